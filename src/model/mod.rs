@@ -1,0 +1,18 @@
+//! The types every stage speaks: an [`Article`], and the layers that the stages add to it.
+//!
+//! No I/O, no heuristics. Each stage reads the layers before it by reference and returns its own; nobody edits
+//! another's layer. Offsets are bytes into [`Article::text`]; other units exist only in `read` and `export`.
+
+mod analysis;
+mod article;
+mod people;
+mod quotes;
+mod scores;
+mod span;
+
+pub use analysis::Analysis;
+pub use article::{Article, Block, Origin, Sentence, SentenceKind};
+pub use people::{Mention, MentionKind, Person, PersonId, Resolution, Sex};
+pub use quotes::{Holder, Quote, QuoteKind, Segment, Speaker, SpeakerId, SpeakerKind, Voice};
+pub use scores::{Evidence, Label, POLARITY_CUTOFF, Probabilities, Sentiment, Stance};
+pub use span::Span;

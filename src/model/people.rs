@@ -1,0 +1,91 @@
+//! People, and where they are mentioned.
+
+use super::Span;
+
+/// Index of a person in one article's [`super::Analysis::people`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PersonId(pub u32);
+
+/// Grammatical sex that names, titles and pronouns of the text point to. Used to link pronouns, never reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sex {
+    /// *she*
+    Female,
+    /// *he*
+    Male,
+}
+
+/// A person named in the article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Readable id, unique in the article: the canonical name in lower case with hyphens (`kim-kardashian`).
+    pub key: String,
+    /// Canonical name: the fullest form that the text gives, without title.
+    pub name: String,
+    /// Every other form that the text uses, sorted.
+    pub aliases: Vec<String>,
+    /// Sex, where the text or the first name tells.
+    pub sex: Option<Sex>,
+}
+
+/// How the text refers to the person (ACE: NAM, NOM, PRO).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MentionKind {
+    /// *Kim Kardashian*, *West*
+    Name,
+    /// *the 42-year-old reality star*
+    Nominal,
+    /// *she*
+    Pronoun,
+}
+
+impl MentionKind {
+    /// The word used in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Nominal => "nominal",
+            Self::Pronoun => "pronoun",
+        }
+    }
+}
+
+/// Who is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Resolution {
+    /// This person.
+    One(PersonId),
+    /// One of several, and the text does not say which. Kept and counted, never scored.
+    Ambiguous,
+    /// Somebody the text does not name.
+    Unknown,
+}
+
+impl Resolution {
+    /// The person, if it is one.
+    #[must_use]
+    pub fn one(self) -> Option<PersonId> {
+        match self {
+            Self::One(person) => Some(person),
+            Self::Ambiguous | Self::Unknown => None,
+        }
+    }
+}
+
+/// One place in the text where a person is referred to. Titles (*Sen.*) and possessive *’s* are outside the span.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Who is meant.
+    pub person: Resolution,
+    /// Name, nominal or pronoun.
+    pub kind: MentionKind,
+    /// The rule that decided who is meant.
+    pub rule: &'static str,
+    /// How sure the rule is, 0 to 1.
+    pub confidence: f32,
+}

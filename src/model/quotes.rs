@@ -1,0 +1,122 @@
+//! Who is speaking: quotations, speakers, and the segments that follow from them.
+
+use super::{PersonId, Span};
+
+/// Index of a speaker in one article's [`super::Analysis::speakers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SpeakerId(pub u32);
+
+/// What a speaker is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SpeakerKind {
+    /// A person of the article's list.
+    Person(PersonId),
+    /// Somebody or some group that the text describes and does not name: *the insider*, *fans*.
+    Unnamed,
+    /// An organisation: *the Justice Department*.
+    Organisation,
+}
+
+/// A voice in the article other than its author's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// Readable id, unique in the article: the person's key, or `s1`, `s2`, … in order of first quotation.
+    pub key: String,
+    /// The person's canonical name, or the words that the text uses.
+    pub name: String,
+    /// Person, organisation, or unnamed.
+    pub kind: SpeakerKind,
+}
+
+/// How the words are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuoteKind {
+    /// In quotation marks, or a posted text repeated in the page.
+    Direct,
+    /// Reported without marks: *said that she would appeal*.
+    Indirect,
+    /// A quoted word or phrase inside the author's own sentence.
+    Scare,
+}
+
+impl QuoteKind {
+    /// The word used in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Scare => "scare",
+        }
+    }
+}
+
+/// One quotation: a stretch of text with one speaker.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Quote {
+    /// The words said, with their marks. May run over several sentences.
+    pub content: Span,
+    /// How they are reported.
+    pub kind: QuoteKind,
+    /// Who says them; `None` when the text or the rules do not tell.
+    pub speaker: Option<SpeakerId>,
+    /// The cue verb or phrase that introduces them.
+    pub cue: Option<Span>,
+    /// The rule that decided the speaker.
+    pub rule: &'static str,
+    /// How sure the rule is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Whose opinion a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Holder {
+    /// The article's own voice.
+    Author,
+    /// A quoted voice.
+    Speaker(SpeakerId),
+    /// A quotation whose speaker was not found: never the author's voice.
+    Unknown,
+}
+
+impl Holder {
+    /// Author's or quoted.
+    #[must_use]
+    pub fn voice(self) -> Voice {
+        match self {
+            Self::Author => Voice::Author,
+            Self::Speaker(_) | Self::Unknown => Voice::Quoted,
+        }
+    }
+}
+
+/// The two kinds of voice, always reported apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Voice {
+    /// The article's own.
+    Author,
+    /// Anybody else's.
+    Quoted,
+}
+
+impl Voice {
+    /// The word used in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Quoted => "quoted",
+        }
+    }
+}
+
+/// The part of a sentence with one holder. The segments of a sentence are in order and cover it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// Where it stands.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Whose words these are.
+    pub holder: Holder,
+}
