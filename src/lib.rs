@@ -6,5 +6,8 @@
 
 pub mod aggregate;
 pub mod error;
+pub mod lexicon;
 pub mod model;
+pub mod split;
 pub mod stats;
+pub mod tokens;

@@ -1,0 +1,78 @@
+//! Word lists as data files, parsed once. Sources and licences: `data/README.md`.
+//!
+//! Every look-up takes ASCII-lower-cased words; see [`crate::tokens::Tokens::lower`].
+
+mod names;
+mod speech;
+mod words;
+
+pub use names::{FirstName, first_name, formal_name_of};
+pub use speech::{Cue, CueClass, VerbForm, cue};
+pub use words::{
+    BoilerplateList, boilerplate, is_common_word, is_function_word, is_group, is_organisation_word,
+    is_photo_agency, is_place, role, title,
+};
+
+use crate::model::Sex;
+
+/// Lines of a list without comments and blank lines.
+fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// `f`, `m`, or anything else for "the word does not tell".
+fn sex(letter: &str) -> Option<Sex> {
+    match letter {
+        "f" => Some(Sex::Female),
+        "m" => Some(Sex::Male),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [(&str, &str); 11] = [
+        ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
+        ("common_words.txt", include_str!("../../data/common_words.txt")),
+        ("cue_verbs.tsv", include_str!("../../data/cue_verbs.tsv")),
+        ("first_names.tsv", include_str!("../../data/first_names.tsv")),
+        ("groups.txt", include_str!("../../data/groups.txt")),
+        ("nicknames.tsv", include_str!("../../data/nicknames.tsv")),
+        (
+            "organisation_words.txt",
+            include_str!("../../data/organisation_words.txt"),
+        ),
+        (
+            "photo_agencies.txt",
+            include_str!("../../data/photo_agencies.txt"),
+        ),
+        ("places.txt", include_str!("../../data/places.txt")),
+        ("roles.tsv", include_str!("../../data/roles.tsv")),
+        ("titles.tsv", include_str!("../../data/titles.tsv")),
+    ];
+
+    #[test]
+    fn every_list_is_sorted_unique_lower_case_and_has_a_licence_row() {
+        let licences = include_str!("../../data/README.md");
+        for (name, file) in FILES {
+            assert!(
+                licences.contains(&format!("`{name}`")),
+                "{name} has no licence row"
+            );
+            let lines: Vec<&str> = entries(file).collect();
+            assert!(lines.len() > 20, "{name} is too short");
+            for line in &lines {
+                assert_eq!(line.to_lowercase(), **line, "{name}: {line}");
+            }
+            if name != "cue_verbs.tsv" {
+                assert!(
+                    lines.is_sorted_by(|a, b| a < b),
+                    "{name} is not sorted or not unique"
+                );
+            }
+        }
+    }
+}

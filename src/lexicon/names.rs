@@ -1,0 +1,76 @@
+//! First names and nicknames.
+
+use super::{entries, sex};
+use crate::model::Sex;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What is known about a first name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FirstName {
+    /// Sex of at least nine bearers in ten; `None` for a name of both.
+    pub sex: Option<Sex>,
+    /// Whether at least 20,000 people in the counts bear it.
+    pub frequent: bool,
+}
+
+static FIRST_NAMES: LazyLock<FxHashMap<&'static str, FirstName>> = LazyLock::new(|| {
+    entries(include_str!("../../data/first_names.tsv"))
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (name, letter, rank) = (columns.next()?, columns.next()?, columns.next()?);
+            Some((
+                name,
+                FirstName {
+                    sex: sex(letter),
+                    frequent: rank == "1",
+                },
+            ))
+        })
+        .collect()
+});
+
+static FORMAL_NAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut formal: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for line in entries(include_str!("../../data/nicknames.tsv")) {
+        if let Some((name, nicknames)) = line.split_once('\t') {
+            for nickname in nicknames.split(' ') {
+                formal.entry(nickname).or_default().push(name);
+            }
+        }
+    }
+    formal
+});
+
+/// Looks a first name up.
+#[must_use]
+pub fn first_name(lower: &str) -> Option<FirstName> {
+    FIRST_NAMES.get(lower).copied()
+}
+
+/// Whether `nickname` is short for `name` (*bill* for *william*). Both in lower case.
+#[must_use]
+pub fn formal_name_of(nickname: &str, name: &str) -> bool {
+    FORMAL_NAMES
+        .get(nickname)
+        .is_some_and(|names| names.contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_sex_only_where_nearly_all_bearers_agree() {
+        assert_eq!(first_name("mary").and_then(|n| n.sex), Some(Sex::Female));
+        assert_eq!(first_name("john").and_then(|n| n.sex), Some(Sex::Male));
+        assert_eq!(first_name("taylor").and_then(|n| n.sex), None);
+        assert_eq!(first_name("parliament"), None);
+    }
+
+    #[test]
+    fn a_nickname_knows_its_formal_names() {
+        assert!(formal_name_of("bill", "william"));
+        assert!(!formal_name_of("bill", "robert"));
+    }
+}

@@ -1,0 +1,344 @@
+//! Sets of words: titles, nouns for people, places, organisations, page furniture.
+
+use super::{entries, sex};
+use crate::model::Sex;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+type Set = LazyLock<FxHashSet<&'static str>>;
+type Sexed = LazyLock<FxHashMap<&'static str, Option<Sex>>>;
+
+static COMMON: Set = LazyLock::new(|| entries(include_str!("../../data/common_words.txt")).collect());
+static GROUPS: Set = LazyLock::new(|| entries(include_str!("../../data/groups.txt")).collect());
+static ORGANISATIONS: Set =
+    LazyLock::new(|| entries(include_str!("../../data/organisation_words.txt")).collect());
+static PLACES: Set = LazyLock::new(|| entries(include_str!("../../data/places.txt")).collect());
+static AGENCIES: Set = LazyLock::new(|| entries(include_str!("../../data/photo_agencies.txt")).collect());
+static TITLES: Sexed = LazyLock::new(|| sexed(include_str!("../../data/titles.tsv")));
+static ROLES: Sexed = LazyLock::new(|| sexed(include_str!("../../data/roles.tsv")));
+static BOILERPLATE: LazyLock<BoilerplateList> = LazyLock::new(|| {
+    let lines = || entries(include_str!("../../data/boilerplate.txt"));
+    BoilerplateList {
+        whole: lines().filter(|line| !line.ends_with('…')).collect(),
+        begins: lines().filter_map(|line| line.strip_suffix('…')).collect(),
+    }
+});
+
+/// Closed-class English words: never a name, never a noun for a person.
+const FUNCTION_WORDS: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "after",
+    "again",
+    "against",
+    "ago",
+    "all",
+    "almost",
+    "along",
+    "already",
+    "also",
+    "although",
+    "always",
+    "am",
+    "amid",
+    "among",
+    "an",
+    "and",
+    "another",
+    "any",
+    "are",
+    "around",
+    "as",
+    "at",
+    "away",
+    "back",
+    "be",
+    "because",
+    "been",
+    "before",
+    "behind",
+    "being",
+    "below",
+    "between",
+    "both",
+    "but",
+    "by",
+    "can",
+    "cannot",
+    "could",
+    "despite",
+    "did",
+    "do",
+    "does",
+    "doing",
+    "done",
+    "down",
+    "during",
+    "each",
+    "either",
+    "else",
+    "even",
+    "ever",
+    "every",
+    "few",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "her",
+    "here",
+    "hers",
+    "herself",
+    "him",
+    "himself",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "indeed",
+    "inside",
+    "instead",
+    "into",
+    "is",
+    "it",
+    "its",
+    "itself",
+    "just",
+    "later",
+    "least",
+    "less",
+    "like",
+    "many",
+    "may",
+    "maybe",
+    "me",
+    "meanwhile",
+    "might",
+    "mine",
+    "more",
+    "moreover",
+    "most",
+    "much",
+    "must",
+    "my",
+    "myself",
+    "near",
+    "neither",
+    "never",
+    "nevertheless",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "off",
+    "often",
+    "on",
+    "once",
+    "one",
+    "only",
+    "onto",
+    "or",
+    "other",
+    "others",
+    "our",
+    "ours",
+    "ourselves",
+    "out",
+    "outside",
+    "over",
+    "own",
+    "per",
+    "perhaps",
+    "quite",
+    "rather",
+    "really",
+    "same",
+    "several",
+    "shall",
+    "she",
+    "should",
+    "since",
+    "so",
+    "some",
+    "soon",
+    "still",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "theirs",
+    "them",
+    "themselves",
+    "then",
+    "there",
+    "therefore",
+    "these",
+    "they",
+    "this",
+    "those",
+    "though",
+    "through",
+    "throughout",
+    "thus",
+    "to",
+    "today",
+    "together",
+    "tomorrow",
+    "tonight",
+    "too",
+    "toward",
+    "towards",
+    "under",
+    "unless",
+    "unlike",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "very",
+    "via",
+    "was",
+    "we",
+    "well",
+    "were",
+    "what",
+    "whatever",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+    "yours",
+    "yourself",
+];
+static FUNCTION: Set = LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
+
+/// Whether news uses the word in lower case.
+#[must_use]
+pub fn is_common_word(lower: &str) -> bool {
+    COMMON.contains(lower)
+}
+
+/// Whether it is a pronoun, article, conjunction, preposition, auxiliary or the like.
+#[must_use]
+pub fn is_function_word(lower: &str) -> bool {
+    FUNCTION.contains(lower)
+}
+
+/// Whether it is a plural or collective noun that can speak (*officials*, *campaign*).
+#[must_use]
+pub fn is_group(lower: &str) -> bool {
+    GROUPS.contains(lower)
+}
+
+/// Whether it makes a capitalised name an organisation, a place or a work (*University*, *Week*).
+#[must_use]
+pub fn is_organisation_word(lower: &str) -> bool {
+    ORGANISATIONS.contains(lower)
+}
+
+/// Whether it is a place, a people, a month, a brand or the like.
+#[must_use]
+pub fn is_place(lower: &str) -> bool {
+    PLACES.contains(lower)
+}
+
+/// Whether it is a picture agency.
+#[must_use]
+pub fn is_photo_agency(lower: &str) -> bool {
+    AGENCIES.contains(lower)
+}
+
+/// The sex a title tells (`Some(None)`: a title of either); `None` when it is no title.
+#[must_use]
+pub fn title(lower: &str) -> Option<Option<Sex>> {
+    TITLES.get(lower).copied()
+}
+
+/// The sex a noun for a person tells (`Some(None)`: a noun for either); `None` when it is no such noun.
+#[must_use]
+pub fn role(lower: &str) -> Option<Option<Sex>> {
+    ROLES.get(lower).copied()
+}
+
+/// Page furniture: see [`boilerplate`].
+#[derive(Debug)]
+pub struct BoilerplateList {
+    whole: FxHashSet<&'static str>,
+    begins: Vec<&'static str>,
+}
+
+impl BoilerplateList {
+    /// Whether a line, in lower case, is page furniture. Beginnings count for short lines only: a sentence of the
+    /// article may well begin with "share".
+    #[must_use]
+    pub fn holds(&self, line: &str) -> bool {
+        /// Longest line, in bytes, that is judged by its beginning.
+        const LONGEST: usize = 120;
+        let bare = line.trim_end_matches(['.', '!', ':', '…', '»', '>', ' ']);
+        self.whole.contains(bare)
+            || (line.len() <= LONGEST && self.begins.iter().any(|b| line.starts_with(b)))
+    }
+}
+
+/// Lines that belong to the page and not to the article.
+#[must_use]
+pub fn boilerplate() -> &'static BoilerplateList {
+    &BOILERPLATE
+}
+
+fn sexed(file: &'static str) -> FxHashMap<&'static str, Option<Sex>> {
+    entries(file)
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(word, letter)| (word, sex(letter)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_and_roles_tell_sex_where_they_can() {
+        assert_eq!(title("mrs"), Some(Some(Sex::Female)));
+        assert_eq!(title("senator"), Some(None));
+        assert_eq!(title("table"), None);
+        assert_eq!(role("daughter"), Some(Some(Sex::Female)));
+    }
+
+    #[test]
+    fn page_furniture_is_whole_lines_or_short_beginnings() {
+        assert!(boilerplate().holds("table of contents"));
+        assert!(boilerplate().holds("skip to main content"));
+        assert!(!boilerplate().holds("skipping dinner is unwise"));
+        let long = format!("related: {}", "the minister said more than that ".repeat(5));
+        assert!(!boilerplate().holds(&long));
+    }
+
+    #[test]
+    fn function_words_are_sorted() {
+        assert!(FUNCTION_WORDS.is_sorted());
+    }
+}

@@ -1,0 +1,242 @@
+//! Text → blocks of one kind.
+
+use crate::lexicon;
+use crate::model::{Block, SentenceKind, Span};
+
+/// Longest block, in bytes, that may be a caption. A paragraph beyond it is text that happens to name an agency.
+const LONGEST_CAPTION: usize = 600;
+
+/// A text is hard-wrapped when at least this share of its inner line ends is followed by a lower-case letter …
+const WRAPPED_SHARE: f64 = 0.25;
+/// … and no line is longer than this, in bytes (mail and wire text wrap at 65 to 80 columns).
+const WRAPPED_WIDTH: usize = 120;
+
+/// The blocks of `text`, in order; `headline` is where its title stands, if it does.
+pub(super) fn blocks(text: &str, headline: Option<Span>) -> Vec<Block> {
+    let lines: Vec<Span> = lines(text);
+    let wrapped = is_hard_wrapped(text, &lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in lines {
+        if let Some(last) = blocks.last_mut()
+            && continues(text, last.span, line, wrapped)
+        {
+            last.span = last.span.join(line);
+        } else {
+            blocks.push(Block {
+                span: line,
+                kind: SentenceKind::Body,
+            });
+        }
+    }
+    for block in &mut blocks {
+        block.kind = match headline {
+            Some(title) if title.overlaps(block.span) => SentenceKind::Headline,
+            _ => kind(block.span.of(text)),
+        };
+    }
+    blocks
+}
+
+/// Lines with something on them, without the white space around it.
+fn lines(text: &str) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0b}', '\u{0c}', '\u{85}']) {
+        let span = Span::clamped(text, start, start + line.len()).trimmed(text);
+        if !span.is_empty() {
+            lines.push(span);
+        }
+        start += line.len();
+    }
+    lines
+}
+
+/// Whether a blank line stands between two lines.
+fn apart(text: &str, above: Span, below: Span) -> bool {
+    let gap = text.get(above.end()..below.start()).unwrap_or("");
+    gap.contains(['\u{2029}', '\u{0c}']) || gap.matches('\n').count() > 1
+}
+
+fn is_hard_wrapped(text: &str, lines: &[Span]) -> bool {
+    let (mut ends, mut lower) = (0_u32, 0_u32);
+    for pair in lines.windows(2) {
+        if let [above, below] = pair
+            && !apart(text, *above, *below)
+        {
+            ends += 1;
+            lower += u32::from(starts_lower(below.of(text)));
+        }
+    }
+    ends >= 2
+        && f64::from(lower) >= WRAPPED_SHARE * f64::from(ends)
+        && lines.iter().all(|line| line.len() <= WRAPPED_WIDTH)
+}
+
+/// Whether `line` goes on in the block that ends with the line before it.
+fn continues(text: &str, block: Span, line: Span, wrapped: bool) -> bool {
+    if apart(text, block, line) {
+        return false;
+    }
+    let open = !block
+        .of(text)
+        .ends_with(['.', '!', '?', '…', ':', '"', '”', '’', '\'', ')']);
+    wrapped || (open && starts_lower(line.of(text)))
+}
+
+fn starts_lower(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Caption, boilerplate or body, by what stands in the block alone.
+fn kind(block: &str) -> SentenceKind {
+    let lower = block.to_lowercase();
+    if is_handle_line(&lower)
+        || is_address(&lower)
+        || lexicon::boilerplate().holds(&lower)
+        || !has_word(block)
+    {
+        SentenceKind::Boilerplate
+    } else if block.len() <= LONGEST_CAPTION && is_caption(&lower) {
+        SentenceKind::Caption
+    } else {
+        SentenceKind::Body
+    }
+}
+
+fn has_word(block: &str) -> bool {
+    block.chars().any(char::is_alphanumeric)
+}
+
+/// `@name`, `Twitter: @name`, `Instagram/@name`: a line that only says where a post came from.
+pub(super) fn is_handle_line(lower: &str) -> bool {
+    let mut words =
+        lower.split(|c: char| c.is_whitespace() || matches!(c, ':' | '/' | '—' | '|' | '(' | ')'));
+    let mut handles = 0;
+    let others_are_platforms = words.all(|word| {
+        let handle =
+            word.len() > 1 && word.starts_with('@') || word.starts_with("u/") || word.starts_with("r/");
+        handles += u32::from(handle);
+        handle
+            || matches!(
+                word,
+                "" | "twitter"
+                    | "x"
+                    | "instagram"
+                    | "ig"
+                    | "facebook"
+                    | "tiktok"
+                    | "reddit"
+                    | "via"
+                    | "youtube"
+                    | "threads"
+                    | "snapchat"
+                    | "u"
+                    | "r"
+                    | "@"
+            )
+    });
+    others_are_platforms && handles > 0
+}
+
+/// A line that is nothing but an address on the web.
+fn is_address(lower: &str) -> bool {
+    !lower.contains(char::is_whitespace)
+        && (lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www."))
+}
+
+/// A picture credit: `Name/Agency` at the end, or a credit word at the beginning or in brackets at the end.
+fn is_caption(lower: &str) -> bool {
+    const BEGINS: [&str; 12] = [
+        "photo:",
+        "photo by ",
+        "photograph by ",
+        "photo credit",
+        "photos by ",
+        "photos:",
+        "image:",
+        "image credit",
+        "picture:",
+        "credit:",
+        "caption:",
+        "photo illustration",
+    ];
+    const BRACKETED: [&str; 12] = [
+        "(photo by",
+        "(photo:",
+        "(photo credit",
+        "(image credit",
+        "(image:",
+        "(credit:",
+        "(picture:",
+        "(ap photo",
+        "[photo:",
+        "[image",
+        "(photograph by",
+        "(pictured",
+    ];
+    if BEGINS.iter().any(|b| lower.starts_with(b)) || BRACKETED.iter().any(|b| lower.contains(b)) {
+        return true;
+    }
+    let bare = lower.trim_end_matches([')', ']', '.', ' ']);
+    let Some((before, last)) = bare.rsplit_once(['/', '|', '—', '–', '©']) else {
+        return bare.ends_with("getty images") && bare.len() < 300 || bare.ends_with("ap photo");
+    };
+    // "3/4" and "and/or" are no credits: the agency must be known, and a name must stand before it.
+    let last = last.trim().trim_start_matches("via ").trim();
+    let agency = lexicon::is_photo_agency(last)
+        || last
+            .split(' ')
+            .next()
+            .is_some_and(|w| lexicon::is_photo_agency(w) && last.split(' ').count() <= 3);
+    agency && before.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(&str, SentenceKind)> {
+        blocks(text, None)
+            .iter()
+            .map(|b| (b.span.of(text), b.kind))
+            .collect()
+    }
+
+    #[test]
+    fn single_newlines_part_paragraphs_unless_the_text_is_hard_wrapped() {
+        assert_eq!(kinds("One is here.\nTwo is here.").len(), 2);
+        let wrapped = "The committee met on Monday to\ndiscuss the budget and the\nschedule for next year. It\nended late.\n\nNew one.";
+        assert_eq!(kinds(wrapped).len(), 2);
+    }
+
+    #[test]
+    fn page_furniture_is_told_apart() {
+        use SentenceKind::{Body, Boilerplate, Caption};
+        for (line, kind) in [
+            ("Skip to footer", Boilerplate),
+            ("Table of Contents", Boilerplate),
+            ("Twitter: @senate", Boilerplate),
+            ("@senate", Boilerplate),
+            ("https://example.org/a", Boilerplate),
+            ("* * *", Boilerplate),
+            ("A crowd in Paris. A. Photographer/Shutterstock", Caption),
+            ("Photo: city archive", Caption),
+            ("The square at noon (Photo by the city archive)", Caption),
+            ("The vote was 3/4 in favour.", Body),
+            (
+                "Share prices fell on Monday after the bank said it would cut jobs.",
+                Body,
+            ),
+        ] {
+            assert_eq!(kinds(line), [(line, kind)], "{line}");
+        }
+    }
+
+    #[test]
+    fn the_headline_is_where_the_reader_says() {
+        let text = "Mayor resigns\n\nThe mayor resigned.";
+        let blocks = blocks(text, Span::new(text, 0, 13));
+        assert_eq!(blocks.first().map(|b| b.kind), Some(SentenceKind::Headline));
+        assert_eq!(blocks.get(1).map(|b| b.kind), Some(SentenceKind::Body));
+    }
+}

@@ -1,0 +1,105 @@
+//! Finds posts that the page repeats: the embedded original of what was just quoted.
+
+use super::blocks::is_handle_line;
+use crate::model::{Block, SentenceKind};
+use rustc_hash::FxHashSet;
+
+/// How many blocks back a quotation may stand.
+const REACH: usize = 4;
+/// A post repeats a quotation when at least this share of its word triples was quoted …
+const SHARED: f64 = 0.5;
+/// … or when its first words, this many, were.
+const OPENING: usize = 6;
+
+/// Marks body blocks that repeat a quotation near before them, or that a line with a handle signs.
+pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+    let mut quoted: Vec<Vec<&str>> = vec![Vec::new(); blocks.len()];
+    for number in 0..blocks.len() {
+        let Some(block) = blocks.get(number).copied() else {
+            continue;
+        };
+        let words = words(block.span.of(text));
+        let signed = blocks.get(number + 1).is_some_and(|next| {
+            next.kind == SentenceKind::Boilerplate && is_handle_line(&next.span.of(text).to_lowercase())
+        });
+        let addressed = block.span.of(text).starts_with('@') && words.len() > 3;
+        if block.kind == SentenceKind::Body && !is_mostly_quoted(block.span.of(text)) {
+            let from = number.saturating_sub(REACH);
+            let repeats = quoted
+                .get(from..number)
+                .is_some_and(|near| near.iter().any(|q| is_repeated(&words, q)));
+            if repeats || (signed && addressed) || is_signed_inside(block.span.of(text)) {
+                if let Some(block) = blocks.get_mut(number) {
+                    block.kind = SentenceKind::Embed;
+                }
+                continue;
+            }
+        }
+        if block.span.of(text).contains(crate::tokens::is_double_quote)
+            && let Some(slot) = quoted.get_mut(number)
+        {
+            *slot = words;
+        }
+    }
+}
+
+fn is_mostly_quoted(block: &str) -> bool {
+    block.starts_with(crate::tokens::is_double_quote)
+}
+
+/// `— Name (@handle) March 3, 2020`: how a copied post ends.
+fn is_signed_inside(block: &str) -> bool {
+    let Some(at) = block.rfind("(@") else {
+        return block.contains("pic.twitter.com/");
+    };
+    let before = block.get(..at).unwrap_or("");
+    let signature = before.rfind(['—', '–']).is_some_and(|dash| at - dash < 80);
+    signature && block.len() - at < 60
+}
+
+fn words(block: &str) -> Vec<&str> {
+    block
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '@' | '_')))
+        .filter(|w| !w.is_empty() && !w.starts_with('@'))
+        .collect()
+}
+
+fn is_repeated(post: &[&str], quote: &[&str]) -> bool {
+    if post.len() < OPENING || quote.len() < OPENING {
+        return false;
+    }
+    let triples: FxHashSet<&[&str]> = quote.windows(3).collect();
+    let shared = post.windows(3).filter(|w| triples.contains(w)).count();
+    let opening = post
+        .get(..OPENING)
+        .is_some_and(|o| o.windows(3).all(|w| triples.contains(w)));
+    #[expect(clippy::cast_precision_loss, reason = "word counts of a paragraph")]
+    let share = shared as f64 / (post.len() - 2) as f64;
+    opening || share >= SHARED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::blocks;
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<SentenceKind> {
+        let mut found = blocks(text, None);
+        mark(text, &mut found);
+        found.iter().map(|b| b.kind).collect()
+    }
+
+    #[test]
+    fn a_post_repeated_after_its_quotation_is_an_embed() {
+        use SentenceKind::{Body, Boilerplate, Embed};
+        let text = "“The bridge stays closed until the engineers say it is safe,” the city wrote.\n\nThe bridge stays closed until the engineers say it is safe. Take the tunnel.\n\nTwitter: @city";
+        assert_eq!(kinds(text), [Body, Embed, Boilerplate]);
+    }
+
+    #[test]
+    fn a_paragraph_that_quotes_two_words_again_is_not() {
+        use SentenceKind::Body;
+        let text = "“The bridge stays closed,” the city wrote on Monday, after the storm.\n\nThe bridge was built in 1932 and repaired after the war.";
+        assert_eq!(kinds(text), [Body, Body]);
+    }
+}

@@ -1,0 +1,197 @@
+//! One block → its sentences.
+//!
+//! `sentencex` finds the boundaries. Three things are ours (measured need: it knows straight quotation marks only,
+//! and keeps a quotation of several sentences whole): typographic marks are shown to it as straight ones, the inside
+//! of a quotation is split again, and a few false boundaries are taken back.
+
+use crate::model::{Block, SentenceKind, Span};
+use crate::tokens::is_double_quote;
+use sentencex::languages::{English, Language};
+
+/// The sentences of a block, in order, without the white space around them. Headlines and captions are one unit.
+pub(super) fn sentences(text: &str, block: Block) -> Vec<Span> {
+    if block.kind != SentenceKind::Body && block.kind != SentenceKind::Embed {
+        return vec![block.span];
+    }
+    let inside = block.span.of(text);
+    let mut ends = boundaries(inside);
+    for quotation in quotations(inside) {
+        let base = quotation.start;
+        let quoted = inside.get(quotation).unwrap_or("");
+        // The last boundary is the quotation's own end: what follows it (the attribution) stays attached.
+        let inner = boundaries(quoted);
+        ends.extend(inner.iter().rev().skip(1).map(|end| base + end));
+    }
+    ends.push(inside.len());
+    ends.sort_unstable();
+    ends.dedup();
+    cut(text, block.span, &ends)
+}
+
+/// Cuts a block at the given ends (relative to it), taking false ones back.
+fn cut(text: &str, block: Span, ends: &[usize]) -> Vec<Span> {
+    let mut sentences: Vec<Span> = Vec::new();
+    let mut start = block.start();
+    for end in ends {
+        let end = block.start() + end;
+        let piece = Span::clamped(text, start, end).trimmed(text);
+        if piece.is_empty() {
+            continue;
+        }
+        match sentences.last_mut() {
+            Some(last) if !is_boundary(last.of(text), piece.of(text)) => *last = last.join(piece),
+            _ => sentences.push(piece),
+        }
+        start = end;
+    }
+    sentences
+}
+
+/// Whether a sentence may end between two pieces of text.
+fn is_boundary(before: &str, after: &str) -> bool {
+    /// Abbreviations that stand before a number or a name, which `sentencex` splits after.
+    const BEFORE_NUMBER: [&str; 14] = [
+        "pt.", "vol.", "ft.", "approx.", "no.", "nos.", "ch.", "fig.", "sec.", "art.", "pp.", "ed.", "op.",
+        "ca.",
+    ];
+    if !after.chars().any(char::is_alphanumeric) {
+        // Closing marks, an emoji, dots: part of what stands before.
+        return after.chars().any(|c| c.is_alphabetic());
+    }
+    let last = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or("")
+        .trim_start_matches(['(', '"', '“', '‘']);
+    let number = after.starts_with(|c: char| c.is_ascii_digit());
+    if number
+        && BEFORE_NUMBER
+            .iter()
+            .any(|abbreviation| last.eq_ignore_ascii_case(abbreviation))
+    {
+        return false;
+    }
+    let place = after.starts_with(char::is_uppercase) && ["Ft.", "Mt.", "St.", "Pt."].contains(&last);
+    // A lower-case letter goes on with the sentence, unless the sentence before it ended beyond doubt.
+    let goes_on = after.starts_with(char::is_lowercase) && !before.ends_with(['.', '!', '?', '"', '”', ')']);
+    !place && !goes_on
+}
+
+/// Ends of the sentences of `text` as `sentencex` sees them, the last one included.
+fn boundaries(text: &str) -> Vec<usize> {
+    if !text.contains(['“', '”', '„', '«', '»']) {
+        return English {}
+            .get_sentence_boundaries(text)
+            .iter()
+            .map(|b| b.end_byte)
+            .collect();
+    }
+    // What typographic marks are replaced by is shorter: remember how much, and from where on.
+    let mut plain = String::with_capacity(text.len());
+    let mut shifts: Vec<(usize, usize)> = Vec::new();
+    let mut shift = 0;
+    for c in text.chars() {
+        if is_double_quote(c) && c != '"' {
+            plain.push('"');
+            shift += c.len_utf8() - 1;
+            shifts.push((plain.len(), shift));
+        } else {
+            plain.push(c);
+        }
+    }
+    let original = |at: usize| {
+        let passed = shifts.partition_point(|(from, _)| *from <= at);
+        at + passed
+            .checked_sub(1)
+            .and_then(|last| shifts.get(last))
+            .map_or(0, |(_, shift)| *shift)
+    };
+    English {}
+        .get_sentence_boundaries(&plain)
+        .iter()
+        .map(|b| original(b.end_byte))
+        .collect()
+}
+
+/// The insides of the quotations in double marks, in order. One that is not closed runs to the end.
+fn quotations(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, c) in text.char_indices().filter(|(_, c)| is_double_quote(*c)) {
+        let after = at + c.len_utf8();
+        open = match (open, c) {
+            (None, '”' | '»') => None,
+            (None, _) => Some(after),
+            // An opening mark inside an open quotation: the first was never closed.
+            (Some(_), '“' | '„') => Some(after),
+            (Some(start), _) => {
+                found.push(start..at);
+                None
+            }
+        };
+    }
+    if let Some(start) = open {
+        found.push(start..text.len());
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let block = Block {
+            span: Span::all(text),
+            kind: SentenceKind::Body,
+        };
+        sentences(text, block)
+            .into_iter()
+            .map(|span| span.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn the_attribution_stays_with_the_last_sentence_of_the_quotation() {
+        assert_eq!(
+            split("“We lost. We will be back,” the coach said. Nobody doubted it."),
+            [
+                "“We lost.",
+                "We will be back,” the coach said.",
+                "Nobody doubted it."
+            ]
+        );
+        assert_eq!(
+            split("The coach said: \"We lost. We will be back.\""),
+            ["The coach said: \"We lost.", "We will be back.\""]
+        );
+    }
+
+    #[test]
+    fn marks_of_two_kinds_may_close_each_other() {
+        assert_eq!(
+            split("“It was cold too,\" they went on. \"It has just been bad.\""),
+            ["“It was cold too,\" they went on.", "\"It has just been bad.\""]
+        );
+    }
+
+    #[test]
+    fn a_quotation_that_never_closes_loses_nothing() {
+        assert_eq!(
+            split("“It was late. We went home."),
+            ["“It was late.", "We went home."]
+        );
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_sentences() {
+        assert_eq!(
+            split("Dr. Li sang \"A Song, Pt. 2\" in Vol. 3 at Ft. Bragg.").len(),
+            1
+        );
+        assert_eq!(
+            split("The U.S. Senate met. It rose."),
+            ["The U.S. Senate met.", "It rose."]
+        );
+    }
+}
