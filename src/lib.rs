@@ -8,6 +8,7 @@ pub mod aggregate;
 pub mod error;
 pub mod lexicon;
 pub mod model;
+pub mod people;
 pub mod split;
 pub mod stats;
 pub mod tokens;

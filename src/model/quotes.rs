@@ -60,6 +60,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// Who says them; `None` when the text or the rules do not tell.
     pub speaker: Option<SpeakerId>,
+    /// The words that name the speaker: a name, *she*, *the insider*; `None` where nothing does.
+    pub source: Option<Span>,
     /// The cue verb or phrase that introduces them.
     pub cue: Option<Span>,
     /// The rule that decided the speaker.

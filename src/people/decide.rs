@@ -1,0 +1,158 @@
+//! Is a run of capitalised words a person's name? Points for and against, added up.
+//!
+//! The weights are set by hand on the labelled development sets (GUM, World Wide Newswire); they are whole numbers on
+//! purpose, so that a reader can add them up.
+
+use super::candidates::{Candidate, Lead, age};
+use crate::lexicon;
+use crate::tokens::Tokens;
+
+/// Points a name of several words needs.
+const ENOUGH: i32 = 3;
+/// Points a name of one word needs: one word is more often something else.
+const ENOUGH_SINGLE: i32 = 4;
+
+/// Surnames that are also words for organisations and places: after a frequent first name they are surnames.
+const SURNAMES_TOO: [&str; 34] = [
+    "banks", "bay", "bowl", "bridge", "church", "college", "day", "fair", "field", "forest", "hall", "hill",
+    "house", "lake", "lane", "law", "mail", "march", "mountain", "park", "post", "power", "press", "price",
+    "rivers", "road", "royal", "school", "star", "street", "temple", "tower", "town", "valley",
+];
+
+/// Whether the candidate names a person.
+pub(super) fn is_person(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    if c.parts
+        .iter()
+        .all(|p| lexicon::is_function_word(tokens.lower(*p)))
+    {
+        return false;
+    }
+    let points = lead(c) + before(tokens, c) + after(tokens, c);
+    if c.parts.len() > 1 {
+        points + full(tokens, c) >= ENOUGH
+    } else {
+        points + single(tokens, c) >= ENOUGH_SINGLE
+    }
+}
+
+fn lead(c: &Candidate) -> i32 {
+    match c.lead {
+        Lead::Title(_) => 4,
+        Lead::Role(_) => 3,
+        Lead::Age => 4,
+        Lead::Determiner => -4,
+        Lead::None => 0,
+    }
+}
+
+fn before(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let Some(at) = c.first.checked_sub(1).filter(|b| in_sentence(tokens, *b, c)) else {
+        return 0;
+    };
+    let lower = tokens.lower(at);
+    match lower {
+        "in" | "at" | "near" | "across" | "throughout" => -2,
+        "@" | "#" => -3,
+        _ if lexicon::cue(lower, None).is_some() && !c.initial_position => 1,
+        _ => 0,
+    }
+}
+
+fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let next = c.last + 1;
+    if !in_sentence(tokens, next, c) {
+        return 0;
+    }
+    let lower = tokens.lower(next);
+    if tokens.is_mark(next, ',') {
+        return if age(tokens, c).is_some() {
+            5
+        } else {
+            2 * i32::from(matches!(tokens.lower(next + 1), "who" | "whose" | "whom"))
+        };
+    }
+    let speaks = (next..next + 3).any(|at| {
+        in_sentence(tokens, at, c) && lexicon::cue(tokens.lower(at), Some(tokens.lower(at + 1))).is_some()
+    });
+    let modifier = c.lead == Lead::Determiner
+        || (tokens.is_word(next)
+            && !tokens.is_capital(next)
+            && lexicon::is_organisation_word(lower)
+            && lexicon::cue(lower, None).is_none());
+    if speaks || matches!(lower, "who" | "whose") {
+        2
+    } else if modifier {
+        -2
+    } else {
+        i32::from(tokens.is_possessive(next) || matches!(lower, "was" | "is" | "has" | "had"))
+    }
+}
+
+fn in_sentence(tokens: &Tokens<'_>, at: usize, c: &Candidate) -> bool {
+    tokens.get(at).is_some_and(|t| t.sentence == c.sentence)
+}
+
+fn is_word_too(lower: &str) -> bool {
+    lexicon::is_common_word(lower) || lexicon::is_place(lower) || lexicon::is_organisation_word(lower)
+}
+
+/// Points for the words of a name of several words.
+fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let Some((&head, rest)) = c.parts.split_first() else {
+        return 0;
+    };
+    let given = lexicon::first_name(tokens.lower(head));
+    let frequent = given.is_some_and(|n| n.frequent);
+    let mut points = 0;
+    match given {
+        // "Grant", "Paris": a word too, so what follows must be none.
+        Some(_) if is_word_too(tokens.lower(head)) => {
+            points += 1 + i32::from(rest.iter().all(|p| !is_word_too(tokens.lower(*p))));
+        }
+        Some(n) => points += if n.frequent { 3 } else { 2 },
+        None if lexicon::is_place(tokens.lower(head)) => points -= 3,
+        None if lexicon::is_organisation_word(tokens.lower(head)) => points -= 3,
+        None if lexicon::is_common_word(tokens.lower(head)) => points -= 1,
+        None => points += 1,
+    }
+    for part in rest {
+        let lower = tokens.lower(*part);
+        points += if lexicon::is_organisation_word(lower) {
+            if frequent && c.parts.len() == 2 && SURNAMES_TOO.contains(&lower) {
+                0
+            } else {
+                -4
+            }
+        } else if lexicon::is_place(lower) {
+            if frequent { -1 } else { -3 }
+        } else if lexicon::is_function_word(lower) && tokens.is_capital(*part) {
+            -1
+        } else if lexicon::is_common_word(lower) {
+            -i32::from(!frequent)
+        } else {
+            1
+        };
+    }
+    let shouted = c.parts.iter().all(|p| tokens.get(*p).is_some_and(|t| t.shouted));
+    points + 2 * i32::from(c.has_initial)
+        - 2 * i32::from(shouted && !frequent)
+        - 2 * i32::from(c.parts.len() > 4)
+}
+
+/// Points for a name of one word.
+fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let Some(&part) = c.parts.first() else { return 0 };
+    let lower = tokens.lower(part);
+    let shouted = tokens.get(part).is_some_and(|t| t.shouted);
+    let mut points = match lexicon::first_name(lower) {
+        _ if lexicon::is_function_word(lower) => -4,
+        _ if lexicon::is_place(lower) || lexicon::is_organisation_word(lower) => -2,
+        _ if lexicon::title(lower).is_some() || lexicon::role(lower).is_some() => -4,
+        Some(_) if lexicon::is_common_word(lower) => 0,
+        Some(n) => 2 + i32::from(n.frequent),
+        None if lexicon::is_common_word(lower) => -2,
+        None => 0,
+    };
+    points -= 3 * i32::from(shouted);
+    points + i32::from(!c.initial_position && points > 0)
+}

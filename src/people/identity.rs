@@ -1,0 +1,159 @@
+//! Which names are one person.
+
+use super::candidates::{Candidate, Lead, age};
+use crate::lexicon;
+use crate::model::Sex;
+use crate::tokens::Tokens;
+
+/// Below this age, in years, a person is called by the first name and not by the surname (AP Stylebook, "names").
+const ADULT: u32 = 18;
+
+/// One person, as far as names tell.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    /// Lower-cased parts of the fullest form: no initials, no suffix.
+    pub(super) parts: Vec<String>,
+    /// The fullest form as the text has it.
+    pub(super) name: String,
+    /// From title, role or first name.
+    pub(super) sex: Option<Sex>,
+    /// The text gives an age below [`ADULT`].
+    pub(super) minor: bool,
+    /// How often the full form stands in the text.
+    pub(super) full: u32,
+    /// Whether the text calls this person by the first name alone.
+    pub(super) first_named: bool,
+}
+
+impl Entry {
+    pub(super) fn first(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
+    pub(super) fn last(&self) -> &str {
+        self.parts.last().map_or("", String::as_str)
+    }
+
+    /// Whether a lower-cased word is this person's first name, or a nickname or formal form of it.
+    pub(super) fn is_first(&self, word: &str) -> bool {
+        let first = self.first();
+        first == word
+            || (self.parts.len() > 1
+                && (lexicon::formal_name_of(word, first) || lexicon::formal_name_of(first, word)))
+    }
+
+    /// Whether a lower-cased word is this person's surname.
+    pub(super) fn is_last(&self, word: &str) -> bool {
+        self.parts.len() > 1
+            && (self.last() == word || (self.parts.len() > 2 && self.parts.iter().skip(1).any(|p| p == word)))
+    }
+
+    /// Whether a longer or shorter form of a full name is this person: same first name (or a nickname of it) and
+    /// same surname, or one form begins the other, or a two-part surname alone.
+    fn is_form(&self, parts: &[String]) -> bool {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+            return false;
+        };
+        if self.parts.len() < 2 || parts.len() < 2 {
+            return self.parts == parts;
+        }
+        (self.is_first(first) && self.last() == last)
+            || self.parts.starts_with(parts)
+            || parts.starts_with(&self.parts)
+            || self.parts.ends_with(parts)
+    }
+}
+
+/// The people found so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Registry {
+    pub(super) entries: Vec<Entry>,
+}
+
+impl Registry {
+    /// Adds a name of several words, or counts it for the person who has it.
+    pub(super) fn add_full(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
+        let parts = lower_parts(tokens, c);
+        let name = written(tokens, c.first, c.last);
+        let number = self.find(&parts).unwrap_or_else(|| {
+            self.entries.push(Entry {
+                parts: parts.clone(),
+                name: name.clone(),
+                ..Entry::default()
+            });
+            self.entries.len() - 1
+        });
+        if let Some(entry) = self.entries.get_mut(number) {
+            entry.full += 1;
+            let fuller = parts.len() > entry.parts.len()
+                || (parts.len() == entry.parts.len() && name.len() > entry.name.len());
+            if fuller {
+                (entry.parts, entry.name) = (parts, name);
+            }
+            entry.note(tokens, c);
+        }
+    }
+
+    /// Adds a person known by one word.
+    pub(super) fn add_single(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
+        let mut entry = Entry {
+            parts: lower_parts(tokens, c),
+            name: written(tokens, c.first, c.last),
+            full: 1,
+            ..Entry::default()
+        };
+        entry.note(tokens, c);
+        self.entries.push(entry);
+    }
+
+    /// Whether a one-word candidate is part of a known name. Notes who is called by the first name, and ages.
+    pub(super) fn knows(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
+        let Some(word) = c.parts.first().map(|p| tokens.lower(*p)) else {
+            return false;
+        };
+        let firsts = self.entries.iter().filter(|e| e.is_first(word)).count();
+        let lasts = self.entries.iter().filter(|e| e.is_last(word)).count();
+        if let (1, 0, Some(entry)) = (firsts, lasts, self.entries.iter_mut().find(|e| e.is_first(word))) {
+            entry.first_named = true;
+            entry.note(tokens, c);
+        }
+        firsts + lasts > 0
+    }
+
+    /// The person with these lower-cased parts.
+    pub(super) fn find(&self, parts: &[String]) -> Option<usize> {
+        let exact = self.entries.iter().position(|e| e.parts == parts);
+        exact.or_else(|| self.entries.iter().position(|e| e.is_form(parts)))
+    }
+}
+
+impl Entry {
+    /// Takes over what stands beside a name: title, role, age; the first name's sex where nothing better is known.
+    fn note(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
+        if let Lead::Title(Some(sex)) | Lead::Role(Some(sex)) = c.lead {
+            self.sex = Some(sex);
+        }
+        if self.sex.is_none() {
+            self.sex = lexicon::first_name(self.first()).and_then(|n| n.sex);
+        }
+        self.minor |= age(tokens, c).is_some_and(|years| years < ADULT);
+    }
+}
+
+/// Lower-cased parts of a candidate.
+pub(super) fn lower_parts(tokens: &Tokens<'_>, c: &Candidate) -> Vec<String> {
+    c.parts.iter().map(|p| tokens.text(*p).to_lowercase()).collect()
+}
+
+/// Tokens as the text writes them, with single spaces.
+pub(super) fn written(tokens: &Tokens<'_>, first: usize, last: usize) -> String {
+    let mut name = String::new();
+    for at in first..=last {
+        let stop = tokens.is_mark(at, '.') || tokens.is_mark(at, ',');
+        if !name.is_empty() && !stop {
+            name.push(' ');
+        }
+        name.push_str(tokens.text(at));
+    }
+    name
+}

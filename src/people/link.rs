@@ -1,0 +1,390 @@
+//! Names → mentions: each name in the text to the person it stands for, or to nobody in particular.
+
+use super::Named;
+use super::candidates::{Candidate, Lead};
+use super::identity::{Entry, Registry, lower_parts, written};
+use super::shape::Shape;
+use crate::lexicon;
+use crate::model::{Mention, MentionKind, Person, PersonId, Resolution};
+use crate::tokens::Tokens;
+use std::collections::BTreeSet;
+
+/// How many sentences back "the last one mentioned" reaches.
+const REACH: u32 = 3;
+/// How many times as often a person must be named to be meant when several have the name.
+const DOMINANCE: u32 = 3;
+
+/// Links all names. Walks the text once, so that what was mentioned last is known.
+pub(super) fn link(
+    tokens: &Tokens<'_>,
+    shapes: &[Shape],
+    candidates: &[Candidate],
+    registry: Registry,
+) -> Named {
+    let count = registry.entries.len();
+    let mut linker = Linker {
+        tokens,
+        registry,
+        seen: vec![None; count],
+        found: Vec::new(),
+        forms: vec![BTreeSet::new(); count],
+    };
+    let mut rest = candidates;
+    for shape in shapes {
+        let of_sentence = rest.iter().take_while(|c| c.sentence == shape.sentence).count();
+        let (here, later) = rest.split_at_checked(of_sentence).unwrap_or((rest, &[]));
+        rest = later;
+        if shape.title_case {
+            linker.scan(shape);
+        } else {
+            for candidate in here {
+                linker.candidate(candidate);
+            }
+            linker.handles(shape);
+        }
+    }
+    linker.finish()
+}
+
+struct Linker<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    registry: Registry,
+    /// Sentence of each person's latest mention.
+    seen: Vec<Option<u32>>,
+    found: Vec<(usize, Mention)>,
+    forms: Vec<BTreeSet<String>>,
+}
+
+/// A decision: person (index) or several, with rule and confidence.
+type Choice = (Option<usize>, &'static str, f32);
+
+impl Linker<'_, '_> {
+    /// One run of running text.
+    fn candidate(&mut self, c: &Candidate) {
+        if c.parts.len() > 1 {
+            let parts = lower_parts(self.tokens, c);
+            if let Some(person) = self.registry.find(&parts) {
+                self.mention(c.first, c.last, c.sentence, (Some(person), "full-name", 0.99));
+            } else if !parts
+                .iter()
+                .any(|p| lexicon::is_organisation_word(p) || lexicon::is_place(p))
+            {
+                self.inside(c.first, c.last, c.sentence);
+            }
+            return;
+        }
+        let Some(&part) = c.parts.first() else { return };
+        if self.is_attribute(c) {
+            return;
+        }
+        let doubtful = c.initial_position && lexicon::is_function_word(self.tokens.lower(part));
+        if let Some(choice) = self.short(part, c.lead).filter(|_| !doubtful) {
+            self.mention(c.first, c.last, c.sentence, choice);
+        }
+    }
+
+    /// A name that only qualifies a noun: *the Kardashian alum*, *the oldest West kid*.
+    fn is_attribute(&self, c: &Candidate) -> bool {
+        let next = self.tokens.lower_in(c.last + 1, c.sentence);
+        let noun = lexicon::role(next).is_some()
+            || lexicon::is_organisation_word(next)
+            || (self.tokens.is_word(c.last + 1)
+                && lexicon::is_common_word(next)
+                && !lexicon::is_function_word(next)
+                && lexicon::cue(next, None).is_none()
+                && !next.ends_with("ed")
+                && !next.ends_with("ly"));
+        if c.lead == Lead::Determiner {
+            return noun || !self.tokens.is_possessive(c.last + 1);
+        }
+        let adjective = c.first.checked_sub(2).is_some_and(|two| {
+            self.tokens.lower_in(two, c.sentence) == "the"
+                && self.tokens.is_word(c.first - 1)
+                && !self.tokens.is_capital(c.first - 1)
+        });
+        // "the late Kennedy": only what goes on with a noun is an attribute.
+        adjective && noun
+    }
+
+    /// Who is meant by one word.
+    fn short(&self, part: usize, lead: Lead) -> Option<Choice> {
+        let word = self.tokens.text(part).to_lowercase();
+        let word = word.as_str();
+        let entries = &self.registry.entries;
+        let all: Vec<usize> = (0..entries.len())
+            .filter(|i| {
+                entries
+                    .get(*i)
+                    .is_some_and(|e| e.is_first(word) || e.is_last(word))
+            })
+            .collect();
+        let fits = |i: &usize| {
+            entries.get(*i).is_some_and(|e| match lead {
+                Lead::Title(Some(sex)) | Lead::Role(Some(sex)) => e.sex.is_none_or(|s| s == sex),
+                _ => true,
+            })
+        };
+        let by_sex: Vec<usize> = all.iter().copied().filter(fits).collect();
+        let pool = if by_sex.is_empty() { all } else { by_sex };
+        let entry = |i: usize| entries.get(i);
+        match pool.as_slice() {
+            [] => return None,
+            [only] => {
+                let rule = if entry(*only).is_some_and(|e| e.is_last(word)) {
+                    "surname"
+                } else {
+                    "first-name"
+                };
+                return Some((Some(*only), rule, 0.97));
+            }
+            _ => {}
+        }
+        let exactly: Vec<usize> = pool
+            .iter()
+            .copied()
+            .filter(|i| entry(*i).is_some_and(|e| e.first() == word))
+            .collect();
+        if let ([only], false) = (
+            exactly.as_slice(),
+            pool.iter().any(|i| entry(*i).is_some_and(|e| e.is_last(word))),
+        ) {
+            return Some((Some(*only), "first-name", 0.9));
+        }
+        // A surname alone means an adult, and rather one whom the text does not call by the first name.
+        let adults: Vec<usize> = pool
+            .iter()
+            .copied()
+            .filter(|i| entry(*i).is_some_and(|e| !e.minor && e.is_last(word)))
+            .collect();
+        if let [only] = adults.as_slice() {
+            return Some((Some(*only), "surname-of-adult", 0.9));
+        }
+        let formal: Vec<usize> = adults
+            .iter()
+            .copied()
+            .filter(|i| entry(*i).is_some_and(|e| !e.first_named))
+            .collect();
+        if let [only] = formal.as_slice() {
+            return Some((Some(*only), "surname-of-formal", 0.8));
+        }
+        Some(self.by_recency(part, &pool))
+    }
+
+    fn by_recency(&self, part: usize, pool: &[usize]) -> Choice {
+        let here = self.tokens.get(part).map_or(0, |t| t.sentence);
+        let seen = |i: usize| {
+            self.seen
+                .get(i)
+                .copied()
+                .flatten()
+                .filter(|s| here.saturating_sub(*s) <= REACH)
+        };
+        if let Some(latest) = pool.iter().filter_map(|i| seen(*i)).max() {
+            let mut last = pool.iter().filter(|i| seen(**i) == Some(latest));
+            if let (Some(only), None) = (last.next(), last.next()) {
+                return (Some(*only), "name-recency", 0.7);
+            }
+        }
+        let full = |i: &usize| self.registry.entries.get(*i).map_or(0, |e| e.full);
+        let mut ranked: Vec<usize> = pool.to_vec();
+        ranked.sort_by_key(|i| std::cmp::Reverse(full(i)));
+        match ranked.as_slice() {
+            [best, second, ..] if full(best) >= DOMINANCE * full(second).max(1) => {
+                (Some(*best), "name-dominance", 0.6)
+            }
+            _ => (None, "several-have-the-name", 0.5),
+        }
+    }
+
+    /// Known full names inside a longer run that is itself no name.
+    fn inside(&mut self, first: usize, last: usize, sentence: u32) {
+        let mut at = first;
+        while at <= last {
+            match self.longest_name(at, last + 1) {
+                Some((person, end)) if end > at + 1 => {
+                    self.mention(at, end - 1, sentence, (Some(person), "full-name", 0.9));
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// Headlines and other title-cased lines: known names, longest first.
+    fn scan(&mut self, shape: &Shape) {
+        let mut at = shape.tokens.start;
+        while at < shape.tokens.end {
+            if let Some((person, end)) = self.longest_name(at, shape.tokens.end) {
+                self.mention(at, end - 1, shape.sentence, (Some(person), "full-name", 0.95));
+                at = end;
+                continue;
+            }
+            let lower = self.tokens.lower(at);
+            let word = self.tokens.is_capital(at) && !lexicon::is_function_word(lower);
+            let choice = if word { self.short(at, Lead::None) } else { None };
+            if let Some((person, _, confidence)) = choice {
+                // "North" may be a direction where every word is capitalised: less sure.
+                self.mention(
+                    at,
+                    at,
+                    shape.sentence,
+                    (person, "headline-short-name", confidence * 0.9),
+                );
+            } else if let Some((person, end)) = self.handle(at) {
+                self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
+            }
+            at += 1;
+        }
+    }
+
+    /// The person whose written parts stand at `at`, with the token after them. Names of one word do not count.
+    fn longest_name(&self, at: usize, limit: usize) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, usize)> = None;
+        for (number, entry) in self.registry.entries.iter().enumerate() {
+            if entry.parts.len() < 2 {
+                continue;
+            }
+            if let Some(end) = self.matches(entry, at, limit)
+                && best.is_none_or(|(_, longest)| end > longest)
+            {
+                best = Some((number, end));
+            }
+        }
+        best
+    }
+
+    fn matches(&self, entry: &Entry, at: usize, limit: usize) -> Option<usize> {
+        let mut here = at;
+        for (number, part) in entry.parts.iter().enumerate() {
+            // An initial between the parts: "John F. Kennedy" is John Kennedy.
+            while number > 0 && here < limit && self.tokens.text(here).chars().count() == 1 && here < at + 6 {
+                here += 1;
+            }
+            let same = self.tokens.lower(here) == part || self.tokens.text(here).to_lowercase() == *part;
+            if here >= limit || !same {
+                return None;
+            }
+            here += 1;
+        }
+        Some(here)
+    }
+
+    /// Handles that spell a person of the article.
+    fn handles(&mut self, shape: &Shape) {
+        for at in shape.tokens.clone() {
+            if let Some((person, end)) = self.handle(at) {
+                self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
+            }
+        }
+    }
+
+    fn handle(&self, at: usize) -> Option<(usize, usize)> {
+        let spelled: String = self
+            .tokens
+            .lower(at)
+            .strip_prefix('@')?
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .collect();
+        let person = self.registry.entries.iter().position(|e| {
+            let whole: String = e.parts.concat();
+            e.parts.len() > 1
+                && (spelled == whole || spelled == format!("real{whole}") || spelled == format!("the{whole}"))
+        })?;
+        Some((person, at))
+    }
+
+    fn mention(&mut self, first: usize, last: usize, sentence: u32, (person, rule, confidence): Choice) {
+        let Some(span) = self.tokens.span(first, last) else {
+            return;
+        };
+        if let Some(person) = person {
+            if let Some(seen) = self.seen.get_mut(person) {
+                *seen = Some(sentence);
+            }
+            let form = written(self.tokens, first, last);
+            if let Some(forms) = self.forms.get_mut(person) {
+                forms.insert(form);
+            }
+        }
+        let id = |number: usize| PersonId(u32::try_from(number).unwrap_or(u32::MAX));
+        let person = person.map_or(Resolution::Ambiguous, |number| Resolution::One(id(number)));
+        let mention = Mention {
+            span,
+            sentence,
+            person,
+            kind: MentionKind::Name,
+            rule,
+            confidence,
+        };
+        self.found.push((first, mention));
+    }
+
+    /// Numbers people by first mention and gives them keys.
+    fn finish(mut self) -> Named {
+        self.found
+            .sort_by_key(|(first, mention)| (*first, mention.span.end()));
+        self.found.dedup_by_key(|(first, _)| *first);
+        let mut numbers: Vec<Option<u32>> = vec![None; self.registry.entries.len()];
+        let mut people: Vec<Person> = Vec::new();
+        let mut mentions = Vec::with_capacity(self.found.len());
+        let mut keys = BTreeSet::new();
+        for (_, mut mention) in self.found {
+            if let Resolution::One(PersonId(old)) = mention.person {
+                let Some(slot) = numbers.get_mut(old as usize) else {
+                    continue;
+                };
+                let number = *slot.get_or_insert_with(|| {
+                    if let Some(entry) = self.registry.entries.get(old as usize) {
+                        let forms = self.forms.get(old as usize);
+                        let aliases = forms
+                            .into_iter()
+                            .flatten()
+                            .filter(|f| **f != entry.name)
+                            .cloned()
+                            .collect();
+                        let key = unique(key(&entry.name), &mut keys);
+                        people.push(Person {
+                            key,
+                            name: entry.name.clone(),
+                            aliases,
+                            sex: entry.sex,
+                        });
+                    }
+                    u32::try_from(people.len()).unwrap_or(u32::MAX).saturating_sub(1)
+                });
+                mention.person = Resolution::One(PersonId(number));
+            }
+            mentions.push(mention);
+        }
+        Named { people, mentions }
+    }
+}
+
+/// Lower case, words joined by hyphens.
+fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        } else if !key.is_empty() && !key.ends_with('-') {
+            key.push('-');
+        }
+    }
+    // `author` and `unknown` are words of the format.
+    match key.trim_end_matches('-') {
+        "" => "person".to_owned(),
+        "author" | "unknown" => format!("{}-person", key.trim_end_matches('-')),
+        key => key.to_owned(),
+    }
+}
+
+fn unique(key: String, taken: &mut BTreeSet<String>) -> String {
+    let mut candidate = key.clone();
+    let mut number = 2;
+    while !taken.insert(candidate.clone()) {
+        candidate = format!("{key}-{number}");
+        number += 1;
+    }
+    candidate
+}

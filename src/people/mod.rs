@@ -1,0 +1,132 @@
+//! Text and sentences → people and where they are mentioned.
+//!
+//! [`names`] finds person names and says which of them are one person; [`pronouns`] links *he*, *she* and, once the
+//! speakers are known, *I*. Rules over word lists and the shape of words; no other article is looked at.
+
+mod candidates;
+mod decide;
+mod identity;
+mod link;
+mod pronouns;
+mod shape;
+
+pub use pronouns::{first_person, third_person};
+
+use crate::model::{Mention, Person, Sentence};
+use crate::tokens::Tokens;
+
+/// People of one article and their name mentions, in order of the text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Named {
+    /// In order of first mention.
+    pub people: Vec<Person>,
+    /// Name mentions only.
+    pub mentions: Vec<Mention>,
+}
+
+/// Finds the people that the article names.
+#[must_use]
+pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
+    let shapes = shape::shapes(tokens, sentences);
+    let mut registry = identity::Registry::default();
+    let candidates = candidates::candidates(tokens, &shapes);
+    // Full names first: they explain the short ones, wherever those stand.
+    for candidate in candidates.iter().filter(|c| c.parts.len() > 1) {
+        if decide::is_person(tokens, candidate) {
+            registry.add_full(tokens, candidate);
+        }
+    }
+    for candidate in candidates.iter().filter(|c| c.parts.len() == 1) {
+        if !registry.knows(tokens, candidate) && decide::is_person(tokens, candidate) {
+            registry.add_single(tokens, candidate);
+        }
+    }
+    link::link(tokens, &shapes, &candidates, registry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Article, Resolution};
+
+    /// `[Name]` marks what must be found; `[Name=Other Name]` says under which canonical name.
+    pub(super) fn check(marked: &str) {
+        let mut text = String::new();
+        let mut wanted: Vec<(String, Option<String>)> = Vec::new();
+        for part in marked.split('[') {
+            match part.split_once(']') {
+                Some((inside, after)) => {
+                    let (form, name) = inside.split_once('=').unwrap_or((inside, ""));
+                    wanted.push((form.to_owned(), (!name.is_empty()).then(|| name.to_owned())));
+                    text.push_str(form);
+                    text.push_str(after);
+                }
+                None => text.push_str(part),
+            }
+        }
+        let article = Article {
+            text,
+            ..Article::default()
+        };
+        let (_, sentences) = crate::split::split(&article);
+        let tokens = Tokens::new(&article.text, &sentences);
+        let named = names(&tokens, &sentences);
+        let found: Vec<(String, Option<String>)> = named
+            .mentions
+            .iter()
+            .zip(wanted.iter().map(Some).chain(std::iter::repeat(None)))
+            .map(|(m, w)| {
+                let name = match m.person {
+                    Resolution::One(id) => named.people[id.0 as usize].name.clone(),
+                    Resolution::Ambiguous => "?".to_owned(),
+                    Resolution::Unknown => "-".to_owned(),
+                };
+                let asked = w.is_some_and(|w| w.1.is_some());
+                (m.span.of(&article.text).to_owned(), asked.then_some(name))
+            })
+            .collect();
+        assert_eq!(found, wanted, "in: {}", article.text);
+    }
+
+    #[test]
+    fn titles_and_possessives_stay_outside() {
+        check("Sen. [Elizabeth Warren] met Mr. [Schumer]. [Warren=Elizabeth Warren]’s plan won.");
+        check("President [Emmanuel Macron] and French Foreign Minister [Jean-Yves Le Drian] spoke.");
+    }
+
+    #[test]
+    fn places_organisations_and_days_are_not_people() {
+        check("In New York on Monday, the Justice Department sued Wells Fargo Bank and Columbia University.");
+        check("The European Union met Bank of America in San Francisco last March.");
+    }
+
+    #[test]
+    fn short_forms_are_explained_by_the_full_name_wherever_it_stands() {
+        check("[Merkel=Angela Merkel] was early. [Angela Merkel] left. [Angela=Angela Merkel] waved.");
+    }
+
+    #[test]
+    fn ages_make_a_first_name_a_person() {
+        check(
+            "Her children, [Milo], 10, and [Ada], 7, were there, with 3-year-old [Nino]. [Milo]’s hat fell.",
+        );
+    }
+
+    #[test]
+    fn a_determiner_makes_a_name_an_attribute() {
+        check("They saw the Jean Paul Gaultier show and the Kennedy administration.");
+    }
+
+    #[test]
+    fn two_people_with_one_surname_are_kept_apart_by_title_and_first_name() {
+        check(
+            "[Bill Clinton=Bill Clinton] and [Hillary Clinton=Hillary Clinton] came. Mrs. [Clinton=Hillary Clinton] \
+             spoke. [Bill=Bill Clinton] listened.",
+        );
+    }
+
+    #[test]
+    fn a_name_in_a_headline_is_cut_out_by_what_the_text_knows() {
+        check("[Angela Merkel] Addressed Critics Of Her Party\n\nBerlin’s [Angela Merkel] spoke.");
+    }
+}

@@ -1,0 +1,49 @@
+//! How each sentence is written: in running text a capital means something, in a headline it does not.
+
+use crate::lexicon;
+use crate::model::{Sentence, SentenceKind};
+use crate::tokens::{TokenKind, Tokens};
+
+/// A sentence with its tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Shape {
+    /// Index of the sentence.
+    pub(super) sentence: u32,
+    /// Its tokens.
+    pub(super) tokens: std::ops::Range<usize>,
+    /// Most words begin with a capital, or all letters are capitals.
+    pub(super) title_case: bool,
+}
+
+/// Shapes of the sentences that people are looked for in: all but boilerplate, where handles still count.
+pub(super) fn shapes(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Vec<Shape> {
+    let shape = |(number, sentence): (usize, &Sentence)| {
+        let range = tokens.inside(sentence.span);
+        Shape {
+            sentence: u32::try_from(number).unwrap_or(u32::MAX),
+            title_case: is_title_case(tokens, range.clone())
+                || (sentence.kind == SentenceKind::Boilerplate && range.len() < 12),
+            tokens: range,
+        }
+    };
+    sentences.iter().enumerate().map(shape).collect()
+}
+
+/// At least four words, and six in ten of the longer words that news writes in lower case are capitalised. Names do
+/// not count: "Mr. Schumer met Sen. Warren" is running text.
+fn is_title_case(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
+    let (mut words, mut common, mut capital) = (0_u32, 0_u32, 0_u32);
+    for at in range.clone() {
+        let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Word) else {
+            continue;
+        };
+        words += 1;
+        let lower = tokens.lower(at);
+        let titled = lexicon::title(lower).is_some() || lexicon::role(lower).is_some();
+        if at > range.start && token.span.len() > 3 && !titled && lexicon::is_common_word(lower) {
+            common += 1;
+            capital += u32::from(token.capital);
+        }
+    }
+    words >= 4 && capital >= 2 && capital * 10 >= common * 6
+}
