@@ -9,6 +9,8 @@ pub mod error;
 pub mod lexicon;
 pub mod model;
 pub mod people;
+pub mod quotes;
 pub mod split;
+pub mod stance;
 pub mod stats;
 pub mod tokens;

@@ -1,0 +1,448 @@
+//! Quotations in marks: which are speech, which are quoted words, which are titles; and who speaks.
+
+use super::marks::Region;
+use super::scene::Scene;
+use super::source::{self, CueAt, cue_at};
+use super::{Draft, Told};
+use crate::lexicon::{self, CueClass};
+use crate::model::{Block, Quote, QuoteKind, SentenceKind, Span};
+
+/// Nouns for something said: "her reaction was", "the text read".
+const SPEECH_NOUNS: [&str; 26] = [
+    "reaction",
+    "response",
+    "reply",
+    "answer",
+    "message",
+    "words",
+    "comment",
+    "comments",
+    "statement",
+    "tweet",
+    "tweets",
+    "post",
+    "caption",
+    "letter",
+    "question",
+    "explanation",
+    "claim",
+    "motto",
+    "text",
+    "texts",
+    "email",
+    "note",
+    "remark",
+    "remarks",
+    "story",
+    "advice",
+];
+/// Words that introduce the title of a work.
+const WORKS: [&str; 24] = [
+    "song",
+    "songs",
+    "single",
+    "album",
+    "track",
+    "film",
+    "movie",
+    "book",
+    "novel",
+    "show",
+    "series",
+    "episode",
+    "podcast",
+    "play",
+    "musical",
+    "documentary",
+    "sitcom",
+    "hit",
+    "titled",
+    "entitled",
+    "called",
+    "dubbed",
+    "drama",
+    "magazine",
+];
+
+/// Quotations in marks, in order, those that nothing near attributes left for [`inherit`].
+pub(super) fn direct(scene: &Scene<'_, '_>, blocks: &[Block], regions: &[Region]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (number, region) in regions.iter().enumerate() {
+        let block = blocks.get(region.block).map_or(SentenceKind::Body, |b| b.kind);
+        if block == SentenceKind::Boilerplate || region.inside.of(scene.text).trim().is_empty() {
+            continue;
+        }
+        let view = View::new(scene, regions, number);
+        let Some(kind) = view.kind() else { continue };
+        drafts.push(view.draft(kind));
+    }
+    for block in blocks.iter().filter(|b| b.kind == SentenceKind::Embed) {
+        drafts.push(Draft {
+            quote: quote(block.span, QuoteKind::Direct, None, None, "embed", 0.6),
+            told: Told::Nowhere,
+        });
+    }
+    drafts.sort_by_key(|d| (d.quote.content.start(), d.quote.content.end()));
+    drafts
+}
+
+pub(super) fn quote(
+    content: Span,
+    kind: QuoteKind,
+    source: Option<Span>,
+    cue: Option<Span>,
+    rule: &'static str,
+    confidence: f32,
+) -> Quote {
+    Quote {
+        content,
+        kind,
+        speaker: None,
+        source,
+        cue,
+        rule,
+        confidence,
+    }
+}
+
+/// One quotation with the words before and after it in its sentence.
+struct View<'s, 'a, 't> {
+    scene: &'s Scene<'a, 't>,
+    region: Region,
+    /// Tokens of its first sentence before it, from the end of the quotation before.
+    before: std::ops::Range<usize>,
+    /// Where that sentence begins, whatever stands between.
+    floor: usize,
+    /// Tokens of its last sentence after it, up to the next quotation.
+    after: std::ops::Range<usize>,
+}
+
+impl<'s, 'a, 't> View<'s, 'a, 't> {
+    fn new(scene: &'s Scene<'a, 't>, regions: &[Region], number: usize) -> Self {
+        let region = regions.get(number).copied().unwrap_or(Region {
+            span: Span::default(),
+            inside: Span::default(),
+            closed: false,
+            block: 0,
+        });
+        let own = scene.tokens.inside(region.span);
+        let floor = scene.sentence(scene.sentence_at(region.span.start())).start;
+        let ceiling = scene
+            .sentence(scene.sentence_at(region.span.end().saturating_sub(1)))
+            .end;
+        let previous = number
+            .checked_sub(1)
+            .and_then(|n| regions.get(n))
+            .map_or(0, |r| scene.tokens.at_or_after(r.span.end()));
+        let next = regions
+            .get(number + 1)
+            .map_or(usize::MAX, |r| scene.tokens.at_or_after(r.span.start()));
+        Self {
+            scene,
+            region,
+            before: floor.max(previous).min(own.start)..own.start,
+            floor: floor.min(own.start),
+            after: own.end..ceiling.min(next).max(own.end),
+        }
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        self.scene.lower(at)
+    }
+
+    /// Speech, quoted words, or `None` for the title of a work, a nickname, a measure.
+    fn kind(&self) -> Option<QuoteKind> {
+        let inside = self.region.inside.of(self.scene.text).trim();
+        let words = inside.split_whitespace().count();
+        let capital = inside
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let stop = inside.ends_with(['.', '!', '?', '…', ',', '—', '–', '-']);
+        let last = self.before.end.checked_sub(1).filter(|l| *l >= self.before.start);
+        let introduced =
+            last.is_some_and(|l| self.scene.tokens.is_mark(l, ':') || self.scene.tokens.is_mark(l, ','));
+        let colon = last.is_some_and(|l| self.scene.tokens.is_mark(l, ':'));
+        let cue_before = self.cue_right_before().is_some();
+        let cue_after = self.cue_after().is_some();
+        let opens = self.before.is_empty();
+        if self.is_title(inside, words) && !colon && !cue_before && !(cue_after && (stop || words > 2)) {
+            return None;
+        }
+        let speech = match () {
+            () if cue_after && stop => true,
+            () if colon => words > 1 || stop || capital,
+            () if cue_before => (introduced || capital) && (words > 1 || stop),
+            () if introduced => stop && (capital || words > 3) || words > 7,
+            () if opens => (capital && (words > 3 || stop || cue_after)) || words > 5 || (words > 1 && stop),
+            () => (capital && words > 3 && stop) || (stop && words > 7) || words > 14,
+        };
+        Some(if speech {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Scare
+        })
+    }
+
+    /// Words that all begin with a capital, or that follow a noun for a work, or stand inside a name.
+    fn is_title(&self, inside: &str, words: usize) -> bool {
+        let long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 3;
+        let capitals = inside.split_whitespace().filter(long).all(|w| {
+            w.chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(char::is_uppercase)
+        });
+        let shouted = inside
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase);
+        let first_capital = inside
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let before = self.before.end.checked_sub(1).filter(|b| *b >= self.before.start);
+        let work = before.is_some_and(|b| WORKS.contains(&self.lower(b)));
+        let in_name = before.is_some_and(|b| self.scene.tokens.is_capital(b))
+            && self.after.start < self.after.end
+            && self.scene.tokens.is_capital(self.after.start);
+        (first_capital
+            && capitals
+            && words <= 8
+            && (words > 1 || in_name || work)
+            && (!shouted || words <= 3))
+            || (work && first_capital && words <= 8)
+    }
+
+    /// A cue directly before the quotation: the last word, or the last but a comma or colon.
+    fn cue_right_before(&self) -> Option<CueAt> {
+        let mut at = self.before.end;
+        // "said,", "told the court:", "asking them:"
+        for _ in 0..6 {
+            at = at.checked_sub(1).filter(|a| *a >= self.before.start)?;
+            if let Some(cue) = cue_at(self.scene, at) {
+                return Some(cue);
+            }
+            let direct = self.scene.tokens.is_mark(at, ',') || self.scene.tokens.is_mark(at, ':');
+            let object = matches!(
+                self.lower(at),
+                "them" | "him" | "her" | "me" | "us" | "that" | "reporters" | "fans"
+            );
+            if !(direct || object || self.scene.name(at).is_some()) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A cue after the quotation: `VERB SPEAKER` or `SPEAKER … VERB`, with the speaker's words.
+    fn cue_after(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
+        let (from, limit) = (self.after.start, self.after.end);
+        let mut at = from;
+        while at < limit && source::is_adverb(self.lower(at)) {
+            at += 1;
+        }
+        if let Some(cue) = cue_at(self.scene, at).filter(|_| at < limit) {
+            let mut noun = cue.end;
+            while noun < limit && source::is_adverb(self.lower(noun)) {
+                noun += 1;
+            }
+            let found = source::right(self.scene, noun, limit);
+            // "…” said in a statement": a verb without subject belongs to the sentence's own.
+            return Some((cue, found, "cue-after-inverted"));
+        }
+        if at >= limit || !self.may_begin_speaker(at) {
+            return None;
+        }
+        let mut verb = at + 1;
+        while verb < limit && verb < at + 40 {
+            if self.scene.tokens.is_mark(verb, '.') || self.scene.tokens.is_mark(verb, ';') {
+                return None;
+            }
+            if let Some(cue) =
+                cue_at(self.scene, verb).filter(|c| c.class != CueClass::Think || verb < at + 4)
+            {
+                let found = source::left(self.scene, cue, at)?;
+                return Some((cue, Some(found), "cue-after"));
+            }
+            verb += 1;
+        }
+        None
+    }
+
+    fn may_begin_speaker(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        self.scene.name(at).is_some()
+            || source::is_subject_pronoun(lower)
+            || source::is_person_noun(self.scene, at)
+            || matches!(
+                lower,
+                "the" | "a" | "an" | "one" | "another" | "his" | "her" | "their" | "its" | "my"
+            )
+            || (self.scene.tokens.is_capital(at)
+                && (lexicon::title(lower).is_some() || !lexicon::is_function_word(lower)))
+            || lexicon::is_place(lower)
+    }
+
+    /// The nearest cue before the quotation in its sentence, with its subject.
+    fn cue_before(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
+        let scene = self.scene;
+        for at in self.before.clone().rev() {
+            if at + 1 < self.before.end && self.lower(at) == "according" && self.lower(at + 1) == "to" {
+                let found = source::right(scene, at + 2, self.before.end);
+                let cue = CueAt {
+                    at,
+                    end: at + 2,
+                    class: CueClass::Say,
+                    form: lexicon::VerbForm::Past,
+                };
+                return Some((cue, found, "according-to"));
+            }
+            if SPEECH_NOUNS.contains(&self.lower(at)) && at + 3 >= self.before.end {
+                return Some(self.possessor(at));
+            }
+            let Some(cue) = cue_at(scene, at) else { continue };
+            if source::is_negated(scene, cue) {
+                continue;
+            }
+            if source::is_passive(scene, cue) {
+                let by = (cue.end..self.before.end).find(|i| self.lower(*i) == "by");
+                return Some((
+                    cue,
+                    by.and_then(|i| source::right(scene, i + 1, self.before.end)),
+                    "cue-passive",
+                ));
+            }
+            let found = source::left(scene, cue, self.floor);
+            return Some((cue, found, "cue-before"));
+        }
+        None
+    }
+
+    /// "her reaction was “…”", "Ruiz’s statement: “…”".
+    fn possessor(&self, noun: usize) -> (CueAt, Option<Span>, &'static str) {
+        let cue = CueAt {
+            at: noun,
+            end: noun + 1,
+            class: CueClass::Say,
+            form: lexicon::VerbForm::Base,
+        };
+        for back in 1..=3 {
+            let Some(at) = noun.checked_sub(back).filter(|a| *a >= self.floor) else {
+                break;
+            };
+            if matches!(self.lower(at), "his" | "her") {
+                return (cue, Some(self.scene.span(at, at)), "speech-noun");
+            }
+            if self.scene.tokens.is_possessive(at)
+                && let Some(name) = at.checked_sub(1).and_then(|b| self.scene.name(b))
+            {
+                return (cue, Some(name.span), "speech-noun");
+            }
+        }
+        (cue, None, "speech-noun")
+    }
+
+    fn draft(&self, kind: QuoteKind) -> Draft {
+        let found = match kind {
+            QuoteKind::Direct => self.cue_after().or_else(|| self.cue_before()),
+            _ => self.cue_before().or_else(|| self.cue_after()),
+        };
+        let Some((cue, source, rule)) = found else {
+            return Draft {
+                quote: quote(self.region.span, kind, None, None, "none", 0.5),
+                told: Told::Nowhere,
+            };
+        };
+        let cue_span = self.scene.span(cue.at, cue.end - 1);
+        let near = self.cue_right_before().is_some() || rule != "cue-before";
+        let confidence = if kind == QuoteKind::Scare {
+            0.7
+        } else if near {
+            0.95
+        } else {
+            0.85
+        };
+        let told = if source.is_some() {
+            Told::Here
+        } else {
+            Told::Nowhere
+        };
+        Draft {
+            quote: quote(self.region.span, kind, source, Some(cue_span), rule, confidence),
+            told,
+        }
+    }
+}
+
+/// How many blocks a speaker is remembered for.
+const REACH: u32 = 2;
+/// How many quotations back is looked, so that work stays linear in the text.
+const NEAR: usize = 24;
+
+/// Gives quotations that nothing near attributes the speaker of one before them, where they continue it.
+pub(super) fn inherit(scene: &Scene<'_, '_>, blocks: &[Block], drafts: &mut [Draft]) {
+    let place = |span: Span| {
+        scene
+            .sentences
+            .get(scene.sentence_at(span.start()))
+            .map_or((0, 0), |s| (s.paragraph, scene.sentence_at(span.start())))
+    };
+    for number in 0..drafts.len() {
+        let Some(here) = drafts.get(number).copied() else {
+            continue;
+        };
+        if here.told != Told::Nowhere
+            || here.quote.kind == QuoteKind::Indirect
+            || here.quote.rule == "cue-passive"
+        {
+            continue;
+        }
+        let (block, sentence) = place(here.quote.content);
+        let embed = here.quote.rule == "embed";
+        let scare = here.quote.kind == QuoteKind::Scare;
+        let mut choice: Option<(usize, &'static str, f32)> = None;
+        for (earlier, before) in drafts
+            .get(..number)
+            .unwrap_or(&[])
+            .iter()
+            .enumerate()
+            .rev()
+            .take(NEAR)
+        {
+            let (other, other_sentence) = place(before.quote.content);
+            if block - other > REACH {
+                break;
+            }
+            if before.told == Told::Nowhere || (before.quote.kind == QuoteKind::Scare && !scare) {
+                continue;
+            }
+            let direct = before.quote.kind == QuoteKind::Direct;
+            choice = match () {
+                () if scare && before.quote.content.covers(here.quote.content) => {
+                    Some((earlier, "inside-reported", 0.8))
+                }
+                () if scare && other_sentence == sentence => Some((earlier, "same-sentence", 0.6)),
+                () if scare => None,
+                () if other_sentence == sentence => Some((earlier, "same-sentence", 0.9)),
+                () if other == block => Some((earlier, "same-paragraph", 0.85)),
+                () if embed => Some((earlier, "embed-repeats", 0.8)),
+                () if direct && block - other == 1 => Some((earlier, "floating", 0.7)),
+                () if starts_block(blocks, block, here.quote.content) => Some((earlier, "last-speaker", 0.5)),
+                () => None,
+            };
+            break;
+        }
+        if let (Some((earlier, rule, confidence)), Some(draft)) = (choice, drafts.get_mut(number)) {
+            draft.told = Told::Before(earlier);
+            draft.quote.rule = rule;
+            draft.quote.confidence = confidence;
+        }
+    }
+}
+
+/// Whether a quotation is the first thing in its block.
+fn starts_block(blocks: &[Block], number: u32, content: Span) -> bool {
+    blocks
+        .get(number as usize)
+        .is_some_and(|b| b.span.start() == content.start())
+}

@@ -1,0 +1,83 @@
+//! What the rules of this module look at: tokens, names and quotation marks by position.
+
+use super::marks::Region;
+use crate::model::{Mention, Sentence, Span};
+use crate::tokens::Tokens;
+
+/// One article, indexed by token.
+pub(super) struct Scene<'a, 't> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) sentences: &'a [Sentence],
+    pub(super) names: &'a [Mention],
+    /// For each token the name mention it belongs to (index + 1, 0 for none).
+    name_of: Vec<u32>,
+    /// For each token whether it stands in quotation marks.
+    quoted: Vec<bool>,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub(super) fn new(
+        text: &'a str,
+        tokens: &'a Tokens<'t>,
+        sentences: &'a [Sentence],
+        names: &'a [Mention],
+        regions: &[Region],
+    ) -> Self {
+        let mut name_of = vec![0; tokens.len()];
+        for (number, name) in (1..).zip(names) {
+            for slot in name_of.get_mut(tokens.inside(name.span)).into_iter().flatten() {
+                *slot = number;
+            }
+        }
+        let mut quoted = vec![false; tokens.len()];
+        for region in regions {
+            for slot in quoted.get_mut(tokens.inside(region.span)).into_iter().flatten() {
+                *slot = true;
+            }
+        }
+        Self {
+            text,
+            tokens,
+            sentences,
+            names,
+            name_of,
+            quoted,
+        }
+    }
+
+    /// The name that a token belongs to.
+    pub(super) fn name(&self, at: usize) -> Option<&'a Mention> {
+        let number = self.name_of.get(at).copied()?.checked_sub(1)?;
+        self.names.get(number as usize)
+    }
+
+    /// Whether a token stands in quotation marks.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.get(at).copied().unwrap_or(false)
+    }
+
+    /// Tokens of a sentence.
+    pub(super) fn sentence(&self, number: usize) -> std::ops::Range<usize> {
+        self.sentences
+            .get(number)
+            .map_or(0..0, |s| self.tokens.inside(s.span))
+    }
+
+    /// Index of the sentence that holds a byte.
+    pub(super) fn sentence_at(&self, at: usize) -> usize {
+        self.sentences
+            .partition_point(|s| s.span.end() <= at)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// Lower-cased token.
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.tokens.lower(at)
+    }
+
+    /// Span from one token to another.
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        self.tokens.span(first, last).unwrap_or_default()
+    }
+}

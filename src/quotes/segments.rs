@@ -1,0 +1,126 @@
+//! Quotations → segments: the parts of each sentence with one holder.
+
+use crate::model::{Holder, Quote, QuoteKind, Segment, Sentence, Span};
+
+/// The segments of all sentences, in order; those of a sentence cover it.
+///
+/// Quoted words never count as the author's, attributed or not. Where quotations overlap (quoted words inside reported
+/// speech), the inner one decides.
+#[must_use]
+pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut opening = 0;
+    for (number, sentence) in sentences.iter().enumerate() {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        while quotes
+            .get(opening)
+            .is_some_and(|q| q.content.end() <= sentence.span.start())
+        {
+            opening += 1;
+        }
+        let near = quotes
+            .iter()
+            .skip(opening)
+            .take_while(|q| q.content.start() < sentence.span.end());
+        let here: Vec<(Span, &Quote)> = near
+            .filter_map(|q| q.content.intersection(sentence.span).map(|span| (span, q)))
+            .collect();
+        let mut cuts: Vec<usize> = here
+            .iter()
+            .flat_map(|(span, _)| [span.start(), span.end()])
+            .collect();
+        cuts.extend([sentence.span.start(), sentence.span.end()]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let first = segments.len();
+        for pair in cuts.windows(2) {
+            let [start, end] = *pair else { continue };
+            let piece = Span::clamped(text, start, end);
+            let holder = holder(&here, piece);
+            match segments.get_mut(first..).and_then(<[Segment]>::last_mut) {
+                Some(last) if last.holder == holder => last.span = last.span.join(piece),
+                _ => segments.push(Segment {
+                    span: piece,
+                    sentence: number,
+                    holder,
+                }),
+            }
+        }
+    }
+    segments
+}
+
+/// Whose words a piece is: the innermost quotation around it, one with a speaker before one without.
+fn holder(quotes: &[(Span, &Quote)], piece: Span) -> Holder {
+    let around = quotes
+        .iter()
+        .filter(|(span, _)| span.covers(piece))
+        .map(|(_, quote)| *quote);
+    let inner = around.min_by_key(|q| {
+        (
+            q.speaker.is_none(),
+            q.kind == QuoteKind::Indirect,
+            q.content.len(),
+        )
+    });
+    match inner {
+        None => Holder::Author,
+        Some(quote) => quote.speaker.map_or(Holder::Unknown, Holder::Speaker),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{SentenceKind, SpeakerId};
+
+    #[test]
+    fn quoted_words_without_speaker_are_not_the_authors() {
+        let text = "He was accused of “harassing” her.";
+        let sentence = Sentence {
+            span: Span::all(text),
+            paragraph: 0,
+            kind: SentenceKind::Body,
+        };
+        let quote = Quote {
+            content: Span::clamped(text, 18, 33),
+            kind: QuoteKind::Scare,
+            speaker: None,
+            source: None,
+            cue: None,
+            rule: "none",
+            confidence: 0.5,
+        };
+        let found = segments(text, &[sentence], &[quote]);
+        let holders: Vec<Holder> = found.iter().map(|s| s.holder).collect();
+        assert_eq!(holders, [Holder::Author, Holder::Unknown, Holder::Author]);
+        assert_eq!(found.iter().map(|s| s.span.len()).sum::<usize>(), text.len());
+    }
+
+    #[test]
+    fn quoted_words_inside_reported_speech_are_the_speakers() {
+        let text = "She said he was “kind” to her.";
+        let sentence = Sentence {
+            span: Span::all(text),
+            paragraph: 0,
+            kind: SentenceKind::Body,
+        };
+        let quote = |start, end, kind, speaker| Quote {
+            content: Span::clamped(text, start, end),
+            kind,
+            speaker,
+            source: None,
+            cue: None,
+            rule: "test",
+            confidence: 0.9,
+        };
+        let outer = quote(9, 33, QuoteKind::Indirect, Some(SpeakerId(0)));
+        let inner = quote(16, 26, QuoteKind::Scare, None);
+        let found = segments(text, &[sentence], &[outer, inner]);
+        let holders: Vec<Holder> = found.iter().map(|s| s.holder).collect();
+        assert_eq!(
+            holders,
+            [Holder::Author, Holder::Speaker(SpeakerId(0)), Holder::Author]
+        );
+    }
+}

@@ -1,0 +1,399 @@
+//! The words that name a speaker: a noun phrase to the left or right of a cue verb.
+
+use super::scene::Scene;
+use crate::lexicon::{self, CueClass, VerbForm};
+use crate::model::Span;
+use crate::tokens::TokenKind;
+
+/// Longest noun phrase, in tokens.
+const LONGEST: usize = 9;
+/// How far an appositive between speaker and cue may reach, in tokens.
+const ASIDE: usize = 30;
+
+/// A cue verb in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CueAt {
+    /// Its token.
+    pub(super) at: usize,
+    /// One past its last token, particles included.
+    pub(super) end: usize,
+    pub(super) class: CueClass,
+    pub(super) form: VerbForm,
+}
+
+/// The cue verb at a token, if there is one and it is used as a verb.
+pub(super) fn cue_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
+    let tokens = scene.tokens;
+    if scene.name(at).is_some() || !tokens.is_word(at) {
+        return None;
+    }
+    let cue = lexicon::cue(scene.lower(at), Some(scene.lower(at + 1)))?;
+    let before = at.checked_sub(1).map_or("", |b| scene.lower(b));
+    let after = scene.lower(at + 1);
+    // "the claim", "his report", "in answer": nouns.
+    let noun = matches!(cue.form, VerbForm::Base | VerbForm::Present)
+        && (matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "this"
+                | "that"
+                | "no"
+                | "of"
+                | "in"
+                | "for"
+                | "my"
+                | "our"
+                | "your"
+                | "any"
+                | "some"
+        ) || tokens.is_possessive(at.saturating_sub(1)));
+    // "to say", "would say": infinitives report only where a subject is found; "said to be": no report.
+    let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
+    if noun || passive_report {
+        return None;
+    }
+    let end = at + 1 + usize::from(!cue.particle.is_empty());
+    Some(CueAt {
+        at,
+        end,
+        class: cue.class,
+        form: cue.form,
+    })
+}
+
+pub(super) fn is_be(lower: &str) -> bool {
+    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+}
+
+/// Whether the verb is denied (*didn’t say*): then nothing is reported.
+pub(super) fn is_negated(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
+    (1..=3).filter_map(|back| cue.at.checked_sub(back)).any(|at| {
+        let lower = scene.lower(at);
+        lower.ends_with("n't") || lower.ends_with("n’t") || matches!(lower, "not" | "never" | "cannot")
+    })
+}
+
+/// Whether the verb is passive (*was accused*).
+pub(super) fn is_passive(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
+    cue.form == VerbForm::Past && {
+        let mut at = cue.at;
+        while let Some(before) = at.checked_sub(1).filter(|b| is_adverb(scene.lower(*b))) {
+            at = before;
+        }
+        at.checked_sub(1).is_some_and(|b| is_be(scene.lower(b)))
+    }
+}
+
+/// The subject to the left of a cue verb, not before token `floor`.
+pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Span> {
+    let tokens = scene.tokens;
+    let mut at = cue.at;
+    loop {
+        let before = at.checked_sub(1).filter(|b| *b >= floor)?;
+        let lower = scene.lower(before);
+        if is_adverb(lower)
+            || is_auxiliary(lower)
+            || tokens
+                .get(before)
+                .is_some_and(|t| t.kind == TokenKind::Clitic && !tokens.is_possessive(before))
+        {
+            at = before;
+        } else if tokens.is_mark(before, ',') || tokens.is_mark(before, ')') || tokens.is_mark(before, '—')
+        {
+            // An aside between speaker and verb: "Smith, a lawyer for the family, said", "Sanders (I-Vt.) said".
+            let opening = if tokens.is_mark(before, ')') {
+                '('
+            } else if tokens.is_mark(before, '—') {
+                '—'
+            } else {
+                ','
+            };
+            let aside = (floor..before)
+                .rev()
+                .take(ASIDE)
+                .find(|i| tokens.is_mark(*i, opening));
+            match aside {
+                Some(open) if open > floor => at = open,
+                _ => return subject(scene, cue.at, floor),
+            }
+            if let Some(found) = phrase_ending(scene, at.checked_sub(1)?, floor) {
+                return Some(found);
+            }
+            return subject(scene, cue.at, floor);
+        } else if matches!(lower, "who" | "which" | "that") {
+            // "…, who said": what stands before the relative pronoun.
+            let head = before.checked_sub(1).filter(|h| *h >= floor)?;
+            let head = if tokens.is_mark(head, ',') {
+                head.checked_sub(1).filter(|h| *h >= floor)?
+            } else {
+                head
+            };
+            return phrase_ending(scene, head, floor);
+        } else {
+            return phrase_ending(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
+        }
+    }
+}
+
+/// The noun phrase whose last token is `last`.
+fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Span> {
+    if let Some(name) = scene.name(last) {
+        return Some(name.span);
+    }
+    let lower = scene.lower(last);
+    if is_subject_pronoun(lower) {
+        return Some(scene.span(last, last));
+    }
+    if !scene.tokens.is_word(last) || lexicon::is_function_word(lower) && !is_indefinite(lower) {
+        return None;
+    }
+    let mut first = last;
+    let mut speaks = is_person_noun(scene, last);
+    while let Some(before) = first
+        .checked_sub(1)
+        .filter(|b| *b >= floor && last - *b < LONGEST)
+    {
+        let word = scene.lower(before);
+        let determiner = is_determiner(word);
+        let owner = scene.tokens.is_possessive(before);
+        let inner =
+            (scene.tokens.is_word(before) && !lexicon::is_function_word(word) && !word.ends_with("ing"))
+                || matches!(word, "of" | "for" | "at" | "on" | "from")
+                || owner
+                || scene.name(before).is_some();
+        if !inner && !determiner {
+            break;
+        }
+        speaks |= is_person_noun(scene, before);
+        first = before;
+        if determiner {
+            break;
+        }
+    }
+    while first < last && matches!(scene.lower(first), "of" | "for" | "at" | "on" | "from") {
+        first += 1;
+    }
+    speaks.then(|| scene.span(first, last))
+}
+
+/// The subject of the clause before token `to`: the nearest name, pronoun or speaking noun that no preposition
+/// governs; else the nearest of any.
+pub(super) fn subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span> {
+    let mut governed = None;
+    let mut at = to;
+    while let Some(here) = at.checked_sub(1).filter(|h| *h >= floor) {
+        at = here;
+        if scene.is_quoted(here) {
+            continue;
+        }
+        let found = match scene.name(here) {
+            Some(name) => Some(name.span),
+            None if is_subject_pronoun(scene.lower(here)) => Some(scene.span(here, here)),
+            None if is_person_noun(scene, here) => phrase_ending(scene, here, floor),
+            None => None,
+        };
+        let Some(span) = found else { continue };
+        at = scene.tokens.at_or_after(span.start()).min(here);
+        let owned = scene.tokens.is_possessive(here + 1);
+        let before = at
+            .checked_sub(1)
+            .filter(|b| *b >= floor)
+            .map_or("", |b| scene.lower(b));
+        if !owned && !is_preposition(before) && lexicon::cue(before, None).is_none() {
+            return Some(span);
+        }
+        governed = governed.or(if owned { None } else { Some(span) });
+    }
+    governed
+}
+
+/// The noun phrase that begins at token `from` (after an inverted verb, or *according to*), not beyond `limit`.
+pub(super) fn right(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<Span> {
+    let mut at = from;
+    let mut head: Option<usize> = None;
+    while at < limit && at < from + LONGEST + 3 {
+        if let Some(name) = scene.name(at) {
+            let end = scene.tokens.at_or_after(name.span.end());
+            // "said Ruiz’s lawyer": not Ruiz.
+            if scene.tokens.is_possessive(end) && is_person_noun_ahead(scene, end + 1, limit) {
+                at = end + 1;
+                continue;
+            }
+            return Some(name.span);
+        }
+        let lower = scene.lower(at);
+        if at == from && is_subject_pronoun(lower) {
+            return Some(scene.span(at, at));
+        }
+        if !(scene.tokens.is_word(at) || scene.tokens.is_possessive(at) || scene.tokens.is_mark(at, '.')) {
+            break;
+        }
+        if lexicon::cue(lower, None).is_some() && head.is_some() {
+            break;
+        }
+        let stops = lexicon::is_function_word(lower)
+            && !is_determiner(lower)
+            && !is_indefinite(lower)
+            && lower != "of";
+        if stops && at > from {
+            break;
+        }
+        if stops {
+            return None;
+        }
+        if is_person_noun(scene, at) {
+            head = Some(at);
+        }
+        at += 1;
+    }
+    let last = head?;
+    // A name right after the noun: "said spokeswoman Ruiz" was returned above; here only the noun is left.
+    Some(scene.span(from, last))
+}
+
+fn is_person_noun_ahead(scene: &Scene<'_, '_>, from: usize, limit: usize) -> bool {
+    (from..limit.min(from + 4)).any(|at| is_person_noun(scene, at))
+}
+
+/// A noun for somebody who can speak.
+pub(super) fn is_person_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let lower = scene.lower(at);
+    scene.tokens.is_word(at)
+        && (lexicon::role(lower).is_some()
+            || lexicon::is_group(lower)
+            || is_indefinite(lower)
+            || (scene.tokens.is_capital(at) && lexicon::is_organisation_word(lower)))
+}
+
+pub(super) fn is_indefinite(lower: &str) -> bool {
+    matches!(
+        lower,
+        "someone" | "somebody" | "others" | "many" | "some" | "one" | "another" | "everyone"
+    )
+}
+
+pub(super) fn is_subject_pronoun(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "they" | "i" | "we")
+}
+
+fn is_determiner(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the"
+            | "a"
+            | "an"
+            | "one"
+            | "another"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "my"
+            | "our"
+            | "this"
+            | "some"
+            | "many"
+            | "several"
+            | "other"
+            | "two"
+            | "three"
+            | "most"
+            | "all"
+    )
+}
+
+fn is_preposition(lower: &str) -> bool {
+    matches!(
+        lower,
+        "in" | "of"
+            | "by"
+            | "with"
+            | "for"
+            | "to"
+            | "from"
+            | "against"
+            | "about"
+            | "at"
+            | "on"
+            | "after"
+            | "before"
+            | "between"
+            | "like"
+            | "than"
+            | "toward"
+            | "towards"
+            | "over"
+            | "under"
+            | "into"
+            | "without"
+            | "during"
+    )
+}
+
+pub(super) fn is_adverb(lower: &str) -> bool {
+    (lower.len() > 4 && lower.ends_with("ly"))
+        || matches!(
+            lower,
+            "also"
+                | "then"
+                | "later"
+                | "even"
+                | "often"
+                | "again"
+                | "further"
+                | "once"
+                | "never"
+                | "always"
+                | "still"
+                | "now"
+                | "once more"
+                | "first"
+                | "soon"
+                | "further­more"
+                | "since"
+                | "just"
+                | "ever"
+                | "both"
+                | "all"
+                | "himself"
+                | "herself"
+                | "themselves"
+                | "meanwhile"
+                | "however"
+                | "too"
+                | "both of"
+        )
+}
+
+fn is_auxiliary(lower: &str) -> bool {
+    matches!(
+        lower,
+        "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "does"
+            | "did"
+            | "do"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "to"
+    )
+}

@@ -1,0 +1,110 @@
+//! Words of praise and blame around a target, as numbers.
+
+use super::Passage;
+use crate::lexicon;
+use crate::model::Span;
+use crate::tokens::TokenKind;
+
+/// How many words before a word a negator reaches.
+const NEGATION: usize = 3;
+/// How many words after the target a word still counts as what the target does or is.
+const AFTER: usize = 5;
+/// How many words before the target a word still counts as what is done to it.
+const BEFORE: usize = 4;
+
+/// One word that scores: where, its signed valence, and the places it counts in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) span: Span,
+    /// −4 to 4 before scaling, here divided by 4: −1 to 1, negation applied.
+    pub(super) valence: f64,
+    /// Shares of the valence that go to: near, clause, elsewhere, before the target, after the target.
+    pub(super) places: [f64; PLACES],
+}
+
+/// Number of places.
+pub(super) const PLACES: usize = 5;
+
+/// All words that score in a passage.
+pub(super) fn hits(passage: Passage<'_, '_>) -> Vec<Hit> {
+    let tokens = passage.tokens;
+    let words: Vec<usize> = passage
+        .pieces
+        .iter()
+        .flat_map(|piece| tokens.inside(*piece))
+        .collect();
+    let clauses = clauses(passage, &words);
+    let targets: Vec<usize> = (0..words.len())
+        .filter(|i| {
+            let span = words.get(*i).and_then(|w| tokens.get(*w)).map(|t| t.span);
+            span.is_some_and(|s| passage.targets.iter().any(|t| t.overlaps(s)))
+        })
+        .collect();
+    let mut hits = Vec::new();
+    for (position, at) in words.iter().enumerate() {
+        let Some(token) = tokens.get(*at).filter(|t| t.kind == TokenKind::Word) else {
+            continue;
+        };
+        if passage.masked.iter().any(|m| m.overlaps(token.span)) {
+            continue;
+        }
+        let Some(valence) = lexicon::valence(tokens.lower(*at)) else {
+            continue;
+        };
+        let negated = (1..=NEGATION)
+            .filter_map(|back| words.get(position.checked_sub(back)?))
+            .any(|before| lexicon::is_negator(tokens.lower(*before)));
+        let valence = valence / 4.0 * if negated { -0.74 } else { 1.0 };
+        hits.push(Hit {
+            span: token.span,
+            valence,
+            places: places(position, &targets, &clauses),
+        });
+    }
+    hits
+}
+
+/// Where a word stands, seen from the nearest mention of the target.
+fn places(position: usize, targets: &[usize], clauses: &[u32]) -> [f64; PLACES] {
+    let Some(nearest) = targets.iter().copied().min_by_key(|t| t.abs_diff(position)) else {
+        return [0.0, 0.0, 1.0, 0.0, 0.0];
+    };
+    let distance = nearest.abs_diff(position);
+    let same = clauses.get(position) == clauses.get(nearest);
+    #[expect(clippy::cast_precision_loss, reason = "a distance in words")]
+    let near = 1.0 / (1.0 + distance as f64 / 4.0);
+    let flag = |on: bool| f64::from(u8::from(on));
+    [
+        if same { near } else { 0.0 },
+        flag(same),
+        flag(!same),
+        flag(position < nearest && distance <= BEFORE),
+        flag(position > nearest && distance <= AFTER),
+    ]
+}
+
+/// A clause number for each word: a new one after a semicolon, a dash, or a comma or conjunction that contrasts.
+fn clauses(passage: Passage<'_, '_>, words: &[usize]) -> Vec<u32> {
+    let tokens = passage.tokens;
+    let mut number = 0;
+    words
+        .iter()
+        .map(|at| {
+            let breaks = [';', '—', '–', ':', ','].iter().any(|m| tokens.is_mark(*at, *m))
+                || matches!(
+                    tokens.lower(*at),
+                    "but"
+                        | "while"
+                        | "although"
+                        | "though"
+                        | "whereas"
+                        | "because"
+                        | "who"
+                        | "which"
+                        | "that"
+                );
+            number += u32::from(breaks);
+            number
+        })
+        .collect()
+}
