@@ -5,11 +5,17 @@
 //! adds that up by speaker, article and outlet, and draws the charts.
 
 pub mod aggregate;
+#[cfg(feature = "charts")]
+pub mod charts;
+pub mod compare;
 pub mod error;
+pub mod export;
 pub mod lexicon;
 pub mod model;
 pub mod people;
 pub mod quotes;
+pub mod read;
+pub mod sentiment;
 pub mod split;
 pub mod stance;
 pub mod stats;

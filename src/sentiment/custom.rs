@@ -1,0 +1,211 @@
+//! A user's changes to the lexicon: words to add, change or remove.
+
+use super::engine::Engine;
+use super::words::{UNREACHABLE, UPPER_ONLY};
+use crate::error::{Error, ErrorKind};
+use std::path::Path;
+
+/// Largest size of a valence: the scale on which VADER's raters placed words.
+pub(super) const LARGEST: f64 = 4.0;
+
+/// One change to the lexicon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LexiconEntry {
+    /// One word or emoticon, as it stands between white space without punctuation around it. Case does not matter.
+    pub word: String,
+    /// Its valence, −4 to 4; `None` removes the word.
+    pub valence: Option<f64>,
+}
+
+/// Reads a lexicon file; see [`parse_lexicon`].
+///
+/// # Errors
+/// When the file cannot be read, is not UTF-8, or holds a line that [`parse_lexicon`] refuses.
+pub fn read_lexicon(path: &Path) -> Result<Vec<LexiconEntry>, Error> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::io(&error, path.display()))?;
+    parse_lexicon(&text, &path.display().to_string())
+}
+
+/// Parses a lexicon: VADER's own format (word, tab, valence, more columns) when the first entry holds a tab, otherwise
+/// CSV (`word,valence`, with or without that header). An empty valence or `-` removes the word. Blank lines and lines
+/// that start with `# ` are passed over. Words come back in lower case, in the order of the file, those that it writes
+/// with capitals first.
+///
+/// VADER's own file is accepted whole and changes nothing: where a file lists a word in several cases (`:P`, `:p`) the
+/// last line in lower case counts, and its seven entries that no text can match are left out.
+///
+/// # Errors
+/// With the place `name:line`: a line without a valence, a valence that is no number from −4 to 4, a word that can
+/// never match because it holds white space or stands in punctuation.
+///
+/// ```
+/// use lasswell::sentiment::parse_lexicon;
+///
+/// let entries = parse_lexicon("word,valence\nUnited,-\nwoke,-1.2\n", "mine.csv")?;
+/// assert_eq!(entries[0].word, "united");
+/// assert_eq!((entries[0].valence, entries[1].valence), (None, Some(-1.2)));
+/// # Ok::<(), lasswell::error::Error>(())
+/// ```
+pub fn parse_lexicon(text: &str, name: &str) -> Result<Vec<LexiconEntry>, Error> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut lines = (1_u64..)
+        .zip(text.lines())
+        .filter(|(_, line)| !is_passed_over(line))
+        .peekable();
+    let tabs = lines.peek().is_some_and(|(_, line)| line.contains('\t'));
+    let mut entries = Vec::new();
+    for (index, (number, line)) in lines.enumerate() {
+        let at = || format!("{name}:{number}");
+        let row = if tabs {
+            line.split('\t').collect()
+        } else {
+            row(line).map_err(|error| Error::new(ErrorKind::Row(error.to_string()), at()))?
+        };
+        let (word, valence) = (row.get(0).unwrap_or("").trim(), row.get(1).map(str::trim));
+        let is_header = index == 0 && valence.is_some_and(|field| field.eq_ignore_ascii_case("valence"));
+        if !is_header {
+            entries.extend(entry(word, valence, at)?.map(|entry| (entry.word == word, entry)));
+        }
+    }
+    entries.sort_by_key(|(is_lower, _)| *is_lower);
+    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
+}
+
+/// The fields of one line of CSV.
+fn row(line: &str) -> Result<csv::StringRecord, csv::Error> {
+    let mut record = csv::StringRecord::new();
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(line.as_bytes())
+        .read_record(&mut record)?;
+    Ok(record)
+}
+
+fn is_passed_over(line: &str) -> bool {
+    line.trim().is_empty() || line.starts_with("# ")
+}
+
+/// One line's entry; `None` for the words of VADER's own file that cannot match.
+fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<Option<LexiconEntry>, Error> {
+    let refused = |what: &str, value: &str, accepted: &str| {
+        let [what, value, accepted] = [what, value, accepted].map(str::to_owned);
+        Err(Error::new(
+            ErrorKind::Value {
+                what,
+                value,
+                accepted,
+            },
+            at(),
+        ))
+    };
+    let written = word;
+    let word = fold(written);
+    if UNREACHABLE.contains(&word.as_str()) || (written != word && UPPER_ONLY.contains(&word.as_str())) {
+        return Ok(None);
+    }
+    if !Engine::is_reachable(&word) {
+        let accepted =
+            "one word, without white space in it and without punctuation around it (emoticons may have it)";
+        return refused("word", &format!("`{word}`"), accepted);
+    }
+    let Some(valence) = valence else {
+        return refused(
+            "valence",
+            "missing",
+            "a number from -4 to 4 after a tab or comma, or - to remove the word",
+        );
+    };
+    if valence.is_empty() || valence == "-" {
+        return Ok(Some(LexiconEntry { word, valence: None }));
+    }
+    match valence.parse::<f64>() {
+        Ok(number) if number.abs() <= LARGEST => Ok(Some(LexiconEntry {
+            word,
+            valence: Some(number),
+        })),
+        _ => refused(
+            "valence",
+            &format!("`{valence}`"),
+            "a number from -4 to 4, or - to remove the word",
+        ),
+    }
+}
+
+/// Lower case, character by character as texts are folded.
+pub(super) fn fold(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Vec<(String, Option<f64>)> {
+        parse_lexicon(text, "f")
+            .unwrap()
+            .into_iter()
+            .map(|entry| (entry.word, entry.valence))
+            .collect()
+    }
+
+    fn refusal(text: &str) -> String {
+        parse_lexicon(text, "words.tsv").unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_format_of_vader_is_read_with_its_further_columns() {
+        let text =
+            "\u{FEFF}# mine\r\n\r\n:(\t-1.9\t1.13578\t[-2, -3]\r\nGood\t1.9\t0.9\r\nbad\t\r\nworse\t-\r\n";
+        let wanted = [
+            ("good", Some(1.9)),
+            (":(", Some(-1.9)),
+            ("bad", None),
+            ("worse", None),
+        ];
+        assert_eq!(
+            parsed(text),
+            wanted.map(|(word, valence)| (word.to_owned(), valence))
+        );
+    }
+
+    #[test]
+    fn csv_is_read_with_and_without_header() {
+        let wanted = [("good", Some(2.0)), (":,(", Some(-1.0)), ("bad", None)];
+        let wanted = wanted.map(|(word, valence)| (word.to_owned(), valence));
+        assert_eq!(
+            parsed("word,valence\ngood,2\n# a, note\n\":,(\", -1.0\nbad,\n"),
+            wanted
+        );
+        assert_eq!(parsed("good,2\n\n\":,(\",-1\nbad,-,why not"), wanted);
+    }
+
+    #[test]
+    fn the_own_file_of_vader_changes_nothing() {
+        assert_eq!(parsed("( '}{' )\t1.6\nfed up\t-1.8\n^urs\t-2.8\n:Þ\t1.1\n"), []);
+        let wanted = [(":p", Some(1.4)), (":p", Some(1.0))].map(|(word, valence)| (word.to_owned(), valence));
+        assert_eq!(parsed(":p\t1.0\n:P\t1.4\n"), wanted);
+    }
+
+    #[test]
+    fn refusals_name_the_line_and_what_would_do() {
+        let number =
+            "words.tsv:2: valence is `much`; accepted: a number from -4 to 4, or - to remove the word";
+        assert_eq!(refusal("a\t1\nbc\tmuch\n"), number);
+        assert!(refusal("good\tNaN\n").starts_with("words.tsv:1: valence is `NaN`"));
+        assert!(refusal("good,4.5\n").starts_with("words.tsv:1: valence is `4.5`"));
+        assert!(refusal("a,1\n\ngood\n").starts_with("words.tsv:3: valence is missing"));
+        assert!(refusal("ill will,-2\n").starts_with("words.tsv:1: word is `ill will`"));
+        assert!(refusal("good!,2\n").starts_with("words.tsv:1: word is `good!`"));
+        assert!(refusal(",2\n").starts_with("words.tsv:1: word is ``"));
+    }
+
+    #[test]
+    fn no_file_is_no_panic() {
+        assert!(
+            read_lexicon(Path::new("/nowhere/words.tsv"))
+                .unwrap_err()
+                .to_string()
+                .contains("no such file")
+        );
+    }
+}

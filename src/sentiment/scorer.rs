@@ -1,0 +1,143 @@
+//! The scorer: one text at a time through all steps, with buffers that are kept.
+
+use super::emoji::Translation;
+use super::engine::Engine;
+use super::explain::{Contribution, Explained};
+use super::rules::{Hit, Reading};
+use super::tokens::Tokens;
+use super::words::Word;
+use super::{Mode, but, numbers};
+use crate::model::{Sentiment, Span};
+use std::ops::Range;
+
+/// Scores texts over an [`Engine`]. One per thread; it keeps its buffers, so that no sentence allocates memory once
+/// they are large enough.
+#[derive(Debug, Clone)]
+pub struct Scorer<'e> {
+    engine: &'e Engine,
+    translation: Translation,
+    tokens: Tokens,
+    hits: Vec<Hit>,
+    masks: Vec<(usize, usize)>,
+}
+
+impl<'e> Scorer<'e> {
+    /// A scorer over `engine`.
+    #[must_use]
+    pub fn new(engine: &'e Engine) -> Self {
+        Self {
+            engine,
+            translation: Translation::default(),
+            tokens: Tokens::default(),
+            hits: Vec::new(),
+            masks: Vec::new(),
+        }
+    }
+
+    /// The numbers of `text`. All 0 for a text without words; `neu` is 1 where no word is in the lexicon.
+    pub fn score(&mut self, text: &str, mode: Mode) -> Sentiment {
+        self.score_masked(text, &[], mode)
+    }
+
+    /// The numbers of `text` when the words in `masked` (byte ranges of `text`, in any order) mean nothing.
+    ///
+    /// A word that shares a byte with a masked range keeps its place and counts as a word, but it never scores, boosts,
+    /// negates, ends an idiom, or tells whether the text is in capitals.
+    ///
+    /// ```
+    /// use lasswell::sentiment::{Engine, Mode, Scorer};
+    ///
+    /// let mut scorer = Scorer::new(Engine::standard());
+    /// let text = "Ulysses Grant spoke in Ohio.";
+    /// assert_eq!(scorer.score(text, Mode::News).compound, 0.3612);
+    /// assert_eq!(scorer.score_masked(text, &[0..13], Mode::News).compound, 0.0);
+    /// ```
+    pub fn score_masked(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> Sentiment {
+        self.read(text, masked, mode).0
+    }
+
+    /// The numbers as [`Self::score_masked`] gives them, and the words that made them.
+    ///
+    /// ```
+    /// use lasswell::sentiment::{Engine, Mode, Rule, Scorer};
+    ///
+    /// let text = "It isn’t very good.";
+    /// let explained = Scorer::new(Engine::standard()).explain(text, &[], Mode::News);
+    /// let [good] = explained.contributions.as_slice() else { unreachable!() };
+    /// assert_eq!(good.span.of(text), "good");
+    /// assert_eq!(good.cue.map(|cue| cue.of(text)), Some("isn’t"));
+    /// assert!(good.rules.has(Rule::Negated) && good.rules.has(Rule::Boosted));
+    /// ```
+    pub fn explain(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> Explained {
+        let (sentiment, sum, amplifier) = self.read(text, masked, mode);
+        let span = |at: usize| {
+            let token = self.tokens.all.get(at).copied().unwrap_or_default();
+            let (start, end) = self.translation.original(token.start, token.end);
+            Span::clamped(text, start, end)
+        };
+        let contributions = self.hits.iter().map(|hit| Contribution {
+            span: span(hit.at),
+            base: hit.base,
+            valence: hit.valence,
+            rules: hit.rules,
+            cue: hit.cue.map(span),
+        });
+        let contributions = contributions.collect();
+        Explained {
+            sentiment,
+            sum,
+            amplifier,
+            contributions,
+        }
+    }
+
+    /// Fills the buffers from `text`; gives the numbers, the sum and the amplifier.
+    fn read(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> (Sentiment, f64, f64) {
+        self.hits.clear();
+        self.translation.translate(text, self.engine.emoji());
+        let read = self.translation.text(text);
+        self.tokens.read(read, self.engine, mode);
+        if !masked.is_empty() {
+            sorted_masks(masked, &mut self.masks);
+            let translation = &self.translation;
+            self.tokens
+                .mask(&self.masks, |token| translation.original(token.start, token.end));
+        }
+        let words = self.tokens.all.len();
+        let amplifier = if self.tokens.hits.is_empty() {
+            0.0
+        } else {
+            numbers::amplifier(read)
+        };
+        if !self.tokens.hits.is_empty() {
+            let reading = Reading::new(self.engine, read, &self.tokens, mode);
+            self.hits
+                .extend(self.tokens.hits.iter().filter_map(|at| reading.hit(*at)));
+            if let Some(at) = self.tokens.all.iter().position(|token| token.word == Word::But) {
+                but::scale(&mut self.hits, at, mode);
+            }
+        }
+        let (sentiment, sum) =
+            numbers::sentiment(self.hits.iter().map(|hit| hit.valence), words, amplifier, mode);
+        (sentiment, sum, amplifier)
+    }
+}
+
+/// Copies the ranges in order and joins those that touch; empty ones are left out.
+fn sorted_masks(masked: &[Range<usize>], into: &mut Vec<(usize, usize)>) {
+    into.clear();
+    into.extend(
+        masked
+            .iter()
+            .filter(|range| !range.is_empty())
+            .map(|range| (range.start, range.end)),
+    );
+    into.sort_unstable();
+    into.dedup_by(|next, last| {
+        let joins = next.0 <= last.1;
+        if joins {
+            last.1 = last.1.max(next.1);
+        }
+        joins
+    });
+}
