@@ -5,6 +5,8 @@
 //! adds that up by speaker, article and outlet, and draws the charts.
 
 pub mod aggregate;
+#[cfg(feature = "charts")]
+pub mod charts;
 pub mod error;
 pub mod model;
 pub mod stats;
