@@ -4,6 +4,14 @@ use super::layout::tick;
 use super::sheet::{Anchor, Sheet};
 use super::theme::{GRID, INK, QUIET, SMALL};
 
+/// Height from which the numbers stand above the rows too, logical pixels.
+const TALL: f64 = 620.0;
+
+/// Room above the first row for an axis of some height, logical pixels.
+pub(super) fn headroom(height: f64) -> f64 {
+    if height > TALL { 18.0 } else { 0.0 }
+}
+
 /// Stance to logical pixels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Axis {
@@ -49,7 +57,7 @@ impl Axis {
             let colour = if tenths == 0 { INK } else { GRID };
             sheet.line(&[(x, top), (x, bottom)], 1.0, colour);
             sheet.text((x, bottom + 16.0), tick(tenths), SMALL, Anchor::Middle, QUIET);
-            if bottom - top > 620.0 {
+            if bottom - top > TALL {
                 sheet.text((x, top - 7.0), tick(tenths), SMALL, Anchor::Middle, QUIET);
             }
         }

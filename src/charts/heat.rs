@@ -6,15 +6,17 @@ use super::page::{Page, nothing};
 use super::reading::{Certainty, Reading, Words, notes};
 use super::sheet::{Anchor, Sheet};
 use super::theme::{
-    Font, GRID, INK, LABEL, MARGIN, NAME_LINES, NAME_WIDTH, OPEN_CELL, PLAIN, QUIET, SMALL, WHITE, WIDTH,
-    ink_on, ramp,
+    Font, GRID, INK, LABEL, MARGIN, NAME_LINES, NAME_WIDTH, NARROW, OPEN_CELL, PLAIN, QUIET, SMALL, WHITE,
+    WIDTH, ink_on, number, ramp,
 };
 use super::{Figure, MAX_COLUMNS, MAX_ROWS, Text};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
 /// Lines that one column's name may take.
-const HEAD_LINES: usize = 5;
+const HEAD_LINES: usize = 6;
+/// Rows from which the columns' names stand below them too.
+const TALL: usize = 20;
 /// Height of a cell, logical pixels.
 const CELL: f64 = 46.0;
 /// White between cells, logical pixels.
@@ -51,8 +53,8 @@ pub struct Matrix {
     pub rows: Vec<Row>,
     /// About whom.
     pub columns: Vec<String>,
-    /// One list per row, one cell per column; `None`, or a cell that is missing, where a voice says nothing about a
-    /// person.
+    /// One list per row, one cell per column; `None`, no sentences, or a missing cell where a voice says nothing
+    /// about a person.
     pub cells: Vec<Vec<Option<Summary>>>,
 }
 
@@ -72,12 +74,15 @@ pub fn who_about_whom(matrix: &Matrix, text: &Text) -> Result<Figure, Error> {
         return nothing(text, "no voice says anything about a person");
     }
     let names: Vec<String> = matrix.columns.iter().take(MAX_COLUMNS).map(|c| name(c)).collect();
-    let mut notes = vec!["n: sentences. Blank: nothing said.".to_owned()];
+    let mut notes = vec!["n: sentences.".to_owned()];
+    if rows.iter().any(|row| row.cells.iter().any(Option::is_none)) {
+        notes.push("Blank: nothing said.".to_owned());
+    }
     notes.extend(self::notes(
         rows.iter().flat_map(|row| row.cells.iter().copied().flatten()),
         text,
         &Words {
-            interval: "Interval",
+            interval: None,
             settled: Some("Bold"),
             open: "Grey",
             no_interval: "Coloured, not bold",
@@ -117,7 +122,7 @@ fn lines(matrix: &Matrix) -> Vec<Line<'_>> {
                 label: wrap(&name(label), font(row.kind), NAME_WIDTH, NAME_LINES),
                 kind: row.kind,
                 cells: (0..columns)
-                    .map(|c| cells.get(c).and_then(Option::as_ref))
+                    .map(|c| cells.get(c).and_then(Option::as_ref).filter(|s| s.sentences > 0))
                     .collect(),
             }
         })
@@ -140,7 +145,7 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
     let share = (WIDTH - MARGIN - left) / names.len().max(1) as f64;
     let word = widest(names.iter().flat_map(|n| n.split(' ')), LABEL) + 10.0;
     let column = share.max(word.min(140.0)).clamp(96.0, 190.0);
-    let width = (left + column * names.len() as f64 - GAP + MARGIN).max(WIDTH);
+    let width = (left + column * names.len() as f64 - GAP + MARGIN).max(NARROW);
     let heads: Vec<Vec<String>> = names
         .iter()
         .map(|n| wrap(n, LABEL, column - GAP - 6.0, HEAD_LINES))
@@ -148,11 +153,15 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
     let head_lines = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
 
     let mut page = Page::open(text, width);
-    let last_head = page.top + 12.0 + head_lines * LABEL.line();
+    let mut y = page.top + 6.0 + head_lines * LABEL.line();
     for (index, head) in heads.iter().enumerate() {
         let x = left + column * index as f64 + (column - GAP) / 2.0;
-        let first = last_head - head.len() as f64 * LABEL.line();
+        let first = y + 6.0 - head.len() as f64 * LABEL.line();
         page.sheet.lines((x, first), head, LABEL, Anchor::Middle, INK);
+        if rows.len() >= TALL {
+            let below = y + APART + CELL * rows.len() as f64 + 16.0;
+            page.sheet.lines((x, below), head, LABEL, Anchor::Middle, INK);
+        }
     }
     let limit = reach(
         rows.iter()
@@ -162,7 +171,6 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
                 Reading::TooFew => None,
             }),
     );
-    let mut y = last_head - 6.0;
     let mut previous = None;
     for row in rows {
         if previous == Some(RowKind::Author) && row.kind != RowKind::Author {
@@ -183,6 +191,9 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
             cell(&mut page.sheet, (x, y), column - GAP, *summary, limit, text);
         }
         y += CELL;
+    }
+    if rows.len() >= TALL {
+        y += head_lines * LABEL.line() + 4.0;
     }
     let end = legend(&mut page.sheet, left, y + 18.0, limit);
     page.close(end, notes, text)
@@ -217,16 +228,11 @@ fn cell(
     } else {
         ramp(mean * 10.0 / f64::from(limit))
     };
-    let font = if certainty == Certainty::Settled {
-        LABEL
-    } else {
-        PLAIN
-    };
     sheet.bar(left, top, wide, high, ground);
     sheet.text(
         (middle, upper),
         signed(mean),
-        font,
+        number(certainty == Certainty::Settled),
         Anchor::Middle,
         ink_on(ground),
     );
@@ -235,8 +241,8 @@ fn cell(
 
 /// The colour bar; returns the lowest pixel used.
 fn legend(sheet: &mut Sheet, left: f64, top: f64, limit: i32) -> f64 {
-    const STEPS: i32 = 60;
-    const STEP: f64 = 4.0;
+    const STEPS: i32 = 120;
+    const STEP: f64 = 2.0;
     for step in 0..STEPS {
         let value = f64::from(2 * step + 1 - STEPS) / f64::from(STEPS);
         sheet.bar(left + STEP * f64::from(step), top, STEP, 12.0, ramp(value));

@@ -6,11 +6,11 @@
 //! on every machine. An SVG holds its texts as text, so a viewer without Noto Sans shows them in its own sans-serif.
 //!
 //! Every number has its n. A mean from fewer than [`Text::min_n`] sentences is not shown: the chart says "too few"
-//! instead. Colour says how certain a mean is: full where its interval excludes 0, grey where it includes 0, pale
+//! instead. Colour says how certain a mean is: full, its number bold, where its interval excludes 0; grey where it includes 0; pale
 //! (bars) or hollow (dots) where there are too few articles for an interval; the footnote says so too, of what the
 //! chart really shows. What is no finite number counts as absent.
 //!
-//! Names are shown whole up to 60 characters and two lines (five above the columns of a matrix), and end in "…"
+//! Names are shown whole up to 60 characters and two lines (six above the columns of a matrix), and end in "…"
 //! beyond. Noto Sans writes Latin, Greek and Cyrillic; letters of other scripts appear as boxes in a PNG, and as a
 //! viewer has them in an SVG. Charts draw up to 40 rows and 12 columns and say what they leave out.
 //!

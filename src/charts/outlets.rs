@@ -2,13 +2,13 @@
 
 use plotters::style::RGBColor;
 
-use super::axis::Axis;
+use super::axis::{Axis, headroom};
 use super::layout::{count, name, shorten, signed, widest, wrap};
 use super::page::{Page, nothing};
 use super::reading::{Certainty, Reading, Words, notes};
 use super::sheet::{Anchor, Sheet};
 use super::theme::{
-    GRID, GROUPS, INK, LABEL, MARGIN, NAME_LINES, NAME_WIDTH, PLAIN, QUIET, SMALL, WHITE, WIDTH,
+    GRID, GROUPS, INK, LABEL, MARGIN, NAME_LINES, NAME_WIDTH, PLAIN, QUIET, SMALL, WHITE, WIDTH, number,
 };
 use super::{Figure, MAX_COLUMNS, Text};
 use crate::aggregate::Summary;
@@ -69,7 +69,7 @@ pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
             .flat_map(|(_, lines)| lines.iter().map(|line| line.summary)),
         text,
         &Words {
-            interval: "Whiskers",
+            interval: Some("Whiskers"),
             settled: Some("Filled"),
             open: "Hollow with a whisker",
             no_interval: "Hollow without a whisker",
@@ -107,9 +107,10 @@ fn draw(shown: &[(String, Vec<Line<'_>>)], notes: &[String], text: &Text) -> Res
     let step = (label_lines * PLAIN.line() + 9.0).max(27.0);
 
     let mut page = Page::open(text, WIDTH);
-    let top = page.top + 18.0;
     let rows: usize = shown.iter().map(|(_, lines)| lines.len()).sum();
-    let bottom = top + HEAD * shown.len() as f64 + step * rows as f64;
+    let height = HEAD * shown.len() as f64 + step * rows as f64;
+    let top = page.top + headroom(height);
+    let bottom = top + height;
     let sheet = &mut page.sheet;
     let end = axis.draw(sheet, top, bottom);
     let mut y = top;
@@ -131,7 +132,7 @@ fn draw(shown: &[(String, Vec<Line<'_>>)], notes: &[String], text: &Text) -> Res
             sheet.lines((names_end, first), &line.label, PLAIN, Anchor::End, INK);
             mark(sheet, &axis, line, middle);
             let (font, colour) = match line.reading {
-                Reading::Mean { .. } => (LABEL, INK),
+                Reading::Mean { .. } => (number(line.reading.certainty() == Certainty::Settled), INK),
                 Reading::TooFew => (SMALL, QUIET),
             };
             sheet.text((value_end, middle + 4.5), value(line), font, Anchor::End, colour);

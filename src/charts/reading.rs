@@ -76,9 +76,9 @@ pub(super) enum Certainty {
     TooFew,
 }
 
-/// How one chart shows each certainty: the words before the colon of its footnote.
+/// How one chart shows each certainty: the words before the colon of its footnote, if it shows it apart.
 pub(super) struct Words {
-    pub(super) interval: &'static str,
+    pub(super) interval: Option<&'static str>,
     pub(super) settled: Option<&'static str>,
     pub(super) open: &'static str,
     pub(super) no_interval: &'static str,
@@ -101,20 +101,28 @@ pub(super) fn notes<'a>(
             seen.push(certainty);
         }
     }
-    let mut notes = Vec::new();
     let has = |certainty| seen.contains(&certainty);
-    if has(Certainty::Settled) || has(Certainty::Open) {
-        let level = level.map_or_else(String::new, |l| format!("{}% ", percent(l)));
+    let mut notes = Vec::new();
+    // Said in full once, by whichever note comes first.
+    let level = level.map_or_else(String::new, |l| format!("{}% ", percent(l)));
+    let mut interval = format!("{level}interval of the mean, articles resampled");
+    if let Some(word) = words
+        .interval
+        .filter(|_| has(Certainty::Settled) || has(Certainty::Open))
+    {
         notes.push(format!(
-            "{}: {level}interval of the mean, articles resampled.",
-            words.interval
+            "{word}: {}.",
+            std::mem::replace(&mut interval, "interval".into())
         ));
     }
-    if let Some(settled) = words.settled.filter(|_| has(Certainty::Settled)) {
-        notes.push(format!("{settled}: the interval excludes 0."));
+    if let Some(word) = words.settled.filter(|_| has(Certainty::Settled)) {
+        let comma = if interval.contains(',') { "," } else { "" };
+        notes.push(format!("{word}: the {interval}{comma} excludes 0."));
+        interval = "interval".into();
     }
     if has(Certainty::Open) {
-        notes.push(format!("{}: the interval includes 0.", words.open));
+        let comma = if interval.contains(',') { "," } else { "" };
+        notes.push(format!("{}: the {interval}{comma} includes 0.", words.open));
     }
     if has(Certainty::NoInterval) {
         notes.push(format!(
@@ -129,7 +137,8 @@ pub(super) fn notes<'a>(
         ));
     }
     if text.articles > 0 {
-        notes.push(format!("{} in all.", count(text.articles, "article")));
+        // Kept together when the notes wrap.
+        notes.push(format!("{} in\u{a0}all.", count(text.articles, "article")).replacen(' ', "\u{a0}", 1));
     }
     notes
 }

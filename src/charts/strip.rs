@@ -72,24 +72,24 @@ pub fn strip(strip: &Strip, text: &Text) -> Result<Figure, Error> {
     }
     let cast = Cast::of(strip);
     let mut page = Page::open(text, WIDTH);
-    let legend_end = legend(&mut page.sheet, &cast, page.top + 8.0);
+    let legend_end = legend(&mut page.sheet, &cast, page.top + 2.0);
     let bands = bands(strip);
     let longest = bands
         .iter()
         .map(|band| band.iter().map(|(_, mark)| length(mark)).sum::<f64>())
         .fold(1.0, f64::max);
     let scale = ((WIDTH - MARGIN - LEFT) / longest).min(WIDEST);
-    let mut y = legend_end + 20.0;
+    let mut y = legend_end + 26.0;
     for band in &bands {
         y = draw_band(&mut page.sheet, &cast, band, y, scale) + 22.0;
     }
     let mut notes = vec![
-        "One bar per sentence, as wide as the sentence is long; up: positive tone, down: negative, a dash: neither."
+        "One bar per sentence, as wide as it is long, in the colour of its main voice; a dash: no tone. The band below shows every voice."
             .to_owned(),
     ];
     if cast.skipped > 0 {
         notes.push(format!(
-            "Light grey: {} (captions, repeated posts, boilerplate).",
+            "Light grey: {} (captions, reposts, boilerplate).",
             match cast.skipped {
                 1 => "1 sentence that does not count".to_owned(),
                 n => format!("{n} sentences that do not count"),
@@ -221,11 +221,19 @@ fn draw_band(sheet: &mut Sheet, cast: &Cast<'_>, band: &[(usize, &Mark)], top: f
         let colour = if words == "0" { QUIET } else { GRID };
         sheet.line(&[(LEFT, y), (right, y)], 1.0, colour);
     }
+    sheet.text((LEFT - 8.0, top + 18.0), "positive", SMALL, Anchor::End, QUIET);
+    sheet.text(
+        (LEFT - 8.0, zero + REACH - 11.0),
+        "negative",
+        SMALL,
+        Anchor::End,
+        QUIET,
+    );
     sheet.text((LEFT - 8.0, letters), "voice", SMALL, Anchor::End, QUIET);
     sheet.text((LEFT - 8.0, numbers), "sentence", SMALL, Anchor::End, QUIET);
 
     let mut x = LEFT;
-    let mut runs: Vec<(Option<char>, f64, f64)> = Vec::new();
+    let mut runs: Vec<(char, f64, f64)> = Vec::new();
     let mut free = LEFT - 4.0;
     for (index, (number, mark)) in band.iter().enumerate() {
         let wide = length(mark) * scale;
@@ -237,9 +245,13 @@ fn draw_band(sheet: &mut Sheet, cast: &Cast<'_>, band: &[(usize, &Mark)], top: f
         let mut from = x;
         for part in &mark.parts {
             let to = from + f64::from(part.characters) * scale;
-            let letter = cast.look(&part.who).1.filter(|_| mark.counts);
+            let Some(letter) = cast.look(&part.who).1.filter(|_| mark.counts) else {
+                from = to;
+                continue;
+            };
             match runs.last_mut() {
-                Some((last, _, end)) if *last == letter => *end = to,
+                // A few words of another voice (*she said*) do not end a stretch.
+                Some((last, _, end)) if *last == letter && from - *end < 12.0 => *end = to,
                 _ => runs.push((letter, from, to)),
             }
             from = to;
@@ -259,10 +271,9 @@ fn draw_band(sheet: &mut Sheet, cast: &Cast<'_>, band: &[(usize, &Mark)], top: f
 }
 
 /// A letter below each stretch with one speaker, where there is room.
-fn mark_runs(sheet: &mut Sheet, runs: &[(Option<char>, f64, f64)], baseline: f64) {
+fn mark_runs(sheet: &mut Sheet, runs: &[(char, f64, f64)], baseline: f64) {
     let mut free = LEFT - 4.0;
     for (letter, from, to) in runs {
-        let Some(letter) = letter else { continue };
         let words = letter.to_string();
         let (middle, half) = ((from + to) / 2.0, width(&words, SMALL_BOLD) / 2.0);
         if middle - half >= free {
@@ -272,7 +283,7 @@ fn mark_runs(sheet: &mut Sheet, runs: &[(Option<char>, f64, f64)], baseline: f64
     }
 }
 
-/// The bar of one sentence, a piece per voice, and its ribbon.
+/// The bar of one sentence, in the colour of its longest part, and the ribbon with all of its parts.
 fn sentence(sheet: &mut Sheet, cast: &Cast<'_>, mark: &Mark, (left, zero): (f64, f64), scale: f64) {
     let wide = length(mark) * scale;
     let gap = (wide * 0.2).min(1.0);
@@ -280,23 +291,28 @@ fn sentence(sheet: &mut Sheet, cast: &Cast<'_>, mark: &Mark, (left, zero): (f64,
         .compound
         .filter(|c| c.is_finite())
         .map(|c| c.clamp(-1.0, 1.0));
+    // Of equally long parts the first.
+    let main = mark
+        .parts
+        .iter()
+        .rev()
+        .max_by_key(|part| part.characters)
+        .map_or(NOBODY, |part| cast.look(&part.who).0);
+    if let Some(tone) = tone {
+        let high = tone.abs() * REACH;
+        match high {
+            1.5.. if tone > 0.0 => sheet.bar(left, zero - high, wide - gap, high, main),
+            1.5.. => sheet.bar(left, zero, wide - gap, high, main),
+            _ => sheet.bar(left, zero - 1.5, wide - gap, 3.0, main),
+        }
+    }
     let mut x = left;
     for (index, part) in mark.parts.iter().enumerate() {
+        let piece = f64::from(part.characters) * scale;
         let last = index + 1 == mark.parts.len();
-        let piece = f64::from(part.characters) * scale - if last { gap } else { 0.0 };
-        let piece = piece.max(0.0);
-        let colour = cast.look(&part.who).0;
-        match tone {
-            Some(tone) if tone.abs() * REACH >= 1.5 => {
-                let high = tone.abs() * REACH;
-                let top = if tone > 0.0 { zero - high } else { zero };
-                sheet.bar(x, top, piece, high, colour);
-            }
-            Some(_) => sheet.bar(x, zero - 1.5, piece, 3.0, colour),
-            None => {}
-        }
-        sheet.bar(x, zero + REACH + 5.0, piece, 8.0, colour);
-        x += f64::from(part.characters) * scale;
+        let shown = if last { (piece - gap).max(0.0) } else { piece };
+        sheet.bar(x, zero + REACH + 5.0, shown, 8.0, cast.look(&part.who).0);
+        x += piece;
     }
 }
 

@@ -31,10 +31,17 @@ pub(super) const PLAIN: Font = Font::regular(12.0);
 pub(super) const SMALL: Font = Font::regular(10.5);
 pub(super) const SMALL_BOLD: Font = Font::bold(10.5);
 
+/// The typeface of a number: bold where its interval excludes 0.
+pub(super) const fn number(settled: bool) -> Font {
+    if settled { LABEL } else { PLAIN }
+}
+
 /// Space around everything, logical pixels.
 pub(super) const MARGIN: f64 = 28.0;
-/// Width of a chart that needs no more, logical pixels.
+/// Width of a chart along an axis, logical pixels.
 pub(super) const WIDTH: f64 = 960.0;
+/// Width of a chart with few columns, logical pixels: room for its title and notes.
+pub(super) const NARROW: f64 = 640.0;
 /// Widest column of names before they wrap, logical pixels.
 pub(super) const NAME_WIDTH: f64 = 230.0;
 /// Lines that one name may take before it is shortened.
@@ -64,23 +71,24 @@ pub(super) const POSITIVE: RGBColor = RGBColor(0x2a, 0x6b, 0xb0);
 /// At 0.
 const NEUTRAL: RGBColor = RGBColor(0xf1, 0xf2, 0xf4);
 
-/// Groups without an order. From Paul Tol's "muted" scheme, made to be told apart with any colour vision.
+/// Groups without an order: those of Paul Tol's "muted" scheme, made to be told apart with any colour vision, that
+/// stand out from white by 2.8 to 1 or more.
 ///
-/// Source: P. Tol, Colour Schemes, SRON/EPS/TN/09-002, issue 3.2, 2021, section 3.
+/// Source: P. Tol, Colour Schemes, SRON/EPS/TN/09-002, issue 3.2, 2021.
 pub(super) const GROUPS: [RGBColor; 6] = [
     RGBColor(0x33, 0x22, 0x88),
     RGBColor(0xcc, 0x66, 0x77),
     RGBColor(0x11, 0x77, 0x33),
-    RGBColor(0x88, 0xcc, 0xee),
+    RGBColor(0x99, 0x99, 0x33),
     RGBColor(0x88, 0x22, 0x55),
     RGBColor(0x44, 0xaa, 0x99),
 ];
-/// What is left over when the groups run out; "sand" of the same scheme.
-pub(super) const OTHERS: RGBColor = RGBColor(0xdd, 0xcc, 0x77);
+/// What is left over when the groups run out; "cyan" of the same scheme.
+pub(super) const OTHERS: RGBColor = RGBColor(0x88, 0xcc, 0xee);
 /// A quotation without a known speaker.
-pub(super) const NOBODY: RGBColor = RGBColor(0xb9, 0xbe, 0xc7);
+pub(super) const NOBODY: RGBColor = RGBColor(0xc8, 0xcc, 0xd3);
 /// The article's own voice.
-pub(super) const AUTHOR: RGBColor = RGBColor(0x59, 0x61, 0x6e);
+pub(super) const AUTHOR: RGBColor = RGBColor(0x7b, 0x84, 0x91);
 
 /// `share` of the way from `from` to `to`, in sRGB; 0 to 1.
 fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
@@ -171,6 +179,13 @@ mod tests {
     fn text_colours_are_readable_on_white() {
         for colour in [INK, QUIET, NEGATIVE, POSITIVE] {
             assert!(contrast(colour, WHITE) >= READABLE, "{colour:?}");
+        }
+    }
+
+    #[test]
+    fn marks_of_every_group_stand_out_from_white() {
+        for colour in GROUPS {
+            assert!(contrast(colour, WHITE) >= 2.8, "{colour:?}");
         }
     }
 

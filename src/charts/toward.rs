@@ -1,11 +1,13 @@
 //! Stance toward each person: a bar from 0, a whisker where there is an interval, the number at the right.
 
-use super::axis::Axis;
+use super::axis::{Axis, headroom};
 use super::layout::{count, name, signed, widest, wrap};
 use super::page::{Page, nothing};
 use super::reading::{Certainty, Reading, Words, notes};
 use super::sheet::{Anchor, Sheet};
-use super::theme::{INK, LABEL, MARGIN, NAME_LINES, NAME_WIDTH, OPEN, QUIET, SMALL, WIDTH, pale, side};
+use super::theme::{
+    INK, LABEL, MARGIN, NAME_LINES, NAME_WIDTH, OPEN, QUIET, SMALL, WIDTH, number, pale, side,
+};
 use super::{Figure, MAX_ROWS, Text};
 use crate::aggregate::Summary;
 use crate::error::Error;
@@ -41,7 +43,7 @@ pub fn toward(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
         shown.iter().map(|line| line.summary),
         text,
         &Words {
-            interval: "Whiskers",
+            interval: Some("Whiskers"),
             settled: None,
             open: "Grey",
             no_interval: "Pale",
@@ -71,18 +73,21 @@ fn draw(mut page: Page, shown: &[Line<'_>], notes: &[String], text: &Text) -> Re
         names_end + 44.0,
         WIDTH - MARGIN - value_width - 44.0,
     );
-    let label_lines = shown.iter().map(|line| line.label.len()).max().unwrap_or(1);
-    let label_height = label_lines as f64 * LABEL.line() + SMALL.line();
-    let step = (label_height + 16.0).max(46.0);
-    let top = page.top + 18.0;
-    let bottom = top + step * shown.len() as f64;
+    let steps: Vec<f64> = shown
+        .iter()
+        .map(|line| (label_height(line) + 11.0).max(42.0))
+        .collect();
+    let height = steps.iter().sum();
+    let top = page.top + 8.0 + headroom(height);
+    let bottom = top + height;
     let sheet = &mut page.sheet;
     let end = axis.draw(sheet, top, bottom);
-    for (row, (line, (number, below))) in shown.iter().zip(&values).enumerate() {
-        let middle = top + step * (row as f64 + 0.5);
-        let high = line.label.len() as f64 * LABEL.line() + SMALL.line();
-        // Cap height to descender, centred on the row.
-        let first = middle - high / 2.0 + LABEL.size;
+    let mut y = top;
+    for ((line, (value, below)), step) in shown.iter().zip(&values).zip(steps) {
+        let middle = y + step / 2.0;
+        y += step;
+        // Ascenders to descenders, centred on the row.
+        let first = middle - label_height(line) / 2.0 + LABEL.size;
         let after = sheet.lines((names_end, first), &line.label, LABEL, Anchor::End, INK);
         sheet.text((names_end, after - 1.0), sizes(line), SMALL, Anchor::End, QUIET);
         mark(sheet, &axis, line.reading, middle);
@@ -92,9 +97,15 @@ fn draw(mut page: Page, shown: &[Line<'_>], notes: &[String], text: &Text) -> Re
                 (Reading::Mean { mean, .. }, Certainty::Settled | Certainty::NoInterval) => side(mean),
                 _ => QUIET,
             };
-            sheet.text((right, middle + 4.5), number.as_str(), LABEL, Anchor::End, colour);
+            sheet.text(
+                (right, middle + 4.5),
+                value.as_str(),
+                number(line.reading.certainty() == Certainty::Settled),
+                Anchor::End,
+                colour,
+            );
         } else {
-            sheet.text((right, middle - 2.0), number.as_str(), SMALL, Anchor::End, QUIET);
+            sheet.text((right, middle - 2.0), value.as_str(), SMALL, Anchor::End, QUIET);
             sheet.text(
                 (right, middle - 2.0 + SMALL.line()),
                 below.as_str(),
@@ -105,6 +116,11 @@ fn draw(mut page: Page, shown: &[Line<'_>], notes: &[String], text: &Text) -> Re
         }
     }
     page.close(end, notes, text)
+}
+
+/// Height of a name and the line below it, logical pixels.
+fn label_height(line: &Line<'_>) -> f64 {
+    line.label.len() as f64 * LABEL.line() + SMALL.line()
 }
 
 /// The line below a name.
