@@ -141,10 +141,11 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
         .iter()
         .map(|row| widest(row.label.iter().map(String::as_str), font(row.kind)))
         .fold(0.0, f64::max);
-    let left = MARGIN + label_width + 16.0;
+    // Whole pixels, so that edges are sharp.
+    let left = (MARGIN + label_width + 16.0).ceil();
     let share = (WIDTH - MARGIN - left) / names.len().max(1) as f64;
     let word = widest(names.iter().flat_map(|n| n.split(' ')), LABEL) + 10.0;
-    let column = share.max(word.min(140.0)).clamp(96.0, 190.0);
+    let column = share.max(word.min(140.0)).clamp(96.0, 190.0).floor();
     let width = (left + column * names.len() as f64 - GAP + MARGIN).max(NARROW);
     let heads: Vec<Vec<String>> = names
         .iter()
@@ -153,7 +154,7 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
     let head_lines = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
 
     let mut page = Page::open(text, width);
-    let mut y = page.top + 6.0 + head_lines * LABEL.line();
+    let mut y = (page.top + 6.0 + head_lines * LABEL.line()).round();
     for (index, head) in heads.iter().enumerate() {
         let x = left + column * index as f64 + (column - GAP) / 2.0;
         let first = y + 6.0 - head.len() as f64 * LABEL.line();

@@ -1,5 +1,5 @@
 //! Summaries → SVG → PNG. Four charts: who says what about whom ([`who_about_whom`]), stance toward each person
-//! ([`toward`]), one article along its text ([`strip`]), and outlets side by side ([`outlets`]).
+//! ([`toward()`]), one article along its text ([`strip()`]), and outlets side by side ([`outlets()`]).
 //!
 //! A [`Figure`] is one SVG string, drawn by plotters; its PNG is the same SVG painted by resvg at two device pixels
 //! per logical pixel. The only typeface is Noto Sans, embedded: no system font, no system library, the same bytes
@@ -14,9 +14,30 @@
 //! beyond. Noto Sans writes Latin, Greek and Cyrillic; letters of other scripts appear as boxes in a PNG, and as a
 //! viewer has them in an SVG. Charts draw up to 40 rows and 12 columns and say what they leave out.
 //!
+//! ```
+//! use lasswell::aggregate::Summary;
+//! use lasswell::charts::{Text, toward};
+//!
+//! let summary = Summary {
+//!     articles: 3,
+//!     sentences: 12,
+//!     mean: Some(-0.4),
+//!     sd: Some(0.2),
+//!     interval: None,
+//!     negative_share: None,
+//!     positive_share: None,
+//! };
+//! let text = Text { title: "Stance toward one person".into(), min_n: 5, ..Text::default() };
+//! let figure = toward(&[("Angela Merkel".to_owned(), summary)], &text)?;
+//! assert!(figure.svg.contains("−0.40") && figure.svg.contains("12 sentences, 3 articles"));
+//! assert!(figure.png()?.starts_with(b"\x89PNG"));
+//! # Ok::<(), lasswell::error::Error>(())
+//! ```
+//!
 //! This module does not compute means or intervals and does not sort: rows come in the order to be shown.
 
 mod axis;
+mod cast;
 mod heat;
 mod layout;
 mod outlets;

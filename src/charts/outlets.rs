@@ -117,7 +117,7 @@ fn draw(shown: &[(String, Vec<Line<'_>>)], notes: &[String], text: &Text) -> Res
     for (person, lines) in shown {
         // The name is on white, so that no grid line runs through it.
         let words = shorten(person, LABEL, WIDTH - 2.0 * MARGIN);
-        sheet.bar(MARGIN, y, WIDTH - 2.0 * MARGIN, HEAD - 4.0, WHITE);
+        sheet.bar(MARGIN, y - 1.0, WIDTH - 2.0 * MARGIN, HEAD - 3.0, WHITE);
         sheet.text((MARGIN, y + HEAD - 13.0), words, LABEL, Anchor::Start, INK);
         sheet.line(
             &[(MARGIN, y + HEAD - 6.0), (WIDTH - MARGIN, y + HEAD - 6.0)],

@@ -35,7 +35,8 @@ impl Page {
         Self {
             sheet,
             width,
-            top: y + 10.0,
+            // Whole pixels, so that edges are sharp.
+            top: (y + 10.0).round(),
             title,
         }
     }

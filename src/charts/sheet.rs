@@ -20,7 +20,8 @@ const UNITS: f64 = 4.0;
 const PLOTTERS_EM: f64 = 1.24;
 /// Plotters places a top-anchored text's baseline this many em below its point.
 const TOP_TO_BASELINE: f64 = 0.76;
-/// Fonts for a viewer, best first. Those after Noto Sans are narrower, so that text still fits.
+/// Fonts for a viewer, best first. The others with a name are narrower than Noto Sans; for a wider last resort the
+/// margins leave a tenth.
 const FAMILIES: &str = "Noto Sans, Helvetica Neue, Helvetica, Arial, sans-serif";
 /// Longest side that is drawn, logical pixels: 40 rows and 12 columns stay far below it.
 const LONGEST: f64 = 20_000.0;
@@ -53,8 +54,11 @@ pub(super) struct Sheet {
 impl Sheet {
     /// A filled box.
     pub(super) fn bar(&mut self, left: f64, top: f64, wide: f64, high: f64, colour: RGBColor) {
-        self.shapes
-            .push(Shape::Box((left, top), (left + wide, top + high), colour));
+        self.shapes.push(Shape::Box(
+            (left, top),
+            (left + wide.max(0.0), top + high.max(0.0)),
+            colour,
+        ));
     }
 
     /// A filled box with a frame inside of its edges.

@@ -1,18 +1,14 @@
 //! One article along its text: a bar per sentence, up for positive and down for negative tone, coloured by voice.
 
-use plotters::style::RGBColor;
-
-use super::layout::{clean, count, name, shorten, width};
+use super::cast::{Cast, legend};
+use super::layout::width;
 use super::page::{Page, nothing};
 use super::sheet::{Anchor, Sheet};
-use super::theme::{
-    ABSENT, AUTHOR, GRID, GROUPS, INK, MARGIN, NOBODY, OTHERS, QUIET, SMALL, SMALL_BOLD, WIDTH,
-};
+use super::theme::{ABSENT, GRID, INK, MARGIN, NOBODY, QUIET, SMALL, SMALL_BOLD, WIDTH};
 use super::{Figure, Text};
 use crate::error::Error;
+use crate::model::POLARITY_CUTOFF;
 
-/// Speakers with a colour and a letter of their own.
-const NAMED: usize = 6;
 /// Characters of text per row of the strip, about; more than [`MAX_BANDS`] rows are never drawn.
 const BAND: f64 = 9_000.0;
 const MAX_BANDS: f64 = 8.0;
@@ -21,7 +17,7 @@ const LEFT: f64 = MARGIN + 62.0;
 /// Height of a bar of tone 1, logical pixels.
 const REACH: f64 = 44.0;
 /// Widest that one character of text is drawn, logical pixels: short texts do not fill the page.
-const WIDEST: f64 = 1.5;
+const WIDEST: f64 = 4.0;
 
 /// Whose words a part of a sentence is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -46,7 +42,7 @@ pub struct Part {
 /// One sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// Tone, −1 to 1; `None` where it was not rated.
+    /// Tone, −1 to 1, neutral below ±[`POLARITY_CUTOFF`]; `None` where it was not rated.
     pub compound: Option<f64>,
     /// Its parts, in order of the text. A sentence with one voice has one.
     pub parts: Vec<Part>,
@@ -84,7 +80,7 @@ pub fn strip(strip: &Strip, text: &Text) -> Result<Figure, Error> {
         y = draw_band(&mut page.sheet, &cast, band, y, scale) + 22.0;
     }
     let mut notes = vec![
-        "One bar per sentence, as wide as it is long, in the colour of its main voice; a dash: no tone. The band below shows every voice."
+        "One bar per sentence, as wide as it is long, in the colour of its main voice; a dash: neutral. The band below shows every voice."
             .to_owned(),
     ];
     if cast.skipped > 0 {
@@ -97,87 +93,6 @@ pub fn strip(strip: &Strip, text: &Text) -> Result<Figure, Error> {
         ));
     }
     page.close(y - 22.0, &notes, text)
-}
-
-/// The voices of an article and how they look.
-struct Cast<'a> {
-    /// The most frequent speakers and their sentences.
-    named: Vec<(&'a str, u32)>,
-    /// How many other speakers, and their sentences.
-    others: (u32, u32),
-    author: u32,
-    unknown: u32,
-    skipped: u32,
-}
-
-impl<'a> Cast<'a> {
-    fn of(strip: &'a Strip) -> Self {
-        let (mut author, mut unknown, mut skipped) = (0, 0, 0);
-        let mut speakers: Vec<(&str, u32)> = Vec::new();
-        // Sentences in which each speaker is not among the most frequent are counted below.
-        for mark in &strip.marks {
-            if !mark.counts {
-                skipped += 1;
-                continue;
-            }
-            let has = |who: &Who| mark.parts.iter().any(|part| part.who == *who);
-            author += u32::from(has(&Who::Author));
-            unknown += u32::from(has(&Who::Unknown));
-            for speaker in speakers_of(mark) {
-                match speakers.iter_mut().find(|(known, _)| *known == speaker) {
-                    Some((_, n)) => *n += 1,
-                    None => speakers.push((speaker, 1)),
-                }
-            }
-        }
-        // Stable: of equally frequent speakers the first to speak comes first.
-        speakers.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        let rest = speakers.split_off(speakers.len().min(NAMED));
-        let is_rest = |name: &str| rest.iter().any(|(known, _)| *known == name);
-        let in_rest = strip
-            .marks
-            .iter()
-            .filter(|mark| mark.counts && speakers_of(mark).iter().any(|name| is_rest(name)));
-        let others = (
-            u32::try_from(rest.len()).unwrap_or(u32::MAX),
-            u32::try_from(in_rest.count()).unwrap_or(u32::MAX),
-        );
-        Self {
-            named: speakers,
-            others,
-            author,
-            unknown,
-            skipped,
-        }
-    }
-
-    /// Colour of a voice, and its letter if it has one.
-    fn look(&self, who: &Who) -> (RGBColor, Option<char>) {
-        match who {
-            Who::Author => (AUTHOR, None),
-            Who::Unknown => (NOBODY, Some('?')),
-            Who::Speaker(name) => self
-                .named
-                .iter()
-                .zip(GROUPS)
-                .zip('A'..)
-                .find(|(((known, _), _), _)| known == name)
-                .map_or((OTHERS, None), |((_, colour), letter)| (colour, Some(letter))),
-        }
-    }
-}
-
-/// The different speakers of a sentence.
-fn speakers_of(mark: &Mark) -> Vec<&str> {
-    let mut names: Vec<&str> = Vec::new();
-    for part in &mark.parts {
-        if let Who::Speaker(name) = &part.who
-            && !names.contains(&name.as_str())
-        {
-            names.push(name);
-        }
-    }
-    names
 }
 
 /// Length of a sentence, at least one character, so that none vanishes.
@@ -300,10 +215,11 @@ fn sentence(sheet: &mut Sheet, cast: &Cast<'_>, mark: &Mark, (left, zero): (f64,
         .map_or(NOBODY, |part| cast.look(&part.who).0);
     if let Some(tone) = tone {
         let high = tone.abs() * REACH;
-        match high {
-            1.5.. if tone > 0.0 => sheet.bar(left, zero - high, wide - gap, high, main),
-            1.5.. => sheet.bar(left, zero, wide - gap, high, main),
-            _ => sheet.bar(left, zero - 1.5, wide - gap, 3.0, main),
+        if tone.abs() < POLARITY_CUTOFF {
+            sheet.bar(left, zero - 1.5, wide - gap, 3.0, main);
+        } else {
+            let top = if tone > 0.0 { zero - high } else { zero };
+            sheet.bar(left, top, wide - gap, high, main);
         }
     }
     let mut x = left;
@@ -316,63 +232,33 @@ fn sentence(sheet: &mut Sheet, cast: &Cast<'_>, mark: &Mark, (left, zero): (f64,
     }
 }
 
-/// The voices, in a row that wraps; returns the lowest pixel used.
-fn legend(sheet: &mut Sheet, cast: &Cast<'_>, top: f64) -> f64 {
-    let sentences = |n: u32| count(n, "sentence");
-    let mut entries: Vec<(RGBColor, String, String)> = Vec::new();
-    if cast.author > 0 {
-        entries.push((
-            AUTHOR,
-            String::new(),
-            format!("the author, {}", sentences(cast.author)),
-        ));
-    }
-    for (index, (speaker, n)) in cast.named.iter().enumerate() {
-        let who = Who::Speaker((*speaker).to_owned());
-        let (colour, letter) = cast.look(&who);
-        let letter = letter.map_or_else(|| (index + 1).to_string(), String::from);
-        let label = shorten(&name(&clean(speaker, 60)), SMALL, 240.0);
-        entries.push((colour, letter, format!("{label}, {}", sentences(*n))));
-    }
-    if cast.others.0 > 0 {
-        let (speakers, n) = cast.others;
-        let words = format!("{}, {}", count(speakers, "other speaker"), sentences(n));
-        entries.push((OTHERS, String::new(), words));
-    }
-    if cast.unknown > 0 {
-        let words = format!("speaker not found, {}", sentences(cast.unknown));
-        entries.push((NOBODY, "?".to_owned(), words));
-    }
-    let (mut x, mut y) = (MARGIN, top);
-    for (colour, letter, words) in &entries {
-        let letter_width = if letter.is_empty() {
-            0.0
-        } else {
-            width(letter, SMALL_BOLD) + 5.0
-        };
-        let wide = 17.0 + letter_width + width(words, SMALL);
-        if x > MARGIN && x + wide > WIDTH - MARGIN {
-            x = MARGIN;
-            y += 20.0;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_hold_every_sentence_in_order_and_are_about_as_long() {
+        let marks = (0..400)
+            .map(|s| Mark {
+                compound: Some(0.1),
+                parts: vec![Part {
+                    who: Who::Author,
+                    characters: 40 + (s * 53) % 200,
+                }],
+                counts: true,
+            })
+            .collect();
+        let strip = Strip { marks };
+        let bands = bands(&strip);
+        let numbers: Vec<usize> = bands.iter().flatten().map(|(number, _)| *number).collect();
+        assert_eq!(numbers, (1..=400).collect::<Vec<_>>());
+        let lengths: Vec<f64> = bands
+            .iter()
+            .map(|band| band.iter().map(|(_, mark)| length(mark)).sum())
+            .collect();
+        assert!(lengths.len() > 1);
+        for pair in lengths.windows(2) {
+            assert!((pair[0] - pair[1]).abs() < 500.0, "{lengths:?}");
         }
-        sheet.bar(x, y, 12.0, 12.0, *colour);
-        if !letter.is_empty() {
-            sheet.text(
-                (x + 17.0, y + 10.0),
-                letter.as_str(),
-                SMALL_BOLD,
-                Anchor::Start,
-                INK,
-            );
-        }
-        sheet.text(
-            (x + 17.0 + letter_width, y + 10.0),
-            words.as_str(),
-            SMALL,
-            Anchor::Start,
-            INK,
-        );
-        x += wide + 22.0;
     }
-    y + 12.0
 }
