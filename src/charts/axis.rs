@@ -1,0 +1,90 @@
+//! The horizontal stance axis: symmetrical about 0, the same for every row.
+
+use super::layout::tick;
+use super::sheet::{Anchor, Sheet};
+use super::theme::{GRID, INK, QUIET, SMALL};
+
+/// Height from which the numbers stand above the rows too, logical pixels.
+const TALL: f64 = 620.0;
+
+/// Room above the first row for an axis of some height, logical pixels.
+pub(super) fn headroom(height: f64) -> f64 {
+    if height > TALL { 18.0 } else { 0.0 }
+}
+
+/// Stance to logical pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Axis {
+    tenths: i32,
+    left: f64,
+    right: f64,
+}
+
+/// The smallest of ±0.4, ±0.6, ±0.8, ±1 that holds every value, in tenths. Never narrower than ±0.4, so that a
+/// small difference does not look large.
+pub(super) fn reach(values: impl IntoIterator<Item = f64>) -> i32 {
+    let most = values
+        .into_iter()
+        .filter(|v| v.is_finite())
+        .fold(0.0, |most: f64, v| most.max(v.abs()));
+    [4, 6, 8]
+        .into_iter()
+        .find(|tenths| most <= f64::from(*tenths) / 10.0)
+        .unwrap_or(10)
+}
+
+impl Axis {
+    /// From `left` to `right`, holding every value.
+    pub(super) fn new(values: impl IntoIterator<Item = f64>, left: f64, right: f64) -> Self {
+        Self {
+            tenths: reach(values),
+            left,
+            right,
+        }
+    }
+
+    /// Where a stance lies; what is beyond the ends lies on them.
+    pub(super) fn x(&self, stance: f64) -> f64 {
+        let share = (stance * 10.0 / f64::from(self.tenths)).clamp(-1.0, 1.0);
+        self.left + (self.right - self.left) * (share + 1.0) / 2.0
+    }
+
+    /// Grid lines from `top` to `bottom`, numbers below them, and above them too in a tall chart. Returns the
+    /// lowest pixel used.
+    pub(super) fn draw(&self, sheet: &mut Sheet, top: f64, bottom: f64) -> f64 {
+        for tenths in (-self.tenths..=self.tenths).step_by(2) {
+            let x = self.x(f64::from(tenths) / 10.0);
+            let colour = if tenths == 0 { INK } else { GRID };
+            sheet.line(&[(x, top), (x, bottom)], 1.0, colour);
+            sheet.text((x, bottom + 16.0), tick(tenths), SMALL, Anchor::Middle, QUIET);
+            if bottom - top > TALL {
+                sheet.text((x, top - 7.0), tick(tenths), SMALL, Anchor::Middle, QUIET);
+            }
+        }
+        let ends = bottom + 16.0 + SMALL.line();
+        sheet.text((self.left, ends), "negative", SMALL, Anchor::Middle, QUIET);
+        sheet.text((self.right, ends), "positive", SMALL, Anchor::Middle, QUIET);
+        ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_axis_holds_its_values_and_is_never_narrow() {
+        assert_eq!(reach([]), 4);
+        assert_eq!(reach([0.01]), 4);
+        assert_eq!(reach([-0.6, 0.2]), 6);
+        assert_eq!(reach([0.81]), 10);
+        assert_eq!(reach([f64::NAN, 0.7]), 8);
+    }
+
+    #[test]
+    fn zero_is_in_the_middle() {
+        let axis = Axis::new([0.5], 100.0, 300.0);
+        assert!((axis.x(0.0) - 200.0).abs() < 1e-9);
+        assert!((axis.x(9.0) - 300.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,238 @@
+//! Names and numbers as text that fits: cleaning, measuring, shortening, wrapping. Nothing here draws.
+
+use std::sync::LazyLock;
+
+use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
+
+use super::theme::Font;
+
+/// The embedded typeface's name, here and in the SVG.
+pub(super) const FAMILY: &str = "Noto Sans";
+
+/// Longest name that is shown whole, in characters.
+pub(super) const NAME_CHARACTERS: usize = 60;
+
+/// Ascent plus descent in Noto Sans' units (hhea table: 2189 + 600). Plotters scales a font by its height, so at
+/// this size a measured width is in the font's own units.
+const UNITS_HIGH: f64 = 2789.0;
+/// Units per em of Noto Sans (head table).
+const UNITS_PER_EM: f64 = 2048.0;
+
+/// Regular and bold, at the size that measures in units.
+static FONTS: LazyLock<(FontDesc<'static>, FontDesc<'static>)> = LazyLock::new(|| {
+    // Fails for bytes that are no font only; `width` then falls back to a wide guess.
+    let _ = register_font(FAMILY, FontStyle::Normal, notosans::REGULAR_TTF);
+    let _ = register_font(FAMILY, FontStyle::Bold, notosans::BOLD_TTF);
+    let desc = |style| FontDesc::new(FontFamily::Name(FAMILY), UNITS_HIGH, style);
+    (desc(FontStyle::Normal), desc(FontStyle::Bold))
+});
+
+/// Width of one line of text, logical pixels. Kerning is left out, which makes it too wide by a little.
+pub(super) fn width(text: &str, font: Font) -> f64 {
+    let desc = if font.bold { &FONTS.1 } else { &FONTS.0 };
+    let units = desc.box_size(text).map_or_else(
+        |_| UNITS_PER_EM * text.chars().count() as f64,
+        |(wide, _)| f64::from(wide),
+    );
+    units / UNITS_PER_EM * font.size
+}
+
+/// Text that is safe to draw: white space is single spaces; control, bidirectional and other characters that XML
+/// or a line of text cannot hold are gone; beyond `limit` characters it ends in an ellipsis.
+pub(super) fn clean(text: &str, limit: usize) -> String {
+    let mut out = String::new();
+    let mut count = 0;
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = !out.is_empty();
+            continue;
+        }
+        if !is_drawable(c) {
+            continue;
+        }
+        let needed = 1 + usize::from(space);
+        if count + needed > limit {
+            out.pop();
+            return format!("{}…", out.trim_end());
+        }
+        if std::mem::take(&mut space) {
+            out.push(' ');
+        }
+        out.push(c);
+        count += needed;
+    }
+    out
+}
+
+/// A name, at most [`NAME_CHARACTERS`] long.
+pub(super) fn name(text: &str) -> String {
+    let cleaned = clean(text, NAME_CHARACTERS);
+    if cleaned.is_empty() {
+        "(no name)".to_owned()
+    } else {
+        cleaned
+    }
+}
+
+fn is_drawable(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// `text` on one line of at most `limit` pixels, ending in an ellipsis where it had to be cut.
+pub(super) fn shorten(text: &str, font: Font, limit: f64) -> String {
+    if width(text, font) <= limit {
+        return text.to_owned();
+    }
+    elide(text, font, limit)
+}
+
+fn elide(text: &str, font: Font, limit: f64) -> String {
+    let mut kept = text.to_owned();
+    loop {
+        let tried = format!("{}…", kept.trim_end());
+        if kept.pop().is_none() || width(&tried, font) <= limit {
+            return tried;
+        }
+    }
+}
+
+/// `text` on at most `most` lines of at most `limit` pixels. Breaks at spaces, and inside a word only where the
+/// word alone is too wide; what does not fit is replaced by an ellipsis. Never empty.
+pub(super) fn wrap(text: &str, font: Font, limit: f64, most: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        let joined = if line.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{line} {word}")
+        };
+        if width(&joined, font) <= limit {
+            line = joined;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for c in word.chars() {
+            line.push(c);
+            if width(&line, font) > limit && line.chars().nth(1).is_some() {
+                line.pop();
+                lines.push(std::mem::replace(&mut line, c.to_string()));
+            }
+        }
+    }
+    lines.push(line);
+    if lines.len() > most.max(1) {
+        lines.truncate(most.max(1));
+        if let Some(last) = lines.last_mut() {
+            *last = elide(last, font, limit);
+        }
+    }
+    lines
+}
+
+/// The widest of some lines, logical pixels; 0 for none.
+pub(super) fn widest<'a>(lines: impl IntoIterator<Item = &'a str>, font: Font) -> f64 {
+    lines
+        .into_iter()
+        .map(|line| width(line, font))
+        .fold(0.0, f64::max)
+}
+
+/// Two decimals with a sign and a true minus: `+0.34`, `−0.41`, `0.00`.
+pub(super) fn signed(value: f64) -> String {
+    with_sign(value, format!("{:.2}", value.abs()))
+}
+
+/// One decimal with a sign and a true minus; plain `0`.
+pub(super) fn tick(tenths: i32) -> String {
+    if tenths == 0 {
+        return "0".to_owned();
+    }
+    with_sign(
+        f64::from(tenths),
+        format!("{}.{}", tenths.abs() / 10, tenths.abs() % 10),
+    )
+}
+
+fn with_sign(value: f64, digits: String) -> String {
+    if digits.chars().all(|c| matches!(c, '0' | '.')) {
+        digits
+    } else if value < 0.0 {
+        format!("−{digits}")
+    } else {
+        format!("+{digits}")
+    }
+}
+
+/// `1 article`, `12 articles`.
+pub(super) fn count(n: impl Into<u64>, noun: &str) -> String {
+    let n = n.into();
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::theme::{LABEL, PLAIN};
+    use proptest::prelude::{ProptestConfig, proptest};
+
+    #[test]
+    fn numbers_carry_a_true_minus_and_zero_carries_none() {
+        assert_eq!(signed(-0.414), "−0.41");
+        assert_eq!(signed(0.336), "+0.34");
+        assert_eq!(signed(-0.001), "0.00");
+        assert_eq!(tick(-10), "−1.0");
+        assert_eq!(tick(0), "0");
+    }
+
+    #[test]
+    fn a_long_name_ends_in_an_ellipsis_at_sixty_characters() {
+        assert_eq!(name(&"x".repeat(60)), "x".repeat(60));
+        assert_eq!(name(&"x".repeat(61)), format!("{}…", "x".repeat(59)));
+    }
+
+    #[test]
+    fn control_and_bidirectional_characters_are_dropped_and_white_space_is_one_space() {
+        assert_eq!(clean(" a\u{0}\tb\n\n\u{202e}c\u{1b} ", 99), "a b c");
+        assert_eq!(name(" \u{7} "), "(no name)");
+    }
+
+    #[test]
+    fn bold_is_wider_than_regular() {
+        assert!(width("Volodymyr Zelenskyy", LABEL) > width("Volodymyr Zelenskyy", PLAIN));
+    }
+
+    #[test]
+    fn the_text_that_wraps_is_kept_whole_while_lines_suffice() {
+        let lines = wrap("one two three four", PLAIN, 60.0, 9);
+        assert!(lines.len() > 1);
+        assert_eq!(lines.join(" "), "one two three four");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn no_wrapped_line_is_wider_than_asked(text in "\\PC{0,80}", limit in 40.0..300.0_f64, most in 1_usize..4) {
+            let lines = wrap(&clean(&text, 200), LABEL, limit, most);
+            assert!(!lines.is_empty() && lines.len() <= most);
+            for line in lines {
+                assert!(width(&line, LABEL) <= limit, "{line:?}");
+            }
+        }
+
+        #[test]
+        fn cleaned_text_is_short_and_has_no_control_characters(text in proptest::collection::vec(proptest::char::any(), 0..120)) {
+            let text: String = text.into_iter().collect();
+            let cleaned = clean(&text, 50);
+            assert!(cleaned.chars().count() <= 50);
+            assert!(!cleaned.chars().any(char::is_control));
+        }
+    }
+}

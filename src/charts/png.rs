@@ -1,0 +1,45 @@
+//! The SVG as pixels: parsed by usvg, painted by resvg, with the embedded fonts and no others.
+
+use std::sync::{Arc, LazyLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb::Database};
+
+use super::layout::FAMILY;
+use crate::error::{Error, ErrorKind};
+
+/// Device pixels per logical pixel.
+pub(super) const SCALE: f32 = 2.0;
+
+static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
+    let mut fonts = Database::new();
+    fonts.load_font_data(notosans::REGULAR_TTF.to_vec());
+    fonts.load_font_data(notosans::BOLD_TTF.to_vec());
+    fonts.set_sans_serif_family(FAMILY);
+    Arc::new(fonts)
+});
+
+/// The SVG as usvg understands it, texts laid out.
+pub(super) fn tree(svg: &str) -> Result<Tree, Error> {
+    let options = Options {
+        font_family: FAMILY.to_owned(),
+        fontdb: Arc::clone(&FONTS),
+        ..Options::default()
+    };
+    Tree::from_str(svg, &options).map_err(|error| failed(&error.to_string()))
+}
+
+/// PNG bytes at [`SCALE`].
+pub(super) fn encode(svg: &str) -> Result<Vec<u8>, Error> {
+    let tree = tree(svg)?;
+    let size = tree.size();
+    // Sides are at most 20 000 logical pixels (`sheet::LONGEST`), so this fits.
+    let (wide, high) = ((size.width() * SCALE) as u32, (size.height() * SCALE) as u32);
+    let mut pixels = Pixmap::new(wide, high).ok_or_else(|| failed(&format!("{wide} × {high} pixels")))?;
+    resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| failed(&error.to_string()))
+}
+
+fn failed(why: &str) -> Error {
+    Error::new(ErrorKind::Chart(why.to_owned()), "chart")
+}
