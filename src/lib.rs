@@ -5,6 +5,7 @@
 //! adds that up by speaker, article and outlet, and draws the charts.
 
 pub mod aggregate;
+pub mod compare;
 pub mod error;
 pub mod model;
 pub mod stats;
