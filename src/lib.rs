@@ -7,5 +7,6 @@
 pub mod aggregate;
 pub mod compare;
 pub mod error;
+pub mod export;
 pub mod model;
 pub mod stats;
