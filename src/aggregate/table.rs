@@ -149,11 +149,9 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
             .get(index as usize)
             .is_some_and(|s| include.takes(s))
     };
-    let mut sentences = 0;
     let mut tone = Sums::default();
     for (sentence, sentiment) in analysis.sentences.iter().zip(&analysis.sentiments) {
         if include.takes(sentence) {
-            sentences += 1;
             tone.add(sentiment.compound, sentiment.label());
         }
     }
@@ -219,7 +217,11 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         published: article.published.clone(),
         authors: article.authors.clone(),
         origin: article.origin.to_string(),
-        sentences,
+        sentences: analysis
+            .sentences
+            .iter()
+            .map(|s| u32::from(include.takes(s)))
+            .sum(),
         tone,
         quotes,
         unknown_quotes,

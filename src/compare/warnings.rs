@@ -201,7 +201,9 @@ fn about_p(found: &Comparison) -> Option<Warning> {
             (least * all as f64).min(1.0)
         )
     } else if hopeless > 0 {
-        format!("{hopeless} of {all} contrasts have too few articles to reach p = {alpha} at all")
+        format!(
+            "{hopeless} of {all} contrasts have too few articles to reach p = {alpha} at all: see `smallest_p`"
+        )
     } else {
         return None;
     };

@@ -4,7 +4,6 @@ use super::Number;
 use super::rows::{Row, number, text, write_table};
 use crate::aggregate::Summary;
 use crate::compare::{Cell, Comparison, Contrast, Tone, Warning};
-use crate::stats::Interval;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -189,10 +188,6 @@ impl ComparisonTable {
     }
 }
 
-fn bounds(interval: Interval) -> [Number; 2] {
-    [Number::new(interval.low), Number::new(interval.high)]
-}
-
 impl From<&Summary> for NumbersRecord {
     fn from(summary: &Summary) -> Self {
         Self {
@@ -200,7 +195,7 @@ impl From<&Summary> for NumbersRecord {
             sentences: summary.sentences,
             mean: summary.mean.map(Number::new),
             sd: summary.sd.map(Number::new),
-            interval: summary.interval.map(bounds),
+            interval: summary.interval.map(|i| [i.low, i.high].map(Number::new)),
             level: summary.interval.map(|i| Number::new(i.level)),
             negative_share: summary.negative_share.map(Number::new),
             positive_share: summary.positive_share.map(Number::new),
@@ -268,7 +263,7 @@ impl<'a> From<&'a Contrast> for ContrastRecord<'a> {
             articles_a: contrast.articles.0,
             articles_b: contrast.articles.1,
             difference: Number::new(contrast.difference),
-            interval: contrast.interval.map(bounds),
+            interval: contrast.interval.map(|i| [i.low, i.high].map(Number::new)),
             level: contrast.interval.map(|i| Number::new(i.level)),
             p: contrast.p.map(Number::new),
             p_adjusted: contrast.p_adjusted.map(Number::new),

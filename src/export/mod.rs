@@ -6,6 +6,7 @@
 //! ([`OffsetUnit`]). The same input gives the same bytes. Nothing here opens files or decides what to write.
 
 mod article;
+mod article_records;
 mod comparison;
 mod lines;
 mod number;
@@ -19,7 +20,7 @@ mod tests;
 mod tidy;
 mod writer;
 
-pub use article::{
+pub use article_records::{
     ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord,
     ProbabilitiesRecord, QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord,
     StanceRecord,

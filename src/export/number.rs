@@ -16,7 +16,7 @@ const DIGITS: usize = 5;
 /// assert_eq!(Number::new(1.0).text(), "1.0");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, JsonSchema)]
-#[schemars(transparent, inline)]
+#[schemars(transparent, inline, description = "At most six significant digits.")]
 pub struct Number(f64);
 
 impl Number {

@@ -1,6 +1,6 @@
 //! Tidy tables of articles: one row per sentence × holder × target.
 
-use super::article::{ArticleRecord, SentenceRecord, StanceRecord};
+use super::article_records::{ArticleRecord, SentenceRecord, StanceRecord};
 use super::rows::text;
 use super::{Number, OffsetUnit};
 use crate::model::Analysis;

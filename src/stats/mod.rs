@@ -44,8 +44,8 @@ pub struct Plan {
 }
 
 impl Default for Plan {
-    /// 2,000 resamples at 0.95: Efron & Tibshirani (1993, *An Introduction to the Bootstrap*, §14.2) advise at
-    /// least 1,000 for percentile intervals; at 2,000 each tail is cut at the fiftieth value.
+    /// 2,000 resamples at 0.95: Efron & Tibshirani (1993, *An Introduction to the Bootstrap*, ch. 19) want a thousand
+    /// or more where percentiles are read off; with 2,000 each tail is cut at the fiftieth value.
     fn default() -> Self {
         Self {
             seed: 0,

@@ -54,7 +54,7 @@ impl Stream {
 }
 
 /// A hash that stays the same over versions and machines, which the standard library's does not promise: 64-bit
-/// FNV-1a (Fowler, Noll & Vo; RFC 9923). Two keys that collide would share their random draws, no more.
+/// FNV-1a (Fowler, Noll & Vo 1991). Two keys that collide would share their random draws, no more.
 #[must_use]
 pub fn stable_hash(key: &str) -> u64 {
     key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
