@@ -1,4 +1,23 @@
 //! Analyses → mergeable sums → summaries by any key.
+//!
+//! [`table`] turns one article's analysis into the little that totals need ([`ArticleTable`]); everything after that
+//! works on such tables, in any order, and gives the same numbers. A table holds one cell per holder, voice and
+//! target; [`gather`] adds cells up by any key, keeping articles apart, and [`summarize`] turns each key's articles
+//! into a [`Summary`]. [`summaries`] is all of the usual ones at once. Nothing here compares groups or writes files.
+
+#[cfg(test)]
+pub(crate) mod fixture;
+mod keys;
+mod summaries;
+mod summarize;
+mod sums;
+mod table;
+
+pub use keys::{ArticleKey, Key, OutletKey, SpeakerKey, TargetKey, Voices};
+pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
+pub use summarize::{Options, Part, gather, summarize};
+pub use sums::Sums;
+pub use table::{ArticleTable, Cell, HolderName, Include, PersonCount, table};
 
 use crate::stats::Interval;
 

@@ -1,4 +1,25 @@
 //! Numbers in; summaries, intervals, tests and effects out. Knows nothing of news.
+//!
+//! The values handed in are one per independent unit. For news that is the article: the sentences of one article are
+//! not independent, so the caller averages inside the article first, and whole articles are resampled (the cluster
+//! bootstrap: Cameron, Gelbach & Miller 2008, "Bootstrap-Based Improvements for Inference with Clustered Errors",
+//! Review of Economics and Statistics 90(3)).
+//!
+//! Nothing here depends on the order of the values, on the number of threads or on what was computed before: values
+//! are sorted first, and every computation draws from its own [`random::Stream`].
+
+mod adjust;
+mod bootstrap;
+mod describe;
+mod groups;
+mod permutation;
+pub mod random;
+
+pub use adjust::{benjamini_hochberg, holm};
+pub use bootstrap::bootstrap_mean;
+pub use describe::{cliffs_delta, mean, quantile, sd};
+pub use groups::TwoGroups;
+pub use permutation::{EXACT_LIMIT, Permutation};
 
 /// A confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -9,4 +30,27 @@ pub struct Interval {
     pub high: f64,
     /// Confidence level, 0 to 1 (0.95).
     pub level: f64,
+}
+
+/// How to resample. The same plan and key give the same numbers on every machine.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plan {
+    /// Any number; another one gives other random draws.
+    pub seed: u64,
+    /// Bootstrap resamples; Monte Carlo permutations too. With 0 there is no interval and no sampled p value.
+    pub resamples: u32,
+    /// Confidence level, above 0 and below 1; outside of that there is no interval.
+    pub level: f64,
+}
+
+impl Default for Plan {
+    /// 2,000 resamples at 0.95: Efron & Tibshirani (1993, *An Introduction to the Bootstrap*, ch. 19) want a thousand
+    /// or more where percentiles are read off; with 2,000 each tail is cut at the fiftieth value.
+    fn default() -> Self {
+        Self {
+            seed: 0,
+            resamples: 2_000,
+            level: 0.95,
+        }
+    }
 }

@@ -1,0 +1,207 @@
+//! Small analyses and tables made by hand, for the tests of this layer and those above.
+
+use super::{ArticleTable, Cell, HolderName, Sums};
+use crate::model::{
+    Analysis, Article, Evidence, Holder, Label, Mention, MentionKind, Origin, Person, PersonId,
+    Probabilities, Quote, QuoteKind, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker, SpeakerId,
+    SpeakerKind, Stance, Voice,
+};
+
+/// Builds an [`Analysis`] layer by layer; places are given by their words, the first that stand there.
+pub(crate) struct Builder(Analysis);
+
+impl Builder {
+    pub(crate) fn new(text: &str) -> Self {
+        Self(Analysis {
+            article: Article {
+                id: "001".into(),
+                outlet: Some("Example Daily".into()),
+                title: Some("A title".into()),
+                published: Some("2022-02-24".into()),
+                text: text.into(),
+                origin: Origin {
+                    path: "seeds/001.txt".into(),
+                    record: None,
+                },
+                ..Article::default()
+            },
+            sentences: Vec::new(),
+            people: Vec::new(),
+            mentions: Vec::new(),
+            speakers: Vec::new(),
+            quotes: Vec::new(),
+            segments: Vec::new(),
+            sentiments: Vec::new(),
+            stances: Vec::new(),
+        })
+    }
+
+    fn find(&self, inside: Span, words: &str) -> Span {
+        let text = &self.0.article.text;
+        let at = inside.start() + inside.of(text).find(words).expect("the words stand there");
+        Span::new(text, at, at + words.len()).expect("found in the text")
+    }
+
+    pub(crate) fn sentence(&mut self, kind: SentenceKind, words: &str, compound: f64) {
+        let span = self.find(Span::all(&self.0.article.text), words);
+        let paragraph = self.0.sentences.len() as u32;
+        self.0.sentences.push(Sentence {
+            span,
+            paragraph,
+            kind,
+        });
+        self.0.sentiments.push(Sentiment {
+            neg: 0.0,
+            neu: 1.0,
+            pos: 0.0,
+            compound,
+        });
+    }
+
+    pub(crate) fn person(&mut self, name: &str) -> PersonId {
+        self.0.people.push(Person {
+            key: name.to_lowercase().replace(' ', "-"),
+            name: name.into(),
+            aliases: Vec::new(),
+            sex: None,
+        });
+        PersonId(self.0.people.len() as u32 - 1)
+    }
+
+    /// A mention by name; ambiguous without a person.
+    pub(crate) fn mention(&mut self, sentence: u32, words: &str, person: Option<PersonId>) {
+        let span = self.find(self.0.sentences[sentence as usize].span, words);
+        self.0.mentions.push(Mention {
+            span,
+            sentence,
+            person: person.map_or(Resolution::Ambiguous, Resolution::One),
+            kind: MentionKind::Name,
+            rule: "full-name",
+            confidence: 0.9,
+        });
+    }
+
+    pub(crate) fn speaker(&mut self, name: &str, person: Option<PersonId>) -> SpeakerId {
+        let id = SpeakerId(self.0.speakers.len() as u32);
+        self.0.speakers.push(Speaker {
+            key: match person.and_then(|p| self.0.person(p)) {
+                Some(person) => person.key.clone(),
+                None => format!("s{}", id.0 + 1),
+            },
+            name: name.into(),
+            kind: person.map_or(SpeakerKind::Unnamed, SpeakerKind::Person),
+        });
+        id
+    }
+
+    pub(crate) fn quote(
+        &mut self,
+        kind: QuoteKind,
+        words: &str,
+        speaker: Option<SpeakerId>,
+        cue: Option<&str>,
+    ) {
+        let all = Span::all(&self.0.article.text);
+        let content = self.find(all, words);
+        let cue = cue.map(|cue| self.find(all, cue));
+        self.0.quotes.push(Quote {
+            content,
+            kind,
+            speaker,
+            cue,
+            rule: "cue-after",
+            confidence: 0.95,
+        });
+    }
+
+    /// Probabilities in the order negative, neutral, positive; the first word of the sentence is the evidence.
+    pub(crate) fn stance(
+        &mut self,
+        sentence: u32,
+        holder: Holder,
+        target: PersonId,
+        probabilities: [f64; 3],
+    ) {
+        let [negative, neutral, positive] = probabilities;
+        let span = self.0.sentences[sentence as usize].span;
+        let first = span
+            .of(&self.0.article.text)
+            .split(' ')
+            .next()
+            .unwrap_or_default();
+        self.0.stances.push(Stance {
+            sentence,
+            holder,
+            target,
+            probabilities: Probabilities {
+                negative,
+                neutral,
+                positive,
+            },
+            evidence: vec![Evidence {
+                span: self.find(span, first),
+                weight: positive - negative,
+            }],
+        });
+    }
+
+    pub(crate) fn build(self) -> Analysis {
+        self.0
+    }
+}
+
+/// A table with the given stances: holder (`author`, `unknown`, or a person), target, value.
+pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> ArticleTable {
+    let mut cells: Vec<Cell> = Vec::new();
+    for &(holder, target, value) in stances {
+        let holder = match holder {
+            "author" => HolderName::Author,
+            "unknown" => HolderName::Unknown,
+            name => HolderName::Person(name.into()),
+        };
+        let label = match value {
+            v if v < -0.3 => Label::Negative,
+            v if v > 0.3 => Label::Positive,
+            _ => Label::Neutral,
+        };
+        match cells
+            .iter_mut()
+            .find(|c| c.holder == holder && c.target == target)
+        {
+            Some(cell) => cell.sums.add(value, label),
+            None => {
+                let mut sums = Sums::default();
+                sums.add(value, label);
+                cells.push(Cell {
+                    voice: if holder == HolderName::Author {
+                        Voice::Author
+                    } else {
+                        Voice::Quoted
+                    },
+                    holder,
+                    target: target.into(),
+                    sums,
+                });
+            }
+        }
+    }
+    let mut tone = Sums::default();
+    for &(_, _, value) in stances {
+        tone.add(value / 2.0, Label::Neutral);
+    }
+    ArticleTable {
+        id: id.into(),
+        outlet: (!outlet.is_empty()).then(|| outlet.into()),
+        title: None,
+        published: None,
+        authors: Vec::new(),
+        origin: format!("{id}.txt"),
+        sentences: tone.n,
+        tone,
+        quotes: 0,
+        unknown_quotes: 0,
+        people: Vec::new(),
+        ambiguous_mentions: 0,
+        cells,
+    }
+}

@@ -1,0 +1,205 @@
+//! All of the usual summaries of a run.
+
+use super::keys::joined;
+use super::{
+    ArticleKey, ArticleTable, Options, OutletKey, SpeakerKey, Summary, Sums, TargetKey, Voices, gather,
+    summarize,
+};
+use std::collections::BTreeMap;
+
+/// Counts over all articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Articles.
+    pub articles: u32,
+    /// Sentences that count.
+    pub sentences: u32,
+    /// Quotes: see [`ArticleTable::quotes`].
+    pub quotes: u32,
+    /// Quotes whose speaker was not found.
+    pub unknown_quotes: u32,
+    /// People with different canonical names.
+    pub people: u32,
+    /// Mentions linked to a person.
+    pub mentions: u32,
+    /// Mentions that could mean several people.
+    pub ambiguous_mentions: u32,
+    /// Stances.
+    pub stances: u32,
+}
+
+/// How often one person appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PersonSummary {
+    /// Articles that mention or quote them.
+    pub articles: u32,
+    /// Mentions.
+    pub mentions: u32,
+    /// Quotes.
+    pub quotes: u32,
+}
+
+/// One outlet, all targets together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutletSummary {
+    /// Its articles.
+    pub articles: u32,
+    /// Their sentences that count.
+    pub sentences: u32,
+    /// Their quotes.
+    pub quotes: u32,
+    /// Those whose speaker was not found.
+    pub unknown_quotes: u32,
+    /// Sentiment: compound by sentence, −1 to 1; its shares are of polarities.
+    pub tone: Summary,
+    /// Stance toward anyone, by voice; a voice that is not there has no entry.
+    pub stance: BTreeMap<Voices, Summary>,
+}
+
+/// The summaries of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summaries {
+    /// Counts over all articles.
+    pub totals: Totals,
+    /// People by canonical name.
+    pub people: BTreeMap<String, PersonSummary>,
+    /// Holder → target.
+    pub by_speaker: BTreeMap<SpeakerKey, Summary>,
+    /// Target × voice.
+    pub by_target: BTreeMap<TargetKey, Summary>,
+    /// Article × target × voice, articles in input order.
+    pub by_article: BTreeMap<ArticleKey, Summary>,
+    /// Outlet × target × voice; articles without an outlet first.
+    pub by_outlet: BTreeMap<OutletKey, Summary>,
+    /// Outlets, all targets together; articles without an outlet first.
+    pub outlets: BTreeMap<Option<String>, OutletSummary>,
+}
+
+/// All of the usual summaries.
+#[must_use]
+pub fn summaries(tables: &[ArticleTable], options: &Options) -> Summaries {
+    let people = people(tables);
+    Summaries {
+        totals: totals(tables, people.len()),
+        people,
+        by_speaker: summarize(tables, |_, _, cell| [SpeakerKey::of(cell)], options),
+        by_target: summarize(tables, |_, _, cell| TargetKey::of(cell), options),
+        by_article: summarize(tables, |article, _, cell| ArticleKey::of(article, cell), options),
+        by_outlet: summarize(tables, |_, table, cell| OutletKey::of(table, cell), options),
+        outlets: outlets(tables, options),
+    }
+}
+
+fn totals(tables: &[ArticleTable], people: usize) -> Totals {
+    let sum = |of: fn(&ArticleTable) -> u32| tables.iter().map(of).fold(0, u32::saturating_add);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Totals {
+        articles: count(tables.len()),
+        sentences: sum(|t| t.sentences),
+        quotes: sum(|t| t.quotes),
+        unknown_quotes: sum(|t| t.unknown_quotes),
+        people: count(people),
+        mentions: sum(|t| t.people.iter().map(|p| p.mentions).sum()),
+        ambiguous_mentions: sum(|t| t.ambiguous_mentions),
+        stances: sum(|t| t.cells.iter().map(|c| c.sums.n).sum()),
+    }
+}
+
+fn people(tables: &[ArticleTable]) -> BTreeMap<String, PersonSummary> {
+    let mut people: BTreeMap<String, PersonSummary> = BTreeMap::new();
+    for person in tables.iter().flat_map(|table| &table.people) {
+        let summary = people.entry(person.name.clone()).or_default();
+        summary.articles += 1;
+        summary.mentions = summary.mentions.saturating_add(person.mentions);
+        summary.quotes = summary.quotes.saturating_add(person.quotes);
+    }
+    people
+}
+
+fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String>, OutletSummary> {
+    let stances = gather(tables, |_, table, cell| {
+        Voices::of(cell.voice).map(|voice| (table.outlet.clone(), voice))
+    });
+    let mut by_outlet: BTreeMap<Option<String>, Vec<&ArticleTable>> = BTreeMap::new();
+    for table in tables {
+        by_outlet.entry(table.outlet.clone()).or_default().push(table);
+    }
+    by_outlet
+        .into_iter()
+        .map(|(outlet, articles)| {
+            let name = outlet.as_deref().unwrap_or_default();
+            let sum =
+                |of: fn(&ArticleTable) -> u32| articles.iter().map(|t| of(t)).fold(0, u32::saturating_add);
+            let tones: Vec<Sums> = articles.iter().map(|t| t.tone).collect();
+            let stance = [Voices::Author, Voices::Quoted, Voices::All]
+                .into_iter()
+                .filter_map(|voice| {
+                    let parts = stances.get(&(outlet.clone(), voice))?;
+                    let label = joined(&["outlet stance", name, voice.as_str()]);
+                    Some((voice, Summary::of(parts.iter().map(|p| &p.sums), options, &label)))
+                });
+            let summary = OutletSummary {
+                articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
+                sentences: sum(|t| t.sentences),
+                quotes: sum(|t| t.quotes),
+                unknown_quotes: sum(|t| t.unknown_quotes),
+                tone: Summary::of(&tones, options, &joined(&["outlet tone", name])),
+                stance: stance.collect(),
+            };
+            (outlet, summary)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::article;
+    use super::super::{HolderName, PersonCount};
+    use super::*;
+
+    fn tables() -> [ArticleTable; 3] {
+        let mut first = article("1", "A", &[("author", "Bob", 0.4), ("Ada", "Bob", -0.8)]);
+        first.quotes = 3;
+        first.unknown_quotes = 1;
+        first.people = vec![PersonCount {
+            name: "Bob".into(),
+            mentions: 4,
+            quotes: 2,
+        }];
+        let mut second = article("2", "B", &[("Ada", "Bob", -0.4)]);
+        second.people = first.people.clone();
+        [first, second, article("3", "", &[])]
+    }
+
+    #[test]
+    fn everything_adds_up() {
+        let found = summaries(&tables(), &Options::default());
+        assert_eq!(
+            (found.totals.articles, found.totals.stances, found.totals.people),
+            (3, 3, 1)
+        );
+        assert_eq!((found.totals.mentions, found.totals.quotes), (8, 3));
+        assert_eq!(found.people["Bob"].articles, 2);
+    }
+
+    #[test]
+    fn a_speaker_is_followed_over_articles() {
+        let found = summaries(&tables(), &Options::default());
+        let key = SpeakerKey {
+            holder: HolderName::Person("Ada".into()),
+            target: "Bob".into(),
+        };
+        let summary = &found.by_speaker[&key];
+        assert_eq!(summary.articles, 2);
+        assert!((summary.mean.unwrap() + 0.6).abs() < 1e-12);
+    }
+
+    #[test]
+    fn articles_without_an_outlet_have_their_own_row() {
+        let found = summaries(&tables(), &Options::default());
+        assert_eq!(found.outlets.len(), 3);
+        assert_eq!(found.outlets[&None].tone.mean, None);
+        assert_eq!(found.outlets[&Some("B".into())].stance.len(), 2);
+        assert_eq!(found.by_article.keys().filter(|k| k.article == 0).count(), 3);
+    }
+}

@@ -1,0 +1,141 @@
+//! Sums that merge.
+
+use crate::model::Label;
+
+/// Numbers added up with their labels. Merging is associative and commutative to 1e-12.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sums {
+    /// How many.
+    pub n: u32,
+    /// Their sum.
+    pub sum: f64,
+    /// Sum of their squares.
+    pub squares: f64,
+    /// How many are labelled negative.
+    pub negative: u32,
+    /// How many are labelled neutral.
+    pub neutral: u32,
+    /// How many are labelled positive.
+    pub positive: u32,
+}
+
+impl Sums {
+    /// Adds one number with its label. A number that is not finite is left out: one of them would undo every mean.
+    pub fn add(&mut self, value: f64, label: Label) {
+        if !value.is_finite() {
+            return;
+        }
+        let one = |of: Label| u32::from(label == of);
+        self.merge(&Self {
+            n: 1,
+            sum: value,
+            squares: value * value,
+            negative: one(Label::Negative),
+            neutral: one(Label::Neutral),
+            positive: one(Label::Positive),
+        });
+    }
+
+    /// Adds another's sums to these. Counts stop at `u32::MAX`.
+    pub fn merge(&mut self, other: &Self) {
+        self.n = self.n.saturating_add(other.n);
+        self.sum += other.sum;
+        self.squares += other.squares;
+        self.negative = self.negative.saturating_add(other.negative);
+        self.neutral = self.neutral.saturating_add(other.neutral);
+        self.positive = self.positive.saturating_add(other.positive);
+    }
+
+    /// Mean; `None` where nothing was added.
+    #[must_use]
+    pub fn mean(&self) -> Option<f64> {
+        (self.n > 0).then(|| self.sum / f64::from(self.n))
+    }
+
+    /// Standard deviation of the numbers themselves (n − 1 below the line); `None` below two of them.
+    #[must_use]
+    pub fn sd(&self) -> Option<f64> {
+        let n = f64::from(self.n);
+        let variance = (self.squares - self.sum * self.sum / n) / (n - 1.0);
+        (self.n > 1).then(|| variance.max(0.0).sqrt())
+    }
+
+    /// Share labelled negative, 0 to 1; `None` where nothing was added.
+    #[must_use]
+    pub fn negative_share(&self) -> Option<f64> {
+        (self.n > 0).then(|| f64::from(self.negative) / f64::from(self.n))
+    }
+
+    /// Share labelled positive, 0 to 1; `None` where nothing was added.
+    #[must_use]
+    pub fn positive_share(&self) -> Option<f64> {
+        (self.n > 0).then(|| f64::from(self.positive) / f64::from(self.n))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn of(values: &[f64]) -> Sums {
+        let mut sums = Sums::default();
+        for &value in values {
+            sums.add(
+                value,
+                if value < 0.0 {
+                    Label::Negative
+                } else {
+                    Label::Positive
+                },
+            );
+        }
+        sums
+    }
+
+    fn merged(mut a: Sums, b: &Sums) -> Sums {
+        a.merge(b);
+        a
+    }
+
+    #[test]
+    fn nothing_added_has_no_mean_and_no_share() {
+        let none = Sums::default();
+        assert_eq!(
+            (none.mean(), none.sd(), none.negative_share()),
+            (None, None, None)
+        );
+        assert_eq!(of(&[f64::NAN]).mean(), None);
+    }
+
+    #[test]
+    fn shares_count_labels() {
+        let sums = of(&[-0.5, 0.2, 0.4, 0.3]);
+        assert_eq!(
+            (sums.negative_share(), sums.positive_share()),
+            (Some(0.25), Some(0.75))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn merging_is_associative_and_commutative_to_the_twelfth_digit(
+            a in prop::collection::vec(-1.0..1.0_f64, 0..30),
+            b in prop::collection::vec(-1.0..1.0_f64, 0..30),
+            c in prop::collection::vec(-1.0..1.0_f64, 0..30),
+        ) {
+            let (x, y, z) = (of(&a), of(&b), of(&c));
+            let left = merged(merged(x, &y), &z);
+            for other in [merged(x, &merged(y, &z)), merged(merged(z, &y), &x)] {
+                prop_assert!((left.sum - other.sum).abs() < 1e-12 && (left.squares - other.squares).abs() < 1e-12);
+                prop_assert_eq!((left.n, left.negative, left.positive), (other.n, other.negative, other.positive));
+            }
+        }
+
+        #[test]
+        fn deviation_from_sums_equals_deviation_from_values(a in prop::collection::vec(-1.0..1.0_f64, 2..30)) {
+            let expected = crate::stats::sd(&a).unwrap();
+            prop_assert!((of(&a).sd().unwrap() - expected).abs() < 1e-7);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Pairs of groups: difference, interval, effect, p.
+
+use super::{By, CellKey};
+use crate::aggregate::{HolderName, Options, Part, Sums, Voices};
+use crate::stats::{Interval, TwoGroups, holm};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// At most this many contrasts in a comparison. Beyond, those of the largest groups are kept: which ones are, depends
+/// on how many articles there are and never on what was found in them.
+pub const MAX_CONTRASTS: usize = 1_000;
+
+/// Of one target and voice, at most this many groups are paired: 50 make 1,225 pairs.
+const MAX_GROUPS: usize = 50;
+
+/// One group against another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contrast {
+    /// The first group.
+    pub a: String,
+    /// The second.
+    pub b: String,
+    /// Toward whom; `None` where the groups are themselves targets.
+    pub target: Option<String>,
+    /// In whose voice.
+    pub voice: Voices,
+    /// Articles of the first group and of the second. An article may be in both.
+    pub articles: (u32, u32),
+    /// Mean of the first minus mean of the second, −2 to 2; means of articles' means.
+    pub difference: f64,
+    /// Interval of the difference; `None` where either group has too few articles for one.
+    pub interval: Option<Interval>,
+    /// Two-sided p of a permutation test over articles; `None` where either group has fewer than two.
+    pub p: Option<f64>,
+    /// p after Holm's correction for all contrasts of the comparison that have one.
+    pub p_adjusted: Option<f64>,
+    /// The smallest p that groups of these sizes can give at all.
+    pub smallest_p: Option<f64>,
+    /// Cliff's δ over articles' means, −1 to 1; `None` where either group has fewer than two.
+    pub effect: Option<f64>,
+}
+
+/// One group's articles toward one target in one voice.
+struct Side<'a> {
+    group: &'a str,
+    parts: &'a [Part],
+    stances: u32,
+}
+
+/// Two sides to contrast, in the order in which they come out.
+struct Pair<'a> {
+    target: Option<&'a str>,
+    voice: Voices,
+    a: &'a Side<'a>,
+    b: &'a Side<'a>,
+}
+
+/// All contrasts up to [`MAX_CONTRASTS`], and how many were left out.
+///
+/// A contrast in all voices is made only where both voices are there: otherwise it would repeat the one voice's.
+pub(super) fn contrasts(
+    parts: &BTreeMap<CellKey, Vec<Part>>,
+    by: By,
+    options: &Options,
+) -> (Vec<Contrast>, usize) {
+    let buckets = buckets(parts, by, options);
+    let mut left_out = 0;
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    for ((target, voice), sides) in &buckets {
+        let all = sides.len() * sides.len().saturating_sub(1) / 2;
+        let mut largest: Vec<&Side<'_>> = sides.iter().collect();
+        largest.sort_by_key(|side| Reverse((side.parts.len(), side.stances)));
+        largest.truncate(MAX_GROUPS);
+        largest.sort_by_key(|side| side.group);
+        left_out += all - largest.len() * largest.len().saturating_sub(1) / 2;
+        for (at, a) in largest.iter().enumerate() {
+            let others = largest.iter().skip(at + 1);
+            pairs.extend(others.map(|b| Pair {
+                target: *target,
+                voice: *voice,
+                a,
+                b,
+            }));
+        }
+    }
+    let mixed = |pair: &Pair<'_>| {
+        let has = |voice: Voices| {
+            [pair.a, pair.b].iter().any(|side| {
+                let target = pair.target.unwrap_or(side.group);
+                parts.contains_key(&(side.group.to_owned(), target.to_owned(), voice))
+            })
+        };
+        has(Voices::Author) && has(Voices::Quoted)
+    };
+    pairs.retain(|pair| pair.voice != Voices::All || mixed(pair));
+    // A stable sort: equally large pairs stay in the order of their names.
+    pairs.sort_by_key(|pair| Reverse(pair.a.parts.len().min(pair.b.parts.len())));
+    left_out += pairs.len().saturating_sub(MAX_CONTRASTS);
+    pairs.truncate(MAX_CONTRASTS);
+    pairs.sort_by_key(|pair| (pair.target, pair.voice, pair.a.group, pair.b.group));
+
+    let mut found: Vec<Contrast> = pairs
+        .iter()
+        .filter_map(|pair| contrast(pair, by, options))
+        .collect();
+    let p: Vec<f64> = found.iter().filter_map(|c| c.p).collect();
+    let tested = found.iter_mut().filter(|c| c.p.is_some());
+    for (contrast, adjusted) in tested.zip(holm(&p)) {
+        contrast.p_adjusted = Some(adjusted);
+    }
+    (found, left_out)
+}
+
+type Buckets<'a> = BTreeMap<(Option<&'a str>, Voices), Vec<Side<'a>>>;
+
+/// Groups that can be contrasted, by target and voice. All unattributed quotations together are nobody in particular,
+/// so they are no group here.
+fn buckets<'a>(parts: &'a BTreeMap<CellKey, Vec<Part>>, by: By, options: &Options) -> Buckets<'a> {
+    let mut buckets = Buckets::new();
+    for ((group, target, voice), parts) in parts {
+        let stances = parts.iter().map(|p| p.sums.n).fold(0, u32::saturating_add);
+        let nobody = by == By::Speaker && group == HolderName::Unknown.as_str();
+        if nobody || stances < options.min_n.max(1) {
+            continue;
+        }
+        let target = (by != By::Target).then_some(target.as_str());
+        buckets.entry((target, *voice)).or_default().push(Side {
+            group,
+            parts,
+            stances,
+        });
+    }
+    buckets
+}
+
+fn contrast(pair: &Pair<'_>, by: By, options: &Options) -> Option<Contrast> {
+    let (a, b) = (by_article(pair.a.parts), by_article(pair.b.parts));
+    let articles: BTreeSet<&usize> = a.keys().chain(b.keys()).collect();
+    let mean = |side: &BTreeMap<usize, Sums>, article: &usize| side.get(article).and_then(Sums::mean);
+    let groups = TwoGroups::new(
+        articles
+            .into_iter()
+            .map(|article| (mean(&a, article), mean(&b, article))),
+    )?;
+    let (size_a, size_b) = groups.sizes();
+    let (group_a, group_b, voice) = (pair.a.group, pair.b.group, pair.voice.as_str());
+    let label = by.label(&[
+        "contrast",
+        group_a,
+        group_b,
+        pair.target.unwrap_or_default(),
+        voice,
+    ]);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let fewest = count(size_a.min(size_b));
+    let permutation = groups.permutation(options.plan(), &format!("{label}\u{1f}p"));
+    let interval = || groups.interval(options.plan(), &label);
+    Some(Contrast {
+        a: group_a.to_owned(),
+        b: group_b.to_owned(),
+        target: pair.target.map(str::to_owned),
+        voice: pair.voice,
+        articles: (count(size_a), count(size_b)),
+        difference: groups.difference()?,
+        interval: (fewest >= options.min_articles).then(interval).flatten(),
+        p: permutation.map(|test| test.p),
+        p_adjusted: None,
+        smallest_p: permutation.map(|test| test.smallest),
+        effect: groups.effect().filter(|_| fewest >= 2),
+    })
+}
+
+fn by_article(parts: &[Part]) -> BTreeMap<usize, Sums> {
+    parts.iter().map(|part| (part.article, part.sums)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aggregate::fixture::article;
+    use crate::compare::compare;
+
+    #[test]
+    fn many_groups_are_cut_by_size_and_said_to_be() {
+        let mut tables: Vec<_> = (0..60)
+            .map(|i| {
+                article(
+                    &i.to_string(),
+                    &format!("small {i:02}"),
+                    &[("author", "Bob", 0.1)],
+                )
+            })
+            .collect();
+        for i in 0..3 {
+            tables.push(article(&format!("x{i}"), "zz large", &[("author", "Bob", 0.2)]));
+        }
+        let found = compare(&tables, By::Outlet, &Options::default());
+        assert_eq!(found.contrasts.len(), MAX_CONTRASTS);
+        assert!(found.contrasts.iter().any(|c| c.b == "zz large"));
+        assert!(found.warnings.iter().any(|w| w.code == "contrasts-cut"));
+        assert_eq!(found.cells.len(), 61 * 2);
+    }
+
+    #[test]
+    fn a_contrast_of_all_voices_needs_both() {
+        let tables: Vec<_> = ["A", "B"]
+            .iter()
+            .map(|outlet| article("x", outlet, &[("Ada", "Bob", 0.4)]))
+            .collect();
+        let found = compare(&tables, By::Outlet, &Options::default());
+        assert_eq!(
+            found.contrasts.iter().map(|c| c.voice).collect::<Vec<_>>(),
+            [Voices::Quoted]
+        );
+    }
+}

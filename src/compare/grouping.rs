@@ -1,0 +1,130 @@
+//! What to compare by, and which groups an article or a cell belongs to.
+
+use crate::aggregate::{ArticleTable, Cell};
+
+/// What the groups of a comparison are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum By {
+    /// Publishers.
+    Outlet,
+    /// Holders: quoted people and groups, the author being one of them.
+    Speaker,
+    /// Single articles, by id.
+    Article,
+    /// The people spoken about.
+    Target,
+    /// Bylines; an article with two is in two groups.
+    Author,
+    /// Calendar months of publication (`2022-02`).
+    Month,
+}
+
+impl By {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Outlet,
+        Self::Speaker,
+        Self::Article,
+        Self::Target,
+        Self::Author,
+        Self::Month,
+    ];
+
+    /// The word used in files and flags.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Speaker => "speaker",
+            Self::Article => "article",
+            Self::Target => "target",
+            Self::Author => "author",
+            Self::Month => "month",
+        }
+    }
+
+    /// The one with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.as_str() == word)
+    }
+
+    /// Whether groups are made of whole articles, so that sentences belong to them.
+    #[must_use]
+    pub fn is_of_articles(self) -> bool {
+        !matches!(self, Self::Speaker | Self::Target)
+    }
+
+    /// Groups that all of an article belongs to.
+    pub(super) fn groups_of_article(self, table: &ArticleTable) -> Vec<String> {
+        match self {
+            Self::Outlet => table.outlet.iter().cloned().collect(),
+            Self::Article => vec![table.id.clone()],
+            Self::Author => {
+                let mut authors = table.authors.clone();
+                authors.sort_unstable();
+                authors.dedup();
+                authors
+            }
+            Self::Month => table.published.as_deref().and_then(month).into_iter().collect(),
+            Self::Speaker | Self::Target => Vec::new(),
+        }
+    }
+
+    /// Groups that a cell belongs to.
+    pub(super) fn groups_of_cell(self, table: &ArticleTable, cell: &Cell) -> Vec<String> {
+        match self {
+            Self::Speaker => vec![cell.holder.as_str().to_owned()],
+            Self::Target => vec![cell.target.clone()],
+            Self::Outlet | Self::Article | Self::Author | Self::Month => self.groups_of_article(table),
+        }
+    }
+
+    /// Words that name one computation of a comparison by this.
+    pub(super) fn label(self, parts: &[&str]) -> String {
+        let mut label = format!("compare\u{1f}{}", self.as_str());
+        for part in parts {
+            label.push('\u{1f}');
+            label.push_str(part);
+        }
+        label
+    }
+}
+
+/// Year and month of an ISO date; `None` for anything else.
+fn month(published: &str) -> Option<String> {
+    let date = published.get(..7)?;
+    let (year, month) = date.split_once('-')?;
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let is_month = matches!(month.parse(), Ok(1..=12_u8));
+    (year.len() == 4 && digits(year) && digits(month) && is_month).then(|| date.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_read_from_an_iso_date_only() {
+        assert_eq!(month("2022-02-24").as_deref(), Some("2022-02"));
+        assert_eq!(month("2022-02").as_deref(), Some("2022-02"));
+        for other in [
+            "2022",
+            "24.02.2022",
+            "2022-13-01",
+            "2022-+1-01",
+            "",
+            "２０２２-02",
+        ] {
+            assert_eq!(month(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn every_word_leads_back_to_its_grouping() {
+        for by in By::ALL {
+            assert_eq!(By::from_word(by.as_str()), Some(by));
+        }
+        assert_eq!(By::from_word("colour"), None);
+    }
+}

@@ -1,0 +1,316 @@
+//! What to beware of when reading the numbers: short, and only what applies.
+
+use super::{By, Comparison};
+use crate::aggregate::{ArticleTable, Options, Summaries, Summary};
+use crate::model::Voice;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One caution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// A word to tell it by: `voices`, `few-articles`, …
+    pub code: &'static str,
+    /// The caution, with its numbers.
+    pub text: String,
+}
+
+impl Warning {
+    fn new(code: &'static str, text: String) -> Self {
+        Self { code, text }
+    }
+}
+
+/// Cautions for the summaries of a run.
+#[must_use]
+pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Options) -> Vec<Warning> {
+    let outlets = summaries.by_outlet.values().chain(summaries.by_target.values());
+    let all = outlets.chain(summaries.by_speaker.values());
+    [
+        about_tone(tables),
+        about_stance(tables),
+        about_voices(tables),
+        about_speakers(tables),
+        about_few(all.clone(), options),
+        about_narrow(all, options),
+        about_syndication(tables),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Cautions for a comparison; `cut` is the number of contrasts left out.
+pub(super) fn comparison_warnings(found: &Comparison, tables: &[ArticleTable], cut: usize) -> Vec<Warning> {
+    let summaries = || found.cells.iter().map(|cell| &cell.summary);
+    [
+        about_left_out(found.by, tables),
+        about_tone(tables).filter(|_| !found.tones.is_empty()),
+        about_stance(tables),
+        about_voices(tables),
+        about_speakers(tables).filter(|_| found.by == By::Speaker),
+        about_selection(found),
+        about_few(summaries(), &found.options),
+        about_narrow(summaries(), &found.options),
+        about_untested(found),
+        about_p(found),
+        about_syndication(tables).filter(|_| found.by == By::Outlet),
+        (cut > 0).then(|| {
+            let kept = found.contrasts.len();
+            Warning::new(
+                "contrasts-cut",
+                format!(
+                    "{cut} contrasts left out, {kept} kept: those between the groups with the most articles"
+                ),
+            )
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// van Atteveldt, van der Velden & Boukes (2021), "The Validity of Sentiment Analysis", Communication Methods and
+/// Measures 15(2); Balahur & Steinberger (2009) for good news and good tone being two things.
+fn about_tone(tables: &[ArticleTable]) -> Option<Warning> {
+    tables.iter().any(|t| t.tone.n > 0).then(|| {
+        let text = "tone (sentiment) is counted from a word list, which agrees poorly with readers of news, and bad \
+                    news is not a bad opinion of anyone: take it as a baseline, not as a finding";
+        Warning::new("word-list", text.to_owned())
+    })
+}
+
+/// TeBlunthuis, Hase & Chan (2024), "Misclassification in Automated Content Analysis Causes Bias in Regression.
+/// Can We Fix It? Yes We Can!", Communication Methods and Measures 18(3).
+fn about_stance(tables: &[ArticleTable]) -> Option<Warning> {
+    tables.iter().any(|t| !t.cells.is_empty()).then(|| {
+        let text = "stance is estimated, and errors that fall on one group more than on another look like a \
+                    difference: check a labelled sample of each group with `lasswell evaluate`";
+        Warning::new("estimated", text.to_owned())
+    })
+}
+
+fn about_voices(tables: &[ArticleTable]) -> Option<Warning> {
+    let (mut quoted, mut all) = (0_u64, 0_u64);
+    for cell in tables.iter().flat_map(|t| &t.cells) {
+        all += u64::from(cell.sums.n);
+        quoted += if cell.voice == Voice::Quoted {
+            u64::from(cell.sums.n)
+        } else {
+            0
+        };
+    }
+    (quoted > 0).then(|| {
+        Warning::new(
+            "voices",
+            format!(
+                "{quoted} of {all} stances are those of quoted voices, not the outlet's own; whom to quote is a \
+                 choice too, so read `author` and `quoted` apart"
+            ),
+        )
+    })
+}
+
+/// From one quote in five on, speakers' totals say as much about the rules as about the speakers.
+fn about_speakers(tables: &[ArticleTable]) -> Option<Warning> {
+    let quotes: u64 = tables.iter().map(|t| u64::from(t.quotes)).sum();
+    let unknown: u64 = tables.iter().map(|t| u64::from(t.unknown_quotes)).sum();
+    (unknown > 0 && unknown * 5 >= quotes).then(|| {
+        Warning::new(
+            "unknown-speakers",
+            format!(
+                "{unknown} of {quotes} quotes have no speaker that was found; they are in `unknown` only"
+            ),
+        )
+    })
+}
+
+/// Budak, Goel & Rao (2016), "Fair and Balanced? Quantifying Media Bias through Crowdsourced Content Analysis",
+/// Public Opinion Quarterly 80(S1): outlets differ in which stories they run, and in whom they criticise.
+fn about_selection(found: &Comparison) -> Option<Warning> {
+    let by = found.by.as_str();
+    let applies = matches!(found.by, By::Outlet | By::Author | By::Month) && found.groups.len() > 1;
+    applies.then(|| {
+        Warning::new(
+            "selection",
+            format!(
+                "each {by} may report other events: compare articles on the same ones, and look at the negative \
+                 shares and the numbers of articles beside the means"
+            ),
+        )
+    })
+}
+
+fn about_few<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Options) -> Option<Warning> {
+    let (few, all) = count(summaries, |articles| articles < options.min_articles);
+    (few > 0).then(|| {
+        let least = options.min_articles;
+        Warning::new(
+            "few-articles",
+            format!("{few} of {all} rows have fewer than {least} articles: no interval for them"),
+        )
+    })
+}
+
+fn about_narrow<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Options) -> Option<Warning> {
+    let narrow = options.min_articles..Options::NARROW_BELOW;
+    let (few, all) = count(summaries, |articles| narrow.contains(&articles));
+    (few > 0).then(|| {
+        let below = Options::NARROW_BELOW;
+        Warning::new(
+            "narrow-intervals",
+            format!(
+                "{few} of {all} rows have fewer than {below} articles: their intervals are likely too narrow"
+            ),
+        )
+    })
+}
+
+fn count<'a>(summaries: impl Iterator<Item = &'a Summary>, few: impl Fn(u32) -> bool) -> (usize, usize) {
+    summaries.fold((0, 0), |(hits, all), s| {
+        (hits + usize::from(few(s.articles)), all + 1)
+    })
+}
+
+fn about_untested(found: &Comparison) -> Option<Warning> {
+    let (all, untested) = (
+        found.contrasts.len(),
+        found.contrasts.iter().filter(|c| c.p.is_none()).count(),
+    );
+    (untested > 0).then(|| {
+        Warning::new(
+            "untested",
+            format!("{untested} of {all} contrasts have a group with a single article: no p for them"),
+        )
+    })
+}
+
+/// A permutation test of few articles cannot give a small p, whatever the difference.
+fn about_p(found: &Comparison) -> Option<Warning> {
+    // Rounded, for 1 − 0.95 is not 0.05 to the last digit.
+    let alpha = ((1.0 - found.options.level) * 1e6).round() / 1e6;
+    let smallest: Vec<f64> = found.contrasts.iter().filter_map(|c| c.smallest_p).collect();
+    let least = smallest.iter().copied().reduce(f64::min)?;
+    let all = smallest.len();
+    let hopeless = smallest.iter().filter(|&&p| p > alpha).count();
+    // Holm's first step multiplies the smallest p by the number of tests.
+    let none_left = least * all as f64 > alpha;
+    let text = if none_left {
+        format!(
+            "with so few articles none of the {all} contrasts can reach a corrected p of {alpha}: the smallest \
+             possible is {least:.4} before correction and {:.4} after",
+            (least * all as f64).min(1.0)
+        )
+    } else if hopeless > 0 {
+        format!(
+            "{hopeless} of {all} contrasts have too few articles to reach p = {alpha} at all: see `smallest_p`"
+        )
+    } else {
+        return None;
+    };
+    Some(Warning::new("smallest-p", text))
+}
+
+fn about_left_out(by: By, tables: &[ArticleTable]) -> Option<Warning> {
+    let out = tables
+        .iter()
+        .filter(|t| by.groups_of_article(t).is_empty())
+        .count();
+    (by.is_of_articles() && out > 0).then(|| {
+        let (all, by) = (tables.len(), by.as_str());
+        Warning::new(
+            "left-out",
+            format!("{out} of {all} articles have no {by} and are in no group"),
+        )
+    })
+}
+
+/// The same title in two outlets: wire copy, most likely.
+fn about_syndication(tables: &[ArticleTable]) -> Option<Warning> {
+    let mut outlets: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for table in tables {
+        if let (Some(title), Some(outlet)) = (&table.title, &table.outlet) {
+            let title: Vec<&str> = title.split_whitespace().collect();
+            outlets
+                .entry(title.join(" ").to_lowercase())
+                .or_default()
+                .insert(outlet);
+        }
+    }
+    let shared = outlets
+        .iter()
+        .filter(|(title, outlets)| !title.is_empty() && outlets.len() > 1)
+        .count();
+    (shared > 0).then(|| {
+        Warning::new(
+            "syndicated",
+            format!("{shared} titles stand in several outlets: copy that was bought in says little about an outlet"),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aggregate::fixture::article;
+    use crate::aggregate::summaries;
+    use crate::compare::compare;
+
+    fn codes(warnings: &[Warning]) -> Vec<&str> {
+        warnings.iter().map(|w| w.code).collect()
+    }
+
+    fn outlets(articles_each: usize) -> Vec<ArticleTable> {
+        (0..articles_each)
+            .flat_map(|i| {
+                ["A", "B"].map(|outlet| {
+                    article(
+                        &format!("{outlet}{i}"),
+                        outlet,
+                        &[("author", "Bob", i as f64 / 40.0)],
+                    )
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn large_groups_in_the_outlets_own_voice_leave_three_cautions() {
+        let found = compare(&outlets(12), By::Outlet, &Options::default());
+        assert_eq!(codes(&found.warnings), ["word-list", "estimated", "selection"]);
+    }
+
+    #[test]
+    fn small_groups_are_told_the_smallest_p_there_is() {
+        let found = compare(&outlets(3), By::Outlet, &Options::default());
+        let text = &found
+            .warnings
+            .iter()
+            .find(|w| w.code == "smallest-p")
+            .unwrap()
+            .text;
+        // 2 of the 20 ways to deal out three and three.
+        assert!(text.contains("0.1000"), "{text}");
+    }
+
+    #[test]
+    fn quoted_voices_are_counted() {
+        let tables = [article("1", "A", &[("Ada", "Bob", 0.4), ("author", "Bob", 0.1)])];
+        let options = Options::default();
+        let found = run_warnings(&tables, &summaries(&tables, &options), &options);
+        assert_eq!(
+            codes(&found),
+            ["word-list", "estimated", "voices", "few-articles"]
+        );
+        assert!(found[2].text.starts_with("1 of 2 stances"));
+    }
+
+    #[test]
+    fn copy_that_was_bought_in_is_noticed() {
+        let mut tables = outlets(1);
+        for table in &mut tables {
+            table.title = Some("The  same title".into());
+        }
+        let found = compare(&tables, By::Outlet, &Options::default());
+        assert!(codes(&found.warnings).contains(&"syndicated"));
+    }
+}

@@ -1,0 +1,205 @@
+//! Analyses as article records: keys for indices, offsets in the unit asked for, quotes cut to sentences.
+
+use super::article_records::{
+    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord,
+    ProbabilitiesRecord, QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord,
+    StanceRecord,
+};
+use super::{Number, OffsetUnit, Offsets};
+use crate::model::{
+    Analysis, Mention, Probabilities, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
+};
+
+impl<'a> ArticleRecord<'a> {
+    /// The record of an analysis, offsets in `unit`. Layers that point outside of the analysis are left out.
+    #[must_use]
+    pub fn new(analysis: &'a Analysis, unit: OffsetUnit) -> Self {
+        let article = &analysis.article;
+        let offsets = Offsets::new(&article.text, unit);
+        let mut counts = vec![0; analysis.people.len()];
+        for id in analysis.mentions.iter().filter_map(|m| m.person.one()) {
+            counts
+                .get_mut(id.0 as usize)
+                .into_iter()
+                .for_each(|count| *count += 1);
+        }
+        let people = analysis
+            .people
+            .iter()
+            .zip(counts)
+            .map(|(person, mentions)| PersonRecord {
+                id: &person.key,
+                name: &person.name,
+                aliases: &person.aliases,
+                mentions,
+            });
+        Self {
+            schema: ARTICLE_SCHEMA,
+            offset_unit: unit.as_str(),
+            article: MetadataRecord {
+                id: &article.id,
+                outlet: article.outlet.as_deref(),
+                title: article.title.as_deref(),
+                published: article.published.as_deref(),
+                url: article.url.as_deref(),
+                authors: &article.authors,
+                origin: article.origin.to_string(),
+                kind: article.kind.as_deref(),
+            },
+            text: &article.text,
+            people: people.collect(),
+            speakers: analysis.speakers.iter().map(SpeakerRecord::new).collect(),
+            sentences: sentences(analysis, &offsets),
+        }
+    }
+}
+
+fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecord<'a>> {
+    let mut records: Vec<SentenceRecord<'a>> = Vec::with_capacity(analysis.sentences.len());
+    for (index, sentence) in analysis.sentences.iter().enumerate() {
+        let (start, end) = offsets.of(sentence.span);
+        records.push(SentenceRecord {
+            index,
+            paragraph: sentence.paragraph,
+            start,
+            end,
+            kind: sentence.kind.as_str(),
+            sentiment: analysis.sentiments.get(index).copied().map(SentimentRecord::from),
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+            stances: Vec::new(),
+        });
+    }
+    for mention in &analysis.mentions {
+        if let Some(record) = records.get_mut(mention.sentence as usize) {
+            record
+                .mentions
+                .push(MentionRecord::new(mention, analysis, offsets));
+        }
+    }
+    for (number, quote) in analysis.quotes.iter().enumerate() {
+        // Sentences are in order: those that end before the quote cannot hold a part of it.
+        let first = analysis
+            .sentences
+            .partition_point(|s| s.span.end() <= quote.content.start());
+        for (sentence, record) in analysis.sentences.iter().zip(&mut records).skip(first) {
+            let Some(part) = sentence.span.intersection(quote.content) else {
+                break;
+            };
+            let part = part.trimmed(&analysis.article.text);
+            if !part.is_empty() {
+                record
+                    .quotes
+                    .push(QuoteRecord::new(quote, number, part, analysis, offsets));
+            }
+        }
+    }
+    for stance in &analysis.stances {
+        let record = records.get_mut(stance.sentence as usize);
+        let new = StanceRecord::new(stance, analysis, offsets);
+        if let (Some(record), Some(new)) = (record, new) {
+            record.stances.push(new);
+        }
+    }
+    records
+}
+
+impl<'a> SpeakerRecord<'a> {
+    fn new(speaker: &'a Speaker) -> Self {
+        let (named, kind) = match speaker.kind {
+            SpeakerKind::Person(_) => (true, "person"),
+            SpeakerKind::Organisation => (true, "organisation"),
+            SpeakerKind::Unnamed => (false, "unnamed"),
+        };
+        let person = matches!(speaker.kind, SpeakerKind::Person(_));
+        Self {
+            id: &speaker.key,
+            named,
+            kind,
+            name: (!person).then_some(&speaker.name),
+        }
+    }
+}
+
+impl<'a> MentionRecord<'a> {
+    fn new(mention: &Mention, analysis: &'a Analysis, offsets: &Offsets) -> Self {
+        let (start, end) = offsets.of(mention.span);
+        let person = mention.person.one().and_then(|id| analysis.person(id));
+        Self {
+            start,
+            end,
+            person: person.map(|p| p.key.as_str()),
+            ambiguous: mention.person == Resolution::Ambiguous,
+            kind: mention.kind.as_str(),
+            rule: mention.rule,
+            confidence: Number::new(f64::from(mention.confidence)),
+        }
+    }
+}
+
+impl<'a> QuoteRecord<'a> {
+    fn new(quote: &Quote, number: usize, part: Span, analysis: &'a Analysis, offsets: &Offsets) -> Self {
+        let (start, end) = offsets.of(part);
+        let speaker = quote.speaker.and_then(|id| analysis.speaker(id));
+        Self {
+            quote: number,
+            start,
+            end,
+            kind: quote.kind.as_str(),
+            speaker: speaker.map_or("unknown", |s| &s.key),
+            cue: quote.cue.map(|cue| {
+                let (start, end) = offsets.of(cue);
+                SpanRecord { start, end }
+            }),
+            rule: quote.rule,
+            confidence: Number::new(f64::from(quote.confidence)),
+        }
+    }
+}
+
+impl<'a> StanceRecord<'a> {
+    fn new(stance: &Stance, analysis: &'a Analysis, offsets: &Offsets) -> Option<Self> {
+        Some(Self {
+            holder: analysis.holder_key(stance.holder),
+            voice: stance.holder.voice().as_str(),
+            target: &analysis.person(stance.target)?.key,
+            label: stance.probabilities.label().as_str(),
+            stance: Number::new(stance.probabilities.stance()),
+            probabilities: stance.probabilities.into(),
+            evidence: stance
+                .evidence
+                .iter()
+                .map(|evidence| {
+                    let (start, end) = offsets.of(evidence.span);
+                    EvidenceRecord {
+                        start,
+                        end,
+                        weight: Number::new(evidence.weight),
+                    }
+                })
+                .collect(),
+        })
+    }
+}
+
+impl From<Sentiment> for SentimentRecord {
+    fn from(sentiment: Sentiment) -> Self {
+        Self {
+            neg: Number::new(sentiment.neg),
+            neu: Number::new(sentiment.neu),
+            pos: Number::new(sentiment.pos),
+            compound: Number::new(sentiment.compound),
+            label: sentiment.label().as_str(),
+        }
+    }
+}
+
+impl From<Probabilities> for ProbabilitiesRecord {
+    fn from(probabilities: Probabilities) -> Self {
+        Self {
+            negative: Number::new(probabilities.negative),
+            neutral: Number::new(probabilities.neutral),
+            positive: Number::new(probabilities.positive),
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Wire types of `lasswell/article/1`: one article with every sentence, mention, quote and stance.
+
+use super::Number;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Name of the format.
+pub const ARTICLE_SCHEMA: &str = "lasswell/article/1";
+
+/// One article.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ArticleRecord<'a> {
+    /// Name of this format.
+    #[schemars(extend("const" = ARTICLE_SCHEMA))]
+    pub schema: &'static str,
+    /// What every offset here counts, from 0; ends are exclusive.
+    #[schemars(extend("enum" = ["unicode_code_point", "bytes", "utf16"]))]
+    pub offset_unit: &'static str,
+    /// What is known about the article.
+    pub article: MetadataRecord<'a>,
+    /// The text that every offset points into.
+    pub text: &'a str,
+    /// In order of first mention.
+    pub people: Vec<PersonRecord<'a>>,
+    /// In order of first quotation.
+    pub speakers: Vec<SpeakerRecord<'a>>,
+    /// In order of the text; they cover it.
+    pub sentences: Vec<SentenceRecord<'a>>,
+}
+
+/// What the input told about an article.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct MetadataRecord<'a> {
+    /// The input's id, or one made from the file's name.
+    pub id: &'a str,
+    /// The publisher that ran it.
+    pub outlet: Option<&'a str>,
+    /// Its headline.
+    pub title: Option<&'a str>,
+    /// ISO date, or date and time.
+    pub published: Option<&'a str>,
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// Its bylines.
+    pub authors: &'a [String],
+    /// File, and record in it.
+    pub origin: String,
+    /// What sort of text the input says it is.
+    pub kind: Option<&'a str>,
+}
+
+/// A person named in the article.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct PersonRecord<'a> {
+    /// Id, unique in the article.
+    pub id: &'a str,
+    /// Canonical name.
+    pub name: &'a str,
+    /// Other forms that the text uses, sorted.
+    pub aliases: &'a [String],
+    /// Mentions linked to them, in sentences of every kind.
+    pub mentions: usize,
+}
+
+/// A quoted voice.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SpeakerRecord<'a> {
+    /// The person's id, or `s1`, `s2`, …
+    pub id: &'a str,
+    /// Whether the text names them.
+    pub named: bool,
+    /// What the speaker is.
+    #[schemars(extend("enum" = ["person", "organisation", "unnamed"]))]
+    pub kind: &'static str,
+    /// The words that the text uses; absent for a person, who is in `people`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<&'a str>,
+}
+
+/// One sentence.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SentenceRecord<'a> {
+    /// Its number, from 0.
+    pub index: usize,
+    /// Number of its paragraph, from 0.
+    pub paragraph: u32,
+    /// Its first character.
+    pub start: u32,
+    /// One past its last.
+    pub end: u32,
+    /// What it is in the page; only `headline` and `body` count in totals.
+    #[schemars(extend("enum" = ["headline", "body", "caption", "embed", "boilerplate"]))]
+    pub kind: &'static str,
+    /// Its tone.
+    pub sentiment: Option<SentimentRecord>,
+    /// People referred to.
+    pub mentions: Vec<MentionRecord<'a>>,
+    /// Quotes, each cut to this sentence.
+    pub quotes: Vec<QuoteRecord<'a>>,
+    /// Attitudes of holders toward people.
+    pub stances: Vec<StanceRecord<'a>>,
+}
+
+/// VADER's numbers, with VADER's meaning.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SentimentRecord {
+    /// Share of negative words, 0 to 1.
+    pub neg: Number,
+    /// Share of neutral words, 0 to 1.
+    pub neu: Number,
+    /// Share of positive words, 0 to 1.
+    pub pos: Number,
+    /// Normalised sum of valences, −1 to 1.
+    pub compound: Number,
+    /// Polarity: positive from 0.05, negative from −0.05.
+    #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
+    pub label: &'static str,
+}
+
+/// One place where a person is referred to.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct MentionRecord<'a> {
+    /// Its first character.
+    pub start: u32,
+    /// One past its last.
+    pub end: u32,
+    /// Id of the person; null when ambiguous or not named anywhere.
+    pub person: Option<&'a str>,
+    /// True where it could be one of several people; absent elsewhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ambiguous: bool,
+    /// How the text refers to them.
+    #[schemars(extend("enum" = ["name", "nominal", "pronoun"]))]
+    pub kind: &'static str,
+    /// The rule that decided who is meant.
+    pub rule: &'a str,
+    /// How sure it is, 0 to 1.
+    pub confidence: Number,
+}
+
+/// Start and end.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SpanRecord {
+    /// The first character.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// A quote, or the part of it that stands in one sentence.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct QuoteRecord<'a> {
+    /// Number of the whole quote in the article, from 0: parts with the same number belong together.
+    pub quote: usize,
+    /// Its first character in this sentence.
+    pub start: u32,
+    /// One past its last.
+    pub end: u32,
+    /// How the words are reported.
+    #[serde(rename = "type")]
+    #[schemars(extend("enum" = ["direct", "indirect", "scare"]))]
+    pub kind: &'static str,
+    /// Id of the speaker, or `unknown`.
+    pub speaker: &'a str,
+    /// The words that introduce it; they may stand in another sentence.
+    pub cue: Option<SpanRecord>,
+    /// The rule that decided the speaker.
+    pub rule: &'a str,
+    /// How sure it is, 0 to 1.
+    pub confidence: Number,
+}
+
+/// The attitude of one holder toward one person in one sentence.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct StanceRecord<'a> {
+    /// Id of the person or speaker, `author`, or `unknown`.
+    pub holder: &'a str,
+    /// Whose voice that is.
+    #[schemars(extend("enum" = ["author", "quoted"]))]
+    pub voice: &'static str,
+    /// Id of the person.
+    pub target: &'a str,
+    /// The most probable label.
+    #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
+    pub label: &'static str,
+    /// P(positive) − P(negative), −1 to 1.
+    pub stance: Number,
+    /// Of each label.
+    pub probabilities: ProbabilitiesRecord,
+    /// The words that made it.
+    pub evidence: Vec<EvidenceRecord>,
+}
+
+/// Probabilities of the three labels; they sum to 1.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ProbabilitiesRecord {
+    /// Of a negative stance.
+    pub negative: Number,
+    /// Of none.
+    pub neutral: Number,
+    /// Of a positive stance.
+    pub positive: Number,
+}
+
+/// Words that moved a stance.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct EvidenceRecord {
+    /// Their first character.
+    pub start: u32,
+    /// One past their last.
+    pub end: u32,
+    /// Below 0 they spoke for negative, above 0 for positive. Comparable inside one stance only.
+    pub weight: Number,
+}

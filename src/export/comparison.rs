@@ -1,0 +1,350 @@
+//! `lasswell/comparison/1`: groups side by side.
+
+use super::Number;
+use super::rows::{Row, number, text, write_table};
+use crate::aggregate::Summary;
+use crate::compare::{Cell, Comparison, Contrast, Tone, Warning};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::io::{Result, Write};
+
+/// Name of the format.
+pub const COMPARISON_SCHEMA: &str = "lasswell/comparison/1";
+
+/// A comparison.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ComparisonRecord<'a> {
+    /// Name of this format.
+    #[schemars(extend("const" = COMPARISON_SCHEMA))]
+    pub schema: &'static str,
+    /// What the groups are.
+    #[schemars(extend("enum" = ["outlet", "speaker", "article", "target", "author", "month"]))]
+    pub by: &'static str,
+    /// Seed of the random draws.
+    pub seed: u64,
+    /// Bootstrap resamples.
+    pub resamples: u32,
+    /// Names of the groups, sorted.
+    pub groups: &'a [String],
+    /// Canonical names of the targets, sorted.
+    pub targets: &'a [String],
+    /// By group, target, voice; only those with a stance.
+    pub cells: Vec<CellRecord<'a>>,
+    /// Sentiment by group; empty where the groups are speakers or targets.
+    pub tones: Vec<ToneRecord<'a>>,
+    /// Pairs of groups that both have stances toward a target in a voice.
+    pub contrasts: Vec<ContrastRecord<'a>>,
+    /// What to beware of; only what applies.
+    pub warnings: Vec<WarningRecord<'a>>,
+}
+
+/// A summary's numbers.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct NumbersRecord {
+    /// Articles with at least one stance (or scored sentence).
+    pub articles: u32,
+    /// Stances (or scored sentences).
+    pub sentences: u32,
+    /// Mean of the articles' means, −1 to 1.
+    pub mean: Option<Number>,
+    /// Standard deviation of the articles' means; null below two articles.
+    pub sd: Option<Number>,
+    /// Bootstrap interval of the mean over articles; null with too few.
+    pub interval: Option<[Number; 2]>,
+    /// Confidence level of the interval.
+    pub level: Option<Number>,
+    /// Share labelled negative, 0 to 1.
+    pub negative_share: Option<Number>,
+    /// Share labelled positive, 0 to 1.
+    pub positive_share: Option<Number>,
+}
+
+/// Stances of one group toward one target in one voice.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct CellRecord<'a> {
+    /// The group.
+    pub group: &'a str,
+    /// Toward whom.
+    pub target: &'a str,
+    /// In whose voice; `all` mixes both.
+    #[schemars(extend("enum" = ["author", "quoted", "all"]))]
+    pub voice: &'static str,
+    /// Its numbers.
+    #[serde(flatten)]
+    pub numbers: NumbersRecord,
+}
+
+/// Sentiment (compound) of one group's sentences.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ToneRecord<'a> {
+    /// The group.
+    pub group: &'a str,
+    /// Its numbers.
+    #[serde(flatten)]
+    pub numbers: NumbersRecord,
+}
+
+/// One group against another.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ContrastRecord<'a> {
+    /// The first group.
+    pub a: &'a str,
+    /// The second.
+    pub b: &'a str,
+    /// Toward whom; null where the groups are themselves targets.
+    pub target: Option<&'a str>,
+    /// In whose voice; `all` mixes both.
+    #[schemars(extend("enum" = ["author", "quoted", "all"]))]
+    pub voice: &'static str,
+    /// Articles of the first group.
+    pub articles_a: u32,
+    /// Articles of the second.
+    pub articles_b: u32,
+    /// Mean of the first minus mean of the second, −2 to 2.
+    pub difference: Number,
+    /// Bootstrap interval of the difference over articles; null with too few.
+    pub interval: Option<[Number; 2]>,
+    /// Confidence level of the interval.
+    pub level: Option<Number>,
+    /// Two-sided p of a permutation test over articles; null below two articles in either group.
+    pub p: Option<Number>,
+    /// p after Holm's correction for all contrasts here.
+    pub p_adjusted: Option<Number>,
+    /// The smallest p that groups of these sizes can give.
+    pub smallest_p: Option<Number>,
+    /// Cliff's δ over articles' means, −1 to 1; null below two articles in either group.
+    pub effect: Option<Number>,
+}
+
+/// One caution.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct WarningRecord<'a> {
+    /// A word to tell it by.
+    pub code: &'a str,
+    /// The caution, with its numbers.
+    pub text: &'a str,
+}
+
+/// The tables of a comparison, one CSV file each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComparisonTable {
+    /// Group × target × voice.
+    Cells,
+    /// Sentiment by group.
+    Tones,
+    /// Pairs of groups.
+    Contrasts,
+}
+
+impl<'a> ComparisonRecord<'a> {
+    /// The record of a comparison.
+    #[must_use]
+    pub fn new(comparison: &'a Comparison) -> Self {
+        Self {
+            schema: COMPARISON_SCHEMA,
+            by: comparison.by.as_str(),
+            seed: comparison.options.seed,
+            resamples: comparison.options.resamples,
+            groups: &comparison.groups,
+            targets: &comparison.targets,
+            cells: comparison.cells.iter().map(CellRecord::from).collect(),
+            tones: comparison.tones.iter().map(ToneRecord::from).collect(),
+            contrasts: comparison.contrasts.iter().map(ContrastRecord::from).collect(),
+            warnings: comparison.warnings.iter().map(WarningRecord::from).collect(),
+        }
+    }
+
+    /// Writes one of its tables as CSV.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_csv(&self, table: ComparisonTable, out: impl Write) -> Result<()> {
+        match table {
+            ComparisonTable::Cells => write_table(out, &self.cells),
+            ComparisonTable::Tones => write_table(out, &self.tones),
+            ComparisonTable::Contrasts => write_table(out, &self.contrasts),
+        }
+    }
+}
+
+impl ComparisonTable {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Cells, Self::Tones, Self::Contrasts];
+
+    /// Name for its file.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Cells => "cells.csv",
+            Self::Tones => "tones.csv",
+            Self::Contrasts => "contrasts.csv",
+        }
+    }
+}
+
+impl From<&Summary> for NumbersRecord {
+    fn from(summary: &Summary) -> Self {
+        Self {
+            articles: summary.articles,
+            sentences: summary.sentences,
+            mean: summary.mean.map(Number::new),
+            sd: summary.sd.map(Number::new),
+            interval: summary.interval.map(|i| [i.low, i.high].map(Number::new)),
+            level: summary.interval.map(|i| Number::new(i.level)),
+            negative_share: summary.negative_share.map(Number::new),
+            positive_share: summary.positive_share.map(Number::new),
+        }
+    }
+}
+
+impl NumbersRecord {
+    /// Columns of the numbers; the interval has two.
+    pub(super) const COLUMNS: [&'static str; 9] = [
+        "articles",
+        "sentences",
+        "mean",
+        "sd",
+        "low",
+        "high",
+        "level",
+        "negative_share",
+        "positive_share",
+    ];
+
+    /// Cells under [`Self::COLUMNS`].
+    pub(super) fn cells(&self) -> [String; 9] {
+        [
+            self.articles.to_string(),
+            self.sentences.to_string(),
+            number(self.mean),
+            number(self.sd),
+            number(self.interval.map(|[low, _]| low)),
+            number(self.interval.map(|[_, high]| high)),
+            number(self.level),
+            number(self.negative_share),
+            number(self.positive_share),
+        ]
+    }
+}
+
+impl<'a> From<&'a Cell> for CellRecord<'a> {
+    fn from(cell: &'a Cell) -> Self {
+        Self {
+            group: &cell.group,
+            target: &cell.target,
+            voice: cell.voice.as_str(),
+            numbers: (&cell.summary).into(),
+        }
+    }
+}
+
+impl<'a> From<&'a Tone> for ToneRecord<'a> {
+    fn from(tone: &'a Tone) -> Self {
+        Self {
+            group: &tone.group,
+            numbers: (&tone.summary).into(),
+        }
+    }
+}
+
+impl<'a> From<&'a Contrast> for ContrastRecord<'a> {
+    fn from(contrast: &'a Contrast) -> Self {
+        Self {
+            a: &contrast.a,
+            b: &contrast.b,
+            target: contrast.target.as_deref(),
+            voice: contrast.voice.as_str(),
+            articles_a: contrast.articles.0,
+            articles_b: contrast.articles.1,
+            difference: Number::new(contrast.difference),
+            interval: contrast.interval.map(|i| [i.low, i.high].map(Number::new)),
+            level: contrast.interval.map(|i| Number::new(i.level)),
+            p: contrast.p.map(Number::new),
+            p_adjusted: contrast.p_adjusted.map(Number::new),
+            smallest_p: contrast.smallest_p.map(Number::new),
+            effect: contrast.effect.map(Number::new),
+        }
+    }
+}
+
+impl<'a> From<&'a Warning> for WarningRecord<'a> {
+    fn from(warning: &'a Warning) -> Self {
+        Self {
+            code: warning.code,
+            text: &warning.text,
+        }
+    }
+}
+
+impl Row for CellRecord<'_> {
+    fn columns() -> Vec<&'static str> {
+        ["group", "target", "voice"]
+            .into_iter()
+            .chain(NumbersRecord::COLUMNS)
+            .collect()
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let key = [self.group, self.target, self.voice].map(str::to_owned);
+        key.into_iter().chain(self.numbers.cells()).collect()
+    }
+}
+
+impl Row for ToneRecord<'_> {
+    fn columns() -> Vec<&'static str> {
+        ["group"].into_iter().chain(NumbersRecord::COLUMNS).collect()
+    }
+
+    fn cells(&self) -> Vec<String> {
+        [self.group.to_owned()]
+            .into_iter()
+            .chain(self.numbers.cells())
+            .collect()
+    }
+}
+
+impl Row for ContrastRecord<'_> {
+    fn columns() -> Vec<&'static str> {
+        vec![
+            "a",
+            "b",
+            "target",
+            "voice",
+            "articles_a",
+            "articles_b",
+            "difference",
+            "low",
+            "high",
+            "level",
+            "p",
+            "p_adjusted",
+            "smallest_p",
+            "effect",
+        ]
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.a.to_owned(),
+            self.b.to_owned(),
+            text(self.target),
+            self.voice.to_owned(),
+            self.articles_a.to_string(),
+            self.articles_b.to_string(),
+            self.difference.text(),
+            number(self.interval.map(|[low, _]| low)),
+            number(self.interval.map(|[_, high]| high)),
+            number(self.level),
+            number(self.p),
+            number(self.p_adjusted),
+            number(self.smallest_p),
+            number(self.effect),
+        ]
+    }
+}

@@ -1,0 +1,53 @@
+//! JSON, JSON lines and CSV: what other programs read.
+//!
+//! The wire types stand apart from `model`, so that the one can change without the other; every file names its
+//! schema, and `schema/` holds the JSON Schemas made from these types. Undefined is `null`, or an empty cell, never 0.
+//! Numbers have at most six significant digits ([`Number`]); offsets are counted in the unit that the file names
+//! ([`OffsetUnit`]). The same input gives the same bytes. Nothing here opens files or decides what to write.
+
+mod article;
+mod article_records;
+mod comparison;
+mod lines;
+mod number;
+mod offsets;
+mod rows;
+mod schema;
+mod summary;
+mod summary_rows;
+#[cfg(test)]
+mod tests;
+mod tidy;
+mod writer;
+
+pub use article_records::{
+    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord,
+    ProbabilitiesRecord, QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord,
+    StanceRecord,
+};
+pub use comparison::{
+    COMPARISON_SCHEMA, CellRecord, ComparisonRecord, ComparisonTable, ContrastRecord, NumbersRecord,
+    ToneRecord, WarningRecord,
+};
+pub use lines::{SentimentLine, StanceLine, write_line};
+pub use number::Number;
+pub use offsets::{OffsetUnit, Offsets};
+pub use schema::schemas;
+pub use summary::{CountsRecord, OptionsRecord, Run, SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
+pub use summary_rows::{
+    ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
+};
+pub use tidy::TIDY_COLUMNS;
+pub use writer::{ArticleFormat, ArticleWriter};
+
+use serde::Serialize;
+use std::io::{Result, Write};
+
+/// Writes a whole JSON file (a comparison, a run's summary): indented, with a line feed at the end.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_json(mut out: impl Write, record: &impl Serialize) -> Result<()> {
+    serde_json::to_writer_pretty(&mut out, record)?;
+    out.write_all(b"\n")
+}

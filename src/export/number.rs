@@ -1,0 +1,92 @@
+//! Numbers as files show them.
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+/// Significant digits after the first one: six in all. Enough for every number here, and few enough to hide the last
+/// digits in which two machines may differ.
+const DIGITS: usize = 5;
+
+/// A number rounded to at most six significant digits, with −0 as 0.
+///
+/// ```
+/// use lasswell::export::Number;
+/// assert_eq!(Number::new(2.0 / 3.0).text(), "0.666667");
+/// assert_eq!(Number::new(-0.0).text(), "0.0");
+/// assert_eq!(Number::new(1.0).text(), "1.0");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, JsonSchema)]
+#[schemars(transparent, inline, description = "At most six significant digits.")]
+pub struct Number(f64);
+
+impl Number {
+    /// `value`, rounded.
+    #[must_use]
+    pub fn new(value: f64) -> Self {
+        if !value.is_finite() {
+            return Self(value);
+        }
+        let rounded: f64 = format!("{value:.DIGITS$e}").parse().unwrap_or(value);
+        // Adding 0 turns −0 into 0 and leaves every other number as it is.
+        Self(rounded + 0.0)
+    }
+
+    /// In words of CSV: the shortest decimal that reads back as the same number; empty when it is not finite.
+    #[must_use]
+    pub fn text(self) -> String {
+        if self.0.is_finite() {
+            format!("{:?}", self.0)
+        } else {
+            String::new()
+        }
+    }
+}
+
+impl Serialize for Number {
+    /// `null` when it is not finite, for JSON knows no such number.
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_finite() {
+            to.serialize_f64(self.0)
+        } else {
+            to.serialize_none()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn rounding_noise_is_gone() {
+        assert_eq!(Number::new(0.1 + 0.2).text(), "0.3");
+        assert_eq!(Number::new(f64::from(0.95_f32)).text(), "0.95");
+        assert_eq!(Number::new(-1e-7).text(), "-1e-7");
+        assert_eq!(Number::new(f64::NAN).text(), "");
+    }
+
+    #[test]
+    fn json_and_csv_show_the_same_digits() {
+        for value in [0.0, 1.0, -0.86, 1.0 / 3.0, 0.000_012_345_678, 123_456.789] {
+            let number = Number::new(value);
+            assert_eq!(
+                serde_json::to_string(&number).unwrap().parse::<f64>(),
+                number.text().parse::<f64>()
+            );
+        }
+        assert_eq!(
+            serde_json::to_string(&Number::new(f64::INFINITY)).unwrap(),
+            "null"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn rounding_twice_is_rounding_once(value in -1.0..1.0_f64) {
+            let once = Number::new(value);
+            prop_assert_eq!(Number::new(once.0), once);
+            prop_assert!((once.0 - value).abs() <= 5.1e-6 * value.abs());
+        }
+    }
+}

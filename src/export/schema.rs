@@ -1,0 +1,42 @@
+//! JSON Schemas of the formats, made from the wire types.
+
+use super::{
+    ARTICLE_SCHEMA, ArticleRecord, COMPARISON_SCHEMA, ComparisonRecord, SUMMARY_SCHEMA, SummaryRecord,
+};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use std::io::Result;
+
+/// File name and text of every schema (JSON Schema 2020-12), as they stand in `schema/`. That of an article
+/// describes one item of the array, or one line.
+///
+/// # Errors
+/// None in practice: memory is written to.
+pub fn schemas() -> Result<[(&'static str, String); 3]> {
+    Ok([
+        (
+            "article.schema.json",
+            text(&schema::<ArticleRecord<'_>>(ARTICLE_SCHEMA))?,
+        ),
+        (
+            "comparison.schema.json",
+            text(&schema::<ComparisonRecord<'_>>(COMPARISON_SCHEMA))?,
+        ),
+        (
+            "summary.schema.json",
+            text(&schema::<SummaryRecord<'_>>(SUMMARY_SCHEMA))?,
+        ),
+    ])
+}
+
+fn schema<T: JsonSchema>(title: &str) -> Schema {
+    // What is written, not what would be read: fields that may be undefined are required and null.
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    schema
+}
+
+fn text(schema: &Schema) -> Result<String> {
+    Ok(serde_json::to_string_pretty(schema)? + "\n")
+}

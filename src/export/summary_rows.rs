@@ -1,0 +1,266 @@
+//! Rows of a run's summary, in JSON and in CSV.
+
+use super::Number;
+use super::comparison::NumbersRecord;
+use super::rows::{Row, number, text};
+use crate::aggregate::ArticleTable;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// How often one person appears.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct PersonRow<'a> {
+    /// Canonical name.
+    pub person: &'a str,
+    /// Articles that mention or quote them.
+    pub articles: u32,
+    /// Mentions.
+    pub mentions: u32,
+    /// Quotes.
+    pub quotes: u32,
+}
+
+/// Stances toward one target in one voice.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct TargetRow<'a> {
+    /// Canonical name.
+    pub target: &'a str,
+    /// In whose voice; `all` mixes both.
+    #[schemars(extend("enum" = ["author", "quoted", "all"]))]
+    pub voice: &'static str,
+    /// Its numbers.
+    #[serde(flatten)]
+    pub numbers: NumbersRecord,
+}
+
+/// Stances of one holder toward one target.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SpeakerRow<'a> {
+    /// Name or words, `author`, or `unknown`.
+    pub speaker: &'a str,
+    /// What that is: `other` is an organisation or somebody without a name.
+    #[schemars(extend("enum" = ["author", "unknown", "person", "other"]))]
+    pub kind: &'static str,
+    /// Canonical name.
+    pub target: &'a str,
+    /// Its numbers.
+    #[serde(flatten)]
+    pub numbers: NumbersRecord,
+}
+
+/// One article, all targets together.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ArticleRow<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its outlet.
+    pub outlet: Option<&'a str>,
+    /// Its headline.
+    pub title: Option<&'a str>,
+    /// Its date.
+    pub published: Option<&'a str>,
+    /// Its file and record.
+    pub origin: &'a str,
+    /// Sentences that count.
+    pub sentences: u32,
+    /// Quotes.
+    pub quotes: u32,
+    /// Quotes whose speaker was not found.
+    pub unknown_speakers: u32,
+    /// Mean compound of its sentences, −1 to 1.
+    pub tone: Option<Number>,
+    /// Standard deviation of the compound between its sentences; null below two.
+    pub tone_sd: Option<Number>,
+    /// Share of sentences with a negative tone, 0 to 1.
+    pub tone_negative_share: Option<Number>,
+    /// Share of sentences with a positive tone, 0 to 1.
+    pub tone_positive_share: Option<Number>,
+}
+
+/// Stances of one article toward one target in one voice.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ArticleTargetRow<'a> {
+    /// The article's id.
+    pub id: &'a str,
+    /// The article's outlet.
+    pub outlet: Option<&'a str>,
+    /// Canonical name.
+    pub target: &'a str,
+    /// In whose voice; `all` mixes both.
+    #[schemars(extend("enum" = ["author", "quoted", "all"]))]
+    pub voice: &'static str,
+    /// Its numbers.
+    #[serde(flatten)]
+    pub numbers: NumbersRecord,
+}
+
+/// One measure of one outlet.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct OutletRow<'a> {
+    /// The outlet; null for articles without one.
+    pub outlet: Option<&'a str>,
+    /// `tone` is the compound of sentences; `stance` the stances toward anyone.
+    #[schemars(extend("enum" = ["tone", "stance"]))]
+    pub measure: &'static str,
+    /// In whose voice: `author`, `quoted` or `all`; null for tone, which has no holder.
+    pub voice: Option<&'static str>,
+    /// Its numbers.
+    #[serde(flatten)]
+    pub numbers: NumbersRecord,
+}
+
+/// Stances of one outlet toward one target in one voice.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct OutletTargetRow<'a> {
+    /// The outlet; null for articles without one.
+    pub outlet: Option<&'a str>,
+    /// Canonical name.
+    pub target: &'a str,
+    /// In whose voice; `all` mixes both.
+    #[schemars(extend("enum" = ["author", "quoted", "all"]))]
+    pub voice: &'static str,
+    /// Its numbers.
+    #[serde(flatten)]
+    pub numbers: NumbersRecord,
+}
+
+impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
+    fn from(table: &'a ArticleTable) -> Self {
+        Self {
+            id: &table.id,
+            outlet: table.outlet.as_deref(),
+            title: table.title.as_deref(),
+            published: table.published.as_deref(),
+            origin: &table.origin,
+            sentences: table.sentences,
+            quotes: table.quotes,
+            unknown_speakers: table.unknown_quotes,
+            tone: table.tone.mean().map(Number::new),
+            tone_sd: table.tone.sd().map(Number::new),
+            tone_negative_share: table.tone.negative_share().map(Number::new),
+            tone_positive_share: table.tone.positive_share().map(Number::new),
+        }
+    }
+}
+
+/// A row that begins with some words and ends with a summary's numbers.
+fn columns_before_numbers(words: &[&'static str]) -> Vec<&'static str> {
+    words.iter().copied().chain(NumbersRecord::COLUMNS).collect()
+}
+
+fn cells_before_numbers(words: &[&str], numbers: &NumbersRecord) -> Vec<String> {
+    words
+        .iter()
+        .map(|&word| word.to_owned())
+        .chain(numbers.cells())
+        .collect()
+}
+
+impl Row for PersonRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        vec!["person", "articles", "mentions", "quotes"]
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let counts = [self.articles, self.mentions, self.quotes].map(|n| n.to_string());
+        [self.person.to_owned()].into_iter().chain(counts).collect()
+    }
+}
+
+impl Row for TargetRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        columns_before_numbers(&["target", "voice"])
+    }
+
+    fn cells(&self) -> Vec<String> {
+        cells_before_numbers(&[self.target, self.voice], &self.numbers)
+    }
+}
+
+impl Row for SpeakerRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        columns_before_numbers(&["speaker", "kind", "target"])
+    }
+
+    fn cells(&self) -> Vec<String> {
+        cells_before_numbers(&[self.speaker, self.kind, self.target], &self.numbers)
+    }
+}
+
+impl Row for ArticleRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        vec![
+            "id",
+            "outlet",
+            "title",
+            "published",
+            "origin",
+            "sentences",
+            "quotes",
+            "unknown_speakers",
+            "tone",
+            "tone_sd",
+            "tone_negative_share",
+            "tone_positive_share",
+        ]
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.id.to_owned(),
+            text(self.outlet),
+            text(self.title),
+            text(self.published),
+            self.origin.to_owned(),
+            self.sentences.to_string(),
+            self.quotes.to_string(),
+            self.unknown_speakers.to_string(),
+            number(self.tone),
+            number(self.tone_sd),
+            number(self.tone_negative_share),
+            number(self.tone_positive_share),
+        ]
+    }
+}
+
+impl Row for ArticleTargetRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        columns_before_numbers(&["id", "outlet", "target", "voice"])
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let outlet = self.outlet.unwrap_or_default();
+        cells_before_numbers(&[self.id, outlet, self.target, self.voice], &self.numbers)
+    }
+}
+
+impl Row for OutletRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        columns_before_numbers(&["outlet", "measure", "voice"])
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let (outlet, voice) = (self.outlet.unwrap_or_default(), self.voice.unwrap_or_default());
+        cells_before_numbers(&[outlet, self.measure, voice], &self.numbers)
+    }
+}
+
+impl Row for OutletTargetRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        columns_before_numbers(&["outlet", "target", "voice"])
+    }
+
+    fn cells(&self) -> Vec<String> {
+        cells_before_numbers(
+            &[self.outlet.unwrap_or_default(), self.target, self.voice],
+            &self.numbers,
+        )
+    }
+}

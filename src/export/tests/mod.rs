@@ -1,0 +1,153 @@
+//! What is written is what the formats promise.
+
+mod schemas;
+mod wire;
+
+use super::*;
+use crate::aggregate::fixture::Builder;
+use crate::model::{Analysis, Holder, QuoteKind, SentenceKind};
+
+/// Three sentences; a quote over two of them, an ambiguous mention, curly marks and an emoji before everything.
+fn analysis() -> Analysis {
+    let mut b = Builder::new(
+        "😀 Ada praised “bold” Bob.\n\n“He failed. \nHe lied,” said the insider.  Nothing more.",
+    );
+    b.sentence(SentenceKind::Headline, "😀 Ada praised “bold” Bob.", 0.5);
+    b.sentence(SentenceKind::Body, "“He failed.", -0.4);
+    b.sentence(SentenceKind::Body, "He lied,” said the insider.", -0.2);
+    b.sentence(SentenceKind::Body, "Nothing more.", 0.0);
+    let (ada, bob) = (b.person("Ada"), b.person("Bob"));
+    b.mention(0, "Ada", Some(ada));
+    b.mention(0, "Bob", Some(bob));
+    b.mention(1, "He", None);
+    let insider = b.speaker("the insider", None);
+    b.quote(QuoteKind::Scare, "“bold”", None, None);
+    b.quote(
+        QuoteKind::Direct,
+        "“He failed. \nHe lied,”",
+        Some(insider),
+        Some("said"),
+    );
+    b.stance(0, Holder::Author, bob, [0.1, 0.2, 0.7]);
+    b.stance(1, Holder::Speaker(insider), bob, [0.9, 0.08, 0.02]);
+    b.stance(1, Holder::Unknown, ada, [1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0]);
+    b.build()
+}
+
+fn written(format: ArticleFormat, analyses: &[Analysis]) -> String {
+    let mut writer = ArticleWriter::new(Vec::new(), format, OffsetUnit::CodePoints).unwrap();
+    for analysis in analyses {
+        writer.write(analysis).unwrap();
+    }
+    String::from_utf8(writer.finish().unwrap()).unwrap()
+}
+
+#[test]
+fn an_array_of_none_one_or_two_articles_is_json() {
+    for count in 0..3 {
+        let text = written(ArticleFormat::Json, &vec![analysis(); count]);
+        let parsed: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+        assert_eq!(parsed.len(), count);
+        assert!(text.ends_with("]\n"));
+    }
+}
+
+#[test]
+fn lines_hold_one_article_each() {
+    let text = written(ArticleFormat::Jsonl, &[analysis(), analysis()]);
+    assert_eq!(text.lines().count(), 2);
+    assert!(
+        text.lines()
+            .all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok())
+    );
+}
+
+#[test]
+fn the_tidy_table_has_a_row_per_stance_and_one_for_a_sentence_without_any() {
+    let expected = "\
+doc_id,outlet,published,sentence,start,end,kind,voice,holder,target,p_negative,p_neutral,p_positive,stance,label,neg,neu,pos,compound,text
+001,Example Daily,2022-02-24,0,0,25,headline,author,author,bob,0.1,0.2,0.7,0.6,positive,0.0,1.0,0.0,0.5,😀 Ada praised “bold” Bob.
+001,Example Daily,2022-02-24,1,27,38,body,quoted,s1,bob,0.9,0.08,0.02,-0.88,negative,0.0,1.0,0.0,-0.4,“He failed.
+001,Example Daily,2022-02-24,1,27,38,body,quoted,unknown,ada,0.333333,0.333333,0.333333,0.0,neutral,0.0,1.0,0.0,-0.4,“He failed.
+001,Example Daily,2022-02-24,2,40,67,body,,,,,,,,,0.0,1.0,0.0,-0.2,\"He lied,” said the insider.\"
+001,Example Daily,2022-02-24,3,69,82,body,,,,,,,,,0.0,1.0,0.0,0.0,Nothing more.
+";
+    assert_eq!(written(ArticleFormat::Csv, &[analysis()]), expected);
+    assert_eq!(written(ArticleFormat::Csv, &[]).lines().count(), 1);
+}
+
+#[test]
+fn a_quote_over_two_sentences_has_a_part_in_each() {
+    let analysis = analysis();
+    let record = ArticleRecord::new(&analysis, OffsetUnit::CodePoints);
+    let characters: Vec<char> = record.text.chars().collect();
+    let words = |start: u32, end: u32| {
+        characters[start as usize..end as usize]
+            .iter()
+            .collect::<String>()
+    };
+    let parts: Vec<(usize, usize, String, &str)> = record
+        .sentences
+        .iter()
+        .flat_map(|s| {
+            s.quotes
+                .iter()
+                .map(|q| (s.index, q.quote, words(q.start, q.end), q.speaker))
+        })
+        .collect();
+    let expected = [
+        (0, 0, "“bold”", "unknown"),
+        (1, 1, "“He failed.", "s1"),
+        (2, 1, "He lied,”", "s1"),
+    ];
+    assert_eq!(
+        parts,
+        expected.map(|(s, q, words, speaker)| (s, q, words.to_owned(), speaker))
+    );
+}
+
+#[test]
+fn offsets_point_at_the_same_words_in_every_unit() {
+    let analysis = analysis();
+    let text = &analysis.article.text;
+    let mentions = |unit| {
+        let record = ArticleRecord::new(&analysis, unit);
+        let spans = record
+            .sentences
+            .iter()
+            .flat_map(|s| s.mentions.iter().map(|m| (m.start as usize, m.end as usize)));
+        spans.collect::<Vec<_>>()
+    };
+    let units: Vec<u16> = text.encode_utf16().collect();
+    for ((bytes, utf16), points) in mentions(OffsetUnit::Bytes)
+        .into_iter()
+        .zip(mentions(OffsetUnit::Utf16))
+        .zip(mentions(OffsetUnit::CodePoints))
+    {
+        let word = text.get(bytes.0..bytes.1).unwrap();
+        assert_eq!(String::from_utf16(&units[utf16.0..utf16.1]).unwrap(), word);
+        assert_eq!(
+            text.chars()
+                .skip(points.0)
+                .take(points.1 - points.0)
+                .collect::<String>(),
+            word
+        );
+    }
+}
+
+#[test]
+fn an_analysis_with_layers_missing_is_still_written() {
+    let mut broken = analysis();
+    broken.people.clear();
+    broken.speakers.clear();
+    broken.sentiments.clear();
+    let record = ArticleRecord::new(&broken, OffsetUnit::Utf16);
+    assert!(
+        record
+            .sentences
+            .iter()
+            .all(|s| s.sentiment.is_none() && s.stances.is_empty())
+    );
+    assert!(written(ArticleFormat::Csv, &[broken]).contains(",body,,,,,,,,,,,,,"));
+}

@@ -1,0 +1,194 @@
+//! The committed schemas are those of the wire types, and what is written keeps to them.
+
+use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
+use super::{analysis, schemas, write_json};
+use crate::aggregate::{ArticleTable, Include, Options, fixture, summaries, table};
+use crate::compare::{By, compare, run_warnings};
+use serde_json::Value;
+use std::path::Path;
+
+/// Set to 1 to have the committed schemas rewritten from the wire types.
+const BLESS: &str = "LASSWELL_BLESS";
+
+fn validator(file: &str) -> jsonschema::Validator {
+    let all = schemas().unwrap();
+    let (_, text) = all.iter().find(|(name, _)| *name == file).unwrap();
+    jsonschema::validator_for(&serde_json::from_str(text).unwrap()).unwrap()
+}
+
+fn check(file: &str, value: &Value) {
+    let errors: Vec<String> = validator(file)
+        .iter_errors(value)
+        .map(|e| format!("{}: {e}", e.instance_path()))
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+/// Every object in `value`, one after another with a field too many, is refused.
+fn check_refuses_additions(file: &str, value: &Value) {
+    let validator = validator(file);
+    let mut places = vec![String::new()];
+    let mut at = 0;
+    while let Some(place) = places.get(at).cloned() {
+        at += 1;
+        match value.pointer(&place) {
+            Some(Value::Object(fields)) => {
+                places.extend(fields.keys().map(|key| format!("{place}/{key}")));
+                let mut changed = value.clone();
+                changed.pointer_mut(&place).unwrap()["surprise"] = Value::Null;
+                assert!(
+                    !validator.is_valid(&changed),
+                    "an addition to {place} passes {file}"
+                );
+            }
+            Some(Value::Array(items)) => {
+                places.extend((0..items.len().min(1)).map(|i| format!("{place}/{i}")))
+            }
+            _ => {}
+        }
+    }
+}
+
+fn json(record: &impl serde::Serialize) -> Value {
+    let mut out = Vec::new();
+    write_json(&mut out, record).unwrap();
+    assert!(out.ends_with(b"}\n"));
+    serde_json::from_slice(&out).unwrap()
+}
+
+/// Twelve articles of two outlets and one of none.
+fn tables() -> Vec<ArticleTable> {
+    let mut tables: Vec<ArticleTable> = (0..12)
+        .map(|i| {
+            let outlet = if i % 2 == 0 { "A" } else { "B" };
+            let value = f64::from(i) / 12.0;
+            fixture::article(
+                &i.to_string(),
+                outlet,
+                &[("author", "Bob", value), ("Ada", "Bob", -value)],
+            )
+        })
+        .collect();
+    let mut last = table(&analysis(), Include::Article);
+    last.outlet = None;
+    tables.push(last);
+    tables
+}
+
+fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
+    let run = Run {
+        skipped: 2,
+        include: Include::Article,
+        options: Options::default(),
+    };
+    let found = summaries(tables, &run.options);
+    let warnings = run_warnings(tables, &found, &run.options);
+    seen(&SummaryRecord::new(tables, &found, &run, &warnings));
+}
+
+#[test]
+fn committed_schemas_are_those_of_the_wire_types() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
+    for (name, text) in schemas().unwrap() {
+        let path = folder.join(name);
+        if std::env::var(BLESS).is_ok_and(|v| v == "1") {
+            std::fs::write(&path, &text).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            committed == text,
+            "schema/{name} is old: run the tests with {BLESS}=1 and look at the difference"
+        );
+    }
+}
+
+#[test]
+fn articles_keep_to_their_schema() {
+    let analysis = analysis();
+    for unit in [OffsetUnit::CodePoints, OffsetUnit::Bytes, OffsetUnit::Utf16] {
+        let value = json(&ArticleRecord::new(&analysis, unit));
+        check("article.schema.json", &value);
+        check_refuses_additions("article.schema.json", &value);
+    }
+}
+
+#[test]
+fn comparisons_keep_to_their_schema() {
+    for by in By::ALL {
+        let found = compare(&tables(), by, &Options::default());
+        let value = json(&ComparisonRecord::new(&found));
+        check("comparison.schema.json", &value);
+        check_refuses_additions("comparison.schema.json", &value);
+    }
+    let nothing = compare(&[], By::Outlet, &Options::default());
+    check("comparison.schema.json", &json(&ComparisonRecord::new(&nothing)));
+}
+
+#[test]
+fn run_summaries_keep_to_their_schema() {
+    summary(&tables(), |record| {
+        let value = json(record);
+        check("summary.schema.json", &value);
+        check_refuses_additions("summary.schema.json", &value);
+        assert_eq!(
+            (&value["counts"]["articles"], &value["counts"]["skipped"]),
+            (&Value::from(13), &Value::from(2))
+        );
+    });
+    summary(&[], |record| check("summary.schema.json", &json(record)));
+}
+
+#[test]
+fn a_wrong_word_or_a_missing_field_is_refused() {
+    let analysis = analysis();
+    let mut value = json(&ArticleRecord::new(&analysis, OffsetUnit::CodePoints));
+    let validator = validator("article.schema.json");
+    value["sentences"][0]["kind"] = Value::from("footer");
+    assert!(!validator.is_valid(&value));
+    value["sentences"][0].as_object_mut().unwrap().remove("kind");
+    assert!(!validator.is_valid(&value));
+}
+
+#[test]
+fn every_table_is_rectangular_and_has_its_header() {
+    let columns = |bytes: &[u8]| {
+        let mut reader = csv::Reader::from_reader(bytes);
+        let width = reader.headers().unwrap().len();
+        let rows = reader
+            .records()
+            .map(|row| row.unwrap().len())
+            .inspect(|n| assert_eq!(*n, width))
+            .count();
+        (width, rows)
+    };
+    summary(&tables(), |record| {
+        for table in SummaryTable::ALL {
+            let mut out = Vec::new();
+            record.write_csv(table, &mut out).unwrap();
+            let (width, rows) = columns(&out);
+            assert!(width >= 4 && rows > 0, "{}", table.file_name());
+        }
+    });
+    let found = compare(&tables(), By::Outlet, &Options::default());
+    let record = ComparisonRecord::new(&found);
+    for table in ComparisonTable::ALL {
+        let mut out = Vec::new();
+        record.write_csv(table, &mut out).unwrap();
+        assert!(columns(&out).1 > 0, "{}", table.file_name());
+    }
+}
+
+#[test]
+fn an_undefined_number_is_an_empty_cell() {
+    let tables = [fixture::article("1", "A", &[("author", "Bob", 0.5)])];
+    summary(&tables, |record| {
+        let mut out = Vec::new();
+        record.write_csv(SummaryTable::ByTarget, &mut out).unwrap();
+        let expected = "\
+target,voice,articles,sentences,mean,sd,low,high,level,negative_share,positive_share
+Bob,author,1,1,0.5,,,,,0.0,1.0
+Bob,all,1,1,0.5,,,,,0.0,1.0
+";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    });
+}

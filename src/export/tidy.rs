@@ -1,0 +1,91 @@
+//! Tidy tables of articles: one row per sentence × holder × target.
+
+use super::article_records::{ArticleRecord, SentenceRecord, StanceRecord};
+use super::rows::text;
+use super::{Number, OffsetUnit};
+use crate::model::Analysis;
+use std::io::{Error, Result, Write};
+
+/// The columns, in order. Offsets are the sentence's, in the unit asked for. `holder` and `target` are ids of the
+/// article's people and speakers. `neg` to `compound` are the sentence's sentiment and repeat in each of its rows.
+pub const TIDY_COLUMNS: [&str; 20] = [
+    "doc_id",
+    "outlet",
+    "published",
+    "sentence",
+    "start",
+    "end",
+    "kind",
+    "voice",
+    "holder",
+    "target",
+    "p_negative",
+    "p_neutral",
+    "p_positive",
+    "stance",
+    "label",
+    "neg",
+    "neu",
+    "pos",
+    "compound",
+    "text",
+];
+
+/// Writes an article's rows, without the header: one per stance, and one without holder and target for each sentence
+/// without any.
+pub(super) fn write_rows(out: impl Write, analysis: &Analysis, unit: OffsetUnit) -> Result<()> {
+    let record = ArticleRecord::new(analysis, unit);
+    let mut rows = csv::Writer::from_writer(out);
+    for (sentence, place) in record.sentences.iter().zip(&analysis.sentences) {
+        let words = place.span.of(&analysis.article.text);
+        if sentence.stances.is_empty() {
+            rows.write_record(row(&record, sentence, None, words))
+                .map_err(Error::from)?;
+        }
+        for stance in &sentence.stances {
+            rows.write_record(row(&record, sentence, Some(stance), words))
+                .map_err(Error::from)?;
+        }
+    }
+    rows.flush()
+}
+
+fn row(
+    record: &ArticleRecord<'_>,
+    sentence: &SentenceRecord<'_>,
+    stance: Option<&StanceRecord<'_>>,
+    words: &str,
+) -> [String; 20] {
+    let of_stance =
+        |part: fn(&StanceRecord<'_>) -> Number| stance.map(|s| part(s).text()).unwrap_or_default();
+    let word = |part: for<'b> fn(&StanceRecord<'b>) -> &'b str| text(stance.map(part));
+    let sentiment = |part: fn(&super::SentimentRecord) -> Number| {
+        sentence
+            .sentiment
+            .as_ref()
+            .map(|s| part(s).text())
+            .unwrap_or_default()
+    };
+    [
+        record.article.id.to_owned(),
+        text(record.article.outlet),
+        text(record.article.published),
+        sentence.index.to_string(),
+        sentence.start.to_string(),
+        sentence.end.to_string(),
+        sentence.kind.to_owned(),
+        word(|s| s.voice),
+        word(|s| s.holder),
+        word(|s| s.target),
+        of_stance(|s| s.probabilities.negative),
+        of_stance(|s| s.probabilities.neutral),
+        of_stance(|s| s.probabilities.positive),
+        of_stance(|s| s.stance),
+        word(|s| s.label),
+        sentiment(|s| s.neg),
+        sentiment(|s| s.neu),
+        sentiment(|s| s.pos),
+        sentiment(|s| s.compound),
+        words.to_owned(),
+    ]
+}

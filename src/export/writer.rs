@@ -1,0 +1,111 @@
+//! Articles, one after another, into one file.
+
+use super::{ArticleRecord, OffsetUnit, TIDY_COLUMNS, tidy};
+use crate::model::Analysis;
+use std::io::{Error, Result, Write};
+
+/// How articles are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArticleFormat {
+    /// One JSON array, an article a line.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// A tidy table: see [`TIDY_COLUMNS`].
+    Csv,
+}
+
+impl ArticleFormat {
+    /// One article's bytes, for [`ArticleWriter::write_rendered`]. Needs no writer, so it can be done on any thread.
+    ///
+    /// # Errors
+    /// None in practice: memory is written to.
+    pub fn render(self, analysis: &Analysis, unit: OffsetUnit) -> Result<Vec<u8>> {
+        match self {
+            Self::Json | Self::Jsonl => Ok(serde_json::to_vec(&ArticleRecord::new(analysis, unit))?),
+            Self::Csv => {
+                let mut rows = Vec::new();
+                tidy::write_rows(&mut rows, analysis, unit)?;
+                Ok(rows)
+            }
+        }
+    }
+
+    /// What stands before the first article.
+    fn opening(self) -> Result<Vec<u8>> {
+        match self {
+            Self::Json => Ok(b"[\n".to_vec()),
+            Self::Jsonl => Ok(Vec::new()),
+            Self::Csv => {
+                let mut header = csv::Writer::from_writer(Vec::new());
+                header.write_record(TIDY_COLUMNS).map_err(Error::from)?;
+                header.into_inner().map_err(|e| e.into_error())
+            }
+        }
+    }
+}
+
+/// Writes articles as they come, holding none of them.
+#[derive(Debug)]
+pub struct ArticleWriter<W> {
+    out: W,
+    format: ArticleFormat,
+    unit: OffsetUnit,
+    first: bool,
+}
+
+impl<W: Write> ArticleWriter<W> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn new(mut out: W, format: ArticleFormat, unit: OffsetUnit) -> Result<Self> {
+        out.write_all(&format.opening()?)?;
+        Ok(Self {
+            out,
+            format,
+            unit,
+            first: true,
+        })
+    }
+
+    /// Adds an article.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&mut self, analysis: &Analysis) -> Result<()> {
+        let rendered = self.format.render(analysis, self.unit)?;
+        self.write_rendered(&rendered)
+    }
+
+    /// Adds an article that [`ArticleFormat::render`] made in the same format.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_rendered(&mut self, rendered: &[u8]) -> Result<()> {
+        let first = std::mem::replace(&mut self.first, false);
+        match self.format {
+            ArticleFormat::Json if !first => self.out.write_all(b",\n")?,
+            ArticleFormat::Json | ArticleFormat::Jsonl | ArticleFormat::Csv => {}
+        }
+        self.out.write_all(rendered)?;
+        if self.format == ArticleFormat::Jsonl {
+            self.out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    /// Ends the file and gives the output back.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn finish(mut self) -> Result<W> {
+        match self.format {
+            ArticleFormat::Json if self.first => self.out.write_all(b"]\n")?,
+            ArticleFormat::Json => self.out.write_all(b"\n]\n")?,
+            ArticleFormat::Jsonl | ArticleFormat::Csv => {}
+        }
+        self.out.flush()?;
+        Ok(self.out)
+    }
+}
