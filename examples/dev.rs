@@ -1,6 +1,45 @@
+use lasswell::export::*;
 use lasswell::model::*;
+use lasswell::stance::*;
+use lasswell::tokens::Tokens;
 fn main() {
-    for path in std::env::args().skip(1) {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if args[0] == "features" {
+        for line in std::fs::read_to_string(&args[1]).unwrap().lines() {
+            let v: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = v["text"].as_str().unwrap();
+            let b = |c: u64| text.char_indices().nth(c as usize).map_or(text.len(), |x| x.0);
+            let t = Span::new(
+                text,
+                b(v["target"]["start"].as_u64().unwrap()),
+                b(v["target"]["end"].as_u64().unwrap()),
+            )
+            .unwrap();
+            let s = Sentence {
+                span: Span::all(text),
+                paragraph: 0,
+                kind: SentenceKind::Body,
+            };
+            let tokens = Tokens::new(text, &[s]);
+            let f = LexiconModel::feature_sums(Passage {
+                tokens: &tokens,
+                pieces: &[Span::all(text)],
+                targets: &[t],
+                masked: &[t],
+            });
+            println!(
+                "{} {} {}",
+                v["label"].as_str().unwrap(),
+                v["split"].as_str().unwrap_or("-"),
+                f.map(|x| x.to_string()).join(" ")
+            );
+        }
+        return;
+    }
+    let engine = lasswell::analyze::Engine::default();
+    let out = std::io::stdout();
+    let mut w = ArticleWriter::new(out.lock(), ArticleFormat::Jsonl, OffsetUnit::CodePoints).unwrap();
+    for path in args {
         let text = std::fs::read_to_string(&path).unwrap();
         let first = text.lines().next().unwrap_or("");
         let set = text.get(first.len()..).unwrap_or("").starts_with("\n\n");
@@ -10,19 +49,16 @@ fn main() {
             None
         };
         let a = Article {
+            id: std::path::Path::new(&path)
+                .file_stem()
+                .unwrap()
+                .to_string_lossy()
+                .into(),
             text,
             headline,
             ..Article::default()
         };
-        let (_, s) = lasswell::split::split(&a);
-        for s in s {
-            let c = |b: usize| a.text[..b].chars().count();
-            println!(
-                "{{\"start\":{},\"end\":{},\"kind\":\"{}\"}}",
-                c(s.span.start()),
-                c(s.span.end()),
-                s.kind.as_str()
-            );
-        }
+        w.write(&lasswell::analyze::analyze(a, &engine)).unwrap();
     }
+    w.finish().unwrap();
 }

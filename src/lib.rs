@@ -5,6 +5,7 @@
 //! adds that up by speaker, article and outlet, and draws the charts.
 
 pub mod aggregate;
+pub mod analyze;
 #[cfg(feature = "charts")]
 pub mod charts;
 pub mod compare;

@@ -108,6 +108,7 @@ impl Builder {
             content,
             kind,
             speaker,
+            source: None,
             cue,
             rule: "cue-after",
             confidence: 0.95,

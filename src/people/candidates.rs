@@ -3,7 +3,7 @@
 use super::shape::Shape;
 use crate::lexicon;
 use crate::model::Sex;
-use crate::tokens::{TokenKind, Tokens};
+use crate::tokens::{TokenKind, Tokens, is_double_quote};
 
 /// Words inside a name that are not capitalised (*de*, *van*, *bin*).
 const PARTICLES: [&str; 24] = [
@@ -45,6 +45,8 @@ pub(super) struct Candidate {
     pub(super) initial_position: bool,
     /// Whether an initial or a suffix is part of it.
     pub(super) has_initial: bool,
+    /// Whether it fills a pair of quotation marks: a title or a nickname.
+    pub(super) quoted: bool,
 }
 
 /// All runs in running text. Title-cased sentences have none: there every word is capitalised.
@@ -266,6 +268,10 @@ fn opens(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
         && tokens.text(before).starts_with([
             '"', '“', '‘', '\'', ':', '(', '[', '—', '…', '.', '!', '?', '•', '*', '-', '–',
         ])
+}
+
+fn is_quote(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at).starts_with(is_double_quote)
 }
 
 /// The age that the text gives right beside the name, in years: *Milo, 10,* or *the 10-year-old Milo*.

@@ -103,6 +103,7 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     };
     let given = lexicon::first_name(tokens.lower(head));
     let frequent = given.is_some_and(|n| n.frequent);
+    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age);
     let mut points = 0;
     match given {
         // "Grant", "Paris": a word too, so what follows must be none.
@@ -112,7 +113,7 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         Some(n) => points += if n.frequent { 3 } else { 2 },
         None if lexicon::is_place(tokens.lower(head)) => points -= 3,
         None if lexicon::is_organisation_word(tokens.lower(head)) => points -= 3,
-        None if lexicon::is_common_word(tokens.lower(head)) => points -= 1,
+        None if lexicon::is_common_word(tokens.lower(head)) => points -= i32::from(!introduced),
         None => points += 1,
     }
     for part in rest {
@@ -128,7 +129,7 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         } else if lexicon::is_function_word(lower) && tokens.is_capital(*part) {
             -1
         } else if lexicon::is_common_word(lower) {
-            -i32::from(!frequent)
+            -i32::from(!frequent && !introduced)
         } else {
             1
         };

@@ -120,6 +120,28 @@ impl Registry {
         firsts + lasts > 0
     }
 
+    /// Whether a full name is known already.
+    pub(super) fn holds(&self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
+        self.find(&lower_parts(tokens, c)).is_some()
+    }
+
+    /// Points for standing beside a person (*Ana Ruiz and …*) and for having a person's surname.
+    pub(super) fn relatives(&self, tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+        let parts = lower_parts(tokens, c);
+        let surname = parts
+            .last()
+            .is_some_and(|last| self.entries.iter().any(|e| e.parts.len() > 1 && e.last() == last));
+        let beside = c.first.checked_sub(2).is_some_and(|before| {
+            tokens.lower(c.first - 1) == "and"
+                && tokens.get(before).is_some_and(|t| t.sentence == c.sentence)
+                && self
+                    .entries
+                    .iter()
+                    .any(|e| e.parts.len() > 1 && e.last() == tokens.lower(before))
+        });
+        3 * i32::from(surname) + 2 * i32::from(beside)
+    }
+
     /// The person with these lower-cased parts.
     pub(super) fn find(&self, parts: &[String]) -> Option<usize> {
         let exact = self.entries.iter().position(|e| e.parts == parts);

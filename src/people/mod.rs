@@ -31,13 +31,21 @@ pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
     let mut registry = identity::Registry::default();
     let candidates = candidates::candidates(tokens, &shapes);
     // Full names first: they explain the short ones, wherever those stand.
-    for candidate in candidates.iter().filter(|c| c.parts.len() > 1) {
-        if decide::is_person(tokens, candidate) {
+    let full: Vec<_> = candidates.iter().filter(|c| c.parts.len() > 1).collect();
+    for candidate in &full {
+        if decide::is_person(tokens, candidate, 0) {
+            registry.add_full(tokens, candidate);
+        }
+    }
+    // Then who is named beside them, or has their surname.
+    for candidate in &full {
+        let points = registry.relatives(tokens, candidate);
+        if points > 0 && !registry.holds(tokens, candidate) && decide::is_person(tokens, candidate, points) {
             registry.add_full(tokens, candidate);
         }
     }
     for candidate in candidates.iter().filter(|c| c.parts.len() == 1) {
-        if !registry.knows(tokens, candidate) && decide::is_person(tokens, candidate) {
+        if !registry.knows(tokens, candidate) && decide::is_person(tokens, candidate, 0) {
             registry.add_single(tokens, candidate);
         }
     }

@@ -15,6 +15,8 @@ use crate::tokens::Tokens;
 const REACH: u32 = 3;
 /// Points by which the best candidate must lead the next.
 const LEAD: f32 = 0.5;
+/// Points for the person whom the article names most.
+const TOPIC: f32 = 1.2;
 /// Points that any antecedent needs.
 const ENOUGH: f32 = 1.5;
 
@@ -28,7 +30,6 @@ struct Trace {
     possessive: bool,
     /// The latest mention stands inside a quotation (index + 1).
     quoted: usize,
-    count: u32,
 }
 
 /// Links *he* and *she* and their forms. `names` are the name mentions, `quotes` the quotations with the words that
@@ -46,6 +47,7 @@ pub fn third_person(
         people,
         quotes,
         traces: vec![Trace::default(); people.len()],
+        weight: weights(people.len(), names),
         center: [None; 2],
         spoke: None,
     };
@@ -55,8 +57,8 @@ pub fn third_person(
     for (number, sentence) in sentences.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let told = sentence.kind.counts() || sentence.kind == crate::model::SentenceKind::Embed;
-        let mut first = true;
-        for at in tokens.inside(sentence.span) {
+        let range = tokens.inside(sentence.span);
+        for at in range.clone() {
             let Some(token) = tokens.get(at) else { continue };
             while walk
                 .quotes
@@ -67,15 +69,9 @@ pub fn third_person(
             }
             while let Some(name) = names.next_if(|m| m.span.start() <= token.span.start()) {
                 if let (Resolution::One(person), true) = (name.person, told) {
-                    walk.see(
-                        person,
-                        number,
-                        at,
-                        first,
-                        tokens.is_possessive(after(tokens, name.span)),
-                        opening,
-                    );
-                    first = false;
+                    let end = after(tokens, name.span);
+                    let subject = is_subject(tokens, at, end, range.start);
+                    walk.see(person, number, at, subject, tokens.is_possessive(end), opening);
                 }
             }
             if let (Some(pronoun), true) = (Pronoun::at(tokens, at), told) {
@@ -108,6 +104,65 @@ pub fn third_person(
         }
     }
     found
+}
+
+/// Name mentions of each person over those of the most frequent one, 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
+fn weights(people: usize, names: &[Mention]) -> Vec<f32> {
+    let mut counts = vec![0_u32; people];
+    for person in names.iter().filter_map(|m| m.person.one()) {
+        if let Some(count) = counts.get_mut(person.0 as usize) {
+            *count += 1;
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    counts
+        .into_iter()
+        .map(|count| count as f32 / most as f32)
+        .collect()
+}
+
+/// Whether a name can be the subject of a clause: it begins the sentence, or follows what begins a clause.
+fn is_subject(tokens: &Tokens<'_>, first: usize, after: usize, start: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|b| *b >= start) else {
+        return true;
+    };
+    if tokens.is_possessive(after) {
+        return false;
+    }
+    let comma = tokens.is_mark(before, ',');
+    let listed = comma && (tokens.is_mark(after, ',') || tokens.lower(after) == "and");
+    let opens = matches!(
+        tokens.lower(before),
+        "and"
+            | "but"
+            | "while"
+            | "when"
+            | "as"
+            | "that"
+            | "because"
+            | "after"
+            | "before"
+            | "if"
+            | "where"
+            | "how"
+            | "until"
+            | "since"
+            | "what"
+            | "which"
+            | "who"
+            | "why"
+            | "then"
+            | "so"
+            | "however"
+            | "though"
+            | "although"
+    );
+    (comma && !listed)
+        || opens
+        || tokens.text(before).starts_with(['“', '"', '—', '–', ';', '‘'])
+        || crate::lexicon::role(tokens.lower(before)).is_some()
+        || crate::lexicon::title(tokens.lower(before)).is_some()
 }
 
 fn after(tokens: &Tokens<'_>, span: Span) -> usize {
@@ -170,6 +225,8 @@ struct Walk<'a, 't> {
     people: &'a [Person],
     quotes: &'a [Quote],
     traces: Vec<Trace>,
+    /// Share of each person in the most frequent person's name mentions: what the article is about.
+    weight: Vec<f32>,
     /// Latest referent of *she* and of *he*, with its sentence.
     center: [Option<(PersonId, u32)>; 2],
     /// Who was last named as a speaker, with the sentence.
@@ -256,9 +313,7 @@ impl Walk<'_, '_> {
             points += if person.sex.is_some() { 1.0 } else { -0.5 };
             points += if trace.subject { 1.0 } else { 0.0 };
             points -= if trace.possessive { 0.6 } else { 0.0 };
-            #[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
-            let often = (1.0 + trace.count as f32).ln() * 0.3;
-            points += often;
+            points += TOPIC * self.weight.get(number).copied().unwrap_or(0.0);
             if self
                 .center
                 .get(pronoun.slot())

@@ -76,12 +76,20 @@ pub fn attribute(
     people: &[Person],
     mentions: &[Mention],
 ) -> Attribution {
+    let mut counts = vec![0; people.len()];
+    for person in mentions.iter().filter_map(|m| m.person.one()) {
+        if let Some(count) = counts.get_mut(person.0 as usize) {
+            *count += 1;
+        }
+    }
+    let out = Attribution::default();
     let mut work = Work {
         text,
         tokens,
         people,
         mentions,
-        out: Attribution::default(),
+        out,
+        counts,
         known: FxHashMap::default(),
         group: None,
     };
@@ -117,6 +125,8 @@ struct Work<'a, 't> {
     people: &'a [Person],
     mentions: &'a [Mention],
     out: Attribution,
+    /// Mentions of each person in the article.
+    counts: Vec<u32>,
     known: FxHashMap<Key, SpeakerId>,
     /// The latest speaker who is a group or unnamed: what *they* means.
     group: Option<SpeakerId>,
@@ -233,19 +243,15 @@ impl Work<'_, '_> {
                 (None | Some(Sex::Female | Sex::Male), _) => true,
             }
         };
-        // The one mentioned most often nearby.
-        let mut counts: Vec<(PersonId, u32)> = Vec::new();
+        // Of those near, the one whom the article mentions most; of equals, the nearest.
+        let mut best: Option<(u32, PersonId)> = None;
         for person in recent.filter_map(|m| m.person.one()).filter(fits) {
-            match counts.iter_mut().find(|(p, _)| *p == person) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((person, 1)),
+            let count = self.counts.get(person.0 as usize).copied().unwrap_or(0);
+            if best.is_none_or(|(most, _)| count > most) {
+                best = Some((count, person));
             }
         }
-        let best = counts.iter().map(|(_, count)| *count).max()?;
-        counts
-            .into_iter()
-            .find(|(_, count)| *count == best)
-            .map(|(person, _)| person)
+        best.map(|(_, person)| person)
     }
 }
 

@@ -1,0 +1,186 @@
+//! One article through all stages: the pure function that everything else is built around.
+
+use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment};
+use crate::sentiment::{self, Mode, Scorer};
+use crate::stance::{self, LexiconModel};
+use crate::tokens::Tokens;
+use crate::{people, quotes, split};
+use std::ops::Range;
+
+/// What the stages need besides the article: word lists, mode, model. Read-only, shared by all threads.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    sentiment: sentiment::Engine,
+    mode: Mode,
+    stance: &'static LexiconModel,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new(sentiment::Engine::standard().clone(), Mode::News)
+    }
+}
+
+impl Engine {
+    /// An engine with a sentiment lexicon and mode, and the stance baseline.
+    #[must_use]
+    pub fn new(sentiment: sentiment::Engine, mode: Mode) -> Self {
+        Self {
+            sentiment,
+            mode,
+            stance: LexiconModel::fitted(),
+        }
+    }
+
+    /// The sentiment tables.
+    #[must_use]
+    pub fn sentiment(&self) -> &sentiment::Engine {
+        &self.sentiment
+    }
+
+    /// The sentiment mode.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The stance model.
+    #[must_use]
+    pub fn stance(&self) -> &'static LexiconModel {
+        self.stance
+    }
+}
+
+/// Analyses one article. Looks at no other article, keeps nothing, and always gives the same answer.
+///
+/// ```
+/// use lasswell::{analyze::{Engine, analyze}, model::Article};
+/// let article = Article {
+///     text: "“The plan is a disaster,” Angela Merkel said of Emmanuel Macron.".into(),
+///     ..Article::default()
+/// };
+/// let analysis = analyze(article, &Engine::default());
+/// assert_eq!(analysis.people.len(), 2);
+/// assert_eq!(analysis.speakers[0].name, "Angela Merkel");
+/// ```
+#[must_use]
+pub fn analyze(article: Article, engine: &Engine) -> Analysis {
+    let text = article.text.as_str();
+    let (blocks, sentences) = split::split(&article);
+    let tokens = Tokens::new(text, &sentences);
+    let named = people::names(&tokens, &sentences);
+    let drafts = quotes::find(text, &tokens, &blocks, &sentences, &named.mentions);
+    let unattributed: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
+    let mut mentions =
+        people::third_person(&tokens, &sentences, &named.people, &named.mentions, &unattributed);
+    mentions.extend(&named.mentions);
+    mentions.sort_by_key(|m| (m.span, m.kind));
+    let attribution = quotes::attribute(text, &tokens, &drafts, &named.people, &mentions);
+    mentions.extend(attribution.nominals);
+    mentions.extend(people::first_person(
+        &tokens,
+        &attribution.quotes,
+        &attribution.speakers,
+    ));
+    mentions.sort_by_key(|m| (m.span, m.kind));
+    mentions.dedup_by_key(|m| m.span);
+    let segments = quotes::segments(text, &sentences, &attribution.quotes);
+    let sentiments = sentiments(text, &sentences, &mentions, engine);
+    let stances = stance::stances(
+        &tokens,
+        &segments,
+        &mentions,
+        &attribution.speakers,
+        engine.stance,
+    );
+    Analysis {
+        sentences,
+        people: named.people,
+        mentions,
+        speakers: attribution.speakers,
+        quotes: attribution.quotes,
+        segments,
+        sentiments,
+        stances,
+        article,
+    }
+}
+
+/// One sentiment per sentence. Words inside names keep their place and never score: *Grace* is no praise.
+fn sentiments(text: &str, sentences: &[Sentence], mentions: &[Mention], engine: &Engine) -> Vec<Sentiment> {
+    let mut scorer = Scorer::new(&engine.sentiment);
+    let mut masked: Vec<Range<usize>> = Vec::new();
+    let mut rest = mentions;
+    let mut score = |(number, sentence): (usize, &Sentence)| {
+        let here = rest
+            .iter()
+            .take_while(|m| (m.sentence as usize) <= number)
+            .count();
+        let (inside, later) = rest.split_at_checked(here).unwrap_or((rest, &[]));
+        rest = later;
+        masked.clear();
+        masked.extend(names_in(inside, *sentence));
+        scorer.score_masked(sentence.span.of(text), &masked, engine.mode)
+    };
+    sentences.iter().enumerate().map(&mut score).collect()
+}
+
+/// Byte ranges of the names in a sentence, relative to it.
+pub fn names_in(mentions: &[Mention], sentence: Sentence) -> impl Iterator<Item = Range<usize>> {
+    let base = sentence.span.start();
+    mentions
+        .iter()
+        .filter(move |m| m.kind == crate::model::MentionKind::Name && sentence.span.covers(m.span))
+        .map(move |m| m.span.start() - base..m.span.end() - base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Holder;
+
+    fn run(text: &str) -> Analysis {
+        analyze(
+            Article {
+                text: text.to_owned(),
+                ..Article::default()
+            },
+            &Engine::default(),
+        )
+    }
+
+    #[test]
+    fn voices_are_apart() {
+        let analysis = run("Emmanuel Macron won. “He is a disgrace,” Angela Merkel said.");
+        let quoted: Vec<_> = analysis
+            .stances
+            .iter()
+            .filter(|s| s.holder != Holder::Author)
+            .collect();
+        assert!(
+            quoted
+                .iter()
+                .all(|s| analysis.holder_key(s.holder) == "angela-merkel")
+        );
+        assert!(!quoted.is_empty());
+    }
+
+    #[test]
+    fn renaming_a_person_changes_no_sentiment() {
+        let text = "Angela Merkel praised the plan. Merkel was glad.";
+        let numbers = |t: &str| run(t).sentiments;
+        assert_eq!(numbers(text), numbers(&text.replace("Merkel", "Moody")));
+        assert_eq!(
+            numbers(text),
+            numbers(&text.replace("Angela", "Grace").replace("Merkel", "Savage"))
+        );
+    }
+
+    #[test]
+    fn empty_and_odd_texts_have_an_analysis() {
+        for text in ["", " ", "\u{0}", "“", "’’’", "I.", "@", "“”“”", "Mr. ", "…"] {
+            let analysis = run(text);
+            assert_eq!(analysis.sentiments.len(), analysis.sentences.len());
+        }
+    }
+}
