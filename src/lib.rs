@@ -7,4 +7,5 @@
 pub mod aggregate;
 pub mod error;
 pub mod model;
+pub mod read;
 pub mod stats;
