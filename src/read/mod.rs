@@ -24,6 +24,8 @@ mod keys;
 mod lines;
 mod manifest;
 mod names;
+#[cfg(feature = "html")]
+mod nesting;
 mod record;
 mod rows;
 mod table;

@@ -438,8 +438,8 @@ fn a_page_gives_its_article_and_its_metadata() {
     let paragraph =
         "The committee met on Thursday, and the vote, which had been expected for weeks, was delayed again. ";
     let page = format!(
-        "<html><head><title>Vote delayed</title><meta property='og:site_name' content='The Paper'>\
-         <meta property='og:title' content='Vote delayed again'>\
+        "<html><head><title>Vote delayed again | The Paper</title><meta property='og:site_name' content='The Paper'>\
+         <meta property='og:title' content='Vote delayed again - Paper'>\
          <meta property='article:published_time' content='2022-02-24T15:30:00Z'>\
          <link rel=canonical href='https://www.example.org/a'></head><body><nav><a href=/>Home</a></nav>\
          <article><p>{0}{0}</p><p>{0}{0}{0}</p></article></body></html>",
@@ -472,12 +472,18 @@ fn a_page_gives_its_article_and_its_metadata() {
 #[cfg(feature = "html")]
 #[test]
 fn a_page_nested_without_end_is_read_or_told() {
-    let deep = format!(
-        "<html><body>{}<p>words{}",
-        "<div>".repeat(20_000),
-        "</div>".repeat(20_000)
-    );
-    assert_eq!(from(deep.as_bytes(), &as_format(Format::Html)).len(), 1);
+    for (start, end) in [
+        ("<div>", "</div>"),
+        ("<b>", ""),
+        ("<ul><li>", ""),
+        ("<p><font>", ""),
+        ("<x-y>", "</x-y>"),
+    ] {
+        for times in [500, 100_000] {
+            let page = format!("<html><body>{}<p>words{}", start.repeat(times), end.repeat(times));
+            assert_eq!(from(page.as_bytes(), &as_format(Format::Html)).len(), 1);
+        }
+    }
 }
 
 #[test]

@@ -32,12 +32,16 @@ pub(super) fn read(input: Input, entry: Option<&Entry>, limit: u64) -> Result<Ar
 
 #[cfg(feature = "html")]
 mod page {
+    use super::super::nesting::is_too_deep;
     use super::super::record::{Record, authors, filled};
     use dom_smoothie::{Config, Readability, TextMode};
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     /// What the page says; the reason when it holds no article.
     pub(super) fn extract(page: String) -> Result<Record, String> {
+        if is_too_deep(&page) {
+            return Err("its elements are nested too deep".into());
+        }
         // No page of three test sets made the parsers panic. Should one do so, it must not end a run over a million.
         catch_unwind(AssertUnwindSafe(|| read(page)))
             .unwrap_or_else(|_| Err("the page broke the parser".into()))
@@ -60,22 +64,31 @@ mod page {
         let published = first(
             &readability,
             &[
+                ("meta[property='article:published']", "content"),
                 ("meta[itemprop=datePublished]", "content"),
                 ("meta[name=date]", "content"),
                 ("meta[name=pubdate]", "content"),
-                ("time[itemprop=datePublished]", "datetime"),
+                ("meta[name=pdate]", "content"),
+                ("meta[name='publish-date']", "content"),
+                ("meta[name='DC.date.issued']", "content"),
+                ("meta[name='sailthru.date']", "content"),
+                ("[itemprop=datePublished]", "datetime"),
+                ("[itemprop=datePublished]", "content"),
                 ("time[pubdate]", "datetime"),
+                ("article time[datetime]", "datetime"),
             ],
         );
         let article = readability.parse().map_err(|error| error.to_string())?;
         let url = url.or(filled(article.url));
+        let (outlet, host) = (filled(article.site_name), url.as_deref().and_then(host));
+        let title = article.title.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Record {
             text: article.text_content.trim().to_owned(),
             is_whole: false,
             title: filled(Some(
-                article.title.split_whitespace().collect::<Vec<_>>().join(" "),
+                without_outlet(&title, &[outlet.as_deref(), host.as_deref()]).to_owned(),
             )),
-            outlet: filled(article.site_name).or_else(|| url.as_deref().and_then(host)),
+            outlet: outlet.or(host),
             published: filled(article.published_time).or(published),
             url,
             id: None,
@@ -90,6 +103,29 @@ mod page {
             let value = readability.doc.try_select(selector)?.attr(attribute)?;
             filled(Some(value.to_string()))
         })
+    }
+
+    /// A title without the outlet's name that many pages put behind it: *Vote delayed - The Paper*.
+    fn without_outlet<'a>(title: &'a str, outlets: &[Option<&str>]) -> &'a str {
+        let letters = |name: &str| -> String {
+            let name: String = name
+                .to_lowercase()
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect();
+            name.strip_prefix("the").map_or(name.clone(), str::to_owned)
+        };
+        let parted = [" - ", " | ", " – ", " — "]
+            .iter()
+            .filter_map(|mark| title.rsplit_once(mark));
+        let Some((before, last)) = parted.min_by_key(|(_, last)| last.len()) else {
+            return title;
+        };
+        let is_outlet = outlets
+            .iter()
+            .flatten()
+            .any(|name| letters(name) == letters(last));
+        if is_outlet { before.trim_end() } else { title }
     }
 
     /// The host of an address, without `www.`: the outlet of a page that does not name its site.
