@@ -2,7 +2,7 @@
 
 use crate::error::ErrorKind;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// What the first bytes say about the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,12 +109,14 @@ fn is_mostly_control(text: &str) -> bool {
 
 /// Text of a web page: its `<meta charset>` goes before the detector, and UTF-8 that is valid goes before both, since
 /// a page saved again as UTF-8 keeps the tag that it had.
+#[cfg(feature = "html")]
 pub(super) fn decode_page(bytes: Vec<u8>) -> Result<String, ErrorKind> {
-    let label = meta_charset(&bytes).filter(|encoding| *encoding != UTF_8);
+    let label = meta_charset(&bytes).filter(|encoding| *encoding != encoding_rs::UTF_8);
     decode(bytes, label)
 }
 
 /// The encoding named in a `<meta>` tag of the first 4 KiB (browsers look at 1 KiB: HTML standard, section 4.2.5.4).
+#[cfg(feature = "html")]
 fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     const LOOK: usize = 4096;
     let head = bytes
@@ -187,6 +189,7 @@ mod tests {
         assert!(matches!(decode(rubbish, None), Err(ErrorKind::NotText(_))));
     }
 
+    #[cfg(feature = "html")]
     #[test]
     fn a_page_names_its_encoding() {
         for tag in [

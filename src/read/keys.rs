@@ -17,7 +17,7 @@ pub(super) struct Keys {
     place: Place,
     /// The caller's keys that were met.
     met: BTreeSet<Field>,
-    /// Keys of the first object.
+    /// Keys of the first object that has a text.
     first: Option<String>,
     has_records: bool,
 }
@@ -78,9 +78,6 @@ impl Keys {
                 });
             }
         };
-        if self.first.is_none() {
-            self.first = Some(listed(object.keys().map(String::as_str)));
-        }
         let is_ours = object
             .get("schema")
             .and_then(Value::as_str)
@@ -132,6 +129,9 @@ impl Keys {
 
     /// Everything but the text.
     fn about(&mut self, object: &Object) -> Record {
+        if self.first.is_none() {
+            self.first = Some(listed(object.keys().map(String::as_str)));
+        }
         let mut one = |field: Field| match self.columns.get(field) {
             Some(name) => {
                 let value = at(object, name);
