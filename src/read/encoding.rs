@@ -1,0 +1,207 @@
+//! Bytes to text.
+
+use crate::error::ErrorKind;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// What the first bytes say about the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// UTF-8 with a byte order mark.
+    Utf8,
+    /// UTF-16, with or without a mark.
+    Utf16(&'static Encoding),
+    /// Nothing.
+    None,
+}
+
+/// Reads the byte order mark, or tells UTF-16 without one by its zero bytes.
+pub(super) fn mark(start: &[u8]) -> Mark {
+    match start {
+        [0xEF, 0xBB, 0xBF, ..] => Mark::Utf8,
+        [0xFF, 0xFE, ..] => Mark::Utf16(UTF_16LE),
+        [0xFE, 0xFF, ..] => Mark::Utf16(UTF_16BE),
+        _ => bare_utf16(start).map_or(Mark::None, Mark::Utf16),
+    }
+}
+
+/// UTF-16 without a mark, where it is obvious: of the first 512 byte pairs three in four have a zero on the same side,
+/// and none on the other. Text in Latin script looks so, and nothing else that is text does.
+fn bare_utf16(start: &[u8]) -> Option<&'static Encoding> {
+    let pairs: Vec<[u8; 2]> = start.as_chunks::<2>().0.iter().take(512).copied().collect();
+    let zeros = |side: fn(&[u8; 2]) -> u8| pairs.iter().filter(|pair| side(pair) == 0).count();
+    let (first, second) = (zeros(|[a, _]| *a), zeros(|[_, b]| *b));
+    let is_most = |zeros: usize| pairs.len() >= 2 && zeros * 4 >= pairs.len() * 3;
+    match (first, second) {
+        (0, second) if is_most(second) => Some(UTF_16LE),
+        (first, 0) if is_most(first) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The encoding of a stream from its first bytes, for the parts of it that turn out not to be UTF-8. `None` where
+/// these bytes are UTF-8 and so tell nothing.
+pub(super) fn guess(start: &[u8]) -> Option<&'static Encoding> {
+    match std::str::from_utf8(start) {
+        Ok(_) => None,
+        // The last character may be cut.
+        Err(error) if error.error_len().is_none() => None,
+        Err(_) => Some(detect(start)),
+    }
+}
+
+/// Never UTF-8; Windows-1252 where the bytes do not tell.
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Text from bytes: UTF-8 if valid, else in `guess`, else as `chardetng` detects. A text that is UTF-8 but for a few
+/// broken places stays UTF-8, with U+FFFD in these places. The byte order mark is the caller's.
+///
+/// # Errors
+/// [`ErrorKind::NotText`] for bytes with a NUL or with many control characters.
+pub(super) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result<String, ErrorKind> {
+    if memchr::memchr(0, &bytes).is_some() {
+        return Err(ErrorKind::NotText("binary, with NUL bytes".into()));
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if is_damaged_utf8(error.as_bytes()) => {
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        }
+        Err(error) => {
+            let bytes = error.as_bytes();
+            let encoding = guess.unwrap_or_else(|| detect(bytes));
+            let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+            if had_errors {
+                WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+            } else {
+                text.into_owned()
+            }
+        }
+    };
+    if is_mostly_control(&text) {
+        return Err(ErrorKind::NotText("binary, with control characters".into()));
+    }
+    Ok(text)
+}
+
+/// Whether more characters beyond ASCII are whole than broken. In other encodings whole ones are rare accidents
+/// (`Ã©` in Windows-1252).
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken
+}
+
+/// Whether more than one character in twenty is a control character. In random bytes it is one in nine (29 of 256);
+/// in texts there is none.
+fn is_mostly_control(text: &str) -> bool {
+    let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}');
+    let controls = text.chars().filter(is_control).count();
+    controls > 0 && controls * 20 > text.chars().count()
+}
+
+/// Text of a web page: its `<meta charset>` goes before the detector, and UTF-8 that is valid goes before both, since
+/// a page saved again as UTF-8 keeps the tag that it had.
+#[cfg(feature = "html")]
+pub(super) fn decode_page(bytes: Vec<u8>) -> Result<String, ErrorKind> {
+    let label = meta_charset(&bytes).filter(|encoding| *encoding != encoding_rs::UTF_8);
+    decode(bytes, label)
+}
+
+/// The encoding named in a `<meta>` tag of the first 4 KiB (browsers look at 1 KiB: HTML standard, section 4.2.5.4).
+#[cfg(feature = "html")]
+fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    const LOOK: usize = 4096;
+    let head = bytes
+        .get(..LOOK.min(bytes.len()))
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&head);
+    let label = head.split("<meta").skip(1).find_map(|rest| {
+        let tag = rest.split('>').next()?;
+        let value = tag
+            .split_once("charset")?
+            .1
+            .trim_start()
+            .strip_prefix('=')?
+            .trim_start();
+        let value = value.trim_start_matches(['"', '\'']);
+        value.split(['"', '\'', ';', ' ', '/']).next().map(str::to_owned)
+    })?;
+    // A page in UTF-16 could not have been read up to here.
+    Encoding::for_label(label.as_bytes())
+        .filter(|encoding| !matches!(encoding.name(), "UTF-16LE" | "UTF-16BE"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_told_by_its_mark_or_by_its_zeros() {
+        assert_eq!(mark(b"\xFF\xFEa\0"), Mark::Utf16(UTF_16LE));
+        assert_eq!(mark(b"a\0b\0c\0d\0"), Mark::Utf16(UTF_16LE));
+        assert_eq!(mark(b"\0a\0b\0c\0d"), Mark::Utf16(UTF_16BE));
+        assert_eq!(mark(b"abcdefgh"), Mark::None);
+        assert_eq!(mark(b"\0\0\0\0\0\0\0\0"), Mark::None);
+        assert_eq!(mark(b"\xEF\xBB\xBFa"), Mark::Utf8);
+        assert_eq!(mark(b""), Mark::None);
+    }
+
+    #[test]
+    fn windows_quotes_become_curly_quotes() {
+        let text = decode(
+            b"\x93We will not appeal,\x94 the caf\xE9 owner said.".to_vec(),
+            None,
+        )
+        .unwrap();
+        assert_eq!(text, "“We will not appeal,” the café owner said.");
+    }
+
+    #[test]
+    fn one_broken_character_does_not_spoil_the_others() {
+        let text = decode(
+            "“No,” she said in the café.\u{e9}"
+                .as_bytes()
+                .split_last()
+                .unwrap()
+                .1
+                .to_vec(),
+            None,
+        );
+        assert_eq!(text.unwrap(), "“No,” she said in the café.\u{fffd}");
+    }
+
+    #[test]
+    fn binary_is_not_text() {
+        assert!(matches!(
+            decode(b"PK\x03\x04\0\0".to_vec(), None),
+            Err(ErrorKind::NotText(_))
+        ));
+        let rubbish: Vec<u8> = (1..=255).collect();
+        assert!(matches!(decode(rubbish, None), Err(ErrorKind::NotText(_))));
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn a_page_names_its_encoding() {
+        for tag in [
+            "<meta charset=\"windows-1251\">",
+            "<META http-equiv='Content-Type' content='text/html; charset = windows-1251'>",
+        ] {
+            let mut page = format!("<html>{tag}<p>").into_bytes();
+            page.extend_from_slice(b"\xcf\xf0\xe8\xe2\xe5\xf2");
+            assert!(decode_page(page).unwrap().ends_with("Привет"), "{tag}");
+        }
+        let saved_again = "<meta charset=latin1><p>“café”".as_bytes().to_vec();
+        assert!(decode_page(saved_again).unwrap().ends_with("“café”"));
+        assert_eq!(meta_charset(b"<script charset=gbk></script>"), None);
+    }
+}

@@ -1,0 +1,597 @@
+//! Whole files: each format, each encoding, each fault in the middle of good records.
+
+use super::{Columns, Field, Format, Options, articles, articles_from};
+use crate::error::Error;
+use crate::model::Article;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use proptest::prelude::{any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+type Outcome = Result<Article, Error>;
+
+/// Files in a folder that goes away with it.
+struct Folder(TempDir);
+
+impl Folder {
+    fn with(files: &[(&str, &[u8])]) -> Self {
+        let folder = Self(TempDir::new().unwrap());
+        for (name, bytes) in files {
+            let path = folder.path(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn read(&self, names: &[&str], options: &Options) -> Vec<String> {
+        let paths: Vec<PathBuf> = names.iter().map(|name| self.path(name)).collect();
+        let root = format!("{}/", self.0.path().display());
+        articles(&paths, options)
+            .map(|outcome| told(outcome).replace(&root, ""))
+            .collect()
+    }
+}
+
+/// An outcome in one line.
+fn told(outcome: Outcome) -> String {
+    match outcome {
+        Ok(article) => format!("{} = {}", article.origin, article.text.replace('\n', "/")),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn plain() -> Options {
+    Options::default()
+}
+
+fn as_format(format: Format) -> Options {
+    Options {
+        format: Some(format),
+        ..Options::default()
+    }
+}
+
+fn from(bytes: &[u8], options: &Options) -> Vec<Outcome> {
+    articles_from(std::io::Cursor::new(bytes.to_vec()), "-", options).collect()
+}
+
+fn lines_from(bytes: &[u8], options: &Options) -> Vec<String> {
+    from(bytes, options).into_iter().map(told).collect()
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn utf16(text: &str, is_little: bool) -> Vec<u8> {
+    text.encode_utf16()
+        .flat_map(|unit| {
+            if is_little {
+                unit.to_le_bytes()
+            } else {
+                unit.to_be_bytes()
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn a_folder_is_walked_in_byte_order_of_its_paths() {
+    let folder = Folder::with(&[
+        ("b/2.txt", b"two"),
+        ("b.txt", b"one"),
+        ("a.jsonl", b"{\"text\": \"zero\"}"),
+        ("c/d/3.TXT", b"three"),
+        (".hidden.txt", b"no"),
+        (".git/x.txt", b"no"),
+        ("notes.md", b"no"),
+        ("people.toml", b"no"),
+    ]);
+    let wanted = [
+        "a.jsonl:1 = zero",
+        "b.txt = one",
+        "b/2.txt = two",
+        "c/d/3.TXT = three",
+    ];
+    assert_eq!(folder.read(&[""], &plain()), wanted);
+    assert_eq!(
+        folder.read(&["c/d/3.TXT", "b.txt"], &plain()),
+        ["c/d/3.TXT = three", "b.txt = one"]
+    );
+}
+
+#[test]
+fn paths_that_cannot_be_read_are_told_and_passed_over() {
+    let folder = Folder::with(&[
+        ("a.txt", b"good"),
+        ("a.doc", b"?"),
+        ("none/x.md", b"?"),
+        ("empty.txt", b""),
+    ]);
+    let read = folder.read(&["gone.txt", "a.doc", "none", "empty.txt", "a.txt"], &plain());
+    assert_eq!(read[0], "gone.txt: no such file or folder");
+    assert!(
+        read[1].starts_with("a.doc: unknown kind of file; accepted: .txt"),
+        "{read:?}"
+    );
+    assert!(
+        read[2].starts_with("none: no article files in this folder"),
+        "{read:?}"
+    );
+    assert_eq!(read[3..], ["empty.txt: empty file", "a.txt = good"]);
+    assert_eq!(folder.read(&["a.doc"], &as_format(Format::Text)), ["a.doc = ?"]);
+}
+
+#[test]
+fn a_manifest_says_what_the_text_does_not() {
+    let manifest = b"[[article]]\nfile = \"a.txt\"\noutlet = \"The Paper\"\ntitle = \"Vote delayed\"\ndate = 2022-02-24\n\
+        [[article]]\nfile = \"gone.txt\"\n[[article]]\nfile = \"t.csv\"\noutlet = \"The Table\"\ntitle = \"no\"\n";
+    let folder = Folder::with(&[
+        ("manifest.toml", manifest),
+        ("a.txt", b"Vote delayed\nThe vote was delayed."),
+        ("t.csv", b"text\nrow\n"),
+        ("z.txt", b"Apart\n\nText."),
+    ]);
+    let read: Vec<Outcome> = articles(&[folder.path("")], &plain()).collect();
+    let fault = read[0].as_ref().unwrap_err().to_string();
+    assert!(
+        fault.ends_with("manifest.toml: entry for \"gone.txt\", which is not in this folder"),
+        "{fault}"
+    );
+    let first = read[1].as_ref().unwrap();
+    assert_eq!(
+        (first.outlet.as_deref(), first.published.as_deref()),
+        (Some("The Paper"), Some("2022-02-24"))
+    );
+    assert_eq!(first.text, "Vote delayed\nThe vote was delayed.");
+    assert_eq!(
+        first.headline.map(|span| span.of(&first.text)),
+        Some("Vote delayed")
+    );
+    let row = read[2].as_ref().unwrap();
+    assert_eq!(
+        (row.outlet.as_deref(), row.title.as_deref()),
+        (Some("The Table"), None)
+    );
+    let last = read[3].as_ref().unwrap();
+    assert_eq!(
+        (last.id.as_str(), last.outlet.as_deref(), last.title.as_deref()),
+        ("z", None, Some("Apart"))
+    );
+    assert_eq!(read.len(), 4);
+}
+
+#[test]
+fn a_broken_manifest_is_told_once_and_the_texts_are_read() {
+    let folder = Folder::with(&[
+        ("manifest.toml", b"[[article]\n"),
+        ("a.txt", b"A"),
+        ("b.txt", b"B"),
+        ("s/c.txt", b"C"),
+    ]);
+    let read = folder.read(&["a.txt", "s/c.txt", "b.txt", ""], &plain());
+    assert!(read[0].starts_with("manifest.toml:1: "), "{read:?}");
+    assert_eq!(
+        read[1..],
+        [
+            "a.txt = A",
+            "s/c.txt = C",
+            "b.txt = B",
+            "a.txt = A",
+            "b.txt = B",
+            "s/c.txt = C"
+        ]
+    );
+}
+
+#[test]
+fn every_encoding_gives_the_same_text() {
+    let text = "“No,” the café owner said.\r\nThen he left.";
+    let windows = b"\x93No,\x94 the caf\xe9 owner said.\r\nThen he left.".to_vec();
+    let with_mark = |text: &str| [b"\xEF\xBB\xBF".as_slice(), text.as_bytes()].concat();
+    let texts = [
+        text.as_bytes().to_vec(),
+        with_mark(text),
+        windows,
+        [b"\xFF\xFE".to_vec(), utf16(text, true)].concat(),
+        [b"\xFE\xFF".to_vec(), utf16(text, false)].concat(),
+        utf16(text, true),
+        utf16(text, false),
+    ];
+    for (i, bytes) in texts.iter().enumerate() {
+        for bytes in [bytes.clone(), packed(bytes)] {
+            let read = lines_from(&bytes, &as_format(Format::Text));
+            assert_eq!(read, ["- = “No,” the café owner said./Then he left."], "{i}");
+        }
+    }
+    let csv = "title;text\nT;“café”\n";
+    for bytes in [
+        csv.as_bytes().to_vec(),
+        with_mark(csv),
+        utf16(csv, true),
+        b"title;text\nT;\x93caf\xe9\x94\n".to_vec(),
+    ] {
+        assert_eq!(lines_from(&bytes, &as_format(Format::Csv)), ["-:1 = T//“café”"]);
+    }
+    let json = "{\"text\": \"“café”\"}\n";
+    for bytes in [with_mark(json), utf16(json, false)] {
+        assert_eq!(
+            lines_from(&bytes, &as_format(Format::JsonLines)),
+            ["-:1 = “café”"]
+        );
+        assert_eq!(lines_from(&bytes, &as_format(Format::Json)), ["- = “café”"]);
+    }
+}
+
+#[test]
+fn bad_lines_are_told_and_the_others_read() {
+    let text = b"{\"text\": \"one\"}\n\n{\"text\": \n{\"text\": \"caf\xe9\"}\n[1]\n{\"text\": \"\"}\n{\"text\": \"six\"}";
+    let read = lines_from(text, &plain());
+    assert_eq!(read[0], "-:1 = one");
+    assert_eq!(read[1], "-:3: broken JSON: EOF while parsing a value at column 8");
+    assert_eq!(read[2], "-:4: not text: not UTF-8 at byte 14");
+    assert!(
+        read[3].starts_with("-:5: an array where an article is expected"),
+        "{read:?}"
+    );
+    assert_eq!(read[4..], ["-:6: no text", "-:7 = six"]);
+}
+
+#[test]
+fn bad_rows_are_told_and_the_others_read() {
+    let text = b"id,text\n1,one\n2\n3,\"three\nlines\"\n\n4,\n5,\"open\n6,six\n7,\0\n8,eight\n";
+    let read = lines_from(text, &as_format(Format::Csv));
+    let wanted = [
+        "-:1 = one",
+        "-:2: broken row: fields: 1, columns in the header: 2",
+        "-:3 = three/lines",
+        "-:4: no text",
+        "-:5: broken row: it opens a quote that nothing closes",
+        "-:6 = six",
+        "-:7: not text: binary, with NUL bytes",
+        "-:8 = eight",
+    ];
+    assert_eq!(read, wanted);
+}
+
+#[test]
+fn bad_elements_are_told_and_the_others_read() {
+    let read = lines_from(
+        b"[{\"text\": \"one\"}, {\"text\": tru},\n 5, {\"text\": \"four\"}",
+        &as_format(Format::Json),
+    );
+    assert_eq!(read[0], "-:1 = one");
+    assert_eq!(read[1], "-:2: broken JSON: expected ident at line 1 column 13");
+    assert!(read[2].starts_with("-:3: a number where"), "{read:?}");
+    assert_eq!(read[3], "-:4 = four");
+    assert!(
+        read[4].starts_with("-:5: broken JSON: file ends inside"),
+        "{read:?}"
+    );
+    for nothing in ["[]", " \n ", "{\"articles\": []}"] {
+        assert_eq!(
+            lines_from(nothing.as_bytes(), &as_format(Format::Json)),
+            ["-: empty file"]
+        );
+    }
+}
+
+#[test]
+fn json_comes_in_four_shapes() {
+    let json = as_format(Format::Json);
+    assert_eq!(lines_from(b"{\n\"text\": \"a\"\n}\n", &json), ["- = a"]);
+    assert_eq!(
+        lines_from(b"{\"text\": \"a\"} {\"text\": \"b\"}", &json),
+        ["-:1 = a", "-:2 = b"]
+    );
+    assert_eq!(lines_from(b"[{\"text\": \"a\"}]", &json), ["-:1 = a"]);
+    let answer = b"{\"status\": \"ok\", \"articles\": [{\"content\": \"a\"}, 5, {\"content\": \"b\"}]}";
+    let read = lines_from(answer, &json);
+    assert_eq!(
+        (read[0].as_str(), read[2].as_str(), read.len()),
+        ("-:1 = a", "-:3 = b", 3)
+    );
+}
+
+#[test]
+fn a_stream_tells_its_format_by_its_first_character() {
+    assert_eq!(
+        lines_from(b" \n{\"text\": \"a\"}\n{\"text\": \"b\"}", &plain()),
+        ["-:2 = a", "-:3 = b"]
+    );
+    assert_eq!(lines_from(b"{\n\"text\": \"a\"}", &plain()), ["- = a"]);
+    assert_eq!(lines_from(b"[{\"text\": \"a\"}]", &plain()), ["-:1 = a"]);
+    assert_eq!(lines_from(b"Plain.", &plain()), ["- = Plain."]);
+    assert_eq!(from(b"Plain.", &plain())[0].as_ref().unwrap().id, "stdin");
+    assert_eq!(lines_from(b"", &plain()), ["-: empty file"]);
+}
+
+#[test]
+fn columns_are_found_by_name_or_as_told() {
+    let table =
+        b"Publication,Publish Date,source,Content,teaser\nThe Paper,20220224,https://x.org/a,Words.,short\n";
+    let read = from(table, &as_format(Format::Csv));
+    let article = read[0].as_ref().unwrap();
+    assert_eq!(article.outlet.as_deref(), Some("The Paper"));
+    assert_eq!(article.published.as_deref(), Some("2022-02-24"));
+    assert_eq!(article.url.as_deref(), Some("https://x.org/a"));
+    assert_eq!(
+        (article.text.as_str(), article.id.as_str()),
+        ("Words.", "stdin:1")
+    );
+    let mut options = as_format(Format::Csv);
+    options.columns.set(Field::Text, "Teaser");
+    assert_eq!(lines_from(table, &options), ["-:1 = short"]);
+    options.columns.set(Field::Title, "headline");
+    let missing = "-: no `title` column; found [\"Publication\", \"Publish Date\", \"source\", \"Content\", \"teaser\"] and \
+                   not \"headline\", name one with `--column title=NAME`";
+    assert_eq!(lines_from(table, &options), [missing]);
+    let none = lines_from(b"a,b\n1,2\n", &as_format(Format::Csv));
+    assert_eq!(
+        none,
+        ["-: no `text` column; found [\"a\", \"b\"], name one with `--column text=NAME`"]
+    );
+}
+
+#[test]
+fn records_beyond_the_limit_are_passed_over_without_being_held() {
+    let options = |format| Options {
+        max_record: 40,
+        ..as_format(format)
+    };
+    let long = "x".repeat(1 << 20);
+    let cases = [
+        (
+            Format::JsonLines,
+            format!("{{\"text\": \"a\"}}\n{{\"text\": \"{long}\"}}\n{{\"text\": \"b\"}}\n"),
+            "1048589",
+        ),
+        (
+            Format::Json,
+            format!("[{{\"text\": \"a\"}}, {{\"text\": \"{long}\"}}, {{\"text\": \"b\"}}]"),
+            "1048588",
+        ),
+        (Format::Csv, format!("text,x\na,\n\"{long}\n\",\nb,\n"), "1048581"),
+    ];
+    for (format, text, size) in cases {
+        let read = lines_from(text.as_bytes(), &options(format));
+        let too_long =
+            format!("-:2: record of {size} bytes; accepted: up to 40, raise it with `--max-record BYTES`");
+        assert_eq!(
+            read,
+            [
+                "-:1 = a",
+                too_long.as_str(),
+                if read.len() == 3 { "-:3 = b" } else { "?" }
+            ],
+            "{format:?}"
+        );
+    }
+    for format in [Format::Text, Format::Html] {
+        let read = lines_from(long.as_bytes(), &options(format));
+        assert!(
+            read.len() == 1 && read[0].starts_with("-: record of "),
+            "{read:?}"
+        );
+    }
+    // A stream without end: only a reader with a bound comes to the fault.
+    let endless = articles_from(std::io::repeat(b'x'), "-", &options(Format::Text))
+        .map(told)
+        .next();
+    assert!(endless.unwrap().starts_with("-: record of 41 bytes"));
+}
+
+#[test]
+fn a_gzip_cut_anywhere_gives_the_whole_records_before_the_cut() {
+    let records: Vec<String> = (0..400)
+        .map(|i| format!("{{\"text\": \"record {i} {}\"}}\n", i * i * 7919))
+        .collect();
+    let whole = packed(records.concat().as_bytes());
+    let all = lines_from(&whole, &as_format(Format::JsonLines));
+    assert_eq!(all.len(), 400);
+    let mut most = 0;
+    for cut in (0..whole.len()).step_by(37).chain([whole.len() - 1]) {
+        let mut read = from(&whole[..cut], &as_format(Format::JsonLines));
+        let fault = read.pop().unwrap().unwrap_err().to_string();
+        let is_told =
+            fault.starts_with("-: broken gzip: ends early") || (cut < 2 && !read.iter().any(Result::is_ok));
+        assert!(is_told || cut == 0, "{cut}: {fault}");
+        let good: Vec<String> = read.into_iter().map(told).collect();
+        assert!(cut < 2 || good[..] == all[..good.len()], "{cut}");
+        assert!(good.len() >= most, "{cut}");
+        most = good.len();
+    }
+    assert_eq!(most, 400);
+}
+
+#[test]
+fn damaged_gzip_is_told() {
+    let mut bytes = packed("some words of a text, many words of a text".as_bytes());
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0xFF;
+    let folder = Folder::with(&[
+        ("a.txt.gz", &bytes),
+        ("b.txt.gz", b"plain"),
+        ("c.txt.gz", &packed(b"good")),
+    ]);
+    let read = folder.read(&[""], &plain());
+    assert!(read[0].starts_with("a.txt.gz: broken gzip: "), "{read:?}");
+    assert_eq!(
+        read[1..],
+        ["b.txt.gz: broken gzip: not a gzip file", "c.txt.gz = good"]
+    );
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn a_page_gives_its_article_and_its_metadata() {
+    let paragraph =
+        "The committee met on Thursday, and the vote, which had been expected for weeks, was delayed again. ";
+    let page = format!(
+        "<html><head><title>Vote delayed again | The Paper</title><meta property='og:site_name' content='The Paper'>\
+         <meta property='og:title' content='Vote delayed again - Paper'>\
+         <meta property='article:published_time' content='2022-02-24T15:30:00Z'>\
+         <link rel=canonical href='https://www.example.org/a'></head><body><nav><a href=/>Home</a></nav>\
+         <article><p>{0}{0}</p><p>{0}{0}{0}</p></article></body></html>",
+        paragraph
+    );
+    let read = from(page.as_bytes(), &plain());
+    let article = read[0].as_ref().unwrap();
+    assert!(
+        article
+            .text
+            .starts_with("Vote delayed again\n\nThe committee met"),
+        "{}",
+        article.text
+    );
+    assert_eq!(
+        article.headline.map(|span| span.of(&article.text)),
+        Some("Vote delayed again")
+    );
+    assert_eq!(article.outlet.as_deref(), Some("The Paper"));
+    assert_eq!(article.published.as_deref(), Some("2022-02-24T15:30:00Z"));
+    assert_eq!(article.url.as_deref(), Some("https://www.example.org/a"));
+    assert!(!article.text.contains("Home"));
+    let none = lines_from(b"<html><body></body></html>", &plain());
+    assert!(
+        none.len() == 1 && none[0].starts_with("-: no article found in this page"),
+        "{none:?}"
+    );
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn a_page_nested_without_end_is_read_or_told() {
+    for (start, end) in [
+        ("<div>", "</div>"),
+        ("<b>", ""),
+        ("<ul><li>", ""),
+        ("<p><font>", ""),
+        ("<x-y>", "</x-y>"),
+    ] {
+        for times in [500, 100_000] {
+            let page = format!("<html><body>{}<p>words{}", start.repeat(times), end.repeat(times));
+            assert_eq!(from(page.as_bytes(), &as_format(Format::Html)).len(), 1);
+        }
+    }
+}
+
+#[test]
+fn the_stream_can_cross_threads() {
+    fn is_send<T: Send>(_: &T) {}
+    is_send(&articles(&[], &plain()));
+}
+
+/// A reader that gives few bytes at a time.
+struct Slow(std::io::Cursor<Vec<u8>>);
+
+impl Read for Slow {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let most = into.len().min(3);
+        self.0.read(&mut into[..most])
+    }
+}
+
+#[test]
+fn what_is_read_does_not_depend_on_how_the_bytes_arrive() {
+    let text = "id,text\n1,\"two\nlines\"\n2,é\n";
+    for bytes in [
+        text.as_bytes().to_vec(),
+        utf16(text, true),
+        packed(text.as_bytes()),
+    ] {
+        let slow = articles_from(
+            Slow(std::io::Cursor::new(bytes.clone())),
+            "-",
+            &as_format(Format::Csv),
+        );
+        assert_eq!(
+            slow.map(told).collect::<Vec<_>>(),
+            lines_from(&bytes, &as_format(Format::Csv))
+        );
+    }
+}
+
+#[test]
+fn the_caller_names_a_column_that_is_not_known() {
+    let mut columns = Columns::default();
+    let error = columns.add("texte=x").unwrap_err().to_string();
+    assert!(
+        error.starts_with("--column: column is `texte=x`; accepted: FIELD=NAME, FIELD one of text, title"),
+        "{error}"
+    );
+}
+
+fn bytes() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
+    let near = "(\\PC|[\\[\\]{}\",:;\n\r\t<>/a-z\"]|\"text\": ?|<p>|<div>|text,title\n){0,60}";
+    prop_oneof![
+        proptest::collection::vec(any::<u8>(), 0..300),
+        proptest::strategy::Strategy::prop_map(near, String::into_bytes),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_break_any_format(bytes in bytes(), limit in 1_u64..400) {
+        for format in Format::ALL {
+            let options = Options { max_record: limit, ..as_format(format) };
+            let read = from(&bytes, &options);
+            prop_assert!(!read.is_empty(), "{:?} gave nothing at all", format);
+            for article in read.iter().flatten() {
+                prop_assert!(!article.text.trim().is_empty());
+                prop_assert!(article.headline.is_none_or(|span| !span.of(&article.text).is_empty()));
+            }
+            let _ = from(&packed(&bytes), &options);
+        }
+        let _ = from(&bytes, &plain());
+    }
+
+    #[test]
+    fn every_line_is_accounted_for(kinds in proptest::collection::vec(0_usize..6, 1..30)) {
+        let line = ["{\"text\": \"x\"}", "{\"text\": 1}", "{", "5", "", "{\"text\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}"];
+        let text: Vec<&str> = kinds.iter().map(|kind| line[*kind]).collect();
+        let read = from(text.join("\n").as_bytes(), &Options { max_record: 30, ..as_format(Format::JsonLines) });
+        let filled = kinds.iter().filter(|kind| **kind != 4).count();
+        prop_assert_eq!(read.len(), filled.max(1));
+        prop_assert_eq!(read.iter().filter(|outcome| outcome.is_ok()).count(), kinds.iter().filter(|kind| **kind == 0).count());
+    }
+
+    #[test]
+    fn every_row_is_accounted_for(kinds in proptest::collection::vec(0_usize..5, 1..30)) {
+        let row = ["1,x", "1", "1,\"x\ny\"", "1,\" \"", "1,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
+        let text: Vec<&str> = kinds.iter().map(|kind| row[*kind]).collect();
+        let table = format!("id,text\n{}", text.join("\n"));
+        let read = from(table.as_bytes(), &Options { max_record: 30, ..as_format(Format::Csv) });
+        prop_assert_eq!(read.len(), kinds.len());
+        prop_assert_eq!(read.iter().filter(|outcome| outcome.is_ok()).count(), kinds.iter().filter(|kind| matches!(kind, 0 | 2)).count());
+    }
+
+    #[test]
+    fn a_json_text_without_title_is_kept_to_the_byte(text in "\\PC*(\r\n|\n| |\\PC)*\\PC") {
+        let line = serde_json::json!({"text": text, "title": null}).to_string();
+        for outcome in from(line.as_bytes(), &as_format(Format::JsonLines)) {
+            prop_assert!(outcome.is_err() == text.trim().is_empty());
+            prop_assert!(outcome.is_err() || outcome.is_ok_and(|article| article.text == text));
+        }
+    }
+}
+
+/// The path of a folder as the user gives it stays in the origins.
+#[test]
+fn origins_begin_as_the_path_was_given() {
+    let first = articles(&[Path::new("seeds").to_owned()], &plain())
+        .next()
+        .unwrap()
+        .unwrap();
+    assert!(first.origin.path.starts_with("seeds/000_"), "{}", first.origin);
+}
