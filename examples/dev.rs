@@ -1,3 +1,4 @@
+//! Development only.
 use lasswell::export::*;
 use lasswell::model::*;
 use lasswell::stance::*;
@@ -15,11 +16,7 @@ fn main() {
                 b(v["target"]["end"].as_u64().unwrap()),
             )
             .unwrap();
-            let s = Sentence {
-                span: Span::all(text),
-                paragraph: 0,
-                kind: SentenceKind::Body,
-            };
+            let s = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
             let tokens = Tokens::new(text, &[s]);
             let f = LexiconModel::feature_sums(Passage {
                 tokens: &tokens,
@@ -43,17 +40,9 @@ fn main() {
         let text = std::fs::read_to_string(&path).unwrap();
         let first = text.lines().next().unwrap_or("");
         let set = text.get(first.len()..).unwrap_or("").starts_with("\n\n");
-        let headline = if set {
-            Span::new(&text, 0, first.len())
-        } else {
-            None
-        };
+        let headline = if set { Span::new(&text, 0, first.len()) } else { None };
         let a = Article {
-            id: std::path::Path::new(&path)
-                .file_stem()
-                .unwrap()
-                .to_string_lossy()
-                .into(),
+            id: std::path::Path::new(&path).file_stem().unwrap().to_string_lossy().into(),
             text,
             headline,
             ..Article::default()

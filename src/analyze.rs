@@ -25,11 +25,7 @@ impl Engine {
     /// An engine with a sentiment lexicon and mode, and the stance baseline.
     #[must_use]
     pub fn new(sentiment: sentiment::Engine, mode: Mode) -> Self {
-        Self {
-            sentiment,
-            mode,
-            stance: LexiconModel::fitted(),
-        }
+        Self { sentiment, mode, stance: LexiconModel::fitted() }
     }
 
     /// The sentiment tables.
@@ -77,22 +73,12 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     mentions.sort_by_key(|m| (m.span, m.kind));
     let attribution = quotes::attribute(text, &tokens, &drafts, &named.people, &mentions);
     mentions.extend(attribution.nominals);
-    mentions.extend(people::first_person(
-        &tokens,
-        &attribution.quotes,
-        &attribution.speakers,
-    ));
+    mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers));
     mentions.sort_by_key(|m| (m.span, m.kind));
     mentions.dedup_by_key(|m| m.span);
     let segments = quotes::segments(text, &sentences, &attribution.quotes);
     let sentiments = sentiments(text, &sentences, &mentions, engine);
-    let stances = stance::stances(
-        &tokens,
-        &segments,
-        &mentions,
-        &attribution.speakers,
-        engine.stance,
-    );
+    let stances = stance::stances(&tokens, &segments, &mentions, &attribution.speakers, engine.stance);
     Analysis {
         sentences,
         people: named.people,
@@ -112,10 +98,7 @@ fn sentiments(text: &str, sentences: &[Sentence], mentions: &[Mention], engine: 
     let mut masked: Vec<Range<usize>> = Vec::new();
     let mut rest = mentions;
     let mut score = |(number, sentence): (usize, &Sentence)| {
-        let here = rest
-            .iter()
-            .take_while(|m| (m.sentence as usize) <= number)
-            .count();
+        let here = rest.iter().take_while(|m| (m.sentence as usize) <= number).count();
         let (inside, later) = rest.split_at_checked(here).unwrap_or((rest, &[]));
         rest = later;
         masked.clear();
@@ -140,28 +123,14 @@ mod tests {
     use crate::model::Holder;
 
     fn run(text: &str) -> Analysis {
-        analyze(
-            Article {
-                text: text.to_owned(),
-                ..Article::default()
-            },
-            &Engine::default(),
-        )
+        analyze(Article { text: text.to_owned(), ..Article::default() }, &Engine::default())
     }
 
     #[test]
     fn voices_are_apart() {
         let analysis = run("Emmanuel Macron won. “He is a disgrace,” Angela Merkel said.");
-        let quoted: Vec<_> = analysis
-            .stances
-            .iter()
-            .filter(|s| s.holder != Holder::Author)
-            .collect();
-        assert!(
-            quoted
-                .iter()
-                .all(|s| analysis.holder_key(s.holder) == "angela-merkel")
-        );
+        let quoted: Vec<_> = analysis.stances.iter().filter(|s| s.holder != Holder::Author).collect();
+        assert!(quoted.iter().all(|s| analysis.holder_key(s.holder) == "angela-merkel"));
         assert!(!quoted.is_empty());
     }
 
@@ -170,10 +139,7 @@ mod tests {
         let text = "Angela Merkel praised the plan. Merkel was glad.";
         let numbers = |t: &str| run(t).sentiments;
         assert_eq!(numbers(text), numbers(&text.replace("Merkel", "Moody")));
-        assert_eq!(
-            numbers(text),
-            numbers(&text.replace("Angela", "Grace").replace("Merkel", "Savage"))
-        );
+        assert_eq!(numbers(text), numbers(&text.replace("Angela", "Grace").replace("Merkel", "Savage")));
     }
 
     #[test]

@@ -98,10 +98,7 @@ impl Error {
     /// `kind` at `at`.
     #[must_use]
     pub fn new(kind: ErrorKind, at: impl fmt::Display) -> Self {
-        Self {
-            at: at.to_string(),
-            kind,
-        }
+        Self { at: at.to_string(), kind }
     }
 
     /// An operating system error at a path, in few words.

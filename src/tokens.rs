@@ -47,18 +47,9 @@ impl<'t> Tokens<'t> {
     pub fn new(text: &'t str, sentences: &[Sentence]) -> Self {
         let mut list = Vec::with_capacity(text.len() / 5);
         for (number, sentence) in sentences.iter().enumerate() {
-            scan(
-                text,
-                sentence.span,
-                u32::try_from(number).unwrap_or(u32::MAX),
-                &mut list,
-            );
+            scan(text, sentence.span, u32::try_from(number).unwrap_or(u32::MAX), &mut list);
         }
-        Self {
-            text,
-            lower: text.to_ascii_lowercase(),
-            list,
-        }
+        Self { text, lower: text.to_ascii_lowercase(), list }
     }
 
     /// All of them.
@@ -100,9 +91,7 @@ impl<'t> Tokens<'t> {
     /// Its text in lower case, where it belongs to `sentence`; empty otherwise.
     #[must_use]
     pub fn lower_in(&self, at: usize, sentence: u32) -> &str {
-        self.get(at)
-            .filter(|t| t.sentence == sentence)
-            .map_or("", |token| token.span.of(&self.lower))
+        self.get(at).filter(|t| t.sentence == sentence).map_or("", |token| token.span.of(&self.lower))
     }
 
     /// The text from the first to the last of some tokens.
@@ -126,8 +115,7 @@ impl<'t> Tokens<'t> {
     /// Whether it is a word that begins with a capital.
     #[must_use]
     pub fn is_capital(&self, at: usize) -> bool {
-        self.get(at)
-            .is_some_and(|t| t.kind == TokenKind::Word && t.capital)
+        self.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital)
     }
 
     /// Whether it is a possessive *’s* (or a bare apostrophe after *s*).
@@ -138,10 +126,7 @@ impl<'t> Tokens<'t> {
             || (apostrophe
                 && at > 0
                 && self.lower(at - 1).ends_with('s')
-                && self
-                    .get(at - 1)
-                    .zip(self.get(at))
-                    .is_some_and(|(a, b)| a.span.end() == b.span.start()))
+                && self.get(at - 1).zip(self.get(at)).is_some_and(|(a, b)| a.span.end() == b.span.start()))
     }
 
     /// Index of the first token that starts at or after byte `at`.
@@ -180,28 +165,14 @@ fn scan(text: &str, within: Span, sentence: u32, list: &mut Vec<Token>) {
         } else if is_apostrophe(c) && clitic(rest(inside, at)) > 0 && follows_word(list, base + at) {
             (clitic(rest(inside, at)), TokenKind::Clitic)
         } else if c.is_alphanumeric() || (matches!(c, '@' | '#') && starts_word(rest(inside, at + 1))) {
-            let kind = if c.is_numeric() {
-                TokenKind::Number
-            } else {
-                TokenKind::Word
-            };
+            let kind = if c.is_numeric() { TokenKind::Number } else { TokenKind::Word };
             (word(rest(inside, at)), kind)
         } else {
             (c.len_utf8(), TokenKind::Mark)
         };
         let span = Span::clamped(text, base + at, base + at + length);
-        let (capital, shouted) = if kind == TokenKind::Word {
-            case(span.of(text))
-        } else {
-            (false, false)
-        };
-        list.push(Token {
-            span,
-            kind,
-            capital,
-            shouted,
-            sentence,
-        });
+        let (capital, shouted) = if kind == TokenKind::Word { case(span.of(text)) } else { (false, false) };
+        list.push(Token { span, kind, capital, shouted, sentence });
         at += length.max(1);
     }
 }
@@ -211,22 +182,16 @@ fn rest(text: &str, at: usize) -> &str {
 }
 
 fn starts_word(text: &str) -> bool {
-    text.chars()
-        .next()
-        .is_some_and(|c| c.is_alphanumeric() || c == '_')
+    text.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '_')
 }
 
 fn follows_word(list: &[Token], at: usize) -> bool {
-    list.last()
-        .is_some_and(|t| t.span.end() == at && matches!(t.kind, TokenKind::Word | TokenKind::Number))
+    list.last().is_some_and(|t| t.span.end() == at && matches!(t.kind, TokenKind::Word | TokenKind::Number))
 }
 
 /// First letter a capital; all of at least two letters capitals.
 fn case(word: &str) -> (bool, bool) {
-    let capital = word
-        .chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(char::is_uppercase);
+    let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let shouted = capital && letters.clone().count() > 1 && letters.all(char::is_uppercase);
     (capital, shouted)
@@ -239,13 +204,9 @@ fn clitic(text: &str) -> usize {
         return 0;
     };
     let letters = chars.as_str();
-    let end = letters
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(letters.len());
+    let end = letters.find(|c: char| !c.is_alphanumeric()).unwrap_or(letters.len());
     let word = letters.get(..end).unwrap_or("");
-    let known = ["s", "m", "d", "ll", "re", "ve"]
-        .iter()
-        .any(|c| word.eq_ignore_ascii_case(c));
+    let known = ["s", "m", "d", "ll", "re", "ve"].iter().any(|c| word.eq_ignore_ascii_case(c));
     if known { apostrophe.len_utf8() + end } else { 0 }
 }
 
@@ -293,9 +254,7 @@ fn word(text: &str) -> usize {
 }
 
 fn ends_in_digit(text: &str, end: usize) -> bool {
-    text.get(..end)
-        .and_then(|t| t.chars().next_back())
-        .is_some_and(char::is_numeric)
+    text.get(..end).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric)
 }
 
 #[cfg(test)]
@@ -304,11 +263,7 @@ mod tests {
     use crate::model::SentenceKind;
 
     fn words(text: &str) -> Vec<&str> {
-        let sentence = Sentence {
-            span: Span::all(text),
-            paragraph: 0,
-            kind: SentenceKind::Body,
-        };
+        let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(text, &[sentence]);
         (0..tokens.len()).map(|at| tokens.text(at)).collect()
     }
@@ -317,10 +272,7 @@ mod tests {
     fn possessives_and_clitics_stand_apart_but_not_the_negation() {
         assert_eq!(words("North’s art"), ["North", "’s", "art"]);
         assert_eq!(words("she'll don’t I'm"), ["she", "'ll", "don’t", "I", "'m"]);
-        assert_eq!(
-            words("O'Brien siblings’ own"),
-            ["O'Brien", "siblings", "’", "own"]
-        );
+        assert_eq!(words("O'Brien siblings’ own"), ["O'Brien", "siblings", "’", "own"]);
     }
 
     #[test]
@@ -342,16 +294,9 @@ mod tests {
     #[test]
     fn capitals_are_seen() {
         let text = "NASA Kim mcDonald 8-Year";
-        let sentence = Sentence {
-            span: Span::all(text),
-            paragraph: 0,
-            kind: SentenceKind::Body,
-        };
+        let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(text, &[sentence]);
         let seen: Vec<_> = tokens.list().iter().map(|t| (t.capital, t.shouted)).collect();
-        assert_eq!(
-            seen,
-            [(true, true), (true, false), (false, false), (false, false)]
-        );
+        assert_eq!(seen, [(true, true), (true, false), (false, false), (false, false)]);
     }
 }

@@ -35,13 +35,7 @@ fn compare(lines: &str) -> (usize, Vec<String>) {
         };
         let (neg, neu, pos, compound) = (case.neg, case.neu, case.pos, case.compound);
         let ours = scorer.score(&case.text, Mode::Vader);
-        let equal = bits(ours)
-            == bits(Sentiment {
-                neg,
-                neu,
-                pos,
-                compound,
-            });
+        let equal = bits(ours) == bits(Sentiment { neg, neu, pos, compound });
         (!equal).then(|| format!("{line}: {ours:?}"))
     });
     let wrong = wrong.collect();
@@ -165,20 +159,9 @@ fn ruleful(ascii: bool) -> impl Strategy<Value = String> {
         "ß",
         "ǅ",
     ][..];
-    let words = if ascii {
-        plain.to_vec()
-    } else {
-        [plain, odd].concat()
-    };
-    let separators = if ascii {
-        vec![" "]
-    } else {
-        vec![" ", " ", " ", "", "\n", "\u{1C}", "\u{3000}"]
-    };
-    let pair = (
-        proptest::sample::select(words),
-        proptest::sample::select(separators),
-    );
+    let words = if ascii { plain.to_vec() } else { [plain, odd].concat() };
+    let separators = if ascii { vec![" "] } else { vec![" ", " ", " ", "", "\n", "\u{1C}", "\u{3000}"] };
+    let pair = (proptest::sample::select(words), proptest::sample::select(separators));
     proptest::collection::vec(pair, 0..25)
         .prop_map(|pairs| pairs.into_iter().flat_map(|(a, b)| [a, b]).collect())
 }
@@ -190,10 +173,7 @@ fn any_text() -> impl Strategy<Value = String> {
 fn any_masks() -> impl Strategy<Value = Vec<Range<usize>>> {
     prop_oneof![
         Just(Vec::new()),
-        proptest::collection::vec(
-            (0..200_usize, 0..30_usize).prop_map(|(at, len)| at..at + len),
-            0..5
-        ),
+        proptest::collection::vec((0..200_usize, 0..30_usize).prop_map(|(at, len)| at..at + len), 0..5),
     ]
 }
 
@@ -286,10 +266,7 @@ fn news_reads_typeset_text_as_its_plain_twin() {
     let mut scorer = Scorer::new(Engine::standard());
     for (typeset, plain) in [
         ("He didn’t murder anyone.", "He didn't murder anyone."),
-        (
-            "They would “pay dearly … destroying” it",
-            "They would \"pay dearly ... destroying\" it",
-        ),
+        ("They would “pay dearly … destroying” it", "They would \"pay dearly ... destroying\" it"),
         ("the very poor—in the 1990s", "the very poor in the 1990s"),
         ("a good–bad thing", "a good bad thing"),
         ("DON’T call it ‘great’", "DON'T call it 'great'"),
@@ -320,12 +297,7 @@ fn but_works_by_position_in_news_only() {
 fn an_emoji_is_explained_by_its_own_place() {
     let text = "Oh 😀😡, no";
     let explained = Scorer::new(Engine::standard()).explain(text, &[], Mode::News);
-    assert!(
-        explained
-            .contributions
-            .iter()
-            .any(|part| part.span.of(text) == "😀")
-    );
+    assert!(explained.contributions.iter().any(|part| part.span.of(text) == "😀"));
 }
 
 #[test]

@@ -19,10 +19,7 @@ impl Builder {
                 title: Some("A title".into()),
                 published: Some("2022-02-24".into()),
                 text: text.into(),
-                origin: Origin {
-                    path: "seeds/001.txt".into(),
-                    record: None,
-                },
+                origin: Origin { path: "seeds/001.txt".into(), record: None },
                 ..Article::default()
             },
             sentences: Vec::new(),
@@ -45,17 +42,8 @@ impl Builder {
     pub(crate) fn sentence(&mut self, kind: SentenceKind, words: &str, compound: f64) {
         let span = self.find(Span::all(&self.0.article.text), words);
         let paragraph = self.0.sentences.len() as u32;
-        self.0.sentences.push(Sentence {
-            span,
-            paragraph,
-            kind,
-        });
-        self.0.sentiments.push(Sentiment {
-            neg: 0.0,
-            neu: 1.0,
-            pos: 0.0,
-            compound,
-        });
+        self.0.sentences.push(Sentence { span, paragraph, kind });
+        self.0.sentiments.push(Sentiment { neg: 0.0, neu: 1.0, pos: 0.0, compound });
     }
 
     pub(crate) fn person(&mut self, name: &str) -> PersonId {
@@ -125,24 +113,13 @@ impl Builder {
     ) {
         let [negative, neutral, positive] = probabilities;
         let span = self.0.sentences[sentence as usize].span;
-        let first = span
-            .of(&self.0.article.text)
-            .split(' ')
-            .next()
-            .unwrap_or_default();
+        let first = span.of(&self.0.article.text).split(' ').next().unwrap_or_default();
         self.0.stances.push(Stance {
             sentence,
             holder,
             target,
-            probabilities: Probabilities {
-                negative,
-                neutral,
-                positive,
-            },
-            evidence: vec![Evidence {
-                span: self.find(span, first),
-                weight: positive - negative,
-            }],
+            probabilities: Probabilities { negative, neutral, positive },
+            evidence: vec![Evidence { span: self.find(span, first), weight: positive - negative }],
         });
     }
 
@@ -165,20 +142,13 @@ pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> 
             v if v > 0.3 => Label::Positive,
             _ => Label::Neutral,
         };
-        match cells
-            .iter_mut()
-            .find(|c| c.holder == holder && c.target == target)
-        {
+        match cells.iter_mut().find(|c| c.holder == holder && c.target == target) {
             Some(cell) => cell.sums.add(value, label),
             None => {
                 let mut sums = Sums::default();
                 sums.add(value, label);
                 cells.push(Cell {
-                    voice: if holder == HolderName::Author {
-                        Voice::Author
-                    } else {
-                        Voice::Quoted
-                    },
+                    voice: if holder == HolderName::Author { Voice::Author } else { Voice::Quoted },
                     holder,
                     target: target.into(),
                     sums,

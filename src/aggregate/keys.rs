@@ -85,10 +85,7 @@ impl SpeakerKey {
     /// The key of a cell.
     #[must_use]
     pub fn of(cell: &Cell) -> Self {
-        Self {
-            holder: cell.holder.clone(),
-            target: cell.target.clone(),
-        }
+        Self { holder: cell.holder.clone(), target: cell.target.clone() }
     }
 }
 
@@ -96,10 +93,7 @@ impl TargetKey {
     /// The keys of a cell.
     #[must_use]
     pub fn of(cell: &Cell) -> [Self; 2] {
-        Voices::of(cell.voice).map(|voice| Self {
-            target: cell.target.clone(),
-            voice,
-        })
+        Voices::of(cell.voice).map(|voice| Self { target: cell.target.clone(), voice })
     }
 }
 
@@ -107,11 +101,7 @@ impl ArticleKey {
     /// The keys of a cell in the table with this number.
     #[must_use]
     pub fn of(article: usize, cell: &Cell) -> [Self; 2] {
-        Voices::of(cell.voice).map(|voice| Self {
-            article,
-            target: cell.target.clone(),
-            voice,
-        })
+        Voices::of(cell.voice).map(|voice| Self { article, target: cell.target.clone(), voice })
     }
 }
 
@@ -141,12 +131,7 @@ impl Key for TargetKey {
 
 impl Key for ArticleKey {
     fn label(&self) -> String {
-        joined(&[
-            "article",
-            &self.article.to_string(),
-            &self.target,
-            self.voice.as_str(),
-        ])
+        joined(&["article", &self.article.to_string(), &self.target, self.voice.as_str()])
     }
 }
 

@@ -117,9 +117,8 @@ fn people(tables: &[ArticleTable]) -> BTreeMap<String, PersonSummary> {
 }
 
 fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String>, OutletSummary> {
-    let stances = gather(tables, |_, table, cell| {
-        Voices::of(cell.voice).map(|voice| (table.outlet.clone(), voice))
-    });
+    let stances =
+        gather(tables, |_, table, cell| Voices::of(cell.voice).map(|voice| (table.outlet.clone(), voice)));
     let mut by_outlet: BTreeMap<Option<String>, Vec<&ArticleTable>> = BTreeMap::new();
     for table in tables {
         by_outlet.entry(table.outlet.clone()).or_default().push(table);
@@ -131,13 +130,11 @@ fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String
             let sum =
                 |of: fn(&ArticleTable) -> u32| articles.iter().map(|t| of(t)).fold(0, u32::saturating_add);
             let tones: Vec<Sums> = articles.iter().map(|t| t.tone).collect();
-            let stance = [Voices::Author, Voices::Quoted, Voices::All]
-                .into_iter()
-                .filter_map(|voice| {
-                    let parts = stances.get(&(outlet.clone(), voice))?;
-                    let label = joined(&["outlet stance", name, voice.as_str()]);
-                    Some((voice, Summary::of(parts.iter().map(|p| &p.sums), options, &label)))
-                });
+            let stance = [Voices::Author, Voices::Quoted, Voices::All].into_iter().filter_map(|voice| {
+                let parts = stances.get(&(outlet.clone(), voice))?;
+                let label = joined(&["outlet stance", name, voice.as_str()]);
+                Some((voice, Summary::of(parts.iter().map(|p| &p.sums), options, &label)))
+            });
             let summary = OutletSummary {
                 articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
                 sentences: sum(|t| t.sentences),
@@ -161,11 +158,7 @@ mod tests {
         let mut first = article("1", "A", &[("author", "Bob", 0.4), ("Ada", "Bob", -0.8)]);
         first.quotes = 3;
         first.unknown_quotes = 1;
-        first.people = vec![PersonCount {
-            name: "Bob".into(),
-            mentions: 4,
-            quotes: 2,
-        }];
+        first.people = vec![PersonCount { name: "Bob".into(), mentions: 4, quotes: 2 }];
         let mut second = article("2", "B", &[("Ada", "Bob", -0.4)]);
         second.people = first.people.clone();
         [first, second, article("3", "", &[])]
@@ -174,10 +167,7 @@ mod tests {
     #[test]
     fn everything_adds_up() {
         let found = summaries(&tables(), &Options::default());
-        assert_eq!(
-            (found.totals.articles, found.totals.stances, found.totals.people),
-            (3, 3, 1)
-        );
+        assert_eq!((found.totals.articles, found.totals.stances, found.totals.people), (3, 3, 1));
         assert_eq!((found.totals.mentions, found.totals.quotes), (8, 3));
         assert_eq!(found.people["Bob"].articles, 2);
     }
@@ -185,10 +175,7 @@ mod tests {
     #[test]
     fn a_speaker_is_followed_over_articles() {
         let found = summaries(&tables(), &Options::default());
-        let key = SpeakerKey {
-            holder: HolderName::Person("Ada".into()),
-            target: "Bob".into(),
-        };
+        let key = SpeakerKey { holder: HolderName::Person("Ada".into()), target: "Bob".into() };
         let summary = &found.by_speaker[&key];
         assert_eq!(summary.articles, 2);
         assert!((summary.mean.unwrap() + 0.6).abs() < 1e-12);

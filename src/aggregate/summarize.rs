@@ -26,13 +26,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let plan = Plan::default();
-        Self {
-            seed: plan.seed,
-            resamples: plan.resamples,
-            level: plan.level,
-            min_n: 1,
-            min_articles: 5,
-        }
+        Self { seed: plan.seed, resamples: plan.resamples, level: plan.level, min_n: 1, min_articles: 5 }
     }
 }
 
@@ -44,11 +38,7 @@ impl Options {
     /// The resampling part.
     #[must_use]
     pub fn plan(&self) -> Plan {
-        Plan {
-            seed: self.seed,
-            resamples: self.resamples,
-            level: self.level,
-        }
+        Plan { seed: self.seed, resamples: self.resamples, level: self.level }
     }
 }
 
@@ -75,10 +65,7 @@ pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
                 let parts = groups.entry(key).or_default();
                 match parts.last_mut().filter(|last| last.article == article) {
                     Some(last) => last.sums.merge(&cell.sums),
-                    None => parts.push(Part {
-                        article,
-                        sums: cell.sums,
-                    }),
+                    None => parts.push(Part { article, sums: cell.sums }),
                 }
             }
         }
@@ -143,10 +130,7 @@ mod tests {
     }
 
     fn key(voice: Voices) -> TargetKey {
-        TargetKey {
-            target: "Bob".into(),
-            voice,
-        }
+        TargetKey { target: "Bob".into(), voice }
     }
 
     #[test]
@@ -185,16 +169,10 @@ mod tests {
     #[test]
     fn too_few_stances_tell_how_many_and_no_more() {
         let tables = [article("1", "A", &[("author", "Bob", 0.4)])];
-        let options = Options {
-            min_n: 2,
-            ..Options::default()
-        };
+        let options = Options { min_n: 2, ..Options::default() };
         let found = summarize(&tables, |_, _, cell| [SpeakerKey::of(cell)], &options);
         let summary = found.values().next().unwrap();
-        assert_eq!(
-            (summary.sentences, summary.mean, summary.negative_share),
-            (1, None, None)
-        );
+        assert_eq!((summary.sentences, summary.mean, summary.negative_share), (1, None, None));
     }
 
     #[test]

@@ -81,14 +81,7 @@ mod tests {
     fn of(values: &[f64]) -> Sums {
         let mut sums = Sums::default();
         for &value in values {
-            sums.add(
-                value,
-                if value < 0.0 {
-                    Label::Negative
-                } else {
-                    Label::Positive
-                },
-            );
+            sums.add(value, if value < 0.0 { Label::Negative } else { Label::Positive });
         }
         sums
     }
@@ -101,20 +94,14 @@ mod tests {
     #[test]
     fn nothing_added_has_no_mean_and_no_share() {
         let none = Sums::default();
-        assert_eq!(
-            (none.mean(), none.sd(), none.negative_share()),
-            (None, None, None)
-        );
+        assert_eq!((none.mean(), none.sd(), none.negative_share()), (None, None, None));
         assert_eq!(of(&[f64::NAN]).mean(), None);
     }
 
     #[test]
     fn shares_count_labels() {
         let sums = of(&[-0.5, 0.2, 0.4, 0.3]);
-        assert_eq!(
-            (sums.negative_share(), sums.positive_share()),
-            (Some(0.25), Some(0.75))
-        );
+        assert_eq!((sums.negative_share(), sums.positive_share()), (Some(0.25), Some(0.75)));
     }
 
     proptest! {

@@ -143,12 +143,7 @@ pub struct ArticleTable {
 /// Only what stands in sentences that `include` takes is counted. Stances with indices from elsewhere are left out.
 #[must_use]
 pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
-    let counted = |index: u32| {
-        analysis
-            .sentences
-            .get(index as usize)
-            .is_some_and(|s| include.takes(s))
-    };
+    let counted = |index: u32| analysis.sentences.get(index as usize).is_some_and(|s| include.takes(s));
     let mut tone = Sums::default();
     for (sentence, sentiment) in analysis.sentences.iter().zip(&analysis.sentiments) {
         if include.takes(sentence) {
@@ -181,14 +176,9 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
     let (mut quotes, mut unknown_quotes) = (0, 0);
     for quote in &analysis.quotes {
         // Sentences are in order: those that end before the quote cannot touch it.
-        let first = analysis
-            .sentences
-            .partition_point(|s| s.span.end() <= quote.content.start());
-        let mut touched = analysis
-            .sentences
-            .iter()
-            .skip(first)
-            .take_while(|s| s.span.overlaps(quote.content));
+        let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
+        let mut touched =
+            analysis.sentences.iter().skip(first).take_while(|s| s.span.overlaps(quote.content));
         if !touched.any(|s| include.takes(s)) {
             continue;
         }
@@ -217,31 +207,19 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         published: article.published.clone(),
         authors: article.authors.clone(),
         origin: article.origin.to_string(),
-        sentences: analysis
-            .sentences
-            .iter()
-            .map(|s| u32::from(include.takes(s)))
-            .sum(),
+        sentences: analysis.sentences.iter().map(|s| u32::from(include.takes(s))).sum(),
         tone,
         quotes,
         unknown_quotes,
         people: people
             .into_iter()
-            .map(|(name, (mentions, quotes))| PersonCount {
-                name: name.to_owned(),
-                mentions,
-                quotes,
-            })
+            .map(|(name, (mentions, quotes))| PersonCount { name: name.to_owned(), mentions, quotes })
             .collect(),
         ambiguous_mentions,
         cells: cells
             .into_iter()
             .map(|((holder, target), sums)| Cell {
-                voice: if holder == HolderName::Author {
-                    Voice::Author
-                } else {
-                    Voice::Quoted
-                },
+                voice: if holder == HolderName::Author { Voice::Author } else { Voice::Quoted },
                 holder,
                 target: target.to_owned(),
                 sums,
@@ -271,12 +249,7 @@ mod tests {
         b.mention(2, "Bob", Some(bob));
         b.mention(3, "it", None);
         let speaker = b.speaker("Cleo", Some(cleo));
-        b.quote(
-            QuoteKind::Direct,
-            "“Bob is a disgrace,”",
-            Some(speaker),
-            Some("said"),
-        );
+        b.quote(QuoteKind::Direct, "“Bob is a disgrace,”", Some(speaker), Some("said"));
         b.quote(QuoteKind::Direct, "“No,”", None, None);
         b.quote(QuoteKind::Scare, "went on", None, None);
         b.stance(0, Holder::Author, bob, [0.1, 0.2, 0.7]);
@@ -287,15 +260,9 @@ mod tests {
 
     #[test]
     fn captions_count_only_when_asked_for() {
-        let (usual, all) = (
-            table(&analysis(), Include::Article),
-            table(&analysis(), Include::All),
-        );
+        let (usual, all) = (table(&analysis(), Include::Article), table(&analysis(), Include::All));
         assert_eq!((usual.sentences, all.sentences), (3, 4));
-        assert_eq!(
-            (usual.tone.n, usual.tone.negative, usual.tone.positive),
-            (3, 2, 1)
-        );
+        assert_eq!((usual.tone.n, usual.tone.negative, usual.tone.positive), (3, 2, 1));
         let bob = |table: &ArticleTable| table.people.iter().find(|p| p.name == "Bob").map(|p| p.mentions);
         assert_eq!((bob(&usual), bob(&all)), (Some(2), Some(3)));
     }
@@ -303,28 +270,16 @@ mod tests {
     #[test]
     fn a_cell_has_one_holder_one_voice_and_one_target() {
         let found = table(&analysis(), Include::Article);
-        let cells: Vec<_> = found
-            .cells
-            .iter()
-            .map(|c| (c.holder.as_str(), c.voice, c.target.as_str(), c.sums.n))
-            .collect();
-        assert_eq!(
-            cells,
-            [
-                ("author", Voice::Author, "Bob", 1),
-                ("Cleo", Voice::Quoted, "Bob", 1)
-            ]
-        );
+        let cells: Vec<_> =
+            found.cells.iter().map(|c| (c.holder.as_str(), c.voice, c.target.as_str(), c.sums.n)).collect();
+        assert_eq!(cells, [("author", Voice::Author, "Bob", 1), ("Cleo", Voice::Quoted, "Bob", 1)]);
         assert!((found.cells[1].sums.sum + 0.9).abs() < 1e-12 && found.cells[1].sums.negative == 1);
     }
 
     #[test]
     fn scare_quotes_without_a_speaker_are_not_unknown_quotes() {
         let found = table(&analysis(), Include::Article);
-        assert_eq!(
-            (found.quotes, found.unknown_quotes, found.ambiguous_mentions),
-            (2, 1, 1)
-        );
+        assert_eq!((found.quotes, found.unknown_quotes, found.ambiguous_mentions), (2, 1, 1));
         assert_eq!(found.people.iter().map(|p| p.quotes).sum::<u32>(), 1);
     }
 

@@ -23,24 +23,14 @@ pub(super) struct Axis {
 /// The smallest of ±0.4, ±0.6, ±0.8, ±1 that holds every value, in tenths. Never narrower than ±0.4, so that a
 /// small difference does not look large.
 pub(super) fn reach(values: impl IntoIterator<Item = f64>) -> i32 {
-    let most = values
-        .into_iter()
-        .filter(|v| v.is_finite())
-        .fold(0.0, |most: f64, v| most.max(v.abs()));
-    [4, 6, 8]
-        .into_iter()
-        .find(|tenths| most <= f64::from(*tenths) / 10.0)
-        .unwrap_or(10)
+    let most = values.into_iter().filter(|v| v.is_finite()).fold(0.0, |most: f64, v| most.max(v.abs()));
+    [4, 6, 8].into_iter().find(|tenths| most <= f64::from(*tenths) / 10.0).unwrap_or(10)
 }
 
 impl Axis {
     /// From `left` to `right`, holding every value.
     pub(super) fn new(values: impl IntoIterator<Item = f64>, left: f64, right: f64) -> Self {
-        Self {
-            tenths: reach(values),
-            left,
-            right,
-        }
+        Self { tenths: reach(values), left, right }
     }
 
     /// Where a stance lies; what is beyond the ends lies on them.

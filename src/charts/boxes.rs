@@ -50,16 +50,10 @@ fn check(figure: &Figure, what: &str) {
                 || second.right() <= ink.left()
                 || ink.bottom() <= second.top()
                 || second.bottom() <= ink.top();
-            assert!(
-                apart,
-                "{what}: {words:?} at {ink:?} overlaps {other:?} at {second:?}"
-            );
+            assert!(apart, "{what}: {words:?} at {ink:?} overlaps {other:?} at {second:?}");
         }
     }
-    assert!(
-        !figure.svg.contains("NaN") && !figure.svg.contains("inf"),
-        "{what}"
-    );
+    assert!(!figure.svg.contains("NaN") && !figure.svg.contains("inf"), "{what}");
 }
 
 /// A name of so many characters, the widest letters too.
@@ -84,11 +78,7 @@ fn summary(seed: usize) -> Summary {
         sentences: (seed as u32 * 7) % 1500,
         mean: Some(mean),
         sd: None,
-        interval: (articles > 2).then_some(Interval {
-            low: mean - 0.3,
-            high: mean + 0.2,
-            level: 0.95,
-        }),
+        interval: (articles > 2).then_some(Interval { low: mean - 0.3, high: mean + 0.2, level: 0.95 }),
         negative_share: None,
         positive_share: None,
     }
@@ -105,21 +95,12 @@ fn text() -> Text {
 }
 
 fn matrix(rows: usize, columns: usize, letters: usize) -> Matrix {
-    let kinds = [
-        RowKind::Named,
-        RowKind::Unnamed,
-        RowKind::Author,
-        RowKind::Unknown,
-    ];
+    let kinds = [RowKind::Named, RowKind::Unnamed, RowKind::Author, RowKind::Unknown];
     Matrix {
         rows: (0..rows)
             .map(|r| Row {
                 label: name(letters, r),
-                kind: if r == 3 {
-                    RowKind::Author
-                } else {
-                    kinds[(r % 2) * (r % 4)]
-                },
+                kind: if r == 3 { RowKind::Author } else { kinds[(r % 2) * (r % 4)] },
             })
             .collect(),
         columns: (0..columns).map(|c| name(letters, c + 1)).collect(),
@@ -147,10 +128,7 @@ fn article(sentences: usize, speakers: usize, letters: usize) -> Strip {
             };
             Mark {
                 compound: (s % 9 != 8).then(|| ((s * 37) % 199) as f64 / 99.0 - 1.0),
-                parts: parts
-                    .into_iter()
-                    .map(|(who, characters)| Part { who, characters })
-                    .collect(),
+                parts: parts.into_iter().map(|(who, characters)| Part { who, characters }).collect(),
                 counts: s % 11 != 10,
             }
         })
@@ -166,10 +144,7 @@ fn no_text_of_a_bar_chart_is_cut_or_covered() {
     for rows in ROWS {
         for letters in LETTERS {
             let rows: Vec<_> = (0..rows).map(|r| (name(letters, r), summary(r + 1))).collect();
-            check(
-                &toward(&rows, &text()).unwrap(),
-                &format!("{} rows of {letters}", rows.len()),
-            );
+            check(&toward(&rows, &text()).unwrap(), &format!("{} rows of {letters}", rows.len()));
         }
     }
 }
@@ -193,15 +168,10 @@ fn no_text_of_an_outlet_comparison_is_cut_or_covered() {
             let panels: Vec<_> = (0..people)
                 .map(|p| Panel {
                     person: name(letters, p),
-                    outlets: (0..rows)
-                        .map(|r| (name(letters, r), summary(p * 5 + r + 1)))
-                        .collect(),
+                    outlets: (0..rows).map(|r| (name(letters, r), summary(p * 5 + r + 1))).collect(),
                 })
                 .collect();
-            check(
-                &outlets(&panels, &text()).unwrap(),
-                &format!("{people} × {rows} of {letters}"),
-            );
+            check(&outlets(&panels, &text()).unwrap(), &format!("{people} × {rows} of {letters}"));
         }
     }
 }
@@ -212,10 +182,7 @@ fn no_text_of_a_strip_is_cut_or_covered() {
         for letters in LETTERS {
             for speakers in [1, 3, 12] {
                 let figure = strip(&article(sentences, speakers, letters), &text()).unwrap();
-                check(
-                    &figure,
-                    &format!("{sentences} sentences, {speakers} speakers of {letters}"),
-                );
+                check(&figure, &format!("{sentences} sentences, {speakers} speakers of {letters}"));
             }
         }
     }
@@ -224,10 +191,7 @@ fn no_text_of_a_strip_is_cut_or_covered() {
 /// One figure of each kind.
 fn each() -> [Figure; 4] {
     let rows: Vec<_> = (0..5).map(|r| (name(12, r), summary(r + 1))).collect();
-    let panels = [Panel {
-        person: name(12, 1),
-        outlets: rows.clone(),
-    }];
+    let panels = [Panel { person: name(12, 1), outlets: rows.clone() }];
     [
         toward(&rows, &text()).unwrap(),
         who_about_whom(&matrix(5, 4, 12), &text()).unwrap(),
@@ -259,32 +223,20 @@ fn a_png_is_twice_as_large_as_its_svg() {
 #[test]
 fn a_title_of_two_hundred_characters_wraps() {
     let long = Text {
-        title: "A title of many words "
-            .repeat(10)
-            .trim()
-            .chars()
-            .take(200)
-            .collect(),
+        title: "A title of many words ".repeat(10).trim().chars().take(200).collect(),
         subtitle: "and a subtitle of many words ".repeat(15),
         footnote: "and a footnote of many words ".repeat(15),
         ..text()
     };
     let rows = [(name(20, 1), summary(3))];
     check(&toward(&rows, &long).unwrap(), "long title");
-    let unbroken = Text {
-        title: "W".repeat(200),
-        ..text()
-    };
+    let unbroken = Text { title: "W".repeat(200), ..text() };
     check(&toward(&rows, &unbroken).unwrap(), "title without a space");
 }
 
 #[test]
 fn no_rows_give_a_figure_that_says_so() {
-    let empty = Matrix {
-        rows: Vec::new(),
-        columns: Vec::new(),
-        cells: Vec::new(),
-    };
+    let empty = Matrix { rows: Vec::new(), columns: Vec::new(), cells: Vec::new() };
     for figure in [
         toward(&[], &text()).unwrap(),
         who_about_whom(&empty, &text()).unwrap(),
@@ -293,25 +245,14 @@ fn no_rows_give_a_figure_that_says_so() {
         toward(&[], &Text::default()).unwrap(),
     ] {
         check(&figure, "nothing");
-        assert!(
-            texts(&figure)
-                .iter()
-                .any(|(words, _)| words.starts_with("nothing to show: "))
-        );
+        assert!(texts(&figure).iter().any(|(words, _)| words.starts_with("nothing to show: ")));
     }
 }
 
 #[test]
 fn hostile_names_and_numbers_do_no_harm() {
-    let names = [
-        "<script>&\"'",
-        "a\u{0}b\u{1b}[31m",
-        "\u{202e}abc",
-        "]]>",
-        "",
-        "王毅 🙂",
-        "é\u{301}\u{301}\u{301}",
-    ];
+    let names =
+        ["<script>&\"'", "a\u{0}b\u{1b}[31m", "\u{202e}abc", "]]>", "", "王毅 🙂", "é\u{301}\u{301}\u{301}"];
     let numbers = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -0.0, 0.3, -5.0];
     let rows: Vec<_> = names
         .iter()
@@ -319,31 +260,21 @@ fn hostile_names_and_numbers_do_no_harm() {
         .map(|(name, number)| {
             let summary = Summary {
                 mean: Some(number),
-                interval: Some(Interval {
-                    low: number - 0.1,
-                    high: number + 0.1,
-                    level: number,
-                }),
+                interval: Some(Interval { low: number - 0.1, high: number + 0.1, level: number }),
                 ..summary(60)
             };
             ((*name).to_owned(), summary)
         })
         .collect();
     check(&toward(&rows, &text()).unwrap(), "hostile bars");
-    let panels = [Panel {
-        person: "<&>".into(),
-        outlets: rows,
-    }];
+    let panels = [Panel { person: "<&>".into(), outlets: rows }];
     check(&outlets(&panels, &text()).unwrap(), "hostile outlets");
     let marks = names
         .iter()
         .zip(numbers)
         .map(|(name, number)| Mark {
             compound: Some(number),
-            parts: vec![Part {
-                who: Who::Speaker((*name).to_owned()),
-                characters: 100,
-            }],
+            parts: vec![Part { who: Who::Speaker((*name).to_owned()), characters: 100 }],
             counts: true,
         })
         .collect();
@@ -354,13 +285,7 @@ fn hostile_names_and_numbers_do_no_harm() {
 fn lengths_at_their_limits_do_no_harm() {
     let mark = |characters, parts| Mark {
         compound: Some(0.5),
-        parts: vec![
-            Part {
-                who: Who::Author,
-                characters
-            };
-            parts
-        ],
+        parts: vec![Part { who: Who::Author, characters }; parts],
         counts: true,
     };
     let marks = vec![mark(u32::MAX, 2), mark(0, 1), mark(1, 0)];
@@ -372,21 +297,13 @@ fn more_rows_than_fit_are_counted_in_the_notes() {
     let rows: Vec<_> = (0..57).map(|r| (name(9, r), summary(r + 1))).collect();
     let figure = toward(&rows, &text()).unwrap();
     check(&figure, "57 rows");
-    assert!(
-        texts(&figure)
-            .iter()
-            .any(|(words, _)| words.contains("First 40 of 57 people."))
-    );
+    assert!(texts(&figure).iter().any(|(words, _)| words.contains("First 40 of 57 people.")));
 }
 
 #[test]
 fn the_author_comes_first_whatever_the_order() {
     let figure = who_about_whom(&matrix(6, 2, 8), &text()).unwrap();
-    let author = texts(&figure)
-        .into_iter()
-        .find(|(words, _)| *words == name(8, 3))
-        .unwrap()
-        .1;
+    let author = texts(&figure).into_iter().find(|(words, _)| *words == name(8, 3)).unwrap().1;
     for other in [0, 1, 2, 4, 5] {
         let label = texts(&figure)
             .into_iter()
@@ -400,20 +317,11 @@ fn the_author_comes_first_whatever_the_order() {
 
 #[test]
 fn measured_widths_agree_with_the_painted_ones() {
-    for (font, words) in [
-        (LABEL, "Volodymyr Zelenskyy Wagner"),
-        (PLAIN, "speaker not found, 12 sentences"),
-    ] {
+    for (font, words) in [(LABEL, "Volodymyr Zelenskyy Wagner"), (PLAIN, "speaker not found, 12 sentences")] {
         let rows = [(words.to_owned(), summary(3))];
         let figure = match font.bold {
             true => toward(&rows, &text()),
-            false => outlets(
-                &[Panel {
-                    person: "x".into(),
-                    outlets: rows.to_vec(),
-                }],
-                &text(),
-            ),
+            false => outlets(&[Panel { person: "x".into(), outlets: rows.to_vec() }], &text()),
         }
         .unwrap();
         let painted = texts(&figure).into_iter().find(|(w, _)| w == words).unwrap().1;

@@ -54,13 +54,7 @@ impl<'a> Cast<'a> {
             u32::try_from(rest.len()).unwrap_or(u32::MAX),
             u32::try_from(in_rest.count()).unwrap_or(u32::MAX),
         );
-        Self {
-            named: speakers,
-            others,
-            author,
-            unknown,
-            skipped,
-        }
+        Self { named: speakers, others, author, unknown, skipped }
     }
 
     /// Colour of a voice, and its letter if it has one.
@@ -97,11 +91,7 @@ pub(super) fn legend(sheet: &mut Sheet, cast: &Cast<'_>, top: f64) -> f64 {
     let sentences = |n: u32| count(n, "sentence");
     let mut entries: Vec<(RGBColor, String, String)> = Vec::new();
     if cast.author > 0 {
-        entries.push((
-            AUTHOR,
-            String::new(),
-            format!("the author, {}", sentences(cast.author)),
-        ));
+        entries.push((AUTHOR, String::new(), format!("the author, {}", sentences(cast.author))));
     }
     for (index, (speaker, n)) in cast.named.iter().enumerate() {
         let who = Who::Speaker((*speaker).to_owned());
@@ -121,11 +111,7 @@ pub(super) fn legend(sheet: &mut Sheet, cast: &Cast<'_>, top: f64) -> f64 {
     }
     let (mut x, mut y) = (MARGIN, top);
     for (colour, letter, words) in &entries {
-        let letter_width = if letter.is_empty() {
-            0.0
-        } else {
-            width(letter, SMALL_BOLD) + 5.0
-        };
+        let letter_width = if letter.is_empty() { 0.0 } else { width(letter, SMALL_BOLD) + 5.0 };
         let wide = 17.0 + letter_width + width(words, SMALL);
         if x > MARGIN && x + wide > WIDTH - MARGIN {
             x = MARGIN;
@@ -133,21 +119,9 @@ pub(super) fn legend(sheet: &mut Sheet, cast: &Cast<'_>, top: f64) -> f64 {
         }
         sheet.bar(x, y, 12.0, 12.0, *colour);
         if !letter.is_empty() {
-            sheet.text(
-                (x + 17.0, y + 10.0),
-                letter.as_str(),
-                SMALL_BOLD,
-                Anchor::Start,
-                INK,
-            );
+            sheet.text((x + 17.0, y + 10.0), letter.as_str(), SMALL_BOLD, Anchor::Start, INK);
         }
-        sheet.text(
-            (x + 17.0 + letter_width, y + 10.0),
-            words.as_str(),
-            SMALL,
-            Anchor::Start,
-            INK,
-        );
+        sheet.text((x + 17.0 + letter_width, y + 10.0), words.as_str(), SMALL, Anchor::Start, INK);
         x += wide + 22.0;
     }
     y + 12.0
@@ -169,11 +143,7 @@ mod tests {
         };
         let marks = voices
             .iter()
-            .map(|parts| Mark {
-                compound: None,
-                parts: parts.iter().map(part).collect(),
-                counts: true,
-            })
+            .map(|parts| Mark { compound: None, parts: parts.iter().map(part).collect(), counts: true })
             .collect();
         Strip { marks }
     }

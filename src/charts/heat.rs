@@ -81,22 +81,13 @@ pub fn who_about_whom(matrix: &Matrix, text: &Text) -> Result<Figure, Error> {
     notes.extend(self::notes(
         rows.iter().flat_map(|row| row.cells.iter().copied().flatten()),
         text,
-        &Words {
-            interval: None,
-            settled: Some("Bold"),
-            open: "Grey",
-            no_interval: "Coloured, not bold",
-        },
+        &Words { interval: None, settled: Some("Bold"), open: "Grey", no_interval: "Coloured, not bold" },
     ));
     if matrix.rows.len() > rows.len() {
         notes.push(format!("First {} of {} voices.", rows.len(), matrix.rows.len()));
     }
     if matrix.columns.len() > names.len() {
-        notes.push(format!(
-            "First {} of {} people.",
-            names.len(),
-            matrix.columns.len()
-        ));
+        notes.push(format!("First {} of {} people.", names.len(), matrix.columns.len()));
     }
     draw(&rows, &names, &notes, text)
 }
@@ -147,10 +138,8 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
     let word = widest(names.iter().flat_map(|n| n.split(' ')), LABEL) + 10.0;
     let column = share.max(word.min(140.0)).clamp(96.0, 190.0).floor();
     let width = (left + column * names.len() as f64 - GAP + MARGIN).max(NARROW);
-    let heads: Vec<Vec<String>> = names
-        .iter()
-        .map(|n| wrap(n, LABEL, column - GAP - 6.0, HEAD_LINES))
-        .collect();
+    let heads: Vec<Vec<String>> =
+        names.iter().map(|n| wrap(n, LABEL, column - GAP - 6.0, HEAD_LINES)).collect();
     let head_lines = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
 
     let mut page = Page::open(text, width);
@@ -164,14 +153,13 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
             page.sheet.lines((x, below), head, LABEL, Anchor::Middle, INK);
         }
     }
-    let limit = reach(
-        rows.iter()
-            .flat_map(|row| row.cells.iter().copied().flatten())
-            .filter_map(|summary| match Reading::of(summary, text) {
+    let limit =
+        reach(rows.iter().flat_map(|row| row.cells.iter().copied().flatten()).filter_map(|summary| {
+            match Reading::of(summary, text) {
                 Reading::Mean { mean, .. } => Some(mean),
                 Reading::TooFew => None,
-            }),
-    );
+            }
+        }));
     let mut previous = None;
     for row in rows {
         if previous == Some(RowKind::Author) && row.kind != RowKind::Author {
@@ -180,13 +168,7 @@ fn draw(rows: &[Line<'_>], names: &[String], notes: &[String], text: &Text) -> R
         previous = Some(row.kind);
         let high = row.label.len() as f64 * font(row.kind).line();
         let baseline = y + (CELL - GAP - high) / 2.0 + LABEL.size;
-        page.sheet.lines(
-            (left - 16.0, baseline),
-            &row.label,
-            font(row.kind),
-            Anchor::End,
-            INK,
-        );
+        page.sheet.lines((left - 16.0, baseline), &row.label, font(row.kind), Anchor::End, INK);
         for (index, summary) in row.cells.iter().enumerate() {
             let x = left + column * index as f64;
             cell(&mut page.sheet, (x, y), column - GAP, *summary, limit, text);
@@ -224,11 +206,7 @@ fn cell(
         return;
     };
     let certainty = reading.certainty();
-    let ground = if certainty == Certainty::Open {
-        OPEN_CELL
-    } else {
-        ramp(mean * 10.0 / f64::from(limit))
-    };
+    let ground = if certainty == Certainty::Open { OPEN_CELL } else { ramp(mean * 10.0 / f64::from(limit)) };
     sheet.bar(left, top, wide, high, ground);
     sheet.text(
         (middle, upper),
@@ -250,19 +228,7 @@ fn legend(sheet: &mut Sheet, left: f64, top: f64, limit: i32) -> f64 {
     }
     let right = left + STEP * f64::from(STEPS);
     let below = top + 12.0 + 15.0;
-    sheet.text(
-        (left, below),
-        format!("{} negative", tick(-limit)),
-        SMALL,
-        Anchor::Start,
-        QUIET,
-    );
-    sheet.text(
-        (right, below),
-        format!("positive {}", tick(limit)),
-        SMALL,
-        Anchor::End,
-        QUIET,
-    );
+    sheet.text((left, below), format!("{} negative", tick(-limit)), SMALL, Anchor::Start, QUIET);
+    sheet.text((right, below), format!("positive {}", tick(limit)), SMALL, Anchor::End, QUIET);
     below
 }

@@ -30,10 +30,9 @@ static FONTS: LazyLock<(FontDesc<'static>, FontDesc<'static>)> = LazyLock::new(|
 /// Width of one line of text, logical pixels. Kerning is left out, which makes it too wide by a little.
 pub(super) fn width(text: &str, font: Font) -> f64 {
     let desc = if font.bold { &FONTS.1 } else { &FONTS.0 };
-    let units = desc.box_size(text).map_or_else(
-        |_| UNITS_PER_EM * text.chars().count() as f64,
-        |(wide, _)| f64::from(wide),
-    );
+    let units = desc
+        .box_size(text)
+        .map_or_else(|_| UNITS_PER_EM * text.chars().count() as f64, |(wide, _)| f64::from(wide));
     units / UNITS_PER_EM * font.size
 }
 
@@ -68,11 +67,7 @@ pub(super) fn clean(text: &str, limit: usize) -> String {
 /// A name, at most [`NAME_CHARACTERS`] long.
 pub(super) fn name(text: &str) -> String {
     let cleaned = clean(text, NAME_CHARACTERS);
-    if cleaned.is_empty() {
-        "(no name)".to_owned()
-    } else {
-        cleaned
-    }
+    if cleaned.is_empty() { "(no name)".to_owned() } else { cleaned }
 }
 
 fn is_drawable(c: char) -> bool {
@@ -107,11 +102,7 @@ pub(super) fn wrap(text: &str, font: Font, limit: f64, most: usize) -> Vec<Strin
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split(' ') {
-        let joined = if line.is_empty() {
-            word.to_owned()
-        } else {
-            format!("{line} {word}")
-        };
+        let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
         if width(&joined, font) <= limit {
             line = joined;
             continue;
@@ -139,10 +130,7 @@ pub(super) fn wrap(text: &str, font: Font, limit: f64, most: usize) -> Vec<Strin
 
 /// The widest of some lines, logical pixels; 0 for none.
 pub(super) fn widest<'a>(lines: impl IntoIterator<Item = &'a str>, font: Font) -> f64 {
-    lines
-        .into_iter()
-        .map(|line| width(line, font))
-        .fold(0.0, f64::max)
+    lines.into_iter().map(|line| width(line, font)).fold(0.0, f64::max)
 }
 
 /// Two decimals with a sign and a true minus: `+0.34`, `−0.41`, `0.00`.
@@ -155,10 +143,7 @@ pub(super) fn tick(tenths: i32) -> String {
     if tenths == 0 {
         return "0".to_owned();
     }
-    with_sign(
-        f64::from(tenths),
-        format!("{}.{}", tenths.abs() / 10, tenths.abs() % 10),
-    )
+    with_sign(f64::from(tenths), format!("{}.{}", tenths.abs() / 10, tenths.abs() % 10))
 }
 
 fn with_sign(value: f64, digits: String) -> String {

@@ -64,9 +64,7 @@ pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
         return nothing(text, "no outlet with a stance toward a person");
     }
     let mut notes = notes(
-        shown
-            .iter()
-            .flat_map(|(_, lines)| lines.iter().map(|line| line.summary)),
+        shown.iter().flat_map(|(_, lines)| lines.iter().map(|line| line.summary)),
         text,
         &Words {
             interval: Some("Whiskers"),
@@ -87,15 +85,10 @@ pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
 
 fn draw(shown: &[(String, Vec<Line<'_>>)], notes: &[String], text: &Text) -> Result<Figure, Error> {
     let all = || shown.iter().flat_map(|(_, lines)| lines);
-    let label_width = all()
-        .map(|line| widest(line.label.iter().map(String::as_str), PLAIN))
-        .fold(60.0, f64::max);
-    let size_width = all()
-        .map(|line| widest([sizes(line).as_str()], SMALL))
-        .fold(0.0, f64::max);
-    let value_width = all()
-        .map(|line| widest([value(line).as_str()], LABEL))
-        .fold(0.0, f64::max);
+    let label_width =
+        all().map(|line| widest(line.label.iter().map(String::as_str), PLAIN)).fold(60.0, f64::max);
+    let size_width = all().map(|line| widest([sizes(line).as_str()], SMALL)).fold(0.0, f64::max);
+    let value_width = all().map(|line| widest([value(line).as_str()], LABEL)).fold(0.0, f64::max);
     let names_end = MARGIN + label_width;
     let value_end = WIDTH - MARGIN - size_width - 14.0;
     let axis = Axis::new(
@@ -119,11 +112,7 @@ fn draw(shown: &[(String, Vec<Line<'_>>)], notes: &[String], text: &Text) -> Res
         let words = shorten(person, LABEL, WIDTH - 2.0 * MARGIN);
         sheet.bar(MARGIN, y - 1.0, WIDTH - 2.0 * MARGIN, HEAD - 3.0, WHITE);
         sheet.text((MARGIN, y + HEAD - 13.0), words, LABEL, Anchor::Start, INK);
-        sheet.line(
-            &[(MARGIN, y + HEAD - 6.0), (WIDTH - MARGIN, y + HEAD - 6.0)],
-            1.0,
-            GRID,
-        );
+        sheet.line(&[(MARGIN, y + HEAD - 6.0), (WIDTH - MARGIN, y + HEAD - 6.0)], 1.0, GRID);
         y += HEAD;
         for line in lines {
             let middle = y + step / 2.0;
@@ -136,13 +125,7 @@ fn draw(shown: &[(String, Vec<Line<'_>>)], notes: &[String], text: &Text) -> Res
                 Reading::TooFew => (SMALL, QUIET),
             };
             sheet.text((value_end, middle + 4.5), value(line), font, Anchor::End, colour);
-            sheet.text(
-                (value_end + 14.0, middle + 4.0),
-                sizes(line),
-                SMALL,
-                Anchor::Start,
-                QUIET,
-            );
+            sheet.text((value_end + 14.0, middle + 4.0), sizes(line), SMALL, Anchor::Start, QUIET);
             y += step;
         }
     }
@@ -150,11 +133,7 @@ fn draw(shown: &[(String, Vec<Line<'_>>)], notes: &[String], text: &Text) -> Res
 }
 
 fn sizes(line: &Line<'_>) -> String {
-    format!(
-        "{}, {}",
-        count(line.summary.sentences, "sentence"),
-        count(line.summary.articles, "article")
-    )
+    format!("{}, {}", count(line.summary.sentences, "sentence"), count(line.summary.articles, "article"))
 }
 
 fn value(line: &Line<'_>) -> String {
@@ -190,14 +169,7 @@ fn shape(sheet: &mut Sheet, outlet: usize, (x, y): (f64, f64), r: f64, colour: R
         }
         _ => {
             let r = r * 1.3;
-            sheet.area(
-                &[
-                    (x, y - r),
-                    (x + r * 0.87, y + r * 0.5),
-                    (x - r * 0.87, y + r * 0.5),
-                ],
-                colour,
-            );
+            sheet.area(&[(x, y - r), (x + r * 0.87, y + r * 0.5), (x - r * 0.87, y + r * 0.5)], colour);
         }
     }
 }

@@ -50,8 +50,7 @@ impl Page {
             let lines = wrap(paragraph, SMALL, self.width - 2.0 * MARGIN, 12);
             y = self.sheet.lines((MARGIN, y), &lines, SMALL, Anchor::Start, QUIET);
         }
-        self.sheet
-            .figure((self.width, y + MARGIN - SMALL.line()), &self.title)
+        self.sheet.figure((self.width, y + MARGIN - SMALL.line()), &self.title)
     }
 }
 
@@ -59,12 +58,6 @@ impl Page {
 pub(super) fn nothing(text: &Text, why: &str) -> Result<Figure, Error> {
     let mut page = Page::open(text, WIDTH);
     let middle = page.top + 60.0;
-    page.sheet.text(
-        (WIDTH / 2.0, middle),
-        format!("nothing to show: {why}"),
-        PLAIN,
-        Anchor::Middle,
-        QUIET,
-    );
+    page.sheet.text((WIDTH / 2.0, middle), format!("nothing to show: {why}"), PLAIN, Anchor::Middle, QUIET);
     page.close(middle + 40.0, &[], text)
 }

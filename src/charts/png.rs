@@ -21,11 +21,8 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 
 /// The SVG as usvg understands it, texts laid out.
 pub(super) fn tree(svg: &str) -> Result<Tree, Error> {
-    let options = Options {
-        font_family: FAMILY.to_owned(),
-        fontdb: Arc::clone(&FONTS),
-        ..Options::default()
-    };
+    let options =
+        Options { font_family: FAMILY.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
     Tree::from_str(svg, &options).map_err(|error| failed(&error.to_string()))
 }
 

@@ -29,20 +29,14 @@ impl Reading {
             .interval
             .filter(|i| i.low.is_finite() && i.high.is_finite() && i.low <= i.high)
             .map(|i| (i.low.clamp(-1.0, 1.0), i.high.clamp(-1.0, 1.0)));
-        Self::Mean {
-            mean: mean.clamp(-1.0, 1.0),
-            interval,
-        }
+        Self::Mean { mean: mean.clamp(-1.0, 1.0), interval }
     }
 
     pub(super) fn certainty(self) -> Certainty {
         match self {
             Self::TooFew => Certainty::TooFew,
             Self::Mean { interval: None, .. } => Certainty::NoInterval,
-            Self::Mean {
-                interval: Some((low, high)),
-                ..
-            } => {
+            Self::Mean { interval: Some((low, high)), .. } => {
                 if low > 0.0 || high < 0.0 {
                     Certainty::Settled
                 } else {
@@ -58,8 +52,7 @@ impl Reading {
             Self::TooFew => (None, None),
             Self::Mean { mean, interval } => (Some(mean), interval),
         };
-        mean.into_iter()
-            .chain(interval.into_iter().flat_map(|(low, high)| [low, high]))
+        mean.into_iter().chain(interval.into_iter().flat_map(|(low, high)| [low, high]))
     }
 }
 
@@ -106,14 +99,8 @@ pub(super) fn notes<'a>(
     // Said in full once, by whichever note comes first.
     let level = level.map_or_else(String::new, |l| format!("{}% ", percent(l)));
     let mut interval = format!("{level}interval of the mean, articles resampled");
-    if let Some(word) = words
-        .interval
-        .filter(|_| has(Certainty::Settled) || has(Certainty::Open))
-    {
-        notes.push(format!(
-            "{word}: {}.",
-            std::mem::replace(&mut interval, "interval".into())
-        ));
+    if let Some(word) = words.interval.filter(|_| has(Certainty::Settled) || has(Certainty::Open)) {
+        notes.push(format!("{word}: {}.", std::mem::replace(&mut interval, "interval".into())));
     }
     if let Some(word) = words.settled.filter(|_| has(Certainty::Settled)) {
         let comma = if interval.contains(',') { "," } else { "" };
@@ -125,16 +112,10 @@ pub(super) fn notes<'a>(
         notes.push(format!("{}: the {interval}{comma} includes 0.", words.open));
     }
     if has(Certainty::NoInterval) {
-        notes.push(format!(
-            "{}: too few articles for an interval.",
-            words.no_interval
-        ));
+        notes.push(format!("{}: too few articles for an interval.", words.no_interval));
     }
     if has(Certainty::TooFew) {
-        notes.push(format!(
-            "Too few: fewer than {}.",
-            count(text.min_n.max(1), "sentence")
-        ));
+        notes.push(format!("Too few: fewer than {}.", count(text.min_n.max(1), "sentence")));
     }
     if text.articles > 0 {
         // Kept together when the notes wrap.
@@ -160,11 +141,7 @@ mod tests {
             sentences: 12,
             mean,
             sd: None,
-            interval: interval.map(|(low, high)| Interval {
-                low,
-                high,
-                level: 0.95,
-            }),
+            interval: interval.map(|(low, high)| Interval { low, high, level: 0.95 }),
             negative_share: None,
             positive_share: None,
         }
@@ -186,18 +163,12 @@ mod tests {
     #[test]
     fn what_is_no_number_is_as_good_as_absent() {
         assert_eq!(certainty(Some(f64::NAN), None), Certainty::TooFew);
-        assert_eq!(
-            certainty(Some(0.3), Some((f64::NAN, f64::INFINITY))),
-            Certainty::NoInterval
-        );
+        assert_eq!(certainty(Some(0.3), Some((f64::NAN, f64::INFINITY))), Certainty::NoInterval);
     }
 
     #[test]
     fn below_the_minimum_there_is_no_number() {
-        let text = Text {
-            min_n: 13,
-            ..Text::default()
-        };
+        let text = Text { min_n: 13, ..Text::default() };
         assert_eq!(Reading::of(&summary(Some(0.5), None), &text), Reading::TooFew);
     }
 

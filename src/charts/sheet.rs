@@ -54,11 +54,7 @@ pub(super) struct Sheet {
 impl Sheet {
     /// A filled box.
     pub(super) fn bar(&mut self, left: f64, top: f64, wide: f64, high: f64, colour: RGBColor) {
-        self.shapes.push(Shape::Box(
-            (left, top),
-            (left + wide.max(0.0), top + high.max(0.0)),
-            colour,
-        ));
+        self.shapes.push(Shape::Box((left, top), (left + wide.max(0.0), top + high.max(0.0)), colour));
     }
 
     /// A filled box with a frame inside of its edges.
@@ -70,13 +66,7 @@ impl Sheet {
         fill: RGBColor,
     ) {
         self.bar(left, top, wide, high, frame);
-        self.bar(
-            left + 1.0,
-            top + 1.0,
-            (wide - 2.0).max(0.0),
-            (high - 2.0).max(0.0),
-            fill,
-        );
+        self.bar(left + 1.0, top + 1.0, (wide - 2.0).max(0.0), (high - 2.0).max(0.0), fill);
     }
 
     /// A line through points.
@@ -103,8 +93,7 @@ impl Sheet {
         anchor: Anchor,
         colour: RGBColor,
     ) {
-        self.shapes
-            .push(Shape::Words((x, baseline), words.into(), font, anchor, colour));
+        self.shapes.push(Shape::Words((x, baseline), words.into(), font, anchor, colour));
     }
 
     /// Lines of text, the first one's baseline given; returns the baseline after the last.
@@ -144,9 +133,7 @@ impl Sheet {
             }
             area.present().map_err(|error| failed(error.to_string()))?;
         }
-        let (_, body) = drawn
-            .split_once('\n')
-            .ok_or_else(|| failed("empty drawing".into()))?;
+        let (_, body) = drawn.split_once('\n').ok_or_else(|| failed("empty drawing".into()))?;
         let title = escape(&clean(title, 300));
         Ok(Figure {
             svg: format!(
@@ -187,32 +174,20 @@ fn paint(area: &Area<'_>, shape: &Shape) -> Painted {
         }
         Shape::Words((x, baseline), words, font, anchor, colour) => {
             let top = baseline - TOP_TO_BASELINE * font.size;
-            area.draw(&Text::new(
-                words.as_str(),
-                at((*x, top)),
-                text_style(*font, *anchor, *colour),
-            ))
+            area.draw(&Text::new(words.as_str(), at((*x, top)), text_style(*font, *anchor, *colour)))
         }
     }
 }
 
 fn text_style(font: Font, anchor: Anchor, colour: RGBColor) -> TextStyle<'static> {
-    let style = if font.bold {
-        FontStyle::Bold
-    } else {
-        FontStyle::Normal
-    };
+    let style = if font.bold { FontStyle::Bold } else { FontStyle::Normal };
     let across = match anchor {
         Anchor::Start => HPos::Left,
         Anchor::Middle => HPos::Center,
         Anchor::End => HPos::Right,
     };
     TextStyle {
-        font: FontDesc::new(
-            FontFamily::Name(FAMILIES),
-            before_division(font.size * UNITS),
-            style,
-        ),
+        font: FontDesc::new(FontFamily::Name(FAMILIES), before_division(font.size * UNITS), style),
         color: colour.to_backend_color(),
         pos: Pos::new(across, VPos::Top),
     }
@@ -228,9 +203,7 @@ fn before_division(size: f64) -> f64 {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -266,12 +239,6 @@ mod tests {
     fn font_sizes_are_short_numbers() {
         let mut sheet = Sheet::default();
         sheet.text((1.0, 9.0), "x", LABEL, Anchor::Start, INK);
-        assert!(
-            sheet
-                .figure((10.0, 10.0), "t")
-                .unwrap()
-                .svg
-                .contains("font-size=\"48\"")
-        );
+        assert!(sheet.figure((10.0, 10.0), "t").unwrap().svg.contains("font-size=\"48\""));
     }
 }

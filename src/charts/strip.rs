@@ -70,10 +70,8 @@ pub fn strip(strip: &Strip, text: &Text) -> Result<Figure, Error> {
     let mut page = Page::open(text, WIDTH);
     let legend_end = legend(&mut page.sheet, &cast, page.top + 2.0);
     let bands = bands(strip);
-    let longest = bands
-        .iter()
-        .map(|band| band.iter().map(|(_, mark)| length(mark)).sum::<f64>())
-        .fold(1.0, f64::max);
+    let longest =
+        bands.iter().map(|band| band.iter().map(|(_, mark)| length(mark)).sum::<f64>()).fold(1.0, f64::max);
     let scale = ((WIDTH - MARGIN - LEFT) / longest).min(WIDEST);
     let mut y = legend_end + 26.0;
     for band in &bands {
@@ -97,11 +95,7 @@ pub fn strip(strip: &Strip, text: &Text) -> Result<Figure, Error> {
 
 /// Length of a sentence, at least one character, so that none vanishes.
 fn length(mark: &Mark) -> f64 {
-    mark.parts
-        .iter()
-        .map(|part| f64::from(part.characters))
-        .sum::<f64>()
-        .max(1.0)
+    mark.parts.iter().map(|part| f64::from(part.characters)).sum::<f64>().max(1.0)
 }
 
 /// The sentences with their numbers from 1, cut into rows of about the same length of text.
@@ -137,13 +131,7 @@ fn draw_band(sheet: &mut Sheet, cast: &Cast<'_>, band: &[(usize, &Mark)], top: f
         sheet.line(&[(LEFT, y), (right, y)], 1.0, colour);
     }
     sheet.text((LEFT - 8.0, top + 18.0), "positive", SMALL, Anchor::End, QUIET);
-    sheet.text(
-        (LEFT - 8.0, zero + REACH - 11.0),
-        "negative",
-        SMALL,
-        Anchor::End,
-        QUIET,
-    );
+    sheet.text((LEFT - 8.0, zero + REACH - 11.0), "negative", SMALL, Anchor::End, QUIET);
     sheet.text((LEFT - 8.0, letters), "voice", SMALL, Anchor::End, QUIET);
     sheet.text((LEFT - 8.0, numbers), "sentence", SMALL, Anchor::End, QUIET);
 
@@ -202,10 +190,7 @@ fn mark_runs(sheet: &mut Sheet, runs: &[(char, f64, f64)], baseline: f64) {
 fn sentence(sheet: &mut Sheet, cast: &Cast<'_>, mark: &Mark, (left, zero): (f64, f64), scale: f64) {
     let wide = length(mark) * scale;
     let gap = (wide * 0.2).min(1.0);
-    let tone = mark
-        .compound
-        .filter(|c| c.is_finite())
-        .map(|c| c.clamp(-1.0, 1.0));
+    let tone = mark.compound.filter(|c| c.is_finite()).map(|c| c.clamp(-1.0, 1.0));
     // Of equally long parts the first.
     let main = mark
         .parts
@@ -241,10 +226,7 @@ mod tests {
         let marks = (0..400)
             .map(|s| Mark {
                 compound: Some(0.1),
-                parts: vec![Part {
-                    who: Who::Author,
-                    characters: 40 + (s * 53) % 200,
-                }],
+                parts: vec![Part { who: Who::Author, characters: 40 + (s * 53) % 200 }],
                 counts: true,
             })
             .collect();
@@ -252,10 +234,8 @@ mod tests {
         let bands = bands(&strip);
         let numbers: Vec<usize> = bands.iter().flatten().map(|(number, _)| *number).collect();
         assert_eq!(numbers, (1..=400).collect::<Vec<_>>());
-        let lengths: Vec<f64> = bands
-            .iter()
-            .map(|band| band.iter().map(|(_, mark)| length(mark)).sum())
-            .collect();
+        let lengths: Vec<f64> =
+            bands.iter().map(|band| band.iter().map(|(_, mark)| length(mark)).sum()).collect();
         assert!(lengths.len() > 1);
         for pair in lengths.windows(2) {
             assert!((pair[0] - pair[1]).abs() < 500.0, "{lengths:?}");

@@ -97,11 +97,7 @@ fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
         // 0 to 255 by construction.
         value.round() as u8
     };
-    RGBColor(
-        channel(from.0, to.0),
-        channel(from.1, to.1),
-        channel(from.2, to.2),
-    )
+    RGBColor(channel(from.0, to.0), channel(from.1, to.1), channel(from.2, to.2))
 }
 
 /// The diverging ramp: `value` from −1 (orange) over 0 (near white) to 1 (blue).
@@ -123,11 +119,7 @@ pub(super) fn pale(value: f64) -> RGBColor {
 fn luminance(colour: RGBColor) -> f64 {
     let linear = |channel: u8| {
         let c = f64::from(channel) / 255.0;
-        if c <= 0.04045 {
-            c / 12.92
-        } else {
-            ((c + 0.055) / 1.055).powf(2.4)
-        }
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
 }
@@ -144,10 +136,7 @@ pub(super) const READABLE: f64 = 4.5;
 /// The ink to write with on `ground`: the theme's dark, else white, else black. One of white and black always
 /// reaches 4.58 to 1, so the result is always [`READABLE`].
 pub(super) fn ink_on(ground: RGBColor) -> RGBColor {
-    [INK, WHITE]
-        .into_iter()
-        .find(|ink| contrast(*ink, ground) >= READABLE)
-        .unwrap_or(BLACK)
+    [INK, WHITE].into_iter().find(|ink| contrast(*ink, ground) >= READABLE).unwrap_or(BLACK)
 }
 
 #[cfg(test)]

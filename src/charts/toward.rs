@@ -42,12 +42,7 @@ pub fn toward(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
     let mut notes = notes(
         shown.iter().map(|line| line.summary),
         text,
-        &Words {
-            interval: Some("Whiskers"),
-            settled: None,
-            open: "Grey",
-            no_interval: "Pale",
-        },
+        &Words { interval: Some("Whiskers"), settled: None, open: "Grey", no_interval: "Pale" },
     );
     if rows.len() > shown.len() {
         notes.push(format!("First {} of {} people.", shown.len(), rows.len()));
@@ -73,10 +68,7 @@ fn draw(mut page: Page, shown: &[Line<'_>], notes: &[String], text: &Text) -> Re
         names_end + 44.0,
         WIDTH - MARGIN - value_width - 44.0,
     );
-    let steps: Vec<f64> = shown
-        .iter()
-        .map(|line| (label_height(line) + 11.0).max(42.0))
-        .collect();
+    let steps: Vec<f64> = shown.iter().map(|line| (label_height(line) + 11.0).max(42.0)).collect();
     let height = steps.iter().sum();
     let top = page.top + 8.0 + headroom(height);
     let bottom = top + height;
@@ -106,13 +98,7 @@ fn draw(mut page: Page, shown: &[Line<'_>], notes: &[String], text: &Text) -> Re
             );
         } else {
             sheet.text((right, middle - 2.0), value.as_str(), SMALL, Anchor::End, QUIET);
-            sheet.text(
-                (right, middle - 2.0 + SMALL.line()),
-                below.as_str(),
-                SMALL,
-                Anchor::End,
-                QUIET,
-            );
+            sheet.text((right, middle - 2.0 + SMALL.line()), below.as_str(), SMALL, Anchor::End, QUIET);
         }
     }
     page.close(end, notes, text)
@@ -125,11 +111,7 @@ fn label_height(line: &Line<'_>) -> f64 {
 
 /// The line below a name.
 fn sizes(line: &Line<'_>) -> String {
-    format!(
-        "{}, {}",
-        count(line.summary.sentences, "sentence"),
-        count(line.summary.articles, "article")
-    )
+    format!("{}, {}", count(line.summary.sentences, "sentence"), count(line.summary.articles, "article"))
 }
 
 /// The number at the right, and what stands below it.

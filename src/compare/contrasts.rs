@@ -75,12 +75,7 @@ pub(super) fn contrasts(
         left_out += all - largest.len() * largest.len().saturating_sub(1) / 2;
         for (at, a) in largest.iter().enumerate() {
             let others = largest.iter().skip(at + 1);
-            pairs.extend(others.map(|b| Pair {
-                target: *target,
-                voice: *voice,
-                a,
-                b,
-            }));
+            pairs.extend(others.map(|b| Pair { target: *target, voice: *voice, a, b }));
         }
     }
     let mixed = |pair: &Pair<'_>| {
@@ -99,10 +94,7 @@ pub(super) fn contrasts(
     pairs.truncate(MAX_CONTRASTS);
     pairs.sort_by_key(|pair| (pair.target, pair.voice, pair.a.group, pair.b.group));
 
-    let mut found: Vec<Contrast> = pairs
-        .iter()
-        .filter_map(|pair| contrast(pair, by, options))
-        .collect();
+    let mut found: Vec<Contrast> = pairs.iter().filter_map(|pair| contrast(pair, by, options)).collect();
     let p: Vec<f64> = found.iter().filter_map(|c| c.p).collect();
     let tested = found.iter_mut().filter(|c| c.p.is_some());
     for (contrast, adjusted) in tested.zip(holm(&p)) {
@@ -124,11 +116,7 @@ fn buckets<'a>(parts: &'a BTreeMap<CellKey, Vec<Part>>, by: By, options: &Option
             continue;
         }
         let target = (by != By::Target).then_some(target.as_str());
-        buckets.entry((target, *voice)).or_default().push(Side {
-            group,
-            parts,
-            stances,
-        });
+        buckets.entry((target, *voice)).or_default().push(Side { group, parts, stances });
     }
     buckets
 }
@@ -137,20 +125,10 @@ fn contrast(pair: &Pair<'_>, by: By, options: &Options) -> Option<Contrast> {
     let (a, b) = (by_article(pair.a.parts), by_article(pair.b.parts));
     let articles: BTreeSet<&usize> = a.keys().chain(b.keys()).collect();
     let mean = |side: &BTreeMap<usize, Sums>, article: &usize| side.get(article).and_then(Sums::mean);
-    let groups = TwoGroups::new(
-        articles
-            .into_iter()
-            .map(|article| (mean(&a, article), mean(&b, article))),
-    )?;
+    let groups = TwoGroups::new(articles.into_iter().map(|article| (mean(&a, article), mean(&b, article))))?;
     let (size_a, size_b) = groups.sizes();
     let (group_a, group_b, voice) = (pair.a.group, pair.b.group, pair.voice.as_str());
-    let label = by.label(&[
-        "contrast",
-        group_a,
-        group_b,
-        pair.target.unwrap_or_default(),
-        voice,
-    ]);
+    let label = by.label(&["contrast", group_a, group_b, pair.target.unwrap_or_default(), voice]);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let fewest = count(size_a.min(size_b));
     let permutation = groups.permutation(options.plan(), &format!("{label}\u{1f}p"));
@@ -183,13 +161,7 @@ mod tests {
     #[test]
     fn many_groups_are_cut_by_size_and_said_to_be() {
         let mut tables: Vec<_> = (0..60)
-            .map(|i| {
-                article(
-                    &i.to_string(),
-                    &format!("small {i:02}"),
-                    &[("author", "Bob", 0.1)],
-                )
-            })
+            .map(|i| article(&i.to_string(), &format!("small {i:02}"), &[("author", "Bob", 0.1)]))
             .collect();
         for i in 0..3 {
             tables.push(article(&format!("x{i}"), "zz large", &[("author", "Bob", 0.2)]));
@@ -203,14 +175,9 @@ mod tests {
 
     #[test]
     fn a_contrast_of_all_voices_needs_both() {
-        let tables: Vec<_> = ["A", "B"]
-            .iter()
-            .map(|outlet| article("x", outlet, &[("Ada", "Bob", 0.4)]))
-            .collect();
+        let tables: Vec<_> =
+            ["A", "B"].iter().map(|outlet| article("x", outlet, &[("Ada", "Bob", 0.4)])).collect();
         let found = compare(&tables, By::Outlet, &Options::default());
-        assert_eq!(
-            found.contrasts.iter().map(|c| c.voice).collect::<Vec<_>>(),
-            [Voices::Quoted]
-        );
+        assert_eq!(found.contrasts.iter().map(|c| c.voice).collect::<Vec<_>>(), [Voices::Quoted]);
     }
 }

@@ -21,14 +21,8 @@ pub enum By {
 
 impl By {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Outlet,
-        Self::Speaker,
-        Self::Article,
-        Self::Target,
-        Self::Author,
-        Self::Month,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Outlet, Self::Speaker, Self::Article, Self::Target, Self::Author, Self::Month];
 
     /// The word used in files and flags.
     #[must_use]
@@ -108,14 +102,7 @@ mod tests {
     fn a_month_is_read_from_an_iso_date_only() {
         assert_eq!(month("2022-02-24").as_deref(), Some("2022-02"));
         assert_eq!(month("2022-02").as_deref(), Some("2022-02"));
-        for other in [
-            "2022",
-            "24.02.2022",
-            "2022-13-01",
-            "2022-+1-01",
-            "",
-            "２０２２-02",
-        ] {
+        for other in ["2022", "24.02.2022", "2022-13-01", "2022-+1-01", "", "２０２２-02"] {
             assert_eq!(month(other), None, "{other}");
         }
     }

@@ -74,10 +74,7 @@ pub fn compare(tables: &[ArticleTable], by: By, options: &Options) -> Comparison
     let parts: BTreeMap<CellKey, Vec<Part>> = gather(tables, |_, table, cell| {
         let keys =
             |group: String| Voices::of(cell.voice).map(|voice| (group.clone(), cell.target.clone(), voice));
-        by.groups_of_cell(table, cell)
-            .into_iter()
-            .flat_map(keys)
-            .collect::<Vec<_>>()
+        by.groups_of_cell(table, cell).into_iter().flat_map(keys).collect::<Vec<_>>()
     });
     let mut tones: BTreeMap<String, Vec<Sums>> = BTreeMap::new();
     for table in tables {
@@ -132,11 +129,7 @@ mod tests {
         let mut tables = Vec::new();
         for i in 0..6 {
             let value = f64::from(i) / 10.0;
-            tables.push(article(
-                &format!("a{i}"),
-                "A",
-                &[("author", "Bob", value), ("Ada", "Bob", -0.5)],
-            ));
+            tables.push(article(&format!("a{i}"), "A", &[("author", "Bob", value), ("Ada", "Bob", -0.5)]));
             tables.push(article(&format!("b{i}"), "B", &[("author", "Bob", value - 0.9)]));
         }
         tables
@@ -167,17 +160,12 @@ mod tests {
 
     #[test]
     fn a_group_of_one_article_has_a_difference_and_no_p() {
-        let tables = [
-            article("1", "A", &[("author", "Bob", 0.5)]),
-            article("2", "B", &[("author", "Bob", -0.5)]),
-        ];
+        let tables =
+            [article("1", "A", &[("author", "Bob", 0.5)]), article("2", "B", &[("author", "Bob", -0.5)])];
         let found = compare(&tables, By::Outlet, &Options::default());
         let only = contrast(&found, Voices::Author).unwrap();
         assert!((only.difference - 1.0).abs() < 1e-12);
-        assert_eq!(
-            (only.p, only.p_adjusted, only.interval, only.effect),
-            (None, None, None, None)
-        );
+        assert_eq!((only.p, only.p_adjusted, only.interval, only.effect), (None, None, None, None));
         assert!(found.warnings.iter().any(|w| w.code == "few-articles"));
     }
 
@@ -189,11 +177,7 @@ mod tests {
                 article(
                     &i.to_string(),
                     "A",
-                    &[
-                        ("Ada", "Bob", value),
-                        ("Cleo", "Bob", value - 0.1),
-                        ("unknown", "Bob", 0.0),
-                    ],
+                    &[("Ada", "Bob", value), ("Cleo", "Bob", value - 0.1), ("unknown", "Bob", 0.0)],
                 )
             })
             .collect();
@@ -208,17 +192,10 @@ mod tests {
 
     #[test]
     fn targets_are_compared_with_each_other() {
-        let tables = [article(
-            "1",
-            "A",
-            &[("author", "Bob", 0.5), ("author", "Ada", -0.5)],
-        )];
+        let tables = [article("1", "A", &[("author", "Bob", 0.5), ("author", "Ada", -0.5)])];
         let found = compare(&tables, By::Target, &Options::default());
         let only = contrast(&found, Voices::Author).unwrap();
-        assert_eq!(
-            (only.a.as_str(), only.b.as_str(), only.target.as_ref()),
-            ("Ada", "Bob", None)
-        );
+        assert_eq!((only.a.as_str(), only.b.as_str(), only.target.as_ref()), ("Ada", "Bob", None));
         assert_eq!(found.cells[0].group, found.cells[0].target);
     }
 
@@ -236,11 +213,7 @@ mod tests {
     #[test]
     fn every_grouping_survives_empty_articles() {
         for by in By::ALL {
-            let found = compare(
-                &[article("", "", &[]), article("", "", &[])],
-                by,
-                &Options::default(),
-            );
+            let found = compare(&[article("", "", &[]), article("", "", &[])], by, &Options::default());
             assert!(found.cells.is_empty() && found.contrasts.is_empty());
         }
     }

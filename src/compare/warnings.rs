@@ -93,11 +93,7 @@ fn about_voices(tables: &[ArticleTable]) -> Option<Warning> {
     let (mut quoted, mut all) = (0_u64, 0_u64);
     for cell in tables.iter().flat_map(|t| &t.cells) {
         all += u64::from(cell.sums.n);
-        quoted += if cell.voice == Voice::Quoted {
-            u64::from(cell.sums.n)
-        } else {
-            0
-        };
+        quoted += if cell.voice == Voice::Quoted { u64::from(cell.sums.n) } else { 0 };
     }
     (quoted > 0).then(|| {
         Warning::new(
@@ -166,16 +162,11 @@ fn about_narrow<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Opti
 }
 
 fn count<'a>(summaries: impl Iterator<Item = &'a Summary>, few: impl Fn(u32) -> bool) -> (usize, usize) {
-    summaries.fold((0, 0), |(hits, all), s| {
-        (hits + usize::from(few(s.articles)), all + 1)
-    })
+    summaries.fold((0, 0), |(hits, all), s| (hits + usize::from(few(s.articles)), all + 1))
 }
 
 fn about_untested(found: &Comparison) -> Option<Warning> {
-    let (all, untested) = (
-        found.contrasts.len(),
-        found.contrasts.iter().filter(|c| c.p.is_none()).count(),
-    );
+    let (all, untested) = (found.contrasts.len(), found.contrasts.iter().filter(|c| c.p.is_none()).count());
     (untested > 0).then(|| {
         Warning::new(
             "untested",
@@ -211,16 +202,10 @@ fn about_p(found: &Comparison) -> Option<Warning> {
 }
 
 fn about_left_out(by: By, tables: &[ArticleTable]) -> Option<Warning> {
-    let out = tables
-        .iter()
-        .filter(|t| by.groups_of_article(t).is_empty())
-        .count();
+    let out = tables.iter().filter(|t| by.groups_of_article(t).is_empty()).count();
     (by.is_of_articles() && out > 0).then(|| {
         let (all, by) = (tables.len(), by.as_str());
-        Warning::new(
-            "left-out",
-            format!("{out} of {all} articles have no {by} and are in no group"),
-        )
+        Warning::new("left-out", format!("{out} of {all} articles have no {by} and are in no group"))
     })
 }
 
@@ -230,16 +215,10 @@ fn about_syndication(tables: &[ArticleTable]) -> Option<Warning> {
     for table in tables {
         if let (Some(title), Some(outlet)) = (&table.title, &table.outlet) {
             let title: Vec<&str> = title.split_whitespace().collect();
-            outlets
-                .entry(title.join(" ").to_lowercase())
-                .or_default()
-                .insert(outlet);
+            outlets.entry(title.join(" ").to_lowercase()).or_default().insert(outlet);
         }
     }
-    let shared = outlets
-        .iter()
-        .filter(|(title, outlets)| !title.is_empty() && outlets.len() > 1)
-        .count();
+    let shared = outlets.iter().filter(|(title, outlets)| !title.is_empty() && outlets.len() > 1).count();
     (shared > 0).then(|| {
         Warning::new(
             "syndicated",
@@ -263,11 +242,7 @@ mod tests {
         (0..articles_each)
             .flat_map(|i| {
                 ["A", "B"].map(|outlet| {
-                    article(
-                        &format!("{outlet}{i}"),
-                        outlet,
-                        &[("author", "Bob", i as f64 / 40.0)],
-                    )
+                    article(&format!("{outlet}{i}"), outlet, &[("author", "Bob", i as f64 / 40.0)])
                 })
             })
             .collect()
@@ -282,12 +257,7 @@ mod tests {
     #[test]
     fn small_groups_are_told_the_smallest_p_there_is() {
         let found = compare(&outlets(3), By::Outlet, &Options::default());
-        let text = &found
-            .warnings
-            .iter()
-            .find(|w| w.code == "smallest-p")
-            .unwrap()
-            .text;
+        let text = &found.warnings.iter().find(|w| w.code == "smallest-p").unwrap().text;
         // 2 of the 20 ways to deal out three and three.
         assert!(text.contains("0.1000"), "{text}");
     }
@@ -297,10 +267,7 @@ mod tests {
         let tables = [article("1", "A", &[("Ada", "Bob", 0.4), ("author", "Bob", 0.1)])];
         let options = Options::default();
         let found = run_warnings(&tables, &summaries(&tables, &options), &options);
-        assert_eq!(
-            codes(&found),
-            ["word-list", "estimated", "voices", "few-articles"]
-        );
+        assert_eq!(codes(&found), ["word-list", "estimated", "voices", "few-articles"]);
         assert!(found[2].text.starts_with("1 of 2 stances"));
     }
 

@@ -18,21 +18,14 @@ impl<'a> ArticleRecord<'a> {
         let offsets = Offsets::new(&article.text, unit);
         let mut counts = vec![0; analysis.people.len()];
         for id in analysis.mentions.iter().filter_map(|m| m.person.one()) {
-            counts
-                .get_mut(id.0 as usize)
-                .into_iter()
-                .for_each(|count| *count += 1);
+            counts.get_mut(id.0 as usize).into_iter().for_each(|count| *count += 1);
         }
-        let people = analysis
-            .people
-            .iter()
-            .zip(counts)
-            .map(|(person, mentions)| PersonRecord {
-                id: &person.key,
-                name: &person.name,
-                aliases: &person.aliases,
-                mentions,
-            });
+        let people = analysis.people.iter().zip(counts).map(|(person, mentions)| PersonRecord {
+            id: &person.key,
+            name: &person.name,
+            aliases: &person.aliases,
+            mentions,
+        });
         Self {
             schema: ARTICLE_SCHEMA,
             offset_unit: unit.as_str(),
@@ -72,25 +65,19 @@ fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecor
     }
     for mention in &analysis.mentions {
         if let Some(record) = records.get_mut(mention.sentence as usize) {
-            record
-                .mentions
-                .push(MentionRecord::new(mention, analysis, offsets));
+            record.mentions.push(MentionRecord::new(mention, analysis, offsets));
         }
     }
     for (number, quote) in analysis.quotes.iter().enumerate() {
         // Sentences are in order: those that end before the quote cannot hold a part of it.
-        let first = analysis
-            .sentences
-            .partition_point(|s| s.span.end() <= quote.content.start());
+        let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
         for (sentence, record) in analysis.sentences.iter().zip(&mut records).skip(first) {
             let Some(part) = sentence.span.intersection(quote.content) else {
                 break;
             };
             let part = part.trimmed(&analysis.article.text);
             if !part.is_empty() {
-                record
-                    .quotes
-                    .push(QuoteRecord::new(quote, number, part, analysis, offsets));
+                record.quotes.push(QuoteRecord::new(quote, number, part, analysis, offsets));
             }
         }
     }
@@ -112,12 +99,7 @@ impl<'a> SpeakerRecord<'a> {
             SpeakerKind::Unnamed => (false, "unnamed"),
         };
         let person = matches!(speaker.kind, SpeakerKind::Person(_));
-        Self {
-            id: &speaker.key,
-            named,
-            kind,
-            name: (!person).then_some(&speaker.name),
-        }
+        Self { id: &speaker.key, named, kind, name: (!person).then_some(&speaker.name) }
     }
 }
 
@@ -171,11 +153,7 @@ impl<'a> StanceRecord<'a> {
                 .iter()
                 .map(|evidence| {
                     let (start, end) = offsets.of(evidence.span);
-                    EvidenceRecord {
-                        start,
-                        end,
-                        weight: Number::new(evidence.weight),
-                    }
+                    EvidenceRecord { start, end, weight: Number::new(evidence.weight) }
                 })
                 .collect(),
         })

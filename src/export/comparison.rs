@@ -205,17 +205,8 @@ impl From<&Summary> for NumbersRecord {
 
 impl NumbersRecord {
     /// Columns of the numbers; the interval has two.
-    pub(super) const COLUMNS: [&'static str; 9] = [
-        "articles",
-        "sentences",
-        "mean",
-        "sd",
-        "low",
-        "high",
-        "level",
-        "negative_share",
-        "positive_share",
-    ];
+    pub(super) const COLUMNS: [&'static str; 9] =
+        ["articles", "sentences", "mean", "sd", "low", "high", "level", "negative_share", "positive_share"];
 
     /// Cells under [`Self::COLUMNS`].
     pub(super) fn cells(&self) -> [String; 9] {
@@ -246,10 +237,7 @@ impl<'a> From<&'a Cell> for CellRecord<'a> {
 
 impl<'a> From<&'a Tone> for ToneRecord<'a> {
     fn from(tone: &'a Tone) -> Self {
-        Self {
-            group: &tone.group,
-            numbers: (&tone.summary).into(),
-        }
+        Self { group: &tone.group, numbers: (&tone.summary).into() }
     }
 }
 
@@ -275,19 +263,13 @@ impl<'a> From<&'a Contrast> for ContrastRecord<'a> {
 
 impl<'a> From<&'a Warning> for WarningRecord<'a> {
     fn from(warning: &'a Warning) -> Self {
-        Self {
-            code: warning.code,
-            text: &warning.text,
-        }
+        Self { code: warning.code, text: &warning.text }
     }
 }
 
 impl Row for CellRecord<'_> {
     fn columns() -> Vec<&'static str> {
-        ["group", "target", "voice"]
-            .into_iter()
-            .chain(NumbersRecord::COLUMNS)
-            .collect()
+        ["group", "target", "voice"].into_iter().chain(NumbersRecord::COLUMNS).collect()
     }
 
     fn cells(&self) -> Vec<String> {
@@ -302,10 +284,7 @@ impl Row for ToneRecord<'_> {
     }
 
     fn cells(&self) -> Vec<String> {
-        [self.group.to_owned()]
-            .into_iter()
-            .chain(self.numbers.cells())
-            .collect()
+        [self.group.to_owned()].into_iter().chain(self.numbers.cells()).collect()
     }
 }
 

@@ -81,16 +81,9 @@ mod tests {
     #[test]
     fn lines_keep_the_callers_id() {
         let mut out = Vec::new();
-        let probabilities = Probabilities {
-            negative: 0.7,
-            neutral: 0.2,
-            positive: 0.1,
-        };
+        let probabilities = Probabilities { negative: 0.7, neutral: 0.2, positive: 0.1 };
         write_line(&mut out, &StanceLine::new(&Value::from("a"), probabilities)).unwrap();
-        let sentiment = Sentiment {
-            compound: 0.4404,
-            ..Sentiment::default()
-        };
+        let sentiment = Sentiment { compound: 0.4404, ..Sentiment::default() };
         write_line(&mut out, &SentimentLine::new(&Value::from(7), sentiment)).unwrap();
         let expected = concat!(
             r#"{"id":"a","label":"negative","stance":-0.6,"#,

@@ -34,22 +34,14 @@ impl Number {
     /// In words of CSV: the shortest decimal that reads back as the same number; empty when it is not finite.
     #[must_use]
     pub fn text(self) -> String {
-        if self.0.is_finite() {
-            format!("{:?}", self.0)
-        } else {
-            String::new()
-        }
+        if self.0.is_finite() { format!("{:?}", self.0) } else { String::new() }
     }
 }
 
 impl Serialize for Number {
     /// `null` when it is not finite, for JSON knows no such number.
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_finite() {
-            to.serialize_f64(self.0)
-        } else {
-            to.serialize_none()
-        }
+        if self.0.is_finite() { to.serialize_f64(self.0) } else { to.serialize_none() }
     }
 }
 
@@ -70,15 +62,9 @@ mod tests {
     fn json_and_csv_show_the_same_digits() {
         for value in [0.0, 1.0, -0.86, 1.0 / 3.0, 0.000_012_345_678, 123_456.789] {
             let number = Number::new(value);
-            assert_eq!(
-                serde_json::to_string(&number).unwrap().parse::<f64>(),
-                number.text().parse::<f64>()
-            );
+            assert_eq!(serde_json::to_string(&number).unwrap().parse::<f64>(), number.text().parse::<f64>());
         }
-        assert_eq!(
-            serde_json::to_string(&Number::new(f64::INFINITY)).unwrap(),
-            "null"
-        );
+        assert_eq!(serde_json::to_string(&Number::new(f64::INFINITY)).unwrap(), "null");
     }
 
     proptest! {

@@ -78,14 +78,7 @@ mod tests {
     fn a_character_outside_of_the_basic_plane_counts_four_two_or_one() {
         let text = "a😀b";
         let end = |unit| Offsets::new(text, unit).at(text.len());
-        assert_eq!(
-            (
-                end(OffsetUnit::Bytes),
-                end(OffsetUnit::Utf16),
-                end(OffsetUnit::CodePoints)
-            ),
-            (6, 4, 3)
-        );
+        assert_eq!((end(OffsetUnit::Bytes), end(OffsetUnit::Utf16), end(OffsetUnit::CodePoints)), (6, 4, 3));
         assert_eq!(Offsets::new(text, OffsetUnit::CodePoints).at(99), 3);
     }
 

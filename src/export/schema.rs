@@ -14,18 +14,9 @@ use std::io::Result;
 /// None in practice: memory is written to.
 pub fn schemas() -> Result<[(&'static str, String); 3]> {
     Ok([
-        (
-            "article.schema.json",
-            text(&schema::<ArticleRecord<'_>>(ARTICLE_SCHEMA))?,
-        ),
-        (
-            "comparison.schema.json",
-            text(&schema::<ComparisonRecord<'_>>(COMPARISON_SCHEMA))?,
-        ),
-        (
-            "summary.schema.json",
-            text(&schema::<SummaryRecord<'_>>(SUMMARY_SCHEMA))?,
-        ),
+        ("article.schema.json", text(&schema::<ArticleRecord<'_>>(ARTICLE_SCHEMA))?),
+        ("comparison.schema.json", text(&schema::<ComparisonRecord<'_>>(COMPARISON_SCHEMA))?),
+        ("summary.schema.json", text(&schema::<SummaryRecord<'_>>(SUMMARY_SCHEMA))?),
     ])
 }
 

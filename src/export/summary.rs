@@ -254,17 +254,11 @@ fn by_article<'a>(tables: &'a [ArticleTable], found: &'a Summaries) -> Vec<Artic
 
 fn outlets(found: &Summaries) -> Vec<OutletRow<'_>> {
     let rows = found.outlets.iter().flat_map(|(outlet, summary)| {
-        let row = move |measure, voice, numbers| OutletRow {
-            outlet: outlet.as_deref(),
-            measure,
-            voice,
-            numbers,
-        };
+        let row =
+            move |measure, voice, numbers| OutletRow { outlet: outlet.as_deref(), measure, voice, numbers };
         let stance = summary.stance.iter();
         let stance = stance.map(move |(voice, s)| row("stance", Some(voice.as_str()), s.into()));
-        [row("tone", None, (&summary.tone).into())]
-            .into_iter()
-            .chain(stance)
+        [row("tone", None, (&summary.tone).into())].into_iter().chain(stance)
     });
     rows.collect()
 }

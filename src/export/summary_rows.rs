@@ -156,11 +156,7 @@ fn columns_before_numbers(words: &[&'static str]) -> Vec<&'static str> {
 }
 
 fn cells_before_numbers(words: &[&str], numbers: &NumbersRecord) -> Vec<String> {
-    words
-        .iter()
-        .map(|&word| word.to_owned())
-        .chain(numbers.cells())
-        .collect()
+    words.iter().map(|&word| word.to_owned()).chain(numbers.cells()).collect()
 }
 
 impl Row for PersonRow<'_> {
@@ -258,9 +254,6 @@ impl Row for OutletTargetRow<'_> {
     }
 
     fn cells(&self) -> Vec<String> {
-        cells_before_numbers(
-            &[self.outlet.unwrap_or_default(), self.target, self.voice],
-            &self.numbers,
-        )
+        cells_before_numbers(&[self.outlet.unwrap_or_default(), self.target, self.voice], &self.numbers)
     }
 }

@@ -39,12 +39,10 @@ pub(super) fn write_rows(out: impl Write, analysis: &Analysis, unit: OffsetUnit)
     for (sentence, place) in record.sentences.iter().zip(&analysis.sentences) {
         let words = place.span.of(&analysis.article.text);
         if sentence.stances.is_empty() {
-            rows.write_record(row(&record, sentence, None, words))
-                .map_err(Error::from)?;
+            rows.write_record(row(&record, sentence, None, words)).map_err(Error::from)?;
         }
         for stance in &sentence.stances {
-            rows.write_record(row(&record, sentence, Some(stance), words))
-                .map_err(Error::from)?;
+            rows.write_record(row(&record, sentence, Some(stance), words)).map_err(Error::from)?;
         }
     }
     rows.flush()
@@ -60,11 +58,7 @@ fn row(
         |part: fn(&StanceRecord<'_>) -> Number| stance.map(|s| part(s).text()).unwrap_or_default();
     let word = |part: for<'b> fn(&StanceRecord<'b>) -> &'b str| text(stance.map(part));
     let sentiment = |part: fn(&super::SentimentRecord) -> Number| {
-        sentence
-            .sentiment
-            .as_ref()
-            .map(|s| part(s).text())
-            .unwrap_or_default()
+        sentence.sentiment.as_ref().map(|s| part(s).text()).unwrap_or_default()
     };
     [
         record.article.id.to_owned(),

@@ -61,12 +61,7 @@ impl<W: Write> ArticleWriter<W> {
     /// Those of `out`.
     pub fn new(mut out: W, format: ArticleFormat, unit: OffsetUnit) -> Result<Self> {
         out.write_all(&format.opening()?)?;
-        Ok(Self {
-            out,
-            format,
-            unit,
-            first: true,
-        })
+        Ok(Self { out, format, unit, first: true })
     }
 
     /// Adds an article.

@@ -22,8 +22,7 @@ pub const STANCE_WEIGHTS: &str = include_str!("../../data/stance_weights.tsv");
 
 /// Lines of a list without comments and blank lines.
 fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// `f`, `m`, or anything else for "the word does not tell".
@@ -46,14 +45,8 @@ mod tests {
         ("first_names.tsv", include_str!("../../data/first_names.tsv")),
         ("groups.txt", include_str!("../../data/groups.txt")),
         ("nicknames.tsv", include_str!("../../data/nicknames.tsv")),
-        (
-            "organisation_words.txt",
-            include_str!("../../data/organisation_words.txt"),
-        ),
-        (
-            "photo_agencies.txt",
-            include_str!("../../data/photo_agencies.txt"),
-        ),
+        ("organisation_words.txt", include_str!("../../data/organisation_words.txt")),
+        ("photo_agencies.txt", include_str!("../../data/photo_agencies.txt")),
         ("places.txt", include_str!("../../data/places.txt")),
         ("roles.tsv", include_str!("../../data/roles.tsv")),
         ("titles.tsv", include_str!("../../data/titles.tsv")),
@@ -63,20 +56,14 @@ mod tests {
     fn every_list_is_sorted_unique_lower_case_and_has_a_licence_row() {
         let licences = include_str!("../../data/README.md");
         for (name, file) in FILES {
-            assert!(
-                licences.contains(&format!("`{name}`")),
-                "{name} has no licence row"
-            );
+            assert!(licences.contains(&format!("`{name}`")), "{name} has no licence row");
             let lines: Vec<&str> = entries(file).collect();
             assert!(lines.len() > 10, "{name} is too short");
             for line in &lines {
                 assert_eq!(line.to_lowercase(), **line, "{name}: {line}");
             }
             if !["cue_verbs.tsv", "stance_weights.tsv"].contains(&name) {
-                assert!(
-                    lines.is_sorted_by(|a, b| a < b),
-                    "{name} is not sorted or not unique"
-                );
+                assert!(lines.is_sorted_by(|a, b| a < b), "{name} is not sorted or not unique");
             }
         }
     }

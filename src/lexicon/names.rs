@@ -19,13 +19,7 @@ static FIRST_NAMES: LazyLock<FxHashMap<&'static str, FirstName>> = LazyLock::new
         .filter_map(|line| {
             let mut columns = line.split('\t');
             let (name, letter, rank) = (columns.next()?, columns.next()?, columns.next()?);
-            Some((
-                name,
-                FirstName {
-                    sex: sex(letter),
-                    frequent: rank == "1",
-                },
-            ))
+            Some((name, FirstName { sex: sex(letter), frequent: rank == "1" }))
         })
         .collect()
 });
@@ -51,9 +45,7 @@ pub fn first_name(lower: &str) -> Option<FirstName> {
 /// Whether `nickname` is short for `name` (*bill* for *william*). Both in lower case.
 #[must_use]
 pub fn formal_name_of(nickname: &str, name: &str) -> bool {
-    FORMAL_NAMES
-        .get(nickname)
-        .is_some_and(|names| names.contains(&name))
+    FORMAL_NAMES.get(nickname).is_some_and(|names| names.contains(&name))
 }
 
 #[cfg(test)]

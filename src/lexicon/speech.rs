@@ -65,11 +65,7 @@ static CUES: LazyLock<FxHashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
         };
         let Some(base) = columns.next() else { continue };
         let (base, particle) = base.split_once(' ').unwrap_or((base, ""));
-        cues.entry(base).or_default().push(Cue {
-            class,
-            form: VerbForm::Base,
-            particle,
-        });
+        cues.entry(base).or_default().push(Cue { class, form: VerbForm::Base, particle });
         for (number, form) in columns.next().unwrap_or("").split(' ').enumerate() {
             let form_of = match number {
                 0 => VerbForm::Present,
@@ -80,11 +76,7 @@ static CUES: LazyLock<FxHashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
             let list = cues.entry(word).or_default();
             // "read", "put": base and past look alike; the past is what news uses.
             list.retain(|cue| cue.particle != particle || cue.class != class);
-            list.push(Cue {
-                class,
-                form: form_of,
-                particle,
-            });
+            list.push(Cue { class, form: form_of, particle });
         }
     }
     // Phrasal verbs first, so that "went on" is found before a plain "went" would be.
@@ -97,10 +89,7 @@ static CUES: LazyLock<FxHashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
 /// The cue verb that `lower` is a form of; `next` is the following word, for phrasal verbs.
 #[must_use]
 pub fn cue(lower: &str, next: Option<&str>) -> Option<Cue> {
-    CUES.get(lower)?
-        .iter()
-        .find(|cue| cue.particle.is_empty() || Some(cue.particle) == next)
-        .copied()
+    CUES.get(lower)?.iter().find(|cue| cue.particle.is_empty() || Some(cue.particle) == next).copied()
 }
 
 #[cfg(test)]
@@ -109,10 +98,7 @@ mod tests {
 
     #[test]
     fn forms_are_told_apart() {
-        assert_eq!(
-            cue("said", None).map(|c| (c.class, c.form)),
-            Some((CueClass::Say, VerbForm::Past))
-        );
+        assert_eq!(cue("said", None).map(|c| (c.class, c.form)), Some((CueClass::Say, VerbForm::Past)));
         assert_eq!(cue("telling", None).map(|c| c.form), Some(VerbForm::Participle));
         assert_eq!(cue("chair", None), None);
     }

@@ -310,10 +310,7 @@ pub fn boilerplate() -> &'static BoilerplateList {
 }
 
 fn sexed(file: &'static str) -> FxHashMap<&'static str, Option<Sex>> {
-    entries(file)
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(word, letter)| (word, sex(letter)))
-        .collect()
+    entries(file).filter_map(|line| line.split_once('\t')).map(|(word, letter)| (word, sex(letter))).collect()
 }
 
 #[cfg(test)]

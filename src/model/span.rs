@@ -23,10 +23,7 @@ impl Span {
     #[must_use]
     pub fn new(text: &str, start: usize, end: usize) -> Option<Self> {
         text.get(start..end)?;
-        Some(Self {
-            start: u32::try_from(start).ok()?,
-            end: u32::try_from(end).ok()?,
-        })
+        Some(Self { start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? })
     }
 
     /// The part of `text` between two offsets, moved down to the nearest character boundary and cut to the text.
@@ -37,10 +34,7 @@ impl Span {
         let start = text.floor_char_boundary(start);
         let end = text.floor_char_boundary(end).max(start);
         let cut = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self {
-            start: cut(start),
-            end: cut(end),
-        }
+        Self { start: cut(start), end: cut(end) }
     }
 
     /// The whole of `text`.
@@ -106,20 +100,14 @@ impl Span {
     /// What both cover; `None` when they share no byte.
     #[must_use]
     pub fn intersection(self, other: Self) -> Option<Self> {
-        let both = Self {
-            start: self.start.max(other.start),
-            end: self.end.min(other.end),
-        };
+        let both = Self { start: self.start.max(other.start), end: self.end.min(other.end) };
         (both.start < both.end).then_some(both)
     }
 
     /// The smallest span that covers both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Without white space at either end; empty spans stay where they are.

@@ -163,15 +163,9 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         }
     }
     if !parts.is_empty() {
-        found.push(Candidate {
-            first,
-            last,
-            parts,
-            sentence: shape.sentence,
-            lead,
-            initial_position,
-            has_initial,
-        });
+        let quoted = first.checked_sub(1).is_some_and(|b| is_quote(tokens, b)) && is_quote(tokens, last + 1);
+        let sentence = shape.sentence;
+        found.push(Candidate { first, last, parts, sentence, lead, initial_position, has_initial, quoted });
     }
 }
 
@@ -233,11 +227,7 @@ fn lead_before(tokens: &Tokens<'_>, start: usize, floor: usize) -> Lead {
     }
     if let Some(sex) = lexicon::role(lower) {
         let owned = noun > floor && is_owner(tokens, noun.saturating_sub(1), floor);
-        return if !comma || owned {
-            Lead::Role(sex)
-        } else {
-            Lead::None
-        };
+        return if !comma || owned { Lead::Role(sex) } else { Lead::None };
     }
     if !comma && matches!(lower, "the" | "a" | "an" | "this" | "that" | "these" | "those") {
         return Lead::Determiner;
@@ -247,16 +237,10 @@ fn lead_before(tokens: &Tokens<'_>, start: usize, floor: usize) -> Lead {
 
 /// Whether a noun phrase that ends before `at` begins with a possessive: *her oldest daughter*, *Kim’s mom*.
 fn is_owner(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
-    (0..3)
-        .filter_map(|back| at.checked_sub(back))
-        .filter(|i| *i >= floor)
-        .any(|i| {
-            tokens.is_possessive(i)
-                || matches!(
-                    tokens.lower(i),
-                    "her" | "his" | "their" | "my" | "our" | "your" | "the"
-                )
-        })
+    (0..3).filter_map(|back| at.checked_sub(back)).filter(|i| *i >= floor).any(|i| {
+        tokens.is_possessive(i)
+            || matches!(tokens.lower(i), "her" | "his" | "their" | "my" | "our" | "your" | "the")
+    })
 }
 
 /// Whether a capital at `at` is owed to the place: the beginning of a sentence or of a quotation, or after a colon.
@@ -265,9 +249,9 @@ fn opens(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
         return true;
     };
     tokens.get(before).is_some_and(|t| t.kind == TokenKind::Mark)
-        && tokens.text(before).starts_with([
-            '"', '“', '‘', '\'', ':', '(', '[', '—', '…', '.', '!', '?', '•', '*', '-', '–',
-        ])
+        && tokens
+            .text(before)
+            .starts_with(['"', '“', '‘', '\'', ':', '(', '[', '—', '…', '.', '!', '?', '•', '*', '-', '–'])
 }
 
 fn is_quote(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -281,17 +265,11 @@ pub(super) fn age(tokens: &Tokens<'_>, c: &Candidate) -> Option<u32> {
         return before.split('-').next()?.parse().ok();
     }
     let number = c.last + 2;
-    let same = tokens
-        .get(number)
-        .is_some_and(|t| t.sentence == c.sentence && t.kind == TokenKind::Number);
+    let same = tokens.get(number).is_some_and(|t| t.sentence == c.sentence && t.kind == TokenKind::Number);
     let closes =
         tokens.get(number + 1).is_none_or(|t| t.kind == TokenKind::Mark) || tokens.lower(number + 1) == "and";
     if !tokens.is_mark(c.last + 1, ',') || !same || !closes {
         return None;
     }
-    tokens
-        .text(number)
-        .parse()
-        .ok()
-        .filter(|years| (1..=110).contains(years))
+    tokens.text(number).parse().ok().filter(|years| (1..=110).contains(years))
 }

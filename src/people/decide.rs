@@ -6,6 +6,7 @@
 use super::candidates::{Candidate, Lead, age};
 use crate::lexicon;
 use crate::tokens::Tokens;
+use rustc_hash::FxHashMap;
 
 /// Points a name of several words needs.
 const ENOUGH: i32 = 3;
@@ -19,19 +20,43 @@ const SURNAMES_TOO: [&str; 34] = [
     "rivers", "road", "royal", "school", "star", "street", "temple", "tower", "town", "valley",
 ];
 
-/// Whether the candidate names a person.
-pub(super) fn is_person(tokens: &Tokens<'_>, c: &Candidate) -> bool {
-    if c.parts
-        .iter()
-        .all(|p| lexicon::is_function_word(tokens.lower(*p)))
-    {
+/// Whether the candidate names a person. `known` are points for what the article knows already: a surname it has met,
+/// a person named right before *and*, a part that stands alone elsewhere.
+pub(super) fn is_person(tokens: &Tokens<'_>, c: &Candidate, known: i32) -> bool {
+    if c.quoted || c.parts.iter().all(|p| lexicon::is_function_word(tokens.lower(*p))) {
         return false;
     }
-    let points = lead(c) + before(tokens, c) + after(tokens, c);
+    let points = lead(c) + before(tokens, c) + after(tokens, c) + known;
     if c.parts.len() > 1 {
         points + full(tokens, c) >= ENOUGH
     } else {
         points + single(tokens, c) >= ENOUGH_SINGLE
+    }
+}
+
+/// How often each word stands alone as a name would: a surname comes back without the first name.
+#[derive(Debug, Default)]
+pub(super) struct Repeats<'a>(FxHashMap<&'a str, u32>);
+
+impl<'a> Repeats<'a> {
+    pub(super) fn new(tokens: &'a Tokens<'_>, candidates: &[Candidate]) -> Self {
+        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+        for c in candidates.iter().filter(|c| c.lead != Lead::Determiner) {
+            if let [part] = c.parts.as_slice() {
+                *counts.entry(tokens.lower(*part)).or_default() += 1;
+            }
+        }
+        Self(counts)
+    }
+
+    /// One point where the first or last part of a full name stands alone at least twice.
+    pub(super) fn points(&self, tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+        let ends = [c.parts.first(), c.parts.last()];
+        let often = |part: &usize| {
+            let lower = tokens.lower(*part);
+            self.0.get(lower).is_some_and(|n| *n > 1) && !lexicon::is_place(lower)
+        };
+        i32::from(ends.into_iter().flatten().any(often))
     }
 }
 
@@ -104,6 +129,7 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     let given = lexicon::first_name(tokens.lower(head));
     let frequent = given.is_some_and(|n| n.frequent);
     let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age);
+    let word_head = is_word_too(tokens.lower(head));
     let mut points = 0;
     match given {
         // "Grant", "Paris": a word too, so what follows must be none.
@@ -114,22 +140,18 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         None if lexicon::is_place(tokens.lower(head)) => points -= 3,
         None if lexicon::is_organisation_word(tokens.lower(head)) => points -= 3,
         None if lexicon::is_common_word(tokens.lower(head)) => points -= i32::from(!introduced),
-        None => points += 1,
+        None => points += 2,
     }
     for part in rest {
         let lower = tokens.lower(*part);
         points += if lexicon::is_organisation_word(lower) {
-            if frequent && c.parts.len() == 2 && SURNAMES_TOO.contains(&lower) {
-                0
-            } else {
-                -4
-            }
+            if frequent && c.parts.len() == 2 && SURNAMES_TOO.contains(&lower) { 0 } else { -4 }
         } else if lexicon::is_place(lower) {
             if frequent { -1 } else { -3 }
         } else if lexicon::is_function_word(lower) && tokens.is_capital(*part) {
             -1
         } else if lexicon::is_common_word(lower) {
-            -i32::from(!frequent && !introduced)
+            -i32::from(!frequent && !introduced && word_head)
         } else {
             1
         };

@@ -76,11 +76,7 @@ impl Registry {
         let parts = lower_parts(tokens, c);
         let name = written(tokens, c.first, c.last);
         let number = self.find(&parts).unwrap_or_else(|| {
-            self.entries.push(Entry {
-                parts: parts.clone(),
-                name: name.clone(),
-                ..Entry::default()
-            });
+            self.entries.push(Entry { parts: parts.clone(), name: name.clone(), ..Entry::default() });
             self.entries.len() - 1
         });
         if let Some(entry) = self.entries.get_mut(number) {
@@ -134,10 +130,7 @@ impl Registry {
         let beside = c.first.checked_sub(2).is_some_and(|before| {
             tokens.lower(c.first - 1) == "and"
                 && tokens.get(before).is_some_and(|t| t.sentence == c.sentence)
-                && self
-                    .entries
-                    .iter()
-                    .any(|e| e.parts.len() > 1 && e.last() == tokens.lower(before))
+                && self.entries.iter().any(|e| e.parts.len() > 1 && e.last() == tokens.lower(before))
         });
         3 * i32::from(surname) + 2 * i32::from(beside)
     }

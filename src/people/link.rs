@@ -65,10 +65,7 @@ impl Linker<'_, '_> {
             let parts = lower_parts(self.tokens, c);
             if let Some(person) = self.registry.find(&parts) {
                 self.mention(c.first, c.last, c.sentence, (Some(person), "full-name", 0.99));
-            } else if !parts
-                .iter()
-                .any(|p| lexicon::is_organisation_word(p) || lexicon::is_place(p))
-            {
+            } else if !parts.iter().any(|p| lexicon::is_organisation_word(p) || lexicon::is_place(p)) {
                 self.inside(c.first, c.last, c.sentence);
             }
             return;
@@ -112,11 +109,7 @@ impl Linker<'_, '_> {
         let word = word.as_str();
         let entries = &self.registry.entries;
         let all: Vec<usize> = (0..entries.len())
-            .filter(|i| {
-                entries
-                    .get(*i)
-                    .is_some_and(|e| e.is_first(word) || e.is_last(word))
-            })
+            .filter(|i| entries.get(*i).is_some_and(|e| e.is_first(word) || e.is_last(word)))
             .collect();
         let fits = |i: &usize| {
             entries.get(*i).is_some_and(|e| match lead {
@@ -130,40 +123,27 @@ impl Linker<'_, '_> {
         match pool.as_slice() {
             [] => return None,
             [only] => {
-                let rule = if entry(*only).is_some_and(|e| e.is_last(word)) {
-                    "surname"
-                } else {
-                    "first-name"
-                };
+                let rule =
+                    if entry(*only).is_some_and(|e| e.is_last(word)) { "surname" } else { "first-name" };
                 return Some((Some(*only), rule, 0.97));
             }
             _ => {}
         }
-        let exactly: Vec<usize> = pool
-            .iter()
-            .copied()
-            .filter(|i| entry(*i).is_some_and(|e| e.first() == word))
-            .collect();
-        if let ([only], false) = (
-            exactly.as_slice(),
-            pool.iter().any(|i| entry(*i).is_some_and(|e| e.is_last(word))),
-        ) {
+        let exactly: Vec<usize> =
+            pool.iter().copied().filter(|i| entry(*i).is_some_and(|e| e.first() == word)).collect();
+        if let ([only], false) =
+            (exactly.as_slice(), pool.iter().any(|i| entry(*i).is_some_and(|e| e.is_last(word))))
+        {
             return Some((Some(*only), "first-name", 0.9));
         }
         // A surname alone means an adult, and rather one whom the text does not call by the first name.
-        let adults: Vec<usize> = pool
-            .iter()
-            .copied()
-            .filter(|i| entry(*i).is_some_and(|e| !e.minor && e.is_last(word)))
-            .collect();
+        let adults: Vec<usize> =
+            pool.iter().copied().filter(|i| entry(*i).is_some_and(|e| !e.minor && e.is_last(word))).collect();
         if let [only] = adults.as_slice() {
             return Some((Some(*only), "surname-of-adult", 0.9));
         }
-        let formal: Vec<usize> = adults
-            .iter()
-            .copied()
-            .filter(|i| entry(*i).is_some_and(|e| !e.first_named))
-            .collect();
+        let formal: Vec<usize> =
+            adults.iter().copied().filter(|i| entry(*i).is_some_and(|e| !e.first_named)).collect();
         if let [only] = formal.as_slice() {
             return Some((Some(*only), "surname-of-formal", 0.8));
         }
@@ -172,13 +152,8 @@ impl Linker<'_, '_> {
 
     fn by_recency(&self, part: usize, pool: &[usize]) -> Choice {
         let here = self.tokens.get(part).map_or(0, |t| t.sentence);
-        let seen = |i: usize| {
-            self.seen
-                .get(i)
-                .copied()
-                .flatten()
-                .filter(|s| here.saturating_sub(*s) <= REACH)
-        };
+        let seen =
+            |i: usize| self.seen.get(i).copied().flatten().filter(|s| here.saturating_sub(*s) <= REACH);
         if let Some(latest) = pool.iter().filter_map(|i| seen(*i)).max() {
             let mut last = pool.iter().filter(|i| seen(**i) == Some(latest));
             if let (Some(only), None) = (last.next(), last.next()) {
@@ -224,12 +199,7 @@ impl Linker<'_, '_> {
             let choice = if word { self.short(at, Lead::None) } else { None };
             if let Some((person, _, confidence)) = choice {
                 // "North" may be a direction where every word is capitalised: less sure.
-                self.mention(
-                    at,
-                    at,
-                    shape.sentence,
-                    (person, "headline-short-name", confidence * 0.9),
-                );
+                self.mention(at, at, shape.sentence, (person, "headline-short-name", confidence * 0.9));
             } else if let Some((person, end)) = self.handle(at) {
                 self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
             }
@@ -279,13 +249,8 @@ impl Linker<'_, '_> {
     }
 
     fn handle(&self, at: usize) -> Option<(usize, usize)> {
-        let spelled: String = self
-            .tokens
-            .lower(at)
-            .strip_prefix('@')?
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .collect();
+        let spelled: String =
+            self.tokens.lower(at).strip_prefix('@')?.chars().filter(|c| c.is_alphabetic()).collect();
         let person = self.registry.entries.iter().position(|e| {
             let whole: String = e.parts.concat();
             e.parts.len() > 1
@@ -309,21 +274,13 @@ impl Linker<'_, '_> {
         }
         let id = |number: usize| PersonId(u32::try_from(number).unwrap_or(u32::MAX));
         let person = person.map_or(Resolution::Ambiguous, |number| Resolution::One(id(number)));
-        let mention = Mention {
-            span,
-            sentence,
-            person,
-            kind: MentionKind::Name,
-            rule,
-            confidence,
-        };
+        let mention = Mention { span, sentence, person, kind: MentionKind::Name, rule, confidence };
         self.found.push((first, mention));
     }
 
     /// Numbers people by first mention and gives them keys.
     fn finish(mut self) -> Named {
-        self.found
-            .sort_by_key(|(first, mention)| (*first, mention.span.end()));
+        self.found.sort_by_key(|(first, mention)| (*first, mention.span.end()));
         self.found.dedup_by_key(|(first, _)| *first);
         let mut numbers: Vec<Option<u32>> = vec![None; self.registry.entries.len()];
         let mut people: Vec<Person> = Vec::new();
@@ -337,19 +294,10 @@ impl Linker<'_, '_> {
                 let number = *slot.get_or_insert_with(|| {
                     if let Some(entry) = self.registry.entries.get(old as usize) {
                         let forms = self.forms.get(old as usize);
-                        let aliases = forms
-                            .into_iter()
-                            .flatten()
-                            .filter(|f| **f != entry.name)
-                            .cloned()
-                            .collect();
+                        let aliases =
+                            forms.into_iter().flatten().filter(|f| **f != entry.name).cloned().collect();
                         let key = unique(key(&entry.name), &mut keys);
-                        people.push(Person {
-                            key,
-                            name: entry.name.clone(),
-                            aliases,
-                            sex: entry.sex,
-                        });
+                        people.push(Person { key, name: entry.name.clone(), aliases, sex: entry.sex });
                     }
                     u32::try_from(people.len()).unwrap_or(u32::MAX).saturating_sub(1)
                 });

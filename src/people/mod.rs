@@ -30,16 +30,17 @@ pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
     let shapes = shape::shapes(tokens, sentences);
     let mut registry = identity::Registry::default();
     let candidates = candidates::candidates(tokens, &shapes);
+    let repeats = decide::Repeats::new(tokens, &candidates);
     // Full names first: they explain the short ones, wherever those stand.
     let full: Vec<_> = candidates.iter().filter(|c| c.parts.len() > 1).collect();
     for candidate in &full {
-        if decide::is_person(tokens, candidate, 0) {
+        if decide::is_person(tokens, candidate, repeats.points(tokens, candidate)) {
             registry.add_full(tokens, candidate);
         }
     }
     // Then who is named beside them, or has their surname.
     for candidate in &full {
-        let points = registry.relatives(tokens, candidate);
+        let points = registry.relatives(tokens, candidate) + repeats.points(tokens, candidate);
         if points > 0 && !registry.holds(tokens, candidate) && decide::is_person(tokens, candidate, points) {
             registry.add_full(tokens, candidate);
         }
@@ -72,10 +73,7 @@ mod tests {
                 None => text.push_str(part),
             }
         }
-        let article = Article {
-            text,
-            ..Article::default()
-        };
+        let article = Article { text, ..Article::default() };
         let (_, sentences) = crate::split::split(&article);
         let tokens = Tokens::new(&article.text, &sentences);
         let named = names(&tokens, &sentences);

@@ -60,11 +60,7 @@ pub fn third_person(
         let range = tokens.inside(sentence.span);
         for at in range.clone() {
             let Some(token) = tokens.get(at) else { continue };
-            while walk
-                .quotes
-                .get(opening)
-                .is_some_and(|q| q.content.end() <= token.span.start())
-            {
+            while walk.quotes.get(opening).is_some_and(|q| q.content.end() <= token.span.start()) {
                 opening += 1;
             }
             while let Some(name) = names.next_if(|m| m.span.start() <= token.span.start()) {
@@ -116,10 +112,7 @@ fn weights(people: usize, names: &[Mention]) -> Vec<f32> {
         }
     }
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
-    counts
-        .into_iter()
-        .map(|count| count as f32 / most as f32)
-        .collect()
+    counts.into_iter().map(|count| count as f32 / most as f32).collect()
 }
 
 /// Whether a name can be the subject of a clause: it begins the sentence, or follows what begins a clause.
@@ -192,14 +185,7 @@ impl Pronoun {
             "her" => {
                 let next = tokens.lower(at + 1);
                 let noun = tokens.is_word(at + 1) && !lexicon::is_function_word(next);
-                (
-                    Sex::Female,
-                    if noun || next == "own" {
-                        Case::Possessive
-                    } else {
-                        Case::Object
-                    },
-                )
+                (Sex::Female, if noun || next == "own" { Case::Possessive } else { Case::Object })
             }
             "herself" => (Sex::Female, Case::Object),
             "hers" => (Sex::Female, Case::Possessive),
@@ -243,25 +229,14 @@ impl Walk<'_, '_> {
         possessive: bool,
         opening: usize,
     ) {
-        let quoted = self
-            .tokens
-            .get(token)
-            .and_then(|t| self.inside(t.span, opening))
-            .map_or(0, |q| q + 1);
+        let quoted = self.tokens.get(token).and_then(|t| self.inside(t.span, opening)).map_or(0, |q| q + 1);
         if self.tokens.get(token).is_some_and(|t| self.is_source(t.span)) {
             self.spoke = Some((person, sentence));
         }
         if let Some(trace) = self.traces.get_mut(person.0 as usize) {
             // A subject stays the subject of its sentence when it is mentioned there again.
             let subject = subject || (trace.seen == Some(sentence) && trace.subject);
-            *trace = Trace {
-                seen: Some(sentence),
-                token,
-                subject,
-                possessive,
-                quoted,
-                count: trace.count + 1,
-            };
+            *trace = Trace { seen: Some(sentence), token, subject, possessive, quoted };
         }
     }
 
@@ -273,20 +248,12 @@ impl Walk<'_, '_> {
             .enumerate()
             .skip(opening)
             .take_while(|(_, q)| q.content.start() <= span.start());
-        near.filter(|(_, q)| q.kind == QuoteKind::Direct && q.content.covers(span))
-            .map(|(n, _)| n)
-            .last()
+        near.filter(|(_, q)| q.kind == QuoteKind::Direct && q.content.covers(span)).map(|(n, _)| n).last()
     }
 
     fn is_source(&self, span: Span) -> bool {
-        let at = self
-            .quotes
-            .partition_point(|q| q.content.end() + 400 < span.start());
-        self.quotes
-            .iter()
-            .skip(at)
-            .take(8)
-            .any(|q| q.source.is_some_and(|s| s.covers(span)))
+        let at = self.quotes.partition_point(|q| q.content.end() + 400 < span.start());
+        self.quotes.iter().skip(at).take(8).any(|q| q.source.is_some_and(|s| s.covers(span)))
     }
 
     fn resolve(&self, pronoun: Pronoun, at: usize, sentence: u32, opening: usize) -> (Resolution, f32) {
@@ -323,10 +290,8 @@ impl Walk<'_, '_> {
             {
                 points += 1.4;
             }
-            let spoke = self
-                .spoke
-                .filter(|(_, s)| sentence.saturating_sub(*s) <= 2)
-                .is_some_and(|(p, _)| p == id);
+            let spoke =
+                self.spoke.filter(|(_, s)| sentence.saturating_sub(*s) <= 2).is_some_and(|(p, _)| p == id);
             if source && spoke {
                 points += 2.0;
             }
@@ -425,10 +390,7 @@ mod tests {
     use crate::model::{Article, SpeakerId};
 
     fn links(text: &str) -> Vec<(String, String)> {
-        let article = Article {
-            text: text.to_owned(),
-            ..Article::default()
-        };
+        let article = Article { text: text.to_owned(), ..Article::default() };
         let (_, sentences) = crate::split::split(&article);
         let tokens = Tokens::new(&article.text, &sentences);
         let named = super::super::names(&tokens, &sentences);
@@ -448,13 +410,7 @@ mod tests {
     #[test]
     fn sex_decides_between_two_people() {
         let found = links("Angela Merkel met Emmanuel Macron. She praised him.");
-        assert_eq!(
-            found,
-            [
-                ("She".into(), "Angela Merkel".into()),
-                ("him".into(), "Emmanuel Macron".into())
-            ]
-        );
+        assert_eq!(found, [("She".into(), "Angela Merkel".into()), ("him".into(), "Emmanuel Macron".into())]);
     }
 
     #[test]
@@ -470,10 +426,7 @@ mod tests {
     #[test]
     fn first_person_is_the_speaker() {
         let text = "“I will stay with my team,” said Angela Merkel.";
-        let article = Article {
-            text: text.to_owned(),
-            ..Article::default()
-        };
+        let article = Article { text: text.to_owned(), ..Article::default() };
         let (_, sentences) = crate::split::split(&article);
         let tokens = Tokens::new(text, &sentences);
         let quote = Quote {

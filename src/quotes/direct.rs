@@ -94,15 +94,7 @@ pub(super) fn quote(
     rule: &'static str,
     confidence: f32,
 ) -> Quote {
-    Quote {
-        content,
-        kind,
-        speaker: None,
-        source,
-        cue,
-        rule,
-        confidence,
-    }
+    Quote { content, kind, speaker: None, source, cue, rule, confidence }
 }
 
 /// One quotation with the words before and after it in its sentence.
@@ -127,16 +119,12 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         });
         let own = scene.tokens.inside(region.span);
         let floor = scene.sentence(scene.sentence_at(region.span.start())).start;
-        let ceiling = scene
-            .sentence(scene.sentence_at(region.span.end().saturating_sub(1)))
-            .end;
+        let ceiling = scene.sentence(scene.sentence_at(region.span.end().saturating_sub(1))).end;
         let previous = number
             .checked_sub(1)
             .and_then(|n| regions.get(n))
             .map_or(0, |r| scene.tokens.at_or_after(r.span.end()));
-        let next = regions
-            .get(number + 1)
-            .map_or(usize::MAX, |r| scene.tokens.at_or_after(r.span.start()));
+        let next = regions.get(number + 1).map_or(usize::MAX, |r| scene.tokens.at_or_after(r.span.start()));
         Self {
             scene,
             region,
@@ -154,10 +142,8 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     fn kind(&self) -> Option<QuoteKind> {
         let inside = self.region.inside.of(self.scene.text).trim();
         let words = inside.split_whitespace().count();
-        let capital = inside
-            .chars()
-            .find(|c| c.is_alphanumeric())
-            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let capital =
+            inside.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
         let stop = inside.ends_with(['.', '!', '?', '…', ',', '—', '–', '-']);
         let last = self.before.end.checked_sub(1).filter(|l| *l >= self.before.start);
         let introduced =
@@ -177,29 +163,18 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             () if opens => (capital && (words > 3 || stop || cue_after)) || words > 5 || (words > 1 && stop),
             () => (capital && words > 3 && stop) || (stop && words > 7) || words > 14,
         };
-        Some(if speech {
-            QuoteKind::Direct
-        } else {
-            QuoteKind::Scare
-        })
+        Some(if speech { QuoteKind::Direct } else { QuoteKind::Scare })
     }
 
     /// Words that all begin with a capital, or that follow a noun for a work, or stand inside a name.
     fn is_title(&self, inside: &str, words: usize) -> bool {
         let long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 3;
-        let capitals = inside.split_whitespace().filter(long).all(|w| {
-            w.chars()
-                .find(|c| c.is_alphabetic())
-                .is_some_and(char::is_uppercase)
-        });
-        let shouted = inside
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .all(char::is_uppercase);
-        let first_capital = inside
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let capitals = inside
+            .split_whitespace()
+            .filter(long)
+            .all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
+        let shouted = inside.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let first_capital = inside.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
         let before = self.before.end.checked_sub(1).filter(|b| *b >= self.before.start);
         let work = before.is_some_and(|b| WORKS.contains(&self.lower(b)));
         let in_name = before.is_some_and(|b| self.scene.tokens.is_capital(b))
@@ -289,12 +264,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         for at in self.before.clone().rev() {
             if at + 1 < self.before.end && self.lower(at) == "according" && self.lower(at + 1) == "to" {
                 let found = source::right(scene, at + 2, self.before.end);
-                let cue = CueAt {
-                    at,
-                    end: at + 2,
-                    class: CueClass::Say,
-                    form: lexicon::VerbForm::Past,
-                };
+                let cue = CueAt { at, end: at + 2, class: CueClass::Say, form: lexicon::VerbForm::Past };
                 return Some((cue, found, "according-to"));
             }
             if SPEECH_NOUNS.contains(&self.lower(at)) && at + 3 >= self.before.end {
@@ -320,12 +290,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
 
     /// "her reaction was “…”", "Ruiz’s statement: “…”".
     fn possessor(&self, noun: usize) -> (CueAt, Option<Span>, &'static str) {
-        let cue = CueAt {
-            at: noun,
-            end: noun + 1,
-            class: CueClass::Say,
-            form: lexicon::VerbForm::Base,
-        };
+        let cue = CueAt { at: noun, end: noun + 1, class: CueClass::Say, form: lexicon::VerbForm::Base };
         for back in 1..=3 {
             let Some(at) = noun.checked_sub(back).filter(|a| *a >= self.floor) else {
                 break;
@@ -362,15 +327,8 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         } else {
             0.85
         };
-        let told = if source.is_some() {
-            Told::Here
-        } else {
-            Told::Nowhere
-        };
-        Draft {
-            quote: quote(self.region.span, kind, source, Some(cue_span), rule, confidence),
-            told,
-        }
+        let told = if source.is_some() { Told::Here } else { Told::Nowhere };
+        Draft { quote: quote(self.region.span, kind, source, Some(cue_span), rule, confidence), told }
     }
 }
 
@@ -401,14 +359,7 @@ pub(super) fn inherit(scene: &Scene<'_, '_>, blocks: &[Block], drafts: &mut [Dra
         let embed = here.quote.rule == "embed";
         let scare = here.quote.kind == QuoteKind::Scare;
         let mut choice: Option<(usize, &'static str, f32)> = None;
-        for (earlier, before) in drafts
-            .get(..number)
-            .unwrap_or(&[])
-            .iter()
-            .enumerate()
-            .rev()
-            .take(NEAR)
-        {
+        for (earlier, before) in drafts.get(..number).unwrap_or(&[]).iter().enumerate().rev().take(NEAR) {
             let (other, other_sentence) = place(before.quote.content);
             if block - other > REACH {
                 break;
@@ -442,7 +393,5 @@ pub(super) fn inherit(scene: &Scene<'_, '_>, blocks: &[Block], drafts: &mut [Dra
 
 /// Whether a quotation is the first thing in its block.
 fn starts_block(blocks: &[Block], number: u32, content: Span) -> bool {
-    blocks
-        .get(number as usize)
-        .is_some_and(|b| b.span.start() == content.start())
+    blocks.get(number as usize).is_some_and(|b| b.span.start() == content.start())
 }

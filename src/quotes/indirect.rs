@@ -22,10 +22,8 @@ pub(super) fn add(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     found.retain(|report: &Draft| {
         // Quotations in marks do not overlap each other, so their ends are sorted too.
         let first = drafts.partition_point(|d| d.quote.content.end() <= report.quote.content.start());
-        let near = drafts
-            .iter()
-            .skip(first)
-            .take_while(|d| d.quote.content.start() < report.quote.content.end());
+        let near =
+            drafts.iter().skip(first).take_while(|d| d.quote.content.start() < report.quote.content.end());
         !near.into_iter().any(|d| d.quote.kind == QuoteKind::Direct)
     });
     drafts.extend(found);
@@ -63,14 +61,7 @@ fn sentence_reports(scene: &Scene<'_, '_>, number: usize, found: &mut Vec<Draft>
         let cue_span = scene.span(cue.at, cue.end - 1);
         end_of_last = scene.tokens.at_or_after(content.end());
         found.push(Draft {
-            quote: quote(
-                content,
-                QuoteKind::Indirect,
-                Some(source),
-                Some(cue_span),
-                rule,
-                confidence,
-            ),
+            quote: quote(content, QuoteKind::Indirect, Some(source), Some(cue_span), rule, confidence),
             told: Told::Here,
         });
     }
@@ -94,21 +85,14 @@ fn content_after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<(Spa
             return clause(scene, that + 1, limit).map(|span| (span, "that-clause", 0.9));
         }
     }
-    let question = matches!(
-        lower,
-        "why" | "how" | "what" | "whether" | "if" | "who" | "where" | "when"
-    );
+    let question = matches!(lower, "why" | "how" | "what" | "whether" | "if" | "who" | "where" | "when");
     if question && clausal && cue.class != CueClass::Utter && !(lower == "when" && cue.class == CueClass::Say)
     {
         return clause(scene, next, limit).map(|span| (span, "question-clause", 0.8));
     }
     if cue.class == CueClass::Propose || is_promise(scene.lower(cue.at)) {
         let to = scene.lower(next) == "to" && scene.tokens.is_word(next + 1);
-        return if to {
-            clause(scene, next, limit).map(|span| (span, "to-clause", 0.7))
-        } else {
-            None
-        };
+        return if to { clause(scene, next, limit).map(|span| (span, "to-clause", 0.7)) } else { None };
     }
     if cue.class == CueClass::Tell || cue.class == CueClass::Ask {
         // "told fans to leave", "asked Ruiz why": after one addressee.
@@ -124,11 +108,7 @@ fn content_after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<(Spa
     {
         let after = addressee(scene, next, limit)?;
         let of = scene.lower(after) == "of";
-        return if of {
-            clause(scene, after + 1, limit).map(|span| (span, "accusation", 0.8))
-        } else {
-            None
-        };
+        return if of { clause(scene, after + 1, limit).map(|span| (span, "accusation", 0.8)) } else { None };
     }
     if matches!(cue.class, CueClass::Say | CueClass::Think) && begins_clause(scene, next, limit) {
         return clause(scene, next, limit).map(|span| (span, "bare-clause", 0.75));
@@ -137,9 +117,7 @@ fn content_after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<(Spa
 }
 
 fn is_promise(lower: &str) -> bool {
-    ["vow", "promis", "pledg", "swear", "swor"]
-        .iter()
-        .any(|stem| lower.starts_with(stem))
+    ["vow", "promis", "pledg", "swear", "swor"].iter().any(|stem| lower.starts_with(stem))
 }
 
 /// "on Monday", "in a statement", "at the time", "to reporters": what may stand between verb and *that*.
@@ -156,17 +134,12 @@ fn addressee(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<usize> 
     if let Some(name) = scene.name(from) {
         return Some(scene.tokens.at_or_after(name.span.end())).filter(|end| *end < limit);
     }
-    if matches!(
-        scene.lower(from),
-        "him" | "her" | "them" | "me" | "us" | "you" | "it"
-    ) {
+    if matches!(scene.lower(from), "him" | "her" | "them" | "me" | "us" | "you" | "it") {
         return Some(from + 1).filter(|end| *end < limit);
     }
     (from + 1..limit.min(from + 6)).find(|at| {
-        matches!(
-            scene.lower(*at),
-            "to" | "of" | "why" | "how" | "what" | "whether" | "if"
-        ) && scene.tokens.is_word(at.saturating_sub(1))
+        matches!(scene.lower(*at), "to" | "of" | "why" | "how" | "what" | "whether" | "if")
+            && scene.tokens.is_word(at.saturating_sub(1))
     })
 }
 
@@ -203,31 +176,29 @@ fn begins_clause(scene: &Scene<'_, '_>, at: usize, limit: usize) -> bool {
         || scene.tokens.is_capital(at);
     // A verb that only a clause can hold, before any comma.
     subject
-        && (at + 1..limit.min(at + 12))
-            .take_while(|i| !scene.tokens.is_mark(*i, ','))
-            .any(|i| {
-                matches!(
-                    scene.lower(i),
-                    "is" | "are"
-                        | "was"
-                        | "were"
-                        | "has"
-                        | "have"
-                        | "had"
-                        | "will"
-                        | "would"
-                        | "could"
-                        | "can"
-                        | "should"
-                        | "may"
-                        | "might"
-                        | "must"
-                        | "did"
-                        | "does"
-                        | "do"
-                ) || scene.lower(i).ends_with("n't")
-                    || scene.lower(i).ends_with("n’t")
-            })
+        && (at + 1..limit.min(at + 12)).take_while(|i| !scene.tokens.is_mark(*i, ',')).any(|i| {
+            matches!(
+                scene.lower(i),
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "will"
+                    | "would"
+                    | "could"
+                    | "can"
+                    | "should"
+                    | "may"
+                    | "might"
+                    | "must"
+                    | "did"
+                    | "does"
+                    | "do"
+            ) || scene.lower(i).ends_with("n't")
+                || scene.lower(i).ends_with("n’t")
+        })
 }
 
 /// From a token to the end of its clause.
@@ -269,9 +240,7 @@ fn clause(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<Span> {
 }
 
 fn is_final_mark(scene: &Scene<'_, '_>, at: usize) -> bool {
-    ['.', ',', '!', '?', ';', ':']
-        .iter()
-        .any(|m| scene.tokens.is_mark(at, *m))
+    ['.', ',', '!', '?', ';', ':'].iter().any(|m| scene.tokens.is_mark(at, *m))
 }
 
 /// ", she said." at the end of a sentence.
@@ -295,10 +264,7 @@ fn content_before(
     }
     let source = source::left(scene, cue, range.start)?;
     let first = scene.tokens.at_or_after(source.start());
-    let comma = (range.start..first)
-        .rev()
-        .take(4)
-        .find(|at| scene.tokens.is_mark(*at, ','))?;
+    let comma = (range.start..first).rev().take(4).find(|at| scene.tokens.is_mark(*at, ','))?;
     let clean = (comma + 1..first).all(|at| scene.tokens.is_word(at) || scene.tokens.is_mark(at, '.'));
     let begin = range.start;
     if !clean || comma < begin + 3 || (begin..comma).any(|at| scene.is_quoted(at)) {
@@ -348,14 +314,7 @@ fn according(scene: &Scene<'_, '_>, at: usize, range: &std::ops::Range<usize>) -
     };
     let cue = scene.span(at, at + 1);
     Some(Draft {
-        quote: quote(
-            content,
-            QuoteKind::Indirect,
-            Some(source),
-            Some(cue),
-            "according-to",
-            0.85,
-        ),
+        quote: quote(content, QuoteKind::Indirect, Some(source), Some(cue), "according-to", 0.85),
         told: Told::Here,
     })
 }

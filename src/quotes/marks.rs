@@ -51,10 +51,7 @@ fn turn(mark: char, before: Option<char>, after: Option<char>) -> Turn {
                 .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '/'));
             let right = after.is_none_or(|c| {
                 c.is_whitespace()
-                    || matches!(
-                        c,
-                        '.' | ',' | '!' | '?' | ';' | ':' | ')' | ']' | '—' | '–' | '-' | '’'
-                    )
+                    || matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | ')' | ']' | '—' | '–' | '-' | '’')
             });
             match (left, right) {
                 (true, false) => Turn::Opens,
@@ -105,11 +102,7 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
     if let Some((start, content)) = open {
         let rest = inside.get(content..).unwrap_or("");
         let whole = start == 0 || rest.len() <= LONGEST_UNCLOSED;
-        let end = if whole {
-            inside.len()
-        } else {
-            content + rest.find('\n').unwrap_or(rest.len())
-        };
+        let end = if whole { inside.len() } else { content + rest.find('\n').unwrap_or(rest.len()) };
         if !rest.trim().is_empty() {
             found.push(Region {
                 span: Span::clamped(text, base + start, base + end).trimmed(text),
@@ -165,26 +158,14 @@ mod tests {
     use crate::model::SentenceKind;
 
     fn inside(text: &str) -> Vec<&str> {
-        let block = Block {
-            span: Span::all(text),
-            kind: SentenceKind::Body,
-        };
-        regions(text, &[block])
-            .into_iter()
-            .map(|r| r.inside.of(text))
-            .collect()
+        let block = Block { span: Span::all(text), kind: SentenceKind::Body };
+        regions(text, &[block]).into_iter().map(|r| r.inside.of(text)).collect()
     }
 
     #[test]
     fn marks_of_different_shapes_pair() {
-        assert_eq!(
-            inside("“It was too,\" they said. \"Now it is.\""),
-            ["It was too,", "Now it is."]
-        );
-        assert_eq!(
-            inside("\"He read “As you know” aloud.\""),
-            ["He read “As you know” aloud."]
-        );
+        assert_eq!(inside("“It was too,\" they said. \"Now it is.\""), ["It was too,", "Now it is."]);
+        assert_eq!(inside("\"He read “As you know” aloud.\""), ["He read “As you know” aloud."]);
     }
 
     #[test]
@@ -195,10 +176,7 @@ mod tests {
 
     #[test]
     fn single_marks_count_where_there_are_no_double_ones() {
-        assert_eq!(
-            inside("‘We don’t know,’ she said. ‘Not yet.’"),
-            ["We don’t know,", "Not yet."]
-        );
+        assert_eq!(inside("‘We don’t know,’ she said. ‘Not yet.’"), ["We don’t know,", "Not yet."]);
         assert_eq!(inside("The players’ union isn’t sure."), Vec::<&str>::new());
     }
 }

@@ -62,19 +62,13 @@ mod tests {
 
     /// Finds quotations in a text and shows them as `kind|content|speaker`.
     fn found(text: &str) -> Vec<String> {
-        let article = Article {
-            text: text.to_owned(),
-            ..Article::default()
-        };
+        let article = Article { text: text.to_owned(), ..Article::default() };
         let (blocks, sentences) = crate::split::split(&article);
         let tokens = Tokens::new(text, &sentences);
         // Names are found by another module: here, every "Ana Ruiz", "Ben Cole", "Ruiz" and "Cole" is one.
         let mut names = Vec::new();
         let mut people = Vec::new();
-        for (number, (full, last)) in [("Ana Ruiz", "Ruiz"), ("Ben Cole", "Cole")]
-            .into_iter()
-            .enumerate()
-        {
+        for (number, (full, last)) in [("Ana Ruiz", "Ruiz"), ("Ben Cole", "Cole")].into_iter().enumerate() {
             let person = crate::model::PersonId(number as u32);
             people.push(crate::model::Person {
                 key: last.to_lowercase(),
@@ -83,11 +77,7 @@ mod tests {
                 sex: None,
             });
             for (at, form) in text.match_indices(last) {
-                let start = if text[..at].ends_with(&full[..4]) {
-                    at - 4
-                } else {
-                    at
-                };
+                let start = if text[..at].ends_with(&full[..4]) { at - 4 } else { at };
                 let span = crate::model::Span::clamped(text, start, at + form.len());
                 let sentence = sentences.iter().position(|s| s.span.covers(span)).unwrap_or(0) as u32;
                 names.push(Mention {
@@ -107,9 +97,7 @@ mod tests {
             .quotes
             .iter()
             .map(|q| {
-                let who = q
-                    .speaker
-                    .map_or("?", |s| attribution.speakers[s.0 as usize].name.as_str());
+                let who = q.speaker.map_or("?", |s| attribution.speakers[s.0 as usize].name.as_str());
                 format!("{}|{}|{who}", q.kind.as_str(), q.content.of(text))
             })
             .collect()
@@ -121,20 +109,11 @@ mod tests {
             found("“We will appeal,” said Ana Ruiz on Monday."),
             ["direct|“We will appeal,”|Ana Ruiz"]
         );
-        assert_eq!(
-            found("“We will appeal,” Ruiz told reporters."),
-            ["direct|“We will appeal,”|Ana Ruiz"]
-        );
-        assert_eq!(
-            found("Ana Ruiz later wrote: “We will appeal.”"),
-            ["direct|“We will appeal.”|Ana Ruiz"]
-        );
+        assert_eq!(found("“We will appeal,” Ruiz told reporters."), ["direct|“We will appeal,”|Ana Ruiz"]);
+        assert_eq!(found("Ana Ruiz later wrote: “We will appeal.”"), ["direct|“We will appeal.”|Ana Ruiz"]);
         assert_eq!(
             found("“We lost,” Ana Ruiz said, “and we will appeal.”"),
-            [
-                "direct|“We lost,”|Ana Ruiz",
-                "direct|“and we will appeal.”|Ana Ruiz"
-            ]
+            ["direct|“We lost,”|Ana Ruiz", "direct|“and we will appeal.”|Ana Ruiz"]
         );
     }
 
@@ -152,14 +131,8 @@ mod tests {
 
     #[test]
     fn unnamed_speakers_are_speakers() {
-        assert_eq!(
-            found("“It leaked,” the insider told the paper."),
-            ["direct|“It leaked,”|the insider"]
-        );
-        assert_eq!(
-            found("“It leaked,” someone tweeted."),
-            ["direct|“It leaked,”|someone"]
-        );
+        assert_eq!(found("“It leaked,” the insider told the paper."), ["direct|“It leaked,”|the insider"]);
+        assert_eq!(found("“It leaked,” someone tweeted."), ["direct|“It leaked,”|someone"]);
     }
 
     #[test]
@@ -177,18 +150,9 @@ mod tests {
 
     #[test]
     fn reported_speech_is_a_quotation_without_marks() {
-        assert_eq!(
-            found("Ana Ruiz said that the plan failed."),
-            ["indirect|the plan failed|Ana Ruiz"]
-        );
-        assert_eq!(
-            found("The plan failed, Ana Ruiz said."),
-            ["indirect|The plan failed|Ana Ruiz"]
-        );
-        assert_eq!(
-            found("According to Ana Ruiz, the plan failed."),
-            ["indirect|the plan failed|Ana Ruiz"]
-        );
+        assert_eq!(found("Ana Ruiz said that the plan failed."), ["indirect|the plan failed|Ana Ruiz"]);
+        assert_eq!(found("The plan failed, Ana Ruiz said."), ["indirect|The plan failed|Ana Ruiz"]);
+        assert_eq!(found("According to Ana Ruiz, the plan failed."), ["indirect|the plan failed|Ana Ruiz"]);
         assert_eq!(
             found("Ben Cole told Ana Ruiz that the plan failed."),
             ["indirect|the plan failed|Ben Cole"]
@@ -197,32 +161,20 @@ mod tests {
 
     #[test]
     fn quoted_words_in_the_authors_sentence_are_scare_quotes_and_titles_are_none() {
-        assert_eq!(
-            found("Ana Ruiz was accused of “harassing” the staff."),
-            ["scare|“harassing”|?"]
-        );
-        assert_eq!(
-            found("Ana Ruiz sang “The Long Road Home” in May."),
-            Vec::<String>::new()
-        );
+        assert_eq!(found("Ana Ruiz was accused of “harassing” the staff."), ["scare|“harassing”|?"]);
+        assert_eq!(found("Ana Ruiz sang “The Long Road Home” in May."), Vec::<String>::new());
     }
 
     #[test]
     fn a_quotation_may_run_over_paragraphs() {
         let text = "Ana Ruiz said: “It was late.\n\n“We went home.”";
-        assert_eq!(
-            found(text),
-            ["direct|“It was late.|Ana Ruiz", "direct|“We went home.”|Ana Ruiz"]
-        );
+        assert_eq!(found(text), ["direct|“It was late.|Ana Ruiz", "direct|“We went home.”|Ana Ruiz"]);
     }
 
     #[test]
     fn every_quotation_stays_inside_the_text_in_order() {
         let text = "“A “B” c.” \" d ” e “ f\n\n“";
-        let article = Article {
-            text: text.to_owned(),
-            ..Article::default()
-        };
+        let article = Article { text: text.to_owned(), ..Article::default() };
         let (blocks, sentences) = crate::split::split(&article);
         let tokens = Tokens::new(text, &sentences);
         let drafts = find(text, &tokens, &blocks, &sentences, &[]);

@@ -36,14 +36,7 @@ impl<'a, 't> Scene<'a, 't> {
                 *slot = true;
             }
         }
-        Self {
-            text,
-            tokens,
-            sentences,
-            names,
-            name_of,
-            quoted,
-        }
+        Self { text, tokens, sentences, names, name_of, quoted }
     }
 
     /// The name that a token belongs to.
@@ -59,16 +52,12 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Tokens of a sentence.
     pub(super) fn sentence(&self, number: usize) -> std::ops::Range<usize> {
-        self.sentences
-            .get(number)
-            .map_or(0..0, |s| self.tokens.inside(s.span))
+        self.sentences.get(number).map_or(0..0, |s| self.tokens.inside(s.span))
     }
 
     /// Index of the sentence that holds a byte.
     pub(super) fn sentence_at(&self, at: usize) -> usize {
-        self.sentences
-            .partition_point(|s| s.span.end() <= at)
-            .min(self.sentences.len().saturating_sub(1))
+        self.sentences.partition_point(|s| s.span.end() <= at).min(self.sentences.len().saturating_sub(1))
     }
 
     /// Lower-cased token.

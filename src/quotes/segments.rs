@@ -12,23 +12,13 @@ pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Seg
     let mut opening = 0;
     for (number, sentence) in sentences.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        while quotes
-            .get(opening)
-            .is_some_and(|q| q.content.end() <= sentence.span.start())
-        {
+        while quotes.get(opening).is_some_and(|q| q.content.end() <= sentence.span.start()) {
             opening += 1;
         }
-        let near = quotes
-            .iter()
-            .skip(opening)
-            .take_while(|q| q.content.start() < sentence.span.end());
-        let here: Vec<(Span, &Quote)> = near
-            .filter_map(|q| q.content.intersection(sentence.span).map(|span| (span, q)))
-            .collect();
-        let mut cuts: Vec<usize> = here
-            .iter()
-            .flat_map(|(span, _)| [span.start(), span.end()])
-            .collect();
+        let near = quotes.iter().skip(opening).take_while(|q| q.content.start() < sentence.span.end());
+        let here: Vec<(Span, &Quote)> =
+            near.filter_map(|q| q.content.intersection(sentence.span).map(|span| (span, q))).collect();
+        let mut cuts: Vec<usize> = here.iter().flat_map(|(span, _)| [span.start(), span.end()]).collect();
         cuts.extend([sentence.span.start(), sentence.span.end()]);
         cuts.sort_unstable();
         cuts.dedup();
@@ -39,11 +29,7 @@ pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Seg
             let holder = holder(&here, piece);
             match segments.get_mut(first..).and_then(<[Segment]>::last_mut) {
                 Some(last) if last.holder == holder => last.span = last.span.join(piece),
-                _ => segments.push(Segment {
-                    span: piece,
-                    sentence: number,
-                    holder,
-                }),
+                _ => segments.push(Segment { span: piece, sentence: number, holder }),
             }
         }
     }
@@ -52,17 +38,8 @@ pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Seg
 
 /// Whose words a piece is: the innermost quotation around it, one with a speaker before one without.
 fn holder(quotes: &[(Span, &Quote)], piece: Span) -> Holder {
-    let around = quotes
-        .iter()
-        .filter(|(span, _)| span.covers(piece))
-        .map(|(_, quote)| *quote);
-    let inner = around.min_by_key(|q| {
-        (
-            q.speaker.is_none(),
-            q.kind == QuoteKind::Indirect,
-            q.content.len(),
-        )
-    });
+    let around = quotes.iter().filter(|(span, _)| span.covers(piece)).map(|(_, quote)| *quote);
+    let inner = around.min_by_key(|q| (q.speaker.is_none(), q.kind == QuoteKind::Indirect, q.content.len()));
     match inner {
         None => Holder::Author,
         Some(quote) => quote.speaker.map_or(Holder::Unknown, Holder::Speaker),
@@ -77,11 +54,7 @@ mod tests {
     #[test]
     fn quoted_words_without_speaker_are_not_the_authors() {
         let text = "He was accused of “harassing” her.";
-        let sentence = Sentence {
-            span: Span::all(text),
-            paragraph: 0,
-            kind: SentenceKind::Body,
-        };
+        let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let quote = Quote {
             content: Span::clamped(text, 18, 33),
             kind: QuoteKind::Scare,
@@ -100,11 +73,7 @@ mod tests {
     #[test]
     fn quoted_words_inside_reported_speech_are_the_speakers() {
         let text = "She said he was “kind” to her.";
-        let sentence = Sentence {
-            span: Span::all(text),
-            paragraph: 0,
-            kind: SentenceKind::Body,
-        };
+        let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let quote = |start, end, kind, speaker| Quote {
             content: Span::clamped(text, start, end),
             kind,
@@ -118,9 +87,6 @@ mod tests {
         let inner = quote(16, 26, QuoteKind::Scare, None);
         let found = segments(text, &[sentence], &[outer, inner]);
         let holders: Vec<Holder> = found.iter().map(|s| s.holder).collect();
-        assert_eq!(
-            holders,
-            [Holder::Author, Holder::Speaker(SpeakerId(0)), Holder::Author]
-        );
+        assert_eq!(holders, [Holder::Author, Holder::Speaker(SpeakerId(0)), Holder::Author]);
     }
 }

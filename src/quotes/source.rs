@@ -59,12 +59,7 @@ pub(super) fn cue_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
         return None;
     }
     let end = at + 1 + usize::from(!cue.particle.is_empty());
-    Some(CueAt {
-        at,
-        end,
-        class: cue.class,
-        form: cue.form,
-    })
+    Some(CueAt { at, end, class: cue.class, form: cue.form })
 }
 
 pub(super) fn is_be(lower: &str) -> bool {
@@ -114,10 +109,7 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
             } else {
                 ','
             };
-            let aside = (floor..before)
-                .rev()
-                .take(ASIDE)
-                .find(|i| tokens.is_mark(*i, opening));
+            let aside = (floor..before).rev().take(ASIDE).find(|i| tokens.is_mark(*i, opening));
             match aside {
                 Some(open) if open > floor => at = open,
                 _ => return subject(scene, cue.at, floor),
@@ -129,11 +121,8 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
         } else if matches!(lower, "who" | "which" | "that") {
             // "…, who said": what stands before the relative pronoun.
             let head = before.checked_sub(1).filter(|h| *h >= floor)?;
-            let head = if tokens.is_mark(head, ',') {
-                head.checked_sub(1).filter(|h| *h >= floor)?
-            } else {
-                head
-            };
+            let head =
+                if tokens.is_mark(head, ',') { head.checked_sub(1).filter(|h| *h >= floor)? } else { head };
             return phrase_ending(scene, head, floor);
         } else {
             return phrase_ending(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
@@ -155,10 +144,7 @@ fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Spa
     }
     let mut first = last;
     let mut speaks = is_person_noun(scene, last);
-    while let Some(before) = first
-        .checked_sub(1)
-        .filter(|b| *b >= floor && last - *b < LONGEST)
-    {
+    while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < LONGEST) {
         let word = scene.lower(before);
         let determiner = is_determiner(word);
         let owner = scene.tokens.is_possessive(before);
@@ -201,10 +187,7 @@ pub(super) fn subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<
         let Some(span) = found else { continue };
         at = scene.tokens.at_or_after(span.start()).min(here);
         let owned = scene.tokens.is_possessive(here + 1);
-        let before = at
-            .checked_sub(1)
-            .filter(|b| *b >= floor)
-            .map_or("", |b| scene.lower(b));
+        let before = at.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| scene.lower(b));
         if !owned && !is_preposition(before) && lexicon::cue(before, None).is_none() {
             return Some(span);
         }
@@ -272,10 +255,7 @@ pub(super) fn is_person_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
 }
 
 pub(super) fn is_indefinite(lower: &str) -> bool {
-    matches!(
-        lower,
-        "someone" | "somebody" | "others" | "many" | "some" | "one" | "another" | "everyone"
-    )
+    matches!(lower, "someone" | "somebody" | "others" | "many" | "some" | "one" | "another" | "everyone")
 }
 
 pub(super) fn is_subject_pronoun(lower: &str) -> bool {

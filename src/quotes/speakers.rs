@@ -83,16 +83,8 @@ pub fn attribute(
         }
     }
     let out = Attribution::default();
-    let mut work = Work {
-        text,
-        tokens,
-        people,
-        mentions,
-        out,
-        counts,
-        known: FxHashMap::default(),
-        group: None,
-    };
+    let mut work =
+        Work { text, tokens, people, mentions, out, counts, known: FxHashMap::default(), group: None };
     for draft in drafts {
         let mut quote = draft.quote;
         quote.speaker = match draft.told {
@@ -101,11 +93,7 @@ pub fn attribute(
             Told::Nowhere => None,
         };
         if quote.speaker.is_none() {
-            quote.rule = if draft.told == Told::Here {
-                "speaker-unknown"
-            } else {
-                quote.rule
-            };
+            quote.rule = if draft.told == Told::Here { "speaker-unknown" } else { quote.rule };
             quote.confidence = quote.confidence.min(0.5);
         }
         work.out.quotes.push(quote);
@@ -147,10 +135,7 @@ impl Work<'_, '_> {
             _ => {}
         }
         if let Some(person) = self.named_by_role(source, &lower) {
-            let sentence = self
-                .tokens
-                .get(self.tokens.at_or_after(source.start()))
-                .map_or(0, |t| t.sentence);
+            let sentence = self.tokens.get(self.tokens.at_or_after(source.start())).map_or(0, |t| t.sentence);
             self.out.nominals.push(Mention {
                 span: source,
                 sentence,
@@ -172,23 +157,12 @@ impl Work<'_, '_> {
 
     fn words(&mut self, words: &str, lower: &str) -> SpeakerId {
         let bare = strip_determiner(lower);
-        let organisation = strip_determiner(words)
-            .split(' ')
-            .any(|w| w.starts_with(char::is_uppercase))
+        let organisation = strip_determiner(words).split(' ').any(|w| w.starts_with(char::is_uppercase))
             && lower.split([' ', '’', '\'']).any(lexicon::is_organisation_word)
             && lower.split(' ').all(|w| lexicon::role(w).is_none());
-        let kind = if organisation {
-            SpeakerKind::Organisation
-        } else {
-            SpeakerKind::Unnamed
-        };
+        let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Unnamed };
         let name: Vec<&str> = words.split_whitespace().collect();
-        let id = self.add(
-            Key::Words(bare.to_owned()),
-            |number| format!("s{number}"),
-            name.join(" "),
-            kind,
-        );
+        let id = self.add(Key::Words(bare.to_owned()), |number| format!("s{number}"), name.join(" "), kind);
         self.group = Some(id);
         id
     }
@@ -203,18 +177,9 @@ impl Work<'_, '_> {
         if let Some(id) = self.known.get(&key) {
             return *id;
         }
-        let unnamed = self
-            .out
-            .speakers
-            .iter()
-            .filter(|s| !matches!(s.kind, SpeakerKind::Person(_)))
-            .count();
+        let unnamed = self.out.speakers.iter().filter(|s| !matches!(s.kind, SpeakerKind::Person(_))).count();
         let id = SpeakerId(u32::try_from(self.out.speakers.len()).unwrap_or(u32::MAX));
-        self.out.speakers.push(Speaker {
-            key: name_key(unnamed + 1),
-            name,
-            kind,
-        });
+        self.out.speakers.push(Speaker { key: name_key(unnamed + 1), name, kind });
         self.known.insert(key, id);
         id
     }
@@ -230,12 +195,8 @@ impl Work<'_, '_> {
         }
         let here = self.tokens.get(self.tokens.at_or_after(source.start()))?.sentence;
         let until = self.mentions.partition_point(|m| m.span.start() < source.start());
-        let recent = self
-            .mentions
-            .get(..until)?
-            .iter()
-            .rev()
-            .take_while(|m| here.saturating_sub(m.sentence) <= REACH);
+        let recent =
+            self.mentions.get(..until)?.iter().rev().take_while(|m| here.saturating_sub(m.sentence) <= REACH);
         let fits = |person: &PersonId| {
             let known = self.people.get(person.0 as usize).and_then(|p| p.sex);
             match (sex, known) {

@@ -21,10 +21,7 @@ fn read(value: &str) -> Option<String> {
     if value.len() > LONGEST {
         return None;
     }
-    digits(value)
-        .or_else(|| iso(value))
-        .or_else(|| rfc2822(value))
-        .or_else(|| words(value))
+    digits(value).or_else(|| iso(value)).or_else(|| rfc2822(value)).or_else(|| words(value))
 }
 
 fn written(date: Date, time: Option<Time>, offset: Option<Offset>) -> String {
@@ -38,10 +35,7 @@ fn written(date: Date, time: Option<Time>, offset: Option<Offset>) -> String {
             let minutes = offset.seconds() / 60;
             let sign = if minutes < 0 { '-' } else { '+' };
             let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
-            format!(
-                "{}{sign}{hours:02}:{minutes:02}",
-                DateTime::from_parts(date, time)
-            )
+            format!("{}{sign}{hours:02}:{minutes:02}", DateTime::from_parts(date, time))
         }
     }
 }
@@ -71,31 +65,18 @@ fn iso(value: &str) -> Option<String> {
         return None;
     }
     // `2022-02-24 15:30:00 UTC` and `… +00:00`: as databases print it.
-    let value = value
-        .strip_suffix(" UTC")
-        .map(|value| format!("{value}Z"))
-        .unwrap_or(value.to_owned());
+    let value = value.strip_suffix(" UTC").map(|value| format!("{value}Z")).unwrap_or(value.to_owned());
     let joined = match value.rsplit_once(' ') {
         Some((before, offset)) if offset.starts_with(['+', '-', 'Z']) => format!("{before}{offset}"),
         _ => value,
     };
     let pieces = Pieces::parse(&joined).ok()?;
-    Some(written(
-        plausible(pieces.date())?,
-        pieces.time(),
-        pieces.to_numeric_offset(),
-    ))
+    Some(written(plausible(pieces.date())?, pieces.time(), pieces.to_numeric_offset()))
 }
 
 fn rfc2822(value: &str) -> Option<String> {
-    let zoned = jiff::fmt::rfc2822::DateTimeParser::new()
-        .parse_zoned(value)
-        .ok()?;
-    Some(written(
-        plausible(zoned.date())?,
-        Some(zoned.time()),
-        Some(zoned.offset()),
-    ))
+    let zoned = jiff::fmt::rfc2822::DateTimeParser::new().parse_zoned(value).ok()?;
+    Some(written(plausible(zoned.date())?, Some(zoned.time()), Some(zoned.offset())))
 }
 
 /// What the words of a date in English say, each at most once.
@@ -157,10 +138,7 @@ impl Parts {
             put(&mut self.month, month)?;
             return put(&mut self.day, day);
         }
-        let digits = ["st", "nd", "rd", "th"]
-            .iter()
-            .find_map(|end| word.strip_suffix(end))
-            .unwrap_or(word);
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
         match digits.len() {
             4 if digits == word => put(&mut self.year, digits.parse().ok()?),
             1 | 2 => put(&mut self.day, digits.parse().ok()?),
@@ -190,21 +168,9 @@ fn put<T>(slot: &mut Option<T>, value: T) -> Option<()> {
 }
 
 fn is_filler(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let is_day = word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(word));
-    is_day
-        || matches!(
-            word,
-            "published" | "posted" | "on" | "at" | "published:" | "posted:"
-        )
+    is_day || matches!(word, "published" | "posted" | "on" | "at" | "published:" | "posted:")
 }
 
 fn month(word: &str) -> Option<i8> {

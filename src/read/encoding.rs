@@ -119,19 +119,11 @@ pub(super) fn decode_page(bytes: Vec<u8>) -> Result<String, ErrorKind> {
 #[cfg(feature = "html")]
 fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
     const LOOK: usize = 4096;
-    let head = bytes
-        .get(..LOOK.min(bytes.len()))
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let head = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default().to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
     let label = head.split("<meta").skip(1).find_map(|rest| {
         let tag = rest.split('>').next()?;
-        let value = tag
-            .split_once("charset")?
-            .1
-            .trim_start()
-            .strip_prefix('=')?
-            .trim_start();
+        let value = tag.split_once("charset")?.1.trim_start().strip_prefix('=')?.trim_start();
         let value = value.trim_start_matches(['"', '\'']);
         value.split(['"', '\'', ';', ' ', '/']).next().map(str::to_owned)
     })?;
@@ -157,34 +149,20 @@ mod tests {
 
     #[test]
     fn windows_quotes_become_curly_quotes() {
-        let text = decode(
-            b"\x93We will not appeal,\x94 the caf\xE9 owner said.".to_vec(),
-            None,
-        )
-        .unwrap();
+        let text = decode(b"\x93We will not appeal,\x94 the caf\xE9 owner said.".to_vec(), None).unwrap();
         assert_eq!(text, "“We will not appeal,” the café owner said.");
     }
 
     #[test]
     fn one_broken_character_does_not_spoil_the_others() {
-        let text = decode(
-            "“No,” she said in the café.\u{e9}"
-                .as_bytes()
-                .split_last()
-                .unwrap()
-                .1
-                .to_vec(),
-            None,
-        );
+        let text =
+            decode("“No,” she said in the café.\u{e9}".as_bytes().split_last().unwrap().1.to_vec(), None);
         assert_eq!(text.unwrap(), "“No,” she said in the café.\u{fffd}");
     }
 
     #[test]
     fn binary_is_not_text() {
-        assert!(matches!(
-            decode(b"PK\x03\x04\0\0".to_vec(), None),
-            Err(ErrorKind::NotText(_))
-        ));
+        assert!(matches!(decode(b"PK\x03\x04\0\0".to_vec(), None), Err(ErrorKind::NotText(_))));
         let rubbish: Vec<u8> = (1..=255).collect();
         assert!(matches!(decode(rubbish, None), Err(ErrorKind::NotText(_))));
     }

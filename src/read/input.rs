@@ -31,11 +31,7 @@ impl Input {
     /// Opens a file.
     pub(super) fn open(path: &Path, place: Place) -> Result<Self, Error> {
         let file = File::open(path).map_err(|error| Error::io(&error, &place.path))?;
-        let size = file
-            .metadata()
-            .ok()
-            .filter(std::fs::Metadata::is_file)
-            .map(|meta| meta.len());
+        let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|meta| meta.len());
         let is_named_packed = has_extension(path, "gz");
         let mut input = Self::new(Box::new(file), is_named_packed, place)?;
         input.size = size.filter(|_| !input.is_packed);
@@ -50,11 +46,8 @@ impl Input {
         if is_named_packed && !is_packed && !is_blank {
             return Err(place.error(ErrorKind::Gzip("not a gzip file".into()), None));
         }
-        let source: Source = if is_packed {
-            Box::new(MultiGzDecoder::new(BufReader::new(source)))
-        } else {
-            Box::new(source)
-        };
+        let source: Source =
+            if is_packed { Box::new(MultiGzDecoder::new(BufReader::new(source))) } else { Box::new(source) };
         let raw = Replay::new(source, START);
         let source: Source = match mark(raw.start()) {
             Mark::Utf8 => Box::new(raw.skipping(3)),
@@ -67,23 +60,13 @@ impl Input {
             return Err(place.error(ErrorKind::EmptyFile, None));
         }
         let reader = BufReader::with_capacity(START, Box::new(source) as Source);
-        Ok(Self {
-            reader,
-            start,
-            place,
-            is_packed,
-            size: None,
-        })
+        Ok(Self { reader, start, place, is_packed, size: None })
     }
 
     /// Everything, up to `limit` bytes.
     pub(super) fn read_all(mut self, limit: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
-        let read = self
-            .reader
-            .by_ref()
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes);
+        let read = self.reader.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes);
         read.map_err(|error| self.error(&error, None))?;
         let seen = bytes.len() as u64;
         if seen > limit {
@@ -99,11 +82,7 @@ impl Input {
         if !self.is_packed || !matches!(error.kind(), InvalidData | InvalidInput | UnexpectedEof) {
             return Error::io(error, &self.place.path);
         }
-        let what = if error.kind() == UnexpectedEof {
-            "ends early".into()
-        } else {
-            error.to_string()
-        };
+        let what = if error.kind() == UnexpectedEof { "ends early".into() } else { error.to_string() };
         let what = match whole {
             Some(records) => format!("{what}, after record {records}"),
             None => what,
@@ -114,8 +93,7 @@ impl Input {
 
 /// Whether the file name ends with this extension, in any case.
 pub(super) fn has_extension(path: &Path, extension: &str) -> bool {
-    path.extension()
-        .is_some_and(|found| found.eq_ignore_ascii_case(extension))
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
 /// A source whose first bytes were looked at already. An error met while looking comes after these bytes.
@@ -130,11 +108,7 @@ impl Replay {
         let mut start = Vec::new();
         // `read_to_end` keeps what it read before an error, and tries again when interrupted.
         let failed = rest.by_ref().take(most as u64).read_to_end(&mut start).err();
-        Self {
-            start: Cursor::new(start),
-            failed,
-            rest: Box::new(rest),
-        }
+        Self { start: Cursor::new(start), failed, rest: Box::new(rest) }
     }
 
     fn start(&self) -> &[u8] {
@@ -174,12 +148,7 @@ struct Utf16 {
 impl Utf16 {
     fn new(rest: Replay, encoding: &'static Encoding) -> Self {
         let decoder = encoding.new_decoder_with_bom_removal();
-        Self {
-            rest,
-            decoder,
-            decoded: Cursor::default(),
-            is_done: false,
-        }
+        Self { rest, decoder, decoded: Cursor::default(), is_done: false }
     }
 }
 
@@ -194,10 +163,7 @@ impl Read for Utf16 {
             let taken = self.rest.read(&mut raw)?;
             self.is_done = taken == 0;
             let raw = raw.get(..taken).unwrap_or_default();
-            let room = self
-                .decoder
-                .max_utf8_buffer_length(raw.len())
-                .unwrap_or(raw.len() * 3 + 16);
+            let room = self.decoder.max_utf8_buffer_length(raw.len()).unwrap_or(raw.len() * 3 + 16);
             let mut text = String::with_capacity(room);
             // With that much room all of `raw` is taken at once.
             let _ = self.decoder.decode_to_string(raw, &mut text, self.is_done);

@@ -26,13 +26,7 @@ pub(super) struct Items<R> {
 
 impl<R: BufRead> Items<R> {
     pub(super) fn new(reader: R, limit: u64) -> Self {
-        Self {
-            reader,
-            limit,
-            line: 1,
-            in_array: false,
-            failed: None,
-        }
+        Self { reader, limit, line: 1, in_array: false, failed: None }
     }
 
     /// The next value; `None` at the end.
@@ -93,9 +87,7 @@ impl<R: BufRead> Items<R> {
                 return Ok(None);
             }
             let next = available.iter().position(|byte| !byte.is_ascii_whitespace());
-            let blanks = available
-                .get(..next.unwrap_or(available.len()))
-                .unwrap_or_default();
+            let blanks = available.get(..next.unwrap_or(available.len())).unwrap_or_default();
             let lines = memchr::memchr_iter(b'\n', blanks).count() as u64;
             let (taken, byte) = (blanks.len(), next.and_then(|at| available.get(at)).copied());
             self.line += lines;
@@ -152,11 +144,7 @@ impl<R: BufRead> Items<R> {
     }
 
     fn ended(&self, bytes: Vec<u8>, size: u64, line: u64) -> Item {
-        if size > self.limit {
-            Item::TooLong(size)
-        } else {
-            Item::Value(bytes, line)
-        }
+        if size > self.limit { Item::TooLong(size) } else { Item::Value(bytes, line) }
     }
 }
 
@@ -236,10 +224,7 @@ mod tests {
 
     #[test]
     fn a_broken_value_does_not_spoil_the_next() {
-        assert_eq!(
-            all("[{\"a\": tru}, x}, {}]", 99),
-            ["1 {\"a\": tru}", "1 x", "1 }", "1 {}"]
-        );
+        assert_eq!(all("[{\"a\": tru}, x}, {}]", 99), ["1 {\"a\": tru}", "1 x", "1 }", "1 {}"]);
     }
 
     #[test]

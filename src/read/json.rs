@@ -15,14 +15,7 @@ use std::io::BufReader;
 /// Reads JSON lines. Records are numbered by line.
 pub(super) fn lines(input: Input, entry: Option<Entry>, columns: &Columns, limits: Limits) -> JsonLines {
     let keys = Keys::new(columns, entry, input.place.clone());
-    JsonLines {
-        input,
-        keys,
-        limit: limits.record,
-        line: 0,
-        is_done: false,
-        tail: VecDeque::new(),
-    }
+    JsonLines { input, keys, limit: limits.record, line: 0, is_done: false, tail: VecDeque::new() }
 }
 
 /// Articles from JSON lines.
@@ -57,10 +50,7 @@ impl Iterator for JsonLines {
                         Line::Whole(line) => return Some(self.parse(line.trim_ascii())),
                         Line::TooLong(size) => {
                             self.keys.count();
-                            let kind = ErrorKind::TooLong {
-                                size,
-                                limit: self.limit,
-                            };
+                            let kind = ErrorKind::TooLong { size, limit: self.limit };
                             return Some(Err(self.input.place.error(kind, Some(self.line))));
                         }
                     }
@@ -136,13 +126,9 @@ impl JsonValues {
                 },
                 Err(kind) => Some(Err(place.error(kind, record))),
             },
-            Item::TooLong(size) => Some(Err(place.error(
-                ErrorKind::TooLong {
-                    size,
-                    limit: self.limit,
-                },
-                record,
-            ))),
+            Item::TooLong(size) => {
+                Some(Err(place.error(ErrorKind::TooLong { size, limit: self.limit }, record)))
+            }
             Item::Cut(line) => {
                 let text = format!("file ends inside the value or the array at line {line}");
                 Some(Err(place.error(ErrorKind::Json(text), record)))
@@ -225,24 +211,15 @@ mod tests {
 
     #[test]
     fn an_error_names_the_place_in_the_file() {
-        assert_eq!(
-            parse(b"{\"a\" 1}", None),
-            Err(ErrorKind::Json("expected `:` at column 6".into()))
-        );
+        assert_eq!(parse(b"{\"a\" 1}", None), Err(ErrorKind::Json("expected `:` at column 6".into())));
         let inside = parse(b"{\n\"a\" 1}", Some(7));
-        assert_eq!(
-            inside,
-            Err(ErrorKind::Json("expected `:` at line 8 column 5".into()))
-        );
+        assert_eq!(inside, Err(ErrorKind::Json("expected `:` at line 8 column 5".into())));
         assert!(matches!(parse(b"\"\xff\"", None), Err(ErrorKind::NotText(_))));
     }
 
     #[test]
     fn nesting_without_end_is_an_error_and_no_overflow() {
-        assert!(matches!(
-            parse("[".repeat(1 << 20).as_bytes(), None),
-            Err(ErrorKind::Json(_))
-        ));
+        assert!(matches!(parse("[".repeat(1 << 20).as_bytes(), None), Err(ErrorKind::Json(_))));
     }
 
     #[test]

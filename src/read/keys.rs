@@ -25,14 +25,7 @@ pub(super) struct Keys {
 impl Keys {
     pub(super) fn new(columns: &Columns, entry: Option<Entry>, place: Place) -> Self {
         let columns = columns.clone();
-        Self {
-            columns,
-            entry,
-            place,
-            met: BTreeSet::new(),
-            first: None,
-            has_records: false,
-        }
+        Self { columns, entry, place, met: BTreeSet::new(), first: None, has_records: false }
     }
 
     /// Notes that there is a record, whatever becomes of it.
@@ -50,19 +43,15 @@ impl Keys {
             return Vec::new();
         };
         // A missing text is told with each record.
-        let unmet = self
-            .columns
-            .iter()
-            .filter(|(field, _)| *field != Field::Text && !self.met.contains(field));
+        let unmet =
+            self.columns.iter().filter(|(field, _)| *field != Field::Text && !self.met.contains(field));
         let kind = |(field, name): (Field, &str)| missing(field, Some(name), &found);
         unmet.map(|choice| self.place.error(kind(choice), None)).collect()
     }
 
     /// The article in a value.
     pub(super) fn article(&mut self, value: Value, record: Option<u64>) -> Result<Article, Error> {
-        let mut fields = self
-            .record(value)
-            .map_err(|kind| self.place.error(kind, record))?;
+        let mut fields = self.record(value).map_err(|kind| self.place.error(kind, record))?;
         if let Some(entry) = &self.entry {
             entry.fill(&mut fields);
         }
@@ -73,28 +62,17 @@ impl Keys {
         let mut object = match value {
             Value::Object(object) => object,
             other => {
-                return Err(ErrorKind::NotAnArticle {
-                    found: sort(&other).into(),
-                });
+                return Err(ErrorKind::NotAnArticle { found: sort(&other).into() });
             }
         };
-        let is_ours = object
-            .get("schema")
-            .and_then(Value::as_str)
-            .is_some_and(|schema| schema.starts_with(OURS));
+        let is_ours =
+            object.get("schema").and_then(Value::as_str).is_some_and(|schema| schema.starts_with(OURS));
         if is_ours && let Some(Value::Object(about)) = object.remove("article") {
             let text = self.text(&mut object)?;
-            return Ok(Record {
-                text,
-                is_whole: true,
-                ..self.about(&about)
-            });
+            return Ok(Record { text, is_whole: true, ..self.about(&about) });
         }
         let text = self.text(&mut object)?;
-        Ok(Record {
-            text,
-            ..self.about(&object)
-        })
+        Ok(Record { text, ..self.about(&object) })
     }
 
     /// Takes the text out of the object. The best name that is there decides, so that an article without text is not
@@ -110,9 +88,7 @@ impl Keys {
             None => match text_of(object) {
                 Some(value) => value,
                 None => {
-                    return Err(ErrorKind::NotAnArticle {
-                        found: format!("an object with {}", found()),
-                    });
+                    return Err(ErrorKind::NotAnArticle { found: format!("an object with {}", found()) });
                 }
             },
         };
@@ -155,10 +131,7 @@ impl Keys {
         };
         record.url = record.url.or_else(|| {
             // trafilatura keeps the address here.
-            object
-                .get("source")
-                .and_then(line)
-                .filter(|value| is_address(value))
+            object.get("source").and_then(line).filter(|value| is_address(value))
         });
         let bylines = match self.columns.get(Field::Authors) {
             Some(name) => {
@@ -168,9 +141,9 @@ impl Keys {
                 }
                 value.map(names)
             }
-            None => ranked(object, Field::Authors)
-                .map(|(_, value)| names(value))
-                .find(|names| !names.is_empty()),
+            None => {
+                ranked(object, Field::Authors).map(|(_, value)| names(value)).find(|names| !names.is_empty())
+            }
         };
         record.authors = bylines.unwrap_or_default();
         record
@@ -189,17 +162,13 @@ pub(super) fn has_text(object: &Object) -> bool {
 /// string or null: WordPress keeps an object under `content`.
 fn text_of(object: &Object) -> Option<&Value> {
     let plain = ranked(object, Field::Text).find(|(_, value)| value.is_string() || value.is_null());
-    plain
-        .or_else(|| ranked(object, Field::Text).next())
-        .map(|(_, value)| value)
+    plain.or_else(|| ranked(object, Field::Text).next()).map(|(_, value)| value)
 }
 
 /// The keys that stand for a field, best name first.
 fn ranked(object: &Object, field: Field) -> impl Iterator<Item = (&str, &Value)> {
-    let mut found: Vec<(usize, &str, &Value)> = object
-        .iter()
-        .filter_map(|(key, value)| Some((field.rank(key)?, key.as_str(), value)))
-        .collect();
+    let mut found: Vec<(usize, &str, &Value)> =
+        object.iter().filter_map(|(key, value)| Some((field.rank(key)?, key.as_str(), value))).collect();
     found.sort_by_key(|(rank, _, _)| *rank);
     found.into_iter().map(|(_, key, value)| (key, value))
 }
@@ -221,10 +190,9 @@ fn line(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
-        Value::Object(object) => ["name", "main", "original"]
-            .iter()
-            .find_map(|key| object.get(*key)?.as_str())?
-            .into(),
+        Value::Object(object) => {
+            ["name", "main", "original"].iter().find_map(|key| object.get(*key)?.as_str())?.into()
+        }
         Value::Null | Value::Bool(_) | Value::Array(_) => return None,
     };
     (!text.trim().is_empty()).then_some(text)
@@ -232,11 +200,7 @@ fn line(value: &Value) -> Option<String> {
 
 fn names(value: &Value) -> Vec<String> {
     match value {
-        Value::Array(list) => list
-            .iter()
-            .filter_map(line)
-            .filter_map(|name| author(&name))
-            .collect(),
+        Value::Array(list) => list.iter().filter_map(line).filter_map(|name| author(&name)).collect(),
         Value::String(text) => authors(text),
         other => line(other).and_then(|name| author(&name)).into_iter().collect(),
     }
@@ -282,19 +246,15 @@ mod tests {
         assert_eq!(trafilatura.outlet.as_deref(), Some("X"));
         assert_eq!(trafilatura.url.as_deref(), Some("https://x.com/a"));
         assert_eq!(trafilatura.authors, ["A", "B"]);
-        let news_api = plain(
-            json!({"source": {"id": null, "name": "The Paper"}, "author": null, "title": "T",
-            "description": "teaser", "content": "The text.", "publishedAt": "2022-02-24T15:30:00Z"}),
-        )
-        .unwrap();
+        let news_api =
+            plain(json!({"source": {"id": null, "name": "The Paper"}, "author": null, "title": "T",
+            "description": "teaser", "content": "The text.", "publishedAt": "2022-02-24T15:30:00Z"}))
+            .unwrap();
         assert_eq!(news_api.outlet.as_deref(), Some("The Paper"));
         assert_eq!(news_api.text, "T\n\nThe text.");
         let media_cloud =
             plain(json!({"stories_id": 123, "media_name": "The Paper", "story_text": "The text."})).unwrap();
-        assert_eq!(
-            (media_cloud.id.as_str(), media_cloud.outlet.as_deref()),
-            ("123", Some("The Paper"))
-        );
+        assert_eq!((media_cloud.id.as_str(), media_cloud.outlet.as_deref()), ("123", Some("The Paper")));
     }
 
     #[test]
@@ -312,10 +272,7 @@ mod tests {
             "text": " The text.\r\n"}))
         .unwrap();
         assert_eq!(article.text, " The text.\r\n");
-        assert_eq!(
-            (article.id.as_str(), article.title.as_deref()),
-            ("7", Some("Not in the text"))
-        );
+        assert_eq!((article.id.as_str(), article.title.as_deref()), ("7", Some("Not in the text")));
         assert_eq!((article.headline, article.kind.as_deref()), (None, Some("news")));
         assert_eq!(article.origin.to_string(), "a.jsonl:1");
     }
@@ -324,14 +281,8 @@ mod tests {
     fn what_is_no_article_says_what_it_is() {
         for (value, what) in [
             (json!(5), "a.jsonl:1: a number where an article is expected"),
-            (
-                json!({"b": 1}),
-                "a.jsonl:1: an object with [\"b\"] where an article is expected",
-            ),
-            (
-                json!({"text": ["a"]}),
-                "a.jsonl:1: text is an array; accepted: a string",
-            ),
+            (json!({"b": 1}), "a.jsonl:1: an object with [\"b\"] where an article is expected"),
+            (json!({"text": ["a"]}), "a.jsonl:1: text is an array; accepted: a string"),
             (json!({"text": " "}), "a.jsonl:1: no text"),
         ] {
             let message = plain(value).unwrap_err().to_string();
@@ -345,17 +296,11 @@ mod tests {
         columns.set(Field::Text, "Post.Body");
         columns.set(Field::Outlet, "paper");
         let mut keys = Keys::new(&columns, None, Place::named("a.jsonl", "a"));
-        let article = keys
-            .article(json!({"text": "x", "Post": {"body": "The text."}}), Some(1))
-            .unwrap();
+        let article = keys.article(json!({"text": "x", "Post": {"body": "The text."}}), Some(1)).unwrap();
         assert_eq!(article.text, "The text.");
         keys.count();
         let missing = keys.article(json!({"text": "x"}), Some(2)).unwrap_err();
-        assert!(
-            missing
-                .to_string()
-                .starts_with("a.jsonl:2: no `text` column; found [\"text\"]")
-        );
+        assert!(missing.to_string().starts_with("a.jsonl:2: no `text` column; found [\"text\"]"));
         let faults: Vec<String> = keys.faults().iter().map(ToString::to_string).collect();
         assert!(
             faults[0].starts_with(

@@ -61,10 +61,7 @@ mod tests {
     #[test]
     fn a_long_line_is_passed_over_and_the_next_one_read() {
         let whole = |text: &str| Line::Whole(text.as_bytes().to_vec());
-        assert_eq!(
-            all(b"ab\n0123456789\ncd", 4),
-            [whole("ab\n"), Line::TooLong(11), whole("cd")]
-        );
+        assert_eq!(all(b"ab\n0123456789\ncd", 4), [whole("ab\n"), Line::TooLong(11), whole("cd")]);
         assert_eq!(all(b"\n\n", 4), [whole("\n"), whole("\n")]);
         assert_eq!(all(b"", 4), []);
     }
@@ -73,13 +70,7 @@ mod tests {
     fn a_line_of_a_gigabyte_is_never_held() {
         let endless = io::repeat(b'x').take(1 << 28).chain(&b"\nend\n"[..]);
         let mut reader = BufReader::new(endless);
-        assert_eq!(
-            next_line(&mut reader, 1000, |_| ()).unwrap(),
-            Some(Line::TooLong((1 << 28) + 1))
-        );
-        assert_eq!(
-            next_line(&mut reader, 1000, |_| ()).unwrap(),
-            Some(Line::Whole(b"end\n".to_vec()))
-        );
+        assert_eq!(next_line(&mut reader, 1000, |_| ()).unwrap(), Some(Line::TooLong((1 << 28) + 1)));
+        assert_eq!(next_line(&mut reader, 1000, |_| ()).unwrap(), Some(Line::Whole(b"end\n".to_vec())));
     }
 }

@@ -111,10 +111,7 @@ fn parse(text: &str, at: &str) -> (Entries, Vec<Error>) {
         Err(error) => {
             let place = error.span().map_or(at.to_owned(), |span| at_byte(span.start));
             let message = error.message().lines().next().unwrap_or_default().to_owned();
-            return (
-                Entries::new(),
-                vec![Error::new(ErrorKind::Config(message), place)],
-            );
+            return (Entries::new(), vec![Error::new(ErrorKind::Config(message), place)]);
         }
     };
     let mut entries = Entries::new();
@@ -124,13 +121,9 @@ fn parse(text: &str, at: &str) -> (Entries, Vec<Error>) {
         let entry = entry.into_inner();
         let name = entry.file.clone();
         let fault = if name.is_empty() || name.contains(['/', '\\']) {
-            Some(format!(
-                "file {name:?}; accepted: the name of a file in the same folder"
-            ))
+            Some(format!("file {name:?}; accepted: the name of a file in the same folder"))
         } else if entries.insert(name.clone(), entry).is_some() {
-            Some(format!(
-                "second entry for {name:?}; accepted: one, this one is used"
-            ))
+            Some(format!("second entry for {name:?}; accepted: one, this one is used"))
         } else {
             None
         };
@@ -169,10 +162,9 @@ impl Manifests {
         let (entries, mut faults) = match std::fs::read(&path) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => parse(text.trim_start_matches('\u{feff}'), &at),
-                Err(_) => (
-                    Entries::new(),
-                    vec![Error::new(ErrorKind::NotText("not UTF-8".into()), at.as_str())],
-                ),
+                Err(_) => {
+                    (Entries::new(), vec![Error::new(ErrorKind::NotText("not UTF-8".into()), at.as_str())])
+                }
             },
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Entries::new(),
             Err(error) => (Entries::new(), vec![Error::io(&error, &at)]),
@@ -204,19 +196,13 @@ mod tests {
                     authors = [\"Desk\"]\nkind = \"opinion\"\nid = 7\n";
         let (entries, errors) = parse(text, "m.toml");
         assert!(errors.is_empty());
-        let mut record = Record {
-            title: Some("another".into()),
-            ..Record::default()
-        };
+        let mut record = Record { title: Some("another".into()), ..Record::default() };
         entries["a.txt"].describe(&mut record);
         assert_eq!(record.title.as_deref(), Some("T"));
         assert_eq!(record.published.as_deref(), Some("2022-02-24"));
         assert_eq!(record.id.as_deref(), Some("7"));
         assert_eq!(record.authors, ["Desk"]);
-        assert_eq!(
-            (record.outlet.as_deref(), record.kind.as_deref()),
-            (Some("The Paper"), Some("opinion"))
-        );
+        assert_eq!((record.outlet.as_deref(), record.kind.as_deref()), (Some("The Paper"), Some("opinion")));
     }
 
     #[test]
@@ -229,10 +215,7 @@ mod tests {
         let broken = faults("[[article]]\nfile = \n");
         assert!(broken[0].starts_with("m.toml:2: "), "{broken:?}");
         let mistyped = faults("[[article]]\nfile = \"a.txt\"\ndate = 5\n");
-        assert!(
-            mistyped[0].contains("expected a date or a string"),
-            "{mistyped:?}"
-        );
+        assert!(mistyped[0].contains("expected a date or a string"), "{mistyped:?}");
     }
 
     #[test]
@@ -242,9 +225,6 @@ mod tests {
             ["m.toml:1: file \"x/a.txt\"; accepted: the name of a file in the same folder"]
         );
         let twice = faults("[[article]]\nfile = \"a.txt\"\n[[article]]\nfile = \"a.txt\"\n");
-        assert_eq!(
-            twice,
-            ["m.toml:3: second entry for \"a.txt\"; accepted: one, this one is used"]
-        );
+        assert_eq!(twice, ["m.toml:3: second entry for \"a.txt\"; accepted: one, this one is used"]);
     }
 }

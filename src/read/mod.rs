@@ -67,14 +67,7 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Text,
-        Self::Html,
-        Self::JsonLines,
-        Self::Json,
-        Self::Csv,
-        Self::Tsv,
-    ];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::JsonLines, Self::Json, Self::Csv, Self::Tsv];
 
     /// The word used in flags: the file name's extension.
     #[must_use]
@@ -141,19 +134,13 @@ impl Options {
     pub const MOST: u64 = 1 << 30;
 
     fn limits(&self) -> Limits {
-        Limits {
-            record: self.max_record.min(Self::MOST),
-        }
+        Limits { record: self.max_record.min(Self::MOST) }
     }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            columns: Columns::default(),
-            format: None,
-            max_record: Self::MAX_RECORD,
-        }
+        Self { columns: Columns::default(), format: None, max_record: Self::MAX_RECORD }
     }
 }
 
@@ -257,8 +244,7 @@ impl Articles {
 
     fn open_file(&mut self, path: &Path, in_walk: bool) {
         let Some(format) = self.options.format.or_else(|| Format::of(path)) else {
-            self.faults
-                .push_back(Error::new(ErrorKind::UnknownFormat, shown(path)));
+            self.faults.push_back(Error::new(ErrorKind::UnknownFormat, shown(path)));
             return;
         };
         let entry = self.entry(path, in_walk);
@@ -272,10 +258,7 @@ impl Articles {
         let stem = if name == "-" { "stdin" } else { name };
         match Input::new(source, false, Place::named(name, stem)) {
             Ok(input) => {
-                let format = self
-                    .options
-                    .format
-                    .unwrap_or_else(|| Format::sniffed(&input.start));
+                let format = self.options.format.unwrap_or_else(|| Format::sniffed(&input.start));
                 self.current = Some(opened(input, format, None, &self.options));
             }
             Err(error) => self.faults.push_back(error),

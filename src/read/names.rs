@@ -108,23 +108,10 @@ impl Field {
                 "datetime",
                 "seendate",
             ],
-            Self::Url => &[
-                "url",
-                "link",
-                "document_identifier",
-                "canonical_url",
-                "source_url",
-                "article_url",
-            ],
-            Self::Id => &[
-                "id",
-                "doc_id",
-                "article_id",
-                "stories_id",
-                "story_id",
-                "guid",
-                "uuid",
-            ],
+            Self::Url => {
+                &["url", "link", "document_identifier", "canonical_url", "source_url", "article_url"]
+            }
+            Self::Id => &["id", "doc_id", "article_id", "stories_id", "story_id", "guid", "uuid"],
             Self::Authors => &["authors", "author", "byline"],
             Self::Kind => &["kind", "article_kind", "article_type", "genre"],
         }
@@ -133,9 +120,7 @@ impl Field {
     /// How good a name is for this field: 0 is the first choice, `None` is not one of its names.
     #[must_use]
     pub fn rank(self, name: &str) -> Option<usize> {
-        self.accepted()
-            .iter()
-            .position(|accepted| is_same_name(accepted, name))
+        self.accepted().iter().position(|accepted| is_same_name(accepted, name))
     }
 
     fn named(word: &str) -> Option<Self> {
@@ -146,9 +131,7 @@ impl Field {
 /// Whether two names are one, case and `_ - .` and spaces aside.
 pub(super) fn is_same_name(a: &str, b: &str) -> bool {
     fn letters(name: &str) -> impl Iterator<Item = char> {
-        name.chars()
-            .filter(|c| !matches!(c, '_' | '-' | '.' | ' '))
-            .map(|c| c.to_ascii_lowercase())
+        name.chars().filter(|c| !matches!(c, '_' | '-' | '.' | ' ')).map(|c| c.to_ascii_lowercase())
     }
     letters(a).eq(letters(b))
 }
@@ -177,9 +160,7 @@ impl Columns {
     /// # Errors
     /// [`ErrorKind::Value`] unless it reads `FIELD=NAME` with a field of [`Field::ALL`] and a name.
     pub fn add(&mut self, choice: &str) -> Result<(), Error> {
-        let parts = choice
-            .split_once('=')
-            .map(|(field, name)| (Field::named(field.trim()), name.trim()));
+        let parts = choice.split_once('=').map(|(field, name)| (Field::named(field.trim()), name.trim()));
         if let Some((Some(field), name)) = parts
             && !name.is_empty()
         {
@@ -219,23 +200,14 @@ pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     });
     let shown: Vec<String> = names.by_ref().take(MOST).collect();
     let more = names.count();
-    let tail = if more > 0 {
-        format!(", and {more} more")
-    } else {
-        String::new()
-    };
+    let tail = if more > 0 { format!(", and {more} more") } else { String::new() };
     format!("[{}{tail}]", shown.join(", "))
 }
 
 /// The error for a column or key that is needed and not there, the caller's own name for it told too.
 pub(super) fn missing(field: Field, chosen: Option<&str>, found: &str) -> ErrorKind {
-    let but = chosen
-        .map(|name| format!(" and not {name:?}"))
-        .unwrap_or_default();
-    ErrorKind::MissingColumn {
-        wanted: field.as_str().into(),
-        found: format!("{found}{but}"),
-    }
+    let but = chosen.map(|name| format!(" and not {name:?}")).unwrap_or_default();
+    ErrorKind::MissingColumn { wanted: field.as_str().into(), found: format!("{found}{but}") }
 }
 
 #[cfg(test)]
@@ -245,11 +217,7 @@ mod tests {
     #[test]
     fn spelling_of_a_name_does_not_matter() {
         for name in ["publishedAt", "published_at", "Published At", "PUBLISHED-AT"] {
-            assert_eq!(
-                Field::Published.rank(name),
-                Field::Published.rank("published_at"),
-                "{name}"
-            );
+            assert_eq!(Field::Published.rank(name), Field::Published.rank("published_at"), "{name}");
         }
         assert_eq!(Field::Published.rank("DATE"), Some(1));
         assert_eq!(Field::Outlet.rank("source.name"), Some(1));
@@ -260,10 +228,7 @@ mod tests {
     fn no_name_stands_for_two_fields() {
         for field in Field::ALL {
             for name in field.accepted() {
-                let owners = Field::ALL
-                    .iter()
-                    .filter(|other| other.rank(name).is_some())
-                    .count();
+                let owners = Field::ALL.iter().filter(|other| other.rank(name).is_some()).count();
                 assert_eq!(owners, 1, "{name}");
             }
         }

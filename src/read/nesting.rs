@@ -29,10 +29,7 @@ pub(super) fn is_too_deep(page: &str) -> bool {
             continue;
         }
         let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let length = tag
-            .bytes()
-            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-            .count();
+        let length = tag.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
         let name = tag.get(..length).unwrap_or_default().to_ascii_lowercase();
         if !is_end && matches!(name.as_str(), "script" | "style") {
             rest = after_raw(tag, &name);
@@ -44,9 +41,7 @@ pub(super) fn is_too_deep(page: &str) -> bool {
                 depth -= 1;
             }
         } else if !(is_self_closing(tag)
-            && ["svg", "math"]
-                .iter()
-                .any(|name| open.get(*name).is_some_and(|n| *n > 0)))
+            && ["svg", "math"].iter().any(|name| open.get(*name).is_some_and(|n| *n > 0)))
         {
             *open.entry(name).or_default() += 1;
             depth += 1;
@@ -68,10 +63,7 @@ fn after_raw<'a>(tag: &'a str, name: &str) -> &'a str {
     let ends = memchr::memmem::find_iter(tag.as_bytes(), "</");
     for at in ends {
         let rest = tag.get(at + 2..).unwrap_or_default();
-        if rest
-            .get(..name.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(name))
-        {
+        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
             return rest;
         }
     }
@@ -90,19 +82,14 @@ mod tests {
         assert!(is_too_deep(&"<b></i>".repeat(600)));
         assert!(!is_too_deep(&"<div><p>a</div>".repeat(600)));
         assert!(!is_too_deep(&"<p>a<br><li>".repeat(600)));
-        assert!(!is_too_deep(&format!(
-            "<svg>{}</svg>",
-            "<circle r=1/>".repeat(600)
-        )));
+        assert!(!is_too_deep(&format!("<svg>{}</svg>", "<circle r=1/>".repeat(600))));
         assert!(is_too_deep(&"<circle r=1/>".repeat(600)));
     }
 
     #[test]
     fn scripts_and_comments_do_not_count() {
         let tags = "<div>".repeat(600);
-        assert!(!is_too_deep(&format!(
-            "<script>{tags}</SCRIPT><!--{tags}--><style>{tags}</style>"
-        )));
+        assert!(!is_too_deep(&format!("<script>{tags}</SCRIPT><!--{tags}--><style>{tags}</style>")));
         assert!(is_too_deep(&format!("<script></script>{tags}")));
         assert!(!is_too_deep(&format!("<script>{tags}")));
     }

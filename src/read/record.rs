@@ -19,29 +19,18 @@ impl Place {
     pub(super) fn new(path: &Path) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = strip_extension(&name, |extension| extension.eq_ignore_ascii_case("gz"));
-        let stem = strip_extension(name, |extension| {
-            super::Format::from_extension(extension).is_some()
-        });
-        Self {
-            path: shown(path),
-            stem: stem.to_owned(),
-        }
+        let stem = strip_extension(name, |extension| super::Format::from_extension(extension).is_some());
+        Self { path: shown(path), stem: stem.to_owned() }
     }
 
     /// Of a stream with a name.
     pub(super) fn named(path: &str, stem: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            stem: stem.to_owned(),
-        }
+        Self { path: path.to_owned(), stem: stem.to_owned() }
     }
 
     /// A record in it.
     pub(super) fn origin(&self, record: Option<u64>) -> Origin {
-        Origin {
-            path: self.path.clone(),
-            record,
-        }
+        Origin { path: self.path.clone(), record }
     }
 
     /// An error at a record in it.
@@ -166,10 +155,7 @@ pub(super) fn authors(line: &str) -> Vec<String> {
     let line = line.trim();
     let list = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     let parts: Vec<&str> = match list {
-        Some(list) => list
-            .split(',')
-            .map(|part| part.trim().trim_matches(['\'', '"']))
-            .collect(),
+        Some(list) => list.split(',').map(|part| part.trim().trim_matches(['\'', '"'])).collect(),
         None => line.split(';').collect(),
     };
     parts.into_iter().filter_map(author).collect()
@@ -178,9 +164,7 @@ pub(super) fn authors(line: &str) -> Vec<String> {
 /// One byline without *By*; `None` when it is blank.
 pub(super) fn author(name: &str) -> Option<String> {
     let name = name.trim();
-    let by = name
-        .split_once(char::is_whitespace)
-        .filter(|(by, _)| by.eq_ignore_ascii_case("by"));
+    let by = name.split_once(char::is_whitespace).filter(|(by, _)| by.eq_ignore_ascii_case("by"));
     let name = by.map_or(name, |(_, name)| name.trim());
     (!name.is_empty() && !name.eq_ignore_ascii_case("nan")).then(|| name.to_owned())
 }
@@ -190,24 +174,15 @@ mod tests {
     use super::*;
 
     fn made(title: Option<&str>, text: &str) -> Article {
-        let record = Record {
-            text: text.into(),
-            title: title.map(Into::into),
-            ..Record::default()
-        };
-        record
-            .into_article(&Place::named("a.jsonl", "a"), Some(3))
-            .unwrap()
+        let record = Record { text: text.into(), title: title.map(Into::into), ..Record::default() };
+        record.into_article(&Place::named("a.jsonl", "a"), Some(3)).unwrap()
     }
 
     #[test]
     fn a_title_apart_goes_before_the_text() {
         let article = made(Some(" Vote delayed "), "The vote was delayed.");
         assert_eq!(article.text, "Vote delayed\n\nThe vote was delayed.");
-        assert_eq!(
-            article.headline.map(|span| span.of(&article.text)),
-            Some("Vote delayed")
-        );
+        assert_eq!(article.headline.map(|span| span.of(&article.text)), Some("Vote delayed"));
         assert_eq!(article.id, "a:3");
     }
 
@@ -216,10 +191,7 @@ mod tests {
         let article = made(Some("Vote  delayed"), "\nVote delayed\n\nThe vote was delayed.");
         assert_eq!(article.text, "\nVote delayed\n\nThe vote was delayed.");
         assert_eq!(article.headline.map(Span::range), Some(1..13));
-        let flat = made(
-            Some("Vote delayed for a week"),
-            "Vote delayed for a week The vote was delayed.",
-        );
+        let flat = made(Some("Vote delayed for a week"), "Vote delayed for a week The vote was delayed.");
         assert_eq!(flat.headline.map(Span::range), Some(0..23));
     }
 
@@ -240,12 +212,7 @@ mod tests {
 
     #[test]
     fn stems_lose_only_extensions_that_we_read() {
-        for (path, stem) in [
-            ("x/a.b.txt.gz", "a.b"),
-            ("a.v2", "a.v2"),
-            ("x/.gz", ".gz"),
-            ("a.JSONL", "a"),
-        ] {
+        for (path, stem) in [("x/a.b.txt.gz", "a.b"), ("a.v2", "a.v2"), ("x/.gz", ".gz"), ("a.JSONL", "a")] {
             assert_eq!(Place::new(Path::new(path)).stem, stem);
         }
     }

@@ -31,13 +31,7 @@ pub(super) struct Rows<R> {
 
 impl<R: BufRead> Rows<R> {
     pub(super) fn new(reader: R, delimiter: u8, limit: u64) -> Self {
-        Self {
-            reader,
-            delimiter,
-            limit,
-            again: VecDeque::new(),
-            returns: RETURNS,
-        }
+        Self { reader, delimiter, limit, again: VecDeque::new(), returns: RETURNS }
     }
 
     /// The next row that is not blank; `None` at the end.
@@ -134,22 +128,12 @@ impl Quote {
 /// The delimiter of a table, from its first line: of `,`, `;`, tab and `|` the one that is there most often outside of
 /// quotes; the comma where none is there.
 pub(super) fn delimiter(start: &[u8]) -> u8 {
-    let line = start
-        .split(|byte| *byte == b'\n')
-        .find(|line| !line.trim_ascii().is_empty())
-        .unwrap_or_default();
-    let unquoted: Vec<u8> = line
-        .split(|byte| *byte == b'"')
-        .step_by(2)
-        .flatten()
-        .copied()
-        .collect();
+    let line =
+        start.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty()).unwrap_or_default();
+    let unquoted: Vec<u8> = line.split(|byte| *byte == b'"').step_by(2).flatten().copied().collect();
     let count = |wanted: u8| unquoted.iter().filter(|byte| **byte == wanted).count();
     // `max_by_key` takes the last of equals.
-    [b'|', b'\t', b';', b',']
-        .into_iter()
-        .max_by_key(|delimiter| count(*delimiter))
-        .unwrap_or(b',')
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
 
 #[cfg(test)]
@@ -170,29 +154,20 @@ mod tests {
 
     #[test]
     fn quoted_fields_run_over_lines() {
-        assert_eq!(
-            all("a,\"b\r\n\"\"c\"\"\"\r\n\r\nd,e\n", 99),
-            ["a,\"b\r\n\"\"c\"\"\"", "d,e"]
-        );
+        assert_eq!(all("a,\"b\r\n\"\"c\"\"\"\r\n\r\nd,e\n", 99), ["a,\"b\r\n\"\"c\"\"\"", "d,e"]);
         assert_eq!(all("a\"b,c\nd", 99), ["a\"b,c", "d"]);
     }
 
     #[test]
     fn an_unclosed_quote_costs_one_row() {
-        assert_eq!(
-            all("a,b\nc,\"d\ne,f\ng,h\n", 99),
-            ["a,b", "unclosed", "e,f", "g,h"]
-        );
+        assert_eq!(all("a,b\nc,\"d\ne,f\ng,h\n", 99), ["a,b", "unclosed", "e,f", "g,h"]);
         let many = "\"a\"\"\n".repeat(41);
         assert!(all(&many, 999).iter().any(|row| row == "unclosed"));
     }
 
     #[test]
     fn a_long_row_is_passed_over() {
-        assert_eq!(
-            all("a,b\n\"0123\n4567\n89\",c\nd,e\n", 8),
-            ["a,b", "long 17", "d,e"]
-        );
+        assert_eq!(all("a,b\n\"0123\n4567\n89\",c\nd,e\n", 8), ["a,b", "long 17", "d,e"]);
         assert_eq!(all("a,b\n0123456789\nd,e\n", 8), ["a,b", "long 11", "d,e"]);
     }
 

@@ -34,24 +34,12 @@ pub(super) fn rows(
     let header = match rows.next_row().map_err(|error| input.error(&error, None))? {
         None => Err(ErrorKind::EmptyFile),
         Some(Row::TooLong(size)) => Err(ErrorKind::TooLong { size, limit }),
-        Some(Row::Unclosed) => Err(ErrorKind::Row(
-            "the header opens a quote that nothing closes".into(),
-        )),
+        Some(Row::Unclosed) => Err(ErrorKind::Row("the header opens a quote that nothing closes".into())),
         Some(Row::Whole(row)) => fields(row, delimiter, guess),
     };
     let layout = header.and_then(|header| Layout::new(&header, columns));
     let layout = layout.map_err(|kind| input.place.error(kind, None))?;
-    Ok(Table {
-        input,
-        rows,
-        layout,
-        entry,
-        delimiter,
-        guess,
-        limit,
-        row: 0,
-        is_done: false,
-    })
+    Ok(Table { input, rows, layout, entry, delimiter, guess, limit, row: 0, is_done: false })
 }
 
 /// Articles from a table.
@@ -75,10 +63,7 @@ impl Table {
             Row::Whole(row) => {
                 fields(row, self.delimiter, self.guess).and_then(|row| self.layout.record(&row))
             }
-            Row::TooLong(size) => Err(ErrorKind::TooLong {
-                size,
-                limit: self.limit,
-            }),
+            Row::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
             Row::Unclosed => Err(ErrorKind::Row("it opens a quote that nothing closes".into())),
         };
         let mut record = record.map_err(|kind| place.error(kind, Some(self.row)))?;
@@ -147,11 +132,7 @@ impl Layout {
                 Some(name) => {
                     let exact = names.iter().position(|found| *found == name);
                     let same = || names.iter().position(|found| found.eq_ignore_ascii_case(name));
-                    vec![
-                        exact
-                            .or_else(same)
-                            .ok_or_else(|| missing(field, Some(name), &found()))?,
-                    ]
+                    vec![exact.or_else(same).ok_or_else(|| missing(field, Some(name), &found()))?]
                 }
                 None => ranked(&names, field),
             };
@@ -161,42 +142,24 @@ impl Layout {
             return Err(missing(Field::Text, None, &found()));
         }
         let is_chosen = columns.get(Field::Outlet).is_some();
-        let source = names
-            .iter()
-            .position(|name| is_same_name(name, "source"))
-            .filter(|_| !is_chosen);
-        Ok(Self {
-            width: names.len(),
-            places,
-            source,
-        })
+        let source = names.iter().position(|name| is_same_name(name, "source")).filter(|_| !is_chosen);
+        Ok(Self { width: names.len(), places, source })
     }
 
     fn record(&self, row: &StringRecord) -> Result<Record, ErrorKind> {
         if row.len() != self.width {
             let (found, wanted) = (row.len(), self.width);
-            return Err(ErrorKind::Row(format!(
-                "fields: {found}, columns in the header: {wanted}"
-            )));
+            return Err(ErrorKind::Row(format!("fields: {found}, columns in the header: {wanted}")));
         }
-        let address = self
-            .source
-            .and_then(|at| row.get(at))
-            .filter(|value| is_address(value));
+        let address = self.source.and_then(|at| row.get(at)).filter(|value| is_address(value));
         let one = |field: Field| {
             let columns = self.places.get(&field).map(Vec::as_slice).unwrap_or_default();
             let is_taken = |at: &&usize| address.is_some() && Some(**at) == self.source;
-            let values = columns
-                .iter()
-                .filter(|at| !is_taken(at))
-                .filter_map(|at| row.get(*at));
+            let values = columns.iter().filter(|at| !is_taken(at)).filter_map(|at| row.get(*at));
             values.map(str::to_owned).find(|value| !value.trim().is_empty())
         };
         // Only the best column: a row without text is not read with its teaser in place of it.
-        let text = self
-            .places
-            .get(&Field::Text)
-            .and_then(|columns| row.get(*columns.first()?));
+        let text = self.places.get(&Field::Text).and_then(|columns| row.get(*columns.first()?));
         Ok(Record {
             text: text.unwrap_or_default().to_owned(),
             is_whole: false,
@@ -212,11 +175,8 @@ impl Layout {
 }
 
 fn ranked(names: &[&str], field: Field) -> Vec<usize> {
-    let mut found: Vec<(usize, usize)> = names
-        .iter()
-        .enumerate()
-        .filter_map(|(at, name)| Some((field.rank(name)?, at)))
-        .collect();
+    let mut found: Vec<(usize, usize)> =
+        names.iter().enumerate().filter_map(|(at, name)| Some((field.rank(name)?, at))).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, at)| at).collect()
 }

@@ -34,9 +34,7 @@ impl Folder {
     fn read(&self, names: &[&str], options: &Options) -> Vec<String> {
         let paths: Vec<PathBuf> = names.iter().map(|name| self.path(name)).collect();
         let root = format!("{}/", self.0.path().display());
-        articles(&paths, options)
-            .map(|outcome| told(outcome).replace(&root, ""))
-            .collect()
+        articles(&paths, options).map(|outcome| told(outcome).replace(&root, "")).collect()
     }
 }
 
@@ -53,10 +51,7 @@ fn plain() -> Options {
 }
 
 fn as_format(format: Format) -> Options {
-    Options {
-        format: Some(format),
-        ..Options::default()
-    }
+    Options { format: Some(format), ..Options::default() }
 }
 
 fn from(bytes: &[u8], options: &Options) -> Vec<Outcome> {
@@ -75,13 +70,7 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 
 fn utf16(text: &str, is_little: bool) -> Vec<u8> {
     text.encode_utf16()
-        .flat_map(|unit| {
-            if is_little {
-                unit.to_le_bytes()
-            } else {
-                unit.to_be_bytes()
-            }
-        })
+        .flat_map(|unit| if is_little { unit.to_le_bytes() } else { unit.to_be_bytes() })
         .collect()
 }
 
@@ -97,37 +86,19 @@ fn a_folder_is_walked_in_byte_order_of_its_paths() {
         ("notes.md", b"no"),
         ("people.toml", b"no"),
     ]);
-    let wanted = [
-        "a.jsonl:1 = zero",
-        "b.txt = one",
-        "b/2.txt = two",
-        "c/d/3.TXT = three",
-    ];
+    let wanted = ["a.jsonl:1 = zero", "b.txt = one", "b/2.txt = two", "c/d/3.TXT = three"];
     assert_eq!(folder.read(&[""], &plain()), wanted);
-    assert_eq!(
-        folder.read(&["c/d/3.TXT", "b.txt"], &plain()),
-        ["c/d/3.TXT = three", "b.txt = one"]
-    );
+    assert_eq!(folder.read(&["c/d/3.TXT", "b.txt"], &plain()), ["c/d/3.TXT = three", "b.txt = one"]);
 }
 
 #[test]
 fn paths_that_cannot_be_read_are_told_and_passed_over() {
-    let folder = Folder::with(&[
-        ("a.txt", b"good"),
-        ("a.doc", b"?"),
-        ("none/x.md", b"?"),
-        ("empty.txt", b""),
-    ]);
+    let folder =
+        Folder::with(&[("a.txt", b"good"), ("a.doc", b"?"), ("none/x.md", b"?"), ("empty.txt", b"")]);
     let read = folder.read(&["gone.txt", "a.doc", "none", "empty.txt", "a.txt"], &plain());
     assert_eq!(read[0], "gone.txt: no such file or folder");
-    assert!(
-        read[1].starts_with("a.doc: unknown kind of file; accepted: .txt"),
-        "{read:?}"
-    );
-    assert!(
-        read[2].starts_with("none: no article files in this folder"),
-        "{read:?}"
-    );
+    assert!(read[1].starts_with("a.doc: unknown kind of file; accepted: .txt"), "{read:?}");
+    assert!(read[2].starts_with("none: no article files in this folder"), "{read:?}");
     assert_eq!(read[3..], ["empty.txt: empty file", "a.txt = good"]);
     assert_eq!(folder.read(&["a.doc"], &as_format(Format::Text)), ["a.doc = ?"]);
 }
@@ -144,30 +115,18 @@ fn a_manifest_says_what_the_text_does_not() {
     ]);
     let read: Vec<Outcome> = articles(&[folder.path("")], &plain()).collect();
     let fault = read[0].as_ref().unwrap_err().to_string();
-    assert!(
-        fault.ends_with("manifest.toml: entry for \"gone.txt\", which is not in this folder"),
-        "{fault}"
-    );
+    assert!(fault.ends_with("manifest.toml: entry for \"gone.txt\", which is not in this folder"), "{fault}");
     let first = read[1].as_ref().unwrap();
     assert_eq!(
         (first.outlet.as_deref(), first.published.as_deref()),
         (Some("The Paper"), Some("2022-02-24"))
     );
     assert_eq!(first.text, "Vote delayed\nThe vote was delayed.");
-    assert_eq!(
-        first.headline.map(|span| span.of(&first.text)),
-        Some("Vote delayed")
-    );
+    assert_eq!(first.headline.map(|span| span.of(&first.text)), Some("Vote delayed"));
     let row = read[2].as_ref().unwrap();
-    assert_eq!(
-        (row.outlet.as_deref(), row.title.as_deref()),
-        (Some("The Table"), None)
-    );
+    assert_eq!((row.outlet.as_deref(), row.title.as_deref()), (Some("The Table"), None));
     let last = read[3].as_ref().unwrap();
-    assert_eq!(
-        (last.id.as_str(), last.outlet.as_deref(), last.title.as_deref()),
-        ("z", None, Some("Apart"))
-    );
+    assert_eq!((last.id.as_str(), last.outlet.as_deref(), last.title.as_deref()), ("z", None, Some("Apart")));
     assert_eq!(read.len(), 4);
 }
 
@@ -181,17 +140,7 @@ fn a_broken_manifest_is_told_once_and_the_texts_are_read() {
     ]);
     let read = folder.read(&["a.txt", "s/c.txt", "b.txt", ""], &plain());
     assert!(read[0].starts_with("manifest.toml:1: "), "{read:?}");
-    assert_eq!(
-        read[1..],
-        [
-            "a.txt = A",
-            "s/c.txt = C",
-            "b.txt = B",
-            "a.txt = A",
-            "b.txt = B",
-            "s/c.txt = C"
-        ]
-    );
+    assert_eq!(read[1..], ["a.txt = A", "s/c.txt = C", "b.txt = B", "a.txt = A", "b.txt = B", "s/c.txt = C"]);
 }
 
 #[test]
@@ -225,10 +174,7 @@ fn every_encoding_gives_the_same_text() {
     }
     let json = "{\"text\": \"“café”\"}\n";
     for bytes in [with_mark(json), utf16(json, false)] {
-        assert_eq!(
-            lines_from(&bytes, &as_format(Format::JsonLines)),
-            ["-:1 = “café”"]
-        );
+        assert_eq!(lines_from(&bytes, &as_format(Format::JsonLines)), ["-:1 = “café”"]);
         assert_eq!(lines_from(&bytes, &as_format(Format::Json)), ["- = “café”"]);
     }
 }
@@ -240,10 +186,7 @@ fn bad_lines_are_told_and_the_others_read() {
     assert_eq!(read[0], "-:1 = one");
     assert_eq!(read[1], "-:3: broken JSON: EOF while parsing a value at column 8");
     assert_eq!(read[2], "-:4: not text: not UTF-8 at byte 14");
-    assert!(
-        read[3].starts_with("-:5: an array where an article is expected"),
-        "{read:?}"
-    );
+    assert!(read[3].starts_with("-:5: an array where an article is expected"), "{read:?}");
     assert_eq!(read[4..], ["-:6: no text", "-:7 = six"]);
 }
 
@@ -274,15 +217,9 @@ fn bad_elements_are_told_and_the_others_read() {
     assert_eq!(read[1], "-:2: broken JSON: expected ident at line 1 column 13");
     assert!(read[2].starts_with("-:3: a number where"), "{read:?}");
     assert_eq!(read[3], "-:4 = four");
-    assert!(
-        read[4].starts_with("-:5: broken JSON: file ends inside"),
-        "{read:?}"
-    );
+    assert!(read[4].starts_with("-:5: broken JSON: file ends inside"), "{read:?}");
     for nothing in ["[]", " \n ", "{\"articles\": []}"] {
-        assert_eq!(
-            lines_from(nothing.as_bytes(), &as_format(Format::Json)),
-            ["-: empty file"]
-        );
+        assert_eq!(lines_from(nothing.as_bytes(), &as_format(Format::Json)), ["-: empty file"]);
     }
 }
 
@@ -290,25 +227,16 @@ fn bad_elements_are_told_and_the_others_read() {
 fn json_comes_in_four_shapes() {
     let json = as_format(Format::Json);
     assert_eq!(lines_from(b"{\n\"text\": \"a\"\n}\n", &json), ["- = a"]);
-    assert_eq!(
-        lines_from(b"{\"text\": \"a\"} {\"text\": \"b\"}", &json),
-        ["-:1 = a", "-:2 = b"]
-    );
+    assert_eq!(lines_from(b"{\"text\": \"a\"} {\"text\": \"b\"}", &json), ["-:1 = a", "-:2 = b"]);
     assert_eq!(lines_from(b"[{\"text\": \"a\"}]", &json), ["-:1 = a"]);
     let answer = b"{\"status\": \"ok\", \"articles\": [{\"content\": \"a\"}, 5, {\"content\": \"b\"}]}";
     let read = lines_from(answer, &json);
-    assert_eq!(
-        (read[0].as_str(), read[2].as_str(), read.len()),
-        ("-:1 = a", "-:3 = b", 3)
-    );
+    assert_eq!((read[0].as_str(), read[2].as_str(), read.len()), ("-:1 = a", "-:3 = b", 3));
 }
 
 #[test]
 fn a_stream_tells_its_format_by_its_first_character() {
-    assert_eq!(
-        lines_from(b" \n{\"text\": \"a\"}\n{\"text\": \"b\"}", &plain()),
-        ["-:2 = a", "-:3 = b"]
-    );
+    assert_eq!(lines_from(b" \n{\"text\": \"a\"}\n{\"text\": \"b\"}", &plain()), ["-:2 = a", "-:3 = b"]);
     assert_eq!(lines_from(b"{\n\"text\": \"a\"}", &plain()), ["- = a"]);
     assert_eq!(lines_from(b"[{\"text\": \"a\"}]", &plain()), ["-:1 = a"]);
     assert_eq!(lines_from(b"Plain.", &plain()), ["- = Plain."]);
@@ -325,10 +253,7 @@ fn columns_are_found_by_name_or_as_told() {
     assert_eq!(article.outlet.as_deref(), Some("The Paper"));
     assert_eq!(article.published.as_deref(), Some("2022-02-24"));
     assert_eq!(article.url.as_deref(), Some("https://x.org/a"));
-    assert_eq!(
-        (article.text.as_str(), article.id.as_str()),
-        ("Words.", "stdin:1")
-    );
+    assert_eq!((article.text.as_str(), article.id.as_str()), ("Words.", "stdin:1"));
     let mut options = as_format(Format::Csv);
     options.columns.set(Field::Text, "Teaser");
     assert_eq!(lines_from(table, &options), ["-:1 = short"]);
@@ -337,18 +262,12 @@ fn columns_are_found_by_name_or_as_told() {
                    not \"headline\", name one with `--column title=NAME`";
     assert_eq!(lines_from(table, &options), [missing]);
     let none = lines_from(b"a,b\n1,2\n", &as_format(Format::Csv));
-    assert_eq!(
-        none,
-        ["-: no `text` column; found [\"a\", \"b\"], name one with `--column text=NAME`"]
-    );
+    assert_eq!(none, ["-: no `text` column; found [\"a\", \"b\"], name one with `--column text=NAME`"]);
 }
 
 #[test]
 fn records_beyond_the_limit_are_passed_over_without_being_held() {
-    let options = |format| Options {
-        max_record: 40,
-        ..as_format(format)
-    };
+    let options = |format| Options { max_record: 40, ..as_format(format) };
     let long = "x".repeat(1 << 20);
     let cases = [
         (
@@ -369,33 +288,23 @@ fn records_beyond_the_limit_are_passed_over_without_being_held() {
             format!("-:2: record of {size} bytes; accepted: up to 40, raise it with `--max-record BYTES`");
         assert_eq!(
             read,
-            [
-                "-:1 = a",
-                too_long.as_str(),
-                if read.len() == 3 { "-:3 = b" } else { "?" }
-            ],
+            ["-:1 = a", too_long.as_str(), if read.len() == 3 { "-:3 = b" } else { "?" }],
             "{format:?}"
         );
     }
     for format in [Format::Text, Format::Html] {
         let read = lines_from(long.as_bytes(), &options(format));
-        assert!(
-            read.len() == 1 && read[0].starts_with("-: record of "),
-            "{read:?}"
-        );
+        assert!(read.len() == 1 && read[0].starts_with("-: record of "), "{read:?}");
     }
     // A stream without end: only a reader with a bound comes to the fault.
-    let endless = articles_from(std::io::repeat(b'x'), "-", &options(Format::Text))
-        .map(told)
-        .next();
+    let endless = articles_from(std::io::repeat(b'x'), "-", &options(Format::Text)).map(told).next();
     assert!(endless.unwrap().starts_with("-: record of 41 bytes"));
 }
 
 #[test]
 fn a_gzip_cut_anywhere_gives_the_whole_records_before_the_cut() {
-    let records: Vec<String> = (0..400)
-        .map(|i| format!("{{\"text\": \"record {i} {}\"}}\n", i * i * 7919))
-        .collect();
+    let records: Vec<String> =
+        (0..400).map(|i| format!("{{\"text\": \"record {i} {}\"}}\n", i * i * 7919)).collect();
     let whole = packed(records.concat().as_bytes());
     let all = lines_from(&whole, &as_format(Format::JsonLines));
     assert_eq!(all.len(), 400);
@@ -419,17 +328,11 @@ fn damaged_gzip_is_told() {
     let mut bytes = packed("some words of a text, many words of a text".as_bytes());
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0xFF;
-    let folder = Folder::with(&[
-        ("a.txt.gz", &bytes),
-        ("b.txt.gz", b"plain"),
-        ("c.txt.gz", &packed(b"good")),
-    ]);
+    let folder =
+        Folder::with(&[("a.txt.gz", &bytes), ("b.txt.gz", b"plain"), ("c.txt.gz", &packed(b"good"))]);
     let read = folder.read(&[""], &plain());
     assert!(read[0].starts_with("a.txt.gz: broken gzip: "), "{read:?}");
-    assert_eq!(
-        read[1..],
-        ["b.txt.gz: broken gzip: not a gzip file", "c.txt.gz = good"]
-    );
+    assert_eq!(read[1..], ["b.txt.gz: broken gzip: not a gzip file", "c.txt.gz = good"]);
 }
 
 #[cfg(feature = "html")]
@@ -447,38 +350,22 @@ fn a_page_gives_its_article_and_its_metadata() {
     );
     let read = from(page.as_bytes(), &plain());
     let article = read[0].as_ref().unwrap();
-    assert!(
-        article
-            .text
-            .starts_with("Vote delayed again\n\nThe committee met"),
-        "{}",
-        article.text
-    );
-    assert_eq!(
-        article.headline.map(|span| span.of(&article.text)),
-        Some("Vote delayed again")
-    );
+    assert!(article.text.starts_with("Vote delayed again\n\nThe committee met"), "{}", article.text);
+    assert_eq!(article.headline.map(|span| span.of(&article.text)), Some("Vote delayed again"));
     assert_eq!(article.outlet.as_deref(), Some("The Paper"));
     assert_eq!(article.published.as_deref(), Some("2022-02-24T15:30:00Z"));
     assert_eq!(article.url.as_deref(), Some("https://www.example.org/a"));
     assert!(!article.text.contains("Home"));
     let none = lines_from(b"<html><body></body></html>", &plain());
-    assert!(
-        none.len() == 1 && none[0].starts_with("-: no article found in this page"),
-        "{none:?}"
-    );
+    assert!(none.len() == 1 && none[0].starts_with("-: no article found in this page"), "{none:?}");
 }
 
 #[cfg(feature = "html")]
 #[test]
 fn a_page_nested_without_end_is_read_or_told() {
-    for (start, end) in [
-        ("<div>", "</div>"),
-        ("<b>", ""),
-        ("<ul><li>", ""),
-        ("<p><font>", ""),
-        ("<x-y>", "</x-y>"),
-    ] {
+    for (start, end) in
+        [("<div>", "</div>"), ("<b>", ""), ("<ul><li>", ""), ("<p><font>", ""), ("<x-y>", "</x-y>")]
+    {
         for times in [500, 100_000] {
             let page = format!("<html><body>{}<p>words{}", start.repeat(times), end.repeat(times));
             assert_eq!(from(page.as_bytes(), &as_format(Format::Html)).len(), 1);
@@ -505,20 +392,9 @@ impl Read for Slow {
 #[test]
 fn what_is_read_does_not_depend_on_how_the_bytes_arrive() {
     let text = "id,text\n1,\"two\nlines\"\n2,é\n";
-    for bytes in [
-        text.as_bytes().to_vec(),
-        utf16(text, true),
-        packed(text.as_bytes()),
-    ] {
-        let slow = articles_from(
-            Slow(std::io::Cursor::new(bytes.clone())),
-            "-",
-            &as_format(Format::Csv),
-        );
-        assert_eq!(
-            slow.map(told).collect::<Vec<_>>(),
-            lines_from(&bytes, &as_format(Format::Csv))
-        );
+    for bytes in [text.as_bytes().to_vec(), utf16(text, true), packed(text.as_bytes())] {
+        let slow = articles_from(Slow(std::io::Cursor::new(bytes.clone())), "-", &as_format(Format::Csv));
+        assert_eq!(slow.map(told).collect::<Vec<_>>(), lines_from(&bytes, &as_format(Format::Csv)));
     }
 }
 
@@ -589,9 +465,6 @@ proptest! {
 /// The path of a folder as the user gives it stays in the origins.
 #[test]
 fn origins_begin_as_the_path_was_given() {
-    let first = articles(&[Path::new("seeds").to_owned()], &plain())
-        .next()
-        .unwrap()
-        .unwrap();
+    let first = articles(&[Path::new("seeds").to_owned()], &plain()).next().unwrap().unwrap();
     assert!(first.origin.path.starts_with("seeds/000_"), "{}", first.origin);
 }

@@ -16,15 +16,8 @@ pub(super) fn read(input: Input, entry: Option<&Entry>, limit: u64) -> Result<Ar
     let guess = encoding::guess(&input.start);
     let bytes = input.read_all(limit)?;
     let text = encoding::decode(bytes, guess).map_err(|kind| place.error(kind, None))?;
-    let text = if text.contains("\r\n") {
-        text.replace("\r\n", "\n")
-    } else {
-        text
-    };
-    let mut record = Record {
-        is_whole: true,
-        ..Record::default()
-    };
+    let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
+    let mut record = Record { is_whole: true, ..Record::default() };
     record.title = first_line(&text).map(|span| span.of(&text).to_owned());
     if let Some(entry) = entry {
         entry.describe(&mut record);
@@ -69,18 +62,9 @@ mod tests {
 
     #[test]
     fn a_first_line_set_apart_is_the_title() {
-        assert_eq!(
-            title("\nCourt rejects appeal \n\nThe court said no."),
-            Some("Court rejects appeal")
-        );
-        assert_eq!(
-            title("A year in the U.S.\n \nThe court said no."),
-            Some("A year in the U.S.")
-        );
-        assert_eq!(
-            title("“Will they appeal?”\n\nThey will."),
-            Some("“Will they appeal?”")
-        );
+        assert_eq!(title("\nCourt rejects appeal \n\nThe court said no."), Some("Court rejects appeal"));
+        assert_eq!(title("A year in the U.S.\n \nThe court said no."), Some("A year in the U.S."));
+        assert_eq!(title("“Will they appeal?”\n\nThey will."), Some("“Will they appeal?”"));
     }
 
     #[test]

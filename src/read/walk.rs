@@ -32,13 +32,7 @@ impl Walk {
             .sort_by(by_path)
             .into_iter()
             .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
-        Self {
-            root: root.to_owned(),
-            entries: Box::new(entries),
-            takes_all,
-            found: 0,
-            is_done: false,
-        }
+        Self { root: root.to_owned(), entries: Box::new(entries), takes_all, found: 0, is_done: false }
     }
 
     fn take(&mut self, entry: walkdir::Result<DirEntry>) -> Option<Result<Found, Error>> {
@@ -76,12 +70,7 @@ impl Iterator for Walk {
         }
         let is_empty = self.found == 0 && !self.is_done;
         self.is_done = true;
-        is_empty.then(|| {
-            Err(Error::new(
-                ErrorKind::EmptyFolder,
-                super::record::shown(&self.root),
-            ))
-        })
+        is_empty.then(|| Err(Error::new(ErrorKind::EmptyFolder, super::record::shown(&self.root))))
     }
 }
 

@@ -48,19 +48,11 @@ mod page {
     }
 
     fn read(page: String) -> Result<Record, String> {
-        let config = Config {
-            text_mode: TextMode::Formatted,
-            ..Config::default()
-        };
+        let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
         let mut readability =
             Readability::new(page, None, Some(config)).map_err(|error| error.to_string())?;
-        let url = first(
-            &readability,
-            &[
-                ("link[rel=canonical]", "href"),
-                ("meta[property='og:url']", "content"),
-            ],
-        );
+        let url =
+            first(&readability, &[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]);
         let published = first(
             &readability,
             &[
@@ -85,9 +77,7 @@ mod page {
         Ok(Record {
             text: article.text_content.trim().to_owned(),
             is_whole: false,
-            title: filled(Some(
-                without_outlet(&title, &[outlet.as_deref(), host.as_deref()]).to_owned(),
-            )),
+            title: filled(Some(without_outlet(&title, &[outlet.as_deref(), host.as_deref()]).to_owned())),
             outlet: outlet.or(host),
             published: filled(article.published_time).or(published),
             url,
@@ -108,23 +98,14 @@ mod page {
     /// A title without the outlet's name that many pages put behind it: *Vote delayed - The Paper*.
     fn without_outlet<'a>(title: &'a str, outlets: &[Option<&str>]) -> &'a str {
         let letters = |name: &str| -> String {
-            let name: String = name
-                .to_lowercase()
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .collect();
+            let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
             name.strip_prefix("the").map_or(name.clone(), str::to_owned)
         };
-        let parted = [" - ", " | ", " – ", " — "]
-            .iter()
-            .filter_map(|mark| title.rsplit_once(mark));
+        let parted = [" - ", " | ", " – ", " — "].iter().filter_map(|mark| title.rsplit_once(mark));
         let Some((before, last)) = parted.min_by_key(|(_, last)| last.len()) else {
             return title;
         };
-        let is_outlet = outlets
-            .iter()
-            .flatten()
-            .any(|name| letters(name) == letters(last));
+        let is_outlet = outlets.iter().flatten().any(|name| letters(name) == letters(last));
         if is_outlet { before.trim_end() } else { title }
     }
 

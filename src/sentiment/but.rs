@@ -44,19 +44,13 @@ fn scale_as_reference(hits: &mut [Hit], but: usize) {
 
 /// The same in O(n log n): value and place, ordered.
 fn scale_many_as_reference(hits: &mut [Hit], but: usize) {
-    let mut places: BTreeSet<(u64, usize)> = hits
-        .iter()
-        .enumerate()
-        .map(|(place, hit)| (hit.valence.to_bits(), place))
-        .collect();
+    let mut places: BTreeSet<(u64, usize)> =
+        hits.iter().enumerate().map(|(place, hit)| (hit.valence.to_bits(), place)).collect();
     for turn in 0..hits.len() {
         let Some(wanted) = hits.get(turn).map(|hit| hit.valence.to_bits()) else {
             break;
         };
-        let first = places
-            .range((wanted, 0)..)
-            .next()
-            .map_or(turn, |(_, place)| *place);
+        let first = places.range((wanted, 0)..).next().map_or(turn, |(_, place)| *place);
         if let Some(hit) = hits.get_mut(first) {
             places.remove(&(wanted, first));
             scale_one(hit, but);

@@ -15,10 +15,7 @@ pub(super) const LEAD: u8 = 16;
 /// May start an emoji.
 pub(super) const EMOJI_LEAD: u8 = 32;
 
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated by the compiler; byte runs over 0..256"
-)]
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler; byte runs over 0..256")]
 const fn classes() -> [u8; 256] {
     let mut table = [0; 256];
     let mut byte: u8 = 0;
@@ -44,10 +41,7 @@ const fn classes() -> [u8; 256] {
 static CLASSES: [u8; 256] = classes();
 
 /// The bits of a byte.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "a u8 is below 256, the length of the table"
-)]
+#[expect(clippy::indexing_slicing, reason = "a u8 is below 256, the length of the table")]
 pub(super) fn class(byte: u8) -> u8 {
     CLASSES[usize::from(byte)]
 }
@@ -68,11 +62,7 @@ pub(super) fn separator(bytes: &[u8], at: usize, mode: Mode) -> usize {
         ) => 3,
         Some([0xE2, 0x80, 0x93 | 0x94, after @ ..]) if mode == Mode::News => {
             let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-            if digit(before) && digit(after.first()) {
-                0
-            } else {
-                3
-            }
+            if digit(before) && digit(after.first()) { 0 } else { 3 }
         }
         _ => 0,
     }
@@ -116,11 +106,7 @@ pub(super) fn strip(token: &[u8], mode: Mode) -> (usize, usize) {
     }
     // A character has at most four bytes.
     let long = core.len() > 8 || core.iter().filter(|byte| (**byte & 0xC0) != 0x80).count() > 2;
-    if long {
-        (start, start + core.len())
-    } else {
-        (0, token.len())
-    }
+    if long { (start, start + core.len()) } else { (0, token.len()) }
 }
 
 /// Python's `str.isupper`: at least one cased character, and none of them lower or title case.

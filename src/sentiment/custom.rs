@@ -48,10 +48,7 @@ pub fn read_lexicon(path: &Path) -> Result<Vec<LexiconEntry>, Error> {
 /// ```
 pub fn parse_lexicon(text: &str, name: &str) -> Result<Vec<LexiconEntry>, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut lines = (1_u64..)
-        .zip(text.lines())
-        .filter(|(_, line)| !is_passed_over(line))
-        .peekable();
+    let mut lines = (1_u64..).zip(text.lines()).filter(|(_, line)| !is_passed_over(line)).peekable();
     let tabs = lines.peek().is_some_and(|(_, line)| line.contains('\t'));
     let mut entries = Vec::new();
     for (index, (number, line)) in lines.enumerate() {
@@ -74,10 +71,7 @@ pub fn parse_lexicon(text: &str, name: &str) -> Result<Vec<LexiconEntry>, Error>
 /// The fields of one line of CSV.
 fn row(line: &str) -> Result<csv::StringRecord, csv::Error> {
     let mut record = csv::StringRecord::new();
-    csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(line.as_bytes())
-        .read_record(&mut record)?;
+    csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes()).read_record(&mut record)?;
     Ok(record)
 }
 
@@ -89,14 +83,7 @@ fn is_passed_over(line: &str) -> bool {
 fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<Option<LexiconEntry>, Error> {
     let refused = |what: &str, value: &str, accepted: &str| {
         let [what, value, accepted] = [what, value, accepted].map(str::to_owned);
-        Err(Error::new(
-            ErrorKind::Value {
-                what,
-                value,
-                accepted,
-            },
-            at(),
-        ))
+        Err(Error::new(ErrorKind::Value { what, value, accepted }, at()))
     };
     let written = word;
     let word = fold(written);
@@ -119,15 +106,8 @@ fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<O
         return Ok(Some(LexiconEntry { word, valence: None }));
     }
     match valence.parse::<f64>() {
-        Ok(number) if number.abs() <= LARGEST => Ok(Some(LexiconEntry {
-            word,
-            valence: Some(number),
-        })),
-        _ => refused(
-            "valence",
-            &format!("`{valence}`"),
-            "a number from -4 to 4, or - to remove the word",
-        ),
+        Ok(number) if number.abs() <= LARGEST => Ok(Some(LexiconEntry { word, valence: Some(number) })),
+        _ => refused("valence", &format!("`{valence}`"), "a number from -4 to 4, or - to remove the word"),
     }
 }
 
@@ -141,11 +121,7 @@ mod tests {
     use super::*;
 
     fn parsed(text: &str) -> Vec<(String, Option<f64>)> {
-        parse_lexicon(text, "f")
-            .unwrap()
-            .into_iter()
-            .map(|entry| (entry.word, entry.valence))
-            .collect()
+        parse_lexicon(text, "f").unwrap().into_iter().map(|entry| (entry.word, entry.valence)).collect()
     }
 
     fn refusal(text: &str) -> String {
@@ -156,26 +132,15 @@ mod tests {
     fn the_format_of_vader_is_read_with_its_further_columns() {
         let text =
             "\u{FEFF}# mine\r\n\r\n:(\t-1.9\t1.13578\t[-2, -3]\r\nGood\t1.9\t0.9\r\nbad\t\r\nworse\t-\r\n";
-        let wanted = [
-            ("good", Some(1.9)),
-            (":(", Some(-1.9)),
-            ("bad", None),
-            ("worse", None),
-        ];
-        assert_eq!(
-            parsed(text),
-            wanted.map(|(word, valence)| (word.to_owned(), valence))
-        );
+        let wanted = [("good", Some(1.9)), (":(", Some(-1.9)), ("bad", None), ("worse", None)];
+        assert_eq!(parsed(text), wanted.map(|(word, valence)| (word.to_owned(), valence)));
     }
 
     #[test]
     fn csv_is_read_with_and_without_header() {
         let wanted = [("good", Some(2.0)), (":,(", Some(-1.0)), ("bad", None)];
         let wanted = wanted.map(|(word, valence)| (word.to_owned(), valence));
-        assert_eq!(
-            parsed("word,valence\ngood,2\n# a, note\n\":,(\", -1.0\nbad,\n"),
-            wanted
-        );
+        assert_eq!(parsed("word,valence\ngood,2\n# a, note\n\":,(\", -1.0\nbad,\n"), wanted);
         assert_eq!(parsed("good,2\n\n\":,(\",-1\nbad,-,why not"), wanted);
     }
 
@@ -202,10 +167,7 @@ mod tests {
     #[test]
     fn no_file_is_no_panic() {
         assert!(
-            read_lexicon(Path::new("/nowhere/words.tsv"))
-                .unwrap_err()
-                .to_string()
-                .contains("no such file")
+            read_lexicon(Path::new("/nowhere/words.tsv")).unwrap_err().to_string().contains("no such file")
         );
     }
 }

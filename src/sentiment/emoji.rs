@@ -48,23 +48,14 @@ impl Translation {
             self.text.push_str(text.get(copied..at).unwrap_or(""));
             let before = self.text.len();
             // Directly after another emoji the character before is that one's last letter, never a space.
-            let after_space = if copied == at {
-                at == 0
-            } else {
-                self.text.ends_with(' ')
-            };
+            let after_space = if copied == at { at == 0 } else { self.text.ends_with(' ') };
             if !after_space {
                 self.text.push(' ');
             }
             self.text.push_str(words);
             copied = at + c.len_utf8();
             let end = self.text.len();
-            self.replaced.push(Replaced {
-                end,
-                len: end - before,
-                from: at,
-                to: copied,
-            });
+            self.replaced.push(Replaced { end, len: end - before, from: at, to: copied });
         }
         if !self.replaced.is_empty() {
             self.text.push_str(text.get(copied..).unwrap_or(""));
@@ -73,11 +64,7 @@ impl Translation {
 
     /// The text to read: that of the caller where it holds no emoji.
     pub(super) fn text<'t>(&'t self, original: &'t str) -> &'t str {
-        if self.replaced.is_empty() {
-            original
-        } else {
-            &self.text
-        }
+        if self.replaced.is_empty() { original } else { &self.text }
     }
 
     /// Start and end in the caller's text of what stands at `start..end` of the translation. A part of a description
@@ -120,10 +107,7 @@ mod tests {
 
     fn translated(text: &str) -> Translation {
         let mut translation = Translation::default();
-        translation.translate(
-            text,
-            &Emoji::from_iter([('😀', "grinning face"), ('❤', "red heart")]),
-        );
+        translation.translate(text, &Emoji::from_iter([('😀', "grinning face"), ('❤', "red heart")]));
         translation
     }
 

@@ -65,16 +65,11 @@ impl Engine {
         }
         for entry in entries {
             let valence = entry.valence.filter(|valence| !valence.is_nan());
-            set(
-                &entry.word,
-                valence.map(|valence| valence.clamp(-LARGEST, LARGEST)),
-            );
+            set(&entry.word, valence.map(|valence| valence.clamp(-LARGEST, LARGEST)));
         }
-        for (list, boost, flag) in [
-            (BOOSTERS, BOOST, BOOSTER),
-            (DAMPENERS, -BOOST, BOOSTER),
-            (NEGATORS, 0.0, NEGATOR),
-        ] {
+        for (list, boost, flag) in
+            [(BOOSTERS, BOOST, BOOSTER), (DAMPENERS, -BOOST, BOOSTER), (NEGATORS, 0.0, NEGATOR)]
+        {
             for word in list {
                 let term = words.entry((*word).to_owned()).or_default();
                 term.boost = boost;
@@ -106,22 +101,11 @@ impl Engine {
                 None => drop(long.insert(word.into_bytes().into_boxed_slice(), index)),
             }
         }
-        let emoji = vader_sentiment::EMOJI_LEXICON
-            .iter()
-            .filter_map(|(emoji, words)| {
-                let mut chars = emoji.chars();
-                chars
-                    .next()
-                    .filter(|_| chars.next().is_none())
-                    .map(|c| (c, *words))
-            });
-        Self {
-            terms,
-            table: Table::new(&keys),
-            long,
-            non_ascii,
-            emoji: emoji.collect(),
-        }
+        let emoji = vader_sentiment::EMOJI_LEXICON.iter().filter_map(|(emoji, words)| {
+            let mut chars = emoji.chars();
+            chars.next().filter(|_| chars.next().is_none()).map(|c| (c, *words))
+        });
+        Self { terms, table: Table::new(&keys), long, non_ascii, emoji: emoji.collect() }
     }
 
     /// Valence of a word, in any case; `None` outside of the lexicon.
@@ -172,9 +156,7 @@ impl Engine {
     pub(super) fn is_reachable(word: &str) -> bool {
         let whole = (0, word.len());
         !word.is_empty()
-            && !word
-                .chars()
-                .any(|c| c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c))
+            && !word.chars().any(|c| c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c))
             && strip(word.as_bytes(), Mode::Vader) == whole
             && !UNREACHABLE.contains(&word)
     }
@@ -182,12 +164,7 @@ impl Engine {
 
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Engine({} terms, {} emoji)",
-            self.terms.len().saturating_sub(1),
-            self.emoji.len()
-        )
+        write!(f, "Engine({} terms, {} emoji)", self.terms.len().saturating_sub(1), self.emoji.len())
     }
 }
 
@@ -196,10 +173,7 @@ mod tests {
     use super::*;
 
     fn entry(word: &str, valence: Option<f64>) -> LexiconEntry {
-        LexiconEntry {
-            word: word.to_owned(),
-            valence,
-        }
+        LexiconEntry { word: word.to_owned(), valence }
     }
 
     #[test]
@@ -209,11 +183,7 @@ mod tests {
         assert_eq!(engine.valence(":P"), Some(1.0));
         assert_eq!(engine.valence(":Þ"), None);
         assert_eq!(engine.valence("chicago"), None);
-        let scored = engine
-            .terms
-            .iter()
-            .filter(|term| term.flags & LEXICON != 0)
-            .count();
+        let scored = engine.terms.iter().filter(|term| term.flags & LEXICON != 0).count();
         // The reference has 7,506 keys; 14 hold upper case, and are reached through lower case twins or not at all.
         assert_eq!(scored, 7_492);
         assert_eq!(engine.emoji.len(), 1_212);

@@ -8,12 +8,8 @@ const ALPHA: f64 = 15.0;
 
 /// What `!` (up to four, 0.292 each) and `?` (two or three, 0.18 each; more, 0.96) add: 0 to 2.128.
 pub(super) fn amplifier(text: &str) -> f64 {
-    let bangs = memchr::memchr_iter(b'!', text.as_bytes())
-        .take(4)
-        .fold(0.0, |n, _| n + 1.0);
-    let queries = memchr::memchr_iter(b'?', text.as_bytes())
-        .take(4)
-        .fold(0.0, |n, _| n + 1.0);
+    let bangs = memchr::memchr_iter(b'!', text.as_bytes()).take(4).fold(0.0, |n, _| n + 1.0);
+    let queries = memchr::memchr_iter(b'?', text.as_bytes()).take(4).fold(0.0, |n, _| n + 1.0);
     let query_part = if queries > 3.0 {
         0.96
     } else if queries > 1.0 {
@@ -69,11 +65,7 @@ pub(super) fn sentiment(
         neu: round::<1_000>((neutral / total).abs()),
         pos: round::<1_000>((pos / total).abs()),
         // The reference prints −0.0 for the smallest negative sums. Adding 0 makes it 0.
-        compound: if mode == Mode::News {
-            compound + 0.0
-        } else {
-            compound
-        },
+        compound: if mode == Mode::News { compound + 0.0 } else { compound },
     };
     (sentiment, sum)
 }

@@ -29,11 +29,8 @@ pub(super) struct Hit {
 
 impl Hit {
     fn mark(&mut self, rule: Rule, cue: usize) {
-        let negates = |rules: RuleSet| {
-            [Rule::Negated, Rule::No, Rule::Least]
-                .into_iter()
-                .any(|r| rules.has(r))
-        };
+        let negates =
+            |rules: RuleSet| [Rule::Negated, Rule::No, Rule::Least].into_iter().any(|r| rules.has(r));
         let mut new = RuleSet::default();
         new.add(rule);
         if self.cue.is_none() || (negates(new) && !negates(self.rules)) {
@@ -60,20 +57,12 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(engine: &'a Engine, text: &'a str, tokens: &'a Tokens, mode: Mode) -> Self {
-        Self {
-            engine,
-            text,
-            tokens,
-            mode,
-            mixed_case: OnceCell::new(),
-        }
+        Self { engine, text, tokens, mode, mixed_case: OnceCell::new() }
     }
 
     /// The token at a position; an empty one outside.
     fn token(&self, at: Option<usize>) -> Token {
-        at.and_then(|at| self.tokens.all.get(at))
-            .copied()
-            .unwrap_or_default()
+        at.and_then(|at| self.tokens.all.get(at)).copied().unwrap_or_default()
     }
 
     fn word(&self, at: Option<usize>) -> Word {
@@ -84,9 +73,7 @@ impl<'a> Reading<'a> {
     fn is_emphatic(&self, token: Token) -> bool {
         let upper = |token: &Token| self.text.get(token.start..token.end).is_some_and(is_upper);
         upper(&token)
-            && *self
-                .mixed_case
-                .get_or_init(|| self.tokens.all.iter().any(|t| !t.is(MASKED) && !upper(t)))
+            && *self.mixed_case.get_or_init(|| self.tokens.all.iter().any(|t| !t.is(MASKED) && !upper(t)))
     }
 
     fn is_negator(&self, at: Option<usize>) -> bool {
@@ -102,13 +89,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         let base = self.engine.term(token.term).valence;
-        let mut hit = Hit {
-            at,
-            base,
-            valence: base,
-            rules: RuleSet::default(),
-            cue: None,
-        };
+        let mut hit = Hit { at, base, valence: base, rules: RuleSet::default(), cue: None };
         self.no(&mut hit, token, next);
         if self.is_emphatic(token) {
             hit.valence += if hit.valence > 0.0 { CAPS } else { -CAPS };
@@ -170,14 +151,7 @@ impl<'a> Reading<'a> {
             3 => step * 0.9,
             _ => step,
         };
-        hit.mark(
-            if boost > 0.0 {
-                Rule::Boosted
-            } else {
-                Rule::Dampened
-            },
-            before,
-        );
+        hit.mark(if boost > 0.0 { Rule::Boosted } else { Rule::Dampened }, before);
     }
 
     /// `_negation_check`: what stands `distance` words before, with its exceptions.
@@ -232,10 +206,7 @@ impl<'a> Reading<'a> {
             hit.cue = cue;
         }
         for (first, second, distance) in [(three, two, 2), (two, one, 1)] {
-            if let Some(cue) = at
-                .checked_sub(distance)
-                .filter(|_| is_dampening_pair(first, second))
-            {
+            if let Some(cue) = at.checked_sub(distance).filter(|_| is_dampening_pair(first, second)) {
                 // Without a look at the sign, as in the reference: "kind of bad" gets worse.
                 hit.valence -= BOOST;
                 hit.mark(Rule::Dampened, cue);

@@ -83,12 +83,7 @@ impl<'e> Scorer<'e> {
             cue: hit.cue.map(span),
         });
         let contributions = contributions.collect();
-        Explained {
-            sentiment,
-            sum,
-            amplifier,
-            contributions,
-        }
+        Explained { sentiment, sum, amplifier, contributions }
     }
 
     /// Fills the buffers from `text`; gives the numbers, the sum and the amplifier.
@@ -100,19 +95,13 @@ impl<'e> Scorer<'e> {
         if !masked.is_empty() {
             sorted_masks(masked, &mut self.masks);
             let translation = &self.translation;
-            self.tokens
-                .mask(&self.masks, |token| translation.original(token.start, token.end));
+            self.tokens.mask(&self.masks, |token| translation.original(token.start, token.end));
         }
         let words = self.tokens.all.len();
-        let amplifier = if self.tokens.hits.is_empty() {
-            0.0
-        } else {
-            numbers::amplifier(read)
-        };
+        let amplifier = if self.tokens.hits.is_empty() { 0.0 } else { numbers::amplifier(read) };
         if !self.tokens.hits.is_empty() {
             let reading = Reading::new(self.engine, read, &self.tokens, mode);
-            self.hits
-                .extend(self.tokens.hits.iter().filter_map(|at| reading.hit(*at)));
+            self.hits.extend(self.tokens.hits.iter().filter_map(|at| reading.hit(*at)));
             if let Some(at) = self.tokens.all.iter().position(|token| token.word == Word::But) {
                 but::scale(&mut self.hits, at, mode);
             }
@@ -126,12 +115,7 @@ impl<'e> Scorer<'e> {
 /// Copies the ranges in order and joins those that touch; empty ones are left out.
 fn sorted_masks(masked: &[Range<usize>], into: &mut Vec<(usize, usize)>) {
     into.clear();
-    into.extend(
-        masked
-            .iter()
-            .filter(|range| !range.is_empty())
-            .map(|range| (range.start, range.end)),
-    );
+    into.extend(masked.iter().filter(|range| !range.is_empty()).map(|range| (range.start, range.end)));
     into.sort_unstable();
     into.dedup_by(|next, last| {
         let joins = next.0 <= last.1;

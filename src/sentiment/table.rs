@@ -57,11 +57,7 @@ impl Key {
         let chunk: &[u8; WIDTH] = padded.get(start..)?.first_chunk()?;
         let (chunks, _) = chunk.as_chunks::<8>();
         let [x, y, z] = chunks else { return None };
-        let parts = [
-            u64::from_le_bytes(*x) & a,
-            u64::from_le_bytes(*y) & b,
-            u64::from_le_bytes(*z) & c,
-        ];
+        let parts = [u64::from_le_bytes(*x) & a, u64::from_le_bytes(*y) & b, u64::from_le_bytes(*z) & c];
         Some(Self { parts, len })
     }
 

@@ -62,11 +62,7 @@ impl Tokens {
             while let Some(&byte) = bytes.get(at) {
                 let class = class(byte);
                 if class & (SPACE | LEAD) != 0 {
-                    gap = if class & SPACE != 0 {
-                        1
-                    } else {
-                        separator(bytes, at, mode)
-                    };
+                    gap = if class & SPACE != 0 { 1 } else { separator(bytes, at, mode) };
                     if gap > 0 {
                         break;
                     }
@@ -84,11 +80,7 @@ impl Tokens {
                 } else {
                     engine.find_folded(text.get(start..end).unwrap_or(""), &mut self.folded)
                 };
-                let mut token = Token {
-                    start,
-                    end,
-                    ..Token::default()
-                };
+                let mut token = Token { start, end, ..Token::default() };
                 if index != 0 {
                     let term = engine.term(index);
                     (token.term, token.flags, token.word) = (index, term.flags, term.word);
@@ -123,16 +115,10 @@ impl Tokens {
             let (start, end) = original(token);
             while masks.next_if(|mask| mask.1 <= start).is_some() {}
             if masks.peek().is_some_and(|mask| mask.0 < end) {
-                *token = Token {
-                    start: token.start,
-                    end: token.end,
-                    flags: MASKED,
-                    ..Token::default()
-                };
+                *token = Token { start: token.start, end: token.end, flags: MASKED, ..Token::default() };
             }
         }
         let all = &self.all;
-        self.hits
-            .retain(|at| all.get(*at).is_some_and(|token| token.is(LEXICON)));
+        self.hits.retain(|at| all.get(*at).is_some_and(|token| token.is(LEXICON)));
     }
 }

@@ -163,10 +163,7 @@ pub(super) fn idiom_of_three(first: Word, second: Word, third: Word) -> Option<f
 
 /// `BOOSTER_DICT` entries of two words; all of them lower.
 pub(super) fn is_dampening_pair(first: Word, second: Word) -> bool {
-    matches!(
-        (first, second),
-        (Word::Just, Word::Enough) | (Word::Kind | Word::Sort, Word::Of)
-    )
+    matches!((first, second), (Word::Just, Word::Enough) | (Word::Kind | Word::Sort, Word::Of))
 }
 
 #[cfg(test)]

@@ -22,10 +22,7 @@ pub(super) fn blocks(text: &str, headline: Option<Span>) -> Vec<Block> {
         {
             last.span = last.span.join(line);
         } else {
-            blocks.push(Block {
-                span: line,
-                kind: SentenceKind::Body,
-            });
+            blocks.push(Block { span: line, kind: SentenceKind::Body });
         }
     }
     for block in &mut blocks {
@@ -77,9 +74,7 @@ fn continues(text: &str, block: Span, line: Span, wrapped: bool) -> bool {
     if apart(text, block, line) {
         return false;
     }
-    let open = !block
-        .of(text)
-        .ends_with(['.', '!', '?', '…', ':', '"', '”', '’', '\'', ')']);
+    let open = !block.of(text).ends_with(['.', '!', '?', '…', ':', '"', '”', '’', '\'', ')']);
     wrapped || (open && starts_lower(line.of(text)))
 }
 
@@ -196,10 +191,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(&str, SentenceKind)> {
-        blocks(text, None)
-            .iter()
-            .map(|b| (b.span.of(text), b.kind))
-            .collect()
+        blocks(text, None).iter().map(|b| (b.span.of(text), b.kind)).collect()
     }
 
     #[test]
@@ -223,10 +215,7 @@ mod tests {
             ("Photo: city archive", Caption),
             ("The square at noon (Photo by the city archive)", Caption),
             ("The vote was 3/4 in favour.", Body),
-            (
-                "Share prices fell on Monday after the bank said it would cut jobs.",
-                Body,
-            ),
+            ("Share prices fell on Monday after the bank said it would cut jobs.", Body),
         ] {
             assert_eq!(kinds(line), [(line, kind)], "{line}");
         }

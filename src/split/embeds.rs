@@ -25,9 +25,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let addressed = block.span.of(text).starts_with('@') && words.len() > 3;
         if block.kind == SentenceKind::Body && !is_mostly_quoted(block.span.of(text)) {
             let from = number.saturating_sub(REACH);
-            let repeats = quoted
-                .get(from..number)
-                .is_some_and(|near| near.iter().any(|q| is_repeated(&words, q)));
+            let repeats =
+                quoted.get(from..number).is_some_and(|near| near.iter().any(|q| is_repeated(&words, q)));
             if repeats || (signed && addressed) || is_signed_inside(block.span.of(text)) {
                 if let Some(block) = blocks.get_mut(number) {
                     block.kind = SentenceKind::Embed;
@@ -70,9 +69,7 @@ fn is_repeated(post: &[&str], quote: &[&str]) -> bool {
     }
     let triples: FxHashSet<&[&str]> = quote.windows(3).collect();
     let shared = post.windows(3).filter(|w| triples.contains(w)).count();
-    let opening = post
-        .get(..OPENING)
-        .is_some_and(|o| o.windows(3).all(|w| triples.contains(w)));
+    let opening = post.get(..OPENING).is_some_and(|o| o.windows(3).all(|w| triples.contains(w)));
     #[expect(clippy::cast_precision_loss, reason = "word counts of a paragraph")]
     let share = shared as f64 / (post.len() - 2) as f64;
     opening || share >= SHARED

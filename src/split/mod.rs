@@ -28,11 +28,7 @@ pub fn split(article: &Article) -> (Vec<Block>, Vec<Sentence>) {
     for (number, block) in blocks.iter().enumerate() {
         let paragraph = u32::try_from(number).unwrap_or(u32::MAX);
         for span in sentences::sentences(text, *block) {
-            sentences.push(Sentence {
-                span,
-                paragraph,
-                kind: block.kind,
-            });
+            sentences.push(Sentence { span, paragraph, kind: block.kind });
         }
     }
     (blocks, sentences)
@@ -56,10 +52,7 @@ mod tests {
     }
 
     fn check(text: &str) -> Result<(), TestCaseError> {
-        let article = Article {
-            text: text.to_owned(),
-            ..Article::default()
-        };
+        let article = Article { text: text.to_owned(), ..Article::default() };
         let (blocks, sentences) = split(&article);
         let mut at = 0;
         for sentence in &sentences {

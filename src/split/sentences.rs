@@ -58,17 +58,10 @@ fn is_boundary(before: &str, after: &str) -> bool {
         // Closing marks, an emoji, dots: part of what stands before.
         return after.chars().any(|c| c.is_alphabetic());
     }
-    let last = before
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or("")
-        .trim_start_matches(['(', '"', '“', '‘']);
+    let last =
+        before.rsplit(char::is_whitespace).next().unwrap_or("").trim_start_matches(['(', '"', '“', '‘']);
     let number = after.starts_with(|c: char| c.is_ascii_digit());
-    if number
-        && BEFORE_NUMBER
-            .iter()
-            .any(|abbreviation| last.eq_ignore_ascii_case(abbreviation))
-    {
+    if number && BEFORE_NUMBER.iter().any(|abbreviation| last.eq_ignore_ascii_case(abbreviation)) {
         return false;
     }
     let place = after.starts_with(char::is_uppercase) && ["Ft.", "Mt.", "St.", "Pt."].contains(&last);
@@ -80,11 +73,7 @@ fn is_boundary(before: &str, after: &str) -> bool {
 /// Ends of the sentences of `text` as `sentencex` sees them, the last one included.
 fn boundaries(text: &str) -> Vec<usize> {
     if !text.contains(['“', '”', '„', '«', '»']) {
-        return English {}
-            .get_sentence_boundaries(text)
-            .iter()
-            .map(|b| b.end_byte)
-            .collect();
+        return English {}.get_sentence_boundaries(text).iter().map(|b| b.end_byte).collect();
     }
     // What typographic marks are replaced by is shorter: remember how much, and from where on.
     let mut plain = String::with_capacity(text.len());
@@ -101,16 +90,9 @@ fn boundaries(text: &str) -> Vec<usize> {
     }
     let original = |at: usize| {
         let passed = shifts.partition_point(|(from, _)| *from <= at);
-        at + passed
-            .checked_sub(1)
-            .and_then(|last| shifts.get(last))
-            .map_or(0, |(_, shift)| *shift)
+        at + passed.checked_sub(1).and_then(|last| shifts.get(last)).map_or(0, |(_, shift)| *shift)
     };
-    English {}
-        .get_sentence_boundaries(&plain)
-        .iter()
-        .map(|b| original(b.end_byte))
-        .collect()
+    English {}.get_sentence_boundaries(&plain).iter().map(|b| original(b.end_byte)).collect()
 }
 
 /// The insides of the quotations in double marks, in order. One that is not closed runs to the end.
@@ -141,25 +123,15 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        let block = Block {
-            span: Span::all(text),
-            kind: SentenceKind::Body,
-        };
-        sentences(text, block)
-            .into_iter()
-            .map(|span| span.of(text))
-            .collect()
+        let block = Block { span: Span::all(text), kind: SentenceKind::Body };
+        sentences(text, block).into_iter().map(|span| span.of(text)).collect()
     }
 
     #[test]
     fn the_attribution_stays_with_the_last_sentence_of_the_quotation() {
         assert_eq!(
             split("“We lost. We will be back,” the coach said. Nobody doubted it."),
-            [
-                "“We lost.",
-                "We will be back,” the coach said.",
-                "Nobody doubted it."
-            ]
+            ["“We lost.", "We will be back,” the coach said.", "Nobody doubted it."]
         );
         assert_eq!(
             split("The coach said: \"We lost. We will be back.\""),
@@ -177,21 +149,12 @@ mod tests {
 
     #[test]
     fn a_quotation_that_never_closes_loses_nothing() {
-        assert_eq!(
-            split("“It was late. We went home."),
-            ["“It was late.", "We went home."]
-        );
+        assert_eq!(split("“It was late. We went home."), ["“It was late.", "We went home."]);
     }
 
     #[test]
     fn abbreviations_do_not_end_sentences() {
-        assert_eq!(
-            split("Dr. Li sang \"A Song, Pt. 2\" in Vol. 3 at Ft. Bragg.").len(),
-            1
-        );
-        assert_eq!(
-            split("The U.S. Senate met. It rose."),
-            ["The U.S. Senate met.", "It rose."]
-        );
+        assert_eq!(split("Dr. Li sang \"A Song, Pt. 2\" in Vol. 3 at Ft. Bragg.").len(), 1);
+        assert_eq!(split("The U.S. Senate met. It rose."), ["The U.S. Senate met.", "It rose."]);
     }
 }

@@ -28,11 +28,7 @@ pub(super) const PLACES: usize = 5;
 /// All words that score in a passage.
 pub(super) fn hits(passage: Passage<'_, '_>) -> Vec<Hit> {
     let tokens = passage.tokens;
-    let words: Vec<usize> = passage
-        .pieces
-        .iter()
-        .flat_map(|piece| tokens.inside(*piece))
-        .collect();
+    let words: Vec<usize> = passage.pieces.iter().flat_map(|piece| tokens.inside(*piece)).collect();
     let clauses = clauses(passage, &words);
     let targets: Vec<usize> = (0..words.len())
         .filter(|i| {
@@ -55,11 +51,7 @@ pub(super) fn hits(passage: Passage<'_, '_>) -> Vec<Hit> {
             .filter_map(|back| words.get(position.checked_sub(back)?))
             .any(|before| lexicon::is_negator(tokens.lower(*before)));
         let valence = valence / 4.0 * if negated { -0.74 } else { 1.0 };
-        hits.push(Hit {
-            span: token.span,
-            valence,
-            places: places(position, &targets, &clauses),
-        });
+        hits.push(Hit { span: token.span, valence, places: places(position, &targets, &clauses) });
     }
     hits
 }

@@ -45,10 +45,7 @@ impl LexiconModel {
     }
 
     fn parse(file: &str) -> Self {
-        let mut model = Self {
-            bias: [0.0; 3],
-            weights: [[0.0; 2 * PLACES]; 3],
-        };
+        let mut model = Self { bias: [0.0; 3], weights: [[0.0; 2 * PLACES]; 3] };
         for line in file.lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t');
             let name = columns.next().unwrap_or("");
@@ -78,17 +75,8 @@ impl LexiconModel {
                 *sum += part;
             }
         }
-        let evidence = hits
-            .iter()
-            .map(|hit| Evidence {
-                span: hit.span,
-                weight: self.weight(hit),
-            })
-            .collect();
-        Rating {
-            probabilities: self.probabilities(&sums),
-            evidence,
-        }
+        let evidence = hits.iter().map(|hit| Evidence { span: hit.span, weight: self.weight(hit) }).collect();
+        Rating { probabilities: self.probabilities(&sums), evidence }
     }
 
     /// The feature sums of a passage, for fitting.
@@ -114,21 +102,13 @@ impl LexiconModel {
         let top = negative.max(neutral).max(positive);
         let [a, b, c] = [negative - top, neutral - top, positive - top].map(f64::exp);
         let total = a + b + c;
-        Probabilities {
-            negative: a / total,
-            neutral: b / total,
-            positive: c / total,
-        }
+        Probabilities { negative: a / total, neutral: b / total, positive: c / total }
     }
 
     /// A word's part in log P(positive) − log P(negative).
     fn weight(&self, hit: &Hit) -> f64 {
         let [negative, _, positive] = &self.weights;
-        features(hit)
-            .iter()
-            .zip(positive.iter().zip(negative))
-            .map(|(f, (p, n))| f * (p - n))
-            .sum()
+        features(hit).iter().zip(positive.iter().zip(negative)).map(|(f, (p, n))| f * (p - n)).sum()
     }
 }
 
@@ -151,11 +131,7 @@ mod tests {
     use crate::tokens::Tokens;
 
     fn rate(text: &str, target: &str) -> Rating {
-        let sentence = Sentence {
-            span: Span::all(text),
-            paragraph: 0,
-            kind: SentenceKind::Body,
-        };
+        let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(text, &[sentence]);
         let at = text.find(target).unwrap_or(0);
         let targets = [Span::clamped(text, at, at + target.len())];
@@ -170,29 +146,19 @@ mod tests {
     #[test]
     fn praise_and_blame_near_the_target_decide() {
         assert_eq!(
-            rate("Critics called Merkel a corrupt liar.", "Merkel")
-                .probabilities
-                .label(),
+            rate("Critics called Merkel a corrupt liar.", "Merkel").probabilities.label(),
             Label::Negative
         );
         assert_eq!(
-            rate("They praised Merkel as a brilliant, honest leader.", "Merkel")
-                .probabilities
-                .label(),
+            rate("They praised Merkel as a brilliant, honest leader.", "Merkel").probabilities.label(),
             Label::Positive
         );
-        assert_eq!(
-            rate("Merkel arrived on Tuesday.", "Merkel").probabilities.label(),
-            Label::Neutral
-        );
+        assert_eq!(rate("Merkel arrived on Tuesday.", "Merkel").probabilities.label(), Label::Neutral);
     }
 
     #[test]
     fn the_name_itself_never_scores() {
-        let (a, b) = (
-            rate("Grace was elected.", "Grace"),
-            rate("Moody was elected.", "Moody"),
-        );
+        let (a, b) = (rate("Grace was elected.", "Grace"), rate("Moody was elected.", "Moody"));
         assert_eq!(a.probabilities, b.probabilities);
         assert!(a.evidence.is_empty());
     }

@@ -24,11 +24,7 @@ pub fn stances(
         while mentions.get(first).is_some_and(|m| m.sentence < number) {
             first += 1;
         }
-        let here: Vec<&Mention> = mentions
-            .iter()
-            .skip(first)
-            .take_while(|m| m.sentence == number)
-            .collect();
+        let here: Vec<&Mention> = mentions.iter().skip(first).take_while(|m| m.sentence == number).collect();
         if here.is_empty() {
             continue;
         }
@@ -37,11 +33,7 @@ pub fn stances(
         holders.sort_unstable();
         holders.dedup();
         for holder in holders {
-            let pieces: Vec<Span> = sentence
-                .iter()
-                .filter(|s| s.holder == holder)
-                .map(|s| s.span)
-                .collect();
+            let pieces: Vec<Span> = sentence.iter().filter(|s| s.holder == holder).map(|s| s.span).collect();
             let own = person(holder, speakers);
             for target in targets(&here, &pieces, own) {
                 let spans: Vec<Span> = here
@@ -49,12 +41,8 @@ pub fn stances(
                     .filter(|m| m.person.one() == Some(target) && inside(&pieces, m.span))
                     .map(|m| m.span)
                     .collect();
-                let rating = model.rate(Passage {
-                    tokens,
-                    pieces: &pieces,
-                    targets: &spans,
-                    masked: &masked,
-                });
+                let rating =
+                    model.rate(Passage { tokens, pieces: &pieces, targets: &spans, masked: &masked });
                 found.push(Stance {
                     sentence: number,
                     holder,

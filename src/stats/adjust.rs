@@ -22,14 +22,10 @@ pub fn holm(p: &[f64]) -> Vec<f64> {
 #[must_use]
 pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
     let mut lowest = 1.0_f64;
-    let steps = ascending(p)
-        .into_iter()
-        .enumerate()
-        .rev()
-        .map(|(rank, (at, p_here))| {
-            lowest = lowest.min(p.len() as f64 / (rank + 1) as f64 * p_here);
-            (at, lowest)
-        });
+    let steps = ascending(p).into_iter().enumerate().rev().map(|(rank, (at, p_here))| {
+        lowest = lowest.min(p.len() as f64 / (rank + 1) as f64 * p_here);
+        (at, lowest)
+    });
     back_in_place(steps.collect())
 }
 
@@ -68,10 +64,7 @@ mod tests {
     #[test]
     fn benjamini_and_hochberg_divide_by_rank() {
         // scipy.stats.false_discovery_control([0.01, 0.04, 0.03, 0.005])
-        close(
-            &benjamini_hochberg(&[0.01, 0.04, 0.03, 0.005]),
-            &[0.02, 0.04, 0.04, 0.02],
-        );
+        close(&benjamini_hochberg(&[0.01, 0.04, 0.03, 0.005]), &[0.02, 0.04, 0.04, 0.02]);
         close(&benjamini_hochberg(&[0.9]), &[0.9]);
     }
 

@@ -25,17 +25,12 @@ pub fn bootstrap_mean(values: &[f64], plan: Plan, key: &str) -> Option<Interval>
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
     let mut stream = Stream::new(plan.seed, key);
-    percentile(plan, || {
-        resampled_sum(&sorted, &mut stream, |x| x) / sorted.len() as f64
-    })
+    percentile(plan, || resampled_sum(&sorted, &mut stream, |x| x) / sorted.len() as f64)
 }
 
 /// Sum of `part` over as many units as there are, drawn with replacement.
 pub(super) fn resampled_sum<T: Copy>(units: &[T], stream: &mut Stream, part: impl Fn(T) -> f64) -> f64 {
-    (0..units.len())
-        .filter_map(|_| stream.pick(units))
-        .map(part)
-        .sum()
+    (0..units.len()).filter_map(|_| stream.pick(units)).map(part).sum()
 }
 
 /// The percentile interval of a statistic that is drawn anew at every call.
@@ -46,11 +41,7 @@ pub(super) fn percentile(plan: Plan, mut draw: impl FnMut() -> f64) -> Option<In
     let mut drawn: Vec<f64> = (0..plan.resamples).map(|_| draw()).collect();
     drawn.sort_unstable_by(f64::total_cmp);
     let tail = (1.0 - plan.level) / 2.0;
-    Some(Interval {
-        low: quantile(&drawn, tail)?,
-        high: quantile(&drawn, 1.0 - tail)?,
-        level: plan.level,
-    })
+    Some(Interval { low: quantile(&drawn, tail)?, high: quantile(&drawn, 1.0 - tail)?, level: plan.level })
 }
 
 #[cfg(test)]
@@ -62,24 +53,15 @@ mod tests {
     fn the_interval_agrees_with_all_resamples_enumerated() {
         // All 5^5 resamples of the five values, NumPy's quantile at 0.025 and 0.975: 0.08 and 0.44.
         let values = [0.0, 0.1, 0.2, 0.3, 0.6];
-        let plan = Plan {
-            resamples: 100_000,
-            ..Plan::default()
-        };
+        let plan = Plan { resamples: 100_000, ..Plan::default() };
         let found = bootstrap_mean(&values, plan, "five").unwrap();
-        assert!(
-            (found.low - 0.08).abs() < 0.021 && (found.high - 0.44).abs() < 0.021,
-            "{found:?}"
-        );
+        assert!((found.low - 0.08).abs() < 0.021 && (found.high - 0.44).abs() < 0.021, "{found:?}");
     }
 
     #[test]
     fn the_interval_does_not_depend_on_the_order_of_the_values() {
         let (there, back) = ([0.3, -0.1, 0.8, 0.2], [0.2, 0.8, -0.1, 0.3]);
-        assert_eq!(
-            bootstrap_mean(&there, Plan::default(), "k"),
-            bootstrap_mean(&back, Plan::default(), "k")
-        );
+        assert_eq!(bootstrap_mean(&there, Plan::default(), "k"), bootstrap_mean(&back, Plan::default(), "k"));
     }
 
     #[test]
@@ -91,29 +73,16 @@ mod tests {
         let without = |plan| bootstrap_mean(&[1.0, 2.0], plan, "");
         assert_eq!(without(Plan { resamples: 0, ..plan }), None);
         assert_eq!(without(Plan { level: 1.0, ..plan }), None);
-        assert_eq!(
-            without(Plan {
-                level: f64::NAN,
-                ..plan
-            }),
-            None
-        );
+        assert_eq!(without(Plan { level: f64::NAN, ..plan }), None);
     }
 
     #[test]
     fn the_documented_coverage_is_what_normal_samples_give() {
         for (count, expected) in [(5, 0.84), (10, 0.90), (20, 0.93)] {
             let mut noise = Stream::new(3, "noise");
-            let mut normal = || {
-                (0..12)
-                    .map(|_| f64::from(noise.below(1 << 24)) / f64::from(1 << 24))
-                    .sum::<f64>()
-                    - 6.0
-            };
-            let plan = Plan {
-                resamples: 400,
-                ..Plan::default()
-            };
+            let mut normal =
+                || (0..12).map(|_| f64::from(noise.below(1 << 24)) / f64::from(1 << 24)).sum::<f64>() - 6.0;
+            let plan = Plan { resamples: 400, ..Plan::default() };
             let held = (0..1_500)
                 .filter(|trial| {
                     let sample: Vec<f64> = (0..count).map(|_| normal()).collect();

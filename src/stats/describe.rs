@@ -64,10 +64,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn close(found: Option<f64>, expected: f64) {
-        assert!(
-            found.is_some_and(|x| (x - expected).abs() < 1e-12),
-            "{found:?} {expected}"
-        );
+        assert!(found.is_some_and(|x| (x - expected).abs() < 1e-12), "{found:?} {expected}");
     }
 
     #[test]

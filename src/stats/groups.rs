@@ -43,10 +43,7 @@ impl TwoGroups {
     /// Units in the first group, and in the second.
     #[must_use]
     pub fn sizes(&self) -> (usize, usize) {
-        (
-            self.pairs.len() + self.first.len(),
-            self.pairs.len() + self.second.len(),
-        )
+        (self.pairs.len() + self.first.len(), self.pairs.len() + self.second.len())
     }
 
     /// Mean of the first group minus mean of the second; `None` when either is empty.
@@ -141,10 +138,7 @@ mod tests {
 
     #[test]
     fn the_order_of_the_units_changes_nothing() {
-        let (there, back) = (
-            apart(&[0.1, 0.9, 0.4], &[0.0, 0.2]),
-            apart(&[0.4, 0.1, 0.9], &[0.2, 0.0]),
-        );
+        let (there, back) = (apart(&[0.1, 0.9, 0.4], &[0.0, 0.2]), apart(&[0.4, 0.1, 0.9], &[0.2, 0.0]));
         assert_eq!(there, back);
     }
 }

@@ -47,10 +47,6 @@ impl Default for Plan {
     /// 2,000 resamples at 0.95: Efron & Tibshirani (1993, *An Introduction to the Bootstrap*, ch. 19) want a thousand
     /// or more where percentiles are read off; with 2,000 each tail is cut at the fiftieth value.
     fn default() -> Self {
-        Self {
-            seed: 0,
-            resamples: 2_000,
-            level: 0.95,
-        }
+        Self { seed: 0, resamples: 2_000, level: 0.95 }
     }
 }

@@ -51,11 +51,7 @@ pub(super) fn permute(
     let pooled: f64 = pool.iter().sum();
     let few = first.len().min(second.len());
     let of_first = |dealt: f64| {
-        if first.len() <= second.len() {
-            dealt
-        } else {
-            pooled - dealt
-        }
+        if first.len() <= second.len() { dealt } else { pooled - dealt }
     };
     let total = pooled + pairs.iter().map(|p| p.0 + p.1).sum::<f64>();
     let difference = |sum_a: f64| sum_a / size_a - (total - sum_a) / size_b;
@@ -71,12 +67,7 @@ pub(super) fn permute(
         let dealt = sums_of_choices(&pool, few);
         let hits: usize = sums_of_swaps(pairs)
             .into_iter()
-            .map(|swapped| {
-                dealt
-                    .iter()
-                    .filter(|&&sum| as_far(swapped + of_first(sum)))
-                    .count()
-            })
+            .map(|swapped| dealt.iter().filter(|&&sum| as_far(swapped + of_first(sum))).count())
             .sum();
         // Where the groups can be exchanged as wholes, every difference has its mirror image.
         let mirrored = if first.len() == second.len() { 2 } else { 1 };
@@ -130,15 +121,8 @@ fn sums_of_choices(pool: &[f64], count: usize) -> Vec<f64> {
     }
     for value in pool {
         for chosen in (0..count).rev() {
-            let grown: Vec<f64> = sums
-                .get(chosen)
-                .into_iter()
-                .flatten()
-                .map(|sum| sum + value)
-                .collect();
-            sums.get_mut(chosen + 1)
-                .into_iter()
-                .for_each(|more| more.extend(&grown));
+            let grown: Vec<f64> = sums.get(chosen).into_iter().flatten().map(|sum| sum + value).collect();
+            sums.get_mut(chosen + 1).into_iter().for_each(|more| more.extend(&grown));
         }
     }
     sums.pop().unwrap_or_default()
@@ -146,9 +130,9 @@ fn sums_of_choices(pool: &[f64], count: usize) -> Vec<f64> {
 
 /// Sums of the first group's values over all ways to swap pairs.
 fn sums_of_swaps(pairs: &[(f64, f64)]) -> Vec<f64> {
-    pairs.iter().fold(vec![0.0], |sums, pair| {
-        sums.iter().flat_map(|sum| [sum + pair.0, sum + pair.1]).collect()
-    })
+    pairs
+        .iter()
+        .fold(vec![0.0], |sums, pair| sums.iter().flat_map(|sum| [sum + pair.0, sum + pair.1]).collect())
 }
 
 #[cfg(test)]
@@ -207,10 +191,7 @@ mod tests {
         let hits = (0..20_000)
             .filter(|_| (2.0 * dealt_sum(&mut pool, 8, &mut stream) - total).abs() >= observed - 1e-9)
             .count();
-        assert!(
-            exact.exact && (exact.p - hits as f64 / 20_000.0).abs() < 0.015,
-            "{exact:?} {hits}"
-        );
+        assert!(exact.exact && (exact.p - hits as f64 / 20_000.0).abs() < 0.015, "{exact:?} {hits}");
     }
 
     #[test]

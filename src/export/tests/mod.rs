@@ -22,12 +22,7 @@ fn analysis() -> Analysis {
     b.mention(1, "He", None);
     let insider = b.speaker("the insider", None);
     b.quote(QuoteKind::Scare, "“bold”", None, None);
-    b.quote(
-        QuoteKind::Direct,
-        "“He failed. \nHe lied,”",
-        Some(insider),
-        Some("said"),
-    );
+    b.quote(QuoteKind::Direct, "“He failed. \nHe lied,”", Some(insider), Some("said"));
     b.stance(0, Holder::Author, bob, [0.1, 0.2, 0.7]);
     b.stance(1, Holder::Speaker(insider), bob, [0.9, 0.08, 0.02]);
     b.stance(1, Holder::Unknown, ada, [1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0]);
@@ -56,10 +51,7 @@ fn an_array_of_none_one_or_two_articles_is_json() {
 fn lines_hold_one_article_each() {
     let text = written(ArticleFormat::Jsonl, &[analysis(), analysis()]);
     assert_eq!(text.lines().count(), 2);
-    assert!(
-        text.lines()
-            .all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok())
-    );
+    assert!(text.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
 }
 
 #[test]
@@ -81,29 +73,14 @@ fn a_quote_over_two_sentences_has_a_part_in_each() {
     let analysis = analysis();
     let record = ArticleRecord::new(&analysis, OffsetUnit::CodePoints);
     let characters: Vec<char> = record.text.chars().collect();
-    let words = |start: u32, end: u32| {
-        characters[start as usize..end as usize]
-            .iter()
-            .collect::<String>()
-    };
+    let words = |start: u32, end: u32| characters[start as usize..end as usize].iter().collect::<String>();
     let parts: Vec<(usize, usize, String, &str)> = record
         .sentences
         .iter()
-        .flat_map(|s| {
-            s.quotes
-                .iter()
-                .map(|q| (s.index, q.quote, words(q.start, q.end), q.speaker))
-        })
+        .flat_map(|s| s.quotes.iter().map(|q| (s.index, q.quote, words(q.start, q.end), q.speaker)))
         .collect();
-    let expected = [
-        (0, 0, "“bold”", "unknown"),
-        (1, 1, "“He failed.", "s1"),
-        (2, 1, "He lied,”", "s1"),
-    ];
-    assert_eq!(
-        parts,
-        expected.map(|(s, q, words, speaker)| (s, q, words.to_owned(), speaker))
-    );
+    let expected = [(0, 0, "“bold”", "unknown"), (1, 1, "“He failed.", "s1"), (2, 1, "He lied,”", "s1")];
+    assert_eq!(parts, expected.map(|(s, q, words, speaker)| (s, q, words.to_owned(), speaker)));
 }
 
 #[test]
@@ -126,13 +103,7 @@ fn offsets_point_at_the_same_words_in_every_unit() {
     {
         let word = text.get(bytes.0..bytes.1).unwrap();
         assert_eq!(String::from_utf16(&units[utf16.0..utf16.1]).unwrap(), word);
-        assert_eq!(
-            text.chars()
-                .skip(points.0)
-                .take(points.1 - points.0)
-                .collect::<String>(),
-            word
-        );
+        assert_eq!(text.chars().skip(points.0).take(points.1 - points.0).collect::<String>(), word);
     }
 }
 
@@ -143,11 +114,6 @@ fn an_analysis_with_layers_missing_is_still_written() {
     broken.speakers.clear();
     broken.sentiments.clear();
     let record = ArticleRecord::new(&broken, OffsetUnit::Utf16);
-    assert!(
-        record
-            .sentences
-            .iter()
-            .all(|s| s.sentiment.is_none() && s.stances.is_empty())
-    );
+    assert!(record.sentences.iter().all(|s| s.sentiment.is_none() && s.stances.is_empty()));
     assert!(written(ArticleFormat::Csv, &[broken]).contains(",body,,,,,,,,,,,,,"));
 }

@@ -17,10 +17,8 @@ fn validator(file: &str) -> jsonschema::Validator {
 }
 
 fn check(file: &str, value: &Value) {
-    let errors: Vec<String> = validator(file)
-        .iter_errors(value)
-        .map(|e| format!("{}: {e}", e.instance_path()))
-        .collect();
+    let errors: Vec<String> =
+        validator(file).iter_errors(value).map(|e| format!("{}: {e}", e.instance_path())).collect();
     assert_eq!(errors, Vec::<String>::new());
 }
 
@@ -36,10 +34,7 @@ fn check_refuses_additions(file: &str, value: &Value) {
                 places.extend(fields.keys().map(|key| format!("{place}/{key}")));
                 let mut changed = value.clone();
                 changed.pointer_mut(&place).unwrap()["surprise"] = Value::Null;
-                assert!(
-                    !validator.is_valid(&changed),
-                    "an addition to {place} passes {file}"
-                );
+                assert!(!validator.is_valid(&changed), "an addition to {place} passes {file}");
             }
             Some(Value::Array(items)) => {
                 places.extend((0..items.len().min(1)).map(|i| format!("{place}/{i}")))
@@ -62,11 +57,7 @@ fn tables() -> Vec<ArticleTable> {
         .map(|i| {
             let outlet = if i % 2 == 0 { "A" } else { "B" };
             let value = f64::from(i) / 12.0;
-            fixture::article(
-                &i.to_string(),
-                outlet,
-                &[("author", "Bob", value), ("Ada", "Bob", -value)],
-            )
+            fixture::article(&i.to_string(), outlet, &[("author", "Bob", value), ("Ada", "Bob", -value)])
         })
         .collect();
     let mut last = table(&analysis(), Include::Article);
@@ -76,11 +67,7 @@ fn tables() -> Vec<ArticleTable> {
 }
 
 fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
-    let run = Run {
-        skipped: 2,
-        include: Include::Article,
-        options: Options::default(),
-    };
+    let run = Run { skipped: 2, include: Include::Article, options: Options::default() };
     let found = summaries(tables, &run.options);
     let warnings = run_warnings(tables, &found, &run.options);
     seen(&SummaryRecord::new(tables, &found, &run, &warnings));
@@ -154,11 +141,7 @@ fn every_table_is_rectangular_and_has_its_header() {
     let columns = |bytes: &[u8]| {
         let mut reader = csv::Reader::from_reader(bytes);
         let width = reader.headers().unwrap().len();
-        let rows = reader
-            .records()
-            .map(|row| row.unwrap().len())
-            .inspect(|n| assert_eq!(*n, width))
-            .count();
+        let rows = reader.records().map(|row| row.unwrap().len()).inspect(|n| assert_eq!(*n, width)).count();
         (width, rows)
     };
     summary(&tables(), |record| {

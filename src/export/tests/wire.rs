@@ -145,14 +145,8 @@ fn an_article_reads_back_field_by_field() {
         ("lasswell/article/1", "unicode_code_point")
     );
     let about = &article.article;
-    assert_eq!(
-        (about.id.as_str(), about.outlet.as_deref()),
-        ("001", Some("Example Daily"))
-    );
-    assert_eq!(
-        (about.title.as_deref(), about.published.as_deref()),
-        (Some("A title"), Some("2022-02-24"))
-    );
+    assert_eq!((about.id.as_str(), about.outlet.as_deref()), ("001", Some("Example Daily")));
+    assert_eq!((about.title.as_deref(), about.published.as_deref()), (Some("A title"), Some("2022-02-24")));
     assert_eq!((&about.url, about.authors.len(), &about.kind), (&None, 0, &None));
     assert_eq!(about.origin, "seeds/001.txt");
     let people: Vec<_> = article
@@ -162,88 +156,40 @@ fn an_article_reads_back_field_by_field() {
         .collect();
     assert_eq!(people, [("ada", "Ada", 0, 1), ("bob", "Bob", 0, 1)]);
     let insider = &article.speakers[0];
-    assert_eq!(
-        (insider.id.as_str(), insider.named, insider.kind.as_str()),
-        ("s1", false, "unnamed")
-    );
+    assert_eq!((insider.id.as_str(), insider.named, insider.kind.as_str()), ("s1", false, "unnamed"));
     assert_eq!(insider.name.as_deref(), Some("the insider"));
 }
 
 #[test]
 fn a_sentence_reads_back_field_by_field() {
     let article = read();
-    let words = |start: usize, end: usize| {
-        article
-            .text
-            .chars()
-            .skip(start)
-            .take(end - start)
-            .collect::<String>()
-    };
+    let words =
+        |start: usize, end: usize| article.text.chars().skip(start).take(end - start).collect::<String>();
     let sentence = &article.sentences[1];
-    assert_eq!(
-        (sentence.index, sentence.paragraph, sentence.kind.as_str()),
-        (1, 1, "body")
-    );
+    assert_eq!((sentence.index, sentence.paragraph, sentence.kind.as_str()), (1, 1, "body"));
     assert_eq!(words(sentence.start, sentence.end), "“He failed.");
     let tone = &sentence.sentiment;
     assert_eq!(
-        (
-            tone.label.as_str(),
-            tone.neg + tone.neu + tone.pos > 0.9,
-            tone.compound < 0.0
-        ),
+        (tone.label.as_str(), tone.neg + tone.neu + tone.pos > 0.9, tone.compound < 0.0),
         ("negative", true, true)
     );
     let mention = &sentence.mentions[0];
-    assert_eq!(
-        (
-            mention.ambiguous,
-            mention.person.as_deref(),
-            mention.kind.as_str()
-        ),
-        (true, None, "name")
-    );
-    assert_eq!(
-        (mention.rule.as_str(), mention.confidence.to_string().as_str()),
-        ("full-name", "0.9")
-    );
+    assert_eq!((mention.ambiguous, mention.person.as_deref(), mention.kind.as_str()), (true, None, "name"));
+    assert_eq!((mention.rule.as_str(), mention.confidence.to_string().as_str()), ("full-name", "0.9"));
     assert_eq!(words(mention.start, mention.end), "He");
     let quote = &sentence.quotes[0];
-    assert_eq!(
-        (quote.quote, quote.r#type.as_str(), quote.speaker.as_str()),
-        (1, "direct", "s1")
-    );
-    assert_eq!(
-        (quote.rule.as_str(), quote.confidence.to_string().as_str()),
-        ("cue-after", "0.95")
-    );
+    assert_eq!((quote.quote, quote.r#type.as_str(), quote.speaker.as_str()), (1, "direct", "s1"));
+    assert_eq!((quote.rule.as_str(), quote.confidence.to_string().as_str()), ("cue-after", "0.95"));
     assert_eq!(words(quote.start, quote.end), "“He failed.");
-    assert_eq!(
-        quote.cue.as_ref().map(|cue| words(cue.start, cue.end)).as_deref(),
-        Some("said")
-    );
+    assert_eq!(quote.cue.as_ref().map(|cue| words(cue.start, cue.end)).as_deref(), Some("said"));
     let stance = &sentence.stances[0];
     assert_eq!(
-        (
-            stance.holder.as_str(),
-            stance.voice.as_str(),
-            stance.target.as_str()
-        ),
+        (stance.holder.as_str(), stance.voice.as_str(), stance.target.as_str()),
         ("s1", "quoted", "bob")
     );
-    assert_eq!(
-        (stance.label.as_str(), stance.stance.to_string().as_str()),
-        ("negative", "-0.88")
-    );
+    assert_eq!((stance.label.as_str(), stance.stance.to_string().as_str()), ("negative", "-0.88"));
     let sum = stance.probabilities.negative + stance.probabilities.neutral + stance.probabilities.positive;
     assert!((sum - 1.0).abs() < 1e-5);
     let evidence = &stance.evidence[0];
-    assert_eq!(
-        (
-            words(evidence.start, evidence.end).as_str(),
-            evidence.weight < 0.0
-        ),
-        ("“He", true)
-    );
+    assert_eq!((words(evidence.start, evidence.end).as_str(), evidence.weight < 0.0), ("“He", true));
 }
