@@ -34,6 +34,16 @@ fn main() {
         return;
     }
     let engine = lasswell::analyze::Engine::default();
+    if args[0] == "score" {
+        let out = std::io::stdout();
+        let mut w = ArticleWriter::new(out.lock(), ArticleFormat::Jsonl, OffsetUnit::CodePoints).unwrap();
+        let paths = [std::path::PathBuf::from(&args[1])];
+        for a in lasswell::read::articles(&paths, &lasswell::read::Options::default()).flatten() {
+            w.write(&lasswell::analyze::analyze(a, &engine)).unwrap();
+        }
+        let _ = w.finish().unwrap();
+        return;
+    }
     let out = std::io::stdout();
     let mut w = ArticleWriter::new(out.lock(), ArticleFormat::Jsonl, OffsetUnit::CodePoints).unwrap();
     for path in args {
@@ -49,5 +59,5 @@ fn main() {
         };
         w.write(&lasswell::analyze::analyze(a, &engine)).unwrap();
     }
-    w.finish().unwrap();
+    let _ = w.finish().unwrap();
 }

@@ -11,8 +11,8 @@ pub use names::{FirstName, first_name, formal_name_of};
 pub use speech::{Cue, CueClass, VerbForm, cue};
 pub use valence::{is_negator, valence};
 pub use words::{
-    BoilerplateList, boilerplate, is_common_word, is_function_word, is_group, is_organisation_word,
-    is_photo_agency, is_place, role, title,
+    BoilerplateList, boilerplate, is_common_word, is_function_word, is_group, is_lasting_role,
+    is_organisation_word, is_photo_agency, is_place, role, title,
 };
 
 use crate::model::Sex;

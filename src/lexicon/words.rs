@@ -283,6 +283,71 @@ pub fn role(lower: &str) -> Option<Option<Sex>> {
     ROLES.get(lower).copied()
 }
 
+/// Nouns for people who are quoted without a name on purpose, or who are introduced anew each time: never taken for a
+/// person named before.
+const PASSING_ROLES: &[&str] = &[
+    "adviser",
+    "advisor",
+    "aide",
+    "analyst",
+    "attorney",
+    "author",
+    "boy",
+    "child",
+    "commenter",
+    "critic",
+    "driver",
+    "employee",
+    "expert",
+    "fan",
+    "father",
+    "friend",
+    "girl",
+    "insider",
+    "journalist",
+    "judge",
+    "kid",
+    "lawyer",
+    "man",
+    "mother",
+    "neighbor",
+    "neighbour",
+    "observer",
+    "officer",
+    "official",
+    "operative",
+    "owner",
+    "parent",
+    "patient",
+    "person",
+    "prosecutor",
+    "reader",
+    "reporter",
+    "representative",
+    "resident",
+    "researcher",
+    "source",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "strategist",
+    "student",
+    "supporter",
+    "user",
+    "viewer",
+    "voter",
+    "witness",
+    "woman",
+    "worker",
+];
+static PASSING: Set = LazyLock::new(|| PASSING_ROLES.iter().copied().collect());
+
+/// Whether it is a noun that may stand for a person named before (*the senator*, *the rapper*).
+#[must_use]
+pub fn is_lasting_role(lower: &str) -> bool {
+    ROLES.contains_key(lower) && !PASSING.contains(lower) && !GROUPS.contains(lower)
+}
+
 /// Page furniture: see [`boilerplate`].
 #[derive(Debug)]
 pub struct BoilerplateList {

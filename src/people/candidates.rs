@@ -60,7 +60,15 @@ pub(super) fn candidates(tokens: &Tokens<'_>, shapes: &[Shape]) -> Vec<Candidate
                 continue;
             }
             let end = run(tokens, at, shape.tokens.end);
-            pieces(tokens, shape, at, end, &mut found);
+            // "Ice Spice Chelsea Lauren/Agency": whom a picture shows, then who took it.
+            let credit = tokens.is_mark(end, '/') && lexicon::is_photo_agency(tokens.lower(end + 1));
+            let photographer = end.saturating_sub(2);
+            if credit && photographer > at {
+                pieces(tokens, shape, at, photographer, &mut found);
+                pieces(tokens, shape, photographer, end, &mut found);
+            } else {
+                pieces(tokens, shape, at, end, &mut found);
+            }
             at = end;
         }
     }
@@ -120,7 +128,9 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
     let mut at = start;
     while at < end {
         let lower = tokens.lower(at);
-        let opener = at == start && initial_position && lexicon::is_function_word(lower);
+        let opener = at == start
+            && initial_position
+            && (lexicon::is_function_word(lower) || is_opener(tokens, at, end));
         let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
             let rest = at + length;
             let more = (rest..end).any(|i| tokens.is_capital(i) && !SUFFIXES.contains(&tokens.lower(i)));
@@ -167,6 +177,18 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         let sentence = shape.sentence;
         found.push(Candidate { first, last, parts, sentence, lead, initial_position, has_initial, quoted });
     }
+}
+
+/// "Seeing North", "Former officer": a common word that owes its capital to the place, before a word that does not.
+fn is_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let lower = tokens.lower(at);
+    let next = tokens.lower(at + 1);
+    at + 1 < end
+        && lexicon::is_common_word(lower)
+        && lexicon::first_name(lower).is_none()
+        && !lexicon::is_organisation_word(lower)
+        && (lexicon::first_name(next).is_some() || !lexicon::is_common_word(next))
+        && (lower.ends_with("ing") || lower.ends_with("ed") || lower.ends_with("ly") || end - at == 2)
 }
 
 fn is_trailing_noise(lower: &str) -> bool {
@@ -229,7 +251,7 @@ fn lead_before(tokens: &Tokens<'_>, start: usize, floor: usize) -> Lead {
         let owned = noun > floor && is_owner(tokens, noun.saturating_sub(1), floor);
         return if !comma || owned { Lead::Role(sex) } else { Lead::None };
     }
-    if !comma && matches!(lower, "the" | "a" | "an" | "this" | "that" | "these" | "those") {
+    if !comma && matches!(lower, "the" | "a" | "an" | "this" | "these" | "those") {
         return Lead::Determiner;
     }
     Lead::None

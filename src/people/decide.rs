@@ -63,7 +63,7 @@ impl<'a> Repeats<'a> {
 fn lead(c: &Candidate) -> i32 {
     match c.lead {
         Lead::Title(_) => 4,
-        Lead::Role(_) => 3,
+        Lead::Role(_) => 4,
         Lead::Age => 4,
         Lead::Determiner => -4,
         Lead::None => 0,
@@ -167,13 +167,20 @@ fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     let Some(&part) = c.parts.first() else { return 0 };
     let lower = tokens.lower(part);
     let shouted = tokens.get(part).is_some_and(|t| t.shouted);
+    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age) || age(tokens, c).is_some();
     let mut points = match lexicon::first_name(lower) {
         _ if lexicon::is_function_word(lower) => -4,
-        _ if lexicon::is_place(lower) || lexicon::is_organisation_word(lower) => -2,
+        _ if lexicon::is_place(lower) || lexicon::is_organisation_word(lower) => {
+            if introduced {
+                0
+            } else {
+                -2
+            }
+        }
         _ if lexicon::title(lower).is_some() || lexicon::role(lower).is_some() => -4,
         Some(_) if lexicon::is_common_word(lower) => 0,
         Some(n) => 2 + i32::from(n.frequent),
-        None if lexicon::is_common_word(lower) => -2,
+        None if lexicon::is_common_word(lower) => -2 * i32::from(!introduced),
         None => 0,
     };
     points -= 3 * i32::from(shouted);

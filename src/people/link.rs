@@ -65,8 +65,8 @@ impl Linker<'_, '_> {
             let parts = lower_parts(self.tokens, c);
             if let Some(person) = self.registry.find(&parts) {
                 self.mention(c.first, c.last, c.sentence, (Some(person), "full-name", 0.99));
-            } else if !parts.iter().any(|p| lexicon::is_organisation_word(p) || lexicon::is_place(p)) {
-                self.inside(c.first, c.last, c.sentence);
+            } else if !parts.iter().any(|p| lexicon::is_organisation_word(p)) {
+                self.inside(c, parts.iter().any(|p| lexicon::is_place(p)));
             }
             return;
         }
@@ -171,17 +171,25 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Known full names inside a longer run that is itself no name.
-    fn inside(&mut self, first: usize, last: usize, sentence: u32) {
-        let mut at = first;
-        while at <= last {
-            match self.longest_name(at, last + 1) {
-                Some((person, end)) if end > at + 1 => {
-                    self.mention(at, end - 1, sentence, (Some(person), "full-name", 0.9));
+    /// Known names inside a longer run that is itself no name; short ones only beside a place or a brand
+    /// ("any TikTok North might create").
+    fn inside(&mut self, c: &Candidate, beside_place: bool) {
+        let mut at = c.first;
+        while at <= c.last {
+            match self.longest_name(at, c.last + 1) {
+                Some((person, end)) => {
+                    self.mention(at, end - 1, c.sentence, (Some(person), "full-name", 0.9));
                     at = end;
+                    continue;
                 }
-                _ => at += 1,
+                None if beside_place && !lexicon::is_place(self.tokens.lower(at)) => {
+                    if let Some((person, _, confidence)) = self.short(at, Lead::None) {
+                        self.mention(at, at, c.sentence, (person, "short-name-in-run", confidence * 0.8));
+                    }
+                }
+                None => {}
             }
+            at += 1;
         }
     }
 
@@ -198,13 +206,23 @@ impl Linker<'_, '_> {
             let word = self.tokens.is_capital(at) && !lexicon::is_function_word(lower);
             let choice = if word { self.short(at, Lead::None) } else { None };
             if let Some((person, _, confidence)) = choice {
-                // "North" may be a direction where every word is capitalised: less sure.
-                self.mention(at, at, shape.sentence, (person, "headline-short-name", confidence * 0.9));
+                // "North" may be a direction where every word is capitalised: less sure. A first name and a surname
+                // that the article knows apart are one name here.
+                let surname =
+                    self.tokens.is_capital(at + 1) && at + 1 < shape.tokens.end && self.is_surname(at + 1);
+                let last = at + usize::from(surname);
+                self.mention(at, last, shape.sentence, (person, "headline-short-name", confidence * 0.9));
+                at = last;
             } else if let Some((person, end)) = self.handle(at) {
                 self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
             }
             at += 1;
         }
+    }
+
+    fn is_surname(&self, at: usize) -> bool {
+        let word = self.tokens.lower(at);
+        self.registry.entries.iter().any(|e| e.parts.len() > 1 && e.last() == word)
     }
 
     /// The person whose written parts stand at `at`, with the token after them. Names of one word do not count.

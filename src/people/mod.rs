@@ -8,7 +8,9 @@ mod decide;
 mod identity;
 mod link;
 mod pronouns;
+mod sexes;
 mod shape;
+mod walk;
 
 pub use pronouns::{first_person, third_person};
 

@@ -110,10 +110,20 @@ fn content_after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<(Spa
         let of = scene.lower(after) == "of";
         return if of { clause(scene, after + 1, limit).map(|span| (span, "accusation", 0.8)) } else { None };
     }
-    if matches!(cue.class, CueClass::Say | CueClass::Think) && begins_clause(scene, next, limit) {
+    if takes_bare_clause(scene.lower(cue.at)) && begins_clause(scene, next, limit) {
         return clause(scene, next, limit).map(|span| (span, "bare-clause", 0.75));
     }
     None
+}
+
+/// Verbs that news follows with a clause without *that*: by stem.
+fn takes_bare_clause(lower: &str) -> bool {
+    const STEMS: [&str; 29] = [
+        "admit", "alleg", "announc", "argu", "believ", "claim", "conced", "confirm", "declar", "denie",
+        "deny", "expect", "explain", "fear", "feel", "felt", "hope", "insist", "knew", "know", "maintain",
+        "predict", "suggest", "suspect", "think", "thought", "told", "warn", "wish",
+    ];
+    matches!(lower, "say" | "says" | "said" | "saying") || STEMS.iter().any(|stem| lower.starts_with(stem))
 }
 
 fn is_promise(lower: &str) -> bool {

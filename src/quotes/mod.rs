@@ -92,7 +92,7 @@ mod tests {
         }
         names.sort_by_key(|m| m.span);
         let drafts = find(text, &tokens, &blocks, &sentences, &names);
-        let attribution = attribute(text, &tokens, &drafts, &people, &names);
+        let attribution = attribute(text, &drafts, &people, &names);
         attribution
             .quotes
             .iter()

@@ -2,59 +2,8 @@
 
 use super::{Draft, Told};
 use crate::lexicon;
-use crate::model::{
-    Mention, MentionKind, Person, PersonId, Quote, Resolution, Sex, Span, Speaker, SpeakerId, SpeakerKind,
-};
-use crate::tokens::Tokens;
+use crate::model::{Mention, MentionKind, Person, PersonId, Quote, Span, Speaker, SpeakerId, SpeakerKind};
 use rustc_hash::FxHashMap;
-
-/// Singular nouns for people who are quoted without a name on purpose, or who are introduced anew: never taken for a
-/// person named before.
-const ANONYMOUS: [&str; 40] = [
-    "insider",
-    "source",
-    "official",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "lawyer",
-    "attorney",
-    "prosecutor",
-    "expert",
-    "analyst",
-    "witness",
-    "person",
-    "aide",
-    "adviser",
-    "advisor",
-    "user",
-    "fan",
-    "viewer",
-    "reader",
-    "commenter",
-    "friend",
-    "neighbor",
-    "neighbour",
-    "resident",
-    "judge",
-    "officer",
-    "reporter",
-    "journalist",
-    "author",
-    "researcher",
-    "strategist",
-    "operative",
-    "observer",
-    "critic",
-    "supporter",
-    "voter",
-    "parent",
-    "father",
-    "mother",
-];
-
-/// How many sentences back a named person may stand whom *the senator* means.
-const REACH: u32 = 3;
 
 /// Quotations with speakers.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -63,28 +12,13 @@ pub struct Attribution {
     pub speakers: Vec<Speaker>,
     /// In order of the text.
     pub quotes: Vec<Quote>,
-    /// Noun phrases (*the senator*) that were taken for a named person.
-    pub nominals: Vec<Mention>,
 }
 
 /// Turns drafts into quotations with speakers. `mentions` are the names and linked pronouns, in order of the text.
 #[must_use]
-pub fn attribute(
-    text: &str,
-    tokens: &Tokens<'_>,
-    drafts: &[Draft],
-    people: &[Person],
-    mentions: &[Mention],
-) -> Attribution {
-    let mut counts = vec![0; people.len()];
-    for person in mentions.iter().filter_map(|m| m.person.one()) {
-        if let Some(count) = counts.get_mut(person.0 as usize) {
-            *count += 1;
-        }
-    }
+pub fn attribute(text: &str, drafts: &[Draft], people: &[Person], mentions: &[Mention]) -> Attribution {
     let out = Attribution::default();
-    let mut work =
-        Work { text, tokens, people, mentions, out, counts, known: FxHashMap::default(), group: None };
+    let mut work = Work { text, people, mentions, out, known: FxHashMap::default(), group: None };
     for draft in drafts {
         let mut quote = draft.quote;
         quote.speaker = match draft.told {
@@ -107,23 +41,23 @@ enum Key {
     Words(String),
 }
 
-struct Work<'a, 't> {
+struct Work<'a> {
     text: &'a str,
-    tokens: &'a Tokens<'t>,
     people: &'a [Person],
     mentions: &'a [Mention],
     out: Attribution,
-    /// Mentions of each person in the article.
-    counts: Vec<u32>,
     known: FxHashMap<Key, SpeakerId>,
     /// The latest speaker who is a group or unnamed: what *they* means.
     group: Option<SpeakerId>,
 }
 
-impl Work<'_, '_> {
+impl Work<'_> {
     fn speaker(&mut self, source: Span) -> Option<SpeakerId> {
         let first = self.mentions.partition_point(|m| m.span.end() <= source.start());
-        let same = self.mentions.get(first).filter(|m| m.span == source);
+        // The phrase may be longer than the mention in it: "the 42-year-old star of the show".
+        let whole =
+            |m: &&Mention| m.span == source || (m.kind == MentionKind::Nominal && source.covers(m.span));
+        let same = self.mentions.get(first).filter(whole);
         if let Some(mention) = same {
             return mention.person.one().map(|person| self.person(person));
         }
@@ -133,18 +67,6 @@ impl Work<'_, '_> {
             "they" => return self.group,
             "he" | "she" | "i" | "we" | "his" | "her" => return None,
             _ => {}
-        }
-        if let Some(person) = self.named_by_role(source, &lower) {
-            let sentence = self.tokens.get(self.tokens.at_or_after(source.start())).map_or(0, |t| t.sentence);
-            self.out.nominals.push(Mention {
-                span: source,
-                sentence,
-                person: Resolution::One(person),
-                kind: MentionKind::Nominal,
-                rule: "definite-role",
-                confidence: 0.6,
-            });
-            return Some(self.person(person));
         }
         Some(self.words(words, &lower))
     }
@@ -182,37 +104,6 @@ impl Work<'_, '_> {
         self.out.speakers.push(Speaker { key: name_key(unnamed + 1), name, kind });
         self.known.insert(key, id);
         id
-    }
-
-    /// *the senator*: the last person named before whose sex does not contradict the noun.
-    fn named_by_role(&self, source: Span, lower: &str) -> Option<PersonId> {
-        let head = lower.rsplit(' ').next()?;
-        let definite = lower.starts_with("the ");
-        let sex = lexicon::role(head)?;
-        if !definite || ANONYMOUS.contains(&head) || lexicon::is_group(head) || lower.contains(['’', '\''])
-        {
-            return None;
-        }
-        let here = self.tokens.get(self.tokens.at_or_after(source.start()))?.sentence;
-        let until = self.mentions.partition_point(|m| m.span.start() < source.start());
-        let recent =
-            self.mentions.get(..until)?.iter().rev().take_while(|m| here.saturating_sub(m.sentence) <= REACH);
-        let fits = |person: &PersonId| {
-            let known = self.people.get(person.0 as usize).and_then(|p| p.sex);
-            match (sex, known) {
-                (Some(a), Some(b)) => a == b,
-                (None | Some(Sex::Female | Sex::Male), _) => true,
-            }
-        };
-        // Of those near, the one whom the article mentions most; of equals, the nearest.
-        let mut best: Option<(u32, PersonId)> = None;
-        for person in recent.filter_map(|m| m.person.one()).filter(fits) {
-            let count = self.counts.get(person.0 as usize).copied().unwrap_or(0);
-            if best.is_none_or(|(most, _)| count > most) {
-                best = Some((count, person));
-            }
-        }
-        best.map(|(_, person)| person)
     }
 }
 
