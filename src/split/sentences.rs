@@ -70,8 +70,28 @@ fn is_boundary(before: &str, after: &str) -> bool {
     !place && !goes_on
 }
 
-/// Ends of the sentences of `text` as `sentencex` sees them, the last one included.
+/// Longest stretch, in bytes, that `sentencex` is shown at once: its work grows faster than the text. A paragraph of
+/// news is far shorter.
+const WINDOW: usize = 16 * 1024;
+
+/// Ends of the sentences of `text`, the last one included.
 fn boundaries(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        let window = rest.get(..rest.floor_char_boundary(WINDOW)).unwrap_or(rest);
+        let inside = window_boundaries(window);
+        let whole = window.len() == rest.len();
+        // The last sentence of a window may go on beyond it; it begins the next window, unless it fills this one.
+        let kept = if whole || inside.len() < 2 { inside.len() } else { inside.len() - 1 };
+        ends.extend(inside.iter().take(kept).map(|end| start + end));
+        start = ends.last().copied().unwrap_or(text.len()).max(start + 1);
+    }
+    ends
+}
+
+/// Ends of the sentences of a window as `sentencex` sees them.
+fn window_boundaries(text: &str) -> Vec<usize> {
     if !text.contains(['“', '”', '„', '«', '»']) {
         return English {}.get_sentence_boundaries(text).iter().map(|b| b.end_byte).collect();
     }
