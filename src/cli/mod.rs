@@ -1,0 +1,79 @@
+//! The command line: flags to plain values, calls into the library, exit codes.
+//!
+//! One file per command. Only here are standard output, standard error and files to write; nothing else of the library
+//! knows of any of this. Exit codes: 0 done, 1 nothing to score, 2 wrong arguments, failed output, or input skipped.
+
+mod args;
+mod console;
+mod output;
+mod score;
+mod session;
+
+use args::Global;
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  lasswell run seeds --out out            scores, tables and charts of all articles in a folder
+  lasswell score article.txt              every sentence with its people, quotes, tone and stances
+  lasswell compare news.csv --by outlet   outlets side by side, with intervals and cautions
+  lasswell explain article.txt            why it says so, sentence by sentence
+
+Exit codes: 0 done; 1 nothing to score; 2 wrong arguments, failed output, or some input skipped.";
+
+/// Who says what about whom, in which outlet, in what tone
+#[derive(Debug, Parser)]
+#[command(name = "lasswell", version, propagate_version = true, after_help = EXAMPLES, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    #[command(flatten)]
+    global: Global,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Score articles: every sentence as JSON, JSON lines or CSV
+    #[command(after_help = score::EXAMPLES)]
+    Score(score::Score),
+}
+
+/// Runs the program with these arguments, its own name first.
+///
+/// A reader that goes away (`| head`) ends it quietly. Every other failure is one line on standard error.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(answer) => {
+            // Help and version are answers too. If nobody reads them, so be it.
+            let _ = answer.print();
+            return ExitCode::from(if answer.use_stderr() { console::WRONG } else { 0 });
+        }
+    };
+    let global = &cli.global;
+    let done = match &cli.command {
+        Command::Score(args) => score::run(args, global),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            console::line(&error.to_string());
+            ExitCode::from(console::WRONG)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_tree_of_commands_is_sound() {
+        Cli::command().debug_assert();
+    }
+}
