@@ -64,7 +64,9 @@ impl Input {
     ///
     /// # Errors
     /// Without paths, or with a wrong `--column`.
-    pub(super) fn articles(&self) -> Result<impl Iterator<Item = Result<Article, Error>> + Send + use<>, Error> {
+    pub(super) fn articles(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<Article, Error>> + Send + use<>, Error> {
         if self.paths.is_empty() {
             return Err(nothing_named());
         }

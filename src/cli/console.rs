@@ -29,12 +29,20 @@ impl Console {
         let target = if global.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let progress = ProgressBar::with_draw_target(None, target);
         let template = "{spinner} {human_pos} {msg}  {per_sec}  {elapsed}";
-        progress.set_style(ProgressStyle::with_template(template).unwrap_or(ProgressStyle::default_spinner()));
+        progress
+            .set_style(ProgressStyle::with_template(template).unwrap_or(ProgressStyle::default_spinner()));
         progress.set_message(format!("{unit}s"));
         if !progress.is_hidden() {
             progress.enable_steady_tick(Duration::from_millis(120));
         }
-        Self { progress, quiet: global.quiet, allow_skipped: global.allow_skipped, unit, scored: 0, skipped: 0 }
+        Self {
+            progress,
+            quiet: global.quiet,
+            allow_skipped: global.allow_skipped,
+            unit,
+            scored: 0,
+            skipped: 0,
+        }
     }
 
     /// One more was scored.

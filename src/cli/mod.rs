@@ -7,7 +7,10 @@ mod args;
 mod console;
 mod output;
 mod score;
+mod sentiment;
 mod session;
+mod stance;
+mod texts;
 
 use args::Global;
 use clap::{Parser, Subcommand};
@@ -39,6 +42,14 @@ enum Command {
     /// Score articles: every sentence as JSON, JSON lines or CSV
     #[command(after_help = score::EXAMPLES)]
     Score(score::Score),
+
+    /// Tone of plain lines: VADER's numbers, or ours for news text
+    #[command(after_help = sentiment::EXAMPLES)]
+    Sentiment(sentiment::Tone),
+
+    /// Stance toward targets that you name, one text a line
+    #[command(after_help = stance::EXAMPLES)]
+    Stance(stance::Toward),
 }
 
 /// Runs the program with these arguments, its own name first.
@@ -56,6 +67,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let global = &cli.global;
     let done = match &cli.command {
         Command::Score(args) => score::run(args, global),
+        Command::Sentiment(args) => sentiment::run(args, global),
+        Command::Stance(args) => stance::run(args, global),
     };
     match done {
         Ok(code) => code,

@@ -109,6 +109,8 @@ mod tests {
             keep_apart(&folder.path().join(output), &["-".into(), folder.path().join(input)]).is_ok()
         };
         assert!(apart("out", "in") && apart("in2/x.json", "in") && apart("out", "not there"));
-        assert!(!apart("in/out", "in") && !apart("in", "in") && !apart("out", ".") && !apart("in/../in/y", "in"));
+        assert!(
+            !apart("in/out", "in") && !apart("in", "in") && !apart("out", ".") && !apart("in/../in/y", "in")
+        );
     }
 }

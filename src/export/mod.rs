@@ -29,7 +29,7 @@ pub use comparison::{
     COMPARISON_SCHEMA, CellRecord, ComparisonRecord, ComparisonTable, ContrastRecord, NumbersRecord,
     ToneRecord, WarningRecord,
 };
-pub use lines::{SentimentLine, StanceLine, write_line};
+pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
 pub use schema::schemas;

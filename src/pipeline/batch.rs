@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::model::Article;
+use crate::read::Line;
 use std::sync::mpsc::{SyncSender, TrySendError};
 
 /// Roughly how much memory an item holds.
@@ -19,6 +20,12 @@ impl Weight for Article {
 impl Weight for String {
     fn bytes(&self) -> usize {
         size_of::<Self>() + self.len()
+    }
+}
+
+impl Weight for Line {
+    fn bytes(&self) -> usize {
+        size_of::<Self>() + self.text.len()
     }
 }
 
@@ -42,6 +49,12 @@ impl Limits {
     #[must_use]
     pub fn new(threads: usize) -> Self {
         Self { items: Self::PER_THREAD.saturating_mul(threads.max(1)), bytes: Self::BYTES }
+    }
+
+    /// Batches of items that are single sentences, for which 32 would be too few to be worth a hand-over.
+    #[must_use]
+    pub fn of_lines() -> Self {
+        Self { items: 8192, bytes: Self::BYTES }
     }
 }
 

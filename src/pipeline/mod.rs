@@ -100,7 +100,11 @@ mod tests {
         let pipeline = Pipeline::new(Some(threads)).unwrap().with_limits(limits);
         let mut all = Vec::new();
         let work = |number, text: String| (number, text + "!");
-        pipeline.run(stream(500), work, |batch| Ok::<(), ()>(all.extend(batch))).unwrap();
+        let take = |batch| {
+            all.extend(batch);
+            Ok::<(), ()>(())
+        };
+        pipeline.run(stream(500), work, take).unwrap();
         all
     }
 
@@ -121,10 +125,14 @@ mod tests {
         let pipeline = Pipeline::new(Some(2)).unwrap().with_limits(Limits { items: 2, bytes: 100 });
         let endless = (0_u64..).map(|i| Ok(i.to_string()));
         let mut batches = 0;
-        let ended = pipeline.run(endless, |_, text| text, |_| {
-            batches += 1;
-            if batches < 3 { Ok(()) } else { Err("full") }
-        });
+        let ended = pipeline.run(
+            endless,
+            |_, text| text,
+            |_| {
+                batches += 1;
+                if batches < 3 { Ok(()) } else { Err("full") }
+            },
+        );
         assert_eq!((ended, batches), (Err("full"), 3));
     }
 
@@ -132,10 +140,14 @@ mod tests {
     fn nothing_gives_nothing() {
         let mut batches = 0;
         let nothing = stream(0);
-        let run = Pipeline::new(None).unwrap().run(nothing, |_, text| text, |_| {
-            batches += 1;
-            Ok::<(), ()>(())
-        });
+        let run = Pipeline::new(None).unwrap().run(
+            nothing,
+            |_, text| text,
+            |_| {
+                batches += 1;
+                Ok::<(), ()>(())
+            },
+        );
         assert_eq!((run, batches), (Ok(()), 0));
     }
 }
