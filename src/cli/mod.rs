@@ -4,12 +4,19 @@
 //! knows of any of this. Exit codes: 0 done, 1 nothing to score, 2 wrong arguments, failed output, or input skipped.
 
 mod args;
+mod chart;
+mod compare;
 mod console;
+mod figures;
+mod gallery;
 mod output;
+mod report;
+mod run;
 mod score;
 mod sentiment;
 mod session;
 mod stance;
+mod tables;
 mod texts;
 
 use args::Global;
@@ -39,9 +46,21 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// The main job: scores, tables, comparison and charts of all articles
+    #[command(after_help = run::EXAMPLES)]
+    Run(run::RunArgs),
+
     /// Score articles: every sentence as JSON, JSON lines or CSV
     #[command(after_help = score::EXAMPLES)]
     Score(score::Score),
+
+    /// Groups side by side: outlets, speakers, months and others
+    #[command(after_help = compare::EXAMPLES)]
+    Compare(compare::Compare),
+
+    /// The charts alone
+    #[command(after_help = chart::EXAMPLES)]
+    Chart(chart::Chart),
 
     /// Tone of plain lines: VADER's numbers, or ours for news text
     #[command(after_help = sentiment::EXAMPLES)]
@@ -66,6 +85,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let global = &cli.global;
     let done = match &cli.command {
+        Command::Run(args) => run::run(args, global),
+        Command::Compare(args) => compare::run(args, global),
+        Command::Chart(args) => chart::run(args, global),
         Command::Score(args) => score::run(args, global),
         Command::Sentiment(args) => sentiment::run(args, global),
         Command::Stance(args) => stance::run(args, global),

@@ -17,6 +17,11 @@ impl Output {
         Self { out: BufWriter::new(Box::new(io::stdout())), name: "standard output".to_owned() }
     }
 
+    /// Standard output for a person: styles are left out where it is no terminal, or `NO_COLOR` is set.
+    pub(super) fn terminal() -> Self {
+        Self { out: BufWriter::new(Box::new(anstream::stdout())), name: "standard output".to_owned() }
+    }
+
     /// A file, made new or emptied.
     pub(super) fn create(path: &Path) -> Result<Self, Error> {
         let file = File::create(path).map_err(|error| Error::io(&error, path.display()))?;
