@@ -57,19 +57,8 @@ impl Console {
         self.tell(&error.to_string());
     }
 
-    /// A line that is no fault.
-    pub(super) fn note(&self, text: &str) {
-        if !self.quiet {
-            self.tell(text);
-        }
-    }
-
     pub(super) fn skipped_count(&self) -> u64 {
         self.skipped
-    }
-
-    pub(super) fn scored_count(&self) -> u64 {
-        self.scored
     }
 
     fn tell(&self, text: &str) {

@@ -179,6 +179,9 @@ fn by_outlet(found: &Summaries, look: &Look<'_>) -> Result<Figure, Error> {
     }
     let all_people = people.len();
     let mut order: Vec<(&str, Vec<(&str, &Summary)>)> = people.into_iter().collect();
+    if order.iter().any(|(_, rows)| has_number(rows)) {
+        order.retain(|(_, rows)| has_number(rows));
+    }
     // Whom several outlets write about comes first: only there is something to compare.
     order.sort_by_key(|(_, rows)| {
         Reverse((rows.len() > 1, rows.iter().map(|(_, s)| s.sentences).sum::<u32>()))
@@ -203,6 +206,10 @@ fn by_outlet(found: &Summaries, look: &Look<'_>) -> Result<Figure, Error> {
     let subtitle = format!("Mean stance of each outlet’s own voice toward the people it covers, {SCALE}");
     let text = look.text("Outlets side by side", subtitle, footnote(&left_out), found.totals.articles);
     outlets(&panels, &text)
+}
+
+fn has_number(rows: &[(&str, &Summary)]) -> bool {
+    rows.iter().any(|(_, summary)| summary.mean.is_some())
 }
 
 fn footnote(left_out: &str) -> String {

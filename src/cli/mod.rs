@@ -7,9 +7,12 @@ mod args;
 mod chart;
 mod compare;
 mod console;
+mod explain;
 mod figures;
 mod gallery;
+mod layout;
 mod output;
+mod people;
 mod report;
 mod run;
 mod score;
@@ -58,6 +61,14 @@ enum Command {
     #[command(after_help = compare::EXAMPLES)]
     Compare(compare::Compare),
 
+    /// Who is in the articles, and under which names
+    #[command(after_help = people::EXAMPLES)]
+    People(people::People),
+
+    /// Why it says so, sentence by sentence
+    #[command(after_help = explain::EXAMPLES)]
+    Explain(explain::Explain),
+
     /// The charts alone
     #[command(after_help = chart::EXAMPLES)]
     Chart(chart::Chart),
@@ -87,6 +98,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = match &cli.command {
         Command::Run(args) => run::run(args, global),
         Command::Compare(args) => compare::run(args, global),
+        Command::People(args) => people::run(args, global),
+        Command::Explain(args) => explain::run(args, global),
         Command::Chart(args) => chart::run(args, global),
         Command::Score(args) => score::run(args, global),
         Command::Sentiment(args) => sentiment::run(args, global),

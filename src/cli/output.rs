@@ -25,7 +25,12 @@ impl Output {
     /// A file, made new or emptied.
     pub(super) fn create(path: &Path) -> Result<Self, Error> {
         let file = File::create(path).map_err(|error| Error::io(&error, path.display()))?;
-        Ok(Self { out: BufWriter::with_capacity(1 << 16, Box::new(file)), name: path.display().to_string() })
+        Ok(Self::of(file, path))
+    }
+
+    /// An open file.
+    pub(super) fn of(file: File, path: &Path) -> Self {
+        Self { out: BufWriter::with_capacity(1 << 16, Box::new(file)), name: path.display().to_string() }
     }
 
     /// The file asked for, or standard output; refused where it would overwrite or join the input.

@@ -4,10 +4,12 @@ use super::console::counted;
 use super::figures::targets;
 use super::tables::{cautions, interval, mean, name, share, signed, table, text};
 use crate::aggregate::{Summaries, TargetKey, Voices};
-use crate::compare::{Comparison, Contrast, Warning};
+use crate::compare::{Cell, Comparison, Contrast, Warning};
 use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// People in the table of a run.
 const PEOPLE: usize = 12;
@@ -41,8 +43,15 @@ pub(super) fn run(
     write!(out, "{}", outlet_table(found))?;
     write!(out, "{}", cautions(warnings))?;
     writeln!(out, "\nWritten")?;
+    let all: HashSet<&PathBuf> = written.iter().collect();
+    let has = |path: &Path, extension| all.contains(&path.with_extension(extension));
     for path in written {
-        writeln!(out, "  {}", path.display())?;
+        let extension = path.extension().and_then(OsStr::to_str);
+        match extension {
+            Some("png") if has(path, "svg") => {}
+            Some("svg") if has(path, "png") => writeln!(out, "  {} and .png", path.display())?,
+            _ => writeln!(out, "  {}", path.display())?,
+        }
     }
     out.flush()
 }
@@ -111,7 +120,12 @@ fn cell_table(found: &Comparison) -> String {
     let by = found.by.as_str();
     let heading = [by, "toward", "voice", "mean", "interval", "negative", "positive", "n", "articles"];
     let mut cells = table(&heading, 3);
-    let mut rows: Vec<_> = found.cells.iter().collect();
+    // `all` says something of its own only where both voices are there.
+    let of_a_kind = found.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
+    let telling = |cells: &&Cell, voices: usize| cells.voice != Voices::All || voices > 2;
+    let mut rows: Vec<&Cell> =
+        of_a_kind.flat_map(|cells| cells.iter().filter(move |cell| telling(cell, cells.len()))).collect();
+    let all = rows.len();
     rows.sort_by_key(|cell| Reverse(cell.summary.sentences));
     rows.truncate(CELLS);
     rows.sort_by_key(|cell| (&cell.group, &cell.target, cell.voice));
@@ -129,7 +143,7 @@ fn cell_table(found: &Comparison) -> String {
             summary.articles.to_string(),
         ]);
     }
-    text(&cells) + &more(found.cells.len(), CELLS, "--format csv")
+    text(&cells) + &more(all, CELLS, "--format csv")
 }
 
 fn tone_table(found: &Comparison) -> String {

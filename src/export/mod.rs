@@ -11,6 +11,7 @@ mod comparison;
 mod lines;
 mod number;
 mod offsets;
+mod people;
 mod rows;
 mod schema;
 mod summary;
@@ -32,6 +33,7 @@ pub use comparison::{
 pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
+pub use people::{AmbiguousEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use schema::schemas;
 pub use summary::{CountsRecord, OptionsRecord, Run, SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
 pub use summary_rows::{
