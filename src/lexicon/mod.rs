@@ -45,6 +45,8 @@ mod tests {
         ("first_names.tsv", include_str!("../../data/first_names.tsv")),
         ("groups.txt", include_str!("../../data/groups.txt")),
         ("nicknames.tsv", include_str!("../../data/nicknames.tsv")),
+        ("opinion_words.tsv", include_str!("../../data/opinion_words.tsv")),
+        ("stance_weights.tsv", include_str!("../../data/stance_weights.tsv")),
         ("organisation_words.txt", include_str!("../../data/organisation_words.txt")),
         ("photo_agencies.txt", include_str!("../../data/photo_agencies.txt")),
         ("places.txt", include_str!("../../data/places.txt")),

@@ -170,7 +170,8 @@ fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age) || age(tokens, c).is_some();
     let mut points = match lexicon::first_name(lower) {
         _ if lexicon::is_function_word(lower) => -4,
-        _ if lexicon::is_place(lower) || lexicon::is_organisation_word(lower) => {
+        _ if lexicon::is_organisation_word(lower) => -4,
+        _ if lexicon::is_place(lower) => {
             if introduced {
                 0
             } else {

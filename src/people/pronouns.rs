@@ -168,7 +168,7 @@ pub fn first_person(tokens: &Tokens<'_>, quotes: &[Quote], speakers: &[Speaker])
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, SpeakerId};
+    use crate::model::{Article, PersonId, SpeakerId};
 
     fn links(text: &str) -> Vec<(String, String)> {
         let article = Article { text: text.to_owned(), ..Article::default() };

@@ -79,7 +79,9 @@ mod tests {
                 sex: None,
             });
             for (at, form) in text.match_indices(last) {
-                let start = if text[..at].ends_with(&full[..4]) { at - 4 } else { at };
+                let first = full.strip_suffix(last).unwrap_or("");
+                let start =
+                    if text.get(..at).is_some_and(|t| t.ends_with(first)) { at - first.len() } else { at };
                 let span = crate::model::Span::clamped(text, start, at + form.len());
                 let sentence = sentences.iter().position(|s| s.span.covers(span)).unwrap_or(0) as u32;
                 names.push(Mention {
