@@ -64,7 +64,10 @@ const WORKS: [&str; 24] = [
     "magazine",
 ];
 
-/// Quotations in marks, in order, those that nothing near attributes left for [`inherit`].
+/// How far before a colon the cue of an introduction may stand, in tokens.
+const LONGEST_INTRODUCTION: usize = 30;
+
+/// Quotations in marks, in order, those that nothing near attributes left for [`super::floating::inherit`].
 pub(super) fn direct(scene: &Scene<'_, '_>, blocks: &[Block], regions: &[Region]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for (number, region) in regions.iter().enumerate() {
@@ -230,7 +233,8 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         }
         let mut verb = at + 1;
         while verb < limit && verb < at + 40 {
-            if self.scene.tokens.is_mark(verb, '.') || self.scene.tokens.is_mark(verb, ';') {
+            // A full stop inside a sentence belongs to an abbreviation: "“…,” Mr. Smith said".
+            if self.scene.tokens.is_mark(verb, ';') {
                 return None;
             }
             if let Some(cue) =
@@ -271,7 +275,9 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
                 return Some(self.possessor(at));
             }
             let Some(cue) = cue_at(scene, at) else { continue };
-            if source::is_negated(scene, cue) {
+            // "said she was glad to be feeling “fine”": a thought reports only what follows at once.
+            let far = cue.class == CueClass::Think && at + 4 < self.before.end;
+            if source::is_negated(scene, cue) || far {
                 continue;
             }
             if source::is_passive(scene, cue) {
@@ -282,7 +288,9 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
                     "cue-passive",
                 ));
             }
-            let found = source::left(scene, cue, self.floor);
+            let found = source::left(scene, cue, self.floor)
+                // "Said Smith: “…”": the verb comes first.
+                .or_else(|| source::right(scene, cue.end, self.before.end).filter(|_| at == self.floor));
             return Some((cue, found, "cue-before"));
         }
         None
@@ -307,9 +315,41 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         (cue, None, "speech-noun")
     }
 
+    /// "“…” — Ana Ruiz": a dash and a name that ends the line.
+    fn signature(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
+        let tokens = self.scene.tokens;
+        let dash = self.after.start;
+        let end = self.region.span.end();
+        let mark = tokens.text(dash).starts_with(['—', '–', '―']);
+        let name = self.scene.name(dash + 1).filter(|_| mark)?;
+        let same_line =
+            |to: usize| self.scene.text.get(end..to).is_some_and(|between| !between.contains('\n'));
+        let after = tokens.at_or_after(name.span.end());
+        let last = tokens.get(after).is_none_or(|t| !same_line(t.span.start())) || tokens.is_mark(after, ',');
+        let cue = CueAt { at: dash, end: dash + 1, class: CueClass::Say, form: lexicon::VerbForm::Base };
+        (last && same_line(name.span.start())).then_some((cue, Some(name.span), "signature"))
+    }
+
+    /// "The paper reports:" and then, in a block of its own, the quotation.
+    fn introduction(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
+        let scene = self.scene;
+        let colon = self.floor.checked_sub(1).filter(|_| self.before.is_empty())?;
+        if !scene.tokens.is_mark(colon, ':') || scene.is_quoted(colon) {
+            return None;
+        }
+        let floor = scene.sentence(scene.tokens.get(colon)?.sentence as usize).start;
+        let cue = (floor..colon).rev().take(LONGEST_INTRODUCTION).find_map(|at| cue_at(scene, at))?;
+        let found = source::left(scene, cue, floor).filter(|_| !source::is_negated(scene, cue));
+        Some((cue, found, "introduction"))
+    }
+
     fn draft(&self, kind: QuoteKind) -> Draft {
         let found = match kind {
-            QuoteKind::Direct => self.cue_after().or_else(|| self.cue_before()),
+            QuoteKind::Direct => self
+                .signature()
+                .or_else(|| self.cue_after())
+                .or_else(|| self.cue_before())
+                .or_else(|| self.introduction()),
             _ => self.cue_before().or_else(|| self.cue_after()),
         };
         let Some((cue, source, rule)) = found else {
@@ -330,68 +370,4 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         let told = if source.is_some() { Told::Here } else { Told::Nowhere };
         Draft { quote: quote(self.region.span, kind, source, Some(cue_span), rule, confidence), told }
     }
-}
-
-/// How many blocks a speaker is remembered for.
-const REACH: u32 = 2;
-/// How many quotations back is looked, so that work stays linear in the text.
-const NEAR: usize = 24;
-
-/// Gives quotations that nothing near attributes the speaker of one before them, where they continue it.
-pub(super) fn inherit(scene: &Scene<'_, '_>, blocks: &[Block], drafts: &mut [Draft]) {
-    let place = |span: Span| {
-        scene
-            .sentences
-            .get(scene.sentence_at(span.start()))
-            .map_or((0, 0), |s| (s.paragraph, scene.sentence_at(span.start())))
-    };
-    for number in 0..drafts.len() {
-        let Some(here) = drafts.get(number).copied() else {
-            continue;
-        };
-        if here.told != Told::Nowhere
-            || here.quote.kind == QuoteKind::Indirect
-            || here.quote.rule == "cue-passive"
-        {
-            continue;
-        }
-        let (block, sentence) = place(here.quote.content);
-        let embed = here.quote.rule == "embed";
-        let scare = here.quote.kind == QuoteKind::Scare;
-        let mut choice: Option<(usize, &'static str, f32)> = None;
-        for (earlier, before) in drafts.get(..number).unwrap_or(&[]).iter().enumerate().rev().take(NEAR) {
-            let (other, other_sentence) = place(before.quote.content);
-            if block - other > REACH {
-                break;
-            }
-            if before.told == Told::Nowhere || (before.quote.kind == QuoteKind::Scare && !scare) {
-                continue;
-            }
-            let direct = before.quote.kind == QuoteKind::Direct;
-            choice = match () {
-                () if scare && before.quote.content.covers(here.quote.content) => {
-                    Some((earlier, "inside-reported", 0.8))
-                }
-                () if scare && other_sentence == sentence => Some((earlier, "same-sentence", 0.6)),
-                () if scare => None,
-                () if other_sentence == sentence => Some((earlier, "same-sentence", 0.9)),
-                () if other == block => Some((earlier, "same-paragraph", 0.85)),
-                () if embed => Some((earlier, "embed-repeats", 0.8)),
-                () if direct && block - other == 1 => Some((earlier, "floating", 0.7)),
-                () if starts_block(blocks, block, here.quote.content) => Some((earlier, "last-speaker", 0.5)),
-                () => None,
-            };
-            break;
-        }
-        if let (Some((earlier, rule, confidence)), Some(draft)) = (choice, drafts.get_mut(number)) {
-            draft.told = Told::Before(earlier);
-            draft.quote.rule = rule;
-            draft.quote.confidence = confidence;
-        }
-    }
-}
-
-/// Whether a quotation is the first thing in its block.
-fn starts_block(blocks: &[Block], number: u32, content: Span) -> bool {
-    blocks.get(number as usize).is_some_and(|b| b.span.start() == content.start())
 }

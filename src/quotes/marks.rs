@@ -22,7 +22,7 @@ const LONGEST_UNCLOSED: usize = 800;
 
 /// All stretches in quotation marks, in order, not nested.
 pub(super) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
-    let double = text.contains(is_double_quote);
+    let double = text.contains(is_double_quote) || text.contains("''");
     let mut found = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
         if double {
@@ -62,6 +62,22 @@ fn turn(mark: char, before: Option<char>, after: Option<char>) -> Turn {
     }
 }
 
+/// Double marks with their place and length: two straight apostrophes are one, as archives of the press write it.
+fn double_marks(text: &str) -> Vec<(usize, usize, char)> {
+    let mut found: Vec<(usize, usize, char)> = Vec::new();
+    for (at, mark) in text.char_indices() {
+        if is_double_quote(mark) {
+            found.push((at, mark.len_utf8(), mark));
+        } else if text.get(at..).is_some_and(|rest| rest.starts_with("''")) {
+            // Three in a row hold one mark, not two.
+            if found.last().is_none_or(|(last, length, _)| last + length <= at) {
+                found.push((at, 2, '"'));
+            }
+        }
+    }
+    found
+}
+
 fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>) {
     let inside = block.span.of(text);
     let base = block.span.start();
@@ -70,13 +86,9 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
     let nests = openers <= closers;
     let mut open: Option<(usize, usize)> = None;
     let mut depth = 0_u32;
-    let mut before = None;
-    for (at, mark) in inside.char_indices() {
-        let here = before.replace(mark);
-        if !is_double_quote(mark) {
-            continue;
-        }
-        let next = at + mark.len_utf8();
+    for (at, length, mark) in double_marks(inside) {
+        let next = at + length;
+        let here = inside.get(..at).and_then(|start| start.chars().next_back());
         let after = inside.get(next..).and_then(|rest| rest.chars().next());
         let turn = turn(mark, here, after);
         match (open, turn) {
@@ -166,6 +178,11 @@ mod tests {
     fn marks_of_different_shapes_pair() {
         assert_eq!(inside("“It was too,\" they said. \"Now it is.\""), ["It was too,", "Now it is."]);
         assert_eq!(inside("\"He read “As you know” aloud.\""), ["He read “As you know” aloud."]);
+    }
+
+    #[test]
+    fn two_apostrophes_are_one_mark() {
+        assert_eq!(inside("''It isn't over,'' he said of the players' union."), ["It isn't over,"]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! [`find`] marks what is said and which words name who says it; pronouns are linked outside of this module; then
 //! [`attribute`] turns those words into speakers. What cannot be attributed stays without a speaker.
 
+mod content;
 mod direct;
+mod floating;
 mod indirect;
 mod marks;
 mod scene;
@@ -51,7 +53,7 @@ pub fn find(
     let scene = Scene::new(text, tokens, sentences, names, &regions);
     let mut drafts = direct::direct(&scene, blocks, &regions);
     indirect::add(&scene, &mut drafts);
-    direct::inherit(&scene, blocks, &mut drafts);
+    floating::inherit(&scene, blocks, &mut drafts);
     drafts
 }
 
@@ -120,6 +122,24 @@ mod tests {
     }
 
     #[test]
+    fn an_abbreviated_title_does_not_end_the_attribution() {
+        assert_eq!(
+            found("“We lost,” Mr. Ruiz said on Monday. ''We will appeal,'' Ms. Cole said."),
+            ["direct|“We lost,”|Ana Ruiz", "direct|''We will appeal,''|Ben Cole"]
+        );
+    }
+
+    #[test]
+    fn a_signature_or_an_introduction_names_the_speaker() {
+        assert_eq!(found("“It was a long day.” — Ana Ruiz"), ["direct|“It was a long day.”|Ana Ruiz"]);
+        assert_eq!(found("Said Ana Ruiz: “It was late.”"), ["direct|“It was late.”|Ana Ruiz"]);
+        assert_eq!(
+            found("Ana Ruiz later wrote to the court:\n\n“It was late. We went home.”"),
+            ["direct|“It was late. We went home.”|Ana Ruiz"]
+        );
+    }
+
+    #[test]
     fn what_stands_between_speaker_and_cue_is_passed_over() {
         assert_eq!(
             found("“We will appeal,” Ana Ruiz, a lawyer who had left the firm in May, said."),
@@ -159,6 +179,46 @@ mod tests {
             found("Ben Cole told Ana Ruiz that the plan failed."),
             ["indirect|the plan failed|Ben Cole"]
         );
+    }
+
+    #[test]
+    fn a_clause_needs_no_that_and_time_may_stand_before_it() {
+        assert_eq!(
+            found("Ana Ruiz said local voters should wait."),
+            ["indirect|local voters should wait|Ana Ruiz"]
+        );
+        assert_eq!(found("Ana Ruiz said Friday the plan failed."), ["indirect|the plan failed|Ana Ruiz"]);
+        assert_eq!(found("Ana Ruiz told the club she was late."), ["indirect|she was late|Ana Ruiz"]);
+        assert_eq!(found("Ana Ruiz said nothing of the sort. Ben Cole said so."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_attribution_may_stand_inside_what_is_said() {
+        assert_eq!(
+            found("The plan, Ana Ruiz said, was bound to fail."),
+            ["indirect|The plan, Ana Ruiz said, was bound to fail|Ana Ruiz"]
+        );
+        assert_eq!(
+            found("However, Ana Ruiz said, the plan was sound."),
+            ["indirect|the plan was sound|Ana Ruiz"]
+        );
+    }
+
+    #[test]
+    fn a_claim_is_a_report_of_whose_it_is() {
+        assert_eq!(
+            found("They checked Ana Ruiz’s claim that the plan failed."),
+            ["indirect|the plan failed|Ana Ruiz"]
+        );
+    }
+
+    #[test]
+    fn a_report_may_come_from_paper_and_from_nobody_known() {
+        assert_eq!(
+            found("The plan failed, according to federal statistics."),
+            ["indirect|The plan failed|federal statistics"]
+        );
+        assert_eq!(found("The forecast said that it would rain."), ["indirect|it would rain|?"]);
     }
 
     #[test]

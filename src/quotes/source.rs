@@ -53,6 +53,12 @@ pub(super) fn cue_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
                 | "any"
                 | "some"
         ) || tokens.is_possessive(at.saturating_sub(1)));
+    // "the alleged plan": an adjective. "The United States": a name.
+    let adjective =
+        cue.form == VerbForm::Past && matches!(before, "the" | "a" | "an" | "his" | "its" | "their");
+    let in_name = tokens.is_capital(at) && at > 0 && tokens.is_capital(at - 1) && !tokens.is_capital(at + 1);
+    let noun =
+        noun || adjective || in_name || (is_noun_too(scene.lower(at)) && !has_speaker_before(scene, at));
     // "to say", "would say": infinitives report only where a subject is found; "said to be": no report.
     let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
     if noun || passive_report {
@@ -60,6 +66,68 @@ pub(super) fn cue_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
     }
     let end = at + 1 + usize::from(!cue.particle.is_empty());
     Some(CueAt { at, end, class: cue.class, form: cue.form })
+}
+
+/// Forms that are plural nouns as often: *rules*, *fears*.
+fn is_noun_too(lower: &str) -> bool {
+    const NOUNS: [&str; 36] = [
+        "answer",
+        "answers",
+        "appeals",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "demands",
+        "doubt",
+        "doubts",
+        "fear",
+        "fears",
+        "hope",
+        "hopes",
+        "note",
+        "notes",
+        "order",
+        "orders",
+        "plan",
+        "plans",
+        "posts",
+        "promise",
+        "promises",
+        "question",
+        "questions",
+        "report",
+        "reports",
+        "request",
+        "requests",
+        "rule",
+        "rules",
+        "state",
+        "states",
+        "texts",
+    ];
+    NOUNS.contains(&lower)
+}
+
+/// Whether somebody who can speak stands right before a token, adverbs apart, or an auxiliary does.
+fn has_speaker_before(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let Some(before) = (0..at).rev().take(3).find(|b| !is_adverb(scene.lower(*b))) else {
+        return false;
+    };
+    let lower = scene.lower(before);
+    scene.name(before).is_some()
+        || is_subject_pronoun(lower)
+        || is_auxiliary(lower)
+        || matches!(lower, "who" | "which" | "," | ")")
+        || is_person_noun(scene, before)
+        || (scene.tokens.is_capital(before) && !is_number_word(lower))
+}
+
+fn is_number_word(lower: &str) -> bool {
+    lower.contains('-')
+        || matches!(lower, "two" | "three" | "four" | "five" | "six" | "ten" | "many" | "other")
 }
 
 pub(super) fn is_be(lower: &str) -> bool {
@@ -94,11 +162,18 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
         let lower = scene.lower(before);
         if is_adverb(lower)
             || is_auxiliary(lower)
+            || (is_when(lower) && scene.name(before).is_none())
+            || (lower == "on" && is_when(scene.lower(at)))
             || tokens
                 .get(before)
                 .is_some_and(|t| t.kind == TokenKind::Clitic && !tokens.is_possessive(before))
         {
             at = before;
+        } else if (cue.form == VerbForm::Participle && (tokens.is_mark(before, ',') || is_preposition(lower)))
+            || matches!(lower, "and" | "then")
+        {
+            // "Smith met the jury on Monday, saying …", "Smith met the jury and said …".
+            return first_subject(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
         } else if tokens.is_mark(before, ',') || tokens.is_mark(before, ')') || tokens.is_mark(before, '—')
         {
             // An aside between speaker and verb: "Smith, a lawyer for the family, said", "Sanders (I-Vt.) said".
@@ -143,7 +218,7 @@ fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Spa
         return None;
     }
     let mut first = last;
-    let mut speaks = is_person_noun(scene, last);
+    let mut speaks = is_person_noun(scene, last) || is_proper(scene, last, floor);
     while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < LONGEST) {
         let word = scene.lower(before);
         let determiner = is_determiner(word);
@@ -196,6 +271,36 @@ pub(super) fn subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<
     governed
 }
 
+/// The subject that the clauses before token `to` share: the first name, pronoun or speaking noun after what begins a
+/// new main clause, not governed by a preposition.
+fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span> {
+    let breaks = |at: &usize| matches!(scene.lower(*at), "but" | ";" | "while" | "because" | "whereas");
+    let mut at = (floor..to).rev().find(breaks).map_or(floor, |b| b + 1);
+    while at < to {
+        let found = match scene.name(at) {
+            _ if scene.is_quoted(at) => None,
+            Some(name) => Some(name.span),
+            None if is_subject_pronoun(scene.lower(at)) => Some(scene.span(at, at)),
+            None if is_person_noun(scene, at) => phrase_ending(scene, at, floor),
+            None => None,
+        };
+        let Some(span) = found else {
+            at += 1;
+            continue;
+        };
+        let end = scene.tokens.at_or_after(span.end()).max(at + 1);
+        let first = scene.tokens.at_or_after(span.start());
+        let before = first.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| scene.lower(b));
+        // "spokesman Smith": the noun only introduces the name.
+        let introduces = scene.name(at).is_none() && scene.name(end).is_some();
+        if !scene.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
+            return Some(span);
+        }
+        at = end;
+    }
+    None
+}
+
 /// The noun phrase that begins at token `from` (after an inverted verb, or *according to*), not beyond `limit`.
 pub(super) fn right(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<Span> {
     let mut at = from;
@@ -240,6 +345,17 @@ pub(super) fn right(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<
     Some(scene.span(from, last))
 }
 
+/// Any noun phrase that begins at token `from`: what *according to* names is a source, whatever it is.
+pub(super) fn phrase_at(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<Span> {
+    let inner = |at: &usize| {
+        let lower = scene.lower(*at);
+        let word = scene.tokens.is_word(*at) || scene.tokens.is_possessive(*at);
+        word && (!lexicon::is_function_word(lower) || (*at == from && is_determiner(lower)))
+    };
+    let last = (from..limit.min(from + LONGEST)).take_while(inner).last()?;
+    (!lexicon::is_function_word(scene.lower(last))).then(|| scene.span(from, last))
+}
+
 fn is_person_noun_ahead(scene: &Scene<'_, '_>, from: usize, limit: usize) -> bool {
     (from..limit.min(from + 4)).any(|at| is_person_noun(scene, at))
 }
@@ -252,6 +368,25 @@ pub(super) fn is_person_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
             || lexicon::is_group(lower)
             || is_indefinite(lower)
             || (scene.tokens.is_capital(at) && lexicon::is_organisation_word(lower)))
+}
+
+/// A capitalised word that owes its capital to nothing but being a name: of an organisation, or of somebody unknown.
+fn is_proper(scene: &Scene<'_, '_>, at: usize, floor: usize) -> bool {
+    let lower = scene.lower(at);
+    let opens = at == floor || !scene.tokens.is_word(at - 1);
+    scene.tokens.is_capital(at)
+        && !lexicon::is_function_word(lower)
+        && !is_when(lower)
+        && !(opens && lexicon::is_common_word(lower))
+}
+
+/// Days and months.
+pub(super) fn is_when(lower: &str) -> bool {
+    (lower.ends_with("day")
+        || lower.ends_with("ber")
+        || lower.ends_with("ry")
+        || matches!(lower, "april" | "july"))
+        && lexicon::is_place(lower)
 }
 
 pub(super) fn is_indefinite(lower: &str) -> bool {

@@ -1,0 +1,69 @@
+//! Quotations that nothing near attributes: whose words they continue.
+
+use super::scene::Scene;
+use super::{Draft, Told};
+use crate::model::{Block, QuoteKind, Span};
+
+/// How many blocks a speaker is remembered for.
+const REACH: u32 = 2;
+/// How many quotations back is looked, so that work stays linear in the text.
+const NEAR: usize = 24;
+
+/// Gives quotations that nothing near attributes the speaker of one before them, where they continue it.
+pub(super) fn inherit(scene: &Scene<'_, '_>, blocks: &[Block], drafts: &mut [Draft]) {
+    let place = |span: Span| {
+        scene
+            .sentences
+            .get(scene.sentence_at(span.start()))
+            .map_or((0, 0), |s| (s.paragraph, scene.sentence_at(span.start())))
+    };
+    for number in 0..drafts.len() {
+        let Some(here) = drafts.get(number).copied() else {
+            continue;
+        };
+        if here.told != Told::Nowhere
+            || here.quote.kind == QuoteKind::Indirect
+            || here.quote.rule == "cue-passive"
+        {
+            continue;
+        }
+        let (block, sentence) = place(here.quote.content);
+        let embed = here.quote.rule == "embed";
+        let scare = here.quote.kind == QuoteKind::Scare;
+        let mut choice: Option<(usize, &'static str, f32)> = None;
+        for (earlier, before) in drafts.get(..number).unwrap_or(&[]).iter().enumerate().rev().take(NEAR) {
+            let (other, other_sentence) = place(before.quote.content);
+            if block - other > REACH {
+                break;
+            }
+            if before.told == Told::Nowhere || (before.quote.kind == QuoteKind::Scare && !scare) {
+                continue;
+            }
+            let direct = before.quote.kind == QuoteKind::Direct;
+            choice = match () {
+                () if scare && before.quote.content.covers(here.quote.content) => {
+                    Some((earlier, "inside-reported", 0.8))
+                }
+                () if scare && other_sentence == sentence => Some((earlier, "same-sentence", 0.6)),
+                () if scare => None,
+                () if other_sentence == sentence => Some((earlier, "same-sentence", 0.9)),
+                () if other == block => Some((earlier, "same-paragraph", 0.85)),
+                () if embed => Some((earlier, "embed-repeats", 0.8)),
+                () if direct && block - other == 1 => Some((earlier, "floating", 0.7)),
+                () if starts_block(blocks, block, here.quote.content) => Some((earlier, "last-speaker", 0.5)),
+                () => None,
+            };
+            break;
+        }
+        if let (Some((earlier, rule, confidence)), Some(draft)) = (choice, drafts.get_mut(number)) {
+            draft.told = Told::Before(earlier);
+            draft.quote.rule = rule;
+            draft.quote.confidence = confidence;
+        }
+    }
+}
+
+/// Whether a quotation is the first thing in its block.
+fn starts_block(blocks: &[Block], number: u32, content: Span) -> bool {
+    blocks.get(number as usize).is_some_and(|b| b.span.start() == content.start())
+}
