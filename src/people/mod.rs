@@ -6,6 +6,7 @@
 mod candidates;
 mod decide;
 mod identity;
+mod index;
 mod link;
 mod pronouns;
 mod sexes;

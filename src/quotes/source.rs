@@ -7,6 +7,8 @@ use crate::tokens::TokenKind;
 
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 9;
+/// How far a subject may stand from its verb, in tokens. Work stays linear in sentences that never end.
+const CLAUSE: usize = 80;
 /// How far an appositive between speaker and cue may reach, in tokens.
 const ASIDE: usize = 30;
 
@@ -246,6 +248,7 @@ fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Spa
 /// The subject of the clause before token `to`: the nearest name, pronoun or speaking noun that no preposition
 /// governs; else the nearest of any.
 pub(super) fn subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span> {
+    let floor = floor.max(to.saturating_sub(CLAUSE));
     let mut governed = None;
     let mut at = to;
     while let Some(here) = at.checked_sub(1).filter(|h| *h >= floor) {

@@ -11,7 +11,7 @@ use sentencex::languages::{English, Language};
 /// The sentences of a block, in order, without the white space around them. Headlines and captions are one unit.
 pub(super) fn sentences(text: &str, block: Block) -> Vec<Span> {
     if block.kind != SentenceKind::Body && block.kind != SentenceKind::Embed {
-        return vec![block.span];
+        return limit(text, vec![block.span]);
     }
     let inside = block.span.of(text);
     let mut ends = boundaries(inside);
@@ -25,7 +25,33 @@ pub(super) fn sentences(text: &str, block: Block) -> Vec<Span> {
     ends.push(inside.len());
     ends.sort_unstable();
     ends.dedup();
-    cut(text, block.span, &ends)
+    limit(text, cut(text, block.span, &ends))
+}
+
+/// Longest sentence, in bytes: some 600 words. What is longer (a table, a list without stops) is cut at white space, so
+/// that the stages after this one, which look around inside a sentence, stay linear in the text.
+const LONGEST: usize = 4 * 1024;
+
+/// Cuts what is longer than [`LONGEST`].
+fn limit(text: &str, sentences: Vec<Span>) -> Vec<Span> {
+    if sentences.iter().all(|s| s.len() <= LONGEST) {
+        return sentences;
+    }
+    let mut found = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let mut rest = sentence;
+        while rest.len() > LONGEST {
+            let piece = Span::clamped(text, rest.start(), rest.start() + LONGEST);
+            let space = piece.of(text).rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(piece.len());
+            let end = rest.start() + space;
+            found.push(Span::clamped(text, rest.start(), end).trimmed(text));
+            rest = Span::clamped(text, end, rest.end()).trimmed(text);
+        }
+        if !rest.is_empty() {
+            found.push(rest);
+        }
+    }
+    found
 }
 
 /// Cuts a block at the given ends (relative to it), taking false ones back.
@@ -170,6 +196,14 @@ mod tests {
     #[test]
     fn a_quotation_that_never_closes_loses_nothing() {
         assert_eq!(split("“It was late. We went home."), ["“It was late.", "We went home."]);
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_at_white_space() {
+        let text = "word ".repeat(3_000);
+        let found = split(&text);
+        assert!(found.len() > 3 && found.iter().all(|s| s.len() <= LONGEST && s.ends_with("word")));
+        assert_eq!(split(&"é".repeat(5_000)).concat().len(), 10_000);
     }
 
     #[test]
