@@ -71,7 +71,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
         console.clear();
         out.write_all(explained(&analysis, &engine, args.sentence).as_bytes())?;
         out.flush()?;
-        console.scored();
+        console.scored(1);
     }
     Ok(console.end())
 }

@@ -69,6 +69,20 @@ fn a_run_writes_everything_and_says_what() {
 }
 
 #[test]
+fn a_run_without_articles_writes_empty_tables_and_no_charts() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let ran = lasswell(["run", "missing.txt", "--out", arg(&out)]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.told().len()), (1, "", 1), "{}", ran.err);
+    let summary = std::fs::read_to_string(out.join("summary.json")).unwrap();
+    assert!(summary.contains("\"skipped\": 1") && summary.contains("\"articles\": 0"));
+    assert_eq!(std::fs::read_dir(out.join("charts")).unwrap().count(), 0);
+    let none = folder.path().join("none");
+    let ran = lasswell(["chart", "missing.txt", "--out", arg(&none)]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+}
+
+#[test]
 fn a_scored_article_reads_back_with_the_same_numbers() {
     let folder = tempfile::tempdir().unwrap();
     let scored = lasswell(["score", "seeds", "--format", "jsonl"]).out;
@@ -200,9 +214,12 @@ fn people_are_listed_and_written_for_editing() {
 fn an_explanation_names_rules_and_words_within_80_columns() {
     let ran = lasswell(["explain", "--text", TEXT]);
     assert_eq!(ran.code, 0);
-    for part in
-        ["[1] “He is a disgrace,”", "rule cue-", "“disgrace” −", "stance   Angela Merkel → Emmanuel Macron"]
-    {
+    for part in [
+        "[1] “He is a disgrace,”",
+        "cue-after (0.95)",
+        "“disgrace” −",
+        "stance   Angela Merkel → Emmanuel Macron",
+    ] {
         assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
     }
     assert!(ran.out.lines().all(|line| line.chars().count() <= 80) && !ran.out.contains('\u{1b}'));
