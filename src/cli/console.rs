@@ -2,7 +2,7 @@
 
 use super::args::Global;
 use crate::error::Error;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -27,7 +27,7 @@ impl Console {
     pub(super) fn new(global: &Global, unit: &'static str) -> Self {
         // indicatif draws nothing where standard error is no terminal.
         let target = if global.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let progress = ProgressBar::with_draw_target(None, target);
+        let progress = ProgressBar::with_draw_target(None, target).with_finish(ProgressFinish::AndClear);
         let template = "{spinner} {human_pos} {msg}  {per_sec}  {elapsed}";
         progress
             .set_style(ProgressStyle::with_template(template).unwrap_or(ProgressStyle::default_spinner()));
@@ -45,10 +45,10 @@ impl Console {
         }
     }
 
-    /// One more was scored.
-    pub(super) fn scored(&mut self) {
-        self.scored += 1;
-        self.progress.inc(1);
+    /// So many more were scored.
+    pub(super) fn scored(&mut self, more: u64) {
+        self.scored += more;
+        self.progress.inc(more);
     }
 
     /// Input that was skipped: named at once, in one line.

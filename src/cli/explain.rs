@@ -71,7 +71,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
         console.clear();
         out.write_all(explained(&analysis, &engine, args.sentence).as_bytes())?;
         out.flush()?;
-        console.scored();
+        console.scored(1);
     }
     Ok(console.end())
 }
@@ -79,8 +79,9 @@ pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
 fn explained(analysis: &Analysis, engine: &Engine, only: Option<usize>) -> String {
     let article = &analysis.article;
     let mut page = Page::default();
-    let heading = article.title.as_deref().unwrap_or(&article.id);
-    page.line(0, Style::Bold, heading);
+    if let Some(title) = &article.title {
+        page.line(0, Style::Bold, title);
+    }
     page.line(0, Style::Quiet, &article.origin.to_string());
     let view = View { analysis, engine };
     for (number, sentence) in analysis.sentences.iter().enumerate() {

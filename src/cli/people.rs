@@ -7,7 +7,7 @@ use super::tables::{name, table, text};
 use crate::aggregate::{self, Include, PersonSummary};
 use crate::error::{Error, ErrorKind};
 use crate::export::{AmbiguousEntry, PeopleRecord, PersonEntry, write_json};
-use crate::model::{Analysis, Resolution};
+use crate::model::{Analysis, Mention, MentionKind, Resolution};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -74,10 +74,13 @@ impl Page {
             include == Include::All || sentence.is_some_and(|s| s.kind.counts())
         };
         let ambiguous = analysis.mentions.iter().filter(|m| m.person == Resolution::Ambiguous);
-        let form = |span: crate::model::Span| span.of(&analysis.article.text).to_owned();
+        let form = |mention: &Mention| {
+            let form = mention.span.of(&analysis.article.text);
+            if mention.kind == MentionKind::Name { form.to_owned() } else { form.to_lowercase() }
+        };
         Self {
             table: aggregate::table(&analysis, include),
-            ambiguous: ambiguous.filter(|m| counts(m.sentence)).map(|m| form(m.span)).collect(),
+            ambiguous: ambiguous.filter(|m| counts(m.sentence)).map(form).collect(),
             aliases: analysis.people.into_iter().map(|person| (person.name, person.aliases)).collect(),
         }
     }

@@ -24,8 +24,8 @@ Examples:
   lasswell run news.csv --column text=body --column outlet=paper --out out --min-n 10
   lasswell run articles/ more.jsonl.gz --out out --strips 3 --formats svg --threads 4
 
-Writes articles.jsonl, sentences.csv, summary.json, comparison.json, tables/*.csv and charts/*.svg and .png; files of
-these names are replaced.";
+Writes articles.jsonl, sentences.csv, summary.json, comparison.json, tables/*.csv
+and charts/*.svg and .png. Files of these names are replaced.";
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct RunArgs {

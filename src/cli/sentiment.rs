@@ -17,7 +17,8 @@ Examples:
   echo \"The talks were a great success.\" | lasswell sentiment --explain
   lasswell sentiment tweets.jsonl --mode vader --format csv > tweets.csv
 
-A text a line, or a JSON object a line with `text` and perhaps `id`. A line without an id has its number as id.";
+A text a line, or a JSON object a line with `text` and perhaps `id`; without an id,
+the number of the line stands for it.";
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct Tone {

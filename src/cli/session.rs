@@ -46,13 +46,11 @@ impl Session {
             let mut done = Vec::with_capacity(batch.len());
             for result in batch {
                 match result {
-                    Ok(result) => {
-                        console.scored();
-                        done.push(result);
-                    }
+                    Ok(result) => done.push(result),
                     Err(error) => console.skipped(&error),
                 }
             }
+            console.scored(done.len() as u64);
             take(done)
         })?;
         Ok(console)

@@ -16,10 +16,12 @@ use std::process::ExitCode;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lasswell stance targets.jsonl > stances.jsonl
-  echo '{\"id\": 1, \"text\": \"Critics called Merkel reckless.\", \"target\": {\"start\": 15, \"end\": 21}}' | lasswell stance
+  echo '{\"text\": \"Critics hit Merkel.\", \"target\": {\"start\": 12, \"end\": 18}}' |
+    lasswell stance
 
-Offsets count code points, from 0, the end not included. Lines of NewsMTSC (`sentence_normalized`, `targets` with `from`
-and `to`) are read as they are, and give a line for each target.";
+Offsets count code points, from 0, the end not included. Lines of NewsMTSC
+(`sentence_normalized`, `targets` with `from` and `to`) are read as they are, and
+give a line for each target.";
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct Toward {

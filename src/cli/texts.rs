@@ -64,9 +64,11 @@ impl LineInput {
                     lines,
                     |_, line| work(&source, &line),
                     |batch| -> anyhow::Result<()> {
+                        let mut scored = 0;
                         for done in batch {
-                            take(done, &mut out, &mut console)?;
+                            scored += take(done, &mut out, &mut console)?;
                         }
+                        console.scored(scored);
                         Ok(out.flush()?)
                     },
                 )?;
@@ -77,21 +79,24 @@ impl LineInput {
     }
 }
 
+/// Passes on what one line gave, and tells how many results that were.
 fn take(
     done: Result<std::io::Result<Done>, Error>,
     out: &mut Output,
     console: &mut Console,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<u64> {
     match done {
-        Err(error) => console.skipped(&error),
+        Err(error) => {
+            console.skipped(&error);
+            Ok(0)
+        }
         Ok(done) => {
             let done = done?;
             out.write_all(&done.bytes)?;
-            (0..done.scored).for_each(|_| console.scored());
             done.skipped.iter().for_each(|error| console.skipped(error));
+            Ok(u64::from(done.scored))
         }
     }
-    Ok(())
 }
 
 /// The input that a line is from.
