@@ -2,7 +2,7 @@
 
 use crate::analyze::Engine;
 use crate::error::{Error, ErrorKind};
-use crate::read::{self, Columns, Field, Format};
+use crate::read::{self, Columns, Format};
 use crate::sentiment::{self, Mode};
 use crate::{aggregate, model::Article};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -89,11 +89,8 @@ impl Input {
 
 /// The error for a command without input.
 fn nothing_named() -> Error {
-    let accepted = format!(
-        "files, folders, or - for standard input; their fields: {}",
-        Field::ALL.map(Field::as_str).join(", ")
-    );
-    let [what, value] = ["input", "missing"].map(str::to_owned);
+    let accepted = "files, folders, or - for standard input";
+    let [what, value, accepted] = ["input", "missing", accepted].map(str::to_owned);
     Error::new(ErrorKind::Value { what, value, accepted }, "PATHS")
 }
 

@@ -174,7 +174,7 @@ fn show(found: &PeopleRecord, out: &mut impl Write) -> io::Result<()> {
                 entry.quotes.to_string(),
             ]);
         }
-        write!(out, "{}", text(&people))?;
+        write!(out, "{}", text(people))?;
     }
     if !found.ambiguous.is_empty() {
         let forms: Vec<String> = found

@@ -2,7 +2,7 @@
 
 use super::console::counted;
 use super::figures::targets;
-use super::tables::{cautions, interval, mean, name, share, signed, table, text};
+use super::tables::{cautions, hide, interval, is_narrow, mean, name, share, signed, table, text};
 use crate::aggregate::{Summaries, TargetKey, Voices};
 use crate::compare::{Cell, Comparison, Contrast, Warning};
 use std::cmp::Reverse;
@@ -59,6 +59,9 @@ pub(super) fn run(
 fn people_table(found: &Summaries) -> String {
     let heading = ["person", "mentions", "quotes", "author’s voice", "quoted voices", "all voices"];
     let mut people = table(&heading, 1);
+    if is_narrow(&people) {
+        hide(&mut people, 1..3);
+    }
     let rows = targets(found, Voices::All);
     for (key, all) in rows.iter().take(PEOPLE) {
         let person = found.people.get(&key.target).copied().unwrap_or_default();
@@ -72,7 +75,7 @@ fn people_table(found: &Summaries) -> String {
             mean(Some(all)),
         ]);
     }
-    text(&people) + &more(rows.len(), PEOPLE, "tables/by_target.csv")
+    text(people) + &more(rows.len(), PEOPLE, "tables/by_target.csv")
 }
 
 fn outlet_table(found: &Summaries) -> String {
@@ -89,7 +92,7 @@ fn outlet_table(found: &Summaries) -> String {
             mean(summary.stance.get(&Voices::Author)),
         ]);
     }
-    text(&outlets) + &more(rows.len(), OUTLETS, "tables/outlets.csv")
+    text(outlets) + &more(rows.len(), OUTLETS, "tables/outlets.csv")
 }
 
 fn more(all: usize, shown: usize, place: &str) -> String {
@@ -118,8 +121,11 @@ pub(super) fn comparison(found: &Comparison, out: &mut impl Write) -> io::Result
 
 fn cell_table(found: &Comparison) -> String {
     let by = found.by.as_str();
-    let heading = [by, "toward", "voice", "mean", "interval", "negative", "positive", "n", "articles"];
+    let heading = [by, "toward", "voice", "mean", "interval", "neg", "pos", "n", "articles"];
     let mut cells = table(&heading, 3);
+    if is_narrow(&cells) {
+        hide(&mut cells, 5..7);
+    }
     // `all` says something of its own only where both voices are there.
     let of_a_kind = found.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
     let telling = |cells: &&Cell, voices: usize| cells.voice != Voices::All || voices > 2;
@@ -129,6 +135,9 @@ fn cell_table(found: &Comparison) -> String {
     rows.sort_by_key(|cell| Reverse(cell.summary.sentences));
     rows.truncate(CELLS);
     rows.sort_by_key(|cell| (&cell.group, &cell.target, cell.voice));
+    if rows.iter().all(|cell| cell.summary.interval.is_none()) {
+        hide(&mut cells, [4]);
+    }
     for cell in &rows {
         let summary = &cell.summary;
         cells.add_row([
@@ -143,12 +152,15 @@ fn cell_table(found: &Comparison) -> String {
             summary.articles.to_string(),
         ]);
     }
-    text(&cells) + &more(all, CELLS, "--format csv")
+    text(cells) + &more(all, CELLS, "--format csv")
 }
 
 fn tone_table(found: &Comparison) -> String {
-    let heading = [found.by.as_str(), "mean", "interval", "negative", "positive", "sentences", "articles"];
+    let heading = [found.by.as_str(), "mean", "interval", "neg", "pos", "sentences", "articles"];
     let mut tones = table(&heading, 1);
+    if found.tones.iter().all(|tone| tone.summary.interval.is_none()) {
+        hide(&mut tones, [2]);
+    }
     for tone in found.tones.iter().take(CELLS) {
         let summary = &tone.summary;
         tones.add_row([
@@ -161,7 +173,7 @@ fn tone_table(found: &Comparison) -> String {
             summary.articles.to_string(),
         ]);
     }
-    text(&tones) + &more(found.tones.len(), CELLS, "--format csv --table tones")
+    text(tones) + &more(found.tones.len(), CELLS, "--format csv --table tones")
 }
 
 fn contrast_table(contrasts: &[Contrast]) -> String {
@@ -169,6 +181,12 @@ fn contrast_table(contrasts: &[Contrast]) -> String {
     let mut rows: Vec<&Contrast> = contrasts.iter().collect();
     rows.sort_by_key(|contrast| Reverse(contrast.articles.0.min(contrast.articles.1)));
     let mut table = table(&heading, 4);
+    if is_narrow(&table) {
+        hide(&mut table, [7]);
+    }
+    if contrasts.iter().all(|contrast| contrast.interval.is_none()) {
+        hide(&mut table, [5]);
+    }
     for contrast in rows.iter().take(CONTRASTS) {
         let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), signed);
         table.add_row([
@@ -183,5 +201,5 @@ fn contrast_table(contrasts: &[Contrast]) -> String {
             format!("{} / {}", contrast.articles.0, contrast.articles.1),
         ]);
     }
-    text(&table) + &more(contrasts.len(), CONTRASTS, "--format csv --table contrasts")
+    text(table) + &more(contrasts.len(), CONTRASTS, "--format csv --table contrasts")
 }

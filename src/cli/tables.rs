@@ -4,11 +4,18 @@ use crate::aggregate::Summary;
 use crate::compare::Warning;
 use crate::stats::Interval;
 use comfy_table::{
-    Attribute, Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets,
+    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+    Width, presets,
 };
 
 /// Width where there is no terminal to ask, columns.
 const WIDTH: u16 = 100;
+/// Below this some columns are left out, columns.
+const NARROW: u16 = 96;
+/// Words wrap, but not to less than this, characters.
+const LEAST: u16 = 10;
+/// Narrower ones are not believed, columns.
+const NARROWEST: u16 = 40;
 
 /// A table with a heading; columns from `numbers` on are numbers, to the right.
 pub(super) fn table(heading: &[&str], numbers: usize) -> Table {
@@ -19,18 +26,42 @@ pub(super) fn table(heading: &[&str], numbers: usize) -> Table {
     table.set_header(heading.iter().map(|word| Cell::new(word).add_attribute(Attribute::Bold)));
     for column in table.column_iter_mut().skip(numbers) {
         column.set_cell_alignment(CellAlignment::Right);
+        // A number cut in two is none: only words wrap.
+        column.set_constraint(ColumnConstraint::ContentWidth);
     }
     table
 }
 
 fn fit(table: &mut Table) {
-    if table.width().is_none() {
+    // Some terminals say that they have no columns at all.
+    if table.width().is_none_or(|width| width < NARROWEST) {
         table.set_width(WIDTH);
     }
 }
 
+/// Whether there is little room; some columns are then better left out.
+pub(super) fn is_narrow(table: &Table) -> bool {
+    table.width().is_some_and(|width| width < NARROW)
+}
+
+/// Leaves columns out.
+pub(super) fn hide(table: &mut Table, columns: impl IntoIterator<Item = usize>) {
+    for at in columns {
+        if let Some(column) = table.column_mut(at) {
+            column.set_constraint(ColumnConstraint::Hidden);
+        }
+    }
+}
+
 /// The text of a table, without white space at the ends of its lines.
-pub(super) fn text(table: &Table) -> String {
+pub(super) fn text(mut table: Table) -> String {
+    let widths = table.column_max_content_widths();
+    for (column, width) in table.column_iter_mut().zip(widths) {
+        if column.constraint().is_none() {
+            let least = width.min(LEAST) + column.padding_width();
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+        }
+    }
     let mut text = String::new();
     for line in table.lines() {
         text.push_str(line.trim_end());
@@ -50,7 +81,7 @@ pub(super) fn cautions(warnings: &[Warning]) -> String {
     for warning in warnings {
         list.add_row([warning.code, &warning.text]);
     }
-    format!("\nBeware\n{}", text(&list))
+    format!("\nBeware\n{}", text(list))
 }
 
 /// A mean with its n, or that there are too few.
@@ -109,6 +140,6 @@ mod tests {
     fn tables_fit_the_width_where_there_is_no_terminal() {
         let mut wide = table(&["person", "n"], 1);
         wide.add_row(["word ".repeat(80), "7".to_owned()]);
-        assert!(text(&wide).lines().all(|line| line.chars().count() <= usize::from(WIDTH)));
+        assert!(text(wide).lines().all(|line| line.chars().count() <= usize::from(WIDTH)));
     }
 }

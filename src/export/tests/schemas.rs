@@ -1,7 +1,7 @@
 //! The committed schemas are those of the wire types, and what is written keeps to them.
 
-use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
 use super::{AmbiguousEntry, PeopleRecord, PersonEntry, analysis, schemas, write_json};
+use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
 use crate::aggregate::{ArticleTable, Include, Options, fixture, summaries, table};
 use crate::compare::{By, compare, run_warnings};
 use serde_json::Value;
