@@ -121,6 +121,18 @@ fn is_word_too(lower: &str) -> bool {
     lexicon::is_common_word(lower) || lexicon::is_place(lower) || lexicon::is_organisation_word(lower)
 }
 
+/// Whether two or three neighbours in a name are a place together: *New Zealand*, *El Salvador*.
+fn holds_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    (c.first..c.last).any(|at| {
+        let mut name = tokens.lower(at).to_owned();
+        (at + 1..=c.last.min(at + 2)).any(|next| {
+            name.push(' ');
+            name.push_str(tokens.lower(next));
+            lexicon::is_place(&name)
+        })
+    })
+}
+
 /// Points for the words of a name of several words.
 fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     let Some((&head, rest)) = c.parts.split_first() else {
@@ -140,7 +152,9 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         None if lexicon::is_place(tokens.lower(head)) => points -= 3,
         None if lexicon::is_organisation_word(tokens.lower(head)) => points -= 3,
         None if lexicon::is_common_word(tokens.lower(head)) => points -= i32::from(!introduced),
-        None => points += 2,
+        None if lexicon::is_surname(tokens.lower(head)) => points += 2,
+        // A name of no list: it takes more than two capitals.
+        None => points += 1,
     }
     for part in rest {
         let lower = tokens.lower(*part);
@@ -153,9 +167,10 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         } else if lexicon::is_common_word(lower) {
             -i32::from(!frequent && !introduced && word_head)
         } else {
-            1
+            1 + i32::from(lexicon::is_surname(lower) || lexicon::first_name(lower).is_some())
         };
     }
+    points -= 6 * i32::from(holds_place(tokens, c));
     let shouted = c.parts.iter().all(|p| tokens.get(*p).is_some_and(|t| t.shouted));
     points + 2 * i32::from(c.has_initial)
         - 2 * i32::from(shouted && !frequent)

@@ -198,8 +198,10 @@ fn addressee(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<usize> 
         return Some(from + 1).filter(|end| *end < limit);
     }
     (from + 1..limit.min(from + 6)).find(|at| {
-        matches!(scene.lower(*at), "to" | "of" | "why" | "how" | "what" | "whether" | "if")
-            && scene.tokens.is_word(at.saturating_sub(1))
+        matches!(
+            scene.lower(*at),
+            "to" | "of" | "why" | "how" | "what" | "whether" | "if" | "he" | "she" | "it" | "they" | "there"
+        ) && scene.tokens.is_word(at.saturating_sub(1))
     })
 }
 

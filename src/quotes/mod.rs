@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn an_abbreviated_title_does_not_end_the_attribution() {
         assert_eq!(
-            found("“We lost,” Mr. Ruiz said on Monday. ''We will appeal,'' Ms. Cole said."),
+            found("“We lost,” Mr. Ruiz said on Monday. ''We will appeal,'' Mr. Cole said."),
             ["direct|“We lost,”|Ana Ruiz", "direct|''We will appeal,''|Ben Cole"]
         );
     }

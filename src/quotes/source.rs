@@ -274,8 +274,15 @@ pub(super) fn subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<
 /// The subject that the clauses before token `to` share: the first name, pronoun or speaking noun after what begins a
 /// new main clause, not governed by a preposition.
 fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span> {
-    let breaks = |at: &usize| matches!(scene.lower(*at), "but" | ";" | "while" | "because" | "whereas");
+    let breaks = |at: &usize| {
+        // "Smith smiled, and Jones left, saying …".
+        let other = scene.lower(*at) == "and"
+            && scene.tokens.is_mark(at.saturating_sub(1), ',')
+            && (scene.name(at + 1).is_some() || is_subject_pronoun(scene.lower(at + 1)));
+        other || matches!(scene.lower(*at), "but" | ";" | "while" | "because" | "whereas")
+    };
     let mut at = (floor..to).rev().find(breaks).map_or(floor, |b| b + 1);
+    let mut noun = None;
     while at < to {
         let found = match scene.name(at) {
             _ if scene.is_quoted(at) => None,
@@ -294,11 +301,18 @@ fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span>
         // "spokesman Smith": the noun only introduces the name.
         let introduces = scene.name(at).is_none() && scene.name(end).is_some();
         if !scene.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
-            return Some(span);
+            // "the former minister said she was glad, adding …": the pronoun is easier to know than the noun.
+            let singular = matches!(scene.lower(at), "he" | "she");
+            match noun {
+                None if scene.name(at).is_some() || is_subject_pronoun(scene.lower(at)) => return Some(span),
+                Some(_) if singular => return Some(span),
+                Some(_) if scene.name(at).is_some() => return noun,
+                _ => noun = noun.or(Some(span)),
+            }
         }
         at = end;
     }
-    None
+    noun
 }
 
 /// The noun phrase that begins at token `from` (after an inverted verb, or *according to*), not beyond `limit`.
