@@ -80,7 +80,7 @@ fn run(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while end < limit {
         let here = end - 1;
-        if tokens.is_capital(end) {
+        if tokens.is_capital(end) || is_article_name(tokens.text(end)) {
             // "Kim. Later": a full stop after an initial or a short title goes on, any other ends the run.
             end += 1;
         } else if tokens.is_mark(end, '.')
@@ -128,6 +128,7 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
     let mut at = start;
     while at < end {
         let lower = tokens.lower(at);
+        let modifier = is_modifier(tokens.text(at));
         let opener = at == start
             && initial_position
             && (lexicon::is_function_word(lower) || is_opener(tokens, at, end));
@@ -141,7 +142,12 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
             at += length;
             first = at;
             initial_position = false;
-        } else if opener {
+        } else if at > first && begins_after_organisation(tokens, at, end) {
+            first = at;
+            lead = Lead::None;
+            initial_position = false;
+            at += 1;
+        } else if opener || modifier {
             at += 1;
             first = at;
             lead = Lead::None;
@@ -168,7 +174,8 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         let single = tokens.text(part).chars().count() == 1;
         has_initial |= (single && last > first) || (SUFFIXES.contains(&lower) && part > first);
         let skip = single || !tokens.is_word(part) || (SUFFIXES.contains(&lower) && part > first);
-        if !skip && (tokens.is_capital(part) || PARTICLES.contains(&lower)) {
+        let named = tokens.is_capital(part) || is_article_name(tokens.text(part));
+        if !skip && (named || PARTICLES.contains(&lower)) {
             parts.push(part);
         }
     }
@@ -177,6 +184,63 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         let sentence = shape.sentence;
         found.push(Candidate { first, last, parts, sentence, lead, initial_position, has_initial, quoted });
     }
+}
+
+/// "al-Sahaf": a surname that begins with its article.
+fn is_article_name(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(article, name)| {
+        matches!(article, "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "ul")
+            && name.starts_with(char::is_uppercase)
+    })
+}
+
+/// "High Commissioner for Human Rights Mary Robinson": after an organisation, a place or an abbreviation, a first name
+/// and another word begin a name.
+fn begins_after_organisation(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let word = |i: usize| {
+        let lower = tokens.lower(i);
+        lexicon::is_organisation_word(lower) || lexicon::is_place(lower)
+    };
+    let before = at.saturating_sub(1);
+    let shouted = tokens.get(before).is_some_and(|t| t.shouted);
+    (word(before) || shouted)
+        && lexicon::first_name(tokens.lower(before)).is_none()
+        && lexicon::first_name(tokens.lower(at)).is_some()
+        && !lexicon::is_common_word(tokens.lower(at))
+        && at + 1 < end
+        && tokens.is_capital(at + 1)
+        && !(at..end).any(word)
+}
+
+/// "London-based", "Dublin-born": an adjective that the name begins after.
+fn is_modifier(word: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "area",
+        "backed",
+        "based",
+        "born",
+        "class",
+        "controlled",
+        "controlled",
+        "educated",
+        "era",
+        "funded",
+        "held",
+        "led",
+        "linked",
+        "listed",
+        "made",
+        "occupied",
+        "owned",
+        "raised",
+        "related",
+        "run",
+        "sponsored",
+        "style",
+        "trained",
+        "wide",
+    ];
+    word.rsplit_once('-').is_some_and(|(_, end)| ENDS.contains(&end))
 }
 
 /// "Seeing North", "Former officer": a common word that owes its capital to the place, before a word that does not.
