@@ -1,5 +1,8 @@
 //! Runs of capitalised words that may be a person's name, with what stands around them.
 
+use super::edges::{
+    begins_after_organisation, is_article_name, is_letters, is_modifier, is_opener, is_trailing_noise,
+};
 use super::shape::Shape;
 use crate::lexicon;
 use crate::model::Sex;
@@ -130,8 +133,10 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         let lower = tokens.lower(at);
         let modifier = is_modifier(tokens.text(at));
         let opener = at == start
-            && initial_position
-            && (lexicon::is_function_word(lower) || is_opener(tokens, at, end));
+            && (matches!(
+                lower,
+                "in" | "on" | "at" | "for" | "by" | "after" | "with" | "from" | "when" | "while"
+            ) || (initial_position && (lexicon::is_function_word(lower) || is_opener(tokens, at, end))));
         let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
             let rest = at + length;
             let more = (rest..end).any(|i| tokens.is_capital(i) && !SUFFIXES.contains(&tokens.lower(i)));
@@ -164,6 +169,10 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
     while last > first && (is_trailing_noise(tokens.lower(last)) || !tokens.is_word(last)) {
         last -= 1;
     }
+    // "Mary Robinson OBE": letters after a name are no part of it.
+    while last > first + 1 && is_letters(tokens, last) {
+        last -= 1;
+    }
     if first >= end || last < first {
         return;
     }
@@ -184,100 +193,6 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         let sentence = shape.sentence;
         found.push(Candidate { first, last, parts, sentence, lead, initial_position, has_initial, quoted });
     }
-}
-
-/// "al-Sahaf": a surname that begins with its article.
-fn is_article_name(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(article, name)| {
-        matches!(article, "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "ul")
-            && name.starts_with(char::is_uppercase)
-    })
-}
-
-/// "High Commissioner for Human Rights Mary Robinson": after an organisation, a place or an abbreviation, a first name
-/// and another word begin a name.
-fn begins_after_organisation(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let word = |i: usize| {
-        let lower = tokens.lower(i);
-        lexicon::is_organisation_word(lower) || lexicon::is_place(lower)
-    };
-    let before = at.saturating_sub(1);
-    let shouted = tokens.get(before).is_some_and(|t| t.shouted);
-    (word(before) || shouted)
-        && lexicon::first_name(tokens.lower(before)).is_none()
-        && lexicon::first_name(tokens.lower(at)).is_some()
-        && !lexicon::is_common_word(tokens.lower(at))
-        && at + 1 < end
-        && tokens.is_capital(at + 1)
-        && !(at..end).any(word)
-}
-
-/// "London-based", "Dublin-born": an adjective that the name begins after.
-fn is_modifier(word: &str) -> bool {
-    const ENDS: [&str; 24] = [
-        "area",
-        "backed",
-        "based",
-        "born",
-        "class",
-        "controlled",
-        "controlled",
-        "educated",
-        "era",
-        "funded",
-        "held",
-        "led",
-        "linked",
-        "listed",
-        "made",
-        "occupied",
-        "owned",
-        "raised",
-        "related",
-        "run",
-        "sponsored",
-        "style",
-        "trained",
-        "wide",
-    ];
-    word.rsplit_once('-').is_some_and(|(_, end)| ENDS.contains(&end))
-}
-
-/// "Seeing North", "Former officer": a common word that owes its capital to the place, before a word that does not.
-fn is_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let lower = tokens.lower(at);
-    let next = tokens.lower(at + 1);
-    at + 1 < end
-        && lexicon::is_common_word(lower)
-        && lexicon::first_name(lower).is_none()
-        && !lexicon::is_organisation_word(lower)
-        && (lexicon::first_name(next).is_some() || !lexicon::is_common_word(next))
-        && (lower.ends_with("ing") || lower.ends_with("ed") || lower.ends_with("ly") || end - at == 2)
-}
-
-fn is_trailing_noise(lower: &str) -> bool {
-    const NOISE: [&str; 19] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "i",
-        "and",
-        "the",
-        "of",
-    ];
-    NOISE.contains(&lower)
 }
 
 /// A title or noun for a person at `at`, and how many tokens it takes.

@@ -140,7 +140,13 @@ fn is_two_syllables(word: &str) -> bool {
         return false;
     };
     let short = |s: &str| (1..=6).contains(&s.len()) && s.chars().all(char::is_alphabetic);
-    one.starts_with(char::is_uppercase) && two.starts_with(char::is_lowercase) && short(one) && short(two)
+    let word_too =
+        lexicon::is_common_word(&one.to_lowercase()) || lexicon::is_common_word(&word.to_lowercase());
+    !word_too
+        && one.starts_with(char::is_uppercase)
+        && two.starts_with(char::is_lowercase)
+        && short(one)
+        && short(two)
 }
 
 fn is_word_too(lower: &str) -> bool {
@@ -208,6 +214,8 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         };
     }
     points -= 6 * i32::from(holds_place(tokens, c));
+    let syllables = rest.last().is_some_and(|last| is_two_syllables(tokens.text(*last)));
+    points += 2 * i32::from(syllables && c.parts.len() == 2);
     let shouted = c.parts.iter().all(|p| tokens.get(*p).is_some_and(|t| t.shouted));
     points + 2 * i32::from(c.has_initial)
         - 2 * i32::from(shouted && !frequent)
@@ -225,7 +233,8 @@ fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         _ if lexicon::is_organisation_word(lower) => -4,
         _ if lexicon::is_place(lower) => {
             // "Chicago, 5,": only people have an age.
-            let named = age(tokens, c).is_some() || (introduced && lexicon::first_name(lower).is_some());
+            let name_too = matches!(c.lead, Lead::Role(_)) || lexicon::first_name(lower).is_some();
+            let named = age(tokens, c).is_some() || (introduced && name_too);
             if named { 0 } else { -2 }
         }
         _ if lexicon::title(lower).is_some() || lexicon::role(lower).is_some() => -4,

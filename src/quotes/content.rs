@@ -1,10 +1,13 @@
 //! What a cue verb reports after it: where the reported clause begins and ends.
 
+use super::classes;
+use super::cue::{CueAt, cue_at};
 use super::scene::Scene;
-use super::source::{self, CueAt, cue_at};
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::Span;
 
+/// Longest clause, in tokens: keeps work linear in the text.
+const LONGEST: usize = 400;
 /// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
 const THAT: usize = 8;
 
@@ -180,13 +183,13 @@ pub(super) fn is_adjunct(scene: &Scene<'_, '_>, at: usize) -> bool {
             | "about"
             | "for"
     ) || lexicon::is_place(scene.lower(at))
-        || source::is_adverb(scene.lower(at))
+        || classes::is_adverb(scene.lower(at))
         || (scene.lower(at) == "to" && is_somebody(scene, at + 1))
 }
 
 /// "to reporters", "to the club": not "to win".
 fn is_somebody(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.name(at).is_some() || source::is_person_noun(scene, at) || is_determiner(scene.lower(at))
+    scene.name(at).is_some() || classes::is_person_noun(scene, at) || is_determiner(scene.lower(at))
 }
 
 /// One past a short object: a name, a pronoun, or a noun phrase of up to four tokens.
@@ -280,6 +283,7 @@ fn is_finite(lower: &str) -> bool {
 
 /// From a token to the end of its clause.
 pub(super) fn clause(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<Span> {
+    let limit = limit.min(from + LONGEST);
     let mut end = limit;
     for at in from + 2..limit {
         if scene.is_quoted(at) {

@@ -3,11 +3,14 @@
 //! [`find`] marks what is said and which words name who says it; pronouns are linked outside of this module; then
 //! [`attribute`] turns those words into speakers. What cannot be attributed stays without a speaker.
 
+mod classes;
 mod content;
+mod cue;
 mod direct;
 mod floating;
 mod indirect;
 mod marks;
+mod nouns;
 mod scene;
 mod segments;
 mod source;
