@@ -34,6 +34,37 @@ fn main() {
         return;
     }
     let engine = lasswell::analyze::Engine::default();
+    if args[0] == "time" {
+        let text = std::fs::read_to_string(&args[1]).unwrap();
+        let article = Article { text, ..Article::default() };
+        let t = std::time::Instant::now();
+        let lap = |n: &str| eprintln!("{n} {:.2}", t.elapsed().as_secs_f64());
+        let (blocks, sentences) = lasswell::split::split(&article);
+        lap("split");
+        let tokens = Tokens::new(&article.text, &sentences);
+        lap("tokens");
+        let named = lasswell::people::names(&tokens, &sentences);
+        lap("names");
+        let d = lasswell::quotes::find(&article.text, &tokens, &blocks, &sentences, &named.mentions);
+        lap("quotes");
+        let q: Vec<Quote> = d.iter().map(|x| x.quote).collect();
+        let mut m = lasswell::people::third_person(&tokens, &sentences, &named.people, &named.mentions, &q);
+        lap("pronouns");
+        m.extend(&named.mentions);
+        m.sort_by_key(|m| (m.span, m.kind));
+        let a = lasswell::quotes::attribute(&article.text, &d, &named.people, &m);
+        lap("attribute");
+        let s = lasswell::quotes::segments(&article.text, &sentences, &a.quotes);
+        lap("segments");
+        let st = lasswell::stance::stances(&tokens, &s, &m, &a.speakers, LexiconModel::fitted());
+        lap("stances");
+        let an = lasswell::analyze::analyze(article, &engine);
+        lap("all");
+        let r = ArticleFormat::Jsonl.render(&an, OffsetUnit::CodePoints).unwrap();
+        lap("json");
+        eprintln!("{} {} {} {}", named.people.len(), st.len(), r.len(), an.quotes.len());
+        return;
+    }
     if args[0] == "score" {
         let out = std::io::stdout();
         let mut w = ArticleWriter::new(out.lock(), ArticleFormat::Jsonl, OffsetUnit::CodePoints).unwrap();

@@ -8,12 +8,15 @@ pub mod aggregate;
 pub mod analyze;
 #[cfg(feature = "charts")]
 pub mod charts;
+#[cfg(all(feature = "cli", feature = "charts"))]
+pub mod cli;
 pub mod compare;
 pub mod error;
 pub mod export;
 pub mod lexicon;
 pub mod model;
 pub mod people;
+pub mod pipeline;
 pub mod quotes;
 pub mod read;
 pub mod sentiment;

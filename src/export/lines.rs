@@ -1,7 +1,8 @@
 //! One line per text or target: the outputs of `lasswell sentiment` and `lasswell stance`.
 
-use super::{Number, ProbabilitiesRecord};
+use super::{Number, OffsetUnit, Offsets, ProbabilitiesRecord};
 use crate::model::{Probabilities, Sentiment};
+use crate::sentiment::{Contribution, Explained, Rule};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -33,6 +34,67 @@ impl<'a> SentimentLine<'a> {
             neu: Number::new(sentiment.neu),
             pos: Number::new(sentiment.pos),
             compound: Number::new(sentiment.compound),
+        }
+    }
+}
+
+/// Sentiment of one text with the words that made it.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ExplainedLine<'a> {
+    /// The numbers.
+    #[serde(flatten)]
+    pub sentiment: SentimentLine<'a>,
+    /// Sum of the words' valences after the rules.
+    pub sum: Number,
+    /// What `!` and `?` add to the sum, away from 0.
+    pub amplifier: Number,
+    /// Words of the lexicon, in order of the text.
+    pub words: Vec<WordRecord<'a>>,
+}
+
+/// One word of the lexicon in a text. Offsets are Unicode code points.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct WordRecord<'a> {
+    /// Where it starts.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// As it stands in the text.
+    pub word: &'a str,
+    /// Valence in the lexicon, −4 to 4.
+    pub base: Number,
+    /// Valence after the rules.
+    pub valence: Number,
+    /// Rules that changed it.
+    pub rules: Vec<&'static str>,
+    /// The word that changed it most directly; null where none did.
+    pub cue: Option<&'a str>,
+}
+
+impl<'a> ExplainedLine<'a> {
+    /// The line of one text.
+    #[must_use]
+    pub fn new(id: &'a Value, text: &'a str, explained: &Explained) -> Self {
+        let offsets = Offsets::new(text, OffsetUnit::CodePoints);
+        let word = |word: &Contribution| {
+            let (start, end) = offsets.of(word.span);
+            WordRecord {
+                start,
+                end,
+                word: word.span.of(text),
+                base: Number::new(word.base),
+                valence: Number::new(word.valence),
+                rules: word.rules.iter().map(Rule::as_str).collect(),
+                cue: word.cue.map(|cue| cue.of(text)),
+            }
+        };
+        Self {
+            sentiment: SentimentLine::new(id, explained.sentiment),
+            sum: Number::new(explained.sum),
+            amplifier: Number::new(explained.amplifier),
+            words: explained.contributions.iter().map(word).collect(),
         }
     }
 }

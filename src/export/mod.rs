@@ -11,6 +11,7 @@ mod comparison;
 mod lines;
 mod number;
 mod offsets;
+mod people;
 mod rows;
 mod schema;
 mod summary;
@@ -29,9 +30,10 @@ pub use comparison::{
     COMPARISON_SCHEMA, CellRecord, ComparisonRecord, ComparisonTable, ContrastRecord, NumbersRecord,
     ToneRecord, WarningRecord,
 };
-pub use lines::{SentimentLine, StanceLine, write_line};
+pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
+pub use people::{AmbiguousEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use schema::schemas;
 pub use summary::{CountsRecord, OptionsRecord, Run, SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
 pub use summary_rows::{

@@ -90,6 +90,14 @@ impl<W: Write> ArticleWriter<W> {
         Ok(())
     }
 
+    /// Passes on what is held back in the output.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn flush(&mut self) -> Result<()> {
+        self.out.flush()
+    }
+
     /// Ends the file and gives the output back.
     ///
     /// # Errors

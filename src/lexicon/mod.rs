@@ -7,7 +7,7 @@ mod speech;
 mod valence;
 mod words;
 
-pub use names::{FirstName, first_name, formal_name_of, is_surname};
+pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
 pub use speech::{Cue, CueClass, VerbForm, cue};
 pub use valence::{is_negator, valence};
 pub use words::{

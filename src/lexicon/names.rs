@@ -51,6 +51,17 @@ pub fn is_surname(lower: &str) -> bool {
     SURNAMES.contains(lower)
 }
 
+static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = entries(include_str!("../../data/nicknames.tsv")).filter_map(|line| line.split_once('\t'));
+    lines.map(|(name, nicknames)| (name, nicknames.split(' ').collect())).collect()
+});
+
+/// Names that a first name is short for, and short forms of it. In lower case.
+pub fn related_first_names(name: &str) -> impl Iterator<Item = &'static str> {
+    let formal = FORMAL_NAMES.get(name).into_iter().flatten();
+    formal.chain(NICKNAMES.get(name).into_iter().flatten()).copied()
+}
+
 /// Whether `nickname` is short for `name` (*bill* for *william*). Both in lower case.
 #[must_use]
 pub fn formal_name_of(nickname: &str, name: &str) -> bool {

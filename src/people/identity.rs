@@ -1,6 +1,7 @@
 //! Which names are one person.
 
 use super::candidates::{Candidate, Lead, age};
+use super::index::Index;
 use crate::lexicon;
 use crate::model::Sex;
 use crate::tokens::Tokens;
@@ -47,27 +48,13 @@ impl Entry {
         self.parts.len() > 1
             && (self.last() == word || (self.parts.len() > 2 && self.parts.iter().skip(1).any(|p| p == word)))
     }
-
-    /// Whether a longer or shorter form of a full name is this person: same first name (or a nickname of it) and
-    /// same surname, or one form begins the other, or a two-part surname alone.
-    fn is_form(&self, parts: &[String]) -> bool {
-        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
-            return false;
-        };
-        if self.parts.len() < 2 || parts.len() < 2 {
-            return self.parts == parts;
-        }
-        (self.is_first(first) && self.last() == last)
-            || self.parts.starts_with(parts)
-            || parts.starts_with(&self.parts)
-            || self.parts.ends_with(parts)
-    }
 }
 
 /// The people found so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Registry {
     pub(super) entries: Vec<Entry>,
+    pub(super) index: Index,
 }
 
 impl Registry {
@@ -75,15 +62,15 @@ impl Registry {
     pub(super) fn add_full(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
         let parts = lower_parts(tokens, c);
         let name = written(tokens, c.first, c.last);
-        let number = self.find(&parts).unwrap_or_else(|| {
+        let number = self.find(&parts).unwrap_or(self.entries.len());
+        if number == self.entries.len() {
             self.entries.push(Entry { parts: parts.clone(), name: name.clone(), ..Entry::default() });
-            self.entries.len() - 1
-        });
+        }
+        self.index.add(number, &parts);
         if let Some(entry) = self.entries.get_mut(number) {
             entry.full += 1;
-            let fuller = parts.len() > entry.parts.len()
-                || (parts.len() == entry.parts.len() && name.len() > entry.name.len());
-            if fuller {
+            let longer = (parts.len(), name.len()) > (entry.parts.len(), entry.name.len());
+            if longer && parts.len() >= entry.parts.len() {
                 (entry.parts, entry.name) = (parts, name);
             }
             entry.note(tokens, c);
@@ -99,6 +86,7 @@ impl Registry {
             ..Entry::default()
         };
         entry.note(tokens, c);
+        self.index.add(self.entries.len(), &entry.parts);
         self.entries.push(entry);
     }
 
@@ -107,13 +95,19 @@ impl Registry {
         let Some(word) = c.parts.first().map(|p| tokens.lower(*p)) else {
             return false;
         };
-        let firsts = self.entries.iter().filter(|e| e.is_first(word)).count();
-        let lasts = self.entries.iter().filter(|e| e.is_last(word)).count();
-        if let (1, 0, Some(entry)) = (firsts, lasts, self.entries.iter_mut().find(|e| e.is_first(word))) {
+        let bearers = self.index.with_word(word);
+        let entries = &self.entries;
+        let mut firsts =
+            bearers.iter().copied().filter(|n| entries.get(*n).is_some_and(|e| e.is_first(word)));
+        let (first, second) = (firsts.next(), firsts.next());
+        let last = bearers.iter().any(|n| entries.get(*n).is_some_and(|e| e.is_last(word)));
+        if let (Some(number), None, false) = (first, second, last)
+            && let Some(entry) = self.entries.get_mut(number)
+        {
             entry.first_named = true;
             entry.note(tokens, c);
         }
-        firsts + lasts > 0
+        first.is_some() || last
     }
 
     /// Whether a full name is known already.
@@ -124,25 +118,40 @@ impl Registry {
     /// Points for standing beside a person (*Ana Ruiz and …*) and for having a person's surname.
     pub(super) fn relatives(&self, tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         let parts = lower_parts(tokens, c);
-        let surname = parts
-            .last()
-            .is_some_and(|last| self.entries.iter().any(|e| e.parts.len() > 1 && e.last() == last));
+        let surname = parts.last().is_some_and(|last| !self.index.with_surname(last).is_empty());
         let beside = c.first.checked_sub(2).is_some_and(|before| {
             tokens.lower(c.first - 1) == "and"
                 && tokens.get(before).is_some_and(|t| t.sentence == c.sentence)
-                && self.entries.iter().any(|e| e.parts.len() > 1 && e.last() == tokens.lower(before))
+                && !self.index.with_surname(tokens.lower(before)).is_empty()
         });
         3 * i32::from(surname) + 2 * i32::from(beside)
     }
 
-    /// The person with these lower-cased parts.
+    /// The person with these lower-cased parts: the same name, a form that begins or ends another, or the same surname
+    /// after a first name that is the same or short for it.
     pub(super) fn find(&self, parts: &[String]) -> Option<usize> {
-        let exact = self.entries.iter().position(|e| e.parts == parts);
-        exact.or_else(|| self.entries.iter().position(|e| e.is_form(parts)))
+        let exact = self.index.whole(parts);
+        if exact.is_some() || parts.len() < 2 {
+            return exact;
+        }
+        let nickname = || {
+            let (first, last) = (parts.first()?, parts.last()?);
+            let bearers = self.index.with_surname(last).iter().copied();
+            bearers.into_iter().find(|n| self.entries.get(*n).is_some_and(|e| e.is_first(first)))
+        };
+        self.index.form(parts).or_else(nickname)
     }
 }
 
 impl Entry {
+    /// Takes a fuller name over from a headline: a first name with the surname after it.
+    pub(super) fn extend(&mut self, tokens: &Tokens<'_>, first: usize, last: usize) {
+        if self.parts.len() == 1 {
+            self.parts = (first..=last).map(|at| tokens.text(at).to_lowercase()).collect();
+            self.name = written(tokens, first, last);
+        }
+    }
+
     /// Takes over what stands beside a name: title, role, age; the first name's sex where nothing better is known.
     fn note(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
         if let Lead::Title(Some(sex)) | Lead::Role(Some(sex)) = c.lead {

@@ -109,9 +109,8 @@ impl Linker<'_, '_> {
         let word = self.tokens.text(part).to_lowercase();
         let word = word.as_str();
         let entries = &self.registry.entries;
-        let all: Vec<usize> = (0..entries.len())
-            .filter(|i| entries.get(*i).is_some_and(|e| e.is_first(word) || e.is_last(word)))
-            .collect();
+        let mut all = self.registry.index.with_word(word);
+        all.retain(|i| entries.get(*i).is_some_and(|e| e.is_first(word) || e.is_last(word)));
         let fits = |i: &usize| {
             entries.get(*i).is_some_and(|e| match lead {
                 Lead::Title(Some(sex)) | Lead::Role(Some(sex)) => e.sex.is_none_or(|s| s == sex),
@@ -227,6 +226,10 @@ impl Linker<'_, '_> {
                 let surname =
                     self.tokens.is_capital(at + 1) && at + 1 < shape.tokens.end && self.is_surname(at + 1);
                 let last = at + usize::from(surname);
+                if let Some(entry) = person.filter(|_| surname).and_then(|p| self.registry.entries.get_mut(p))
+                {
+                    entry.extend(self.tokens, at, last);
+                }
                 self.mention(at, last, shape.sentence, (person, "headline-short-name", confidence * 0.9));
                 at = last;
             } else if let Some((person, end)) = self.handle(at) {
@@ -237,17 +240,16 @@ impl Linker<'_, '_> {
     }
 
     fn is_surname(&self, at: usize) -> bool {
-        let word = self.tokens.lower(at);
-        self.registry.entries.iter().any(|e| e.parts.len() > 1 && e.last() == word)
+        !self.registry.index.with_surname(self.tokens.lower(at)).is_empty()
     }
 
     /// The person whose written parts stand at `at`, with the token after them. Names of one word do not count.
     fn longest_name(&self, at: usize, limit: usize) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        for (number, entry) in self.registry.entries.iter().enumerate() {
-            if entry.parts.len() < 2 {
+        for number in self.registry.index.with_word(&self.tokens.text(at).to_lowercase()) {
+            let Some(entry) = self.registry.entries.get(number).filter(|e| e.parts.len() > 1) else {
                 continue;
-            }
+            };
             if let Some(end) = self.matches(entry, at, limit)
                 && best.is_none_or(|(_, longest)| end > longest)
             {
@@ -285,11 +287,7 @@ impl Linker<'_, '_> {
     fn handle(&self, at: usize) -> Option<(usize, usize)> {
         let spelled: String =
             self.tokens.lower(at).strip_prefix('@')?.chars().filter(|c| c.is_alphabetic()).collect();
-        let person = self.registry.entries.iter().position(|e| {
-            let whole: String = e.parts.concat();
-            e.parts.len() > 1
-                && (spelled == whole || spelled == format!("real{whole}") || spelled == format!("the{whole}"))
-        })?;
+        let person = self.registry.index.spelled(&spelled)?;
         Some((person, at))
     }
 

@@ -7,6 +7,7 @@ mod candidates;
 mod decide;
 mod edges;
 mod identity;
+mod index;
 mod keys;
 mod link;
 mod pronouns;

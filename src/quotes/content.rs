@@ -6,8 +6,9 @@ use super::scene::Scene;
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::Span;
 
-/// Longest clause, in tokens: keeps work linear in the text.
-const LONGEST: usize = 400;
+/// Longest report, in tokens. Work stays linear in sentences that never end.
+const LONGEST: usize = 200;
+
 /// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
 const THAT: usize = 8;
 
@@ -283,9 +284,8 @@ fn is_finite(lower: &str) -> bool {
 
 /// From a token to the end of its clause.
 pub(super) fn clause(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<Span> {
-    let limit = limit.min(from + LONGEST);
-    let mut end = limit;
-    for at in from + 2..limit {
+    let mut end = limit.min(from + LONGEST);
+    for at in from + 2..limit.min(from + LONGEST) {
         if scene.is_quoted(at) {
             continue;
         }

@@ -23,10 +23,11 @@ pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Seg
         cuts.sort_unstable();
         cuts.dedup();
         let first = segments.len();
+        let mut sweep = Sweep { rest: &here, around: Vec::new() };
         for pair in cuts.windows(2) {
             let [start, end] = *pair else { continue };
             let piece = Span::clamped(text, start, end);
-            let holder = holder(&here, piece);
+            let holder = sweep.holder(piece);
             match segments.get_mut(first..).and_then(<[Segment]>::last_mut) {
                 Some(last) if last.holder == holder => last.span = last.span.join(piece),
                 _ => segments.push(Segment { span: piece, sentence: number, holder }),
@@ -36,13 +37,31 @@ pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Seg
     segments
 }
 
-/// Whose words a piece is: the innermost quotation around it, one with a speaker before one without.
-fn holder(quotes: &[(Span, &Quote)], piece: Span) -> Holder {
-    let around = quotes.iter().filter(|(span, _)| span.covers(piece)).map(|(_, quote)| *quote);
-    let inner = around.min_by_key(|q| (q.speaker.is_none(), q.kind == QuoteKind::Indirect, q.content.len()));
-    match inner {
-        None => Holder::Author,
-        Some(quote) => quote.speaker.map_or(Holder::Unknown, Holder::Speaker),
+/// Quotations of a sentence, passed from left to right.
+struct Sweep<'a> {
+    /// Those that begin later.
+    rest: &'a [(Span, &'a Quote)],
+    /// Those around the present piece.
+    around: Vec<(Span, &'a Quote)>,
+}
+
+impl Sweep<'_> {
+    /// Whose words a piece is: the innermost quotation around it, one with a speaker before one without.
+    fn holder(&mut self, piece: Span) -> Holder {
+        self.around.retain(|(span, _)| span.end() > piece.start());
+        while let Some(((span, quote), later)) =
+            self.rest.split_first().filter(|((s, _), _)| s.start() <= piece.start())
+        {
+            self.around.push((*span, quote));
+            self.rest = later;
+        }
+        let around = self.around.iter().filter(|(span, _)| span.covers(piece)).map(|(_, quote)| *quote);
+        let inner =
+            around.min_by_key(|q| (q.speaker.is_none(), q.kind == QuoteKind::Indirect, q.content.len()));
+        match inner {
+            None => Holder::Author,
+            Some(quote) => quote.speaker.map_or(Holder::Unknown, Holder::Speaker),
+        }
     }
 }
 

@@ -12,8 +12,8 @@ use crate::tokens::TokenKind;
 
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 9;
-/// How far before a verb its subject may stand, in tokens: keeps work linear in the text.
-const FAR: usize = 120;
+/// How far a subject may stand from its verb, in tokens. Work stays linear in sentences that never end.
+const CLAUSE: usize = 80;
 /// How far an appositive between speaker and cue may reach, in tokens.
 const ASIDE: usize = 30;
 
@@ -110,7 +110,7 @@ fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Spa
 /// The subject of the clause before token `to`: the nearest name, pronoun or speaking noun that no preposition
 /// governs; else the nearest of any.
 pub(super) fn subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span> {
-    let floor = floor.max(to.saturating_sub(FAR));
+    let floor = floor.max(to.saturating_sub(CLAUSE));
     let mut governed = None;
     let mut at = to;
     while let Some(here) = at.checked_sub(1).filter(|h| *h >= floor) {
@@ -146,7 +146,7 @@ fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span>
             && (scene.name(at + 1).is_some() || is_subject_pronoun(scene.lower(at + 1)));
         other || matches!(scene.lower(*at), "but" | ";" | "while" | "because" | "whereas")
     };
-    let floor = floor.max(to.saturating_sub(FAR));
+    let floor = floor.max(to.saturating_sub(CLAUSE));
     let mut at = (floor..to).rev().find(breaks).map_or(floor, |b| b + 1);
     let mut noun = None;
     while at < to {

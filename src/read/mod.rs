@@ -26,6 +26,7 @@ mod manifest;
 mod names;
 #[cfg(feature = "html")]
 mod nesting;
+mod plain;
 mod record;
 mod rows;
 mod table;
@@ -37,6 +38,7 @@ mod web;
 mod tests;
 
 pub use names::{Columns, Field};
+pub use plain::{Line, Lines};
 
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;

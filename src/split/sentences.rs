@@ -11,7 +11,7 @@ use sentencex::languages::{English, Language};
 /// The sentences of a block, in order, without the white space around them. Headlines and captions are one unit.
 pub(super) fn sentences(text: &str, block: Block) -> Vec<Span> {
     if block.kind != SentenceKind::Body && block.kind != SentenceKind::Embed {
-        return vec![block.span];
+        return limit(text, vec![block.span]);
     }
     let inside = block.span.of(text);
     let mut ends = boundaries(inside);
@@ -25,7 +25,33 @@ pub(super) fn sentences(text: &str, block: Block) -> Vec<Span> {
     ends.push(inside.len());
     ends.sort_unstable();
     ends.dedup();
-    cut(text, block.span, &ends)
+    limit(text, cut(text, block.span, &ends))
+}
+
+/// Longest sentence, in bytes: some 600 words. What is longer (a table, a list without stops) is cut at white space, so
+/// that the stages after this one, which look around inside a sentence, stay linear in the text.
+const LONGEST: usize = 4 * 1024;
+
+/// Cuts what is longer than [`LONGEST`].
+fn limit(text: &str, sentences: Vec<Span>) -> Vec<Span> {
+    if sentences.iter().all(|s| s.len() <= LONGEST) {
+        return sentences;
+    }
+    let mut found = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let mut rest = sentence;
+        while rest.len() > LONGEST {
+            let piece = Span::clamped(text, rest.start(), rest.start() + LONGEST);
+            let space = piece.of(text).rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(piece.len());
+            let end = rest.start() + space;
+            found.push(Span::clamped(text, rest.start(), end).trimmed(text));
+            rest = Span::clamped(text, end, rest.end()).trimmed(text);
+        }
+        if !rest.is_empty() {
+            found.push(rest);
+        }
+    }
+    found
 }
 
 /// Cuts a block at the given ends (relative to it), taking false ones back.
@@ -70,8 +96,28 @@ fn is_boundary(before: &str, after: &str) -> bool {
     !place && !goes_on
 }
 
-/// Ends of the sentences of `text` as `sentencex` sees them, the last one included.
+/// Longest stretch, in bytes, that `sentencex` is shown at once: its work grows faster than the text. A paragraph of
+/// news is far shorter.
+const WINDOW: usize = 16 * 1024;
+
+/// Ends of the sentences of `text`, the last one included.
 fn boundaries(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+        let window = rest.get(..rest.floor_char_boundary(WINDOW)).unwrap_or(rest);
+        let inside = window_boundaries(window);
+        let whole = window.len() == rest.len();
+        // The last sentence of a window may go on beyond it; it begins the next window, unless it fills this one.
+        let kept = if whole || inside.len() < 2 { inside.len() } else { inside.len() - 1 };
+        ends.extend(inside.iter().take(kept).map(|end| start + end));
+        start = ends.last().copied().unwrap_or(text.len()).max(start + 1);
+    }
+    ends
+}
+
+/// Ends of the sentences of a window as `sentencex` sees them.
+fn window_boundaries(text: &str) -> Vec<usize> {
     if !text.contains(['“', '”', '„', '«', '»']) {
         return English {}.get_sentence_boundaries(text).iter().map(|b| b.end_byte).collect();
     }
@@ -150,6 +196,14 @@ mod tests {
     #[test]
     fn a_quotation_that_never_closes_loses_nothing() {
         assert_eq!(split("“It was late. We went home."), ["“It was late.", "We went home."]);
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_at_white_space() {
+        let text = "word ".repeat(3_000);
+        let found = split(&text);
+        assert!(found.len() > 3 && found.iter().all(|s| s.len() <= LONGEST && s.ends_with("word")));
+        assert_eq!(split(&"é".repeat(5_000)).concat().len(), 10_000);
     }
 
     #[test]

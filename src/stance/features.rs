@@ -30,18 +30,15 @@ pub(super) fn hits(passage: Passage<'_, '_>) -> Vec<Hit> {
     let tokens = passage.tokens;
     let words: Vec<usize> = passage.pieces.iter().flat_map(|piece| tokens.inside(*piece)).collect();
     let clauses = clauses(passage, &words);
-    let targets: Vec<usize> = (0..words.len())
-        .filter(|i| {
-            let span = words.get(*i).and_then(|w| tokens.get(*w)).map(|t| t.span);
-            span.is_some_and(|s| passage.targets.iter().any(|t| t.overlaps(s)))
-        })
-        .collect();
+    let target = |at: &usize| tokens.get(*at).is_some_and(|t| overlaps_any(passage.targets, t.span));
+    let targets: Vec<usize> =
+        words.iter().enumerate().filter(|(_, at)| target(at)).map(|(place, _)| place).collect();
     let mut hits = Vec::new();
     for (position, at) in words.iter().enumerate() {
         let Some(token) = tokens.get(*at).filter(|t| t.kind == TokenKind::Word) else {
             continue;
         };
-        if passage.masked.iter().any(|m| m.overlaps(token.span)) {
+        if overlaps_any(passage.masked, token.span) {
             continue;
         }
         let Some(valence) = lexicon::valence(tokens.lower(*at)) else {
@@ -56,9 +53,17 @@ pub(super) fn hits(passage: Passage<'_, '_>) -> Vec<Hit> {
     hits
 }
 
+/// Whether one of some spans, sorted and not overlapping each other, shares a byte with `span`.
+fn overlaps_any(spans: &[Span], span: Span) -> bool {
+    let first = spans.partition_point(|s| s.end() <= span.start());
+    spans.get(first).is_some_and(|s| s.overlaps(span))
+}
+
 /// Where a word stands, seen from the nearest mention of the target.
 fn places(position: usize, targets: &[usize], clauses: &[u32]) -> [f64; PLACES] {
-    let Some(nearest) = targets.iter().copied().min_by_key(|t| t.abs_diff(position)) else {
+    let after = targets.partition_point(|t| *t < position);
+    let around = [after.checked_sub(1).and_then(|before| targets.get(before)), targets.get(after)];
+    let Some(nearest) = around.into_iter().flatten().copied().min_by_key(|t| t.abs_diff(position)) else {
         return [0.0, 0.0, 1.0, 0.0, 0.0];
     };
     let distance = nearest.abs_diff(position);

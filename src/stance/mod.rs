@@ -20,9 +20,9 @@ pub struct Passage<'a, 't> {
     pub tokens: &'a Tokens<'t>,
     /// The holder's parts of the sentence, in order.
     pub pieces: &'a [Span],
-    /// Mentions of the target inside the pieces.
+    /// Mentions of the target inside the pieces, sorted.
     pub targets: &'a [Span],
-    /// Everything that must not score: mentions of people.
+    /// Everything that must not score: mentions of people, sorted.
     pub masked: &'a [Span],
 }
 

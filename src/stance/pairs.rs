@@ -56,8 +56,10 @@ pub fn stances(
     found
 }
 
+/// Whether one of some pieces, in order of the text, shares a byte with `span`.
 fn inside(pieces: &[Span], span: Span) -> bool {
-    pieces.iter().any(|piece| piece.overlaps(span))
+    let first = pieces.partition_point(|piece| piece.end() <= span.start());
+    pieces.get(first).is_some_and(|piece| piece.overlaps(span))
 }
 
 /// The person behind a holder.

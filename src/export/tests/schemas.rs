@@ -1,7 +1,7 @@
 //! The committed schemas are those of the wire types, and what is written keeps to them.
 
+use super::{AmbiguousEntry, PeopleRecord, PersonEntry, analysis, schemas, write_json};
 use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
-use super::{analysis, schemas, write_json};
 use crate::aggregate::{ArticleTable, Include, Options, fixture, summaries, table};
 use crate::compare::{By, compare, run_warnings};
 use serde_json::Value;
@@ -123,6 +123,21 @@ fn run_summaries_keep_to_their_schema() {
         );
     });
     summary(&[], |record| check("summary.schema.json", &json(record)));
+}
+
+#[test]
+fn people_keep_to_their_schema() {
+    let person = PersonEntry {
+        person: "Ada".to_owned(),
+        aliases: vec!["A.".to_owned()],
+        articles: 1,
+        mentions: 2,
+        quotes: 0,
+    };
+    let ambiguous = AmbiguousEntry { form: "she".to_owned(), mentions: 1 };
+    let value = json(&PeopleRecord::new(vec![person], vec![ambiguous]));
+    check("people.schema.json", &value);
+    check_refuses_additions("people.schema.json", &value);
 }
 
 #[test]

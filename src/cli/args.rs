@@ -1,0 +1,181 @@
+//! The arguments that several commands share, and what they stand for.
+
+use crate::analyze::Engine;
+use crate::error::{Error, ErrorKind};
+use crate::read::{self, Columns, Field, Format};
+use crate::sentiment::{self, Mode};
+use crate::{aggregate, model::Article};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// What every command takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Global {
+    /// Threads to use; the output is the same with any number [default: one per core]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+
+    /// Seed of the random draws behind intervals and p
+    #[arg(long, global = true, value_name = "N", default_value_t = aggregate::Options::default().seed)]
+    pub(super) seed: u64,
+
+    /// No progress and no summary line; skipped input is still named
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+
+    /// End with 0 although some input was skipped
+    #[arg(long, global = true)]
+    pub(super) allow_skipped: bool,
+}
+
+/// Where articles come from.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Input {
+    /// Files, folders, or - for standard input: .txt .html .jsonl .json .csv .tsv, each also with .gz
+    #[arg(value_name = "PATHS")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Column or JSON key of a field, such as text=body; repeat it for more
+    #[arg(long, value_name = "FIELD=NAME", help_heading = "Input")]
+    column: Vec<String>,
+
+    /// Format of every input, whatever its name
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = "Input")]
+    input_format: Option<Format>,
+
+    /// Longest article; longer ones are skipped
+    #[arg(long, value_name = "BYTES", default_value_t = read::Options::MAX_RECORD, help_heading = "Input",
+          value_parser = clap::value_parser!(u64).range(1..=read::Options::MOST))]
+    max_record: u64,
+
+    /// Outlet of articles that do not name theirs
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    outlet: Option<String>,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let accepted = PossibleValuesParser::new(Format::ALL.map(Format::as_str));
+    accepted.try_map(|word| Format::from_extension(&word).ok_or("not a format"))
+}
+
+impl Input {
+    /// The stream of articles.
+    ///
+    /// # Errors
+    /// Without paths, or with a wrong `--column`.
+    pub(super) fn articles(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<Article, Error>> + Send + use<>, Error> {
+        if self.paths.is_empty() {
+            return Err(nothing_named());
+        }
+        let mut columns = Columns::default();
+        for choice in &self.column {
+            columns.add(choice)?;
+        }
+        let options = read::Options { columns, format: self.input_format, max_record: self.max_record };
+        let outlet = self.outlet.clone();
+        let articles = read::articles(&self.paths, &options);
+        Ok(articles.map(move |article| {
+            let mut article = article?;
+            if article.outlet.is_none() {
+                article.outlet.clone_from(&outlet);
+            }
+            Ok(article)
+        }))
+    }
+}
+
+/// The error for a command without input.
+fn nothing_named() -> Error {
+    let accepted = format!(
+        "files, folders, or - for standard input; their fields: {}",
+        Field::ALL.map(Field::as_str).join(", ")
+    );
+    let [what, value] = ["input", "missing"].map(str::to_owned);
+    Error::new(ErrorKind::Value { what, value, accepted }, "PATHS")
+}
+
+/// How texts are rated.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Rating {
+    /// Words to add to the sentiment word list, change or remove: word,valence a line (- removes)
+    #[arg(long, value_name = "FILE", help_heading = "Rating")]
+    lexicon: Option<PathBuf>,
+
+    /// Rules of the sentiment: ours for news text, or VADER's own to the last digit
+    #[arg(long, value_enum, default_value_t = ModeName::News, help_heading = "Rating")]
+    mode: ModeName,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ModeName {
+    /// Typographic quotes, apostrophes and dashes are understood
+    News,
+    /// The reference algorithm
+    Vader,
+}
+
+impl Rating {
+    /// The rules asked for.
+    pub(super) fn mode(&self) -> Mode {
+        match self.mode {
+            ModeName::News => Mode::News,
+            ModeName::Vader => Mode::Vader,
+        }
+    }
+
+    /// The words asked for.
+    ///
+    /// # Errors
+    /// Those of the lexicon file.
+    pub(super) fn sentiment(&self) -> Result<sentiment::Engine, Error> {
+        match &self.lexicon {
+            None => Ok(sentiment::Engine::standard().clone()),
+            Some(path) => Ok(sentiment::Engine::with_lexicon(&sentiment::read_lexicon(path)?)),
+        }
+    }
+
+    /// Everything that rates an article.
+    ///
+    /// # Errors
+    /// Those of the lexicon file.
+    pub(super) fn engine(&self) -> Result<Engine, Error> {
+        Ok(Engine::new(self.sentiment()?, self.mode()))
+    }
+}
+
+/// What counts in totals, and from how many on.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Counting {
+    /// Count captions, reposts and boilerplate too
+    #[arg(long, help_heading = "Totals")]
+    all_kinds: bool,
+
+    /// Stances below which a mean is "too few" instead of a number
+    #[arg(long, value_name = "N", default_value_t = 5, help_heading = "Totals")]
+    pub(super) min_n: u32,
+
+    /// Bootstrap resamples behind each interval
+    #[arg(long, value_name = "N", default_value_t = aggregate::Options::default().resamples,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Totals")]
+    resamples: u32,
+}
+
+impl Counting {
+    /// Which sentences count.
+    pub(super) fn include(&self) -> aggregate::Include {
+        if self.all_kinds { aggregate::Include::All } else { aggregate::Include::Article }
+    }
+
+    /// How summaries are made.
+    pub(super) fn options(&self, seed: u64) -> aggregate::Options {
+        aggregate::Options {
+            seed,
+            resamples: self.resamples,
+            min_n: self.min_n,
+            ..aggregate::Options::default()
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What a person sees on standard error: progress, skipped input by name, and one line at the end.
+
+use super::args::Global;
+use crate::error::Error;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Exit code where nothing was scored.
+const NOTHING: u8 = 1;
+/// Exit code of wrong arguments, failed output, or some input skipped.
+pub(super) const WRONG: u8 = 2;
+
+/// Tells and counts. Nothing of it goes to standard output.
+pub(super) struct Console {
+    progress: ProgressBar,
+    quiet: bool,
+    allow_skipped: bool,
+    /// What one scored thing is called: `article`, `text`.
+    unit: &'static str,
+    scored: u64,
+    skipped: u64,
+}
+
+impl Console {
+    pub(super) fn new(global: &Global, unit: &'static str) -> Self {
+        // indicatif draws nothing where standard error is no terminal.
+        let target = if global.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let progress = ProgressBar::with_draw_target(None, target).with_finish(ProgressFinish::AndClear);
+        let template = "{spinner} {human_pos} {msg}  {per_sec}  {elapsed}";
+        progress
+            .set_style(ProgressStyle::with_template(template).unwrap_or(ProgressStyle::default_spinner()));
+        progress.set_message(format!("{unit}s"));
+        if !progress.is_hidden() {
+            progress.enable_steady_tick(Duration::from_millis(120));
+        }
+        Self {
+            progress,
+            quiet: global.quiet,
+            allow_skipped: global.allow_skipped,
+            unit,
+            scored: 0,
+            skipped: 0,
+        }
+    }
+
+    /// So many more were scored.
+    pub(super) fn scored(&mut self, more: u64) {
+        self.scored += more;
+        self.progress.inc(more);
+    }
+
+    /// Input that was skipped: named at once, in one line.
+    pub(super) fn skipped(&mut self, error: &Error) {
+        self.skipped += 1;
+        self.tell(&error.to_string());
+    }
+
+    pub(super) fn skipped_count(&self) -> u64 {
+        self.skipped
+    }
+
+    fn tell(&self, text: &str) {
+        self.progress.suspend(|| line(text));
+    }
+
+    /// Takes the progress away, so that other output can follow.
+    pub(super) fn clear(&self) {
+        self.progress.finish_and_clear();
+    }
+
+    /// The line at the end, and how the program ends.
+    pub(super) fn end(self) -> ExitCode {
+        self.clear();
+        if !self.quiet {
+            let (scored, skipped) = (counted(self.scored, self.unit), counted(self.skipped, "record"));
+            line(&format!("{scored} scored, {skipped} skipped"));
+        }
+        match (self.scored, self.skipped) {
+            (0, _) => ExitCode::from(NOTHING),
+            (_, 0) => ExitCode::SUCCESS,
+            _ if self.allow_skipped => ExitCode::SUCCESS,
+            _ => ExitCode::from(WRONG),
+        }
+    }
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn counted(n: u64, unit: &str) -> String {
+    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+}
+
+/// One line on standard error, whatever is in it. Nothing can be done if that fails.
+pub(super) fn line(text: &str) {
+    let flat: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let _ = writeln!(std::io::stderr().lock(), "lasswell: {flat}");
+}

@@ -1,0 +1,187 @@
+//! What `run` and `compare` tell on the terminal.
+
+use super::console::counted;
+use super::figures::targets;
+use super::tables::{cautions, interval, mean, name, share, signed, table, text};
+use crate::aggregate::{Summaries, TargetKey, Voices};
+use crate::compare::{Cell, Comparison, Contrast, Warning};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// People in the table of a run.
+const PEOPLE: usize = 12;
+/// Outlets in it.
+const OUTLETS: usize = 12;
+/// Rows of a comparison.
+const CELLS: usize = 40;
+/// Contrasts of a comparison.
+const CONTRASTS: usize = 20;
+
+/// The summary of a run, its cautions and its files.
+pub(super) fn run(
+    found: &Summaries,
+    warnings: &[Warning],
+    written: &[PathBuf],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let totals = found.totals;
+    let counts = [
+        (totals.articles, "article"),
+        (totals.sentences, "sentence"),
+        (totals.quotes, "quote"),
+        (totals.stances, "stance"),
+    ];
+    let counts = counts.map(|(n, unit)| counted(u64::from(n), unit)).join(", ");
+    let people = if totals.people == 1 { "1 person".to_owned() } else { format!("{} people", totals.people) };
+    writeln!(out, "{counts}, {people}")?;
+    writeln!(out, "\nStance toward each person, from −1 (against) to +1 (for); n counts stances")?;
+    write!(out, "{}", people_table(found))?;
+    writeln!(out, "\nOutlets: tone of their sentences, and stance in their own voice toward anyone")?;
+    write!(out, "{}", outlet_table(found))?;
+    write!(out, "{}", cautions(warnings))?;
+    writeln!(out, "\nWritten")?;
+    let all: HashSet<&PathBuf> = written.iter().collect();
+    let has = |path: &Path, extension| all.contains(&path.with_extension(extension));
+    for path in written {
+        let extension = path.extension().and_then(OsStr::to_str);
+        match extension {
+            Some("png") if has(path, "svg") => {}
+            Some("svg") if has(path, "png") => writeln!(out, "  {} and .png", path.display())?,
+            _ => writeln!(out, "  {}", path.display())?,
+        }
+    }
+    out.flush()
+}
+
+fn people_table(found: &Summaries) -> String {
+    let heading = ["person", "mentions", "quotes", "author’s voice", "quoted voices", "all voices"];
+    let mut people = table(&heading, 1);
+    let rows = targets(found, Voices::All);
+    for (key, all) in rows.iter().take(PEOPLE) {
+        let person = found.people.get(&key.target).copied().unwrap_or_default();
+        let voice = |voice| found.by_target.get(&TargetKey { target: key.target.clone(), voice });
+        people.add_row([
+            name(&key.target),
+            person.mentions.to_string(),
+            person.quotes.to_string(),
+            mean(voice(Voices::Author)),
+            mean(voice(Voices::Quoted)),
+            mean(Some(all)),
+        ]);
+    }
+    text(&people) + &more(rows.len(), PEOPLE, "tables/by_target.csv")
+}
+
+fn outlet_table(found: &Summaries) -> String {
+    let mut outlets = table(&["outlet", "articles", "sentences", "tone", "negative", "own voice"], 1);
+    let mut rows: Vec<_> = found.outlets.iter().collect();
+    rows.sort_by_key(|(_, summary)| Reverse(summary.articles));
+    for (outlet, summary) in rows.iter().take(OUTLETS) {
+        outlets.add_row([
+            outlet.as_deref().map_or_else(|| "(not given)".to_owned(), name),
+            summary.articles.to_string(),
+            summary.sentences.to_string(),
+            summary.tone.mean.map_or_else(|| "–".to_owned(), signed),
+            share(summary.tone.negative_share),
+            mean(summary.stance.get(&Voices::Author)),
+        ]);
+    }
+    text(&outlets) + &more(rows.len(), OUTLETS, "tables/outlets.csv")
+}
+
+fn more(all: usize, shown: usize, place: &str) -> String {
+    match all.saturating_sub(shown) {
+        0 => String::new(),
+        n => format!("… and {n} more: {place}\n"),
+    }
+}
+
+/// A comparison: its cells, tones, contrasts and cautions.
+pub(super) fn comparison(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
+    let by = found.by.as_str();
+    writeln!(out, "Stance by {by}, from −1 (against) to +1 (for); each article counts once")?;
+    write!(out, "{}", cell_table(found))?;
+    if !found.tones.is_empty() {
+        writeln!(out, "\nTone of the sentences by {by}, from −1 to +1")?;
+        write!(out, "{}", tone_table(found))?;
+    }
+    if !found.contrasts.is_empty() {
+        writeln!(out, "\nContrasts, those of the most articles first; p after Holm’s correction")?;
+        write!(out, "{}", contrast_table(&found.contrasts))?;
+    }
+    write!(out, "{}", cautions(&found.warnings))?;
+    out.flush()
+}
+
+fn cell_table(found: &Comparison) -> String {
+    let by = found.by.as_str();
+    let heading = [by, "toward", "voice", "mean", "interval", "negative", "positive", "n", "articles"];
+    let mut cells = table(&heading, 3);
+    // `all` says something of its own only where both voices are there.
+    let of_a_kind = found.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
+    let telling = |cells: &&Cell, voices: usize| cells.voice != Voices::All || voices > 2;
+    let mut rows: Vec<&Cell> =
+        of_a_kind.flat_map(|cells| cells.iter().filter(move |cell| telling(cell, cells.len()))).collect();
+    let all = rows.len();
+    rows.sort_by_key(|cell| Reverse(cell.summary.sentences));
+    rows.truncate(CELLS);
+    rows.sort_by_key(|cell| (&cell.group, &cell.target, cell.voice));
+    for cell in &rows {
+        let summary = &cell.summary;
+        cells.add_row([
+            name(&cell.group),
+            name(&cell.target),
+            cell.voice.as_str().to_owned(),
+            summary.mean.map_or_else(|| "too few".to_owned(), signed),
+            interval(summary.interval),
+            share(summary.negative_share),
+            share(summary.positive_share),
+            summary.sentences.to_string(),
+            summary.articles.to_string(),
+        ]);
+    }
+    text(&cells) + &more(all, CELLS, "--format csv")
+}
+
+fn tone_table(found: &Comparison) -> String {
+    let heading = [found.by.as_str(), "mean", "interval", "negative", "positive", "sentences", "articles"];
+    let mut tones = table(&heading, 1);
+    for tone in found.tones.iter().take(CELLS) {
+        let summary = &tone.summary;
+        tones.add_row([
+            name(&tone.group),
+            summary.mean.map_or_else(|| "too few".to_owned(), signed),
+            interval(summary.interval),
+            share(summary.negative_share),
+            share(summary.positive_share),
+            summary.sentences.to_string(),
+            summary.articles.to_string(),
+        ]);
+    }
+    text(&tones) + &more(found.tones.len(), CELLS, "--format csv --table tones")
+}
+
+fn contrast_table(contrasts: &[Contrast]) -> String {
+    let heading = ["a", "b", "toward", "voice", "a − b", "interval", "p", "effect", "articles"];
+    let mut rows: Vec<&Contrast> = contrasts.iter().collect();
+    rows.sort_by_key(|contrast| Reverse(contrast.articles.0.min(contrast.articles.1)));
+    let mut table = table(&heading, 4);
+    for contrast in rows.iter().take(CONTRASTS) {
+        let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), signed);
+        table.add_row([
+            name(&contrast.a),
+            name(&contrast.b),
+            contrast.target.as_deref().map_or_else(|| "–".to_owned(), name),
+            contrast.voice.as_str().to_owned(),
+            signed(contrast.difference),
+            interval(contrast.interval),
+            contrast.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
+            number(contrast.effect),
+            format!("{} / {}", contrast.articles.0, contrast.articles.1),
+        ]);
+    }
+    text(&table) + &more(contrasts.len(), CONTRASTS, "--format csv --table contrasts")
+}

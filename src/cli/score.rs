@@ -1,0 +1,82 @@
+//! `lasswell score`: every sentence of every article, as JSON, JSON lines or CSV.
+
+use super::args::{Global, Input, Rating};
+use super::output::Output;
+use super::session::Session;
+use crate::export::{ArticleFormat, ArticleWriter, OffsetUnit};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  lasswell score seeds > scored.json
+  lasswell score news.csv.gz --column text=body --format jsonl --out scored.jsonl
+  zcat articles.jsonl.gz | lasswell score - --format csv > sentences.csv
+  lasswell score page.html --outlet \"The Paper\" --offsets utf16";
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct Score {
+    #[command(flatten)]
+    input: Input,
+
+    #[command(flatten)]
+    rating: Rating,
+
+    /// json: an array; jsonl: an article a line; csv: a row for each sentence, holder and target
+    #[arg(long, value_enum, default_value_t = FormatName::Json)]
+    format: FormatName,
+
+    /// What offsets count
+    #[arg(long, value_enum, default_value_t = UnitName::CodePoint)]
+    offsets: UnitName,
+
+    /// Write to this file [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatName {
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum UnitName {
+    /// Characters as Python and R count them
+    CodePoint,
+    /// Bytes of UTF-8
+    Bytes,
+    /// Units of JavaScript and Java
+    Utf16,
+}
+
+pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
+    let session = Session::new(global, &args.input, &args.rating)?;
+    let format = match args.format {
+        FormatName::Json => ArticleFormat::Json,
+        FormatName::Jsonl => ArticleFormat::Jsonl,
+        FormatName::Csv => ArticleFormat::Csv,
+    };
+    let unit = match args.offsets {
+        UnitName::CodePoint => OffsetUnit::CodePoints,
+        UnitName::Bytes => OffsetUnit::Bytes,
+        UnitName::Utf16 => OffsetUnit::Utf16,
+    };
+    let out = Output::choose(args.out.as_deref(), &args.input.paths)?;
+    let mut writer = ArticleWriter::new(out, format, unit)?;
+    let console = session.each(
+        |_, analysis| format.render(&analysis, unit),
+        |batch| {
+            for rendered in batch {
+                writer.write_rendered(&rendered?)?;
+            }
+            // What is there goes out: the stream behind may be slow.
+            Ok(writer.flush()?)
+        },
+    )?;
+    writer.finish()?;
+    Ok(console.end())
+}

@@ -1,0 +1,63 @@
+//! From paths to analyses, in order, with everything skipped told: what all commands that read articles share.
+
+use super::args::{Global, Input, Rating};
+use super::console::Console;
+use crate::analyze::{Engine, analyze};
+use crate::error::Error;
+use crate::model::{Analysis, Article};
+use crate::pipeline::Pipeline;
+
+type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
+
+/// Checked arguments, ready to go.
+pub(super) struct Session {
+    articles: Articles,
+    engine: Engine,
+    pipeline: Pipeline,
+    console: Console,
+}
+
+impl Session {
+    /// Checks the arguments; reads nothing but the lexicon.
+    ///
+    /// # Errors
+    /// Wrong arguments, or a broken lexicon.
+    pub(super) fn new(global: &Global, input: &Input, rating: &Rating) -> Result<Self, Error> {
+        Ok(Self {
+            articles: Box::new(input.articles()?),
+            engine: rating.engine()?,
+            pipeline: pipeline(global)?,
+            console: Console::new(global, "article"),
+        })
+    }
+
+    /// Analyses every article, and gives what `work` makes of them to `take`, a batch at a time.
+    ///
+    /// # Errors
+    /// Those of `take`.
+    pub(super) fn each<T: Send>(
+        self,
+        work: impl Fn(u64, Analysis) -> T + Sync,
+        mut take: impl FnMut(Vec<T>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Console> {
+        let Self { articles, engine, pipeline, mut console } = self;
+        let analysed = |number, article| work(number, analyze(article, &engine));
+        pipeline.run(articles, analysed, |batch| {
+            let mut done = Vec::with_capacity(batch.len());
+            for result in batch {
+                match result {
+                    Ok(result) => done.push(result),
+                    Err(error) => console.skipped(&error),
+                }
+            }
+            console.scored(done.len() as u64);
+            take(done)
+        })?;
+        Ok(console)
+    }
+}
+
+/// The threads asked for.
+pub(super) fn pipeline(global: &Global) -> Result<Pipeline, Error> {
+    Pipeline::new(global.threads.map(usize::from))
+}

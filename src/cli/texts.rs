@@ -1,0 +1,156 @@
+//! One record a line, in and out: what `sentiment` and `stance` share.
+
+use super::args::Global;
+use super::console::Console;
+use super::output::Output;
+use super::session::pipeline;
+use crate::error::{Error, ErrorKind};
+use crate::pipeline::Limits;
+use crate::read::{Format, Line, Lines, Options};
+use clap::Args;
+use serde_json::{Map, Value};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Where the lines come from and go to.
+#[derive(Debug, Clone, Args)]
+pub(super) struct LineInput {
+    /// File of lines, also packed with gzip; - is standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    file: PathBuf,
+
+    /// Longest line; longer ones are skipped
+    #[arg(long, value_name = "BYTES", default_value_t = Options::MAX_RECORD,
+          value_parser = clap::value_parser!(u64).range(1..=Options::MOST))]
+    max_record: u64,
+
+    /// Write to this file [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// What became of one line.
+#[derive(Default)]
+pub(super) struct Done {
+    /// Output, line breaks included.
+    pub(super) bytes: Vec<u8>,
+    /// Results in it.
+    pub(super) scored: u32,
+    /// What was skipped.
+    pub(super) skipped: Vec<Error>,
+}
+
+impl LineInput {
+    /// Works on every line. `header` stands before the first result.
+    pub(super) fn each(
+        &self,
+        global: &Global,
+        unit: &'static str,
+        format: Option<Format>,
+        header: &[u8],
+        work: impl Fn(&Source, &Line) -> std::io::Result<Done> + Sync,
+    ) -> anyhow::Result<ExitCode> {
+        let pipeline = pipeline(global)?.with_limits(Limits::of_lines());
+        let mut console = Console::new(global, unit);
+        let mut out = Output::choose(self.out.as_deref(), std::slice::from_ref(&self.file))?;
+        out.write_all(header)?;
+        let options = Options { format, max_record: self.max_record, ..Options::default() };
+        match Lines::open(&self.file, &options) {
+            Err(error) => console.skipped(&error),
+            Ok(lines) => {
+                let source = Source { is_json: lines.is_json(), name: lines.name().to_owned() };
+                pipeline.run(
+                    lines,
+                    |_, line| work(&source, &line),
+                    |batch| -> anyhow::Result<()> {
+                        let mut scored = 0;
+                        for done in batch {
+                            scored += take(done, &mut out, &mut console)?;
+                        }
+                        console.scored(scored);
+                        Ok(out.flush()?)
+                    },
+                )?;
+            }
+        }
+        out.flush()?;
+        Ok(console.end())
+    }
+}
+
+/// Passes on what one line gave, and tells how many results that were.
+fn take(
+    done: Result<std::io::Result<Done>, Error>,
+    out: &mut Output,
+    console: &mut Console,
+) -> anyhow::Result<u64> {
+    match done {
+        Err(error) => {
+            console.skipped(&error);
+            Ok(0)
+        }
+        Ok(done) => {
+            let done = done?;
+            out.write_all(&done.bytes)?;
+            done.skipped.iter().for_each(|error| console.skipped(error));
+            Ok(u64::from(done.scored))
+        }
+    }
+}
+
+/// The input that a line is from.
+pub(super) struct Source {
+    /// Whether its lines are JSON objects.
+    pub(super) is_json: bool,
+    name: String,
+}
+
+impl Source {
+    /// An error at a line.
+    pub(super) fn error(&self, line: &Line, kind: ErrorKind) -> Error {
+        Error::new(kind, format!("{}:{}", self.name, line.number))
+    }
+
+    /// A line's JSON object.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(super) fn object(&self, line: &Line) -> Result<Map<String, Value>, Error> {
+        match serde_json::from_str(&line.text) {
+            Ok(Value::Object(object)) => Ok(object),
+            Ok(_) => Err(self.error(line, wrong("line", "no object", "a JSON object with `text`"))),
+            Err(error) => {
+                // Its line is always 1: ours is the one that helps.
+                let what = error.to_string();
+                let what = what.split(" at line ").next().unwrap_or_default();
+                let kind = ErrorKind::Json(format!("{what} at column {}", error.column()));
+                Err(self.error(line, kind))
+            }
+        }
+    }
+
+    /// The text under the first of these keys.
+    ///
+    /// # Errors
+    /// When there is none, or it is no string.
+    pub(super) fn text<'a>(
+        &self,
+        line: &Line,
+        object: &'a Map<String, Value>,
+        keys: &[&str],
+    ) -> Result<&'a str, Error> {
+        match keys.iter().find_map(|key| object.get(*key)) {
+            Some(Value::String(text)) => Ok(text),
+            Some(_) => Err(self.error(line, wrong("text", "no string", "a string"))),
+            None => Err(self
+                .error(line, wrong("text", "missing", &format!("a string under `{}`", keys.join("` or `"))))),
+        }
+    }
+}
+
+/// A value that is not accepted.
+pub(super) fn wrong(what: &str, value: &str, accepted: &str) -> ErrorKind {
+    let [what, value, accepted] = [what, value, accepted].map(str::to_owned);
+    ErrorKind::Value { what, value, accepted }
+}

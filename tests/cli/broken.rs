@@ -1,0 +1,167 @@
+//! Inputs and outputs that fail.
+
+use crate::{Ran, TEXT, arg, command, fed, file, lasswell};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Scores `path` beside a good article: that one is scored, `path` told in one line that holds `what`, and the exit code
+/// says so.
+fn check_skipped(path: &Path, what: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let good = file(folder.path(), "good.txt", TEXT);
+    let ran = lasswell(["score", arg(path), arg(&good)]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert_eq!(ran.json().as_array().unwrap().len(), 1);
+    let told = ran.told();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with(&format!("lasswell: {}", arg(path))) && told[0].contains(what), "{told:?}");
+    assert!(ran.err.ends_with("1 article scored, 1 record skipped\n"), "{}", ran.err);
+
+    let allowed = lasswell(["score", arg(path), arg(&good), "--allow-skipped"]);
+    assert_eq!((allowed.code, &allowed.out), (0, &ran.out));
+    let alone = lasswell(["score", arg(path)]);
+    assert_eq!((alone.code, alone.told().len(), alone.out.as_str()), (1, 1, "[\n]\n"), "{}", alone.err);
+}
+
+#[test]
+fn every_broken_input_is_one_line_and_the_rest_is_scored() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let empty = at.join("empty");
+    std::fs::create_dir(&empty).unwrap();
+    check_skipped(&at.join("missing.txt"), "no such file or folder");
+    check_skipped(&empty, "no article files in this folder");
+    check_skipped(&file(at, "empty.txt", ""), "empty file");
+    check_skipped(&file(at, "blank.txt", " \n\n "), "no text");
+    check_skipped(&file(at, "broken.json", "[{\"text\": "), "broken JSON");
+    check_skipped(&file(at, "broken.jsonl", "{\"text\": \n"), ":1: broken JSON");
+    check_skipped(&file(at, "binary.txt", b"\x00\xff\x00\x01\xfe"), "not text");
+    check_skipped(&file(at, "invalid.jsonl", b"{\"text\": \"a\xff\x00\xfe\"}\n"), ":1: ");
+    check_skipped(&file(at, "table.csv", "a,b\n1,2\n"), "--column text=NAME");
+    check_skipped(
+        &file(at, "cut.txt.gz", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x4b\x4c"),
+        "broken gzip",
+    );
+    check_skipped(&file(at, "odd.xyz", "text"), "unknown kind of file");
+}
+
+#[test]
+fn a_line_beyond_the_limit_is_skipped_and_the_next_one_scored() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut lines = format!("{{\"text\": \"{}\"}}\n", "long ".repeat(10 << 20)).into_bytes();
+    assert!(lines.len() > 50 << 20);
+    lines.extend(format!("{{\"text\": \"{TEXT}\"}}\n").bytes());
+    let path = file(folder.path(), "long.jsonl", &lines);
+    let ran = lasswell(["score", arg(&path), "--format", "jsonl"]);
+    assert_eq!((ran.code, ran.out.lines().count()), (2, 1));
+    assert!(ran.told()[0].contains("long.jsonl:1: record of") && ran.told()[0].contains("--max-record"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let closed = folder.path().join("closed");
+    std::fs::create_dir(&closed).unwrap();
+    file(&closed, "a.txt", TEXT);
+    let mode = |path: &Path, mode| std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    mode(folder.path(), 0o755);
+    mode(&closed, 0o000);
+    let args = ["score", arg(&closed)];
+    let ran = if std::fs::read_dir(&closed).is_err() {
+        Some(lasswell(args))
+    } else {
+        // root may read everything: somebody else has to try.
+        let mut other = Command::new("setpriv");
+        other.args(["--reuid=65534", "--regid=65534", "--clear-groups", env!("CARGO_BIN_EXE_lasswell")]);
+        other.args(args).output().ok().filter(|output| !output.stderr.starts_with(b"setpriv")).map(Ran::of)
+    };
+    mode(&closed, 0o755);
+    let Some(ran) = ran else {
+        eprintln!("not tested: nobody without permission to run as");
+        return;
+    };
+    assert_eq!((ran.code, ran.told().len()), (1, 1), "{}", ran.err);
+    assert!(ran.told()[0].ends_with("closed: permission denied"), "{}", ran.err);
+}
+
+#[test]
+fn wrong_arguments_end_with_2_and_say_what_is_accepted() {
+    for (args, what) in [
+        (vec!["score"], "lasswell: PATHS: input is missing; accepted: files, folders, or - for"),
+        (vec!["score", "seeds", "--column", "colour=red"], "FIELD one of text, title"),
+        (vec!["score", "seeds", "--lexicon", "missing.csv"], "missing.csv: no such file or folder"),
+        (vec!["score", "seeds", "--out", "seeds/scored.json"], "inside of the input seeds"),
+        (vec!["run", "seeds", "--out", "seeds"], "inside of the input seeds"),
+        (vec!["run", "seeds", "--out", "Cargo.toml"], "Cargo.toml: not a folder"),
+        (vec!["people", "seeds", "--write", "Cargo.toml"], "Cargo.toml: file is there already"),
+        (vec!["sentiment", "--explain", "--format", "csv"], "--explain: goes with --format jsonl only"),
+    ] {
+        let ran = lasswell(&args);
+        assert_eq!(
+            (ran.code, ran.out.as_str(), ran.err.lines().count()),
+            (2, "", 1),
+            "{args:?}: {}",
+            ran.err
+        );
+        assert!(ran.err.contains(what), "{args:?}: {}", ran.err);
+    }
+    for args in [vec![], vec!["scores"], vec!["score", "--threads", "0"], vec!["compare", "--by", "colour"]] {
+        assert_eq!(lasswell(&args).code, 2, "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_one_line() {
+    for args in [
+        vec!["score", "seeds", "--out", "/dev/full"],
+        vec!["score", "seeds", "--format", "csv", "--out", "/dev/full"],
+        vec!["compare", "seeds", "--format", "json", "--out", "/dev/full"],
+    ] {
+        let ran = lasswell(&args);
+        assert_eq!((ran.code, ran.err.as_str()), (2, "lasswell: /dev/full: no space left on the device\n"));
+    }
+    for args in [vec!["score", "seeds"], vec!["people", "seeds"], vec!["explain", "seeds"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = command().args(&args).stdout(full).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(err, "lasswell: standard output: no space left on the device\n", "{args:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    for args in [vec!["score", "seeds"], vec!["explain", "seeds"], vec!["compare", "seeds"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = command().args(&args).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), err.as_str()), (Some(0), ""), "{args:?}");
+    }
+}
+
+#[test]
+fn bad_lines_are_named_and_counted_and_the_rest_is_rated() {
+    let ran = fed(
+        &["sentiment"],
+        b"{\"id\": 1, \"text\": \"good\"}\n{\"text\": 5}\n\n[1]\n{\"id\"\n{\"text\": \"bad\"}\n",
+    );
+    assert_eq!((ran.code, ran.out.lines().count(), ran.told().len()), (2, 2, 3), "{}", ran.err);
+    assert!(ran.told()[2].starts_with("lasswell: -:5: broken JSON: EOF"), "{}", ran.err);
+    assert!(ran.err.ends_with("2 texts scored, 3 records skipped\n"));
+    let targets = concat!(
+        r#"{"id": "a", "text": "Critics hit Merkel.", "target": {"start": 12, "end": 18}}"#,
+        "\n",
+        r#"{"id": "b", "text": "Critics hit Merkel.", "target": {"start": 12, "end": 99}}"#,
+        "\n",
+    );
+    let ran = fed(&["stance"], targets.as_bytes());
+    assert_eq!((ran.code, ran.out.lines().count(), ran.told().len()), (2, 1, 1));
+    assert!(
+        ran.told()[0].starts_with("lasswell: -:2: target is 12 to 99; accepted: `start` and `end` with 0 <=")
+    );
+    assert_eq!(fed(&["sentiment"], b"").code, 1);
+}

@@ -1,0 +1,258 @@
+//! What each command writes.
+
+use crate::{TEXT, arg, fed, file, lasswell};
+use std::path::Path;
+
+const COMMANDS: [&str; 8] = ["run", "score", "compare", "people", "explain", "chart", "sentiment", "stance"];
+
+#[test]
+fn the_help_of_every_command_holds_an_example() {
+    let top = lasswell(["--help"]);
+    assert!(top.code == 0 && top.out.contains("Examples:\n  lasswell run seeds --out out"));
+    for command in COMMANDS {
+        assert!(top.out.contains(&format!("\n  {command} ")), "{command} is not listed");
+        for flag in ["--help", "-h"] {
+            let help = lasswell([command, flag]);
+            assert_eq!((help.code, help.err.as_str()), (0, ""));
+            let example = help.out.split("Examples:\n").nth(1).unwrap_or_default();
+            assert!(example.contains(&format!("lasswell {command}")), "{command}: {}", help.out);
+        }
+    }
+}
+
+/// Every example in the help that reads nothing but the seeds does what it shows.
+#[test]
+fn the_examples_work() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in COMMANDS {
+        let help = lasswell([command, "--help"]).out;
+        let examples = help.split("Examples:\n").nth(1).unwrap();
+        let runnable = examples.lines().filter(|line| {
+            line.starts_with("  lasswell") && line.contains("seeds") && !line.contains(['>', '|', '"'])
+        });
+        for example in runnable {
+            let words = example.split_whitespace().skip(1);
+            let args: Vec<String> = words
+                .map(|word| match word {
+                    "out" | "charts" | "people.toml" => arg(&folder.path().join(word)).to_owned(),
+                    word => word.to_owned(),
+                })
+                .collect();
+            let ran = lasswell(&args);
+            assert_eq!(ran.code, 0, "{example}: {}", ran.err);
+        }
+    }
+}
+
+#[test]
+fn a_run_writes_everything_and_says_what() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("new").join("out");
+    let ran = lasswell(["run", "seeds", "--out", arg(&out), "--strips", "1", "--formats", "svg"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, "lasswell: 3 articles scored, 0 records skipped\n"));
+    assert!(ran.out.starts_with("3 articles, ") && ran.out.contains("Beware"));
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 100 || line.contains(arg(&out))));
+    let written: Vec<&str> = ran.out.split("Written\n").nth(1).unwrap().lines().map(str::trim).collect();
+    for path in &written {
+        assert!(Path::new(path).metadata().unwrap().len() > 0, "{path}");
+    }
+    let inside = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
+    assert_eq!(inside("articles.jsonl").lines().count(), 3);
+    assert!(inside("sentences.csv").starts_with("doc_id,outlet,published,sentence,"));
+    assert!(inside("summary.json").contains("\"lasswell/summary/1\""));
+    assert!(inside("comparison.json").contains("\"lasswell/comparison/1\""));
+    assert!(inside("tables/by_target.csv").contains("Kim Kardashian"));
+    assert!(inside("charts/strip-01-000_45309ad8e9e2e588.svg").starts_with("<svg"));
+    assert_eq!(std::fs::read_dir(out.join("charts")).unwrap().count(), 5);
+    // Again into the same folder.
+    assert_eq!(lasswell(["run", "seeds", "--out", arg(&out), "--formats", "svg"]).code, 0);
+}
+
+#[test]
+fn a_run_without_articles_writes_empty_tables_and_no_charts() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let ran = lasswell(["run", "missing.txt", "--out", arg(&out)]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.told().len()), (1, "", 1), "{}", ran.err);
+    let summary = std::fs::read_to_string(out.join("summary.json")).unwrap();
+    assert!(summary.contains("\"skipped\": 1") && summary.contains("\"articles\": 0"));
+    assert_eq!(std::fs::read_dir(out.join("charts")).unwrap().count(), 0);
+    let none = folder.path().join("none");
+    let ran = lasswell(["chart", "missing.txt", "--out", arg(&none)]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+}
+
+#[test]
+fn a_scored_article_reads_back_with_the_same_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let scored = lasswell(["score", "seeds", "--format", "jsonl"]).out;
+    let path = file(folder.path(), "scored.jsonl", &scored);
+    let [first, second] = ["seeds", arg(&path)]
+        .map(|input| lasswell(["compare", input, "--by", "outlet", "--format", "json", "--min-n", "1"]).out);
+    assert_eq!(first, second);
+}
+
+#[test]
+fn offsets_come_in_the_unit_asked_for() {
+    let text = "“Ça va 😀,” Angela Merkel said.";
+    let start = |unit: &str| {
+        let ran = fed(&["score", "-", "--offsets", unit], text.as_bytes());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let mentions = ran.json()[0]["sentences"][0]["mentions"].clone();
+        mentions[0]["start"].as_u64().unwrap()
+    };
+    assert_eq!((start("code-point"), start("utf16"), start("bytes")), (11, 12, 19));
+}
+
+#[test]
+fn articles_without_an_outlet_get_the_one_named() {
+    let lines = format!("{{\"text\": \"{TEXT}\"}}\n{{\"text\": \"{TEXT}\", \"outlet\": \"B\"}}\n");
+    let ran = fed(&["score", "-", "--outlet", "A"], lines.as_bytes());
+    let outlets: Vec<_> =
+        ran.json().as_array().unwrap().iter().map(|a| a["article"]["outlet"].clone()).collect();
+    assert_eq!(outlets, ["A", "B"]);
+}
+
+#[test]
+fn a_lexicon_of_the_users_changes_the_tone_and_only_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = file(folder.path(), "words.csv", "word,valence\nunited,-\n");
+    let compound = |args: &[&str]| {
+        let mut all = vec!["sentiment"];
+        all.extend(args);
+        let ran = fed(&all, b"United flies to Chicago.\n");
+        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["compound"].as_f64().unwrap()
+    };
+    assert!(compound(&[]) > 0.4);
+    assert!(compound(&["--lexicon", arg(&words)]).abs() < 1e-9);
+}
+
+#[test]
+fn sentiment_lines_are_those_of_the_format() {
+    let ran = fed(
+        &["sentiment", "--mode", "vader"],
+        b"VADER is smart, handsome, and funny.\n\nThe book was good.\n",
+    );
+    let expected = concat!(
+        r#"{"id":1,"neg":0.0,"neu":0.254,"pos":0.746,"compound":0.8316}"#,
+        "\n",
+        r#"{"id":2,"neg":0.0,"neu":0.0,"pos":0.0,"compound":0.0}"#,
+        "\n",
+        r#"{"id":3,"neg":0.0,"neu":0.508,"pos":0.492,"compound":0.4404}"#,
+        "\n"
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (0, expected));
+    let ids = fed(
+        &["sentiment", "--format", "csv"],
+        b"{\"id\": [1, \"a\"], \"text\": \"x\"}\n{\"id\": \"b,c\", \"text\": \"x\"}\n",
+    );
+    assert_eq!(
+        ids.out,
+        "id,neg,neu,pos,compound\n\"[1,\"\"a\"\"]\",0.0,1.0,0.0,0.0\n\"b,c\",0.0,1.0,0.0,0.0\n"
+    );
+}
+
+#[test]
+fn explained_lines_hold_the_words() {
+    let ran = fed(&["sentiment", "--explain"], "“It isn’t very good.”\n".as_bytes());
+    let line: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let word = &line["words"][0];
+    assert_eq!((word["word"].as_str(), word["start"].as_u64()), (Some("good"), Some(15)));
+    assert_eq!(word["cue"].as_str(), Some("isn’t"));
+}
+
+#[test]
+fn targets_of_newsmtsc_are_rated_one_by_one() {
+    let line = concat!(
+        r#"{"primary_gid": "p", "sentence_normalized": "Critics called Merkel a corrupt liar.", "targets": ["#,
+        r#"{"Input.gid": "g1", "from": 15, "to": 21, "mention": "Merkel", "polarity": 2.0}, {"from": 0, "to": 7}]}"#
+    );
+    let ran = fed(&["stance"], line.as_bytes());
+    let lines: Vec<serde_json::Value> = ran.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!((ran.code, lines.len()), (0, 2), "{}", ran.err);
+    assert_eq!(
+        (&lines[0]["id"], &lines[0]["label"], &lines[1]["id"]),
+        (&"g1".into(), &"negative".into(), &"p".into())
+    );
+    let sum: f64 = lines[0]["probabilities"].as_object().unwrap().values().map(|p| p.as_f64().unwrap()).sum();
+    assert!((sum - 1.0).abs() < 1e-4);
+}
+
+#[test]
+fn comparisons_come_as_table_json_and_csv() {
+    let table = lasswell(["compare", "seeds", "--min-n", "1"]);
+    assert!(table.out.starts_with("Stance by outlet") && table.out.contains("Contrasts"), "{}", table.out);
+    assert_eq!(lasswell(["compare", "seeds", "--format", "json"]).json()["by"], "outlet");
+    for (name, column) in
+        [("cells", "group,target,voice"), ("tones", "group,articles"), ("contrasts", "a,b,target")]
+    {
+        let csv = lasswell(["compare", "seeds", "--format", "csv", "--table", name]).out;
+        assert!(csv.starts_with(column), "{csv}");
+    }
+    for by in ["speaker", "article", "target", "author", "month"] {
+        assert_eq!(lasswell(["compare", "seeds", "--by", by]).code, 0, "{by}");
+    }
+}
+
+#[test]
+fn people_are_listed_and_written_for_editing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("people.toml");
+    let ran = lasswell(["people", "seeds", "--format", "json", "--write", arg(&path)]);
+    let found = ran.json();
+    assert_eq!((ran.code, &found["schema"]), (0, &"lasswell/people/1".into()));
+    let first = &found["people"][0];
+    assert_eq!(first["person"], "Kim Kardashian");
+    assert!(first["aliases"].as_array().unwrap().contains(&"Kim".into()));
+    let written: toml::Value = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(written["person"][0]["name"].as_str(), Some("Kim Kardashian"));
+    assert!(lasswell(["people", "seeds"]).out.contains("Kanye West"));
+    assert!(lasswell(["people", "seeds", "--format", "csv"]).out.starts_with("person,aliases,articles"));
+}
+
+#[test]
+fn an_explanation_names_rules_and_words_within_80_columns() {
+    let ran = lasswell(["explain", "--text", TEXT]);
+    assert_eq!(ran.code, 0);
+    for part in [
+        "[1] “He is a disgrace,”",
+        "cue-after (0.95)",
+        "“disgrace” −",
+        "stance   Angela Merkel → Emmanuel Macron",
+    ] {
+        assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
+    }
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 80) && !ran.out.contains('\u{1b}'));
+    let one = lasswell(["explain", "--text", TEXT, "--sentence", "0"]);
+    assert!(one.out.contains("[0]") && !one.out.contains("[1]"));
+    let none = lasswell(["explain", "--text", TEXT, "--sentence", "9"]);
+    assert_eq!((none.code, none.told()), (1, vec!["lasswell: --text: sentence is 9; accepted: 0 to 1"]));
+}
+
+#[test]
+fn a_title_goes_before_that_of_every_chart() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = [
+        "chart",
+        "seeds",
+        "--out",
+        arg(folder.path()),
+        "--formats",
+        "svg",
+        "--title",
+        "Spring",
+        "--strips",
+        "0",
+    ];
+    let ran = lasswell(args);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 4), "{}", ran.err);
+    for path in ran.out.lines() {
+        assert!(std::fs::read_to_string(path).unwrap().contains("Spring: "));
+    }
+}
+
+#[test]
+fn quiet_says_nothing_but_what_was_skipped() {
+    let ran = lasswell(["score", "seeds", "missing.txt", "--quiet"]);
+    assert_eq!((ran.code, ran.err.as_str()), (2, "lasswell: missing.txt: no such file or folder\n"));
+}
