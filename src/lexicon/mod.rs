@@ -7,7 +7,7 @@ mod speech;
 mod valence;
 mod words;
 
-pub use names::{FirstName, first_name, formal_name_of, related_first_names};
+pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
 pub use speech::{Cue, CueClass, VerbForm, cue};
 pub use valence::{is_negator, valence};
 pub use words::{
@@ -38,7 +38,7 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 13] = [
+    const FILES: [(&str, &str); 14] = [
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
         ("common_words.txt", include_str!("../../data/common_words.txt")),
         ("cue_verbs.tsv", include_str!("../../data/cue_verbs.tsv")),
@@ -51,6 +51,7 @@ mod tests {
         ("photo_agencies.txt", include_str!("../../data/photo_agencies.txt")),
         ("places.txt", include_str!("../../data/places.txt")),
         ("roles.tsv", include_str!("../../data/roles.tsv")),
+        ("surnames.txt", include_str!("../../data/surnames.txt")),
         ("titles.tsv", include_str!("../../data/titles.tsv")),
     ];
 

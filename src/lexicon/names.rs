@@ -2,7 +2,7 @@
 
 use super::{entries, sex};
 use crate::model::Sex;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What is known about a first name.
@@ -24,6 +24,9 @@ static FIRST_NAMES: LazyLock<FxHashMap<&'static str, FirstName>> = LazyLock::new
         .collect()
 });
 
+static SURNAMES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../data/surnames.txt")).collect());
+
 static FORMAL_NAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut formal: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for line in entries(include_str!("../../data/nicknames.tsv")) {
@@ -40,6 +43,12 @@ static FORMAL_NAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = Lazy
 #[must_use]
 pub fn first_name(lower: &str) -> Option<FirstName> {
     FIRST_NAMES.get(lower).copied()
+}
+
+/// Whether a lower-cased word is a surname that is no word of the language.
+#[must_use]
+pub fn is_surname(lower: &str) -> bool {
+    SURNAMES.contains(lower)
 }
 
 static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {

@@ -1,5 +1,8 @@
 //! Runs of capitalised words that may be a person's name, with what stands around them.
 
+use super::edges::{
+    begins_after_organisation, is_article_name, is_letters, is_modifier, is_opener, is_trailing_noise,
+};
 use super::shape::Shape;
 use crate::lexicon;
 use crate::model::Sex;
@@ -80,7 +83,7 @@ fn run(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while end < limit {
         let here = end - 1;
-        if tokens.is_capital(end) {
+        if tokens.is_capital(end) || is_article_name(tokens.text(end)) {
             // "Kim. Later": a full stop after an initial or a short title goes on, any other ends the run.
             end += 1;
         } else if tokens.is_mark(end, '.')
@@ -128,9 +131,12 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
     let mut at = start;
     while at < end {
         let lower = tokens.lower(at);
+        let modifier = is_modifier(tokens.text(at));
         let opener = at == start
-            && initial_position
-            && (lexicon::is_function_word(lower) || is_opener(tokens, at, end));
+            && (matches!(
+                lower,
+                "in" | "on" | "at" | "for" | "by" | "after" | "with" | "from" | "when" | "while"
+            ) || (initial_position && (lexicon::is_function_word(lower) || is_opener(tokens, at, end))));
         let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
             let rest = at + length;
             let more = (rest..end).any(|i| tokens.is_capital(i) && !SUFFIXES.contains(&tokens.lower(i)));
@@ -141,7 +147,12 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
             at += length;
             first = at;
             initial_position = false;
-        } else if opener {
+        } else if at > first && begins_after_organisation(tokens, at, end) {
+            first = at;
+            lead = Lead::None;
+            initial_position = false;
+            at += 1;
+        } else if opener || modifier {
             at += 1;
             first = at;
             lead = Lead::None;
@@ -158,6 +169,10 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
     while last > first && (is_trailing_noise(tokens.lower(last)) || !tokens.is_word(last)) {
         last -= 1;
     }
+    // "Mary Robinson OBE": letters after a name are no part of it.
+    while last > first + 1 && is_letters(tokens, last) {
+        last -= 1;
+    }
     if first >= end || last < first {
         return;
     }
@@ -168,7 +183,8 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         let single = tokens.text(part).chars().count() == 1;
         has_initial |= (single && last > first) || (SUFFIXES.contains(&lower) && part > first);
         let skip = single || !tokens.is_word(part) || (SUFFIXES.contains(&lower) && part > first);
-        if !skip && (tokens.is_capital(part) || PARTICLES.contains(&lower)) {
+        let named = tokens.is_capital(part) || is_article_name(tokens.text(part));
+        if !skip && (named || PARTICLES.contains(&lower)) {
             parts.push(part);
         }
     }
@@ -177,43 +193,6 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         let sentence = shape.sentence;
         found.push(Candidate { first, last, parts, sentence, lead, initial_position, has_initial, quoted });
     }
-}
-
-/// "Seeing North", "Former officer": a common word that owes its capital to the place, before a word that does not.
-fn is_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let lower = tokens.lower(at);
-    let next = tokens.lower(at + 1);
-    at + 1 < end
-        && lexicon::is_common_word(lower)
-        && lexicon::first_name(lower).is_none()
-        && !lexicon::is_organisation_word(lower)
-        && (lexicon::first_name(next).is_some() || !lexicon::is_common_word(next))
-        && (lower.ends_with("ing") || lower.ends_with("ed") || lower.ends_with("ly") || end - at == 2)
-}
-
-fn is_trailing_noise(lower: &str) -> bool {
-    const NOISE: [&str; 19] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "i",
-        "and",
-        "the",
-        "of",
-    ];
-    NOISE.contains(&lower)
 }
 
 /// A title or noun for a person at `at`, and how many tokens it takes.

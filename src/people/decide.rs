@@ -5,7 +5,7 @@
 
 use super::candidates::{Candidate, Lead, age};
 use crate::lexicon;
-use crate::tokens::Tokens;
+use crate::tokens::{TokenKind, Tokens};
 use rustc_hash::FxHashMap;
 
 /// Points a name of several words needs.
@@ -90,11 +90,13 @@ fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     }
     let lower = tokens.lower(next);
     if tokens.is_mark(next, ',') {
-        return if age(tokens, c).is_some() {
-            5
-        } else {
-            2 * i32::from(matches!(tokens.lower(next + 1), "who" | "whose" | "whom"))
-        };
+        let told =
+            matches!(tokens.lower(next + 1), "who" | "whose" | "whom") || is_apposition(tokens, next + 1, c);
+        return if age(tokens, c).is_some() { 5 } else { 2 * i32::from(told) };
+    }
+    // "Rs 25": an amount.
+    if c.parts.len() == 1 && tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) {
+        return -2;
     }
     let speaks = (next..next + 3).any(|at| {
         in_sentence(tokens, at, c) && lexicon::cue(tokens.lower(at), Some(tokens.lower(at + 1))).is_some()
@@ -113,12 +115,59 @@ fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     }
 }
 
+/// "Smith, a fellow at the institute": an article and, soon, a noun for a person.
+fn is_apposition(tokens: &Tokens<'_>, at: usize, c: &Candidate) -> bool {
+    matches!(tokens.lower(at), "a" | "an" | "the")
+        && (at + 1..at + 6)
+            .take_while(|i| in_sentence(tokens, *i, c) && !lexicon::is_function_word(tokens.lower(*i)))
+            .any(|i| !tokens.is_capital(i) && lexicon::role(tokens.lower(i)).is_some())
+}
+
 fn in_sentence(tokens: &Tokens<'_>, at: usize, c: &Candidate) -> bool {
     tokens.get(at).is_some_and(|t| t.sentence == c.sentence)
 }
 
+/// Whether a word is a surname and nothing else: by the list, or by how surnames are made.
+fn is_surname(lower: &str) -> bool {
+    let made =
+        ["al-", "el-", "mc", "o'", "o’"].iter().any(|start| lower.starts_with(start) && lower.len() > 4);
+    lexicon::is_surname(lower) || (made && !is_word_too(lower))
+}
+
+/// *Jae-in*, *Chung-mau*: a given name of two syllables, as Korean and Chinese names are written.
+fn is_two_syllables(word: &str) -> bool {
+    let Some((one, two)) = word.split_once('-') else {
+        return false;
+    };
+    let short = |s: &str| (1..=6).contains(&s.len()) && s.chars().all(char::is_alphabetic);
+    let word_too =
+        lexicon::is_common_word(&one.to_lowercase()) || lexicon::is_common_word(&word.to_lowercase());
+    !word_too
+        && one.starts_with(char::is_uppercase)
+        && two.starts_with(char::is_lowercase)
+        && short(one)
+        && short(two)
+}
+
 fn is_word_too(lower: &str) -> bool {
     lexicon::is_common_word(lower) || lexicon::is_place(lower) || lexicon::is_organisation_word(lower)
+}
+
+/// *Minister*, *Spokesperson*: what a person is, not a name.
+fn is_post(lower: &str) -> bool {
+    lexicon::title(lower).is_some() || lexicon::role(lower).is_some()
+}
+
+/// Whether two or three neighbours in a name are a place together: *New Zealand*, *El Salvador*.
+fn holds_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    (c.first..c.last).any(|at| {
+        let mut name = tokens.lower(at).to_owned();
+        (at + 1..=c.last.min(at + 2)).any(|next| {
+            name.push(' ');
+            name.push_str(tokens.lower(next));
+            lexicon::is_place(&name)
+        })
+    })
 }
 
 /// Points for the words of a name of several words.
@@ -140,22 +189,33 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         None if lexicon::is_place(tokens.lower(head)) => points -= 3,
         None if lexicon::is_organisation_word(tokens.lower(head)) => points -= 3,
         None if lexicon::is_common_word(tokens.lower(head)) => points -= i32::from(!introduced),
-        None => points += 2,
+        None if lexicon::is_function_word(tokens.lower(head)) => points -= 3,
+        None if is_surname(tokens.lower(head)) => points += 2,
+        // A name of no list: it takes more than two capitals.
+        None => points += 1,
     }
     for part in rest {
         let lower = tokens.lower(*part);
         points += if lexicon::is_organisation_word(lower) {
             if frequent && c.parts.len() == 2 && SURNAMES_TOO.contains(&lower) { 0 } else { -4 }
         } else if lexicon::is_place(lower) {
-            if frequent { -1 } else { -3 }
+            // "Michael Jordan": a first name too.
+            let name_too = lexicon::first_name(lower).is_some();
+            if frequent { -i32::from(!name_too) } else { -3 }
+        } else if given.is_none() && is_post(lower) {
+            -3
         } else if lexicon::is_function_word(lower) && tokens.is_capital(*part) {
             -1
         } else if lexicon::is_common_word(lower) {
             -i32::from(!frequent && !introduced && word_head)
         } else {
-            1
+            let known = is_surname(lower) || lexicon::first_name(lower).is_some();
+            1 + i32::from(known || is_two_syllables(tokens.text(*part)))
         };
     }
+    points -= 6 * i32::from(holds_place(tokens, c));
+    let syllables = rest.last().is_some_and(|last| is_two_syllables(tokens.text(*last)));
+    points += 2 * i32::from(syllables && c.parts.len() == 2);
     let shouted = c.parts.iter().all(|p| tokens.get(*p).is_some_and(|t| t.shouted));
     points + 2 * i32::from(c.has_initial)
         - 2 * i32::from(shouted && !frequent)
@@ -172,17 +232,16 @@ fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         _ if lexicon::is_function_word(lower) => -4,
         _ if lexicon::is_organisation_word(lower) => -4,
         _ if lexicon::is_place(lower) => {
-            if introduced {
-                0
-            } else {
-                -2
-            }
+            // "Chicago, 5,": only people have an age.
+            let name_too = matches!(c.lead, Lead::Role(_)) || lexicon::first_name(lower).is_some();
+            let named = age(tokens, c).is_some() || (introduced && name_too);
+            if named { 0 } else { -2 }
         }
         _ if lexicon::title(lower).is_some() || lexicon::role(lower).is_some() => -4,
         Some(_) if lexicon::is_common_word(lower) => 0,
         Some(n) => 2 + i32::from(n.frequent),
         None if lexicon::is_common_word(lower) => -2 * i32::from(!introduced),
-        None => 0,
+        None => 2 * i32::from(is_surname(lower)),
     };
     points -= 3 * i32::from(shouted);
     points + i32::from(!c.initial_position && points > 0)

@@ -3,6 +3,7 @@
 use super::Named;
 use super::candidates::{Candidate, Lead};
 use super::identity::{Entry, Registry, lower_parts, written};
+use super::keys::{key, unique};
 use super::shape::Shape;
 use crate::lexicon;
 use crate::model::{Mention, MentionKind, Person, PersonId, Resolution};
@@ -166,6 +167,21 @@ impl Linker<'_, '_> {
             [best, second, ..] if full(best) >= DOMINANCE * full(second).max(1) => {
                 (Some(*best), "name-dominance", 0.6)
             }
+            _ => self.first_of_surname(part, pool),
+        }
+    }
+
+    /// A surname alone is that of whom the article is about: named first, and in full as often as any who share it.
+    fn first_of_surname(&self, part: usize, pool: &[usize]) -> Choice {
+        let word = self.tokens.text(part).to_lowercase();
+        let entry = |i: &usize| self.registry.entries.get(*i);
+        let full = |i: &usize| entry(i).map_or(0, |e| e.full);
+        let most = pool.iter().map(full).max();
+        // Entries stand in order of their first full mention.
+        match pool.iter().min() {
+            Some(first) if entry(first).is_some_and(|e| e.is_last(&word)) && Some(full(first)) == most => {
+                (Some(*first), "surname-of-first", 0.55)
+            }
             _ => (None, "several-have-the-name", 0.5),
         }
     }
@@ -323,32 +339,4 @@ impl Linker<'_, '_> {
         }
         Named { people, mentions }
     }
-}
-
-/// Lower case, words joined by hyphens.
-fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for c in name.chars() {
-        if c.is_alphanumeric() {
-            key.extend(c.to_lowercase());
-        } else if !key.is_empty() && !key.ends_with('-') {
-            key.push('-');
-        }
-    }
-    // `author` and `unknown` are words of the format.
-    match key.trim_end_matches('-') {
-        "" => "person".to_owned(),
-        "author" | "unknown" => format!("{}-person", key.trim_end_matches('-')),
-        key => key.to_owned(),
-    }
-}
-
-fn unique(key: String, taken: &mut BTreeSet<String>) -> String {
-    let mut candidate = key.clone();
-    let mut number = 2;
-    while !taken.insert(candidate.clone()) {
-        candidate = format!("{key}-{number}");
-        number += 1;
-    }
-    candidate
 }

@@ -5,8 +5,10 @@
 
 mod candidates;
 mod decide;
+mod edges;
 mod identity;
 mod index;
+mod keys;
 mod link;
 mod pronouns;
 mod sexes;
@@ -118,6 +120,33 @@ mod tests {
     fn ages_make_a_first_name_a_person() {
         check(
             "Her children, [Milo], 10, and [Ada], 7, were there, with 3-year-old [Nino]. [Milo]’s hat fell.",
+        );
+    }
+
+    #[test]
+    fn places_of_several_words_posts_and_adjectives_are_not_names() {
+        check("Costa Rica and New Zealand met in El Salvador. A London-based [Mary Robinson] spoke.");
+        check("The Prime Minister left. His successor will be a new Prime Minister for Kuwait.");
+    }
+
+    #[test]
+    fn surnames_alone_are_people_when_they_speak() {
+        check("The shop opened early. [Chan] said he liked the tea. [Al-Ghanim] said so too.");
+    }
+
+    #[test]
+    fn a_name_begins_after_an_organisation_or_an_abbreviation() {
+        check(
+            "She thanked the head of the Executive Committee [Michelle Bachelet] and spoke to PM [Narendra Modi] later.",
+        );
+        check("[Ahmad al-Sahaf] met [Moon Jae-in], and [Mary Robinson] OBE left.");
+    }
+
+    #[test]
+    fn a_surname_alone_is_that_of_whom_the_article_named_first() {
+        check(
+            "[Angela Merkel] won. Rain fell. Snow fell. Wind blew. Her aunt [Ulrike Merkel] slept. Rain fell. \
+             Snow fell. Wind blew. Hail fell. [Merkel=Angela Merkel] left.",
         );
     }
 

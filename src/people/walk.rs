@@ -13,7 +13,7 @@ const REACH: u32 = 3;
 /// Most people that are kept in mind: the latest.
 const MIND: usize = 48;
 /// Points by which the best candidate must lead the next.
-const LEAD: f32 = 0.5;
+const LEAD: f32 = 0.3;
 /// The same for a noun: it may stand for somebody never named.
 const LEAD_NOUN: f32 = 1.0;
 /// Points for the person whom the article names most.

@@ -1,7 +1,8 @@
 //! What a cue verb reports after it: where the reported clause begins and ends.
 
+use super::classes;
+use super::cue::{CueAt, cue_at};
 use super::scene::Scene;
-use super::source::{self, CueAt, cue_at};
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::Span;
 
@@ -183,13 +184,13 @@ pub(super) fn is_adjunct(scene: &Scene<'_, '_>, at: usize) -> bool {
             | "about"
             | "for"
     ) || lexicon::is_place(scene.lower(at))
-        || source::is_adverb(scene.lower(at))
+        || classes::is_adverb(scene.lower(at))
         || (scene.lower(at) == "to" && is_somebody(scene, at + 1))
 }
 
 /// "to reporters", "to the club": not "to win".
 fn is_somebody(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.name(at).is_some() || source::is_person_noun(scene, at) || is_determiner(scene.lower(at))
+    scene.name(at).is_some() || classes::is_person_noun(scene, at) || is_determiner(scene.lower(at))
 }
 
 /// One past a short object: a name, a pronoun, or a noun phrase of up to four tokens.
@@ -201,8 +202,10 @@ fn addressee(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<usize> 
         return Some(from + 1).filter(|end| *end < limit);
     }
     (from + 1..limit.min(from + 6)).find(|at| {
-        matches!(scene.lower(*at), "to" | "of" | "why" | "how" | "what" | "whether" | "if")
-            && scene.tokens.is_word(at.saturating_sub(1))
+        matches!(
+            scene.lower(*at),
+            "to" | "of" | "why" | "how" | "what" | "whether" | "if" | "he" | "she" | "it" | "they" | "there"
+        ) && scene.tokens.is_word(at.saturating_sub(1))
     })
 }
 

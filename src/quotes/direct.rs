@@ -1,68 +1,14 @@
 //! Quotations in marks: which are speech, which are quoted words, which are titles; and who speaks.
 
+use super::classes;
+use super::cue::{self, CueAt, cue_at};
 use super::marks::Region;
+use super::nouns::{SPEECH_NOUNS, WORKS};
 use super::scene::Scene;
-use super::source::{self, CueAt, cue_at};
+use super::source;
 use super::{Draft, Told};
 use crate::lexicon::{self, CueClass};
 use crate::model::{Block, Quote, QuoteKind, SentenceKind, Span};
-
-/// Nouns for something said: "her reaction was", "the text read".
-const SPEECH_NOUNS: [&str; 26] = [
-    "reaction",
-    "response",
-    "reply",
-    "answer",
-    "message",
-    "words",
-    "comment",
-    "comments",
-    "statement",
-    "tweet",
-    "tweets",
-    "post",
-    "caption",
-    "letter",
-    "question",
-    "explanation",
-    "claim",
-    "motto",
-    "text",
-    "texts",
-    "email",
-    "note",
-    "remark",
-    "remarks",
-    "story",
-    "advice",
-];
-/// Words that introduce the title of a work.
-const WORKS: [&str; 24] = [
-    "song",
-    "songs",
-    "single",
-    "album",
-    "track",
-    "film",
-    "movie",
-    "book",
-    "novel",
-    "show",
-    "series",
-    "episode",
-    "podcast",
-    "play",
-    "musical",
-    "documentary",
-    "sitcom",
-    "hit",
-    "titled",
-    "entitled",
-    "called",
-    "dubbed",
-    "drama",
-    "magazine",
-];
 
 /// How far before a colon the cue of an introduction may stand, in tokens.
 const LONGEST_INTRODUCTION: usize = 30;
@@ -216,12 +162,12 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     fn cue_after(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
         let (from, limit) = (self.after.start, self.after.end);
         let mut at = from;
-        while at < limit && source::is_adverb(self.lower(at)) {
+        while at < limit && classes::is_adverb(self.lower(at)) {
             at += 1;
         }
         if let Some(cue) = cue_at(self.scene, at).filter(|_| at < limit) {
             let mut noun = cue.end;
-            while noun < limit && source::is_adverb(self.lower(noun)) {
+            while noun < limit && classes::is_adverb(self.lower(noun)) {
                 noun += 1;
             }
             let found = source::right(self.scene, noun, limit);
@@ -251,8 +197,8 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     fn may_begin_speaker(&self, at: usize) -> bool {
         let lower = self.lower(at);
         self.scene.name(at).is_some()
-            || source::is_subject_pronoun(lower)
-            || source::is_person_noun(self.scene, at)
+            || classes::is_subject_pronoun(lower)
+            || classes::is_person_noun(self.scene, at)
             || matches!(
                 lower,
                 "the" | "a" | "an" | "one" | "another" | "his" | "her" | "their" | "its" | "my"
@@ -277,10 +223,10 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             let Some(cue) = cue_at(scene, at) else { continue };
             // "said she was glad to be feeling “fine”": a thought reports only what follows at once.
             let far = cue.class == CueClass::Think && at + 4 < self.before.end;
-            if source::is_negated(scene, cue) || far {
+            if cue::is_negated(scene, cue) || far {
                 continue;
             }
-            if source::is_passive(scene, cue) {
+            if cue::is_passive(scene, cue) {
                 let by = (cue.end..self.before.end).find(|i| self.lower(*i) == "by");
                 return Some((
                     cue,
@@ -339,7 +285,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         }
         let floor = scene.sentence(scene.tokens.get(colon)?.sentence as usize).start;
         let cue = (floor..colon).rev().take(LONGEST_INTRODUCTION).find_map(|at| cue_at(scene, at))?;
-        let found = source::left(scene, cue, floor).filter(|_| !source::is_negated(scene, cue));
+        let found = source::left(scene, cue, floor).filter(|_| !cue::is_negated(scene, cue));
         Some((cue, found, "introduction"))
     }
 

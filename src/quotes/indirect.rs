@@ -1,43 +1,16 @@
 //! Reported speech without marks.
 
+use super::classes;
 use super::content::{self, clause, is_final_mark};
+use super::cue::{self, CueAt, cue_at};
 use super::direct::quote;
+use super::nouns::CLAIMS;
 use super::scene::Scene;
-use super::source::{self, CueAt, cue_at};
+use super::source;
 use super::{Draft, Told};
 use crate::lexicon::{CueClass, VerbForm};
 use crate::model::{QuoteKind, SentenceKind, Span};
 use std::ops::Range;
-
-/// Nouns for something said or believed that *that* explains: *her claim that …*.
-const CLAIMS: [&str; 26] = [
-    "accusation",
-    "admission",
-    "allegation",
-    "announcement",
-    "argument",
-    "assertion",
-    "assessment",
-    "assurance",
-    "belief",
-    "claim",
-    "complaint",
-    "conclusion",
-    "contention",
-    "conviction",
-    "declaration",
-    "fear",
-    "insistence",
-    "opinion",
-    "prediction",
-    "promise",
-    "remark",
-    "statement",
-    "suggestion",
-    "view",
-    "vow",
-    "warning",
-];
 
 /// Adds reported speech to the quotations in marks, in order of the text.
 pub(super) fn add(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
@@ -81,7 +54,7 @@ fn sentence_reports(scene: &Scene<'_, '_>, number: usize, found: &mut Vec<Draft>
 /// What the cue verb at a token reports.
 fn verb(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let cue = cue_at(scene, at)?;
-    if source::is_negated(scene, cue) || source::is_passive(scene, cue) {
+    if cue::is_negated(scene, cue) || cue::is_passive(scene, cue) {
         return None;
     }
     let cue_span = scene.span(cue.at, cue.end - 1);
@@ -140,7 +113,7 @@ fn before(
     let comma = (range.start..first).rev().take(6).find(|at| scene.tokens.is_mark(*at, ','))?;
     let clean = (comma + 1..first).all(|at| scene.tokens.is_word(at) || scene.tokens.is_mark(at, '.'));
     // The verb follows its subject, an aside apart: "Ruiz, a lawyer, said".
-    let adjacent = (last..cue.at).all(|at| source::is_adverb(scene.lower(at)) || scene.lower(at) == "has")
+    let adjacent = (last..cue.at).all(|at| classes::is_adverb(scene.lower(at)) || scene.lower(at) == "has")
         || (scene.tokens.is_mark(last, ',') && scene.tokens.is_mark(cue.at - 1, ','));
     if !says || !clean || !adjacent {
         return None;

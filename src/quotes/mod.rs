@@ -3,11 +3,14 @@
 //! [`find`] marks what is said and which words name who says it; pronouns are linked outside of this module; then
 //! [`attribute`] turns those words into speakers. What cannot be attributed stays without a speaker.
 
+mod classes;
 mod content;
+mod cue;
 mod direct;
 mod floating;
 mod indirect;
 mod marks;
+mod nouns;
 mod scene;
 mod segments;
 mod source;
@@ -124,7 +127,7 @@ mod tests {
     #[test]
     fn an_abbreviated_title_does_not_end_the_attribution() {
         assert_eq!(
-            found("“We lost,” Mr. Ruiz said on Monday. ''We will appeal,'' Ms. Cole said."),
+            found("“We lost,” Mr. Ruiz said on Monday. ''We will appeal,'' Mr. Cole said."),
             ["direct|“We lost,”|Ana Ruiz", "direct|''We will appeal,''|Ben Cole"]
         );
     }

@@ -1,7 +1,12 @@
 //! The words that name a speaker: a noun phrase to the left or right of a cue verb.
 
+use super::classes::{
+    is_adverb, is_auxiliary, is_determiner, is_indefinite, is_person_noun, is_preposition, is_proper,
+    is_subject_pronoun, is_when,
+};
+use super::cue::CueAt;
 use super::scene::Scene;
-use crate::lexicon::{self, CueClass, VerbForm};
+use crate::lexicon::{self, VerbForm};
 use crate::model::Span;
 use crate::tokens::TokenKind;
 
@@ -11,149 +16,6 @@ const LONGEST: usize = 9;
 const CLAUSE: usize = 80;
 /// How far an appositive between speaker and cue may reach, in tokens.
 const ASIDE: usize = 30;
-
-/// A cue verb in the text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct CueAt {
-    /// Its token.
-    pub(super) at: usize,
-    /// One past its last token, particles included.
-    pub(super) end: usize,
-    pub(super) class: CueClass,
-    pub(super) form: VerbForm,
-}
-
-/// The cue verb at a token, if there is one and it is used as a verb.
-pub(super) fn cue_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
-    let tokens = scene.tokens;
-    if scene.name(at).is_some() || !tokens.is_word(at) {
-        return None;
-    }
-    let cue = lexicon::cue(scene.lower(at), Some(scene.lower(at + 1)))?;
-    let before = at.checked_sub(1).map_or("", |b| scene.lower(b));
-    let after = scene.lower(at + 1);
-    // "the claim", "his report", "in answer": nouns.
-    let noun = matches!(cue.form, VerbForm::Base | VerbForm::Present)
-        && (matches!(
-            before,
-            "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "this"
-                | "that"
-                | "no"
-                | "of"
-                | "in"
-                | "for"
-                | "my"
-                | "our"
-                | "your"
-                | "any"
-                | "some"
-        ) || tokens.is_possessive(at.saturating_sub(1)));
-    // "the alleged plan": an adjective. "The United States": a name.
-    let adjective =
-        cue.form == VerbForm::Past && matches!(before, "the" | "a" | "an" | "his" | "its" | "their");
-    let in_name = tokens.is_capital(at) && at > 0 && tokens.is_capital(at - 1) && !tokens.is_capital(at + 1);
-    let noun =
-        noun || adjective || in_name || (is_noun_too(scene.lower(at)) && !has_speaker_before(scene, at));
-    // "to say", "would say": infinitives report only where a subject is found; "said to be": no report.
-    let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
-    if noun || passive_report {
-        return None;
-    }
-    let end = at + 1 + usize::from(!cue.particle.is_empty());
-    Some(CueAt { at, end, class: cue.class, form: cue.form })
-}
-
-/// Forms that are plural nouns as often: *rules*, *fears*.
-fn is_noun_too(lower: &str) -> bool {
-    const NOUNS: [&str; 36] = [
-        "answer",
-        "answers",
-        "appeals",
-        "charge",
-        "charges",
-        "claim",
-        "claims",
-        "comment",
-        "comments",
-        "demands",
-        "doubt",
-        "doubts",
-        "fear",
-        "fears",
-        "hope",
-        "hopes",
-        "note",
-        "notes",
-        "order",
-        "orders",
-        "plan",
-        "plans",
-        "posts",
-        "promise",
-        "promises",
-        "question",
-        "questions",
-        "report",
-        "reports",
-        "request",
-        "requests",
-        "rule",
-        "rules",
-        "state",
-        "states",
-        "texts",
-    ];
-    NOUNS.contains(&lower)
-}
-
-/// Whether somebody who can speak stands right before a token, adverbs apart, or an auxiliary does.
-fn has_speaker_before(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let Some(before) = (0..at).rev().take(3).find(|b| !is_adverb(scene.lower(*b))) else {
-        return false;
-    };
-    let lower = scene.lower(before);
-    scene.name(before).is_some()
-        || is_subject_pronoun(lower)
-        || is_auxiliary(lower)
-        || matches!(lower, "who" | "which" | "," | ")")
-        || is_person_noun(scene, before)
-        || (scene.tokens.is_capital(before) && !is_number_word(lower))
-}
-
-fn is_number_word(lower: &str) -> bool {
-    lower.contains('-')
-        || matches!(lower, "two" | "three" | "four" | "five" | "six" | "ten" | "many" | "other")
-}
-
-pub(super) fn is_be(lower: &str) -> bool {
-    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being")
-}
-
-/// Whether the verb is denied (*didn’t say*): then nothing is reported.
-pub(super) fn is_negated(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
-    (1..=3).filter_map(|back| cue.at.checked_sub(back)).any(|at| {
-        let lower = scene.lower(at);
-        lower.ends_with("n't") || lower.ends_with("n’t") || matches!(lower, "not" | "never" | "cannot")
-    })
-}
-
-/// Whether the verb is passive (*was accused*).
-pub(super) fn is_passive(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
-    cue.form == VerbForm::Past && {
-        let mut at = cue.at;
-        while let Some(before) = at.checked_sub(1).filter(|b| is_adverb(scene.lower(*b))) {
-            at = before;
-        }
-        at.checked_sub(1).is_some_and(|b| is_be(scene.lower(b)))
-    }
-}
 
 /// The subject to the left of a cue verb, not before token `floor`.
 pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Span> {
@@ -277,8 +139,16 @@ pub(super) fn subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<
 /// The subject that the clauses before token `to` share: the first name, pronoun or speaking noun after what begins a
 /// new main clause, not governed by a preposition.
 fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span> {
-    let breaks = |at: &usize| matches!(scene.lower(*at), "but" | ";" | "while" | "because" | "whereas");
+    let breaks = |at: &usize| {
+        // "Smith smiled, and Jones left, saying …".
+        let other = scene.lower(*at) == "and"
+            && scene.tokens.is_mark(at.saturating_sub(1), ',')
+            && (scene.name(at + 1).is_some() || is_subject_pronoun(scene.lower(at + 1)));
+        other || matches!(scene.lower(*at), "but" | ";" | "while" | "because" | "whereas")
+    };
+    let floor = floor.max(to.saturating_sub(CLAUSE));
     let mut at = (floor..to).rev().find(breaks).map_or(floor, |b| b + 1);
+    let mut noun = None;
     while at < to {
         let found = match scene.name(at) {
             _ if scene.is_quoted(at) => None,
@@ -297,11 +167,18 @@ fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span>
         // "spokesman Smith": the noun only introduces the name.
         let introduces = scene.name(at).is_none() && scene.name(end).is_some();
         if !scene.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
-            return Some(span);
+            // "the former minister said she was glad, adding …": the pronoun is easier to know than the noun.
+            let singular = matches!(scene.lower(at), "he" | "she");
+            match noun {
+                None if scene.name(at).is_some() || is_subject_pronoun(scene.lower(at)) => return Some(span),
+                Some(_) if singular => return Some(span),
+                Some(_) if scene.name(at).is_some() => return noun,
+                _ => noun = noun.or(Some(span)),
+            }
         }
         at = end;
     }
-    None
+    noun
 }
 
 /// The noun phrase that begins at token `from` (after an inverted verb, or *according to*), not beyond `limit`.
@@ -361,157 +238,4 @@ pub(super) fn phrase_at(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Opt
 
 fn is_person_noun_ahead(scene: &Scene<'_, '_>, from: usize, limit: usize) -> bool {
     (from..limit.min(from + 4)).any(|at| is_person_noun(scene, at))
-}
-
-/// A noun for somebody who can speak.
-pub(super) fn is_person_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let lower = scene.lower(at);
-    scene.tokens.is_word(at)
-        && (lexicon::role(lower).is_some()
-            || lexicon::is_group(lower)
-            || is_indefinite(lower)
-            || (scene.tokens.is_capital(at) && lexicon::is_organisation_word(lower)))
-}
-
-/// A capitalised word that owes its capital to nothing but being a name: of an organisation, or of somebody unknown.
-fn is_proper(scene: &Scene<'_, '_>, at: usize, floor: usize) -> bool {
-    let lower = scene.lower(at);
-    let opens = at == floor || !scene.tokens.is_word(at - 1);
-    scene.tokens.is_capital(at)
-        && !lexicon::is_function_word(lower)
-        && !is_when(lower)
-        && !(opens && lexicon::is_common_word(lower))
-}
-
-/// Days and months.
-pub(super) fn is_when(lower: &str) -> bool {
-    (lower.ends_with("day")
-        || lower.ends_with("ber")
-        || lower.ends_with("ry")
-        || matches!(lower, "april" | "july"))
-        && lexicon::is_place(lower)
-}
-
-pub(super) fn is_indefinite(lower: &str) -> bool {
-    matches!(lower, "someone" | "somebody" | "others" | "many" | "some" | "one" | "another" | "everyone")
-}
-
-pub(super) fn is_subject_pronoun(lower: &str) -> bool {
-    matches!(lower, "he" | "she" | "they" | "i" | "we")
-}
-
-fn is_determiner(lower: &str) -> bool {
-    matches!(
-        lower,
-        "the"
-            | "a"
-            | "an"
-            | "one"
-            | "another"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "my"
-            | "our"
-            | "this"
-            | "some"
-            | "many"
-            | "several"
-            | "other"
-            | "two"
-            | "three"
-            | "most"
-            | "all"
-    )
-}
-
-fn is_preposition(lower: &str) -> bool {
-    matches!(
-        lower,
-        "in" | "of"
-            | "by"
-            | "with"
-            | "for"
-            | "to"
-            | "from"
-            | "against"
-            | "about"
-            | "at"
-            | "on"
-            | "after"
-            | "before"
-            | "between"
-            | "like"
-            | "than"
-            | "toward"
-            | "towards"
-            | "over"
-            | "under"
-            | "into"
-            | "without"
-            | "during"
-    )
-}
-
-pub(super) fn is_adverb(lower: &str) -> bool {
-    (lower.len() > 4 && lower.ends_with("ly"))
-        || matches!(
-            lower,
-            "also"
-                | "then"
-                | "later"
-                | "even"
-                | "often"
-                | "again"
-                | "further"
-                | "once"
-                | "never"
-                | "always"
-                | "still"
-                | "now"
-                | "once more"
-                | "first"
-                | "soon"
-                | "further­more"
-                | "since"
-                | "just"
-                | "ever"
-                | "both"
-                | "all"
-                | "himself"
-                | "herself"
-                | "themselves"
-                | "meanwhile"
-                | "however"
-                | "too"
-                | "both of"
-        )
-}
-
-fn is_auxiliary(lower: &str) -> bool {
-    matches!(
-        lower,
-        "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "does"
-            | "did"
-            | "do"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "to"
-    )
 }

@@ -1,0 +1,148 @@
+//! Cue verbs in the text, told from the nouns and adjectives that look like them.
+
+use super::classes::{is_adverb, is_auxiliary, is_person_noun, is_subject_pronoun};
+use super::scene::Scene;
+use crate::lexicon::{self, CueClass, VerbForm};
+
+/// A cue verb in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CueAt {
+    /// Its token.
+    pub(super) at: usize,
+    /// One past its last token, particles included.
+    pub(super) end: usize,
+    pub(super) class: CueClass,
+    pub(super) form: VerbForm,
+}
+
+/// The cue verb at a token, if there is one and it is used as a verb.
+pub(super) fn cue_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
+    let tokens = scene.tokens;
+    if scene.name(at).is_some() || !tokens.is_word(at) {
+        return None;
+    }
+    let cue = lexicon::cue(scene.lower(at), Some(scene.lower(at + 1)))?;
+    let before = at.checked_sub(1).map_or("", |b| scene.lower(b));
+    let after = scene.lower(at + 1);
+    // "the claim", "his report", "in answer": nouns.
+    let noun = matches!(cue.form, VerbForm::Base | VerbForm::Present)
+        && (matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "this"
+                | "that"
+                | "no"
+                | "of"
+                | "in"
+                | "for"
+                | "my"
+                | "our"
+                | "your"
+                | "any"
+                | "some"
+        ) || tokens.is_possessive(at.saturating_sub(1)));
+    // "the alleged plan": an adjective. "The United States": a name.
+    let adjective =
+        cue.form == VerbForm::Past && matches!(before, "the" | "a" | "an" | "his" | "its" | "their");
+    let in_name = tokens.is_capital(at) && at > 0 && tokens.is_capital(at - 1) && !tokens.is_capital(at + 1);
+    let noun =
+        noun || adjective || in_name || (is_noun_too(scene.lower(at)) && !has_speaker_before(scene, at));
+    // "to say", "would say": infinitives report only where a subject is found; "said to be": no report.
+    let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
+    if noun || passive_report {
+        return None;
+    }
+    let end = at + 1 + usize::from(!cue.particle.is_empty());
+    Some(CueAt { at, end, class: cue.class, form: cue.form })
+}
+
+/// Forms that are plural nouns as often: *rules*, *fears*.
+fn is_noun_too(lower: &str) -> bool {
+    const NOUNS: [&str; 36] = [
+        "answer",
+        "answers",
+        "appeals",
+        "charge",
+        "charges",
+        "claim",
+        "claims",
+        "comment",
+        "comments",
+        "demands",
+        "doubt",
+        "doubts",
+        "fear",
+        "fears",
+        "hope",
+        "hopes",
+        "note",
+        "notes",
+        "order",
+        "orders",
+        "plan",
+        "plans",
+        "posts",
+        "promise",
+        "promises",
+        "question",
+        "questions",
+        "report",
+        "reports",
+        "request",
+        "requests",
+        "rule",
+        "rules",
+        "state",
+        "states",
+        "texts",
+    ];
+    NOUNS.contains(&lower)
+}
+
+/// Whether somebody who can speak stands right before a token, adverbs apart, or an auxiliary does.
+fn has_speaker_before(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let Some(before) = (0..at).rev().take(3).find(|b| !is_adverb(scene.lower(*b))) else {
+        return false;
+    };
+    let lower = scene.lower(before);
+    scene.name(before).is_some()
+        || is_subject_pronoun(lower)
+        || is_auxiliary(lower)
+        || matches!(lower, "who" | "which" | "," | ")")
+        || is_person_noun(scene, before)
+        || (scene.tokens.is_capital(before) && !is_number_word(lower))
+}
+
+fn is_number_word(lower: &str) -> bool {
+    lower.contains('-')
+        || matches!(lower, "two" | "three" | "four" | "five" | "six" | "ten" | "many" | "other")
+}
+
+pub(super) fn is_be(lower: &str) -> bool {
+    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+}
+
+/// Whether the verb is denied (*didn’t say*): then nothing is reported.
+pub(super) fn is_negated(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
+    (1..=3).filter_map(|back| cue.at.checked_sub(back)).any(|at| {
+        let lower = scene.lower(at);
+        lower.ends_with("n't") || lower.ends_with("n’t") || matches!(lower, "not" | "never" | "cannot")
+    })
+}
+
+/// Whether the verb is passive (*was accused*).
+pub(super) fn is_passive(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
+    cue.form == VerbForm::Past && {
+        let mut at = cue.at;
+        while let Some(before) = at.checked_sub(1).filter(|b| is_adverb(scene.lower(*b))) {
+            at = before;
+        }
+        at.checked_sub(1).is_some_and(|b| is_be(scene.lower(b)))
+    }
+}
