@@ -84,7 +84,7 @@ fn about_tone(tables: &[ArticleTable]) -> Option<Warning> {
 fn about_stance(tables: &[ArticleTable]) -> Option<Warning> {
     tables.iter().any(|t| !t.cells.is_empty()).then(|| {
         let text = "stance is estimated, and errors that fall on one group more than on another look like a \
-                    difference: check a labelled sample of each group with `lasswell evaluate`";
+                    difference: label a sample of each group by hand and compare";
         Warning::new("estimated", text.to_owned())
     })
 }

@@ -2,17 +2,19 @@
 //!
 //! Every look-up takes ASCII-lower-cased words; see [`crate::tokens::Tokens::lower`].
 
+mod furniture;
 mod names;
 mod speech;
 mod valence;
 mod words;
 
+pub use furniture::{BoilerplateList, boilerplate};
 pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
 pub use speech::{Cue, CueClass, VerbForm, cue};
 pub use valence::{is_negator, valence};
 pub use words::{
-    BoilerplateList, boilerplate, is_common_word, is_function_word, is_group, is_lasting_role,
-    is_organisation_word, is_photo_agency, is_place, role, title,
+    is_common_word, is_function_word, is_group, is_lasting_role, is_organisation_word, is_photo_agency,
+    is_place, role, title,
 };
 
 use crate::model::Sex;

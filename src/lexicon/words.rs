@@ -1,4 +1,4 @@
-//! Sets of words: titles, nouns for people, places, organisations, page furniture.
+//! Sets of words: titles, nouns for people, places, organisations.
 
 use super::{entries, sex};
 use crate::model::Sex;
@@ -16,13 +16,6 @@ static PLACES: Set = LazyLock::new(|| entries(include_str!("../../data/places.tx
 static AGENCIES: Set = LazyLock::new(|| entries(include_str!("../../data/photo_agencies.txt")).collect());
 static TITLES: Sexed = LazyLock::new(|| sexed(include_str!("../../data/titles.tsv")));
 static ROLES: Sexed = LazyLock::new(|| sexed(include_str!("../../data/roles.tsv")));
-static BOILERPLATE: LazyLock<BoilerplateList> = LazyLock::new(|| {
-    let lines = || entries(include_str!("../../data/boilerplate.txt"));
-    BoilerplateList {
-        whole: lines().filter(|line| !line.ends_with('…')).collect(),
-        begins: lines().filter_map(|line| line.strip_suffix('…')).collect(),
-    }
-});
 
 /// Closed-class English words: never a name, never a noun for a person.
 const FUNCTION_WORDS: &[&str] = &[
@@ -348,32 +341,6 @@ pub fn is_lasting_role(lower: &str) -> bool {
     ROLES.contains_key(lower) && !PASSING.contains(lower) && !GROUPS.contains(lower)
 }
 
-/// Page furniture: see [`boilerplate`].
-#[derive(Debug)]
-pub struct BoilerplateList {
-    whole: FxHashSet<&'static str>,
-    begins: Vec<&'static str>,
-}
-
-impl BoilerplateList {
-    /// Whether a line, in lower case, is page furniture. Beginnings count for short lines only: a sentence of the
-    /// article may well begin with "share".
-    #[must_use]
-    pub fn holds(&self, line: &str) -> bool {
-        /// Longest line, in bytes, that is judged by its beginning.
-        const LONGEST: usize = 120;
-        let bare = line.trim_end_matches(['.', '!', ':', '…', '»', '>', ' ']);
-        self.whole.contains(bare)
-            || (line.len() <= LONGEST && self.begins.iter().any(|b| line.starts_with(b)))
-    }
-}
-
-/// Lines that belong to the page and not to the article.
-#[must_use]
-pub fn boilerplate() -> &'static BoilerplateList {
-    &BOILERPLATE
-}
-
 fn sexed(file: &'static str) -> FxHashMap<&'static str, Option<Sex>> {
     entries(file).filter_map(|line| line.split_once('\t')).map(|(word, letter)| (word, sex(letter))).collect()
 }
@@ -388,15 +355,6 @@ mod tests {
         assert_eq!(title("senator"), Some(None));
         assert_eq!(title("table"), None);
         assert_eq!(role("daughter"), Some(Some(Sex::Female)));
-    }
-
-    #[test]
-    fn page_furniture_is_whole_lines_or_short_beginnings() {
-        assert!(boilerplate().holds("table of contents"));
-        assert!(boilerplate().holds("skip to main content"));
-        assert!(!boilerplate().holds("skipping dinner is unwise"));
-        let long = format!("related: {}", "the minister said more than that ".repeat(5));
-        assert!(!boilerplate().holds(&long));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Text and sentences → people and where they are mentioned.
 //!
-//! [`names`] finds person names and says which of them are one person; [`pronouns`] links *he*, *she* and, once the
+//! [`names`] finds person names and says which of them are one person; [`third_person`] and [`first_person`] link *he*, *she* and, once the
 //! speakers are known, *I*. Rules over word lists and the shape of words; no other article is looked at.
 
 mod candidates;

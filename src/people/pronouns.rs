@@ -12,7 +12,8 @@ use crate::tokens::Tokens;
 /// Links *he* and *she* and their forms, and definite nouns for a person (*the senator*). `names` are the name
 /// mentions, `quotes` the quotations with the words that name their speakers.
 ///
-/// A walk through the text that keeps who was mentioned when; see [`Walk`] for what counts. A close call stays
+/// A walk through the text that keeps who was mentioned when; recency, subjecthood, the last referent and the
+/// topic count. A close call stays
 /// ambiguous: unknown is better than wrong. Nouns that no person near fits are not mentions.
 #[must_use]
 pub fn third_person(
