@@ -30,6 +30,7 @@ pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Op
         about_stance(tables),
         about_voices(tables),
         about_speakers(tables),
+        about_short_names(tables),
         about_few(all.clone(), options),
         about_narrow(all, options),
         about_syndication(tables),
@@ -48,6 +49,7 @@ pub(super) fn comparison_warnings(found: &Comparison, tables: &[ArticleTable], c
         about_stance(tables),
         about_voices(tables),
         about_speakers(tables).filter(|_| found.by == By::Speaker),
+        about_short_names(tables),
         about_selection(found),
         about_few(summaries(), &found.options),
         about_narrow(summaries(), &found.options),
@@ -227,6 +229,35 @@ fn about_syndication(tables: &[ArticleTable]) -> Option<Warning> {
     })
 }
 
+/// People known by one word that is part of somebody's full name: no article says that the two are one.
+fn about_short_names(tables: &[ArticleTable]) -> Option<Warning> {
+    /// Examples that are named.
+    const SHOWN: usize = 3;
+    let names: BTreeSet<&str> = tables.iter().flat_map(|t| &t.cells).map(|c| c.target.as_str()).collect();
+    let mut parts: BTreeMap<&str, &str> = BTreeMap::new();
+    for name in &names {
+        let words = name.split(' ');
+        if let (Some(last), true) = (words.clone().next_back(), words.count() > 1) {
+            parts.entry(last).or_insert(name);
+        }
+    }
+    let short: Vec<(&str, &str)> = names.iter().filter_map(|n| Some((*n, *parts.get(n)?))).collect();
+    if short.is_empty() {
+        return None;
+    }
+    let shown: Vec<String> =
+        short.iter().take(SHOWN).map(|(name, full)| format!("{name} ({full}?)")).collect();
+    let more = if short.len() > SHOWN { ", …" } else { "" };
+    let text = format!(
+        "{} of {} names are one word that ends a longer name too, and are counted apart, because no article says that \
+         the two are one person: {}{more}",
+        short.len(),
+        names.len(),
+        shown.join(", ")
+    );
+    Some(Warning::new("short-names", text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,6 +283,18 @@ mod tests {
     fn large_groups_in_the_outlets_own_voice_leave_three_cautions() {
         let found = compare(&outlets(12), By::Outlet, &Options::default());
         assert_eq!(codes(&found.warnings), ["word-list", "estimated", "selection"]);
+    }
+
+    #[test]
+    fn a_surname_alone_beside_a_full_name_is_pointed_out() {
+        let tables = [
+            article("a", "A", &[("author", "Angela Merkel", 0.1)]),
+            article("b", "A", &[("author", "Merkel", 0.1)]),
+        ];
+        let options = Options::default();
+        let found = run_warnings(&tables, &summaries(&tables, &options), &options);
+        let text = &found.iter().find(|w| w.code == "short-names").unwrap().text;
+        assert!(text.contains("Merkel (Angela Merkel?)"), "{text}");
     }
 
     #[test]
