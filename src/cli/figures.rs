@@ -102,8 +102,10 @@ fn matrix(found: &Summaries, look: &Look<'_>) -> Result<Figure, Error> {
         cells.insert((&key.holder, &key.target), summary);
     }
     let is_shown = |holder: &HolderName| columns.iter().any(|c| cells.contains_key(&(holder, c.as_str())));
-    let shown: Vec<&HolderName> =
-        order.iter().map(|(h, _)| *h).filter(|h| is_shown(h)).take(VOICES).collect();
+    // A voice heard once fills a row and tells nothing. What nobody is known to have said is always shown.
+    let (unknown, known): (Vec<_>, Vec<_>) = order.iter().partition(|(h, _)| **h == HolderName::Unknown);
+    let heard = known.iter().filter(|(h, n)| *n > 1 || **h == HolderName::Author).take(VOICES - 1);
+    let shown: Vec<&HolderName> = heard.chain(&unknown).map(|(h, _)| *h).filter(|h| is_shown(h)).collect();
     let matrix = Matrix {
         rows: shown.iter().map(|holder| Row { label: label(holder), kind: kind(holder) }).collect(),
         cells: shown

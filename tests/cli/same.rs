@@ -40,6 +40,22 @@ fn any_number_of_threads_writes_the_same_files() {
 }
 
 #[test]
+fn the_gallery_is_made_by_its_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = lasswell(["chart", "seeds", "--out", arg(folder.path())]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let (made, committed) = (files(folder.path()), files(Path::new("charts")));
+    assert_eq!(made.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>());
+    for (path, bytes) in made {
+        assert!(
+            bytes == committed[&path],
+            "charts/{} differs: cargo run --release -- chart seeds --out charts",
+            path.display()
+        );
+    }
+}
+
+#[test]
 fn any_number_of_threads_scores_the_same() {
     for format in ["json", "jsonl", "csv"] {
         let scored =
