@@ -62,9 +62,7 @@ impl<'a> Repeats<'a> {
 
 fn lead(c: &Candidate) -> i32 {
     match c.lead {
-        Lead::Title(_) => 4,
-        Lead::Role(_) => 4,
-        Lead::Age => 4,
+        Lead::Title(_) | Lead::Role(_) | Lead::Age => 4,
         Lead::Determiner => -4,
         Lead::None => 0,
     }

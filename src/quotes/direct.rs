@@ -21,7 +21,7 @@ pub(super) fn direct(scene: &Scene<'_, '_>, blocks: &[Block], regions: &[Region]
         if block == SentenceKind::Boilerplate || region.inside.of(scene.text).trim().is_empty() {
             continue;
         }
-        let view = View::new(scene, regions, number);
+        let view = View::new(scene, regions, number, *region);
         let Some(kind) = view.kind() else { continue };
         drafts.push(view.draft(kind));
     }
@@ -59,13 +59,7 @@ struct View<'s, 'a, 't> {
 }
 
 impl<'s, 'a, 't> View<'s, 'a, 't> {
-    fn new(scene: &'s Scene<'a, 't>, regions: &[Region], number: usize) -> Self {
-        let region = regions.get(number).copied().unwrap_or(Region {
-            span: Span::default(),
-            inside: Span::default(),
-            closed: false,
-            block: 0,
-        });
+    fn new(scene: &'s Scene<'a, 't>, regions: &[Region], number: usize, region: Region) -> Self {
         let own = scene.tokens.inside(region.span);
         let floor = scene.sentence(scene.sentence_at(region.span.start())).start;
         let ceiling = scene.sentence(scene.sentence_at(region.span.end().saturating_sub(1))).end;

@@ -2,6 +2,7 @@
 
 use crate::model::{Block, Span};
 use crate::tokens::is_double_quote;
+use std::ops::Range;
 
 /// A stretch in quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,10 +11,18 @@ pub(super) struct Region {
     pub(super) span: Span,
     /// Without them.
     pub(super) inside: Span,
-    /// Whether a closing mark was found.
-    pub(super) closed: bool,
     /// Index of its block.
     pub(super) block: usize,
+}
+
+impl Region {
+    fn new(text: &str, block: usize, whole: Range<usize>, inside: Range<usize>) -> Self {
+        Self {
+            span: Span::clamped(text, whole.start, whole.end),
+            inside: Span::clamped(text, inside.start, inside.end),
+            block,
+        }
+    }
 }
 
 /// An unclosed quotation that begins inside a block and is longer than this many bytes ends with its first line: it
@@ -101,12 +110,7 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
             (Some(_), Turn::Opens) => open = Some((at, next)),
             (Some(_), _) if depth > 0 => depth -= 1,
             (Some((start, content)), _) => {
-                found.push(Region {
-                    span: Span::clamped(text, base + start, base + next),
-                    inside: Span::clamped(text, base + content, base + at),
-                    closed: true,
-                    block: number,
-                });
+                found.push(Region::new(text, number, base + start..base + next, base + content..base + at));
                 open = None;
             }
         }
@@ -116,12 +120,8 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
         let whole = start == 0 || rest.len() <= LONGEST_UNCLOSED;
         let end = if whole { inside.len() } else { content + rest.find('\n').unwrap_or(rest.len()) };
         if !rest.trim().is_empty() {
-            found.push(Region {
-                span: Span::clamped(text, base + start, base + end).trimmed(text),
-                inside: Span::clamped(text, base + content, base + end),
-                closed: false,
-                block: number,
-            });
+            let region = Region::new(text, number, base + start..base + end, base + content..base + end);
+            found.push(Region { span: region.span.trimmed(text), ..region });
         }
     }
 }
@@ -151,12 +151,7 @@ fn pair_single(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
         match open {
             None if opens => open = Some((at, next)),
             Some((start, content)) if closes => {
-                found.push(Region {
-                    span: Span::clamped(text, base + start, base + next),
-                    inside: Span::clamped(text, base + content, base + at),
-                    closed: true,
-                    block: number,
-                });
+                found.push(Region::new(text, number, base + start..base + next, base + content..base + at));
                 open = None;
             }
             _ => {}
