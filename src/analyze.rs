@@ -52,7 +52,7 @@ impl Engine {
 /// ```
 /// use lasswell::{analyze::{Engine, analyze}, model::Article};
 /// let article = Article {
-///     text: "“The plan is a disaster,” Angela Merkel said of Emmanuel Macron.".into(),
+///     text: "“The talks were friendly,” Angela Merkel said of Emmanuel Macron.".into(),
 ///     ..Article::default()
 /// };
 /// let analysis = analyze(article, &Engine::default());
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn voices_are_apart() {
-        let analysis = run("Emmanuel Macron won. “He is a disgrace,” Angela Merkel said.");
+        let analysis = run("Emmanuel Macron won. “He is a friend,” Angela Merkel said.");
         let quoted: Vec<_> = analysis.stances.iter().filter(|s| s.holder != Holder::Author).collect();
         assert!(quoted.iter().all(|s| analysis.holder_key(s.holder) == "angela-merkel"));
         assert!(!quoted.is_empty());

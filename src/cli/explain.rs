@@ -17,7 +17,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   lasswell explain seeds/001_10dcdd32d3d4aeaf.txt
   lasswell explain seeds/001_10dcdd32d3d4aeaf.txt --sentence 3
-  lasswell explain --text \"“He is a disgrace,” Angela Merkel said of Emmanuel Macron.\"
+  lasswell explain --text \"“He is a good friend,” Angela Merkel said of Emmanuel Macron.\"
 
 Sentences are numbered as in the output of `lasswell score`: `index`, from 0.";
 

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lasswell stance targets.jsonl > stances.jsonl
-  echo '{\"text\": \"Critics hit Merkel.\", \"target\": {\"start\": 12, \"end\": 18}}' |
+  echo '{\"text\": \"Friends met Merkel.\", \"target\": {\"start\": 12, \"end\": 18}}' |
     lasswell stance
 
 Offsets count code points, from 0, the end not included. Lines of NewsMTSC

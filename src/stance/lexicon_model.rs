@@ -146,14 +146,14 @@ mod tests {
     #[test]
     fn praise_and_blame_near_the_target_decide() {
         assert_eq!(
-            rate("Critics called Merkel a corrupt liar.", "Merkel").probabilities.label(),
+            rate("Critics called the mayor a corrupt liar.", "mayor").probabilities.label(),
             Label::Negative
         );
         assert_eq!(
-            rate("They praised Merkel as a brilliant, honest leader.", "Merkel").probabilities.label(),
+            rate("They praised the mayor as a brilliant, honest leader.", "mayor").probabilities.label(),
             Label::Positive
         );
-        assert_eq!(rate("Merkel arrived on Tuesday.", "Merkel").probabilities.label(), Label::Neutral);
+        assert_eq!(rate("The mayor arrived on Tuesday.", "mayor").probabilities.label(), Label::Neutral);
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn evidence_adds_up_to_the_difference_of_the_logarithms() {
-        let rating = rate("Merkel’s brave but stupid plan failed.", "Merkel");
+        let rating = rate("The mayor’s brave but stupid plan failed.", "mayor");
         let sum: f64 = rating.evidence.iter().map(|e| e.weight).sum();
         let model = LexiconModel::fitted();
         let p = rating.probabilities;

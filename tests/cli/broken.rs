@@ -153,9 +153,9 @@ fn bad_lines_are_named_and_counted_and_the_rest_is_rated() {
     assert!(ran.told()[2].starts_with("lasswell: -:5: broken JSON: EOF"), "{}", ran.err);
     assert!(ran.err.ends_with("2 texts scored, 3 records skipped\n"));
     let targets = concat!(
-        r#"{"id": "a", "text": "Critics hit Merkel.", "target": {"start": 12, "end": 18}}"#,
+        r#"{"id": "a", "text": "Friends met Merkel.", "target": {"start": 12, "end": 18}}"#,
         "\n",
-        r#"{"id": "b", "text": "Critics hit Merkel.", "target": {"start": 12, "end": 99}}"#,
+        r#"{"id": "b", "text": "Friends met Merkel.", "target": {"start": 12, "end": 99}}"#,
         "\n",
     );
     let ran = fed(&["stance"], targets.as_bytes());

@@ -164,8 +164,8 @@ fn explained_lines_hold_the_words() {
 #[test]
 fn targets_of_newsmtsc_are_rated_one_by_one() {
     let line = concat!(
-        r#"{"primary_gid": "p", "sentence_normalized": "Critics called Merkel a corrupt liar.", "targets": ["#,
-        r#"{"Input.gid": "g1", "from": 15, "to": 21, "mention": "Merkel", "polarity": 2.0}, {"from": 0, "to": 7}]}"#
+        r#"{"primary_gid": "p", "sentence_normalized": "Critics called Senate a corrupt liar.", "targets": ["#,
+        r#"{"Input.gid": "g1", "from": 15, "to": 21, "mention": "Senate", "polarity": 2.0}, {"from": 0, "to": 7}]}"#
     );
     let ran = fed(&["stance"], line.as_bytes());
     let lines: Vec<serde_json::Value> = ran.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
@@ -215,9 +215,9 @@ fn an_explanation_names_rules_and_words_within_80_columns() {
     let ran = lasswell(["explain", "--text", TEXT]);
     assert_eq!(ran.code, 0);
     for part in [
-        "[1] “He is a disgrace,”",
+        "[1] “He is a champion,”",
         "cue-after (0.95)",
-        "“disgrace” −",
+        "“champion” +",
         "stance   Angela Merkel → Emmanuel Macron",
     ] {
         assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);

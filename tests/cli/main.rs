@@ -17,7 +17,7 @@ use std::process::{Command, Output, Stdio};
 
 /// A short article with two people and two voices.
 const TEXT: &str =
-    "Emmanuel Macron won the vote. “He is a disgrace,” Angela Merkel said of Macron on Monday.";
+    "Emmanuel Macron won the vote. “He is a champion,” Angela Merkel said of Macron on Monday.";
 
 /// What a run of the program left behind.
 #[derive(Debug)]
