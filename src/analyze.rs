@@ -4,7 +4,7 @@ use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment};
 use crate::sentiment::{self, Mode, Scorer};
 use crate::stance::{self, LexiconModel};
 use crate::tokens::Tokens;
-use crate::{people, quotes, split};
+use crate::{lexicon, people, quotes, split};
 use std::ops::Range;
 
 /// What the stages need besides the article: word lists, mode, model. Read-only, shared by all threads.
@@ -77,6 +77,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     mentions.dedup_by_key(|m| m.span);
     let segments = quotes::segments(text, &sentences, &attribution.quotes);
     let sentiments = sentiments(text, &sentences, &mentions, engine);
+    let function_words = function_words(&tokens);
     let stances = stance::stances(&tokens, &segments, &mentions, &attribution.speakers, engine.stance);
     Analysis {
         sentences,
@@ -87,8 +88,18 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         segments,
         sentiments,
         stances,
+        function_words,
         article,
     }
+}
+
+/// Share of English function words; `None` where there are too few words to tell.
+fn function_words(tokens: &Tokens<'_>) -> Option<f32> {
+    /// Fewest words that tell the language of a text.
+    const FEWEST: usize = 50;
+    let (words, found) = tokens.count_words(lexicon::is_function_word);
+    #[expect(clippy::cast_precision_loss, reason = "word counts of one text, for a share")]
+    (words >= FEWEST).then(|| found as f32 / words as f32)
 }
 
 /// One sentiment per sentence. Words inside names keep their place and never score: *Grace* is no praise.
@@ -131,6 +142,17 @@ mod tests {
         let quoted: Vec<_> = analysis.stances.iter().filter(|s| s.holder != Holder::Author).collect();
         assert!(quoted.iter().all(|s| analysis.holder_key(s.holder) == "angela-merkel"));
         assert!(!quoted.is_empty());
+    }
+
+    #[test]
+    fn a_text_in_another_language_is_known_as_such() {
+        let german =
+            "Der Rat der Stadt hat am Montag beschlossen, dass die Brücke im Herbst erneuert werden soll. "
+                .repeat(4);
+        let english =
+            "The council decided on Monday that the bridge will be renewed in the autumn of this year. "
+                .repeat(4);
+        assert!(run(&german).is_foreign() && !run(&english).is_foreign());
     }
 
     #[test]

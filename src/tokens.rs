@@ -129,6 +129,13 @@ impl<'t> Tokens<'t> {
                 && self.get(at - 1).zip(self.get(at)).is_some_and(|(a, b)| a.span.end() == b.span.start()))
     }
 
+    /// Number of words, and of those for which `is` holds (in lower case).
+    #[must_use]
+    pub fn count_words(&self, is: impl Fn(&str) -> bool) -> (usize, usize) {
+        let words = (0..self.len()).filter(|at| self.is_word(*at));
+        words.fold((0, 0), |(all, some), at| (all + 1, some + usize::from(is(self.lower(at)))))
+    }
+
     /// Index of the first token that starts at or after byte `at`.
     #[must_use]
     pub fn at_or_after(&self, at: usize) -> usize {

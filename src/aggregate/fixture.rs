@@ -29,6 +29,7 @@ impl Builder {
             quotes: Vec::new(),
             segments: Vec::new(),
             sentiments: Vec::new(),
+            function_words: None,
             stances: Vec::new(),
         })
     }
@@ -173,6 +174,7 @@ pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> 
         unknown_quotes: 0,
         people: Vec::new(),
         ambiguous_mentions: 0,
+        foreign: false,
         cells,
     }
 }

@@ -134,6 +134,8 @@ pub struct ArticleTable {
     pub people: Vec<PersonCount>,
     /// Mentions that could mean several people: linked to none.
     pub ambiguous_mentions: u32,
+    /// Whether the text is hardly English.
+    pub foreign: bool,
     /// Stances by holder, then target.
     pub cells: Vec<Cell>,
 }
@@ -216,6 +218,7 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
             .map(|(name, (mentions, quotes))| PersonCount { name: name.to_owned(), mentions, quotes })
             .collect(),
         ambiguous_mentions,
+        foreign: analysis.is_foreign(),
         cells: cells
             .into_iter()
             .map(|((holder, target), sums)| Cell {

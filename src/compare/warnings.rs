@@ -26,6 +26,7 @@ pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Op
     let outlets = summaries.by_outlet.values().chain(summaries.by_target.values());
     let all = outlets.chain(summaries.by_speaker.values());
     [
+        about_language(tables),
         about_tone(tables),
         about_stance(tables),
         about_voices(tables),
@@ -44,6 +45,7 @@ pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Op
 pub(super) fn comparison_warnings(found: &Comparison, tables: &[ArticleTable], cut: usize) -> Vec<Warning> {
     let summaries = || found.cells.iter().map(|cell| &cell.summary);
     [
+        about_language(tables),
         about_left_out(found.by, tables),
         about_tone(tables).filter(|_| !found.tones.is_empty()),
         about_stance(tables),
@@ -229,6 +231,25 @@ fn about_syndication(tables: &[ArticleTable]) -> Option<Warning> {
     })
 }
 
+/// Texts that are hardly English: every stage is for English.
+fn about_language(tables: &[ArticleTable]) -> Option<Warning> {
+    /// Examples that are named.
+    const SHOWN: usize = 3;
+    let foreign: Vec<&str> = tables.iter().filter(|t| t.foreign).map(|t| t.origin.as_str()).collect();
+    if foreign.is_empty() {
+        return None;
+    }
+    let shown: Vec<&str> = foreign.iter().take(SHOWN).copied().collect();
+    let more = if foreign.len() > SHOWN { ", …" } else { "" };
+    let text = format!(
+        "{} of {} articles do not read like English prose, and nothing here is right about them: leave them out ({}{more})",
+        foreign.len(),
+        tables.len(),
+        shown.join(", ")
+    );
+    Some(Warning::new("language", text))
+}
+
 /// People known by one word that is part of somebody's full name: no article says that the two are one.
 fn about_short_names(tables: &[ArticleTable]) -> Option<Warning> {
     /// Examples that are named.
@@ -283,6 +304,15 @@ mod tests {
     fn large_groups_in_the_outlets_own_voice_leave_three_cautions() {
         let found = compare(&outlets(12), By::Outlet, &Options::default());
         assert_eq!(codes(&found.warnings), ["word-list", "estimated", "selection"]);
+    }
+
+    #[test]
+    fn texts_that_are_hardly_english_are_named() {
+        let mut table = article("a", "A", &[]);
+        table.foreign = true;
+        let options = Options::default();
+        let found = run_warnings(&[table], &summaries(&[], &options), &options);
+        assert!(found.iter().any(|w| w.code == "language" && w.text.starts_with("1 of 1 articles")));
     }
 
     #[test]

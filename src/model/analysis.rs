@@ -27,9 +27,22 @@ pub struct Analysis {
     pub sentiments: Vec<Sentiment>,
     /// By sentence, then holder, then target.
     pub stances: Vec<Stance>,
+    /// Share of words that are English function words (*the*, *of*), 0 to 1; `None` for a text of few words. News in
+    /// English lies above [`Self::ENGLISH`].
+    pub function_words: Option<f32>,
 }
 
 impl Analysis {
+    /// Share of function words below which a text is hardly English prose. Measured: the lowest of 1,650 English news
+    /// texts has 0.20, of nine pages in other languages the highest 0.12; a page of sports scores has 0.03.
+    pub const ENGLISH: f32 = 0.16;
+
+    /// Whether the text is hardly English prose, so that no stage can be right about it.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.function_words.is_some_and(|share| share < Self::ENGLISH)
+    }
+
     /// The person behind an id of this analysis.
     #[must_use]
     pub fn person(&self, id: PersonId) -> Option<&Person> {
