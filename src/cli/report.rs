@@ -3,7 +3,7 @@
 use super::console::counted;
 use super::figures::targets;
 use super::tables::{cautions, hide, interval, is_narrow, mean, name, share, signed, table, text};
-use crate::aggregate::{Summaries, TargetKey, Voices};
+use crate::aggregate::{Summaries, Summary, TargetKey, Voices};
 use crate::compare::{Cell, Comparison, Contrast, Warning};
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -139,20 +139,22 @@ fn cell_table(found: &Comparison) -> String {
         hide(&mut cells, [4]);
     }
     for cell in &rows {
-        let summary = &cell.summary;
-        cells.add_row([
-            name(&cell.group),
-            name(&cell.target),
-            cell.voice.as_str().to_owned(),
-            summary.mean.map_or_else(|| "too few".to_owned(), signed),
-            interval(summary.interval),
-            share(summary.negative_share),
-            share(summary.positive_share),
-            summary.sentences.to_string(),
-            summary.articles.to_string(),
-        ]);
+        let place = [name(&cell.group), name(&cell.target), cell.voice.as_str().to_owned()];
+        cells.add_row(place.into_iter().chain(numbers(&cell.summary)));
     }
     text(cells) + &more(all, CELLS, "--format csv")
+}
+
+/// What every row ends with: mean, interval, shares, n.
+fn numbers(summary: &Summary) -> [String; 6] {
+    [
+        summary.mean.map_or_else(|| "too few".to_owned(), signed),
+        interval(summary.interval),
+        share(summary.negative_share),
+        share(summary.positive_share),
+        summary.sentences.to_string(),
+        summary.articles.to_string(),
+    ]
 }
 
 fn tone_table(found: &Comparison) -> String {
@@ -162,16 +164,7 @@ fn tone_table(found: &Comparison) -> String {
         hide(&mut tones, [2]);
     }
     for tone in found.tones.iter().take(CELLS) {
-        let summary = &tone.summary;
-        tones.add_row([
-            name(&tone.group),
-            summary.mean.map_or_else(|| "too few".to_owned(), signed),
-            interval(summary.interval),
-            share(summary.negative_share),
-            share(summary.positive_share),
-            summary.sentences.to_string(),
-            summary.articles.to_string(),
-        ]);
+        tones.add_row([name(&tone.group)].into_iter().chain(numbers(&tone.summary)));
     }
     text(tones) + &more(found.tones.len(), CELLS, "--format csv --table tones")
 }

@@ -79,12 +79,6 @@ impl Span {
         text.get(self.range()).unwrap_or("")
     }
 
-    /// Whether the byte at `at` is inside.
-    #[must_use]
-    pub fn holds(self, at: usize) -> bool {
-        self.range().contains(&at)
-    }
-
     /// Whether all of `other` is inside.
     #[must_use]
     pub fn covers(self, other: Self) -> bool {

@@ -46,6 +46,9 @@ pub(super) fn quote(
     Quote { content, kind, speaker: None, source, cue, rule, confidence }
 }
 
+/// A cue, the words that name its speaker, and the rule that found them.
+type Found = (CueAt, Option<Span>, &'static str);
+
 /// One quotation with the words before and after it in its sentence.
 struct View<'s, 'a, 't> {
     scene: &'s Scene<'a, 't>,
@@ -56,6 +59,10 @@ struct View<'s, 'a, 't> {
     floor: usize,
     /// Tokens of its last sentence after it, up to the next quotation.
     after: std::ops::Range<usize>,
+    /// The cue directly before it. Both what it is and who says it ask for these two: they are looked for once.
+    right_before: Option<CueAt>,
+    /// The cue after it.
+    followed_by: Option<Found>,
 }
 
 impl<'s, 'a, 't> View<'s, 'a, 't> {
@@ -68,13 +75,18 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             .and_then(|n| regions.get(n))
             .map_or(0, |r| scene.tokens.at_or_after(r.span.end()));
         let next = regions.get(number + 1).map_or(usize::MAX, |r| scene.tokens.at_or_after(r.span.start()));
-        Self {
+        let mut view = Self {
             scene,
             region,
             before: floor.max(previous).min(own.start)..own.start,
             floor: floor.min(own.start),
             after: own.end..ceiling.min(next).max(own.end),
-        }
+            right_before: None,
+            followed_by: None,
+        };
+        view.right_before = view.cue_right_before();
+        view.followed_by = view.cue_after();
+        view
     }
 
     fn lower(&self, at: usize) -> &str {
@@ -92,8 +104,8 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         let introduced =
             last.is_some_and(|l| self.scene.tokens.is_mark(l, ':') || self.scene.tokens.is_mark(l, ','));
         let colon = last.is_some_and(|l| self.scene.tokens.is_mark(l, ':'));
-        let cue_before = self.cue_right_before().is_some();
-        let cue_after = self.cue_after().is_some();
+        let cue_before = self.right_before.is_some();
+        let cue_after = self.followed_by.is_some();
         let opens = self.before.is_empty();
         if self.is_title(inside, words) && !colon && !cue_before && !(cue_after && (stop || words > 2)) {
             return None;
@@ -153,7 +165,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     }
 
     /// A cue after the quotation: `VERB SPEAKER` or `SPEAKER … VERB`, with the speaker's words.
-    fn cue_after(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
+    fn cue_after(&self) -> Option<Found> {
         let (from, limit) = (self.after.start, self.after.end);
         let mut at = from;
         while at < limit && classes::is_adverb(self.lower(at)) {
@@ -203,7 +215,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     }
 
     /// The nearest cue before the quotation in its sentence, with its subject.
-    fn cue_before(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
+    fn cue_before(&self) -> Option<Found> {
         let scene = self.scene;
         for at in self.before.clone().rev() {
             if at + 1 < self.before.end && self.lower(at) == "according" && self.lower(at + 1) == "to" {
@@ -237,7 +249,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     }
 
     /// "her reaction was “…”", "Ruiz’s statement: “…”".
-    fn possessor(&self, noun: usize) -> (CueAt, Option<Span>, &'static str) {
+    fn possessor(&self, noun: usize) -> Found {
         let cue = CueAt { at: noun, end: noun + 1, class: CueClass::Say, form: lexicon::VerbForm::Base };
         for back in 1..=3 {
             let Some(at) = noun.checked_sub(back).filter(|a| *a >= self.floor) else {
@@ -256,7 +268,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     }
 
     /// "“…” — Ana Ruiz": a dash and a name that ends the line.
-    fn signature(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
+    fn signature(&self) -> Option<Found> {
         let tokens = self.scene.tokens;
         let dash = self.after.start;
         let end = self.region.span.end();
@@ -271,7 +283,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     }
 
     /// "The paper reports:" and then, in a block of its own, the quotation.
-    fn introduction(&self) -> Option<(CueAt, Option<Span>, &'static str)> {
+    fn introduction(&self) -> Option<Found> {
         let scene = self.scene;
         let colon = self.floor.checked_sub(1).filter(|_| self.before.is_empty())?;
         if !scene.tokens.is_mark(colon, ':') || scene.is_quoted(colon) {
@@ -287,10 +299,10 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         let found = match kind {
             QuoteKind::Direct => self
                 .signature()
-                .or_else(|| self.cue_after())
+                .or(self.followed_by)
                 .or_else(|| self.cue_before())
                 .or_else(|| self.introduction()),
-            _ => self.cue_before().or_else(|| self.cue_after()),
+            _ => self.cue_before().or(self.followed_by),
         };
         let Some((cue, source, rule)) = found else {
             return Draft {
@@ -299,7 +311,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             };
         };
         let cue_span = self.scene.span(cue.at, cue.end - 1);
-        let near = self.cue_right_before().is_some() || rule != "cue-before";
+        let near = self.right_before.is_some() || rule != "cue-before";
         let confidence = if kind == QuoteKind::Scare {
             0.7
         } else if near {

@@ -18,7 +18,7 @@ pub struct Attribution {
 #[must_use]
 pub fn attribute(text: &str, drafts: &[Draft], people: &[Person], mentions: &[Mention]) -> Attribution {
     let out = Attribution::default();
-    let mut work = Work { text, people, mentions, out, known: FxHashMap::default(), group: None };
+    let mut work = Work { text, people, mentions, out, known: FxHashMap::default(), unnamed: 0, group: None };
     for draft in drafts {
         let mut quote = draft.quote;
         quote.speaker = match draft.told {
@@ -47,6 +47,8 @@ struct Work<'a> {
     mentions: &'a [Mention],
     out: Attribution,
     known: FxHashMap<Key, SpeakerId>,
+    /// Speakers who are no person of the list: they are numbered.
+    unnamed: usize,
     /// The latest speaker who is a group or unnamed: what *they* means.
     group: Option<SpeakerId>,
 }
@@ -99,9 +101,9 @@ impl Work<'_> {
         if let Some(id) = self.known.get(&key) {
             return *id;
         }
-        let unnamed = self.out.speakers.iter().filter(|s| !matches!(s.kind, SpeakerKind::Person(_))).count();
+        self.unnamed += usize::from(!matches!(kind, SpeakerKind::Person(_)));
         let id = SpeakerId(u32::try_from(self.out.speakers.len()).unwrap_or(u32::MAX));
-        self.out.speakers.push(Speaker { key: name_key(unnamed + 1), name, kind });
+        self.out.speakers.push(Speaker { key: name_key(self.unnamed), name, kind });
         self.known.insert(key, id);
         id
     }

@@ -18,15 +18,18 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let Some(block) = blocks.get(number).copied() else {
             continue;
         };
-        let words = words(block.span.of(text));
         let signed = blocks.get(number + 1).is_some_and(|next| {
             next.kind == SentenceKind::Boilerplate && is_handle_line(&next.span.of(text).to_lowercase())
         });
-        let addressed = block.span.of(text).starts_with('@') && words.len() > 3;
+        let addressed = block.span.of(text).starts_with('@') && words(block.span.of(text)).len() > 3;
         if block.kind == SentenceKind::Body && !is_mostly_quoted(block.span.of(text)) {
             let from = number.saturating_sub(REACH);
-            let repeats =
-                quoted.get(from..number).is_some_and(|near| near.iter().any(|q| is_repeated(&words, q)));
+            let near = quoted.get(from..number).unwrap_or(&[]);
+            // Most blocks have no quotation near: their words need not be told apart.
+            let repeats = near.iter().any(|q| !q.is_empty()) && {
+                let post = words(block.span.of(text));
+                near.iter().any(|q| is_repeated(&post, q))
+            };
             if repeats || (signed && addressed) || is_signed_inside(block.span.of(text)) {
                 if let Some(block) = blocks.get_mut(number) {
                     block.kind = SentenceKind::Embed;
@@ -37,7 +40,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         if block.span.of(text).contains(crate::tokens::is_double_quote)
             && let Some(slot) = quoted.get_mut(number)
         {
-            *slot = words;
+            *slot = words(block.span.of(text));
         }
     }
 }
