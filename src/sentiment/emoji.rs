@@ -1,6 +1,5 @@
 //! Emoji to the words that describe them, with the way back to the caller's offsets.
 
-use super::chars::{EMOJI_LEAD, class};
 use rustc_hash::FxHashMap;
 
 /// Emoji of one code point and their descriptions. The reference goes through a text one code point at a time, so the
@@ -27,24 +26,20 @@ pub(super) struct Translation {
 }
 
 impl Translation {
-    /// Translates `text`; what was there before is forgotten.
+    /// Forgets what was there before.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.replaced.clear();
+    }
+
+    /// Translates `text`, after [`Self::clear`].
     ///
     /// As the reference does it: a space goes before a description unless the character before was exactly `' '`; none
     /// goes after it, so a letter that follows sticks to it, as does the variation selector U+FE0F.
-    pub(super) fn translate(&mut self, text: &str, emoji: &Emoji) {
-        self.text.clear();
-        self.replaced.clear();
-        if text.is_ascii() {
-            return;
-        }
+    pub(super) fn translate(&mut self, text: &str, emoji: &Emoji) -> &str {
         let mut copied = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if class(byte) & EMOJI_LEAD == 0 {
-                continue;
-            }
-            let Some((c, words)) = first_emoji(text.get(at..).unwrap_or(""), emoji) else {
-                continue;
-            };
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            let Some(words) = emoji.get(&c) else { continue };
             self.text.push_str(text.get(copied..at).unwrap_or(""));
             let before = self.text.len();
             // Directly after another emoji the character before is that one's last letter, never a space.
@@ -57,9 +52,8 @@ impl Translation {
             let end = self.text.len();
             self.replaced.push(Replaced { end, len: end - before, from: at, to: copied });
         }
-        if !self.replaced.is_empty() {
-            self.text.push_str(text.get(copied..).unwrap_or(""));
-        }
+        self.text.push_str(text.get(copied..).unwrap_or(""));
+        &self.text
     }
 
     /// The text to read: that of the caller where it holds no emoji.
@@ -94,11 +88,10 @@ impl Translation {
     }
 }
 
-/// The emoji that `text` starts with. Quotes, dashes and other punctuation are left alone without a look-up.
-fn first_emoji(text: &str, emoji: &Emoji) -> Option<(char, &'static str)> {
-    let c = text.chars().next()?;
-    let candidate = matches!(c, '\u{A9}' | '\u{AE}' | '\u{203C}'..='\u{32FF}' | '\u{1F000}'..);
-    candidate.then(|| emoji.get(&c).map(|words| (c, *words)))?
+/// The description of the emoji that stands at `at`, if one does.
+pub(super) fn emoji_at(text: &str, at: usize, emoji: &Emoji) -> Option<&'static str> {
+    let c = text.get(at..)?.chars().next()?;
+    emoji.get(&c).copied()
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The tables behind a scorer.
 
 use super::Mode;
-use super::chars::strip;
+use super::blocks::Blocks;
 use super::custom::{LARGEST, LexiconEntry, fold};
 use super::emoji::Emoji;
-use super::table::{BOOSTER, Key, LEXICON, NEGATOR, Table, Term};
-use super::words::{BOOST, BOOSTERS, DAMPENERS, NAMED, NEGATORS, NEWER, UNREACHABLE, UPPER_ONLY};
+use super::table::{BOOSTER, DAMPENER, Key, LEXICON, NEGATOR, Table, Term};
+use super::words::{BOOSTERS, DAMPENERS, NAMED, NEGATORS, NEWER, UNREACHABLE, UPPER_ONLY, Word};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,13 +17,9 @@ static STANDARD: LazyLock<Engine> = LazyLock::new(|| Engine::with_lexicon(&[]));
 /// [`Scorer`](super::Scorer)s and threads.
 #[derive(Clone)]
 pub struct Engine {
-    /// Term 0 is the empty term of words that no list has.
-    terms: Vec<Term>,
     table: Table,
-    /// Words too long for the table; none but a user's.
-    long: FxHashMap<Box<[u8]>, u32>,
-    /// Whether a term holds a character outside ASCII; none but a user's.
-    non_ascii: bool,
+    /// Terms of words that the table does not hold: long ones, and ones outside ASCII. None but a user's.
+    others: FxHashMap<String, u32>,
     emoji: Emoji,
 }
 
@@ -67,13 +63,9 @@ impl Engine {
             let valence = entry.valence.filter(|valence| !valence.is_nan());
             set(&entry.word, valence.map(|valence| valence.clamp(-LARGEST, LARGEST)));
         }
-        for (list, boost, flag) in
-            [(BOOSTERS, BOOST, BOOSTER), (DAMPENERS, -BOOST, BOOSTER), (NEGATORS, 0.0, NEGATOR)]
-        {
+        for (list, flag) in [(BOOSTERS, BOOSTER), (DAMPENERS, DAMPENER), (NEGATORS, NEGATOR)] {
             for word in list {
-                let term = words.entry((*word).to_owned()).or_default();
-                term.boost = boost;
-                term.flags |= flag;
+                words.entry((*word).to_owned()).or_default().flags |= flag;
             }
         }
         for (text, word) in NAMED {
@@ -83,88 +75,90 @@ impl Engine {
     }
 
     fn from_terms(words: BTreeMap<String, Term>) -> Self {
-        let mut terms = vec![Term::default()];
-        let mut keys = Vec::new();
-        let mut long = FxHashMap::default();
-        let mut non_ascii = false;
-        for (word, term) in words {
-            if term.flags == 0 && term.word == super::words::Word::Other {
-                continue;
-            }
-            let Ok(index) = u32::try_from(terms.len()) else {
-                break;
-            };
-            terms.push(term);
-            non_ascii |= !word.is_ascii();
-            match Key::of(word.as_bytes()) {
-                Some(key) => keys.push((key, index)),
-                None => drop(long.insert(word.into_bytes().into_boxed_slice(), index)),
+        let is_needed = |word: &str, term: &Term| {
+            term.flags != 0 || (term.word != Word::Other && Word::frequent(word.as_bytes()) == Word::Other)
+        };
+        let (mut placed, mut others) = (Vec::new(), Vec::new());
+        for (word, term) in words.into_iter().filter(|(word, term)| is_needed(word, term)) {
+            match Key::of(word.as_bytes()).filter(|_| word.is_ascii()) {
+                Some(key) => placed.push((term.of(key), word)),
+                None => others.push((term, word)),
             }
         }
+        let terms: Vec<Term> = placed.iter().map(|(term, _)| *term).collect();
+        let (mut table, unplaced) = Table::new(&terms);
+        if !unplaced.is_empty() {
+            others.extend(placed.into_iter().filter(|(term, _)| table.find(term.key()) == 0));
+        }
+        let others = others.into_iter().map(|(term, word)| (word, table.push(term))).collect();
         let emoji = vader_sentiment::EMOJI_LEXICON.iter().filter_map(|(emoji, words)| {
             let mut chars = emoji.chars();
             chars.next().filter(|_| chars.next().is_none()).map(|c| (c, *words))
         });
-        Self { terms, table: Table::new(&keys), long, non_ascii, emoji: emoji.collect() }
+        Self { table, others, emoji: emoji.collect() }
     }
 
     /// Valence of a word, in any case; `None` outside of the lexicon.
     #[must_use]
     pub fn valence(&self, word: &str) -> Option<f64> {
-        let term = self.term(self.index_of(fold(word).as_bytes()));
+        let term = self.term(self.index_of(&fold(word)));
         (term.flags & LEXICON != 0).then_some(term.valence)
     }
 
-    /// The term at an index; the empty term outside.
-    pub(super) fn term(&self, index: u32) -> Term {
-        self.terms.get(index as usize).copied().unwrap_or_default()
+    /// The term at an index; the empty term for 0 and outside.
+    #[inline]
+    pub(super) fn term(&self, index: u32) -> &Term {
+        self.table.term(index)
     }
 
     pub(super) fn emoji(&self) -> &Emoji {
         &self.emoji
     }
 
-    /// Index of the term for the lower-cased ASCII word at `start..end` of a text that spare bytes follow; 0 for none.
+    /// Whether there may be a term for the lower-cased word at `start..end` of a text that spare bytes follow.
+    #[inline]
+    pub(super) fn may_hold(&self, padded: &[u8], start: usize, end: usize) -> bool {
+        self.table.may_hold(padded, start, end)
+    }
+
+    /// Index of that term; 0 for none.
     #[inline]
     pub(super) fn find(&self, padded: &[u8], start: usize, end: usize) -> u32 {
-        match Key::at(padded, start, end - start) {
-            Some(key) => self.table.find(key),
-            None if self.long.is_empty() => 0,
-            None => padded.get(start..end).map_or(0, |word| self.index_of(word)),
-        }
+        Key::at(padded, start, end - start).map_or(0, |key| self.table.find(key))
     }
 
-    /// The same for a word outside ASCII, which has to be folded first. Of the standard lists it can match only with
-    /// U+212A (Kelvin), the one character outside ASCII whose lower case is ASCII.
+    /// Whether words of a text must be looked up by [`Self::find_folded`] too: for a user's words, and for U+212A
+    /// (Kelvin), the one character outside ASCII whose lower case is ASCII. `letters` are the places of the characters
+    /// outside ASCII.
+    pub(super) fn must_fold(&self, text: &str, letters: &[usize]) -> bool {
+        let is_kelvin = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with('\u{212A}'));
+        !self.others.is_empty() || letters.iter().any(is_kelvin)
+    }
+
+    /// Index of the term of a word in any case; 0 for none. `folded` is a buffer.
     pub(super) fn find_folded(&self, word: &str, folded: &mut String) -> u32 {
-        if !self.non_ascii && self.long.is_empty() && !word.contains('\u{212A}') {
-            return 0;
-        }
         folded.clear();
         folded.extend(word.chars().flat_map(char::to_lowercase));
-        self.index_of(folded.as_bytes())
+        self.index_of(folded)
     }
 
-    fn index_of(&self, word: &[u8]) -> u32 {
-        match Key::of(word) {
-            Some(key) => self.table.find(key),
-            None => self.long.get(word).copied().unwrap_or(0),
-        }
+    fn index_of(&self, word: &str) -> u32 {
+        let index = Key::of(word.as_bytes()).map_or(0, |key| self.table.find(key));
+        if index != 0 { index } else { self.others.get(word).copied().unwrap_or(0) }
     }
 
     /// Whether a token of a text can ever equal `word`: one word, and nothing around it that is stripped.
     pub(super) fn is_reachable(word: &str) -> bool {
-        let whole = (0, word.len());
-        !word.is_empty()
-            && !word.chars().any(|c| c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c))
-            && strip(word.as_bytes(), Mode::Vader) == whole
-            && !UNREACHABLE.contains(&word)
+        let mut blocks = Blocks::default();
+        blocks.read(word, Mode::Vader, None);
+        blocks.cut(word);
+        blocks.len() == 1 && blocks.token(0) == Some((0, word.len())) && !UNREACHABLE.contains(&word)
     }
 }
 
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Engine({} terms, {} emoji)", self.terms.len().saturating_sub(1), self.emoji.len())
+        write!(f, "Engine({} terms, {} emoji)", self.table.iter().count(), self.emoji.len())
     }
 }
 
@@ -183,7 +177,7 @@ mod tests {
         assert_eq!(engine.valence(":P"), Some(1.0));
         assert_eq!(engine.valence(":Þ"), None);
         assert_eq!(engine.valence("chicago"), None);
-        let scored = engine.terms.iter().filter(|term| term.flags & LEXICON != 0).count();
+        let scored = engine.table.iter().filter(|term| term.flags & LEXICON != 0).count();
         // The reference has 7,506 keys; 14 hold upper case, and are reached through lower case twins or not at all.
         assert_eq!(scored, 7_492);
         assert_eq!(engine.emoji.len(), 1_212);

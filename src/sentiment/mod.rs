@@ -19,11 +19,13 @@
 //! assert_eq!(scorer.score("That isn’t good.", Mode::News).compound, -0.3412);
 //! ```
 //!
-//! The path of a text: `emoji` (only where there are any) → `tokens` (with `chars`, `table`) → `rules` (with `words`)
-//! → `but` → `numbers`.
+//! The path of a text: `classify` (bytes to masks) → `blocks` (masks to tokens, with `chars`; `emoji` only where there are
+//! any) → `tokens` (which of them are in a list: `table`) → `rules` (with `words`) → `but` → `numbers`.
 
+mod blocks;
 mod but;
 mod chars;
+mod classify;
 mod custom;
 mod emoji;
 mod engine;

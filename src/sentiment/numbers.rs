@@ -8,6 +8,9 @@ const ALPHA: f64 = 15.0;
 
 /// What `!` (up to four, 0.292 each) and `?` (two or three, 0.18 each; more, 0.96) add: 0 to 2.128.
 pub(super) fn amplifier(text: &str) -> f64 {
+    if memchr::memchr2(b'!', b'?', text.as_bytes()).is_none() {
+        return 0.0;
+    }
     let bangs = memchr::memchr_iter(b'!', text.as_bytes()).take(4).fold(0.0, |n, _| n + 1.0);
     let queries = memchr::memchr_iter(b'?', text.as_bytes()).take(4).fold(0.0, |n, _| n + 1.0);
     let query_part = if queries > 3.0 {
@@ -32,62 +35,77 @@ pub(super) fn sentiment(
     if words == 0 {
         return (Sentiment::default(), 0.0);
     }
+    let mut valences = valences.peekable();
+    if valences.peek().is_none() {
+        return (Sentiment { neu: 1.0, ..Sentiment::default() }, 0.0);
+    }
     let (mut sum, mut pos, mut neg, mut neutral) = (0.0, 0.0, 0.0, words);
     for valence in valences {
         sum += valence;
         // The 1 makes up for neutral words, which count 1 each.
-        if valence > 0.0 {
-            pos += valence + 1.0;
-            neutral = neutral.saturating_sub(1);
-        } else if valence < 0.0 {
-            neg += valence - 1.0;
-            neutral = neutral.saturating_sub(1);
+        pos += if valence > 0.0 { valence + 1.0 } else { 0.0 };
+        neg += if valence < 0.0 { valence - 1.0 } else { 0.0 };
+        neutral -= usize::from(valence > 0.0 || valence < 0.0).min(neutral);
+    }
+    let away = |side: f64| {
+        if side > 0.0 {
+            amplifier
+        } else if side < 0.0 {
+            -amplifier
+        } else {
+            0.0
         }
-    }
-    let amplified = if sum > 0.0 {
-        sum + amplifier
-    } else if sum < 0.0 {
-        sum - amplifier
-    } else {
-        sum
     };
-    let neg_size = f64::abs(neg);
-    if pos > neg_size {
-        pos += amplifier;
-    } else if pos < neg_size {
-        neg -= amplifier;
-    }
+    let amplified = sum + away(sum);
+    let larger = away(pos + neg);
+    pos += larger.max(0.0);
+    neg += larger.min(0.0);
     let neutral = neutral as f64;
-    let total = pos + neg.abs() + neutral;
-    let compound = round::<10_000>((amplified / (amplified * amplified + ALPHA).sqrt()).clamp(-1.0, 1.0));
-    let sentiment = Sentiment {
-        neg: round::<1_000>((neg / total).abs()),
-        neu: round::<1_000>((neutral / total).abs()),
-        pos: round::<1_000>((pos / total).abs()),
-        // The reference prints −0.0 for the smallest negative sums. Adding 0 makes it 0.
-        compound: if mode == Mode::News { compound + 0.0 } else { compound },
-    };
-    (sentiment, sum)
+    let total = pos - neg + neutral;
+    let scores =
+        [-neg / total, neutral / total, pos / total, amplified / (amplified * amplified + ALPHA).sqrt()];
+    let [neg, neu, pos, compound] = round(scores, [1_000.0, 1_000.0, 1_000.0, 10_000.0]);
+    // The reference prints −0.0 for the smallest negative sums. Adding 0 makes it 0.
+    let compound = if mode == Mode::News { compound + 0.0 } else { compound };
+    (Sentiment { neg: neg.abs(), neu, pos, compound }, sum)
 }
 
-/// Python's `round` to `1 / SCALE`: of the exact binary value, ties to even, and the nearest double to that decimal.
-/// Exact for |x| up to 2^40.
-fn round<const SCALE: u32>(x: f64) -> f64 {
-    let scale = f64::from(SCALE);
-    let size = x.abs();
+/// Python's `round` to one part in `scales`: of the exact binary value, ties to even, and the nearest double to that
+/// decimal. For sizes up to 1 and scales up to 2^40.
+#[inline]
+fn round(values: [f64; 4], scales: [f64; 4]) -> [f64; 4] {
+    // 1.5 × 2^52: doubles of this size are the integers, so that adding it rounds, ties to even.
+    const INTEGERS: f64 = 6_755_399_441_055_744.0;
+    let mut rounded = [0.0; 4];
+    let mut ties = false;
+    for ((rounded, value), scale) in rounded.iter_mut().zip(values).zip(scales) {
+        let product = value * scale;
+        let whole = product + INTEGERS - INTEGERS;
+        ties |= (0.5..=0.5).contains(&(product - whole).abs());
+        *rounded = (whole / scale).copysign(value);
+    }
+    if ties {
+        for ((rounded, value), scale) in rounded.iter_mut().zip(values).zip(scales) {
+            *rounded = round_tie(value, scale);
+        }
+    }
+    rounded
+}
+
+/// The same where `value * scale` may be half an integer: the one place where the product's own rounding can hide on
+/// which side the exact value is.
+#[cold]
+fn round_tie(value: f64, scale: f64) -> f64 {
+    let size = value.abs();
     let product = size * scale;
     let whole = product.trunc();
     let part = product - whole;
-    // Half an integer is a double, so only there can the product's own rounding hide on which side the exact value is.
-    let up = if part < 0.5 {
-        false
-    } else if part > 0.5 {
-        true
-    } else {
+    let mut up = part > 0.5;
+    if (0.5..=0.5).contains(&part) {
         let error = size.mul_add(scale, -product);
-        error > 0.0 || (error >= 0.0 && whole % 2.0 > 0.5)
-    };
-    ((whole + f64::from(u8::from(up))) / scale).copysign(x)
+        up = error > 0.0 || (error >= 0.0 && whole % 2.0 > 0.5);
+    }
+    ((whole + f64::from(u8::from(up))) / scale).copysign(value)
 }
 
 #[cfg(test)]
@@ -95,14 +113,20 @@ mod tests {
     use super::*;
     use proptest::prelude::proptest;
 
+    fn rounded(value: f64, scale: f64) -> u64 {
+        let [first, .., last] = round([value, 0.1, 0.1, value], [scale; 4]);
+        assert_eq!(first.to_bits(), last.to_bits());
+        first.to_bits()
+    }
+
     #[test]
     fn ties_go_to_even_and_near_ties_to_their_side() {
-        assert_eq!(round::<1_000>(0.0625).to_bits(), 0.062_f64.to_bits());
-        assert_eq!(round::<1_000>(0.1875).to_bits(), 0.188_f64.to_bits());
-        // 2.675 is stored a little below, 0.00005 a little above the tie.
-        assert_eq!(round::<100>(2.675).to_bits(), 2.67_f64.to_bits());
-        assert_eq!(round::<10_000>(0.000_05).to_bits(), 0.000_1_f64.to_bits());
-        assert_eq!(round::<10_000>(-0.000_04).to_bits(), (-0.0_f64).to_bits());
+        assert_eq!(rounded(0.0625, 1_000.0), 0.062_f64.to_bits());
+        assert_eq!(rounded(0.1875, 1_000.0), 0.188_f64.to_bits());
+        // 0.2675 is stored a little above, 0.00005 too.
+        assert_eq!(rounded(0.2675, 1_000.0), 0.268_f64.to_bits());
+        assert_eq!(rounded(0.000_05, 10_000.0), 0.000_1_f64.to_bits());
+        assert_eq!(rounded(-0.000_04, 10_000.0), (-0.0_f64).to_bits());
     }
 
     #[test]
@@ -118,9 +142,9 @@ mod tests {
         fn rounding_equals_printing_and_reading_back(x in -1.0_f64..1.0, tie in 0_u32..20_000) {
             for x in [x, f64::from(tie) / 20_000.0, f64::from(tie) / 16_384.0] {
                 let printed: f64 = format!("{x:.4}").parse().unwrap();
-                assert_eq!(round::<10_000>(x).to_bits(), printed.to_bits(), "{x}");
+                assert_eq!(rounded(x, 10_000.0), printed.to_bits(), "{x}");
                 let printed: f64 = format!("{x:.3}").parse().unwrap();
-                assert_eq!(round::<1_000>(x).to_bits(), printed.to_bits(), "{x}");
+                assert_eq!(rounded(x, 1_000.0), printed.to_bits(), "{x}");
             }
         }
     }

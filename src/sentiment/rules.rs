@@ -4,9 +4,9 @@ use super::Mode;
 use super::chars::is_upper;
 use super::engine::Engine;
 use super::explain::{Rule, RuleSet};
-use super::table::{BOOSTER, LEXICON, NEGATOR};
+use super::table::{BOOSTER, DAMPENER, LEXICON, NEGATOR, Term};
 use super::tokens::{MASKED, Token, Tokens};
-use super::words::{BOOST, CAPS, NEGATION, Word, idiom_of_three, idiom_of_two, is_dampening_pair};
+use super::words::{BOOST, CAPS, IDIOMATIC, NEGATION, Word, idiom_of_three, idiom_of_two, is_dampening_pair};
 use std::cell::OnceCell;
 
 /// What *never so* and bare *so* or *this* multiply by.
@@ -39,9 +39,36 @@ impl Hit {
         self.rules.add(rule);
     }
 
+    fn intensify(&mut self, cue: usize) {
+        self.valence *= INTENSITY;
+        self.mark(Rule::Intensified, cue);
+    }
+
     fn negate(&mut self, rule: Rule, cue: usize) {
         self.valence *= NEGATION;
         self.mark(rule, cue);
+    }
+}
+
+/// What `_negation_check` does instead of negating.
+enum Exception {
+    None,
+    /// The word so many places before multiplies the valence.
+    Intensified(usize),
+    WithoutDoubt,
+}
+
+/// Exceptions for the word at `distance`, by the three words before, the nearest first.
+fn exception([one, two, three]: [Word; 3], distance: usize) -> Exception {
+    let intense = |word| matches!(word, Word::So | Word::This);
+    match distance {
+        2 if two == Word::Never && intense(one) => Exception::Intensified(2),
+        2 if two == Word::Without && one == Word::Doubt => Exception::WithoutDoubt,
+        3 if three == Word::Never && intense(two) => Exception::Intensified(3),
+        // A slip in the reference's `and`/`or`: this needs no *never*, and hides a negator at 3.
+        3 if intense(one) => Exception::Intensified(1),
+        3 if three == Word::Without && (two == Word::Doubt || one == Word::Doubt) => Exception::WithoutDoubt,
+        _ => Exception::None,
     }
 }
 
@@ -62,66 +89,110 @@ impl<'a> Reading<'a> {
 
     /// The token at a position; an empty one outside.
     fn token(&self, at: Option<usize>) -> Token {
-        at.and_then(|at| self.tokens.all.get(at)).copied().unwrap_or_default()
+        at.map(|at| self.tokens.token(at)).unwrap_or_default()
     }
 
+    /// The term at a position; the empty one outside and where the word has none.
+    fn term(&self, at: Option<usize>) -> &'a Term {
+        self.engine.term(self.token(at).term)
+    }
+
+    /// The name of the word at a position.
     fn word(&self, at: Option<usize>) -> Word {
-        self.token(at).word
+        let token = self.token(at);
+        match token.term {
+            0 => Word::frequent(self.tokens.lower(token)),
+            term => self.engine.term(term).word,
+        }
     }
 
     /// ALL CAPS while another word is not. Masked words have no say: a name's spelling must not move a number.
     fn is_emphatic(&self, token: Token) -> bool {
-        let upper = |token: &Token| self.text.get(token.start..token.end).is_some_and(is_upper);
-        upper(&token)
-            && *self.mixed_case.get_or_init(|| self.tokens.all.iter().any(|t| !t.is(MASKED) && !upper(t)))
-    }
-
-    fn is_negator(&self, at: Option<usize>) -> bool {
-        let token = self.token(at);
-        token.is(NEGATOR) || self.tokens.holds_nt(token, self.mode)
-    }
-
-    /// The lexicon word at position `at`; `None` for *kind* of *kind of*, which scores nothing.
-    pub(super) fn hit(&self, at: usize) -> Option<Hit> {
-        let token = self.token(Some(at));
-        let next = self.token(at.checked_add(1));
-        if token.word == Word::Kind && next.word == Word::Of {
-            return None;
+        if self.text.as_bytes().get(token.start).is_some_and(u8::is_ascii_lowercase) {
+            return false;
         }
-        let base = self.engine.term(token.term).valence;
-        let mut hit = Hit { at, base, valence: base, rules: RuleSet::default(), cue: None };
-        self.no(&mut hit, token, next);
+        let upper = |token: &Token| self.text.get(token.start..token.end).is_some_and(is_upper);
+        let mixed = || self.tokens.iter().any(|token| token.term != MASKED && !upper(&token));
+        upper(&token) && *self.mixed_case.get_or_init(mixed)
+    }
+
+    /// Adds the lexicon words of the text in order, with their valences. *Kind* of *kind of* scores nothing.
+    pub(super) fn rate(&self, hits: &mut Vec<Hit>) {
+        // Apart from these, only the words in lists among the three before matter; most often there are none.
+        let special = self.tokens.may_negate() || self.tokens.may_hold(IDIOMATIC | Word::No.bit());
+        for &at in self.tokens.hits() {
+            let token = self.token(Some(at));
+            let term = self.engine.term(token.term);
+            if term.word == Word::Kind && self.word(at.checked_add(1)) == Word::Of {
+                continue;
+            }
+            let hit = hits.push_mut(Hit {
+                at,
+                base: term.valence,
+                valence: term.valence,
+                rules: RuleSet::default(),
+                cue: None,
+            });
+            let before = self.tokens.terms_before(at);
+            if special || before != [0; 3] {
+                self.apply(hit, token, before);
+            } else {
+                self.capitals(hit, token);
+            }
+        }
+    }
+
+    /// ALL CAPS add to the size of a valence.
+    fn capitals(&self, hit: &mut Hit, token: Token) {
         if self.is_emphatic(token) {
             hit.valence += if hit.valence > 0.0 { CAPS } else { -CAPS };
             hit.rules.add(Rule::Caps);
         }
+    }
+
+    /// Applies all rules; `before` are the terms of the three words before, the nearest first.
+    fn apply(&self, hit: &mut Hit, token: Token, before: [u32; 3]) {
+        let at = hit.at;
+        if self.tokens.may_hold(Word::No.bit()) {
+            self.no(hit, self.engine.term(token.term));
+        }
+        self.capitals(hit, token);
+        let terms = before.map(|index| self.engine.term(index));
+        let words = terms.map(|term| term.word);
         // A distance is skipped whole, idioms included, when the word there is itself in the lexicon.
-        for distance in 1..=3 {
-            let Some(before) = at.checked_sub(distance) else {
-                break;
-            };
-            let token = self.token(Some(before));
-            if token.is(LEXICON) {
+        for (distance, (term, index)) in (1..=at.min(3)).zip(terms.into_iter().zip(before)) {
+            let place = at - distance;
+            if term.is(LEXICON) {
                 continue;
             }
-            self.boost(&mut hit, token, before, distance);
-            self.negate(&mut hit, distance);
-            if distance == 3 {
-                self.idioms(&mut hit);
+            if term.is(BOOSTER | DAMPENER) {
+                self.boost(hit, term, place, distance);
+            }
+            match exception(words, distance) {
+                Exception::Intensified(back) => hit.intensify(at - back),
+                Exception::WithoutDoubt => {}
+                Exception::None if term.is(NEGATOR) || (index != MASKED && self.holds_nt(place)) => {
+                    hit.negate(Rule::Negated, place)
+                }
+                Exception::None => {}
+            }
+            if distance == 3 && self.tokens.may_hold(IDIOMATIC) {
+                self.idioms(hit);
             }
         }
-        let (one, two) = (at.checked_sub(1), self.word(at.checked_sub(2)));
-        let least = self.word(one) == Word::Least && !self.token(one).is(LEXICON);
-        if let Some(cue) = one.filter(|_| least && two != Word::At && two != Word::Very) {
-            hit.negate(Rule::Least, cue);
+        if words.contains(&Word::Least) {
+            self.least(hit);
         }
-        Some(hit)
+    }
+
+    fn holds_nt(&self, at: usize) -> bool {
+        self.tokens.may_negate() && self.tokens.holds_nt(self.token(Some(at)), self.mode)
     }
 
     /// *no* before a lexicon word gives its valence up and negates that word.
-    fn no(&self, hit: &mut Hit, token: Token, next: Token) {
+    fn no(&self, hit: &mut Hit, term: &Term) {
         let back = |distance| hit.at.checked_sub(distance);
-        if token.word == Word::No && next.is(LEXICON) {
+        if term.word == Word::No && self.term(hit.at.checked_add(1)).is(LEXICON) {
             hit.valence = 0.0;
             hit.rules.add(Rule::No);
         }
@@ -129,21 +200,28 @@ impl<'a> Reading<'a> {
         let cue = (1..=3)
             .filter(|distance| *distance < 3 || distant)
             .filter_map(back)
-            .find(|before| self.word(Some(*before)) == Word::No);
+            .find(|before| self.term(Some(*before)).word == Word::No);
         if let Some(cue) = cue {
             hit.valence = hit.base * NEGATION;
             hit.mark(Rule::No, cue);
         }
     }
 
-    /// `scalar_inc_dec`: what a booster adds follows the sign of the valence as it is by then.
-    fn boost(&self, hit: &mut Hit, token: Token, before: usize, distance: usize) {
-        if !token.is(BOOSTER) {
-            return;
+    /// `_least_check`: *least* directly before, but not *at least* or *very least*.
+    fn least(&self, hit: &mut Hit) {
+        let Some(cue) = hit.at.checked_sub(1) else { return };
+        let least = self.term(Some(cue));
+        let before = self.word(cue.checked_sub(1));
+        if least.word == Word::Least && !least.is(LEXICON) && before != Word::At && before != Word::Very {
+            hit.negate(Rule::Least, cue);
         }
-        let boost = self.engine.term(token.term).boost;
+    }
+
+    /// `scalar_inc_dec`: what a booster adds follows the sign of the valence as it is by then.
+    fn boost(&self, hit: &mut Hit, term: &Term, before: usize, distance: usize) {
+        let boost = if term.is(BOOSTER) { BOOST } else { -BOOST };
         let mut step = if hit.valence < 0.0 { -boost } else { boost };
-        if self.is_emphatic(token) {
+        if self.is_emphatic(self.token(Some(before))) {
             step += if hit.valence > 0.0 { CAPS } else { -CAPS };
         }
         hit.valence += match distance {
@@ -152,36 +230,6 @@ impl<'a> Reading<'a> {
             _ => step,
         };
         hit.mark(if boost > 0.0 { Rule::Boosted } else { Rule::Dampened }, before);
-    }
-
-    /// `_negation_check`: what stands `distance` words before, with its exceptions.
-    fn negate(&self, hit: &mut Hit, distance: usize) {
-        let back = |distance| hit.at.checked_sub(distance);
-        let word = |distance| self.word(back(distance));
-        let intense = |distance| matches!(word(distance), Word::So | Word::This);
-        let Some(before) = back(distance) else { return };
-        let (intensifier, without_doubt) = match distance {
-            2 => (
-                (word(2) == Word::Never && intense(1)).then_some(before),
-                word(2) == Word::Without && word(1) == Word::Doubt,
-            ),
-            3 => (
-                if word(3) == Word::Never && intense(2) {
-                    Some(before)
-                } else {
-                    // A slip in the reference's `and`/`or`: this needs no *never*, and hides a negator at 3.
-                    back(1).filter(|_| intense(1))
-                },
-                word(3) == Word::Without && (word(2) == Word::Doubt || word(1) == Word::Doubt),
-            ),
-            _ => (None, false),
-        };
-        if let Some(cue) = intensifier {
-            hit.valence *= INTENSITY;
-            hit.mark(Rule::Intensified, cue);
-        } else if !without_doubt && self.is_negator(Some(before)) {
-            hit.negate(Rule::Negated, before);
-        }
     }
 
     /// `_special_idioms_check`: the valence of an idiom replaces what was there; *kind of* and the like then lower it.

@@ -1,14 +1,17 @@
 //! The scorer: one text at a time through all steps, with buffers that are kept.
 
+use super::but::But;
 use super::emoji::Translation;
 use super::engine::Engine;
 use super::explain::{Contribution, Explained};
 use super::rules::{Hit, Reading};
-use super::tokens::Tokens;
-use super::words::Word;
-use super::{Mode, but, numbers};
+use super::tokens::{Token, Tokens};
+use super::{Mode, numbers};
 use crate::model::{Sentiment, Span};
 use std::ops::Range;
+
+/// Bytes of a text that are read: a byte's place must fit in 32 bits.
+const MOST: usize = u32::MAX as usize - 4096;
 
 /// Scores texts over an [`Engine`]. One per thread; it keeps its buffers, so that no sentence allocates memory once
 /// they are large enough.
@@ -18,6 +21,7 @@ pub struct Scorer<'e> {
     translation: Translation,
     tokens: Tokens,
     hits: Vec<Hit>,
+    but: But,
     masks: Vec<(usize, usize)>,
 }
 
@@ -30,6 +34,7 @@ impl<'e> Scorer<'e> {
             translation: Translation::default(),
             tokens: Tokens::default(),
             hits: Vec::new(),
+            but: But::default(),
             masks: Vec::new(),
         }
     }
@@ -71,7 +76,7 @@ impl<'e> Scorer<'e> {
     pub fn explain(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> Explained {
         let (sentiment, sum, amplifier) = self.read(text, masked, mode);
         let span = |at: usize| {
-            let token = self.tokens.all.get(at).copied().unwrap_or_default();
+            let token = self.tokens.token(at);
             let (start, end) = self.translation.original(token.start, token.end);
             Span::clamped(text, start, end)
         };
@@ -88,26 +93,26 @@ impl<'e> Scorer<'e> {
 
     /// Fills the buffers from `text`; gives the numbers, the sum and the amplifier.
     fn read(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> (Sentiment, f64, f64) {
+        let text = text.get(..text.floor_char_boundary(MOST)).unwrap_or(text);
         self.hits.clear();
-        self.translation.translate(text, self.engine.emoji());
+        self.tokens.read(text, &mut self.translation, self.engine, mode);
         let read = self.translation.text(text);
-        self.tokens.read(read, self.engine, mode);
         if !masked.is_empty() {
             sorted_masks(masked, &mut self.masks);
             let translation = &self.translation;
-            self.tokens.mask(&self.masks, |token| translation.original(token.start, token.end));
+            let original = |token: Token| translation.original(token.start, token.end);
+            self.tokens.mask(&self.masks, self.engine, original);
         }
-        let words = self.tokens.all.len();
-        let amplifier = if self.tokens.hits.is_empty() { 0.0 } else { numbers::amplifier(read) };
-        if !self.tokens.hits.is_empty() {
-            let reading = Reading::new(self.engine, read, &self.tokens, mode);
-            self.hits.extend(self.tokens.hits.iter().filter_map(|at| reading.hit(*at)));
-            if let Some(at) = self.tokens.all.iter().position(|token| token.word == Word::But) {
-                but::scale(&mut self.hits, at, mode);
+        let mut amplifier = 0.0;
+        if !self.tokens.hits().is_empty() {
+            amplifier = numbers::amplifier(read);
+            Reading::new(self.engine, read, &self.tokens, mode).rate(&mut self.hits);
+            if let Some(at) = self.tokens.but() {
+                self.but.scale(&mut self.hits, at, mode);
             }
         }
-        let (sentiment, sum) =
-            numbers::sentiment(self.hits.iter().map(|hit| hit.valence), words, amplifier, mode);
+        let valences = self.hits.iter().map(|hit| hit.valence);
+        let (sentiment, sum) = numbers::sentiment(valences, self.tokens.len(), amplifier, mode);
         (sentiment, sum, amplifier)
     }
 }

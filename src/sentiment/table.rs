@@ -1,50 +1,82 @@
-//! Words to terms: a bit filter that most words of a text fail, in front of an open-addressed table.
+//! Words to terms: a bit filter that most words of a text fail, in front of a perfect hash.
 
 use super::words::Word;
+use std::cmp::Reverse;
+use std::hint::select_unpredictable;
 
-/// Longest key in bytes that the table holds (the lexicon's longest word has 19); zero bytes that must follow the text.
-pub(super) const WIDTH: usize = 24;
+/// Longest word in bytes that the table holds (the lexicon's longest has 19); bytes that must follow a text.
+pub(super) const WIDTH: usize = 20;
 
 /// Term is in the lexicon.
 pub(super) const LEXICON: u8 = 1;
-/// Term is a booster or dampener.
+/// Term raises a valence.
 pub(super) const BOOSTER: u8 = 2;
+/// Term lowers a valence.
+pub(super) const DAMPENER: u8 = 4;
 /// Term is a negator.
-pub(super) const NEGATOR: u8 = 4;
+pub(super) const NEGATOR: u8 = 8;
 
-/// What is known of a word.
+/// A word and what is known of it. Half a cache line, and never across two.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(32))]
 pub(super) struct Term {
-    /// Valence, −4 to 4; 0 outside of the lexicon.
-    pub(super) valence: f64,
-    /// What it adds as a booster, below 0 for a dampener.
-    pub(super) boost: f64,
-    /// Of [`LEXICON`], [`BOOSTER`], [`NEGATOR`].
+    /// The word; empty for one that is not in the table.
+    key: Key,
+    /// Of [`LEXICON`], [`BOOSTER`], [`DAMPENER`], [`NEGATOR`].
     pub(super) flags: u8,
     /// The name that rules use.
     pub(super) word: Word,
+    /// Valence, −4 to 4; 0 outside of the lexicon.
+    pub(super) valence: f64,
+}
+
+impl Term {
+    /// What a word has that is in no list.
+    const NONE: Self = Self {
+        key: Key { first: 0, second: 0, third: 0, len: 0 },
+        flags: 0,
+        word: Word::Other,
+        valence: 0.0,
+    };
+
+    /// The word, if it is in the table.
+    pub(super) fn key(&self) -> Key {
+        self.key
+    }
+
+    /// The same for another word.
+    pub(super) fn of(self, key: Key) -> Self {
+        Self { key, ..self }
+    }
+
+    pub(super) fn is(&self, flags: u8) -> bool {
+        self.flags & flags != 0
+    }
 }
 
 /// Up to [`WIDTH`] bytes and their number, ready to be hashed and compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Key {
-    parts: [u64; 3],
-    len: usize,
+    first: u64,
+    second: u64,
+    third: u32,
+    len: u8,
 }
 
 /// By length: the bits to keep of the three parts.
-const MASKS: [[u64; 3]; WIDTH + 1] = masks();
+const KEEP: [(u64, u64, u32); WIDTH + 1] = keep();
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-const fn masks() -> [[u64; 3]; WIDTH + 1] {
-    let mut all = [[0; 3]; WIDTH + 1];
+const fn keep() -> [(u64, u64, u32); WIDTH + 1] {
+    let mut all = [(0, 0, 0); WIDTH + 1];
     let mut len = 0;
-    while len <= WIDTH {
-        let mut byte = 0;
-        while byte < len {
-            all[len][byte / 8] |= 0xFF << (8 * (byte % 8));
-            byte += 1;
-        }
+    while len < WIDTH {
+        let (first, second, third) = all[len];
+        all[len + 1] = match len {
+            0..8 => (first << 8 | 0xFF, second, third),
+            8..16 => (first, second << 8 | 0xFF, third),
+            _ => (first, second, third << 8 | 0xFF),
+        };
         len += 1;
     }
     all
@@ -52,13 +84,18 @@ const fn masks() -> [[u64; 3]; WIDTH + 1] {
 
 impl Key {
     /// The `len` bytes from `start` of a text that [`WIDTH`] spare bytes follow; `None` for longer words.
+    #[inline]
     pub(super) fn at(padded: &[u8], start: usize, len: usize) -> Option<Self> {
-        let [a, b, c] = *MASKS.get(len)?;
+        let (keep_first, keep_second, keep_third) = *KEEP.get(len)?;
         let chunk: &[u8; WIDTH] = padded.get(start..)?.first_chunk()?;
-        let (chunks, _) = chunk.as_chunks::<8>();
-        let [x, y, z] = chunks else { return None };
-        let parts = [u64::from_le_bytes(*x) & a, u64::from_le_bytes(*y) & b, u64::from_le_bytes(*z) & c];
-        Some(Self { parts, len })
+        let (eights, rest) = chunk.as_chunks::<8>();
+        let ([first, second], Some(third)) = (eights, rest.first_chunk()) else { return None };
+        Some(Self {
+            first: u64::from_le_bytes(*first) & keep_first,
+            second: u64::from_le_bytes(*second) & keep_second,
+            third: u32::from_le_bytes(*third) & keep_third,
+            len: len as u8,
+        })
     }
 
     /// A word on its own; `None` for longer words.
@@ -68,94 +105,171 @@ impl Key {
         Self::at(&padded, 0, word.len())
     }
 
+    /// Equality without a branch to be guessed.
+    #[inline]
+    fn is(self, other: Self) -> bool {
+        let rest = u64::from(self.third ^ other.third) | u64::from(self.len ^ other.len);
+        (self.first ^ other.first) | (self.second ^ other.second) | rest == 0
+    }
+
     /// One folded 64 × 64 bit product, as wyhash mixes (Wang Yi, public domain, <https://github.com/wangyi-fudan/wyhash>).
+    #[inline]
     fn hash(self) -> u64 {
-        let [a, b, c] = self.parts;
-        let left = a ^ 0xA076_1D64_78BD_642F;
-        let right = b ^ c.rotate_left(23) ^ 0xE703_7ED1_A0B4_28DB;
+        let left = self.first ^ 0xA076_1D64_78BD_642F;
+        let right = self.second ^ u64::from(self.third).rotate_left(23) ^ 0xE703_7ED1_A0B4_28DB;
         let product = u128::from(left) * u128::from(right);
         product as u64 ^ (product >> 64) as u64
     }
 }
 
-/// Keys to indices of terms.
-#[derive(Debug, Clone)]
+/// Bits of the filter: 16 KiB, which stay in the first cache.
+const FILTER: usize = 1 << 17;
+
+/// A part of the filter and two bits in it, by the first eight bytes of a word (with what may follow a shorter one) and
+/// its length. A multiplicative hash (Knuth, The Art of Computer Programming 3, section 6.4).
+#[inline]
+fn filter_bits(first: u64, len: usize) -> (usize, u64) {
+    let behind = 8 * 8_usize.saturating_sub(len);
+    let hash = (first.wrapping_shl(behind as u32) ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let part = hash >> (64 - (FILTER / 64).ilog2());
+    (part as usize, 1 << (hash >> 40 & 63) | 1 << (hash >> 46 & 63))
+}
+
+/// Terms by word, in a perfect hash by displacement (Belazzougui, Botelho & Dietzfelbinger 2009, "Hash, Displace, and
+/// Compress", section 3): one place to look at, whatever the word.
+#[derive(Clone)]
 pub(super) struct Table {
-    /// Bit filter, a power of two of words.
-    filter: Vec<u64>,
-    /// Bits to shift a hash by for its bit in the filter.
-    filter_shift: u32,
-    /// Key and index; index 0 marks a free slot. A power of two, at most half full.
-    slots: Vec<(Key, u32)>,
+    /// Bits of the words that are there, and by chance of one in some hundred others.
+    filter: Box<[u64; FILTER / 64]>,
+    /// By bucket of words: the displacement with which each of them gets a slot of its own. A power of two.
+    displacements: Vec<u16>,
+    /// Number of slots, a power of two.
+    slots: usize,
+    /// The empty term; a term for each slot, empty ones in free slots; terms of words that are not in slots.
+    terms: Vec<Term>,
 }
 
 impl Table {
-    /// A table of distinct keys. Index 0 is never returned: it stands for "no term".
-    pub(super) fn new(keys: &[(Key, u32)]) -> Self {
-        let slot_count = (keys.len() * 2 + 1).next_power_of_two();
-        let filter_bits = (slot_count * 8).max(64);
+    /// A table of terms with distinct keys, and those that found no slot (none, in practice).
+    pub(super) fn new(terms: &[Term]) -> (Self, Vec<Term>) {
+        // In a small table two words might not be told apart by any displacement.
+        let slots = (terms.len() * 2).next_power_of_two().max(1 << 14);
+        let buckets = slots / 8;
         let mut table = Self {
-            filter: vec![0; filter_bits / 64],
-            filter_shift: 64 - filter_bits.ilog2(),
-            slots: vec![(Key::default(), 0); slot_count],
+            filter: Box::new([0; FILTER / 64]),
+            displacements: vec![0; buckets],
+            slots,
+            terms: vec![Term::NONE; slots + 1],
         };
-        for &(key, index) in keys {
-            let hash = key.hash();
-            let (at, bit) = table.filter_bit(hash);
-            if let Some(part) = table.filter.get_mut(at) {
-                *part |= bit;
-            }
-            let mut at = table.first_slot(hash);
-            while table.slots.get(at).is_some_and(|slot| slot.1 != 0) {
-                at = (at + 1) & (table.slots.len() - 1);
-            }
-            if let Some(slot) = table.slots.get_mut(at) {
-                *slot = (key, index);
+        let mut by_bucket = vec![Vec::new(); buckets];
+        for term in terms {
+            let (at, bits) = filter_bits(term.key.first, term.key.len.into());
+            let bucket = table.bucket(term.key.hash());
+            if let (Some(part), Some(bucket)) = (table.filter.get_mut(at), by_bucket.get_mut(bucket)) {
+                *part |= bits;
+                bucket.push(term);
             }
         }
-        table
+        let mut order: Vec<(usize, Vec<&Term>)> = by_bucket.into_iter().enumerate().collect();
+        order.sort_by_key(|(_, terms)| Reverse(terms.len()));
+        let unplaced = order.into_iter().filter(|(bucket, terms)| !table.place(*bucket, terms));
+        let unplaced = unplaced.flat_map(|(_, terms)| terms).copied().collect();
+        (table, unplaced)
+    }
+
+    /// Finds the displacement with which every term of a bucket gets a free slot of its own.
+    fn place(&mut self, bucket: usize, terms: &[&Term]) -> bool {
+        for displacement in 0..=u16::MAX {
+            let slots: Vec<usize> =
+                terms.iter().map(|term| self.slot(term.key.hash(), displacement)).collect();
+            let is_free = |(nth, slot): (usize, &usize)| {
+                self.terms.get(*slot).is_some_and(|term| term.key.len == 0)
+                    && !slots.iter().take(nth).any(|other| other == slot)
+            };
+            if slots.iter().enumerate().all(is_free) {
+                for (slot, term) in slots.iter().zip(terms) {
+                    if let Some(place) = self.terms.get_mut(*slot) {
+                        *place = **term;
+                    }
+                }
+                if let Some(place) = self.displacements.get_mut(bucket) {
+                    *place = displacement;
+                }
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Adds a term that is not found by its word; gives its index.
+    pub(super) fn push(&mut self, term: Term) -> u32 {
+        let index = self.terms.len();
+        self.terms.push(term.of(Key::default()));
+        u32::try_from(index).unwrap_or(0)
+    }
+
+    fn bucket(&self, hash: u64) -> usize {
+        hash as usize & (self.displacements.len() - 1)
+    }
+
+    fn slot(&self, hash: u64, displacement: u16) -> usize {
+        let step = hash >> 40 | 1;
+        let slot = (hash >> 20).wrapping_add(step.wrapping_mul(displacement.into()));
+        1 + (slot as usize & (self.slots - 1))
+    }
+
+    /// Whether the table may hold the word at `start..end` of a text that [`WIDTH`] spare bytes follow. Also yes for
+    /// longer words that start as one of the table does.
+    #[inline]
+    pub(super) fn may_hold(&self, padded: &[u8], start: usize, end: usize) -> bool {
+        let Some(first) = padded.get(start..start + 8).and_then(<[u8]>::first_chunk) else { return false };
+        let (at, bits) = filter_bits(u64::from_le_bytes(*first), end - start);
+        self.filter.get(at).is_some_and(|part| part & bits == bits)
     }
 
     /// Index of the key's term; 0 when there is none.
     #[inline]
     pub(super) fn find(&self, key: Key) -> u32 {
         let hash = key.hash();
-        let (at, bit) = self.filter_bit(hash);
-        if self.filter.get(at).is_none_or(|part| part & bit == 0) {
-            return 0;
-        }
-        let mut at = self.first_slot(hash);
-        while let Some(&(other, index)) = self.slots.get(at) {
-            if index == 0 || other == key {
-                return index;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        0
+        let displacement = self.displacements.get(self.bucket(hash)).copied().unwrap_or(0);
+        let slot = self.slot(hash, displacement) as u32;
+        select_unpredictable(self.term(slot).key.is(key), slot, 0)
     }
 
-    fn filter_bit(&self, hash: u64) -> (usize, u64) {
-        let bit = hash >> self.filter_shift;
-        ((bit / 64) as usize, 1 << (bit % 64))
+    /// The term at an index; the empty term outside.
+    #[inline]
+    pub(super) fn term(&self, index: u32) -> &Term {
+        self.terms.get(index as usize).unwrap_or(&Term::NONE)
     }
 
-    fn first_slot(&self, hash: u64) -> usize {
-        hash as usize & (self.slots.len() - 1)
+    /// All terms.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter().filter(|term| term.flags != 0 || term.word != Word::Other)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::{any, proptest};
-    use std::collections::BTreeMap;
+    use proptest::prelude::{any, prop, proptest};
+    use std::collections::BTreeSet;
+
+    fn table(words: &BTreeSet<Vec<u8>>) -> Table {
+        let terms: Vec<Term> = (1_u8..)
+            .zip(words)
+            .map(|(n, word)| Term { valence: n.into(), ..Term::NONE }.of(Key::of(word).unwrap()))
+            .collect();
+        let (table, unplaced) = Table::new(&terms);
+        assert!(unplaced.is_empty());
+        table
+    }
 
     #[test]
     fn a_word_and_the_same_word_with_a_zero_byte_differ() {
-        let table = Table::new(&[(Key::of(b"no").unwrap(), 1)]);
-        assert_eq!(table.find(Key::of(b"no").unwrap()), 1);
+        let table = table(&[b"no".to_vec()].into());
+        assert_ne!(table.find(Key::of(b"no").unwrap()), 0);
         assert_eq!(table.find(Key::of(b"no\0").unwrap()), 0);
-        assert_eq!(table.find(Key::at(b"nobody..................", 0, 2).unwrap()), 1);
+        assert_ne!(table.find(Key::at(b"nobody..................", 0, 2).unwrap()), 0);
     }
 
     #[test]
@@ -164,23 +278,32 @@ mod tests {
         assert!(Key::of(&[b'a'; WIDTH + 1]).is_none());
     }
 
+    #[test]
+    fn a_table_may_be_empty() {
+        assert_eq!(table(&BTreeSet::new()).find(Key::of(b"no").unwrap()), 0);
+    }
+
+    #[test]
+    fn keys_that_share_a_hash_are_given_back() {
+        let term = Term::NONE.of(Key::of(b"no").unwrap());
+        assert_eq!(Table::new(&[term, term]).1.len(), 2);
+    }
+
     proptest! {
         #[test]
         fn every_key_is_found_and_no_other(
-            words in proptest::collection::vec("[a-c]{0,6}", 0..80),
-            others in proptest::collection::vec(any::<Vec<u8>>(), 0..20),
+            words in prop::collection::btree_set("[a-c]{1,6}|[a-b]{8,20}", 0..80),
+            others in prop::collection::vec(any::<Vec<u8>>(), 0..20),
         ) {
-            let mut wanted = BTreeMap::new();
-            for word in &words {
-                let next = u32::try_from(wanted.len()).unwrap() + 1;
-                wanted.entry(word.clone().into_bytes()).or_insert(next);
-            }
-            let keys: Vec<_> = wanted.iter().map(|(word, index)| (Key::of(word).unwrap(), *index)).collect();
-            let table = Table::new(&keys);
-            for word in words.into_iter().map(String::into_bytes).chain(others) {
-                if let Some(key) = Key::of(&word) {
-                    assert_eq!(table.find(key), wanted.get(&word).copied().unwrap_or(0));
-                }
+            let words: BTreeSet<Vec<u8>> = words.into_iter().map(String::into_bytes).collect();
+            let table = table(&words);
+            for word in words.iter().chain(&others) {
+                let Some(key) = Key::of(word) else { continue };
+                let place = words.iter().position(|other| other == word);
+                let found = table.term(table.find(key)).valence;
+                assert_eq!(found.to_bits(), place.map_or(0.0, |place| place as f64 + 1.0).to_bits());
+                let padded = [word.as_slice(), &[b'x'; WIDTH]].concat();
+                assert!(place.is_none() || table.may_hold(&padded, 0, word.len()));
             }
         }
     }

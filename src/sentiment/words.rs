@@ -139,6 +139,39 @@ named_words! {
     So "so", Sort "sort", Stop "stop", The "the", This "this", To "to", Very "very", Without "without", Yeah "yeah",
 }
 
+impl Word {
+    /// A named word that is too frequent to be looked up wherever it stands; [`Word::Other`] for all the rest.
+    pub(super) fn frequent(word: &[u8]) -> Self {
+        match word {
+            b"at" => Self::At,
+            b"for" => Self::For,
+            b"of" => Self::Of,
+            b"or" => Self::Or,
+            b"the" => Self::The,
+            b"to" => Self::To,
+            _ => Self::Other,
+        }
+    }
+
+    /// The word's bit in a set.
+    pub(super) const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+}
+
+/// Every idiom and every dampener of two words holds one of these (a bit each).
+pub(super) const IDIOMATIC: u64 = Word::Ass.bit()
+    | Word::Bomb.bit()
+    | Word::Death.bit()
+    | Word::Die.bit()
+    | Word::Enough.bit()
+    | Word::Heart.bit()
+    | Word::Kind.bit()
+    | Word::Right.bit()
+    | Word::Shit.bit()
+    | Word::Sort.bit()
+    | Word::Stop.bit();
+
 /// `SPECIAL_CASES` of two words: valence of the whole.
 pub(super) fn idiom_of_two(first: Word, second: Word) -> Option<f64> {
     match (first, second) {
