@@ -1,7 +1,7 @@
 //! One article through all stages: the pure function that everything else is built around.
 
 use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment};
-use crate::sentiment::{self, Mode, Scorer};
+use crate::sentiment::{self, Explained, Mode, Scorer};
 use crate::stance::{self, LexiconModel};
 use crate::tokens::Tokens;
 use crate::{lexicon, people, quotes, split};
@@ -105,21 +105,35 @@ fn function_words(tokens: &Tokens<'_>) -> Option<f32> {
 /// One sentiment per sentence. Words inside names keep their place and never score: *Grace* is no praise.
 fn sentiments(text: &str, sentences: &[Sentence], mentions: &[Mention], engine: &Engine) -> Vec<Sentiment> {
     let mut scorer = Scorer::new(&engine.sentiment);
-    let mut masked: Vec<Range<usize>> = Vec::new();
-    let mut rest = mentions;
-    let mut score = |(number, sentence): (usize, &Sentence)| {
-        let here = rest.iter().take_while(|m| (m.sentence as usize) <= number).count();
-        let (inside, later) = rest.split_at_checked(here).unwrap_or((rest, &[]));
-        rest = later;
-        masked.clear();
-        masked.extend(names_in(inside, *sentence));
-        scorer.score_masked(sentence.span.of(text), &masked, engine.mode)
-    };
-    sentences.iter().enumerate().map(&mut score).collect()
+    masked(text, sentences, mentions)
+        .map(|(text, names)| scorer.score_masked(text, &names, engine.mode))
+        .collect()
+}
+
+/// The words behind every sentence's sentiment, in order. Their spans count from the start of their sentence.
+#[must_use]
+pub fn explanations(analysis: &Analysis, engine: &Engine) -> Vec<Explained> {
+    let mut scorer = Scorer::new(&engine.sentiment);
+    let sentences = masked(&analysis.article.text, &analysis.sentences, &analysis.mentions);
+    sentences.map(|(text, names)| scorer.explain(text, &names, engine.mode)).collect()
+}
+
+/// The text of every sentence, with the byte ranges of the names in it, relative to it.
+fn masked<'a>(
+    text: &'a str,
+    sentences: &'a [Sentence],
+    mut mentions: &'a [Mention],
+) -> impl Iterator<Item = (&'a str, Vec<Range<usize>>)> {
+    sentences.iter().enumerate().map(move |(number, sentence)| {
+        let here = mentions.iter().take_while(|m| (m.sentence as usize) <= number).count();
+        let (inside, later) = mentions.split_at_checked(here).unwrap_or((mentions, &[]));
+        mentions = later;
+        (sentence.span.of(text), names_in(inside, *sentence).collect())
+    })
 }
 
 /// Byte ranges of the names in a sentence, relative to it.
-pub fn names_in(mentions: &[Mention], sentence: Sentence) -> impl Iterator<Item = Range<usize>> {
+fn names_in(mentions: &[Mention], sentence: Sentence) -> impl Iterator<Item = Range<usize>> {
     let base = sentence.span.start();
     mentions
         .iter()

@@ -1,5 +1,7 @@
 //! The sentiment stage allocates nothing once its buffers are as large as the longest text: counted, not believed.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
+
 use lasswell::read;
 use lasswell::sentiment::{Engine, LexiconEntry, Mode, Scorer};
 use lasswell::split::split;

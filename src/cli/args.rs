@@ -1,9 +1,8 @@
 //! The arguments that several commands share, and what they stand for.
 
-use crate::analyze::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::read::{self, Columns, Format};
-use crate::sentiment::{self, Mode};
+use crate::sentiment::{self, Lexicon, Mode};
 use crate::{aggregate, model::Article};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -123,24 +122,21 @@ impl Rating {
         }
     }
 
-    /// The words asked for.
+    /// The changes to the words asked for.
     ///
     /// # Errors
     /// Those of the lexicon file.
-    pub(super) fn sentiment(&self) -> Result<sentiment::Engine, Error> {
-        match &self.lexicon {
-            None => Ok(sentiment::Engine::standard().clone()),
-            Some(path) => Ok(sentiment::Engine::with_lexicon(&sentiment::read_lexicon(path)?)),
-        }
+    pub(super) fn lexicon(&self) -> Result<Option<Lexicon>, Error> {
+        self.lexicon.as_deref().map(sentiment::read_lexicon).transpose()
     }
+}
 
-    /// Everything that rates an article.
-    ///
-    /// # Errors
-    /// Those of the lexicon file.
-    pub(super) fn engine(&self) -> Result<Engine, Error> {
-        Ok(Engine::new(self.sentiment()?, self.mode()))
-    }
+/// VADER's words with the changes of a lexicon.
+pub(super) fn words(lexicon: Option<&Lexicon>) -> sentiment::Engine {
+    lexicon.map_or_else(
+        || sentiment::Engine::standard().clone(),
+        |lexicon| sentiment::Engine::with_lexicon(&lexicon.entries),
+    )
 }
 
 /// What counts in totals, and from how many on.

@@ -48,7 +48,7 @@ pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     let include = args.counting.include();
     let mut found = Found::default();
     let console = session.each(
-        |number, analysis| (table(&analysis, include), args.charts.strip(number, &analysis, include)),
+        |number, analysis, _| (table(&analysis, include), args.charts.strip(number, &analysis, include)),
         |batch| {
             batch.into_iter().for_each(|(table, strip)| found.add(table, strip));
             Ok(())

@@ -76,7 +76,7 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let include = args.counting.include();
     let mut tables = Vec::new();
     let console = session.each(
-        |_, analysis| table(&analysis, include),
+        |_, analysis, _| table(&analysis, include),
         |batch| {
             tables.extend(batch);
             Ok(())

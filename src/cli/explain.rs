@@ -1,14 +1,14 @@
 //! `lasswell explain`: why it says so, sentence by sentence.
 
-use super::args::{Global, Input, Rating};
+use super::args::{Global, Input, Rating, words};
 use super::console::Console;
 use super::layout::{Page, Style};
 use super::output::Output;
 use super::tables::signed;
-use crate::analyze::{Engine, analyze, names_in};
+use crate::analyze::{Engine, analyze, explanations};
 use crate::error::{Error, ErrorKind};
 use crate::model::{Analysis, Article, Holder, Mention, Origin, Quote, Resolution, Sentence, Span, Stance};
-use crate::sentiment::{Contribution, Rule, Scorer};
+use crate::sentiment::{Contribution, Explained, Rule};
 use clap::Args;
 use std::io::Write;
 use std::process::ExitCode;
@@ -39,7 +39,7 @@ pub(super) struct Explain {
 }
 
 pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
-    let engine = args.rating.engine()?;
+    let engine = Engine::new(words(args.rating.lexicon()?.as_ref()), args.rating.mode());
     let mut console = Console::new(global, "article");
     let mut out = Output::terminal();
     let articles: Box<dyn Iterator<Item = Result<Article, Error>>> = match &args.text {
@@ -83,7 +83,7 @@ fn explained(analysis: &Analysis, engine: &Engine, only: Option<usize>) -> Strin
         page.line(0, Style::Bold, title);
     }
     page.line(0, Style::Quiet, &article.origin.to_string());
-    let view = View { analysis, engine };
+    let view = View { analysis, tones: explanations(analysis, engine) };
     for (number, sentence) in analysis.sentences.iter().enumerate() {
         if only.is_none_or(|only| only == number) {
             page.gap();
@@ -95,7 +95,8 @@ fn explained(analysis: &Analysis, engine: &Engine, only: Option<usize>) -> Strin
 
 struct View<'a> {
     analysis: &'a Analysis,
-    engine: &'a Engine,
+    /// The words behind the sentiment of every sentence.
+    tones: Vec<Explained>,
 }
 
 impl View<'_> {
@@ -158,11 +159,8 @@ impl View<'_> {
     }
 
     fn tone(&self, page: &mut Page, index: u32, sentence: Sentence) {
-        let mine: Vec<Mention> =
-            self.analysis.mentions.iter().filter(|m| m.sentence == index).copied().collect();
-        let masked: Vec<_> = names_in(&mine, sentence).collect();
+        let Some(found) = self.tones.get(index as usize) else { return };
         let text = self.words(sentence.span);
-        let found = Scorer::new(self.engine.sentiment()).explain(text, &masked, self.engine.mode());
         let numbers = found.sentiment;
         page.entry(
             "tone",

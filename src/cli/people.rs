@@ -127,7 +127,7 @@ pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     let include = if args.all_kinds { Include::All } else { Include::Article };
     let mut register = Register::default();
     let console = session.each(
-        |_, analysis| Page::of(analysis, include),
+        |_, analysis, _| Page::of(analysis, include),
         |batch| {
             batch.into_iter().for_each(|page| register.add(page));
             Ok(())

@@ -90,13 +90,14 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::new(global, &args.input, &args.rating)?;
     keep_apart(&args.out, &args.input.paths)?;
     let mut files = Files::create(&args.out)?;
+    let rating = session.rating();
     let (console, found) = score(args, session, &mut files)?;
 
     let options = args.counting.options(global.seed);
     let summaries = summaries(&found.tables, &options);
     let warnings = run_warnings(&found.tables, &summaries, &options);
     let comparison = compare(&found.tables, By::Outlet, &options);
-    let run = Run { skipped: console.skipped_count(), include: args.counting.include(), options };
+    let run = Run { skipped: console.skipped_count(), include: args.counting.include(), options, rating };
     write(&mut files, &found, &summaries, &run, &warnings, &comparison)?;
     let mut written = files.written;
     if !found.tables.is_empty() {
@@ -116,7 +117,7 @@ fn score(args: &RunArgs, session: Session, files: &mut Files) -> anyhow::Result<
     let mut sentences = ArticleWriter::new(&mut files.sentences, csv, unit)?;
     let mut found = Found::default();
     let console = session.each(
-        |number, analysis| {
+        |number, analysis, _| {
             let rendered = json.render(&analysis, unit).and_then(|a| Ok((a, csv.render(&analysis, unit)?)));
             (rendered, table(&analysis, include), args.charts.strip(number, &analysis, include))
         },

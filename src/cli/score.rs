@@ -3,6 +3,7 @@
 use super::args::{Global, Input, Rating};
 use super::output::Output;
 use super::session::Session;
+use crate::analyze::explanations;
 use crate::export::{ArticleFormat, ArticleWriter, OffsetUnit};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ Examples:
   lasswell score seeds > scored.json
   lasswell score news.csv.gz --column text=body --format jsonl --out scored.jsonl
   zcat articles.jsonl.gz | lasswell score - --format csv > sentences.csv
+  lasswell score seeds --explain --format jsonl > explained.jsonl
   lasswell score page.html --outlet \"The Paper\" --offsets utf16";
 
 #[derive(Debug, Clone, Args)]
@@ -30,6 +32,10 @@ pub(super) struct Score {
     /// What offsets count
     #[arg(long, value_enum, default_value_t = UnitName::CodePoint)]
     offsets: UnitName,
+
+    /// Add the words that made every sentence's sentiment, and the rules that changed them
+    #[arg(long)]
+    explain: bool,
 
     /// Write to this file [default: standard output]
     #[arg(long, short, value_name = "FILE")]
@@ -54,6 +60,9 @@ enum UnitName {
 }
 
 pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
+    if args.explain && matches!(args.format, FormatName::Csv) {
+        anyhow::bail!("--explain: goes with --format json or jsonl only");
+    }
     let session = Session::new(global, &args.input, &args.rating)?;
     let format = match args.format {
         FormatName::Json => ArticleFormat::Json,
@@ -68,7 +77,13 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
     let out = Output::choose(args.out.as_deref(), &args.input.paths)?;
     let mut writer = ArticleWriter::new(out, format, unit)?;
     let console = session.each(
-        |_, analysis| format.render(&analysis, unit),
+        |_, analysis, engine| {
+            if args.explain {
+                format.render_explained(&analysis, &explanations(&analysis, engine), unit)
+            } else {
+                format.render(&analysis, unit)
+            }
+        },
         |batch| {
             for rendered in batch {
                 writer.write_rendered(&rendered?)?;

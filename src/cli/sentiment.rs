@@ -1,6 +1,6 @@
 //! `lasswell sentiment`: tone of plain lines or of JSON lines, without any target.
 
-use super::args::{Global, Rating};
+use super::args::{Global, Rating, words};
 use super::texts::{Done, LineInput, Source};
 use crate::export::{ExplainedLine, SentimentLine, write_line};
 use crate::model::Sentiment;
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Tone, global: &Global) -> anyhow::Result<ExitCode> {
     if args.explain && args.format == FormatName::Csv {
         anyhow::bail!("--explain: goes with --format jsonl only");
     }
-    let (engine, mode) = (args.rating.sentiment()?, args.rating.mode());
+    let (engine, mode) = (words(args.rating.lexicon()?.as_ref()), args.rating.mode());
     let format = args.input_format.map(|lines| match lines {
         LinesName::Txt => Format::Text,
         LinesName::Jsonl => Format::JsonLines,

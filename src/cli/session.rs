@@ -1,11 +1,13 @@
 //! From paths to analyses, in order, with everything skipped told: what all commands that read articles share.
 
-use super::args::{Global, Input, Rating};
+use super::args::{Global, Input, Rating, words};
 use super::console::Console;
 use crate::analyze::{Engine, analyze};
 use crate::error::Error;
+use crate::export;
 use crate::model::{Analysis, Article};
 use crate::pipeline::Pipeline;
+use crate::sentiment::Lexicon;
 
 type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
 
@@ -13,6 +15,7 @@ type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
 pub(super) struct Session {
     articles: Articles,
     engine: Engine,
+    lexicon: Option<Lexicon>,
     pipeline: Pipeline,
     console: Console,
 }
@@ -23,12 +26,20 @@ impl Session {
     /// # Errors
     /// Wrong arguments, or a broken lexicon.
     pub(super) fn new(global: &Global, input: &Input, rating: &Rating) -> Result<Self, Error> {
+        let articles = Box::new(input.articles()?);
+        let lexicon = rating.lexicon()?;
         Ok(Self {
-            articles: Box::new(input.articles()?),
-            engine: rating.engine()?,
+            articles,
+            engine: Engine::new(words(lexicon.as_ref()), rating.mode()),
+            lexicon,
             pipeline: pipeline(global)?,
             console: Console::new(global, "article"),
         })
+    }
+
+    /// What rates the articles.
+    pub(super) fn rating(&self) -> export::Rating {
+        export::Rating { mode: self.engine.mode(), lexicon: self.lexicon.clone() }
     }
 
     /// Analyses every article, and gives what `work` makes of them to `take`, a batch at a time.
@@ -37,11 +48,11 @@ impl Session {
     /// Those of `take`.
     pub(super) fn each<T: Send>(
         self,
-        work: impl Fn(u64, Analysis) -> T + Sync,
+        work: impl Fn(u64, Analysis, &Engine) -> T + Sync,
         mut take: impl FnMut(Vec<T>) -> anyhow::Result<()>,
     ) -> anyhow::Result<Console> {
-        let Self { articles, engine, pipeline, mut console } = self;
-        let analysed = |number, article| work(number, analyze(article, &engine));
+        let Self { articles, engine, pipeline, mut console, .. } = self;
+        let analysed = |number, article| work(number, analyze(article, &engine), &engine);
         pipeline.run(articles, analysed, |batch| {
             let mut done = Vec::with_capacity(batch.len());
             for result in batch {

@@ -5,10 +5,11 @@ use super::article_records::{
     ProbabilitiesRecord, QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord,
     StanceRecord,
 };
-use super::{Number, OffsetUnit, Offsets};
+use super::{Number, OffsetUnit, Offsets, WordRecord};
 use crate::model::{
     Analysis, Mention, Probabilities, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
 };
+use crate::sentiment::Explained;
 
 impl<'a> ArticleRecord<'a> {
     /// The record of an analysis, offsets in `unit`. Layers that point outside of the analysis are left out.
@@ -44,6 +45,26 @@ impl<'a> ArticleRecord<'a> {
             speakers: analysis.speakers.iter().map(SpeakerRecord::new).collect(),
             sentences: sentences(analysis, &offsets),
         }
+    }
+}
+
+impl<'a> ArticleRecord<'a> {
+    /// Adds the words behind every sentence's sentiment, sentence by sentence.
+    #[must_use]
+    pub fn explained(mut self, analysis: &'a Analysis, explained: &[Explained], unit: OffsetUnit) -> Self {
+        let offsets = Offsets::new(&analysis.article.text, unit);
+        let sentences = self.sentences.iter_mut().zip(&analysis.sentences);
+        for ((record, sentence), found) in sentences.zip(explained) {
+            if let Some(sentiment) = &mut record.sentiment {
+                let (text, from) = (analysis.article.text.as_str(), sentence.span.start());
+                let words =
+                    found.contributions.iter().map(|word| WordRecord::new(word, text, from, &offsets));
+                sentiment.words = Some(words.collect());
+                sentiment.sum = Some(Number::new(found.sum));
+                sentiment.amplifier = Some(Number::new(found.amplifier));
+            }
+        }
+        self
     }
 }
 
@@ -160,7 +181,7 @@ impl<'a> StanceRecord<'a> {
     }
 }
 
-impl From<Sentiment> for SentimentRecord {
+impl From<Sentiment> for SentimentRecord<'_> {
     fn from(sentiment: Sentiment) -> Self {
         Self {
             neg: Number::new(sentiment.neg),
@@ -168,6 +189,9 @@ impl From<Sentiment> for SentimentRecord {
             pos: Number::new(sentiment.pos),
             compound: Number::new(sentiment.compound),
             label: sentiment.label().as_str(),
+            sum: None,
+            amplifier: None,
+            words: None,
         }
     }
 }

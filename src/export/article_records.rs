@@ -1,6 +1,6 @@
 //! Wire types of `lasswell/article/1`: one article with every sentence, mention, quote and stance.
 
-use super::Number;
+use super::{Number, WordRecord};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -97,7 +97,7 @@ pub struct SentenceRecord<'a> {
     #[schemars(extend("enum" = ["headline", "body", "caption", "embed", "boilerplate"]))]
     pub kind: &'static str,
     /// Its tone.
-    pub sentiment: Option<SentimentRecord>,
+    pub sentiment: Option<SentimentRecord<'a>>,
     /// People referred to.
     pub mentions: Vec<MentionRecord<'a>>,
     /// Quotes, each cut to this sentence.
@@ -107,9 +107,9 @@ pub struct SentenceRecord<'a> {
 }
 
 /// VADER's numbers, with VADER's meaning.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct SentimentRecord {
+pub struct SentimentRecord<'a> {
     /// Share of negative words, 0 to 1.
     pub neg: Number,
     /// Share of neutral words, 0 to 1.
@@ -121,6 +121,15 @@ pub struct SentimentRecord {
     /// Polarity: positive from 0.05, negative from −0.05.
     #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
     pub label: &'static str,
+    /// Sum of the words' valences after the rules; only where explanations are asked for, as the next two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sum: Option<Number>,
+    /// What `!` and `?` add to the sum, away from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amplifier: Option<Number>,
+    /// Words of the lexicon, in order of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<Vec<WordRecord<'a>>>,
 }
 
 /// One place where a person is referred to.

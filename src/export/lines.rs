@@ -1,7 +1,7 @@
 //! One line per text or target: the outputs of `lasswell sentiment` and `lasswell stance`.
 
 use super::{Number, OffsetUnit, Offsets, ProbabilitiesRecord};
-use crate::model::{Probabilities, Sentiment};
+use crate::model::{Probabilities, Sentiment, Span};
 use crate::sentiment::{Contribution, Explained, Rule};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -53,7 +53,7 @@ pub struct ExplainedLine<'a> {
     pub words: Vec<WordRecord<'a>>,
 }
 
-/// One word of the lexicon in a text. Offsets are Unicode code points.
+/// One word of the lexicon in a text.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct WordRecord<'a> {
@@ -73,28 +73,37 @@ pub struct WordRecord<'a> {
     pub cue: Option<&'a str>,
 }
 
+impl<'a> WordRecord<'a> {
+    /// The record of a word in the part of `text` that starts at byte `from`; offsets are those of `text`.
+    pub(super) fn new(word: &Contribution, text: &'a str, from: usize, offsets: &Offsets) -> Self {
+        let place = |span: Span| Span::clamped(text, from + span.start(), from + span.end());
+        let (start, end) = offsets.of(place(word.span));
+        Self {
+            start,
+            end,
+            word: place(word.span).of(text),
+            base: Number::new(word.base),
+            valence: Number::new(word.valence),
+            rules: word.rules.iter().map(Rule::as_str).collect(),
+            cue: word.cue.map(|cue| place(cue).of(text)),
+        }
+    }
+}
+
 impl<'a> ExplainedLine<'a> {
-    /// The line of one text.
+    /// The line of one text. Offsets are Unicode code points.
     #[must_use]
     pub fn new(id: &'a Value, text: &'a str, explained: &Explained) -> Self {
         let offsets = Offsets::new(text, OffsetUnit::CodePoints);
-        let word = |word: &Contribution| {
-            let (start, end) = offsets.of(word.span);
-            WordRecord {
-                start,
-                end,
-                word: word.span.of(text),
-                base: Number::new(word.base),
-                valence: Number::new(word.valence),
-                rules: word.rules.iter().map(Rule::as_str).collect(),
-                cue: word.cue.map(|cue| cue.of(text)),
-            }
-        };
         Self {
             sentiment: SentimentLine::new(id, explained.sentiment),
             sum: Number::new(explained.sum),
             amplifier: Number::new(explained.amplifier),
-            words: explained.contributions.iter().map(word).collect(),
+            words: explained
+                .contributions
+                .iter()
+                .map(|word| WordRecord::new(word, text, 0, &offsets))
+                .collect(),
         }
     }
 }

@@ -35,7 +35,10 @@ pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
 pub use people::{AmbiguousEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use schema::schemas;
-pub use summary::{CountsRecord, OptionsRecord, Run, SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
+pub use summary::{
+    CountsRecord, LexiconRecord, OptionsRecord, Rating, RatingRecord, Run, SUMMARY_SCHEMA, SummaryRecord,
+    SummaryTable,
+};
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };

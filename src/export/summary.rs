@@ -8,6 +8,7 @@ use super::summary_rows::{
 };
 use crate::aggregate::{ArticleTable, Include, Options, Summaries};
 use crate::compare::Warning;
+use crate::sentiment::{Lexicon, Mode};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -16,7 +17,7 @@ use std::io::{Result, Write};
 pub const SUMMARY_SCHEMA: &str = "lasswell/summary/1";
 
 /// What the tables do not know about a run.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Run {
     /// Records that were skipped.
     pub skipped: u64,
@@ -24,6 +25,17 @@ pub struct Run {
     pub include: Include,
     /// How summaries were made.
     pub options: Options,
+    /// What rated the sentences.
+    pub rating: Rating,
+}
+
+/// What rated the sentences of a run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rating {
+    /// The rules of the sentiment.
+    pub mode: Mode,
+    /// A user's changes to its words.
+    pub lexicon: Option<Lexicon>,
 }
 
 /// A run's summary.
@@ -39,6 +51,8 @@ pub struct SummaryRecord<'a> {
     pub counts: CountsRecord,
     /// How it was made.
     pub options: OptionsRecord,
+    /// What rated the sentences.
+    pub rating: RatingRecord<'a>,
     /// People, by name.
     pub people: Vec<PersonRow<'a>>,
     /// Target × voice.
@@ -100,6 +114,45 @@ pub struct OptionsRecord {
     pub include: &'static str,
 }
 
+/// What rated the sentences.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RatingRecord<'a> {
+    /// Rules of the sentiment: ours for news text, or VADER's own.
+    #[schemars(extend("enum" = ["news", "vader"]))]
+    pub mode: &'static str,
+    /// The file that changed the words of the sentiment; null for VADER's own words.
+    pub lexicon: Option<LexiconRecord<'a>>,
+    /// What rated the stances: `lexicon` is the baseline of word lists.
+    #[schemars(extend("enum" = ["lexicon"]))]
+    pub stance_model: &'static str,
+}
+
+/// A lexicon file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct LexiconRecord<'a> {
+    /// Its path, as given.
+    pub file: &'a str,
+    /// SHA-256 of its bytes.
+    pub sha256: &'a str,
+    /// Words that it adds or changes.
+    pub set: usize,
+    /// Words that it removes.
+    pub removed: usize,
+}
+
+impl<'a> RatingRecord<'a> {
+    fn new(rating: &'a Rating) -> Self {
+        let lexicon = rating.lexicon.as_ref().map(|lexicon| {
+            let removed = lexicon.entries.iter().filter(|entry| entry.valence.is_none()).count();
+            let set = lexicon.entries.len() - removed;
+            LexiconRecord { file: &lexicon.file, sha256: &lexicon.sha256, set, removed }
+        });
+        Self { mode: rating.mode.as_str(), lexicon, stance_model: "lexicon" }
+    }
+}
+
 /// The tables of a summary, one CSV file each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SummaryTable {
@@ -122,12 +175,18 @@ pub enum SummaryTable {
 impl<'a> SummaryRecord<'a> {
     /// The record of a run: its tables, what [`crate::aggregate::summaries`] made of them, and its cautions.
     #[must_use]
-    pub fn new(tables: &'a [ArticleTable], found: &'a Summaries, run: &Run, warnings: &'a [Warning]) -> Self {
+    pub fn new(
+        tables: &'a [ArticleTable],
+        found: &'a Summaries,
+        run: &'a Run,
+        warnings: &'a [Warning],
+    ) -> Self {
         Self {
             schema: SUMMARY_SCHEMA,
             version: env!("CARGO_PKG_VERSION"),
             counts: counts(found, run),
             options: options(run),
+            rating: RatingRecord::new(&run.rating),
             people: people(found),
             by_target: by_target(found),
             by_speaker: by_speaker(found),

@@ -57,7 +57,7 @@ fn row(
     let of_stance =
         |part: fn(&StanceRecord<'_>) -> Number| stance.map(|s| part(s).text()).unwrap_or_default();
     let word = |part: for<'b> fn(&StanceRecord<'b>) -> &'b str| text(stance.map(part));
-    let sentiment = |part: fn(&super::SentimentRecord) -> Number| {
+    let sentiment = |part: fn(&super::SentimentRecord<'_>) -> Number| {
         sentence.sentiment.as_ref().map(|s| part(s).text()).unwrap_or_default()
     };
     [

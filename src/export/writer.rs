@@ -2,6 +2,7 @@
 
 use super::{ArticleRecord, OffsetUnit, TIDY_COLUMNS, tidy};
 use crate::model::Analysis;
+use crate::sentiment::Explained;
 use std::io::{Error, Result, Write};
 
 /// How articles are written.
@@ -28,6 +29,25 @@ impl ArticleFormat {
                 tidy::write_rows(&mut rows, analysis, unit)?;
                 Ok(rows)
             }
+        }
+    }
+
+    /// The same with the words behind every sentence's sentiment, which a table has no place for.
+    ///
+    /// # Errors
+    /// None in practice: memory is written to.
+    pub fn render_explained(
+        self,
+        analysis: &Analysis,
+        explained: &[Explained],
+        unit: OffsetUnit,
+    ) -> Result<Vec<u8>> {
+        match self {
+            Self::Json | Self::Jsonl => {
+                let record = ArticleRecord::new(analysis, unit).explained(analysis, explained, unit);
+                Ok(serde_json::to_vec(&record)?)
+            }
+            Self::Csv => self.render(analysis, unit),
         }
     }
 

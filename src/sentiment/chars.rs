@@ -14,7 +14,7 @@ pub(super) enum Kind {
     Separator,
     /// Punctuation that is stripped.
     Mark,
-    /// Part of a word, or an emoji.
+    /// Part of a word, or an emoji. Also the one character outside ASCII that has a lower case in it: U+212A (Kelvin).
     MaybeEmoji,
     /// Part of a word.
     Letter,
@@ -57,6 +57,14 @@ pub(super) fn kind(text: &[u8], at: usize, mode: Mode) -> (Kind, usize) {
 fn is_between_digits(text: &[u8], at: usize) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
     digit(at.checked_sub(1)) && digit(at.checked_add(3))
+}
+
+/// Whether three letters or digits of ASCII stand directly before or after the `len` bytes from `at`.
+pub(super) fn is_beside_three(text: &[u8], at: usize, len: usize) -> bool {
+    let all = |range: Option<&[u8]>| range.is_some_and(|bytes| bytes.iter().all(u8::is_ascii_alphanumeric));
+    let after = at.saturating_add(len);
+    all(at.checked_sub(3).and_then(|from| text.get(from..at)))
+        || all(text.get(after..after.saturating_add(3)))
 }
 
 /// Whether an apostrophe of `len` bytes stands between n and t.

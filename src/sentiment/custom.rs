@@ -3,6 +3,7 @@
 use super::engine::Engine;
 use super::words::{UNREACHABLE, UPPER_ONLY};
 use crate::error::{Error, ErrorKind};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// Largest size of a valence: the scale on which VADER's raters placed words.
@@ -17,13 +18,28 @@ pub struct LexiconEntry {
     pub valence: Option<f64>,
 }
 
+/// A lexicon file as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lexicon {
+    /// Its path, as given.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal digits: tells whether two runs used the same words.
+    pub sha256: String,
+    /// Its changes, in the order in which they apply.
+    pub entries: Vec<LexiconEntry>,
+}
+
 /// Reads a lexicon file; see [`parse_lexicon`].
 ///
 /// # Errors
 /// When the file cannot be read, is not UTF-8, or holds a line that [`parse_lexicon`] refuses.
-pub fn read_lexicon(path: &Path) -> Result<Vec<LexiconEntry>, Error> {
-    let text = std::fs::read_to_string(path).map_err(|error| Error::io(&error, path.display()))?;
-    parse_lexicon(&text, &path.display().to_string())
+pub fn read_lexicon(path: &Path) -> Result<Lexicon, Error> {
+    let file = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| Error::io(&error, &file))?;
+    let entries = parse_lexicon(&text, &file)?;
+    let digest = Sha256::digest(text.as_bytes());
+    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Lexicon { file, sha256, entries })
 }
 
 /// Parses a lexicon: VADER's own format (word, tab, valence, more columns) when the first entry holds a tab, otherwise
@@ -162,6 +178,18 @@ mod tests {
         assert!(refusal("ill will,-2\n").starts_with("words.tsv:1: word is `ill will`"));
         assert!(refusal("good!,2\n").starts_with("words.tsv:1: word is `good!`"));
         assert!(refusal(",2\n").starts_with("words.tsv:1: word is ``"));
+    }
+
+    #[test]
+    fn a_file_is_known_by_the_hash_of_its_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("words.csv");
+        std::fs::write(&path, "abc").unwrap();
+        assert!(read_lexicon(&path).is_err());
+        std::fs::write(&path, "abc,1\n").unwrap();
+        let lexicon = read_lexicon(&path).unwrap();
+        assert_eq!(lexicon.entries.len(), 1);
+        assert_eq!(lexicon.sha256, "cbb46008aa2def6403d6b172d71debb3528c198d57bf3557f75888878349ff30");
     }
 
     #[test]

@@ -37,7 +37,7 @@ mod table;
 mod tokens;
 mod words;
 
-pub use custom::{LexiconEntry, parse_lexicon, read_lexicon};
+pub use custom::{Lexicon, LexiconEntry, parse_lexicon, read_lexicon};
 pub use engine::Engine;
 pub use explain::{Contribution, Explained, Rule, RuleSet};
 pub use scorer::Scorer;
@@ -53,4 +53,15 @@ pub enum Mode {
     /// ASCII text without a repeated valence around *but* it equals [`Mode::Vader`].
     #[default]
     News,
+}
+
+impl Mode {
+    /// The word used in files and on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Vader => "vader",
+            Self::News => "news",
+        }
+    }
 }

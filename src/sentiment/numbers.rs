@@ -45,7 +45,7 @@ pub(super) fn sentiment(
         // The 1 makes up for neutral words, which count 1 each.
         pos += if valence > 0.0 { valence + 1.0 } else { 0.0 };
         neg += if valence < 0.0 { valence - 1.0 } else { 0.0 };
-        neutral -= usize::from(valence > 0.0 || valence < 0.0).min(neutral);
+        neutral -= usize::from(valence.abs() > 0.0).min(neutral);
     }
     let away = |side: f64| {
         if side > 0.0 {

@@ -125,14 +125,28 @@ impl Key {
 /// Bits of the filter: 16 KiB, which stay in the first cache.
 const FILTER: usize = 1 << 17;
 
+/// By length (and 64 more, and so on, which no word of the table has): the bits to keep of the first eight bytes.
+const KEEP_FIRST: [u64; 64] = keep_first();
+
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn keep_first() -> [u64; 64] {
+    let mut all = [u64::MAX; 64];
+    let mut len = 0;
+    while len < 8 {
+        all[len] = (1 << (8 * len)) - 1;
+        len += 1;
+    }
+    all
+}
+
 /// A part of the filter and two bits in it, by the first eight bytes of a word (with what may follow a shorter one) and
 /// its length. A multiplicative hash (Knuth, The Art of Computer Programming 3, section 6.4).
 #[inline]
-fn filter_bits(first: u64, len: usize) -> (usize, u64) {
-    let behind = 8 * 8_usize.saturating_sub(len);
-    let hash = (first.wrapping_shl(behind as u32) ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+fn filter_bits(first: u64, len: usize) -> (usize, u32, u32) {
+    let keep = KEEP_FIRST.get(len % KEEP_FIRST.len()).copied().unwrap_or(0);
+    let hash = (first & keep ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let part = hash >> (64 - (FILTER / 64).ilog2());
-    (part as usize, 1 << (hash >> 40 & 63) | 1 << (hash >> 46 & 63))
+    (part as usize, (hash >> 40) as u32 % 64, (hash >> 46) as u32 % 64)
 }
 
 /// Terms by word, in a perfect hash by displacement (Belazzougui, Botelho & Dietzfelbinger 2009, "Hash, Displace, and
@@ -163,10 +177,10 @@ impl Table {
         };
         let mut by_bucket = vec![Vec::new(); buckets];
         for term in terms {
-            let (at, bits) = filter_bits(term.key.first, term.key.len.into());
+            let (at, one, other) = filter_bits(term.key.first, term.key.len.into());
             let bucket = table.bucket(term.key.hash());
             if let (Some(part), Some(bucket)) = (table.filter.get_mut(at), by_bucket.get_mut(bucket)) {
-                *part |= bits;
+                *part |= 1 << one | 1 << other;
                 bucket.push(term);
             }
         }
@@ -223,8 +237,8 @@ impl Table {
     #[inline]
     pub(super) fn may_hold(&self, padded: &[u8], start: usize, end: usize) -> bool {
         let Some(first) = padded.get(start..start + 8).and_then(<[u8]>::first_chunk) else { return false };
-        let (at, bits) = filter_bits(u64::from_le_bytes(*first), end - start);
-        self.filter.get(at).is_some_and(|part| part & bits == bits)
+        let (at, one, other) = filter_bits(u64::from_le_bytes(*first), end - start);
+        self.filter.get(at).is_some_and(|part| (part >> one) & (part >> other) & 1 == 1)
     }
 
     /// Index of the key's term; 0 when there is none.

@@ -162,6 +162,55 @@ fn explained_lines_hold_the_words() {
 }
 
 #[test]
+fn an_explained_score_holds_the_words_of_every_sentence() {
+    let plain = lasswell(["score", "seeds"]).json();
+    let explained = lasswell(["score", "seeds", "--explain"]).json();
+    let mut words = 0;
+    for (plain, explained) in plain.as_array().unwrap().iter().zip(explained.as_array().unwrap()) {
+        let text: Vec<char> = explained["text"].as_str().unwrap().chars().collect();
+        let sentences = explained["sentences"].as_array().unwrap();
+        for (plain, sentence) in plain["sentences"].as_array().unwrap().iter().zip(sentences) {
+            let sentiment = &sentence["sentiment"];
+            assert!(plain["sentiment"].get("words").is_none());
+            assert_eq!(plain["sentiment"]["compound"], sentiment["compound"]);
+            let mut sum = 0.0;
+            for word in sentiment["words"].as_array().unwrap() {
+                let at = |end: &str| word[end].as_u64().unwrap() as usize;
+                let found: String = text[at("start")..at("end")].iter().collect();
+                assert_eq!(word["word"].as_str(), Some(found.as_str()));
+                sum += word["valence"].as_f64().unwrap();
+                words += 1;
+            }
+            assert!((sentiment["sum"].as_f64().unwrap() - sum).abs() < 1e-4);
+        }
+    }
+    assert!(words > 100);
+    let refused = lasswell(["score", "seeds", "--explain", "--format", "csv"]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("--explain: goes with --format json or jsonl only"), "{}", refused.err);
+}
+
+#[test]
+fn the_summary_names_the_lexicon() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = file(folder.path(), "words.csv", "word,valence\nunited,-\nwoke,-1.2\n");
+    let out = folder.path().join("out");
+    let rating = |more: &[&str]| {
+        let mut args = vec!["run", "seeds", "--formats", "svg", "--out", arg(&out)];
+        args.extend(more);
+        assert_eq!(lasswell(args).code, 0);
+        let summary = std::fs::read_to_string(out.join("summary.json")).unwrap();
+        serde_json::from_str::<serde_json::Value>(&summary).unwrap()["rating"].clone()
+    };
+    let standard = serde_json::json!({"mode": "news", "lexicon": null, "stance_model": "lexicon"});
+    assert_eq!(rating(&[]), standard);
+    let own = rating(&["--mode", "vader", "--lexicon", arg(&words)]);
+    assert_eq!((&own["mode"], &own["lexicon"]["file"]), (&"vader".into(), &arg(&words).into()));
+    assert_eq!((&own["lexicon"]["set"], &own["lexicon"]["removed"]), (&1.into(), &1.into()));
+    assert_eq!(own["lexicon"]["sha256"].as_str().map(str::len), Some(64));
+}
+
+#[test]
 fn targets_of_newsmtsc_are_rated_one_by_one() {
     let line = concat!(
         r#"{"primary_gid": "p", "sentence_normalized": "Critics called Senate a corrupt liar.", "targets": ["#,
