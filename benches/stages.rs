@@ -1,5 +1,5 @@
-//! Every stage and the whole, in bytes and articles a second, over the seed articles; the named VADER crates beside our
-//! own sentiment stage in the same run. Each bench checks its result before it is timed.
+//! Every stage and the whole, in bytes and articles a second, over the seed articles. Each bench checks its result
+//! before it is timed.
 //!
 //! `cargo bench`, or `cargo bench -- sentiment` for some of it.
 
@@ -158,7 +158,7 @@ fn h_write_jsonl(bencher: Bencher<'_, '_>) {
     over_seeds(bencher, work);
 }
 
-/// Sentiment of every sentence: ours, and the crates, in one run.
+/// Sentiment of every sentence in both modes; `benches/sentiment.rs` has peers and more text.
 mod sentiment {
     use super::{ANALYSES, BytesCount, ENGINE, ItemsCount, LazyLock, Mode, Scorer, black_box};
     use divan::Bencher;
@@ -186,17 +186,5 @@ mod sentiment {
     fn ours_vader(bencher: Bencher<'_, '_>) {
         let mut scorer = Scorer::new(ENGINE.sentiment());
         over_sentences(bencher, |s| scorer.score(s, Mode::Vader).compound);
-    }
-
-    #[divan::bench]
-    fn peer_vader_sentiment(bencher: Bencher<'_, '_>) {
-        let analyzer = vader_sentiment::SentimentIntensityAnalyzer::new();
-        over_sentences(bencher, |s| analyzer.polarity_scores(s).get("compound").copied().unwrap_or(f64::NAN));
-    }
-
-    #[divan::bench]
-    fn peer_vader_parity(bencher: Bencher<'_, '_>) {
-        let analyzer = vader_parity::SentimentIntensityAnalyzer::new();
-        over_sentences(bencher, |s| analyzer.polarity_scores(s).compound);
     }
 }

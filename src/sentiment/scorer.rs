@@ -39,7 +39,8 @@ impl<'e> Scorer<'e> {
         }
     }
 
-    /// The numbers of `text`. All 0 for a text without words; `neu` is 1 where no word is in the lexicon.
+    /// The numbers of `text`. All 0 for a text without words; `neu` is 1 where no word is in the lexicon. What lies beyond
+    /// 4 GiB is not read.
     pub fn score(&mut self, text: &str, mode: Mode) -> Sentiment {
         self.score_masked(text, &[], mode)
     }
