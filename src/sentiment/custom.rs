@@ -129,7 +129,11 @@ fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<O
 
 /// Lower case, character by character as texts are folded.
 pub(super) fn fold(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).collect()
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.chars().flat_map(char::to_lowercase).collect()
+    }
 }
 
 #[cfg(test)]

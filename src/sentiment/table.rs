@@ -194,15 +194,16 @@ impl Table {
     /// Finds the displacement with which every term of a bucket gets a free slot of its own.
     fn place(&mut self, bucket: usize, terms: &[&Term]) -> bool {
         for displacement in 0..=u16::MAX {
-            let slots: Vec<usize> =
-                terms.iter().map(|term| self.slot(term.key.hash(), displacement)).collect();
-            let is_free = |(nth, slot): (usize, &usize)| {
-                self.terms.get(*slot).is_some_and(|term| term.key.len == 0)
-                    && !slots.iter().take(nth).any(|other| other == slot)
+            let slot = |term: &&Term| self.slot(term.key.hash(), displacement);
+            let is_free = |(nth, term): (usize, &&Term)| {
+                let own = slot(term);
+                self.terms.get(own).is_some_and(|there| there.key.len == 0)
+                    && terms.iter().take(nth).all(|other| slot(other) != own)
             };
-            if slots.iter().enumerate().all(is_free) {
-                for (slot, term) in slots.iter().zip(terms) {
-                    if let Some(place) = self.terms.get_mut(*slot) {
+            if terms.iter().enumerate().all(is_free) {
+                for term in terms {
+                    let own = self.slot(term.key.hash(), displacement);
+                    if let Some(place) = self.terms.get_mut(own) {
                         *place = **term;
                     }
                 }
