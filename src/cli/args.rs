@@ -1,5 +1,6 @@
 //! The arguments that several commands share, and what they stand for.
 
+use crate::analyze::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::read::{self, Columns, Format};
 use crate::sentiment::{self, Lexicon, Mode};
@@ -128,6 +129,11 @@ impl Rating {
     /// Those of the lexicon file.
     pub(super) fn lexicon(&self) -> Result<Option<Lexicon>, Error> {
         self.lexicon.as_deref().map(sentiment::read_lexicon).transpose()
+    }
+
+    /// Everything that rates an article, with the words of [`Self::lexicon`].
+    pub(super) fn engine(&self, lexicon: Option<&Lexicon>) -> Engine {
+        Engine::new(words(lexicon), self.mode())
     }
 }
 

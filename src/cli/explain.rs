@@ -1,6 +1,6 @@
 //! `lasswell explain`: why it says so, sentence by sentence.
 
-use super::args::{Global, Input, Rating, words};
+use super::args::{Global, Input, Rating};
 use super::console::Console;
 use super::layout::{Page, Style};
 use super::output::Output;
@@ -39,7 +39,7 @@ pub(super) struct Explain {
 }
 
 pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
-    let engine = Engine::new(words(args.rating.lexicon()?.as_ref()), args.rating.mode());
+    let engine = args.rating.engine(args.rating.lexicon()?.as_ref());
     let mut console = Console::new(global, "article");
     let mut out = Output::terminal();
     let articles: Box<dyn Iterator<Item = Result<Article, Error>>> = match &args.text {

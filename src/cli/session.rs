@@ -1,6 +1,6 @@
 //! From paths to analyses, in order, with everything skipped told: what all commands that read articles share.
 
-use super::args::{Global, Input, Rating, words};
+use super::args::{Global, Input, Rating};
 use super::console::Console;
 use crate::analyze::{Engine, analyze};
 use crate::error::Error;
@@ -30,7 +30,7 @@ impl Session {
         let lexicon = rating.lexicon()?;
         Ok(Self {
             articles,
-            engine: Engine::new(words(lexicon.as_ref()), rating.mode()),
+            engine: rating.engine(lexicon.as_ref()),
             lexicon,
             pipeline: pipeline(global)?,
             console: Console::new(global, "article"),
