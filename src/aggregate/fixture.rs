@@ -93,6 +93,7 @@ impl Builder {
         let all = Span::all(&self.0.article.text);
         let content = self.find(all, words);
         let cue = cue.map(|cue| self.find(all, cue));
+        let utterance = self.0.quotes.len() as u32;
         self.0.quotes.push(Quote {
             content,
             kind,
@@ -101,6 +102,7 @@ impl Builder {
             cue,
             rule: "cue-after",
             confidence: 0.95,
+            utterance,
         });
     }
 

@@ -10,6 +10,7 @@ use crate::model::{
     Analysis, Mention, Probabilities, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
 };
 use crate::sentiment::Explained;
+use std::collections::BTreeMap;
 
 impl<'a> ArticleRecord<'a> {
     /// The record of an analysis, offsets in `unit`. Layers that point outside of the analysis are left out.
@@ -89,19 +90,7 @@ fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecor
             record.mentions.push(MentionRecord::new(mention, analysis, offsets));
         }
     }
-    for (number, quote) in analysis.quotes.iter().enumerate() {
-        // Sentences are in order: those that end before the quote cannot hold a part of it.
-        let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
-        for (sentence, record) in analysis.sentences.iter().zip(&mut records).skip(first) {
-            let Some(part) = sentence.span.intersection(quote.content) else {
-                break;
-            };
-            let part = part.trimmed(&analysis.article.text);
-            if !part.is_empty() {
-                record.quotes.push(QuoteRecord::new(quote, number, part, analysis, offsets));
-            }
-        }
-    }
+    add_quotes(analysis, offsets, &mut records);
     for stance in &analysis.stances {
         let record = records.get_mut(stance.sentence as usize);
         let new = StanceRecord::new(stance, analysis, offsets);
@@ -110,6 +99,50 @@ fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecor
         }
     }
     records
+}
+
+/// Lists every utterance whole in the sentence where it begins. One that runs over several sentences, or that its
+/// attribution interrupts, is followed there and in the other sentences by its parts.
+fn add_quotes<'a>(analysis: &'a Analysis, offsets: &Offsets, records: &mut [SentenceRecord<'a>]) {
+    let pieces = pieces(analysis);
+    let mut wholes: BTreeMap<u32, (Span, usize)> = BTreeMap::new();
+    for (quote, _, part) in &pieces {
+        let whole = wholes.entry(quote.utterance).or_insert((*part, 0));
+        *whole = (whole.0.join(*part), whole.1 + 1);
+    }
+    for (quote, sentence, part) in pieces {
+        let Some(record) = records.get_mut(sentence) else { continue };
+        let Some((whole, count)) = wholes.get_mut(&quote.utterance) else { continue };
+        if *count == 0 {
+            record.quotes.push(QuoteRecord::new(quote, "part", part, analysis, offsets));
+            continue;
+        }
+        record.quotes.push(QuoteRecord::new(quote, quote.kind.as_str(), *whole, analysis, offsets));
+        if *count > 1 {
+            record.quotes.push(QuoteRecord::new(quote, "part", part, analysis, offsets));
+        }
+        // Listed: what follows are parts.
+        *count = 0;
+    }
+}
+
+/// Every quotation cut to the sentences it stands in, in order: quotation, sentence, where.
+fn pieces(analysis: &Analysis) -> Vec<(&Quote, usize, Span)> {
+    let mut pieces = Vec::with_capacity(analysis.quotes.len());
+    for quote in &analysis.quotes {
+        // Sentences are in order: those that end before the quote cannot hold a part of it.
+        let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
+        for (number, sentence) in analysis.sentences.iter().enumerate().skip(first) {
+            let Some(part) = sentence.span.intersection(quote.content) else {
+                break;
+            };
+            let part = part.trimmed(&analysis.article.text);
+            if !part.is_empty() {
+                pieces.push((quote, number, part));
+            }
+        }
+    }
+    pieces
 }
 
 impl<'a> SpeakerRecord<'a> {
@@ -141,14 +174,14 @@ impl<'a> MentionRecord<'a> {
 }
 
 impl<'a> QuoteRecord<'a> {
-    fn new(quote: &Quote, number: usize, part: Span, analysis: &'a Analysis, offsets: &Offsets) -> Self {
-        let (start, end) = offsets.of(part);
+    fn new(quote: &Quote, kind: &'static str, span: Span, analysis: &'a Analysis, offsets: &Offsets) -> Self {
+        let (start, end) = offsets.of(span);
         let speaker = quote.speaker.and_then(|id| analysis.speaker(id));
         Self {
-            quote: number,
+            quote: quote.utterance,
             start,
             end,
-            kind: quote.kind.as_str(),
+            kind,
             speaker: speaker.map_or("unknown", |s| &s.key),
             cue: quote.cue.map(|cue| {
                 let (start, end) = offsets.of(cue);

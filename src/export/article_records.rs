@@ -164,19 +164,20 @@ pub struct SpanRecord {
     pub end: u32,
 }
 
-/// A quote, or the part of it that stands in one sentence.
+/// An utterance, whole, in the sentence where it begins; or, as `part`, the stretch of one that stands in this sentence.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct QuoteRecord<'a> {
-    /// Number of the whole quote in the article, from 0: parts with the same number belong together.
-    pub quote: usize,
-    /// Its first character in this sentence.
+    /// Number of the utterance in the article: parts belong to the one with their number.
+    pub quote: u32,
+    /// Its first character.
     pub start: u32,
-    /// One past its last.
+    /// One past its last: beyond this sentence where the utterance goes on in the next.
     pub end: u32,
-    /// How the words are reported.
+    /// How the words are reported. `part`: a stretch of an utterance that runs over several sentences, or that its
+    /// attribution interrupts.
     #[serde(rename = "type")]
-    #[schemars(extend("enum" = ["direct", "indirect", "scare"]))]
+    #[schemars(extend("enum" = ["direct", "indirect", "scare", "part"]))]
     pub kind: &'static str,
     /// Id of the speaker, or `unknown`.
     pub speaker: &'a str,

@@ -10,7 +10,7 @@ mod words;
 
 pub use furniture::{BoilerplateList, boilerplate};
 pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
-pub use speech::{Cue, CueClass, VerbForm, cue};
+pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
 pub use words::{
     is_common_word, is_function_word, is_group, is_lasting_role, is_organisation_word, is_photo_agency,

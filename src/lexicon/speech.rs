@@ -4,10 +4,10 @@ use super::entries;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What a cue verb can take, after the way news uses it.
+/// What kind of verb it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CueClass {
-    /// *said*: quotations, that-clauses, bare clauses.
+    /// *said*: quotations and what is said.
     Say,
     /// *told*: as [`Self::Say`], after an addressee.
     Tell,
@@ -17,12 +17,66 @@ pub enum CueClass {
     Utter,
     /// *called*, *described*: a name for somebody or something.
     Call,
-    /// *accused*, *praised*: the verb itself is the opinion.
+    /// *accused*, *praised*: the verb itself is the opinion, spoken out.
     Judge,
-    /// *believed*: that-clauses.
+    /// *believed*: what somebody thinks.
     Think,
-    /// *threatened*: to-clauses.
+    /// *threatened*, *called for*: what somebody wants done.
     Propose,
+    /// *admires*, *rejects*: an attitude, spoken or not.
+    Hold,
+    /// *cited*, *discussed*: what somebody speaks about.
+    Mention,
+    /// *shows*, *indicates*: what a paper or a poll says.
+    Show,
+}
+
+impl CueClass {
+    /// Whether the verb can introduce words in quotation marks.
+    #[must_use]
+    pub fn is_speech(self) -> bool {
+        !matches!(self, Self::Hold | Self::Mention | Self::Show)
+    }
+}
+
+/// What can follow a cue verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Frame {
+    /// *said that she won*
+    That = b't',
+    /// *said she won*
+    Bare = b'b',
+    /// *asked why*
+    Question = b'w',
+    /// *vowed to win*
+    Infinitive = b'i',
+    /// *denied the charge*
+    Noun = b'n',
+    /// *called it a win*
+    Called = b'c',
+    /// *told reporters*: somebody first
+    Addressee = b'o',
+    /// *…, she said*: the verb may come last
+    After = b'a',
+}
+
+/// The frames of a verb, as the word list writes them: letters, then prepositions after a colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Frames(&'static str);
+
+impl Frames {
+    /// Whether the verb can take this.
+    #[must_use]
+    pub fn has(self, frame: Frame) -> bool {
+        self.0.bytes().take_while(|b| *b != b':').any(|b| b == frame as u8)
+    }
+
+    /// Whether this preposition leads to what is said: *spoke **about** the plan*.
+    #[must_use]
+    pub fn leads(self, preposition: &str) -> bool {
+        self.0.split_once(':').is_some_and(|(_, all)| all.split(',').any(|p| p == preposition))
+    }
 }
 
 /// Which form of the verb stands in the text.
@@ -41,12 +95,14 @@ pub enum VerbForm {
 /// A cue verb's form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cue {
-    /// What it can take.
+    /// What kind of verb it is.
     pub class: CueClass,
     /// Its form.
     pub form: VerbForm,
     /// Second word of a phrasal verb (*went **on***); empty for most.
     pub particle: &'static str,
+    /// What it can take.
+    pub frames: Frames,
 }
 
 static CUES: LazyLock<FxHashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
@@ -61,12 +117,17 @@ static CUES: LazyLock<FxHashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
             Some("call") => CueClass::Call,
             Some("judge") => CueClass::Judge,
             Some("think") => CueClass::Think,
+            Some("hold") => CueClass::Hold,
+            Some("mention") => CueClass::Mention,
+            Some("show") => CueClass::Show,
             _ => CueClass::Propose,
         };
         let Some(base) = columns.next() else { continue };
         let (base, particle) = base.split_once(' ').unwrap_or((base, ""));
-        cues.entry(base).or_default().push(Cue { class, form: VerbForm::Base, particle });
-        for (number, form) in columns.next().unwrap_or("").split(' ').enumerate() {
+        let forms = columns.next().unwrap_or("");
+        let frames = Frames(columns.next().unwrap_or(""));
+        cues.entry(base).or_default().push(Cue { class, form: VerbForm::Base, particle, frames });
+        for (number, form) in forms.split(' ').enumerate() {
             let form_of = match number {
                 0 => VerbForm::Present,
                 1 | 3 => VerbForm::Past,
@@ -76,7 +137,7 @@ static CUES: LazyLock<FxHashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
             let list = cues.entry(word).or_default();
             // "read", "put": base and past look alike; the past is what news uses.
             list.retain(|cue| cue.particle != particle || cue.class != class);
-            list.push(Cue { class, form: form_of, particle });
+            list.push(Cue { class, form: form_of, particle, frames });
         }
     }
     // Phrasal verbs first, so that "went on" is found before a plain "went" would be.
@@ -86,9 +147,15 @@ static CUES: LazyLock<FxHashMap<&'static str, Vec<Cue>>> = LazyLock::new(|| {
     cues
 });
 
-/// The cue verb that `lower` is a form of; `next` is the following word, for phrasal verbs.
+/// The verb of speech that `lower` is a form of; `next` is the following word, for phrasal verbs.
 #[must_use]
 pub fn cue(lower: &str, next: Option<&str>) -> Option<Cue> {
+    report_verb(lower, next).filter(|cue| cue.class.is_speech())
+}
+
+/// The verb that `lower` is a form of, if it tells what somebody says, thinks, judges or shows.
+#[must_use]
+pub fn report_verb(lower: &str, next: Option<&str>) -> Option<Cue> {
     CUES.get(lower)?.iter().find(|cue| cue.particle.is_empty() || Some(cue.particle) == next).copied()
 }
 

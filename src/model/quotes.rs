@@ -51,7 +51,7 @@ impl QuoteKind {
     }
 }
 
-/// One quotation: a stretch of text with one speaker.
+/// One quotation: a stretch of text with one speaker. An utterance that its attribution interrupts has several.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Quote {
     /// The words said, with their marks. May run over several sentences.
@@ -68,6 +68,9 @@ pub struct Quote {
     pub rule: &'static str,
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
+    /// Index of the quotation that begins the utterance: its own, unless it goes on with an earlier one
+    /// (*“We lost,” she said. “It was close.”* is one utterance).
+    pub utterance: u32,
 }
 
 /// Whose opinion a text is.

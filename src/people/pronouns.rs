@@ -219,6 +219,7 @@ mod tests {
             cue: None,
             rule: "test",
             confidence: 0.9,
+            utterance: 0,
         };
         let speaker = Speaker {
             key: "angela-merkel".into(),

@@ -2,7 +2,7 @@
 
 use super::classes::{is_adverb, is_auxiliary, is_person_noun, is_subject_pronoun};
 use super::scene::Scene;
-use crate::lexicon::{self, CueClass, VerbForm};
+use crate::lexicon::{self, CueClass, Frames, VerbForm};
 
 /// A cue verb in the text.
 #[derive(Debug, Clone, Copy)]
@@ -13,15 +13,28 @@ pub(super) struct CueAt {
     pub(super) end: usize,
     pub(super) class: CueClass,
     pub(super) form: VerbForm,
+    pub(super) frames: Frames,
 }
 
-/// The cue verb at a token, if there is one and it is used as a verb.
+impl CueAt {
+    /// A cue that is no verb: *according to*, a dash before a name, *statement*.
+    pub(super) fn words(at: usize, end: usize) -> Self {
+        Self { at, end, class: CueClass::Say, form: VerbForm::Base, frames: Frames::default() }
+    }
+}
+
+/// The verb of speech at a token, if there is one and it is used as a verb.
 pub(super) fn cue_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
+    report_at(scene, at).filter(|cue| cue.class.is_speech())
+}
+
+/// The verb at a token that tells what somebody says, thinks, judges or shows, if it is used as a verb.
+pub(super) fn report_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
     let tokens = scene.tokens;
     if scene.name(at).is_some() || !tokens.is_word(at) {
         return None;
     }
-    let cue = lexicon::cue(scene.lower(at), Some(scene.lower(at + 1)))?;
+    let cue = lexicon::report_verb(scene.lower(at), Some(scene.lower(at + 1)))?;
     let before = at.checked_sub(1).map_or("", |b| scene.lower(b));
     let after = scene.lower(at + 1);
     // "the claim", "his report", "in answer": nouns.
@@ -50,16 +63,21 @@ pub(super) fn cue_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
     // "the alleged plan": an adjective. "The United States": a name.
     let adjective =
         cue.form == VerbForm::Past && matches!(before, "the" | "a" | "an" | "his" | "its" | "their");
-    let in_name = tokens.is_capital(at) && at > 0 && tokens.is_capital(at - 1) && !tokens.is_capital(at + 1);
-    let noun =
-        noun || adjective || in_name || (is_noun_too(scene.lower(at)) && !has_speaker_before(scene, at));
+    let in_name = tokens.is_capital(at)
+        && at > 0
+        && tokens.is_capital(at - 1)
+        && !tokens.is_capital(at + 1)
+        && !scene.is_titled(at);
+    let bare = matches!(cue.form, VerbForm::Base | VerbForm::Present);
+    let wants_subject = is_noun_too(scene.lower(at)) || (bare && !cue.class.is_speech());
+    let noun = noun || adjective || in_name || (wants_subject && !has_speaker_before(scene, at));
     // "to say", "would say": infinitives report only where a subject is found; "said to be": no report.
     let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
     if noun || passive_report {
         return None;
     }
     let end = at + 1 + usize::from(!cue.particle.is_empty());
-    Some(CueAt { at, end, class: cue.class, form: cue.form })
+    Some(CueAt { at, end, class: cue.class, form: cue.form, frames: cue.frames })
 }
 
 /// Forms that are plural nouns as often: *rules*, *fears*.
@@ -134,6 +152,23 @@ pub(super) fn is_negated(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
         let lower = scene.lower(at);
         lower.ends_with("n't") || lower.ends_with("n’t") || matches!(lower, "not" | "never" | "cannot")
     })
+}
+
+/// Whether the verb says that somebody did so: a finite form, "is criticizing", ", citing"; not "to criticize", "for
+/// promoting", "tweets criticizing".
+pub(super) fn is_asserted(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
+    let mut at = cue.at;
+    while let Some(before) = at.checked_sub(1).filter(|b| is_adverb(scene.lower(*b))) {
+        at = before;
+    }
+    let before = at.checked_sub(1).map_or("", |b| scene.lower(b));
+    match cue.form {
+        VerbForm::Past | VerbForm::Present => true,
+        VerbForm::Base => before != "to",
+        VerbForm::Participle => {
+            is_be(before) || matches!(before, "," | "’s" | "'s" | "’re" | "'re" | "’m" | "'m")
+        }
+    }
 }
 
 /// Whether the verb is passive (*was accused*).

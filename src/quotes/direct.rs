@@ -7,7 +7,7 @@ use super::nouns::{SPEECH_NOUNS, WORKS};
 use super::scene::Scene;
 use super::source;
 use super::{Draft, Told};
-use crate::lexicon::{self, CueClass};
+use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::{Block, Quote, QuoteKind, SentenceKind, Span};
 
 /// How far before a colon the cue of an introduction may stand, in tokens.
@@ -29,6 +29,7 @@ pub(super) fn direct(scene: &Scene<'_, '_>, blocks: &[Block], regions: &[Region]
         drafts.push(Draft {
             quote: quote(block.span, QuoteKind::Direct, None, None, "embed", 0.6),
             told: Told::Nowhere,
+            continues: None,
         });
     }
     drafts.sort_by_key(|d| (d.quote.content.start(), d.quote.content.end()));
@@ -43,7 +44,7 @@ pub(super) fn quote(
     rule: &'static str,
     confidence: f32,
 ) -> Quote {
-    Quote { content, kind, speaker: None, source, cue, rule, confidence }
+    Quote { content, kind, speaker: None, source, cue, rule, confidence, utterance: 0 }
 }
 
 /// A cue, the words that name its speaker, and the rule that found them.
@@ -171,7 +172,9 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         while at < limit && classes::is_adverb(self.lower(at)) {
             at += 1;
         }
-        if let Some(cue) = cue_at(self.scene, at).filter(|_| at < limit) {
+        // "“…,” referring to the film": no attribution.
+        let finite = |cue: &CueAt| cue.form != VerbForm::Participle;
+        if let Some(cue) = cue_at(self.scene, at).filter(|_| at < limit).filter(finite) {
             let mut noun = cue.end;
             while noun < limit && classes::is_adverb(self.lower(noun)) {
                 noun += 1;
@@ -220,7 +223,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         for at in self.before.clone().rev() {
             if at + 1 < self.before.end && self.lower(at) == "according" && self.lower(at + 1) == "to" {
                 let found = source::right(scene, at + 2, self.before.end);
-                let cue = CueAt { at, end: at + 2, class: CueClass::Say, form: lexicon::VerbForm::Past };
+                let cue = CueAt::words(at, at + 2);
                 return Some((cue, found, "according-to"));
             }
             if SPEECH_NOUNS.contains(&self.lower(at)) && at + 3 >= self.before.end {
@@ -250,7 +253,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
 
     /// "her reaction was “…”", "Ruiz’s statement: “…”".
     fn possessor(&self, noun: usize) -> Found {
-        let cue = CueAt { at: noun, end: noun + 1, class: CueClass::Say, form: lexicon::VerbForm::Base };
+        let cue = CueAt::words(noun, noun + 1);
         for back in 1..=3 {
             let Some(at) = noun.checked_sub(back).filter(|a| *a >= self.floor) else {
                 break;
@@ -277,8 +280,11 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         let same_line =
             |to: usize| self.scene.text.get(end..to).is_some_and(|between| !between.contains('\n'));
         let after = tokens.at_or_after(name.span.end());
-        let last = tokens.get(after).is_none_or(|t| !same_line(t.span.start())) || tokens.is_mark(after, ',');
-        let cue = CueAt { at: dash, end: dash + 1, class: CueClass::Say, form: lexicon::VerbForm::Base };
+        // "— Ana Ruiz." and "— Ana Ruiz, a nurse".
+        let ends = |at: usize| tokens.get(at).is_none_or(|t| !same_line(t.span.start()));
+        let last =
+            ends(after) || tokens.is_mark(after, ',') || (tokens.is_mark(after, '.') && ends(after + 1));
+        let cue = CueAt::words(dash, dash + 1);
         (last && same_line(name.span.start())).then_some((cue, Some(name.span), "signature"))
     }
 
@@ -308,6 +314,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             return Draft {
                 quote: quote(self.region.span, kind, None, None, "none", 0.5),
                 told: Told::Nowhere,
+                continues: None,
             };
         };
         let cue_span = self.scene.span(cue.at, cue.end - 1);
@@ -320,6 +327,10 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             0.85
         };
         let told = if source.is_some() { Told::Here } else { Told::Nowhere };
-        Draft { quote: quote(self.region.span, kind, source, Some(cue_span), rule, confidence), told }
+        Draft {
+            quote: quote(self.region.span, kind, source, Some(cue_span), rule, confidence),
+            told,
+            continues: None,
+        }
     }
 }

@@ -54,6 +54,10 @@ enum Turn {
 fn turn(mark: char, before: Option<char>, after: Option<char>) -> Turn {
     match mark {
         '“' | '„' | '‟' | '«' => Turn::Opens,
+        // A wrong mark, as copied posts have them: ”It is.” opens where only an opening mark can stand.
+        '”' if before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric) => {
+            Turn::Either
+        }
         '”' | '»' => Turn::Closes,
         _ => {
             let left = before

@@ -4,17 +4,22 @@
 //! [`attribute`] turns those words into speakers. What cannot be attributed stays without a speaker.
 
 mod classes;
+mod clauses;
 mod content;
 mod cue;
 mod direct;
 mod floating;
 mod indirect;
+mod inverted;
 mod marks;
 mod nouns;
+mod phrases;
+mod reports;
 mod scene;
 mod segments;
 mod source;
 mod speakers;
+mod utterances;
 
 pub use segments::segments;
 pub use speakers::{Attribution, attribute};
@@ -41,6 +46,8 @@ pub struct Draft {
     pub quote: Quote,
     /// Where the speaker is to be found.
     pub told: Told,
+    /// The quotation (index) whose utterance it goes on with.
+    pub continues: Option<usize>,
 }
 
 /// Finds direct, indirect and scare quotations, in order of the text. `names` are the name mentions.
@@ -57,6 +64,7 @@ pub fn find(
     let mut drafts = direct::direct(&scene, blocks, &regions);
     indirect::add(&scene, &mut drafts);
     floating::inherit(&scene, blocks, &mut drafts);
+    utterances::join(&scene, &mut drafts);
     drafts
 }
 
@@ -221,7 +229,7 @@ mod tests {
             found("The plan failed, according to federal statistics."),
             ["indirect|The plan failed|federal statistics"]
         );
-        assert_eq!(found("The forecast said that it would rain."), ["indirect|it would rain|?"]);
+        assert_eq!(found("The forecast said that it would rain."), ["indirect|it would rain|The forecast"]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub(super) struct Scene<'a, 't> {
     name_of: Vec<u32>,
     /// For each token whether it stands in quotation marks.
     quoted: Vec<bool>,
+    /// For each sentence whether its words begin with capitals, as in headlines.
+    titled: Vec<bool>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -36,7 +38,14 @@ impl<'a, 't> Scene<'a, 't> {
                 *slot = true;
             }
         }
-        Self { text, tokens, sentences, names, name_of, quoted }
+        let titled = sentences.iter().map(|s| is_titled(tokens, tokens.inside(s.span))).collect();
+        Self { text, tokens, sentences, names, name_of, quoted, titled }
+    }
+
+    /// Whether a token stands in a line whose words begin with capitals: there a capital says nothing.
+    pub(super) fn is_titled(&self, at: usize) -> bool {
+        let sentence = self.tokens.get(at).map(|t| t.sentence as usize);
+        sentence.and_then(|s| self.titled.get(s)).copied().unwrap_or(false)
     }
 
     /// The name that a token belongs to.
@@ -69,4 +78,16 @@ impl<'a, 't> Scene<'a, 't> {
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
         self.tokens.span(first, last).unwrap_or_default()
     }
+}
+
+/// Most words of more than three letters begin with a capital, and there are several.
+fn is_titled(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
+    let (mut long, mut capital) = (0_u32, 0_u32);
+    for at in range {
+        if tokens.is_word(at) && tokens.text(at).len() > 3 {
+            long += 1;
+            capital += u32::from(tokens.is_capital(at));
+        }
+    }
+    long >= 3 && capital * 10 >= long * 8
 }

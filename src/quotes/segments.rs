@@ -82,6 +82,7 @@ mod tests {
             cue: None,
             rule: "none",
             confidence: 0.5,
+            utterance: 0,
         };
         let found = segments(text, &[sentence], &[quote]);
         let holders: Vec<Holder> = found.iter().map(|s| s.holder).collect();
@@ -101,6 +102,7 @@ mod tests {
             cue: None,
             rule: "test",
             confidence: 0.9,
+            utterance: 0,
         };
         let outer = quote(9, 33, QuoteKind::Indirect, Some(SpeakerId(0)));
         let inner = quote(16, 26, QuoteKind::Scare, None);

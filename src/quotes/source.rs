@@ -24,6 +24,10 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
     loop {
         let before = at.checked_sub(1).filter(|b| *b >= floor)?;
         let lower = scene.lower(before);
+        if let Some(verb) = went_on(scene, before, floor) {
+            let form = if scene.lower(verb) == "going" { VerbForm::Participle } else { VerbForm::Past };
+            return left(scene, CueAt { at: verb, form, ..cue }, floor);
+        }
         if is_adverb(lower)
             || is_auxiliary(lower)
             || (is_when(lower) && scene.name(before).is_none())
@@ -53,8 +57,9 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
                 Some(open) if open > floor => at = open,
                 _ => return subject(scene, cue.at, floor),
             }
-            if let Some(found) = phrase_ending(scene, at.checked_sub(1)?, floor) {
-                return Some(found);
+            let last = at.checked_sub(1)?;
+            if let Some(found) = phrase_ending(scene, last, floor) {
+                return Some(described(scene, found, floor).unwrap_or(found));
             }
             return subject(scene, cue.at, floor);
         } else if matches!(lower, "who" | "which" | "that") {
@@ -67,6 +72,24 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
             return phrase_ending(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
         }
     }
+}
+
+/// "went on **to** explain": the verb that carries on, at *went*.
+fn went_on(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<usize> {
+    let verb = to.checked_sub(2).filter(|v| *v >= floor)?;
+    let goes = matches!(scene.lower(verb), "going" | "went" | "goes" | "go") && scene.lower(to - 1) == "on";
+    (scene.lower(to) == "to" && goes).then_some(verb)
+}
+
+/// The name that a noun phrase only describes: "Ana Ruiz, the head of the union, one of …, said".
+fn described(scene: &Scene<'_, '_>, phrase: Span, floor: usize) -> Option<Span> {
+    let first = scene.tokens.at_or_after(phrase.start());
+    let from = floor.max(first.saturating_sub(ASIDE));
+    let comma = (from..first).rev().find(|at| scene.tokens.is_mark(*at, ','))?;
+    // Between the name and the noun only words of a description may stand.
+    let plain = (comma + 1..first).all(|at| scene.tokens.is_word(at) || scene.tokens.is_possessive(at));
+    let name = scene.name(comma.checked_sub(1)?).filter(|_| plain && scene.name(first).is_none())?;
+    (scene.tokens.at_or_after(name.span.start()) >= floor).then_some(name.span)
 }
 
 /// The noun phrase whose last token is `last`.
@@ -105,6 +128,39 @@ fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Spa
         first += 1;
     }
     speaks.then(|| scene.span(first, last))
+}
+
+/// The noun phrase of somebody whose last token is `last`: a name, or a noun for somebody who can speak.
+pub(super) fn ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Span> {
+    phrase_ending(scene, last, floor)
+}
+
+/// Whatever noun phrase ends right before a verb, adverbs and auxiliaries apart: *the letter said*, *a new poll shows*.
+pub(super) fn thing(scene: &Scene<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
+    let skipped = |at: &usize| is_adverb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));
+    let last = (floor..verb).rev().take(4).find(|at| !skipped(at))?;
+    let noun =
+        scene.tokens.is_word(last) && !lexicon::is_function_word(scene.lower(last)) && !scene.is_quoted(last);
+    if !noun {
+        return None;
+    }
+    let mut first = last;
+    while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < LONGEST) {
+        let word = scene.lower(before);
+        let determiner = is_determiner(word);
+        let inner = scene.tokens.is_possessive(before)
+            || (scene.tokens.is_word(before)
+                && !lexicon::is_function_word(word)
+                && lexicon::cue(word, None).is_none());
+        if !inner && !determiner {
+            break;
+        }
+        first = before;
+        if determiner {
+            break;
+        }
+    }
+    Some(scene.span(first, last))
 }
 
 /// The subject of the clause before token `to`: the nearest name, pronoun or speaking noun that no preposition

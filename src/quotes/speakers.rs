@@ -21,6 +21,8 @@ pub fn attribute(text: &str, drafts: &[Draft], people: &[Person], mentions: &[Me
     let mut work = Work { text, people, mentions, out, known: FxHashMap::default(), unnamed: 0, group: None };
     for draft in drafts {
         let mut quote = draft.quote;
+        let begun = draft.continues.and_then(|earlier| work.out.quotes.get(earlier)).map(|q| q.utterance);
+        quote.utterance = begun.unwrap_or_else(|| u32::try_from(work.out.quotes.len()).unwrap_or(u32::MAX));
         quote.speaker = match draft.told {
             Told::Here => quote.source.and_then(|source| work.speaker(source)),
             Told::Before(earlier) => work.out.quotes.get(earlier).and_then(|q| q.speaker),

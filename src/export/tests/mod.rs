@@ -69,18 +69,26 @@ doc_id,outlet,published,sentence,start,end,kind,voice,holder,target,p_negative,p
 }
 
 #[test]
-fn a_quote_over_two_sentences_has_a_part_in_each() {
+fn a_quote_over_two_sentences_is_listed_whole_and_has_a_part_in_each() {
     let analysis = analysis();
     let record = ArticleRecord::new(&analysis, OffsetUnit::CodePoints);
     let characters: Vec<char> = record.text.chars().collect();
     let words = |start: u32, end: u32| characters[start as usize..end as usize].iter().collect::<String>();
-    let parts: Vec<(usize, usize, String, &str)> = record
+    let parts: Vec<(usize, u32, String, &str)> = record
         .sentences
         .iter()
-        .flat_map(|s| s.quotes.iter().map(|q| (s.index, q.quote, words(q.start, q.end), q.speaker)))
+        .flat_map(|s| s.quotes.iter().map(|q| (s.index, q.quote, words(q.start, q.end), q.kind)))
         .collect();
-    let expected = [(0, 0, "“bold”", "unknown"), (1, 1, "“He failed.", "s1"), (2, 1, "He lied,”", "s1")];
-    assert_eq!(parts, expected.map(|(s, q, words, speaker)| (s, q, words.to_owned(), speaker)));
+    let whole = record.sentences[1].quotes[0].start..record.sentences[2].quotes[0].end;
+    let whole = words(whole.start, whole.end);
+    assert!(whole.starts_with("“He failed.") && whole.ends_with("He lied,”"));
+    let expected = [
+        (0, 0, "“bold”", "scare"),
+        (1, 1, whole.as_str(), "direct"),
+        (1, 1, "“He failed.", "part"),
+        (2, 1, "He lied,”", "part"),
+    ];
+    assert_eq!(parts, expected.map(|(s, q, words, kind)| (s, q, words.to_owned(), kind)));
 }
 
 #[test]

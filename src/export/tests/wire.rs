@@ -180,7 +180,10 @@ fn a_sentence_reads_back_field_by_field() {
     let quote = &sentence.quotes[0];
     assert_eq!((quote.quote, quote.r#type.as_str(), quote.speaker.as_str()), (1, "direct", "s1"));
     assert_eq!((quote.rule.as_str(), quote.confidence.to_string().as_str()), ("cue-after", "0.95"));
-    assert_eq!(words(quote.start, quote.end), "“He failed.");
+    assert_eq!(words(quote.start, quote.end), "“He failed. \nHe lied,”");
+    let part = &sentence.quotes[1];
+    assert_eq!((part.quote, part.r#type.as_str()), (1, "part"));
+    assert_eq!(words(part.start, part.end), "“He failed.");
     assert_eq!(quote.cue.as_ref().map(|cue| words(cue.start, cue.end)).as_deref(), Some("said"));
     let stance = &sentence.stances[0];
     assert_eq!(

@@ -1,0 +1,33 @@
+//! Which quotations are one utterance: *“We lost,” Ruiz said. “It was close.”*
+
+use super::scene::Scene;
+use super::{Draft, Told};
+use crate::model::QuoteKind;
+
+/// Tells each direct quotation which one before it it goes on with: the one that the same words attribute, or the one
+/// whose speaker it has because it follows in the next sentence of the paragraph.
+pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    let mut last: Option<usize> = None;
+    for number in 0..drafts.len() {
+        let Some(here) = drafts.get(number).copied().filter(|d| d.quote.kind == QuoteKind::Direct) else {
+            continue;
+        };
+        let earlier = last.and_then(|n| drafts.get(n)).copied();
+        if let (Some(before), Some(draft)) = (earlier, drafts.get_mut(number))
+            && goes_on(scene, &before, &here)
+        {
+            draft.continues = last;
+        }
+        last = Some(number);
+    }
+}
+
+fn goes_on(scene: &Scene<'_, '_>, before: &Draft, here: &Draft) -> bool {
+    let ends = scene.sentence_at(before.quote.content.end().saturating_sub(1));
+    let begins = scene.sentence_at(here.quote.content.start());
+    let paragraph = |sentence: usize| scene.sentences.get(sentence).map(|s| s.paragraph);
+    let same_words =
+        here.quote.cue.is_some() && here.quote.cue == before.quote.cue && here.told == Told::Here;
+    let follows = matches!(here.told, Told::Before(_)) && begins <= ends + 1;
+    paragraph(ends) == paragraph(begins) && (same_words || (follows && here.quote.rule != "embed-repeats"))
+}
