@@ -30,7 +30,7 @@ pub(super) fn clause_ends(scene: &Scene<'_, '_>, cue: CueAt, at: usize, limit: u
     if tokens.is_mark(at, ';') {
         return true;
     }
-    if (tokens.is_mark(at, '—') || tokens.is_mark(at, '–')) && !scene.is_quoted(at + 1) {
+    if ['—', '–', '―', '-'].iter().any(|dash| tokens.is_mark(at, *dash)) && !scene.is_quoted(at + 1) {
         return true;
     }
     if comma
@@ -49,7 +49,8 @@ pub(super) fn clause_ends(scene: &Scene<'_, '_>, cue: CueAt, at: usize, limit: u
     {
         return true;
     }
-    if comma && report_at(scene, at + 1).is_some_and(|c| c.form == VerbForm::Participle) {
+    // ", adding", and ", told his advisers" after a clause about the subject.
+    if comma && report_at(scene, at + 1).is_some_and(|c| c.form != VerbForm::Base) {
         return true;
     }
     if comma && ends_with_attribution(scene, at + 1, limit) {
@@ -68,7 +69,9 @@ fn goes_on_reporting(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usiz
     }
     let speaks = |c: &CueAt| {
         let same = c.form == cue.form || (cue.form == VerbForm::Base && c.form != VerbForm::Participle);
-        same && c.form != VerbForm::Participle && c.class != CueClass::Think
+        let spoken = matches!(c.class, CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Judge);
+        let finite = matches!(c.form, VerbForm::Past | VerbForm::Present);
+        (finite && spoken) || (same && c.form != VerbForm::Participle && c.class != CueClass::Think)
     };
     if let Some(found) = report_at(scene, at).filter(speaks) {
         // "hopes and fears": a verb takes something.
@@ -128,7 +131,7 @@ pub(super) fn goes_on(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usi
     let clause = (scene.tokens.is_word(from) || scene.is_quoted(from))
         && !is_adjunct(scene, from)
         && (!lexicon::is_function_word(word) || is_determiner(word) || scene.is_quoted(from))
-        && !matches!(word, "nothing" | "yes" | "goodbye" | "hello" | "anything" | "something" | "much");
+        && !matches!(word, "yes" | "goodbye" | "hello" | "anything" | "something" | "much");
     !inverted && clause && from + 3 < limit && !closes_quoted(scene, from, limit)
 }
 
@@ -160,7 +163,7 @@ pub(super) fn is_adjunct(scene: &Scene<'_, '_>, at: usize) -> bool {
             | "following"
             | "about"
             | "for"
-    ) || lexicon::is_place(scene.lower(at))
+    ) || classes::is_when(scene.lower(at))
         || classes::is_adverb(scene.lower(at))
         || (scene.lower(at) == "to" && is_somebody(scene, at + 1))
 }
@@ -231,6 +234,19 @@ pub(super) fn is_determiner(lower: &str) -> bool {
             | "several"
             | "more"
             | "another"
+            | "other"
+            | "each"
+            | "every"
+            | "such"
+            | "few"
+            | "neither"
+            | "too"
+            | "only"
+            | "nearly"
+            | "about"
+            | "what"
+            | "everything"
+            | "nothing"
     )
 }
 

@@ -4,7 +4,7 @@ use super::clauses::{begins_clause, clause, goes_on, is_adjunct, past_time};
 use super::cue::{CueAt, is_asserted};
 use super::phrases::{addressee, begins_phrase, object};
 use super::scene::Scene;
-use crate::lexicon::{CueClass, Frame};
+use crate::lexicon::{self, CueClass, Frame, Frames, VerbForm};
 use crate::model::Span;
 
 /// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
@@ -39,13 +39,13 @@ pub(super) fn after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<R
     {
         return clause(scene, cue, of + 1, limit).map(|span| (span, "accusation", 0.8));
     }
-    let asserted = is_asserted(scene, cue);
+    let asserted = cue.form == VerbForm::Participle || is_asserted(scene, cue);
     if frames.has(Frame::Called) && asserted && begins_phrase(scene, next) {
         return object(scene, cue, next, limit).map(|span| (span, "called", 0.7));
     }
-    let from = past_time(scene, next, limit);
+    let from = past_circumstance(scene, past_time(scene, next, limit), limit);
     let bare = frames.has(Frame::Bare) && begins_clause(scene, from, limit);
-    if bare || (is_said(scene.lower(cue.at)) && goes_on(scene, cue, from, limit)) {
+    if bare || (says_only(frames) && goes_on(scene, cue, from, limit)) {
         let sure = if bare { 0.75 } else { 0.65 };
         return clause(scene, cue, from, limit).map(|span| (span, "bare-clause", sure));
     }
@@ -55,9 +55,22 @@ pub(super) fn after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<R
     None
 }
 
-/// *said* takes nothing but what is said, so that a clause may begin with anything.
-fn is_said(lower: &str) -> bool {
-    matches!(lower, "say" | "says" | "said" | "saying")
+/// "said after the convention he would not go": past what tells when and where, if a clause with a pronoun follows.
+fn past_circumstance(scene: &Scene<'_, '_>, from: usize, limit: usize) -> usize {
+    if !matches!(scene.lower(from), "on" | "in" | "at" | "after" | "during" | "before" | "via") {
+        return from;
+    }
+    let near = limit.min(from + THAT);
+    let begins =
+        |at: &usize| matches!(scene.lower(*at), "he" | "she" | "they" | "it" | "there" | "we" | "not");
+    let stop =
+        |at: &usize| !scene.is_quoted(*at) && (scene.tokens.is_word(*at) || scene.tokens.is_possessive(*at));
+    (from + 1..near).take_while(stop).find(begins).unwrap_or(from)
+}
+
+/// *said*, *believes*: verbs that take no object, so that whatever follows is a clause.
+fn says_only(frames: Frames) -> bool {
+    frames.has(Frame::Bare) && frames.has(Frame::After) && !frames.has(Frame::Noun)
 }
 
 /// What follows *that*, at once or after an addressee, a place or a time.
@@ -74,7 +87,12 @@ fn that_clause(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<Span> 
     // "added a law that": a relative clause, unless the verb takes somebody to tell.
     let object = that > cue.end && !addresses && !is_adjunct(scene, cue.end);
     // "said that, of course, …"
-    let from = that + 1 + usize::from(scene.tokens.is_mark(that + 1, ','));
+    let aside = scene.tokens.is_mark(that + 1, ',');
+    // "having said that, …"
+    if aside && !scene.is_quoted(that + 2) && !lexicon::is_function_word(scene.lower(that + 2)) {
+        return None;
+    }
+    let from = that + 1 + usize::from(aside);
     if object { None } else { clause(scene, cue, from, limit) }
 }
 

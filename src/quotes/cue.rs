@@ -69,8 +69,10 @@ pub(super) fn report_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
         && !tokens.is_capital(at + 1)
         && !scene.is_titled(at);
     let bare = matches!(cue.form, VerbForm::Base | VerbForm::Present);
+    // "polls show", "the footage shows": papers are no speakers, but a noun stands there.
+    let paper = cue.class == CueClass::Show && is_evidence(scene, at);
     let wants_subject = is_noun_too(scene.lower(at)) || (bare && !cue.class.is_speech());
-    let noun = noun || adjective || in_name || (wants_subject && !has_speaker_before(scene, at));
+    let noun = noun || adjective || in_name || (wants_subject && !paper && !has_speaker_before(scene, at));
     // "to say", "would say": infinitives report only where a subject is found; "said to be": no report.
     let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
     if noun || passive_report {
@@ -80,9 +82,68 @@ pub(super) fn report_at(scene: &Scene<'_, '_>, at: usize) -> Option<CueAt> {
     Some(CueAt { at, end, class: cue.class, form: cue.form, frames: cue.frames })
 }
 
+/// Whether a noun for something that can show something stands before a verb, within a few words.
+pub(super) fn is_evidence(scene: &Scene<'_, '_>, verb: usize) -> bool {
+    const EVIDENCE: [&str; 46] = [
+        "analyses",
+        "analysis",
+        "average",
+        "averages",
+        "chart",
+        "charts",
+        "data",
+        "document",
+        "documents",
+        "email",
+        "emails",
+        "estimate",
+        "estimates",
+        "evidence",
+        "figures",
+        "filings",
+        "findings",
+        "footage",
+        "graph",
+        "images",
+        "it",
+        "map",
+        "numbers",
+        "papers",
+        "photo",
+        "photos",
+        "poll",
+        "polling",
+        "polls",
+        "records",
+        "recording",
+        "report",
+        "reports",
+        "research",
+        "results",
+        "review",
+        "slide",
+        "statistics",
+        "studies",
+        "study",
+        "survey",
+        "surveys",
+        "tape",
+        "tests",
+        "video",
+        "videos",
+    ];
+    let near = (0..verb)
+        .rev()
+        .take(10)
+        .take_while(|at| scene.tokens.is_word(*at) || scene.tokens.is_possessive(*at));
+    near.into_iter().any(|at| EVIDENCE.contains(&scene.lower(at)))
+}
+
 /// Forms that are plural nouns as often: *rules*, *fears*.
 fn is_noun_too(lower: &str) -> bool {
-    const NOUNS: [&str; 36] = [
+    const NOUNS: [&str; 38] = [
+        "reason",
+        "reasons",
         "answer",
         "answers",
         "appeals",
@@ -134,7 +195,7 @@ fn has_speaker_before(scene: &Scene<'_, '_>, at: usize) -> bool {
         || is_auxiliary(lower)
         || matches!(lower, "who" | "which" | "," | ")")
         || is_person_noun(scene, before)
-        || (scene.tokens.is_capital(before) && !is_number_word(lower))
+        || (scene.tokens.is_capital(before) && !is_number_word(lower) && scene.lower(at) != "state")
 }
 
 fn is_number_word(lower: &str) -> bool {

@@ -296,6 +296,11 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             return None;
         }
         let floor = scene.sentence(scene.tokens.get(colon)?.sentence as usize).start;
+        // "Ruiz made the following comment:"
+        if SPEECH_NOUNS.contains(&scene.lower(colon.saturating_sub(1))) {
+            let cue = CueAt::words(colon - 1, colon);
+            return Some((cue, source::subject(scene, colon - 1, floor), "introduction"));
+        }
         let cue = (floor..colon).rev().take(LONGEST_INTRODUCTION).find_map(|at| cue_at(scene, at))?;
         let found = source::left(scene, cue, floor).filter(|_| !cue::is_negated(scene, cue));
         Some((cue, found, "introduction"))

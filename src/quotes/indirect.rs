@@ -12,6 +12,7 @@ use super::source;
 use super::{Draft, Told};
 use crate::lexicon::{CueClass, VerbForm};
 use crate::model::{QuoteKind, SentenceKind, Span};
+use crate::tokens::is_double_quote;
 use std::ops::Range;
 
 /// Adds reported speech to the quotations in marks, in order of the text.
@@ -41,7 +42,9 @@ fn merges(scene: &Scene<'_, '_>, report: &mut Draft, drafts: &mut [Draft]) -> bo
         let before = own_words(scene, content.start(), speech.start());
         let after = own_words(scene, speech.end(), content.end());
         let sentences = scene.sentence_at(speech.end().saturating_sub(1)) - scene.sentence_at(speech.start());
-        if before + after < 2 || sentences > 0 {
+        // "says, “Stop,” until they stop": a sentence of its own is a quotation, whatever follows.
+        let sentence = before == 0 && is_sentence(speech.of(scene.text));
+        if before + after < 2 || sentences > 0 || sentence {
             keep = false;
             continue;
         }
@@ -52,6 +55,13 @@ fn merges(scene: &Scene<'_, '_>, report: &mut Draft, drafts: &mut [Draft]) -> bo
     }
     report.quote.content = whole;
     keep
+}
+
+/// Whether quoted words begin with a capital and end like a sentence or a clause.
+fn is_sentence(quoted: &str) -> bool {
+    let inside = quoted
+        .trim_matches(|c: char| c.is_whitespace() || is_double_quote(c) || matches!(c, '‘' | '’' | '\''));
+    inside.starts_with(char::is_uppercase) && inside.ends_with([',', '.', '!', '?', '…'])
 }
 
 /// Words between two bytes that stand in no quotation marks.
@@ -90,7 +100,8 @@ fn verb(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft>
     }
     let cue_span = scene.span(cue.at, cue.end - 1);
     let source = speaker(scene, cue, range.start);
-    if let Some((content, rule, confidence)) = content::after(scene, cue, range.end)
+    let after = content::after(scene, cue, range.end);
+    if let Some((content, rule, confidence)) = after
         && source.is_none_or(|s| !s.overlaps(content))
     {
         if source.is_none() && !(surely_reports(scene, cue) && clausal(rule)) {
@@ -98,6 +109,9 @@ fn verb(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft>
         }
         let content = inverted::with_relative(scene, cue, source, content, rule, range.start);
         return report(scene, content, source, cue_span, rule, confidence);
+    }
+    if let Some((content, source)) = inverted::before_inverted(scene, cue, range) {
+        return report(scene, content, Some(source), cue_span, "attribution-after-inverted", 0.75);
     }
     let source = source?;
     let (content, rule, confidence) = inverted::before(scene, cue, source, range)?;

@@ -5,6 +5,7 @@ use super::content::Reported;
 use super::cue::CueAt;
 use super::indirect::{addressee_ends, is_adjacent};
 use super::scene::Scene;
+use super::source;
 use crate::lexicon::{Frame, VerbForm};
 use crate::model::Span;
 use std::ops::Range;
@@ -25,8 +26,11 @@ pub(super) fn before(
     let first = scene.tokens.at_or_after(source.start());
     let last = scene.tokens.at_or_after(source.end());
     let comma = (start..first).rev().take(6).find(|at| scene.tokens.is_mark(*at, ','))?;
-    let clean = (comma + 1..first).all(|at| scene.tokens.is_word(at) || scene.tokens.is_mark(at, '.'));
-    if !says || !finite || !clean || !is_adjacent(scene, cue, last) {
+    let clean = (comma + 1..first)
+        .all(|at| scene.tokens.is_word(at) || scene.tokens.is_mark(at, '.') || scene.is_quoted(at));
+    // "“We won,” Ruiz said, and left": what stands in marks is found as such.
+    let own = (start..comma).any(|at| scene.tokens.is_word(at) && !scene.is_quoted(at));
+    if !own || !says || !finite || !clean || !is_adjacent(scene, cue, last) {
         return None;
     }
     let end = past_time(scene, cue.end, range.end);
@@ -51,6 +55,23 @@ pub(super) fn before(
         return None;
     }
     Some((scene.span(start, comma - 1), "attribution-after", 0.8))
+}
+
+/// "The ad could start this week, said Ana Ruiz, an adviser": the verb directly after the comma, then who says it.
+pub(super) fn before_inverted(
+    scene: &Scene<'_, '_>,
+    cue: CueAt,
+    range: &Range<usize>,
+) -> Option<(Span, Span)> {
+    let comma = cue.at.checked_sub(1).filter(|c| scene.tokens.is_mark(*c, ','))?;
+    let start = after_dateline(scene, range);
+    let finite = matches!(cue.form, VerbForm::Past | VerbForm::Present);
+    if !finite || !cue.frames.has(Frame::After) || comma < start + 4 {
+        return None;
+    }
+    let source =
+        source::right(scene, cue.end, range.end).or_else(|| source::phrase_at(scene, cue.end, range.end))?;
+    Some((scene.span(start, comma - 1), source))
 }
 
 /// ", as they left", ", adding": what tells when and how it was said, no part of it.

@@ -160,6 +160,8 @@ fn is_scene(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// One past a short object: a name, a pronoun, or a noun phrase of up to five tokens.
 pub(super) fn addressee(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+    /// Longest addressee, an apposition included, in tokens.
+    const LONGEST: usize = 12;
     if let Some(name) = scene.name(from) {
         let end = scene.tokens.at_or_after(name.span.end());
         // "told Ruiz’s lawyer that": go on to what ends the phrase.
@@ -175,7 +177,7 @@ pub(super) fn addressee(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Opt
     if scene.lower(from) == "her" && !owned {
         return Some(from + 1).filter(|end| *end < limit);
     }
-    (from + 1..limit.min(from + 7)).find(|at| {
+    (from + 1..limit.min(from + LONGEST)).find(|at| {
         matches!(
             scene.lower(*at),
             "to" | "of" | "why" | "how" | "what" | "whether" | "if" | "he" | "she" | "it" | "they" | "there"

@@ -4,32 +4,22 @@ use super::Draft;
 use super::clauses::{clause, is_final_mark};
 use super::cue::CueAt;
 use super::indirect::report;
-use super::nouns::{ATTITUDES, CLAIMS};
-use super::phrases::object;
+use super::nouns::CLAIMS;
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::CueClass;
 use crate::model::Span;
 use std::ops::Range;
 
-/// "Ruiz’s claim that …", "his insistence that …", "her criticism of …".
+/// "Ruiz’s claim that …", "his insistence that …".
 pub(super) fn claim(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let lower = scene.lower(at);
     let next = scene.lower(at + 1);
-    let that = CLAIMS.contains(&lower) && next == "that";
-    let leads = ATTITUDES.iter().any(|(noun, preposition)| *noun == lower && *preposition == next);
-    if !that && !leads {
+    if !CLAIMS.contains(&lower) || next != "that" {
         return None;
     }
     let source = owner(scene, at, range.start)?;
-    let cue = CueAt { class: CueClass::Judge, ..CueAt::words(at, at + 1) };
-    let (content, rule, sure) = if that {
-        (clause(scene, cue, at + 2, range.end)?, "claim-that", 0.8)
-    } else {
-        let from = if next == "to" { at + 1 } else { at + 2 };
-        (object(scene, cue, from, range.end)?, "attitude-noun", 0.6)
-    };
-    report(scene, content, Some(source), scene.span(at, at), rule, sure)
+    let content = clause(scene, CueAt::words(at, at + 1), at + 2, range.end)?;
+    report(scene, content, Some(source), scene.span(at, at), "claim-that", 0.8)
 }
 
 /// Whose noun it is: *his*, *Ruiz’s*, *the company’s*, adjectives in between.

@@ -28,6 +28,6 @@ fn goes_on(scene: &Scene<'_, '_>, before: &Draft, here: &Draft) -> bool {
     let paragraph = |sentence: usize| scene.sentences.get(sentence).map(|s| s.paragraph);
     let same_words =
         here.quote.cue.is_some() && here.quote.cue == before.quote.cue && here.told == Told::Here;
-    let follows = matches!(here.told, Told::Before(_)) && begins <= ends + 1;
+    let follows = matches!(here.told, Told::Before(_)) && here.quote.cue.is_none() && begins <= ends + 1;
     paragraph(ends) == paragraph(begins) && (same_words || (follows && here.quote.rule != "embed-repeats"))
 }
