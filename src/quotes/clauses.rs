@@ -27,7 +27,10 @@ pub(super) fn clause_ends(scene: &Scene<'_, '_>, cue: CueAt, at: usize, limit: u
     }
     let next = scene.lower(at + 1);
     let comma = tokens.is_mark(at, ',');
-    if tokens.is_mark(at, ';') {
+    // "…,” while others": the comma stands inside the marks.
+    let after_mark =
+        matches!(scene.lower(at), "while" | "although" | "though") && scene.is_quoted(at.saturating_sub(1));
+    if tokens.is_mark(at, ';') || after_mark {
         return true;
     }
     if ['—', '–', '―', '-'].iter().any(|dash| tokens.is_mark(at, *dash)) && !scene.is_quoted(at + 1) {

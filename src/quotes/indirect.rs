@@ -15,6 +15,9 @@ use crate::model::{QuoteKind, SentenceKind, Span};
 use crate::tokens::is_double_quote;
 use std::ops::Range;
 
+/// How far before a quotation's source the comma may stand that its clause follows, in tokens.
+const CLAUSE: usize = 24;
+
 /// Adds reported speech to the quotations in marks, in order of the text.
 pub(super) fn add(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let mut found = Vec::new();
@@ -37,8 +40,18 @@ fn merges(scene: &Scene<'_, '_>, report: &mut Draft, drafts: &mut [Draft]) -> bo
     let near = drafts.iter_mut().skip(first).take_while(|d| d.quote.content.start() < content.end());
     let mut keep = true;
     let mut whole = content;
-    for draft in near.filter(|d| d.quote.kind == QuoteKind::Direct) {
+    for draft in near {
         let speech = draft.quote.content;
+        if draft.quote.kind != QuoteKind::Direct {
+            // Quoted words that run on beyond the sentence belong to the report all the same.
+            whole = whole.join(speech);
+            continue;
+        }
+        if let Some(rest) = before_own_attribution(scene, content, draft) {
+            whole = rest;
+            keep = !rest.is_empty();
+            break;
+        }
         let before = own_words(scene, content.start(), speech.start());
         let after = own_words(scene, speech.end(), content.end());
         let sentences = scene.sentence_at(speech.end().saturating_sub(1)) - scene.sentence_at(speech.start());
@@ -55,6 +68,31 @@ fn merges(scene: &Scene<'_, '_>, report: &mut Draft, drafts: &mut [Draft]) -> bo
     }
     report.quote.content = whole;
     keep
+}
+
+/// "…, and when asked, Cole replied, “No”": what is reported before a quotation with an attribution of its own.
+fn before_own_attribution(scene: &Scene<'_, '_>, content: Span, draft: &Draft) -> Option<Span> {
+    let (cue, source) = (draft.quote.cue?, draft.quote.source?);
+    let speech = scene.tokens.at_or_after(draft.quote.content.start());
+    let own = draft.told == Told::Here
+        && content.covers(cue)
+        && content.covers(source)
+        && cue.end() <= draft.quote.content.start()
+        && scene.tokens.at_or_after(cue.end()) + 2 > speech;
+    if !own {
+        return None;
+    }
+    let first = scene.tokens.at_or_after(content.start());
+    let mut end = scene.tokens.at_or_after(source.start());
+    // Back to the comma that the new clause follows.
+    let comma = (first..end).rev().take(CLAUSE).find(|at| scene.tokens.is_mark(*at, ','));
+    end = comma.unwrap_or(end);
+    while end > first
+        && (is_final_mark(scene, end - 1) || matches!(scene.lower(end - 1), "and" | "but" | "while"))
+    {
+        end -= 1;
+    }
+    Some(if end > first + 1 { scene.span(first, end - 1) } else { Span::default() })
 }
 
 /// Whether quoted words begin with a capital and end like a sentence or a clause.
@@ -126,7 +164,7 @@ fn clausal(rule: &str) -> bool {
 
 /// Whose verb it is: somebody who can speak; for papers and polls that *show* something, whatever stands there.
 fn speaker(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Span> {
-    let found = source::left(scene, cue, floor);
+    let found = source::left(scene, cue, floor).or_else(|| source::it(scene, cue.at, floor));
     let speaks = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Show);
     if found.is_none() && speaks && matches!(cue.form, VerbForm::Past | VerbForm::Present) {
         return source::thing(scene, cue.at, floor);

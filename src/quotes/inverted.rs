@@ -29,7 +29,9 @@ pub(super) fn before(
     let clean = (comma + 1..first)
         .all(|at| scene.tokens.is_word(at) || scene.tokens.is_mark(at, '.') || scene.is_quoted(at));
     // "“We won,” Ruiz said, and left": what stands in marks is found as such.
-    let own = (start..comma).any(|at| scene.tokens.is_word(at) && !scene.is_quoted(at));
+    let introduced = |at: usize| scene.tokens.is_mark(at, ':') && !scene.is_quoted(at);
+    let own = (start..comma).any(|at| scene.tokens.is_word(at) && !scene.is_quoted(at))
+        && !(start..comma).any(introduced);
     if !own || !says || !finite || !clean || !is_adjacent(scene, cue, last) {
         return None;
     }

@@ -19,12 +19,13 @@ mod scene;
 mod segments;
 mod source;
 mod speakers;
+mod turns;
 mod utterances;
 
 pub use segments::segments;
 pub use speakers::{Attribution, attribute};
 
-use crate::model::{Block, Mention, Quote, Sentence};
+use crate::model::{Block, Mention, Quote, Sentence, Span};
 use crate::tokens::Tokens;
 use scene::Scene;
 
@@ -59,9 +60,14 @@ pub fn find(
     sentences: &[Sentence],
     names: &[Mention],
 ) -> Vec<Draft> {
-    let regions = marks::regions(text, blocks);
-    let scene = Scene::new(text, tokens, sentences, names, &regions);
+    let turns = turns::turns(text, tokens, blocks, names);
+    let mut regions = marks::regions(text, blocks);
+    regions.retain(|r| turns.binary_search_by_key(&r.block, |t| t.block).is_err());
+    let said: Vec<Span> = regions.iter().map(|r| r.span).chain(turns.iter().map(|t| t.content)).collect();
+    let scene = Scene::new(text, tokens, sentences, names, &said);
     let mut drafts = direct::direct(&scene, blocks, &regions);
+    drafts.extend(turns.into_iter().map(|turn| turns::draft(text, turn)));
+    drafts.sort_by_key(|d| (d.quote.content.start(), d.quote.content.end()));
     indirect::add(&scene, &mut drafts);
     floating::inherit(&scene, blocks, &mut drafts);
     utterances::join(&scene, &mut drafts);

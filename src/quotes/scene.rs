@@ -1,6 +1,5 @@
 //! What the rules of this module look at: tokens, names and quotation marks by position.
 
-use super::marks::Region;
 use crate::model::{Mention, Sentence, Span};
 use crate::tokens::Tokens;
 
@@ -24,7 +23,7 @@ impl<'a, 't> Scene<'a, 't> {
         tokens: &'a Tokens<'t>,
         sentences: &'a [Sentence],
         names: &'a [Mention],
-        regions: &[Region],
+        said: &[Span],
     ) -> Self {
         let mut name_of = vec![0; tokens.len()];
         for (number, name) in (1..).zip(names) {
@@ -33,8 +32,8 @@ impl<'a, 't> Scene<'a, 't> {
             }
         }
         let mut quoted = vec![false; tokens.len()];
-        for region in regions {
-            for slot in quoted.get_mut(tokens.inside(region.span)).into_iter().flatten() {
+        for span in said {
+            for slot in quoted.get_mut(tokens.inside(*span)).into_iter().flatten() {
                 *slot = true;
             }
         }

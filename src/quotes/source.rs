@@ -135,6 +135,13 @@ pub(super) fn ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option
     phrase_ending(scene, last, floor)
 }
 
+/// "it said": the organisation or the paper named before.
+pub(super) fn it(scene: &Scene<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
+    let skipped = |at: &usize| is_adverb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));
+    let last = (floor..verb).rev().take(4).find(|at| !skipped(at))?;
+    (scene.lower(last) == "it").then(|| scene.span(last, last))
+}
+
 /// Whatever noun phrase ends right before a verb, adverbs and auxiliaries apart: *the letter said*, *a new poll shows*.
 pub(super) fn thing(scene: &Scene<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
     let skipped = |at: &usize| is_adverb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));

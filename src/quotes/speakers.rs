@@ -18,7 +18,16 @@ pub struct Attribution {
 #[must_use]
 pub fn attribute(text: &str, drafts: &[Draft], people: &[Person], mentions: &[Mention]) -> Attribution {
     let out = Attribution::default();
-    let mut work = Work { text, people, mentions, out, known: FxHashMap::default(), unnamed: 0, group: None };
+    let mut work = Work {
+        text,
+        people,
+        mentions,
+        out,
+        known: FxHashMap::default(),
+        unnamed: 0,
+        group: None,
+        surnames: None,
+    };
     for draft in drafts {
         let mut quote = draft.quote;
         let begun = draft.continues.and_then(|earlier| work.out.quotes.get(earlier)).map(|q| q.utterance);
@@ -53,6 +62,8 @@ struct Work<'a> {
     unnamed: usize,
     /// The latest speaker who is a group or unnamed: what *they* means.
     group: Option<SpeakerId>,
+    /// People by surname, once a label asks for them.
+    surnames: Option<FxHashMap<String, Option<PersonId>>>,
 }
 
 impl Work<'_> {
@@ -68,11 +79,31 @@ impl Work<'_> {
         let words = source.of(self.text);
         let lower = words.to_lowercase();
         match lower.as_str() {
-            "they" => return self.group,
+            "they" | "it" => return self.group,
             "he" | "she" | "i" | "we" | "his" | "her" => return None,
             _ => {}
         }
+        if let Some(person) = self.shouted(words, &lower) {
+            return Some(self.person(person));
+        }
         Some(self.words(words, &lower))
+    }
+
+    /// The person whose surname a label in capitals is: *PENCE:*.
+    fn shouted(&mut self, words: &str, lower: &str) -> Option<PersonId> {
+        if words.chars().any(char::is_lowercase) {
+            return None;
+        }
+        if self.surnames.is_none() {
+            let mut surnames: FxHashMap<String, Option<PersonId>> = FxHashMap::default();
+            for (number, person) in (0..).zip(self.people) {
+                let surname = person.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+                // Two with one surname: nobody.
+                surnames.entry(surname).and_modify(|p| *p = None).or_insert(Some(PersonId(number)));
+            }
+            self.surnames = Some(surnames);
+        }
+        self.surnames.as_ref()?.get(lower.rsplit(' ').next()?).copied().flatten()
     }
 
     fn person(&mut self, person: PersonId) -> SpeakerId {

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::{Draft, Told};
 use crate::model::QuoteKind;
+use crate::tokens::is_double_quote;
 
 /// Tells each direct quotation which one before it it goes on with: the one that the same words attribute, or the one
 /// whose speaker it has because it follows in the next sentence of the paragraph.
@@ -23,11 +24,22 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
 }
 
 fn goes_on(scene: &Scene<'_, '_>, before: &Draft, here: &Draft) -> bool {
-    let ends = scene.sentence_at(before.quote.content.end().saturating_sub(1));
+    // Where it ends, the attribution included.
+    let end = before.quote.cue.map_or(0, |cue| cue.end()).max(before.quote.content.end());
+    let ends = scene.sentence_at(end.saturating_sub(1));
     let begins = scene.sentence_at(here.quote.content.start());
     let paragraph = |sentence: usize| scene.sentences.get(sentence).map(|s| s.paragraph);
     let same_words =
         here.quote.cue.is_some() && here.quote.cue == before.quote.cue && here.told == Told::Here;
     let follows = matches!(here.told, Told::Before(_)) && here.quote.cue.is_none() && begins <= ends + 1;
+    if is_unclosed(scene, before) && begins == ends + 1 && here.told != Told::Here {
+        return true;
+    }
     paragraph(ends) == paragraph(begins) && (same_words || (follows && here.quote.rule != "embed-repeats"))
+}
+
+/// Whether a quotation ends without a closing mark: the press leaves it out where the next paragraph goes on.
+fn is_unclosed(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let words = draft.quote.content.of(scene.text);
+    words.starts_with(is_double_quote) && !words.ends_with(|c| is_double_quote(c) || c == '\'')
 }

@@ -4,6 +4,7 @@
 //! and keeps a quotation of several sentences whole): typographic marks are shown to it as straight ones, the inside
 //! of a quotation is split again, and a few false boundaries are taken back.
 
+use crate::lexicon;
 use crate::model::{Block, SentenceKind, Span};
 use crate::tokens::is_double_quote;
 use sentencex::languages::{English, Language};
@@ -93,7 +94,39 @@ fn is_boundary(before: &str, after: &str) -> bool {
     let place = after.starts_with(char::is_uppercase) && ["Ft.", "Mt.", "St.", "Pt."].contains(&last);
     // A lower-case letter goes on with the sentence, unless the sentence before it ended beyond doubt.
     let goes_on = after.starts_with(char::is_lowercase) && !before.ends_with(['.', '!', '?', '"', '”', ')']);
-    !place && !goes_on
+    !place && !goes_on && !(ends_in_question(before) && is_attribution(after))
+}
+
+/// "…?”" and "…!”": a stop that the sentence around the quotation need not share.
+fn ends_in_question(before: &str) -> bool {
+    let inside = before.trim_end_matches(|c: char| is_double_quote(c) || matches!(c, '’' | '\''));
+    inside.len() < before.len() && inside.ends_with(['?', '!'])
+}
+
+/// "Ruiz asked.", "the senator demanded on Monday.": a few words, the first of them a name or a pronoun, a verb of
+/// speech, and no clause after it.
+fn is_attribution(after: &str) -> bool {
+    /// Most words before the verb.
+    const SPEAKER: usize = 6;
+    let mut words = after.split_whitespace();
+    for number in 0..SPEAKER {
+        let Some(word) = words.next() else { return false };
+        let bare = word.trim_end_matches(['.', ',', '!', '?']);
+        let lower = bare.to_lowercase();
+        if number > 0 && lexicon::cue(&lower, None).is_some() {
+            let next = words.next().unwrap_or("");
+            let goes_on =
+                matches!(next, "that" | "he" | "she" | "it" | "they" | "the" | "there" | "his" | "her");
+            return bare.len() < word.len() || !goes_on;
+        }
+        let subject = number > 0
+            || bare.starts_with(char::is_uppercase)
+            || matches!(lower.as_str(), "he" | "she" | "they");
+        if !subject || (bare.len() < word.len() && !word.ends_with('.')) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Longest stretch, in bytes, that `sentencex` is shown at once: its work grows faster than the text. A paragraph of
