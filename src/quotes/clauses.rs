@@ -128,12 +128,19 @@ fn is_period(lower: &str) -> bool {
 /// After "Ruiz said": something that is no adjunct, no object and long enough for a clause.
 pub(super) fn goes_on(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usize) -> bool {
     let before = cue.at.checked_sub(1);
-    let aside = |b: usize| scene.tokens.is_mark(b, ')') || scene.tokens.is_mark(b, ',');
+    // "…, said Ana Ruiz, a lawyer": who said it follows; "Ruiz, a lawyer, said the plan": what was said does.
+    let speaker_follows = scene.name(cue.end).is_some_and(|n| {
+        let after = scene.tokens.at_or_after(n.span.end());
+        after >= limit || is_final_mark(scene, after)
+    });
+    let aside =
+        |b: usize| scene.tokens.is_mark(b, ')') || (scene.tokens.is_mark(b, ',') && !speaker_follows);
     let inverted = before.is_none_or(|b| scene.is_quoted(b) || (!scene.tokens.is_word(b) && !aside(b)));
     let word = scene.lower(from);
     let clause = (scene.tokens.is_word(from) || scene.is_quoted(from))
         && !is_adjunct(scene, from)
         && (!lexicon::is_function_word(word) || is_determiner(word) || scene.is_quoted(from))
+        && !(word.len() > 5 && word.ends_with("ing"))
         && !matches!(word, "yes" | "goodbye" | "hello" | "anything" | "something" | "much");
     !inverted && clause && from + 3 < limit && !closes_quoted(scene, from, limit)
 }
@@ -246,7 +253,6 @@ pub(super) fn is_determiner(lower: &str) -> bool {
             | "too"
             | "only"
             | "nearly"
-            | "about"
             | "what"
             | "everything"
             | "nothing"

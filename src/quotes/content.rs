@@ -10,6 +10,9 @@ use crate::model::Span;
 /// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
 const THAT: usize = 8;
 
+/// Longest addressee before an infinitive, in tokens (*urged the old council to wait*).
+const ADDRESSEE: usize = 7;
+
 /// What is reported, the rule that found it, and how sure the rule is.
 pub(super) type Reported = (Span, &'static str, f32);
 
@@ -23,7 +26,7 @@ pub(super) fn after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<R
     if frames.has(Frame::Question) && is_question(scene.lower(next), cue.class) {
         return clause(scene, cue, next, limit).map(|span| (span, "question-clause", 0.8));
     }
-    if frames.has(Frame::Infinitive) && scene.lower(next) == "to" && scene.tokens.is_word(next + 1) {
+    if frames.has(Frame::Infinitive) && is_infinitive(scene, next) {
         return clause(scene, cue, next, limit).map(|span| (span, "to-clause", 0.7));
     }
     if frames.has(Frame::Addressee)
@@ -35,6 +38,7 @@ pub(super) fn after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<R
         return object(scene, cue, next + 1, limit).map(|span| (span, "about", 0.6));
     }
     if frames.leads("of")
+        && matches!(cue.class, CueClass::Judge | CueClass::Tell)
         && let Some(of) = addressee(scene, next, limit).filter(|of| scene.lower(*of) == "of")
     {
         return clause(scene, cue, of + 1, limit).map(|span| (span, "accusation", 0.8));
@@ -99,11 +103,20 @@ fn that_clause(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<Span> 
 /// "told fans to leave", "asked Ruiz why", "told the club she was late": after one addressee.
 fn after_addressee(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<Reported> {
     let from = past_time(scene, addressee(scene, cue.end, limit)?, limit);
-    if matches!(scene.lower(from), "to" | "why" | "how" | "what" | "whether" | "if") {
+    let near = from <= cue.end + ADDRESSEE && is_infinitive(scene, from);
+    if near || matches!(scene.lower(from), "why" | "how" | "what" | "whether" | "if") {
         return clause(scene, cue, from, limit).map(|span| (span, "addressee-clause", 0.8));
     }
     let bare = cue.class == CueClass::Tell && begins_clause(scene, from, limit);
     if bare { clause(scene, cue, from, limit).map(|span| (span, "bare-clause", 0.7)) } else { None }
+}
+
+/// "to leave", not "to the club", "to Paris", "to 5 percent".
+fn is_infinitive(scene: &Scene<'_, '_>, to: usize) -> bool {
+    let word = scene.lower(to + 1);
+    let verb = matches!(word, "be" | "have" | "do") || !lexicon::is_function_word(word);
+    let capital = scene.tokens.is_capital(to + 1) && !scene.is_titled(to + 1);
+    scene.lower(to) == "to" && scene.tokens.is_word(to + 1) && verb && !capital && !word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_question(lower: &str, class: CueClass) -> bool {

@@ -141,7 +141,17 @@ pub(super) fn is_evidence(scene: &Scene<'_, '_>, verb: usize) -> bool {
 
 /// Forms that are plural nouns as often: *rules*, *fears*.
 fn is_noun_too(lower: &str) -> bool {
-    const NOUNS: [&str; 38] = [
+    const NOUNS: [&str; 48] = [
+        "brief",
+        "command",
+        "commands",
+        "counsel",
+        "direct",
+        "label",
+        "labels",
+        "message",
+        "messages",
+        "press",
         "reason",
         "reasons",
         "answer",

@@ -114,7 +114,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         let speech = match () {
             () if cue_after && stop => true,
             () if colon => words > 1 || stop || capital,
-            () if cue_before => (introduced || capital) && (words > 1 || stop),
+            () if cue_before => ((introduced || capital) && (words > 1 || stop)) || (stop && words > 4),
             () if introduced => stop && (capital || words > 3) || words > 7,
             () if opens => (capital && (words > 3 || stop || cue_after)) || words > 5 || (words > 1 && stop),
             () => (capital && words > 3 && stop) || (stop && words > 7) || words > 14,

@@ -145,6 +145,10 @@ fn verb(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft>
         if source.is_none() && !(surely_reports(scene, cue) && clausal(rule)) {
             return None;
         }
+        // "a program called Hope", "when asked about it": a participle that says something of the noun before it.
+        if cue.form == VerbForm::Past && !clausal(rule) && !source.is_some_and(|s| governs(scene, cue, s)) {
+            return None;
+        }
         let content = inverted::with_relative(scene, cue, source, content, rule, range.start);
         return report(scene, content, source, cue_span, rule, confidence);
     }
@@ -156,6 +160,19 @@ fn verb(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft>
     // An attribution inside what is said overlaps it.
     (rule == "attribution-inside" || !source.overlaps(content))
         .then(|| report(scene, content, Some(source), cue_span, rule, confidence))?
+}
+
+/// Whether a source is the subject of a verb in the past: next to it, or with another verb, a relative or an aside between.
+fn governs(scene: &Scene<'_, '_>, cue: CueAt, source: Span) -> bool {
+    let last = scene.tokens.at_or_after(source.end());
+    if is_adjacent(scene, cue, last) {
+        return true;
+    }
+    let skipped = |at: &usize| classes::is_adverb(scene.lower(*at)) || classes::is_auxiliary(scene.lower(*at));
+    let before = (last..cue.at).rev().find(|at| !skipped(at));
+    before.is_none_or(|at| {
+        matches!(scene.lower(at), "and" | "but" | "then" | "who" | "which" | "that" | "," | ")" | "or") || at < last
+    })
 }
 
 fn clausal(rule: &str) -> bool {
