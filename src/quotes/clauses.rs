@@ -78,7 +78,8 @@ fn goes_on_reporting(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usiz
     };
     if let Some(found) = report_at(scene, at).filter(speaks) {
         // "hopes and fears": a verb takes something.
-        return found.end < limit && !is_final_mark(scene, found.end);
+        let introduces = scene.is_quoted(found.end + 1);
+        return found.end < limit && (introduces || !is_final_mark(scene, found.end));
     }
     // A new subject: only verbs of speech, so that "he won and Cole rejected it" stays whole.
     let subject = scene.name(at).is_some()
@@ -133,8 +134,7 @@ pub(super) fn goes_on(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usi
         let after = scene.tokens.at_or_after(n.span.end());
         after >= limit || is_final_mark(scene, after)
     });
-    let aside =
-        |b: usize| scene.tokens.is_mark(b, ')') || (scene.tokens.is_mark(b, ',') && !speaker_follows);
+    let aside = |b: usize| scene.tokens.is_mark(b, ')') || (scene.tokens.is_mark(b, ',') && !speaker_follows);
     let inverted = before.is_none_or(|b| scene.is_quoted(b) || (!scene.tokens.is_word(b) && !aside(b)));
     let word = scene.lower(from);
     let clause = (scene.tokens.is_word(from) || scene.is_quoted(from))

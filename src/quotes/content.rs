@@ -1,7 +1,7 @@
 //! What a cue verb reports after it: where the reported clause or phrase begins and ends.
 
 use super::clauses::{begins_clause, clause, goes_on, is_adjunct, past_time};
-use super::cue::{CueAt, is_asserted};
+use super::cue::{CueAt, is_asserted, is_evidence};
 use super::phrases::{addressee, begins_phrase, object};
 use super::scene::Scene;
 use crate::lexicon::{self, CueClass, Frame, Frames, VerbForm};
@@ -53,7 +53,9 @@ pub(super) fn after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<R
         let sure = if bare { 0.75 } else { 0.65 };
         return clause(scene, cue, from, limit).map(|span| (span, "bare-clause", sure));
     }
-    if frames.has(Frame::Noun) && asserted && begins_phrase(scene, next) {
+    // "the poll found a lead", not "she found a seat".
+    let shows = !finds(scene.lower(cue.at)) || is_evidence(scene, cue.at);
+    if frames.has(Frame::Noun) && asserted && shows && begins_phrase(scene, next) {
         return object(scene, cue, next, limit).map(|span| (span, "object", 0.6));
     }
     None
@@ -111,12 +113,20 @@ fn after_addressee(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<Re
     if bare { clause(scene, cue, from, limit).map(|span| (span, "bare-clause", 0.7)) } else { None }
 }
 
+fn finds(lower: &str) -> bool {
+    ["find", "found", "show", "reveal"].iter().any(|stem| lower.starts_with(stem))
+}
+
 /// "to leave", not "to the club", "to Paris", "to 5 percent".
 fn is_infinitive(scene: &Scene<'_, '_>, to: usize) -> bool {
     let word = scene.lower(to + 1);
     let verb = matches!(word, "be" | "have" | "do") || !lexicon::is_function_word(word);
     let capital = scene.tokens.is_capital(to + 1) && !scene.is_titled(to + 1);
-    scene.lower(to) == "to" && scene.tokens.is_word(to + 1) && verb && !capital && !word.starts_with(|c: char| c.is_ascii_digit())
+    scene.lower(to) == "to"
+        && scene.tokens.is_word(to + 1)
+        && verb
+        && !capital
+        && !word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_question(lower: &str, class: CueClass) -> bool {

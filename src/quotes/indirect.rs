@@ -6,11 +6,11 @@ use super::content;
 use super::cue::{self, CueAt, report_at};
 use super::direct::quote;
 use super::inverted;
-use super::reports::{according, claim};
+use super::reports::{according, claim, headline};
 use super::scene::Scene;
 use super::source;
 use super::{Draft, Told};
-use crate::lexicon::{CueClass, VerbForm};
+use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::{QuoteKind, SentenceKind, Span};
 use crate::tokens::is_double_quote;
 use std::ops::Range;
@@ -118,7 +118,11 @@ fn sentence_reports(scene: &Scene<'_, '_>, number: usize, found: &mut Vec<Draft>
         if scene.is_quoted(at) || at < end_of_last {
             continue;
         }
-        let draft = if scene.lower(at) == "according" && scene.lower(at + 1) == "to" {
+        let first = at == range.start && is_headline(scene, number);
+        let labelled = if first { headline(scene, &range) } else { None };
+        let draft = if labelled.is_some() {
+            labelled
+        } else if scene.lower(at) == "according" && scene.lower(at + 1) == "to" {
             according(scene, at, &range)
         } else {
             claim(scene, at, &range).or_else(|| verb(scene, at, &range))
@@ -128,6 +132,11 @@ fn sentence_reports(scene: &Scene<'_, '_>, number: usize, found: &mut Vec<Draft>
             found.push(draft);
         }
     }
+}
+
+/// A headline, or the first line of a text that has none.
+fn is_headline(scene: &Scene<'_, '_>, number: usize) -> bool {
+    scene.sentences.get(number).is_some_and(|s| s.kind == SentenceKind::Headline || s.paragraph == 0)
 }
 
 /// What the cue verb at a token reports.
@@ -146,11 +155,16 @@ fn verb(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft>
             return None;
         }
         // "a program called Hope", "when asked about it": a participle that says something of the noun before it.
-        if cue.form == VerbForm::Past && !clausal(rule) && !source.is_some_and(|s| governs(scene, cue, s)) {
+        let quotes = scene.tokens.inside(content).any(|at| scene.is_quoted(at));
+        let governed = quotes || clausal(rule) || source.is_some_and(|s| governs(scene, cue, s));
+        if cue.form == VerbForm::Past && !governed {
             return None;
         }
         let content = inverted::with_relative(scene, cue, source, content, rule, range.start);
         return report(scene, content, source, cue_span, rule, confidence);
+    }
+    if let Some(content) = inverted::as_reported(scene, cue, source, range) {
+        return report(scene, content, source, cue_span, "as-reported", 0.8);
     }
     if let Some((content, source)) = inverted::before_inverted(scene, cue, range) {
         return report(scene, content, Some(source), cue_span, "attribution-after-inverted", 0.75);
@@ -168,10 +182,12 @@ fn governs(scene: &Scene<'_, '_>, cue: CueAt, source: Span) -> bool {
     if is_adjacent(scene, cue, last) {
         return true;
     }
-    let skipped = |at: &usize| classes::is_adverb(scene.lower(*at)) || classes::is_auxiliary(scene.lower(*at));
+    let skipped =
+        |at: &usize| classes::is_adverb(scene.lower(*at)) || classes::is_auxiliary(scene.lower(*at));
     let before = (last..cue.at).rev().find(|at| !skipped(at));
     before.is_none_or(|at| {
-        matches!(scene.lower(at), "and" | "but" | "then" | "who" | "which" | "that" | "," | ")" | "or") || at < last
+        matches!(scene.lower(at), "and" | "but" | "then" | "who" | "which" | "that" | "," | ")" | "or")
+            || at < last
     })
 }
 
@@ -183,10 +199,24 @@ fn clausal(rule: &str) -> bool {
 fn speaker(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Span> {
     let found = source::left(scene, cue, floor).or_else(|| source::it(scene, cue.at, floor));
     let speaks = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Show);
-    if found.is_none() && speaks && matches!(cue.form, VerbForm::Past | VerbForm::Present) {
+    if found.is_none() && speaks && is_finite(scene, cue) {
         return source::thing(scene, cue.at, floor);
     }
     found
+}
+
+/// "said", "says", and "economists say", but not "to say", "would say".
+fn is_finite(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
+    let before = cue.at.checked_sub(1).map_or("to", |b| scene.lower(b));
+    match cue.form {
+        VerbForm::Past | VerbForm::Present => true,
+        VerbForm::Base => {
+            !classes::is_auxiliary(before)
+                && !lexicon::is_function_word(before)
+                && scene.tokens.is_word(cue.at - 1)
+        }
+        VerbForm::Participle => false,
+    }
 }
 
 /// A draft, unless the author is the source.
@@ -208,7 +238,7 @@ pub(super) fn report(
 fn surely_reports(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
     let before = cue.at.checked_sub(1).map_or("", |b| scene.lower(b));
     matches!(cue.class, CueClass::Say | CueClass::Tell)
-        && matches!(cue.form, VerbForm::Past | VerbForm::Present)
+        && is_finite(scene, cue)
         && scene.tokens.is_word(cue.at.saturating_sub(1))
         && !matches!(before, "this" | "that" | "which" | "there" | "what" | "and" | "as" | "be")
         && (before != "it" || matches!(scene.lower(cue.at), "said" | "says"))

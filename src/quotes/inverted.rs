@@ -76,6 +76,22 @@ pub(super) fn before_inverted(
     Some((scene.span(start, comma - 1), source))
 }
 
+/// "As Ruiz noted, the plan failed": what follows the comma after the verb.
+pub(super) fn as_reported(
+    scene: &Scene<'_, '_>,
+    cue: CueAt,
+    source: Option<Span>,
+    range: &Range<usize>,
+) -> Option<Span> {
+    let source = source.filter(|_| cue.frames.has(Frame::After) && scene.lower(range.start) == "as")?;
+    let end = past_time(scene, cue.end, range.end);
+    let opens = scene.tokens.at_or_after(source.start()) == range.start + 1;
+    if !opens || !scene.tokens.is_mark(end, ',') {
+        return None;
+    }
+    clause(scene, cue, end + 1, range.end)
+}
+
 /// ", as they left", ", adding": what tells when and how it was said, no part of it.
 fn is_circumstance(scene: &Scene<'_, '_>, at: usize) -> bool {
     let lower = scene.lower(at);

@@ -39,6 +39,25 @@ fn owner(scene: &Scene<'_, '_>, noun: usize, floor: usize) -> Option<Span> {
     None
 }
 
+/// "Ruiz: The plan will fail": a headline that begins with who says it.
+pub(super) fn headline(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Draft> {
+    /// Longest label, in tokens.
+    const LABEL: usize = 7;
+    let near = range.start + 1..range.end.min(range.start + LABEL);
+    let colon = near.clone().find(|at| scene.tokens.is_mark(*at, ':'))?;
+    let source = source::ending(scene, colon - 1, range.start)?;
+    let whole = scene.tokens.at_or_after(source.start()) <= range.start + 2;
+    if !whole || colon + 3 >= range.end {
+        return None;
+    }
+    let mut end = range.end;
+    while end > colon + 1 && is_final_mark(scene, end - 1) {
+        end -= 1;
+    }
+    let content = scene.span(colon + 1, end - 1);
+    report(scene, content, Some(source), scene.span(colon, colon), "headline-colon", 0.7)
+}
+
 /// "According to Ruiz, …" and "…, according to Ruiz."
 pub(super) fn according(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let source =
