@@ -1,11 +1,13 @@
 //! One article through all stages: the pure function that everything else is built around.
 
 use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment};
+use crate::people::Roster;
 use crate::sentiment::{self, Explained, Mode, Scorer};
 use crate::stance::{self, LexiconModel};
 use crate::tokens::Tokens;
 use crate::{lexicon, people, quotes, split};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the stages need besides the article: word lists, mode, model. Read-only, shared by all threads.
 #[derive(Debug, Clone)]
@@ -13,6 +15,7 @@ pub struct Engine {
     sentiment: sentiment::Engine,
     mode: Mode,
     stance: &'static LexiconModel,
+    roster: Arc<Roster>,
 }
 
 impl Default for Engine {
@@ -25,7 +28,19 @@ impl Engine {
     /// An engine with a sentiment lexicon and mode, and the stance baseline.
     #[must_use]
     pub fn new(sentiment: sentiment::Engine, mode: Mode) -> Self {
-        Self { sentiment, mode, stance: LexiconModel::fitted() }
+        Self { sentiment, mode, stance: LexiconModel::fitted(), roster: Arc::default() }
+    }
+
+    /// The same engine with the people that a user lists.
+    #[must_use]
+    pub fn with_roster(self, roster: Roster) -> Self {
+        Self { roster: Arc::new(roster), ..self }
+    }
+
+    /// The people that the user lists.
+    #[must_use]
+    pub fn roster(&self) -> &Roster {
+        &self.roster
     }
 
     /// The sentiment tables.
@@ -64,7 +79,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let text = article.text.as_str();
     let (blocks, sentences) = split::split(&article);
     let tokens = Tokens::new(text, &sentences);
-    let named = people::names(&tokens, &sentences);
+    let named = people::names_with(&tokens, &sentences, &engine.roster);
     let drafts = quotes::find(text, &tokens, &blocks, &sentences, &named.mentions);
     let unattributed: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
     let mut mentions =

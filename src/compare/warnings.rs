@@ -271,7 +271,7 @@ fn about_short_names(tables: &[ArticleTable]) -> Option<Warning> {
     let more = if short.len() > SHOWN { ", …" } else { "" };
     let text = format!(
         "{} of {} names are one word that ends a longer name too, and are counted apart, because no article says that \
-         the two are one person: {}{more}",
+         the two are one person; a people file joins them (`lasswell people` writes one, `--people` reads it): {}{more}",
         short.len(),
         names.len(),
         shown.join(", ")

@@ -12,6 +12,7 @@ mod lines;
 mod number;
 mod offsets;
 mod people;
+mod people_file;
 mod rows;
 mod schema;
 mod summary;
@@ -33,11 +34,11 @@ pub use comparison::{
 pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
-pub use people::{AmbiguousEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
+pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use schema::schemas;
 pub use summary::{
-    CountsRecord, LexiconRecord, OptionsRecord, Rating, RatingRecord, Run, SUMMARY_SCHEMA, SummaryRecord,
-    SummaryTable,
+    CountsRecord, LexiconRecord, OptionsRecord, PeopleSource, Rating, RatingRecord, Run, SUMMARY_SCHEMA,
+    SummaryRecord, SummaryTable,
 };
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,

@@ -27,6 +27,24 @@ pub struct Run {
     pub options: Options,
     /// What rated the sentences.
     pub rating: Rating,
+    /// The people file, where there is one.
+    pub people: Option<PeopleSource>,
+}
+
+/// A people file: names and aliases that went before what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct PeopleSource {
+    /// Its path, as given.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// People that it lists.
+    pub people: usize,
+    /// People that it leaves out.
+    pub excluded_people: usize,
+    /// Forms that it says are no person.
+    pub excluded_forms: usize,
 }
 
 /// What rated the sentences of a run.
@@ -53,6 +71,8 @@ pub struct SummaryRecord<'a> {
     pub options: OptionsRecord,
     /// What rated the sentences.
     pub rating: RatingRecord<'a>,
+    /// The people file that went before what was found; null where there is none.
+    pub people_file: Option<&'a PeopleSource>,
     /// People, by name.
     pub people: Vec<PersonRow<'a>>,
     /// Target × voice.
@@ -187,6 +207,7 @@ impl<'a> SummaryRecord<'a> {
             counts: counts(found, run),
             options: options(run),
             rating: RatingRecord::new(&run.rating),
+            people_file: run.people.as_ref(),
             people: people(found),
             by_target: by_target(found),
             by_speaker: by_speaker(found),

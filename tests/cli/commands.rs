@@ -244,22 +244,6 @@ fn comparisons_come_as_table_json_and_csv() {
 }
 
 #[test]
-fn people_are_listed_and_written_for_editing() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("people.toml");
-    let ran = lasswell(["people", "seeds", "--format", "json", "--write", arg(&path)]);
-    let found = ran.json();
-    assert_eq!((ran.code, &found["schema"]), (0, &"lasswell/people/1".into()));
-    let first = &found["people"][0];
-    assert_eq!(first["person"], "Kim Kardashian");
-    assert!(first["aliases"].as_array().unwrap().contains(&"Kim".into()));
-    let written: toml::Value = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-    assert_eq!(written["person"][0]["name"].as_str(), Some("Kim Kardashian"));
-    assert!(lasswell(["people", "seeds"]).out.contains("Kanye West"));
-    assert!(lasswell(["people", "seeds", "--format", "csv"]).out.starts_with("person,aliases,articles"));
-}
-
-#[test]
 fn an_explanation_names_rules_and_words_within_80_columns() {
     let ran = lasswell(["explain", "--text", TEXT]);
     assert_eq!(ran.code, 0);

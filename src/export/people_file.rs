@@ -1,0 +1,158 @@
+//! Who was found, as a people file to edit and to give back with `--people`.
+
+use super::{PeopleRecord, PersonEntry};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Result, Write};
+
+const HEAD: &str = "\
+# People found by `lasswell people`, to edit and to give back with `--people FILE`.
+#
+# name     the same in every article
+# aliases  other forms: each means this person wherever it stands. Surnames and first names alone need not be
+#          listed: where an article gives the name in full, they are linked to it
+# exclude  true: this person is left out
+# sex      \"female\" or \"male\": who may be meant by she and he
+
+# Forms that are no person, as in [\"Wells Fargo\"]
+exclude = []
+";
+
+impl PeopleRecord {
+    /// Writes the people as a valid people file (TOML), with counts in comments. Reading it back changes nobody: people
+    /// who are perhaps one are proposed in comments, never joined.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_toml(&self, mut out: impl Write) -> Result<()> {
+        out.write_all(HEAD.as_bytes())?;
+        let proposals = Proposals::new(&self.people);
+        for (number, entry) in self.people.iter().enumerate() {
+            writeln!(out)?;
+            match proposals.same.get(&number) {
+                Some(full) => {
+                    writeln!(out, "# Perhaps {full}; if not, take the marks off this entry.")?;
+                    writeln!(out, "#[[person]]  # {}", counts(entry))?;
+                    writeln!(out, "#name = {}", quoted(&entry.person))?;
+                }
+                None => proposals.entry(number, entry, &mut out)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the file says of whom.
+struct Proposals<'a> {
+    /// Person → the full name that may be theirs: their own entry stays a comment.
+    same: BTreeMap<usize, &'a str>,
+    /// Person → those who may be the same.
+    perhaps: BTreeMap<usize, Vec<&'a PersonEntry>>,
+    /// Form → people who have it.
+    owners: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl<'a> Proposals<'a> {
+    fn new(people: &'a [PersonEntry]) -> Self {
+        let mut found = Self { same: BTreeMap::new(), perhaps: BTreeMap::new(), owners: BTreeMap::new() };
+        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, entry) in people.iter().enumerate() {
+            for form in entry.forms.iter().map(|f| &f.form).chain([&entry.person]) {
+                found.owners.entry(plain(form)).or_default().insert(number);
+            }
+            let name = plain(&entry.person);
+            if name.contains(' ') {
+                for word in name.split(' ') {
+                    let bearers = words.entry(word.to_owned()).or_default();
+                    if bearers.last() != Some(&number) {
+                        bearers.push(number);
+                    }
+                }
+            }
+        }
+        for (number, entry) in people.iter().enumerate() {
+            let name = plain(&entry.person);
+            let bearers = words.get(&name).map_or(&[][..], Vec::as_slice);
+            let twin = *ids.entry(id(&name)).or_insert(number);
+            let full = match bearers {
+                _ if twin != number => Some(twin),
+                [] => None,
+                [first, ..] => Some(*first),
+            };
+            let Some((full, person)) = full.and_then(|n| Some((n, people.get(n)?))) else { continue };
+            found.same.insert(number, &person.person);
+            let surname = plain(&person.person).split(' ').next_back() == Some(name.as_str());
+            if twin != number || (bearers.len() == 1 && surname) {
+                found.perhaps.entry(full).or_default().push(entry);
+            }
+        }
+        found
+    }
+
+    fn entry(&self, number: usize, entry: &PersonEntry, out: &mut impl Write) -> Result<()> {
+        writeln!(out, "[[person]]  # {}", counts(entry))?;
+        writeln!(out, "name = {}", quoted(&entry.person))?;
+        let (listed, rest) = self.aliases(number, entry);
+        let list = |forms: &[&str]| forms.iter().map(|form| quoted(form)).collect::<Vec<_>>().join(", ");
+        if !listed.is_empty() {
+            writeln!(out, "aliases = [{}]", list(&listed))?;
+        }
+        if !rest.is_empty() {
+            writeln!(out, "# also, where the article tells: {}", rest.join(", "))?;
+        }
+        for same in self.perhaps.get(&number).into_iter().flatten() {
+            let more: Vec<&str> = listed.iter().copied().chain([same.person.as_str()]).collect();
+            let name = quoted(&same.person);
+            writeln!(out, "# Perhaps {name} ({}). If so:", counts(same))?;
+            writeln!(out, "#aliases = [{}]", list(&more))?;
+        }
+        Ok(())
+    }
+
+    /// Forms that may be listed, and the others with their counts: single words, and what is somebody else's form too.
+    fn aliases<'e>(&self, number: usize, entry: &'e PersonEntry) -> (Vec<&'e str>, Vec<String>) {
+        let (mut listed, mut rest) = (Vec::new(), Vec::new());
+        let mut taken = BTreeSet::from([plain(&entry.person)]);
+        for form in &entry.forms {
+            let form_plain = plain(&form.form);
+            let alone = self.owners.get(&form_plain).is_some_and(|owners| owners.iter().eq([&number]));
+            if form.form == entry.person {
+                continue;
+            }
+            let telling = form_plain.contains(' ') || form_plain.starts_with('@');
+            if telling && alone && taken.insert(form_plain) {
+                listed.push(form.form.as_str());
+            } else {
+                rest.push(format!("{} {}", one_line(&form.form), form.mentions));
+            }
+        }
+        (listed, rest)
+    }
+}
+
+fn counts(entry: &PersonEntry) -> String {
+    let of = |n: u32, unit: &str| if n == 1 { format!("1 {unit}") } else { format!("{n} {unit}s") };
+    let counts = [of(entry.mentions, "mention"), of(entry.articles, "article"), of(entry.quotes, "quote")];
+    counts.join(", ")
+}
+
+/// A form as the file's reader compares it.
+fn plain(form: &str) -> String {
+    let form: String = form.chars().filter(|c| *c != '.').map(|c| if c == '’' { '\'' } else { c }).collect();
+    form.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Letters and digits, as ids have them.
+fn id(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+fn one_line(form: &str) -> String {
+    form.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn quoted(form: &str) -> String {
+    // A basic string of TOML is one of JSON, but for DEL.
+    serde_json::Value::from(form).to_string().replace('\u{7f}', "\\u007f")
+}
