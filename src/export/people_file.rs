@@ -70,8 +70,18 @@ impl<'a> Proposals<'a> {
                 }
             }
         }
+        let mut bare: BTreeMap<String, usize> = BTreeMap::new();
         for (number, entry) in people.iter().enumerate() {
             let name = plain(&entry.person);
+            // "Ana J. Ruiz" may be Ana Ruiz, or her mother: proposed, and an entry of its own.
+            let long: Vec<&str> = name.split(' ').filter(|word| word.chars().nth(1).is_some()).collect();
+            let first = *bare.entry(long.join(" ")).or_insert(number);
+            if first != number
+                && long.len() > 1
+                && id(&name) != people.get(first).map_or(String::new(), |p| id(&plain(&p.person)))
+            {
+                found.perhaps.entry(first).or_default().push(entry);
+            }
             let bearers = words.get(&name).map_or(&[][..], Vec::as_slice);
             let twin = *ids.entry(id(&name)).or_insert(number);
             let full = match bearers {
@@ -103,7 +113,7 @@ impl<'a> Proposals<'a> {
         for same in self.perhaps.get(&number).into_iter().flatten() {
             let more: Vec<&str> = listed.iter().copied().chain([same.person.as_str()]).collect();
             let name = quoted(&same.person);
-            writeln!(out, "# Perhaps {name} ({}). If so:", counts(same))?;
+            writeln!(out, "# Perhaps {name} ({}). If so, without an entry of that name:", counts(same))?;
             writeln!(out, "#aliases = [{}]", list(&more))?;
         }
         Ok(())

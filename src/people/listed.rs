@@ -48,7 +48,8 @@ impl Listed {
         let hit = |hit: &Hit| hit.person.map(|person| (hit.single, hit.first, person));
         // "Ana M. Ruiz" is Ana Ruiz, listed or not.
         let variant = |c: &Candidate| {
-            let person = (c.parts.len() > 1).then(|| roster.whole(&lower_parts(tokens, c))).flatten()?;
+            let free = c.parts.len() > 1 && touching(&self.hits, c).is_empty();
+            let person = free.then(|| roster.whole(&lower_parts(tokens, c))).flatten()?;
             Some((false, c.first, person))
         };
         let mut places: Vec<_> =
@@ -157,7 +158,7 @@ fn beside_a_name(tokens: &Tokens<'_>, c: &Candidate, hit: &Hit) -> bool {
     let namelike = |part: usize| {
         let lower = tokens.lower(part);
         let first = part == c.first && c.initial_position;
-        !lexicon::is_function_word(lower) && !(first && lexicon::is_common_word(lower))
+        !(lexicon::is_function_word(lower) || (first && lexicon::is_common_word(lower)))
     };
     let place = c.parts.iter().position(|part| *part == hit.first);
     place.is_some_and(|place| {
@@ -238,6 +239,15 @@ mod tests {
     fn what_is_excluded_is_nobody() {
         let text = "Ben Stone met Ana Ruiz at Wells Fargo. Stone said he was glad. Chase said so, too.";
         assert_eq!(found(FILE, text), ["Ana Ruiz=Ana Ruiz!"]);
+    }
+
+    #[test]
+    fn two_people_apart_by_an_initial_stay_apart() {
+        let file = "[[person]]\nname = \"Ana Ruiz\"\n[[person]]\nname = \"Ana J. Ruiz\"\n";
+        assert_eq!(
+            found(file, "On Monday Ana J. Ruiz spoke. Mrs. Ruiz was glad."),
+            ["Ana J. Ruiz=Ana J. Ruiz!", "Ruiz=Ana J. Ruiz"]
+        );
     }
 
     #[test]

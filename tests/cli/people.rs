@@ -201,22 +201,12 @@ fn a_surname_alone_is_proposed_and_not_joined() {
     let articles = concat!(
         r#"{"text": "Angela Merkel spoke in Berlin on Monday. Merkel said that she was glad."}"#,
         "\n",
-        r#"{"text": "In Paris, Merkel said on Monday that the talks went well. Merkel left early."}"#,
+        r#"{"text": "The talks ended late. Merkel said she liked the plan. Rain fell."}"#,
         "\n",
     );
     let written = fed(&["people", "-", "--format", "toml"], articles.as_bytes()).out;
-    assert!(
-        written.contains("\nname = \"Angela Merkel\"\n") && !written.contains("\nname = \"Merkel\"\n"),
-        "{written}"
-    );
-    assert!(
-        written.contains(
-            "# Perhaps \"Merkel\" (2 mentions, 1 article, 0 quotes). If so:\n#aliases = [\"Merkel\"]\n"
-        ) || written.contains("#aliases = [\"Merkel\"]"),
-        "{written}"
-    );
-    assert!(
-        written.contains("# Perhaps Angela Merkel; if not, take the marks off this entry.\n#[[person]]"),
-        "{written}"
-    );
+    let proposal = "# Perhaps \"Merkel\" (2 mentions, 1 article, 1 quote). If so, without an entry of that name:\n#aliases = [\"Merkel\"]\n";
+    assert!(written.contains(proposal), "{written}");
+    let own = "# Perhaps Angela Merkel; if not, take the marks off this entry.\n#[[person]]";
+    assert!(written.contains(own) && !written.contains("\nname = \"Merkel\"\n"), "{written}");
 }
