@@ -37,8 +37,8 @@ pub use offsets::{OffsetUnit, Offsets};
 pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use schema::schemas;
 pub use summary::{
-    CountsRecord, LexiconRecord, OptionsRecord, PeopleSource, Rating, RatingRecord, Run, SUMMARY_SCHEMA,
-    SummaryRecord, SummaryTable,
+    AttributedRecord, CountsRecord, LexiconRecord, OptionsRecord, PeopleSource, Rating, RatingRecord, Run,
+    SUMMARY_SCHEMA, SpeakersRecord, SummaryRecord, SummaryTable,
 };
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,

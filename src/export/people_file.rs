@@ -18,8 +18,8 @@ exclude = []
 ";
 
 impl PeopleRecord {
-    /// Writes the people as a valid people file (TOML), with counts in comments. Reading it back changes nobody: people
-    /// who are perhaps one are proposed in comments, never joined.
+    /// Writes the people as a valid people file (TOML), with counts in comments. Who is perhaps one person is proposed
+    /// in a comment. Names that differ in initials alone are two entries, unless an article uses both for one person.
     ///
     /// # Errors
     /// Those of `out`.
@@ -54,49 +54,61 @@ struct Proposals<'a> {
 impl<'a> Proposals<'a> {
     fn new(people: &'a [PersonEntry]) -> Self {
         let mut found = Self { same: BTreeMap::new(), perhaps: BTreeMap::new(), owners: BTreeMap::new() };
-        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
-        let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        // Words of names of several words → who has them.
+        let mut words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (number, entry) in people.iter().enumerate() {
             for form in entry.forms.iter().map(|f| &f.form).chain([&entry.person]) {
                 found.owners.entry(plain(form)).or_default().insert(number);
             }
             let name = plain(&entry.person);
-            if name.contains(' ') {
-                for word in name.split(' ') {
-                    let bearers = words.entry(word.to_owned()).or_default();
-                    if bearers.last() != Some(&number) {
-                        bearers.push(number);
-                    }
-                }
+            for word in name.split(' ').filter(|_| name.contains(' ')) {
+                words.entry(word.to_owned()).or_default().insert(number);
             }
         }
-        let mut bare: BTreeMap<String, usize> = BTreeMap::new();
+        let (mut ids, mut bare) = (BTreeMap::new(), BTreeMap::new());
         for (number, entry) in people.iter().enumerate() {
             let name = plain(&entry.person);
-            // "Ana J. Ruiz" may be Ana Ruiz, or her mother: proposed, and an entry of its own.
             let long: Vec<&str> = name.split(' ').filter(|word| word.chars().nth(1).is_some()).collect();
-            let first = *bare.entry(long.join(" ")).or_insert(number);
-            if first != number
-                && long.len() > 1
-                && id(&name) != people.get(first).map_or(String::new(), |p| id(&plain(&p.person)))
-            {
-                found.perhaps.entry(first).or_default().push(entry);
-            }
-            let bearers = words.get(&name).map_or(&[][..], Vec::as_slice);
             let twin = *ids.entry(id(&name)).or_insert(number);
-            let full = match bearers {
-                _ if twin != number => Some(twin),
-                [] => None,
-                [first, ..] => Some(*first),
-            };
-            let Some((full, person)) = full.and_then(|n| Some((n, people.get(n)?))) else { continue };
-            found.same.insert(number, &person.person);
-            let surname = plain(&person.person).split(' ').next_back() == Some(name.as_str());
-            if twin != number || (bearers.len() == 1 && surname) {
-                found.perhaps.entry(full).or_default().push(entry);
+            let namesake = *bare.entry(long.join(" ")).or_insert(number);
+            let bearers = words.get(&name);
+            if twin != number {
+                found.propose(people, entry, number, twin, true);
+            } else if namesake != number && long.len() > 1 {
+                // "Ana J. Ruiz" may be Ana Ruiz, or her mother. Where an article writes both for one person, one entry
+                // will do.
+                let joined = people
+                    .get(namesake)
+                    .is_some_and(|p| has_form(p, &entry.person) || has_form(entry, &p.person));
+                found.perhaps.entry(namesake).or_default().push(entry);
+                if joined {
+                    found.propose(people, entry, number, namesake, false);
+                }
+            } else if let Some(full) = bearers.and_then(|bearers| bearers.first()) {
+                let of = people.get(*full).map(|person| plain(&person.person)).unwrap_or_default();
+                let surname = of.ends_with(&format!(" {name}"));
+                let one = bearers.is_some_and(|bearers| bearers.len() == 1);
+                found.propose(people, entry, number, *full, one && surname);
             }
         }
         found
+    }
+
+    /// An entry that stays a comment because of another; `told` there too where it is likely.
+    fn propose(
+        &mut self,
+        people: &'a [PersonEntry],
+        entry: &'a PersonEntry,
+        number: usize,
+        full: usize,
+        told: bool,
+    ) {
+        if let Some(person) = people.get(full) {
+            self.same.insert(number, &person.person);
+            if told {
+                self.perhaps.entry(full).or_default().push(entry);
+            }
+        }
     }
 
     fn entry(&self, number: usize, entry: &PersonEntry, out: &mut impl Write) -> Result<()> {
@@ -138,6 +150,10 @@ impl<'a> Proposals<'a> {
         }
         (listed, rest)
     }
+}
+
+fn has_form(entry: &PersonEntry, form: &str) -> bool {
+    entry.forms.iter().any(|f| plain(&f.form) == plain(form))
 }
 
 fn counts(entry: &PersonEntry) -> String {

@@ -6,7 +6,7 @@ use super::rows::write_table;
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
-use crate::aggregate::{ArticleTable, Include, Options, Summaries};
+use crate::aggregate::{ArticleTable, Attributed, Include, Options, Summaries};
 use crate::compare::Warning;
 use crate::sentiment::{Lexicon, Mode};
 use schemars::JsonSchema;
@@ -105,6 +105,14 @@ pub struct CountsRecord {
     pub quotes: u32,
     /// Quotes whose speaker was not found.
     pub unknown_speakers: u32,
+    /// Their share of all quotes, 0 to 1.
+    pub unknown_share: Option<Number>,
+    /// Direct quotes.
+    pub direct: AttributedRecord,
+    /// Indirect quotes.
+    pub indirect: AttributedRecord,
+    /// Quotes by what their speakers are.
+    pub quotes_of: SpeakersRecord,
     /// People with different canonical names.
     pub people: u32,
     /// Mentions linked to a person.
@@ -113,6 +121,39 @@ pub struct CountsRecord {
     pub ambiguous_mentions: u32,
     /// Stances.
     pub stances: u32,
+}
+
+/// Quotes of one kind.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct AttributedRecord {
+    /// How many.
+    pub quotes: u32,
+    /// Those whose speaker was not found.
+    pub unknown_speakers: u32,
+    /// Their share, 0 to 1; null without quotes.
+    pub unknown_share: Option<Number>,
+}
+
+/// Quotes by what their speakers are.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SpeakersRecord {
+    /// People of the articles' lists.
+    pub person: u32,
+    /// Organisations.
+    pub organisation: u32,
+    /// Somebody whom the text describes and does not name.
+    pub unnamed: u32,
+    /// Nobody was found.
+    pub unknown: u32,
+}
+
+impl From<Attributed> for AttributedRecord {
+    fn from(counts: Attributed) -> Self {
+        let unknown_share = counts.unknown_share().map(Number::new);
+        Self { quotes: counts.quotes, unknown_speakers: counts.unknown, unknown_share }
+    }
 }
 
 /// How a summary was made.
@@ -269,8 +310,17 @@ fn counts(found: &Summaries, run: &Run) -> CountsRecord {
         articles: totals.articles,
         skipped: run.skipped,
         sentences: totals.sentences,
-        quotes: totals.quotes,
-        unknown_speakers: totals.unknown_quotes,
+        quotes: totals.quotes.all.quotes,
+        unknown_speakers: totals.quotes.all.unknown,
+        unknown_share: totals.quotes.all.unknown_share().map(Number::new),
+        direct: totals.quotes.direct.into(),
+        indirect: totals.quotes.indirect.into(),
+        quotes_of: SpeakersRecord {
+            person: totals.quotes.people,
+            organisation: totals.quotes.organisations,
+            unnamed: totals.quotes.unnamed,
+            unknown: totals.quotes.all.unknown,
+        },
         people: totals.people,
         mentions: totals.mentions,
         ambiguous_mentions: totals.ambiguous_mentions,

@@ -143,7 +143,7 @@ impl Roster {
     pub fn parse(text: &str) -> Result<Self, RosterError> {
         // The mark is cut off, but counts as no line.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let lines = Lines(text);
+        let lines = Lines(memchr::memchr_iter(b'\n', text.as_bytes()).collect());
         let file = DeTable::parse(text).map_err(|error| {
             let message = error.message().lines().next().unwrap_or_default().to_owned();
             lines.error(error.span().map_or(0, |s| s.start), None, RosterErrorKind::Broken(message))
@@ -155,12 +155,12 @@ impl Roster {
     }
 }
 
-/// From bytes to line numbers.
-struct Lines<'t>(&'t str);
+/// From bytes to line numbers: where each line ends.
+struct Lines(Vec<usize>);
 
-impl Lines<'_> {
+impl Lines {
     fn at(&self, byte: usize) -> usize {
-        1 + memchr::memchr_iter(b'\n', self.0.as_bytes().get(..byte).unwrap_or_default()).count()
+        1 + self.0.partition_point(|end| *end < byte)
     }
 
     fn error(&self, byte: usize, entry: Option<usize>, kind: RosterErrorKind) -> RosterError {
@@ -176,8 +176,8 @@ struct Owner {
     line: usize,
 }
 
-struct Reader<'t> {
-    lines: Lines<'t>,
+struct Reader {
+    lines: Lines,
     roster: Roster,
     /// Owners of forms, however they are capitalised.
     forms: FxHashMap<Vec<String>, Owner>,
@@ -186,7 +186,7 @@ struct Reader<'t> {
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
-impl Reader<'_> {
+impl Reader {
     fn file(&mut self, file: &DeTable<'_>) -> Result<(), RosterError> {
         self.known(file, &FILE_KEYS, None)?;
         if let Some(people) = file.get("person") {

@@ -345,12 +345,14 @@ impl Linker<'_, '_> {
         let mut numbers: Vec<Option<u32>> = vec![None; self.registry.entries.len()];
         let mut people: Vec<Person> = Vec::new();
         let mut mentions = Vec::with_capacity(self.found.len());
+        let mut left_out = Vec::new();
         let entries = self.registry.entries.iter();
         // Theirs in every article, whoever else is named there.
         let mut keys: BTreeSet<String> = entries.filter(|e| e.listed).map(|e| key(&e.name)).collect();
         for (_, mut mention) in self.found {
             if let Resolution::One(PersonId(old)) = mention.person {
                 if self.registry.entries.get(old as usize).is_some_and(|e| e.excluded) {
+                    left_out.push(mention.span);
                     continue;
                 }
                 let Some(slot) = numbers.get_mut(old as usize) else {
@@ -371,6 +373,6 @@ impl Linker<'_, '_> {
             }
             mentions.push(mention);
         }
-        Named { people, mentions }
+        Named { people, mentions, left_out }
     }
 }

@@ -23,7 +23,7 @@ pub use file::{PeopleFile, RosterError, RosterErrorKind, read_people_file};
 pub use pronouns::{first_person, third_person};
 pub use roster::{ListedPerson, Roster};
 
-use crate::model::{Mention, Person, Sentence};
+use crate::model::{Mention, Person, Sentence, Span};
 use crate::tokens::Tokens;
 
 /// People of one article and their name mentions, in order of the text.
@@ -33,6 +33,8 @@ pub struct Named {
     pub people: Vec<Person>,
     /// Name mentions only.
     pub mentions: Vec<Mention>,
+    /// Where a person stands whom the people file leaves out.
+    pub left_out: Vec<Span>,
 }
 
 /// Finds the people that the article names.
