@@ -197,12 +197,25 @@ impl Entry {
     }
 }
 
-/// Lower-cased parts of a name in a people file: no initials.
-fn listed_parts(name: &str) -> Vec<String> {
-    let words = words(name);
+/// Lower-cased parts of a form in a people file, from which short forms follow: no initials, no title before it. *The
+/// GOP nominee* has no parts that stand for it.
+fn listed_parts(form: &str) -> Vec<String> {
+    let all = words(form);
+    let titled = |word: &&String| {
+        let lower = word.to_lowercase();
+        let title = lexicon::title(&lower).is_some() || lexicon::role(&lower).is_some();
+        title && lexicon::first_name(&lower).is_none()
+    };
+    let bare: Vec<&String> = all.iter().skip_while(titled).collect();
+    let capital = |word: &String| word.chars().next().is_some_and(char::is_uppercase);
+    let function = |word: &String| lexicon::is_function_word(&word.to_lowercase());
+    // Between them particles: "Ursula von der Leyen".
+    let namelike = bare.first().is_some_and(|first| capital(first) && !function(first))
+        && bare.last().is_some_and(|last| capital(last))
+        && bare.iter().all(|word| capital(word) || !function(word));
     let parts: Vec<String> =
-        words.iter().filter(|word| word.chars().nth(1).is_some()).map(|word| word.to_lowercase()).collect();
-    if parts.is_empty() { words.iter().map(|word| word.to_lowercase()).collect() } else { parts }
+        bare.iter().filter(|word| word.chars().nth(1).is_some()).map(|word| word.to_lowercase()).collect();
+    if namelike && !parts.is_empty() { parts } else { vec![all.join(" ").to_lowercase()] }
 }
 
 /// Lower-cased parts of a candidate.

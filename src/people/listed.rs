@@ -242,6 +242,15 @@ mod tests {
     }
 
     #[test]
+    fn aliases_that_are_no_names_have_no_short_forms() {
+        let file = "[[person]]\nname = \"Ana Ruiz\"\naliases = [\"the GOP nominee\", \"Mrs. Ruiz\", \"Secretary Ruiz\"]\n";
+        assert_eq!(
+            found(file, "On Monday Mrs. Ruiz met the GOP. The Secretary left, and the GOP nominee waved."),
+            ["Mrs. Ruiz=Ana Ruiz!", "the GOP nominee=Ana Ruiz!"]
+        );
+    }
+
+    #[test]
     fn two_people_apart_by_an_initial_stay_apart() {
         let file = "[[person]]\nname = \"Ana Ruiz\"\n[[person]]\nname = \"Ana J. Ruiz\"\n";
         assert_eq!(
