@@ -30,7 +30,7 @@ impl PeopleRecord {
             writeln!(out)?;
             match proposals.same.get(&number) {
                 Some(full) => {
-                    writeln!(out, "# Perhaps {full}; if not, take the marks off this entry.")?;
+                    writeln!(out, "# Perhaps {}; if not, take the marks off this entry.", quoted(full))?;
                     writeln!(out, "#[[person]]  # {}", counts(entry))?;
                     writeln!(out, "#name = {}", quoted(&entry.person))?;
                 }

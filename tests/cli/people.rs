@@ -207,6 +207,6 @@ fn a_surname_alone_is_proposed_and_not_joined() {
     let written = fed(&["people", "-", "--format", "toml"], articles.as_bytes()).out;
     let proposal = "# Perhaps \"Merkel\" (1 mention, 1 article, 0 quotes). If so, without an entry of that name:\n#aliases = [\"Merkel\"]\n";
     assert!(written.contains(proposal), "{written}");
-    let own = "# Perhaps Angela Merkel; if not, take the marks off this entry.\n#[[person]]";
+    let own = "# Perhaps \"Angela Merkel\"; if not, take the marks off this entry.\n#[[person]]";
     assert!(written.contains(own) && !written.contains("\nname = \"Merkel\"\n"), "{written}");
 }
