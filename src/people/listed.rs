@@ -48,7 +48,8 @@ impl Listed {
         let hit = |hit: &Hit| hit.person.map(|person| (hit.single, hit.first, person));
         // "Ana M. Ruiz" is Ana Ruiz, listed or not.
         let variant = |c: &Candidate| {
-            let free = c.parts.len() > 1 && touching(&self.hits, c).is_empty();
+            let bare = c.parts.len() > 1 && c.parts.last() == Some(&c.last);
+            let free = bare && touching(&self.hits, c).is_empty();
             let person = free.then(|| roster.whole(&lower_parts(tokens, c))).flatten()?;
             Some((false, c.first, person))
         };
@@ -121,15 +122,25 @@ fn touching<'h>(hits: &'h [Hit], c: &Candidate) -> &'h [Hit] {
     hits.get(from..to.max(from)).unwrap_or_default()
 }
 
-/// Single words inside longer names: *West* is not found in *Mae West*. All words of a name that are forms of one person
-/// are one name.
+/// Takes out what is part of something else: single words inside longer names (*West* in *Mae West*), and people in names
+/// of organisations (*the Ana Ruiz Foundation*). All words of a name that are forms of one person are one name.
 fn settle(tokens: &Tokens<'_>, hits: Vec<Hit>, candidates: &[Candidate]) -> Vec<Hit> {
     let mut keep = vec![true; hits.len()];
     let mut longer: Vec<(usize, usize)> = Vec::new();
     for c in candidates.iter().filter(|c| c.parts.len() > 1) {
         let from = hits.partition_point(|hit| hit.last < c.first);
         let inside = touching(&hits, c);
-        if inside.is_empty() || inside.iter().any(|hit| !hit.single) {
+        if inside.is_empty() {
+            continue;
+        }
+        let covered = |part: &usize| inside.iter().any(|hit| (hit.first..=hit.last).contains(part));
+        let mut rest = c.parts.iter().filter(|part| !covered(part));
+        if rest.any(|part| lexicon::is_organisation_word(tokens.lower(*part))) {
+            let people = keep.iter_mut().skip(from).zip(inside).filter(|(_, hit)| hit.person.is_some());
+            people.for_each(|(keep, _)| *keep = false);
+            continue;
+        }
+        if inside.iter().any(|hit| !hit.single) {
             continue;
         }
         let one = inside.iter().all(|hit| inside.first().is_some_and(|first| first.person == hit.person));
@@ -248,6 +259,12 @@ mod tests {
             found(file, "On Monday Mrs. Ruiz met the GOP. The Secretary left, and the GOP nominee waved."),
             ["Mrs. Ruiz=Ana Ruiz!", "the GOP nominee=Ana Ruiz!"]
         );
+    }
+
+    #[test]
+    fn a_person_is_neither_their_foundation_nor_their_child() {
+        let text = "The Ana Ruiz Foundation gave money. On Monday Ana Ruiz Jr. left, and Ana Ruiz spoke.";
+        assert_eq!(found(FILE, text).iter().filter(|m| m.contains('!')).count(), 1);
     }
 
     #[test]

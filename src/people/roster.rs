@@ -156,7 +156,10 @@ fn matches(words: &[String], tokens: &Tokens<'_>, at: usize, shape: &Shape) -> O
         last = here;
         here += 1;
     }
-    Some(last)
+    // "Samuel Price Jr." is not Samuel Price.
+    let suffix = last + 1 + usize::from(tokens.is_mark(last + 1, ','));
+    let another = suffix < shape.tokens.end && tokens.is_capital(suffix) && is_suffix(tokens.lower(suffix));
+    (!another).then_some(last)
 }
 
 /// Whether a token is this word: as it stands, or in other capitals where those say nothing (in capitals throughout, in
@@ -206,5 +209,10 @@ fn first_keys(word: &str) -> Vec<String> {
 /// Whether a word counts where names are compared: initials and *Jr* do not.
 fn is_part(word: &str) -> bool {
     let mut chars = word.chars().filter(|c| c.is_alphabetic());
-    chars.nth(1).is_some() && !matches!(folded(word).as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "esq")
+    chars.nth(1).is_some() && !is_suffix(&folded(word))
+}
+
+/// What tells apart people of one name.
+fn is_suffix(lower: &str) -> bool {
+    matches!(lower, "jr" | "sr" | "ii" | "iii" | "iv" | "esq")
 }

@@ -51,6 +51,7 @@ fn a_run_writes_everything_and_says_what() {
     let ran = lasswell(["run", "seeds", "--out", arg(&out), "--strips", "1", "--formats", "svg"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, "lasswell: 3 articles scored, 0 records skipped\n"));
     assert!(ran.out.starts_with("3 articles, ") && ran.out.contains("Beware"));
+    assert!(ran.out.contains("\nUnclear: speaker unknown in ") && ran.out.contains(" of quotes (direct "));
     assert!(ran.out.lines().all(|line| line.chars().count() <= 100 || line.contains(arg(&out))));
     let written: Vec<&str> = ran.out.split("Written\n").nth(1).unwrap().lines().map(str::trim).collect();
     for path in &written {
