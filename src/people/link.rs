@@ -250,7 +250,7 @@ impl Linker<'_, '_> {
             if let Some((person, _, confidence)) = choice {
                 // "North" may be a direction where every word is capitalised: less sure. A first name and a surname
                 // that the article knows apart are one name here.
-                let free = at + 1 < shape.tokens.end && !listed.covers(at + 1);
+                let free = at + 1 < limit;
                 let surname = free && self.tokens.is_capital(at + 1) && self.is_surname(at + 1);
                 let last = at + usize::from(surname);
                 if let Some(entry) = person.filter(|_| surname).and_then(|p| self.registry.entries.get_mut(p))

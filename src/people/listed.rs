@@ -166,11 +166,7 @@ fn settle(tokens: &Tokens<'_>, hits: Vec<Hit>, candidates: &[Candidate]) -> Vec<
 
 /// Whether a word of a candidate stands next to another one that may well be a name, too.
 fn beside_a_name(tokens: &Tokens<'_>, c: &Candidate, hit: &Hit) -> bool {
-    let namelike = |part: usize| {
-        let lower = tokens.lower(part);
-        let first = part == c.first && c.initial_position;
-        !(lexicon::is_function_word(lower) || (first && lexicon::is_common_word(lower)))
-    };
+    let namelike = |part: usize| !lexicon::is_function_word(tokens.lower(part));
     let place = c.parts.iter().position(|part| *part == hit.first);
     place.is_some_and(|place| {
         let before = place.checked_sub(1).and_then(|p| c.parts.get(p));
