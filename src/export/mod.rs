@@ -8,6 +8,7 @@
 mod article;
 mod article_records;
 mod comparison;
+mod counts;
 mod lines;
 mod number;
 mod offsets;
@@ -31,14 +32,15 @@ pub use comparison::{
     COMPARISON_SCHEMA, CellRecord, ComparisonRecord, ComparisonTable, ContrastRecord, NumbersRecord,
     ToneRecord, WarningRecord,
 };
+pub use counts::{AttributedRecord, CountsRecord, SpeakersRecord};
 pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
 pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use schema::schemas;
 pub use summary::{
-    AttributedRecord, CountsRecord, LexiconRecord, OptionsRecord, PeopleSource, Rating, RatingRecord, Run,
-    SUMMARY_SCHEMA, SpeakersRecord, SummaryRecord, SummaryTable,
+    LexiconRecord, OptionsRecord, PeopleSource, Rating, RatingRecord, Run, SUMMARY_SCHEMA, SummaryRecord,
+    SummaryTable,
 };
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
