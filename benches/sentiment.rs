@@ -16,6 +16,9 @@
     reason = "a bench prints its figures and stops at what is wrong"
 )]
 
+#[path = "../tests/common/mod.rs"]
+mod common;
+
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use lasswell::read;
@@ -44,8 +47,7 @@ struct Corpus {
 
 static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("LASSWELL_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    let data = shared.join("data");
+    let data = common::shared().join("data");
     let mut sentences = BTreeSet::new();
     let rows = std::fs::read_to_string(data.join("newsmtsc/dev.jsonl")).unwrap_or_default();
     for row in rows.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {

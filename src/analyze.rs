@@ -1,11 +1,15 @@
 //! One article through all stages: the pure function that everything else is built around.
 
-use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment};
+use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment, Span, SpeakerId};
+use crate::people::Roster;
+use crate::quotes::Attribution;
 use crate::sentiment::{self, Explained, Mode, Scorer};
 use crate::stance::{self, LexiconModel};
 use crate::tokens::Tokens;
 use crate::{lexicon, people, quotes, split};
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the stages need besides the article: word lists, mode, model. Read-only, shared by all threads.
 #[derive(Debug, Clone)]
@@ -13,6 +17,7 @@ pub struct Engine {
     sentiment: sentiment::Engine,
     mode: Mode,
     stance: &'static LexiconModel,
+    roster: Arc<Roster>,
 }
 
 impl Default for Engine {
@@ -25,7 +30,19 @@ impl Engine {
     /// An engine with a sentiment lexicon and mode, and the stance baseline.
     #[must_use]
     pub fn new(sentiment: sentiment::Engine, mode: Mode) -> Self {
-        Self { sentiment, mode, stance: LexiconModel::fitted() }
+        Self { sentiment, mode, stance: LexiconModel::fitted(), roster: Arc::default() }
+    }
+
+    /// The same engine with the people that a user lists.
+    #[must_use]
+    pub fn with_roster(self, roster: Roster) -> Self {
+        Self { roster: Arc::new(roster), ..self }
+    }
+
+    /// The people that the user lists.
+    #[must_use]
+    pub fn roster(&self) -> &Roster {
+        &self.roster
     }
 
     /// The sentiment tables.
@@ -64,14 +81,15 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let text = article.text.as_str();
     let (blocks, sentences) = split::split(&article);
     let tokens = Tokens::new(text, &sentences);
-    let named = people::names(&tokens, &sentences);
+    let named = people::names_with(&tokens, &sentences, &engine.roster);
     let drafts = quotes::find(text, &tokens, &blocks, &sentences, &named.mentions);
     let unattributed: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
     let mut mentions =
         people::third_person(&tokens, &sentences, &named.people, &named.mentions, &unattributed);
     mentions.extend(&named.mentions);
     mentions.sort_by_key(|m| (m.span, m.kind));
-    let attribution = quotes::attribute(text, &drafts, &named.people, &mentions);
+    let mut attribution = quotes::attribute(text, &drafts, &named.people, &mentions);
+    silence(&mut attribution, &named.left_out);
     mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers));
     mentions.sort_by_key(|m| (m.span, m.kind));
     mentions.dedup_by_key(|m| m.span);
@@ -90,6 +108,35 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         stances,
         function_words,
         article,
+    }
+}
+
+/// Takes the speakers away whose words name somebody that the people file leaves out: nobody knows who said it.
+fn silence(attribution: &mut Attribution, left_out: &[Span]) {
+    let names_one = |source: Span| left_out.iter().any(|span| source.overlaps(*span));
+    let gone: BTreeSet<SpeakerId> = attribution
+        .quotes
+        .iter()
+        .filter(|q| q.source.is_some_and(names_one))
+        .filter_map(|q| q.speaker)
+        .collect();
+    if gone.is_empty() {
+        return;
+    }
+    for quote in attribution.quotes.iter_mut().filter(|q| q.speaker.is_some_and(|id| gone.contains(&id))) {
+        (quote.speaker, quote.rule) = (None, "people-file");
+    }
+    let mut numbers = Vec::with_capacity(attribution.speakers.len());
+    let mut speakers = Vec::new();
+    for (number, speaker) in (0..).map(SpeakerId).zip(attribution.speakers.drain(..)) {
+        numbers.push(SpeakerId(u32::try_from(speakers.len()).unwrap_or(u32::MAX)));
+        if !gone.contains(&number) {
+            speakers.push(speaker);
+        }
+    }
+    attribution.speakers = speakers;
+    for quote in &mut attribution.quotes {
+        quote.speaker = quote.speaker.and_then(|id| numbers.get(id.0 as usize).copied());
     }
 }
 
@@ -156,6 +203,22 @@ mod tests {
         let quoted: Vec<_> = analysis.stances.iter().filter(|s| s.holder != Holder::Author).collect();
         assert!(quoted.iter().all(|s| analysis.holder_key(s.holder) == "angela-merkel"));
         assert!(!quoted.is_empty());
+    }
+
+    #[test]
+    fn who_is_left_out_does_not_speak() {
+        let file = "[[person]]\nname = \"Ben Stone\"\nexclude = true\n";
+        let engine = Engine::default().with_roster(Roster::parse(file).unwrap());
+        let text =
+            "Ben Stone met Ana Ruiz. “Ana Ruiz is a friend,” Mr. Stone said. “I am glad,” Ana Ruiz said.";
+        let analysis = analyze(Article { text: text.to_owned(), ..Article::default() }, &engine);
+        let holders: Vec<&str> = analysis
+            .quotes
+            .iter()
+            .map(|q| q.speaker.map_or("-", |id| &analysis.speaker(id).unwrap().name))
+            .collect();
+        assert_eq!(holders, ["-", "Ana Ruiz"]);
+        assert_eq!((analysis.people.len(), analysis.speakers.len()), (1, 1));
     }
 
     #[test]

@@ -9,6 +9,8 @@
     reason = "a panic is a failed test, and what is skipped is said"
 )]
 
+mod common;
+
 use lasswell::analyze::{Engine, analyze};
 use lasswell::model::{Analysis, MentionKind, QuoteKind, SpeakerKind};
 use lasswell::read;
@@ -17,10 +19,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 fn gold() -> Option<Vec<(String, Value)>> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let shared = std::env::var_os("LASSWELL_SHARED").map_or(beside, PathBuf::from);
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(shared.join("gold/seeds")).ok()?.filter_map(|e| Some(e.ok()?.path())).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(common::shared().join("gold/seeds"))
+        .ok()?
+        .filter_map(|e| Some(e.ok()?.path()))
+        .collect();
     files.sort();
     let parse = |file: PathBuf| {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();

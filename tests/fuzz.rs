@@ -3,10 +3,12 @@
 //! A few hundred cases in a normal run; `PROPTEST_CASES=1000000 cargo test --release --test fuzz` for a long one.
 
 use lasswell::analyze::{Engine, analyze};
-use lasswell::export::{ArticleFormat, OffsetUnit};
+use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, PeopleRecord, PersonEntry};
 use lasswell::model::{Analysis, Article, Span};
+use lasswell::people::Roster;
 use lasswell::read::{self, Format, Options};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::LazyLock;
 
@@ -166,6 +168,42 @@ proptest! {
     #[test]
     fn any_text_is_analysed(text in soup(60)) {
         check(&analyze(Article { text, ..Article::default() }, &ENGINE))?;
+    }
+
+    /// A people file says anything about a text; what is wrong with it is told in one line.
+    #[test]
+    fn any_people_file_is_obeyed_or_refused(text in soup(40), forms in proptest::collection::vec(soup(4), 1..6), out: bool) {
+        let quoted: Vec<String> = forms.iter().map(|form| serde_json::Value::from(form.as_str()).to_string()).collect();
+        let (name, aliases) = quoted.split_first().map(|(name, rest)| (name.clone(), rest.join(", "))).unwrap_or_default();
+        let file = format!("[[person]]\nname = {name}\naliases = [{aliases}]\nexclude = {out}\n");
+        match Roster::parse(&file) {
+            Ok(roster) => {
+                let analysis = analyze(Article { text, ..Article::default() }, &ENGINE.clone().with_roster(roster));
+                check(&analysis)?;
+                let keys: BTreeSet<&str> = analysis.people.iter().map(|person| person.key.as_str()).collect();
+                prop_assert_eq!(keys.len(), analysis.people.len());
+                let listed = analysis.people.iter().any(|p| Some(p.name.as_str()) == forms.first().map(|f| f.trim()));
+                prop_assert!(!(out && listed && analysis.mentions.iter().any(|m| m.rule == "people-file")));
+            }
+            Err(error) => prop_assert!(!error.to_string().contains('\n'), "one line: {}", error),
+        }
+    }
+
+    /// What `people --format toml` writes is a people file.
+    #[test]
+    fn any_list_of_people_is_written_as_a_people_file(names in proptest::collection::vec(soup(4), 0..8)) {
+        let names: BTreeSet<String> = names.into_iter().filter(|n| n.chars().any(char::is_alphanumeric)).collect();
+        let entry = |(number, name): (usize, &String)| {
+            let forms: Vec<FormEntry> =
+                names.iter().skip(number / 2).map(|form| FormEntry { form: form.clone(), mentions: 2 }).collect();
+            PersonEntry { person: name.clone(), forms, mentions: 9, ..PersonEntry::default() }
+        };
+        let people = names.iter().enumerate().map(entry).collect();
+        let mut file = Vec::new();
+        prop_assert!(PeopleRecord::new(people, Vec::new()).write_toml(&mut file).is_ok());
+        let file = String::from_utf8(file).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let read = Roster::parse(&file);
+        prop_assert!(read.is_ok(), "{:?} in\n{}", read, file);
     }
 
     #[test]

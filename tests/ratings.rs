@@ -11,11 +11,12 @@
     reason = "a panic is a failed test, and the figures are to be read"
 )]
 
+mod common;
+
 use lasswell::model::{Label, Sentiment};
 use lasswell::sentiment::{Engine, Mode, Scorer};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 #[derive(Deserialize)]
 struct Rated {
@@ -48,9 +49,7 @@ struct Reference {
 
 /// Lines of a file of the shared data; `None` where it is absent.
 fn lines<T: for<'de> Deserialize<'de>>(name: &str) -> Option<Vec<T>> {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let shared = std::env::var_os("LASSWELL_SHARED").map_or(beside, PathBuf::from);
-    let text = std::fs::read_to_string(shared.join("data").join(name));
+    let text = std::fs::read_to_string(common::shared().join("data").join(name));
     let Ok(text) = text else {
         println!("skipped: no {name}; name the folder that holds data/{name} in LASSWELL_SHARED");
         return None;

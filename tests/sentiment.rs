@@ -4,12 +4,13 @@
 //! The sample `tests/sentiment/reference.jsonl` holds our own sentences and odd inputs with the numbers of
 //! `vaderSentiment.py` (newest source, CPython 3.11).
 
+mod common;
+
 use lasswell::model::{Sentiment, Span};
 use lasswell::sentiment::{Engine, Mode, Rule, Scorer};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use serde::Deserialize;
 use std::ops::Range;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 #[derive(Deserialize)]
@@ -50,9 +51,7 @@ fn the_committed_sample_equals_the_reference() {
 
 #[test]
 fn the_parity_corpus_equals_the_reference_where_it_is_at_hand() {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let shared = std::env::var_os("LASSWELL_SHARED").map_or_else(|| PathBuf::from(beside), PathBuf::from);
-    let Ok(lines) = std::fs::read_to_string(shared.join("data/vader/parity.jsonl")) else {
+    let Ok(lines) = std::fs::read_to_string(common::shared().join("data/vader/parity.jsonl")) else {
         eprintln!(
             "skipped: no parity corpus; name the folder that holds data/vader/parity.jsonl in LASSWELL_SHARED"
         );

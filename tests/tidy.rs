@@ -20,7 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("tokens", &["model"]),
     ("read", &["model", "error"]),
     ("split", &["model", "lexicon", "tokens"]),
-    ("people", &["model", "lexicon", "tokens"]),
+    ("people", &["model", "error", "lexicon", "tokens"]),
     ("quotes", &["model", "lexicon", "tokens"]),
     ("sentiment", &["model", "error", "lexicon"]),
     ("stance", &["model", "lexicon", "tokens"]),

@@ -1,6 +1,6 @@
 //! Small analyses and tables made by hand, for the tests of this layer and those above.
 
-use super::{ArticleTable, Cell, HolderName, Sums};
+use super::{ArticleTable, Cell, HolderName, QuoteCounts, Sums};
 use crate::model::{
     Analysis, Article, Evidence, Holder, Label, Mention, MentionKind, Origin, Person, PersonId,
     Probabilities, Quote, QuoteKind, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker, SpeakerId,
@@ -172,8 +172,7 @@ pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> 
         origin: format!("{id}.txt"),
         sentences: tone.n,
         tone,
-        quotes: 0,
-        unknown_quotes: 0,
+        quotes: QuoteCounts::default(),
         people: Vec::new(),
         ambiguous_mentions: 0,
         foreign: false,

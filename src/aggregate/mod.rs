@@ -17,7 +17,7 @@ pub use keys::{ArticleKey, Key, OutletKey, SpeakerKey, TargetKey, Voices};
 pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
 pub use summarize::{Options, Part, gather, summarize};
 pub use sums::Sums;
-pub use table::{ArticleTable, Cell, HolderName, Include, PersonCount, table};
+pub use table::{ArticleTable, Attributed, Cell, HolderName, Include, PersonCount, QuoteCounts, table};
 
 use crate::stats::Interval;
 

@@ -2,8 +2,8 @@
 
 use super::keys::joined;
 use super::{
-    ArticleKey, ArticleTable, Options, OutletKey, SpeakerKey, Summary, Sums, TargetKey, Voices, gather,
-    summarize,
+    ArticleKey, ArticleTable, Options, OutletKey, QuoteCounts, SpeakerKey, Summary, Sums, TargetKey, Voices,
+    gather, summarize,
 };
 use std::collections::BTreeMap;
 
@@ -15,9 +15,7 @@ pub struct Totals {
     /// Sentences that count.
     pub sentences: u32,
     /// Quotes: see [`ArticleTable::quotes`].
-    pub quotes: u32,
-    /// Quotes whose speaker was not found.
-    pub unknown_quotes: u32,
+    pub quotes: QuoteCounts,
     /// People with different canonical names.
     pub people: u32,
     /// Mentions linked to a person.
@@ -96,8 +94,7 @@ fn totals(tables: &[ArticleTable], people: usize) -> Totals {
     Totals {
         articles: count(tables.len()),
         sentences: sum(|t| t.sentences),
-        quotes: sum(|t| t.quotes),
-        unknown_quotes: sum(|t| t.unknown_quotes),
+        quotes: tables.iter().map(|t| t.quotes).fold(QuoteCounts::default(), QuoteCounts::plus),
         people: count(people),
         mentions: sum(|t| t.people.iter().map(|p| p.mentions).sum()),
         ambiguous_mentions: sum(|t| t.ambiguous_mentions),
@@ -138,8 +135,8 @@ fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String
             let summary = OutletSummary {
                 articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
                 sentences: sum(|t| t.sentences),
-                quotes: sum(|t| t.quotes),
-                unknown_quotes: sum(|t| t.unknown_quotes),
+                quotes: sum(|t| t.quotes.all.quotes),
+                unknown_quotes: sum(|t| t.quotes.all.unknown),
                 tone: Summary::of(&tones, options, &joined(&["outlet tone", name])),
                 stance: stance.collect(),
             };
@@ -151,13 +148,12 @@ fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String
 #[cfg(test)]
 mod tests {
     use super::super::fixture::article;
-    use super::super::{HolderName, PersonCount};
+    use super::super::{Attributed, HolderName, PersonCount};
     use super::*;
 
     fn tables() -> [ArticleTable; 3] {
         let mut first = article("1", "A", &[("author", "Bob", 0.4), ("Ada", "Bob", -0.8)]);
-        first.quotes = 3;
-        first.unknown_quotes = 1;
+        first.quotes.all = Attributed { quotes: 3, unknown: 1 };
         first.people = vec![PersonCount { name: "Bob".into(), mentions: 4, quotes: 2 }];
         let mut second = article("2", "B", &[("Ada", "Bob", -0.4)]);
         second.people = first.people.clone();
@@ -168,7 +164,7 @@ mod tests {
     fn everything_adds_up() {
         let found = summaries(&tables(), &Options::default());
         assert_eq!((found.totals.articles, found.totals.stances, found.totals.people), (3, 3, 1));
-        assert_eq!((found.totals.mentions, found.totals.quotes), (8, 3));
+        assert_eq!((found.totals.mentions, found.totals.quotes.all.quotes), (8, 3));
         assert_eq!(found.people["Bob"].articles, 2);
     }
 

@@ -38,9 +38,11 @@ pub enum HolderName {
     Unknown,
     /// A person, by canonical name.
     Person(String),
-    /// An organisation or somebody without a name, by the words the text uses. Two articles with the same words need
-    /// not mean the same source.
-    Other(String),
+    /// An organisation, by the words the text uses.
+    Organisation(String),
+    /// Somebody without a name, by the words the text uses. Two articles with the same words need not mean the same
+    /// source.
+    Unnamed(String),
 }
 
 impl HolderName {
@@ -50,7 +52,7 @@ impl HolderName {
         match self {
             Self::Author => "author",
             Self::Unknown => "unknown",
-            Self::Person(name) | Self::Other(name) => name,
+            Self::Person(name) | Self::Organisation(name) | Self::Unnamed(name) => name,
         }
     }
 
@@ -61,7 +63,8 @@ impl HolderName {
             Self::Author => "author",
             Self::Unknown => "unknown",
             Self::Person(_) => "person",
-            Self::Other(_) => "other",
+            Self::Organisation(_) => "organisation",
+            Self::Unnamed(_) => "unnamed",
         }
     }
 
@@ -75,9 +78,81 @@ impl HolderName {
                     SpeakerKind::Person(person) => {
                         Self::Person(analysis.person(person).map_or(&speaker.name, |p| &p.name).clone())
                     }
-                    SpeakerKind::Unnamed | SpeakerKind::Organisation => Self::Other(speaker.name.clone()),
+                    SpeakerKind::Organisation => Self::Organisation(speaker.name.clone()),
+                    SpeakerKind::Unnamed => Self::Unnamed(speaker.name.clone()),
                 },
             },
+        }
+    }
+}
+
+/// Quotes of one kind, and how many of them nobody is found to have said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Attributed {
+    /// Quotes.
+    pub quotes: u32,
+    /// Those whose speaker was not found.
+    pub unknown: u32,
+}
+
+impl Attributed {
+    /// Share of quotes whose speaker was not found, 0 to 1; `None` without quotes.
+    #[must_use]
+    pub fn unknown_share(self) -> Option<f64> {
+        (self.quotes > 0).then(|| f64::from(self.unknown) / f64::from(self.quotes))
+    }
+}
+
+/// Quotes by how they are reported, and by what their speakers are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct QuoteCounts {
+    /// All that count: direct, indirect, and scare quotes with a speaker.
+    pub all: Attributed,
+    /// Direct ones.
+    pub direct: Attributed,
+    /// Indirect ones.
+    pub indirect: Attributed,
+    /// Said by people.
+    pub people: u32,
+    /// Said by organisations.
+    pub organisations: u32,
+    /// Said by somebody without a name.
+    pub unnamed: u32,
+}
+
+impl QuoteCounts {
+    fn add(&mut self, kind: QuoteKind, speaker: Option<SpeakerKind>) {
+        let of_kind = match kind {
+            QuoteKind::Direct => Some(&mut self.direct),
+            QuoteKind::Indirect => Some(&mut self.indirect),
+            QuoteKind::Scare => None,
+        };
+        for counts in [Some(&mut self.all), of_kind].into_iter().flatten() {
+            counts.quotes += 1;
+            counts.unknown += u32::from(speaker.is_none());
+        }
+        match speaker {
+            Some(SpeakerKind::Person(_)) => self.people += 1,
+            Some(SpeakerKind::Organisation) => self.organisations += 1,
+            Some(SpeakerKind::Unnamed) => self.unnamed += 1,
+            None => {}
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let sum = |a: Attributed, b: Attributed| Attributed {
+            quotes: a.quotes.saturating_add(b.quotes),
+            unknown: a.unknown.saturating_add(b.unknown),
+        };
+        Self {
+            all: sum(self.all, other.all),
+            direct: sum(self.direct, other.direct),
+            indirect: sum(self.indirect, other.indirect),
+            people: self.people.saturating_add(other.people),
+            organisations: self.organisations.saturating_add(other.organisations),
+            unnamed: self.unnamed.saturating_add(other.unnamed),
         }
     }
 }
@@ -127,9 +202,7 @@ pub struct ArticleTable {
     pub tone: Sums,
     /// Quotes that touch a sentence that counts. Scare quotes without a speaker are the author's own emphasis and
     /// are left out.
-    pub quotes: u32,
-    /// Those whose speaker was not found.
-    pub unknown_quotes: u32,
+    pub quotes: QuoteCounts,
     /// People mentioned or quoted, by name.
     pub people: Vec<PersonCount>,
     /// Mentions that could mean several people: linked to none.
@@ -175,7 +248,7 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
             Resolution::Unknown => {}
         }
     }
-    let (mut quotes, mut unknown_quotes) = (0, 0);
+    let mut quotes = QuoteCounts::default();
     for quote in &analysis.quotes {
         // Sentences are in order: those that end before the quote cannot touch it.
         let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
@@ -184,20 +257,15 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         if !touched.any(|s| include.takes(s)) {
             continue;
         }
-        match quote.speaker.and_then(|id| analysis.speaker(id)) {
-            Some(speaker) => {
-                quotes += 1;
-                if let SpeakerKind::Person(id) = speaker.kind
-                    && let Some(person) = analysis.person(id)
-                {
-                    people.entry(&person.name).or_default().1 += 1;
-                }
-            }
-            None if quote.kind == QuoteKind::Scare => {}
-            None => {
-                quotes += 1;
-                unknown_quotes += 1;
-            }
+        let speaker = quote.speaker.and_then(|id| analysis.speaker(id)).map(|speaker| speaker.kind);
+        if speaker.is_none() && quote.kind == QuoteKind::Scare {
+            continue;
+        }
+        quotes.add(quote.kind, speaker);
+        if let Some(SpeakerKind::Person(id)) = speaker
+            && let Some(person) = analysis.person(id)
+        {
+            people.entry(&person.name).or_default().1 += 1;
         }
     }
 
@@ -212,7 +280,6 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         sentences: analysis.sentences.iter().map(|s| u32::from(include.takes(s))).sum(),
         tone,
         quotes,
-        unknown_quotes,
         people: people
             .into_iter()
             .map(|(name, (mentions, quotes))| PersonCount { name: name.to_owned(), mentions, quotes })
@@ -282,7 +349,11 @@ mod tests {
     #[test]
     fn scare_quotes_without_a_speaker_are_not_unknown_quotes() {
         let found = table(&analysis(), Include::Article);
-        assert_eq!((found.quotes, found.unknown_quotes, found.ambiguous_mentions), (2, 1, 1));
+        assert_eq!((found.quotes.all, found.ambiguous_mentions), (Attributed { quotes: 2, unknown: 1 }, 1));
+        assert_eq!((found.quotes.direct, found.quotes.indirect), (found.quotes.all, Attributed::default()));
+        assert_eq!((found.quotes.people, found.quotes.organisations, found.quotes.unnamed), (1, 0, 0));
+        assert_eq!(found.quotes.all.unknown_share(), Some(0.5));
+        assert_eq!(found.quotes.indirect.unknown_share(), None);
         assert_eq!(found.people.iter().map(|p| p.quotes).sum::<u32>(), 1);
     }
 
@@ -293,6 +364,6 @@ mod tests {
         broken.speakers.clear();
         let found = table(&broken, Include::Article);
         assert!(found.cells.is_empty() && found.people.is_empty());
-        assert_eq!(found.unknown_quotes, 2);
+        assert_eq!(found.quotes.all.unknown, 2);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::analyze::Engine;
 use crate::error::{Error, ErrorKind};
+use crate::people::{self, PeopleFile};
 use crate::read::{self, Columns, Format};
 use crate::sentiment::{self, Lexicon, Mode};
 use crate::{aggregate, model::Article};
@@ -52,6 +53,10 @@ pub(super) struct Input {
     /// Outlet of articles that do not name theirs
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     outlet: Option<String>,
+
+    /// People file (TOML): names and aliases that go before what is found; `people --format toml` writes one
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    people: Option<PathBuf>,
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -84,6 +89,16 @@ impl Input {
             }
             Ok(article)
         }))
+    }
+}
+
+impl Input {
+    /// The people that the user lists.
+    ///
+    /// # Errors
+    /// Those of the people file.
+    pub(super) fn people(&self) -> Result<Option<PeopleFile>, Error> {
+        self.people.as_deref().map(people::read_people_file).transpose()
     }
 }
 
@@ -131,9 +146,13 @@ impl Rating {
         self.lexicon.as_deref().map(sentiment::read_lexicon).transpose()
     }
 
-    /// Everything that rates an article, with the words of [`Self::lexicon`].
-    pub(super) fn engine(&self, lexicon: Option<&Lexicon>) -> Engine {
-        Engine::new(words(lexicon), self.mode())
+    /// Everything that analyses an article, with the words of [`Self::lexicon`] and the people of [`Input::people`].
+    pub(super) fn engine(&self, lexicon: Option<&Lexicon>, people: Option<&PeopleFile>) -> Engine {
+        let engine = Engine::new(words(lexicon), self.mode());
+        match people {
+            Some(people) => engine.with_roster(people.roster.clone()),
+            None => engine,
+        }
     }
 }
 

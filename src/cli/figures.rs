@@ -128,7 +128,7 @@ fn matrix(found: &Summaries, look: &Look<'_>) -> Result<Figure, Error> {
 fn rank(holder: &HolderName) -> u8 {
     match holder {
         HolderName::Author => 0,
-        HolderName::Person(_) | HolderName::Other(_) => 1,
+        HolderName::Person(_) | HolderName::Organisation(_) | HolderName::Unnamed(_) => 1,
         HolderName::Unknown => 2,
     }
 }
@@ -136,7 +136,7 @@ fn rank(holder: &HolderName) -> u8 {
 fn label(holder: &HolderName) -> String {
     match holder {
         HolderName::Author | HolderName::Unknown => String::new(),
-        HolderName::Person(name) | HolderName::Other(name) => name.clone(),
+        HolderName::Person(name) | HolderName::Organisation(name) | HolderName::Unnamed(name) => name.clone(),
     }
 }
 
@@ -145,7 +145,7 @@ fn kind(holder: &HolderName) -> RowKind {
         HolderName::Author => RowKind::Author,
         HolderName::Unknown => RowKind::Unknown,
         HolderName::Person(_) => RowKind::Named,
-        HolderName::Other(_) => RowKind::Unnamed,
+        HolderName::Organisation(_) | HolderName::Unnamed(_) => RowKind::Unnamed,
     }
 }
 

@@ -13,6 +13,7 @@ mod gallery;
 mod layout;
 mod output;
 mod people;
+mod register;
 mod report;
 mod run;
 mod score;

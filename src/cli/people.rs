@@ -1,17 +1,15 @@
 //! `lasswell people`: who is in the articles, and under which names.
 
 use super::args::{Global, Input, Rating};
-use super::output::Output;
+use super::output::{Output, keep_apart};
+use super::register::{Page, Register};
 use super::session::Session;
-use super::tables::{name, table, text};
-use crate::aggregate::{self, Include, PersonSummary};
+use super::tables::{hide, is_narrow, name, table, text};
+use crate::aggregate::Include;
 use crate::error::{Error, ErrorKind};
-use crate::export::{AmbiguousEntry, PeopleRecord, PersonEntry, write_json};
-use crate::model::{Analysis, Mention, MentionKind, Resolution};
+use crate::export::{PeopleRecord, PersonEntry, write_json};
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,10 +18,13 @@ use std::process::ExitCode;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   lasswell people seeds
+  lasswell people seeds --min-mentions 3 --sort name
+  lasswell people seeds --format toml --out people.toml
   lasswell people news.jsonl --format csv > people.csv
-  lasswell people seeds --write people.toml
 
-The file of --write lists each person with name and aliases, to read and to edit.";
+The TOML is a people file: edit it (join people, add aliases, leave people out),
+then give it to any command that reads articles with --people people.toml.
+An existing TOML file is never replaced: it may hold your edits.";
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct People {
@@ -37,93 +38,42 @@ pub(super) struct People {
     #[arg(long)]
     all_kinds: bool,
 
-    /// table: for the terminal; json: everything; csv: the people
+    /// Leave out people with fewer mentions
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_mentions: u32,
+
+    /// What comes first: the most of a count, or the alphabet
+    #[arg(long, value_enum, default_value_t = Order::Mentions)]
+    sort: Order,
+
+    /// table: for the terminal; json: everything; csv: the people; toml: a people file to edit
     #[arg(long, value_enum, default_value_t = FormatName::Table)]
     format: FormatName,
 
-    /// Also write a people file (TOML) to this new file
-    #[arg(long, value_name = "FILE")]
-    write: Option<PathBuf>,
+    /// Write to this file [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FormatName {
     Table,
     Json,
     Csv,
+    Toml,
 }
 
-/// People by canonical name, over all articles.
-#[derive(Default)]
-struct Register {
-    people: BTreeMap<String, (PersonSummary, BTreeSet<String>)>,
-    ambiguous: BTreeMap<String, u32>,
-}
-
-/// What one article adds to it.
-struct Page {
-    table: aggregate::ArticleTable,
-    aliases: Vec<(String, Vec<String>)>,
-    ambiguous: Vec<String>,
-}
-
-impl Page {
-    fn of(analysis: Analysis, include: Include) -> Self {
-        let counts = |sentence: u32| {
-            let sentence = analysis.sentences.get(sentence as usize);
-            include == Include::All || sentence.is_some_and(|s| s.kind.counts())
-        };
-        let ambiguous = analysis.mentions.iter().filter(|m| m.person == Resolution::Ambiguous);
-        let form = |mention: &Mention| {
-            let form = mention.span.of(&analysis.article.text);
-            if mention.kind == MentionKind::Name { form.to_owned() } else { form.to_lowercase() }
-        };
-        Self {
-            table: aggregate::table(&analysis, include),
-            ambiguous: ambiguous.filter(|m| counts(m.sentence)).map(form).collect(),
-            aliases: analysis.people.into_iter().map(|person| (person.name, person.aliases)).collect(),
-        }
-    }
-}
-
-impl Register {
-    fn add(&mut self, page: Page) {
-        for person in &page.table.people {
-            let (summary, _) = self.people.entry(person.name.clone()).or_default();
-            summary.articles += 1;
-            summary.mentions = summary.mentions.saturating_add(person.mentions);
-            summary.quotes = summary.quotes.saturating_add(person.quotes);
-        }
-        for (name, aliases) in page.aliases {
-            if let Some((_, known)) = self.people.get_mut(&name) {
-                known.extend(aliases);
-            }
-        }
-        for form in page.ambiguous {
-            *self.ambiguous.entry(form).or_default() += 1;
-        }
-    }
-
-    fn record(self) -> PeopleRecord {
-        let entry = |(person, (summary, aliases)): (String, (PersonSummary, BTreeSet<String>))| PersonEntry {
-            person,
-            aliases: aliases.into_iter().collect(),
-            articles: summary.articles,
-            mentions: summary.mentions,
-            quotes: summary.quotes,
-        };
-        let mut people: Vec<PersonEntry> = self.people.into_iter().map(entry).collect();
-        people.sort_by_key(|entry| Reverse(entry.mentions));
-        let entry = |(form, mentions)| AmbiguousEntry { form, mentions };
-        let mut ambiguous: Vec<AmbiguousEntry> = self.ambiguous.into_iter().map(entry).collect();
-        ambiguous.sort_by_key(|entry| Reverse(entry.mentions));
-        PeopleRecord::new(people, ambiguous)
-    }
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    Mentions,
+    Articles,
+    Quotes,
+    Name,
 }
 
 pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::new(global, &args.input, &args.rating)?;
-    let file = args.write.as_deref().map(new_file).transpose()?;
+    let mut out = open(args)?;
     let include = if args.all_kinds { Include::All } else { Include::Article };
     let mut register = Register::default();
     let console = session.each(
@@ -133,18 +83,29 @@ pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
             Ok(())
         },
     )?;
-    let found = register.record();
+    let mut found = register.record(args.min_mentions);
+    sort(&mut found.people, args.sort);
     console.clear();
     match args.format {
-        FormatName::Table => show(&found, &mut Output::terminal())?,
-        FormatName::Json => write_json(Output::standard(), &found)?,
-        FormatName::Csv => found.write_csv(Output::standard())?,
+        FormatName::Table => out.write_all(shown(&found, args.out.is_some()).as_bytes())?,
+        FormatName::Json => write_json(&mut out, &found)?,
+        FormatName::Csv => found.write_csv(&mut out)?,
+        FormatName::Toml => found.write_toml(&mut out)?,
     }
-    if let Some(mut file) = file {
-        file.write_all(people_file(&found)?.as_bytes())?;
-        file.flush()?;
-    }
+    out.flush()?;
     Ok(console.end())
+}
+
+/// Where it goes; opened before the long work.
+fn open(args: &People) -> Result<Output, Error> {
+    match args.out.as_deref().filter(|path| path.as_os_str() != "-") {
+        None if args.format == FormatName::Table => Ok(Output::terminal()),
+        Some(path) if args.format == FormatName::Toml => {
+            keep_apart(path, &args.input.paths)?;
+            new_file(path)
+        }
+        path => Output::choose(path, &args.input.paths),
+    }
 }
 
 /// A file that is not there yet: one that is may hold somebody's edits.
@@ -159,49 +120,44 @@ fn new_file(path: &Path) -> Result<Output, Error> {
     }
 }
 
-fn show(found: &PeopleRecord, out: &mut impl Write) -> io::Result<()> {
-    if found.people.is_empty() {
-        writeln!(out, "nobody found")?;
-    } else {
-        let mut people = table(&["person", "also", "articles", "mentions", "quotes"], 2);
-        for entry in &found.people {
-            let aliases: Vec<String> = entry.aliases.iter().map(|alias| name(alias)).collect();
-            people.add_row([
-                name(&entry.person),
-                aliases.join(", "),
-                entry.articles.to_string(),
-                entry.mentions.to_string(),
-                entry.quotes.to_string(),
-            ]);
-        }
-        write!(out, "{}", text(people))?;
+/// Equal ones stay as they were: by mentions, then by name.
+fn sort(people: &mut [PersonEntry], order: Order) {
+    match order {
+        Order::Mentions => {}
+        Order::Articles => people.sort_by_key(|entry| Reverse(entry.articles)),
+        Order::Quotes => people.sort_by_key(|entry| Reverse(entry.quotes)),
+        Order::Name => people.sort_by(|a, b| a.person.cmp(&b.person)),
     }
+}
+
+fn shown(found: &PeopleRecord, plain: bool) -> String {
+    let mut page = if found.people.is_empty() { "nobody found\n".to_owned() } else { people(found) };
     if !found.ambiguous.is_empty() {
-        let forms: Vec<String> = found
-            .ambiguous
-            .iter()
-            .map(|entry| format!("{} ({})", name(&entry.form), entry.mentions))
-            .collect();
-        writeln!(out, "\nCould mean several people, linked to nobody: {}", forms.join(", "))?;
+        let forms = found.ambiguous.iter().map(|entry| format!("{} ({})", name(&entry.form), entry.mentions));
+        let forms: Vec<String> = forms.collect();
+        page.push_str(&format!("\nCould mean several people, linked to nobody: {}\n", forms.join(", ")));
     }
-    out.flush()
+    if plain { anstream::adapter::strip_str(&page).to_string() } else { page }
 }
 
-#[derive(Serialize)]
-struct PeopleFile<'a> {
-    person: Vec<FilePerson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FilePerson<'a> {
-    name: &'a str,
-    aliases: &'a [String],
-}
-
-fn people_file(found: &PeopleRecord) -> anyhow::Result<String> {
-    let person = found.people.iter().map(|entry| FilePerson { name: &entry.person, aliases: &entry.aliases });
-    let tables = toml::to_string(&PeopleFile { person: person.collect() })?;
-    Ok(format!(
-        "# People found by `lasswell people`. `aliases` are other names of the same person.\n\n{tables}"
-    ))
+fn people(found: &PeopleRecord) -> String {
+    let mut people = table(&["person", "also", "articles", "mentions", "quotes", "ambiguous"], 2);
+    let unclear = found.people.iter().any(|entry| entry.ambiguous > 0);
+    if is_narrow(&people) || !unclear {
+        hide(&mut people, [5]);
+    }
+    for entry in &found.people {
+        let others = entry.forms.iter().filter(|form| form.form != entry.person);
+        let forms: Vec<String> =
+            others.map(|form| format!("{} {}", name(&form.form), form.mentions)).collect();
+        people.add_row([
+            name(&entry.person),
+            forms.join(", "),
+            entry.articles.to_string(),
+            entry.mentions.to_string(),
+            entry.quotes.to_string(),
+            entry.ambiguous.to_string(),
+        ]);
+    }
+    text(people)
 }

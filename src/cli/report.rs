@@ -3,7 +3,7 @@
 use super::console::counted;
 use super::figures::targets;
 use super::tables::{cautions, hide, interval, is_narrow, mean, name, share, signed, table, text};
-use crate::aggregate::{Summaries, Summary, TargetKey, Voices};
+use crate::aggregate::{Attributed, Summaries, Summary, TargetKey, Totals, Voices};
 use crate::compare::{Cell, Comparison, Contrast, Warning};
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -31,12 +31,13 @@ pub(super) fn run(
     let counts = [
         (totals.articles, "article"),
         (totals.sentences, "sentence"),
-        (totals.quotes, "quote"),
+        (totals.quotes.all.quotes, "quote"),
         (totals.stances, "stance"),
     ];
     let counts = counts.map(|(n, unit)| counted(u64::from(n), unit)).join(", ");
     let people = if totals.people == 1 { "1 person".to_owned() } else { format!("{} people", totals.people) };
     writeln!(out, "{counts}, {people}")?;
+    write!(out, "{}", unclear(&totals))?;
     writeln!(out, "\nStance toward each person, from −1 (against) to +1 (for); n counts stances")?;
     write!(out, "{}", people_table(found))?;
     writeln!(out, "\nOutlets: tone of their sentences, and stance in their own voice toward anyone")?;
@@ -54,6 +55,25 @@ pub(super) fn run(
         }
     }
     out.flush()
+}
+
+/// What could not be told: whose quotations, and who is meant. Empty where there is no quotation and no such mention.
+fn unclear(totals: &Totals) -> String {
+    let quotes = totals.quotes;
+    let part = |kind: &str, counts: Attributed| {
+        counts.unknown_share().map(|unknown| format!("{kind} {}", share(Some(unknown))))
+    };
+    let parts: Vec<String> =
+        [part("direct", quotes.direct), part("indirect", quotes.indirect)].into_iter().flatten().collect();
+    let mut told = Vec::new();
+    if let Some(unknown) = quotes.all.unknown_share() {
+        let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+        told.push(format!("speaker unknown in {} of quotes{parts}", share(Some(unknown))));
+    }
+    if totals.ambiguous_mentions > 0 {
+        told.push(counted(u64::from(totals.ambiguous_mentions), "ambiguous mention"));
+    }
+    if told.is_empty() { String::new() } else { format!("Unclear: {}\n", told.join("; ")) }
 }
 
 fn people_table(found: &Summaries) -> String {

@@ -23,6 +23,7 @@ Examples:
   lasswell run seeds --out out
   lasswell run news.csv --column text=body --column outlet=paper --out out --min-n 10
   lasswell run articles/ more.jsonl.gz --out out --strips 3 --formats svg --threads 4
+  lasswell run news.csv --people people.toml --out out
 
 Writes articles.jsonl, sentences.csv, summary.json, comparison.json, tables/*.csv
 and charts/*.svg and .png. Files of these names are replaced.";
@@ -90,14 +91,15 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::new(global, &args.input, &args.rating)?;
     keep_apart(&args.out, &args.input.paths)?;
     let mut files = Files::create(&args.out)?;
-    let rating = session.rating();
+    let (rating, people) = (session.rating(), session.people());
     let (console, found) = score(args, session, &mut files)?;
 
     let options = args.counting.options(global.seed);
     let summaries = summaries(&found.tables, &options);
     let warnings = run_warnings(&found.tables, &summaries, &options);
     let comparison = compare(&found.tables, By::Outlet, &options);
-    let run = Run { skipped: console.skipped_count(), include: args.counting.include(), options, rating };
+    let run =
+        Run { skipped: console.skipped_count(), include: args.counting.include(), options, rating, people };
     write(&mut files, &found, &summaries, &run, &warnings, &comparison)?;
     let mut written = files.written;
     if !found.tables.is_empty() {

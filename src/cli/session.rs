@@ -4,8 +4,9 @@ use super::args::{Global, Input, Rating};
 use super::console::Console;
 use crate::analyze::{Engine, analyze};
 use crate::error::Error;
-use crate::export;
+use crate::export::{self, PeopleSource};
 use crate::model::{Analysis, Article};
+use crate::people::PeopleFile;
 use crate::pipeline::Pipeline;
 use crate::sentiment::Lexicon;
 
@@ -16,22 +17,25 @@ pub(super) struct Session {
     articles: Articles,
     engine: Engine,
     lexicon: Option<Lexicon>,
+    people: Option<PeopleSource>,
     pipeline: Pipeline,
     console: Console,
 }
 
 impl Session {
-    /// Checks the arguments; reads nothing but the lexicon.
+    /// Checks the arguments; reads nothing but the lexicon and the people file.
     ///
     /// # Errors
-    /// Wrong arguments, or a broken lexicon.
+    /// Wrong arguments, a broken lexicon, or a broken people file.
     pub(super) fn new(global: &Global, input: &Input, rating: &Rating) -> Result<Self, Error> {
         let articles = Box::new(input.articles()?);
         let lexicon = rating.lexicon()?;
+        let people = input.people()?;
         Ok(Self {
             articles,
-            engine: rating.engine(lexicon.as_ref()),
+            engine: rating.engine(lexicon.as_ref(), people.as_ref()),
             lexicon,
+            people: people.map(source),
             pipeline: pipeline(global)?,
             console: Console::new(global, "article"),
         })
@@ -40,6 +44,11 @@ impl Session {
     /// What rates the articles.
     pub(super) fn rating(&self) -> export::Rating {
         export::Rating { mode: self.engine.mode(), lexicon: self.lexicon.clone() }
+    }
+
+    /// Who lists the people, where a user does.
+    pub(super) fn people(&self) -> Option<PeopleSource> {
+        self.people.clone()
     }
 
     /// Analyses every article, and gives what `work` makes of them to `take`, a batch at a time.
@@ -65,6 +74,18 @@ impl Session {
             take(done)
         })?;
         Ok(console)
+    }
+}
+
+/// What the summary tells about a people file.
+fn source(file: PeopleFile) -> PeopleSource {
+    let (all, excluded) = (file.roster.people(), file.roster.people().iter().filter(|p| p.exclude).count());
+    PeopleSource {
+        people: all.len() - excluded,
+        excluded_people: excluded,
+        excluded_forms: file.roster.excluded_forms(),
+        file: file.file,
+        sha256: file.sha256,
     }
 }
 

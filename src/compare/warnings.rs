@@ -112,8 +112,8 @@ fn about_voices(tables: &[ArticleTable]) -> Option<Warning> {
 
 /// From one quote in five on, speakers' totals say as much about the rules as about the speakers.
 fn about_speakers(tables: &[ArticleTable]) -> Option<Warning> {
-    let quotes: u64 = tables.iter().map(|t| u64::from(t.quotes)).sum();
-    let unknown: u64 = tables.iter().map(|t| u64::from(t.unknown_quotes)).sum();
+    let quotes: u64 = tables.iter().map(|t| u64::from(t.quotes.all.quotes)).sum();
+    let unknown: u64 = tables.iter().map(|t| u64::from(t.quotes.all.unknown)).sum();
     (unknown > 0 && unknown * 5 >= quotes).then(|| {
         Warning::new(
             "unknown-speakers",
@@ -271,7 +271,7 @@ fn about_short_names(tables: &[ArticleTable]) -> Option<Warning> {
     let more = if short.len() > SHOWN { ", …" } else { "" };
     let text = format!(
         "{} of {} names are one word that ends a longer name too, and are counted apart, because no article says that \
-         the two are one person: {}{more}",
+         the two are one person; a people file joins them (`lasswell people` writes one, `--people` reads it): {}{more}",
         short.len(),
         names.len(),
         shown.join(", ")

@@ -8,10 +8,12 @@
 mod article;
 mod article_records;
 mod comparison;
+mod counts;
 mod lines;
 mod number;
 mod offsets;
 mod people;
+mod people_file;
 mod rows;
 mod schema;
 mod summary;
@@ -30,13 +32,14 @@ pub use comparison::{
     COMPARISON_SCHEMA, CellRecord, ComparisonRecord, ComparisonTable, ContrastRecord, NumbersRecord,
     ToneRecord, WarningRecord,
 };
+pub use counts::{AttributedRecord, CountsRecord, SpeakersRecord};
 pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
-pub use people::{AmbiguousEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
+pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use schema::schemas;
 pub use summary::{
-    CountsRecord, LexiconRecord, OptionsRecord, Rating, RatingRecord, Run, SUMMARY_SCHEMA, SummaryRecord,
+    LexiconRecord, OptionsRecord, PeopleSource, Rating, RatingRecord, Run, SUMMARY_SCHEMA, SummaryRecord,
     SummaryTable,
 };
 pub use summary_rows::{

@@ -15,26 +15,40 @@ pub struct PeopleRecord {
     /// Name of this format.
     #[schemars(extend("const" = PEOPLE_SCHEMA))]
     pub schema: &'static str,
-    /// Those with the most mentions first.
+    /// In the order asked for: those with the most mentions first, if nothing else.
     pub people: Vec<PersonEntry>,
     /// Forms of names that could mean several people, the most frequent first; their mentions are linked to nobody.
     pub ambiguous: Vec<AmbiguousEntry>,
 }
 
 /// One person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct PersonEntry {
     /// Canonical name.
     pub person: String,
     /// Other forms that the texts use, sorted.
     pub aliases: Vec<String>,
+    /// How often each form of the name stands in the texts, the most frequent first; pronouns are not among them.
+    pub forms: Vec<FormEntry>,
     /// Articles that mention or quote them.
     pub articles: u32,
-    /// Mentions.
+    /// Mentions, pronouns and descriptions included.
     pub mentions: u32,
-    /// Quotes.
+    /// Quotes attributed to them.
     pub quotes: u32,
+    /// Mentions by a name of theirs that could mean somebody else of the same article too, and are linked to nobody.
+    pub ambiguous: u32,
+}
+
+/// One form of a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct FormEntry {
+    /// As the texts write it.
+    pub form: String,
+    /// How often.
+    pub mentions: u32,
 }
 
 /// One form of a name that could mean several people.
@@ -54,7 +68,7 @@ impl PeopleRecord {
         Self { schema: PEOPLE_SCHEMA, people, ambiguous }
     }
 
-    /// Writes the people as CSV; aliases are parted by `; `.
+    /// Writes the people as CSV; aliases are parted by `; `, and each form is followed by its count.
     ///
     /// # Errors
     /// Those of `out`.
@@ -65,11 +79,13 @@ impl PeopleRecord {
 
 impl Row for PersonEntry {
     fn columns() -> Vec<&'static str> {
-        vec!["person", "aliases", "articles", "mentions", "quotes"]
+        vec!["person", "aliases", "articles", "mentions", "quotes", "ambiguous", "forms"]
     }
 
     fn cells(&self) -> Vec<String> {
-        let numbers = [self.articles, self.mentions, self.quotes].map(|n| n.to_string());
-        [self.person.clone(), self.aliases.join("; ")].into_iter().chain(numbers).collect()
+        let numbers = [self.articles, self.mentions, self.quotes, self.ambiguous].map(|n| n.to_string());
+        let forms: Vec<String> = self.forms.iter().map(|f| format!("{}: {}", f.form, f.mentions)).collect();
+        let names = [self.person.clone(), self.aliases.join("; ")];
+        names.into_iter().chain(numbers).chain([forms.join("; ")]).collect()
     }
 }

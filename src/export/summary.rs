@@ -1,11 +1,11 @@
 //! `lasswell/summary/1`: what a run found, as one JSON file and as tidy CSV tables.
 
-use super::Number;
 use super::comparison::WarningRecord;
 use super::rows::write_table;
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
+use super::{CountsRecord, Number};
 use crate::aggregate::{ArticleTable, Include, Options, Summaries};
 use crate::compare::Warning;
 use crate::sentiment::{Lexicon, Mode};
@@ -27,6 +27,24 @@ pub struct Run {
     pub options: Options,
     /// What rated the sentences.
     pub rating: Rating,
+    /// The people file, where there is one.
+    pub people: Option<PeopleSource>,
+}
+
+/// A people file: names and aliases that went before what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct PeopleSource {
+    /// Its path, as given.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// People that it lists.
+    pub people: usize,
+    /// People that it leaves out.
+    pub excluded_people: usize,
+    /// Forms that it says are no person.
+    pub excluded_forms: usize,
 }
 
 /// What rated the sentences of a run.
@@ -53,6 +71,8 @@ pub struct SummaryRecord<'a> {
     pub options: OptionsRecord,
     /// What rated the sentences.
     pub rating: RatingRecord<'a>,
+    /// The people file that went before what was found; null where there is none.
+    pub people_file: Option<&'a PeopleSource>,
     /// People, by name.
     pub people: Vec<PersonRow<'a>>,
     /// Target × voice.
@@ -69,30 +89,6 @@ pub struct SummaryRecord<'a> {
     pub by_outlet: Vec<OutletTargetRow<'a>>,
     /// What to beware of; only what applies.
     pub warnings: Vec<WarningRecord<'a>>,
-}
-
-/// Counts over all articles.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct CountsRecord {
-    /// Articles.
-    pub articles: u32,
-    /// Records that were skipped.
-    pub skipped: u64,
-    /// Sentences that count.
-    pub sentences: u32,
-    /// Quotes; scare quotes without a speaker are left out.
-    pub quotes: u32,
-    /// Quotes whose speaker was not found.
-    pub unknown_speakers: u32,
-    /// People with different canonical names.
-    pub people: u32,
-    /// Mentions linked to a person.
-    pub mentions: u32,
-    /// Mentions that could mean several people: linked to none.
-    pub ambiguous_mentions: u32,
-    /// Stances.
-    pub stances: u32,
 }
 
 /// How a summary was made.
@@ -184,9 +180,10 @@ impl<'a> SummaryRecord<'a> {
         Self {
             schema: SUMMARY_SCHEMA,
             version: env!("CARGO_PKG_VERSION"),
-            counts: counts(found, run),
+            counts: CountsRecord::new(&found.totals, run.skipped),
             options: options(run),
             rating: RatingRecord::new(&run.rating),
+            people_file: run.people.as_ref(),
             people: people(found),
             by_target: by_target(found),
             by_speaker: by_speaker(found),
@@ -239,21 +236,6 @@ impl SummaryTable {
             Self::Outlets => "outlets.csv",
             Self::ByOutlet => "by_outlet.csv",
         }
-    }
-}
-
-fn counts(found: &Summaries, run: &Run) -> CountsRecord {
-    let totals = found.totals;
-    CountsRecord {
-        articles: totals.articles,
-        skipped: run.skipped,
-        sentences: totals.sentences,
-        quotes: totals.quotes,
-        unknown_speakers: totals.unknown_quotes,
-        people: totals.people,
-        mentions: totals.mentions,
-        ambiguous_mentions: totals.ambiguous_mentions,
-        stances: totals.stances,
     }
 }
 

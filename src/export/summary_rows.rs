@@ -41,8 +41,8 @@ pub struct TargetRow<'a> {
 pub struct SpeakerRow<'a> {
     /// Name or words, `author`, or `unknown`.
     pub speaker: &'a str,
-    /// What that is: `other` is an organisation or somebody without a name.
-    #[schemars(extend("enum" = ["author", "unknown", "person", "other"]))]
+    /// What that is; `unnamed` is somebody whom the text describes and does not name.
+    #[schemars(extend("enum" = ["author", "unknown", "person", "organisation", "unnamed"]))]
     pub kind: &'static str,
     /// Canonical name.
     pub target: &'a str,
@@ -140,8 +140,8 @@ impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
             published: table.published.as_deref(),
             origin: &table.origin,
             sentences: table.sentences,
-            quotes: table.quotes,
-            unknown_speakers: table.unknown_quotes,
+            quotes: table.quotes.all.quotes,
+            unknown_speakers: table.quotes.all.unknown,
             tone: table.tone.mean().map(Number::new),
             tone_sd: table.tone.sd().map(Number::new),
             tone_negative_share: table.tone.negative_share().map(Number::new),

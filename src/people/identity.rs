@@ -2,6 +2,7 @@
 
 use super::candidates::{Candidate, Lead, age};
 use super::index::Index;
+use super::roster::{ListedPerson, words};
 use crate::lexicon;
 use crate::model::Sex;
 use crate::tokens::Tokens;
@@ -24,6 +25,12 @@ pub(super) struct Entry {
     pub(super) full: u32,
     /// Whether the text calls this person by the first name alone.
     pub(super) first_named: bool,
+    /// From a people file: the name stays as it is there.
+    pub(super) listed: bool,
+    /// To be left out, says a people file.
+    pub(super) excluded: bool,
+    /// Parts of the aliases in a people file.
+    aliases: Vec<Vec<String>>,
 }
 
 impl Entry {
@@ -31,22 +38,20 @@ impl Entry {
         self.parts.first().map_or("", String::as_str)
     }
 
-    pub(super) fn last(&self) -> &str {
-        self.parts.last().map_or("", String::as_str)
-    }
-
     /// Whether a lower-cased word is this person's first name, or a nickname or formal form of it.
     pub(super) fn is_first(&self, word: &str) -> bool {
-        let first = self.first();
-        first == word
-            || (self.parts.len() > 1
-                && (lexicon::formal_name_of(word, first) || lexicon::formal_name_of(first, word)))
+        self.aliases.iter().chain([&self.parts]).any(|parts| {
+            let first = parts.first().map_or("", String::as_str);
+            first == word
+                || (parts.len() > 1
+                    && (lexicon::formal_name_of(word, first) || lexicon::formal_name_of(first, word)))
+        })
     }
 
     /// Whether a lower-cased word is this person's surname.
     pub(super) fn is_last(&self, word: &str) -> bool {
-        self.parts.len() > 1
-            && (self.last() == word || (self.parts.len() > 2 && self.parts.iter().skip(1).any(|p| p == word)))
+        let forms = self.aliases.iter().chain([&self.parts]);
+        forms.filter(|parts| parts.len() > 1).any(|parts| parts.iter().skip(1).any(|part| part == word))
     }
 }
 
@@ -70,9 +75,37 @@ impl Registry {
         if let Some(entry) = self.entries.get_mut(number) {
             entry.full += 1;
             let longer = (parts.len(), name.len()) > (entry.parts.len(), entry.name.len());
-            if longer && parts.len() >= entry.parts.len() {
+            if longer && !entry.listed && parts.len() >= entry.parts.len() {
                 (entry.parts, entry.name) = (parts, name);
             }
+            entry.note(tokens, c);
+        }
+    }
+
+    /// Adds a person of a people file; gives their number.
+    pub(super) fn seed(&mut self, person: &ListedPerson) -> usize {
+        let number = self.entries.len();
+        let parts = listed_parts(&person.name);
+        self.index.add(number, &parts);
+        let aliases: Vec<Vec<String>> =
+            person.aliases.iter().map(|alias| listed_parts(alias)).filter(|parts| parts.len() > 1).collect();
+        for alias in &aliases {
+            self.index.add(number, alias);
+        }
+        let mut entry = Entry { parts, name: person.name.clone(), aliases, ..Entry::default() };
+        (entry.listed, entry.excluded) = (true, person.exclude);
+        entry.sex = person.sex.or_else(|| lexicon::first_name(entry.first()).and_then(|n| n.sex));
+        self.entries.push(entry);
+        number
+    }
+
+    /// Takes over what stands beside the name of a listed person; `whole` where that is all of the candidate.
+    pub(super) fn note_listed(&mut self, tokens: &Tokens<'_>, number: usize, c: &Candidate, whole: bool) {
+        let Some(entry) = self.entries.get_mut(number) else { return };
+        let word = c.parts.first().filter(|_| c.parts.len() == 1).map(|part| tokens.lower(*part));
+        entry.full += u32::from(word.is_none());
+        entry.first_named |= word.is_some_and(|word| entry.is_first(word) && !entry.is_last(word));
+        if whole {
             entry.note(tokens, c);
         }
     }
@@ -146,7 +179,7 @@ impl Registry {
 impl Entry {
     /// Takes a fuller name over from a headline: a first name with the surname after it.
     pub(super) fn extend(&mut self, tokens: &Tokens<'_>, first: usize, last: usize) {
-        if self.parts.len() == 1 {
+        if self.parts.len() == 1 && !self.listed {
             self.parts = (first..=last).map(|at| tokens.text(at).to_lowercase()).collect();
             self.name = written(tokens, first, last);
         }
@@ -162,6 +195,27 @@ impl Entry {
         }
         self.minor |= age(tokens, c).is_some_and(|years| years < ADULT);
     }
+}
+
+/// Lower-cased parts of a form in a people file, from which short forms follow: no initials, no title before it. *The
+/// GOP nominee* has no parts that stand for it.
+fn listed_parts(form: &str) -> Vec<String> {
+    let all = words(form);
+    let titled = |word: &&String| {
+        let lower = word.to_lowercase();
+        let title = lexicon::title(&lower).is_some() || lexicon::role(&lower).is_some();
+        title && lexicon::first_name(&lower).is_none()
+    };
+    let bare: Vec<&String> = all.iter().skip_while(titled).collect();
+    let capital = |word: &String| word.chars().next().is_some_and(char::is_uppercase);
+    let function = |word: &String| lexicon::is_function_word(&word.to_lowercase());
+    // Between them particles: "Ursula von der Leyen".
+    let namelike = bare.first().is_some_and(|first| capital(first) && !function(first))
+        && bare.last().is_some_and(|last| capital(last))
+        && bare.iter().all(|word| capital(word) || !function(word));
+    let parts: Vec<String> =
+        bare.iter().filter(|word| word.chars().nth(1).is_some()).map(|word| word.to_lowercase()).collect();
+    if namelike && !parts.is_empty() { parts } else { vec![all.join(" ").to_lowercase()] }
 }
 
 /// Lower-cased parts of a candidate.

@@ -4,6 +4,7 @@ use super::Named;
 use super::candidates::{Candidate, Lead};
 use super::identity::{Entry, Registry, lower_parts, written};
 use super::keys::{key, unique};
+use super::listed::Listed;
 use super::shape::Shape;
 use crate::lexicon;
 use crate::model::{Mention, MentionKind, Person, PersonId, Resolution};
@@ -21,10 +22,12 @@ pub(super) fn link(
     shapes: &[Shape],
     candidates: &[Candidate],
     registry: Registry,
+    listed: &Listed,
 ) -> Named {
     let count = registry.entries.len();
     let mut linker = Linker {
         tokens,
+        listed,
         registry,
         seen: vec![None; count],
         found: Vec::new(),
@@ -38,9 +41,13 @@ pub(super) fn link(
         if shape.title_case {
             linker.scan(shape);
         } else {
+            let mut from = shape.tokens.start;
             for candidate in here {
+                linker.hits(from..candidate.first);
+                from = candidate.first;
                 linker.candidate(candidate);
             }
+            linker.hits(from..shape.tokens.end);
             linker.handles(shape);
         }
     }
@@ -49,6 +56,7 @@ pub(super) fn link(
 
 struct Linker<'a, 't> {
     tokens: &'a Tokens<'t>,
+    listed: &'a Listed,
     registry: Registry,
     /// Sentence of each person's latest mention.
     seen: Vec<Option<u32>>,
@@ -60,6 +68,16 @@ struct Linker<'a, 't> {
 type Choice = (Option<usize>, &'static str, f32);
 
 impl Linker<'_, '_> {
+    /// Forms of a people file that begin among these tokens.
+    fn hits(&mut self, range: std::ops::Range<usize>) {
+        let listed = self.listed;
+        for hit in listed.within(range) {
+            if let Some(person) = listed.number(hit) {
+                self.mention(hit.first, hit.last, hit.sentence, (Some(person), "people-file", 1.0));
+            }
+        }
+    }
+
     /// One run of running text.
     fn candidate(&mut self, c: &Candidate) {
         if c.parts.len() > 1 {
@@ -211,10 +229,19 @@ impl Linker<'_, '_> {
     /// Headlines and other title-cased lines: known names, longest first.
     fn scan(&mut self, shape: &Shape) {
         let mut at = shape.tokens.start;
+        let listed = self.listed;
         while at < shape.tokens.end {
-            if let Some((person, end)) = self.longest_name(at, shape.tokens.end) {
+            let hits = listed.within(at..shape.tokens.end);
+            // A name that the article gives in full goes before a single word of the file, and after several words.
+            let limit = hits.iter().find(|hit| !hit.single).map_or(shape.tokens.end, |hit| hit.first);
+            if let Some((person, end)) = self.longest_name(at, limit) {
                 self.mention(at, end - 1, shape.sentence, (Some(person), "full-name", 0.95));
                 at = end;
+                continue;
+            }
+            if let Some(hit) = hits.first().filter(|hit| hit.first == at) {
+                self.hits(at..at + 1);
+                at = hit.last + 1;
                 continue;
             }
             let lower = self.tokens.lower(at);
@@ -223,8 +250,8 @@ impl Linker<'_, '_> {
             if let Some((person, _, confidence)) = choice {
                 // "North" may be a direction where every word is capitalised: less sure. A first name and a surname
                 // that the article knows apart are one name here.
-                let surname =
-                    self.tokens.is_capital(at + 1) && at + 1 < shape.tokens.end && self.is_surname(at + 1);
+                let free = at + 1 < limit;
+                let surname = free && self.tokens.is_capital(at + 1) && self.is_surname(at + 1);
                 let last = at + usize::from(surname);
                 if let Some(entry) = person.filter(|_| surname).and_then(|p| self.registry.entries.get_mut(p))
                 {
@@ -277,7 +304,8 @@ impl Linker<'_, '_> {
 
     /// Handles that spell a person of the article.
     fn handles(&mut self, shape: &Shape) {
-        for at in shape.tokens.clone() {
+        let listed = self.listed;
+        for at in shape.tokens.clone().filter(|at| !listed.covers(*at)) {
             if let Some((person, end)) = self.handle(at) {
                 self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
             }
@@ -317,9 +345,16 @@ impl Linker<'_, '_> {
         let mut numbers: Vec<Option<u32>> = vec![None; self.registry.entries.len()];
         let mut people: Vec<Person> = Vec::new();
         let mut mentions = Vec::with_capacity(self.found.len());
-        let mut keys = BTreeSet::new();
+        let mut left_out = Vec::new();
+        let entries = self.registry.entries.iter();
+        // Theirs in every article, whoever else is named there.
+        let mut keys: BTreeSet<String> = entries.filter(|e| e.listed).map(|e| key(&e.name)).collect();
         for (_, mut mention) in self.found {
             if let Resolution::One(PersonId(old)) = mention.person {
+                if self.registry.entries.get(old as usize).is_some_and(|e| e.excluded) {
+                    left_out.push(mention.span);
+                    continue;
+                }
                 let Some(slot) = numbers.get_mut(old as usize) else {
                     continue;
                 };
@@ -328,7 +363,8 @@ impl Linker<'_, '_> {
                         let forms = self.forms.get(old as usize);
                         let aliases =
                             forms.into_iter().flatten().filter(|f| **f != entry.name).cloned().collect();
-                        let key = unique(key(&entry.name), &mut keys);
+                        let key = key(&entry.name);
+                        let key = if entry.listed { key } else { unique(key, &mut keys) };
                         people.push(Person { key, name: entry.name.clone(), aliases, sex: entry.sex });
                     }
                     u32::try_from(people.len()).unwrap_or(u32::MAX).saturating_sub(1)
@@ -337,6 +373,6 @@ impl Linker<'_, '_> {
             }
             mentions.push(mention);
         }
-        Named { people, mentions }
+        Named { people, mentions, left_out }
     }
 }

@@ -1,23 +1,29 @@
 //! Text and sentences → people and where they are mentioned.
 //!
 //! [`names`] finds person names and says which of them are one person; [`third_person`] and [`first_person`] link *he*, *she* and, once the
-//! speakers are known, *I*. Rules over word lists and the shape of words; no other article is looked at.
+//! speakers are known, *I*. Rules over word lists and the shape of words; no other article is looked at. A [`Roster`] is what a user's
+//! people file says: it goes before the rules, and is the only thing that joins people across articles.
 
 mod candidates;
 mod decide;
 mod edges;
+mod file;
 mod identity;
 mod index;
 mod keys;
 mod link;
+mod listed;
 mod pronouns;
+mod roster;
 mod sexes;
 mod shape;
 mod walk;
 
+pub use file::{PeopleFile, RosterError, RosterErrorKind, read_people_file};
 pub use pronouns::{first_person, third_person};
+pub use roster::{ListedPerson, Roster};
 
-use crate::model::{Mention, Person, Sentence};
+use crate::model::{Mention, Person, Sentence, Span};
 use crate::tokens::Tokens;
 
 /// People of one article and their name mentions, in order of the text.
@@ -27,14 +33,23 @@ pub struct Named {
     pub people: Vec<Person>,
     /// Name mentions only.
     pub mentions: Vec<Mention>,
+    /// Where a person stands whom the people file leaves out.
+    pub left_out: Vec<Span>,
 }
 
 /// Finds the people that the article names.
 #[must_use]
 pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
+    names_with(tokens, sentences, &Roster::default())
+}
+
+/// Finds the people that the article names. What `roster` lists goes before what the rules say.
+#[must_use]
+pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) -> Named {
     let shapes = shape::shapes(tokens, sentences);
     let mut registry = identity::Registry::default();
-    let candidates = candidates::candidates(tokens, &shapes);
+    let mut candidates = candidates::candidates(tokens, &shapes);
+    let listed = listed::Listed::new(roster, tokens, &shapes, &mut candidates, &mut registry);
     let repeats = decide::Repeats::new(tokens, &candidates);
     // Full names first: they explain the short ones, wherever those stand.
     let full: Vec<_> = candidates.iter().filter(|c| c.parts.len() > 1).collect();
@@ -55,7 +70,7 @@ pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
             registry.add_single(tokens, candidate);
         }
     }
-    link::link(tokens, &shapes, &candidates, registry)
+    link::link(tokens, &shapes, &candidates, registry, &listed)
 }
 
 #[cfg(test)]

@@ -95,7 +95,10 @@ fn wrong_arguments_end_with_2_and_say_what_is_accepted() {
         (vec!["score", "seeds", "--out", "seeds/scored.json"], "inside of the input seeds"),
         (vec!["run", "seeds", "--out", "seeds"], "inside of the input seeds"),
         (vec!["run", "seeds", "--out", "Cargo.toml"], "Cargo.toml: not a folder"),
-        (vec!["people", "seeds", "--write", "Cargo.toml"], "Cargo.toml: file is there already"),
+        (
+            vec!["people", "seeds", "--format", "toml", "--out", "Cargo.toml"],
+            "Cargo.toml: file is there already",
+        ),
         (vec!["sentiment", "--explain", "--format", "csv"], "--explain: goes with --format jsonl only"),
     ] {
         let ran = lasswell(&args);

@@ -2,12 +2,14 @@
 //!
 //! - `broken`: inputs and outputs that fail, each told in one line, the rest scored
 //! - `commands`: what each command writes
+//! - `people`: the list of people, and the people file that it makes and that every command reads
 //! - `same`: the same input gives the same bytes, whatever the threads and the order of the paths
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
 mod broken;
 mod commands;
+mod people;
 mod same;
 
 use std::ffi::OsStr;

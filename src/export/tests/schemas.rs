@@ -1,6 +1,8 @@
 //! The committed schemas are those of the wire types, and what is written keeps to them.
 
-use super::{AmbiguousEntry, PeopleRecord, PersonEntry, analysis, schemas, write_json};
+use super::{
+    AmbiguousEntry, FormEntry, PeopleRecord, PeopleSource, PersonEntry, analysis, schemas, write_json,
+};
 use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
 use crate::aggregate::{ArticleTable, Include, Options, fixture, summaries, table};
 use crate::compare::{By, compare, run_warnings};
@@ -70,7 +72,10 @@ fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     let lexicon =
         crate::sentiment::Lexicon { file: "words.csv".into(), sha256: "00".into(), entries: Vec::new() };
     let rating = crate::export::Rating { lexicon: Some(lexicon), ..Default::default() };
-    let run = Run { skipped: 2, include: Include::Article, options: Options::default(), rating };
+    let (file, sha256) = ("people.toml".to_owned(), "00".to_owned());
+    let people = PeopleSource { file, sha256, people: 3, excluded_people: 1, excluded_forms: 2 };
+    let (include, options) = (Include::Article, Options::default());
+    let run = Run { skipped: 2, include, options, rating, people: Some(people) };
     let found = summaries(tables, &run.options);
     let warnings = run_warnings(tables, &found, &run.options);
     seen(&SummaryRecord::new(tables, &found, &run, &warnings));
@@ -133,9 +138,10 @@ fn people_keep_to_their_schema() {
     let person = PersonEntry {
         person: "Ada".to_owned(),
         aliases: vec!["A.".to_owned()],
+        forms: vec![FormEntry { form: "A.".to_owned(), mentions: 2 }],
         articles: 1,
         mentions: 2,
-        quotes: 0,
+        ..PersonEntry::default()
     };
     let ambiguous = AmbiguousEntry { form: "she".to_owned(), mentions: 1 };
     let value = json(&PeopleRecord::new(vec![person], vec![ambiguous]));

@@ -1,0 +1,212 @@
+//! The list of people, and the people file: made by `people`, read by every command that reads articles.
+
+use crate::{arg, fed, file, lasswell};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Two articles: one knows Ana Ruiz by a nickname and a handle, the other by her surname.
+const ARTICLES: &str = concat!(
+    r#"{"text": "Ben Cole met the Falcon on Monday. “It went well,” Ruizito said. @aruiz9 posted a picture."}"#,
+    "\n",
+    r#"{"text": "Ana M. Ruiz spoke on Tuesday at Wells Harbor. Ruiz said that the bridge is open. Dan Stone agreed."}"#,
+    "\n",
+);
+
+const PEOPLE: &str = r#"
+exclude = ["Wells Harbor"]
+
+[[person]]
+name = "Ana Ruiz"
+aliases = ["the Falcon", "Ruizito", "@aruiz9"]
+sex = "female"
+
+[[person]]
+name = "Dan Stone"
+exclude = true
+"#;
+
+/// Name → (id, mentions) over all articles.
+fn people(scored: &Value) -> BTreeMap<String, (String, u64)> {
+    let mut found = BTreeMap::new();
+    for person in scored.as_array().unwrap().iter().flat_map(|a| a["people"].as_array().unwrap()) {
+        let text = |key: &str| person[key].as_str().unwrap().to_owned();
+        let entry = found.entry(text("name")).or_insert((text("id"), 0));
+        assert_eq!(entry.0, text("id"));
+        entry.1 += person["mentions"].as_u64().unwrap();
+    }
+    found
+}
+
+#[test]
+fn a_people_file_goes_before_what_is_found_and_joins_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = file(folder.path(), "people.toml", PEOPLE);
+    let articles = file(folder.path(), "articles.jsonl", ARTICLES);
+    let scored = lasswell(["score", arg(&articles), "--people", arg(&list)]).json();
+    let found = people(&scored);
+    assert_eq!(found["Ana Ruiz"], ("ana-ruiz".to_owned(), 5), "{found:?}");
+    assert_eq!(found.keys().collect::<Vec<_>>(), ["Ana Ruiz", "Ben Cole"]);
+    let speakers: Vec<&Value> =
+        scored.as_array().unwrap().iter().flat_map(|a| a["speakers"].as_array().unwrap()).collect();
+    assert!(
+        speakers.iter().all(|speaker| speaker["id"] == "ana-ruiz") && speakers.len() == 2,
+        "{speakers:?}"
+    );
+    let mentions: Vec<Value> = scored[0]["sentences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|s| s["mentions"].as_array().unwrap().clone())
+        .filter(|m| m["rule"] == "people-file")
+        .collect();
+    assert_eq!(mentions.len(), 3);
+    assert!(mentions.iter().all(|m| m["confidence"] == 1.0));
+}
+
+#[test]
+fn the_summary_names_the_people_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = file(folder.path(), "people.toml", PEOPLE);
+    let out = folder.path().join("out");
+    let source = |more: &[&str]| {
+        let mut args = vec!["run", "seeds", "--formats", "svg", "--out", arg(&out)];
+        args.extend(more);
+        assert_eq!(lasswell(args).code, 0);
+        let summary = std::fs::read_to_string(out.join("summary.json")).unwrap();
+        serde_json::from_str::<Value>(&summary).unwrap()["people_file"].clone()
+    };
+    assert_eq!(source(&[]), Value::Null);
+    let source = source(&["--people", arg(&list)]);
+    assert_eq!(source["file"].as_str(), Some(arg(&list)));
+    assert_eq!(source["sha256"].as_str().unwrap().len(), 64);
+    assert_eq!(
+        (&source["people"], &source["excluded_people"], &source["excluded_forms"]),
+        (&1.into(), &1.into(), &1.into())
+    );
+}
+
+#[test]
+fn every_command_that_reads_articles_reads_the_file() {
+    for command in ["run", "score", "compare", "people", "explain", "chart"] {
+        let mut args = vec![command, "seeds", "--people", "missing.toml"];
+        if matches!(command, "run" | "chart") {
+            args.extend(["--out", "never"]);
+        }
+        let ran = lasswell(args);
+        assert_eq!((ran.code, ran.err.as_str()), (2, "lasswell: missing.toml: no such file or folder\n"));
+    }
+}
+
+#[test]
+fn a_broken_people_file_is_told_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    for (text, told) in [
+        ("[[person]]\nname = \n", ":2: broken TOML: "),
+        (
+            "[[person]]\nnam = \"Ana Ruiz\"\n",
+            ":2: person 1: unknown key `nam`; accepted: name, aliases, exclude, sex",
+        ),
+        ("[[people]]\nname = \"Ana Ruiz\"\n", ":1: unknown key `people`; accepted: person, exclude"),
+        ("[[person]]\naliases = [\"Ana\"]\n", ":1: person 1: no `name`; accepted: the full name"),
+        ("[[person]]\nname = 5\n", ":2: person 1: name is a TOML integer; accepted: a string"),
+        (
+            "[[person]]\nname = \"Ana Ruiz\"\naliases = \"Ana\"\n",
+            ":3: person 1: aliases is a TOML string; accepted: a list of strings",
+        ),
+        (
+            "[[person]]\nname = \"Ana Ruiz\"\nexclude = \"yes\"\n",
+            ":3: person 1: exclude is a TOML string; accepted: true or false",
+        ),
+        (
+            "[[person]]\nname = \"Ana Ruiz\"\nsex = \"f\"\n",
+            ":3: person 1: sex is \"f\"; accepted: \"female\" or \"male\"",
+        ),
+        ("exclude = true\n", ":1: exclude is a TOML boolean; accepted: a list of strings"),
+        (
+            "person = [\"Ana Ruiz\"]\n",
+            ":1: person is a TOML string; accepted: entries, each under a line [[person]]",
+        ),
+        (
+            "[[person]]\nname = \" \"\n",
+            ":2: person 1: name \"\" holds no word; accepted: a name as articles write it",
+        ),
+        (
+            "[[person]]\nname = \"Ana Ruiz\"\naliases = [\"“”\"]\n",
+            ":3: person 1: aliases \"“”\" holds no word",
+        ),
+        (
+            "[[person]]\nname = \"Ana Ruiz\"\naliases = [\n  \"Ana\",\n  \"Ana\",\n]\n",
+            ":5: person 1: \"Ana\" stands here twice; accepted: once",
+        ),
+        (
+            "[[person]]\nname = \"Ana Ruiz\"\naliases = [\"Ana\"]\n\n[[person]]\nname = \"Ana Cole\"\naliases = [\"ANA\"]\n",
+            ":7: person 2: \"ANA\" of \"Ana Cole\" is also a form of \"Ana Ruiz\" (line 3); accepted: one person for each form",
+        ),
+        (
+            "exclude = [\"Ana Ruiz\"]\n[[person]]\nname = \"Ana Ruiz\"\n",
+            ":1: \"Ana Ruiz\" of the list `exclude` is also a form of \"Ana Ruiz\" (line 3)",
+        ),
+        (
+            "[[person]]\nname = \"Ana-Ruiz\"\n[[person]]\nname = \"Ana Ruiz\"\n",
+            ":4: person 2: \"Ana Ruiz\" and \"Ana-Ruiz\" (line 2) would both have the id `ana-ruiz`",
+        ),
+    ] {
+        let list = file(folder.path(), "people.toml", text);
+        let ran = lasswell(["score", "seeds", "--people", arg(&list)]);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (2, "", 1), "{text}: {}", ran.err);
+        assert!(ran.err.contains(&format!("people.toml{told}")), "{text}: {}", ran.err);
+    }
+}
+
+#[test]
+fn people_are_listed_in_every_format() {
+    let ran = lasswell(["people", "seeds", "--format", "json"]);
+    let found = ran.json();
+    assert_eq!((ran.code, &found["schema"]), (0, &"lasswell/people/1".into()));
+    let first = &found["people"][0];
+    assert_eq!(first["person"], "Kim Kardashian");
+    assert!(first["aliases"].as_array().unwrap().contains(&"Kim".into()));
+    let forms = first["forms"].as_array().unwrap();
+    let named: u64 = forms.iter().map(|form| form["mentions"].as_u64().unwrap()).sum();
+    assert!(named > 10 && named <= first["mentions"].as_u64().unwrap());
+    let table = lasswell(["people", "seeds"]).out;
+    assert!(table.contains("Kanye West") && table.lines().all(|line| line.chars().count() <= 100), "{table}");
+    let csv = lasswell(["people", "seeds", "--format", "csv"]).out;
+    assert!(csv.starts_with("person,aliases,articles,mentions,quotes,ambiguous,forms\n"));
+    let few = lasswell(["people", "seeds", "--format", "csv", "--min-mentions", "5", "--sort", "name"]).out;
+    let names: Vec<&str> = few.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    assert!(names.is_sorted() && !names.is_empty() && few.lines().count() < csv.lines().count());
+}
+
+#[test]
+fn the_file_that_is_written_gives_the_same_people_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("p.toml");
+    let ran = lasswell(["people", "seeds", "--format", "toml", "--all-kinds", "--out", arg(&list)]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let before = people(&lasswell(["score", "seeds"]).json());
+    let after = people(&lasswell(["score", "seeds", "--people", arg(&list)]).json());
+    let names = |found: &BTreeMap<String, (String, u64)>| -> Vec<(String, String)> {
+        found.iter().map(|(name, (id, _))| (name.clone(), id.clone())).collect()
+    };
+    assert_eq!(names(&before), names(&after));
+    // Edits are not lost.
+    let again = lasswell(["people", "seeds", "--format", "toml", "--out", arg(&list)]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("p.toml: file is there already; accepted: a new file"), "{}", again.err);
+}
+
+#[test]
+fn a_surname_alone_is_proposed_and_not_joined() {
+    let articles = concat!(
+        r#"{"text": "Angela Merkel spoke in Berlin on Monday. Merkel said that she was glad."}"#,
+        "\n",
+        r#"{"text": "Mrs. Merkel opened the fair. Rain fell on Leeds."}"#,
+        "\n",
+    );
+    let written = fed(&["people", "-", "--format", "toml"], articles.as_bytes()).out;
+    let proposal = "# Perhaps \"Merkel\" (1 mention, 1 article, 0 quotes). If so, without an entry of that name:\n#aliases = [\"Merkel\"]\n";
+    assert!(written.contains(proposal), "{written}");
+    let own = "# Perhaps \"Angela Merkel\"; if not, take the marks off this entry.\n#[[person]]";
+    assert!(written.contains(own) && !written.contains("\nname = \"Merkel\"\n"), "{written}");
+}
