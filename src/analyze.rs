@@ -71,6 +71,8 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         people::third_person(&tokens, &sentences, &named.people, &named.mentions, &unattributed);
     mentions.extend(&named.mentions);
     mentions.sort_by_key(|m| (m.span, m.kind));
+    mentions.extend(people::interview(&tokens, &sentences, &mentions, &unattributed));
+    mentions.sort_by_key(|m| (m.span, m.kind));
     let attribution = quotes::attribute(text, &drafts, &named.people, &mentions);
     mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers));
     mentions.sort_by_key(|m| (m.span, m.kind));

@@ -3,19 +3,28 @@
 //! [`names`] finds person names and says which of them are one person; [`third_person`] and [`first_person`] link *he*, *she* and, once the
 //! speakers are known, *I*. Rules over word lists and the shape of words; no other article is looked at.
 
+mod anaphor;
 mod candidates;
 mod decide;
+mod described;
 mod edges;
 mod identity;
 mod index;
 mod keys;
+mod kin;
 mod link;
+mod nominals;
+mod phrases;
+mod place;
 mod pronouns;
-mod sexes;
 mod shape;
+mod story;
+mod voices;
 mod walk;
+mod weigh;
 
-pub use pronouns::{first_person, third_person};
+pub use pronouns::{Considered, considered, feature_names, third_person};
+pub use voices::{first_person, interview};
 
 use crate::model::{Mention, Person, Sentence};
 use crate::tokens::Tokens;
