@@ -20,7 +20,7 @@ ap.add_argument("gum")
 ap.add_argument("gap")
 ap.add_argument("--l2", type=float, default=2.0)
 ap.add_argument("--folds", type=int, default=5)
-ap.add_argument("--gum-weight", type=float, default=2.0)
+ap.add_argument("--gum-weight", type=float, default=4.0)
 ap.add_argument("--zero", default="", help="features to leave out, with commas between")
 args = ap.parse_args()
 

@@ -17,9 +17,6 @@ impl Story<'_, '_> {
     /// A phrase that belongs to `owners`: the possessive stands from token `first` to before `from`.
     pub(super) fn owned(&mut self, owners: &[Option<PersonId>; 2], first: usize, from: usize) {
         let Some(phrase) = phrases::owned(self.tokens, from, self.limit) else { return };
-        if owners.iter().all(Option::is_none) {
-            return;
-        }
         if phrase.plural {
             let (tie, sex) = (phrase.tie, phrase.sex);
             self.listing = Some(Listing { owners: *owners, tie, sex, end: phrase.last + 1 });
@@ -78,7 +75,8 @@ impl Story<'_, '_> {
 
     /// *the …*
     pub(super) fn definite(&mut self, at: usize) {
-        let Some(phrase) = phrases::definite(self.tokens, at, self.limit) else { return };
+        let Some(mut phrase) = phrases::definite(self.tokens, at, self.limit) else { return };
+        phrase.sex = phrase.sex.or_else(|| self.told_after(phrase.last + 1));
         let after = phrase.last + 1;
         if self.tokens.is_possessive(after) && phrase.of {
             return;
@@ -93,6 +91,29 @@ impl Story<'_, '_> {
             self.add(at, phrase.last, person, rule, confidence);
             self.see(at, phrase.last, person);
         }
+    }
+
+    /// The sex that a possessive or reflexive of the same clause tells: *the star defended his plan*.
+    fn told_after(&self, from: usize) -> Option<Sex> {
+        /// How far such a word may stand from its subject, in tokens.
+        const NEAR: usize = 8;
+        let mut other = false;
+        for at in from..self.limit.min(from + NEAR) {
+            match self.tokens.lower(at) {
+                "his" | "himself" => return Some(Sex::Male),
+                "herself" => return Some(Sex::Female),
+                "her" if self.tokens.is_word(at + 1) && !crate::lexicon::is_function_word(self.tokens.lower(at + 1)) => {
+                    return Some(Sex::Female);
+                }
+                "that" | "who" | "and" | "with" | "to" => other = true,
+                _ => {}
+            }
+            // Somebody else may own what comes after another name.
+            if self.tokens.is_mark(at, '.') || (other && self.tokens.is_capital(at)) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Who was called by the noun before.
@@ -148,8 +169,12 @@ impl Story<'_, '_> {
         if back > REACH || !self.agrees(person, phrase.sex) || self.bars(person) {
             return None;
         }
+        // A noun does not mean the subject of its own sentence.
+        if back == 0 && trace.subject {
+            return None;
+        }
         let mut points = match back {
-            0 => 0.4,
+            0 => 0.8,
             1 => 1.0,
             _ => 0.5,
         };

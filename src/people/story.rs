@@ -119,11 +119,10 @@ impl<'a, 't> Story<'a, 't> {
             "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => self.pronoun(at, watch),
             "my" | "our" => {
                 self.enter_quotation(span);
-                if self.walk.quote_around(span).is_some() {
-                    let speaker = self.walk.speaker;
-                    self.owned(&[speaker, None], at, at + 1);
-                }
+                let speaker = self.walk.speaker;
+                self.owned(&[speaker, None], at, at + 1);
             }
+            "your" => self.owned(&[None; 2], at, at + 1),
             "their" => {
                 let owners = self.latest_two(at);
                 self.owned(&owners, at, at + 1);
@@ -152,7 +151,12 @@ impl<'a, 't> Story<'a, 't> {
             rule: rule(&anaphor, person),
             confidence,
         });
-        let Resolution::One(person) = person else { return };
+        let Resolution::One(person) = person else {
+            if anaphor.form == Form::Possessive {
+                self.owned(&[None; 2], at, at + 1);
+            }
+            return;
+        };
         self.walk.see(Seen {
             person,
             first: at,
@@ -175,7 +179,10 @@ impl<'a, 't> Story<'a, 't> {
         {
             let begins = self.tokens.at_or_after(name.span.start());
             let beside = begins == after || (begins == after + 1 && self.tokens.is_mark(after, ','));
-            if beside && begins < self.limit {
+            // "her mother, Ana, and Ben": a list, perhaps.
+            let end = self.tokens.at_or_after(name.span.end());
+            let listed = begins == after + 1 && self.tokens.is_mark(end, ',') && self.tokens.lower(end + 1) == "and";
+            if beside && !listed && begins < self.limit {
                 return name.person.one().map(|person| (person, true));
             }
         }
@@ -198,7 +205,7 @@ impl<'a, 't> Story<'a, 't> {
                 opener,
                 "as" | "while" | "when" | "although" | "though" | "because" | "if" | "once" | "following" | "throughout"
             )
-            || (opener.len() > 4 && opener.ends_with("ing"));
+            || (opener.len() > 4 && (opener.ends_with("ing") || opener.ends_with("ed")));
         if !opens || at > self.start + AHEAD {
             return None;
         }
@@ -206,7 +213,7 @@ impl<'a, 't> Story<'a, 't> {
             let begins = self.tokens.at_or_after(name.span.start());
             begins < self.limit && begins <= at + AHEAD
         };
-        self.names.iter().skip(self.next).take(2).take_while(near).find_map(|name| {
+        self.names.iter().skip(self.next).take(4).take_while(near).find_map(|name| {
             let first = self.tokens.at_or_after(name.span.start());
             let end = self.tokens.at_or_after(name.span.end());
             let comma = (at..first).any(|i| self.tokens.is_mark(i, ','));

@@ -79,10 +79,13 @@ features! {
     ClauseNominative = "clause_nominative",
     ClauseSubjectPossessive = "clause_subject_possessive",
     ClauseSubjectReflexive = "clause_subject_reflexive",
+    SubjectOblique = "subject_oblique",
+    ObjectOblique = "object_oblique",
     Reports = "reports",
     SourceSpoke = "source_spoke",
     SourceQuoted = "source_quoted",
     QuotedSpeaker = "quoted_speaker",
+    QuotedHeir = "quoted_heir",
     QuotedInside = "quoted_inside",
     Alone = "alone",
     AloneSex = "alone_sex",
@@ -200,6 +203,8 @@ fn known_person(
             when(Feature::SameOwner, trace.place == Place::Owner);
             when(Feature::SameFirst, trace.first);
             when(Feature::SamePronoun, trace.pronoun);
+            when(Feature::SubjectOblique, trace.subject && anaphor.form == Form::Oblique);
+            when(Feature::ObjectOblique, trace.place == Place::Object && anaphor.form == Form::Oblique);
             when(Feature::Reports, trace.reports && trace.subject && nominative);
         }
         1 => {
@@ -295,9 +300,10 @@ fn quoted(
     if walk.is_source(anaphor.span) {
         when(Feature::SourceSpoke, spoke);
         when(Feature::SourceQuoted, trace.quoted);
-    } else if walk.quote_around(anaphor.span).is_some() {
-        let speaker = walk.speaker.map_or(spoke && !trace.quoted, |s| s == person);
-        when(Feature::QuotedSpeaker, speaker);
+    } else if let Some(quote) = walk.quote_around(anaphor.span) {
+        let speaker = walk.speaker == Some(person);
+        when(Feature::QuotedSpeaker, speaker && quote.source.is_some());
+        when(Feature::QuotedHeir, speaker && quote.source.is_none());
         when(Feature::QuotedInside, trace.quoted && !speaker);
     }
 }
