@@ -24,7 +24,7 @@ mod walk;
 mod weigh;
 
 pub use pronouns::{Considered, considered, feature_names, third_person};
-pub use voices::{first_person, interview};
+pub use voices::{first_person, interview, sources};
 
 use crate::model::{Mention, Person, Sentence};
 use crate::tokens::Tokens;

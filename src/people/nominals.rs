@@ -17,6 +17,10 @@ impl Story<'_, '_> {
     /// A phrase that belongs to `owners`: the possessive stands from token `first` to before `from`.
     pub(super) fn owned(&mut self, owners: &[Option<PersonId>; 2], first: usize, from: usize) {
         let Some(phrase) = phrases::owned(self.tokens, from, self.limit) else { return };
+        // Who has a child together is a couple, or was one.
+        if let ([Some(one), Some(two)], Tie::Child) = (owners, phrase.tie) {
+            self.kin.learn(*one, Tie::Partner, *two);
+        }
         if phrase.plural {
             let (tie, sex) = (phrase.tie, phrase.sex);
             self.listing = Some(Listing { owners: *owners, tie, sex, end: phrase.last + 1 });
@@ -31,6 +35,31 @@ impl Story<'_, '_> {
         } else if let Some((person, confidence)) = self.relative(owners, &phrase) {
             self.add(first, phrase.last, person, "kin", confidence);
             self.see(first, phrase.last, person);
+        } else if let ([Some(owner), None], Tie::Child) = (owners, phrase.tie)
+            && let Some(person) = self.first_named(*owner, phrase.sex)
+        {
+            self.kin.learn(*owner, Tie::Child, person);
+            self.add(first, phrase.last, person, "child-by-first-name", 0.6);
+            self.see(first, phrase.last, person);
+        }
+    }
+
+    /// The only person near, besides the parent, whom the text calls by the first name: news does so with children
+    /// (AP Stylebook, "names").
+    fn first_named(&self, parent: PersonId, sex: Option<Sex>) -> Option<PersonId> {
+        let mut near = self.walk.near.iter().filter(|person| {
+            let trace = self.walk.trace(**person);
+            let seen = trace.and_then(|t| t.seen);
+            **person != parent
+                && trace.is_some_and(|t| t.first_name && t.count > 1)
+                && seen.is_some_and(|seen| self.walk.sentence.saturating_sub(seen) <= REACH)
+                && self.agrees(**person, sex)
+                && !self.kin.has(**person, Tie::Child)
+                && !self.kin.has(**person, Tie::Partner)
+        });
+        match (near.next(), near.next()) {
+            (Some(only), None) => Some(*only),
+            _ => None,
         }
     }
 
@@ -159,7 +188,7 @@ impl Story<'_, '_> {
         (points >= enough && points - second >= LEAD)
             .then_some(person)
             .flatten()
-            .map(|person| (person, "epithet", 0.6))
+            .map(|person| (person, "epithet", 0.65))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
@@ -264,6 +293,6 @@ impl Story<'_, '_> {
 
     fn see(&mut self, first: usize, last: usize, person: PersonId) {
         let place = place::place(self.tokens, first, last + 1, self.start);
-        self.walk.see(Seen { person, first, end: last + 1, place, kind: MentionKind::Nominal });
+        self.walk.see(Seen { person, first, end: last + 1, place, kind: MentionKind::Nominal, first_name: false });
     }
 }

@@ -122,7 +122,7 @@ mod tests {
             name: "Angela Merkel".into(),
             kind: SpeakerKind::Person(PersonId(0)),
         };
-        let found = first_person(&tokens, &[quote], &[speaker]);
+        let found = first_person(&tokens, &[quote], &[speaker], &[]);
         let words: Vec<&str> = found.iter().map(|m| m.span.of(text)).collect();
         assert_eq!(words, ["I", "my"]);
     }

@@ -20,6 +20,7 @@ pub(super) const LIST_GAP: usize = 5;
 /// The walk with what it has found.
 pub(super) struct Story<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
+    people: &'a [Person],
     names: &'a [Mention],
     /// The first name that the walk has not come to.
     next: usize,
@@ -52,13 +53,14 @@ pub(super) type Watch<'w, 'a, 't> = dyn FnMut(&Walk<'a, 't>, &Anaphor, &dyn Fn(P
 impl<'a, 't> Story<'a, 't> {
     pub(super) fn new(
         tokens: &'a Tokens<'t>,
-        people: &[Person],
+        people: &'a [Person],
         names: &'a [Mention],
         quotes: &'a [Quote],
     ) -> Self {
         let sexes = people.iter().map(|p| p.sex).collect();
         Self {
             tokens,
+            people,
             names,
             next: 0,
             walk: Walk::new(tokens, sexes, quotes),
@@ -107,9 +109,20 @@ impl<'a, 't> Story<'a, 't> {
         let place = place::place(self.tokens, first, end, self.start);
         self.ties_before(person, first);
         self.described.note(self.tokens, person, (first, end), (self.start, self.limit));
-        self.walk.see(Seen { person, first, end, place, kind: MentionKind::Name });
+        let first_name = end == first + 1
+            && self.people.get(person.0 as usize).is_some_and(|p| {
+                let mut parts = p.name.split(' ');
+                parts.next().is_some_and(|part| part == self.tokens.text(first)) && parts.next().is_some()
+            });
+        self.walk.see(Seen { person, first, end, place, kind: MentionKind::Name, first_name });
         if self.tokens.is_possessive(end) {
-            self.owned(&[Some(person), None], first, end + 1);
+            // "Ana and Ben’s daughter"
+            let with = self.walk.here.iter().rev().nth(1).filter(|seen| {
+                seen.end + 1 == first && self.tokens.lower(seen.end) == "and" && seen.person != person
+            });
+            let owners = [Some(person), with.map(|seen| seen.person)];
+            let start = with.map_or(first, |seen| seen.first);
+            self.owned(&owners, start, end + 1);
         }
     }
 
@@ -163,6 +176,7 @@ impl<'a, 't> Story<'a, 't> {
             end: at + 1,
             place: if anaphor.form == Form::Possessive { Place::Owner } else { anaphor.place },
             kind: MentionKind::Pronoun,
+            first_name: false,
         });
         self.walk.link(person, anaphor.sex, anaphor.form);
         if anaphor.form == Form::Possessive {

@@ -3,33 +3,84 @@
 use crate::model::{
     Mention, MentionKind, PersonId, Quote, QuoteKind, Resolution, Sentence, Speaker, SpeakerKind,
 };
+use crate::lexicon::{self, CueClass};
 use crate::tokens::Tokens;
 
-/// Links *I* and its forms inside direct quotations to the speaker, where the speaker is a person.
+/// Links *I* and its forms inside direct quotations to the speaker, where the speaker is a person, and *you* to whom
+/// the words are said, where the verb tells (*told Ana*). `mentions` are all linked so far, in order of the text.
 #[must_use]
-pub fn first_person(tokens: &Tokens<'_>, quotes: &[Quote], speakers: &[Speaker]) -> Vec<Mention> {
+pub fn first_person(
+    tokens: &Tokens<'_>,
+    quotes: &[Quote],
+    speakers: &[Speaker],
+    mentions: &[Mention],
+) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
+    // Quotations may lie in one another: the outer one is linked first.
+    let mut done = 0;
     for quote in quotes.iter().filter(|q| q.kind == QuoteKind::Direct) {
-        let speaker = quote.speaker.and_then(|id| speakers.get(id.0 as usize));
-        let Some(SpeakerKind::Person(person)) = speaker.map(|s| s.kind) else {
+        let speaker = quote.speaker.and_then(|id| speakers.get(id.0 as usize)).map(|s| s.kind);
+        let speaker = if let Some(SpeakerKind::Person(person)) = speaker { Some(person) } else { None };
+        let addressee = addressee(tokens, quote, mentions).filter(|person| Some(*person) != speaker);
+        if speaker.is_none() && addressee.is_none() {
             continue;
-        };
+        }
         for at in tokens.inside(quote.content) {
-            let Some(token) = tokens.get(at) else { continue };
-            let known = found.last().is_some_and(|m| m.span.start() >= token.span.start());
-            if is_first(tokens.lower(at)) && !known {
-                found.push(Mention {
-                    span: token.span,
-                    sentence: token.sentence,
-                    person: Resolution::One(person),
-                    kind: MentionKind::Pronoun,
-                    rule: "speaker",
-                    confidence: quote.confidence,
-                });
-            }
+            let Some(token) = tokens.get(at).filter(|t| t.span.start() >= done) else { continue };
+            let lower = tokens.lower(at);
+            let (person, rule, confidence) = if is_first(lower) {
+                (speaker, "speaker", quote.confidence)
+            } else if is_second(lower) {
+                (addressee, "addressee", 0.7)
+            } else {
+                continue;
+            };
+            let Some(person) = person else { continue };
+            done = token.span.end();
+            found.push(Mention {
+                span: token.span,
+                sentence: token.sentence,
+                person: Resolution::One(person),
+                kind: MentionKind::Pronoun,
+                rule,
+                confidence,
+            });
         }
     }
     found
+}
+
+/// To whom a quotation is said: the person right after a verb of telling or asking.
+fn addressee(tokens: &Tokens<'_>, quote: &Quote, mentions: &[Mention]) -> Option<PersonId> {
+    let cue = quote.cue?;
+    let at = tokens.at_or_after(cue.start());
+    let class = lexicon::cue(tokens.lower(at), None)?.class;
+    if !matches!(class, CueClass::Tell | CueClass::Ask) {
+        return None;
+    }
+    let next = tokens.get(tokens.at_or_after(cue.end()))?.span.start();
+    let first = mentions.partition_point(|m| m.span.start() < next);
+    let told = mentions.get(first).filter(|m| m.span.start() == next)?;
+    let owner = tokens.is_possessive(tokens.at_or_after(told.span.end()));
+    if owner { None } else { told.person.one() }
+}
+
+/// The mentions that may be who speaks: not the *her* of *her daughter*, and not the daughter of *her daughter’s friend*.
+#[must_use]
+pub fn sources(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Mention> {
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let nominal = mention.kind == MentionKind::Nominal;
+        if nominal && tokens.is_possessive(tokens.at_or_after(mention.span.end())) {
+            continue;
+        }
+        // Pronouns and names that a noun phrase begins with stand right before it.
+        while nominal && kept.last().is_some_and(|inner| mention.span.covers(inner.span)) {
+            kept.pop();
+        }
+        kept.push(*mention);
+    }
+    kept
 }
 
 fn is_first(lower: &str) -> bool {
@@ -96,7 +147,7 @@ impl Talk<'_, '_> {
         if question && !self.guests.is_empty() && labelled.is_none() {
             self.asked = true;
             if let [guest] = *self.guests.as_slice() {
-                self.link(range, is_second, guest, "interview-question", 0.85);
+                self.link(range, is_second, guest, "interview-question", 0.9);
             }
         } else if let Some((speaker, from)) = labelled {
             if let Some(speaker) = speaker {
@@ -106,7 +157,7 @@ impl Talk<'_, '_> {
             let introduced = self.introduced(range.clone(), here);
             let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
             if let Some(speaker) = introduced.or(only) {
-                self.link(range, is_first, speaker, "interview-answer", 0.85);
+                self.link(range, is_first, speaker, "interview-answer", 0.93);
             }
         }
     }

@@ -35,6 +35,8 @@ pub(super) struct Trace {
     pub(super) quoted: bool,
     /// A verb of speech follows it.
     pub(super) reports: bool,
+    /// The latest name was the first name alone.
+    pub(super) first_name: bool,
     /// Mentions so far.
     pub(super) count: u32,
 }
@@ -48,6 +50,8 @@ pub(super) struct Seen {
     pub(super) end: usize,
     pub(super) place: Place,
     pub(super) kind: MentionKind,
+    /// A first name alone.
+    pub(super) first_name: bool,
 }
 
 /// The walk.
@@ -162,6 +166,7 @@ impl<'a, 't> Walk<'a, 't> {
                 pronoun: seen.kind != MentionKind::Name,
                 quoted,
                 reports,
+                first_name: if seen.kind == MentionKind::Name { seen.first_name } else { trace.first_name },
                 count: trace.count + 1,
             };
             self.most = self.most.max(trace.count);

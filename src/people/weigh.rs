@@ -13,7 +13,7 @@ use crate::model::{PersonId, Resolution};
 use std::sync::LazyLock;
 
 /// Least probability of an answer.
-const ENOUGH: f32 = 0.5;
+const ENOUGH: f32 = 0.45;
 
 macro_rules! features {
     ($($name:ident = $word:literal),* $(,)?) => {
@@ -329,7 +329,7 @@ pub(super) fn resolve(
     let probability = 1.0 / all;
     match person {
         Some(person) if probability >= ENOUGH => (Resolution::One(person), probability.min(0.98)),
-        Some(_) => (Resolution::Ambiguous, ENOUGH),
+        Some(_) => (Resolution::Ambiguous, probability),
         None => (Resolution::Unknown, probability.min(0.98)),
     }
 }
