@@ -74,12 +74,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     mentions.extend(people::interview(&tokens, &sentences, &mentions, &unattributed));
     mentions.sort_by_key(|m| (m.span, m.kind));
     let attribution = quotes::attribute(text, &drafts, &named.people, &people::sources(&tokens, &mentions));
-    mentions.extend(people::first_person(
-        &tokens,
-        &attribution.quotes,
-        &attribution.speakers,
-        &mentions,
-    ));
+    mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions));
     mentions.sort_by_key(|m| (m.span, m.kind));
     mentions.dedup_by_key(|m| m.span);
     let segments = quotes::segments(text, &sentences, &attribution.quotes);

@@ -51,7 +51,10 @@ impl Anaphor {
                     && !lexicon::is_function_word(next);
                 // "her “honest” answer"
                 let quoted = tokens.text(at + 1).starts_with(['“', '"', '‘'])
-                    && tokens.get(at + 1).zip(tokens.get(at + 2)).is_some_and(|(a, b)| a.span.end() == b.span.start());
+                    && tokens
+                        .get(at + 1)
+                        .zip(tokens.get(at + 2))
+                        .is_some_and(|(a, b)| a.span.end() == b.span.start());
                 (Sex::Female, if noun || quoted || next == "own" { Possessive } else { Oblique })
             }
             "herself" => (Sex::Female, Reflexive),

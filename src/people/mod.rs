@@ -1,10 +1,13 @@
 //! Text and sentences → people and where they are mentioned.
 //!
-//! [`names`] finds person names and says which of them are one person; [`third_person`] and [`first_person`] link *he*, *she* and, once the
-//! speakers are known, *I*. Rules over word lists and the shape of words; no other article is looked at.
+//! [`names`] finds person names and says which of them are one person; [`third_person`] links *he*, *she* and nouns for
+//! people, [`interview`] the *I* and *you* of printed conversations and, once the speakers are known, [`first_person`]
+//! those of quotations. Word lists, the shape of words and a small fitted choice; no other article is looked at.
 
 mod anaphor;
 mod candidates;
+#[cfg(test)]
+mod constructions;
 mod decide;
 mod described;
 mod edges;
@@ -23,7 +26,7 @@ mod voices;
 mod walk;
 mod weigh;
 
-pub use pronouns::{Considered, considered, feature_names, third_person};
+pub use pronouns::{Choice, Considered, considered, feature_names, third_person};
 pub use voices::{first_person, interview, sources};
 
 use crate::model::{Mention, Person, Sentence};

@@ -26,9 +26,9 @@ impl Story<'_, '_> {
             self.listing = Some(Listing { owners: *owners, tie, sex, end: phrase.last + 1 });
             return;
         }
-        let beside = self.apposed(first, phrase.last).filter(|(person, _)| {
-            !owners.contains(&Some(*person)) && self.agrees(*person, phrase.sex)
-        });
+        let beside = self
+            .apposed(first, phrase.last)
+            .filter(|(person, _)| !owners.contains(&Some(*person)) && self.agrees(*person, phrase.sex));
         if let Some((person, _)) = beside {
             self.learn(owners, phrase.tie, phrase.sex, person);
             self.add(first, phrase.last, person, "apposition", 0.9);
@@ -68,7 +68,10 @@ impl Story<'_, '_> {
         let mut found: Vec<PersonId> = Vec::new();
         for owner in owners.iter().flatten() {
             for person in self.kin.of(*owner, phrase.tie) {
-                if self.agrees(person, phrase.sex) && !found.contains(&person) && !owners.contains(&Some(person)) {
+                if self.agrees(person, phrase.sex)
+                    && !found.contains(&person)
+                    && !owners.contains(&Some(person))
+                {
                     found.push(person);
                 }
             }
@@ -97,7 +100,9 @@ impl Story<'_, '_> {
             let seen = self.walk.trace(*person).and_then(|t| t.seen);
             // A child is no owner of its parents' child.
             let child = phrase.is_some_and(|p| p.tie == Tie::Child && self.kin.has(*person, Tie::Parent));
-            Some(*person) != beside && !child && seen.is_some_and(|s| self.walk.sentence.saturating_sub(s) <= 1)
+            Some(*person) != beside
+                && !child
+                && seen.is_some_and(|s| self.walk.sentence.saturating_sub(s) <= 1)
         });
         [owners.next(), owners.next()]
     }
@@ -131,7 +136,10 @@ impl Story<'_, '_> {
             match self.tokens.lower(at) {
                 "his" | "himself" => return Some(Sex::Male),
                 "herself" => return Some(Sex::Female),
-                "her" if self.tokens.is_word(at + 1) && !crate::lexicon::is_function_word(self.tokens.lower(at + 1)) => {
+                "her"
+                    if self.tokens.is_word(at + 1)
+                        && !crate::lexicon::is_function_word(self.tokens.lower(at + 1)) =>
+                {
                     return Some(Sex::Female);
                 }
                 "that" | "who" | "and" | "with" | "to" => other = true,
@@ -218,7 +226,9 @@ impl Story<'_, '_> {
     /// Whether a person is mentioned in the same clause, and so is not meant by a noun there.
     fn bars(&self, person: PersonId) -> bool {
         let coordinate = self.walk.here.last().is_some_and(|seen| {
-            seen.person == person && self.tokens.lower(seen.end) == "and" && self.walk.clause == 1 + self.clause_of(person)
+            seen.person == person
+                && self.tokens.lower(seen.end) == "and"
+                && self.walk.clause == 1 + self.clause_of(person)
         });
         coordinate
             || self
@@ -269,8 +279,13 @@ impl Story<'_, '_> {
             "of" => {
                 let Some((tie, sex)) = super::kin::tie(self.tokens.lower(before - 1)) else { return };
                 let gap = before.saturating_sub(prior.end);
-                let apposed = self.tokens.is_mark(prior.end, ',') || matches!(self.tokens.lower(prior.end), "is" | "was");
-                if (2..=5).contains(&gap) && apposed && self.agrees(prior.person, sex) && !matches!(tie, Tie::Other(_)) {
+                let apposed = self.tokens.is_mark(prior.end, ',')
+                    || matches!(self.tokens.lower(prior.end), "is" | "was");
+                if (2..=5).contains(&gap)
+                    && apposed
+                    && self.agrees(prior.person, sex)
+                    && !matches!(tie, Tie::Other(_))
+                {
                     self.learn(&[Some(person), None], tie, sex, prior.person);
                 }
             }
@@ -293,6 +308,13 @@ impl Story<'_, '_> {
 
     fn see(&mut self, first: usize, last: usize, person: PersonId) {
         let place = place::place(self.tokens, first, last + 1, self.start);
-        self.walk.see(Seen { person, first, end: last + 1, place, kind: MentionKind::Nominal, first_name: false });
+        self.walk.see(Seen {
+            person,
+            first,
+            end: last + 1,
+            place,
+            kind: MentionKind::Nominal,
+            first_name: false,
+        });
     }
 }

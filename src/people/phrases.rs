@@ -38,7 +38,8 @@ pub(super) fn owned(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Ow
         let found = tie(lower).map(|found| (found, false));
         if let Some(((kind, sex), plural)) = found.or_else(|| plural_tie(lower).map(|found| (found, true))) {
             // "her lawyer friend": the last noun counts.
-            if !plural && at + 1 < limit && tie(tokens.lower(at + 1)).is_some() && !tokens.is_capital(at + 1) {
+            if !plural && at + 1 < limit && tie(tokens.lower(at + 1)).is_some() && !tokens.is_capital(at + 1)
+            {
                 continue;
             }
             return Some(Owned { last: at, tie: kind, sex, plural, rank });
@@ -77,7 +78,8 @@ pub(super) fn definite(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<D
         let lower = tokens.lower(here);
         let kind = tokens.get(here)?.kind;
         // "the “Gold Digger” artist"
-        let mark = kind == TokenKind::Mark && noun.is_none() && tokens.text(here).starts_with(['"', '“', '”']);
+        let mark =
+            kind == TokenKind::Mark && noun.is_none() && tokens.text(here).starts_with(['"', '“', '”']);
         let word = matches!(kind, TokenKind::Word | TokenKind::Number);
         if !mark && (!word || lexicon::is_function_word(lower)) {
             break;
@@ -126,9 +128,7 @@ pub(super) fn definite(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<D
 
 /// Whether no noun goes on at a token.
 fn is_over(tokens: &Tokens<'_>, at: usize) -> bool {
-    !tokens.is_word(at)
-        || lexicon::is_function_word(tokens.lower(at))
-        || super::place::is_verbal(tokens, at)
+    !tokens.is_word(at) || lexicon::is_function_word(tokens.lower(at)) || super::place::is_verbal(tokens, at)
 }
 
 /// Nouns that news uses for somebody named before without having introduced them by it: *the reality star*.

@@ -24,13 +24,17 @@ pub fn third_person(
     story.found
 }
 
+/// Somebody whom a pronoun may mean (`None`: nobody of the list), with features: their number in [`feature_names`] and
+/// their value.
+pub type Choice = (Option<PersonId>, Vec<(usize, f32)>);
+
 /// A pronoun with everybody whom it may mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Considered {
     /// The pronoun.
     pub span: Span,
-    /// Each choice (`None`: nobody of the list) with its features: their number in [`feature_names`] and their value.
-    pub choices: Vec<(Option<PersonId>, Vec<(usize, f32)>)>,
+    /// In no order that matters.
+    pub choices: Vec<Choice>,
 }
 
 /// Names of the features behind the choice of an antecedent, in order.
@@ -60,70 +64,4 @@ pub fn considered(
         all.push(Considered { span: anaphor.span, choices });
     });
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use super::super::first_person;
-    use crate::model::{Article, PersonId, SpeakerId};
-
-    fn links(text: &str) -> Vec<(String, String)> {
-        let article = Article { text: text.to_owned(), ..Article::default() };
-        let (_, sentences) = crate::split::split(&article);
-        let tokens = Tokens::new(&article.text, &sentences);
-        let named = super::super::names(&tokens, &sentences);
-        third_person(&tokens, &sentences, &named.people, &named.mentions, &[])
-            .iter()
-            .map(|m| {
-                let who = match m.person {
-                    Resolution::One(p) => named.people[p.0 as usize].name.clone(),
-                    Resolution::Ambiguous => "?".into(),
-                    Resolution::Unknown => "-".into(),
-                };
-                (m.span.of(text).to_owned(), who)
-            })
-            .collect()
-    }
-
-    #[test]
-    fn sex_decides_between_two_people() {
-        let found = links("Angela Merkel met Emmanuel Macron. She praised him.");
-        assert_eq!(found, [("She".into(), "Angela Merkel".into()), ("him".into(), "Emmanuel Macron".into())]);
-    }
-
-    #[test]
-    fn nobody_near_means_unknown() {
-        assert_eq!(links("He was seen near the lake."), [("He".into(), "-".into())]);
-    }
-
-    #[test]
-    fn generic_pairs_are_nobody() {
-        assert!(links("Angela Merkel said a minister must know what he or she signs.").is_empty());
-    }
-
-    #[test]
-    fn first_person_is_the_speaker() {
-        let text = "“I will stay with my team,” said Angela Merkel.";
-        let article = Article { text: text.to_owned(), ..Article::default() };
-        let (_, sentences) = crate::split::split(&article);
-        let tokens = Tokens::new(text, &sentences);
-        let quote = Quote {
-            content: Span::clamped(text, 0, 32),
-            kind: QuoteKind::Direct,
-            speaker: Some(SpeakerId(0)),
-            source: None,
-            cue: None,
-            rule: "test",
-            confidence: 0.9,
-        };
-        let speaker = Speaker {
-            key: "angela-merkel".into(),
-            name: "Angela Merkel".into(),
-            kind: SpeakerKind::Person(PersonId(0)),
-        };
-        let found = first_person(&tokens, &[quote], &[speaker], &[]);
-        let words: Vec<&str> = found.iter().map(|m| m.span.of(text)).collect();
-        assert_eq!(words, ["I", "my"]);
-    }
 }

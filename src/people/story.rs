@@ -33,6 +33,8 @@ pub(super) struct Story<'a, 't> {
     /// Tokens of the sentence.
     pub(super) start: usize,
     pub(super) limit: usize,
+    /// Whom a post that began with a handle is for, with its paragraph.
+    addressed: Option<(PersonId, u32)>,
     /// Start of the quotation whose speaker [`Walk::speaker`] is.
     quotation: Option<usize>,
 }
@@ -71,6 +73,7 @@ impl<'a, 't> Story<'a, 't> {
             sentence: 0,
             start: 0,
             limit: 0,
+            addressed: None,
             quotation: None,
         }
     }
@@ -90,7 +93,9 @@ impl<'a, 't> Story<'a, 't> {
                 let Some(token) = self.tokens.get(at) else { continue };
                 self.walk.pass(token.span.start());
                 self.walk.step(at);
-                while let Some(name) = self.names.get(self.next).filter(|m| m.span.start() <= token.span.start()) {
+                while let Some(name) =
+                    self.names.get(self.next).filter(|m| m.span.start() <= token.span.start())
+                {
                     self.next += 1;
                     let end = self.tokens.at_or_after(name.span.end()).max(at + 1);
                     after_name = after_name.max(end);
@@ -107,6 +112,9 @@ impl<'a, 't> Story<'a, 't> {
 
     fn name(&mut self, person: PersonId, first: usize, end: usize) {
         let place = place::place(self.tokens, first, end, self.start);
+        if first == self.start && self.walk.opens_paragraph && self.tokens.text(first).starts_with('@') {
+            self.addressed = Some((person, self.walk.paragraph));
+        }
         self.ties_before(person, first);
         self.described.note(self.tokens, person, (first, end), (self.start, self.limit));
         let first_name = end == first + 1
@@ -135,7 +143,10 @@ impl<'a, 't> Story<'a, 't> {
                 let speaker = self.walk.speaker;
                 self.owned(&[speaker, None], at, at + 1);
             }
-            "your" => self.owned(&[None; 2], at, at + 1),
+            "your" => {
+                let post = self.addressed.filter(|(_, paragraph)| *paragraph == self.walk.paragraph);
+                self.owned(&[post.map(|(person, _)| person), None], at, at + 1);
+            }
             "their" => {
                 let owners = self.latest_two(at);
                 self.owned(&owners, at, at + 1);
@@ -195,7 +206,8 @@ impl<'a, 't> Story<'a, 't> {
             let beside = begins == after || (begins == after + 1 && self.tokens.is_mark(after, ','));
             // "her mother, Ana, and Ben": a list, perhaps.
             let end = self.tokens.at_or_after(name.span.end());
-            let listed = begins == after + 1 && self.tokens.is_mark(end, ',') && self.tokens.lower(end + 1) == "and";
+            let listed =
+                begins == after + 1 && self.tokens.is_mark(end, ',') && self.tokens.lower(end + 1) == "and";
             if beside && !listed && begins < self.limit {
                 return name.person.one().map(|person| (person, true));
             }
@@ -207,7 +219,8 @@ impl<'a, 't> Story<'a, 't> {
                 && !matches!(self.tokens.lower(after + 1), "and" | "or"));
         let apposition = self.tokens.is_mark(before, ',') && closes;
         let copula = matches!(self.tokens.lower(before), "is" | "was");
-        let named = self.walk.here.last().filter(|seen| seen.end == before && seen.kind == MentionKind::Name)?;
+        let named =
+            self.walk.here.last().filter(|seen| seen.end == before && seen.kind == MentionKind::Name)?;
         (apposition || copula).then_some((named.person, false))
     }
 
@@ -217,7 +230,15 @@ impl<'a, 't> Story<'a, 't> {
         let opens = place::is_preposition(opener)
             || matches!(
                 opener,
-                "as" | "while" | "when" | "although" | "though" | "because" | "if" | "once" | "following" | "throughout"
+                "as" | "while"
+                    | "when"
+                    | "although"
+                    | "though"
+                    | "because"
+                    | "if"
+                    | "once"
+                    | "following"
+                    | "throughout"
             )
             || (opener.len() > 4 && (opener.ends_with("ing") || opener.ends_with("ed")));
         if !opens || at > self.start + AHEAD {

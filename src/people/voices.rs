@@ -1,9 +1,9 @@
 //! *I* and *you*: who speaks and who is spoken to, in quotations and in interviews printed as questions and answers.
 
-use crate::model::{
-    Mention, MentionKind, PersonId, Quote, QuoteKind, Resolution, Sentence, Speaker, SpeakerKind,
-};
 use crate::lexicon::{self, CueClass};
+use crate::model::{
+    Mention, MentionKind, PersonId, Quote, QuoteKind, Resolution, Sentence, Span, Speaker, SpeakerKind,
+};
 use crate::tokens::Tokens;
 
 /// Links *I* and its forms inside direct quotations to the speaker, where the speaker is a person, and *you* to whom
@@ -142,6 +142,7 @@ impl Talk<'_, '_> {
                 self.announce(self.tokens.inside(sentence.span), here);
             }
         }
+        self.post(first.span, range.clone(), here);
         let labelled = self.label(range.start, here);
         let question = self.is_question(range.clone());
         if question && !self.guests.is_empty() && labelled.is_none() {
@@ -158,6 +159,27 @@ impl Talk<'_, '_> {
             let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
             if let Some(speaker) = introduced.or(only) {
                 self.link(range, is_first, speaker, "interview-answer", 0.93);
+            }
+        }
+    }
+
+    /// A post that begins with a handle: *you* is the person whose it is.
+    fn post(&mut self, first: Span, range: std::ops::Range<usize>, here: &[Mention]) {
+        let handle = here.first().filter(|m| m.kind == MentionKind::Name && m.span.start() == first.start());
+        let Some(person) = handle.and_then(|m| m.person.one()) else { return };
+        if !self.tokens.text(range.start).starts_with('@') {
+            return;
+        }
+        for at in range {
+            if let Some(token) = self.tokens.get(at).filter(|_| is_second(self.tokens.lower(at))) {
+                self.found.push(Mention {
+                    span: token.span,
+                    sentence: token.sentence,
+                    person: Resolution::One(person),
+                    kind: MentionKind::Pronoun,
+                    rule: "handle",
+                    confidence: 0.8,
+                });
             }
         }
     }
@@ -235,7 +257,8 @@ impl Talk<'_, '_> {
         }
         let asks = range.clone().rev().take(3).any(|at| self.tokens.is_mark(at, '?'));
         let says = |is: fn(&str) -> bool| range.clone().any(|at| is(self.tokens.lower(at)));
-        asks && (says(is_second) || !says(is_first)) && !self.tokens.text(range.start).starts_with(crate::tokens::is_double_quote)
+        asks && (says(is_second) || !says(is_first))
+            && !self.tokens.text(range.start).starts_with(crate::tokens::is_double_quote)
     }
 
     /// *I’m Ana*: who says so in this paragraph.
@@ -267,11 +290,8 @@ impl Talk<'_, '_> {
             while self.quotes.get(self.quote).is_some_and(|q| q.content.end() <= token.span.start()) {
                 self.quote += 1;
             }
-            let mut near = self
-                .quotes
-                .iter()
-                .skip(self.quote)
-                .take_while(|q| q.content.start() <= token.span.start());
+            let mut near =
+                self.quotes.iter().skip(self.quote).take_while(|q| q.content.start() <= token.span.start());
             if near.any(|q| q.kind != QuoteKind::Scare && q.content.covers(token.span)) {
                 continue;
             }

@@ -129,7 +129,7 @@ impl<'a, 't> Walk<'a, 't> {
         self.near.drain(..spare);
     }
 
-    /// Comes to a byte of the text. Gives the quotation that begins to be near, once.
+    /// Comes to a byte of the text.
     pub(super) fn pass(&mut self, at: usize) {
         while self.quotes.get(self.opening).is_some_and(|q| q.content.end() <= at) {
             self.opening += 1;

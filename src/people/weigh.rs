@@ -229,9 +229,8 @@ fn known_person(
     when(Feature::Sex, known);
     when(Feature::AloneSex, known && field.of_sex == 1);
     when(Feature::Alone, field.fitting == 1);
-    if let Some((center, when_seen, form)) = walk.center(anaphor.sex).filter(|c| c.0 == person) {
+    if let Some((_, when_seen, form)) = walk.center(anaphor.sex).filter(|c| c.0 == person) {
         let back = walk.sentence.saturating_sub(when_seen);
-        debug_assert_eq!(center, person);
         when(Feature::CenterSame, back == 0);
         when(Feature::CenterNext, back == 1);
         when(Feature::CenterFar, back > 1);
