@@ -6,8 +6,6 @@
 
 mod anaphor;
 mod candidates;
-#[cfg(test)]
-mod constructions;
 mod decide;
 mod described;
 mod edges;

@@ -1,16 +1,20 @@
 //! One text for each construction that pronouns and nouns for people are linked in.
 
-use super::{first_person, interview, names, third_person};
-use crate::model::{
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is a failed test")]
+
+use lasswell::analyze::{Engine, analyze};
+use lasswell::model::{
     Article, Mention, MentionKind, PersonId, Quote, QuoteKind, Resolution, Span, Speaker, SpeakerId,
     SpeakerKind,
 };
-use crate::tokens::Tokens;
+use lasswell::people::{first_person, interview, names, third_person};
+use lasswell::split;
+use lasswell::tokens::Tokens;
 
 /// Pronouns and nouns of a text with whom they mean.
 fn links(text: &str) -> Vec<(String, String)> {
     let article = Article { text: text.to_owned(), ..Article::default() };
-    let (_, sentences) = crate::split::split(&article);
+    let (_, sentences) = split::split(&article);
     let tokens = Tokens::new(&article.text, &sentences);
     let named = names(&tokens, &sentences);
     let mut found = third_person(&tokens, &sentences, &named.people, &named.mentions, &[]);
@@ -153,7 +157,7 @@ fn every_link_names_its_rule_and_a_probability() {
     let text =
         "Mary Robinson met Ben Carson. She and her son Milo left. Her son sang to him. They said he did.";
     let article = Article { text: text.to_owned(), ..Article::default() };
-    let (_, sentences) = crate::split::split(&article);
+    let (_, sentences) = split::split(&article);
     let tokens = Tokens::new(text, &sentences);
     let named = names(&tokens, &sentences);
     let found = third_person(&tokens, &sentences, &named.people, &named.mentions, &[]);
@@ -173,7 +177,7 @@ const TEXTS: [&str; 4] = [
 /// Judgements of a text, as spans with what is said of them.
 fn judged(text: &str) -> Vec<(Span, MentionKind, Resolution, &'static str)> {
     let article = Article { text: text.to_owned(), ..Article::default() };
-    let analysis = crate::analyze::analyze(article, &crate::analyze::Engine::default());
+    let analysis = analyze(article, &Engine::default());
     let linked = analysis.mentions.iter().filter(|m| m.kind != MentionKind::Name);
     linked.map(|m| (m.span, m.kind, m.person, m.rule)).collect()
 }
@@ -235,7 +239,7 @@ fn odd_texts_do_no_harm() {
 fn first_and_second_person_are_speaker_and_addressee() {
     let text = "“I saw your team,” Angela Merkel told Emmanuel Macron.";
     let article = Article { text: text.to_owned(), ..Article::default() };
-    let (_, sentences) = crate::split::split(&article);
+    let (_, sentences) = split::split(&article);
     let tokens = Tokens::new(text, &sentences);
     let named = names(&tokens, &sentences);
     let told = text.find("told").unwrap();
