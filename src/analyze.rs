@@ -88,9 +88,11 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         people::third_person(&tokens, &sentences, &named.people, &named.mentions, &unattributed);
     mentions.extend(&named.mentions);
     mentions.sort_by_key(|m| (m.span, m.kind));
-    let mut attribution = quotes::attribute(text, &drafts, &named.people, &mentions);
+    mentions.extend(people::interview(&tokens, &sentences, &mentions, &unattributed));
+    mentions.sort_by_key(|m| (m.span, m.kind));
+    let mut attribution = quotes::attribute(text, &drafts, &named.people, &people::sources(&tokens, &mentions));
     silence(&mut attribution, &named.left_out);
-    mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers));
+    mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions));
     mentions.sort_by_key(|m| (m.span, m.kind));
     mentions.dedup_by_key(|m| m.span);
     let segments = quotes::segments(text, &sentences, &attribution.quotes);
@@ -113,7 +115,10 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
 
 /// Takes the speakers away whose words name somebody that the people file leaves out: nobody knows who said it.
 fn silence(attribution: &mut Attribution, left_out: &[Span]) {
-    let names_one = |source: Span| left_out.iter().any(|span| source.overlaps(*span));
+    // Both in order of the text, and apart from each other.
+    let names_one = |source: Span| {
+        left_out.get(left_out.partition_point(|s| s.end() <= source.start())).is_some_and(|s| s.overlaps(source))
+    };
     let gone: BTreeSet<SpeakerId> = attribution
         .quotes
         .iter()

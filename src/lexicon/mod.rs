@@ -22,6 +22,9 @@ use crate::model::Sex;
 /// The fitted weights of the stance baseline: feature, then one weight for negative, neutral and positive.
 pub const STANCE_WEIGHTS: &str = include_str!("../../data/stance_weights.tsv");
 
+/// The fitted weights of the choice of an antecedent: feature, weight.
+pub const ANTECEDENT_WEIGHTS: &str = include_str!("../../data/antecedent_weights.tsv");
+
 /// Lines of a list without comments and blank lines.
 fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -40,7 +43,8 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 14] = [
+    const FILES: [(&str, &str); 15] = [
+        ("antecedent_weights.tsv", ANTECEDENT_WEIGHTS),
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
         ("common_words.txt", include_str!("../../data/common_words.txt")),
         ("cue_verbs.tsv", include_str!("../../data/cue_verbs.tsv")),

@@ -16,6 +16,9 @@ const REACH: u32 = 3;
 /// How many times as often a person must be named to be meant when several have the name.
 const DOMINANCE: u32 = 3;
 
+/// How often a person must have been called by the surname alone for that to be settled.
+const ESTABLISHED: u32 = 3;
+
 /// Links all names. Walks the text once, so that what was mentioned last is known.
 pub(super) fn link(
     tokens: &Tokens<'_>,
@@ -32,6 +35,7 @@ pub(super) fn link(
         seen: vec![None; count],
         found: Vec::new(),
         forms: vec![BTreeSet::new(); count],
+        by_surname: vec![0; count],
     };
     let mut rest = candidates;
     for shape in shapes {
@@ -62,6 +66,8 @@ struct Linker<'a, 't> {
     seen: Vec<Option<u32>>,
     found: Vec<(usize, Mention)>,
     forms: Vec<BTreeSet<String>>,
+    /// How often each person was called by the surname alone.
+    by_surname: Vec<u32>,
 }
 
 /// A decision: person (index) or several, with rule and confidence.
@@ -95,6 +101,12 @@ impl Linker<'_, '_> {
         }
         let doubtful = c.initial_position && lexicon::is_function_word(self.tokens.lower(part));
         if let Some(choice) = self.short(part, c.lead).filter(|_| !doubtful) {
+            if let Some(person) = choice.0
+                && self.registry.entries.get(person).is_some_and(|e| e.is_last(self.tokens.lower(part)))
+                && let Some(count) = self.by_surname.get_mut(person)
+            {
+                *count += 1;
+            }
             self.mention(c.first, c.last, c.sentence, choice);
         }
     }
@@ -169,6 +181,14 @@ impl Linker<'_, '_> {
     }
 
     fn by_recency(&self, part: usize, pool: &[usize]) -> Choice {
+        // Whom the text has called so, and nobody else, it goes on to call so.
+        let called = |i: &usize| self.by_surname.get(*i).copied().unwrap_or(0);
+        if let Some(usual) = pool.iter().copied().max_by_key(called)
+            && called(&usual) >= ESTABLISHED
+            && pool.iter().all(|i| *i == usual || DOMINANCE * called(i) <= called(&usual))
+        {
+            return (Some(usual), "surname-established", 0.8);
+        }
         let here = self.tokens.get(part).map_or(0, |t| t.sentence);
         let seen =
             |i: usize| self.seen.get(i).copied().flatten().filter(|s| here.saturating_sub(*s) <= REACH);

@@ -1,27 +1,37 @@
 //! Text and sentences → people and where they are mentioned.
 //!
-//! [`names`] finds person names and says which of them are one person; [`third_person`] and [`first_person`] link *he*, *she* and, once the
-//! speakers are known, *I*. Rules over word lists and the shape of words; no other article is looked at. A [`Roster`] is what a user's
-//! people file says: it goes before the rules, and is the only thing that joins people across articles.
+//! [`names`] finds person names and says which of them are one person; [`third_person`] links *he*, *she* and nouns for
+//! people, [`interview`] the *I* and *you* of printed conversations and, once the speakers are known, [`first_person`]
+//! those of quotations. Word lists, the shape of words and a small fitted choice; no other article is looked at. A
+//! [`Roster`] is what a user's people file says: it goes before the rules, and alone joins people across articles.
 
+mod anaphor;
 mod candidates;
 mod decide;
+mod described;
 mod edges;
 mod file;
 mod identity;
 mod index;
 mod keys;
+mod kin;
 mod link;
 mod listed;
+mod nominals;
+mod phrases;
+mod place;
 mod pronouns;
 mod roster;
-mod sexes;
 mod shape;
+mod story;
+mod voices;
 mod walk;
+mod weigh;
 
 pub use file::{PeopleFile, RosterError, RosterErrorKind, read_people_file};
-pub use pronouns::{first_person, third_person};
+pub use pronouns::{Choice, Considered, considered, feature_names, third_person};
 pub use roster::{ListedPerson, Roster};
+pub use voices::{first_person, interview, sources};
 
 use crate::model::{Mention, Person, Sentence, Span};
 use crate::tokens::Tokens;

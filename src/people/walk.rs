@@ -1,94 +1,129 @@
-//! Who was mentioned when, and who is therefore meant.
+//! Who was mentioned when, how, and how often: what the judgement of a pronoun looks back on.
 //!
-//! Points for recency, subjecthood, the last referent, being what the article is about (after the salience factors of
-//! Lappin & Leass 1994, without a parser). Set by hand on the labelled development sets.
+//! Only what stands before a pronoun, or in its own sentence, is known here: more text after it changes nothing.
 
-use super::pronouns::{Anaphor, Case};
-use crate::lexicon;
-use crate::model::{Mention, PersonId, Quote, QuoteKind, Resolution, Sex, Span};
+use super::anaphor::Form;
+use super::place::Place;
+use crate::model::{MentionKind, PersonId, Quote, QuoteKind, Sex, Span};
 use crate::tokens::Tokens;
 
 /// How many sentences back an antecedent may stand.
-const REACH: u32 = 3;
+pub(super) const REACH: u32 = 8;
 /// Most people that are kept in mind: the latest.
-const MIND: usize = 48;
-/// Points by which the best candidate must lead the next.
-const LEAD: f32 = 0.3;
-/// The same for a noun: it may stand for somebody never named.
-const LEAD_NOUN: f32 = 1.0;
-/// Points for the person whom the article names most.
-const TOPIC: f32 = 1.2;
-/// Points that any antecedent needs.
-const ENOUGH: f32 = 1.5;
+const MIND: usize = 32;
+/// Votes of one sex that a person needs, and the factor by which they must lead.
+const VOTES: u32 = 2;
+/// Most mentions of one sentence that are kept.
+const HERE: usize = 64;
 
-/// What is known of one person while walking.
+/// The latest mention of one person, and what the text so far tells.
 #[derive(Debug, Clone, Copy, Default)]
-struct Trace {
+pub(super) struct Trace {
     /// Sentence of the latest mention.
-    seen: Option<u32>,
-    /// Token of the latest mention.
-    token: usize,
-    /// The latest mention can be the subject of its clause.
-    subject: bool,
-    possessive: bool,
-    /// The latest mention stands inside a direct quotation.
-    quoted: bool,
+    pub(super) seen: Option<u32>,
+    pub(super) paragraph: u32,
+    pub(super) clause: u32,
+    pub(super) token: usize,
+    pub(super) place: Place,
+    /// Subject of a clause of that sentence.
+    pub(super) subject: bool,
+    /// The first person of that sentence.
+    pub(super) first: bool,
+    /// Latest mention is a pronoun or a noun.
+    pub(super) pronoun: bool,
+    /// It stands inside a direct quotation.
+    pub(super) quoted: bool,
+    /// A verb of speech follows it.
+    pub(super) reports: bool,
+    /// The latest name was the first name alone.
+    pub(super) first_name: bool,
+    /// Mentions so far.
+    pub(super) count: u32,
+}
+
+/// One mention that the walk has come to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    pub(super) person: PersonId,
+    pub(super) first: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    pub(super) place: Place,
+    pub(super) kind: MentionKind,
+    /// A first name alone.
+    pub(super) first_name: bool,
 }
 
 /// The walk.
 pub(super) struct Walk<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    sexes: &'a [Option<Sex>],
+    pub(super) tokens: &'a Tokens<'t>,
+    sexes: Vec<Option<Sex>>,
+    /// Pronouns linked to each person so far: *she*, *he*.
+    votes: Vec<[u32; 2]>,
     quotes: &'a [Quote],
     /// First quotation that does not end before here.
     opening: usize,
     /// Number of the sentence, those inside a quotation not counted.
-    sentence: u32,
+    pub(super) sentence: u32,
+    pub(super) paragraph: u32,
+    /// The sentence is the first of its paragraph.
+    pub(super) opens_paragraph: bool,
+    pub(super) clause: u32,
     traces: Vec<Trace>,
-    /// People mentioned within reach.
-    near: Vec<PersonId>,
-    /// Share of each person in the most frequent person's name mentions: what the article is about.
-    weight: Vec<f32>,
-    /// Latest referent of *she*, of *he*, and of a noun of neither, with its sentence.
-    center: [Option<(PersonId, u32)>; 3],
+    /// People mentioned within reach, the latest last.
+    pub(super) near: Vec<PersonId>,
+    /// Most mentions of anybody so far.
+    pub(super) most: u32,
+    /// Who was mentioned first.
+    pub(super) lead: Option<PersonId>,
+    /// Latest referent of *she* and of *he*, with sentence and form.
+    centers: [Option<(PersonId, u32, Form)>; 2],
     /// Who was last named as a speaker, with the sentence.
-    spoke: Option<(PersonId, u32)>,
+    pub(super) spoke: Option<(PersonId, u32)>,
+    /// Who says the quotation that the walk is in, as far as its source tells.
+    pub(super) speaker: Option<PersonId>,
+    /// Mentions of this sentence.
+    pub(super) here: Vec<Seen>,
 }
 
 impl<'a, 't> Walk<'a, 't> {
-    pub(super) fn new(
-        tokens: &'a Tokens<'t>,
-        sexes: &'a [Option<Sex>],
-        names: &[Mention],
-        quotes: &'a [Quote],
-    ) -> Self {
+    pub(super) fn new(tokens: &'a Tokens<'t>, sexes: Vec<Option<Sex>>, quotes: &'a [Quote]) -> Self {
+        let people = sexes.len();
         Self {
             tokens,
             sexes,
+            votes: vec![[0; 2]; people],
             quotes,
             opening: 0,
             sentence: 0,
-            traces: vec![Trace::default(); sexes.len()],
+            paragraph: 0,
+            opens_paragraph: true,
+            clause: 0,
+            traces: vec![Trace::default(); people],
             near: Vec::new(),
-            weight: weights(sexes.len(), names),
-            center: [None; 3],
+            most: 0,
+            lead: None,
+            centers: [None; 2],
             spoke: None,
+            speaker: None,
+            here: Vec::new(),
         }
     }
 
     /// Enters a sentence. Time stands still inside a quotation: who speaks is as near after five quoted sentences as
     /// after one.
-    pub(super) fn begin(&mut self, span: Span) {
+    pub(super) fn begin(&mut self, span: Span, paragraph: u32) {
         self.pass(span.start());
         let quoted = self.quote_around(span).is_some_and(|q| q.content.start() < span.start());
         self.sentence += u32::from(!quoted);
-        let sentence = self.sentence;
-        let traces = &self.traces;
+        self.clause += 1;
+        self.opens_paragraph = self.sentence <= 1 || paragraph != self.paragraph;
+        self.paragraph = paragraph;
+        self.here.clear();
+        let (sentence, traces) = (self.sentence, &self.traces);
         self.near.retain(|p| {
-            traces
-                .get(p.0 as usize)
-                .and_then(|t| t.seen)
-                .is_some_and(|seen| sentence - seen.min(sentence) <= REACH)
+            let seen = traces.get(p.0 as usize).and_then(|t| t.seen);
+            seen.is_some_and(|seen| sentence.saturating_sub(seen) <= REACH)
         });
         let spare = self.near.len().saturating_sub(MIND);
         self.near.drain(..spare);
@@ -101,205 +136,149 @@ impl<'a, 't> Walk<'a, 't> {
         }
     }
 
+    /// Counts clauses.
+    pub(super) fn step(&mut self, at: usize) {
+        self.clause += u32::from(breaks_clause(self.tokens, at));
+    }
+
     /// Notes a mention.
-    pub(super) fn see(&mut self, person: PersonId, token: usize, subject: bool, possessive: bool) {
-        let span = self.tokens.get(token).map_or_else(Span::default, |t| t.span);
+    pub(super) fn see(&mut self, seen: Seen) {
+        let person = seen.person;
+        let span = self.tokens.get(seen.first).map_or_else(Span::default, |t| t.span);
         let quoted = self.quote_around(span).is_some();
         if self.is_source(span) {
             self.spoke = Some((person, self.sentence));
         }
+        let first = self.here.is_empty();
+        let reports = crate::lexicon::cue(self.tokens.lower(seen.end), None).is_some();
+        let sentence = self.sentence;
         if let Some(trace) = self.traces.get_mut(person.0 as usize) {
             // A subject stays the subject of its sentence when it is mentioned there again.
-            let subject = subject || (trace.seen == Some(self.sentence) && trace.subject);
-            *trace = Trace { seen: Some(self.sentence), token, subject, possessive, quoted };
+            let again = trace.seen == Some(sentence);
+            *trace = Trace {
+                seen: Some(sentence),
+                paragraph: self.paragraph,
+                clause: self.clause,
+                token: seen.first,
+                place: seen.place,
+                subject: seen.place == Place::Subject || (again && trace.subject),
+                first: first || (again && trace.first),
+                pronoun: seen.kind != MentionKind::Name,
+                quoted,
+                reports,
+                first_name: if seen.kind == MentionKind::Name { seen.first_name } else { trace.first_name },
+                count: trace.count + 1,
+            };
+            self.most = self.most.max(trace.count);
         }
+        self.lead = self.lead.or(Some(person));
         self.near.retain(|p| *p != person);
         self.near.push(person);
-    }
-
-    /// Notes who an anaphor stands for.
-    pub(super) fn link(&mut self, person: PersonId, anaphor: &Anaphor) {
-        self.see(person, anaphor.at, anaphor.case == Case::Subject, anaphor.case == Case::Possessive);
-        if let Some(center) = self.center.get_mut(slot(anaphor.sex)) {
-            *center = Some((person, self.sentence));
+        if self.here.len() < HERE {
+            self.here.push(seen);
         }
     }
 
-    /// Who is meant, and how sure that is; `None` for a noun that nobody near fits.
-    pub(super) fn resolve(&self, anaphor: &Anaphor) -> Option<(Resolution, f32)> {
-        let mut best: (f32, Option<PersonId>) = (f32::MIN, None);
-        let mut second = f32::MIN;
-        for person in &self.near {
-            let Some(points) = self.points(*person, anaphor) else { continue };
-            if points > best.0 {
-                second = best.0;
-                best = (points, Some(*person));
-            } else if points > second {
-                second = points;
-            }
-        }
-        let (points, person) = best;
-        let gap = points - second;
-        let lead = if anaphor.noun { LEAD_NOUN } else { LEAD };
-        let enough = if anaphor.noun { 2.0 * ENOUGH } else { ENOUGH };
-        match person {
-            Some(person) if points >= enough && gap >= lead => {
-                let most = if anaphor.noun { 0.8 } else { 0.95 };
-                Some((Resolution::One(person), (0.55 + 0.15 * gap).clamp(0.55, most)))
-            }
-            _ if anaphor.noun => None,
-            Some(_) if points >= enough => Some((Resolution::Ambiguous, 0.5)),
-            _ => Some((Resolution::Unknown, 0.5)),
-        }
-    }
-
-    /// Points for one person; `None` when it cannot be.
-    fn points(&self, person: PersonId, anaphor: &Anaphor) -> Option<f32> {
-        let trace = self.traces.get(person.0 as usize)?;
-        let seen = trace.seen.filter(|s| self.sentence.saturating_sub(*s) <= REACH)?;
-        let sex = self.sexes.get(person.0 as usize).copied().flatten();
-        if anaphor.sex.is_some() && sex.is_some() && sex != anaphor.sex {
-            return None;
-        }
-        let mut points = match self.sentence - seen {
-            0 => 3.0,
-            1 => 2.4,
-            2 => 1.3,
-            _ => 0.5,
+    /// Notes whom a pronoun stands for.
+    pub(super) fn link(&mut self, person: PersonId, sex: Sex, form: Form) {
+        let center = match sex {
+            Sex::Female => self.centers.first_mut(),
+            Sex::Male => self.centers.last_mut(),
         };
-        points += if sex.is_some() { 1.0 } else { -0.5 };
-        points += if trace.subject { 1.0 } else { 0.0 };
-        points -= if trace.possessive { 0.6 } else { 0.0 };
-        points += TOPIC * self.weight.get(person.0 as usize).copied().unwrap_or(0.0);
-        let center = self.center.get(slot(anaphor.sex)).copied().flatten();
-        if center.is_some_and(|(p, s)| p == person && self.sentence - s <= 1) {
-            points += 1.4;
+        if let Some(center) = center {
+            *center = Some((person, self.sentence, form));
         }
-        let spoke = self.spoke.is_some_and(|(p, s)| p == person && self.sentence.saturating_sub(s) <= 2);
-        if self.is_source(anaphor.span) {
-            points += if spoke { 2.0 } else { 0.0 };
-            // Who is named inside a quotation is rarely the one who says it.
-            points -= if trace.quoted { 3.0 } else { 0.0 };
-        } else if self.quote_around(anaphor.span).is_some() && spoke && !trace.quoted {
-            // Inside a quotation, *she* is not the speaker.
-            points -= 4.0;
+        if let Some([female, male]) = self.votes.get_mut(person.0 as usize) {
+            match sex {
+                Sex::Female => *female += 1,
+                Sex::Male => *male += 1,
+            }
         }
-        let same_clause =
-            seen == self.sentence && trace.subject && !self.clause_between(trace.token, anaphor.at);
-        if same_clause && (anaphor.case == Case::Object || anaphor.noun) {
-            points -= 3.0;
+    }
+
+    pub(super) fn trace(&self, person: PersonId) -> Option<&Trace> {
+        self.traces.get(person.0 as usize).filter(|t| t.seen.is_some())
+    }
+
+    /// Latest referent of a sex, with sentence and form.
+    pub(super) fn center(&self, sex: Sex) -> Option<(PersonId, u32, Form)> {
+        let [female, male] = self.centers;
+        if sex == Sex::Female { female } else { male }
+    }
+
+    /// The sex of a person: as names and titles tell, else as the pronouns before tell.
+    pub(super) fn sex(&self, person: PersonId) -> Option<Sex> {
+        let known = self.sexes.get(person.0 as usize).copied().flatten();
+        known.or_else(|| {
+            let [female, male] = self.votes.get(person.0 as usize).copied().unwrap_or_default();
+            if female >= VOTES && female >= VOTES * male {
+                Some(Sex::Female)
+            } else if male >= VOTES && male >= VOTES * female {
+                Some(Sex::Male)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// Pronouns of a sex linked to a person so far, less those of the other: −1 to 1.
+    pub(super) fn vote(&self, person: PersonId, sex: Sex) -> f32 {
+        let [female, male] = self.votes.get(person.0 as usize).copied().unwrap_or_default();
+        match (female.cmp(&male), sex) {
+            (std::cmp::Ordering::Equal, _) => 0.0,
+            (std::cmp::Ordering::Greater, Sex::Female) | (std::cmp::Ordering::Less, Sex::Male) => 1.0,
+            _ => -1.0,
         }
-        Some(points)
+    }
+
+    /// Sets the sex of a person that a noun tells: *her husband Ruiz*.
+    pub(super) fn learn_sex(&mut self, person: PersonId, sex: Sex) {
+        if let Some(slot) = self.sexes.get_mut(person.0 as usize) {
+            *slot = slot.or(Some(sex));
+        }
     }
 
     /// The direct quotation that holds a span.
-    fn quote_around(&self, span: Span) -> Option<&Quote> {
+    pub(super) fn quote_around(&self, span: Span) -> Option<&'a Quote> {
         let near = self.quotes.iter().skip(self.opening).take_while(|q| q.content.start() <= span.start());
         near.filter(|q| q.kind == QuoteKind::Direct && q.content.covers(span)).last()
     }
 
     /// Whether a span names the speaker of a quotation near.
-    fn is_source(&self, span: Span) -> bool {
+    pub(super) fn is_source(&self, span: Span) -> bool {
         /// Quotations before and after that are looked at.
         const NEAR: usize = 6;
         let first = self.opening.saturating_sub(NEAR);
         self.quotes.iter().skip(first).take(2 * NEAR).any(|q| q.source.is_some_and(|s| s.covers(span)))
     }
-
-    /// Whether a new clause begins between two tokens. Far apart, one surely does.
-    fn clause_between(&self, from: usize, to: usize) -> bool {
-        to.saturating_sub(from) > 40
-            || (from..to).any(|at| {
-                matches!(self.tokens.text(at), "," | ";" | ":" | "—" | "–")
-                    || matches!(
-                        self.tokens.lower(at),
-                        "that"
-                            | "who"
-                            | "which"
-                            | "when"
-                            | "while"
-                            | "because"
-                            | "as"
-                            | "after"
-                            | "before"
-                            | "if"
-                            | "and"
-                            | "but"
-                            | "since"
-                            | "where"
-                            | "how"
-                            | "what"
-                            | "why"
-                    )
-            })
-    }
 }
 
-fn slot(sex: Option<Sex>) -> usize {
-    match sex {
-        Some(Sex::Female) => 0,
-        Some(Sex::Male) => 1,
-        None => 2,
+/// Whether a new clause begins at a token.
+fn breaks_clause(tokens: &Tokens<'_>, at: usize) -> bool {
+    if !tokens.is_word(at) {
+        return matches!(tokens.text(at), "," | ";" | ":" | "—" | "–" | "-" | "(" | ")" | "“" | "”" | "\"");
     }
-}
-
-/// Name mentions of each person over those of the most frequent one, 0 to 1.
-#[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
-fn weights(people: usize, names: &[Mention]) -> Vec<f32> {
-    let mut counts = vec![0_u32; people];
-    for person in names.iter().filter_map(|m| m.person.one()) {
-        if let Some(count) = counts.get_mut(person.0 as usize) {
-            *count += 1;
-        }
-    }
-    let most = counts.iter().copied().max().unwrap_or(0).max(1);
-    counts.into_iter().map(|count| count as f32 / most as f32).collect()
-}
-
-/// Whether a name can be the subject of a clause: it begins the sentence, or follows what begins a clause.
-pub(super) fn is_subject(tokens: &Tokens<'_>, first: usize, after: usize, start: usize) -> bool {
-    let Some(before) = first.checked_sub(1).filter(|b| *b >= start) else {
-        return true;
-    };
-    if tokens.is_possessive(after) {
-        return false;
-    }
-    let comma = tokens.is_mark(before, ',');
-    // "her mother, Ana Ruiz, and Ben Cole, …": an item of a list, or an apposition.
-    let listed = tokens.is_mark(after, ',') && (comma || tokens.lower(before) == "and");
-    let listed = listed || (comma && tokens.lower(after) == "and");
-    if listed {
-        return false;
-    }
-    let opens = matches!(
-        tokens.lower(before),
-        "and"
-            | "but"
-            | "while"
+    matches!(
+        tokens.lower(at),
+        "that"
+            | "who"
+            | "which"
             | "when"
-            | "as"
-            | "that"
+            | "while"
             | "because"
+            | "as"
             | "after"
             | "before"
             | "if"
+            | "and"
+            | "but"
+            | "since"
             | "where"
             | "how"
-            | "until"
-            | "since"
             | "what"
-            | "which"
-            | "who"
             | "why"
-            | "then"
-            | "so"
-            | "however"
-            | "though"
-            | "although"
-    );
-    (comma && !listed)
-        || opens
-        || tokens.text(before).starts_with(['“', '"', '—', '–', ';', '‘'])
-        || lexicon::role(tokens.lower(before)).is_some()
-        || lexicon::title(tokens.lower(before)).is_some()
+            | "whether"
+            | "said"
+            | "says"
+    )
 }

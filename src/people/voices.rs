@@ -1,0 +1,308 @@
+//! *I* and *you*: who speaks and who is spoken to, in quotations and in interviews printed as questions and answers.
+
+use crate::lexicon::{self, CueClass};
+use crate::model::{
+    Mention, MentionKind, PersonId, Quote, QuoteKind, Resolution, Sentence, Span, Speaker, SpeakerKind,
+};
+use crate::tokens::Tokens;
+
+/// Links *I* and its forms inside direct quotations to the speaker, where the speaker is a person, and *you* to whom
+/// the words are said, where the verb tells (*told Ana*). `mentions` are all linked so far, in order of the text.
+#[must_use]
+pub fn first_person(
+    tokens: &Tokens<'_>,
+    quotes: &[Quote],
+    speakers: &[Speaker],
+    mentions: &[Mention],
+) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    // Quotations may lie in one another: the outer one is linked first.
+    let mut done = 0;
+    for quote in quotes.iter().filter(|q| q.kind == QuoteKind::Direct) {
+        let speaker = quote.speaker.and_then(|id| speakers.get(id.0 as usize)).map(|s| s.kind);
+        let speaker = if let Some(SpeakerKind::Person(person)) = speaker { Some(person) } else { None };
+        let addressee = addressee(tokens, quote, mentions).filter(|person| Some(*person) != speaker);
+        if speaker.is_none() && addressee.is_none() {
+            continue;
+        }
+        for at in tokens.inside(quote.content) {
+            let Some(token) = tokens.get(at).filter(|t| t.span.start() >= done) else { continue };
+            let lower = tokens.lower(at);
+            let (person, rule, confidence) = if is_first(lower) {
+                (speaker, "speaker", quote.confidence)
+            } else if is_second(lower) {
+                (addressee, "addressee", 0.7)
+            } else {
+                continue;
+            };
+            let Some(person) = person else { continue };
+            done = token.span.end();
+            found.push(Mention {
+                span: token.span,
+                sentence: token.sentence,
+                person: Resolution::One(person),
+                kind: MentionKind::Pronoun,
+                rule,
+                confidence,
+            });
+        }
+    }
+    found
+}
+
+/// To whom a quotation is said: the person right after a verb of telling or asking.
+fn addressee(tokens: &Tokens<'_>, quote: &Quote, mentions: &[Mention]) -> Option<PersonId> {
+    let cue = quote.cue?;
+    let at = tokens.at_or_after(cue.start());
+    let class = lexicon::cue(tokens.lower(at), None)?.class;
+    if !matches!(class, CueClass::Tell | CueClass::Ask) {
+        return None;
+    }
+    let next = tokens.get(tokens.at_or_after(cue.end()))?.span.start();
+    let first = mentions.partition_point(|m| m.span.start() < next);
+    let told = mentions.get(first).filter(|m| m.span.start() == next)?;
+    let owner = tokens.is_possessive(tokens.at_or_after(told.span.end()));
+    if owner { None } else { told.person.one() }
+}
+
+/// The mentions that may be who speaks: not the *her* of *her daughter*, and not the daughter of *her daughter’s friend*.
+#[must_use]
+pub fn sources(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Mention> {
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let nominal = mention.kind == MentionKind::Nominal;
+        if nominal && tokens.is_possessive(tokens.at_or_after(mention.span.end())) {
+            continue;
+        }
+        // Pronouns and names that a noun phrase begins with stand right before it.
+        while nominal && kept.last().is_some_and(|inner| mention.span.covers(inner.span)) {
+            kept.pop();
+        }
+        kept.push(*mention);
+    }
+    kept
+}
+
+fn is_first(lower: &str) -> bool {
+    matches!(lower, "i" | "me" | "my" | "mine" | "myself")
+}
+
+fn is_second(lower: &str) -> bool {
+    matches!(lower, "you" | "your" | "yours" | "yourself")
+}
+
+/// Links *I* and *you* outside of quotations in interviews: texts that say who is interviewed and in which paragraphs
+/// ask *you*, and texts whose paragraphs begin with a speaker's name and a colon. `mentions` are all linked so far, in
+/// order of the text.
+#[must_use]
+pub fn interview(
+    tokens: &Tokens<'_>,
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    quotes: &[Quote],
+) -> Vec<Mention> {
+    let mut talk = Talk { tokens, quotes, quote: 0, guests: Vec::new(), asked: false, found: Vec::new() };
+    let mut mentions = mentions;
+    for paragraph in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let end = paragraph.last().map_or(0, |s| s.span.end());
+        let count = mentions.iter().take_while(|m| m.span.start() < end).count();
+        let (here, later) = mentions.split_at_checked(count).unwrap_or((mentions, &[]));
+        mentions = later;
+        talk.paragraph(paragraph, here);
+    }
+    talk.found
+}
+
+/// What is known of the conversation so far.
+struct Talk<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    quotes: &'a [Quote],
+    /// First quotation that does not end before here.
+    quote: usize,
+    /// Who is interviewed.
+    guests: Vec<PersonId>,
+    /// A question has been put.
+    asked: bool,
+    found: Vec<Mention>,
+}
+
+/// Most people who are interviewed at once.
+const GUESTS: usize = 8;
+/// How far from the word *interview* a name may stand, in tokens.
+const NEAR: usize = 30;
+/// Longest question, in tokens.
+const QUESTION: usize = 120;
+
+impl Talk<'_, '_> {
+    fn paragraph(&mut self, sentences: &[Sentence], here: &[Mention]) {
+        let Some((first, last)) = sentences.first().zip(sentences.last()) else { return };
+        let range = self.tokens.inside(first.span).start..self.tokens.inside(last.span).end;
+        if !self.asked {
+            for sentence in sentences {
+                self.announce(self.tokens.inside(sentence.span), here);
+            }
+        }
+        self.post(first.span, range.clone(), here);
+        let labelled = self.label(range.start, here);
+        let question = self.is_question(range.clone());
+        if question && !self.guests.is_empty() && labelled.is_none() {
+            self.asked = true;
+            if let [guest] = *self.guests.as_slice() {
+                self.link(range, is_second, guest, "interview-question", 0.9);
+            }
+        } else if let Some((speaker, from)) = labelled {
+            if let Some(speaker) = speaker {
+                self.link(from..range.end, is_first, speaker, "turn", 0.9);
+            }
+        } else if self.asked {
+            let introduced = self.introduced(range.clone(), here);
+            let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
+            if let Some(speaker) = introduced.or(only) {
+                self.link(range, is_first, speaker, "interview-answer", 0.93);
+            }
+        }
+    }
+
+    /// A post that begins with a handle: *you* is the person whose it is.
+    fn post(&mut self, first: Span, range: std::ops::Range<usize>, here: &[Mention]) {
+        let handle = here.first().filter(|m| m.kind == MentionKind::Name && m.span.start() == first.start());
+        let Some(person) = handle.and_then(|m| m.person.one()) else { return };
+        if !self.tokens.text(range.start).starts_with('@') {
+            return;
+        }
+        for at in range {
+            if let Some(token) = self.tokens.get(at).filter(|_| is_second(self.tokens.lower(at))) {
+                self.found.push(Mention {
+                    span: token.span,
+                    sentence: token.sentence,
+                    person: Resolution::One(person),
+                    kind: MentionKind::Pronoun,
+                    rule: "handle",
+                    confidence: 0.8,
+                });
+            }
+        }
+    }
+
+    /// Notes who is interviewed: *interviewed Ana Ruiz*, *spoke with Ana Ruiz*, *she was interviewed*.
+    fn announce(&mut self, range: std::ops::Range<usize>, here: &[Mention]) {
+        let start = range.start;
+        for at in range.clone() {
+            let next = self.tokens.lower(at + 1);
+            let passive = match self.tokens.lower(at) {
+                "interview" | "interviews" | "interviewee" | "q&a" => false,
+                "interviewed" => at > start && matches!(self.tokens.lower(at - 1), "was" | "were"),
+                "spoke" | "talked" | "talks" | "speaks" | "chatted" => {
+                    if !matches!(next, "with" | "to") {
+                        continue;
+                    }
+                    false
+                }
+                "sat" | "sits" if next == "down" => false,
+                "caught" | "catches" if next == "up" => false,
+                _ => continue,
+            };
+            let token = |m: &Mention| self.tokens.at_or_after(m.span.start());
+            let linked = |m: &&Mention| m.person.one().is_some();
+            let guest = if passive {
+                here.iter().rev().filter(linked).find(|m| (start..at).contains(&token(m)))
+            } else {
+                let reach = range.end.min(at + NEAR);
+                here.iter().filter(linked).find(|m| (at..reach).contains(&token(m)))
+            };
+            let Some(guest) = guest else { continue };
+            let mut end = self.tokens.at_or_after(guest.span.end());
+            self.add_guest(guest.person);
+            // "Ana Ruiz and Ben Cole"
+            while let Some(more) = here
+                .iter()
+                .filter(linked)
+                .find(|m| token(m) == end + 1 && matches!(self.tokens.lower(end), "and" | ","))
+            {
+                self.add_guest(more.person);
+                end = self.tokens.at_or_after(more.span.end()).max(end + 1);
+            }
+        }
+    }
+
+    fn add_guest(&mut self, person: Resolution) {
+        if let Some(person) = person.one().filter(|p| !self.guests.contains(p))
+            && self.guests.len() < GUESTS
+        {
+            self.guests.push(person);
+        }
+    }
+
+    /// *Ruiz: …* or *A: …*: who speaks (nobody known after *Q:*), and the token after the colon.
+    fn label(&self, start: usize, here: &[Mention]) -> Option<(Option<PersonId>, usize)> {
+        let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
+        if self.tokens.is_mark(start + 1, ':') {
+            match self.tokens.lower(start) {
+                "q" => return Some((None, start + 2)),
+                "a" => return Some((only, start + 2)),
+                _ => {}
+            }
+        }
+        let name = here.first().filter(|m| m.kind == MentionKind::Name)?;
+        let first = self.tokens.at_or_after(name.span.start());
+        let end = self.tokens.at_or_after(name.span.end());
+        let quoted = self.tokens.text(end + 1).starts_with(crate::tokens::is_double_quote);
+        (first == start && self.tokens.is_mark(end, ':') && !quoted).then_some((name.person.one(), end + 1))
+    }
+
+    /// A short paragraph that ends with a question mark and asks *you*, or does not say *I*.
+    fn is_question(&self, range: std::ops::Range<usize>) -> bool {
+        if range.len() > QUESTION || range.is_empty() {
+            return false;
+        }
+        let asks = range.clone().rev().take(3).any(|at| self.tokens.is_mark(at, '?'));
+        let says = |is: fn(&str) -> bool| range.clone().any(|at| is(self.tokens.lower(at)));
+        asks && (says(is_second) || !says(is_first))
+            && !self.tokens.text(range.start).starts_with(crate::tokens::is_double_quote)
+    }
+
+    /// *I’m Ana*: who says so in this paragraph.
+    fn introduced(&self, range: std::ops::Range<usize>, here: &[Mention]) -> Option<PersonId> {
+        let name = here.iter().find(|m| {
+            let first = self.tokens.at_or_after(m.span.start());
+            m.kind == MentionKind::Name
+                && first >= range.start + 2
+                && self.tokens.lower(first - 2) == "i"
+                && matches!(self.tokens.lower(first - 1), "'m" | "’m" | "am")
+        })?;
+        name.person.one()
+    }
+
+    /// Links all words of a kind outside of quotations.
+    fn link(
+        &mut self,
+        range: std::ops::Range<usize>,
+        is: fn(&str) -> bool,
+        person: PersonId,
+        rule: &'static str,
+        confidence: f32,
+    ) {
+        for at in range {
+            let Some(token) = self.tokens.get(at) else { continue };
+            if !is(self.tokens.lower(at)) {
+                continue;
+            }
+            while self.quotes.get(self.quote).is_some_and(|q| q.content.end() <= token.span.start()) {
+                self.quote += 1;
+            }
+            let mut near =
+                self.quotes.iter().skip(self.quote).take_while(|q| q.content.start() <= token.span.start());
+            if near.any(|q| q.kind != QuoteKind::Scare && q.content.covers(token.span)) {
+                continue;
+            }
+            self.found.push(Mention {
+                span: token.span,
+                sentence: token.sentence,
+                person: Resolution::One(person),
+                kind: MentionKind::Pronoun,
+                rule,
+                confidence,
+            });
+        }
+    }
+}
