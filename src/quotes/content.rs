@@ -1,11 +1,12 @@
 //! What a cue verb reports after it: where the reported clause or phrase begins and ends.
 
 use super::clauses::{begins_clause, clause, goes_on, is_adjunct, past_time};
-use super::cue::{CueAt, is_asserted, is_evidence};
+use super::cue::{CueAt, is_asserted, is_be, is_evidence};
 use super::phrases::{addressee, begins_phrase, object};
 use super::scene::Scene;
 use crate::lexicon::{self, CueClass, Frame, Frames, VerbForm};
 use crate::model::Span;
+use std::ops::Range;
 
 /// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
 const THAT: usize = 8;
@@ -34,7 +35,8 @@ pub(super) fn after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<R
     {
         return Some(found);
     }
-    if frames.leads(scene.lower(next)) {
+    let told = !matches!(cue.at.checked_sub(1).map(|b| scene.lower(b)), Some("to"));
+    if frames.leads(scene.lower(next)) && told {
         return object(scene, cue, next + 1, limit).map(|span| (span, "about", 0.6));
     }
     if frames.leads("of")
@@ -72,6 +74,15 @@ fn past_circumstance(scene: &Scene<'_, '_>, from: usize, limit: usize) -> usize 
     let stop =
         |at: &usize| !scene.is_quoted(*at) && (scene.tokens.is_word(*at) || scene.tokens.is_possessive(*at));
     (from + 1..near).take_while(stop).find(begins).unwrap_or(from)
+}
+
+/// "It was announced that the bridge was open": nobody is said to have said so.
+pub(super) fn impersonal(scene: &Scene<'_, '_>, cue: CueAt, range: &Range<usize>) -> Option<Span> {
+    let be = cue.at.checked_sub(1).filter(|b| *b > range.start)?;
+    let it = scene.lower(be - 1) == "it" && is_be(scene.lower(be));
+    let says = matches!(cue.class, CueClass::Say | CueClass::Think) && cue.frames.has(Frame::That);
+    let that = scene.lower(cue.end) == "that";
+    if it && says && that { clause(scene, cue, cue.end + 1, range.end) } else { None }
 }
 
 /// *said*, *believes*: verbs that take no object, so that whatever follows is a clause.
@@ -121,6 +132,8 @@ fn finds(lower: &str) -> bool {
 fn is_infinitive(scene: &Scene<'_, '_>, to: usize) -> bool {
     let word = scene.lower(to + 1);
     let verb = matches!(word, "be" | "have" | "do") || !lexicon::is_function_word(word);
+    // "declined to comment" says that nothing was said.
+    let verb = verb && !matches!(word, "comment" | "elaborate" | "answer" | "respond" | "speak" | "say");
     let capital = scene.tokens.is_capital(to + 1) && !scene.is_titled(to + 1);
     scene.lower(to) == "to"
         && scene.tokens.is_word(to + 1)

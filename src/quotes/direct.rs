@@ -9,6 +9,7 @@ use super::source;
 use super::{Draft, Told};
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::{Block, Quote, QuoteKind, SentenceKind, Span};
+use crate::tokens::is_double_quote;
 
 /// How far before a colon the cue of an introduction may stand, in tokens.
 const LONGEST_INTRODUCTION: usize = 30;
@@ -169,7 +170,9 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     fn cue_after(&self) -> Option<Found> {
         let (from, limit) = (self.after.start, self.after.end);
         let mut at = from;
-        while at < limit && classes::is_adverb(self.lower(at)) {
+        // A closing mark too many.
+        let stray = |at: usize| self.scene.tokens.text(at).starts_with(is_double_quote) && !self.scene.is_quoted(at);
+        while at < limit && (classes::is_adverb(self.lower(at)) || stray(at)) {
             at += 1;
         }
         // "“…,” referring to the film": no attribution.
@@ -236,12 +239,11 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
                 continue;
             }
             if cue::is_passive(scene, cue) {
-                let by = (cue.end..self.before.end).find(|i| self.lower(*i) == "by");
-                return Some((
-                    cue,
-                    by.and_then(|i| source::right(scene, i + 1, self.before.end)),
-                    "cue-passive",
-                ));
+                let before = (cue.end..self.before.end).find(|i| self.lower(*i) == "by");
+                // "was called “a win” by Ruiz"
+                let after = Some(self.after.start).filter(|i| self.lower(*i) == "by");
+                let by = before.map(|i| (i, self.before.end)).or(after.map(|i| (i, self.after.end)));
+                return Some((cue, by.and_then(|(i, end)| source::right(scene, i + 1, end)), "cue-passive"));
             }
             let found = source::left(scene, cue, self.floor)
                 // "Said Smith: “…”": the verb comes first.
@@ -249,6 +251,17 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             return Some((cue, found, "cue-before"));
         }
         None
+    }
+
+    /// "Ruiz had one wish: “…”", "From Ruiz: “…”": a colon and no verb of speech; who the sentence is about.
+    fn colon(&self) -> Option<Found> {
+        let scene = self.scene;
+        let colon = self.before.end.checked_sub(1).filter(|c| *c > self.floor)?;
+        if !scene.tokens.is_mark(colon, ':') {
+            return None;
+        }
+        let found = source::first_subject(scene, colon, self.floor)?;
+        Some((CueAt::words(colon, colon + 1), Some(found), "colon"))
     }
 
     /// "her reaction was “…”", "Ruiz’s statement: “…”".
@@ -276,7 +289,9 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         let dash = self.after.start;
         let end = self.region.span.end();
         let mark = tokens.text(dash).starts_with(['—', '–', '―']);
-        let name = self.scene.name(dash + 1).filter(|_| mark)?;
+        // "—Commissioner Starling": an office may stand before the name.
+        let office = |at: &usize| self.scene.name(*at).is_some() || !tokens.is_capital(*at);
+        let name = (dash + 1..dash + 4).find(office).and_then(|at| self.scene.name(at)).filter(|_| mark)?;
         let same_line =
             |to: usize| self.scene.text.get(end..to).is_some_and(|between| !between.contains('\n'));
         let after = tokens.at_or_after(name.span.end());
@@ -312,7 +327,8 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
                 .signature()
                 .or(self.followed_by)
                 .or_else(|| self.cue_before())
-                .or_else(|| self.introduction()),
+                .or_else(|| self.introduction())
+                .or_else(|| self.colon()),
             _ => self.cue_before().or(self.followed_by),
         };
         let Some((cue, source, rule)) = found else {
@@ -324,7 +340,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         };
         let cue_span = self.scene.span(cue.at, cue.end - 1);
         let near = self.right_before.is_some() || rule != "cue-before";
-        let confidence = if kind == QuoteKind::Scare {
+        let confidence = if kind == QuoteKind::Scare || rule == "colon" {
             0.7
         } else if near {
             0.95

@@ -1,6 +1,7 @@
 //! Quotations that nothing near attributes: whose words they continue.
 
 use super::scene::Scene;
+use super::source;
 use super::{Draft, Told};
 use crate::model::{Block, QuoteKind, Span};
 
@@ -55,12 +56,32 @@ pub(super) fn inherit(scene: &Scene<'_, '_>, blocks: &[Block], drafts: &mut [Dra
             };
             break;
         }
+        let before = if choice.is_none() && here.quote.kind == QuoteKind::Direct && !embed {
+            subject_before(scene, sentence, block)
+        } else {
+            None
+        };
+        if let (Some(source), Some(draft)) = (before, drafts.get_mut(number)) {
+            draft.told = Told::Here;
+            (draft.quote.source, draft.quote.rule) = (Some(source), "sentence-before");
+            draft.quote.confidence = 0.5;
+        }
         if let (Some((earlier, rule, confidence)), Some(draft)) = (choice, drafts.get_mut(number)) {
             draft.told = Told::Before(earlier);
             draft.quote.rule = rule;
             draft.quote.confidence = confidence;
         }
     }
+}
+
+/// "Ruiz was glad. “The bridge is open.”": the subject of the sentence before, in the same paragraph.
+fn subject_before(scene: &Scene<'_, '_>, sentence: usize, block: u32) -> Option<Span> {
+    let before = sentence.checked_sub(1)?;
+    if scene.sentences.get(before)?.paragraph != block {
+        return None;
+    }
+    let tokens = scene.sentence(before);
+    source::first_subject(scene, tokens.end, tokens.start)
 }
 
 /// Whether a quotation is the first thing in its block.

@@ -86,6 +86,11 @@ fn before_own_attribution(scene: &Scene<'_, '_>, content: Span, draft: &Draft) -
     let mut end = scene.tokens.at_or_after(source.start());
     // Back to the comma that the new clause follows.
     let comma = (first..end).rev().take(CLAUSE).find(|at| scene.tokens.is_mark(*at, ','));
+    let joined = matches!(scene.lower(end.saturating_sub(1)), "and" | "but" | "while");
+    if comma.is_none() && !joined {
+        // "said that Cole had shouted “Stop”": what another says inside of it.
+        return Some(content.join(draft.quote.content));
+    }
     end = comma.unwrap_or(end);
     while end > first
         && (is_final_mark(scene, end - 1) || matches!(scene.lower(end - 1), "and" | "but" | "while"))
@@ -142,6 +147,9 @@ fn is_headline(scene: &Scene<'_, '_>, number: usize) -> bool {
 /// What the cue verb at a token reports.
 fn verb(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let cue = report_at(scene, at)?;
+    if let Some(content) = content::impersonal(scene, cue, range) {
+        return report(scene, content, None, scene.span(cue.at, cue.end - 1), "impersonal", 0.7);
+    }
     if cue::is_passive(scene, cue) || (cue::is_negated(scene, cue) && cue.class != CueClass::Think) {
         return None;
     }
@@ -162,6 +170,9 @@ fn verb(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft>
         }
         let content = inverted::with_relative(scene, cue, source, content, rule, range.start);
         return report(scene, content, source, cue_span, rule, confidence);
+    }
+    if let Some(content) = inverted::relative(scene, cue, source, range) {
+        return report(scene, content, source, cue_span, "relative-clause", 0.7);
     }
     if let Some(content) = inverted::as_reported(scene, cue, source, range) {
         return report(scene, content, source, cue_span, "as-reported", 0.8);
@@ -240,7 +251,7 @@ fn surely_reports(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
     matches!(cue.class, CueClass::Say | CueClass::Tell)
         && is_finite(scene, cue)
         && scene.tokens.is_word(cue.at.saturating_sub(1))
-        && !matches!(before, "this" | "that" | "which" | "there" | "what" | "and" | "as" | "be")
+        && !matches!(before, "who" | "this" | "that" | "which" | "there" | "what" | "and" | "as" | "be")
         && (before != "it" || matches!(scene.lower(cue.at), "said" | "says"))
 }
 

@@ -76,6 +76,22 @@ pub(super) fn before_inverted(
     Some((scene.span(start, comma - 1), source))
 }
 
+/// "the bridge, which Ruiz said was built in a year": what is said of it.
+pub(super) fn relative(
+    scene: &Scene<'_, '_>,
+    cue: CueAt,
+    source: Option<Span>,
+    range: &Range<usize>,
+) -> Option<Span> {
+    let source = source.filter(|_| cue.frames.has(Frame::Bare) && cue.frames.has(Frame::After))?;
+    let first = scene.tokens.at_or_after(source.start());
+    let before = first.checked_sub(1).filter(|b| *b >= range.start).map_or("", |b| scene.lower(b));
+    let adjacent = is_adjacent(scene, cue, scene.tokens.at_or_after(source.end()));
+    let verb = scene.tokens.is_word(cue.end) && !is_adjunct(scene, cue.end);
+    let relative = matches!(before, "which" | "who" | "that" | "what") && adjacent && verb;
+    if relative { clause(scene, cue, cue.end, range.end) } else { None }
+}
+
 /// "As Ruiz noted, the plan failed": what follows the comma after the verb.
 pub(super) fn as_reported(
     scene: &Scene<'_, '_>,

@@ -98,12 +98,18 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
     let closers = inside.matches('”').count();
     let nests = openers <= closers;
     let mut open: Option<(usize, usize)> = None;
+    let mut low = false;
     let mut depth = 0_u32;
     for (at, length, mark) in double_marks(inside) {
         let next = at + length;
         let here = inside.get(..at).and_then(|start| start.chars().next_back());
         let after = inside.get(next..).and_then(|rest| rest.chars().next());
-        let turn = turn(mark, here, after);
+        // „…“: what opens elsewhere closes after a low mark.
+        let closes_low = open.is_some() && low && mark == '“';
+        let turn = if closes_low { Turn::Closes } else { turn(mark, here, after) };
+        if open.is_none() {
+            low = mark == '„';
+        }
         match (open, turn) {
             // 6'2": a measure, not a mark.
             (None, Turn::Closes | Turn::Either)

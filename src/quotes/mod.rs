@@ -69,6 +69,7 @@ pub fn find(
     drafts.extend(turns.into_iter().map(|turn| turns::draft(text, turn)));
     drafts.sort_by_key(|d| (d.quote.content.start(), d.quote.content.end()));
     indirect::add(&scene, &mut drafts);
+    utterances::hand_back(&scene, &mut drafts);
     floating::inherit(&scene, blocks, &mut drafts);
     utterances::join(&scene, &mut drafts);
     drafts

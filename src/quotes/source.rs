@@ -74,6 +74,18 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
     }
 }
 
+/// "a spokesman for Ana Ruiz": who speaks for a named person is somebody else.
+fn spokesperson(scene: &Scene<'_, '_>, name: Span, floor: usize) -> Option<Span> {
+    let first = scene.tokens.at_or_after(name.start());
+    let preposition = first.checked_sub(1).filter(|p| *p > floor && matches!(scene.lower(*p), "for" | "of" | "to"))?;
+    let noun = preposition - 1;
+    if scene.name(noun).is_some() || lexicon::role(scene.lower(noun)).is_none() {
+        return None;
+    }
+    let phrase = phrase_ending(scene, noun, floor)?;
+    Some(phrase.join(name))
+}
+
 /// "went on **to** explain": the verb that carries on, at *went*.
 fn went_on(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<usize> {
     let verb = to.checked_sub(2).filter(|v| *v >= floor)?;
@@ -95,7 +107,7 @@ fn described(scene: &Scene<'_, '_>, phrase: Span, floor: usize) -> Option<Span> 
 /// The noun phrase whose last token is `last`.
 fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Span> {
     if let Some(name) = scene.name(last) {
-        return Some(name.span);
+        return Some(spokesperson(scene, name.span, floor).unwrap_or(name.span));
     }
     let lower = scene.lower(last);
     if is_subject_pronoun(lower) {
@@ -201,7 +213,7 @@ pub(super) fn subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<
 
 /// The subject that the clauses before token `to` share: the first name, pronoun or speaking noun after what begins a
 /// new main clause, not governed by a preposition.
-fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span> {
+pub(super) fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> Option<Span> {
     let breaks = |at: &usize| {
         // "Smith smiled, and Jones left, saying …".
         let other = scene.lower(*at) == "and"

@@ -23,6 +23,26 @@ pub(super) fn join(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
+/// Paragraphs of one speech whose speaker only the last one names: "“We lost.⏎⏎“It was close,” Ruiz said."
+pub(super) fn hand_back(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    for number in (1..drafts.len()).rev() {
+        let Some([before, here]) = drafts.get_mut(number - 1..=number) else { continue };
+        let ends = scene.sentence_at(before.quote.content.end().saturating_sub(1));
+        let follows = scene.sentence_at(here.quote.content.start()) == ends + 1;
+        if before.told == Told::Nowhere
+            && here.told == Told::Here
+            && before.quote.kind == QuoteKind::Direct
+            && here.quote.kind == QuoteKind::Direct
+            && follows
+            && is_unclosed(scene, before)
+        {
+            before.told = Told::Here;
+            (before.quote.source, before.quote.rule) = (here.quote.source, "next-paragraph");
+            before.quote.confidence = here.quote.confidence * 0.9;
+        }
+    }
+}
+
 fn goes_on(scene: &Scene<'_, '_>, before: &Draft, here: &Draft) -> bool {
     // Where it ends, the attribution included.
     let end = before.quote.cue.map_or(0, |cue| cue.end()).max(before.quote.content.end());
