@@ -69,8 +69,24 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
                 if tokens.is_mark(head, ',') { head.checked_sub(1).filter(|h| *h >= floor)? } else { head };
             return phrase_ending(scene, head, floor);
         } else {
-            return phrase_ending(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
+            let found = phrase_ending(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
+            return found.map(|span| together(scene, span, floor));
         }
+    }
+}
+
+/// "Ana Ruiz and Ben Cole said": one voice of two.
+fn together(scene: &Scene<'_, '_>, found: Span, floor: usize) -> Span {
+    let first = scene.tokens.at_or_after(found.start());
+    let both = first.checked_sub(2).filter(|f| *f >= floor && scene.lower(first - 1) == "and");
+    let other = both.and_then(|at| scene.name(at)).filter(|_| scene.name(first).is_some_and(|n| n.span == found));
+    // "met Ruiz and Cole said": the first must be able to begin the clause.
+    let begins = |start: usize| {
+        start <= floor || scene.tokens.is_mark(start - 1, ',') || matches!(scene.lower(start - 1), "and" | "but" | "that")
+    };
+    match other {
+        Some(name) if begins(scene.tokens.at_or_after(name.span.start())) => name.span.join(found),
+        _ => found,
     }
 }
 
