@@ -90,7 +90,8 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     mentions.sort_by_key(|m| (m.span, m.kind));
     mentions.extend(people::interview(&tokens, &sentences, &mentions, &unattributed));
     mentions.sort_by_key(|m| (m.span, m.kind));
-    let mut attribution = quotes::attribute(text, &drafts, &named.people, &people::sources(&tokens, &mentions));
+    let mut attribution =
+        quotes::attribute(text, &drafts, &named.people, &people::sources(&tokens, &mentions));
     silence(&mut attribution, &named.left_out);
     mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions));
     mentions.sort_by_key(|m| (m.span, m.kind));
@@ -117,7 +118,9 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
 fn silence(attribution: &mut Attribution, left_out: &[Span]) {
     // Both in order of the text, and apart from each other.
     let names_one = |source: Span| {
-        left_out.get(left_out.partition_point(|s| s.end() <= source.start())).is_some_and(|s| s.overlaps(source))
+        left_out
+            .get(left_out.partition_point(|s| s.end() <= source.start()))
+            .is_some_and(|s| s.overlaps(source))
     };
     let gone: BTreeSet<SpeakerId> = attribution
         .quotes

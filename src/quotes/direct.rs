@@ -171,7 +171,8 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         let (from, limit) = (self.after.start, self.after.end);
         let mut at = from;
         // A closing mark too many.
-        let stray = |at: usize| self.scene.tokens.text(at).starts_with(is_double_quote) && !self.scene.is_quoted(at);
+        let stray =
+            |at: usize| self.scene.tokens.text(at).starts_with(is_double_quote) && !self.scene.is_quoted(at);
         while at < limit && (classes::is_adverb(self.lower(at)) || stray(at)) {
             at += 1;
         }

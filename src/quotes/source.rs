@@ -79,10 +79,13 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
 fn together(scene: &Scene<'_, '_>, found: Span, floor: usize) -> Span {
     let first = scene.tokens.at_or_after(found.start());
     let both = first.checked_sub(2).filter(|f| *f >= floor && scene.lower(first - 1) == "and");
-    let other = both.and_then(|at| scene.name(at)).filter(|_| scene.name(first).is_some_and(|n| n.span == found));
+    let other =
+        both.and_then(|at| scene.name(at)).filter(|_| scene.name(first).is_some_and(|n| n.span == found));
     // "met Ruiz and Cole said": the first must be able to begin the clause.
     let begins = |start: usize| {
-        start <= floor || scene.tokens.is_mark(start - 1, ',') || matches!(scene.lower(start - 1), "and" | "but" | "that")
+        start <= floor
+            || scene.tokens.is_mark(start - 1, ',')
+            || matches!(scene.lower(start - 1), "and" | "but" | "that")
     };
     match other {
         Some(name) if begins(scene.tokens.at_or_after(name.span.start())) => name.span.join(found),
@@ -93,7 +96,8 @@ fn together(scene: &Scene<'_, '_>, found: Span, floor: usize) -> Span {
 /// "a spokesman for Ana Ruiz": who speaks for a named person is somebody else.
 fn spokesperson(scene: &Scene<'_, '_>, name: Span, floor: usize) -> Option<Span> {
     let first = scene.tokens.at_or_after(name.start());
-    let preposition = first.checked_sub(1).filter(|p| *p > floor && matches!(scene.lower(*p), "for" | "of" | "to"))?;
+    let preposition =
+        first.checked_sub(1).filter(|p| *p > floor && matches!(scene.lower(*p), "for" | "of" | "to"))?;
     let noun = preposition - 1;
     if scene.name(noun).is_some() || lexicon::role(scene.lower(noun)).is_none() {
         return None;
