@@ -5,15 +5,21 @@
 
 mod candidates;
 mod decide;
+#[cfg(test)]
+mod dump;
 mod edges;
+mod evidence;
+mod features;
 mod identity;
 mod index;
 mod keys;
 mod link;
+mod model;
 mod pronouns;
 mod sexes;
 mod shape;
 mod walk;
+mod wordclass;
 
 pub use pronouns::{first_person, third_person};
 
@@ -29,29 +35,32 @@ pub struct Named {
     pub mentions: Vec<Mention>,
 }
 
+/// What a point for standing beside a person, or for having a person's surname, adds to the score of a name.
+const RELATIVE: i32 = 60;
+
 /// Finds the people that the article names.
 #[must_use]
 pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
     let shapes = shape::shapes(tokens, sentences);
     let mut registry = identity::Registry::default();
     let candidates = candidates::candidates(tokens, &shapes);
-    let repeats = decide::Repeats::new(tokens, &candidates);
+    let scores = model::scores(tokens, &candidates);
+    let scored = || candidates.iter().zip(&scores).filter(|(c, _)| !decide::is_never(tokens, c));
     // Full names first: they explain the short ones, wherever those stand.
-    let full: Vec<_> = candidates.iter().filter(|c| c.parts.len() > 1).collect();
-    for candidate in &full {
-        if decide::is_person(tokens, candidate, repeats.points(tokens, candidate)) {
+    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
+        if *score > 0 {
             registry.add_full(tokens, candidate);
         }
     }
     // Then who is named beside them, or has their surname.
-    for candidate in &full {
-        let points = registry.relatives(tokens, candidate) + repeats.points(tokens, candidate);
-        if points > 0 && !registry.holds(tokens, candidate) && decide::is_person(tokens, candidate, points) {
+    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
+        let points = registry.relatives(tokens, candidate);
+        if points > 0 && !registry.holds(tokens, candidate) && *score + RELATIVE * points > 0 {
             registry.add_full(tokens, candidate);
         }
     }
-    for candidate in candidates.iter().filter(|c| c.parts.len() == 1) {
-        if !registry.knows(tokens, candidate) && decide::is_person(tokens, candidate, 0) {
+    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() == 1) {
+        if !registry.knows(tokens, candidate) && *score > 0 {
             registry.add_single(tokens, candidate);
         }
     }
