@@ -71,7 +71,8 @@ fn lower_bound(word: &[u8], mut low: usize, mut high: usize) -> usize {
         let before = bytes.get(low..middle).unwrap_or(&[]);
         let start = before.iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
         let line = bytes.get(start..high).unwrap_or(&[]);
-        let key = line.split(|b| *b == b'\t').next().unwrap_or(&[]);
+        let key = line.get(..word.len()).unwrap_or(line);
+        // A shorter key takes in its tab, which sorts before all that words are made of.
         if key < word {
             let rest = line.iter().position(|b| *b == b'\n').map_or(line.len(), |at| at + 1);
             low = start + rest;

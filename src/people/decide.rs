@@ -53,7 +53,8 @@ pub(super) fn is_never(tokens: &Tokens<'_>, c: &Candidate) -> bool {
 
 /// Whether the words from `first` to `last` are a place: *Hong Kong*, *Nova Scotia*.
 fn is_place(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
-    if last > first + 2 {
+    // A frequent first name begins no place of several words that is listed.
+    if last > first + 2 || lexicon::first_name(tokens.lower(first)).is_some_and(|n| n.frequent) {
         return false;
     }
     let words: Vec<&str> = (first..=last).map(|at| tokens.lower(at)).collect();

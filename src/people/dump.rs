@@ -3,7 +3,7 @@
 use super::candidates::candidates;
 use super::decide;
 use super::evidence::Evidence;
-use super::features::{COUNT, GROUPS, collect};
+use super::features::{COUNT, GROUPS, Known, collect};
 use super::shape::shapes;
 use crate::model::Article;
 use crate::tokens::Tokens;
@@ -38,9 +38,9 @@ fn features_of_all_candidates() {
         let shapes = shapes(&tokens, &sentences);
         let candidates = candidates(&tokens, &shapes);
         let evidence = Evidence::new(&tokens, &candidates);
-        let mut found = Vec::new();
+        let (mut found, mut words) = (Vec::new(), Known::default());
         for c in &candidates {
-            collect(&tokens, c, decide::points(&tokens, c), &evidence, &mut found);
+            collect(&tokens, c, decide::points(&tokens, c), &evidence, &mut words, &mut found);
             let span = tokens.span(c.first, c.last).unwrap();
             let words: Vec<&str> = c.parts.iter().map(|p| tokens.lower(*p)).collect();
             let features: Vec<String> = found.iter().map(usize::to_string).collect();

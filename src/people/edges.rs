@@ -66,17 +66,22 @@ pub(super) fn begins_after_organisation(tokens: &Tokens<'_>, at: usize, end: usi
         lexicon::is_organisation_word(lower) || lexicon::is_place(lower)
     };
     let before = at.saturating_sub(1);
-    let shouted = tokens.get(before).is_some_and(|t| t.shouted);
     let here = tokens.lower(at);
+    let shouted = tokens.get(before).is_some_and(|t| t.shouted);
+    // The cheap questions first: nearly all words fail one of them.
+    if !tokens.is_capital(at)
+        || lexicon::is_common_word(here)
+        || lexicon::first_name(tokens.lower(before)).is_some()
+        || !(shouted || word(before) || is_plain_word(tokens, before))
+    {
+        return false;
+    }
     let listed = lexicon::name_word(&lexicon::fold(here));
     // "Education Choi Yuk-lin": a surname, then a given name of two syllables.
     let eastern = listed.surname > 0 && at + 1 < end && is_two_syllables(tokens.text(at + 1));
-    let begins = lexicon::first_name(here).is_some() || listed.given > 0 || eastern;
+    let begins = listed.given > 0 || eastern || lexicon::first_name(here).is_some();
     let goes_on = at + 1 < end && (tokens.is_capital(at + 1) || is_article_name(tokens.text(at + 1)));
-    (word(before) || shouted || is_plain_word(tokens, before))
-        && lexicon::first_name(tokens.lower(before)).is_none()
-        && begins
-        && !lexicon::is_common_word(here)
+    begins
         && listed.english < 3
         && (goes_on || (shouted && listed.english == 0 && listed.given > 1))
         && !(at..end.min(at + 6)).any(word)
@@ -99,7 +104,11 @@ pub(super) fn is_two_syllables(word: &str) -> bool {
 
 /// Whether a word is English and hardly a name: *Education*, *Minister*.
 pub(super) fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
-    let word = lexicon::name_word(tokens.lower(at));
+    let lower = tokens.lower(at);
+    if lexicon::first_name(lower).is_some() {
+        return false;
+    }
+    let word = lexicon::name_word(lower);
     word.english == 3 && word.given == 0 && word.surname < 3
 }
 

@@ -5,6 +5,7 @@ use super::decide;
 use super::evidence::Evidence;
 use super::wordclass::{AROUND, KINDS, Traits, after_class, before_class, is_shouted, traits};
 use crate::tokens::Tokens;
+use rustc_hash::FxHashMap;
 
 /// Declares the groups of features: name and number of values, with a constant for where each group begins.
 macro_rules! groups {
@@ -49,12 +50,20 @@ groups! {
 /// Values for one word: five pairs of lists and its kind.
 const WORD: usize = 5 * 16 + KINDS;
 
+/// What lists say about the words of one article that were looked up already.
+pub(super) type Known<'a> = FxHashMap<(&'a str, bool), Traits>;
+
+fn known<'a>(tokens: &'a Tokens<'_>, at: usize, words: &mut Known<'a>) -> Traits {
+    *words.entry((tokens.lower(at), is_shouted(tokens, at))).or_insert_with(|| traits(tokens, at))
+}
+
 /// Collects the features of a candidate into `found`, which is emptied first.
-pub(super) fn collect(
-    tokens: &Tokens<'_>,
+pub(super) fn collect<'a>(
+    tokens: &'a Tokens<'_>,
     c: &Candidate,
     points: i32,
     seen: &Evidence<'_>,
+    words: &mut Known<'a>,
     found: &mut Vec<usize>,
 ) {
     found.clear();
@@ -70,11 +79,11 @@ pub(super) fn collect(
     found.push(SPEAKS + usize::from(decide::speaks(tokens, c)));
     found.push(PARTS + c.parts.len().min(6) - 1);
     shape(tokens, c, found);
-    word(HEAD, traits(tokens, head), found);
+    word(HEAD, known(tokens, head, words), found);
     let counts = seen.of(tokens, last);
     if several {
-        word(LAST, traits(tokens, last), found);
-        inside(tokens, c, found);
+        word(LAST, known(tokens, last, words), found);
+        inside(tokens, c, words, found);
         found.push(HEAD_ALONE + band(seen.of(tokens, head).alone, 3));
     }
     // The candidate itself is among what was counted.
@@ -152,7 +161,7 @@ fn shape(tokens: &Tokens<'_>, c: &Candidate, found: &mut Vec<usize>) {
     note(14, tokens.text(c.first).starts_with('@'));
 }
 
-fn inside(tokens: &Tokens<'_>, c: &Candidate, found: &mut Vec<usize>) {
+fn inside<'a>(tokens: &'a Tokens<'_>, c: &Candidate, words: &mut Known<'a>, found: &mut Vec<usize>) {
     let mut bits = [false; 12];
     let mut set = |bit: usize, is: bool| {
         if let Some(b) = bits.get_mut(bit) {
@@ -161,7 +170,7 @@ fn inside(tokens: &Tokens<'_>, c: &Candidate, found: &mut Vec<usize>) {
     };
     set(0, decide::holds_place(tokens, c));
     for part in c.parts.iter().skip(1) {
-        let t = traits(tokens, *part);
+        let t = known(tokens, *part, words);
         set(1, t.kind == 1 && tokens.is_capital(*part));
         set(2, t.kind == 2);
         set(3, matches!(t.kind, 3 | 4));

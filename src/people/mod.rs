@@ -45,7 +45,7 @@ pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
     let mut registry = identity::Registry::default();
     let candidates = candidates::candidates(tokens, &shapes);
     let scores = model::scores(tokens, &candidates);
-    let scored = || candidates.iter().zip(&scores).filter(|(c, _)| !decide::is_never(tokens, c));
+    let scored = || candidates.iter().zip(&scores);
     // Full names first: they explain the short ones, wherever those stand.
     for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
         if *score > 0 {
@@ -175,5 +175,42 @@ mod tests {
     #[test]
     fn a_name_in_a_headline_is_cut_out_by_what_the_text_knows() {
         check("[Angela Merkel] Addressed Critics Of Her Party\n\nBerlin’s [Angela Merkel] spoke.");
+    }
+
+    #[test]
+    fn a_nickname_in_quotation_marks_is_part_of_the_name() {
+        check(
+            "President [Ferdinand “Bongbong” Marcos=Ferdinand Marcos] spoke. [Marcos=Ferdinand Marcos] said so.",
+        );
+    }
+
+    #[test]
+    fn a_name_begins_after_a_place_a_ministry_or_a_post_in_one_run() {
+        check(
+            "They met in the office of Secretary for Education [Choi Yuk-lin] and praised Minister [Kevin Yeung] later.",
+        );
+        check("Solomon Islands Prime Minister [Manasseh Sogavare] said so.");
+    }
+
+    #[test]
+    fn leading_particles_belong_to_the_name() {
+        check("The plan of Dr [al-Mannai] was read by [Mohammed bin Salman=Mohammed bin Salman] and others.");
+    }
+
+    #[test]
+    fn a_government_called_after_a_known_person_names_the_person() {
+        check("Prime Minister [Fumio Kishida] won. Voters liked the [Kishida=Fumio Kishida] cabinet.");
+    }
+
+    #[test]
+    fn places_of_the_gazetteer_and_months_are_not_people() {
+        check("Rain fell over Hong Kong, Nova Scotia and Sri Lanka in June. On Jan. 6, snow fell.");
+    }
+
+    #[test]
+    fn a_sentence_full_of_posts_is_no_headline() {
+        check(
+            "The Minister of Foreign Affairs and Public Security, [Maria Lopez], said on Monday that she met the Director General of the National Police and other officials.",
+        );
     }
 }

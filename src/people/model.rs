@@ -6,7 +6,7 @@
 use super::candidates::{Candidate, Lead, age};
 use super::decide;
 use super::evidence::Evidence;
-use super::features::{COUNT, GROUPS, collect};
+use super::features::{COUNT, GROUPS, Known, collect};
 use crate::lexicon;
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
@@ -39,7 +39,7 @@ static WEIGHTS: LazyLock<Vec<[i32; 2]>> = LazyLock::new(|| {
 const POINT: i32 = 40;
 /// Added where a part of a longer name stands alone at least twice and never in lower case.
 const REPEATED: i32 = 100;
-/// Added to one word after a title or a noun for a person, when the points suffice.
+/// Added after a title or a noun for a person, when the points suffice.
 const INTRODUCED: i32 = 200;
 /// Added where an age follows, when the points suffice.
 const AGED: i32 = 300;
@@ -48,15 +48,21 @@ const ENOUGH_SINGLE: i32 = 40;
 /// The sum that a longer run must exceed.
 const ENOUGH: i32 = -60;
 
+/// The score of what can be no person; far enough below 0 that nothing added helps.
+const NEVER: i32 = -1_000_000;
+
 /// For each candidate, the sum less what is enough: above 0 for a name.
 ///
 /// The fitted part has seen few texts, so points set by hand and what the article repeats count beside it.
 pub(super) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<i32> {
     let seen = Evidence::new(tokens, candidates);
-    let mut found = Vec::with_capacity(64);
+    let (mut found, mut words) = (Vec::with_capacity(64), Known::default());
     let score = |c: &Candidate| {
+        if decide::is_never(tokens, c) {
+            return NEVER;
+        }
         let points = decide::points(tokens, c);
-        collect(tokens, c, points, &seen, &mut found);
+        collect(tokens, c, points, &seen, &mut words, &mut found);
         let several = c.parts.len() > 1;
         let weight =
             |at: &usize| WEIGHTS.get(*at).map_or(0, |[one, more]| if several { *more } else { *one });
@@ -68,7 +74,7 @@ pub(super) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<i32> 
         fitted
             + POINT * over.clamp(-4, 4)
             + add(several && (alone(c.parts.first()) || alone(c.parts.last())), REPEATED)
-            + add(!several && over >= 0 && introduced, INTRODUCED)
+            + add(over >= 0 && introduced, INTRODUCED)
             + add(over >= 0 && age(tokens, c).is_some(), AGED)
             - if several { ENOUGH } else { ENOUGH_SINGLE }
     };
