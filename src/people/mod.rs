@@ -5,7 +5,6 @@
 
 mod candidates;
 mod decide;
-#[cfg(test)]
 mod dump;
 mod edges;
 mod evidence;
