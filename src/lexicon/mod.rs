@@ -3,12 +3,14 @@
 //! Every look-up takes ASCII-lower-cased words; see [`crate::tokens::Tokens::lower`].
 
 mod furniture;
+mod gazetteer;
 mod names;
 mod speech;
 mod valence;
 mod words;
 
 pub use furniture::{BoilerplateList, boilerplate};
+pub use gazetteer::{NameWord, fold, name_word};
 pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
 pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
@@ -24,6 +26,9 @@ pub const STANCE_WEIGHTS: &str = include_str!("../../data/stance_weights.tsv");
 
 /// The fitted weights of the choice of an antecedent: feature, weight.
 pub const ANTECEDENT_WEIGHTS: &str = include_str!("../../data/antecedent_weights.tsv");
+
+/// The fitted weights of the name model: group of features, value, weight for one word, weight for several.
+pub const NAME_WEIGHTS: &str = include_str!("../../data/name_weights.tsv");
 
 /// Lines of a list without comments and blank lines.
 fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
@@ -43,13 +48,15 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 15] = [
+    const FILES: [(&str, &str); 17] = [
         ("antecedent_weights.tsv", ANTECEDENT_WEIGHTS),
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
         ("common_words.txt", include_str!("../../data/common_words.txt")),
         ("cue_verbs.tsv", include_str!("../../data/cue_verbs.tsv")),
         ("first_names.tsv", include_str!("../../data/first_names.tsv")),
         ("groups.txt", include_str!("../../data/groups.txt")),
+        ("name_weights.tsv", NAME_WEIGHTS),
+        ("name_words.tsv", include_str!("../../data/name_words.tsv")),
         ("nicknames.tsv", include_str!("../../data/nicknames.tsv")),
         ("opinion_words.tsv", include_str!("../../data/opinion_words.tsv")),
         ("stance_weights.tsv", include_str!("../../data/stance_weights.tsv")),
@@ -71,7 +78,7 @@ mod tests {
             for line in &lines {
                 assert_eq!(line.to_lowercase(), **line, "{name}: {line}");
             }
-            if !["cue_verbs.tsv", "stance_weights.tsv"].contains(&name) {
+            if !["cue_verbs.tsv", "name_weights.tsv", "stance_weights.tsv"].contains(&name) {
                 assert!(lines.is_sorted_by(|a, b| a < b), "{name} is not sorted or not unique");
             }
         }

@@ -1,7 +1,8 @@
 //! Runs of capitalised words that may be a person's name, with what stands around them.
 
 use super::edges::{
-    begins_after_organisation, is_article_name, is_letters, is_modifier, is_opener, is_trailing_noise,
+    begins_after_organisation, is_article_name, is_letters, is_modifier, is_nickname_mark, is_opener,
+    is_plain_word, is_trailing_noise, nickname_end, with_leading_particle,
 };
 use super::shape::Shape;
 use crate::lexicon;
@@ -58,7 +59,8 @@ pub(super) fn candidates(tokens: &Tokens<'_>, shapes: &[Shape]) -> Vec<Candidate
     for shape in shapes.iter().filter(|s| !s.title_case) {
         let mut at = shape.tokens.start;
         while at < shape.tokens.end {
-            if !tokens.is_capital(at) || tokens.text(at).starts_with('#') {
+            let begins = tokens.is_capital(at) || is_article_name(tokens.text(at));
+            if !begins || tokens.text(at).starts_with('#') {
                 at += 1;
                 continue;
             }
@@ -86,6 +88,8 @@ fn run(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
         if tokens.is_capital(end) || is_article_name(tokens.text(end)) {
             // "Kim. Later": a full stop after an initial or a short title goes on, any other ends the run.
             end += 1;
+        } else if let Some(after) = nickname_end(tokens, end, limit) {
+            end = after + 1;
         } else if tokens.is_mark(end, '.')
             && tokens.is_capital(end + 1)
             && end + 1 < limit
@@ -139,8 +143,9 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
             ) || (initial_position && (lexicon::is_function_word(lower) || is_opener(tokens, at, end))));
         let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
             let rest = at + length;
-            let more = (rest..end).any(|i| tokens.is_capital(i) && !SUFFIXES.contains(&tokens.lower(i)));
-            more && (at == start || !given)
+            let named = |i: usize| tokens.is_capital(i) || is_article_name(tokens.text(i));
+            let more = (rest..end).any(|i| named(i) && !SUFFIXES.contains(&tokens.lower(i)));
+            more && (at == start || !given || *length > 1 || is_plain_word(tokens, at))
         });
         if let Some((found_lead, length)) = intro {
             lead = found_lead;
@@ -153,13 +158,17 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
             initial_position = false;
             at += 1;
         } else if opener || modifier {
+            let determines = !modifier && matches!(lower, "the" | "a" | "an" | "this" | "these" | "those");
             at += 1;
             first = at;
-            lead = Lead::None;
+            lead = if determines { Lead::Determiner } else { Lead::None };
             initial_position = false;
         } else {
             at += 1;
         }
+    }
+    if first == start {
+        first = with_leading_particle(tokens, first, shape.tokens.start);
     }
     while first < end && (tokens.is_mark(first, '.') || tokens.is_mark(first, ',')) {
         first += 1;
@@ -178,13 +187,20 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
     }
     let mut parts = Vec::new();
     let mut has_initial = false;
+    let mut nickname = false;
     for part in first..=last {
+        if is_nickname_mark(tokens, part) {
+            nickname = !nickname;
+        }
+        if nickname {
+            continue;
+        }
         let lower = tokens.lower(part);
         let single = tokens.text(part).chars().count() == 1;
         has_initial |= (single && last > first) || (SUFFIXES.contains(&lower) && part > first);
         let skip = single || !tokens.is_word(part) || (SUFFIXES.contains(&lower) && part > first);
         let named = tokens.is_capital(part) || is_article_name(tokens.text(part));
-        if !skip && (named || PARTICLES.contains(&lower)) {
+        if !skip && part >= start && (named || PARTICLES.contains(&lower)) {
             parts.push(part);
         }
     }

@@ -4,14 +4,15 @@
 //! purpose, so that a reader can add them up.
 
 use super::candidates::{Candidate, Lead, age};
+use super::edges::is_two_syllables;
+use super::wordclass::after_class;
 use crate::lexicon;
 use crate::tokens::{TokenKind, Tokens};
-use rustc_hash::FxHashMap;
 
-/// Points a name of several words needs.
-const ENOUGH: i32 = 3;
-/// Points a name of one word needs: one word is more often something else.
-const ENOUGH_SINGLE: i32 = 4;
+/// Points that speak for a name of several words.
+pub(super) const ENOUGH: i32 = 3;
+/// Points that speak for a name of one word: one word is more often something else.
+pub(super) const ENOUGH_SINGLE: i32 = 4;
 
 /// Surnames that are also words for organisations and places: after a frequent first name they are surnames.
 const SURNAMES_TOO: [&str; 34] = [
@@ -20,44 +21,68 @@ const SURNAMES_TOO: [&str; 34] = [
     "rivers", "road", "royal", "school", "star", "street", "temple", "tower", "town", "valley",
 ];
 
-/// Whether the candidate names a person. `known` are points for what the article knows already: a surname it has met,
-/// a person named right before *and*, a part that stands alone elsewhere.
-pub(super) fn is_person(tokens: &Tokens<'_>, c: &Candidate, known: i32) -> bool {
+/// Whether the candidate can be no person, whatever stands around it: a place of several words, a month, an article.
+pub(super) fn is_never(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let (Some(&head), Some(&last)) = (c.parts.first(), c.parts.last()) else {
+        return true;
+    };
+    // "the Jean Paul Gaultier show": whose it is, and nobody the article speaks of, unless it names them elsewhere.
+    if c.lead == Lead::Determiner && (24..=28).contains(&after_class(tokens, c)) {
+        return true;
+    }
     if c.quoted || c.parts.iter().all(|p| lexicon::is_function_word(tokens.lower(*p))) {
+        return true;
+    }
+    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age) || age(tokens, c).is_some();
+    if c.parts.len() > 1 {
+        return !introduced && is_place(tokens, head, last);
+    }
+    let lower = tokens.lower(head);
+    let short = matches!(
+        lower,
+        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sept" | "oct" | "nov" | "dec"
+    );
+    let number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    if short && (number(last + 1) || number(last + 2)) {
+        return true;
+    }
+    let month = matches!(lower, "april" | "may" | "june" | "july" | "august" | "march");
+    (month && !introduced && !speaks(tokens, c))
+        || matches!(lower, "al" | "el" | "la" | "le" | "los" | "las" | "de" | "du" | "bin" | "van" | "von")
+}
+
+/// Whether the words from `first` to `last` are a place: *Hong Kong*, *Nova Scotia*.
+fn is_place(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    // A frequent first name begins no place of several words that is listed.
+    if last > first + 2 || lexicon::first_name(tokens.lower(first)).is_some_and(|n| n.frequent) {
         return false;
     }
-    let points = lead(c) + before(tokens, c) + after(tokens, c) + known;
-    if c.parts.len() > 1 {
-        points + full(tokens, c) >= ENOUGH
-    } else {
-        points + single(tokens, c) >= ENOUGH_SINGLE
+    let words: Vec<&str> = (first..=last).map(|at| tokens.lower(at)).collect();
+    let name = words.join(" ");
+    lexicon::is_place(&name) || {
+        let head = lexicon::name_word(&lexicon::fold(words.first().unwrap_or(&"")));
+        let listed = lexicon::name_word(&lexicon::fold(&name)).place;
+        listed > 0 && (head.given == 0 || listed > 1)
     }
 }
 
-/// How often each word stands alone as a name would: a surname comes back without the first name.
-#[derive(Debug, Default)]
-pub(super) struct Repeats<'a>(FxHashMap<&'a str, u32>);
+/// Points for the words of the candidate and for what stands around it.
+pub(super) fn points(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let words = if c.parts.len() > 1 { full(tokens, c) } else { single(tokens, c) };
+    lead(c) + before(tokens, c) + after(tokens, c) + words
+}
 
-impl<'a> Repeats<'a> {
-    pub(super) fn new(tokens: &'a Tokens<'_>, candidates: &[Candidate]) -> Self {
-        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-        for c in candidates.iter().filter(|c| c.lead != Lead::Determiner) {
-            if let [part] = c.parts.as_slice() {
-                *counts.entry(tokens.lower(*part)).or_default() += 1;
-            }
-        }
-        Self(counts)
-    }
+/// Whether a verb of speech stands right after the candidate.
+pub(super) fn speaks(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let next = c.last + 1;
+    (next..next + 3).any(|at| {
+        in_sentence(tokens, at, c) && lexicon::cue(tokens.lower(at), Some(tokens.lower(at + 1))).is_some()
+    })
+}
 
-    /// One point where the first or last part of a full name stands alone at least twice.
-    pub(super) fn points(&self, tokens: &Tokens<'_>, c: &Candidate) -> i32 {
-        let ends = [c.parts.first(), c.parts.last()];
-        let often = |part: &usize| {
-            let lower = tokens.lower(*part);
-            self.0.get(lower).is_some_and(|n| *n > 1) && !lexicon::is_place(lower)
-        };
-        i32::from(ends.into_iter().flatten().any(often))
-    }
+/// *Moon Jae-in*: two words, the last of two syllables.
+pub(super) fn ends_in_syllables(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    c.parts.len() == 2 && c.parts.last().is_some_and(|last| is_two_syllables(tokens.text(*last)))
 }
 
 fn lead(c: &Candidate) -> i32 {
@@ -96,9 +121,7 @@ fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     if c.parts.len() == 1 && tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) {
         return -2;
     }
-    let speaks = (next..next + 3).any(|at| {
-        in_sentence(tokens, at, c) && lexicon::cue(tokens.lower(at), Some(tokens.lower(at + 1))).is_some()
-    });
+    let speaks = speaks(tokens, c);
     let modifier = c.lead == Lead::Determiner
         || (tokens.is_word(next)
             && !tokens.is_capital(next)
@@ -132,21 +155,6 @@ fn is_surname(lower: &str) -> bool {
     lexicon::is_surname(lower) || (made && !is_word_too(lower))
 }
 
-/// *Jae-in*, *Chung-mau*: a given name of two syllables, as Korean and Chinese names are written.
-fn is_two_syllables(word: &str) -> bool {
-    let Some((one, two)) = word.split_once('-') else {
-        return false;
-    };
-    let short = |s: &str| (1..=6).contains(&s.len()) && s.chars().all(char::is_alphabetic);
-    let word_too =
-        lexicon::is_common_word(&one.to_lowercase()) || lexicon::is_common_word(&word.to_lowercase());
-    !word_too
-        && one.starts_with(char::is_uppercase)
-        && two.starts_with(char::is_lowercase)
-        && short(one)
-        && short(two)
-}
-
 fn is_word_too(lower: &str) -> bool {
     lexicon::is_common_word(lower) || lexicon::is_place(lower) || lexicon::is_organisation_word(lower)
 }
@@ -157,7 +165,7 @@ fn is_post(lower: &str) -> bool {
 }
 
 /// Whether two or three neighbours in a name are a place together: *New Zealand*, *El Salvador*.
-fn holds_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+pub(super) fn holds_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     (c.first..c.last).any(|at| {
         let mut name = tokens.lower(at).to_owned();
         (at + 1..=c.last.min(at + 2)).any(|next| {

@@ -1,6 +1,7 @@
 //! Which names are one person.
 
 use super::candidates::{Candidate, Lead, age};
+use super::edges::is_nickname_mark;
 use super::index::Index;
 use super::roster::{ListedPerson, words};
 use crate::lexicon;
@@ -226,7 +227,12 @@ pub(super) fn lower_parts(tokens: &Tokens<'_>, c: &Candidate) -> Vec<String> {
 /// Tokens as the text writes them, with single spaces.
 pub(super) fn written(tokens: &Tokens<'_>, first: usize, last: usize) -> String {
     let mut name = String::new();
+    let mut nickname = false;
     for at in first..=last {
+        if is_nickname_mark(tokens, at) && tokens.text(at) != "'" && tokens.text(at) != "’" || nickname {
+            nickname = !nickname || !is_nickname_mark(tokens, at);
+            continue;
+        }
         let stop = tokens.is_mark(at, '.') || tokens.is_mark(at, ',');
         if !name.is_empty() && !stop {
             name.push(' ');

@@ -58,6 +58,11 @@ pub(super) fn link(
     linker.finish()
 }
 
+/// What a government is called after the person who leads it.
+fn is_rule(noun: &str) -> bool {
+    matches!(noun, "administration" | "government" | "regime" | "cabinet" | "presidency" | "campaign")
+}
+
 struct Linker<'a, 't> {
     tokens: &'a Tokens<'t>,
     listed: &'a Listed,
@@ -90,8 +95,9 @@ impl Linker<'_, '_> {
             let parts = lower_parts(self.tokens, c);
             if let Some(person) = self.registry.find(&parts) {
                 self.mention(c.first, c.last, c.sentence, (Some(person), "full-name", 0.99));
-            } else if !parts.iter().any(|p| lexicon::is_organisation_word(p)) {
-                self.inside(c, parts.iter().any(|p| lexicon::is_place(p)));
+            } else {
+                let organisation = parts.iter().any(|p| lexicon::is_organisation_word(p));
+                self.inside(c, !organisation && parts.iter().any(|p| lexicon::is_place(p)));
             }
             return;
         }
@@ -123,6 +129,10 @@ impl Linker<'_, '_> {
                 && !next.ends_with("ed")
                 && !next.ends_with("ly"));
         if c.lead == Lead::Determiner {
+            // "the Kishida cabinet": whose it is. The name counts where the article knows the person.
+            if is_rule(next) {
+                return false;
+            }
             return noun || !self.tokens.is_possessive(c.last + 1);
         }
         let adjective = c.first.checked_sub(2).is_some_and(|two| {

@@ -9,7 +9,10 @@ mod anaphor;
 mod candidates;
 mod decide;
 mod described;
+mod dump;
 mod edges;
+mod evidence;
+mod features;
 mod file;
 mod identity;
 mod index;
@@ -17,6 +20,7 @@ mod keys;
 mod kin;
 mod link;
 mod listed;
+mod model;
 mod nominals;
 mod phrases;
 mod place;
@@ -27,6 +31,7 @@ mod story;
 mod voices;
 mod walk;
 mod weigh;
+mod wordclass;
 
 pub use file::{PeopleFile, RosterError, RosterErrorKind, read_people_file};
 pub use pronouns::{Choice, Considered, considered, feature_names, third_person};
@@ -47,6 +52,9 @@ pub struct Named {
     pub left_out: Vec<Span>,
 }
 
+/// What a point for standing beside a person, or for having a person's surname, adds to the score of a name.
+const RELATIVE: i32 = 60;
+
 /// Finds the people that the article names.
 #[must_use]
 pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
@@ -60,23 +68,23 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     let mut registry = identity::Registry::default();
     let mut candidates = candidates::candidates(tokens, &shapes);
     let listed = listed::Listed::new(roster, tokens, &shapes, &mut candidates, &mut registry);
-    let repeats = decide::Repeats::new(tokens, &candidates);
+    let scores = model::scores(tokens, &candidates);
+    let scored = || candidates.iter().zip(&scores);
     // Full names first: they explain the short ones, wherever those stand.
-    let full: Vec<_> = candidates.iter().filter(|c| c.parts.len() > 1).collect();
-    for candidate in &full {
-        if decide::is_person(tokens, candidate, repeats.points(tokens, candidate)) {
+    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
+        if *score > 0 {
             registry.add_full(tokens, candidate);
         }
     }
     // Then who is named beside them, or has their surname.
-    for candidate in &full {
-        let points = registry.relatives(tokens, candidate) + repeats.points(tokens, candidate);
-        if points > 0 && !registry.holds(tokens, candidate) && decide::is_person(tokens, candidate, points) {
+    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
+        let points = registry.relatives(tokens, candidate);
+        if points > 0 && !registry.holds(tokens, candidate) && *score + RELATIVE * points > 0 {
             registry.add_full(tokens, candidate);
         }
     }
-    for candidate in candidates.iter().filter(|c| c.parts.len() == 1) {
-        if !registry.knows(tokens, candidate) && decide::is_person(tokens, candidate, 0) {
+    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() == 1) {
+        if !registry.knows(tokens, candidate) && *score > 0 {
             registry.add_single(tokens, candidate);
         }
     }
@@ -191,5 +199,42 @@ mod tests {
     #[test]
     fn a_name_in_a_headline_is_cut_out_by_what_the_text_knows() {
         check("[Angela Merkel] Addressed Critics Of Her Party\n\nBerlin’s [Angela Merkel] spoke.");
+    }
+
+    #[test]
+    fn a_nickname_in_quotation_marks_is_part_of_the_name() {
+        check(
+            "President [Ferdinand “Bongbong” Marcos=Ferdinand Marcos] spoke. [Marcos=Ferdinand Marcos] said so.",
+        );
+    }
+
+    #[test]
+    fn a_name_begins_after_a_place_a_ministry_or_a_post_in_one_run() {
+        check(
+            "They met in the office of Secretary for Education [Choi Yuk-lin] and praised Minister [Kevin Yeung] later.",
+        );
+        check("Solomon Islands Prime Minister [Manasseh Sogavare] said so.");
+    }
+
+    #[test]
+    fn leading_particles_belong_to_the_name() {
+        check("The plan of Dr [al-Mannai] was read by [Mohammed bin Salman=Mohammed bin Salman] and others.");
+    }
+
+    #[test]
+    fn a_government_called_after_a_known_person_names_the_person() {
+        check("Prime Minister [Fumio Kishida] won. Voters liked the [Kishida=Fumio Kishida] cabinet.");
+    }
+
+    #[test]
+    fn places_of_the_gazetteer_and_months_are_not_people() {
+        check("Rain fell over Hong Kong, Nova Scotia and Sri Lanka in June. On Jan. 6, snow fell.");
+    }
+
+    #[test]
+    fn a_sentence_full_of_posts_is_no_headline() {
+        check(
+            "The Minister of Foreign Affairs and Public Security, [Maria Lopez], said on Monday that she met the Director General of the National Police and other officials.",
+        );
     }
 }
