@@ -8,10 +8,11 @@
     reason = "a panic is a failed test, and what is skipped is said"
 )]
 
+mod common;
+
 use lasswell::analyze::{Engine, analyze};
 use lasswell::model::{Article, MentionKind, PersonId, Span};
 use serde_json::Value;
-use std::path::PathBuf;
 
 /// True positives, false positives, false negatives over the two flags of every text, as the official score has them.
 #[derive(Default)]
@@ -62,10 +63,8 @@ fn judge(row: &Value, engine: &Engine) -> Vec<bool> {
 
 #[test]
 fn ambiguous_pronouns_stay_above_their_floor_for_both_sexes() {
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let shared = std::env::var_os("LASSWELL_SHARED").map_or(beside, PathBuf::from);
-    // Weights are fitted on gap.dev; gap.validation is held out.
-    let Ok(file) = std::fs::read_to_string(shared.join("data/gap/gap.validation.jsonl")) else {
+    // The choice of an antecedent is fitted on gap.dev; gap.validation is held out from it, not from the name model.
+    let Ok(file) = std::fs::read_to_string(common::shared().join("data/gap/gap.validation.jsonl")) else {
         println!("skipped: no GAP beside the checkout (shared/data/gap)");
         return;
     };
@@ -89,7 +88,7 @@ fn ambiguous_pronouns_stay_above_their_floor_for_both_sexes() {
         he.f1(),
         she.f1()
     );
-    assert!(all.f1() >= 0.53);
+    assert!(all.f1() >= 0.58);
     assert!(all.precision() >= 0.65);
     assert!((0.9..=1.1).contains(&bias));
 }

@@ -104,9 +104,10 @@ fn people(set: &str) -> Option<[f64; 3]> {
             }
         }
         // Whom of ours a person of the gold is: the one most names say.
+        let key = |person: &Value| person.as_str().unwrap_or("").to_owned();
         let mut votes: BTreeMap<(String, String), usize> = BTreeMap::new();
         for (person, ours) in &pairs {
-            *votes.entry((person.clone(), ours.to_string())).or_default() += 1;
+            *votes.entry((person.clone(), key(ours))).or_default() += 1;
         }
         let mut ranked: Vec<_> = votes.into_iter().collect();
         ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -117,34 +118,31 @@ fn people(set: &str) -> Option<[f64; 3]> {
         for (at, (person, _)) in wanted.iter().filter(|(_, m)| m.1 == "pronoun") {
             let Some(ours) = same.get(person) else { continue };
             pronouns += 1;
-            right += usize::from(found.get(at).is_some_and(|m| m.0.to_string() == *ours));
+            right += usize::from(found.get(at).is_some_and(|m| m.0.as_str() == Some(ours.as_str())));
         }
     }
     let share = if pronouns == 0 { 0.0 } else { right as f64 / pronouns as f64 };
     let figures = [f1(hit, extra, missed), f1(links[0], links[1], links[2]), share];
-    println!(
-        "{set}: names F1 {:.4} (precision {:.3}, recall {:.3}), pair F1 {:.4}, pronouns right {:.4} of {pronouns}",
-        figures[0],
-        hit as f64 / (hit + extra) as f64,
-        hit as f64 / (hit + missed) as f64,
-        figures[1],
-        figures[2]
-    );
+    let (precision, recall) = (hit as f64 / (hit + extra) as f64, hit as f64 / (hit + missed) as f64);
+    println!("{set}: names F1 {:.4} (precision {precision:.3}, recall {recall:.3})", figures[0]);
+    if pronouns > 0 {
+        println!("{set}: pair F1 {:.4}, pronouns right {:.4} of {pronouns}", figures[1], figures[2]);
+    }
     Some(figures)
 }
 
 #[test]
 fn people_of_gum_stay_above_their_floors() {
     let Some([names, links, pronouns]) = people("gum/dev.jsonl") else { return };
-    assert!(names >= 0.78);
-    assert!(links >= 0.90);
-    assert!(pronouns >= 0.75);
+    assert!(names >= 0.85);
+    assert!(links >= 0.92);
+    assert!(pronouns >= 0.79);
 }
 
 #[test]
 fn names_of_the_world_stay_above_their_floor() {
     let Some([names, ..]) = people("worldwide_newswire/dev.jsonl") else { return };
-    assert!(names >= 0.83);
+    assert!(names >= 0.88);
 }
 
 /// Of one kind of gold: found, and missed, at both overlaps.
@@ -202,5 +200,5 @@ fn quotations_of_polnear_stay_above_their_floors() {
         );
     }
     assert!(all[0] >= 0.74 && all[1] >= 0.59);
-    assert!(marked.recall(0) >= 0.90 && marked.recall(1) >= 0.80);
+    assert!(marked.recall(0) >= 0.90 && marked.recall(1) >= 0.81);
 }

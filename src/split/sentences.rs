@@ -94,7 +94,7 @@ fn is_boundary(before: &str, after: &str) -> bool {
     let place = after.starts_with(char::is_uppercase) && ["Ft.", "Mt.", "St.", "Pt."].contains(&last);
     // A lower-case letter goes on with the sentence, unless the sentence before it ended beyond doubt.
     let goes_on = after.starts_with(char::is_lowercase) && !before.ends_with(['.', '!', '?', '"', '”', ')']);
-    !place && !goes_on && !(ends_in_question(before) && is_attribution(after))
+    !(place || goes_on || ends_in_question(before) && is_attribution(after))
 }
 
 /// "…?”" and "…!”": a stop that the sentence around the quotation need not share.

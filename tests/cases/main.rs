@@ -45,10 +45,10 @@ struct Stage {
 }
 
 const STAGES: [Stage; 4] = [
-    Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 104 },
+    Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 108 },
     Stage { name: "identity", cases: include_str!("identity.txt"), judge: judge::identity, floor: 33 },
     Stage { name: "pronouns", cases: include_str!("pronouns.txt"), judge: judge::pronouns, floor: 58 },
-    Stage { name: "quotes", cases: include_str!("quotes.txt"), judge: judge::quotes, floor: 118 },
+    Stage { name: "quotes", cases: include_str!("quotes.txt"), judge: judge::quotes, floor: 139 },
 ];
 
 #[test]
