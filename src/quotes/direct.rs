@@ -199,8 +199,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             if let Some(cue) =
                 cue_at(self.scene, verb).filter(|c| c.class != CueClass::Think || verb < at + 4)
             {
-                let found = source::left(self.scene, cue, at)?;
-                return Some((cue, Some(found), "cue-after"));
+                return Some((cue, source::left(self.scene, cue, at), "cue-after"));
             }
             verb += 1;
         }

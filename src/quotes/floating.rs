@@ -24,7 +24,7 @@ pub(super) fn inherit(scene: &Scene<'_, '_>, blocks: &[Block], drafts: &mut [Dra
         };
         if here.told != Told::Nowhere
             || here.quote.kind == QuoteKind::Indirect
-            || here.quote.rule == "cue-passive"
+            || matches!(here.quote.rule, "cue-passive" | "cue-after")
         {
             continue;
         }
@@ -37,7 +37,9 @@ pub(super) fn inherit(scene: &Scene<'_, '_>, blocks: &[Block], drafts: &mut [Dra
             if block - other > REACH {
                 break;
             }
-            if before.told == Told::Nowhere || (before.quote.kind == QuoteKind::Scare && !scare) {
+            // Somebody said it, though nobody knows who: what follows is theirs too.
+            let nobody = before.told == Told::Nowhere && before.quote.cue.is_none();
+            if nobody || (before.quote.kind == QuoteKind::Scare && !scare) {
                 continue;
             }
             let direct = before.quote.kind == QuoteKind::Direct;
