@@ -55,6 +55,9 @@ pub struct Named {
 /// What a point for standing beside a person, or for having a person's surname, adds to the score of a name.
 const RELATIVE: i32 = 60;
 
+/// Points of a name that stands beside a person and has the surname of one: then even a listed place is somebody.
+const FAMILY: i32 = 5;
+
 /// Finds the people that the article names.
 #[must_use]
 pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
@@ -79,7 +82,8 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     // Then who is named beside them, or has their surname.
     for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
         let points = registry.relatives(tokens, candidate);
-        if points > 0 && !registry.holds(tokens, candidate) && *score + RELATIVE * points > 0 {
+        let related = score.saturating_add(RELATIVE * points) > 0 || points >= FAMILY;
+        if points > 0 && !registry.holds(tokens, candidate) && related {
             registry.add_full(tokens, candidate);
         }
     }

@@ -16,9 +16,8 @@ pub(super) fn is_person_noun(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// A capitalised word that owes its capital to nothing but being a name: of an organisation, or of somebody unknown.
 pub(super) fn is_proper(scene: &Scene<'_, '_>, at: usize, floor: usize) -> bool {
     let lower = scene.lower(at);
-    let titled = at >= floor + 2
-        && scene.tokens.is_mark(at - 1, '.')
-        && lexicon::title(scene.lower(at - 2)).is_some();
+    let titled =
+        at >= floor + 2 && scene.tokens.is_mark(at - 1, '.') && lexicon::title(scene.lower(at - 2)).is_some();
     let opens = at == floor || !(scene.tokens.is_word(at - 1) || titled);
     scene.tokens.is_capital(at)
         && !lexicon::is_function_word(lower)
