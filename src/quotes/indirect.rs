@@ -266,6 +266,6 @@ pub(super) fn addressee_ends(scene: &Scene<'_, '_>, cue: CueAt, from: usize, lim
 pub(super) fn is_adjacent(scene: &Scene<'_, '_>, cue: CueAt, after_source: usize) -> bool {
     let last = after_source;
     (last..cue.at).all(|at| classes::is_adverb(scene.lower(at)) || scene.lower(at) == "has")
-        || (scene.tokens.is_mark(last, ',') && scene.tokens.is_mark(cue.at - 1, ','))
-        || (scene.tokens.is_mark(last, '(') && scene.tokens.is_mark(cue.at - 1, ')'))
+        || (scene.tokens.is_mark(last, ',') && scene.tokens.is_mark(cue.at.saturating_sub(1), ','))
+        || (scene.tokens.is_mark(last, '(') && scene.tokens.is_mark(cue.at.saturating_sub(1), ')'))
 }

@@ -58,6 +58,10 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
                 _ => return subject(scene, cue.at, floor),
             }
             let last = at.checked_sub(1)?;
+            if last > floor && tokens.is_mark(last, ')') && opening == ',' {
+                // "Ruiz (D), a lawyer, said": one aside after another.
+                continue;
+            }
             if let Some(found) = phrase_ending(scene, last, floor) {
                 return Some(described(scene, found, floor).unwrap_or(found));
             }
@@ -70,9 +74,29 @@ pub(super) fn left(scene: &Scene<'_, '_>, cue: CueAt, floor: usize) -> Option<Sp
             return phrase_ending(scene, head, floor);
         } else {
             let found = phrase_ending(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
-            return found.map(|span| together(scene, span, floor));
+            return found.map(|span| together(scene, owner_of_phrase(scene, span, floor), floor));
         }
     }
+}
+
+/// "Mr. Cole of the Bird Club said": Cole, not the club.
+fn owner_of_phrase(scene: &Scene<'_, '_>, found: Span, floor: usize) -> Span {
+    let first = scene.tokens.at_or_after(found.start());
+    let preposition = first
+        .checked_sub(1)
+        .filter(|p| *p > floor && matches!(scene.lower(*p), "of" | "at" | "from" | "with"));
+    let name = preposition.and_then(|p| scene.name(p - 1)).filter(|_| scene.name(first).is_none());
+    name.map_or(found, |name| name.span)
+}
+
+/// "Democratic nominee Ana Ruiz": the name that words before it only introduce.
+fn introduced(scene: &Scene<'_, '_>, end: usize, limit: usize) -> Option<Span> {
+    /// Most words between the first one and the name.
+    const WORDS: usize = 5;
+    let near = end..limit.min(end + WORDS);
+    let inner = |at: &usize| scene.tokens.is_word(*at) && !lexicon::is_function_word(scene.lower(*at));
+    let stop = near.clone().find(|at| scene.name(*at).is_some() || !inner(at))?;
+    scene.name(stop).map(|name| name.span)
 }
 
 /// "Ana Ruiz and Ben Cole said": one voice of two.
@@ -260,7 +284,9 @@ pub(super) fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> O
         let first = scene.tokens.at_or_after(span.start());
         let before = first.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| scene.lower(b));
         // "spokesman Smith": the noun only introduces the name.
-        let introduces = scene.name(at).is_none() && scene.name(end).is_some();
+        let introduces = scene.name(at).is_none()
+            && !is_subject_pronoun(scene.lower(at))
+            && introduced(scene, end, to).is_some();
         if !scene.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
             // "the former minister said she was glad, adding …": the pronoun is easier to know than the noun.
             let singular = matches!(scene.lower(at), "he" | "she");
