@@ -249,7 +249,11 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         }
     }
     let mut quotes = QuoteCounts::default();
-    for quote in &analysis.quotes {
+    for (number, quote) in (0_u32..).zip(&analysis.quotes) {
+        if quote.utterance != number {
+            // It goes on with an utterance that is counted already.
+            continue;
+        }
         // Sentences are in order: those that end before the quote cannot touch it.
         let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
         let mut touched =

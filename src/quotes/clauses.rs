@@ -84,7 +84,7 @@ fn goes_on_reporting(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usiz
     // A new subject: only verbs of speech, so that "he won and Cole rejected it" stays whole.
     let subject = scene.name(at).is_some()
         || classes::is_subject_pronoun(scene.lower(at))
-        || is_determiner(scene.lower(at))
+        || opens_phrase(scene.lower(at))
         || scene.tokens.is_capital(at);
     subject
         && (at + 1..limit.min(at + NEAR))
@@ -139,7 +139,7 @@ pub(super) fn goes_on(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usi
     let word = scene.lower(from);
     let clause = (scene.tokens.is_word(from) || scene.is_quoted(from))
         && !is_adjunct(scene, from)
-        && (!lexicon::is_function_word(word) || is_determiner(word) || scene.is_quoted(from))
+        && (!lexicon::is_function_word(word) || opens_phrase(word) || scene.is_quoted(from))
         && !(word.len() > 5 && word.ends_with("ing"))
         && !matches!(word, "yes" | "goodbye" | "hello" | "anything" | "something" | "much");
     !inverted && clause && from + 3 < limit && !closes_quoted(scene, from, limit)
@@ -180,7 +180,7 @@ pub(super) fn is_adjunct(scene: &Scene<'_, '_>, at: usize) -> bool {
 
 /// "to reporters", "to the club": not "to win".
 fn is_somebody(scene: &Scene<'_, '_>, at: usize) -> bool {
-    scene.name(at).is_some() || classes::is_person_noun(scene, at) || is_determiner(scene.lower(at))
+    scene.name(at).is_some() || classes::is_person_noun(scene, at) || opens_phrase(scene.lower(at))
 }
 
 /// Whether a clause with a subject of its own begins here: pronoun, name or noun phrase, and a verb near.
@@ -199,7 +199,7 @@ pub(super) fn begins_clause(scene: &Scene<'_, '_>, at: usize, limit: usize) -> b
         return true;
     }
     let subject = scene.name(at).is_some()
-        || is_determiner(lower)
+        || opens_phrase(lower)
         || matches!(lower, "that" | "this" | "anybody" | "anyone" | "nobody" | "everyone" | "everybody")
         || (!lexicon::is_function_word(lower) && !is_adjunct(scene, at));
     // A verb that only a clause can hold, before any comma, and not in a clause about the subject.
@@ -218,7 +218,8 @@ pub(super) fn begins_clause(scene: &Scene<'_, '_>, at: usize, limit: usize) -> b
             .any(|i| is_finite(scene, i))
 }
 
-pub(super) fn is_determiner(lower: &str) -> bool {
+/// Function words that a subject or an object may begin with: determiners, quantities, *what*, *too much*.
+pub(super) fn opens_phrase(lower: &str) -> bool {
     matches!(
         lower,
         "the"

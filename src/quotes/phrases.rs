@@ -1,7 +1,7 @@
 //! Noun phrases that a cue verb takes: whom it addresses, and what it is about.
 
 use super::classes;
-use super::clauses::{clause_ends, is_determiner, is_final_mark};
+use super::clauses::{clause_ends, is_final_mark, opens_phrase};
 use super::cue::CueAt;
 use super::scene::Scene;
 use crate::lexicon::{self, CueClass};
@@ -13,7 +13,7 @@ const LONGEST: usize = 60;
 /// Whether a noun phrase begins here: a determiner, a name, a pronoun, or a word that is no function word.
 pub(super) fn begins_phrase(scene: &Scene<'_, '_>, at: usize) -> bool {
     let lower = scene.lower(at);
-    if scene.name(at).is_some() || is_determiner(lower) || is_object_pronoun(lower) {
+    if scene.name(at).is_some() || opens_phrase(lower) || is_object_pronoun(lower) {
         return true;
     }
     let what = lower == "what" || lower == "whether";
@@ -43,14 +43,14 @@ pub(super) fn object(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usiz
         // "Clinton as a disgrace": what the verb says of its object; "as they left": when.
         let said_of = judged
             && lower == "as"
-            && (is_determiner(next) || next == "being" || !is_clause_word(scene, at + 1));
+            && (opens_phrase(next) || next == "being" || !is_clause_word(scene, at + 1));
         let stops = clause_ends(scene, cue, at, limit)
             || scene.tokens.is_mark(at, ',')
             || scene.tokens.is_mark(at, ':')
             || (is_subordinator(lower) && !said_of)
             || (classes::is_when(lower) && !scene.tokens.is_possessive(at + 1))
             || matches!(lower, "today" | "yesterday" | "tonight" | "earlier" | "recently")
-            || (lower == "last" && !is_determiner(scene.lower(at - 1)))
+            || (lower == "last" && !opens_phrase(scene.lower(at - 1)))
             || is_scene(scene, at);
         if stops {
             end = at;
@@ -152,7 +152,7 @@ fn is_scene(scene: &Scene<'_, '_>, at: usize) -> bool {
     if matches!(scene.lower(at + 1), "twitter" | "facebook" | "instagram" | "television" | "cnn") {
         return true;
     }
-    (is_determiner(scene.lower(at + 1)) || scene.name(at + 1).is_some())
+    (opens_phrase(scene.lower(at + 1)) || scene.name(at + 1).is_some())
         && (at + 2..at + 6)
             .take_while(|i| scene.tokens.is_word(*i) || scene.tokens.is_possessive(*i))
             .any(|i| SCENES.contains(&scene.lower(i)))
