@@ -126,6 +126,29 @@ fn e_pronouns(bencher: Bencher<'_, '_>) {
     over_seeds(bencher, work);
 }
 
+/// Names, quotations, pronouns and nouns, interviews and speakers: all of `people` and `quotes` together.
+#[divan::bench]
+fn e_people_and_quotes(bencher: Bencher<'_, '_>) {
+    let tokens: Vec<Tokens<'_>> = LAYERS.iter().map(Layers::tokens).collect();
+    let one = |l: &Layers, t: &Tokens<'_>| {
+        let named = l.names(t);
+        let drafts = l.drafts(t, &named);
+        let quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
+        let mut mentions = people::third_person(t, &l.sentences, &named.people, &named.mentions, &quotes);
+        mentions.extend(&named.mentions);
+        mentions.sort_by_key(|m| (m.span, m.kind));
+        mentions.extend(people::interview(t, &l.sentences, &mentions, &quotes));
+        mentions.sort_by_key(|m| (m.span, m.kind));
+        let sources = people::sources(t, &mentions);
+        let said = quotes::attribute(&l.article.text, &drafts, &named.people, &sources);
+        mentions.extend(people::first_person(t, &said.quotes, &said.speakers, &mentions));
+        said.speakers.len() + mentions.len()
+    };
+    let work = || LAYERS.iter().zip(&tokens).map(|(l, t)| one(l, t)).sum::<usize>();
+    assert!(work() > 300);
+    over_seeds(bencher, work);
+}
+
 #[divan::bench]
 fn f_stance(bencher: Bencher<'_, '_>) {
     let tokens: Vec<Tokens<'_>> = LAYERS.iter().map(Layers::tokens).collect();
