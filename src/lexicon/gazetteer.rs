@@ -1,7 +1,7 @@
 //! What public lists say about a word of a name: first name, surname, place, English word.
 //!
 //! The list is long, so nothing is built from it: a look-up searches its sorted lines, inside the lines that begin with
-//! the same two letters.
+//! the same three letters.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -21,25 +21,41 @@ pub struct NameWord {
     pub english: u8,
 }
 
-/// Second letters told apart: none of a–z, then a–z.
-const SECONDS: usize = 27;
+/// Letters told apart in the second and third place: none of a–z, then a–z.
+const LETTERS: usize = 27;
+/// Groups of lines with the same three first letters.
+const GROUPS: usize = 26 * LETTERS * LETTERS;
 
-/// Where the lines of each pair of first letters begin.
-static STARTS: LazyLock<Vec<usize>> = LazyLock::new(|| {
-    let head = LINES.find("\na\t").or_else(|| LINES.find("\na")).map_or(0, |at| at + 1);
-    let pairs = (0..=26 * SECONDS).map(|pair| {
-        let bytes = [letter(pair / SECONDS), second(pair % SECONDS)];
-        lower_bound(&bytes, head, LINES.len())
-    });
-    pairs.collect()
+/// Where the lines of each group begin: one pass over the list, at the first look-up.
+static STARTS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut starts = vec![place(LINES.len()); GROUPS + 1];
+    let mut at = LINES.len();
+    // From the end, so that the first line of a group is written last.
+    for line in LINES.split_inclusive('\n').rev() {
+        at -= line.len();
+        if let Some(slot) = group(line.as_bytes()).and_then(|group| starts.get_mut(group)) {
+            *slot = place(at);
+        }
+    }
+    // A group without lines begins where the next one does.
+    let mut next = place(LINES.len());
+    for start in starts.iter_mut().rev() {
+        next = next.min(*start);
+        *start = next;
+    }
+    starts
 });
 
-fn letter(number: usize) -> u8 {
-    b'a'.saturating_add(u8::try_from(number).unwrap_or(26))
-}
-
-fn second(number: usize) -> u8 {
-    if number == 0 { 0 } else { letter(number - 1) }
+/// The group of a word or a line by its first three letters; `None` where it does not begin with a–z.
+fn group(word: &[u8]) -> Option<usize> {
+    let column = |byte: Option<&u8>| match byte {
+        Some(b) if b.is_ascii_lowercase() => usize::from(b - b'a') + 1,
+        _ => 0,
+    };
+    let first = word.first().filter(|b| b.is_ascii_lowercase())?;
+    let row = usize::from(first - b'a');
+    Some((row * LETTERS + column(word.get(1))) * LETTERS + column(word.get(2)))
 }
 
 /// Looks a word up: lower case, without accents and apostrophes (see [`fold`]).
@@ -49,14 +65,11 @@ pub fn name_word(word: &str) -> NameWord {
 }
 
 fn find(word: &str) -> Option<NameWord> {
-    let [first, next] = [*word.as_bytes().first()?, *word.as_bytes().get(1)?];
-    let row = usize::from(first.checked_sub(b'a')?);
-    let column = if next.is_ascii_lowercase() { usize::from(next - b'a') + 1 } else { 0 };
-    if row >= 26 {
+    if word.len() < 2 {
         return None;
     }
-    let pair = row * SECONDS + column;
-    let (low, high) = (*STARTS.get(pair)?, *STARTS.get(pair + 1)?);
+    let group = group(word.as_bytes())?;
+    let (low, high) = (*STARTS.get(group)? as usize, *STARTS.get(group + 1)? as usize);
     let at = lower_bound(word.as_bytes(), low, high);
     let digits = LINES.get(at..)?.strip_prefix(word)?.strip_prefix('\t')?.as_bytes();
     let digit = |at: usize| digits.get(at).map_or(0, |d| d.wrapping_sub(b'0').min(3));
