@@ -16,7 +16,7 @@ pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
 pub use words::{
     is_common_word, is_function_word, is_group, is_lasting_role, is_organisation_word, is_photo_agency,
-    is_place, role, title,
+    is_place, is_weekday, role, title,
 };
 
 use crate::model::Sex;

@@ -258,6 +258,12 @@ pub fn is_place(lower: &str) -> bool {
     PLACES.contains(lower)
 }
 
+/// Whether it is a day of the week.
+#[must_use]
+pub fn is_weekday(lower: &str) -> bool {
+    lower.ends_with("day") && is_place(lower)
+}
+
 /// Whether it is a picture agency.
 #[must_use]
 pub fn is_photo_agency(lower: &str) -> bool {

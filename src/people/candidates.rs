@@ -15,7 +15,7 @@ const PARTICLES: [&str; 24] = [
     "ibn", "la", "le", "los", "ten", "ter", "van", "von", "zu",
 ];
 /// What may follow a name as its last part.
-const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
+pub(super) const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
 
 /// What stands directly before a name and speaks for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

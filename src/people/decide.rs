@@ -47,8 +47,8 @@ pub(super) fn is_never(tokens: &Tokens<'_>, c: &Candidate) -> bool {
         return true;
     }
     let month = matches!(lower, "april" | "may" | "june" | "july" | "august" | "march");
-    let day = lower.ends_with("day") && lexicon::is_place(lower);
-    day || (month && !introduced && !speaks(tokens, c))
+    lexicon::is_weekday(lower)
+        || (month && !introduced && !speaks(tokens, c))
         || matches!(lower, "al" | "el" | "la" | "le" | "los" | "las" | "de" | "du" | "bin" | "van" | "von")
 }
 

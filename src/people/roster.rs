@@ -1,5 +1,6 @@
 //! People that the user lists, and where their names stand in a text.
 
+use super::candidates::SUFFIXES;
 use super::shape::Shape;
 use crate::model::{Sentence, SentenceKind, Sex, Span};
 use crate::tokens::{TokenKind, Tokens};
@@ -214,5 +215,5 @@ fn is_part(word: &str) -> bool {
 
 /// What tells apart people of one name.
 fn is_suffix(lower: &str) -> bool {
-    matches!(lower, "jr" | "sr" | "ii" | "iii" | "iv" | "esq")
+    SUFFIXES.contains(&lower)
 }

@@ -116,7 +116,7 @@ pub(super) fn past_time(scene: &Scene<'_, '_>, from: usize, limit: usize) -> usi
 }
 
 fn is_day(lower: &str) -> bool {
-    lower.ends_with("day") && lexicon::is_place(lower) || matches!(lower, "today" | "yesterday")
+    lexicon::is_weekday(lower) || matches!(lower, "today" | "yesterday")
 }
 
 fn is_period(lower: &str) -> bool {
@@ -263,27 +263,10 @@ pub(super) fn opens_phrase(lower: &str) -> bool {
 /// Verbs that agree with a subject: auxiliaries, and cue verbs in a finite form.
 fn is_finite(scene: &Scene<'_, '_>, at: usize) -> bool {
     let lower = scene.lower(at);
-    matches!(
-        lower,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "could"
-            | "can"
-            | "cannot"
-            | "should"
-            | "may"
-            | "might"
-            | "must"
-            | "did"
-            | "does"
-            | "do"
-    ) || lower.ends_with("n't")
+    let infinite = matches!(lower, "be" | "been" | "to");
+    (classes::is_auxiliary(lower) && !infinite)
+        || lower == "cannot"
+        || lower.ends_with("n't")
         || lower.ends_with("n’t")
         || report_at(scene, at).is_some_and(|c| matches!(c.form, VerbForm::Past | VerbForm::Present))
 }

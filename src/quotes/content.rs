@@ -4,7 +4,7 @@ use super::clauses::{begins_clause, clause, goes_on, is_adjunct, past_time};
 use super::cue::{CueAt, is_asserted, is_be, is_evidence};
 use super::phrases::{addressee, begins_phrase, object};
 use super::scene::Scene;
-use crate::lexicon::{self, CueClass, Frame, Frames, VerbForm};
+use crate::lexicon::{self, CueClass, Frame, Frames};
 use crate::model::Span;
 use std::ops::Range;
 
@@ -45,7 +45,7 @@ pub(super) fn after(scene: &Scene<'_, '_>, cue: CueAt, limit: usize) -> Option<R
     {
         return clause(scene, cue, of + 1, limit).map(|span| (span, "accusation", 0.8));
     }
-    let asserted = cue.form == VerbForm::Participle || is_asserted(scene, cue);
+    let asserted = is_asserted(scene, cue);
     if frames.has(Frame::Called) && asserted && begins_phrase(scene, next) {
         return object(scene, cue, next, limit).map(|span| (span, "called", 0.7));
     }

@@ -225,21 +225,19 @@ pub(super) fn is_negated(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
     })
 }
 
-/// Whether the verb says that somebody did so: a finite form, "is criticizing", ", citing"; not "to criticize", "for
-/// promoting", "tweets criticizing".
+/// Whether the verb says that somebody did so: not "to criticize".
 pub(super) fn is_asserted(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
-    let mut at = cue.at;
-    while let Some(before) = at.checked_sub(1).filter(|b| is_adverb(scene.lower(*b))) {
-        at = before;
-    }
-    let before = at.checked_sub(1).map_or("", |b| scene.lower(b));
-    match cue.form {
-        VerbForm::Past | VerbForm::Present => true,
-        VerbForm::Base => before != "to",
-        VerbForm::Participle => {
-            is_be(before) || matches!(before, "," | "’s" | "'s" | "’re" | "'re" | "’m" | "'m")
-        }
-    }
+    cue.form != VerbForm::Base
+        || (0..cue.at).rev().find(|b| !is_adverb(scene.lower(*b))).is_none_or(|b| scene.lower(b) != "to")
+}
+
+/// Whether a verb stands right after its subject, adverbs and an aside apart: "Ruiz, a lawyer, said".
+pub(super) fn is_adjacent(scene: &Scene<'_, '_>, cue: CueAt, after_source: usize) -> bool {
+    let tokens = scene.tokens;
+    let before = cue.at.saturating_sub(1);
+    (after_source..cue.at).all(|at| is_adverb(scene.lower(at)) || scene.lower(at) == "has")
+        || (tokens.is_mark(after_source, ',') && tokens.is_mark(before, ','))
+        || (tokens.is_mark(after_source, '(') && tokens.is_mark(before, ')'))
 }
 
 /// Whether the verb is passive (*was accused*).

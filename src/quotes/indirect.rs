@@ -1,9 +1,9 @@
 //! Reported speech without marks, and with quoted words inside it.
 
 use super::classes;
-use super::clauses::{self, is_final_mark};
+use super::clauses::is_final_mark;
 use super::content;
-use super::cue::{self, CueAt, report_at};
+use super::cue::{self, CueAt, is_adjacent, report_at};
 use super::direct::quote;
 use super::inverted;
 use super::reports::{according, claim, headline};
@@ -253,19 +253,4 @@ fn surely_reports(scene: &Scene<'_, '_>, cue: CueAt) -> bool {
         && scene.tokens.is_word(cue.at.saturating_sub(1))
         && !matches!(before, "who" | "this" | "that" | "which" | "there" | "what" | "and" | "as" | "be")
         && (before != "it" || matches!(scene.lower(cue.at), "said" | "says"))
-}
-
-/// Whether only an addressee and an adjunct follow: "told reporters on Monday."
-pub(super) fn addressee_ends(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usize) -> bool {
-    let ends = |at: &usize| is_final_mark(scene, *at) || clauses::is_adjunct(scene, *at);
-    let end = (from + 1..limit.min(from + 5)).find(ends);
-    cue.class == CueClass::Tell && (end.is_some() || from + 5 >= limit)
-}
-
-/// Whether a verb stands right after its subject, adverbs and an aside apart: "Ruiz, a lawyer, said".
-pub(super) fn is_adjacent(scene: &Scene<'_, '_>, cue: CueAt, after_source: usize) -> bool {
-    let last = after_source;
-    (last..cue.at).all(|at| classes::is_adverb(scene.lower(at)) || scene.lower(at) == "has")
-        || (scene.tokens.is_mark(last, ',') && scene.tokens.is_mark(cue.at.saturating_sub(1), ','))
-        || (scene.tokens.is_mark(last, '(') && scene.tokens.is_mark(cue.at.saturating_sub(1), ')'))
 }

@@ -1,12 +1,11 @@
 //! Reports that end, or go on, before their verb: *The plan failed, Ruiz said*; *the plan, which Ruiz says failed*.
 
-use super::clauses::{clause, is_adjunct, past_time};
+use super::clauses::{clause, is_adjunct, is_final_mark, past_time};
 use super::content::Reported;
-use super::cue::CueAt;
-use super::indirect::{addressee_ends, is_adjacent};
+use super::cue::{CueAt, is_adjacent};
 use super::scene::Scene;
 use super::source;
-use crate::lexicon::{Frame, VerbForm};
+use crate::lexicon::{CueClass, Frame, VerbForm};
 use crate::model::Span;
 use std::ops::Range;
 
@@ -176,4 +175,11 @@ fn is_opening(lower: &str) -> bool {
             | "since"
             | "meanwhile"
     )
+}
+
+/// Whether only an addressee and an adjunct follow: "told reporters on Monday."
+fn addressee_ends(scene: &Scene<'_, '_>, cue: CueAt, from: usize, limit: usize) -> bool {
+    let ends = |at: &usize| is_final_mark(scene, *at) || is_adjunct(scene, *at);
+    let end = (from + 1..limit.min(from + 5)).find(ends);
+    cue.class == CueClass::Tell && (end.is_some() || from + 5 >= limit)
 }

@@ -14,7 +14,8 @@ use std::ops::Range;
 pub(super) fn claim(scene: &Scene<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let lower = scene.lower(at);
     let next = scene.lower(at + 1);
-    if !CLAIMS.contains(&lower) || next != "that" {
+    // The cheap question first: nearly no word is followed by *that*.
+    if next != "that" || !CLAIMS.contains(&lower) {
         return None;
     }
     let source = owner(scene, at, range.start)?;
@@ -30,7 +31,7 @@ fn owner(scene: &Scene<'_, '_>, noun: usize, floor: usize) -> Option<Span> {
         }
         if scene.tokens.is_possessive(at) {
             let last = at.checked_sub(1).filter(|l| *l >= floor)?;
-            return source::ending(scene, last, floor);
+            return source::phrase_ending(scene, last, floor);
         }
         if !scene.tokens.is_word(at) || crate::lexicon::is_function_word(scene.lower(at)) {
             return None;
@@ -45,7 +46,7 @@ pub(super) fn headline(scene: &Scene<'_, '_>, range: &Range<usize>) -> Option<Dr
     const LABEL: usize = 7;
     let near = range.start + 1..range.end.min(range.start + LABEL);
     let colon = near.clone().find(|at| scene.tokens.is_mark(*at, ':'))?;
-    let source = source::ending(scene, colon - 1, range.start)?;
+    let source = source::phrase_ending(scene, colon - 1, range.start)?;
     let whole = scene.tokens.at_or_after(source.start()) <= range.start + 2;
     if !whole || colon + 3 >= range.end {
         return None;

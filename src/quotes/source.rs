@@ -89,14 +89,13 @@ fn owner_of_phrase(scene: &Scene<'_, '_>, found: Span, floor: usize) -> Span {
     name.map_or(found, |name| name.span)
 }
 
-/// "Democratic nominee Ana Ruiz": the name that words before it only introduce.
-fn introduced(scene: &Scene<'_, '_>, end: usize, limit: usize) -> Option<Span> {
+/// "Democratic nominee Ana Ruiz": whether the words before `end` only introduce a name after it.
+fn introduces_name(scene: &Scene<'_, '_>, end: usize, limit: usize) -> bool {
     /// Most words between the first one and the name.
     const WORDS: usize = 5;
-    let near = end..limit.min(end + WORDS);
-    let inner = |at: &usize| scene.tokens.is_word(*at) && !lexicon::is_function_word(scene.lower(*at));
-    let stop = near.clone().find(|at| scene.name(*at).is_some() || !inner(at))?;
-    scene.name(stop).map(|name| name.span)
+    let inner = |at: usize| scene.tokens.is_word(at) && !lexicon::is_function_word(scene.lower(at));
+    let stop = (end..limit.min(end + WORDS)).find(|at| scene.name(*at).is_some() || !inner(*at));
+    stop.is_some_and(|at| scene.name(at).is_some())
 }
 
 /// "Ana Ruiz and Ben Cole said": one voice of two.
@@ -148,8 +147,8 @@ fn described(scene: &Scene<'_, '_>, phrase: Span, floor: usize) -> Option<Span> 
     (scene.tokens.at_or_after(name.span.start()) >= floor).then_some(name.span)
 }
 
-/// The noun phrase whose last token is `last`.
-fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Span> {
+/// The noun phrase of somebody whose last token is `last`: a name, or a noun for somebody who can speak.
+pub(super) fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Span> {
     if let Some(name) = scene.name(last) {
         return Some(spokesperson(scene, name.span, floor).unwrap_or(name.span));
     }
@@ -186,22 +185,21 @@ fn phrase_ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Spa
     speaks.then(|| scene.span(first, last))
 }
 
-/// The noun phrase of somebody whose last token is `last`: a name, or a noun for somebody who can speak.
-pub(super) fn ending(scene: &Scene<'_, '_>, last: usize, floor: usize) -> Option<Span> {
-    phrase_ending(scene, last, floor)
-}
-
 /// "it said": the organisation or the paper named before.
 pub(super) fn it(scene: &Scene<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
-    let skipped = |at: &usize| is_adverb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));
-    let last = (floor..verb).rev().take(4).find(|at| !skipped(at))?;
+    let last = last_before(scene, verb, floor)?;
     (scene.lower(last) == "it").then(|| scene.span(last, last))
+}
+
+/// The last token before a verb, adverbs and auxiliaries apart.
+fn last_before(scene: &Scene<'_, '_>, verb: usize, floor: usize) -> Option<usize> {
+    let skipped = |at: &usize| is_adverb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));
+    (floor..verb).rev().take(4).find(|at| !skipped(at))
 }
 
 /// Whatever noun phrase ends right before a verb, adverbs and auxiliaries apart: *the letter said*, *a new poll shows*.
 pub(super) fn thing(scene: &Scene<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
-    let skipped = |at: &usize| is_adverb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));
-    let last = (floor..verb).rev().take(4).find(|at| !skipped(at))?;
+    let last = last_before(scene, verb, floor)?;
     let noun =
         scene.tokens.is_word(last) && !lexicon::is_function_word(scene.lower(last)) && !scene.is_quoted(last);
     if !noun {
@@ -286,7 +284,7 @@ pub(super) fn first_subject(scene: &Scene<'_, '_>, to: usize, floor: usize) -> O
         // "spokesman Smith": the noun only introduces the name.
         let introduces = scene.name(at).is_none()
             && !is_subject_pronoun(scene.lower(at))
-            && introduced(scene, end, to).is_some();
+            && introduces_name(scene, end, to);
         if !scene.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
             // "the former minister said she was glad, adding …": the pronoun is easier to know than the noun.
             let singular = matches!(scene.lower(at), "he" | "she");
