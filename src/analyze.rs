@@ -4,7 +4,7 @@ use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment, Span,
 use crate::people::Roster;
 use crate::quotes::Attribution;
 use crate::sentiment::{self, Explained, Mode, Scorer};
-use crate::stance::{self, LexiconModel};
+use crate::stance::{self, Found, Model};
 use crate::tokens::Tokens;
 use crate::{lexicon, people, quotes, split};
 use std::collections::BTreeSet;
@@ -16,7 +16,8 @@ use std::sync::Arc;
 pub struct Engine {
     sentiment: sentiment::Engine,
     mode: Mode,
-    stance: &'static LexiconModel,
+    stance: Model,
+    evidence: bool,
     roster: Arc<Roster>,
 }
 
@@ -27,16 +28,28 @@ impl Default for Engine {
 }
 
 impl Engine {
-    /// An engine with a sentiment lexicon and mode, and the stance baseline.
+    /// An engine with a sentiment lexicon and mode, and the fast stance model.
     #[must_use]
     pub fn new(sentiment: sentiment::Engine, mode: Mode) -> Self {
-        Self { sentiment, mode, stance: LexiconModel::fitted(), roster: Arc::default() }
+        Self { sentiment, mode, stance: Model::fast(), evidence: false, roster: Arc::default() }
     }
 
     /// The same engine with the people that a user lists.
     #[must_use]
     pub fn with_roster(self, roster: Roster) -> Self {
         Self { roster: Arc::new(roster), ..self }
+    }
+
+    /// The same engine with another stance model.
+    #[must_use]
+    pub fn with_stance(self, model: Model) -> Self {
+        Self { stance: model, ..self }
+    }
+
+    /// The same engine, which also finds the words behind each stance: a trained model is asked again for each word.
+    #[must_use]
+    pub fn with_evidence(self) -> Self {
+        Self { evidence: true, ..self }
     }
 
     /// The people that the user lists.
@@ -59,8 +72,8 @@ impl Engine {
 
     /// The stance model.
     #[must_use]
-    pub fn stance(&self) -> &'static LexiconModel {
-        self.stance
+    pub fn stance(&self) -> &Model {
+        &self.stance
     }
 }
 
@@ -99,7 +112,13 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let segments = quotes::segments(text, &sentences, &attribution.quotes);
     let sentiments = sentiments(text, &sentences, &mentions, engine);
     let function_words = function_words(&tokens);
-    let stances = stance::stances(&tokens, &segments, &mentions, &attribution.speakers, engine.stance);
+    let found = Found {
+        segments: &segments,
+        mentions: &mentions,
+        speakers: &attribution.speakers,
+        quotes: &attribution.quotes,
+    };
+    let stances = stance::stances(&tokens, found, &engine.stance, engine.evidence);
     Analysis {
         sentences,
         people: named.people,

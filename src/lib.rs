@@ -23,4 +23,5 @@ pub mod sentiment;
 pub mod split;
 pub mod stance;
 pub mod stats;
+pub mod targets;
 pub mod tokens;

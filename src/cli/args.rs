@@ -1,5 +1,6 @@
 //! The arguments that several commands share, and what they stand for.
 
+use super::models::ModelChoice;
 use crate::analyze::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::people::{self, PeopleFile};
@@ -119,6 +120,9 @@ pub(super) struct Rating {
     /// Rules of the sentiment: ours for news text, or VADER's own to the last digit
     #[arg(long, value_enum, default_value_t = ModeName::News, help_heading = "Rating")]
     mode: ModeName,
+
+    #[command(flatten)]
+    model: ModelChoice,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -147,12 +151,19 @@ impl Rating {
     }
 
     /// Everything that analyses an article, with the words of [`Self::lexicon`] and the people of [`Input::people`].
-    pub(super) fn engine(&self, lexicon: Option<&Lexicon>, people: Option<&PeopleFile>) -> Engine {
-        let engine = Engine::new(words(lexicon), self.mode());
-        match people {
+    ///
+    /// # Errors
+    /// Those of the model file.
+    pub(super) fn engine(
+        &self,
+        lexicon: Option<&Lexicon>,
+        people: Option<&PeopleFile>,
+    ) -> Result<Engine, Error> {
+        let engine = Engine::new(words(lexicon), self.mode()).with_stance(self.model.load()?);
+        Ok(match people {
             Some(people) => engine.with_roster(people.roster.clone()),
             None => engine,
-        }
+        })
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) struct Explain {
 
 pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
     let (lexicon, people) = (args.rating.lexicon()?, args.input.people()?);
-    let engine = args.rating.engine(lexicon.as_ref(), people.as_ref());
+    let engine = args.rating.engine(lexicon.as_ref(), people.as_ref())?.with_evidence();
     let mut console = Console::new(global, "article");
     let mut out = Output::terminal();
     let articles: Box<dyn Iterator<Item = Result<Article, Error>>> = match &args.text {

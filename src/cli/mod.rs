@@ -11,6 +11,7 @@ mod explain;
 mod figures;
 mod gallery;
 mod layout;
+mod models;
 mod output;
 mod people;
 mod register;

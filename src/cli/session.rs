@@ -33,7 +33,7 @@ impl Session {
         let people = input.people()?;
         Ok(Self {
             articles,
-            engine: rating.engine(lexicon.as_ref(), people.as_ref()),
+            engine: rating.engine(lexicon.as_ref(), people.as_ref())?,
             lexicon,
             people: people.map(source),
             pipeline: pipeline(global)?,

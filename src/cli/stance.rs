@@ -1,14 +1,13 @@
 //! `lasswell stance`: stance toward targets that the caller names, one text a line.
 
 use super::args::Global;
+use super::models::ModelChoice;
 use super::texts::{Done, LineInput, Source, wrong};
 use crate::error::Error;
 use crate::export::{StanceLine, write_line};
-use crate::model::{Probabilities, Sentence, SentenceKind, Span};
-use crate::people;
+use crate::model::Span;
 use crate::read::{Format, Line};
-use crate::stance::{LexiconModel, Passage};
-use crate::tokens::Tokens;
+use crate::targets::Targeted;
 use clap::Args;
 use serde_json::{Map, Value};
 use std::process::ExitCode;
@@ -27,9 +26,13 @@ give a line for each target.";
 pub(super) struct Toward {
     #[command(flatten)]
     input: LineInput,
+
+    #[command(flatten)]
+    model: ModelChoice,
 }
 
 pub(super) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
+    let model = args.model.load()?;
     args.input.each(global, "target", Some(Format::JsonLines), b"", |source, line| {
         let mut done = Done::default();
         if line.text.trim().is_empty() {
@@ -38,16 +41,12 @@ pub(super) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
         match wanted(source, line) {
             Err(error) => done.skipped.push(error),
             Ok((text, targets)) => {
-                let sentence = Sentence { span: Span::all(&text), paragraph: 0, kind: SentenceKind::Body };
-                let tokens = Tokens::new(&text, &[sentence]);
-                let named = people::names(&tokens, &[sentence]);
-                let names: Vec<Span> = named.mentions.iter().map(|mention| mention.span).collect();
                 for target in targets {
                     match target {
                         Err(error) => done.skipped.push(error),
                         Ok((id, span)) => {
-                            let rating = rate(&tokens, sentence.span, span, &names);
-                            write_line(&mut done.bytes, &StanceLine::new(&id, rating))?;
+                            let rating = Targeted::new(&text, span.range()).rate(&model, false);
+                            write_line(&mut done.bytes, &StanceLine::new(&id, rating.probabilities))?;
                             done.scored += 1;
                         }
                     }
@@ -56,16 +55,6 @@ pub(super) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
         }
         Ok(done)
     })
-}
-
-/// The stance of the whole text toward what stands at `target`.
-fn rate(tokens: &Tokens<'_>, text: Span, target: Span, names: &[Span]) -> Probabilities {
-    let mut masked = names.to_vec();
-    masked.push(target);
-    masked.sort_unstable();
-    masked.dedup();
-    let passage = Passage { tokens, pieces: &[text], targets: &[target], masked: &masked };
-    LexiconModel::fitted().rate(passage).probabilities
 }
 
 type Target = Result<(Value, Span), Error>;

@@ -43,6 +43,13 @@ impl Span {
         Self::clamped(text, 0, text.len())
     }
 
+    /// From one character boundary to another of the same text; `None` when nothing is between them.
+    #[must_use]
+    pub fn between(start: usize, end: usize) -> Option<Self> {
+        let [start, end] = [start, end].map(u32::try_from);
+        Some(Self { start: start.ok()?, end: end.ok()? }).filter(|span| span.start < span.end)
+    }
+
     /// First byte.
     #[must_use]
     pub fn start(self) -> usize {
@@ -96,6 +103,13 @@ impl Span {
     pub fn intersection(self, other: Self) -> Option<Self> {
         let both = Self { start: self.start.max(other.start), end: self.end.min(other.end) };
         (both.start < both.end).then_some(both)
+    }
+
+    /// As far from the start as before, where `from` bytes ahead of it became `to`.
+    #[must_use]
+    pub fn moved(self, from: usize, to: usize) -> Self {
+        let shift = |at: u32| u32::try_from((at as usize + to).saturating_sub(from)).unwrap_or(u32::MAX);
+        Self { start: shift(self.start), end: shift(self.end) }
     }
 
     /// The smallest span that covers both.

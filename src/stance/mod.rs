@@ -1,14 +1,26 @@
 //! Segment and target → stance: label, probabilities and the words that made it.
 //!
-//! The one model so far is the lexicon baseline: transparent, instant, and the floor for any other. It never sees a
-//! person's name: tokens inside mentions do not score.
+//! Three kinds of [`Model`]: the lexicon baseline, transparent and instant, the floor for the others; the fast trained
+//! one inside the program; and encoders that come in a file. None of them sees a person's name.
 
+#[cfg(feature = "accurate")]
+mod encoder;
 mod features;
+mod input;
 mod lexicon_model;
+mod model;
 mod pairs;
+mod passages;
+mod pieces;
+mod tables;
+mod weights;
 
+pub use input::{OTHERS, Unit, name_tokens, units};
 pub use lexicon_model::{FEATURES, LexiconModel};
-pub use pairs::stances;
+pub use model::{Model, Reader, Trained};
+pub use pairs::{Found, stances};
+pub use pieces::Pieces;
+pub use weights::{Header, Weights, WeightsError};
 
 use crate::model::{Evidence, Probabilities, Span};
 use crate::tokens::Tokens;

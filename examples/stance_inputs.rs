@@ -1,0 +1,27 @@
+//! Writes what a stance model sees of labelled targets, for the recipes in `training/`: `{"input", …}` a line, names masked.
+//!
+//! `cargo run --release --example stance_inputs -- newsmtsc.jsonl > inputs.jsonl`; input lines are
+//! `{"text", "target": {"start", "end"}, …}` with offsets in code points; all other fields are passed on.
+
+#![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what is not there")]
+
+use lasswell::targets::Targeted;
+use serde_json::Value;
+use std::io::{BufRead, Write};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args().nth(1).ok_or("name the file of labelled targets")?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
+        let mut row: Value = serde_json::from_str(&line?)?;
+        let text = row["text"].as_str().ok_or("no text")?;
+        let byte = |key: &str| {
+            let point = row["target"][key].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or(0);
+            text.char_indices().nth(point).map_or(text.len(), |(at, _)| at)
+        };
+        let input = Targeted::new(text, byte("start")..byte("end")).input();
+        row["input"] = Value::from(input);
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
+}

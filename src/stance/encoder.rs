@@ -1,0 +1,65 @@
+//! The accurate model, and any other encoder that the recipe in `training/` makes: a graph run by `rten`.
+//!
+//! The graph takes the pieces of one text and the place of the target in it, and gives three logits. One text at a
+//! time, on one thread: whole-tensor quantisation would else make an answer depend on what it is computed beside.
+
+use super::pieces::Pieces;
+use super::weights::{Weights, WeightsError};
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView};
+use rten_tensor::prelude::*;
+use rten_tensor::{NdTensor, Tensor};
+use std::sync::Arc;
+
+/// A loaded encoder.
+pub(super) struct Encoder {
+    model: Model,
+    ids: NodeId,
+    target: NodeId,
+    logits: NodeId,
+    /// Pieces that every input begins and ends with.
+    begin: u16,
+    end: u16,
+    pool: Arc<ThreadPool>,
+}
+
+impl Encoder {
+    /// Builds the graph of a model file.
+    pub(super) fn new(weights: &Weights, pieces: &Pieces) -> Result<Self, WeightsError> {
+        let part = |name: &str| WeightsError::Part(name.to_owned());
+        let mut options = ModelOptions::with_all_ops();
+        options.external_data("arrays", weights.unpacked()).prepack_weights(false);
+        let graph = weights.bytes("graph")?.to_vec();
+        let model = options.load(graph).map_err(|e| WeightsError::Part(format!("graph: {e}")))?;
+        let node = |name: &str| model.node_id(name).map_err(|_| part(name));
+        Ok(Self {
+            ids: node("ids")?,
+            target: node("target")?,
+            logits: node("logits")?,
+            begin: pieces.number("<s>").ok_or_else(|| part("<s>"))?,
+            end: pieces.number("</s>").ok_or_else(|| part("</s>"))?,
+            pool: Arc::new(ThreadPool::with_num_threads(1)),
+            model,
+        })
+    }
+
+    /// Logits of negative, neutral, positive; `None` when the graph fails, which a checked file does not.
+    pub(super) fn logits(&self, ids: &[u16], target: u16) -> Option<[f32; 3]> {
+        let all: Vec<i32> =
+            [self.begin].iter().chain(ids).chain(&[self.end]).map(|id| i32::from(*id)).collect();
+        let is_target = |id: &i32| *id == i32::from(target);
+        #[expect(clippy::cast_precision_loss, reason = "a count of words")]
+        let share = 1.0 / all.iter().filter(|id| is_target(id)).count().max(1) as f32;
+        let weights: Vec<f32> = all.iter().map(|id| if is_target(id) { share } else { 0.0 }).collect();
+        let length = all.len();
+        let ids = NdTensor::from_data([length], all);
+        let weights = NdTensor::from_data([1, length], weights);
+        let inputs: Vec<(NodeId, ValueOrView<'_>)> =
+            vec![(self.ids, ids.view().into()), (self.target, weights.view().into())];
+        let mut options = RunOptions::default();
+        options.thread_pool = Some(self.pool.clone());
+        let [logits] = self.model.run_n(inputs, [self.logits], Some(options)).ok()?;
+        let logits: Tensor<f32> = logits.try_into().ok()?;
+        let mut three = logits.iter().copied();
+        Some([three.next()?, three.next()?, three.next()?])
+    }
+}
