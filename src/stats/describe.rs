@@ -58,6 +58,34 @@ pub fn cliffs_delta(a: &[f64], b: &[f64]) -> Option<f64> {
     (pairs > 0).then(|| dominance as f64 / pairs as f64)
 }
 
+/// Pearson's correlation of pairs, −1 to 1. `None` below two pairs, where either side does not vary, and for values that
+/// are not finite.
+///
+/// Pearson (1896), "Mathematical Contributions to the Theory of Evolution III", Philosophical Transactions of the Royal
+/// Society A 187.
+///
+/// ```
+/// use lasswell::stats::pearson;
+/// assert_eq!(pearson(&[(1.0, 2.0), (2.0, 4.0), (3.0, 6.0)]), Some(1.0));
+/// assert_eq!(pearson(&[(1.0, 2.0), (1.0, 4.0)]), None);
+/// ```
+#[must_use]
+pub fn pearson(pairs: &[(f64, f64)]) -> Option<f64> {
+    let (x, y): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    let (centre_x, centre_y) = (mean(&x)?, mean(&y)?);
+    let (mut both, mut spread_x, mut spread_y) = (0.0, 0.0, 0.0);
+    for (x, y) in pairs {
+        let (x, y) = (x - centre_x, y - centre_y);
+        both += x * y;
+        spread_x += x * x;
+        spread_y += y * y;
+    }
+    let varies = spread_x > 0.0 && spread_y > 0.0;
+    // Rounding may carry a perfect correlation a last digit beyond 1.
+    let r = (both / (spread_x.sqrt() * spread_y.sqrt())).clamp(-1.0, 1.0);
+    (varies && r.is_finite()).then_some(r)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +104,15 @@ mod tests {
         // numpy.quantile(sample, 0.025) and 0.9
         close(quantile(&sample, 0.025), 2.35);
         close(quantile(&sample, 0.9), 7.6);
+    }
+
+    #[test]
+    fn correlation_is_that_of_the_textbook() {
+        // numpy.corrcoef([1, 2, 3, 4], [2, 1, 4, 3]): 3 / 5
+        close(pearson(&[(1.0, 2.0), (2.0, 1.0), (3.0, 4.0), (4.0, 3.0)]), 0.6);
+        close(pearson(&[(1.0, 0.3), (2.0, 0.1)]), -1.0);
+        assert_eq!(pearson(&[(1.0, 1.0)]), None);
+        assert_eq!(pearson(&[(1.0, f64::NAN), (2.0, 1.0)]), None);
     }
 
     #[test]

@@ -16,8 +16,8 @@ mod permutation;
 pub mod random;
 
 pub use adjust::{benjamini_hochberg, holm};
-pub use bootstrap::bootstrap_mean;
-pub use describe::{cliffs_delta, mean, quantile, sd};
+pub use bootstrap::{bootstrap_mean, bootstrap_sums};
+pub use describe::{cliffs_delta, mean, pearson, quantile, sd};
 pub use groups::TwoGroups;
 pub use permutation::{EXACT_LIMIT, Permutation};
 
