@@ -31,6 +31,7 @@ mod record;
 mod rows;
 mod table;
 mod text;
+mod values;
 mod walk;
 mod web;
 
@@ -39,6 +40,7 @@ mod tests;
 
 pub use names::{Columns, Field};
 pub use plain::{Line, Lines};
+pub use values::{Values, article_in};
 
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;

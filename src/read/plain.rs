@@ -43,8 +43,13 @@ impl Lines {
             Some(_) => false,
             None => input.start.trim_ascii_start().starts_with(b"{"),
         };
+        Ok(Self::of(input, is_json, options))
+    }
+
+    /// Lines of an open input.
+    pub(super) fn of(input: Input, is_json: bool, options: &Options) -> Self {
         let guess = encoding::guess(&input.start);
-        Ok(Self { input, is_json, guess, limits: options.limits(), number: 0, is_done: false })
+        Self { input, is_json, guess, limits: options.limits(), number: 0, is_done: false }
     }
 
     /// Whether each line is a JSON object: by the format asked for, else by the file's name, else by the first
