@@ -104,45 +104,25 @@ fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecor
 /// Lists every utterance whole in the sentence where it begins. One that runs over several sentences, or that its
 /// attribution interrupts, is followed there and in the other sentences by its parts.
 fn add_quotes<'a>(analysis: &'a Analysis, offsets: &Offsets, records: &mut [SentenceRecord<'a>]) {
-    let pieces = pieces(analysis);
-    let mut wholes: BTreeMap<u32, (Span, usize)> = BTreeMap::new();
-    for (quote, _, part) in &pieces {
-        let whole = wholes.entry(quote.utterance).or_insert((*part, 0));
-        *whole = (whole.0.join(*part), whole.1 + 1);
-    }
-    for (quote, sentence, part) in pieces {
-        let Some(record) = records.get_mut(sentence) else { continue };
-        let Some((whole, count)) = wholes.get_mut(&quote.utterance) else { continue };
-        if *count == 0 {
-            record.quotes.push(QuoteRecord::new(quote, "part", part, analysis, offsets));
-            continue;
+    let utterances = analysis.utterances();
+    let mut wholes: BTreeMap<u32, Span> = utterances.iter().map(|u| (u.quote.utterance, u.span)).collect();
+    for part in analysis.quote_parts() {
+        let Some(record) = records.get_mut(part.sentence) else { continue };
+        // The first part takes the whole out; what follows are parts alone.
+        let whole = wholes.remove(&part.quote.utterance);
+        if let Some(span) = whole {
+            record.quotes.push(QuoteRecord::new(
+                part.quote,
+                part.quote.kind.as_str(),
+                span,
+                analysis,
+                offsets,
+            ));
         }
-        record.quotes.push(QuoteRecord::new(quote, quote.kind.as_str(), *whole, analysis, offsets));
-        if *count > 1 {
-            record.quotes.push(QuoteRecord::new(quote, "part", part, analysis, offsets));
-        }
-        // Listed: what follows are parts.
-        *count = 0;
-    }
-}
-
-/// Every quotation cut to the sentences it stands in, in order: quotation, sentence, where.
-fn pieces(analysis: &Analysis) -> Vec<(&Quote, usize, Span)> {
-    let mut pieces = Vec::with_capacity(analysis.quotes.len());
-    for quote in &analysis.quotes {
-        // Sentences are in order: those that end before the quote cannot hold a part of it.
-        let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
-        for (number, sentence) in analysis.sentences.iter().enumerate().skip(first) {
-            let Some(part) = sentence.span.intersection(quote.content) else {
-                break;
-            };
-            let part = part.trimmed(&analysis.article.text);
-            if !part.is_empty() {
-                pieces.push((quote, number, part));
-            }
+        if whole != Some(part.span) {
+            record.quotes.push(QuoteRecord::new(part.quote, "part", part.span, analysis, offsets));
         }
     }
-    pieces
 }
 
 impl<'a> SpeakerRecord<'a> {

@@ -10,7 +10,7 @@ mod quotes;
 mod scores;
 mod span;
 
-pub use analysis::Analysis;
+pub use analysis::{Analysis, QuotePart};
 pub use article::{Article, Block, Origin, Sentence, SentenceKind};
 pub use people::{Mention, MentionKind, Person, PersonId, Resolution, Sex};
 pub use quotes::{Holder, Quote, QuoteKind, Segment, Speaker, SpeakerId, SpeakerKind, Voice};
