@@ -12,6 +12,7 @@ pub mod charts;
 pub mod cli;
 pub mod compare;
 pub mod error;
+pub mod evaluate;
 pub mod export;
 pub mod lexicon;
 pub mod model;

@@ -25,10 +25,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("sentiment", &["model", "error", "lexicon"]),
     ("stance", &["model", "lexicon", "tokens"]),
     ("analyze", &["model", "error", "lexicon", "tokens", "split", "people", "quotes", "sentiment", "stance"]),
+    ("targets", &["model", "people", "stance", "tokens"]),
     ("aggregate", &["model", "stats"]),
     ("compare", &["model", "stats", "aggregate"]),
     ("pipeline", &["model", "error", "read"]),
-    ("export", &["model", "error", "sentiment", "aggregate", "compare", "stats"]),
+    ("evaluate", &["model", "error", "stats", "analyze", "targets", "sentiment", "read"]),
+    ("export", &["model", "error", "sentiment", "aggregate", "compare", "evaluate", "stats"]),
     ("charts", &["model", "error", "aggregate", "compare", "stats"]),
 ];
 
