@@ -9,6 +9,8 @@ mod article;
 mod article_records;
 mod comparison;
 mod counts;
+mod evaluation;
+mod evaluation_records;
 mod lines;
 mod number;
 mod offsets;
@@ -33,6 +35,12 @@ pub use comparison::{
     ToneRecord, WarningRecord,
 };
 pub use counts::{AttributedRecord, CountsRecord, SpeakersRecord};
+pub use evaluation::Tried;
+pub use evaluation_records::{
+    ArticleFiguresRecord, ClassRecord, EVALUATION_SCHEMA, EvaluationRecord, FigureRecord, FiguresRecord,
+    GroupFiguresRecord, LinkedRecord, MatchesRecord, MentionsRecord, MistakeRecord, QuotesRecord,
+    RightRecord,
+};
 pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};

@@ -1,8 +1,8 @@
 //! JSON Schemas of the formats, made from the wire types.
 
 use super::{
-    ARTICLE_SCHEMA, ArticleRecord, COMPARISON_SCHEMA, ComparisonRecord, PEOPLE_SCHEMA, PeopleRecord,
-    SUMMARY_SCHEMA, SummaryRecord,
+    ARTICLE_SCHEMA, ArticleRecord, COMPARISON_SCHEMA, ComparisonRecord, EVALUATION_SCHEMA, EvaluationRecord,
+    PEOPLE_SCHEMA, PeopleRecord, SUMMARY_SCHEMA, SummaryRecord,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -13,10 +13,11 @@ use std::io::Result;
 ///
 /// # Errors
 /// None in practice: memory is written to.
-pub fn schemas() -> Result<[(&'static str, String); 4]> {
+pub fn schemas() -> Result<[(&'static str, String); 5]> {
     Ok([
         ("article.schema.json", text(&schema::<ArticleRecord<'_>>(ARTICLE_SCHEMA))?),
         ("comparison.schema.json", text(&schema::<ComparisonRecord<'_>>(COMPARISON_SCHEMA))?),
+        ("evaluation.schema.json", text(&schema::<EvaluationRecord<'_>>(EVALUATION_SCHEMA))?),
         ("people.schema.json", text(&schema::<PeopleRecord>(PEOPLE_SCHEMA))?),
         ("summary.schema.json", text(&schema::<SummaryRecord<'_>>(SUMMARY_SCHEMA))?),
     ])

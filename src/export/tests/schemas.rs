@@ -4,8 +4,14 @@ use super::{
     AmbiguousEntry, FormEntry, PeopleRecord, PeopleSource, PersonEntry, analysis, schemas, write_json,
 };
 use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
+use super::{EvaluationRecord, Tried};
 use crate::aggregate::{ArticleTable, Include, Options, fixture, summaries, table};
+use crate::analyze::Engine;
 use crate::compare::{By, compare, run_warnings};
+use crate::evaluate::{Collector, Evaluation, Judge};
+use crate::model::Analysis;
+use crate::read::Line;
+use crate::stats::Plan;
 use serde_json::Value;
 use std::path::Path;
 
@@ -147,6 +153,42 @@ fn people_keep_to_their_schema() {
     let value = json(&PeopleRecord::new(vec![person], vec![ambiguous]));
     check("people.schema.json", &value);
     check_refuses_additions("people.schema.json", &value);
+}
+
+/// The evaluation of these lines, grouped by their id.
+fn evaluation(lines: &[String]) -> Evaluation {
+    let engine = Engine::default();
+    let judge = Judge { engine: &engine, name: "-", task: None, cut: 0.2, by: Some("id") };
+    let mut collected = Collector::new("-", None, 3);
+    for (number, text) in (1..).zip(lines) {
+        for item in judge.judge(&Line { number, text: text.clone() }) {
+            collected.add(item.unwrap()).unwrap();
+        }
+    }
+    collected.finish(Plan::default(), Some("id")).unwrap()
+}
+
+#[test]
+fn evaluations_keep_to_their_schema() {
+    let article = |analysis: &Analysis| {
+        let mut value = json(&ArticleRecord::new(analysis, OffsetUnit::CodePoints));
+        value["sentences"][0]["stances"][0]["label"] = Value::from("negative");
+        value.to_string()
+    };
+    let line = |keys: &str| format!("{{\"id\": 1, \"text\": \"Ana won a great prize.\", {keys}}}");
+    let stance = line("\"target\": {\"start\": 0, \"end\": 3}, \"label\": \"negative\"");
+    for lines in [
+        vec![article(&analysis()), article(&analysis())],
+        vec![stance.clone(), stance],
+        vec![line("\"mean\": -1"), line("\"mean\": 1.5")],
+    ] {
+        let found = evaluation(&lines);
+        let tried = Tried { stance_model: "lexicon", mode: "news", cut: 0.2, by: Some("id"), skipped: 1 };
+        let value = json(&EvaluationRecord::new(&found, tried));
+        check("evaluation.schema.json", &value);
+        check_refuses_additions("evaluation.schema.json", &value);
+        assert!(!value["errors"].as_array().unwrap().is_empty(), "{value}");
+    }
 }
 
 #[test]
