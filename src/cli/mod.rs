@@ -1,14 +1,17 @@
 //! The command line: flags to plain values, calls into the library, exit codes.
 //!
 //! One file per command. Only here are standard output, standard error and files to write; nothing else of the library
-//! knows of any of this. Exit codes: 0 done, 1 nothing to score, 2 wrong arguments, failed output, or input skipped.
+//! knows of any of this. Exit codes: 0 done, 1 nothing to score or a floor missed, 2 wrong arguments, failed output, or
+//! input skipped.
 
 mod args;
 mod chart;
 mod compare;
 mod console;
+mod evaluate;
 mod explain;
 mod figures;
+mod floors;
 mod gallery;
 mod layout;
 mod models;
@@ -23,6 +26,7 @@ mod session;
 mod stance;
 mod tables;
 mod texts;
+mod verdict;
 
 use args::Global;
 use clap::{Parser, Subcommand};
@@ -82,6 +86,10 @@ enum Command {
     /// Stance toward targets that you name, one text a line
     #[command(after_help = stance::EXAMPLES)]
     Stance(stance::Toward),
+
+    /// How good the labels are, against gold that you made
+    #[command(after_help = evaluate::EXAMPLES)]
+    Evaluate(evaluate::Evaluate),
 }
 
 /// Runs the program with these arguments, its own name first.
@@ -106,6 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Score(args) => score::run(args, global),
         Command::Sentiment(args) => sentiment::run(args, global),
         Command::Stance(args) => stance::run(args, global),
+        Command::Evaluate(args) => evaluate::run(args, global),
     };
     match done {
         Ok(code) => code,

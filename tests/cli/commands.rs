@@ -3,7 +3,8 @@
 use crate::{TEXT, arg, fed, file, lasswell};
 use std::path::Path;
 
-const COMMANDS: [&str; 8] = ["run", "score", "compare", "people", "explain", "chart", "sentiment", "stance"];
+const COMMANDS: [&str; 9] =
+    ["run", "score", "compare", "people", "explain", "chart", "sentiment", "stance", "evaluate"];
 
 #[test]
 fn the_help_of_every_command_holds_an_example() {
