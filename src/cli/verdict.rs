@@ -7,7 +7,7 @@ use crate::evaluate::{
     Right, Task,
 };
 use crate::export::Tried;
-use crate::model::Probabilities;
+use crate::model::{Label, Probabilities};
 use crate::stats::Interval;
 use comfy_table::Table;
 
@@ -86,11 +86,10 @@ fn main_table(figures: &Figures) -> String {
     };
     let alone = |value| Figure { value, interval: None };
     row("accuracy".to_owned(), figures.accuracy);
-    let left_out =
-        Confusion::LABELS.iter().filter(|label| figures.labels.class(**label).support == 0).count();
-    let macro_f1 = match left_out {
-        0 => "macro-F1".to_owned(),
-        n => format!("macro-F1 of {} labels; {n} without gold left out", Confusion::LABELS.len() - n),
+    let has_gold = |label: &&Label| figures.labels.class(**label).support > 0;
+    let macro_f1 = match Confusion::LABELS.iter().filter(has_gold).count() as u64 {
+        0 | 3 => "macro-F1".to_owned(),
+        n => format!("macro-F1 of {}; {} without gold left out", counted(n, "label"), 3 - n),
     };
     row(macro_f1, figures.macro_f1);
     if let Some(calibration) = figures.calibration {

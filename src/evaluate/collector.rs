@@ -168,24 +168,8 @@ impl Resampled {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Judge;
+    use super::super::fixture::collected;
     use super::*;
-    use crate::analyze::Engine;
-    use crate::read::Line;
-
-    fn collected(lines: &[&str], task: Option<Task>, by: Option<&str>) -> (Collector, Vec<String>) {
-        let engine = Engine::default();
-        let judge = Judge { engine: &engine, name: "gold", task, cut: 0.2, by };
-        let (mut all, mut told) = (Collector::new("gold", task, 2), Vec::new());
-        for (number, text) in (1..).zip(lines) {
-            for item in judge.judge(&Line { number, text: (*text).to_owned() }) {
-                if let Err(error) = item.and_then(|item| all.add(item)) {
-                    told.push(error.to_string());
-                }
-            }
-        }
-        (all, told)
-    }
 
     const TONE: &str = r#"{"text": "The talks were a success.", "label": "positive", "kind": "x"}"#;
     const STANCE: &str =

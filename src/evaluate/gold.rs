@@ -85,6 +85,9 @@ impl Layers {
         let points = Points::in_unit(text, unit).ok_or_else(|| wrong("offset_unit", unit, accepted))?;
         let gold = Gold { points: &points, voices: voices(object) };
         let mut layers = Self::default();
+        if !object.contains_key("sentences") {
+            return Err(wrong("sentences", "missing", "a list"));
+        }
         let mut sentences = list(object, "sentences")?;
         // A correction may have put a new one at the end.
         sentences.sort_by_key(|s| s.get("start").and_then(Value::as_u64));

@@ -174,7 +174,8 @@ impl Judge<'_> {
         let group = self
             .by
             .and_then(|field| word(about.and_then(|about| about.get(field)).or_else(|| object.get(field))?));
-        let text = object.get("text").and_then(Value::as_str).unwrap_or_default();
+        let text = object.get("text").and_then(Value::as_str);
+        let text = text.ok_or_else(|| wrong("text", "missing", "a string"))?;
         let gold = Layers::of_gold(&object, text)?;
         let article = article_in(Value::Object(object), self.name, line.number).map_err(Fault::Whole)?;
         let analysis = analyze(article, self.engine);

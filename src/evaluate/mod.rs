@@ -14,6 +14,8 @@ mod collector;
 mod compare;
 mod confusion;
 mod figures;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod gold;
 mod judge;
 mod lines;

@@ -74,7 +74,7 @@ fn a_class_without_gold_has_no_recall_and_is_left_out() {
     // One article alone has no interval.
     assert_eq!((&all["units"], &all["accuracy"]["interval"]), (&json!(1), &Value::Null));
     let table = evaluated(&lines, &[]).out;
-    assert!(table.contains("macro-F1 of 1 labels; 2 without gold left out"), "{table}");
+    assert!(table.contains("macro-F1 of 1 label; 2 without gold left out"), "{table}");
 }
 
 #[test]
@@ -291,6 +291,20 @@ fn corrections_of_an_article_count_where_they_are() {
         "{}",
         broken.err
     );
+}
+
+#[test]
+fn an_article_without_text_or_sentences_is_no_gold() {
+    for (record, told) in [
+        (r#"{"schema": "lasswell/article/1"}"#, "lasswell: -:1: text is missing; accepted: a string"),
+        (
+            r#"{"schema": "lasswell/article/1", "text": "Ana won."}"#,
+            "lasswell: -:1: sentences is missing; accepted: a list",
+        ),
+    ] {
+        let ran = evaluated(record, &[]);
+        assert_eq!((ran.code, ran.told()), (1, vec![told]));
+    }
 }
 
 #[test]

@@ -6,12 +6,9 @@ use super::{
 use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
 use super::{EvaluationRecord, Tried};
 use crate::aggregate::{ArticleTable, Include, Options, fixture, summaries, table};
-use crate::analyze::Engine;
 use crate::compare::{By, compare, run_warnings};
-use crate::evaluate::{Collector, Evaluation, Judge};
+use crate::evaluate::fixture::evaluation;
 use crate::model::Analysis;
-use crate::read::Line;
-use crate::stats::Plan;
 use serde_json::Value;
 use std::path::Path;
 
@@ -155,19 +152,6 @@ fn people_keep_to_their_schema() {
     check_refuses_additions("people.schema.json", &value);
 }
 
-/// The evaluation of these lines, grouped by their id.
-fn evaluation(lines: &[String]) -> Evaluation {
-    let engine = Engine::default();
-    let judge = Judge { engine: &engine, name: "-", task: None, cut: 0.2, by: Some("id") };
-    let mut collected = Collector::new("-", None, 3);
-    for (number, text) in (1..).zip(lines) {
-        for item in judge.judge(&Line { number, text: text.clone() }) {
-            collected.add(item.unwrap()).unwrap();
-        }
-    }
-    collected.finish(Plan::default(), Some("id")).unwrap()
-}
-
 #[test]
 fn evaluations_keep_to_their_schema() {
     let article = |analysis: &Analysis| {
@@ -182,7 +166,7 @@ fn evaluations_keep_to_their_schema() {
         vec![stance.clone(), stance],
         vec![line("\"mean\": -1"), line("\"mean\": 1.5")],
     ] {
-        let found = evaluation(&lines);
+        let found = evaluation(&lines, Some("id"));
         let tried = Tried { stance_model: "lexicon", mode: "news", cut: 0.2, by: Some("id"), skipped: 1 };
         let value = json(&EvaluationRecord::new(&found, tried));
         check("evaluation.schema.json", &value);
