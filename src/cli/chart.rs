@@ -46,6 +46,7 @@ pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::new(global, &args.input, &args.rating)?;
     folder(&args.out)?;
     let include = args.counting.include();
+    let model = session.rating().stance_model;
     let mut found = Found::default();
     let console = session.each(
         |number, analysis, _| (table(&analysis, include), args.charts.strip(number, &analysis, include)),
@@ -57,7 +58,7 @@ pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     if !found.tables.is_empty() {
         let options = args.counting.options(global.seed);
         let summaries = summaries(&found.tables, &options);
-        let look = Look { title: &args.title, min_n: args.counting.min_n };
+        let look = Look { title: &args.title, min_n: args.counting.min_n, model: &model };
         let written = args.charts.write(&args.out, &found, &summaries, &look)?;
         console.clear();
         let mut out = Output::standard();

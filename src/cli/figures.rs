@@ -21,8 +21,6 @@ const PANELS: usize = 6;
 /// Outlets in it.
 const OUTLETS: usize = 12;
 
-/// Where the stances come from; it stands below every chart that shows them.
-const MODEL: &str = "Stance: lexicon baseline, an estimate.";
 const SCALE: &str = "from −1 (against) to +1 (for)";
 
 /// A figure and the name of its file, without an extension.
@@ -45,6 +43,8 @@ pub(super) struct Look<'a> {
     pub(super) title: &'a str,
     /// Sentences below which there is no number.
     pub(super) min_n: u32,
+    /// What rated the stances; it stands below every chart that shows them.
+    pub(super) model: &'a str,
 }
 
 impl Look<'_> {
@@ -120,7 +120,8 @@ fn matrix(found: &Summaries, look: &Look<'_>) -> Result<Figure, Error> {
         (order.len() - shown.len(), "voice", "voices"),
         (people.len().saturating_sub(COLUMNS), "person", "people"),
     ]);
-    let text = look.text("Who says what about whom", subtitle, footnote(&left_out), found.totals.articles);
+    let text =
+        look.text("Who says what about whom", subtitle, footnote(look, &left_out), found.totals.articles);
     who_about_whom(&matrix, &text)
 }
 
@@ -162,7 +163,7 @@ fn bars(found: &Summaries, voice: Voices, look: &Look<'_>) -> Result<Figure, Err
     };
     let subtitle = format!("Mean stance of {whose}, {SCALE}; each article counts once");
     let left_out = left_out(&[(people.len() - rows.len(), "person", "people")]);
-    toward(&rows, &look.text(title, subtitle, footnote(&left_out), found.totals.articles))
+    toward(&rows, &look.text(title, subtitle, footnote(look, &left_out), found.totals.articles))
 }
 
 fn by_outlet(found: &Summaries, look: &Look<'_>) -> Result<Figure, Error> {
@@ -206,7 +207,7 @@ fn by_outlet(found: &Summaries, look: &Look<'_>) -> Result<Figure, Error> {
             .push_str(&format!(" {} without an outlet.", counted(u64::from(nameless.articles), "article")));
     }
     let subtitle = format!("Mean stance of each outlet’s own voice toward the people it covers, {SCALE}");
-    let text = look.text("Outlets side by side", subtitle, footnote(&left_out), found.totals.articles);
+    let text = look.text("Outlets side by side", subtitle, footnote(look, &left_out), found.totals.articles);
     outlets(&panels, &text)
 }
 
@@ -214,8 +215,8 @@ fn has_number(rows: &[(&str, &Summary)]) -> bool {
     rows.iter().any(|(_, summary)| summary.mean.is_some())
 }
 
-fn footnote(left_out: &str) -> String {
-    format!("{MODEL}{left_out}")
+fn footnote(look: &Look<'_>, left_out: &str) -> String {
+    format!("Stance: model {}, an estimate.{left_out}", look.model)
 }
 
 /// What a chart does not show, in words; begins with a space where there is something.

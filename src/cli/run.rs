@@ -92,6 +92,7 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     keep_apart(&args.out, &args.input.paths)?;
     let mut files = Files::create(&args.out)?;
     let (rating, people) = (session.rating(), session.people());
+    let model = rating.stance_model.clone();
     let (console, found) = score(args, session, &mut files)?;
 
     let options = args.counting.options(global.seed);
@@ -103,7 +104,7 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     write(&mut files, &found, &summaries, &run, &warnings, &comparison)?;
     let mut written = files.written;
     if !found.tables.is_empty() {
-        let look = Look { title: "", min_n: args.counting.min_n };
+        let look = Look { title: "", min_n: args.counting.min_n, model: &model };
         written.extend(args.charts.write(&args.out.join("charts"), &found, &summaries, &look)?);
         console.clear();
         report::run(&summaries, &warnings, &written, &mut Output::terminal())?;

@@ -43,7 +43,8 @@ impl Session {
 
     /// What rates the articles.
     pub(super) fn rating(&self) -> export::Rating {
-        export::Rating { mode: self.engine.mode(), lexicon: self.lexicon.clone() }
+        let stance_model = self.engine.stance().name().to_owned();
+        export::Rating { mode: self.engine.mode(), lexicon: self.lexicon.clone(), stance_model }
     }
 
     /// Who lists the people, where a user does.

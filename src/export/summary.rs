@@ -54,6 +54,8 @@ pub struct Rating {
     pub mode: Mode,
     /// A user's changes to its words.
     pub lexicon: Option<Lexicon>,
+    /// Name of the stance model.
+    pub stance_model: String,
 }
 
 /// A run's summary.
@@ -119,9 +121,8 @@ pub struct RatingRecord<'a> {
     pub mode: &'static str,
     /// The file that changed the words of the sentiment; null for VADER's own words.
     pub lexicon: Option<LexiconRecord<'a>>,
-    /// What rated the stances: `lexicon` is the baseline of word lists.
-    #[schemars(extend("enum" = ["lexicon"]))]
-    pub stance_model: &'static str,
+    /// What rated the stances, such as `fast-1`; `lexicon` is the baseline of word lists.
+    pub stance_model: &'a str,
 }
 
 /// A lexicon file.
@@ -145,7 +146,7 @@ impl<'a> RatingRecord<'a> {
             let set = lexicon.entries.len() - removed;
             LexiconRecord { file: &lexicon.file, sha256: &lexicon.sha256, set, removed }
         });
-        Self { mode: rating.mode.as_str(), lexicon, stance_model: "lexicon" }
+        Self { mode: rating.mode.as_str(), lexicon, stance_model: &rating.stance_model }
     }
 }
 

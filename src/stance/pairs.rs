@@ -85,7 +85,9 @@ impl Scene<'_, '_> {
                 let passage =
                     Passage { tokens: self.tokens, pieces: &pieces, targets: &targets, masked: &masked };
                 let Rating { probabilities, evidence } = model(passage);
-                if own == Some(target) && probabilities.negative.max(probabilities.positive) < CLEARLY {
+                let judges = || passages::judges_self(self.tokens, &targets);
+                let clear = probabilities.negative.max(probabilities.positive) >= CLEARLY;
+                if own == Some(target) && !(clear && judges()) {
                     continue;
                 }
                 out.push(Stance { sentence: self.number, holder, target, probabilities, evidence });

@@ -67,3 +67,14 @@ pub(super) fn is_bare(tokens: &Tokens<'_>, author: &[Span], quotes: &[Quote]) ->
     });
     others.count() <= FEW
 }
+
+/// Whether somebody says what they themselves are: *I am the best*, *I was a fool*. Other words about oneself tell what
+/// one does and feels.
+pub(super) fn judges_self(tokens: &Tokens<'_>, targets: &[Span]) -> bool {
+    /// Words between the verb and the article: *I am still the best*.
+    const BETWEEN: usize = 2;
+    targets.iter().filter_map(|span| tokens.inside(*span).last()).any(|at| {
+        let is = matches!(tokens.lower(at + 1), "am" | "was" | "'m" | "’m" | "is" | "remain" | "became");
+        is && (at + 2..=at + 2 + BETWEEN).any(|next| matches!(tokens.lower(next), "a" | "an" | "the"))
+    })
+}

@@ -38,6 +38,8 @@ pub(super) struct Tables {
     /// For each piece, how much of what is farther from the target it lets through: left gates, then right ones.
     gates: Vec<[f32; 2 * GATES]>,
     heads: Vec<Row>,
+    /// What the target and the two gated sums add to the heads: a row of all heads for each of their features.
+    queries: Vec<[f32; HEADS * WIDTH]>,
     head_bias: Vec<[f32; HEADS]>,
     /// A row of the hidden layer for each input.
     hidden: Vec<[f32; HIDDEN]>,
@@ -49,6 +51,20 @@ pub(super) struct Tables {
 /// Cuts a list into rows.
 fn rows<T: Copy + Default, const N: usize>(list: &[T]) -> Vec<[T; N]> {
     list.as_chunks::<N>().0.to_vec()
+}
+
+/// A matrix kept as signed bytes with a scale for each column.
+fn scaled<const N: usize>(weights: &Weights, name: &str, rows: usize) -> Result<Vec<[f32; N]>, WeightsError> {
+    let scale = weights.numbers(&format!("{name}_scale"), &[N])?;
+    let bytes = weights.signed(name, &[rows, N])?;
+    let row = |row: &[i8; N]| {
+        let mut out = [0.0; N];
+        for ((out, x), scale) in out.iter_mut().zip(row).zip(&scale) {
+            *out = f32::from(*x) * scale;
+        }
+        out
+    };
+    Ok(bytes.as_chunks::<N>().0.iter().map(row).collect())
 }
 
 impl Tables {
@@ -65,14 +81,6 @@ impl Tables {
         // −128 to 127 stands for 0 to 1.
         let gates: Vec<f32> = gates.iter().map(|g| (f32::from(*g) + 128.0) / 255.0).collect();
         let one = |name: &str, count: usize| weights.numbers(name, &[count]);
-        let scale = weights.numbers("hidden_scale", &[HIDDEN])?;
-        let hidden: Vec<[i8; HIDDEN]> = rows(&weights.signed("hidden", &[ROWS * WIDTH, HIDDEN])?);
-        let mut scaled = vec![[0.0; HIDDEN]; hidden.len()];
-        for (to, from) in scaled.iter_mut().zip(&hidden) {
-            for ((to, from), scale) in to.iter_mut().zip(from).zip(&scale) {
-                *to = f32::from(*from) * scale;
-            }
-        }
         let array = |name: &str| WeightsError::Part(name.to_owned());
         Ok(Self {
             before: table("before")?,
@@ -82,7 +90,8 @@ impl Tables {
             gates: rows(&gates),
             heads: rows(&weights.numbers("heads", &[HEADS, WIDTH])?),
             head_bias: rows(&weights.numbers("head_bias", &[DISTANCES, HEADS])?),
-            hidden: scaled,
+            queries: scaled(weights, "queries", 3 * WIDTH)?,
+            hidden: scaled(weights, "hidden", ROWS * WIDTH)?,
             hidden_bias: one("hidden_bias", HIDDEN)?.try_into().map_err(|_| array("hidden_bias"))?,
             out: rows(&weights.numbers("out", &[HIDDEN, 3])?),
             out_bias: one("out_bias", 3)?.try_into().map_err(|_| array("out_bias"))?,
@@ -97,10 +106,12 @@ impl Tables {
         let classes = classes(ids, target);
         let features = self.features(ids, &classes);
         let mut input = [[0.0; WIDTH]; ROWS];
-        if let Some((heads, [left, right, at])) = input.split_last_chunk_mut::<3>() {
-            self.attend(&features, &classes, heads);
+        if let Some((heads, around)) = input.split_last_chunk_mut::<3>() {
+            let [left, right, at] = around;
             self.gather(ids, &features, first, left, right);
             average(&features, ids, target, at);
+            let keys = self.keys(around);
+            self.attend(&features, &classes, &keys, heads);
         }
         self.decide(&input)
     }
@@ -127,13 +138,29 @@ impl Tables {
         features
     }
 
+    /// What each head looks for, given the target and what stands left and right of it.
+    fn keys(&self, around: &[Row; 3]) -> [Row; HEADS] {
+        let mut keys = [[0.0; WIDTH]; HEADS];
+        for (key, head) in keys.iter_mut().zip(&self.heads) {
+            *key = *head;
+        }
+        for (x, row) in around.as_flattened().iter().zip(&self.queries) {
+            if *x != 0.0 {
+                for (key, w) in keys.as_flattened_mut().iter_mut().zip(row) {
+                    *key += x * w;
+                }
+            }
+        }
+        keys
+    }
+
     /// For each head, the mean of the features weighted by its attention.
-    fn attend(&self, features: &[Row], classes: &[usize], out: &mut [Row]) {
+    fn attend(&self, features: &[Row], classes: &[usize], keys: &[Row; HEADS], out: &mut [Row]) {
         let mut scores = vec![0.0f32; features.len()];
-        for (number, (head, out)) in self.heads.iter().zip(out).enumerate() {
+        for (number, (key, out)) in keys.iter().zip(out).enumerate() {
             for ((score, row), class) in scores.iter_mut().zip(features).zip(classes) {
                 let bias = self.head_bias.get(*class).and_then(|b| b.get(number)).copied().unwrap_or(0.0);
-                *score = dot(head, row) + bias;
+                *score = dot(key, row) + bias;
             }
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             let mut total = 0.0;

@@ -204,7 +204,7 @@ fn the_summary_names_the_lexicon() {
         let summary = std::fs::read_to_string(out.join("summary.json")).unwrap();
         serde_json::from_str::<serde_json::Value>(&summary).unwrap()["rating"].clone()
     };
-    let standard = serde_json::json!({"mode": "news", "lexicon": null, "stance_model": "lexicon"});
+    let standard = serde_json::json!({"mode": "news", "lexicon": null, "stance_model": "fast-1"});
     assert_eq!(rating(&[]), standard);
     let own = rating(&["--mode", "vader", "--lexicon", arg(&words)]);
     assert_eq!((&own["mode"], &own["lexicon"]["file"]), (&"vader".into(), &arg(&words).into()));
