@@ -33,7 +33,7 @@ pub(super) struct Score {
     #[arg(long, value_enum, default_value_t = UnitName::CodePoint)]
     offsets: UnitName,
 
-    /// Add the words that made every sentence's sentiment, and the rules that changed them
+    /// Add the words that made every sentence's sentiment, the rules that changed them, and the words behind every stance
     #[arg(long)]
     explain: bool,
 
@@ -64,6 +64,7 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
         anyhow::bail!("--explain: goes with --format json or jsonl only");
     }
     let session = Session::new(global, &args.input, &args.rating)?;
+    let session = if args.explain { session.with_evidence() } else { session };
     let format = match args.format {
         FormatName::Json => ArticleFormat::Json,
         FormatName::Jsonl => ArticleFormat::Jsonl,

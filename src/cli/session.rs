@@ -47,6 +47,11 @@ impl Session {
         export::Rating { mode: self.engine.mode(), lexicon: self.lexicon.clone(), stance_model }
     }
 
+    /// With the words behind every stance.
+    pub(super) fn with_evidence(self) -> Self {
+        Self { engine: self.engine.with_evidence(), ..self }
+    }
+
     /// Who lists the people, where a user does.
     pub(super) fn people(&self) -> Option<PeopleSource> {
         self.people.clone()
