@@ -27,7 +27,7 @@ impl Encoder {
     pub(super) fn new(weights: &Weights, pieces: &Pieces) -> Result<Self, WeightsError> {
         let part = |name: &str| WeightsError::Part(name.to_owned());
         let mut options = ModelOptions::with_all_ops();
-        options.external_data("arrays.data", weights.unpacked()).prepack_weights(false);
+        options.external_data("arrays.data", weights.unpacked()).prepack_weights(true);
         let graph = weights.bytes("graph")?.to_vec();
         let model = options.load(graph).map_err(|e| WeightsError::Part(format!("graph: {e}")))?;
         let node = |name: &str| model.node_id(name).map_err(|_| part(name));
