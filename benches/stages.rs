@@ -13,7 +13,7 @@ use lasswell::quotes::{self, Draft};
 use lasswell::read;
 use lasswell::sentiment::{Mode, Scorer};
 use lasswell::split;
-use lasswell::stance::{self, Found};
+use lasswell::stance::{self, Found, Wanted};
 use lasswell::tokens::Tokens;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -159,7 +159,7 @@ fn f_stance(bencher: Bencher<'_, '_>) {
         let one = |a: &Analysis, t: &Tokens<'_>| {
             let (segments, mentions) = (&a.segments, &a.mentions);
             let found = Found { segments, mentions, speakers: &a.speakers, quotes: &a.quotes };
-            stance::stances(t, found, model, false).len()
+            stance::stances(t, found, model, Wanted::default()).len()
         };
         all.map(|(a, t)| one(a, t)).sum::<usize>()
     };

@@ -6,7 +6,7 @@
 #![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what is not there")]
 
 use lasswell::model::{Sentence, SentenceKind, Span};
-use lasswell::stance::{LexiconModel, Passage};
+use lasswell::stance::{LexiconModel, Passage, Reader};
 use lasswell::tokens::Tokens;
 use serde_json::Value;
 use std::io::{BufRead, Write};
@@ -25,10 +25,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(text, &[sentence]);
         let pieces = [Span::all(text)];
-        let passage = Passage { tokens: &tokens, pieces: &pieces, targets: &[target], masked: &[target] };
+        let passage = Passage { tokens: &tokens, pieces: &pieces, targets: &[target] };
+        let reader = Reader::new(&tokens, sentence.span, &[target]);
         let word = |key: &str| row[key].as_str().unwrap_or("-").to_owned();
         write!(out, "{} {}", word("label"), word("split"))?;
-        for feature in LexiconModel::feature_sums(passage) {
+        for feature in LexiconModel::feature_sums(passage, &reader) {
             write!(out, " {feature}")?;
         }
         writeln!(out)?;

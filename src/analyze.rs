@@ -4,7 +4,7 @@ use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment, Span,
 use crate::people::Roster;
 use crate::quotes::Attribution;
 use crate::sentiment::{self, Explained, Mode, Scorer};
-use crate::stance::{self, Found, Model};
+use crate::stance::{self, Found, Model, Wanted};
 use crate::tokens::Tokens;
 use crate::{lexicon, people, quotes, split};
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ pub struct Engine {
     sentiment: sentiment::Engine,
     mode: Mode,
     stance: Model,
-    evidence: bool,
+    wanted: Wanted,
     roster: Arc<Roster>,
 }
 
@@ -31,7 +31,7 @@ impl Engine {
     /// An engine with a sentiment lexicon and mode, and the fast stance model.
     #[must_use]
     pub fn new(sentiment: sentiment::Engine, mode: Mode) -> Self {
-        Self { sentiment, mode, stance: Model::fast(), evidence: false, roster: Arc::default() }
+        Self { sentiment, mode, stance: Model::fast(), wanted: Wanted::default(), roster: Arc::default() }
     }
 
     /// The same engine with the people that a user lists.
@@ -49,7 +49,19 @@ impl Engine {
     /// The same engine, which also finds the words behind each stance: a trained model is asked again for each word.
     #[must_use]
     pub fn with_evidence(self) -> Self {
-        Self { evidence: true, ..self }
+        Self { wanted: Wanted { evidence: true, ..self.wanted }, ..self }
+    }
+
+    /// The same engine, in which a stance that is less sure than this (0 to 1) has no label.
+    #[must_use]
+    pub fn with_min_confidence(self, min_confidence: f64) -> Self {
+        Self { wanted: Wanted { min_confidence, ..self.wanted }, ..self }
+    }
+
+    /// How sure a stance must be to have a label, 0 to 1.
+    #[must_use]
+    pub fn min_confidence(&self) -> f64 {
+        self.wanted.min_confidence
     }
 
     /// The people that the user lists.
@@ -118,7 +130,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         speakers: &attribution.speakers,
         quotes: &attribution.quotes,
     };
-    let stances = stance::stances(&tokens, found, &engine.stance, engine.evidence);
+    let stances = stance::stances(&tokens, found, &engine.stance, engine.wanted);
     Analysis {
         sentences,
         people: named.people,

@@ -85,6 +85,15 @@ pub enum ErrorKind {
     Chart(String),
 }
 
+impl ErrorKind {
+    /// A value outside of what is accepted.
+    #[must_use]
+    pub fn value(what: &str, value: &str, accepted: &str) -> Self {
+        let [what, value, accepted] = [what, value, accepted].map(str::to_owned);
+        Self::Value { what, value, accepted }
+    }
+}
+
 /// An [`ErrorKind`] and the place (`path` or `path:record`) where it happened.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Error {

@@ -36,13 +36,10 @@ impl Targeted {
         let sentence = Sentence { span: Span::all(&self.text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(&self.text, &[sentence]);
         let named = people::names(&tokens, &[sentence]);
-        let mut masked: Vec<Span> = named.mentions.iter().map(|m| m.span).collect();
-        let reader = Reader::new(&tokens, &masked);
-        masked.push(self.target);
-        masked.sort_unstable();
-        masked.dedup();
+        let names: Vec<Span> = named.mentions.iter().map(|m| m.span).collect();
+        let reader = Reader::new(&tokens, sentence.span, &names);
         let (pieces, targets) = ([sentence.span], [self.target]);
-        read(Passage { tokens: &tokens, pieces: &pieces, targets: &targets, masked: &masked }, &reader)
+        read(Passage { tokens: &tokens, pieces: &pieces, targets: &targets }, &reader)
     }
 
     /// What a model reads: words apart by spaces, signs for names.
@@ -61,5 +58,47 @@ impl Targeted {
             }
         }
         rating
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, words: &str) -> Range<usize> {
+        let start = text.find(words).unwrap();
+        start..start + words.len()
+    }
+
+    #[test]
+    fn the_targets_own_words_are_not_seen() {
+        let inputs = ["Merkel", "Grace Savage", "the corrupt liar", "x"].map(|name| {
+            let text = format!("On Monday {name} praised Emmanuel Macron.");
+            Targeted::new(&text, at(&text, name)).input()
+        });
+        assert_eq!(inputs[0], "on monday \u{E000} praised \u{E001} .");
+        assert!(inputs.iter().all(|input| *input == inputs[0]), "{inputs:?}");
+    }
+
+    #[test]
+    fn evidence_counts_in_the_callers_text() {
+        let text = "Horrible crook Al, a disgraceful liar, was convicted.";
+        for model in [Model::Lexicon, Model::fast()] {
+            let rating = Targeted::new(text, at(text, "Al")).rate(&model, true);
+            assert!(rating.probabilities.stance() < 0.0 && !rating.evidence.is_empty());
+            let words: Vec<&str> = rating.evidence.iter().map(|e| e.span.of(text)).collect();
+            assert!(words.contains(&"liar"), "{words:?}");
+            assert!(words.iter().all(|word| word.chars().all(char::is_alphanumeric)), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn any_place_can_be_asked_about() {
+        for (text, target) in
+            [("", 0..0), ("é", 0..2), ("“”", 0..3), ("a b", 1..2), ("\u{E000}\u{E000}", 0..3)]
+        {
+            let p = Targeted::new(text, target).rate(&Model::fast(), true).probabilities;
+            assert!((p.negative + p.neutral + p.positive - 1.0).abs() < 1e-9);
+        }
     }
 }

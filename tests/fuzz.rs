@@ -7,7 +7,10 @@ use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, PeopleRecord, Perso
 use lasswell::model::{Analysis, Article, Span};
 use lasswell::people::Roster;
 use lasswell::read::{self, Format, Options};
+use lasswell::stance::Model;
+use lasswell::targets::Targeted;
 use proptest::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::LazyLock;
@@ -226,4 +229,63 @@ fn read_all(bytes: Vec<u8>, format: usize) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+/// Bytes of the fast model's file that hold its header.
+fn header() -> &'static str {
+    let file = Model::FAST_FILE;
+    let length = u32::from_le_bytes([file[8], file[9], file[10], file[11]]) as usize;
+    std::str::from_utf8(&file[12..12 + length]).unwrap_or_default()
+}
+
+/// A model file of one's own with another header and the same arrays.
+fn with_header(header: &str) -> Vec<u8> {
+    let file = Model::FAST_FILE;
+    let old = u32::from_le_bytes([file[8], file[9], file[10], file[11]]) as usize;
+    let length = u32::try_from(header.len()).unwrap_or(u32::MAX).to_le_bytes();
+    [&file[..8], &length, header.as_bytes(), &file[12 + old..]].concat()
+}
+
+/// A file is either refused with a reason or rates a text.
+fn rates_or_is_refused(bytes: Vec<u8>) -> Result<(), TestCaseError> {
+    match Model::parse(Cow::Owned(bytes)) {
+        Err(error) => prop_assert!(!error.to_string().is_empty()),
+        Ok(model) => {
+            let rating = Targeted::new("Critics called Ana Ruiz a liar.", 15..23).rate(&model, true);
+            let sum =
+                rating.probabilities.negative + rating.probabilities.neutral + rating.probabilities.positive;
+            prop_assert!(sum.is_nan() || (sum - 1.0).abs() < 1e-6);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_model_file_with_a_broken_header_is_refused_or_used(
+        at in 0..2_000_usize, byte in 32..127_u8, number in any::<u64>(), nth in 0..60_usize
+    ) {
+        // One character changed, then one number changed.
+        let mut text = header().as_bytes().to_vec();
+        let at = at % text.len();
+        text[at] = byte;
+        rates_or_is_refused(with_header(&String::from_utf8_lossy(&text)))?;
+        let digits: Vec<_> = header().match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).collect();
+        let at = digits[nth % digits.len()];
+        let changed = format!("{}{number}{}", &header()[..at], &header()[at + 1..]);
+        rates_or_is_refused(with_header(&changed))?;
+    }
+
+    #[test]
+    fn a_model_file_with_broken_numbers_is_refused_or_used(at in any::<usize>(), bytes in proptest::collection::vec(any::<u8>(), 1..400)) {
+        let mut file = Model::FAST_FILE.to_vec();
+        let start = at % file.len();
+        for (slot, byte) in file.iter_mut().skip(start).zip(bytes) {
+            *slot = byte;
+        }
+        rates_or_is_refused(file)?;
+        rates_or_is_refused(Model::FAST_FILE[..start].to_vec())?;
+    }
 }

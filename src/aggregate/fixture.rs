@@ -117,11 +117,13 @@ impl Builder {
         let [negative, neutral, positive] = probabilities;
         let span = self.0.sentences[sentence as usize].span;
         let first = span.of(&self.0.article.text).split(' ').next().unwrap_or_default();
+        let probabilities = Probabilities { negative, neutral, positive };
         self.0.stances.push(Stance {
             sentence,
             holder,
             target,
-            probabilities: Probabilities { negative, neutral, positive },
+            probabilities,
+            label: probabilities.label_if(0.0),
             evidence: vec![Evidence { span: self.find(span, first), weight: positive - negative }],
         });
     }

@@ -15,7 +15,7 @@ mod table;
 
 pub use keys::{ArticleKey, Key, OutletKey, SpeakerKey, TargetKey, Voices};
 pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
-pub use summarize::{Options, Part, gather, summarize};
+pub use summarize::{Options, Part, Shares, gather, summarize};
 pub use sums::Sums;
 pub use table::{ArticleTable, Attributed, Cell, HolderName, Include, PersonCount, QuoteCounts, table};
 
@@ -34,8 +34,10 @@ pub struct Summary {
     pub sd: Option<f64>,
     /// Interval of the mean, articles resampled; `None` with too few articles.
     pub interval: Option<Interval>,
-    /// Share of stances labelled negative, 0 to 1.
+    /// Share of negative stances, 0 to 1: see [`Shares`].
     pub negative_share: Option<f64>,
-    /// Share of stances labelled positive, 0 to 1.
+    /// Share of positive stances, 0 to 1.
     pub positive_share: Option<f64>,
+    /// Stances that were less sure than asked for: in no other number.
+    pub unsure: u32,
 }

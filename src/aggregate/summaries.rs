@@ -22,8 +22,10 @@ pub struct Totals {
     pub mentions: u32,
     /// Mentions that could mean several people.
     pub ambiguous_mentions: u32,
-    /// Stances.
+    /// Stances with a label.
     pub stances: u32,
+    /// Stances without: less sure than asked for.
+    pub unsure: u32,
 }
 
 /// How often one person appears.
@@ -99,6 +101,7 @@ fn totals(tables: &[ArticleTable], people: usize) -> Totals {
         mentions: sum(|t| t.people.iter().map(|p| p.mentions).sum()),
         ambiguous_mentions: sum(|t| t.ambiguous_mentions),
         stances: sum(|t| t.cells.iter().map(|c| c.sums.n).sum()),
+        unsure: sum(|t| t.cells.iter().map(|c| c.sums.unsure).sum()),
     }
 }
 

@@ -4,6 +4,28 @@ use super::{ArticleTable, Cell, Key, Summary, Sums};
 use crate::stats::{Plan, bootstrap_mean, mean, sd};
 use std::collections::BTreeMap;
 
+/// What shares of negative and positive stances are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shares {
+    /// Of labels: how many are negative, how many positive.
+    #[default]
+    Labels,
+    /// Means of probabilities. Where these are calibrated this is the better estimate of a share: labels round every
+    /// doubt to the most probable class, and so overstate the common one (Hopkins & King 2010).
+    Probabilities,
+}
+
+impl Shares {
+    /// The word used in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Labels => "labels",
+            Self::Probabilities => "probabilities",
+        }
+    }
+}
+
 /// How summaries are made.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Options {
@@ -21,12 +43,21 @@ pub struct Options {
     /// holds the centre of a symmetric distribution with probability 1 − 2^(1 − n), which is 75 % for three and 94 %
     /// for five. Below that a "95 %" interval would be one in name only.
     pub min_articles: u32,
+    /// What shares are made of.
+    pub shares: Shares,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let plan = Plan::default();
-        Self { seed: plan.seed, resamples: plan.resamples, level: plan.level, min_n: 1, min_articles: 5 }
+        Self {
+            seed: plan.seed,
+            resamples: plan.resamples,
+            level: plan.level,
+            min_n: 1,
+            min_articles: 5,
+            shares: Shares::Labels,
+        }
     }
 }
 
@@ -112,8 +143,9 @@ impl Summary {
             mean: mean(&means).filter(|_| enough),
             sd: sd(&means).filter(|_| enough),
             interval: (enough && count >= options.min_articles).then(interval).flatten(),
-            negative_share: total.negative_share().filter(|_| enough),
-            positive_share: total.positive_share().filter(|_| enough),
+            negative_share: total.negative_share(options.shares).filter(|_| enough),
+            positive_share: total.positive_share(options.shares).filter(|_| enough),
+            unsure: total.unsure,
         }
     }
 }

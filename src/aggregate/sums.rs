@@ -1,6 +1,7 @@
 //! Sums that merge.
 
-use crate::model::Label;
+use super::Shares;
+use crate::model::{Label, Probabilities};
 
 /// Numbers added up with their labels. Merging is associative and commutative to 1e-12.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -17,11 +18,33 @@ pub struct Sums {
     pub neutral: u32,
     /// How many are labelled positive.
     pub positive: u32,
+    /// Sum of their probabilities of being negative; for what has a label and no probabilities, 1 or 0.
+    pub p_negative: f64,
+    /// Sum of their probabilities of being positive.
+    pub p_positive: f64,
+    /// Stances without a label: less sure than asked for. In none of the other numbers.
+    pub unsure: u32,
 }
 
 impl Sums {
     /// Adds one number with its label. A number that is not finite is left out: one of them would undo every mean.
     pub fn add(&mut self, value: f64, label: Label) {
+        let one = |of: Label| if label == of { 1.0 } else { 0.0 };
+        self.add_with(value, label, (one(Label::Negative), one(Label::Positive)));
+    }
+
+    /// Adds one stance; without a label it counts as unsure.
+    pub fn add_stance(&mut self, probabilities: Probabilities, label: Option<Label>) {
+        match label {
+            Some(label) => {
+                let Probabilities { negative, positive, .. } = probabilities;
+                self.add_with(probabilities.stance(), label, (negative, positive));
+            }
+            None => self.unsure = self.unsure.saturating_add(1),
+        }
+    }
+
+    fn add_with(&mut self, value: f64, label: Label, (p_negative, p_positive): (f64, f64)) {
         if !value.is_finite() {
             return;
         }
@@ -33,6 +56,9 @@ impl Sums {
             negative: one(Label::Negative),
             neutral: one(Label::Neutral),
             positive: one(Label::Positive),
+            p_negative,
+            p_positive,
+            unsure: 0,
         });
     }
 
@@ -44,6 +70,9 @@ impl Sums {
         self.negative = self.negative.saturating_add(other.negative);
         self.neutral = self.neutral.saturating_add(other.neutral);
         self.positive = self.positive.saturating_add(other.positive);
+        self.p_negative += other.p_negative;
+        self.p_positive += other.p_positive;
+        self.unsure = self.unsure.saturating_add(other.unsure);
     }
 
     /// Mean; `None` where nothing was added.
@@ -60,16 +89,24 @@ impl Sums {
         (self.n > 1).then(|| variance.max(0.0).sqrt())
     }
 
-    /// Share labelled negative, 0 to 1; `None` where nothing was added.
+    /// Share of negative ones, 0 to 1; `None` where nothing was added.
     #[must_use]
-    pub fn negative_share(&self) -> Option<f64> {
-        (self.n > 0).then(|| f64::from(self.negative) / f64::from(self.n))
+    pub fn negative_share(&self, of: Shares) -> Option<f64> {
+        self.share(of, self.negative, self.p_negative)
     }
 
-    /// Share labelled positive, 0 to 1; `None` where nothing was added.
+    /// Share of positive ones, 0 to 1; `None` where nothing was added.
     #[must_use]
-    pub fn positive_share(&self) -> Option<f64> {
-        (self.n > 0).then(|| f64::from(self.positive) / f64::from(self.n))
+    pub fn positive_share(&self, of: Shares) -> Option<f64> {
+        self.share(of, self.positive, self.p_positive)
+    }
+
+    fn share(&self, of: Shares, labels: u32, probabilities: f64) -> Option<f64> {
+        let sum = match of {
+            Shares::Labels => f64::from(labels),
+            Shares::Probabilities => probabilities,
+        };
+        (self.n > 0).then(|| sum / f64::from(self.n))
     }
 }
 
@@ -94,14 +131,29 @@ mod tests {
     #[test]
     fn nothing_added_has_no_mean_and_no_share() {
         let none = Sums::default();
-        assert_eq!((none.mean(), none.sd(), none.negative_share()), (None, None, None));
+        assert_eq!((none.mean(), none.sd(), none.negative_share(Shares::Labels)), (None, None, None));
         assert_eq!(of(&[f64::NAN]).mean(), None);
     }
 
     #[test]
     fn shares_count_labels() {
         let sums = of(&[-0.5, 0.2, 0.4, 0.3]);
-        assert_eq!((sums.negative_share(), sums.positive_share()), (Some(0.25), Some(0.75)));
+        for shares in [Shares::Labels, Shares::Probabilities] {
+            assert_eq!((sums.negative_share(shares), sums.positive_share(shares)), (Some(0.25), Some(0.75)));
+        }
+    }
+
+    #[test]
+    fn probabilities_tell_of_what_labels_hide() {
+        let mut sums = Sums::default();
+        let p = Probabilities { negative: 0.375, neutral: 0.5, positive: 0.125 };
+        sums.add_stance(p, p.label_if(0.0));
+        sums.add_stance(p, p.label_if(0.5));
+        sums.add_stance(p, p.label_if(0.51));
+        assert_eq!((sums.n, sums.unsure, sums.mean()), (2, 1, Some(-0.25)));
+        assert_eq!(sums.negative_share(Shares::Labels), Some(0.0));
+        assert_eq!(sums.negative_share(Shares::Probabilities), Some(0.375));
+        assert_eq!(sums.positive_share(Shares::Probabilities), Some(0.125));
     }
 
     proptest! {

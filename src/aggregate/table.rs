@@ -231,7 +231,7 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         if let Some(target) = analysis.person(stance.target) {
             let key = (HolderName::of(analysis, stance.holder), target.name.as_str());
             let sums = cells.entry(key).or_default();
-            sums.add(stance.probabilities.stance(), stance.probabilities.label());
+            sums.add_stance(stance.probabilities, stance.label);
         }
     }
 

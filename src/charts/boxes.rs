@@ -81,6 +81,7 @@ fn summary(seed: usize) -> Summary {
         interval: (articles > 2).then_some(Interval { low: mean - 0.3, high: mean + 0.2, level: 0.95 }),
         negative_share: None,
         positive_share: None,
+        unsure: 0,
     }
 }
 

@@ -26,6 +26,7 @@
 //!     interval: None,
 //!     negative_share: None,
 //!     positive_share: None,
+//!     unsure: 0,
 //! };
 //! let text = Text { title: "Stance toward one person".into(), min_n: 5, ..Text::default() };
 //! let figure = toward(&[("Angela Merkel".to_owned(), summary)], &text)?;

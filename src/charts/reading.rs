@@ -144,6 +144,7 @@ mod tests {
             interval: interval.map(|(low, high)| Interval { low, high, level: 0.95 }),
             negative_share: None,
             positive_share: None,
+            unsure: 0,
         }
     }
 

@@ -1,11 +1,8 @@
 //! The arguments that several commands share, and what they stand for.
 
-use super::models::ModelChoice;
-use crate::analyze::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::people::{self, PeopleFile};
 use crate::read::{self, Columns, Format};
-use crate::sentiment::{self, Lexicon, Mode};
 use crate::{aggregate, model::Article};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -106,73 +103,7 @@ impl Input {
 /// The error for a command without input.
 fn nothing_named() -> Error {
     let accepted = "files, folders, or - for standard input";
-    let [what, value, accepted] = ["input", "missing", accepted].map(str::to_owned);
-    Error::new(ErrorKind::Value { what, value, accepted }, "PATHS")
-}
-
-/// How texts are rated.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Rating {
-    /// Words to add to the sentiment word list, change or remove: word,valence a line (- removes)
-    #[arg(long, value_name = "FILE", help_heading = "Rating")]
-    lexicon: Option<PathBuf>,
-
-    /// Rules of the sentiment: ours for news text, or VADER's own to the last digit
-    #[arg(long, value_enum, default_value_t = ModeName::News, help_heading = "Rating")]
-    mode: ModeName,
-
-    #[command(flatten)]
-    model: ModelChoice,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ModeName {
-    /// Typographic quotes, apostrophes and dashes are understood
-    News,
-    /// The reference algorithm
-    Vader,
-}
-
-impl Rating {
-    /// The rules asked for.
-    pub(super) fn mode(&self) -> Mode {
-        match self.mode {
-            ModeName::News => Mode::News,
-            ModeName::Vader => Mode::Vader,
-        }
-    }
-
-    /// The changes to the words asked for.
-    ///
-    /// # Errors
-    /// Those of the lexicon file.
-    pub(super) fn lexicon(&self) -> Result<Option<Lexicon>, Error> {
-        self.lexicon.as_deref().map(sentiment::read_lexicon).transpose()
-    }
-
-    /// Everything that analyses an article, with the words of [`Self::lexicon`] and the people of [`Input::people`].
-    ///
-    /// # Errors
-    /// Those of the model file.
-    pub(super) fn engine(
-        &self,
-        lexicon: Option<&Lexicon>,
-        people: Option<&PeopleFile>,
-    ) -> Result<Engine, Error> {
-        let engine = Engine::new(words(lexicon), self.mode()).with_stance(self.model.load()?);
-        Ok(match people {
-            Some(people) => engine.with_roster(people.roster.clone()),
-            None => engine,
-        })
-    }
-}
-
-/// VADER's words with the changes of a lexicon.
-pub(super) fn words(lexicon: Option<&Lexicon>) -> sentiment::Engine {
-    lexicon.map_or_else(
-        || sentiment::Engine::standard().clone(),
-        |lexicon| sentiment::Engine::with_lexicon(&lexicon.entries),
-    )
+    Error::new(ErrorKind::value("input", "missing", accepted), "PATHS")
 }
 
 /// What counts in totals, and from how many on.
@@ -190,6 +121,19 @@ pub(super) struct Counting {
     #[arg(long, value_name = "N", default_value_t = aggregate::Options::default().resamples,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Totals")]
     resamples: u32,
+
+    /// What shares of negative and positive stances are made of
+    #[arg(long, value_enum, default_value_t = SharesName::Labels, help_heading = "Totals")]
+    shares: SharesName,
+}
+
+/// What shares of negative and positive are made of.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SharesName {
+    /// How many have the label
+    Labels,
+    /// Means of the probabilities: the better estimate where many are unsure
+    Probabilities,
 }
 
 impl Counting {
@@ -204,6 +148,10 @@ impl Counting {
             seed,
             resamples: self.resamples,
             min_n: self.min_n,
+            shares: match self.shares {
+                SharesName::Labels => aggregate::Shares::Labels,
+                SharesName::Probabilities => aggregate::Shares::Probabilities,
+            },
             ..aggregate::Options::default()
         }
     }

@@ -1,9 +1,10 @@
 //! `lasswell chart`: the charts alone.
 
-use super::args::{Counting, Global, Input, Rating};
+use super::args::{Counting, Global, Input};
 use super::figures::Look;
 use super::gallery::{ChartArgs, Found};
 use super::output::{Output, folder};
+use super::rating::{Rating, Sure};
 use super::session::Session;
 use crate::aggregate::{summaries, table};
 use clap::Args;
@@ -28,6 +29,9 @@ pub(super) struct Chart {
     rating: Rating,
 
     #[command(flatten)]
+    sure: Sure,
+
+    #[command(flatten)]
     counting: Counting,
 
     #[command(flatten)]
@@ -43,10 +47,10 @@ pub(super) struct Chart {
 }
 
 pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
-    let session = Session::new(global, &args.input, &args.rating)?;
+    let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
     folder(&args.out)?;
     let include = args.counting.include();
-    let model = session.rating().stance_model;
+    let model = session.model().to_owned();
     let mut found = Found::default();
     let console = session.each(
         |number, analysis, _| (table(&analysis, include), args.charts.strip(number, &analysis, include)),

@@ -1,7 +1,8 @@
 //! `lasswell compare`: groups of articles or voices side by side.
 
-use super::args::{Counting, Global, Input, Rating};
+use super::args::{Counting, Global, Input};
 use super::output::Output;
+use super::rating::{Rating, Sure};
 use super::report;
 use super::session::Session;
 use crate::aggregate::table;
@@ -27,6 +28,9 @@ pub(super) struct Compare {
 
     #[command(flatten)]
     rating: Rating,
+
+    #[command(flatten)]
+    sure: Sure,
 
     #[command(flatten)]
     counting: Counting,
@@ -68,7 +72,7 @@ enum TableName {
 }
 
 pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
-    let session = Session::new(global, &args.input, &args.rating)?;
+    let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
     let mut out = match (&args.out, args.format) {
         (None, FormatName::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), &args.input.paths)?,

@@ -19,6 +19,8 @@ pub(super) struct Console {
     allow_skipped: bool,
     /// What one scored thing is called: `article`, `text`.
     unit: &'static str,
+    /// The stance model, where one is used.
+    model: Option<String>,
     scored: u64,
     skipped: u64,
 }
@@ -40,9 +42,15 @@ impl Console {
             quiet: global.quiet,
             allow_skipped: global.allow_skipped,
             unit,
+            model: None,
             scored: 0,
             skipped: 0,
         }
+    }
+
+    /// Names the stance model in the line at the end.
+    pub(super) fn with_model(self, name: &str) -> Self {
+        Self { model: Some(name.to_owned()), ..self }
     }
 
     /// So many more were scored.
@@ -75,7 +83,8 @@ impl Console {
         self.clear();
         if !self.quiet {
             let (scored, skipped) = (counted(self.scored, self.unit), counted(self.skipped, "record"));
-            line(&format!("{scored} scored, {skipped} skipped"));
+            let model = self.model.map(|model| format!("; stance by {model}")).unwrap_or_default();
+            line(&format!("{scored} scored, {skipped} skipped{model}"));
         }
         match (self.scored, self.skipped) {
             (0, _) => ExitCode::from(NOTHING),

@@ -1,9 +1,10 @@
 //! `lasswell evaluate`: how good the labels are, against gold that somebody made.
 
-use super::args::{Global, Rating};
+use super::args::Global;
 use super::console::{Console, line};
 use super::floors::{Floor, floor};
 use super::output::Output;
+use super::rating::Rating;
 use super::session::pipeline;
 use super::verdict;
 use crate::analyze::Engine;
@@ -112,7 +113,7 @@ fn cut(word: &str) -> Result<f64, String> {
 }
 
 pub(super) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> {
-    let lexicon = args.rating.lexicon()?;
+    let lexicon = args.rating.tone.lexicon()?;
     let people = args.people.as_deref().map(people::read_people_file).transpose()?;
     let engine = args.rating.engine(lexicon.as_ref(), people.as_ref())?;
     let mut out = match (&args.out, args.format) {
@@ -132,9 +133,8 @@ pub(super) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> 
         && !collected.is_empty()
         && !collected.has_groups()
     {
-        let [what, value] = ["--by", by].map(str::to_owned);
-        let accepted = "a field that at least one record has".to_owned();
-        return Err(Error::new(ErrorKind::Value { what, value, accepted }, args.file.display()).into());
+        let kind = ErrorKind::value("--by", by, "a field that at least one record has");
+        return Err(Error::new(kind, args.file.display()).into());
     }
     let plan = Plan { seed: global.seed, resamples: args.resamples, ..Plan::default() };
     let evaluation = collected.finish(plan, args.by.as_deref());

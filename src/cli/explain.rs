@@ -1,13 +1,16 @@
 //! `lasswell explain`: why it says so, sentence by sentence.
 
-use super::args::{Global, Input, Rating};
+use super::args::{Global, Input};
 use super::console::Console;
 use super::layout::{Page, Style};
 use super::output::Output;
+use super::rating::{Rating, Sure};
 use super::tables::signed;
 use crate::analyze::{Engine, analyze, explanations};
 use crate::error::{Error, ErrorKind};
-use crate::model::{Analysis, Article, Holder, Mention, Origin, Quote, Resolution, Sentence, Span, Stance};
+use crate::model::{
+    Analysis, Article, Holder, Label, Mention, Origin, Quote, Resolution, Sentence, Span, Stance,
+};
 use crate::sentiment::{Contribution, Explained, Rule};
 use clap::Args;
 use std::io::Write;
@@ -36,11 +39,15 @@ pub(super) struct Explain {
 
     #[command(flatten)]
     rating: Rating,
+
+    #[command(flatten)]
+    sure: Sure,
 }
 
 pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
-    let (lexicon, people) = (args.rating.lexicon()?, args.input.people()?);
+    let (lexicon, people) = (args.rating.tone.lexicon()?, args.input.people()?);
     let engine = args.rating.engine(lexicon.as_ref(), people.as_ref())?.with_evidence();
+    let engine = engine.with_min_confidence(args.sure.min_confidence);
     let mut console = Console::new(global, "article");
     let mut out = Output::terminal();
     let articles: Box<dyn Iterator<Item = Result<Article, Error>>> = match &args.text {
@@ -64,8 +71,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
         };
         let last = analysis.sentences.len().saturating_sub(1);
         if let Some(asked) = args.sentence.filter(|asked| *asked > last) {
-            let [what, value] = ["sentence".to_owned(), asked.to_string()];
-            let kind = ErrorKind::Value { what, value, accepted: format!("0 to {last}") };
+            let kind = ErrorKind::value("sentence", &asked.to_string(), &format!("0 to {last}"));
             console.skipped(&Error::new(kind, &analysis.article.origin));
             continue;
         }
@@ -190,7 +196,7 @@ impl View<'_> {
             &format!(
                 "{} → {target}: {} {} (negative {:.2}, neutral {:.2}, positive {:.2})",
                 self.holder(stance.holder),
-                p.label().as_str(),
+                stance.label.map_or("unsure", Label::as_str),
                 signed(p.stance()),
                 p.negative,
                 p.neutral,

@@ -72,8 +72,7 @@ pub(super) fn missed(floors: &[Floor], found: &Evaluation) -> Result<Vec<String>
             let has: Vec<&str> =
                 Metric::ALL.iter().filter(|m| m.is_of(found.task)).map(|m| m.as_str()).collect();
             let accepted = format!("of {}: {}", found.task.as_str(), has.join(", "));
-            let (what, value) = ("floor".to_owned(), name.to_owned());
-            return Err(Error::new(ErrorKind::Value { what, value, accepted }, "--floor"));
+            return Err(Error::new(ErrorKind::value("floor", name, &accepted), "--floor"));
         }
         let (gap, bound) = match (metric.of(&found.whole), metric) {
             (None, _) => {

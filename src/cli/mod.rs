@@ -17,6 +17,7 @@ mod layout;
 mod models;
 mod output;
 mod people;
+mod rating;
 mod register;
 mod report;
 mod run;

@@ -3,15 +3,23 @@
 use crate::error::{Error, ErrorKind};
 use crate::stance::Model;
 use clap::Args;
-use std::borrow::Cow;
+use sha2::{Digest, Sha256};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// Which stance model.
 #[derive(Debug, Clone, Args)]
 pub(super) struct ModelChoice {
-    /// Stance model: fast (in the program), accurate (a file in models/), lexicon (the baseline), or a model FILE
-    #[arg(long, value_name = "MODEL", default_value = "fast", help_heading = "Rating")]
-    model: String,
+    /// Stance model: accurate (a file in models/), fast (in the program), lexicon (the baseline), or a model FILE
+    /// [default: accurate where its file is found, else fast]
+    #[arg(
+        long,
+        value_name = "MODEL",
+        env = "LASSWELL_MODEL",
+        hide_env_values = true,
+        help_heading = "Rating"
+    )]
+    model: Option<String>,
 }
 
 /// The file of the accurate model.
@@ -25,38 +33,69 @@ impl ModelChoice {
     /// # Errors
     /// When there is no such file, or it is no model.
     pub(super) fn load(&self) -> Result<Model, Error> {
-        match self.model.as_str() {
-            "fast" => Ok(Model::fast()),
-            "lexicon" => Ok(Model::Lexicon),
-            "accurate" => read(&accurate()?),
-            file => read(Path::new(file)),
+        match self.source()? {
+            Source::Lexicon => Ok(Model::Lexicon),
+            Source::Fast => Ok(Model::fast()),
+            Source::File(path) => {
+                let place = path.display();
+                // What the system says of a file is told as everywhere.
+                File::open(&path).map_err(|error| Error::io(&error, &place))?;
+                Model::open(&path).map_err(|error| wrong(&error.to_string(), &place.to_string()))
+            }
         }
+    }
+
+    /// SHA-256 of the model's file, in hexadecimal; the baseline has none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn sha256(&self) -> Result<Option<String>, Error> {
+        let digest = match self.source()? {
+            Source::Lexicon => return Ok(None),
+            Source::Fast => Sha256::digest(Model::FAST_FILE),
+            Source::File(path) => Sha256::digest(read(&path)?),
+        };
+        Ok(Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()))
+    }
+
+    fn source(&self) -> Result<Source, Error> {
+        Ok(match self.model.as_deref() {
+            None => accurate().map_or(Source::Fast, Source::File),
+            Some("fast") => Source::Fast,
+            Some("lexicon") => Source::Lexicon,
+            Some("accurate") => Source::File(accurate().ok_or_else(|| {
+                let place = format!("accurate: no {ACCURATE} in models/, beside the program or in ${FOLDER}");
+                wrong("not found", &place)
+            })?),
+            Some(file) => Source::File(PathBuf::from(file)),
+        })
     }
 }
 
-fn read(path: &Path) -> Result<Model, Error> {
-    let place = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| Error::io(&error, &place))?;
-    Model::parse(Cow::Owned(bytes)).map_err(|error| wrong(&error.to_string(), &place))
+/// Where a model is.
+enum Source {
+    Lexicon,
+    Fast,
+    File(PathBuf),
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|error| Error::io(&error, path.display()))
 }
 
 fn wrong(value: &str, place: &str) -> Error {
-    let accepted = "fast, accurate, lexicon, or a file that the recipe in training/ made";
-    let [what, value, accepted] = ["--model", value, accepted].map(str::to_owned);
-    Error::new(ErrorKind::Value { what, value, accepted }, place)
+    let accepted = "accurate, fast, lexicon, or a file that the recipe in training/ made";
+    Error::new(ErrorKind::value("--model", value, accepted), place)
 }
 
-/// Where the accurate model lies: the folder that the environment names, `models/` here, or one beside the program or
-/// above it, as in a checkout or an installed tree.
-fn accurate() -> Result<PathBuf, Error> {
+/// Where the accurate model lies: the folder that the environment names, `models/` here, one beside the program or above
+/// it, as in an installed tree, or that of the sources that the program was built from.
+fn accurate() -> Option<PathBuf> {
     let named = std::env::var_os(FOLDER).map(PathBuf::from);
     let program = std::env::current_exe().ok().and_then(|p| p.canonicalize().ok());
     let above = program.iter().flat_map(|p| p.ancestors().skip(1).take(4));
     let beside = above.flat_map(|folder| [folder.join("models"), folder.join("share/lasswell/models")]);
-    let folders = named.into_iter().chain([PathBuf::from("models")]).chain(beside);
-    let found = folders.map(|folder| folder.join(ACCURATE)).find(|file| file.is_file());
-    found.ok_or_else(|| {
-        let place = format!("accurate: no {ACCURATE} in models/, beside the program or in ${FOLDER}");
-        wrong("not found", &place)
-    })
+    let built = option_env!("CARGO_MANIFEST_DIR").map(|folder| Path::new(folder).join("models"));
+    let folders = named.into_iter().chain([PathBuf::from("models")]).chain(beside).chain(built);
+    folders.map(|folder| folder.join(ACCURATE)).find(|file| cfg!(feature = "accurate") && file.is_file())
 }

@@ -82,9 +82,9 @@ pub(super) fn keep_apart(output: &Path, inputs: &[PathBuf]) -> Result<(), Error>
         if let Ok(read) = input.canonicalize()
             && place.starts_with(&read)
         {
-            let [what, accepted] = ["output", "a place outside of what is read"].map(str::to_owned);
-            let value = format!("inside of the input {}", input.display());
-            return Err(Error::new(ErrorKind::Value { what, value, accepted }, output.display()));
+            let place = format!("inside of the input {}", input.display());
+            let kind = ErrorKind::value("output", &place, "a place outside of what is read");
+            return Err(Error::new(kind, output.display()));
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! `lasswell people`: who is in the articles, and under which names.
 
-use super::args::{Global, Input, Rating};
+use super::args::{Global, Input};
 use super::output::{Output, keep_apart};
 use super::register::{Page, Register};
 use super::session::Session;
@@ -30,9 +30,6 @@ An existing TOML file is never replaced: it may hold your edits.";
 pub(super) struct People {
     #[command(flatten)]
     input: Input,
-
-    #[command(flatten)]
-    rating: Rating,
 
     /// Count captions, reposts and boilerplate too
     #[arg(long)]
@@ -72,7 +69,7 @@ enum Order {
 }
 
 pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
-    let session = Session::new(global, &args.input, &args.rating)?;
+    let session = Session::of_people(global, &args.input)?;
     let mut out = open(args)?;
     let include = if args.all_kinds { Include::All } else { Include::Article };
     let mut register = Register::default();
@@ -113,8 +110,7 @@ fn new_file(path: &Path) -> Result<Output, Error> {
     match File::create_new(path) {
         Ok(file) => Ok(Output::of(file, path)),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let [what, value, accepted] = ["file", "there already", "a new file"].map(str::to_owned);
-            Err(Error::new(ErrorKind::Value { what, value, accepted }, path.display()))
+            Err(Error::new(ErrorKind::value("file", "there already", "a new file"), path.display()))
         }
         Err(error) => Err(Error::io(&error, path.display())),
     }

@@ -1,10 +1,11 @@
 //! `lasswell run`: the main job. Scores, tables, comparison and charts of all articles, in one folder.
 
-use super::args::{Counting, Global, Input, Rating};
+use super::args::{Counting, Global, Input};
 use super::console::Console;
 use super::figures::Look;
 use super::gallery::{ChartArgs, Found};
 use super::output::{Output, folder, keep_apart};
+use super::rating::{Rating, Sure};
 use super::report;
 use super::session::Session;
 use crate::aggregate::{self, Summaries, summaries, table};
@@ -35,6 +36,9 @@ pub(super) struct RunArgs {
 
     #[command(flatten)]
     rating: Rating,
+
+    #[command(flatten)]
+    sure: Sure,
 
     #[command(flatten)]
     counting: Counting,
@@ -88,10 +92,10 @@ impl Files {
 }
 
 pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
-    let session = Session::new(global, &args.input, &args.rating)?;
+    let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
     keep_apart(&args.out, &args.input.paths)?;
     let mut files = Files::create(&args.out)?;
-    let (rating, people) = (session.rating(), session.people());
+    let (rating, people) = (session.told(&args.rating)?, session.people());
     let model = rating.stance_model.clone();
     let (console, found) = score(args, session, &mut files)?;
 

@@ -1,7 +1,8 @@
 //! `lasswell score`: every sentence of every article, as JSON, JSON lines or CSV.
 
-use super::args::{Global, Input, Rating};
+use super::args::{Global, Input};
 use super::output::Output;
+use super::rating::{Rating, Sure};
 use super::session::Session;
 use crate::analyze::explanations;
 use crate::export::{ArticleFormat, ArticleWriter, OffsetUnit};
@@ -24,6 +25,9 @@ pub(super) struct Score {
 
     #[command(flatten)]
     rating: Rating,
+
+    #[command(flatten)]
+    sure: Sure,
 
     /// json: an array; jsonl: an article a line; csv: a row for each sentence, holder and target
     #[arg(long, value_enum, default_value_t = FormatName::Json)]
@@ -63,7 +67,7 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
     if args.explain && matches!(args.format, FormatName::Csv) {
         anyhow::bail!("--explain: goes with --format json or jsonl only");
     }
-    let session = Session::new(global, &args.input, &args.rating)?;
+    let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
     let session = if args.explain { session.with_evidence() } else { session };
     let format = match args.format {
         FormatName::Json => ArticleFormat::Json,

@@ -1,10 +1,11 @@
 //! `lasswell sentiment`: tone of plain lines or of JSON lines, without any target.
 
-use super::args::{Global, Rating, words};
+use super::args::Global;
+use super::rating::{ToneRules, words};
 use super::texts::{Done, LineInput, Source};
 use crate::export::{ExplainedLine, SentimentLine, write_line};
 use crate::model::Sentiment;
-use crate::read::{Format, Line};
+use crate::read::{Format, Line, text_of};
 use crate::sentiment::{Engine, Mode, Scorer};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
@@ -30,7 +31,7 @@ pub(super) struct Tone {
     input_format: Option<LinesName>,
 
     #[command(flatten)]
-    rating: Rating,
+    rating: ToneRules,
 
     /// jsonl: an object a line; csv: a table
     #[arg(long, value_enum, default_value_t = FormatName::Jsonl)]
@@ -89,7 +90,7 @@ impl How<'_> {
             return Ok(Done::default());
         }
         let found = source.object(line).and_then(|object| {
-            let text = source.text(line, &object, &["text"])?.to_owned();
+            let text = text_of(&object).map_err(|kind| source.error(line, kind))?.to_owned();
             Ok((object.get("id").cloned().unwrap_or(number), text))
         });
         match found {

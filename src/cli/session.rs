@@ -1,7 +1,8 @@
 //! From paths to analyses, in order, with everything skipped told: what all commands that read articles share.
 
-use super::args::{Global, Input, Rating};
+use super::args::{Global, Input};
 use super::console::Console;
+use super::rating::{Rating, Sure};
 use crate::analyze::{Engine, analyze};
 use crate::error::Error;
 use crate::export::{self, PeopleSource};
@@ -9,6 +10,7 @@ use crate::model::{Analysis, Article};
 use crate::people::PeopleFile;
 use crate::pipeline::Pipeline;
 use crate::sentiment::Lexicon;
+use crate::stance::Model;
 
 type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
 
@@ -27,24 +29,43 @@ impl Session {
     ///
     /// # Errors
     /// Wrong arguments, a broken lexicon, or a broken people file.
-    pub(super) fn new(global: &Global, input: &Input, rating: &Rating) -> Result<Self, Error> {
+    pub(super) fn new(global: &Global, input: &Input, rating: &Rating, sure: &Sure) -> Result<Self, Error> {
         let articles = Box::new(input.articles()?);
-        let lexicon = rating.lexicon()?;
+        let lexicon = rating.tone.lexicon()?;
         let people = input.people()?;
-        Ok(Self {
-            articles,
-            engine: rating.engine(lexicon.as_ref(), people.as_ref())?,
-            lexicon,
-            people: people.map(source),
-            pipeline: pipeline(global)?,
-            console: Console::new(global, "article"),
-        })
+        let engine =
+            rating.engine(lexicon.as_ref(), people.as_ref())?.with_min_confidence(sure.min_confidence);
+        let console = Console::new(global, "article").with_model(engine.stance().name());
+        let (people, pipeline) = (people.map(source), pipeline(global)?);
+        Ok(Self { articles, engine, lexicon, people, pipeline, console })
     }
 
-    /// What rates the articles.
-    pub(super) fn rating(&self) -> export::Rating {
-        let stance_model = self.engine.stance().name().to_owned();
-        export::Rating { mode: self.engine.mode(), lexicon: self.lexicon.clone(), stance_model }
+    /// The same for who is mentioned, whatever is said of them: with the model that costs nothing.
+    ///
+    /// # Errors
+    /// Wrong arguments, or a broken people file.
+    pub(super) fn of_people(global: &Global, input: &Input) -> Result<Self, Error> {
+        let articles = Box::new(input.articles()?);
+        let people = input.people()?;
+        let mut engine = Engine::default().with_stance(Model::Lexicon);
+        if let Some(people) = &people {
+            engine = engine.with_roster(people.roster.clone());
+        }
+        let (console, pipeline) = (Console::new(global, "article"), pipeline(global)?);
+        Ok(Self { articles, engine, lexicon: None, people: people.map(source), pipeline, console })
+    }
+
+    /// What rates the articles, as the outputs tell it.
+    ///
+    /// # Errors
+    /// Those of the model file.
+    pub(super) fn told(&self, rating: &Rating) -> Result<export::Rating, Error> {
+        rating.told(&self.engine, self.lexicon.as_ref())
+    }
+
+    /// The name of the stance model.
+    pub(super) fn model(&self) -> &str {
+        self.engine.stance().name()
     }
 
     /// With the words behind every stance.

@@ -6,9 +6,9 @@ use super::output::Output;
 use super::session::pipeline;
 use crate::error::{Error, ErrorKind};
 use crate::pipeline::Limits;
-use crate::read::{Format, Line, Lines, Options};
+use crate::read::{Format, Line, Lines, Object, Options};
 use clap::Args;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -116,10 +116,12 @@ impl Source {
     ///
     /// # Errors
     /// When it is none.
-    pub(super) fn object(&self, line: &Line) -> Result<Map<String, Value>, Error> {
+    pub(super) fn object(&self, line: &Line) -> Result<Object, Error> {
         match serde_json::from_str(&line.text) {
             Ok(Value::Object(object)) => Ok(object),
-            Ok(_) => Err(self.error(line, wrong("line", "no object", "a JSON object with `text`"))),
+            Ok(_) => {
+                Err(self.error(line, ErrorKind::value("line", "no object", "a JSON object with `text`")))
+            }
             Err(error) => {
                 // Its line is always 1: ours is the one that helps.
                 let what = error.to_string();
@@ -129,28 +131,4 @@ impl Source {
             }
         }
     }
-
-    /// The text under the first of these keys.
-    ///
-    /// # Errors
-    /// When there is none, or it is no string.
-    pub(super) fn text<'a>(
-        &self,
-        line: &Line,
-        object: &'a Map<String, Value>,
-        keys: &[&str],
-    ) -> Result<&'a str, Error> {
-        match keys.iter().find_map(|key| object.get(*key)) {
-            Some(Value::String(text)) => Ok(text),
-            Some(_) => Err(self.error(line, wrong("text", "no string", "a string"))),
-            None => Err(self
-                .error(line, wrong("text", "missing", &format!("a string under `{}`", keys.join("` or `"))))),
-        }
-    }
-}
-
-/// A value that is not accepted.
-pub(super) fn wrong(what: &str, value: &str, accepted: &str) -> ErrorKind {
-    let [what, value, accepted] = [what, value, accepted].map(str::to_owned);
-    ErrorKind::Value { what, value, accepted }
 }

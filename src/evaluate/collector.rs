@@ -3,8 +3,7 @@
 use super::Task;
 use super::figures::Figures;
 use super::judge::{Judged, Mistake, Unit};
-use super::lines::wrong;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::stats::Plan;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,7 +73,7 @@ impl Collector {
         let task = *self.task.get_or_insert(item.task);
         if item.task != task {
             let accepted = format!("{}, as the first record; or say which with `--task`", task.as_str());
-            let kind = wrong("record", item.task.as_str(), &accepted);
+            let kind = ErrorKind::value("record", item.task.as_str(), &accepted);
             return Err(Error::new(kind, format!("{}:{}", self.name, item.place)));
         }
         self.mistakes.append(&mut item.mistakes);

@@ -1,9 +1,10 @@
 //! An article's layers as gold and as found, in one form: code points, and ids of people as the file has them.
 
-use super::lines::{Object, word_label, wrong};
+use super::lines::word_label;
 use super::points::{Points, Range};
 use crate::error::ErrorKind;
 use crate::model::{Analysis, Holder, Label, MentionKind, Probabilities, QuoteKind, SpeakerKind};
+use crate::read::Object;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -82,11 +83,12 @@ impl Layers {
     pub(super) fn of_gold(object: &Object, text: &str) -> Result<Self, ErrorKind> {
         let unit = object.get("offset_unit").map_or(Some("unicode_code_point"), Value::as_str).unwrap_or("");
         let accepted = "unicode_code_point, bytes or utf16";
-        let points = Points::in_unit(text, unit).ok_or_else(|| wrong("offset_unit", unit, accepted))?;
+        let points =
+            Points::in_unit(text, unit).ok_or_else(|| ErrorKind::value("offset_unit", unit, accepted))?;
         let gold = Gold { points: &points, voices: voices(object) };
         let mut layers = Self::default();
         if !object.contains_key("sentences") {
-            return Err(wrong("sentences", "missing", "a list"));
+            return Err(ErrorKind::value("sentences", "missing", "a list"));
         }
         let mut sentences = list(object, "sentences")?;
         // A correction may have put a new one at the end.
@@ -168,23 +170,26 @@ struct Gold<'a> {
 
 impl Gold<'_> {
     fn add(&self, layers: &mut Layers, number: usize, sentence: &Value) -> Result<(), ErrorKind> {
-        let object = sentence.as_object().ok_or_else(|| wrong("sentence", "no object", "an object"))?;
+        let object =
+            sentence.as_object().ok_or_else(|| ErrorKind::value("sentence", "no object", "an object"))?;
         let tone = object.get("sentiment").and_then(|s| s.get("label").or(Some(s)));
         let sentiment = tone.filter(|tone| !tone.is_null()).map(|tone| labelled("sentiment", Some(tone)));
         layers
             .sentences
             .push(SentenceLayer { at: self.range("sentence", object)?, sentiment: sentiment.transpose()? });
         for mention in list(object, "mentions")? {
-            let mention = mention.as_object().ok_or_else(|| wrong("mention", "no object", "an object"))?;
+            let mention =
+                mention.as_object().ok_or_else(|| ErrorKind::value("mention", "no object", "an object"))?;
             let kinds = [MentionKind::Name, MentionKind::Nominal, MentionKind::Pronoun];
             let kind = kinds.into_iter().find(|kind| string(mention, "kind") == Some(kind.as_str()));
             let found = string(mention, "kind").unwrap_or("missing");
-            let kind = kind.ok_or_else(|| wrong("kind", found, "name, nominal or pronoun"))?;
+            let kind = kind.ok_or_else(|| ErrorKind::value("kind", found, "name, nominal or pronoun"))?;
             let person = string(mention, "person").map(str::to_owned);
             layers.mentions.push(MentionLayer { at: self.range("mention", mention)?, kind, person });
         }
         for quote in list(object, "quotes")? {
-            let quote = quote.as_object().ok_or_else(|| wrong("quote", "no object", "an object"))?;
+            let quote =
+                quote.as_object().ok_or_else(|| ErrorKind::value("quote", "no object", "an object"))?;
             let kind = match string(quote, "type") {
                 Some("direct") => QuoteKind::Direct,
                 Some("indirect") => QuoteKind::Indirect,
@@ -192,17 +197,22 @@ impl Gold<'_> {
                 Some("scare" | "part") => continue,
                 other => {
                     let accepted = "direct, indirect, scare or part";
-                    return Err(wrong("type", other.unwrap_or("missing"), accepted));
+                    return Err(ErrorKind::value("type", other.unwrap_or("missing"), accepted));
                 }
             };
             let speaker = self.voice("speaker", string(quote, "speaker").unwrap_or("unknown"))?;
             layers.quotes.push(QuoteLayer { at: self.range("quote", quote)?, kind, speaker });
         }
         for stance in list(object, "stances")? {
-            let stance = stance.as_object().ok_or_else(|| wrong("stance", "no object", "an object"))?;
+            let stance =
+                stance.as_object().ok_or_else(|| ErrorKind::value("stance", "no object", "an object"))?;
             let target = string(stance, "target").unwrap_or("missing");
             if !matches!(self.voices.get(target), Some(Whose::Person(_))) {
-                return Err(wrong("target", target, "the id of a person who is listed or mentioned"));
+                return Err(ErrorKind::value(
+                    "target",
+                    target,
+                    "the id of a person who is listed or mentioned",
+                ));
             }
             layers.stances.push(StanceLayer {
                 sentence: number,
@@ -221,7 +231,7 @@ impl Gold<'_> {
         found.ok_or_else(|| {
             let word = |key| object.get(key).map_or_else(|| "missing".to_owned(), Value::to_string);
             let accepted = "offsets of characters in the text, `start` before `end`";
-            wrong(what, &format!("{} to {}", word("start"), word("end")), accepted)
+            ErrorKind::value(what, &format!("{} to {}", word("start"), word("end")), accepted)
         })
     }
 
@@ -230,7 +240,7 @@ impl Gold<'_> {
             "author" => Ok(Whose::Author),
             "unknown" => Ok(Whose::Unknown),
             id => self.voices.get(id).cloned().ok_or_else(|| {
-                wrong(what, id, "author, unknown, or an id listed under `people` or `speakers`")
+                ErrorKind::value(what, id, "author, unknown, or an id listed under `people` or `speakers`")
             }),
         }
     }
@@ -259,7 +269,7 @@ fn string<'a>(object: &'a Object, key: &str) -> Option<&'a str> {
 fn labelled(what: &str, value: Option<&Value>) -> Result<Label, ErrorKind> {
     let word = value.and_then(Value::as_str);
     word.and_then(word_label)
-        .ok_or_else(|| wrong(what, word.unwrap_or("missing"), "negative, neutral or positive"))
+        .ok_or_else(|| ErrorKind::value(what, word.unwrap_or("missing"), "negative, neutral or positive"))
 }
 
 /// A list, empty where it is missing.
@@ -267,7 +277,7 @@ fn list<'a>(object: &'a Object, key: &str) -> Result<Vec<&'a Value>, ErrorKind> 
     match object.get(key) {
         None | Some(Value::Null) => Ok(Vec::new()),
         Some(Value::Array(list)) => Ok(list.iter().collect()),
-        Some(_) => Err(wrong(key, "no list", "a list")),
+        Some(_) => Err(ErrorKind::value(key, "no list", "a list")),
     }
 }
 

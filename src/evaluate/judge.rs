@@ -3,12 +3,12 @@
 use super::articles::Tally;
 use super::compare::compare;
 use super::gold::Layers;
-use super::lines::{Object, Wanted, task_of, wanted, wrong};
+use super::lines::{Wanted, task_of, wanted};
 use super::{Confident, Task};
 use crate::analyze::{Engine, analyze};
 use crate::error::{Error, ErrorKind};
 use crate::model::{Label, POLARITY_CUTOFF, Probabilities, Span};
-use crate::read::{Line, article_in};
+use crate::read::{Line, Object, article_in};
 use crate::sentiment::Scorer;
 use crate::targets::Targeted;
 use serde_json::Value;
@@ -116,7 +116,7 @@ impl Judge<'_> {
         let Some(task) = self.task.or_else(|| task_of(&object)) else {
             let accepted =
                 "`label`, `mean`, `targets` with `polarity`, or an article of ours by its `schema`";
-            return Err(Fault::Kind(wrong("gold", "missing", accepted)));
+            return Err(Fault::Kind(ErrorKind::value("gold", "missing", accepted)));
         };
         if task == Task::Articles {
             return Ok(vec![Ok(self.article(line, object)?)]);
@@ -175,7 +175,7 @@ impl Judge<'_> {
             .by
             .and_then(|field| word(about.and_then(|about| about.get(field)).or_else(|| object.get(field))?));
         let text = object.get("text").and_then(Value::as_str);
-        let text = text.ok_or_else(|| wrong("text", "missing", "a string"))?;
+        let text = text.ok_or_else(|| ErrorKind::value("text", "missing", "a string"))?;
         let gold = Layers::of_gold(&object, text)?;
         let article = article_in(Value::Object(object), self.name, line.number).map_err(Fault::Whole)?;
         let analysis = analyze(article, self.engine);
@@ -204,7 +204,7 @@ impl From<ErrorKind> for Fault {
 fn object(text: &str) -> Result<Object, ErrorKind> {
     match serde_json::from_str(text) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(wrong("line", "no object", "a JSON object with a text and its gold")),
+        Ok(_) => Err(ErrorKind::value("line", "no object", "a JSON object with a text and its gold")),
         Err(error) => {
             // Its line counts inside of the record: ours is the one that helps.
             let what = error.to_string();

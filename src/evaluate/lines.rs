@@ -1,12 +1,10 @@
 //! Labelled lines: JSON objects → what each is gold for, and everything that it says.
 
-use super::{Task, points::Points};
+use super::Task;
 use crate::error::ErrorKind;
 use crate::model::{Label, Span};
-use serde_json::{Map, Value};
-
-/// A JSON object.
-pub(super) type Object = Map<String, Value>;
+use crate::read::{Object, cut_short, targets_of, text_of};
+use serde_json::Value;
 
 /// A text with its gold, by task.
 #[derive(Debug, PartialEq)]
@@ -48,35 +46,17 @@ pub(super) fn wanted(
     if task == Task::Sentiment {
         return Ok(vec![sentiment(object, text, cut)]);
     }
-    let points = Points::of_code_points(text);
-    let one = |target: &Value, own: Option<&Value>| {
-        let Value::Object(target) = target else {
-            return Err(wrong("target", "no object", "an object with `start` and `end`"));
-        };
-        let at = span(text, &points, target)?;
+    let one = |target: &Object, at: Span| {
+        // A line of ours has its label beside the target, one of NewsMTSC in it.
+        let own = if object.contains_key("target") { object.get("label") } else { None };
         let gold = match (own.or_else(|| target.get("label")), target.get("polarity")) {
             (None, Some(polarity)) => label(Some(polarity), true)?,
             (own, _) => label(own, false)?,
         };
         Ok(Wanted::Stance { text: text.to_owned(), target: at, gold })
     };
-    match (object.get("target"), object.get("targets")) {
-        (Some(target), _) => Ok(vec![one(target, object.get("label"))]),
-        (None, Some(Value::Array(targets))) => Ok(targets.iter().map(|target| one(target, None)).collect()),
-        (None, _) => {
-            let accepted =
-                "`target` with `start` and `end`, or a list `targets` with `from`, `to`, `polarity`";
-            Err(wrong("target", "missing", accepted))
-        }
-    }
-}
-
-fn text_of(object: &Object) -> Result<&str, ErrorKind> {
-    match ["text", "sentence_normalized"].iter().find_map(|key| object.get(*key)) {
-        Some(Value::String(text)) => Ok(text),
-        Some(_) => Err(wrong("text", "no string", "a string")),
-        None => Err(wrong("text", "missing", "a string under `text` or `sentence_normalized`")),
-    }
+    let targets = targets_of(object, text)?;
+    Ok(targets.into_iter().map(|found| found.and_then(|(target, at)| one(target, at))).collect())
 }
 
 fn sentiment(object: &Object, text: &str, cut: f64) -> Result<Wanted, ErrorKind> {
@@ -86,7 +66,7 @@ fn sentiment(object: &Object, text: &str, cut: f64) -> Result<Wanted, ErrorKind>
             value
                 .as_f64()
                 .filter(|m| m.is_finite())
-                .ok_or_else(|| wrong("mean", &shown(value), "a number"))?,
+                .ok_or_else(|| ErrorKind::value("mean", &cut_short(value), "a number"))?,
         ),
     };
     let gold = match (object.get("label"), mean) {
@@ -124,45 +104,15 @@ fn label(value: Option<&Value>, numbers: bool) -> Result<Label, ErrorKind> {
         },
         _ => None,
     };
-    found.ok_or_else(|| wrong("label", &value.map_or_else(|| "missing".to_owned(), shown), accepted))
+    found.ok_or_else(|| {
+        ErrorKind::value("label", &value.map_or_else(|| "missing".to_owned(), cut_short), accepted)
+    })
 }
 
 /// The label that a word means, in any case.
 pub(super) fn word_label(word: &str) -> Option<Label> {
     let same = |label: &&Label| word.trim().eq_ignore_ascii_case(label.as_str());
     [Label::Negative, Label::Neutral, Label::Positive].iter().find(same).copied()
-}
-
-/// Where a target stands.
-fn span(text: &str, points: &Points, target: &Object) -> Result<Span, ErrorKind> {
-    let offset = |keys: [&str; 2]| keys.iter().find_map(|key| target.get(*key));
-    let (from, to) = (offset(["start", "from"]), offset(["end", "to"]));
-    let byte = |value: Option<&Value>| points.byte(u32::try_from(value?.as_u64()?).ok()?);
-    let found = byte(from).zip(byte(to)).and_then(|(start, end)| Span::new(text, start, end));
-    found.filter(|span| !span.is_empty()).ok_or_else(|| {
-        let word = |value: Option<&Value>| value.map_or_else(|| "missing".to_owned(), shown);
-        let accepted = format!(
-            "`start` and `end` with 0 <= start < end <= {}, in code points of the text",
-            points.len()
-        );
-        wrong("target", &format!("{} to {}", word(from), word(to)), &accepted)
-    })
-}
-
-/// A value that is not accepted.
-pub(super) fn wrong(what: &str, value: &str, accepted: &str) -> ErrorKind {
-    let [what, value, accepted] = [what, value, accepted].map(str::to_owned);
-    ErrorKind::Value { what, value, accepted }
-}
-
-/// A value as JSON, cut where it is long.
-fn shown(value: &Value) -> String {
-    const MOST: usize = 40;
-    let text = value.to_string();
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
 }
 
 #[cfg(test)]

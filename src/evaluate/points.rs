@@ -36,11 +36,6 @@ impl Points {
         }
     }
 
-    /// Code points of the text.
-    pub(super) fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-
     /// The unit's offset of a code point: its byte, where bytes are counted. `None` beyond the end.
     pub(super) fn byte(&self, point: u32) -> Option<usize> {
         Some(*self.starts.get(point as usize)? as usize)
@@ -82,7 +77,7 @@ mod tests {
         }
         assert!(Points::in_unit(text, "words").is_none());
         let points = Points::of_code_points(text);
-        assert_eq!((points.len(), points.byte(4), points.byte(7)), (6, Some(7), None));
+        assert_eq!((points.byte(4), points.byte(6), points.byte(7)), (Some(7), Some(14), None));
     }
 
     #[test]

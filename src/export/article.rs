@@ -7,7 +7,7 @@ use super::article_records::{
 };
 use super::{Number, OffsetUnit, Offsets, WordRecord};
 use crate::model::{
-    Analysis, Mention, Probabilities, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
+    Analysis, Label, Mention, Probabilities, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
 };
 use crate::sentiment::Explained;
 use std::collections::BTreeMap;
@@ -179,7 +179,7 @@ impl<'a> StanceRecord<'a> {
             holder: analysis.holder_key(stance.holder),
             voice: stance.holder.voice().as_str(),
             target: &analysis.person(stance.target)?.key,
-            label: stance.probabilities.label().as_str(),
+            label: stance.label.map(Label::as_str),
             stance: Number::new(stance.probabilities.stance()),
             probabilities: stance.probabilities.into(),
             evidence: stance

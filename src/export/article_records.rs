@@ -200,9 +200,9 @@ pub struct StanceRecord<'a> {
     pub voice: &'static str,
     /// Id of the person.
     pub target: &'a str,
-    /// The most probable label.
-    #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
-    pub label: &'static str,
+    /// The most probable label; null where it is less sure than asked for.
+    #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]
+    pub label: Option<&'static str>,
     /// P(positive) − P(negative), −1 to 1.
     pub stance: Number,
     /// Of each label.

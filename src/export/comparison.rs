@@ -59,6 +59,8 @@ pub struct NumbersRecord {
     pub negative_share: Option<Number>,
     /// Share labelled positive, 0 to 1.
     pub positive_share: Option<Number>,
+    /// Stances that were less sure than asked for: in no other number.
+    pub unsure: u32,
 }
 
 /// Stances of one group toward one target in one voice.
@@ -199,17 +201,28 @@ impl From<&Summary> for NumbersRecord {
             level: summary.interval.map(|i| Number::new(i.level)),
             negative_share: summary.negative_share.map(Number::new),
             positive_share: summary.positive_share.map(Number::new),
+            unsure: summary.unsure,
         }
     }
 }
 
 impl NumbersRecord {
     /// Columns of the numbers; the interval has two.
-    pub(super) const COLUMNS: [&'static str; 9] =
-        ["articles", "sentences", "mean", "sd", "low", "high", "level", "negative_share", "positive_share"];
+    pub(super) const COLUMNS: [&'static str; 10] = [
+        "articles",
+        "sentences",
+        "mean",
+        "sd",
+        "low",
+        "high",
+        "level",
+        "negative_share",
+        "positive_share",
+        "unsure",
+    ];
 
     /// Cells under [`Self::COLUMNS`].
-    pub(super) fn cells(&self) -> [String; 9] {
+    pub(super) fn cells(&self) -> [String; 10] {
         [
             self.articles.to_string(),
             self.sentences.to_string(),
@@ -220,6 +233,7 @@ impl NumbersRecord {
             number(self.level),
             number(self.negative_share),
             number(self.positive_share),
+            self.unsure.to_string(),
         ]
     }
 }

@@ -33,8 +33,10 @@ pub struct CountsRecord {
     pub mentions: u32,
     /// Mentions that could mean several people: linked to none.
     pub ambiguous_mentions: u32,
-    /// Stances.
+    /// Stances with a label.
     pub stances: u32,
+    /// Stances without: less sure than asked for.
+    pub unsure: u32,
 }
 
 /// Quotes of one kind.
@@ -91,6 +93,7 @@ impl CountsRecord {
             mentions: totals.mentions,
             ambiguous_mentions: totals.ambiguous_mentions,
             stances: totals.stances,
+            unsure: totals.unsure,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One line per text or target: the outputs of `lasswell sentiment` and `lasswell stance`.
 
 use super::{Number, OffsetUnit, Offsets, ProbabilitiesRecord};
-use crate::model::{Probabilities, Sentiment, Span};
+use crate::model::{Label, Probabilities, Sentiment, Span};
 use crate::sentiment::{Contribution, Explained, Rule};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -114,9 +114,9 @@ impl<'a> ExplainedLine<'a> {
 pub struct StanceLine<'a> {
     /// The input's id, as it stood there.
     pub id: &'a Value,
-    /// The most probable label.
-    #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
-    pub label: &'static str,
+    /// The most probable label; null where it is less sure than asked for.
+    #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]
+    pub label: Option<&'static str>,
     /// P(positive) − P(negative), −1 to 1.
     pub stance: Number,
     /// Of each label.
@@ -124,12 +124,12 @@ pub struct StanceLine<'a> {
 }
 
 impl<'a> StanceLine<'a> {
-    /// The line of one target.
+    /// The line of one target, with a label if it is at least so sure.
     #[must_use]
-    pub fn new(id: &'a Value, probabilities: Probabilities) -> Self {
+    pub fn new(id: &'a Value, probabilities: Probabilities, min_confidence: f64) -> Self {
         Self {
             id,
-            label: probabilities.label().as_str(),
+            label: probabilities.label_if(min_confidence).map(Label::as_str),
             stance: Number::new(probabilities.stance()),
             probabilities: probabilities.into(),
         }
@@ -153,11 +153,15 @@ mod tests {
     fn lines_keep_the_callers_id() {
         let mut out = Vec::new();
         let probabilities = Probabilities { negative: 0.7, neutral: 0.2, positive: 0.1 };
-        write_line(&mut out, &StanceLine::new(&Value::from("a"), probabilities)).unwrap();
+        write_line(&mut out, &StanceLine::new(&Value::from("a"), probabilities, 0.7)).unwrap();
+        write_line(&mut out, &StanceLine::new(&Value::from("b"), probabilities, 0.71)).unwrap();
         let sentiment = Sentiment { compound: 0.4404, ..Sentiment::default() };
         write_line(&mut out, &SentimentLine::new(&Value::from(7), sentiment)).unwrap();
         let expected = concat!(
             r#"{"id":"a","label":"negative","stance":-0.6,"#,
+            r#""probabilities":{"negative":0.7,"neutral":0.2,"positive":0.1}}"#,
+            "\n",
+            r#"{"id":"b","label":null,"stance":-0.6,"#,
             r#""probabilities":{"negative":0.7,"neutral":0.2,"positive":0.1}}"#,
             "\n",
             r#"{"id":7,"neg":0.0,"neu":0.0,"pos":0.0,"compound":0.4404}"#,

@@ -56,6 +56,10 @@ pub struct Rating {
     pub lexicon: Option<Lexicon>,
     /// Name of the stance model.
     pub stance_model: String,
+    /// SHA-256 of its file; `None` for the baseline, which has none.
+    pub stance_model_sha256: Option<String>,
+    /// How sure a stance must be to have a label, 0 to 1.
+    pub min_confidence: f64,
 }
 
 /// A run's summary.
@@ -107,6 +111,9 @@ pub struct OptionsRecord {
     pub min_n: u32,
     /// Below this many articles a row has no interval.
     pub min_articles: u32,
+    /// What shares of negative and positive are made of.
+    #[schemars(extend("enum" = ["labels", "probabilities"]))]
+    pub shares: &'static str,
     /// Which sentences count: `article` is headlines and body.
     #[schemars(extend("enum" = ["article", "all"]))]
     pub include: &'static str,
@@ -123,6 +130,10 @@ pub struct RatingRecord<'a> {
     pub lexicon: Option<LexiconRecord<'a>>,
     /// What rated the stances, such as `fast-1`; `lexicon` is the baseline of word lists.
     pub stance_model: &'a str,
+    /// SHA-256 of the model's file; null for the baseline, which has none.
+    pub stance_model_sha256: Option<&'a str>,
+    /// How sure a stance must be to have a label, 0 to 1: others count as unsure.
+    pub min_confidence: Number,
 }
 
 /// A lexicon file.
@@ -146,7 +157,13 @@ impl<'a> RatingRecord<'a> {
             let set = lexicon.entries.len() - removed;
             LexiconRecord { file: &lexicon.file, sha256: &lexicon.sha256, set, removed }
         });
-        Self { mode: rating.mode.as_str(), lexicon, stance_model: &rating.stance_model }
+        Self {
+            mode: rating.mode.as_str(),
+            lexicon,
+            stance_model: &rating.stance_model,
+            stance_model_sha256: rating.stance_model_sha256.as_deref(),
+            min_confidence: Number::new(rating.min_confidence),
+        }
     }
 }
 
@@ -247,6 +264,7 @@ fn options(run: &Run) -> OptionsRecord {
         level: Number::new(run.options.level),
         min_n: run.options.min_n,
         min_articles: run.options.min_articles,
+        shares: run.options.shares.as_str(),
         include: run.include.as_str(),
     }
 }

@@ -3,7 +3,7 @@
 use super::Number;
 use super::comparison::NumbersRecord;
 use super::rows::{Row, number, text};
-use crate::aggregate::ArticleTable;
+use crate::aggregate::{ArticleTable, Shares};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -144,8 +144,8 @@ impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
             unknown_speakers: table.quotes.all.unknown,
             tone: table.tone.mean().map(Number::new),
             tone_sd: table.tone.sd().map(Number::new),
-            tone_negative_share: table.tone.negative_share().map(Number::new),
-            tone_positive_share: table.tone.positive_share().map(Number::new),
+            tone_negative_share: table.tone.negative_share(Shares::Labels).map(Number::new),
+            tone_positive_share: table.tone.positive_share(Shares::Labels).map(Number::new),
         }
     }
 }

@@ -75,7 +75,7 @@ fn row(
         of_stance(|s| s.probabilities.neutral),
         of_stance(|s| s.probabilities.positive),
         of_stance(|s| s.stance),
-        word(|s| s.label),
+        word(|s| s.label.unwrap_or_default()),
         sentiment(|s| s.neg),
         sentiment(|s| s.neu),
         sentiment(|s| s.pos),

@@ -87,6 +87,19 @@ impl Probabilities {
             Label::Neutral
         }
     }
+
+    /// How sure the label is: the highest of the three, 1/3 to 1. Not a number where they are none.
+    #[must_use]
+    pub fn confidence(self) -> f64 {
+        // Unlike `f64::max`, which would hide what is not a number.
+        [self.neutral, self.positive].into_iter().fold(self.negative, |a, b| if b <= a { a } else { b })
+    }
+
+    /// The most probable label, if it is at least so sure; `None` is "unsure", which is not "neutral".
+    #[must_use]
+    pub fn label_if(self, least: f64) -> Option<Label> {
+        (self.confidence() >= least).then(|| self.label())
+    }
 }
 
 /// A stretch of text that moved a stance, and how far.
@@ -109,6 +122,8 @@ pub struct Stance {
     pub target: PersonId,
     /// How probable each label is.
     pub probabilities: Probabilities,
+    /// The most probable one; `None` where it is less sure than asked for.
+    pub label: Option<Label>,
     /// The words that made it, in order of the text.
     pub evidence: Vec<Evidence>,
 }

@@ -85,7 +85,9 @@ fn run(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while end < limit {
         let here = end - 1;
-        if tokens.is_capital(end) || is_article_name(tokens.text(end)) {
+        if changes_case(tokens, here, end) {
+            break;
+        } else if tokens.is_capital(end) || is_article_name(tokens.text(end)) {
             // "Kim. Later": a full stop after an initial or a short title goes on, any other ends the run.
             end += 1;
         } else if let Some(after) = nickname_end(tokens, end, limit) {
@@ -117,6 +119,16 @@ fn run(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
         }
     }
     end.min(limit)
+}
+
+/// Whether one of two words is an ordinary one in capitals and the other is not in capitals: "TALKS WITH Ana Ruiz".
+fn changes_case(tokens: &Tokens<'_>, here: usize, next: usize) -> bool {
+    let shouted = |at: usize| tokens.get(at).is_some_and(|t| t.shouted);
+    let plain = |at: usize| {
+        shouted(at)
+            && (lexicon::is_function_word(tokens.lower(at)) || lexicon::is_common_word(tokens.lower(at)))
+    };
+    shouted(here) != shouted(next) && tokens.is_word(next) && (plain(here) || plain(next))
 }
 
 /// Whether a full stop after this token belongs to it: an initial, or a title.

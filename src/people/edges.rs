@@ -36,9 +36,11 @@ pub(super) fn with_leading_particle(tokens: &Tokens<'_>, first: usize, floor: us
 /// Where a nickname in quotation marks inside a name ends, when one begins at `at`: *Dwayne “The Rock” Johnson*. One past
 /// the closing mark, before a capital.
 pub(super) fn nickname_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    if !is_nickname_mark(tokens, at) || !tokens.is_capital(at + 1) {
+        return None;
+    }
     let before = at.checked_sub(1)?;
-    let given = is_given(tokens, before) || before.checked_sub(1).is_some_and(|b| is_given(tokens, b));
-    if !given || !is_nickname_mark(tokens, at) || !tokens.is_capital(at + 1) {
+    if !is_given(tokens, before) && !before.checked_sub(1).is_some_and(|b| is_given(tokens, b)) {
         return None;
     }
     let close = (at + 2..limit.min(at + 6)).find(|end| !tokens.is_capital(*end))?;

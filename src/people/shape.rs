@@ -32,22 +32,24 @@ pub(super) fn shapes(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Vec<Shape> 
 /// At least four words, and six in ten of the longer words that news writes in lower case are capitalised. Names, posts
 /// and organisations do not count: "Mr. Schumer met Sen. Warren" is running text.
 fn is_title_case(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
-    let (mut words, mut common, mut capital) = (0_u32, 0_u32, 0_u32);
-    for at in range.clone() {
-        let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Word) else {
-            continue;
-        };
-        words += 1;
+    let word = |at: usize| tokens.get(at).filter(|t| t.kind == TokenKind::Word);
+    let counts = |at: usize| {
         let lower = tokens.lower(at);
-        let titled = lexicon::title(lower).is_some()
-            || lexicon::role(lower).is_some()
-            || lexicon::is_organisation_word(lower);
-        if at > range.start && token.span.len() > 3 && !titled && lexicon::is_common_word(lower) {
-            common += 1;
-            capital += u32::from(token.capital);
-        }
+        lexicon::is_common_word(lower)
+            && lexicon::title(lower).is_none()
+            && lexicon::role(lower).is_none()
+            && !lexicon::is_organisation_word(lower)
+    };
+    let longer = |capital: bool| {
+        let of_case = move |at: &usize| word(*at).is_some_and(|t| t.capital == capital && t.span.len() > 3);
+        range.clone().skip(1).filter(of_case).filter(|at| counts(*at)).count()
+    };
+    let capital = longer(true);
+    if capital < 2 {
+        return false;
     }
+    let (words, common) = (range.clone().filter(|at| word(*at).is_some()).count(), capital + longer(false));
     // A headline rarely ends with a full stop; a sentence with many posts and ministries does.
     let stops = range.end.checked_sub(1).is_some_and(|last| tokens.is_mark(last, '.') && words > 6);
-    words >= 4 && capital >= 2 && capital * 10 >= common * if stops { 9 } else { 6 }
+    words >= 4 && capital * 10 >= common * if stops { 9 } else { 6 }
 }

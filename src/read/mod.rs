@@ -30,6 +30,7 @@ mod plain;
 mod record;
 mod rows;
 mod table;
+mod targets;
 mod text;
 mod values;
 mod walk;
@@ -40,6 +41,7 @@ mod tests;
 
 pub use names::{Columns, Field};
 pub use plain::{Line, Lines};
+pub use targets::{Object, Target, cut_short, targets_of, text_of};
 pub use values::{Values, article_in};
 
 use crate::error::{Error, ErrorKind};

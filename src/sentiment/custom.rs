@@ -98,8 +98,7 @@ fn is_passed_over(line: &str) -> bool {
 /// One line's entry; `None` for the words of VADER's own file that cannot match.
 fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<Option<LexiconEntry>, Error> {
     let refused = |what: &str, value: &str, accepted: &str| {
-        let [what, value, accepted] = [what, value, accepted].map(str::to_owned);
-        Err(Error::new(ErrorKind::Value { what, value, accepted }, at()))
+        Err(Error::new(ErrorKind::value(what, value, accepted), at()))
     };
     let written = word;
     let word = fold(written);

@@ -19,7 +19,11 @@ pub(super) struct Encoder {
     /// Pieces that every input begins and ends with.
     begin: u16,
     end: u16,
-    pool: Arc<ThreadPool>,
+}
+
+thread_local! {
+    /// Where a graph runs: one thread for each that asks, so that texts go side by side and no sum depends on how many.
+    static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
 }
 
 impl Encoder {
@@ -27,8 +31,8 @@ impl Encoder {
     pub(super) fn new(weights: &Weights, pieces: &Pieces) -> Result<Self, WeightsError> {
         let part = |name: &str| WeightsError::Part(name.to_owned());
         let mut options = ModelOptions::with_all_ops();
-        options.external_data("arrays.data", weights.unpacked()).prepack_weights(true);
-        let graph = weights.bytes("graph")?.to_vec();
+        options.external_data("arrays.data", weights.unpacked()?).prepack_weights(true);
+        let graph = weights.bytes("graph")?;
         let model = options.load(graph).map_err(|e| WeightsError::Part(format!("graph: {e}")))?;
         let node = |name: &str| model.node_id(name).map_err(|_| part(name));
         Ok(Self {
@@ -37,7 +41,6 @@ impl Encoder {
             logits: node("logits")?,
             begin: pieces.number("<s>").ok_or_else(|| part("<s>"))?,
             end: pieces.number("</s>").ok_or_else(|| part("</s>"))?,
-            pool: Arc::new(ThreadPool::with_num_threads(1)),
             model,
         })
     }
@@ -56,7 +59,7 @@ impl Encoder {
         let inputs: Vec<(NodeId, ValueOrView<'_>)> =
             vec![(self.ids, ids.view().into()), (self.target, weights.view().into())];
         let mut options = RunOptions::default();
-        options.thread_pool = Some(self.pool.clone());
+        options.thread_pool = Some(POOL.with(Arc::clone));
         let [logits] = self.model.run_n(inputs, [self.logits], Some(options)).ok()?;
         let logits: Tensor<f32> = logits.try_into().ok()?;
         let mut three = logits.iter().copied();

@@ -1,9 +1,9 @@
 //! Words of praise and blame around a target, as numbers.
 
-use super::Passage;
+use super::Unit;
 use crate::lexicon;
 use crate::model::Span;
-use crate::tokens::TokenKind;
+use crate::tokens::{TokenKind, Tokens};
 
 /// How many words before a word a negator reaches.
 const NEGATION: usize = 3;
@@ -25,38 +25,28 @@ pub(super) struct Hit {
 /// Number of places.
 pub(super) const PLACES: usize = 5;
 
-/// All words that score in a passage.
-pub(super) fn hits(passage: Passage<'_, '_>) -> Vec<Hit> {
-    let tokens = passage.tokens;
-    let words: Vec<usize> = passage.pieces.iter().flat_map(|piece| tokens.inside(*piece)).collect();
-    let clauses = clauses(passage, &words);
-    let target = |at: &usize| tokens.get(*at).is_some_and(|t| overlaps_any(passage.targets, t.span));
+/// All words that score among the units of a passage: names, however long, are one unit each and never score.
+pub(super) fn hits(tokens: &Tokens<'_>, units: &[Unit]) -> Vec<Hit> {
+    let clauses = clauses(tokens, units);
+    let is_target = |unit: &Unit| matches!(unit, Unit::Target(_));
     let targets: Vec<usize> =
-        words.iter().enumerate().filter(|(_, at)| target(at)).map(|(place, _)| place).collect();
+        units.iter().enumerate().filter(|(_, unit)| is_target(unit)).map(|(place, _)| place).collect();
     let mut hits = Vec::new();
-    for (position, at) in words.iter().enumerate() {
+    for (position, unit) in units.iter().enumerate() {
+        let Unit::Word(at) = unit else { continue };
         let Some(token) = tokens.get(*at).filter(|t| t.kind == TokenKind::Word) else {
             continue;
         };
-        if overlaps_any(passage.masked, token.span) {
-            continue;
-        }
         let Some(valence) = lexicon::valence(tokens.lower(*at)) else {
             continue;
         };
         let negated = (1..=NEGATION)
-            .filter_map(|back| words.get(position.checked_sub(back)?))
-            .any(|before| lexicon::is_negator(tokens.lower(*before)));
+            .filter_map(|back| units.get(position.checked_sub(back)?))
+            .any(|before| matches!(before, Unit::Word(at) if lexicon::is_negator(tokens.lower(*at))));
         let valence = valence / 4.0 * if negated { -0.74 } else { 1.0 };
         hits.push(Hit { span: token.span, valence, places: places(position, &targets, &clauses) });
     }
     hits
-}
-
-/// Whether one of some spans, sorted and not overlapping each other, shares a byte with `span`.
-fn overlaps_any(spans: &[Span], span: Span) -> bool {
-    let first = spans.partition_point(|s| s.end() <= span.start());
-    spans.get(first).is_some_and(|s| s.overlaps(span))
 }
 
 /// Where a word stands, seen from the nearest mention of the target.
@@ -81,12 +71,12 @@ fn places(position: usize, targets: &[usize], clauses: &[u32]) -> [f64; PLACES] 
 }
 
 /// A clause number for each word: a new one after a semicolon, a dash, or a comma or conjunction that contrasts.
-fn clauses(passage: Passage<'_, '_>, words: &[usize]) -> Vec<u32> {
-    let tokens = passage.tokens;
+fn clauses(tokens: &Tokens<'_>, units: &[Unit]) -> Vec<u32> {
     let mut number = 0;
-    words
+    units
         .iter()
-        .map(|at| {
+        .map(|unit| {
+            let Unit::Word(at) = unit else { return number };
             let breaks = [';', '—', '–', ':', ','].iter().any(|m| tokens.is_mark(*at, *m))
                 || matches!(
                     tokens.lower(*at),

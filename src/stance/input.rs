@@ -2,14 +2,10 @@
 //!
 //! The target becomes one sign, every other name another, told apart by order only; so no answer can depend on who is
 //! meant. Pronouns and courtesy titles lose their sex. Words of other holders between the pieces become a gap.
-//!
-//! A word counts as a name where the people stage says so, and also where it is written like one and no list knows it
-//! as anything else: a name that was not found must not become a hint.
 
 use super::Passage;
-use crate::lexicon;
-use crate::model::Span;
-use crate::tokens::{TokenKind, Tokens};
+use super::names::Names;
+use crate::tokens::Tokens;
 
 /// One step of a model's input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,161 +62,9 @@ fn neutral(lower: &str) -> &str {
     }
 }
 
-/// For every token of a text, whether it belongs to a name. `found` are the names that the people stage found, sorted.
+/// The input for a passage of the sentence whose names are given.
 #[must_use]
-pub fn name_tokens(tokens: &Tokens<'_>, found: &[Span]) -> Vec<bool> {
-    let mut names = vec![false; tokens.len()];
-    for span in found {
-        // A token that sticks out of the span (a possessive without an apostrophe) belongs to it too.
-        let first = tokens.list().partition_point(|t| t.span.end() <= span.start());
-        for at in
-            (first..tokens.len()).take_while(|at| tokens.get(*at).is_some_and(|t| t.span.overlaps(*span)))
-        {
-            if let Some(slot) = names.get_mut(at) {
-                *slot = true;
-            }
-        }
-    }
-    for (at, slot) in names.iter_mut().enumerate() {
-        *slot = *slot || is_like_a_name(tokens, at);
-    }
-    bridge(tokens, &mut names);
-    names
-}
-
-/// Whether a word looks like a name: capital, and either in no list of other words, or a frequent name inside a sentence.
-fn is_like_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
-    let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Word) else {
-        return false;
-    };
-    let text = tokens.text(at);
-    if text.starts_with('@') {
-        return true;
-    }
-    if !text.chars().any(char::is_uppercase) || token.shouted {
-        return false;
-    }
-    let inside = at
-        .checked_sub(1)
-        .filter(|before| tokens.get(*before).is_some_and(|b| b.sentence == token.sentence))
-        .is_some_and(|before| {
-            let begins = |mark: &char| tokens.is_mark(before, *mark);
-            !tokens.text(before).chars().all(crate::tokens::is_double_quote)
-                && ![':', '.', '!', '?', '‘', '\'', '|', '[', '*', '•'].iter().any(begins)
-        })
-        || acts(tokens, at + 1, token.sentence);
-    text.split(['-', '‑']).any(|part| {
-        part.chars().next().is_some_and(char::is_uppercase)
-            && part.chars().nth(1).is_some()
-            && is_name_part(part, inside)
-    })
-}
-
-/// Whether the token is what a person does or has, so that the word before it is no adjective.
-fn acts(tokens: &Tokens<'_>, at: usize, sentence: u32) -> bool {
-    let word = tokens.lower_in(at, sentence);
-    tokens.is_possessive(at)
-        || lexicon::report_verb(word, None).is_some()
-        || (word.len() > 4 && word.ends_with("ed"))
-        || matches!(
-            word,
-            "is" | "was"
-                | "has"
-                | "had"
-                | "will"
-                | "would"
-                | "did"
-                | "does"
-                | "can"
-                | "could"
-                | "may"
-                | "might"
-                | "should"
-                | "won"
-                | "lost"
-                | "wrote"
-                | "made"
-                | "took"
-                | "went"
-                | "came"
-                | "gave"
-                | "got"
-                | "ran"
-                | "met"
-                | "also"
-                | "himself"
-                | "herself"
-                | "who"
-                | "and"
-                | "then"
-                | "later"
-        )
-}
-
-fn is_name_part(part: &str, inside: bool) -> bool {
-    let folded = lexicon::fold(part);
-    let word = folded.as_ref();
-    let known = lexicon::is_common_word(word)
-        || lexicon::is_function_word(word)
-        || lexicon::is_group(word)
-        || lexicon::is_organisation_word(word)
-        || lexicon::is_place(word)
-        || lexicon::is_weekday(word)
-        || lexicon::title(word).is_some()
-        || lexicon::role(word).is_some();
-    if known {
-        return false;
-    }
-    let lists = lexicon::name_word(word);
-    if lists.english == 0 && lists.place < 2 {
-        return true;
-    }
-    inside && lists.place < 3 && (lists.surname >= 2 || lists.given >= 2)
-}
-
-/// Particles and initials between two parts of a name belong to it.
-fn bridge(tokens: &Tokens<'_>, names: &mut [bool]) {
-    let is = |names: &[bool], at: usize| names.get(at).copied().unwrap_or(false);
-    for at in 1..names.len() {
-        if is(names, at) || !is(names, at - 1) {
-            continue;
-        }
-        let particle = |at: usize| {
-            matches!(
-                tokens.lower(at),
-                "de" | "la"
-                    | "del"
-                    | "van"
-                    | "von"
-                    | "der"
-                    | "den"
-                    | "di"
-                    | "da"
-                    | "dos"
-                    | "bin"
-                    | "ibn"
-                    | "al"
-                    | "el"
-                    | "abu"
-            )
-        };
-        let initial = tokens.is_capital(at) && tokens.text(at).chars().count() == 1;
-        let step = if particle(at) && particle(at + 1) || initial && tokens.is_mark(at + 1, '.') {
-            2
-        } else if particle(at) || initial {
-            1
-        } else {
-            continue;
-        };
-        if is(names, at + step) {
-            names.iter_mut().skip(at).take(step).for_each(|slot| *slot = true);
-        }
-    }
-}
-
-/// The input for a passage. `names` comes from [`name_tokens`].
-#[must_use]
-pub fn units(passage: Passage<'_, '_>, names: &[bool]) -> Vec<Unit> {
+pub(super) fn units(passage: Passage<'_, '_>, names: &Names) -> Vec<Unit> {
     let tokens = passage.tokens;
     let mut units: Vec<Unit> = Vec::new();
     let mut others = 0;
@@ -235,7 +79,7 @@ pub fn units(passage: Passage<'_, '_>, names: &[bool]) -> Vec<Unit> {
             let Some(token) = tokens.get(at) else { continue };
             let first = passage.targets.partition_point(|s| s.end() <= token.span.start());
             let target = passage.targets.get(first).is_some_and(|s| s.overlaps(token.span));
-            let name = names.get(at).copied().unwrap_or(false);
+            let name = names.has(at);
             match (units.last_mut(), target, name) {
                 // Further words of the target's name.
                 (Some(Unit::Target(_)), true, _) | (Some(Unit::Target(_)), _, true) => {}
@@ -254,4 +98,94 @@ pub fn units(passage: Passage<'_, '_>, names: &[bool]) -> Vec<Unit> {
         }
     }
     units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Sentence, SentenceKind, Span};
+
+    /// What a model sees of a text with signs as T, 0 to 3 and G; names found are `found`, `pieces` and the target are
+    /// given by their words.
+    fn seen(text: &str, found: &[&str], pieces: &[&str], target: &str) -> String {
+        let span = |words: &str| {
+            let at = text.find(words).unwrap();
+            Span::new(text, at, at + words.len()).unwrap()
+        };
+        let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
+        let tokens = Tokens::new(text, &[sentence]);
+        let found: Vec<Span> = found.iter().map(|words| span(words)).collect();
+        let pieces: Vec<Span> = pieces.iter().map(|words| span(words)).collect();
+        let names = Names::new(&tokens, sentence.span, &found);
+        let passage = Passage { tokens: &tokens, pieces: &pieces, targets: &[span(target)] };
+        let shown = units(passage, &names).into_iter().map(|unit| match unit {
+            Unit::Target(_) => "T".to_owned(),
+            Unit::Other(_, number) => number.to_string(),
+            Unit::Gap(_) => "G".to_owned(),
+            Unit::Word(_) => unit.text(&tokens).to_owned(),
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    fn whole(text: &str, found: &[&str], target: &str) -> String {
+        seen(text, found, &[text], target)
+    }
+
+    #[test]
+    fn names_become_signs_in_order() {
+        let text = "Angela Merkel met Emmanuel Macron, Mrs. Merkel said.";
+        assert_eq!(
+            whole(text, &["Angela Merkel", "Emmanuel Macron"], "Emmanuel Macron"),
+            "0 met T , mr . 1 said ."
+        );
+    }
+
+    #[test]
+    fn a_name_that_was_not_found_is_no_hint() {
+        for name in
+            ["Zelenskyy", "Tarvok Belindra", "Okonjo-Iweala", "Luiz Inácio Lula da Silva", "@somebody"]
+        {
+            let text = format!("On Monday the mayor praised {name} in Berlin.");
+            assert_eq!(whole(&text, &[], "the mayor"), "on monday T praised 0 in berlin .", "{name}");
+        }
+        assert_eq!(whole("An iPhone of the mayorTarvok Belindra.", &[], "An"), "T iphone of the 0 .");
+    }
+
+    #[test]
+    fn a_first_name_that_is_also_a_place_belongs_to_its_name() {
+        let text = "Ngozi Okonjo-Iweala praised the mayor.";
+        assert_eq!(whole(text, &["Okonjo-Iweala"], "the mayor"), "0 praised T .");
+    }
+
+    #[test]
+    fn pronouns_and_titles_have_no_sex() {
+        let text = "She told Ms. Merkel that her plan was hers, Miss Merkel herself.";
+        let seen = whole(text, &["Merkel"], "Merkel");
+        assert_eq!(seen, "he told mr . T that his plan was his , mr 0 himself .");
+    }
+
+    #[test]
+    fn words_of_somebody_else_become_a_gap() {
+        let text = "The mayor, who said “I am great”, lost.";
+        assert_eq!(
+            seen(text, &[], &["The mayor, who said", ", lost."], "The mayor"),
+            "T , who said G , lost ."
+        );
+        assert_eq!(seen(text, &[], &["The mayor", ", who"], "The mayor"), "T , who");
+    }
+
+    #[test]
+    fn more_names_than_signs_share_the_last() {
+        let text = "Ana, Ben, Cleo, Dan, Eve and the mayor.";
+        assert_eq!(
+            whole(text, &["Ana", "Ben", "Cleo", "Dan", "Eve"], "the mayor"),
+            "0 , 1 , 2 , 3 , 3 and T ."
+        );
+    }
+
+    #[test]
+    fn nobody_can_write_a_sign_into_a_text() {
+        let seen = whole("The \u{E000} mayor of \u{E003}x lost.", &[], "mayor");
+        assert!(!seen.contains('\u{E000}') && !seen.contains('\u{E003}'), "{seen:?}");
+    }
 }

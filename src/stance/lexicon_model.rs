@@ -4,7 +4,7 @@
 //! enough to read. The evidence weight of a word is exactly its part in log P(positive) − log P(negative).
 
 use super::features::{Hit, PLACES, hits};
-use super::{Passage, Rating};
+use super::{Passage, Rating, Reader};
 use crate::lexicon::STANCE_WEIGHTS;
 use crate::model::{Evidence, Probabilities};
 use std::sync::LazyLock;
@@ -67,8 +67,8 @@ impl LexiconModel {
 
     /// The stance of the passage's holder toward its target.
     #[must_use]
-    pub fn rate(&self, passage: Passage<'_, '_>) -> Rating {
-        let hits = hits(passage);
+    pub fn rate(&self, passage: Passage<'_, '_>, reader: &Reader<'_, '_>) -> Rating {
+        let hits = hits(passage.tokens, &reader.units(passage));
         let mut sums = [0.0; 2 * PLACES];
         for hit in &hits {
             for (sum, part) in sums.iter_mut().zip(features(hit)) {
@@ -81,9 +81,9 @@ impl LexiconModel {
 
     /// The feature sums of a passage, for fitting.
     #[must_use]
-    pub fn feature_sums(passage: Passage<'_, '_>) -> [f64; 10] {
+    pub fn feature_sums(passage: Passage<'_, '_>, reader: &Reader<'_, '_>) -> [f64; 10] {
         let mut sums = [0.0; 2 * PLACES];
-        for hit in hits(passage) {
+        for hit in hits(passage.tokens, &reader.units(passage)) {
             for (sum, part) in sums.iter_mut().zip(features(&hit)) {
                 *sum += part;
             }
@@ -135,12 +135,8 @@ mod tests {
         let tokens = Tokens::new(text, &[sentence]);
         let at = text.find(target).unwrap_or(0);
         let targets = [Span::clamped(text, at, at + target.len())];
-        LexiconModel::fitted().rate(Passage {
-            tokens: &tokens,
-            pieces: &[Span::all(text)],
-            targets: &targets,
-            masked: &targets,
-        })
+        let passage = Passage { tokens: &tokens, pieces: &[Span::all(text)], targets: &targets };
+        LexiconModel::fitted().rate(passage, &Reader::new(&tokens, sentence.span, &targets))
     }
 
     #[test]

@@ -9,16 +9,19 @@ mod features;
 mod input;
 mod lexicon_model;
 mod model;
+mod names;
 mod pairs;
 mod passages;
 mod pieces;
+mod places;
 mod tables;
+mod unpack;
 mod weights;
 
-pub use input::{OTHERS, Unit, name_tokens, units};
+pub use input::{OTHERS, Unit};
 pub use lexicon_model::{FEATURES, LexiconModel};
 pub use model::{Model, Reader, Trained};
-pub use pairs::{Found, stances};
+pub use pairs::{Found, Wanted, stances};
 pub use pieces::Pieces;
 pub use weights::{Header, Weights, WeightsError};
 
@@ -34,8 +37,6 @@ pub struct Passage<'a, 't> {
     pub pieces: &'a [Span],
     /// Mentions of the target inside the pieces, sorted.
     pub targets: &'a [Span],
-    /// Everything that must not score: mentions of people, sorted.
-    pub masked: &'a [Span],
 }
 
 /// A stance as a model gives it.

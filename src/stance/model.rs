@@ -2,19 +2,22 @@
 
 #[cfg(feature = "accurate")]
 use super::encoder::Encoder;
-use super::input::{Unit, name_tokens, units};
+use super::input::{Unit, units};
+use super::names::Names;
 use super::pieces::Pieces;
-use super::tables::{self, Tables};
+use super::tables::Tables;
 use super::weights::{Weights, WeightsError};
 use super::{LexiconModel, Passage, Rating};
 use crate::model::{Evidence, Probabilities, Span};
 use crate::tokens::{TokenKind, Tokens};
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 /// The fast model's file, part of the program.
 static FAST: LazyLock<Model> = LazyLock::new(|| {
-    Model::parse(Cow::Borrowed(include_bytes!("../../models/fast.lasswell"))).unwrap_or(Model::Lexicon)
+    #[expect(clippy::expect_used, reason = "no input: the same bytes in every run, and a test reads them")]
+    Model::parse(Cow::Borrowed(Model::FAST_FILE)).expect("the fast model is a model file")
 });
 
 /// A stance model. Cheap to clone.
@@ -47,49 +50,74 @@ impl std::fmt::Debug for Trained {
     }
 }
 
-/// An article's tokens and which of them belong to names: what trained models read of it.
+/// The tokens of a sentence and which of them belong to names: what trained models read of it.
 #[derive(Debug)]
 pub struct Reader<'a, 't> {
     tokens: &'a Tokens<'t>,
-    names: Vec<bool>,
+    names: Names,
 }
 
 impl<'a, 't> Reader<'a, 't> {
-    /// `found` are the names that were found, in order of the text.
+    /// `found` are the names that were found in the sentence, in order of the text.
     #[must_use]
-    pub fn new(tokens: &'a Tokens<'t>, found: &[Span]) -> Self {
-        Self { tokens, names: name_tokens(tokens, found) }
+    pub fn new(tokens: &'a Tokens<'t>, sentence: Span, found: &[Span]) -> Self {
+        Self { tokens, names: Names::new(tokens, sentence, found) }
+    }
+
+    /// The passage's words, with one unit for each name.
+    pub(super) fn units(&self, passage: Passage<'_, '_>) -> Vec<Unit> {
+        units(passage, &self.names)
     }
 
     /// What a model reads of a passage: words apart by spaces, signs for names.
     #[must_use]
     pub fn text(&self, passage: Passage<'_, '_>) -> String {
-        let words: Vec<&str> =
-            units(passage, &self.names).iter().map(|unit| unit.text(self.tokens)).collect();
+        let words: Vec<&str> = self.units(passage).iter().map(|unit| unit.text(self.tokens)).collect();
         words.join(" ")
     }
 }
 
 impl Model {
+    /// The file of the fast model.
+    pub const FAST_FILE: &[u8] = include_bytes!("../../models/fast.lasswell");
+
     /// The fast model, which is part of the program.
     #[must_use]
     pub fn fast() -> Self {
         FAST.clone()
     }
 
-    /// Reads a model file.
+    /// Reads a model file's bytes.
     ///
     /// # Errors
     /// When the bytes are no model file, or one that this program cannot use.
     pub fn parse(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
-        let weights = Weights::parse(bytes)?;
+        Self::of(&Weights::parse(bytes)?)
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// As [`Self::parse`], and when the file cannot be read.
+    pub fn open(path: &Path) -> Result<Self, WeightsError> {
+        Self::of(&Weights::open(path)?)
+    }
+
+    fn of(weights: &Weights) -> Result<Self, WeightsError> {
         let list = weights.text("pieces")?;
-        let pieces = Pieces::parse(list).ok_or_else(|| WeightsError::Part("pieces".to_owned()))?;
+        let pieces = Pieces::parse(&list).ok_or_else(|| WeightsError::Part("pieces".to_owned()))?;
         let header = weights.header();
         let network = match header.kind.as_str() {
-            "tables" => Network::Tables(Box::new(Tables::new(&weights, list.lines().count())?)),
+            "tables" => Network::Tables(Box::new(Tables::new(weights, list.lines().count())?)),
             #[cfg(feature = "accurate")]
-            "encoder" => Network::Encoder(Box::new(Encoder::new(&weights, &pieces)?)),
+            "encoder" => {
+                let encoder = Encoder::new(weights, &pieces)?;
+                let tried = encoder.logits(&[pieces.signs().target], pieces.signs().target);
+                if !tried.is_some_and(|logits| logits.iter().all(|x| x.is_finite())) {
+                    return Err(WeightsError::Part("graph: it gives no logits".to_owned()));
+                }
+                Network::Encoder(Box::new(encoder))
+            }
             other => return Err(WeightsError::Part(format!("kind: {other}"))),
         };
         let (name, temperature, window) = (header.name.clone(), header.temperature, header.window);
@@ -110,7 +138,7 @@ impl Model {
     #[must_use]
     pub fn rate(&self, passage: Passage<'_, '_>, reader: &Reader<'_, '_>, evidence: bool) -> Rating {
         match self {
-            Self::Lexicon => LexiconModel::fitted().rate(passage),
+            Self::Lexicon => LexiconModel::fitted().rate(passage, reader),
             Self::Trained(trained) => trained.rate(passage, reader, evidence),
         }
     }
@@ -119,26 +147,28 @@ impl Model {
 impl Trained {
     fn rate(&self, passage: Passage<'_, '_>, reader: &Reader<'_, '_>, evidence: bool) -> Rating {
         let tokens = reader.tokens;
-        let units = units(passage, &reader.names);
+        let units = reader.units(passage);
         let mut ids = Vec::with_capacity(units.len() + 8);
         let mut starts = Vec::with_capacity(units.len());
         for unit in &units {
             starts.push(ids.len());
             self.pieces.push(*unit, tokens, &mut ids);
         }
-        let probabilities = self.probabilities(ids.clone());
+        let probabilities = self.probabilities(&ids);
         let evidence =
             if evidence { self.evidence(&units, &starts, &ids, tokens, probabilities) } else { Vec::new() };
         Rating { probabilities, evidence }
     }
 
-    fn probabilities(&self, mut ids: Vec<u16>) -> Probabilities {
-        let target = self.pieces.target();
-        tables::window(&mut ids, target, self.window);
+    /// Of the three labels. Not numbers where an encoder's graph, which [`Model::parse`] has tried, fails on this text:
+    /// such a stance has no label, for a made-up answer would be worse.
+    fn probabilities(&self, ids: &[u16]) -> Probabilities {
+        let signs = self.pieces.signs();
+        let ids = window(ids, signs.target, self.window);
         let logits = match &self.network {
-            Network::Tables(tables) => tables.logits(&ids, target),
+            Network::Tables(tables) => tables.logits(ids, signs),
             #[cfg(feature = "accurate")]
-            Network::Encoder(encoder) => encoder.logits(&ids, target).unwrap_or_default(),
+            Network::Encoder(encoder) => encoder.logits(ids, signs.target).unwrap_or([f32::NAN; 3]),
         };
         softmax(logits.map(|x| f64::from(x / self.temperature)))
     }
@@ -160,17 +190,25 @@ impl Trained {
             let Some(token) = tokens.get(*at).filter(|t| t.kind != TokenKind::Mark) else { continue };
             let mut without = ids.to_vec();
             without.splice(*start..end, [self.pieces.unknown()]);
-            let weight = whole.stance() - self.probabilities(without).stance();
-            if weight.abs() >= LEAST {
-                found.push(Evidence { span: token.span, weight });
-            }
+            let weight = whole.stance() - self.probabilities(&without).stance();
+            found.push(Evidence { span: token.span, weight });
         }
+        // Where several words say the same, none of them alone moves much: then the one that moves most.
+        let most = found.iter().map(|e| e.weight.abs()).fold(0.0, f64::max);
+        found.retain(|e| e.weight.abs() >= LEAST.min(most) && e.weight.abs() > 0.0);
         found
     }
 }
 
 /// Words that move the stance by less are no evidence.
 const LEAST: f64 = 0.02;
+
+/// The pieces that a model of this window reads of a text: those around the target.
+fn window(ids: &[u16], target: u16, size: usize) -> &[u16] {
+    let at = ids.iter().position(|id| *id == target).unwrap_or(0);
+    let start = at.saturating_sub(size / 2).min(ids.len().saturating_sub(size));
+    ids.get(start..ids.len().min(start + size)).unwrap_or(ids)
+}
 
 /// Probabilities of three logits.
 fn softmax(logits: [f64; 3]) -> Probabilities {

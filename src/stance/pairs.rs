@@ -19,15 +19,21 @@ pub struct Found<'a> {
     pub quotes: &'a [Quote],
 }
 
-/// Stances of all sentences: by sentence, then holder, then target. With `evidence`, the words behind each.
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Wanted {
+    /// The words behind each stance: a trained model is asked again for each word.
+    pub evidence: bool,
+    /// How sure a stance must be to have a label, 0 to 1.
+    pub min_confidence: f64,
+}
+
+/// Stances of all sentences: by sentence, then holder, then target.
 ///
 /// Left out: mentions of nobody in particular; holders toward themselves, unless their words clearly judge; and the
 /// author toward somebody of whom the sentence says only that they speak.
 #[must_use]
-pub fn stances(tokens: &Tokens<'_>, found: Found<'_>, model: &Model, evidence: bool) -> Vec<Stance> {
-    let names: Vec<Span> =
-        found.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.span).collect();
-    let reader = Reader::new(tokens, &names);
+pub fn stances(tokens: &Tokens<'_>, found: Found<'_>, model: &Model, wanted: Wanted) -> Vec<Stance> {
     let mut stances = Vec::new();
     let (mut mentions, mut quotes) = (found.mentions, found.quotes);
     for segments in found.segments.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -40,9 +46,13 @@ pub fn stances(tokens: &Tokens<'_>, found: Found<'_>, model: &Model, evidence: b
         (here, mentions) = split_while(mentions, |m| m.sentence <= number);
         quotes = split_while(quotes, |q| q.content.end() <= sentence.start()).1;
         let told = split_while(quotes, |q| q.content.start() < sentence.end()).0;
-        if !here.is_empty() {
-            let scene = Scene { tokens, number, mentions: here, speakers: found.speakers, quotes: told };
-            scene.rate(segments, &mut stances, &|passage| model.rate(passage, &reader, evidence));
+        if here.iter().any(|m| m.person.one().is_some()) {
+            let names: Vec<Span> =
+                here.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.span).collect();
+            let reader = Reader::new(tokens, sentence, &names);
+            let (speakers, least) = (found.speakers, wanted.min_confidence);
+            let scene = Scene { tokens, number, mentions: here, speakers, quotes: told, least };
+            scene.rate(segments, &mut stances, &|passage| model.rate(passage, &reader, wanted.evidence));
         }
     }
     stances
@@ -61,6 +71,8 @@ struct Scene<'a, 't> {
     mentions: &'a [Mention],
     speakers: &'a [Speaker],
     quotes: &'a [Quote],
+    /// How sure a stance must be to have a label.
+    least: f64,
 }
 
 /// How probable a judgement of oneself must be to count as one.
@@ -68,7 +80,6 @@ const CLEARLY: f64 = 0.8;
 
 impl Scene<'_, '_> {
     fn rate(&self, segments: &[Segment], out: &mut Vec<Stance>, model: &dyn Fn(Passage<'_, '_>) -> Rating) {
-        let masked: Vec<Span> = self.mentions.iter().map(|m| m.span).collect();
         let all = passages::pieces(self.tokens, segments, self.quotes);
         let mut holders: Vec<Holder> = all.iter().map(|(holder, _)| *holder).collect();
         holders.sort_unstable();
@@ -82,15 +93,17 @@ impl Scene<'_, '_> {
                 if bare && targets.iter().all(|span| self.is_source(*span)) {
                     continue;
                 }
-                let passage =
-                    Passage { tokens: self.tokens, pieces: &pieces, targets: &targets, masked: &masked };
-                let Rating { probabilities, evidence } = model(passage);
-                let judges = || passages::judges_self(self.tokens, &targets);
-                let clear = probabilities.negative.max(probabilities.positive) >= CLEARLY;
-                if own == Some(target) && !(clear && judges()) {
+                let passage = Passage { tokens: self.tokens, pieces: &pieces, targets: &targets };
+                let of_oneself = own == Some(target);
+                if of_oneself && !passages::judges_self(self.tokens, &targets) {
                     continue;
                 }
-                out.push(Stance { sentence: self.number, holder, target, probabilities, evidence });
+                let Rating { probabilities, evidence } = model(passage);
+                if of_oneself && probabilities.negative.max(probabilities.positive) < CLEARLY {
+                    continue;
+                }
+                let label = probabilities.label_if(self.least);
+                out.push(Stance { sentence: self.number, holder, target, probabilities, label, evidence });
             }
         }
     }

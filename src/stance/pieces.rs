@@ -5,6 +5,7 @@
 //! Python, and a test compares the two.
 
 use super::input::{OTHERS, Unit};
+use super::places::Signs;
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -64,10 +65,10 @@ impl Pieces {
         self.unknown
     }
 
-    /// The number of the target's sign.
-    #[must_use]
-    pub fn target(&self) -> u16 {
-        self.signs[0]
+    /// The numbers of the signs for names.
+    pub(super) fn signs(&self) -> Signs {
+        let [target, others @ .., _gap] = self.signs;
+        Signs { target, others }
     }
 
     /// Appends the pieces of a unit.

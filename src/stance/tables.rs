@@ -1,11 +1,12 @@
 //! The fast model: tables of word pieces, two gated sums, a few attention heads, one hidden layer.
 //!
-//! A piece's features are the sum of a row for itself, one for the piece before, one for the piece after and one for its
-//! distance from the target, cut off at 0: a convolution of width three whose products were made beforehand. From the
-//! ends of the text toward the target, gates keep or forget what stands there (Bradbury et al. 2017, section 2, with
+//! A piece's features are the sum of a row for itself, one for the piece before, one for the piece after and rows for
+//! where it stands (its distance from the target and from the nearest other name, how many names are between), cut off
+//! at 0: a convolution of width three whose products were made beforehand. From the ends of the text toward the target, gates keep or forget what stands there (Bradbury et al. 2017, section 2, with
 //! gates that depend on the piece alone); the heads look anywhere (Bahdanau et al. 2015). All arithmetic is in a fixed
 //! order without fused operations, so every machine gives the same bits.
 
+use super::places::{BETWEEN, DISTANCES, Place, Signs, places};
 use super::weights::{Weights, WeightsError};
 
 /// Features of a piece.
@@ -13,32 +14,36 @@ const WIDTH: usize = 96;
 /// Attention heads.
 const HEADS: usize = 4;
 /// Gates a direction; each rules `WIDTH / GATES` features.
-const GATES: usize = 8;
+const GATES: usize = 12;
 /// Features of a gate.
 const GROUP: usize = WIDTH / GATES;
+/// Numbers through which target, left and right decide what the heads look for.
+const RANK: usize = 32;
 /// Size of the hidden layer.
-const HIDDEN: usize = 96;
-/// Classes of distance: nine on each side, the target itself, and one never used.
-const DISTANCES: usize = 21;
-/// The class of the target itself.
-const AT_TARGET: usize = 10;
+const HIDDEN: usize = 64;
 /// Inputs of the hidden layer, in rows of [`WIDTH`]: heads, left, right, target.
 const ROWS: usize = HEADS + 3;
+
+/// Most that a row for a place adds: three of them and three of pieces stay within sixteen bits.
+const MOST: f32 = 10_000.0;
 
 type Row = [f32; WIDTH];
 
 /// The model.
 #[derive(Debug, Clone)]
 pub(super) struct Tables {
-    /// For each piece, as the one before, at and after a place.
-    before: Vec<[i8; WIDTH]>,
-    here: Vec<[i8; WIDTH]>,
-    after: Vec<[i8; WIDTH]>,
+    /// For each piece its rows as the one before, at and after a place, side by side: they are used one after the other.
+    pieces: Vec<[[i8; WIDTH]; 3]>,
+    /// For each class of distance from the target, and from the nearest other name.
     distance: Vec<[i16; WIDTH]>,
+    others: Vec<[i16; WIDTH]>,
+    /// For each class of how many names stand between.
+    between: Vec<[i16; WIDTH]>,
     /// For each piece, how much of what is farther from the target it lets through: left gates, then right ones.
     gates: Vec<[f32; 2 * GATES]>,
     heads: Vec<Row>,
-    /// What the target and the two gated sums add to the heads: a row of all heads for each of their features.
+    /// What the target and the two gated sums add to the heads, by way of a few numbers.
+    narrow: Vec<[f32; RANK]>,
     queries: Vec<[f32; HEADS * WIDTH]>,
     head_bias: Vec<[f32; HEADS]>,
     /// A row of the hidden layer for each input.
@@ -71,26 +76,28 @@ impl Tables {
     /// Takes the arrays out of a model file.
     pub(super) fn new(weights: &Weights, pieces: usize) -> Result<Self, WeightsError> {
         let table = |name: &str| weights.signed(name, &[pieces, WIDTH]).map(|list| rows(&list));
-        let distance = weights.numbers("distance", &[DISTANCES, WIDTH])?;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "the file holds small whole numbers here; others saturate"
-        )]
-        let distance: Vec<i16> = distance.iter().map(|x| *x as i16).collect();
+        let whole = |name: &str, count: usize| -> Result<Vec<[i16; WIDTH]>, WeightsError> {
+            let numbers = weights.numbers(name, &[count, WIDTH])?;
+            #[expect(clippy::cast_possible_truncation, reason = "within these bounds")]
+            let whole: Vec<i16> = numbers.iter().map(|x| x.clamp(-MOST, MOST) as i16).collect();
+            Ok(rows(&whole))
+        };
         let gates = weights.signed("gates", &[pieces, 2 * GATES])?;
         // −128 to 127 stands for 0 to 1.
         let gates: Vec<f32> = gates.iter().map(|g| (f32::from(*g) + 128.0) / 255.0).collect();
         let one = |name: &str, count: usize| weights.numbers(name, &[count]);
+        let [before, here, after] = [table("before")?, table("here")?, table("after")?];
         let array = |name: &str| WeightsError::Part(name.to_owned());
         Ok(Self {
-            before: table("before")?,
-            here: table("here")?,
-            after: table("after")?,
-            distance: rows(&distance),
+            pieces: before.iter().zip(here).zip(after).map(|((b, h), a)| [*b, h, a]).collect(),
+            distance: whole("distance", DISTANCES)?,
+            others: whole("others", DISTANCES)?,
+            between: whole("between", BETWEEN)?,
             gates: rows(&gates),
             heads: rows(&weights.numbers("heads", &[HEADS, WIDTH])?),
             head_bias: rows(&weights.numbers("head_bias", &[DISTANCES, HEADS])?),
-            queries: scaled(weights, "queries", 3 * WIDTH)?,
+            narrow: scaled(weights, "narrow", 3 * WIDTH)?,
+            queries: scaled(weights, "queries", RANK)?,
             hidden: scaled(weights, "hidden", ROWS * WIDTH)?,
             hidden_bias: one("hidden_bias", HIDDEN)?.try_into().map_err(|_| array("hidden_bias"))?,
             out: rows(&weights.numbers("out", &[HIDDEN, 3])?),
@@ -98,36 +105,56 @@ impl Tables {
         })
     }
 
-    /// Logits of negative, neutral, positive for a text with a target in it.
-    pub(super) fn logits(&self, ids: &[u16], target: u16) -> [f32; 3] {
-        let Some(first) = ids.iter().position(|id| *id == target) else {
+    /// Logits of negative, neutral, positive for a text with a target in it; all 0 without one.
+    ///
+    /// Compiled for each width of vector registers; which one is used changes no bit.
+    pub(super) fn logits(&self, ids: &[u16], signs: Signs) -> [f32; 3] {
+        pulp::Arch::new().dispatch(|| self.computed(ids, signs))
+    }
+
+    #[inline(always)]
+    fn computed(&self, ids: &[u16], signs: Signs) -> [f32; 3] {
+        let Some(first) = ids.iter().position(|id| *id == signs.target) else {
             return [0.0, 0.0, 0.0];
         };
-        let classes = classes(ids, target);
-        let features = self.features(ids, &classes);
+        let places = places(ids, first, signs);
+        let features = self.features(ids, &places);
         let mut input = [[0.0; WIDTH]; ROWS];
         if let Some((heads, around)) = input.split_last_chunk_mut::<3>() {
             let [left, right, at] = around;
             self.gather(ids, &features, first, left, right);
-            average(&features, ids, target, at);
+            average(&features, ids, signs.target, at);
             let keys = self.keys(around);
-            self.attend(&features, &classes, &keys, heads);
+            self.attend(&features, &places, &keys, heads);
         }
         self.decide(&input)
     }
 
     /// Features of every piece.
-    fn features(&self, ids: &[u16], classes: &[usize]) -> Vec<Row> {
-        let row = |table: &'_ [[i8; WIDTH]], id: Option<&u16>| {
-            id.and_then(|id| table.get(usize::from(*id)).copied())
-        };
+    #[inline(always)]
+    fn features(&self, ids: &[u16], places: &[Place]) -> Vec<Row> {
+        let piece = |id: Option<&u16>| id.and_then(|id| self.pieces.get(usize::from(*id)));
+        let place = |table: &'_ [[i16; WIDTH]], class: u8| table.get(usize::from(class)).copied();
         let mut features = Vec::with_capacity(ids.len());
         let mut before: Option<&u16> = None;
-        for ((at, id), class) in ids.iter().enumerate().zip(classes) {
-            let mut sum: [i16; WIDTH] = self.distance.get(*class).copied().unwrap_or([0; WIDTH]);
-            let rows =
-                [row(&self.before, before), row(&self.here, Some(id)), row(&self.after, ids.get(at + 1))];
+        for ((at, id), standing) in ids.iter().enumerate().zip(places) {
+            let mut sum = [0i16; WIDTH];
+            let rows = [
+                place(&self.distance, standing.target),
+                place(&self.others, standing.other),
+                place(&self.between, standing.between),
+            ];
             for row in rows.iter().flatten() {
+                for (sum, x) in sum.iter_mut().zip(row) {
+                    *sum += x;
+                }
+            }
+            let rows = [
+                piece(before).map(|[row, _, _]| row),
+                piece(Some(id)).map(|[_, row, _]| row),
+                piece(ids.get(at + 1)).map(|[_, _, row]| row),
+            ];
+            for row in rows.into_iter().flatten() {
                 for (sum, x) in sum.iter_mut().zip(row) {
                     *sum += i16::from(*x);
                 }
@@ -139,33 +166,36 @@ impl Tables {
     }
 
     /// What each head looks for, given the target and what stands left and right of it.
+    #[inline(always)]
     fn keys(&self, around: &[Row; 3]) -> [Row; HEADS] {
+        let mut narrow = [0.0; RANK];
+        multiply(around.as_flattened(), &self.narrow, &mut narrow);
         let mut keys = [[0.0; WIDTH]; HEADS];
         for (key, head) in keys.iter_mut().zip(&self.heads) {
             *key = *head;
         }
-        for (x, row) in around.as_flattened().iter().zip(&self.queries) {
-            if *x != 0.0 {
-                for (key, w) in keys.as_flattened_mut().iter_mut().zip(row) {
-                    *key += x * w;
-                }
+        for (x, row) in narrow.iter().zip(&self.queries) {
+            for (key, w) in keys.as_flattened_mut().iter_mut().zip(row) {
+                *key += x * w;
             }
         }
         keys
     }
 
     /// For each head, the mean of the features weighted by its attention.
-    fn attend(&self, features: &[Row], classes: &[usize], keys: &[Row; HEADS], out: &mut [Row]) {
+    #[inline(always)]
+    fn attend(&self, features: &[Row], places: &[Place], keys: &[Row; HEADS], out: &mut [Row]) {
         let mut scores = vec![0.0f32; features.len()];
         for (number, (key, out)) in keys.iter().zip(out).enumerate() {
-            for ((score, row), class) in scores.iter_mut().zip(features).zip(classes) {
-                let bias = self.head_bias.get(*class).and_then(|b| b.get(number)).copied().unwrap_or(0.0);
+            for ((score, row), place) in scores.iter_mut().zip(features).zip(places) {
+                let class = usize::from(place.target);
+                let bias = self.head_bias.get(class).and_then(|b| b.get(number)).copied().unwrap_or(0.0);
                 *score = dot(key, row) + bias;
             }
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             let mut total = 0.0;
             for score in &mut scores {
-                *score = libm::expf(*score - top);
+                *score = exponential(*score - top);
                 total += *score;
             }
             for (score, row) in scores.iter().zip(features) {
@@ -175,6 +205,7 @@ impl Tables {
     }
 
     /// What the gates let through from the left end to the target, and from the right end.
+    #[inline(always)]
     fn gather(&self, ids: &[u16], features: &[Row], target: usize, left: &mut Row, right: &mut Row) {
         let (before, rest) = features.split_at_checked(target).unwrap_or((features, &[]));
         for (row, id) in before.iter().zip(ids) {
@@ -186,6 +217,7 @@ impl Tables {
         }
     }
 
+    #[inline(always)]
     fn step(&self, state: &mut Row, row: &Row, id: u16, from: usize) {
         let gates = self.gates.get(usize::from(id)).and_then(|g| g.get(from..from + GATES)).unwrap_or(&[]);
         let groups = state.as_chunks_mut::<GROUP>().0.iter_mut().zip(row.as_chunks::<GROUP>().0);
@@ -197,15 +229,10 @@ impl Tables {
     }
 
     /// The hidden layer and the last one.
+    #[inline(always)]
     fn decide(&self, input: &[Row; ROWS]) -> [f32; 3] {
         let mut hidden = self.hidden_bias;
-        for (x, row) in input.as_flattened().iter().zip(&self.hidden) {
-            if *x != 0.0 {
-                for (sum, w) in hidden.iter_mut().zip(row) {
-                    *sum += x * w;
-                }
-            }
-        }
+        multiply(input.as_flattened(), &self.hidden, &mut hidden);
         let mut logits = self.out_bias;
         for (x, row) in hidden.iter().zip(&self.out) {
             for (sum, w) in logits.iter_mut().zip(row) {
@@ -216,41 +243,8 @@ impl Tables {
     }
 }
 
-/// The class of each piece's distance from the nearest target: 0 to 9 before it, 11 to 20 after it.
-fn classes(ids: &[u16], target: u16) -> Vec<usize> {
-    let mut classes = vec![AT_TARGET; ids.len()];
-    let mut nearest = vec![usize::MAX; ids.len()];
-    let mut since = usize::MAX;
-    for ((id, class), near) in ids.iter().zip(&mut classes).zip(&mut nearest) {
-        since = if *id == target { 0 } else { since.saturating_add(1) };
-        if since != usize::MAX {
-            (*class, *near) = (AT_TARGET + step(since), since);
-        }
-    }
-    since = usize::MAX;
-    for ((id, class), near) in ids.iter().zip(&mut classes).zip(&mut nearest).rev() {
-        since = if *id == target { 0 } else { since.saturating_add(1) };
-        // Where two are equally near, the one after: as the first of the two in training.
-        if since < *near {
-            *class = AT_TARGET - step(since);
-        }
-    }
-    classes
-}
-
-/// 1 to 4 as they are, then up to 6, 9, 14, 22 and beyond.
-fn step(distance: usize) -> usize {
-    match distance {
-        0..=4 => distance,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=22 => 8,
-        _ => 9,
-    }
-}
-
 /// The mean of the target's features.
+#[inline(always)]
 fn average(features: &[Row], ids: &[u16], target: u16, out: &mut Row) {
     let count = ids.iter().filter(|id| **id == target).count();
     #[expect(clippy::cast_precision_loss, reason = "a count of words")]
@@ -260,13 +254,42 @@ fn average(features: &[Row], ids: &[u16], target: u16, out: &mut Row) {
     }
 }
 
+#[inline(always)]
 fn add(to: &mut Row, row: &Row, weight: f32) {
     for (to, x) in to.iter_mut().zip(row) {
         *to += weight * x;
     }
 }
 
+/// Adds the product of a row and a matrix; a feature that is 0 costs nothing.
+#[inline(always)]
+fn multiply<const N: usize>(row: &[f32], matrix: &[[f32; N]], out: &mut [f32; N]) {
+    for (x, weights) in row.iter().zip(matrix) {
+        if *x != 0.0 {
+            for (sum, w) in out.iter_mut().zip(weights) {
+                *sum += x * w;
+            }
+        }
+    }
+}
+
+/// e to the power of a number from −80 to 0, to a few units in the last place: whole powers of two by their bits, the
+/// rest by its Taylor series. Without a library call, so that it runs many at a time and is the same everywhere.
+#[inline(always)]
+fn exponential(x: f32) -> f32 {
+    /// Adding it leaves no bits behind the point.
+    const ROUND: f32 = 12_582_912.0;
+    let x = x.max(-80.0);
+    let twos = (x * std::f32::consts::LOG2_E + ROUND) - ROUND;
+    let rest = x - twos * std::f32::consts::LN_2;
+    let series = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest / 120.0))));
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number from −116 to 0")]
+    let exponent = (twos as i32 + 127) << 23;
+    series * f32::from_bits(exponent.cast_unsigned())
+}
+
 /// The product of two rows: eight sums side by side, then one.
+#[inline(always)]
 fn dot(a: &Row, b: &Row) -> f32 {
     let mut sums = [0.0; 8];
     for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
@@ -275,14 +298,4 @@ fn dot(a: &Row, b: &Row) -> f32 {
         }
     }
     sums.iter().sum()
-}
-
-/// The pieces that a model of this window reads of a text: those around the target.
-pub(super) fn window(ids: &mut Vec<u16>, target: u16, size: usize) {
-    if ids.len() > size {
-        let at = ids.iter().position(|id| *id == target).unwrap_or(0);
-        let start = at.saturating_sub(size / 2).min(ids.len() - size);
-        ids.drain(..start);
-        ids.truncate(size);
-    }
 }

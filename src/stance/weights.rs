@@ -6,7 +6,10 @@
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// What a model file begins with.
@@ -17,6 +20,9 @@ const FORMAT: u32 = 1;
 /// Why a file is no model.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum WeightsError {
+    /// It cannot be read.
+    #[error("{0}")]
+    Read(String),
     /// It does not begin as one.
     #[error("not a stance model of lasswell")]
     NotAModel,
@@ -47,13 +53,13 @@ pub struct Header {
     pub temperature: f32,
     /// Most pieces that it reads, the target in the middle of a longer text.
     pub window: usize,
-    arrays: Vec<Array>,
+    pub(super) arrays: Vec<Array>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
-struct Array {
+pub(super) struct Array {
     name: String,
-    kind: Kind,
+    pub(super) kind: Kind,
     shape: Vec<usize>,
     /// From the end of the header.
     offset: usize,
@@ -61,7 +67,7 @@ struct Array {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Kind {
+pub(super) enum Kind {
     /// Bytes as they are: text, or a graph.
     Bytes,
     /// Signed bytes.
@@ -74,12 +80,35 @@ enum Kind {
     F32,
 }
 
+impl Header {
+    /// Whether it is of this format, and its arrays lie in so many bytes one after the other.
+    fn check(&self, there: u64) -> Result<(), WeightsError> {
+        if self.format != FORMAT {
+            return Err(WeightsError::Format(self.format));
+        }
+        if !(self.temperature.is_finite() && self.temperature > 0.0) || self.window == 0 {
+            return Err(WeightsError::Header("temperature and window must be above 0".to_owned()));
+        }
+        let mut end = 0;
+        for array in &self.arrays {
+            if array.offset < end {
+                return Err(WeightsError::Header(format!("`{}` overlaps another array", array.name)));
+            }
+            end = array.bytes().end;
+        }
+        match (end as u64).saturating_sub(there) {
+            0 => Ok(()),
+            missing => Err(WeightsError::CutShort(missing)),
+        }
+    }
+}
+
 impl Array {
-    fn count(&self) -> usize {
-        self.shape.iter().product()
+    pub(super) fn count(&self) -> usize {
+        self.shape.iter().fold(1, |count, length| count.saturating_mul(*length))
     }
 
-    fn bytes(&self) -> Range<usize> {
+    pub(super) fn bytes(&self) -> Range<usize> {
         let count = self.count();
         let length = match self.kind {
             Kind::Bytes | Kind::I8 => count,
@@ -89,16 +118,51 @@ impl Array {
         };
         self.offset..self.offset.saturating_add(length)
     }
+
+    /// Bytes that it takes in [`Weights::unpacked`].
+    pub(super) fn unpacked(&self) -> usize {
+        let size = match self.kind {
+            Kind::Bytes => 0,
+            Kind::I8 | Kind::Q5 => 1,
+            Kind::F16 | Kind::F32 => 4,
+        };
+        self.count().saturating_mul(size).next_multiple_of(64)
+    }
 }
 
-/// A model file in memory.
+impl From<io::Error> for WeightsError {
+    fn from(error: io::Error) -> Self {
+        Self::Read(error.to_string())
+    }
+}
+
+/// A model file.
 #[derive(Debug, Clone)]
 pub struct Weights {
     header: Header,
     names: BTreeMap<String, usize>,
-    bytes: Cow<'static, [u8]>,
+    pub(super) source: Source,
     /// Where the arrays begin.
-    body: usize,
+    pub(super) body: usize,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Source {
+    Memory(Cow<'static, [u8]>),
+    /// Read where it is needed, so that a large file is never in memory beside what is made of it.
+    File(PathBuf),
+}
+
+pub(super) trait Input: Read + Seek {}
+impl<T: Read + Seek> Input for T {}
+
+impl Source {
+    pub(super) fn open(&self) -> io::Result<Box<dyn Input + '_>> {
+        Ok(match self {
+            Self::Memory(bytes) => Box::new(Cursor::new(bytes.as_ref())),
+            Self::File(path) => Box::new(File::open(path)?),
+        })
+    }
 }
 
 impl Weights {
@@ -107,24 +171,44 @@ impl Weights {
     /// # Errors
     /// When they are no model file of this format, or not all of it.
     pub fn parse(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(WeightsError::NotAModel)?;
-        let (length, rest) = rest.split_first_chunk::<4>().ok_or(WeightsError::CutShort(4))?;
-        let length = u32::from_le_bytes(*length) as usize;
-        let missing = |wanted: usize, there: usize| WeightsError::CutShort((wanted - there) as u64);
-        let header = rest.get(..length).ok_or_else(|| missing(length, rest.len()))?;
+        Self::of(Source::Memory(bytes))
+    }
+
+    /// Reads a file's header; its arrays are read when they are asked for.
+    ///
+    /// # Errors
+    /// As [`Self::parse`], and when the file cannot be read.
+    pub fn open(path: &Path) -> Result<Self, WeightsError> {
+        Self::of(Source::File(path.to_owned()))
+    }
+
+    fn of(source: Source) -> Result<Self, WeightsError> {
+        let mut input = source.open()?;
+        let all = input.seek(SeekFrom::End(0))?;
+        input.seek(SeekFrom::Start(0))?;
+        let mut begin = [0; MAGIC.len() + 4];
+        let read = read_most(&mut input, &mut begin)?;
+        let (magic, length) = begin.split_at(MAGIC.len());
+        if magic != MAGIC {
+            return Err(WeightsError::NotAModel);
+        }
+        if read < begin.len() {
+            return Err(WeightsError::CutShort((begin.len() - read) as u64));
+        }
+        let length = u64::from(u32::from_le_bytes(length.try_into().unwrap_or_default()));
+        let rest = all.saturating_sub(begin.len() as u64);
+        if length > rest {
+            return Err(WeightsError::CutShort(length - rest));
+        }
+        let mut header = Vec::new();
+        input.by_ref().take(length).read_to_end(&mut header)?;
+        let body = begin.len() + header.len();
+        drop(input);
         let header: Header =
-            serde_json::from_slice(header).map_err(|e| WeightsError::Header(e.to_string()))?;
-        if header.format != FORMAT {
-            return Err(WeightsError::Format(header.format));
-        }
-        let there = rest.len() - length;
-        let wanted = header.arrays.iter().map(|a| a.bytes().end).max().unwrap_or(0);
-        if wanted > there {
-            return Err(missing(wanted, there));
-        }
+            serde_json::from_slice(&header).map_err(|e| WeightsError::Header(e.to_string()))?;
+        header.check(rest - length)?;
         let names = header.arrays.iter().enumerate().map(|(at, array)| (array.name.clone(), at)).collect();
-        let body = bytes.len() - there;
-        Ok(Self { header, names, bytes, body })
+        Ok(Self { header, names, source, body })
     }
 
     /// The header.
@@ -133,31 +217,40 @@ impl Weights {
         &self.header
     }
 
-    fn array(&self, name: &str, kind: Kind) -> Result<(&Array, &[u8]), WeightsError> {
+    fn array(&self, name: &str, kind: Kind) -> Result<&Array, WeightsError> {
         let array =
             self.names.get(name).and_then(|at| self.header.arrays.get(*at)).filter(|a| a.kind == kind);
-        array.map(|a| (a, self.raw(a))).ok_or_else(|| WeightsError::Part(name.to_owned()))
+        array.ok_or_else(|| WeightsError::Part(name.to_owned()))
     }
 
-    fn raw(&self, array: &Array) -> &[u8] {
-        self.bytes.get(self.body..).and_then(|body| body.get(array.bytes())).unwrap_or(&[])
+    /// An array's bytes as they are in the file.
+    fn raw(&self, array: &Array) -> Result<Cow<'_, [u8]>, WeightsError> {
+        let Range { start, end } = array.bytes();
+        let (start, length) = (self.body.saturating_add(start), end - start);
+        if let Source::Memory(bytes) = &self.source {
+            return Ok(Cow::Borrowed(bytes.get(start..start + length).unwrap_or(&[])));
+        }
+        let mut input = self.source.open()?;
+        input.seek(SeekFrom::Start(start as u64))?;
+        let mut bytes = vec![0; length];
+        input.read_exact(&mut bytes)?;
+        Ok(Cow::Owned(bytes))
     }
 
     /// A text.
     ///
     /// # Errors
     /// When it is absent or no UTF-8; so for the others.
-    pub fn text(&self, name: &str) -> Result<&str, WeightsError> {
-        let (_, bytes) = self.array(name, Kind::Bytes)?;
-        std::str::from_utf8(bytes).map_err(|_| WeightsError::Part(name.to_owned()))
+    pub fn text(&self, name: &str) -> Result<String, WeightsError> {
+        String::from_utf8(self.bytes(name)?).map_err(|_| WeightsError::Part(name.to_owned()))
     }
 
     /// Bytes as they are.
     ///
     /// # Errors
     /// When absent.
-    pub fn bytes(&self, name: &str) -> Result<&[u8], WeightsError> {
-        Ok(self.array(name, Kind::Bytes)?.1)
+    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, WeightsError> {
+        Ok(self.raw(self.array(name, Kind::Bytes)?)?.into_owned())
     }
 
     /// Signed bytes, of this shape.
@@ -165,9 +258,9 @@ impl Weights {
     /// # Errors
     /// When absent or of another shape.
     pub fn signed(&self, name: &str, shape: &[usize]) -> Result<Vec<i8>, WeightsError> {
-        let (array, bytes) = self.array(name, Kind::I8)?;
+        let array = self.array(name, Kind::I8)?;
         self.check(array, shape)?;
-        Ok(bytes.iter().map(|b| b.cast_signed()).collect())
+        Ok(self.raw(array)?.iter().map(|b| b.cast_signed()).collect())
     }
 
     /// Numbers, of this shape.
@@ -175,81 +268,31 @@ impl Weights {
     /// # Errors
     /// When absent or of another shape.
     pub fn numbers(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
-        let (array, bytes) = self.array(name, Kind::F32)?;
+        let array = self.array(name, Kind::F32)?;
         self.check(array, shape)?;
-        Ok(bytes.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
+        Ok(self.raw(array)?.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
     }
 
     fn check(&self, array: &Array, shape: &[usize]) -> Result<(), WeightsError> {
         if array.shape == shape { Ok(()) } else { Err(WeightsError::Part(array.name.clone())) }
     }
-
-    /// All arrays of numbers as one block, in the order of the file: five-bit numbers as signed bytes, half-precision
-    /// ones as single-precision, each array padded to a multiple of 64 bytes. The graph of an encoder points into it.
-    #[must_use]
-    pub fn unpacked(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        for array in &self.header.arrays {
-            let bytes = self.raw(array);
-            let begin = out.len();
-            match array.kind {
-                Kind::Bytes => continue,
-                Kind::I8 | Kind::F32 => out.extend_from_slice(bytes),
-                Kind::Q5 => {
-                    out.reserve(array.count() + 8);
-                    out.extend(bytes.as_chunks::<5>().0.iter().flat_map(|five| unpack(*five)));
-                    out.truncate(begin + array.count());
-                }
-                Kind::F16 => {
-                    out.extend(
-                        bytes
-                            .as_chunks::<2>()
-                            .0
-                            .iter()
-                            .flat_map(|b| half(u16::from_le_bytes(*b)).to_le_bytes()),
-                    );
-                }
-            }
-            out.resize(out.len().next_multiple_of(64), 0);
-        }
-        out
-    }
 }
 
-/// Eight numbers of five bits, each plus 16 in the file, as signed bytes.
-fn unpack([a, b, c, d, e]: [u8; 5]) -> [u8; 8] {
-    let bits = u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]);
-    // One number to a byte, then 16 less in each: 0x80 keeps the bytes from borrowing of each other.
-    let low = |from: u32, to: u32| ((bits >> from) & 31) << to;
-    let spread = low(0, 0)
-        | low(5, 8)
-        | low(10, 16)
-        | low(15, 24)
-        | low(20, 32)
-        | low(25, 40)
-        | low(30, 48)
-        | low(35, 56);
-    (((spread | 0x8080_8080_8080_8080) - 0x1010_1010_1010_1010) ^ 0x8080_8080_8080_8080).to_le_bytes()
-}
-
-/// A half-precision number (IEEE 754-2008, binary16).
-fn half(bits: u16) -> f32 {
-    let sign = u32::from(bits >> 15) << 31;
-    let (exponent, fraction) = (u32::from(bits >> 10) & 31, u32::from(bits) & 1023);
-    match exponent {
-        // Below the least normal number: a multiple of 2 to the −24.
-        #[expect(clippy::cast_precision_loss, reason = "ten bits")]
-        0 => f32::from_bits(sign | (fraction as f32 * 2f32.powi(-24)).to_bits()),
-        31 => f32::from_bits(sign | 0x7F80_0000 | (fraction << 13)),
-        _ => f32::from_bits(sign | ((exponent + 112) << 23) | (fraction << 13)),
+/// Reads until the buffer is full or nothing is left; how much that was.
+fn read_most(input: &mut dyn Input, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut whole = Vec::with_capacity(buffer.len());
+    input.take(buffer.len() as u64).read_to_end(&mut whole)?;
+    for (to, from) in buffer.iter_mut().zip(&whole) {
+        *to = *from;
     }
+    Ok(whole.len())
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn file(header: &str, body: &[u8]) -> Vec<u8> {
+    pub(crate) fn file(header: &str, body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(header.len()).unwrap().to_le_bytes();
         [MAGIC, &length, header.as_bytes(), body].concat()
     }
@@ -258,30 +301,19 @@ mod tests {
         Weights::parse(bytes.into()).unwrap_err().to_string()
     }
 
-    const HEADER: &str = r#"{"format":1,"name":"x","kind":"tables","temperature":1,"window":9,
+    pub(crate) const HEADER: &str = r#"{"format":1,"name":"x","kind":"tables","temperature":1,"window":9,
         "arrays":[{"name":"a","kind":"q5","shape":[3],"offset":0},{"name":"b","kind":"f16","shape":[2],"offset":5},
         {"name":"p","kind":"bytes","shape":[2],"offset":9}]}"#;
 
     #[test]
-    fn arrays_come_out_as_they_went_in() {
-        // 0, 31 and 17 in five bits: −16, 15, 1. Then 1.0 and −2.0 in half precision.
-        let five = (31u64 << 5 | 17 << 10).to_le_bytes();
-        let body = [&five[..5], &[0x00, 0x3C, 0x00, 0xC0], b"ok"].concat();
-        let weights = Weights::parse(file(HEADER, &body).into()).unwrap();
-        let unpacked = weights.unpacked();
-        assert_eq!((unpacked.len(), &unpacked[..3]), (128, &[0xF0, 15, 1][..]));
-        assert_eq!(&unpacked[64..72], [1f32.to_le_bytes(), (-2f32).to_le_bytes()].concat());
-        assert_eq!(weights.text("p"), Ok("ok"));
-        assert_eq!(weights.text("a"), Err(WeightsError::Part("a".to_owned())));
-    }
-
-    #[test]
-    fn halves_are_exact() {
-        for (bits, value) in
-            [(0x0001, 5.960_464_5e-8), (0x3555, 0.333_251_95), (0x7BFF, 65504.0), (0x8000, -0.0)]
-        {
-            assert_eq!(half(bits).to_bits(), f32::to_bits(value));
-        }
+    fn a_file_is_read_as_its_bytes_are() {
+        let bytes: &'static [u8] = include_bytes!("../../models/fast.lasswell");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/fast.lasswell");
+        let (file, memory) = (Weights::open(&path).unwrap(), Weights::parse(bytes.into()).unwrap());
+        assert_eq!(file.unpacked(), memory.unpacked());
+        assert_eq!(file.text("pieces"), memory.text("pieces"));
+        let none = Weights::open(&path.with_extension("none")).unwrap_err();
+        assert!(matches!(none, WeightsError::Read(_)), "{none}");
     }
 
     #[test]
@@ -293,5 +325,13 @@ mod tests {
             "format 9; this program reads format 1"
         );
         assert!(error(file("{", b"")).starts_with("a header that cannot be read"));
+        for (old, new) in [
+            ("\"window\":9", "\"window\":0"),
+            ("temperature\":1", "temperature\":0"),
+            ("\"offset\":5", "\"offset\":1"),
+        ] {
+            let told = error(file(&HEADER.replace(old, new), &[0; 20]));
+            assert!(told.starts_with("a header that cannot be read"), "{told}");
+        }
     }
 }

@@ -15,7 +15,7 @@ fn check_skipped(path: &Path, what: &str) {
     let told = ran.told();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].starts_with(&format!("lasswell: {}", arg(path))) && told[0].contains(what), "{told:?}");
-    assert!(ran.err.ends_with("1 article scored, 1 record skipped\n"), "{}", ran.err);
+    assert!(ran.err.ends_with("1 article scored, 1 record skipped; stance by fast-1\n"), "{}", ran.err);
 
     let allowed = lasswell(["score", arg(path), arg(&good), "--allow-skipped"]);
     assert_eq!((allowed.code, &allowed.out), (0, &ran.out));

@@ -50,7 +50,10 @@ fn a_run_writes_everything_and_says_what() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("new").join("out");
     let ran = lasswell(["run", "seeds", "--out", arg(&out), "--strips", "1", "--formats", "svg"]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, "lasswell: 3 articles scored, 0 records skipped\n"));
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (0, "lasswell: 3 articles scored, 0 records skipped; stance by fast-1\n")
+    );
     assert!(ran.out.starts_with("3 articles, ") && ran.out.contains("Beware"));
     assert!(ran.out.contains("\nUnclear: speaker unknown in ") && ran.out.contains(" of quotes (direct "));
     assert!(ran.out.lines().all(|line| line.chars().count() <= 100 || line.contains(arg(&out))));
@@ -204,8 +207,18 @@ fn the_summary_names_the_lexicon() {
         let summary = std::fs::read_to_string(out.join("summary.json")).unwrap();
         serde_json::from_str::<serde_json::Value>(&summary).unwrap()["rating"].clone()
     };
-    let standard = serde_json::json!({"mode": "news", "lexicon": null, "stance_model": "fast-1"});
-    assert_eq!(rating(&[]), standard);
+    let fast = rating(&[]);
+    assert_eq!(
+        (&fast["mode"], &fast["lexicon"], &fast["stance_model"]),
+        (&"news".into(), &().into(), &"fast-1".into())
+    );
+    assert_eq!(fast["stance_model_sha256"].as_str().map(str::len), Some(64));
+    let baseline = rating(&["--model", "lexicon", "--min-confidence", "0.6"]);
+    assert_eq!(
+        (&baseline["stance_model"], &baseline["stance_model_sha256"]),
+        (&"lexicon".into(), &().into())
+    );
+    assert_eq!(baseline["min_confidence"], 0.6);
     let own = rating(&["--mode", "vader", "--lexicon", arg(&words)]);
     assert_eq!((&own["mode"], &own["lexicon"]["file"]), (&"vader".into(), &arg(&words).into()));
     assert_eq!((&own["lexicon"]["set"], &own["lexicon"]["removed"]), (&1.into(), &1.into()));
@@ -227,6 +240,85 @@ fn targets_of_newsmtsc_are_rated_one_by_one() {
     );
     let sum: f64 = lines[0]["probabilities"].as_object().unwrap().values().map(|p| p.as_f64().unwrap()).sum();
     assert!((sum - 1.0).abs() < 1e-4);
+}
+
+#[test]
+fn a_stance_less_sure_than_asked_for_has_no_label_and_counts_as_unsure() {
+    let line = r#"{"text": "Critics called Senate a corrupt liar.", "target": {"start": 15, "end": 21}}"#;
+    let label = |least: &str| {
+        let ran = fed(&["stance", "--min-confidence", least], line.as_bytes());
+        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["label"].clone()
+    };
+    assert_eq!((label("0"), label("1")), ("negative".into(), ().into()));
+    let scored = lasswell(["score", "seeds", "--format", "csv", "--min-confidence", "1"]).out;
+    let labels = scored
+        .lines()
+        .skip(1)
+        .filter(|row| [",negative,", ",neutral,", ",positive,"].iter().any(|l| row.contains(l)));
+    assert_eq!(labels.count(), 0);
+    let counts = |least: &str| {
+        let found =
+            lasswell(["compare", "seeds", "--format", "json", "--min-n", "1", "--min-confidence", least])
+                .json();
+        let cells = found["cells"].as_array().unwrap().clone();
+        let sum = |key: &str| cells.iter().map(|cell| cell[key].as_u64().unwrap()).sum::<u64>();
+        (sum("sentences"), sum("unsure"))
+    };
+    let (all, some, none) = (counts("0"), counts("0.7"), counts("1"));
+    assert_eq!((all.1, none.0), (0, 0));
+    assert!(
+        some.0 > 0 && some.1 > 0 && some.0 + some.1 == all.0 && none.1 == all.0,
+        "{all:?} {some:?} {none:?}"
+    );
+    let refused = lasswell(["score", "seeds", "--min-confidence", "2"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("accepted: a probability, from 0 to 1"), "{}", refused.err);
+}
+
+#[test]
+fn shares_can_be_made_of_probabilities() {
+    let shares = |of: &str| {
+        let found = lasswell(["compare", "seeds", "--format", "json", "--min-n", "1", "--shares", of]).json();
+        let cells = found["cells"].as_array().unwrap().clone();
+        cells
+            .iter()
+            .map(|cell| (cell["mean"].as_f64(), cell["negative_share"].as_f64().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    let (labels, probabilities) = (shares("labels"), shares("probabilities"));
+    let changed = labels.iter().zip(&probabilities).filter(|(a, b)| (a.1 - b.1).abs() > 1e-9).count();
+    assert!(changed * 2 > labels.len());
+    assert!(labels.iter().zip(&probabilities).all(|(a, b)| a.0 == b.0 && (0.0..=1.0).contains(&b.1)));
+}
+
+#[test]
+fn a_model_that_is_none_is_told_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let ran = lasswell(["score", "seeds", "--model", arg(&path)]);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (2, "", 1), "{}", ran.err);
+        ran.err
+    };
+    let no_model = broken("x.lasswell", b"PK\x03\x04");
+    assert!(
+        no_model.contains(
+            "--model is not a stance model of lasswell; accepted: accurate, fast, lexicon, or a file"
+        ),
+        "{no_model}"
+    );
+    let fast = std::fs::read("models/fast.lasswell").unwrap();
+    assert!(broken("cut.lasswell", &fast[..fast.len() / 2]).contains("cut short: "));
+    assert!(
+        lasswell(["score", "seeds", "--model", "missing.lasswell"])
+            .err
+            .contains("missing.lasswell: no such file")
+    );
+    let copy = folder.path().join("copy.lasswell");
+    std::fs::write(&copy, &fast).unwrap();
+    let own = lasswell(["score", "seeds", "--model", arg(&copy)]);
+    assert_eq!((own.code, &own.out), (0, &lasswell(["score", "seeds"]).out));
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn the_gallery_is_made_by_its_command() {
         }
         assert!(
             bytes == committed[&path],
-            "charts/{} differs: cargo run --release -- chart seeds --out charts",
+            "charts/{} differs: cargo run --release -- chart seeds --out charts --model fast",
             path.display()
         );
     }

@@ -14,7 +14,7 @@ import pieces
 import torch
 from common import WORK
 from encoder import WIDTH, WINDOW
-from fast import EMBEDDING, GATES, HEADS
+from fast import EMBEDDING, GATES, HEADS, RANK
 from fast import WIDTH as FAST_WIDTH
 from fast import WINDOW as FAST_WINDOW
 from modelfile import ModelFile, steps, whole
@@ -33,6 +33,8 @@ def fast(state, file):
     for name, values in zip(("before", "here", "after"), rows):
         file.add(name, "i8", whole(values, size, 127))
     file.add("distance", "f32", np.round((state["distance.weight"] + state["around.bias"]) / size))
+    file.add("others", "f32", np.round(state["others.weight"] / size))
+    file.add("between", "f32", np.round(state["between.weight"] / size))
     gates = [table @ state[f"{side}.weight"].T + state[f"{side}.bias"] for side in ("left", "right")]
     keep = 1 / (1 + np.exp(-np.concatenate(gates, 1)))
     file.add("gates", "i8", np.clip(np.round(keep * 255) - 128, -128, 127))
@@ -44,9 +46,9 @@ def fast(state, file):
         file.add(f"{name}_scale", "f32", scale)
 
     # Trained on target, left, right; the program has left, right, target.
-    query = state["query.weight"].reshape(HEADS, FAST_WIDTH, 3, FAST_WIDTH)[:, :, [1, 2, 0]]
-    query = query.reshape(HEADS * FAST_WIDTH, 3 * FAST_WIDTH).T / FAST_WIDTH**0.5
-    columns("queries", query * np.tile(size, 3)[:, None] * np.tile(size, HEADS)[None, :])
+    narrow = state["narrow.weight"].reshape(RANK, 3, FAST_WIDTH)[:, [1, 2, 0]].reshape(RANK, 3 * FAST_WIDTH).T
+    columns("narrow", narrow * np.tile(size, 3)[:, None])
+    columns("queries", state["query.weight"].T / FAST_WIDTH**0.5 * np.tile(size, HEADS)[None, :])
     file.add("heads", "f32", state["heads.weight"] * size)
     file.add("head_bias", "f32", state["head_bias.weight"])
     columns("hidden", state["hidden.weight"].T * np.tile(size, HEADS + 3)[:, None])

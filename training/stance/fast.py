@@ -11,14 +11,14 @@ import common
 import numpy as np
 import pieces
 import torch
-from common import SIGNS, TARGET, WORK
+from common import OTHERS, SIGNS, TARGET, WORK
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 
-WIDTH, HEADS, GATES, HIDDEN, EMBEDDING, WINDOW = 96, 4, 8, 96, 192, 96
-DISTANCES, AT_TARGET, BEYOND = 21, 10, 20
+WIDTH, HEADS, GATES, RANK, HIDDEN, EMBEDDING, WINDOW = 96, 4, 12, 32, 64, 192, 96
+DISTANCES, AT_TARGET, BEYOND, BETWEEN = 21, 10, 20, 3
 
 
 def step(distance):
@@ -27,25 +27,33 @@ def step(distance):
     return (near if far == 0 else 4 + far) * (1 if distance > 0 else -1)
 
 
+def classes(length, places):
+    """For each place the class of its distance from the nearest of some places."""
+    nearest = (min((at - place for place in places), key=abs, default=None) for at in range(length))
+    return [BEYOND if distance is None else AT_TARGET + step(distance) for distance in nearest]
+
+
 def encode(cut, text):
-    """Pieces, class of the distance from the nearest target, place of the first target."""
-    target = cut.number[TARGET]
+    """Pieces; the classes of their distances from the nearest target and the nearest other name; how many other names
+    stand between them and the first target; its place."""
+    target, names = cut.number[TARGET], {cut.number[other] for other in OTHERS}
     ids = common.window(cut.encode(text), target, WINDOW)
     targets = [at for at, piece in enumerate(ids) if piece == target]
-    classes = [AT_TARGET + step(min((at - t for t in targets), key=abs)) for at in range(len(ids))]
-    return ids, classes, targets[0]
+    others = [at for at, piece in enumerate(ids) if piece in names]
+    first = targets[0]
+    between = [sum(min(at, first) < other < max(at, first) for other in others) for at in range(len(ids))]
+    between = [min(count, BETWEEN - 1) for count in between]
+    return ids, classes(len(ids), targets), classes(len(ids), others), between, first
 
 
 def collate(rows, padding):
-    longest = max(len(ids) for ids, _, _ in rows)
-    fill = lambda values, value: values + [value] * (longest - len(values))
-    ids = torch.tensor([fill(ids, padding) for ids, _, _ in rows])
-    classes = torch.tensor([fill(classes, BEYOND) for _, classes, _ in rows])
-    return ids, classes, torch.tensor([at for _, _, at in rows])
+    longest = max(len(row[0]) for row in rows)
+    fill = lambda part, value: torch.tensor([row[part] + [value] * (longest - len(row[part])) for row in rows])
+    return fill(0, padding), fill(1, BEYOND), fill(2, BEYOND), fill(3, 0), torch.tensor([row[4] for row in rows])
 
 
 def first_rows(cut):
-    """The base model's word embeddings in fewer dimensions (principal components), and what the teacher says of a word."""
+    """The base model's word embeddings in fewer dimensions (principal components), and what the teacher says of words."""
     weights = load_file(str(WORK / "base" / "model.safetensors"))
     table = weights[next(name for name in weights if name.endswith("word_embeddings.weight"))].astype(np.float64)
     full = Tokenizer.from_file(str(WORK / "base" / "tokenizer.json")).get_vocab()
@@ -68,15 +76,16 @@ class Fast(nn.Module):
         self.embedding.weight.data[-len(SIGNS) :] += 0.3 * torch.randn(len(SIGNS), EMBEDDING)
         self.around = nn.Linear(3 * EMBEDDING, WIDTH)
         self.distance = nn.Embedding(DISTANCES, WIDTH)
+        self.others, self.between = nn.Embedding(DISTANCES, WIDTH), nn.Embedding(BETWEEN, WIDTH)
         self.left, self.right = nn.Linear(EMBEDDING, GATES), nn.Linear(EMBEDDING, GATES)
         self.heads = nn.Linear(WIDTH, HEADS, bias=False)
         self.head_bias = nn.Embedding(DISTANCES, HEADS)
-        self.query = nn.Linear(3 * WIDTH, WIDTH * HEADS, bias=False)
+        self.narrow = nn.Linear(3 * WIDTH, RANK, bias=False)
+        self.query = nn.Linear(RANK, WIDTH * HEADS, bias=False)
         self.hidden, self.out = nn.Linear(WIDTH * (HEADS + 3), HIDDEN), nn.Linear(HIDDEN, 3)
         self.drop = nn.Dropout(dropout)
-        for small in (self.distance, self.head_bias):
+        for small in (self.distance, self.others, self.between, self.head_bias):
             small.weight.data *= 0.1
-        self.query.weight.data *= 0.3
         for gate in (self.left, self.right):
             gate.bias.data += 1.5
 
@@ -90,12 +99,13 @@ class Fast(nn.Module):
         share = torch.exp(on_the_way) * (1 - torch.sigmoid(gate)) * side.unsqueeze(-1)
         return (share.unsqueeze(-1) * features.view(*features.shape[:2], GATES, -1)).sum(1).flatten(1)
 
-    def forward(self, ids, classes, at):
+    def forward(self, ids, classes, others, between, at):
         real = (ids != self.padding).float()
         rows = self.embedding(ids) * real.unsqueeze(-1)
         seen, none = self.drop(rows), torch.zeros_like(rows[:, :1])
         three = torch.cat([torch.cat([none, seen[:, :-1]], 1), seen, torch.cat([seen[:, 1:], none], 1)], -1)
-        features = torch.relu(self.around(three) + self.distance(classes)) * real.unsqueeze(-1)
+        standing = self.distance(classes) + self.others(others) + self.between(between)
+        features = torch.relu(self.around(three) + standing) * real.unsqueeze(-1)
         features = self.drop(features)
         place = torch.arange(ids.shape[1]).unsqueeze(0)
         before, after = (place < at.unsqueeze(1)).float() * real, (place > at.unsqueeze(1)).float() * real
@@ -103,7 +113,8 @@ class Fast(nn.Module):
         right = self.gathered(self.right(rows), features, after, True)
         here = (ids == self.target).float()
         target = (features * here.unsqueeze(-1)).sum(1) / here.sum(1, keepdim=True)
-        query = self.query(torch.cat([target, left, right], -1)).view(len(ids), HEADS, -1) / WIDTH**0.5
+        query = self.query(self.narrow(torch.cat([target, left, right], -1)))
+        query = query.view(len(ids), HEADS, -1) / WIDTH**0.5
         scores = self.heads(features) + self.head_bias(classes) + torch.einsum("bnh,bkh->bnk", features, query)
         attention = scores.masked_fill(real.unsqueeze(-1) == 0, -1e4).softmax(1)
         found = torch.einsum("bnk,bnh->bkh", attention, features).flatten(1)
@@ -114,7 +125,7 @@ def logits(net, rows):
     net.eval()
     found = np.zeros((len(rows), 3), np.float32)
     with torch.inference_mode():
-        for batch in common.batches([len(ids) for ids, _, _ in rows], 128):
+        for batch in common.batches([len(row[0]) for row in rows], 128):
             found[batch] = net(*collate([rows[i] for i in batch], net.padding)).numpy()
     return found
 
@@ -130,8 +141,10 @@ def main():
     add("--gold", type=float, default=0.4)
     add("--smoothing", type=float, default=0.05)
     add("--loss", type=float, default=0.05)
+    add("--ema", type=float, default=0.999)
+    add("--threads", type=int, default=1)
     args = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(args.threads)
     common.seed_everything(args.seed)
     cut, sets, soft = pieces.load(), common.parts(), common.soft_labels()
     rows = [encode(cut, row["input"]) for row in sets["train"]]
@@ -148,7 +161,9 @@ def main():
     others = [weight for name, weight in net.named_parameters() if not name.startswith("embedding")]
     groups = [{"params": others, "weight_decay": 0.01}, {"params": net.embedding.parameters(), "weight_decay": 0.0}]
     optimizer = torch.optim.AdamW(groups, lr=args.rate)
-    lengths = [len(ids) for ids, _, _ in rows]
+    lengths = [len(row[0]) for row in rows]
+    moving = torch.optim.swa_utils.get_ema_multi_avg_fn(args.ema)
+    average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=moving)
     steps = len(common.batches(lengths, args.batch)) * args.epochs + 1
     top = [args.rate, args.rate / 2]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, top, total_steps=steps, pct_start=0.1)
@@ -156,18 +171,19 @@ def main():
     for epoch in range(args.epochs):
         net.train()
         for batch in common.batches(lengths, args.batch, rng):
-            ids, classes, at = collate([rows[i] for i in batch], net.padding)
+            ids, *places = collate([rows[i] for i in batch], net.padding)
             lost = (torch.rand(ids.shape) < args.loss) & (ids > 3) & (ids < len(cut) - len(SIGNS))
-            found = net(ids.masked_fill(lost, cut.number["[UNK]"]), classes, at)
+            found = net(ids.masked_fill(lost, cut.number["[UNK]"]), *places)
             loss = -(F.log_softmax(found, -1) * wanted[batch]).sum(-1).mean()
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 2.0)
             optimizer.step()
             schedule.step()
-        figures = {k: common.scores(w, logits(net, r).argmax(1)) for k, (r, w) in watched.items()}
+            average.update_parameters(net)
+        figures = {k: common.scores(w, logits(average.module, r).argmax(1)) for k, (r, w) in watched.items()}
         print(epoch, round(time.time() - start), figures, flush=True)
-    torch.save(net.state_dict(), WORK / f"{args.out}.pt")
+    torch.save(average.module.state_dict(), WORK / f"{args.out}.pt")
 
 
 if __name__ == "__main__":

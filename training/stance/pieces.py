@@ -1,8 +1,15 @@
-"""Word pieces as src/stance/pieces.rs cuts them: a test there compares the two on every visible input."""
+"""Word pieces as src/stance/pieces.rs cuts them.
 
+`python pieces.py` compares them with the base model's own tokenizer, and writes the digests of all visible sets to
+tests/cases/pieces.json, with which a test compares those of the program.
+"""
+
+import hashlib
+import json
+import struct
 import unicodedata
 
-from common import SIGNS, WORK
+from common import DATA, ROOT, SIGNS, WORK, read_lines
 
 LONGEST = 100
 
@@ -59,3 +66,52 @@ class Pieces:
 
 def load():
     return Pieces((WORK / "pieces.txt").read_text(encoding="utf-8").split("\n"))
+
+
+SETS = (
+    "newsmtsc/dev",
+    "dse/dev",
+    "gum/dev",
+    "gap/gap.dev",
+    "uner_pud/dev",
+    "emobank/news.dev",
+    "hutto/nyt.dev",
+    "basil/stance.dev",
+    "worldwide_newswire/dev",
+    "abp_sample/dev",
+    "polnear/dev",
+)
+
+
+def official(cut):
+    """The base model's tokenizer with the same list."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    made = Tokenizer(models.WordPiece(dict(cut.number), unk_token="[UNK]", max_input_chars_per_word=LONGEST))
+    made.normalizer = normalizers.BertNormalizer(lowercase=True)
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return made
+
+
+def main():
+    cut, digests = load(), {}
+    tokenizer = official(cut)
+    differ = total = 0
+    for name in SETS:
+        digest, count = hashlib.sha256(), 0
+        for row in read_lines(DATA / f"{name}.jsonl"):
+            text = " ".join(row["text"].split())
+            ids = cut.encode(text)
+            count += len(ids)
+            digest.update(struct.pack(f"<{len(ids) + 1}H", *ids, 0xFFFF))
+            total += 1
+            differ += ids != tokenizer.encode(text, add_special_tokens=False).ids
+        digests[f"{name}.jsonl"] = {"pieces": count, "sha256": digest.hexdigest()}
+        print(name, count)
+    print(f"{differ} of {total} texts are cut otherwise by the base model's own tokenizer")
+    path = ROOT / "tests" / "cases" / "pieces.json"
+    path.write_text(json.dumps(digests, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -218,9 +218,9 @@ fn an_undefined_number_is_an_empty_cell() {
         let mut out = Vec::new();
         record.write_csv(SummaryTable::ByTarget, &mut out).unwrap();
         let expected = "\
-target,voice,articles,sentences,mean,sd,low,high,level,negative_share,positive_share
-Bob,author,1,1,0.5,,,,,0.0,1.0
-Bob,all,1,1,0.5,,,,,0.0,1.0
+target,voice,articles,sentences,mean,sd,low,high,level,negative_share,positive_share,unsure
+Bob,author,1,1,0.5,,,,,0.0,1.0,0
+Bob,all,1,1,0.5,,,,,0.0,1.0,0
 ";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     });

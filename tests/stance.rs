@@ -1,0 +1,307 @@
+//! Stance models as a whole: names change nothing, word pieces are those of the training side, floors on labelled
+//! sentences. Sets that are not part of this repository are skipped where they are absent, and said so: beside the
+//! checkout in `shared/`, or in the folder named by `LASSWELL_SHARED`. `cargo test --test stance -- --nocapture` prints
+//! the figures.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a panic is a failed test, counts are small, and what is skipped is said"
+)]
+
+mod common;
+
+use lasswell::analyze::{Engine, analyze};
+use lasswell::model::{Article, Label, MentionKind};
+use lasswell::read;
+use lasswell::stance::{Model, Pieces, Weights};
+use lasswell::targets::Targeted;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+/// Names of both sexes and several origins, of one word and of three, the last two of nobody.
+const NAMES: [&str; 8] = [
+    "Angela Merkel",
+    "Barack Obama",
+    "Ngozi Okonjo-Iweala",
+    "Xi Jinping",
+    "Luiz Inácio Lula da Silva",
+    "Modi",
+    "Tarvok Belindra",
+    "Lusie Morvane",
+];
+
+/// A sentence with the places of its names, in bytes.
+struct Sentence {
+    text: String,
+    names: Vec<Range<usize>>,
+}
+
+/// The sentences of the seeds that name somebody.
+fn seeds() -> Vec<Sentence> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let engine = Engine::default().with_stance(Model::Lexicon);
+    let articles: Vec<Article> =
+        read::articles(&[folder], &read::Options::default()).map(Result::unwrap).collect();
+    let mut found = Vec::new();
+    for article in articles {
+        let analysis = analyze(article, &engine);
+        for (number, sentence) in (0..).zip(&analysis.sentences) {
+            let start = sentence.span.start();
+            let names =
+                analysis.mentions.iter().filter(|m| m.sentence == number && m.kind == MentionKind::Name);
+            let names: Vec<_> = names.map(|m| m.span.start() - start..m.span.end() - start).collect();
+            if !names.is_empty() {
+                found.push(Sentence { text: sentence.span.of(&analysis.article.text).to_owned(), names });
+            }
+        }
+    }
+    found
+}
+
+/// A labelled target.
+struct Labelled {
+    text: String,
+    target: Range<usize>,
+    label: String,
+    split: String,
+    /// Whether a sentence of its article is in another part of the published set.
+    is_shared_article: bool,
+}
+
+/// A set of labelled sentences; `None`, and said so, where it is absent.
+fn set(name: &str) -> Option<Vec<Labelled>> {
+    let file = common::shared().join("data").join(name);
+    let Ok(lines) = std::fs::read_to_string(file) else {
+        println!("skipped: no shared/data/{name} beside the checkout");
+        return None;
+    };
+    let read = |line: &str| {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let text = row["text"].as_str().unwrap().to_owned();
+        let byte = |key: &str| {
+            let point = usize::try_from(row["target"][key].as_u64().unwrap()).unwrap();
+            text.char_indices().nth(point).map_or(text.len(), |(at, _)| at)
+        };
+        let target = byte("start")..byte("end");
+        let word = |key: &str| row[key].as_str().unwrap().to_owned();
+        let is_shared_article = row["article_in_heldout"] == true;
+        Labelled { target, label: word("label"), split: word("split"), is_shared_article, text }
+    };
+    Some(lines.lines().map(read).collect())
+}
+
+/// A text with another name at a place, and where a target stands afterwards.
+fn swapped(text: &str, place: &Range<usize>, name: &str, target: &Range<usize>) -> (String, Range<usize>) {
+    let changed = [&text[..place.start], name, &text[place.end..]].concat();
+    let moved = |at: usize| if at >= place.end { at + name.len() - place.len() } else { at };
+    let target = if place == target {
+        target.start..target.start + name.len()
+    } else {
+        moved(target.start)..moved(target.end)
+    };
+    (changed, target)
+}
+
+fn label(text: &str, target: Range<usize>, model: &Model) -> Label {
+    Targeted::new(text, target).rate(model, false).probabilities.label()
+}
+
+/// Swaps one name after the other for all of [`NAMES`] in every sentence, with each name as the target: sentences that
+/// had more than one label. What a trained model is shown decides alone what it says, so the encoder is asked only
+/// where that differs.
+fn changes(sentences: &[Sentence], models: &[Model]) -> Vec<String> {
+    let mut changed = Vec::new();
+    for Sentence { text, names } in sentences {
+        for target in names {
+            for place in names
+                .iter()
+                .filter(|place| *place == target || place.end <= target.start || place.start >= target.end)
+            {
+                let mut shown: BTreeMap<String, (String, Range<usize>)> = BTreeMap::new();
+                for name in NAMES {
+                    let (text, target) = swapped(text, place, name, target);
+                    shown.insert(Targeted::new(&text, target.clone()).input(), (text, target));
+                }
+                for model in models {
+                    let of = |(text, target): &(String, Range<usize>)| label(text, target.clone(), model);
+                    let labels: std::collections::HashSet<Label> = match model {
+                        Model::Lexicon => NAMES.map(|name| of(&swapped(text, place, name, target))).into(),
+                        Model::Trained(_) if shown.len() == 1 => continue,
+                        Model::Trained(_) => shown.values().map(of).collect(),
+                    };
+                    if labels.len() > 1 {
+                        changed.push(format!("{}: {text}", model.name()));
+                    }
+                }
+            }
+        }
+    }
+    changed
+}
+
+/// The models that are here: the accurate one only where its file is.
+fn models() -> Vec<Model> {
+    let mut models = vec![Model::Lexicon, Model::fast()];
+    models.extend(accurate());
+    models
+}
+
+fn accurate() -> Option<Model> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/accurate.lasswell");
+    if !here.is_file() {
+        println!("skipped: no models/accurate.lasswell");
+        return None;
+    }
+    Some(Model::open(&here).unwrap())
+}
+
+#[test]
+fn no_label_changes_with_a_name_in_the_seeds() {
+    let sentences = seeds();
+    assert!(sentences.len() > 70, "{}", sentences.len());
+    assert_eq!(changes(&sentences, &models()), Vec::<String>::new());
+}
+
+#[test]
+fn no_label_changes_with_a_name_in_labelled_sentences() {
+    let mut by_text: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
+    let held_out = |row: &Labelled| row.split != "train";
+    for row in set("newsmtsc/dev.jsonl").into_iter().flatten().filter(held_out) {
+        by_text.entry(row.text).or_default().push(row.target);
+    }
+    let sentences: Vec<Sentence> =
+        by_text.into_iter().map(|(text, names)| Sentence { text, names }).collect();
+    if sentences.is_empty() {
+        return;
+    }
+    assert!(sentences.len() > 300);
+    let changed = changes(&sentences, &models());
+    println!("{} sentences, {} names: {} labels changed", sentences.len(), NAMES.len(), changed.len());
+    assert_eq!(changed, Vec::<String>::new());
+}
+
+/// Macro-F1 and accuracy of some pairs of gold label and label found.
+fn figures(pairs: &[(&str, &str)]) -> (f64, f64) {
+    let count = |is: &dyn Fn(&str, &str) -> bool| pairs.iter().filter(|(g, f)| is(g, f)).count() as f64;
+    let f1 = ["negative", "neutral", "positive"].map(|label| {
+        let hit = count(&|gold, found| gold == label && found == label);
+        2.0 * hit / (count(&|gold, _| gold == label) + count(&|_, found| found == label))
+    });
+    (f1.iter().sum::<f64>() / 3.0, count(&|gold, found| gold == found) / pairs.len() as f64)
+}
+
+#[test]
+fn models_keep_their_accuracy() {
+    let Some(all) = set("newsmtsc/dev.jsonl") else { return };
+    for (name, lexicon, fast, encoder) in [("rw-dev", 0.57, 0.74, 0.825), ("mt-dev", 0.53, 0.71, 0.82)] {
+        let rows: Vec<&Labelled> = all.iter().filter(|row| row.split == name).collect();
+        let mut tried = vec![(Model::Lexicon, lexicon), (Model::fast(), fast)];
+        tried.extend(accurate().map(|model| (model, encoder)));
+        for (model, floor) in tried {
+            let found = |row: &&Labelled| label(&row.text, row.target.clone(), &model).as_str();
+            let found: Vec<&str> = rows.iter().map(found).collect();
+            let pairs = |apart: bool| -> Vec<(&str, &str)> {
+                let rows = rows.iter().zip(&found).filter(|(row, _)| !(apart && row.is_shared_article));
+                rows.map(|(row, found)| (row.label.as_str(), *found)).collect()
+            };
+            let (all, apart) = (pairs(false), pairs(true));
+            let (f1, accuracy) = figures(&all);
+            println!("{name}: {} macro-F1 {f1:.3}, accuracy {accuracy:.3} of {}", model.name(), all.len());
+            let f1_apart = figures(&apart).0;
+            println!(
+                "{name}: {} on articles of its own: macro-F1 {f1_apart:.3} of {}",
+                model.name(),
+                apart.len()
+            );
+            assert!(f1 >= floor, "{} on {name}: {f1:.3} < {floor}", model.name());
+        }
+    }
+}
+
+/// Every text of the visible sets, cut at white space and into pieces: as many of them, and the same digest of all
+/// their numbers, as `python pieces.py` of the recipe has written down.
+#[test]
+fn pieces_are_those_of_the_training_side() {
+    let written = include_str!("cases/pieces.json");
+    let expected: BTreeMap<String, Value> = serde_json::from_str(written).unwrap();
+    let weights = Weights::parse(Cow::Borrowed(Model::FAST_FILE)).unwrap();
+    let pieces = Pieces::parse(&weights.text("pieces").unwrap()).unwrap();
+    let mut seen = 0;
+    for (name, expected) in &expected {
+        let Ok(lines) = std::fs::read_to_string(common::shared().join("data").join(name)) else {
+            println!("skipped: no shared/data/{name} beside the checkout");
+            continue;
+        };
+        let (mut digest, mut count, mut ids) = (Sha256::new(), 0, Vec::new());
+        for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+            let row: Value = serde_json::from_str(line).unwrap();
+            ids.clear();
+            for word in row["text"].as_str().unwrap().split_whitespace() {
+                pieces.push_word(&word.to_ascii_lowercase(), &mut ids);
+            }
+            count += ids.len();
+            ids.push(u16::MAX);
+            digest.update(ids.iter().flat_map(|id| id.to_le_bytes()).collect::<Vec<u8>>());
+        }
+        let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        println!("{name}: {count} pieces");
+        assert_eq!(
+            (count as u64, digest.as_str()),
+            (expected["pieces"].as_u64().unwrap(), expected["sha256"].as_str().unwrap()),
+            "{name}"
+        );
+        seen += 1;
+    }
+    println!("{seen} of {} sets compared", expected.len());
+}
+
+/// Stances of a text with the fast model: holder, target, label, by sentence.
+fn said(text: &str) -> Vec<(u32, String, String, Option<Label>)> {
+    let analysis = analyze(Article { text: text.to_owned(), ..Article::default() }, &Engine::default());
+    let row = |s: &lasswell::model::Stance| {
+        let target = analysis.person(s.target).unwrap().key.clone();
+        (s.sentence, analysis.holder_key(s.holder).to_owned(), target, s.label)
+    };
+    analysis.stances.iter().map(row).collect()
+}
+
+fn row(sentence: u32, holder: &str, target: &str, label: Label) -> (u32, String, String, Option<Label>) {
+    (sentence, holder.to_owned(), target.to_owned(), Some(label))
+}
+
+#[test]
+fn a_verb_that_is_an_opinion_is_its_speakers() {
+    let found = said("Ana Ruiz accused Ben Stone of lying to the court about the stolen money.");
+    assert!(found.contains(&row(0, "ana-ruiz", "ben-stone", Label::Negative)), "{found:?}");
+    assert!(!found.contains(&row(0, "author", "ben-stone", Label::Negative)), "{found:?}");
+}
+
+#[test]
+fn quoted_praise_is_not_the_authors() {
+    let found = said("“Ben Stone is a brilliant and honest leader,” Ana Ruiz said on Monday.");
+    assert_eq!(found, [row(0, "ana-ruiz", "ben-stone", Label::Positive)]);
+}
+
+#[test]
+fn a_pronoun_is_a_target_too() {
+    let found = said("Ana Ruiz won. She is a corrupt liar and a disgrace to the whole country.");
+    assert!(found.contains(&row(1, "author", "ana-ruiz", Label::Negative)), "{found:?}");
+}
+
+#[test]
+fn whoever_only_speaks_is_judged_by_nobody() {
+    assert_eq!(said("“It will rain,” Ana Ruiz said on Monday. “I am tired,” she said."), []);
+}
+
+#[test]
+fn without_people_there_is_no_stance() {
+    assert_eq!(said("The terrible storm destroyed the lovely old bridge on Monday."), []);
+}
