@@ -5,6 +5,8 @@
 //! where `LASSWELL_PYTHON` names an interpreter with the packages of `training/` and `LASSWELL_TRAINING` the folder
 //! with its weights.
 
+#![allow(clippy::print_stdout, reason = "figures of a peer stand beside those of the benches")]
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use lasswell::analyze::{Engine, analyze};

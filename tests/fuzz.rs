@@ -2,12 +2,19 @@
 //!
 //! A few hundred cases in a normal run; `PROPTEST_CASES=1000000 cargo test --release --test fuzz` for a long one.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a panic is a failed test"
+)]
+
 use lasswell::analyze::{Engine, analyze};
 use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, PeopleRecord, PersonEntry};
 use lasswell::model::{Analysis, Article, Span};
 use lasswell::people::Roster;
 use lasswell::read::{self, Format, Options};
-use lasswell::stance::Model;
+use lasswell::stance::{Model, Weights};
 use lasswell::targets::Targeted;
 use proptest::prelude::*;
 use std::borrow::Cow;
@@ -265,7 +272,7 @@ proptest! {
 
     #[test]
     fn a_model_file_with_a_broken_header_is_refused_or_used(
-        at in 0..2_000_usize, byte in 32..127_u8, number in any::<u64>(), nth in 0..60_usize
+        at in 0..2_000_usize, byte in 32..127_u8, number in any::<u64>(), nth in 0..4_000_usize
     ) {
         // One character changed, then one number changed.
         let mut text = header().as_bytes().to_vec();
@@ -276,6 +283,25 @@ proptest! {
         let at = digits[nth % digits.len()];
         let changed = format!("{}{number}{}", &header()[..at], &header()[at + 1..]);
         rates_or_is_refused(with_header(&changed))?;
+    }
+
+    #[test]
+    fn an_encoder_of_any_bytes_is_refused_or_used(
+        graph in proptest::collection::vec(any::<u8>(), 0..300), five in 0..900_usize, half in 0..90_usize
+    ) {
+        let pieces = Weights::parse(Cow::Borrowed(Model::FAST_FILE)).unwrap().text("pieces").unwrap();
+        let packed = five.div_ceil(8) * 5;
+        let (second, third) = (packed + 2 * half, packed + 2 * half + graph.len());
+        let header = format!(
+            r#"{{"format":1,"name":"x","kind":"encoder","temperature":1,"window":9,"arrays":[
+            {{"name":"a","kind":"q5","shape":[{five}],"offset":0}},{{"name":"b","kind":"f16","shape":[{half}],"offset":{packed}}},
+            {{"name":"graph","kind":"bytes","shape":[{}],"offset":{second}}},
+            {{"name":"pieces","kind":"bytes","shape":[{}],"offset":{third}}}]}}"#,
+            graph.len(), pieces.len()
+        );
+        let length = u32::try_from(header.len()).unwrap_or(0).to_le_bytes();
+        let numbers = vec![7; second];
+        rates_or_is_refused([b"lasswell", &length[..], header.as_bytes(), &numbers, &graph, pieces.as_bytes()].concat())?;
     }
 
     #[test]

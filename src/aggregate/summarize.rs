@@ -127,13 +127,18 @@ impl Summary {
     #[must_use]
     pub fn of<'a>(articles: impl IntoIterator<Item = &'a Sums>, options: &Options, label: &str) -> Self {
         let mut total = Sums::default();
-        let mut means = Vec::new();
+        let [mut means, mut negative, mut positive] = [const { Vec::new() }; 3];
         for sums in articles {
             means.extend(sums.mean());
+            negative.push(sums.p_negative);
+            positive.push(sums.p_positive);
             total.merge(sums);
         }
         // Sums of sorted numbers do not depend on the order in which the articles came.
-        means.sort_unstable_by(f64::total_cmp);
+        for numbers in [&mut means, &mut negative, &mut positive] {
+            numbers.sort_unstable_by(f64::total_cmp);
+        }
+        (total.p_negative, total.p_positive) = (negative.iter().sum(), positive.iter().sum());
         let count = u32::try_from(means.len()).unwrap_or(u32::MAX);
         let enough = total.n >= options.min_n;
         let interval = || bootstrap_mean(&means, options.plan(), label);
@@ -226,7 +231,10 @@ mod tests {
                 of.iter().map(|&(outlet, v)| article("x", outlets[outlet], &[("author", "Bob", v)])).collect()
             };
             let by_outlet = |tables: &[ArticleTable]| {
-                summarize(tables, |_, table, cell| OutletKey::of(table, cell), &Options::default())
+                [Shares::Labels, Shares::Probabilities].map(|shares| {
+                    let options = Options { shares, ..Options::default() };
+                    summarize(tables, |_, table, cell| OutletKey::of(table, cell), &options)
+                })
             };
             prop_assert_eq!(by_outlet(&tables(&values.0)), by_outlet(&tables(&values.1)));
         }

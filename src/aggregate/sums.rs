@@ -168,6 +168,7 @@ mod tests {
             for other in [merged(x, &merged(y, &z)), merged(merged(z, &y), &x)] {
                 prop_assert!((left.sum - other.sum).abs() < 1e-12 && (left.squares - other.squares).abs() < 1e-12);
                 prop_assert_eq!((left.n, left.negative, left.positive), (other.n, other.negative, other.positive));
+                prop_assert!((left.p_negative - other.p_negative).abs() < 1e-12);
             }
         }
 

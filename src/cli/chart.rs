@@ -62,7 +62,12 @@ pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     if !found.tables.is_empty() {
         let options = args.counting.options(global.seed);
         let summaries = summaries(&found.tables, &options);
-        let look = Look { title: &args.title, min_n: args.counting.min_n, model: &model };
+        let look = Look {
+            title: &args.title,
+            min_n: args.counting.min_n,
+            model: &model,
+            unsure: summaries.totals.unsure,
+        };
         let written = args.charts.write(&args.out, &found, &summaries, &look)?;
         console.clear();
         let mut out = Output::standard();

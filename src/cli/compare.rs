@@ -77,7 +77,7 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
         (None, FormatName::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), &args.input.paths)?,
     };
-    let include = args.counting.include();
+    let (include, rating) = (args.counting.include(), session.told(&args.rating)?);
     let mut tables = Vec::new();
     let console = session.each(
         |_, analysis, _| table(&analysis, include),
@@ -91,14 +91,14 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     match args.format {
         FormatName::Table if tables.is_empty() => {}
         FormatName::Table => report::comparison(&comparison, &mut out)?,
-        FormatName::Json => write_json(&mut out, &ComparisonRecord::new(&comparison))?,
+        FormatName::Json => write_json(&mut out, &ComparisonRecord::new(&comparison, &rating))?,
         FormatName::Csv => {
             let table = match args.table {
                 TableName::Cells => ComparisonTable::Cells,
                 TableName::Tones => ComparisonTable::Tones,
                 TableName::Contrasts => ComparisonTable::Contrasts,
             };
-            ComparisonRecord::new(&comparison).write_csv(table, &mut out)?;
+            ComparisonRecord::new(&comparison, &rating).write_csv(table, &mut out)?;
         }
     }
     out.flush()?;

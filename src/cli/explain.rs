@@ -48,7 +48,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
     let (lexicon, people) = (args.rating.tone.lexicon()?, args.input.people()?);
     let engine = args.rating.engine(lexicon.as_ref(), people.as_ref())?.with_evidence();
     let engine = engine.with_min_confidence(args.sure.min_confidence);
-    let mut console = Console::new(global, "article");
+    let mut console = Console::new(global, "article").with_model(engine.stance().name());
     let mut out = Output::terminal();
     let articles: Box<dyn Iterator<Item = Result<Article, Error>>> = match &args.text {
         Some(text) if text.trim().is_empty() => {

@@ -45,6 +45,8 @@ pub(super) struct Look<'a> {
     pub(super) min_n: u32,
     /// What rated the stances; it stands below every chart that shows them.
     pub(super) model: &'a str,
+    /// Stances that are less sure than asked for.
+    pub(super) unsure: u32,
 }
 
 impl Look<'_> {
@@ -216,7 +218,11 @@ fn has_number(rows: &[(&str, &Summary)]) -> bool {
 }
 
 fn footnote(look: &Look<'_>, left_out: &str) -> String {
-    format!("Stance: model {}, an estimate.{left_out}", look.model)
+    let unsure = match look.unsure {
+        0 => String::new(),
+        n => format!("; {n} unsure left out"),
+    };
+    format!("Stance: model {}, an estimate{unsure}.{left_out}", look.model)
 }
 
 /// What a chart does not show, in words; begins with a space where there is something.

@@ -63,6 +63,9 @@ impl ModelChoice {
             None => accurate().map_or(Source::Fast, Source::File),
             Some("fast") => Source::Fast,
             Some("lexicon") => Source::Lexicon,
+            Some("accurate") if cfg!(not(feature = "accurate")) => {
+                return Err(wrong("accurate", "this program was built without the feature `accurate`"));
+            }
             Some("accurate") => Source::File(accurate().ok_or_else(|| {
                 let place = format!("accurate: no {ACCURATE} in models/, beside the program or in ${FOLDER}");
                 wrong("not found", &place)

@@ -38,6 +38,7 @@ pub(super) fn run(
     let people = if totals.people == 1 { "1 person".to_owned() } else { format!("{} people", totals.people) };
     writeln!(out, "{counts}, {people}")?;
     write!(out, "{}", unclear(&totals))?;
+    write!(out, "{}", unsure(u64::from(totals.unsure)))?;
     writeln!(out, "\nStance toward each person, from −1 (against) to +1 (for); n counts stances")?;
     write!(out, "{}", people_table(found))?;
     writeln!(out, "\nOutlets: tone of their sentences, and stance in their own voice toward anyone")?;
@@ -55,6 +56,17 @@ pub(super) fn run(
         }
     }
     out.flush()
+}
+
+/// How many stances are less sure than asked for; empty where none is.
+fn unsure(n: u64) -> String {
+    match n {
+        0 => String::new(),
+        n => format!(
+            "{}, less sure than --min-confidence: in no mean and no share\n",
+            counted(n, "unsure stance")
+        ),
+    }
 }
 
 /// What could not be told: whose quotations, and who is meant. Empty where there is no quotation and no such mention.
@@ -127,6 +139,8 @@ pub(super) fn comparison(found: &Comparison, out: &mut impl Write) -> io::Result
     let by = found.by.as_str();
     writeln!(out, "Stance by {by}, from −1 (against) to +1 (for); each article counts once")?;
     write!(out, "{}", cell_table(found))?;
+    let of_all = found.cells.iter().filter(|cell| cell.voice == Voices::All);
+    write!(out, "{}", unsure(of_all.map(|cell| u64::from(cell.summary.unsure)).sum()))?;
     if !found.tones.is_empty() {
         writeln!(out, "\nTone of the sentences by {by}, from −1 to +1")?;
         write!(out, "{}", tone_table(found))?;
@@ -149,8 +163,12 @@ fn cell_table(found: &Comparison) -> String {
     // `all` says something of its own only where both voices are there.
     let of_a_kind = found.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
     let telling = |cells: &&Cell, voices: usize| cells.voice != Voices::All || voices > 2;
-    let mut rows: Vec<&Cell> =
-        of_a_kind.flat_map(|cells| cells.iter().filter(move |cell| telling(cell, cells.len()))).collect();
+    let mut rows: Vec<&Cell> = of_a_kind
+        .flat_map(|cells| {
+            let voices = cells.iter().filter(|cell| cell.summary.sentences > 0).count();
+            cells.iter().filter(move |cell| telling(cell, voices))
+        })
+        .collect();
     let all = rows.len();
     rows.sort_by_key(|cell| Reverse(cell.summary.sentences));
     rows.truncate(CELLS);

@@ -108,7 +108,8 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     write(&mut files, &found, &summaries, &run, &warnings, &comparison)?;
     let mut written = files.written;
     if !found.tables.is_empty() {
-        let look = Look { title: "", min_n: args.counting.min_n, model: &model };
+        let look =
+            Look { title: "", min_n: args.counting.min_n, model: &model, unsure: summaries.totals.unsure };
         written.extend(args.charts.write(&args.out.join("charts"), &found, &summaries, &look)?);
         console.clear();
         report::run(&summaries, &warnings, &written, &mut Output::terminal())?;
@@ -159,7 +160,7 @@ fn write(
         summary.write_csv(*table, &mut *file)?;
         file.flush()?;
     }
-    let comparison = ComparisonRecord::new(comparison);
+    let comparison = ComparisonRecord::new(comparison, &run.rating);
     write_json(&mut files.comparison, &comparison)?;
     files.comparison.flush()?;
     for (table, file) in &mut files.comparison_tables {

@@ -70,7 +70,7 @@ pub(super) fn run(args: &Tone, global: &Global) -> anyhow::Result<ExitCode> {
         FormatName::Jsonl => b"",
     };
     let how = How { engine: &engine, mode, format: args.format, explain: args.explain };
-    args.input.each(global, "text", format, header, |source, line| how.line(source, line))
+    args.input.each(global, ("text", None), format, header, |source, line| how.line(source, line))
 }
 
 struct How<'e> {

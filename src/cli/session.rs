@@ -25,10 +25,10 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Checks the arguments; reads nothing but the lexicon and the people file.
+    /// Checks the arguments; reads nothing but the lexicon, the people file and the stance model.
     ///
     /// # Errors
-    /// Wrong arguments, a broken lexicon, or a broken people file.
+    /// Wrong arguments, a broken lexicon, a broken people file, or a file that is no model.
     pub(super) fn new(global: &Global, input: &Input, rating: &Rating, sure: &Sure) -> Result<Self, Error> {
         let articles = Box::new(input.articles()?);
         let lexicon = rating.tone.lexicon()?;

@@ -37,7 +37,7 @@ pub(super) struct Toward {
 
 pub(super) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
     let (model, least) = (args.model.load()?, args.sure.min_confidence);
-    args.input.each(global, "target", Some(Format::JsonLines), b"", |source, line| {
+    args.input.each(global, ("target", Some(model.name())), Some(Format::JsonLines), b"", |source, line| {
         let mut done = Done::default();
         if line.text.trim().is_empty() {
             return Ok(done);

@@ -42,17 +42,21 @@ pub(super) struct Done {
 }
 
 impl LineInput {
-    /// Works on every line. `header` stands before the first result.
+    /// Works on every line. `unit` is what a result is called, `model` what rates its stance; `header` stands before the
+    /// first result.
     pub(super) fn each(
         &self,
         global: &Global,
-        unit: &'static str,
+        (unit, model): (&'static str, Option<&str>),
         format: Option<Format>,
         header: &[u8],
         work: impl Fn(&Source, &Line) -> std::io::Result<Done> + Sync,
     ) -> anyhow::Result<ExitCode> {
         let pipeline = pipeline(global)?.with_limits(Limits::of_lines());
         let mut console = Console::new(global, unit);
+        if let Some(model) = model {
+            console = console.with_model(model);
+        }
         let mut out = Output::choose(self.out.as_deref(), std::slice::from_ref(&self.file))?;
         out.write_all(header)?;
         let options = Options { format, max_record: self.max_record, ..Options::default() };

@@ -47,6 +47,13 @@ struct Side<'a> {
     stances: u32,
 }
 
+impl Side<'_> {
+    /// Articles with a stance that counts.
+    fn articles(&self) -> usize {
+        self.parts.iter().filter(|part| part.sums.n > 0).count()
+    }
+}
+
 /// Two sides to contrast, in the order in which they come out.
 struct Pair<'a> {
     target: Option<&'a str>,
@@ -69,7 +76,7 @@ pub(super) fn contrasts(
     for ((target, voice), sides) in &buckets {
         let all = sides.len() * sides.len().saturating_sub(1) / 2;
         let mut largest: Vec<&Side<'_>> = sides.iter().collect();
-        largest.sort_by_key(|side| Reverse((side.parts.len(), side.stances)));
+        largest.sort_by_key(|side| Reverse((side.articles(), side.stances)));
         largest.truncate(MAX_GROUPS);
         largest.sort_by_key(|side| side.group);
         left_out += all - largest.len() * largest.len().saturating_sub(1) / 2;
@@ -82,14 +89,16 @@ pub(super) fn contrasts(
         let has = |voice: Voices| {
             [pair.a, pair.b].iter().any(|side| {
                 let target = pair.target.unwrap_or(side.group);
-                parts.contains_key(&(side.group.to_owned(), target.to_owned(), voice))
+                let key = (side.group.to_owned(), target.to_owned(), voice);
+                // Stances that are all unsure are no voice.
+                parts.get(&key).is_some_and(|parts| parts.iter().any(|p| p.sums.n > 0))
             })
         };
         has(Voices::Author) && has(Voices::Quoted)
     };
     pairs.retain(|pair| pair.voice != Voices::All || mixed(pair));
     // A stable sort: equally large pairs stay in the order of their names.
-    pairs.sort_by_key(|pair| Reverse(pair.a.parts.len().min(pair.b.parts.len())));
+    pairs.sort_by_key(|pair| Reverse(pair.a.articles().min(pair.b.articles())));
     left_out += pairs.len().saturating_sub(MAX_CONTRASTS);
     pairs.truncate(MAX_CONTRASTS);
     pairs.sort_by_key(|pair| (pair.target, pair.voice, pair.a.group, pair.b.group));

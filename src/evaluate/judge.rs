@@ -87,7 +87,7 @@ impl Mistake {
     #[must_use]
     pub fn confidence(&self) -> f64 {
         match (self.probabilities, self.compound) {
-            (Some(p), _) => p.negative.max(p.neutral).max(p.positive),
+            (Some(p), _) => p.confidence(),
             (None, Some(compound)) => match self.gold {
                 Label::Positive => POLARITY_CUTOFF - compound,
                 Label::Negative => POLARITY_CUTOFF + compound,
@@ -125,8 +125,7 @@ impl Judge<'_> {
         let unit = unit(&object);
         let found = wanted(&object, task, self.cut)?;
         let judged = found.into_iter().map(|item| {
-            item.map(|item| {
-                let (outcome, mistake) = self.item(line.number, item);
+            item.and_then(|item| self.item(line.number, item)).map(|(outcome, mistake)| {
                 let (group, unit) = (group.clone(), unit.clone());
                 let mistakes = mistake.into_iter().collect();
                 Judged { place: line.number, task, group, unit, outcome, mistakes }
@@ -135,7 +134,7 @@ impl Judge<'_> {
         Ok(judged.collect())
     }
 
-    fn item(&self, place: u64, item: Wanted) -> (Outcome, Option<Mistake>) {
+    fn item(&self, place: u64, item: Wanted) -> Result<(Outcome, Option<Mistake>), ErrorKind> {
         let mistake = Mistake {
             place,
             article: None,
@@ -151,12 +150,15 @@ impl Judge<'_> {
         match item {
             Wanted::Stance { text, target, gold } => {
                 let p = Targeted::new(&text, target.range()).rate(self.engine.stance(), false).probabilities;
-                let found = p.label();
-                let confident = Some((p.negative.max(p.neutral).max(p.positive), found == gold));
+                // `None` only where an encoder failed on this text, which is no answer.
+                let found = p.label_if(0.0).ok_or_else(|| {
+                    ErrorKind::value("stance", "undefined", "a text that the model of `--model` can rate")
+                })?;
+                let confident = Some((p.confidence(), found == gold));
                 let outcome = Outcome::Label { gold, found, confident, rated: None };
                 let marks = vec![code_points(&text, target)];
                 let wrong = Mistake { gold, found, probabilities: Some(p), text, marks, ..mistake };
-                (outcome, (gold != found).then_some(wrong))
+                Ok((outcome, (gold != found).then_some(wrong)))
             }
             Wanted::Sentiment { text, gold, mean } => {
                 let tone = Scorer::new(self.engine.sentiment()).score(&text, self.engine.mode());
@@ -164,7 +166,7 @@ impl Judge<'_> {
                 let rated = mean.map(|mean| (mean, compound));
                 let outcome = Outcome::Label { gold, found, confident: None, rated };
                 let wrong = Mistake { gold, found, compound: Some(compound), text, ..mistake };
-                (outcome, (gold != found).then_some(wrong))
+                Ok((outcome, (gold != found).then_some(wrong)))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! `lasswell/comparison/1`: groups side by side.
 
-use super::Number;
 use super::rows::{Row, number, text, write_table};
+use super::{Number, Rating};
 use crate::aggregate::Summary;
 use crate::compare::{Cell, Comparison, Contrast, Tone, Warning};
 use schemars::JsonSchema;
@@ -25,6 +25,13 @@ pub struct ComparisonRecord<'a> {
     pub seed: u64,
     /// Bootstrap resamples.
     pub resamples: u32,
+    /// What rated the stances.
+    pub stance_model: &'a str,
+    /// How sure a stance must be to have a label, 0 to 1: others count as unsure.
+    pub min_confidence: Number,
+    /// What shares of negative and positive are made of.
+    #[schemars(extend("enum" = ["labels", "probabilities"]))]
+    pub shares: &'static str,
     /// Names of the groups, sorted.
     pub groups: &'a [String],
     /// Canonical names of the targets, sorted.
@@ -55,9 +62,9 @@ pub struct NumbersRecord {
     pub interval: Option<[Number; 2]>,
     /// Confidence level of the interval.
     pub level: Option<Number>,
-    /// Share labelled negative, 0 to 1.
+    /// Share of negative ones, 0 to 1.
     pub negative_share: Option<Number>,
-    /// Share labelled positive, 0 to 1.
+    /// Share of positive ones, 0 to 1.
     pub positive_share: Option<Number>,
     /// Stances that were less sure than asked for: in no other number.
     pub unsure: u32,
@@ -145,14 +152,17 @@ pub enum ComparisonTable {
 }
 
 impl<'a> ComparisonRecord<'a> {
-    /// The record of a comparison.
+    /// The record of a comparison of stances so rated.
     #[must_use]
-    pub fn new(comparison: &'a Comparison) -> Self {
+    pub fn new(comparison: &'a Comparison, rating: &'a Rating) -> Self {
         Self {
             schema: COMPARISON_SCHEMA,
             by: comparison.by.as_str(),
             seed: comparison.options.seed,
             resamples: comparison.options.resamples,
+            stance_model: &rating.stance_model,
+            min_confidence: Number::new(rating.min_confidence),
+            shares: comparison.options.shares.as_str(),
             groups: &comparison.groups,
             targets: &comparison.targets,
             cells: comparison.cells.iter().map(CellRecord::from).collect(),

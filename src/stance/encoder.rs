@@ -45,7 +45,7 @@ impl Encoder {
         })
     }
 
-    /// Logits of negative, neutral, positive; `None` when the graph fails, which a checked file does not.
+    /// Logits of negative, neutral, positive; `None` when the graph fails on this text.
     pub(super) fn logits(&self, ids: &[u16], target: u16) -> Option<[f32; 3]> {
         let all: Vec<i32> =
             [self.begin].iter().chain(ids).chain(&[self.end]).map(|id| i32::from(*id)).collect();

@@ -99,7 +99,8 @@ impl Scene<'_, '_> {
                     continue;
                 }
                 let Rating { probabilities, evidence } = model(passage);
-                if of_oneself && probabilities.negative.max(probabilities.positive) < CLEARLY {
+                let clear = probabilities.negative >= CLEARLY || probabilities.positive >= CLEARLY;
+                if of_oneself && !clear {
                     continue;
                 }
                 let label = probabilities.label_if(self.least);

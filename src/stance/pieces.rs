@@ -45,10 +45,11 @@ impl Pieces {
             };
         }
         pieces.unknown = *pieces.begin.get("[UNK]")?;
-        for (slot, number) in
-            pieces.signs.iter_mut().zip(count.checked_sub(u16::try_from(SIGNS).ok()?)?..count)
-        {
-            *slot = number;
+        let first = count.checked_sub(u16::try_from(SIGNS).ok()?)?;
+        for ((slot, number), sign) in pieces.signs.iter_mut().zip(first..).zip('\u{E000}'..) {
+            let mut buffer = [0; 4];
+            let there = pieces.begin.get(&*sign.encode_utf8(&mut buffer));
+            *slot = there.copied().filter(|there| *there == number)?;
         }
         Some(pieces)
     }
@@ -174,6 +175,13 @@ mod tests {
 
     #[test]
     fn a_list_without_its_signs_is_refused() {
-        assert!(Pieces::parse("[UNK]\na").is_none() && Pieces::parse("").is_none());
+        for list in [
+            "",
+            "[UNK]\na",
+            "[UNK]\na\nb\nc\nd\ne\nf",
+            "a\n\u{E000}\n\u{E001}\n\u{E002}\n\u{E003}\n\u{E004}\n\u{E005}",
+        ] {
+            assert!(Pieces::parse(list).is_none(), "{list:?}");
+        }
     }
 }

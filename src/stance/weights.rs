@@ -266,11 +266,18 @@ impl Weights {
     /// Numbers, of this shape.
     ///
     /// # Errors
-    /// When absent or of another shape.
+    /// When absent, of another shape, or not finite.
     pub fn numbers(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
         let array = self.array(name, Kind::F32)?;
         self.check(array, shape)?;
-        Ok(self.raw(array)?.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
+        let numbers: Vec<f32> =
+            self.raw(array)?.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect();
+        // One number that is none would undo every answer.
+        if numbers.iter().all(|x| x.is_finite()) {
+            Ok(numbers)
+        } else {
+            Err(WeightsError::Part(name.to_owned()))
+        }
     }
 
     fn check(&self, array: &Array, shape: &[usize]) -> Result<(), WeightsError> {

@@ -1,4 +1,4 @@
-"""Step 7: the temperature (Guo et al. 2017, section 4.2) of a model file, chosen on the tuning articles by likelihood.
+"""Also step 7: the temperature (Guo et al. 2017, section 4.2) of a model file, chosen on the tuning articles by likelihood.
 
 `python calibrate.py ../../models/fast.lasswell` asks the program itself, names masked and weights rounded as they are in
 use, and writes the temperature into the file's header. Seconds for the fast model, half a minute for the accurate one.

@@ -1,7 +1,7 @@
-"""Step 6: weights → model files.
+"""Step 7: weights → model files.
 
 `python export.py fast fast.pt models/fast.lasswell fast-1 --temperature T`
-`python export.py encoder teacher-1.pt models/accurate.lasswell accurate-1 --temperature T [--whole]`
+`python export.py encoder teacher-2.pt models/accurate.lasswell accurate-1 --temperature T [--whole]`
 An encoder's matrices get five bits a weight, with a scale for each output; `--whole` keeps them as they are.
 """
 

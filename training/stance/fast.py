@@ -1,4 +1,4 @@
-"""Step 5: the fast model, distilled (Hinton, Vinyals & Dean 2015) from what the teachers say. Ten minutes on one core.
+"""Step 6: the fast model, distilled (Hinton, Vinyals & Dean 2015) from what the teachers say. Ten minutes on one core.
 
 The network of src/stance/tables.rs before its products are made: rows of a piece are its embedding times a matrix.
 """

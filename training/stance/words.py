@@ -1,4 +1,4 @@
-"""Step 4: what a teacher says of each word beside the target, in four short frames: where the fast model's rows begin.
+"""Step 5: what a teacher says of each word beside the target, in four short frames: where the fast model's rows begin.
 Five minutes on two cores."""
 
 import sys

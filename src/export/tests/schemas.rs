@@ -114,12 +114,15 @@ fn articles_keep_to_their_schema() {
 fn comparisons_keep_to_their_schema() {
     for by in By::ALL {
         let found = compare(&tables(), by, &Options::default());
-        let value = json(&ComparisonRecord::new(&found));
+        let value = json(&ComparisonRecord::new(&found, &crate::export::Rating::default()));
         check("comparison.schema.json", &value);
         check_refuses_additions("comparison.schema.json", &value);
     }
     let nothing = compare(&[], By::Outlet, &Options::default());
-    check("comparison.schema.json", &json(&ComparisonRecord::new(&nothing)));
+    check(
+        "comparison.schema.json",
+        &json(&ComparisonRecord::new(&nothing, &crate::export::Rating::default())),
+    );
 }
 
 #[test]
@@ -203,7 +206,8 @@ fn every_table_is_rectangular_and_has_its_header() {
         }
     });
     let found = compare(&tables(), By::Outlet, &Options::default());
-    let record = ComparisonRecord::new(&found);
+    let rating = crate::export::Rating::default();
+    let record = ComparisonRecord::new(&found, &rating);
     for table in ComparisonTable::ALL {
         let mut out = Vec::new();
         record.write_csv(table, &mut out).unwrap();
