@@ -22,7 +22,8 @@ pub(super) struct Encoder {
 }
 
 thread_local! {
-    /// Where a graph runs: one thread for each that asks, so that texts go side by side and no sum depends on how many.
+    /// Where a graph runs: one thread for each that asks, so that texts go side by side and no sum depends on how many
+    /// threads there are.
     static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
 }
 
@@ -56,11 +57,18 @@ impl Encoder {
         let length = all.len();
         let ids = NdTensor::from_data([length], all);
         let weights = NdTensor::from_data([1, length], weights);
-        let inputs: Vec<(NodeId, ValueOrView<'_>)> =
-            vec![(self.ids, ids.view().into()), (self.target, weights.view().into())];
         let mut options = RunOptions::default();
         options.thread_pool = Some(POOL.with(Arc::clone));
-        let [logits] = self.model.run_n(inputs, [self.logits], Some(options)).ok()?;
+        let run = || {
+            let inputs: Vec<(NodeId, ValueOrView<'_>)> =
+                vec![(self.ids, ids.view().into()), (self.target, weights.view().into())];
+            self.model.run_n(inputs, [self.logits], Some(options)).ok()
+        };
+        // On a thread of its own, for one that belongs to a pool takes up other texts while it waits, all of which would
+        // then wait for this one's pool.
+        let [logits] = std::thread::scope(|scope| {
+            std::thread::Builder::new().spawn_scoped(scope, run).ok()?.join().ok().flatten()
+        })?;
         let logits: Tensor<f32> = logits.try_into().ok()?;
         let mut three = logits.iter().copied();
         Some([three.next()?, three.next()?, three.next()?])

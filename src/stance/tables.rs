@@ -299,3 +299,44 @@ fn dot(a: &Row, b: &Row) -> f32 {
     }
     sums.iter().sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stance::{Model, Pieces};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static FAST: LazyLock<(Tables, Signs)> = LazyLock::new(|| {
+        let weights = Weights::parse(Model::FAST_FILE.into()).unwrap();
+        let list = weights.text("pieces").unwrap();
+        (Tables::new(&weights, list.lines().count()).unwrap(), Pieces::parse(&list).unwrap().signs())
+    });
+
+    proptest! {
+        #[test]
+        fn the_width_of_the_registers_changes_no_bit(ids in prop::collection::vec(0..16_061_u16, 1..96), at in 0..96_usize) {
+            let (tables, signs) = &*FAST;
+            let mut ids = ids;
+            let at = at % ids.len();
+            ids[at] = signs.target;
+            // Once with what the machine has, once with what every x86-64 has.
+            let (widest, plain) = (tables.logits(&ids, *signs), tables.computed(&ids, *signs));
+            prop_assert_eq!(widest.map(f32::to_bits), plain.map(f32::to_bits));
+        }
+
+        #[test]
+        fn the_exponential_is_close(x in -79.0..0.0_f32) {
+            let exact = f64::from(x).exp();
+            prop_assert!((f64::from(exponential(x)) / exact - 1.0).abs() < 2e-5, "{} {}", x, exact);
+        }
+    }
+
+    #[test]
+    fn a_text_without_a_target_says_nothing() {
+        let (tables, signs) = &*FAST;
+        for ids in [&[5, 6, 7][..], &[]] {
+            assert_eq!(tables.logits(ids, *signs).map(f32::to_bits), [0; 3]);
+        }
+    }
+}
