@@ -105,8 +105,7 @@ fn c_accurate(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn d_load_fast(bencher: Bencher<'_, '_>) {
-    let bytes = include_bytes!("../models/fast.lasswell");
-    let name = || Model::parse(Cow::Borrowed(bytes)).map(|model| model.name().len()).unwrap_or(0);
+    let name = || Model::parse(Cow::Borrowed(Model::FAST_FILE)).map(|model| model.name().len()).unwrap_or(0);
     assert!(name() > 0);
     bencher.bench(|| black_box(name()));
 }

@@ -31,7 +31,13 @@ impl Engine {
     /// An engine with a sentiment lexicon and mode, and the fast stance model.
     #[must_use]
     pub fn new(sentiment: sentiment::Engine, mode: Mode) -> Self {
-        Self { sentiment, mode, stance: Model::fast(), wanted: Wanted::default(), roster: Arc::default() }
+        Self::rated_by(sentiment, mode, Model::fast())
+    }
+
+    /// An engine with a sentiment lexicon and mode, and a stance model of the caller's.
+    #[must_use]
+    pub fn rated_by(sentiment: sentiment::Engine, mode: Mode, stance: Model) -> Self {
+        Self { sentiment, mode, stance, wanted: Wanted::default(), roster: Arc::default() }
     }
 
     /// The same engine with the people that a user lists.

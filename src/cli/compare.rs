@@ -77,7 +77,7 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
         (None, FormatName::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), &args.input.paths)?,
     };
-    let (include, rating) = (args.counting.include(), session.told(&args.rating)?);
+    let (include, rating) = (args.counting.include(), session.rating());
     let mut tables = Vec::new();
     let console = session.each(
         |_, analysis, _| table(&analysis, include),

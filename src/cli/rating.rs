@@ -3,7 +3,6 @@
 use super::models::ModelChoice;
 use crate::analyze::Engine;
 use crate::error::Error;
-use crate::export;
 use crate::people::PeopleFile;
 use crate::sentiment::{self, Lexicon, Mode};
 use clap::{Args, ValueEnum};
@@ -75,24 +74,10 @@ impl Rating {
         lexicon: Option<&Lexicon>,
         people: Option<&PeopleFile>,
     ) -> Result<Engine, Error> {
-        let engine = Engine::new(words(lexicon), self.tone.mode()).with_stance(self.model.load()?);
+        let engine = Engine::rated_by(words(lexicon), self.tone.mode(), self.model.load()?);
         Ok(match people {
             Some(people) => engine.with_roster(people.roster.clone()),
             None => engine,
-        })
-    }
-
-    /// What the outputs tell of an engine's rating.
-    ///
-    /// # Errors
-    /// Those of the model file, which is read again for its hash.
-    pub(super) fn told(&self, engine: &Engine, lexicon: Option<&Lexicon>) -> Result<export::Rating, Error> {
-        Ok(export::Rating {
-            mode: engine.mode(),
-            lexicon: lexicon.cloned(),
-            stance_model: engine.stance().name().to_owned(),
-            stance_model_sha256: self.model.sha256()?,
-            min_confidence: engine.min_confidence(),
         })
     }
 }

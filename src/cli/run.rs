@@ -11,7 +11,7 @@ use super::session::Session;
 use crate::aggregate::{self, Summaries, summaries, table};
 use crate::compare::{By, Comparison, Warning, compare, run_warnings};
 use crate::export::{
-    ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord,
+    self, ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord,
     SummaryTable, write_json,
 };
 use clap::Args;
@@ -95,7 +95,9 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
     keep_apart(&args.out, &args.input.paths)?;
     let mut files = Files::create(&args.out)?;
-    let (rating, people) = (session.told(&args.rating)?, session.people());
+    let sha256 = args.rating.model.sha256()?;
+    let rating = export::Rating { stance_model_sha256: sha256, ..session.rating() };
+    let people = session.people();
     let model = rating.stance_model.clone();
     let (console, found) = score(args, session, &mut files)?;
 

@@ -2,14 +2,14 @@
 
 use super::args::{Global, Input};
 use super::console::Console;
-use super::rating::{Rating, Sure};
+use super::rating::{Rating, Sure, words};
 use crate::analyze::{Engine, analyze};
 use crate::error::Error;
 use crate::export::{self, PeopleSource};
 use crate::model::{Analysis, Article};
 use crate::people::PeopleFile;
 use crate::pipeline::Pipeline;
-use crate::sentiment::Lexicon;
+use crate::sentiment::{Lexicon, Mode};
 use crate::stance::Model;
 
 type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
@@ -47,7 +47,7 @@ impl Session {
     pub(super) fn of_people(global: &Global, input: &Input) -> Result<Self, Error> {
         let articles = Box::new(input.articles()?);
         let people = input.people()?;
-        let mut engine = Engine::default().with_stance(Model::Lexicon);
+        let mut engine = Engine::rated_by(words(None), Mode::News, Model::Lexicon);
         if let Some(people) = &people {
             engine = engine.with_roster(people.roster.clone());
         }
@@ -55,12 +55,15 @@ impl Session {
         Ok(Self { articles, engine, lexicon: None, people: people.map(source), pipeline, console })
     }
 
-    /// What rates the articles, as the outputs tell it.
-    ///
-    /// # Errors
-    /// Those of the model file.
-    pub(super) fn told(&self, rating: &Rating) -> Result<export::Rating, Error> {
-        rating.told(&self.engine, self.lexicon.as_ref())
+    /// What rates the articles, as the outputs tell it; the hash of the model's file is left to those that need it.
+    pub(super) fn rating(&self) -> export::Rating {
+        export::Rating {
+            mode: self.engine.mode(),
+            lexicon: self.lexicon.clone(),
+            stance_model: self.engine.stance().name().to_owned(),
+            stance_model_sha256: None,
+            min_confidence: self.engine.min_confidence(),
+        }
     }
 
     /// The name of the stance model.

@@ -186,16 +186,11 @@ impl Weights {
         let mut input = source.open()?;
         let all = input.seek(SeekFrom::End(0))?;
         input.seek(SeekFrom::Start(0))?;
-        let mut begin = [0; MAGIC.len() + 4];
-        let read = read_most(&mut input, &mut begin)?;
-        let (magic, length) = begin.split_at(MAGIC.len());
-        if magic != MAGIC {
-            return Err(WeightsError::NotAModel);
-        }
-        if read < begin.len() {
-            return Err(WeightsError::CutShort((begin.len() - read) as u64));
-        }
-        let length = u64::from(u32::from_le_bytes(length.try_into().unwrap_or_default()));
+        let mut begin = Vec::new();
+        input.by_ref().take(MAGIC.len() as u64 + 4).read_to_end(&mut begin)?;
+        let length = begin.strip_prefix(MAGIC).ok_or(WeightsError::NotAModel)?;
+        let cut = WeightsError::CutShort((4 - length.len()) as u64);
+        let length = u64::from(u32::from_le_bytes(*length.first_chunk().ok_or(cut)?));
         let rest = all.saturating_sub(begin.len() as u64);
         if length > rest {
             return Err(WeightsError::CutShort(length - rest));
@@ -285,16 +280,6 @@ impl Weights {
     }
 }
 
-/// Reads until the buffer is full or nothing is left; how much that was.
-fn read_most(input: &mut dyn Input, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut whole = Vec::with_capacity(buffer.len());
-    input.take(buffer.len() as u64).read_to_end(&mut whole)?;
-    for (to, from) in buffer.iter_mut().zip(&whole) {
-        *to = *from;
-    }
-    Ok(whole.len())
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -314,7 +299,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_file_is_read_as_its_bytes_are() {
-        let bytes: &'static [u8] = include_bytes!("../../models/fast.lasswell");
+        let bytes = crate::stance::Model::FAST_FILE;
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/fast.lasswell");
         let (file, memory) = (Weights::open(&path).unwrap(), Weights::parse(bytes.into()).unwrap());
         assert_eq!(file.unpacked(), memory.unpacked());
