@@ -53,6 +53,14 @@ pub enum ErrorKind {
         /// The columns there are.
         found: String,
     },
+    /// A file without a column or key that articles are to be grouped by. Its articles are read all the same.
+    #[error("no column or key `{wanted}`, so its articles are in no group by it; found {found}")]
+    NoColumn {
+        /// The name asked for.
+        wanted: String,
+        /// The columns there are.
+        found: String,
+    },
     /// A record beyond the limit.
     #[error("record of {size} bytes; accepted: up to {limit}, raise it with `--max-record BYTES`")]
     TooLong {

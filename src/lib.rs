@@ -11,6 +11,7 @@ pub mod charts;
 #[cfg(all(feature = "cli", feature = "charts"))]
 pub mod cli;
 pub mod compare;
+pub mod corpus;
 pub mod error;
 pub mod evaluate;
 pub mod export;
@@ -20,9 +21,12 @@ pub mod people;
 pub mod pipeline;
 pub mod quotes;
 pub mod read;
+#[cfg(feature = "charts")]
+pub mod report;
 pub mod sentiment;
 pub mod split;
 pub mod stance;
 pub mod stats;
+pub mod stories;
 pub mod targets;
 pub mod tokens;

@@ -28,9 +28,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("targets", &["model", "people", "stance", "tokens"]),
     ("aggregate", &["model", "stats"]),
     ("compare", &["model", "stats", "aggregate"]),
+    ("stories", &["model", "lexicon", "stats"]),
+    ("corpus", &["aggregate", "compare", "stories"]),
     ("pipeline", &["model", "error", "read"]),
     ("evaluate", &["model", "error", "stats", "analyze", "targets", "sentiment", "read"]),
-    ("export", &["model", "error", "sentiment", "aggregate", "compare", "evaluate", "stats"]),
+    ("export", &["model", "error", "read", "sentiment", "aggregate", "compare", "corpus", "evaluate", "stats"]),
+    ("report", &["model", "aggregate", "compare", "export", "charts"]),
     ("charts", &["model", "error", "aggregate", "compare", "stats"]),
 ];
 

@@ -6,6 +6,7 @@ use crate::model::{
     Probabilities, Quote, QuoteKind, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker, SpeakerId,
     SpeakerKind, Stance, Voice,
 };
+use std::collections::BTreeMap;
 
 /// Builds an [`Analysis`] layer by layer; places are given by their words, the first that stand there.
 pub(crate) struct Builder(Analysis);
@@ -171,6 +172,9 @@ pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> 
         title: None,
         published: None,
         authors: Vec::new(),
+        columns: BTreeMap::new(),
+        story: None,
+        agency: None,
         origin: format!("{id}.txt"),
         sentences: tone.n,
         tone,

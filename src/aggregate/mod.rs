@@ -12,11 +12,13 @@ mod summaries;
 mod summarize;
 mod sums;
 mod table;
+mod time;
 
 pub use keys::{ArticleKey, Key, OutletKey, SpeakerKey, TargetKey, Voices};
 pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
 pub use summarize::{Options, Part, Shares, gather, summarize};
 pub use sums::Sums;
+pub use time::{OverTime, Period, over_time};
 pub use table::{ArticleTable, Attributed, Cell, HolderName, Include, PersonCount, QuoteCounts, table};
 
 use crate::stats::Interval;
@@ -32,7 +34,7 @@ pub struct Summary {
     pub mean: Option<f64>,
     /// Standard deviation of the articles' means; `None` below two articles.
     pub sd: Option<f64>,
-    /// Interval of the mean, articles resampled; `None` with too few articles.
+    /// Interval of the mean, articles resampled, cut to −1 to 1; `None` with too few articles.
     pub interval: Option<Interval>,
     /// Share of negative stances, 0 to 1: see [`Shares`].
     pub negative_share: Option<f64>,

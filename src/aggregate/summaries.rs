@@ -2,10 +2,10 @@
 
 use super::keys::joined;
 use super::{
-    ArticleKey, ArticleTable, Options, OutletKey, QuoteCounts, SpeakerKey, Summary, Sums, TargetKey, Voices,
+    ArticleKey, ArticleTable, Options, OutletKey, Part, QuoteCounts, SpeakerKey, Summary, Sums, TargetKey, Voices,
     gather, summarize,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts over all articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,6 +54,8 @@ pub struct OutletSummary {
     pub tone: Summary,
     /// Stance toward anyone, by voice; a voice that is not there has no entry.
     pub stance: BTreeMap<Voices, Summary>,
+    /// Every article's mean stance in its own voice toward anyone, ascending; articles without any are left out.
+    pub own_means: Vec<f64>,
 }
 
 /// The summaries of a run.
@@ -80,13 +82,23 @@ pub struct Summaries {
 pub fn summaries(tables: &[ArticleTable], options: &Options) -> Summaries {
     let people = people(tables);
     Summaries {
-        totals: totals(tables, people.len()),
+        totals: Totals::of(tables),
         people,
         by_speaker: summarize(tables, |_, _, cell| [SpeakerKey::of(cell)], options),
         by_target: summarize(tables, |_, _, cell| TargetKey::of(cell), options),
         by_article: summarize(tables, |article, _, cell| ArticleKey::of(article, cell), options),
         by_outlet: summarize(tables, |_, table, cell| OutletKey::of(table, cell), options),
         outlets: outlets(tables, options),
+    }
+}
+
+impl Totals {
+    /// Of these articles.
+    #[must_use]
+    pub fn of(tables: &[ArticleTable]) -> Self {
+        let names: BTreeSet<&str> =
+            tables.iter().flat_map(|table| &table.people).map(|person| person.name.as_str()).collect();
+        totals(tables, names.len())
     }
 }
 
@@ -142,10 +154,17 @@ fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String
                 unknown_quotes: sum(|t| t.quotes.all.unknown),
                 tone: Summary::of(&tones, options, &joined(&["outlet tone", name])),
                 stance: stance.collect(),
+                own_means: own_means(stances.get(&(outlet.clone(), Voices::Author))),
             };
             (outlet, summary)
         })
         .collect()
+}
+
+fn own_means(parts: Option<&Vec<Part>>) -> Vec<f64> {
+    let mut means: Vec<f64> = parts.into_iter().flatten().filter_map(|part| part.sums.mean()).collect();
+    means.sort_unstable_by(f64::total_cmp);
+    means
 }
 
 #[cfg(test)]

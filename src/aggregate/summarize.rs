@@ -39,9 +39,8 @@ pub struct Options {
     pub min_n: u32,
     /// Below this many articles there is no interval, and contrasts have none. Two at least.
     ///
-    /// The default is 5: a percentile interval lies inside the range of the articles' means, and the range of n values
-    /// holds the centre of a symmetric distribution with probability 1 − 2^(1 − n), which is 75 % for three and 94 %
-    /// for five. Below that a "95 %" interval would be one in name only.
+    /// The default is 5: an interval of fewer is as wide as the scale itself, and says no more than that there are too
+    /// few.
     pub min_articles: u32,
     /// What shares are made of.
     pub shares: Shares,
@@ -62,9 +61,9 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Below this many articles intervals are likely too narrow: at ten, a 95 % percentile interval holds the mean
-    /// of normal samples 90 times in 100 (measured in `stats`).
-    pub const NARROW_BELOW: u32 = 10;
+    /// Below this many articles intervals are rough: at five, those of 95 % hold the mean 88 to 98 times in 100, by how
+    /// the articles are distributed; at ten 91 to 97 times (measured, `tests/coverage.rs` and `docs/comparing.md`).
+    pub const ROUGH_BELOW: u32 = 10;
 
     /// The resampling part.
     #[must_use]
@@ -141,7 +140,7 @@ impl Summary {
         (total.p_negative, total.p_positive) = (negative.iter().sum(), positive.iter().sum());
         let count = u32::try_from(means.len()).unwrap_or(u32::MAX);
         let enough = total.n >= options.min_n;
-        let interval = || bootstrap_mean(&means, options.plan(), label);
+        let interval = || Some(bootstrap_mean(&means, options.plan(), label)?.within(-1.0, 1.0));
         Self {
             articles: count,
             sentences: total.n,

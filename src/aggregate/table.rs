@@ -194,6 +194,12 @@ pub struct ArticleTable {
     pub published: Option<String>,
     /// Its bylines.
     pub authors: Vec<String>,
+    /// Columns of its record that the caller asked for.
+    pub columns: BTreeMap<String, String>,
+    /// The story that it tells, as the caller knows it or as it was matched; the same word in every article on it.
+    pub story: Option<String>,
+    /// The news agency that its text credits, where it does.
+    pub agency: Option<String>,
     /// Its file and record.
     pub origin: String,
     /// Sentences that count.
@@ -280,6 +286,9 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         title: article.title.clone(),
         published: article.published.clone(),
         authors: article.authors.clone(),
+        columns: article.columns.clone(),
+        story: None,
+        agency: None,
         origin: article.origin.to_string(),
         sentences: analysis.sentences.iter().map(|s| u32::from(include.takes(s))).sum(),
         tone,

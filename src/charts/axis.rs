@@ -3,9 +3,13 @@
 use super::layout::tick;
 use super::sheet::{Anchor, Sheet};
 use super::theme::{GRID, INK, QUIET, SMALL};
+use super::{Look, words};
 
 /// Height from which the numbers stand above the rows too, logical pixels.
 const TALL: f64 = 620.0;
+
+/// Least distance of two numbers, logical pixels.
+const ROOM: f64 = 32.0;
 
 /// Room above the first row for an axis of some height, logical pixels.
 pub(super) fn headroom(height: f64) -> f64 {
@@ -33,16 +37,36 @@ impl Axis {
         Self { tenths: reach(values), left, right }
     }
 
+    /// The same axis, further right.
+    pub(super) fn moved(&self, by: f64) -> Self {
+        Self { tenths: self.tenths, left: self.left + by, right: self.right + by }
+    }
+
+    /// Its end, in tenths.
+    pub(super) fn tenths(&self) -> i32 {
+        self.tenths
+    }
+
     /// Where a stance lies; what is beyond the ends lies on them.
     pub(super) fn x(&self, stance: f64) -> f64 {
         let share = (stance * 10.0 / f64::from(self.tenths)).clamp(-1.0, 1.0);
         self.left + (self.right - self.left) * (share + 1.0) / 2.0
     }
 
+    /// Where numbers stand, in tenths: every second where there is room, else fewer.
+    pub(super) fn ticks(&self) -> impl Iterator<Item = i32> + use<> {
+        let tenth = (self.right - self.left) / f64::from(2 * self.tenths);
+        let step = [2, 4, 5]
+            .into_iter()
+            .find(|step| self.tenths % step == 0 && tenth * f64::from(*step) >= ROOM)
+            .unwrap_or(self.tenths);
+        (-self.tenths..=self.tenths).step_by(usize::try_from(step).unwrap_or(1))
+    }
+
     /// Grid lines from `top` to `bottom`, numbers below them, and above them too in a tall chart. Returns the
     /// lowest pixel used.
-    pub(super) fn draw(&self, sheet: &mut Sheet, top: f64, bottom: f64) -> f64 {
-        for tenths in (-self.tenths..=self.tenths).step_by(2) {
+    pub(super) fn draw(&self, sheet: &mut Sheet, top: f64, bottom: f64, look: Look) -> f64 {
+        for tenths in self.ticks() {
             let x = self.x(f64::from(tenths) / 10.0);
             let colour = if tenths == 0 { INK } else { GRID };
             sheet.line(&[(x, top), (x, bottom)], 1.0, colour);
@@ -52,8 +76,8 @@ impl Axis {
             }
         }
         let ends = bottom + 16.0 + SMALL.line();
-        sheet.text((self.left, ends), "negative", SMALL, Anchor::Middle, QUIET);
-        sheet.text((self.right, ends), "positive", SMALL, Anchor::Middle, QUIET);
+        sheet.text((self.left, ends), words::negative(look), SMALL, Anchor::Middle, QUIET);
+        sheet.text((self.right, ends), words::positive(look), SMALL, Anchor::Middle, QUIET);
         ends
     }
 }

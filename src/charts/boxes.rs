@@ -1,332 +1,159 @@
-//! Tests of all charts together: every text inside of the canvas, none on another, same bytes twice, PNG decodes.
+//! Tests of all charts together: every text inside of the canvas, none on another, whatever the size, width and names.
 
-use resvg::tiny_skia::Pixmap;
-use resvg::usvg::{Group, Node, Rect};
-
-use super::layout::width;
-use super::theme::{LABEL, PLAIN};
-use super::{
-    Figure, Mark, Matrix, Panel, Part, Row, RowKind, Strip, Text, Who, outlets, png, strip, toward,
-    who_about_whom,
+use super::fixture::{
+    article, check, dressed, groups, matrix, multiples_of, panels, rows, series, spreads, tally, text,
 };
-use crate::aggregate::Summary;
-use crate::stats::Interval;
+use super::{
+    Figure, Look, Text, Theme, matrix as matrix_of, multiples, outlets, shares, spread, strip, timeline,
+    toward, who_about_whom,
+};
+use crate::error::Error;
 
-/// Every text's ink in logical pixels.
-fn texts(figure: &Figure) -> Vec<(String, Rect)> {
-    fn collect(group: &Group, found: &mut Vec<(String, Rect)>) {
-        for node in group.children() {
-            match node {
-                Node::Group(inner) => collect(inner, found),
-                Node::Text(text) => {
-                    let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
-                    found.push((words, text.flattened().abs_bounding_box()));
+const ROWS: [usize; 4] = [1, 3, 16, 60];
+const LETTERS: [usize; 3] = [4, 20, 60];
+const WIDTHS: [Option<u32>; 4] = [Some(480), Some(640), None, Some(1600)];
+
+/// Draws a chart at every number of rows, length of names and width, with words and without. Themes move no text, so
+/// they take turns.
+fn every(chart: &str, draw: impl Fn(usize, usize, &Text) -> Result<Figure, Error>) {
+    at(&ROWS, &LETTERS, chart, draw);
+}
+
+/// The same for fewer sizes.
+fn some(chart: &str, draw: impl Fn(usize, usize, &Text) -> Result<Figure, Error>) {
+    at(&[1, 16], &[20], chart, draw);
+}
+
+fn at(
+    rows: &[usize],
+    letters: &[usize],
+    chart: &str,
+    draw: impl Fn(usize, usize, &Text) -> Result<Figure, Error>,
+) {
+    let mut themes = Theme::ALL.into_iter().cycle();
+    for &rows in rows {
+        for &letters in letters {
+            for width in WIDTHS {
+                for lang_free in [false, true] {
+                    let look = Look { theme: themes.next().unwrap(), width, lang_free };
+                    let figure = draw(rows, letters, &dressed(look)).unwrap();
+                    check(&figure, &format!("{chart}: {rows} of {letters}, {look:?}"));
+                    if let Some(width) = width {
+                        assert!(
+                            figure.svg.starts_with(&format!("<svg width=\"{width}\"")),
+                            "{chart} {look:?}"
+                        );
+                    }
+                    if lang_free {
+                        no_words(&figure, &format!("{chart} {look:?}"));
+                    }
                 }
-                Node::Path(_) | Node::Image(_) => {}
             }
         }
     }
-    let tree = png::tree(&figure.svg).unwrap();
-    let mut found = Vec::new();
-    collect(tree.root(), &mut found);
-    found
 }
 
-/// Panics where a text leaves the canvas (by its margin's half) or touches another.
-fn check(figure: &Figure, what: &str) {
-    let size = png::tree(&figure.svg).unwrap().size();
-    let texts = texts(figure);
-    assert!(!texts.is_empty(), "{what}: no text");
-    for (index, (words, ink)) in texts.iter().enumerate() {
-        assert!(
-            ink.left() >= 10.0
-                && ink.top() >= 10.0
-                && ink.right() <= size.width() - 10.0
-                && ink.bottom() <= size.height() - 10.0,
-            "{what}: {words:?} at {ink:?} leaves {size:?}"
-        );
-        for (other, second) in texts.iter().skip(index + 1) {
-            let apart = ink.right() <= second.left()
-                || second.right() <= ink.left()
-                || ink.bottom() <= second.top()
-                || second.bottom() <= ink.top();
-            assert!(apart, "{what}: {words:?} at {ink:?} overlaps {other:?} at {second:?}");
+/// No word of the chart's own stands among the marks.
+fn no_words(figure: &Figure, what: &str) {
+    for words in tally(figure).keys() {
+        for own in ["negative", "neutral", "positive", "too few", "voice", "sentence"] {
+            assert!(words != own, "{what}: {words}");
         }
-    }
-    assert!(!figure.svg.contains("NaN") && !figure.svg.contains("inf"), "{what}");
-}
-
-/// A name of so many characters, the widest letters too.
-fn name(characters: usize, seed: usize) -> String {
-    let letters = ["Ågnes ", "Wim-", "Ömer ", "Đgjpq", "MWMW ", "Ел"];
-    let mut out = String::new();
-    for step in 0.. {
-        out.push_str(letters[(seed + step) % letters.len()]);
-        if out.chars().count() > characters {
-            break;
-        }
-    }
-    let name: String = out.chars().take(characters).collect();
-    name.trim_end().to_owned() + &"x".repeat(characters - name.trim_end().chars().count())
-}
-
-fn summary(seed: usize) -> Summary {
-    let mean = ((seed * 37) % 199) as f64 / 99.0 - 1.0;
-    let articles = 1 + (seed % 5) as u32;
-    Summary {
-        articles,
-        sentences: (seed as u32 * 7) % 1500,
-        mean: Some(mean),
-        sd: None,
-        interval: (articles > 2).then_some(Interval { low: mean - 0.3, high: mean + 0.2, level: 0.95 }),
-        negative_share: None,
-        positive_share: None,
-        unsure: 0,
+        // In notes, a full stop follows.
+        let counts =
+            words.ends_with("sentence") || words.ends_with("sentences") || words.ends_with("articles");
+        assert!(!counts, "{what}: {words}");
     }
 }
-
-fn text() -> Text {
-    Text {
-        title: "Who says what about whom, & in <which> tone".into(),
-        subtitle: "Mean stance toward each person, −1 (negative) to +1 (positive)".into(),
-        footnote: "Articles of a test.".into(),
-        articles: 12,
-        min_n: 5,
-    }
-}
-
-fn matrix(rows: usize, columns: usize, letters: usize) -> Matrix {
-    let kinds = [RowKind::Named, RowKind::Unnamed, RowKind::Author, RowKind::Unknown];
-    Matrix {
-        rows: (0..rows)
-            .map(|r| Row {
-                label: name(letters, r),
-                kind: if r == 3 { RowKind::Author } else { kinds[(r % 2) * (r % 4)] },
-            })
-            .collect(),
-        columns: (0..columns).map(|c| name(letters, c + 1)).collect(),
-        cells: (0..rows)
-            .map(|r| {
-                (0..columns)
-                    .map(|c| ((r + c) % 4 != 3 || r == 0).then(|| summary(r * 31 + c * 7 + 1)))
-                    .collect()
-            })
-            .collect(),
-    }
-}
-
-fn article(sentences: usize, speakers: usize, letters: usize) -> Strip {
-    let marks = (0..sentences)
-        .map(|s| {
-            let speaker =
-                Who::Speaker(name(letters, s % speakers.max(1)) + &(s % speakers.max(1)).to_string());
-            let length = 20 + ((s * 53) % 200) as u32;
-            let parts = match s % 5 {
-                0 | 1 => vec![(Who::Author, length)],
-                2 => vec![(speaker, length), (Who::Author, 30)],
-                3 => vec![(speaker, length)],
-                _ => vec![(Who::Author, 25), (Who::Unknown, length)],
-            };
-            Mark {
-                compound: (s % 9 != 8).then(|| ((s * 37) % 199) as f64 / 99.0 - 1.0),
-                parts: parts.into_iter().map(|(who, characters)| Part { who, characters }).collect(),
-                counts: s % 11 != 10,
-            }
-        })
-        .collect();
-    Strip { marks }
-}
-
-const ROWS: [usize; 4] = [1, 3, 16, 40];
-const LETTERS: [usize; 3] = [2, 20, 60];
 
 #[test]
 fn no_text_of_a_bar_chart_is_cut_or_covered() {
-    for rows in ROWS {
-        for letters in LETTERS {
-            let rows: Vec<_> = (0..rows).map(|r| (name(letters, r), summary(r + 1))).collect();
-            check(&toward(&rows, &text()).unwrap(), &format!("{} rows of {letters}", rows.len()));
-        }
+    every("toward", |n, letters, text| toward(&rows(n, letters), text));
+}
+
+#[test]
+fn no_text_of_a_matrix_of_voices_is_cut_or_covered() {
+    every("who about whom", |n, letters, text| who_about_whom(&matrix(n, 12, letters), text));
+    for columns in [1, 4] {
+        some("who about whom", |n, letters, text| who_about_whom(&matrix(n, columns, letters), text));
     }
 }
 
 #[test]
-fn no_text_of_a_matrix_is_cut_or_covered() {
-    for rows in ROWS {
-        for letters in LETTERS {
-            for columns in [1, 3, 12] {
-                let figure = who_about_whom(&matrix(rows, columns, letters), &text()).unwrap();
-                check(&figure, &format!("{rows} × {columns} of {letters}"));
-            }
-        }
-    }
+fn no_text_of_a_matrix_of_outlets_is_cut_or_covered() {
+    every("matrix", |n, letters, text| matrix_of(&groups(n, 12, letters), text));
 }
 
 #[test]
 fn no_text_of_an_outlet_comparison_is_cut_or_covered() {
-    for (people, rows) in [(1, 1), (1, 3), (4, 4), (3, 1), (12, 12)] {
-        for letters in LETTERS {
-            let panels: Vec<_> = (0..people)
-                .map(|p| Panel {
-                    person: name(letters, p),
-                    outlets: (0..rows).map(|r| (name(letters, r), summary(p * 5 + r + 1))).collect(),
-                })
-                .collect();
-            check(&outlets(&panels, &text()).unwrap(), &format!("{people} × {rows} of {letters}"));
-        }
+    every("outlets", |n, letters, text| outlets(&panels(3, n, letters), text));
+}
+
+#[test]
+fn no_text_of_shares_is_cut_or_covered() {
+    every("shares", |n, letters, text| shares(&rows(n, letters), text));
+}
+
+#[test]
+fn no_text_of_a_timeline_is_cut_or_covered() {
+    every("timeline", |n, letters, text| timeline(&series(n, 30, letters), text));
+    for moments in [1, 2, 13, 200] {
+        some("timeline", |n, letters, text| timeline(&series(n, moments, letters), text));
     }
+}
+
+#[test]
+fn no_text_of_a_spread_is_cut_or_covered() {
+    every("spread", |n, letters, text| spread(&spreads(n, 60, letters), text));
+    for articles in [1, 3, 900] {
+        some("spread", |n, letters, text| spread(&spreads(n, articles, letters), text));
+    }
+}
+
+#[test]
+fn no_text_of_multiples_is_cut_or_covered() {
+    every("multiples by outlet", |n, letters, text| multiples(&multiples_of(n, 6, letters), text));
+    some("multiples by person", |n, letters, text| multiples(&multiples_of(3, n, letters), text));
 }
 
 #[test]
 fn no_text_of_a_strip_is_cut_or_covered() {
-    for sentences in [1, 3, 16, 40, 150, 1200] {
-        for letters in LETTERS {
-            for speakers in [1, 3, 12] {
-                let figure = strip(&article(sentences, speakers, letters), &text()).unwrap();
-                check(&figure, &format!("{sentences} sentences, {speakers} speakers of {letters}"));
-            }
+    every("strip", |n, letters, text| strip(&article(n, 12, letters), text));
+    some("strip", |n, letters, text| strip(&article(n, 1, letters), text));
+    for sentences in [150, 1200] {
+        check(&strip(&article(sentences, 3, 20), &text()).unwrap(), &format!("{sentences} sentences"));
+    }
+}
+
+#[test]
+fn from_one_to_two_hundred_people_nothing_is_cut_or_covered() {
+    for people in [1, 2, 5, 12, 13, 59, 60, 61, 199, 200] {
+        for figure in [
+            toward(&rows(people, 14), &text()),
+            shares(&rows(people, 14), &text()),
+            outlets(&panels(people, 3, 14), &text()),
+            matrix_of(&groups(5, people, 14), &text()),
+            multiples(&multiples_of(2, people, 14), &text()),
+        ] {
+            check(&figure.unwrap(), &format!("{people} people"));
         }
     }
 }
 
-/// One figure of each kind.
-fn each() -> [Figure; 4] {
-    let rows: Vec<_> = (0..5).map(|r| (name(12, r), summary(r + 1))).collect();
-    let panels = [Panel { person: name(12, 1), outlets: rows.clone() }];
-    [
-        toward(&rows, &text()).unwrap(),
-        who_about_whom(&matrix(5, 4, 12), &text()).unwrap(),
-        outlets(&panels, &text()).unwrap(),
-        strip(&article(30, 3, 12), &text()).unwrap(),
-    ]
-}
-
 #[test]
-fn the_same_numbers_give_the_same_bytes() {
-    for (first, second) in each().iter().zip(each()) {
-        assert_eq!(first.svg, second.svg);
-        assert_eq!(first.png().unwrap(), second.png().unwrap());
-    }
-}
-
-#[test]
-fn a_png_is_twice_as_large_as_its_svg() {
-    for figure in each() {
-        let png = figure.png().unwrap();
-        assert_eq!(png.get(..8), Some(&b"\x89PNG\r\n\x1a\n"[..]));
-        let pixels = Pixmap::decode_png(&png).unwrap();
-        let size = png::tree(&figure.svg).unwrap().size();
-        assert_eq!(pixels.width(), size.width() as u32 * 2);
-        assert_eq!(pixels.height(), size.height() as u32 * 2);
-    }
-}
-
-#[test]
-fn a_title_of_two_hundred_characters_wraps() {
-    let long = Text {
-        title: "A title of many words ".repeat(10).trim().chars().take(200).collect(),
-        subtitle: "and a subtitle of many words ".repeat(15),
-        footnote: "and a footnote of many words ".repeat(15),
-        ..text()
-    };
-    let rows = [(name(20, 1), summary(3))];
-    check(&toward(&rows, &long).unwrap(), "long title");
-    let unbroken = Text { title: "W".repeat(200), ..text() };
-    check(&toward(&rows, &unbroken).unwrap(), "title without a space");
-}
-
-#[test]
-fn no_rows_give_a_figure_that_says_so() {
-    let empty = Matrix { rows: Vec::new(), columns: Vec::new(), cells: Vec::new() };
-    for figure in [
-        toward(&[], &text()).unwrap(),
-        who_about_whom(&empty, &text()).unwrap(),
-        outlets(&[], &text()).unwrap(),
-        strip(&Strip::default(), &text()).unwrap(),
-        toward(&[], &Text::default()).unwrap(),
+fn what_is_left_out_is_said() {
+    let narrow = dressed(Look { width: Some(480), ..Look::default() });
+    for (figure, note) in [
+        (matrix_of(&groups(3, 12, 8), &narrow), "of 12 columns."),
+        (matrix_of(&groups(61, 2, 8), &text()), "First 60 of 61 rows."),
+        (outlets(&panels(13, 61, 8), &text()), "of 13 people."),
+        (outlets(&panels(1, 61, 8), &text()), "1 further row left out."),
+        (timeline(&series(25, 5, 8), &text()), "First 24 of 25 panels."),
+        (spread(&spreads(61, 5, 8), &text()), "First 60 of 61 rows."),
+        (multiples(&multiples_of(25, 61, 8), &narrow), "First 60 of 61 rows."),
     ] {
-        check(&figure, "nothing");
-        assert!(texts(&figure).iter().any(|(words, _)| words.starts_with("nothing to show: ")));
-    }
-}
-
-#[test]
-fn hostile_names_and_numbers_do_no_harm() {
-    let names =
-        ["<script>&\"'", "a\u{0}b\u{1b}[31m", "\u{202e}abc", "]]>", "", "王毅 🙂", "é\u{301}\u{301}\u{301}"];
-    let numbers = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -0.0, 0.3, -5.0];
-    let rows: Vec<_> = names
-        .iter()
-        .zip(numbers)
-        .map(|(name, number)| {
-            let summary = Summary {
-                mean: Some(number),
-                interval: Some(Interval { low: number - 0.1, high: number + 0.1, level: number }),
-                ..summary(60)
-            };
-            ((*name).to_owned(), summary)
-        })
-        .collect();
-    check(&toward(&rows, &text()).unwrap(), "hostile bars");
-    let panels = [Panel { person: "<&>".into(), outlets: rows }];
-    check(&outlets(&panels, &text()).unwrap(), "hostile outlets");
-    let marks = names
-        .iter()
-        .zip(numbers)
-        .map(|(name, number)| Mark {
-            compound: Some(number),
-            parts: vec![Part { who: Who::Speaker((*name).to_owned()), characters: 100 }],
-            counts: true,
-        })
-        .collect();
-    check(&strip(&Strip { marks }, &text()).unwrap(), "hostile strip");
-}
-
-#[test]
-fn lengths_at_their_limits_do_no_harm() {
-    let mark = |characters, parts| Mark {
-        compound: Some(0.5),
-        parts: vec![Part { who: Who::Author, characters }; parts],
-        counts: true,
-    };
-    let marks = vec![mark(u32::MAX, 2), mark(0, 1), mark(1, 0)];
-    check(&strip(&Strip { marks }, &text()).unwrap(), "extreme lengths");
-}
-
-#[test]
-fn more_rows_than_fit_are_counted_in_the_notes() {
-    let rows: Vec<_> = (0..57).map(|r| (name(9, r), summary(r + 1))).collect();
-    let figure = toward(&rows, &text()).unwrap();
-    check(&figure, "57 rows");
-    assert!(texts(&figure).iter().any(|(words, _)| words.contains("First 40 of 57 people.")));
-}
-
-#[test]
-fn the_author_comes_first_whatever_the_order() {
-    let figure = who_about_whom(&matrix(6, 2, 8), &text()).unwrap();
-    let author = texts(&figure).into_iter().find(|(words, _)| *words == name(8, 3)).unwrap().1;
-    for other in [0, 1, 2, 4, 5] {
-        let label = texts(&figure)
-            .into_iter()
-            .filter(|(words, _)| *words == name(8, other))
-            .map(|(_, ink)| ink)
-            .find(|ink| ink.left() < 120.0)
-            .unwrap();
-        assert!(label.top() > author.top());
-    }
-}
-
-#[test]
-fn measured_widths_agree_with_the_painted_ones() {
-    for (font, words) in [(LABEL, "Volodymyr Zelenskyy Wagner"), (PLAIN, "speaker not found, 12 sentences")] {
-        let rows = [(words.to_owned(), summary(3))];
-        let figure = match font.bold {
-            true => toward(&rows, &text()),
-            false => outlets(&[Panel { person: "x".into(), outlets: rows.to_vec() }], &text()),
-        }
-        .unwrap();
-        let painted = texts(&figure).into_iter().find(|(w, _)| w == words).unwrap().1;
-        let ratio = width(words, font) / f64::from(painted.width());
-        assert!((0.99..1.06).contains(&ratio), "{words}: {ratio}");
+        let svg = figure.unwrap().svg.replace('\n', " ");
+        let words: Vec<&str> = note.split(' ').collect();
+        assert!(words.iter().all(|word| svg.contains(word)), "{note}");
     }
 }

@@ -1,14 +1,15 @@
 //! The voices of one article: who they are, how often they speak, their colours and letters, and the legend.
 
-use plotters::style::RGBColor;
-
-use super::layout::{count, name, shorten, width};
+use super::layout::{count, widest, width, wrap};
 use super::sheet::{Anchor, Sheet};
 use super::strip::{Mark, Strip, Who};
-use super::theme::{AUTHOR, GROUPS, INK, MARGIN, NOBODY, OTHERS, SMALL, SMALL_BOLD, WIDTH};
+use super::theme::{AUTHOR, GROUPS, INK, MARGIN, NOBODY, OTHERS, Paint, SMALL, SMALL_BOLD, group};
+use super::{Text, words};
 
 /// Speakers with a colour and a letter of their own.
-const NAMED: usize = GROUPS.len();
+const NAMED: usize = GROUPS;
+/// Widest name in the legend before it wraps, logical pixels.
+const NAME: f64 = 300.0;
 
 /// The voices of an article and how they look.
 pub(super) struct Cast<'a> {
@@ -58,18 +59,36 @@ impl<'a> Cast<'a> {
     }
 
     /// Colour of a voice, and its letter if it has one.
-    pub(super) fn look(&self, who: &Who) -> (RGBColor, Option<char>) {
+    pub(super) fn look(&self, who: &Who) -> (Paint, Option<char>) {
         match who {
             Who::Author => (AUTHOR, None),
             Who::Unknown => (NOBODY, Some('?')),
             Who::Speaker(name) => self
                 .named
                 .iter()
-                .zip(GROUPS)
+                .zip((0..GROUPS).map(group))
                 .zip('A'..)
                 .find(|(((known, _), _), _)| known == name)
                 .map_or((OTHERS, None), |((_, colour), letter)| (colour, Some(letter))),
         }
+    }
+}
+
+impl Cast<'_> {
+    /// What the legend's signs mean where it has no words.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.author > 0 {
+            notes.push("¶: the author.".to_owned());
+        }
+        if self.others.0 > 0 {
+            notes.push(format!("+{}: {}.", self.others.0, count(self.others.0, "other speaker")));
+        }
+        if self.unknown > 0 {
+            notes.push("?: speaker not found.".to_owned());
+        }
+        notes.push("n: sentences.".to_owned());
+        notes
     }
 }
 
@@ -87,44 +106,50 @@ fn speakers_of(mark: &Mark) -> Vec<&str> {
 }
 
 /// The voices, in a row that wraps; returns the lowest pixel used.
-pub(super) fn legend(sheet: &mut Sheet, cast: &Cast<'_>, top: f64) -> f64 {
-    let sentences = |n: u32| count(n, "sentence");
-    let mut entries: Vec<(RGBColor, String, String)> = Vec::new();
+pub(super) fn legend(sheet: &mut Sheet, cast: &Cast<'_>, (top, wide): (f64, f64), text: &Text) -> f64 {
+    let free = text.look.lang_free;
+    let sentences = |n: u32| {
+        if free { format!("n {}", words::integer(n, text.look)) } else { count(n, "sentence") }
+    };
+    let entry = |who: String, n: u32| format!("{who}, {}", sentences(n));
+    let mut entries: Vec<(Paint, String, String)> = Vec::new();
     if cast.author > 0 {
-        entries.push((AUTHOR, String::new(), format!("the author, {}", sentences(cast.author))));
+        let who = if free { "¶" } else { "the author" };
+        entries.push((AUTHOR, String::new(), entry(who.to_owned(), cast.author)));
     }
     for (index, (speaker, n)) in cast.named.iter().enumerate() {
         let who = Who::Speaker((*speaker).to_owned());
         let (colour, letter) = cast.look(&who);
         let letter = letter.map_or_else(|| (index + 1).to_string(), String::from);
-        let label = shorten(&name(speaker), SMALL, 240.0);
-        entries.push((colour, letter, format!("{label}, {}", sentences(*n))));
+        entries.push((colour, letter, entry(words::label(speaker, text.look), *n)));
     }
     if cast.others.0 > 0 {
         let (speakers, n) = cast.others;
-        let words = format!("{}, {}", count(speakers, "other speaker"), sentences(n));
-        entries.push((OTHERS, String::new(), words));
+        let who = if free { format!("+{speakers}") } else { count(speakers, "other speaker") };
+        entries.push((OTHERS, String::new(), entry(who, n)));
     }
     if cast.unknown > 0 {
-        let words = format!("speaker not found, {}", sentences(cast.unknown));
+        let words =
+            if free { sentences(cast.unknown) } else { entry("speaker not found".to_owned(), cast.unknown) };
         entries.push((NOBODY, "?".to_owned(), words));
     }
-    let (mut x, mut y) = (MARGIN, top);
+    let (mut x, mut y, mut next) = (MARGIN, top, top);
     for (colour, letter, words) in &entries {
         let letter_width = if letter.is_empty() { 0.0 } else { width(letter, SMALL_BOLD) + 5.0 };
-        let wide = 17.0 + letter_width + width(words, SMALL);
-        if x > MARGIN && x + wide > WIDTH - MARGIN {
-            x = MARGIN;
-            y += 20.0;
+        let lines = wrap(words, SMALL, NAME.min(wide - 2.0 * MARGIN - 17.0 - letter_width), 4);
+        let entry = 17.0 + letter_width + widest(lines.iter().map(String::as_str), SMALL);
+        if x > MARGIN && x + entry > wide - MARGIN {
+            (x, y) = (MARGIN, next);
         }
         sheet.bar(x, y, 12.0, 12.0, *colour);
         if !letter.is_empty() {
             sheet.text((x + 17.0, y + 10.0), letter.as_str(), SMALL_BOLD, Anchor::Start, INK);
         }
-        sheet.text((x + 17.0 + letter_width, y + 10.0), words.as_str(), SMALL, Anchor::Start, INK);
-        x += wide + 22.0;
+        sheet.lines((x + 17.0 + letter_width, y + 10.0), &lines, SMALL, Anchor::Start, INK);
+        next = next.max(y + 20.0 + (lines.len().max(1) - 1) as f64 * SMALL.line());
+        x += entry + 22.0;
     }
-    y + 12.0
+    next - 8.0
 }
 
 #[cfg(test)]

@@ -78,14 +78,7 @@ fn is_drawable(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// `text` on one line of at most `limit` pixels, ending in an ellipsis where it had to be cut.
-pub(super) fn shorten(text: &str, font: Font, limit: f64) -> String {
-    if width(text, font) <= limit {
-        return text.to_owned();
-    }
-    elide(text, font, limit)
-}
-
+/// `text` on one line of at most `limit` pixels, ending in an ellipsis.
 fn elide(text: &str, font: Font, limit: f64) -> String {
     let mut kept = text.to_owned();
     loop {

@@ -1,18 +1,23 @@
-//! Summaries → SVG → PNG. Four charts: who says what about whom ([`who_about_whom`]), stance toward each person
-//! ([`toward()`]), one article along its text ([`strip()`]), and outlets side by side ([`outlets()`]).
+//! Summaries → SVG → PNG. Who says what about whom ([`who_about_whom`]), stance toward each person ([`toward()`]), one
+//! article along its text ([`strip()`]); and outlets compared: side by side for each person ([`outlets()`]), as a matrix
+//! ([`matrix()`]), by the shares of negative and positive stances ([`shares()`]), over time ([`timeline()`]), by how far
+//! their articles spread ([`spread()`]), and as one small chart each ([`multiples()`]).
 //!
 //! A [`Figure`] is one SVG string, drawn by plotters; its PNG is the same SVG painted by resvg at two device pixels
 //! per logical pixel. The only typeface is Noto Sans, embedded: no system font, no system library, the same bytes
 //! on every machine. An SVG holds its texts as text, so a viewer without Noto Sans shows them in its own sans-serif.
+//! [`Look`] says which colours, how wide, and whether the picture does without words.
 //!
 //! Every number has its n. A mean from fewer than [`Text::min_n`] sentences is not shown: the chart says "too few"
 //! instead. Colour says how certain a mean is: full, its number bold, where its interval excludes 0; grey where it includes 0; pale
 //! (bars) or hollow (dots) where there are too few articles for an interval; the footnote says so too, of what the
-//! chart really shows. What is no finite number counts as absent.
+//! chart really shows. What is no finite number counts as absent. Colour is never alone: a sign, a shape, a letter or a
+//! place on an axis says the same.
 //!
-//! Names are shown whole up to 60 characters and two lines (six above the columns of a matrix), and end in "…"
-//! beyond. Noto Sans writes Latin, Greek and Cyrillic; letters of other scripts appear as boxes in a PNG, and as a
-//! viewer has them in an SVG. Charts draw up to 40 rows and 12 columns and say what they leave out.
+//! Names are shown whole up to 60 characters, wrapped, and end in "…" beyond. Noto Sans writes Latin, Greek and
+//! Cyrillic; letters of other scripts appear as boxes in a PNG, and as a viewer has them in an SVG. Charts draw up to
+//! [`MAX_ROWS`] rows, [`MAX_COLUMNS`] columns and [`MAX_PANELS`] panels, or what their width and height hold, and say
+//! what they leave out.
 //!
 //! ```
 //! use lasswell::aggregate::Summary;
@@ -41,29 +46,57 @@ mod axis;
 mod cast;
 mod heat;
 mod layout;
+mod legend;
+mod look;
+mod metadata;
+mod multiples;
 mod outlets;
 mod page;
+mod palette;
+mod panels;
 mod png;
 mod reading;
+mod shape;
+mod shares;
 mod sheet;
+mod spread;
 mod strip;
+mod swarm;
 mod theme;
+mod timeline;
+mod timepanel;
 mod toward;
+mod words;
 
 #[cfg(test)]
 mod boxes;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod sameness;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod vision;
 
-pub use heat::{Matrix, Row, RowKind, who_about_whom};
+pub use heat::{Matrix, Row, RowKind, matrix, who_about_whom};
+pub use look::{Look, Theme};
+pub use multiples::{Multiple, multiples};
 pub use outlets::{Panel, outlets};
+pub use shares::shares;
+pub use spread::{Spread, spread};
 pub use strip::{Mark, Part, Strip, Who, strip};
+pub use timeline::{Moment, Series, timeline};
 pub use toward::toward;
 
 use crate::error::Error;
 
-/// Most rows that a chart draws.
-pub const MAX_ROWS: usize = 40;
-/// Most columns (matrix), people or outlets per person (outlet comparison) that a chart draws.
+/// Most rows that a chart draws: people, voices, outlets of one person.
+pub const MAX_ROWS: usize = 60;
+/// Most columns of a matrix, and most people of an outlet comparison.
 pub const MAX_COLUMNS: usize = 12;
+/// Most panels of small multiples.
+pub const MAX_PANELS: usize = 24;
 
 /// A drawn chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,4 +128,11 @@ pub struct Text {
     pub articles: u32,
     /// Sentences below which a mean is not shown.
     pub min_n: u32,
+    /// The last line below the chart: whose figures these are, what they were made with; left out if empty.
+    pub source: String,
+    /// What the figure says of itself to programs: in the SVG as `<metadata>`, in the PNG as UTF-8 text (iTXt) with the
+    /// keyword "Description"; left out if empty.
+    pub metadata: String,
+    /// Theme, width, words or none.
+    pub look: Look,
 }

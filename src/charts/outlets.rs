@@ -1,21 +1,28 @@
 //! Outlets side by side: for each person one row per outlet, a dot and a whisker on one axis.
 
-use plotters::style::RGBColor;
-
 use super::axis::{Axis, headroom};
-use super::layout::{count, name, shorten, signed, widest, wrap};
-use super::page::{Page, nothing};
+use super::layout::{count, signed, widest, wrap};
+use super::page::{self, Page, nothing};
 use super::reading::{Certainty, Reading, Words, notes};
+use super::shape::shape;
 use super::sheet::{Anchor, Sheet};
 use super::theme::{
-    GRID, GROUPS, INK, LABEL, MARGIN, NAME_LINES, NAME_WIDTH, PLAIN, QUIET, SMALL, WHITE, WIDTH, number,
+    GRID, GROUND, INK, LABEL, MARGIN, NAME_LINES, PLAIN, Paint, QUIET, SMALL, WIDTH, group, name_width,
+    number, side,
 };
-use super::{Figure, MAX_COLUMNS, Text};
+use super::{Figure, MAX_COLUMNS, MAX_ROWS, Text, words};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
-/// Height of a person's name, logical pixels.
+/// Height of a person's name on one line, logical pixels.
 const HEAD: f64 = 34.0;
+/// Most outlets with a colour and a shape of their own: six colours and four shapes come together anew after twelve.
+/// Of more, colour tells the sign.
+const APART: usize = 12;
+/// Width from which sizes are written in words, logical pixels.
+const ROOMY: f64 = 700.0;
+/// People are left out from this height, logical pixels.
+const TALLEST: f64 = 12_000.0;
 
 /// One person, and what each outlet's summary of them is.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +37,17 @@ struct Line<'a> {
     label: Vec<String>,
     /// Which outlet, in order of first appearance: decides colour and shape.
     outlet: usize,
+    sizes: String,
+    value: String,
     summary: &'a Summary,
     reading: Reading,
+}
+
+/// One person's lines.
+struct Block<'a> {
+    head: Vec<String>,
+    lines: Vec<Line<'a>>,
+    left_out: usize,
 }
 
 /// Outlets compared: for each person a dot, a whisker, the number and n for every outlet.
@@ -39,137 +55,155 @@ struct Line<'a> {
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No panels are no error: the figure says so.
 pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
+    let width = page::width(text, WIDTH);
     let mut known: Vec<&str> = Vec::new();
-    let mut left_out = 0_u64;
-    let mut shown: Vec<(String, Vec<Line<'_>>)> = Vec::new();
+    let mut shown: Vec<Block<'_>> = Vec::new();
     let filled = panels.iter().filter(|panel| !panel.outlets.is_empty());
     for panel in filled.clone().take(MAX_COLUMNS) {
-        left_out += panel.outlets.len().saturating_sub(MAX_COLUMNS) as u64;
         let mut lines = Vec::new();
-        for (outlet, summary) in panel.outlets.iter().take(MAX_COLUMNS) {
+        for (outlet, summary) in panel.outlets.iter().take(MAX_ROWS) {
             let index = known.iter().position(|k| k == outlet).unwrap_or_else(|| {
                 known.push(outlet);
                 known.len() - 1
             });
-            lines.push(Line {
-                label: wrap(&name(outlet), PLAIN, NAME_WIDTH, NAME_LINES),
-                outlet: index,
-                summary,
-                reading: Reading::of(summary, text),
-            });
+            lines.push(line(outlet, index, summary, width, text));
         }
-        shown.push((name(&panel.person), lines));
+        let head = wrap(&words::label(&panel.person, text.look), LABEL, width - 2.0 * MARGIN, NAME_LINES);
+        shown.push(Block { head, lines, left_out: panel.outlets.len().saturating_sub(MAX_ROWS) });
+        if shown.len() > 1 && height(&shown) > TALLEST {
+            shown.pop();
+            break;
+        }
     }
     if shown.is_empty() {
         return nothing(text, "no outlet with a stance toward a person");
     }
     let mut notes = notes(
-        shown.iter().flat_map(|(_, lines)| lines.iter().map(|line| line.summary)),
+        shown.iter().flat_map(|block| block.lines.iter().map(|line| line.summary)),
         text,
         &Words {
             interval: Some("Whiskers"),
             settled: Some("Filled"),
-            open: "Hollow with a whisker",
-            no_interval: "Hollow without a whisker",
+            open: Some("Hollow with a whisker"),
+            no_interval: Some("Hollow without a whisker"),
         },
     );
     let people = filled.count();
     if people > shown.len() {
         notes.push(format!("First {} of {people} people.", shown.len()));
     }
+    let left_out: usize = shown.iter().map(|block| block.left_out).sum();
     if left_out > 0 {
-        notes.push(format!("{} left out.", count(left_out, "further row")));
+        notes.push(format!("{} left out.", count(left_out as u64, "further row")));
     }
-    draw(&shown, &notes, text)
+    if is_brief(width, text) {
+        notes.insert(0, words::BRIEF.to_owned());
+    }
+    draw(&shown, width, &notes, text)
 }
 
-fn draw(shown: &[(String, Vec<Line<'_>>)], notes: &[String], text: &Text) -> Result<Figure, Error> {
-    let all = || shown.iter().flat_map(|(_, lines)| lines);
+fn is_brief(width: f64, text: &Text) -> bool {
+    text.look.lang_free || width < ROOMY
+}
+
+fn line<'a>(label: &str, outlet: usize, summary: &'a Summary, width: f64, text: &Text) -> Line<'a> {
+    let reading = Reading::of(summary, text);
+    Line {
+        label: wrap(&words::label(label, text.look), PLAIN, name_width(width), NAME_LINES),
+        outlet,
+        sizes: if is_brief(width, text) {
+            words::brief(summary, text.look)
+        } else {
+            words::sizes(summary, text)
+        },
+        value: match reading {
+            Reading::Mean { mean, .. } => signed(mean),
+            Reading::TooFew => words::too_few(text),
+        },
+        summary,
+        reading,
+    }
+}
+
+/// Height of a row, the same for all, logical pixels.
+fn step(shown: &[Block<'_>]) -> f64 {
+    let lines = shown.iter().flat_map(|block| &block.lines).map(|line| line.label.len()).max().unwrap_or(1);
+    (lines as f64 * PLAIN.line() + 9.0).max(27.0)
+}
+
+/// Height of a person's name, logical pixels.
+fn head_height(block: &Block<'_>) -> f64 {
+    HEAD + (block.head.len().max(1) - 1) as f64 * LABEL.line()
+}
+
+/// Height of all rows and names, logical pixels.
+fn height(shown: &[Block<'_>]) -> f64 {
+    let rows: usize = shown.iter().map(|block| block.lines.len()).sum();
+    shown.iter().map(head_height).sum::<f64>() + step(shown) * rows as f64
+}
+
+fn draw(shown: &[Block<'_>], width: f64, notes: &[String], text: &Text) -> Result<Figure, Error> {
+    let all = || shown.iter().flat_map(|block| &block.lines);
     let label_width =
         all().map(|line| widest(line.label.iter().map(String::as_str), PLAIN)).fold(60.0, f64::max);
-    let size_width = all().map(|line| widest([sizes(line).as_str()], SMALL)).fold(0.0, f64::max);
-    let value_width = all().map(|line| widest([value(line).as_str()], LABEL)).fold(0.0, f64::max);
+    let size_width = all().map(|line| widest([line.sizes.as_str()], SMALL)).fold(0.0, f64::max);
+    let value_width = all().map(|line| widest([line.value.as_str()], LABEL)).fold(0.0, f64::max);
     let names_end = MARGIN + label_width;
-    let value_end = WIDTH - MARGIN - size_width - 14.0;
+    let value_end = width - MARGIN - size_width - 14.0;
+    let space = if width < ROOMY { 24.0 } else { 40.0 };
     let axis = Axis::new(
         all().flat_map(|line| line.reading.values()),
-        names_end + 40.0,
-        value_end - value_width - 40.0,
+        names_end + space,
+        value_end - value_width - space,
     );
-    let label_lines = all().map(|line| line.label.len()).max().unwrap_or(1) as f64;
-    let step = (label_lines * PLAIN.line() + 9.0).max(27.0);
+    let step = step(shown);
+    let grouped = all().map(|line| line.outlet).max().unwrap_or(0) < APART;
 
-    let mut page = Page::open(text, WIDTH);
-    let rows: usize = shown.iter().map(|(_, lines)| lines.len()).sum();
-    let height = HEAD * shown.len() as f64 + step * rows as f64;
+    let mut page = Page::open(text, width);
+    let height = height(shown);
     let top = page.top + headroom(height);
     let bottom = top + height;
     let sheet = &mut page.sheet;
-    let end = axis.draw(sheet, top, bottom);
+    let end = axis.draw(sheet, top, bottom, text.look);
     let mut y = top;
-    for (person, lines) in shown {
-        // The name is on white, so that no grid line runs through it.
-        let words = shorten(person, LABEL, WIDTH - 2.0 * MARGIN);
-        sheet.bar(MARGIN, y - 1.0, WIDTH - 2.0 * MARGIN, HEAD - 3.0, WHITE);
-        sheet.text((MARGIN, y + HEAD - 13.0), words, LABEL, Anchor::Start, INK);
-        sheet.line(&[(MARGIN, y + HEAD - 6.0), (WIDTH - MARGIN, y + HEAD - 6.0)], 1.0, GRID);
-        y += HEAD;
-        for line in lines {
+    for block in shown {
+        let head = head_height(block);
+        // The name is on the ground, so that no grid line runs through it.
+        sheet.bar(MARGIN, y - 1.0, width - 2.0 * MARGIN, head - 3.0, GROUND);
+        sheet.lines((MARGIN, y + HEAD - 13.0), &block.head, LABEL, Anchor::Start, INK);
+        sheet.line(&[(MARGIN, y + head - 6.0), (width - MARGIN, y + head - 6.0)], 1.0, GRID);
+        y += head;
+        for line in &block.lines {
             let middle = y + step / 2.0;
             let high = line.label.len() as f64 * PLAIN.line();
             let first = middle - high / 2.0 + PLAIN.size;
             sheet.lines((names_end, first), &line.label, PLAIN, Anchor::End, INK);
-            mark(sheet, &axis, line, middle);
+            mark(sheet, &axis, line, grouped, middle);
             let (font, colour) = match line.reading {
                 Reading::Mean { .. } => (number(line.reading.certainty() == Certainty::Settled), INK),
                 Reading::TooFew => (SMALL, QUIET),
             };
-            sheet.text((value_end, middle + 4.5), value(line), font, Anchor::End, colour);
-            sheet.text((value_end + 14.0, middle + 4.0), sizes(line), SMALL, Anchor::Start, QUIET);
+            sheet.text((value_end, middle + 4.5), line.value.as_str(), font, Anchor::End, colour);
+            let sizes = (value_end + 14.0, middle + 4.0);
+            sheet.text(sizes, line.sizes.as_str(), SMALL, Anchor::Start, QUIET);
             y += step;
         }
     }
     page.close(end, notes, text)
 }
 
-fn sizes(line: &Line<'_>) -> String {
-    format!("{}, {}", count(line.summary.sentences, "sentence"), count(line.summary.articles, "article"))
-}
-
-fn value(line: &Line<'_>) -> String {
-    match line.reading {
-        Reading::Mean { mean, .. } => signed(mean),
-        Reading::TooFew => "too few".to_owned(),
-    }
-}
-
-fn mark(sheet: &mut Sheet, axis: &Axis, line: &Line<'_>, middle: f64) {
+fn mark(sheet: &mut Sheet, axis: &Axis, line: &Line<'_>, grouped: bool, middle: f64) {
     let Reading::Mean { mean, interval } = line.reading else {
         return;
     };
-    let colour = GROUPS.get(line.outlet % GROUPS.len()).copied().unwrap_or(INK);
+    let (colour, form): (Paint, usize) =
+        if grouped { (group(line.outlet), line.outlet) } else { (side(mean), 0) };
     if let Some((low, high)) = interval {
         sheet.line(&[(axis.x(low), middle), (axis.x(high), middle)], 2.0, colour);
     }
     let centre = (axis.x(mean), middle);
-    shape(sheet, line.outlet, centre, 6.0, colour);
+    shape(sheet, form, centre, 6.0, colour);
     if line.reading.certainty() != Certainty::Settled {
-        shape(sheet, line.outlet, centre, 3.5, WHITE);
-    }
-}
-
-/// A filled circle, square, diamond or triangle by outlet, so that colour is never alone.
-fn shape(sheet: &mut Sheet, outlet: usize, (x, y): (f64, f64), r: f64, colour: RGBColor) {
-    match outlet % 4 {
-        0 => sheet.disc((x, y), r, colour),
-        1 => sheet.bar(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8, colour),
-        2 => {
-            let r = r * 1.25;
-            sheet.area(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], colour);
-        }
-        _ => {
-            let r = r * 1.3;
-            sheet.area(&[(x, y - r), (x + r * 0.87, y + r * 0.5), (x - r * 0.87, y + r * 0.5)], colour);
-        }
+        shape(sheet, form, centre, 3.5, GROUND);
     }
 }

@@ -24,12 +24,12 @@ impl Page {
         let title = clean(&text.title, 300);
         let mut y = MARGIN + TITLE.size * 0.75;
         if !title.is_empty() {
-            let lines = wrap(&title, TITLE, room, 6);
+            let lines = wrap(&title, TITLE, room, 12);
             y = sheet.lines((MARGIN, y), &lines, TITLE, Anchor::Start, INK);
         }
         let subtitle = clean(&text.subtitle, 600);
         if !subtitle.is_empty() {
-            let lines = wrap(&subtitle, SUBTITLE, room, 6);
+            let lines = wrap(&subtitle, SUBTITLE, room, 12);
             y = sheet.lines((MARGIN, y), &lines, SUBTITLE, Anchor::Start, QUIET);
         }
         Self {
@@ -45,19 +45,30 @@ impl Page {
     pub(super) fn close(mut self, bottom: f64, notes: &[String], text: &Text) -> Result<Figure, Error> {
         let own = notes.join(" ");
         let caller = clean(&text.footnote, 1200);
+        let source = clean(&text.source, 600);
         let mut y = bottom + 26.0;
-        for paragraph in [own, caller].iter().filter(|p| !p.is_empty()) {
-            let lines = wrap(paragraph, SMALL, self.width - 2.0 * MARGIN, 12);
+        for paragraph in [own, caller, source].iter().filter(|p| !p.is_empty()) {
+            let lines = wrap(paragraph, SMALL, self.width - 2.0 * MARGIN, 40);
             y = self.sheet.lines((MARGIN, y), &lines, SMALL, Anchor::Start, QUIET);
         }
-        self.sheet.figure((self.width, y + MARGIN - SMALL.line()), &self.title)
+        self.sheet.figure((self.width, y + MARGIN - SMALL.line()), &self.title, text)
     }
+}
+
+/// Width of a chart: the caller's, else its own, logical pixels.
+pub(super) fn width(text: &Text, own: f64) -> f64 {
+    text.look.width().unwrap_or(own)
 }
 
 /// A figure that says that there is nothing, and why.
 pub(super) fn nothing(text: &Text, why: &str) -> Result<Figure, Error> {
-    let mut page = Page::open(text, WIDTH);
-    let middle = page.top + 60.0;
-    page.sheet.text((WIDTH / 2.0, middle), format!("nothing to show: {why}"), PLAIN, Anchor::Middle, QUIET);
-    page.close(middle + 40.0, &[], text)
+    let wide = width(text, WIDTH);
+    let mut page = Page::open(text, wide);
+    let words = if text.look.lang_free { "n 0".to_owned() } else { format!("nothing to show: {why}") };
+    let mut y = page.top + 60.0;
+    for line in wrap(&words, PLAIN, wide - 2.0 * MARGIN, 4) {
+        page.sheet.text((wide / 2.0, y), line, PLAIN, Anchor::Middle, QUIET);
+        y += PLAIN.line();
+    }
+    page.close(y + 40.0 - PLAIN.line(), &[], text)
 }

@@ -2,14 +2,20 @@
 
 use std::sync::{Arc, LazyLock};
 
+use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb::Database};
 
 use super::layout::FAMILY;
+use super::metadata;
 use crate::error::{Error, ErrorKind};
 
 /// Device pixels per logical pixel.
 pub(super) const SCALE: f32 = 2.0;
+/// Device pixels per metre, so that a word processor shows 96 logical pixels as an inch.
+const PER_METRE: u32 = 7559;
+/// Under which keyword the metadata stands (PNG specification, third edition, section 11.3.3.1).
+const KEYWORD: &str = "Description";
 
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
@@ -26,7 +32,7 @@ pub(super) fn tree(svg: &str) -> Result<Tree, Error> {
     Tree::from_str(svg, &options).map_err(|error| failed(&error.to_string()))
 }
 
-/// PNG bytes at [`SCALE`].
+/// PNG bytes at [`SCALE`], with the SVG's metadata as UTF-8 text.
 pub(super) fn encode(svg: &str) -> Result<Vec<u8>, Error> {
     let tree = tree(svg)?;
     let size = tree.size();
@@ -34,7 +40,22 @@ pub(super) fn encode(svg: &str) -> Result<Vec<u8>, Error> {
     let (wide, high) = ((size.width() * SCALE) as u32, (size.height() * SCALE) as u32);
     let mut pixels = Pixmap::new(wide, high).ok_or_else(|| failed(&format!("{wide} × {high} pixels")))?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| failed(&error.to_string()))
+    write(pixels, metadata::of(svg)).map_err(|error| failed(&error.to_string()))
+}
+
+fn write(pixels: Pixmap, about: Option<String>) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(ColorType::Rgba);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: PER_METRE, yppu: PER_METRE, unit: Unit::Meter }));
+    if let Some(about) = about {
+        encoder.add_itxt_chunk(KEYWORD.to_owned(), about)?;
+    }
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels.take_demultiplied())?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 fn failed(why: &str) -> Error {

@@ -1,7 +1,7 @@
 //! What a chart may say of a [`Summary`]: a number, with or without an interval, or that there is too little.
 
-use super::Text;
 use super::layout::count;
+use super::{Text, words};
 use crate::aggregate::Summary;
 
 /// A summary, judged. Numbers are finite and between −1 and 1.
@@ -73,15 +73,15 @@ pub(super) enum Certainty {
 pub(super) struct Words {
     pub(super) interval: Option<&'static str>,
     pub(super) settled: Option<&'static str>,
-    pub(super) open: &'static str,
-    pub(super) no_interval: &'static str,
+    pub(super) open: Option<&'static str>,
+    pub(super) no_interval: Option<&'static str>,
 }
 
 /// The footnote's sentences, one for each thing that the chart shows.
 pub(super) fn notes<'a>(
     summaries: impl IntoIterator<Item = &'a Summary>,
     text: &Text,
-    words: &Words,
+    told: &Words,
 ) -> Vec<String> {
     let mut level = None;
     let mut seen = Vec::new();
@@ -99,29 +99,39 @@ pub(super) fn notes<'a>(
     // Said in full once, by whichever note comes first.
     let level = level.map_or_else(String::new, |l| format!("{}% ", percent(l)));
     let mut interval = format!("{level}interval of the mean, articles resampled");
-    if let Some(word) = words.interval.filter(|_| has(Certainty::Settled) || has(Certainty::Open)) {
+    if let Some(word) = told.interval.filter(|_| has(Certainty::Settled) || has(Certainty::Open)) {
         notes.push(format!("{word}: {}.", std::mem::replace(&mut interval, "interval".into())));
     }
-    if let Some(word) = words.settled.filter(|_| has(Certainty::Settled)) {
+    if let Some(word) = told.settled.filter(|_| has(Certainty::Settled)) {
         let comma = if interval.contains(',') { "," } else { "" };
         notes.push(format!("{word}: the {interval}{comma} excludes 0."));
         interval = "interval".into();
     }
-    if has(Certainty::Open) {
+    if let Some(word) = told.open.filter(|_| has(Certainty::Open)) {
         let comma = if interval.contains(',') { "," } else { "" };
-        notes.push(format!("{}: the {interval}{comma} includes 0.", words.open));
+        notes.push(format!("{word}: the {interval}{comma} includes 0."));
     }
-    if has(Certainty::NoInterval) {
-        notes.push(format!("{}: too few articles for an interval.", words.no_interval));
+    if let Some(word) = told.no_interval.filter(|_| has(Certainty::NoInterval)) {
+        notes.push(format!("{word}: too few articles for an interval."));
     }
     if has(Certainty::TooFew) {
-        notes.push(format!("Too few: fewer than {}.", count(text.min_n.max(1), "sentence")));
+        notes.push(few(text));
     }
     if text.articles > 0 {
-        // Kept together when the notes wrap.
-        notes.push(format!("{} in\u{a0}all.", count(text.articles, "article")).replacen(' ', "\u{a0}", 1));
+        notes.push(in_all(text));
     }
     notes
+}
+
+/// How many articles there are; kept together when the notes wrap.
+pub(super) fn in_all(text: &Text) -> String {
+    format!("{} in all.", count(text.articles, "article")).replace(' ', "\u{a0}")
+}
+
+/// The note that explains what stands in place of a number.
+pub(super) fn few(text: &Text) -> String {
+    let few = if text.look.lang_free { words::too_few(text) } else { "Too few".to_owned() };
+    format!("{few}: fewer than {}.", count(text.min_n.max(1), "sentence"))
 }
 
 /// A level as a percentage without needless zeros: 0.95 is `95`, 0.995 is `99.5`.

@@ -9,9 +9,11 @@ use plotters::prelude::SVGBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
-use super::Figure;
 use super::layout::clean;
-use super::theme::{Font, WHITE};
+use super::metadata::{self, escape};
+use super::palette::Palette;
+use super::theme::{Font, GROUND, Paint};
+use super::{Figure, Text as Around};
 use crate::error::{Error, ErrorKind};
 
 /// Canvas units per logical pixel.
@@ -23,7 +25,7 @@ const TOP_TO_BASELINE: f64 = 0.76;
 /// Fonts for a viewer, best first. The others with a name are narrower than Noto Sans; for a wider last resort the
 /// margins leave a tenth.
 const FAMILIES: &str = "Noto Sans, Helvetica Neue, Helvetica, Arial, sans-serif";
-/// Longest side that is drawn, logical pixels: 40 rows and 12 columns stay far below it.
+/// Longest side that is drawn, logical pixels: charts stop below it.
 const LONGEST: f64 = 20_000.0;
 
 /// Where a text's point is.
@@ -38,11 +40,11 @@ type Point = (f64, f64);
 
 #[derive(Debug, Clone)]
 enum Shape {
-    Area(Vec<Point>, RGBColor),
-    Box(Point, Point, RGBColor),
-    Line(Vec<Point>, f64, RGBColor),
-    Disc(Point, f64, RGBColor),
-    Words(Point, String, Font, Anchor, RGBColor),
+    Area(Vec<Point>, Paint),
+    Box(Point, Point, Paint),
+    Line(Vec<Point>, f64, Paint),
+    Disc(Point, f64, Paint),
+    Words(Point, String, Font, Anchor, Paint),
 }
 
 /// Shapes in painting order.
@@ -53,34 +55,28 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// A filled box.
-    pub(super) fn bar(&mut self, left: f64, top: f64, wide: f64, high: f64, colour: RGBColor) {
+    pub(super) fn bar(&mut self, left: f64, top: f64, wide: f64, high: f64, colour: Paint) {
         self.shapes.push(Shape::Box((left, top), (left + wide.max(0.0), top + high.max(0.0)), colour));
     }
 
     /// A filled box with a frame inside of its edges.
-    pub(super) fn framed(
-        &mut self,
-        (left, top): Point,
-        (wide, high): Point,
-        frame: RGBColor,
-        fill: RGBColor,
-    ) {
+    pub(super) fn framed(&mut self, (left, top): Point, (wide, high): Point, frame: Paint, fill: Paint) {
         self.bar(left, top, wide, high, frame);
         self.bar(left + 1.0, top + 1.0, (wide - 2.0).max(0.0), (high - 2.0).max(0.0), fill);
     }
 
     /// A line through points.
-    pub(super) fn line(&mut self, points: &[Point], thick: f64, colour: RGBColor) {
+    pub(super) fn line(&mut self, points: &[Point], thick: f64, colour: Paint) {
         self.shapes.push(Shape::Line(points.to_vec(), thick, colour));
     }
 
     /// A filled polygon.
-    pub(super) fn area(&mut self, points: &[Point], colour: RGBColor) {
+    pub(super) fn area(&mut self, points: &[Point], colour: Paint) {
         self.shapes.push(Shape::Area(points.to_vec(), colour));
     }
 
     /// A filled circle.
-    pub(super) fn disc(&mut self, centre: Point, radius: f64, colour: RGBColor) {
+    pub(super) fn disc(&mut self, centre: Point, radius: f64, colour: Paint) {
         self.shapes.push(Shape::Disc(centre, radius, colour));
     }
 
@@ -91,7 +87,7 @@ impl Sheet {
         words: impl Into<String>,
         font: Font,
         anchor: Anchor,
-        colour: RGBColor,
+        colour: Paint,
     ) {
         self.shapes.push(Shape::Words((x, baseline), words.into(), font, anchor, colour));
     }
@@ -103,7 +99,7 @@ impl Sheet {
         lines: &[String],
         font: Font,
         anchor: Anchor,
-        colour: RGBColor,
+        colour: Paint,
     ) -> f64 {
         let mut y = baseline;
         for line in lines {
@@ -113,32 +109,37 @@ impl Sheet {
         y
     }
 
-    /// Draws it all on white, `size` in logical pixels. `title` is for readers who hear the page.
+    /// Draws it all on the theme's ground, `size` in logical pixels. `title` is for readers who hear the page.
     ///
     /// # Errors
     /// A size that cannot be drawn.
-    pub(super) fn figure(&self, (wide, high): Point, title: &str) -> Result<Figure, Error> {
+    pub(super) fn figure(&self, (wide, high): Point, title: &str, text: &Around) -> Result<Figure, Error> {
         let failed = |why: String| Error::new(ErrorKind::Chart(why), "chart");
         if !(1.0..=LONGEST).contains(&wide) || !(1.0..=LONGEST).contains(&high) {
             return Err(failed(format!("{wide:.0} × {high:.0} pixels")));
         }
         let (wide, high) = (wide.ceil(), high.ceil());
         let canvas = ((wide * UNITS) as u32, (high * UNITS) as u32);
+        let palette = Palette::of(text.look.theme);
         let mut drawn = String::new();
         {
             let area = SVGBackend::with_string(&mut drawn, canvas).into_drawing_area();
-            area.fill(&WHITE).map_err(|error| failed(error.to_string()))?;
+            area.fill(&palette.paint(GROUND)).map_err(|error| failed(error.to_string()))?;
             for shape in &self.shapes {
-                paint(&area, shape).map_err(|error| failed(error.to_string()))?;
+                paint(&area, palette, shape).map_err(|error| failed(error.to_string()))?;
             }
             area.present().map_err(|error| failed(error.to_string()))?;
         }
         let (_, body) = drawn.split_once('\n').ok_or_else(|| failed("empty drawing".into()))?;
         let title = escape(&clean(title, 300));
+        let metadata = match metadata::escape(&text.metadata) {
+            none if none.is_empty() => none,
+            some => format!("<metadata>{some}</metadata>\n"),
+        };
         Ok(Figure {
             svg: format!(
                 "<svg width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 {} {}\" role=\"img\" \
-                 xmlns=\"http://www.w3.org/2000/svg\">\n<title>{title}</title>\n{body}",
+                 xmlns=\"http://www.w3.org/2000/svg\">\n<title>{title}</title>\n{metadata}{body}",
                 canvas.0, canvas.1
             ),
         })
@@ -157,24 +158,30 @@ fn at((x, y): Point) -> (i32, i32) {
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 type Painted = Result<(), plotters::drawing::DrawingAreaErrorKind<std::io::Error>>;
 
-fn paint(area: &Area<'_>, shape: &Shape) -> Painted {
+fn paint(area: &Area<'_>, palette: &Palette, shape: &Shape) -> Painted {
     match shape {
-        Shape::Box(from, to, colour) => area.draw(&Rectangle::new([at(*from), at(*to)], colour.filled())),
+        Shape::Box(from, to, colour) => {
+            area.draw(&Rectangle::new([at(*from), at(*to)], palette.paint(*colour).filled()))
+        }
         Shape::Area(points, colour) => {
             let points: Vec<_> = points.iter().map(|p| at(*p)).collect();
-            area.draw(&Polygon::new(points, colour.filled()))
+            area.draw(&Polygon::new(points, palette.paint(*colour).filled()))
         }
         Shape::Line(points, thick, colour) => {
             let points: Vec<_> = points.iter().map(|p| at(*p)).collect();
-            let style = ShapeStyle::from(colour).stroke_width(units(*thick).unsigned_abs());
+            let style = ShapeStyle::from(palette.paint(*colour)).stroke_width(units(*thick).unsigned_abs());
             area.draw(&PathElement::new(points, style))
         }
         Shape::Disc(centre, radius, colour) => {
-            area.draw(&Circle::new(at(*centre), units(*radius), colour.filled()))
+            area.draw(&Circle::new(at(*centre), units(*radius), palette.paint(*colour).filled()))
         }
         Shape::Words((x, baseline), words, font, anchor, colour) => {
             let top = baseline - TOP_TO_BASELINE * font.size;
-            area.draw(&Text::new(words.as_str(), at((*x, top)), text_style(*font, *anchor, *colour)))
+            area.draw(&Text::new(
+                words.as_str(),
+                at((*x, top)),
+                text_style(*font, *anchor, palette.paint(*colour)),
+            ))
         }
     }
 }
@@ -202,10 +209,6 @@ fn before_division(size: f64) -> f64 {
         .unwrap_or(near)
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,7 +219,7 @@ mod tests {
         let mut sheet = Sheet::default();
         sheet.bar(f64::NAN, f64::INFINITY, 3.0, f64::NEG_INFINITY, INK);
         sheet.line(&[(f64::NAN, 1.0), (2.0, 2.0)], f64::NAN, INK);
-        let svg = sheet.figure((10.0, 10.0), "t").unwrap().svg;
+        let svg = sheet.figure((10.0, 10.0), "t", &Around::default()).unwrap().svg;
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
     }
 
@@ -224,21 +227,23 @@ mod tests {
     fn special_characters_are_escaped_in_text_and_title() {
         let mut sheet = Sheet::default();
         sheet.text((1.0, 9.0), "<b>&\"'", LABEL, Anchor::Start, INK);
-        let svg = sheet.figure((10.0, 10.0), "a<b>&c").unwrap().svg;
+        let svg = sheet.figure((10.0, 10.0), "a<b>&c", &Around::default()).unwrap().svg;
         assert!(svg.contains("&lt;b&gt;&amp;&quot;&apos;"));
         assert!(svg.contains("<title>a&lt;b&gt;&amp;c</title>"));
     }
 
     #[test]
     fn a_size_that_is_no_number_is_an_error() {
-        assert!(Sheet::default().figure((f64::NAN, 10.0), "t").is_err());
-        assert!(Sheet::default().figure((10.0, 1e9), "t").is_err());
+        assert!(Sheet::default().figure((f64::NAN, 10.0), "t", &Around::default()).is_err());
+        assert!(Sheet::default().figure((10.0, 1e9), "t", &Around::default()).is_err());
     }
 
     #[test]
     fn font_sizes_are_short_numbers() {
         let mut sheet = Sheet::default();
         sheet.text((1.0, 9.0), "x", LABEL, Anchor::Start, INK);
-        assert!(sheet.figure((10.0, 10.0), "t").unwrap().svg.contains("font-size=\"48\""));
+        assert!(
+            sheet.figure((10.0, 10.0), "t", &Around::default()).unwrap().svg.contains("font-size=\"48\"")
+        );
     }
 }

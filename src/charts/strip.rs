@@ -1,15 +1,15 @@
 //! One article along its text: a bar per sentence, up for positive and down for negative tone, coloured by voice.
 
 use super::cast::{Cast, legend};
-use super::layout::width;
-use super::page::{Page, nothing};
+use super::layout;
+use super::page::{self, Page, nothing};
 use super::sheet::{Anchor, Sheet};
 use super::theme::{ABSENT, GRID, INK, MARGIN, NOBODY, QUIET, SMALL, SMALL_BOLD, WIDTH};
-use super::{Figure, Text};
+use super::{Figure, Look, Text, words};
 use crate::error::Error;
 use crate::model::POLARITY_CUTOFF;
 
-/// Characters of text per row of the strip, about; more than [`MAX_BANDS`] rows are never drawn.
+/// Characters of text per row of a strip of [`WIDTH`], about; more than [`MAX_BANDS`] rows are never drawn.
 const BAND: f64 = 9_000.0;
 const MAX_BANDS: f64 = 8.0;
 /// Where the strip begins; room for the words at its left.
@@ -67,20 +67,24 @@ pub fn strip(strip: &Strip, text: &Text) -> Result<Figure, Error> {
         return nothing(text, "no sentence that counts");
     }
     let cast = Cast::of(strip);
-    let mut page = Page::open(text, WIDTH);
-    let legend_end = legend(&mut page.sheet, &cast, page.top + 2.0);
-    let bands = bands(strip);
+    let width = page::width(text, WIDTH);
+    let mut page = Page::open(text, width);
+    let legend_end = legend(&mut page.sheet, &cast, (page.top + 2.0, width), text);
+    let bands = bands(strip, BAND * width / WIDTH);
     let longest =
         bands.iter().map(|band| band.iter().map(|(_, mark)| length(mark)).sum::<f64>()).fold(1.0, f64::max);
-    let scale = ((WIDTH - MARGIN - LEFT) / longest).min(WIDEST);
+    let scale = ((width - MARGIN - LEFT) / longest).min(WIDEST);
     let mut y = legend_end + 26.0;
     for band in &bands {
-        y = draw_band(&mut page.sheet, &cast, band, y, scale) + 22.0;
+        y = draw_band(&mut page.sheet, &cast, band, (y, scale, width), text.look) + 22.0;
     }
     let mut notes = vec![
         "One bar per sentence, as wide as it is long, in the colour of its main voice; a dash: neutral. The band below shows every voice."
             .to_owned(),
     ];
+    if text.look.lang_free {
+        notes.extend(cast.notes());
+    }
     if cast.skipped > 0 {
         notes.push(format!(
             "Light grey: {} (captions, reposts, boilerplate).",
@@ -99,9 +103,9 @@ fn length(mark: &Mark) -> f64 {
 }
 
 /// The sentences with their numbers from 1, cut into rows of about the same length of text.
-fn bands(strip: &Strip) -> Vec<Vec<(usize, &Mark)>> {
+fn bands(strip: &Strip, band: f64) -> Vec<Vec<(usize, &Mark)>> {
     let total: f64 = strip.marks.iter().map(length).sum();
-    let wanted = (total / BAND).ceil().clamp(1.0, MAX_BANDS);
+    let wanted = (total / band).ceil().clamp(1.0, MAX_BANDS);
     let mut bands: Vec<Vec<(usize, &Mark)>> = vec![Vec::new()];
     let mut before = 0.0;
     for (number, mark) in (1..).zip(&strip.marks) {
@@ -119,7 +123,13 @@ fn bands(strip: &Strip) -> Vec<Vec<(usize, &Mark)>> {
 }
 
 /// One row of the strip; returns the lowest pixel used.
-fn draw_band(sheet: &mut Sheet, cast: &Cast<'_>, band: &[(usize, &Mark)], top: f64, scale: f64) -> f64 {
+fn draw_band(
+    sheet: &mut Sheet,
+    cast: &Cast<'_>,
+    band: &[(usize, &Mark)],
+    (top, scale, width): (f64, f64, f64),
+    look: Look,
+) -> f64 {
     let zero = top + REACH;
     let ribbon = zero + REACH + 5.0;
     let letters = ribbon + 8.0 + 12.0;
@@ -130,10 +140,12 @@ fn draw_band(sheet: &mut Sheet, cast: &Cast<'_>, band: &[(usize, &Mark)], top: f
         let colour = if words == "0" { QUIET } else { GRID };
         sheet.line(&[(LEFT, y), (right, y)], 1.0, colour);
     }
-    sheet.text((LEFT - 8.0, top + 18.0), "positive", SMALL, Anchor::End, QUIET);
-    sheet.text((LEFT - 8.0, zero + REACH - 11.0), "negative", SMALL, Anchor::End, QUIET);
-    sheet.text((LEFT - 8.0, letters), "voice", SMALL, Anchor::End, QUIET);
-    sheet.text((LEFT - 8.0, numbers), "sentence", SMALL, Anchor::End, QUIET);
+    sheet.text((LEFT - 8.0, top + 18.0), words::positive(look), SMALL, Anchor::End, QUIET);
+    sheet.text((LEFT - 8.0, zero + REACH - 11.0), words::negative(look), SMALL, Anchor::End, QUIET);
+    if !look.lang_free {
+        sheet.text((LEFT - 8.0, letters), "voice", SMALL, Anchor::End, QUIET);
+        sheet.text((LEFT - 8.0, numbers), "sentence", SMALL, Anchor::End, QUIET);
+    }
 
     let mut x = LEFT;
     let mut runs: Vec<(char, f64, f64)> = Vec::new();
@@ -161,8 +173,8 @@ fn draw_band(sheet: &mut Sheet, cast: &Cast<'_>, band: &[(usize, &Mark)], top: f
         }
         if index == 0 || number % 10 == 0 {
             let words = number.to_string();
-            let (middle, half) = (x + wide / 2.0, width(&words, SMALL) / 2.0);
-            if middle - half >= free && middle + half <= WIDTH - 4.0 {
+            let (middle, half) = (x + wide / 2.0, layout::width(&words, SMALL) / 2.0);
+            if middle - half >= free && middle + half <= width - 14.0 {
                 sheet.text((middle, numbers), words, SMALL, Anchor::Middle, QUIET);
                 free = middle + half + 6.0;
             }
@@ -178,7 +190,7 @@ fn mark_runs(sheet: &mut Sheet, runs: &[(char, f64, f64)], baseline: f64) {
     let mut free = LEFT - 4.0;
     for (letter, from, to) in runs {
         let words = letter.to_string();
-        let (middle, half) = ((from + to) / 2.0, width(&words, SMALL_BOLD) / 2.0);
+        let (middle, half) = ((from + to) / 2.0, layout::width(&words, SMALL_BOLD) / 2.0);
         if middle - half >= free {
             sheet.text((middle, baseline), words, SMALL_BOLD, Anchor::Middle, INK);
             free = middle + half + 3.0;
@@ -231,7 +243,7 @@ mod tests {
             })
             .collect();
         let strip = Strip { marks };
-        let bands = bands(&strip);
+        let bands = bands(&strip, BAND);
         let numbers: Vec<usize> = bands.iter().flatten().map(|(number, _)| *number).collect();
         assert_eq!(numbers, (1..=400).collect::<Vec<_>>());
         let lengths: Vec<f64> =

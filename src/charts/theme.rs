@@ -1,6 +1,5 @@
-//! The look that every chart shares: colours, type sizes, spacing. Nothing here draws.
-
-use plotters::style::RGBColor;
+//! The look that every chart shares: type sizes, spacing, and colours by their role. Nothing here draws; what colour
+//! a role has is the theme's (`palette`).
 
 /// A typeface weight at a size in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,151 +43,110 @@ pub(super) const WIDTH: f64 = 960.0;
 pub(super) const NARROW: f64 = 640.0;
 /// Widest column of names before they wrap, logical pixels.
 pub(super) const NAME_WIDTH: f64 = 230.0;
-/// Lines that one name may take before it is shortened.
-pub(super) const NAME_LINES: usize = 2;
+/// The same as a share of a chart's width, for narrow charts.
+const NAME_SHARE: f64 = 0.3;
 
-pub(super) const WHITE: RGBColor = RGBColor(255, 255, 255);
-pub(super) const BLACK: RGBColor = RGBColor(0, 0, 0);
-/// Names, values, zero lines.
-pub(super) const INK: RGBColor = RGBColor(0x1f, 0x23, 0x28);
-/// Everything that explains; 5.8 to 1 on white.
-pub(super) const QUIET: RGBColor = RGBColor(0x5f, 0x66, 0x73);
-/// Grid lines and frames.
-pub(super) const GRID: RGBColor = RGBColor(0xe1, 0xe4, 0xe8);
-/// Bars and cells whose interval includes 0.
-pub(super) const OPEN: RGBColor = RGBColor(0xb6, 0xbc, 0xc6);
-/// The same for a cell with text on it.
-pub(super) const OPEN_CELL: RGBColor = RGBColor(0xdd, 0xe0, 0xe5);
-/// Parts of an article that do not count.
-pub(super) const ABSENT: RGBColor = RGBColor(0xee, 0xf0, 0xf2);
-
-/// Below 0. With [`POSITIVE`] a pair that people with any of the common colour vision deficiencies tell apart
-/// (orange and blue, as in ColorBrewer's PuOr and RdBu), set to the same lightness, so that neither side looks
-/// stronger.
-pub(super) const NEGATIVE: RGBColor = RGBColor(0xa8, 0x50, 0x05);
-/// Above 0.
-pub(super) const POSITIVE: RGBColor = RGBColor(0x2a, 0x6b, 0xb0);
-/// At 0.
-const NEUTRAL: RGBColor = RGBColor(0xf1, 0xf2, 0xf4);
-
-/// Groups without an order: those of Paul Tol's "muted" scheme, made to be told apart with any colour vision, that
-/// stand out from white by 2.8 to 1 or more.
-///
-/// Source: P. Tol, Colour Schemes, SRON/EPS/TN/09-002, issue 3.2, 2021.
-pub(super) const GROUPS: [RGBColor; 6] = [
-    RGBColor(0x33, 0x22, 0x88),
-    RGBColor(0xcc, 0x66, 0x77),
-    RGBColor(0x11, 0x77, 0x33),
-    RGBColor(0x99, 0x99, 0x33),
-    RGBColor(0x88, 0x22, 0x55),
-    RGBColor(0x44, 0xaa, 0x99),
-];
-/// What is left over when the groups run out; "cyan" of the same scheme.
-pub(super) const OTHERS: RGBColor = RGBColor(0x88, 0xcc, 0xee);
-/// A quotation without a known speaker.
-pub(super) const NOBODY: RGBColor = RGBColor(0xc8, 0xcc, 0xd3);
-/// The article's own voice.
-pub(super) const AUTHOR: RGBColor = RGBColor(0x7b, 0x84, 0x91);
-
-/// `share` of the way from `from` to `to`, in sRGB; 0 to 1.
-fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
-    let channel = |a: u8, b: u8| {
-        let value = f64::from(a) + (f64::from(b) - f64::from(a)) * share.clamp(0.0, 1.0);
-        // 0 to 255 by construction.
-        value.round() as u8
-    };
-    RGBColor(channel(from.0, to.0), channel(from.1, to.1), channel(from.2, to.2))
+/// Widest column of names in a chart of some width, logical pixels.
+pub(super) fn name_width(chart: f64) -> f64 {
+    NAME_WIDTH.min((chart * NAME_SHARE).round())
 }
 
-/// The diverging ramp: `value` from −1 (orange) over 0 (near white) to 1 (blue).
-pub(super) fn ramp(value: f64) -> RGBColor {
-    mix(NEUTRAL, side(value), value.abs())
+/// Lines that one name may take: sixty of the widest letters in the narrowest column.
+pub(super) const NAME_LINES: usize = 12;
+
+/// What a colour is for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Role {
+    Ground,
+    Ink,
+    Quiet,
+    Grid,
+    Open,
+    OpenCell,
+    Absent,
+    /// Full colour of a value's sign; true below 0.
+    Side(bool),
+    /// The same for numbers on the ground.
+    SideText(bool),
+    /// Between ground and the full colour of its sign.
+    Pale(bool),
+    /// The diverging ramp, −1 to 1.
+    Ramp(f64),
+    Ribbon,
+    /// One of the groups without an order.
+    Group(usize),
+    Others,
+    Nobody,
+    Author,
+}
+
+/// A role's colour, or what can be written on it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Paint {
+    pub(super) role: Role,
+    /// Not the role's colour but an ink that is readable on it.
+    pub(super) upon: bool,
+}
+
+const fn paint(role: Role) -> Paint {
+    Paint { role, upon: false }
+}
+
+/// Behind everything.
+pub(super) const GROUND: Paint = paint(Role::Ground);
+/// Names, values, zero lines.
+pub(super) const INK: Paint = paint(Role::Ink);
+/// Everything that explains.
+pub(super) const QUIET: Paint = paint(Role::Quiet);
+/// Grid lines and frames.
+pub(super) const GRID: Paint = paint(Role::Grid);
+/// Bars whose interval includes 0; always with a whisker and a dot in ink.
+pub(super) const OPEN: Paint = paint(Role::Open);
+/// The same for a cell with text on it, and the neutral share.
+pub(super) const OPEN_CELL: Paint = paint(Role::OpenCell);
+/// Parts of an article that do not count.
+pub(super) const ABSENT: Paint = paint(Role::Absent);
+/// Intervals along a line.
+pub(super) const RIBBON: Paint = paint(Role::Ribbon);
+/// Below 0, and above.
+pub(super) const NEGATIVE: Paint = paint(Role::Side(true));
+pub(super) const POSITIVE: Paint = paint(Role::Side(false));
+/// What is left over when the groups run out.
+pub(super) const OTHERS: Paint = paint(Role::Others);
+/// A quotation without a known speaker.
+pub(super) const NOBODY: Paint = paint(Role::Nobody);
+/// The article's own voice.
+pub(super) const AUTHOR: Paint = paint(Role::Author);
+
+/// Groups that every theme has a colour for.
+pub(super) const GROUPS: usize = 6;
+
+/// The colour of a group, by its number; they repeat.
+pub(super) const fn group(index: usize) -> Paint {
+    paint(Role::Group(index % GROUPS))
+}
+
+/// The diverging ramp: `value` from −1 over 0 to 1.
+pub(super) const fn ramp(value: f64) -> Paint {
+    paint(Role::Ramp(value))
 }
 
 /// The full colour of a value's sign.
-pub(super) fn side(value: f64) -> RGBColor {
-    if value < 0.0 { NEGATIVE } else { POSITIVE }
+pub(super) fn side(value: f64) -> Paint {
+    paint(Role::Side(value < 0.0))
+}
+
+/// The same for a number on the ground.
+pub(super) fn side_text(value: f64) -> Paint {
+    paint(Role::SideText(value < 0.0))
 }
 
 /// A pale version of a value's sign colour.
-pub(super) fn pale(value: f64) -> RGBColor {
-    mix(WHITE, side(value), 0.25)
+pub(super) fn pale(value: f64) -> Paint {
+    paint(Role::Pale(value < 0.0))
 }
 
-/// Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance").
-fn luminance(colour: RGBColor) -> f64 {
-    let linear = |channel: u8| {
-        let c = f64::from(channel) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
-}
-
-/// Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
-pub(super) fn contrast(a: RGBColor, b: RGBColor) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-/// Contrast that small text needs (WCAG 2.2, success criterion 1.4.3).
-pub(super) const READABLE: f64 = 4.5;
-
-/// The ink to write with on `ground`: the theme's dark, else white, else black. One of white and black always
-/// reaches 4.58 to 1, so the result is always [`READABLE`].
-pub(super) fn ink_on(ground: RGBColor) -> RGBColor {
-    [INK, WHITE].into_iter().find(|ink| contrast(*ink, ground) >= READABLE).unwrap_or(BLACK)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lightness(colour: RGBColor) -> f64 {
-        116.0 * luminance(colour).cbrt() - 16.0
-    }
-
-    #[test]
-    fn ink_is_readable_on_every_colour_of_the_ramp() {
-        for step in -1000..=1000 {
-            let ground = ramp(f64::from(step) / 1000.0);
-            assert!(contrast(ink_on(ground), ground) >= READABLE, "{step}");
-        }
-        assert!(contrast(ink_on(OPEN_CELL), OPEN_CELL) >= READABLE);
-    }
-
-    #[test]
-    fn ink_is_readable_on_every_grey() {
-        for level in 0..=255 {
-            let ground = RGBColor(level, level, level);
-            assert!(contrast(ink_on(ground), ground) >= READABLE, "{level}");
-        }
-    }
-
-    #[test]
-    fn text_colours_are_readable_on_white() {
-        for colour in [INK, QUIET, NEGATIVE, POSITIVE] {
-            assert!(contrast(colour, WHITE) >= READABLE, "{colour:?}");
-        }
-    }
-
-    #[test]
-    fn marks_of_every_group_stand_out_from_white() {
-        for colour in GROUPS {
-            assert!(contrast(colour, WHITE) >= 2.8, "{colour:?}");
-        }
-    }
-
-    #[test]
-    fn both_sides_of_the_ramp_are_equally_light() {
-        for step in 0..=100 {
-            let value = f64::from(step) / 100.0;
-            let gap = lightness(ramp(value)) - lightness(ramp(-value));
-            assert!(gap.abs() < 2.5, "{value}: {gap}");
-        }
-    }
-
-    #[test]
-    fn the_contrast_of_black_on_white_is_21() {
-        assert!((contrast(BLACK, WHITE) - 21.0).abs() < 1e-9);
-    }
+/// The ink to write with on `ground`.
+pub(super) const fn ink_on(ground: Paint) -> Paint {
+    Paint { role: ground.role, upon: true }
 }

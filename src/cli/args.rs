@@ -63,13 +63,14 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 }
 
 impl Input {
-    /// The stream of articles.
+    /// The stream of articles with these columns of their own, and what is read of it.
     ///
     /// # Errors
     /// Without paths, or with a wrong `--column`.
     pub(super) fn articles(
         &self,
-    ) -> Result<impl Iterator<Item = Result<Article, Error>> + Send + use<>, Error> {
+        keep: &[String],
+    ) -> Result<(impl Iterator<Item = Result<Article, Error>> + Send + use<>, read::Ledger), Error> {
         if self.paths.is_empty() {
             return Err(nothing_named());
         }
@@ -77,16 +78,19 @@ impl Input {
         for choice in &self.column {
             columns.add(choice)?;
         }
+        keep.iter().for_each(|name| columns.keep(name));
         let options = read::Options { columns, format: self.input_format, max_record: self.max_record };
         let outlet = self.outlet.clone();
         let articles = read::articles(&self.paths, &options);
-        Ok(articles.map(move |article| {
+        let ledger = articles.ledger();
+        let articles = articles.map(move |article| {
             let mut article = article?;
             if article.outlet.is_none() {
                 article.outlet.clone_from(&outlet);
             }
             Ok(article)
-        }))
+        });
+        Ok((articles, ledger))
     }
 }
 

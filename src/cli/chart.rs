@@ -1,12 +1,15 @@
 //! `lasswell chart`: the charts alone.
 
 use super::args::{Counting, Global, Input};
-use super::figures::Look;
+use super::asking::{Matching, columns};
+use super::figures::{figures, strip_figures};
 use super::gallery::{ChartArgs, Found};
 use super::output::{Output, folder};
 use super::rating::{Rating, Sure};
+use super::results::Results;
 use super::session::Session;
-use crate::aggregate::{summaries, table};
+use super::settled::{Settled, Source};
+use crate::compare::{By, Question};
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
@@ -16,7 +19,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   lasswell chart seeds --out charts
   lasswell chart news.jsonl --out charts --formats svg --min-n 10 --title \"Election week\"
-  lasswell chart scored.jsonl --out charts
+  lasswell chart scored.jsonl --out charts --theme print --width 720
 
 Output of `lasswell score --format jsonl` is read as articles and scored again.";
 
@@ -35,40 +38,37 @@ pub(super) struct Chart {
     counting: Counting,
 
     #[command(flatten)]
+    matching: Matching,
+
+    #[command(flatten)]
     charts: ChartArgs,
 
     /// Folder for the charts; made if it is not there
     #[arg(long, short, value_name = "DIR")]
     out: PathBuf,
-
-    /// Words before the title of every chart
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = "Charts")]
-    title: String,
 }
 
 pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
-    let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
+    let question = Question::by(By::Outlet);
+    let keep = columns(&question, &args.matching.rules());
+    let session = Session::new(global, &args.input, &args.rating, &args.sure, &keep)?;
     folder(&args.out)?;
     let include = args.counting.include();
-    let model = session.model().to_owned();
+    let source = Source::of(&session, &args.rating.model)?;
     let mut found = Found::default();
     let console = session.each(
-        |number, analysis, _| (table(&analysis, include), args.charts.strip(number, &analysis, include)),
+        |number, analysis, _| args.charts.leaf(number, &analysis, include),
         |batch| {
-            batch.into_iter().for_each(|(table, strip)| found.add(table, strip));
+            batch.into_iter().for_each(|leaf| found.add(leaf));
             Ok(())
         },
     )?;
-    if !found.tables.is_empty() {
-        let options = args.counting.options(global.seed);
-        let summaries = summaries(&found.tables, &options);
-        let look = Look {
-            title: &args.title,
-            min_n: args.counting.min_n,
-            model: &model,
-            unsure: summaries.totals.unsure,
-        };
-        let written = args.charts.write(&args.out, &found, &summaries, &look)?;
+    let matching = (&args.matching, &args.counting, global);
+    let results = Results::new(Settled::new(found.articles, source, matching, &console), &question);
+    if !results.settled.corpus.left_out.is_empty() {
+        let dress = args.charts.dress(&results);
+        let mut written = args.charts.write(&args.out, &figures(&results, &dress)?)?;
+        written.extend(args.charts.write(&args.out, &strip_figures(&found.strips, &dress)?)?);
         console.clear();
         let mut out = Output::standard();
         for path in written {

@@ -1,14 +1,15 @@
 //! `lasswell compare`: groups of articles or voices side by side.
 
 use super::args::{Counting, Global, Input};
+use super::compared;
+use super::asking::{Asking, Matching, columns};
 use super::output::Output;
 use super::rating::{Rating, Sure};
-use super::report;
 use super::session::Session;
+use super::settled::{Settled, Source};
 use crate::aggregate::table;
-use crate::compare::{By, compare};
 use crate::export::{ComparisonRecord, ComparisonTable, write_json};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use crate::stories::Print;
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -19,7 +20,9 @@ Examples:
   lasswell compare seeds
   lasswell compare news.csv --by month --format json > months.json
   lasswell compare seeds --by speaker --min-n 1 --format csv
-  lasswell compare news.jsonl --by outlet --format csv --table contrasts --out contrasts.csv";
+  lasswell compare news.jsonl --toward \"Angela Merkel\" --voice author
+  lasswell compare news.csv --by leaning --story event --strata day --wire drop
+  lasswell compare news.jsonl --format csv --table contrasts --out contrasts.csv";
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct Compare {
@@ -35,9 +38,11 @@ pub(super) struct Compare {
     #[command(flatten)]
     counting: Counting,
 
-    /// What the groups are
-    #[arg(long, value_parser = groupings(), default_value = "outlet")]
-    by: By,
+    #[command(flatten)]
+    asking: Asking,
+
+    #[command(flatten)]
+    matching: Matching,
 
     /// table: for the terminal; json: everything; csv: the table named by --table
     #[arg(long, value_enum, default_value_t = FormatName::Table)]
@@ -50,11 +55,6 @@ pub(super) struct Compare {
     /// Write to this file [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
-}
-
-fn groupings() -> impl TypedValueParser<Value = By> {
-    let accepted = PossibleValuesParser::new(By::ALL.map(By::as_str));
-    accepted.try_map(|word| By::from_word(&word).ok_or("not a grouping"))
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -72,33 +72,37 @@ enum TableName {
 }
 
 pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
-    let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
+    let (question, rules) = (args.asking.question(), args.matching.rules());
+    let columns = columns(&question, &rules);
+    let session = Session::new(global, &args.input, &args.rating, &args.sure, &columns)?;
     let mut out = match (&args.out, args.format) {
         (None, FormatName::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), &args.input.paths)?,
     };
-    let (include, rating) = (args.counting.include(), session.rating());
-    let mut tables = Vec::new();
+    let include = args.counting.include();
+    let source = Source::of(&session, &args.rating.model)?;
+    let mut articles = Vec::new();
     let console = session.each(
-        |_, analysis, _| table(&analysis, include),
+        |_, analysis, _| (table(&analysis, include), Print::of(&analysis)),
         |batch| {
-            tables.extend(batch);
+            articles.extend(batch);
             Ok(())
         },
     )?;
-    let comparison = compare(&tables, args.by, &args.counting.options(global.seed));
+    let settled = Settled::new(articles, source, (&args.matching, &args.counting, global), &console);
+    let comparison = settled.compare(&question);
     console.clear();
     match args.format {
-        FormatName::Table if tables.is_empty() => {}
-        FormatName::Table => report::comparison(&comparison, &mut out)?,
-        FormatName::Json => write_json(&mut out, &ComparisonRecord::new(&comparison, &rating))?,
+        FormatName::Table if settled.corpus.left_out.is_empty() => {}
+        FormatName::Table => compared::tell(&comparison, &mut out)?,
+        FormatName::Json => write_json(&mut out, &ComparisonRecord::new(&comparison, &settled.run))?,
         FormatName::Csv => {
             let table = match args.table {
                 TableName::Cells => ComparisonTable::Cells,
                 TableName::Tones => ComparisonTable::Tones,
                 TableName::Contrasts => ComparisonTable::Contrasts,
             };
-            ComparisonRecord::new(&comparison, &rating).write_csv(table, &mut out)?;
+            ComparisonRecord::new(&comparison, &settled.run).write_csv(table, &mut out)?;
         }
     }
     out.flush()?;

@@ -59,7 +59,7 @@ pub(super) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
             let article = Article { text: text.clone(), id: "text".to_owned(), origin, ..Article::default() };
             Box::new(std::iter::once(Ok(article)))
         }
-        None => Box::new(args.input.articles()?),
+        None => Box::new(args.input.articles(&[])?.0),
     };
     for article in articles {
         let analysis = match article {

@@ -1,9 +1,16 @@
 //! Charts as files.
 
-use super::figures::{ArticleStrip, Look, figures};
+use super::figures::{Dress, Named};
 use super::output::{Output, folder};
-use crate::aggregate::{ArticleTable, Include, Summaries};
+use super::results::Results;
+use super::strips::ArticleStrip;
+use crate::aggregate::{ArticleTable, Include, table};
+use crate::charts::{Look, Theme};
+use crate::export::ProvenanceRecord;
 use crate::model::Analysis;
+use crate::report::Sheet;
+use crate::stories::Print;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,6 +26,29 @@ pub(super) struct ChartArgs {
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ImageName::Svg, ImageName::Png],
           value_name = "FORMATS", help_heading = "Charts")]
     formats: Vec<ImageName>,
+
+    /// Words before the title of every chart
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = "Charts")]
+    title: String,
+
+    /// Colours: light, dark (for slides), print (black on white, legible in greys)
+    #[arg(long, value_name = "THEME", value_parser = themes(), default_value = Theme::default().as_str(),
+          hide_possible_values = true, help_heading = "Charts")]
+    theme: Theme,
+
+    /// Width of the charts in logical pixels, 480 to 2400; a PNG has twice as many [default: each its own]
+    #[arg(long, value_name = "PIXELS", help_heading = "Charts",
+          value_parser = clap::value_parser!(u32).range(i64::from(Look::NARROWEST)..=i64::from(Look::WIDEST)))]
+    width: Option<u32>,
+
+    /// Signs and numbers in place of words inside the charts: n, <, ISO dates, thin spaces
+    #[arg(long, help_heading = "Charts")]
+    lang_free: bool,
+}
+
+fn themes() -> impl TypedValueParser<Value = Theme> {
+    let accepted = PossibleValuesParser::new(Theme::ALL.map(Theme::as_str));
+    accepted.try_map(|word| Theme::from_word(&word).ok_or("not a theme"))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,38 +60,76 @@ enum ImageName {
 /// What the charts of a run are drawn from.
 #[derive(Default)]
 pub(super) struct Found {
-    pub(super) tables: Vec<ArticleTable>,
-    strips: Vec<ArticleStrip>,
+    pub(super) articles: Vec<(ArticleTable, Print)>,
+    pub(super) strips: Vec<ArticleStrip>,
+    /// For the report; `None` where there is none, or there are too many articles for one.
+    pub(super) sheets: Option<Vec<Sheet>>,
+}
+
+/// What one article adds to it.
+pub(super) struct Leaf {
+    table: ArticleTable,
+    print: Print,
+    strip: Option<ArticleStrip>,
+    sheet: Option<Sheet>,
+    number: u64,
+}
+
+impl Leaf {
+    /// With what the report shows of the article, if it is one of so many.
+    pub(super) fn with_sheet(self, analysis: &Analysis, include: Include, most: u64) -> Self {
+        Self { sheet: (self.number < most).then(|| Sheet::of(analysis, include)), ..self }
+    }
 }
 
 impl Found {
     /// Adds an article, in input order.
-    pub(super) fn add(&mut self, table: ArticleTable, strip: Option<ArticleStrip>) {
-        self.tables.push(table);
-        self.strips.extend(strip);
+    pub(super) fn add(&mut self, leaf: Leaf) {
+        self.articles.push((leaf.table, leaf.print));
+        self.strips.extend(leaf.strip);
+        match (&mut self.sheets, leaf.sheet) {
+            (Some(sheets), Some(sheet)) => sheets.push(sheet),
+            (sheets, None) => *sheets = None,
+            (None, Some(_)) => {}
+        }
     }
 }
 
 impl ChartArgs {
-    /// The strip of the article with this number, if it is one of the first.
-    pub(super) fn strip(&self, number: u64, analysis: &Analysis, include: Include) -> Option<ArticleStrip> {
-        (number < u64::from(self.strips)).then(|| ArticleStrip::of(analysis, include))
+    /// What the article with this number adds: its table, its print, and its strip if it is one of the first.
+    pub(super) fn leaf(&self, number: u64, analysis: &Analysis, include: Include) -> Leaf {
+        let strip = (number < u64::from(self.strips)).then(|| ArticleStrip::of(analysis, include));
+        Leaf { table: table(analysis, include), print: Print::of(analysis), strip, sheet: None, number }
     }
 
-    /// Writes every chart into `out`; gives the files' paths.
+    /// The user's words, or these.
+    pub(super) fn title_or<'a>(&'a self, title: &'a str) -> &'a str {
+        if self.title.is_empty() { title } else { &self.title }
+    }
+
+    /// What all charts share.
+    pub(super) fn dress<'a>(&'a self, results: &'a Results) -> Dress<'a> {
+        let run = &results.settled.run;
+        let provenance = ProvenanceRecord::new(run, &results.warnings);
+        Dress {
+            title: &self.title,
+            min_n: run.options.min_n,
+            model: &run.rating.stance_model,
+            unsure: results.summaries.totals.unsure,
+            look: Look { theme: self.theme, width: self.width, lang_free: self.lang_free },
+            source: results.source(),
+            metadata: serde_json::to_string(&provenance).unwrap_or_default(),
+        }
+    }
+
+    /// Writes the charts into `out`; gives the files' paths.
     ///
     /// # Errors
-    /// A chart that cannot be drawn or written.
-    pub(super) fn write(
-        &self,
-        out: &Path,
-        found: &Found,
-        summaries: &Summaries,
-        look: &Look<'_>,
-    ) -> anyhow::Result<Vec<PathBuf>> {
+    /// A chart that cannot be painted or written.
+    pub(super) fn write(&self, out: &Path, charts: &[Named]) -> anyhow::Result<Vec<PathBuf>> {
         folder(out)?;
         let mut written = Vec::new();
-        for named in figures(summaries, &found.strips, look)? {
+        for named in charts {
             for (format, extension) in [(ImageName::Svg, "svg"), (ImageName::Png, "png")] {
                 if !self.formats.contains(&format) {
                     continue;

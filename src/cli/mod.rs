@@ -5,8 +5,10 @@
 //! input skipped.
 
 mod args;
+mod asking;
 mod chart;
 mod compare;
+mod compared;
 mod console;
 mod evaluate;
 mod explain;
@@ -15,18 +17,24 @@ mod floors;
 mod gallery;
 mod layout;
 mod models;
+mod outlet_figures;
 mod output;
+mod page;
 mod people;
 mod rating;
 mod register;
 mod report;
+mod results;
 mod run;
 mod score;
 mod sentiment;
 mod session;
+mod settled;
 mod stance;
+mod strips;
 mod tables;
 mod texts;
+mod told;
 mod verdict;
 
 use args::Global;
@@ -39,6 +47,7 @@ Examples:
   lasswell run seeds --out out            scores, tables and charts of all articles in a folder
   lasswell score article.txt              every sentence with its people, quotes, tone and stances
   lasswell compare news.csv --by outlet   outlets side by side, with intervals and cautions
+  lasswell report news.csv --out r.html   one page to read, with the sentences behind every number
   lasswell explain article.txt            why it says so, sentence by sentence
 
 Exit codes: 0 done; 1 nothing to score; 2 wrong arguments, failed output, or some input skipped.";
@@ -80,6 +89,10 @@ enum Command {
     #[command(after_help = chart::EXAMPLES)]
     Chart(chart::Chart),
 
+    /// One page to read, with the sentences behind every number
+    #[command(after_help = report::EXAMPLES)]
+    Report(report::Report),
+
     /// Tone of plain lines: VADER's numbers, or ours for news text
     #[command(after_help = sentiment::EXAMPLES)]
     Sentiment(sentiment::Tone),
@@ -112,6 +125,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::People(args) => people::run(args, global),
         Command::Explain(args) => explain::run(args, global),
         Command::Chart(args) => chart::run(args, global),
+        Command::Report(args) => report::run(args, global),
         Command::Score(args) => score::run(args, global),
         Command::Sentiment(args) => sentiment::run(args, global),
         Command::Stance(args) => stance::run(args, global),

@@ -45,6 +45,11 @@ impl ModelChoice {
         }
     }
 
+    /// Whether it is read from a file, as the accurate one is, and so may be slow.
+    pub(super) fn is_from_a_file(&self) -> bool {
+        matches!(self.source(), Ok(Source::File(_)))
+    }
+
     /// SHA-256 of the model's file, in hexadecimal; the baseline has none.
     ///
     /// # Errors

@@ -1,18 +1,20 @@
 //! `lasswell run`: the main job. Scores, tables, comparison and charts of all articles, in one folder.
 
 use super::args::{Counting, Global, Input};
+use super::asking::{Asking, Matching, columns};
 use super::console::Console;
-use super::figures::Look;
+use super::figures::{figures, strip_figures};
 use super::gallery::{ChartArgs, Found};
 use super::output::{Output, folder, keep_apart};
+use super::page;
 use super::rating::{Rating, Sure};
-use super::report;
+use super::results::Results;
 use super::session::Session;
-use crate::aggregate::{self, Summaries, summaries, table};
-use crate::compare::{By, Comparison, Warning, compare, run_warnings};
+use super::settled::{Settled, Source};
+use super::told;
 use crate::export::{
-    self, ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord,
-    SummaryTable, write_json,
+    ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, MadeBy, OffsetUnit, ProvenanceRecord,
+    SummaryRecord, SummaryTable, write_json,
 };
 use clap::Args;
 use std::io::Write;
@@ -26,8 +28,9 @@ Examples:
   lasswell run articles/ more.jsonl.gz --out out --strips 3 --formats svg --threads 4
   lasswell run news.csv --people people.toml --out out
 
-Writes articles.jsonl, sentences.csv, summary.json, comparison.json, tables/*.csv
-and charts/*.svg and .png. Files of these names are replaced.";
+Writes articles.jsonl, sentences.csv, summary.json, comparison.json, provenance.json,
+tables/*.csv, charts/*.svg and .png, report.html to read, and index.html, which says
+what is where. Files of these names are replaced.";
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct RunArgs {
@@ -44,7 +47,17 @@ pub(super) struct RunArgs {
     counting: Counting,
 
     #[command(flatten)]
+    asking: Asking,
+
+    #[command(flatten)]
+    matching: Matching,
+
+    #[command(flatten)]
     charts: ChartArgs,
+
+    /// Write report.html for up to N articles; it holds every sentence of them, so more make it slow to open
+    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Report")]
+    report: u64,
 
     /// Folder for everything that is written; made if it is not there
     #[arg(long, short, value_name = "DIR")]
@@ -57,6 +70,7 @@ struct Files {
     sentences: Output,
     summary: Output,
     comparison: Output,
+    provenance: Output,
     summary_tables: Vec<(SummaryTable, Output)>,
     comparison_tables: Vec<(ComparisonTable, Output)>,
     written: Vec<PathBuf>,
@@ -78,6 +92,7 @@ impl Files {
         let sentences = create(folder_path.join("sentences.csv"))?;
         let summary = create(folder_path.join("summary.json"))?;
         let comparison = create(folder_path.join("comparison.json"))?;
+        let provenance = create(folder_path.join("provenance.json"))?;
         let mut summary_tables = Vec::new();
         for table in SummaryTable::ALL {
             summary_tables.push((table, create(tables.join(table.file_name()))?));
@@ -87,56 +102,78 @@ impl Files {
             let name = format!("comparison_{}", table.file_name());
             comparison_tables.push((table, create(tables.join(name))?));
         }
-        Ok(Self { articles, sentences, summary, comparison, summary_tables, comparison_tables, written })
+        Ok(Self {
+            articles,
+            sentences,
+            summary,
+            comparison,
+            provenance,
+            summary_tables,
+            comparison_tables,
+            written,
+        })
     }
 }
 
 pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
-    let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
+    let (question, rules) = (args.asking.question(), args.matching.rules());
+    let keep = columns(&question, &rules);
+    let session = Session::new(global, &args.input, &args.rating, &args.sure, &keep)?;
     keep_apart(&args.out, &args.input.paths)?;
     let mut files = Files::create(&args.out)?;
-    let sha256 = args.rating.model.sha256()?;
-    let rating = export::Rating { stance_model_sha256: sha256, ..session.rating() };
-    let people = session.people();
-    let model = rating.stance_model.clone();
-    let (console, found) = score(args, session, &mut files)?;
+    let source = Source::of(&session, &args.rating.model)?;
+    let (console, found) = score(args, session, &source.made_by(), &mut files)?;
 
-    let options = args.counting.options(global.seed);
-    let summaries = summaries(&found.tables, &options);
-    let warnings = run_warnings(&found.tables, &summaries, &options);
-    let comparison = compare(&found.tables, By::Outlet, &options);
-    let run =
-        Run { skipped: console.skipped_count(), include: args.counting.include(), options, rating, people };
-    write(&mut files, &found, &summaries, &run, &warnings, &comparison)?;
+    let matching = (&args.matching, &args.counting, global);
+    let results = Results::new(Settled::new(found.articles, source, matching, &console), &question);
+    write(&mut files, &results)?;
     let mut written = files.written;
-    if !found.tables.is_empty() {
-        let look =
-            Look { title: "", min_n: args.counting.min_n, model: &model, unsure: summaries.totals.unsure };
-        written.extend(args.charts.write(&args.out.join("charts"), &found, &summaries, &look)?);
+    if !results.settled.corpus.left_out.is_empty() {
+        let dress = args.charts.dress(&results);
+        let charts = figures(&results, &dress)?;
+        let strips = strip_figures(&found.strips, &dress)?;
+        let folder = args.out.join("charts");
+        written.extend(args.charts.write(&folder, &charts)?);
+        written.extend(args.charts.write(&folder, &strips)?);
+        let place = args.out.join("report.html");
+        match found.sheets {
+            Some(sheets) => {
+                page::write(&place, page::TITLE, sheets, &results, &charts)?;
+                written.push(place);
+            }
+            // Not the one of a run before.
+            None => drop(std::fs::remove_file(&place)),
+        }
+        written.push(page::write_index(&args.out, &written, &results)?);
         console.clear();
-        report::run(&summaries, &warnings, &written, &mut Output::terminal())?;
+        told::run(&results.summaries, &results.warnings, &written, &mut Output::terminal())?;
     }
     Ok(console.end())
 }
 
 /// The long work: every article, written as it is done.
-fn score(args: &RunArgs, session: Session, files: &mut Files) -> anyhow::Result<(Console, Found)> {
+fn score(
+    args: &RunArgs,
+    session: Session,
+    made_by: &MadeBy,
+    files: &mut Files,
+) -> anyhow::Result<(Console, Found)> {
     let include = args.counting.include();
     let (json, csv, unit) = (ArticleFormat::Jsonl, ArticleFormat::Csv, OffsetUnit::default());
     let mut articles = ArticleWriter::new(&mut files.articles, json, unit)?;
     let mut sentences = ArticleWriter::new(&mut files.sentences, csv, unit)?;
-    let mut found = Found::default();
+    let mut found = Found { sheets: Some(Vec::new()), ..Found::default() };
     let console = session.each(
         |number, analysis, _| {
-            let rendered = json.render(&analysis, unit).and_then(|a| Ok((a, csv.render(&analysis, unit)?)));
-            (rendered, table(&analysis, include), args.charts.strip(number, &analysis, include))
+            let rendered = json.render_made(&analysis, None, made_by, unit).and_then(|a| Ok((a, csv.render(&analysis, unit)?)));
+            (rendered, args.charts.leaf(number, &analysis, include).with_sheet(&analysis, include, args.report))
         },
         |batch| {
-            for (rendered, table, strip) in batch {
+            for (rendered, leaf) in batch {
                 let (article, rows) = rendered?;
                 articles.write_rendered(&article)?;
                 sentences.write_rendered(&rows)?;
-                found.add(table, strip);
+                found.add(leaf);
             }
             Ok(())
         },
@@ -146,28 +183,23 @@ fn score(args: &RunArgs, session: Session, files: &mut Files) -> anyhow::Result<
     Ok((console, found))
 }
 
-fn write(
-    files: &mut Files,
-    found: &Found,
-    summaries: &Summaries,
-    run: &Run,
-    warnings: &[Warning],
-    comparison: &Comparison,
-) -> anyhow::Result<()> {
-    let tables: &[aggregate::ArticleTable] = &found.tables;
-    let summary = SummaryRecord::new(tables, summaries, run, warnings);
+fn write(files: &mut Files, results: &Results) -> anyhow::Result<()> {
+    let Results { settled, summaries, comparison, warnings, .. } = results;
+    let run = &settled.run;
+    let summary = SummaryRecord::new(&settled.corpus.tables, summaries, run, warnings);
     write_json(&mut files.summary, &summary)?;
     files.summary.flush()?;
     for (table, file) in &mut files.summary_tables {
         summary.write_csv(*table, &mut *file)?;
         file.flush()?;
     }
-    let comparison = ComparisonRecord::new(comparison, &run.rating);
+    let comparison = ComparisonRecord::new(comparison, run);
     write_json(&mut files.comparison, &comparison)?;
     files.comparison.flush()?;
     for (table, file) in &mut files.comparison_tables {
         comparison.write_csv(*table, &mut *file)?;
         file.flush()?;
     }
-    Ok(())
+    write_json(&mut files.provenance, &ProvenanceRecord::new(run, warnings))?;
+    Ok(files.provenance.flush()?)
 }

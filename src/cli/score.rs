@@ -4,6 +4,7 @@ use super::args::{Global, Input};
 use super::output::Output;
 use super::rating::{Rating, Sure};
 use super::session::Session;
+use super::settled::Source;
 use crate::analyze::explanations;
 use crate::export::{ArticleFormat, ArticleWriter, OffsetUnit};
 use clap::{Args, ValueEnum};
@@ -67,7 +68,7 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
     if args.explain && matches!(args.format, FormatName::Csv) {
         anyhow::bail!("--explain: goes with --format json or jsonl only");
     }
-    let session = Session::new(global, &args.input, &args.rating, &args.sure)?;
+    let session = Session::new(global, &args.input, &args.rating, &args.sure, &[])?;
     let session = if args.explain { session.with_evidence() } else { session };
     let format = match args.format {
         FormatName::Json => ArticleFormat::Json,
@@ -79,15 +80,13 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
         UnitName::Bytes => OffsetUnit::Bytes,
         UnitName::Utf16 => OffsetUnit::Utf16,
     };
+    let made_by = Source::of(&session, &args.rating.model)?.made_by();
     let out = Output::choose(args.out.as_deref(), &args.input.paths)?;
     let mut writer = ArticleWriter::new(out, format, unit)?;
     let console = session.each(
         |_, analysis, engine| {
-            if args.explain {
-                format.render_explained(&analysis, &explanations(&analysis, engine), unit)
-            } else {
-                format.render(&analysis, unit)
-            }
+            let explained = args.explain.then(|| explanations(&analysis, engine));
+            format.render_made(&analysis, explained.as_deref(), &made_by, unit)
         },
         |batch| {
             for rendered in batch {

@@ -9,6 +9,7 @@ use crate::export::{self, PeopleSource};
 use crate::model::{Analysis, Article};
 use crate::people::PeopleFile;
 use crate::pipeline::Pipeline;
+use crate::read::Ledger;
 use crate::sentiment::{Lexicon, Mode};
 use crate::stance::Model;
 
@@ -22,22 +23,30 @@ pub(super) struct Session {
     people: Option<PeopleSource>,
     pipeline: Pipeline,
     console: Console,
+    ledger: Ledger,
 }
 
 impl Session {
-    /// Checks the arguments; reads nothing but the lexicon, the people file and the stance model.
+    /// Checks the arguments; `keep` names columns that articles bring along. Reads nothing but the lexicon, the people file and the stance model.
     ///
     /// # Errors
     /// Wrong arguments, a broken lexicon, a broken people file, or a file that is no model.
-    pub(super) fn new(global: &Global, input: &Input, rating: &Rating, sure: &Sure) -> Result<Self, Error> {
-        let articles = Box::new(input.articles()?);
+    pub(super) fn new(
+        global: &Global,
+        input: &Input,
+        rating: &Rating,
+        sure: &Sure,
+        keep: &[String],
+    ) -> Result<Self, Error> {
+        let (articles, ledger) = input.articles(keep)?;
+        let articles: Articles = Box::new(articles);
         let lexicon = rating.tone.lexicon()?;
         let people = input.people()?;
         let engine =
             rating.engine(lexicon.as_ref(), people.as_ref())?.with_min_confidence(sure.min_confidence);
         let console = Console::new(global, "article").with_model(engine.stance().name());
         let (people, pipeline) = (people.map(source), pipeline(global)?);
-        Ok(Self { articles, engine, lexicon, people, pipeline, console })
+        Ok(Self { articles, engine, lexicon, people, pipeline, console, ledger })
     }
 
     /// The same for who is mentioned, whatever is said of them: with the model that costs nothing.
@@ -45,14 +54,15 @@ impl Session {
     /// # Errors
     /// Wrong arguments, or a broken people file.
     pub(super) fn of_people(global: &Global, input: &Input) -> Result<Self, Error> {
-        let articles = Box::new(input.articles()?);
+        let (articles, ledger) = input.articles(&[])?;
+        let articles: Articles = Box::new(articles);
         let people = input.people()?;
         let mut engine = Engine::rated_by(words(None), Mode::News, Model::Lexicon);
         if let Some(people) = &people {
             engine = engine.with_roster(people.roster.clone());
         }
         let (console, pipeline) = (Console::new(global, "article"), pipeline(global)?);
-        Ok(Self { articles, engine, lexicon: None, people: people.map(source), pipeline, console })
+        Ok(Self { articles, engine, lexicon: None, people: people.map(source), pipeline, console, ledger })
     }
 
     /// What rates the articles, as the outputs tell it; the hash of the model's file is left to those that need it.
@@ -66,9 +76,9 @@ impl Session {
         }
     }
 
-    /// The name of the stance model.
-    pub(super) fn model(&self) -> &str {
-        self.engine.stance().name()
+    /// What is read, filled while it is.
+    pub(super) fn ledger(&self) -> Ledger {
+        self.ledger.clone()
     }
 
     /// With the words behind every stance.

@@ -1,5 +1,6 @@
 //! Tables on the terminal, and the wording of numbers in them.
 
+use super::console::counted;
 use crate::aggregate::Summary;
 use crate::compare::Warning;
 use crate::stats::Interval;
@@ -82,6 +83,25 @@ pub(super) fn cautions(warnings: &[Warning]) -> String {
         list.add_row([warning.code, &warning.text]);
     }
     format!("\nBeware\n{}", text(list))
+}
+
+/// How many rows are elsewhere; empty where all are here.
+pub(super) fn more(all: usize, shown: usize, place: &str) -> String {
+    match all.saturating_sub(shown) {
+        0 => String::new(),
+        n => format!("… and {n} more: {place}\n"),
+    }
+}
+
+/// How many stances are less sure than asked for; empty where none is.
+pub(super) fn unsure(n: u64) -> String {
+    match n {
+        0 => String::new(),
+        n => format!(
+            "{}, less sure than --min-confidence: in no mean and no share\n",
+            counted(n, "unsure stance")
+        ),
+    }
 }
 
 /// A mean with its n, or that there are too few.

@@ -1,8 +1,9 @@
 //! Pairs of groups: difference, interval, effect, p.
 
-use super::{By, CellKey};
-use crate::aggregate::{HolderName, Options, Part, Sums, Voices};
-use crate::stats::{Interval, TwoGroups, holm};
+use super::within::{self, Within};
+use super::{By, CellKey, Question};
+use crate::aggregate::{ArticleTable, HolderName, Options, Part, Sums, Voices};
+use crate::stats::{Interval, TwoGroups, benjamini_hochberg, holm};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,16 +29,26 @@ pub struct Contrast {
     pub articles: (u32, u32),
     /// Mean of the first minus mean of the second, −2 to 2; means of articles' means.
     pub difference: f64,
-    /// Interval of the difference; `None` where either group has too few articles for one.
+    /// Interval of the difference, cut to −2 to 2; `None` where either group has too few articles for one.
     pub interval: Option<Interval>,
-    /// Two-sided p of a permutation test over articles; `None` where either group has fewer than two.
+    /// Two-sided p of a permutation test over articles, inside the strata asked for; `None` where either group has fewer
+    /// than two, or no article can change groups.
     pub p: Option<f64>,
     /// p after Holm's correction for all contrasts of the comparison that have one.
     pub p_adjusted: Option<f64>,
+    /// p after Benjamini and Hochberg's: the share of false findings among those up to here that is to be expected.
+    pub q: Option<f64>,
     /// The smallest p that groups of these sizes can give at all.
     pub smallest_p: Option<f64>,
     /// Cliff's δ over articles' means, −1 to 1; `None` where either group has fewer than two.
     pub effect: Option<f64>,
+    /// Its interval; `None` also where an article is in both groups.
+    pub effect_interval: Option<Interval>,
+    /// The smallest true difference that would be found in four samples of five like these, without a correction;
+    /// `None` where either group has fewer than two articles.
+    pub detectable: Option<f64>,
+    /// The same groups on the same stories; `None` where no story is in both.
+    pub within: Option<Within>,
 }
 
 /// One group's articles toward one target in one voice.
@@ -67,9 +78,11 @@ struct Pair<'a> {
 /// A contrast in all voices is made only where both voices are there: otherwise it would repeat the one voice's.
 pub(super) fn contrasts(
     parts: &BTreeMap<CellKey, Vec<Part>>,
-    by: By,
+    tables: &[ArticleTable],
+    question: &Question,
     options: &Options,
 ) -> (Vec<Contrast>, usize) {
+    let by = &question.by;
     let buckets = buckets(parts, by, options);
     let mut left_out = 0;
     let mut pairs: Vec<Pair<'_>> = Vec::new();
@@ -103,12 +116,14 @@ pub(super) fn contrasts(
     pairs.truncate(MAX_CONTRASTS);
     pairs.sort_by_key(|pair| (pair.target, pair.voice, pair.a.group, pair.b.group));
 
-    let mut found: Vec<Contrast> = pairs.iter().filter_map(|pair| contrast(pair, by, options)).collect();
+    let mut found: Vec<Contrast> =
+        pairs.iter().filter_map(|pair| contrast(pair, tables, question, options)).collect();
     let p: Vec<f64> = found.iter().filter_map(|c| c.p).collect();
     let tested = found.iter_mut().filter(|c| c.p.is_some());
-    for (contrast, adjusted) in tested.zip(holm(&p)) {
-        contrast.p_adjusted = Some(adjusted);
+    for (contrast, (adjusted, q)) in tested.zip(holm(&p).into_iter().zip(benjamini_hochberg(&p))) {
+        (contrast.p_adjusted, contrast.q) = (Some(adjusted), Some(q));
     }
+    within::adjust(found.iter_mut().filter_map(|contrast| contrast.within.as_mut()));
     (found, left_out)
 }
 
@@ -116,32 +131,41 @@ type Buckets<'a> = BTreeMap<(Option<&'a str>, Voices), Vec<Side<'a>>>;
 
 /// Groups that can be contrasted, by target and voice. All unattributed quotations together are nobody in particular,
 /// so they are no group here.
-fn buckets<'a>(parts: &'a BTreeMap<CellKey, Vec<Part>>, by: By, options: &Options) -> Buckets<'a> {
+fn buckets<'a>(parts: &'a BTreeMap<CellKey, Vec<Part>>, by: &By, options: &Options) -> Buckets<'a> {
     let mut buckets = Buckets::new();
     for ((group, target, voice), parts) in parts {
         let stances = parts.iter().map(|p| p.sums.n).fold(0, u32::saturating_add);
-        let nobody = by == By::Speaker && group == HolderName::Unknown.as_str();
+        let nobody = *by == By::Speaker && group == HolderName::Unknown.as_str();
         if nobody || stances < options.min_n.max(1) {
             continue;
         }
-        let target = (by != By::Target).then_some(target.as_str());
+        let target = (*by != By::Target).then_some(target.as_str());
         buckets.entry((target, *voice)).or_default().push(Side { group, parts, stances });
     }
     buckets
 }
 
-fn contrast(pair: &Pair<'_>, by: By, options: &Options) -> Option<Contrast> {
+fn contrast(
+    pair: &Pair<'_>,
+    tables: &[ArticleTable],
+    question: &Question,
+    options: &Options,
+) -> Option<Contrast> {
+    let by = &question.by;
     let (a, b) = (by_article(pair.a.parts), by_article(pair.b.parts));
     let articles: BTreeSet<&usize> = a.keys().chain(b.keys()).collect();
     let mean = |side: &BTreeMap<usize, Sums>, article: &usize| side.get(article).and_then(Sums::mean);
-    let groups = TwoGroups::new(articles.into_iter().map(|article| (mean(&a, article), mean(&b, article))))?;
+    let stratum = |article: usize| question.strata.as_ref()?.of(tables.get(article)?);
+    let groups = TwoGroups::stratified(
+        articles.into_iter().map(|article| (stratum(*article), (mean(&a, article), mean(&b, article)))),
+    )?;
     let (size_a, size_b) = groups.sizes();
     let (group_a, group_b, voice) = (pair.a.group, pair.b.group, pair.voice.as_str());
     let label = by.label(&["contrast", group_a, group_b, pair.target.unwrap_or_default(), voice]);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let fewest = count(size_a.min(size_b));
     let permutation = groups.permutation(options.plan(), &format!("{label}\u{1f}p"));
-    let interval = || groups.interval(options.plan(), &label);
+    let interval = || Some(groups.interval(options.plan(), &label)?.within(-2.0, 2.0));
     Some(Contrast {
         a: group_a.to_owned(),
         b: group_b.to_owned(),
@@ -153,7 +177,11 @@ fn contrast(pair: &Pair<'_>, by: By, options: &Options) -> Option<Contrast> {
         p: permutation.map(|test| test.p),
         p_adjusted: None,
         smallest_p: permutation.map(|test| test.smallest),
+        q: None,
         effect: groups.effect().filter(|_| fewest >= 2),
+        effect_interval: groups.effect_interval(options.level),
+        detectable: groups.detectable(options.level),
+        within: by.is_of_articles().then(|| within::within(&a, &b, tables, options, &label)).flatten(),
     })
 }
 
@@ -175,7 +203,7 @@ mod tests {
         for i in 0..3 {
             tables.push(article(&format!("x{i}"), "zz large", &[("author", "Bob", 0.2)]));
         }
-        let found = compare(&tables, By::Outlet, &Options::default());
+        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
         assert_eq!(found.contrasts.len(), MAX_CONTRASTS);
         assert!(found.contrasts.iter().any(|c| c.b == "zz large"));
         assert!(found.warnings.iter().any(|w| w.code == "contrasts-cut"));
@@ -186,7 +214,7 @@ mod tests {
     fn a_contrast_of_all_voices_needs_both() {
         let tables: Vec<_> =
             ["A", "B"].iter().map(|outlet| article("x", outlet, &[("Ada", "Bob", 0.4)])).collect();
-        let found = compare(&tables, By::Outlet, &Options::default());
+        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
         assert_eq!(found.contrasts.iter().map(|c| c.voice).collect::<Vec<_>>(), [Voices::Quoted]);
     }
 }

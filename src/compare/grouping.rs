@@ -3,7 +3,7 @@
 use crate::aggregate::{ArticleTable, Cell};
 
 /// What the groups of a comparison are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum By {
     /// Publishers.
     Outlet,
@@ -17,16 +17,30 @@ pub enum By {
     Author,
     /// Calendar months of publication (`2022-02`).
     Month,
+    /// Stories: what [`ArticleTable::story`] says.
+    Story,
+    /// A column of the caller's own, by its name.
+    Column(String),
 }
 
-impl By {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Outlet, Self::Speaker, Self::Article, Self::Target, Self::Author, Self::Month];
+/// What stands before the name of a column that is called like one of our groupings.
+const COLUMN: &str = "column:";
 
-    /// The word used in files and flags.
+impl By {
+    /// All that need no column of the caller's.
+    pub const ALL: [Self; 7] = [
+        Self::Outlet,
+        Self::Speaker,
+        Self::Article,
+        Self::Target,
+        Self::Author,
+        Self::Month,
+        Self::Story,
+    ];
+
+    /// The word used in files and flags; of a column its name.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Outlet => "outlet",
             Self::Speaker => "speaker",
@@ -34,23 +48,47 @@ impl By {
             Self::Target => "target",
             Self::Author => "author",
             Self::Month => "month",
+            Self::Story => "story",
+            Self::Column(name) => name,
         }
     }
 
-    /// The one with this word.
+    /// The one with this word; any other word is the name of a column, and so is one after `column:`.
+    ///
+    /// ```
+    /// use lasswell::compare::By;
+    /// assert_eq!(By::named("month"), By::Month);
+    /// assert_eq!(By::named("leaning"), By::Column("leaning".into()));
+    /// assert_eq!(By::named("column:month"), By::Column("month".into()));
+    /// ```
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.as_str() == word)
+    pub fn named(word: &str) -> Self {
+        match word.strip_prefix(COLUMN) {
+            Some(name) => Self::Column(name.to_owned()),
+            None => Self::ALL
+                .into_iter()
+                .find(|by| by.as_str() == word)
+                .unwrap_or_else(|| Self::Column(word.to_owned())),
+        }
+    }
+
+    /// The column that articles must bring along.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::Column(name) => Some(name),
+            _ => None,
+        }
     }
 
     /// Whether groups are made of whole articles, so that sentences belong to them.
     #[must_use]
-    pub fn is_of_articles(self) -> bool {
+    pub fn is_of_articles(&self) -> bool {
         !matches!(self, Self::Speaker | Self::Target)
     }
 
     /// Groups that all of an article belongs to.
-    pub(super) fn groups_of_article(self, table: &ArticleTable) -> Vec<String> {
+    pub(super) fn groups_of_article(&self, table: &ArticleTable) -> Vec<String> {
         match self {
             Self::Outlet => table.outlet.iter().cloned().collect(),
             Self::Article => vec![table.id.clone()],
@@ -61,21 +99,23 @@ impl By {
                 authors
             }
             Self::Month => table.published.as_deref().and_then(month).into_iter().collect(),
+            Self::Story => table.story.iter().cloned().collect(),
+            Self::Column(name) => table.columns.get(name).into_iter().cloned().collect(),
             Self::Speaker | Self::Target => Vec::new(),
         }
     }
 
     /// Groups that a cell belongs to.
-    pub(super) fn groups_of_cell(self, table: &ArticleTable, cell: &Cell) -> Vec<String> {
+    pub(super) fn groups_of_cell(&self, table: &ArticleTable, cell: &Cell) -> Vec<String> {
         match self {
             Self::Speaker => vec![cell.holder.as_str().to_owned()],
             Self::Target => vec![cell.target.clone()],
-            Self::Outlet | Self::Article | Self::Author | Self::Month => self.groups_of_article(table),
+            _ => self.groups_of_article(table),
         }
     }
 
     /// Words that name one computation of a comparison by this.
-    pub(super) fn label(self, parts: &[&str]) -> String {
+    pub(super) fn label(&self, parts: &[&str]) -> String {
         let mut label = format!("compare\u{1f}{}", self.as_str());
         for part in parts {
             label.push('\u{1f}');
@@ -86,7 +126,7 @@ impl By {
 }
 
 /// Year and month of an ISO date; `None` for anything else.
-fn month(published: &str) -> Option<String> {
+pub(super) fn month(published: &str) -> Option<String> {
     let date = published.get(..7)?;
     let (year, month) = date.split_once('-')?;
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
@@ -110,8 +150,8 @@ mod tests {
     #[test]
     fn every_word_leads_back_to_its_grouping() {
         for by in By::ALL {
-            assert_eq!(By::from_word(by.as_str()), Some(by));
+            assert_eq!(By::named(by.as_str()), by);
         }
-        assert_eq!(By::from_word("colour"), None);
+        assert_eq!(By::named("colour").column(), Some("colour"));
     }
 }

@@ -5,10 +5,15 @@
 
 mod contrasts;
 mod grouping;
+mod question;
+mod tested;
 mod warnings;
+mod within;
 
 pub use contrasts::{Contrast, MAX_CONTRASTS};
 pub use grouping::By;
+pub use question::{Question, Strata};
+pub use within::Within;
 pub use warnings::{Warning, run_warnings};
 
 use crate::aggregate::{ArticleTable, Options, Part, Summary, Sums, Voices, gather};
@@ -39,8 +44,8 @@ pub struct Tone {
 /// Groups side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// What the groups are.
-    pub by: By,
+    /// What was asked.
+    pub question: Question,
     /// How it was computed.
     pub options: Options,
     /// Names of the groups, sorted.
@@ -66,15 +71,21 @@ type CellKey = (String, String, Voices);
 ///
 /// ```
 /// use lasswell::{aggregate::Options, compare};
-/// let nothing = compare::compare(&[], compare::By::Outlet, &Options::default());
+/// let question = compare::Question::by(compare::By::Outlet);
+/// let nothing = compare::compare(&[], &question, &Options::default());
 /// assert!(nothing.groups.is_empty() && nothing.warnings.is_empty());
 /// ```
 #[must_use]
-pub fn compare(tables: &[ArticleTable], by: By, options: &Options) -> Comparison {
+pub fn compare(tables: &[ArticleTable], question: &Question, options: &Options) -> Comparison {
+    let by = &question.by;
+    let (asked, missing) = question.targets(tables);
+    let is_asked = |cell: &crate::aggregate::Cell| question.toward.is_empty() || asked.contains(&cell.target);
     let parts: BTreeMap<CellKey, Vec<Part>> = gather(tables, |_, table, cell| {
-        let keys =
-            |group: String| Voices::of(cell.voice).map(|voice| (group.clone(), cell.target.clone(), voice));
-        by.groups_of_cell(table, cell).into_iter().flat_map(keys).collect::<Vec<_>>()
+        let groups = if is_asked(cell) { by.groups_of_cell(table, cell) } else { Vec::new() };
+        let keys = |group: String| {
+            question.voices_of(cell).map(move |voice| (group.clone(), cell.target.clone(), voice))
+        };
+        groups.into_iter().flat_map(keys).collect::<Vec<_>>()
     });
     let mut tones: BTreeMap<String, Vec<Sums>> = BTreeMap::new();
     for table in tables {
@@ -86,7 +97,7 @@ pub fn compare(tables: &[ArticleTable], by: By, options: &Options) -> Comparison
     let targets: BTreeSet<&String> = parts.keys().map(|key| &key.1).collect();
 
     let mut comparison = Comparison {
-        by,
+        question: question.clone(),
         options: *options,
         groups: groups.into_iter().cloned().collect(),
         targets: targets.into_iter().cloned().collect(),
@@ -114,8 +125,8 @@ pub fn compare(tables: &[ArticleTable], by: By, options: &Options) -> Comparison
         warnings: Vec::new(),
     };
     let cut;
-    (comparison.contrasts, cut) = contrasts::contrasts(&parts, by, options);
-    comparison.warnings = warnings::comparison_warnings(&comparison, tables, cut);
+    (comparison.contrasts, cut) = contrasts::contrasts(&parts, tables, question, options);
+    comparison.warnings = warnings::comparison_warnings(&comparison, tables, cut, &missing);
     comparison
 }
 
@@ -141,7 +152,7 @@ mod tests {
 
     #[test]
     fn outlets_are_compared_voice_by_voice() {
-        let found = compare(&two_outlets(), By::Outlet, &Options::default());
+        let found = compare(&two_outlets(), &Question::by(By::Outlet), &Options::default());
         assert_eq!(
             (found.groups.as_slice(), found.targets.as_slice()),
             (["A", "B"].map(String::from).as_slice(), ["Bob".into()].as_slice())
@@ -150,11 +161,13 @@ mod tests {
         let author = contrast(&found, Voices::Author).unwrap();
         assert!((author.difference - 0.9).abs() < 1e-12);
         assert!((author.effect.unwrap() - 1.0).abs() < 1e-12);
-        // 2 of the 924 ways to deal out six and six.
+        // Welch's t: 2 of the 924 ways to deal out six and six.
         assert!((author.p.unwrap() - 2.0 / 924.0).abs() < 1e-12);
         assert!(author.interval.unwrap().low > 0.5);
         assert!(contrast(&found, Voices::Quoted).is_none());
         assert!((author.p_adjusted.unwrap() - 4.0 / 924.0).abs() < 1e-12);
+        assert!(author.q.unwrap() <= author.p_adjusted.unwrap() && author.effect_interval.is_some());
+        assert!(author.detectable.unwrap() > 0.1 && author.within.is_none());
         assert_eq!(found.tones.len(), 2);
     }
 
@@ -162,7 +175,7 @@ mod tests {
     fn a_group_of_one_article_has_a_difference_and_no_p() {
         let tables =
             [article("1", "A", &[("author", "Bob", 0.5)]), article("2", "B", &[("author", "Bob", -0.5)])];
-        let found = compare(&tables, By::Outlet, &Options::default());
+        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
         let only = contrast(&found, Voices::Author).unwrap();
         assert!((only.difference - 1.0).abs() < 1e-12);
         assert_eq!((only.p, only.p_adjusted, only.interval, only.effect), (None, None, None, None));
@@ -181,7 +194,7 @@ mod tests {
                 )
             })
             .collect();
-        let found = compare(&tables, By::Speaker, &Options::default());
+        let found = compare(&tables, &Question::by(By::Speaker), &Options::default());
         assert_eq!(found.groups, ["Ada", "Cleo", "unknown"]);
         assert_eq!(found.contrasts.len(), 1);
         let pair = contrast(&found, Voices::Quoted).unwrap();
@@ -193,7 +206,7 @@ mod tests {
     #[test]
     fn targets_are_compared_with_each_other() {
         let tables = [article("1", "A", &[("author", "Bob", 0.5), ("author", "Ada", -0.5)])];
-        let found = compare(&tables, By::Target, &Options::default());
+        let found = compare(&tables, &Question::by(By::Target), &Options::default());
         let only = contrast(&found, Voices::Author).unwrap();
         assert_eq!((only.a.as_str(), only.b.as_str(), only.target.as_ref()), ("Ada", "Bob", None));
         assert_eq!(found.cells[0].group, found.cells[0].target);
@@ -205,7 +218,7 @@ mod tests {
         dated.published = Some("2022-02-24T10:00".into());
         let mut vague = dated.clone();
         vague.published = Some("last week".into());
-        let found = compare(&[dated, vague], By::Month, &Options::default());
+        let found = compare(&[dated, vague], &Question::by(By::Month), &Options::default());
         assert_eq!(found.groups, ["2022-02"]);
         assert!(found.warnings.iter().any(|w| w.code == "left-out"));
     }
@@ -232,7 +245,7 @@ mod tests {
                     .iter()
                     .map(|&(outlet, v)| article("x", ["A", "B", "C"][outlet], &[("author", "Bob", v), ("Ada", "Bob", v * v)]))
                     .collect();
-                compare(&tables, By::Outlet, &options)
+                compare(&tables, &Question::by(By::Outlet), &options)
             };
             prop_assert_eq!(compared(&values.0), compared(&values.1));
         }

@@ -1,5 +1,6 @@
 //! What to beware of when reading the numbers: short, and only what applies.
 
+use super::tested::{about_p, about_power, about_untested};
 use super::{By, Comparison};
 use crate::aggregate::{ArticleTable, Options, Summaries, Summary};
 use crate::model::Voice;
@@ -15,7 +16,7 @@ pub struct Warning {
 }
 
 impl Warning {
-    fn new(code: &'static str, text: String) -> Self {
+    pub(super) fn new(code: &'static str, text: String) -> Self {
         Self { code, text }
     }
 }
@@ -33,7 +34,7 @@ pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Op
         about_speakers(tables),
         about_short_names(tables),
         about_few(all.clone(), options),
-        about_narrow(all, options),
+        about_rough(all, options),
         about_syndication(tables),
     ]
     .into_iter()
@@ -42,22 +43,29 @@ pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Op
 }
 
 /// Cautions for a comparison; `cut` is the number of contrasts left out.
-pub(super) fn comparison_warnings(found: &Comparison, tables: &[ArticleTable], cut: usize) -> Vec<Warning> {
+pub(super) fn comparison_warnings(
+    found: &Comparison,
+    tables: &[ArticleTable],
+    cut: usize,
+    missing: &[String],
+) -> Vec<Warning> {
     let summaries = || found.cells.iter().map(|cell| &cell.summary);
     [
         about_language(tables),
-        about_left_out(found.by, tables),
+        about_missing(missing),
+        about_left_out(&found.question.by, tables),
         about_tone(tables).filter(|_| !found.tones.is_empty()),
         about_stance(tables),
         about_voices(tables),
-        about_speakers(tables).filter(|_| found.by == By::Speaker),
+        about_speakers(tables).filter(|_| found.question.by == By::Speaker),
         about_short_names(tables),
         about_selection(found),
         about_few(summaries(), &found.options),
-        about_narrow(summaries(), &found.options),
+        about_rough(summaries(), &found.options),
         about_untested(found),
         about_p(found),
-        about_syndication(tables).filter(|_| found.by == By::Outlet),
+        about_power(found),
+        about_syndication(tables).filter(|_| found.question.by == By::Outlet),
         (cut > 0).then(|| {
             let kept = found.contrasts.len();
             Warning::new(
@@ -127,16 +135,19 @@ fn about_speakers(tables: &[ArticleTable]) -> Option<Warning> {
 /// Budak, Goel & Rao (2016), "Fair and Balanced? Quantifying Media Bias through Crowdsourced Content Analysis",
 /// Public Opinion Quarterly 80(S1): outlets differ in which stories they run, and in whom they criticise.
 fn about_selection(found: &Comparison) -> Option<Warning> {
-    let by = found.by.as_str();
-    let applies = matches!(found.by, By::Outlet | By::Author | By::Month) && found.groups.len() > 1;
-    applies.then(|| {
-        Warning::new(
-            "selection",
-            format!(
-                "each {by} may report other events: compare articles on the same ones, and look at the negative \
-                 shares and the numbers of articles beside the means"
-            ),
-        )
+    let by = found.question.by.as_str();
+    let is_choice = matches!(found.question.by, By::Outlet | By::Author | By::Month | By::Column(_));
+    let shared = found.contrasts.iter().filter_map(|c| c.within.as_ref()).map(|w| w.stories).max();
+    let same = match shared {
+        Some(n) => format!("see the difference on the same stories beside the other (up to {n} stories)"),
+        None => "no story here is told by two of them".to_owned(),
+    };
+    (is_choice && found.groups.len() > 1).then(|| {
+        let text = format!(
+            "each {by} may report other events, so that a difference may be one of the news: {same}, and look at the \
+             negative shares and the numbers of articles beside the means"
+        );
+        Warning::new("selection", text)
     })
 }
 
@@ -151,16 +162,14 @@ fn about_few<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Options
     })
 }
 
-fn about_narrow<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Options) -> Option<Warning> {
-    let narrow = options.min_articles..Options::NARROW_BELOW;
+fn about_rough<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Options) -> Option<Warning> {
+    let narrow = options.min_articles..Options::ROUGH_BELOW;
     let (few, all) = count(summaries, |articles| narrow.contains(&articles));
     (few > 0).then(|| {
-        let below = Options::NARROW_BELOW;
+        let below = Options::ROUGH_BELOW;
         Warning::new(
-            "narrow-intervals",
-            format!(
-                "{few} of {all} rows have fewer than {below} articles: their intervals are likely too narrow"
-            ),
+            "rough-intervals",
+            format!("{few} of {all} rows have fewer than {below} articles: their intervals are rough"),
         )
     })
 }
@@ -169,43 +178,19 @@ fn count<'a>(summaries: impl Iterator<Item = &'a Summary>, few: impl Fn(u32) -> 
     summaries.fold((0, 0), |(hits, all), s| (hits + usize::from(few(s.articles)), all + 1))
 }
 
-fn about_untested(found: &Comparison) -> Option<Warning> {
-    let (all, untested) = (found.contrasts.len(), found.contrasts.iter().filter(|c| c.p.is_none()).count());
-    (untested > 0).then(|| {
-        Warning::new(
-            "untested",
-            format!("{untested} of {all} contrasts have a group with a single article: no p for them"),
-        )
+fn about_missing(missing: &[String]) -> Option<Warning> {
+    (!missing.is_empty()).then(|| {
+        let names: Vec<String> = missing.iter().map(|name| format!("{name:?}")).collect();
+        let text = format!(
+            "asked for, and either in no article or the last name of several people: {}; `lasswell people` lists who \
+             is there",
+            names.join(", ")
+        );
+        Warning::new("not-found", text)
     })
 }
 
-/// A permutation test of few articles cannot give a small p, whatever the difference.
-fn about_p(found: &Comparison) -> Option<Warning> {
-    // Rounded, for 1 − 0.95 is not 0.05 to the last digit.
-    let alpha = ((1.0 - found.options.level) * 1e6).round() / 1e6;
-    let smallest: Vec<f64> = found.contrasts.iter().filter_map(|c| c.smallest_p).collect();
-    let least = smallest.iter().copied().reduce(f64::min)?;
-    let all = smallest.len();
-    let hopeless = smallest.iter().filter(|&&p| p > alpha).count();
-    // Holm's first step multiplies the smallest p by the number of tests.
-    let none_left = least * all as f64 > alpha;
-    let text = if none_left {
-        format!(
-            "with so few articles none of the {all} contrasts can reach a corrected p of {alpha}: the smallest \
-             possible is {least:.4} before correction and {:.4} after",
-            (least * all as f64).min(1.0)
-        )
-    } else if hopeless > 0 {
-        format!(
-            "{hopeless} of {all} contrasts have too few articles to reach p = {alpha} at all: see `smallest_p`"
-        )
-    } else {
-        return None;
-    };
-    Some(Warning::new("smallest-p", text))
-}
-
-fn about_left_out(by: By, tables: &[ArticleTable]) -> Option<Warning> {
+fn about_left_out(by: &By, tables: &[ArticleTable]) -> Option<Warning> {
     let out = tables.iter().filter(|t| by.groups_of_article(t).is_empty()).count();
     (by.is_of_articles() && out > 0).then(|| {
         let (all, by) = (tables.len(), by.as_str());
@@ -284,7 +269,7 @@ mod tests {
     use super::*;
     use crate::aggregate::fixture::article;
     use crate::aggregate::summaries;
-    use crate::compare::compare;
+    use crate::compare::{Question, compare};
 
     fn codes(warnings: &[Warning]) -> Vec<&str> {
         warnings.iter().map(|w| w.code).collect()
@@ -301,9 +286,9 @@ mod tests {
     }
 
     #[test]
-    fn large_groups_in_the_outlets_own_voice_leave_three_cautions() {
-        let found = compare(&outlets(12), By::Outlet, &Options::default());
-        assert_eq!(codes(&found.warnings), ["word-list", "estimated", "selection"]);
+    fn large_groups_in_the_outlets_own_voice_leave_four_cautions() {
+        let found = compare(&outlets(12), &Question::by(By::Outlet), &Options::default());
+        assert_eq!(codes(&found.warnings), ["word-list", "estimated", "selection", "power"]);
     }
 
     #[test]
@@ -329,7 +314,7 @@ mod tests {
 
     #[test]
     fn small_groups_are_told_the_smallest_p_there_is() {
-        let found = compare(&outlets(3), By::Outlet, &Options::default());
+        let found = compare(&outlets(3), &Question::by(By::Outlet), &Options::default());
         let text = &found.warnings.iter().find(|w| w.code == "smallest-p").unwrap().text;
         // 2 of the 20 ways to deal out three and three.
         assert!(text.contains("0.1000"), "{text}");
@@ -350,7 +335,7 @@ mod tests {
         for table in &mut tables {
             table.title = Some("The  same title".into());
         }
-        let found = compare(&tables, By::Outlet, &Options::default());
+        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
         assert!(codes(&found.warnings).contains(&"syndicated"));
     }
 }

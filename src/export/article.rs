@@ -31,6 +31,7 @@ impl<'a> ArticleRecord<'a> {
         Self {
             schema: ARTICLE_SCHEMA,
             offset_unit: unit.as_str(),
+            made_by: None,
             article: MetadataRecord {
                 id: &article.id,
                 outlet: article.outlet.as_deref(),
@@ -40,6 +41,7 @@ impl<'a> ArticleRecord<'a> {
                 authors: &article.authors,
                 origin: article.origin.to_string(),
                 kind: article.kind.as_deref(),
+                columns: &article.columns,
             },
             text: &article.text,
             people: people.collect(),

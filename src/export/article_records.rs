@@ -1,8 +1,9 @@
 //! Wire types of `lasswell/article/1`: one article with every sentence, mention, quote and stance.
 
-use super::{Number, WordRecord};
+use super::{MadeBy, Number, WordRecord};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Name of the format.
 pub const ARTICLE_SCHEMA: &str = "lasswell/article/1";
@@ -17,6 +18,9 @@ pub struct ArticleRecord<'a> {
     /// What every offset here counts, from 0; ends are exclusive.
     #[schemars(extend("enum" = ["unicode_code_point", "bytes", "utf16"]))]
     pub offset_unit: &'static str,
+    /// What made this record; absent where nobody told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made_by: Option<&'a MadeBy>,
     /// What is known about the article.
     pub article: MetadataRecord<'a>,
     /// The text that every offset points into.
@@ -49,6 +53,9 @@ pub struct MetadataRecord<'a> {
     pub origin: String,
     /// What sort of text the input says it is.
     pub kind: Option<&'a str>,
+    /// Columns of the input that were asked for; absent where there are none.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: &'a BTreeMap<String, String>,
 }
 
 /// A person named in the article.

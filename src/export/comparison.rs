@@ -1,9 +1,11 @@
 //! `lasswell/comparison/1`: groups side by side.
 
 use super::rows::{Row, number, text, write_table};
-use super::{Number, Rating};
+use super::provenance::{ProvenanceRecord, Run};
+use super::Number;
 use crate::aggregate::Summary;
-use crate::compare::{Cell, Comparison, Contrast, Tone, Warning};
+use crate::compare::{Cell, Comparison, Contrast, Strata, Tone, Warning, Within};
+use crate::stats::Interval;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -19,8 +21,9 @@ pub struct ComparisonRecord<'a> {
     #[schemars(extend("const" = COMPARISON_SCHEMA))]
     pub schema: &'static str,
     /// What the groups are.
-    #[schemars(extend("enum" = ["outlet", "speaker", "article", "target", "author", "month"]))]
-    pub by: &'static str,
+    pub by: &'a str,
+    /// What articles may change groups inside of in a test; null for anywhere.
+    pub strata: Option<&'a str>,
     /// Seed of the random draws.
     pub seed: u64,
     /// Bootstrap resamples.
@@ -44,6 +47,8 @@ pub struct ComparisonRecord<'a> {
     pub contrasts: Vec<ContrastRecord<'a>>,
     /// What to beware of; only what applies.
     pub warnings: Vec<WarningRecord<'a>>,
+    /// Where all of this comes from.
+    pub provenance: ProvenanceRecord<'a>,
 }
 
 /// A summary's numbers.
@@ -124,10 +129,38 @@ pub struct ContrastRecord<'a> {
     pub p: Option<Number>,
     /// p after Holm's correction for all contrasts here.
     pub p_adjusted: Option<Number>,
+    /// p after Benjamini and Hochberg's: the expected share of false findings up to here.
+    pub q: Option<Number>,
     /// The smallest p that groups of these sizes can give.
     pub smallest_p: Option<Number>,
     /// Cliff's δ over articles' means, −1 to 1; null below two articles in either group.
     pub effect: Option<Number>,
+    /// Interval of the effect; null also where an article is in both groups.
+    pub effect_interval: Option<[Number; 2]>,
+    /// The smallest true difference that would be found in four samples of five like these, before correction.
+    pub detectable: Option<Number>,
+    /// The same groups on the same stories; null where no story is in both.
+    pub within_stories: Option<WithinRecord>,
+}
+
+/// One group against another inside the stories that both tell: the unit is the story.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct WithinRecord {
+    /// Stories with an article of each group.
+    pub stories: u32,
+    /// Mean over stories of the first group's number minus the second's, −2 to 2.
+    pub difference: Number,
+    /// Bootstrap interval of the difference over stories; null with too few.
+    pub interval: Option<[Number; 2]>,
+    /// Two-sided p of a permutation test that swaps the two numbers of a story; null below two stories.
+    pub p: Option<Number>,
+    /// p after Holm's correction for all contrasts inside stories.
+    pub p_adjusted: Option<Number>,
+    /// p after Benjamini and Hochberg's.
+    pub q: Option<Number>,
+    /// The smallest true difference that so many stories would show in four samples of five, before correction.
+    pub detectable: Option<Number>,
 }
 
 /// One caution.
@@ -152,16 +185,17 @@ pub enum ComparisonTable {
 }
 
 impl<'a> ComparisonRecord<'a> {
-    /// The record of a comparison of stances so rated.
+    /// The record of a comparison made in this run.
     #[must_use]
-    pub fn new(comparison: &'a Comparison, rating: &'a Rating) -> Self {
+    pub fn new(comparison: &'a Comparison, run: &'a Run) -> Self {
         Self {
             schema: COMPARISON_SCHEMA,
-            by: comparison.by.as_str(),
+            by: comparison.question.by.as_str(),
+            strata: comparison.question.strata.as_ref().map(Strata::as_str),
             seed: comparison.options.seed,
             resamples: comparison.options.resamples,
-            stance_model: &rating.stance_model,
-            min_confidence: Number::new(rating.min_confidence),
+            stance_model: &run.rating.stance_model,
+            min_confidence: Number::new(run.rating.min_confidence),
             shares: comparison.options.shares.as_str(),
             groups: &comparison.groups,
             targets: &comparison.targets,
@@ -169,6 +203,7 @@ impl<'a> ComparisonRecord<'a> {
             tones: comparison.tones.iter().map(ToneRecord::from).collect(),
             contrasts: comparison.contrasts.iter().map(ContrastRecord::from).collect(),
             warnings: comparison.warnings.iter().map(WarningRecord::from).collect(),
+            provenance: ProvenanceRecord::new(run, &comparison.warnings),
         }
     }
 
@@ -207,7 +242,7 @@ impl From<&Summary> for NumbersRecord {
             sentences: summary.sentences,
             mean: summary.mean.map(Number::new),
             sd: summary.sd.map(Number::new),
-            interval: summary.interval.map(|i| [i.low, i.high].map(Number::new)),
+            interval: summary.interval.map(bounds),
             level: summary.interval.map(|i| Number::new(i.level)),
             negative_share: summary.negative_share.map(Number::new),
             positive_share: summary.positive_share.map(Number::new),
@@ -275,14 +310,36 @@ impl<'a> From<&'a Contrast> for ContrastRecord<'a> {
             articles_a: contrast.articles.0,
             articles_b: contrast.articles.1,
             difference: Number::new(contrast.difference),
-            interval: contrast.interval.map(|i| [i.low, i.high].map(Number::new)),
+            interval: contrast.interval.map(bounds),
             level: contrast.interval.map(|i| Number::new(i.level)),
             p: contrast.p.map(Number::new),
             p_adjusted: contrast.p_adjusted.map(Number::new),
+            q: contrast.q.map(Number::new),
             smallest_p: contrast.smallest_p.map(Number::new),
             effect: contrast.effect.map(Number::new),
+            effect_interval: contrast.effect_interval.map(bounds),
+            detectable: contrast.detectable.map(Number::new),
+            within_stories: contrast.within.as_ref().map(WithinRecord::from),
         }
     }
+}
+
+impl From<&Within> for WithinRecord {
+    fn from(within: &Within) -> Self {
+        Self {
+            stories: within.stories,
+            difference: Number::new(within.difference),
+            interval: within.interval.map(bounds),
+            p: within.p.map(Number::new),
+            p_adjusted: within.p_adjusted.map(Number::new),
+            q: within.q.map(Number::new),
+            detectable: within.detectable.map(Number::new),
+        }
+    }
+}
+
+fn bounds(interval: Interval) -> [Number; 2] {
+    [interval.low, interval.high].map(Number::new)
 }
 
 impl<'a> From<&'a Warning> for WarningRecord<'a> {
@@ -327,12 +384,25 @@ impl Row for ContrastRecord<'_> {
             "level",
             "p",
             "p_adjusted",
+            "q",
             "smallest_p",
             "effect",
+            "effect_low",
+            "effect_high",
+            "detectable",
+            "stories",
+            "stories_difference",
+            "stories_low",
+            "stories_high",
+            "stories_p",
+            "stories_p_adjusted",
+            "stories_q",
+            "stories_detectable",
         ]
     }
 
     fn cells(&self) -> Vec<String> {
+        let within = self.within_stories.as_ref();
         vec![
             self.a.to_owned(),
             self.b.to_owned(),
@@ -346,8 +416,20 @@ impl Row for ContrastRecord<'_> {
             number(self.level),
             number(self.p),
             number(self.p_adjusted),
+            number(self.q),
             number(self.smallest_p),
             number(self.effect),
+            number(self.effect_interval.map(|[low, _]| low)),
+            number(self.effect_interval.map(|[_, high]| high)),
+            number(self.detectable),
+            within.map_or_else(String::new, |w| w.stories.to_string()),
+            number(within.map(|w| w.difference)),
+            number(within.and_then(|w| w.interval).map(|[low, _]| low)),
+            number(within.and_then(|w| w.interval).map(|[_, high]| high)),
+            number(within.and_then(|w| w.p)),
+            number(within.and_then(|w| w.p_adjusted)),
+            number(within.and_then(|w| w.q)),
+            number(within.and_then(|w| w.detectable)),
         ]
     }
 }

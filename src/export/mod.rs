@@ -16,6 +16,7 @@ mod number;
 mod offsets;
 mod people;
 mod people_file;
+mod provenance;
 mod rows;
 mod schema;
 mod summary;
@@ -32,7 +33,7 @@ pub use article_records::{
 };
 pub use comparison::{
     COMPARISON_SCHEMA, CellRecord, ComparisonRecord, ComparisonTable, ContrastRecord, NumbersRecord,
-    ToneRecord, WarningRecord,
+    ToneRecord, WarningRecord, WithinRecord,
 };
 pub use counts::{AttributedRecord, CountsRecord, SpeakersRecord};
 pub use evaluation::Tried;
@@ -46,12 +47,13 @@ pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
 pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use schema::schemas;
-pub use summary::{
-    LexiconRecord, OptionsRecord, PeopleSource, Rating, RatingRecord, Run, SUMMARY_SCHEMA, SummaryRecord,
-    SummaryTable,
+pub use provenance::{
+    InputRecord, InputsRecord, LexiconRecord, MadeBy, MadeOfRecord, MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA,
+    PeopleSource, ProvenanceRecord, Rating, RatingRecord, Run,
 };
+pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
 pub use summary_rows::{
-    ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
+    ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
 pub use tidy::TIDY_COLUMNS;
 pub use writer::{ArticleFormat, ArticleWriter};

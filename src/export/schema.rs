@@ -2,7 +2,7 @@
 
 use super::{
     ARTICLE_SCHEMA, ArticleRecord, COMPARISON_SCHEMA, ComparisonRecord, EVALUATION_SCHEMA, EvaluationRecord,
-    PEOPLE_SCHEMA, PeopleRecord, SUMMARY_SCHEMA, SummaryRecord,
+    PEOPLE_SCHEMA, PROVENANCE_SCHEMA, PeopleRecord, ProvenanceRecord, SUMMARY_SCHEMA, SummaryRecord,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -13,12 +13,13 @@ use std::io::Result;
 ///
 /// # Errors
 /// None in practice: memory is written to.
-pub fn schemas() -> Result<[(&'static str, String); 5]> {
+pub fn schemas() -> Result<[(&'static str, String); 6]> {
     Ok([
         ("article.schema.json", text(&schema::<ArticleRecord<'_>>(ARTICLE_SCHEMA))?),
         ("comparison.schema.json", text(&schema::<ComparisonRecord<'_>>(COMPARISON_SCHEMA))?),
         ("evaluation.schema.json", text(&schema::<EvaluationRecord<'_>>(EVALUATION_SCHEMA))?),
         ("people.schema.json", text(&schema::<PeopleRecord>(PEOPLE_SCHEMA))?),
+        ("provenance.schema.json", text(&schema::<ProvenanceRecord<'_>>(PROVENANCE_SCHEMA))?),
         ("summary.schema.json", text(&schema::<SummaryRecord<'_>>(SUMMARY_SCHEMA))?),
     ])
 }

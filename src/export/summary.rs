@@ -3,64 +3,18 @@
 use super::comparison::WarningRecord;
 use super::rows::write_table;
 use super::summary_rows::{
-    ArticleRow, ArticleTargetRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
+    ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
-use super::{CountsRecord, Number};
-use crate::aggregate::{ArticleTable, Include, Options, Summaries};
+use super::provenance::{OptionsRecord, PeopleSource, ProvenanceRecord, RatingRecord, Run};
+use super::CountsRecord;
+use crate::aggregate::{ArticleTable, Summaries};
 use crate::compare::Warning;
-use crate::sentiment::{Lexicon, Mode};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
 
 /// Name of the format.
 pub const SUMMARY_SCHEMA: &str = "lasswell/summary/1";
-
-/// What the tables do not know about a run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Run {
-    /// Records that were skipped.
-    pub skipped: u64,
-    /// Which sentences were counted.
-    pub include: Include,
-    /// How summaries were made.
-    pub options: Options,
-    /// What rated the sentences.
-    pub rating: Rating,
-    /// The people file, where there is one.
-    pub people: Option<PeopleSource>,
-}
-
-/// A people file: names and aliases that went before what was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct PeopleSource {
-    /// Its path, as given.
-    pub file: String,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// People that it lists.
-    pub people: usize,
-    /// People that it leaves out.
-    pub excluded_people: usize,
-    /// Forms that it says are no person.
-    pub excluded_forms: usize,
-}
-
-/// What rated the sentences of a run.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Rating {
-    /// The rules of the sentiment.
-    pub mode: Mode,
-    /// A user's changes to its words.
-    pub lexicon: Option<Lexicon>,
-    /// Name of the stance model.
-    pub stance_model: String,
-    /// SHA-256 of its file; `None` for the baseline, which has none.
-    pub stance_model_sha256: Option<String>,
-    /// How sure a stance must be to have a label, 0 to 1.
-    pub min_confidence: f64,
-}
 
 /// A run's summary.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -93,78 +47,12 @@ pub struct SummaryRecord<'a> {
     pub outlets: Vec<OutletRow<'a>>,
     /// Outlet × target × voice.
     pub by_outlet: Vec<OutletTargetRow<'a>>,
+    /// Articles that are copies of others; what became of them, `provenance` says.
+    pub copies: Vec<CopyRow<'a>>,
     /// What to beware of; only what applies.
     pub warnings: Vec<WarningRecord<'a>>,
-}
-
-/// How a summary was made.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct OptionsRecord {
-    /// Seed of the random draws.
-    pub seed: u64,
-    /// Bootstrap resamples.
-    pub resamples: u32,
-    /// Confidence level of the intervals.
-    pub level: Number,
-    /// Below this many stances a row tells how many and no more.
-    pub min_n: u32,
-    /// Below this many articles a row has no interval.
-    pub min_articles: u32,
-    /// What shares of negative and positive are made of.
-    #[schemars(extend("enum" = ["labels", "probabilities"]))]
-    pub shares: &'static str,
-    /// Which sentences count: `article` is headlines and body.
-    #[schemars(extend("enum" = ["article", "all"]))]
-    pub include: &'static str,
-}
-
-/// What rated the sentences.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct RatingRecord<'a> {
-    /// Rules of the sentiment: ours for news text, or VADER's own.
-    #[schemars(extend("enum" = ["news", "vader"]))]
-    pub mode: &'static str,
-    /// The file that changed the words of the sentiment; null for VADER's own words.
-    pub lexicon: Option<LexiconRecord<'a>>,
-    /// What rated the stances, such as `fast-1`; `lexicon` is the baseline of word lists.
-    pub stance_model: &'a str,
-    /// SHA-256 of the model's file; null for the baseline, which has none.
-    pub stance_model_sha256: Option<&'a str>,
-    /// How sure a stance must be to have a label, 0 to 1: others count as unsure.
-    pub min_confidence: Number,
-}
-
-/// A lexicon file.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct LexiconRecord<'a> {
-    /// Its path, as given.
-    pub file: &'a str,
-    /// SHA-256 of its bytes.
-    pub sha256: &'a str,
-    /// Words that it adds or changes.
-    pub set: usize,
-    /// Words that it removes.
-    pub removed: usize,
-}
-
-impl<'a> RatingRecord<'a> {
-    fn new(rating: &'a Rating) -> Self {
-        let lexicon = rating.lexicon.as_ref().map(|lexicon| {
-            let removed = lexicon.entries.iter().filter(|entry| entry.valence.is_none()).count();
-            let set = lexicon.entries.len() - removed;
-            LexiconRecord { file: &lexicon.file, sha256: &lexicon.sha256, set, removed }
-        });
-        Self {
-            mode: rating.mode.as_str(),
-            lexicon,
-            stance_model: &rating.stance_model,
-            stance_model_sha256: rating.stance_model_sha256.as_deref(),
-            min_confidence: Number::new(rating.min_confidence),
-        }
-    }
+    /// Where all of this comes from.
+    pub provenance: ProvenanceRecord<'a>,
 }
 
 /// The tables of a summary, one CSV file each.
@@ -184,6 +72,8 @@ pub enum SummaryTable {
     Outlets,
     /// [`SummaryRecord::by_outlet`]
     ByOutlet,
+    /// [`SummaryRecord::copies`]
+    Copies,
 }
 
 impl<'a> SummaryRecord<'a> {
@@ -199,7 +89,7 @@ impl<'a> SummaryRecord<'a> {
             schema: SUMMARY_SCHEMA,
             version: env!("CARGO_PKG_VERSION"),
             counts: CountsRecord::new(&found.totals, run.skipped),
-            options: options(run),
+            options: OptionsRecord::new(run),
             rating: RatingRecord::new(&run.rating),
             people_file: run.people.as_ref(),
             people: people(found),
@@ -209,7 +99,9 @@ impl<'a> SummaryRecord<'a> {
             by_article: by_article(tables, found),
             outlets: outlets(found),
             by_outlet: by_outlet(found),
+            copies: run.copies.iter().map(CopyRow::from).collect(),
             warnings: warnings.iter().map(WarningRecord::from).collect(),
+            provenance: ProvenanceRecord::new(run, warnings),
         }
     }
 
@@ -226,13 +118,14 @@ impl<'a> SummaryRecord<'a> {
             SummaryTable::ByArticle => write_table(out, &self.by_article),
             SummaryTable::Outlets => write_table(out, &self.outlets),
             SummaryTable::ByOutlet => write_table(out, &self.by_outlet),
+            SummaryTable::Copies => write_table(out, &self.copies),
         }
     }
 }
 
 impl SummaryTable {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::People,
         Self::ByTarget,
         Self::BySpeaker,
@@ -240,6 +133,7 @@ impl SummaryTable {
         Self::ByArticle,
         Self::Outlets,
         Self::ByOutlet,
+        Self::Copies,
     ];
 
     /// Name for its file.
@@ -253,19 +147,8 @@ impl SummaryTable {
             Self::ByArticle => "by_article.csv",
             Self::Outlets => "outlets.csv",
             Self::ByOutlet => "by_outlet.csv",
+            Self::Copies => "copies.csv",
         }
-    }
-}
-
-fn options(run: &Run) -> OptionsRecord {
-    OptionsRecord {
-        seed: run.options.seed,
-        resamples: run.options.resamples,
-        level: Number::new(run.options.level),
-        min_n: run.options.min_n,
-        min_articles: run.options.min_articles,
-        shares: run.options.shares.as_str(),
-        include: run.include.as_str(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::Number;
 use super::comparison::NumbersRecord;
 use super::rows::{Row, number, text};
 use crate::aggregate::{ArticleTable, Shares};
+use crate::corpus::Copied;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -79,6 +80,66 @@ pub struct ArticleRow<'a> {
     pub tone_negative_share: Option<Number>,
     /// Share of sentences with a positive tone, 0 to 1.
     pub tone_positive_share: Option<Number>,
+    /// The story that it tells, where another article tells it too.
+    pub story: Option<&'a str>,
+    /// The news agency that its text credits.
+    pub agency: Option<&'a str>,
+}
+
+/// An article that is a copy of another one.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct CopyRow<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its outlet.
+    pub outlet: Option<&'a str>,
+    /// Its headline.
+    pub title: Option<&'a str>,
+    /// Its file and record.
+    pub origin: &'a str,
+    /// The id of the article that it is a copy of.
+    pub original: &'a str,
+    /// That article's outlet.
+    pub original_outlet: Option<&'a str>,
+    /// Share of the shorter text that stands in the other too, 0 to 1, estimated.
+    pub shared: Number,
+    /// The news agency that its text credits.
+    pub agency: Option<&'a str>,
+}
+
+impl<'a> From<&'a Copied> for CopyRow<'a> {
+    fn from(copy: &'a Copied) -> Self {
+        Self {
+            id: &copy.id,
+            outlet: copy.outlet.as_deref(),
+            title: copy.title.as_deref(),
+            origin: &copy.origin,
+            original: &copy.original,
+            original_outlet: copy.original_outlet.as_deref(),
+            shared: Number::new(copy.shared),
+            agency: copy.agency.as_deref(),
+        }
+    }
+}
+
+impl Row for CopyRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        vec!["id", "outlet", "title", "origin", "original", "original_outlet", "shared", "agency"]
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.id.to_owned(),
+            text(self.outlet),
+            text(self.title),
+            self.origin.to_owned(),
+            self.original.to_owned(),
+            text(self.original_outlet),
+            self.shared.text(),
+            text(self.agency),
+        ]
+    }
 }
 
 /// Stances of one article toward one target in one voice.
@@ -146,6 +207,8 @@ impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
             tone_sd: table.tone.sd().map(Number::new),
             tone_negative_share: table.tone.negative_share(Shares::Labels).map(Number::new),
             tone_positive_share: table.tone.positive_share(Shares::Labels).map(Number::new),
+            story: table.story.as_deref(),
+            agency: table.agency.as_deref(),
         }
     }
 }
@@ -205,6 +268,8 @@ impl Row for ArticleRow<'_> {
             "tone_sd",
             "tone_negative_share",
             "tone_positive_share",
+            "story",
+            "agency",
         ]
     }
 
@@ -222,6 +287,8 @@ impl Row for ArticleRow<'_> {
             number(self.tone_sd),
             number(self.tone_negative_share),
             number(self.tone_positive_share),
+            text(self.story),
+            text(self.agency),
         ]
     }
 }

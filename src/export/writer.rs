@@ -1,6 +1,6 @@
 //! Articles, one after another, into one file.
 
-use super::{ArticleRecord, OffsetUnit, TIDY_COLUMNS, tidy};
+use super::{ArticleRecord, MadeBy, OffsetUnit, TIDY_COLUMNS, tidy};
 use crate::model::Analysis;
 use crate::sentiment::Explained;
 use std::io::{Error, Result, Write};
@@ -32,19 +32,25 @@ impl ArticleFormat {
         }
     }
 
-    /// The same with the words behind every sentence's sentiment, which a table has no place for.
+    /// The same with what made it, and the words behind every sentence's sentiment where there are any; a table has no
+    /// place for either.
     ///
     /// # Errors
     /// None in practice: memory is written to.
-    pub fn render_explained(
+    pub fn render_made(
         self,
         analysis: &Analysis,
-        explained: &[Explained],
+        explained: Option<&[Explained]>,
+        made_by: &MadeBy,
         unit: OffsetUnit,
     ) -> Result<Vec<u8>> {
         match self {
             Self::Json | Self::Jsonl => {
-                let record = ArticleRecord::new(analysis, unit).explained(analysis, explained, unit);
+                let mut record = ArticleRecord::new(analysis, unit);
+                if let Some(explained) = explained {
+                    record = record.explained(analysis, explained, unit);
+                }
+                record.made_by = Some(made_by);
                 Ok(serde_json::to_vec(&record)?)
             }
             Self::Csv => self.render(analysis, unit),

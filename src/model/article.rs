@@ -1,6 +1,7 @@
 //! What is read, and how it falls into blocks and sentences.
 
 use super::Span;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Where an article came from: a file (or `-` for standard input), and the record in it, from 1.
@@ -38,6 +39,8 @@ pub struct Article {
     pub authors: Vec<String>,
     /// What sort of text the input says it is (`news`, `opinion`, …).
     pub kind: Option<String>,
+    /// Columns or keys of its record that the caller asked for, by the names asked for.
+    pub columns: BTreeMap<String, String>,
     /// The text that every offset points into. A title that the input gave apart from the text stands first,
     /// followed by a blank line.
     pub text: String,

@@ -1,6 +1,7 @@
 //! A stream of bytes from a path or a reader: unpacked, its byte order mark taken off, UTF-16 turned into UTF-8.
 
 use super::encoding::{Mark, mark};
+use super::ledger::Ledger;
 use super::record::Place;
 use crate::error::{Error, ErrorKind};
 use encoding_rs::{Decoder, Encoding};
@@ -29,11 +30,11 @@ pub(super) struct Input {
 
 impl Input {
     /// Opens a file.
-    pub(super) fn open(path: &Path, place: Place) -> Result<Self, Error> {
+    pub(super) fn open(path: &Path, place: Place, ledger: &Ledger) -> Result<Self, Error> {
         let file = File::open(path).map_err(|error| Error::io(&error, &place.path))?;
         let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|meta| meta.len());
         let is_named_packed = has_extension(path, "gz");
-        let mut input = Self::new(Box::new(file), is_named_packed, place)?;
+        let mut input = Self::new(ledger.watch(file, &place.path), is_named_packed, place)?;
         input.size = size.filter(|_| !input.is_packed);
         Ok(input)
     }

@@ -1,8 +1,8 @@
 //! Which key of a JSON object is which field of an article.
 
 use super::manifest::Entry;
-use super::names::{Columns, Field, is_same_name, listed, missing};
-use super::record::{Place, Record, author, authors};
+use super::names::{Columns, Field, is_same_name, listed, missing, not_kept};
+use super::record::{Place, Record, author, authors, filled};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
 use serde_json::{Map, Value};
@@ -17,6 +17,8 @@ pub(super) struct Keys {
     place: Place,
     /// The caller's keys that were met.
     met: BTreeSet<Field>,
+    /// Those of the keys to keep.
+    met_kept: BTreeSet<String>,
     /// Keys of the first object that has a text.
     first: Option<String>,
     has_records: bool,
@@ -25,7 +27,7 @@ pub(super) struct Keys {
 impl Keys {
     pub(super) fn new(columns: &Columns, entry: Option<Entry>, place: Place) -> Self {
         let columns = columns.clone();
-        Self { columns, entry, place, met: BTreeSet::new(), first: None, has_records: false }
+        Self { columns, entry, place, met: BTreeSet::new(), met_kept: BTreeSet::new(), first: None, has_records: false }
     }
 
     /// Notes that there is a record, whatever becomes of it.
@@ -46,7 +48,12 @@ impl Keys {
         let unmet =
             self.columns.iter().filter(|(field, _)| *field != Field::Text && !self.met.contains(field));
         let kind = |(field, name): (Field, &str)| missing(field, Some(name), &found);
-        unmet.map(|choice| self.place.error(kind(choice), None)).collect()
+        let is_met = |name: &String| {
+            self.met_kept.contains(name) || self.entry.as_ref().is_some_and(|entry| entry.has_column(name))
+        };
+        let unkept = self.columns.kept().iter().filter(|name| !is_met(name));
+        let kinds = unmet.map(kind).chain(unkept.map(|name| not_kept(name, &found)));
+        kinds.map(|kind| self.place.error(kind, None)).collect()
     }
 
     /// The article in a value.
@@ -146,6 +153,16 @@ impl Keys {
             }
         };
         record.authors = bylines.unwrap_or_default();
+        for name in self.columns.kept() {
+            // Our own files hold them apart.
+            let kept = || object.get("columns").and_then(Value::as_object).and_then(|kept| at(kept, name));
+            let Some(value) = at(object, name).or_else(kept) else {
+                continue;
+            };
+            self.met_kept.insert(name.clone());
+            let value = if let Value::Bool(value) = value { Some(value.to_string()) } else { line(value) };
+            record.columns.extend(filled(value).map(|value| (name.clone(), value)));
+        }
         record
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Entry {
     authors: Option<Authors>,
     kind: Option<String>,
     id: Option<Id>,
+    #[serde(default)]
+    columns: BTreeMap<String, Cell>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -42,6 +44,28 @@ enum Authors {
 enum Id {
     Text(String),
     Number(i64),
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "expected a string, a number, a date or a truth value")]
+enum Cell {
+    Text(String),
+    Whole(i64),
+    Number(f64),
+    Truth(bool),
+    Date(toml::value::Datetime),
+}
+
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Whole(number) => write!(f, "{number}"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Truth(truth) => write!(f, "{truth}"),
+            Self::Date(date) => write!(f, "{date}"),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -85,6 +109,19 @@ impl Entry {
             }
             None => {}
         }
+        self.columns(record);
+    }
+
+    /// Whether it tells a column of the caller's own.
+    pub(super) fn has_column(&self, name: &str) -> bool {
+        self.columns.contains_key(name)
+    }
+
+    /// The caller's own columns, where the record does not have them itself.
+    fn columns(&self, record: &mut Record) {
+        for (name, value) in &self.columns {
+            record.columns.entry(name.clone()).or_insert_with(|| value.to_string());
+        }
     }
 
     /// Gives a record of a table or of JSON the outlet and the kind that it does not tell itself. The other fields
@@ -95,6 +132,7 @@ impl Entry {
                 slot.clone_from(value);
             }
         }
+        self.columns(record);
     }
 }
 

@@ -13,7 +13,8 @@
 //!
 //! Names of columns and keys: [`Field::accepted`], or the caller's own in [`Options::columns`]. A `manifest.toml`
 //! beside text files and pages says what they do not: tables `[[article]]` with `file` and any of `outlet`, `title`,
-//! `date`, `url`, `authors`, `kind`, `id`.
+//! `date`, `url`, `authors`, `kind`, `id`, and `columns`, a table of the caller's own. What else a record holds is
+//! left out, but for the columns that [`Columns::keep`] names.
 
 mod dates;
 mod encoding;
@@ -21,6 +22,7 @@ mod input;
 mod items;
 mod json;
 mod keys;
+mod ledger;
 mod lines;
 mod manifest;
 mod names;
@@ -39,6 +41,7 @@ mod web;
 #[cfg(test)]
 mod tests;
 
+pub use ledger::{Ledger, Seen};
 pub use names::{Columns, Field};
 pub use plain::{Line, Lines};
 pub use targets::{Object, Target, cut_short, targets_of, text_of};
@@ -198,6 +201,7 @@ pub struct Articles {
     manifests: Manifests,
     current: Option<Box<dyn Iterator<Item = Outcome> + Send>>,
     faults: VecDeque<Error>,
+    ledger: Ledger,
 }
 
 impl Articles {
@@ -209,7 +213,14 @@ impl Articles {
             manifests: Manifests::default(),
             current: None,
             faults: VecDeque::new(),
+            ledger: Ledger::default(),
         }
+    }
+
+    /// What was read, filled while this stream is.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger {
+        self.ledger.clone()
     }
 
     /// Goes on to the next file; `false` when there is none.
@@ -254,7 +265,7 @@ impl Articles {
             return;
         };
         let entry = self.entry(path, in_walk);
-        match Input::open(path, Place::new(path)) {
+        match Input::open(path, Place::new(path), &self.ledger) {
             Ok(input) => self.current = Some(opened(input, format, entry, &self.options)),
             Err(error) => self.faults.push_back(error),
         }
@@ -262,7 +273,7 @@ impl Articles {
 
     fn open_stream(&mut self, source: input::Source, name: &str) {
         let stem = if name == "-" { "stdin" } else { name };
-        match Input::new(source, false, Place::named(name, stem)) {
+        match Input::new(self.ledger.watch(source, name), false, Place::named(name, stem)) {
             Ok(input) => {
                 let format = self.options.format.unwrap_or_else(|| Format::sniffed(&input.start));
                 self.current = Some(opened(input, format, None, &self.options));

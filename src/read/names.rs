@@ -138,12 +138,15 @@ pub(super) fn is_same_name(a: &str, b: &str) -> bool {
 
 /// The caller's own choices of columns and JSON keys; they go before [`Field::accepted`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Columns(BTreeMap<Field, String>);
+pub struct Columns {
+    fields: BTreeMap<Field, String>,
+    kept: Vec<String>,
+}
 
 impl Columns {
     /// Takes the column or key `name` for `field`.
     pub fn set(&mut self, field: Field, name: impl Into<String>) {
-        self.0.insert(field, name.into());
+        self.fields.insert(field, name.into());
     }
 
     /// Takes a choice as written on the command line.
@@ -181,12 +184,27 @@ impl Columns {
     /// The chosen name for a field.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<&str> {
-        self.0.get(&field).map(String::as_str)
+        self.fields.get(&field).map(String::as_str)
     }
 
     /// Every choice, in the order of [`Field::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
-        self.0.iter().map(|(field, name)| (*field, name.as_str()))
+        self.fields.iter().map(|(field, name)| (*field, name.as_str()))
+    }
+
+    /// Keeps a column or key that is no field of an article, to group or to sort by:
+    /// [`Article::columns`](crate::model::Article::columns).
+    pub fn keep(&mut self, name: impl Into<String>) {
+        let name = name.into();
+        if !self.kept.contains(&name) {
+            self.kept.push(name);
+        }
+    }
+
+    /// What is kept, in the order asked for.
+    #[must_use]
+    pub fn kept(&self) -> &[String] {
+        &self.kept
     }
 }
 
@@ -208,6 +226,11 @@ pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
 pub(super) fn missing(field: Field, chosen: Option<&str>, found: &str) -> ErrorKind {
     let but = chosen.map(|name| format!(" and not {name:?}")).unwrap_or_default();
     ErrorKind::MissingColumn { wanted: field.as_str().into(), found: format!("{found}{but}") }
+}
+
+/// The error for a column or key to keep that is not there.
+pub(super) fn not_kept(name: &str, found: &str) -> ErrorKind {
+    ErrorKind::NoColumn { wanted: name.to_owned(), found: found.to_owned() }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Lines of a file or of standard input as they are, for callers whose records are no articles.
 
 use super::input::Input;
+use super::ledger::Ledger;
 use super::lines::{Line as Found, next_line};
 use super::record::Place;
 use super::{Format, Limits, Options, encoding};
@@ -36,7 +37,7 @@ impl Lines {
         let input = if path.as_os_str() == "-" {
             Input::new(Box::new(std::io::stdin()), false, Place::named("-", "stdin"))?
         } else {
-            Input::open(path, Place::new(path))?
+            Input::open(path, Place::new(path), &Ledger::default())?
         };
         let is_json = match options.format.or_else(|| Format::of(path)) {
             Some(Format::JsonLines | Format::Json) => true,

@@ -3,6 +3,7 @@
 use super::dates;
 use crate::error::{Error, ErrorKind};
 use crate::model::{Article, Origin, Span};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Where records come from.
@@ -76,6 +77,7 @@ pub(super) struct Record {
     pub(super) id: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) kind: Option<String>,
+    pub(super) columns: BTreeMap<String, String>,
 }
 
 impl Record {
@@ -105,6 +107,7 @@ impl Record {
             url: filled(self.url),
             authors: self.authors,
             kind: filled(self.kind),
+            columns: self.columns,
             text,
             headline,
             origin: place.origin(record),

@@ -4,14 +4,14 @@ use super::encoding;
 use super::input::Input;
 use super::keys::is_address;
 use super::manifest::Entry;
-use super::names::{Columns, Field, is_same_name, listed, missing};
-use super::record::{Place, Record, authors};
+use super::names::{Columns, Field, is_same_name, listed, missing, not_kept};
+use super::record::{Place, Record, authors, filled};
 use super::rows::{Row, Rows, delimiter};
 use super::{Limits, Outcome};
 use crate::error::{Error, ErrorKind};
 use csv::StringRecord;
 use encoding_rs::Encoding;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::io::BufReader;
 
 /// Reads a table with a header. Records are numbered by row, from 1 after the header.
@@ -39,7 +39,8 @@ pub(super) fn rows(
     };
     let layout = header.and_then(|header| Layout::new(&header, columns));
     let layout = layout.map_err(|kind| input.place.error(kind, None))?;
-    Ok(Table { input, rows, layout, entry, delimiter, guess, limit, row: 0, is_done: false })
+    let faults = layout.faults.iter().map(|kind| input.place.error(kind.clone(), None)).collect();
+    Ok(Table { input, rows, layout, entry, delimiter, guess, limit, row: 0, is_done: false, faults })
 }
 
 /// Articles from a table.
@@ -53,6 +54,7 @@ pub(super) struct Table {
     limit: u64,
     row: u64,
     is_done: bool,
+    faults: VecDeque<Error>,
 }
 
 impl Table {
@@ -78,6 +80,9 @@ impl Iterator for Table {
     type Item = Outcome;
 
     fn next(&mut self) -> Option<Outcome> {
+        if let Some(fault) = self.faults.pop_front() {
+            return Some(Err(fault));
+        }
         if self.is_done {
             return None;
         }
@@ -120,6 +125,10 @@ struct Layout {
     places: BTreeMap<Field, Vec<usize>>,
     /// A column named `source`: an outlet or an address.
     source: Option<usize>,
+    /// Columns to keep, by the names asked for.
+    kept: Vec<(String, usize)>,
+    /// Those that are not there.
+    faults: Vec<ErrorKind>,
 }
 
 impl Layout {
@@ -130,9 +139,7 @@ impl Layout {
         for field in Field::ALL {
             let at = match columns.get(field) {
                 Some(name) => {
-                    let exact = names.iter().position(|found| *found == name);
-                    let same = || names.iter().position(|found| found.eq_ignore_ascii_case(name));
-                    vec![exact.or_else(same).ok_or_else(|| missing(field, Some(name), &found()))?]
+                    vec![place_of(&names, name).ok_or_else(|| missing(field, Some(name), &found()))?]
                 }
                 None => ranked(&names, field),
             };
@@ -143,7 +150,14 @@ impl Layout {
         }
         let is_chosen = columns.get(Field::Outlet).is_some();
         let source = names.iter().position(|name| is_same_name(name, "source")).filter(|_| !is_chosen);
-        Ok(Self { width: names.len(), places, source })
+        let (mut kept, mut faults) = (Vec::new(), Vec::new());
+        for name in columns.kept() {
+            match place_of(&names, name) {
+                Some(at) => kept.push((name.clone(), at)),
+                None => faults.push(not_kept(name, &found())),
+            }
+        }
+        Ok(Self { width: names.len(), places, source, kept, faults })
     }
 
     fn record(&self, row: &StringRecord) -> Result<Record, ErrorKind> {
@@ -170,8 +184,19 @@ impl Layout {
             id: one(Field::Id),
             authors: one(Field::Authors).map(|line| authors(&line)).unwrap_or_default(),
             kind: one(Field::Kind),
+            columns: self.kept.iter().filter_map(|(name, at)| kept(name, row.get(*at)?)).collect(),
         })
     }
+}
+
+/// A column by its name: as written, else in another case.
+fn place_of(names: &[&str], name: &str) -> Option<usize> {
+    let same = || names.iter().position(|found| found.eq_ignore_ascii_case(name));
+    names.iter().position(|found| *found == name).or_else(same)
+}
+
+fn kept(name: &str, value: &str) -> Option<(String, String)> {
+    Some((name.to_owned(), filled(Some(value.to_owned()))?))
 }
 
 fn ranked(names: &[&str], field: Field) -> Vec<usize> {

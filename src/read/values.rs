@@ -2,6 +2,7 @@
 //! elements of an array.
 
 use super::input::Input;
+use super::ledger::Ledger;
 use super::items::{Item, Items};
 use super::keys::Keys;
 use super::plain::{Line, Lines};
@@ -43,7 +44,7 @@ impl Values {
         let mut input = if path.as_os_str() == "-" {
             Input::new(Box::new(std::io::stdin()), false, Place::named("-", "stdin"))?
         } else {
-            Input::open(path, Place::new(path))?
+            Input::open(path, Place::new(path), &Ledger::default())?
         };
         let name = input.place.path.clone();
         let shape = match Format::sniffed(&input.start) {

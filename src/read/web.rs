@@ -34,6 +34,7 @@ pub(super) fn read(input: Input, entry: Option<&Entry>, limit: u64) -> Result<Ar
 mod page {
     use super::super::nesting::is_too_deep;
     use super::super::record::{Record, authors, filled};
+    use std::collections::BTreeMap;
     use dom_smoothie::{Config, Readability, TextMode};
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -75,6 +76,7 @@ mod page {
         let (outlet, host) = (filled(article.site_name), url.as_deref().and_then(host));
         let title = article.title.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Record {
+            columns: BTreeMap::new(),
             text: article.text_content.trim().to_owned(),
             is_whole: false,
             title: filled(Some(without_outlet(&title, &[outlet.as_deref(), host.as_deref()]).to_owned())),

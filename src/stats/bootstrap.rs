@@ -1,4 +1,4 @@
-//! Percentile bootstrap intervals.
+//! Bootstrap intervals: symmetric bootstrap-t for means and their differences, percentiles for other statistics.
 
 use super::random::Stream;
 use super::{Interval, Plan, quantile};
@@ -6,31 +6,85 @@ use std::ops::AddAssign;
 
 /// Interval of the mean of `values`, one value per independent unit, by resampling units with replacement.
 ///
-/// Percentile method of Efron & Tibshirani (1993, *An Introduction to the Bootstrap*, §13.3). It keeps to the range
-/// of the values and takes skewed samples as they are, but is too narrow for few of them: on normal samples at 0.95
-/// it holds the true mean about 84 times in 100 for five values, 90 for ten and 93 for twenty (measured in this
-/// file's tests).
+/// The symmetric bootstrap-t of Hall (1988, "On Symmetric Bootstrap Confidence Intervals", Journal of the Royal
+/// Statistical Society B 50(1)): every resample's distance from the mean is divided by the resample's own standard error,
+/// so that the interval widens where few units make that error uncertain. Percentiles of the resampled means do not, and
+/// hold the mean of ten normal values 90 times in 100 where this one does 95 times (measured in `tests/coverage.rs`).
 ///
-/// `None` below two values, without resamples, for a level outside of 0 to 1, or for a value that is not finite.
+/// The interval knows no bounds of what is measured: [`Interval::within`] cuts it to them.
+///
+/// `None` below two values, without resamples, for a level outside of 0 to 1, for a value that is not finite, for values
+/// that are all the same, which tell nothing of their error, and where so many resamples are all the same that no bound
+/// can be told.
 ///
 /// ```
 /// use lasswell::stats::{Plan, bootstrap_mean};
 /// let interval = bootstrap_mean(&[0.1, 0.3, 0.2, 0.4, 0.2], Plan::default(), "key");
-/// assert!(interval.is_some_and(|i| 0.1 < i.low && i.low < 0.24 && 0.24 < i.high && i.high < 0.4));
+/// assert!(interval.is_some_and(|i| i.low < 0.2 && 0.24 < i.high));
 /// ```
 #[must_use]
 pub fn bootstrap_mean(values: &[f64], plan: Plan, key: &str) -> Option<Interval> {
     if values.len() < 2 || values.iter().any(|x| !x.is_finite()) {
         return None;
     }
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    let mut parts: Vec<f64> = values.iter().map(|x| x / values.len() as f64).collect();
+    parts.sort_unstable_by(f64::total_cmp);
+    symmetric_t(&[parts], plan, key)
+}
+
+/// The symmetric bootstrap-t interval of the sum of all parts, each list of parts resampled by itself. A mean is the sum
+/// of values divided by their number; a difference of means, that of both groups' values so divided, the second's with
+/// the other sign. `lists` are in ascending order, so that the order of the units changes nothing.
+pub(super) fn symmetric_t(lists: &[Vec<f64>], plan: Plan, key: &str) -> Option<Interval> {
+    if !(plan.level > 0.0 && plan.level < 1.0) {
+        return None;
+    }
+    let centre: f64 = lists.iter().flatten().sum();
+    let error = lists.iter().map(|list| variance_of_sum(list)).sum::<f64>().sqrt();
+    if !(error.is_finite() && error > 0.0) {
+        return None;
+    }
     let mut stream = Stream::new(plan.seed, key);
-    percentile(plan, || resampled_sum(&sorted, &mut stream, |x| x) / sorted.len() as f64)
+    let mut drawn = Vec::with_capacity(lists.iter().map(Vec::len).max().unwrap_or(0));
+    let mut distances: Vec<f64> = Vec::with_capacity(plan.resamples as usize);
+    for _ in 0..plan.resamples {
+        let (mut sum, mut variance) = (0.0, 0.0);
+        for list in lists {
+            drawn.clear();
+            drawn.extend((0..list.len()).filter_map(|_| stream.pick(list)));
+            sum += drawn.iter().sum::<f64>();
+            variance += variance_of_sum(&drawn);
+        }
+        let distance = (sum - centre).abs();
+        // A resample of one value over and over is infinitely far away, unless it is not away at all.
+        let is_there = distance <= error * ROUNDING;
+        distances.push(if is_there { 0.0 } else { distance / variance.sqrt() });
+    }
+    distances.sort_unstable_by(f64::total_cmp);
+    let reach = quantile(&distances, plan.level)? * error;
+    let interval = Interval { low: centre - reach, high: centre + reach, level: plan.level };
+    reach.is_finite().then_some(interval)
+}
+
+/// Distances within this share of the standard error are those of sums in another order.
+const ROUNDING: f64 = 1e-9;
+
+/// Variance of the sum of so many draws, as the sample tells it; 0 for a single one, which tells nothing.
+fn variance_of_sum(parts: &[f64]) -> f64 {
+    let n = parts.len() as f64;
+    if parts.len() < 2 {
+        return 0.0;
+    }
+    let mean = parts.iter().sum::<f64>() / n;
+    let squares: f64 = parts.iter().map(|x| (x - mean) * (x - mean)).sum();
+    // Rounding leaves equal values a variance in the last digits.
+    let variance = n * squares / (n - 1.0);
+    if variance <= f64::EPSILON * f64::EPSILON * n * mean * mean { 0.0 } else { variance }
 }
 
 /// Intervals of statistics of a sum (F1 of added counts, say), one addend per independent unit, by resampling units with
-/// replacement. The percentile method of [`bootstrap_mean`], whose limits for few units hold here too.
+/// replacement and reading percentiles off (Efron & Tibshirani 1993, *An Introduction to the Bootstrap*, §13.3): such a
+/// statistic has no standard error that each resample could tell. Percentiles are too narrow for few units.
 ///
 /// `None` below two units, as for [`bootstrap_mean`], and where a statistic is undefined for any of the resamples: the
 /// percentiles of the others would be those of a narrower question.
@@ -65,19 +119,6 @@ where
     })
 }
 
-/// Sum of `part` over as many units as there are, drawn with replacement.
-pub(super) fn resampled_sum<T: Copy>(units: &[T], stream: &mut Stream, part: impl Fn(T) -> f64) -> f64 {
-    (0..units.len()).filter_map(|_| stream.pick(units)).map(part).sum()
-}
-
-/// The percentile interval of a statistic that is drawn anew at every call.
-pub(super) fn percentile(plan: Plan, mut draw: impl FnMut() -> f64) -> Option<Interval> {
-    if !(plan.level > 0.0 && plan.level < 1.0) {
-        return None;
-    }
-    between(plan, (0..plan.resamples).map(|_| draw()).collect())
-}
-
 /// What cuts the same share of the drawn values off at either end.
 fn between(plan: Plan, mut drawn: Vec<f64>) -> Option<Interval> {
     if !(plan.level > 0.0 && plan.level < 1.0) {
@@ -95,11 +136,19 @@ mod tests {
 
     #[test]
     fn the_interval_agrees_with_all_resamples_enumerated() {
-        // All 5^5 resamples of the five values, NumPy's quantile at 0.025 and 0.975: 0.08 and 0.44.
+        // All 5^5 resamples in NumPy: the 0.95 quantile of |mean* − mean| / error* is 3.266, times the error 0.336_25.
         let values = [0.0, 0.1, 0.2, 0.3, 0.6];
         let plan = Plan { resamples: 100_000, ..Plan::default() };
         let found = bootstrap_mean(&values, plan, "five").unwrap();
-        assert!((found.low - 0.08).abs() < 0.021 && (found.high - 0.44).abs() < 0.021, "{found:?}");
+        let reach = (found.high - found.low) / 2.0;
+        assert!((reach - 0.336_25).abs() < 0.02 && ((found.low + found.high) / 2.0 - 0.24).abs() < 1e-9, "{found:?}");
+    }
+
+    #[test]
+    fn values_that_are_all_the_same_tell_nothing_of_their_error() {
+        assert_eq!(bootstrap_mean(&[0.1; 7], Plan::default(), "k"), None);
+        // Three resamples in ten hold the same value over and over: no bound at 0.95.
+        assert_eq!(bootstrap_mean(&[0.1, 0.1, 0.1, 0.1, 0.9], Plan::default(), "k"), None);
     }
 
     #[test]
@@ -124,16 +173,13 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_of_single_hits_has_the_interval_of_their_mean() {
+    fn a_rate_has_the_interval_of_the_binomial() {
         let hits = [1, 0, 0, 1, 1, 0, 1];
         let units: Vec<Tries> = hits.iter().map(|&hit| Tries(hit, 1)).collect();
-        let values: Vec<f64> = hits.iter().map(|&hit| f64::from(hit)).collect();
+        let [found] = bootstrap_sums(&units, Plan::default(), "k", rate);
+        // Of 4/7 with seven draws: quantiles of the binomial, 1/7 and 6/7 at 0.025 and 0.975.
+        assert!(found.is_some_and(|i| (i.low - 1.0 / 7.0).abs() + (i.high - 6.0 / 7.0).abs() < 0.15));
         let plan = Plan::default();
-        let [found] = bootstrap_sums(&units, plan, "k", rate);
-        let mean = bootstrap_mean(&values, plan, "k");
-        assert!(
-            found.zip(mean).is_some_and(|(a, b)| (a.low - b.low).abs() + (a.high - b.high).abs() < 1e-12)
-        );
         let back: Vec<Tries> = units.iter().rev().cloned().collect();
         assert_eq!(bootstrap_sums(&back, plan, "k", rate), [found]);
     }
@@ -157,33 +203,15 @@ mod tests {
         assert_eq!(without(Plan { level: f64::NAN, ..plan }), None);
     }
 
-    #[test]
-    fn the_documented_coverage_is_what_normal_samples_give() {
-        for (count, expected) in [(5, 0.84), (10, 0.90), (20, 0.93)] {
-            let mut noise = Stream::new(3, "noise");
-            let mut normal =
-                || (0..12).map(|_| f64::from(noise.below(1 << 24)) / f64::from(1 << 24)).sum::<f64>() - 6.0;
-            let plan = Plan { resamples: 400, ..Plan::default() };
-            let held = (0..1_500)
-                .filter(|trial| {
-                    let sample: Vec<f64> = (0..count).map(|_| normal()).collect();
-                    let interval = bootstrap_mean(&sample, plan, &trial.to_string()).unwrap();
-                    interval.low <= 0.0 && 0.0 <= interval.high
-                })
-                .count();
-            let share = held as f64 / 1_500.0;
-            assert!((share - expected).abs() < 0.025, "{count}: {share}");
-        }
-    }
-
     proptest! {
         #[test]
-        fn the_interval_lies_inside_the_range(values in prop::collection::vec(-1.0..1.0_f64, 2..9), seed: u64) {
+        fn the_interval_is_around_the_mean(values in prop::collection::vec(-1.0..1.0_f64, 2..9), seed: u64) {
             let plan = Plan { seed, resamples: 50, level: 0.9 };
-            let found = bootstrap_mean(&values, plan, "range").unwrap();
-            let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-            let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            prop_assert!(low - 1e-12 <= found.low && found.low <= found.high && found.high <= high + 1e-12);
+            if let Some(found) = bootstrap_mean(&values, plan, "range") {
+                let mean = values.iter().sum::<f64>() / values.len() as f64;
+                prop_assert!(found.low <= mean && mean <= found.high);
+                prop_assert!(((found.low + found.high) / 2.0 - mean).abs() < 1e-9 * (1.0 + found.high.abs()));
+            }
         }
     }
 }

@@ -1,20 +1,17 @@
 //! Two groups of units that may share some.
 
-use super::bootstrap::{percentile, resampled_sum};
-use super::permutation::{Permutation, permute};
-use super::random::Stream;
-use super::{Interval, Plan, cliffs_delta, mean};
+use super::bootstrap::symmetric_t;
+use super::permutation::{Permutation, Stratum, permute};
+use super::{Interval, Plan, cliffs_delta, detectable, dominance_interval, mean, sd};
+use std::collections::BTreeMap;
 
 /// Two groups to contrast, one value per unit (article). A unit may have a value in both: the same article quotes two
-/// speakers, or speaks of two targets. Such units are resampled and permuted as pairs, all others freely.
+/// speakers, or speaks of two targets. Such units are resampled and permuted as pairs, all others freely; where units have
+/// strata, they are permuted inside these only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TwoGroups {
-    /// Units with a value in both groups, ascending.
-    pairs: Vec<(f64, f64)>,
-    /// Units of the first group alone, ascending.
-    first: Vec<f64>,
-    /// Units of the second group alone, ascending.
-    second: Vec<f64>,
+    /// In the order of the strata; values ascending.
+    strata: Vec<Stratum>,
 }
 
 impl TwoGroups {
@@ -22,28 +19,41 @@ impl TwoGroups {
     /// finite.
     #[must_use]
     pub fn new(units: impl IntoIterator<Item = (Option<f64>, Option<f64>)>) -> Option<Self> {
-        let (mut pairs, mut first, mut second) = (Vec::new(), Vec::new(), Vec::new());
-        for unit in units {
+        Self::stratified(units.into_iter().map(|unit| ((), unit)))
+    }
+
+    /// The same with the stratum of each unit.
+    #[must_use]
+    pub fn stratified<S: Ord>(
+        units: impl IntoIterator<Item = (S, (Option<f64>, Option<f64>))>,
+    ) -> Option<Self> {
+        let mut strata: BTreeMap<S, Stratum> = BTreeMap::new();
+        for (stratum, unit) in units {
             if [unit.0, unit.1].into_iter().flatten().any(|x| !x.is_finite()) {
                 return None;
             }
+            let stratum = strata.entry(stratum).or_default();
             match unit {
-                (Some(a), Some(b)) => pairs.push((a, b)),
-                (Some(a), None) => first.push(a),
-                (None, Some(b)) => second.push(b),
+                (Some(a), Some(b)) => stratum.pairs.push((a, b)),
+                (Some(a), None) => stratum.first.push(a),
+                (None, Some(b)) => stratum.second.push(b),
                 (None, None) => {}
             }
         }
-        pairs.sort_unstable_by(|x, y| x.0.total_cmp(&y.0).then(x.1.total_cmp(&y.1)));
-        first.sort_unstable_by(f64::total_cmp);
-        second.sort_unstable_by(f64::total_cmp);
-        Some(Self { pairs, first, second })
+        let mut strata: Vec<Stratum> = strata.into_values().collect();
+        for stratum in &mut strata {
+            stratum.pairs.sort_unstable_by(|x, y| x.0.total_cmp(&y.0).then(x.1.total_cmp(&y.1)));
+            stratum.first.sort_unstable_by(f64::total_cmp);
+            stratum.second.sort_unstable_by(f64::total_cmp);
+        }
+        Some(Self { strata })
     }
 
     /// Units in the first group, and in the second.
     #[must_use]
     pub fn sizes(&self) -> (usize, usize) {
-        (self.pairs.len() + self.first.len(), self.pairs.len() + self.second.len())
+        let (pairs, first, second) = self.units();
+        (pairs.len() + first.len(), pairs.len() + second.len())
     }
 
     /// Mean of the first group minus mean of the second; `None` when either is empty.
@@ -53,27 +63,13 @@ impl TwoGroups {
         Some(mean(&a)? - mean(&b)?)
     }
 
-    /// Percentile bootstrap interval of [`Self::difference`]: pairs, units of the first group alone and units of the
-    /// second alone are each resampled with replacement (Efron & Tibshirani 1993, §8.3). `None` below two units in
-    /// either group, and as for [`super::bootstrap_mean`].
+    /// Interval of [`Self::difference`], a symmetric bootstrap-t as [`super::bootstrap_mean`] describes it: pairs, units
+    /// of the first group alone and units of the second alone are each resampled with replacement (Efron & Tibshirani
+    /// 1993, §8.3). `None` below two units in either group, and as for [`super::bootstrap_mean`].
     #[must_use]
     pub fn interval(&self, plan: Plan, key: &str) -> Option<Interval> {
         let (a, b) = self.sizes();
-        if a.min(b) < 2 {
-            return None;
-        }
-        let mut stream = Stream::new(plan.seed, key);
-        percentile(plan, || {
-            let (mut sum_a, mut sum_b) = (0.0, 0.0);
-            for _ in 0..self.pairs.len() {
-                let (x, y) = stream.pick(&self.pairs).unwrap_or_default();
-                sum_a += x;
-                sum_b += y;
-            }
-            sum_a += resampled_sum(&self.first, &mut stream, |x| x);
-            sum_b += resampled_sum(&self.second, &mut stream, |x| x);
-            sum_a / a as f64 - sum_b / b as f64
-        })
+        (a.min(b) >= 2).then(|| symmetric_t(&self.parts(), plan, key))?
     }
 
     /// Two-sided permutation test of [`Self::difference`]; `None` below two units in either group. See
@@ -81,7 +77,7 @@ impl TwoGroups {
     #[must_use]
     pub fn permutation(&self, plan: Plan, key: &str) -> Option<Permutation> {
         let (a, b) = self.sizes();
-        (a.min(b) >= 2).then(|| permute(&self.pairs, &self.first, &self.second, plan, key))?
+        (a.min(b) >= 2).then(|| permute(&self.strata, plan, key))?
     }
 
     /// Cliff's δ of all values of the first group against all of the second, −1 to 1; see
@@ -92,11 +88,62 @@ impl TwoGroups {
         cliffs_delta(&a, &b)
     }
 
+    /// Interval of [`Self::effect`]; see [`dominance_interval`]. `None` below two units in either group, and where a unit
+    /// has values in both, which the method does not know.
+    #[must_use]
+    pub fn effect_interval(&self, level: f64) -> Option<Interval> {
+        let (pairs, first, second) = self.units();
+        let effect = self.effect().filter(|_| pairs.is_empty())?;
+        dominance_interval(effect, first.len(), second.len(), level)
+    }
+
+    /// The smallest true difference that groups like these would show in four samples of five; see [`detectable`].
+    /// Degrees of freedom after Welch (1947) and Satterthwaite (1946). `None` below two units in either group, and where
+    /// no value varies.
+    #[must_use]
+    pub fn detectable(&self, level: f64) -> Option<f64> {
+        let (a, b) = self.sizes();
+        if a.min(b) < 2 {
+            return None;
+        }
+        let (mut variance, mut weighted) = (0.0, 0.0);
+        for part in self.parts().iter().filter(|part| part.len() >= 2) {
+            let n = part.len() as f64;
+            let of_sum = n * sd(part)?.powi(2);
+            variance += of_sum;
+            weighted += of_sum * of_sum / (n - 1.0);
+        }
+        detectable(variance.sqrt(), variance * variance / weighted, level)
+    }
+
+    /// Pairs, units of the first group alone, and of the second, all ascending.
+    fn units(&self) -> (Vec<(f64, f64)>, Vec<f64>, Vec<f64>) {
+        let mut pairs: Vec<(f64, f64)> = self.strata.iter().flat_map(|s| &s.pairs).copied().collect();
+        let mut first: Vec<f64> = self.strata.iter().flat_map(|s| &s.first).copied().collect();
+        let mut second: Vec<f64> = self.strata.iter().flat_map(|s| &s.second).copied().collect();
+        pairs.sort_unstable_by(|x, y| x.0.total_cmp(&y.0).then(x.1.total_cmp(&y.1)));
+        first.sort_unstable_by(f64::total_cmp);
+        second.sort_unstable_by(f64::total_cmp);
+        (pairs, first, second)
+    }
+
+    /// What each unit adds to the difference: pairs, the first group's own units, the second's.
+    fn parts(&self) -> [Vec<f64>; 3] {
+        let (pairs, first, second) = self.units();
+        let (a, b) = ((pairs.len() + first.len()) as f64, (pairs.len() + second.len()) as f64);
+        let mut pairs: Vec<f64> = pairs.iter().map(|(x, y)| x / a - y / b).collect();
+        pairs.sort_unstable_by(f64::total_cmp);
+        let first = first.iter().map(|x| x / a).collect();
+        let second = second.iter().rev().map(|x| -x / b).collect();
+        [pairs, first, second]
+    }
+
     /// All values of the first group, and of the second.
     fn values(&self) -> (Vec<f64>, Vec<f64>) {
-        let (mut a, mut b): (Vec<f64>, Vec<f64>) = self.pairs.iter().copied().unzip();
-        a.extend(&self.first);
-        b.extend(&self.second);
+        let (pairs, first, second) = self.units();
+        let (mut a, mut b): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
+        a.extend(first);
+        b.extend(second);
         (a, b)
     }
 }
@@ -128,9 +175,15 @@ mod tests {
     #[test]
     fn pairs_that_always_differ_alike_have_a_narrow_interval() {
         let values = [-0.9, -0.2, 0.1, 0.4, 0.8, 0.9];
-        let paired = TwoGroups::new(values.map(|x| (Some(x), Some(x - 0.1)))).unwrap();
+        let mut wobble = 0.0;
+        let paired = TwoGroups::new(values.map(|x| {
+            wobble = 0.01 - wobble;
+            (Some(x), Some(x - 0.1 - wobble))
+        }))
+        .unwrap();
         let interval = paired.interval(Plan::default(), "k").unwrap();
-        assert!((interval.low - 0.1).abs() < 1e-9 && (interval.high - 0.1).abs() < 1e-9);
+        assert!(interval.low > 0.08 && interval.high < 0.13, "{interval:?}");
+        assert!(paired.detectable(0.95).is_some_and(|d| d < 0.02) && paired.effect_interval(0.95).is_none());
         let shifted = values.map(|x| x - 0.1);
         let loose = apart(&values, &shifted).interval(Plan::default(), "k").unwrap();
         assert!(loose.high - loose.low > 0.5);
@@ -140,5 +193,14 @@ mod tests {
     fn the_order_of_the_units_changes_nothing() {
         let (there, back) = (apart(&[0.1, 0.9, 0.4], &[0.0, 0.2]), apart(&[0.4, 0.1, 0.9], &[0.2, 0.0]));
         assert_eq!(there, back);
+    }
+
+    #[test]
+    fn the_smallest_difference_to_be_found_is_that_of_welchs_test() {
+        let groups = apart(&[0.1, 0.2, 0.35, 0.6], &[-0.3, 0.0, 0.15, -0.1, 0.2]);
+        // scipy: (t.ppf(0.975, df) + t.ppf(0.8, df)) * sqrt(va / 4 + vb / 5) with Welch's df.
+        let found = groups.detectable(0.95).unwrap();
+        assert!((found - 0.468801).abs() < 1e-5, "{found}");
+        assert!(groups.effect_interval(0.95).is_some());
     }
 }

@@ -13,13 +13,17 @@ mod bootstrap;
 mod describe;
 mod groups;
 mod permutation;
+mod power;
 pub mod random;
+mod spread;
 
 pub use adjust::{benjamini_hochberg, holm};
 pub use bootstrap::{bootstrap_mean, bootstrap_sums};
 pub use describe::{cliffs_delta, mean, pearson, quantile, sd};
 pub use groups::TwoGroups;
 pub use permutation::{EXACT_LIMIT, Permutation};
+pub use power::{POWER, detectable};
+pub use spread::dominance_interval;
 
 /// A confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,6 +34,14 @@ pub struct Interval {
     pub high: f64,
     /// Confidence level, 0 to 1 (0.95).
     pub level: f64,
+}
+
+impl Interval {
+    /// Cut to what can be at all: a mean stance lies from −1 to 1, whatever an interval made of few articles says.
+    #[must_use]
+    pub fn within(self, least: f64, most: f64) -> Self {
+        Self { low: self.low.max(least), high: self.high.min(most), ..self }
+    }
 }
 
 /// How to resample. The same plan and key give the same numbers on every machine.

@@ -14,16 +14,22 @@ const SAMPLED: u32 = 9_999;
 /// itself by then, and is large. Besag & Clifford (1991), "Sequential Monte Carlo p-values", Biometrika 78(2).
 const ENOUGH_HITS: u32 = 100;
 
-/// Differences within this of the observed one count as equal to it: sums in another order differ in the last digits.
-const TOLERANCE: f64 = 1e-12;
+/// Statistics within this share of the observed one count as equal to it: sums in another order differ in the last
+/// digits.
+const TOLERANCE: f64 = 1e-9;
 
-/// Result of a two-sided permutation test: how often dealing the units out at random gives a difference between the
-/// means as far from 0 as the observed one.
+/// Result of a two-sided permutation test: how often dealing the units out at random sets the groups as far apart as the
+/// observed ones.
 ///
-/// Units of one group alone change groups; a unit with a value in both has its two values swapped. All ways are gone
-/// through up to [`EXACT_LIMIT`]; above, random ones, with one added above and below the line, for without that p
-/// could be 0, which no test can give (Phipson & Smyth 2010, "Permutation P-values Should Never Be Zero",
-/// Statistical Applications in Genetics and Molecular Biology 9(1)).
+/// Units of one group alone change groups, inside their stratum where there are strata (articles on one story, say: then
+/// nothing of the difference between stories is in p); a unit with a value in both groups has its two values swapped.
+/// Groups without such pairs and strata are compared by Welch's t, so that a small group that varies more than a large one
+/// makes no finding (Janssen 1997, "Studentized Permutation Tests for Non-i.i.d. Hypotheses", Statistics & Probability
+/// Letters 36(1); Chung & Romano 2013, "Exact and Asymptotically Robust Permutation Tests", Annals of Statistics 41(2));
+/// others by the difference of the means, of which t is a function where all units are pairs. All ways are gone through
+/// up to [`EXACT_LIMIT`]; above, random ones, with one added above and below the line, for without that p could be 0,
+/// which no test can give (Phipson & Smyth 2010, "Permutation P-values Should Never Be Zero", Statistical Applications in
+/// Genetics and Molecular Biology 9(1)).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Permutation {
     /// Two-sided p, above 0 and up to 1.
@@ -34,46 +40,100 @@ pub struct Permutation {
     pub exact: bool,
 }
 
-/// The test on units with values in both groups and units of one group alone. Every group has a unit (the caller
-/// sees to it). `None` when sampling is needed and the plan allows no resample.
-pub(super) fn permute(
-    pairs: &[(f64, f64)],
-    first: &[f64],
-    second: &[f64],
-    plan: Plan,
-    key: &str,
-) -> Option<Permutation> {
-    let mut pool: Vec<f64> = first.iter().chain(second).copied().collect();
-    let size_a = (pairs.len() + first.len()) as f64;
-    let size_b = (pairs.len() + second.len()) as f64;
-    // What the first group does not get, the second does: its sum alone gives the difference. The smaller of the
-    // two is the one to deal out.
-    let pooled: f64 = pool.iter().sum();
-    let few = first.len().min(second.len());
-    let of_first = |dealt: f64| {
-        if first.len() <= second.len() { dealt } else { pooled - dealt }
-    };
-    let total = pooled + pairs.iter().map(|p| p.0 + p.1).sum::<f64>();
-    let difference = |sum_a: f64| sum_a / size_a - (total - sum_a) / size_b;
-    let observed = difference(first.iter().sum::<f64>() + pairs.iter().map(|p| p.0).sum::<f64>()).abs();
-    let as_far = |sum_a: f64| difference(sum_a).abs() >= observed - TOLERANCE;
+/// Units that may be exchanged with each other.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Stratum {
+    /// Units with a value in both groups.
+    pub(super) pairs: Vec<(f64, f64)>,
+    /// Units of the first group alone.
+    pub(super) first: Vec<f64>,
+    /// Units of the second group alone.
+    pub(super) second: Vec<f64>,
+}
 
-    let ways = 2_usize
-        .checked_pow(u32::try_from(pairs.len()).unwrap_or(u32::MAX))
-        .zip(combinations(pool.len(), few))
-        .and_then(|(swaps, deals)| swaps.checked_mul(deals))
-        .filter(|&ways| ways <= EXACT_LIMIT);
-    if let Some(ways) = ways {
-        let dealt = sums_of_choices(&pool, few);
-        let hits: usize = sums_of_swaps(pairs)
-            .into_iter()
-            .map(|swapped| dealt.iter().filter(|&&sum| as_far(swapped + of_first(sum))).count())
-            .sum();
+/// Values added up, and their squares.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Moments {
+    sum: f64,
+    squares: f64,
+}
+
+impl Moments {
+    fn plus(self, value: f64) -> Self {
+        Self { sum: self.sum + value, squares: self.squares + value * value }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { sum: self.sum + other.sum, squares: self.squares + other.squares }
+    }
+
+    fn less(self, other: Self) -> Self {
+        Self { sum: self.sum - other.sum, squares: self.squares - other.squares }
+    }
+
+    fn of<'a>(values: impl IntoIterator<Item = &'a f64>) -> Self {
+        values.into_iter().fold(Self::default(), |sum, value| sum.plus(*value))
+    }
+
+    /// Variance of the mean of so many values.
+    fn error(self, n: f64) -> f64 {
+        ((self.squares - self.sum * self.sum / n) / (n - 1.0)).max(0.0) / n
+    }
+}
+
+/// How far apart two groups are.
+struct Distance {
+    sizes: (f64, f64),
+    total: Moments,
+    is_studentized: bool,
+}
+
+impl Distance {
+    /// Of the groups where the first one has these values and the second one the others.
+    fn of(&self, first: Moments) -> f64 {
+        let (a, b) = self.sizes;
+        let second = self.total.less(first);
+        let apart = (first.sum / a - second.sum / b).abs();
+        if !self.is_studentized {
+            return apart;
+        }
+        let error = (first.error(a) + second.error(b)).sqrt();
+        // Groups that do not vary are infinitely far apart, unless they are not apart at all.
+        let least = self.total.squares.sqrt() * TOLERANCE;
+        if apart <= least { 0.0 } else if error <= least { f64::INFINITY } else { apart / error }
+    }
+}
+
+/// The test. Every group has a unit (the caller sees to it). `None` where nothing can change groups, and where sampling is
+/// needed and the plan allows no resample.
+pub(super) fn permute(strata: &[Stratum], plan: Plan, key: &str) -> Option<Permutation> {
+    let strata = centred(strata);
+    let size = |of: fn(&Stratum) -> usize| strata.iter().map(of).sum::<usize>();
+    let sizes = (size(|s| s.pairs.len() + s.first.len()), size(|s| s.pairs.len() + s.second.len()));
+    let observed_first = strata.iter().map(first_moments).fold(Moments::default(), Moments::and);
+    let distance = Distance {
+        sizes: (sizes.0 as f64, sizes.1 as f64),
+        total: strata.iter().map(total_moments).fold(Moments::default(), Moments::and),
+        is_studentized: strata.len() == 1 && size(|s| s.pairs.len()) == 0 && sizes.0.min(sizes.1) >= 2,
+    };
+    let observed = distance.of(observed_first);
+    let as_far = |first: Moments| distance.of(first) >= observed * (1.0 - TOLERANCE);
+
+    let ways = strata.iter().try_fold(1_usize, |ways, stratum| ways.checked_mul(stratum.ways()?));
+    if ways == Some(1) {
+        return None;
+    }
+    if let Some(ways) = ways.filter(|&ways| ways <= EXACT_LIMIT) {
+        let all = strata.iter().fold(vec![Moments::default()], |all, stratum| {
+            let deals = stratum.all_deals();
+            all.iter().flat_map(|sum| deals.iter().map(|deal| sum.and(*deal))).collect()
+        });
+        let hits = all.into_iter().filter(|first| as_far(*first)).count();
         // Where the groups can be exchanged as wholes, every difference has its mirror image.
-        let mirrored = if first.len() == second.len() { 2 } else { 1 };
+        let is_mirrored = strata.iter().all(|s| s.first.len() == s.second.len());
         return Some(Permutation {
             p: hits as f64 / ways as f64,
-            smallest: mirrored as f64 / ways as f64,
+            smallest: if is_mirrored { 2.0 } else { 1.0 } / ways as f64,
             exact: true,
         });
     }
@@ -81,11 +141,12 @@ pub(super) fn permute(
         return None;
     }
     let mut stream = Stream::new(plan.seed, key);
+    let mut pools: Vec<Vec<f64>> = strata.iter().map(Stratum::pool).collect();
     let rounds = plan.resamples.max(SAMPLED);
     let (mut hits, mut done) = (0_u32, 0_u32);
     while done < rounds && hits < ENOUGH_HITS {
-        let swapped: f64 = pairs.iter().map(|p| if stream.coin() { p.0 } else { p.1 }).sum();
-        hits += u32::from(as_far(swapped + of_first(dealt_sum(&mut pool, few, &mut stream))));
+        let dealt = strata.iter().zip(&mut pools).map(|(stratum, pool)| stratum.deal(pool, &mut stream));
+        hits += u32::from(as_far(dealt.fold(Moments::default(), Moments::and)));
         done += 1;
     }
     // Stopped early, the last draw is a hit by design and stands for the observed one.
@@ -97,14 +158,74 @@ pub(super) fn permute(
     })
 }
 
-/// Sum of `count` random values of the pool, which they are moved to the front of: a shuffle broken off after
-/// `count` steps (Durstenfeld 1964, "Algorithm 235: Random permutation", CACM 7(7)).
-fn dealt_sum(pool: &mut [f64], count: usize, stream: &mut Stream) -> f64 {
+/// The same strata around the mean of all values: squares of what is far from 0 would swallow the differences.
+fn centred(strata: &[Stratum]) -> Vec<Stratum> {
+    let values = || strata.iter().flat_map(|s| s.first.iter().chain(&s.second).copied());
+    let centre = values().sum::<f64>() / values().count().max(1) as f64;
+    let less = |values: &[f64]| values.iter().map(|x| x - centre).collect();
+    let pairs = |s: &Stratum| s.pairs.iter().map(|(a, b)| (a - centre, b - centre)).collect();
+    strata
+        .iter()
+        .map(|s| Stratum { pairs: pairs(s), first: less(&s.first), second: less(&s.second) })
+        .collect()
+}
+
+fn first_moments(stratum: &Stratum) -> Moments {
+    Moments::of(stratum.first.iter().chain(stratum.pairs.iter().map(|(a, _)| a)))
+}
+
+fn total_moments(stratum: &Stratum) -> Moments {
+    let second = stratum.second.iter().chain(stratum.pairs.iter().map(|(_, b)| b));
+    first_moments(stratum).and(Moments::of(second))
+}
+
+impl Stratum {
+    /// Units that can change groups, those of the smaller side first. What the first group does not get, the second
+    /// does: the smaller of the two is the one to deal out.
+    fn pool(&self) -> Vec<f64> {
+        self.first.iter().chain(&self.second).copied().collect()
+    }
+
+    fn few(&self) -> usize {
+        self.first.len().min(self.second.len())
+    }
+
+    /// Of the first group's own units, where the smaller side gets these.
+    fn of_first(&self, dealt: Moments) -> Moments {
+        let is_first = self.first.len() <= self.second.len();
+        if is_first { dealt } else { Moments::of(self.first.iter().chain(&self.second)).less(dealt) }
+    }
+
+    /// In how many ways its units can be dealt out; `None` above what a `usize` holds.
+    fn ways(&self) -> Option<usize> {
+        let swaps = 2_usize.checked_pow(u32::try_from(self.pairs.len()).ok()?)?;
+        swaps.checked_mul(combinations(self.first.len() + self.second.len(), self.few())?)
+    }
+
+    /// The first group's values in every way to deal them out.
+    fn all_deals(&self) -> Vec<Moments> {
+        let swapped = sums_of_swaps(&self.pairs);
+        let dealt = sums_of_choices(&self.pool(), self.few());
+        let of_first = dealt.into_iter().map(|deal| self.of_first(deal));
+        of_first.flat_map(|deal| swapped.iter().map(move |swap| deal.and(*swap))).collect()
+    }
+
+    /// The same in a random one.
+    fn deal(&self, pool: &mut [f64], stream: &mut Stream) -> Moments {
+        let swap = |sum: Moments, pair: &(f64, f64)| sum.plus(if stream.coin() { pair.0 } else { pair.1 });
+        let swapped = self.pairs.iter().fold(Moments::default(), swap);
+        self.of_first(dealt(pool, self.few(), stream)).and(swapped)
+    }
+}
+
+/// `count` random values of the pool, which they are moved to the front of: a shuffle broken off after `count` steps
+/// (Durstenfeld 1964, "Algorithm 235: Random permutation", CACM 7(7)).
+fn dealt(pool: &mut [f64], count: usize, stream: &mut Stream) -> Moments {
     for at in 0..count {
         let left = u32::try_from(pool.len() - at).unwrap_or(u32::MAX);
         pool.swap(at, at + stream.below(left) as usize);
     }
-    pool.iter().take(count).sum()
+    Moments::of(pool.iter().take(count))
 }
 
 /// Ways to choose `k` of `n`; `None` above what a `usize` holds.
@@ -113,15 +234,16 @@ fn combinations(n: usize, k: usize) -> Option<usize> {
 }
 
 /// Sums of all ways to choose `count` of the pool, which is at most half of it.
-fn sums_of_choices(pool: &[f64], count: usize) -> Vec<f64> {
+fn sums_of_choices(pool: &[f64], count: usize) -> Vec<Moments> {
     // By number of values chosen so far: the sums that are possible.
-    let mut sums: Vec<Vec<f64>> = vec![Vec::new(); count + 1];
+    let mut sums: Vec<Vec<Moments>> = vec![Vec::new(); count + 1];
     if let Some(none) = sums.first_mut() {
-        none.push(0.0);
+        none.push(Moments::default());
     }
     for value in pool {
         for chosen in (0..count).rev() {
-            let grown: Vec<f64> = sums.get(chosen).into_iter().flatten().map(|sum| sum + value).collect();
+            let grown: Vec<Moments> =
+                sums.get(chosen).into_iter().flatten().map(|sum| sum.plus(*value)).collect();
             sums.get_mut(chosen + 1).into_iter().for_each(|more| more.extend(&grown));
         }
     }
@@ -129,10 +251,10 @@ fn sums_of_choices(pool: &[f64], count: usize) -> Vec<f64> {
 }
 
 /// Sums of the first group's values over all ways to swap pairs.
-fn sums_of_swaps(pairs: &[(f64, f64)]) -> Vec<f64> {
-    pairs
-        .iter()
-        .fold(vec![0.0], |sums, pair| sums.iter().flat_map(|sum| [sum + pair.0, sum + pair.1]).collect())
+fn sums_of_swaps(pairs: &[(f64, f64)]) -> Vec<Moments> {
+    pairs.iter().fold(vec![Moments::default()], |sums, pair| {
+        sums.iter().flat_map(|sum| [sum.plus(pair.0), sum.plus(pair.1)]).collect()
+    })
 }
 
 #[cfg(test)]
@@ -140,13 +262,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn stratum(first: &[f64], second: &[f64]) -> Stratum {
+        Stratum { pairs: Vec::new(), first: first.to_vec(), second: second.to_vec() }
+    }
+
     fn test(first: &[f64], second: &[f64]) -> Permutation {
-        permute(&[], first, second, Plan::default(), "test").unwrap()
+        permute(&[stratum(first, second)], Plan::default(), "test").unwrap()
     }
 
     #[test]
     fn four_against_four_is_exact() {
-        // scipy.stats.permutation_test((a, b), lambda a, b: a.mean() - b.mean(), n_resamples=inf)
+        // scipy.stats.permutation_test((a, b), |Welch's t|, n_resamples=inf)
         let found = test(&[0.1, 0.2, 0.35, 0.6], &[-0.3, 0.0, 0.15, -0.1]);
         assert!(found.exact);
         assert!((found.p - 4.0 / 70.0).abs() < 1e-12, "{found:?}");
@@ -154,10 +280,34 @@ mod tests {
     }
 
     #[test]
+    fn groups_that_vary_unequally_are_compared_by_welchs_t() {
+        // The same; with the plain difference of the means it is 10 of 120 and 332 of 462.
+        let found = test(&[0.9, 0.7, 0.85], &[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.95]);
+        assert!((found.p - 6.0 / 120.0).abs() < 1e-12, "{found:?}");
+        let found = test(&[0.4, -0.9, 0.9, 0.1, 0.5], &[0.1, 0.12, 0.08, 0.11, 0.13, 0.09]);
+        assert!((found.p - 341.0 / 462.0).abs() < 1e-12, "{found:?}");
+    }
+
+    #[test]
+    fn nothing_changes_groups_across_strata() {
+        // Enumerated in Python: of the 3 × 3 × 6 ways the observed one is the farthest.
+        let strata = [
+            stratum(&[0.5, 0.2], &[0.1]),
+            stratum(&[-0.3], &[-0.5, -0.6]),
+            stratum(&[0.9, 0.8], &[0.7, 0.1]),
+        ];
+        let found = permute(&strata, Plan::default(), "strata").unwrap();
+        assert!(found.exact && (found.p - 1.0 / 54.0).abs() < 1e-12, "{found:?}");
+        let alone = [stratum(&[0.5, 0.2], &[]), stratum(&[], &[-0.5, -0.6])];
+        assert_eq!(permute(&alone, Plan::default(), "alone"), None);
+    }
+
+    #[test]
     fn pairs_are_swapped_and_not_mixed() {
         // scipy.stats.permutation_test((a, b), …, permutation_type="samples")
         let pairs = [(0.5, 0.1), (-0.2, -0.4), (0.3, 0.35), (0.8, 0.2), (0.0, -0.1)];
-        let found = permute(&pairs, &[], &[], Plan::default(), "test").unwrap();
+        let stratum = Stratum { pairs: pairs.to_vec(), ..Stratum::default() };
+        let found = permute(&[stratum], Plan::default(), "test").unwrap();
         assert!((found.p - 0.125).abs() < 1e-12, "{found:?}");
         assert!((found.smallest - 2.0 / 32.0).abs() < 1e-12);
     }
@@ -184,13 +334,12 @@ mod tests {
         let a: Vec<f64> = (0..8).map(|i| f64::from(i * i % 11) / 10.0 + 0.25).collect();
         let b: Vec<f64> = (0..8).map(|i| f64::from(i * i * i % 7) / 10.0).collect();
         let exact = test(&a, &b);
-        let mut pool: Vec<f64> = a.iter().chain(&b).copied().collect();
-        let total: f64 = pool.iter().sum();
-        let observed = (2.0 * a.iter().sum::<f64>() - total).abs();
-        let mut stream = Stream::new(5, "near");
-        let hits = (0..20_000)
-            .filter(|_| (2.0 * dealt_sum(&mut pool, 8, &mut stream) - total).abs() >= observed - 1e-9)
-            .count();
+        let both = centred(&[stratum(&a, &b)]);
+        let distance = Distance { sizes: (8.0, 8.0), total: total_moments(&both[0]), is_studentized: true };
+        let observed = distance.of(first_moments(&both[0]));
+        let (mut pool, mut stream) = (both[0].pool(), Stream::new(5, "near"));
+        let deals = (0..20_000).map(|_| distance.of(both[0].deal(&mut pool, &mut stream)));
+        let hits = deals.filter(|far| *far >= observed * (1.0 - TOLERANCE)).count();
         assert!(exact.exact && (exact.p - hits as f64 / 20_000.0).abs() < 0.015, "{exact:?} {hits}");
     }
 

@@ -5,8 +5,10 @@ use super::{
 };
 use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
 use super::{EvaluationRecord, Tried};
-use crate::aggregate::{ArticleTable, Include, Options, fixture, summaries, table};
-use crate::compare::{By, compare, run_warnings};
+use crate::aggregate::{ArticleTable, Include, Options, Totals, fixture, summaries, table};
+use crate::compare::{By, Question, compare, run_warnings};
+use crate::corpus::{Copied, Wire};
+use crate::read::Seen;
 use crate::evaluate::fixture::evaluation;
 use crate::model::Analysis;
 use serde_json::Value;
@@ -71,14 +73,41 @@ fn tables() -> Vec<ArticleTable> {
     tables
 }
 
+fn a_run(tables: &[ArticleTable]) -> Run {
+    Run {
+        skipped: 0,
+        include: Include::Article,
+        options: Options::default(),
+        rating: crate::export::Rating::default(),
+        people: None,
+        inputs: vec![Seen { path: "seeds/1.txt".into(), bytes: 3, sha256: Some("00".into()) }],
+        wire: Wire::Once,
+        copies: Vec::new(),
+        credited: 0,
+        story: "auto".into(),
+        stories: 0,
+        totals: Totals::of(tables),
+        foreign: 0,
+    }
+}
+
 fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     let lexicon =
         crate::sentiment::Lexicon { file: "words.csv".into(), sha256: "00".into(), entries: Vec::new() };
     let rating = crate::export::Rating { lexicon: Some(lexicon), ..Default::default() };
     let (file, sha256) = ("people.toml".to_owned(), "00".to_owned());
     let people = PeopleSource { file, sha256, people: 3, excluded_people: 1, excluded_forms: 2 };
-    let (include, options) = (Include::Article, Options::default());
-    let run = Run { skipped: 2, include, options, rating, people: Some(people) };
+    let copy = Copied {
+        id: "9".into(),
+        outlet: Some("B".into()),
+        title: None,
+        origin: "9.txt".into(),
+        original: "1".into(),
+        original_outlet: None,
+        shared: 0.9,
+        agency: Some("AP".into()),
+    };
+    let run = Run { skipped: 2, rating, people: Some(people), copies: vec![copy], ..a_run(tables) };
     let found = summaries(tables, &run.options);
     let warnings = run_warnings(tables, &found, &run.options);
     seen(&SummaryRecord::new(tables, &found, &run, &warnings));
@@ -113,16 +142,27 @@ fn articles_keep_to_their_schema() {
 #[test]
 fn comparisons_keep_to_their_schema() {
     for by in By::ALL {
-        let found = compare(&tables(), by, &Options::default());
-        let value = json(&ComparisonRecord::new(&found, &crate::export::Rating::default()));
+        let mut tables = tables();
+        for (at, table) in tables.iter_mut().enumerate() {
+            table.story = Some((at / 2).to_string());
+        }
+        let found = compare(&tables, &Question::by(by), &Options::default());
+        let value = json(&ComparisonRecord::new(&found, &a_run(&tables)));
         check("comparison.schema.json", &value);
         check_refuses_additions("comparison.schema.json", &value);
     }
-    let nothing = compare(&[], By::Outlet, &Options::default());
-    check(
-        "comparison.schema.json",
-        &json(&ComparisonRecord::new(&nothing, &crate::export::Rating::default())),
-    );
+    let nothing = compare(&[], &Question::by(By::Outlet), &Options::default());
+    check("comparison.schema.json", &json(&ComparisonRecord::new(&nothing, &a_run(&[]))));
+}
+
+#[test]
+fn provenance_keeps_to_its_schema() {
+    let run = a_run(&tables());
+    let value = json(&super::ProvenanceRecord::new(&run, &[]));
+    check("provenance.schema.json", &value);
+    check_refuses_additions("provenance.schema.json", &value);
+    // printf '00  seeds/1.txt\n' | sha256sum
+    assert_eq!(value["inputs"]["sha256"], "d265c5a2ef06648186961467945ff9ed6076887946e79372b9ba9debeac9df94");
 }
 
 #[test]
@@ -205,9 +245,9 @@ fn every_table_is_rectangular_and_has_its_header() {
             assert!(width >= 4 && rows > 0, "{}", table.file_name());
         }
     });
-    let found = compare(&tables(), By::Outlet, &Options::default());
-    let rating = crate::export::Rating::default();
-    let record = ComparisonRecord::new(&found, &rating);
+    let found = compare(&tables(), &Question::by(By::Outlet), &Options::default());
+    let run = a_run(&tables());
+    let record = ComparisonRecord::new(&found, &run);
     for table in ComparisonTable::ALL {
         let mut out = Vec::new();
         record.write_csv(table, &mut out).unwrap();

@@ -1,0 +1,109 @@
+//! The print of an article, and copies and stories of ten thousand: the seeds' sentences in other orders, the longer
+//! words changed from event to event. Each bench checks its result before it is timed.
+//!
+//! `cargo bench --bench stories`.
+
+use divan::counter::{BytesCount, ItemsCount};
+use divan::{Bencher, black_box};
+use lasswell::analyze::{Engine, analyze};
+use lasswell::model::{Analysis, Article, Sentence, SentenceKind, Span};
+use lasswell::read;
+use lasswell::stance::Model;
+use lasswell::stats::random::Stream;
+use lasswell::stories::{Copied, Print, copies, stories};
+use std::path::Path;
+use std::sync::LazyLock;
+
+fn main() {
+    divan::main();
+}
+
+/// The seed articles, analyzed.
+static SEEDS: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let engine = Engine::default().with_stance(Model::Lexicon);
+    let articles = read::articles(&[folder], &read::Options::default()).filter_map(Result::ok);
+    let analyses: Vec<Analysis> = articles.map(|article| analyze(article, &engine)).collect();
+    assert_eq!(analyses.len(), 3);
+    analyses
+});
+
+/// Articles made from the seeds.
+const ARTICLES: u32 = 10_000;
+/// Articles that tell of one event.
+const OF_AN_EVENT: u32 = 4;
+/// Of so many articles the last is a copy of the one before it.
+const COPIED: u32 = 20;
+
+/// An article of the seeds' sentences; people and quotations are left out.
+fn shuffled(number: u32) -> Analysis {
+    let event = number / OF_AN_EVENT;
+    let is_copy = number % COPIED == COPIED - 1;
+    let mut stream = Stream::new(u64::from(number - u32::from(is_copy)), "bench");
+    let seed = SEEDS.get(event as usize % 3);
+    let bodies: Vec<&str> = seed.map_or(Vec::new(), |seed| {
+        let body = seed.sentences.iter().filter(|s| s.kind == SentenceKind::Body);
+        body.map(|s| s.span.of(&seed.article.text)).collect()
+    });
+    let mut text = String::new();
+    let mut sentences = Vec::new();
+    for _ in 0..14 {
+        let start = text.len();
+        for word in stream.pick(&bodies).unwrap_or_default().split_whitespace() {
+            text.push_str(word);
+            if word.len() > 5 && word.bytes().all(|b| b.is_ascii_alphabetic()) {
+                text.push_str(&event.to_string());
+            }
+            text.push(' ');
+        }
+        let span = Span::clamped(&text, start, text.len());
+        sentences.push(Sentence { span, paragraph: 0, kind: SentenceKind::Body });
+    }
+    Analysis {
+        article: Article {
+            id: number.to_string(),
+            published: Some(format!("2016-{:02}-{:02}", 1 + event % 12, 1 + event / 12 % 28)),
+            text,
+            ..Article::default()
+        },
+        sentences,
+        people: Vec::new(),
+        mentions: Vec::new(),
+        speakers: Vec::new(),
+        quotes: Vec::new(),
+        segments: Vec::new(),
+        sentiments: Vec::new(),
+        stances: Vec::new(),
+        function_words: None,
+    }
+}
+
+static PRINTS: LazyLock<Vec<Print>> =
+    LazyLock::new(|| (0..ARTICLES).map(|number| Print::of(&shuffled(number))).collect());
+
+static COPIES: LazyLock<Vec<Option<Copied>>> = LazyLock::new(|| copies(&PRINTS));
+
+#[divan::bench]
+fn a_prints_of_the_seeds(bencher: Bencher<'_, '_>) {
+    let work = || SEEDS.iter().map(|analysis| Print::of(analysis).words()).sum::<u32>();
+    assert!(work() > 2_000);
+    let bytes: usize = SEEDS.iter().map(|analysis| analysis.article.text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(SEEDS.len())).bench(|| black_box(work()));
+}
+
+#[divan::bench(sample_count = 10)]
+fn b_copies_of_ten_thousand(bencher: Bencher<'_, '_>) {
+    let planted = ARTICLES / COPIED;
+    let found = COPIES.iter().flatten().count();
+    assert!((planted as usize * 95 / 100..planted as usize * 105 / 100).contains(&found), "{found}");
+    bencher.counter(ItemsCount::new(ARTICLES)).bench(|| black_box(copies(&PRINTS)));
+}
+
+#[divan::bench(sample_count = 10)]
+fn c_stories_of_ten_thousand(bencher: Bencher<'_, '_>) {
+    let told = stories(&PRINTS, &COPIES);
+    let groups = told.iter().flatten().max().map_or(0, |id| id.0 + 1);
+    let events = ARTICLES / OF_AN_EVENT;
+    assert!((events * 9 / 10..events * 11 / 10).contains(&groups), "{groups}");
+    bencher.counter(ItemsCount::new(ARTICLES)).bench(|| black_box(stories(&PRINTS, &COPIES)));
+}

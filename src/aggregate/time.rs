@@ -1,0 +1,157 @@
+//! Articles along time: days, months or years, whichever the dates span.
+
+use super::keys::joined;
+use super::{ArticleTable, Options, Summary, Sums};
+use crate::model::Voice;
+use jiff::civil::{Date, date};
+use std::collections::BTreeMap;
+
+/// Days that are shown one by one; longer spans are shown by months.
+const DAYS: i32 = 62;
+/// Days that are shown by months, twelve years; longer spans are shown by years.
+const MONTHS: i32 = 4_383;
+
+/// A day, a month or a year.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    /// Days, months or years since 1970 began.
+    pub at: i64,
+    /// As ISO 8601 writes it: `2022-02-24`, `2022-02` or `2022`.
+    pub label: String,
+}
+
+/// Outlets along time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OverTime {
+    /// Tone of the articles' sentences: all articles first (`None`), then each outlet.
+    pub tone: BTreeMap<Option<String>, BTreeMap<Period, Summary>>,
+    /// Stance of the articles' own voice toward anyone, likewise.
+    pub stance: BTreeMap<Option<String>, BTreeMap<Period, Summary>>,
+    /// Articles without a date that tells the period.
+    pub undated: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    Day,
+    Month,
+    Year,
+}
+
+/// Tone and stance by period and outlet. Periods are as long as the span of all dates makes legible: days up to two
+/// months, months up to twelve years, else years.
+#[must_use]
+pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
+    let dates: Vec<Option<(Date, bool)>> =
+        tables.iter().map(|table| table.published.as_deref().and_then(parsed)).collect();
+    let (first, last) = (dates.iter().flatten().min(), dates.iter().flatten().max());
+    let (Some((first, _)), Some((last, _))) = (first, last) else {
+        return OverTime { undated: u32::try_from(tables.len()).unwrap_or(u32::MAX), ..OverTime::default() };
+    };
+    let grain = match since(*last) - since(*first) {
+        days if days < DAYS => Grain::Day,
+        days if days < MONTHS => Grain::Month,
+        _ => Grain::Year,
+    };
+    let mut found = OverTime::default();
+    let mut groups: BTreeMap<(Option<String>, Period), [Vec<Sums>; 2]> = BTreeMap::new();
+    for (table, date) in tables.iter().zip(&dates) {
+        let Some(period) = date.and_then(|(date, has_day)| period(date, has_day, grain)) else {
+            found.undated += 1;
+            continue;
+        };
+        let mut own = Sums::default();
+        let author = table.cells.iter().filter(|cell| cell.voice == Voice::Author);
+        author.for_each(|cell| own.merge(&cell.sums));
+        let outlet = table.outlet.clone().map(Some);
+        for name in [Some(None), outlet].into_iter().flatten() {
+            let [tone, stance] = groups.entry((name, period.clone())).or_default();
+            tone.push(table.tone);
+            stance.push(own);
+        }
+    }
+    for ((outlet, period), [tone, stance]) in groups {
+        let name = outlet.as_deref().unwrap_or_default();
+        for (what, sums, into) in
+            [("tone", &tone, &mut found.tone), ("stance", &stance, &mut found.stance)]
+        {
+            let label = joined(&["over time", what, name, &period.label]);
+            let summary = Summary::of(sums, options, &label);
+            if summary.sentences > 0 {
+                into.entry(outlet.clone()).or_default().insert(period.clone(), summary);
+            }
+        }
+    }
+    found
+}
+
+/// The day of an ISO date or date and time, or the first of an ISO month; and whether it told the day.
+fn parsed(published: &str) -> Option<(Date, bool)> {
+    if let Some(day) = published.get(..10).and_then(|day| day.parse().ok()) {
+        return Some((day, true));
+    }
+    let month = published.get(..7).filter(|_| published.len() == 7)?;
+    Some((format!("{month}-01").parse().ok()?, false))
+}
+
+/// Days since 1970 began.
+fn since(day: Date) -> i32 {
+    (day - date(1970, 1, 1)).get_days()
+}
+
+fn period(day: Date, has_day: bool, grain: Grain) -> Option<Period> {
+    let (year, month) = (i64::from(day.year()), i64::from(day.month()));
+    match grain {
+        Grain::Day => has_day.then(|| Period { at: i64::from(since(day)), label: day.to_string() }),
+        Grain::Month => {
+            Some(Period { at: (year - 1970) * 12 + month - 1, label: format!("{year:04}-{month:02}") })
+        }
+        Grain::Year => Some(Period { at: year - 1970, label: format!("{year:04}") }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::article;
+    use super::*;
+
+    fn told(dates: &[&str]) -> OverTime {
+        let tables: Vec<ArticleTable> = dates
+            .iter()
+            .map(|date| {
+                let mut table = article("1", "A", &[("author", "Bob", 0.4)]);
+                table.published = Some((*date).to_owned());
+                table
+            })
+            .collect();
+        over_time(&tables, &Options::default())
+    }
+
+    fn labels(found: &OverTime) -> Vec<(i64, &str)> {
+        found.tone[&None].keys().map(|period| (period.at, period.label.as_str())).collect()
+    }
+
+    #[test]
+    fn periods_are_as_long_as_the_dates_span() {
+        let days = told(&["1970-01-02", "1970-01-05T10:00", "1970-01", "soon"]);
+        assert_eq!(labels(&days), [(1, "1970-01-02"), (4, "1970-01-05")]);
+        assert_eq!(days.undated, 2);
+        let months = told(&["2021-12-30", "2022-02", "2022-02-24", "2023-01-01"]);
+        assert_eq!(labels(&months), [(623, "2021-12"), (625, "2022-02"), (636, "2023-01")]);
+        assert_eq!(labels(&told(&["2000-01-01", "2022-02-24"])), [(30, "2000"), (52, "2022")]);
+    }
+
+    #[test]
+    fn without_dates_there_is_no_time() {
+        let found = told(&["soon", "2022-13-41"]);
+        assert!(found.tone.is_empty() && found.undated == 2);
+    }
+
+    #[test]
+    fn every_outlet_is_apart_and_all_are_together() {
+        let found = told(&["2022-02-24", "2022-02-24"]);
+        assert_eq!(found.stance.len(), 2);
+        let all = found.stance[&None].values().next().unwrap();
+        assert_eq!((all.articles, all.sentences), (2, 2));
+    }
+}

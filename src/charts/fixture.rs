@@ -1,0 +1,235 @@
+//! What the tests of all charts share: names and numbers of every size, and a check that no text is cut or covered.
+
+use std::collections::BTreeMap;
+
+use resvg::usvg::{Group, Node, Rect};
+
+use super::{
+    Figure, Look, Mark, Matrix, Moment, Multiple, Panel, Part, Row, RowKind, Series, Spread, Strip, Text,
+    Who, png,
+};
+use crate::aggregate::Summary;
+use crate::stats::Interval;
+
+/// Every text's ink in logical pixels.
+pub(super) fn texts(figure: &Figure) -> Vec<(String, Rect)> {
+    fn collect(group: &Group, found: &mut Vec<(String, Rect)>) {
+        for node in group.children() {
+            match node {
+                Node::Group(inner) => collect(inner, found),
+                Node::Text(text) => {
+                    let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                    found.push((words, text.flattened().abs_bounding_box()));
+                }
+                Node::Path(_) | Node::Image(_) => {}
+            }
+        }
+    }
+    let tree = png::tree(&figure.svg).unwrap();
+    let mut found = Vec::new();
+    collect(tree.root(), &mut found);
+    found
+}
+
+/// Panics where a text leaves the canvas (by its margin's half) or touches another.
+pub(super) fn check(figure: &Figure, what: &str) {
+    let size = png::tree(&figure.svg).unwrap().size();
+    let mut texts = texts(figure);
+    assert!(!texts.is_empty(), "{what}: no text");
+    texts.sort_by(|a, b| a.1.top().total_cmp(&b.1.top()));
+    for (index, (words, ink)) in texts.iter().enumerate() {
+        assert!(
+            ink.left() >= 10.0
+                && ink.top() >= 10.0
+                && ink.right() <= size.width() - 10.0
+                && ink.bottom() <= size.height() - 10.0,
+            "{what}: {words:?} at {ink:?} leaves {size:?}"
+        );
+        for (other, second) in texts.iter().skip(index + 1).take_while(|(_, s)| s.top() < ink.bottom()) {
+            let apart = ink.right() <= second.left() || second.right() <= ink.left();
+            assert!(apart, "{what}: {words:?} at {ink:?} overlaps {other:?} at {second:?}");
+        }
+    }
+    assert!(!figure.svg.contains("NaN") && !figure.svg.contains("inf"), "{what}");
+}
+
+/// A name of so many characters, the widest letters too.
+pub(super) fn name(characters: usize, seed: usize) -> String {
+    let letters = ["Ågnes ", "Wim-", "Ömer ", "Đgjpq", "MWMW ", "Ел"];
+    let mut out = String::new();
+    for step in 0.. {
+        out.push_str(letters[(seed + step) % letters.len()]);
+        if out.chars().count() > characters {
+            break;
+        }
+    }
+    let name: String = out.chars().take(characters).collect();
+    name.trim_end().to_owned() + &"x".repeat(characters - name.trim_end().chars().count())
+}
+
+/// A name of so many characters that no other number has; three at least.
+pub(super) fn unique(characters: usize, number: usize) -> String {
+    format!("{}{number:03}", name(characters.saturating_sub(3), number))
+}
+
+pub(super) fn summary(seed: usize) -> Summary {
+    let mean = ((seed * 37) % 199) as f64 / 99.0 - 1.0;
+    let articles = 1 + (seed % 5) as u32;
+    Summary {
+        articles,
+        sentences: (seed as u32 * 7) % 1500,
+        mean: Some(mean),
+        sd: None,
+        interval: (articles > 2).then_some(Interval { low: mean - 0.3, high: mean + 0.2, level: 0.95 }),
+        negative_share: Some(((seed * 29) % 60) as f64 / 100.0),
+        positive_share: Some(((seed * 17) % 40) as f64 / 100.0),
+        unsure: 0,
+    }
+}
+
+/// Texts around a chart of some look.
+pub(super) fn dressed(look: Look) -> Text {
+    Text {
+        title: "Who says what about whom, & in <which> tone".into(),
+        subtitle: "Mean stance toward each person, −1 (negative) to +1 (positive)".into(),
+        footnote: "Articles of a test.".into(),
+        articles: 12,
+        min_n: 5,
+        source: "Source: a test; lasswell.".into(),
+        look,
+        ..Text::default()
+    }
+}
+
+pub(super) fn text() -> Text {
+    dressed(Look::default())
+}
+
+pub(super) fn matrix(rows: usize, columns: usize, letters: usize) -> Matrix {
+    let kinds = [RowKind::Named, RowKind::Unnamed, RowKind::Author, RowKind::Unknown];
+    Matrix {
+        rows: (0..rows)
+            .map(|r| Row {
+                label: name(letters, r),
+                kind: if r == 3 { RowKind::Author } else { kinds[(r % 2) * (r % 4)] },
+            })
+            .collect(),
+        columns: (0..columns).map(|c| name(letters, c + 1)).collect(),
+        cells: (0..rows)
+            .map(|r| {
+                (0..columns)
+                    .map(|c| ((r + c) % 4 != 3 || r == 0).then(|| summary(r * 31 + c * 7 + 1)))
+                    .collect()
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn article(sentences: usize, speakers: usize, letters: usize) -> Strip {
+    let marks = (0..sentences)
+        .map(|s| {
+            let speaker =
+                Who::Speaker(name(letters, s % speakers.max(1)) + &(s % speakers.max(1)).to_string());
+            let length = 20 + ((s * 53) % 200) as u32;
+            let parts = match s % 5 {
+                0 | 1 => vec![(Who::Author, length)],
+                2 => vec![(speaker, length), (Who::Author, 30)],
+                3 => vec![(speaker, length)],
+                _ => vec![(Who::Author, 25), (Who::Unknown, length)],
+            };
+            Mark {
+                compound: (s % 9 != 8).then(|| ((s * 37) % 199) as f64 / 99.0 - 1.0),
+                parts: parts.into_iter().map(|(who, characters)| Part { who, characters }).collect(),
+                counts: s % 11 != 10,
+            }
+        })
+        .collect();
+    Strip { marks }
+}
+
+pub(super) fn rows(rows: usize, letters: usize) -> Vec<(String, Summary)> {
+    (0..rows).map(|r| (unique(letters, r), summary(r + 1))).collect()
+}
+
+pub(super) fn panels(people: usize, outlets: usize, letters: usize) -> Vec<Panel> {
+    (0..people)
+        .map(|p| Panel {
+            person: name(letters, p),
+            outlets: (0..outlets).map(|r| (unique(letters, r), summary(p * 5 + r + 1))).collect(),
+        })
+        .collect()
+}
+
+/// Outlets by people, some of whom they say nothing about.
+pub(super) fn groups(rows: usize, columns: usize, letters: usize) -> Matrix {
+    let mut matrix = matrix(rows, columns, letters);
+    for (index, row) in matrix.rows.iter_mut().enumerate() {
+        *row = Row { label: unique(letters, index), kind: RowKind::Group };
+    }
+    matrix
+}
+
+/// A wave with gaps, at so many moments by month; some series begin late.
+pub(super) fn series(outlets: usize, moments: usize, letters: usize) -> Vec<Series> {
+    (0..outlets)
+        .map(|o| Series {
+            label: unique(letters, o),
+            points: (0..moments)
+                .filter(|m| (m + o) % 7 != 5 || moments < 4)
+                .map(|m| Moment {
+                    label: format!("{}-{:02}", 2019 + m / 12, m % 12 + 1),
+                    at: m as i64,
+                    summary: wave(o, m),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn wave(outlet: usize, moment: usize) -> Summary {
+    let mean = 0.45 * ((moment as f64) / 3.0 + outlet as f64).sin();
+    let sentences = 3 + ((moment * 13 + outlet * 7) % 40) as u32;
+    let half = 0.6 / f64::from(sentences).sqrt();
+    Summary {
+        sentences,
+        articles: sentences / 3,
+        mean: Some(mean),
+        interval: (sentences > 8).then_some(Interval { low: mean - half, high: mean + half, level: 0.95 }),
+        ..summary(1)
+    }
+}
+
+/// Bell-shaped values around another middle for each outlet.
+pub(super) fn spreads(outlets: usize, articles: usize, letters: usize) -> Vec<Spread> {
+    let value = |o: usize, a: usize| {
+        let part = |factor: usize| ((a * factor + o * 31 + 7) % 101) as f64 / 101.0;
+        let bell = (part(37) + part(53) + part(71)) / 1.5 - 1.0;
+        bell * 0.8 + (o % 5) as f64 / 10.0 - 0.2
+    };
+    (0..outlets)
+        .map(|o| Spread {
+            label: unique(letters, o),
+            values: (0..articles / (1 + o % 3) + usize::from(o == 1)).map(|a| value(o, a)).collect(),
+        })
+        .collect()
+}
+
+pub(super) fn multiples_of(outlets: usize, people: usize, letters: usize) -> Vec<Multiple> {
+    (0..outlets)
+        .map(|o| Multiple {
+            label: unique(letters, o),
+            rows: (0..people)
+                .map(|p| (unique(letters, p + 500), ((o + p) % 5 != 4).then(|| summary(o * 11 + p * 3 + 1))))
+                .collect(),
+        })
+        .collect()
+}
+
+/// Counts by key, for tests that look for one text among many.
+pub(super) fn tally(figure: &Figure) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for (words, _) in texts(figure) {
+        *found.entry(words).or_default() += 1;
+    }
+    found
+}

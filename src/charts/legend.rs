@@ -1,0 +1,29 @@
+//! What colours mean: swatches with words, in rows that wrap.
+
+use super::layout::width;
+use super::sheet::{Anchor, Sheet};
+use super::theme::{INK, Paint, SMALL};
+
+/// Side of a swatch, logical pixels.
+const SIDE: f64 = 12.0;
+
+/// Swatches from `left` to `right`; returns the lowest pixel used.
+pub(super) fn swatches(
+    sheet: &mut Sheet,
+    entries: &[(Paint, &str)],
+    (left, right): (f64, f64),
+    top: f64,
+) -> f64 {
+    let (mut x, mut y) = (left, top);
+    for (paint, words) in entries {
+        let wide = SIDE + 5.0 + width(words, SMALL);
+        if x > left && x + wide > right {
+            x = left;
+            y += 20.0;
+        }
+        sheet.bar(x, y, SIDE, SIDE, *paint);
+        sheet.text((x + SIDE + 5.0, y + 10.0), *words, SMALL, Anchor::Start, INK);
+        x += wide + 18.0;
+    }
+    y + SIDE
+}

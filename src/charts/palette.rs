@@ -1,0 +1,190 @@
+//! The colours of each theme: one small table, and how a role becomes a colour of it.
+
+use plotters::style::RGBColor;
+
+use super::Theme;
+use super::theme::{GROUPS, Paint, Role};
+
+const BLACK: RGBColor = RGBColor(0, 0, 0);
+const WHITE: RGBColor = RGBColor(255, 255, 255);
+
+/// Contrast that small text needs (WCAG 2.2, success criterion 1.4.3).
+pub(super) const READABLE: f64 = 4.5;
+
+/// How much of its sign's colour a pale bar has, and of the quiet ink a ribbon.
+const PALE: f64 = 0.25;
+
+/// One theme. What each colour is for: see [`Role`].
+pub(super) struct Palette {
+    ground: RGBColor,
+    ink: RGBColor,
+    quiet: RGBColor,
+    grid: RGBColor,
+    open: RGBColor,
+    open_cell: RGBColor,
+    absent: RGBColor,
+    negative: RGBColor,
+    positive: RGBColor,
+    negative_text: RGBColor,
+    positive_text: RGBColor,
+    /// The middle of the diverging ramp.
+    neutral: RGBColor,
+    groups: [RGBColor; GROUPS],
+    others: RGBColor,
+    nobody: RGBColor,
+    author: RGBColor,
+}
+
+const fn rgb(hex: u32) -> RGBColor {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    RGBColor(red, green, blue)
+}
+
+/// Orange and blue, as in ColorBrewer's PuOr and RdBu, which people with any of the common colour vision deficiencies
+/// tell apart, set to the same lightness, so that neither side looks stronger. Groups: those of Paul Tol's "muted"
+/// scheme that stand out from white by 2.8 to 1 or more.
+///
+/// Source: P. Tol, Colour Schemes, SRON/EPS/TN/09-002, issue 3.2, 2021; colorbrewer2.org (Harrower & Brewer 2003).
+static LIGHT: Palette = Palette {
+    ground: WHITE,
+    ink: rgb(0x1f2328),
+    quiet: rgb(0x5f6673),
+    grid: rgb(0xe1e4e8),
+    open: rgb(0xb6bcc6),
+    open_cell: rgb(0xdde0e5),
+    absent: rgb(0xeef0f2),
+    negative: rgb(0xa85005),
+    positive: rgb(0x2a6bb0),
+    negative_text: rgb(0xa85005),
+    positive_text: rgb(0x2a6bb0),
+    neutral: rgb(0xf1f2f4),
+    groups: [rgb(0x332288), rgb(0xcc6677), rgb(0x117733), rgb(0x999933), rgb(0x882255), rgb(0x44aa99)],
+    others: rgb(0x5b9fc6),
+    nobody: rgb(0x929aa6),
+    author: rgb(0x68707d),
+};
+
+/// The same hues, lighter, on a ground that is not quite black. Groups: Okabe & Ito's, without the blue, which is too
+/// dark here, and the black.
+///
+/// Source: M. Okabe & K. Ito, Color Universal Design, 2008, <https://jfly.uni-koeln.de/color/>.
+static DARK: Palette = Palette {
+    ground: rgb(0x15191e),
+    ink: rgb(0xeaedf1),
+    quiet: rgb(0xa6aebb),
+    grid: rgb(0x333a44),
+    open: rgb(0x5a6472),
+    open_cell: rgb(0x3a424d),
+    absent: rgb(0x22272e),
+    negative: rgb(0xe08a3c),
+    positive: rgb(0x5c9fe8),
+    negative_text: rgb(0xe08a3c),
+    positive_text: rgb(0x5c9fe8),
+    neutral: rgb(0x2b3139),
+    groups: [rgb(0xe69f00), rgb(0x56b4e9), rgb(0x009e73), rgb(0xf0e442), rgb(0xd55e00), rgb(0xcc79a7)],
+    others: rgb(0xb8c0cc),
+    nobody: rgb(0x6b7480),
+    author: rgb(0x8d97a5),
+};
+
+/// Black on white. The two sides are the dark brown of ColorBrewer's PuOr (a little darker) and the middle blue of
+/// its RdBu, both marked there as fit for print: 25 L* apart and more. Groups: Tol's "muted" from dark to light in
+/// steps of 8 L* and more, with black in place of the palest.
+///
+/// Source: as for the light theme.
+static PRINT: Palette = Palette {
+    ground: WHITE,
+    ink: BLACK,
+    quiet: rgb(0x4d4d4d),
+    grid: rgb(0xd9d9d9),
+    open: rgb(0xb3b3b3),
+    open_cell: rgb(0xe0e0e0),
+    absent: rgb(0xeeeeee),
+    negative: rgb(0x7b3907),
+    positive: rgb(0x4393c3),
+    negative_text: BLACK,
+    positive_text: BLACK,
+    neutral: rgb(0xf4f4f4),
+    groups: [rgb(0x1a1a1a), rgb(0x332288), rgb(0x882255), rgb(0x117733), rgb(0xc4645d), rgb(0x46a998)],
+    others: rgb(0x5b9fc6),
+    nobody: rgb(0x949494),
+    author: rgb(0x6b6b6b),
+};
+
+impl Palette {
+    pub(super) fn of(theme: Theme) -> &'static Self {
+        match theme {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+            Theme::Print => &PRINT,
+        }
+    }
+
+    /// The colour to draw with.
+    pub(super) fn paint(&self, paint: Paint) -> RGBColor {
+        let colour = self.colour(paint.role);
+        if paint.upon { self.ink_on(colour) } else { colour }
+    }
+
+    fn colour(&self, role: Role) -> RGBColor {
+        match role {
+            Role::Ground => self.ground,
+            Role::Ink => self.ink,
+            Role::Quiet => self.quiet,
+            Role::Grid => self.grid,
+            Role::Open => self.open,
+            Role::OpenCell => self.open_cell,
+            Role::Absent => self.absent,
+            Role::Side(below) => self.side(below),
+            Role::SideText(true) => self.negative_text,
+            Role::SideText(false) => self.positive_text,
+            Role::Pale(below) => mix(self.ground, self.side(below), PALE),
+            Role::Ramp(value) => mix(self.neutral, self.side(value < 0.0), value.abs()),
+            Role::Ribbon => mix(self.ground, self.quiet, PALE),
+            Role::Group(index) => self.groups.get(index).copied().unwrap_or(self.ink),
+            Role::Others => self.others,
+            Role::Nobody => self.nobody,
+            Role::Author => self.author,
+        }
+    }
+
+    fn side(&self, below: bool) -> RGBColor {
+        if below { self.negative } else { self.positive }
+    }
+
+    /// The ink to write with on `colour`: the theme's own, else its ground, else black or white. One of white and black
+    /// always reaches 4.58 to 1, so the result is always [`READABLE`].
+    fn ink_on(&self, colour: RGBColor) -> RGBColor {
+        [self.ink, self.ground, BLACK]
+            .into_iter()
+            .find(|ink| contrast(*ink, colour) >= READABLE)
+            .unwrap_or(WHITE)
+    }
+}
+
+/// `share` of the way from `from` to `to`, in sRGB; 0 to 1.
+fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
+    let channel = |a: u8, b: u8| {
+        let value = f64::from(a) + (f64::from(b) - f64::from(a)) * share.clamp(0.0, 1.0);
+        // 0 to 255 by construction.
+        value.round() as u8
+    };
+    RGBColor(channel(from.0, to.0), channel(from.1, to.1), channel(from.2, to.2))
+}
+
+/// A channel of sRGB in linear light, 0 to 1 (IEC 61966-2-1).
+pub(super) fn linear(channel: u8) -> f64 {
+    let c = f64::from(channel) / 255.0;
+    if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+}
+
+/// Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance").
+fn luminance(colour: RGBColor) -> f64 {
+    0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
+}
+
+/// Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio").
+pub(super) fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}

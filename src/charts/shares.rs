@@ -1,0 +1,233 @@
+//! Shares of negative, neutral and positive stances: one bar per row, on both sides of a middle line that parts the
+//! neutral share, so that rows can be compared by how far they lean.
+//!
+//! Source: R. M. Heiberger & N. B. Robbins, "Design of Diverging Stacked Bar Charts for Likert Scales and Other
+//! Applications", Journal of Statistical Software 57(5), 2014.
+
+use super::layout::{widest, width, wrap};
+use super::legend::swatches;
+use super::page::{self, Page, nothing};
+use super::reading::{few, in_all};
+use super::sheet::{Anchor, Sheet};
+use super::theme::{
+    GRID, GROUND, INK, LABEL, MARGIN, NAME_LINES, NEGATIVE, OPEN_CELL, POSITIVE, QUIET, SMALL, WIDTH, ink_on,
+    name_width,
+};
+use super::{Figure, MAX_ROWS, Text, words};
+use crate::aggregate::Summary;
+use crate::error::Error;
+
+/// Thickness of a bar, logical pixels.
+const BAR: f64 = 22.0;
+/// Width from which sizes are written in words, logical pixels.
+const ROOMY: f64 = 700.0;
+/// Space at both sides of the bars, logical pixels.
+const SPACE: f64 = 18.0;
+
+/// Shares that add up to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Split {
+    negative: f64,
+    neutral: f64,
+    positive: f64,
+}
+
+impl Split {
+    /// `None` where there is too little, or the numbers are no shares.
+    fn of(summary: &Summary, text: &Text) -> Option<Self> {
+        let share = |share: Option<f64>| share.filter(|s| (0.0..=1.0).contains(s));
+        let (negative, positive) = (share(summary.negative_share)?, share(summary.positive_share)?);
+        let neutral = 1.0 - negative - positive;
+        // A sum of two rounded shares may exceed 1 by its last bits.
+        (summary.sentences >= text.min_n && neutral > -1e-9).then_some(Self {
+            negative,
+            neutral: neutral.max(0.0),
+            positive,
+        })
+    }
+
+    /// How far it goes from the middle, at the longer side.
+    fn reach(self) -> f64 {
+        self.negative.max(self.positive) + self.neutral / 2.0
+    }
+}
+
+struct Line {
+    label: Vec<String>,
+    sizes: String,
+    split: Option<Split>,
+}
+
+/// Shares of negative, neutral and positive stances, one bar per row in the order given: negative to the left, positive
+/// to the right, neutral parted by the middle line.
+///
+/// ```
+/// use lasswell::aggregate::Summary;
+/// use lasswell::charts::{Text, shares};
+///
+/// let summary = Summary {
+///     articles: 9,
+///     sentences: 40,
+///     mean: Some(-0.2),
+///     sd: Some(0.4),
+///     interval: None,
+///     negative_share: Some(0.5),
+///     positive_share: Some(0.25),
+///     unsure: 0,
+/// };
+/// let figure = shares(&[("The Daily".to_owned(), summary)], &Text { min_n: 5, ..Text::default() })?;
+/// assert!(figure.svg.contains("50%") && figure.svg.contains("40 sentences, 9 articles"));
+/// # Ok::<(), lasswell::error::Error>(())
+/// ```
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No rows are no error: the figure says so.
+pub fn shares(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> {
+    if rows.is_empty() {
+        return nothing(text, "no row with stances");
+    }
+    let width = page::width(text, WIDTH);
+    let brief = text.look.lang_free || width < ROOMY;
+    let shown: Vec<Line> = rows
+        .iter()
+        .take(MAX_ROWS)
+        .map(|(label, summary)| Line {
+            label: wrap(&words::label(label, text.look), LABEL, name_width(width), NAME_LINES),
+            sizes: if brief { words::brief(summary, text.look) } else { words::sizes(summary, text) },
+            split: Split::of(summary, text),
+        })
+        .collect();
+    let mut notes = Vec::new();
+    if brief {
+        notes.push(words::BRIEF.to_owned());
+    }
+    if shown.iter().any(|line| line.split.is_some()) {
+        notes
+            .push("Shares of sentences, rounded; the neutral share is parted by the middle line.".to_owned());
+    }
+    if shown.iter().any(|line| line.split.is_none()) {
+        notes.push(few(text));
+    }
+    if text.articles > 0 {
+        notes.push(in_all(text));
+    }
+    if rows.len() > shown.len() {
+        notes.push(format!("First {} of {} rows.", shown.len(), rows.len()));
+    }
+    draw(&shown, width, &notes, text)
+}
+
+/// Half of the axis: the smallest quarter that holds every bar, half at least.
+fn limit(shown: &[Line]) -> f64 {
+    let most = shown.iter().filter_map(|line| line.split).map(Split::reach).fold(0.0, f64::max);
+    [0.5, 0.75].into_iter().find(|limit| most <= *limit + 1e-9).unwrap_or(1.0)
+}
+
+fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Figure, Error> {
+    let label_width =
+        shown.iter().map(|line| widest(line.label.iter().map(String::as_str), LABEL)).fold(60.0, f64::max);
+    let size_width = widest(shown.iter().map(|line| line.sizes.as_str()), SMALL);
+    let left = (MARGIN + label_width + SPACE).ceil();
+    let right = (width - MARGIN - size_width - SPACE).floor();
+    let (middle, half) = (f64::midpoint(left, right), (right - left) / 2.0);
+    let limit = limit(shown);
+    let x = |share: f64| middle + share / limit * half;
+
+    let mut page = Page::open(text, width);
+    let entries = [
+        (NEGATIVE, words::negative(text.look)),
+        (OPEN_CELL, words::neutral(text.look)),
+        (POSITIVE, words::positive(text.look)),
+    ];
+    let top = swatches(&mut page.sheet, &entries, (left, width - MARGIN), page.top + 2.0) + 12.0;
+    let steps: Vec<f64> =
+        shown.iter().map(|line| (line.label.len() as f64 * LABEL.line() + 8.0).max(30.0)).collect();
+    let bottom = top + steps.iter().sum::<f64>();
+    let sheet = &mut page.sheet;
+    // A quarter each, or a half where quarters are narrow.
+    let step = if half / limit * 0.25 < 34.0 { 2 } else { 1 };
+    for quarter in (-4_i32..=4).filter(|q| q % step == 0) {
+        let share = f64::from(quarter) / 4.0;
+        if share.abs() > limit + 1e-9 {
+            continue;
+        }
+        let colour = if quarter == 0 { INK } else { GRID };
+        sheet.line(&[(x(share), top), (x(share), bottom)], 1.0, colour);
+        let words = format!("{}%", quarter.abs() * 25);
+        sheet.text((x(share), bottom + 16.0), words, SMALL, Anchor::Middle, QUIET);
+    }
+    let mut y = top;
+    for (line, step) in shown.iter().zip(steps) {
+        let centre = y + step / 2.0;
+        y += step;
+        let first = centre - line.label.len() as f64 * LABEL.line() / 2.0 + LABEL.size;
+        sheet.lines((left - SPACE, first), &line.label, LABEL, Anchor::End, INK);
+        sheet.text((right + SPACE, centre + 4.0), line.sizes.as_str(), SMALL, Anchor::Start, QUIET);
+        match line.split {
+            Some(split) => bar(sheet, split, centre, x),
+            None => {
+                let words = words::too_few(text);
+                let wide = widest([words.as_str()], SMALL) + 12.0;
+                // On the ground, so that the middle line does not run through it.
+                sheet.bar(middle - wide / 2.0, centre - 9.0, wide, 18.0, GROUND);
+                sheet.text((middle, centre + 4.0), words, SMALL, Anchor::Middle, QUIET);
+            }
+        }
+    }
+    page.close(bottom + 16.0, notes, text)
+}
+
+fn bar(sheet: &mut Sheet, split: Split, centre: f64, x: impl Fn(f64) -> f64) {
+    let half = split.neutral / 2.0;
+    let ends = [-half - split.negative, -half, half, half + split.positive];
+    let parts = [(split.negative, NEGATIVE), (split.neutral, OPEN_CELL), (split.positive, POSITIVE)];
+    for (ends, (share, paint)) in ends.windows(2).zip(parts) {
+        let &[from, to] = ends else { continue };
+        let (from, to) = (x(from), x(to));
+        if to - from < 0.25 {
+            continue;
+        }
+        sheet.bar(from, centre - BAR / 2.0, to - from, BAR, paint);
+        let words = format!("{:.0}%", share * 100.0);
+        if width(&words, SMALL) + 6.0 <= to - from {
+            let place = (f64::midpoint(from, to), centre + 4.0);
+            sheet.text(place, words, SMALL, Anchor::Middle, ink_on(paint));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summary(negative: Option<f64>, positive: Option<f64>) -> Summary {
+        Summary {
+            articles: 3,
+            sentences: 12,
+            mean: None,
+            sd: None,
+            interval: None,
+            negative_share: negative,
+            positive_share: positive,
+            unsure: 0,
+        }
+    }
+
+    #[test]
+    fn what_is_neither_negative_nor_positive_is_neutral() {
+        let split = Split::of(&summary(Some(0.5), Some(0.25)), &Text::default()).unwrap();
+        assert!((split.neutral - 0.25).abs() < 1e-12);
+        assert!((split.reach() - 0.625).abs() < 1e-12);
+    }
+
+    #[test]
+    fn numbers_that_are_no_shares_are_too_few() {
+        for (negative, positive) in
+            [(None, Some(0.5)), (Some(f64::NAN), Some(0.5)), (Some(0.7), Some(0.7)), (Some(-0.1), Some(0.5))]
+        {
+            assert_eq!(Split::of(&summary(negative, positive), &Text::default()), None);
+        }
+        let text = Text { min_n: 13, ..Text::default() };
+        assert_eq!(Split::of(&summary(Some(0.5), Some(0.5)), &text), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! Stance over time: one panel per outlet, all on the same axes; the mean as a line, its interval as a ribbon.
+
+use super::layout::widest;
+use super::page::{self, nothing};
+use super::reading::{Certainty, Reading, Words, notes};
+use super::theme::{SMALL, WIDTH};
+use super::timepanel::{Drawn, Point, Scale, draw};
+use super::{Figure, MAX_PANELS, Text, words};
+use crate::aggregate::Summary;
+use crate::error::Error;
+
+/// One outlet, or one person, over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// What the panel is called.
+    pub label: String,
+    /// In ascending order of [`Moment::at`]. Moments without any stance are left out: the line has a gap there.
+    pub points: Vec<Moment>,
+}
+
+/// A month, a day, or any other stretch of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// Its date as in ISO 8601: `2022-02` or `2022-02-24`.
+    pub label: String,
+    /// Its place on the axis: days or months since any day. Moments whose places differ by the least difference in the
+    /// chart follow each other, and a line joins them.
+    pub at: i64,
+    /// Its stances.
+    pub summary: Summary,
+}
+
+/// Mean stance over time, one panel per series, all on the same axes. Moments with too few sentences are hollow ticks on
+/// the middle line; bars below show n.
+///
+/// ```
+/// use lasswell::aggregate::Summary;
+/// use lasswell::charts::{Moment, Series, Text, timeline};
+///
+/// let summary = Summary {
+///     articles: 9,
+///     sentences: 40,
+///     mean: Some(-0.2),
+///     sd: Some(0.4),
+///     interval: None,
+///     negative_share: None,
+///     positive_share: None,
+///     unsure: 0,
+/// };
+/// let moment = |label: &str, at| Moment { label: label.into(), at, summary: summary.clone() };
+/// let daily = Series { label: "The Daily".into(), points: vec![moment("2022-02", 1), moment("2022-03", 2)] };
+/// let figure = timeline(&[daily], &Text::default())?;
+/// assert!(figure.svg.contains("2022-02") && figure.svg.contains("n 80 (18)"));
+/// # Ok::<(), lasswell::error::Error>(())
+/// ```
+///
+/// # Errors
+/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No series are no error: the figure says so.
+pub fn timeline(series: &[Series], text: &Text) -> Result<Figure, Error> {
+    let filled: Vec<&Series> =
+        series.iter().filter(|s| s.points.iter().any(|p| p.summary.sentences > 0)).collect();
+    let drawn: Vec<Drawn<'_>> = filled.iter().take(MAX_PANELS).map(|s| read(s, text)).collect();
+    if drawn.is_empty() {
+        return nothing(text, "no series with a stance");
+    }
+    let scale = Scale::of(&drawn, text);
+    let width = page::width(text, WIDTH);
+    let notes = |dotted: bool| notes_of(&drawn, (filled.len(), series.len()), dotted, text);
+    draw(&drawn, &scale, width, notes, text)
+}
+
+fn read<'a>(series: &'a Series, text: &Text) -> Drawn<'a> {
+    let mut points: Vec<Point<'a>> = series
+        .points
+        .iter()
+        .filter(|moment| moment.summary.sentences > 0)
+        .map(|moment| Point {
+            at: moment.at,
+            label: super::layout::clean(&moment.label, 20),
+            summary: &moment.summary,
+            reading: Reading::of(&moment.summary, text),
+        })
+        .collect();
+    // They should be in order already; a line that runs back would be worse than a sort.
+    points.sort_by_key(|point| point.at);
+    let sum = |of: fn(&Summary) -> u32| points.iter().map(|p| u64::from(of(p.summary))).sum::<u64>();
+    let (sentences, articles) = (sum(|s| s.sentences), sum(|s| s.articles));
+    Drawn {
+        label: words::label(&series.label, text.look),
+        size: format!("n {} ({})", words::integer(sentences, text.look), words::integer(articles, text.look)),
+        points,
+    }
+}
+
+fn notes_of(drawn: &[Drawn<'_>], (filled, all): (usize, usize), dotted: bool, text: &Text) -> Vec<String> {
+    let mut found = vec!["n: sentences (articles). Bars: sentences of each moment.".to_owned()];
+    let points = || drawn.iter().flat_map(|series| &series.points);
+    let has = |certainty| points().any(|point| point.reading.certainty() == certainty);
+    if has(Certainty::TooFew) {
+        found.push("Hollow ticks on the 0 line: too few sentences.".to_owned());
+    }
+    found.extend(notes(
+        points().map(|point| point.summary),
+        text,
+        &Words {
+            interval: Some("Ribbon or whisker"),
+            settled: dotted.then_some("Filled dot"),
+            open: dotted.then_some("Hollow dot"),
+            no_interval: Some("No ribbon or whisker"),
+        },
+    ));
+    if filled > drawn.len() {
+        found.push(format!("First {} of {filled} panels.", drawn.len()));
+    }
+    if all > filled {
+        found.push(format!("Without any stance: {} of {all}.", all - filled));
+    }
+    found
+}
+
+/// Widest label of a moment, logical pixels.
+pub(super) fn label_width(drawn: &[Drawn<'_>]) -> f64 {
+    widest(drawn.iter().flat_map(|series| &series.points).map(|point| point.label.as_str()), SMALL)
+}

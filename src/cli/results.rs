@@ -1,0 +1,54 @@
+//! Everything that is made of what counts, for `run`, `chart` and `report`.
+
+use super::console::counted;
+use super::settled::Settled;
+use crate::aggregate::{OverTime, Summaries, over_time, summaries};
+use crate::compare::{Comparison, Question, Warning, run_warnings};
+
+/// Summaries, comparison and cautions.
+pub(super) struct Results {
+    pub(super) settled: Settled,
+    pub(super) summaries: Summaries,
+    pub(super) time: OverTime,
+    pub(super) comparison: Comparison,
+    /// Of the summaries; a comparison has its own.
+    pub(super) warnings: Vec<Warning>,
+}
+
+impl Results {
+    pub(super) fn new(settled: Settled, question: &Question) -> Self {
+        let (tables, run) = (&settled.corpus.tables, &settled.run);
+        let summaries = summaries(tables, &run.options);
+        let mut warnings = run_warnings(tables, &summaries, &run.options);
+        warnings.extend(settled.corpus.cautions(run.wire));
+        let (time, comparison) = (over_time(tables, &run.options), settled.compare(question));
+        Self { settled, summaries, time, comparison, warnings }
+    }
+
+    /// What the numbers are made of, in one line.
+    pub(super) fn source(&self) -> String {
+        let run = &self.settled.run;
+        let articles = counted(u64::from(self.summaries.totals.articles), "article");
+        let outlets = counted(self.summaries.outlets.keys().flatten().count() as u64, "outlet");
+        let days = || {
+            let tables = self.settled.corpus.tables.iter();
+            tables.filter_map(|table| table.published.as_deref()?.get(..10)).filter(|day| is_day(day))
+        };
+        let dates = match (days().min(), days().max()) {
+            (Some(first), Some(last)) if first == last => format!(", {first}"),
+            (Some(first), Some(last)) => format!(", {first} to {last}"),
+            _ => String::new(),
+        };
+        format!(
+            "Source: {articles} of {outlets}{dates}; lasswell {}, stance by {}, seed {}.",
+            env!("CARGO_PKG_VERSION"),
+            run.rating.stance_model,
+            run.options.seed
+        )
+    }
+}
+
+/// Whether these ten characters are written like an ISO date, so that they compare as dates do.
+fn is_day(day: &str) -> bool {
+    day.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() })
+}

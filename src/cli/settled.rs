@@ -1,0 +1,79 @@
+//! From what was read to what counts, and where it comes from: what all commands that add up share.
+
+use super::args::{Counting, Global};
+use super::asking::Matching;
+use super::console::Console;
+use super::models::ModelChoice;
+use super::session::Session;
+use crate::aggregate::{ArticleTable, Totals};
+use crate::compare::{Comparison, Question, compare};
+use crate::corpus::Corpus;
+use crate::error::Error;
+use crate::export::{MadeBy, PeopleSource, Rating, Run};
+use crate::read::Ledger;
+use crate::stories::Print;
+
+/// What a session knows of where its results come from; it is used up before they are there.
+pub(super) struct Source {
+    rating: Rating,
+    people: Option<PeopleSource>,
+    ledger: Ledger,
+}
+
+impl Source {
+    /// Of a session, with the hash of the model's file.
+    ///
+    /// # Errors
+    /// A model file that cannot be read.
+    pub(super) fn of(session: &Session, model: &ModelChoice) -> Result<Self, Error> {
+        let rating = Rating { stance_model_sha256: model.sha256()?, ..session.rating() };
+        Ok(Self { rating, people: session.people(), ledger: session.ledger() })
+    }
+
+    /// What every article's record tells of it.
+    pub(super) fn made_by(&self) -> MadeBy {
+        MadeBy::new(&self.rating, self.people.as_ref())
+    }
+}
+
+/// What counts, and where it comes from.
+pub(super) struct Settled {
+    pub(super) corpus: Corpus,
+    pub(super) run: Run,
+}
+
+impl Settled {
+    pub(super) fn new(
+        articles: Vec<(ArticleTable, Print)>,
+        source: Source,
+        (matching, counting, global): (&Matching, &Counting, &Global),
+        console: &Console,
+    ) -> Self {
+        let rules = matching.rules();
+        let corpus = Corpus::settle(articles, &rules);
+        let foreign = corpus.tables.iter().filter(|table| table.foreign).count();
+        let run = Run {
+            skipped: console.skipped_count(),
+            include: counting.include(),
+            options: counting.options(global.seed),
+            rating: source.rating,
+            people: source.people,
+            inputs: source.ledger.files(),
+            wire: rules.wire,
+            copies: corpus.copies.clone(),
+            credited: corpus.credited,
+            story: rules.story.as_str().to_owned(),
+            stories: corpus.stories,
+            totals: Totals::of(&corpus.tables),
+            foreign: u32::try_from(foreign).unwrap_or(u32::MAX),
+        };
+        Self { corpus, run }
+    }
+
+    /// Compares what counts; cautions about copies and stories come after those of the comparison.
+    pub(super) fn compare(&self, question: &Question) -> Comparison {
+        let mut found = compare(&self.corpus.tables, question, &self.run.options);
+        found.warnings.extend(self.corpus.cautions(self.run.wire));
+        found
+    }
+}

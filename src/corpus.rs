@@ -1,0 +1,323 @@
+//! What counts of what was read: copies of one text once, and articles on one event under one story.
+//!
+//! In go the articles' tables with their prints, in input order; out come the tables that count, each with its story and
+//! its agency, and for every article that does not count the reason. Nothing is added up here.
+
+use crate::aggregate::ArticleTable;
+use crate::compare::Warning;
+use crate::stories::{Print, StoryId, copies, stories};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What becomes of copies: texts that several articles share, most of them from news agencies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wire {
+    /// The original counts, its copies do not: bought-in text says little about an outlet.
+    #[default]
+    Once,
+    /// All of them count.
+    Keep,
+    /// None of them counts where several outlets ran the text, nor does any text with an agency's credit.
+    Drop,
+}
+
+impl Wire {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Once, Self::Keep, Self::Drop];
+
+    /// The word used in files and flags.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Once => "once",
+            Self::Keep => "keep",
+            Self::Drop => "drop",
+        }
+    }
+}
+
+/// What a story is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Story {
+    /// What [`stories`] matches.
+    #[default]
+    Matched,
+    /// What a column of the caller's says.
+    Column(String),
+    /// There are none.
+    None,
+}
+
+impl Story {
+    /// The one with this word: `auto`, `none`; any other is the name of a column.
+    #[must_use]
+    pub fn named(word: &str) -> Self {
+        match word {
+            "auto" => Self::Matched,
+            "none" => Self::None,
+            name => Self::Column(name.strip_prefix("column:").unwrap_or(name).to_owned()),
+        }
+    }
+
+    /// The word used in files; of a column its name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Matched => "auto",
+            Self::Column(name) => name,
+            Self::None => "none",
+        }
+    }
+}
+
+/// How to settle what counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rules {
+    /// What becomes of copies.
+    pub wire: Wire,
+    /// What a story is.
+    pub story: Story,
+}
+
+/// An article that is a copy of another one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copied {
+    /// Its id.
+    pub id: String,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its file and record.
+    pub origin: String,
+    /// The id of the article that it is a copy of.
+    pub original: String,
+    /// That article's outlet.
+    pub original_outlet: Option<String>,
+    /// Share of the shorter text that stands in the other too, 0 to 1, estimated.
+    pub shared: f64,
+    /// The news agency that its text credits.
+    pub agency: Option<String>,
+}
+
+/// What counts, and what does not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Corpus {
+    /// The articles that count, in input order.
+    pub tables: Vec<ArticleTable>,
+    /// For each article of the input why it does not count; `None` where it does.
+    pub left_out: Vec<Option<String>>,
+    /// Every copy, whether or not it counts.
+    pub copies: Vec<Copied>,
+    /// Articles that count and credit a news agency.
+    pub credited: u32,
+    /// Stories that two counted articles or more tell.
+    pub stories: u32,
+}
+
+impl Corpus {
+    /// Settles what counts.
+    ///
+    /// ```
+    /// use lasswell::corpus::{Corpus, Rules};
+    /// assert!(Corpus::settle(Vec::new(), &Rules::default()).tables.is_empty());
+    /// ```
+    #[must_use]
+    pub fn settle(articles: Vec<(ArticleTable, Print)>, rules: &Rules) -> Self {
+        let (mut tables, prints): (Vec<ArticleTable>, Vec<Print>) = articles.into_iter().unzip();
+        for (table, print) in tables.iter_mut().zip(&prints) {
+            table.agency = print.agency().map(str::to_owned);
+        }
+        let found = copies(&prints);
+        let copied: Vec<(usize, usize, f64)> = found
+            .iter()
+            .enumerate()
+            .filter_map(|(at, copy)| copy.map(|copy| (at, copy.original, copy.shared)))
+            .collect();
+        let left_out = left_out(&tables, &copied, rules.wire);
+        match &rules.story {
+            Story::None => {}
+            Story::Column(name) => tables.iter_mut().for_each(|t| t.story = t.columns.get(name).cloned()),
+            Story::Matched => tell_stories(&mut tables, &stories(&prints, &found), &left_out),
+        }
+        let copies = copied.iter().filter_map(|copy| of_copy(&tables, *copy)).collect();
+        let tables: Vec<ArticleTable> =
+            tables.into_iter().zip(&left_out).filter(|(_, reason)| reason.is_none()).map(|(t, _)| t).collect();
+        let mut told: BTreeMap<&str, u32> = BTreeMap::new();
+        for story in tables.iter().filter_map(|table| table.story.as_deref()) {
+            *told.entry(story).or_default() += 1;
+        }
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            credited: count(tables.iter().filter(|table| table.agency.is_some()).count()),
+            stories: count(told.values().filter(|articles| **articles > 1).count()),
+            tables,
+            left_out,
+            copies,
+        }
+    }
+}
+
+impl Corpus {
+    /// What to beware of: only what applies.
+    #[must_use]
+    pub fn cautions(&self, wire: Wire) -> Vec<Warning> {
+        let mut cautions = Vec::new();
+        let mut tell = |code, text| cautions.push(Warning { code, text });
+        if !self.copies.is_empty() {
+            let (copies, all) = (self.copies.len(), self.left_out.len());
+            let elsewhere = self.copies.iter().filter(|copy| copy.outlet != copy.original_outlet).count();
+            let fate = match wire {
+                Wire::Once => "they are left out, the originals count (`--wire keep` counts all)",
+                Wire::Keep => "all of them count, as if each outlet had written its own",
+                Wire::Drop => "they are left out, and so is what several outlets ran or an agency is credited with",
+            };
+            let text = format!(
+                "{copies} of {all} articles are copies of others, {elsewhere} of them of another outlet's: {fate}"
+            );
+            tell("copies", text);
+        }
+        if self.credited > 0 {
+            let text = format!(
+                "{} articles that count credit a news agency: bought-in text says little about an outlet (`--wire drop` \
+                 leaves it out)",
+                self.credited
+            );
+            tell("agencies", text);
+        }
+        cautions
+    }
+}
+
+fn of_copy(tables: &[ArticleTable], (at, original, shared): (usize, usize, f64)) -> Option<Copied> {
+    let (table, original) = (tables.get(at)?, tables.get(original)?);
+    Some(Copied {
+        id: table.id.clone(),
+        outlet: table.outlet.clone(),
+        title: table.title.clone(),
+        origin: table.origin.clone(),
+        original: original.id.clone(),
+        original_outlet: original.outlet.clone(),
+        shared,
+        agency: table.agency.clone(),
+    })
+}
+
+fn left_out(tables: &[ArticleTable], copied: &[(usize, usize, f64)], wire: Wire) -> Vec<Option<String>> {
+    let mut reasons: Vec<Option<String>> = vec![None; tables.len()];
+    if wire == Wire::Keep {
+        return reasons;
+    }
+    let name = |at: usize| tables.get(at).map_or("", |table| table.id.as_str());
+    let outlet = |at: usize| tables.get(at).and_then(|table| table.outlet.as_deref());
+    for &(at, original, _) in copied {
+        if let Some(reason) = reasons.get_mut(at) {
+            *reason = Some(format!("a copy of {}", name(original)));
+        }
+    }
+    if wire == Wire::Drop {
+        for &(at, original, _) in copied.iter().filter(|(at, original, _)| outlet(*at) != outlet(*original)) {
+            if let Some(reason) = reasons.get_mut(original) {
+                reason.get_or_insert_with(|| format!("also run by another outlet: {}", name(at)));
+            }
+        }
+        for (reason, table) in reasons.iter_mut().zip(tables) {
+            if let (None, Some(agency)) = (&reason, &table.agency) {
+                *reason = Some(format!("credited to {agency}"));
+            }
+        }
+    }
+    reasons
+}
+
+/// Gives every article that counts its matched story. A story has the title of its first article that counts, and at
+/// least two such articles.
+fn tell_stories(
+    tables: &mut [ArticleTable],
+    found: &[Option<StoryId>],
+    left_out: &[Option<String>],
+) {
+    let mut counted: BTreeMap<StoryId, Vec<usize>> = BTreeMap::new();
+    for (at, (story, reason)) in found.iter().zip(left_out).enumerate() {
+        if let (Some(story), None) = (story, reason) {
+            counted.entry(*story).or_default().push(at);
+        }
+    }
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for articles in counted.values().filter(|articles| articles.len() > 1) {
+        let first = articles.first().and_then(|at| tables.get(*at));
+        let title = first.map(|t| t.title.as_deref().unwrap_or(&t.id).to_owned()).unwrap_or_default();
+        let numbered = (2..).map(|number| format!("{title} ({number})"));
+        let mut free = std::iter::once(title.clone()).chain(numbered).filter(|name| !names.contains(name));
+        let name = free.next().unwrap_or_default();
+        for at in articles {
+            if let Some(table) = tables.get_mut(*at) {
+                table.story = Some(name.clone());
+            }
+        }
+        names.insert(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aggregate::fixture::article;
+    use crate::model::{Analysis, Article};
+
+    /// Enough words that a copy can be told.
+    const TEXT: &str = "The committee voted on Tuesday to delay the bridge, after engineers warned that its northern \
+        pillars had moved by nine centimetres since the flood. Residents of the island crossed by ferry for a third \
+        week, and schools opened late. The mayor asked the province for money to begin repairs before winter, and \
+        said that no other crossing would be closed while they lasted. Shopkeepers on both banks had asked for that.";
+
+    fn told(id: &str, outlet: &str, text: &str) -> (ArticleTable, Print) {
+        let analysis: Analysis = crate::analyze::analyze(
+            Article { id: id.into(), outlet: Some(outlet.into()), text: text.into(), ..Article::default() },
+            &crate::analyze::Engine::default().with_stance(crate::stance::Model::Lexicon),
+        );
+        let mut table = article(id, outlet, &[("author", "Bob", 0.1)]);
+        table.title = Some("Bridge delayed".into());
+        (table, Print::of(&analysis))
+    }
+
+    fn settled(wire: Wire) -> Corpus {
+        let other = "The orchestra announced its season of nine operas and two premieres on Monday evening, and the \
+            house was sold out within an hour, although tickets cost twice as much as they had a year before.";
+        let articles = vec![told("1", "A", TEXT), told("2", "B", TEXT), told("3", "B", other)];
+        Corpus::settle(articles, &Rules { wire, story: Story::None })
+    }
+
+    #[test]
+    fn a_copy_counts_once_unless_all_are_kept() {
+        let once = settled(Wire::Once);
+        assert_eq!((once.tables.len(), once.copies.len()), (2, 1));
+        assert_eq!(once.left_out.iter().flatten().count(), 1);
+        assert!(once.cautions(Wire::Once)[0].text.starts_with("1 of 3 articles are copies of others, 1 of them"));
+        let keep = settled(Wire::Keep);
+        assert_eq!((keep.tables.len(), keep.copies.len()), (3, 1));
+        let drop = settled(Wire::Drop);
+        assert_eq!(drop.tables.iter().map(|t| t.id.as_str()).collect::<Vec<_>>(), ["3"]);
+    }
+
+    #[test]
+    fn stories_of_a_column_are_the_callers() {
+        let mut articles = vec![told("1", "A", TEXT), told("2", "B", "Nothing happened today.")];
+        for (table, _) in &mut articles {
+            table.columns.insert("event".into(), "bridge".into());
+        }
+        let rules = Rules { wire: Wire::Keep, story: Story::named("event") };
+        let corpus = Corpus::settle(articles, &rules);
+        assert_eq!(corpus.stories, 1);
+        assert!(corpus.tables.iter().all(|table| table.story.as_deref() == Some("bridge")));
+    }
+
+    #[test]
+    fn matched_stories_with_one_title_are_told_apart() {
+        let mut tables: Vec<ArticleTable> = (0..5).map(|i| article(&i.to_string(), "A", &[])).collect();
+        tables.iter_mut().for_each(|table| table.title = Some("Live".into()));
+        let ids = [Some(StoryId(0)), Some(StoryId(0)), Some(StoryId(1)), Some(StoryId(1)), Some(StoryId(2))];
+        tell_stories(&mut tables, &ids, &vec![None; 5]);
+        let names: Vec<_> = tables.iter().map(|table| table.story.as_deref()).collect();
+        assert_eq!(names, [Some("Live"), Some("Live"), Some("Live (2)"), Some("Live (2)"), None]);
+    }
+}

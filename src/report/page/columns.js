@@ -1,0 +1,142 @@
+// The tables: their rows, their columns, and where each number leads.
+
+const numberRows = (rows, make) => rows.map((row) => ({ ...make(row), ...numbers(row.slice(3)) }));
+
+const OUTLET_ROWS = [
+  ...numberRows(DATA.outlets, ([outlet, person, voice]) => ({ outlet: string(outlet), person: string(person), voice: VOICES[voice] })),
+  ...numberRows(DATA.targets, ([, person, voice]) => ({ together: true, outlet: null, person: string(person), voice: VOICES[voice] })),
+];
+const SPEAKER_ROWS = numberRows(DATA.speakers, ([sort, name, person]) => ({
+  holder: { sort: string(sort), name: string(name) }, person: string(person),
+}));
+const CONTRAST_ROWS = DATA.contrasts.map((row) => {
+  const [a, b, person, voice, articlesA, articlesB, nA, nB, difference, low, high, p, corrected, effect] = row;
+  return {
+    a: string(a), b: string(b), person: string(person), voice: VOICES[voice], articlesA, articlesB, nA, nB,
+    difference, low, high, p, corrected, effect, evidence: Math.min(articlesA, articlesB),
+  };
+});
+const ARTICLE_ROWS = DATA.articles.map((raw, number) => ({
+  number, name: nameOf(raw), outlet: string(raw.outlet), published: dayOf(raw.published), leftOut: raw.left_out,
+  sentences: raw.counted, quotes: raw.quoted, people: raw.cast.length / 3, tone: raw.tone,
+  cast: raw.cast.filter((_, at) => at % 3 === 0).map(string),
+}));
+
+const link = (href, text, kind) => el("a", { href, class: kind ? `n ${kind}` : "n" }, text);
+/** As in the charts: bold where the interval excludes 0, grey where it includes 0. */
+function look(value, { low, high }) {
+  if (low === null) return sideOf(value);
+  return low > 0 || high < 0 ? `${sideOf(value)} settled` : "open";
+}
+
+/** A mean on its scale from −1 to 1, for the eye alone. */
+function axis(value, low, high, reach) {
+  if (value === null) return null;
+  const at = (x) => `${50 + 50 * Math.max(-1, Math.min(1, x / reach))}%`;
+  const dot = el("span", { class: `dot ${look(value, { low, high })}` });
+  dot.style.left = at(value);
+  const node = el("span", { class: "axis", "aria-hidden": "true" });
+  if (low !== null) {
+    const bar = el("span", { class: "range" });
+    bar.style.left = at(low);
+    bar.style.right = `${50 - 50 * Math.max(-1, Math.min(1, high / reach))}%`;
+    node.append(bar);
+  }
+  node.append(dot);
+  return node;
+}
+
+const interval = (row) => (row.low === null ? MISSING : `${signed(row.low)} to ${signed(row.high)}`);
+const text = (key, name, cell, value) => ({ key, name, value: value ?? ((row) => row[key]), cell: cell ?? ((row) => row[key]) });
+const number = (key, name, cell, more) => ({ key, name, number: true, value: (row) => row[key], cell, ...more });
+
+/** The columns that every table of stances has; `to` is the address of a row's sentences. */
+function stanceColumns(to) {
+  const cell = (words, kind) => (row) => link(to(row), words(row), kind ? kind(row) : "");
+  return [
+    number("n", "Stances", cell((row) => count(row.n))),
+    number("mean", "Mean stance", (row) => (row.mean === null
+      ? link(to(row), row.n === 0 ? MISSING : "too few", "few")
+      : link(to(row), signed(row.mean), look(row.mean, row)))),
+    number("low", `Interval (${Math.round(DATA.options.level * 100)}%)`,
+      (row) => [link(to(row), interval(row)), axis(row.mean, row.low, row.high, 1)], { wide: true }),
+    number("articles", "Articles", cell((row) => count(row.articles))),
+    number("neg", "Negative", cell((row) => percent(row.neg))),
+    number("pos", "Positive", cell((row) => percent(row.pos))),
+  ];
+}
+
+const toOutlet = (row) => address({
+  show: "sentences",
+  ...(row.together ? {} : row.outlet === null ? { nowhere: 1 } : { outlet: row.outlet }),
+  person: row.person, voice: row.voice, n: row.n,
+});
+const toSpeaker = (row) => address({ show: "sentences", sort: row.holder.sort, holder: row.holder.name, person: row.person, n: row.n });
+const toContrast = (row) => address({
+  show: "sentences", by: DATA.options.by, group: [row.a, row.b], person: row.person, voice: row.voice, n: row.nA + row.nB,
+});
+const toArticle = (show, key) => (row) => address({ show, article: row.number + 1, n: row[key] });
+
+const voiceOf = (row) => (row.voice === "all" ? "both" : row.voice);
+const outletOf = (row) => (row.together ? "all outlets" : row.outlet ?? NO_OUTLET);
+const inVoice = (row, voice) => (voice === "" ? row.voice !== "all" : row.voice === voice);
+const few = DATA.options.min_articles;
+const shares = DATA.options.shares === "labels" ? "shares of stances by label" : "shares estimated from probabilities";
+
+const TABLES = [
+  {
+    id: "outlets", rows: OUTLET_ROWS, sort: ["n", -1],
+    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0; ${MISSING} in its place: fewer than ${few} articles.`,
+    search: (row) => `${outletOf(row)} ${row.person}`,
+    fits: (row, { voice, outlet, person }) => inVoice(row, voice)
+      && (outlet.is === "together" ? row.together === true : !row.together && (outlet.is === "" || row.outlet === outlet.name))
+      && (person === null || row.person === person),
+    columns: [
+      text("outlet", "Outlet", outletOf, outletOf), text("person", "About"), text("voice", "Voice", voiceOf),
+      ...stanceColumns(toOutlet),
+    ],
+  },
+  {
+    id: "speakers", rows: SPEAKER_ROWS, sort: ["n", -1],
+    note: "Over all outlets. “author” is the articles’ own voice; “unknown speaker” are quotations whose speaker was not found.",
+    search: (row) => `${holderWords(row.holder)} ${row.person}`,
+    fits: (row, { voice, person }) => (voice === "" || voice === "all" || (row.holder.sort === "author") === (voice === "author"))
+      && (person === null || row.person === person || (row.holder.sort === "person" && row.holder.name === person)),
+    columns: [
+      text("holder", "Who", (row) => holderWords(row.holder), (row) => holderWords(row.holder)), text("person", "About whom"),
+      ...stanceColumns(toSpeaker),
+    ],
+  },
+  {
+    id: "contrasts", rows: CONTRAST_ROWS, sort: ["evidence", -1],
+    note: "Difference: mean of the first minus mean of the second. p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1.",
+    search: (row) => `${row.a} ${row.b} ${row.person ?? ""}`,
+    fits: (row, { voice, outlet, person }) => inVoice(row, voice)
+      && (outlet.name === undefined || DATA.options.by !== "outlet" || row.a === outlet.name || row.b === outlet.name)
+      && (person === null || row.person === person || (row.person === null && (row.a === person || row.b === person))),
+    columns: [
+      text("a", "First"), text("b", "Second"), text("person", "About", (row) => row.person ?? MISSING), text("voice", "Voice", voiceOf),
+      number("evidence", "Articles", (row) => link(toContrast(row), `${count(row.articlesA)} and ${count(row.articlesB)}`)),
+      number("difference", "Difference", (row) => link(toContrast(row), signed(row.difference), look(row.difference, row))),
+      number("low", "Interval", (row) => [link(toContrast(row), interval(row)), axis(row.difference, row.low, row.high, 2)], { wide: true }),
+      number("corrected", "p, corrected", (row) => link(toContrast(row), probability(row.corrected))),
+      number("effect", "Effect", (row) => link(toContrast(row), signed(row.effect))),
+    ],
+  },
+  {
+    id: "articles", rows: ARTICLE_ROWS, sort: ["sentences", -1],
+    note: "Tone: mean compound of the sentences that count, from a word list; it has no target.",
+    search: (row) => `${row.name} ${row.outlet ?? ""} ${row.published ?? ""}`,
+    fits: (row, { outlet, person }) => (outlet.is === "" || outlet.is === "together" || row.outlet === outlet.name)
+      && (person === null || row.cast.includes(person)),
+    columns: [
+      text("name", "Title", (row) => [el("a", { href: address({ show: "article", article: row.number + 1 }) }, row.name),
+        row.leftOut === null ? null : el("span", { class: "quiet" }, ` not counted: ${row.leftOut}`)]),
+      text("outlet", "Outlet", outletOf), text("published", "Date", (row) => row.published ?? MISSING),
+      number("sentences", "Sentences", (row) => link(toArticle("tone", "sentences")(row), count(row.sentences))),
+      number("quotes", "Quotes", (row) => link(toArticle("quotes", "quotes")(row), count(row.quotes))),
+      number("people", "People", (row) => link(toArticle("people", "people")(row), count(row.people))),
+      number("tone", "Tone", (row) => link(toArticle("tone", "sentences")(row), signed(row.tone), sideOf(row.tone))),
+    ],
+  },
+];

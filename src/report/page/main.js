@@ -1,0 +1,185 @@
+// The address says what is shown; everything else follows from it. Back and forward therefore work, and links too.
+
+const params = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+
+/** Shows what the address asks for. `arriving` is false on the page's first look at it. */
+function route(arriving) {
+  const asked = params();
+  const show = asked.get("show");
+  if (BEHIND.includes(show)) {
+    // A panel that came with the address has nothing of ours behind it to go back to.
+    if (!arriving) history.replaceState({ first: true }, "");
+    openBehind(asked);
+    return;
+  }
+  closeBehind();
+  if (show === "article") routeArticle(asked);
+  if (show === "numbers") routeNumbers(asked);
+}
+
+function routeArticle(asked) {
+  const number = Number(asked.get("article")) - 1;
+  const sentence = asked.has("sentence") ? Number(asked.get("sentence")) - 1 : null;
+  const same = reading.number === number;
+  read(number, sentence);
+  const target = sentence === null ? null : $(`s${sentence + 1}`);
+  if (target) {
+    if (!isSeen(target)) target.scrollIntoView({ block: "center" });
+    target.querySelector("button.why").focus({ preventScroll: true });
+    showWhyIfBelow();
+  } else if (!same || sentence === null) {
+    $("article").scrollIntoView();
+    $("reader-title")?.focus({ preventScroll: true });
+  }
+}
+
+function isSeen(node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
+}
+
+/** In one column the why stands below the paragraph: enough of it must be seen to know that it is there. */
+function showWhyIfBelow() {
+  if (!wideEnough.matches && $("why")?.getBoundingClientRect().top > window.innerHeight - 120) $("why").scrollIntoView({ block: "nearest" });
+}
+
+function routeNumbers(asked) {
+  const wanted = [asked.get("find") ?? "", asked.get("voice") ?? "", asked.get("outlet") ?? "", asked.get("person") ?? ""];
+  const now = [$("find").value, $("voice").value, $("outlet").value, $("person").value];
+  if (wanted.every((value, at) => value === now[at])) return;
+  choosable($("person"), wanted[3]);
+  ["find", "voice", "outlet", "person"].forEach((id, at) => { $(id).value = wanted[at]; });
+  applyFilters();
+  $("numbers").scrollIntoView();
+  $("person").focus({ preventScroll: true });
+}
+
+/** A person beyond the longest list can be chosen all the same. */
+function choosable(select, value) {
+  if (value !== "" && ![...select.options].some((option) => option.value === value)) select.append(el("option", { value }, value));
+}
+
+function applyFilters() {
+  filter.find = fold($("find").value).split(/\s+/).filter(Boolean);
+  filter.voice = $("voice").value;
+  const outlet = $("outlet").value;
+  filter.outlet = outlet.startsWith("is:") ? { is: "one", name: outlet.slice(3) } : outlet === "none" ? { is: "none", name: null } : { is: outlet };
+  filter.person = $("person").value || null;
+  refresh();
+}
+
+function filtersChanged() {
+  applyFilters();
+  const parts = { show: "numbers", find: $("find").value, voice: $("voice").value, outlet: $("outlet").value, person: $("person").value };
+  const old = params().get("show");
+  // Typing makes one step back, not one for each letter.
+  const write = old === "numbers" || old === null ? "replaceState" : "pushState";
+  history[write](null, "", address(parts));
+}
+
+function fillFilters() {
+  const outlets = [...new Set(ARTICLE_ROWS.map((row) => row.outlet))].filter((outlet) => outlet !== null).sort(collator.compare);
+  $("outlet").append(el("option", { value: "together" }, "all outlets together"));
+  for (const outlet of outlets) $("outlet").append(el("option", { value: `is:${outlet}` }, outlet));
+  if (ARTICLE_ROWS.some((row) => row.outlet === null)) $("outlet").append(el("option", { value: "none" }, NO_OUTLET));
+  const people = OUTLET_ROWS.filter((row) => row.together && row.voice === "all").sort((a, b) => b.n - a.n).slice(0, 1000);
+  for (const { person, n } of people) $("person").append(el("option", { value: person }, `${person} (${count(n)})`));
+}
+
+function listenFilters() {
+  $("find").addEventListener("input", filtersChanged);
+  for (const id of ["voice", "outlet", "person"]) $(id).addEventListener("change", filtersChanged);
+  $("clear").addEventListener("click", () => {
+    for (const id of ["find", "voice", "outlet", "person"]) $(id).value = "";
+    filtersChanged();
+    $("find").focus();
+  });
+}
+
+function listenPanel() {
+  const leave = () => {
+    if (!history.state?.first) { history.back(); return; }
+    history.replaceState(null, "", "#numbers");
+    route(true);
+  };
+  $("close").addEventListener("click", leave);
+  $("behind").addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
+  $("behind").addEventListener("click", (event) => { if (event.target === $("behind")) leave(); });
+}
+
+const goTo = (number, sentence) => {
+  location.hash = address({ show: "article", article: number + 1, sentence: sentence === null ? null : sentence + 1 });
+};
+
+function listenReader() {
+  $("choose").addEventListener("change", () => goTo(Number($("choose").value), null));
+  $("previous").addEventListener("click", () => goTo((reading.number ?? 0) - 1, null));
+  $("next").addEventListener("click", () => goTo((reading.number ?? 0) + 1, null));
+  $("reader").addEventListener("click", (event) => {
+    if (event.target.closest("#why-close")) { closeWhy(); return; }
+    const node = event.target.closest(".s");
+    if (!node || event.target.closest("a") || !getSelection().isCollapsed) return;
+    const sentence = Number(node.dataset.s);
+    if (sentence === reading.sentence) closeWhy();
+    else goTo(reading.number, sentence);
+  });
+  $("reader").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && reading.sentence !== null) closeWhy();
+  });
+}
+
+function closeWhy() {
+  const sentence = reading.sentence;
+  openWhy(articleAt(reading.number), null);
+  history.pushState(null, "", address({ show: "article", article: reading.number + 1 }));
+  $(`s${sentence + 1}`)?.querySelector("button.why").focus({ preventScroll: true });
+}
+
+/** Who a mention means, while the pointer or the focus is on it. */
+function listenTips() {
+  const tip = $("tip");
+  const hide = () => { tip.hidden = true; };
+  const show = (event) => {
+    const node = event.target.closest?.("[data-tip]");
+    if (!node) { hide(); return; }
+    tip.textContent = node.dataset.tip;
+    tip.hidden = false;
+    node.setAttribute("aria-describedby", "tip");
+    const { left, bottom } = node.getBoundingClientRect();
+    tip.style.left = `${Math.max(8, Math.min(left, window.innerWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${bottom + 6}px`;
+  };
+  for (const kind of ["mouseover", "focusin"]) document.addEventListener(kind, show);
+  document.addEventListener("focusout", hide);
+  document.addEventListener("scroll", hide, true);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+}
+
+/** The first article, once somebody comes near it. */
+function watchReader() {
+  const watcher = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) return;
+    watcher.disconnect();
+    if (reading.number === null) read(0, null);
+  }, { rootMargin: "600px" });
+  watcher.observe($("article"));
+}
+
+for (const table of TABLES) prepare(table);
+fillFilters();
+fillChoice();
+refresh();
+listenFilters();
+listenPanel();
+listenReader();
+listenTips();
+watchTables();
+window.addEventListener("hashchange", () => route(true));
+window.addEventListener("beforeprint", () => {
+  drawAll();
+  if (reading.number === null) read(0, null);
+});
+route(false);
+if (DATA.articles.length > 0) watchReader();
+else $("article").hidden = true;
+warmUp();

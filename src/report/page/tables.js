@@ -1,0 +1,132 @@
+// Sorting, filtering and drawing the tables. A table out of sight is drawn when it comes near.
+
+const collator = new Intl.Collator("en", { numeric: true });
+const MORE = 200;
+
+/** What the filters ask for. */
+const filter = { find: [], voice: "", outlet: { is: "" }, person: null };
+
+/** Undefined last, whichever way; equal ones in the order they came. */
+function comparing(column, way) {
+  return (a, b) => {
+    const [x, y] = [column.value(a), column.value(b)];
+    if (x === null || y === null) return (x === null) - (y === null);
+    return way * (typeof x === "number" ? x - y : collator.compare(x, y));
+  };
+}
+
+function sortTable(table) {
+  const column = table.columns.find((each) => each.key === table.sort[0]);
+  // Where the first number ties, more stances first: a stable order to begin with.
+  table.sorted = [...table.rows].sort(comparing(column, table.sort[1]));
+}
+
+const stancesBehind = (row) => row.n ?? (row.nA ?? 0) + (row.nB ?? 0);
+
+function prepare(table) {
+  table.limit = MORE;
+  table.near = false;
+  table.dirty = true;
+  table.section = $(`table-${table.id}`);
+  table.section.hidden = table.rows.length === 0;
+  table.section.querySelector("p.quiet").textContent = table.note;
+  table.rows.sort((a, b) => stancesBehind(b) - stancesBehind(a));
+  sortTable(table);
+  const head = el("tr");
+  for (const column of table.columns) {
+    const button = el("button", { type: "button", "data-key": column.key }, column.name);
+    head.append(el("th", { scope: "col", class: column.number ? "number" : null, "aria-sort": sortWord(table, column) }, button));
+  }
+  table.body = el("tbody");
+  const whole = el("table", { "aria-labelledby": `table-${table.id}-title` }, el("thead", {}, head), table.body);
+  table.section.querySelector(".scroll").append(whole);
+  head.addEventListener("click", (event) => {
+    const key = event.target.closest("button")?.dataset.key;
+    if (key) resort(table, key, head);
+  });
+  table.section.querySelector(".more").addEventListener("click", (event) => {
+    const more = event.target.closest("button")?.dataset.more;
+    if (!more) return;
+    table.limit = more === "all" ? Infinity : table.limit + MORE;
+    draw(table);
+  });
+}
+
+const sortWord = (table, column) => (table.sort[0] !== column.key ? "none" : table.sort[1] < 0 ? "descending" : "ascending");
+
+function resort(table, key, head) {
+  const column = table.columns.find((each) => each.key === key);
+  // Numbers begin with the largest, words with A.
+  const way = table.sort[0] === key ? -table.sort[1] : column.number ? -1 : 1;
+  table.sort = [key, way];
+  sortTable(table);
+  [...head.children].forEach((cell, at) => cell.setAttribute("aria-sort", sortWord(table, table.columns[at])));
+  pick(table);
+  draw(table);
+}
+
+/** The rows that the filters leave. */
+function pick(table) {
+  const { find } = filter;
+  table.picked = table.sorted.filter((row) => {
+    if (!table.fits(row, filter)) return false;
+    if (find.length === 0) return true;
+    row.search ??= fold(table.search(row));
+    return find.every((word) => row.search.includes(word));
+  });
+}
+
+function draw(table) {
+  table.dirty = false;
+  const rows = document.createDocumentFragment();
+  for (const row of table.picked.slice(0, table.limit)) {
+    const line = el("tr", row.leftOut ? { class: "out" } : null);
+    table.columns.forEach((column, at) => {
+      const cell = el(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: column.number ? "number" : null });
+      cell.append(...[column.cell(row)].flat().filter((part) => part !== null));
+      line.append(cell);
+    });
+    rows.append(line);
+  }
+  if (table.picked.length === 0) {
+    rows.append(el("tr", {}, el("td", { colspan: table.columns.length, class: "quiet" }, "Nothing fits the filters.")));
+  }
+  table.body.replaceChildren(rows);
+  const left = table.picked.length - table.limit;
+  const more = table.section.querySelector(".more");
+  more.replaceChildren();
+  if (left > 0) {
+    more.append(`The first ${count(table.limit)} of ${count(table.picked.length)} rows. `);
+    if (left > MORE) more.append(el("button", { type: "button", "data-more": "some" }, `${MORE} more`), " ");
+    more.append(el("button", { type: "button", "data-more": "all" }, "Show all"));
+  }
+}
+
+/** Applies the filters: counts at once, rows where they can be seen. */
+function refresh() {
+  const told = [];
+  for (const table of TABLES) {
+    if (table.rows.length === 0) continue;
+    pick(table);
+    table.limit = MORE;
+    table.dirty = true;
+    told.push(`${$(`table-${table.id}-title`).textContent}: ${counted(table.picked.length, "row")}`);
+    if (table.near) draw(table);
+  }
+  $("found").textContent = told.join(" · ");
+}
+
+function drawAll() {
+  for (const table of TABLES) if (table.dirty && table.rows.length > 0) draw(table);
+}
+
+function watchTables() {
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const table = TABLES.find((each) => each.section === target);
+      table.near = isIntersecting;
+      if (isIntersecting && table.dirty) draw(table);
+    }
+  }, { rootMargin: "400px" });
+  for (const table of TABLES) watcher.observe(table.section);
+}

@@ -1,0 +1,93 @@
+// Elements, numbers and addresses. Text reaches the page through text nodes only.
+
+const $ = (id) => document.getElementById(id);
+
+/** An element; `attributes` are ours, children are nodes or texts. */
+function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+const MISSING = "–";
+const MINUS = "−";
+
+/** −0.42, 0.00, +0.42; a dash where it is undefined. */
+function signed(value, digits = 2) {
+  if (value === null || value === undefined) return MISSING;
+  const text = Math.abs(value).toFixed(digits);
+  if (Number(text) === 0) return text;
+  return (value < 0 ? MINUS : "+") + text;
+}
+
+function plain(value, digits = 2) {
+  return value === null || value === undefined ? MISSING : value.toFixed(digits).replace("-", MINUS);
+}
+
+function percent(share) {
+  return share === null ? MISSING : `${Math.round(share * 100)}%`;
+}
+
+function probability(p) {
+  if (p === null) return MISSING;
+  return p < 0.001 ? "< 0.001" : p.toFixed(3);
+}
+
+function count(n) {
+  return n.toLocaleString("en-US");
+}
+
+function counted(n, one, many = `${one}s`) {
+  return `${count(n)} ${n === 1 ? one : many}`;
+}
+
+/** Words as a filter compares them: no case, no accents. */
+function fold(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** The part of this page's address that says what is shown. Absent values are left out. */
+function address(parts) {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) {
+    if (value === null || value === undefined || value === "") continue;
+    for (const each of [value].flat()) params.append(name, each);
+  }
+  return `#${params}`;
+}
+
+/** Only addresses of the web become links out of the page. */
+function isWeb(url) {
+  try {
+    return ["http:", "https:"].includes(new URL(url).protocol);
+  } catch {
+    return false;
+  }
+}
+
+/** The colour of a number that is shown with two decimals: what shows as 0.00 has none. */
+function sideOf(value) {
+  if (value === null || value === undefined || Math.abs(value) < 0.005) return "";
+  return value < 0 ? "neg" : "pos";
+}
+
+/** A list that is built up to `first` entries, and the rest when asked for. */
+function longList(parent, items, first, make) {
+  const add = (from, to) => {
+    const part = document.createDocumentFragment();
+    for (const item of items.slice(from, to)) part.append(make(item));
+    parent.append(part);
+  };
+  add(0, first);
+  if (items.length <= first) return null;
+  const more = el("button", { type: "button" }, `Show all ${count(items.length)}`);
+  more.addEventListener("click", () => {
+    add(first, items.length);
+    more.remove();
+  });
+  return more;
+}

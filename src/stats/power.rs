@@ -1,0 +1,52 @@
+//! What groups of some size could have shown at all.
+
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+/// The chance of finding a difference that [`detectable`] speaks of. 0.8 is the convention (Cohen 1988, *Statistical
+/// Power Analysis for the Behavioral Sciences*, §2.4).
+pub const POWER: f64 = 0.8;
+
+/// The smallest true difference that a two-sided test at `1 − level` would find in four samples of five ([`POWER`]):
+/// (t of the level + t of the power) × standard error, with Student's t at so many degrees of freedom.
+///
+/// Bloom (1995), "Minimum Detectable Effects", Evaluation Review 19(5). It looks forward: at what such samples can show,
+/// and not at what was found. `None` without a standard error above 0, or with fewer than one degree of freedom.
+///
+/// ```
+/// use lasswell::stats::detectable;
+/// // R: power.t.test(n = 20, sd = 1, power = 0.8)$delta is 0.909.
+/// let smallest = detectable((2.0_f64 / 20.0).sqrt(), 38.0, 0.95);
+/// assert!(smallest.is_some_and(|d| (d - 0.909).abs() < 0.005));
+/// ```
+#[must_use]
+pub fn detectable(error: f64, freedom: f64, level: f64) -> Option<f64> {
+    let is_possible = error > 0.0 && error.is_finite() && freedom >= 1.0 && level > 0.0 && level < 1.0;
+    if !is_possible {
+        return None;
+    }
+    let t = StudentsT::new(0.0, 1.0, freedom).ok()?;
+    let reach = t.inverse_cdf(1.0 - (1.0 - level) / 2.0) + t.inverse_cdf(POWER);
+    Some(reach * error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_factor_is_blooms() {
+        // Bloom 1995, table 1: 2.8 standard errors for a two-sided test at 0.05 with 80 % power and many units.
+        let many = detectable(1.0, 1e6, 0.95).unwrap();
+        assert!((many - 2.8016).abs() < 1e-3, "{many}");
+        // scipy.stats.t.ppf(0.975, 8) + scipy.stats.t.ppf(0.8, 8)
+        let few = detectable(0.1, 8.0, 0.95).unwrap();
+        assert!((few - 0.319_489).abs() < 1e-5, "{few}");
+    }
+
+    #[test]
+    fn without_an_error_there_is_nothing_to_tell() {
+        for (error, freedom, level) in [(0.0, 9.0, 0.95), (f64::NAN, 9.0, 0.95), (0.1, 0.5, 0.95), (0.1, 9.0, 1.0)] {
+            assert_eq!(detectable(error, freedom, level), None);
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! One article's analysis → the news agency that its credit lines name, if they name one.
+//!
+//! Credits stand in fixed places: the outlet, the bylines, the dateline, the lines at the end. An agency that the text
+//! merely cites is none, and one that *contributed to this report* did not write it: [`CreditPlace::Contribution`].
+//! Whether the words truly are the agency's is not asked; see [`super::copies()`].
+
+use crate::lexicon::agency;
+use crate::model::{Analysis, SentenceKind, Span};
+
+/// Where a credit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CreditPlace {
+    /// The agency is the outlet itself.
+    Outlet,
+    /// A byline that the input gives apart from the text.
+    Author,
+    /// A line at the beginning of the text: *By Ana Ruiz, Associated Press*.
+    Byline,
+    /// Before the first sentence: *WASHINGTON (AP) —*.
+    Dateline,
+    /// A line at the end: *— Reuters*, *(Reporting by … Editing by …)*, *© 2016 AFP*.
+    Closing,
+    /// The agency helped: *The Associated Press contributed to this report*. Not wire copy.
+    Contribution,
+}
+
+impl CreditPlace {
+    /// The word used in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Author => "author",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Closing => "closing",
+            Self::Contribution => "contribution",
+        }
+    }
+}
+
+/// A credit to a news agency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Credit {
+    /// The agency's name as `data/agencies.txt` gives it.
+    pub agency: &'static str,
+    /// Where the credit stands.
+    pub place: CreditPlace,
+}
+
+impl Credit {
+    /// Whether it says that the agency wrote the article, and not that it contributed.
+    #[must_use]
+    pub fn is_wire(self) -> bool {
+        self.place != CreditPlace::Contribution
+    }
+
+    /// The credit of an article; where there are several, the first in the order of [`CreditPlace`].
+    ///
+    /// ```
+    /// use lasswell::analyze::{Engine, analyze};
+    /// use lasswell::model::Article;
+    /// use lasswell::stories::{Credit, CreditPlace};
+    /// let text = "WASHINGTON (AP) — The senator resigned.";
+    /// let analysis = analyze(Article { text: text.into(), ..Article::default() }, &Engine::default());
+    /// let credit = Credit::of(&analysis);
+    /// assert_eq!(credit, Some(Credit { agency: "Associated Press", place: CreditPlace::Dateline }));
+    /// ```
+    #[must_use]
+    pub fn of(analysis: &Analysis) -> Option<Self> {
+        let article = &analysis.article;
+        let outlet = article.outlet.as_deref().and_then(outlet).map(|a| (a, CreditPlace::Outlet));
+        let mut found: Vec<(&'static str, CreditPlace)> = outlet.into_iter().collect();
+        found.extend(article.authors.iter().filter_map(|author| byline(author, CreditPlace::Author)));
+
+        let blocks = blocks(analysis);
+        let lines = || blocks.iter().map(|span| span.of(&article.text));
+        for line in lines().take(FIRST_LINES) {
+            found.extend(byline(line, CreditPlace::Byline));
+            found.extend(dateline(line).map(|agency| (agency, CreditPlace::Dateline)));
+        }
+        let mut is_end = true;
+        for line in lines().rev().take(LAST_LINES) {
+            found.extend(closing(line, is_end));
+            is_end &= line.len() < PROSE;
+        }
+        let (agency, place) = found.into_iter().min_by_key(|(_, place)| *place)?;
+        Some(Self { agency, place })
+    }
+}
+
+/// Lines after the headline that may hold a byline or the dateline.
+const FIRST_LINES: usize = 4;
+/// Lines at the end that may hold a credit: it may be followed by links and a note on the author.
+const LAST_LINES: usize = 6;
+/// Length in bytes from which a line is text. An agency's bare name with text after it credits a picture.
+const PROSE: usize = 160;
+/// Longest byline, in bytes.
+const LONGEST_BYLINE: usize = 120;
+/// Longest closing line, in bytes; Reuters names up to a dozen reporters.
+const LONGEST_CLOSING: usize = 500;
+/// How far into the first sentence a dateline reaches, in bytes: *SHARM EL-SHEIKH, Egypt, Nov. 19, 2016 (*.
+const LONGEST_DATELINE: usize = 70;
+/// Most words before the agency in a dateline.
+const DATELINE_WORDS: usize = 10;
+
+/// Paragraphs that may hold a credit.
+fn blocks(analysis: &Analysis) -> Vec<Span> {
+    let mut blocks: Vec<(u32, Span)> = Vec::new();
+    for sentence in &analysis.sentences {
+        let silent =
+            matches!(sentence.kind, SentenceKind::Headline | SentenceKind::Caption | SentenceKind::Embed);
+        match blocks.last_mut() {
+            _ if silent => {}
+            Some((paragraph, span)) if *paragraph == sentence.paragraph => *span = span.join(sentence.span),
+            _ => blocks.push((sentence.paragraph, sentence.span)),
+        }
+    }
+    blocks.into_iter().map(|(_, span)| span).collect()
+}
+
+/// The agency that `phrase` is the name of, without the marks around it, *the*, and words such as *staff writer*.
+fn named(phrase: &str) -> Option<&'static str> {
+    const TRAILERS: &[&str] = &[
+        "business",
+        "correspondent",
+        "entertainment",
+        "health",
+        "medical",
+        "national",
+        "newsroom",
+        "political",
+        "reporter",
+        "reporters",
+        "reports",
+        "science",
+        "senior",
+        "sports",
+        "staff",
+        "wire",
+        "writer",
+        "writers",
+    ];
+    let mut phrase = phrase.trim_matches(|c: char| !c.is_alphanumeric());
+    if let Some((first, rest)) = phrase.split_once(' ')
+        && first.eq_ignore_ascii_case("the")
+    {
+        phrase = rest.trim_start();
+    }
+    loop {
+        // Abbreviations are written in capitals, but for the few that are not: "ap", "pa", "uni" are words too.
+        let cased = phrase.len() > 3
+            || matches!(phrase, "dpa" | "epd" | "sda")
+            || !phrase.contains(char::is_lowercase);
+        if cased
+            && phrase.starts_with(|c: char| c.is_uppercase() || phrase.len() == 3)
+            && let Some(found) = agency(&phrase.to_lowercase())
+        {
+            return Some(found);
+        }
+        let (rest, last) = phrase.rsplit_once(' ')?;
+        if !TRAILERS.contains(&last.to_lowercase().as_str()) {
+            return None;
+        }
+        phrase = rest.trim_end();
+    }
+}
+
+/// The agency that an outlet is: its name, or its domain.
+fn outlet(outlet: &str) -> Option<&'static str> {
+    let lower = outlet.trim().to_lowercase();
+    let bare = lower.trim_start_matches("www.").trim_start_matches("the ");
+    agency(bare).or_else(|| agency(bare.rsplit_once('.')?.0))
+}
+
+/// The first agency that `line` names anywhere.
+fn anywhere(line: &str) -> Option<&'static str> {
+    /// Words of the longest form in the list.
+    const LONGEST: usize = 5;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (0..words.len())
+        .find_map(|start| (1..=LONGEST).rev().find_map(|n| named(&words.get(start..start + n)?.join(" "))))
+}
+
+fn is_contribution(lower: &str) -> bool {
+    const SIGNS: &[&str] = &[
+        "contribut",
+        "additional reporting",
+        "with reporting",
+        "with files",
+        "inputs from",
+        "with material",
+    ];
+    SIGNS.iter().any(|sign| lower.contains(sign))
+}
+
+/// A byline with the agency it names.
+fn byline(line: &str, place: CreditPlace) -> Option<(&'static str, CreditPlace)> {
+    if line.len() > LONGEST_BYLINE || line.ends_with(['.', '!', '?', '”', '"']) {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    if is_contribution(&lower) {
+        return Some((anywhere(line)?, CreditPlace::Contribution));
+    }
+    let bare = if lower.starts_with("by ") { line.get(3..)? } else { line };
+    if let Some(found) = named(bare) {
+        return Some((found, place));
+    }
+    // A line of the text, and no byline.
+    if place == CreditPlace::Byline && !is_place(bare) {
+        return None;
+    }
+    let parts = || {
+        bare.split([',', '|', '/', '•', '·', '—', '–', '(', ')', ';'])
+            .flat_map(|p| p.split(" - "))
+            .flat_map(|p| p.split(" of "))
+    };
+    if let Some(found) = parts().find_map(named) {
+        return Some((found, place));
+    }
+    // "By Ana Ruiz and The Associated Press": a text of the outlet's own with the agency's words in it.
+    let shared = parts().flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" & ")).find_map(named)?;
+    Some((shared, CreditPlace::Contribution))
+}
+
+/// Whether these words could stand before an agency: capitals, numbers, and little words of names.
+fn is_place(words: &str) -> bool {
+    const LITTLE: &[&str] = &[
+        "al", "and", "by", "da", "de", "del", "den", "do", "du", "el", "for", "la", "le", "near", "of", "on",
+        "the", "upon",
+    ];
+    let is_fit = |word: &str| !word.starts_with(char::is_lowercase) || LITTLE.contains(&word);
+    words.split_whitespace().count() <= DATELINE_WORDS && words.split_whitespace().all(is_fit)
+}
+
+/// The agency in a dateline: *WASHINGTON (AP) —*, *(Reuters) -*, *LONDON, Reuters —*.
+fn dateline(line: &str) -> Option<&'static str> {
+    let is_dash = |c: char| matches!(c, '—' | '–' | '―' | '-' | '‐' | '−' | ':');
+    let parts = |names: &str| names.split(['/', ',', '–', '-']).find_map(named).or_else(|| named(names));
+    if let Some((before, rest)) = line.split_once('(')
+        && before.len() <= LONGEST_DATELINE
+        && is_place(before)
+        && let Some((inside, after)) = rest.split_once(')')
+        && let Some(found) = parts(inside)
+    {
+        let dash = after.trim_start().starts_with(is_dash);
+        // Without a dash, only after a place in capitals: "Bob (PA)" is a senator.
+        let shouted =
+            before.chars().filter(|c| c.is_alphabetic()).count() > 3 && !before.contains(char::is_lowercase);
+        if dash || shouted || (before.is_empty() && inside.len() > 2) {
+            return Some(found);
+        }
+    }
+    let head = line.get(..line.floor_char_boundary(LONGEST_DATELINE))?;
+    let dash = head.find(['—', '–', '―']).or_else(|| head.find(" - ")).or_else(|| head.find(" -- "))?;
+    let (place, name) = head.get(..dash)?.rsplit_once(',')?;
+    is_place(place).then(|| named(name)).flatten()
+}
+
+/// The agency in a line near the end of the text; `is_end` where no more text follows.
+fn closing(line: &str, is_end: bool) -> Option<(&'static str, CreditPlace)> {
+    let credit = |found: Option<&'static str>| Some((found?, CreditPlace::Closing));
+    // Reuters signs with its reporters and editors, in brackets, often at the end of the last paragraph.
+    let signature = line.rfind('(').and_then(|at| line.get(at..)).unwrap_or("");
+    let reported = line.rfind("(Reporting by").and_then(|at| line.get(at..)).unwrap_or(signature);
+    if reported.len() <= LONGEST_CLOSING {
+        let lower = reported.to_lowercase();
+        let begins = ["(reporting by", "(writing by", "(editing by", "(additional reporting by"];
+        if lower.contains("editing by") && begins.iter().any(|b| lower.starts_with(b)) {
+            return credit(Some("Reuters"));
+        }
+    }
+    if line.len() > LONGEST_CLOSING {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    if is_contribution(&lower) {
+        return Some((anywhere(line)?, CreditPlace::Contribution));
+    }
+    let says = |signs: &[&str]| signs.iter().any(|sign| lower.contains(sign));
+    if lower.starts_with("copyright") || lower.starts_with('©') || lower.starts_with("(c) ") {
+        return credit(anywhere(line));
+    }
+    if says(&["originally published by", "provided by", "distributed by", "supplied by", "produced by"]) {
+        return credit(anywhere(line));
+    }
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut leads = ["source:", "via ", "from ", "by "].iter();
+    let rest = leads.find(|l| bare.get(..l.len()).is_some_and(|b| b.eq_ignore_ascii_case(l)));
+    if !is_end {
+        return None;
+    }
+    credit(named(rest.and_then(|l| bare.get(l.len()..)).unwrap_or(bare)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AP: &str = "Associated Press";
+
+    #[test]
+    fn datelines_of_all_houses() {
+        for line in [
+            "WASHINGTON (AP) — The senator resigned.",
+            "RENO, Nev. (AP) - He said no.",
+            "(AP) — He said no.",
+            "By Ana Ruiz WASHINGTON (AP) — No.",
+            "MIAMI (AP/WFOR) - No.",
+            "WASHINGTON — (AP) — No.",
+            "LONDON, AP — No.",
+        ] {
+            assert_eq!(dateline(line), Some(AP), "{line}");
+        }
+        assert_eq!(dateline("NEW YORK, Nov. 19 (UPI) — Former"), Some("United Press International"));
+        assert_eq!(dateline("MACAU (Reuters) – Top donor"), Some("Reuters"));
+        assert_eq!(dateline("BERLIN (dpa) - Die"), Some("dpa"));
+        assert_eq!(dateline("BEIJING, July 3 (Xinhua) -- China"), Some("Xinhua"));
+    }
+
+    #[test]
+    fn what_looks_like_a_dateline_is_none() {
+        for line in [
+            "Sen. Bob Stone (PA) said no.",
+            "The agency (AP) — which he named — said no.",
+            "He told Reuters — twice — that",
+            "WASHINGTON (CNN) — No.",
+            "",
+            "(",
+            "()—",
+        ] {
+            assert_eq!(dateline(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_contribution_is_no_wire_copy() {
+        for line in [
+            "The Associated Press contributed to this report.",
+            "Reuters and The Associated Press contributed.",
+            "(With inputs from PTI)",
+            "With files from The Canadian Press",
+        ] {
+            assert_eq!(closing(line, true).map(|c| c.1), Some(CreditPlace::Contribution), "{line}");
+        }
+        assert_eq!(
+            byline("By Ana Ruiz and The Associated Press", CreditPlace::Byline),
+            Some((AP, CreditPlace::Contribution))
+        );
+        assert_eq!(closing("Readers contributed to this report.", true), None);
+    }
+
+    #[test]
+    fn bylines_and_closing_lines() {
+        for line in [
+            "By Ana Ruiz, Associated Press",
+            "Associated Press",
+            "ANA RUIZ | AP Sports Writer",
+            "By The Associated Press",
+        ] {
+            assert_eq!(byline(line, CreditPlace::Byline), Some((AP, CreditPlace::Byline)), "{line}");
+        }
+        assert_eq!(byline("He works for the Associated Press", CreditPlace::Byline), None);
+        assert_eq!(byline("AP", CreditPlace::Author), Some((AP, CreditPlace::Author)));
+        for line in [
+            "- Reuters.",
+            "(Reporting by Ana Ruiz; Editing by Ben Stone)",
+            "He left. (Reporting by A; additional reporting by B; Editing by C)",
+            "© 2016 Reuters. All rights reserved.",
+            "Source: Reuters",
+        ] {
+            assert_eq!(closing(line, true), Some(("Reuters", CreditPlace::Closing)), "{line}");
+        }
+        assert_eq!(closing("he told Reuters.", true), None);
+        assert_eq!(closing("ASSOCIATED PRESS.", false), None);
+    }
+
+    #[test]
+    fn outlets_are_agencies_by_name_or_domain() {
+        assert_eq!(outlet("Reuters"), Some("Reuters"));
+        assert_eq!(outlet("apnews.com"), Some(AP));
+        assert_eq!(outlet("The Associated Press"), Some(AP));
+        assert_eq!(outlet("Reading Eagle"), None);
+    }
+}

@@ -1,0 +1,35 @@
+//! Test-side makers of prints from a few words. Not part of the library.
+
+use super::print::Print;
+use crate::analyze::{Engine, analyze};
+use crate::model::Article;
+use crate::stance::Model;
+use std::sync::LazyLock;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(Model::Lexicon));
+
+/// An article without a date.
+pub(super) fn undated(outlet: &str, text: &str) -> Print {
+    let article = Article { outlet: Some(outlet.into()), text: text.into(), ..Article::default() };
+    Print::of(&analyze(article, &ENGINE))
+}
+
+/// An article of a day.
+pub(super) fn dated(outlet: &str, day: &str, text: &str) -> Print {
+    let article = Article {
+        outlet: Some(outlet.into()),
+        text: text.into(),
+        published: Some(day.into()),
+        ..Article::default()
+    };
+    Print::of(&analyze(article, &ENGINE))
+}
+
+/// As many invented words as asked for, the same for one seed, in sentences of twelve.
+pub(super) fn prose(seed: usize, words: usize) -> String {
+    let word = |n: usize| {
+        let end = if n % 12 == 11 { "." } else { "" };
+        format!("w{}{end}", (seed * 7919 + n * n * 31 + n * 17) % 100_003)
+    };
+    (0..words).map(word).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,157 @@
+//! Comparing outlets on news that people have read: BASIL's events, each told by three outlets, with the stance of every
+//! article toward its main people as readers label it (Fan et al. 2019, "In Plain Sight: Media Bias Through the Lens of
+//! Factual Reporting", EMNLP). Where readers label two outlets' articles on one event apart, does our order agree?
+//!
+//! The set is not part of this repository: it is looked for in `shared/` beside the checkout, or in the folder named by
+//! `LASSWELL_SHARED`, and skipped where it is absent. `cargo test --test comparing -- --nocapture` prints the figures.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a panic is a failed test, counts are small, and what is skipped is said"
+)]
+
+mod common;
+
+use lasswell::aggregate::{ArticleTable, Include, Options, table};
+use lasswell::analyze::{Engine, analyze};
+use lasswell::compare::{By, Question, compare};
+use lasswell::error::Error;
+use lasswell::model::{Article, Voice};
+use lasswell::pipeline::Pipeline;
+use lasswell::stance::Model;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+fn lines(file: &str) -> Option<Vec<Value>> {
+    let path = common::shared().join("data/basil").join(file);
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("skipped: {file} of BASIL is not there");
+        return None;
+    };
+    Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+}
+
+fn word(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap_or_default().to_owned()
+}
+
+/// Every article's table, with its event as its story, and other names of its people.
+type Told = BTreeMap<String, (ArticleTable, BTreeMap<String, String>)>;
+
+fn articles(events: &[Value]) -> Vec<(Article, String)> {
+    let mut articles = Vec::new();
+    for event in events {
+        for told in event["articles"].as_array().unwrap() {
+            let (title, body) = (word(told, "title"), word(told, "text"));
+            let line = serde_json::json!({"id": word(told, "article_id"), "outlet": word(told, "outlet"),
+                "title": title, "date": word(told, "date"), "text": body})
+            .to_string();
+            let stream = std::io::Cursor::new(line.into_bytes());
+            let mut read = lasswell::read::articles_from(stream, "basil.jsonl", &Default::default());
+            articles.push((read.next().unwrap().unwrap(), word(event, "event_id")));
+        }
+    }
+    articles
+}
+
+fn told(articles: &[(Article, String)], model: Model) -> Told {
+    let engine = Engine::default().with_stance(model);
+    let mut told = Told::new();
+    let items = articles.iter().map(|(article, _)| Ok::<_, Error>(article.clone()));
+    let work = |_, article: Article| {
+        let analysis = analyze(article, &engine);
+        let mut names = BTreeMap::new();
+        for person in &analysis.people {
+            for form in person.aliases.iter().chain([&person.name]) {
+                names.insert(form.clone(), person.name.clone());
+            }
+        }
+        (table(&analysis, Include::Article), names)
+    };
+    let take = |batch: Vec<Result<(ArticleTable, _), Error>>| {
+        for (table, names) in batch.into_iter().map(Result::unwrap) {
+            told.insert(table.id.clone(), (table, names));
+        }
+        Ok::<(), Error>(())
+    };
+    Pipeline::new(None).unwrap().run(items, work, take).unwrap();
+    for (article, event) in articles {
+        told.get_mut(&article.id).unwrap().0.story = Some(event.clone());
+    }
+    told
+}
+
+/// The mean stance of the article's own voice toward a person, however the text calls them.
+fn author(told: &Told, article: &str, person: &str) -> Option<f64> {
+    let (table, names) = told.get(article)?;
+    let last = person.split(' ').next_back()?;
+    let own = |name: &str| name == person || name.split(' ').next_back() == Some(last);
+    let canonical = names.get(person).or_else(|| names.values().find(|name| own(name)))?;
+    let cell = table.cells.iter().find(|c| c.voice == Voice::Author && c.target == *canonical)?;
+    cell.sums.mean()
+}
+
+/// Pairs of articles that readers label apart, those that we can order, and those that we order as readers do.
+fn agreement(told: &Told, labels: &[Value]) -> (u32, u32, u32) {
+    let rank = |label: &str| ["negative", "neutral", "positive"].iter().position(|l| *l == label).unwrap();
+    let mut of_person: BTreeMap<(String, String), Vec<(String, usize)>> = BTreeMap::new();
+    for label in labels {
+        let key = (word(label, "event_id"), word(label, "person"));
+        let article = (word(label, "article_id"), rank(&word(label, "label")));
+        of_person.entry(key).or_default().push(article);
+    }
+    let (mut pairs, mut ordered, mut right) = (0, 0, 0);
+    for ((_, person), articles) in &of_person {
+        for (at, (a, label_a)) in articles.iter().enumerate() {
+            for (b, label_b) in articles.iter().skip(at + 1).filter(|(_, label)| label != label_a) {
+                pairs += 1;
+                if let (Some(x), Some(y)) = (author(told, a, person), author(told, b, person)) {
+                    ordered += 1;
+                    right += u32::from((x < y) == (label_a < label_b));
+                }
+            }
+        }
+    }
+    (pairs, ordered, right)
+}
+
+#[test]
+fn outlets_are_ordered_as_readers_order_them() {
+    let (Some(events), Some(labels)) = (lines("events.dev.jsonl"), lines("article_stance.dev.jsonl")) else {
+        return;
+    };
+    let articles = articles(&events);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/accurate.lasswell");
+    let models = [("lexicon", Model::Lexicon, 0.40), ("fast", Model::fast(), 0.55)];
+    let accurate = Model::open(&file).ok().map(|model| ("accurate", model, 0.65));
+    if accurate.is_none() {
+        println!("skipped: the accurate model, which this build does not read or which is not there");
+    }
+    println!("BASIL: pairs of outlets on one event whose stance toward a person readers label apart");
+    for (name, model, floor) in models.into_iter().chain(accurate) {
+        let told = told(&articles, model);
+        let (pairs, ordered, right) = agreement(&told, &labels);
+        let share = f64::from(right) / f64::from(ordered);
+        println!("{name}: {right} of {ordered} ordered alike ({share:.3}); {pairs} pairs");
+        assert!(pairs == 66 && ordered >= 60 && share >= floor, "{name}: {share}");
+        if name == "fast" {
+            on_the_same_events(told);
+        }
+    }
+}
+
+/// The comparison of BASIL's outlets, pooled and inside its events.
+fn on_the_same_events(told: Told) {
+    let tables: Vec<ArticleTable> = told.into_values().map(|(table, _)| table).collect();
+    let question = Question { toward: vec!["Donald Trump".to_owned()], ..Question::by(By::Outlet) };
+    let found = compare(&tables, &question, &Options::default());
+    assert_eq!(found.groups, ["fox", "hpo", "nyt"]);
+    for contrast in &found.contrasts {
+        let within = contrast.within.as_ref().unwrap();
+        assert!(within.stories > 5 && within.stories <= 50 && within.p.is_some(), "{contrast:?}");
+    }
+}

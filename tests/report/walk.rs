@@ -1,0 +1,379 @@
+//! What a reader does on a page, done in a browser.
+
+use super::browser::Browser;
+use super::made::{Made, many, seeds};
+use lasswell::compare::By;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+const ENTER: &str = "\u{E007}";
+const ESCAPE: &str = "\u{E00C}";
+
+/// Milliseconds that a page of a hundred articles may take to open, and one action on ten thousand sentences.
+const OPENS: f64 = 2000.0;
+const ACTS: f64 = 200.0;
+
+/// Pages as files, until the end of the test.
+struct Pages(tempfile::TempDir);
+
+impl Pages {
+    fn add(&self, name: &str, made: &Made) -> PathBuf {
+        let html = made.html();
+        println!("{name}: {} articles, {:.2} MB", made.sheets.len(), html.len() as f64 / 1e6);
+        let path = self.0.path().join(name);
+        std::fs::write(&path, &html).unwrap();
+        if let Some(folder) = std::env::var_os("LASSWELL_PICTURES") {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(PathBuf::from(folder).join(name), html).unwrap();
+        }
+        path
+    }
+}
+
+/// All walks, in one browser.
+pub(crate) fn all() {
+    let Some(browser) = Browser::start(1280, 900) else {
+        println!("skipped: no chromedriver, so no browser looked at the page");
+        return;
+    };
+    let pages = Pages(tempfile::tempdir().unwrap());
+    small(&browser, &pages);
+    hundred(&browser, &pages);
+    hostile(&browser, &pages);
+    large(&browser, &pages);
+}
+
+fn texts(browser: &Browser, css: &str) -> Vec<String> {
+    let found =
+        browser.run(&format!("return [...document.querySelectorAll({css:?})].map(n => n.textContent)"));
+    found.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+}
+
+fn no_errors(browser: &Browser) {
+    let errors = browser.errors();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+/// The three seeds: from a number to its sentences, to their place, to the why, and back.
+fn small(browser: &Browser, pages: &Pages) {
+    let file = pages.add("small.html", &Made::of(seeds(), &[], By::Outlet));
+    let opened = browser.open(&file, "");
+    println!("opens in {opened:.0} ms");
+    no_errors(browser);
+    for (name, media, width) in [
+        ("light-1280", &[("prefers-color-scheme", "light")][..], 1280),
+        ("dark-1280", &[("prefers-color-scheme", "dark")], 1280),
+        ("light-400", &[("prefers-color-scheme", "light")], 400),
+    ] {
+        for place in ["body", "#numbers", "#table-speakers", "#table-articles", "#article", "#provenance"] {
+            browser.run(&format!("document.querySelector('{place}').scrollIntoView()"));
+            browser.picture(&format!("{name}-{}", place.trim_start_matches('#')), media, width);
+        }
+    }
+    browser.run("window.dispatchEvent(new Event('beforeprint'))");
+    browser.picture("print", &[("media", "print")], 794);
+    browser.print("print");
+    outline(browser);
+    sorting(browser);
+    every_number(browser);
+    from_number_to_why(browser);
+    no_errors(browser);
+}
+
+/// Landmarks, headings in order, names for everything that can be reached.
+fn outline(browser: &Browser) {
+    let levels = browser.run("return [...document.querySelectorAll('h1,h2,h3,h4,h5')].filter(h => h.closest('dialog') === null).map(h => Number(h.tagName[1]))");
+    let levels: Vec<u64> = levels.as_array().unwrap().iter().filter_map(Value::as_u64).collect();
+    assert_eq!(levels[0], 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    let unnamed = browser.run(
+        "return [...document.querySelectorAll('button,a,select,input')].filter(n => !(n.getAttribute('aria-label') \
+         || n.textContent.trim() || n.closest('label'))).length",
+    );
+    assert_eq!(unnamed, json!(0));
+    let ids = browser.run("const all = [...document.querySelectorAll('[id]')].map(n => n.id); return all.length - new Set(all).size");
+    assert_eq!(ids, json!(0));
+    assert_eq!(browser.run("return document.documentElement.lang"), json!("en"));
+    // Wider than the window only inside of what scrolls.
+    assert_eq!(browser.run("return document.documentElement.scrollWidth <= window.innerWidth"), json!(true));
+}
+
+fn sorting(browser: &Browser) {
+    browser.run("document.querySelector('#table-outlets').scrollIntoView()");
+    browser.wait("return document.querySelectorAll('#table-outlets tbody tr').length > 3");
+    let column = || -> Vec<f64> {
+        let cells = texts(browser, "#table-outlets tbody td:nth-child(5)");
+        cells.iter().filter_map(|text| text.replace('−', "-").parse().ok()).collect()
+    };
+    let sort = || {
+        browser
+            .run("return document.querySelector('#table-outlets th:nth-child(5)').getAttribute('aria-sort')")
+    };
+    assert_eq!(sort(), json!("none"));
+    browser.click("#table-outlets th:nth-child(5) button");
+    assert_eq!(sort(), json!("descending"));
+    let down = column();
+    assert!(down.len() > 3 && down.windows(2).all(|pair| pair[0] >= pair[1]), "{down:?}");
+    browser.keys("#table-outlets th:nth-child(5) button", ENTER);
+    assert_eq!(sort(), json!("ascending"));
+    assert!(column().windows(2).all(|pair| pair[0] <= pair[1]));
+    assert_eq!(
+        browser.run("return document.querySelectorAll('#table-outlets th[aria-sort=none]').length"),
+        json!(8)
+    );
+
+    let all = texts(browser, "#table-outlets tbody tr").len();
+    browser.keys("#find", "north");
+    let found = texts(browser, "#table-outlets tbody tr");
+    assert!(
+        !found.is_empty() && found.len() < all && found.iter().all(|row| row.contains("North")),
+        "{found:?}"
+    );
+    assert!(texts(browser, "#found")[0].contains(&format!("Outlets about people: {} row", found.len())));
+    assert_eq!(browser.run("return location.hash"), json!("#show=numbers&find=north"));
+    browser.click("#clear");
+    browser.run(
+        "const v = document.getElementById('voice'); v.value = 'all'; v.dispatchEvent(new Event('change'))",
+    );
+    let voices = texts(browser, "#table-outlets tbody td:nth-child(3)");
+    assert!(!voices.is_empty() && voices.iter().all(|voice| voice.contains("both")), "{voices:?}");
+    browser.run("const o = document.getElementById('outlet'); o.value = 'is:unknown-2'; o.dispatchEvent(new Event('change'))");
+    let outlets = texts(browser, "#table-outlets tbody th");
+    assert!(!outlets.is_empty() && outlets.iter().all(|outlet| outlet == "unknown-2"), "{outlets:?}");
+    browser.click("#clear");
+}
+
+/// Follows every link of every table and counts what is in the panel.
+fn every_number(browser: &Browser) {
+    browser.run("window.dispatchEvent(new Event('beforeprint'))");
+    let links = browser.run(
+        "return [...new Set([...document.querySelectorAll('.table a.n')].map(a => a.getAttribute('href')))]",
+    );
+    let links = links.as_array().unwrap();
+    assert!(links.len() > 20);
+    for link in links {
+        let link = link.as_str().unwrap();
+        let n: usize = link.rsplit_once("n=").unwrap().1.parse().unwrap();
+        browser.run(&format!("location.hash = {link:?}"));
+        browser.wait("return document.querySelector('#behind').open");
+        browser.wait(&format!("return document.querySelectorAll('#behind .row').length === {n}"));
+        assert_eq!(texts(browser, "#behind .note"), [""; 0], "{link}");
+        browser.run("location.hash = '#numbers'");
+        browser.wait("return !document.querySelector('#behind').open");
+    }
+    println!("{} numbers followed to their sentences", links.len());
+}
+
+fn from_number_to_why(browser: &Browser) {
+    browser.run("location.hash = ''; document.querySelector('#table-outlets').scrollIntoView()");
+    let first = "#table-outlets tbody tr:first-child td:nth-child(4) a";
+    let n: usize = texts(browser, first)[0].parse().unwrap();
+    browser.keys(first, ENTER);
+    browser.wait("return document.querySelector('#behind').open");
+    assert_eq!(texts(browser, "#behind .row").len(), n);
+    assert_eq!(texts(browser, "#behind mark").is_empty(), false);
+    assert_eq!(browser.run("return document.activeElement.id"), json!("behind-title"));
+    for (name, scheme, width) in
+        [("panel-1280", "light", 1280), ("panel-dark", "dark", 1280), ("panel-400", "light", 400)]
+    {
+        browser.picture(name, &[("prefers-color-scheme", scheme)], width);
+    }
+    // Back closes the panel and leaves the focus where it was.
+    browser.back();
+    browser.wait("return !document.querySelector('#behind').open");
+    assert_eq!(browser.run("return document.activeElement.className.split(' ')[0]"), json!("n"));
+    browser.click(first);
+    browser.wait("return document.querySelector('#behind').open");
+    browser.keys("#close", ESCAPE);
+    browser.wait("return !document.querySelector('#behind').open");
+    browser.click(first);
+    browser.wait("return document.querySelector('#behind').open");
+    let words = texts(browser, "#behind .row:first-child .words")[0].clone();
+    let panel = browser.run("return location.hash");
+    browser.click("#behind .row:first-child .meta a");
+    browser.wait("return !document.querySelector('#behind').open && document.querySelector('#why') !== null");
+    let shown = texts(browser, "#text .s.open")[0].clone();
+    let start: String = words.chars().take(20).collect();
+    assert!(shown.contains(&start) || shown.contains("quotation of"), "{shown} / {words}");
+    assert_eq!(browser.run("const r = document.querySelector('.s.open').getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight"), json!(true));
+    for (name, scheme, width) in [("why-1280", "light", 1280), ("why-dark", "dark", 1280)] {
+        browser.picture(name, &[("prefers-color-scheme", scheme)], width);
+    }
+    browser.back();
+    browser.wait("return document.querySelector('#behind').open");
+    assert_eq!(browser.run("return location.hash"), panel);
+    browser.click("#close");
+    browser.wait("return !document.querySelector('#behind').open");
+
+    // The why by keyboard, opened and closed.
+    browser.run("location.hash = '#show=article&article=2'");
+    browser.wait("return document.querySelectorAll('#text .s').length > 10");
+    browser.picture("reader-1280", &[("prefers-color-scheme", "light")], 1280);
+    browser.picture("reader-400", &[("prefers-color-scheme", "light")], 400);
+    browser.keys("#s2 button.why", ENTER);
+    browser.wait("return document.querySelector('#why-title')?.textContent === 'Why: sentence 2'");
+    assert_eq!(
+        browser.run("return document.querySelector('#s2 .why').getAttribute('aria-expanded')"),
+        json!("true")
+    );
+    let why = texts(browser, "#why")[0].clone();
+    assert!(why.contains("compound") && why.contains("Tone"), "{why}");
+    browser.keys("#s2 button.why", ESCAPE);
+    browser.wait("return document.querySelector('#why') === null");
+    browser.click("#next");
+    browser.wait("return document.querySelector('#choose').value === '2'");
+    // A person in the text leads to their numbers.
+    browser.click("#text a.mention");
+    browser.wait("return document.querySelector('#person').value !== ''");
+    let person = browser.run("return document.querySelector('#person').value");
+    let about = texts(browser, "#table-outlets tbody td:nth-child(2)");
+    assert!(
+        !about.is_empty() && about.iter().all(|name| Some(name.as_str()) == person.as_str()),
+        "{about:?}"
+    );
+    browser.click("#clear");
+}
+
+fn hundred(browser: &Browser, pages: &Pages) {
+    let file = pages.add("hundred.html", &Made::of(&many(100), &[5, 6], By::Outlet));
+    let mut opened: Vec<f64> = (0..3).map(|_| browser.open(&file, "")).collect();
+    opened.sort_by(f64::total_cmp);
+    println!("100 articles open in {opened:.0?} ms");
+    assert!(opened[1] < OPENS);
+    for place in ["body", "#table-outlets", "#table-contrasts", "#table-articles"] {
+        browser.run(&format!("document.querySelector('{place}').scrollIntoView()"));
+        browser.picture(
+            &format!("hundred-{}", place.trim_start_matches('#')),
+            &[("prefers-color-scheme", "light")],
+            1280,
+        );
+        browser.picture(
+            &format!("hundred-400-{}", place.trim_start_matches('#')),
+            &[("prefers-color-scheme", "dark")],
+            400,
+        );
+    }
+    every_contrast(browser);
+    // A link to a panel opens it; closing it stays on the page.
+    browser.open(&file, "#show=sentences&voice=author");
+    browser.wait("return document.querySelector('#behind').open");
+    browser.click("#close");
+    browser.wait("return !document.querySelector('#behind').open");
+    assert_eq!(browser.run("return location.hash"), json!("#numbers"));
+    browser.open(&file, "#show=article&article=6");
+    browser.wait("return document.querySelector('#reader .note') !== null");
+    browser.picture("left-out", &[("prefers-color-scheme", "light")], 1280);
+    assert!(texts(browser, "#reader .note")[0].contains("copy of another article"));
+    assert_eq!(texts(browser, "#reader a[target]").len(), 1);
+    no_errors(browser);
+}
+
+fn every_contrast(browser: &Browser) {
+    browser.run("window.dispatchEvent(new Event('beforeprint'))");
+    let wrong = browser.run(
+        "const links = [...document.querySelectorAll('.table a.n')].map(a => a.getAttribute('href')).filter(h => h.includes('group='));
+         return links.length",
+    );
+    assert!(wrong.as_u64().unwrap() > 0);
+    browser.run("document.querySelector('#table-contrasts a.n').click()");
+    browser.wait("return document.querySelector('#behind').open");
+    assert_eq!(texts(browser, "#behind .note"), [""; 0]);
+    browser.picture("panel-contrast", &[("prefers-color-scheme", "light")], 1280);
+    browser.back();
+    browser.wait("return !document.querySelector('#behind').open");
+}
+
+/// Opens every view of a hostile page: none of its texts runs.
+fn hostile(browser: &Browser, pages: &Pages) {
+    let file = pages.add("hostile.html", &super::hostile_page());
+    for hash in [
+        "",
+        "#show=article&article=1&sentence=2",
+        "#show=article&article=3",
+        "#show=sentences&voice=all",
+        "#show=quotes&article=1",
+        "#show=people&article=1",
+        "#show=tone&article=1",
+        "#show=numbers&person=%3Cscript%3Ewindow.__ran%3D7%3C%2Fscript%3E&find=%3Cimg%20src%3Dx%20onerror%3Dwindow.__ran%3D8%3E",
+        "#show=sentences&group=%3Cimg%20src%3Dx%20onerror%3Dwindow.__ran%3D9%3E&by=outlet",
+        "#show=article&article=zzz&sentence=-1",
+        "#show=tone&article=999",
+    ] {
+        browser.open(&file, hash);
+        browser.run("window.dispatchEvent(new Event('beforeprint'))");
+        browser.wait("return document.readyState === 'complete'");
+        assert_eq!(browser.run("return window.__ran === undefined"), json!(true), "{hash}");
+        let others = browser.run("return document.querySelectorAll('body script:not([type]), iframe, object, embed, [onerror], [onload]').length");
+        assert_eq!(others, json!(1), "{hash}");
+        let links = browser.run("return [...document.querySelectorAll('a')].filter(a => !/^(#|https?:|data:application.json)/.test(a.getAttribute('href'))).length");
+        assert_eq!(links, json!(0), "{hash}");
+    }
+    // What is typed into the page's own address or console of an attacker is refused by the policy.
+    browser.run("const s = document.createElement('script'); s.textContent = 'window.__ran = 10'; document.body.append(s)");
+    assert_eq!(browser.run("return window.__ran === undefined"), json!(true));
+    assert!(browser.errors().iter().any(|e| e.contains("Content Security Policy")));
+    browser.picture("hostile", &[("prefers-color-scheme", "light")], 1280);
+}
+
+/// Ten thousand sentences.
+fn large(browser: &Browser, pages: &Pages) {
+    let sentences: usize = seeds().iter().map(|a| a.sentences.len()).sum();
+    let made = Made::of(&many(10_000 * seeds().len() / sentences + 1), &[], By::Author);
+    let file = pages.add("large.html", &made);
+    let opened = browser.open(&file, "");
+    browser.run("document.querySelector('#numbers').scrollIntoView()");
+    browser.wait("return document.querySelectorAll('#table-outlets tbody tr').length > 3");
+    println!("10,000 sentences open in {opened:.0} ms");
+    let actions = [
+        (
+            "filter by text",
+            "const f = document.getElementById('find'); f.value = 'o'; f.dispatchEvent(new Event('input'))",
+        ),
+        (
+            "filter by text again",
+            "const f = document.getElementById('find'); f.value = 'ou'; f.dispatchEvent(new Event('input'))",
+        ),
+        ("clear", "document.getElementById('clear').click()"),
+        ("sort all articles", "document.querySelector('#table-articles th button').click()"),
+        ("draw all tables", "window.dispatchEvent(new Event('beforeprint'))"),
+        (
+            "filter all tables",
+            "const f = document.getElementById('find'); f.value = 'kim'; f.dispatchEvent(new Event('input'))",
+        ),
+    ];
+    for (name, script) in actions {
+        let (done, laid_out) = browser.time(script);
+        println!("{name}: {done:.0} ms, with layout {laid_out:.0} ms");
+        assert!(laid_out < ACTS, "{name}: {laid_out}");
+    }
+    for (name, hash) in [
+        ("open an article", "#show=article&article=100"),
+        ("open a sentence", "#show=article&article=200&sentence=20"),
+        ("open every sentence behind everything", "#show=sentences&voice=all"),
+        ("open the sentences of one person", "#show=sentences&voice=all&person=Kim+Kardashian"),
+    ] {
+        // The address is set and its listener called at once, so that both can be timed.
+        let go = |hash: &str| {
+            let script = format!(
+                "history.pushState(null, '', {hash:?}); window.dispatchEvent(new HashChangeEvent('hashchange'))"
+            );
+            browser.time(&script).1
+        };
+        // Three times, for other work on the machine is not the page's.
+        let times: Vec<f64> = (0..3)
+            .map(|_| {
+                let time = go(hash);
+                go("#numbers");
+                go("#show=article&article=1");
+                time
+            })
+            .collect();
+        println!("{name}: {times:.0?} ms with layout");
+        assert!(times.iter().any(|&time| time < ACTS), "{name}: {times:?}");
+    }
+    // An article with two bylines is on both sides of a contrast.
+    browser.run("document.querySelector('#table-contrasts a.n').click()");
+    browser.wait("return document.querySelectorAll('#behind .side').length > 0");
+    assert_eq!(texts(browser, "#behind .note"), [""; 0]);
+    no_errors(browser);
+}
