@@ -1,5 +1,5 @@
 //! The print of an article, and copies and stories of ten thousand: the seeds' sentences in other orders, the longer
-//! words changed from event to event. Each bench checks its result before it is timed.
+//! words changed from event to event or from article to article. Each bench checks its result before it is timed.
 //!
 //! `cargo bench --bench stories`.
 
@@ -39,7 +39,8 @@ const COPIED: u32 = 20;
 fn shuffled(number: u32) -> Analysis {
     let event = number / OF_AN_EVENT;
     let is_copy = number % COPIED == COPIED - 1;
-    let mut stream = Stream::new(u64::from(number - u32::from(is_copy)), "bench");
+    let origin = number - u32::from(is_copy);
+    let mut stream = Stream::new(u64::from(origin), "bench");
     let seed = SEEDS.get(event as usize % 3);
     let bodies: Vec<&str> = seed.map_or(Vec::new(), |seed| {
         let body = seed.sentences.iter().filter(|s| s.kind == SentenceKind::Body);
@@ -51,8 +52,10 @@ fn shuffled(number: u32) -> Analysis {
         let start = text.len();
         for word in stream.pick(&bodies).unwrap_or_default().split_whitespace() {
             text.push_str(word);
+            // Longer words are the event's or the article's own.
             if word.len() > 5 && word.bytes().all(|b| b.is_ascii_alphabetic()) {
-                text.push_str(&event.to_string());
+                let own = if word.len() % 2 == 0 { event } else { ARTICLES + origin };
+                text.push_str(&own.to_string());
             }
             text.push(' ');
         }
@@ -103,7 +106,8 @@ fn b_copies_of_ten_thousand(bencher: Bencher<'_, '_>) {
 fn c_stories_of_ten_thousand(bencher: Bencher<'_, '_>) {
     let told = stories(&PRINTS, &COPIES);
     let groups = told.iter().flatten().max().map_or(0, |id| id.0 + 1);
+    // Some are told in sentences without a word in common, and some of one day in the same ones.
     let events = ARTICLES / OF_AN_EVENT;
-    assert!((events * 9 / 10..events * 11 / 10).contains(&groups), "{groups}");
+    assert!((events / 2..=events).contains(&groups), "{groups}");
     bencher.counter(ItemsCount::new(ARTICLES)).bench(|| black_box(stories(&PRINTS, &COPIES)));
 }

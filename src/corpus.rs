@@ -140,8 +140,12 @@ impl Corpus {
             Story::Matched => tell_stories(&mut tables, &stories(&prints, &found), &left_out),
         }
         let copies = copied.iter().filter_map(|copy| of_copy(&tables, *copy)).collect();
-        let tables: Vec<ArticleTable> =
-            tables.into_iter().zip(&left_out).filter(|(_, reason)| reason.is_none()).map(|(t, _)| t).collect();
+        let tables: Vec<ArticleTable> = tables
+            .into_iter()
+            .zip(&left_out)
+            .filter(|(_, reason)| reason.is_none())
+            .map(|(t, _)| t)
+            .collect();
         let mut told: BTreeMap<&str, u32> = BTreeMap::new();
         for story in tables.iter().filter_map(|table| table.story.as_deref()) {
             *told.entry(story).or_default() += 1;
@@ -169,7 +173,9 @@ impl Corpus {
             let fate = match wire {
                 Wire::Once => "they are left out, the originals count (`--wire keep` counts all)",
                 Wire::Keep => "all of them count, as if each outlet had written its own",
-                Wire::Drop => "they are left out, and so is what several outlets ran or an agency is credited with",
+                Wire::Drop => {
+                    "they are left out, and so is what several outlets ran or an agency is credited with"
+                }
             };
             let text = format!(
                 "{copies} of {all} articles are copies of others, {elsewhere} of them of another outlet's: {fate}"
@@ -231,11 +237,7 @@ fn left_out(tables: &[ArticleTable], copied: &[(usize, usize, f64)], wire: Wire)
 
 /// Gives every article that counts its matched story. A story has the title of its first article that counts, and at
 /// least two such articles.
-fn tell_stories(
-    tables: &mut [ArticleTable],
-    found: &[Option<StoryId>],
-    left_out: &[Option<String>],
-) {
+fn tell_stories(tables: &mut [ArticleTable], found: &[Option<StoryId>], left_out: &[Option<String>]) {
     let mut counted: BTreeMap<StoryId, Vec<usize>> = BTreeMap::new();
     for (at, (story, reason)) in found.iter().zip(left_out).enumerate() {
         if let (Some(story), None) = (story, reason) {
@@ -292,7 +294,9 @@ mod tests {
         let once = settled(Wire::Once);
         assert_eq!((once.tables.len(), once.copies.len()), (2, 1));
         assert_eq!(once.left_out.iter().flatten().count(), 1);
-        assert!(once.cautions(Wire::Once)[0].text.starts_with("1 of 3 articles are copies of others, 1 of them"));
+        assert!(
+            once.cautions(Wire::Once)[0].text.starts_with("1 of 3 articles are copies of others, 1 of them")
+        );
         let keep = settled(Wire::Keep);
         assert_eq!((keep.tables.len(), keep.copies.len()), (3, 1));
         let drop = settled(Wire::Drop);

@@ -111,8 +111,7 @@ fn outlet(news: &mut News, name: &str, articles: usize, shape: Shape) -> (Vec<Ar
 }
 
 fn compared(tables: &[ArticleTable], seed: u64, resamples: u32) -> Comparison {
-    let question =
-        Question { voices: vec![lasswell::aggregate::Voices::Author], ..Question::by(By::Outlet) };
+    let question = Question { voices: vec![lasswell::aggregate::Voices::Author], ..Question::by(By::Outlet) };
     compare(tables, &question, &Options { seed, resamples, ..Options::default() })
 }
 
@@ -223,6 +222,8 @@ fn differences_as_large_as_the_ones_to_be_seen_are_found_in_four_samples_of_five
     }
     let power = f64::from(hits) / all as f64;
     let said = mean(&said).unwrap();
-    println!("a true difference of 0.27 is found in {power:.3} of samples of 20 and 20; `detectable` says {said:.3}");
+    println!(
+        "a true difference of 0.27 is found in {power:.3} of samples of 20 and 20; `detectable` says {said:.3}"
+    );
     assert!((0.72..0.88).contains(&power) && (said - 0.27).abs() < 0.04);
 }

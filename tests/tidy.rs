@@ -32,7 +32,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("corpus", &["aggregate", "compare", "stories"]),
     ("pipeline", &["model", "error", "read"]),
     ("evaluate", &["model", "error", "stats", "analyze", "targets", "sentiment", "read"]),
-    ("export", &["model", "error", "read", "sentiment", "aggregate", "compare", "corpus", "evaluate", "stats"]),
+    (
+        "export",
+        &["model", "error", "read", "sentiment", "aggregate", "compare", "corpus", "evaluate", "stats"],
+    ),
     ("report", &["model", "aggregate", "compare", "export", "charts"]),
     ("charts", &["model", "error", "aggregate", "compare", "stats"]),
 ];

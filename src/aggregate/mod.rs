@@ -18,8 +18,8 @@ pub use keys::{ArticleKey, Key, OutletKey, SpeakerKey, TargetKey, Voices};
 pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
 pub use summarize::{Options, Part, Shares, gather, summarize};
 pub use sums::Sums;
-pub use time::{OverTime, Period, over_time};
 pub use table::{ArticleTable, Attributed, Cell, HolderName, Include, PersonCount, QuoteCounts, table};
+pub use time::{OverTime, Period, over_time};
 
 use crate::stats::Interval;
 

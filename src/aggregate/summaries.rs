@@ -2,8 +2,8 @@
 
 use super::keys::joined;
 use super::{
-    ArticleKey, ArticleTable, Options, OutletKey, Part, QuoteCounts, SpeakerKey, Summary, Sums, TargetKey, Voices,
-    gather, summarize,
+    ArticleKey, ArticleTable, Options, OutletKey, Part, QuoteCounts, SpeakerKey, Summary, Sums, TargetKey,
+    Voices, gather, summarize,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

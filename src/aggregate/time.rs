@@ -4,12 +4,17 @@ use super::keys::joined;
 use super::{ArticleTable, Options, Summary, Sums};
 use crate::model::Voice;
 use jiff::civil::{Date, date};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days that are shown one by one; longer spans are shown by months.
 const DAYS: i32 = 62;
 /// Days that are shown by months, twelve years; longer spans are shown by years.
 const MONTHS: i32 = 4_383;
+
+/// Share of the months of a span that must have articles, else they are shown by years.
+const FILLED: f64 = 0.6;
+/// Mean length of a month in the Gregorian calendar, days.
+const DAYS_OF_MONTH: f64 = 30.44;
 
 /// A day, a month or a year.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +44,7 @@ enum Grain {
 }
 
 /// Tone and stance by period and outlet. Periods are as long as the span of all dates makes legible: days up to two
-/// months, months up to twelve years, else years.
+/// months, months up to twelve years if most of them have articles, else years.
 #[must_use]
 pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
     let dates: Vec<Option<(Date, bool)>> =
@@ -48,9 +53,14 @@ pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
     let (Some((first, _)), Some((last, _))) = (first, last) else {
         return OverTime { undated: u32::try_from(tables.len()).unwrap_or(u32::MAX), ..OverTime::default() };
     };
+    let months: BTreeSet<(i16, i8)> =
+        dates.iter().flatten().map(|(day, _)| (day.year(), day.month())).collect();
     let grain = match since(*last) - since(*first) {
         days if days < DAYS => Grain::Day,
-        days if days < MONTHS => Grain::Month,
+        // A line through months is legible where most of them have articles.
+        days if days < MONTHS && months.len() as f64 * DAYS_OF_MONTH > f64::from(days) * FILLED => {
+            Grain::Month
+        }
         _ => Grain::Year,
     };
     let mut found = OverTime::default();
@@ -72,9 +82,7 @@ pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
     }
     for ((outlet, period), [tone, stance]) in groups {
         let name = outlet.as_deref().unwrap_or_default();
-        for (what, sums, into) in
-            [("tone", &tone, &mut found.tone), ("stance", &stance, &mut found.stance)]
-        {
+        for (what, sums, into) in [("tone", &tone, &mut found.tone), ("stance", &stance, &mut found.stance)] {
             let label = joined(&["over time", what, name, &period.label]);
             let summary = Summary::of(sums, options, &label);
             if summary.sentences > 0 {
@@ -136,8 +144,10 @@ mod tests {
         let days = told(&["1970-01-02", "1970-01-05T10:00", "1970-01", "soon"]);
         assert_eq!(labels(&days), [(1, "1970-01-02"), (4, "1970-01-05")]);
         assert_eq!(days.undated, 2);
-        let months = told(&["2021-12-30", "2022-02", "2022-02-24", "2023-01-01"]);
-        assert_eq!(labels(&months), [(623, "2021-12"), (625, "2022-02"), (636, "2023-01")]);
+        let months = told(&["2021-12-30", "2022-02", "2022-02-24", "2022-03-20"]);
+        assert_eq!(labels(&months), [(623, "2021-12"), (625, "2022-02"), (626, "2022-03")]);
+        let sparse = told(&["2021-12-30", "2022-02", "2022-02-24", "2023-01-01"]);
+        assert_eq!(labels(&sparse), [(51, "2021"), (52, "2022"), (53, "2023")]);
         assert_eq!(labels(&told(&["2000-01-01", "2022-02-24"])), [(30, "2000"), (52, "2022")]);
     }
 

@@ -63,6 +63,14 @@ impl Axis {
         (-self.tenths..=self.tenths).step_by(usize::try_from(step).unwrap_or(1))
     }
 
+    /// The numbers alone.
+    pub(super) fn numbers(&self, sheet: &mut Sheet, baseline: f64) {
+        for tenths in self.ticks() {
+            let x = self.x(f64::from(tenths) / 10.0);
+            sheet.text((x, baseline), tick(tenths), SMALL, Anchor::Middle, QUIET);
+        }
+    }
+
     /// Grid lines from `top` to `bottom`, numbers below them, and above them too in a tall chart. Returns the
     /// lowest pixel used.
     pub(super) fn draw(&self, sheet: &mut Sheet, top: f64, bottom: f64, look: Look) -> f64 {
@@ -71,9 +79,9 @@ impl Axis {
             let colour = if tenths == 0 { INK } else { GRID };
             sheet.line(&[(x, top), (x, bottom)], 1.0, colour);
             sheet.text((x, bottom + 16.0), tick(tenths), SMALL, Anchor::Middle, QUIET);
-            if bottom - top > TALL {
-                sheet.text((x, top - 7.0), tick(tenths), SMALL, Anchor::Middle, QUIET);
-            }
+        }
+        if bottom - top > TALL {
+            self.numbers(sheet, top - 7.0);
         }
         let ends = bottom + 16.0 + SMALL.line();
         sheet.text((self.left, ends), words::negative(look), SMALL, Anchor::Middle, QUIET);

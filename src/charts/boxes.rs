@@ -1,7 +1,7 @@
 //! Tests of all charts together: every text inside of the canvas, none on another, whatever the size, width and names.
 
 use super::fixture::{
-    article, check, dressed, groups, matrix, multiples_of, panels, rows, series, spreads, tally, text,
+    article, check, days, dressed, groups, matrix, multiples_of, panels, rows, series, spreads, tally, text,
 };
 use super::{
     Figure, Look, Text, Theme, matrix as matrix_of, multiples, outlets, shares, spread, strip, timeline,
@@ -38,6 +38,8 @@ fn at(
                     let look = Look { theme: themes.next().unwrap(), width, lang_free };
                     let figure = draw(rows, letters, &dressed(look)).unwrap();
                     check(&figure, &format!("{chart}: {rows} of {letters}, {look:?}"));
+                    // Names of sixty characters are whole; those of the strip are longer.
+                    assert!(chart == "strip" || !figure.svg.contains('…'), "{chart} {look:?}");
                     if let Some(width) = width {
                         assert!(
                             figure.svg.starts_with(&format!("<svg width=\"{width}\"")),
@@ -59,9 +61,11 @@ fn no_words(figure: &Figure, what: &str) {
         for own in ["negative", "neutral", "positive", "too few", "voice", "sentence"] {
             assert!(words != own, "{what}: {words}");
         }
-        // In notes, a full stop follows.
-        let counts =
-            words.ends_with("sentence") || words.ends_with("sentences") || words.ends_with("articles");
+        // "12 sentences"; the notes below have words.
+        let mut last = words.rsplit(' ');
+        let noun =
+            last.next().is_some_and(|w| matches!(w, "sentence" | "sentences" | "article" | "articles"));
+        let counts = noun && last.next().is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()));
         assert!(!counts, "{what}: {words}");
     }
 }
@@ -99,6 +103,13 @@ fn no_text_of_a_timeline_is_cut_or_covered() {
     every("timeline", |n, letters, text| timeline(&series(n, 30, letters), text));
     for moments in [1, 2, 13, 200] {
         some("timeline", |n, letters, text| timeline(&series(n, moments, letters), text));
+    }
+}
+
+#[test]
+fn no_date_of_a_day_is_cut_or_covered() {
+    for (moments, every) in [(1, 1), (2, 1), (9, 1), (40, 7), (300, 1)] {
+        some("days", |n, _, text| timeline(&days(n, moments, every), text));
     }
 }
 

@@ -2,14 +2,12 @@
 //! speak about.
 
 use super::axis::reach;
-use super::layout::{signed, tick, widest, wrap};
+use super::cells::{cell, legend, n};
+use super::layout::{widest, wrap};
 use super::page::{self, Page, nothing};
-use super::reading::{Certainty, Reading, Words, notes};
-use super::sheet::{Anchor, Sheet};
-use super::theme::{
-    Font, GRID, GROUND, INK, LABEL, MARGIN, NAME_LINES, NARROW, OPEN_CELL, PLAIN, QUIET, SMALL, WIDTH,
-    ink_on, name_width, number, ramp,
-};
+use super::reading::{Reading, Words, notes};
+use super::sheet::Anchor;
+use super::theme::{Font, INK, LABEL, MARGIN, NAME_LINES, NARROW, PLAIN, SMALL, WIDTH, name_width};
 use super::{Figure, MAX_COLUMNS, MAX_ROWS, Text, words};
 use crate::aggregate::Summary;
 use crate::error::Error;
@@ -329,70 +327,4 @@ fn draw(
 /// Height of a row: of a cell, or of a long name, logical pixels.
 fn tall(row: &Line<'_>) -> f64 {
     CELL.max((row.label.len() as f64 * font(row.kind).line() + GAP + 6.0).ceil())
-}
-
-/// The count in a cell.
-fn n(summary: &Summary, text: &Text) -> String {
-    if text.look.lang_free {
-        words::brief(summary, text.look)
-    } else {
-        format!("n {}", words::integer(summary.sentences, text.look))
-    }
-}
-
-fn cell(
-    sheet: &mut Sheet,
-    (left, top): (f64, f64),
-    (wide, high): (f64, f64),
-    summary: Option<&Summary>,
-    limit: i32,
-    text: &Text,
-) {
-    let middle = left + wide / 2.0;
-    let Some(summary) = summary else {
-        sheet.framed((left, top), (wide, high), GRID, GROUND);
-        return;
-    };
-    let n = n(summary, text);
-    let (upper, lower) = (top + high / 2.0 - 1.5, top + high / 2.0 + 13.0);
-    let reading = Reading::of(summary, text);
-    let Reading::Mean { mean, .. } = reading else {
-        sheet.framed((left, top), (wide, high), GRID, GROUND);
-        sheet.text((middle, upper), words::too_few(text), SMALL, Anchor::Middle, QUIET);
-        sheet.text((middle, lower), n, SMALL, Anchor::Middle, QUIET);
-        return;
-    };
-    let certainty = reading.certainty();
-    let ground = if certainty == Certainty::Open { OPEN_CELL } else { ramp(mean * 10.0 / f64::from(limit)) };
-    sheet.bar(left, top, wide, high, ground);
-    sheet.text(
-        (middle, upper),
-        signed(mean),
-        number(certainty == Certainty::Settled),
-        Anchor::Middle,
-        ink_on(ground),
-    );
-    sheet.text((middle, lower), n, SMALL, Anchor::Middle, ink_on(ground));
-}
-
-/// The colour bar; returns the lowest pixel used.
-fn legend(sheet: &mut Sheet, (left, top, width): (f64, f64, f64), limit: i32, text: &Text) -> f64 {
-    const STEPS: i32 = 120;
-    const STEP: f64 = 2.0;
-    let left = left.min(width - MARGIN - STEP * f64::from(STEPS));
-    for step in 0..STEPS {
-        let value = f64::from(2 * step + 1 - STEPS) / f64::from(STEPS);
-        sheet.bar(left + STEP * f64::from(step), top, STEP, 12.0, ramp(value));
-    }
-    let right = left + STEP * f64::from(STEPS);
-    let below = top + 12.0 + 15.0;
-    let (low, high) = (tick(-limit), tick(limit));
-    if text.look.lang_free {
-        sheet.text((left, below), low, SMALL, Anchor::Start, QUIET);
-        sheet.text((right, below), high, SMALL, Anchor::End, QUIET);
-    } else {
-        sheet.text((left, below), format!("{low} negative"), SMALL, Anchor::Start, QUIET);
-        sheet.text((right, below), format!("positive {high}"), SMALL, Anchor::End, QUIET);
-    }
-    below
 }

@@ -44,6 +44,8 @@
 
 mod axis;
 mod cast;
+mod cells;
+mod dates;
 mod heat;
 mod layout;
 mod legend;

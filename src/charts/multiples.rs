@@ -19,7 +19,7 @@ const BAR: f64 = 14.0;
 /// Least height of a row: a number and its n, logical pixels.
 const ROW: f64 = 33.0;
 /// Narrowest and widest axis, logical pixels.
-const AXIS: (f64, f64) = (96.0, 420.0);
+const AXIS: (f64, f64) = (96.0, 1000.0);
 /// Between panels, logical pixels.
 const GAP: f64 = 26.0;
 /// Panels are left out from this height, logical pixels.

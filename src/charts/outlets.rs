@@ -21,6 +21,9 @@ const HEAD: f64 = 34.0;
 const APART: usize = 12;
 /// Width from which sizes are written in words, logical pixels.
 const ROOMY: f64 = 700.0;
+/// Rows from which every person after the first has the axis' numbers anew, and their height, logical pixels.
+const MANY: usize = 16;
+const AGAIN: f64 = 20.0;
 /// People are left out from this height, logical pixels.
 const TALLEST: f64 = 12_000.0;
 
@@ -48,6 +51,8 @@ struct Block<'a> {
     head: Vec<String>,
     lines: Vec<Line<'a>>,
     left_out: usize,
+    /// Height for the axis' numbers, logical pixels.
+    again: f64,
 }
 
 /// Outlets compared: for each person a dot, a whisker, the number and n for every outlet.
@@ -69,7 +74,8 @@ pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
             lines.push(line(outlet, index, summary, width, text));
         }
         let head = wrap(&words::label(&panel.person, text.look), LABEL, width - 2.0 * MARGIN, NAME_LINES);
-        shown.push(Block { head, lines, left_out: panel.outlets.len().saturating_sub(MAX_ROWS) });
+        let again = if !shown.is_empty() && lines.len() >= MANY { AGAIN } else { 0.0 };
+        shown.push(Block { head, lines, left_out: panel.outlets.len().saturating_sub(MAX_ROWS), again });
         if shown.len() > 1 && height(&shown) > TALLEST {
             shown.pop();
             break;
@@ -133,7 +139,7 @@ fn step(shown: &[Block<'_>]) -> f64 {
 
 /// Height of a person's name, logical pixels.
 fn head_height(block: &Block<'_>) -> f64 {
-    HEAD + (block.head.len().max(1) - 1) as f64 * LABEL.line()
+    HEAD + (block.head.len().max(1) - 1) as f64 * LABEL.line() + block.again
 }
 
 /// Height of all rows and names, logical pixels.
@@ -171,8 +177,12 @@ fn draw(shown: &[Block<'_>], width: f64, notes: &[String], text: &Text) -> Resul
         // The name is on the ground, so that no grid line runs through it.
         sheet.bar(MARGIN, y - 1.0, width - 2.0 * MARGIN, head - 3.0, GROUND);
         sheet.lines((MARGIN, y + HEAD - 13.0), &block.head, LABEL, Anchor::Start, INK);
-        sheet.line(&[(MARGIN, y + head - 6.0), (width - MARGIN, y + head - 6.0)], 1.0, GRID);
+        let rule = y + head - block.again - 6.0;
+        sheet.line(&[(MARGIN, rule), (width - MARGIN, rule)], 1.0, GRID);
         y += head;
+        if block.again > 0.0 {
+            axis.numbers(sheet, y - 6.0);
+        }
         for line in &block.lines {
             let middle = y + step / 2.0;
             let high = line.label.len() as f64 * PLAIN.line();

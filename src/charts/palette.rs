@@ -64,7 +64,8 @@ static LIGHT: Palette = Palette {
     author: rgb(0x68707d),
 };
 
-/// The same hues, lighter, on a ground that is not quite black. Groups: Okabe & Ito's, without the blue, which is too
+/// The same hues, lighter, on a ground that is not quite black; numbers lighter still, so that they can be read, and bars
+/// dark enough for the whiskers on them. Groups: Okabe & Ito's, without the blue, which is too
 /// dark here, and the black.
 ///
 /// Source: M. Okabe & K. Ito, Color Universal Design, 2008, <https://jfly.uni-koeln.de/color/>.
@@ -76,8 +77,8 @@ static DARK: Palette = Palette {
     open: rgb(0x5a6472),
     open_cell: rgb(0x3a424d),
     absent: rgb(0x22272e),
-    negative: rgb(0xe08a3c),
-    positive: rgb(0x5c9fe8),
+    negative: rgb(0xcc762c),
+    positive: rgb(0x4a8ad4),
     negative_text: rgb(0xe08a3c),
     positive_text: rgb(0x5c9fe8),
     neutral: rgb(0x2b3139),
@@ -87,8 +88,8 @@ static DARK: Palette = Palette {
     author: rgb(0x8d97a5),
 };
 
-/// Black on white. The two sides are the dark brown of ColorBrewer's PuOr (a little darker) and the middle blue of
-/// its RdBu, both marked there as fit for print: 25 L* apart and more. Groups: Tol's "muted" from dark to light in
+/// Black on white. The two sides are between the two darkest browns of ColorBrewer's PuOr, light enough for black
+/// whiskers, and a little lighter than the middle blue of its RdBu, schemes marked there as fit for print: 25 L* apart. Groups: Tol's "muted" from dark to light in
 /// steps of 8 L* and more, with black in place of the palest.
 ///
 /// Source: as for the light theme.
@@ -100,8 +101,8 @@ static PRINT: Palette = Palette {
     open: rgb(0xb3b3b3),
     open_cell: rgb(0xe0e0e0),
     absent: rgb(0xeeeeee),
-    negative: rgb(0x7b3907),
-    positive: rgb(0x4393c3),
+    negative: rgb(0x8a4510),
+    positive: rgb(0x4f9fcf),
     negative_text: BLACK,
     positive_text: BLACK,
     neutral: rgb(0xf4f4f4),

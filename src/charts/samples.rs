@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::fixture::{article, dressed, groups, matrix, multiples_of, panels, rows, series, spreads};
+use super::fixture::{article, days, dressed, groups, matrix, multiples_of, panels, rows, series, spreads};
 use super::{
     Figure, Look, Text, Theme, matrix as matrix_of, multiples, outlets, shares, spread, strip, timeline,
     toward, who_about_whom,
@@ -18,6 +18,7 @@ fn all(n: usize, letters: usize, text: &Text) -> Vec<(&'static str, Figure)> {
         ("outlets", outlets(&panels(3, n, letters), text)),
         ("shares", shares(&rows(n, letters), text)),
         ("timeline", timeline(&series(n, 30, letters), text)),
+        ("days", timeline(&days(n, 60, 1), text)),
         ("spread", spread(&spreads(n, 150, letters), text)),
         ("multiples", multiples(&multiples_of(n, 6, letters), text)),
         ("strip", strip(&article(n * 4, 5, letters), text)),

@@ -4,6 +4,7 @@
 //! Source: R. M. Heiberger & N. B. Robbins, "Design of Diverging Stacked Bar Charts for Likert Scales and Other
 //! Applications", Journal of Statistical Software 57(5), 2014.
 
+use super::axis::headroom;
 use super::layout::{widest, width, wrap};
 use super::legend::swatches;
 use super::page::{self, Page, nothing};
@@ -117,10 +118,10 @@ pub fn shares(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
     draw(&shown, width, &notes, text)
 }
 
-/// Half of the axis: the smallest quarter that holds every bar, half at least.
+/// Half of the axis: the smallest twentieth that holds every bar, half at least.
 fn limit(shown: &[Line]) -> f64 {
     let most = shown.iter().filter_map(|line| line.split).map(Split::reach).fold(0.0, f64::max);
-    [0.5, 0.75].into_iter().find(|limit| most <= *limit + 1e-9).unwrap_or(1.0)
+    (most * 20.0 - 1e-9).ceil().clamp(10.0, 20.0) / 20.0
 }
 
 fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Figure, Error> {
@@ -139,10 +140,13 @@ fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Fig
         (OPEN_CELL, words::neutral(text.look)),
         (POSITIVE, words::positive(text.look)),
     ];
-    let top = swatches(&mut page.sheet, &entries, (left, width - MARGIN), page.top + 2.0) + 12.0;
+    let legend = swatches(&mut page.sheet, &entries, (left, width - MARGIN), page.top + 2.0);
     let steps: Vec<f64> =
         shown.iter().map(|line| (line.label.len() as f64 * LABEL.line() + 8.0).max(30.0)).collect();
-    let bottom = top + steps.iter().sum::<f64>();
+    let height = steps.iter().sum::<f64>();
+    let headroom = headroom(height);
+    let top = legend + 12.0 + headroom;
+    let bottom = top + height;
     let sheet = &mut page.sheet;
     // A quarter each, or a half where quarters are narrow.
     let step = if half / limit * 0.25 < 34.0 { 2 } else { 1 };
@@ -154,6 +158,9 @@ fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Fig
         let colour = if quarter == 0 { INK } else { GRID };
         sheet.line(&[(x(share), top), (x(share), bottom)], 1.0, colour);
         let words = format!("{}%", quarter.abs() * 25);
+        if headroom > 0.0 {
+            sheet.text((x(share), top - 7.0), words.as_str(), SMALL, Anchor::Middle, QUIET);
+        }
         sheet.text((x(share), bottom + 16.0), words, SMALL, Anchor::Middle, QUIET);
     }
     let mut y = top;

@@ -16,8 +16,8 @@ const EVERY: usize = 400;
 const DOTS: u32 = 100;
 /// Values below which there is no median and no box: as many as an interval needs (`aggregate`).
 const LEAST: u32 = 5;
-/// Radius of a dot where there is room, and where there is little, logical pixels.
-const RADII: [f64; 2] = [3.0, 2.2];
+/// Radius of a dot: the first that fits, else the last, logical pixels.
+const RADII: [f64; 3] = [3.0, 2.3, 1.7];
 /// Tallest swarm, logical pixels; taller ones are pressed together.
 const SWARM: f64 = 56.0;
 /// Thickness of a box, and of what is above it, logical pixels.
@@ -95,7 +95,7 @@ pub fn spread(groups: &[Spread], text: &Text) -> Result<Figure, Error> {
     if rows.iter().all(|row| row.dots.is_empty()) {
         return nothing(text, "no article with a stance");
     }
-    let mut notes = vec!["Dot: one article. n: articles.".to_owned()];
+    let mut notes = vec!["Dot: one article; n: articles.".to_owned()];
     if rows.iter().any(|row| row.quartiles.is_some()) {
         notes.push("Number and thick line: median; box: the middle half of the articles.".to_owned());
     }
@@ -127,21 +127,22 @@ fn draw(rows: &[Row], width: f64, notes: &[String], text: &Text) -> Result<Figur
         number_end - number_width - 30.0,
     );
     // The same size in all rows, so that dots can be compared.
-    let high = |offsets: &[f64], radius: f64| {
-        offsets.iter().fold(0.0, |most: f64, y| most.max(y.abs())) * 2.0 + 2.0 * radius
+    let fits = |radius: &f64| {
+        rows.iter().all(|row| {
+            let lanes = lanes(&row.dots.iter().map(|v| axis.x(*v) / radius).collect::<Vec<_>>());
+            lanes.iter().all(|lane| f64::from(lane.abs()) * radius <= SWARM / 2.0 - radius)
+        })
     };
-    let [large, small] = RADII;
-    let fits = rows.iter().all(|row| {
-        let most = lanes(&row.dots.iter().map(|v| axis.x(*v) / large).collect::<Vec<_>>());
-        most.iter().all(|lane| f64::from(lane.abs()) * large <= SWARM / 2.0 - large)
-    });
-    let radius = if fits { large } else { small };
+    let [.., smallest] = RADII;
+    let radius = RADII.into_iter().find(fits).unwrap_or(smallest);
+    let high =
+        |offsets: &[f64]| offsets.iter().fold(0.0, |most: f64, y| most.max(y.abs())) * 2.0 + 2.0 * radius;
     let swarms: Vec<Vec<f64>> = rows.iter().map(|row| row.offsets(&axis, radius)).collect();
     let heights: Vec<(f64, f64)> = rows
         .iter()
         .zip(&swarms)
         .map(|(row, offsets)| {
-            let swarm = high(offsets, radius);
+            let swarm = high(offsets);
             let content = swarm + GAP + BOX + 16.0;
             ((row.label.len() as f64 * LABEL.line() + 10.0).max(content).round(), swarm)
         })

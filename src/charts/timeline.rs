@@ -1,9 +1,9 @@
 //! Stance over time: one panel per outlet, all on the same axes; the mean as a line, its interval as a ribbon.
 
-use super::layout::widest;
+use super::layout::{clean, count};
 use super::page::{self, nothing};
-use super::reading::{Certainty, Reading, Words, notes};
-use super::theme::{SMALL, WIDTH};
+use super::reading::{Reading, Words, few, notes};
+use super::theme::WIDTH;
 use super::timepanel::{Drawn, Point, Scale, draw};
 use super::{Figure, MAX_PANELS, Text, words};
 use crate::aggregate::Summary;
@@ -76,7 +76,7 @@ fn read<'a>(series: &'a Series, text: &Text) -> Drawn<'a> {
         .filter(|moment| moment.summary.sentences > 0)
         .map(|moment| Point {
             at: moment.at,
-            label: super::layout::clean(&moment.label, 20),
+            label: clean(&moment.label, 20),
             summary: &moment.summary,
             reading: Reading::of(&moment.summary, text),
         })
@@ -95,10 +95,6 @@ fn read<'a>(series: &'a Series, text: &Text) -> Drawn<'a> {
 fn notes_of(drawn: &[Drawn<'_>], (filled, all): (usize, usize), dotted: bool, text: &Text) -> Vec<String> {
     let mut found = vec!["n: sentences (articles). Bars: sentences of each moment.".to_owned()];
     let points = || drawn.iter().flat_map(|series| &series.points);
-    let has = |certainty| points().any(|point| point.reading.certainty() == certainty);
-    if has(Certainty::TooFew) {
-        found.push("Hollow ticks on the 0 line: too few sentences.".to_owned());
-    }
     found.extend(notes(
         points().map(|point| point.summary),
         text,
@@ -109,6 +105,10 @@ fn notes_of(drawn: &[Drawn<'_>], (filled, all): (usize, usize), dotted: bool, te
             no_interval: Some("No ribbon or whisker"),
         },
     ));
+    // Ticks stand where other charts have these words.
+    if let Some(note) = found.iter_mut().find(|note| **note == few(text)) {
+        *note = format!("Hollow tick on the 0 line: fewer than {}.", count(text.min_n.max(1), "sentence"));
+    }
     if filled > drawn.len() {
         found.push(format!("First {} of {filled} panels.", drawn.len()));
     }
@@ -116,9 +116,4 @@ fn notes_of(drawn: &[Drawn<'_>], (filled, all): (usize, usize), dotted: bool, te
         found.push(format!("Without any stance: {} of {all}.", all - filled));
     }
     found
-}
-
-/// Widest label of a moment, logical pixels.
-pub(super) fn label_width(drawn: &[Drawn<'_>]) -> f64 {
-    widest(drawn.iter().flat_map(|series| &series.points).map(|point| point.label.as_str()), SMALL)
 }

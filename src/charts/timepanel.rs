@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::axis::reach;
+use super::dates::ticks;
 use super::layout::{tick, widest, width, wrap};
 use super::page::Page;
 use super::panels::Grid;
 use super::reading::{Certainty, Reading};
 use super::sheet::{Anchor, Sheet};
 use super::theme::{AUTHOR, GRID, GROUND, INK, LABEL, MARGIN, NAME_LINES, QUIET, RIBBON, SMALL, side};
-use super::timeline::label_width;
 use super::{Figure, Text, words};
 use crate::aggregate::Summary;
 use crate::error::Error;
@@ -20,11 +20,13 @@ const BARS: f64 = 24.0;
 /// Between them.
 const BETWEEN: f64 = 14.0;
 /// Narrowest and widest panel, logical pixels.
-const PANEL: (f64, f64) = (190.0, 620.0);
+const PANEL: (f64, f64) = (190.0, 1200.0);
 /// Between panels, logical pixels.
 const GAP: f64 = 22.0;
-/// Free at both ends of a panel, so that marks stay inside, logical pixels.
+/// Free at both ends of a panel, so that marks stay inside, logical pixels; more where dates are long, of which so much
+/// may stand out.
 const INSET: f64 = 8.0;
+const OUT: f64 = 7.0;
 /// Least distance of two moments with dots of their own, logical pixels.
 const DOTTED: f64 = 8.0;
 
@@ -56,6 +58,9 @@ pub(super) struct Scale {
     /// Most sentences of one moment.
     most: u32,
     labels: BTreeMap<i64, String>,
+    /// Widest date, and what is free at both ends of a panel for it, logical pixels.
+    date: f64,
+    inset: f64,
 }
 
 impl Scale {
@@ -64,7 +69,10 @@ impl Scale {
         let labels: BTreeMap<i64, String> = points().map(|p| (p.at, p.label.clone())).collect();
         let gaps = labels.keys().zip(labels.keys().skip(1)).map(|(a, b)| b.saturating_sub(*a));
         let step = gaps.min().unwrap_or(1);
+        let date = widest(labels.values().map(String::as_str), SMALL);
         Self {
+            date,
+            inset: INSET.max((date / 2.0 - OUT).ceil()),
             first: labels.keys().next().copied().unwrap_or(0),
             last: labels.keys().next_back().copied().unwrap_or(0),
             step,
@@ -91,14 +99,14 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn x(&self, at: i64) -> f64 {
-        let room = self.wide - 2.0 * INSET;
+        let room = self.wide - 2.0 * self.scale.inset;
         let steps = self.scale.steps();
         let share = if steps > 0.0 {
             (at as f64 - self.scale.first as f64) / self.scale.step as f64 / steps
         } else {
             0.5
         };
-        self.left + INSET + room * share
+        self.left + self.scale.inset + room * share
     }
 
     fn y(&self, stance: f64) -> f64 {
@@ -109,7 +117,7 @@ impl Place<'_> {
     /// From moment to moment, logical pixels.
     fn pitch(&self) -> f64 {
         let steps = self.scale.steps();
-        if steps > 0.0 { (self.wide - 2.0 * INSET) / steps } else { self.wide }
+        if steps > 0.0 { (self.wide - 2.0 * self.scale.inset) / steps } else { self.wide }
     }
 }
 
@@ -123,7 +131,7 @@ pub(super) fn draw(
     let most = format!("n {}", words::integer(scale.most, text.look));
     let beside = widest([tick(-scale.tenths).as_str(), most.as_str()], SMALL).max(24.0);
     let left = (MARGIN + beside + 8.0).ceil();
-    let least = PANEL.0.max(label_width(drawn) + 2.0);
+    let least = PANEL.0.max(scale.date + 2.0);
     let grid = Grid::new((left, chart - MARGIN), drawn.len(), (least, PANEL.1), GAP);
     let mut page = Page::open(text, chart);
     let mut y = page.top + 4.0;
@@ -162,26 +170,19 @@ fn dates(sheet: &mut Sheet, place: &Place<'_>) {
     let base = place.top + HIGH + BETWEEN + BARS;
     let (left, right) = (place.left, place.left + place.wide);
     sheet.line(&[(left, base), (right, base)], 1.0, QUIET);
-    let labels = &place.scale.labels;
-    let wide = widest(labels.values().map(String::as_str), SMALL);
-    // The first and the last are inside of the panel, the others where their moments are.
-    let fit = ((place.wide - wide) / (wide + 12.0)).floor().max(0.0) as usize + 1;
-    let last = labels.len().saturating_sub(1);
-    let steps = if wide * 2.0 + 8.0 > place.wide { 0 } else { fit.min(last + 1).saturating_sub(1) };
-    let mut free = left;
-    for number in 0..=steps {
-        let index = (number * last).checked_div(steps).unwrap_or(0);
-        let Some((at, label)) = labels.iter().nth(index) else { continue };
-        let (x, half) = (place.x(*at), width(label, SMALL) / 2.0);
-        let centre = x.min(right - half).max(left + half);
-        // Moments may lie unevenly: one between that would touch its neighbour, or the last, gives way.
-        let end = if number < steps { right - wide - 8.0 } else { right };
-        if number > 0 && (centre - half < free || centre + half > end + 0.01) {
+    let scale = place.scale;
+    let room = place.wide - 2.0 * scale.inset;
+    let most = (room / (scale.date + 12.0)).floor().max(0.0) as usize + 1;
+    let mut free = f64::NEG_INFINITY;
+    for (at, label) in ticks(&scale.labels, most) {
+        let (x, half) = (place.x(at), width(&label, SMALL) / 2.0);
+        // Moments may lie unevenly.
+        if x - half < free {
             continue;
         }
         sheet.line(&[(x, base), (x, base + 4.0)], 1.0, QUIET);
-        sheet.text((centre, base + 16.0), label.as_str(), SMALL, Anchor::Middle, QUIET);
-        free = centre + half + 8.0;
+        sheet.text((x, base + 16.0), label, SMALL, Anchor::Middle, QUIET);
+        free = x + half + 6.0;
     }
 }
 

@@ -50,6 +50,9 @@ pub fn toward(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
         text,
         &Words { interval: Some("Whiskers"), settled: None, open: Some("Grey"), no_interval: Some("Pale") },
     );
+    if text.look.lang_free {
+        notes.insert(0, words::BRIEF.to_owned());
+    }
     if rows.len() > shown.len() {
         notes.push(format!("First {} of {} people.", shown.len(), rows.len()));
     }

@@ -5,8 +5,8 @@ use plotters::style::RGBColor;
 use super::Theme;
 use super::palette::{Palette, READABLE, contrast, linear};
 use super::theme::{
-    ABSENT, AUTHOR, GROUND, GROUPS, INK, NEGATIVE, NOBODY, OPEN_CELL, OTHERS, POSITIVE, Paint, QUIET, group,
-    ink_on, pale, ramp, side_text,
+    ABSENT, AUTHOR, GROUND, GROUPS, INK, NEGATIVE, NOBODY, OPEN, OPEN_CELL, OTHERS, POSITIVE, Paint, QUIET,
+    group, ink_on, pale, ramp, side_text,
 };
 
 /// Contrast of a mark with the ground (WCAG 2.2, 1.4.11 asks for 3; Tol's palest group has 2.8, and letters or shapes
@@ -164,6 +164,16 @@ fn marks_stand_out_from_the_ground() {
         for paint in (0..GROUPS).map(group).chain([NEGATIVE, POSITIVE, OTHERS, NOBODY, AUTHOR, QUIET]) {
             let found = contrast(colour(theme, paint), colour(theme, GROUND));
             assert!(found >= MARK, "{theme:?} {paint:?}: {found}");
+        }
+    }
+}
+
+#[test]
+fn whiskers_stand_out_from_bars() {
+    for theme in Theme::ALL {
+        for bar in [NEGATIVE, POSITIVE, OPEN, pale(-1.0), pale(1.0)] {
+            let found = contrast(colour(theme, INK), colour(theme, bar));
+            assert!(found >= MARK, "{theme:?} {bar:?}: {found}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `lasswell compare`: groups of articles or voices side by side.
 
 use super::args::{Counting, Global, Input};
-use super::compared;
 use super::asking::{Asking, Matching, columns};
+use super::compared;
 use super::output::Output;
 use super::rating::{Rating, Sure};
 use super::session::Session;

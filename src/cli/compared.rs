@@ -23,11 +23,17 @@ pub(super) fn tell(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
         write!(out, "{}", tone_table(found))?;
     }
     if !found.contrasts.is_empty() {
-        writeln!(out, "\nContrasts, those of the most articles first; p after Holm’s correction; seen: what is seen 4 times in 5")?;
+        writeln!(
+            out,
+            "\nContrasts, those of the most articles first; p after Holm’s correction; seen: what is seen 4 times in 5"
+        )?;
         write!(out, "{}", contrast_table(&found.contrasts))?;
     }
     if found.contrasts.iter().any(|contrast| contrast.within.is_some()) {
-        writeln!(out, "\nThe same on the same stories: only events that both report, each event counting once")?;
+        writeln!(
+            out,
+            "\nThe same on the same stories: only events that both report, each event counting once"
+        )?;
         write!(out, "{}", within_table(&found.contrasts))?;
     }
     write!(out, "{}", cautions(&found.warnings))?;

@@ -65,8 +65,16 @@ pub(super) fn figures(
 ) -> Result<Vec<Named>, Error> {
     let mut all = vec![
         Named::new("who-about-whom", "Who says what about whom", matrix(found, look)?),
-        Named::new("toward-all-voices", "Stance toward each person, all voices", bars(found, Voices::All, look)?),
-        Named::new("toward-author", "Stance toward each person, author’s voice", bars(found, Voices::Author, look)?),
+        Named::new(
+            "toward-all-voices",
+            "Stance toward each person, all voices",
+            bars(found, Voices::All, look)?,
+        ),
+        Named::new(
+            "toward-author",
+            "Stance toward each person, author’s voice",
+            bars(found, Voices::Author, look)?,
+        ),
     ];
     all.extend(outlet_figures(found, look)?);
     all.extend(time_figures(time, look)?);

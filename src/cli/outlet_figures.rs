@@ -41,10 +41,26 @@ pub(super) fn outlet_figures(found: &Summaries, look: &Dress<'_>) -> Result<Vec<
     let shown = Shown::of(found);
     let mut all = vec![Named::new("outlets", "Outlets side by side", by_person(&shown, found, look)?)];
     if shown.outlets.len() > 1 {
-        all.push(Named::new("outlets-by-person", "Whom each outlet is for and against", by_outlet_and_person(&shown, found, look)?));
-        all.push(Named::new("outlets-multiples", "The same people in each outlet", by_outlet(&shown, found, look)?));
-        all.push(Named::new("outlets-shares", "How often each outlet is for and against", in_shares(&shown, found, look)?));
-        all.push(Named::new("outlets-spread", "Article by article", article_by_article(&shown, found, look)?));
+        all.push(Named::new(
+            "outlets-by-person",
+            "Whom each outlet is for and against",
+            by_outlet_and_person(&shown, found, look)?,
+        ));
+        all.push(Named::new(
+            "outlets-multiples",
+            "The same people in each outlet",
+            by_outlet(&shown, found, look)?,
+        ));
+        all.push(Named::new(
+            "outlets-shares",
+            "How often each outlet is for and against",
+            in_shares(&shown, found, look)?,
+        ));
+        all.push(Named::new(
+            "outlets-spread",
+            "Article by article",
+            article_by_article(&shown, found, look)?,
+        ));
     }
     Ok(all)
 }
@@ -153,7 +169,8 @@ fn in_shares(shown: &Shown<'_>, found: &Summaries, look: &Dress<'_>) -> Result<F
         .iter()
         .filter_map(|(name, outlet)| Some(((*name).to_owned(), outlet.stance.get(&Voices::Author)?.clone())))
         .collect();
-    let subtitle = "Shares of negative, neutral and positive stances of each outlet’s own voice toward anyone";
+    let subtitle =
+        "Shares of negative, neutral and positive stances of each outlet’s own voice toward anyone";
     let notes = footnote(look, &shown.left_out);
     let title = "How often each outlet is for and against";
     shares(&rows, &look.text(title, subtitle.to_owned(), notes, found.totals.articles))
@@ -198,7 +215,8 @@ pub(super) fn time_figures(time: &OverTime, look: &Dress<'_>) -> Result<Vec<Name
         }
         let cut = series.len().saturating_sub(PANELLED);
         series.truncate(PANELLED);
-        let panels: Vec<Series> = series.into_iter().map(|(outlet, periods)| panel(outlet, periods)).collect();
+        let panels: Vec<Series> =
+            series.into_iter().map(|(outlet, periods)| panel(outlet, periods)).collect();
         let mut notes = format!("{note}{}", left_out(&[(cut, "outlet", "outlets")]));
         if time.undated > 0 {
             notes.push_str(&format!(" {} without a date.", counted(u64::from(time.undated), "article")));

@@ -110,7 +110,9 @@ fn what(place: &str) -> &'static str {
         (_, "copies.csv") => "Articles that are copies of others",
         (_, "comparison_cells.csv") => "The groups compared: stances toward each person",
         (_, "comparison_tones.csv") => "The groups compared: tone of their sentences",
-        (_, "comparison_contrasts.csv") => "Pairs of groups: difference, interval, p, effect, the same stories",
+        (_, "comparison_contrasts.csv") => {
+            "Pairs of groups: difference, interval, p, effect, the same stories"
+        }
         ("charts", name) if name.starts_with("strip-") => "One article along its text",
         ("charts", _) => "Chart",
         _ => "",

@@ -50,5 +50,7 @@ impl Results {
 
 /// Whether these ten characters are written like an ISO date, so that they compare as dates do.
 fn is_day(day: &str) -> bool {
-    day.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() })
+    day.bytes()
+        .enumerate()
+        .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() })
 }

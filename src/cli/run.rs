@@ -165,8 +165,13 @@ fn score(
     let mut found = Found { sheets: Some(Vec::new()), ..Found::default() };
     let console = session.each(
         |number, analysis, _| {
-            let rendered = json.render_made(&analysis, None, made_by, unit).and_then(|a| Ok((a, csv.render(&analysis, unit)?)));
-            (rendered, args.charts.leaf(number, &analysis, include).with_sheet(&analysis, include, args.report))
+            let rendered = json
+                .render_made(&analysis, None, made_by, unit)
+                .and_then(|a| Ok((a, csv.render(&analysis, unit)?)));
+            (
+                rendered,
+                args.charts.leaf(number, &analysis, include).with_sheet(&analysis, include, args.report),
+            )
         },
         |batch| {
             for (rendered, leaf) in batch {

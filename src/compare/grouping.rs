@@ -28,15 +28,8 @@ const COLUMN: &str = "column:";
 
 impl By {
     /// All that need no column of the caller's.
-    pub const ALL: [Self; 7] = [
-        Self::Outlet,
-        Self::Speaker,
-        Self::Article,
-        Self::Target,
-        Self::Author,
-        Self::Month,
-        Self::Story,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Outlet, Self::Speaker, Self::Article, Self::Target, Self::Author, Self::Month, Self::Story];
 
     /// The word used in files and flags; of a column its name.
     #[must_use]

@@ -13,8 +13,8 @@ mod within;
 pub use contrasts::{Contrast, MAX_CONTRASTS};
 pub use grouping::By;
 pub use question::{Question, Strata};
-pub use within::Within;
 pub use warnings::{Warning, run_warnings};
+pub use within::Within;
 
 use crate::aggregate::{ArticleTable, Options, Part, Summary, Sums, Voices, gather};
 use std::collections::{BTreeMap, BTreeSet};
@@ -226,7 +226,11 @@ mod tests {
     #[test]
     fn every_grouping_survives_empty_articles() {
         for by in By::ALL {
-            let found = compare(&[article("", "", &[]), article("", "", &[])], by, &Options::default());
+            let found = compare(
+                &[article("", "", &[]), article("", "", &[])],
+                &Question::by(by),
+                &Options::default(),
+            );
             assert!(found.cells.is_empty() && found.contrasts.is_empty());
         }
     }

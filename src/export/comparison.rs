@@ -1,8 +1,8 @@
 //! `lasswell/comparison/1`: groups side by side.
 
-use super::rows::{Row, number, text, write_table};
-use super::provenance::{ProvenanceRecord, Run};
 use super::Number;
+use super::provenance::{ProvenanceRecord, Run};
+use super::rows::{Row, number, text, write_table};
 use crate::aggregate::Summary;
 use crate::compare::{Cell, Comparison, Contrast, Strata, Tone, Warning, Within};
 use crate::stats::Interval;

@@ -46,11 +46,11 @@ pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
 pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
-pub use schema::schemas;
 pub use provenance::{
-    InputRecord, InputsRecord, LexiconRecord, MadeBy, MadeOfRecord, MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA,
-    PeopleSource, ProvenanceRecord, Rating, RatingRecord, Run,
+    InputRecord, InputsRecord, LexiconRecord, MadeBy, MadeOfRecord, MatchingRecord, OptionsRecord,
+    PROVENANCE_SCHEMA, PeopleSource, ProvenanceRecord, Rating, RatingRecord, Run,
 };
+pub use schema::schemas;
 pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,

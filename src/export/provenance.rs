@@ -1,7 +1,7 @@
 //! Where a result comes from: the program, what it read, what rated it, how it counted, what it left out.
 
-use super::comparison::WarningRecord;
 use super::Number;
+use super::comparison::WarningRecord;
 use crate::aggregate::{Include, Options, Totals};
 use crate::compare::Warning;
 use crate::corpus::{Copied, Wire};

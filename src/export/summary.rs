@@ -1,12 +1,12 @@
 //! `lasswell/summary/1`: what a run found, as one JSON file and as tidy CSV tables.
 
+use super::CountsRecord;
 use super::comparison::WarningRecord;
+use super::provenance::{OptionsRecord, PeopleSource, ProvenanceRecord, RatingRecord, Run};
 use super::rows::write_table;
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
-use super::provenance::{OptionsRecord, PeopleSource, ProvenanceRecord, RatingRecord, Run};
-use super::CountsRecord;
 use crate::aggregate::{ArticleTable, Summaries};
 use crate::compare::Warning;
 use schemars::JsonSchema;

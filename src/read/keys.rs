@@ -27,7 +27,15 @@ pub(super) struct Keys {
 impl Keys {
     pub(super) fn new(columns: &Columns, entry: Option<Entry>, place: Place) -> Self {
         let columns = columns.clone();
-        Self { columns, entry, place, met: BTreeSet::new(), met_kept: BTreeSet::new(), first: None, has_records: false }
+        Self {
+            columns,
+            entry,
+            place,
+            met: BTreeSet::new(),
+            met_kept: BTreeSet::new(),
+            first: None,
+            has_records: false,
+        }
     }
 
     /// Notes that there is a record, whatever becomes of it.

@@ -65,11 +65,13 @@ impl<R: Read> Read for Watched<R> {
 impl<R> Drop for Watched<R> {
     fn drop(&mut self) {
         let digest = std::mem::take(&mut self.digest).finalize();
-        let sha256 = self.is_done.then(|| digest.iter().fold(String::new(), |mut hex, byte| {
-            // Writing to a string does not fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        }));
+        let sha256 = self.is_done.then(|| {
+            digest.iter().fold(String::new(), |mut hex, byte| {
+                // Writing to a string does not fail.
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
+        });
         if let Some(seen) = self.ledger.lock().get_mut(self.place) {
             seen.bytes = self.bytes;
             seen.sha256 = sha256;

@@ -2,9 +2,9 @@
 //! elements of an array.
 
 use super::input::Input;
-use super::ledger::Ledger;
 use super::items::{Item, Items};
 use super::keys::Keys;
+use super::ledger::Ledger;
 use super::plain::{Line, Lines};
 use super::record::Place;
 use super::{Columns, Format, Options, encoding};

@@ -34,8 +34,8 @@ pub(super) fn read(input: Input, entry: Option<&Entry>, limit: u64) -> Result<Ar
 mod page {
     use super::super::nesting::is_too_deep;
     use super::super::record::{Record, authors, filled};
-    use std::collections::BTreeMap;
     use dom_smoothie::{Config, Readability, TextMode};
+    use std::collections::BTreeMap;
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     /// What the page says; the reason when it holds no article.

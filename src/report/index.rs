@@ -27,7 +27,11 @@ pub fn index(entries: &[Entry], source: &str, warnings: &[Warning]) -> String {
         .iter()
         .map(|entry| {
             let place = escaped(&entry.place);
-            format!("<dt><a href=\"{}\">{place}</a></dt><dd>{}</dd>\n", address(&entry.place), escaped(entry.what))
+            format!(
+                "<dt><a href=\"{}\">{place}</a></dt><dd>{}</dd>\n",
+                address(&entry.place),
+                escaped(entry.what)
+            )
         })
         .collect();
     let cautions: String =

@@ -7,7 +7,7 @@
 //!
 //! What an article says stays text: the page's policy lets one style sheet and one script run, both known by their
 //! hashes; texts go into the page as JSON without a `<`, and from there into text nodes. The same page gives the same
-//! bytes. Nothing is computed here that `aggregate` or `compare` computes; [`wire`] tells what the JSON holds.
+//! bytes. Nothing is computed here that `aggregate` or `compare` computes; `wire.rs` tells what the JSON holds.
 //!
 //! ```
 //! use lasswell::aggregate::{Include, Options, summaries, table};

@@ -4,12 +4,13 @@
 //! rules of [`crate::aggregate::table`]: what it says of an article is what that article adds to the totals.
 
 use crate::aggregate::{ArticleTable, HolderName, Include, table};
+use crate::compare::By;
 use crate::export::{OffsetUnit, Offsets};
 use crate::model::{
     Analysis, Evidence, Holder, Label, Mention, MentionKind, QuoteKind, QuotePart, Resolution, Sentence,
     SentenceKind, Sentiment, SpeakerKind, Stance,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the page shows of one article. Offsets in it are UTF-16 units, as browsers count.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,9 @@ pub struct Sheet {
     pub(super) url: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) origin: String,
+    /// Columns of the caller's own, by name.
+    pub(super) columns: BTreeMap<String, String>,
+    pub(super) story: Option<String>,
     pub(super) text: String,
     /// Why it is behind no number; `None` for an article that counts.
     pub(super) left_out: Option<String>,
@@ -131,6 +135,8 @@ impl Sheet {
             url: article.url.clone().filter(|url| is_web(url)),
             authors: article.authors.clone(),
             origin: article.origin.to_string(),
+            columns: article.columns.clone(),
+            story: None,
             text: article.text.clone(),
             left_out: None,
             sentences_counted: sentences,
@@ -149,6 +155,26 @@ impl Sheet {
     #[must_use]
     pub fn left_out(self, why: impl Into<String>) -> Self {
         Self { left_out: Some(why.into()), ..self }
+    }
+
+    /// The same sheet with the story that its article's table names. Needed where groups are stories.
+    #[must_use]
+    pub fn in_story(self, story: Option<String>) -> Self {
+        Self { story, ..self }
+    }
+
+    /// The groups of a comparison that the whole article is in; none where groups are holders or targets.
+    pub(super) fn groups(&self, by: &By) -> Vec<&str> {
+        match by {
+            By::Outlet => self.outlet.iter().map(String::as_str).collect(),
+            By::Article => vec![&self.id],
+            By::Author => self.authors.iter().map(String::as_str).collect(),
+            // What is no month is no group of the comparison either, so it is behind none.
+            By::Month => self.published.as_deref().and_then(|date| date.get(..7)).into_iter().collect(),
+            By::Story => self.story.iter().map(String::as_str).collect(),
+            By::Column(name) => self.columns.get(name).iter().map(|value| value.as_str()).collect(),
+            By::Speaker | By::Target => Vec::new(),
+        }
     }
 
     /// Whether the article is behind the numbers.

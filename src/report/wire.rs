@@ -6,12 +6,13 @@
 //!
 //! | where | each |
 //! |---|---|
-//! | `options` | `level`, `min_n`, `min_articles`, `shares`, and `by`: what the contrasts' groups are |
+//! | `options` | `level`, `min_n`, `min_articles`, `shares`, `by`: what the contrasts' groups are called, and `grouped`: what they are made of (outlet, article, speaker, target) |
 //! | `outlets` | outlet ix, person ix, voice, then *numbers* |
 //! | `targets` | −1, person ix, voice, then *numbers*: all outlets together |
 //! | `speakers` | sort ix, holder ix, person ix, then *numbers* |
 //! | *numbers* | articles, n, unsure, mean, interval's low and high, negative share, positive share |
 //! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect |
+//! | `articles[].groups` | ix: groups of the contrasts that the whole article is in |
 //! | `articles[].sentences` | start, end, paragraph, kind, counts (0, 1), neg, neu, pos, compound |
 //! | `articles[].speakers` | sort ix, name ix |
 //! | `articles[].mentions` | sentence, start, end, person (−1 ambiguous, −2 unknown), kind, rule ix, confidence |
@@ -27,6 +28,7 @@ use super::sheet::{HolderEntry, Place, Sheet, Unclear};
 use super::strings::Strings;
 use super::{Page, sheet};
 use crate::aggregate::{HolderName, Shares};
+use crate::compare::By;
 use crate::export::Number;
 use crate::model::{Label, MentionKind, QuoteKind, SentenceKind};
 use serde::Serialize;
@@ -83,6 +85,7 @@ struct Options<'a> {
     min_articles: u32,
     shares: &'static str,
     by: &'a str,
+    grouped: &'static str,
 }
 
 #[derive(Serialize)]
@@ -97,6 +100,8 @@ struct ArticleWire<'a> {
     origin: &'a str,
     /// Why it does not count.
     left_out: Option<&'a str>,
+    /// Numbers of strings: groups of the contrasts that the article is in.
+    groups: Vec<usize>,
     counted: u32,
     quoted: usize,
     tone: Option<Number>,
@@ -115,6 +120,7 @@ impl<'a> Wire<'a> {
         let mut strings = Strings::default();
         let (outlets, targets) = rows::outlets(page, &mut strings);
         let options = page.options;
+        let by = page.comparison.map(|found| &found.question.by);
         Self {
             format: "lasswell/report/1",
             options: Options {
@@ -122,19 +128,26 @@ impl<'a> Wire<'a> {
                 min_n: options.min_n,
                 min_articles: options.min_articles,
                 shares: if options.shares == Shares::Labels { "labels" } else { "probabilities" },
-                by: page.comparison.map_or("outlet", |found| found.question.by.as_str()),
+                by: by.map_or("outlet", By::as_str),
+                // Apart from its name: a column may be called like a grouping.
+                grouped: match by {
+                    None | Some(By::Outlet) => "outlet",
+                    Some(By::Speaker) => "speaker",
+                    Some(By::Target) => "target",
+                    Some(_) => "article",
+                },
             },
             outlets,
             targets,
             speakers: rows::speakers(page, &mut strings),
             contrasts: page.comparison.map_or_else(Vec::new, |found| rows::contrasts(found, &mut strings)),
-            articles: page.sheets.iter().map(|sheet| article(sheet, &mut strings)).collect(),
+            articles: page.sheets.iter().map(|sheet| article(sheet, by, &mut strings)).collect(),
             strings: strings.into_list(),
         }
     }
 }
 
-fn article<'a>(sheet: &'a Sheet, strings: &mut Strings<'a>) -> ArticleWire<'a> {
+fn article<'a>(sheet: &'a Sheet, by: Option<&By>, strings: &mut Strings<'a>) -> ArticleWire<'a> {
     ArticleWire {
         id: &sheet.id,
         outlet: sheet.outlet.as_deref().map(|outlet| strings.number(outlet)),
@@ -144,6 +157,9 @@ fn article<'a>(sheet: &'a Sheet, strings: &mut Strings<'a>) -> ArticleWire<'a> {
         authors: &sheet.authors,
         origin: &sheet.origin,
         left_out: sheet.left_out.as_deref(),
+        groups: by.map_or_else(Vec::new, |by| {
+            sheet.groups(by).into_iter().map(|group| strings.number(group)).collect()
+        }),
         counted: sheet.sentences_counted,
         quoted: sheet.quotes_counted(),
         tone: sheet.tone.map(Number::new),

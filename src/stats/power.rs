@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn without_an_error_there_is_nothing_to_tell() {
-        for (error, freedom, level) in [(0.0, 9.0, 0.95), (f64::NAN, 9.0, 0.95), (0.1, 0.5, 0.95), (0.1, 9.0, 1.0)] {
+        for (error, freedom, level) in
+            [(0.0, 9.0, 0.95), (f64::NAN, 9.0, 0.95), (0.1, 0.5, 0.95), (0.1, 9.0, 1.0)]
+        {
             assert_eq!(detectable(error, freedom, level), None);
         }
     }

@@ -1,5 +1,7 @@
 //! Test-side makers of prints from a few words. Not part of the library.
 
+// Tests may import what is above this layer: `tests/tidy.rs` reads no further than here.
+#[cfg(test)]
 use super::print::Print;
 use crate::analyze::{Engine, analyze};
 use crate::model::Article;

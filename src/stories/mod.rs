@@ -45,7 +45,7 @@ mod agency;
 mod copies;
 #[cfg(test)]
 mod fixture;
-mod frequent;
+mod furniture;
 mod group;
 mod print;
 mod sketch;

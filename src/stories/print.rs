@@ -20,7 +20,7 @@ use crate::model::{Analysis, SentenceKind};
 /// let article = Article { text: text.into(), published, ..Article::default() };
 /// let print = Print::of(&analyze(article, &Engine::default()));
 /// assert_eq!(print.credit().map(|credit| credit.agency), Some("Associated Press"));
-/// assert_eq!(print.words(), 8);
+/// assert_eq!(print.words(), 7);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Print {

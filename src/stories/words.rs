@@ -57,8 +57,6 @@ pub(super) fn singular(word: &str) -> (&str, &'static str) {
     let before = |n: usize| word.len().checked_sub(n + 1).and_then(|at| word.as_bytes().get(at)).copied();
     if word.len() > 4 && word.ends_with("ies") && !matches!(before(3), Some(b'a' | b'e')) {
         (cut(3), "y")
-    } else if word.len() > 4 && word.ends_with("es") && !matches!(before(2), Some(b'a' | b'e' | b'o')) {
-        (cut(1), "")
     } else if word.len() > 3 && word.ends_with('s') && !matches!(before(1), Some(b'u' | b's')) {
         (cut(1), "")
     } else {

@@ -3,8 +3,8 @@
 use crate::{TEXT, arg, fed, file, lasswell};
 use std::path::Path;
 
-const COMMANDS: [&str; 9] =
-    ["run", "score", "compare", "people", "explain", "chart", "sentiment", "stance", "evaluate"];
+const COMMANDS: [&str; 10] =
+    ["run", "score", "compare", "people", "explain", "chart", "report", "sentiment", "stance", "evaluate"];
 
 #[test]
 fn the_help_of_every_command_holds_an_example() {
@@ -35,7 +35,9 @@ fn the_examples_work() {
             let words = example.split_whitespace().skip(1);
             let args: Vec<String> = words
                 .map(|word| match word {
-                    "out" | "charts" | "people.toml" => arg(&folder.path().join(word)).to_owned(),
+                    "out" | "charts" | "people.toml" | "report.html" => {
+                        arg(&folder.path().join(word)).to_owned()
+                    }
                     word => word.to_owned(),
                 })
                 .collect();
@@ -68,7 +70,12 @@ fn a_run_writes_everything_and_says_what() {
     assert!(inside("comparison.json").contains("\"lasswell/comparison/1\""));
     assert!(inside("tables/by_target.csv").contains("Kim Kardashian"));
     assert!(inside("charts/strip-01-000_45309ad8e9e2e588.svg").starts_with("<svg"));
-    assert_eq!(std::fs::read_dir(out.join("charts")).unwrap().count(), 5);
+    assert_eq!(std::fs::read_dir(out.join("charts")).unwrap().count(), 9);
+    let index = inside("index.html");
+    for path in &written {
+        let place = Path::new(path).strip_prefix(&out).unwrap().to_str().unwrap();
+        assert!(place == "index.html" || index.contains(&format!("href=\"{place}\"")), "{place}");
+    }
     // Again into the same folder.
     assert_eq!(lasswell(["run", "seeds", "--out", arg(&out), "--formats", "svg"]).code, 0);
 }
@@ -94,7 +101,13 @@ fn a_scored_article_reads_back_with_the_same_numbers() {
     let path = file(folder.path(), "scored.jsonl", &scored);
     let [first, second] = ["seeds", arg(&path)]
         .map(|input| lasswell(["compare", input, "--by", "outlet", "--format", "json", "--min-n", "1"]).out);
-    assert_eq!(first, second);
+    let numbers = |text: &str| {
+        let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
+        // Another file was read.
+        assert!(value.as_object_mut().unwrap().remove("provenance").is_some());
+        value
+    };
+    assert_eq!(numbers(&first), numbers(&second));
 }
 
 #[test]
@@ -372,7 +385,7 @@ fn a_title_goes_before_that_of_every_chart() {
         "0",
     ];
     let ran = lasswell(args);
-    assert_eq!((ran.code, ran.out.lines().count()), (0, 4), "{}", ran.err);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 8), "{}", ran.err);
     for path in ran.out.lines() {
         assert!(std::fs::read_to_string(path).unwrap().contains("Spring: "));
     }

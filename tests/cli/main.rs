@@ -2,6 +2,7 @@
 //!
 //! - `broken`: inputs and outputs that fail, each told in one line, the rest scored
 //! - `commands`: what each command writes
+//! - `compare`: groupings, persons, copies, stories, the report, where results come from
 //! - `evaluate`: figures against gold, floors, and articles against themselves
 //! - `people`: the list of people, and the people file that it makes and that every command reads
 //! - `same`: the same input gives the same bytes, whatever the threads and the order of the paths
@@ -10,6 +11,7 @@
 
 mod broken;
 mod commands;
+mod compare;
 mod evaluate;
 mod people;
 mod same;

@@ -6,7 +6,7 @@ use lasswell::aggregate::{
 };
 use lasswell::analyze::{Engine, analyze};
 use lasswell::charts::{self, Figure, Text};
-use lasswell::compare::{By, Comparison, Warning, compare, run_warnings};
+use lasswell::compare::{By, Comparison, Question, Warning, compare, run_warnings};
 use lasswell::model::{Analysis, Article, SpeakerKind};
 use lasswell::read;
 use lasswell::report::{Chart, Page, Sheet, html};
@@ -36,6 +36,7 @@ pub(crate) fn many(articles: usize) -> Vec<Analysis> {
         article.published = Some(format!("2023-{:02}-{:02}", number % 12 + 1, number % 28 + 1));
         article.authors =
             (0..number % 4 / 2 + 1).map(|k| format!("Byline {}", (number + k) % 5 + 1)).collect();
+        article.columns.insert("speaker".into(), format!("Value {}", number % 2));
         article.url = Some(format!("https://example.org/{number}"));
         analysis
     };
@@ -95,16 +96,21 @@ impl Made {
 
     pub(crate) fn with(analyses: &[Analysis], left_out: &[usize], by: By, options: Options) -> Self {
         let counted = analyses.iter().enumerate().filter(|(number, _)| !left_out.contains(number));
-        let tables: Vec<ArticleTable> = counted.map(|(_, a)| table(a, Include::Article)).collect();
+        let with_story = |(number, analysis)| {
+            let mut table = table(analysis, Include::Article);
+            table.story = story(number);
+            table
+        };
+        let tables: Vec<ArticleTable> = counted.map(with_story).collect();
         let sheet = |(number, analysis): (usize, &Analysis)| {
-            let sheet = Sheet::of(analysis, Include::Article);
+            let sheet = Sheet::of(analysis, Include::Article).in_story(story(number));
             if left_out.contains(&number) { sheet.left_out("copy of another article") } else { sheet }
         };
         let found = summaries(&tables, &options);
         let warnings = run_warnings(&tables, &found, &options);
         Self {
             sheets: analyses.iter().enumerate().map(sheet).collect(),
-            comparison: compare(&tables, by, &options),
+            comparison: compare(&tables, &Question::by(by), &options),
             figures: figures(&found),
             summaries: found,
             tables,
@@ -134,6 +140,11 @@ impl Made {
             ..Page::new(&self.summaries)
         })
     }
+}
+
+/// Two articles in three tell one of two stories.
+fn story(number: usize) -> Option<String> {
+    (number % 3 < 2).then(|| format!("story {}", number % 2 + 1))
 }
 
 fn figures(found: &Summaries) -> Vec<(String, Figure)> {

@@ -38,6 +38,7 @@ pub(crate) fn all() {
     };
     let pages = Pages(tempfile::tempdir().unwrap());
     small(&browser, &pages);
+    contrasts(&browser, &pages);
     hundred(&browser, &pages);
     hostile(&browser, &pages);
     large(&browser, &pages);
@@ -94,8 +95,13 @@ fn outline(browser: &Browser) {
     let ids = browser.run("const all = [...document.querySelectorAll('[id]')].map(n => n.id); return all.length - new Set(all).size");
     assert_eq!(ids, json!(0));
     assert_eq!(browser.run("return document.documentElement.lang"), json!("en"));
-    // Wider than the window only inside of what scrolls.
-    assert_eq!(browser.run("return document.documentElement.scrollWidth <= window.innerWidth"), json!(true));
+    fits(browser);
+}
+
+/// Wider than the window only inside of what scrolls.
+fn fits(browser: &Browser) {
+    let widths = browser.run("return [document.documentElement.scrollWidth, window.innerWidth]");
+    assert!(widths[0].as_f64() <= widths[1].as_f64(), "{widths}");
 }
 
 fn sorting(browser: &Browser) {
@@ -145,13 +151,19 @@ fn sorting(browser: &Browser) {
 
 /// Follows every link of every table and counts what is in the panel.
 fn every_number(browser: &Browser) {
+    let followed = follow(browser, ".table a.n", 1000);
+    assert!(followed > 20);
+    println!("{followed} numbers followed to their sentences");
+}
+
+/// Follows different links, so many at most. Gives how many there were.
+fn follow(browser: &Browser, css: &str, most: usize) -> usize {
     browser.run("window.dispatchEvent(new Event('beforeprint'))");
-    let links = browser.run(
-        "return [...new Set([...document.querySelectorAll('.table a.n')].map(a => a.getAttribute('href')))]",
-    );
+    let links = browser.run(&format!(
+        "return [...new Set([...document.querySelectorAll({css:?})].map(a => a.getAttribute('href')))]"
+    ));
     let links = links.as_array().unwrap();
-    assert!(links.len() > 20);
-    for link in links {
+    for link in links.iter().take(most) {
         let link = link.as_str().unwrap();
         let n: usize = link.rsplit_once("n=").unwrap().1.parse().unwrap();
         browser.run(&format!("location.hash = {link:?}"));
@@ -161,7 +173,26 @@ fn every_number(browser: &Browser) {
         browser.run("location.hash = '#numbers'");
         browser.wait("return !document.querySelector('#behind').open");
     }
-    println!("{} numbers followed to their sentences", links.len());
+    links.len().min(most)
+}
+
+/// Contrasts of every grouping lead to the stances of both sides.
+fn contrasts(browser: &Browser, pages: &Pages) {
+    // A column may be called like a grouping.
+    for by in By::ALL.into_iter().chain([By::Column("speaker".into())]) {
+        let file = pages.add(
+            &format!(
+                "by-{}.html",
+                format!("{by:?}").to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-")
+            ),
+            &Made::of(&many(8), &[], by.clone()),
+        );
+        browser.open(&file, "");
+        let followed = follow(browser, "#table-contrasts a.n", 12);
+        println!("contrasts by {}: {followed} followed", by.as_str());
+        assert!(followed > 0, "{}", by.as_str());
+    }
+    no_errors(browser);
 }
 
 fn from_number_to_why(browser: &Browser) {
@@ -171,7 +202,7 @@ fn from_number_to_why(browser: &Browser) {
     browser.keys(first, ENTER);
     browser.wait("return document.querySelector('#behind').open");
     assert_eq!(texts(browser, "#behind .row").len(), n);
-    assert_eq!(texts(browser, "#behind mark").is_empty(), false);
+    assert!(!texts(browser, "#behind mark").is_empty());
     assert_eq!(browser.run("return document.activeElement.id"), json!("behind-title"));
     for (name, scheme, width) in
         [("panel-1280", "light", 1280), ("panel-dark", "dark", 1280), ("panel-400", "light", 400)]
@@ -222,6 +253,17 @@ fn from_number_to_why(browser: &Browser) {
     browser.wait("return document.querySelector('#why') === null");
     browser.click("#next");
     browser.wait("return document.querySelector('#choose').value === '2'");
+    assert_eq!(browser.run("return document.activeElement.id"), json!("reader-title"));
+    browser.keys("#previous", ENTER);
+    browser.wait("return document.querySelector('#choose').value === '1'");
+    assert_eq!(browser.run("return document.activeElement.id"), json!("previous"));
+    // A mention says who is meant, to the pointer and to the keyboard.
+    browser.run("document.querySelector('#text a.mention').focus()");
+    browser.wait("return !document.querySelector('#tip').hidden");
+    let tip = texts(browser, "#tip")[0].clone();
+    assert!(tip.contains("· rule ") && tip.contains("· confidence "), "{tip}");
+    // What does not count says so.
+    assert!(texts(browser, "#text .out .tag").iter().any(|tag| tag.ends_with(", not counted")));
     // A person in the text leads to their numbers.
     browser.click("#text a.mention");
     browser.wait("return document.querySelector('#person').value !== ''");
@@ -307,6 +349,7 @@ fn hostile(browser: &Browser, pages: &Pages) {
         assert_eq!(others, json!(1), "{hash}");
         let links = browser.run("return [...document.querySelectorAll('a')].filter(a => !/^(#|https?:|data:application.json)/.test(a.getAttribute('href'))).length");
         assert_eq!(links, json!(0), "{hash}");
+        fits(browser);
     }
     // What is typed into the page's own address or console of an attacker is refused by the policy.
     browser.run("const s = document.createElement('script'); s.textContent = 'window.__ran = 10'; document.body.append(s)");
@@ -323,6 +366,13 @@ fn large(browser: &Browser, pages: &Pages) {
     let opened = browser.open(&file, "");
     browser.run("document.querySelector('#numbers').scrollIntoView()");
     browser.wait("return document.querySelectorAll('#table-outlets tbody tr').length > 3");
+    // Long tables begin with two hundred rows, and show all when asked.
+    browser.run("document.querySelector('#table-articles').scrollIntoView()");
+    let rows = "return document.querySelectorAll('#table-articles tbody tr').length";
+    browser.wait(&format!("{rows} === 200"));
+    browser.click("#table-articles .more [data-more=all]");
+    browser.wait(&format!("{rows} === {}", made.sheets.len()));
+    browser.run("document.querySelector('#numbers').scrollIntoView()");
     println!("10,000 sentences open in {opened:.0} ms");
     let actions = [
         (

@@ -8,9 +8,9 @@ use super::{EvaluationRecord, Tried};
 use crate::aggregate::{ArticleTable, Include, Options, Totals, fixture, summaries, table};
 use crate::compare::{By, Question, compare, run_warnings};
 use crate::corpus::{Copied, Wire};
-use crate::read::Seen;
 use crate::evaluate::fixture::evaluation;
 use crate::model::Analysis;
+use crate::read::Seen;
 use serde_json::Value;
 use std::path::Path;
 

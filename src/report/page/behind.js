@@ -20,18 +20,10 @@ function selectionOf(params) {
   };
 }
 
-/** Groups of a comparison that a stance is in. */
-function groupsOf(stance, by) {
-  const article = stance.article;
-  switch (by) {
-    case "outlet": return article.outlet === null ? [] : [article.outlet];
-    case "article": return [article.id];
-    case "author": return article.authors;
-    case "month": return article.published ? [article.published.slice(0, 7)] : [];
-    case "speaker": return [stance.holder.name];
-    case "target": return [stance.target];
-    default: return [];
-  }
+/** Groups of a comparison that a stance is in: those of its article, its holder or its target. */
+function groupsOf(stance) {
+  if (DATA.options.grouped === "speaker") return [stance.holder.name];
+  return DATA.options.grouped === "target" ? [stance.target] : stance.article.groups;
 }
 
 function fits(stance, wanted) {
@@ -42,7 +34,7 @@ function fits(stance, wanted) {
   if (wanted.holder !== undefined
     && (stance.holder.sort !== wanted.holder.sort || stance.holder.name !== wanted.holder.name)) return false;
   if (wanted.groups !== undefined) {
-    const groups = groupsOf(stance, wanted.by);
+    const groups = groupsOf(stance);
     if (!wanted.groups.some((group) => groups.includes(group))) return false;
   }
   return true;
@@ -98,7 +90,7 @@ function fillStances(body, wanted) {
   // Each side of a contrast by itself; an article with two bylines may be on both.
   const sides = (wanted.groups ?? [null]).map((group) => ({
     group,
-    articles: byArticle(group === null ? rows : rows.filter((row) => groupsOf(row, wanted.by).includes(group))),
+    articles: byArticle(group === null ? rows : rows.filter((row) => groupsOf(row).includes(group))),
   }));
   const sum = sides.flatMap((side) => side.articles).reduce((n, group) => n + group.own.length, 0);
   for (const side of sides) body.append(el("p", {}, side.group === null ? null : el("b", {}, `${side.group}: `), told(side.articles)));

@@ -46,7 +46,9 @@ function axis(value, low, high, reach) {
   return node;
 }
 
-const interval = (row) => (row.low === null ? MISSING : `${signed(row.low)} to ${signed(row.high)}`);
+/** A bound that only looks like 0 has a digit more: on which side it lies decides what is bold. */
+const bound = (value) => signed(value, Math.abs(value) < 0.005 ? 3 : 2);
+const interval = (row) => (row.low === null ? MISSING : `${bound(row.low)} to ${bound(row.high)}`);
 const text = (key, name, cell, value) => ({ key, name, value: value ?? ((row) => row[key]), cell: cell ?? ((row) => row[key]) });
 const number = (key, name, cell, more) => ({ key, name, number: true, value: (row) => row[key], cell, ...more });
 
@@ -66,15 +68,19 @@ function stanceColumns(to) {
   ];
 }
 
-const toOutlet = (row) => address({
+/** An address is made once for all numbers of a row. */
+const once = (to) => (row) => (row.href ??= to(row));
+const toOutlet = once((row) => address({
   show: "sentences",
   ...(row.together ? {} : row.outlet === null ? { nowhere: 1 } : { outlet: row.outlet }),
   person: row.person, voice: row.voice, n: row.n,
-});
-const toSpeaker = (row) => address({ show: "sentences", sort: row.holder.sort, holder: row.holder.name, person: row.person, n: row.n });
-const toContrast = (row) => address({
+}));
+const toSpeaker = once((row) => address({
+  show: "sentences", sort: row.holder.sort, holder: row.holder.name, person: row.person, n: row.n,
+}));
+const toContrast = once((row) => address({
   show: "sentences", by: DATA.options.by, group: [row.a, row.b], person: row.person, voice: row.voice, n: row.nA + row.nB,
-});
+}));
 const toArticle = (show, key) => (row) => address({ show, article: row.number + 1, n: row[key] });
 
 const voiceOf = (row) => (row.voice === "all" ? "both" : row.voice);
@@ -108,11 +114,11 @@ const TABLES = [
     ],
   },
   {
-    id: "contrasts", rows: CONTRAST_ROWS, sort: ["evidence", -1],
+    id: "contrasts", title: DATA.options.grouped === "outlet" ? "Contrasts between outlets" : `Contrasts by ${DATA.options.by}`, rows: CONTRAST_ROWS, sort: ["evidence", -1],
     note: "Difference: mean of the first minus mean of the second. p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1.",
     search: (row) => `${row.a} ${row.b} ${row.person ?? ""}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
-      && (outlet.name === undefined || DATA.options.by !== "outlet" || row.a === outlet.name || row.b === outlet.name)
+      && (outlet.name === undefined || DATA.options.grouped !== "outlet" || row.a === outlet.name || row.b === outlet.name)
       && (person === null || row.person === person || (row.person === null && (row.a === person || row.b === person))),
     columns: [
       text("a", "First"), text("b", "Second"), text("person", "About", (row) => row.person ?? MISSING), text("voice", "Voice", voiceOf),

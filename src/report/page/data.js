@@ -46,6 +46,7 @@ function decode(raw, number) {
     authors: raw.authors,
     origin: raw.origin,
     leftOut: raw.left_out,
+    groups: raw.groups.map(string),
     counted: raw.counted,
     quoted: raw.quoted,
     tone: raw.tone,
@@ -128,7 +129,6 @@ function allStances() {
 /** Decodes article after article while nothing else is to do, so that the first question is answered at once. */
 function warmUp(number = 0) {
   if (number >= DATA.articles.length) return;
-  const later = window.requestIdleCallback ?? ((run) => setTimeout(run, 20));
   later(() => {
     const until = performance.now() + 12;
     let next = number;
@@ -140,8 +140,7 @@ function warmUp(number = 0) {
 /** What an article is called: its title, else the beginning of its text. */
 function nameOf(raw) {
   if (raw.title) return raw.title;
-  const start = raw.text.trimStart().slice(0, 80).replace(/\s+/g, " ");
-  return start.length < 80 ? start || raw.id : `${start}…`;
+  return cut(raw.text.slice(0, 400).trim().replace(/\s+/g, " "), 80) || raw.id;
 }
 
 const dayOf = (published) => (published && /^\d{4}-\d\d-\d\d/.test(published) ? published.slice(0, 10) : published);

@@ -29,7 +29,9 @@ function routeArticle(asked) {
     showWhyIfBelow();
   } else if (!same || sentence === null) {
     $("article").scrollIntoView();
-    $("reader-title")?.focus({ preventScroll: true });
+    // Whoever goes from article to article by a button keeps the button.
+    const held = document.activeElement?.closest("#article .filters") ? document.activeElement : null;
+    if (held === null || held.disabled) $("reader-title")?.focus({ preventScroll: true });
   }
 }
 

@@ -15,8 +15,7 @@ const SIGNS = { negative: "▼", neutral: "○", positive: "▲" };
 function fillChoice() {
   const list = document.createDocumentFragment();
   DATA.articles.forEach((raw, number) => {
-    const name = nameOf(raw);
-    const short = name.length > 90 ? `${name.slice(0, 89)}…` : name;
+    const short = cut(nameOf(raw), 90);
     list.append(el("option", { value: String(number) },
       `${number + 1}. ${short} (${[string(raw.outlet) ?? NO_OUTLET, dayOf(raw.published)].filter(Boolean).join(", ")})`));
   });
@@ -39,7 +38,11 @@ function read(number, sentence) {
 }
 
 function articleHead(article) {
-  const head = el("div", { class: "head" }, el("h3", { id: "reader-title", tabindex: "-1" }, nameOf(article)));
+  const first = article.sentences[0];
+  // Where the text begins with the title, one of the two is enough for the eye.
+  const twice = first !== undefined && article.title === article.text.slice(first.start, first.end);
+  const title = el("h3", { id: "reader-title", tabindex: "-1", class: twice ? "unseen" : null }, nameOf(article));
+  const head = el("div", { class: "head" }, title);
   const facts = [sourceLine(article), article.authors.join(", "), article.id].filter(Boolean);
   const line = el("p", { class: "quiet" }, facts.join(" · "));
   if (article.url !== null) {

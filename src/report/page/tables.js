@@ -2,6 +2,8 @@
 
 const collator = new Intl.Collator("en", { numeric: true });
 const MORE = 200;
+/** Rows that are drawn before anything else happens: more than a screen holds. */
+const AT_ONCE = 40;
 
 /** What the filters ask for. */
 const filter = { find: [], voice: "", outlet: { is: "" }, person: null };
@@ -32,6 +34,7 @@ function prepare(table) {
   table.section.querySelector("p.quiet").textContent = table.note;
   table.rows.sort((a, b) => stancesBehind(b) - stancesBehind(a));
   sortTable(table);
+  if (table.title) $(`table-${table.id}-title`).textContent = table.title;
   const head = el("tr");
   for (const column of table.columns) {
     const button = el("button", { type: "button", "data-key": column.key }, column.name);
@@ -76,22 +79,16 @@ function pick(table) {
   });
 }
 
+/** Draws the rows that can be seen at once, and the others when nothing else is to do. */
 function draw(table) {
   table.dirty = false;
-  const rows = document.createDocumentFragment();
-  for (const row of table.picked.slice(0, table.limit)) {
-    const line = el("tr", row.leftOut ? { class: "out" } : null);
-    table.columns.forEach((column, at) => {
-      const cell = el(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: column.number ? "number" : null });
-      cell.append(...[column.cell(row)].flat().filter((part) => part !== null));
-      line.append(cell);
-    });
-    rows.append(line);
-  }
+  table.rest = table.picked.slice(0, table.limit);
+  table.body.replaceChildren();
+  drawSome(table, AT_ONCE);
   if (table.picked.length === 0) {
-    rows.append(el("tr", {}, el("td", { colspan: table.columns.length, class: "quiet" }, "Nothing fits the filters.")));
+    table.body.append(el("tr", {}, el("td", { colspan: table.columns.length, class: "quiet" }, "Nothing fits the filters.")));
   }
-  table.body.replaceChildren(rows);
+  drawLater(table, table.rest);
   const left = table.picked.length - table.limit;
   const more = table.section.querySelector(".more");
   more.replaceChildren();
@@ -100,6 +97,31 @@ function draw(table) {
     if (left > MORE) more.append(el("button", { type: "button", "data-more": "some" }, `${MORE} more`), " ");
     more.append(el("button", { type: "button", "data-more": "all" }, "Show all"));
   }
+}
+
+/** Draws so many of the rows that are left. */
+function drawSome(table, many) {
+  const rows = document.createDocumentFragment();
+  for (const row of table.rest.splice(0, many)) {
+    const line = el("tr", row.leftOut ? { class: "out" } : null);
+    table.columns.forEach((column, at) => {
+      const cell = el(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: column.number ? "number" : null });
+      cell.append(...[column.cell(row)].flat().filter((part) => part !== null));
+      line.append(cell);
+    });
+    rows.append(line);
+  }
+  table.body.append(rows);
+}
+
+function drawLater(table, rest) {
+  if (rest.length === 0) return;
+  later(() => {
+    // Another drawing has begun meanwhile.
+    if (table.rest !== rest) return;
+    drawSome(table, MORE);
+    drawLater(table, rest);
+  });
 }
 
 /** Applies the filters: counts at once, rows where they can be seen. */
@@ -116,8 +138,12 @@ function refresh() {
   $("found").textContent = told.join(" · ");
 }
 
+/** Everything that a printed page shows. */
 function drawAll() {
-  for (const table of TABLES) if (table.dirty && table.rows.length > 0) draw(table);
+  for (const table of TABLES.filter((each) => each.rows.length > 0)) {
+    if (table.dirty) draw(table);
+    drawSome(table, table.rest.length);
+  }
 }
 
 function watchTables() {

@@ -13,6 +13,9 @@ function el(tag, attributes, ...children) {
   return node;
 }
 
+/** Runs something when nothing else is to do. */
+const later = (run) => (window.requestIdleCallback ? window.requestIdleCallback(run, { timeout: 500 }) : setTimeout(run, 20));
+
 const MISSING = "–";
 const MINUS = "−";
 
@@ -37,13 +40,15 @@ function probability(p) {
   return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }
 
-function count(n) {
-  return n.toLocaleString("en-US");
-}
+const grouping = new Intl.NumberFormat("en-US");
+const count = (n) => grouping.format(n);
 
 function counted(n, one, many = `${one}s`) {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
+
+/** The first units of a text, and no half of a character. */
+const cut = (text, units) => (text.length <= units ? text : `${text.slice(0, units).replace(/[\uD800-\uDBFF]$/, "")}…`);
 
 /** Words as a filter compares them: no case, no accents. */
 function fold(text) {

@@ -1,0 +1,95 @@
+//! Which moments of a time axis carry a date: evenly spaced, months from a January where they can be.
+
+use std::collections::BTreeMap;
+
+/// Distances of dates on an axis of months.
+const MONTHS: [i64; 9] = [1, 2, 3, 6, 12, 24, 60, 120, 240];
+
+/// At most `most` moments to write a date at, in order, with their dates. `labels`: the date of every moment there is.
+pub(super) fn ticks(labels: &BTreeMap<i64, String>, most: usize) -> Vec<(i64, String)> {
+    let (Some((first, _)), Some((last, _))) = (labels.first_key_value(), labels.last_key_value()) else {
+        return Vec::new();
+    };
+    if let Some(zero) = zero_month(labels) {
+        for step in MONTHS {
+            // The first month from `first` on that is a multiple of the step since a January.
+            let start = first + (-(first + zero)).rem_euclid(step);
+            let count = (last - start).div_euclid(step) + 1;
+            if start <= *last && (2..=most as i64).contains(&count) {
+                return (0..count).map(|k| start + k * step).map(|at| (at, month(at + zero))).collect();
+            }
+        }
+    }
+    let wanted = most.min(labels.len()).max(1);
+    let span = *last as f64 - *first as f64;
+    let mut found: Vec<(i64, String)> = Vec::new();
+    for k in 0..wanted {
+        let target = *first as f64 + span * k as f64 / (wanted.max(2) - 1) as f64;
+        let nearest = labels
+            .iter()
+            .min_by(|(a, _), (b, _)| (**a as f64 - target).abs().total_cmp(&(**b as f64 - target).abs()));
+        if let Some((at, label)) = nearest.filter(|(at, _)| found.last().is_none_or(|(l, _)| l < *at)) {
+            found.push((*at, label.clone()));
+        }
+    }
+    found
+}
+
+/// What turns a place on the axis into months since the year 0, if every label is a month and all agree.
+fn zero_month(labels: &BTreeMap<i64, String>) -> Option<i64> {
+    let mut zeros = labels.iter().map(|(at, label)| {
+        let (year, month) = label.split_once('-')?;
+        let month: i64 = month.parse().ok().filter(|_| month.len() == 2)?;
+        let year: i64 = year.parse().ok().filter(|year| (0..10_000).contains(year))?;
+        (1..=12).contains(&month).then(|| (year * 12 + month - 1).checked_sub(*at)).flatten()
+    });
+    let zero = zeros.next()??;
+    zeros.all(|other| other == Some(zero)).then_some(zero)
+}
+
+/// `2022-02`, as in ISO 8601.
+fn month(months: i64) -> String {
+    format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn months(from: i64, count: i64) -> BTreeMap<i64, String> {
+        (0..count).map(|m| (m + 3, month(from * 12 + m))).collect()
+    }
+
+    fn words(labels: &BTreeMap<i64, String>, most: usize) -> Vec<String> {
+        ticks(labels, most).into_iter().map(|(_, label)| label).collect()
+    }
+
+    #[test]
+    fn months_are_dated_from_january_in_even_steps() {
+        assert_eq!(words(&months(2019, 30), 3), ["2019-01", "2020-01", "2021-01"]);
+        assert_eq!(words(&months(2019, 5), 9), ["2019-01", "2019-02", "2019-03", "2019-04", "2019-05"]);
+        // A month without a moment of its own is dated all the same.
+        let mut gap = months(2019, 30);
+        gap.remove(&15);
+        assert_eq!(words(&gap, 3), ["2019-01", "2020-01", "2021-01"]);
+    }
+
+    #[test]
+    fn other_moments_are_dated_where_they_are() {
+        let days: BTreeMap<i64, String> =
+            [(0, "2022-02-24"), (1, "2022-02-25"), (9, "2022-03-05"), (10, "2022-03-06")]
+                .into_iter()
+                .map(|(at, label)| (at, label.to_owned()))
+                .collect();
+        assert_eq!(words(&days, 2), ["2022-02-24", "2022-03-06"]);
+        assert_eq!(words(&days, 9).len(), 4);
+        assert!(ticks(&BTreeMap::new(), 3).is_empty());
+    }
+
+    #[test]
+    fn one_moment_has_one_date() {
+        assert_eq!(words(&months(2022, 1), 5), ["2022-01"]);
+        let far = BTreeMap::from([(i64::MIN, "a".to_owned()), (i64::MAX, "b".to_owned())]);
+        assert_eq!(words(&far, 5), ["a", "b"]);
+    }
+}

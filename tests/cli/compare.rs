@@ -1,0 +1,179 @@
+//! Groupings, persons, copies, stories, the report, and where results come from.
+
+use crate::{arg, file, lasswell};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// A text of some length that names one person.
+fn text(number: usize) -> String {
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+    let things = ["bridge", "school", "harbour", "theatre", "railway", "hospital", "library"];
+    let (day, thing) = (days[number % 5], things[number % 7]);
+    format!(
+        "Angela Merkel opened the new {thing} number {number} on {day} and praised those who had built it. Critics had \
+         called plan {number} for the {thing} a costly mistake. Merkel’s {thing} is a brilliant success, the council of \
+         district {number} found, and {number} visitors came to see it on {day} alone. The old one closes next year."
+    )
+}
+
+/// Twenty articles of two outlets with a column of ours, and one text that both ran.
+fn news(folder: &Path) -> std::path::PathBuf {
+    let mut lines = String::new();
+    for number in 0..20 {
+        let outlet = ["Left Daily", "Right Daily"][number % 2];
+        let line = json!({"id": number.to_string(), "outlet": outlet, "leaning": ["left", "right"][number % 2],
+            "event": (number / 2).to_string(), "date": format!("2022-03-{:02}", 1 + number), "title": format!("News {number}"),
+            "text": text(number)});
+        lines.push_str(&format!("{line}\n"));
+    }
+    let copy = json!({"id": "copy", "outlet": "Right Daily", "leaning": "right", "event": "0", "date": "2022-03-30",
+        "title": "Another headline", "text": text(0)});
+    lines.push_str(&format!("{copy}\n"));
+    file(folder, "news.jsonl", lines)
+}
+
+fn compared(news: &Path, more: &[&str]) -> Value {
+    let args = ["compare", arg(news), "--format", "json", "--min-n", "1", "--quiet"];
+    lasswell(args.iter().chain(more)).json()
+}
+
+#[test]
+fn a_column_of_the_users_groups_articles_and_a_missing_one_is_told_and_skips_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let news = news(folder.path());
+    let found = compared(&news, &["--by", "leaning"]);
+    assert_eq!((&found["by"], &found["groups"]), (&json!("leaning"), &json!(["left", "right"])));
+    let ran = lasswell(["compare", arg(&news), "--by", "colour"]);
+    assert_eq!((ran.code, ran.told().len()), (2, 1), "{}", ran.err);
+    assert!(
+        ran.err.contains("no column or key `colour`, so its articles are in no group by it"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("21 articles scored"), "{}", ran.err);
+    let table = file(folder.path(), "t.csv", "text,outlet,leaning\nAngela Merkel won.,A,left\n");
+    assert_eq!(lasswell(["compare", arg(&table), "--by", "Leaning"]).code, 0);
+    let none = lasswell(["compare", arg(&table), "--by", "colour"]);
+    assert!(none.code == 2 && none.told()[0].contains("t.csv: no column or key `colour`"), "{}", none.err);
+}
+
+#[test]
+fn a_question_about_one_person_in_one_voice_is_answered_for_them_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let news = news(folder.path());
+    let found = compared(&news, &["--toward", "merkel", "--voice", "author"]);
+    assert_eq!(found["targets"], json!(["Angela Merkel"]));
+    assert!(found["cells"].as_array().unwrap().iter().all(|cell| cell["voice"] == "author"));
+    let nobody = compared(&news, &["--toward", "Barack Obama"]);
+    assert!(nobody["cells"].as_array().unwrap().is_empty());
+    assert!(nobody["warnings"].to_string().contains("not-found"));
+}
+
+#[test]
+fn copies_count_once_unless_all_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let news = news(folder.path());
+    let articles = |found: &Value| found["provenance"]["counts"]["articles"].as_u64().unwrap();
+    let (once, keep, drop) =
+        (compared(&news, &[]), compared(&news, &["--wire", "keep"]), compared(&news, &["--wire", "drop"]));
+    assert_eq!([articles(&once), articles(&keep), articles(&drop)], [20, 21, 19]);
+    assert_eq!(once["provenance"]["counts"]["copies"], 1);
+    assert!(once["warnings"].to_string().contains("1 of 21 articles are copies of others"));
+    let out = folder.path().join("out");
+    let ran = lasswell(["run", arg(&news), "--out", arg(&out), "--formats", "svg", "--strips", "0"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let copies = std::fs::read_to_string(out.join("tables/copies.csv")).unwrap();
+    assert!(
+        copies.contains("copy,Right Daily,Another headline,") && copies.contains(",0,Left Daily,"),
+        "{copies}"
+    );
+    let report = std::fs::read_to_string(out.join("report.html")).unwrap();
+    assert!(report.contains("a copy of 0"));
+    assert!(out.join("charts/tone-over-time.svg").exists());
+}
+
+#[test]
+fn groups_are_compared_inside_the_stories_that_the_user_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let news = news(folder.path());
+    let asked = ["--story", "event", "--toward", "Angela Merkel", "--voice", "author"];
+    let found = compared(&news, &asked);
+    let contrast = &found["contrasts"][0];
+    assert_eq!(contrast["within_stories"]["stories"], 10);
+    for key in ["difference", "interval", "p", "p_adjusted", "q", "detectable"] {
+        assert!(!contrast["within_stories"][key].is_null(), "{key}: {contrast}");
+        assert!(!contrast[key].is_null(), "{key}: {contrast}");
+    }
+    assert_eq!(found["provenance"]["matching"]["story"], "event");
+    let strata = [asked.as_slice(), &["--strata", "event"]].concat();
+    let stratified = compared(&news, &strata);
+    assert_eq!(stratified["strata"], "event");
+    assert_ne!(stratified["contrasts"][0]["p"], contrast["p"]);
+    let none = compared(&news, &["--story", "none"]);
+    assert!(none["contrasts"].as_array().unwrap().iter().all(|c| c["within_stories"].is_null()));
+    let table = lasswell(["compare", arg(&news), "--story", "event"]).out;
+    assert!(table.contains("The same on the same stories"), "{table}");
+    assert!(table.lines().all(|line| line.chars().count() <= 110), "{table}");
+}
+
+#[test]
+fn results_say_where_they_come_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let news = news(folder.path());
+    let out = folder.path().join("out");
+    let args = ["run", arg(&news), "--out", arg(&out), "--strips", "1", "--seed", "7"];
+    assert_eq!(lasswell(args).code, 0);
+    let read = |name: &str| std::fs::read(out.join(name)).unwrap();
+    let provenance: Value = serde_json::from_slice(&read("provenance.json")).unwrap();
+    assert_eq!(provenance["schema"], "lasswell/provenance/1");
+    assert_eq!((&provenance["options"]["seed"], &provenance["counts"]["copies"]), (&json!(7), &json!(1)));
+    let hash = provenance["inputs"]["listed"][0]["sha256"].as_str().unwrap();
+    assert!(hash.len() == 64 && provenance["rating"]["stance_model_sha256"].as_str().unwrap().len() == 64);
+    for name in ["summary.json", "comparison.json", "report.html", "charts/who-about-whom.svg"] {
+        let text = String::from_utf8(read(name)).unwrap();
+        assert!(text.contains(hash), "{name} does not name its input");
+    }
+    let png = read("charts/who-about-whom.png");
+    assert!(png.windows(hash.len()).any(|bytes| bytes == hash.as_bytes()), "the PNG does not name its input");
+    let line: Value =
+        serde_json::from_str(String::from_utf8(read("articles.jsonl")).unwrap().lines().next().unwrap())
+            .unwrap();
+    assert_eq!(line["made_by"]["stance_model"], provenance["rating"]["stance_model"]);
+}
+
+#[test]
+fn a_report_is_one_page_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("report.html");
+    let ran = lasswell(["report", "seeds", "--out", arg(&page), "--title", "Three <articles>"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let html = std::fs::read_to_string(&page).unwrap();
+    assert!(html.starts_with("<!DOCTYPE html>") && html.contains("Three &lt;articles&gt;"));
+    assert!(!html.contains("src=\"http") && !html.contains("href=\"http://") && html.contains("\"evidence"));
+    let inside = lasswell(["report", "seeds", "--out", "seeds/report.html"]);
+    assert_eq!(inside.code, 2, "{}", inside.err);
+    let printed = lasswell(["report", "seeds", "--out", "-"]);
+    assert!(printed.code == 0 && printed.out.ends_with("</html>\n"));
+}
+
+#[test]
+fn charts_take_a_theme_a_width_and_do_without_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let drawn = |name: &str, more: &[&str]| {
+        let out = folder.path().join(name);
+        let args = ["chart", "seeds", "--out", arg(&out), "--formats", "svg", "--strips", "0"];
+        let ran = lasswell(args.iter().chain(more));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        std::fs::read_to_string(out.join("toward-author.svg")).unwrap()
+    };
+    let (light, dark) = (drawn("light", &[]), drawn("dark", &["--theme", "dark", "--width", "640"]));
+    assert!(light.contains("width=\"960\"") && dark.contains("width=\"640\""));
+    let ground = |svg: &str| svg.split("fill=\"").nth(1).unwrap()[..7].to_owned();
+    assert!(ground(&light) == "#FFFFFF" && ground(&dark) != "#FFFFFF");
+    let free = drawn("free", &["--lang-free"]);
+    assert!(light.contains(" sentences, ") && !free.contains(" sentences, "));
+    for wrong in [["--theme", "pink"], ["--width", "20"]] {
+        let ran = lasswell(["chart", "seeds", "--out", arg(folder.path())].iter().chain(&wrong));
+        assert_eq!(ran.code, 2, "{}", ran.err);
+    }
+}
