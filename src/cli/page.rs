@@ -21,13 +21,14 @@ pub(super) fn html(
     results: &Results,
     charts: &[Named],
 ) -> anyhow::Result<String> {
-    let reasons = &results.settled.corpus.left_out;
+    let corpus = &results.settled.corpus;
+    let mut counted = corpus.tables.iter();
     let sheets: Vec<Sheet> = sheets
         .into_iter()
-        .zip(reasons)
+        .zip(&corpus.left_out)
         .map(|(sheet, reason)| match reason {
             Some(reason) => sheet.left_out(reason.as_str()),
-            None => sheet,
+            None => sheet.in_story(counted.next().and_then(|table| table.story.clone())),
         })
         .collect();
     let mut warnings = results.warnings.clone();

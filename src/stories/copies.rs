@@ -53,9 +53,13 @@ pub struct Copied {
 ///
 /// The original of several is the agency's own article if the agency is among the outlets, else the earliest by day
 /// (undated ones last), else the longest; articles that are alike in all of this are ordered by a hash of what they
-/// say of themselves, so that the order of the input does not matter. Texts of fewer than 16 words are never judged.
+/// hold, so that the order of the input does not matter. Texts of fewer than 16 words are never judged.
 ///
-/// Time is linear in the number of articles; memory beside the prints is about 250 bytes an article.
+/// A note that stands under many articles does not count, unless it is most of the text of those it stands under: then
+/// nothing tells it from a text that many outlets ran with some words of their own.
+///
+/// Time is linear in the number of articles. Measured with `tests/stories.rs` on two busy cores: a million prints take
+/// 1.1 GB, their copies 37 seconds and 0.13 GB more; a hundred thousand, 3.4 seconds.
 #[must_use]
 pub fn copies(prints: &[Print]) -> Vec<Option<Copied>> {
     let search = Search::new(prints);

@@ -20,8 +20,8 @@ fn text(number: usize) -> String {
 fn news(folder: &Path) -> std::path::PathBuf {
     let mut lines = String::new();
     for number in 0..20 {
-        let outlet = ["Left Daily", "Right Daily"][number % 2];
-        let line = json!({"id": number.to_string(), "outlet": outlet, "leaning": ["left", "right"][number % 2],
+        let (outlet, leaning) = [("Left Daily", "left"), ("Right Daily", "right")][number % 2];
+        let line = json!({"id": number.to_string(), "outlet": outlet, "leaning": leaning,
             "event": (number / 2).to_string(), "date": format!("2022-03-{:02}", 1 + number), "title": format!("News {number}"),
             "text": text(number)});
         lines.push_str(&format!("{line}\n"));
