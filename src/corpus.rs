@@ -5,8 +5,9 @@
 
 use crate::aggregate::ArticleTable;
 use crate::compare::Warning;
-use crate::stories::{Print, StoryId, copies, stories};
+use crate::stories::{CreditPlace, Print, StoryId, copies, stories};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// What becomes of copies: texts that several articles share, most of them from news agencies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,13 +59,14 @@ impl Story {
         }
     }
 
-    /// The word used in files; of a column its name.
+    /// The word used in files: of a column its name, after `column:` where it is one of our own words.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn word(&self) -> String {
         match self {
-            Self::Matched => "auto",
-            Self::Column(name) => name,
-            Self::None => "none",
+            Self::Matched => "auto".to_owned(),
+            Self::Column(name) if matches!(name.as_str(), "auto" | "none") => format!("column:{name}"),
+            Self::Column(name) => name.clone(),
+            Self::None => "none".to_owned(),
         }
     }
 }
@@ -93,10 +95,31 @@ pub struct Copied {
     pub original: String,
     /// That article's outlet.
     pub original_outlet: Option<String>,
-    /// Share of the shorter text that stands in the other too, 0 to 1, estimated.
+    /// Share of its text that stands in the other too, 0 to 1, estimated.
     pub shared: f64,
     /// The news agency that its text credits.
     pub agency: Option<String>,
+}
+
+/// Why an article does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It is a copy of the article with this id.
+    Copy(String),
+    /// Another outlet ran it too: the article with this id.
+    Shared(String),
+    /// It credits this news agency.
+    Credited(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Copy(original) => write!(f, "a copy of {original}"),
+            Self::Shared(copy) => write!(f, "also run by another outlet: {copy}"),
+            Self::Credited(agency) => write!(f, "credited to {agency}"),
+        }
+    }
 }
 
 /// What counts, and what does not.
@@ -105,7 +128,7 @@ pub struct Corpus {
     /// The articles that count, in input order.
     pub tables: Vec<ArticleTable>,
     /// For each article of the input why it does not count; `None` where it does.
-    pub left_out: Vec<Option<String>>,
+    pub left_out: Vec<Option<Reason>>,
     /// Every copy, whether or not it counts.
     pub copies: Vec<Copied>,
     /// Articles that count and credit a news agency.
@@ -125,7 +148,10 @@ impl Corpus {
     pub fn settle(articles: Vec<(ArticleTable, Print)>, rules: &Rules) -> Self {
         let (mut tables, prints): (Vec<ArticleTable>, Vec<Print>) = articles.into_iter().unzip();
         for (table, print) in tables.iter_mut().zip(&prints) {
-            table.agency = print.agency().map(str::to_owned);
+            // What an agency runs itself is its own.
+            let bought =
+                print.credit().filter(|credit| credit.is_wire() && credit.place != CreditPlace::Outlet);
+            table.agency = bought.map(|credit| credit.agency.to_owned());
         }
         let found = copies(&prints);
         let copied: Vec<(usize, usize, f64)> = found
@@ -164,23 +190,32 @@ impl Corpus {
 impl Corpus {
     /// What to beware of: only what applies.
     #[must_use]
-    pub fn cautions(&self, wire: Wire) -> Vec<Warning> {
+    pub fn cautions(&self, rules: &Rules) -> Vec<Warning> {
         let mut cautions = Vec::new();
         let mut tell = |code, text| cautions.push(Warning { code, text });
+        let all = self.left_out.len();
         if !self.copies.is_empty() {
-            let (copies, all) = (self.copies.len(), self.left_out.len());
+            let copies = self.copies.len();
             let elsewhere = self.copies.iter().filter(|copy| copy.outlet != copy.original_outlet).count();
-            let fate = match wire {
-                Wire::Once => "they are left out, the originals count (`--wire keep` counts all)",
-                Wire::Keep => "all of them count, as if each outlet had written its own",
-                Wire::Drop => {
-                    "they are left out, and so is what several outlets ran or an agency is credited with"
-                }
+            let fate = match rules.wire {
+                Wire::Once => "left out, the originals count (`--wire keep` counts all)",
+                Wire::Keep => "counted all the same, as if each outlet had written its own",
+                Wire::Drop => "left out",
             };
             let text = format!(
                 "{copies} of {all} articles are copies of others, {elsewhere} of them of another outlet's: {fate}"
             );
             tell("copies", text);
+        }
+        let of = |is: fn(&Reason) -> bool| self.left_out.iter().flatten().filter(|reason| is(reason)).count();
+        let (shared, credited) =
+            (of(|r| matches!(r, Reason::Shared(_))), of(|r| matches!(r, Reason::Credited(_))));
+        if shared + credited > 0 {
+            let text = format!(
+                "{shared} of {all} articles more are left out because another outlet ran them too, {credited} because \
+                 they credit a news agency (`--wire drop`)"
+            );
+            tell("dropped", text);
         }
         if self.credited > 0 {
             let text = format!(
@@ -189,6 +224,16 @@ impl Corpus {
                 self.credited
             );
             tell("agencies", text);
+        }
+        let without = self.tables.iter().filter(|table| table.story.is_none()).count();
+        if let Story::Column(name) = &rules.story
+            && without > 0
+        {
+            let text = format!(
+                "{without} of {} articles that count have no {name} and are in no story",
+                self.tables.len()
+            );
+            tell("no-story", text);
         }
         cautions
     }
@@ -208,27 +253,27 @@ fn of_copy(tables: &[ArticleTable], (at, original, shared): (usize, usize, f64))
     })
 }
 
-fn left_out(tables: &[ArticleTable], copied: &[(usize, usize, f64)], wire: Wire) -> Vec<Option<String>> {
-    let mut reasons: Vec<Option<String>> = vec![None; tables.len()];
+fn left_out(tables: &[ArticleTable], copied: &[(usize, usize, f64)], wire: Wire) -> Vec<Option<Reason>> {
+    let mut reasons: Vec<Option<Reason>> = vec![None; tables.len()];
     if wire == Wire::Keep {
         return reasons;
     }
-    let name = |at: usize| tables.get(at).map_or("", |table| table.id.as_str());
+    let id = |at: usize| tables.get(at).map(|table| table.id.clone()).unwrap_or_default();
     let outlet = |at: usize| tables.get(at).and_then(|table| table.outlet.as_deref());
     for &(at, original, _) in copied {
         if let Some(reason) = reasons.get_mut(at) {
-            *reason = Some(format!("a copy of {}", name(original)));
+            *reason = Some(Reason::Copy(id(original)));
         }
     }
     if wire == Wire::Drop {
         for &(at, original, _) in copied.iter().filter(|(at, original, _)| outlet(*at) != outlet(*original)) {
             if let Some(reason) = reasons.get_mut(original) {
-                reason.get_or_insert_with(|| format!("also run by another outlet: {}", name(at)));
+                reason.get_or_insert_with(|| Reason::Shared(id(at)));
             }
         }
         for (reason, table) in reasons.iter_mut().zip(tables) {
             if let (None, Some(agency)) = (&reason, &table.agency) {
-                *reason = Some(format!("credited to {agency}"));
+                *reason = Some(Reason::Credited(agency.clone()));
             }
         }
     }
@@ -237,7 +282,7 @@ fn left_out(tables: &[ArticleTable], copied: &[(usize, usize, f64)], wire: Wire)
 
 /// Gives every article that counts its matched story. A story has the title of its first article that counts, and at
 /// least two such articles.
-fn tell_stories(tables: &mut [ArticleTable], found: &[Option<StoryId>], left_out: &[Option<String>]) {
+fn tell_stories(tables: &mut [ArticleTable], found: &[Option<StoryId>], left_out: &[Option<Reason>]) {
     let mut counted: BTreeMap<StoryId, Vec<usize>> = BTreeMap::new();
     for (at, (story, reason)) in found.iter().zip(left_out).enumerate() {
         if let (Some(story), None) = (story, reason) {
@@ -295,12 +340,16 @@ mod tests {
         assert_eq!((once.tables.len(), once.copies.len()), (2, 1));
         assert_eq!(once.left_out.iter().flatten().count(), 1);
         assert!(
-            once.cautions(Wire::Once)[0].text.starts_with("1 of 3 articles are copies of others, 1 of them")
+            once.cautions(&Rules { wire: Wire::Once, story: Story::None })[0]
+                .text
+                .starts_with("1 of 3 articles are copies of others, 1 of them")
         );
         let keep = settled(Wire::Keep);
         assert_eq!((keep.tables.len(), keep.copies.len()), (3, 1));
         let drop = settled(Wire::Drop);
         assert_eq!(drop.tables.iter().map(|t| t.id.as_str()).collect::<Vec<_>>(), ["3"]);
+        let cautions = drop.cautions(&Rules { wire: Wire::Drop, story: Story::Column("event".into()) });
+        assert_eq!(cautions.iter().map(|c| c.code).collect::<Vec<_>>(), ["copies", "dropped", "no-story"]);
     }
 
     #[test]

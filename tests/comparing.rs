@@ -96,7 +96,7 @@ fn author(told: &Told, article: &str, person: &str) -> Option<f64> {
 }
 
 /// Pairs of articles that readers label apart, those that we can order, and those that we order as readers do.
-fn agreement(told: &Told, labels: &[Value]) -> (u32, u32, u32) {
+fn agreement(told: &Told, labels: &[Value]) -> (u32, u32, f64) {
     let rank = |label: &str| ["negative", "neutral", "positive"].iter().position(|l| *l == label).unwrap();
     let mut of_person: BTreeMap<(String, String), Vec<(String, usize)>> = BTreeMap::new();
     for label in labels {
@@ -111,12 +111,14 @@ fn agreement(told: &Told, labels: &[Value]) -> (u32, u32, u32) {
                 pairs += 1;
                 if let (Some(x), Some(y)) = (author(told, a, person), author(told, b, person)) {
                     ordered += 1;
-                    right += u32::from((x < y) == (label_a < label_b));
+                    // A tie is half right.
+                    let tie = x.to_bits() == y.to_bits();
+                    right += if tie { 1 } else { 2 * u32::from((x < y) == (label_a < label_b)) };
                 }
             }
         }
     }
-    (pairs, ordered, right)
+    (pairs, ordered, f64::from(right) / 2.0)
 }
 
 #[test]
@@ -135,7 +137,7 @@ fn outlets_are_ordered_as_readers_order_them() {
     for (name, model, floor) in models.into_iter().chain(accurate) {
         let told = told(&articles, model);
         let (pairs, ordered, right) = agreement(&told, &labels);
-        let share = f64::from(right) / f64::from(ordered);
+        let share = right / f64::from(ordered);
         println!("{name}: {right} of {ordered} ordered alike ({share:.3}); {pairs} pairs");
         assert!(pairs == 66 && ordered >= 60 && share >= floor, "{name}: {share}");
         if name == "fast" {
@@ -150,8 +152,12 @@ fn on_the_same_events(told: Told) {
     let question = Question { toward: vec!["Donald Trump".to_owned()], ..Question::by(By::Outlet) };
     let found = compare(&tables, &question, &Options::default());
     assert_eq!(found.groups, ["fox", "hpo", "nyt"]);
-    for contrast in &found.contrasts {
+    // Fox and HuffPost tell six of these events both, five of them in their own voice.
+    let told: Vec<_> =
+        found.contrasts.iter().filter(|c| (c.a.as_str(), c.b.as_str()) == ("fox", "hpo")).collect();
+    assert_eq!(told.len(), 3);
+    for contrast in told {
         let within = contrast.within.as_ref().unwrap();
-        assert!(within.stories > 5 && within.stories <= 50 && within.p.is_some(), "{contrast:?}");
+        assert!((5..=6).contains(&within.stories) && within.p.is_some(), "{contrast:?}");
     }
 }

@@ -160,7 +160,8 @@ fn heat(matrix: &Matrix, nouns: &Nouns, text: &Text) -> Result<Figure, Error> {
     for row in &mut rows {
         row.cells.truncate(names.len());
     }
-    let mut notes = vec![if text.look.lang_free { words::BRIEF } else { "n: sentences." }.to_owned()];
+    let mut notes =
+        vec![if text.look.lang_free { words::brief_note(text) } else { format!("n: {}.", text.unit.many()) }];
     if rows.iter().any(|row| row.cells.iter().any(Option::is_none)) {
         notes.push(nouns.blank.to_owned());
     }

@@ -35,7 +35,7 @@
 //! };
 //! let text = Text { title: "Stance toward one person".into(), min_n: 5, ..Text::default() };
 //! let figure = toward(&[("Angela Merkel".to_owned(), summary)], &text)?;
-//! assert!(figure.svg.contains("−0.40") && figure.svg.contains("12 sentences, 3 articles"));
+//! assert!(figure.svg.contains("−0.40") && figure.svg.contains("12 stances, 3 articles"));
 //! assert!(figure.png()?.starts_with(b"\x89PNG"));
 //! # Ok::<(), lasswell::error::Error>(())
 //! ```
@@ -90,6 +90,7 @@ pub use spread::{Spread, spread};
 pub use strip::{Mark, Part, Strip, Who, strip};
 pub use timeline::{Moment, Series, timeline};
 pub use toward::toward;
+pub use words::Unit;
 
 use crate::error::Error;
 
@@ -137,4 +138,6 @@ pub struct Text {
     pub metadata: String,
     /// Theme, width, words or none.
     pub look: Look,
+    /// What n counts.
+    pub unit: Unit,
 }

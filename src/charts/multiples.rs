@@ -234,7 +234,7 @@ fn notes_of(
     (rows, all_rows): (usize, usize),
     text: &Text,
 ) -> Vec<String> {
-    let mut found = vec![words::BRIEF.to_owned()];
+    let mut found = vec![words::brief_note(text)];
     if shown.iter().flat_map(|panel| &panel.cells).any(Option::is_none) {
         found.push("Blank: no stance.".to_owned());
     }

@@ -103,7 +103,7 @@ pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
         notes.push(format!("{} left out.", count(left_out as u64, "further row")));
     }
     if is_brief(width, text) {
-        notes.insert(0, words::BRIEF.to_owned());
+        notes.insert(0, words::brief_note(text));
     }
     draw(&shown, width, &notes, text)
 }

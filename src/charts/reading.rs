@@ -131,7 +131,7 @@ pub(super) fn in_all(text: &Text) -> String {
 /// The note that explains what stands in place of a number.
 pub(super) fn few(text: &Text) -> String {
     let few = if text.look.lang_free { words::too_few(text) } else { "Too few".to_owned() };
-    format!("{few}: fewer than {}.", count(text.min_n.max(1), "sentence"))
+    format!("{few}: fewer than {}.", count(text.min_n.max(1), text.unit.one()))
 }
 
 /// A level as a percentage without needless zeros: 0.95 is `95`, 0.995 is `99.5`.

@@ -100,11 +100,13 @@ pub fn shares(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
         .collect();
     let mut notes = Vec::new();
     if brief {
-        notes.push(words::BRIEF.to_owned());
+        notes.push(words::brief_note(text));
     }
     if shown.iter().any(|line| line.split.is_some()) {
-        notes
-            .push("Shares of sentences, rounded; the neutral share is parted by the middle line.".to_owned());
+        notes.push(format!(
+            "Shares of {}, rounded; the neutral share is parted by the middle line.",
+            text.unit.many()
+        ));
     }
     if shown.iter().any(|line| line.split.is_none()) {
         notes.push(few(text));

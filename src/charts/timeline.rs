@@ -93,7 +93,7 @@ fn read<'a>(series: &'a Series, text: &Text) -> Drawn<'a> {
 }
 
 fn notes_of(drawn: &[Drawn<'_>], (filled, all): (usize, usize), dotted: bool, text: &Text) -> Vec<String> {
-    let mut found = vec!["n: sentences (articles). Bars: sentences of each moment.".to_owned()];
+    let mut found = vec![format!("{} Bars: {} of each moment.", words::brief_note(text), text.unit.many())];
     let points = || drawn.iter().flat_map(|series| &series.points);
     found.extend(notes(
         points().map(|point| point.summary),
@@ -107,7 +107,8 @@ fn notes_of(drawn: &[Drawn<'_>], (filled, all): (usize, usize), dotted: bool, te
     ));
     // Ticks stand where other charts have these words.
     if let Some(note) = found.iter_mut().find(|note| **note == few(text)) {
-        *note = format!("Hollow tick on the 0 line: fewer than {}.", count(text.min_n.max(1), "sentence"));
+        *note =
+            format!("Hollow tick on the 0 line: fewer than {}.", count(text.min_n.max(1), text.unit.one()));
     }
     if filled > drawn.len() {
         found.push(format!("First {} of {filled} panels.", drawn.len()));

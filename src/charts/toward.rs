@@ -51,7 +51,7 @@ pub fn toward(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
         &Words { interval: Some("Whiskers"), settled: None, open: Some("Grey"), no_interval: Some("Pale") },
     );
     if text.look.lang_free {
-        notes.insert(0, words::BRIEF.to_owned());
+        notes.insert(0, words::brief_note(text));
     }
     if rows.len() > shown.len() {
         notes.push(format!("First {} of {} people.", shown.len(), rows.len()));

@@ -44,21 +44,51 @@ pub(super) fn integer(n: impl Into<u64>, look: Look) -> String {
     out
 }
 
-/// `12 sentences, 3 articles`, or `n 12 (3)`.
+/// What n counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unit {
+    /// One per sentence, holder and person.
+    #[default]
+    Stances,
+    /// Sentences.
+    Sentences,
+}
+
+impl Unit {
+    /// The word for one.
+    pub(super) const fn one(self) -> &'static str {
+        match self {
+            Self::Stances => "stance",
+            Self::Sentences => "sentence",
+        }
+    }
+
+    /// The word for several.
+    pub(super) const fn many(self) -> &'static str {
+        match self {
+            Self::Stances => "stances",
+            Self::Sentences => "sentences",
+        }
+    }
+}
+
+/// `12 stances, 3 articles`, or `n 12 (3)`.
 pub(super) fn sizes(summary: &Summary, text: &Text) -> String {
     if text.look.lang_free {
         return brief(summary, text.look);
     }
-    format!("{}, {}", count(summary.sentences, "sentence"), count(summary.articles, "article"))
+    format!("{}, {}", count(summary.sentences, text.unit.one()), count(summary.articles, "article"))
 }
 
-/// `n 12 (3)`: stances (articles).
+/// `n 12 (3)`: stances or sentences (articles).
 pub(super) fn brief(summary: &Summary, look: Look) -> String {
     format!("n {} ({})", integer(summary.sentences, look), integer(summary.articles, look))
 }
 
 /// The note that explains [`brief`].
-pub(super) const BRIEF: &str = "n: sentences (articles).";
+pub(super) fn brief_note(text: &Text) -> String {
+    format!("n: {} (articles).", text.unit.many())
+}
 
 /// A name as it is drawn; one that is empty has a stand-in.
 pub(super) fn label(text: &str, look: Look) -> String {

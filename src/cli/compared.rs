@@ -16,17 +16,17 @@ pub(super) fn tell(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let by = found.question.by.as_str();
     writeln!(out, "Stance by {by}, from −1 (against) to +1 (for); each article counts once")?;
     write!(out, "{}", cell_table(found))?;
-    let of_all = found.cells.iter().filter(|cell| cell.voice == Voices::All);
-    write!(out, "{}", unsure(of_all.map(|cell| u64::from(cell.summary.unsure)).sum()))?;
+    // Every stance is in `all` too, where that is asked for.
+    let has_all = found.cells.iter().any(|cell| cell.voice == Voices::All);
+    let once = found.cells.iter().filter(|cell| (cell.voice == Voices::All) == has_all);
+    write!(out, "{}", unsure(once.map(|cell| u64::from(cell.summary.unsure)).sum()))?;
     if !found.tones.is_empty() {
         writeln!(out, "\nTone of the sentences by {by}, from −1 to +1")?;
         write!(out, "{}", tone_table(found))?;
     }
     if !found.contrasts.is_empty() {
-        writeln!(
-            out,
-            "\nContrasts, those of the most articles first; p after Holm’s correction; seen: what is seen 4 times in 5"
-        )?;
+        writeln!(out, "\nContrasts, those of the most articles first; p after Holm’s correction")?;
+        writeln!(out, "least: the smallest difference that is found four times in five, before correction")?;
         write!(out, "{}", contrast_table(&found.contrasts))?;
     }
     if found.contrasts.iter().any(|contrast| contrast.within.is_some()) {
@@ -49,7 +49,8 @@ fn cell_table(found: &Comparison) -> String {
     }
     // `all` says something of its own only where both voices are there.
     let of_a_kind = found.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
-    let telling = |cells: &&Cell, voices: usize| cells.voice != Voices::All || voices > 2;
+    let is_asked = !found.question.voices.is_empty();
+    let telling = |cells: &&Cell, voices: usize| cells.voice != Voices::All || voices > 2 || is_asked;
     let mut rows: Vec<&Cell> = of_a_kind
         .flat_map(|cells| {
             let voices = cells.iter().filter(|cell| cell.summary.sentences > 0).count();
@@ -95,7 +96,7 @@ fn tone_table(found: &Comparison) -> String {
 }
 
 fn contrast_table(contrasts: &[Contrast]) -> String {
-    let heading = ["a", "b", "toward", "voice", "a − b", "interval", "p", "effect", "seen", "articles"];
+    let heading = ["a", "b", "toward", "voice", "a − b", "interval", "p", "effect", "least", "articles"];
     let mut rows: Vec<&Contrast> = contrasts.iter().collect();
     rows.sort_by_key(|contrast| Reverse(contrast.articles.0.min(contrast.articles.1)));
     let mut table = table(&heading, 4);

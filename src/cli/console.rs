@@ -1,7 +1,7 @@
 //! What a person sees on standard error: progress, skipped input by name, and one line at the end.
 
 use super::args::Global;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,6 +23,8 @@ pub(super) struct Console {
     model: Option<String>,
     scored: u64,
     skipped: u64,
+    /// Faults that lose no record: a column to group by that is not there.
+    faults: u64,
 }
 
 impl Console {
@@ -45,6 +47,7 @@ impl Console {
             model: None,
             scored: 0,
             skipped: 0,
+            faults: 0,
         }
     }
 
@@ -61,12 +64,22 @@ impl Console {
 
     /// Input that was skipped: named at once, in one line.
     pub(super) fn skipped(&mut self, error: &Error) {
-        self.skipped += 1;
+        match error.kind {
+            ErrorKind::NoColumn { .. } => self.faults += 1,
+            _ => self.skipped += 1,
+        }
         self.tell(&error.to_string());
     }
 
     pub(super) fn skipped_count(&self) -> u64 {
         self.skipped
+    }
+
+    /// Something that is as it should be and may be missed.
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            self.tell(text);
+        }
     }
 
     fn tell(&self, text: &str) {
@@ -86,7 +99,7 @@ impl Console {
             let model = self.model.map(|model| format!("; stance by {model}")).unwrap_or_default();
             line(&format!("{scored} scored, {skipped} skipped{model}"));
         }
-        match (self.scored, self.skipped) {
+        match (self.scored, self.skipped + self.faults) {
             (0, _) => ExitCode::from(NOTHING),
             (_, 0) => ExitCode::SUCCESS,
             _ if self.allow_skipped => ExitCode::SUCCESS,

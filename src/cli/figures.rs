@@ -4,7 +4,7 @@ use super::outlet_figures::{outlet_figures, time_figures};
 use super::results::Results;
 use super::strips::{ArticleStrip, article_strip, file_word};
 use crate::aggregate::{HolderName, Summaries, Summary, TargetKey, Voices};
-use crate::charts::{Figure, Look, Matrix, Row, RowKind, Text, toward, who_about_whom};
+use crate::charts::{Figure, Look, Matrix, Row, RowKind, Text, Unit, toward, who_about_whom};
 use crate::error::Error;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -15,6 +15,12 @@ const VOICES: usize = 15;
 const COLUMNS: usize = 10;
 /// People in the bars.
 const PEOPLE: usize = 15;
+
+/// What is left out, of one and of several.
+pub(super) const PERSON: (&str, &str) = ("person with fewer stances", "people with fewer stances");
+const VOICE: (&str, &str) = ("voice with fewer stances", "voices with fewer stances");
+/// The same of outlets.
+pub(super) const OUTLET: (&str, &str) = ("outlet with fewer articles", "outlets with fewer articles");
 
 pub(super) const SCALE: &str = "from −1 (against) to +1 (for)";
 
@@ -50,7 +56,8 @@ impl Dress<'_> {
             own => format!("{own}: {title}"),
         };
         let (source, metadata) = (self.source.clone(), self.metadata.clone());
-        Text { title, subtitle, footnote, articles, min_n: self.min_n, source, metadata, look: self.look }
+        let (min_n, look) = (self.min_n, self.look);
+        Text { title, subtitle, footnote, articles, min_n, source, metadata, look, unit: Unit::Stances }
     }
 }
 
@@ -136,8 +143,8 @@ fn matrix(found: &Summaries, look: &Dress<'_>) -> Result<Figure, Error> {
     };
     let subtitle = format!("Mean stance of each voice (rows) toward each person (columns), {SCALE}");
     let left_out = left_out(&[
-        (order.len() - shown.len(), "voice", "voices"),
-        (people.len().saturating_sub(COLUMNS), "person", "people"),
+        (order.len() - shown.len(), VOICE.0, VOICE.1),
+        (people.len().saturating_sub(COLUMNS), PERSON.0, PERSON.1),
     ]);
     let text =
         look.text("Who says what about whom", subtitle, footnote(look, &left_out), found.totals.articles);
@@ -181,7 +188,7 @@ fn bars(found: &Summaries, voice: Voices, look: &Dress<'_>) -> Result<Figure, Er
         }
     };
     let subtitle = format!("Mean stance of {whose}, {SCALE}; each article counts once");
-    let left_out = left_out(&[(people.len() - rows.len(), "person", "people")]);
+    let left_out = left_out(&[(people.len() - rows.len(), PERSON.0, PERSON.1)]);
     toward(&rows, &look.text(title, subtitle, footnote(look, &left_out), found.totals.articles))
 }
 
@@ -200,9 +207,5 @@ pub(super) fn left_out(parts: &[(usize, &str, &str)]) -> String {
         .filter(|(n, _, _)| *n > 0)
         .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
         .collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!(" Left out, with fewer stances: {}.", parts.join(", "))
-    }
+    if parts.is_empty() { String::new() } else { format!(" Left out: {}.", parts.join(", ")) }
 }

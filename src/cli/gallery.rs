@@ -110,7 +110,8 @@ impl ChartArgs {
     /// What all charts share.
     pub(super) fn dress<'a>(&'a self, results: &'a Results) -> Dress<'a> {
         let run = &results.settled.run;
-        let provenance = ProvenanceRecord::new(run, &results.warnings);
+        let cautions = results.cautions();
+        let provenance = ProvenanceRecord::new(run, &cautions);
         Dress {
             title: &self.title,
             min_n: run.options.min_n,

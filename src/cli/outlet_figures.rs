@@ -1,11 +1,11 @@
 //! Summaries → figures of outlets side by side, and along time.
 
 use super::console::counted;
-use super::figures::{Dress, Named, SCALE, footnote, left_out};
+use super::figures::{Dress, Named, OUTLET, PERSON, SCALE, footnote, left_out};
 use crate::aggregate::{OutletSummary, OverTime, Period, Summaries, Summary, Voices};
 use crate::charts::{
-    Figure, Matrix, Moment, Multiple, Panel, Row, RowKind, Series, Spread, matrix, multiples, outlets,
-    shares, spread, timeline,
+    Figure, Matrix, Moment, Multiple, Panel, Row, RowKind, Series, Spread, Text, Unit, matrix, multiples,
+    outlets, shares, spread, timeline,
 };
 use crate::error::Error;
 use std::cmp::Reverse;
@@ -29,8 +29,10 @@ struct Shown<'a> {
     outlets: Vec<(&'a str, &'a OutletSummary)>,
     /// In the outlets' own voice; whom several outlets write about first, then those with the most stances.
     people: Vec<(&'a str, PersonRow<'a>)>,
-    /// What every chart leaves out, in words.
-    left_out: String,
+    /// Outlets that no chart has room for.
+    more: usize,
+    /// Articles that name no outlet, in words; empty where all do.
+    nameless: String,
 }
 
 /// The charts of outlets.
@@ -83,19 +85,18 @@ impl<'a> Shown<'a> {
         people.sort_by_key(|(_, rows)| {
             Reverse((rows.len() > 1, rows.iter().map(|(_, s)| s.sentences).sum::<u32>()))
         });
-        let mut words = left_out(&[(all_outlets - outlets.len(), "outlet", "outlets")]);
-        if let Some(nameless) = found.outlets.get(&None) {
-            words.push_str(&format!(
-                " {} without an outlet.",
-                counted(u64::from(nameless.articles), "article")
-            ));
-        }
-        Self { outlets, people, left_out: words }
+        let nameless = found.outlets.get(&None).map_or_else(String::new, |nameless| {
+            format!(" {} without an outlet.", counted(u64::from(nameless.articles), "article"))
+        });
+        Self { more: all_outlets - outlets.len(), outlets, people, nameless }
     }
 
-    fn people_left_out(&self, shown: usize) -> String {
-        let people = left_out(&[(self.people.len().saturating_sub(shown), "person", "people")]);
-        format!("{people}{}", self.left_out)
+    /// What a chart of so many outlets and people leaves out, in words.
+    fn left_out(&self, outlets: usize, people: Option<usize>) -> String {
+        let outlets = self.more + self.outlets.len().saturating_sub(outlets);
+        let people = people.map_or(0, |shown| self.people.len().saturating_sub(shown));
+        let words = left_out(&[(people, PERSON.0, PERSON.1), (outlets, OUTLET.0, OUTLET.1)]);
+        format!("{words}{}", self.nameless)
     }
 }
 
@@ -111,7 +112,7 @@ fn by_person(shown: &Shown<'_>, found: &Summaries, look: &Dress<'_>) -> Result<F
         })
         .collect();
     let subtitle = format!("Mean stance of each outlet’s own voice toward the people it covers, {SCALE}");
-    let notes = footnote(look, &shown.people_left_out(panels.len()));
+    let notes = footnote(look, &shown.left_out(shown.outlets.len(), Some(panels.len())));
     outlets(&panels, &look.text("Outlets side by side", subtitle, notes, found.totals.articles))
 }
 
@@ -132,7 +133,7 @@ fn by_outlet_and_person(shown: &Shown<'_>, found: &Summaries, look: &Dress<'_>) 
     };
     let subtitle =
         format!("Mean stance of each outlet’s own voice (rows) toward each person (columns), {SCALE}");
-    let notes = footnote(look, &shown.people_left_out(people.len()));
+    let notes = footnote(look, &shown.left_out(shown.outlets.len(), Some(people.len())));
     matrix(&heat, &look.text("Whom each outlet is for and against", subtitle, notes, found.totals.articles))
 }
 
@@ -149,8 +150,7 @@ fn by_outlet(shown: &Shown<'_>, found: &Summaries, look: &Dress<'_>) -> Result<F
         })
         .collect();
     let subtitle = format!("Mean stance of each outlet’s own voice toward the same people, {SCALE}");
-    let cut = left_out(&[(shown.outlets.len() - panels.len(), "outlet", "outlets")]);
-    let notes = footnote(look, &format!("{cut}{}", shown.people_left_out(people.len())));
+    let notes = footnote(look, &shown.left_out(panels.len(), Some(people.len())));
     multiples(&panels, &look.text("The same people in each outlet", subtitle, notes, found.totals.articles))
 }
 
@@ -171,7 +171,7 @@ fn in_shares(shown: &Shown<'_>, found: &Summaries, look: &Dress<'_>) -> Result<F
         .collect();
     let subtitle =
         "Shares of negative, neutral and positive stances of each outlet’s own voice toward anyone";
-    let notes = footnote(look, &shown.left_out);
+    let notes = footnote(look, &shown.left_out(shown.outlets.len(), None));
     let title = "How often each outlet is for and against";
     shares(&rows, &look.text(title, subtitle.to_owned(), notes, found.totals.articles))
 }
@@ -184,7 +184,7 @@ fn article_by_article(shown: &Shown<'_>, found: &Summaries, look: &Dress<'_>) ->
         .filter(|group| !group.values.is_empty())
         .collect();
     let subtitle = format!("Mean stance of each article’s own voice toward anyone, {SCALE}");
-    let notes = footnote(look, &shown.left_out);
+    let notes = footnote(look, &shown.left_out(shown.outlets.len(), None));
     spread(&groups, &look.text("Article by article", subtitle, notes, found.totals.articles))
 }
 
@@ -197,9 +197,9 @@ pub(super) fn time_figures(time: &OverTime, look: &Dress<'_>) -> Result<Vec<Name
     let own = format!("Mean stance of each outlet’s own voice toward anyone, {SCALE}");
     let words = "Tone: VADER’s word list; names of people do not count.";
     let mut all = Vec::new();
-    for (name, title, subtitle, note, found) in [
-        ("tone-over-time", "Tone over time", tone, words.to_owned(), &time.tone),
-        ("stance-over-time", "Stance over time", own, footnote(look, ""), &time.stance),
+    for (name, title, subtitle, note, unit, found) in [
+        ("tone-over-time", "Tone over time", tone, words.to_owned(), Unit::Sentences, &time.tone),
+        ("stance-over-time", "Stance over time", own, footnote(look, ""), Unit::Stances, &time.stance),
     ] {
         if found.get(&None).is_none_or(|periods| periods.len() < 2) {
             continue;
@@ -209,7 +209,10 @@ pub(super) fn time_figures(time: &OverTime, look: &Dress<'_>) -> Result<Vec<Name
             |periods: &BTreeMap<Period, Summary>| periods.values().map(|s| s.articles).sum::<u32>();
         // All articles come first; of the outlets those with the most.
         series.sort_by_key(|(outlet, periods)| (outlet.is_some(), Reverse(articles(periods))));
-        if series.len() == 2 {
+        let counts: Vec<u32> = series.iter().map(|(_, periods)| articles(periods)).collect();
+        if let [all, outlet] = counts[..]
+            && all == outlet
+        {
             // One outlet alone is all there is.
             series.truncate(1);
         }
@@ -217,12 +220,14 @@ pub(super) fn time_figures(time: &OverTime, look: &Dress<'_>) -> Result<Vec<Name
         series.truncate(PANELLED);
         let panels: Vec<Series> =
             series.into_iter().map(|(outlet, periods)| panel(outlet, periods)).collect();
-        let mut notes = format!("{note}{}", left_out(&[(cut, "outlet", "outlets")]));
+        let mut notes = format!("{note}{}", left_out(&[(cut, OUTLET.0, OUTLET.1)]));
         if time.undated > 0 {
-            notes.push_str(&format!(" {} without a date.", counted(u64::from(time.undated), "article")));
+            let undated = counted(u64::from(time.undated), "article");
+            notes.push_str(&format!(" {undated} without a date that tells the period."));
         }
         let dated = found.get(&None).map_or(0, articles);
-        all.push(Named::new(name, title, timeline(&panels, &look.text(title, subtitle, notes, dated))?));
+        let text = Text { unit, ..look.text(title, subtitle, notes, dated) };
+        all.push(Named::new(name, title, timeline(&panels, &text)?));
     }
     Ok(all)
 }

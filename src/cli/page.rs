@@ -27,14 +27,11 @@ pub(super) fn html(
         .into_iter()
         .zip(&corpus.left_out)
         .map(|(sheet, reason)| match reason {
-            Some(reason) => sheet.left_out(reason.as_str()),
+            Some(reason) => sheet.left_out(reason.to_string()),
             None => sheet.in_story(counted.next().and_then(|table| table.story.clone())),
         })
         .collect();
-    let mut warnings = results.warnings.clone();
-    // Those that both tell in the same words stand once.
-    let more = results.comparison.warnings.iter().filter(|warning| !results.warnings.contains(warning));
-    warnings.extend(more.cloned());
+    let warnings = results.cautions();
     let charts: Vec<Chart<'_>> =
         charts.iter().map(|named| Chart { caption: named.caption, figure: &named.figure }).collect();
     let run = &results.settled.run;
@@ -85,7 +82,7 @@ pub(super) fn write_index(folder: &Path, files: &[PathBuf], results: &Results) -
         .collect();
     let path = folder.join("index.html");
     let mut file = Output::create(&path)?;
-    let index = report::index(&entries, &results.source(), &results.warnings);
+    let index = report::index(&entries, &results.source(), &results.cautions());
     file.write_all(index.as_bytes())?;
     file.flush()?;
     Ok(path)

@@ -20,9 +20,15 @@ impl Results {
         let (tables, run) = (&settled.corpus.tables, &settled.run);
         let summaries = summaries(tables, &run.options);
         let mut warnings = run_warnings(tables, &summaries, &run.options);
-        warnings.extend(settled.corpus.cautions(run.wire));
+        warnings.extend(settled.cautions());
         let (time, comparison) = (over_time(tables, &run.options), settled.compare(question));
         Self { settled, summaries, time, comparison, warnings }
+    }
+
+    /// Cautions of summaries and comparison, those that both have in the same words once.
+    pub(super) fn cautions(&self) -> Vec<Warning> {
+        let more = self.comparison.warnings.iter().filter(|warning| !self.warnings.contains(warning));
+        self.warnings.iter().chain(more).cloned().collect()
     }
 
     /// What the numbers are made of, in one line.

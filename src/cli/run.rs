@@ -141,12 +141,18 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
                 page::write(&place, page::TITLE, sheets, &results, &charts)?;
                 written.push(place);
             }
-            // Not the one of a run before.
-            None => drop(std::fs::remove_file(&place)),
+            None => {
+                // Not the one of a run before; where there is none, there is nothing to remove.
+                let _ = std::fs::remove_file(&place);
+                console.note(&format!(
+                    "report.html is not written: more than {} articles, see --report",
+                    args.report
+                ));
+            }
         }
         written.push(page::write_index(&args.out, &written, &results)?);
         console.clear();
-        told::run(&results.summaries, &results.warnings, &written, &mut Output::terminal())?;
+        told::run(&results.summaries, &results.cautions(), &written, &mut Output::terminal())?;
     }
     Ok(console.end())
 }
@@ -205,6 +211,6 @@ fn write(files: &mut Files, results: &Results) -> anyhow::Result<()> {
         comparison.write_csv(*table, &mut *file)?;
         file.flush()?;
     }
-    write_json(&mut files.provenance, &ProvenanceRecord::new(run, warnings))?;
+    write_json(&mut files.provenance, &ProvenanceRecord::new(run, &results.cautions()))?;
     Ok(files.provenance.flush()?)
 }

@@ -6,8 +6,8 @@ use super::console::Console;
 use super::models::ModelChoice;
 use super::session::Session;
 use crate::aggregate::{ArticleTable, Totals};
-use crate::compare::{Comparison, Question, compare};
-use crate::corpus::Corpus;
+use crate::compare::{Comparison, Question, Warning, compare};
+use crate::corpus::{Corpus, Rules};
 use crate::error::Error;
 use crate::export::{MadeBy, PeopleSource, Rating, Run};
 use crate::read::Ledger;
@@ -40,6 +40,7 @@ impl Source {
 pub(super) struct Settled {
     pub(super) corpus: Corpus,
     pub(super) run: Run,
+    rules: Rules,
 }
 
 impl Settled {
@@ -61,19 +62,25 @@ impl Settled {
             inputs: source.ledger.files(),
             wire: rules.wire,
             copies: corpus.copies.clone(),
+            left_out: u32::try_from(corpus.left_out.iter().flatten().count()).unwrap_or(u32::MAX),
             credited: corpus.credited,
-            story: rules.story.as_str().to_owned(),
+            story: rules.story.word(),
             stories: corpus.stories,
             totals: Totals::of(&corpus.tables),
             foreign: u32::try_from(foreign).unwrap_or(u32::MAX),
         };
-        Self { corpus, run }
+        Self { corpus, run, rules }
+    }
+
+    /// What to beware of in what counts.
+    pub(super) fn cautions(&self) -> Vec<Warning> {
+        self.corpus.cautions(&self.rules)
     }
 
     /// Compares what counts; cautions about copies and stories come after those of the comparison.
     pub(super) fn compare(&self, question: &Question) -> Comparison {
         let mut found = compare(&self.corpus.tables, question, &self.run.options);
-        found.warnings.extend(self.corpus.cautions(self.run.wire));
+        found.warnings.extend(self.cautions());
         found
     }
 }

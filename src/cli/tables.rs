@@ -80,7 +80,9 @@ pub(super) fn cautions(warnings: &[Warning]) -> String {
     list.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     fit(&mut list);
     for warning in warnings {
-        list.add_row([warning.code, &warning.text]);
+        // Names of files and people may hold what a terminal would obey.
+        let text: String = warning.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        list.add_row([warning.code, &text]);
     }
     format!("\nBeware\n{}", text(list))
 }

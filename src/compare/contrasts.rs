@@ -75,7 +75,8 @@ struct Pair<'a> {
 
 /// All contrasts up to [`MAX_CONTRASTS`], and how many were left out.
 ///
-/// A contrast in all voices is made only where both voices are there: otherwise it would repeat the one voice's.
+/// A contrast in all voices is made only where both voices are there, unless it is asked for: otherwise it would repeat
+/// the one voice's.
 pub(super) fn contrasts(
     parts: &BTreeMap<CellKey, Vec<Part>>,
     tables: &[ArticleTable],
@@ -109,7 +110,7 @@ pub(super) fn contrasts(
         };
         has(Voices::Author) && has(Voices::Quoted)
     };
-    pairs.retain(|pair| pair.voice != Voices::All || mixed(pair));
+    pairs.retain(|pair| pair.voice != Voices::All || !question.voices.is_empty() || mixed(pair));
     // A stable sort: equally large pairs stay in the order of their names.
     pairs.sort_by_key(|pair| Reverse(pair.a.articles().min(pair.b.articles())));
     left_out += pairs.len().saturating_sub(MAX_CONTRASTS);
@@ -155,7 +156,14 @@ fn contrast(
     let (a, b) = (by_article(pair.a.parts), by_article(pair.b.parts));
     let articles: BTreeSet<&usize> = a.keys().chain(b.keys()).collect();
     let mean = |side: &BTreeMap<usize, Sums>, article: &usize| side.get(article).and_then(Sums::mean);
-    let stratum = |article: usize| question.strata.as_ref()?.of(tables.get(article)?);
+    // An article without a stratum changes groups with nobody.
+    let stratum = |article: usize| match &question.strata {
+        None => (None, None),
+        Some(strata) => match tables.get(article).and_then(|table| strata.of(table)) {
+            Some(name) => (Some(name), None),
+            None => (None, Some(article)),
+        },
+    };
     let groups = TwoGroups::stratified(
         articles.into_iter().map(|article| (stratum(*article), (mean(&a, article), mean(&b, article)))),
     )?;

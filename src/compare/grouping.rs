@@ -46,6 +46,15 @@ impl By {
         }
     }
 
+    /// The same, which leads back by [`Self::named`]: a column that is called like a grouping of ours is told apart.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::Column(name) if Self::named(name) != *self => format!("{COLUMN}{name}"),
+            _ => self.as_str().to_owned(),
+        }
+    }
+
     /// The one with this word; any other word is the name of a column, and so is one after `column:`.
     ///
     /// ```
@@ -146,5 +155,7 @@ mod tests {
             assert_eq!(By::named(by.as_str()), by);
         }
         assert_eq!(By::named("colour").column(), Some("colour"));
+        assert_eq!(By::named("column:month").word(), "column:month");
+        assert_eq!(By::named("leaning").word(), "leaning");
     }
 }

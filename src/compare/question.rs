@@ -104,16 +104,40 @@ impl Strata {
         }
     }
 
-    /// The stratum of an article; those without one are together.
+    /// The same, which leads back by [`Self::named`]: a column that is called like one of ours is told apart.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::Column(name) if Self::named(name) != *self => format!("column:{name}"),
+            _ => self.as_str().to_owned(),
+        }
+    }
+
+    /// How articles without a stratum are told of.
+    pub(super) fn missing(&self) -> &str {
+        match self {
+            Self::Day | Self::Month => "date that tells it",
+            _ => self.as_str(),
+        }
+    }
+
+    /// The stratum of an article; one without changes groups with nobody.
     pub(super) fn of<'a>(&self, table: &'a ArticleTable) -> Option<&'a str> {
         let published = table.published.as_deref();
         match self {
             Self::Story => table.story.as_deref(),
-            Self::Day => published.and_then(|date| date.get(..10)),
+            Self::Day => published.and_then(|date| date.get(..10)).filter(|day| is_day(day)),
             Self::Month => published.filter(|date| month(date).is_some()).and_then(|date| date.get(..7)),
             Self::Column(name) => table.columns.get(name).map(String::as_str),
         }
     }
+}
+
+/// Whether these ten characters are a day as ISO 8601 writes it.
+fn is_day(day: &str) -> bool {
+    let digits = day.get(8..).filter(|day| day.bytes().all(|b| b.is_ascii_digit()));
+    let of_month = digits.and_then(|day| day.parse().ok());
+    month(day).is_some() && day.get(7..8) == Some("-") && matches!(of_month, Some(1..=31_u8))
 }
 
 #[cfg(test)]
@@ -143,5 +167,9 @@ mod tests {
         assert_eq!(Strata::Day.of(&table), Some("2022-02-24"));
         assert_eq!(Strata::Month.of(&table), Some("2022-02"));
         assert_eq!(Strata::named("section").of(&table), None);
+        for vague in ["last week!", "2022-02", "2022-02-3", "2022-13-01", "2022-02-+1"] {
+            table.published = Some(vague.into());
+            assert_eq!(Strata::Day.of(&table), None, "{vague}");
+        }
     }
 }

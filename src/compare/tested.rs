@@ -7,7 +7,10 @@ pub(super) fn about_untested(found: &Comparison) -> Option<Warning> {
     (untested > 0).then(|| {
         Warning::new(
             "untested",
-            format!("{untested} of {all} contrasts have a group with a single article: no p for them"),
+            format!(
+                "{untested} of {all} contrasts have no p: a group with a single article, or no article that could \
+                 change groups"
+            ),
         )
     })
 }
@@ -24,8 +27,8 @@ pub(super) fn about_p(found: &Comparison) -> Option<Warning> {
     let none_left = least * all as f64 > alpha;
     let text = if none_left {
         format!(
-            "with so few articles none of the {all} contrasts can reach a corrected p of {alpha}: the smallest \
-             possible is {least:.4} before correction and {:.4} after",
+            "with so many contrasts of so few articles none of the {all} can reach a corrected p of {alpha}: the \
+             smallest possible is {least:.4} before correction and {:.4} after",
             (least * all as f64).min(1.0)
         )
     } else if hopeless > 0 {

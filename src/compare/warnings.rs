@@ -2,7 +2,7 @@
 
 use super::tested::{about_p, about_power, about_untested};
 use super::{By, Comparison};
-use crate::aggregate::{ArticleTable, Options, Summaries, Summary};
+use crate::aggregate::{ArticleTable, Options, Summaries, Summary, Voices};
 use crate::model::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,9 +30,11 @@ pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Op
         about_language(tables),
         about_tone(tables),
         about_stance(tables),
-        about_voices(tables),
+        about_voices(
+            tables.iter().flat_map(|t| &t.cells).map(|cell| (cell.voice == Voice::Quoted, cell.sums.n)),
+        ),
         about_speakers(tables),
-        about_short_names(tables),
+        about_short_names(tables.iter().flat_map(|t| &t.cells).map(|c| c.target.as_str()).collect()),
         about_few(all.clone(), options),
         about_rough(all, options),
         about_syndication(tables),
@@ -50,16 +52,21 @@ pub(super) fn comparison_warnings(
     missing: &[String],
 ) -> Vec<Warning> {
     let summaries = || found.cells.iter().map(|cell| &cell.summary);
+    let asked = || {
+        let apart = found.cells.iter().filter(|cell| cell.voice != Voices::All);
+        apart.map(|cell| (cell.voice == Voices::Quoted, cell.summary.sentences))
+    };
     [
         about_language(tables),
         about_missing(missing),
         about_left_out(&found.question.by, tables),
         about_tone(tables).filter(|_| !found.tones.is_empty()),
         about_stance(tables),
-        about_voices(tables),
+        about_voices(asked()).filter(|_| found.question.voices.is_empty()),
         about_speakers(tables).filter(|_| found.question.by == By::Speaker),
-        about_short_names(tables),
-        about_selection(found),
+        about_short_names(found.targets.iter().map(String::as_str).collect()),
+        about_selection(found, tables),
+        about_strata(found, tables),
         about_few(summaries(), &found.options),
         about_rough(summaries(), &found.options),
         about_untested(found),
@@ -101,11 +108,12 @@ fn about_stance(tables: &[ArticleTable]) -> Option<Warning> {
     })
 }
 
-fn about_voices(tables: &[ArticleTable]) -> Option<Warning> {
+/// `stances` are numbers of them with whether they are of quoted voices.
+fn about_voices(stances: impl Iterator<Item = (bool, u32)>) -> Option<Warning> {
     let (mut quoted, mut all) = (0_u64, 0_u64);
-    for cell in tables.iter().flat_map(|t| &t.cells) {
-        all += u64::from(cell.sums.n);
-        quoted += if cell.voice == Voice::Quoted { u64::from(cell.sums.n) } else { 0 };
+    for (is_quoted, n) in stances {
+        all += u64::from(n);
+        quoted += if is_quoted { u64::from(n) } else { 0 };
     }
     (quoted > 0).then(|| {
         Warning::new(
@@ -134,20 +142,43 @@ fn about_speakers(tables: &[ArticleTable]) -> Option<Warning> {
 
 /// Budak, Goel & Rao (2016), "Fair and Balanced? Quantifying Media Bias through Crowdsourced Content Analysis",
 /// Public Opinion Quarterly 80(S1): outlets differ in which stories they run, and in whom they criticise.
-fn about_selection(found: &Comparison) -> Option<Warning> {
-    let by = found.question.by.as_str();
-    let is_choice = matches!(found.question.by, By::Outlet | By::Author | By::Month | By::Column(_));
-    let shared = found.contrasts.iter().filter_map(|c| c.within.as_ref()).map(|w| w.stories).max();
+fn about_selection(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
+    let by = &found.question.by;
+    let is_choice = matches!(by, By::Outlet | By::Author | By::Month | By::Column(_));
+    let mut tellers: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for table in tables {
+        if let Some(story) = table.story.as_deref() {
+            tellers.entry(story).or_default().extend(by.groups_of_article(table));
+        }
+    }
+    let shared = tellers.values().filter(|groups| groups.len() > 1).count();
     let same = match shared {
-        Some(n) => format!("see the difference on the same stories beside the other (up to {n} stories)"),
-        None => "no story here is told by two of them".to_owned(),
+        0 if tellers.is_empty() => "no stories were told apart".to_owned(),
+        0 => "no story here is told by two of them".to_owned(),
+        n => format!(
+            "see the difference on the same stories beside the other ({n} stories are told by two or more)"
+        ),
     };
+    let by = by.as_str();
     (is_choice && found.groups.len() > 1).then(|| {
         let text = format!(
             "each {by} may report other events, so that a difference may be one of the news: {same}, and look at the \
              negative shares and the numbers of articles beside the means"
         );
         Warning::new("selection", text)
+    })
+}
+
+/// Articles that no test can use.
+fn about_strata(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
+    let strata = found.question.strata.as_ref()?;
+    let without = tables.iter().filter(|table| strata.of(table).is_none()).count();
+    (without > 0).then(|| {
+        let (all, missing) = (tables.len(), strata.missing());
+        Warning::new(
+            "no-stratum",
+            format!("{without} of {all} articles have no {missing} and change groups in no test"),
+        )
     })
 }
 
@@ -236,10 +267,9 @@ fn about_language(tables: &[ArticleTable]) -> Option<Warning> {
 }
 
 /// People known by one word that is part of somebody's full name: no article says that the two are one.
-fn about_short_names(tables: &[ArticleTable]) -> Option<Warning> {
+fn about_short_names(names: BTreeSet<&str>) -> Option<Warning> {
     /// Examples that are named.
     const SHOWN: usize = 3;
-    let names: BTreeSet<&str> = tables.iter().flat_map(|t| &t.cells).map(|c| c.target.as_str()).collect();
     let mut parts: BTreeMap<&str, &str> = BTreeMap::new();
     for name in &names {
         let words = name.split(' ');

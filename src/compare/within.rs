@@ -34,7 +34,10 @@ pub(super) fn within(
 ) -> Option<Within> {
     let mut stories: BTreeMap<&str, [Vec<f64>; 2]> = BTreeMap::new();
     for (side, articles) in [a, b].into_iter().enumerate() {
-        for (article, sums) in articles {
+        // An article in both groups is no event that both report.
+        for (article, sums) in
+            articles.iter().filter(|(article, _)| !(a.contains_key(article) && b.contains_key(article)))
+        {
             let story = tables.get(*article).and_then(|table| table.story.as_deref());
             if let (Some(story), Some(value)) = (story, sums.mean())
                 && let Some(values) = stories.entry(story).or_default().get_mut(side)

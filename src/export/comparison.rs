@@ -21,9 +21,13 @@ pub struct ComparisonRecord<'a> {
     #[schemars(extend("const" = COMPARISON_SCHEMA))]
     pub schema: &'static str,
     /// What the groups are.
-    pub by: &'a str,
+    pub by: String,
+    /// Names of the targets asked for; empty for everybody.
+    pub toward: &'a [String],
+    /// Voices asked for; empty for all three.
+    pub voices: Vec<&'static str>,
     /// What articles may change groups inside of in a test; null for anywhere.
-    pub strata: Option<&'a str>,
+    pub strata: Option<String>,
     /// Seed of the random draws.
     pub seed: u64,
     /// Bootstrap resamples.
@@ -125,7 +129,8 @@ pub struct ContrastRecord<'a> {
     pub interval: Option<[Number; 2]>,
     /// Confidence level of the interval.
     pub level: Option<Number>,
-    /// Two-sided p of a permutation test over articles; null below two articles in either group.
+    /// Two-sided p of a permutation test over articles, inside strata where they were asked for; null below two articles
+    /// in either group, and where no article can change groups.
     pub p: Option<Number>,
     /// p after Holm's correction for all contrasts here.
     pub p_adjusted: Option<Number>,
@@ -190,8 +195,10 @@ impl<'a> ComparisonRecord<'a> {
     pub fn new(comparison: &'a Comparison, run: &'a Run) -> Self {
         Self {
             schema: COMPARISON_SCHEMA,
-            by: comparison.question.by.as_str(),
-            strata: comparison.question.strata.as_ref().map(Strata::as_str),
+            by: comparison.question.by.word(),
+            toward: &comparison.question.toward,
+            voices: comparison.question.voices.iter().map(|voice| voice.as_str()).collect(),
+            strata: comparison.question.strata.as_ref().map(Strata::word),
             seed: comparison.options.seed,
             resamples: comparison.options.resamples,
             stance_model: &run.rating.stance_model,

@@ -36,6 +36,8 @@ pub struct Run {
     pub wire: Wire,
     /// Articles that are copies of others.
     pub copies: Vec<Copied>,
+    /// Articles that do not count: copies and what was dropped with them.
+    pub left_out: u32,
     /// Counted articles with the credit of a news agency.
     pub credited: u32,
     /// What stories are: matched (`auto`), a column's name, or `none`.
@@ -151,7 +153,9 @@ pub struct MadeOfRecord {
     pub articles: u32,
     /// Records that were skipped, each named on standard error.
     pub skipped: u64,
-    /// Articles that are copies of others.
+    /// Articles that do not count: copies, and what `--wire drop` leaves out with them.
+    pub left_out: u32,
+    /// Articles that are copies of others, whether or not they count.
     pub copies: usize,
     /// Articles that count and have the credit of a news agency.
     pub agency_credits: u32,
@@ -326,6 +330,7 @@ impl MadeOfRecord {
         Self {
             articles: totals.articles,
             skipped: run.skipped,
+            left_out: run.left_out,
             copies: run.copies.len(),
             agency_credits: run.credited,
             stories: run.stories,

@@ -102,7 +102,7 @@ pub struct CopyRow<'a> {
     pub original: &'a str,
     /// That article's outlet.
     pub original_outlet: Option<&'a str>,
-    /// Share of the shorter text that stands in the other too, 0 to 1, estimated.
+    /// Share of its text that stands in the other too, 0 to 1, estimated.
     pub shared: Number,
     /// The news agency that its text credits.
     pub agency: Option<&'a str>,

@@ -1,9 +1,11 @@
 //! `manifest.toml`: what is known about the articles beside it.
 
+use super::ledger::Ledger;
 use super::record::{Record, authors, filled, shown};
 use crate::error::{Error, ErrorKind};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The file's name.
@@ -182,22 +184,28 @@ pub(super) struct Manifests {
 impl Manifests {
     /// The entry for a file. Faults of a manifest met for the first time go into `errors`; in a walk that includes
     /// files that are not there.
-    pub(super) fn entry(&mut self, path: &Path, in_walk: bool, errors: &mut Vec<Error>) -> Option<Entry> {
+    pub(super) fn entry(
+        &mut self,
+        path: &Path,
+        in_walk: bool,
+        ledger: &Ledger,
+        errors: &mut Vec<Error>,
+    ) -> Option<Entry> {
         let folder = path.parent().unwrap_or(Path::new(""));
         self.open.retain(|(open, _)| folder.starts_with(open));
         let is_open = self.open.last().is_some_and(|(open, _)| open == folder);
         if !is_open {
-            let entries = self.load(folder, in_walk, errors);
+            let entries = self.load(folder, in_walk, ledger, errors);
             self.open.push((folder.to_owned(), entries));
         }
         let name = path.file_name()?.to_str()?;
         self.open.last()?.1.get(name).cloned()
     }
 
-    fn load(&mut self, folder: &Path, in_walk: bool, errors: &mut Vec<Error>) -> Entries {
+    fn load(&mut self, folder: &Path, in_walk: bool, ledger: &Ledger, errors: &mut Vec<Error>) -> Entries {
         let path = folder.join(NAME);
         let at = shown(&path);
-        let (entries, mut faults) = match std::fs::read(&path) {
+        let (entries, mut faults) = match read(&path, &at, ledger) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => parse(text.trim_start_matches('\u{feff}'), &at),
                 Err(_) => {
@@ -218,6 +226,13 @@ impl Manifests {
         }
         entries
     }
+}
+
+/// The bytes of a manifest, which are an input too.
+fn read(path: &Path, at: &str, ledger: &Ledger) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    ledger.watch(std::fs::File::open(path)?, at).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -254,7 +254,7 @@ impl Articles {
 
     fn entry(&mut self, path: &Path, in_walk: bool) -> Option<Entry> {
         let mut faults = Vec::new();
-        let entry = self.manifests.entry(path, in_walk, &mut faults);
+        let entry = self.manifests.entry(path, in_walk, &self.ledger, &mut faults);
         self.faults.extend(faults);
         entry
     }

@@ -39,7 +39,10 @@ pub(super) fn rows(
     };
     let layout = header.and_then(|header| Layout::new(&header, columns));
     let layout = layout.map_err(|kind| input.place.error(kind, None))?;
-    let faults = layout.faults.iter().map(|kind| input.place.error(kind.clone(), None)).collect();
+    // What the manifest tells of every row is not missing.
+    let is_told = |name: &String| entry.as_ref().is_some_and(|entry| entry.has_column(name));
+    let faults = layout.faults.iter().filter(|(name, _)| !is_told(name));
+    let faults = faults.map(|(_, kind)| input.place.error(kind.clone(), None)).collect();
     Ok(Table { input, rows, layout, entry, delimiter, guess, limit, row: 0, is_done: false, faults })
 }
 
@@ -128,7 +131,7 @@ struct Layout {
     /// Columns to keep, by the names asked for.
     kept: Vec<(String, usize)>,
     /// Those that are not there.
-    faults: Vec<ErrorKind>,
+    faults: Vec<(String, ErrorKind)>,
 }
 
 impl Layout {
@@ -154,7 +157,7 @@ impl Layout {
         for name in columns.kept() {
             match place_of(&names, name) {
                 Some(at) => kept.push((name.clone(), at)),
-                None => faults.push(not_kept(name, &found())),
+                None => faults.push((name.clone(), not_kept(name, &found()))),
             }
         }
         Ok(Self { width: names.len(), places, source, kept, faults })

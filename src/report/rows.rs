@@ -71,6 +71,10 @@ pub(super) fn contrasts<'a>(found: &'a Comparison, strings: &mut Strings<'a>) ->
             real(contrast.p),
             real(contrast.p_adjusted),
             real(contrast.effect),
+            real(contrast.detectable),
+            contrast.within.as_ref().map_or(Entry::Absent, |within| Entry::from(within.stories)),
+            real(contrast.within.as_ref().map(|within| within.difference)),
+            real(contrast.within.as_ref().and_then(|within| within.p_adjusted)),
         ]
     };
     found.contrasts.iter().map(row).collect()

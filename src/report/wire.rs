@@ -11,7 +11,7 @@
 //! | `targets` | −1, person ix, voice, then *numbers*: all outlets together |
 //! | `speakers` | sort ix, holder ix, person ix, then *numbers* |
 //! | *numbers* | articles, n, unsure, mean, interval's low and high, negative share, positive share |
-//! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect |
+//! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect, smallest difference to be found, stories told by both, difference and corrected p inside them |
 //! | `articles[].groups` | ix: groups of the contrasts that the whole article is in |
 //! | `articles[].sentences` | start, end, paragraph, kind, counts (0, 1), neg, neu, pos, compound |
 //! | `articles[].speakers` | sort ix, name ix |

@@ -72,14 +72,14 @@ const ROUNDING: f64 = 1e-9;
 /// Variance of the sum of so many draws, as the sample tells it; 0 for a single one, which tells nothing.
 fn variance_of_sum(parts: &[f64]) -> f64 {
     let n = parts.len() as f64;
-    if parts.len() < 2 {
+    // Rounding leaves equal values a variance in the last digits.
+    let vary = parts.iter().zip(parts.iter().skip(1)).any(|(x, y)| x.to_bits() != y.to_bits());
+    if !vary {
         return 0.0;
     }
     let mean = parts.iter().sum::<f64>() / n;
     let squares: f64 = parts.iter().map(|x| (x - mean) * (x - mean)).sum();
-    // Rounding leaves equal values a variance in the last digits.
-    let variance = n * squares / (n - 1.0);
-    if variance <= f64::EPSILON * f64::EPSILON * n * mean * mean { 0.0 } else { variance }
+    n * squares / (n - 1.0)
 }
 
 /// Intervals of statistics of a sum (F1 of added counts, say), one addend per independent unit, by resampling units with
@@ -149,7 +149,9 @@ mod tests {
 
     #[test]
     fn values_that_are_all_the_same_tell_nothing_of_their_error() {
-        assert_eq!(bootstrap_mean(&[0.1; 7], Plan::default(), "k"), None);
+        for n in [2, 7, 50, 300] {
+            assert_eq!(bootstrap_mean(&vec![0.37; n], Plan::default(), "k"), None);
+        }
         // Three resamples in ten hold the same value over and over: no bound at 0.95.
         assert_eq!(bootstrap_mean(&[0.1, 0.1, 0.1, 0.1, 0.9], Plan::default(), "k"), None);
     }
@@ -181,8 +183,11 @@ mod tests {
         let units: Vec<Tries> = hits.iter().map(|&hit| Tries(hit, 1)).collect();
         let many = Plan { resamples: 100_000, ..Plan::default() };
         let [found] = bootstrap_sums(&units, many, "k", rate);
-        // Of 4/7 with seven draws: quantiles of the binomial, 1/7 and 6/7 at 0.025 and 0.975.
-        assert!(found.is_some_and(|i| (i.low - 1.0 / 7.0).abs() + (i.high - 6.0 / 7.0).abs() < 1e-9));
+        // Seven draws of 4/7: P(1 and fewer) is 0.0275 and P(7) 0.0199, so the bounds at 0.025 and 0.975 are 1/7 and 6/7.
+        assert!(
+            found.is_some_and(|i| (i.low - 1.0 / 7.0).abs() + (i.high - 6.0 / 7.0).abs() < 1e-9),
+            "{found:?}"
+        );
         let plan = Plan::default();
         let back: Vec<Tries> = units.iter().rev().cloned().collect();
         assert_eq!(bootstrap_sums(&back, plan, "k", rate), [found]);

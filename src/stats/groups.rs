@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 /// Two groups to contrast, one value per unit (article). A unit may have a value in both: the same article quotes two
 /// speakers, or speaks of two targets. Such units are resampled and permuted as pairs, all others freely; where units have
-/// strata, they are permuted inside these only.
+/// strata, they are permuted inside these only: p is then about the difference inside strata, everything else about all
+/// units together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TwoGroups {
     /// In the order of the strata; values ascending.
@@ -31,6 +32,9 @@ impl TwoGroups {
         for (stratum, unit) in units {
             if [unit.0, unit.1].into_iter().flatten().any(|x| !x.is_finite()) {
                 return None;
+            }
+            if unit == (None, None) {
+                continue;
             }
             let stratum = strata.entry(stratum).or_default();
             match unit {
@@ -98,16 +102,17 @@ impl TwoGroups {
     }
 
     /// The smallest true difference that groups like these would show in four samples of five; see [`detectable`].
-    /// Degrees of freedom after Welch (1947) and Satterthwaite (1946). `None` below two units in either group, and where
-    /// no value varies.
+    /// Degrees of freedom after Welch (1947) and Satterthwaite (1946). `None` below two units in either group, where no
+    /// value varies, and where a single unit stands for all of its kind, which tells nothing of its error.
     #[must_use]
     pub fn detectable(&self, level: f64) -> Option<f64> {
         let (a, b) = self.sizes();
-        if a.min(b) < 2 {
+        let parts = self.parts();
+        if a.min(b) < 2 || parts.iter().any(|part| part.len() == 1) {
             return None;
         }
         let (mut variance, mut weighted) = (0.0, 0.0);
-        for part in self.parts().iter().filter(|part| part.len() >= 2) {
+        for part in parts.iter().filter(|part| part.len() >= 2) {
             let n = part.len() as f64;
             let of_sum = n * sd(part)?.powi(2);
             variance += of_sum;

@@ -7,16 +7,24 @@ use super::random::Stream;
 /// two groups of eight (12,870 ways) are still exact and a contrast stays under a millisecond.
 pub const EXACT_LIMIT: usize = 20_000;
 
-/// Random permutations where there are too many to go through. With 9,999 the smallest p is 0.0001.
-const SAMPLED: u32 = 9_999;
+/// Random permutations where there are too many to go through: with 99,999 the smallest p is 0.00001, so that a thousand
+/// corrected tests can still find something; fewer, but no less than 9,999, where the groups are so large that this
+/// many draws would take long.
+const SAMPLED: (u32, u32) = (9_999, 99_999);
+/// Draws of single values in a test, about.
+const DRAWS: usize = 30_000_000;
 
 /// Sampling stops once this many random differences are as far from 0 as the observed one: p is known to a tenth of
-/// itself by then, and is large. Besag & Clifford (1991), "Sequential Monte Carlo p-values", Biometrika 78(2).
+/// itself by then (standard error). Besag & Clifford (1991), "Sequential Monte Carlo p-values", Biometrika 78(2).
 const ENOUGH_HITS: u32 = 100;
 
 /// Statistics within this share of the observed one count as equal to it: sums in another order differ in the last
 /// digits.
 const TOLERANCE: f64 = 1e-9;
+
+/// Errors within this share of the whole spread are rounding of values that are all the same: differences of squares
+/// leave the root of the last digit.
+const FLAT: f64 = 1e-6;
 
 /// Result of a two-sided permutation test: how often dealing the units out at random sets the groups as far apart as the
 /// observed ones.
@@ -99,10 +107,10 @@ impl Distance {
         }
         let error = (first.error(a) + second.error(b)).sqrt();
         // Groups that do not vary are infinitely far apart, unless they are not apart at all.
-        let least = self.total.squares.sqrt() * TOLERANCE;
-        if apart <= least {
+        let scale = self.total.squares.sqrt();
+        if apart <= scale * TOLERANCE {
             0.0
-        } else if error <= least {
+        } else if error <= scale * FLAT {
             f64::INFINITY
         } else {
             apart / error
@@ -148,7 +156,9 @@ pub(super) fn permute(strata: &[Stratum], plan: Plan, key: &str) -> Option<Permu
     }
     let mut stream = Stream::new(plan.seed, key);
     let mut pools: Vec<Vec<f64>> = strata.iter().map(Stratum::pool).collect();
-    let rounds = plan.resamples.max(SAMPLED);
+    let dealt = strata.iter().map(|s| s.few() + s.pairs.len()).sum::<usize>().max(1);
+    let affordable = u32::try_from(DRAWS / dealt).unwrap_or(u32::MAX);
+    let rounds = plan.resamples.max(affordable.clamp(SAMPLED.0, SAMPLED.1));
     let (mut hits, mut done) = (0_u32, 0_u32);
     while done < rounds && hits < ENOUGH_HITS {
         let dealt = strata.iter().zip(&mut pools).map(|(stratum, pool)| stratum.deal(pool, &mut stream));
@@ -164,16 +174,18 @@ pub(super) fn permute(strata: &[Stratum], plan: Plan, key: &str) -> Option<Permu
     })
 }
 
-/// The same strata around the mean of all values: squares of what is far from 0 would swallow the differences.
+/// The same strata, each around the mean of its own free values, and each pair around its middle. What strata and pairs
+/// have in common is in every deal: left in, it would move all of them to one side, and a difference against it would
+/// never be far from 0.
 fn centred(strata: &[Stratum]) -> Vec<Stratum> {
-    let values = || strata.iter().flat_map(|s| s.first.iter().chain(&s.second).copied());
-    let centre = values().sum::<f64>() / values().count().max(1) as f64;
-    let less = |values: &[f64]| values.iter().map(|x| x - centre).collect();
-    let pairs = |s: &Stratum| s.pairs.iter().map(|(a, b)| (a - centre, b - centre)).collect();
-    strata
-        .iter()
-        .map(|s| Stratum { pairs: pairs(s), first: less(&s.first), second: less(&s.second) })
-        .collect()
+    let of = |s: &Stratum| {
+        let free = || s.first.iter().chain(&s.second);
+        let centre = free().sum::<f64>() / free().count().max(1) as f64;
+        let less = |values: &[f64]| values.iter().map(|x| x - centre).collect();
+        let pairs = s.pairs.iter().map(|(a, b)| ((a - b) / 2.0, (b - a) / 2.0)).collect();
+        Stratum { pairs, first: less(&s.first), second: less(&s.second) }
+    };
+    strata.iter().map(of).collect()
 }
 
 fn first_moments(stratum: &Stratum) -> Moments {
@@ -296,7 +308,7 @@ mod tests {
 
     #[test]
     fn nothing_changes_groups_across_strata() {
-        // Enumerated in Python: of the 3 × 3 × 6 ways the observed one is the farthest.
+        // Enumerated in Python, every stratum around its mean: of the 3 × 3 × 6 ways the observed one is the farthest.
         let strata = [
             stratum(&[0.5, 0.2], &[0.1]),
             stratum(&[-0.3], &[-0.5, -0.6]),
@@ -323,7 +335,7 @@ mod tests {
         let (low, high): (Vec<f64>, Vec<f64>) = (0..30).map(|i| (f64::from(i), f64::from(i) + 100.0)).unzip();
         let found = test(&low, &high);
         assert!(!found.exact);
-        assert!((found.p - 1e-4).abs() < 1e-12 && (found.smallest - 1e-4).abs() < 1e-12);
+        assert!((found.p - 1e-5).abs() < 1e-12 && (found.smallest - 1e-5).abs() < 1e-12);
     }
 
     #[test]
@@ -379,7 +391,38 @@ mod tests {
         assert_eq!(sums_of_choices(&[1.0, 2.0, 4.0, 8.0], 2).len(), 6);
     }
 
+    #[test]
+    fn a_difference_against_what_strata_have_in_common_is_found() {
+        // A is on the bad day five times and on the good one fifteen, B the reverse; on each day A is 0.2 below B.
+        let day = |level: f64, first: usize, second: usize| {
+            let wobble = |n: usize| (n as f64 * 0.7).sin() * 0.05;
+            stratum(
+                &(0..first).map(|n| level - 0.2 + wobble(n)).collect::<Vec<_>>(),
+                &(0..second).map(|n| level + wobble(n + 3)).collect::<Vec<_>>(),
+            )
+        };
+        let found = permute(&[day(-0.4, 5, 15), day(0.4, 15, 5)], Plan::default(), "days").unwrap();
+        assert!(found.p < 0.001, "{found:?}");
+        let none = permute(
+            &[day(-0.4, 5, 15), day(0.6, 15, 5)].map(|mut s| {
+                s.first.iter_mut().for_each(|x| *x += 0.2);
+                s
+            }),
+            Plan::default(),
+            "days",
+        );
+        assert!(none.unwrap().p > 0.05);
+    }
+
     proptest! {
+        #[test]
+        fn p_of_groups_that_do_not_vary_is_possible_too(
+            a in -1.0..1.0_f64, b in -1.0..1.0_f64, m in 2_usize..7, n in 2_usize..7,
+        ) {
+            let found = test(&vec![a; m], &vec![b; n]);
+            prop_assert!(found.p >= found.smallest - 1e-12 && found.p <= 1.0, "{found:?}");
+        }
+
         #[test]
         fn p_is_a_possible_probability(
             a in prop::collection::vec(-1.0..1.0_f64, 1..7),

@@ -104,6 +104,11 @@ const LONGEST_DATELINE: usize = 70;
 /// Most words before the agency in a dateline.
 const DATELINE_WORDS: usize = 10;
 
+/// Agencies that are called like people: in capitals only. *Novak, Petra* is a reporter.
+const GIVEN_NAMES: &[&str] = &["antara", "fars", "hina", "lusa", "mena", "petra", "sana", "tass"];
+/// Publishers that claim the rights in what they print themselves.
+const PUBLISHERS: &[&str] = &["Bloomberg", "Dow Jones Newswires"];
+
 /// Paragraphs that may hold a credit.
 fn blocks(analysis: &Analysis) -> Vec<Span> {
     let mut blocks: Vec<(u32, Span)> = Vec::new();
@@ -149,7 +154,7 @@ fn named(phrase: &str) -> Option<&'static str> {
     }
     loop {
         // Abbreviations are written in capitals, but for the few that are not: "ap", "pa", "uni" are words too.
-        let cased = phrase.len() > 3
+        let cased = (phrase.len() > 3 && !GIVEN_NAMES.contains(&phrase.to_lowercase().as_str()))
             || matches!(phrase, "dpa" | "epd" | "sda")
             || !phrase.contains(char::is_lowercase);
         if cased
@@ -168,9 +173,14 @@ fn named(phrase: &str) -> Option<&'static str> {
 
 /// The agency that an outlet is: its name, or its domain.
 fn outlet(outlet: &str) -> Option<&'static str> {
+    /// Shorter forms are those of other houses too: *CNA* is a broadcaster, *tt.com* a newspaper.
+    const LONG: usize = 5;
+    const SHORT: &[&str] = &["ap", "afp", "upi", "dpa"];
     let lower = outlet.trim().to_lowercase();
-    let bare = lower.trim_start_matches("www.").trim_start_matches("the ");
-    agency(bare).or_else(|| agency(bare.rsplit_once('.')?.0))
+    let bare = lower.trim_start_matches("the ");
+    let sure = |form: &str| agency(form).filter(|_| form.len() >= LONG || SHORT.contains(&form));
+    // Of a domain, the label before the last one or two: *uk.reuters.com*, *reuters.co.uk*.
+    sure(bare).or_else(|| bare.contains('.').then(|| bare.split('.').find_map(sure)).flatten())
 }
 
 /// The first agency that `line` names anywhere.
@@ -204,7 +214,9 @@ fn byline(line: &str, place: CreditPlace) -> Option<(&'static str, CreditPlace)>
         return Some((anywhere(line)?, CreditPlace::Contribution));
     }
     let bare = if lower.starts_with("by ") { line.get(3..)? } else { line };
-    if let Some(found) = named(bare) {
+    // A single word above the text credits a picture.
+    let is_bare = place == CreditPlace::Byline && bare.len() == line.len() && !bare.contains(' ');
+    if let Some(found) = named(bare).filter(|_| !is_bare) {
         return Some((found, place));
     }
     // A line of the text, and no byline.
@@ -280,10 +292,17 @@ fn closing(line: &str, is_end: bool) -> Option<(&'static str, CreditPlace)> {
     }
     let says = |signs: &[&str]| signs.iter().any(|sign| lower.contains(sign));
     if lower.starts_with("copyright") || lower.starts_with('©') || lower.starts_with("(c) ") {
-        return credit(anywhere(line));
+        return credit(anywhere(line).filter(|agency| !PUBLISHERS.contains(agency)));
     }
-    if says(&["originally published by", "provided by", "distributed by", "supplied by", "produced by"]) {
-        return credit(anywhere(line));
+    const GIVEN: &[&str] =
+        &["originally published by ", "provided by ", "distributed by ", "supplied by ", "produced by "];
+    if line.len() < PROSE && !says(&["photo", "video", "picture", "image", "graphic"]) {
+        // What follows at once, and no name further on: "provided by a lawyer to Bloomberg News".
+        let after = GIVEN.iter().find_map(|sign| Some(lower.find(sign)? + sign.len()));
+        if let Some(rest) = after.and_then(|at| line.get(at..)) {
+            let name = rest.split([',', ';', '(', '|']).next().unwrap_or(rest);
+            return credit(named(name));
+        }
     }
     let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut leads = ["source:", "via ", "from ", "by "].iter();
@@ -377,10 +396,32 @@ mod tests {
     }
 
     #[test]
+    fn what_an_agency_did_not_write_is_not_credited_to_it() {
+        for line in [
+            "Copyright ©2020 Dow Jones & Company, Inc. All Rights Reserved.",
+            "© Bloomberg L.P.",
+            "A copy of the letter was provided by a lawyer for the family to Bloomberg News.",
+            "Photos provided by the Associated Press",
+        ] {
+            assert_eq!(closing(line, true), None, "{line}");
+        }
+        assert_eq!(byline("Novak, Petra", CreditPlace::Author), None);
+        assert_eq!(byline("PETRA", CreditPlace::Author).map(|found| found.0), Some("Petra"));
+        assert_eq!(byline("Reuters", CreditPlace::Byline), None);
+        assert_eq!(byline("By Reuters", CreditPlace::Byline).map(|found| found.0), Some("Reuters"));
+        let distributed = closing("Distributed by the Associated Press", true);
+        assert_eq!(distributed, Some((AP, CreditPlace::Closing)));
+    }
+
+    #[test]
     fn outlets_are_agencies_by_name_or_domain() {
         assert_eq!(outlet("Reuters"), Some("Reuters"));
         assert_eq!(outlet("apnews.com"), Some(AP));
         assert_eq!(outlet("The Associated Press"), Some(AP));
-        assert_eq!(outlet("Reading Eagle"), None);
+        assert_eq!(outlet("uk.reuters.com"), Some("Reuters"));
+        assert_eq!(outlet("reuters.co.uk"), Some("Reuters"));
+        for other in ["Reading Eagle", "CNA", "tt.com", "PA Daily", "www.cna.com"] {
+            assert_eq!(outlet(other), None, "{other}");
+        }
     }
 }

@@ -30,6 +30,8 @@ pub struct Print {
     pub(super) terms: Box<[Term]>,
     /// Days since 1 January 1970.
     pub(super) day: Option<i32>,
+    /// The outlet, by hash; `None` where the input does not tell it.
+    pub(super) outlet: Option<u64>,
     words: u32,
     credit: Option<Credit>,
     /// Orders articles by what they are and not by where they stand in the input.
@@ -55,6 +57,7 @@ impl Print {
             sketch: Sketch::of(&hashes),
             terms: terms(analysis),
             day: article.published.as_deref().and_then(day),
+            outlet: article.outlet.as_deref().map(hash),
             words: u32::try_from(hashes.len()).unwrap_or(u32::MAX),
             credit: Credit::of(analysis),
             content,

@@ -83,6 +83,7 @@ fn a_run(tables: &[ArticleTable]) -> Run {
         inputs: vec![Seen { path: "seeds/1.txt".into(), bytes: 3, sha256: Some("00".into()) }],
         wire: Wire::Once,
         copies: Vec::new(),
+        left_out: 0,
         credited: 0,
         story: "auto".into(),
         stories: 0,

@@ -48,7 +48,7 @@ function describe(wanted) {
   if (wanted.outlet !== undefined) words.push(wanted.outlet ?? NO_OUTLET);
   if (wanted.holder !== undefined) words.push(holderWords(wanted.holder));
   if (wanted.person !== undefined) words.push(`about ${wanted.person}`);
-  if (wanted.voice !== undefined) words.push(VOICE_WORDS[wanted.voice] ?? wanted.voice);
+  if (wanted.voice !== undefined) words.push(Object.hasOwn(VOICE_WORDS, wanted.voice) ? VOICE_WORDS[wanted.voice] : wanted.voice);
   return words.join(" · ") || "everything";
 }
 
@@ -102,7 +102,7 @@ function fillStances(body, wanted) {
 /** How many there are, and their mean. */
 function told(articles) {
   const n = articles.reduce((all, group) => all + group.own.length, 0);
-  const mean = articles.length === 0 ? "" : ` Mean of the articles’ means: ${signed(meanOf(articles.map((group) => group.mean)))}.`;
+  const mean = articles.length === 0 || n < DATA.options.min_n ? "" : ` Mean of the articles’ means: ${signed(meanOf(articles.map((group) => group.mean)))}.`;
   return `${counted(n, "stance")} in ${counted(articles.length, "article")}, one for each sentence, holder and person.${mean}`;
 }
 

@@ -10,10 +10,11 @@ const SPEAKER_ROWS = numberRows(DATA.speakers, ([sort, name, person]) => ({
   holder: { sort: string(sort), name: string(name) }, person: string(person),
 }));
 const CONTRAST_ROWS = DATA.contrasts.map((row) => {
-  const [a, b, person, voice, articlesA, articlesB, nA, nB, difference, low, high, p, corrected, effect] = row;
+  const [a, b, person, voice, articlesA, articlesB, nA, nB, difference, low, high, p, corrected, effect,
+    least, stories, inStories, correctedInStories] = row;
   return {
     a: string(a), b: string(b), person: string(person), voice: VOICES[voice], articlesA, articlesB, nA, nB,
-    difference, low, high, p, corrected, effect, evidence: Math.min(articlesA, articlesB),
+    difference, low, high, p, corrected, effect, least, stories, inStories, correctedInStories, evidence: Math.min(articlesA, articlesB),
   };
 });
 const ARTICLE_ROWS = DATA.articles.map((raw, number) => ({
@@ -92,7 +93,7 @@ const shares = DATA.options.shares === "labels" ? "shares of stances by label" :
 const TABLES = [
   {
     id: "outlets", rows: OUTLET_ROWS, sort: ["n", -1],
-    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0; ${MISSING} in its place: fewer than ${few} articles.`,
+    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0; ${MISSING} in its place: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.`,
     search: (row) => `${outletOf(row)} ${row.person}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.is === "together" ? row.together === true : !row.together && (outlet.is === "" || row.outlet === outlet.name))
@@ -115,7 +116,7 @@ const TABLES = [
   },
   {
     id: "contrasts", title: DATA.options.grouped === "outlet" ? "Contrasts between outlets" : `Contrasts by ${DATA.options.by}`, rows: CONTRAST_ROWS, sort: ["evidence", -1],
-    note: "Difference: mean of the first minus mean of the second. p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1.",
+    note: "Difference: mean of the first minus mean of the second. p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1. To be found: the smallest true difference that is found in four samples of five like these, before correction. Same stories: the difference inside the stories that both tell, with their number and its own corrected p.",
     search: (row) => `${row.a} ${row.b} ${row.person ?? ""}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.name === undefined || DATA.options.grouped !== "outlet" || row.a === outlet.name || row.b === outlet.name)
@@ -127,6 +128,9 @@ const TABLES = [
       number("low", "Interval", (row) => [link(toContrast(row), interval(row)), axis(row.difference, row.low, row.high, 2)], { wide: true }),
       number("corrected", "p, corrected", (row) => link(toContrast(row), probability(row.corrected))),
       number("effect", "Effect", (row) => link(toContrast(row), signed(row.effect))),
+      number("least", "To be found", (row) => (row.least === null ? MISSING : row.least.toFixed(2))),
+      number("inStories", "Same stories", (row) => (row.stories === null ? MISSING
+        : `${signed(row.inStories)} in ${count(row.stories)}, p ${probability(row.correctedInStories)}`), { wide: true }),
     ],
   },
   {
