@@ -216,7 +216,10 @@ fn byline(line: &str, place: CreditPlace) -> Option<(&'static str, CreditPlace)>
     let bare = if lower.starts_with("by ") { line.get(3..)? } else { line };
     // A single word above the text credits a picture.
     let is_bare = place == CreditPlace::Byline && bare.len() == line.len() && !bare.contains(' ');
-    if let Some(found) = named(bare).filter(|_| !is_bare) {
+    if is_bare {
+        return None;
+    }
+    if let Some(found) = named(bare) {
         return Some((found, place));
     }
     // A line of the text, and no byline.

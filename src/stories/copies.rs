@@ -331,7 +331,11 @@ mod tests {
         let prints: Vec<Print> = (0..100)
             .map(|n| {
                 let own = if n % 2 == 0 { String::new() } else { prose(n + 10, 100) };
-                dated("Herald", if n == 40 { "2016-05-01" } else { "2016-05-02" }, &format!("{wire} {own}"))
+                dated(
+                    &format!("outlet {n}"),
+                    if n == 40 { "2016-05-01" } else { "2016-05-02" },
+                    &format!("{wire} {own}"),
+                )
             })
             .collect();
         let found = originals(&prints);

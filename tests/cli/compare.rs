@@ -178,7 +178,7 @@ fn charts_take_a_theme_a_width_and_do_without_words() {
     let ground = |svg: &str| svg.split("fill=\"").nth(1).unwrap().get(..7).unwrap().to_owned();
     assert!(ground(&light) == "#FFFFFF" && ground(&dark) != "#FFFFFF");
     let free = drawn("free", &["--lang-free"]);
-    assert!(light.contains(" sentences, ") && !free.contains(" sentences, "));
+    assert!(light.contains(" stances, ") && !free.contains(" stances, "));
     for wrong in [["--theme", "pink"], ["--width", "20"]] {
         let ran = lasswell(["chart", "seeds", "--out", arg(folder.path())].iter().chain(&wrong));
         assert_eq!(ran.code, 2, "{}", ran.err);
