@@ -395,7 +395,7 @@ mod tests {
     fn a_difference_against_what_strata_have_in_common_is_found() {
         // A is on the bad day five times and on the good one fifteen, B the reverse; on each day A is 0.2 below B.
         let day = |level: f64, first: usize, second: usize| {
-            let wobble = |n: usize| if n % 2 == 0 { 0.05 } else { -0.05 };
+            let wobble = |n: usize| if n.is_multiple_of(2) { 0.05 } else { -0.05 };
             stratum(
                 &(0..first).map(|n| level - 0.2 + wobble(n)).collect::<Vec<_>>(),
                 &(0..second).map(|n| level + wobble(n + 3)).collect::<Vec<_>>(),
