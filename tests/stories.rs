@@ -403,9 +403,8 @@ fn events_of_basil_are_found_among_other_articles() {
     let Some(real) = REAL.as_ref() else { return };
     let undated: Vec<Print> =
         real.iter().map(|r| print_of(Article { published: None, ..r.article.clone() })).collect();
-    // Undated, one person in the news twice within months is one event: the affair of 2017 that two of BASIL's events
-    // are about makes all nine wrong pairs.
-    for (label, prints, floor) in [("dated", &*PRINTS, [0.95, 0.85]), ("undated", &undated, [0.85, 0.85])] {
+    // Undated, one person in the news twice within months looks like one event, so more must be alike.
+    for (label, prints, floor) in [("dated", &*PRINTS, [0.95, 0.85]), ("undated", &undated, [0.95, 0.80])] {
         let copied = copies(prints);
         let told = stories(prints, &copied);
         let groups = told.iter().flatten().max().map_or(0, |id| id.0 + 1);
