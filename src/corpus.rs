@@ -235,6 +235,14 @@ impl Corpus {
             );
             tell("no-story", text);
         }
+        let undated = self.tables.iter().filter(|t| t.story.is_some() && t.published.is_none()).count();
+        if rules.story == Story::Matched && undated > 0 {
+            let text = format!(
+                "{undated} articles were matched into stories without a date, where the same people in the news again \
+                 look like one event: read them, give dates, or leave stories out (`--story none`)"
+            );
+            tell("undated-stories", text);
+        }
         cautions
     }
 }

@@ -155,9 +155,8 @@ fn about_selection(found: &Comparison, tables: &[ArticleTable]) -> Option<Warnin
     let same = match shared {
         0 if tellers.is_empty() => "no stories were told apart".to_owned(),
         0 => "no story here is told by two of them".to_owned(),
-        n => format!(
-            "see the difference on the same stories beside the other ({n} stories are told by two or more)"
-        ),
+        1 => "see the difference on the one story that several tell beside the other".to_owned(),
+        n => format!("see the difference on the {n} stories that several tell beside the other"),
     };
     let by = by.as_str();
     (is_choice && found.groups.len() > 1).then(|| {
