@@ -3,20 +3,24 @@
 use std::collections::BTreeMap;
 
 /// Distances of dates on an axis of months.
-const MONTHS: [i64; 9] = [1, 2, 3, 6, 12, 24, 60, 120, 240];
+const MONTHS: &[i64] = &[1, 2, 3, 6, 12, 24, 60, 120, 240];
+/// The same on an axis of years.
+const YEARS: &[i64] = &[1, 2, 5, 10, 20, 50];
 
 /// At most `most` moments to write a date at, in order, with their dates. `labels`: the date of every moment there is.
 pub(super) fn ticks(labels: &BTreeMap<i64, String>, most: usize) -> Vec<(i64, String)> {
     let (Some((first, _)), Some((last, _))) = (labels.first_key_value(), labels.last_key_value()) else {
         return Vec::new();
     };
-    if let Some(zero) = zero_month(labels) {
-        for step in MONTHS {
-            // The first month from `first` on that is a multiple of the step since a January.
-            let start = first + (-(first + zero)).rem_euclid(step);
-            let count = (last - start).div_euclid(step) + 1;
+    let months = zero(labels, months_of).map(|zero| (zero, MONTHS, month as fn(i64) -> String));
+    let years = || zero(labels, year_of).map(|zero| (zero, YEARS, year as fn(i64) -> String));
+    if let Some((zero, steps, word)) = months.or_else(years) {
+        for step in steps {
+            // The first one from `first` on that is a multiple of the step since a January, or since the year 0.
+            let start = first + (-(first + zero)).rem_euclid(*step);
+            let count = (last - start).div_euclid(*step) + 1;
             if start <= *last && (2..=most as i64).contains(&count) {
-                return (0..count).map(|k| start + k * step).map(|at| (at, month(at + zero))).collect();
+                return (0..count).map(|k| start + k * step).map(|at| (at, word(at + zero))).collect();
             }
         }
     }
@@ -35,14 +39,20 @@ pub(super) fn ticks(labels: &BTreeMap<i64, String>, most: usize) -> Vec<(i64, St
     found
 }
 
-/// What turns a place on the axis into months since the year 0, if every label is a month and all agree.
-fn zero_month(labels: &BTreeMap<i64, String>) -> Option<i64> {
-    let mut zeros = labels.iter().map(|(at, label)| {
-        let (year, month) = label.split_once('-')?;
-        let month: i64 = month.parse().ok().filter(|_| month.len() == 2)?;
-        let year: i64 = year.parse().ok().filter(|year| (0..10_000).contains(year))?;
-        (1..=12).contains(&month).then(|| (year * 12 + month - 1).checked_sub(*at)).flatten()
-    });
+/// Months since the year 0.
+fn months_of(label: &str) -> Option<i64> {
+    let (year, month) = label.split_once('-')?;
+    let month: i64 = month.parse().ok().filter(|_| month.len() == 2)?;
+    (1..=12).contains(&month).then_some(year_of(year)? * 12 + month - 1)
+}
+
+fn year_of(label: &str) -> Option<i64> {
+    label.parse().ok().filter(|year| label.len() == 4 && (0..10_000).contains(year))
+}
+
+/// What turns a place on the axis into months or years since the year 0, if every label is one and all agree.
+fn zero(labels: &BTreeMap<i64, String>, of: fn(&str) -> Option<i64>) -> Option<i64> {
+    let mut zeros = labels.iter().map(|(at, label)| of(label)?.checked_sub(*at));
     let zero = zeros.next()??;
     zeros.all(|other| other == Some(zero)).then_some(zero)
 }
@@ -50,6 +60,11 @@ fn zero_month(labels: &BTreeMap<i64, String>) -> Option<i64> {
 /// `2022-02`, as in ISO 8601.
 fn month(months: i64) -> String {
     format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
+}
+
+/// `2022`, as in ISO 8601.
+fn year(years: i64) -> String {
+    format!("{years:04}")
 }
 
 #[cfg(test)]
@@ -72,6 +87,13 @@ mod tests {
         let mut gap = months(2019, 30);
         gap.remove(&15);
         assert_eq!(words(&gap, 3), ["2019-01", "2020-01", "2021-01"]);
+    }
+
+    #[test]
+    fn years_are_dated_in_even_steps() {
+        let years: BTreeMap<i64, String> = (0..10).map(|y| (y + 40, year(2010 + y))).collect();
+        assert_eq!(words(&years, 6), ["2010", "2012", "2014", "2016", "2018"]);
+        assert_eq!(words(&years, 10).len(), 10);
     }
 
     #[test]
