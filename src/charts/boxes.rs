@@ -61,10 +61,11 @@ fn no_words(figure: &Figure, what: &str) {
         for own in ["negative", "neutral", "positive", "too few", "voice", "sentence"] {
             assert!(words != own, "{what}: {words}");
         }
-        // "12 sentences"; the notes below have words.
+        // "12 stances"; the notes below have words.
         let mut last = words.rsplit(' ');
-        let noun =
-            last.next().is_some_and(|w| matches!(w, "sentence" | "sentences" | "article" | "articles"));
+        let noun = last.next().is_some_and(|w| {
+            matches!(w, "sentence" | "sentences" | "stance" | "stances" | "article" | "articles")
+        });
         let counts = noun && last.next().is_some_and(|n| n.chars().all(|c| c.is_ascii_digit()));
         assert!(!counts, "{what}: {words}");
     }

@@ -77,7 +77,7 @@ struct Line {
 ///     unsure: 0,
 /// };
 /// let figure = shares(&[("The Daily".to_owned(), summary)], &Text { min_n: 5, ..Text::default() })?;
-/// assert!(figure.svg.contains("50%") && figure.svg.contains("40 sentences, 9 articles"));
+/// assert!(figure.svg.contains("50%") && figure.svg.contains("40 stances, 9 articles"));
 /// # Ok::<(), lasswell::error::Error>(())
 /// ```
 ///

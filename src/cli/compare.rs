@@ -8,7 +8,7 @@ use super::rating::{Rating, Sure};
 use super::session::Session;
 use super::settled::{Settled, Source};
 use crate::aggregate::table;
-use crate::export::{ComparisonRecord, ComparisonTable, write_json};
+use crate::export::{ComparisonRecord, ComparisonTable, ProvenanceRecord, write_json};
 use crate::stories::Print;
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -22,7 +22,7 @@ Examples:
   lasswell compare seeds --by speaker --min-n 1 --format csv
   lasswell compare news.jsonl --toward \"Angela Merkel\" --voice author
   lasswell compare news.csv --by leaning --story event --strata day --wire drop
-  lasswell compare news.jsonl --format csv --table contrasts --out contrasts.csv";
+  lasswell compare news.jsonl --format csv --table contrasts --out contrasts.csv --provenance from.json";
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct Compare {
@@ -55,6 +55,10 @@ pub(super) struct Compare {
     /// Write to this file [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
+
+    /// Write where the result comes from to this file too, as JSON: tables have no place for it
+    #[arg(long, value_name = "FILE")]
+    provenance: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -79,6 +83,8 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
         (None, FormatName::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), &args.input.paths)?,
     };
+    let beside = args.provenance.as_deref().map(|path| Output::choose(Some(path), &args.input.paths));
+    let beside = beside.transpose()?;
     let include = args.counting.include();
     let source = Source::of(&session, &args.rating.model)?;
     let mut articles = Vec::new();
@@ -106,5 +112,9 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
         }
     }
     out.flush()?;
+    if let Some(mut beside) = beside {
+        write_json(&mut beside, &ProvenanceRecord::new(&settled.run, &comparison.warnings))?;
+        beside.flush()?;
+    }
     Ok(console.end())
 }

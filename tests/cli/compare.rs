@@ -145,6 +145,11 @@ fn results_say_where_they_come_from() {
     let line: Value =
         serde_json::from_str(String::from_utf8(read("articles.jsonl")).unwrap().lines().next().unwrap())
             .unwrap();
+    let beside = folder.path().join("from.json");
+    let table = lasswell(["compare", arg(&news), "--format", "csv", "--provenance", arg(&beside)]);
+    assert!(table.code == 0 && table.out.starts_with("group,"));
+    let beside: Value = serde_json::from_slice(&std::fs::read(beside).unwrap()).unwrap();
+    assert_eq!(beside["inputs"], provenance["inputs"]);
     assert_eq!(line["made_by"]["stance_model"], provenance["rating"]["stance_model"]);
 }
 
