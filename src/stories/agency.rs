@@ -104,7 +104,7 @@ const LONGEST_DATELINE: usize = 70;
 /// Most words before the agency in a dateline.
 const DATELINE_WORDS: usize = 10;
 
-/// Agencies that are called like people: in capitals only. *Novak, Petra* is a reporter.
+/// Agencies that are called like people: in capitals only, for bylines are written "last name, given name" too.
 const GIVEN_NAMES: &[&str] = &["antara", "fars", "hina", "lusa", "mena", "petra", "sana", "tass"];
 /// Publishers that claim the rights in what they print themselves.
 const PUBLISHERS: &[&str] = &["Bloomberg", "Dow Jones Newswires"];
