@@ -218,11 +218,12 @@ impl Corpus {
             tell("dropped", text);
         }
         if self.credited > 0 {
-            let text = format!(
-                "{} articles that count credit a news agency: bought-in text says little about an outlet (`--wire drop` \
-                 leaves it out)",
-                self.credited
-            );
+            let which = match self.credited {
+                1 => "1 article that counts credits a news agency".to_owned(),
+                n => format!("{n} articles that count credit a news agency"),
+            };
+            let text =
+                format!("{which}: bought-in text says little about an outlet (`--wire drop` leaves it out)");
             tell("agencies", text);
         }
         let without = self.tables.iter().filter(|table| table.story.is_none()).count();

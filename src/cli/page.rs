@@ -73,13 +73,15 @@ pub(super) fn write_index(folder: &Path, files: &[PathBuf], results: &Results) -
         let inside = path.strip_prefix(folder).unwrap_or(path);
         inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
     };
-    let entries: Vec<Entry> = files
+    let mut entries: Vec<Entry> = files
         .iter()
         .map(|path| {
             let place = place(path);
             Entry { what: what(&place), place }
         })
         .collect();
+    // What is to be read comes first.
+    entries.sort_by_key(|entry| entry.place != "report.html");
     let path = folder.join("index.html");
     let mut file = Output::create(&path)?;
     let index = report::index(&entries, &results.source(), &results.cautions());

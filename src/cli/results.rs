@@ -25,9 +25,10 @@ impl Results {
         Self { settled, summaries, time, comparison, warnings }
     }
 
-    /// Cautions of summaries and comparison, those that both have in the same words once.
+    /// Cautions of the summaries, and those of the comparison that are of another kind.
     pub(super) fn cautions(&self) -> Vec<Warning> {
-        let more = self.comparison.warnings.iter().filter(|warning| !self.warnings.contains(warning));
+        let is_told = |warning: &Warning| self.warnings.iter().any(|told| told.code == warning.code);
+        let more = self.comparison.warnings.iter().filter(|warning| !is_told(warning));
         self.warnings.iter().chain(more).cloned().collect()
     }
 

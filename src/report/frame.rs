@@ -181,7 +181,7 @@ fn warnings(warnings: &[Warning]) -> String {
 }
 
 /// Text in which what stands between backticks is a word of files or flags.
-fn with_code(text: &str) -> String {
+pub(super) fn with_code(text: &str) -> String {
     let mut html = String::new();
     let parts: Vec<&str> = text.split('`').collect();
     for (number, part) in parts.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The index of a folder of results: what is where, and what to beware of.
 
 use super::escape::{self, escaped};
+use super::frame::with_code;
 use crate::compare::Warning;
 
 /// One file of the folder.
@@ -35,7 +36,7 @@ pub fn index(entries: &[Entry], source: &str, warnings: &[Warning]) -> String {
         })
         .collect();
     let cautions: String =
-        warnings.iter().map(|warning| format!("<li>{}</li>\n", escaped(&warning.text))).collect();
+        warnings.iter().map(|warning| format!("<li>{}</li>\n", with_code(&warning.text))).collect();
     let beware = if cautions.is_empty() {
         String::new()
     } else {
