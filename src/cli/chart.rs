@@ -54,7 +54,7 @@ pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::new(global, &args.input, &args.rating, &args.sure, &keep)?;
     folder(&args.out)?;
     let include = args.counting.include();
-    let source = Source::of(&session, &args.rating.model)?;
+    let source = Source::of(&session).hashed(&args.rating.model)?;
     let mut found = Found::default();
     let console = session.each(
         |number, analysis, _| args.charts.leaf(number, &analysis, include),

@@ -86,7 +86,11 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let beside = args.provenance.as_deref().map(|path| Output::choose(Some(path), &args.input.paths));
     let beside = beside.transpose()?;
     let include = args.counting.include();
-    let source = Source::of(&session, &args.rating.model)?;
+    let mut source = Source::of(&session);
+    // The terminal and tables do not tell the hash, and the file is large.
+    if matches!(args.format, FormatName::Json) || beside.is_some() {
+        source = source.hashed(&args.rating.model)?;
+    }
     let mut articles = Vec::new();
     let console = session.each(
         |_, analysis, _| (table(&analysis, include), Print::of(&analysis)),

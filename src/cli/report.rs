@@ -67,7 +67,7 @@ pub(super) fn run(args: &Report, global: &Global) -> anyhow::Result<ExitCode> {
     }
     let mut out = Output::choose(Some(&args.out), &args.input.paths)?;
     let include = args.counting.include();
-    let source = Source::of(&session, &args.rating.model)?;
+    let source = Source::of(&session).hashed(&args.rating.model)?;
     let mut found = Found { sheets: Some(Vec::new()), ..Found::default() };
     let console = session.each(
         |number, analysis, _| {

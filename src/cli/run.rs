@@ -121,7 +121,7 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::new(global, &args.input, &args.rating, &args.sure, &keep)?;
     keep_apart(&args.out, &args.input.paths)?;
     let mut files = Files::create(&args.out)?;
-    let source = Source::of(&session, &args.rating.model)?;
+    let source = Source::of(&session).hashed(&args.rating.model)?;
     let (console, found) = score(args, session, &source.made_by(), &mut files)?;
 
     let matching = (&args.matching, &args.counting, global);

@@ -80,7 +80,12 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
         UnitName::Bytes => OffsetUnit::Bytes,
         UnitName::Utf16 => OffsetUnit::Utf16,
     };
-    let made_by = Source::of(&session, &args.rating.model)?.made_by();
+    let mut source = Source::of(&session);
+    // A table has no place for the hash, and the file is large.
+    if !matches!(args.format, FormatName::Csv) {
+        source = source.hashed(&args.rating.model)?;
+    }
+    let made_by = source.made_by();
     let out = Output::choose(args.out.as_deref(), &args.input.paths)?;
     let mut writer = ArticleWriter::new(out, format, unit)?;
     let console = session.each(

@@ -21,13 +21,18 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Of a session, with the hash of the model's file.
+    /// Of a session, without the hash of the model's file, which is for outputs that tell it.
+    pub(super) fn of(session: &Session) -> Self {
+        Self { rating: session.rating(), people: session.people(), ledger: session.ledger() }
+    }
+
+    /// With the hash of the model's file.
     ///
     /// # Errors
     /// A model file that cannot be read.
-    pub(super) fn of(session: &Session, model: &ModelChoice) -> Result<Self, Error> {
-        let rating = Rating { stance_model_sha256: model.sha256()?, ..session.rating() };
-        Ok(Self { rating, people: session.people(), ledger: session.ledger() })
+    pub(super) fn hashed(mut self, model: &ModelChoice) -> Result<Self, Error> {
+        self.rating.stance_model_sha256 = model.sha256()?;
+        Ok(self)
     }
 
     /// What every article's record tells of it.
