@@ -391,10 +391,19 @@ fn large(browser: &Browser, pages: &Pages) {
             "const f = document.getElementById('find'); f.value = 'kim'; f.dispatchEvent(new Event('input'))",
         ),
     ];
-    for (name, script) in actions {
-        let (done, laid_out) = browser.time(script);
-        println!("{name}: {done:.0} ms, with layout {laid_out:.0} ms");
-        assert!(laid_out < ACTS, "{name}: {laid_out}");
+    // Three times each on a page opened anew, for other work on the machine is not the page's.
+    let mut times = vec![Vec::new(); actions.len()];
+    for _ in 0..3 {
+        browser.open(&file, "");
+        browser.run("document.querySelector('#numbers').scrollIntoView()");
+        browser.wait("return document.querySelectorAll('#table-outlets tbody tr').length > 3");
+        for (times, (_, script)) in times.iter_mut().zip(actions) {
+            times.push(browser.time(script));
+        }
+    }
+    for (times, (name, _)) in times.iter().zip(actions) {
+        println!("{name}: {times:.0?} ms with layout");
+        assert!(times.iter().any(|&time| time < ACTS), "{name}: {times:?}");
     }
     for (name, hash) in [
         ("open an article", "#show=article&article=100"),
@@ -407,9 +416,8 @@ fn large(browser: &Browser, pages: &Pages) {
             let script = format!(
                 "history.pushState(null, '', {hash:?}); window.dispatchEvent(new HashChangeEvent('hashchange'))"
             );
-            browser.time(&script).1
+            browser.time(&script)
         };
-        // Three times, for other work on the machine is not the page's.
         let times: Vec<f64> = (0..3)
             .map(|_| {
                 let time = go(hash);
