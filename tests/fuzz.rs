@@ -10,7 +10,7 @@
 )]
 
 use lasswell::analyze::{Engine, analyze};
-use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, PeopleRecord, PersonEntry};
+use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, Origin, PeopleRecord, PersonEntry};
 use lasswell::model::{Analysis, Article, Span};
 use lasswell::people::Roster;
 use lasswell::read::{self, Format, Options};
@@ -210,7 +210,7 @@ proptest! {
         };
         let people = names.iter().enumerate().map(entry).collect();
         let mut file = Vec::new();
-        prop_assert!(PeopleRecord::new(people, Vec::new()).write_toml(&mut file).is_ok());
+        prop_assert!(PeopleRecord::new(people, Vec::new(), &Origin::default()).write_toml(&mut file).is_ok());
         let file = String::from_utf8(file).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let read = Roster::parse(&file);
         prop_assert!(read.is_ok(), "{:?} in\n{}", read, file);

@@ -22,11 +22,12 @@ mod made;
 #[path = "report/walk.rs"]
 mod walk;
 
-use lasswell::aggregate::{Options, Shares, Summary, TargetKey, Voices};
+use lasswell::aggregate::{Include, Options, Shares, Summary, TargetKey, Voices, table};
 use lasswell::compare::By;
 use lasswell::export::Number;
 use made::{Behind, Made, added, behind, embedded, hostile, hostile_figure, is_of, is_said_by, many, seeds};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Numbers of the page have six digits, and means are recomputed from rounded ones.
 const CLOSE: f64 = 2e-5;
@@ -109,6 +110,10 @@ fn check_tables(made: &Made) -> usize {
             assert_eq!(row[at], json!(cells.iter().find(of).unwrap().summary.sentences));
             compared += 1;
         }
+        if let (By::Outlet, Some(within)) = (&made.comparison.question.by, &contrast.within) {
+            assert_eq!(told_by_both(&stances, contrast), within.stories as usize);
+            compared += 1;
+        }
         assert_eq!((&row[8], &row[12]), (&number(Some(contrast.difference)), &number(contrast.p_adjusted)));
     }
     let articles = rows_of("articles");
@@ -124,6 +129,16 @@ fn check_tables(made: &Made) -> usize {
         assert_eq!(sentences, table.sentences as usize);
     }
     compared
+}
+
+/// Stories that both outlets of a contrast tell.
+fn told_by_both(stances: &[Behind], contrast: &lasswell::compare::Contrast) -> usize {
+    let key = TargetKey { target: contrast.target.clone().unwrap(), voice: contrast.voice };
+    let [a, b] = [&contrast.a, &contrast.b].map(|outlet| -> BTreeSet<&str> {
+        let own = stances.iter().filter(|s| s.outlet.as_ref() == Some(outlet) && is_of(s, &key));
+        own.filter_map(|s| s.story.as_deref()).collect()
+    });
+    a.intersection(&b).count()
 }
 
 #[test]
@@ -172,10 +187,9 @@ fn hostile_page() -> Made {
     }
     made.figures.push((made::HOSTILE.into(), hostile_figure()));
     made.provenance = json!({made::HOSTILE: [made::HOSTILE, {"a": made::HOSTILE}]});
-    made.sheets.push(
-        lasswell::report::Sheet::of(&hostile(), lasswell::aggregate::Include::Article)
-            .left_out(made::HOSTILE),
-    );
+    let (again, include) = (hostile(), Include::Article);
+    let sheet = lasswell::report::Sheet::of(&again, &table(&again, include), include);
+    made.sheets.push(sheet.left_out(made::HOSTILE));
     made
 }
 
@@ -202,7 +216,6 @@ fn no_text_leaves_its_place() {
 
 #[test]
 fn the_policy_names_what_is_on_the_page() {
-    use base64::Engine as _;
     use sha2::Digest as _;
     let html = Made::of(seeds(), &[], By::Outlet).html();
     let between = |from: &str, to: &str| {
@@ -212,7 +225,7 @@ fn the_policy_names_what_is_on_the_page() {
     for (kind, text) in
         [("style", between("<style>", "</style>")), ("script", between("<script>", "</script>"))]
     {
-        let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(&text));
+        let hash = data_encoding::BASE64.encode(&sha2::Sha256::digest(&text));
         assert!(html.contains(&format!("{kind}-src 'sha256-{hash}'")), "{kind}");
     }
     for word in ["http://", "https://"] {

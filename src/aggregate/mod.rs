@@ -7,18 +7,22 @@
 
 #[cfg(test)]
 pub(crate) mod fixture;
+mod holders;
 mod keys;
+mod quoted;
 mod summaries;
 mod summarize;
 mod sums;
 mod table;
 mod time;
 
+pub use holders::HolderName;
 pub use keys::{ArticleKey, Key, OutletKey, SpeakerKey, TargetKey, Voices};
+pub use quoted::{Attributed, QuoteCounts, counted_quotes};
 pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
 pub use summarize::{Options, Part, Shares, gather, summarize};
 pub use sums::Sums;
-pub use table::{ArticleTable, Attributed, Cell, HolderName, Include, PersonCount, QuoteCounts, table};
+pub use table::{ArticleTable, Cell, Include, PersonCount, table};
 pub use time::{OverTime, Period, over_time};
 
 use crate::stats::Interval;

@@ -1,7 +1,7 @@
 //! One article's analysis as a small table that adds up.
 
-use super::Sums;
-use crate::model::{Analysis, Holder, QuoteKind, Resolution, Sentence, SpeakerKind, Voice};
+use super::{HolderName, QuoteCounts, Sums, counted_quotes};
+use crate::model::{Analysis, Resolution, Sentence, SpeakerKind, Voice};
 use std::collections::BTreeMap;
 
 /// Which sentences count.
@@ -24,136 +24,10 @@ impl Include {
         }
     }
 
-    fn takes(self, sentence: &Sentence) -> bool {
+    /// Whether a sentence counts.
+    #[must_use]
+    pub fn takes(self, sentence: &Sentence) -> bool {
         self == Self::All || sentence.kind.counts()
-    }
-}
-
-/// A holder as known beyond one article.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum HolderName {
-    /// The article's own voice.
-    Author,
-    /// A quotation whose speaker was not found.
-    Unknown,
-    /// A person, by canonical name.
-    Person(String),
-    /// An organisation, by the words the text uses.
-    Organisation(String),
-    /// Somebody without a name, by the words the text uses. Two articles with the same words need not mean the same
-    /// source.
-    Unnamed(String),
-}
-
-impl HolderName {
-    /// The word or name used in files.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Author => "author",
-            Self::Unknown => "unknown",
-            Self::Person(name) | Self::Organisation(name) | Self::Unnamed(name) => name,
-        }
-    }
-
-    /// Its sort, in the word used in files.
-    #[must_use]
-    pub fn sort(&self) -> &'static str {
-        match self {
-            Self::Author => "author",
-            Self::Unknown => "unknown",
-            Self::Person(_) => "person",
-            Self::Organisation(_) => "organisation",
-            Self::Unnamed(_) => "unnamed",
-        }
-    }
-
-    fn of(analysis: &Analysis, holder: Holder) -> Self {
-        match holder {
-            Holder::Author => Self::Author,
-            Holder::Unknown => Self::Unknown,
-            Holder::Speaker(id) => match analysis.speaker(id) {
-                None => Self::Unknown,
-                Some(speaker) => match speaker.kind {
-                    SpeakerKind::Person(person) => {
-                        Self::Person(analysis.person(person).map_or(&speaker.name, |p| &p.name).clone())
-                    }
-                    SpeakerKind::Organisation => Self::Organisation(speaker.name.clone()),
-                    SpeakerKind::Unnamed => Self::Unnamed(speaker.name.clone()),
-                },
-            },
-        }
-    }
-}
-
-/// Quotes of one kind, and how many of them nobody is found to have said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Attributed {
-    /// Quotes.
-    pub quotes: u32,
-    /// Those whose speaker was not found.
-    pub unknown: u32,
-}
-
-impl Attributed {
-    /// Share of quotes whose speaker was not found, 0 to 1; `None` without quotes.
-    #[must_use]
-    pub fn unknown_share(self) -> Option<f64> {
-        (self.quotes > 0).then(|| f64::from(self.unknown) / f64::from(self.quotes))
-    }
-}
-
-/// Quotes by how they are reported, and by what their speakers are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct QuoteCounts {
-    /// All that count: direct, indirect, and scare quotes with a speaker.
-    pub all: Attributed,
-    /// Direct ones.
-    pub direct: Attributed,
-    /// Indirect ones.
-    pub indirect: Attributed,
-    /// Said by people.
-    pub people: u32,
-    /// Said by organisations.
-    pub organisations: u32,
-    /// Said by somebody without a name.
-    pub unnamed: u32,
-}
-
-impl QuoteCounts {
-    fn add(&mut self, kind: QuoteKind, speaker: Option<SpeakerKind>) {
-        let of_kind = match kind {
-            QuoteKind::Direct => Some(&mut self.direct),
-            QuoteKind::Indirect => Some(&mut self.indirect),
-            QuoteKind::Scare => None,
-        };
-        for counts in [Some(&mut self.all), of_kind].into_iter().flatten() {
-            counts.quotes += 1;
-            counts.unknown += u32::from(speaker.is_none());
-        }
-        match speaker {
-            Some(SpeakerKind::Person(_)) => self.people += 1,
-            Some(SpeakerKind::Organisation) => self.organisations += 1,
-            Some(SpeakerKind::Unnamed) => self.unnamed += 1,
-            None => {}
-        }
-    }
-
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        let sum = |a: Attributed, b: Attributed| Attributed {
-            quotes: a.quotes.saturating_add(b.quotes),
-            unknown: a.unknown.saturating_add(b.unknown),
-        };
-        Self {
-            all: sum(self.all, other.all),
-            direct: sum(self.direct, other.direct),
-            indirect: sum(self.indirect, other.indirect),
-            people: self.people.saturating_add(other.people),
-            organisations: self.organisations.saturating_add(other.organisations),
-            unnamed: self.unnamed.saturating_add(other.unnamed),
-        }
     }
 }
 
@@ -255,22 +129,7 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         }
     }
     let mut quotes = QuoteCounts::default();
-    for (number, quote) in (0_u32..).zip(&analysis.quotes) {
-        if quote.utterance != number {
-            // It goes on with an utterance that is counted already.
-            continue;
-        }
-        // Sentences are in order: those that end before the quote cannot touch it.
-        let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
-        let mut touched =
-            analysis.sentences.iter().skip(first).take_while(|s| s.span.overlaps(quote.content));
-        if !touched.any(|s| include.takes(s)) {
-            continue;
-        }
-        let speaker = quote.speaker.and_then(|id| analysis.speaker(id)).map(|speaker| speaker.kind);
-        if speaker.is_none() && quote.kind == QuoteKind::Scare {
-            continue;
-        }
+    for (_, quote, speaker) in counted_quotes(analysis, include) {
         quotes.add(quote.kind, speaker);
         if let Some(SpeakerKind::Person(id)) = speaker
             && let Some(person) = analysis.person(id)
@@ -314,8 +173,9 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aggregate::Attributed;
     use crate::aggregate::fixture::Builder;
-    use crate::model::SentenceKind;
+    use crate::model::{Holder, QuoteKind, SentenceKind};
 
     fn analysis() -> Analysis {
         let mut b =

@@ -2,8 +2,8 @@
 
 use super::keys::joined;
 use super::{ArticleTable, Options, Summary, Sums};
-use crate::model::Voice;
-use jiff::civil::{Date, date};
+use crate::model::{Voice, calendar_day, calendar_month, since_1970};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days that are shown one by one; longer spans are shown by months.
@@ -55,7 +55,7 @@ pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
     };
     let months: BTreeSet<(i16, i8)> =
         dates.iter().flatten().map(|(day, _)| (day.year(), day.month())).collect();
-    let grain = match since(*last) - since(*first) {
+    let grain = match since_1970(*last) - since_1970(*first) {
         days if days < DAYS => Grain::Day,
         // A line through months is legible where most of them have articles.
         days if days < MONTHS && months.len() as f64 * DAYS_OF_MONTH > f64::from(days) * FILLED => {
@@ -93,24 +93,16 @@ pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
     found
 }
 
-/// The day of an ISO date or date and time, or the first of an ISO month; and whether it told the day.
+/// The day that a date tells, or the first of the month; and whether it told the day.
 fn parsed(published: &str) -> Option<(Date, bool)> {
-    if let Some(day) = published.get(..10).and_then(|day| day.parse().ok()) {
-        return Some((day, true));
-    }
-    let month = published.get(..7).filter(|_| published.len() == 7)?;
-    Some((format!("{month}-01").parse().ok()?, false))
-}
-
-/// Days since 1970 began.
-fn since(day: Date) -> i32 {
-    (day - date(1970, 1, 1)).get_days()
+    let day = calendar_day(published).map(|day| (day, true));
+    day.or_else(|| calendar_month(published).map(|first| (first, false)))
 }
 
 fn period(day: Date, has_day: bool, grain: Grain) -> Option<Period> {
     let (year, month) = (i64::from(day.year()), i64::from(day.month()));
     match grain {
-        Grain::Day => has_day.then(|| Period { at: i64::from(since(day)), label: day.to_string() }),
+        Grain::Day => has_day.then(|| Period { at: i64::from(since_1970(day)), label: day.to_string() }),
         Grain::Month => {
             Some(Period { at: (year - 1970) * 12 + month - 1, label: format!("{year:04}-{month:02}") })
         }

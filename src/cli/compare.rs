@@ -2,6 +2,7 @@
 
 use super::args::{Counting, Global, Input};
 use super::asking::{Asking, Matching, columns};
+use super::beside::{self, Beside};
 use super::compared;
 use super::output::Output;
 use super::rating::{Rating, Sure};
@@ -56,9 +57,8 @@ pub(super) struct Compare {
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 
-    /// Write where the result comes from to this file too, as JSON: tables have no place for it
-    #[arg(long, value_name = "FILE")]
-    provenance: Option<PathBuf>,
+    #[command(flatten)]
+    beside: Beside,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -83,12 +83,11 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
         (None, FormatName::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), &args.input.paths)?,
     };
-    let beside = args.provenance.as_deref().map(|path| Output::choose(Some(path), &args.input.paths));
-    let beside = beside.transpose()?;
+    let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
     let include = args.counting.include();
     let mut source = Source::of(&session);
     // The terminal and tables do not tell the hash, and the file is large.
-    if matches!(args.format, FormatName::Json) || beside.is_some() {
+    if matches!(args.format, FormatName::Json) || args.beside.is_asked() {
         source = source.hashed(&args.rating.model)?;
     }
     let mut articles = Vec::new();
@@ -116,9 +115,6 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
         }
     }
     out.flush()?;
-    if let Some(mut beside) = beside {
-        write_json(&mut beside, &ProvenanceRecord::new(&settled.run, &comparison.warnings))?;
-        beside.flush()?;
-    }
+    beside::write(beside, &ProvenanceRecord::new(&settled.run, &comparison.warnings))?;
     Ok(console.end())
 }

@@ -71,6 +71,10 @@ impl Console {
         self.tell(&error.to_string());
     }
 
+    pub(super) fn scored_count(&self) -> u64 {
+        self.scored
+    }
+
     pub(super) fn skipped_count(&self) -> u64 {
         self.skipped
     }

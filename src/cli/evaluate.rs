@@ -5,12 +5,12 @@ use super::console::{Console, line};
 use super::floors::{Floor, floor};
 use super::output::Output;
 use super::rating::Rating;
-use super::session::pipeline;
+use super::session::{pipeline, source};
 use super::verdict;
 use crate::analyze::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::evaluate::{Collector, Evaluation, Judge, Task};
-use crate::export::{EvaluationRecord, Tried, write_json};
+use crate::export::{EvaluationRecord, Origin, StanceSource, ToneSource, Tried, write_json};
 use crate::people;
 use crate::pipeline::Limits;
 use crate::read::{Options, Values};
@@ -122,8 +122,11 @@ pub(super) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> 
     };
     let mut console = Console::new(global, "gold item");
     let options = Options { max_record: args.max_record, ..Options::default() };
-    let collected = match Values::open(&args.file, &options) {
-        Ok(values) => judged(args, global, values, &engine, &mut console)?,
+    let (collected, ledger) = match Values::open(&args.file, &options) {
+        Ok(values) => {
+            let ledger = values.ledger();
+            (judged(args, global, values, &engine, &mut console)?, ledger)
+        }
         Err(error) => {
             console.skipped(&error);
             return Ok(console.end());
@@ -142,7 +145,16 @@ pub(super) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> 
     let mut missed = Vec::new();
     if let Some(evaluation) = &evaluation {
         missed = super::floors::missed(&args.floor, evaluation)?;
-        write(args, evaluation, &engine, console.skipped_count(), &mut out)?;
+        let stance = StanceSource { model: engine.stance().name().to_owned(), ..StanceSource::default() };
+        let origin = Origin {
+            inputs: ledger.files(),
+            tone: Some(ToneSource { mode: engine.mode(), lexicon }),
+            stance: Some(stance),
+            people: people.map(source),
+            used: console.scored_count(),
+            skipped: console.skipped_count(),
+        };
+        write(args, evaluation, &engine, origin, &mut out)?;
     }
     out.flush()?;
     missed.iter().for_each(|told| line(told));
@@ -186,15 +198,19 @@ fn write(
     args: &Evaluate,
     evaluation: &Evaluation,
     engine: &Engine,
-    skipped: u64,
+    mut origin: Origin,
     out: &mut Output,
 ) -> anyhow::Result<()> {
+    // The terminal does not tell the hash, and the file is large.
+    if let (FormatName::Json, Some(stance)) = (args.format, &mut origin.stance) {
+        stance.sha256 = args.rating.model.sha256()?;
+    }
     let tried = Tried {
+        origin: &origin,
         stance_model: engine.stance().name(),
         mode: engine.mode().as_str(),
         cut: args.cut,
         by: args.by.as_deref(),
-        skipped,
     };
     match args.format {
         FormatName::Table => out.write_all(verdict::text_of(evaluation, &tried).as_bytes())?,

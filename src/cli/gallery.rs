@@ -78,7 +78,7 @@ pub(super) struct Leaf {
 impl Leaf {
     /// With what the report shows of the article, if it is one of so many.
     pub(super) fn with_sheet(self, analysis: &Analysis, include: Include, most: u64) -> Self {
-        Self { sheet: (self.number < most).then(|| Sheet::of(analysis, include)), ..self }
+        Self { sheet: (self.number < most).then(|| Sheet::of(analysis, &self.table, include)), ..self }
     }
 }
 
@@ -115,7 +115,7 @@ impl ChartArgs {
         Dress {
             title: &self.title,
             min_n: run.options.min_n,
-            model: &run.rating.stance_model,
+            model: &run.rating.stance.model,
             unsure: results.summaries.totals.unsure,
             look: Look { theme: self.theme, width: self.width, lang_free: self.lang_free },
             source: results.source(),

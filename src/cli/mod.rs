@@ -6,6 +6,7 @@
 
 mod args;
 mod asking;
+mod beside;
 mod chart;
 mod compare;
 mod compared;

@@ -3,6 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::stance::Model;
 use clap::Args;
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -60,7 +61,7 @@ impl ModelChoice {
             Source::Fast => Sha256::digest(Model::FAST_FILE),
             Source::File(path) => Sha256::digest(read(&path)?),
         };
-        Ok(Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(Some(HEXLOWER.encode(&digest)))
     }
 
     fn source(&self) -> Result<Source, Error> {

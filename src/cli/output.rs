@@ -90,6 +90,15 @@ pub(super) fn keep_apart(output: &Path, inputs: &[PathBuf]) -> Result<(), Error>
     Ok(())
 }
 
+/// Whether two outputs are one file, or both standard output.
+pub(super) fn is_one_place(a: &Path, b: &Path) -> bool {
+    let is_standard = |path: &Path| path.as_os_str() == "-";
+    match (is_standard(a), is_standard(b)) {
+        (false, false) => resolved(a).is_some_and(|place| Some(place) == resolved(b)),
+        (a, b) => a && b,
+    }
+}
+
 /// The path without links and `..`, as far as it is there.
 fn resolved(path: &Path) -> Option<PathBuf> {
     let whole = std::path::absolute(path).ok()?;

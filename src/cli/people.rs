@@ -1,13 +1,14 @@
 //! `lasswell people`: who is in the articles, and under which names.
 
 use super::args::{Global, Input};
+use super::beside::{self, Beside};
 use super::output::{Output, keep_apart};
 use super::register::{Page, Register};
 use super::session::Session;
 use super::tables::{hide, is_narrow, name, table, text};
 use crate::aggregate::Include;
 use crate::error::{Error, ErrorKind};
-use crate::export::{PeopleRecord, PersonEntry, write_json};
+use crate::export::{Origin, PeopleRecord, PersonEntry, write_json};
 use clap::{Args, ValueEnum};
 use std::cmp::Reverse;
 use std::fs::File;
@@ -50,6 +51,9 @@ pub(super) struct People {
     /// Write to this file [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
+
+    #[command(flatten)]
+    beside: Beside,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -71,6 +75,8 @@ enum Order {
 pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::of_people(global, &args.input)?;
     let mut out = open(args)?;
+    let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
+    let (ledger, file) = (session.ledger(), session.people());
     let include = if args.all_kinds { Include::All } else { Include::Article };
     let mut register = Register::default();
     let console = session.each(
@@ -80,7 +86,14 @@ pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
             Ok(())
         },
     )?;
-    let mut found = register.record(args.min_mentions);
+    let origin = Origin {
+        inputs: ledger.files(),
+        people: file,
+        used: console.scored_count(),
+        skipped: console.skipped_count(),
+        ..Origin::default()
+    };
+    let mut found = register.record(args.min_mentions, &origin);
     sort(&mut found.people, args.sort);
     console.clear();
     match args.format {
@@ -90,6 +103,7 @@ pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
         FormatName::Toml => found.write_toml(&mut out)?,
     }
     out.flush()?;
+    beside::write(beside, &found.origin)?;
     Ok(console.end())
 }
 
@@ -126,7 +140,7 @@ fn sort(people: &mut [PersonEntry], order: Order) {
     }
 }
 
-fn shown(found: &PeopleRecord, plain: bool) -> String {
+fn shown(found: &PeopleRecord<'_>, plain: bool) -> String {
     let mut page = if found.people.is_empty() { "nobody found\n".to_owned() } else { people(found) };
     if !found.ambiguous.is_empty() {
         let forms = found.ambiguous.iter().map(|entry| format!("{} ({})", name(&entry.form), entry.mentions));
@@ -136,7 +150,7 @@ fn shown(found: &PeopleRecord, plain: bool) -> String {
     if plain { anstream::adapter::strip_str(&page).to_string() } else { page }
 }
 
-fn people(found: &PeopleRecord) -> String {
+fn people(found: &PeopleRecord<'_>) -> String {
     let mut people = table(&["person", "also", "articles", "mentions", "quotes", "ambiguous"], 2);
     let unclear = found.people.iter().any(|entry| entry.ambiguous > 0);
     if is_narrow(&people) || !unclear {

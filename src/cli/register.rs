@@ -1,7 +1,7 @@
 //! People of all articles, added up for `lasswell people`.
 
 use crate::aggregate::{self, Include};
-use crate::export::{AmbiguousEntry, FormEntry, PeopleRecord, PersonEntry};
+use crate::export::{AmbiguousEntry, FormEntry, Origin, PeopleRecord, PersonEntry};
 use crate::model::{Analysis, Mention, MentionKind, Resolution};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,14 +92,14 @@ impl Register {
     }
 
     /// People with at least so many mentions, those with the most first.
-    pub(super) fn record(self, min_mentions: u32) -> PeopleRecord {
+    pub(super) fn record(self, min_mentions: u32, origin: &Origin) -> PeopleRecord<'_> {
         let people = self.people.into_iter().filter(|(_, entry)| entry.mentions >= min_mentions);
         let mut people: Vec<PersonEntry> = people.map(|(name, entry)| entry.named(name)).collect();
         people.sort_by_key(|entry| Reverse(entry.mentions));
         let entry = |(form, mentions)| AmbiguousEntry { form, mentions };
         let mut ambiguous: Vec<AmbiguousEntry> = self.ambiguous.into_iter().map(entry).collect();
         ambiguous.sort_by_key(|entry| Reverse(entry.mentions));
-        PeopleRecord::new(people, ambiguous)
+        PeopleRecord::new(people, ambiguous, origin)
     }
 }
 

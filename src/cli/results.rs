@@ -4,6 +4,7 @@ use super::console::counted;
 use super::settled::Settled;
 use crate::aggregate::{OverTime, Summaries, over_time, summaries};
 use crate::compare::{Comparison, Question, Warning, run_warnings};
+use crate::model::day;
 
 /// Summaries, comparison and cautions.
 pub(super) struct Results {
@@ -39,7 +40,7 @@ impl Results {
         let outlets = counted(self.summaries.outlets.keys().flatten().count() as u64, "outlet");
         let days = || {
             let tables = self.settled.corpus.tables.iter();
-            tables.filter_map(|table| table.published.as_deref()?.get(..10)).filter(|day| is_day(day))
+            tables.filter_map(|table| table.published.as_deref().and_then(day))
         };
         let dates = match (days().min(), days().max()) {
             (Some(first), Some(last)) if first == last => format!(", {first}"),
@@ -49,15 +50,8 @@ impl Results {
         format!(
             "Source: {articles} of {outlets}{dates}; lasswell {}, stance by {}, seed {}.",
             env!("CARGO_PKG_VERSION"),
-            run.rating.stance_model,
+            run.rating.stance.model,
             run.options.seed
         )
     }
-}
-
-/// Whether these ten characters are written like an ISO date, so that they compare as dates do.
-fn is_day(day: &str) -> bool {
-    day.bytes()
-        .enumerate()
-        .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() })
 }

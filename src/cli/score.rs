@@ -1,12 +1,13 @@
 //! `lasswell score`: every sentence of every article, as JSON, JSON lines or CSV.
 
 use super::args::{Global, Input};
+use super::beside::{self, Beside};
 use super::output::Output;
 use super::rating::{Rating, Sure};
 use super::session::Session;
 use super::settled::Source;
 use crate::analyze::explanations;
-use crate::export::{ArticleFormat, ArticleWriter, OffsetUnit};
+use crate::export::{ArticleFormat, ArticleWriter, OffsetUnit, OriginRecord};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   lasswell score seeds > scored.json
   lasswell score news.csv.gz --column text=body --format jsonl --out scored.jsonl
-  zcat articles.jsonl.gz | lasswell score - --format csv > sentences.csv
+  zcat articles.jsonl.gz | lasswell score - --format csv --provenance from.json > sentences.csv
   lasswell score seeds --explain --format jsonl > explained.jsonl
   lasswell score page.html --outlet \"The Paper\" --offsets utf16";
 
@@ -45,6 +46,9 @@ pub(super) struct Score {
     /// Write to this file [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
+
+    #[command(flatten)]
+    beside: Beside,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -82,11 +86,12 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
     };
     let mut source = Source::of(&session);
     // A table has no place for the hash, and the file is large.
-    if !matches!(args.format, FormatName::Csv) {
+    if !matches!(args.format, FormatName::Csv) || args.beside.is_asked() {
         source = source.hashed(&args.rating.model)?;
     }
     let made_by = source.made_by();
     let out = Output::choose(args.out.as_deref(), &args.input.paths)?;
+    let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
     let mut writer = ArticleWriter::new(out, format, unit)?;
     let console = session.each(
         |_, analysis, engine| {
@@ -102,5 +107,6 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
         },
     )?;
     writer.finish()?;
+    beside::write(beside, &OriginRecord::from(&source.origin(&console)))?;
     Ok(console.end())
 }

@@ -2,8 +2,8 @@
 
 use super::args::Global;
 use super::rating::{ToneRules, words};
-use super::texts::{Done, LineInput, Source};
-use crate::export::{ExplainedLine, SentimentLine, write_line};
+use super::texts::{Done, Job, LineInput, Source};
+use crate::export::{ExplainedLine, Origin, SentimentLine, ToneSource, write_line};
 use crate::model::Sentiment;
 use crate::read::{Format, Line, text_of};
 use crate::sentiment::{Engine, Mode, Scorer};
@@ -60,7 +60,8 @@ pub(super) fn run(args: &Tone, global: &Global) -> anyhow::Result<ExitCode> {
     if args.explain && args.format == FormatName::Csv {
         anyhow::bail!("--explain: goes with --format jsonl only");
     }
-    let (engine, mode) = (words(args.rating.lexicon()?.as_ref()), args.rating.mode());
+    let (lexicon, mode) = (args.rating.lexicon()?, args.rating.mode());
+    let engine = words(lexicon.as_ref());
     let format = args.input_format.map(|lines| match lines {
         LinesName::Txt => Format::Text,
         LinesName::Jsonl => Format::JsonLines,
@@ -70,7 +71,9 @@ pub(super) fn run(args: &Tone, global: &Global) -> anyhow::Result<ExitCode> {
         FormatName::Jsonl => b"",
     };
     let how = How { engine: &engine, mode, format: args.format, explain: args.explain };
-    args.input.each(global, ("text", None), format, header, |source, line| how.line(source, line))
+    let origin = Origin { tone: Some(ToneSource { mode, lexicon }), ..Origin::default() };
+    let job = Job { unit: "text", format, header, origin };
+    args.input.each(global, job, |source, line| how.line(source, line))
 }
 
 struct How<'e> {

@@ -5,7 +5,7 @@ use super::console::Console;
 use super::rating::{Rating, Sure, words};
 use crate::analyze::{Engine, analyze};
 use crate::error::Error;
-use crate::export::{self, PeopleSource};
+use crate::export::{self, PeopleSource, StanceSource, ToneSource};
 use crate::model::{Analysis, Article};
 use crate::people::PeopleFile;
 use crate::pipeline::Pipeline;
@@ -67,13 +67,10 @@ impl Session {
 
     /// What rates the articles, as the outputs tell it; the hash of the model's file is left to those that need it.
     pub(super) fn rating(&self) -> export::Rating {
-        export::Rating {
-            mode: self.engine.mode(),
-            lexicon: self.lexicon.clone(),
-            stance_model: self.engine.stance().name().to_owned(),
-            stance_model_sha256: None,
-            min_confidence: self.engine.min_confidence(),
-        }
+        let engine = &self.engine;
+        let tone = ToneSource { mode: engine.mode(), lexicon: self.lexicon.clone() };
+        let (model, min_confidence) = (engine.stance().name().to_owned(), engine.min_confidence());
+        export::Rating { tone, stance: StanceSource { model, sha256: None, min_confidence } }
     }
 
     /// What is read, filled while it is.
@@ -117,8 +114,8 @@ impl Session {
     }
 }
 
-/// What the summary tells about a people file.
-fn source(file: PeopleFile) -> PeopleSource {
+/// What the outputs tell about a people file.
+pub(super) fn source(file: PeopleFile) -> PeopleSource {
     let (all, excluded) = (file.roster.people(), file.roster.people().iter().filter(|p| p.exclude).count());
     PeopleSource {
         people: all.len() - excluded,

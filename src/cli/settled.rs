@@ -9,7 +9,7 @@ use crate::aggregate::{ArticleTable, Totals};
 use crate::compare::{Comparison, Question, Warning, compare};
 use crate::corpus::{Corpus, Rules};
 use crate::error::Error;
-use crate::export::{MadeBy, PeopleSource, Rating, Run};
+use crate::export::{MadeBy, Origin, PeopleSource, Rating, Run};
 use crate::read::Ledger;
 use crate::stories::Print;
 
@@ -31,8 +31,20 @@ impl Source {
     /// # Errors
     /// A model file that cannot be read.
     pub(super) fn hashed(mut self, model: &ModelChoice) -> Result<Self, Error> {
-        self.rating.stance_model_sha256 = model.sha256()?;
+        self.rating.stance.sha256 = model.sha256()?;
         Ok(self)
+    }
+
+    /// What a result that adds nothing up tells of it, once it is there.
+    pub(super) fn origin(self, console: &Console) -> Origin {
+        Origin {
+            inputs: self.ledger.files(),
+            tone: Some(self.rating.tone),
+            stance: Some(self.rating.stance),
+            people: self.people,
+            used: console.scored_count(),
+            skipped: console.skipped_count(),
+        }
     }
 
     /// What every article's record tells of it.

@@ -3,9 +3,9 @@
 use super::args::Global;
 use super::models::ModelChoice;
 use super::rating::Sure;
-use super::texts::{Done, LineInput, Source};
+use super::texts::{Done, Job, LineInput, Source};
 use crate::error::Error;
-use crate::export::{StanceLine, write_line};
+use crate::export::{Origin, StanceLine, StanceSource, write_line};
 use crate::model::Span;
 use crate::read::{Format, Line, Object, targets_of, text_of};
 use crate::targets::Targeted;
@@ -37,7 +37,12 @@ pub(super) struct Toward {
 
 pub(super) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
     let (model, least) = (args.model.load()?, args.sure.min_confidence);
-    args.input.each(global, ("target", Some(model.name())), Some(Format::JsonLines), b"", |source, line| {
+    // The file is large: hashed only where that is told.
+    let sha256 = if args.input.beside.is_asked() { args.model.sha256()? } else { None };
+    let stance = StanceSource { model: model.name().to_owned(), sha256, min_confidence: least };
+    let origin = Origin { stance: Some(stance), ..Origin::default() };
+    let job = Job { unit: "target", format: Some(Format::JsonLines), header: b"", origin };
+    args.input.each(global, job, |source, line| {
         let mut done = Done::default();
         if line.text.trim().is_empty() {
             return Ok(done);

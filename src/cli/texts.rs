@@ -1,10 +1,12 @@
 //! One record a line, in and out: what `sentiment` and `stance` share.
 
 use super::args::Global;
+use super::beside::{self, Beside};
 use super::console::Console;
 use super::output::Output;
 use super::session::pipeline;
 use crate::error::{Error, ErrorKind};
+use crate::export::{Origin, OriginRecord};
 use crate::pipeline::Limits;
 use crate::read::{Format, Line, Lines, Object, Options};
 use clap::Args;
@@ -28,6 +30,21 @@ pub(super) struct LineInput {
     /// Write to this file [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) beside: Beside,
+}
+
+/// What is done with every line.
+pub(super) struct Job<'a> {
+    /// What a result is called.
+    pub(super) unit: &'static str,
+    /// What the lines are; `None` to tell by the file.
+    pub(super) format: Option<Format>,
+    /// Stands before the first result.
+    pub(super) header: &'a [u8],
+    /// What rates them; the rest is filled in.
+    pub(super) origin: Origin,
 }
 
 /// What became of one line.
@@ -42,27 +59,28 @@ pub(super) struct Done {
 }
 
 impl LineInput {
-    /// Works on every line. `unit` is what a result is called, `model` what rates its stance; `header` stands before the
-    /// first result.
+    /// Works on every line.
     pub(super) fn each(
         &self,
         global: &Global,
-        (unit, model): (&'static str, Option<&str>),
-        format: Option<Format>,
-        header: &[u8],
+        job: Job<'_>,
         work: impl Fn(&Source, &Line) -> std::io::Result<Done> + Sync,
     ) -> anyhow::Result<ExitCode> {
+        let Job { unit, format, header, mut origin } = job;
         let pipeline = pipeline(global)?.with_limits(Limits::of_lines());
         let mut console = Console::new(global, unit);
-        if let Some(model) = model {
-            console = console.with_model(model);
+        if let Some(stance) = &origin.stance {
+            console = console.with_model(&stance.model);
         }
-        let mut out = Output::choose(self.out.as_deref(), std::slice::from_ref(&self.file))?;
+        let input = std::slice::from_ref(&self.file);
+        let place = self.out.as_deref();
+        let (mut out, beside) = (Output::choose(place, input)?, self.beside.open(place, input)?);
         out.write_all(header)?;
         let options = Options { format, max_record: self.max_record, ..Options::default() };
         match Lines::open(&self.file, &options) {
             Err(error) => console.skipped(&error),
             Ok(lines) => {
+                let ledger = lines.ledger();
                 let source = Source { is_json: lines.is_json(), name: lines.name().to_owned() };
                 pipeline.run(
                     lines,
@@ -76,9 +94,12 @@ impl LineInput {
                         Ok(out.flush()?)
                     },
                 )?;
+                origin.inputs = ledger.files();
             }
         }
         out.flush()?;
+        (origin.used, origin.skipped) = (console.scored_count(), console.skipped_count());
+        beside::write(beside, &OriginRecord::from(&origin))?;
         Ok(console.end())
     }
 }

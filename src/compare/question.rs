@@ -1,8 +1,8 @@
 //! What is asked: which groups, toward whom, in whose voice, and inside what articles may change groups.
 
 use super::By;
-use super::grouping::month;
 use crate::aggregate::{ArticleTable, Cell, Voices};
+use crate::model::{day, month};
 use std::collections::BTreeSet;
 
 /// A comparison to make.
@@ -126,18 +126,11 @@ impl Strata {
         let published = table.published.as_deref();
         match self {
             Self::Story => table.story.as_deref(),
-            Self::Day => published.and_then(|date| date.get(..10)).filter(|day| is_day(day)),
-            Self::Month => published.filter(|date| month(date).is_some()).and_then(|date| date.get(..7)),
+            Self::Day => published.and_then(day),
+            Self::Month => published.and_then(month),
             Self::Column(name) => table.columns.get(name).map(String::as_str),
         }
     }
-}
-
-/// Whether these ten characters are a day as ISO 8601 writes it.
-fn is_day(day: &str) -> bool {
-    let digits = day.get(8..).filter(|day| day.bytes().all(|b| b.is_ascii_digit()));
-    let of_month = digits.and_then(|day| day.parse().ok());
-    month(day).is_some() && day.get(7..8) == Some("-") && matches!(of_month, Some(1..=31_u8))
 }
 
 #[cfg(test)]

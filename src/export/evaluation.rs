@@ -5,7 +5,7 @@ use super::evaluation_records::{
     GroupFiguresRecord, LinkedRecord, MatchesRecord, MentionsRecord, MistakeRecord, QuotesRecord,
     RightRecord,
 };
-use super::{Number, ProbabilitiesRecord};
+use super::{Number, Origin, ProbabilitiesRecord};
 use crate::evaluate::{
     ArticleFigures, CONFIDENT_SHARE, Confusion, Evaluation, Figure, Figures, Group, Matches, Mistake, Right,
     Tally,
@@ -15,6 +15,8 @@ use crate::model::{MentionKind, QuoteKind};
 /// How an evaluation was made, beside what [`Evaluation`] knows.
 #[derive(Debug, Clone, Copy)]
 pub struct Tried<'a> {
+    /// What was read, and what rated it.
+    pub origin: &'a Origin,
     /// Name of the stance model.
     pub stance_model: &'a str,
     /// Rules of the sentiment: `news` or `vader`.
@@ -23,8 +25,6 @@ pub struct Tried<'a> {
     pub cut: f64,
     /// Field whose values make groups.
     pub by: Option<&'a str>,
-    /// Records that could not be used.
-    pub skipped: u64,
 }
 
 impl<'a> EvaluationRecord<'a> {
@@ -33,6 +33,7 @@ impl<'a> EvaluationRecord<'a> {
     pub fn new(found: &'a Evaluation, tried: Tried<'a>) -> Self {
         Self {
             schema: EVALUATION_SCHEMA,
+            origin: tried.origin.into(),
             task: found.task.as_str(),
             stance_model: tried.stance_model,
             mode: tried.mode,
@@ -42,7 +43,7 @@ impl<'a> EvaluationRecord<'a> {
             level: Number::new(found.plan.level),
             resampled: found.resampled.as_str(),
             without_unit: found.without_unit,
-            skipped: tried.skipped,
+            skipped: tried.origin.skipped,
             all: (&found.whole).into(),
             by: tried.by,
             groups: found.groups.iter().map(GroupFiguresRecord::from).collect(),

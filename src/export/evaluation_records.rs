@@ -1,6 +1,6 @@
 //! Wire types of `lasswell/evaluation/1`: how good the labels are.
 
-use super::{Number, ProbabilitiesRecord};
+use super::{Number, OriginRecord, ProbabilitiesRecord};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,6 +14,8 @@ pub struct EvaluationRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = EVALUATION_SCHEMA))]
     pub schema: &'static str,
+    /// What it was made from: the gold's file, what rated it.
+    pub origin: OriginRecord<'a>,
     /// What was compared.
     #[schemars(extend("enum" = ["stance", "sentiment", "articles"]))]
     pub task: &'static str,

@@ -8,6 +8,7 @@
 mod article;
 mod article_records;
 mod comparison;
+mod comparison_rows;
 mod counts;
 mod evaluation;
 mod evaluation_records;
@@ -19,6 +20,7 @@ mod people_file;
 mod provenance;
 mod rows;
 mod schema;
+mod sources;
 mod summary;
 mod summary_rows;
 #[cfg(test)]
@@ -31,10 +33,8 @@ pub use article_records::{
     ProbabilitiesRecord, QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord,
     StanceRecord,
 };
-pub use comparison::{
-    COMPARISON_SCHEMA, CellRecord, ComparisonRecord, ComparisonTable, ContrastRecord, NumbersRecord,
-    ToneRecord, WarningRecord, WithinRecord,
-};
+pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable, WarningRecord};
+pub use comparison_rows::{CellRecord, ContrastRecord, NumbersRecord, ToneRecord, WithinRecord};
 pub use counts::{AttributedRecord, CountsRecord, SpeakersRecord};
 pub use evaluation::Tried;
 pub use evaluation_records::{
@@ -46,11 +46,12 @@ pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
 pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
-pub use provenance::{
-    InputRecord, InputsRecord, LexiconRecord, MadeBy, MadeOfRecord, MatchingRecord, OptionsRecord,
-    PROVENANCE_SCHEMA, PeopleSource, ProvenanceRecord, Rating, RatingRecord, Run,
-};
+pub use provenance::{MadeOfRecord, MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA, ProvenanceRecord, Run};
 pub use schema::schemas;
+pub use sources::{
+    InputRecord, InputsRecord, LexiconRecord, MadeBy, ORIGIN_SCHEMA, Origin, OriginRecord, PeopleSource,
+    Rating, RatingRecord, StanceSource, StanceSourceRecord, ToneSource, ToneSourceRecord,
+};
 pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,

@@ -1,6 +1,7 @@
 //! `lasswell/people/1`: who was found, under which names.
 
 use super::rows::{Row, write_table};
+use super::sources::{Origin, OriginRecord};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -11,10 +12,12 @@ pub const PEOPLE_SCHEMA: &str = "lasswell/people/1";
 /// People of all articles.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct PeopleRecord {
+pub struct PeopleRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = PEOPLE_SCHEMA))]
     pub schema: &'static str,
+    /// What it was made from.
+    pub origin: OriginRecord<'a>,
     /// In the order asked for: those with the most mentions first, if nothing else.
     pub people: Vec<PersonEntry>,
     /// Forms of names that could mean several people, the most frequent first; their mentions are linked to nobody.
@@ -61,11 +64,11 @@ pub struct AmbiguousEntry {
     pub mentions: u32,
 }
 
-impl PeopleRecord {
+impl<'a> PeopleRecord<'a> {
     /// The record of these people.
     #[must_use]
-    pub fn new(people: Vec<PersonEntry>, ambiguous: Vec<AmbiguousEntry>) -> Self {
-        Self { schema: PEOPLE_SCHEMA, people, ambiguous }
+    pub fn new(people: Vec<PersonEntry>, ambiguous: Vec<AmbiguousEntry>, origin: &'a Origin) -> Self {
+        Self { schema: PEOPLE_SCHEMA, origin: origin.into(), people, ambiguous }
     }
 
     /// Writes the people as CSV; aliases are parted by `; `, and each form is followed by its count.

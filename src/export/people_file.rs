@@ -17,7 +17,7 @@ const HEAD: &str = "\
 exclude = []
 ";
 
-impl PeopleRecord {
+impl PeopleRecord<'_> {
     /// Writes the people as a valid people file (TOML), with counts in comments. Who is perhaps one person is proposed
     /// in a comment. Names that differ in initials alone are two entries, unless an article uses both for one person.
     ///

@@ -2,7 +2,8 @@
 
 use super::{
     ARTICLE_SCHEMA, ArticleRecord, COMPARISON_SCHEMA, ComparisonRecord, EVALUATION_SCHEMA, EvaluationRecord,
-    PEOPLE_SCHEMA, PROVENANCE_SCHEMA, PeopleRecord, ProvenanceRecord, SUMMARY_SCHEMA, SummaryRecord,
+    ORIGIN_SCHEMA, OriginRecord, PEOPLE_SCHEMA, PROVENANCE_SCHEMA, PeopleRecord, ProvenanceRecord,
+    SUMMARY_SCHEMA, SummaryRecord,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -13,12 +14,13 @@ use std::io::Result;
 ///
 /// # Errors
 /// None in practice: memory is written to.
-pub fn schemas() -> Result<[(&'static str, String); 6]> {
+pub fn schemas() -> Result<[(&'static str, String); 7]> {
     Ok([
         ("article.schema.json", text(&schema::<ArticleRecord<'_>>(ARTICLE_SCHEMA))?),
         ("comparison.schema.json", text(&schema::<ComparisonRecord<'_>>(COMPARISON_SCHEMA))?),
         ("evaluation.schema.json", text(&schema::<EvaluationRecord<'_>>(EVALUATION_SCHEMA))?),
-        ("people.schema.json", text(&schema::<PeopleRecord>(PEOPLE_SCHEMA))?),
+        ("origin.schema.json", text(&schema::<OriginRecord<'_>>(ORIGIN_SCHEMA))?),
+        ("people.schema.json", text(&schema::<PeopleRecord<'_>>(PEOPLE_SCHEMA))?),
         ("provenance.schema.json", text(&schema::<ProvenanceRecord<'_>>(PROVENANCE_SCHEMA))?),
         ("summary.schema.json", text(&schema::<SummaryRecord<'_>>(SUMMARY_SCHEMA))?),
     ])

@@ -2,8 +2,9 @@
 
 use super::CountsRecord;
 use super::comparison::WarningRecord;
-use super::provenance::{OptionsRecord, PeopleSource, ProvenanceRecord, RatingRecord, Run};
+use super::provenance::{OptionsRecord, ProvenanceRecord, Run};
 use super::rows::write_table;
+use super::sources::{PeopleSource, RatingRecord, VERSION};
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
@@ -87,7 +88,7 @@ impl<'a> SummaryRecord<'a> {
     ) -> Self {
         Self {
             schema: SUMMARY_SCHEMA,
-            version: env!("CARGO_PKG_VERSION"),
+            version: VERSION,
             counts: CountsRecord::new(&found.totals, run.skipped),
             options: OptionsRecord::new(run),
             rating: RatingRecord::new(&run.rating),

@@ -1,7 +1,7 @@
 //! Rows of a run's summary, in JSON and in CSV.
 
 use super::Number;
-use super::comparison::NumbersRecord;
+use super::comparison_rows::NumbersRecord;
 use super::rows::{Row, number, text};
 use crate::aggregate::{ArticleTable, Shares};
 use crate::corpus::Copied;

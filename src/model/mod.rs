@@ -5,6 +5,7 @@
 
 mod analysis;
 mod article;
+mod dates;
 mod people;
 mod quotes;
 mod scores;
@@ -12,6 +13,7 @@ mod span;
 
 pub use analysis::{Analysis, QuotePart};
 pub use article::{Article, Block, Origin, Sentence, SentenceKind};
+pub use dates::{calendar_day, calendar_month, day, month, since_1970};
 pub use people::{Mention, MentionKind, Person, PersonId, Resolution, Sex};
 pub use quotes::{Holder, Quote, QuoteKind, Segment, Speaker, SpeakerId, SpeakerKind, Voice};
 pub use scores::{Evidence, Label, POLARITY_CUTOFF, Probabilities, Sentiment, Stance};

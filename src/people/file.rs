@@ -4,6 +4,7 @@ use super::keys::key;
 use super::roster::{ListedPerson, Roster, folded};
 use crate::error::{Error, ErrorKind};
 use crate::model::Sex;
+use data_encoding::HEXLOWER;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -114,7 +115,7 @@ pub enum RosterErrorKind {
 pub fn read_people_file(path: &Path) -> Result<PeopleFile, Error> {
     let file = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| Error::io(&error, &file))?;
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
     let not_text = |_| Error::new(ErrorKind::NotText("not UTF-8".to_owned()), &file);
     let text = String::from_utf8(bytes).map_err(not_text)?;
     let wrong = |e: RosterError| Error::new(ErrorKind::Config(e.to_string()), format!("{file}:{}", e.line));

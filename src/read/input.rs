@@ -39,6 +39,14 @@ impl Input {
         Ok(input)
     }
 
+    /// Opens a file, or standard input for `-`.
+    pub(super) fn choose(path: &Path, ledger: &Ledger) -> Result<Self, Error> {
+        if path.as_os_str() == "-" {
+            return Self::new(ledger.watch(std::io::stdin(), "-"), false, Place::named("-", "stdin"));
+        }
+        Self::open(path, Place::new(path), ledger)
+    }
+
     /// Takes any source; gzip is told by its first bytes.
     pub(super) fn new(source: Source, is_named_packed: bool, place: Place) -> Result<Self, Error> {
         let source = Replay::new(source, 2);

@@ -1,8 +1,8 @@
 //! What was read: every file with its length and the SHA-256 of its bytes, so that a result can name its input.
 
 use super::input::Source;
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -65,13 +65,7 @@ impl<R: Read> Read for Watched<R> {
 impl<R> Drop for Watched<R> {
     fn drop(&mut self) {
         let digest = std::mem::take(&mut self.digest).finalize();
-        let sha256 = self.is_done.then(|| {
-            digest.iter().fold(String::new(), |mut hex, byte| {
-                // Writing to a string does not fail.
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            })
-        });
+        let sha256 = self.is_done.then(|| HEXLOWER.encode(&digest));
         if let Some(seen) = self.ledger.lock().get_mut(self.place) {
             seen.bytes = self.bytes;
             seen.sha256 = sha256;

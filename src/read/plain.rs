@@ -3,7 +3,6 @@
 use super::input::Input;
 use super::ledger::Ledger;
 use super::lines::{Line as Found, next_line};
-use super::record::Place;
 use super::{Format, Limits, Options, encoding};
 use crate::error::{Error, ErrorKind};
 use encoding_rs::Encoding;
@@ -26,6 +25,7 @@ pub struct Lines {
     limits: Limits,
     number: u64,
     is_done: bool,
+    ledger: Ledger,
 }
 
 impl Lines {
@@ -34,23 +34,26 @@ impl Lines {
     /// # Errors
     /// When it cannot be read, or is empty.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
-        let input = if path.as_os_str() == "-" {
-            Input::new(Box::new(std::io::stdin()), false, Place::named("-", "stdin"))?
-        } else {
-            Input::open(path, Place::new(path), &Ledger::default())?
-        };
+        let ledger = Ledger::default();
+        let input = Input::choose(path, &ledger)?;
         let is_json = match options.format.or_else(|| Format::of(path)) {
             Some(Format::JsonLines | Format::Json) => true,
             Some(_) => false,
             None => input.start.trim_ascii_start().starts_with(b"{"),
         };
-        Ok(Self::of(input, is_json, options))
+        Ok(Self::of(input, is_json, options, ledger))
     }
 
     /// Lines of an open input.
-    pub(super) fn of(input: Input, is_json: bool, options: &Options) -> Self {
+    pub(super) fn of(input: Input, is_json: bool, options: &Options, ledger: Ledger) -> Self {
         let guess = encoding::guess(&input.start);
-        Self { input, is_json, guess, limits: options.limits(), number: 0, is_done: false }
+        Self { input, is_json, guess, limits: options.limits(), number: 0, is_done: false, ledger }
+    }
+
+    /// What was read, filled while these lines are.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger {
+        self.ledger.clone()
     }
 
     /// Whether each line is a JSON object: by the format asked for, else by the file's name, else by the first

@@ -19,6 +19,7 @@ use std::path::Path;
 pub struct Values {
     name: String,
     shape: Shape,
+    ledger: Ledger,
 }
 
 enum Shape {
@@ -41,11 +42,8 @@ impl Values {
     /// # Errors
     /// When it cannot be read, or is empty.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
-        let mut input = if path.as_os_str() == "-" {
-            Input::new(Box::new(std::io::stdin()), false, Place::named("-", "stdin"))?
-        } else {
-            Input::open(path, Place::new(path), &Ledger::default())?
-        };
+        let ledger = Ledger::default();
+        let mut input = Input::choose(path, &ledger)?;
         let name = input.place.path.clone();
         let shape = match Format::sniffed(&input.start) {
             Format::Json => {
@@ -55,9 +53,15 @@ impl Values {
                 let items = Box::new(Items::new(reader, limit));
                 Shape::Items { items, input: Box::new(input), limit, number: 0, is_done: false }
             }
-            _ => Shape::Lines(Lines::of(input, true, options)),
+            _ => Shape::Lines(Lines::of(input, true, options, ledger.clone())),
         };
-        Ok(Self { name, shape })
+        Ok(Self { name, shape, ledger })
+    }
+
+    /// What was read, filled while these values are.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger {
+        self.ledger.clone()
     }
 
     /// What errors call the input.

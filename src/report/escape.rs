@@ -1,7 +1,6 @@
 //! Text → HTML and JSON that nobody can break out of, and the policy that lets nothing else run.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
@@ -69,12 +68,12 @@ impl Write for Escaping {
 
 /// Bytes as the address of themselves.
 pub(super) fn data_url(kind: &str, bytes: &[u8]) -> String {
-    format!("data:{kind};base64,{}", STANDARD.encode(bytes))
+    format!("data:{kind};base64,{}", BASE64.encode(bytes))
 }
 
 /// The policy of a page that has one style sheet and one script: these run, nothing else does, nothing is fetched.
 pub(super) fn policy(style: &str, script: &str) -> String {
-    let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
+    let hash = |text: &str| BASE64.encode(&Sha256::digest(text.as_bytes()));
     format!(
         "default-src 'none'; img-src data:; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; \
          form-action 'none'",

@@ -18,8 +18,9 @@
 //! let text = "“The talks were friendly,” Angela Merkel said of Emmanuel Macron.".to_owned();
 //! let analysis = analyze(Article { text, ..Article::default() }, &Engine::default());
 //! let options = Options::default();
-//! let found = summaries(&[table(&analysis, Include::Article)], &options);
-//! let sheets = [Sheet::of(&analysis, Include::Article)];
+//! let counted = table(&analysis, Include::Article);
+//! let sheets = [Sheet::of(&analysis, &counted, Include::Article)];
+//! let found = summaries(&[counted], &options);
 //! let page = html(&Page { sheets: &sheets, options, ..Page::new(&found) });
 //! assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Who says what about whom"));
 //! ```

@@ -1,14 +1,14 @@
 //! One article's analysis → the compact record that the page needs of it.
 //!
-//! A sheet is made on any thread as soon as an article is analysed, so that no analysis need be kept. It counts by the
-//! rules of [`crate::aggregate::table`]: what it says of an article is what that article adds to the totals.
+//! A sheet is made on any thread as soon as an article is analysed, so that no analysis need be kept. What it counts is
+//! what the article's table counts: what the article adds to the totals.
 
-use crate::aggregate::{ArticleTable, HolderName, Include, table};
+use crate::aggregate::{ArticleTable, HolderName, Include, counted_quotes};
 use crate::compare::By;
 use crate::export::{OffsetUnit, Offsets};
 use crate::model::{
     Analysis, Evidence, Holder, Label, Mention, MentionKind, QuoteKind, QuotePart, Resolution, Sentence,
-    SentenceKind, Sentiment, SpeakerKind, Stance,
+    SentenceKind, Sentiment, SpeakerId, Stance, month,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,17 +114,16 @@ pub(super) enum HolderEntry {
 }
 
 impl Sheet {
-    /// The sheet of an analysis; `include` as for the totals that stand beside it.
+    /// The sheet of an analysis and its table; `include` as for the table.
     #[must_use]
-    pub fn of(analysis: &Analysis, include: Include) -> Self {
+    pub fn of(analysis: &Analysis, table: &ArticleTable, include: Include) -> Self {
         let article = &analysis.article;
         let offsets = Offsets::new(&article.text, OffsetUnit::Utf16);
-        let ArticleTable { sentences, tone, people, .. } = table(analysis, include);
         let entry = |(number, sentence): (usize, &Sentence)| SentenceEntry {
             place: offsets.of(sentence.span),
             paragraph: sentence.paragraph,
             kind: sentence.kind,
-            counts: counts(include, sentence),
+            counts: include.takes(sentence),
             tone: analysis.sentiments.get(number).copied(),
         };
         Self {
@@ -139,15 +138,18 @@ impl Sheet {
             story: None,
             text: article.text.clone(),
             left_out: None,
-            sentences_counted: sentences,
-            tone: tone.mean(),
+            sentences_counted: table.sentences,
+            tone: table.tone.mean(),
             sentences: analysis.sentences.iter().enumerate().map(entry).collect(),
             people: analysis.people.iter().map(|person| person.name.clone()).collect(),
-            speakers: speakers(analysis),
+            speakers: (0_u32..)
+                .zip(&analysis.speakers)
+                .map(|(id, _)| HolderName::of(analysis, Holder::Speaker(SpeakerId(id))))
+                .collect(),
             mentions: analysis.mentions.iter().filter_map(|m| mention(m, analysis, &offsets)).collect(),
             quotes: quotes(analysis, include, &offsets),
             stances: analysis.stances.iter().filter_map(|s| stance(s, analysis, &offsets)).collect(),
-            cast: people.into_iter().map(|p| (p.name, p.mentions, p.quotes)).collect(),
+            cast: table.people.iter().map(|p| (p.name.clone(), p.mentions, p.quotes)).collect(),
         }
     }
 
@@ -157,7 +159,7 @@ impl Sheet {
         Self { left_out: Some(why.into()), ..self }
     }
 
-    /// The same sheet with the story that its article's table names. Needed where groups are stories.
+    /// The same sheet with the story that its article's table names.
     #[must_use]
     pub fn in_story(self, story: Option<String>) -> Self {
         Self { story, ..self }
@@ -169,8 +171,7 @@ impl Sheet {
             By::Outlet => self.outlet.iter().map(String::as_str).collect(),
             By::Article => vec![&self.id],
             By::Author => self.authors.iter().map(String::as_str).collect(),
-            // What is no month is no group of the comparison either, so it is behind none.
-            By::Month => self.published.as_deref().and_then(|date| date.get(..7)).into_iter().collect(),
+            By::Month => self.published.as_deref().and_then(month).into_iter().collect(),
             By::Story => self.story.iter().map(String::as_str).collect(),
             By::Column(name) => self.columns.get(name).iter().map(|value| value.as_str()).collect(),
             By::Speaker | By::Target => Vec::new(),
@@ -189,27 +190,10 @@ impl Sheet {
     }
 }
 
-/// The rule of [`Include`].
-fn counts(include: Include, sentence: &Sentence) -> bool {
-    include == Include::All || sentence.kind.counts()
-}
-
 /// Whether an address may become a link. Anything else (`javascript:`, `file:`) is not even carried along.
 fn is_web(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https"))
-}
-
-/// The names of `aggregate`, so that a speaker is the same in a table and behind it.
-fn speakers(analysis: &Analysis) -> Vec<HolderName> {
-    let name = |speaker: &crate::model::Speaker| match speaker.kind {
-        SpeakerKind::Person(id) => {
-            HolderName::Person(analysis.person(id).map_or(&speaker.name, |person| &person.name).clone())
-        }
-        SpeakerKind::Organisation => HolderName::Organisation(speaker.name.clone()),
-        SpeakerKind::Unnamed => HolderName::Unnamed(speaker.name.clone()),
-    };
-    analysis.speakers.iter().map(name).collect()
 }
 
 fn mention(mention: &Mention, analysis: &Analysis, offsets: &Offsets) -> Option<MentionEntry> {
@@ -230,21 +214,7 @@ fn mention(mention: &Mention, analysis: &Analysis, offsets: &Offsets) -> Option<
 }
 
 fn quotes(analysis: &Analysis, include: Include, offsets: &Offsets) -> Vec<QuoteEntry> {
-    let counted: BTreeSet<u32> = (0_u32..)
-        .zip(&analysis.quotes)
-        .filter(|(number, quote)| {
-            let speaker = quote.speaker.and_then(|id| analysis.speaker(id));
-            let touches = |s: &Sentence| s.span.overlaps(quote.content) && counts(include, s);
-            let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
-            let near = analysis.sentences.iter().skip(first);
-            let mut near = near.take_while(|s| s.span.start() < quote.content.end());
-            // Scare quotes without a speaker are the author's own emphasis.
-            quote.utterance == *number
-                && (speaker.is_some() || quote.kind != QuoteKind::Scare)
-                && near.any(touches)
-        })
-        .map(|(number, _)| number)
-        .collect();
+    let counted: BTreeSet<u32> = counted_quotes(analysis, include).map(|(number, _, _)| number).collect();
     // The first part that comes is the one that begins the utterance.
     let mut begun = BTreeSet::new();
     let mut entry = |QuotePart { quote, sentence, span }: QuotePart<'_>| QuoteEntry {

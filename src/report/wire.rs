@@ -13,6 +13,7 @@
 //! | *numbers* | articles, n, unsure, mean, interval's low and high, negative share, positive share |
 //! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect, smallest difference to be found, stories told by both, difference and corrected p inside them |
 //! | `articles[].groups` | ix: groups of the contrasts that the whole article is in |
+//! | `articles[].story` | ix, null for an article in no story |
 //! | `articles[].sentences` | start, end, paragraph, kind, counts (0, 1), neg, neu, pos, compound |
 //! | `articles[].speakers` | sort ix, name ix |
 //! | `articles[].mentions` | sentence, start, end, person (−1 ambiguous, −2 unknown), kind, rule ix, confidence |
@@ -102,6 +103,8 @@ struct ArticleWire<'a> {
     left_out: Option<&'a str>,
     /// Numbers of strings: groups of the contrasts that the article is in.
     groups: Vec<usize>,
+    /// Number of a string.
+    story: Option<usize>,
     counted: u32,
     quoted: usize,
     tone: Option<Number>,
@@ -160,6 +163,7 @@ fn article<'a>(sheet: &'a Sheet, by: Option<&By>, strings: &mut Strings<'a>) -> 
         groups: by.map_or_else(Vec::new, |by| {
             sheet.groups(by).into_iter().map(|group| strings.number(group)).collect()
         }),
+        story: sheet.story.as_deref().map(|story| strings.number(story)),
         counted: sheet.sentences_counted,
         quoted: sheet.quotes_counted(),
         tone: sheet.tone.map(Number::new),

@@ -3,6 +3,7 @@
 use super::engine::Engine;
 use super::words::{UNREACHABLE, UPPER_ONLY};
 use crate::error::{Error, ErrorKind};
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -37,8 +38,7 @@ pub fn read_lexicon(path: &Path) -> Result<Lexicon, Error> {
     let file = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| Error::io(&error, &file))?;
     let entries = parse_lexicon(&text, &file)?;
-    let digest = Sha256::digest(text.as_bytes());
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
     Ok(Lexicon { file, sha256, entries })
 }
 

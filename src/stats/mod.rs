@@ -10,6 +10,7 @@
 
 mod adjust;
 mod bootstrap;
+mod deals;
 mod describe;
 mod groups;
 mod permutation;

@@ -5,7 +5,7 @@ use super::agency::Credit;
 use super::sketch::Sketch;
 use super::terms::{Term, terms};
 use super::words::{hash, mix, words};
-use crate::model::{Analysis, SentenceKind};
+use crate::model::{Analysis, SentenceKind, calendar_day, since_1970};
 
 /// What is kept of one article for [`super::copies()`] and [`super::stories()`].
 ///
@@ -56,7 +56,7 @@ impl Print {
         Self {
             sketch: Sketch::of(&hashes),
             terms: terms(analysis),
-            day: article.published.as_deref().and_then(day),
+            day: article.published.as_deref().and_then(calendar_day).map(since_1970),
             outlet: article.outlet.as_deref().map(hash),
             words: u32::try_from(hashes.len()).unwrap_or(u32::MAX),
             credit: Credit::of(analysis),
@@ -89,28 +89,12 @@ impl Print {
     }
 }
 
-/// The day that an ISO date or date and time begins with, as written: no time zone is applied.
-fn day(published: &str) -> Option<i32> {
-    let date: jiff::civil::Date = published.get(..10)?.parse().ok()?;
-    let since = date.since(jiff::civil::date(1970, 1, 1)).ok()?;
-    Some(since.get_days())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analyze::{Engine, analyze};
     use crate::model::Article;
     use proptest::prelude::*;
-
-    #[test]
-    fn days_are_those_of_the_calendar() {
-        assert_eq!(day("1970-01-02"), Some(1));
-        assert_eq!(day("2016-05-02T23:59:00-05:00"), Some(16_923));
-        assert_eq!(day("2016-13-02"), None);
-        assert_eq!(day("May 2016"), None);
-        assert_eq!(day("2016-05-0é"), None);
-    }
 
     #[test]
     fn a_print_is_small_however_long_the_text() {

@@ -153,6 +153,58 @@ fn results_say_where_they_come_from() {
     assert_eq!(line["made_by"]["stance_model"], provenance["rating"]["stance_model"]);
 }
 
+/// Where the result of arguments comes from, written beside it.
+fn beside(folder: &Path, args: &[&str]) -> Value {
+    let path = folder.join("origin.json");
+    let ran = lasswell(args.iter().copied().chain(["--provenance", arg(&path)]));
+    assert!(ran.code == 0 && !ran.out.is_empty(), "{}", ran.err);
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn tables_and_lines_say_beside_them_where_they_come_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let (news, out) = (news(folder.path()), folder.path());
+    let lines =
+        file(out, "lines.jsonl", "{\"text\": \"Ana won.\", \"target\": {\"start\": 0, \"end\": 3}}\n");
+    let words = file(out, "words.csv", "won,2.5\n");
+    let gold = file(
+        out,
+        "gold.jsonl",
+        "{\"text\": \"Ana won.\", \"label\": \"positive\"}\n{\"text\": \"Ana lost.\", \"label\": \"negative\"}\n",
+    );
+    let score = beside(out, &["score", arg(&news), "--format", "csv", "--min-confidence", "0.5"]);
+    let people = beside(out, &["people", arg(&news), "--format", "csv"]);
+    let stance = beside(out, &["stance", arg(&lines)]);
+    let tone = beside(out, &["sentiment", arg(&lines), "--lexicon", arg(&words), "--mode", "vader"]);
+    let inside = lasswell(["people", arg(&news), "--format", "json"]).json();
+    assert_eq!(inside["origin"], people);
+    let evaluated = lasswell(["evaluate", arg(&gold), "--format", "json"]).json();
+    for (origin, used) in [(&score, 21), (&people, 21), (&stance, 1), (&tone, 1), (&evaluated["origin"], 2)] {
+        assert_eq!((&origin["used"], &origin["skipped"]), (&json!(used), &json!(0)), "{origin}");
+        let input = &origin["inputs"]["listed"][0];
+        let path = input["path"].as_str().unwrap();
+        assert_eq!(input["bytes"], json!(std::fs::metadata(path).unwrap().len()), "{origin}");
+        assert_eq!(input["sha256"].as_str().unwrap().len(), 64, "{origin}");
+    }
+    assert!(score["stance"]["min_confidence"] == 0.5 && score["sentiment"]["mode"] == "news");
+    assert!(people["stance"].is_null() && people["sentiment"].is_null() && tone["stance"].is_null());
+    assert!(tone["sentiment"]["mode"] == "vader" && tone["sentiment"]["lexicon"]["set"] == 1);
+    assert!(stance["sentiment"].is_null() && stance["stance"]["sha256"].as_str().unwrap().len() == 64);
+    assert_eq!(evaluated["origin"]["stance"], stance["stance"]);
+    // What is skipped is told too, and the result's own place is none for it.
+    let broken = file(out, "broken.jsonl", "{\"text\": \"Ana won.\"}\n{\n");
+    let path = out.join("broken.json");
+    assert_eq!(lasswell(["sentiment", arg(&broken), "--provenance", arg(&path)]).code, 2);
+    let told: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    assert_eq!((&told["used"], &told["skipped"]), (&json!(1), &json!(1)));
+    let one = out.join("one.json");
+    for place in [&["--provenance", "-"][..], &["--out", arg(&one), "--provenance", arg(&one)]] {
+        let ran = lasswell(["sentiment", arg(&lines)].iter().chain(place));
+        assert!(ran.code == 2 && ran.err.contains("a file of its own"), "{}", ran.err);
+    }
+}
+
 #[test]
 fn a_report_is_one_page_of_its_own() {
     let folder = tempfile::tempdir().unwrap();

@@ -185,8 +185,7 @@ impl Drop for Browser {
 }
 
 fn save(folder: &Path, name: &str, answer: &Value) {
-    use base64::Engine as _;
-    let bytes = base64::engine::general_purpose::STANDARD.decode(answer["data"].as_str().unwrap()).unwrap();
+    let bytes = data_encoding::BASE64.decode(answer["data"].as_str().unwrap().as_bytes()).unwrap();
     std::fs::create_dir_all(folder).unwrap();
     std::fs::File::create(folder.join(name)).unwrap().write_all(&bytes).unwrap();
 }

@@ -103,7 +103,8 @@ impl Made {
         };
         let tables: Vec<ArticleTable> = counted.map(with_story).collect();
         let sheet = |(number, analysis): (usize, &Analysis)| {
-            let sheet = Sheet::of(analysis, Include::Article).in_story(story(number));
+            let counted = table(analysis, Include::Article);
+            let sheet = Sheet::of(analysis, &counted, Include::Article).in_story(story(number));
             if left_out.contains(&number) { sheet.left_out("copy of another article") } else { sheet }
         };
         let found = summaries(&tables, &options);
@@ -166,6 +167,7 @@ pub(crate) fn embedded(html: &str) -> Value {
 #[derive(Debug)]
 pub(crate) struct Behind {
     pub(crate) article: usize,
+    pub(crate) story: Option<String>,
     pub(crate) outlet: Option<String>,
     pub(crate) sort: String,
     pub(crate) holder: String,
@@ -205,6 +207,7 @@ pub(crate) fn behind(data: &Value) -> Vec<Behind> {
             let p = [3, 4, 5].map(|k: usize| row[k].as_f64().unwrap());
             found.push(Behind {
                 article: number,
+                story: strings(&article["story"]),
                 outlet: strings(&article["outlet"]),
                 sort,
                 holder,

@@ -165,10 +165,11 @@ fn follow(browser: &Browser, css: &str, most: usize) -> usize {
     let links = links.as_array().unwrap();
     for link in links.iter().take(most) {
         let link = link.as_str().unwrap();
-        let n: usize = link.rsplit_once("n=").unwrap().1.parse().unwrap();
+        let (rest, n) = link.rsplit_once('=').unwrap();
+        let counted = if rest.ends_with("stories") { ".story" } else { ".row" };
         browser.run(&format!("location.hash = {link:?}"));
         browser.wait("return document.querySelector('#behind').open");
-        browser.wait(&format!("return document.querySelectorAll('#behind .row').length === {n}"));
+        browser.wait(&format!("return document.querySelectorAll('#behind {counted}').length === {n}"));
         assert_eq!(texts(browser, "#behind .note"), [""; 0], "{link}");
         browser.run("location.hash = '#numbers'");
         browser.wait("return !document.querySelector('#behind').open");
@@ -323,6 +324,32 @@ fn every_contrast(browser: &Browser) {
     browser.picture("panel-contrast", &[("prefers-color-scheme", "light")], 1280);
     browser.back();
     browser.wait("return !document.querySelector('#behind').open");
+    inside_stories(browser);
+}
+
+/// The table's difference inside stories is that of the sentences behind it.
+fn inside_stories(browser: &Browser) {
+    let link = "#table-contrasts a.n[href*='stories=']";
+    let told = texts(browser, link);
+    println!("differences inside stories: {}", told.len());
+    assert!(!told.is_empty());
+    let number = |text: &str| text.replace('−', "-").parse::<f64>().unwrap();
+    for (at, told) in told.iter().enumerate().take(10) {
+        let (difference, rest) = told.split_once(" in ").unwrap();
+        browser.run(&format!("document.querySelectorAll({link:?})[{at}].click()"));
+        browser.wait("return document.querySelector('#behind').open");
+        let (stories, _) = rest.split_once(',').unwrap();
+        assert_eq!(texts(browser, "#behind .story").len(), stories.parse::<usize>().unwrap());
+        assert_eq!(texts(browser, "#behind .note"), [""; 0]);
+        let shown = texts(browser, "#behind-body > p b").pop().unwrap();
+        // Both are rounded to two digits, and the page's numbers to six.
+        assert!((number(difference) - number(&shown)).abs() < 0.011, "{told}: {shown}");
+        if at == 0 {
+            browser.picture("panel-stories", &[("prefers-color-scheme", "light")], 1280);
+        }
+        browser.back();
+        browser.wait("return !document.querySelector('#behind').open");
+    }
 }
 
 /// Opens every view of a hostile page: none of its texts runs.
@@ -338,6 +365,8 @@ fn hostile(browser: &Browser, pages: &Pages) {
         "#show=tone&article=1",
         "#show=numbers&person=%3Cscript%3Ewindow.__ran%3D7%3C%2Fscript%3E&find=%3Cimg%20src%3Dx%20onerror%3Dwindow.__ran%3D8%3E",
         "#show=sentences&group=%3Cimg%20src%3Dx%20onerror%3Dwindow.__ran%3D9%3E&by=outlet",
+        "#show=sentences&group=%3Cimg%20src%3Dx%20onerror%3Dwindow.__ran%3D9%3E&group=b&by=outlet&stories=2",
+        "#show=sentences&stories=zzz",
         "#show=article&article=zzz&sentence=-1",
         "#show=tone&article=999",
     ] {

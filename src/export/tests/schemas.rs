@@ -4,7 +4,7 @@ use super::{
     AmbiguousEntry, FormEntry, PeopleRecord, PeopleSource, PersonEntry, analysis, schemas, write_json,
 };
 use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
-use super::{EvaluationRecord, Tried};
+use super::{EvaluationRecord, Origin, OriginRecord, StanceSource, ToneSource, Tried};
 use crate::aggregate::{ArticleTable, Include, Options, Totals, fixture, summaries, table};
 use crate::compare::{By, Question, compare, run_warnings};
 use crate::corpus::{Copied, Wire};
@@ -95,7 +95,8 @@ fn a_run(tables: &[ArticleTable]) -> Run {
 fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     let lexicon =
         crate::sentiment::Lexicon { file: "words.csv".into(), sha256: "00".into(), entries: Vec::new() };
-    let rating = crate::export::Rating { lexicon: Some(lexicon), ..Default::default() };
+    let tone = ToneSource { lexicon: Some(lexicon), ..ToneSource::default() };
+    let rating = crate::export::Rating { tone, ..Default::default() };
     let (file, sha256) = ("people.toml".to_owned(), "00".to_owned());
     let people = PeopleSource { file, sha256, people: 3, excluded_people: 1, excluded_forms: 2 };
     let copy = Copied {
@@ -191,9 +192,16 @@ fn people_keep_to_their_schema() {
         ..PersonEntry::default()
     };
     let ambiguous = AmbiguousEntry { form: "she".to_owned(), mentions: 1 };
-    let value = json(&PeopleRecord::new(vec![person], vec![ambiguous]));
+    let origin = Origin::default();
+    let value = json(&PeopleRecord::new(vec![person], vec![ambiguous], &origin));
     check("people.schema.json", &value);
     check_refuses_additions("people.schema.json", &value);
+    let inputs = vec![Seen { path: "a.txt".into(), bytes: 3, sha256: Some("00".into()) }];
+    let (tone, stance) = (Some(ToneSource::default()), Some(StanceSource::default()));
+    let origin = Origin { inputs, tone, stance, used: 2, skipped: 1, ..origin };
+    let value = json(&OriginRecord::from(&origin));
+    check("origin.schema.json", &value);
+    check_refuses_additions("origin.schema.json", &value);
 }
 
 #[test]
@@ -211,7 +219,9 @@ fn evaluations_keep_to_their_schema() {
         vec![line("\"mean\": -1"), line("\"mean\": 1.5")],
     ] {
         let found = evaluation(&lines, Some("id"));
-        let tried = Tried { stance_model: "lexicon", mode: "news", cut: 0.2, by: Some("id"), skipped: 1 };
+        let origin = Origin { skipped: 1, ..Origin::default() };
+        let tried =
+            Tried { origin: &origin, stance_model: "lexicon", mode: "news", cut: 0.2, by: Some("id") };
         let value = json(&EvaluationRecord::new(&found, tried));
         check("evaluation.schema.json", &value);
         check_refuses_additions("evaluation.schema.json", &value);

@@ -17,6 +17,7 @@ function selectionOf(params) {
     holder: params.has("sort") ? { sort: of("sort"), name: of("holder") } : undefined,
     by: of("by"),
     groups: params.has("group") ? params.getAll("group") : undefined,
+    stories: params.has("stories") ? Number(params.get("stories")) : undefined,
   };
 }
 
@@ -96,7 +97,7 @@ function fillStances(body, wanted) {
   for (const side of sides) body.append(el("p", {}, side.group === null ? null : el("b", {}, `${side.group}: `), told(side.articles)));
   const unsure = fitting.length - rows.length;
   if (unsure > 0) body.append(el("p", {}, `${counted(unsure, "more was", "more were")} too unsure to count.`));
-  body.append(mismatch(sum, wanted), listOf(sides, sum));
+  body.append(mismatch(sum, wanted.n), listOf(sides, sum));
 }
 
 /** How many there are, and their mean. */
@@ -125,17 +126,17 @@ function listOf(sides, sum) {
   return el("div", {}, list, more);
 }
 
-function articlePart({ article, own, mean }) {
+function articlePart({ article, own, mean }, level = "h3") {
   const rows = el("ol", { class: "rows" });
   for (const row of own) rows.append(stanceItem(row));
-  return el("section", {}, el("h3", {}, nameOf(article)),
+  return el("section", {}, el(level, {}, nameOf(article)),
     el("p", { class: "quiet" }, `${sourceLine(article)} · mean ${signed(mean)} of ${count(own.length)}`), rows);
 }
 
 /** Said aloud rather than hidden: the list and the table must agree. */
-function mismatch(found, wanted) {
-  if (wanted.n === undefined || wanted.n === found) return el("span");
-  return el("p", { class: "note" }, `The table counts ${count(wanted.n)} and this list ${count(found)}: `
+function mismatch(found, told) {
+  if (told === undefined || told === found) return el("span");
+  return el("p", { class: "note" }, `The table counts ${count(told)} and this list ${count(found)}: `
     + "the numbers of this page were made from other articles than those on it.");
 }
 
@@ -175,7 +176,7 @@ function fillOfArticle(body, wanted) {
     };
     body.append(el("p", {}, `${counted(rows.length, "person", "people")} mentioned or quoted.`));
   }
-  body.append(mismatch(rows.length, wanted), list);
+  body.append(mismatch(rows.length, wanted.n), list);
   const more = longList(list, rows, FIRST_ROWS, make);
   if (more) body.append(more);
 }
@@ -187,7 +188,8 @@ function openBehind(params) {
   const titles = { sentences: "Sentences behind this number", tone: "Sentences behind this tone", quotes: "Quotes behind this number", people: "People behind this number" };
   $("behind-title").textContent = titles[wanted.show];
   body.append(el("p", { class: "what" }, describe(wanted)));
-  if (wanted.show === "sentences") fillStances(body, wanted);
+  if (wanted.show === "sentences" && wanted.stories !== undefined) fillStories(body, wanted);
+  else if (wanted.show === "sentences") fillStances(body, wanted);
   else fillOfArticle(body, wanted);
   $("behind-body").replaceWith(body);
   const panel = $("behind");

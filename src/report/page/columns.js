@@ -82,6 +82,9 @@ const toSpeaker = once((row) => address({
 const toContrast = once((row) => address({
   show: "sentences", by: DATA.options.by, group: [row.a, row.b], person: row.person, voice: row.voice, n: row.nA + row.nB,
 }));
+const toStories = (row) => address({
+  show: "sentences", by: DATA.options.by, group: [row.a, row.b], person: row.person, voice: row.voice, stories: row.stories,
+});
 const toArticle = (show, key) => (row) => address({ show, article: row.number + 1, n: row[key] });
 
 const voiceOf = (row) => (row.voice === "all" ? "both" : row.voice);
@@ -128,9 +131,9 @@ const TABLES = [
       number("low", "Interval", (row) => [link(toContrast(row), interval(row)), axis(row.difference, row.low, row.high, 2)], { wide: true }),
       number("corrected", "p, corrected", (row) => link(toContrast(row), probability(row.corrected))),
       number("effect", "Effect", (row) => link(toContrast(row), signed(row.effect))),
-      number("least", "To be found", (row) => (row.least === null ? MISSING : row.least.toFixed(2))),
+      number("least", "To be found", (row) => link(toContrast(row), row.least === null ? MISSING : row.least.toFixed(2))),
       number("inStories", "Same stories", (row) => (row.stories === null ? MISSING
-        : `${signed(row.inStories)} in ${count(row.stories)}, p ${probability(row.correctedInStories)}`), { wide: true }),
+        : link(toStories(row), `${signed(row.inStories)} in ${count(row.stories)}, p ${probability(row.correctedInStories)}`)), { wide: true }),
     ],
   },
   {

@@ -47,6 +47,7 @@ function decode(raw, number) {
     origin: raw.origin,
     leftOut: raw.left_out,
     groups: raw.groups.map(string),
+    story: string(raw.story),
     counted: raw.counted,
     quoted: raw.quoted,
     tone: raw.tone,

@@ -1,0 +1,286 @@
+//! What a result was made from: the program, the files that were read, what rated them, and who was listed.
+
+use super::Number;
+use crate::read::Seen;
+use crate::sentiment::{Lexicon, Mode};
+use data_encoding::HEXLOWER;
+use schemars::JsonSchema;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// Name of the format of what stands beside a result that adds nothing up.
+pub const ORIGIN_SCHEMA: &str = "lasswell/origin/1";
+
+/// What is called the maker of every result.
+pub(super) const PROGRAM: &str = "lasswell";
+pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Files that are listed one by one; of more, the hash of all of them stands for the rest.
+const LISTED: usize = 1_000;
+
+/// A people file: names and aliases that went before what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct PeopleSource {
+    /// Its path, as given.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// People that it lists.
+    pub people: usize,
+    /// People that it leaves out.
+    pub excluded_people: usize,
+    /// Forms that it says are no person.
+    pub excluded_forms: usize,
+}
+
+/// What rated the sentiment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ToneSource {
+    /// The rules.
+    pub mode: Mode,
+    /// A user's changes to the words.
+    pub lexicon: Option<Lexicon>,
+}
+
+/// What rated the stances.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StanceSource {
+    /// Name of the model.
+    pub model: String,
+    /// SHA-256 of its file; `None` for the baseline, which has none.
+    pub sha256: Option<String>,
+    /// How sure a stance must be to have a label, 0 to 1.
+    pub min_confidence: f64,
+}
+
+/// What rated the sentences of a run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rating {
+    /// The sentiment.
+    pub tone: ToneSource,
+    /// The stances.
+    pub stance: StanceSource,
+}
+
+/// What a result that adds nothing up was made from. It stands in results of one object, and beside tables and lines.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct OriginRecord<'a> {
+    /// Name of this format.
+    #[schemars(extend("const" = ORIGIN_SCHEMA))]
+    pub schema: &'static str,
+    /// Name of the program.
+    pub program: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// What was read.
+    pub inputs: InputsRecord<'a>,
+    /// What rated the sentiment; null where none was rated.
+    pub sentiment: Option<ToneSourceRecord<'a>>,
+    /// What rated the stances; null where none were rated.
+    pub stance: Option<StanceSourceRecord<'a>>,
+    /// The people file that went before what was found; null where there is none.
+    pub people_file: Option<&'a PeopleSource>,
+    /// Records that were used.
+    pub used: u64,
+    /// Records that were skipped, each named on standard error.
+    pub skipped: u64,
+}
+
+/// What there is to tell in an [`OriginRecord`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Origin {
+    /// What was read.
+    pub inputs: Vec<Seen>,
+    /// What rated the sentiment, if anything did.
+    pub tone: Option<ToneSource>,
+    /// What rated the stances, if anything did.
+    pub stance: Option<StanceSource>,
+    /// The people file, where there is one.
+    pub people: Option<PeopleSource>,
+    /// Records that were used.
+    pub used: u64,
+    /// Records that were skipped.
+    pub skipped: u64,
+}
+
+impl<'a> From<&'a Origin> for OriginRecord<'a> {
+    fn from(origin: &'a Origin) -> Self {
+        Self {
+            schema: ORIGIN_SCHEMA,
+            program: PROGRAM,
+            version: VERSION,
+            inputs: InputsRecord::new(&origin.inputs),
+            sentiment: origin.tone.as_ref().map(ToneSourceRecord::new),
+            stance: origin.stance.as_ref().map(StanceSourceRecord::new),
+            people_file: origin.people.as_ref(),
+            used: origin.used,
+            skipped: origin.skipped,
+        }
+    }
+}
+
+/// All that was read.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct InputsRecord<'a> {
+    /// Files and streams.
+    pub files: usize,
+    /// Their bytes, as stored.
+    pub bytes: u64,
+    /// SHA-256 over a line for each: its own SHA-256 (or `-`), two spaces, its path, a line feed.
+    pub sha256: String,
+    /// The first thousand of them, in the order in which they were read.
+    pub listed: Vec<InputRecord<'a>>,
+}
+
+/// One file or stream.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct InputRecord<'a> {
+    /// Its path as given or as the folder walk found it; `-` is standard input.
+    pub path: &'a str,
+    /// Its bytes, as stored.
+    pub bytes: u64,
+    /// SHA-256 of these; null where it was not read to its end.
+    pub sha256: Option<&'a str>,
+}
+
+impl<'a> InputsRecord<'a> {
+    pub(super) fn new(inputs: &'a [Seen]) -> Self {
+        let mut digest = Sha256::new();
+        for seen in inputs {
+            let hash = seen.sha256.as_deref().unwrap_or("-");
+            digest.update(format!("{hash}  {}\n", seen.path));
+        }
+        let record = |seen: &'a Seen| InputRecord {
+            path: &seen.path,
+            bytes: seen.bytes,
+            sha256: seen.sha256.as_deref(),
+        };
+        Self {
+            files: inputs.len(),
+            bytes: inputs.iter().map(|seen| seen.bytes).fold(0, u64::saturating_add),
+            sha256: HEXLOWER.encode(&digest.finalize()),
+            listed: inputs.iter().take(LISTED).map(record).collect(),
+        }
+    }
+}
+
+/// What rated the sentences.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RatingRecord<'a> {
+    /// Rules of the sentiment: ours for news text, or VADER's own.
+    #[schemars(extend("enum" = ["news", "vader"]))]
+    pub mode: &'static str,
+    /// The file that changed the words of the sentiment; null for VADER's own words.
+    pub lexicon: Option<LexiconRecord<'a>>,
+    /// What rated the stances, such as `fast-1`; `lexicon` is the baseline of word lists.
+    pub stance_model: &'a str,
+    /// SHA-256 of the model's file; null for the baseline, which has none.
+    pub stance_model_sha256: Option<&'a str>,
+    /// How sure a stance must be to have a label, 0 to 1: others count as unsure.
+    pub min_confidence: Number,
+}
+
+/// A lexicon file.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct LexiconRecord<'a> {
+    /// Its path, as given.
+    pub file: &'a str,
+    /// SHA-256 of its bytes.
+    pub sha256: &'a str,
+    /// Words that it adds or changes.
+    pub set: usize,
+    /// Words that it removes.
+    pub removed: usize,
+}
+
+impl<'a> RatingRecord<'a> {
+    pub(super) fn new(rating: &'a Rating) -> Self {
+        let ToneSourceRecord { mode, lexicon } = ToneSourceRecord::new(&rating.tone);
+        let StanceSourceRecord { model, sha256, min_confidence } = StanceSourceRecord::new(&rating.stance);
+        Self { mode, lexicon, stance_model: model, stance_model_sha256: sha256, min_confidence }
+    }
+}
+
+/// What rated the sentiment.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ToneSourceRecord<'a> {
+    /// The rules: ours for news text, or VADER's own.
+    #[schemars(extend("enum" = ["news", "vader"]))]
+    pub mode: &'static str,
+    /// The file that changed the words; null for VADER's own words.
+    pub lexicon: Option<LexiconRecord<'a>>,
+}
+
+impl<'a> ToneSourceRecord<'a> {
+    fn new(source: &'a ToneSource) -> Self {
+        let lexicon = source.lexicon.as_ref().map(|lexicon| {
+            let removed = lexicon.entries.iter().filter(|entry| entry.valence.is_none()).count();
+            let set = lexicon.entries.len() - removed;
+            LexiconRecord { file: &lexicon.file, sha256: &lexicon.sha256, set, removed }
+        });
+        Self { mode: source.mode.as_str(), lexicon }
+    }
+}
+
+/// What rated the stances.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct StanceSourceRecord<'a> {
+    /// Name of the model, such as `fast-1`; `lexicon` is the baseline of word lists.
+    pub model: &'a str,
+    /// SHA-256 of its file; null for the baseline, which has none.
+    pub sha256: Option<&'a str>,
+    /// How sure a stance must be to have a label, 0 to 1: others count as unsure.
+    pub min_confidence: Number,
+}
+
+impl<'a> StanceSourceRecord<'a> {
+    fn new(source: &'a StanceSource) -> Self {
+        let StanceSource { model, sha256, min_confidence } = source;
+        Self { model, sha256: sha256.as_deref(), min_confidence: Number::new(*min_confidence) }
+    }
+}
+
+/// What made an article's record, in every one of them: they are written before the run is over, and read one by one.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct MadeBy {
+    /// Version of the program.
+    pub lasswell: &'static str,
+    /// Rules of the sentiment.
+    #[schemars(extend("enum" = ["news", "vader"]))]
+    pub mode: &'static str,
+    /// SHA-256 of the file that changed its words; null for VADER's own.
+    pub lexicon_sha256: Option<String>,
+    /// What rated the stances.
+    pub stance_model: String,
+    /// SHA-256 of the model's file; null for the baseline, which has none.
+    pub stance_model_sha256: Option<String>,
+    /// How sure a stance must be to have a label, 0 to 1.
+    pub min_confidence: Number,
+    /// SHA-256 of the people file; null where there is none.
+    pub people_sha256: Option<String>,
+}
+
+impl MadeBy {
+    /// Of what rated the sentences, and who was listed.
+    #[must_use]
+    pub fn new(rating: &Rating, people: Option<&PeopleSource>) -> Self {
+        Self {
+            lasswell: VERSION,
+            mode: rating.tone.mode.as_str(),
+            lexicon_sha256: rating.tone.lexicon.as_ref().map(|lexicon| lexicon.sha256.clone()),
+            stance_model: rating.stance.model.clone(),
+            stance_model_sha256: rating.stance.sha256.clone(),
+            min_confidence: Number::new(rating.stance.min_confidence),
+            people_sha256: people.map(|people| people.sha256.clone()),
+        }
+    }
+}
