@@ -17,6 +17,7 @@ pub mod evaluate;
 pub mod export;
 pub mod lexicon;
 pub mod model;
+pub mod parallel;
 pub mod people;
 pub mod pipeline;
 pub mod quotes;

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("error", &[]),
+    ("parallel", &[]),
     ("stats", &[]),
     ("lexicon", &["model"]),
     ("tokens", &["model"]),
@@ -26,8 +27,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("stance", &["model", "lexicon", "tokens"]),
     ("analyze", &["model", "error", "lexicon", "tokens", "split", "people", "quotes", "sentiment", "stance"]),
     ("targets", &["model", "people", "stance", "tokens"]),
-    ("aggregate", &["model", "stats"]),
-    ("compare", &["model", "stats", "aggregate"]),
+    ("aggregate", &["model", "parallel", "stats"]),
+    ("compare", &["model", "parallel", "stats", "aggregate"]),
     ("stories", &["model", "lexicon", "stats"]),
     ("corpus", &["aggregate", "compare", "stories"]),
     ("pipeline", &["model", "error", "read"]),
@@ -42,7 +43,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Crates that one module alone may use.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("rayon", &["pipeline"]),
+    ("rayon", &["pipeline", "parallel"]),
     ("plotters", &["charts"]),
     ("resvg", &["charts"]),
     ("clap", &["cli", "main"]),

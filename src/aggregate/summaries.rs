@@ -5,6 +5,7 @@ use super::{
     ArticleKey, ArticleTable, Options, OutletKey, Part, QuoteCounts, SpeakerKey, Summary, Sums, TargetKey,
     Voices, gather, summarize,
 };
+use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts over all articles.
@@ -135,30 +136,27 @@ fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String
     for table in tables {
         by_outlet.entry(table.outlet.clone()).or_default().push(table);
     }
-    by_outlet
-        .into_iter()
-        .map(|(outlet, articles)| {
-            let name = outlet.as_deref().unwrap_or_default();
-            let sum =
-                |of: fn(&ArticleTable) -> u32| articles.iter().map(|t| of(t)).fold(0, u32::saturating_add);
-            let tones: Vec<Sums> = articles.iter().map(|t| t.tone).collect();
-            let stance = [Voices::Author, Voices::Quoted, Voices::All].into_iter().filter_map(|voice| {
-                let parts = stances.get(&(outlet.clone(), voice))?;
-                let label = joined(&["outlet stance", name, voice.as_str()]);
-                Some((voice, Summary::of(parts.iter().map(|p| &p.sums), options, &label)))
-            });
-            let summary = OutletSummary {
-                articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
-                sentences: sum(|t| t.sentences),
-                quotes: sum(|t| t.quotes.all.quotes),
-                unknown_quotes: sum(|t| t.quotes.all.unknown),
-                tone: Summary::of(&tones, options, &joined(&["outlet tone", name])),
-                stance: stance.collect(),
-                own_means: own_means(stances.get(&(outlet.clone(), Voices::Author))),
-            };
-            (outlet, summary)
-        })
-        .collect()
+    let summary = |(outlet, articles): (Option<String>, Vec<&ArticleTable>)| {
+        let name = outlet.as_deref().unwrap_or_default();
+        let sum = |of: fn(&ArticleTable) -> u32| articles.iter().map(|t| of(t)).fold(0, u32::saturating_add);
+        let tones: Vec<Sums> = articles.iter().map(|t| t.tone).collect();
+        let stance = [Voices::Author, Voices::Quoted, Voices::All].into_iter().filter_map(|voice| {
+            let parts = stances.get(&(outlet.clone(), voice))?;
+            let label = joined(&["outlet stance", name, voice.as_str()]);
+            Some((voice, Summary::of(parts.iter().map(|p| &p.sums), options, &label)))
+        });
+        let summary = OutletSummary {
+            articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
+            sentences: sum(|t| t.sentences),
+            quotes: sum(|t| t.quotes.all.quotes),
+            unknown_quotes: sum(|t| t.quotes.all.unknown),
+            tone: Summary::of(&tones, options, &joined(&["outlet tone", name])),
+            stance: stance.collect(),
+            own_means: own_means(stances.get(&(outlet.clone(), Voices::Author))),
+        };
+        (outlet, summary)
+    };
+    parallel::map(by_outlet.into_iter().collect(), summary).into_iter().collect()
 }
 
 fn own_means(parts: Option<&Vec<Part>>) -> Vec<f64> {

@@ -1,6 +1,7 @@
 //! Articles' sums by key, and the summary of each key.
 
 use super::{ArticleTable, Cell, Key, Summary, Sums};
+use crate::parallel;
 use crate::stats::{Plan, bootstrap_mean, mean, sd};
 use std::collections::BTreeMap;
 
@@ -108,18 +109,17 @@ pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
 ///
 /// The order of the tables changes no number of a key that does not hold it.
 #[must_use]
-pub fn summarize<K: Key, I: IntoIterator<Item = K>>(
+pub fn summarize<K: Key + Send, I: IntoIterator<Item = K>>(
     tables: &[ArticleTable],
     keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
     options: &Options,
 ) -> BTreeMap<K, Summary> {
-    gather(tables, keys)
-        .into_iter()
-        .map(|(key, parts)| {
-            let summary = Summary::of(parts.iter().map(|p| &p.sums), options, &key.label());
-            (key, summary)
-        })
-        .collect()
+    let groups = gather(tables, keys).into_iter().collect();
+    let summaries = parallel::map(groups, |(key, parts): (K, Vec<Part>)| {
+        let summary = Summary::of(parts.iter().map(|p| &p.sums), options, &key.label());
+        (key, summary)
+    });
+    summaries.into_iter().collect()
 }
 
 impl Summary {

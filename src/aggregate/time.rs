@@ -3,6 +3,7 @@
 use super::keys::joined;
 use super::{ArticleTable, Options, Summary, Sums};
 use crate::model::{Voice, calendar_day, calendar_month, since_1970};
+use crate::parallel;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,11 +81,17 @@ pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
             stance.push(own);
         }
     }
-    for ((outlet, period), [tone, stance]) in groups {
+    type Group = ((Option<String>, Period), [Vec<Sums>; 2]);
+    let summarized = parallel::map(groups.into_iter().collect(), |((outlet, period), sums): Group| {
         let name = outlet.as_deref().unwrap_or_default();
-        for (what, sums, into) in [("tone", &tone, &mut found.tone), ("stance", &stance, &mut found.stance)] {
-            let label = joined(&["over time", what, name, &period.label]);
-            let summary = Summary::of(sums, options, &label);
+        let label = |what| joined(&["over time", what, name, &period.label]);
+        let [tone, stance] = &sums;
+        let both =
+            [Summary::of(tone, options, &label("tone")), Summary::of(stance, options, &label("stance"))];
+        (outlet, period, both)
+    });
+    for (outlet, period, both) in summarized {
+        for (summary, into) in both.into_iter().zip([&mut found.tone, &mut found.stance]) {
             if summary.sentences > 0 {
                 into.entry(outlet.clone()).or_default().insert(period.clone(), summary);
             }

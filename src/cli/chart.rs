@@ -7,7 +7,7 @@ use super::gallery::{ChartArgs, Found};
 use super::output::{Output, folder};
 use super::rating::{Rating, Sure};
 use super::results::Results;
-use super::session::Session;
+use super::session::{Session, pipeline};
 use super::settled::{Settled, Source};
 use crate::compare::{By, Question};
 use clap::Args;
@@ -64,7 +64,9 @@ pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
         },
     )?;
     let matching = (&args.matching, &args.counting, global);
-    let results = Results::new(Settled::new(found.articles, source, matching, &console), &question);
+    console.doing("comparing");
+    let settled = Settled::new(found.articles, source, matching, &console);
+    let results = pipeline(global)?.install(|| Results::new(settled, &question));
     if !results.settled.corpus.left_out.is_empty() {
         let dress = args.charts.dress(&results);
         let mut written = args.charts.write(&args.out, &figures(&results, &dress)?)?;

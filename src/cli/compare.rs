@@ -6,7 +6,7 @@ use super::beside::{self, Beside};
 use super::compared;
 use super::output::Output;
 use super::rating::{Rating, Sure};
-use super::session::Session;
+use super::session::{Session, pipeline};
 use super::settled::{Settled, Source};
 use crate::aggregate::table;
 use crate::export::{ComparisonRecord, ComparisonTable, ProvenanceRecord, write_json};
@@ -98,8 +98,9 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
             Ok(())
         },
     )?;
+    console.doing("comparing");
     let settled = Settled::new(articles, source, (&args.matching, &args.counting, global), &console);
-    let comparison = settled.compare(&question);
+    let comparison = pipeline(global)?.install(|| settled.compare(&question));
     console.clear();
     match args.format {
         FormatName::Table if settled.corpus.left_out.is_empty() => {}

@@ -71,6 +71,11 @@ impl Console {
         self.tell(&error.to_string());
     }
 
+    /// What goes on once all is scored.
+    pub(super) fn doing(&self, what: &str) {
+        self.progress.set_message(format!("{}s, {what} …", self.unit));
+    }
+
     pub(super) fn scored_count(&self) -> u64 {
         self.scored
     }

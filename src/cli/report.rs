@@ -8,7 +8,7 @@ use super::output::{Output, keep_apart};
 use super::page;
 use super::rating::{Rating, Sure};
 use super::results::Results;
-use super::session::Session;
+use super::session::{Session, pipeline};
 use super::settled::{Settled, Source};
 use clap::Args;
 use std::io::Write;
@@ -79,7 +79,9 @@ pub(super) fn run(args: &Report, global: &Global) -> anyhow::Result<ExitCode> {
         },
     )?;
     let matching = (&args.matching, &args.counting, global);
-    let results = Results::new(Settled::new(found.articles, source, matching, &console), &question);
+    console.doing("comparing");
+    let settled = Settled::new(found.articles, source, matching, &console);
+    let results = pipeline(global)?.install(|| Results::new(settled, &question));
     let dress = args.charts.dress(&results);
     let charts = figures(&results, &dress)?;
     let title = args.charts.title_or(page::TITLE);

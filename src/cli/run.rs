@@ -9,7 +9,7 @@ use super::output::{Output, folder, keep_apart};
 use super::page;
 use super::rating::{Rating, Sure};
 use super::results::Results;
-use super::session::Session;
+use super::session::{Session, pipeline};
 use super::settled::{Settled, Source};
 use super::told;
 use crate::export::{
@@ -125,7 +125,9 @@ pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     let (console, found) = score(args, session, &source.made_by(), &mut files)?;
 
     let matching = (&args.matching, &args.counting, global);
-    let results = Results::new(Settled::new(found.articles, source, matching, &console), &question);
+    console.doing("comparing");
+    let settled = Settled::new(found.articles, source, matching, &console);
+    let results = pipeline(global)?.install(|| Results::new(settled, &question));
     write(&mut files, &results)?;
     let mut written = files.written;
     if !results.settled.corpus.left_out.is_empty() {

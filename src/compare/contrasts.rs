@@ -3,6 +3,7 @@
 use super::within::{self, Within};
 use super::{By, CellKey, Question};
 use crate::aggregate::{ArticleTable, HolderName, Options, Part, Sums, Voices};
+use crate::parallel;
 use crate::stats::{Interval, TwoGroups, benjamini_hochberg, holm};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,8 +118,8 @@ pub(super) fn contrasts(
     pairs.truncate(MAX_CONTRASTS);
     pairs.sort_by_key(|pair| (pair.target, pair.voice, pair.a.group, pair.b.group));
 
-    let mut found: Vec<Contrast> =
-        pairs.iter().filter_map(|pair| contrast(pair, tables, question, options)).collect();
+    let found = parallel::map(pairs, |pair| contrast(&pair, tables, question, options));
+    let mut found: Vec<Contrast> = found.into_iter().flatten().collect();
     let p: Vec<f64> = found.iter().filter_map(|c| c.p).collect();
     let tested = found.iter_mut().filter(|c| c.p.is_some());
     for (contrast, (adjusted, q)) in tested.zip(holm(&p).into_iter().zip(benjamini_hochberg(&p))) {

@@ -17,6 +17,7 @@ pub use warnings::{Warning, run_warnings};
 pub use within::Within;
 
 use crate::aggregate::{ArticleTable, Options, Part, Summary, Sums, Voices, gather};
+use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stances of one group toward one target in one voice.
@@ -101,26 +102,15 @@ pub fn compare(tables: &[ArticleTable], question: &Question, options: &Options) 
         options: *options,
         groups: groups.into_iter().cloned().collect(),
         targets: targets.into_iter().cloned().collect(),
-        cells: parts
-            .iter()
-            .map(|((group, target, voice), parts)| Cell {
-                group: group.clone(),
-                target: target.clone(),
-                voice: *voice,
-                summary: Summary::of(
-                    parts.iter().map(|p| &p.sums),
-                    options,
-                    &by.label(&["cell", group, target, voice.as_str()]),
-                ),
-            })
-            .collect(),
-        tones: tones
-            .iter()
-            .map(|(group, sums)| Tone {
-                group: group.clone(),
-                summary: Summary::of(sums, options, &by.label(&["tone", group])),
-            })
-            .collect(),
+        cells: parallel::map(parts.iter().collect(), |((group, target, voice), parts)| {
+            let label = by.label(&["cell", group, target, voice.as_str()]);
+            let summary = Summary::of(parts.iter().map(|p| &p.sums), options, &label);
+            Cell { group: group.clone(), target: target.clone(), voice: *voice, summary }
+        }),
+        tones: parallel::map(tones.iter().collect(), |(group, sums)| {
+            let summary = Summary::of(sums, options, &by.label(&["tone", group]));
+            Tone { group: group.clone(), summary }
+        }),
         contrasts: Vec::new(),
         warnings: Vec::new(),
     };

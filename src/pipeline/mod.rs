@@ -38,6 +38,11 @@ impl Pipeline {
         Self { limits, ..self }
     }
 
+    /// Runs something on these threads: what it does by [`crate::parallel`] is done by them.
+    pub fn install<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        self.pool.install(work)
+    }
+
     /// Works on every item of the stream and gives the results to `take`, in the stream's order, a batch at a time.
     /// `work` gets the item's number in the stream, errors not counted, from 0.
     ///
