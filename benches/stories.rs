@@ -70,14 +70,7 @@ fn shuffled(number: u32) -> Analysis {
             ..Article::default()
         },
         sentences,
-        people: Vec::new(),
-        mentions: Vec::new(),
-        speakers: Vec::new(),
-        quotes: Vec::new(),
-        segments: Vec::new(),
-        sentiments: Vec::new(),
-        stances: Vec::new(),
-        function_words: None,
+        ..Analysis::default()
     }
 }
 

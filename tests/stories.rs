@@ -500,18 +500,7 @@ fn invented(number: u32, event: u32, copy_of: Option<u32>) -> Print {
         text,
         ..Article::default()
     };
-    Print::of(&Analysis {
-        article,
-        sentences,
-        people: Vec::new(),
-        mentions: Vec::new(),
-        speakers: Vec::new(),
-        quotes: Vec::new(),
-        segments: Vec::new(),
-        sentiments: Vec::new(),
-        stances: Vec::new(),
-        function_words: None,
-    })
+    Print::of(&Analysis { article, sentences, ..Analysis::default() })
 }
 
 fn peak_mb() -> u64 {

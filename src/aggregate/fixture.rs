@@ -23,15 +23,7 @@ impl Builder {
                 origin: Origin { path: "seeds/001.txt".into(), record: None },
                 ..Article::default()
             },
-            sentences: Vec::new(),
-            people: Vec::new(),
-            mentions: Vec::new(),
-            speakers: Vec::new(),
-            quotes: Vec::new(),
-            segments: Vec::new(),
-            sentiments: Vec::new(),
-            function_words: None,
-            stances: Vec::new(),
+            ..Analysis::default()
         })
     }
 

@@ -76,12 +76,3 @@ impl Matching {
         Rules { wire: self.wire, story: Story::named(&self.story) }
     }
 }
-
-/// The columns that articles must bring along for these.
-pub(super) fn columns(question: &Question, rules: &Rules) -> Vec<String> {
-    let story = match &rules.story {
-        Story::Column(name) => Some(name.as_str()),
-        Story::Matched | Story::None => None,
-    };
-    question.columns().chain(story).map(str::to_owned).collect()
-}

@@ -1,13 +1,12 @@
 //! `lasswell chart`: the charts alone.
 
-use super::args::{Counting, Global, Input};
-use super::asking::{Matching, columns};
+use super::args::Global;
+use super::corpus::CorpusArgs;
 use super::figures::{figures, strip_figures};
 use super::gallery::{ChartArgs, Found};
 use super::output::{Output, folder};
-use super::rating::{Rating, Sure};
 use super::results::Results;
-use super::session::{Session, pipeline};
+use super::session::pipeline;
 use super::settled::{Settled, Source};
 use crate::compare::{By, Question};
 use clap::Args;
@@ -26,19 +25,7 @@ Output of `lasswell score --format jsonl` is read as articles and scored again."
 #[derive(Debug, Clone, Args)]
 pub(super) struct Chart {
     #[command(flatten)]
-    input: Input,
-
-    #[command(flatten)]
-    rating: Rating,
-
-    #[command(flatten)]
-    sure: Sure,
-
-    #[command(flatten)]
-    counting: Counting,
-
-    #[command(flatten)]
-    matching: Matching,
+    corpus: CorpusArgs,
 
     #[command(flatten)]
     charts: ChartArgs,
@@ -50,11 +37,10 @@ pub(super) struct Chart {
 
 pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     let question = Question::by(By::Outlet);
-    let keep = columns(&question, &args.matching.rules());
-    let session = Session::new(global, &args.input, &args.rating, &args.sure, &keep)?;
+    let session = args.corpus.session(global, &question)?;
     folder(&args.out)?;
-    let include = args.counting.include();
-    let source = Source::of(&session).hashed(&args.rating.model)?;
+    let include = args.corpus.counting.include();
+    let source = Source::of(&session).hashed(&args.corpus.rating.model)?;
     let mut found = Found::default();
     let console = session.each(
         |number, analysis, _| args.charts.leaf(number, &analysis, include),
@@ -63,9 +49,8 @@ pub(super) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
             Ok(())
         },
     )?;
-    let matching = (&args.matching, &args.counting, global);
     console.doing("comparing");
-    let settled = Settled::new(found.articles, source, matching, &console);
+    let settled = Settled::new(found.articles, source, &args.corpus, global, &console);
     let results = pipeline(global)?.install(|| Results::new(settled, &question));
     if !results.settled.corpus.left_out.is_empty() {
         let dress = args.charts.dress(&results);

@@ -1,12 +1,12 @@
 //! `lasswell compare`: groups of articles or voices side by side.
 
-use super::args::{Counting, Global, Input};
-use super::asking::{Asking, Matching, columns};
+use super::args::Global;
+use super::asking::Asking;
 use super::beside::{self, Beside};
 use super::compared;
+use super::corpus::CorpusArgs;
 use super::output::Output;
-use super::rating::{Rating, Sure};
-use super::session::{Session, pipeline};
+use super::session::pipeline;
 use super::settled::{Settled, Source};
 use crate::aggregate::table;
 use crate::export::{ComparisonRecord, ComparisonTable, ProvenanceRecord, write_json};
@@ -23,27 +23,15 @@ Examples:
   lasswell compare seeds --by speaker --min-n 1 --format csv
   lasswell compare news.jsonl --toward \"Angela Merkel\" --voice author
   lasswell compare news.csv --by leaning --story event --strata day --wire drop
-  lasswell compare news.jsonl --format csv --table contrasts --out contrasts.csv --provenance from.json";
+  lasswell compare news.jsonl --format csv --table contrasts --provenance from.json > pairs.csv";
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct Compare {
     #[command(flatten)]
-    input: Input,
-
-    #[command(flatten)]
-    rating: Rating,
-
-    #[command(flatten)]
-    sure: Sure,
-
-    #[command(flatten)]
-    counting: Counting,
+    corpus: CorpusArgs,
 
     #[command(flatten)]
     asking: Asking,
-
-    #[command(flatten)]
-    matching: Matching,
 
     /// table: for the terminal; json: everything; csv: the table named by --table
     #[arg(long, value_enum, default_value_t = FormatName::Table)]
@@ -76,19 +64,18 @@ enum TableName {
 }
 
 pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
-    let (question, rules) = (args.asking.question(), args.matching.rules());
-    let columns = columns(&question, &rules);
-    let session = Session::new(global, &args.input, &args.rating, &args.sure, &columns)?;
+    let question = args.asking.question();
+    let session = args.corpus.session(global, &question)?;
     let mut out = match (&args.out, args.format) {
         (None, FormatName::Table) => Output::terminal(),
-        (path, _) => Output::choose(path.as_deref(), &args.input.paths)?,
+        (path, _) => Output::choose(path.as_deref(), &args.corpus.input.paths)?,
     };
-    let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
-    let include = args.counting.include();
+    let beside = args.beside.open(args.out.as_deref(), &args.corpus.input.paths)?;
+    let include = args.corpus.counting.include();
     let mut source = Source::of(&session);
     // The terminal and tables do not tell the hash, and the file is large.
     if matches!(args.format, FormatName::Json) || args.beside.is_asked() {
-        source = source.hashed(&args.rating.model)?;
+        source = source.hashed(&args.corpus.rating.model)?;
     }
     let mut articles = Vec::new();
     let console = session.each(
@@ -99,7 +86,7 @@ pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
         },
     )?;
     console.doing("comparing");
-    let settled = Settled::new(articles, source, (&args.matching, &args.counting, global), &console);
+    let settled = Settled::new(articles, source, &args.corpus, global, &console);
     let comparison = pipeline(global)?.install(|| settled.compare(&question));
     console.clear();
     match args.format {

@@ -11,6 +11,7 @@ mod chart;
 mod compare;
 mod compared;
 mod console;
+mod corpus;
 mod evaluate;
 mod explain;
 mod figures;

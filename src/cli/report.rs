@@ -1,14 +1,14 @@
 //! `lasswell report`: one page to read, with the sentences behind every number.
 
-use super::args::{Counting, Global, Input};
-use super::asking::{Asking, Matching, columns};
+use super::args::Global;
+use super::asking::Asking;
+use super::corpus::CorpusArgs;
 use super::figures::figures;
 use super::gallery::{ChartArgs, Found};
 use super::output::{Output, keep_apart};
 use super::page;
-use super::rating::{Rating, Sure};
 use super::results::Results;
-use super::session::{Session, pipeline};
+use super::session::pipeline;
 use super::settled::{Settled, Source};
 use clap::Args;
 use std::io::Write;
@@ -27,22 +27,10 @@ accurate model some thirty times as long; the fast one and the baseline always t
 #[derive(Debug, Clone, Args)]
 pub(super) struct Report {
     #[command(flatten)]
-    input: Input,
-
-    #[command(flatten)]
-    rating: Rating,
-
-    #[command(flatten)]
-    sure: Sure,
-
-    #[command(flatten)]
-    counting: Counting,
+    corpus: CorpusArgs,
 
     #[command(flatten)]
     asking: Asking,
-
-    #[command(flatten)]
-    matching: Matching,
 
     #[command(flatten)]
     charts: ChartArgs,
@@ -57,17 +45,16 @@ pub(super) struct Report {
 }
 
 pub(super) fn run(args: &Report, global: &Global) -> anyhow::Result<ExitCode> {
-    let (question, rules) = (args.asking.question(), args.matching.rules());
-    let keep = columns(&question, &rules);
-    let session = Session::new(global, &args.input, &args.rating, &args.sure, &keep)?;
-    let is_cheap = !args.rating.model.is_from_a_file();
+    let question = args.asking.question();
+    let session = args.corpus.session(global, &question)?;
+    let is_cheap = !args.corpus.rating.model.is_from_a_file();
     let session = if args.explain || is_cheap { session.with_evidence() } else { session };
     if args.out.as_os_str() != "-" {
-        keep_apart(&args.out, &args.input.paths)?;
+        keep_apart(&args.out, &args.corpus.input.paths)?;
     }
-    let mut out = Output::choose(Some(&args.out), &args.input.paths)?;
-    let include = args.counting.include();
-    let source = Source::of(&session).hashed(&args.rating.model)?;
+    let mut out = Output::choose(Some(&args.out), &args.corpus.input.paths)?;
+    let include = args.corpus.counting.include();
+    let source = Source::of(&session).hashed(&args.corpus.rating.model)?;
     let mut found = Found { sheets: Some(Vec::new()), ..Found::default() };
     let console = session.each(
         |number, analysis, _| {
@@ -78,9 +65,8 @@ pub(super) fn run(args: &Report, global: &Global) -> anyhow::Result<ExitCode> {
             Ok(())
         },
     )?;
-    let matching = (&args.matching, &args.counting, global);
     console.doing("comparing");
-    let settled = Settled::new(found.articles, source, matching, &console);
+    let settled = Settled::new(found.articles, source, &args.corpus, global, &console);
     let results = pipeline(global)?.install(|| Results::new(settled, &question));
     let dress = args.charts.dress(&results);
     let charts = figures(&results, &dress)?;

@@ -1,13 +1,13 @@
 //! `lasswell run`: the main job. Scores, tables, comparison and charts of all articles, in one folder.
 
-use super::args::{Counting, Global, Input};
-use super::asking::{Asking, Matching, columns};
+use super::args::Global;
+use super::asking::Asking;
 use super::console::Console;
+use super::corpus::CorpusArgs;
 use super::figures::{figures, strip_figures};
 use super::gallery::{ChartArgs, Found};
 use super::output::{Output, folder, keep_apart};
 use super::page;
-use super::rating::{Rating, Sure};
 use super::results::Results;
 use super::session::{Session, pipeline};
 use super::settled::{Settled, Source};
@@ -35,22 +35,10 @@ what is where. Files of these names are replaced.";
 #[derive(Debug, Clone, Args)]
 pub(super) struct RunArgs {
     #[command(flatten)]
-    input: Input,
-
-    #[command(flatten)]
-    rating: Rating,
-
-    #[command(flatten)]
-    sure: Sure,
-
-    #[command(flatten)]
-    counting: Counting,
+    corpus: CorpusArgs,
 
     #[command(flatten)]
     asking: Asking,
-
-    #[command(flatten)]
-    matching: Matching,
 
     #[command(flatten)]
     charts: ChartArgs,
@@ -116,17 +104,15 @@ impl Files {
 }
 
 pub(super) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
-    let (question, rules) = (args.asking.question(), args.matching.rules());
-    let keep = columns(&question, &rules);
-    let session = Session::new(global, &args.input, &args.rating, &args.sure, &keep)?;
-    keep_apart(&args.out, &args.input.paths)?;
+    let question = args.asking.question();
+    let session = args.corpus.session(global, &question)?;
+    keep_apart(&args.out, &args.corpus.input.paths)?;
     let mut files = Files::create(&args.out)?;
-    let source = Source::of(&session).hashed(&args.rating.model)?;
+    let source = Source::of(&session).hashed(&args.corpus.rating.model)?;
     let (console, found) = score(args, session, &source.made_by(), &mut files)?;
 
-    let matching = (&args.matching, &args.counting, global);
     console.doing("comparing");
-    let settled = Settled::new(found.articles, source, matching, &console);
+    let settled = Settled::new(found.articles, source, &args.corpus, global, &console);
     let results = pipeline(global)?.install(|| Results::new(settled, &question));
     write(&mut files, &results)?;
     let mut written = files.written;
@@ -166,7 +152,7 @@ fn score(
     made_by: &MadeBy,
     files: &mut Files,
 ) -> anyhow::Result<(Console, Found)> {
-    let include = args.counting.include();
+    let include = args.corpus.counting.include();
     let (json, csv, unit) = (ArticleFormat::Jsonl, ArticleFormat::Csv, OffsetUnit::default());
     let mut articles = ArticleWriter::new(&mut files.articles, json, unit)?;
     let mut sentences = ArticleWriter::new(&mut files.sentences, csv, unit)?;

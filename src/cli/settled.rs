@@ -1,8 +1,8 @@
 //! From what was read to what counts, and where it comes from: what all commands that add up share.
 
-use super::args::{Counting, Global};
-use super::asking::Matching;
+use super::args::Global;
 use super::console::Console;
+use super::corpus::CorpusArgs;
 use super::models::ModelChoice;
 use super::session::Session;
 use crate::aggregate::{ArticleTable, Totals};
@@ -64,10 +64,11 @@ impl Settled {
     pub(super) fn new(
         articles: Vec<(ArticleTable, Print)>,
         source: Source,
-        (matching, counting, global): (&Matching, &Counting, &Global),
+        args: &CorpusArgs,
+        global: &Global,
         console: &Console,
     ) -> Self {
-        let rules = matching.rules();
+        let (rules, counting) = (args.matching.rules(), &args.counting);
         let corpus = Corpus::settle(articles, &rules);
         let foreign = corpus.tables.iter().filter(|table| table.foreign).count();
         let run = Run {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// One article with the layers of every stage. Indices in it ([`PersonId`], [`SpeakerId`], sentence numbers) point
 /// into its own lists.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Analysis {
     /// The article itself.
     pub article: Article,
