@@ -10,7 +10,7 @@
 //! *resemblance*, shared shingles over those of both texts, which for a copy cut to a third is below 0.34 and no more
 //! than that of two reports with the same quotations. What is asked here is *containment*; see [`super::sketch`].
 
-use super::agency::CreditPlace;
+use super::credit::CreditPlace;
 use super::furniture::furniture;
 use super::print::Print;
 use rustc_hash::FxHashSet;

@@ -43,6 +43,7 @@
 
 mod agency;
 mod copies;
+mod credit;
 #[cfg(test)]
 mod fixture;
 mod furniture;
@@ -53,7 +54,7 @@ mod terms;
 mod weights;
 mod words;
 
-pub use agency::{Credit, CreditPlace};
 pub use copies::{Copied, copies};
+pub use credit::{Credit, CreditPlace};
 pub use group::{StoryId, stories};
 pub use print::Print;

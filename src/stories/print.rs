@@ -1,7 +1,7 @@
 //! One article's analysis → its [`Print`]: all that is kept of it to find its copies and its story. No text, and
 //! about a kilobyte whatever the article's length, so a million of them fit into memory.
 
-use super::agency::Credit;
+use super::credit::Credit;
 use super::sketch::Sketch;
 use super::terms::{Term, terms};
 use super::words::{hash, mix, words};
