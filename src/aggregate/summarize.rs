@@ -63,7 +63,7 @@ impl Default for Options {
 
 impl Options {
     /// Below this many articles intervals are rough: at five, those of 95 % hold the mean 96 to 98 times in 100 where
-    /// articles vary smoothly, and some 88 times where a few of them are of another sort altogether; from ten on 94 to 97
+    /// articles vary smoothly, and some 88 times where a few of them are of another sort altogether; from ten on 94 to 96
     /// times (measured, `tests/coverage.rs` and `docs/comparing.md`).
     pub const ROUGH_BELOW: u32 = 10;
 
