@@ -1,6 +1,6 @@
 //! What `compare` tells on the terminal.
 
-use super::tables::{cautions, hide, interval, is_narrow, more, name, share, signed, table, text, unsure};
+use super::tables::{cautions, fitted, hide, interval, more, name, share, signed, table, text, unsure};
 use crate::aggregate::{Summary, Voices};
 use crate::compare::{Cell, Comparison, Contrast, Within};
 use std::cmp::Reverse;
@@ -15,7 +15,11 @@ const CONTRASTS: usize = 20;
 pub(super) fn tell(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let by = found.question.by.as_str();
     writeln!(out, "Stance by {by}, from −1 (against) to +1 (for); each article counts once")?;
-    write!(out, "{}", cell_table(found))?;
+    if found.cells.is_empty() {
+        writeln!(out, "  no stance to compare")?;
+    } else {
+        write!(out, "{}", cell_table(found))?;
+    }
     // Every stance is in `all` too, where that is asked for.
     let has_all = found.cells.iter().any(|cell| cell.voice == Voices::All);
     let once = found.cells.iter().filter(|cell| (cell.voice == Voices::All) == has_all);
@@ -26,8 +30,17 @@ pub(super) fn tell(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
     }
     if !found.contrasts.is_empty() {
         writeln!(out, "\nContrasts, those of the most articles first; p after Holm’s correction")?;
-        writeln!(out, "least: the smallest difference that is found four times in five, before correction")?;
-        write!(out, "{}", contrast_table(&found.contrasts))?;
+        let table = contrast_table(found);
+        if table.lines().next().is_some_and(|heading| heading.contains("least")) {
+            writeln!(
+                out,
+                "least: the smallest difference that is found four times in five, before correction"
+            )?;
+        }
+        if let Some(strata) = &found.question.strata {
+            writeln!(out, "inside: the difference inside each {}, which p is about", name(strata.as_str()))?;
+        }
+        write!(out, "{table}")?;
     }
     if found.contrasts.iter().any(|contrast| contrast.within.is_some()) {
         writeln!(
@@ -44,9 +57,6 @@ fn cell_table(found: &Comparison) -> String {
     let by = found.question.by.as_str();
     let heading = [by, "toward", "voice", "mean", "interval", "neg", "pos", "n", "articles"];
     let mut cells = table(&heading, 3);
-    if is_narrow(&cells) {
-        hide(&mut cells, 5..7);
-    }
     // `all` says something of its own only where both voices are there.
     let of_a_kind = found.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
     let is_asked = !found.question.voices.is_empty();
@@ -68,7 +78,7 @@ fn cell_table(found: &Comparison) -> String {
         let place = [name(&cell.group), name(&cell.target), cell.voice.as_str().to_owned()];
         cells.add_row(place.into_iter().chain(numbers(&cell.summary)));
     }
-    text(cells) + &more(all, CELLS, "--format csv")
+    fitted(cells, &[&[5, 6]]) + &more(all, CELLS, "--format csv")
 }
 
 /// What every row ends with: mean, interval, shares, n.
@@ -95,13 +105,15 @@ fn tone_table(found: &Comparison) -> String {
     text(tones) + &more(found.tones.len(), CELLS, "--format csv --table tones")
 }
 
-fn contrast_table(contrasts: &[Contrast]) -> String {
-    let heading = ["a", "b", "toward", "voice", "a − b", "interval", "p", "effect", "least", "articles"];
+fn contrast_table(found: &Comparison) -> String {
+    let contrasts = &found.contrasts;
+    let heading =
+        ["a", "b", "toward", "voice", "a − b", "interval", "inside", "p", "effect", "least", "articles"];
     let mut rows: Vec<&Contrast> = contrasts.iter().collect();
     rows.sort_by_key(|contrast| Reverse(contrast.articles.0.min(contrast.articles.1)));
     let mut table = table(&heading, 4);
-    if is_narrow(&table) {
-        hide(&mut table, [7, 8]);
+    if found.question.strata.is_none() {
+        hide(&mut table, [6]);
     }
     if contrasts.iter().all(|contrast| contrast.interval.is_none()) {
         hide(&mut table, [5]);
@@ -115,13 +127,17 @@ fn contrast_table(contrasts: &[Contrast]) -> String {
             contrast.voice.as_str().to_owned(),
             signed(contrast.difference),
             interval(contrast.interval),
+            number(contrast.in_strata),
             contrast.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
             number(contrast.effect),
             contrast.detectable.map_or_else(|| "–".to_owned(), |least| format!("{least:.2}")),
             format!("{} / {}", contrast.articles.0, contrast.articles.1),
         ]);
     }
-    text(table) + &more(contrasts.len(), CONTRASTS, "--format csv --table contrasts")
+    // The interval is of the whole difference, p then of the one inside.
+    let spare: &[&[usize]] =
+        if found.question.strata.is_none() { &[&[8], &[9]] } else { &[&[8], &[9], &[5]] };
+    fitted(table, spare) + &more(contrasts.len(), CONTRASTS, "--format csv --table contrasts")
 }
 
 fn within_table(contrasts: &[Contrast]) -> String {
@@ -145,5 +161,5 @@ fn within_table(contrasts: &[Contrast]) -> String {
             within.stories.to_string(),
         ]);
     }
-    text(table) + &more(rows.len(), CONTRASTS, "--format csv --table contrasts")
+    fitted(table, &[]) + &more(rows.len(), CONTRASTS, "--format csv --table contrasts")
 }

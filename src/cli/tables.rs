@@ -8,13 +8,17 @@ use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
     Width, presets,
 };
+use std::io::IsTerminal;
 
 /// Width where there is no terminal to ask, columns.
 const WIDTH: u16 = 100;
 /// Below this some columns are left out, columns.
 const NARROW: u16 = 96;
-/// Words wrap, but not to less than this, characters.
+/// Widest table where there is no terminal, columns.
+const WIDEST: u16 = 110;
+/// Words wrap, but not to less than this, characters; and where there is hardly room, not to less than that.
 const LEAST: u16 = 10;
+const LEAST_TIGHT: u16 = 8;
 /// Narrower ones are not believed, columns.
 const NARROWEST: u16 = 40;
 
@@ -54,12 +58,40 @@ pub(super) fn hide(table: &mut Table, columns: impl IntoIterator<Item = usize>) 
     }
 }
 
+/// The text of a table without what does not fit the terminal: first some of the space between columns, then columns that
+/// can be spared, the first ones first.
+pub(super) fn fitted(mut table: Table, spare: &[&[usize]]) -> String {
+    let room = if std::io::stdout().is_terminal() { table.width().unwrap_or(WIDTH) } else { WIDEST };
+    let fits = |text: &String| {
+        let plain = anstream::adapter::strip_str(text).to_string();
+        plain.lines().all(|line| line.chars().count() <= usize::from(room))
+    };
+    for columns in [&[][..]].iter().chain(spare) {
+        hide(&mut table, columns.iter().copied());
+        if let Some(text) = [text(table.clone()), tight(table.clone())].into_iter().find(fits) {
+            return text;
+        }
+    }
+    tight(table)
+}
+
+fn tight(mut table: Table) -> String {
+    table.column_iter_mut().for_each(|column| {
+        column.set_padding((0, 1));
+    });
+    wrapped(table, LEAST_TIGHT)
+}
+
 /// The text of a table, without white space at the ends of its lines.
-pub(super) fn text(mut table: Table) -> String {
+pub(super) fn text(table: Table) -> String {
+    wrapped(table, LEAST)
+}
+
+fn wrapped(mut table: Table, least: u16) -> String {
     let widths = table.column_max_content_widths();
     for (column, width) in table.column_iter_mut().zip(widths) {
         if column.constraint().is_none() {
-            let least = width.min(LEAST) + column.padding_width();
+            let least = width.min(least) + column.padding_width();
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
     }

@@ -32,6 +32,9 @@ pub struct Contrast {
     pub difference: f64,
     /// Interval of the difference, cut to −2 to 2; `None` where either group has too few articles for one.
     pub interval: Option<Interval>,
+    /// The difference inside the strata asked for, −2 to 2: what p is about then. `None` where none were asked for, and where
+    /// no stratum holds articles of both.
+    pub in_strata: Option<f64>,
     /// Two-sided p of a permutation test over articles, inside the strata asked for; `None` where either group has fewer
     /// than two, or no article can change groups.
     pub p: Option<f64>,
@@ -183,6 +186,7 @@ fn contrast(
         articles: (count(size_a), count(size_b)),
         difference: groups.difference()?,
         interval: (fewest >= options.min_articles).then(interval).flatten(),
+        in_strata: question.strata.as_ref().and_then(|_| groups.difference_in_strata()),
         p: permutation.map(|test| test.p),
         p_adjusted: None,
         smallest_p: permutation.map(|test| test.smallest),

@@ -1,6 +1,7 @@
 //! What tests of so few articles can show: part of what to beware of.
 
 use super::{Comparison, Warning};
+use crate::aggregate::ArticleTable;
 
 pub(super) fn about_untested(found: &Comparison) -> Option<Warning> {
     let (all, untested) = (found.contrasts.len(), found.contrasts.iter().filter(|c| c.p.is_none()).count());
@@ -57,4 +58,26 @@ pub(super) fn about_power(found: &Comparison) -> Option<Warning> {
          none does not show that there is none (`detectable`)"
     );
     Some(Warning::new("power", text))
+}
+
+/// Nothing of what was asked for, though there are stances.
+pub(super) fn about_nothing(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
+    let asked = &found.question;
+    let targets = asked.targets(tables).0;
+    let about = |target: &String| asked.toward.is_empty() || targets.contains(target);
+    let cells = tables.iter().flat_map(|table| &table.cells).filter(|cell| about(&cell.target));
+    let others = cells.map(|cell| cell.sums.n).fold(0, u32::saturating_add);
+    (found.cells.is_empty() && !tables.is_empty()).then(|| {
+        let voices: Vec<&str> = asked.voices.iter().map(|voice| voice.as_str()).collect();
+        let voice = if voices.is_empty() {
+            String::new()
+        } else {
+            format!(" in the voice asked for ({})", voices.join(", "))
+        };
+        let whom = if asked.toward.is_empty() { "anyone" } else { "those asked for" };
+        let text = format!(
+            "no stance toward {whom}{voice}: nothing to compare ({others} in other voices or groups)"
+        );
+        Warning::new("nothing-found", text)
+    })
 }

@@ -1,6 +1,6 @@
 //! What to beware of when reading the numbers: short, and only what applies.
 
-use super::tested::{about_p, about_power, about_untested};
+use super::tested::{about_nothing, about_p, about_power, about_untested};
 use super::{By, Comparison};
 use crate::aggregate::{ArticleTable, Options, Summaries, Summary, Voices};
 use crate::model::Voice;
@@ -59,6 +59,7 @@ pub(super) fn comparison_warnings(
     [
         about_language(tables),
         about_missing(missing),
+        about_nothing(found, tables),
         about_left_out(&found.question.by, tables),
         about_tone(tables).filter(|_| !found.tones.is_empty()),
         about_stance(tables),
@@ -159,7 +160,7 @@ fn about_selection(found: &Comparison, tables: &[ArticleTable]) -> Option<Warnin
         n => format!("see the difference on the {n} stories that several tell beside the other"),
     };
     let by = by.as_str();
-    (is_choice && found.groups.len() > 1).then(|| {
+    (is_choice && found.groups.len() > 1 && !found.cells.is_empty()).then(|| {
         let text = format!(
             "each {by} may report other events, so that a difference may be one of the news: {same}, and look at the \
              negative shares and the numbers of articles beside the means"
@@ -318,6 +319,14 @@ mod tests {
     fn large_groups_in_the_outlets_own_voice_leave_four_cautions() {
         let found = compare(&outlets(12), &Question::by(By::Outlet), &Options::default());
         assert_eq!(codes(&found.warnings), ["word-list", "estimated", "selection", "power"]);
+    }
+
+    #[test]
+    fn a_question_without_an_answer_says_so() {
+        let question = Question { voices: vec![Voices::Quoted], ..Question::by(By::Outlet) };
+        let found = compare(&outlets(12), &question, &Options::default());
+        assert_eq!(codes(&found.warnings), ["nothing-found", "word-list", "estimated"]);
+        assert!(found.warnings[0].text.contains("(quoted): nothing to compare (24 in other"), "{found:?}");
     }
 
     #[test]

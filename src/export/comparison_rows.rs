@@ -82,6 +82,9 @@ pub struct ContrastRecord<'a> {
     pub interval: Option<[Number; 2]>,
     /// Confidence level of the interval.
     pub level: Option<Number>,
+    /// The difference inside strata, which p is about then, −2 to 2: the mean of those inside each, strata with more articles
+    /// of both weighing more. Null where no strata were asked for, and where none holds articles of both.
+    pub strata_difference: Option<Number>,
     /// Two-sided p of a permutation test over articles, inside strata where they were asked for; null below two articles
     /// in either group, and where no article can change groups.
     pub p: Option<Number>,
@@ -198,6 +201,7 @@ impl<'a> From<&'a Contrast> for ContrastRecord<'a> {
             difference: Number::new(contrast.difference),
             interval: contrast.interval.map(bounds),
             level: contrast.interval.map(|i| Number::new(i.level)),
+            strata_difference: contrast.in_strata.map(Number::new),
             p: contrast.p.map(Number::new),
             p_adjusted: contrast.p_adjusted.map(Number::new),
             q: contrast.q.map(Number::new),
@@ -262,6 +266,7 @@ impl Row for ContrastRecord<'_> {
             "low",
             "high",
             "level",
+            "strata_difference",
             "p",
             "p_adjusted",
             "q",
@@ -294,6 +299,7 @@ impl Row for ContrastRecord<'_> {
             number(self.interval.map(|[low, _]| low)),
             number(self.interval.map(|[_, high]| high)),
             number(self.level),
+            number(self.strata_difference),
             number(self.p),
             number(self.p_adjusted),
             number(self.q),

@@ -75,6 +75,7 @@ pub(super) fn contrasts<'a>(found: &'a Comparison, strings: &mut Strings<'a>) ->
             contrast.within.as_ref().map_or(Entry::Absent, |within| Entry::from(within.stories)),
             real(contrast.within.as_ref().map(|within| within.difference)),
             real(contrast.within.as_ref().and_then(|within| within.p_adjusted)),
+            real(contrast.in_strata),
         ]
     };
     found.contrasts.iter().map(row).collect()

@@ -6,12 +6,12 @@
 //!
 //! | where | each |
 //! |---|---|
-//! | `options` | `level`, `min_n`, `min_articles`, `shares`, `by`: what the contrasts' groups are called, and `grouped`: what they are made of (outlet, article, speaker, target) |
+//! | `options` | `level`, `min_n`, `min_articles`, `shares`, `by`: what the contrasts' groups are called, and `grouped`: what they are made of (outlet, article, speaker, target); `strata`: what was permuted inside of, null for nothing |
 //! | `outlets` | outlet ix, person ix, voice, then *numbers* |
 //! | `targets` | −1, person ix, voice, then *numbers*: all outlets together |
 //! | `speakers` | sort ix, holder ix, person ix, then *numbers* |
 //! | *numbers* | articles, n, unsure, mean, interval's low and high, negative share, positive share |
-//! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect, smallest difference to be found, stories told by both, difference and corrected p inside them |
+//! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect, smallest difference to be found, stories told by both, difference and corrected p inside them, difference inside strata |
 //! | `articles[].groups` | ix: groups of the contrasts that the whole article is in |
 //! | `articles[].story` | ix, null for an article in no story |
 //! | `articles[].sentences` | start, end, paragraph, kind, counts (0, 1), neg, neu, pos, compound |
@@ -29,7 +29,7 @@ use super::sheet::{HolderEntry, Place, Sheet, Unclear};
 use super::strings::Strings;
 use super::{Page, sheet};
 use crate::aggregate::{HolderName, Shares};
-use crate::compare::By;
+use crate::compare::{By, Strata};
 use crate::export::Number;
 use crate::model::{Label, MentionKind, QuoteKind, SentenceKind};
 use serde::Serialize;
@@ -87,6 +87,7 @@ struct Options<'a> {
     shares: &'static str,
     by: &'a str,
     grouped: &'static str,
+    strata: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -139,6 +140,7 @@ impl<'a> Wire<'a> {
                     Some(By::Target) => "target",
                     Some(_) => "article",
                 },
+                strata: page.comparison.and_then(|found| found.question.strata.as_ref()).map(Strata::as_str),
             },
             outlets,
             targets,

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 /// Two groups to contrast, one value per unit (article). A unit may have a value in both: the same article quotes two
 /// speakers, or speaks of two targets. Such units are resampled and permuted as pairs, all others freely; where units have
-/// strata, they are permuted inside these only: p is then about the difference inside strata, everything else about all
-/// units together.
+/// strata, they are permuted inside these only: p is then about [`TwoGroups::difference_in_strata`], everything else about
+/// all units together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TwoGroups {
     /// In the order of the strata; values ascending.
@@ -66,6 +66,25 @@ impl TwoGroups {
     pub fn difference(&self) -> Option<f64> {
         let (a, b) = self.values();
         Some(mean(&a)? - mean(&b)?)
+    }
+
+    /// The mean over strata of the difference inside each, weighted as Cochran (1954, "Some Methods for Strengthening the
+    /// Common χ² Tests", Biometrics 10(4)) does: by ab ÷ (a + b) where a stratum has a units of the first group alone and b
+    /// of the second, and by ½ for each pair. What a permutation inside strata tests is a multiple of it. `None` where no
+    /// stratum holds both groups.
+    #[must_use]
+    pub fn difference_in_strata(&self) -> Option<f64> {
+        let (mut sum, mut weights) = (0.0, 0.0);
+        for stratum in &self.strata {
+            let (a, b) = (stratum.first.len() as f64, stratum.second.len() as f64);
+            if let (Some(first), Some(second)) = (mean(&stratum.first), mean(&stratum.second)) {
+                sum += a * b / (a + b) * (first - second);
+                weights += a * b / (a + b);
+            }
+            sum += stratum.pairs.iter().map(|(x, y)| (x - y) / 2.0).sum::<f64>();
+            weights += stratum.pairs.len() as f64 / 2.0;
+        }
+        (weights > 0.0).then(|| sum / weights)
     }
 
     /// Interval of [`Self::difference`], a symmetric bootstrap-t as [`super::bootstrap_mean`] describes it: pairs, units
@@ -193,6 +212,24 @@ mod tests {
         let shifted = values.map(|x| x - 0.1);
         let loose = apart(&values, &shifted).interval(Plan::default(), "k").unwrap();
         assert!(loose.high - loose.low > 0.5);
+    }
+
+    #[test]
+    fn the_difference_in_strata_is_that_inside_of_them() {
+        // On the bad day A writes once and B three times, on the good one the reverse; on each A is 0.2 below B.
+        let a = [("bad", -0.7), ("good", 0.3), ("good", 0.2), ("good", 0.4)];
+        let b = [("bad", -0.5), ("bad", -0.4), ("bad", -0.6), ("good", 0.5)];
+        let units = a.map(|(day, x)| (day, (Some(x), None))).into_iter();
+        let groups = TwoGroups::stratified(units.chain(b.map(|(day, x)| (day, (None, Some(x)))))).unwrap();
+        assert!((groups.difference_in_strata().unwrap() + 0.2).abs() < 1e-12);
+        assert!((groups.difference().unwrap() - 0.3).abs() < 1e-12);
+        // Without strata it is the difference; pairs count half of what a free unit against many does.
+        let plain = apart(&[0.1, 0.9, 0.4], &[0.0, 0.2]);
+        assert!((plain.difference_in_strata().unwrap() - plain.difference().unwrap()).abs() < 1e-12);
+        let mixed = [(Some(0.4), Some(0.0)), (Some(0.3), None), (None, Some(0.2))];
+        assert!((TwoGroups::new(mixed).unwrap().difference_in_strata().unwrap() - 0.25).abs() < 1e-12);
+        let alone = [("x", (Some(0.4), None)), ("y", (None, Some(0.1)))];
+        assert_eq!(TwoGroups::stratified(alone).unwrap().difference_in_strata(), None);
     }
 
     #[test]

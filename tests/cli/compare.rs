@@ -116,6 +116,12 @@ fn groups_are_compared_inside_the_stories_that_the_user_names() {
     // One article of each outlet on each event: to exchange them inside events is to swap the events' pairs.
     let close = |a: &Value, b: &Value| (a.as_f64().unwrap() - b.as_f64().unwrap()).abs() < 1e-5;
     assert!(close(&stratified["contrasts"][0]["p"], &contrast["within_stories"]["p"]), "{stratified}");
+    let (inside, paired) =
+        (&stratified["contrasts"][0]["strata_difference"], &contrast["within_stories"]["difference"]);
+    assert!(close(inside, paired) && contrast["strata_difference"].is_null(), "{stratified}");
+    let table = lasswell(["compare", arg(&news), "--quiet"].iter().chain(&strata)).out;
+    assert!(table.contains("inside: the difference inside each event"), "{table}");
+    assert!(table.lines().all(|line| line.chars().count() <= 110), "{table}");
     let none = compared(&news, &["--story", "none"]);
     assert!(none["contrasts"].as_array().unwrap().iter().all(|c| c["within_stories"].is_null()));
     let table = lasswell(["compare", arg(&news), "--story", "event"]).out;

@@ -2,7 +2,8 @@
 
 use super::browser::Browser;
 use super::made::{Made, many, seeds};
-use lasswell::compare::By;
+use lasswell::aggregate::Voices;
+use lasswell::compare::{By, Question, Strata, compare};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -193,6 +194,21 @@ fn contrasts(browser: &Browser, pages: &Pages) {
         println!("contrasts by {}: {followed} followed", by.as_str());
         assert!(followed > 0, "{}", by.as_str());
     }
+    // Where strata are asked for, what p is about stands beside it.
+    let mut made = Made::of(&many(6), &[], By::Outlet);
+    let question = Question { strata: Some(Strata::Story), ..Question::by(By::Outlet) };
+    made.comparison = compare(&made.tables, &question, &made.options);
+    browser.open(&pages.add("strata.html", &made), "");
+    browser.run("window.dispatchEvent(new Event('beforeprint'))");
+    assert!(texts(browser, "#table-contrasts th").iter().any(|head| head == "Inside story"));
+    let told = texts(browser, "#table-contrasts tbody td:nth-child(8)");
+    let told: Vec<f64> = told.iter().filter_map(|text| text.replace('−', "-").parse().ok()).collect();
+    // Both voices together are shown where they are asked for.
+    let apart = || made.comparison.contrasts.iter().filter(|contrast| contrast.voice != Voices::All);
+    let inside = || apart().filter_map(|contrast| contrast.in_strata);
+    assert_eq!(told.len(), inside().count());
+    // Rounded to two digits.
+    assert!(inside().count() > 0 && inside().all(|x| told.iter().any(|told| (told - x).abs() < 0.0051)));
     no_errors(browser);
 }
 

@@ -11,10 +11,10 @@ const SPEAKER_ROWS = numberRows(DATA.speakers, ([sort, name, person]) => ({
 }));
 const CONTRAST_ROWS = DATA.contrasts.map((row) => {
   const [a, b, person, voice, articlesA, articlesB, nA, nB, difference, low, high, p, corrected, effect,
-    least, stories, inStories, correctedInStories] = row;
+    least, stories, inStories, correctedInStories, inStrata] = row;
   return {
     a: string(a), b: string(b), person: string(person), voice: VOICES[voice], articlesA, articlesB, nA, nB,
-    difference, low, high, p, corrected, effect, least, stories, inStories, correctedInStories, evidence: Math.min(articlesA, articlesB),
+    difference, low, high, p, corrected, effect, least, stories, inStories, correctedInStories, inStrata, evidence: Math.min(articlesA, articlesB),
   };
 });
 const ARTICLE_ROWS = DATA.articles.map((raw, number) => ({
@@ -119,7 +119,8 @@ const TABLES = [
   },
   {
     id: "contrasts", title: DATA.options.grouped === "outlet" ? "Contrasts between outlets" : `Contrasts by ${DATA.options.by}`, rows: CONTRAST_ROWS, sort: ["evidence", -1],
-    note: "Difference: mean of the first minus mean of the second. p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1. To be found: the smallest true difference that is found in four samples of five like these, before correction. Same stories: the difference inside the stories that both tell, with their number and its own corrected p.",
+    note: `Difference: mean of the first minus mean of the second. ${DATA.options.strata === null ? ""
+      : `Inside ${DATA.options.strata}: the mean of the differences inside each, which p is about. `}p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1. To be found: the smallest true difference that is found in four samples of five like these, before correction. Same stories: the difference inside the stories that both tell, with their number and its own corrected p.`,
     search: (row) => `${row.a} ${row.b} ${row.person ?? ""}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.name === undefined || DATA.options.grouped !== "outlet" || row.a === outlet.name || row.b === outlet.name)
@@ -129,6 +130,8 @@ const TABLES = [
       number("evidence", "Articles", (row) => link(toContrast(row), `${count(row.articlesA)} and ${count(row.articlesB)}`)),
       number("difference", "Difference", (row) => link(toContrast(row), signed(row.difference), look(row.difference, row))),
       number("low", "Interval", (row) => [link(toContrast(row), interval(row)), axis(row.difference, row.low, row.high, 2)], { wide: true }),
+      ...(DATA.options.strata === null ? []
+        : [number("inStrata", `Inside ${DATA.options.strata}`, (row) => link(toContrast(row), signed(row.inStrata)))]),
       number("corrected", "p, corrected", (row) => link(toContrast(row), probability(row.corrected))),
       number("effect", "Effect", (row) => link(toContrast(row), signed(row.effect))),
       number("least", "To be found", (row) => link(toContrast(row), row.least === null ? MISSING : row.least.toFixed(2))),
