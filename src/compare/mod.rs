@@ -5,6 +5,7 @@
 
 mod contrasts;
 mod grouping;
+mod named;
 mod question;
 mod tested;
 mod warnings;

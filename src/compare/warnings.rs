@@ -1,5 +1,6 @@
 //! What to beware of when reading the numbers: short, and only what applies.
 
+use super::named::{about_short_names, about_variants};
 use super::tested::{about_nothing, about_p, about_power, about_untested};
 use super::{By, Comparison};
 use crate::aggregate::{ArticleTable, Options, Summaries, Summary, Voices};
@@ -26,6 +27,7 @@ impl Warning {
 pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Options) -> Vec<Warning> {
     let outlets = summaries.by_outlet.values().chain(summaries.by_target.values());
     let all = outlets.chain(summaries.by_speaker.values());
+    let names = tables.iter().flat_map(|t| &t.cells).map(|c| c.target.as_str()).collect();
     [
         about_language(tables),
         about_tone(tables),
@@ -34,7 +36,8 @@ pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Op
             tables.iter().flat_map(|t| &t.cells).map(|cell| (cell.voice == Voice::Quoted, cell.sums.n)),
         ),
         about_speakers(tables),
-        about_short_names(tables.iter().flat_map(|t| &t.cells).map(|c| c.target.as_str()).collect()),
+        about_short_names(&names),
+        about_variants(&names),
         about_few(all.clone(), options),
         about_rough(all, options),
         about_syndication(tables),
@@ -52,6 +55,7 @@ pub(super) fn comparison_warnings(
     missing: &[String],
 ) -> Vec<Warning> {
     let summaries = || found.cells.iter().map(|cell| &cell.summary);
+    let names = found.targets.iter().map(String::as_str).collect();
     let asked = || {
         let apart = found.cells.iter().filter(|cell| cell.voice != Voices::All);
         apart.map(|cell| (cell.voice == Voices::Quoted, cell.summary.sentences))
@@ -65,7 +69,8 @@ pub(super) fn comparison_warnings(
         about_stance(tables),
         about_voices(asked()).filter(|_| found.question.voices.is_empty()),
         about_speakers(tables).filter(|_| found.question.by == By::Speaker),
-        about_short_names(found.targets.iter().map(String::as_str).collect()),
+        about_short_names(&names),
+        about_variants(&names),
         about_selection(found, tables),
         about_strata(found, tables),
         about_few(summaries(), &found.options),
@@ -266,34 +271,6 @@ fn about_language(tables: &[ArticleTable]) -> Option<Warning> {
     Some(Warning::new("language", text))
 }
 
-/// People known by one word that is part of somebody's full name: no article says that the two are one.
-fn about_short_names(names: BTreeSet<&str>) -> Option<Warning> {
-    /// Examples that are named.
-    const SHOWN: usize = 3;
-    let mut parts: BTreeMap<&str, &str> = BTreeMap::new();
-    for name in &names {
-        let words = name.split(' ');
-        if let (Some(last), true) = (words.clone().next_back(), words.count() > 1) {
-            parts.entry(last).or_insert(name);
-        }
-    }
-    let short: Vec<(&str, &str)> = names.iter().filter_map(|n| Some((*n, *parts.get(n)?))).collect();
-    if short.is_empty() {
-        return None;
-    }
-    let shown: Vec<String> =
-        short.iter().take(SHOWN).map(|(name, full)| format!("{name} ({full}?)")).collect();
-    let more = if short.len() > SHOWN { ", …" } else { "" };
-    let text = format!(
-        "{} of {} names are one word that ends a longer name too, and are counted apart, because no article says that \
-         the two are one person; a people file joins them (`lasswell people` writes one, `--people` reads it): {}{more}",
-        short.len(),
-        names.len(),
-        shown.join(", ")
-    );
-    Some(Warning::new("short-names", text))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,18 +313,6 @@ mod tests {
         let options = Options::default();
         let found = run_warnings(&[table], &summaries(&[], &options), &options);
         assert!(found.iter().any(|w| w.code == "language" && w.text.starts_with("1 of 1 articles")));
-    }
-
-    #[test]
-    fn a_surname_alone_beside_a_full_name_is_pointed_out() {
-        let tables = [
-            article("a", "A", &[("author", "Angela Merkel", 0.1)]),
-            article("b", "A", &[("author", "Merkel", 0.1)]),
-        ];
-        let options = Options::default();
-        let found = run_warnings(&tables, &summaries(&tables, &options), &options);
-        let text = &found.iter().find(|w| w.code == "short-names").unwrap().text;
-        assert!(text.contains("Merkel (Angela Merkel?)"), "{text}");
     }
 
     #[test]
