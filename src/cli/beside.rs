@@ -22,7 +22,7 @@ impl Beside {
         self.provenance.is_some()
     }
 
-    /// Opens it, before the long work; `out` is where the result goes.
+    /// Opens it, before the long work and before the result's own place is emptied; `out` is that place.
     ///
     /// # Errors
     /// A place that cannot be written, that is read, or that the result goes to.

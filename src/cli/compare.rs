@@ -66,11 +66,11 @@ enum TableName {
 pub(super) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let question = args.asking.question();
     let session = args.corpus.session(global, &question)?;
+    let beside = args.beside.open(args.out.as_deref(), &args.corpus.input.paths)?;
     let mut out = match (&args.out, args.format) {
         (None, FormatName::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), &args.corpus.input.paths)?,
     };
-    let beside = args.beside.open(args.out.as_deref(), &args.corpus.input.paths)?;
     let include = args.corpus.counting.include();
     let mut source = Source::of(&session);
     // The terminal and tables do not tell the hash, and the file is large.

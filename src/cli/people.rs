@@ -74,8 +74,8 @@ enum Order {
 
 pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::of_people(global, &args.input)?;
-    let mut out = open(args)?;
     let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
+    let mut out = open(args)?;
     let (ledger, file) = (session.ledger(), session.people());
     let include = if args.all_kinds { Include::All } else { Include::Article };
     let mut register = Register::default();

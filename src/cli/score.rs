@@ -90,8 +90,8 @@ pub(super) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
         source = source.hashed(&args.rating.model)?;
     }
     let made_by = source.made_by();
-    let out = Output::choose(args.out.as_deref(), &args.input.paths)?;
     let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
+    let out = Output::choose(args.out.as_deref(), &args.input.paths)?;
     let mut writer = ArticleWriter::new(out, format, unit)?;
     let console = session.each(
         |_, analysis, engine| {

@@ -74,7 +74,7 @@ impl LineInput {
         }
         let input = std::slice::from_ref(&self.file);
         let place = self.out.as_deref();
-        let (mut out, beside) = (Output::choose(place, input)?, self.beside.open(place, input)?);
+        let (beside, mut out) = (self.beside.open(place, input)?, Output::choose(place, input)?);
         out.write_all(header)?;
         let options = Options { format, max_record: self.max_record, ..Options::default() };
         match Lines::open(&self.file, &options) {

@@ -60,13 +60,8 @@ struct Side<'a> {
     group: &'a str,
     parts: &'a [Part],
     stances: u32,
-}
-
-impl Side<'_> {
     /// Articles with a stance that counts.
-    fn articles(&self) -> usize {
-        self.parts.iter().filter(|part| part.sums.n > 0).count()
-    }
+    articles: usize,
 }
 
 /// Two sides to contrast, in the order in which they come out.
@@ -77,51 +72,72 @@ struct Pair<'a> {
     b: &'a Side<'a>,
 }
 
-/// All contrasts up to [`MAX_CONTRASTS`], and how many were left out.
-///
-/// A contrast in all voices is made only where both voices are there, unless it is asked for: otherwise it would repeat
-/// the one voice's.
-pub(super) fn contrasts(
-    parts: &BTreeMap<CellKey, Vec<Part>>,
-    tables: &[ArticleTable],
-    question: &Question,
-    options: &Options,
-) -> (Vec<Contrast>, usize) {
-    let by = &question.by;
-    let buckets = buckets(parts, by, options);
-    let mut left_out = 0;
-    let mut pairs: Vec<Pair<'_>> = Vec::new();
-    for ((target, voice), sides) in &buckets {
-        let all = sides.len() * sides.len().saturating_sub(1) / 2;
-        let mut largest: Vec<&Side<'_>> = sides.iter().collect();
-        largest.sort_by_key(|side| Reverse((side.articles(), side.stances)));
-        largest.truncate(MAX_GROUPS);
-        largest.sort_by_key(|side| side.group);
-        left_out += all - largest.len() * largest.len().saturating_sub(1) / 2;
-        for (at, a) in largest.iter().enumerate() {
-            let others = largest.iter().skip(at + 1);
-            pairs.extend(others.map(|b| Pair { target: *target, voice: *voice, a, b }));
-        }
+impl Pair<'_> {
+    /// Articles of the side that has fewer.
+    fn articles(&self) -> usize {
+        self.a.articles.min(self.b.articles)
     }
-    let mixed = |pair: &Pair<'_>| {
+
+    /// Whether both voices are in it.
+    fn is_mixed(&self, parts: &BTreeMap<CellKey, Vec<Part>>) -> bool {
         let has = |voice: Voices| {
-            [pair.a, pair.b].iter().any(|side| {
-                let target = pair.target.unwrap_or(side.group);
+            [self.a, self.b].iter().any(|side| {
+                let target = self.target.unwrap_or(side.group);
                 let key = (side.group.to_owned(), target.to_owned(), voice);
                 // Stances that are all unsure are no voice.
                 parts.get(&key).is_some_and(|parts| parts.iter().any(|p| p.sums.n > 0))
             })
         };
         has(Voices::Author) && has(Voices::Quoted)
-    };
-    pairs.retain(|pair| pair.voice != Voices::All || !question.voices.is_empty() || mixed(pair));
-    // A stable sort: equally large pairs stay in the order of their names.
-    pairs.sort_by_key(|pair| Reverse(pair.a.articles().min(pair.b.articles())));
-    left_out += pairs.len().saturating_sub(MAX_CONTRASTS);
-    pairs.truncate(MAX_CONTRASTS);
-    pairs.sort_by_key(|pair| (pair.target, pair.voice, pair.a.group, pair.b.group));
+    }
+}
 
-    let found = parallel::map(pairs, |pair| contrast(&pair, tables, question, options));
+/// All contrasts up to [`MAX_CONTRASTS`], and how many were left out.
+///
+/// A contrast in all voices is made only where both voices are there, unless it is asked for: otherwise it would repeat
+/// the one voice's. Pairs are gone through twice and never held all at once: a thousand people in fifty outlets make
+/// millions.
+pub(super) fn contrasts(
+    parts: &BTreeMap<CellKey, Vec<Part>>,
+    tables: &[ArticleTable],
+    question: &Question,
+    options: &Options,
+) -> (Vec<Contrast>, usize) {
+    let mut buckets = buckets(parts, &question.by, options);
+    let mut left_out = 0;
+    let pairs_of = |n: usize| n * n.saturating_sub(1) / 2;
+    for sides in buckets.values_mut() {
+        left_out += pairs_of(sides.len());
+        sides.sort_by_key(|side| Reverse((side.articles, side.stances)));
+        sides.truncate(MAX_GROUPS);
+        sides.sort_by_key(|side| side.group);
+        left_out -= pairs_of(sides.len());
+    }
+    let pairs = || {
+        let is_asked = !question.voices.is_empty();
+        let telling = move |pair: &Pair<'_>| pair.voice != Voices::All || is_asked || pair.is_mixed(parts);
+        buckets.iter().flat_map(|(place, sides)| pairs(*place, sides)).filter(telling)
+    };
+    // How many of each size there are, the largest first, and so how many of each size there is room for.
+    let mut room: BTreeMap<Reverse<usize>, usize> = BTreeMap::new();
+    pairs().for_each(|pair| *room.entry(Reverse(pair.articles())).or_default() += 1);
+    let mut left = MAX_CONTRASTS;
+    for places in room.values_mut() {
+        let taken = left.min(*places);
+        left_out += *places - taken;
+        (*places, left) = (taken, left - taken);
+    }
+    // Of equally large ones the first: pairs come by target, voice and groups.
+    let kept = pairs().filter(|pair| match room.get_mut(&Reverse(pair.articles())) {
+        Some(places) if *places > 0 => {
+            *places -= 1;
+            true
+        }
+        _ => false,
+    });
+    let kept = kept.collect();
+
+    let found = parallel::map(kept, |pair: Pair<'_>| contrast(&pair, tables, question, options));
     let mut found: Vec<Contrast> = found.into_iter().flatten().collect();
     let p: Vec<f64> = found.iter().filter_map(|c| c.p).collect();
     let tested = found.iter_mut().filter(|c| c.p.is_some());
@@ -130,6 +146,17 @@ pub(super) fn contrasts(
     }
     within::adjust(found.iter_mut().filter_map(|contrast| contrast.within.as_mut()));
     (found, left_out)
+}
+
+/// Each side with each that comes after it.
+fn pairs<'a>(
+    (target, voice): (Option<&'a str>, Voices),
+    sides: &'a [Side<'a>],
+) -> impl Iterator<Item = Pair<'a>> {
+    let after = move |(at, a): (usize, &'a Side<'a>)| {
+        sides.iter().skip(at + 1).map(move |b| Pair { target, voice, a, b })
+    };
+    sides.iter().enumerate().flat_map(after)
 }
 
 type Buckets<'a> = BTreeMap<(Option<&'a str>, Voices), Vec<Side<'a>>>;
@@ -145,7 +172,8 @@ fn buckets<'a>(parts: &'a BTreeMap<CellKey, Vec<Part>>, by: &By, options: &Optio
             continue;
         }
         let target = (*by != By::Target).then_some(target.as_str());
-        buckets.entry((target, *voice)).or_default().push(Side { group, parts, stances });
+        let articles = parts.iter().filter(|part| part.sums.n > 0).count();
+        buckets.entry((target, *voice)).or_default().push(Side { group, parts, stances, articles });
     }
     buckets
 }
