@@ -263,7 +263,7 @@ fn pieces_are_those_of_the_training_side() {
             ids.push(u16::MAX);
             digest.update(ids.iter().flat_map(|id| id.to_le_bytes()).collect::<Vec<u8>>());
         }
-        let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = data_encoding::HEXLOWER.encode(&digest.finalize());
         println!("{name}: {count} pieces");
         assert_eq!(
             (count as u64, digest.as_str()),

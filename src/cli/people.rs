@@ -5,6 +5,7 @@ use super::beside::{self, Beside};
 use super::output::{Output, keep_apart};
 use super::register::{Page, Register};
 use super::session::Session;
+use super::settled::Source;
 use super::tables::{hide, is_narrow, name, table, text};
 use crate::aggregate::Include;
 use crate::error::{Error, ErrorKind};
@@ -76,7 +77,7 @@ pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     let session = Session::of_people(global, &args.input)?;
     let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
     let mut out = open(args)?;
-    let (ledger, file) = (session.ledger(), session.people());
+    let source = Source::of(&session);
     let include = if args.all_kinds { Include::All } else { Include::Article };
     let mut register = Register::default();
     let console = session.each(
@@ -86,13 +87,8 @@ pub(super) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
             Ok(())
         },
     )?;
-    let origin = Origin {
-        inputs: ledger.files(),
-        people: file,
-        used: console.scored_count(),
-        skipped: console.skipped_count(),
-        ..Origin::default()
-    };
+    // Nothing is rated for it.
+    let origin = Origin { tone: None, stance: None, ..source.origin(&console) };
     let mut found = register.record(args.min_mentions, &origin);
     sort(&mut found.people, args.sort);
     console.clear();

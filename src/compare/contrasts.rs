@@ -79,13 +79,11 @@ impl Pair<'_> {
     }
 
     /// Whether both voices are in it.
-    fn is_mixed(&self, parts: &BTreeMap<CellKey, Vec<Part>>) -> bool {
+    fn is_mixed(&self, heard: &BTreeSet<(&str, &str, Voices)>) -> bool {
         let has = |voice: Voices| {
             [self.a, self.b].iter().any(|side| {
                 let target = self.target.unwrap_or(side.group);
-                let key = (side.group.to_owned(), target.to_owned(), voice);
-                // Stances that are all unsure are no voice.
-                parts.get(&key).is_some_and(|parts| parts.iter().any(|p| p.sums.n > 0))
+                heard.contains(&(side.group, target, voice))
             })
         };
         has(Voices::Author) && has(Voices::Quoted)
@@ -105,18 +103,24 @@ pub(super) fn contrasts(
 ) -> (Vec<Contrast>, usize) {
     let mut buckets = buckets(parts, &question.by, options);
     let mut left_out = 0;
-    let pairs_of = |n: usize| n * n.saturating_sub(1) / 2;
+    let pairs_among = |n: usize| n * n.saturating_sub(1) / 2;
     for sides in buckets.values_mut() {
-        left_out += pairs_of(sides.len());
+        left_out += pairs_among(sides.len());
         sides.sort_by_key(|side| Reverse((side.articles, side.stances)));
         sides.truncate(MAX_GROUPS);
         sides.sort_by_key(|side| side.group);
-        left_out -= pairs_of(sides.len());
+        left_out -= pairs_among(sides.len());
     }
+    // Stances that are all unsure are no voice.
+    let is_heard = |parts: &[Part]| parts.iter().any(|part| part.sums.n > 0);
+    let heard = parts.iter().filter(|(_, parts)| is_heard(parts));
+    let heard: BTreeSet<(&str, &str, Voices)> =
+        heard.map(|((group, target, voice), _)| (group.as_str(), target.as_str(), *voice)).collect();
     let pairs = || {
         let is_asked = !question.voices.is_empty();
-        let telling = move |pair: &Pair<'_>| pair.voice != Voices::All || is_asked || pair.is_mixed(parts);
-        buckets.iter().flat_map(|(place, sides)| pairs(*place, sides)).filter(telling)
+        let heard = &heard;
+        let telling = move |pair: &Pair<'_>| pair.voice != Voices::All || is_asked || pair.is_mixed(heard);
+        buckets.iter().flat_map(|(place, sides)| pairs_of(*place, sides)).filter(telling)
     };
     // How many of each size there are, the largest first, and so how many of each size there is room for.
     let mut room: BTreeMap<Reverse<usize>, usize> = BTreeMap::new();
@@ -149,7 +153,7 @@ pub(super) fn contrasts(
 }
 
 /// Each side with each that comes after it.
-fn pairs<'a>(
+fn pairs_of<'a>(
     (target, voice): (Option<&'a str>, Voices),
     sides: &'a [Side<'a>],
 ) -> impl Iterator<Item = Pair<'a>> {
