@@ -188,7 +188,7 @@ fn hostile_page() -> Made {
     made.figures.push((made::HOSTILE.into(), hostile_figure()));
     made.provenance = json!({made::HOSTILE: [made::HOSTILE, {"a": made::HOSTILE}]});
     let (again, include) = (hostile(), Include::Article);
-    let sheet = lasswell::report::Sheet::of(&again, &table(&again, include), include);
+    let sheet = lasswell::report::ArticleView::of(&again, &table(&again, include), include);
     made.sheets.push(sheet.left_out(made::HOSTILE));
     made
 }

@@ -15,10 +15,10 @@
 mod common;
 
 use lasswell::analyze::{Engine, analyze};
+use lasswell::dedup::{Copied, CreditPlace, Fingerprint, StoryId, copies, stories};
 use lasswell::model::{Analysis, Article, Sentence, SentenceKind, Span};
 use lasswell::stance::Model;
 use lasswell::stats::random::Stream;
-use lasswell::stories::{Copied, CreditPlace, Print, StoryId, copies, stories};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -86,12 +86,12 @@ fn read_all() -> Option<Vec<Real>> {
 static REAL: LazyLock<Option<Vec<Real>>> = LazyLock::new(read_all);
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(Model::Lexicon));
 
-fn print_of(article: Article) -> Print {
-    Print::of(&analyze(article, &ENGINE))
+fn print_of(article: Article) -> Fingerprint {
+    Fingerprint::of(&analyze(article, &ENGINE))
 }
 
 /// The prints of [`REAL`].
-static PRINTS: LazyLock<Vec<Print>> =
+static PRINTS: LazyLock<Vec<Fingerprint>> =
     LazyLock::new(|| REAL.iter().flatten().map(|real| print_of(real.article.clone())).collect());
 
 /// The words of a text, and the different runs of five of them.
@@ -180,7 +180,7 @@ fn planted_copies_are_found_and_no_others() {
     let bases: Vec<usize> = (0..300).map(|n| long[n * long.len() / 300]).collect();
 
     // (print, text, base, kind)
-    let mut all: Vec<(Print, String, usize, &str)> = real
+    let mut all: Vec<(Fingerprint, String, usize, &str)> = real
         .iter()
         .enumerate()
         .map(|(i, r)| (PRINTS[i].clone(), r.article.text.clone(), i, "real"))
@@ -215,7 +215,7 @@ fn planted_copies_are_found_and_no_others() {
         all.swap(i, stream.below(u32::try_from(i + 1).unwrap()) as usize);
     }
 
-    let prints: Vec<Print> = all.iter().map(|(print, ..)| print.clone()).collect();
+    let prints: Vec<Fingerprint> = all.iter().map(|(print, ..)| print.clone()).collect();
     let copied = copies(&prints);
     let place: BTreeMap<usize, usize> =
         all.iter().enumerate().filter(|(_, a)| a.3 == "real").map(|(i, a)| (a.2, i)).collect();
@@ -401,7 +401,7 @@ impl Figures {
 #[test]
 fn events_of_basil_are_found_among_other_articles() {
     let Some(real) = REAL.as_ref() else { return };
-    let undated: Vec<Print> =
+    let undated: Vec<Fingerprint> =
         real.iter().map(|r| print_of(Article { published: None, ..r.article.clone() })).collect();
     // Undated, one person in the news twice within months looks like one event, so more must be alike.
     for (label, prints, floor) in [("dated", &*PRINTS, [0.95, 0.85]), ("undated", &undated, [0.95, 0.80])] {
@@ -445,7 +445,7 @@ fn the_order_of_real_articles_changes_nothing() {
     let copied = copies(&PRINTS);
     let told = stories(&PRINTS, &copied);
     let n = PRINTS.len();
-    let back: Vec<Print> = PRINTS.iter().rev().cloned().collect();
+    let back: Vec<Fingerprint> = PRINTS.iter().rev().cloned().collect();
     let copied_back = copies(&back);
     let told_back = stories(&back, &copied_back);
     for i in 0..n {
@@ -460,7 +460,7 @@ fn the_order_of_real_articles_changes_nothing() {
 }
 
 /// An article of invented words: its own, those of its event, those of all, and a note that stands under every one.
-fn invented(number: u32, event: u32, copy_of: Option<u32>) -> Print {
+fn invented(number: u32, event: u32, copy_of: Option<u32>) -> Fingerprint {
     let mut stream = Stream::new(u64::from(copy_of.unwrap_or(number)), "article");
     let length = 250 + stream.below(400);
     let mut text = String::with_capacity(length as usize * 8);
@@ -500,7 +500,7 @@ fn invented(number: u32, event: u32, copy_of: Option<u32>) -> Print {
         text,
         ..Article::default()
     };
-    Print::of(&Analysis { article, sentences, ..Analysis::default() })
+    Fingerprint::of(&Analysis { article, sentences, ..Analysis::default() })
 }
 
 fn peak_mb() -> u64 {
@@ -518,7 +518,7 @@ fn measure(n: u32) {
     };
     let begun = Instant::now();
     let workers = 2;
-    let parts: Vec<Vec<Print>> = std::thread::scope(|scope| {
+    let parts: Vec<Vec<Fingerprint>> = std::thread::scope(|scope| {
         let part = |worker: u32| {
             let (from, to) = (worker * (n / workers), (worker + 1) * (n / workers));
             (from..to).map(|i| invented(i, origin(i).unwrap_or(i) / 5, origin(i))).collect()
@@ -526,7 +526,7 @@ fn measure(n: u32) {
         let threads: Vec<_> = (0..workers).map(|worker| scope.spawn(move || part(worker))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
-    let prints: Vec<Print> = parts.into_iter().flatten().collect();
+    let prints: Vec<Fingerprint> = parts.into_iter().flatten().collect();
     println!(
         "{n} prints: {:.1} s with the making of texts, peak {} MB",
         begun.elapsed().as_secs_f64(),

@@ -9,7 +9,7 @@
 pub(crate) mod fixture;
 mod holders;
 mod keys;
-mod quoted;
+mod quote_counts;
 mod summaries;
 mod summarize;
 mod sums;
@@ -18,7 +18,7 @@ mod time;
 
 pub use holders::HolderName;
 pub use keys::{ArticleKey, Key, OutletKey, SpeakerKey, TargetKey, Voices};
-pub use quoted::{Attributed, QuoteCounts, counted_quotes};
+pub use quote_counts::{Attributed, QuoteCounts, counted_quotes};
 pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
 pub use summarize::{Options, Part, Shares, gather, summarize};
 pub use sums::Sums;

@@ -1,9 +1,10 @@
 //! The horizontal stance axis: symmetrical about 0, the same for every row.
 
+use super::Style;
+use super::drawing::{Anchor, Drawing};
+use super::labels;
 use super::layout::tick;
-use super::sheet::{Anchor, Sheet};
 use super::theme::{GRID, INK, QUIET, SMALL};
-use super::{Look, words};
 
 /// Height from which the numbers stand above the rows too, logical pixels.
 const TALL: f64 = 620.0;
@@ -64,7 +65,7 @@ impl Axis {
     }
 
     /// The numbers alone.
-    pub(super) fn numbers(&self, sheet: &mut Sheet, baseline: f64) {
+    pub(super) fn numbers(&self, sheet: &mut Drawing, baseline: f64) {
         for tenths in self.ticks() {
             let x = self.x(f64::from(tenths) / 10.0);
             sheet.text((x, baseline), tick(tenths), SMALL, Anchor::Middle, QUIET);
@@ -73,7 +74,7 @@ impl Axis {
 
     /// Grid lines from `top` to `bottom`, numbers below them, and above them too in a tall chart. Returns the
     /// lowest pixel used.
-    pub(super) fn draw(&self, sheet: &mut Sheet, top: f64, bottom: f64, look: Look) -> f64 {
+    pub(super) fn draw(&self, sheet: &mut Drawing, top: f64, bottom: f64, look: Style) -> f64 {
         for tenths in self.ticks() {
             let x = self.x(f64::from(tenths) / 10.0);
             let colour = if tenths == 0 { INK } else { GRID };
@@ -84,8 +85,8 @@ impl Axis {
             self.numbers(sheet, top - 7.0);
         }
         let ends = bottom + 16.0 + SMALL.line();
-        sheet.text((self.left, ends), words::negative(look), SMALL, Anchor::Middle, QUIET);
-        sheet.text((self.right, ends), words::positive(look), SMALL, Anchor::Middle, QUIET);
+        sheet.text((self.left, ends), labels::negative(look), SMALL, Anchor::Middle, QUIET);
+        sheet.text((self.right, ends), labels::positive(look), SMALL, Anchor::Middle, QUIET);
         ends
     }
 }

@@ -1,24 +1,25 @@
 //! The cells of a heat map, and the bar that explains their colours.
 
+use super::Text;
+use super::cell_value::{CellValue, Certainty};
+use super::drawing::{Anchor, Drawing};
+use super::labels;
 use super::layout::{signed, tick};
-use super::reading::{Certainty, Reading};
-use super::sheet::{Anchor, Sheet};
 use super::theme::{GRID, GROUND, MARGIN, OPEN_CELL, QUIET, SMALL, ink_on, number, ramp};
-use super::{Text, words};
 use crate::aggregate::Summary;
 
 /// The count in a cell.
 pub(super) fn n(summary: &Summary, text: &Text) -> String {
     if text.look.lang_free {
-        words::brief(summary, text.look)
+        labels::brief(summary, text.look)
     } else {
-        format!("n {}", words::integer(summary.sentences, text.look))
+        format!("n {}", labels::integer(summary.sentences, text.look))
     }
 }
 
 /// One cell: the mean and n on its colour, or that there is too little, or nothing.
 pub(super) fn cell(
-    sheet: &mut Sheet,
+    sheet: &mut Drawing,
     (left, top): (f64, f64),
     (wide, high): (f64, f64),
     summary: Option<&Summary>,
@@ -32,10 +33,10 @@ pub(super) fn cell(
     };
     let n = n(summary, text);
     let (upper, lower) = (top + high / 2.0 - 1.5, top + high / 2.0 + 13.0);
-    let reading = Reading::of(summary, text);
-    let Reading::Mean { mean, .. } = reading else {
+    let reading = CellValue::of(summary, text);
+    let CellValue::Mean { mean, .. } = reading else {
         sheet.framed((left, top), (wide, high), GRID, GROUND);
-        sheet.text((middle, upper), words::too_few(text), SMALL, Anchor::Middle, QUIET);
+        sheet.text((middle, upper), labels::too_few(text), SMALL, Anchor::Middle, QUIET);
         sheet.text((middle, lower), n, SMALL, Anchor::Middle, QUIET);
         return;
     };
@@ -53,7 +54,12 @@ pub(super) fn cell(
 }
 
 /// The colour bar; returns the lowest pixel used.
-pub(super) fn legend(sheet: &mut Sheet, (left, top, width): (f64, f64, f64), limit: i32, text: &Text) -> f64 {
+pub(super) fn legend(
+    sheet: &mut Drawing,
+    (left, top, width): (f64, f64, f64),
+    limit: i32,
+    text: &Text,
+) -> f64 {
     const STEPS: i32 = 120;
     const STEP: f64 = 2.0;
     let left = left.min(width - MARGIN - STEP * f64::from(STEPS));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use resvg::usvg::{Group, Node, Rect};
 
 use super::{
-    Figure, Look, Mark, Matrix, Moment, Multiple, Panel, Part, Row, RowKind, Series, Spread, Strip, Text,
+    Figure, Mark, Matrix, Moment, Multiple, Panel, Part, Row, RowKind, Series, Spread, Strip, Style, Text,
     Who, png,
 };
 use crate::aggregate::Summary;
@@ -89,7 +89,7 @@ pub(super) fn summary(seed: usize) -> Summary {
 }
 
 /// Texts around a chart of some look.
-pub(super) fn dressed(look: Look) -> Text {
+pub(super) fn dressed(look: Style) -> Text {
     Text {
         title: "Who says what about whom, & in <which> tone".into(),
         subtitle: "Mean stance toward each person, −1 (negative) to +1 (positive)".into(),
@@ -103,7 +103,7 @@ pub(super) fn dressed(look: Look) -> Text {
 }
 
 pub(super) fn text() -> Text {
-    dressed(Look::default())
+    dressed(Style::default())
 }
 
 pub(super) fn matrix(rows: usize, columns: usize, letters: usize) -> Matrix {

@@ -2,13 +2,14 @@
 //! speak about.
 
 use super::axis::reach;
+use super::cell_value::{CellValue, Words, notes};
 use super::cells::{cell, legend, n};
+use super::chart_frame::{self, ChartFrame, nothing};
+use super::drawing::Anchor;
+use super::labels;
 use super::layout::{widest, wrap};
-use super::page::{self, Page, nothing};
-use super::reading::{Reading, Words, notes};
-use super::sheet::Anchor;
 use super::theme::{Font, INK, LABEL, MARGIN, NAME_LINES, NARROW, PLAIN, SMALL, WIDTH, name_width};
-use super::{Figure, MAX_COLUMNS, MAX_ROWS, Text, words};
+use super::{Figure, MAX_COLUMNS, MAX_ROWS, Text};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -148,20 +149,23 @@ struct Frame {
 
 fn heat(matrix: &Matrix, nouns: &Nouns, text: &Text) -> Result<Figure, Error> {
     let all = matrix.columns.len().min(MAX_COLUMNS);
-    let limit = name_width(page::width(text, WIDTH));
+    let limit = name_width(chart_frame::width(text, WIDTH));
     let mut rows = lines(matrix, (all, limit), nouns, text);
     if rows.is_empty() || !rows.iter().any(|row| row.cells.iter().any(Option::is_some)) {
         return nothing(text, nouns.nothing);
     }
     let mut names: Vec<String> =
-        matrix.columns.iter().take(MAX_COLUMNS).map(|c| words::label(c, text.look)).collect();
+        matrix.columns.iter().take(MAX_COLUMNS).map(|c| labels::label(c, text.look)).collect();
     let frame = frame(&rows, &names, text);
     names.truncate(frame.columns());
     for row in &mut rows {
         row.cells.truncate(names.len());
     }
-    let mut notes =
-        vec![if text.look.lang_free { words::brief_note(text) } else { format!("n: {}.", text.unit.many()) }];
+    let mut notes = vec![if text.look.lang_free {
+        labels::brief_note(text)
+    } else {
+        format!("n: {}.", text.unit.many())
+    }];
     if rows.iter().any(|row| row.cells.iter().any(Option::is_none)) {
         notes.push(nouns.blank.to_owned());
     }
@@ -225,7 +229,7 @@ fn lines<'a>(
             };
             let cells = matrix.cells.get(index).map_or(&[][..], Vec::as_slice);
             Line {
-                label: wrap(&words::label(label, text.look), font(row.kind), limit, NAME_LINES),
+                label: wrap(&labels::label(label, text.look), font(row.kind), limit, NAME_LINES),
                 kind: row.kind,
                 cells: (0..columns)
                     .map(|c| cells.get(c).and_then(Option::as_ref).filter(|s| s.sentences > 0))
@@ -284,7 +288,7 @@ fn draw(
         names.iter().map(|n| wrap(n, LABEL, column - GAP - 6.0, HEAD_LINES)).collect();
     let head_lines = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
 
-    let mut page = Page::open(text, width);
+    let mut page = ChartFrame::open(text, width);
     let mut y = (page.top + 6.0 + head_lines * LABEL.line()).round();
     let apart = if rows.first().is_some_and(|row| row.kind == RowKind::Author) { APART } else { 0.0 };
     for (index, head) in heads.iter().enumerate() {
@@ -298,9 +302,9 @@ fn draw(
     }
     let limit =
         reach(rows.iter().flat_map(|row| row.cells.iter().copied().flatten()).filter_map(|summary| {
-            match Reading::of(summary, text) {
-                Reading::Mean { mean, .. } => Some(mean),
-                Reading::TooFew => None,
+            match CellValue::of(summary, text) {
+                CellValue::Mean { mean, .. } => Some(mean),
+                CellValue::TooFew => None,
             }
         }));
     let mut previous = None;

@@ -157,8 +157,8 @@ pub(super) fn count(n: impl Into<u64>, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::theme::{LABEL, PLAIN};
     use super::*;
-    use crate::charts::theme::{LABEL, PLAIN};
     use proptest::prelude::{ProptestConfig, proptest};
 
     #[test]

@@ -1,7 +1,7 @@
 //! What colours mean: swatches with words, in rows that wrap.
 
+use super::drawing::{Anchor, Drawing};
 use super::layout::width;
-use super::sheet::{Anchor, Sheet};
 use super::theme::{INK, Paint, SMALL};
 
 /// Side of a swatch, logical pixels.
@@ -9,7 +9,7 @@ const SIDE: f64 = 12.0;
 
 /// Swatches from `left` to `right`; returns the lowest pixel used.
 pub(super) fn swatches(
-    sheet: &mut Sheet,
+    sheet: &mut Drawing,
     entries: &[(Paint, &str)],
     (left, right): (f64, f64),
     top: f64,

@@ -6,7 +6,7 @@
 //! A [`Figure`] is one SVG string, drawn by plotters; its PNG is the same SVG painted by resvg at two device pixels
 //! per logical pixel. The only typeface is Noto Sans, embedded: no system font, no system library, the same bytes
 //! on every machine. An SVG holds its texts as text, so a viewer without Noto Sans shows them in its own sans-serif.
-//! [`Look`] says which colours, how wide, and whether the picture does without words.
+//! [`Style`] says which colours, how wide, and whether the picture does without words.
 //!
 //! Every number has its n. A mean from fewer than [`Text::min_n`] sentences is not shown: the chart says "too few"
 //! instead. Colour says how certain a mean is: full, its number bold, where its interval excludes 0; grey where it includes 0; pale
@@ -43,54 +43,54 @@
 //! This module does not compute means or intervals and does not sort: rows come in the order to be shown.
 
 mod axis;
-mod cast;
+mod cell_value;
 mod cells;
+mod chart_frame;
 mod dates;
+mod dot_plot;
+mod drawing;
 mod heat;
+mod labels;
 mod layout;
 mod legend;
-mod look;
+mod marks;
 mod metadata;
 mod multiples;
 mod outlets;
-mod page;
 mod palette;
 mod panels;
 mod png;
-mod reading;
-mod shape;
 mod shares;
-mod sheet;
 mod spread;
 mod strip;
-mod swarm;
+mod style;
 mod theme;
+mod time_panel;
 mod timeline;
-mod timepanel;
 mod toward;
-mod words;
+mod voices;
 
 #[cfg(test)]
-mod boxes;
+mod contrast_tests;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
-mod sameness;
+mod layout_tests;
 #[cfg(test)]
-mod samples;
+mod output_tests;
 #[cfg(test)]
-mod vision;
+mod sample_tests;
 
 pub use heat::{Matrix, Row, RowKind, matrix, who_about_whom};
-pub use look::{Look, Theme};
+pub use labels::Unit;
 pub use multiples::{Multiple, multiples};
 pub use outlets::{Panel, outlets};
 pub use shares::shares;
 pub use spread::{Spread, spread};
 pub use strip::{Mark, Part, Strip, Who, strip};
+pub use style::{Style, Theme};
 pub use timeline::{Moment, Series, timeline};
 pub use toward::toward;
-pub use words::Unit;
 
 use crate::error::Error;
 
@@ -137,7 +137,7 @@ pub struct Text {
     /// keyword "Description"; left out if empty.
     pub metadata: String,
     /// Theme, width, words or none.
-    pub look: Look,
+    pub look: Style,
     /// What n counts.
     pub unit: Unit,
 }

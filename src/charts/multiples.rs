@@ -1,16 +1,17 @@
 //! Small multiples of bars: one panel per outlet, the same people in the same order in each, one axis for all.
 
 use super::axis::Axis;
+use super::cell_value::{CellValue, Certainty, Words, notes};
+use super::chart_frame::{self, ChartFrame, nothing};
+use super::drawing::{Anchor, Drawing};
+use super::labels;
 use super::layout::{signed, tick, widest, wrap};
-use super::page::{self, Page, nothing};
+use super::marks::mean_bar;
 use super::panels::Grid;
-use super::reading::{Certainty, Reading, Words, notes};
-use super::shape::mean_bar;
-use super::sheet::{Anchor, Sheet};
 use super::theme::{
     GRID, INK, LABEL, MARGIN, NAME_LINES, PLAIN, QUIET, SMALL, WIDTH, name_width, number, side_text,
 };
-use super::{Figure, MAX_PANELS, MAX_ROWS, Text, words};
+use super::{Figure, MAX_PANELS, MAX_ROWS, Text};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -74,7 +75,7 @@ struct Shown<'a> {
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No panels are no error: the figure says so.
 pub fn multiples(panels: &[Multiple], text: &Text) -> Result<Figure, Error> {
-    let width = page::width(text, WIDTH);
+    let width = chart_frame::width(text, WIDTH);
     let mut names: Vec<&str> = Vec::new();
     for (label, _) in panels.iter().flat_map(|panel| &panel.rows) {
         if !names.contains(&label.as_str()) {
@@ -85,7 +86,7 @@ pub fn multiples(panels: &[Multiple], text: &Text) -> Result<Figure, Error> {
     names.truncate(MAX_ROWS);
     let labels: Vec<Vec<String>> = names
         .iter()
-        .map(|label| wrap(&words::label(label, text.look), PLAIN, name_width(width), NAME_LINES))
+        .map(|label| wrap(&labels::label(label, text.look), PLAIN, name_width(width), NAME_LINES))
         .collect();
     let heights =
         labels.iter().map(|label| (label.len() as f64 * PLAIN.line() + 6.0).max(ROW).ceil()).collect();
@@ -119,12 +120,12 @@ fn draw(
     cells: Vec<Vec<Option<&Summary>>>,
     text: &Text,
 ) -> Result<Figure, Error> {
-    let width = page::width(text, WIDTH);
+    let width = chart_frame::width(text, WIDTH);
     let label_width = widest(rows.labels.iter().flatten().map(String::as_str), PLAIN).max(40.0);
     let all = || cells.iter().flatten().copied().flatten();
     let value_width = all()
         .map(|s| {
-            widest([words::brief(s, text.look).as_str()], SMALL)
+            widest([labels::brief(s, text.look).as_str()], SMALL)
                 .max(widest([value(s, text).0.as_str()], LABEL))
         })
         .fold(0.0, f64::max);
@@ -133,14 +134,14 @@ fn draw(
     let (out, beside) = (12.0, 10.0 + value_width);
     let sides = (AXIS.0 + 2.0 * out + beside, AXIS.1 + 2.0 * out + beside);
     let grid = Grid::new((left, width - MARGIN), cells.len(), sides, GAP);
-    let axis_values = all().flat_map(|summary| Reading::of(summary, text).values());
+    let axis_values = all().flat_map(|summary| CellValue::of(summary, text).values());
     let axis = Axis::new(axis_values, out, grid.wide - beside - out);
 
     let mut shown: Vec<Shown<'_>> = Vec::new();
     let body: f64 = rows.heights.iter().sum();
     let mut high = 0.0;
     for (index, (panel, cells)) in panels.iter().zip(cells).enumerate() {
-        let head = wrap(&words::label(&panel.label, text.look), LABEL, grid.wide, NAME_LINES);
+        let head = wrap(&labels::label(&panel.label, text.look), LABEL, grid.wide, NAME_LINES);
         if index % grid.columns == 0 {
             high += body + 70.0;
             if index > 0 && high > TALLEST {
@@ -150,7 +151,7 @@ fn draw(
         shown.push(Shown { head, cells });
     }
     let notes = notes_of(&shown, panels.len(), (rows.names.len(), all_rows), text);
-    let mut page = Page::open(text, width);
+    let mut page = ChartFrame::open(text, width);
     let mut y = page.top + 4.0;
     for line in shown.chunks(grid.columns) {
         let heads = line.iter().map(|panel| panel.head.len()).max().unwrap_or(1) as f64;
@@ -172,7 +173,7 @@ fn draw(
 }
 
 /// The people at the left of a row of panels.
-fn names(sheet: &mut Sheet, rows: &Rows<'_>, right: f64, top: f64) {
+fn names(sheet: &mut Drawing, rows: &Rows<'_>, right: f64, top: f64) {
     let mut y = top;
     for (label, high) in rows.labels.iter().zip(&rows.heights) {
         let first = y + high / 2.0 - label.len() as f64 * PLAIN.line() / 2.0 + PLAIN.size;
@@ -182,7 +183,7 @@ fn names(sheet: &mut Sheet, rows: &Rows<'_>, right: f64, top: f64) {
 }
 
 /// Both ends and the middle of the axis.
-fn ruler(sheet: &mut Sheet, axis: &Axis, top: f64, bottom: f64) {
+fn ruler(sheet: &mut Drawing, axis: &Axis, top: f64, bottom: f64) {
     let end = axis.tenths();
     for tenths in [-end, 0, end] {
         let x = axis.x(f64::from(tenths) / 10.0);
@@ -192,7 +193,7 @@ fn ruler(sheet: &mut Sheet, axis: &Axis, top: f64, bottom: f64) {
 }
 
 fn bars(
-    sheet: &mut Sheet,
+    sheet: &mut Drawing,
     (rows, panel): (&Rows<'_>, &Shown<'_>),
     axis: &Axis,
     (right, top): (f64, f64),
@@ -203,28 +204,28 @@ fn bars(
         let middle = y + high / 2.0;
         y += high;
         let Some(summary) = summary else { continue };
-        let reading = Reading::of(summary, text);
+        let reading = CellValue::of(summary, text);
         mean_bar(sheet, axis, reading, middle, BAR);
         let (words, settled) = value(summary, text);
         let (font, colour) = match reading {
-            Reading::Mean { mean, .. } if reading.certainty() != Certainty::Open => {
+            CellValue::Mean { mean, .. } if reading.certainty() != Certainty::Open => {
                 (number(settled), side_text(mean))
             }
-            Reading::Mean { .. } => (number(settled), QUIET),
-            Reading::TooFew => (SMALL, QUIET),
+            CellValue::Mean { .. } => (number(settled), QUIET),
+            CellValue::TooFew => (SMALL, QUIET),
         };
         sheet.text((right, middle - 1.5), words, font, Anchor::End, colour);
-        let n = words::brief(summary, text.look);
+        let n = labels::brief(summary, text.look);
         sheet.text((right, middle + 11.5), n, SMALL, Anchor::End, QUIET);
     }
 }
 
 /// The number at the right, and whether its interval excludes 0.
 fn value(summary: &Summary, text: &Text) -> (String, bool) {
-    let reading = Reading::of(summary, text);
+    let reading = CellValue::of(summary, text);
     match reading {
-        Reading::Mean { mean, .. } => (signed(mean), reading.certainty() == Certainty::Settled),
-        Reading::TooFew => (words::too_few(text), false),
+        CellValue::Mean { mean, .. } => (signed(mean), reading.certainty() == Certainty::Settled),
+        CellValue::TooFew => (labels::too_few(text), false),
     }
 }
 
@@ -234,7 +235,7 @@ fn notes_of(
     (rows, all_rows): (usize, usize),
     text: &Text,
 ) -> Vec<String> {
-    let mut found = vec![words::brief_note(text)];
+    let mut found = vec![labels::brief_note(text)];
     if shown.iter().flat_map(|panel| &panel.cells).any(Option::is_none) {
         found.push("Blank: no stance.".to_owned());
     }

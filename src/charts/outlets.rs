@@ -1,16 +1,17 @@
 //! Outlets side by side: for each person one row per outlet, a dot and a whisker on one axis.
 
 use super::axis::{Axis, headroom};
+use super::cell_value::{CellValue, Certainty, Words, notes};
+use super::chart_frame::{self, ChartFrame, nothing};
+use super::drawing::{Anchor, Drawing};
+use super::labels;
 use super::layout::{count, signed, widest, wrap};
-use super::page::{self, Page, nothing};
-use super::reading::{Certainty, Reading, Words, notes};
-use super::shape::shape;
-use super::sheet::{Anchor, Sheet};
+use super::marks::shape;
 use super::theme::{
     GRID, GROUND, INK, LABEL, MARGIN, NAME_LINES, PLAIN, Paint, QUIET, SMALL, WIDTH, group, name_width,
     number, side,
 };
-use super::{Figure, MAX_COLUMNS, MAX_ROWS, Text, words};
+use super::{Figure, MAX_COLUMNS, MAX_ROWS, Text};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -43,7 +44,7 @@ struct Line<'a> {
     sizes: String,
     value: String,
     summary: &'a Summary,
-    reading: Reading,
+    reading: CellValue,
 }
 
 /// One person's lines.
@@ -60,7 +61,7 @@ struct Block<'a> {
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No panels are no error: the figure says so.
 pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
-    let width = page::width(text, WIDTH);
+    let width = chart_frame::width(text, WIDTH);
     let mut known: Vec<&str> = Vec::new();
     let mut shown: Vec<Block<'_>> = Vec::new();
     let filled = panels.iter().filter(|panel| !panel.outlets.is_empty());
@@ -73,7 +74,7 @@ pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
             });
             lines.push(line(outlet, index, summary, width, text));
         }
-        let head = wrap(&words::label(&panel.person, text.look), LABEL, width - 2.0 * MARGIN, NAME_LINES);
+        let head = wrap(&labels::label(&panel.person, text.look), LABEL, width - 2.0 * MARGIN, NAME_LINES);
         let again = if !shown.is_empty() && lines.len() >= MANY { AGAIN } else { 0.0 };
         shown.push(Block { head, lines, left_out: panel.outlets.len().saturating_sub(MAX_ROWS), again });
         if shown.len() > 1 && height(&shown) > TALLEST {
@@ -103,7 +104,7 @@ pub fn outlets(panels: &[Panel], text: &Text) -> Result<Figure, Error> {
         notes.push(format!("{} left out.", count(left_out as u64, "further row")));
     }
     if is_brief(width, text) {
-        notes.insert(0, words::brief_note(text));
+        notes.insert(0, labels::brief_note(text));
     }
     draw(&shown, width, &notes, text)
 }
@@ -113,18 +114,18 @@ fn is_brief(width: f64, text: &Text) -> bool {
 }
 
 fn line<'a>(label: &str, outlet: usize, summary: &'a Summary, width: f64, text: &Text) -> Line<'a> {
-    let reading = Reading::of(summary, text);
+    let reading = CellValue::of(summary, text);
     Line {
-        label: wrap(&words::label(label, text.look), PLAIN, name_width(width), NAME_LINES),
+        label: wrap(&labels::label(label, text.look), PLAIN, name_width(width), NAME_LINES),
         outlet,
         sizes: if is_brief(width, text) {
-            words::brief(summary, text.look)
+            labels::brief(summary, text.look)
         } else {
-            words::sizes(summary, text)
+            labels::sizes(summary, text)
         },
         value: match reading {
-            Reading::Mean { mean, .. } => signed(mean),
-            Reading::TooFew => words::too_few(text),
+            CellValue::Mean { mean, .. } => signed(mean),
+            CellValue::TooFew => labels::too_few(text),
         },
         summary,
         reading,
@@ -165,7 +166,7 @@ fn draw(shown: &[Block<'_>], width: f64, notes: &[String], text: &Text) -> Resul
     let step = step(shown);
     let grouped = all().map(|line| line.outlet).max().unwrap_or(0) < APART;
 
-    let mut page = Page::open(text, width);
+    let mut page = ChartFrame::open(text, width);
     let height = height(shown);
     let top = page.top + headroom(height);
     let bottom = top + height;
@@ -190,8 +191,8 @@ fn draw(shown: &[Block<'_>], width: f64, notes: &[String], text: &Text) -> Resul
             sheet.lines((names_end, first), &line.label, PLAIN, Anchor::End, INK);
             mark(sheet, &axis, line, grouped, middle);
             let (font, colour) = match line.reading {
-                Reading::Mean { .. } => (number(line.reading.certainty() == Certainty::Settled), INK),
-                Reading::TooFew => (SMALL, QUIET),
+                CellValue::Mean { .. } => (number(line.reading.certainty() == Certainty::Settled), INK),
+                CellValue::TooFew => (SMALL, QUIET),
             };
             sheet.text((value_end, middle + 4.5), line.value.as_str(), font, Anchor::End, colour);
             let sizes = (value_end + 14.0, middle + 4.0);
@@ -202,8 +203,8 @@ fn draw(shown: &[Block<'_>], width: f64, notes: &[String], text: &Text) -> Resul
     page.close(end, notes, text)
 }
 
-fn mark(sheet: &mut Sheet, axis: &Axis, line: &Line<'_>, grouped: bool, middle: f64) {
-    let Reading::Mean { mean, interval } = line.reading else {
+fn mark(sheet: &mut Drawing, axis: &Axis, line: &Line<'_>, grouped: bool, middle: f64) {
+    let CellValue::Mean { mean, interval } = line.reading else {
         return;
     };
     let (colour, form): (Paint, usize) =

@@ -117,7 +117,7 @@ impl Palette {
         match theme {
             Theme::Light => &LIGHT,
             Theme::Dark => &DARK,
-            Theme::Print => &PRINT,
+            Theme::Fingerprint => &PRINT,
         }
     }
 

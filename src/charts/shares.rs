@@ -5,16 +5,17 @@
 //! Applications", Journal of Statistical Software 57(5), 2014.
 
 use super::axis::headroom;
+use super::cell_value::{few, in_all};
+use super::chart_frame::{self, ChartFrame, nothing};
+use super::drawing::{Anchor, Drawing};
+use super::labels;
 use super::layout::{widest, width, wrap};
 use super::legend::swatches;
-use super::page::{self, Page, nothing};
-use super::reading::{few, in_all};
-use super::sheet::{Anchor, Sheet};
 use super::theme::{
     GRID, GROUND, INK, LABEL, MARGIN, NAME_LINES, NEGATIVE, OPEN_CELL, POSITIVE, QUIET, SMALL, WIDTH, ink_on,
     name_width,
 };
-use super::{Figure, MAX_ROWS, Text, words};
+use super::{Figure, MAX_ROWS, Text};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -87,20 +88,20 @@ pub fn shares(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
     if rows.is_empty() {
         return nothing(text, "no row with stances");
     }
-    let width = page::width(text, WIDTH);
+    let width = chart_frame::width(text, WIDTH);
     let brief = text.look.lang_free || width < ROOMY;
     let shown: Vec<Line> = rows
         .iter()
         .take(MAX_ROWS)
         .map(|(label, summary)| Line {
-            label: wrap(&words::label(label, text.look), LABEL, name_width(width), NAME_LINES),
-            sizes: if brief { words::brief(summary, text.look) } else { words::sizes(summary, text) },
+            label: wrap(&labels::label(label, text.look), LABEL, name_width(width), NAME_LINES),
+            sizes: if brief { labels::brief(summary, text.look) } else { labels::sizes(summary, text) },
             split: Split::of(summary, text),
         })
         .collect();
     let mut notes = Vec::new();
     if brief {
-        notes.push(words::brief_note(text));
+        notes.push(labels::brief_note(text));
     }
     if shown.iter().any(|line| line.split.is_some()) {
         notes.push(format!(
@@ -136,11 +137,11 @@ fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Fig
     let limit = limit(shown);
     let x = |share: f64| middle + share / limit * half;
 
-    let mut page = Page::open(text, width);
+    let mut page = ChartFrame::open(text, width);
     let entries = [
-        (NEGATIVE, words::negative(text.look)),
-        (OPEN_CELL, words::neutral(text.look)),
-        (POSITIVE, words::positive(text.look)),
+        (NEGATIVE, labels::negative(text.look)),
+        (OPEN_CELL, labels::neutral(text.look)),
+        (POSITIVE, labels::positive(text.look)),
     ];
     let legend = swatches(&mut page.sheet, &entries, (left, width - MARGIN), page.top + 2.0);
     let steps: Vec<f64> =
@@ -175,7 +176,7 @@ fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Fig
         match line.split {
             Some(split) => bar(sheet, split, centre, x),
             None => {
-                let words = words::too_few(text);
+                let words = labels::too_few(text);
                 let wide = widest([words.as_str()], SMALL) + 12.0;
                 // On the ground, so that the middle line does not run through it.
                 sheet.bar(middle - wide / 2.0, centre - 9.0, wide, 18.0, GROUND);
@@ -186,7 +187,7 @@ fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Fig
     page.close(bottom + 16.0, notes, text)
 }
 
-fn bar(sheet: &mut Sheet, split: Split, centre: f64, x: impl Fn(f64) -> f64) {
+fn bar(sheet: &mut Drawing, split: Split, centre: f64, x: impl Fn(f64) -> f64) {
     let half = split.neutral / 2.0;
     let ends = [-half - split.negative, -half, half, half + split.positive];
     let parts = [(split.negative, NEGATIVE), (split.neutral, OPEN_CELL), (split.positive, POSITIVE)];

@@ -1,12 +1,13 @@
 //! How far articles spread: every article's mean as a dot, and below the dots the middle half and the median.
 
 use super::axis::{Axis, headroom};
+use super::chart_frame::{self, ChartFrame, nothing};
+use super::dot_plot::{lanes, quantile_dots};
+use super::drawing::{Anchor, Drawing};
+use super::labels;
 use super::layout::{count, signed, widest, wrap};
-use super::page::{self, Page, nothing};
-use super::sheet::{Anchor, Sheet};
-use super::swarm::{lanes, quantile_dots};
 use super::theme::{GROUND, INK, LABEL, MARGIN, NAME_LINES, Paint, QUIET, SMALL, WIDTH, name_width, side};
-use super::{Figure, MAX_ROWS, Text, words};
+use super::{Figure, MAX_ROWS, Text};
 use crate::error::Error;
 use crate::stats::quantile;
 
@@ -55,12 +56,12 @@ impl Row {
             .flatten();
         let few = if text.look.lang_free { format!("< {LEAST}") } else { "too few".to_owned() };
         Self {
-            label: wrap(&words::label(&group.label, text.look), LABEL, name_width(width), NAME_LINES),
+            label: wrap(&labels::label(&group.label, text.look), LABEL, name_width(width), NAME_LINES),
             n,
             dots: if values.len() > EVERY { quantile_dots(&values, DOTS) } else { values },
             quartiles,
             number: quartiles.map_or(few, |[_, median, _]| signed(median)),
-            size: format!("n {}", words::integer(n, text.look)),
+            size: format!("n {}", labels::integer(n, text.look)),
         }
     }
 
@@ -90,7 +91,7 @@ impl Row {
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No groups are no error: the figure says so.
 pub fn spread(groups: &[Spread], text: &Text) -> Result<Figure, Error> {
-    let width = page::width(text, WIDTH);
+    let width = chart_frame::width(text, WIDTH);
     let rows: Vec<Row> = groups.iter().take(MAX_ROWS).map(|group| Row::of(group, width, text)).collect();
     if rows.iter().all(|row| row.dots.is_empty()) {
         return nothing(text, "no article with a stance");
@@ -148,7 +149,7 @@ fn draw(rows: &[Row], width: f64, notes: &[String], text: &Text) -> Result<Figur
         })
         .collect();
 
-    let mut page = Page::open(text, width);
+    let mut page = ChartFrame::open(text, width);
     let height: f64 = heights.iter().map(|(step, _)| step).sum();
     let top = page.top + 4.0 + headroom(height);
     let sheet = &mut page.sheet;
@@ -178,7 +179,7 @@ fn tint(value: f64) -> Paint {
     if value.abs() < 0.005 { QUIET } else { side(value) }
 }
 
-fn quartiles(sheet: &mut Sheet, axis: &Axis, [low, median, high]: [f64; 3], top: f64) {
+fn quartiles(sheet: &mut Drawing, axis: &Axis, [low, median, high]: [f64; 3], top: f64) {
     let (low, median, high) = (axis.x(low), axis.x(median), axis.x(high));
     sheet.framed((low - 1.0, top), (high - low + 2.0, BOX), INK, GROUND);
     sheet.line(&[(median, top - 2.0), (median, top + BOX + 2.0)], 3.0, INK);

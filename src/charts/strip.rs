@@ -1,11 +1,12 @@
 //! One article along its text: a bar per sentence, up for positive and down for negative tone, coloured by voice.
 
-use super::cast::{Cast, legend};
+use super::chart_frame::{self, ChartFrame, nothing};
+use super::drawing::{Anchor, Drawing};
+use super::labels;
 use super::layout;
-use super::page::{self, Page, nothing};
-use super::sheet::{Anchor, Sheet};
 use super::theme::{ABSENT, GRID, INK, MARGIN, NOBODY, QUIET, SMALL, SMALL_BOLD, WIDTH};
-use super::{Figure, Look, Text, words};
+use super::voices::{Cast, legend};
+use super::{Figure, Style, Text};
 use crate::error::Error;
 use crate::model::POLARITY_CUTOFF;
 
@@ -67,8 +68,8 @@ pub fn strip(strip: &Strip, text: &Text) -> Result<Figure, Error> {
         return nothing(text, "no sentence that counts");
     }
     let cast = Cast::of(strip);
-    let width = page::width(text, WIDTH);
-    let mut page = Page::open(text, width);
+    let width = chart_frame::width(text, WIDTH);
+    let mut page = ChartFrame::open(text, width);
     let legend_end = legend(&mut page.sheet, &cast, (page.top + 2.0, width), text);
     let bands = bands(strip, BAND * width / WIDTH);
     let longest =
@@ -124,11 +125,11 @@ fn bands(strip: &Strip, band: f64) -> Vec<Vec<(usize, &Mark)>> {
 
 /// One row of the strip; returns the lowest pixel used.
 fn draw_band(
-    sheet: &mut Sheet,
+    sheet: &mut Drawing,
     cast: &Cast<'_>,
     band: &[(usize, &Mark)],
     (top, scale, width): (f64, f64, f64),
-    look: Look,
+    look: Style,
 ) -> f64 {
     let zero = top + REACH;
     let ribbon = zero + REACH + 5.0;
@@ -140,8 +141,8 @@ fn draw_band(
         let colour = if words == "0" { QUIET } else { GRID };
         sheet.line(&[(LEFT, y), (right, y)], 1.0, colour);
     }
-    sheet.text((LEFT - 8.0, top + 18.0), words::positive(look), SMALL, Anchor::End, QUIET);
-    sheet.text((LEFT - 8.0, zero + REACH - 11.0), words::negative(look), SMALL, Anchor::End, QUIET);
+    sheet.text((LEFT - 8.0, top + 18.0), labels::positive(look), SMALL, Anchor::End, QUIET);
+    sheet.text((LEFT - 8.0, zero + REACH - 11.0), labels::negative(look), SMALL, Anchor::End, QUIET);
     if !look.lang_free {
         sheet.text((LEFT - 8.0, letters), "voice", SMALL, Anchor::End, QUIET);
         sheet.text((LEFT - 8.0, numbers), "sentence", SMALL, Anchor::End, QUIET);
@@ -186,7 +187,7 @@ fn draw_band(
 }
 
 /// A letter below each stretch with one speaker, where there is room.
-fn mark_runs(sheet: &mut Sheet, runs: &[(char, f64, f64)], baseline: f64) {
+fn mark_runs(sheet: &mut Drawing, runs: &[(char, f64, f64)], baseline: f64) {
     let mut free = LEFT - 4.0;
     for (letter, from, to) in runs {
         let words = letter.to_string();
@@ -199,7 +200,7 @@ fn mark_runs(sheet: &mut Sheet, runs: &[(char, f64, f64)], baseline: f64) {
 }
 
 /// The bar of one sentence, in the colour of its longest part, and the ribbon with all of its parts.
-fn sentence(sheet: &mut Sheet, cast: &Cast<'_>, mark: &Mark, (left, zero): (f64, f64), scale: f64) {
+fn sentence(sheet: &mut Drawing, cast: &Cast<'_>, mark: &Mark, (left, zero): (f64, f64), scale: f64) {
     let wide = length(mark) * scale;
     let gap = (wide * 0.2).min(1.0);
     let tone = mark.compound.filter(|c| c.is_finite()).map(|c| c.clamp(-1.0, 1.0));

@@ -1,11 +1,12 @@
 //! Stance over time: one panel per outlet, all on the same axes; the mean as a line, its interval as a ribbon.
 
+use super::cell_value::{CellValue, Words, few, notes};
+use super::chart_frame::{self, nothing};
+use super::labels;
 use super::layout::{clean, count};
-use super::page::{self, nothing};
-use super::reading::{Reading, Words, few, notes};
 use super::theme::WIDTH;
-use super::timepanel::{Drawn, Point, Scale, draw};
-use super::{Figure, MAX_PANELS, Text, words};
+use super::time_panel::{Drawn, Point, Scale, draw};
+use super::{Figure, MAX_PANELS, Text};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -64,7 +65,7 @@ pub fn timeline(series: &[Series], text: &Text) -> Result<Figure, Error> {
         return nothing(text, "no series with a stance");
     }
     let scale = Scale::of(&drawn, text);
-    let width = page::width(text, WIDTH);
+    let width = chart_frame::width(text, WIDTH);
     let notes = |dotted: bool| notes_of(&drawn, (filled.len(), series.len()), dotted, text);
     draw(&drawn, &scale, width, notes, text)
 }
@@ -78,7 +79,7 @@ fn read<'a>(series: &'a Series, text: &Text) -> Drawn<'a> {
             at: moment.at,
             label: clean(&moment.label, 20),
             summary: &moment.summary,
-            reading: Reading::of(&moment.summary, text),
+            reading: CellValue::of(&moment.summary, text),
         })
         .collect();
     // They should be in order already; a line that runs back would be worse than a sort.
@@ -86,14 +87,18 @@ fn read<'a>(series: &'a Series, text: &Text) -> Drawn<'a> {
     let sum = |of: fn(&Summary) -> u32| points.iter().map(|p| u64::from(of(p.summary))).sum::<u64>();
     let (sentences, articles) = (sum(|s| s.sentences), sum(|s| s.articles));
     Drawn {
-        label: words::label(&series.label, text.look),
-        size: format!("n {} ({})", words::integer(sentences, text.look), words::integer(articles, text.look)),
+        label: labels::label(&series.label, text.look),
+        size: format!(
+            "n {} ({})",
+            labels::integer(sentences, text.look),
+            labels::integer(articles, text.look)
+        ),
         points,
     }
 }
 
 fn notes_of(drawn: &[Drawn<'_>], (filled, all): (usize, usize), dotted: bool, text: &Text) -> Vec<String> {
-    let mut found = vec![format!("{} Bars: {} of each moment.", words::brief_note(text), text.unit.many())];
+    let mut found = vec![format!("{} Bars: {} of each moment.", labels::brief_note(text), text.unit.many())];
     let points = || drawn.iter().flat_map(|series| &series.points);
     found.extend(notes(
         points().map(|point| point.summary),

@@ -1,15 +1,16 @@
 //! Stance toward each person: a bar from 0, a whisker where there is an interval, the number at the right.
 
 use super::axis::{Axis, headroom};
+use super::cell_value::{CellValue, Certainty, Words, notes};
+use super::chart_frame::{self, ChartFrame, nothing};
+use super::drawing::Anchor;
+use super::labels;
 use super::layout::{signed, widest, wrap};
-use super::page::{self, Page, nothing};
-use super::reading::{Certainty, Reading, Words, notes};
-use super::shape::mean_bar;
-use super::sheet::Anchor;
+use super::marks::mean_bar;
 use super::theme::{
     INK, LABEL, MARGIN, NAME_LINES, NARROW, QUIET, SMALL, WIDTH, name_width, number, side_text,
 };
-use super::{Figure, MAX_ROWS, Text, words};
+use super::{Figure, MAX_ROWS, Text};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -21,7 +22,7 @@ struct Line<'a> {
     /// n, below the name.
     sizes: Vec<String>,
     summary: &'a Summary,
-    reading: Reading,
+    reading: CellValue,
 }
 
 /// Stance toward each person, in the order given: name and n, bar, interval, number.
@@ -32,26 +33,26 @@ pub fn toward(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
     if rows.is_empty() {
         return nothing(text, "no stance toward a person");
     }
-    let width = page::width(text, WIDTH);
+    let width = chart_frame::width(text, WIDTH);
     let names = name_width(width);
     let shown: Vec<Line<'_>> = rows
         .iter()
         .take(MAX_ROWS)
         .map(|(label, summary)| Line {
-            label: wrap(&words::label(label, text.look), LABEL, names, NAME_LINES),
-            sizes: wrap(&words::sizes(summary, text), SMALL, names.max(120.0), 3),
+            label: wrap(&labels::label(label, text.look), LABEL, names, NAME_LINES),
+            sizes: wrap(&labels::sizes(summary, text), SMALL, names.max(120.0), 3),
             summary,
-            reading: Reading::of(summary, text),
+            reading: CellValue::of(summary, text),
         })
         .collect();
-    let page = Page::open(text, width);
+    let page = ChartFrame::open(text, width);
     let mut notes = notes(
         shown.iter().map(|line| line.summary),
         text,
         &Words { interval: Some("Whiskers"), settled: None, open: Some("Grey"), no_interval: Some("Pale") },
     );
     if text.look.lang_free {
-        notes.insert(0, words::brief_note(text));
+        notes.insert(0, labels::brief_note(text));
     }
     if rows.len() > shown.len() {
         notes.push(format!("First {} of {} people.", shown.len(), rows.len()));
@@ -59,7 +60,7 @@ pub fn toward(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> 
     draw(page, &shown, &notes, text)
 }
 
-fn draw(mut page: Page, shown: &[Line<'_>], notes: &[String], text: &Text) -> Result<Figure, Error> {
+fn draw(mut page: ChartFrame, shown: &[Line<'_>], notes: &[String], text: &Text) -> Result<Figure, Error> {
     let width = page.width;
     let values: Vec<(String, String)> = shown.iter().map(|line| value(line, text)).collect();
     let label_width = shown
@@ -99,7 +100,7 @@ fn draw(mut page: Page, shown: &[Line<'_>], notes: &[String], text: &Text) -> Re
         let right = width - MARGIN;
         if below.is_empty() {
             let colour = match (line.reading, line.reading.certainty()) {
-                (Reading::Mean { mean, .. }, Certainty::Settled | Certainty::NoInterval) => side_text(mean),
+                (CellValue::Mean { mean, .. }, Certainty::Settled | Certainty::NoInterval) => side_text(mean),
                 _ => QUIET,
             };
             sheet.text(
@@ -125,10 +126,10 @@ fn label_height(line: &Line<'_>) -> f64 {
 /// The number at the right, and what stands below it.
 fn value(line: &Line<'_>, text: &Text) -> (String, String) {
     match line.reading {
-        Reading::Mean { mean, .. } => (signed(mean), String::new()),
-        Reading::TooFew => {
-            let n = format!("n {}", words::integer(line.summary.sentences, text.look));
-            (words::too_few(text), n)
+        CellValue::Mean { mean, .. } => (signed(mean), String::new()),
+        CellValue::TooFew => {
+            let n = format!("n {}", labels::integer(line.summary.sentences, text.look));
+            (labels::too_few(text), n)
         }
     }
 }

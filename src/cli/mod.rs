@@ -4,45 +4,16 @@
 //! knows of any of this. Exit codes: 0 done, 1 nothing to score or a floor missed, 2 wrong arguments, failed output, or
 //! input skipped.
 
-mod args;
-mod asking;
-mod beside;
-mod chart;
-mod compare;
-mod compared;
-mod console;
-mod corpus;
-mod evaluate;
-mod explain;
-mod figures;
-mod floors;
-mod gallery;
-mod layout;
-mod models;
-mod outlet_figures;
-mod output;
-mod page;
-mod people;
-mod rating;
-mod register;
-mod report;
-mod results;
-mod run;
-mod score;
-mod sentiment;
-mod session;
-mod settled;
-mod stance;
-mod strips;
-mod tables;
-mod texts;
-mod told;
-mod verdict;
+pub(crate) mod args;
+mod commands;
+pub(crate) mod terminal;
 
-use args::Global;
+use args::common::Global;
 use clap::{Parser, Subcommand};
+use commands::{chart, compare, evaluate, explain, people, report, run, score, sentiment, stance};
 use std::ffi::OsString;
 use std::process::ExitCode;
+use terminal::{console, output};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,6 +1,6 @@
 //! Pairs of groups: difference, interval, effect, p.
 
-use super::within::{self, Within};
+use super::matched::{self, Within};
 use super::{By, CellKey, Question};
 use crate::aggregate::{ArticleTable, HolderName, Options, Part, Sums, Voices};
 use crate::parallel;
@@ -148,7 +148,7 @@ pub(super) fn contrasts(
     for (contrast, (adjusted, q)) in tested.zip(holm(&p).into_iter().zip(benjamini_hochberg(&p))) {
         (contrast.p_adjusted, contrast.q) = (Some(adjusted), Some(q));
     }
-    within::adjust(found.iter_mut().filter_map(|contrast| contrast.within.as_mut()));
+    matched::adjust(found.iter_mut().filter_map(|contrast| contrast.within.as_mut()));
     (found, left_out)
 }
 
@@ -226,7 +226,7 @@ fn contrast(
         effect: groups.effect().filter(|_| fewest >= 2),
         effect_interval: groups.effect_interval(options.level),
         detectable: groups.detectable(options.level),
-        within: by.is_of_articles().then(|| within::within(&a, &b, tables, options, &label)).flatten(),
+        within: by.is_of_articles().then(|| matched::within(&a, &b, tables, options, &label)).flatten(),
     })
 }
 

@@ -5,17 +5,17 @@
 
 mod contrasts;
 mod grouping;
-mod named;
+mod matched;
+mod name_warnings;
 mod question;
-mod tested;
+mod test_warnings;
 mod warnings;
-mod within;
 
 pub use contrasts::{Contrast, MAX_CONTRASTS};
 pub use grouping::By;
+pub use matched::Within;
 pub use question::{Question, Strata};
 pub use warnings::{Warning, run_warnings};
-pub use within::Within;
 
 use crate::aggregate::{ArticleTable, Options, Part, Summary, Sums, Voices, gather};
 use crate::parallel;

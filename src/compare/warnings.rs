@@ -1,7 +1,7 @@
 //! What to beware of when reading the numbers: short, and only what applies.
 
-use super::named::{about_short_names, about_variants};
-use super::tested::{about_nothing, about_p, about_power, about_untested};
+use super::name_warnings::{about_short_names, about_variants};
+use super::test_warnings::{about_nothing, about_p, about_power, about_untested};
 use super::{By, Comparison};
 use crate::aggregate::{ArticleTable, Options, Summaries, Summary, Voices};
 use crate::model::Voice;
@@ -273,10 +273,10 @@ fn about_language(tables: &[ArticleTable]) -> Option<Warning> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Question, compare};
     use super::*;
     use crate::aggregate::fixture::article;
     use crate::aggregate::summaries;
-    use crate::compare::{Question, compare};
 
     fn codes(warnings: &[Warning]) -> Vec<&str> {
         warnings.iter().map(|w| w.code).collect()

@@ -9,7 +9,7 @@ pub use rules::{Rules, Story, Wire};
 
 use crate::aggregate::ArticleTable;
 use crate::compare::Warning;
-use crate::stories::{CreditPlace, Print, StoryId, copies, stories};
+use crate::dedup::{CreditPlace, Fingerprint, StoryId, copies, stories};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -75,11 +75,11 @@ impl Corpus {
     ///
     /// ```
     /// use lasswell::corpus::{Corpus, Rules};
-    /// assert!(Corpus::settle(Vec::new(), &Rules::default()).tables.is_empty());
+    /// assert!(Corpus::deduplicate(Vec::new(), &Rules::default()).tables.is_empty());
     /// ```
     #[must_use]
-    pub fn settle(articles: Vec<(ArticleTable, Print)>, rules: &Rules) -> Self {
-        let (mut tables, prints): (Vec<ArticleTable>, Vec<Print>) = articles.into_iter().unzip();
+    pub fn deduplicate(articles: Vec<(ArticleTable, Fingerprint)>, rules: &Rules) -> Self {
+        let (mut tables, prints): (Vec<ArticleTable>, Vec<Fingerprint>) = articles.into_iter().unzip();
         for (table, print) in tables.iter_mut().zip(&prints) {
             // What an agency runs itself is its own.
             let bought =
@@ -259,21 +259,21 @@ mod tests {
         week, and schools opened late. The mayor asked the province for money to begin repairs before winter, and \
         said that no other crossing would be closed while they lasted. Shopkeepers on both banks had asked for that.";
 
-    fn told(id: &str, outlet: &str, text: &str) -> (ArticleTable, Print) {
+    fn told(id: &str, outlet: &str, text: &str) -> (ArticleTable, Fingerprint) {
         let analysis: Analysis = crate::analyze::analyze(
             Article { id: id.into(), outlet: Some(outlet.into()), text: text.into(), ..Article::default() },
             &crate::analyze::Engine::default().with_stance(crate::stance::Model::Lexicon),
         );
         let mut table = article(id, outlet, &[("author", "Bob", 0.1)]);
         table.title = Some("Bridge delayed".into());
-        (table, Print::of(&analysis))
+        (table, Fingerprint::of(&analysis))
     }
 
     fn settled(wire: Wire) -> Corpus {
         let other = "The orchestra announced its season of nine operas and two premieres on Monday evening, and the \
             house was sold out within an hour, although tickets cost twice as much as they had a year before.";
         let articles = vec![told("1", "A", TEXT), told("2", "B", TEXT), told("3", "B", other)];
-        Corpus::settle(articles, &Rules { wire, story: Story::None })
+        Corpus::deduplicate(articles, &Rules { wire, story: Story::None })
     }
 
     #[test]
@@ -301,7 +301,7 @@ mod tests {
             table.columns.insert("event".into(), "bridge".into());
         }
         let rules = Rules { wire: Wire::Keep, story: Story::named("event") };
-        let corpus = Corpus::settle(articles, &rules);
+        let corpus = Corpus::deduplicate(articles, &rules);
         assert_eq!(corpus.stories, 1);
         assert!(corpus.tables.iter().all(|table| table.story.as_deref() == Some("bridge")));
     }

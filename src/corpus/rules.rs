@@ -30,7 +30,7 @@ impl Wire {
 /// What a story is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Story {
-    /// What [`stories`](crate::stories::stories()) matches.
+    /// What [`stories`](crate::dedup::stories()) matches.
     #[default]
     Matched,
     /// What a column of the caller's says.

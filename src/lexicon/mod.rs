@@ -3,16 +3,16 @@
 //! Every look-up takes ASCII-lower-cased words; see [`crate::tokens::Tokens::lower`].
 
 mod agencies;
-mod furniture;
-mod gazetteer;
+mod boilerplate;
+mod name_words;
 mod names;
 mod speech;
 mod valence;
 mod words;
 
 pub use agencies::agency;
-pub use furniture::{BoilerplateList, boilerplate};
-pub use gazetteer::{NameWord, fold, name_word};
+pub use boilerplate::{BoilerplateList, boilerplate};
+pub use name_words::{NameWord, fold, name_word};
 pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
 pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};

@@ -1,7 +1,7 @@
 //! A stream of bytes from a path or a reader: unpacked, its byte order mark taken off, UTF-16 turned into UTF-8.
 
 use super::encoding::{Mark, mark};
-use super::ledger::Ledger;
+use super::input_log::InputLog;
 use super::record::Place;
 use crate::error::{Error, ErrorKind};
 use encoding_rs::{Decoder, Encoding};
@@ -30,7 +30,7 @@ pub(super) struct Input {
 
 impl Input {
     /// Opens a file.
-    pub(super) fn open(path: &Path, place: Place, ledger: &Ledger) -> Result<Self, Error> {
+    pub(super) fn open(path: &Path, place: Place, ledger: &InputLog) -> Result<Self, Error> {
         let file = File::open(path).map_err(|error| Error::io(&error, &place.path))?;
         let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|meta| meta.len());
         let is_named_packed = has_extension(path, "gz");
@@ -40,7 +40,7 @@ impl Input {
     }
 
     /// Opens a file, or standard input for `-`.
-    pub(super) fn choose(path: &Path, ledger: &Ledger) -> Result<Self, Error> {
+    pub(super) fn choose(path: &Path, ledger: &InputLog) -> Result<Self, Error> {
         if path.as_os_str() == "-" {
             return Self::new(ledger.watch(std::io::stdin(), "-"), false, Place::named("-", "stdin"));
         }

@@ -1,6 +1,6 @@
 //! `manifest.toml`: what is known about the articles beside it.
 
-use super::ledger::Ledger;
+use super::input_log::InputLog;
 use super::record::{Record, authors, filled, shown};
 use crate::error::{Error, ErrorKind};
 use serde::Deserialize;
@@ -188,7 +188,7 @@ impl Manifests {
         &mut self,
         path: &Path,
         in_walk: bool,
-        ledger: &Ledger,
+        ledger: &InputLog,
         errors: &mut Vec<Error>,
     ) -> Option<Entry> {
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -202,7 +202,7 @@ impl Manifests {
         self.open.last()?.1.get(name).cloned()
     }
 
-    fn load(&mut self, folder: &Path, in_walk: bool, ledger: &Ledger, errors: &mut Vec<Error>) -> Entries {
+    fn load(&mut self, folder: &Path, in_walk: bool, ledger: &InputLog, errors: &mut Vec<Error>) -> Entries {
         let path = folder.join(NAME);
         let at = shown(&path);
         let (entries, mut faults) = match read(&path, &at, ledger) {
@@ -229,7 +229,7 @@ impl Manifests {
 }
 
 /// The bytes of a manifest, which are an input too.
-fn read(path: &Path, at: &str, ledger: &Ledger) -> std::io::Result<Vec<u8>> {
+fn read(path: &Path, at: &str, ledger: &InputLog) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     ledger.watch(std::fs::File::open(path)?, at).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -19,10 +19,10 @@
 mod dates;
 mod encoding;
 mod input;
+mod input_log;
 mod items;
 mod json;
 mod keys;
-mod ledger;
 mod lines;
 mod manifest;
 mod names;
@@ -41,7 +41,7 @@ mod web;
 #[cfg(test)]
 mod tests;
 
-pub use ledger::{Ledger, Seen};
+pub use input_log::{InputLog, Seen};
 pub use names::{Columns, Field};
 pub use plain::{Line, Lines};
 pub use targets::{Object, Target, cut_short, targets_of, text_of};
@@ -201,7 +201,7 @@ pub struct Articles {
     manifests: Manifests,
     current: Option<Box<dyn Iterator<Item = Outcome> + Send>>,
     faults: VecDeque<Error>,
-    ledger: Ledger,
+    ledger: InputLog,
 }
 
 impl Articles {
@@ -213,13 +213,13 @@ impl Articles {
             manifests: Manifests::default(),
             current: None,
             faults: VecDeque::new(),
-            ledger: Ledger::default(),
+            ledger: InputLog::default(),
         }
     }
 
     /// What was read, filled while this stream is.
     #[must_use]
-    pub fn ledger(&self) -> Ledger {
+    pub fn ledger(&self) -> InputLog {
         self.ledger.clone()
     }
 

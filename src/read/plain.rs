@@ -1,7 +1,7 @@
 //! Lines of a file or of standard input as they are, for callers whose records are no articles.
 
 use super::input::Input;
-use super::ledger::Ledger;
+use super::input_log::InputLog;
 use super::lines::{Line as Found, next_line};
 use super::{Format, Limits, Options, encoding};
 use crate::error::{Error, ErrorKind};
@@ -25,7 +25,7 @@ pub struct Lines {
     limits: Limits,
     number: u64,
     is_done: bool,
-    ledger: Ledger,
+    ledger: InputLog,
 }
 
 impl Lines {
@@ -34,7 +34,7 @@ impl Lines {
     /// # Errors
     /// When it cannot be read, or is empty.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
-        let ledger = Ledger::default();
+        let ledger = InputLog::default();
         let input = Input::choose(path, &ledger)?;
         let is_json = match options.format.or_else(|| Format::of(path)) {
             Some(Format::JsonLines | Format::Json) => true,
@@ -45,14 +45,14 @@ impl Lines {
     }
 
     /// Lines of an open input.
-    pub(super) fn of(input: Input, is_json: bool, options: &Options, ledger: Ledger) -> Self {
+    pub(super) fn of(input: Input, is_json: bool, options: &Options, ledger: InputLog) -> Self {
         let guess = encoding::guess(&input.start);
         Self { input, is_json, guess, limits: options.limits(), number: 0, is_done: false, ledger }
     }
 
     /// What was read, filled while these lines are.
     #[must_use]
-    pub fn ledger(&self) -> Ledger {
+    pub fn ledger(&self) -> InputLog {
         self.ledger.clone()
     }
 

@@ -2,9 +2,9 @@
 //! elements of an array.
 
 use super::input::Input;
+use super::input_log::InputLog;
 use super::items::{Item, Items};
 use super::keys::Keys;
-use super::ledger::Ledger;
 use super::plain::{Line, Lines};
 use super::record::Place;
 use super::{Columns, Format, Options, encoding};
@@ -19,7 +19,7 @@ use std::path::Path;
 pub struct Values {
     name: String,
     shape: Shape,
-    ledger: Ledger,
+    ledger: InputLog,
 }
 
 enum Shape {
@@ -42,7 +42,7 @@ impl Values {
     /// # Errors
     /// When it cannot be read, or is empty.
     pub fn open(path: &Path, options: &Options) -> Result<Self, Error> {
-        let ledger = Ledger::default();
+        let ledger = InputLog::default();
         let mut input = Input::choose(path, &ledger)?;
         let name = input.place.path.clone();
         let shape = match Format::sniffed(&input.start) {
@@ -60,7 +60,7 @@ impl Values {
 
     /// What was read, filled while these values are.
     #[must_use]
-    pub fn ledger(&self) -> Ledger {
+    pub fn ledger(&self) -> InputLog {
         self.ledger.clone()
     }
 

@@ -1,7 +1,7 @@
 //! The index of a folder of results: what is where, and what to beware of.
 
+use super::document::with_code;
 use super::escape::{self, escaped};
-use super::frame::with_code;
 use crate::compare::Warning;
 
 /// One file of the folder.

@@ -1,6 +1,6 @@
 //! Everything on one page: what the numbers are, the sentences behind each of them, and why each sentence was judged so.
 //!
-//! In go summaries, contrasts, charts and a [`Sheet`] of every article; out comes one HTML file that needs nothing
+//! In go summaries, contrasts, charts and a [`ArticleView`] of every article; out comes one HTML file that needs nothing
 //! else: no network, no server, no framework. Every number of its tables leads to the sentences that made it, and these
 //! to their places in the article, where the why of each judgement stands beside it. The page's state is in the address
 //! after `#`, so any of that can be linked.
@@ -13,29 +13,29 @@
 //! use lasswell::aggregate::{Include, Options, summaries, table};
 //! use lasswell::analyze::{Engine, analyze};
 //! use lasswell::model::Article;
-//! use lasswell::report::{Page, Sheet, html};
+//! use lasswell::report::{Page, ArticleView, html};
 //!
 //! let text = "“The talks were friendly,” Angela Merkel said of Emmanuel Macron.".to_owned();
 //! let analysis = analyze(Article { text, ..Article::default() }, &Engine::default());
 //! let options = Options::default();
 //! let counted = table(&analysis, Include::Article);
-//! let sheets = [Sheet::of(&analysis, &counted, Include::Article)];
+//! let sheets = [ArticleView::of(&analysis, &counted, Include::Article)];
 //! let found = summaries(&[counted], &options);
 //! let page = html(&Page { sheets: &sheets, options, ..Page::new(&found) });
 //! assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Who says what about whom"));
 //! ```
 
+mod article_view;
+mod document;
 mod escape;
-mod frame;
 mod index;
 mod provenance;
 mod rows;
-mod sheet;
-mod strings;
+mod string_table;
 mod wire;
 
+pub use article_view::ArticleView;
 pub use index::{Entry, index};
-pub use sheet::Sheet;
 
 use crate::aggregate::{Options, Summaries};
 use crate::charts::Figure;
@@ -46,9 +46,9 @@ use crate::compare::{Comparison, Warning};
 pub struct Page<'a> {
     /// Its headline.
     pub title: &'a str,
-    /// One for each article, in the order to be listed. Those that count ([`Sheet::is_counted`]) are those that
+    /// One for each article, in the order to be listed. Those that count ([`ArticleView::is_counted`]) are those that
     /// `summaries` and `comparison` were made from, counted by the same [`crate::aggregate::Include`].
-    pub sheets: &'a [Sheet],
+    pub sheets: &'a [ArticleView],
     /// Every number of the tables but those of contrasts.
     pub summaries: &'a Summaries,
     /// Where the contrasts come from; without one the page has no table of them.
@@ -95,5 +95,5 @@ impl<'a> Page<'a> {
 /// The page as one HTML document.
 #[must_use]
 pub fn html(page: &Page<'_>) -> String {
-    frame::document(page)
+    document::document(page)
 }

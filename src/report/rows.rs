@@ -1,7 +1,7 @@
 //! Summaries and contrasts → the rows of the page's tables.
 
 use super::Page;
-use super::strings::Strings;
+use super::string_table::Strings;
 use super::wire::{Entry, NONE};
 use crate::aggregate::{Summary, Voices};
 use crate::compare::{Comparison, Contrast};

@@ -24,10 +24,11 @@
 //! Voices are 0 author, 1 quoted, 2 both. Kinds of sentences: headline, body, caption, embed, boilerplate; of mentions:
 //! name, nominal, pronoun; of quotes: direct, indirect, scare; numbered from 0.
 
+use super::Page;
+use super::article_view;
+use super::article_view::{ArticleView, HolderEntry, Place, Unclear};
 use super::rows::{self, Row};
-use super::sheet::{HolderEntry, Place, Sheet, Unclear};
-use super::strings::Strings;
-use super::{Page, sheet};
+use super::string_table::Strings;
 use crate::aggregate::{HolderName, Shares};
 use crate::compare::{By, Strata};
 use crate::export::Number;
@@ -152,7 +153,7 @@ impl<'a> Wire<'a> {
     }
 }
 
-fn article<'a>(sheet: &'a Sheet, by: Option<&By>, strings: &mut Strings<'a>) -> ArticleWire<'a> {
+fn article<'a>(sheet: &'a ArticleView, by: Option<&By>, strings: &mut Strings<'a>) -> ArticleWire<'a> {
     ArticleWire {
         id: &sheet.id,
         outlet: sheet.outlet.as_deref().map(|outlet| strings.number(outlet)),
@@ -190,7 +191,7 @@ fn holder<'a>(name: &'a HolderName, strings: &mut Strings<'a>) -> [Entry; 2] {
     [name.sort(), name.as_str()].map(|text| Entry::index(strings.number(text)))
 }
 
-fn sentence(entry: &sheet::SentenceEntry) -> [Entry; 9] {
+fn sentence(entry: &article_view::SentenceEntry) -> [Entry; 9] {
     let kind = match entry.kind {
         SentenceKind::Headline => 0,
         SentenceKind::Body => 1,
@@ -208,7 +209,7 @@ fn sentence(entry: &sheet::SentenceEntry) -> [Entry; 9] {
     [start, end, paragraph, kind, counts, neg, neu, pos, compound]
 }
 
-fn mention<'a>(entry: &sheet::MentionEntry, strings: &mut Strings<'a>) -> [Entry; 7] {
+fn mention<'a>(entry: &article_view::MentionEntry, strings: &mut Strings<'a>) -> [Entry; 7] {
     let kind = match entry.kind {
         MentionKind::Name => 0,
         MentionKind::Nominal => 1,
@@ -225,7 +226,7 @@ fn mention<'a>(entry: &sheet::MentionEntry, strings: &mut Strings<'a>) -> [Entry
     [sentence, start, end, person, kind, rule, Entry::rough(f64::from(entry.confidence))]
 }
 
-fn quote<'a>(entry: &sheet::QuoteEntry, strings: &mut Strings<'a>) -> [Entry; 12] {
+fn quote<'a>(entry: &article_view::QuoteEntry, strings: &mut Strings<'a>) -> [Entry; 12] {
     let kind = match entry.kind {
         QuoteKind::Direct => 0,
         QuoteKind::Indirect => 1,
@@ -253,7 +254,7 @@ fn place(place: Option<Place>) -> (Entry, Entry) {
     place.map_or((NONE, NONE), |(start, end)| (Entry::from(start), Entry::from(end)))
 }
 
-fn stance(entry: &sheet::StanceEntry) -> Vec<Entry> {
+fn stance(entry: &article_view::StanceEntry) -> Vec<Entry> {
     let holder = match entry.holder {
         HolderEntry::Author => Entry::Count(-1),
         HolderEntry::Unknown => Entry::Count(-2),

@@ -3,7 +3,7 @@
 //! Weights: `data/stance_weights.tsv`, fitted on the training part of NewsMTSC (Hamborg & Donnay 2021). They are few
 //! enough to read. The evidence weight of a word is exactly its part in log P(positive) − log P(negative).
 
-use super::features::{Hit, PLACES, hits};
+use super::valence_features::{Hit, PLACES, hits};
 use super::{Passage, Rating, Reader};
 use crate::lexicon::STANCE_WEIGHTS;
 use crate::model::{Evidence, Probabilities};

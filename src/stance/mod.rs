@@ -3,47 +3,17 @@
 //! Three kinds of [`Model`]: the lexicon baseline, transparent and instant, the floor for the others; the fast trained
 //! one inside the program; and encoders that come in a file. None of them sees a person's name.
 
-#[cfg(feature = "accurate")]
-mod encoder;
-mod features;
-mod input;
 mod lexicon_model;
+mod masked_input;
 mod model;
-mod names;
+mod name_mask;
 mod pairs;
+mod passage;
 mod passages;
-mod pieces;
-mod places;
-mod tables;
-mod unpack;
-mod weights;
+mod valence_features;
 
-pub use input::{OTHERS, Unit};
+pub use crate::inference::{Header, OTHERS, Pieces, Unit, Weights, WeightsError};
 pub use lexicon_model::{FEATURES, LexiconModel};
 pub use model::{Model, Reader, Trained};
 pub use pairs::{Found, Wanted, stances};
-pub use pieces::Pieces;
-pub use weights::{Header, Weights, WeightsError};
-
-use crate::model::{Evidence, Probabilities, Span};
-use crate::tokens::Tokens;
-
-/// What one holder says in one sentence, and where the target stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Passage<'a, 't> {
-    /// Tokens of the article.
-    pub tokens: &'a Tokens<'t>,
-    /// The holder's parts of the sentence, in order.
-    pub pieces: &'a [Span],
-    /// Mentions of the target inside the pieces, sorted.
-    pub targets: &'a [Span],
-}
-
-/// A stance as a model gives it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rating {
-    /// Of the three labels.
-    pub probabilities: Probabilities,
-    /// The words that moved it, in order of the text.
-    pub evidence: Vec<Evidence>,
-}
+pub use passage::{Passage, Rating};

@@ -1,13 +1,14 @@
 //! The three kinds of stance model behind one face: the lexicon baseline, the fast one, an encoder.
 
-#[cfg(feature = "accurate")]
-use super::encoder::Encoder;
-use super::input::{Unit, units};
-use super::names::Names;
-use super::pieces::Pieces;
-use super::tables::Tables;
-use super::weights::{Weights, WeightsError};
+use super::masked_input::units;
+use super::name_mask::Names;
 use super::{LexiconModel, Passage, Rating};
+#[cfg(feature = "accurate")]
+use crate::inference::Encoder;
+use crate::inference::Pieces;
+use crate::inference::Tables;
+use crate::inference::Unit;
+use crate::inference::{Weights, WeightsError};
 use crate::model::{Evidence, Probabilities, Span};
 use crate::tokens::{TokenKind, Tokens};
 use std::borrow::Cow;
@@ -65,7 +66,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The passage's words, with one unit for each name.
-    pub(super) fn units(&self, passage: Passage<'_, '_>) -> Vec<Unit> {
+    pub(crate) fn units(&self, passage: Passage<'_, '_>) -> Vec<Unit> {
         units(passage, &self.names)
     }
 

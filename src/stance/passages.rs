@@ -8,7 +8,7 @@ use crate::model::{Holder, Quote, QuoteKind, Segment, Span};
 use crate::tokens::Tokens;
 
 /// One sentence's words by holder, in order of the text.
-pub(super) fn pieces(tokens: &Tokens<'_>, segments: &[Segment], quotes: &[Quote]) -> Vec<(Holder, Span)> {
+pub(crate) fn pieces(tokens: &Tokens<'_>, segments: &[Segment], quotes: &[Quote]) -> Vec<(Holder, Span)> {
     let mut pieces: Vec<(Holder, Span)> = segments.iter().map(|s| (s.holder, s.span)).collect();
     let Some(sentence) = segments.iter().map(|s| s.span).reduce(Span::join) else {
         return pieces;
@@ -51,7 +51,7 @@ fn hand_over(pieces: &mut Vec<(Holder, Span)>, frame: Span, holder: Holder) {
 }
 
 /// Whether the author's words around a source say no more than that somebody speaks: *Smith told reporters on Monday*.
-pub(super) fn is_bare(tokens: &Tokens<'_>, author: &[Span], quotes: &[Quote]) -> bool {
+pub(crate) fn is_bare(tokens: &Tokens<'_>, author: &[Span], quotes: &[Quote]) -> bool {
     /// Most other words.
     const FEW: usize = 2;
     let told = |span: Span| {
@@ -70,7 +70,7 @@ pub(super) fn is_bare(tokens: &Tokens<'_>, author: &[Span], quotes: &[Quote]) ->
 
 /// Whether somebody says what they themselves are: *I am the best*, *I was a fool*. Other words about oneself tell what
 /// one does and feels.
-pub(super) fn judges_self(tokens: &Tokens<'_>, targets: &[Span]) -> bool {
+pub(crate) fn judges_self(tokens: &Tokens<'_>, targets: &[Span]) -> bool {
     /// Words between the verb and the article: *I am still the best*.
     const BETWEEN: usize = 2;
     targets.iter().filter_map(|span| tokens.inside(*span).last()).any(|at| {

@@ -1,8 +1,8 @@
 //! Two groups of units that may share some.
 
 use super::bootstrap::symmetric_t;
-use super::deals::Stratum;
 use super::permutation::{Permutation, permute};
+use super::resampling::Stratum;
 use super::{Interval, Plan, cliffs_delta, detectable, dominance_interval, mean, sd};
 use std::collections::BTreeMap;
 

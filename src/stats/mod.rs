@@ -10,21 +10,21 @@
 
 mod adjust;
 mod bootstrap;
-mod deals;
+mod cliff_interval;
 mod describe;
 mod groups;
 mod permutation;
 mod power;
 pub mod random;
-mod spread;
+mod resampling;
 
 pub use adjust::{benjamini_hochberg, holm};
 pub use bootstrap::{bootstrap_mean, bootstrap_sums};
+pub use cliff_interval::dominance_interval;
 pub use describe::{cliffs_delta, mean, pearson, quantile, sd};
 pub use groups::TwoGroups;
 pub use permutation::{EXACT_LIMIT, Permutation};
 pub use power::{POWER, detectable};
-pub use spread::dominance_interval;
 
 /// A confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,8 +1,8 @@
 //! Permutation tests of a difference between two means.
 
 use super::Plan;
-use super::deals::{Moments, Stratum, centred, first_moments, total_moments};
 use super::random::Stream;
+use super::resampling::{Moments, Stratum, centred, first_moments, total_moments};
 
 /// Up to this many ways to deal out the units are all gone through; above, a random sample of them is. Chosen so that
 /// two groups of eight (12,870 ways) are still exact and a contrast stays under a millisecond.

@@ -9,7 +9,7 @@ use lasswell::charts::{self, Figure, Text};
 use lasswell::compare::{By, Comparison, Question, Warning, compare, run_warnings};
 use lasswell::model::{Analysis, Article, SpeakerKind};
 use lasswell::read;
-use lasswell::report::{Chart, Page, Sheet, html};
+use lasswell::report::{ArticleView, Chart, Page, html};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -77,7 +77,7 @@ pub(crate) fn hostile() -> Analysis {
 
 /// What a page is made of.
 pub(crate) struct Made {
-    pub(crate) sheets: Vec<Sheet>,
+    pub(crate) sheets: Vec<ArticleView>,
     pub(crate) tables: Vec<ArticleTable>,
     pub(crate) summaries: Summaries,
     pub(crate) comparison: Comparison,
@@ -104,7 +104,7 @@ impl Made {
         let tables: Vec<ArticleTable> = counted.map(with_story).collect();
         let sheet = |(number, analysis): (usize, &Analysis)| {
             let counted = table(analysis, Include::Article);
-            let sheet = Sheet::of(analysis, &counted, Include::Article).in_story(story(number));
+            let sheet = ArticleView::of(analysis, &counted, Include::Article).in_story(story(number));
             if left_out.contains(&number) { sheet.left_out("copy of another article") } else { sheet }
         };
         let found = summaries(&tables, &options);

@@ -1,0 +1,192 @@
+//! What a chart may say of a [`Summary`]: a number, with or without an interval, or that there is too little.
+
+use super::Text;
+use super::labels;
+use super::layout::count;
+use crate::aggregate::Summary;
+
+/// A summary, judged. Numbers are finite and between −1 and 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum CellValue {
+    /// Fewer sentences than asked for, or no mean.
+    TooFew,
+    /// A mean.
+    Mean {
+        mean: f64,
+        /// Lower and upper bound.
+        interval: Option<(f64, f64)>,
+    },
+}
+
+impl CellValue {
+    pub(super) fn of(summary: &Summary, text: &Text) -> Self {
+        let Some(mean) = summary.mean.filter(|mean| mean.is_finite()) else {
+            return Self::TooFew;
+        };
+        if summary.sentences < text.min_n {
+            return Self::TooFew;
+        }
+        let interval = summary
+            .interval
+            .filter(|i| i.low.is_finite() && i.high.is_finite() && i.low <= i.high)
+            .map(|i| (i.low.clamp(-1.0, 1.0), i.high.clamp(-1.0, 1.0)));
+        Self::Mean { mean: mean.clamp(-1.0, 1.0), interval }
+    }
+
+    pub(super) fn certainty(self) -> Certainty {
+        match self {
+            Self::TooFew => Certainty::TooFew,
+            Self::Mean { interval: None, .. } => Certainty::NoInterval,
+            Self::Mean { interval: Some((low, high)), .. } => {
+                if low > 0.0 || high < 0.0 {
+                    Certainty::Settled
+                } else {
+                    Certainty::Open
+                }
+            }
+        }
+    }
+
+    /// The numbers it puts on an axis.
+    pub(super) fn values(self) -> impl Iterator<Item = f64> {
+        let (mean, interval) = match self {
+            Self::TooFew => (None, None),
+            Self::Mean { mean, interval } => (Some(mean), interval),
+        };
+        mean.into_iter().chain(interval.into_iter().flat_map(|(low, high)| [low, high]))
+    }
+}
+
+/// How far a mean may be trusted to differ from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Certainty {
+    /// The interval excludes 0.
+    Settled,
+    /// The interval includes 0.
+    Open,
+    /// No interval.
+    NoInterval,
+    /// No number either.
+    TooFew,
+}
+
+/// How one chart shows each certainty: the words before the colon of its footnote, if it shows it apart.
+pub(super) struct Words {
+    pub(super) interval: Option<&'static str>,
+    pub(super) settled: Option<&'static str>,
+    pub(super) open: Option<&'static str>,
+    pub(super) no_interval: Option<&'static str>,
+}
+
+/// The footnote's sentences, one for each thing that the chart shows.
+pub(super) fn notes<'a>(
+    summaries: impl IntoIterator<Item = &'a Summary>,
+    text: &Text,
+    told: &Words,
+) -> Vec<String> {
+    let mut level = None;
+    let mut seen = Vec::new();
+    for summary in summaries {
+        let certainty = CellValue::of(summary, text).certainty();
+        if matches!(certainty, Certainty::Settled | Certainty::Open) && level.is_none() {
+            level = summary.interval.map(|i| i.level).filter(|l| l.is_finite());
+        }
+        if !seen.contains(&certainty) {
+            seen.push(certainty);
+        }
+    }
+    let has = |certainty| seen.contains(&certainty);
+    let mut notes = Vec::new();
+    // Said in full once, by whichever note comes first.
+    let level = level.map_or_else(String::new, |l| format!("{}% ", percent(l)));
+    let mut interval = format!("{level}interval of the mean, articles resampled");
+    if let Some(word) = told.interval.filter(|_| has(Certainty::Settled) || has(Certainty::Open)) {
+        notes.push(format!("{word}: {}.", std::mem::replace(&mut interval, "interval".into())));
+    }
+    if let Some(word) = told.settled.filter(|_| has(Certainty::Settled)) {
+        let comma = if interval.contains(',') { "," } else { "" };
+        notes.push(format!("{word}: the {interval}{comma} excludes 0."));
+        interval = "interval".into();
+    }
+    if let Some(word) = told.open.filter(|_| has(Certainty::Open)) {
+        let comma = if interval.contains(',') { "," } else { "" };
+        notes.push(format!("{word}: the {interval}{comma} includes 0."));
+    }
+    if let Some(word) = told.no_interval.filter(|_| has(Certainty::NoInterval)) {
+        notes.push(format!("{word}: too few articles for an interval."));
+    }
+    if has(Certainty::TooFew) {
+        notes.push(few(text));
+    }
+    if text.articles > 0 {
+        notes.push(in_all(text));
+    }
+    notes
+}
+
+/// How many articles there are; kept together when the notes wrap.
+pub(super) fn in_all(text: &Text) -> String {
+    format!("{} in all.", count(text.articles, "article")).replace(' ', "\u{a0}")
+}
+
+/// The note that explains what stands in place of a number.
+pub(super) fn few(text: &Text) -> String {
+    let few = if text.look.lang_free { labels::too_few(text) } else { "Too few".to_owned() };
+    format!("{few}: fewer than {}.", count(text.min_n.max(1), text.unit.one()))
+}
+
+/// A level as a percentage without needless zeros: 0.95 is `95`, 0.995 is `99.5`.
+fn percent(level: f64) -> String {
+    let digits = format!("{:.1}", level * 100.0);
+    digits.strip_suffix(".0").map_or(digits.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::Interval;
+
+    fn summary(mean: Option<f64>, interval: Option<(f64, f64)>) -> Summary {
+        Summary {
+            articles: 3,
+            sentences: 12,
+            mean,
+            sd: None,
+            interval: interval.map(|(low, high)| Interval { low, high, level: 0.95 }),
+            negative_share: None,
+            positive_share: None,
+            unsure: 0,
+        }
+    }
+
+    fn certainty(mean: Option<f64>, interval: Option<(f64, f64)>) -> Certainty {
+        CellValue::of(&summary(mean, interval), &Text::default()).certainty()
+    }
+
+    #[test]
+    fn the_interval_decides_how_certain_a_mean_is() {
+        assert_eq!(certainty(Some(0.3), Some((0.1, 0.5))), Certainty::Settled);
+        assert_eq!(certainty(Some(-0.3), Some((-0.5, -0.1))), Certainty::Settled);
+        assert_eq!(certainty(Some(0.3), Some((0.0, 0.5))), Certainty::Open);
+        assert_eq!(certainty(Some(0.3), None), Certainty::NoInterval);
+        assert_eq!(certainty(None, None), Certainty::TooFew);
+    }
+
+    #[test]
+    fn what_is_no_number_is_as_good_as_absent() {
+        assert_eq!(certainty(Some(f64::NAN), None), Certainty::TooFew);
+        assert_eq!(certainty(Some(0.3), Some((f64::NAN, f64::INFINITY))), Certainty::NoInterval);
+    }
+
+    #[test]
+    fn below_the_minimum_there_is_no_number() {
+        let text = Text { min_n: 13, ..Text::default() };
+        assert_eq!(CellValue::of(&summary(Some(0.5), None), &text), CellValue::TooFew);
+    }
+
+    #[test]
+    fn levels_are_percentages_without_needless_zeros() {
+        assert_eq!(percent(0.95), "95");
+        assert_eq!(percent(0.995), "99.5");
+    }
+}

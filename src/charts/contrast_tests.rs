@@ -1,0 +1,231 @@
+//! Tests of every theme's colours: contrast, colour vision deficiencies, a copy in greys.
+
+use plotters::style::RGBColor;
+
+use super::Theme;
+use super::palette::{Palette, READABLE, contrast, linear};
+use super::theme::{
+    ABSENT, AUTHOR, GROUND, GROUPS, INK, NEGATIVE, NOBODY, OPEN, OPEN_CELL, OTHERS, POSITIVE, Paint, QUIET,
+    group, ink_on, pale, ramp, side_text,
+};
+
+/// Contrast of a mark with the ground (WCAG 2.2, 1.4.11 asks for 3; Tol's palest group has 2.8, and letters or shapes
+/// beside its colour).
+const MARK: f64 = 2.8;
+/// Least distance of the two sides in CIEDE2000, with any colour vision.
+const SIDES_APART: f64 = 20.0;
+/// Least distance of two groups in CIEDE2000, with any colour vision. Letters and shapes tell them apart too.
+const GROUPS_APART: f64 = 10.0;
+/// Least distance of the two sides in L* where a copy in greys must do, and of two groups.
+const GREY_SIDES: f64 = 25.0;
+const GREY_GROUPS: f64 = 8.0;
+
+/// Colour vision: none missing, and the three dichromacies at severity 1, in linear RGB.
+///
+/// Source: G. M. Machado, M. M. Oliveira & L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color
+/// Vision Deficiency", IEEE TVCG 15(6), 2009, table of precomputed matrices.
+const VISIONS: [(&str, [[f64; 3]; 3]); 4] = [
+    ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+    (
+        "protanopia",
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+    ),
+    (
+        "deuteranopia",
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+    ),
+    (
+        "tritanopia",
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ),
+];
+
+/// CIELAB under D65 of a colour as somebody sees it.
+fn lab(colour: RGBColor, vision: &[[f64; 3]; 3]) -> [f64; 3] {
+    let light = [linear(colour.0), linear(colour.1), linear(colour.2)];
+    let times =
+        |m: &[[f64; 3]; 3], v: [f64; 3]| m.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum::<f64>());
+    let seen = times(vision, light).map(|c| c.clamp(0.0, 1.0));
+    // sRGB to XYZ (IEC 61966-2-1), divided by the white of D65.
+    let xyz = times(
+        &[
+            [0.412_456_4, 0.357_576_1, 0.180_437_5],
+            [0.212_672_9, 0.715_152_2, 0.072_175_0],
+            [0.019_333_9, 0.119_192_0, 0.950_304_1],
+        ],
+        seen,
+    );
+    let f = |t: f64| if t > 216.0 / 24_389.0 { t.cbrt() } else { (24_389.0 / 27.0 * t + 16.0) / 116.0 };
+    let (x, y, z) = (f(xyz[0] / 0.950_47), f(xyz[1]), f(xyz[2] / 1.088_83));
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+/// CIEDE2000 with all weights 1.
+///
+/// Source: G. Sharma, W. Wu & E. N. Dalal, "The CIEDE2000 Color-Difference Formula", Color Research & Application
+/// 30(1), 2005; the first test below is a pair of its table 1.
+fn distance(first: [f64; 3], second: [f64; 3]) -> f64 {
+    let chroma = |c: [f64; 3]| c[1].hypot(c[2]);
+    let seventh = |c: f64| (c.powi(7) / (c.powi(7) + 25_f64.powi(7))).sqrt();
+    let g = 0.5 * (1.0 - seventh(f64::midpoint(chroma(first), chroma(second))));
+    let polar = |c: [f64; 3]| {
+        let a = c[1] * (1.0 + g);
+        (c[0], a.hypot(c[2]), c[2].atan2(a).to_degrees().rem_euclid(360.0))
+    };
+    let ((l1, c1, h1), (l2, c2, h2)) = (polar(first), polar(second));
+    let grey = c1 * c2 < 1e-12;
+    let turn = match h2 - h1 {
+        _ if grey => 0.0,
+        d if d > 180.0 => d - 360.0,
+        d if d < -180.0 => d + 360.0,
+        d => d,
+    };
+    let hue_gap = 2.0 * (c1 * c2).sqrt() * (turn / 2.0).to_radians().sin();
+    let hue = if grey { h1 + h2 } else { (h1 + turn / 2.0).rem_euclid(360.0) };
+    let (l, c) = (f64::midpoint(l1, l2), f64::midpoint(c1, c2));
+    let cos = |degrees: f64| degrees.to_radians().cos();
+    let t = 1.0 - 0.17 * cos(hue - 30.0) + 0.24 * cos(2.0 * hue) + 0.32 * cos(3.0 * hue + 6.0)
+        - 0.20 * cos(4.0 * hue - 63.0);
+    let bend = 30.0 * (-((hue - 275.0) / 25.0).powi(2)).exp();
+    let (sl, sc, sh) = (
+        1.0 + 0.015 * (l - 50.0).powi(2) / (20.0 + (l - 50.0).powi(2)).sqrt(),
+        1.0 + 0.045 * c,
+        1.0 + 0.015 * c * t,
+    );
+    let rotation = -(2.0 * bend).to_radians().sin() * 2.0 * seventh(c);
+    let (dl, dc, dh) = ((l2 - l1) / sl, (c2 - c1) / sc, hue_gap / sh);
+    (dl * dl + dc * dc + dh * dh + rotation * dc * dh).sqrt()
+}
+
+fn colour(theme: Theme, paint: Paint) -> RGBColor {
+    Palette::of(theme).paint(paint)
+}
+
+/// As somebody with all cones sees it.
+fn lightness(theme: Theme, paint: Paint) -> f64 {
+    lab(colour(theme, paint), &VISIONS[0].1)[0]
+}
+
+fn pairs(of: impl Iterator<Item = Paint> + Clone) -> impl Iterator<Item = (Paint, Paint)> {
+    of.clone().enumerate().flat_map(move |(index, a)| of.clone().skip(index + 1).map(move |b| (a, b)))
+}
+
+#[test]
+fn distances_agree_with_the_published_table() {
+    // Pairs 1, 4 and 25 of table 1.
+    for (a, b, wanted) in [
+        ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),
+        ([50.0, -1.3802, -84.2814], [50.0, 0.0, -82.7485], 1.0),
+        ([60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644),
+    ] {
+        assert!((distance(a, b) - wanted).abs() < 1e-4, "{} {wanted}", distance(a, b));
+    }
+}
+
+#[test]
+fn every_vision_leaves_white_white() {
+    for (name, matrix) in VISIONS {
+        for row in matrix {
+            assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-5, "{name}");
+        }
+    }
+}
+
+#[test]
+fn text_is_readable_on_every_ground() {
+    for theme in Theme::ALL {
+        let ground = colour(theme, GROUND);
+        for paint in [INK, QUIET, side_text(-1.0), side_text(1.0)] {
+            assert!(contrast(colour(theme, paint), ground) >= READABLE, "{theme:?} {paint:?}");
+        }
+        let ramps = (-1000..=1000).map(|step| ramp(f64::from(step) / 1000.0));
+        for paint in ramps.chain([OPEN_CELL, ABSENT, NEGATIVE, POSITIVE, pale(-1.0), pale(1.0)]) {
+            let (ink, on) = (colour(theme, ink_on(paint)), colour(theme, paint));
+            assert!(contrast(ink, on) >= READABLE, "{theme:?} {paint:?}");
+        }
+    }
+}
+
+#[test]
+fn marks_stand_out_from_the_ground() {
+    for theme in Theme::ALL {
+        for paint in (0..GROUPS).map(group).chain([NEGATIVE, POSITIVE, OTHERS, NOBODY, AUTHOR, QUIET]) {
+            let found = contrast(colour(theme, paint), colour(theme, GROUND));
+            assert!(found >= MARK, "{theme:?} {paint:?}: {found}");
+        }
+    }
+}
+
+#[test]
+fn whiskers_stand_out_from_bars() {
+    for theme in Theme::ALL {
+        for bar in [NEGATIVE, POSITIVE, OPEN, pale(-1.0), pale(1.0)] {
+            let found = contrast(colour(theme, INK), colour(theme, bar));
+            assert!(found >= MARK, "{theme:?} {bar:?}: {found}");
+        }
+    }
+}
+
+#[test]
+fn the_two_sides_stay_apart_with_any_colour_vision() {
+    for theme in Theme::ALL {
+        for (name, vision) in &VISIONS {
+            let found = distance(lab(colour(theme, NEGATIVE), vision), lab(colour(theme, POSITIVE), vision));
+            assert!(found >= SIDES_APART, "{theme:?} {name}: {found}");
+            let found =
+                distance(lab(colour(theme, ramp(-0.5)), vision), lab(colour(theme, ramp(0.5)), vision));
+            assert!(found >= GROUPS_APART, "half way, {theme:?} {name}: {found}");
+        }
+    }
+}
+
+#[test]
+fn groups_stay_apart_with_any_colour_vision() {
+    for theme in Theme::ALL {
+        for (name, vision) in &VISIONS {
+            for (a, b) in pairs((0..GROUPS).map(group)).chain([(AUTHOR, OTHERS)]) {
+                let found = distance(lab(colour(theme, a), vision), lab(colour(theme, b), vision));
+                assert!(found >= GROUPS_APART, "{theme:?} {name} {a:?} {b:?}: {found}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_print_can_be_copied_in_greys() {
+    let gap = |a, b| (lightness(Theme::Fingerprint, a) - lightness(Theme::Fingerprint, b)).abs();
+    assert!(gap(NEGATIVE, POSITIVE) >= GREY_SIDES, "{}", gap(NEGATIVE, POSITIVE));
+    for (a, b) in pairs((0..GROUPS).map(group)) {
+        assert!(gap(a, b) >= GREY_GROUPS, "{a:?} {b:?}: {}", gap(a, b));
+    }
+    assert_eq!(colour(Theme::Fingerprint, INK), RGBColor(0, 0, 0));
+    assert_eq!(colour(Theme::Fingerprint, GROUND), RGBColor(255, 255, 255));
+}
+
+#[test]
+fn on_screens_both_sides_of_the_ramp_are_equally_light() {
+    for theme in [Theme::Light, Theme::Dark] {
+        for step in 0..=100 {
+            let value = f64::from(step) / 100.0;
+            let gap = lightness(theme, ramp(value)) - lightness(theme, ramp(-value));
+            assert!(gap.abs() < 2.5, "{theme:?} {value}: {gap}");
+        }
+    }
+}
+
+#[test]
+fn the_contrast_of_black_on_white_is_21() {
+    assert!((contrast(RGBColor(0, 0, 0), RGBColor(255, 255, 255)) - 21.0).abs() < 1e-9);
+}

@@ -1,0 +1,214 @@
+//! Tests of all charts together: same bytes twice, PNG and metadata as promised, hostile names and numbers.
+
+use resvg::tiny_skia::Pixmap;
+
+use super::fixture::{
+    article, check, dressed, groups, matrix, multiples_of, name, series, spreads, summary, text, texts,
+};
+use super::layout::width;
+use super::theme::{LABEL, PLAIN};
+use super::{
+    Figure, Mark, Matrix, Moment, Panel, Part, Series, Spread, Strip, Style, Text, Theme, Who,
+    matrix as matrix_of, multiples, outlets, png, shares, spread, strip, timeline, toward, who_about_whom,
+};
+use crate::aggregate::Summary;
+use crate::stats::Interval;
+
+/// One figure of each kind.
+fn each() -> [Figure; 9] {
+    let rows: Vec<_> = (0..5).map(|r| (name(12, r), summary(r + 1))).collect();
+    let panels = [Panel { person: name(12, 1), outlets: rows.clone() }];
+    [
+        toward(&rows, &text()).unwrap(),
+        who_about_whom(&matrix(5, 4, 12), &text()).unwrap(),
+        outlets(&panels, &text()).unwrap(),
+        strip(&article(30, 3, 12), &text()).unwrap(),
+        shares(&rows, &text()).unwrap(),
+        matrix_of(&groups(4, 3, 12), &text()).unwrap(),
+        timeline(&series(3, 14, 12), &text()).unwrap(),
+        spread(&spreads(3, 40, 12), &text()).unwrap(),
+        multiples(&multiples_of(3, 4, 12), &text()).unwrap(),
+    ]
+}
+
+#[test]
+fn the_same_numbers_give_the_same_bytes() {
+    for (first, second) in each().iter().zip(each()) {
+        assert_eq!(first.svg, second.svg);
+        assert_eq!(first.png().unwrap(), second.png().unwrap());
+    }
+}
+
+#[test]
+fn a_png_is_twice_as_large_as_its_svg() {
+    for figure in each() {
+        let png = figure.png().unwrap();
+        assert_eq!(png.get(..8), Some(&b"\x89PNG\r\n\x1a\n"[..]));
+        let pixels = Pixmap::decode_png(&png).unwrap();
+        let size = png::tree(&figure.svg).unwrap().size();
+        assert_eq!(pixels.width(), size.width() as u32 * 2);
+        assert_eq!(pixels.height(), size.height() as u32 * 2);
+    }
+}
+
+#[test]
+fn a_title_of_two_hundred_characters_wraps() {
+    let long = Text {
+        title: "A title of many words ".repeat(10).trim().chars().take(200).collect(),
+        subtitle: "and a subtitle of many words ".repeat(15),
+        footnote: "and a footnote of many words ".repeat(15),
+        ..text()
+    };
+    let rows = [(name(20, 1), summary(3))];
+    check(&toward(&rows, &long).unwrap(), "long title");
+    let unbroken = Text { title: "W".repeat(200), ..text() };
+    check(&toward(&rows, &unbroken).unwrap(), "title without a space");
+}
+
+#[test]
+fn no_rows_give_a_figure_that_says_so() {
+    let empty = Matrix { rows: Vec::new(), columns: Vec::new(), cells: Vec::new() };
+    for figure in [
+        toward(&[], &text()).unwrap(),
+        who_about_whom(&empty, &text()).unwrap(),
+        outlets(&[], &text()).unwrap(),
+        strip(&Strip::default(), &text()).unwrap(),
+        toward(&[], &Text::default()).unwrap(),
+        shares(&[], &text()).unwrap(),
+        matrix_of(&empty, &text()).unwrap(),
+        timeline(&[], &text()).unwrap(),
+        spread(&[], &text()).unwrap(),
+        multiples(&[], &text()).unwrap(),
+    ] {
+        check(&figure, "nothing");
+        assert!(texts(&figure).iter().any(|(words, _)| words.starts_with("nothing to show: ")));
+    }
+}
+
+#[test]
+fn hostile_names_and_numbers_do_no_harm() {
+    let names =
+        ["<script>&\"'", "a\u{0}b\u{1b}[31m", "\u{202e}abc", "]]>", "", "王毅 🙂", "é\u{301}\u{301}\u{301}"];
+    let numbers = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -0.0, 0.3, -5.0];
+    let rows: Vec<_> = names
+        .iter()
+        .zip(numbers)
+        .map(|(name, number)| {
+            let summary = Summary {
+                mean: Some(number),
+                interval: Some(Interval { low: number - 0.1, high: number + 0.1, level: number }),
+                ..summary(60)
+            };
+            ((*name).to_owned(), summary)
+        })
+        .collect();
+    check(&toward(&rows, &text()).unwrap(), "hostile bars");
+    let panels = [Panel { person: "<&>".into(), outlets: rows.clone() }];
+    check(&outlets(&panels, &text()).unwrap(), "hostile outlets");
+    let marks = names
+        .iter()
+        .zip(numbers)
+        .map(|(name, number)| Mark {
+            compound: Some(number),
+            parts: vec![Part { who: Who::Speaker((*name).to_owned()), characters: 100 }],
+            counts: true,
+        })
+        .collect();
+    check(&strip(&Strip { marks }, &text()).unwrap(), "hostile strip");
+    check(&shares(&rows, &text()).unwrap(), "hostile shares");
+    let values = numbers.to_vec();
+    check(&spread(&[Spread { label: "]]>".into(), values }], &text()).unwrap(), "hostile spread");
+    let points = rows
+        .iter()
+        .zip([i64::MIN, -1, 0, 0, 1, 2, i64::MAX])
+        .map(|((label, summary), at)| Moment { label: label.clone(), at, summary: summary.clone() })
+        .collect();
+    check(&timeline(&[Series { label: "<".into(), points }], &text()).unwrap(), "hostile timeline");
+}
+
+#[test]
+fn metadata_is_in_the_svg_and_in_the_png() {
+    let about = "{\"outlets\": \"A & B\", \"note\": \"<ü>\"}";
+    let text = Text { metadata: about.to_owned(), ..text() };
+    let figure = toward(&[("x".to_owned(), summary(3))], &text).unwrap();
+    assert!(
+        figure.svg.contains("<metadata>{\"outlets\": \"A &amp; B\", \"note\": \"&lt;ü&gt;\"}</metadata>")
+    );
+    let bytes = figure.png().unwrap();
+    let reader = ::png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+    let [chunk] = reader.info().utf8_text.as_slice() else { panic!("not one text") };
+    assert_eq!((chunk.keyword.as_str(), chunk.get_text().unwrap().as_str()), ("Description", about));
+    let plain = toward(&[("x".to_owned(), summary(3))], &Text::default()).unwrap();
+    assert!(!plain.svg.contains("<metadata"));
+}
+
+#[test]
+fn themes_change_colours_and_nothing_else() {
+    let strip_colours = |svg: &str| {
+        let mut out = String::new();
+        for (index, part) in svg.split('#').enumerate() {
+            out.push_str(if index == 0 { part } else { part.get(6..).unwrap_or("") });
+        }
+        out
+    };
+    let draw = |theme| {
+        let text = dressed(Style { theme, ..Style::default() });
+        timeline(&series(3, 14, 12), &text).unwrap().svg
+    };
+    let light = draw(Theme::Light);
+    for theme in [Theme::Dark, Theme::Fingerprint] {
+        assert_ne!(draw(theme), light);
+        assert_eq!(strip_colours(&draw(theme)), strip_colours(&light));
+    }
+}
+
+#[test]
+fn lengths_at_their_limits_do_no_harm() {
+    let mark = |characters, parts| Mark {
+        compound: Some(0.5),
+        parts: vec![Part { who: Who::Author, characters }; parts],
+        counts: true,
+    };
+    let marks = vec![mark(u32::MAX, 2), mark(0, 1), mark(1, 0)];
+    check(&strip(&Strip { marks }, &text()).unwrap(), "extreme lengths");
+}
+
+#[test]
+fn more_rows_than_fit_are_counted_in_the_notes() {
+    let rows: Vec<_> = (0..77).map(|r| (name(9, r), summary(r + 1))).collect();
+    let figure = toward(&rows, &text()).unwrap();
+    check(&figure, "77 rows");
+    // The notes wrap.
+    let all: Vec<String> = texts(&figure).into_iter().map(|(words, _)| words).collect();
+    assert!(all.join(" ").contains("First 60 of 77 people."));
+}
+
+#[test]
+fn the_author_comes_first_whatever_the_order() {
+    let figure = who_about_whom(&matrix(6, 2, 8), &text()).unwrap();
+    let author = texts(&figure).into_iter().find(|(words, _)| *words == name(8, 3)).unwrap().1;
+    for other in [0, 1, 2, 4, 5] {
+        let label = texts(&figure)
+            .into_iter()
+            .filter(|(words, _)| *words == name(8, other))
+            .map(|(_, ink)| ink)
+            .find(|ink| ink.left() < 120.0)
+            .unwrap();
+        assert!(label.top() > author.top());
+    }
+}
+
+#[test]
+fn measured_widths_agree_with_the_painted_ones() {
+    for (font, words) in [(LABEL, "Volodymyr Zelenskyy Wagner"), (PLAIN, "speaker not found, 12 sentences")] {
+        let rows = [(words.to_owned(), summary(3))];
+        let figure = match font.bold {
+            true => toward(&rows, &text()),
+            false => outlets(&[Panel { person: "x".into(), outlets: rows.to_vec() }], &text()),
+        }
+        .unwrap();
+        let painted = texts(&figure).into_iter().find(|(w, _)| w == words).unwrap().1;
+        let ratio = width(words, font) / f64::from(painted.width());
+        assert!((0.99..1.06).contains(&ratio), "{words}: {ratio}");
+    }
+}

@@ -1,0 +1,87 @@
+//! How a chart is dressed, whatever it shows: theme, width, and whether it may use words.
+
+/// What the caller may choose about the look of every chart.
+///
+/// ```
+/// use lasswell::charts::{Style, Theme};
+///
+/// let slide = Style { theme: Theme::Dark, width: Some(1280), ..Style::default() };
+/// assert_eq!(Theme::from_word("print"), Some(Theme::Fingerprint));
+/// assert!(!slide.lang_free);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Style {
+    /// Colours.
+    pub theme: Theme,
+    /// Width in logical pixels, brought into [`Style::NARROWEST`] to [`Style::WIDEST`]; `None`: the chart's own.
+    pub width: Option<u32>,
+    /// Numbers, signs and dates in place of the chart's own words inside the picture. Title, subtitle and the notes
+    /// below stay as they are.
+    pub lang_free: bool,
+}
+
+impl Style {
+    /// Least width, logical pixels: one column of a journal at 144 pixels per inch.
+    pub const NARROWEST: u32 = 480;
+    /// Greatest width, logical pixels.
+    pub const WIDEST: u32 = 2400;
+
+    /// The width asked for, within its limits.
+    pub(super) fn width(&self) -> Option<f64> {
+        self.width.map(|width| f64::from(width.clamp(Self::NARROWEST, Self::WIDEST)))
+    }
+}
+
+/// A set of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// White ground; orange and blue of equal lightness.
+    #[default]
+    Light,
+    /// Dark ground, for slides.
+    Dark,
+    /// Black on white; what differs in colour differs in lightness too, so that a copy in greys can be read.
+    Fingerprint,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Fingerprint];
+
+    /// Its name: `light`, `dark`, `print`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Fingerprint => "print",
+        }
+    }
+
+    /// The theme of that name; `None` for any other word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_theme_is_found_by_its_name() {
+        for theme in Theme::ALL {
+            assert_eq!(Theme::from_word(theme.as_str()), Some(theme));
+        }
+        assert_eq!(Theme::from_word("Light"), None);
+    }
+
+    #[test]
+    fn widths_stay_within_their_limits() {
+        let width = |width| Style { width, ..Style::default() }.width();
+        assert_eq!(width(None), None);
+        assert_eq!(width(Some(0)), Some(480.0));
+        assert_eq!(width(Some(u32::MAX)), Some(2400.0));
+    }
+}

@@ -1,0 +1,220 @@
+//! `lasswell evaluate`: how good the labels are, against gold that somebody made.
+
+use crate::analyze::Engine;
+use crate::cli::args::common::Global;
+use crate::cli::args::floors::{Floor, floor};
+use crate::cli::args::rating::Rating;
+use crate::cli::terminal::console::{Console, line};
+use crate::cli::terminal::evaluation_summary;
+use crate::cli::terminal::output::Output;
+use crate::error::{Error, ErrorKind};
+use crate::evaluate::{Collector, Evaluation, Judge, Task};
+use crate::export::{EvaluationRecord, Origin, StanceSource, ToneSource, Tried, write_json};
+use crate::job::session::{pipeline, source};
+use crate::people;
+use crate::pipeline::Limits;
+use crate::read::{Options, Values};
+use crate::stats::Plan;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub(crate) const EXAMPLES: &str = "\
+Examples:
+  lasswell evaluate dev.jsonl
+  lasswell evaluate dev.jsonl --model lexicon --by split --errors 20
+  lasswell evaluate headlines.jsonl.gz --mode vader --cut 0.5 --format json > vader.json
+  lasswell score seeds > gold.json      then correct gold.json by hand, and
+  lasswell evaluate gold.json --floor polar_f1=0.5 --floor accuracy=0.6
+
+What is compared shows in the keys of each record:
+  stance     {\"text\": …, \"target\": {\"start\": 0, \"end\": 3}, \"label\": \"negative\"}
+             or lines of NewsMTSC (`sentence_normalized`, `targets` with `polarity`)
+  sentiment  {\"text\": …, \"label\": \"negative\"} or {\"text\": …, \"mean\": -1.5}
+  articles   the JSON of `lasswell score`, corrected: sentences, mentions, quotes,
+             sentiment and stances; the text is scored again
+
+Labels are negative, neutral, positive; offsets count code points. Where lines name
+their `article` (or `sentence_id`), whole articles are resampled for the intervals.
+A floor is met by a figure of at least its value, for ece of at most that; figures
+of articles are those of their stances.
+
+Exit codes: 0 done; 1 nothing to evaluate, or a floor is missed; 2 wrong arguments,
+failed output, or some input skipped.";
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Evaluate {
+    /// Gold: a file of JSON lines or a JSON array, also packed with gzip; - is standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// What is compared [default: told by the first record]
+    #[arg(long, value_parser = tasks())]
+    task: Option<Task>,
+
+    /// From which |mean| on a `mean` is polar, on the scale of the file
+    #[arg(long, value_name = "X", default_value_t = 0.2, value_parser = cut)]
+    cut: f64,
+
+    /// Figures also for each value of this field, such as split
+    #[arg(long, value_name = "FIELD")]
+    by: Option<String>,
+
+    /// List so many errors, the most confident first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    errors: usize,
+
+    /// End with 1 where a figure is worse: accuracy, macro_f1, ece, polar_f1; repeat it for more
+    #[arg(long, value_name = "METRIC=VALUE", value_parser = floor)]
+    floor: Vec<Floor>,
+
+    /// Bootstrap resamples behind each interval
+    #[arg(long, value_name = "N", default_value_t = Plan::default().resamples,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    resamples: u32,
+
+    /// People file that the articles were scored with
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
+
+    /// Longest record; longer ones are skipped
+    #[arg(long, value_name = "BYTES", default_value_t = Options::MAX_RECORD,
+          value_parser = clap::value_parser!(u64).range(1..=Options::MOST))]
+    max_record: u64,
+
+    #[command(flatten)]
+    rating: Rating,
+
+    /// table: for the terminal; json: everything
+    #[arg(long, value_enum, default_value_t = FormatName::Table)]
+    format: FormatName,
+
+    /// Write to this file [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatName {
+    Table,
+    Json,
+}
+
+fn tasks() -> impl TypedValueParser<Value = Task> {
+    let accepted = PossibleValuesParser::new(Task::ALL.map(Task::as_str));
+    accepted.try_map(|word| Task::from_word(&word).ok_or("not a task"))
+}
+
+fn cut(word: &str) -> Result<f64, String> {
+    let number = word.parse().ok().filter(|cut: &f64| cut.is_finite() && *cut >= 0.0);
+    number.ok_or_else(|| "accepted: a number from 0 on".to_owned())
+}
+
+pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> {
+    let lexicon = args.rating.tone.lexicon()?;
+    let people = args.people.as_deref().map(people::read_people_file).transpose()?;
+    let engine = args.rating.engine(lexicon.as_ref(), people.as_ref())?;
+    let mut out = match (&args.out, args.format) {
+        (None, FormatName::Table) => Output::terminal(),
+        (path, _) => Output::choose(path.as_deref(), std::slice::from_ref(&args.file))?,
+    };
+    let mut console = Console::new(global, "gold item");
+    let options = Options { max_record: args.max_record, ..Options::default() };
+    let (collected, ledger) = match Values::open(&args.file, &options) {
+        Ok(values) => {
+            let ledger = values.ledger();
+            (judged(args, global, values, &engine, &mut console)?, ledger)
+        }
+        Err(error) => {
+            console.skipped(&error);
+            return Ok(console.end());
+        }
+    };
+    if let Some(by) = &args.by
+        && !collected.is_empty()
+        && !collected.has_groups()
+    {
+        let kind = ErrorKind::value("--by", by, "a field that at least one record has");
+        return Err(Error::new(kind, args.file.display()).into());
+    }
+    let plan = Plan { seed: global.seed, resamples: args.resamples, ..Plan::default() };
+    let evaluation = collected.finish(plan, args.by.as_deref());
+    console.clear();
+    let mut missed = Vec::new();
+    if let Some(evaluation) = &evaluation {
+        missed = crate::cli::args::floors::missed(&args.floor, evaluation)?;
+        let stance = StanceSource { model: engine.stance().name().to_owned(), ..StanceSource::default() };
+        let origin = Origin {
+            inputs: ledger.files(),
+            tone: Some(ToneSource { mode: engine.mode(), lexicon }),
+            stance: Some(stance),
+            people: people.map(source),
+            used: console.scored_count(),
+            skipped: console.skipped_count(),
+        };
+        write(args, evaluation, &engine, origin, &mut out)?;
+    }
+    out.flush()?;
+    missed.iter().for_each(|told| line(told));
+    let code = console.end();
+    // Some input skipped says more than a figure of the rest.
+    Ok(if code == ExitCode::SUCCESS && !missed.is_empty() { ExitCode::from(1) } else { code })
+}
+
+/// The long work: every record, judged on all cores and taken in order.
+fn judged(
+    args: &Evaluate,
+    global: &Global,
+    values: Values,
+    engine: &Engine,
+    console: &mut Console,
+) -> anyhow::Result<Collector> {
+    let name = values.name().to_owned();
+    let judge = Judge { engine, name: &name, task: args.task, cut: args.cut, by: args.by.as_deref() };
+    let mut collected = Collector::new(&name, args.task, args.errors);
+    pipeline(global)?.with_limits(Limits::of_lines()).run(
+        values,
+        |_, line| judge.judge(&line),
+        |batch| -> anyhow::Result<()> {
+            for record in batch {
+                let items = record.unwrap_or_else(|error| vec![Err(error)]);
+                let before = collected.len();
+                for item in items {
+                    if let Err(error) = item.and_then(|item| collected.add(item)) {
+                        console.skipped(&error);
+                    }
+                }
+                console.scored((collected.len() - before) as u64);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(collected)
+}
+
+fn write(
+    args: &Evaluate,
+    evaluation: &Evaluation,
+    engine: &Engine,
+    mut origin: Origin,
+    out: &mut Output,
+) -> anyhow::Result<()> {
+    // The terminal does not tell the hash, and the file is large.
+    if let (FormatName::Json, Some(stance)) = (args.format, &mut origin.stance) {
+        stance.sha256 = args.rating.model.sha256()?;
+    }
+    let tried = Tried {
+        origin: &origin,
+        stance_model: engine.stance().name(),
+        mode: engine.mode().as_str(),
+        cut: args.cut,
+        by: args.by.as_deref(),
+    };
+    match args.format {
+        FormatName::Table => out.write_all(evaluation_summary::text_of(evaluation, &tried).as_bytes())?,
+        FormatName::Json => write_json(out, &EvaluationRecord::new(evaluation, tried))?,
+    }
+    Ok(())
+}

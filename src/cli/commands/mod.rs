@@ -1,0 +1,13 @@
+//! One file per command: its arguments, and the calls that it makes.
+
+pub(crate) mod chart;
+pub(crate) mod compare;
+pub(crate) mod evaluate;
+pub(crate) mod explain;
+pub(crate) mod people;
+pub(crate) mod report;
+pub(crate) mod run;
+pub(crate) mod score;
+pub(crate) mod sentiment;
+pub(crate) mod stance;
+pub(crate) mod text_lines;

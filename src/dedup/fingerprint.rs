@@ -1,0 +1,123 @@
+//! One article's analysis → its [`Fingerprint`]: all that is kept of it to find its copies and its story. No text, and
+//! about a kilobyte whatever the article's length, so a million of them fit into memory.
+
+use super::credit::Credit;
+use super::event_terms::{Term, terms};
+use super::normalized_words::{hash, mix, words};
+use super::sketch::Sketch;
+use crate::model::{Analysis, SentenceKind, calendar_day, since_1970};
+
+/// What is kept of one article for [`super::copies()`] and [`super::stories()`].
+///
+/// Made on any thread, from one article alone.
+///
+/// ```
+/// use lasswell::analyze::{Engine, analyze};
+/// use lasswell::model::Article;
+/// use lasswell::dedup::Fingerprint;
+/// let text = "WASHINGTON (AP) — The senator resigned on Monday.";
+/// let published = Some("2016-05-02".to_owned());
+/// let article = Article { text: text.into(), published, ..Article::default() };
+/// let print = Fingerprint::of(&analyze(article, &Engine::default()));
+/// assert_eq!(print.credit().map(|credit| credit.agency), Some("Associated Press"));
+/// assert_eq!(print.words(), 7);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fingerprint {
+    /// Sample of the body's shingles.
+    pub(crate) sketch: Sketch,
+    /// Weightiest words, by hash.
+    pub(crate) terms: Box<[Term]>,
+    /// Days since 1 January 1970.
+    pub(crate) day: Option<i32>,
+    /// The outlet, by hash; `None` where the input does not tell it.
+    pub(crate) outlet: Option<u64>,
+    words: u32,
+    credit: Option<Credit>,
+    /// Orders articles by what they are and not by where they stand in the input.
+    pub(crate) content: u64,
+}
+
+impl Fingerprint {
+    /// The print of an article. Headlines, captions, embedded posts and page furniture are no part of the text whose
+    /// copies are looked for.
+    #[must_use]
+    pub fn of(analysis: &Analysis) -> Self {
+        let article = &analysis.article;
+        let mut hashes = Vec::with_capacity(article.text.len() / 5);
+        for sentence in analysis.sentences.iter().filter(|s| s.kind == SentenceKind::Body) {
+            words(sentence.span.of(&article.text), |word| hashes.push(hash(word)));
+        }
+        let mut content = hashes.iter().fold(0_u64, |sum, word| mix(sum.rotate_left(1) ^ word));
+        let told = [&article.outlet, &article.title, &article.published, &article.url].map(Option::as_deref);
+        for field in told.into_iter().chain([Some(article.text.as_str()), Some(article.id.as_str())]) {
+            content = mix(content.rotate_left(1) ^ field.map_or(1, hash));
+        }
+        Self {
+            sketch: Sketch::of(&hashes),
+            terms: terms(analysis),
+            day: article.published.as_deref().and_then(calendar_day).map(since_1970),
+            outlet: article.outlet.as_deref().map(hash),
+            words: u32::try_from(hashes.len()).unwrap_or(u32::MAX),
+            credit: Credit::of(analysis),
+            content,
+        }
+    }
+
+    /// Words of the body.
+    #[must_use]
+    pub fn words(&self) -> u32 {
+        self.words
+    }
+
+    /// The news agency that a credit line names, and whether as the author.
+    #[must_use]
+    pub fn credit(&self) -> Option<Credit> {
+        self.credit
+    }
+
+    /// The news agency that wrote the article, if a credit line says so; `None` also where one only contributed.
+    #[must_use]
+    pub fn agency(&self) -> Option<&'static str> {
+        self.credit.filter(|credit| credit.is_wire()).map(|credit| credit.agency)
+    }
+
+    /// Day of publication in days since 1 January 1970; `None` where the date is no ISO date.
+    #[must_use]
+    pub fn day(&self) -> Option<i32> {
+        self.day
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::{Engine, analyze};
+    use crate::model::Article;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_print_is_small_however_long_the_text() {
+        let text: String = (0..30_000).map(|n| format!("word{n} ")).collect();
+        let print = Fingerprint::of(&analyze(Article { text, ..Article::default() }, &Engine::default()));
+        let bytes = size_of::<Fingerprint>() + 4 * print.sketch.hashes.len() + size_of_val(&*print.terms);
+        assert!(bytes <= 1_200, "{bytes}");
+        assert!(print.words() >= 30_000 && print.sketch.hashes.len() == 96);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_a_print(text in any::<String>(), outlet in any::<String>(), author in any::<String>(), published in any::<String>()) {
+            let article = Article { text, outlet: Some(outlet), authors: vec![author], published: Some(published), ..Article::default() };
+            let analysis = analyze(article, &Engine::default());
+            prop_assert_eq!(Fingerprint::of(&analysis), Fingerprint::of(&analysis));
+        }
+
+        #[test]
+        fn no_credit_line_breaks_a_print(text in "([A-Za-z]{1,6}|[.!?…—–:,/()-]|AP|Reuters|Reporting by|Editing by|the|©|é|[ \n]){0,60}") {
+            let analysis = analyze(Article { text, ..Article::default() }, &Engine::default());
+            let print = Fingerprint::of(&analysis);
+            prop_assert!(print.agency().is_none() || print.credit().is_some());
+        }
+    }
+}

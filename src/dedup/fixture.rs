@@ -1,0 +1,37 @@
+//! Test-side makers of prints from a few words. Not part of the library.
+
+// Tests may import what is above this layer: `tests/tidy.rs` reads no further than here.
+#[cfg(test)]
+use super::fingerprint::Fingerprint;
+use crate::analyze::{Engine, analyze};
+use crate::model::Article;
+use crate::stance::Model;
+use std::sync::LazyLock;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(Model::Lexicon));
+
+/// An article without a date.
+pub(crate) fn undated(outlet: &str, text: &str) -> Fingerprint {
+    let article = Article { outlet: Some(outlet.into()), text: text.into(), ..Article::default() };
+    Fingerprint::of(&analyze(article, &ENGINE))
+}
+
+/// An article of a day.
+pub(crate) fn dated(outlet: &str, day: &str, text: &str) -> Fingerprint {
+    let article = Article {
+        outlet: Some(outlet.into()),
+        text: text.into(),
+        published: Some(day.into()),
+        ..Article::default()
+    };
+    Fingerprint::of(&analyze(article, &ENGINE))
+}
+
+/// As many invented words as asked for, the same for one seed, in sentences of twelve.
+pub(crate) fn prose(seed: usize, words: usize) -> String {
+    let word = |n: usize| {
+        let end = if n % 12 == 11 { "." } else { "" };
+        format!("w{}{end}", (seed * 7919 + n * n * 31 + n * 17) % 100_003)
+    };
+    (0..words).map(word).collect::<Vec<_>>().join(" ")
+}

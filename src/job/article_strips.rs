@@ -1,0 +1,68 @@
+//! Analyses → figures of one article along its text.
+
+use super::figures::ChartContext;
+use crate::aggregate::Include;
+use crate::charts::{Figure, Mark, Part, Strip, Who, strip};
+use crate::error::Error;
+use crate::model::{Analysis, Holder};
+
+/// One article's strip, and what it says above it.
+pub(crate) struct ArticleStrip {
+    pub(crate) id: String,
+    heading: String,
+    about: Vec<String>,
+    strip: Strip,
+}
+
+impl ArticleStrip {
+    /// The strip of an article.
+    pub(crate) fn of(analysis: &Analysis, include: Include) -> Self {
+        let article = &analysis.article;
+        let mut segments = analysis.segments.iter().peekable();
+        let mut marks = Vec::with_capacity(analysis.sentences.len());
+        for (number, sentence) in (0_u32..).zip(&analysis.sentences) {
+            let mut parts = Vec::new();
+            while let Some(segment) = segments.next_if(|segment| segment.sentence <= number) {
+                let characters = segment.span.of(&article.text).chars().count();
+                let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+                parts.push(Part { who: who(analysis, segment.holder), characters });
+            }
+            let sentiment = analysis.sentiments.get(number as usize);
+            let counts = include == Include::All || sentence.kind.counts();
+            marks.push(Mark { compound: sentiment.map(|s| s.compound), parts, counts });
+        }
+        Self {
+            id: article.id.clone(),
+            heading: article.title.clone().unwrap_or_else(|| article.id.clone()),
+            about: [&article.outlet, &article.published].into_iter().flatten().cloned().collect(),
+            strip: Strip { marks },
+        }
+    }
+}
+
+fn who(analysis: &Analysis, holder: Holder) -> Who {
+    match holder {
+        Holder::Author => Who::Author,
+        Holder::Unknown => Who::Unknown,
+        Holder::Speaker(id) => analysis.speaker(id).map_or(Who::Unknown, |s| Who::Speaker(s.name.clone())),
+    }
+}
+
+/// The figure of an article.
+///
+/// # Errors
+/// A chart that cannot be drawn.
+pub(crate) fn article_strip(article: &ArticleStrip, look: &ChartContext<'_>) -> Result<Figure, Error> {
+    let mut subtitle = "Tone of each sentence along the text, and who is speaking".to_owned();
+    if !article.about.is_empty() {
+        subtitle.push_str(&format!(" ({})", article.about.join(", ")));
+    }
+    let footnote = "Tone: VADER’s word list; names of people do not count.".to_owned();
+    strip(&article.strip, &look.text(&article.heading, subtitle, footnote, 0))
+}
+
+/// An id as a part of a file name: letters, digits, `-` and `_`, at most forty.
+pub(crate) fn file_word(id: &str) -> String {
+    let word = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
+    id.chars().take(40).map(word).collect()
+}

@@ -1,0 +1,211 @@
+//! Summaries → figures: which rows and columns a chart shows, in what order, and the words around it.
+
+use super::article_strips::{ArticleStrip, article_strip, file_word};
+use super::outlet_figures::{outlet_figures, time_figures};
+use super::results::Results;
+use crate::aggregate::{HolderName, Summaries, Summary, TargetKey, Voices};
+use crate::charts::{Figure, Matrix, Row, RowKind, Style, Text, Unit, toward, who_about_whom};
+use crate::error::Error;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Voices in the matrix, the author among them.
+const VOICES: usize = 15;
+/// People in the matrix.
+const COLUMNS: usize = 10;
+/// People in the bars.
+const PEOPLE: usize = 15;
+
+/// What is left out, of one and of several.
+pub(crate) const PERSON: (&str, &str) = ("person with fewer stances", "people with fewer stances");
+const VOICE: (&str, &str) = ("voice with fewer stances", "voices with fewer stances");
+/// The same of outlets.
+pub(crate) const OUTLET: (&str, &str) = ("outlet with fewer articles", "outlets with fewer articles");
+
+pub(crate) const SCALE: &str = "from −1 (against) to +1 (for)";
+
+/// A figure, the name of its file without an extension, and what it shows in a few words.
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) caption: &'static str,
+    pub(crate) figure: Figure,
+}
+
+/// What all charts of a run share.
+pub(crate) struct ChartContext<'a> {
+    /// Stands before every title; empty for none.
+    pub(crate) title: &'a str,
+    /// Sentences below which there is no number.
+    pub(crate) min_n: u32,
+    /// What rated the stances; it stands below every chart that shows them.
+    pub(crate) model: &'a str,
+    /// Stances that are less sure than asked for.
+    pub(crate) unsure: u32,
+    /// Colours, width, words.
+    pub(crate) look: Style,
+    /// The last line of every chart: what it is made of.
+    pub(crate) source: String,
+    /// Provenance, inside every file.
+    pub(crate) metadata: String,
+}
+
+impl ChartContext<'_> {
+    pub(crate) fn text(&self, title: &str, subtitle: String, footnote: String, articles: u32) -> Text {
+        let title = match self.title {
+            "" => title.to_owned(),
+            own => format!("{own}: {title}"),
+        };
+        let (source, metadata) = (self.source.clone(), self.metadata.clone());
+        let (min_n, look) = (self.min_n, self.look);
+        Text { title, subtitle, footnote, articles, min_n, source, metadata, look, unit: Unit::Stances }
+    }
+}
+
+/// All charts but those of single articles, in the order of the documentation. Of outlets and of time there are charts
+/// only where there are several.
+///
+/// # Errors
+/// A chart that cannot be drawn.
+pub(crate) fn figures(
+    Results { summaries: found, time, .. }: &Results,
+    look: &ChartContext<'_>,
+) -> Result<Vec<Named>, Error> {
+    let mut all = vec![
+        Named::new("who-about-whom", "Who says what about whom", matrix(found, look)?),
+        Named::new(
+            "toward-all-voices",
+            "Stance toward each person, all voices",
+            bars(found, Voices::All, look)?,
+        ),
+        Named::new(
+            "toward-author",
+            "Stance toward each person, author’s voice",
+            bars(found, Voices::Author, look)?,
+        ),
+    ];
+    all.extend(outlet_figures(found, look)?);
+    all.extend(time_figures(time, look)?);
+    Ok(all)
+}
+
+/// The charts of single articles.
+///
+/// # Errors
+/// A chart that cannot be drawn.
+pub(crate) fn strip_figures(strips: &[ArticleStrip], look: &ChartContext<'_>) -> Result<Vec<Named>, Error> {
+    let named = |(number, article): (usize, &ArticleStrip)| {
+        let name = format!("strip-{number:02}-{}", file_word(&article.id));
+        Ok(Named { name, caption: "One article along its text", figure: article_strip(article, look)? })
+    };
+    (1..).zip(strips).map(named).collect()
+}
+
+impl Named {
+    pub(crate) fn new(name: &str, caption: &'static str, figure: Figure) -> Self {
+        Self { name: name.to_owned(), caption, figure }
+    }
+}
+
+/// People spoken about, those with the most stances in `voice` first.
+pub(crate) fn targets(found: &Summaries, voice: Voices) -> Vec<(&TargetKey, &Summary)> {
+    let mut rows: Vec<_> = found.by_target.iter().filter(|(key, _)| key.voice == voice).collect();
+    // A stable sort: the same number of stances, in the order of the names.
+    rows.sort_by_key(|(_, summary)| Reverse(summary.sentences));
+    rows
+}
+
+fn matrix(found: &Summaries, look: &ChartContext<'_>) -> Result<Figure, Error> {
+    let people = targets(found, Voices::All);
+    let columns: Vec<String> = people.iter().take(COLUMNS).map(|(key, _)| key.target.clone()).collect();
+    let mut voices: BTreeMap<&HolderName, u32> = BTreeMap::new();
+    for (key, summary) in &found.by_speaker {
+        *voices.entry(&key.holder).or_default() += summary.sentences;
+    }
+    let mut order: Vec<(&HolderName, u32)> = voices.into_iter().collect();
+    order.sort_by_key(|(holder, n)| (rank(holder), Reverse(*n)));
+    let mut cells: BTreeMap<(&HolderName, &str), &Summary> = BTreeMap::new();
+    for (key, summary) in &found.by_speaker {
+        cells.insert((&key.holder, &key.target), summary);
+    }
+    let is_shown = |holder: &HolderName| columns.iter().any(|c| cells.contains_key(&(holder, c.as_str())));
+    // A voice heard once fills a row and tells nothing. What nobody is known to have said is always shown.
+    let (unknown, known): (Vec<_>, Vec<_>) = order.iter().partition(|(h, _)| **h == HolderName::Unknown);
+    let heard = known.iter().filter(|(h, n)| *n > 1 || **h == HolderName::Author).take(VOICES - 1);
+    let shown: Vec<&HolderName> = heard.chain(&unknown).map(|(h, _)| *h).filter(|h| is_shown(h)).collect();
+    let matrix = Matrix {
+        rows: shown.iter().map(|holder| Row { label: label(holder), kind: kind(holder) }).collect(),
+        cells: shown
+            .iter()
+            .map(|holder| columns.iter().map(|c| cells.get(&(*holder, c.as_str())).map(|s| (*s).clone())))
+            .map(Iterator::collect)
+            .collect(),
+        columns,
+    };
+    let subtitle = format!("Mean stance of each voice (rows) toward each person (columns), {SCALE}");
+    let left_out = left_out(&[
+        (order.len() - shown.len(), VOICE.0, VOICE.1),
+        (people.len().saturating_sub(COLUMNS), PERSON.0, PERSON.1),
+    ]);
+    let text =
+        look.text("Who says what about whom", subtitle, footnote(look, &left_out), found.totals.articles);
+    who_about_whom(&matrix, &text)
+}
+
+/// The author first, then people and other sources by their stances, then what nobody is known to have said.
+fn rank(holder: &HolderName) -> u8 {
+    match holder {
+        HolderName::Author => 0,
+        HolderName::Person(_) | HolderName::Organisation(_) | HolderName::Unnamed(_) => 1,
+        HolderName::Unknown => 2,
+    }
+}
+
+fn label(holder: &HolderName) -> String {
+    match holder {
+        HolderName::Author | HolderName::Unknown => String::new(),
+        HolderName::Person(name) | HolderName::Organisation(name) | HolderName::Unnamed(name) => name.clone(),
+    }
+}
+
+fn kind(holder: &HolderName) -> RowKind {
+    match holder {
+        HolderName::Author => RowKind::Author,
+        HolderName::Unknown => RowKind::Unknown,
+        HolderName::Person(_) => RowKind::Named,
+        HolderName::Organisation(_) | HolderName::Unnamed(_) => RowKind::Unnamed,
+    }
+}
+
+fn bars(found: &Summaries, voice: Voices, look: &ChartContext<'_>) -> Result<Figure, Error> {
+    let people = targets(found, voice);
+    let rows: Vec<(String, Summary)> =
+        people.iter().take(PEOPLE).map(|(key, summary)| (key.target.clone(), (*summary).clone())).collect();
+    let (title, whose) = match voice {
+        Voices::Author => ("Stance toward each person, author’s voice only", "the articles’ own voice"),
+        Voices::Quoted => ("Stance toward each person, quoted voices only", "quoted voices"),
+        Voices::All => {
+            ("Stance toward each person, all voices", "the author’s and all quoted voices together")
+        }
+    };
+    let subtitle = format!("Mean stance of {whose}, {SCALE}; each article counts once");
+    let left_out = left_out(&[(people.len() - rows.len(), PERSON.0, PERSON.1)]);
+    toward(&rows, &look.text(title, subtitle, footnote(look, &left_out), found.totals.articles))
+}
+
+pub(crate) fn footnote(look: &ChartContext<'_>, left_out: &str) -> String {
+    let unsure = match look.unsure {
+        0 => String::new(),
+        n => format!("; {n} unsure left out"),
+    };
+    format!("Stance: model {}, an estimate{unsure}.{left_out}", look.model)
+}
+
+/// What a chart does not show, in words; begins with a space where there is something.
+pub(crate) fn left_out(parts: &[(usize, &str, &str)]) -> String {
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(n, _, _)| *n > 0)
+        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
+        .collect();
+    if parts.is_empty() { String::new() } else { format!(" Left out: {}.", parts.join(", ")) }
+}

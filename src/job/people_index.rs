@@ -1,0 +1,115 @@
+//! People of all articles, added up for `lasswell people`.
+
+use crate::aggregate::{self, Include};
+use crate::export::{AmbiguousEntry, FormEntry, Origin, PeopleRecord, PersonEntry};
+use crate::model::{Analysis, Mention, MentionKind, Resolution};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// People by canonical name, over all articles.
+#[derive(Default)]
+pub(crate) struct PeopleIndex {
+    people: BTreeMap<String, Person>,
+    ambiguous: BTreeMap<String, u32>,
+}
+
+#[derive(Default)]
+struct Person {
+    articles: u32,
+    mentions: u32,
+    quotes: u32,
+    ambiguous: u32,
+    aliases: BTreeSet<String>,
+    forms: BTreeMap<String, u32>,
+}
+
+/// What one article adds to it.
+pub(crate) struct ArticlePeople {
+    table: aggregate::ArticleTable,
+    aliases: Vec<(String, Vec<String>)>,
+    /// Canonical name and form, one for each mention by name.
+    forms: Vec<(String, String)>,
+    ambiguous: Vec<String>,
+}
+
+impl ArticlePeople {
+    pub(crate) fn of(analysis: Analysis, include: Include) -> Self {
+        let counted: Vec<&Mention> = analysis
+            .mentions
+            .iter()
+            .filter(|mention| {
+                let sentence = analysis.sentences.get(mention.sentence as usize);
+                include == Include::All || sentence.is_some_and(|s| s.kind.counts())
+            })
+            .collect();
+        let form = |mention: &Mention| {
+            let form = mention.span.of(&analysis.article.text);
+            let form = form.split_whitespace().collect::<Vec<_>>().join(" ");
+            if mention.kind == MentionKind::Name { form } else { form.to_lowercase() }
+        };
+        let ambiguous =
+            counted.iter().filter(|m| m.person == Resolution::Ambiguous).map(|m| form(m)).collect();
+        let named = counted.iter().filter(|m| m.kind == MentionKind::Name);
+        let forms = named.filter_map(|m| Some((analysis.person(m.person.one()?)?.name.clone(), form(m))));
+        Self {
+            table: aggregate::table(&analysis, include),
+            ambiguous,
+            forms: forms.collect(),
+            aliases: analysis.people.into_iter().map(|person| (person.name, person.aliases)).collect(),
+        }
+    }
+}
+
+impl PeopleIndex {
+    pub(crate) fn add(&mut self, page: ArticlePeople) {
+        for person in &page.table.people {
+            let entry = self.people.entry(person.name.clone()).or_default();
+            entry.articles += 1;
+            entry.mentions = entry.mentions.saturating_add(person.mentions);
+            entry.quotes = entry.quotes.saturating_add(person.quotes);
+        }
+        for form in &page.ambiguous {
+            *self.ambiguous.entry(form.clone()).or_default() += 1;
+            for (name, aliases) in &page.aliases {
+                let mut words = aliases.iter().chain([name]).flat_map(|form| form.split(' '));
+                if words.any(|word| word.eq_ignore_ascii_case(form))
+                    && let Some(entry) = self.people.get_mut(name)
+                {
+                    entry.ambiguous += 1;
+                }
+            }
+        }
+        for (name, form) in page.forms {
+            if let Some(entry) = self.people.get_mut(&name) {
+                *entry.forms.entry(form).or_default() += 1;
+            }
+        }
+        for (name, aliases) in page.aliases {
+            if let Some(entry) = self.people.get_mut(&name) {
+                entry.aliases.extend(aliases);
+            }
+        }
+    }
+
+    /// People with at least so many mentions, those with the most first.
+    pub(crate) fn record(self, min_mentions: u32, origin: &Origin) -> PeopleRecord<'_> {
+        let people = self.people.into_iter().filter(|(_, entry)| entry.mentions >= min_mentions);
+        let mut people: Vec<PersonEntry> = people.map(|(name, entry)| entry.named(name)).collect();
+        people.sort_by_key(|entry| Reverse(entry.mentions));
+        let entry = |(form, mentions)| AmbiguousEntry { form, mentions };
+        let mut ambiguous: Vec<AmbiguousEntry> = self.ambiguous.into_iter().map(entry).collect();
+        ambiguous.sort_by_key(|entry| Reverse(entry.mentions));
+        PeopleRecord::new(people, ambiguous, origin)
+    }
+}
+
+impl Person {
+    fn named(self, person: String) -> PersonEntry {
+        let mut forms: Vec<FormEntry> =
+            self.forms.into_iter().map(|(form, mentions)| FormEntry { form, mentions }).collect();
+        forms.sort_by_key(|form| Reverse(form.mentions));
+        let aliases = self.aliases.into_iter().filter(|alias| *alias != person).collect();
+        let Self { articles, mentions, quotes, ambiguous, .. } = self;
+        PersonEntry { person, aliases, forms, articles, mentions, quotes, ambiguous }
+    }
+}

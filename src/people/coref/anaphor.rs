@@ -1,0 +1,86 @@
+//! Pronouns of the third person: what they tell of whom they mean.
+
+use super::grammatical_role::{self, GrammaticalRole};
+use crate::lexicon;
+use crate::model::{PersonId, Sex, Span};
+use crate::tokens::Tokens;
+
+/// The form of a pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// *she*
+    Nominative,
+    /// *him*, object *her*
+    Oblique,
+    /// *his*, *her car*
+    Possessive,
+    /// *herself*
+    Reflexive,
+}
+
+/// A pronoun that points to one person.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Anaphor {
+    pub(crate) span: Span,
+    /// Its token.
+    pub(crate) at: usize,
+    /// First token of its sentence.
+    pub(crate) start: usize,
+    pub(crate) sex: Sex,
+    pub(crate) form: Form,
+    /// Of a possessive: the place of the whole phrase.
+    pub(crate) place: GrammaticalRole,
+    /// Whom it cannot mean: *her daughter Ana*.
+    pub(crate) barred: Option<PersonId>,
+    /// The subject that the clause after it has: *In his speech, Ruiz said …*.
+    pub(crate) ahead: Option<PersonId>,
+}
+
+impl Anaphor {
+    pub(crate) fn at(tokens: &Tokens<'_>, at: usize, start: usize) -> Option<Self> {
+        use Form::{Nominative, Oblique, Possessive, Reflexive};
+        let (sex, form) = match tokens.lower(at) {
+            "he" => (Sex::Male, Nominative),
+            "him" => (Sex::Male, Oblique),
+            "himself" => (Sex::Male, Reflexive),
+            "his" => (Sex::Male, Possessive),
+            "she" => (Sex::Female, Nominative),
+            "her" => {
+                let next = tokens.lower(at + 1);
+                let noun = tokens.get(at + 1).is_some_and(|t| t.kind != crate::tokens::TokenKind::Mark)
+                    && !lexicon::is_function_word(next);
+                // "her “honest” answer"
+                let quoted = tokens.text(at + 1).starts_with(['“', '"', '‘'])
+                    && tokens
+                        .get(at + 1)
+                        .zip(tokens.get(at + 2))
+                        .is_some_and(|(a, b)| a.span.end() == b.span.start());
+                (Sex::Female, if noun || quoted || next == "own" { Possessive } else { Oblique })
+            }
+            "herself" => (Sex::Female, Reflexive),
+            "hers" => (Sex::Female, Possessive),
+            _ => return None,
+        };
+        // "he or she", "his or her": nobody in particular.
+        let generic = |a: usize, b: usize| {
+            matches!(tokens.lower(a), "or" | "/")
+                && matches!(tokens.lower(b), "he" | "she" | "his" | "her" | "him" | "hers")
+        };
+        if generic(at + 1, at + 2) || (at > 1 && generic(at - 1, at - 2)) {
+            return None;
+        }
+        let place = match form {
+            Nominative => GrammaticalRole::Subject,
+            Possessive => grammatical_role::owned_place(tokens, at, start),
+            Oblique | Reflexive if grammatical_role::is_governed(tokens, at) => GrammaticalRole::Governed,
+            Oblique | Reflexive => GrammaticalRole::Object,
+        };
+        let span = tokens.get(at)?.span;
+        Some(Self { span, at, start, sex, form, place, barred: None, ahead: None })
+    }
+
+    /// Whether it stands among the first words of its sentence.
+    pub(crate) fn is_initial(&self) -> bool {
+        self.at <= self.start + 2
+    }
+}

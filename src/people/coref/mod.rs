@@ -1,0 +1,18 @@
+//! Pronouns and nouns for people → the people they mean.
+//!
+//! [`third_person()`] links *he*, *she* and nouns such as *her daughter*; [`interview`] and [`first_person()`] link *I* and *you*.
+
+mod anaphor;
+mod antecedent_model;
+mod descriptions;
+mod discourse;
+mod first_person;
+mod grammatical_role;
+mod kinship;
+mod nominals;
+mod noun_phrases;
+mod resolver;
+mod third_person;
+
+pub use first_person::{first_person, interview, sources};
+pub use third_person::{Choice, Considered, considered, feature_names, third_person};

@@ -1,0 +1,71 @@
+//! What the whole article says about a word that may be a name: one look at every place where it stands.
+
+use super::candidates::{Candidate, Lead};
+use super::word_kinds::{after_class, before_class};
+use crate::lexicon;
+use crate::tokens::Tokens;
+use rustc_hash::FxHashMap;
+
+/// Counts over the article for one word, lower-cased.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counts {
+    /// As a candidate of one word.
+    pub(crate) alone: u16,
+    /// As last word of any candidate.
+    pub(crate) times: u16,
+    /// After a title, a role or an age.
+    pub(crate) introduced: u16,
+    /// Before a verb of speech.
+    pub(crate) spoke: u16,
+    /// After *in*, *at*, *near*.
+    pub(crate) placed: u16,
+    /// After *the*.
+    pub(crate) determined: u16,
+    /// In lower case.
+    pub(crate) lower: u16,
+    /// As last word of several that begin with a first name.
+    pub(crate) in_full: u16,
+}
+
+/// Counts of all words that end a candidate or stand alone.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence<'a>(FxHashMap<&'a str, Counts>);
+
+impl<'a> Evidence<'a> {
+    pub(crate) fn new(tokens: &'a Tokens<'_>, candidates: &[Candidate]) -> Self {
+        let mut all: FxHashMap<&str, Counts> = FxHashMap::default();
+        for c in candidates {
+            let (Some(head), Some(last)) = (c.parts.first(), c.parts.last()) else { continue };
+            let single = c.parts.len() == 1;
+            let counts = all.entry(tokens.lower(*last)).or_default();
+            let add = |count: &mut u16, is: bool| *count = count.saturating_add(u16::from(is));
+            add(&mut counts.times, true);
+            add(&mut counts.alone, single && c.lead != Lead::Determiner);
+            add(&mut counts.introduced, matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age));
+            add(&mut counts.spoke, matches!(after_class(tokens, c), 13 | 20));
+            add(&mut counts.placed, before_class(tokens, c) == 8);
+            add(&mut counts.determined, c.lead == Lead::Determiner);
+            let given = lexicon::first_name(tokens.lower(*head)).is_some_and(|n| n.frequent);
+            add(&mut counts.in_full, !single && given);
+            if !single {
+                all.entry(tokens.lower(*head)).or_default();
+            }
+        }
+        if !all.is_empty() {
+            for (at, token) in tokens.list().iter().enumerate() {
+                if !token.capital
+                    && tokens.is_word(at)
+                    && let Some(counts) = all.get_mut(tokens.lower(at))
+                {
+                    counts.lower = counts.lower.saturating_add(1);
+                }
+            }
+        }
+        Self(all)
+    }
+
+    /// Counts for the word at `at`.
+    pub(crate) fn of(&self, tokens: &Tokens<'_>, at: usize) -> Counts {
+        self.0.get(tokens.lower(at)).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,182 @@
+//! Where in a run of capitalised words a name begins and ends.
+
+use crate::lexicon;
+use crate::tokens::{TokenKind, Tokens};
+
+/// Letters after a name: *OBE*, *MP*.
+pub(crate) fn is_letters(tokens: &Tokens<'_>, at: usize) -> bool {
+    const LETTERS: [&str; 16] = [
+        "am", "ao", "cbe", "cpa", "dbe", "frs", "jd", "kbe", "kc", "mbe", "md", "mla", "mp", "obe", "qc",
+        "ra",
+    ];
+    tokens.get(at).is_some_and(|t| t.shouted) && LETTERS.contains(&tokens.lower(at))
+}
+
+/// "al-Sahaf": a surname that begins with its article.
+pub(crate) fn is_article_name(word: &str) -> bool {
+    let article = word.split_once('-').is_some_and(|(article, name)| {
+        matches!(article, "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "ud" | "ul")
+            && name.starts_with(char::is_uppercase)
+    });
+    let elided = ["d'", "d’"].iter().find_map(|start| word.strip_prefix(start));
+    article || elided.is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// "van Lieshout", "bin Salman": the token that a name begins with when lower-case words before `first` belong to it.
+pub(crate) fn with_leading_particle(tokens: &Tokens<'_>, first: usize, floor: usize) -> usize {
+    let particle =
+        |at: usize| matches!(tokens.text(at), "van" | "von" | "bin" | "ibn" | "bint" | "der" | "den");
+    let mut at = first;
+    while at > floor && at + 2 > first && particle(at - 1) {
+        at -= 1;
+    }
+    if matches!(tokens.text(at), "der" | "den") { first } else { at }
+}
+
+/// Where a nickname in quotation marks inside a name ends, when one begins at `at`: *Dwayne “The Rock” Johnson*. One past
+/// the closing mark, before a capital.
+pub(crate) fn nickname_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    if !is_nickname_mark(tokens, at) || !tokens.is_capital(at + 1) {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    if !is_given(tokens, before) && !before.checked_sub(1).is_some_and(|b| is_given(tokens, b)) {
+        return None;
+    }
+    let close = (at + 2..limit.min(at + 6)).find(|end| !tokens.is_capital(*end))?;
+    let goes_on = close + 1 < limit && tokens.is_capital(close + 1);
+    (goes_on && is_nickname_mark(tokens, close)).then_some(close + 1)
+}
+
+/// Quotation marks that a nickname may stand in.
+pub(crate) fn is_nickname_mark(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark)
+        && tokens.text(at).starts_with(['"', '“', '”', '\'', '‘', '’'])
+}
+
+fn is_given(tokens: &Tokens<'_>, at: usize) -> bool {
+    let lower = tokens.lower(at);
+    tokens.is_capital(at)
+        && (lexicon::first_name(lower).is_some() || lexicon::name_word(&lexicon::fold(lower)).given > 0)
+}
+
+/// "High Commissioner for Human Rights Mary Robinson": after an organisation, a place or an abbreviation, a first name
+/// and another word begin a name.
+pub(crate) fn begins_after_organisation(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let word = |i: usize| {
+        let lower = tokens.lower(i);
+        lexicon::is_organisation_word(lower) || lexicon::is_place(lower)
+    };
+    let before = at.saturating_sub(1);
+    let here = tokens.lower(at);
+    let shouted = tokens.get(before).is_some_and(|t| t.shouted);
+    // The cheap questions first: nearly all words fail one of them.
+    if !tokens.is_capital(at)
+        || lexicon::is_common_word(here)
+        || lexicon::first_name(tokens.lower(before)).is_some()
+        || !(shouted || word(before) || is_plain_word(tokens, before))
+    {
+        return false;
+    }
+    let listed = lexicon::name_word(&lexicon::fold(here));
+    // "Education Choi Yuk-lin": a surname, then a given name of two syllables.
+    let eastern = listed.surname > 0 && at + 1 < end && is_two_syllables(tokens.text(at + 1));
+    let begins = listed.given > 0 || eastern || lexicon::first_name(here).is_some();
+    let goes_on = at + 1 < end && (tokens.is_capital(at + 1) || is_article_name(tokens.text(at + 1)));
+    begins
+        && listed.english < 3
+        && (goes_on || (shouted && listed.english == 0 && listed.given > 1))
+        && !(at..end.min(at + 6)).any(word)
+}
+
+/// *Jae-in*, *Chung-mau*: a given name of two syllables, as Korean and Chinese names are written.
+pub(crate) fn is_two_syllables(word: &str) -> bool {
+    let Some((one, two)) = word.split_once('-') else {
+        return false;
+    };
+    let short = |s: &str| (1..=6).contains(&s.len()) && s.chars().all(char::is_alphabetic);
+    let word_too =
+        lexicon::is_common_word(&one.to_lowercase()) || lexicon::is_common_word(&word.to_lowercase());
+    !word_too
+        && one.starts_with(char::is_uppercase)
+        && two.starts_with(char::is_lowercase)
+        && short(one)
+        && short(two)
+}
+
+/// Whether a word is English and hardly a name: *Education*, *Minister*.
+pub(crate) fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    let lower = tokens.lower(at);
+    if lexicon::first_name(lower).is_some() {
+        return false;
+    }
+    let word = lexicon::name_word(lower);
+    word.english == 3 && word.given == 0 && word.surname < 3
+}
+
+/// "London-based", "Dublin-born": an adjective that the name begins after.
+pub(crate) fn is_modifier(word: &str) -> bool {
+    const ENDS: [&str; 23] = [
+        "area",
+        "backed",
+        "based",
+        "born",
+        "class",
+        "controlled",
+        "educated",
+        "era",
+        "funded",
+        "held",
+        "led",
+        "linked",
+        "listed",
+        "made",
+        "occupied",
+        "owned",
+        "raised",
+        "related",
+        "run",
+        "sponsored",
+        "style",
+        "trained",
+        "wide",
+    ];
+    word.rsplit_once('-').is_some_and(|(_, end)| ENDS.contains(&end))
+}
+
+/// "Seeing North", "Former officer": a common word that owes its capital to the place, before a word that does not.
+pub(crate) fn is_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let lower = tokens.lower(at);
+    let next = tokens.lower(at + 1);
+    at + 1 < end
+        && lexicon::is_common_word(lower)
+        && lexicon::first_name(lower).is_none()
+        && !lexicon::is_organisation_word(lower)
+        && (lexicon::first_name(next).is_some() || !lexicon::is_common_word(next))
+        && (lower.ends_with("ing") || lower.ends_with("ed") || lower.ends_with("ly") || end - at == 2)
+}
+
+pub(crate) fn is_trailing_noise(lower: &str) -> bool {
+    const NOISE: [&str; 19] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "i",
+        "and",
+        "the",
+        "of",
+    ];
+    NOISE.contains(&lower)
+}

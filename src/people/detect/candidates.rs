@@ -1,0 +1,304 @@
+//! Runs of capitalised words that may be a person's name, with what stands around them.
+
+use super::boundaries::{
+    begins_after_organisation, is_article_name, is_letters, is_modifier, is_nickname_mark, is_opener,
+    is_plain_word, is_trailing_noise, nickname_end, with_leading_particle,
+};
+use super::letter_case::Shape;
+use crate::lexicon;
+use crate::model::Sex;
+use crate::tokens::{TokenKind, Tokens, is_double_quote};
+
+/// Words inside a name that are not capitalised (*de*, *van*, *bin*).
+const PARTICLES: [&str; 24] = [
+    "al", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
+    "ibn", "la", "le", "los", "ten", "ter", "van", "von", "zu",
+];
+/// What may follow a name as its last part.
+pub(crate) const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
+
+/// What stands directly before a name and speaks for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lead {
+    /// Nothing that tells.
+    None,
+    /// A title: *Sen.*, *President*.
+    Title(Option<Sex>),
+    /// A noun for a person: *rapper*, *her daughter*.
+    Role(Option<Sex>),
+    /// An age: *8-year-old*.
+    Age,
+    /// An article or a demonstrative: *the Kennedy …*.
+    Determiner,
+}
+
+/// One run.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    /// First token, after titles.
+    pub(crate) first: usize,
+    /// Last token, a suffix included.
+    pub(crate) last: usize,
+    /// Tokens that are name parts: no initials, no suffix, particles with the part they belong to.
+    pub(crate) parts: Vec<usize>,
+    /// Sentence index.
+    pub(crate) sentence: u32,
+    /// What stands before it.
+    pub(crate) lead: Lead,
+    /// Whether it begins its sentence or quotation, so that its capital says nothing.
+    pub(crate) initial_position: bool,
+    /// Whether an initial or a suffix is part of it.
+    pub(crate) has_initial: bool,
+    /// Whether it fills a pair of quotation marks: a title or a nickname.
+    pub(crate) quoted: bool,
+}
+
+/// All runs in running text. Title-cased sentences have none: there every word is capitalised.
+pub(crate) fn candidates(tokens: &Tokens<'_>, shapes: &[Shape]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for shape in shapes.iter().filter(|s| !s.title_case) {
+        let mut at = shape.tokens.start;
+        while at < shape.tokens.end {
+            let begins = tokens.is_capital(at) || is_article_name(tokens.text(at));
+            if !begins || tokens.text(at).starts_with('#') {
+                at += 1;
+                continue;
+            }
+            let end = run(tokens, at, shape.tokens.end);
+            // "Ice Spice Chelsea Lauren/Agency": whom a picture shows, then who took it.
+            let credit = tokens.is_mark(end, '/') && lexicon::is_photo_agency(tokens.lower(end + 1));
+            let photographer = end.saturating_sub(2);
+            if credit && photographer > at {
+                pieces(tokens, shape, at, photographer, &mut found);
+                pieces(tokens, shape, photographer, end, &mut found);
+            } else {
+                pieces(tokens, shape, at, end, &mut found);
+            }
+            at = end;
+        }
+    }
+    found
+}
+
+/// One past the last token of the run that begins at `start`.
+fn run(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
+    let mut end = start + 1;
+    while end < limit {
+        let here = end - 1;
+        if changes_case(tokens, here, end) {
+            break;
+        } else if tokens.is_capital(end) || is_article_name(tokens.text(end)) {
+            // "Kim. Later": a full stop after an initial or a short title goes on, any other ends the run.
+            end += 1;
+        } else if let Some(after) = nickname_end(tokens, end, limit) {
+            end = after + 1;
+        } else if tokens.is_mark(end, '.')
+            && tokens.is_capital(end + 1)
+            && end + 1 < limit
+            && abbreviates(tokens, here)
+        {
+            end += 2;
+        } else if PARTICLES.contains(&tokens.lower(end)) && end > start {
+            // "Ursula von der Leyen": particles count only when a capital follows.
+            let mut after = end;
+            while after < limit && after < end + 2 && PARTICLES.contains(&tokens.lower(after)) {
+                after += 1;
+            }
+            if after < limit && tokens.is_capital(after) && !lexicon::is_function_word(tokens.lower(here)) {
+                end = after + 1;
+            } else {
+                break;
+            }
+        } else if tokens.is_mark(end, ',')
+            && SUFFIXES.contains(&tokens.lower(end + 1))
+            && tokens.is_capital(end + 1)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end.min(limit)
+}
+
+/// Whether one of two words is an ordinary one in capitals and the other is not in capitals: "TALKS WITH Ana Ruiz".
+fn changes_case(tokens: &Tokens<'_>, here: usize, next: usize) -> bool {
+    let shouted = |at: usize| tokens.get(at).is_some_and(|t| t.shouted);
+    let plain = |at: usize| {
+        shouted(at)
+            && (lexicon::is_function_word(tokens.lower(at)) || lexicon::is_common_word(tokens.lower(at)))
+    };
+    shouted(here) != shouted(next) && tokens.is_word(next) && (plain(here) || plain(next))
+}
+
+/// Whether a full stop after this token belongs to it: an initial, or a title.
+fn abbreviates(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.text(at);
+    word.chars().count() == 1 || (lexicon::title(tokens.lower(at)).is_some() && word.len() <= 5)
+}
+
+/// Cuts titles, roles, nationalities and sentence openers off a run and keeps the rest as candidates.
+fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &mut Vec<Candidate>) {
+    let mut first = start;
+    let mut lead = lead_before(tokens, start, shape.tokens.start);
+    let mut initial_position = opens(tokens, start, shape.tokens.start);
+    // Everything up to the last title or role inside the run is what the name is introduced by.
+    let given = lexicon::first_name(tokens.lower(start)).is_some_and(|n| n.frequent);
+    let mut at = start;
+    while at < end {
+        let lower = tokens.lower(at);
+        let modifier = is_modifier(tokens.text(at));
+        let opener = at == start
+            && (matches!(
+                lower,
+                "in" | "on" | "at" | "for" | "by" | "after" | "with" | "from" | "when" | "while"
+            ) || (initial_position && (lexicon::is_function_word(lower) || is_opener(tokens, at, end))));
+        let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
+            let rest = at + length;
+            let named = |i: usize| tokens.is_capital(i) || is_article_name(tokens.text(i));
+            let more = (rest..end).any(|i| named(i) && !SUFFIXES.contains(&tokens.lower(i)));
+            more && (at == start || !given || *length > 1 || is_plain_word(tokens, at))
+        });
+        if let Some((found_lead, length)) = intro {
+            lead = found_lead;
+            at += length;
+            first = at;
+            initial_position = false;
+        } else if at > first && begins_after_organisation(tokens, at, end) {
+            first = at;
+            lead = Lead::None;
+            initial_position = false;
+            at += 1;
+        } else if opener || modifier {
+            let determines = !modifier && matches!(lower, "the" | "a" | "an" | "this" | "these" | "those");
+            at += 1;
+            first = at;
+            lead = if determines { Lead::Determiner } else { Lead::None };
+            initial_position = false;
+        } else {
+            at += 1;
+        }
+    }
+    if first == start {
+        first = with_leading_particle(tokens, first, shape.tokens.start);
+    }
+    while first < end && (tokens.is_mark(first, '.') || tokens.is_mark(first, ',')) {
+        first += 1;
+    }
+    let mut last = end.saturating_sub(1);
+    // "Kim Kardashian Monday": days, months and function words at the end are not part of the name.
+    while last > first && (is_trailing_noise(tokens.lower(last)) || !tokens.is_word(last)) {
+        last -= 1;
+    }
+    // "Mary Robinson OBE": letters after a name are no part of it.
+    while last > first + 1 && is_letters(tokens, last) {
+        last -= 1;
+    }
+    if first >= end || last < first {
+        return;
+    }
+    let mut parts = Vec::new();
+    let mut has_initial = false;
+    let mut nickname = false;
+    for part in first..=last {
+        if is_nickname_mark(tokens, part) {
+            nickname = !nickname;
+        }
+        if nickname {
+            continue;
+        }
+        let lower = tokens.lower(part);
+        let single = tokens.text(part).chars().count() == 1;
+        has_initial |= (single && last > first) || (SUFFIXES.contains(&lower) && part > first);
+        let skip = single || !tokens.is_word(part) || (SUFFIXES.contains(&lower) && part > first);
+        let named = tokens.is_capital(part) || is_article_name(tokens.text(part));
+        if !skip && part >= start && (named || PARTICLES.contains(&lower)) {
+            parts.push(part);
+        }
+    }
+    if !parts.is_empty() {
+        let quoted = first.checked_sub(1).is_some_and(|b| is_quote(tokens, b)) && is_quote(tokens, last + 1);
+        let sentence = shape.sentence;
+        found.push(Candidate { first, last, parts, sentence, lead, initial_position, has_initial, quoted });
+    }
+}
+
+/// A title or noun for a person at `at`, and how many tokens it takes.
+fn title_or_role(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Lead, usize)> {
+    let lower = tokens.lower(at);
+    if at + 1 < end {
+        let pair = [lower, tokens.lower(at + 1)].join(" ");
+        if let Some(sex) = lexicon::title(&pair).or_else(|| lexicon::role(&pair)) {
+            return Some((Lead::Title(sex), 2));
+        }
+    }
+    let stop = usize::from(tokens.is_mark(at + 1, '.'));
+    if let Some(sex) = lexicon::title(lower) {
+        return Some((Lead::Title(sex), 1 + stop));
+    }
+    let role = lexicon::role(lower).filter(|_| !lexicon::is_place(lower))?;
+    Some((Lead::Role(role), 1))
+}
+
+/// What stands before the run, in lower case: "rapper", "her oldest daughter,", "8-year-old", "the".
+fn lead_before(tokens: &Tokens<'_>, start: usize, floor: usize) -> Lead {
+    let Some(before) = start.checked_sub(1).filter(|b| *b >= floor) else {
+        return Lead::None;
+    };
+    // "her mom, Kris Jenner,": a comma may part the noun from the name.
+    let (noun, comma) = match before.checked_sub(1).filter(|_| tokens.is_mark(before, ',')) {
+        Some(noun) if noun >= floor => (noun, true),
+        _ => (before, false),
+    };
+    let lower = tokens.lower(noun);
+    if lower.ends_with("-year-old") || lower.ends_with("-month-old") {
+        return Lead::Age;
+    }
+    if let Some(sex) = lexicon::role(lower) {
+        let owned = noun > floor && is_owner(tokens, noun.saturating_sub(1), floor);
+        return if !comma || owned { Lead::Role(sex) } else { Lead::None };
+    }
+    if !comma && matches!(lower, "the" | "a" | "an" | "this" | "these" | "those") {
+        return Lead::Determiner;
+    }
+    Lead::None
+}
+
+/// Whether a noun phrase that ends before `at` begins with a possessive: *her oldest daughter*, *Kim’s mom*.
+fn is_owner(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
+    (0..3).filter_map(|back| at.checked_sub(back)).filter(|i| *i >= floor).any(|i| {
+        tokens.is_possessive(i)
+            || matches!(tokens.lower(i), "her" | "his" | "their" | "my" | "our" | "your" | "the")
+    })
+}
+
+/// Whether a capital at `at` is owed to the place: the beginning of a sentence or of a quotation, or after a colon.
+fn opens(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| *b >= floor) else {
+        return true;
+    };
+    tokens.get(before).is_some_and(|t| t.kind == TokenKind::Mark)
+        && tokens
+            .text(before)
+            .starts_with(['"', '“', '‘', '\'', ':', '(', '[', '—', '…', '.', '!', '?', '•', '*', '-', '–'])
+}
+
+fn is_quote(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at).starts_with(is_double_quote)
+}
+
+/// The age that the text gives right beside the name, in years: *Milo, 10,* or *the 10-year-old Milo*.
+pub(crate) fn age(tokens: &Tokens<'_>, c: &Candidate) -> Option<u32> {
+    if c.lead == Lead::Age {
+        let before = tokens.lower(c.first.checked_sub(1)?);
+        return before.split('-').next()?.parse().ok();
+    }
+    let number = c.last + 2;
+    let same = tokens.get(number).is_some_and(|t| t.sentence == c.sentence && t.kind == TokenKind::Number);
+    let closes =
+        tokens.get(number + 1).is_none_or(|t| t.kind == TokenKind::Mark) || tokens.lower(number + 1) == "and";
+    if !tokens.is_mark(c.last + 1, ',') || !same || !closes {
+        return None;
+    }
+    tokens.text(number).parse().ok().filter(|years| (1..=110).contains(years))
+}

@@ -1,0 +1,11 @@
+//! Tokens → runs of capitalised words, and which of them are names of people.
+
+pub(in crate::people) mod article_evidence;
+pub(in crate::people) mod boundaries;
+pub(in crate::people) mod candidates;
+mod feature_dump;
+mod features;
+pub(in crate::people) mod letter_case;
+pub(in crate::people) mod name_model;
+mod name_rules;
+mod word_kinds;

@@ -1,0 +1,255 @@
+//! Is a run of capitalised words a person's name? Points for and against, added up.
+//!
+//! The weights are set by hand on the labelled development sets (GUM, World Wide Newswire); they are whole numbers on
+//! purpose, so that a reader can add them up.
+
+use super::boundaries::is_two_syllables;
+use super::candidates::{Candidate, Lead, age};
+use super::word_kinds::after_class;
+use crate::lexicon;
+use crate::tokens::{TokenKind, Tokens};
+
+/// Points that speak for a name of several words.
+pub(crate) const ENOUGH: i32 = 3;
+/// Points that speak for a name of one word: one word is more often something else.
+pub(crate) const ENOUGH_SINGLE: i32 = 4;
+
+/// Surnames that are also words for organisations and places: after a frequent first name they are surnames.
+const SURNAMES_TOO: [&str; 34] = [
+    "banks", "bay", "bowl", "bridge", "church", "college", "day", "fair", "field", "forest", "hall", "hill",
+    "house", "lake", "lane", "law", "mail", "march", "mountain", "park", "post", "power", "press", "price",
+    "rivers", "road", "royal", "school", "star", "street", "temple", "tower", "town", "valley",
+];
+
+/// Whether the candidate can be no person, whatever stands around it: a place of several words, a month, an article.
+pub(crate) fn is_never(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let (Some(&head), Some(&last)) = (c.parts.first(), c.parts.last()) else {
+        return true;
+    };
+    // "the Jean Paul Gaultier show": whose it is, and nobody the article speaks of, unless it names them elsewhere.
+    if c.lead == Lead::Determiner && (24..=28).contains(&after_class(tokens, c)) {
+        return true;
+    }
+    if c.quoted || c.parts.iter().all(|p| lexicon::is_function_word(tokens.lower(*p))) {
+        return true;
+    }
+    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age) || age(tokens, c).is_some();
+    if c.parts.len() > 1 {
+        return !introduced && is_place(tokens, head, last);
+    }
+    let lower = tokens.lower(head);
+    let short = matches!(
+        lower,
+        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sept" | "oct" | "nov" | "dec"
+    );
+    let number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    if short && (number(last + 1) || number(last + 2)) {
+        return true;
+    }
+    let month = matches!(lower, "april" | "may" | "june" | "july" | "august" | "march");
+    lexicon::is_weekday(lower)
+        || (month && !introduced && !speaks(tokens, c))
+        || matches!(lower, "al" | "el" | "la" | "le" | "los" | "las" | "de" | "du" | "bin" | "van" | "von")
+}
+
+/// Whether the words from `first` to `last` are a place: *Hong Kong*, *Nova Scotia*.
+fn is_place(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    // A frequent first name begins no place of several words that is listed.
+    if last > first + 2 || lexicon::first_name(tokens.lower(first)).is_some_and(|n| n.frequent) {
+        return false;
+    }
+    let words: Vec<&str> = (first..=last).map(|at| tokens.lower(at)).collect();
+    let name = words.join(" ");
+    lexicon::is_place(&name) || {
+        let head = lexicon::name_word(&lexicon::fold(words.first().unwrap_or(&"")));
+        let listed = lexicon::name_word(&lexicon::fold(&name)).place;
+        listed > 0 && (head.given == 0 || listed > 1)
+    }
+}
+
+/// Points for the words of the candidate and for what stands around it.
+pub(crate) fn points(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let words = if c.parts.len() > 1 { full(tokens, c) } else { single(tokens, c) };
+    lead(c) + before(tokens, c) + after(tokens, c) + words
+}
+
+/// Whether a verb of speech stands right after the candidate.
+pub(crate) fn speaks(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let next = c.last + 1;
+    (next..next + 3).any(|at| {
+        in_sentence(tokens, at, c) && lexicon::cue(tokens.lower(at), Some(tokens.lower(at + 1))).is_some()
+    })
+}
+
+/// *Moon Jae-in*: two words, the last of two syllables.
+pub(crate) fn ends_in_syllables(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    c.parts.len() == 2 && c.parts.last().is_some_and(|last| is_two_syllables(tokens.text(*last)))
+}
+
+fn lead(c: &Candidate) -> i32 {
+    match c.lead {
+        Lead::Title(_) | Lead::Role(_) | Lead::Age => 4,
+        Lead::Determiner => -4,
+        Lead::None => 0,
+    }
+}
+
+fn before(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let Some(at) = c.first.checked_sub(1).filter(|b| in_sentence(tokens, *b, c)) else {
+        return 0;
+    };
+    let lower = tokens.lower(at);
+    match lower {
+        "in" | "at" | "near" | "across" | "throughout" => -2,
+        "@" | "#" => -3,
+        _ if lexicon::cue(lower, None).is_some() && !c.initial_position => 1,
+        _ => 0,
+    }
+}
+
+fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let next = c.last + 1;
+    if !in_sentence(tokens, next, c) {
+        return 0;
+    }
+    let lower = tokens.lower(next);
+    if tokens.is_mark(next, ',') {
+        let told =
+            matches!(tokens.lower(next + 1), "who" | "whose" | "whom") || is_apposition(tokens, next + 1, c);
+        return if age(tokens, c).is_some() { 5 } else { 2 * i32::from(told) };
+    }
+    // "Rs 25": an amount.
+    if c.parts.len() == 1 && tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) {
+        return -2;
+    }
+    let speaks = speaks(tokens, c);
+    let modifier = c.lead == Lead::Determiner
+        || (tokens.is_word(next)
+            && !tokens.is_capital(next)
+            && lexicon::is_organisation_word(lower)
+            && lexicon::cue(lower, None).is_none());
+    if speaks || matches!(lower, "who" | "whose") {
+        2
+    } else if modifier {
+        -2
+    } else {
+        i32::from(tokens.is_possessive(next) || matches!(lower, "was" | "is" | "has" | "had"))
+    }
+}
+
+/// "Smith, a fellow at the institute": an article and, soon, a noun for a person.
+fn is_apposition(tokens: &Tokens<'_>, at: usize, c: &Candidate) -> bool {
+    matches!(tokens.lower(at), "a" | "an" | "the")
+        && (at + 1..at + 6)
+            .take_while(|i| in_sentence(tokens, *i, c) && !lexicon::is_function_word(tokens.lower(*i)))
+            .any(|i| !tokens.is_capital(i) && lexicon::role(tokens.lower(i)).is_some())
+}
+
+fn in_sentence(tokens: &Tokens<'_>, at: usize, c: &Candidate) -> bool {
+    tokens.get(at).is_some_and(|t| t.sentence == c.sentence)
+}
+
+/// Whether a word is a surname and nothing else: by the list, or by how surnames are made.
+fn is_surname(lower: &str) -> bool {
+    let made =
+        ["al-", "el-", "mc", "o'", "o’"].iter().any(|start| lower.starts_with(start) && lower.len() > 4);
+    lexicon::is_surname(lower) || (made && !is_word_too(lower))
+}
+
+fn is_word_too(lower: &str) -> bool {
+    lexicon::is_common_word(lower) || lexicon::is_place(lower) || lexicon::is_organisation_word(lower)
+}
+
+/// *Minister*, *Spokesperson*: what a person is, not a name.
+fn is_post(lower: &str) -> bool {
+    lexicon::title(lower).is_some() || lexicon::role(lower).is_some()
+}
+
+/// Whether two or three neighbours in a name are a place together: *New Zealand*, *El Salvador*.
+pub(crate) fn holds_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    (c.first..c.last).any(|at| {
+        let mut name = tokens.lower(at).to_owned();
+        (at + 1..=c.last.min(at + 2)).any(|next| {
+            name.push(' ');
+            name.push_str(tokens.lower(next));
+            lexicon::is_place(&name)
+        })
+    })
+}
+
+/// Points for the words of a name of several words.
+fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let Some((&head, rest)) = c.parts.split_first() else {
+        return 0;
+    };
+    let given = lexicon::first_name(tokens.lower(head));
+    let frequent = given.is_some_and(|n| n.frequent);
+    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age);
+    let word_head = is_word_too(tokens.lower(head));
+    let mut points = 0;
+    match given {
+        // "Grant", "Paris": a word too, so what follows must be none.
+        Some(_) if is_word_too(tokens.lower(head)) => {
+            points += 1 + i32::from(rest.iter().all(|p| !is_word_too(tokens.lower(*p))));
+        }
+        Some(n) => points += if n.frequent { 3 } else { 2 },
+        None if lexicon::is_place(tokens.lower(head)) => points -= 3,
+        None if lexicon::is_organisation_word(tokens.lower(head)) => points -= 3,
+        None if lexicon::is_common_word(tokens.lower(head)) => points -= i32::from(!introduced),
+        None if lexicon::is_function_word(tokens.lower(head)) => points -= 3,
+        None if is_surname(tokens.lower(head)) => points += 2,
+        // A name of no list: it takes more than two capitals.
+        None => points += 1,
+    }
+    for part in rest {
+        let lower = tokens.lower(*part);
+        points += if lexicon::is_organisation_word(lower) {
+            if frequent && c.parts.len() == 2 && SURNAMES_TOO.contains(&lower) { 0 } else { -4 }
+        } else if lexicon::is_place(lower) {
+            // "Michael Jordan": a first name too.
+            let name_too = lexicon::first_name(lower).is_some();
+            if frequent { -i32::from(!name_too) } else { -3 }
+        } else if given.is_none() && is_post(lower) {
+            -3
+        } else if lexicon::is_function_word(lower) && tokens.is_capital(*part) {
+            -1
+        } else if lexicon::is_common_word(lower) {
+            -i32::from(!frequent && !introduced && word_head)
+        } else {
+            let known = is_surname(lower) || lexicon::first_name(lower).is_some();
+            1 + i32::from(known || is_two_syllables(tokens.text(*part)))
+        };
+    }
+    points -= 6 * i32::from(holds_place(tokens, c));
+    let syllables = rest.last().is_some_and(|last| is_two_syllables(tokens.text(*last)));
+    points += 2 * i32::from(syllables && c.parts.len() == 2);
+    let shouted = c.parts.iter().all(|p| tokens.get(*p).is_some_and(|t| t.shouted));
+    points + 2 * i32::from(c.has_initial)
+        - 2 * i32::from(shouted && !frequent)
+        - 2 * i32::from(c.parts.len() > 4)
+}
+
+/// Points for a name of one word.
+fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    let Some(&part) = c.parts.first() else { return 0 };
+    let lower = tokens.lower(part);
+    let shouted = tokens.get(part).is_some_and(|t| t.shouted);
+    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age) || age(tokens, c).is_some();
+    let mut points = match lexicon::first_name(lower) {
+        _ if lexicon::is_function_word(lower) => -4,
+        _ if lexicon::is_organisation_word(lower) => -4,
+        _ if lexicon::is_place(lower) => {
+            // "Chicago, 5,": only people have an age.
+            let name_too = matches!(c.lead, Lead::Role(_)) || lexicon::first_name(lower).is_some();
+            let named = age(tokens, c).is_some() || (introduced && name_too);
+            if named { 0 } else { -2 }
+        }
+        _ if lexicon::title(lower).is_some() || lexicon::role(lower).is_some() => -4,
+        Some(_) if lexicon::is_common_word(lower) => 0,
+        Some(n) => 2 + i32::from(n.frequent),
+        None if lexicon::is_common_word(lower) => -2 * i32::from(!introduced),
+        None => 2 * i32::from(is_surname(lower)),
+    };
+    points -= 3 * i32::from(shouted);
+    points + i32::from(!c.initial_position && points > 0)
+}

@@ -1,0 +1,408 @@
+//! Names → mentions: each name in the text to the person it stands for, or to nobody in particular.
+
+use super::identity::{Entry, Registry, lower_parts, written};
+use super::roster_matches::Listed;
+use crate::lexicon;
+use crate::model::{Mention, MentionKind, Person, PersonId, Resolution};
+use crate::people::Named;
+use crate::people::detect::candidates::{Candidate, Lead};
+use crate::people::detect::letter_case::Shape;
+use crate::people::keys::{key, unique};
+use crate::tokens::Tokens;
+use std::collections::BTreeSet;
+
+/// How many sentences back "the last one mentioned" reaches.
+const REACH: u32 = 3;
+/// How many times as often a person must be named to be meant when several have the name.
+const DOMINANCE: u32 = 3;
+
+/// How often a person must have been called by the surname alone for that to be settled.
+const ESTABLISHED: u32 = 3;
+
+/// Links all names. Walks the text once, so that what was mentioned last is known.
+pub(crate) fn link(
+    tokens: &Tokens<'_>,
+    shapes: &[Shape],
+    candidates: &[Candidate],
+    registry: Registry,
+    listed: &Listed,
+) -> Named {
+    let count = registry.entries.len();
+    let mut linker = Linker {
+        tokens,
+        listed,
+        registry,
+        seen: vec![None; count],
+        found: Vec::new(),
+        forms: vec![BTreeSet::new(); count],
+        by_surname: vec![0; count],
+    };
+    let mut rest = candidates;
+    for shape in shapes {
+        let of_sentence = rest.iter().take_while(|c| c.sentence == shape.sentence).count();
+        let (here, later) = rest.split_at_checked(of_sentence).unwrap_or((rest, &[]));
+        rest = later;
+        if shape.title_case {
+            linker.scan(shape);
+        } else {
+            let mut from = shape.tokens.start;
+            for candidate in here {
+                linker.hits(from..candidate.first);
+                from = candidate.first;
+                linker.candidate(candidate);
+            }
+            linker.hits(from..shape.tokens.end);
+            linker.handles(shape);
+        }
+    }
+    linker.finish()
+}
+
+/// What a government is called after the person who leads it.
+fn is_rule(noun: &str) -> bool {
+    matches!(noun, "administration" | "government" | "regime" | "cabinet" | "presidency" | "campaign")
+}
+
+struct Linker<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    listed: &'a Listed,
+    registry: Registry,
+    /// Sentence of each person's latest mention.
+    seen: Vec<Option<u32>>,
+    found: Vec<(usize, Mention)>,
+    forms: Vec<BTreeSet<String>>,
+    /// How often each person was called by the surname alone.
+    by_surname: Vec<u32>,
+}
+
+/// A decision: person (index) or several, with rule and confidence.
+type Choice = (Option<usize>, &'static str, f32);
+
+impl Linker<'_, '_> {
+    /// Forms of a people file that begin among these tokens.
+    fn hits(&mut self, range: std::ops::Range<usize>) {
+        let listed = self.listed;
+        for hit in listed.within(range) {
+            if let Some(person) = listed.number(hit) {
+                self.mention(hit.first, hit.last, hit.sentence, (Some(person), "people-file", 1.0));
+            }
+        }
+    }
+
+    /// One run of running text.
+    fn candidate(&mut self, c: &Candidate) {
+        if c.parts.len() > 1 {
+            let parts = lower_parts(self.tokens, c);
+            if let Some(person) = self.registry.find(&parts) {
+                self.mention(c.first, c.last, c.sentence, (Some(person), "full-name", 0.99));
+            } else {
+                let organisation = parts.iter().any(|p| lexicon::is_organisation_word(p));
+                self.inside(c, !organisation && parts.iter().any(|p| lexicon::is_place(p)));
+            }
+            return;
+        }
+        let Some(&part) = c.parts.first() else { return };
+        if self.is_attribute(c) {
+            return;
+        }
+        let doubtful = c.initial_position && lexicon::is_function_word(self.tokens.lower(part));
+        if let Some(choice) = self.short(part, c.lead).filter(|_| !doubtful) {
+            if let Some(person) = choice.0
+                && self.registry.entries.get(person).is_some_and(|e| e.is_last(self.tokens.lower(part)))
+                && let Some(count) = self.by_surname.get_mut(person)
+            {
+                *count += 1;
+            }
+            self.mention(c.first, c.last, c.sentence, choice);
+        }
+    }
+
+    /// A name that only qualifies a noun: *the Kardashian alum*, *the oldest West kid*.
+    fn is_attribute(&self, c: &Candidate) -> bool {
+        let next = self.tokens.lower_in(c.last + 1, c.sentence);
+        let noun = lexicon::role(next).is_some()
+            || lexicon::is_organisation_word(next)
+            || (self.tokens.is_word(c.last + 1)
+                && lexicon::is_common_word(next)
+                && !lexicon::is_function_word(next)
+                && lexicon::cue(next, None).is_none()
+                && !next.ends_with("ed")
+                && !next.ends_with("ly"));
+        if c.lead == Lead::Determiner {
+            // "the Kishida cabinet": whose it is. The name counts where the article knows the person.
+            if is_rule(next) {
+                return false;
+            }
+            return noun || !self.tokens.is_possessive(c.last + 1);
+        }
+        let adjective = c.first.checked_sub(2).is_some_and(|two| {
+            self.tokens.lower_in(two, c.sentence) == "the"
+                && self.tokens.is_word(c.first - 1)
+                && !self.tokens.is_capital(c.first - 1)
+        });
+        // "the late Kennedy": only what goes on with a noun is an attribute.
+        adjective && noun
+    }
+
+    /// Who is meant by one word.
+    fn short(&self, part: usize, lead: Lead) -> Option<Choice> {
+        let word = self.tokens.text(part).to_lowercase();
+        let word = word.as_str();
+        let entries = &self.registry.entries;
+        let mut all = self.registry.index.with_word(word);
+        all.retain(|i| entries.get(*i).is_some_and(|e| e.is_first(word) || e.is_last(word)));
+        let fits = |i: &usize| {
+            entries.get(*i).is_some_and(|e| match lead {
+                Lead::Title(Some(sex)) | Lead::Role(Some(sex)) => e.sex.is_none_or(|s| s == sex),
+                _ => true,
+            })
+        };
+        let by_sex: Vec<usize> = all.iter().copied().filter(fits).collect();
+        let pool = if by_sex.is_empty() { all } else { by_sex };
+        let entry = |i: usize| entries.get(i);
+        match pool.as_slice() {
+            [] => return None,
+            [only] => {
+                let rule =
+                    if entry(*only).is_some_and(|e| e.is_last(word)) { "surname" } else { "first-name" };
+                return Some((Some(*only), rule, 0.97));
+            }
+            _ => {}
+        }
+        let exactly: Vec<usize> =
+            pool.iter().copied().filter(|i| entry(*i).is_some_and(|e| e.first() == word)).collect();
+        if let ([only], false) =
+            (exactly.as_slice(), pool.iter().any(|i| entry(*i).is_some_and(|e| e.is_last(word))))
+        {
+            return Some((Some(*only), "first-name", 0.9));
+        }
+        // A surname alone means an adult, and rather one whom the text does not call by the first name.
+        let adults: Vec<usize> =
+            pool.iter().copied().filter(|i| entry(*i).is_some_and(|e| !e.minor && e.is_last(word))).collect();
+        if let [only] = adults.as_slice() {
+            return Some((Some(*only), "surname-of-adult", 0.9));
+        }
+        let formal: Vec<usize> =
+            adults.iter().copied().filter(|i| entry(*i).is_some_and(|e| !e.first_named)).collect();
+        if let [only] = formal.as_slice() {
+            return Some((Some(*only), "surname-of-formal", 0.8));
+        }
+        Some(self.by_recency(part, &pool))
+    }
+
+    fn by_recency(&self, part: usize, pool: &[usize]) -> Choice {
+        // Whom the text has called so, and nobody else, it goes on to call so.
+        let called = |i: &usize| self.by_surname.get(*i).copied().unwrap_or(0);
+        if let Some(usual) = pool.iter().copied().max_by_key(called)
+            && called(&usual) >= ESTABLISHED
+            && pool.iter().all(|i| *i == usual || DOMINANCE * called(i) <= called(&usual))
+        {
+            return (Some(usual), "surname-established", 0.8);
+        }
+        let here = self.tokens.get(part).map_or(0, |t| t.sentence);
+        let seen =
+            |i: usize| self.seen.get(i).copied().flatten().filter(|s| here.saturating_sub(*s) <= REACH);
+        if let Some(latest) = pool.iter().filter_map(|i| seen(*i)).max() {
+            let mut last = pool.iter().filter(|i| seen(**i) == Some(latest));
+            if let (Some(only), None) = (last.next(), last.next()) {
+                return (Some(*only), "name-recency", 0.7);
+            }
+        }
+        let full = |i: &usize| self.registry.entries.get(*i).map_or(0, |e| e.full);
+        let mut ranked: Vec<usize> = pool.to_vec();
+        ranked.sort_by_key(|i| std::cmp::Reverse(full(i)));
+        match ranked.as_slice() {
+            [best, second, ..] if full(best) >= DOMINANCE * full(second).max(1) => {
+                (Some(*best), "name-dominance", 0.6)
+            }
+            _ => self.first_of_surname(part, pool),
+        }
+    }
+
+    /// A surname alone is that of whom the article is about: named first, and in full as often as any who share it.
+    fn first_of_surname(&self, part: usize, pool: &[usize]) -> Choice {
+        let word = self.tokens.text(part).to_lowercase();
+        let entry = |i: &usize| self.registry.entries.get(*i);
+        let full = |i: &usize| entry(i).map_or(0, |e| e.full);
+        let most = pool.iter().map(full).max();
+        // Entries stand in order of their first full mention.
+        match pool.iter().min() {
+            Some(first) if entry(first).is_some_and(|e| e.is_last(&word)) && Some(full(first)) == most => {
+                (Some(*first), "surname-of-first", 0.55)
+            }
+            _ => (None, "several-have-the-name", 0.5),
+        }
+    }
+
+    /// Known names inside a longer run that is itself no name; short ones only beside a place or a brand
+    /// ("any TikTok North might create").
+    fn inside(&mut self, c: &Candidate, beside_place: bool) {
+        let mut at = c.first;
+        while at <= c.last {
+            match self.longest_name(at, c.last + 1) {
+                Some((person, end)) => {
+                    self.mention(at, end - 1, c.sentence, (Some(person), "full-name", 0.9));
+                    at = end;
+                    continue;
+                }
+                None if beside_place && !lexicon::is_place(self.tokens.lower(at)) => {
+                    if let Some((person, _, confidence)) = self.short(at, Lead::None) {
+                        self.mention(at, at, c.sentence, (person, "short-name-in-run", confidence * 0.8));
+                    }
+                }
+                None => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// Headlines and other title-cased lines: known names, longest first.
+    fn scan(&mut self, shape: &Shape) {
+        let mut at = shape.tokens.start;
+        let listed = self.listed;
+        while at < shape.tokens.end {
+            let hits = listed.within(at..shape.tokens.end);
+            // A name that the article gives in full goes before a single word of the file, and after several words.
+            let limit = hits.iter().find(|hit| !hit.single).map_or(shape.tokens.end, |hit| hit.first);
+            if let Some((person, end)) = self.longest_name(at, limit) {
+                self.mention(at, end - 1, shape.sentence, (Some(person), "full-name", 0.95));
+                at = end;
+                continue;
+            }
+            if let Some(hit) = hits.first().filter(|hit| hit.first == at) {
+                self.hits(at..at + 1);
+                at = hit.last + 1;
+                continue;
+            }
+            let lower = self.tokens.lower(at);
+            let word = self.tokens.is_capital(at) && !lexicon::is_function_word(lower);
+            let choice = if word { self.short(at, Lead::None) } else { None };
+            if let Some((person, _, confidence)) = choice {
+                // "North" may be a direction where every word is capitalised: less sure. A first name and a surname
+                // that the article knows apart are one name here.
+                let free = at + 1 < limit;
+                let surname = free && self.tokens.is_capital(at + 1) && self.is_surname(at + 1);
+                let last = at + usize::from(surname);
+                if let Some(entry) = person.filter(|_| surname).and_then(|p| self.registry.entries.get_mut(p))
+                {
+                    entry.extend(self.tokens, at, last);
+                }
+                self.mention(at, last, shape.sentence, (person, "headline-short-name", confidence * 0.9));
+                at = last;
+            } else if let Some((person, end)) = self.handle(at) {
+                self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
+            }
+            at += 1;
+        }
+    }
+
+    fn is_surname(&self, at: usize) -> bool {
+        !self.registry.index.with_surname(self.tokens.lower(at)).is_empty()
+    }
+
+    /// The person whose written parts stand at `at`, with the token after them. Names of one word do not count.
+    fn longest_name(&self, at: usize, limit: usize) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, usize)> = None;
+        for number in self.registry.index.with_word(&self.tokens.text(at).to_lowercase()) {
+            let Some(entry) = self.registry.entries.get(number).filter(|e| e.parts.len() > 1) else {
+                continue;
+            };
+            if let Some(end) = self.matches(entry, at, limit)
+                && best.is_none_or(|(_, longest)| end > longest)
+            {
+                best = Some((number, end));
+            }
+        }
+        best
+    }
+
+    fn matches(&self, entry: &Entry, at: usize, limit: usize) -> Option<usize> {
+        let mut here = at;
+        for (number, part) in entry.parts.iter().enumerate() {
+            // An initial between the parts: "John F. Kennedy" is John Kennedy.
+            while number > 0 && here < limit && self.tokens.text(here).chars().count() == 1 && here < at + 6 {
+                here += 1;
+            }
+            let same = self.tokens.lower(here) == part || self.tokens.text(here).to_lowercase() == *part;
+            if here >= limit || !same {
+                return None;
+            }
+            here += 1;
+        }
+        Some(here)
+    }
+
+    /// Handles that spell a person of the article.
+    fn handles(&mut self, shape: &Shape) {
+        let listed = self.listed;
+        for at in shape.tokens.clone().filter(|at| !listed.covers(*at)) {
+            if let Some((person, end)) = self.handle(at) {
+                self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
+            }
+        }
+    }
+
+    fn handle(&self, at: usize) -> Option<(usize, usize)> {
+        let spelled: String =
+            self.tokens.lower(at).strip_prefix('@')?.chars().filter(|c| c.is_alphabetic()).collect();
+        let person = self.registry.index.spelled(&spelled)?;
+        Some((person, at))
+    }
+
+    fn mention(&mut self, first: usize, last: usize, sentence: u32, (person, rule, confidence): Choice) {
+        let Some(span) = self.tokens.span(first, last) else {
+            return;
+        };
+        if let Some(person) = person {
+            if let Some(seen) = self.seen.get_mut(person) {
+                *seen = Some(sentence);
+            }
+            let form = written(self.tokens, first, last);
+            if let Some(forms) = self.forms.get_mut(person) {
+                forms.insert(form);
+            }
+        }
+        let id = |number: usize| PersonId(u32::try_from(number).unwrap_or(u32::MAX));
+        let person = person.map_or(Resolution::Ambiguous, |number| Resolution::One(id(number)));
+        let mention = Mention { span, sentence, person, kind: MentionKind::Name, rule, confidence };
+        self.found.push((first, mention));
+    }
+
+    /// Numbers people by first mention and gives them keys.
+    fn finish(mut self) -> Named {
+        self.found.sort_by_key(|(first, mention)| (*first, mention.span.end()));
+        self.found.dedup_by_key(|(first, _)| *first);
+        let mut numbers: Vec<Option<u32>> = vec![None; self.registry.entries.len()];
+        let mut people: Vec<Person> = Vec::new();
+        let mut mentions = Vec::with_capacity(self.found.len());
+        let mut left_out = Vec::new();
+        let entries = self.registry.entries.iter();
+        // Theirs in every article, whoever else is named there.
+        let mut keys: BTreeSet<String> = entries.filter(|e| e.listed).map(|e| key(&e.name)).collect();
+        for (_, mut mention) in self.found {
+            if let Resolution::One(PersonId(old)) = mention.person {
+                if self.registry.entries.get(old as usize).is_some_and(|e| e.excluded) {
+                    left_out.push(mention.span);
+                    continue;
+                }
+                let Some(slot) = numbers.get_mut(old as usize) else {
+                    continue;
+                };
+                let number = *slot.get_or_insert_with(|| {
+                    if let Some(entry) = self.registry.entries.get(old as usize) {
+                        let forms = self.forms.get(old as usize);
+                        let aliases =
+                            forms.into_iter().flatten().filter(|f| **f != entry.name).cloned().collect();
+                        let key = key(&entry.name);
+                        let key = if entry.listed { key } else { unique(key, &mut keys) };
+                        people.push(Person { key, name: entry.name.clone(), aliases, sex: entry.sex });
+                    }
+                    u32::try_from(people.len()).unwrap_or(u32::MAX).saturating_sub(1)
+                });
+                mention.person = Resolution::One(PersonId(number));
+            }
+            mentions.push(mention);
+        }
+        Named { people, mentions, left_out }
+    }
+}

@@ -1,0 +1,92 @@
+//! What the rules of this module look at: tokens, names and quotation marks by position.
+
+use crate::model::{Mention, Sentence, Span};
+use crate::tokens::Tokens;
+
+/// One article, indexed by token.
+pub(crate) struct Context<'a, 't> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) names: &'a [Mention],
+    /// For each token the name mention it belongs to (index + 1, 0 for none).
+    name_of: Vec<u32>,
+    /// For each token whether it stands in quotation marks.
+    quoted: Vec<bool>,
+    /// For each sentence whether its words begin with capitals, as in headlines.
+    titled: Vec<bool>,
+}
+
+impl<'a, 't> Context<'a, 't> {
+    pub(crate) fn new(
+        text: &'a str,
+        tokens: &'a Tokens<'t>,
+        sentences: &'a [Sentence],
+        names: &'a [Mention],
+        said: &[Span],
+    ) -> Self {
+        let mut name_of = vec![0; tokens.len()];
+        for (number, name) in (1..).zip(names) {
+            for slot in name_of.get_mut(tokens.inside(name.span)).into_iter().flatten() {
+                *slot = number;
+            }
+        }
+        let mut quoted = vec![false; tokens.len()];
+        for span in said {
+            for slot in quoted.get_mut(tokens.inside(*span)).into_iter().flatten() {
+                *slot = true;
+            }
+        }
+        let titled = sentences.iter().map(|s| is_titled(tokens, tokens.inside(s.span))).collect();
+        Self { text, tokens, sentences, names, name_of, quoted, titled }
+    }
+
+    /// Whether a token stands in a line whose words begin with capitals: there a capital says nothing.
+    pub(crate) fn is_titled(&self, at: usize) -> bool {
+        let sentence = self.tokens.get(at).map(|t| t.sentence as usize);
+        sentence.and_then(|s| self.titled.get(s)).copied().unwrap_or(false)
+    }
+
+    /// The name that a token belongs to.
+    pub(crate) fn name(&self, at: usize) -> Option<&'a Mention> {
+        let number = self.name_of.get(at).copied()?.checked_sub(1)?;
+        self.names.get(number as usize)
+    }
+
+    /// Whether a token stands in quotation marks.
+    pub(crate) fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.get(at).copied().unwrap_or(false)
+    }
+
+    /// Tokens of a sentence.
+    pub(crate) fn sentence(&self, number: usize) -> std::ops::Range<usize> {
+        self.sentences.get(number).map_or(0..0, |s| self.tokens.inside(s.span))
+    }
+
+    /// Index of the sentence that holds a byte.
+    pub(crate) fn sentence_at(&self, at: usize) -> usize {
+        self.sentences.partition_point(|s| s.span.end() <= at).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// Lower-cased token.
+    pub(crate) fn lower(&self, at: usize) -> &str {
+        self.tokens.lower(at)
+    }
+
+    /// Span from one token to another.
+    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+        self.tokens.span(first, last).unwrap_or_default()
+    }
+}
+
+/// Most words of more than three letters begin with a capital, and there are several.
+fn is_titled(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
+    let (mut long, mut capital) = (0_u32, 0_u32);
+    for at in range {
+        if tokens.is_word(at) && tokens.text(at).len() > 3 {
+            long += 1;
+            capital += u32::from(tokens.is_capital(at));
+        }
+    }
+    long >= 3 && capital * 10 >= long * 8
+}

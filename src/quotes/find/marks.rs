@@ -1,0 +1,204 @@
+//! Pairs quotation marks, block by block. Nothing is lost when they do not pair.
+
+use crate::model::{Block, Span};
+use crate::tokens::is_double_quote;
+use std::ops::Range;
+
+/// A stretch in quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Region {
+    /// With its marks.
+    pub(crate) span: Span,
+    /// Without them.
+    pub(crate) inside: Span,
+    /// Index of its block.
+    pub(crate) block: usize,
+}
+
+impl Region {
+    fn new(text: &str, block: usize, whole: Range<usize>, inside: Range<usize>) -> Self {
+        Self {
+            span: Span::clamped(text, whole.start, whole.end),
+            inside: Span::clamped(text, inside.start, inside.end),
+            block,
+        }
+    }
+}
+
+/// An unclosed quotation that begins inside a block and is longer than this many bytes ends with its first line: it
+/// is more likely a stray mark than a speech.
+const LONGEST_UNCLOSED: usize = 800;
+
+/// All stretches in quotation marks, in order, not nested.
+pub(crate) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
+    let double = text.contains(is_double_quote) || text.contains("''");
+    let mut found = Vec::new();
+    for (number, block) in blocks.iter().enumerate() {
+        if double {
+            pair_double(text, number, *block, &mut found);
+        } else {
+            pair_single(text, number, *block, &mut found);
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// Which way a mark looks, by its shape and by what stands on either side.
+fn turn(mark: char, before: Option<char>, after: Option<char>) -> Turn {
+    match mark {
+        '“' | '„' | '‟' | '«' => Turn::Opens,
+        // A wrong mark, as copied posts have them: ”It is.” opens where only an opening mark can stand.
+        '”' if before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric) => {
+            Turn::Either
+        }
+        '”' | '»' => Turn::Closes,
+        _ => {
+            let left = before
+                .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '/'));
+            let right = after.is_none_or(|c| {
+                c.is_whitespace()
+                    || matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | ')' | ']' | '—' | '–' | '-' | '’')
+            });
+            match (left, right) {
+                (true, false) => Turn::Opens,
+                (false, true) => Turn::Closes,
+                _ => Turn::Either,
+            }
+        }
+    }
+}
+
+/// Double marks with their place and length: two straight apostrophes are one, as archives of the press write it.
+fn double_marks(text: &str) -> Vec<(usize, usize, char)> {
+    let mut found: Vec<(usize, usize, char)> = Vec::new();
+    for (at, mark) in text.char_indices() {
+        if is_double_quote(mark) {
+            found.push((at, mark.len_utf8(), mark));
+        } else if text.get(at..).is_some_and(|rest| rest.starts_with("''")) {
+            // Three in a row hold one mark, not two.
+            if found.last().is_none_or(|(last, length, _)| last + length <= at) {
+                found.push((at, 2, '"'));
+            }
+        }
+    }
+    found
+}
+
+fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>) {
+    let inside = block.span.of(text);
+    let base = block.span.start();
+    let openers = inside.matches('“').count();
+    let closers = inside.matches('”').count();
+    let nests = openers <= closers;
+    let mut open: Option<(usize, usize)> = None;
+    let mut low = false;
+    let mut depth = 0_u32;
+    for (at, length, mark) in double_marks(inside) {
+        let next = at + length;
+        let here = inside.get(..at).and_then(|start| start.chars().next_back());
+        let after = inside.get(next..).and_then(|rest| rest.chars().next());
+        // „…“: what opens elsewhere closes after a low mark.
+        let closes_low = open.is_some() && low && mark == '“';
+        let turn = if closes_low { Turn::Closes } else { turn(mark, here, after) };
+        if open.is_none() {
+            low = mark == '„';
+        }
+        match (open, turn) {
+            // 6'2": a measure, not a mark.
+            (None, Turn::Closes | Turn::Either)
+                if mark == '"' && here.is_some_and(|c| c.is_ascii_digit()) => {}
+            (None, Turn::Opens | Turn::Either) => open = Some((at, next)),
+            (None, Turn::Closes) => {}
+            (Some(_), Turn::Opens) if nests => depth += 1,
+            (Some(_), Turn::Opens) => open = Some((at, next)),
+            (Some(_), _) if depth > 0 => depth -= 1,
+            (Some((start, content)), _) => {
+                found.push(Region::new(text, number, base + start..base + next, base + content..base + at));
+                open = None;
+            }
+        }
+    }
+    if let Some((start, content)) = open {
+        let rest = inside.get(content..).unwrap_or("");
+        let whole = start == 0 || rest.len() <= LONGEST_UNCLOSED;
+        let end = if whole { inside.len() } else { content + rest.find('\n').unwrap_or(rest.len()) };
+        if !rest.trim().is_empty() {
+            let region = Region::new(text, number, base + start..base + end, base + content..base + end);
+            found.push(Region { span: region.span.trimmed(text), ..region });
+        }
+    }
+}
+
+/// British style, in a text without double marks: ‘…’ or '…'.
+fn pair_single(text: &str, number: usize, block: Block, found: &mut Vec<Region>) {
+    let inside = block.span.of(text);
+    let base = block.span.start();
+    let mut open: Option<(usize, usize)> = None;
+    let mut before: Option<char> = None;
+    for (at, mark) in inside.char_indices() {
+        let here = before.replace(mark);
+        if !matches!(mark, '‘' | '’' | '\'') {
+            continue;
+        }
+        let next = at + mark.len_utf8();
+        let after = inside.get(next..).and_then(|rest| rest.chars().next());
+        let opens = here.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'))
+            && after.is_some_and(char::is_alphanumeric)
+            && mark != '’';
+        // "the players' union": only a mark after punctuation, or before some, closes for certain.
+        let closes = here.is_some_and(|c| !c.is_whitespace())
+            && after.is_none_or(|c| !c.is_alphanumeric())
+            && (here.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…'))
+                || after.is_none_or(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | ')'))
+                || here != Some('s'));
+        match open {
+            None if opens => open = Some((at, next)),
+            Some((start, content)) if closes => {
+                found.push(Region::new(text, number, base + start..base + next, base + content..base + at));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SentenceKind;
+
+    fn inside(text: &str) -> Vec<&str> {
+        let block = Block { span: Span::all(text), kind: SentenceKind::Body };
+        regions(text, &[block]).into_iter().map(|r| r.inside.of(text)).collect()
+    }
+
+    #[test]
+    fn marks_of_different_shapes_pair() {
+        assert_eq!(inside("“It was too,\" they said. \"Now it is.\""), ["It was too,", "Now it is."]);
+        assert_eq!(inside("\"He read “As you know” aloud.\""), ["He read “As you know” aloud."]);
+    }
+
+    #[test]
+    fn two_apostrophes_are_one_mark() {
+        assert_eq!(inside("''It isn't over,'' he said of the players' union."), ["It isn't over,"]);
+    }
+
+    #[test]
+    fn a_mark_that_never_closes_takes_the_rest_of_its_block() {
+        assert_eq!(inside("He said “wait for it"), ["wait for it"]);
+        assert_eq!(inside("He is 6'2\" tall."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn single_marks_count_where_there_are_no_double_ones() {
+        assert_eq!(inside("‘We don’t know,’ she said. ‘Not yet.’"), ["We don’t know,", "Not yet."]);
+        assert_eq!(inside("The players’ union isn’t sure."), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,247 @@
+//! The document around the data: head, header, warnings, charts; tables and reader are filled by the script.
+
+use super::escape::{self, escaped};
+use super::wire::Wire;
+use super::{Chart, Page, provenance};
+use crate::compare::Warning;
+use crate::model::day;
+
+/// The one style sheet.
+const STYLE: &str = concat!(
+    include_str!("page/base.css"),
+    include_str!("page/numbers.css"),
+    include_str!("page/reader.css"),
+    include_str!("page/print.css"),
+);
+
+/// The one script. Its files share a scope of their own.
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n(() => {\n",
+    include_str!("page/words.js"),
+    include_str!("page/data.js"),
+    include_str!("page/drilldown.js"),
+    include_str!("page/stories.js"),
+    include_str!("page/columns.js"),
+    include_str!("page/tables.js"),
+    include_str!("page/marks.js"),
+    include_str!("page/reader.js"),
+    include_str!("page/why.js"),
+    include_str!("page/main.js"),
+    "})();\n",
+);
+
+/// Filters, places of the tables, reader, and the panel of sentences.
+const NUMBERS: &str = include_str!("page/numbers.html");
+const READER: &str = include_str!("page/reader.html");
+const PANEL: &str = include_str!("page/panel.html");
+
+/// The whole document.
+pub(super) fn document(page: &Page<'_>) -> String {
+    let title = escaped(page.title);
+    let mut html = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"generator\" content=\"lasswell {}\">\n\
+         <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}</style>\n</head>\n<body>\n",
+        // Hashes and our own words: the one place where quotes in an attribute are wanted.
+        escape::policy(STYLE, SCRIPT),
+        env!("CARGO_PKG_VERSION"),
+    );
+    html.push_str("<a class=\"skip\" href=\"#numbers\">Skip to the numbers</a>\n");
+    html.push_str(&header(page, &title));
+    html.push_str("<main>\n");
+    html.push_str(&warnings(page.warnings));
+    html.push_str(&charts(page.charts));
+    html.push_str(NUMBERS);
+    html.push_str(READER);
+    html.push_str(&provenance::section(page.provenance));
+    html.push_str("</main>\n");
+    html.push_str(PANEL);
+    html.push_str("<script type=\"application/json\" id=\"data\">");
+    html.push_str(&escape::json(&Wire::of(page)));
+    html.push_str("</script>\n<script>");
+    html.push_str(SCRIPT);
+    html.push_str("</script>\n</body>\n</html>\n");
+    html
+}
+
+fn header(page: &Page<'_>, title: &str) -> String {
+    let totals = page.summaries.totals;
+    let outlets = page.summaries.outlets.keys().flatten().count();
+    let counts = [
+        counted(u64::from(totals.articles), "article", "articles"),
+        counted(outlets as u64, "outlet", "outlets"),
+        counted(u64::from(totals.people), "person", "people"),
+        counted(u64::from(totals.sentences), "sentence", "sentences"),
+        counted(u64::from(totals.stances), "stance", "stances"),
+    ];
+    let places = [
+        "#table-articles".to_owned(),
+        "#table-outlets".to_owned(),
+        "#table-speakers".to_owned(),
+        "#table-articles".to_owned(),
+        format!("#show=sentences&amp;voice=all&amp;n={}", totals.stances),
+    ];
+    let counts: Vec<String> =
+        counts.iter().zip(places).map(|(words, place)| format!("<a href=\"{place}\">{words}</a>")).collect();
+    let left_out = page.sheets.iter().filter(|sheet| !sheet.is_counted()).count() as u64;
+    let mut asides = vec![dates(page)];
+    if left_out > 0 {
+        let which = counted(left_out, "article more is", "articles more are");
+        asides.push(format!("{which} here to be read and behind no number."));
+    }
+    if totals.unsure > 0 {
+        let which = counted(u64::from(totals.unsure), "more stance was", "more stances were");
+        asides.push(format!("{which} too unsure to count."));
+    }
+    let links: Vec<String> = [
+        ("read-first", "Read first", !page.warnings.is_empty()),
+        ("charts", "Charts", !page.charts.is_empty()),
+        ("numbers", "Numbers", true),
+        ("article", "Articles", true),
+        ("provenance", "Provenance", !page.provenance.is_null()),
+    ]
+    .into_iter()
+    .filter(|(_, _, there)| *there)
+    .map(|(id, word, _)| format!("<li><a href=\"#{id}\">{word}</a></li>"))
+    .collect();
+    format!(
+        "<header>\n<h1>{title}</h1>\n<p class=\"counts\">{}</p>\n\
+         <p>A <strong>stance</strong> is what one voice expresses toward one person in one sentence, from −1 (against) to \
+         +1 (for); a mean is the mean of the articles’ means, so that each article counts once. The <strong>author’s \
+         voice</strong> is the article’s own; <strong>quoted voices</strong> are the people it lets speak, and whom to \
+         quote is a choice too: read the two apart.</p>\n<p class=\"quiet\">{}</p>\n\
+         <nav aria-label=\"Sections\"><ul>{}</ul></nav>\n</header>\n",
+        counts.join(" · "),
+        asides.join(" "),
+        links.join(""),
+    )
+}
+
+/// From when to when the articles that count were published.
+fn dates(page: &Page<'_>) -> String {
+    let counted = page.sheets.iter().filter(|sheet| sheet.is_counted());
+    let days: Vec<Option<&str>> = counted.map(|s| s.published.as_deref().and_then(day)).collect();
+    let undated = days.iter().filter(|day| day.is_none()).count() as u64;
+    let known = || days.iter().flatten();
+    match (known().min(), known().max()) {
+        (Some(first), Some(last)) => {
+            let range = if first == last {
+                format!("Published on {first}")
+            } else {
+                format!("Published from {first} to {last}")
+            };
+            let without = counted_if(undated, "article without a date", "articles without a date");
+            format!("{range}{without}.")
+        }
+        _ => "No article says when it was published.".to_owned(),
+    }
+}
+
+fn counted_if(n: u64, one: &str, many: &str) -> String {
+    if n == 0 { String::new() } else { format!("; {}", counted(n, one, many)) }
+}
+
+/// `1,234 articles`
+fn counted(n: u64, one: &str, many: &str) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {}", if n == 1 { one } else { many })
+}
+
+fn warnings(warnings: &[Warning]) -> String {
+    if warnings.is_empty() {
+        return String::new();
+    }
+    let mut html = String::from(
+        "<section id=\"read-first\" aria-labelledby=\"read-first-title\">\n\
+         <h2 id=\"read-first-title\">Read first</h2>\n<dl class=\"warnings\">\n",
+    );
+    for warning in warnings {
+        let (code, text) = (escaped(warning.code), with_code(&warning.text));
+        html.push_str(&format!("<div><dt>{code}</dt><dd>{text}</dd></div>\n"));
+    }
+    html.push_str("</dl>\n</section>\n");
+    html
+}
+
+/// Text in which what stands between backticks is a word of files or flags.
+pub(super) fn with_code(text: &str) -> String {
+    let mut html = String::new();
+    let parts: Vec<&str> = text.split('`').collect();
+    for (number, part) in parts.iter().enumerate() {
+        // A backtick without its partner stays one.
+        let is_code = number % 2 == 1 && number + 1 < parts.len();
+        match (is_code, number % 2 == 1) {
+            (true, _) => html.push_str(&format!("<code>{}</code>", escaped(part))),
+            (false, alone) => {
+                html.push_str(if alone { "`" } else { "" });
+                html.push_str(&escaped(part));
+            }
+        }
+    }
+    html
+}
+
+fn charts(charts: &[Chart<'_>]) -> String {
+    if charts.is_empty() {
+        return String::new();
+    }
+    let mut html = String::from(
+        "<section id=\"charts\" aria-labelledby=\"charts-title\">\n<h2 id=\"charts-title\">Charts</h2>\n",
+    );
+    for chart in charts {
+        let caption = escaped(chart.caption);
+        // As an image nothing in an SVG can run or fetch, whatever stands in it.
+        let address = escape::data_url("image/svg+xml", chart.figure.svg.as_bytes());
+        html.push_str(&format!(
+            "<figure>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Chart: {caption}\">\
+             <img alt=\"{caption} The numbers are in the tables below.\" decoding=\"async\" src=\"{address}\"></div>\n\
+             <figcaption>{caption}</figcaption>\n</figure>\n"
+        ));
+    }
+    html.push_str("</section>\n");
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_and_script_end_where_they_should() {
+        for part in [STYLE, SCRIPT] {
+            assert!(!part.contains("</") && !part.contains("<!--") && !part.contains('\r'));
+        }
+        for word in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "setAttribute(\"style",
+        ] {
+            assert!(!SCRIPT.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn counts_are_readable() {
+        assert_eq!(counted(1, "article", "articles"), "1 article");
+        assert_eq!(counted(1_234_567, "article", "articles"), "1,234,567 articles");
+    }
+
+    #[test]
+    fn words_between_backticks_are_code() {
+        assert_eq!(with_code("read `a<` and `b`"), "read <code>a&lt;</code> and <code>b</code>");
+        assert_eq!(with_code("one ` alone"), "one ` alone");
+    }
+}
