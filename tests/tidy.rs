@@ -199,13 +199,13 @@ fn the_architecture_names_every_module() {
 }
 
 #[test]
-fn the_readme_names_every_accepted_column() {
-    let text = fs::read_to_string(root().join("README.md")).unwrap();
+fn the_input_page_names_every_accepted_column() {
+    let text = fs::read_to_string(root().join("docs/input.md")).unwrap();
     for field in lasswell::read::Field::ALL {
         for name in field.accepted() {
             assert!(
                 text.contains(&format!("`{name}`")),
-                "README.md does not name `{name}` of {}",
+                "docs/input.md does not name `{name}` of {}",
                 field.as_str()
             );
         }
