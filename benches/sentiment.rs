@@ -22,7 +22,7 @@ mod common;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use lasswell::read;
-use lasswell::sentiment::{Engine, Mode, Scorer};
+use lasswell::sentiment::{Mode, Scorer, SentimentTables};
 use lasswell::split;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -88,7 +88,7 @@ fn bound() -> impl FnMut(&str) -> f64 {
 }
 
 fn ours(mode: Mode) -> impl FnMut(&str) -> f64 {
-    let mut scorer = Scorer::new(Engine::standard());
+    let mut scorer = Scorer::new(SentimentTables::standard());
     move |text| scorer.score(text, mode).compound
 }
 

@@ -13,7 +13,7 @@ use lasswell::quotes::{self, Draft};
 use lasswell::read;
 use lasswell::sentiment::{Mode, Scorer};
 use lasswell::split;
-use lasswell::stance::{self, Found, Wanted};
+use lasswell::stance::{self, Annotations, StanceOptions};
 use lasswell::tokens::Tokens;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -158,8 +158,8 @@ fn f_stance(bencher: Bencher<'_, '_>) {
         let all = ANALYSES.iter().zip(&tokens);
         let one = |a: &Analysis, t: &Tokens<'_>| {
             let (segments, mentions) = (&a.segments, &a.mentions);
-            let found = Found { segments, mentions, speakers: &a.speakers, quotes: &a.quotes };
-            stance::stances(t, found, model, Wanted::default()).len()
+            let found = Annotations { segments, mentions, speakers: &a.speakers, quotes: &a.quotes };
+            stance::rate_pairs(t, found, model, StanceOptions::default()).len()
         };
         all.map(|(a, t)| one(a, t)).sum::<usize>()
     };

@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use lasswell::analyze::{Engine, analyze};
 use lasswell::model::{Analysis, Article, Label, MentionKind, Span};
 use lasswell::read;
-use lasswell::stance::{Model, Passage, Reader};
+use lasswell::stance::{MaskedSentence, Passage, StanceModel};
 use lasswell::tokens::Tokens;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -60,15 +60,15 @@ static ASKED: LazyLock<Vec<Asked>> = LazyLock::new(|| {
     asked
 });
 
-fn rated(model: &Model, asked: &Asked) -> Label {
+fn rated(model: &StanceModel, asked: &Asked) -> Label {
     let Asked { tokens, sentence, target, names } = asked;
-    let reader = Reader::new(tokens, sentence[0], names);
+    let reader = MaskedSentence::new(tokens, sentence[0], names);
     let passage = Passage { tokens, pieces: sentence, targets: target };
     model.rate(passage, &reader, false).probabilities.label()
 }
 
 /// Times a model on the first `count` targets.
-fn rate(bencher: Bencher<'_, '_>, model: &Model, count: usize) {
+fn rate(bencher: Bencher<'_, '_>, model: &StanceModel, count: usize) {
     let asked: Vec<&Asked> = ASKED.iter().take(count).collect();
     let work = || asked.iter().map(|one| usize::from(rated(model, one) != Label::Neutral)).sum::<usize>();
     assert!(asked.len() > 5 && (1..asked.len()).contains(&work()), "all alike: {}", work());
@@ -77,12 +77,12 @@ fn rate(bencher: Bencher<'_, '_>, model: &Model, count: usize) {
 
 #[divan::bench]
 fn a_fast(bencher: Bencher<'_, '_>) {
-    rate(bencher, &Model::fast(), usize::MAX);
+    rate(bencher, &StanceModel::fast(), usize::MAX);
 }
 
 #[divan::bench]
 fn b_lexicon(bencher: Bencher<'_, '_>) {
-    rate(bencher, &Model::Lexicon, usize::MAX);
+    rate(bencher, &StanceModel::Lexicon, usize::MAX);
 }
 
 /// The accurate model's file, where it is.
@@ -92,8 +92,8 @@ fn accurate() -> Option<PathBuf> {
     folders.map(|folder| folder.join("accurate.lasswell")).find(|file| file.is_file())
 }
 
-fn load(file: &Path) -> Model {
-    Model::open(file).unwrap_or(Model::Lexicon)
+fn load(file: &Path) -> StanceModel {
+    StanceModel::open(file).unwrap_or(StanceModel::Lexicon)
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
@@ -105,7 +105,9 @@ fn c_accurate(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn d_load_fast(bencher: Bencher<'_, '_>) {
-    let name = || Model::parse(Cow::Borrowed(Model::FAST_FILE)).map(|model| model.name().len()).unwrap_or(0);
+    let name = || {
+        StanceModel::parse(Cow::Borrowed(StanceModel::FAST_FILE)).map(|model| model.name().len()).unwrap_or(0)
+    };
     assert!(name() > 0);
     bencher.bench(|| black_box(name()));
 }
@@ -113,7 +115,7 @@ fn d_load_fast(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn e_load_accurate(bencher: Bencher<'_, '_>) {
     if let Some(file) = accurate() {
-        assert!(matches!(load(&file), Model::Trained(_)));
+        assert!(matches!(load(&file), StanceModel::Trained(_)));
         bencher.bench(|| load(black_box(&file)));
     }
 }

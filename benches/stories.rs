@@ -9,7 +9,7 @@ use lasswell::analyze::{Engine, analyze};
 use lasswell::dedup::{Copied, Fingerprint, copies, stories};
 use lasswell::model::{Analysis, Article, Sentence, SentenceKind, Span};
 use lasswell::read;
-use lasswell::stance::Model;
+use lasswell::stance::StanceModel;
 use lasswell::stats::random::Stream;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -21,7 +21,7 @@ fn main() {
 /// The seed articles, analyzed.
 static SEEDS: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let engine = Engine::default().with_stance(Model::Lexicon);
+    let engine = Engine::default().with_stance(StanceModel::Lexicon);
     let articles = read::articles(&[folder], &read::Options::default()).filter_map(Result::ok);
     let analyses: Vec<Analysis> = articles.map(|article| analyze(article, &engine)).collect();
     assert_eq!(analyses.len(), 3);

@@ -6,7 +6,7 @@
 #![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what is not there")]
 
 use lasswell::model::{Sentence, SentenceKind, Span};
-use lasswell::stance::{LexiconModel, Passage, Reader};
+use lasswell::stance::{LexiconModel, MaskedSentence, Passage};
 use lasswell::tokens::Tokens;
 use serde_json::Value;
 use std::io::{BufRead, Write};
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let tokens = Tokens::new(text, &[sentence]);
         let pieces = [Span::all(text)];
         let passage = Passage { tokens: &tokens, pieces: &pieces, targets: &[target] };
-        let reader = Reader::new(&tokens, sentence.span, &[target]);
+        let reader = MaskedSentence::new(&tokens, sentence.span, &[target]);
         let word = |key: &str| row[key].as_str().unwrap_or("-").to_owned();
         write!(out, "{} {}", word("label"), word("split"))?;
         for feature in LexiconModel::feature_sums(passage, &reader) {

@@ -5,7 +5,7 @@
 
 #![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what is not there")]
 
-use lasswell::targets::Targeted;
+use lasswell::targets::TargetedText;
 use serde_json::Value;
 use std::io::{BufRead, Write};
 
@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let point = row["target"][key].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or(0);
             text.char_indices().nth(point).map_or(text.len(), |(at, _)| at)
         };
-        let input = Targeted::new(text, byte("start")..byte("end")).input();
+        let input = TargetedText::new(text, byte("start")..byte("end")).input();
         row["input"] = Value::from(input);
         writeln!(out, "{row}")?;
     }

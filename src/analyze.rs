@@ -3,8 +3,8 @@
 use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment, Span, SpeakerId};
 use crate::people::Roster;
 use crate::quotes::Attribution;
-use crate::sentiment::{self, Explained, Mode, Scorer};
-use crate::stance::{self, Found, Model, Wanted};
+use crate::sentiment::{self, Explanation, Mode, Scorer};
+use crate::stance::{self, Annotations, StanceModel, StanceOptions};
 use crate::tokens::Tokens;
 use crate::{lexicon, people, quotes, split};
 use std::collections::BTreeSet;
@@ -14,30 +14,30 @@ use std::sync::Arc;
 /// What the stages need besides the article: word lists, mode, model. Read-only, shared by all threads.
 #[derive(Debug, Clone)]
 pub struct Engine {
-    sentiment: sentiment::Engine,
+    sentiment: sentiment::SentimentTables,
     mode: Mode,
-    stance: Model,
-    wanted: Wanted,
+    stance: StanceModel,
+    stance_options: StanceOptions,
     roster: Arc<Roster>,
 }
 
 impl Default for Engine {
     fn default() -> Self {
-        Self::new(sentiment::Engine::standard().clone(), Mode::News)
+        Self::new(sentiment::SentimentTables::standard().clone(), Mode::News)
     }
 }
 
 impl Engine {
     /// An engine with a sentiment lexicon and mode, and the fast stance model.
     #[must_use]
-    pub fn new(sentiment: sentiment::Engine, mode: Mode) -> Self {
-        Self::rated_by(sentiment, mode, Model::fast())
+    pub fn new(sentiment: sentiment::SentimentTables, mode: Mode) -> Self {
+        Self::rated_by(sentiment, mode, StanceModel::fast())
     }
 
     /// An engine with a sentiment lexicon and mode, and a stance model of the caller's.
     #[must_use]
-    pub fn rated_by(sentiment: sentiment::Engine, mode: Mode, stance: Model) -> Self {
-        Self { sentiment, mode, stance, wanted: Wanted::default(), roster: Arc::default() }
+    pub fn rated_by(sentiment: sentiment::SentimentTables, mode: Mode, stance: StanceModel) -> Self {
+        Self { sentiment, mode, stance, stance_options: StanceOptions::default(), roster: Arc::default() }
     }
 
     /// The same engine with the people that a user lists.
@@ -48,26 +48,26 @@ impl Engine {
 
     /// The same engine with another stance model.
     #[must_use]
-    pub fn with_stance(self, model: Model) -> Self {
+    pub fn with_stance(self, model: StanceModel) -> Self {
         Self { stance: model, ..self }
     }
 
     /// The same engine, which also finds the words behind each stance: a trained model is asked again for each word.
     #[must_use]
     pub fn with_evidence(self) -> Self {
-        Self { wanted: Wanted { evidence: true, ..self.wanted }, ..self }
+        Self { stance_options: StanceOptions { evidence: true, ..self.stance_options }, ..self }
     }
 
     /// The same engine, in which a stance that is less sure than this (0 to 1) has no label.
     #[must_use]
     pub fn with_min_confidence(self, min_confidence: f64) -> Self {
-        Self { wanted: Wanted { min_confidence, ..self.wanted }, ..self }
+        Self { stance_options: StanceOptions { min_confidence, ..self.stance_options }, ..self }
     }
 
     /// How sure a stance must be to have a label, 0 to 1.
     #[must_use]
     pub fn min_confidence(&self) -> f64 {
-        self.wanted.min_confidence
+        self.stance_options.min_confidence
     }
 
     /// The people that the user lists.
@@ -78,7 +78,7 @@ impl Engine {
 
     /// The sentiment tables.
     #[must_use]
-    pub fn sentiment(&self) -> &sentiment::Engine {
+    pub fn sentiment(&self) -> &sentiment::SentimentTables {
         &self.sentiment
     }
 
@@ -90,7 +90,7 @@ impl Engine {
 
     /// The stance model.
     #[must_use]
-    pub fn stance(&self) -> &Model {
+    pub fn stance(&self) -> &StanceModel {
         &self.stance
     }
 }
@@ -130,13 +130,13 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let segments = quotes::segments(text, &sentences, &attribution.quotes);
     let sentiments = sentiments(text, &sentences, &mentions, engine);
     let function_words = function_words(&tokens);
-    let found = Found {
+    let found = Annotations {
         segments: &segments,
         mentions: &mentions,
         speakers: &attribution.speakers,
         quotes: &attribution.quotes,
     };
-    let stances = stance::stances(&tokens, found, &engine.stance, engine.wanted);
+    let stances = stance::rate_pairs(&tokens, found, &engine.stance, engine.stance_options);
     Analysis {
         sentences,
         people: named.people,
@@ -204,7 +204,7 @@ fn sentiments(text: &str, sentences: &[Sentence], mentions: &[Mention], engine: 
 
 /// The words behind every sentence's sentiment, in order. Their spans count from the start of their sentence.
 #[must_use]
-pub fn explanations(analysis: &Analysis, engine: &Engine) -> Vec<Explained> {
+pub fn explanations(analysis: &Analysis, engine: &Engine) -> Vec<Explanation> {
     let mut scorer = Scorer::new(&engine.sentiment);
     let sentences = masked(&analysis.article.text, &analysis.sentences, &analysis.mentions);
     sentences.map(|(text, names)| scorer.explain(text, &names, engine.mode)).collect()

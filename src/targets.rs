@@ -4,7 +4,7 @@
 
 use crate::model::{Sentence, SentenceKind, Span};
 use crate::people;
-use crate::stance::{Model, Passage, Rating, Reader};
+use crate::stance::{MaskedSentence, Passage, StanceModel, StancePrediction};
 use crate::tokens::Tokens;
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ const STAND_IN: &str = "Alex Kowalczyk";
 
 /// A text whose target has a stand-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Targeted {
+pub struct TargetedText {
     text: String,
     target: Span,
     /// Length of the target's own words.
     length: usize,
 }
 
-impl Targeted {
+impl TargetedText {
     /// Takes the target out of a text; `target` in bytes, on character boundaries.
     #[must_use]
     pub fn new(text: &str, target: Range<usize>) -> Self {
@@ -32,12 +32,12 @@ impl Targeted {
     }
 
     /// Hands the passage and what a model reads of it to `read`.
-    fn with<T>(&self, read: impl FnOnce(Passage<'_, '_>, &Reader<'_, '_>) -> T) -> T {
+    fn with<T>(&self, read: impl FnOnce(Passage<'_, '_>, &MaskedSentence<'_, '_>) -> T) -> T {
         let sentence = Sentence { span: Span::all(&self.text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(&self.text, &[sentence]);
         let named = people::names(&tokens, &[sentence]);
         let names: Vec<Span> = named.mentions.iter().map(|m| m.span).collect();
-        let reader = Reader::new(&tokens, sentence.span, &names);
+        let reader = MaskedSentence::new(&tokens, sentence.span, &names);
         let (pieces, targets) = ([sentence.span], [self.target]);
         read(Passage { tokens: &tokens, pieces: &pieces, targets: &targets }, &reader)
     }
@@ -50,7 +50,7 @@ impl Targeted {
 
     /// The stance of the whole text toward the target. Spans of the evidence count in the caller's text.
     #[must_use]
-    pub fn rate(&self, model: &Model, evidence: bool) -> Rating {
+    pub fn rate(&self, model: &StanceModel, evidence: bool) -> StancePrediction {
         let mut rating = self.with(|passage, reader| model.rate(passage, reader, evidence));
         for word in &mut rating.evidence {
             if word.span.start() >= self.target.end() {
@@ -74,7 +74,7 @@ mod tests {
     fn the_targets_own_words_are_not_seen() {
         let inputs = ["Merkel", "Grace Savage", "the corrupt liar", "x"].map(|name| {
             let text = format!("On Monday {name} praised Emmanuel Macron.");
-            Targeted::new(&text, at(&text, name)).input()
+            TargetedText::new(&text, at(&text, name)).input()
         });
         assert_eq!(inputs[0], "on monday \u{E000} praised \u{E001} .");
         assert!(inputs.iter().all(|input| *input == inputs[0]), "{inputs:?}");
@@ -83,8 +83,8 @@ mod tests {
     #[test]
     fn evidence_counts_in_the_callers_text() {
         let text = "Horrible crook Al, a disgraceful liar, was convicted.";
-        for model in [Model::Lexicon, Model::fast()] {
-            let rating = Targeted::new(text, at(text, "Al")).rate(&model, true);
+        for model in [StanceModel::Lexicon, StanceModel::fast()] {
+            let rating = TargetedText::new(text, at(text, "Al")).rate(&model, true);
             assert!(rating.probabilities.stance() < 0.0 && !rating.evidence.is_empty());
             let words: Vec<&str> = rating.evidence.iter().map(|e| e.span.of(text)).collect();
             assert!(words.contains(&"liar"), "{words:?}");
@@ -97,7 +97,7 @@ mod tests {
         for (text, target) in
             [("", 0..0), ("é", 0..2), ("“”", 0..3), ("a b", 1..2), ("\u{E000}\u{E000}", 0..3)]
         {
-            let p = Targeted::new(text, target).rate(&Model::fast(), true).probabilities;
+            let p = TargetedText::new(text, target).rate(&StanceModel::fast(), true).probabilities;
             assert!((p.negative + p.neutral + p.positive - 1.0).abs() < 1e-9);
         }
     }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
 
 use lasswell::read;
-use lasswell::sentiment::{Engine, LexiconEntry, Mode, Scorer};
+use lasswell::sentiment::{LexiconEntry, Mode, Scorer, SentimentTables};
 use lasswell::split::split;
 use std::ops::Range;
 use std::path::Path;
@@ -34,8 +34,8 @@ fn texts() -> Vec<String> {
 fn no_sentence_allocates() {
     let texts = texts();
     let entries = [LexiconEntry { word: "é".repeat(30), valence: Some(-1.0) }];
-    let own = Engine::with_lexicon(&entries);
-    for engine in [Engine::standard(), &own] {
+    let own = SentimentTables::with_lexicon(&entries);
+    for engine in [SentimentTables::standard(), &own] {
         let mut scorer = Scorer::new(engine);
         let mut score_all = || {
             let mut sum = 0.0;

@@ -21,7 +21,7 @@ use lasswell::compare::{By, Question, compare};
 use lasswell::error::Error;
 use lasswell::model::{Article, Voice};
 use lasswell::pipeline::Pipeline;
-use lasswell::stance::Model;
+use lasswell::stance::StanceModel;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -58,7 +58,7 @@ fn articles(events: &[Value]) -> Vec<(Article, String)> {
     articles
 }
 
-fn told(articles: &[(Article, String)], model: Model) -> Told {
+fn told(articles: &[(Article, String)], model: StanceModel) -> Told {
     let engine = Engine::default().with_stance(model);
     let mut told = Told::new();
     let items = articles.iter().map(|(article, _)| Ok::<_, Error>(article.clone()));
@@ -128,8 +128,8 @@ fn outlets_are_ordered_as_readers_order_them() {
     };
     let articles = articles(&events);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/accurate.lasswell");
-    let models = [("lexicon", Model::Lexicon, 0.40), ("fast", Model::fast(), 0.55)];
-    let accurate = Model::open(&file).ok().map(|model| ("accurate", model, 0.65));
+    let models = [("lexicon", StanceModel::Lexicon, 0.40), ("fast", StanceModel::fast(), 0.55)];
+    let accurate = StanceModel::open(&file).ok().map(|model| ("accurate", model, 0.65));
     if accurate.is_none() {
         println!("skipped: the accurate model, which this build does not read or which is not there");
     }

@@ -11,11 +11,12 @@
 
 use lasswell::analyze::{Engine, analyze};
 use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, Origin, PeopleRecord, PersonEntry};
+use lasswell::inference::ModelFile;
 use lasswell::model::{Analysis, Article, Span};
 use lasswell::people::Roster;
 use lasswell::read::{self, Format, Options};
-use lasswell::stance::{Model, Weights};
-use lasswell::targets::Targeted;
+use lasswell::stance::StanceModel;
+use lasswell::targets::TargetedText;
 use proptest::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -240,14 +241,14 @@ fn read_all(bytes: Vec<u8>, format: usize) -> Result<(), TestCaseError> {
 
 /// Bytes of the fast model's file that hold its header.
 fn header() -> &'static str {
-    let file = Model::FAST_FILE;
+    let file = StanceModel::FAST_FILE;
     let length = u32::from_le_bytes([file[8], file[9], file[10], file[11]]) as usize;
     std::str::from_utf8(&file[12..12 + length]).unwrap_or_default()
 }
 
 /// A model file of one's own with another header and the same arrays.
 fn with_header(header: &str) -> Vec<u8> {
-    let file = Model::FAST_FILE;
+    let file = StanceModel::FAST_FILE;
     let old = u32::from_le_bytes([file[8], file[9], file[10], file[11]]) as usize;
     let length = u32::try_from(header.len()).unwrap_or(u32::MAX).to_le_bytes();
     [&file[..8], &length, header.as_bytes(), &file[12 + old..]].concat()
@@ -255,10 +256,10 @@ fn with_header(header: &str) -> Vec<u8> {
 
 /// A file is either refused with a reason or rates a text.
 fn rates_or_is_refused(bytes: Vec<u8>) -> Result<(), TestCaseError> {
-    match Model::parse(Cow::Owned(bytes)) {
+    match StanceModel::parse(Cow::Owned(bytes)) {
         Err(error) => prop_assert!(!error.to_string().is_empty()),
         Ok(model) => {
-            let rating = Targeted::new("Critics called Ana Ruiz a liar.", 15..23).rate(&model, true);
+            let rating = TargetedText::new("Critics called Ana Ruiz a liar.", 15..23).rate(&model, true);
             let sum =
                 rating.probabilities.negative + rating.probabilities.neutral + rating.probabilities.positive;
             prop_assert!(sum.is_nan() || (sum - 1.0).abs() < 1e-6);
@@ -289,7 +290,7 @@ proptest! {
     fn an_encoder_of_any_bytes_is_refused_or_used(
         graph in proptest::collection::vec(any::<u8>(), 0..300), five in 0..900_usize, half in 0..90_usize
     ) {
-        let pieces = Weights::parse(Cow::Borrowed(Model::FAST_FILE)).unwrap().text("pieces").unwrap();
+        let pieces = ModelFile::parse(Cow::Borrowed(StanceModel::FAST_FILE)).unwrap().text("pieces").unwrap();
         let packed = five.div_ceil(8) * 5;
         let (second, third) = (packed + 2 * half, packed + 2 * half + graph.len());
         let header = format!(
@@ -306,12 +307,12 @@ proptest! {
 
     #[test]
     fn a_model_file_with_broken_numbers_is_refused_or_used(at in any::<usize>(), bytes in proptest::collection::vec(any::<u8>(), 1..400)) {
-        let mut file = Model::FAST_FILE.to_vec();
+        let mut file = StanceModel::FAST_FILE.to_vec();
         let start = at % file.len();
         for (slot, byte) in file.iter_mut().skip(start).zip(bytes) {
             *slot = byte;
         }
         rates_or_is_refused(file)?;
-        rates_or_is_refused(Model::FAST_FILE[..start].to_vec())?;
+        rates_or_is_refused(StanceModel::FAST_FILE[..start].to_vec())?;
     }
 }

@@ -14,7 +14,7 @@
 mod common;
 
 use lasswell::model::{Label, Sentiment};
-use lasswell::sentiment::{Engine, Mode, Scorer};
+use lasswell::sentiment::{Mode, Scorer, SentimentTables};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -135,7 +135,7 @@ fn both_modes_agree_with_raters_as_the_reference_does() {
     let Some(reference) = lines::<Scored>("vader/parity.jsonl") else { return };
     let reference: BTreeMap<String, f64> =
         reference.into_iter().map(|one| (one.text, one.compound)).collect();
-    let mut scorer = Scorer::new(Engine::standard());
+    let mut scorer = Scorer::new(SentimentTables::standard());
     println!("set | n | reference r, F1 | vader | news | vader, typeset | news, typeset");
     let mut wrong = Vec::new();
     for (name, cut, wanted) in sets {
@@ -178,7 +178,7 @@ struct Differences {
 }
 
 fn differences(texts: &BTreeSet<String>) -> Differences {
-    let mut scorer = Scorer::new(Engine::standard());
+    let mut scorer = Scorer::new(SentimentTables::standard());
     let mut found = Differences { texts: texts.len(), ..Differences::default() };
     for text in texts {
         let [vader, news] = [Mode::Vader, Mode::News].map(|mode| scorer.score(text, mode));
@@ -247,7 +247,7 @@ fn only_ours_equals_the_reference() {
     let crate_one = vader_sentiment::SentimentIntensityAnalyzer::new();
     let crate_two = vader_sentimental::SentimentIntensityAnalyzer::new();
     let crate_three = vader_parity::SentimentIntensityAnalyzer::new();
-    let mut scorer = Scorer::new(Engine::standard());
+    let mut scorer = Scorer::new(SentimentTables::standard());
     // Real sentences, then odd inputs and generated ones.
     let (mut texts, mut equal) = ([0; 2], [[0; 2]; 4]);
     for one in parity {

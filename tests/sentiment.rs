@@ -7,7 +7,7 @@
 mod common;
 
 use lasswell::model::{Sentiment, Span};
-use lasswell::sentiment::{Engine, Mode, Rule, Scorer};
+use lasswell::sentiment::{Mode, Scorer, SentimentTables, ValenceRule};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use serde::Deserialize;
 use std::ops::Range;
@@ -28,7 +28,7 @@ fn bits(sentiment: Sentiment) -> [u64; 4] {
 
 /// Scores every line in [`Mode::Vader`]; gives the number of lines, and those that differ in any bit.
 fn compare(lines: &str) -> (usize, Vec<String>) {
-    let mut scorer = Scorer::new(Engine::standard());
+    let mut scorer = Scorer::new(SentimentTables::standard());
     let wrong = lines.lines().filter_map(|line| {
         let case: Case = match serde_json::from_str(line) {
             Ok(case) => case,
@@ -183,7 +183,7 @@ fn modes() -> impl Strategy<Value = Mode> {
 proptest! {
     #[test]
     fn no_text_leaves_the_ranges_and_every_number_is_explained(text in any_text(), masks in any_masks(), mode in modes()) {
-        let mut scorer = Scorer::new(Engine::standard());
+        let mut scorer = Scorer::new(SentimentTables::standard());
         let sentiment = scorer.score_masked(&text, &masks, mode);
         let explained = scorer.explain(&text, &masks, mode);
         prop_assert_eq!(bits(sentiment), bits(explained.sentiment));
@@ -211,9 +211,9 @@ proptest! {
 
     #[test]
     fn a_scorer_remembers_nothing(first in any_text(), second in any_text(), mode in modes()) {
-        let mut used = Scorer::new(Engine::standard());
+        let mut used = Scorer::new(SentimentTables::standard());
         used.score(&first, mode);
-        let fresh = Scorer::new(Engine::standard()).score(&second, mode);
+        let fresh = Scorer::new(SentimentTables::standard()).score(&second, mode);
         prop_assert_eq!(bits(used.score(&second, mode)), bits(fresh));
     }
 
@@ -222,7 +222,7 @@ proptest! {
     #[test]
     fn a_second_implementation_agrees_on_plain_text(text in ruleful(true)) {
         let wanted = vader_parity::SentimentIntensityAnalyzer::new().polarity_scores(&text);
-        let explained = Scorer::new(Engine::standard()).explain(&text, &[], Mode::Vader);
+        let explained = Scorer::new(SentimentTables::standard()).explain(&text, &[], Mode::Vader);
         let ours = explained.sentiment;
         let shares = |neg: f64, neu: f64, pos: f64| [neg, neu, pos].map(f64::to_bits);
         prop_assert_eq!(shares(ours.neg, ours.neu, ours.pos), shares(wanted.neg, wanted.neu, wanted.pos));
@@ -234,7 +234,7 @@ proptest! {
     #[test]
     fn news_equals_vader_on_plain_text_without_but(text in ruleful(true)) {
         let text = text.replace("but", "and").replace("But", "And");
-        let mut scorer = Scorer::new(Engine::standard());
+        let mut scorer = Scorer::new(SentimentTables::standard());
         let (vader, news) = (scorer.score(&text, Mode::Vader), scorer.score(&text, Mode::News));
         prop_assert_eq!(vader, news);
     }
@@ -242,13 +242,13 @@ proptest! {
     #[test]
     fn curly_quotes_around_a_long_word_change_nothing_in_news(text in ruleful(true)) {
         let curly = text.replace("'great'", "‘great’").replace("(bad)", "“bad…”");
-        let mut scorer = Scorer::new(Engine::standard());
+        let mut scorer = Scorer::new(SentimentTables::standard());
         prop_assert_eq!(scorer.score(&curly, Mode::News), scorer.score(&text, Mode::News));
     }
 
     #[test]
     fn another_name_changes_no_number(before in ruleful(true), after in ruleful(true), mode in modes()) {
-        let mut scorer = Scorer::new(Engine::standard());
+        let mut scorer = Scorer::new(SentimentTables::standard());
         let mut numbers = ["Smith", "Grace", "JUSTICE", "No", "But", "Kind", "Never", "Major", "O’Neill", "Dick's"].map(|name| {
             let text = format!("{before} {name} {after}");
             let start = before.len() + 1;
@@ -262,7 +262,7 @@ proptest! {
 
 #[test]
 fn news_reads_typeset_text_as_its_plain_twin() {
-    let mut scorer = Scorer::new(Engine::standard());
+    let mut scorer = Scorer::new(SentimentTables::standard());
     for (typeset, plain) in [
         ("He didn’t murder anyone.", "He didn't murder anyone."),
         ("They would “pay dearly … destroying” it", "They would \"pay dearly ... destroying\" it"),
@@ -282,26 +282,26 @@ fn but_works_by_position_in_news_only() {
     // *best* (3.2) halves to the valence of *alive*, and the reference then halves it again in place of *alive*.
     let (news, vader) = ([1.6, 0.8, 2.85], [0.8, 1.6, 2.85]);
     let text = "best and alive, but good";
-    let mut scorer = Scorer::new(Engine::standard());
+    let mut scorer = Scorer::new(SentimentTables::standard());
     for (mode, wanted) in [(Mode::News, news), (Mode::Vader, vader)] {
         let explained = scorer.explain(text, &[], mode);
         let valences: Vec<f64> = explained.contributions.iter().map(|part| part.valence).collect();
         assert_eq!(format!("{valences:.3?}"), format!("{wanted:.3?}"), "{mode:?}");
-        assert!(explained.contributions[0].rules.has(Rule::BeforeBut));
-        assert!(explained.contributions[2].rules.has(Rule::AfterBut));
+        assert!(explained.contributions[0].rules.has(ValenceRule::BeforeBut));
+        assert!(explained.contributions[2].rules.has(ValenceRule::AfterBut));
     }
 }
 
 #[test]
 fn an_emoji_is_explained_by_its_own_place() {
     let text = "Oh 😀😡, no";
-    let explained = Scorer::new(Engine::standard()).explain(text, &[], Mode::News);
+    let explained = Scorer::new(SentimentTables::standard()).explain(text, &[], Mode::News);
     assert!(explained.contributions.iter().any(|part| part.span.of(text) == "😀"));
 }
 
 #[test]
 fn long_monotonous_texts_take_linear_time() {
-    let mut scorer = Scorer::new(Engine::standard());
+    let mut scorer = Scorer::new(SentimentTables::standard());
     for unit in [
         "😀",
         "good but bad ",

@@ -15,10 +15,11 @@
 mod common;
 
 use lasswell::analyze::{Engine, analyze};
+use lasswell::inference::{ModelFile, WordPieces};
 use lasswell::model::{Article, Label, MentionKind};
 use lasswell::read;
-use lasswell::stance::{Model, Pieces, Weights};
-use lasswell::targets::Targeted;
+use lasswell::stance::StanceModel;
+use lasswell::targets::TargetedText;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -47,7 +48,7 @@ struct Sentence {
 /// The sentences of the seeds that name somebody.
 fn seeds() -> Vec<Sentence> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let engine = Engine::default().with_stance(Model::Lexicon);
+    let engine = Engine::default().with_stance(StanceModel::Lexicon);
     let articles: Vec<Article> =
         read::articles(&[folder], &read::Options::default()).map(Result::unwrap).collect();
     let mut found = Vec::new();
@@ -110,14 +111,14 @@ fn swapped(text: &str, place: &Range<usize>, name: &str, target: &Range<usize>) 
     (changed, target)
 }
 
-fn label(text: &str, target: Range<usize>, model: &Model) -> Label {
-    Targeted::new(text, target).rate(model, false).probabilities.label()
+fn label(text: &str, target: Range<usize>, model: &StanceModel) -> Label {
+    TargetedText::new(text, target).rate(model, false).probabilities.label()
 }
 
 /// Swaps one name after the other for all of [`NAMES`] in every sentence, with each name as the target: sentences that
 /// had more than one label. What a trained model is shown decides alone what it says, so the encoder is asked only
 /// where that differs.
-fn changes(sentences: &[Sentence], models: &[Model]) -> Vec<String> {
+fn changes(sentences: &[Sentence], models: &[StanceModel]) -> Vec<String> {
     let mut changed = Vec::new();
     for Sentence { text, names } in sentences {
         for target in names {
@@ -128,14 +129,16 @@ fn changes(sentences: &[Sentence], models: &[Model]) -> Vec<String> {
                 let mut shown: BTreeMap<String, (String, Range<usize>)> = BTreeMap::new();
                 for name in NAMES {
                     let (text, target) = swapped(text, place, name, target);
-                    shown.insert(Targeted::new(&text, target.clone()).input(), (text, target));
+                    shown.insert(TargetedText::new(&text, target.clone()).input(), (text, target));
                 }
                 for model in models {
                     let of = |(text, target): &(String, Range<usize>)| label(text, target.clone(), model);
                     let labels: std::collections::HashSet<Label> = match model {
-                        Model::Lexicon => NAMES.map(|name| of(&swapped(text, place, name, target))).into(),
-                        Model::Trained(_) if shown.len() == 1 => continue,
-                        Model::Trained(_) => shown.values().map(of).collect(),
+                        StanceModel::Lexicon => {
+                            NAMES.map(|name| of(&swapped(text, place, name, target))).into()
+                        }
+                        StanceModel::Trained(_) if shown.len() == 1 => continue,
+                        StanceModel::Trained(_) => shown.values().map(of).collect(),
                     };
                     if labels.len() > 1 {
                         changed.push(format!("{}: {text}", model.name()));
@@ -148,19 +151,19 @@ fn changes(sentences: &[Sentence], models: &[Model]) -> Vec<String> {
 }
 
 /// The models that are here: the accurate one only where its file is.
-fn models() -> Vec<Model> {
-    let mut models = vec![Model::Lexicon, Model::fast()];
+fn models() -> Vec<StanceModel> {
+    let mut models = vec![StanceModel::Lexicon, StanceModel::fast()];
     models.extend(accurate());
     models
 }
 
-fn accurate() -> Option<Model> {
+fn accurate() -> Option<StanceModel> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/accurate.lasswell");
     if !here.is_file() {
         println!("skipped: no models/accurate.lasswell");
         return None;
     }
-    Some(Model::open(&here).unwrap())
+    Some(StanceModel::open(&here).unwrap())
 }
 
 #[test]
@@ -172,7 +175,7 @@ fn no_label_changes_with_a_name_in_the_seeds() {
 
 /// A text with its labelled names and those that are found in it.
 fn with_found_names((text, mut names): (String, Vec<Range<usize>>)) -> Sentence {
-    let engine = Engine::default().with_stance(Model::Lexicon);
+    let engine = Engine::default().with_stance(StanceModel::Lexicon);
     let analysis = analyze(Article { text: text.clone(), ..Article::default() }, &engine);
     for mention in analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
         let found = mention.span.range();
@@ -215,7 +218,7 @@ fn models_keep_their_accuracy() {
     let Some(all) = set("newsmtsc/dev.jsonl") else { return };
     for (name, lexicon, fast, encoder) in [("rw-dev", 0.57, 0.74, 0.825), ("mt-dev", 0.53, 0.71, 0.82)] {
         let rows: Vec<&Labelled> = all.iter().filter(|row| row.split == name).collect();
-        let mut tried = vec![(Model::Lexicon, lexicon), (Model::fast(), fast)];
+        let mut tried = vec![(StanceModel::Lexicon, lexicon), (StanceModel::fast(), fast)];
         tried.extend(accurate().map(|model| (model, encoder)));
         for (model, floor) in tried {
             let found = |row: &&Labelled| label(&row.text, row.target.clone(), &model).as_str();
@@ -244,8 +247,8 @@ fn models_keep_their_accuracy() {
 fn pieces_are_those_of_the_training_side() {
     let written = include_str!("cases/pieces.json");
     let expected: BTreeMap<String, Value> = serde_json::from_str(written).unwrap();
-    let weights = Weights::parse(Cow::Borrowed(Model::FAST_FILE)).unwrap();
-    let pieces = Pieces::parse(&weights.text("pieces").unwrap()).unwrap();
+    let weights = ModelFile::parse(Cow::Borrowed(StanceModel::FAST_FILE)).unwrap();
+    let pieces = WordPieces::parse(&weights.text("pieces").unwrap()).unwrap();
     let mut seen = 0;
     for (name, expected) in &expected {
         let Ok(lines) = std::fs::read_to_string(common::shared().join("data").join(name)) else {

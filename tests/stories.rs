@@ -17,7 +17,7 @@ mod common;
 use lasswell::analyze::{Engine, analyze};
 use lasswell::dedup::{Copied, CreditPlace, Fingerprint, StoryId, copies, stories};
 use lasswell::model::{Analysis, Article, Sentence, SentenceKind, Span};
-use lasswell::stance::Model;
+use lasswell::stance::StanceModel;
 use lasswell::stats::random::Stream;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ fn read_all() -> Option<Vec<Real>> {
 }
 
 static REAL: LazyLock<Option<Vec<Real>>> = LazyLock::new(read_all);
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(Model::Lexicon));
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(StanceModel::Lexicon));
 
 fn print_of(article: Article) -> Fingerprint {
     Fingerprint::of(&analyze(article, &ENGINE))

@@ -262,7 +262,7 @@ mod tests {
     fn told(id: &str, outlet: &str, text: &str) -> (ArticleTable, Fingerprint) {
         let analysis: Analysis = crate::analyze::analyze(
             Article { id: id.into(), outlet: Some(outlet.into()), text: text.into(), ..Article::default() },
-            &crate::analyze::Engine::default().with_stance(crate::stance::Model::Lexicon),
+            &crate::analyze::Engine::default().with_stance(crate::stance::StanceModel::Lexicon),
         );
         let mut table = article(id, outlet, &[("author", "Bob", 0.1)]);
         table.title = Some("Bridge delayed".into());

@@ -5,10 +5,10 @@
 use super::fingerprint::Fingerprint;
 use crate::analyze::{Engine, analyze};
 use crate::model::Article;
-use crate::stance::Model;
+use crate::stance::StanceModel;
 use std::sync::LazyLock;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(Model::Lexicon));
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(StanceModel::Lexicon));
 
 /// An article without a date.
 pub(crate) fn undated(outlet: &str, text: &str) -> Fingerprint {

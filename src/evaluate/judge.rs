@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::{Label, POLARITY_CUTOFF, Probabilities, Span};
 use crate::read::{Line, Object, article_in};
 use crate::sentiment::Scorer;
-use crate::targets::Targeted;
+use crate::targets::TargetedText;
 use serde_json::Value;
 
 /// What judges objects. Shared by all threads.
@@ -149,7 +149,8 @@ impl Judge<'_> {
         };
         match item {
             Wanted::Stance { text, target, gold } => {
-                let p = Targeted::new(&text, target.range()).rate(self.engine.stance(), false).probabilities;
+                let p =
+                    TargetedText::new(&text, target.range()).rate(self.engine.stance(), false).probabilities;
                 // `None` only where an encoder failed on this text, which is no answer.
                 let found = p.label_if(0.0).ok_or_else(|| {
                     ErrorKind::value("stance", "undefined", "a text that the model of `--model` can rate")

@@ -9,7 +9,7 @@ use super::{Number, OffsetUnit, Offsets, WordRecord};
 use crate::model::{
     Analysis, Label, Mention, Probabilities, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
 };
-use crate::sentiment::Explained;
+use crate::sentiment::Explanation;
 use std::collections::BTreeMap;
 
 impl<'a> ArticleRecord<'a> {
@@ -54,7 +54,7 @@ impl<'a> ArticleRecord<'a> {
 impl<'a> ArticleRecord<'a> {
     /// Adds the words behind every sentence's sentiment, sentence by sentence.
     #[must_use]
-    pub fn explained(mut self, analysis: &'a Analysis, explained: &[Explained], unit: OffsetUnit) -> Self {
+    pub fn explained(mut self, analysis: &'a Analysis, explained: &[Explanation], unit: OffsetUnit) -> Self {
         let offsets = Offsets::new(&analysis.article.text, unit);
         let sentences = self.sentences.iter_mut().zip(&analysis.sentences);
         for ((record, sentence), found) in sentences.zip(explained) {

@@ -2,7 +2,7 @@
 
 use super::{Number, OffsetUnit, Offsets, ProbabilitiesRecord};
 use crate::model::{Label, Probabilities, Sentiment, Span};
-use crate::sentiment::{Contribution, Explained, Rule};
+use crate::sentiment::{Contribution, Explanation, ValenceRule};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -84,7 +84,7 @@ impl<'a> WordRecord<'a> {
             word: place(word.span).of(text),
             base: Number::new(word.base),
             valence: Number::new(word.valence),
-            rules: word.rules.iter().map(Rule::as_str).collect(),
+            rules: word.rules.iter().map(ValenceRule::as_str).collect(),
             cue: word.cue.map(|cue| place(cue).of(text)),
         }
     }
@@ -93,7 +93,7 @@ impl<'a> WordRecord<'a> {
 impl<'a> ExplainedLine<'a> {
     /// The line of one text. Offsets are Unicode code points.
     #[must_use]
-    pub fn new(id: &'a Value, text: &'a str, explained: &Explained) -> Self {
+    pub fn new(id: &'a Value, text: &'a str, explained: &Explanation) -> Self {
         let offsets = Offsets::new(text, OffsetUnit::CodePoints);
         Self {
             sentiment: SentimentLine::new(id, explained.sentiment),

@@ -2,7 +2,7 @@
 
 use super::Number;
 use crate::read::Seen;
-use crate::sentiment::{Lexicon, Mode};
+use crate::sentiment::{LexiconFile, Mode};
 use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -40,7 +40,7 @@ pub struct ToneSource {
     /// The rules.
     pub mode: Mode,
     /// A user's changes to the words.
-    pub lexicon: Option<Lexicon>,
+    pub lexicon: Option<LexiconFile>,
 }
 
 /// What rated the stances.

@@ -2,7 +2,7 @@
 
 use super::{ArticleRecord, MadeBy, OffsetUnit, TIDY_COLUMNS, tidy};
 use crate::model::Analysis;
-use crate::sentiment::Explained;
+use crate::sentiment::Explanation;
 use std::io::{Error, Result, Write};
 
 /// How articles are written.
@@ -40,7 +40,7 @@ impl ArticleFormat {
     pub fn render_made(
         self,
         analysis: &Analysis,
-        explained: Option<&[Explained]>,
+        explained: Option<&[Explanation]>,
         made_by: &MadeBy,
         unit: OffsetUnit,
     ) -> Result<Vec<u8>> {

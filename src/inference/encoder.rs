@@ -3,8 +3,8 @@
 //! The graph takes the pieces of one text and the place of the target in it, and gives three logits. One text at a
 //! time, on one thread: whole-tensor quantisation would else make an answer depend on what it is computed beside.
 
-use super::weights::{Weights, WeightsError};
-use super::word_pieces::Pieces;
+use super::weights::{ModelFile, ModelFileError};
+use super::word_pieces::WordPieces;
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
@@ -16,7 +16,7 @@ pub(crate) struct Encoder {
     ids: NodeId,
     target: NodeId,
     logits: NodeId,
-    /// Pieces that every input begins and ends with.
+    /// WordPieces that every input begins and ends with.
     begin: u16,
     end: u16,
 }
@@ -38,15 +38,15 @@ fn has_endless_number(graph: &[u8]) -> bool {
 
 impl Encoder {
     /// Builds the graph of a model file.
-    pub(crate) fn new(weights: &Weights, pieces: &Pieces) -> Result<Self, WeightsError> {
-        let part = |name: &str| WeightsError::Part(name.to_owned());
+    pub(crate) fn new(weights: &ModelFile, pieces: &WordPieces) -> Result<Self, ModelFileError> {
+        let part = |name: &str| ModelFileError::Part(name.to_owned());
         let mut options = ModelOptions::with_all_ops();
         options.external_data("arrays.data", weights.unpacked()?).prepack_weights(true);
         let graph = weights.bytes("graph")?;
         if has_endless_number(&graph) {
-            return Err(WeightsError::Part("graph: a number without an end".to_owned()));
+            return Err(ModelFileError::Part("graph: a number without an end".to_owned()));
         }
-        let model = options.load(graph).map_err(|e| WeightsError::Part(format!("graph: {e}")))?;
+        let model = options.load(graph).map_err(|e| ModelFileError::Part(format!("graph: {e}")))?;
         let node = |name: &str| model.node_id(name).map_err(|_| part(name));
         Ok(Self {
             ids: node("ids")?,

@@ -1,7 +1,7 @@
 //! Where each piece of a text stands: how far from the target, how far from the nearest other name, how many of these
 //! between it and the target. What the fast model knows of syntax.
 
-use super::units::OTHERS;
+use super::units::OTHER_NAMES;
 
 /// Classes of distance: nine on each side, the place itself, and one for "there is none".
 pub(crate) const DISTANCES: usize = 21;
@@ -20,7 +20,7 @@ pub(crate) struct Signs {
     /// The target.
     pub(crate) target: u16,
     /// Other names.
-    pub(crate) others: [u16; OTHERS as usize],
+    pub(crate) others: [u16; OTHER_NAMES as usize],
 }
 
 /// Where one piece stands, in classes.

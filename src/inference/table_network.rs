@@ -7,7 +7,7 @@
 //! order without fused operations, so every machine gives the same bits.
 
 use super::positions::{BETWEEN, DISTANCES, Place, Signs, places};
-use super::weights::{Weights, WeightsError};
+use super::weights::{ModelFile, ModelFileError};
 
 /// Features of a piece.
 const WIDTH: usize = 96;
@@ -59,7 +59,11 @@ fn rows<T: Copy + Default, const N: usize>(list: &[T]) -> Vec<[T; N]> {
 }
 
 /// A matrix kept as signed bytes with a scale for each column.
-fn scaled<const N: usize>(weights: &Weights, name: &str, rows: usize) -> Result<Vec<[f32; N]>, WeightsError> {
+fn scaled<const N: usize>(
+    weights: &ModelFile,
+    name: &str,
+    rows: usize,
+) -> Result<Vec<[f32; N]>, ModelFileError> {
     let scale = weights.numbers(&format!("{name}_scale"), &[N])?;
     let bytes = weights.signed(name, &[rows, N])?;
     let row = |row: &[i8; N]| {
@@ -74,9 +78,9 @@ fn scaled<const N: usize>(weights: &Weights, name: &str, rows: usize) -> Result<
 
 impl Tables {
     /// Takes the arrays out of a model file.
-    pub(crate) fn new(weights: &Weights, pieces: usize) -> Result<Self, WeightsError> {
+    pub(crate) fn new(weights: &ModelFile, pieces: usize) -> Result<Self, ModelFileError> {
         let table = |name: &str| weights.signed(name, &[pieces, WIDTH]).map(|list| rows(&list));
-        let whole = |name: &str, count: usize| -> Result<Vec<[i16; WIDTH]>, WeightsError> {
+        let whole = |name: &str, count: usize| -> Result<Vec<[i16; WIDTH]>, ModelFileError> {
             let numbers = weights.numbers(name, &[count, WIDTH])?;
             #[expect(clippy::cast_possible_truncation, reason = "within these bounds")]
             let whole: Vec<i16> = numbers.iter().map(|x| x.clamp(-MOST, MOST) as i16).collect();
@@ -87,7 +91,7 @@ impl Tables {
         let gates: Vec<f32> = gates.iter().map(|g| (f32::from(*g) + 128.0) / 255.0).collect();
         let one = |name: &str, count: usize| weights.numbers(name, &[count]);
         let [before, here, after] = [table("before")?, table("here")?, table("after")?];
-        let array = |name: &str| WeightsError::Part(name.to_owned());
+        let array = |name: &str| ModelFileError::Part(name.to_owned());
         Ok(Self {
             pieces: before.iter().zip(here).zip(after).map(|((b, h), a)| [*b, h, a]).collect(),
             distance: whole("distance", DISTANCES)?,
@@ -302,15 +306,17 @@ fn dot(a: &Row, b: &Row) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::word_pieces::WordPieces;
     use super::*;
-    use crate::stance::{Model, Pieces};
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
+    const FAST_FILE: &[u8] = include_bytes!("../../models/fast.lasswell");
+
     static FAST: LazyLock<(Tables, Signs)> = LazyLock::new(|| {
-        let weights = Weights::parse(Model::FAST_FILE.into()).unwrap();
+        let weights = ModelFile::parse(FAST_FILE.into()).unwrap();
         let list = weights.text("pieces").unwrap();
-        (Tables::new(&weights, list.lines().count()).unwrap(), Pieces::parse(&list).unwrap().signs())
+        (Tables::new(&weights, list.lines().count()).unwrap(), WordPieces::parse(&list).unwrap().signs())
     });
 
     proptest! {

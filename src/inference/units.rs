@@ -4,21 +4,21 @@ use crate::tokens::Tokens;
 
 /// One step of a model's input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum MaskedToken {
     /// The token with this index, as it stands.
     Word(usize),
     /// The target, whatever it is called.
     Target(usize),
-    /// The first, second … other name; all from [`OTHERS`] on are alike.
+    /// The first, second … other name; all from [`OTHER_NAMES`] on are alike.
     Other(usize, u8),
     /// Words left out because somebody else says them; the index of the first.
     Gap(usize),
 }
 
 /// How many other names are told apart.
-pub const OTHERS: u8 = 4;
+pub const OTHER_NAMES: u8 = 4;
 
-impl Unit {
+impl MaskedToken {
     /// The token it stands for, or the first of them.
     #[must_use]
     pub fn token(self) -> usize {

@@ -1,19 +1,19 @@
 //! The numbers of a model file, unpacked for the graph of an encoder: five bits to a byte, half precision to single.
 
-use super::weights::{Array, Kind, Weights, WeightsError};
+use super::weights::{Array, Kind, ModelFile, ModelFileError};
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
 
 /// Bytes of five-bit or half-precision numbers that are read at a time: whole numbers of both, small enough to stay near.
 const CHUNK: usize = 5 * 8 * 4096;
 
-impl Weights {
+impl ModelFile {
     /// All arrays of numbers as one block, in the order of the file: five-bit numbers as signed bytes, half-precision
     /// ones as single-precision, each array padded to a multiple of 64 bytes. The graph of an encoder points into it.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn unpacked(&self) -> Result<Vec<u8>, WeightsError> {
+    pub fn unpacked(&self) -> Result<Vec<u8>, ModelFileError> {
         let arrays: Vec<&Array> = self.header().arrays.iter().filter(|a| a.kind != Kind::Bytes).collect();
         let mut out = vec![0; arrays.iter().map(|a| a.unpacked()).sum()];
         let share = out.len().div_ceil(std::thread::available_parallelism().map_or(1, usize::from)).max(1);
@@ -34,14 +34,14 @@ impl Weights {
                 (rest, arrays) = (beyond, later);
             }
             parts.into_iter().try_for_each(|part| {
-                part.join().unwrap_or_else(|_| Err(WeightsError::Read("reading stopped".to_owned())))
+                part.join().unwrap_or_else(|_| Err(ModelFileError::Read("reading stopped".to_owned())))
             })
         })?;
         Ok(out)
     }
 
     /// Unpacks some arrays, one after the other.
-    fn unpack(&self, arrays: &[&Array], mut out: &mut [u8]) -> Result<(), WeightsError> {
+    fn unpack(&self, arrays: &[&Array], mut out: &mut [u8]) -> Result<(), ModelFileError> {
         let mut input = self.source.open()?;
         let mut chunk = vec![0; CHUNK];
         for array in arrays {
@@ -126,12 +126,12 @@ mod tests {
         // 0, 31 and 17 in five bits: −16, 15, 1. Then 1.0 and −2.0 in half precision.
         let five = (31u64 << 5 | 17 << 10).to_le_bytes();
         let body = [&five[..5], &[0x00, 0x3C, 0x00, 0xC0], b"ok"].concat();
-        let weights = Weights::parse(file(HEADER, &body).into()).unwrap();
+        let weights = ModelFile::parse(file(HEADER, &body).into()).unwrap();
         let unpacked = weights.unpacked().unwrap();
         assert_eq!((unpacked.len(), &unpacked[..3]), (128, &[0xF0, 15, 1][..]));
         assert_eq!(&unpacked[64..72], [1f32.to_le_bytes(), (-2f32).to_le_bytes()].concat());
         assert_eq!(weights.text("p"), Ok("ok".to_owned()));
-        assert_eq!(weights.text("a"), Err(WeightsError::Part("a".to_owned())));
+        assert_eq!(weights.text("a"), Err(ModelFileError::Part("a".to_owned())));
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
         let header = format!(
             r#"{{"format":1,"name":"x","kind":"tables","temperature":1,"window":9,"arrays":[{{"name":"a","kind":"q5","shape":[{count}],"offset":0}}]}}"#
         );
-        let unpacked = Weights::parse(file(&header, &packed).into()).unwrap().unpacked().unwrap();
+        let unpacked = ModelFile::parse(file(&header, &packed).into()).unwrap().unpacked().unwrap();
         assert!(unpacked.iter().zip(&numbers).all(|(found, x)| found.wrapping_add(16) == *x));
         assert!(unpacked.iter().skip(count).all(|byte| *byte == 0));
     }

@@ -1,6 +1,6 @@
 //! The file a model comes in: a header in JSON, then its arrays.
 //!
-//! `lasswell` in ASCII, the length of the header (4 bytes, little-endian), the header ([`Header`]), the arrays. All
+//! `lasswell` in ASCII, the length of the header (4 bytes, little-endian), the header ([`ModelHeader`]), the arrays. All
 //! numbers are little-endian. `training/` writes it.
 
 use serde::Deserialize;
@@ -19,7 +19,7 @@ const FORMAT: u32 = 1;
 
 /// Why a file is no model.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum WeightsError {
+pub enum ModelFileError {
     /// It cannot be read.
     #[error("{0}")]
     Read(String),
@@ -42,7 +42,7 @@ pub enum WeightsError {
 
 /// What the header says.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Header {
+pub struct ModelHeader {
     /// Version of this format.
     pub format: u32,
     /// Name of the model, such as `fast-1`.
@@ -80,25 +80,25 @@ pub(crate) enum Kind {
     F32,
 }
 
-impl Header {
+impl ModelHeader {
     /// Whether it is of this format, and its arrays lie in so many bytes one after the other.
-    fn check(&self, there: u64) -> Result<(), WeightsError> {
+    fn check(&self, there: u64) -> Result<(), ModelFileError> {
         if self.format != FORMAT {
-            return Err(WeightsError::Format(self.format));
+            return Err(ModelFileError::Format(self.format));
         }
         if !(self.temperature.is_finite() && self.temperature > 0.0) || self.window == 0 {
-            return Err(WeightsError::Header("temperature and window must be above 0".to_owned()));
+            return Err(ModelFileError::Header("temperature and window must be above 0".to_owned()));
         }
         let mut end = 0;
         for array in &self.arrays {
             if array.offset < end {
-                return Err(WeightsError::Header(format!("`{}` overlaps another array", array.name)));
+                return Err(ModelFileError::Header(format!("`{}` overlaps another array", array.name)));
             }
             end = array.bytes().end;
         }
         match (end as u64).saturating_sub(there) {
             0 => Ok(()),
-            missing => Err(WeightsError::CutShort(missing)),
+            missing => Err(ModelFileError::CutShort(missing)),
         }
     }
 }
@@ -119,7 +119,7 @@ impl Array {
         self.offset..self.offset.saturating_add(length)
     }
 
-    /// Bytes that it takes in [`Weights::unpacked`].
+    /// Bytes that it takes in [`ModelFile::unpacked`].
     pub(crate) fn unpacked(&self) -> usize {
         let size = match self.kind {
             Kind::Bytes => 0,
@@ -130,7 +130,7 @@ impl Array {
     }
 }
 
-impl From<io::Error> for WeightsError {
+impl From<io::Error> for ModelFileError {
     fn from(error: io::Error) -> Self {
         Self::Read(error.to_string())
     }
@@ -138,8 +138,8 @@ impl From<io::Error> for WeightsError {
 
 /// A model file.
 #[derive(Debug, Clone)]
-pub struct Weights {
-    header: Header,
+pub struct ModelFile {
+    header: ModelHeader,
     names: BTreeMap<String, usize>,
     pub(crate) source: Source,
     /// Where the arrays begin.
@@ -165,12 +165,12 @@ impl Source {
     }
 }
 
-impl Weights {
+impl ModelFile {
     /// Reads a file's bytes.
     ///
     /// # Errors
     /// When they are no model file of this format, or not all of it.
-    pub fn parse(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
+    pub fn parse(bytes: Cow<'static, [u8]>) -> Result<Self, ModelFileError> {
         Self::of(Source::Memory(bytes))
     }
 
@@ -178,29 +178,29 @@ impl Weights {
     ///
     /// # Errors
     /// As [`Self::parse`], and when the file cannot be read.
-    pub fn open(path: &Path) -> Result<Self, WeightsError> {
+    pub fn open(path: &Path) -> Result<Self, ModelFileError> {
         Self::of(Source::File(path.to_owned()))
     }
 
-    fn of(source: Source) -> Result<Self, WeightsError> {
+    fn of(source: Source) -> Result<Self, ModelFileError> {
         let mut input = source.open()?;
         let all = input.seek(SeekFrom::End(0))?;
         input.seek(SeekFrom::Start(0))?;
         let mut begin = Vec::new();
         input.by_ref().take(MAGIC.len() as u64 + 4).read_to_end(&mut begin)?;
-        let length = begin.strip_prefix(MAGIC).ok_or(WeightsError::NotAModel)?;
-        let cut = WeightsError::CutShort((4 - length.len()) as u64);
+        let length = begin.strip_prefix(MAGIC).ok_or(ModelFileError::NotAModel)?;
+        let cut = ModelFileError::CutShort((4 - length.len()) as u64);
         let length = u64::from(u32::from_le_bytes(*length.first_chunk().ok_or(cut)?));
         let rest = all.saturating_sub(begin.len() as u64);
         if length > rest {
-            return Err(WeightsError::CutShort(length - rest));
+            return Err(ModelFileError::CutShort(length - rest));
         }
         let mut header = Vec::new();
         input.by_ref().take(length).read_to_end(&mut header)?;
         let body = begin.len() + header.len();
         drop(input);
-        let header: Header =
-            serde_json::from_slice(&header).map_err(|e| WeightsError::Header(e.to_string()))?;
+        let header: ModelHeader =
+            serde_json::from_slice(&header).map_err(|e| ModelFileError::Header(e.to_string()))?;
         header.check(rest - length)?;
         let names = header.arrays.iter().enumerate().map(|(at, array)| (array.name.clone(), at)).collect();
         Ok(Self { header, names, source, body })
@@ -208,18 +208,18 @@ impl Weights {
 
     /// The header.
     #[must_use]
-    pub fn header(&self) -> &Header {
+    pub fn header(&self) -> &ModelHeader {
         &self.header
     }
 
-    fn array(&self, name: &str, kind: Kind) -> Result<&Array, WeightsError> {
+    fn array(&self, name: &str, kind: Kind) -> Result<&Array, ModelFileError> {
         let array =
             self.names.get(name).and_then(|at| self.header.arrays.get(*at)).filter(|a| a.kind == kind);
-        array.ok_or_else(|| WeightsError::Part(name.to_owned()))
+        array.ok_or_else(|| ModelFileError::Part(name.to_owned()))
     }
 
     /// An array's bytes as they are in the file.
-    fn raw(&self, array: &Array) -> Result<Cow<'_, [u8]>, WeightsError> {
+    fn raw(&self, array: &Array) -> Result<Cow<'_, [u8]>, ModelFileError> {
         let Range { start, end } = array.bytes();
         let (start, length) = (self.body.saturating_add(start), end - start);
         if let Source::Memory(bytes) = &self.source {
@@ -236,15 +236,15 @@ impl Weights {
     ///
     /// # Errors
     /// When it is absent or no UTF-8; so for the others.
-    pub fn text(&self, name: &str) -> Result<String, WeightsError> {
-        String::from_utf8(self.bytes(name)?).map_err(|_| WeightsError::Part(name.to_owned()))
+    pub fn text(&self, name: &str) -> Result<String, ModelFileError> {
+        String::from_utf8(self.bytes(name)?).map_err(|_| ModelFileError::Part(name.to_owned()))
     }
 
     /// Bytes as they are.
     ///
     /// # Errors
     /// When absent.
-    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, WeightsError> {
+    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, ModelFileError> {
         Ok(self.raw(self.array(name, Kind::Bytes)?)?.into_owned())
     }
 
@@ -252,7 +252,7 @@ impl Weights {
     ///
     /// # Errors
     /// When absent or of another shape.
-    pub fn signed(&self, name: &str, shape: &[usize]) -> Result<Vec<i8>, WeightsError> {
+    pub fn signed(&self, name: &str, shape: &[usize]) -> Result<Vec<i8>, ModelFileError> {
         let array = self.array(name, Kind::I8)?;
         self.check(array, shape)?;
         Ok(self.raw(array)?.iter().map(|b| b.cast_signed()).collect())
@@ -262,7 +262,7 @@ impl Weights {
     ///
     /// # Errors
     /// When absent, of another shape, or not finite.
-    pub fn numbers(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
+    pub fn numbers(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, ModelFileError> {
         let array = self.array(name, Kind::F32)?;
         self.check(array, shape)?;
         let numbers: Vec<f32> =
@@ -271,12 +271,12 @@ impl Weights {
         if numbers.iter().all(|x| x.is_finite()) {
             Ok(numbers)
         } else {
-            Err(WeightsError::Part(name.to_owned()))
+            Err(ModelFileError::Part(name.to_owned()))
         }
     }
 
-    fn check(&self, array: &Array, shape: &[usize]) -> Result<(), WeightsError> {
-        if array.shape == shape { Ok(()) } else { Err(WeightsError::Part(array.name.clone())) }
+    fn check(&self, array: &Array, shape: &[usize]) -> Result<(), ModelFileError> {
+        if array.shape == shape { Ok(()) } else { Err(ModelFileError::Part(array.name.clone())) }
     }
 }
 
@@ -290,7 +290,7 @@ pub(crate) mod tests {
     }
 
     fn error(bytes: Vec<u8>) -> String {
-        Weights::parse(bytes.into()).unwrap_err().to_string()
+        ModelFile::parse(bytes.into()).unwrap_err().to_string()
     }
 
     pub(crate) const HEADER: &str = r#"{"format":1,"name":"x","kind":"tables","temperature":1,"window":9,
@@ -299,13 +299,13 @@ pub(crate) mod tests {
 
     #[test]
     fn a_file_is_read_as_its_bytes_are() {
-        let bytes = crate::stance::Model::FAST_FILE;
+        let bytes = include_bytes!("../../models/fast.lasswell").as_slice();
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/fast.lasswell");
-        let (file, memory) = (Weights::open(&path).unwrap(), Weights::parse(bytes.into()).unwrap());
+        let (file, memory) = (ModelFile::open(&path).unwrap(), ModelFile::parse(bytes.into()).unwrap());
         assert_eq!(file.unpacked(), memory.unpacked());
         assert_eq!(file.text("pieces"), memory.text("pieces"));
-        let none = Weights::open(&path.with_extension("none")).unwrap_err();
-        assert!(matches!(none, WeightsError::Read(_)), "{none}");
+        let none = ModelFile::open(&path.with_extension("none")).unwrap_err();
+        assert!(matches!(none, ModelFileError::Read(_)), "{none}");
     }
 
     #[test]

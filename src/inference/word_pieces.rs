@@ -5,7 +5,7 @@
 //! Python, and a test compares the two.
 
 use super::positions::Signs;
-use super::units::{OTHERS, Unit};
+use super::units::{MaskedToken, OTHER_NAMES};
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -16,10 +16,10 @@ const LONGEST: usize = 100;
 
 /// The pieces of one model, with their numbers.
 #[derive(Debug, Clone, Default)]
-pub struct Pieces {
-    /// Pieces that begin a word.
+pub struct WordPieces {
+    /// WordPieces that begin a word.
     begin: FxHashMap<Box<str>, u16>,
-    /// Pieces inside a word.
+    /// WordPieces inside a word.
     inside: FxHashMap<Box<str>, u16>,
     unknown: u16,
     /// Target, others, gap.
@@ -27,10 +27,10 @@ pub struct Pieces {
 }
 
 /// Target, the other names, gap.
-const SIGNS: usize = 2 + OTHERS as usize;
+const SIGNS: usize = 2 + OTHER_NAMES as usize;
 
-impl Pieces {
-    /// Reads a list: one piece a line, its number the number of the line; the signs of [`Unit`] are the last six.
+impl WordPieces {
+    /// Reads a list: one piece a line, its number the number of the line; the signs of [`MaskedToken`] are the last six.
     /// `None` where the unknown word `[UNK]` or a sign is missing, or there are too many.
     #[must_use]
     pub fn parse(list: &str) -> Option<Self> {
@@ -73,12 +73,12 @@ impl Pieces {
     }
 
     /// Appends the pieces of a unit.
-    pub fn push(&self, unit: Unit, tokens: &Tokens<'_>, out: &mut Vec<u16>) {
+    pub fn push(&self, unit: MaskedToken, tokens: &Tokens<'_>, out: &mut Vec<u16>) {
         let sign = match unit {
-            Unit::Target(_) => 0,
-            Unit::Other(_, number) => 1 + usize::from(number.min(OTHERS - 1)),
-            Unit::Gap(_) => SIGNS - 1,
-            Unit::Word(_) => return self.push_word(unit.text(tokens), out),
+            MaskedToken::Target(_) => 0,
+            MaskedToken::Other(_, number) => 1 + usize::from(number.min(OTHER_NAMES - 1)),
+            MaskedToken::Gap(_) => SIGNS - 1,
+            MaskedToken::Word(_) => return self.push_word(unit.text(tokens), out),
         };
         out.extend(self.signs.get(sign));
     }
@@ -149,7 +149,7 @@ mod tests {
     fn cut(word: &str) -> Vec<u16> {
         let list = "[UNK]\nun\n##happy\n##happi\n##ly\ncafe\n-\nwar\n##s\n\u{E000}\n\u{E001}\n\u{E002}\n\u{E003}\n\u{E004}\n\u{E005}";
         let mut out = Vec::new();
-        Pieces::parse(list).unwrap().push_word(word, &mut out);
+        WordPieces::parse(list).unwrap().push_word(word, &mut out);
         out
     }
 
@@ -181,7 +181,7 @@ mod tests {
             "[UNK]\na\nb\nc\nd\ne\nf",
             "a\n\u{E000}\n\u{E001}\n\u{E002}\n\u{E003}\n\u{E004}\n\u{E005}",
         ] {
-            assert!(Pieces::parse(list).is_none(), "{list:?}");
+            assert!(WordPieces::parse(list).is_none(), "{list:?}");
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::model::{Analysis, Article};
 use crate::people::PeopleFile;
 use crate::pipeline::Pipeline;
 use crate::read::InputLog;
-use crate::sentiment::{Lexicon, Mode};
-use crate::stance::Model;
+use crate::sentiment::{LexiconFile, Mode};
+use crate::stance::StanceModel;
 
 type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
 
@@ -19,7 +19,7 @@ type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
 pub(crate) struct Session {
     articles: Articles,
     engine: Engine,
-    lexicon: Option<Lexicon>,
+    lexicon: Option<LexiconFile>,
     people: Option<PeopleSource>,
     pipeline: Pipeline,
     console: Console,
@@ -57,7 +57,7 @@ impl Session {
         let (articles, ledger) = input.articles(&[])?;
         let articles: Articles = Box::new(articles);
         let people = input.people()?;
-        let mut engine = Engine::rated_by(words(None), Mode::News, Model::Lexicon);
+        let mut engine = Engine::rated_by(words(None), Mode::News, StanceModel::Lexicon);
         if let Some(people) = &people {
             engine = engine.with_roster(people.roster.clone());
         }

@@ -1,7 +1,7 @@
 //! *But* shifts the weight to what follows: × 0.5 before it, × 1.5 after it (`_but_check`).
 
 use super::Mode;
-use super::explain::Rule;
+use super::explain::ValenceRule;
 use super::rules::Hit;
 use rustc_hash::FxHashMap;
 
@@ -57,10 +57,10 @@ impl But {
 fn scale_one(hit: &mut Hit, but: usize) {
     if hit.at < but {
         hit.valence *= 0.5;
-        hit.rules.add(Rule::BeforeBut);
+        hit.rules.add(ValenceRule::BeforeBut);
     } else if hit.at > but {
         hit.valence *= 1.5;
-        hit.rules.add(Rule::AfterBut);
+        hit.rules.add(ValenceRule::AfterBut);
     }
 }
 
@@ -136,7 +136,7 @@ impl Queues {
 
 #[cfg(test)]
 mod tests {
-    use super::super::explain::RuleSet;
+    use super::super::explain::ValenceRuleSet;
     use super::*;
     use proptest::prelude::proptest;
 
@@ -145,7 +145,7 @@ mod tests {
             at,
             base: *valence,
             valence: *valence,
-            rules: RuleSet::default(),
+            rules: ValenceRuleSet::default(),
             cue: None,
         };
         valences.iter().enumerate().map(hit).collect()

@@ -1,6 +1,6 @@
 //! A user's changes to the lexicon: words to add, change or remove.
 
-use super::engine::Engine;
+use super::engine::SentimentTables;
 use super::words::{UNREACHABLE, UPPER_ONLY};
 use crate::error::{Error, ErrorKind};
 use data_encoding::HEXLOWER;
@@ -21,7 +21,7 @@ pub struct LexiconEntry {
 
 /// A lexicon file as it was read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lexicon {
+pub struct LexiconFile {
     /// Its path, as given.
     pub file: String,
     /// SHA-256 of its bytes, in hexadecimal digits: tells whether two runs used the same words.
@@ -34,12 +34,12 @@ pub struct Lexicon {
 ///
 /// # Errors
 /// When the file cannot be read, is not UTF-8, or holds a line that [`parse_lexicon`] refuses.
-pub fn read_lexicon(path: &Path) -> Result<Lexicon, Error> {
+pub fn read_lexicon(path: &Path) -> Result<LexiconFile, Error> {
     let file = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| Error::io(&error, &file))?;
     let entries = parse_lexicon(&text, &file)?;
     let sha256 = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
-    Ok(Lexicon { file, sha256, entries })
+    Ok(LexiconFile { file, sha256, entries })
 }
 
 /// Parses a lexicon: VADER's own format (word, tab, valence, more columns) when the first entry holds a tab, otherwise
@@ -105,7 +105,7 @@ fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<O
     if UNREACHABLE.contains(&word.as_str()) || (written != word && UPPER_ONLY.contains(&word.as_str())) {
         return Ok(None);
     }
-    if !Engine::is_reachable(&word) {
+    if !SentimentTables::is_reachable(&word) {
         let accepted =
             "one word, without white space in it and without punctuation around it (emoticons may have it)";
         return refused("word", &format!("`{word}`"), accepted);

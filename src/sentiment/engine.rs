@@ -11,19 +11,19 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-static STANDARD: LazyLock<Engine> = LazyLock::new(|| Engine::with_lexicon(&[]));
+static STANDARD: LazyLock<SentimentTables> = LazyLock::new(|| SentimentTables::with_lexicon(&[]));
 
 /// VADER's word lists, ready to be looked up. Built once (some milliseconds), shared by any number of
 /// [`Scorer`](super::Scorer)s and threads.
 #[derive(Clone)]
-pub struct Engine {
+pub struct SentimentTables {
     table: Table,
     /// Terms of words that the table does not hold: long ones, and ones outside ASCII. None but a user's.
     others: FxHashMap<String, u32>,
     emoji: Emoji,
 }
 
-impl Engine {
+impl SentimentTables {
     /// VADER's own lists.
     #[must_use]
     pub fn standard() -> &'static Self {
@@ -36,10 +36,10 @@ impl Engine {
     /// A booster that is given a valence stays a booster and scores nothing itself, as in the reference.
     ///
     /// ```
-    /// use lasswell::sentiment::{Engine, LexiconEntry, Mode, Scorer};
+    /// use lasswell::sentiment::{SentimentTables, LexiconEntry, Mode, Scorer};
     ///
     /// let united = LexiconEntry { word: "united".into(), valence: None };
-    /// let engine = Engine::with_lexicon(&[united]);
+    /// let engine = SentimentTables::with_lexicon(&[united]);
     /// assert_eq!(Scorer::new(&engine).score("United flies to Chicago.", Mode::News).compound, 0.0);
     /// ```
     #[must_use]
@@ -156,9 +156,9 @@ impl Engine {
     }
 }
 
-impl fmt::Debug for Engine {
+impl fmt::Debug for SentimentTables {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Engine({} terms, {} emoji)", self.table.iter().count(), self.emoji.len())
+        write!(f, "SentimentTables({} terms, {} emoji)", self.table.iter().count(), self.emoji.len())
     }
 }
 
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_the_newest_of_the_reference() {
-        let engine = Engine::standard();
+        let engine = SentimentTables::standard();
         assert_eq!(engine.valence("heart"), Some(3.2));
         assert_eq!(engine.valence(":P"), Some(1.0));
         assert_eq!(engine.valence(":Þ"), None);
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_word_can_be_added_changed_and_removed() {
         let long = "a".repeat(40);
-        let engine = Engine::with_lexicon(&[
+        let engine = SentimentTables::with_lexicon(&[
             entry("Covfefe", Some(-2.0)),
             entry("good", Some(0.5)),
             entry("bad", None),
@@ -207,13 +207,14 @@ mod tests {
 
     #[test]
     fn a_valence_out_of_range_cannot_spoil_the_numbers() {
-        let engine = Engine::with_lexicon(&[entry("one", Some(f64::NAN)), entry("two", Some(f64::INFINITY))]);
+        let engine =
+            SentimentTables::with_lexicon(&[entry("one", Some(f64::NAN)), entry("two", Some(f64::INFINITY))]);
         assert_eq!((engine.valence("one"), engine.valence("two")), (None, Some(4.0)));
     }
 
     #[test]
     fn a_removed_word_still_serves_the_rules_that_name_it() {
-        let engine = Engine::with_lexicon(&[entry("kind", None), entry("no", None)]);
+        let engine = SentimentTables::with_lexicon(&[entry("kind", None), entry("no", None)]);
         let mut scorer = super::super::Scorer::new(&engine);
         assert!(scorer.score("no good", Mode::News).compound < 0.0);
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A rule that changed a word's valence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Rule {
+pub enum ValenceRule {
     /// A negator up to three words before (× −0.74 each).
     Negated,
     /// A booster up to three words before.
@@ -28,8 +28,8 @@ pub enum Rule {
     AfterBut,
 }
 
-impl Rule {
-    /// All rules, in the order in which [`RuleSet::iter`] gives them.
+impl ValenceRule {
+    /// All rules, in the order in which [`ValenceRuleSet::iter`] gives them.
     pub const ALL: [Self; 10] = [
         Self::Negated,
         Self::Boosted,
@@ -63,12 +63,12 @@ impl Rule {
 
 /// The rules that changed one word's valence.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct RuleSet(u16);
+pub struct ValenceRuleSet(u16);
 
-impl RuleSet {
+impl ValenceRuleSet {
     /// Whether the rule is in it.
     #[must_use]
-    pub fn has(self, rule: Rule) -> bool {
+    pub fn has(self, rule: ValenceRule) -> bool {
         self.0 & (1 << rule as u16) != 0
     }
 
@@ -78,17 +78,17 @@ impl RuleSet {
         self.0 == 0
     }
 
-    /// The rules in it, in the order of [`Rule::ALL`].
-    pub fn iter(self) -> impl Iterator<Item = Rule> {
-        Rule::ALL.into_iter().filter(move |rule| self.has(*rule))
+    /// The rules in it, in the order of [`ValenceRule::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = ValenceRule> {
+        ValenceRule::ALL.into_iter().filter(move |rule| self.has(*rule))
     }
 
-    pub(super) fn add(&mut self, rule: Rule) {
+    pub(super) fn add(&mut self, rule: ValenceRule) {
         self.0 |= 1 << rule as u16;
     }
 }
 
-impl fmt::Debug for RuleSet {
+impl fmt::Debug for ValenceRuleSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter()).finish()
     }
@@ -104,7 +104,7 @@ pub struct Contribution {
     /// What it added to the sum after every rule; 0 where the rules cancelled it.
     pub valence: f64,
     /// The rules that changed it.
-    pub rules: RuleSet,
+    pub rules: ValenceRuleSet,
     /// The word that changed it most directly: the nearest negator (or *no*, *least*), or else the idiom's other end,
     /// or else the nearest booster. `None` where no other word did.
     pub cue: Option<Span>,
@@ -112,7 +112,7 @@ pub struct Contribution {
 
 /// A text's numbers and the words behind them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Explained {
+pub struct Explanation {
     /// The numbers, exactly as without an explanation.
     pub sentiment: Sentiment,
     /// Sum of the contributions' valences, added in order.

@@ -1,18 +1,18 @@
 //! Tone of a text without a target: the four numbers of VADER, and which words made them.
 //!
 //! In comes a text (one sentence works best) and the byte ranges that must not count (names of people). Out come
-//! [`Sentiment`](crate::model::Sentiment) and, on request, every word's share of it as [`Explained`]. The engine knows
+//! [`Sentiment`](crate::model::Sentiment) and, on request, every word's share of it as [`Explanation`]. The engine knows
 //! nothing of people, quotes or targets, and keeps no state between texts.
 //!
-//! VADER: Hutto, C.J. & Gilbert, E.E. (2014), "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of
+//! VADER: Hutto, C.J. & Gilbert, E.E. (2014), "VADER: A Parsimonious ValenceRule-based Model for Sentiment Analysis of
 //! Social Media Text", ICWSM-14. [`Mode::Vader`] gives the numbers of its reference implementation, `vaderSentiment.py`
 //! (MIT licence, <https://github.com/cjhutto/vaderSentiment>, newest source, CPython 3.11), to the last digit it prints.
 //! The word lists are those of the crate `vader_sentiment`, brought up to date in `words`; the rules are our own code.
 //!
 //! ```
-//! use lasswell::sentiment::{Engine, Mode, Scorer};
+//! use lasswell::sentiment::{SentimentTables, Mode, Scorer};
 //!
-//! let mut scorer = Scorer::new(Engine::standard());
+//! let mut scorer = Scorer::new(SentimentTables::standard());
 //! assert_eq!(scorer.score("VADER is smart, handsome, and funny.", Mode::Vader).compound, 0.8316);
 //! // A curly apostrophe negates in news mode only.
 //! assert_eq!(scorer.score("That isn’t good.", Mode::Vader).compound, 0.4404);
@@ -37,9 +37,9 @@ mod table;
 mod tokens;
 mod words;
 
-pub use custom::{Lexicon, LexiconEntry, parse_lexicon, read_lexicon};
-pub use engine::Engine;
-pub use explain::{Contribution, Explained, Rule, RuleSet};
+pub use custom::{LexiconEntry, LexiconFile, parse_lexicon, read_lexicon};
+pub use engine::SentimentTables;
+pub use explain::{Contribution, Explanation, ValenceRule, ValenceRuleSet};
 pub use scorer::Scorer;
 
 /// Which rules read the text.

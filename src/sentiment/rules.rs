@@ -2,8 +2,8 @@
 
 use super::Mode;
 use super::chars::is_upper;
-use super::engine::Engine;
-use super::explain::{Rule, RuleSet};
+use super::engine::SentimentTables;
+use super::explain::{ValenceRule, ValenceRuleSet};
 use super::table::{BOOSTER, DAMPENER, LEXICON, NEGATOR, Term};
 use super::tokens::{MASKED, Token, Tokens};
 use super::words::{BOOST, CAPS, IDIOMATIC, NEGATION, Word, idiom_of_three, idiom_of_two, is_dampening_pair};
@@ -22,16 +22,17 @@ pub(super) struct Hit {
     /// Valence after the rules.
     pub(super) valence: f64,
     /// Rules that changed it.
-    pub(super) rules: RuleSet,
+    pub(super) rules: ValenceRuleSet,
     /// Position of the word that changed it.
     pub(super) cue: Option<usize>,
 }
 
 impl Hit {
-    fn mark(&mut self, rule: Rule, cue: usize) {
-        let negates =
-            |rules: RuleSet| [Rule::Negated, Rule::No, Rule::Least].into_iter().any(|r| rules.has(r));
-        let mut new = RuleSet::default();
+    fn mark(&mut self, rule: ValenceRule, cue: usize) {
+        let negates = |rules: ValenceRuleSet| {
+            [ValenceRule::Negated, ValenceRule::No, ValenceRule::Least].into_iter().any(|r| rules.has(r))
+        };
+        let mut new = ValenceRuleSet::default();
         new.add(rule);
         if self.cue.is_none() || (negates(new) && !negates(self.rules)) {
             self.cue = Some(cue);
@@ -41,10 +42,10 @@ impl Hit {
 
     fn intensify(&mut self, cue: usize) {
         self.valence *= INTENSITY;
-        self.mark(Rule::Intensified, cue);
+        self.mark(ValenceRule::Intensified, cue);
     }
 
-    fn negate(&mut self, rule: Rule, cue: usize) {
+    fn negate(&mut self, rule: ValenceRule, cue: usize) {
         self.valence *= NEGATION;
         self.mark(rule, cue);
     }
@@ -74,7 +75,7 @@ fn exception([one, two, three]: [Word; 3], distance: usize) -> Exception {
 
 /// A text that the rules read.
 pub(super) struct Reading<'a> {
-    engine: &'a Engine,
+    engine: &'a SentimentTables,
     text: &'a str,
     tokens: &'a Tokens,
     mode: Mode,
@@ -83,7 +84,7 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(engine: &'a Engine, text: &'a str, tokens: &'a Tokens, mode: Mode) -> Self {
+    pub(super) fn new(engine: &'a SentimentTables, text: &'a str, tokens: &'a Tokens, mode: Mode) -> Self {
         Self { engine, text, tokens, mode, mixed_case: OnceCell::new() }
     }
 
@@ -130,7 +131,7 @@ impl<'a> Reading<'a> {
                 at,
                 base: term.valence,
                 valence: term.valence,
-                rules: RuleSet::default(),
+                rules: ValenceRuleSet::default(),
                 cue: None,
             });
             let before = self.tokens.terms_before(at);
@@ -146,7 +147,7 @@ impl<'a> Reading<'a> {
     fn capitals(&self, hit: &mut Hit, token: Token) {
         if self.is_emphatic(token) {
             hit.valence += if hit.valence > 0.0 { CAPS } else { -CAPS };
-            hit.rules.add(Rule::Caps);
+            hit.rules.add(ValenceRule::Caps);
         }
     }
 
@@ -172,7 +173,7 @@ impl<'a> Reading<'a> {
                 Exception::Intensified(back) => hit.intensify(at - back),
                 Exception::WithoutDoubt => {}
                 Exception::None if term.is(NEGATOR) || (index != MASKED && self.holds_nt(place)) => {
-                    hit.negate(Rule::Negated, place)
+                    hit.negate(ValenceRule::Negated, place)
                 }
                 Exception::None => {}
             }
@@ -194,7 +195,7 @@ impl<'a> Reading<'a> {
         let back = |distance| hit.at.checked_sub(distance);
         if term.word == Word::No && self.term(hit.at.checked_add(1)).is(LEXICON) {
             hit.valence = 0.0;
-            hit.rules.add(Rule::No);
+            hit.rules.add(ValenceRule::No);
         }
         let distant = matches!(self.word(back(1)), Word::Or | Word::Nor);
         let cue = (1..=3)
@@ -203,7 +204,7 @@ impl<'a> Reading<'a> {
             .find(|before| self.term(Some(*before)).word == Word::No);
         if let Some(cue) = cue {
             hit.valence = hit.base * NEGATION;
-            hit.mark(Rule::No, cue);
+            hit.mark(ValenceRule::No, cue);
         }
     }
 
@@ -213,7 +214,7 @@ impl<'a> Reading<'a> {
         let least = self.term(Some(cue));
         let before = self.word(cue.checked_sub(1));
         if least.word == Word::Least && !least.is(LEXICON) && before != Word::At && before != Word::Very {
-            hit.negate(Rule::Least, cue);
+            hit.negate(ValenceRule::Least, cue);
         }
     }
 
@@ -229,7 +230,7 @@ impl<'a> Reading<'a> {
             3 => step * 0.9,
             _ => step,
         };
-        hit.mark(if boost > 0.0 { Rule::Boosted } else { Rule::Dampened }, before);
+        hit.mark(if boost > 0.0 { ValenceRule::Boosted } else { ValenceRule::Dampened }, before);
     }
 
     /// `_special_idioms_check`: the valence of an idiom replaces what was there; *kind of* and the like then lower it.
@@ -249,15 +250,15 @@ impl<'a> Reading<'a> {
         let longer = idiom_of_three(here, one_after, two_after).map(|valence| (valence, second));
         if let Some((valence, cue)) = longer.or(after).or(before) {
             hit.valence = valence;
-            hit.rules = RuleSet::default();
-            hit.rules.add(Rule::Idiom);
+            hit.rules = ValenceRuleSet::default();
+            hit.rules.add(ValenceRule::Idiom);
             hit.cue = cue;
         }
         for (first, second, distance) in [(three, two, 2), (two, one, 1)] {
             if let Some(cue) = at.checked_sub(distance).filter(|_| is_dampening_pair(first, second)) {
                 // Without a look at the sign, as in the reference: "kind of bad" gets worse.
                 hit.valence -= BOOST;
-                hit.mark(Rule::Dampened, cue);
+                hit.mark(ValenceRule::Dampened, cue);
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::but::But;
 use super::emoji::Translation;
-use super::engine::Engine;
-use super::explain::{Contribution, Explained};
+use super::engine::SentimentTables;
+use super::explain::{Contribution, Explanation};
 use super::rules::{Hit, Reading};
 use super::tokens::{Token, Tokens};
 use super::{Mode, numbers};
@@ -13,11 +13,11 @@ use std::ops::Range;
 /// Bytes of a text that are read: a byte's place must fit in 32 bits.
 const MOST: usize = u32::MAX as usize - 4096;
 
-/// Scores texts over an [`Engine`]. One per thread; it keeps its buffers, so that no sentence allocates memory once
+/// Scores texts over an [`SentimentTables`]. One per thread; it keeps its buffers, so that no sentence allocates memory once
 /// they are large enough.
 #[derive(Debug, Clone)]
 pub struct Scorer<'e> {
-    engine: &'e Engine,
+    engine: &'e SentimentTables,
     translation: Translation,
     tokens: Tokens,
     hits: Vec<Hit>,
@@ -28,7 +28,7 @@ pub struct Scorer<'e> {
 impl<'e> Scorer<'e> {
     /// A scorer over `engine`.
     #[must_use]
-    pub fn new(engine: &'e Engine) -> Self {
+    pub fn new(engine: &'e SentimentTables) -> Self {
         Self {
             engine,
             translation: Translation::default(),
@@ -51,9 +51,9 @@ impl<'e> Scorer<'e> {
     /// negates, ends an idiom, or tells whether the text is in capitals.
     ///
     /// ```
-    /// use lasswell::sentiment::{Engine, Mode, Scorer};
+    /// use lasswell::sentiment::{SentimentTables, Mode, Scorer};
     ///
-    /// let mut scorer = Scorer::new(Engine::standard());
+    /// let mut scorer = Scorer::new(SentimentTables::standard());
     /// let text = "Ulysses Grant spoke in Ohio.";
     /// assert_eq!(scorer.score(text, Mode::News).compound, 0.3612);
     /// assert_eq!(scorer.score_masked(text, &[0..13], Mode::News).compound, 0.0);
@@ -65,16 +65,16 @@ impl<'e> Scorer<'e> {
     /// The numbers as [`Self::score_masked`] gives them, and the words that made them.
     ///
     /// ```
-    /// use lasswell::sentiment::{Engine, Mode, Rule, Scorer};
+    /// use lasswell::sentiment::{SentimentTables, Mode, ValenceRule, Scorer};
     ///
     /// let text = "It isn’t very good.";
-    /// let explained = Scorer::new(Engine::standard()).explain(text, &[], Mode::News);
+    /// let explained = Scorer::new(SentimentTables::standard()).explain(text, &[], Mode::News);
     /// let [good] = explained.contributions.as_slice() else { unreachable!() };
     /// assert_eq!(good.span.of(text), "good");
     /// assert_eq!(good.cue.map(|cue| cue.of(text)), Some("isn’t"));
-    /// assert!(good.rules.has(Rule::Negated) && good.rules.has(Rule::Boosted));
+    /// assert!(good.rules.has(ValenceRule::Negated) && good.rules.has(ValenceRule::Boosted));
     /// ```
-    pub fn explain(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> Explained {
+    pub fn explain(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> Explanation {
         let (sentiment, sum, amplifier) = self.read(text, masked, mode);
         let span = |at: usize| {
             let token = self.tokens.token(at);
@@ -89,7 +89,7 @@ impl<'e> Scorer<'e> {
             cue: hit.cue.map(span),
         });
         let contributions = contributions.collect();
-        Explained { sentiment, sum, amplifier, contributions }
+        Explanation { sentiment, sum, amplifier, contributions }
     }
 
     /// Fills the buffers from `text`; gives the numbers, the sum and the amplifier.

@@ -3,7 +3,7 @@
 use super::Mode;
 use super::blocks::Blocks;
 use super::emoji::Translation;
-use super::engine::Engine;
+use super::engine::SentimentTables;
 use super::table::{BOOSTER, DAMPENER, LEXICON};
 use super::words::Word;
 
@@ -43,7 +43,13 @@ pub(super) struct Tokens {
 
 impl Tokens {
     /// Reads `text`; what was there before is forgotten. Where it holds emoji, `translation` is what is read.
-    pub(super) fn read(&mut self, text: &str, translation: &mut Translation, engine: &Engine, mode: Mode) {
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        translation: &mut Translation,
+        engine: &SentimentTables,
+        mode: Mode,
+    ) {
         translation.clear();
         let mut text = text;
         if self.blocks.read(text, mode, Some(engine.emoji())) {
@@ -68,7 +74,7 @@ impl Tokens {
 
     /// Lists the tokens that may have a term, and gives their number. Nothing here depends on a token, so that the
     /// processor has nothing to guess.
-    fn filter(&mut self, engine: &Engine) -> usize {
+    fn filter(&mut self, engine: &SentimentTables) -> usize {
         let lower = self.blocks.lower();
         let (starts, ends) = self.blocks.bounds();
         let mut found = 0;
@@ -83,7 +89,7 @@ impl Tokens {
     }
 
     /// Looks the first `count` candidates up.
-    fn look_up(&mut self, count: usize, engine: &Engine) {
+    fn look_up(&mut self, count: usize, engine: &SentimentTables) {
         (self.hit_count, self.named) = (0, 0);
         for candidate in 0..count {
             let at = self.candidates.get(candidate).map_or(0, |at| *at as usize);
@@ -95,7 +101,7 @@ impl Tokens {
 
     /// Looks every token up that has no term yet, in full Unicode lower case: for words outside of the table.
     #[cold]
-    fn look_up_folded(&mut self, text: &str, engine: &Engine) {
+    fn look_up_folded(&mut self, text: &str, engine: &SentimentTables) {
         (self.hit_count, self.named) = (0, 0);
         for at in 0..self.len() {
             let token = self.token(at);
@@ -109,7 +115,7 @@ impl Tokens {
 
     /// Sets the term of a token. Tokens come in order.
     #[inline]
-    fn set_term(&mut self, at: usize, index: u32, engine: &Engine) {
+    fn set_term(&mut self, at: usize, index: u32, engine: &SentimentTables) {
         let term = engine.term(index);
         if let (Some(place), Some(hit)) = (self.terms.get_mut(at), self.hits.get_mut(self.hit_count)) {
             *place = index;
@@ -119,7 +125,7 @@ impl Tokens {
         self.named |= term.word.bit();
     }
 
-    fn find_but(&mut self, engine: &Engine) {
+    fn find_but(&mut self, engine: &SentimentTables) {
         let is_but = |at: &usize| engine.term(self.token(*at).term).word == Word::But;
         self.but = if self.may_hold(Word::But.bit()) { (0..self.len()).find(is_but) } else { None };
     }
@@ -129,7 +135,7 @@ impl Tokens {
     pub(super) fn mask(
         &mut self,
         masks: &[(usize, usize)],
-        engine: &Engine,
+        engine: &SentimentTables,
         original: impl Fn(Token) -> (usize, usize),
     ) {
         let mut masks = masks.iter().peekable();

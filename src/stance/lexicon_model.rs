@@ -4,7 +4,7 @@
 //! enough to read. The evidence weight of a word is exactly its part in log P(positive) − log P(negative).
 
 use super::valence_features::{Hit, PLACES, hits};
-use super::{Passage, Rating, Reader};
+use super::{MaskedSentence, Passage, StancePrediction};
 use crate::lexicon::STANCE_WEIGHTS;
 use crate::model::{Evidence, Probabilities};
 use std::sync::LazyLock;
@@ -67,7 +67,7 @@ impl LexiconModel {
 
     /// The stance of the passage's holder toward its target.
     #[must_use]
-    pub fn rate(&self, passage: Passage<'_, '_>, reader: &Reader<'_, '_>) -> Rating {
+    pub fn rate(&self, passage: Passage<'_, '_>, reader: &MaskedSentence<'_, '_>) -> StancePrediction {
         let hits = hits(passage.tokens, &reader.units(passage));
         let mut sums = [0.0; 2 * PLACES];
         for hit in &hits {
@@ -76,12 +76,12 @@ impl LexiconModel {
             }
         }
         let evidence = hits.iter().map(|hit| Evidence { span: hit.span, weight: self.weight(hit) }).collect();
-        Rating { probabilities: self.probabilities(&sums), evidence }
+        StancePrediction { probabilities: self.probabilities(&sums), evidence }
     }
 
     /// The feature sums of a passage, for fitting.
     #[must_use]
-    pub fn feature_sums(passage: Passage<'_, '_>, reader: &Reader<'_, '_>) -> [f64; 10] {
+    pub fn feature_sums(passage: Passage<'_, '_>, reader: &MaskedSentence<'_, '_>) -> [f64; 10] {
         let mut sums = [0.0; 2 * PLACES];
         for hit in hits(passage.tokens, &reader.units(passage)) {
             for (sum, part) in sums.iter_mut().zip(features(&hit)) {
@@ -130,13 +130,13 @@ mod tests {
     use crate::model::{Label, Sentence, SentenceKind, Span};
     use crate::tokens::Tokens;
 
-    fn rate(text: &str, target: &str) -> Rating {
+    fn rate(text: &str, target: &str) -> StancePrediction {
         let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(text, &[sentence]);
         let at = text.find(target).unwrap_or(0);
         let targets = [Span::clamped(text, at, at + target.len())];
         let passage = Passage { tokens: &tokens, pieces: &[Span::all(text)], targets: &targets };
-        LexiconModel::fitted().rate(passage, &Reader::new(&tokens, sentence.span, &targets))
+        LexiconModel::fitted().rate(passage, &MaskedSentence::new(&tokens, sentence.span, &targets))
     }
 
     #[test]

@@ -5,19 +5,19 @@
 
 use super::Passage;
 use super::name_mask::Names;
-use crate::inference::{OTHERS, Unit};
+use crate::inference::{MaskedToken, OTHER_NAMES};
 
 /// The input for a passage of the sentence whose names are given.
 #[must_use]
-pub(crate) fn units(passage: Passage<'_, '_>, names: &Names) -> Vec<Unit> {
+pub(crate) fn units(passage: Passage<'_, '_>, names: &Names) -> Vec<MaskedToken> {
     let tokens = passage.tokens;
-    let mut units: Vec<Unit> = Vec::new();
+    let mut units: Vec<MaskedToken> = Vec::new();
     let mut others = 0;
     let mut expected = None;
     for piece in passage.pieces {
         let inside = tokens.inside(*piece);
         if expected.is_some_and(|next| (next..inside.start).any(|at| tokens.is_word(at))) {
-            units.push(Unit::Gap(expected.unwrap_or(0)));
+            units.push(MaskedToken::Gap(expected.unwrap_or(0)));
         }
         expected = Some(inside.end);
         for at in inside {
@@ -27,18 +27,21 @@ pub(crate) fn units(passage: Passage<'_, '_>, names: &Names) -> Vec<Unit> {
             let name = names.has(at);
             match (units.last_mut(), target, name) {
                 // Further words of the target's name.
-                (Some(Unit::Target(_)), true, _) | (Some(Unit::Target(_)), _, true) => {}
-                (Some(last @ Unit::Other(..)), true, _) => {
-                    *last = Unit::Target(at);
+                (Some(MaskedToken::Target(_)), true, _) | (Some(MaskedToken::Target(_)), _, true) => {}
+                (Some(last @ MaskedToken::Other(..)), true, _) => {
+                    *last = MaskedToken::Target(at);
                     others -= 1;
                 }
-                (Some(Unit::Other(..)), false, true) => {}
-                (_, true, _) => units.push(Unit::Target(at)),
+                (Some(MaskedToken::Other(..)), false, true) => {}
+                (_, true, _) => units.push(MaskedToken::Target(at)),
                 (_, false, true) => {
-                    units.push(Unit::Other(at, u8::try_from(others).unwrap_or(OTHERS).min(OTHERS - 1)));
+                    units.push(MaskedToken::Other(
+                        at,
+                        u8::try_from(others).unwrap_or(OTHER_NAMES).min(OTHER_NAMES - 1),
+                    ));
                     others += 1;
                 }
-                _ => units.push(Unit::Word(at)),
+                _ => units.push(MaskedToken::Word(at)),
             }
         }
     }
@@ -65,10 +68,10 @@ mod tests {
         let names = Names::new(&tokens, sentence.span, &found);
         let passage = Passage { tokens: &tokens, pieces: &pieces, targets: &[span(target)] };
         let shown = units(passage, &names).into_iter().map(|unit| match unit {
-            Unit::Target(_) => "T".to_owned(),
-            Unit::Other(_, number) => number.to_string(),
-            Unit::Gap(_) => "G".to_owned(),
-            Unit::Word(_) => unit.text(&tokens).to_owned(),
+            MaskedToken::Target(_) => "T".to_owned(),
+            MaskedToken::Other(_, number) => number.to_string(),
+            MaskedToken::Gap(_) => "G".to_owned(),
+            MaskedToken::Word(_) => unit.text(&tokens).to_owned(),
         });
         shown.collect::<Vec<_>>().join(" ")
     }

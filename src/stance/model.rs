@@ -2,13 +2,13 @@
 
 use super::masked_input::units;
 use super::name_mask::Names;
-use super::{LexiconModel, Passage, Rating};
+use super::{LexiconModel, Passage, StancePrediction};
 #[cfg(feature = "accurate")]
 use crate::inference::Encoder;
-use crate::inference::Pieces;
+use crate::inference::MaskedToken;
 use crate::inference::Tables;
-use crate::inference::Unit;
-use crate::inference::{Weights, WeightsError};
+use crate::inference::WordPieces;
+use crate::inference::{ModelFile, ModelFileError};
 use crate::model::{Evidence, Probabilities, Span};
 use crate::tokens::{TokenKind, Tokens};
 use std::borrow::Cow;
@@ -16,26 +16,26 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 /// The fast model's file, part of the program.
-static FAST: LazyLock<Model> = LazyLock::new(|| {
+static FAST: LazyLock<StanceModel> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "no input: the same bytes in every run, and a test reads them")]
-    Model::parse(Cow::Borrowed(Model::FAST_FILE)).expect("the fast model is a model file")
+    StanceModel::parse(Cow::Borrowed(StanceModel::FAST_FILE)).expect("the fast model is a model file")
 });
 
 /// A stance model. Cheap to clone.
 #[derive(Debug, Clone)]
-pub enum Model {
+pub enum StanceModel {
     /// Sums of word valences: transparent, instant, the floor for the others.
     Lexicon,
     /// A trained model.
-    Trained(Arc<Trained>),
+    Trained(Arc<TrainedModel>),
 }
 
 /// What a model file holds.
-pub struct Trained {
+pub struct TrainedModel {
     name: String,
     temperature: f32,
     window: usize,
-    pieces: Pieces,
+    pieces: WordPieces,
     network: Network,
 }
 
@@ -45,20 +45,20 @@ enum Network {
     Encoder(Box<Encoder>),
 }
 
-impl std::fmt::Debug for Trained {
+impl std::fmt::Debug for TrainedModel {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Trained").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("TrainedModel").field("name", &self.name).finish_non_exhaustive()
     }
 }
 
 /// The tokens of a sentence and which of them belong to names: what trained models read of it.
 #[derive(Debug)]
-pub struct Reader<'a, 't> {
+pub struct MaskedSentence<'a, 't> {
     tokens: &'a Tokens<'t>,
     names: Names,
 }
 
-impl<'a, 't> Reader<'a, 't> {
+impl<'a, 't> MaskedSentence<'a, 't> {
     /// `found` are the names that were found in the sentence, in order of the text.
     #[must_use]
     pub fn new(tokens: &'a Tokens<'t>, sentence: Span, found: &[Span]) -> Self {
@@ -66,7 +66,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// The passage's words, with one unit for each name.
-    pub(crate) fn units(&self, passage: Passage<'_, '_>) -> Vec<Unit> {
+    pub(crate) fn units(&self, passage: Passage<'_, '_>) -> Vec<MaskedToken> {
         units(passage, &self.names)
     }
 
@@ -78,7 +78,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 }
 
-impl Model {
+impl StanceModel {
     /// The file of the fast model.
     pub const FAST_FILE: &[u8] = include_bytes!("../../models/fast.lasswell");
 
@@ -92,21 +92,21 @@ impl Model {
     ///
     /// # Errors
     /// When the bytes are no model file, or one that this program cannot use.
-    pub fn parse(bytes: Cow<'static, [u8]>) -> Result<Self, WeightsError> {
-        Self::of(&Weights::parse(bytes)?)
+    pub fn parse(bytes: Cow<'static, [u8]>) -> Result<Self, ModelFileError> {
+        Self::of(&ModelFile::parse(bytes)?)
     }
 
     /// Reads a model file.
     ///
     /// # Errors
     /// As [`Self::parse`], and when the file cannot be read.
-    pub fn open(path: &Path) -> Result<Self, WeightsError> {
-        Self::of(&Weights::open(path)?)
+    pub fn open(path: &Path) -> Result<Self, ModelFileError> {
+        Self::of(&ModelFile::open(path)?)
     }
 
-    fn of(weights: &Weights) -> Result<Self, WeightsError> {
+    fn of(weights: &ModelFile) -> Result<Self, ModelFileError> {
         let list = weights.text("pieces")?;
-        let pieces = Pieces::parse(&list).ok_or_else(|| WeightsError::Part("pieces".to_owned()))?;
+        let pieces = WordPieces::parse(&list).ok_or_else(|| ModelFileError::Part("pieces".to_owned()))?;
         let header = weights.header();
         let network = match header.kind.as_str() {
             "tables" => Network::Tables(Box::new(Tables::new(weights, list.lines().count())?)),
@@ -115,14 +115,14 @@ impl Model {
                 let encoder = Encoder::new(weights, &pieces)?;
                 let tried = encoder.logits(&[pieces.signs().target], pieces.signs().target);
                 if !tried.is_some_and(|logits| logits.iter().all(|x| x.is_finite())) {
-                    return Err(WeightsError::Part("graph: it gives no logits".to_owned()));
+                    return Err(ModelFileError::Part("graph: it gives no logits".to_owned()));
                 }
                 Network::Encoder(Box::new(encoder))
             }
-            other => return Err(WeightsError::Part(format!("kind: {other}"))),
+            other => return Err(ModelFileError::Part(format!("kind: {other}"))),
         };
         let (name, temperature, window) = (header.name.clone(), header.temperature, header.window);
-        Ok(Self::Trained(Arc::new(Trained { name, temperature, window, pieces, network })))
+        Ok(Self::Trained(Arc::new(TrainedModel { name, temperature, window, pieces, network })))
     }
 
     /// Its name, such as `fast-1`.
@@ -137,7 +137,12 @@ impl Model {
     /// The stance of the passage's holder toward its target, with the words that moved it if `evidence` is wanted.
     /// The baseline gives them always: they are how it works.
     #[must_use]
-    pub fn rate(&self, passage: Passage<'_, '_>, reader: &Reader<'_, '_>, evidence: bool) -> Rating {
+    pub fn rate(
+        &self,
+        passage: Passage<'_, '_>,
+        reader: &MaskedSentence<'_, '_>,
+        evidence: bool,
+    ) -> StancePrediction {
         match self {
             Self::Lexicon => LexiconModel::fitted().rate(passage, reader),
             Self::Trained(trained) => trained.rate(passage, reader, evidence),
@@ -145,8 +150,13 @@ impl Model {
     }
 }
 
-impl Trained {
-    fn rate(&self, passage: Passage<'_, '_>, reader: &Reader<'_, '_>, evidence: bool) -> Rating {
+impl TrainedModel {
+    fn rate(
+        &self,
+        passage: Passage<'_, '_>,
+        reader: &MaskedSentence<'_, '_>,
+        evidence: bool,
+    ) -> StancePrediction {
         let tokens = reader.tokens;
         let units = reader.units(passage);
         let mut ids = Vec::with_capacity(units.len() + 8);
@@ -158,10 +168,10 @@ impl Trained {
         let probabilities = self.probabilities(&ids);
         let evidence =
             if evidence { self.evidence(&units, &starts, &ids, tokens, probabilities) } else { Vec::new() };
-        Rating { probabilities, evidence }
+        StancePrediction { probabilities, evidence }
     }
 
-    /// Of the three labels. Not numbers where an encoder's graph, which [`Model::parse`] has tried, fails on this text:
+    /// Of the three labels. Not numbers where an encoder's graph, which [`StanceModel::parse`] has tried, fails on this text:
     /// such a stance has no label, for a made-up answer would be worse.
     fn probabilities(&self, ids: &[u16]) -> Probabilities {
         let signs = self.pieces.signs();
@@ -178,7 +188,7 @@ impl Trained {
     /// falls when a word is made unknown. Exact: the model is asked again for each word.
     fn evidence(
         &self,
-        units: &[Unit],
+        units: &[MaskedToken],
         starts: &[usize],
         ids: &[u16],
         tokens: &Tokens<'_>,
@@ -187,7 +197,7 @@ impl Trained {
         let ends = starts.iter().skip(1).copied().chain([ids.len()]);
         let mut found = Vec::new();
         for ((unit, start), end) in units.iter().zip(starts).zip(ends) {
-            let Unit::Word(at) = unit else { continue };
+            let MaskedToken::Word(at) = unit else { continue };
             let Some(token) = tokens.get(*at).filter(|t| t.kind != TokenKind::Mark) else { continue };
             let mut without = ids.to_vec();
             without.splice(*start..end, [self.pieces.unknown()]);

@@ -1,6 +1,6 @@
 //! Which holder says something about whom: one stance for each holder and each person in that holder's words.
 
-use super::{Model, Passage, Rating, Reader, passages};
+use super::{MaskedSentence, Passage, StanceModel, StancePrediction, passages};
 use crate::model::{
     Holder, Mention, MentionKind, PersonId, Quote, Segment, Span, Speaker, SpeakerKind, Stance,
 };
@@ -8,7 +8,7 @@ use crate::tokens::Tokens;
 
 /// What the earlier stages found in an article.
 #[derive(Debug, Clone, Copy)]
-pub struct Found<'a> {
+pub struct Annotations<'a> {
     /// In order of the text, those of a sentence covering it.
     pub segments: &'a [Segment],
     /// In order of the text.
@@ -21,7 +21,7 @@ pub struct Found<'a> {
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Wanted {
+pub struct StanceOptions {
     /// The words behind each stance: a trained model is asked again for each word.
     pub evidence: bool,
     /// How sure a stance must be to have a label, 0 to 1.
@@ -33,7 +33,12 @@ pub struct Wanted {
 /// Left out: mentions of nobody in particular; holders toward themselves, unless their words clearly judge; and the
 /// author toward somebody of whom the sentence says only that they speak.
 #[must_use]
-pub fn stances(tokens: &Tokens<'_>, found: Found<'_>, model: &Model, wanted: Wanted) -> Vec<Stance> {
+pub fn rate_pairs(
+    tokens: &Tokens<'_>,
+    found: Annotations<'_>,
+    model: &StanceModel,
+    wanted: StanceOptions,
+) -> Vec<Stance> {
     let mut stances = Vec::new();
     let (mut mentions, mut quotes) = (found.mentions, found.quotes);
     for segments in found.segments.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -49,7 +54,7 @@ pub fn stances(tokens: &Tokens<'_>, found: Found<'_>, model: &Model, wanted: Wan
         if here.iter().any(|m| m.person.one().is_some()) {
             let names: Vec<Span> =
                 here.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.span).collect();
-            let reader = Reader::new(tokens, sentence, &names);
+            let reader = MaskedSentence::new(tokens, sentence, &names);
             let (speakers, least) = (found.speakers, wanted.min_confidence);
             let scene = Scene { tokens, number, mentions: here, speakers, quotes: told, least };
             scene.rate(segments, &mut stances, &|passage| model.rate(passage, &reader, wanted.evidence));
@@ -79,7 +84,12 @@ struct Scene<'a, 't> {
 const CLEARLY: f64 = 0.8;
 
 impl Scene<'_, '_> {
-    fn rate(&self, segments: &[Segment], out: &mut Vec<Stance>, model: &dyn Fn(Passage<'_, '_>) -> Rating) {
+    fn rate(
+        &self,
+        segments: &[Segment],
+        out: &mut Vec<Stance>,
+        model: &dyn Fn(Passage<'_, '_>) -> StancePrediction,
+    ) {
         let all = passages::pieces(self.tokens, segments, self.quotes);
         let mut holders: Vec<Holder> = all.iter().map(|(holder, _)| *holder).collect();
         holders.sort_unstable();
@@ -98,7 +108,7 @@ impl Scene<'_, '_> {
                 if of_oneself && !passages::judges_self(self.tokens, &targets) {
                     continue;
                 }
-                let Rating { probabilities, evidence } = model(passage);
+                let StancePrediction { probabilities, evidence } = model(passage);
                 let clear = probabilities.negative >= CLEARLY || probabilities.positive >= CLEARLY;
                 if of_oneself && !clear {
                     continue;

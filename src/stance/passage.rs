@@ -16,7 +16,7 @@ pub struct Passage<'a, 't> {
 
 /// A stance as a model gives it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Rating {
+pub struct StancePrediction {
     /// Of the three labels.
     pub probabilities: Probabilities,
     /// The words that moved it, in order of the text.

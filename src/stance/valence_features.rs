@@ -1,6 +1,6 @@
 //! Words of praise and blame around a target, as numbers.
 
-use crate::inference::Unit;
+use crate::inference::MaskedToken;
 use crate::lexicon;
 use crate::model::Span;
 use crate::tokens::{TokenKind, Tokens};
@@ -26,14 +26,14 @@ pub(crate) struct Hit {
 pub(crate) const PLACES: usize = 5;
 
 /// All words that score among the units of a passage: names, however long, are one unit each and never score.
-pub(crate) fn hits(tokens: &Tokens<'_>, units: &[Unit]) -> Vec<Hit> {
+pub(crate) fn hits(tokens: &Tokens<'_>, units: &[MaskedToken]) -> Vec<Hit> {
     let clauses = clauses(tokens, units);
-    let is_target = |unit: &Unit| matches!(unit, Unit::Target(_));
+    let is_target = |unit: &MaskedToken| matches!(unit, MaskedToken::Target(_));
     let targets: Vec<usize> =
         units.iter().enumerate().filter(|(_, unit)| is_target(unit)).map(|(place, _)| place).collect();
     let mut hits = Vec::new();
     for (position, unit) in units.iter().enumerate() {
-        let Unit::Word(at) = unit else { continue };
+        let MaskedToken::Word(at) = unit else { continue };
         let Some(token) = tokens.get(*at).filter(|t| t.kind == TokenKind::Word) else {
             continue;
         };
@@ -42,7 +42,7 @@ pub(crate) fn hits(tokens: &Tokens<'_>, units: &[Unit]) -> Vec<Hit> {
         };
         let negated = (1..=NEGATION)
             .filter_map(|back| units.get(position.checked_sub(back)?))
-            .any(|before| matches!(before, Unit::Word(at) if lexicon::is_negator(tokens.lower(*at))));
+            .any(|before| matches!(before, MaskedToken::Word(at) if lexicon::is_negator(tokens.lower(*at))));
         let valence = valence / 4.0 * if negated { -0.74 } else { 1.0 };
         hits.push(Hit { span: token.span, valence, places: places(position, &targets, &clauses) });
     }
@@ -71,12 +71,12 @@ fn places(position: usize, targets: &[usize], clauses: &[u32]) -> [f64; PLACES] 
 }
 
 /// A clause number for each word: a new one after a semicolon, a dash, or a comma or conjunction that contrasts.
-fn clauses(tokens: &Tokens<'_>, units: &[Unit]) -> Vec<u32> {
+fn clauses(tokens: &Tokens<'_>, units: &[MaskedToken]) -> Vec<u32> {
     let mut number = 0;
     units
         .iter()
         .map(|unit| {
-            let Unit::Word(at) = unit else { return number };
+            let MaskedToken::Word(at) = unit else { return number };
             let breaks = [';', '—', '–', ':', ','].iter().any(|m| tokens.is_mark(*at, *m))
                 || matches!(
                     tokens.lower(*at),

@@ -1,7 +1,7 @@
 //! `--model`: which stance model a command uses, and where its file is.
 
 use crate::error::{Error, ErrorKind};
-use crate::stance::Model;
+use crate::stance::StanceModel;
 use clap::Args;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -33,15 +33,15 @@ impl ModelChoice {
     ///
     /// # Errors
     /// When there is no such file, or it is no model.
-    pub(crate) fn load(&self) -> Result<Model, Error> {
+    pub(crate) fn load(&self) -> Result<StanceModel, Error> {
         match self.source()? {
-            Source::Lexicon => Ok(Model::Lexicon),
-            Source::Fast => Ok(Model::fast()),
+            Source::Lexicon => Ok(StanceModel::Lexicon),
+            Source::Fast => Ok(StanceModel::fast()),
             Source::File(path) => {
                 let place = path.display();
                 // What the system says of a file is told as everywhere.
                 File::open(&path).map_err(|error| Error::io(&error, &place))?;
-                Model::open(&path).map_err(|error| wrong(&error.to_string(), &place.to_string()))
+                StanceModel::open(&path).map_err(|error| wrong(&error.to_string(), &place.to_string()))
             }
         }
     }
@@ -58,7 +58,7 @@ impl ModelChoice {
     pub(crate) fn sha256(&self) -> Result<Option<String>, Error> {
         let digest = match self.source()? {
             Source::Lexicon => return Ok(None),
-            Source::Fast => Sha256::digest(Model::FAST_FILE),
+            Source::Fast => Sha256::digest(StanceModel::FAST_FILE),
             Source::File(path) => Sha256::digest(read(&path)?),
         };
         Ok(Some(HEXLOWER.encode(&digest)))

@@ -4,7 +4,7 @@ use super::model::ModelChoice;
 use crate::analyze::Engine;
 use crate::error::Error;
 use crate::people::PeopleFile;
-use crate::sentiment::{self, Lexicon, Mode};
+use crate::sentiment::{self, LexiconFile, Mode};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -41,16 +41,16 @@ impl ToneRules {
     ///
     /// # Errors
     /// Those of the lexicon file.
-    pub(crate) fn lexicon(&self) -> Result<Option<Lexicon>, Error> {
+    pub(crate) fn lexicon(&self) -> Result<Option<LexiconFile>, Error> {
         self.lexicon.as_deref().map(sentiment::read_lexicon).transpose()
     }
 }
 
 /// VADER's words with the changes of a lexicon.
-pub(crate) fn words(lexicon: Option<&Lexicon>) -> sentiment::Engine {
+pub(crate) fn words(lexicon: Option<&LexiconFile>) -> sentiment::SentimentTables {
     lexicon.map_or_else(
-        || sentiment::Engine::standard().clone(),
-        |lexicon| sentiment::Engine::with_lexicon(&lexicon.entries),
+        || sentiment::SentimentTables::standard().clone(),
+        |lexicon| sentiment::SentimentTables::with_lexicon(&lexicon.entries),
     )
 }
 
@@ -71,7 +71,7 @@ impl Rating {
     /// Those of the model file.
     pub(crate) fn engine(
         &self,
-        lexicon: Option<&Lexicon>,
+        lexicon: Option<&LexiconFile>,
         people: Option<&PeopleFile>,
     ) -> Result<Engine, Error> {
         let engine = Engine::rated_by(words(lexicon), self.tone.mode(), self.model.load()?);

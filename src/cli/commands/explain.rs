@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::{
     Analysis, Article, Holder, Label, Mention, Origin, Quote, Resolution, Sentence, Span, Stance,
 };
-use crate::sentiment::{Contribution, Explained, Rule};
+use crate::sentiment::{Contribution, Explanation, ValenceRule};
 use clap::Args;
 use std::io::Write;
 use std::process::ExitCode;
@@ -103,7 +103,7 @@ fn explained(analysis: &Analysis, engine: &Engine, only: Option<usize>) -> Strin
 struct View<'a> {
     analysis: &'a Analysis,
     /// The words behind the sentiment of every sentence.
-    tones: Vec<Explained>,
+    tones: Vec<Explanation>,
 }
 
 impl View<'_> {
@@ -228,7 +228,7 @@ fn contribution(text: &str, word: &Contribution) -> String {
     if word.rules.is_empty() {
         return line;
     }
-    let rules: Vec<&str> = word.rules.iter().map(Rule::as_str).collect();
+    let rules: Vec<&str> = word.rules.iter().map(ValenceRule::as_str).collect();
     line.push_str(&format!(" → {}, {}", signed(word.valence), rules.join(", ")));
     if let Some(cue) = word.cue {
         line.push_str(&format!(" by “{}”", cue.of(text)));

@@ -6,7 +6,7 @@ use crate::cli::args::rating::{ToneRules, words};
 use crate::export::{ExplainedLine, Origin, SentimentLine, ToneSource, write_line};
 use crate::model::Sentiment;
 use crate::read::{Format, Line, text_of};
-use crate::sentiment::{Engine, Mode, Scorer};
+use crate::sentiment::{Mode, Scorer, SentimentTables};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 use std::io;
@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Tone, global: &Global) -> anyhow::Result<ExitCode> {
 }
 
 struct How<'e> {
-    engine: &'e Engine,
+    engine: &'e SentimentTables,
     mode: Mode,
     format: FormatName,
     explain: bool,

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::export::{Origin, StanceLine, StanceSource, write_line};
 use crate::model::Span;
 use crate::read::{Format, Line, Object, targets_of, text_of};
-use crate::targets::Targeted;
+use crate::targets::TargetedText;
 use clap::Args;
 use serde_json::Value;
 use std::process::ExitCode;
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
                     match target {
                         Err(error) => done.skipped.push(error),
                         Ok((id, span)) => {
-                            let rating = Targeted::new(&text, span.range()).rate(&model, false);
+                            let rating = TargetedText::new(&text, span.range()).rate(&model, false);
                             write_line(&mut done.bytes, &StanceLine::new(&id, rating.probabilities, least))?;
                             done.scored += 1;
                         }

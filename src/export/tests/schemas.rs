@@ -94,7 +94,7 @@ fn a_run(tables: &[ArticleTable]) -> Run {
 
 fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     let lexicon =
-        crate::sentiment::Lexicon { file: "words.csv".into(), sha256: "00".into(), entries: Vec::new() };
+        crate::sentiment::LexiconFile { file: "words.csv".into(), sha256: "00".into(), entries: Vec::new() };
     let tone = ToneSource { lexicon: Some(lexicon), ..ToneSource::default() };
     let rating = crate::export::Rating { tone, ..Default::default() };
     let (file, sha256) = ("people.toml".to_owned(), "00".to_owned());
