@@ -6,7 +6,7 @@
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use lasswell::analyze::{Engine, analyze};
-use lasswell::dedup::{Copied, Fingerprint, copies, stories};
+use lasswell::dedup::{CopyMatch, Fingerprint, copies, stories};
 use lasswell::model::{Analysis, Article, Sentence, SentenceKind, Span};
 use lasswell::read;
 use lasswell::stance::StanceModel;
@@ -75,13 +75,13 @@ fn shuffled(number: u32) -> Analysis {
 }
 
 static PRINTS: LazyLock<Vec<Fingerprint>> =
-    LazyLock::new(|| (0..ARTICLES).map(|number| Fingerprint::of(&shuffled(number))).collect());
+    LazyLock::new(|| (0..ARTICLES).map(|number| Fingerprint::new(&shuffled(number))).collect());
 
-static COPIES: LazyLock<Vec<Option<Copied>>> = LazyLock::new(|| copies(&PRINTS));
+static COPIES: LazyLock<Vec<Option<CopyMatch>>> = LazyLock::new(|| copies(&PRINTS));
 
 #[divan::bench]
 fn a_prints_of_the_seeds(bencher: Bencher<'_, '_>) {
-    let work = || SEEDS.iter().map(|analysis| Fingerprint::of(analysis).words()).sum::<u32>();
+    let work = || SEEDS.iter().map(|analysis| Fingerprint::new(analysis).words()).sum::<u32>();
     assert!(work() > 2_000);
     let bytes: usize = SEEDS.iter().map(|analysis| analysis.article.text.len()).sum();
     bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(SEEDS.len())).bench(|| black_box(work()));

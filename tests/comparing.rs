@@ -15,9 +15,9 @@
 
 mod common;
 
-use lasswell::aggregate::{ArticleTable, Include, Options, table};
+use lasswell::aggregate::{ArticleTable, SentenceScope, SummaryOptions, table};
 use lasswell::analyze::{Engine, analyze};
-use lasswell::compare::{By, Question, compare};
+use lasswell::compare::{Grouping, Question, compare};
 use lasswell::error::Error;
 use lasswell::model::{Article, Voice};
 use lasswell::pipeline::Pipeline;
@@ -70,7 +70,7 @@ fn told(articles: &[(Article, String)], model: StanceModel) -> Told {
                 names.insert(form.clone(), person.name.clone());
             }
         }
-        (table(&analysis, Include::Article), names)
+        (table(&analysis, SentenceScope::Article), names)
     };
     let take = |batch: Vec<Result<(ArticleTable, _), Error>>| {
         for (table, names) in batch.into_iter().map(Result::unwrap) {
@@ -149,15 +149,15 @@ fn outlets_are_ordered_as_readers_order_them() {
 /// The comparison of BASIL's outlets, pooled and inside its events.
 fn on_the_same_events(told: Told) {
     let tables: Vec<ArticleTable> = told.into_values().map(|(table, _)| table).collect();
-    let question = Question { toward: vec!["Donald Trump".to_owned()], ..Question::by(By::Outlet) };
-    let found = compare(&tables, &question, &Options::default());
+    let question = Question { targets: vec!["Donald Trump".to_owned()], ..Question::new(Grouping::Outlet) };
+    let found = compare(&tables, &question, &SummaryOptions::default());
     assert_eq!(found.groups, ["fox", "hpo", "nyt"]);
     // Fox and HuffPost tell six of these events both, five of them in their own voice.
     let told: Vec<_> =
         found.contrasts.iter().filter(|c| (c.a.as_str(), c.b.as_str()) == ("fox", "hpo")).collect();
     assert_eq!(told.len(), 3);
     for contrast in told {
-        let within = contrast.within.as_ref().unwrap();
+        let within = contrast.within_stories.as_ref().unwrap();
         assert!((5..=6).contains(&within.stories) && within.p.is_some(), "{contrast:?}");
     }
 }

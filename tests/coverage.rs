@@ -6,8 +6,8 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a panic is a failed test")]
 
-use lasswell::aggregate::{ArticleTable, Cell, HolderName, Options, QuoteCounts, Sums};
-use lasswell::compare::{By, Comparison, Question, compare};
+use lasswell::aggregate::{ArticleTable, Cell, HolderName, QuoteCounts, SummaryOptions, Sums};
+use lasswell::compare::{Comparison, Grouping, Question, compare};
 use lasswell::model::{Label, Voice};
 use lasswell::stats::random::Stream;
 use lasswell::stats::{mean, sd};
@@ -111,8 +111,9 @@ fn outlet(news: &mut News, name: &str, articles: usize, shape: Shape) -> (Vec<Ar
 }
 
 fn compared(tables: &[ArticleTable], seed: u64, resamples: u32) -> Comparison {
-    let question = Question { voices: vec![lasswell::aggregate::Voices::Author], ..Question::by(By::Outlet) };
-    compare(tables, &question, &Options { seed, resamples, ..Options::default() })
+    let question =
+        Question { voices: vec![lasswell::aggregate::Voices::Author], ..Question::new(Grouping::Outlet) };
+    compare(tables, &question, &SummaryOptions { seed, resamples, ..SummaryOptions::default() })
 }
 
 /// Two-sided p of Welch's test, by the normal distribution: there are hundreds of sentences.

@@ -22,8 +22,8 @@ mod made;
 #[path = "report/walk.rs"]
 mod walk;
 
-use lasswell::aggregate::{Include, Options, Shares, Summary, TargetKey, Voices, table};
-use lasswell::compare::By;
+use lasswell::aggregate::{SentenceScope, ShareBasis, Summary, SummaryOptions, TargetKey, Voices, table};
+use lasswell::compare::Grouping;
 use lasswell::export::Number;
 use made::{Behind, Made, added, behind, embedded, hostile, hostile_figure, is_of, is_said_by, many, seeds};
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ fn number(value: Option<f64>) -> Value {
 }
 
 /// A row of the page is the summary, and the stances behind it are those of the summary.
-fn check(row: &[Value], summary: &Summary, rows: &[&Behind], options: &Options) {
+fn check(row: &[Value], summary: &Summary, rows: &[&Behind], options: &SummaryOptions) {
     let interval = summary.interval;
     let expected = [
         json!(summary.articles),
@@ -104,13 +104,15 @@ fn check_tables(made: &Made) -> usize {
         let cells = &made.comparison.cells;
         for (group, at) in [(&contrast.a, 6), (&contrast.b, 7)] {
             let target = contrast.target.as_ref().unwrap_or(group);
-            let of = |c: &&lasswell::compare::Cell| {
+            let of = |c: &&lasswell::compare::GroupCell| {
                 c.group == *group && c.target == *target && c.voice == contrast.voice
             };
             assert_eq!(row[at], json!(cells.iter().find(of).unwrap().summary.sentences));
             compared += 1;
         }
-        if let (By::Outlet, Some(within)) = (&made.comparison.question.by, &contrast.within) {
+        if let (Grouping::Outlet, Some(within)) =
+            (&made.comparison.question.grouping, &contrast.within_stories)
+        {
             assert_eq!(told_by_both(&stances, contrast), within.stories as usize);
             compared += 1;
         }
@@ -143,10 +145,15 @@ fn told_by_both(stances: &[Behind], contrast: &lasswell::compare::Contrast) -> u
 
 #[test]
 fn every_number_is_that_of_the_totals_and_of_the_stances_behind_it() {
-    let plain = Made::of(seeds(), &[], By::Outlet);
-    let copies = Made::of(&many(24), &[4, 9], By::Outlet);
-    let options = Options { resamples: 50, min_n: 6, shares: Shares::Probabilities, ..Options::default() };
-    let few = Made::with(&many(12), &[], By::Month, options);
+    let plain = Made::of(seeds(), &[], Grouping::Outlet);
+    let copies = Made::of(&many(24), &[4, 9], Grouping::Outlet);
+    let options = SummaryOptions {
+        resamples: 50,
+        min_n: 6,
+        shares: ShareBasis::Probabilities,
+        ..SummaryOptions::default()
+    };
+    let few = Made::with(&many(12), &[], Grouping::Month, options);
     let compared = [&plain, &copies, &few].map(check_tables);
     println!("numbers compared with the stances behind them: {compared:?}");
     assert!(compared.iter().all(|&n| n > 10));
@@ -161,13 +168,13 @@ fn unsure_stances_are_behind_no_number() {
     }
     // What is no number is in no sum.
     analyses[0].stances[1].probabilities.negative = f64::NAN;
-    let made = Made::of(&analyses, &[], By::Speaker);
+    let made = Made::of(&analyses, &[], Grouping::Speaker);
     assert!(made.summaries.totals.unsure > 0 && check_tables(&made) > 10);
 }
 
 #[test]
 fn offsets_are_those_of_a_browser() {
-    let data = embedded(&Made::of(seeds(), &[], By::Outlet).html());
+    let data = embedded(&Made::of(seeds(), &[], Grouping::Outlet).html());
     for (article, analysis) in data["articles"].as_array().unwrap().iter().zip(seeds()) {
         let units: Vec<u16> = article["text"].as_str().unwrap().encode_utf16().collect();
         for (row, sentence) in article["sentences"].as_array().unwrap().chunks(9).zip(&analysis.sentences) {
@@ -180,14 +187,14 @@ fn offsets_are_those_of_a_browser() {
 
 /// A page on which everything that a caller or an article can say is hostile.
 fn hostile_page() -> Made {
-    let mut made = Made::of(&[hostile(), seeds()[0].clone()], &[], By::Outlet);
+    let mut made = Made::of(&[hostile(), seeds()[0].clone()], &[], Grouping::Outlet);
     made.title = made::HOSTILE.into();
     for warning in &mut made.warnings {
         warning.text.push_str(made::HOSTILE);
     }
     made.figures.push((made::HOSTILE.into(), hostile_figure()));
     made.provenance = json!({made::HOSTILE: [made::HOSTILE, {"a": made::HOSTILE}]});
-    let (again, include) = (hostile(), Include::Article);
+    let (again, include) = (hostile(), SentenceScope::Article);
     let sheet = lasswell::report::ArticleView::of(&again, &table(&again, include), include);
     made.sheets.push(sheet.left_out(made::HOSTILE));
     made
@@ -217,7 +224,7 @@ fn no_text_leaves_its_place() {
 #[test]
 fn the_policy_names_what_is_on_the_page() {
     use sha2::Digest as _;
-    let html = Made::of(seeds(), &[], By::Outlet).html();
+    let html = Made::of(seeds(), &[], Grouping::Outlet).html();
     let between = |from: &str, to: &str| {
         let (_, rest) = html.split_once(from).unwrap();
         rest.split_once(to).unwrap().0.to_owned()
@@ -239,13 +246,13 @@ fn the_policy_names_what_is_on_the_page() {
 
 #[test]
 fn the_same_page_has_the_same_bytes() {
-    let page = || Made::of(&many(7), &[2], By::Outlet).html();
+    let page = || Made::of(&many(7), &[2], Grouping::Outlet).html();
     assert!(page() == page());
 }
 
 #[test]
 fn a_page_of_nothing_is_a_page() {
-    let found = lasswell::aggregate::summaries(&[], &Options::default());
+    let found = lasswell::aggregate::summaries(&[], &SummaryOptions::default());
     let html = lasswell::report::html(&lasswell::report::Page::new(&found));
     assert!(html.contains(">0 articles</a> · ") && html.ends_with("</html>\n"));
     assert!(!html.contains("Read first") && !html.contains("provenance-title\""));

@@ -15,7 +15,7 @@
 mod common;
 
 use lasswell::analyze::{Engine, analyze};
-use lasswell::dedup::{Copied, CreditPlace, Fingerprint, StoryId, copies, stories};
+use lasswell::dedup::{CopyMatch, CreditPlace, Fingerprint, StoryId, copies, stories};
 use lasswell::model::{Analysis, Article, Sentence, SentenceKind, Span};
 use lasswell::stance::StanceModel;
 use lasswell::stats::random::Stream;
@@ -87,7 +87,7 @@ static REAL: LazyLock<Option<Vec<Real>>> = LazyLock::new(read_all);
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(StanceModel::Lexicon));
 
 fn print_of(article: Article) -> Fingerprint {
-    Fingerprint::of(&analyze(article, &ENGINE))
+    Fingerprint::new(&analyze(article, &ENGINE))
 }
 
 /// The prints of [`REAL`].
@@ -167,7 +167,7 @@ fn altered(body: &str, kind: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-fn root(copied: &[Option<Copied>], index: usize) -> usize {
+fn root(copied: &[Option<CopyMatch>], index: usize) -> usize {
     copied[index].map_or(index, |copy| copy.original)
 }
 
@@ -500,7 +500,7 @@ fn invented(number: u32, event: u32, copy_of: Option<u32>) -> Fingerprint {
         text,
         ..Article::default()
     };
-    Fingerprint::of(&Analysis { article, sentences, ..Analysis::default() })
+    Fingerprint::new(&Analysis { article, sentences, ..Analysis::default() })
 }
 
 fn peak_mb() -> u64 {

@@ -29,9 +29,9 @@ impl HolderName {
         }
     }
 
-    /// Its sort, in the word used in files.
+    /// The kind of holder, in the word used in files.
     #[must_use]
-    pub fn sort(&self) -> &'static str {
+    pub fn kind(&self) -> &'static str {
         match self {
             Self::Author => "author",
             Self::Unknown => "unknown",
@@ -43,7 +43,7 @@ impl HolderName {
 
     /// The name of a holder of one article; a speaker that it does not list is unknown.
     #[must_use]
-    pub fn of(analysis: &Analysis, holder: Holder) -> Self {
+    pub fn from_holder(analysis: &Analysis, holder: Holder) -> Self {
         match holder {
             Holder::Author => Self::Author,
             Holder::Unknown => Self::Unknown,

@@ -4,7 +4,7 @@ use super::{ArticleTable, Cell, HolderName};
 use crate::model::Voice;
 
 /// Something to group by.
-pub trait Key: Ord {
+pub trait GroupKey: Ord {
     /// Words that are the key's own: its random draws depend on them and the seed alone.
     fn label(&self) -> String;
 }
@@ -33,7 +33,7 @@ impl Voices {
 
     /// The two groups that a voice falls into.
     #[must_use]
-    pub fn of(voice: Voice) -> [Self; 2] {
+    pub fn including(voice: Voice) -> [Self; 2] {
         match voice {
             Voice::Author => [Self::Author, Self::All],
             Voice::Quoted => [Self::Quoted, Self::All],
@@ -84,7 +84,7 @@ pub struct OutletKey {
 impl SpeakerKey {
     /// The key of a cell.
     #[must_use]
-    pub fn of(cell: &Cell) -> Self {
+    pub fn for_cell(cell: &Cell) -> Self {
         Self { holder: cell.holder.clone(), target: cell.target.clone() }
     }
 }
@@ -92,24 +92,24 @@ impl SpeakerKey {
 impl TargetKey {
     /// The keys of a cell.
     #[must_use]
-    pub fn of(cell: &Cell) -> [Self; 2] {
-        Voices::of(cell.voice).map(|voice| Self { target: cell.target.clone(), voice })
+    pub fn for_cell(cell: &Cell) -> [Self; 2] {
+        Voices::including(cell.voice).map(|voice| Self { target: cell.target.clone(), voice })
     }
 }
 
 impl ArticleKey {
     /// The keys of a cell in the table with this number.
     #[must_use]
-    pub fn of(article: usize, cell: &Cell) -> [Self; 2] {
-        Voices::of(cell.voice).map(|voice| Self { article, target: cell.target.clone(), voice })
+    pub fn for_cell(article: usize, cell: &Cell) -> [Self; 2] {
+        Voices::including(cell.voice).map(|voice| Self { article, target: cell.target.clone(), voice })
     }
 }
 
 impl OutletKey {
     /// The keys of a cell.
     #[must_use]
-    pub fn of(table: &ArticleTable, cell: &Cell) -> [Self; 2] {
-        Voices::of(cell.voice).map(|voice| Self {
+    pub fn for_cell(table: &ArticleTable, cell: &Cell) -> [Self; 2] {
+        Voices::including(cell.voice).map(|voice| Self {
             outlet: table.outlet.clone(),
             target: cell.target.clone(),
             voice,
@@ -117,25 +117,25 @@ impl OutletKey {
     }
 }
 
-impl Key for SpeakerKey {
+impl GroupKey for SpeakerKey {
     fn label(&self) -> String {
-        joined(&["speaker", self.holder.sort(), self.holder.as_str(), &self.target])
+        joined(&["speaker", self.holder.kind(), self.holder.as_str(), &self.target])
     }
 }
 
-impl Key for TargetKey {
+impl GroupKey for TargetKey {
     fn label(&self) -> String {
         joined(&["target", &self.target, self.voice.as_str()])
     }
 }
 
-impl Key for ArticleKey {
+impl GroupKey for ArticleKey {
     fn label(&self) -> String {
         joined(&["article", &self.article.to_string(), &self.target, self.voice.as_str()])
     }
 }
 
-impl Key for OutletKey {
+impl GroupKey for OutletKey {
     fn label(&self) -> String {
         let outlet = self.outlet.as_deref().unwrap_or_default();
         joined(&["outlet", outlet, &self.target, self.voice.as_str()])

@@ -17,12 +17,12 @@ mod table;
 mod time;
 
 pub use holders::HolderName;
-pub use keys::{ArticleKey, Key, OutletKey, SpeakerKey, TargetKey, Voices};
-pub use quote_counts::{Attributed, QuoteCounts, counted_quotes};
+pub use keys::{ArticleKey, GroupKey, OutletKey, SpeakerKey, TargetKey, Voices};
+pub use quote_counts::{AttributionCounts, QuoteCounts, counted_quotes};
 pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
-pub use summarize::{Options, Part, Shares, gather, summarize};
+pub use summarize::{ArticleSums, ShareBasis, SummaryOptions, gather, summarize};
 pub use sums::Sums;
-pub use table::{ArticleTable, Cell, Include, PersonCount, table};
+pub use table::{ArticleTable, Cell, PersonCount, SentenceScope, table};
 pub use time::{OverTime, Period, over_time};
 
 use crate::stats::Interval;
@@ -40,7 +40,7 @@ pub struct Summary {
     pub sd: Option<f64>,
     /// Interval of the mean, articles resampled, cut to −1 to 1; `None` with too few articles.
     pub interval: Option<Interval>,
-    /// Share of negative stances, 0 to 1: see [`Shares`].
+    /// Share of negative stances, 0 to 1: see [`ShareBasis`].
     pub negative_share: Option<f64>,
     /// Share of positive stances, 0 to 1.
     pub positive_share: Option<f64>,

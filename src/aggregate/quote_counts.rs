@@ -1,18 +1,18 @@
 //! Which quotes count, and how many there are of which kind.
 
-use super::Include;
+use super::SentenceScope;
 use crate::model::{Analysis, Quote, QuoteKind, SpeakerKind};
 
 /// Quotes of one kind, and how many of them nobody is found to have said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Attributed {
+pub struct AttributionCounts {
     /// Quotes.
     pub quotes: u32,
     /// Those whose speaker was not found.
     pub unknown: u32,
 }
 
-impl Attributed {
+impl AttributionCounts {
     /// Share of quotes whose speaker was not found, 0 to 1; `None` without quotes.
     #[must_use]
     pub fn unknown_share(self) -> Option<f64> {
@@ -24,11 +24,11 @@ impl Attributed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct QuoteCounts {
     /// All that count: direct, indirect, and scare quotes with a speaker.
-    pub all: Attributed,
+    pub all: AttributionCounts,
     /// Direct ones.
-    pub direct: Attributed,
+    pub direct: AttributionCounts,
     /// Indirect ones.
-    pub indirect: Attributed,
+    pub indirect: AttributionCounts,
     /// Said by people.
     pub people: u32,
     /// Said by organisations.
@@ -59,7 +59,7 @@ impl QuoteCounts {
     /// Both together.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        let sum = |a: Attributed, b: Attributed| Attributed {
+        let sum = |a: AttributionCounts, b: AttributionCounts| AttributionCounts {
             quotes: a.quotes.saturating_add(b.quotes),
             unknown: a.unknown.saturating_add(b.unknown),
         };
@@ -78,7 +78,7 @@ impl QuoteCounts {
 /// that counts. Scare quotes without a speaker are the author's own emphasis and do not count.
 pub fn counted_quotes(
     analysis: &Analysis,
-    include: Include,
+    include: SentenceScope,
 ) -> impl Iterator<Item = (u32, &Quote, Option<SpeakerKind>)> {
     (0_u32..).zip(&analysis.quotes).filter_map(move |(number, quote)| {
         // Sentences are in order: those that end before the quote cannot touch it.
@@ -89,7 +89,7 @@ pub fn counted_quotes(
         // Other parts go on with an utterance that is counted already.
         let counts = quote.utterance == number
             && (speaker.is_some() || quote.kind != QuoteKind::Scare)
-            && touched.any(|s| include.takes(s));
+            && touched.any(|s| include.includes(s));
         counts.then_some((number, quote, speaker))
     })
 }

@@ -2,8 +2,8 @@
 
 use super::keys::joined;
 use super::{
-    ArticleKey, ArticleTable, Options, OutletKey, Part, QuoteCounts, SpeakerKey, Summary, Sums, TargetKey,
-    Voices, gather, summarize,
+    ArticleKey, ArticleSums, ArticleTable, OutletKey, QuoteCounts, SpeakerKey, Summary, SummaryOptions, Sums,
+    TargetKey, Voices, gather, summarize,
 };
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,15 +80,15 @@ pub struct Summaries {
 
 /// All of the usual summaries.
 #[must_use]
-pub fn summaries(tables: &[ArticleTable], options: &Options) -> Summaries {
+pub fn summaries(tables: &[ArticleTable], options: &SummaryOptions) -> Summaries {
     let people = people(tables);
     Summaries {
-        totals: Totals::of(tables),
+        totals: Totals::from_tables(tables),
         people,
-        by_speaker: summarize(tables, |_, _, cell| [SpeakerKey::of(cell)], options),
-        by_target: summarize(tables, |_, _, cell| TargetKey::of(cell), options),
-        by_article: summarize(tables, |article, _, cell| ArticleKey::of(article, cell), options),
-        by_outlet: summarize(tables, |_, table, cell| OutletKey::of(table, cell), options),
+        by_speaker: summarize(tables, |_, _, cell| [SpeakerKey::for_cell(cell)], options),
+        by_target: summarize(tables, |_, _, cell| TargetKey::for_cell(cell), options),
+        by_article: summarize(tables, |article, _, cell| ArticleKey::for_cell(article, cell), options),
+        by_outlet: summarize(tables, |_, table, cell| OutletKey::for_cell(table, cell), options),
         outlets: outlets(tables, options),
     }
 }
@@ -96,7 +96,7 @@ pub fn summaries(tables: &[ArticleTable], options: &Options) -> Summaries {
 impl Totals {
     /// Of these articles.
     #[must_use]
-    pub fn of(tables: &[ArticleTable]) -> Self {
+    pub fn from_tables(tables: &[ArticleTable]) -> Self {
         let names: BTreeSet<&str> =
             tables.iter().flat_map(|table| &table.people).map(|person| person.name.as_str()).collect();
         totals(tables, names.len())
@@ -129,9 +129,10 @@ fn people(tables: &[ArticleTable]) -> BTreeMap<String, PersonSummary> {
     people
 }
 
-fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String>, OutletSummary> {
-    let stances =
-        gather(tables, |_, table, cell| Voices::of(cell.voice).map(|voice| (table.outlet.clone(), voice)));
+fn outlets(tables: &[ArticleTable], options: &SummaryOptions) -> BTreeMap<Option<String>, OutletSummary> {
+    let stances = gather(tables, |_, table, cell| {
+        Voices::including(cell.voice).map(|voice| (table.outlet.clone(), voice))
+    });
     let mut by_outlet: BTreeMap<Option<String>, Vec<&ArticleTable>> = BTreeMap::new();
     for table in tables {
         by_outlet.entry(table.outlet.clone()).or_default().push(table);
@@ -143,14 +144,14 @@ fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String
         let stance = [Voices::Author, Voices::Quoted, Voices::All].into_iter().filter_map(|voice| {
             let parts = stances.get(&(outlet.clone(), voice))?;
             let label = joined(&["outlet stance", name, voice.as_str()]);
-            Some((voice, Summary::of(parts.iter().map(|p| &p.sums), options, &label)))
+            Some((voice, Summary::from_sums(parts.iter().map(|p| &p.sums), options, &label)))
         });
         let summary = OutletSummary {
             articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
             sentences: sum(|t| t.sentences),
             quotes: sum(|t| t.quotes.all.quotes),
             unknown_quotes: sum(|t| t.quotes.all.unknown),
-            tone: Summary::of(&tones, options, &joined(&["outlet tone", name])),
+            tone: Summary::from_sums(&tones, options, &joined(&["outlet tone", name])),
             stance: stance.collect(),
             own_means: own_means(stances.get(&(outlet.clone(), Voices::Author))),
         };
@@ -159,7 +160,7 @@ fn outlets(tables: &[ArticleTable], options: &Options) -> BTreeMap<Option<String
     parallel::map(by_outlet.into_iter().collect(), summary).into_iter().collect()
 }
 
-fn own_means(parts: Option<&Vec<Part>>) -> Vec<f64> {
+fn own_means(parts: Option<&Vec<ArticleSums>>) -> Vec<f64> {
     let mut means: Vec<f64> = parts.into_iter().flatten().filter_map(|part| part.sums.mean()).collect();
     means.sort_unstable_by(f64::total_cmp);
     means
@@ -168,12 +169,12 @@ fn own_means(parts: Option<&Vec<Part>>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::article;
-    use super::super::{Attributed, HolderName, PersonCount};
+    use super::super::{AttributionCounts, HolderName, PersonCount};
     use super::*;
 
     fn tables() -> [ArticleTable; 3] {
         let mut first = article("1", "A", &[("author", "Bob", 0.4), ("Ada", "Bob", -0.8)]);
-        first.quotes.all = Attributed { quotes: 3, unknown: 1 };
+        first.quotes.all = AttributionCounts { quotes: 3, unknown: 1 };
         first.people = vec![PersonCount { name: "Bob".into(), mentions: 4, quotes: 2 }];
         let mut second = article("2", "B", &[("Ada", "Bob", -0.4)]);
         second.people = first.people.clone();
@@ -182,7 +183,7 @@ mod tests {
 
     #[test]
     fn everything_adds_up() {
-        let found = summaries(&tables(), &Options::default());
+        let found = summaries(&tables(), &SummaryOptions::default());
         assert_eq!((found.totals.articles, found.totals.stances, found.totals.people), (3, 3, 1));
         assert_eq!((found.totals.mentions, found.totals.quotes.all.quotes), (8, 3));
         assert_eq!(found.people["Bob"].articles, 2);
@@ -190,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_speaker_is_followed_over_articles() {
-        let found = summaries(&tables(), &Options::default());
+        let found = summaries(&tables(), &SummaryOptions::default());
         let key = SpeakerKey { holder: HolderName::Person("Ada".into()), target: "Bob".into() };
         let summary = &found.by_speaker[&key];
         assert_eq!(summary.articles, 2);
@@ -199,7 +200,7 @@ mod tests {
 
     #[test]
     fn articles_without_an_outlet_have_their_own_row() {
-        let found = summaries(&tables(), &Options::default());
+        let found = summaries(&tables(), &SummaryOptions::default());
         assert_eq!(found.outlets.len(), 3);
         assert_eq!(found.outlets[&None].tone.mean, None);
         assert_eq!(found.outlets[&Some("B".into())].stance.len(), 2);

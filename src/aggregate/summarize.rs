@@ -1,13 +1,13 @@
 //! Articles' sums by key, and the summary of each key.
 
-use super::{ArticleTable, Cell, Key, Summary, Sums};
+use super::{ArticleTable, Cell, GroupKey, Summary, Sums};
 use crate::parallel;
-use crate::stats::{Plan, bootstrap_mean, mean, sd};
+use crate::stats::{ResamplingPlan, bootstrap_mean, mean, sd};
 use std::collections::BTreeMap;
 
 /// What shares of negative and positive stances are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Shares {
+pub enum ShareBasis {
     /// Of labels: how many are negative, how many positive.
     #[default]
     Labels,
@@ -16,7 +16,7 @@ pub enum Shares {
     Probabilities,
 }
 
-impl Shares {
+impl ShareBasis {
     /// The word used in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -29,10 +29,10 @@ impl Shares {
 
 /// How summaries are made.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Options {
+pub struct SummaryOptions {
     /// Seed of every random draw.
     pub seed: u64,
-    /// Bootstrap resamples. 2,000: see [`Plan`].
+    /// Bootstrap resamples. 2,000: see [`ResamplingPlan`].
     pub resamples: u32,
     /// Confidence level of intervals, above 0 and below 1 (0.95).
     pub level: f64,
@@ -44,24 +44,24 @@ pub struct Options {
     /// few.
     pub min_articles: u32,
     /// What shares are made of.
-    pub shares: Shares,
+    pub shares: ShareBasis,
 }
 
-impl Default for Options {
+impl Default for SummaryOptions {
     fn default() -> Self {
-        let plan = Plan::default();
+        let plan = ResamplingPlan::default();
         Self {
             seed: plan.seed,
             resamples: plan.resamples,
             level: plan.level,
             min_n: 1,
             min_articles: 5,
-            shares: Shares::Labels,
+            shares: ShareBasis::Labels,
         }
     }
 }
 
-impl Options {
+impl SummaryOptions {
     /// Below this many articles intervals are rough: at five, those of 95 % hold the mean 96 to 98 times in 100 where
     /// articles vary smoothly, and some 88 times where a few of them are of another sort altogether; from ten on 94 to 96
     /// times (measured, `tests/coverage.rs` and `docs/comparing.md`).
@@ -69,14 +69,14 @@ impl Options {
 
     /// The resampling part.
     #[must_use]
-    pub fn plan(&self) -> Plan {
-        Plan { seed: self.seed, resamples: self.resamples, level: self.level }
+    pub fn plan(&self) -> ResamplingPlan {
+        ResamplingPlan { seed: self.seed, resamples: self.resamples, level: self.level }
     }
 }
 
 /// What one article adds to one key.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Part {
+pub struct ArticleSums {
     /// Number of the article's table, from 0.
     pub article: usize,
     /// Its sums.
@@ -89,15 +89,15 @@ pub struct Part {
 pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
     tables: &[ArticleTable],
     keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
-) -> BTreeMap<K, Vec<Part>> {
-    let mut groups: BTreeMap<K, Vec<Part>> = BTreeMap::new();
+) -> BTreeMap<K, Vec<ArticleSums>> {
+    let mut groups: BTreeMap<K, Vec<ArticleSums>> = BTreeMap::new();
     for (article, table) in tables.iter().enumerate() {
         for cell in &table.cells {
             for key in keys(article, table, cell) {
                 let parts = groups.entry(key).or_default();
                 match parts.last_mut().filter(|last| last.article == article) {
                     Some(last) => last.sums.merge(&cell.sums),
-                    None => parts.push(Part { article, sums: cell.sums }),
+                    None => parts.push(ArticleSums { article, sums: cell.sums }),
                 }
             }
         }
@@ -109,14 +109,14 @@ pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
 ///
 /// The order of the tables changes no number of a key that does not hold it.
 #[must_use]
-pub fn summarize<K: Key + Send, I: IntoIterator<Item = K>>(
+pub fn summarize<K: GroupKey + Send, I: IntoIterator<Item = K>>(
     tables: &[ArticleTable],
     keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
-    options: &Options,
+    options: &SummaryOptions,
 ) -> BTreeMap<K, Summary> {
     let groups = gather(tables, keys).into_iter().collect();
-    let summaries = parallel::map(groups, |(key, parts): (K, Vec<Part>)| {
-        let summary = Summary::of(parts.iter().map(|p| &p.sums), options, &key.label());
+    let summaries = parallel::map(groups, |(key, parts): (K, Vec<ArticleSums>)| {
+        let summary = Summary::from_sums(parts.iter().map(|p| &p.sums), options, &key.label());
         (key, summary)
     });
     summaries.into_iter().collect()
@@ -125,7 +125,11 @@ pub fn summarize<K: Key + Send, I: IntoIterator<Item = K>>(
 impl Summary {
     /// The summary of articles' sums, one each; those without a number are left out. `label` picks the random draws.
     #[must_use]
-    pub fn of<'a>(articles: impl IntoIterator<Item = &'a Sums>, options: &Options, label: &str) -> Self {
+    pub fn from_sums<'a>(
+        articles: impl IntoIterator<Item = &'a Sums>,
+        options: &SummaryOptions,
+        label: &str,
+    ) -> Self {
         let mut total = Sums::default();
         let [mut means, mut negative, mut positive] = [const { Vec::new() }; 3];
         for sums in articles {
@@ -141,7 +145,7 @@ impl Summary {
         (total.p_negative, total.p_positive) = (negative.iter().sum(), positive.iter().sum());
         let count = u32::try_from(means.len()).unwrap_or(u32::MAX);
         let enough = total.n >= options.min_n;
-        let interval = || Some(bootstrap_mean(&means, options.plan(), label)?.within(-1.0, 1.0));
+        let interval = || Some(bootstrap_mean(&means, options.plan(), label)?.clamped(-1.0, 1.0));
         Self {
             articles: count,
             sentences: total.n,
@@ -163,7 +167,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn by_target(tables: &[ArticleTable]) -> BTreeMap<TargetKey, Summary> {
-        summarize(tables, |_, _, cell| TargetKey::of(cell), &Options::default())
+        summarize(tables, |_, _, cell| TargetKey::for_cell(cell), &SummaryOptions::default())
     }
 
     fn key(voice: Voices) -> TargetKey {
@@ -206,8 +210,8 @@ mod tests {
     #[test]
     fn too_few_stances_tell_how_many_and_no_more() {
         let tables = [article("1", "A", &[("author", "Bob", 0.4)])];
-        let options = Options { min_n: 2, ..Options::default() };
-        let found = summarize(&tables, |_, _, cell| [SpeakerKey::of(cell)], &options);
+        let options = SummaryOptions { min_n: 2, ..SummaryOptions::default() };
+        let found = summarize(&tables, |_, _, cell| [SpeakerKey::for_cell(cell)], &options);
         let summary = found.values().next().unwrap();
         assert_eq!((summary.sentences, summary.mean, summary.negative_share), (1, None, None));
     }
@@ -215,7 +219,7 @@ mod tests {
     #[test]
     fn nothing_gives_nothing_and_no_zero() {
         assert!(by_target(&[]).is_empty());
-        let none = Summary::of([], &Options::default(), "none");
+        let none = Summary::from_sums([], &SummaryOptions::default(), "none");
         assert_eq!((none.articles, none.mean, none.sd), (0, None, None));
     }
 
@@ -231,9 +235,9 @@ mod tests {
                 of.iter().map(|&(outlet, v)| article("x", outlets[outlet], &[("author", "Bob", v)])).collect()
             };
             let by_outlet = |tables: &[ArticleTable]| {
-                [Shares::Labels, Shares::Probabilities].map(|shares| {
-                    let options = Options { shares, ..Options::default() };
-                    summarize(tables, |_, table, cell| OutletKey::of(table, cell), &options)
+                [ShareBasis::Labels, ShareBasis::Probabilities].map(|shares| {
+                    let options = SummaryOptions { shares, ..SummaryOptions::default() };
+                    summarize(tables, |_, table, cell| OutletKey::for_cell(table, cell), &options)
                 })
             };
             prop_assert_eq!(by_outlet(&tables(&values.0)), by_outlet(&tables(&values.1)));

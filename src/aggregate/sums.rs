@@ -1,6 +1,6 @@
 //! Sums that merge.
 
-use super::Shares;
+use super::ShareBasis;
 use crate::model::{Label, Probabilities};
 
 /// Numbers added up with their labels. Merging is associative and commutative to 1e-12.
@@ -91,20 +91,20 @@ impl Sums {
 
     /// Share of negative ones, 0 to 1; `None` where nothing was added.
     #[must_use]
-    pub fn negative_share(&self, of: Shares) -> Option<f64> {
+    pub fn negative_share(&self, of: ShareBasis) -> Option<f64> {
         self.share(of, self.negative, self.p_negative)
     }
 
     /// Share of positive ones, 0 to 1; `None` where nothing was added.
     #[must_use]
-    pub fn positive_share(&self, of: Shares) -> Option<f64> {
+    pub fn positive_share(&self, of: ShareBasis) -> Option<f64> {
         self.share(of, self.positive, self.p_positive)
     }
 
-    fn share(&self, of: Shares, labels: u32, probabilities: f64) -> Option<f64> {
+    fn share(&self, of: ShareBasis, labels: u32, probabilities: f64) -> Option<f64> {
         let sum = match of {
-            Shares::Labels => f64::from(labels),
-            Shares::Probabilities => probabilities,
+            ShareBasis::Labels => f64::from(labels),
+            ShareBasis::Probabilities => probabilities,
         };
         (self.n > 0).then(|| sum / f64::from(self.n))
     }
@@ -131,14 +131,14 @@ mod tests {
     #[test]
     fn nothing_added_has_no_mean_and_no_share() {
         let none = Sums::default();
-        assert_eq!((none.mean(), none.sd(), none.negative_share(Shares::Labels)), (None, None, None));
+        assert_eq!((none.mean(), none.sd(), none.negative_share(ShareBasis::Labels)), (None, None, None));
         assert_eq!(of(&[f64::NAN]).mean(), None);
     }
 
     #[test]
     fn shares_count_labels() {
         let sums = of(&[-0.5, 0.2, 0.4, 0.3]);
-        for shares in [Shares::Labels, Shares::Probabilities] {
+        for shares in [ShareBasis::Labels, ShareBasis::Probabilities] {
             assert_eq!((sums.negative_share(shares), sums.positive_share(shares)), (Some(0.25), Some(0.75)));
         }
     }
@@ -151,9 +151,9 @@ mod tests {
         sums.add_stance(p, p.label_if(0.5));
         sums.add_stance(p, p.label_if(0.51));
         assert_eq!((sums.n, sums.unsure, sums.mean()), (2, 1, Some(-0.25)));
-        assert_eq!(sums.negative_share(Shares::Labels), Some(0.0));
-        assert_eq!(sums.negative_share(Shares::Probabilities), Some(0.375));
-        assert_eq!(sums.positive_share(Shares::Probabilities), Some(0.125));
+        assert_eq!(sums.negative_share(ShareBasis::Labels), Some(0.0));
+        assert_eq!(sums.negative_share(ShareBasis::Probabilities), Some(0.375));
+        assert_eq!(sums.positive_share(ShareBasis::Probabilities), Some(0.125));
     }
 
     proptest! {

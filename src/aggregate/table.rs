@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// Which sentences count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Include {
+pub enum SentenceScope {
     /// Headlines and body: the article itself.
     #[default]
     Article,
@@ -14,7 +14,7 @@ pub enum Include {
     All,
 }
 
-impl Include {
+impl SentenceScope {
     /// The word used in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -26,7 +26,7 @@ impl Include {
 
     /// Whether a sentence counts.
     #[must_use]
-    pub fn takes(self, sentence: &Sentence) -> bool {
+    pub fn includes(self, sentence: &Sentence) -> bool {
         self == Self::All || sentence.kind.counts()
     }
 }
@@ -97,11 +97,11 @@ pub struct ArticleTable {
 ///
 /// Only what stands in sentences that `include` takes is counted. Stances with indices from elsewhere are left out.
 #[must_use]
-pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
-    let counted = |index: u32| analysis.sentences.get(index as usize).is_some_and(|s| include.takes(s));
+pub fn table(analysis: &Analysis, include: SentenceScope) -> ArticleTable {
+    let counted = |index: u32| analysis.sentences.get(index as usize).is_some_and(|s| include.includes(s));
     let mut tone = Sums::default();
     for (sentence, sentiment) in analysis.sentences.iter().zip(&analysis.sentiments) {
-        if include.takes(sentence) {
+        if include.includes(sentence) {
             tone.add(sentiment.compound, sentiment.label());
         }
     }
@@ -109,7 +109,7 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
     let mut cells: BTreeMap<(HolderName, &str), Sums> = BTreeMap::new();
     for stance in analysis.stances.iter().filter(|s| counted(s.sentence)) {
         if let Some(target) = analysis.person(stance.target) {
-            let key = (HolderName::of(analysis, stance.holder), target.name.as_str());
+            let key = (HolderName::from_holder(analysis, stance.holder), target.name.as_str());
             let sums = cells.entry(key).or_default();
             sums.add_stance(stance.probabilities, stance.label);
         }
@@ -149,7 +149,7 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
         story: None,
         agency: None,
         origin: article.origin.to_string(),
-        sentences: analysis.sentences.iter().map(|s| u32::from(include.takes(s))).sum(),
+        sentences: analysis.sentences.iter().map(|s| u32::from(include.includes(s))).sum(),
         tone,
         quotes,
         people: people
@@ -173,7 +173,7 @@ pub fn table(analysis: &Analysis, include: Include) -> ArticleTable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::aggregate::Attributed;
+    use crate::aggregate::AttributionCounts;
     use crate::aggregate::fixture::Builder;
     use crate::model::{Holder, QuoteKind, SentenceKind};
 
@@ -203,7 +203,8 @@ mod tests {
 
     #[test]
     fn captions_count_only_when_asked_for() {
-        let (usual, all) = (table(&analysis(), Include::Article), table(&analysis(), Include::All));
+        let (usual, all) =
+            (table(&analysis(), SentenceScope::Article), table(&analysis(), SentenceScope::All));
         assert_eq!((usual.sentences, all.sentences), (3, 4));
         assert_eq!((usual.tone.n, usual.tone.negative, usual.tone.positive), (3, 2, 1));
         let bob = |table: &ArticleTable| table.people.iter().find(|p| p.name == "Bob").map(|p| p.mentions);
@@ -212,7 +213,7 @@ mod tests {
 
     #[test]
     fn a_cell_has_one_holder_one_voice_and_one_target() {
-        let found = table(&analysis(), Include::Article);
+        let found = table(&analysis(), SentenceScope::Article);
         let cells: Vec<_> =
             found.cells.iter().map(|c| (c.holder.as_str(), c.voice, c.target.as_str(), c.sums.n)).collect();
         assert_eq!(cells, [("author", Voice::Author, "Bob", 1), ("Cleo", Voice::Quoted, "Bob", 1)]);
@@ -221,9 +222,15 @@ mod tests {
 
     #[test]
     fn scare_quotes_without_a_speaker_are_not_unknown_quotes() {
-        let found = table(&analysis(), Include::Article);
-        assert_eq!((found.quotes.all, found.ambiguous_mentions), (Attributed { quotes: 2, unknown: 1 }, 1));
-        assert_eq!((found.quotes.direct, found.quotes.indirect), (found.quotes.all, Attributed::default()));
+        let found = table(&analysis(), SentenceScope::Article);
+        assert_eq!(
+            (found.quotes.all, found.ambiguous_mentions),
+            (AttributionCounts { quotes: 2, unknown: 1 }, 1)
+        );
+        assert_eq!(
+            (found.quotes.direct, found.quotes.indirect),
+            (found.quotes.all, AttributionCounts::default())
+        );
         assert_eq!((found.quotes.people, found.quotes.organisations, found.quotes.unnamed), (1, 0, 0));
         assert_eq!(found.quotes.all.unknown_share(), Some(0.5));
         assert_eq!(found.quotes.indirect.unknown_share(), None);
@@ -235,7 +242,7 @@ mod tests {
         let mut broken = analysis();
         broken.people.clear();
         broken.speakers.clear();
-        let found = table(&broken, Include::Article);
+        let found = table(&broken, SentenceScope::Article);
         assert!(found.cells.is_empty() && found.people.is_empty());
         assert_eq!(found.quotes.all.unknown, 2);
     }

@@ -1,7 +1,7 @@
 //! Articles along time: days, months or years, whichever the dates span.
 
 use super::keys::joined;
-use super::{ArticleTable, Options, Summary, Sums};
+use super::{ArticleTable, Summary, SummaryOptions, Sums};
 use crate::model::{Voice, calendar_day, calendar_month, since_1970};
 use crate::parallel;
 use jiff::civil::Date;
@@ -47,7 +47,7 @@ enum Grain {
 /// Tone and stance by period and outlet. Periods are as long as the span of all dates makes legible: days up to two
 /// months, months up to twelve years if most of them have articles, else years.
 #[must_use]
-pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
+pub fn over_time(tables: &[ArticleTable], options: &SummaryOptions) -> OverTime {
     let dates: Vec<Option<(Date, bool)>> =
         tables.iter().map(|table| table.published.as_deref().and_then(parsed)).collect();
     let (first, last) = (dates.iter().flatten().min(), dates.iter().flatten().max());
@@ -86,8 +86,10 @@ pub fn over_time(tables: &[ArticleTable], options: &Options) -> OverTime {
         let name = outlet.as_deref().unwrap_or_default();
         let label = |what| joined(&["over time", what, name, &period.label]);
         let [tone, stance] = &sums;
-        let both =
-            [Summary::of(tone, options, &label("tone")), Summary::of(stance, options, &label("stance"))];
+        let both = [
+            Summary::from_sums(tone, options, &label("tone")),
+            Summary::from_sums(stance, options, &label("stance")),
+        ];
         (outlet, period, both)
     });
     for (outlet, period, both) in summarized {
@@ -131,7 +133,7 @@ mod tests {
                 table
             })
             .collect();
-        over_time(&tables, &Options::default())
+        over_time(&tables, &SummaryOptions::default())
     }
 
     fn labels(found: &OverTime) -> Vec<(i64, &str)> {

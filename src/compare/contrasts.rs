@@ -1,8 +1,8 @@
 //! Pairs of groups: difference, interval, effect, p.
 
-use super::matched::{self, Within};
-use super::{By, CellKey, Question};
-use crate::aggregate::{ArticleTable, HolderName, Options, Part, Sums, Voices};
+use super::matched::{self, StoryContrast};
+use super::{CellKey, Grouping, Question};
+use crate::aggregate::{ArticleSums, ArticleTable, HolderName, SummaryOptions, Sums, Voices};
 use crate::parallel;
 use crate::stats::{Interval, TwoGroups, benjamini_hochberg, holm};
 use std::cmp::Reverse;
@@ -34,7 +34,7 @@ pub struct Contrast {
     pub interval: Option<Interval>,
     /// The difference inside the strata asked for, −2 to 2: what p is about then. `None` where none were asked for, and where
     /// no stratum holds articles of both.
-    pub in_strata: Option<f64>,
+    pub stratified_difference: Option<f64>,
     /// Two-sided p of a permutation test over articles, inside the strata asked for; `None` where either group has fewer
     /// than two, or no article can change groups.
     pub p: Option<f64>,
@@ -52,13 +52,13 @@ pub struct Contrast {
     /// `None` where either group has fewer than two articles.
     pub detectable: Option<f64>,
     /// The same groups on the same stories; `None` where no story is in both.
-    pub within: Option<Within>,
+    pub within_stories: Option<StoryContrast>,
 }
 
 /// One group's articles toward one target in one voice.
 struct Side<'a> {
     group: &'a str,
-    parts: &'a [Part],
+    parts: &'a [ArticleSums],
     stances: u32,
     /// Articles with a stance that counts.
     articles: usize,
@@ -96,12 +96,12 @@ impl Pair<'_> {
 /// the one voice's. Pairs are gone through twice and never held all at once: a thousand people in fifty outlets make
 /// millions.
 pub(super) fn contrasts(
-    parts: &BTreeMap<CellKey, Vec<Part>>,
+    parts: &BTreeMap<CellKey, Vec<ArticleSums>>,
     tables: &[ArticleTable],
     question: &Question,
-    options: &Options,
+    options: &SummaryOptions,
 ) -> (Vec<Contrast>, usize) {
-    let mut buckets = buckets(parts, &question.by, options);
+    let mut buckets = buckets(parts, &question.grouping, options);
     let mut left_out = 0;
     let pairs_among = |n: usize| n * n.saturating_sub(1) / 2;
     for sides in buckets.values_mut() {
@@ -112,7 +112,7 @@ pub(super) fn contrasts(
         left_out -= pairs_among(sides.len());
     }
     // Stances that are all unsure are no voice.
-    let is_heard = |parts: &[Part]| parts.iter().any(|part| part.sums.n > 0);
+    let is_heard = |parts: &[ArticleSums]| parts.iter().any(|part| part.sums.n > 0);
     let heard = parts.iter().filter(|(_, parts)| is_heard(parts));
     let heard: BTreeSet<(&str, &str, Voices)> =
         heard.map(|((group, target, voice), _)| (group.as_str(), target.as_str(), *voice)).collect();
@@ -148,7 +148,7 @@ pub(super) fn contrasts(
     for (contrast, (adjusted, q)) in tested.zip(holm(&p).into_iter().zip(benjamini_hochberg(&p))) {
         (contrast.p_adjusted, contrast.q) = (Some(adjusted), Some(q));
     }
-    matched::adjust(found.iter_mut().filter_map(|contrast| contrast.within.as_mut()));
+    matched::adjust(found.iter_mut().filter_map(|contrast| contrast.within_stories.as_mut()));
     (found, left_out)
 }
 
@@ -167,15 +167,19 @@ type Buckets<'a> = BTreeMap<(Option<&'a str>, Voices), Vec<Side<'a>>>;
 
 /// Groups that can be contrasted, by target and voice. All unattributed quotations together are nobody in particular,
 /// so they are no group here.
-fn buckets<'a>(parts: &'a BTreeMap<CellKey, Vec<Part>>, by: &By, options: &Options) -> Buckets<'a> {
+fn buckets<'a>(
+    parts: &'a BTreeMap<CellKey, Vec<ArticleSums>>,
+    by: &Grouping,
+    options: &SummaryOptions,
+) -> Buckets<'a> {
     let mut buckets = Buckets::new();
     for ((group, target, voice), parts) in parts {
         let stances = parts.iter().map(|p| p.sums.n).fold(0, u32::saturating_add);
-        let nobody = *by == By::Speaker && group == HolderName::Unknown.as_str();
+        let nobody = *by == Grouping::Speaker && group == HolderName::Unknown.as_str();
         if nobody || stances < options.min_n.max(1) {
             continue;
         }
-        let target = (*by != By::Target).then_some(target.as_str());
+        let target = (*by != Grouping::Target).then_some(target.as_str());
         let articles = parts.iter().filter(|part| part.sums.n > 0).count();
         buckets.entry((target, *voice)).or_default().push(Side { group, parts, stances, articles });
     }
@@ -186,9 +190,9 @@ fn contrast(
     pair: &Pair<'_>,
     tables: &[ArticleTable],
     question: &Question,
-    options: &Options,
+    options: &SummaryOptions,
 ) -> Option<Contrast> {
-    let by = &question.by;
+    let by = &question.grouping;
     let (a, b) = (by_article(pair.a.parts), by_article(pair.b.parts));
     let articles: BTreeSet<&usize> = a.keys().chain(b.keys()).collect();
     let mean = |side: &BTreeMap<usize, Sums>, article: &usize| side.get(article).and_then(Sums::mean);
@@ -209,7 +213,7 @@ fn contrast(
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let fewest = count(size_a.min(size_b));
     let permutation = groups.permutation(options.plan(), &format!("{label}\u{1f}p"));
-    let interval = || Some(groups.interval(options.plan(), &label)?.within(-2.0, 2.0));
+    let interval = || Some(groups.interval(options.plan(), &label)?.clamped(-2.0, 2.0));
     Some(Contrast {
         a: group_a.to_owned(),
         b: group_b.to_owned(),
@@ -218,7 +222,7 @@ fn contrast(
         articles: (count(size_a), count(size_b)),
         difference: groups.difference()?,
         interval: (fewest >= options.min_articles).then(interval).flatten(),
-        in_strata: question.strata.as_ref().and_then(|_| groups.difference_in_strata()),
+        stratified_difference: question.strata.as_ref().and_then(|_| groups.difference_in_strata()),
         p: permutation.map(|test| test.p),
         p_adjusted: None,
         smallest_p: permutation.map(|test| test.smallest),
@@ -226,11 +230,14 @@ fn contrast(
         effect: groups.effect().filter(|_| fewest >= 2),
         effect_interval: groups.effect_interval(options.level),
         detectable: groups.detectable(options.level),
-        within: by.is_of_articles().then(|| matched::within(&a, &b, tables, options, &label)).flatten(),
+        within_stories: by
+            .has_whole_articles()
+            .then(|| matched::within(&a, &b, tables, options, &label))
+            .flatten(),
     })
 }
 
-fn by_article(parts: &[Part]) -> BTreeMap<usize, Sums> {
+fn by_article(parts: &[ArticleSums]) -> BTreeMap<usize, Sums> {
     parts.iter().map(|part| (part.article, part.sums)).collect()
 }
 
@@ -248,7 +255,7 @@ mod tests {
         for i in 0..3 {
             tables.push(article(&format!("x{i}"), "zz large", &[("author", "Bob", 0.2)]));
         }
-        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
+        let found = compare(&tables, &Question::new(Grouping::Outlet), &SummaryOptions::default());
         assert_eq!(found.contrasts.len(), MAX_CONTRASTS);
         assert!(found.contrasts.iter().any(|c| c.b == "zz large"));
         assert!(found.warnings.iter().any(|w| w.code == "contrasts-cut"));
@@ -259,7 +266,7 @@ mod tests {
     fn a_contrast_of_all_voices_needs_both() {
         let tables: Vec<_> =
             ["A", "B"].iter().map(|outlet| article("x", outlet, &[("Ada", "Bob", 0.4)])).collect();
-        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
+        let found = compare(&tables, &Question::new(Grouping::Outlet), &SummaryOptions::default());
         assert_eq!(found.contrasts.iter().map(|c| c.voice).collect::<Vec<_>>(), [Voices::Quoted]);
     }
 }

@@ -5,7 +5,7 @@ use crate::model::month;
 
 /// What the groups of a comparison are.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum By {
+pub enum Grouping {
     /// Publishers.
     Outlet,
     /// Holders: quoted people and groups, the author being one of them.
@@ -27,7 +27,7 @@ pub enum By {
 /// What stands before the name of a column that is called like one of our groupings.
 const COLUMN: &str = "column:";
 
-impl By {
+impl Grouping {
     /// All that need no column of the caller's.
     pub const ALL: [Self; 7] =
         [Self::Outlet, Self::Speaker, Self::Article, Self::Target, Self::Author, Self::Month, Self::Story];
@@ -47,11 +47,11 @@ impl By {
         }
     }
 
-    /// The same, which leads back by [`Self::named`]: a column that is called like a grouping of ours is told apart.
+    /// The same, which leads back by [`Self::from_word`]: a column that is called like a grouping of ours is told apart.
     #[must_use]
-    pub fn word(&self) -> String {
+    pub fn to_word(&self) -> String {
         match self {
-            Self::Column(name) if Self::named(name) != *self => format!("{COLUMN}{name}"),
+            Self::Column(name) if Self::from_word(name) != *self => format!("{COLUMN}{name}"),
             _ => self.as_str().to_owned(),
         }
     }
@@ -59,13 +59,13 @@ impl By {
     /// The one with this word; any other word is the name of a column, and so is one after `column:`.
     ///
     /// ```
-    /// use lasswell::compare::By;
-    /// assert_eq!(By::named("month"), By::Month);
-    /// assert_eq!(By::named("leaning"), By::Column("leaning".into()));
-    /// assert_eq!(By::named("column:month"), By::Column("month".into()));
+    /// use lasswell::compare::Grouping;
+    /// assert_eq!(Grouping::from_word("month"), Grouping::Month);
+    /// assert_eq!(Grouping::from_word("leaning"), Grouping::Column("leaning".into()));
+    /// assert_eq!(Grouping::from_word("column:month"), Grouping::Column("month".into()));
     /// ```
     #[must_use]
-    pub fn named(word: &str) -> Self {
+    pub fn from_word(word: &str) -> Self {
         match word.strip_prefix(COLUMN) {
             Some(name) => Self::Column(name.to_owned()),
             None => Self::ALL
@@ -86,7 +86,7 @@ impl By {
 
     /// Whether groups are made of whole articles, so that sentences belong to them.
     #[must_use]
-    pub fn is_of_articles(&self) -> bool {
+    pub fn has_whole_articles(&self) -> bool {
         !matches!(self, Self::Speaker | Self::Target)
     }
 
@@ -136,11 +136,11 @@ mod tests {
 
     #[test]
     fn every_word_leads_back_to_its_grouping() {
-        for by in By::ALL {
-            assert_eq!(By::named(by.as_str()), by);
+        for by in Grouping::ALL {
+            assert_eq!(Grouping::from_word(by.as_str()), by);
         }
-        assert_eq!(By::named("colour").column(), Some("colour"));
-        assert_eq!(By::named("column:month").word(), "column:month");
-        assert_eq!(By::named("leaning").word(), "leaning");
+        assert_eq!(Grouping::from_word("colour").column(), Some("colour"));
+        assert_eq!(Grouping::from_word("column:month").to_word(), "column:month");
+        assert_eq!(Grouping::from_word("leaning").to_word(), "leaning");
     }
 }

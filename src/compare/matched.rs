@@ -1,13 +1,13 @@
 //! The same groups inside the same stories: what is left of a difference once both report the same events.
 
-use crate::aggregate::{ArticleTable, Options, Sums};
+use crate::aggregate::{ArticleTable, SummaryOptions, Sums};
 use crate::stats::{Interval, TwoGroups, benjamini_hochberg, holm, mean};
 use std::collections::BTreeMap;
 
 /// One group against another inside the stories that both tell. The unit is the story: a group's number in it is the mean
 /// of its articles' means, and stories are resampled and their two numbers swapped.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Within {
+pub struct StoryContrast {
     /// Stories with an article of each group.
     pub stories: u32,
     /// Mean over stories of the first group's number minus the second's, −2 to 2.
@@ -29,9 +29,9 @@ pub(super) fn within(
     a: &BTreeMap<usize, Sums>,
     b: &BTreeMap<usize, Sums>,
     tables: &[ArticleTable],
-    options: &Options,
+    options: &SummaryOptions,
     label: &str,
-) -> Option<Within> {
+) -> Option<StoryContrast> {
     let mut stories: BTreeMap<&str, [Vec<f64>; 2]> = BTreeMap::new();
     for (side, articles) in [a, b].into_iter().enumerate() {
         // An article in both groups is no event that both report.
@@ -52,9 +52,9 @@ pub(super) fn within(
     let groups = TwoGroups::new(numbers.into_iter().map(|(a, b)| (Some(a), Some(b))))?;
     let difference = groups.difference()?;
     let interval =
-        || Some(groups.interval(options.plan(), &format!("{label}\u{1f}stories"))?.within(-2.0, 2.0));
+        || Some(groups.interval(options.plan(), &format!("{label}\u{1f}stories"))?.clamped(-2.0, 2.0));
     let test = groups.permutation(options.plan(), &format!("{label}\u{1f}stories p"));
-    Some(Within {
+    Some(StoryContrast {
         stories: count,
         difference,
         interval: (count >= options.min_articles).then(interval).flatten(),
@@ -72,8 +72,8 @@ fn sorted_mean(values: &mut [f64]) -> Option<f64> {
 }
 
 /// Corrects the p of all of them together.
-pub(super) fn adjust<'a>(found: impl Iterator<Item = &'a mut Within>) {
-    let tested: Vec<&mut Within> = found.filter(|within| within.p.is_some()).collect();
+pub(super) fn adjust<'a>(found: impl Iterator<Item = &'a mut StoryContrast>) {
+    let tested: Vec<&mut StoryContrast> = found.filter(|within| within.p.is_some()).collect();
     let p: Vec<f64> = tested.iter().filter_map(|within| within.p).collect();
     for (within, (adjusted, q)) in tested.into_iter().zip(holm(&p).into_iter().zip(benjamini_hochberg(&p))) {
         (within.p_adjusted, within.q) = (Some(adjusted), Some(q));
@@ -82,9 +82,9 @@ pub(super) fn adjust<'a>(found: impl Iterator<Item = &'a mut Within>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{By, Question, compare};
+    use super::super::{Grouping, Question, compare};
     use crate::aggregate::fixture::article;
-    use crate::aggregate::{ArticleTable, Options};
+    use crate::aggregate::{ArticleTable, SummaryOptions};
 
     /// Story `i` is as bad as it is in both outlets, and B is a tenth below A in each.
     fn told(stories: usize) -> Vec<ArticleTable> {
@@ -103,9 +103,9 @@ mod tests {
 
     #[test]
     fn a_small_difference_on_the_same_stories_is_found_where_the_pooled_one_is_not() {
-        let found = compare(&told(12), &Question::by(By::Outlet), &Options::default());
+        let found = compare(&told(12), &Question::new(Grouping::Outlet), &SummaryOptions::default());
         let contrast = &found.contrasts[0];
-        let within = contrast.within.as_ref().unwrap();
+        let within = contrast.within_stories.as_ref().unwrap();
         assert!(contrast.p.unwrap() > 0.3 && contrast.interval.unwrap().low < 0.0);
         assert_eq!(within.stories, 12);
         assert!((within.difference - 0.1).abs() < 1e-9 && within.interval.unwrap().low > 0.08);
@@ -119,15 +119,15 @@ mod tests {
         let mut tables = told(6);
         tables.truncate(1);
         tables.push(article("b", "B", &[("author", "Bob", 0.3)]));
-        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
-        assert_eq!(found.contrasts[0].within, None);
+        let found = compare(&tables, &Question::new(Grouping::Outlet), &SummaryOptions::default());
+        assert_eq!(found.contrasts[0].within_stories, None);
     }
 
     #[test]
     fn strata_of_stories_test_what_pairs_of_stories_test() {
         let strata = Some(crate::compare::Strata::Story);
-        let question = Question { strata, ..Question::by(By::Outlet) };
-        let found = compare(&told(12), &question, &Options::default());
+        let question = Question { strata, ..Question::new(Grouping::Outlet) };
+        let found = compare(&told(12), &question, &SummaryOptions::default());
         assert!((found.contrasts[0].p.unwrap() - 2.0 / 4096.0).abs() < 1e-12);
     }
 }

@@ -12,18 +12,18 @@ mod test_warnings;
 mod warnings;
 
 pub use contrasts::{Contrast, MAX_CONTRASTS};
-pub use grouping::By;
-pub use matched::Within;
+pub use grouping::Grouping;
+pub use matched::StoryContrast;
 pub use question::{Question, Strata};
 pub use warnings::{Warning, run_warnings};
 
-use crate::aggregate::{ArticleTable, Options, Part, Summary, Sums, Voices, gather};
+use crate::aggregate::{ArticleSums, ArticleTable, Summary, SummaryOptions, Sums, Voices, gather};
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stances of one group toward one target in one voice.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
+pub struct GroupCell {
     /// The group.
     pub group: String,
     /// Toward whom. The group itself where targets are the groups.
@@ -36,7 +36,7 @@ pub struct Cell {
 
 /// Sentiment of one group's sentences.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tone {
+pub struct GroupTone {
     /// The group.
     pub group: String,
     /// Compound by sentence, −1 to 1; its shares are of polarities.
@@ -49,15 +49,15 @@ pub struct Comparison {
     /// What was asked.
     pub question: Question,
     /// How it was computed.
-    pub options: Options,
+    pub options: SummaryOptions,
     /// Names of the groups, sorted.
     pub groups: Vec<String>,
     /// Canonical names of the targets, sorted.
     pub targets: Vec<String>,
     /// By group, then target, then voice; only those with a stance.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<GroupCell>,
     /// By group; none where the groups are speakers or targets, which have no sentences of their own.
-    pub tones: Vec<Tone>,
+    pub tones: Vec<GroupTone>,
     /// By target, then voice, then groups.
     pub contrasts: Vec<Contrast>,
     /// What to beware of; only what applies.
@@ -72,17 +72,18 @@ type CellKey = (String, String, Voices);
 /// The order of the tables changes no number.
 ///
 /// ```
-/// use lasswell::{aggregate::Options, compare};
-/// let question = compare::Question::by(compare::By::Outlet);
-/// let nothing = compare::compare(&[], &question, &Options::default());
+/// use lasswell::{aggregate::SummaryOptions, compare};
+/// let question = compare::Question::new(compare::Grouping::Outlet);
+/// let nothing = compare::compare(&[], &question, &SummaryOptions::default());
 /// assert!(nothing.groups.is_empty() && nothing.warnings.is_empty());
 /// ```
 #[must_use]
-pub fn compare(tables: &[ArticleTable], question: &Question, options: &Options) -> Comparison {
-    let by = &question.by;
-    let (asked, missing) = question.targets(tables);
-    let is_asked = |cell: &crate::aggregate::Cell| question.toward.is_empty() || asked.contains(&cell.target);
-    let parts: BTreeMap<CellKey, Vec<Part>> = gather(tables, |_, table, cell| {
+pub fn compare(tables: &[ArticleTable], question: &Question, options: &SummaryOptions) -> Comparison {
+    let by = &question.grouping;
+    let (asked, missing) = question.match_targets(tables);
+    let is_asked =
+        |cell: &crate::aggregate::Cell| question.targets.is_empty() || asked.contains(&cell.target);
+    let parts: BTreeMap<CellKey, Vec<ArticleSums>> = gather(tables, |_, table, cell| {
         let groups = if is_asked(cell) { by.groups_of_cell(table, cell) } else { Vec::new() };
         let keys = |group: String| {
             question.voices_of(cell).map(move |voice| (group.clone(), cell.target.clone(), voice))
@@ -105,12 +106,12 @@ pub fn compare(tables: &[ArticleTable], question: &Question, options: &Options) 
         targets: targets.into_iter().cloned().collect(),
         cells: parallel::map(parts.iter().collect(), |((group, target, voice), parts)| {
             let label = by.label(&["cell", group, target, voice.as_str()]);
-            let summary = Summary::of(parts.iter().map(|p| &p.sums), options, &label);
-            Cell { group: group.clone(), target: target.clone(), voice: *voice, summary }
+            let summary = Summary::from_sums(parts.iter().map(|p| &p.sums), options, &label);
+            GroupCell { group: group.clone(), target: target.clone(), voice: *voice, summary }
         }),
         tones: parallel::map(tones.iter().collect(), |(group, sums)| {
-            let summary = Summary::of(sums, options, &by.label(&["tone", group]));
-            Tone { group: group.clone(), summary }
+            let summary = Summary::from_sums(sums, options, &by.label(&["tone", group]));
+            GroupTone { group: group.clone(), summary }
         }),
         contrasts: Vec::new(),
         warnings: Vec::new(),
@@ -143,7 +144,7 @@ mod tests {
 
     #[test]
     fn outlets_are_compared_voice_by_voice() {
-        let found = compare(&two_outlets(), &Question::by(By::Outlet), &Options::default());
+        let found = compare(&two_outlets(), &Question::new(Grouping::Outlet), &SummaryOptions::default());
         assert_eq!(
             (found.groups.as_slice(), found.targets.as_slice()),
             (["A", "B"].map(String::from).as_slice(), ["Bob".into()].as_slice())
@@ -158,7 +159,7 @@ mod tests {
         assert!(contrast(&found, Voices::Quoted).is_none());
         assert!((author.p_adjusted.unwrap() - 4.0 / 924.0).abs() < 1e-12);
         assert!(author.q.unwrap() <= author.p_adjusted.unwrap() && author.effect_interval.is_some());
-        assert!(author.detectable.unwrap() > 0.1 && author.within.is_none());
+        assert!(author.detectable.unwrap() > 0.1 && author.within_stories.is_none());
         assert_eq!(found.tones.len(), 2);
     }
 
@@ -166,7 +167,7 @@ mod tests {
     fn a_group_of_one_article_has_a_difference_and_no_p() {
         let tables =
             [article("1", "A", &[("author", "Bob", 0.5)]), article("2", "B", &[("author", "Bob", -0.5)])];
-        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
+        let found = compare(&tables, &Question::new(Grouping::Outlet), &SummaryOptions::default());
         let only = contrast(&found, Voices::Author).unwrap();
         assert!((only.difference - 1.0).abs() < 1e-12);
         assert_eq!((only.p, only.p_adjusted, only.interval, only.effect), (None, None, None, None));
@@ -185,7 +186,7 @@ mod tests {
                 )
             })
             .collect();
-        let found = compare(&tables, &Question::by(By::Speaker), &Options::default());
+        let found = compare(&tables, &Question::new(Grouping::Speaker), &SummaryOptions::default());
         assert_eq!(found.groups, ["Ada", "Cleo", "unknown"]);
         assert_eq!(found.contrasts.len(), 1);
         let pair = contrast(&found, Voices::Quoted).unwrap();
@@ -197,7 +198,7 @@ mod tests {
     #[test]
     fn targets_are_compared_with_each_other() {
         let tables = [article("1", "A", &[("author", "Bob", 0.5), ("author", "Ada", -0.5)])];
-        let found = compare(&tables, &Question::by(By::Target), &Options::default());
+        let found = compare(&tables, &Question::new(Grouping::Target), &SummaryOptions::default());
         let only = contrast(&found, Voices::Author).unwrap();
         assert_eq!((only.a.as_str(), only.b.as_str(), only.target.as_ref()), ("Ada", "Bob", None));
         assert_eq!(found.cells[0].group, found.cells[0].target);
@@ -209,18 +210,18 @@ mod tests {
         dated.published = Some("2022-02-24T10:00".into());
         let mut vague = dated.clone();
         vague.published = Some("last week".into());
-        let found = compare(&[dated, vague], &Question::by(By::Month), &Options::default());
+        let found = compare(&[dated, vague], &Question::new(Grouping::Month), &SummaryOptions::default());
         assert_eq!(found.groups, ["2022-02"]);
         assert!(found.warnings.iter().any(|w| w.code == "left-out"));
     }
 
     #[test]
     fn every_grouping_survives_empty_articles() {
-        for by in By::ALL {
+        for by in Grouping::ALL {
             let found = compare(
                 &[article("", "", &[]), article("", "", &[])],
-                &Question::by(by),
-                &Options::default(),
+                &Question::new(by),
+                &SummaryOptions::default(),
             );
             assert!(found.cells.is_empty() && found.contrasts.is_empty());
         }
@@ -234,13 +235,13 @@ mod tests {
                 (Just(v.clone()), Just(v).prop_shuffle())
             })
         ) {
-            let options = Options { resamples: 100, ..Options::default() };
+            let options = SummaryOptions { resamples: 100, ..SummaryOptions::default() };
             let compared = |of: &[(usize, f64)]| {
                 let tables: Vec<_> = of
                     .iter()
                     .map(|&(outlet, v)| article("x", ["A", "B", "C"][outlet], &[("author", "Bob", v), ("Ada", "Bob", v * v)]))
                     .collect();
-                compare(&tables, &Question::by(By::Outlet), &options)
+                compare(&tables, &Question::new(Grouping::Outlet), &options)
             };
             prop_assert_eq!(compared(&values.0), compared(&values.1));
         }

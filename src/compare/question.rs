@@ -1,6 +1,6 @@
 //! What is asked: which groups, toward whom, in whose voice, and inside what articles may change groups.
 
-use super::By;
+use super::Grouping;
 use crate::aggregate::{ArticleTable, Cell, Voices};
 use crate::model::{day, month};
 use std::collections::BTreeSet;
@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// What the groups are.
-    pub by: By,
+    pub grouping: Grouping,
     /// Names of the targets; everybody where there is none. Fewer targets are fewer tests, and these are corrected for
     /// less: name those that the question is about.
-    pub toward: Vec<String>,
+    pub targets: Vec<String>,
     /// In whose voice; all three where there is none.
     pub voices: Vec<Voices>,
     /// Inside what articles may change groups in a test; anywhere where there is none.
@@ -36,8 +36,8 @@ pub enum Strata {
 impl Question {
     /// Everything there is to compare by one grouping.
     #[must_use]
-    pub fn by(by: By) -> Self {
-        Self { by, toward: Vec::new(), voices: Vec::new(), strata: None }
+    pub fn new(grouping: Grouping) -> Self {
+        Self { grouping, targets: Vec::new(), voices: Vec::new(), strata: None }
     }
 
     /// The columns that articles must bring along.
@@ -46,17 +46,17 @@ impl Question {
             Some(Strata::Column(name)) => Some(name.as_str()),
             _ => None,
         };
-        self.by.column().into_iter().chain(strata)
+        self.grouping.column().into_iter().chain(strata)
     }
 
     /// Who is asked about: canonical names that are in the articles; and the names that were asked for and are not, or
     /// could be several people. A name is found by its letters in any case, and by its last words where one person alone
     /// has them.
-    pub(super) fn targets(&self, tables: &[ArticleTable]) -> (BTreeSet<String>, Vec<String>) {
+    pub(super) fn match_targets(&self, tables: &[ArticleTable]) -> (BTreeSet<String>, Vec<String>) {
         let known: BTreeSet<&str> =
             tables.iter().flat_map(|t| &t.cells).map(|cell| cell.target.as_str()).collect();
         let (mut found, mut missing) = (BTreeSet::new(), Vec::new());
-        for asked in &self.toward {
+        for asked in &self.targets {
             let asked_small = asked.trim().to_lowercase();
             let ends = format!(" {asked_small}");
             let exact = known.iter().filter(|name| name.to_lowercase() == asked_small);
@@ -77,14 +77,14 @@ impl Question {
     /// The voices of a cell that are asked about.
     pub(super) fn voices_of(&self, cell: &Cell) -> impl Iterator<Item = Voices> {
         let asked = |voice: &Voices| self.voices.is_empty() || self.voices.contains(voice);
-        Voices::of(cell.voice).into_iter().filter(asked)
+        Voices::including(cell.voice).into_iter().filter(asked)
     }
 }
 
 impl Strata {
     /// The one with this word: `story`, `day`, `month`; any other word is the name of a column.
     #[must_use]
-    pub fn named(word: &str) -> Self {
+    pub fn from_word(word: &str) -> Self {
         match word {
             "story" => Self::Story,
             "day" => Self::Day,
@@ -104,11 +104,11 @@ impl Strata {
         }
     }
 
-    /// The same, which leads back by [`Self::named`]: a column that is called like one of ours is told apart.
+    /// The same, which leads back by [`Self::from_word`]: a column that is called like one of ours is told apart.
     #[must_use]
-    pub fn word(&self) -> String {
+    pub fn to_word(&self) -> String {
         match self {
-            Self::Column(name) if Self::named(name) != *self => format!("column:{name}"),
+            Self::Column(name) if Self::from_word(name) != *self => format!("column:{name}"),
             _ => self.as_str().to_owned(),
         }
     }
@@ -143,14 +143,14 @@ mod tests {
         let tables = [article("1", "A", &[("author", "Ana Ruiz", 0.1), ("author", "Ben Stone", 0.1)])];
         let asked = |names: &[&str]| {
             let toward = names.iter().map(|name| (*name).to_owned()).collect();
-            Question { toward, ..Question::by(By::Outlet) }.targets(&tables)
+            Question { targets: toward, ..Question::new(Grouping::Outlet) }.match_targets(&tables)
         };
         let (found, missing) = asked(&["ana ruiz", "Stone", "Cleo"]);
         assert_eq!(found.into_iter().collect::<Vec<_>>(), ["Ana Ruiz", "Ben Stone"]);
         assert_eq!(missing, ["Cleo"]);
         let two = [article("1", "A", &[("author", "Ana Ruiz", 0.1), ("author", "Ben Ruiz", 0.1)])];
-        let ruiz = Question { toward: vec!["Ruiz".into()], ..Question::by(By::Outlet) };
-        assert_eq!(ruiz.targets(&two).1, ["Ruiz"]);
+        let ruiz = Question { targets: vec!["Ruiz".into()], ..Question::new(Grouping::Outlet) };
+        assert_eq!(ruiz.match_targets(&two).1, ["Ruiz"]);
     }
 
     #[test]
@@ -159,7 +159,7 @@ mod tests {
         table.published = Some("2022-02-24T10:00".into());
         assert_eq!(Strata::Day.of(&table), Some("2022-02-24"));
         assert_eq!(Strata::Month.of(&table), Some("2022-02"));
-        assert_eq!(Strata::named("section").of(&table), None);
+        assert_eq!(Strata::from_word("section").of(&table), None);
         for vague in ["last week!", "2022-02", "2022-02-3", "2022-13-01", "2022-02-+1"] {
             table.published = Some(vague.into());
             assert_eq!(Strata::Day.of(&table), None, "{vague}");

@@ -63,8 +63,8 @@ pub(super) fn about_power(found: &Comparison) -> Option<Warning> {
 /// Nothing of what was asked for, though there are stances.
 pub(super) fn about_nothing(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
     let asked = &found.question;
-    let targets = asked.targets(tables).0;
-    let about = |target: &String| asked.toward.is_empty() || targets.contains(target);
+    let targets = asked.match_targets(tables).0;
+    let about = |target: &String| asked.targets.is_empty() || targets.contains(target);
     let cells = tables.iter().flat_map(|table| &table.cells).filter(|cell| about(&cell.target));
     let others = cells.map(|cell| cell.sums.n).fold(0, u32::saturating_add);
     (found.cells.is_empty() && !tables.is_empty()).then(|| {
@@ -74,7 +74,7 @@ pub(super) fn about_nothing(found: &Comparison, tables: &[ArticleTable]) -> Opti
         } else {
             format!(" in the voice asked for ({})", voices.join(", "))
         };
-        let whom = if asked.toward.is_empty() { "anyone" } else { "those asked for" };
+        let whom = if asked.targets.is_empty() { "anyone" } else { "those asked for" };
         let text = format!(
             "no stance toward {whom}{voice}: nothing to compare ({others} in other voices or groups)"
         );

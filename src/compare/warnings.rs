@@ -2,8 +2,8 @@
 
 use super::name_warnings::{about_short_names, about_variants};
 use super::test_warnings::{about_nothing, about_p, about_power, about_untested};
-use super::{By, Comparison};
-use crate::aggregate::{ArticleTable, Options, Summaries, Summary, Voices};
+use super::{Comparison, Grouping};
+use crate::aggregate::{ArticleTable, Summaries, Summary, SummaryOptions, Voices};
 use crate::model::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,11 @@ impl Warning {
 
 /// Cautions for the summaries of a run.
 #[must_use]
-pub fn run_warnings(tables: &[ArticleTable], summaries: &Summaries, options: &Options) -> Vec<Warning> {
+pub fn run_warnings(
+    tables: &[ArticleTable],
+    summaries: &Summaries,
+    options: &SummaryOptions,
+) -> Vec<Warning> {
     let outlets = summaries.by_outlet.values().chain(summaries.by_target.values());
     let all = outlets.chain(summaries.by_speaker.values());
     let names = tables.iter().flat_map(|t| &t.cells).map(|c| c.target.as_str()).collect();
@@ -64,11 +68,11 @@ pub(super) fn comparison_warnings(
         about_language(tables),
         about_missing(missing),
         about_nothing(found, tables),
-        about_left_out(&found.question.by, tables),
+        about_left_out(&found.question.grouping, tables),
         about_tone(tables).filter(|_| !found.tones.is_empty()),
         about_stance(tables),
         about_voices(asked()).filter(|_| found.question.voices.is_empty()),
-        about_speakers(tables).filter(|_| found.question.by == By::Speaker),
+        about_speakers(tables).filter(|_| found.question.grouping == Grouping::Speaker),
         about_short_names(&names),
         about_variants(&names),
         about_selection(found, tables),
@@ -78,7 +82,7 @@ pub(super) fn comparison_warnings(
         about_untested(found),
         about_p(found),
         about_power(found),
-        about_syndication(tables).filter(|_| found.question.by == By::Outlet),
+        about_syndication(tables).filter(|_| found.question.grouping == Grouping::Outlet),
         (cut > 0).then(|| {
             let kept = found.contrasts.len();
             Warning::new(
@@ -149,8 +153,8 @@ fn about_speakers(tables: &[ArticleTable]) -> Option<Warning> {
 /// Budak, Goel & Rao (2016), "Fair and Balanced? Quantifying Media Bias through Crowdsourced Content Analysis",
 /// Public Opinion Quarterly 80(S1): outlets differ in which stories they run, and in whom they criticise.
 fn about_selection(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
-    let by = &found.question.by;
-    let is_choice = matches!(by, By::Outlet | By::Author | By::Month | By::Column(_));
+    let by = &found.question.grouping;
+    let is_choice = matches!(by, Grouping::Outlet | Grouping::Author | Grouping::Month | Grouping::Column(_));
     let mut tellers: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for table in tables {
         if let Some(story) = table.story.as_deref() {
@@ -187,7 +191,7 @@ fn about_strata(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> 
     })
 }
 
-fn about_few<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Options) -> Option<Warning> {
+fn about_few<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &SummaryOptions) -> Option<Warning> {
     let (few, all) = count(summaries, |articles| articles < options.min_articles);
     (few > 0).then(|| {
         let least = options.min_articles;
@@ -198,11 +202,14 @@ fn about_few<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Options
     })
 }
 
-fn about_rough<'a>(summaries: impl Iterator<Item = &'a Summary>, options: &Options) -> Option<Warning> {
-    let narrow = options.min_articles..Options::ROUGH_BELOW;
+fn about_rough<'a>(
+    summaries: impl Iterator<Item = &'a Summary>,
+    options: &SummaryOptions,
+) -> Option<Warning> {
+    let narrow = options.min_articles..SummaryOptions::ROUGH_BELOW;
     let (few, all) = count(summaries, |articles| narrow.contains(&articles));
     (few > 0).then(|| {
-        let below = Options::ROUGH_BELOW;
+        let below = SummaryOptions::ROUGH_BELOW;
         Warning::new(
             "rough-intervals",
             format!("{few} of {all} rows have fewer than {below} articles: their intervals are rough"),
@@ -226,9 +233,9 @@ fn about_missing(missing: &[String]) -> Option<Warning> {
     })
 }
 
-fn about_left_out(by: &By, tables: &[ArticleTable]) -> Option<Warning> {
+fn about_left_out(by: &Grouping, tables: &[ArticleTable]) -> Option<Warning> {
     let out = tables.iter().filter(|t| by.groups_of_article(t).is_empty()).count();
-    (by.is_of_articles() && out > 0).then(|| {
+    (by.has_whole_articles() && out > 0).then(|| {
         let (all, by) = (tables.len(), by.as_str());
         Warning::new("left-out", format!("{out} of {all} articles have no {by} and are in no group"))
     })
@@ -294,14 +301,14 @@ mod tests {
 
     #[test]
     fn large_groups_in_the_outlets_own_voice_leave_four_cautions() {
-        let found = compare(&outlets(12), &Question::by(By::Outlet), &Options::default());
+        let found = compare(&outlets(12), &Question::new(Grouping::Outlet), &SummaryOptions::default());
         assert_eq!(codes(&found.warnings), ["word-list", "estimated", "selection", "power"]);
     }
 
     #[test]
     fn a_question_without_an_answer_says_so() {
-        let question = Question { voices: vec![Voices::Quoted], ..Question::by(By::Outlet) };
-        let found = compare(&outlets(12), &question, &Options::default());
+        let question = Question { voices: vec![Voices::Quoted], ..Question::new(Grouping::Outlet) };
+        let found = compare(&outlets(12), &question, &SummaryOptions::default());
         assert_eq!(codes(&found.warnings), ["nothing-found", "word-list", "estimated"]);
         assert!(found.warnings[0].text.contains("(quoted): nothing to compare (24 in other"), "{found:?}");
     }
@@ -310,14 +317,14 @@ mod tests {
     fn texts_that_are_hardly_english_are_named() {
         let mut table = article("a", "A", &[]);
         table.foreign = true;
-        let options = Options::default();
+        let options = SummaryOptions::default();
         let found = run_warnings(&[table], &summaries(&[], &options), &options);
         assert!(found.iter().any(|w| w.code == "language" && w.text.starts_with("1 of 1 articles")));
     }
 
     #[test]
     fn small_groups_are_told_the_smallest_p_there_is() {
-        let found = compare(&outlets(3), &Question::by(By::Outlet), &Options::default());
+        let found = compare(&outlets(3), &Question::new(Grouping::Outlet), &SummaryOptions::default());
         let text = &found.warnings.iter().find(|w| w.code == "smallest-p").unwrap().text;
         // 2 of the 20 ways to deal out three and three.
         assert!(text.contains("0.1000"), "{text}");
@@ -326,7 +333,7 @@ mod tests {
     #[test]
     fn quoted_voices_are_counted() {
         let tables = [article("1", "A", &[("Ada", "Bob", 0.4), ("author", "Bob", 0.1)])];
-        let options = Options::default();
+        let options = SummaryOptions::default();
         let found = run_warnings(&tables, &summaries(&tables, &options), &options);
         assert_eq!(codes(&found), ["word-list", "estimated", "voices", "few-articles"]);
         assert!(found[2].text.starts_with("1 of 2 stances"));
@@ -338,7 +345,7 @@ mod tests {
         for table in &mut tables {
             table.title = Some("The  same title".into());
         }
-        let found = compare(&tables, &Question::by(By::Outlet), &Options::default());
+        let found = compare(&tables, &Question::new(Grouping::Outlet), &SummaryOptions::default());
         assert!(codes(&found.warnings).contains(&"syndicated"));
     }
 }

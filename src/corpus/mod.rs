@@ -5,7 +5,7 @@
 
 mod rules;
 
-pub use rules::{Rules, Story, Wire};
+pub use rules::{CopyPolicy, CorpusRules, StorySource};
 
 use crate::aggregate::ArticleTable;
 use crate::compare::Warning;
@@ -15,7 +15,7 @@ use std::fmt;
 
 /// An article that is a copy of another one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Copied {
+pub struct CopiedArticle {
     /// Its id.
     pub id: String,
     /// Its outlet.
@@ -36,7 +36,7 @@ pub struct Copied {
 
 /// Why an article does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
+pub enum ExclusionReason {
     /// It is a copy of the article with this id.
     Copy(String),
     /// Another outlet ran it too: the article with this id.
@@ -45,7 +45,7 @@ pub enum Reason {
     Credited(String),
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for ExclusionReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Copy(original) => write!(f, "a copy of {original}"),
@@ -61,9 +61,9 @@ pub struct Corpus {
     /// The articles that count, in input order.
     pub tables: Vec<ArticleTable>,
     /// For each article of the input why it does not count; `None` where it does.
-    pub left_out: Vec<Option<Reason>>,
+    pub exclusions: Vec<Option<ExclusionReason>>,
     /// Every copy, whether or not it counts.
-    pub copies: Vec<Copied>,
+    pub copies: Vec<CopiedArticle>,
     /// Articles that count and credit a news agency.
     pub credited: u32,
     /// Stories that two counted articles or more tell.
@@ -74,11 +74,11 @@ impl Corpus {
     /// Settles what counts.
     ///
     /// ```
-    /// use lasswell::corpus::{Corpus, Rules};
-    /// assert!(Corpus::deduplicate(Vec::new(), &Rules::default()).tables.is_empty());
+    /// use lasswell::corpus::{Corpus, CorpusRules};
+    /// assert!(Corpus::deduplicate(Vec::new(), &CorpusRules::default()).tables.is_empty());
     /// ```
     #[must_use]
-    pub fn deduplicate(articles: Vec<(ArticleTable, Fingerprint)>, rules: &Rules) -> Self {
+    pub fn deduplicate(articles: Vec<(ArticleTable, Fingerprint)>, rules: &CorpusRules) -> Self {
         let (mut tables, prints): (Vec<ArticleTable>, Vec<Fingerprint>) = articles.into_iter().unzip();
         for (table, print) in tables.iter_mut().zip(&prints) {
             // What an agency runs itself is its own.
@@ -94,9 +94,11 @@ impl Corpus {
             .collect();
         let left_out = left_out(&tables, &copied, rules.wire);
         match &rules.story {
-            Story::None => {}
-            Story::Column(name) => tables.iter_mut().for_each(|t| t.story = t.columns.get(name).cloned()),
-            Story::Matched => tell_stories(&mut tables, &stories(&prints, &found), &left_out),
+            StorySource::None => {}
+            StorySource::Column(name) => {
+                tables.iter_mut().for_each(|t| t.story = t.columns.get(name).cloned())
+            }
+            StorySource::Matched => tell_stories(&mut tables, &stories(&prints, &found), &left_out),
         }
         let copies = copied.iter().filter_map(|copy| of_copy(&tables, *copy)).collect();
         let tables: Vec<ArticleTable> = tables
@@ -114,7 +116,7 @@ impl Corpus {
             credited: count(tables.iter().filter(|table| table.agency.is_some()).count()),
             stories: count(told.values().filter(|articles| **articles > 1).count()),
             tables,
-            left_out,
+            exclusions: left_out,
             copies,
         }
     }
@@ -123,26 +125,30 @@ impl Corpus {
 impl Corpus {
     /// What to beware of: only what applies.
     #[must_use]
-    pub fn cautions(&self, rules: &Rules) -> Vec<Warning> {
-        let mut cautions = Vec::new();
-        let mut tell = |code, text| cautions.push(Warning { code, text });
-        let all = self.left_out.len();
+    pub fn warnings(&self, rules: &CorpusRules) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let mut tell = |code, text| warnings.push(Warning { code, text });
+        let all = self.exclusions.len();
         if !self.copies.is_empty() {
             let copies = self.copies.len();
             let elsewhere = self.copies.iter().filter(|copy| copy.outlet != copy.original_outlet).count();
             let fate = match rules.wire {
-                Wire::Once => "left out, the originals count (`--wire keep` counts all)",
-                Wire::Keep => "counted all the same, as if each outlet had written its own",
-                Wire::Drop => "left out",
+                CopyPolicy::Once => "left out, the originals count (`--wire keep` counts all)",
+                CopyPolicy::Keep => "counted all the same, as if each outlet had written its own",
+                CopyPolicy::Drop => "left out",
             };
             let text = format!(
                 "{copies} of {all} articles are copies of others, {elsewhere} of them of another outlet's: {fate}"
             );
             tell("copies", text);
         }
-        let of = |is: fn(&Reason) -> bool| self.left_out.iter().flatten().filter(|reason| is(reason)).count();
-        let (shared, credited) =
-            (of(|r| matches!(r, Reason::Shared(_))), of(|r| matches!(r, Reason::Credited(_))));
+        let of = |is: fn(&ExclusionReason) -> bool| {
+            self.exclusions.iter().flatten().filter(|reason| is(reason)).count()
+        };
+        let (shared, credited) = (
+            of(|r| matches!(r, ExclusionReason::Shared(_))),
+            of(|r| matches!(r, ExclusionReason::Credited(_))),
+        );
         if shared + credited > 0 {
             let text = format!(
                 "{shared} of {all} articles more are left out because another outlet ran them too, {credited} because \
@@ -160,7 +166,7 @@ impl Corpus {
             tell("agencies", text);
         }
         let without = self.tables.iter().filter(|table| table.story.is_none()).count();
-        if let Story::Column(name) = &rules.story
+        if let StorySource::Column(name) = &rules.story
             && without > 0
         {
             let text = format!(
@@ -170,20 +176,20 @@ impl Corpus {
             tell("no-story", text);
         }
         let undated = self.tables.iter().filter(|t| t.story.is_some() && t.published.is_none()).count();
-        if rules.story == Story::Matched && undated > 0 {
+        if rules.story == StorySource::Matched && undated > 0 {
             let text = format!(
                 "{undated} articles were matched into stories without a date, where the same people in the news again \
                  look like one event: read them, give dates, or leave stories out (`--story none`)"
             );
             tell("undated-stories", text);
         }
-        cautions
+        warnings
     }
 }
 
-fn of_copy(tables: &[ArticleTable], (at, original, shared): (usize, usize, f64)) -> Option<Copied> {
+fn of_copy(tables: &[ArticleTable], (at, original, shared): (usize, usize, f64)) -> Option<CopiedArticle> {
     let (table, original) = (tables.get(at)?, tables.get(original)?);
-    Some(Copied {
+    Some(CopiedArticle {
         id: table.id.clone(),
         outlet: table.outlet.clone(),
         title: table.title.clone(),
@@ -195,27 +201,31 @@ fn of_copy(tables: &[ArticleTable], (at, original, shared): (usize, usize, f64))
     })
 }
 
-fn left_out(tables: &[ArticleTable], copied: &[(usize, usize, f64)], wire: Wire) -> Vec<Option<Reason>> {
-    let mut reasons: Vec<Option<Reason>> = vec![None; tables.len()];
-    if wire == Wire::Keep {
+fn left_out(
+    tables: &[ArticleTable],
+    copied: &[(usize, usize, f64)],
+    wire: CopyPolicy,
+) -> Vec<Option<ExclusionReason>> {
+    let mut reasons: Vec<Option<ExclusionReason>> = vec![None; tables.len()];
+    if wire == CopyPolicy::Keep {
         return reasons;
     }
     let id = |at: usize| tables.get(at).map(|table| table.id.clone()).unwrap_or_default();
     let outlet = |at: usize| tables.get(at).and_then(|table| table.outlet.as_deref());
     for &(at, original, _) in copied {
         if let Some(reason) = reasons.get_mut(at) {
-            *reason = Some(Reason::Copy(id(original)));
+            *reason = Some(ExclusionReason::Copy(id(original)));
         }
     }
-    if wire == Wire::Drop {
+    if wire == CopyPolicy::Drop {
         for &(at, original, _) in copied.iter().filter(|(at, original, _)| outlet(*at) != outlet(*original)) {
             if let Some(reason) = reasons.get_mut(original) {
-                reason.get_or_insert_with(|| Reason::Shared(id(at)));
+                reason.get_or_insert_with(|| ExclusionReason::Shared(id(at)));
             }
         }
         for (reason, table) in reasons.iter_mut().zip(tables) {
             if let (None, Some(agency)) = (&reason, &table.agency) {
-                *reason = Some(Reason::Credited(agency.clone()));
+                *reason = Some(ExclusionReason::Credited(agency.clone()));
             }
         }
     }
@@ -224,7 +234,11 @@ fn left_out(tables: &[ArticleTable], copied: &[(usize, usize, f64)], wire: Wire)
 
 /// Gives every article that counts its matched story. A story has the title of its first article that counts, and at
 /// least two such articles.
-fn tell_stories(tables: &mut [ArticleTable], found: &[Option<StoryId>], left_out: &[Option<Reason>]) {
+fn tell_stories(
+    tables: &mut [ArticleTable],
+    found: &[Option<StoryId>],
+    left_out: &[Option<ExclusionReason>],
+) {
     let mut counted: BTreeMap<StoryId, Vec<usize>> = BTreeMap::new();
     for (at, (story, reason)) in found.iter().zip(left_out).enumerate() {
         if let (Some(story), None) = (story, reason) {
@@ -266,32 +280,33 @@ mod tests {
         );
         let mut table = article(id, outlet, &[("author", "Bob", 0.1)]);
         table.title = Some("Bridge delayed".into());
-        (table, Fingerprint::of(&analysis))
+        (table, Fingerprint::new(&analysis))
     }
 
-    fn settled(wire: Wire) -> Corpus {
+    fn settled(wire: CopyPolicy) -> Corpus {
         let other = "The orchestra announced its season of nine operas and two premieres on Monday evening, and the \
             house was sold out within an hour, although tickets cost twice as much as they had a year before.";
         let articles = vec![told("1", "A", TEXT), told("2", "B", TEXT), told("3", "B", other)];
-        Corpus::deduplicate(articles, &Rules { wire, story: Story::None })
+        Corpus::deduplicate(articles, &CorpusRules { wire, story: StorySource::None })
     }
 
     #[test]
     fn a_copy_counts_once_unless_all_are_kept() {
-        let once = settled(Wire::Once);
+        let once = settled(CopyPolicy::Once);
         assert_eq!((once.tables.len(), once.copies.len()), (2, 1));
-        assert_eq!(once.left_out.iter().flatten().count(), 1);
+        assert_eq!(once.exclusions.iter().flatten().count(), 1);
         assert!(
-            once.cautions(&Rules { wire: Wire::Once, story: Story::None })[0]
+            once.warnings(&CorpusRules { wire: CopyPolicy::Once, story: StorySource::None })[0]
                 .text
                 .starts_with("1 of 3 articles are copies of others, 1 of them")
         );
-        let keep = settled(Wire::Keep);
+        let keep = settled(CopyPolicy::Keep);
         assert_eq!((keep.tables.len(), keep.copies.len()), (3, 1));
-        let drop = settled(Wire::Drop);
+        let drop = settled(CopyPolicy::Drop);
         assert_eq!(drop.tables.iter().map(|t| t.id.as_str()).collect::<Vec<_>>(), ["3"]);
-        let cautions = drop.cautions(&Rules { wire: Wire::Drop, story: Story::Column("event".into()) });
-        assert_eq!(cautions.iter().map(|c| c.code).collect::<Vec<_>>(), ["copies", "dropped", "no-story"]);
+        let warnings = drop
+            .warnings(&CorpusRules { wire: CopyPolicy::Drop, story: StorySource::Column("event".into()) });
+        assert_eq!(warnings.iter().map(|c| c.code).collect::<Vec<_>>(), ["copies", "dropped", "no-story"]);
     }
 
     #[test]
@@ -300,7 +315,7 @@ mod tests {
         for (table, _) in &mut articles {
             table.columns.insert("event".into(), "bridge".into());
         }
-        let rules = Rules { wire: Wire::Keep, story: Story::named("event") };
+        let rules = CorpusRules { wire: CopyPolicy::Keep, story: StorySource::from_word("event") };
         let corpus = Corpus::deduplicate(articles, &rules);
         assert_eq!(corpus.stories, 1);
         assert!(corpus.tables.iter().all(|table| table.story.as_deref() == Some("bridge")));

@@ -2,7 +2,7 @@
 
 /// What becomes of copies: texts that several articles share, most of them from news agencies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Wire {
+pub enum CopyPolicy {
     /// The original counts, its copies do not: bought-in text says little about an outlet.
     #[default]
     Once,
@@ -12,7 +12,7 @@ pub enum Wire {
     Drop,
 }
 
-impl Wire {
+impl CopyPolicy {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Once, Self::Keep, Self::Drop];
 
@@ -29,7 +29,7 @@ impl Wire {
 
 /// What a story is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Story {
+pub enum StorySource {
     /// What [`stories`](crate::dedup::stories()) matches.
     #[default]
     Matched,
@@ -39,10 +39,10 @@ pub enum Story {
     None,
 }
 
-impl Story {
+impl StorySource {
     /// The one with this word: `auto`, `none`; any other is the name of a column.
     #[must_use]
-    pub fn named(word: &str) -> Self {
+    pub fn from_word(word: &str) -> Self {
         match word {
             "auto" => Self::Matched,
             "none" => Self::None,
@@ -52,7 +52,7 @@ impl Story {
 
     /// The word used in files: of a column its name, after `column:` where it is one of our own words.
     #[must_use]
-    pub fn word(&self) -> String {
+    pub fn to_word(&self) -> String {
         match self {
             Self::Matched => "auto".to_owned(),
             Self::Column(name) if matches!(name.as_str(), "auto" | "none") => format!("column:{name}"),
@@ -64,9 +64,9 @@ impl Story {
 
 /// How to settle what counts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Rules {
+pub struct CorpusRules {
     /// What becomes of copies.
-    pub wire: Wire,
+    pub wire: CopyPolicy,
     /// What a story is.
-    pub story: Story,
+    pub story: StorySource,
 }

@@ -44,7 +44,7 @@ const CHOICES: usize = 4;
 
 /// That an article is a copy of another one.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Copied {
+pub struct CopyMatch {
     /// Index of the article that it copies, which is itself no copy.
     pub original: usize,
     /// Share of the copy's shingles of five words that are in the original too, 0 to 1, without those of page furniture.
@@ -68,7 +68,7 @@ pub struct Copied {
 /// Time is linear in the number of articles. Measured with `tests/stories.rs` on two busy cores: a million prints take
 /// 1.1 GB, their copies 37 seconds and 0.13 GB more; a hundred thousand, 3.4 seconds.
 #[must_use]
-pub fn copies(prints: &[Fingerprint]) -> Vec<Option<Copied>> {
+pub fn copies(prints: &[Fingerprint]) -> Vec<Option<CopyMatch>> {
     let search = Search::new(prints);
     let mut groups = search.groups();
     // A group is named by its longest article, which comes first in it.
@@ -185,7 +185,7 @@ impl<'p> Search<'p> {
     }
 
     /// Chooses the original of a group and notes its copies.
-    fn choose(&self, mut group: Vec<u32>, copied: &mut [Option<Copied>]) {
+    fn choose(&self, mut group: Vec<u32>, copied: &mut [Option<CopyMatch>]) {
         for _ in 0..CHOICES {
             let original = group.iter().copied().min_by_key(|rank| {
                 let print = self.print(*rank);
@@ -209,7 +209,7 @@ impl<'p> Search<'p> {
                 if let (Some(original), Some(slot)) =
                     (index(original), index(*rank).and_then(|index| copied.get_mut(index)))
                 {
-                    *slot = Some(Copied { original, shared });
+                    *slot = Some(CopyMatch { original, shared });
                 }
                 false
             });

@@ -63,11 +63,11 @@ impl Credit {
     /// use lasswell::dedup::{Credit, CreditPlace};
     /// let text = "WASHINGTON (AP) — The senator resigned.";
     /// let analysis = analyze(Article { text: text.into(), ..Article::default() }, &Engine::default());
-    /// let credit = Credit::of(&analysis);
+    /// let credit = Credit::find(&analysis);
     /// assert_eq!(credit, Some(Credit { agency: "Associated Press", place: CreditPlace::Dateline }));
     /// ```
     #[must_use]
-    pub fn of(analysis: &Analysis) -> Option<Self> {
+    pub fn find(analysis: &Analysis) -> Option<Self> {
         let article = &analysis.article;
         let outlet = article.outlet.as_deref().and_then(outlet).map(|a| (a, CreditPlace::Outlet));
         let mut found: Vec<(&'static str, CreditPlace)> = outlet.into_iter().collect();

@@ -18,7 +18,7 @@ use crate::model::{Analysis, SentenceKind, calendar_day, since_1970};
 /// let text = "WASHINGTON (AP) — The senator resigned on Monday.";
 /// let published = Some("2016-05-02".to_owned());
 /// let article = Article { text: text.into(), published, ..Article::default() };
-/// let print = Fingerprint::of(&analyze(article, &Engine::default()));
+/// let print = Fingerprint::new(&analyze(article, &Engine::default()));
 /// assert_eq!(print.credit().map(|credit| credit.agency), Some("Associated Press"));
 /// assert_eq!(print.words(), 7);
 /// ```
@@ -42,7 +42,7 @@ impl Fingerprint {
     /// The print of an article. Headlines, captions, embedded posts and page furniture are no part of the text whose
     /// copies are looked for.
     #[must_use]
-    pub fn of(analysis: &Analysis) -> Self {
+    pub fn new(analysis: &Analysis) -> Self {
         let article = &analysis.article;
         let mut hashes = Vec::with_capacity(article.text.len() / 5);
         for sentence in analysis.sentences.iter().filter(|s| s.kind == SentenceKind::Body) {
@@ -54,12 +54,12 @@ impl Fingerprint {
             content = mix(content.rotate_left(1) ^ field.map_or(1, hash));
         }
         Self {
-            sketch: Sketch::of(&hashes),
+            sketch: Sketch::new(&hashes),
             terms: terms(analysis),
             day: article.published.as_deref().and_then(calendar_day).map(since_1970),
             outlet: article.outlet.as_deref().map(hash),
             words: u32::try_from(hashes.len()).unwrap_or(u32::MAX),
-            credit: Credit::of(analysis),
+            credit: Credit::find(analysis),
             content,
         }
     }
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn a_print_is_small_however_long_the_text() {
         let text: String = (0..30_000).map(|n| format!("word{n} ")).collect();
-        let print = Fingerprint::of(&analyze(Article { text, ..Article::default() }, &Engine::default()));
+        let print = Fingerprint::new(&analyze(Article { text, ..Article::default() }, &Engine::default()));
         let bytes = size_of::<Fingerprint>() + 4 * print.sketch.hashes.len() + size_of_val(&*print.terms);
         assert!(bytes <= 1_200, "{bytes}");
         assert!(print.words() >= 30_000 && print.sketch.hashes.len() == 96);
@@ -110,13 +110,13 @@ mod tests {
         fn no_text_breaks_a_print(text in any::<String>(), outlet in any::<String>(), author in any::<String>(), published in any::<String>()) {
             let article = Article { text, outlet: Some(outlet), authors: vec![author], published: Some(published), ..Article::default() };
             let analysis = analyze(article, &Engine::default());
-            prop_assert_eq!(Fingerprint::of(&analysis), Fingerprint::of(&analysis));
+            prop_assert_eq!(Fingerprint::new(&analysis), Fingerprint::new(&analysis));
         }
 
         #[test]
         fn no_credit_line_breaks_a_print(text in "([A-Za-z]{1,6}|[.!?…—–:,/()-]|AP|Reuters|Reporting by|Editing by|the|©|é|[ \n]){0,60}") {
             let analysis = analyze(Article { text, ..Article::default() }, &Engine::default());
-            let print = Fingerprint::of(&analysis);
+            let print = Fingerprint::new(&analysis);
             prop_assert!(print.agency().is_none() || print.credit().is_some());
         }
     }

@@ -13,7 +13,7 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance
 /// An article without a date.
 pub(crate) fn undated(outlet: &str, text: &str) -> Fingerprint {
     let article = Article { outlet: Some(outlet.into()), text: text.into(), ..Article::default() };
-    Fingerprint::of(&analyze(article, &ENGINE))
+    Fingerprint::new(&analyze(article, &ENGINE))
 }
 
 /// An article of a day.
@@ -24,7 +24,7 @@ pub(crate) fn dated(outlet: &str, day: &str, text: &str) -> Fingerprint {
         published: Some(day.into()),
         ..Article::default()
     };
-    Fingerprint::of(&analyze(article, &ENGINE))
+    Fingerprint::new(&analyze(article, &ENGINE))
 }
 
 /// As many invented words as asked for, the same for one seed, in sentences of twelve.

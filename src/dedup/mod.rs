@@ -4,7 +4,7 @@
 //! outlets that chose other events differ by what they chose before they differ by how they wrote. So whoever
 //! compares outlets wants to leave copies out, and to compare inside stories.
 //!
-//! - [`Fingerprint::of`] keeps about a kilobyte of an article, on any thread.
+//! - [`Fingerprint::new`] keeps about a kilobyte of an article, on any thread.
 //! - [`copies()`] finds copies: the same words, whoever claims them. A credit line ([`Fingerprint::agency`]) names the agency
 //!   even where its text was not copied by anybody else in the corpus; the two are told apart on purpose.
 //! - [`stories()`] groups the originals by event, and their copies with them.
@@ -31,7 +31,7 @@
 //!     article("Courier", "Rain is expected along the coast until Thursday night.".into(), "2016-05-02"),
 //! ];
 //! let engine = Engine::default();
-//! let prints: Vec<Fingerprint> = articles.into_iter().map(|a| Fingerprint::of(&analyze(a, &engine))).collect();
+//! let prints: Vec<Fingerprint> = articles.into_iter().map(|a| Fingerprint::new(&analyze(a, &engine))).collect();
 //!
 //! let copied = copies(&prints);
 //! assert_eq!(copied[0].map(|copy| copy.original), Some(1));
@@ -54,7 +54,7 @@ mod sketch;
 mod stories;
 mod term_vectors;
 
-pub use copies::{Copied, copies};
+pub use copies::{CopyMatch, copies};
 pub use credit::{Credit, CreditPlace};
 pub use fingerprint::Fingerprint;
 pub use stories::{StoryId, stories};

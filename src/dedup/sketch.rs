@@ -30,7 +30,7 @@ pub(crate) struct Sketch {
 
 impl Sketch {
     /// The sample of a text whose words have these hashes, in order.
-    pub(crate) fn of(words: &[u64]) -> Self {
+    pub(crate) fn new(words: &[u64]) -> Self {
         let window = |five: &[u64]| {
             // The place of a word counts: "Ada thanked Bob" is not "Bob thanked Ada".
             let joined = five
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     fn text(words: std::ops::Range<u64>) -> Sketch {
-        Sketch::of(&words.map(mix).collect::<Vec<_>>())
+        Sketch::new(&words.map(mix).collect::<Vec<_>>())
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! are alike on average (average linkage; Sokal & Michener 1958), so that a chain of events does not become one
 //! story. No story is longer than the window.
 
-use super::copies::Copied;
+use super::copies::CopyMatch;
 use super::fingerprint::Fingerprint;
 use super::term_vectors::Vectors;
 use std::cmp::Reverse;
@@ -44,7 +44,7 @@ const ROUNDS: usize = 2;
 /// `copied` is what [`super::copies()`] says of the same prints. The same articles in another order are grouped the same
 /// way. Time is linear in the number of articles.
 #[must_use]
-pub fn stories(prints: &[Fingerprint], copied: &[Option<Copied>]) -> Vec<Option<StoryId>> {
+pub fn stories(prints: &[Fingerprint], copied: &[Option<CopyMatch>]) -> Vec<Option<StoryId>> {
     let copy = |index: usize| copied.get(index).copied().flatten();
     let mut originals: Vec<(u64, usize)> = (0..)
         .zip(prints)
@@ -289,9 +289,9 @@ mod tests {
     fn copies_belong_to_their_original() {
         let copied = [
             None,
-            Some(Copied { original: 0, shared: 1.0 }),
+            Some(CopyMatch { original: 0, shared: 1.0 }),
             None,
-            Some(Copied { original: 9, shared: 1.0 }),
+            Some(CopyMatch { original: 9, shared: 1.0 }),
         ];
         let prints = [
             undated("Herald", STORM[0]),

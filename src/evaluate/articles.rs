@@ -1,39 +1,39 @@
 //! What is counted in an article, and the figures that follow from it.
 
-use super::confusion::{Confusion, Matches, Right};
-use super::figures::Figure;
+use super::confusion::{Confusion, CorrectCount, Matches};
+use super::figures::Estimate;
 use crate::model::{MentionKind, QuoteKind};
 use std::ops::AddAssign;
 
 /// Counts of one article, or of several added up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Tally {
+pub struct ArticleCounts {
     /// Articles.
     pub articles: u32,
     /// Sentences with exactly the same ends.
     pub sentences: Matches,
     /// Mentions with the same kind and place, by [`Self::MENTIONS`], and of those the ones with the right person.
-    pub mentions: [(Matches, Right); 3],
+    pub mentions: [(Matches, CorrectCount); 3],
     /// Utterances with the same kind and place, by [`Self::QUOTES`], and of those the ones with the right speaker.
-    pub quotes: [(Matches, Right); 2],
+    pub quotes: [(Matches, CorrectCount); 2],
     /// Labels of the sentences that gold labels and that were found with the same ends.
     pub sentiment: Confusion,
     /// Labels of the gold stances; one that was not found counts as neutral.
     pub stances: Confusion,
     /// Gold stances that were found, whatever their label.
-    pub stances_found: Right,
+    pub stances_found: CorrectCount,
     /// Stances that are not neutral, with holder, target and label.
     pub polar: Matches,
 }
 
-impl Tally {
+impl ArticleCounts {
     /// Order of [`Self::mentions`].
     pub const MENTIONS: [MentionKind; 3] = [MentionKind::Name, MentionKind::Nominal, MentionKind::Pronoun];
     /// Order of [`Self::quotes`].
     pub const QUOTES: [QuoteKind; 2] = [QuoteKind::Direct, QuoteKind::Indirect];
 }
 
-impl AddAssign<&Self> for Tally {
+impl AddAssign<&Self> for ArticleCounts {
     fn add_assign(&mut self, more: &Self) {
         self.articles += more.articles;
         self.sentences += &more.sentences;
@@ -51,11 +51,11 @@ impl AddAssign<&Self> for Tally {
 
 /// Figures of articles beside those of their stances' labels.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ArticleFigures {
+pub struct ArticleMetrics {
     /// The counts behind them.
-    pub tally: Tally,
+    pub tally: ArticleCounts,
     /// F1 of stances that are not neutral.
-    pub polar_f1: Figure,
+    pub polar_f1: Estimate,
     /// Accuracy of the sentences' sentiment.
-    pub sentiment_accuracy: Figure,
+    pub sentiment_accuracy: Estimate,
 }

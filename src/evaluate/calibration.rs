@@ -1,7 +1,7 @@
 //! Whether probabilities mean what they say.
 
 /// One item: the highest of its probabilities, 0 to 1, and whether the label found is right.
-pub type Confident = (f64, bool);
+pub type Prediction = (f64, bool);
 
 /// Bins of [`expected_calibration_error`].
 const BINS: usize = 15;
@@ -20,7 +20,7 @@ const BINS: usize = 15;
 /// assert!(error.is_some_and(|error| (error - 0.4).abs() < 1e-12));
 /// ```
 #[must_use]
-pub fn expected_calibration_error(items: &[Confident]) -> Option<f64> {
+pub fn expected_calibration_error(items: &[Prediction]) -> Option<f64> {
     let mut bins = [(0.0, 0.0); BINS];
     for (probability, is_right) in items {
         // The bin of an upper end is its own, not the next one's.
@@ -38,15 +38,15 @@ pub fn expected_calibration_error(items: &[Confident]) -> Option<f64> {
 /// taken, each counts in part, so that the figure does not depend on their order. 0 to 1; `None` without items, or with a
 /// share that takes none.
 #[must_use]
-pub fn accuracy_of_most_confident(items: &[Confident], share: f64) -> Option<f64> {
+pub fn accuracy_of_most_confident(items: &[Prediction], share: f64) -> Option<f64> {
     let take = (items.len() as f64 * share).ceil() as usize;
-    let mut sorted: Vec<&Confident> = items.iter().collect();
+    let mut sorted: Vec<&Prediction> = items.iter().collect();
     sorted.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     let last = sorted.get(take.checked_sub(1)?)?.0;
     let above = sorted.partition_point(|item| item.0 > last);
     let (surer, rest) = sorted.split_at_checked(above)?;
     let equal = rest.split_at_checked(rest.partition_point(|item| item.0 >= last))?.0;
-    let right = |items: &[&Confident]| items.iter().filter(|item| item.1).count() as f64;
+    let right = |items: &[&Prediction]| items.iter().filter(|item| item.1).count() as f64;
     let counted = right(surer) + right(equal) / equal.len() as f64 * (take - above) as f64;
     Some(counted / take as f64)
 }
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn equals_at_the_border_count_in_part_whatever_their_order() {
         let items = [(0.9, true), (0.5, true), (0.5, false), (0.5, false)];
-        let back: Vec<Confident> = items.iter().rev().copied().collect();
+        let back: Vec<Prediction> = items.iter().rev().copied().collect();
         // One sure, and two of three equals of which a third is right.
         close(accuracy_of_most_confident(&items, 0.75), (1.0 + 2.0 / 3.0) / 3.0);
         close(accuracy_of_most_confident(&back, 0.75), (1.0 + 2.0 / 3.0) / 3.0);

@@ -1,10 +1,10 @@
 //! Judged items, one after the other in the order of the input → one evaluation.
 
 use super::Task;
-use super::figures::Figures;
-use super::judge::{Judged, Mistake, Unit};
+use super::figures::Metrics;
+use super::judge::{Mistake, ScoredItem, Unit};
 use crate::error::{Error, ErrorKind};
-use crate::stats::Plan;
+use crate::stats::ResamplingPlan;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Collector {
     name: String,
     task: Option<Task>,
-    items: Vec<Judged>,
+    items: Vec<ScoredItem>,
     /// The most confident ones, at most twice as many as wanted.
     mistakes: Vec<Mistake>,
     wanted: usize,
@@ -21,7 +21,7 @@ pub struct Collector {
 
 /// What is resampled whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resampled {
+pub enum ResampledUnit {
     /// The articles that the lines are of, or that are compared.
     Articles,
     /// The sentences that the lines are of (`sentence_id`).
@@ -36,30 +36,30 @@ pub struct Evaluation {
     /// What was compared.
     pub task: Task,
     /// How intervals are drawn.
-    pub plan: Plan,
+    pub plan: ResamplingPlan,
     /// What was resampled for them.
-    pub resampled: Resampled,
+    pub resampled: ResampledUnit,
     /// Lines that do not tell which article (or sentence) they are of, where others do: each was resampled by itself.
     pub without_unit: usize,
     /// All items.
-    pub whole: Figures,
+    pub whole: Metrics,
     /// By value of the field asked for, sorted, the items without one first; empty where none was asked for.
-    pub groups: Vec<Group>,
+    pub groups: Vec<GroupMetrics>,
     /// The most confident first.
     pub mistakes: Vec<Mistake>,
 }
 
 /// Figures of the items with one value of a field.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Group {
+pub struct GroupMetrics {
     /// The value; `None` for items without one.
     pub value: Option<String>,
     /// Theirs.
-    pub figures: Figures,
+    pub figures: Metrics,
 }
 
 impl Collector {
-    /// For an input that errors call `name`; `task` as in [`super::Judge`]; keeps so many mistakes.
+    /// For an input that errors call `name`; `task` as in [`super::Evaluator`]; keeps so many mistakes.
     #[must_use]
     pub fn new(name: &str, task: Option<Task>, mistakes: usize) -> Self {
         Self { name: name.to_owned(), task, items: Vec::new(), mistakes: Vec::new(), wanted: mistakes }
@@ -69,7 +69,7 @@ impl Collector {
     ///
     /// # Errors
     /// When it is of another task than those before it.
-    pub fn add(&mut self, mut item: Judged) -> Result<(), Error> {
+    pub fn add(&mut self, mut item: ScoredItem) -> Result<(), Error> {
         let task = *self.task.get_or_insert(item.task);
         if item.task != task {
             let accepted = format!("{}, as the first record; or say which with `--task`", task.as_str());
@@ -104,17 +104,17 @@ impl Collector {
 
     /// The figures; `None` without items. With `by`, the name of the field that makes groups, also those of each group.
     #[must_use]
-    pub fn finish(mut self, plan: Plan, by: Option<&str>) -> Option<Evaluation> {
+    pub fn finish(mut self, plan: ResamplingPlan, by: Option<&str>) -> Option<Evaluation> {
         let task = self.task.filter(|_| !self.items.is_empty())?;
         self.keep_worst();
-        let all: Vec<&Judged> = self.items.iter().collect();
-        let mut values: BTreeMap<Option<&str>, Vec<&Judged>> = BTreeMap::new();
+        let all: Vec<&ScoredItem> = self.items.iter().collect();
+        let mut values: BTreeMap<Option<&str>, Vec<&ScoredItem>> = BTreeMap::new();
         for item in all.iter().filter(|_| by.is_some()) {
             values.entry(item.group.as_deref()).or_default().push(item);
         }
-        let group = |(value, items): (Option<&str>, Vec<&Judged>)| Group {
+        let group = |(value, items): (Option<&str>, Vec<&ScoredItem>)| GroupMetrics {
             value: value.map(str::to_owned),
-            figures: Figures::new(&items, plan, &format!("evaluate/{}={value:?}", by.unwrap_or_default())),
+            figures: Metrics::new(&items, plan, &format!("evaluate/{}={value:?}", by.unwrap_or_default())),
         };
         let (resampled, without_unit) = self.resampled(task);
         Some(Evaluation {
@@ -122,27 +122,27 @@ impl Collector {
             plan,
             resampled,
             without_unit,
-            whole: Figures::new(&all, plan, "evaluate"),
+            whole: Metrics::new(&all, plan, "evaluate"),
             groups: values.into_iter().map(group).collect(),
             mistakes: self.mistakes,
         })
     }
 
     /// What most is known of, and how many lines do not tell it.
-    fn resampled(&self, task: Task) -> (Resampled, usize) {
+    fn resampled(&self, task: Task) -> (ResampledUnit, usize) {
         if task == Task::Articles {
-            return (Resampled::Articles, 0);
+            return (ResampledUnit::Articles, 0);
         }
         let lines = |is: fn(Option<&Unit>) -> bool| {
             let places = self.items.iter().filter(|item| is(item.unit.as_ref())).map(|item| item.place);
             places.collect::<BTreeSet<u64>>().len()
         };
         if lines(|unit| matches!(unit, Some(Unit::Article(_)))) > 0 {
-            (Resampled::Articles, lines(|unit| !matches!(unit, Some(Unit::Article(_)))))
+            (ResampledUnit::Articles, lines(|unit| !matches!(unit, Some(Unit::Article(_)))))
         } else if lines(|unit| unit.is_some()) > 0 {
-            (Resampled::Sentences, lines(|unit| unit.is_none()))
+            (ResampledUnit::Sentences, lines(|unit| unit.is_none()))
         } else {
-            (Resampled::Lines, 0)
+            (ResampledUnit::Lines, 0)
         }
     }
 
@@ -153,7 +153,7 @@ impl Collector {
     }
 }
 
-impl Resampled {
+impl ResampledUnit {
     /// The word used in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -181,20 +181,20 @@ mod tests {
         assert!(told[0].starts_with("gold:2: record is sentiment; accepted: stance, as the first record"));
         let (all, told) = collected(&[STANCE, TONE], Some(Task::Sentiment), None);
         assert_eq!((all.len(), told.len()), (2, 0));
-        assert!(collected(&[], None, None).0.finish(Plan::default(), None).is_none());
+        assert!(collected(&[], None, None).0.finish(ResamplingPlan::default(), None).is_none());
     }
 
     #[test]
     fn what_is_resampled_is_the_most_that_is_known() {
         let resampled = |lines: &[&str]| {
-            let found = collected(lines, None, None).0.finish(Plan::default(), None).unwrap();
+            let found = collected(lines, None, None).0.finish(ResamplingPlan::default(), None).unwrap();
             (found.resampled, found.without_unit)
         };
         let article = STANCE.replace("sentence_id", "article");
         let none = STANCE.replace("sentence_id", "other");
-        assert_eq!(resampled(&[&none, &none]), (Resampled::Lines, 0));
-        assert_eq!(resampled(&[STANCE, &none]), (Resampled::Sentences, 1));
-        assert_eq!(resampled(&[&article, STANCE, &none]), (Resampled::Articles, 2));
+        assert_eq!(resampled(&[&none, &none]), (ResampledUnit::Lines, 0));
+        assert_eq!(resampled(&[STANCE, &none]), (ResampledUnit::Sentences, 1));
+        assert_eq!(resampled(&[&article, STANCE, &none]), (ResampledUnit::Articles, 2));
     }
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
         let bare = TONE.replace("kind", "other");
         let (all, _) = collected(&[TONE, &bare, TONE], None, Some("kind"));
         assert!(all.has_groups());
-        let groups = all.finish(Plan::default(), Some("kind")).unwrap().groups;
+        let groups = all.finish(ResamplingPlan::default(), Some("kind")).unwrap().groups;
         let sizes: Vec<_> = groups.iter().map(|g| (g.value.as_deref(), g.figures.labels.n())).collect();
         assert_eq!(sizes, [(None, 1), (Some("x"), 2)]);
     }
@@ -220,7 +220,7 @@ mod tests {
         ]
         .map(line);
         let (all, _) = collected(&lines.each_ref().map(String::as_str), None, None);
-        let mistakes = all.finish(Plan::default(), None).unwrap().mistakes;
+        let mistakes = all.finish(ResamplingPlan::default(), None).unwrap().mistakes;
         assert_eq!(mistakes.iter().map(|m| m.place).collect::<Vec<_>>(), [2, 6]);
         assert!(mistakes[0].confidence() > mistakes[1].confidence() || mistakes[0].compound.is_some());
     }

@@ -1,7 +1,7 @@
 //! One gold article against what was found in its text.
 
-use super::articles::Tally;
-use super::confusion::{Matches, Right};
+use super::articles::ArticleCounts;
+use super::confusion::{CorrectCount, Matches};
 use super::gold::{Layers, MentionLayer, QuoteLayer, StanceLayer};
 use super::judge::Mistake;
 use super::people::{Same, pairs};
@@ -20,14 +20,14 @@ pub(super) fn compare(
     text: &str,
     place: u64,
     id: &str,
-) -> (Tally, Vec<Mistake>) {
+) -> (ArticleCounts, Vec<Mistake>) {
     let same = Same::new(gold, found);
-    let mut tally = Tally { articles: 1, ..Tally::default() };
+    let mut tally = ArticleCounts { articles: 1, ..ArticleCounts::default() };
     sentences(gold, found, &mut tally);
-    for (kind, counts) in Tally::MENTIONS.into_iter().zip(&mut tally.mentions) {
+    for (kind, counts) in ArticleCounts::MENTIONS.into_iter().zip(&mut tally.mentions) {
         *counts = mentions(gold, found, kind, &same);
     }
-    for (kind, counts) in Tally::QUOTES.into_iter().zip(&mut tally.quotes) {
+    for (kind, counts) in ArticleCounts::QUOTES.into_iter().zip(&mut tally.quotes) {
         *counts = quotes(gold, found, kind, &same);
     }
     let points = Points::of_code_points(text);
@@ -35,7 +35,7 @@ pub(super) fn compare(
     (tally, mistakes)
 }
 
-fn sentences(gold: &Layers, found: &Layers, tally: &mut Tally) {
+fn sentences(gold: &Layers, found: &Layers, tally: &mut ArticleCounts) {
     let there: BTreeMap<Range, Option<Label>> = found.sentences.iter().map(|s| (s.at, s.sentiment)).collect();
     for sentence in &gold.sentences {
         let Some(found) = there.get(&sentence.at) else {
@@ -50,12 +50,12 @@ fn sentences(gold: &Layers, found: &Layers, tally: &mut Tally) {
     tally.sentences.extra = extra(there.len(), tally.sentences.hits);
 }
 
-fn mentions(gold: &Layers, found: &Layers, kind: MentionKind, same: &Same<'_>) -> (Matches, Right) {
+fn mentions(gold: &Layers, found: &Layers, kind: MentionKind, same: &Same<'_>) -> (Matches, CorrectCount) {
     let of_kind = |layers: &'_ Layers| layers.mentions.iter().filter(|m| m.kind == kind).cloned().collect();
     let [gold, found]: [Vec<MentionLayer>; 2] = [of_kind(gold), of_kind(found)];
     let [ours, theirs] = [&gold, &found].map(|list| list.iter().collect::<Vec<_>>());
     let pairs = pairs(&ours, &theirs);
-    let mut linked = Right::default();
+    let mut linked = CorrectCount::default();
     for (g, f) in &pairs {
         if let (Some(g), Some(f)) = (ours.get(*g), theirs.get(*f)) {
             linked.add(same.is_person(g.person.as_deref(), f.person.as_deref()));
@@ -64,13 +64,13 @@ fn mentions(gold: &Layers, found: &Layers, kind: MentionKind, same: &Same<'_>) -
     (matches(pairs.len(), gold.len(), found.len()), linked)
 }
 
-fn quotes(gold: &Layers, found: &Layers, kind: QuoteKind, same: &Same<'_>) -> (Matches, Right) {
+fn quotes(gold: &Layers, found: &Layers, kind: QuoteKind, same: &Same<'_>) -> (Matches, CorrectCount) {
     let of_kind = |layers: &'_ Layers| -> Vec<QuoteLayer> {
         layers.quotes.iter().filter(|q| q.kind == kind).cloned().collect()
     };
     let (gold, mut left) = (of_kind(gold), of_kind(found));
     let all = left.len();
-    let (mut hits, mut speakers) = (0, Right::default());
+    let (mut hits, mut speakers) = (0, CorrectCount::default());
     for quote in &gold {
         // Above a half, no two utterances that stand apart can both be the same as a third: the order does not matter.
         if let Some(at) = left.iter().position(|q| overlap(quote.at, q.at) >= SAME_QUOTE) {
@@ -103,7 +103,7 @@ struct Stances<'a> {
 }
 
 impl<'a> Stances<'a> {
-    fn compare(&self, tally: &mut Tally) -> Vec<Mistake> {
+    fn compare(&self, tally: &mut ArticleCounts) -> Vec<Mistake> {
         let mut there: BTreeMap<usize, Vec<&StanceLayer>> = BTreeMap::new();
         for stance in &self.found.stances {
             let sentence = self.found.sentences.get(stance.sentence).and_then(|s| self.home(s.at));
@@ -211,7 +211,7 @@ mod tests {
         }
     }
 
-    fn tally(gold: &Layers, found: &Layers) -> Tally {
+    fn tally(gold: &Layers, found: &Layers) -> ArticleCounts {
         compare(gold, found, TEXT, 1, "a").0
     }
 
@@ -232,8 +232,8 @@ mod tests {
         found.mentions[2].person = Some("ben".to_owned());
         found.mentions[4].kind = MentionKind::Pronoun;
         let [names, nominals, pronouns] = tally(&gold, &found).mentions;
-        assert_eq!(names, (Matches { hits: 4, extra: 0, missed: 1 }, Right { right: 3, of: 4 }));
-        assert_eq!(nominals, (Matches::default(), Right::default()));
+        assert_eq!(names, (Matches { hits: 4, extra: 0, missed: 1 }, CorrectCount { right: 3, of: 4 }));
+        assert_eq!(nominals, (Matches::default(), CorrectCount::default()));
         assert_eq!(pronouns.0, Matches { hits: 0, extra: 1, missed: 0 });
     }
 
@@ -248,9 +248,9 @@ mod tests {
         found.quotes =
             vec![quote((0, 8), QuoteKind::Direct, "ben"), quote((13, 36), QuoteKind::Indirect, "ben")];
         let [direct, indirect] = tally(&gold, &found).quotes;
-        assert_eq!(direct, (Matches { hits: 1, extra: 0, missed: 0 }, Right { right: 0, of: 1 }));
+        assert_eq!(direct, (Matches { hits: 1, extra: 0, missed: 0 }, CorrectCount { right: 0, of: 1 }));
         // 23 of 30.
-        assert_eq!(indirect, (Matches { hits: 0, extra: 1, missed: 1 }, Right::default()));
+        assert_eq!(indirect, (Matches { hits: 0, extra: 1, missed: 1 }, CorrectCount::default()));
     }
 
     #[test]
@@ -274,7 +274,7 @@ mod tests {
         let (tally, mistakes) = compare(&gold, &found, TEXT, 7, "a");
         // Found neutral: the first, which is so, and the last, which is not found.
         assert_eq!(tally.stances.counts(), [[0, 1, 0], [0, 1, 0], [1, 0, 1]]);
-        assert_eq!(tally.stances_found, Right { right: 2, of: 4 });
+        assert_eq!(tally.stances_found, CorrectCount { right: 2, of: 4 });
         assert_eq!(tally.polar, Matches { hits: 1, extra: 2, missed: 2 });
         assert_eq!((mistakes.len(), mistakes[0].place, mistakes[0].found), (2, 7, Label::Negative));
         assert_eq!(mistakes[0].text, "Ana praised Ben, and Ben left.");

@@ -12,7 +12,7 @@ pub struct Confusion {
 
 /// Figures of one label. Each is 0 to 1, and `None` where there is nothing to divide by.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ClassFigures {
+pub struct ClassMetrics {
     /// The label.
     pub label: Label,
     /// Share of what was found as it that is it; `None` where it was never found.
@@ -33,7 +33,7 @@ impl Confusion {
 
     /// One item.
     #[must_use]
-    pub fn of(gold: Label, found: Label) -> Self {
+    pub fn single(gold: Label, found: Label) -> Self {
         let mut one = Self::default();
         one.add(gold, found);
         one
@@ -65,11 +65,11 @@ impl Confusion {
 
     /// Figures of one label.
     #[must_use]
-    pub fn class(&self, label: Label) -> ClassFigures {
+    pub fn class(&self, label: Label) -> ClassMetrics {
         let (right, at) = (self.right(label), label as usize);
         let support: u32 = self.counts.get(at).into_iter().flatten().sum();
         let found: u32 = self.counts.iter().filter_map(|row| row.get(at)).sum();
-        ClassFigures {
+        ClassMetrics {
             label,
             precision: share(right, found),
             recall: share(right, support),
@@ -142,14 +142,14 @@ impl AddAssign<&Self> for Matches {
 
 /// How many of some things are right.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Right {
+pub struct CorrectCount {
     /// Of them, right.
     pub right: u32,
     /// All of them.
     pub of: u32,
 }
 
-impl Right {
+impl CorrectCount {
     /// Counts one more.
     pub fn add(&mut self, is_right: bool) {
         self.right += u32::from(is_right);
@@ -163,7 +163,7 @@ impl Right {
     }
 }
 
-impl AddAssign<&Self> for Right {
+impl AddAssign<&Self> for CorrectCount {
     fn add_assign(&mut self, more: &Self) {
         self.right += more.right;
         self.of += more.of;
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn rows_are_gold_and_columns_are_found() {
         let mut all = Confusion::default();
-        all += &Confusion::of(Negative, Positive);
+        all += &Confusion::single(Negative, Positive);
         all.add(Neutral, Neutral);
         assert_eq!(all.counts(), [[0, 0, 1], [0, 1, 0], [0, 0, 0]]);
         close(all.accuracy(), 0.5);
@@ -234,7 +234,7 @@ mod tests {
         assert_eq!((none.accuracy(), none.macro_f1()), (None, None));
         let matches = Matches::default();
         assert_eq!((matches.precision(), matches.recall(), matches.f1()), (None, None, None));
-        assert_eq!(Right::default().share(), None);
+        assert_eq!(CorrectCount::default().share(), None);
     }
 
     #[test]

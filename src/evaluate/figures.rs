@@ -1,10 +1,10 @@
 //! Items → figures: shares, their intervals, calibration, correlation.
 
-use super::articles::{ArticleFigures, Tally};
-use super::calibration::{Confident, accuracy_of_most_confident, expected_calibration_error};
+use super::articles::{ArticleCounts, ArticleMetrics};
+use super::calibration::{Prediction, accuracy_of_most_confident, expected_calibration_error};
 use super::confusion::Confusion;
-use super::judge::{Judged, Outcome, Unit};
-use crate::stats::{Interval, Plan, bootstrap_sums, pearson};
+use super::judge::{Outcome, ScoredItem, Unit};
+use crate::stats::{Interval, ResamplingPlan, bootstrap_sums, pearson};
 use std::collections::BTreeMap;
 
 /// Share of the items that [`Calibration::confident_accuracy`] is of, the most confident ones.
@@ -12,7 +12,7 @@ pub const CONFIDENT_SHARE: f64 = 0.75;
 
 /// A figure and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Figure {
+pub struct Estimate {
     /// 0 to 1; `None` where it is undefined.
     pub value: Option<f64>,
     /// Percentile bootstrap over whole units; `None` below two, and where some resample leaves the figure undefined.
@@ -30,27 +30,27 @@ pub struct Calibration {
 
 /// Figures of some items. `None` where the task has no such figure, or it is undefined.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figures {
+pub struct Metrics {
     /// Labels: of targets, of texts, or of the gold stances of articles.
     pub labels: Confusion,
     /// Units that were resampled.
     pub units: usize,
     /// Share of labels found right.
-    pub accuracy: Figure,
+    pub accuracy: Estimate,
     /// Mean of the labels' F1; labels without gold items are left out.
-    pub macro_f1: Figure,
+    pub macro_f1: Estimate,
     /// Of stances toward given targets.
     pub calibration: Option<Calibration>,
     /// Pearson's correlation of means and compounds, −1 to 1, and how many texts have a mean.
     pub correlation: Option<(Option<f64>, usize)>,
     /// Of articles.
-    pub articles: Option<ArticleFigures>,
+    pub articles: Option<ArticleMetrics>,
 }
 
-impl Figures {
+impl Metrics {
     /// Figures of these items, all of one task. The same plan and key give the same intervals.
-    pub(super) fn new(items: &[&Judged], plan: Plan, key: &str) -> Self {
-        let tallies: Vec<Tally> = items
+    pub(super) fn new(items: &[&ScoredItem], plan: ResamplingPlan, key: &str) -> Self {
+        let tallies: Vec<ArticleCounts> = items
             .iter()
             .filter_map(|item| match &item.outcome {
                 Outcome::Article(tally) => Some(**tally),
@@ -61,15 +61,15 @@ impl Figures {
     }
 }
 
-fn of_labels(items: &[&Judged], plan: Plan, key: &str) -> Figures {
+fn of_labels(items: &[&ScoredItem], plan: ResamplingPlan, key: &str) -> Metrics {
     let mut labels = Confusion::default();
     // Items that tell of no article are kept together by their line.
     let mut units: BTreeMap<(Option<&Unit>, u64), Confusion> = BTreeMap::new();
-    let mut confident: Vec<Confident> = Vec::new();
+    let mut confident: Vec<Prediction> = Vec::new();
     let mut rated = Vec::new();
     for item in items {
         if let Outcome::Label { gold, found, confident: sure, rated: pair } = item.outcome {
-            let one = Confusion::of(gold, found);
+            let one = Confusion::single(gold, found);
             labels += &one;
             let line = if item.unit.is_some() { 0 } else { item.place };
             *units.entry((item.unit.as_ref(), line)).or_default() += &one;
@@ -80,7 +80,7 @@ fn of_labels(items: &[&Judged], plan: Plan, key: &str) -> Figures {
     let units: Vec<Confusion> = units.into_values().collect();
     let intervals = bootstrap_sums(&units, plan, key, |sum| [sum.accuracy(), sum.macro_f1()]);
     let [accuracy, macro_f1] = figures([labels.accuracy(), labels.macro_f1()], intervals);
-    Figures {
+    Metrics {
         labels,
         units: units.len(),
         accuracy,
@@ -94,29 +94,29 @@ fn of_labels(items: &[&Judged], plan: Plan, key: &str) -> Figures {
     }
 }
 
-fn of_articles(tallies: &[Tally], plan: Plan, key: &str) -> Figures {
-    let mut tally = Tally::default();
+fn of_articles(tallies: &[ArticleCounts], plan: ResamplingPlan, key: &str) -> Metrics {
+    let mut tally = ArticleCounts::default();
     tallies.iter().for_each(|one| tally += one);
-    let statistics = |sum: &Tally| {
+    let statistics = |sum: &ArticleCounts| {
         let stances = sum.stances;
         [stances.accuracy(), stances.macro_f1(), sum.polar.f1(), sum.sentiment.accuracy()]
     };
     let intervals = bootstrap_sums(tallies, plan, key, statistics);
     let [accuracy, macro_f1, polar_f1, sentiment_accuracy] = figures(statistics(&tally), intervals);
-    Figures {
+    Metrics {
         labels: tally.stances,
         units: tallies.len(),
         accuracy,
         macro_f1,
         calibration: None,
         correlation: None,
-        articles: Some(ArticleFigures { tally, polar_f1, sentiment_accuracy }),
+        articles: Some(ArticleMetrics { tally, polar_f1, sentiment_accuracy }),
     }
 }
 
-fn figures<const N: usize>(values: [Option<f64>; N], intervals: [Option<Interval>; N]) -> [Figure; N] {
+fn figures<const N: usize>(values: [Option<f64>; N], intervals: [Option<Interval>; N]) -> [Estimate; N] {
     let mut intervals = intervals.into_iter();
-    values.map(|value| Figure { value, interval: intervals.next().flatten() })
+    values.map(|value| Estimate { value, interval: intervals.next().flatten() })
 }
 
 #[cfg(test)]
@@ -125,9 +125,9 @@ mod tests {
     use super::*;
     use crate::model::Label::{self, Negative, Neutral, Positive};
 
-    fn item(place: u64, unit: Option<&str>, gold: Label, found: Label) -> Judged {
+    fn item(place: u64, unit: Option<&str>, gold: Label, found: Label) -> ScoredItem {
         let confident = Some((0.75, gold == found));
-        Judged {
+        ScoredItem {
             place,
             task: Task::Stance,
             group: None,
@@ -137,8 +137,8 @@ mod tests {
         }
     }
 
-    fn of(items: &[Judged]) -> Figures {
-        Figures::new(&items.iter().collect::<Vec<_>>(), Plan::default(), "k")
+    fn of(items: &[ScoredItem]) -> Metrics {
+        Metrics::new(&items.iter().collect::<Vec<_>>(), ResamplingPlan::default(), "k")
     }
 
     #[test]
@@ -164,7 +164,7 @@ mod tests {
     fn the_interval_widens_with_the_units() {
         let labels = [(Negative, Negative), (Negative, Neutral)];
         let by = |unit: fn(u64) -> String| {
-            let items: Vec<Judged> = (0..40)
+            let items: Vec<ScoredItem> = (0..40)
                 .map(|n| {
                     let (gold, found) = labels[usize::from(n >= 20)];
                     item(n, Some(&unit(n)), gold, found)
@@ -194,8 +194,8 @@ mod tests {
         use super::super::confusion::Matches;
         let article = |hits, missed| {
             let polar = Matches { hits, extra: 0, missed };
-            let stances = Confusion::of(Negative, if missed > 0 { Neutral } else { Negative });
-            let tally = Tally { articles: 1, polar, stances, ..Tally::default() };
+            let stances = Confusion::single(Negative, if missed > 0 { Neutral } else { Negative });
+            let tally = ArticleCounts { articles: 1, polar, stances, ..ArticleCounts::default() };
             let mut item = item(1, None, Neutral, Neutral);
             item.outcome = Outcome::Article(Box::new(tally));
             item
@@ -205,6 +205,6 @@ mod tests {
         assert_eq!((articles.tally.articles, found.units), (3, 3));
         assert!(articles.polar_f1.value.is_some_and(|f1| (f1 - 6.0 / 7.0).abs() < 1e-12));
         assert!(found.accuracy.value.is_some_and(|x| (x - 2.0 / 3.0).abs() < 1e-12));
-        assert_eq!(articles.sentiment_accuracy, Figure::default());
+        assert_eq!(articles.sentiment_accuracy, Estimate::default());
     }
 }

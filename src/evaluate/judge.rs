@@ -1,10 +1,10 @@
 //! One labelled object: what is found where it says what is right.
 
-use super::articles::Tally;
+use super::articles::ArticleCounts;
 use super::compare::compare;
 use super::gold::Layers;
 use super::lines::{Wanted, task_of, wanted};
-use super::{Confident, Task};
+use super::{Prediction, Task};
 use crate::analyze::{Engine, analyze};
 use crate::error::{Error, ErrorKind};
 use crate::model::{Label, POLARITY_CUTOFF, Probabilities, Span};
@@ -15,7 +15,7 @@ use serde_json::Value;
 
 /// What judges objects. Shared by all threads.
 #[derive(Debug)]
-pub struct Judge<'e> {
+pub struct Evaluator<'e> {
     /// What is tried.
     pub engine: &'e Engine,
     /// What errors call the input.
@@ -30,7 +30,7 @@ pub struct Judge<'e> {
 
 /// One item of gold with what was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Judged {
+pub struct ScoredItem {
     /// Line, or number of the record, from 1.
     pub(super) place: u64,
     pub(super) task: Task,
@@ -52,9 +52,9 @@ pub(super) enum Unit {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Outcome {
     /// Gold, found, how sure where the model says so, and the pair of a rated text: its mean and our compound.
-    Label { gold: Label, found: Label, confident: Option<Confident>, rated: Option<(f64, f64)> },
+    Label { gold: Label, found: Label, confident: Option<Prediction>, rated: Option<(f64, f64)> },
     /// Boxed: it is far larger.
-    Article(Box<Tally>),
+    Article(Box<ArticleCounts>),
 }
 
 /// A label that is not the gold one.
@@ -99,10 +99,10 @@ impl Mistake {
     }
 }
 
-impl Judge<'_> {
+impl Evaluator<'_> {
     /// What an object gives: an item, several (a line with several targets), or why there is none.
     #[must_use]
-    pub fn judge(&self, line: &Line) -> Vec<Result<Judged, Error>> {
+    pub fn judge(&self, line: &Line) -> Vec<Result<ScoredItem, Error>> {
         let error = |kind: ErrorKind| Error::new(kind, format!("{}:{}", self.name, line.number));
         match self.all(line) {
             Ok(all) => all.into_iter().map(|one| one.map_err(error)).collect(),
@@ -111,7 +111,7 @@ impl Judge<'_> {
         }
     }
 
-    fn all(&self, line: &Line) -> Result<Vec<Result<Judged, ErrorKind>>, Fault> {
+    fn all(&self, line: &Line) -> Result<Vec<Result<ScoredItem, ErrorKind>>, Fault> {
         let object = object(&line.text)?;
         let Some(task) = self.task.or_else(|| task_of(&object)) else {
             let accepted =
@@ -128,7 +128,7 @@ impl Judge<'_> {
             item.and_then(|item| self.item(line.number, item)).map(|(outcome, mistake)| {
                 let (group, unit) = (group.clone(), unit.clone());
                 let mistakes = mistake.into_iter().collect();
-                Judged { place: line.number, task, group, unit, outcome, mistakes }
+                ScoredItem { place: line.number, task, group, unit, outcome, mistakes }
             })
         });
         Ok(judged.collect())
@@ -172,7 +172,7 @@ impl Judge<'_> {
         }
     }
 
-    fn article(&self, line: &Line, object: Object) -> Result<Judged, Fault> {
+    fn article(&self, line: &Line, object: Object) -> Result<ScoredItem, Fault> {
         let about = object.get("article").and_then(Value::as_object);
         let group = self
             .by
@@ -186,7 +186,7 @@ impl Judge<'_> {
         let article = &analysis.article;
         let (tally, mistakes) = compare(&gold, &found, &article.text, line.number, &article.id);
         let outcome = Outcome::Article(Box::new(tally));
-        Ok(Judged { place: line.number, task: Task::Articles, group, unit: None, outcome, mistakes })
+        Ok(ScoredItem { place: line.number, task: Task::Articles, group, unit: None, outcome, mistakes })
     }
 }
 

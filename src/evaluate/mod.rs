@@ -1,7 +1,7 @@
 //! How good the labels are: gold that a person made against what is found in the same texts.
 //!
 //! In: JSON objects, one for each text or article with its gold ([`Task`]), and the [`Engine`](crate::analyze::Engine) to
-//! try. Out: [`Figures`] of all of them and of groups of them, each with its n, the main ones with an interval, and the
+//! try. Out: [`Metrics`] of all of them and of groups of them, each with its n, the main ones with an interval, and the
 //! worst mistakes. Undefined is `None`, never 0. Nothing is read, written or tuned here, and no figure is shown.
 //!
 //! The path of an object: `lines` or `gold` (what it wants) → `judge` (what is found) → [`Collector`] (one task, in input
@@ -22,12 +22,12 @@ mod lines;
 mod people;
 mod points;
 
-pub use articles::{ArticleFigures, Tally};
-pub use calibration::{Confident, accuracy_of_most_confident, expected_calibration_error};
-pub use collector::{Collector, Evaluation, Group, Resampled};
-pub use confusion::{ClassFigures, Confusion, Matches, Right};
-pub use figures::{CONFIDENT_SHARE, Calibration, Figure, Figures};
-pub use judge::{Judge, Judged, Mistake};
+pub use articles::{ArticleCounts, ArticleMetrics};
+pub use calibration::{Prediction, accuracy_of_most_confident, expected_calibration_error};
+pub use collector::{Collector, Evaluation, GroupMetrics, ResampledUnit};
+pub use confusion::{ClassMetrics, Confusion, CorrectCount, Matches};
+pub use figures::{CONFIDENT_SHARE, Calibration, Estimate, Metrics};
+pub use judge::{Evaluator, Mistake, ScoredItem};
 
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

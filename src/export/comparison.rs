@@ -81,10 +81,10 @@ impl<'a> ComparisonRecord<'a> {
     pub fn new(comparison: &'a Comparison, run: &'a Run) -> Self {
         Self {
             schema: COMPARISON_SCHEMA,
-            by: comparison.question.by.word(),
-            toward: &comparison.question.toward,
+            by: comparison.question.grouping.to_word(),
+            toward: &comparison.question.targets,
             voices: comparison.question.voices.iter().map(|voice| voice.as_str()).collect(),
-            strata: comparison.question.strata.as_ref().map(Strata::word),
+            strata: comparison.question.strata.as_ref().map(Strata::to_word),
             seed: comparison.options.seed,
             resamples: comparison.options.resamples,
             stance_model: &run.rating.stance.model,

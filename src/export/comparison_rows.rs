@@ -3,7 +3,7 @@
 use super::Number;
 use super::rows::{Row, number, text};
 use crate::aggregate::Summary;
-use crate::compare::{Cell, Contrast, Tone, Within};
+use crate::compare::{Contrast, GroupCell, GroupTone, StoryContrast};
 use crate::stats::Interval;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -172,8 +172,8 @@ impl NumbersRecord {
     }
 }
 
-impl<'a> From<&'a Cell> for CellRecord<'a> {
-    fn from(cell: &'a Cell) -> Self {
+impl<'a> From<&'a GroupCell> for CellRecord<'a> {
+    fn from(cell: &'a GroupCell) -> Self {
         Self {
             group: &cell.group,
             target: &cell.target,
@@ -183,8 +183,8 @@ impl<'a> From<&'a Cell> for CellRecord<'a> {
     }
 }
 
-impl<'a> From<&'a Tone> for ToneRecord<'a> {
-    fn from(tone: &'a Tone) -> Self {
+impl<'a> From<&'a GroupTone> for ToneRecord<'a> {
+    fn from(tone: &'a GroupTone) -> Self {
         Self { group: &tone.group, numbers: (&tone.summary).into() }
     }
 }
@@ -201,7 +201,7 @@ impl<'a> From<&'a Contrast> for ContrastRecord<'a> {
             difference: Number::new(contrast.difference),
             interval: contrast.interval.map(bounds),
             level: contrast.interval.map(|i| Number::new(i.level)),
-            strata_difference: contrast.in_strata.map(Number::new),
+            strata_difference: contrast.stratified_difference.map(Number::new),
             p: contrast.p.map(Number::new),
             p_adjusted: contrast.p_adjusted.map(Number::new),
             q: contrast.q.map(Number::new),
@@ -209,13 +209,13 @@ impl<'a> From<&'a Contrast> for ContrastRecord<'a> {
             effect: contrast.effect.map(Number::new),
             effect_interval: contrast.effect_interval.map(bounds),
             detectable: contrast.detectable.map(Number::new),
-            within_stories: contrast.within.as_ref().map(WithinRecord::from),
+            within_stories: contrast.within_stories.as_ref().map(WithinRecord::from),
         }
     }
 }
 
-impl From<&Within> for WithinRecord {
-    fn from(within: &Within) -> Self {
+impl From<&StoryContrast> for WithinRecord {
+    fn from(within: &StoryContrast) -> Self {
         Self {
             stories: within.stories,
             difference: Number::new(within.difference),

@@ -1,7 +1,7 @@
 //! What a run's summary counts over all articles.
 
 use super::Number;
-use crate::aggregate::{Attributed, Totals};
+use crate::aggregate::{AttributionCounts, Totals};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -65,8 +65,8 @@ pub struct SpeakersRecord {
     pub unknown: u32,
 }
 
-impl From<Attributed> for AttributedRecord {
-    fn from(counts: Attributed) -> Self {
+impl From<AttributionCounts> for AttributedRecord {
+    fn from(counts: AttributionCounts) -> Self {
         let unknown_share = counts.unknown_share().map(Number::new);
         Self { quotes: counts.quotes, unknown_speakers: counts.unknown, unknown_share }
     }

@@ -7,8 +7,8 @@ use super::evaluation_records::{
 };
 use super::{Number, Origin, ProbabilitiesRecord};
 use crate::evaluate::{
-    ArticleFigures, CONFIDENT_SHARE, Confusion, Evaluation, Figure, Figures, Group, Matches, Mistake, Right,
-    Tally,
+    ArticleCounts, ArticleMetrics, CONFIDENT_SHARE, Confusion, CorrectCount, Estimate, Evaluation,
+    GroupMetrics, Matches, Metrics, Mistake,
 };
 use crate::model::{MentionKind, QuoteKind};
 
@@ -52,14 +52,14 @@ impl<'a> EvaluationRecord<'a> {
     }
 }
 
-impl<'a> From<&'a Group> for GroupFiguresRecord<'a> {
-    fn from(group: &'a Group) -> Self {
+impl<'a> From<&'a GroupMetrics> for GroupFiguresRecord<'a> {
+    fn from(group: &'a GroupMetrics) -> Self {
         Self { value: group.value.as_deref(), figures: (&group.figures).into() }
     }
 }
 
-impl From<&Figures> for FiguresRecord {
-    fn from(figures: &Figures) -> Self {
+impl From<&Metrics> for FiguresRecord {
+    fn from(figures: &Metrics) -> Self {
         let labels = &figures.labels;
         let number = |value: Option<f64>| value.map(Number::new);
         Self {
@@ -79,8 +79,8 @@ impl From<&Figures> for FiguresRecord {
     }
 }
 
-impl From<Figure> for FigureRecord {
-    fn from(figure: Figure) -> Self {
+impl From<Estimate> for FigureRecord {
+    fn from(figure: Estimate) -> Self {
         Self {
             value: figure.value.map(Number::new),
             interval: figure.interval.map(|i| [i.low, i.high].map(Number::new)),
@@ -96,11 +96,11 @@ impl ClassRecord {
     }
 }
 
-impl From<&ArticleFigures> for ArticleFiguresRecord {
-    fn from(figures: &ArticleFigures) -> Self {
+impl From<&ArticleMetrics> for ArticleFiguresRecord {
+    fn from(figures: &ArticleMetrics) -> Self {
         let tally = &figures.tally;
-        let mention = |kind: MentionKind| linked(&Tally::MENTIONS, &tally.mentions, kind);
-        let quote = |kind: QuoteKind| linked(&Tally::QUOTES, &tally.quotes, kind);
+        let mention = |kind: MentionKind| linked(&ArticleCounts::MENTIONS, &tally.mentions, kind);
+        let quote = |kind: QuoteKind| linked(&ArticleCounts::QUOTES, &tally.quotes, kind);
         Self {
             articles: tally.articles,
             sentences: (&tally.sentences).into(),
@@ -120,7 +120,7 @@ impl From<&ArticleFigures> for ArticleFiguresRecord {
     }
 }
 
-fn linked<K: PartialEq>(order: &[K], counts: &[(Matches, Right)], kind: K) -> LinkedRecord {
+fn linked<K: PartialEq>(order: &[K], counts: &[(Matches, CorrectCount)], kind: K) -> LinkedRecord {
     let found = order.iter().zip(counts).find(|(of, _)| **of == kind);
     let (span, right) = found.map_or_else(Default::default, |(_, counts)| *counts);
     LinkedRecord { span: (&span).into(), right: right.into() }
@@ -138,8 +138,8 @@ impl From<&Matches> for MatchesRecord {
     }
 }
 
-impl From<Right> for RightRecord {
-    fn from(right: Right) -> Self {
+impl From<CorrectCount> for RightRecord {
+    fn from(right: CorrectCount) -> Self {
         Self { share: right.share().map(Number::new), of: right.of }
     }
 }

@@ -3,9 +3,9 @@
 use super::Number;
 use super::comparison::WarningRecord;
 use super::sources::{InputsRecord, PROGRAM, PeopleSource, Rating, RatingRecord, VERSION};
-use crate::aggregate::{Include, Options, Totals};
+use crate::aggregate::{SentenceScope, SummaryOptions, Totals};
 use crate::compare::Warning;
-use crate::corpus::{Copied, Wire};
+use crate::corpus::{CopiedArticle, CopyPolicy};
 use crate::read::Seen;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -19,9 +19,9 @@ pub struct Run {
     /// Records that were skipped.
     pub skipped: u64,
     /// Which sentences were counted.
-    pub include: Include,
+    pub include: SentenceScope,
     /// How summaries were made.
-    pub options: Options,
+    pub options: SummaryOptions,
     /// What rated the sentences.
     pub rating: Rating,
     /// The people file, where there is one.
@@ -29,9 +29,9 @@ pub struct Run {
     /// What was read.
     pub inputs: Vec<Seen>,
     /// What became of copies.
-    pub wire: Wire,
+    pub wire: CopyPolicy,
     /// Articles that are copies of others.
-    pub copies: Vec<Copied>,
+    pub copies: Vec<CopiedArticle>,
     /// Articles that do not count: copies and what was dropped with them.
     pub left_out: u32,
     /// Counted articles with the credit of a news agency.

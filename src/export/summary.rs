@@ -175,7 +175,7 @@ fn by_target(found: &Summaries) -> Vec<TargetRow<'_>> {
 fn by_speaker(found: &Summaries) -> Vec<SpeakerRow<'_>> {
     let rows = found.by_speaker.iter().map(|(key, summary)| SpeakerRow {
         speaker: key.holder.as_str(),
-        kind: key.holder.sort(),
+        kind: key.holder.kind(),
         target: &key.target,
         numbers: summary.into(),
     });

@@ -3,8 +3,8 @@
 use super::Number;
 use super::comparison_rows::NumbersRecord;
 use super::rows::{Row, number, text};
-use crate::aggregate::{ArticleTable, Shares};
-use crate::corpus::Copied;
+use crate::aggregate::{ArticleTable, ShareBasis};
+use crate::corpus::CopiedArticle;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -108,8 +108,8 @@ pub struct CopyRow<'a> {
     pub agency: Option<&'a str>,
 }
 
-impl<'a> From<&'a Copied> for CopyRow<'a> {
-    fn from(copy: &'a Copied) -> Self {
+impl<'a> From<&'a CopiedArticle> for CopyRow<'a> {
+    fn from(copy: &'a CopiedArticle) -> Self {
         Self {
             id: &copy.id,
             outlet: copy.outlet.as_deref(),
@@ -205,8 +205,8 @@ impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
             unknown_speakers: table.quotes.all.unknown,
             tone: table.tone.mean().map(Number::new),
             tone_sd: table.tone.sd().map(Number::new),
-            tone_negative_share: table.tone.negative_share(Shares::Labels).map(Number::new),
-            tone_positive_share: table.tone.positive_share(Shares::Labels).map(Number::new),
+            tone_negative_share: table.tone.negative_share(ShareBasis::Labels).map(Number::new),
+            tone_positive_share: table.tone.positive_share(ShareBasis::Labels).map(Number::new),
             story: table.story.as_deref(),
             agency: table.agency.as_deref(),
         }

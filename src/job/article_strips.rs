@@ -1,7 +1,7 @@
 //! Analyses → figures of one article along its text.
 
 use super::figures::ChartContext;
-use crate::aggregate::Include;
+use crate::aggregate::SentenceScope;
 use crate::charts::{Figure, Mark, Part, Strip, Who, strip};
 use crate::error::Error;
 use crate::model::{Analysis, Holder};
@@ -16,7 +16,7 @@ pub(crate) struct ArticleStrip {
 
 impl ArticleStrip {
     /// The strip of an article.
-    pub(crate) fn of(analysis: &Analysis, include: Include) -> Self {
+    pub(crate) fn of(analysis: &Analysis, include: SentenceScope) -> Self {
         let article = &analysis.article;
         let mut segments = analysis.segments.iter().peekable();
         let mut marks = Vec::with_capacity(analysis.sentences.len());
@@ -28,7 +28,7 @@ impl ArticleStrip {
                 parts.push(Part { who: who(analysis, segment.holder), characters });
             }
             let sentiment = analysis.sentiments.get(number as usize);
-            let counts = include == Include::All || sentence.kind.counts();
+            let counts = include == SentenceScope::All || sentence.kind.counts();
             marks.push(Mark { compound: sentiment.map(|s| s.compound), parts, counts });
         }
         Self {

@@ -25,7 +25,7 @@ pub(crate) fn html(
     let mut counted = corpus.tables.iter();
     let sheets: Vec<ArticleView> = sheets
         .into_iter()
-        .zip(&corpus.left_out)
+        .zip(&corpus.exclusions)
         .map(|(sheet, reason)| match reason {
             Some(reason) => sheet.left_out(reason.to_string()),
             None => sheet.in_story(counted.next().and_then(|table| table.story.clone())),

@@ -1,6 +1,6 @@
 //! People of all articles, added up for `lasswell people`.
 
-use crate::aggregate::{self, Include};
+use crate::aggregate::{self, SentenceScope};
 use crate::export::{AmbiguousEntry, FormEntry, Origin, PeopleRecord, PersonEntry};
 use crate::model::{Analysis, Mention, MentionKind, Resolution};
 use std::cmp::Reverse;
@@ -33,13 +33,13 @@ pub(crate) struct ArticlePeople {
 }
 
 impl ArticlePeople {
-    pub(crate) fn of(analysis: Analysis, include: Include) -> Self {
+    pub(crate) fn of(analysis: Analysis, include: SentenceScope) -> Self {
         let counted: Vec<&Mention> = analysis
             .mentions
             .iter()
             .filter(|mention| {
                 let sentence = analysis.sentences.get(mention.sentence as usize);
-                include == Include::All || sentence.is_some_and(|s| s.kind.counts())
+                include == SentenceScope::All || sentence.is_some_and(|s| s.kind.counts())
             })
             .collect();
         let form = |mention: &Mention| {

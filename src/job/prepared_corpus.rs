@@ -7,7 +7,7 @@ use crate::cli::args::corpus::CorpusArgs;
 use crate::cli::args::model::ModelChoice;
 use crate::cli::terminal::console::Console;
 use crate::compare::{Comparison, Question, Warning, compare};
-use crate::corpus::{Corpus, Rules};
+use crate::corpus::{Corpus, CorpusRules};
 use crate::dedup::Fingerprint;
 use crate::error::Error;
 use crate::export::{MadeBy, Origin, PeopleSource, Rating, Run};
@@ -57,7 +57,7 @@ impl Source {
 pub(crate) struct PreparedCorpus {
     pub(crate) corpus: Corpus,
     pub(crate) run: Run,
-    rules: Rules,
+    rules: CorpusRules,
 }
 
 impl PreparedCorpus {
@@ -80,11 +80,11 @@ impl PreparedCorpus {
             inputs: source.ledger.files(),
             wire: rules.wire,
             copies: corpus.copies.clone(),
-            left_out: u32::try_from(corpus.left_out.iter().flatten().count()).unwrap_or(u32::MAX),
+            left_out: u32::try_from(corpus.exclusions.iter().flatten().count()).unwrap_or(u32::MAX),
             credited: corpus.credited,
-            story: rules.story.word(),
+            story: rules.story.to_word(),
             stories: corpus.stories,
-            totals: Totals::of(&corpus.tables),
+            totals: Totals::from_tables(&corpus.tables),
             foreign: u32::try_from(foreign).unwrap_or(u32::MAX),
         };
         Self { corpus, run, rules }
@@ -92,7 +92,7 @@ impl PreparedCorpus {
 
     /// What to beware of in what counts.
     pub(crate) fn cautions(&self) -> Vec<Warning> {
-        self.corpus.cautions(&self.rules)
+        self.corpus.warnings(&self.rules)
     }
 
     /// Compares what counts; cautions about copies and stories come after those of the comparison.

@@ -6,24 +6,24 @@ use crate::read::Line;
 use std::sync::mpsc::{SyncSender, TrySendError};
 
 /// Roughly how much memory an item holds.
-pub trait Weight {
+pub trait MemorySize {
     /// Bytes, about.
     fn bytes(&self) -> usize;
 }
 
-impl Weight for Article {
+impl MemorySize for Article {
     fn bytes(&self) -> usize {
         size_of::<Self>() + self.text.len()
     }
 }
 
-impl Weight for String {
+impl MemorySize for String {
     fn bytes(&self) -> usize {
         size_of::<Self>() + self.len()
     }
 }
 
-impl Weight for Line {
+impl MemorySize for Line {
     fn bytes(&self) -> usize {
         size_of::<Self>() + self.text.len()
     }
@@ -31,14 +31,14 @@ impl Weight for Line {
 
 /// Bounds of one batch: it ends with the item that reaches either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct BatchLimits {
     /// Items, errors among them.
     pub items: usize,
     /// Bytes of the items.
     pub bytes: usize,
 }
 
-impl Limits {
+impl BatchLimits {
     /// Bytes of text in a batch: some hundred articles, so that with their analyses, which are several times as large,
     /// a batch stays within some tens of megabytes.
     const BYTES: usize = 2 << 20;
@@ -63,9 +63,9 @@ pub(super) type Numbered<I> = Result<(u64, I), Error>;
 
 /// Sends the items on in batches until there are none, or nobody takes them any more. A batch that is not full yet goes
 /// as soon as somebody waits for it.
-pub(super) fn send<I: Weight>(
+pub(super) fn send<I: MemorySize>(
     items: impl Iterator<Item = Result<I, Error>>,
-    limits: Limits,
+    limits: BatchLimits,
     sender: &SyncSender<Vec<Numbered<I>>>,
 ) {
     let (mut batch, mut bytes, mut number) = (Vec::new(), 0_usize, 0_u64);

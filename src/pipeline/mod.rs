@@ -6,7 +6,7 @@
 
 mod batch;
 
-pub use batch::{Limits, Weight};
+pub use batch::{BatchLimits, MemorySize};
 
 use crate::error::{Error, ErrorKind};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -17,7 +17,7 @@ use std::sync::mpsc::sync_channel;
 #[derive(Debug)]
 pub struct Pipeline {
     pool: ThreadPool,
-    limits: Limits,
+    limits: BatchLimits,
 }
 
 impl Pipeline {
@@ -28,13 +28,13 @@ impl Pipeline {
     pub fn new(threads: Option<usize>) -> Result<Self, Error> {
         let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
         let pool = pool.map_err(|error| Error::new(ErrorKind::Io(error.to_string()), "--threads"))?;
-        let limits = Limits::new(pool.current_num_threads());
+        let limits = BatchLimits::new(pool.current_num_threads());
         Ok(Self { pool, limits })
     }
 
     /// The same threads with other batches.
     #[must_use]
-    pub fn with_limits(self, limits: Limits) -> Self {
+    pub fn with_limits(self, limits: BatchLimits) -> Self {
         Self { limits, ..self }
     }
 
@@ -70,7 +70,7 @@ impl Pipeline {
         mut take: impl FnMut(Vec<Result<O, Error>>) -> Result<(), E>,
     ) -> Result<(), E>
     where
-        I: Weight + Send,
+        I: MemorySize + Send,
         O: Send,
     {
         let limits = self.limits;
@@ -101,7 +101,7 @@ mod tests {
         })
     }
 
-    fn all(threads: usize, limits: Limits) -> Vec<Result<(u64, String), Error>> {
+    fn all(threads: usize, limits: BatchLimits) -> Vec<Result<(u64, String), Error>> {
         let pipeline = Pipeline::new(Some(threads)).unwrap().with_limits(limits);
         let mut all = Vec::new();
         let work = |number, text: String| (number, text + "!");
@@ -115,19 +115,19 @@ mod tests {
 
     #[test]
     fn results_come_in_the_order_of_the_stream_whatever_the_threads_and_batches() {
-        let expected = all(1, Limits { items: 1, bytes: 1 });
+        let expected = all(1, BatchLimits { items: 1, bytes: 1 });
         assert_eq!(expected.len(), 500);
         assert_eq!(expected[4], Ok((3, "4!".to_owned())));
         for threads in [1, 2, 8] {
             for items in [1, 3, 64, 10_000] {
-                assert_eq!(all(threads, Limits { items, bytes: 40 }), expected);
+                assert_eq!(all(threads, BatchLimits { items, bytes: 40 }), expected);
             }
         }
     }
 
     #[test]
     fn a_failed_write_ends_the_run_early() {
-        let pipeline = Pipeline::new(Some(2)).unwrap().with_limits(Limits { items: 2, bytes: 100 });
+        let pipeline = Pipeline::new(Some(2)).unwrap().with_limits(BatchLimits { items: 2, bytes: 100 });
         let endless = (0_u64..).map(|i| Ok(i.to_string()));
         let mut batches = 0;
         let ended = pipeline.run(

@@ -3,8 +3,8 @@
 //! A sheet is made on any thread as soon as an article is analysed, so that no analysis need be kept. What it counts is
 //! what the article's table counts: what the article adds to the totals.
 
-use crate::aggregate::{ArticleTable, HolderName, Include, counted_quotes};
-use crate::compare::By;
+use crate::aggregate::{ArticleTable, HolderName, SentenceScope, counted_quotes};
+use crate::compare::Grouping;
 use crate::export::{OffsetUnit, Offsets};
 use crate::model::{
     Analysis, Evidence, Holder, Label, Mention, MentionKind, QuoteKind, QuotePart, Resolution, Sentence,
@@ -116,14 +116,14 @@ pub(super) enum HolderEntry {
 impl ArticleView {
     /// The sheet of an analysis and its table; `include` as for the table.
     #[must_use]
-    pub fn of(analysis: &Analysis, table: &ArticleTable, include: Include) -> Self {
+    pub fn of(analysis: &Analysis, table: &ArticleTable, include: SentenceScope) -> Self {
         let article = &analysis.article;
         let offsets = Offsets::new(&article.text, OffsetUnit::Utf16);
         let entry = |(number, sentence): (usize, &Sentence)| SentenceEntry {
             place: offsets.of(sentence.span),
             paragraph: sentence.paragraph,
             kind: sentence.kind,
-            counts: include.takes(sentence),
+            counts: include.includes(sentence),
             tone: analysis.sentiments.get(number).copied(),
         };
         Self {
@@ -144,7 +144,7 @@ impl ArticleView {
             people: analysis.people.iter().map(|person| person.name.clone()).collect(),
             speakers: (0_u32..)
                 .zip(&analysis.speakers)
-                .map(|(id, _)| HolderName::of(analysis, Holder::Speaker(SpeakerId(id))))
+                .map(|(id, _)| HolderName::from_holder(analysis, Holder::Speaker(SpeakerId(id))))
                 .collect(),
             mentions: analysis.mentions.iter().filter_map(|m| mention(m, analysis, &offsets)).collect(),
             quotes: quotes(analysis, include, &offsets),
@@ -166,15 +166,15 @@ impl ArticleView {
     }
 
     /// The groups of a comparison that the whole article is in; none where groups are holders or targets.
-    pub(super) fn groups(&self, by: &By) -> Vec<&str> {
+    pub(super) fn groups(&self, by: &Grouping) -> Vec<&str> {
         match by {
-            By::Outlet => self.outlet.iter().map(String::as_str).collect(),
-            By::Article => vec![&self.id],
-            By::Author => self.authors.iter().map(String::as_str).collect(),
-            By::Month => self.published.as_deref().and_then(month).into_iter().collect(),
-            By::Story => self.story.iter().map(String::as_str).collect(),
-            By::Column(name) => self.columns.get(name).iter().map(|value| value.as_str()).collect(),
-            By::Speaker | By::Target => Vec::new(),
+            Grouping::Outlet => self.outlet.iter().map(String::as_str).collect(),
+            Grouping::Article => vec![&self.id],
+            Grouping::Author => self.authors.iter().map(String::as_str).collect(),
+            Grouping::Month => self.published.as_deref().and_then(month).into_iter().collect(),
+            Grouping::Story => self.story.iter().map(String::as_str).collect(),
+            Grouping::Column(name) => self.columns.get(name).iter().map(|value| value.as_str()).collect(),
+            Grouping::Speaker | Grouping::Target => Vec::new(),
         }
     }
 
@@ -213,7 +213,7 @@ fn mention(mention: &Mention, analysis: &Analysis, offsets: &Offsets) -> Option<
     })
 }
 
-fn quotes(analysis: &Analysis, include: Include, offsets: &Offsets) -> Vec<QuoteEntry> {
+fn quotes(analysis: &Analysis, include: SentenceScope, offsets: &Offsets) -> Vec<QuoteEntry> {
     let counted: BTreeSet<u32> = counted_quotes(analysis, include).map(|(number, _, _)| number).collect();
     // The first part that comes is the one that begins the utterance.
     let mut begun = BTreeSet::new();

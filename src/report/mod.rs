@@ -10,16 +10,16 @@
 //! bytes. Nothing is computed here that `aggregate` or `compare` computes; `wire.rs` tells what the JSON holds.
 //!
 //! ```
-//! use lasswell::aggregate::{Include, Options, summaries, table};
+//! use lasswell::aggregate::{SentenceScope, SummaryOptions, summaries, table};
 //! use lasswell::analyze::{Engine, analyze};
 //! use lasswell::model::Article;
 //! use lasswell::report::{Page, ArticleView, html};
 //!
 //! let text = "“The talks were friendly,” Angela Merkel said of Emmanuel Macron.".to_owned();
 //! let analysis = analyze(Article { text, ..Article::default() }, &Engine::default());
-//! let options = Options::default();
-//! let counted = table(&analysis, Include::Article);
-//! let sheets = [ArticleView::of(&analysis, &counted, Include::Article)];
+//! let options = SummaryOptions::default();
+//! let counted = table(&analysis, SentenceScope::Article);
+//! let sheets = [ArticleView::of(&analysis, &counted, SentenceScope::Article)];
 //! let found = summaries(&[counted], &options);
 //! let page = html(&Page { sheets: &sheets, options, ..Page::new(&found) });
 //! assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Who says what about whom"));
@@ -37,7 +37,7 @@ mod wire;
 pub use article_view::ArticleView;
 pub use index::{Entry, index};
 
-use crate::aggregate::{Options, Summaries};
+use crate::aggregate::{Summaries, SummaryOptions};
 use crate::charts::Figure;
 use crate::compare::{Comparison, Warning};
 
@@ -47,14 +47,14 @@ pub struct Page<'a> {
     /// Its headline.
     pub title: &'a str,
     /// One for each article, in the order to be listed. Those that count ([`ArticleView::is_counted`]) are those that
-    /// `summaries` and `comparison` were made from, counted by the same [`crate::aggregate::Include`].
+    /// `summaries` and `comparison` were made from, counted by the same [`crate::aggregate::SentenceScope`].
     pub sheets: &'a [ArticleView],
     /// Every number of the tables but those of contrasts.
     pub summaries: &'a Summaries,
     /// Where the contrasts come from; without one the page has no table of them.
     pub comparison: Option<&'a Comparison>,
     /// How the summaries were made: for the words beside the numbers.
-    pub options: Options,
+    pub options: SummaryOptions,
     /// What to read first.
     pub warnings: &'a [Warning],
     /// In the order to be shown.
@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
             sheets: &[],
             summaries,
             comparison: None,
-            options: Options::default(),
+            options: SummaryOptions::default(),
             warnings: &[],
             charts: &[],
             provenance: &serde_json::Value::Null,

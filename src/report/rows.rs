@@ -32,7 +32,7 @@ pub(super) fn outlets<'a>(page: &Page<'a>, strings: &mut Strings<'a>) -> (Vec<Ro
 pub(super) fn speakers<'a>(page: &Page<'a>, strings: &mut Strings<'a>) -> Vec<Row> {
     let row = |(key, summary): (&'a crate::aggregate::SpeakerKey, &Summary)| {
         let mut row = vec![
-            Entry::index(strings.number(key.holder.sort())),
+            Entry::index(strings.number(key.holder.kind())),
             Entry::index(strings.number(key.holder.as_str())),
             Entry::index(strings.number(&key.target)),
         ];
@@ -72,10 +72,10 @@ pub(super) fn contrasts<'a>(found: &'a Comparison, strings: &mut Strings<'a>) ->
             real(contrast.p_adjusted),
             real(contrast.effect),
             real(contrast.detectable),
-            contrast.within.as_ref().map_or(Entry::Absent, |within| Entry::from(within.stories)),
-            real(contrast.within.as_ref().map(|within| within.difference)),
-            real(contrast.within.as_ref().and_then(|within| within.p_adjusted)),
-            real(contrast.in_strata),
+            contrast.within_stories.as_ref().map_or(Entry::Absent, |within| Entry::from(within.stories)),
+            real(contrast.within_stories.as_ref().map(|within| within.difference)),
+            real(contrast.within_stories.as_ref().and_then(|within| within.p_adjusted)),
+            real(contrast.stratified_difference),
         ]
     };
     found.contrasts.iter().map(row).collect()

@@ -29,8 +29,8 @@ use super::article_view;
 use super::article_view::{ArticleView, HolderEntry, Place, Unclear};
 use super::rows::{self, Row};
 use super::string_table::Strings;
-use crate::aggregate::{HolderName, Shares};
-use crate::compare::{By, Strata};
+use crate::aggregate::{HolderName, ShareBasis};
+use crate::compare::{Grouping, Strata};
 use crate::export::Number;
 use crate::model::{Label, MentionKind, QuoteKind, SentenceKind};
 use serde::Serialize;
@@ -125,20 +125,20 @@ impl<'a> Wire<'a> {
         let mut strings = Strings::default();
         let (outlets, targets) = rows::outlets(page, &mut strings);
         let options = page.options;
-        let by = page.comparison.map(|found| &found.question.by);
+        let by = page.comparison.map(|found| &found.question.grouping);
         Self {
             format: "lasswell/report/1",
             options: Options {
                 level: Number::new(options.level),
                 min_n: options.min_n,
                 min_articles: options.min_articles,
-                shares: if options.shares == Shares::Labels { "labels" } else { "probabilities" },
-                by: by.map_or("outlet", By::as_str),
+                shares: if options.shares == ShareBasis::Labels { "labels" } else { "probabilities" },
+                by: by.map_or("outlet", Grouping::as_str),
                 // Apart from its name: a column may be called like a grouping.
                 grouped: match by {
-                    None | Some(By::Outlet) => "outlet",
-                    Some(By::Speaker) => "speaker",
-                    Some(By::Target) => "target",
+                    None | Some(Grouping::Outlet) => "outlet",
+                    Some(Grouping::Speaker) => "speaker",
+                    Some(Grouping::Target) => "target",
                     Some(_) => "article",
                 },
                 strata: page.comparison.and_then(|found| found.question.strata.as_ref()).map(Strata::as_str),
@@ -153,7 +153,7 @@ impl<'a> Wire<'a> {
     }
 }
 
-fn article<'a>(sheet: &'a ArticleView, by: Option<&By>, strings: &mut Strings<'a>) -> ArticleWire<'a> {
+fn article<'a>(sheet: &'a ArticleView, by: Option<&Grouping>, strings: &mut Strings<'a>) -> ArticleWire<'a> {
     ArticleWire {
         id: &sheet.id,
         outlet: sheet.outlet.as_deref().map(|outlet| strings.number(outlet)),
@@ -188,7 +188,7 @@ fn article<'a>(sheet: &'a ArticleView, by: Option<&By>, strings: &mut Strings<'a
 }
 
 fn holder<'a>(name: &'a HolderName, strings: &mut Strings<'a>) -> [Entry; 2] {
-    [name.sort(), name.as_str()].map(|text| Entry::index(strings.number(text)))
+    [name.kind(), name.as_str()].map(|text| Entry::index(strings.number(text)))
 }
 
 fn sentence(entry: &article_view::SentenceEntry) -> [Entry; 9] {

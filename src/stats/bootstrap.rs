@@ -1,7 +1,7 @@
 //! Bootstrap intervals: symmetric bootstrap-t for means and their differences, percentiles for other statistics.
 
 use super::random::Stream;
-use super::{Interval, Plan, quantile};
+use super::{Interval, ResamplingPlan, quantile};
 use std::ops::AddAssign;
 
 /// Interval of the mean of `values`, one value per independent unit, by resampling units with replacement.
@@ -11,19 +11,19 @@ use std::ops::AddAssign;
 /// so that the interval widens where few units make that error uncertain. Percentiles of the resampled means do not, and
 /// hold the mean of ten normal values 90 times in 100 where this one does 95 times (measured in `tests/coverage.rs`).
 ///
-/// The interval knows no bounds of what is measured: [`Interval::within`] cuts it to them.
+/// The interval knows no bounds of what is measured: [`Interval::clamped`] cuts it to them.
 ///
 /// `None` below two values, without resamples, for a level outside of 0 to 1, for a value that is not finite, for values
 /// that are all the same, which tell nothing of their error, and where so many resamples are all the same that no bound
 /// can be told.
 ///
 /// ```
-/// use lasswell::stats::{Plan, bootstrap_mean};
-/// let interval = bootstrap_mean(&[0.1, 0.3, 0.2, 0.4, 0.2], Plan::default(), "key");
+/// use lasswell::stats::{ResamplingPlan, bootstrap_mean};
+/// let interval = bootstrap_mean(&[0.1, 0.3, 0.2, 0.4, 0.2], ResamplingPlan::default(), "key");
 /// assert!(interval.is_some_and(|i| i.low < 0.2 && 0.24 < i.high));
 /// ```
 #[must_use]
-pub fn bootstrap_mean(values: &[f64], plan: Plan, key: &str) -> Option<Interval> {
+pub fn bootstrap_mean(values: &[f64], plan: ResamplingPlan, key: &str) -> Option<Interval> {
     if values.len() < 2 || values.iter().any(|x| !x.is_finite()) {
         return None;
     }
@@ -35,7 +35,7 @@ pub fn bootstrap_mean(values: &[f64], plan: Plan, key: &str) -> Option<Interval>
 /// The symmetric bootstrap-t interval of the sum of all parts, each list of parts resampled by itself. A mean is the sum
 /// of values divided by their number; a difference of means, that of both groups' values so divided, the second's with
 /// the other sign. `lists` are in ascending order, so that the order of the units changes nothing.
-pub(super) fn symmetric_t(lists: &[Vec<f64>], plan: Plan, key: &str) -> Option<Interval> {
+pub(super) fn symmetric_t(lists: &[Vec<f64>], plan: ResamplingPlan, key: &str) -> Option<Interval> {
     if !(plan.level > 0.0 && plan.level < 1.0) {
         return None;
     }
@@ -91,7 +91,7 @@ fn variance_of_sum(parts: &[f64]) -> f64 {
 #[must_use]
 pub fn bootstrap_sums<T, const N: usize>(
     units: &[T],
-    plan: Plan,
+    plan: ResamplingPlan,
     key: &str,
     statistics: impl Fn(&T) -> [Option<f64>; N],
 ) -> [Option<Interval>; N]
@@ -120,7 +120,7 @@ where
 }
 
 /// What cuts the same share of the drawn values off at either end.
-fn between(plan: Plan, mut drawn: Vec<f64>) -> Option<Interval> {
+fn between(plan: ResamplingPlan, mut drawn: Vec<f64>) -> Option<Interval> {
     if !(plan.level > 0.0 && plan.level < 1.0) {
         return None;
     }
@@ -138,7 +138,7 @@ mod tests {
     fn the_interval_agrees_with_all_resamples_enumerated() {
         // All 5^5 resamples in NumPy: the 0.95 quantile of |mean* − mean| / error* is 3.266, times the error 0.336_25.
         let values = [0.0, 0.1, 0.2, 0.3, 0.6];
-        let plan = Plan { resamples: 100_000, ..Plan::default() };
+        let plan = ResamplingPlan { resamples: 100_000, ..ResamplingPlan::default() };
         let found = bootstrap_mean(&values, plan, "five").unwrap();
         let reach = (found.high - found.low) / 2.0;
         assert!(
@@ -150,16 +150,19 @@ mod tests {
     #[test]
     fn values_that_are_all_the_same_tell_nothing_of_their_error() {
         for n in [2, 7, 50, 300] {
-            assert_eq!(bootstrap_mean(&vec![0.37; n], Plan::default(), "k"), None);
+            assert_eq!(bootstrap_mean(&vec![0.37; n], ResamplingPlan::default(), "k"), None);
         }
         // Three resamples in ten hold the same value over and over: no bound at 0.95.
-        assert_eq!(bootstrap_mean(&[0.1, 0.1, 0.1, 0.1, 0.9], Plan::default(), "k"), None);
+        assert_eq!(bootstrap_mean(&[0.1, 0.1, 0.1, 0.1, 0.9], ResamplingPlan::default(), "k"), None);
     }
 
     #[test]
     fn the_interval_does_not_depend_on_the_order_of_the_values() {
         let (there, back) = ([0.3, -0.1, 0.8, 0.2], [0.2, 0.8, -0.1, 0.3]);
-        assert_eq!(bootstrap_mean(&there, Plan::default(), "k"), bootstrap_mean(&back, Plan::default(), "k"));
+        assert_eq!(
+            bootstrap_mean(&there, ResamplingPlan::default(), "k"),
+            bootstrap_mean(&back, ResamplingPlan::default(), "k")
+        );
     }
 
     /// Hits and tries, added up.
@@ -181,7 +184,7 @@ mod tests {
     fn a_rate_has_the_interval_of_the_binomial() {
         let hits = [1, 0, 0, 1, 1, 0, 1];
         let units: Vec<Tries> = hits.iter().map(|&hit| Tries(hit, 1)).collect();
-        let many = Plan { resamples: 100_000, ..Plan::default() };
+        let many = ResamplingPlan { resamples: 100_000, ..ResamplingPlan::default() };
         let [found] = bootstrap_sums(&units, many, "k", rate);
         // Seven draws of 4/7: P(1 and fewer) is 0.0275 and P(7) 0.0199, so the bounds at 0.025 and 0.975 are 1/7 and 6/7.
         assert!(
@@ -195,26 +198,26 @@ mod tests {
     #[test]
     fn a_statistic_that_some_resample_leaves_undefined_has_no_interval() {
         let units = [Tries(1, 1), Tries(0, 0)];
-        assert_eq!(bootstrap_sums(&units, Plan::default(), "k", rate), [None]);
-        assert_eq!(bootstrap_sums(&units[..1], Plan::default(), "k", rate), [None]);
+        assert_eq!(bootstrap_sums(&units, ResamplingPlan::default(), "k", rate), [None]);
+        assert_eq!(bootstrap_sums(&units[..1], ResamplingPlan::default(), "k", rate), [None]);
     }
 
     #[test]
     fn without_two_values_resamples_or_a_level_there_is_no_interval() {
-        let plan = Plan::default();
+        let plan = ResamplingPlan::default();
         assert_eq!(bootstrap_mean(&[], plan, ""), None);
         assert_eq!(bootstrap_mean(&[1.0], plan, ""), None);
         assert_eq!(bootstrap_mean(&[1.0, f64::NAN], plan, ""), None);
         let without = |plan| bootstrap_mean(&[1.0, 2.0], plan, "");
-        assert_eq!(without(Plan { resamples: 0, ..plan }), None);
-        assert_eq!(without(Plan { level: 1.0, ..plan }), None);
-        assert_eq!(without(Plan { level: f64::NAN, ..plan }), None);
+        assert_eq!(without(ResamplingPlan { resamples: 0, ..plan }), None);
+        assert_eq!(without(ResamplingPlan { level: 1.0, ..plan }), None);
+        assert_eq!(without(ResamplingPlan { level: f64::NAN, ..plan }), None);
     }
 
     proptest! {
         #[test]
         fn the_interval_is_around_the_mean(values in prop::collection::vec(-1.0..1.0_f64, 2..9), seed: u64) {
-            let plan = Plan { seed, resamples: 50, level: 0.9 };
+            let plan = ResamplingPlan { seed, resamples: 50, level: 0.9 };
             if let Some(found) = bootstrap_mean(&values, plan, "range") {
                 let mean = values.iter().sum::<f64>() / values.len() as f64;
                 prop_assert!(found.low <= mean && mean <= found.high);

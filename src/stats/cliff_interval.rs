@@ -11,12 +11,12 @@ use statrs::distribution::{ContinuousCDF, Normal};
 /// `None` below two units in either group, and for a δ outside of −1 to 1.
 ///
 /// ```
-/// use lasswell::stats::dominance_interval;
-/// let apart = dominance_interval(1.0, 10, 10, 0.95);
+/// use lasswell::stats::cliffs_delta_interval;
+/// let apart = cliffs_delta_interval(1.0, 10, 10, 0.95);
 /// assert!(apart.is_some_and(|i| i.low > 0.5 && i.low < 0.9 && (i.high - 1.0).abs() < 1e-9));
 /// ```
 #[must_use]
-pub fn dominance_interval(delta: f64, m: usize, n: usize, level: f64) -> Option<Interval> {
+pub fn cliffs_delta_interval(delta: f64, m: usize, n: usize, level: f64) -> Option<Interval> {
     if m.min(n) < 2 || !(-1.0..=1.0).contains(&delta) || !(level > 0.0 && level < 1.0) {
         return None;
     }
@@ -52,17 +52,17 @@ mod tests {
 
     #[test]
     fn no_overlap_still_has_an_interval() {
-        let found = dominance_interval(-1.0, 5, 8, 0.95).unwrap();
+        let found = cliffs_delta_interval(-1.0, 5, 8, 0.95).unwrap();
         assert!((found.low + 1.0).abs() < 1e-9 && (-0.8..-0.2).contains(&found.high), "{found:?}");
-        let mirrored = dominance_interval(1.0, 5, 8, 0.95).unwrap();
+        let mirrored = cliffs_delta_interval(1.0, 5, 8, 0.95).unwrap();
         assert!((mirrored.low + found.high).abs() < 1e-9);
-        assert_eq!(dominance_interval(0.0, 1, 8, 0.95), None);
+        assert_eq!(cliffs_delta_interval(0.0, 1, 8, 0.95), None);
     }
 
     #[test]
     fn many_units_have_the_interval_of_hanley_and_mcneil() {
         // By hand: θ = 0.7, 400 and 400 units: error² = 0.21 (1 + 399 (0.3/1.3 + 0.7/1.7)) / 160000, z = 1.96.
-        let found = dominance_interval(0.4, 400, 400, 0.95).unwrap();
+        let found = cliffs_delta_interval(0.4, 400, 400, 0.95).unwrap();
         let half = 1.959_964 * (0.21_f64 * (1.0 + 399.0 * (0.3 / 1.3 + 0.7 / 1.7)) / 160_000.0).sqrt();
         assert!((found.high - found.low - 4.0 * half).abs() < 0.004, "{found:?} {half}");
     }
@@ -78,7 +78,8 @@ mod tests {
                 .filter(|_| {
                     let a: Vec<f64> = (0..m).map(|_| uniform()).collect();
                     let b: Vec<f64> = (0..n).map(|_| uniform() + 0.3).collect();
-                    let found = cliffs_delta(&a, &b).and_then(|d| dominance_interval(d, m, n, 0.95)).unwrap();
+                    let found =
+                        cliffs_delta(&a, &b).and_then(|d| cliffs_delta_interval(d, m, n, 0.95)).unwrap();
                     found.low <= -0.51 && -0.51 <= found.high
                 })
                 .count();

@@ -3,7 +3,9 @@
 use super::bootstrap::symmetric_t;
 use super::permutation::{Permutation, permute};
 use super::resampling::Stratum;
-use super::{Interval, Plan, cliffs_delta, detectable, dominance_interval, mean, sd};
+use super::{
+    Interval, ResamplingPlan, cliffs_delta, cliffs_delta_interval, mean, minimum_detectable_effect, sd,
+};
 use std::collections::BTreeMap;
 
 /// Two groups to contrast, one value per unit (article). A unit may have a value in both: the same article quotes two
@@ -91,7 +93,7 @@ impl TwoGroups {
     /// of the first group alone and units of the second alone are each resampled with replacement (Efron & Tibshirani
     /// 1993, §8.3). `None` below two units in either group, and as for [`super::bootstrap_mean`].
     #[must_use]
-    pub fn interval(&self, plan: Plan, key: &str) -> Option<Interval> {
+    pub fn interval(&self, plan: ResamplingPlan, key: &str) -> Option<Interval> {
         let (a, b) = self.sizes();
         (a.min(b) >= 2).then(|| symmetric_t(&self.parts(), plan, key))?
     }
@@ -99,7 +101,7 @@ impl TwoGroups {
     /// Two-sided permutation test of [`Self::difference`]; `None` below two units in either group. See
     /// [`Permutation`].
     #[must_use]
-    pub fn permutation(&self, plan: Plan, key: &str) -> Option<Permutation> {
+    pub fn permutation(&self, plan: ResamplingPlan, key: &str) -> Option<Permutation> {
         let (a, b) = self.sizes();
         (a.min(b) >= 2).then(|| permute(&self.strata, plan, key))?
     }
@@ -112,16 +114,16 @@ impl TwoGroups {
         cliffs_delta(&a, &b)
     }
 
-    /// Interval of [`Self::effect`]; see [`dominance_interval`]. `None` below two units in either group, and where a unit
+    /// Interval of [`Self::effect`]; see [`cliffs_delta_interval`]. `None` below two units in either group, and where a unit
     /// has values in both, which the method does not know.
     #[must_use]
     pub fn effect_interval(&self, level: f64) -> Option<Interval> {
         let (pairs, first, second) = self.units();
         let effect = self.effect().filter(|_| pairs.is_empty())?;
-        dominance_interval(effect, first.len(), second.len(), level)
+        cliffs_delta_interval(effect, first.len(), second.len(), level)
     }
 
-    /// The smallest true difference that groups like these would show in four samples of five; see [`detectable`].
+    /// The smallest true difference that groups like these would show in four samples of five; see [`minimum_detectable_effect`].
     /// Degrees of freedom after Welch (1947) and Satterthwaite (1946). `None` below two units in either group, where no
     /// value varies, and where a single unit stands for all of its kind, which tells nothing of its error.
     #[must_use]
@@ -138,7 +140,7 @@ impl TwoGroups {
             variance += of_sum;
             weighted += of_sum * of_sum / (n - 1.0);
         }
-        detectable(variance.sqrt(), variance * variance / weighted, level)
+        minimum_detectable_effect(variance.sqrt(), variance * variance / weighted, level)
     }
 
     /// Pairs, units of the first group alone, and of the second, all ascending.
@@ -193,8 +195,8 @@ mod tests {
     fn one_unit_gives_a_difference_and_nothing_about_its_error() {
         let groups = apart(&[0.5], &[0.1, 0.3]);
         assert!((groups.difference().unwrap() - 0.3).abs() < 1e-12);
-        assert_eq!(groups.interval(Plan::default(), ""), None);
-        assert_eq!(groups.permutation(Plan::default(), ""), None);
+        assert_eq!(groups.interval(ResamplingPlan::default(), ""), None);
+        assert_eq!(groups.permutation(ResamplingPlan::default(), ""), None);
     }
 
     #[test]
@@ -206,11 +208,11 @@ mod tests {
             (Some(x), Some(x - 0.1 - wobble))
         }))
         .unwrap();
-        let interval = paired.interval(Plan::default(), "k").unwrap();
+        let interval = paired.interval(ResamplingPlan::default(), "k").unwrap();
         assert!(interval.low > 0.08 && interval.high < 0.13, "{interval:?}");
         assert!(paired.detectable(0.95).is_some_and(|d| d < 0.02) && paired.effect_interval(0.95).is_none());
         let shifted = values.map(|x| x - 0.1);
-        let loose = apart(&values, &shifted).interval(Plan::default(), "k").unwrap();
+        let loose = apart(&values, &shifted).interval(ResamplingPlan::default(), "k").unwrap();
         assert!(loose.high - loose.low > 0.5);
     }
 

@@ -20,11 +20,11 @@ mod resampling;
 
 pub use adjust::{benjamini_hochberg, holm};
 pub use bootstrap::{bootstrap_mean, bootstrap_sums};
-pub use cliff_interval::dominance_interval;
+pub use cliff_interval::cliffs_delta_interval;
 pub use describe::{cliffs_delta, mean, pearson, quantile, sd};
 pub use groups::TwoGroups;
 pub use permutation::{EXACT_LIMIT, Permutation};
-pub use power::{POWER, detectable};
+pub use power::{POWER, minimum_detectable_effect};
 
 /// A confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,14 +40,14 @@ pub struct Interval {
 impl Interval {
     /// Cut to what can be at all: a mean stance lies from −1 to 1, whatever an interval made of few articles says.
     #[must_use]
-    pub fn within(self, least: f64, most: f64) -> Self {
+    pub fn clamped(self, least: f64, most: f64) -> Self {
         Self { low: self.low.max(least), high: self.high.min(most), ..self }
     }
 }
 
 /// How to resample. The same plan and key give the same numbers on every machine.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Plan {
+pub struct ResamplingPlan {
     /// Any number; another one gives other random draws.
     pub seed: u64,
     /// Bootstrap resamples; Monte Carlo permutations too. With 0 there is no interval and no sampled p value.
@@ -56,7 +56,7 @@ pub struct Plan {
     pub level: f64,
 }
 
-impl Default for Plan {
+impl Default for ResamplingPlan {
     /// 2,000 resamples at 0.95: Efron & Tibshirani (1993, *An Introduction to the Bootstrap*, ch. 19) want a thousand
     /// or more where percentiles are read off; with 2,000 each tail is cut at the fiftieth value.
     fn default() -> Self {

@@ -1,6 +1,6 @@
 //! Permutation tests of a difference between two means.
 
-use super::Plan;
+use super::ResamplingPlan;
 use super::random::Stream;
 use super::resampling::{Moments, Stratum, centred, first_moments, total_moments};
 
@@ -80,7 +80,7 @@ impl Distance {
 
 /// The test. Every group has a unit (the caller sees to it). `None` where nothing can change groups, and where sampling is
 /// needed and the plan allows no resample.
-pub(super) fn permute(strata: &[Stratum], plan: Plan, key: &str) -> Option<Permutation> {
+pub(super) fn permute(strata: &[Stratum], plan: ResamplingPlan, key: &str) -> Option<Permutation> {
     let strata = centred(strata);
     let size = |of: fn(&Stratum) -> usize| strata.iter().map(of).sum::<usize>();
     let sizes = (size(|s| s.pairs.len() + s.first.len()), size(|s| s.pairs.len() + s.second.len()));
@@ -144,7 +144,7 @@ mod tests {
     }
 
     fn test(first: &[f64], second: &[f64]) -> Permutation {
-        permute(&[stratum(first, second)], Plan::default(), "test").unwrap()
+        permute(&[stratum(first, second)], ResamplingPlan::default(), "test").unwrap()
     }
 
     #[test]
@@ -173,10 +173,10 @@ mod tests {
             stratum(&[-0.3], &[-0.5, -0.6]),
             stratum(&[0.9, 0.8], &[0.7, 0.1]),
         ];
-        let found = permute(&strata, Plan::default(), "strata").unwrap();
+        let found = permute(&strata, ResamplingPlan::default(), "strata").unwrap();
         assert!(found.exact && (found.p - 2.0 / 54.0).abs() < 1e-12, "{found:?}");
         let alone = [stratum(&[0.5, 0.2], &[]), stratum(&[], &[-0.5, -0.6])];
-        assert_eq!(permute(&alone, Plan::default(), "alone"), None);
+        assert_eq!(permute(&alone, ResamplingPlan::default(), "alone"), None);
     }
 
     #[test]
@@ -184,7 +184,7 @@ mod tests {
         // scipy.stats.permutation_test((a, b), …, permutation_type="samples")
         let pairs = [(0.5, 0.1), (-0.2, -0.4), (0.3, 0.35), (0.8, 0.2), (0.0, -0.1)];
         let stratum = Stratum { pairs: pairs.to_vec(), ..Stratum::default() };
-        let found = permute(&[stratum], Plan::default(), "test").unwrap();
+        let found = permute(&[stratum], ResamplingPlan::default(), "test").unwrap();
         assert!((found.p - 0.125).abs() < 1e-12, "{found:?}");
         assert!((found.smallest - 2.0 / 32.0).abs() < 1e-12);
     }
@@ -252,14 +252,14 @@ mod tests {
                 &(0..second).map(|n| level + wobble(n + 3)).collect::<Vec<_>>(),
             )
         };
-        let found = permute(&[day(-0.4, 5, 15), day(0.4, 15, 5)], Plan::default(), "days").unwrap();
+        let found = permute(&[day(-0.4, 5, 15), day(0.4, 15, 5)], ResamplingPlan::default(), "days").unwrap();
         assert!(found.p < 0.001, "{found:?}");
         let none = permute(
             &[day(-0.4, 5, 15), day(0.6, 15, 5)].map(|mut s| {
                 s.first.iter_mut().for_each(|x| *x += 0.2);
                 s
             }),
-            Plan::default(),
+            ResamplingPlan::default(),
             "days",
         );
         assert!(none.unwrap().p > 0.05);

@@ -2,7 +2,7 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-/// The chance of finding a difference that [`detectable`] speaks of. 0.8 is the convention (Cohen 1988, *Statistical
+/// The chance of finding a difference that [`minimum_detectable_effect`] speaks of. 0.8 is the convention (Cohen 1988, *Statistical
 /// Power Analysis for the Behavioral Sciences*, §2.4).
 pub const POWER: f64 = 0.8;
 
@@ -13,13 +13,13 @@ pub const POWER: f64 = 0.8;
 /// and not at what was found. `None` without a standard error above 0, or with fewer than one degree of freedom.
 ///
 /// ```
-/// use lasswell::stats::detectable;
+/// use lasswell::stats::minimum_detectable_effect;
 /// // R: power.t.test(n = 20, sd = 1, power = 0.8)$delta is 0.909.
-/// let smallest = detectable((2.0_f64 / 20.0).sqrt(), 38.0, 0.95);
+/// let smallest = minimum_detectable_effect((2.0_f64 / 20.0).sqrt(), 38.0, 0.95);
 /// assert!(smallest.is_some_and(|d| (d - 0.909).abs() < 0.005));
 /// ```
 #[must_use]
-pub fn detectable(error: f64, freedom: f64, level: f64) -> Option<f64> {
+pub fn minimum_detectable_effect(error: f64, freedom: f64, level: f64) -> Option<f64> {
     let is_possible = error > 0.0 && error.is_finite() && freedom >= 1.0 && level > 0.0 && level < 1.0;
     if !is_possible {
         return None;
@@ -36,10 +36,10 @@ mod tests {
     #[test]
     fn the_factor_is_blooms() {
         // Bloom 1995, table 1: 2.8 standard errors for a two-sided test at 0.05 with 80 % power and many units.
-        let many = detectable(1.0, 1e6, 0.95).unwrap();
+        let many = minimum_detectable_effect(1.0, 1e6, 0.95).unwrap();
         assert!((many - 2.8016).abs() < 1e-3, "{many}");
         // scipy.stats.t.ppf(0.975, 8) + scipy.stats.t.ppf(0.8, 8)
-        let few = detectable(0.1, 8.0, 0.95).unwrap();
+        let few = minimum_detectable_effect(0.1, 8.0, 0.95).unwrap();
         assert!((few - 0.319_489).abs() < 1e-5, "{few}");
     }
 
@@ -48,7 +48,7 @@ mod tests {
         for (error, freedom, level) in
             [(0.0, 9.0, 0.95), (f64::NAN, 9.0, 0.95), (0.1, 0.5, 0.95), (0.1, 9.0, 1.0)]
         {
-            assert_eq!(detectable(error, freedom, level), None);
+            assert_eq!(minimum_detectable_effect(error, freedom, level), None);
         }
     }
 }

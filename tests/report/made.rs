@@ -1,12 +1,12 @@
 //! Pages for the tests: from the seeds, from many articles, from hostile ones.
 
 use lasswell::aggregate::{
-    ArticleTable, HolderName, Include, Options, Shares, SpeakerKey, Summaries, TargetKey, Voices, summaries,
-    table,
+    ArticleTable, HolderName, SentenceScope, ShareBasis, SpeakerKey, Summaries, SummaryOptions, TargetKey,
+    Voices, summaries, table,
 };
 use lasswell::analyze::{Engine, analyze};
 use lasswell::charts::{self, Figure, Text};
-use lasswell::compare::{By, Comparison, Question, Warning, compare, run_warnings};
+use lasswell::compare::{Comparison, Grouping, Question, Warning, compare, run_warnings};
 use lasswell::model::{Analysis, Article, SpeakerKind};
 use lasswell::read;
 use lasswell::report::{ArticleView, Chart, Page, html};
@@ -81,7 +81,7 @@ pub(crate) struct Made {
     pub(crate) tables: Vec<ArticleTable>,
     pub(crate) summaries: Summaries,
     pub(crate) comparison: Comparison,
-    pub(crate) options: Options,
+    pub(crate) options: SummaryOptions,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) figures: Vec<(String, Figure)>,
     pub(crate) provenance: Value,
@@ -90,28 +90,33 @@ pub(crate) struct Made {
 
 impl Made {
     /// `left_out` are numbers of articles that are only to be read.
-    pub(crate) fn of(analyses: &[Analysis], left_out: &[usize], by: By) -> Self {
-        Self::with(analyses, left_out, by, Options { resamples: 200, ..Options::default() })
+    pub(crate) fn of(analyses: &[Analysis], left_out: &[usize], by: Grouping) -> Self {
+        Self::with(analyses, left_out, by, SummaryOptions { resamples: 200, ..SummaryOptions::default() })
     }
 
-    pub(crate) fn with(analyses: &[Analysis], left_out: &[usize], by: By, options: Options) -> Self {
+    pub(crate) fn with(
+        analyses: &[Analysis],
+        left_out: &[usize],
+        by: Grouping,
+        options: SummaryOptions,
+    ) -> Self {
         let counted = analyses.iter().enumerate().filter(|(number, _)| !left_out.contains(number));
         let with_story = |(number, analysis)| {
-            let mut table = table(analysis, Include::Article);
+            let mut table = table(analysis, SentenceScope::Article);
             table.story = story(number);
             table
         };
         let tables: Vec<ArticleTable> = counted.map(with_story).collect();
         let sheet = |(number, analysis): (usize, &Analysis)| {
-            let counted = table(analysis, Include::Article);
-            let sheet = ArticleView::of(analysis, &counted, Include::Article).in_story(story(number));
+            let counted = table(analysis, SentenceScope::Article);
+            let sheet = ArticleView::of(analysis, &counted, SentenceScope::Article).in_story(story(number));
             if left_out.contains(&number) { sheet.left_out("copy of another article") } else { sheet }
         };
         let found = summaries(&tables, &options);
         let warnings = run_warnings(&tables, &found, &options);
         Self {
             sheets: analyses.iter().enumerate().map(sheet).collect(),
-            comparison: compare(&tables, &Question::by(by), &options),
+            comparison: compare(&tables, &Question::new(by), &options),
             figures: figures(&found),
             summaries: found,
             tables,
@@ -224,7 +229,7 @@ pub(crate) fn behind(data: &Value) -> Vec<Behind> {
 /// n, articles, mean and shares of the rows that fit, in the way of the totals.
 pub(crate) fn added(
     rows: &[&Behind],
-    shares: Shares,
+    shares: ShareBasis,
 ) -> (usize, usize, Option<f64>, Option<f64>, Option<f64>) {
     let articles: BTreeSet<usize> = rows.iter().map(|row| row.article).collect();
     let mean_of = |values: Vec<f64>| values.iter().sum::<f64>() / values.len() as f64;
@@ -233,8 +238,8 @@ pub(crate) fn added(
     });
     let means: Vec<f64> = means.collect();
     let share = |label: i64| match shares {
-        Shares::Labels => rows.iter().filter(|row| row.label == label).count() as f64 / rows.len() as f64,
-        Shares::Probabilities => mean_of(rows.iter().map(|row| row.p[label as usize]).collect()),
+        ShareBasis::Labels => rows.iter().filter(|row| row.label == label).count() as f64 / rows.len() as f64,
+        ShareBasis::Probabilities => mean_of(rows.iter().map(|row| row.p[label as usize]).collect()),
     };
     let any = !rows.is_empty();
     let (n, articles) = (rows.len(), articles.len());
@@ -254,7 +259,7 @@ pub(crate) fn is_of(row: &Behind, key: &TargetKey) -> bool {
 /// Whether a stance is one of a holder toward a target.
 pub(crate) fn is_said_by(row: &Behind, key: &SpeakerKey) -> bool {
     let holder: &HolderName = &key.holder;
-    row.sort == holder.sort() && row.holder == holder.as_str() && row.target == key.target
+    row.sort == holder.kind() && row.holder == holder.as_str() && row.target == key.target
 }
 
 /// A chart that would run something, were it not an image.

@@ -3,7 +3,7 @@
 use super::browser::Browser;
 use super::made::{Made, many, seeds};
 use lasswell::aggregate::Voices;
-use lasswell::compare::{By, Question, Strata, compare};
+use lasswell::compare::{Grouping, Question, Strata, compare};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -58,7 +58,7 @@ fn no_errors(browser: &Browser) {
 
 /// The three seeds: from a number to its sentences, to their place, to the why, and back.
 fn small(browser: &Browser, pages: &Pages) {
-    let file = pages.add("small.html", &Made::of(seeds(), &[], By::Outlet));
+    let file = pages.add("small.html", &Made::of(seeds(), &[], Grouping::Outlet));
     let opened = browser.open(&file, "");
     println!("opens in {opened:.0} ms");
     no_errors(browser);
@@ -181,7 +181,7 @@ fn follow(browser: &Browser, css: &str, most: usize) -> usize {
 /// Contrasts of every grouping lead to the stances of both sides.
 fn contrasts(browser: &Browser, pages: &Pages) {
     // A column may be called like a grouping.
-    for by in By::ALL.into_iter().chain([By::Column("speaker".into())]) {
+    for by in Grouping::ALL.into_iter().chain([Grouping::Column("speaker".into())]) {
         let file = pages.add(
             &format!(
                 "by-{}.html",
@@ -195,8 +195,8 @@ fn contrasts(browser: &Browser, pages: &Pages) {
         assert!(followed > 0, "{}", by.as_str());
     }
     // Where strata are asked for, what p is about stands beside it.
-    let mut made = Made::of(&many(6), &[], By::Outlet);
-    let question = Question { strata: Some(Strata::Story), ..Question::by(By::Outlet) };
+    let mut made = Made::of(&many(6), &[], Grouping::Outlet);
+    let question = Question { strata: Some(Strata::Story), ..Question::new(Grouping::Outlet) };
     made.comparison = compare(&made.tables, &question, &made.options);
     browser.open(&pages.add("strata.html", &made), "");
     browser.run("window.dispatchEvent(new Event('beforeprint'))");
@@ -205,7 +205,7 @@ fn contrasts(browser: &Browser, pages: &Pages) {
     let told: Vec<f64> = told.iter().filter_map(|text| text.replace('−', "-").parse().ok()).collect();
     // Both voices together are shown where they are asked for.
     let apart = || made.comparison.contrasts.iter().filter(|contrast| contrast.voice != Voices::All);
-    let inside = || apart().filter_map(|contrast| contrast.in_strata);
+    let inside = || apart().filter_map(|contrast| contrast.stratified_difference);
     assert_eq!(told.len(), inside().count());
     // Rounded to two digits.
     assert!(inside().count() > 0 && inside().all(|x| told.iter().any(|told| (told - x).abs() < 0.0051)));
@@ -294,7 +294,7 @@ fn from_number_to_why(browser: &Browser) {
 }
 
 fn hundred(browser: &Browser, pages: &Pages) {
-    let file = pages.add("hundred.html", &Made::of(&many(100), &[5, 6], By::Outlet));
+    let file = pages.add("hundred.html", &Made::of(&many(100), &[5, 6], Grouping::Outlet));
     let mut opened: Vec<f64> = (0..3).map(|_| browser.open(&file, "")).collect();
     opened.sort_by(f64::total_cmp);
     println!("100 articles open in {opened:.0?} ms");
@@ -406,7 +406,7 @@ fn hostile(browser: &Browser, pages: &Pages) {
 /// Ten thousand sentences.
 fn large(browser: &Browser, pages: &Pages) {
     let sentences: usize = seeds().iter().map(|a| a.sentences.len()).sum();
-    let made = Made::of(&many(10_000 * seeds().len() / sentences + 1), &[], By::Author);
+    let made = Made::of(&many(10_000 * seeds().len() / sentences + 1), &[], Grouping::Author);
     let file = pages.add("large.html", &made);
     let opened = browser.open(&file, "");
     browser.run("document.querySelector('#numbers').scrollIntoView()");

@@ -1,6 +1,6 @@
 //! Charts as files.
 
-use crate::aggregate::{ArticleTable, Include, table};
+use crate::aggregate::{ArticleTable, SentenceScope, table};
 use crate::charts::{Style, Theme};
 use crate::cli::terminal::output::{Output, folder};
 use crate::dedup::Fingerprint;
@@ -77,7 +77,7 @@ pub(crate) struct Leaf {
 
 impl Leaf {
     /// With what the report shows of the article, if it is one of so many.
-    pub(crate) fn with_sheet(self, analysis: &Analysis, include: Include, most: u64) -> Self {
+    pub(crate) fn with_sheet(self, analysis: &Analysis, include: SentenceScope, most: u64) -> Self {
         Self { sheet: (self.number < most).then(|| ArticleView::of(analysis, &self.table, include)), ..self }
     }
 }
@@ -97,9 +97,15 @@ impl Found {
 
 impl ChartArgs {
     /// What the article with this number adds: its table, its print, and its strip if it is one of the first.
-    pub(crate) fn leaf(&self, number: u64, analysis: &Analysis, include: Include) -> Leaf {
+    pub(crate) fn leaf(&self, number: u64, analysis: &Analysis, include: SentenceScope) -> Leaf {
         let strip = (number < u64::from(self.strips)).then(|| ArticleStrip::of(analysis, include));
-        Leaf { table: table(analysis, include), print: Fingerprint::of(analysis), strip, sheet: None, number }
+        Leaf {
+            table: table(analysis, include),
+            print: Fingerprint::new(analysis),
+            strip,
+            sheet: None,
+            number,
+        }
     }
 
     /// The user's words, or these.

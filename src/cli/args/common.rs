@@ -16,7 +16,7 @@ pub(crate) struct Global {
     pub(crate) threads: Option<u16>,
 
     /// Seed of the random draws behind intervals and p
-    #[arg(long, global = true, value_name = "N", default_value_t = aggregate::Options::default().seed)]
+    #[arg(long, global = true, value_name = "N", default_value_t = aggregate::SummaryOptions::default().seed)]
     pub(crate) seed: u64,
 
     /// No progress and no summary line; skipped input is still named
@@ -122,7 +122,7 @@ pub(crate) struct Counting {
     pub(crate) min_n: u32,
 
     /// Bootstrap resamples behind each interval
-    #[arg(long, value_name = "N", default_value_t = aggregate::Options::default().resamples,
+    #[arg(long, value_name = "N", default_value_t = aggregate::SummaryOptions::default().resamples,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Totals")]
     resamples: u32,
 
@@ -142,21 +142,21 @@ enum SharesName {
 
 impl Counting {
     /// Which sentences count.
-    pub(crate) fn include(&self) -> aggregate::Include {
-        if self.all_kinds { aggregate::Include::All } else { aggregate::Include::Article }
+    pub(crate) fn include(&self) -> aggregate::SentenceScope {
+        if self.all_kinds { aggregate::SentenceScope::All } else { aggregate::SentenceScope::Article }
     }
 
     /// How summaries are made.
-    pub(crate) fn options(&self, seed: u64) -> aggregate::Options {
-        aggregate::Options {
+    pub(crate) fn options(&self, seed: u64) -> aggregate::SummaryOptions {
+        aggregate::SummaryOptions {
             seed,
             resamples: self.resamples,
             min_n: self.min_n,
             shares: match self.shares {
-                SharesName::Labels => aggregate::Shares::Labels,
-                SharesName::Probabilities => aggregate::Shares::Probabilities,
+                SharesName::Labels => aggregate::ShareBasis::Labels,
+                SharesName::Probabilities => aggregate::ShareBasis::Probabilities,
             },
-            ..aggregate::Options::default()
+            ..aggregate::SummaryOptions::default()
         }
     }
 }

@@ -4,7 +4,7 @@ use super::common::{Counting, Global, Input};
 use super::question::Matching;
 use super::rating::{Rating, Sure};
 use crate::compare::Question;
-use crate::corpus::Story;
+use crate::corpus::StorySource;
 use crate::error::Error;
 use crate::job::session::Session;
 use clap::Args;
@@ -35,8 +35,8 @@ impl CorpusArgs {
     /// Those of [`Session::new`].
     pub(crate) fn session(&self, global: &Global, question: &Question) -> Result<Session, Error> {
         let story = match self.matching.rules().story {
-            Story::Column(name) => Some(name),
-            Story::Matched | Story::None => None,
+            StorySource::Column(name) => Some(name),
+            StorySource::Matched | StorySource::None => None,
         };
         let columns: Vec<String> = question.columns().map(str::to_owned).chain(story).collect();
         Session::new(global, &self.input, &self.rating, &self.sure, &columns)

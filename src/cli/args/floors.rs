@@ -1,7 +1,7 @@
 //! `--floor`: figures that must be reached.
 
 use crate::error::{Error, ErrorKind};
-use crate::evaluate::{Evaluation, Figures, Task};
+use crate::evaluate::{Evaluation, Metrics, Task};
 
 /// A figure and the value that it must reach.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,7 +40,7 @@ impl Metric {
         }
     }
 
-    fn of(self, figures: &Figures) -> Option<f64> {
+    fn of(self, figures: &Metrics) -> Option<f64> {
         match self {
             Self::Accuracy => figures.accuracy.value,
             Self::MacroF1 => figures.macro_f1.value,

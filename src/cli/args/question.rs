@@ -1,8 +1,8 @@
 //! The arguments that say what is compared, and what counts as one text and one story.
 
 use crate::aggregate::Voices;
-use crate::compare::{By, Question, Strata};
-use crate::corpus::{Rules, Story, Wire};
+use crate::compare::{Grouping, Question, Strata};
+use crate::corpus::{CopyPolicy, CorpusRules, StorySource};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
@@ -45,10 +45,10 @@ impl QuestionArgs {
             VoiceName::All => Voices::All,
         };
         Question {
-            by: By::named(&self.by),
-            toward: self.toward.clone(),
+            grouping: Grouping::from_word(&self.by),
+            targets: self.toward.clone(),
             voices: self.voice.iter().map(voice).collect(),
-            strata: self.strata.as_deref().map(Strata::named),
+            strata: self.strata.as_deref().map(Strata::from_word),
         }
     }
 }
@@ -57,22 +57,23 @@ impl QuestionArgs {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Matching {
     /// Copies of one text: count them once, keep them all, or drop them with everything that credits an agency
-    #[arg(long, value_parser = wires(), default_value = Wire::default().as_str(), help_heading = "Matching")]
-    wire: Wire,
+    #[arg(long, value_parser = wires(), default_value = CopyPolicy::default().as_str(), help_heading = "Matching")]
+    wire: CopyPolicy,
 
     /// What one story is: auto (by title, people, dates and words), none, or a column or JSON key of yours
     #[arg(long, value_name = "STORY", default_value = "auto", help_heading = "Matching")]
     story: String,
 }
 
-fn wires() -> impl TypedValueParser<Value = Wire> {
-    let accepted = PossibleValuesParser::new(Wire::ALL.map(Wire::as_str));
-    accepted.try_map(|word| Wire::ALL.into_iter().find(|wire| wire.as_str() == word).ok_or("not a rule"))
+fn wires() -> impl TypedValueParser<Value = CopyPolicy> {
+    let accepted = PossibleValuesParser::new(CopyPolicy::ALL.map(CopyPolicy::as_str));
+    accepted
+        .try_map(|word| CopyPolicy::ALL.into_iter().find(|wire| wire.as_str() == word).ok_or("not a rule"))
 }
 
 impl Matching {
     /// The rules asked for.
-    pub(crate) fn rules(&self) -> Rules {
-        Rules { wire: self.wire, story: Story::named(&self.story) }
+    pub(crate) fn rules(&self) -> CorpusRules {
+        CorpusRules { wire: self.wire, story: StorySource::from_word(&self.story) }
     }
 }

@@ -4,7 +4,7 @@ use crate::cli::args::charts::{ChartArgs, Found};
 use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
 use crate::cli::terminal::output::{Output, folder};
-use crate::compare::{By, Question};
+use crate::compare::{Grouping, Question};
 use crate::job::figures::{figures, strip_figures};
 use crate::job::prepared_corpus::{PreparedCorpus, Source};
 use crate::job::results::Results;
@@ -36,7 +36,7 @@ pub(crate) struct Chart {
 }
 
 pub(crate) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
-    let question = Question::by(By::Outlet);
+    let question = Question::new(Grouping::Outlet);
     let session = args.corpus.session(global, &question)?;
     folder(&args.out)?;
     let include = args.corpus.counting.include();
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     console.doing("comparing");
     let settled = PreparedCorpus::new(found.articles, source, &args.corpus, global, &console);
     let results = pipeline(global)?.install(|| Results::new(settled, &question));
-    if !results.settled.corpus.left_out.is_empty() {
+    if !results.settled.corpus.exclusions.is_empty() {
         let dress = args.charts.dress(&results);
         let mut written = args.charts.write(&args.out, &figures(&results, &dress)?)?;
         written.extend(args.charts.write(&args.out, &strip_figures(&found.strips, &dress)?)?);

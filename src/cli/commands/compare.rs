@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     }
     let mut articles = Vec::new();
     let console = session.each(
-        |_, analysis, _| (table(&analysis, include), Fingerprint::of(&analysis)),
+        |_, analysis, _| (table(&analysis, include), Fingerprint::new(&analysis)),
         |batch| {
             articles.extend(batch);
             Ok(())
@@ -90,7 +90,7 @@ pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let comparison = pipeline(global)?.install(|| settled.compare(&question));
     console.clear();
     match args.format {
-        FormatName::Table if settled.corpus.left_out.is_empty() => {}
+        FormatName::Table if settled.corpus.exclusions.is_empty() => {}
         FormatName::Table => comparison::tell(&comparison, &mut out)?,
         FormatName::Json => write_json(&mut out, &ComparisonRecord::new(&comparison, &settled.run))?,
         FormatName::Csv => {

@@ -8,13 +8,13 @@ use crate::cli::terminal::console::{Console, line};
 use crate::cli::terminal::evaluation_summary;
 use crate::cli::terminal::output::Output;
 use crate::error::{Error, ErrorKind};
-use crate::evaluate::{Collector, Evaluation, Judge, Task};
+use crate::evaluate::{Collector, Evaluation, Evaluator, Task};
 use crate::export::{EvaluationRecord, Origin, StanceSource, ToneSource, Tried, write_json};
 use crate::job::session::{pipeline, source};
 use crate::people;
-use crate::pipeline::Limits;
+use crate::pipeline::BatchLimits;
 use crate::read::{Options, Values};
-use crate::stats::Plan;
+use crate::stats::ResamplingPlan;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -71,7 +71,7 @@ pub(crate) struct Evaluate {
     floor: Vec<Floor>,
 
     /// Bootstrap resamples behind each interval
-    #[arg(long, value_name = "N", default_value_t = Plan::default().resamples,
+    #[arg(long, value_name = "N", default_value_t = ResamplingPlan::default().resamples,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     resamples: u32,
 
@@ -139,7 +139,7 @@ pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> 
         let kind = ErrorKind::value("--by", by, "a field that at least one record has");
         return Err(Error::new(kind, args.file.display()).into());
     }
-    let plan = Plan { seed: global.seed, resamples: args.resamples, ..Plan::default() };
+    let plan = ResamplingPlan { seed: global.seed, resamples: args.resamples, ..ResamplingPlan::default() };
     let evaluation = collected.finish(plan, args.by.as_deref());
     console.clear();
     let mut missed = Vec::new();
@@ -172,9 +172,9 @@ fn judged(
     console: &mut Console,
 ) -> anyhow::Result<Collector> {
     let name = values.name().to_owned();
-    let judge = Judge { engine, name: &name, task: args.task, cut: args.cut, by: args.by.as_deref() };
+    let judge = Evaluator { engine, name: &name, task: args.task, cut: args.cut, by: args.by.as_deref() };
     let mut collected = Collector::new(&name, args.task, args.errors);
-    pipeline(global)?.with_limits(Limits::of_lines()).run(
+    pipeline(global)?.with_limits(BatchLimits::of_lines()).run(
         values,
         |_, line| judge.judge(&line),
         |batch| -> anyhow::Result<()> {

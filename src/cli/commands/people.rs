@@ -1,6 +1,6 @@
 //! `lasswell people`: who is in the articles, and under which names.
 
-use crate::aggregate::Include;
+use crate::aggregate::SentenceScope;
 use crate::cli::args::common::{Global, Input};
 use crate::cli::args::provenance::{self, ProvenanceArg};
 use crate::cli::terminal::output::{Output, keep_apart};
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
     let mut out = open(args)?;
     let source = Source::of(&session);
-    let include = if args.all_kinds { Include::All } else { Include::Article };
+    let include = if args.all_kinds { SentenceScope::All } else { SentenceScope::Article };
     let mut register = PeopleIndex::default();
     let console = session.each(
         |_, analysis, _| ArticlePeople::of(analysis, include),

@@ -116,7 +116,7 @@ pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     let results = pipeline(global)?.install(|| Results::new(settled, &question));
     write(&mut files, &results)?;
     let mut written = files.written;
-    if !results.settled.corpus.left_out.is_empty() {
+    if !results.settled.corpus.exclusions.is_empty() {
         let dress = args.charts.dress(&results);
         let charts = figures(&results, &dress)?;
         let strips = strip_figures(&found.strips, &dress)?;

@@ -7,7 +7,7 @@ use crate::cli::terminal::output::Output;
 use crate::error::{Error, ErrorKind};
 use crate::export::{Origin, OriginRecord};
 use crate::job::session::pipeline;
-use crate::pipeline::Limits;
+use crate::pipeline::BatchLimits;
 use crate::read::{Format, Line, Lines, Object, Options};
 use clap::Args;
 use serde_json::Value;
@@ -67,7 +67,7 @@ impl LineInput {
         work: impl Fn(&Source, &Line) -> std::io::Result<Done> + Sync,
     ) -> anyhow::Result<ExitCode> {
         let Job { unit, format, header, mut origin } = job;
-        let pipeline = pipeline(global)?.with_limits(Limits::of_lines());
+        let pipeline = pipeline(global)?.with_limits(BatchLimits::of_lines());
         let mut console = Console::new(global, unit);
         if let Some(stance) = &origin.stance {
             console = console.with_model(&stance.model);

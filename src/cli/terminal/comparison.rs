@@ -2,7 +2,7 @@
 
 use super::tables::{cautions, fitted, hide, interval, more, name, share, signed, table, text, unsure};
 use crate::aggregate::{Summary, Voices};
-use crate::compare::{Cell, Comparison, Contrast, Within};
+use crate::compare::{Comparison, Contrast, GroupCell, StoryContrast};
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ const CONTRASTS: usize = 20;
 
 /// A comparison: its cells, tones, contrasts and cautions.
 pub(crate) fn tell(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
-    let by = found.question.by.as_str();
+    let by = found.question.grouping.as_str();
     writeln!(out, "Stance by {by}, from −1 (against) to +1 (for); each article counts once")?;
     if found.cells.is_empty() {
         writeln!(out, "  no stance to compare")?;
@@ -42,7 +42,7 @@ pub(crate) fn tell(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
         }
         write!(out, "{table}")?;
     }
-    if found.contrasts.iter().any(|contrast| contrast.within.is_some()) {
+    if found.contrasts.iter().any(|contrast| contrast.within_stories.is_some()) {
         writeln!(
             out,
             "\nThe same on the same stories: only events that both report, each event counting once"
@@ -54,14 +54,14 @@ pub(crate) fn tell(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn cell_table(found: &Comparison) -> String {
-    let by = found.question.by.as_str();
+    let by = found.question.grouping.as_str();
     let heading = [by, "toward", "voice", "mean", "interval", "neg", "pos", "n", "articles"];
     let mut cells = table(&heading, 3);
     // `all` says something of its own only where both voices are there.
     let of_a_kind = found.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
     let is_asked = !found.question.voices.is_empty();
-    let telling = |cells: &&Cell, voices: usize| cells.voice != Voices::All || voices > 2 || is_asked;
-    let mut rows: Vec<&Cell> = of_a_kind
+    let telling = |cells: &&GroupCell, voices: usize| cells.voice != Voices::All || voices > 2 || is_asked;
+    let mut rows: Vec<&GroupCell> = of_a_kind
         .flat_map(|cells| {
             let voices = cells.iter().filter(|cell| cell.summary.sentences > 0).count();
             cells.iter().filter(move |cell| telling(cell, voices))
@@ -94,7 +94,8 @@ fn numbers(summary: &Summary) -> [String; 6] {
 }
 
 fn tone_table(found: &Comparison) -> String {
-    let heading = [found.question.by.as_str(), "mean", "interval", "neg", "pos", "sentences", "articles"];
+    let heading =
+        [found.question.grouping.as_str(), "mean", "interval", "neg", "pos", "sentences", "articles"];
     let mut tones = table(&heading, 1);
     if found.tones.iter().all(|tone| tone.summary.interval.is_none()) {
         hide(&mut tones, [2]);
@@ -127,7 +128,7 @@ fn contrast_table(found: &Comparison) -> String {
             contrast.voice.as_str().to_owned(),
             signed(contrast.difference),
             interval(contrast.interval),
-            number(contrast.in_strata),
+            number(contrast.stratified_difference),
             contrast.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
             number(contrast.effect),
             contrast.detectable.map_or_else(|| "–".to_owned(), |least| format!("{least:.2}")),
@@ -142,8 +143,8 @@ fn contrast_table(found: &Comparison) -> String {
 
 fn within_table(contrasts: &[Contrast]) -> String {
     let heading = ["a", "b", "toward", "voice", "a − b", "interval", "p", "stories"];
-    let mut rows: Vec<(&Contrast, &Within)> =
-        contrasts.iter().filter_map(|contrast| Some((contrast, contrast.within.as_ref()?))).collect();
+    let mut rows: Vec<(&Contrast, &StoryContrast)> =
+        contrasts.iter().filter_map(|contrast| Some((contrast, contrast.within_stories.as_ref()?))).collect();
     rows.sort_by_key(|(_, within)| Reverse(within.stories));
     let mut table = table(&heading, 4);
     if rows.iter().all(|(_, within)| within.interval.is_none()) {

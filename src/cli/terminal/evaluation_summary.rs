@@ -3,8 +3,8 @@
 use super::console::counted;
 use super::tables::{name, signed, table, text};
 use crate::evaluate::{
-    ArticleFigures, CONFIDENT_SHARE, Confusion, Evaluation, Figure, Figures, Matches, Mistake, Resampled,
-    Right, Task,
+    ArticleMetrics, CONFIDENT_SHARE, Confusion, CorrectCount, Estimate, Evaluation, Matches, Metrics,
+    Mistake, ResampledUnit, Task,
 };
 use crate::export::Tried;
 use crate::model::{Label, Probabilities};
@@ -57,9 +57,9 @@ fn heading(found: &Evaluation, tried: &Tried<'_>) -> String {
         }
     };
     let unit = match found.resampled {
-        Resampled::Articles => "article",
-        Resampled::Sentences => "sentence",
-        Resampled::Lines => "line",
+        ResampledUnit::Articles => "article",
+        ResampledUnit::Sentences => "sentence",
+        ResampledUnit::Lines => "line",
     };
     let units = found.whole.units.saturating_sub(found.without_unit);
     let mut whole = counted(units as u64, unit);
@@ -79,12 +79,12 @@ fn fitted(heading: &[&str], numbers: usize) -> Table {
     table
 }
 
-fn main_table(figures: &Figures) -> String {
+fn main_table(figures: &Metrics) -> String {
     let mut rows = fitted(&["figure", "value", "interval"], 1);
-    let mut row = |label: String, figure: Figure| {
+    let mut row = |label: String, figure: Estimate| {
         rows.add_row([label, share(figure.value), interval(figure.interval)]);
     };
-    let alone = |value| Figure { value, interval: None };
+    let alone = |value| Estimate { value, interval: None };
     row("accuracy".to_owned(), figures.accuracy);
     let has_gold = |label: &&Label| figures.labels.class(**label).support > 0;
     let macro_f1 = match Confusion::LABELS.iter().filter(has_gold).count() as u64 {
@@ -113,11 +113,11 @@ fn main_table(figures: &Figures) -> String {
     text(rows)
 }
 
-fn article_table(figures: &ArticleFigures) -> String {
+fn article_table(figures: &ArticleMetrics) -> String {
     let heading = ["what", "precision", "recall", "F1", "gold", "found", "right"];
     let mut rows = fitted(&heading, 1);
     let tally = &figures.tally;
-    let mut row = |what: &str, m: &Matches, right: Option<Right>| {
+    let mut row = |what: &str, m: &Matches, right: Option<CorrectCount>| {
         rows.add_row([
             what.to_owned(),
             share(m.precision()),

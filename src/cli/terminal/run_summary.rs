@@ -2,7 +2,7 @@
 
 use super::console::counted;
 use super::tables::{cautions, hide, is_narrow, mean, more, name, share, signed, table, text, unsure};
-use crate::aggregate::{Attributed, Summaries, TargetKey, Totals, Voices};
+use crate::aggregate::{AttributionCounts, Summaries, TargetKey, Totals, Voices};
 use crate::compare::Warning;
 use crate::job::figures::targets;
 use std::cmp::Reverse;
@@ -57,7 +57,7 @@ pub(crate) fn run(
 /// What could not be told: whose quotations, and who is meant. Empty where there is no quotation and no such mention.
 fn unclear(totals: &Totals) -> String {
     let quotes = totals.quotes;
-    let part = |kind: &str, counts: Attributed| {
+    let part = |kind: &str, counts: AttributionCounts| {
         counts.unknown_share().map(|unknown| format!("{kind} {}", share(Some(unknown))))
     };
     let parts: Vec<String> =

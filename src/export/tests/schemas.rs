@@ -5,9 +5,9 @@ use super::{
 };
 use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
 use super::{EvaluationRecord, Origin, OriginRecord, StanceSource, ToneSource, Tried};
-use crate::aggregate::{ArticleTable, Include, Options, Totals, fixture, summaries, table};
-use crate::compare::{By, Question, compare, run_warnings};
-use crate::corpus::{Copied, Wire};
+use crate::aggregate::{ArticleTable, SentenceScope, SummaryOptions, Totals, fixture, summaries, table};
+use crate::compare::{Grouping, Question, compare, run_warnings};
+use crate::corpus::{CopiedArticle, CopyPolicy};
 use crate::evaluate::fixture::evaluation;
 use crate::model::Analysis;
 use crate::read::Seen;
@@ -67,7 +67,7 @@ fn tables() -> Vec<ArticleTable> {
             fixture::article(&i.to_string(), outlet, &[("author", "Bob", value), ("Ada", "Bob", -value)])
         })
         .collect();
-    let mut last = table(&analysis(), Include::Article);
+    let mut last = table(&analysis(), SentenceScope::Article);
     last.outlet = None;
     tables.push(last);
     tables
@@ -76,18 +76,18 @@ fn tables() -> Vec<ArticleTable> {
 fn a_run(tables: &[ArticleTable]) -> Run {
     Run {
         skipped: 0,
-        include: Include::Article,
-        options: Options::default(),
+        include: SentenceScope::Article,
+        options: SummaryOptions::default(),
         rating: crate::export::Rating::default(),
         people: None,
         inputs: vec![Seen { path: "seeds/1.txt".into(), bytes: 3, sha256: Some("00".into()) }],
-        wire: Wire::Once,
+        wire: CopyPolicy::Once,
         copies: Vec::new(),
         left_out: 0,
         credited: 0,
         story: "auto".into(),
         stories: 0,
-        totals: Totals::of(tables),
+        totals: Totals::from_tables(tables),
         foreign: 0,
     }
 }
@@ -99,7 +99,7 @@ fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     let rating = crate::export::Rating { tone, ..Default::default() };
     let (file, sha256) = ("people.toml".to_owned(), "00".to_owned());
     let people = PeopleSource { file, sha256, people: 3, excluded_people: 1, excluded_forms: 2 };
-    let copy = Copied {
+    let copy = CopiedArticle {
         id: "9".into(),
         outlet: Some("B".into()),
         title: None,
@@ -143,17 +143,17 @@ fn articles_keep_to_their_schema() {
 
 #[test]
 fn comparisons_keep_to_their_schema() {
-    for by in By::ALL {
+    for by in Grouping::ALL {
         let mut tables = tables();
         for (at, table) in tables.iter_mut().enumerate() {
             table.story = Some((at / 2).to_string());
         }
-        let found = compare(&tables, &Question::by(by), &Options::default());
+        let found = compare(&tables, &Question::new(by), &SummaryOptions::default());
         let value = json(&ComparisonRecord::new(&found, &a_run(&tables)));
         check("comparison.schema.json", &value);
         check_refuses_additions("comparison.schema.json", &value);
     }
-    let nothing = compare(&[], &Question::by(By::Outlet), &Options::default());
+    let nothing = compare(&[], &Question::new(Grouping::Outlet), &SummaryOptions::default());
     check("comparison.schema.json", &json(&ComparisonRecord::new(&nothing, &a_run(&[]))));
 }
 
@@ -256,7 +256,7 @@ fn every_table_is_rectangular_and_has_its_header() {
             assert!(width >= 4 && rows > 0, "{}", table.file_name());
         }
     });
-    let found = compare(&tables(), &Question::by(By::Outlet), &Options::default());
+    let found = compare(&tables(), &Question::new(Grouping::Outlet), &SummaryOptions::default());
     let run = a_run(&tables());
     let record = ComparisonRecord::new(&found, &run);
     for table in ComparisonTable::ALL {
