@@ -114,9 +114,9 @@ impl Drawing {
     /// # Errors
     /// A size that cannot be drawn.
     pub(super) fn figure(&self, (wide, high): Point, title: &str, text: &Around) -> Result<Figure, Error> {
-        let failed = |why: String| Error::new(ErrorKind::Chart(why), "chart");
+        let failed = |cause: String| Error::new(ErrorKind::chart(cause), "chart");
         if !(1.0..=LONGEST).contains(&wide) || !(1.0..=LONGEST).contains(&high) {
-            return Err(failed(format!("{wide:.0} × {high:.0} pixels")));
+            return Err(Error::new(ErrorKind::ChartSize { width: wide, height: high }, "chart"));
         }
         let (wide, high) = (wide.ceil(), high.ceil());
         let canvas = ((wide * UNITS) as u32, (high * UNITS) as u32);

@@ -29,7 +29,7 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 pub(super) fn tree(svg: &str) -> Result<Tree, Error> {
     let options =
         Options { font_family: FAMILY.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
-    Tree::from_str(svg, &options).map_err(|error| failed(&error.to_string()))
+    Tree::from_str(svg, &options).map_err(|error| failed(error))
 }
 
 /// PNG bytes at [`SCALE`], with the SVG's metadata as UTF-8 text.
@@ -38,9 +38,11 @@ pub(super) fn encode(svg: &str) -> Result<Vec<u8>, Error> {
     let size = tree.size();
     // Sides are at most 20 000 logical pixels (`sheet::LONGEST`), so this fits.
     let (wide, high) = ((size.width() * SCALE) as u32, (size.height() * SCALE) as u32);
-    let mut pixels = Pixmap::new(wide, high).ok_or_else(|| failed(&format!("{wide} × {high} pixels")))?;
+    let mut pixels = Pixmap::new(wide, high).ok_or_else(|| {
+        Error::new(ErrorKind::ChartSize { width: f64::from(wide), height: f64::from(high) }, "chart")
+    })?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    write(pixels, metadata::of(svg)).map_err(|error| failed(&error.to_string()))
+    write(pixels, metadata::of(svg)).map_err(|error| failed(error))
 }
 
 fn write(pixels: Pixmap, about: Option<String>) -> Result<Vec<u8>, png::EncodingError> {
@@ -58,6 +60,6 @@ fn write(pixels: Pixmap, about: Option<String>) -> Result<Vec<u8>, png::Encoding
     Ok(bytes)
 }
 
-fn failed(why: &str) -> Error {
-    Error::new(ErrorKind::Chart(why.to_owned()), "chart")
+fn failed(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::new(ErrorKind::chart(cause), "chart")
 }

@@ -13,7 +13,7 @@ use clap::{Parser, Subcommand};
 use commands::{chart, compare, evaluate, explain, people, report, run, score, sentiment, stance};
 use std::ffi::OsString;
 use std::process::ExitCode;
-use terminal::{console, output};
+use terminal::{console, hints, output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -108,7 +108,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(code) => code,
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            console::line(&error.to_string());
+            let told = error.downcast_ref().map_or_else(|| error.to_string(), hints::message);
+            console::line(&told);
             ExitCode::from(console::WRONG)
         }
     }

@@ -72,8 +72,7 @@ impl Collector {
     pub fn add(&mut self, mut item: ScoredItem) -> Result<(), Error> {
         let task = *self.task.get_or_insert(item.task);
         if item.task != task {
-            let accepted = format!("{}, as the first record; or say which with `--task`", task.as_str());
-            let kind = ErrorKind::value("record", item.task.as_str(), &accepted);
+            let kind = ErrorKind::MixedTasks { found: item.task.as_str(), expected: task.as_str() };
             return Err(Error::new(kind, format!("{}:{}", self.name, item.place)));
         }
         self.mistakes.append(&mut item.mistakes);

@@ -152,9 +152,7 @@ impl Evaluator<'_> {
                 let p =
                     TargetedText::new(&text, target.range()).rate(self.engine.stance(), false).probabilities;
                 // `None` only where an encoder failed on this text, which is no answer.
-                let found = p.label_if(0.0).ok_or_else(|| {
-                    ErrorKind::value("stance", "undefined", "a text that the model of `--model` can rate")
-                })?;
+                let found = p.label_if(0.0).ok_or(ErrorKind::NotRated)?;
                 let confident = Some((p.confidence(), found == gold));
                 let outcome = Outcome::Label { gold, found, confident, rated: None };
                 let marks = vec![code_points(&text, target)];
@@ -208,12 +206,8 @@ fn object(text: &str) -> Result<Object, ErrorKind> {
     match serde_json::from_str(text) {
         Ok(Value::Object(object)) => Ok(object),
         Ok(_) => Err(ErrorKind::value("line", "no object", "a JSON object with a text and its gold")),
-        Err(error) => {
-            // Its line counts inside of the record: ours is the one that helps.
-            let what = error.to_string();
-            let what = what.split(" at line ").next().unwrap_or_default();
-            Err(ErrorKind::Json(format!("{what} at column {}", error.column())))
-        }
+        // The parser counts lines inside of the record; the place has the number that helps.
+        Err(error) => Err(ErrorKind::json(error, None)),
     }
 }
 

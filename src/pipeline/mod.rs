@@ -8,7 +8,7 @@ mod batch;
 
 pub use batch::{BatchLimits, MemorySize};
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Cause, Error, ErrorKind};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::mpsc::sync_channel;
@@ -27,7 +27,7 @@ impl Pipeline {
     /// When the system has no threads left.
     pub fn new(threads: Option<usize>) -> Result<Self, Error> {
         let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
-        let pool = pool.map_err(|error| Error::new(ErrorKind::Io(error.to_string()), "--threads"))?;
+        let pool = pool.map_err(|error| Error::new(ErrorKind::Threads(Cause::new(error)), "threads"))?;
         let limits = BatchLimits::new(pool.current_num_threads());
         Ok(Self { pool, limits })
     }

@@ -1,6 +1,6 @@
 //! Bytes to text.
 
-use crate::error::ErrorKind;
+use crate::error::{ErrorKind, TextFault};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -64,7 +64,7 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
 /// [`ErrorKind::NotText`] for bytes with a NUL or with many control characters.
 pub(super) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result<String, ErrorKind> {
     if memchr::memchr(0, &bytes).is_some() {
-        return Err(ErrorKind::NotText("binary, with NUL bytes".into()));
+        return Err(ErrorKind::NotText(TextFault::NulBytes));
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -83,7 +83,7 @@ pub(super) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result
         }
     };
     if is_mostly_control(&text) {
-        return Err(ErrorKind::NotText("binary, with control characters".into()));
+        return Err(ErrorKind::NotText(TextFault::ControlCharacters));
     }
     Ok(text)
 }

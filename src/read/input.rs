@@ -3,7 +3,7 @@
 use super::encoding::{Mark, mark};
 use super::input_log::InputLog;
 use super::record::Place;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Cause, Error, ErrorKind, GzipFault};
 use encoding_rs::{Decoder, Encoding};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
@@ -31,7 +31,7 @@ pub(super) struct Input {
 impl Input {
     /// Opens a file.
     pub(super) fn open(path: &Path, place: Place, ledger: &InputLog) -> Result<Self, Error> {
-        let file = File::open(path).map_err(|error| Error::io(&error, &place.path))?;
+        let file = File::open(path).map_err(|error| Error::io(error, &place.path))?;
         let size = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|meta| meta.len());
         let is_named_packed = has_extension(path, "gz");
         let mut input = Self::new(ledger.watch(file, &place.path), is_named_packed, place)?;
@@ -53,7 +53,7 @@ impl Input {
         let is_packed = source.start() == [0x1F, 0x8B];
         let is_blank = source.is_broken() || source.start().is_empty();
         if is_named_packed && !is_packed && !is_blank {
-            return Err(place.error(ErrorKind::Gzip("not a gzip file".into()), None));
+            return Err(place.error(ErrorKind::Gzip { fault: GzipFault::NotGzip, after_record: None }, None));
         }
         let source: Source =
             if is_packed { Box::new(MultiGzDecoder::new(BufReader::new(source))) } else { Box::new(source) };
@@ -76,7 +76,7 @@ impl Input {
     pub(super) fn read_all(mut self, limit: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         let read = self.reader.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes);
-        read.map_err(|error| self.error(&error, None))?;
+        read.map_err(|error| self.error(error, None))?;
         let seen = bytes.len() as u64;
         if seen > limit {
             let size = self.size.unwrap_or(seen).max(seen);
@@ -86,17 +86,16 @@ impl Input {
     }
 
     /// An error of [`Self::reader`], after so many whole records where there are records.
-    pub(super) fn error(&self, error: &io::Error, whole: Option<u64>) -> Error {
+    pub(super) fn error(&self, error: io::Error, after_record: Option<u64>) -> Error {
         use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
         if !self.is_packed || !matches!(error.kind(), InvalidData | InvalidInput | UnexpectedEof) {
             return Error::io(error, &self.place.path);
         }
-        let what = if error.kind() == UnexpectedEof { "ends early".into() } else { error.to_string() };
-        let what = match whole {
-            Some(records) => format!("{what}, after record {records}"),
-            None => what,
+        let fault = match error.kind() {
+            UnexpectedEof => GzipFault::EndsEarly,
+            _ => GzipFault::Damaged(Cause::new(error)),
         };
-        self.place.error(ErrorKind::Gzip(what), None)
+        self.place.error(ErrorKind::Gzip { fault, after_record }, None)
     }
 }
 

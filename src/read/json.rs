@@ -7,10 +7,11 @@ use super::lines::{Line, next_line};
 use super::manifest::Entry;
 use super::names::Columns;
 use super::{Limits, Outcome};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, TextFault};
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::io::BufReader;
+use std::str::Utf8Error;
 
 /// Reads JSON lines. Records are numbered by line.
 pub(super) fn lines(input: Input, entry: Option<Entry>, columns: &Columns, limits: Limits) -> JsonLines {
@@ -61,7 +62,7 @@ impl Iterator for JsonLines {
                 }
                 Err(error) => {
                     self.is_done = true;
-                    return Some(Err(self.input.error(&error, Some(self.line))));
+                    return Some(Err(self.input.error(error, Some(self.line))));
                 }
             }
         }
@@ -130,8 +131,8 @@ impl JsonValues {
                 Some(Err(place.error(ErrorKind::TooLong { size, limit: self.limit }, record)))
             }
             Item::Cut(line) => {
-                let text = format!("file ends inside the value or the array at line {line}");
-                Some(Err(place.error(ErrorKind::Json(text), record)))
+                let kind = ErrorKind::UnfinishedJson { line, may_be_array: true };
+                Some(Err(place.error(kind, record)))
             }
         }
     }
@@ -158,7 +159,7 @@ impl Iterator for JsonValues {
                 }
                 Err(error) => {
                     self.is_done = true;
-                    return Some(Err(self.input.error(&error, Some(self.record))));
+                    return Some(Err(self.input.error(error, Some(self.record))));
                 }
             }
         }
@@ -177,23 +178,9 @@ fn listed(mut value: Value) -> Result<Vec<Value>, Value> {
 
 /// Parses one value that starts in this line of the file; `None` where the record number is the line.
 fn parse(bytes: &[u8], line: Option<u64>) -> Result<Value, ErrorKind> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| ErrorKind::NotText(format!("not UTF-8 at byte {}", error.valid_up_to() + 1)))?;
-    serde_json::from_str(text).map_err(|error| {
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let message = error.to_string();
-        let message = message.strip_suffix(&place).unwrap_or(&message);
-        ErrorKind::Json(match line {
-            Some(first) => {
-                format!(
-                    "{message} at line {} column {}",
-                    first + error.line().max(1) as u64 - 1,
-                    error.column()
-                )
-            }
-            None => format!("{message} at column {}", error.column()),
-        })
-    })
+    let not_text = |error: Utf8Error| TextFault::NotUtf8 { byte: Some(error.valid_up_to() + 1) };
+    let text = std::str::from_utf8(bytes).map_err(|error| ErrorKind::NotText(not_text(error)))?;
+    serde_json::from_str(text).map_err(|error| ErrorKind::json(error, line))
 }
 
 /// The format of a stream that starts with `{`: lines, unless the first object goes on after its first line.
@@ -211,15 +198,15 @@ mod tests {
 
     #[test]
     fn an_error_names_the_place_in_the_file() {
-        assert_eq!(parse(b"{\"a\" 1}", None), Err(ErrorKind::Json("expected `:` at column 6".into())));
-        let inside = parse(b"{\n\"a\" 1}", Some(7));
-        assert_eq!(inside, Err(ErrorKind::Json("expected `:` at line 8 column 5".into())));
+        let message = |bytes: &[u8], line| parse(bytes, line).unwrap_err().to_string();
+        assert_eq!(message(b"{\"a\" 1}", None), "broken JSON: expected `:` at column 6");
+        assert_eq!(message(b"{\n\"a\" 1}", Some(7)), "broken JSON: expected `:` at line 8 column 5");
         assert!(matches!(parse(b"\"\xff\"", None), Err(ErrorKind::NotText(_))));
     }
 
     #[test]
     fn nesting_without_end_is_an_error_and_no_overflow() {
-        assert!(matches!(parse("[".repeat(1 << 20).as_bytes(), None), Err(ErrorKind::Json(_))));
+        assert!(matches!(parse("[".repeat(1 << 20).as_bytes(), None), Err(ErrorKind::Json { .. })));
     }
 
     #[test]

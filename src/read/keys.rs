@@ -1,9 +1,9 @@
 //! Which key of a JSON object is which field of an article.
 
 use super::manifest::Entry;
-use super::names::{Columns, Field, is_same_name, listed, missing, not_kept};
+use super::names::{Columns, Field, is_same_name, missing, not_kept};
 use super::record::{Place, Record, author, authors, filled};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, JsonType, NamesFound};
 use crate::model::Article;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ pub(super) struct Keys {
     /// Those of the keys to keep.
     met_kept: BTreeSet<String>,
     /// Keys of the first object that has a text.
-    first: Option<String>,
+    first: Option<NamesFound>,
     has_records: bool,
 }
 
@@ -55,12 +55,12 @@ impl Keys {
         // A missing text is told with each record.
         let unmet =
             self.columns.iter().filter(|(field, _)| *field != Field::Text && !self.met.contains(field));
-        let kind = |(field, name): (Field, &str)| missing(field, Some(name), &found);
+        let kind = |(field, name): (Field, &str)| missing(field, Some(name), found.clone());
         let is_met = |name: &String| {
             self.met_kept.contains(name) || self.entry.as_ref().is_some_and(|entry| entry.has_column(name))
         };
         let unkept = self.columns.kept().iter().filter(|name| !is_met(name));
-        let kinds = unmet.map(kind).chain(unkept.map(|name| not_kept(name, &found)));
+        let kinds = unmet.map(kind).chain(unkept.map(|name| not_kept(name, found.clone())));
         kinds.map(|kind| self.place.error(kind, None)).collect()
     }
 
@@ -77,7 +77,8 @@ impl Keys {
         let mut object = match value {
             Value::Object(object) => object,
             other => {
-                return Err(ErrorKind::NotAnArticle { found: sort(&other).into() });
+                let found = JsonType::of(&other);
+                return Err(ErrorKind::NotAnArticle { found, keys: NamesFound::default() });
             }
         };
         let is_ours =
@@ -93,35 +94,31 @@ impl Keys {
     /// Takes the text out of the object. The best name that is there decides, so that an article without text is not
     /// read with its teaser in place of it.
     fn text(&mut self, object: &mut Object) -> Result<String, ErrorKind> {
-        let found = || listed(object.keys().map(String::as_str));
+        let found = || names_of(object);
         let chosen = self.columns.get(Field::Text);
         let value = match chosen {
             Some(name) => match at(object, name) {
                 Some(value) => value,
-                None => return Err(missing(Field::Text, Some(name), &found())),
+                None => return Err(missing(Field::Text, Some(name), found())),
             },
             None => match text_of(object) {
                 Some(value) => value,
                 None => {
-                    return Err(ErrorKind::NotAnArticle { found: format!("an object with {}", found()) });
+                    return Err(ErrorKind::NotAnArticle { found: JsonType::Object, keys: found() });
                 }
             },
         };
         match value {
             Value::String(text) => Ok(text.clone()),
             Value::Null => Err(ErrorKind::NoText),
-            other => Err(ErrorKind::Value {
-                what: "text".into(),
-                value: sort(other).into(),
-                accepted: "a string".into(),
-            }),
+            other => Err(ErrorKind::value("text", JsonType::of(other).as_str(), "a string")),
         }
     }
 
     /// Everything but the text.
     fn about(&mut self, object: &Object) -> Record {
         if self.first.is_none() {
-            self.first = Some(listed(object.keys().map(String::as_str)));
+            self.first = Some(names_of(object));
         }
         let mut one = |field: Field| match self.columns.get(field) {
             Some(name) => {
@@ -237,16 +234,9 @@ pub(super) fn is_address(value: &str) -> bool {
     value.starts_with("http://") || value.starts_with("https://")
 }
 
-/// What a value is, in words.
-fn sort(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a truth value",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
+/// The keys of an object, for messages.
+fn names_of(object: &Object) -> NamesFound {
+    object.keys().map(String::as_str).collect()
 }
 
 #[cfg(test)]
@@ -328,9 +318,8 @@ mod tests {
         assert!(missing.to_string().starts_with("a.jsonl:2: no `text` column; found [\"text\"]"));
         let faults: Vec<String> = keys.faults().iter().map(ToString::to_string).collect();
         assert!(
-            faults[0].starts_with(
-                "a.jsonl: no `outlet` column; found [\"Post\", \"text\"] and not \"paper\", name"
-            ),
+            faults[0]
+                .starts_with("a.jsonl: no `outlet` column; found [\"Post\", \"text\"] and not \"paper\""),
             "{faults:?}"
         );
     }

@@ -2,7 +2,7 @@
 
 use super::input_log::InputLog;
 use super::record::{Record, authors, filled, shown};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, ManifestFault, TextFault};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -150,8 +150,7 @@ fn parse(text: &str, at: &str) -> (Entries, Vec<Error>) {
         Ok(file) => file,
         Err(error) => {
             let place = error.span().map_or(at.to_owned(), |span| at_byte(span.start));
-            let message = error.message().lines().next().unwrap_or_default().to_owned();
-            return (Entries::new(), vec![Error::new(ErrorKind::Config(message), place)]);
+            return (Entries::new(), vec![Error::new(ErrorKind::toml(error), place)]);
         }
     };
     let mut entries = Entries::new();
@@ -161,13 +160,13 @@ fn parse(text: &str, at: &str) -> (Entries, Vec<Error>) {
         let entry = entry.into_inner();
         let name = entry.file.clone();
         let fault = if name.is_empty() || name.contains(['/', '\\']) {
-            Some(format!("file {name:?}; accepted: the name of a file in the same folder"))
+            Some(ManifestFault::FileName(name))
         } else if entries.insert(name.clone(), entry).is_some() {
-            Some(format!("second entry for {name:?}; accepted: one, this one is used"))
+            Some(ManifestFault::Duplicate(name))
         } else {
             None
         };
-        errors.extend(fault.map(|fault| Error::new(ErrorKind::Config(fault), place)));
+        errors.extend(fault.map(|fault| Error::new(ErrorKind::Manifest(fault), place)));
     }
     (entries, errors)
 }
@@ -209,16 +208,16 @@ impl Manifests {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => parse(text.trim_start_matches('\u{feff}'), &at),
                 Err(_) => {
-                    (Entries::new(), vec![Error::new(ErrorKind::NotText("not UTF-8".into()), at.as_str())])
+                    let kind = ErrorKind::NotText(TextFault::NotUtf8 { byte: None });
+                    (Entries::new(), vec![Error::new(kind, at.as_str())])
                 }
             },
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Entries::new(),
-            Err(error) => (Entries::new(), vec![Error::io(&error, &at)]),
+            Err(error) => (Entries::new(), vec![Error::io(error, &at)]),
         };
         if in_walk {
             let missing = entries.keys().filter(|name| !folder.join(name).exists());
-            let fault =
-                |name: &String| ErrorKind::Config(format!("entry for {name:?}, which is not in this folder"));
+            let fault = |name: &String| ErrorKind::Manifest(ManifestFault::MissingFile(name.clone()));
             faults.extend(missing.map(|name| Error::new(fault(name), at.as_str())));
         }
         if !faults.is_empty() && self.told.insert(folder.to_owned()) {

@@ -247,7 +247,7 @@ impl Articles {
         match std::fs::metadata(&path) {
             Ok(meta) if meta.is_dir() => self.walk = Some(Walk::new(&path, self.options.format.is_some())),
             Ok(_) => self.open_file(&path, false),
-            Err(error) => self.faults.push_back(Error::io(&error, shown(&path))),
+            Err(error) => self.faults.push_back(Error::io(error, shown(&path))),
         }
         true
     }

@@ -99,7 +99,7 @@ impl Iterator for Lines {
             }
             Err(error) => {
                 self.is_done = true;
-                Some(Err(self.input.error(&error, Some(self.number))))
+                Some(Err(self.input.error(error, Some(self.number))))
             }
         }
     }

@@ -4,11 +4,11 @@ use super::encoding;
 use super::input::Input;
 use super::keys::is_address;
 use super::manifest::Entry;
-use super::names::{Columns, Field, is_same_name, listed, missing, not_kept};
+use super::names::{Columns, Field, is_same_name, missing, not_kept};
 use super::record::{Place, Record, authors, filled};
 use super::rows::{Row, Rows, delimiter};
 use super::{Limits, Outcome};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Cause, Error, ErrorKind, NamesFound, RowFault};
 use csv::StringRecord;
 use encoding_rs::Encoding;
 use std::collections::{BTreeMap, VecDeque};
@@ -31,10 +31,10 @@ pub(super) fn rows(
     let reader = std::mem::replace(&mut input.reader, BufReader::with_capacity(0, empty));
     let mut rows = Rows::new(reader, delimiter, limits.record);
     let limit = limits.record;
-    let header = match rows.next_row().map_err(|error| input.error(&error, None))? {
+    let header = match rows.next_row().map_err(|error| input.error(error, None))? {
         None => Err(ErrorKind::EmptyFile),
         Some(Row::TooLong(size)) => Err(ErrorKind::TooLong { size, limit }),
-        Some(Row::Unclosed) => Err(ErrorKind::Row("the header opens a quote that nothing closes".into())),
+        Some(Row::Unclosed) => Err(ErrorKind::Row(RowFault::UnclosedQuoteInHeader)),
         Some(Row::Whole(row)) => fields(row, delimiter, guess),
     };
     let layout = header.and_then(|header| Layout::new(&header, columns));
@@ -69,7 +69,7 @@ impl Table {
                 fields(row, self.delimiter, self.guess).and_then(|row| self.layout.record(&row))
             }
             Row::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
-            Row::Unclosed => Err(ErrorKind::Row("it opens a quote that nothing closes".into())),
+            Row::Unclosed => Err(ErrorKind::Row(RowFault::UnclosedQuote)),
         };
         let mut record = record.map_err(|kind| place.error(kind, Some(self.row)))?;
         if let Some(entry) = &self.entry {
@@ -98,7 +98,7 @@ impl Iterator for Table {
             }
             Err(error) => {
                 self.is_done = true;
-                Some(Err(self.input.error(&error, Some(self.row))))
+                Some(Err(self.input.error(error, Some(self.row))))
             }
         }
     }
@@ -117,7 +117,7 @@ fn fields(row: Vec<u8>, delimiter: u8, guess: Option<&'static Encoding>) -> Resu
     let mut record = StringRecord::new();
     match reader.read_record(&mut record) {
         Ok(_) => Ok(record),
-        Err(error) => Err(ErrorKind::Row(error.to_string())),
+        Err(error) => Err(ErrorKind::Row(RowFault::Csv(Cause::new(error)))),
     }
 }
 
@@ -137,19 +137,19 @@ struct Layout {
 impl Layout {
     fn new(header: &StringRecord, columns: &Columns) -> Result<Self, ErrorKind> {
         let names: Vec<&str> = header.iter().map(str::trim).collect();
-        let found = || listed(names.iter().copied());
+        let found = || names.iter().copied().collect::<NamesFound>();
         let mut places = BTreeMap::new();
         for field in Field::ALL {
             let at = match columns.get(field) {
                 Some(name) => {
-                    vec![place_of(&names, name).ok_or_else(|| missing(field, Some(name), &found()))?]
+                    vec![place_of(&names, name).ok_or_else(|| missing(field, Some(name), found()))?]
                 }
                 None => ranked(&names, field),
             };
             places.insert(field, at);
         }
         if places.get(&Field::Text).is_none_or(Vec::is_empty) {
-            return Err(missing(Field::Text, None, &found()));
+            return Err(missing(Field::Text, None, found()));
         }
         let is_chosen = columns.get(Field::Outlet).is_some();
         let source = names.iter().position(|name| is_same_name(name, "source")).filter(|_| !is_chosen);
@@ -157,7 +157,7 @@ impl Layout {
         for name in columns.kept() {
             match place_of(&names, name) {
                 Some(at) => kept.push((name.clone(), at)),
-                None => faults.push((name.clone(), not_kept(name, &found()))),
+                None => faults.push((name.clone(), not_kept(name, found()))),
             }
         }
         Ok(Self { width: names.len(), places, source, kept, faults })
@@ -165,8 +165,8 @@ impl Layout {
 
     fn record(&self, row: &StringRecord) -> Result<Record, ErrorKind> {
         if row.len() != self.width {
-            let (found, wanted) = (row.len(), self.width);
-            return Err(ErrorKind::Row(format!("fields: {found}, columns in the header: {wanted}")));
+            let (found, expected) = (row.len(), self.width);
+            return Err(ErrorKind::Row(RowFault::FieldCount { found, expected }));
         }
         let address = self.source.and_then(|at| row.get(at)).filter(|value| is_address(value));
         let one = |field: Field| {

@@ -85,16 +85,14 @@ impl Iterator for Values {
                     Ok(item) => item?,
                     Err(error) => {
                         *is_done = true;
-                        return Some(Err(input.error(&error, Some(*number))));
+                        return Some(Err(input.error(error, Some(*number))));
                     }
                 };
                 *number += 1;
                 let text = match item {
                     Item::Value(bytes, _) => encoding::decode(bytes, None),
                     Item::TooLong(size) => Err(ErrorKind::TooLong { size, limit: *limit }),
-                    Item::Cut(line) => {
-                        Err(ErrorKind::Json(format!("file ends inside the value at line {line}")))
-                    }
+                    Item::Cut(line) => Err(ErrorKind::UnfinishedJson { line, may_be_array: false }),
                 };
                 let line = text.map(|text| Line { number: *number, text });
                 Some(line.map_err(|kind| input.place.error(kind, Some(*number))))

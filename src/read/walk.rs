@@ -89,11 +89,9 @@ fn by_path(a: &DirEntry, b: &DirEntry) -> Ordering {
 
 fn named(error: walkdir::Error, root: &Path) -> Error {
     let at = super::record::shown(error.path().unwrap_or(root));
-    if error.loop_ancestor().is_some() {
-        return Error::new(ErrorKind::Io("link to a folder that it is in".into()), at);
-    }
     match error.into_io_error() {
-        Some(error) => Error::io(&error, at),
-        None => Error::new(ErrorKind::Io("not readable".into()), at),
+        Some(error) => Error::io(error, at),
+        // The only other fault that `walkdir` knows.
+        None => Error::new(ErrorKind::LinkCycle, at),
     }
 }

@@ -9,8 +9,7 @@ use crate::model::Article;
 
 #[cfg(not(feature = "html"))]
 pub(super) fn read(input: Input, _entry: Option<&Entry>, _limit: u64) -> Result<Article, Error> {
-    let reason = "this build leaves out the `html` feature".to_owned();
-    Err(input.place.error(ErrorKind::NoArticle(reason), None))
+    Err(input.place.error(ErrorKind::NoArticle(crate::error::PageFault::NotSupported), None))
 }
 
 /// Reads the article of a page: its text by the rules of Readability (the `dom_smoothie` crate), title, outlet, date,
@@ -23,7 +22,7 @@ pub(super) fn read(input: Input, entry: Option<&Entry>, limit: u64) -> Result<Ar
     if page.trim().is_empty() {
         return Err(place.error(ErrorKind::EmptyFile, None));
     }
-    let mut record = page::extract(page).map_err(|reason| place.error(ErrorKind::NoArticle(reason), None))?;
+    let mut record = page::extract(page).map_err(|fault| place.error(ErrorKind::NoArticle(fault), None))?;
     if let Some(entry) = entry {
         entry.describe(&mut record);
     }
@@ -34,24 +33,24 @@ pub(super) fn read(input: Input, entry: Option<&Entry>, limit: u64) -> Result<Ar
 mod page {
     use super::super::nesting::is_too_deep;
     use super::super::record::{Record, authors, filled};
-    use dom_smoothie::{Config, Readability, TextMode};
+    use crate::error::{Cause, PageFault};
+    use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
     use std::collections::BTreeMap;
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     /// What the page says; the reason when it holds no article.
-    pub(super) fn extract(page: String) -> Result<Record, String> {
+    pub(super) fn extract(page: String) -> Result<Record, PageFault> {
         if is_too_deep(&page) {
-            return Err("its elements are nested too deep".into());
+            return Err(PageFault::TooDeep);
         }
         // None of 163 real pages made the parsers panic. Should one do so, it must not end a run over a million.
-        catch_unwind(AssertUnwindSafe(|| read(page)))
-            .unwrap_or_else(|_| Err("the page broke the parser".into()))
+        catch_unwind(AssertUnwindSafe(|| read(page))).unwrap_or_else(|_| Err(PageFault::ParserPanicked))
     }
 
-    fn read(page: String) -> Result<Record, String> {
+    fn read(page: String) -> Result<Record, PageFault> {
         let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-        let mut readability =
-            Readability::new(page, None, Some(config)).map_err(|error| error.to_string())?;
+        let not_found = |error: ReadabilityError| PageFault::NotFound(Cause::new(error));
+        let mut readability = Readability::new(page, None, Some(config)).map_err(not_found)?;
         let url =
             first(&readability, &[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]);
         let published = first(
@@ -71,7 +70,7 @@ mod page {
                 ("article time[datetime]", "datetime"),
             ],
         );
-        let article = readability.parse().map_err(|error| error.to_string())?;
+        let article = readability.parse().map_err(not_found)?;
         let url = url.or(filled(article.url));
         let (outlet, host) = (filled(article.site_name), url.as_deref().and_then(host));
         let title = article.title.split_whitespace().collect::<Vec<_>>().join(" ");

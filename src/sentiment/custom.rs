@@ -2,7 +2,7 @@
 
 use super::engine::SentimentTables;
 use super::words::{UNREACHABLE, UPPER_ONLY};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Cause, Error, ErrorKind, RowFault};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -36,7 +36,7 @@ pub struct LexiconFile {
 /// When the file cannot be read, is not UTF-8, or holds a line that [`parse_lexicon`] refuses.
 pub fn read_lexicon(path: &Path) -> Result<LexiconFile, Error> {
     let file = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| Error::io(&error, &file))?;
+    let text = std::fs::read_to_string(path).map_err(|error| Error::io(error, &file))?;
     let entries = parse_lexicon(&text, &file)?;
     let sha256 = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
     Ok(LexiconFile { file, sha256, entries })
@@ -72,7 +72,7 @@ pub fn parse_lexicon(text: &str, name: &str) -> Result<Vec<LexiconEntry>, Error>
         let row = if tabs {
             line.split('\t').collect()
         } else {
-            row(line).map_err(|error| Error::new(ErrorKind::Row(error.to_string()), at()))?
+            row(line).map_err(|error| Error::new(ErrorKind::Row(RowFault::Csv(Cause::new(error))), at()))?
         };
         let (word, valence) = (row.get(0).unwrap_or("").trim(), row.get(1).map(str::trim));
         let is_header = index == 0 && valence.is_some_and(|field| field.eq_ignore_ascii_case("valence"));

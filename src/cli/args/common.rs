@@ -76,7 +76,7 @@ impl Input {
         }
         let mut columns = Columns::default();
         for choice in &self.column {
-            columns.add(choice)?;
+            columns.add(choice).map_err(|kind| Error::new(kind, "--column"))?;
         }
         keep.iter().for_each(|name| columns.keep(name));
         let options = read::Options { columns, format: self.input_format, max_record: self.max_record };

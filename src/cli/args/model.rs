@@ -40,7 +40,7 @@ impl ModelChoice {
             Source::File(path) => {
                 let place = path.display();
                 // What the system says of a file is told as everywhere.
-                File::open(&path).map_err(|error| Error::io(&error, &place))?;
+                File::open(&path).map_err(|error| Error::io(error, &place))?;
                 StanceModel::open(&path).map_err(|error| wrong(&error.to_string(), &place.to_string()))
             }
         }
@@ -89,7 +89,7 @@ enum Source {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path).map_err(|error| Error::io(&error, path.display()))
+    std::fs::read(path).map_err(|error| Error::io(error, path.display()))
 }
 
 fn wrong(value: &str, place: &str) -> Error {

@@ -122,7 +122,7 @@ fn new_file(path: &Path) -> Result<Output, Error> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(Error::new(ErrorKind::value("file", "there already", "a new file"), path.display()))
         }
-        Err(error) => Err(Error::io(&error, path.display())),
+        Err(error) => Err(Error::io(error, path.display())),
     }
 }
 

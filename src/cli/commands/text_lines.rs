@@ -147,13 +147,8 @@ impl Source {
             Ok(_) => {
                 Err(self.error(line, ErrorKind::value("line", "no object", "a JSON object with `text`")))
             }
-            Err(error) => {
-                // Its line is always 1: ours is the one that helps.
-                let what = error.to_string();
-                let what = what.split(" at line ").next().unwrap_or_default();
-                let kind = ErrorKind::Json(format!("{what} at column {}", error.column()));
-                Err(self.error(line, kind))
-            }
+            // To the parser it is always line 1; the place has the number that helps.
+            Err(error) => Err(self.error(line, ErrorKind::json(error, None))),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a person sees on standard error: progress, skipped input by name, and one line at the end.
 
+use super::hints;
 use crate::cli::args::common::Global;
 use crate::error::{Error, ErrorKind};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
@@ -65,10 +66,10 @@ impl Console {
     /// Input that was skipped: named at once, in one line.
     pub(crate) fn skipped(&mut self, error: &Error) {
         match error.kind {
-            ErrorKind::NoColumn { .. } => self.faults += 1,
+            ErrorKind::MissingGroupColumn { .. } => self.faults += 1,
             _ => self.skipped += 1,
         }
-        self.tell(&error.to_string());
+        self.tell(&hints::message(error));
     }
 
     /// What goes on once all is scored.

@@ -3,6 +3,7 @@
 pub(crate) mod comparison;
 pub(crate) mod console;
 pub(crate) mod evaluation_summary;
+pub(crate) mod hints;
 pub(crate) mod output;
 pub(crate) mod run_summary;
 pub(crate) mod tables;

@@ -24,7 +24,7 @@ impl Output {
 
     /// A file, made new or emptied.
     pub(crate) fn create(path: &Path) -> Result<Self, Error> {
-        let file = File::create(path).map_err(|error| Error::io(&error, path.display()))?;
+        let file = File::create(path).map_err(|error| Error::io(error, path.display()))?;
         Ok(Self::of(file, path))
     }
 
@@ -45,7 +45,7 @@ impl Output {
         }
     }
 
-    fn named(&self, error: &io::Error) -> io::Error {
+    fn named(&self, error: io::Error) -> io::Error {
         if error.kind() == io::ErrorKind::Interrupted {
             return error.kind().into();
         }
@@ -55,20 +55,22 @@ impl Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes).map_err(|error| self.named(&error))
+        self.out.write(bytes).map_err(|error| self.named(error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush().map_err(|error| self.named(&error))
+        self.out.flush().map_err(|error| self.named(error))
     }
 }
 
 /// Makes a folder, and those around it.
 pub(crate) fn folder(path: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(path).map_err(|error| {
-        let taken = error.kind() == io::ErrorKind::AlreadyExists;
         let at = path.display();
-        if taken { Error::new(ErrorKind::Io("not a folder".to_owned()), at) } else { Error::io(&error, at) }
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Error::new(ErrorKind::NotAFolder, at),
+            _ => Error::io(error, at),
+        }
     })
 }
 

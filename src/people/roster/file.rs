@@ -1,7 +1,7 @@
 //! A people file: TOML text → [`Roster`], with what is wrong with it in one line.
 
 use super::entries::{ListedPerson, Roster, folded};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Cause, Error, ErrorKind, TextFault};
 use crate::model::Sex;
 use crate::people::keys::key;
 use data_encoding::HEXLOWER;
@@ -114,11 +114,14 @@ pub enum RosterErrorKind {
 /// When the file cannot be read, is not UTF-8, or is refused by [`Roster::parse`].
 pub fn read_people_file(path: &Path) -> Result<PeopleFile, Error> {
     let file = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| Error::io(&error, &file))?;
+    let bytes = std::fs::read(path).map_err(|error| Error::io(error, &file))?;
     let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
-    let not_text = |_| Error::new(ErrorKind::NotText("not UTF-8".to_owned()), &file);
+    let not_text = |_| Error::new(ErrorKind::NotText(TextFault::NotUtf8 { byte: None }), &file);
     let text = String::from_utf8(bytes).map_err(not_text)?;
-    let wrong = |e: RosterError| Error::new(ErrorKind::Config(e.to_string()), format!("{file}:{}", e.line));
+    let wrong = |error: RosterError| {
+        let place = format!("{file}:{}", error.line);
+        Error::new(ErrorKind::PeopleFile(Cause::new(error)), place)
+    };
     let roster = Roster::parse(&text).map_err(wrong)?;
     Ok(PeopleFile { file, sha256, roster })
 }

@@ -1,0 +1,98 @@
+//! Which flag helps against an error: errors of the library name none, since a library has no flags.
+
+use crate::error::{Error, ErrorKind};
+use std::borrow::Cow;
+
+/// Words that name a flag, and where in the message of an error they belong.
+#[derive(Debug, PartialEq)]
+struct Hint {
+    words: Cow<'static, str>,
+    /// The end of the message before which the words are put; empty where they go last.
+    before: &'static str,
+}
+
+/// The message of an error with the flag that helps: `news.csv: no `text` column; found […], name one with
+/// `--column text=NAME``.
+pub(crate) fn message(error: &Error) -> String {
+    // Threads are asked for by a flag, and nowhere else.
+    let place = if matches!(error.kind, ErrorKind::Threads(_)) { "--threads" } else { &error.at };
+    let text = error.kind.to_string();
+    let Some(Hint { words, before }) = hint(&error.kind) else {
+        return format!("{place}: {text}");
+    };
+    match text.strip_suffix(before) {
+        Some(text) => format!("{place}: {text}{words}{before}"),
+        None => format!("{place}: {text}{words}"),
+    }
+}
+
+/// The hint for a kind of error; `None` where no flag helps.
+fn hint(kind: &ErrorKind) -> Option<Hint> {
+    let (words, before) = match kind {
+        ErrorKind::UnknownFormat => ("; name it with `--input-format FORMAT`".into(), ""),
+        ErrorKind::NotAnArticle { .. } => ("; name it with `--column text=NAME`".into(), ")"),
+        ErrorKind::MissingColumn { field, .. } => {
+            (format!(", name one with `--column {field}=NAME`").into(), "")
+        }
+        ErrorKind::TooLong { .. } => (", raise it with `--max-record BYTES`".into(), ""),
+        ErrorKind::MixedTasks { .. } => ("; or say which with `--task`".into(), ""),
+        ErrorKind::NotRated => (" of `--model`".into(), " can rate"),
+        _ => return None,
+    };
+    Some(Hint { words, before })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{Cause, JsonType, NamesFound};
+
+    fn told(kind: ErrorKind) -> String {
+        message(&Error::new(kind, "place"))
+    }
+
+    #[test]
+    fn errors_that_a_flag_helps_against_name_it() {
+        let files = ".txt .html .htm .jsonl .ndjson .json .csv .tsv, each also with .gz";
+        let found = || NamesFound::from_iter(["a"]);
+        for (kind, expected) in [
+            (
+                ErrorKind::UnknownFormat,
+                format!("place: unknown kind of file; accepted: {files}; name it with `--input-format FORMAT`"),
+            ),
+            (
+                ErrorKind::NotAnArticle { found: JsonType::Number, keys: NamesFound::default() },
+                "place: a number where an article is expected; accepted: an object with `text` \
+                 (or another of its names; name it with `--column text=NAME`)"
+                    .to_owned(),
+            ),
+            (
+                ErrorKind::MissingColumn { field: "title", chosen: Some("head".into()), found: found() },
+                "place: no `title` column; found [\"a\"] and not \"head\", name one with `--column title=NAME`"
+                    .to_owned(),
+            ),
+            (
+                ErrorKind::TooLong { size: 9, limit: 8 },
+                "place: record of 9 bytes; accepted: up to 8, raise it with `--max-record BYTES`".to_owned(),
+            ),
+            (
+                ErrorKind::MixedTasks { found: "sentiment", expected: "stance" },
+                "place: record is sentiment; accepted: stance, as the first record; or say which with `--task`"
+                    .to_owned(),
+            ),
+            (
+                ErrorKind::NotRated,
+                "place: stance is undefined; accepted: a text that the model of `--model` can rate".to_owned(),
+            ),
+            (ErrorKind::Threads(Cause::new("no more")), "--threads: no more".to_owned()),
+        ] {
+            assert_eq!(told(kind), expected);
+        }
+    }
+
+    #[test]
+    fn the_message_of_other_errors_is_their_own() {
+        assert_eq!(told(ErrorKind::NoText), "place: no text");
+        assert_eq!(told(ErrorKind::value("floor", "x", "y")), "place: floor is x; accepted: y");
+    }
+}

@@ -1,0 +1,179 @@
+//! What exactly is wrong with one kind of input: text, JSON, tables, gzip, pages and manifests.
+
+use super::cause::Cause;
+use std::fmt;
+
+/// Why bytes are not text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TextFault {
+    /// Not UTF-8 where UTF-8 is required; the first wrong byte, from 1, where it is known.
+    NotUtf8 {
+        /// Position of the first byte that is wrong, from 1.
+        byte: Option<usize>,
+    },
+    /// There are NUL bytes.
+    NulBytes,
+    /// More than one character in twenty is a control character.
+    ControlCharacters,
+}
+
+impl fmt::Display for TextFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotUtf8 { byte: Some(byte) } => write!(f, "not UTF-8 at byte {byte}"),
+            Self::NotUtf8 { byte: None } => f.write_str("not UTF-8"),
+            Self::NulBytes => f.write_str("binary, with NUL bytes"),
+            Self::ControlCharacters => f.write_str("binary, with control characters"),
+        }
+    }
+}
+
+/// The type of a JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonType {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl JsonType {
+    /// The type of a value.
+    #[must_use]
+    pub fn of(value: &serde_json::Value) -> Self {
+        use serde_json::Value;
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Bool,
+            Value::Number(_) => Self::Number,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        }
+    }
+
+    /// The words for it in messages, such as `an array`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool => "a truth value",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+}
+
+/// What is wrong with a row of a table.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum RowFault {
+    /// It opens a quote that nothing closes.
+    UnclosedQuote,
+    /// The header opens a quote that nothing closes.
+    UnclosedQuoteInHeader,
+    /// It has more or fewer fields than the header.
+    FieldCount {
+        /// Fields of the row.
+        found: usize,
+        /// Columns of the header.
+        expected: usize,
+    },
+    /// The CSV parser refused it.
+    Csv(Cause),
+}
+
+impl fmt::Display for RowFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnclosedQuote => f.write_str("it opens a quote that nothing closes"),
+            Self::UnclosedQuoteInHeader => f.write_str("the header opens a quote that nothing closes"),
+            Self::FieldCount { found, expected } => {
+                write!(f, "fields: {found}, columns in the header: {expected}")
+            }
+            Self::Csv(cause) => cause.fmt(f),
+        }
+    }
+}
+
+/// What is wrong with a compressed file.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum GzipFault {
+    /// Its name ends with `.gz`, but it is not compressed.
+    NotGzip,
+    /// It ends in the middle.
+    EndsEarly,
+    /// Its bytes are damaged.
+    Damaged(Cause),
+}
+
+impl fmt::Display for GzipFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotGzip => f.write_str("not a gzip file"),
+            Self::EndsEarly => f.write_str("ends early"),
+            Self::Damaged(cause) => cause.fmt(f),
+        }
+    }
+}
+
+/// Why a web page gave no article.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum PageFault {
+    /// The `html` feature is not part of this build.
+    NotSupported,
+    /// Its elements are nested too deep to be parsed safely.
+    TooDeep,
+    /// The parser panicked.
+    ParserPanicked,
+    /// The article was not found by the rules of Readability.
+    NotFound(Cause),
+}
+
+impl fmt::Display for PageFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotSupported => f.write_str("this build leaves out the `html` feature"),
+            Self::TooDeep => f.write_str("its elements are nested too deep"),
+            Self::ParserPanicked => f.write_str("the page broke the parser"),
+            Self::NotFound(cause) => cause.fmt(f),
+        }
+    }
+}
+
+/// What is wrong with an entry of a `manifest.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ManifestFault {
+    /// Its `file` is a path, or empty.
+    FileName(String),
+    /// Another entry names the same file; the later one is used.
+    Duplicate(String),
+    /// The folder has no such file.
+    MissingFile(String),
+}
+
+impl fmt::Display for ManifestFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FileName(name) => {
+                write!(f, "file {name:?}; accepted: the name of a file in the same folder")
+            }
+            Self::Duplicate(name) => write!(f, "second entry for {name:?}; accepted: one, this one is used"),
+            Self::MissingFile(name) => write!(f, "entry for {name:?}, which is not in this folder"),
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! What can go wrong, with the values that a caller needs to tell or to mend it.
+
+use super::cause::Cause;
+use super::fault::{GzipFault, JsonType, ManifestFault, PageFault, RowFault, TextFault};
+use super::names::NamesFound;
+use std::fmt;
+use std::io;
+
+/// The files that are read, as messages list them.
+const ACCEPTED_FILES: &str = ".txt .html .htm .jsonl .ndjson .json .csv .tsv, each also with .gz";
+
+/// What went wrong. [`fmt::Display`] says it in one line, without the place.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The operating system refused to read or write.
+    Io {
+        /// The sort of refusal.
+        kind: io::ErrorKind,
+        /// The error of the operating system.
+        cause: Cause,
+    },
+    /// A path that does not exist.
+    NotFound,
+    /// A path that should be a folder and is not.
+    NotAFolder,
+    /// A symbolic link to a folder that contains the link.
+    LinkCycle,
+    /// The operating system gave no threads.
+    Threads(Cause),
+    /// A file whose name does not say which of the accepted formats it has.
+    UnknownFormat,
+    /// A folder without a file of an accepted format.
+    EmptyFolder,
+    /// A file without text.
+    EmptyFile,
+    /// A record without text.
+    NoText,
+    /// Bytes that are not text in any encoding that is read.
+    NotText(TextFault),
+    /// Text that is not JSON.
+    Json {
+        /// What the parser expected, without the place.
+        message: String,
+        /// Line of the file, from 1; `None` where the record number says it.
+        line: Option<u64>,
+        /// Byte of the line, from 1; 0 before the first one.
+        column: usize,
+        /// The parser's error.
+        cause: Cause,
+    },
+    /// A file that ends inside a JSON value.
+    UnfinishedJson {
+        /// Line in which the value starts, from 1.
+        line: u64,
+        /// Whether it may be the array around the values that is not finished.
+        may_be_array: bool,
+    },
+    /// A JSON value that is no article.
+    NotAnArticle {
+        /// Its type.
+        found: JsonType,
+        /// Its keys, where it is an object.
+        keys: NamesFound,
+    },
+    /// A row of a table that cannot be read.
+    Row(RowFault),
+    /// A table or JSON object without a column or key that is needed.
+    MissingColumn {
+        /// The field of an article, such as `text`.
+        field: &'static str,
+        /// The name that the caller gave for it; `None` where the usual names were looked for.
+        chosen: Option<String>,
+        /// The columns or keys that are there.
+        found: NamesFound,
+    },
+    /// A file without a column or key that the caller wants to group by. Its articles are read all the same.
+    MissingGroupColumn {
+        /// The name that the caller gave.
+        name: String,
+        /// The columns or keys that are there.
+        found: NamesFound,
+    },
+    /// A record longer than the limit.
+    TooLong {
+        /// Its bytes (or more).
+        size: u64,
+        /// Bytes that are accepted.
+        limit: u64,
+    },
+    /// A compressed file that cannot be unpacked.
+    Gzip {
+        /// What is wrong with it.
+        fault: GzipFault,
+        /// Records that were read before; `None` for files that are one record.
+        after_record: Option<u64>,
+    },
+    /// A file that is not valid TOML, or has unknown or mistyped keys.
+    Toml {
+        /// The first line of the parser's message.
+        message: String,
+        /// The parser's error.
+        cause: Cause,
+    },
+    /// An entry of a `manifest.toml` that cannot be used.
+    Manifest(ManifestFault),
+    /// A people file that cannot be used; the cause is a [`RosterError`](crate::people::RosterError).
+    PeopleFile(Cause),
+    /// A value that is not accepted.
+    Value {
+        /// The field, or the argument.
+        what: String,
+        /// What was found.
+        value: String,
+        /// What would be accepted.
+        accepted: String,
+    },
+    /// A record that is gold for another task than the records before it.
+    MixedTasks {
+        /// The task of this record.
+        found: &'static str,
+        /// The task of the first record.
+        expected: &'static str,
+    },
+    /// A text for which the stance model gave no answer.
+    NotRated,
+    /// A page in which no article was found.
+    NoArticle(PageFault),
+    /// A chart of a size that cannot be drawn.
+    ChartSize {
+        /// Its width in pixels.
+        width: f64,
+        /// Its height in pixels.
+        height: f64,
+    },
+    /// A chart that could not be drawn.
+    Chart(Cause),
+}
+
+impl ErrorKind {
+    /// A value that is not accepted.
+    #[must_use]
+    pub fn value(what: &str, value: &str, accepted: &str) -> Self {
+        let [what, value, accepted] = [what, value, accepted].map(str::to_owned);
+        Self::Value { what, value, accepted }
+    }
+
+    /// The parser's error on a text that starts in this line of a file, from 1. `None`: in a text of one line, whose
+    /// number the place tells.
+    #[must_use]
+    pub fn json(error: serde_json::Error, first_line: Option<u64>) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let text = error.to_string();
+        let message =
+            text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text).to_owned();
+        let line = first_line.map(|first| first + line.max(1) as u64 - 1);
+        Self::Json { message, line, column, cause: Cause::new(error) }
+    }
+
+    /// The parser's error on a TOML file.
+    #[must_use]
+    pub fn toml(error: toml::de::Error) -> Self {
+        let message = error.message().lines().next().unwrap_or_default().to_owned();
+        Self::Toml { message, cause: Cause::new(error) }
+    }
+
+    /// A chart that could not be drawn, for this reason.
+    #[must_use]
+    pub fn chart(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Chart(Cause::new(cause))
+    }
+
+    fn cause(&self) -> Option<&Cause> {
+        match self {
+            Self::Io { cause, .. }
+            | Self::Threads(cause)
+            | Self::Json { cause, .. }
+            | Self::Row(RowFault::Csv(cause))
+            | Self::Gzip { fault: GzipFault::Damaged(cause), .. }
+            | Self::Toml { cause, .. }
+            | Self::PeopleFile(cause)
+            | Self::NoArticle(PageFault::NotFound(cause))
+            | Self::Chart(cause) => Some(cause),
+            _ => None,
+        }
+    }
+}
+
+impl std::error::Error for ErrorKind {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause().map(Cause::as_error)
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { kind: io::ErrorKind::PermissionDenied, .. } => f.write_str("permission denied"),
+            Self::Io { kind: io::ErrorKind::StorageFull, .. } => f.write_str("no space left on the device"),
+            Self::Io { cause, .. } | Self::Threads(cause) | Self::PeopleFile(cause) => cause.fmt(f),
+            Self::NotFound => f.write_str("no such file or folder"),
+            Self::NotAFolder => f.write_str("not a folder"),
+            Self::LinkCycle => f.write_str("link to a folder that it is in"),
+            Self::UnknownFormat => write!(f, "unknown kind of file; accepted: {ACCEPTED_FILES}"),
+            Self::EmptyFolder => {
+                write!(f, "no article files in this folder; accepted: {ACCEPTED_FILES}")
+            }
+            Self::EmptyFile => f.write_str("empty file"),
+            Self::NoText => f.write_str("no text"),
+            Self::NotText(fault) => write!(f, "not text: {fault}"),
+            Self::Json { message, line, column, .. } => {
+                write!(f, "broken JSON: {message} at ")?;
+                match line {
+                    Some(line) => write!(f, "line {line} column {column}"),
+                    None => write!(f, "column {column}"),
+                }
+            }
+            Self::UnfinishedJson { line, may_be_array } => {
+                let what = if *may_be_array { "value or the array" } else { "value" };
+                write!(f, "broken JSON: file ends inside the {what} at line {line}")
+            }
+            Self::NotAnArticle { found, keys } => {
+                f.write_str(found.as_str())?;
+                if *found == JsonType::Object {
+                    write!(f, " with {keys}")?;
+                }
+                f.write_str(
+                    " where an article is expected; accepted: an object with `text` (or another of its names)",
+                )
+            }
+            Self::Row(fault) => write!(f, "broken row: {fault}"),
+            Self::MissingColumn { field, chosen, found } => {
+                write!(f, "no `{field}` column; found {found}")?;
+                chosen.as_ref().map_or(Ok(()), |name| write!(f, " and not {name:?}"))
+            }
+            Self::MissingGroupColumn { name, found } => {
+                write!(f, "no column or key `{name}`, so its articles are in no group by it; found {found}")
+            }
+            Self::TooLong { size, limit } => write!(f, "record of {size} bytes; accepted: up to {limit}"),
+            Self::Gzip { fault, after_record } => {
+                write!(f, "broken gzip: {fault}")?;
+                after_record.map_or(Ok(()), |record| write!(f, ", after record {record}"))
+            }
+            Self::Toml { message, .. } => f.write_str(message),
+            Self::Manifest(fault) => fault.fmt(f),
+            Self::Value { what, value, accepted } => write!(f, "{what} is {value}; accepted: {accepted}"),
+            Self::MixedTasks { found, expected } => {
+                write!(f, "record is {found}; accepted: {expected}, as the first record")
+            }
+            Self::NotRated => f.write_str("stance is undefined; accepted: a text that the model can rate"),
+            Self::NoArticle(fault) => write!(f, "no article found in this page: {fault}"),
+            Self::ChartSize { width, height } => {
+                write!(f, "chart not drawn: {width:.0} × {height:.0} pixels")
+            }
+            Self::Chart(cause) => write!(f, "chart not drawn: {cause}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error as _;
+
+    #[test]
+    fn no_message_names_an_option_of_the_command_line() {
+        let cause = || Cause::new("cause");
+        let found = || NamesFound::from_iter(["a", "b"]);
+        let broken = serde_json::from_str::<serde_json::Value>("{").unwrap_err();
+        for (kind, message) in [
+            (ErrorKind::UnknownFormat, "unknown kind of file; accepted: .txt "),
+            (ErrorKind::EmptyFolder, "no article files in this folder; accepted: .txt "),
+            (ErrorKind::json(broken, None), "broken JSON: EOF while parsing an object at column 1"),
+            (
+                ErrorKind::NotAnArticle { found: JsonType::Object, keys: found() },
+                "an object with [\"a\", \"b\"] where an article is expected",
+            ),
+            (
+                ErrorKind::NotAnArticle { found: JsonType::Number, keys: NamesFound::default() },
+                "a number where an article is expected",
+            ),
+            (
+                ErrorKind::MissingColumn { field: "text", chosen: Some("body".into()), found: found() },
+                "no `text` column; found [\"a\", \"b\"] and not \"body\"",
+            ),
+            (
+                ErrorKind::MissingGroupColumn { name: "desk".into(), found: found() },
+                "no column or key `desk`, so its articles are in no group by it; found [\"a\", \"b\"]",
+            ),
+            (ErrorKind::TooLong { size: 9, limit: 8 }, "record of 9 bytes; accepted: up to 8"),
+            (
+                ErrorKind::Gzip { fault: GzipFault::EndsEarly, after_record: Some(3) },
+                "broken gzip: ends early, after record 3",
+            ),
+            (
+                ErrorKind::MixedTasks { found: "sentiment", expected: "stance" },
+                "record is sentiment; accepted: stance, as the first record",
+            ),
+            (ErrorKind::NotRated, "stance is undefined; accepted: a text that the model can rate"),
+            (ErrorKind::ChartSize { width: 0.0, height: 9.4 }, "chart not drawn: 0 × 9 pixels"),
+            (ErrorKind::chart("why"), "chart not drawn: why"),
+            (ErrorKind::Threads(cause()), "cause"),
+        ] {
+            let told = kind.to_string();
+            assert!(told.starts_with(message) && !told.contains("--"), "{told}");
+        }
+    }
+
+    #[test]
+    fn the_error_of_a_parser_is_the_source() {
+        let error = serde_json::from_str::<u8>("\n\n x").unwrap_err();
+        let kind = ErrorKind::json(error, Some(7));
+        assert!(matches!(kind, ErrorKind::Json { line: Some(9), column: 2, .. }), "{kind:?}");
+        assert!(kind.source().is_some_and(|source| source.is::<serde_json::Error>()));
+        assert!(ErrorKind::NoText.source().is_none());
+    }
+}

@@ -1,0 +1,68 @@
+//! An error kind with the place where it happened.
+
+use super::cause::Cause;
+use super::kind::ErrorKind;
+use std::fmt;
+use std::io;
+
+/// An [`ErrorKind`] and the place where it happened. Its message is `PLACE: KIND` in one line.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Error {
+    /// A path, `path:record` or `path:line`, or the name of an option.
+    pub at: String,
+    /// What went wrong.
+    pub kind: ErrorKind,
+}
+
+impl Error {
+    /// Puts a kind at a place.
+    #[must_use]
+    pub fn new(kind: ErrorKind, at: impl fmt::Display) -> Self {
+        Self { at: at.to_string(), kind }
+    }
+
+    /// Puts an error of the operating system at a path.
+    #[must_use]
+    pub fn io(error: io::Error, at: impl fmt::Display) -> Self {
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound => ErrorKind::NotFound,
+            kind => ErrorKind::Io { kind, cause: Cause::new(error) },
+        };
+        Self::new(kind, at)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.at, self.kind)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        // Not the kind itself, whose message is a part of this one.
+        self.kind.source()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error as _;
+
+    #[test]
+    fn errors_of_the_operating_system_are_told_in_few_words_and_kept() {
+        let denied = Error::io(io::Error::from(io::ErrorKind::PermissionDenied), "a.txt");
+        assert_eq!(denied.to_string(), "a.txt: permission denied");
+        let source = denied.source().and_then(|source| source.downcast_ref::<io::Error>());
+        assert_eq!(source.map(io::Error::kind), Some(io::ErrorKind::PermissionDenied));
+        let other = Error::io(io::Error::other("disk on fire"), "a.txt");
+        assert_eq!(other.to_string(), "a.txt: disk on fire");
+        assert_eq!(other, other.clone());
+        assert_ne!(other, denied);
+        let gone = Error::io(io::Error::from(io::ErrorKind::NotFound), "a.txt");
+        assert_eq!(gone.kind, ErrorKind::NotFound);
+        assert!(gone.source().is_none());
+    }
+}
