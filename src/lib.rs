@@ -33,4 +33,5 @@ pub mod split;
 pub mod stance;
 pub mod stats;
 pub mod targets;
+mod title_case;
 pub mod tokens;

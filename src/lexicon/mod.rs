@@ -4,6 +4,8 @@
 
 mod agencies;
 mod boilerplate;
+mod calendar;
+mod closed_classes;
 mod name_words;
 mod names;
 mod speech;
@@ -12,13 +14,21 @@ mod words;
 
 pub use agencies::agency;
 pub use boilerplate::{BoilerplateList, boilerplate};
+pub use calendar::{
+    is_day_or_month, is_month, is_month_or_name, is_short_month, is_weekday, month_number, names_weekday,
+};
+pub use closed_classes::{
+    is_adverb, is_article, is_auxiliary, is_between_subject_and_verb, is_conjunction, is_determiner,
+    is_finite_auxiliary, is_finite_verb, is_first_person, is_function_word, is_indefinite_pronoun,
+    is_leading_particle, is_name_particle, is_particle_alone, is_possessive_determiner, is_preposition,
+    is_second_person, is_singular_verb, is_subject_pronoun,
+};
 pub use name_words::{NameWord, fold, name_word};
 pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
 pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
 pub use words::{
-    is_common_word, is_function_word, is_group, is_lasting_role, is_organisation_word, is_photo_agency,
-    is_place, is_weekday, role, title,
+    is_common_word, is_group, is_lasting_role, is_organisation_word, is_photo_agency, is_place, role, title,
 };
 
 use crate::model::Sex;

@@ -1,5 +1,6 @@
 //! Dates in one form: ISO, as far as the input tells.
 
+use crate::lexicon::{month_number, names_weekday};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
@@ -116,7 +117,7 @@ impl Parts {
         if is_filler(word) {
             return Some(());
         }
-        if let Some(month) = month(word) {
+        if let Some(month) = month_number(word) {
             return put(&mut self.month, month);
         }
         if let Some(is_afternoon) = half(word) {
@@ -168,28 +169,7 @@ fn put<T>(slot: &mut Option<T>, value: T) -> Option<()> {
 }
 
 fn is_filler(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let is_day = word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(word));
-    is_day || matches!(word, "published" | "posted" | "on" | "at" | "published:" | "posted:")
-}
-
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let is_this = |month: &str| word.len() >= 3 && month.starts_with(word);
-    i8::try_from(MONTHS.iter().position(|month| is_this(month))? + 1).ok()
+    names_weekday(word) || matches!(word, "published" | "posted" | "on" | "at" | "published:" | "posted:")
 }
 
 fn half(word: &str) -> Option<bool> {

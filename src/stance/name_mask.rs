@@ -58,15 +58,16 @@ impl Names {
                 continue;
             }
             let initial = tokens.is_capital(at) && tokens.text(at).chars().count() == 1;
-            let particle = is_particle(tokens.lower(at));
-            let step =
-                if particle && is_particle(tokens.lower(at + 1)) || initial && tokens.is_mark(at + 1, '.') {
-                    2
-                } else if particle || initial {
-                    1
-                } else {
-                    continue;
-                };
+            let particle = lexicon::is_name_particle(tokens.lower(at));
+            let step = if particle && lexicon::is_name_particle(tokens.lower(at + 1))
+                || initial && tokens.is_mark(at + 1, '.')
+            {
+                2
+            } else if particle || initial {
+                1
+            } else {
+                continue;
+            };
             if self.has(at + step) {
                 self.is_name.iter_mut().skip(at - self.first).take(step).for_each(|is| *is = true);
             }
@@ -79,26 +80,6 @@ fn is_listed(lower: &str) -> bool {
     let folded = lexicon::fold(lower);
     let lists = lexicon::name_word(&folded);
     (lists.given > 0 || lists.surname > 0) && !is_known(&folded)
-}
-
-fn is_particle(lower: &str) -> bool {
-    matches!(
-        lower,
-        "de" | "la"
-            | "del"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "di"
-            | "da"
-            | "dos"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "abu"
-    )
 }
 
 /// Whether a word looks like a name: capital, and either in no list of other words, or a frequent name inside a sentence.
@@ -146,39 +127,8 @@ fn acts(tokens: &Tokens<'_>, at: usize, sentence: u32) -> bool {
     tokens.is_possessive(at)
         || lexicon::report_verb(word, None).is_some()
         || (word.len() > 4 && word.ends_with("ed"))
-        || matches!(
-            word,
-            "is" | "was"
-                | "has"
-                | "had"
-                | "will"
-                | "would"
-                | "did"
-                | "does"
-                | "can"
-                | "could"
-                | "may"
-                | "might"
-                | "should"
-                | "won"
-                | "lost"
-                | "wrote"
-                | "made"
-                | "took"
-                | "went"
-                | "came"
-                | "gave"
-                | "got"
-                | "ran"
-                | "met"
-                | "also"
-                | "himself"
-                | "herself"
-                | "who"
-                | "and"
-                | "then"
-                | "later"
-        )
+        || lexicon::is_singular_verb(word)
+        || matches!(word, "also" | "himself" | "herself" | "who" | "and" | "then" | "later")
 }
 
 /// Whether a word in lower case is known as anything but a name or a place.

@@ -43,13 +43,13 @@ impl<'a> Described<'a> {
             at += 1;
             let age = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
             at += if age && tokens.is_mark(at + 1, ',') { 2 } else { 0 };
-            if !matches!(tokens.lower(at), "a" | "an" | "the") {
+            if !lexicon::is_article(tokens.lower(at)) {
                 return;
             }
         } else if matches!(next, "is" | "was" | "became") {
             at += 1;
             at += usize::from(matches!(tokens.lower(at), "not" | "never")) * limit;
-            if !matches!(tokens.lower(at), "a" | "an" | "the") {
+            if !lexicon::is_article(tokens.lower(at)) {
                 return;
             }
         } else {

@@ -1,6 +1,6 @@
 //! *I* and *you*: who speaks and who is spoken to, in quotations and in interviews printed as questions and answers.
 
-use crate::lexicon::{self, CueClass};
+use crate::lexicon::{self, CueClass, is_first_person, is_second_person};
 use crate::model::{
     Mention, MentionKind, PersonId, Quote, QuoteKind, Resolution, Sentence, Span, Speaker, SpeakerKind,
 };
@@ -28,9 +28,9 @@ pub fn first_person(
         for at in tokens.inside(quote.content) {
             let Some(token) = tokens.get(at).filter(|t| t.span.start() >= done) else { continue };
             let lower = tokens.lower(at);
-            let (person, rule, confidence) = if is_first(lower) {
+            let (person, rule, confidence) = if is_first_person(lower) {
                 (speaker, "speaker", quote.confidence)
-            } else if is_second(lower) {
+            } else if is_second_person(lower) {
                 (addressee, "addressee", 0.7)
             } else {
                 continue;
@@ -81,14 +81,6 @@ pub fn sources(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Mention> {
         kept.push(*mention);
     }
     kept
-}
-
-fn is_first(lower: &str) -> bool {
-    matches!(lower, "i" | "me" | "my" | "mine" | "myself")
-}
-
-fn is_second(lower: &str) -> bool {
-    matches!(lower, "you" | "your" | "yours" | "yourself")
 }
 
 /// Links *I* and *you* outside of quotations in interviews: texts that say who is interviewed and in which paragraphs
@@ -148,17 +140,17 @@ impl Talk<'_, '_> {
         if question && !self.guests.is_empty() && labelled.is_none() {
             self.asked = true;
             if let [guest] = *self.guests.as_slice() {
-                self.link(range, is_second, guest, "interview-question", 0.9);
+                self.link(range, is_second_person, guest, "interview-question", 0.9);
             }
         } else if let Some((speaker, from)) = labelled {
             if let Some(speaker) = speaker {
-                self.link(from..range.end, is_first, speaker, "turn", 0.9);
+                self.link(from..range.end, is_first_person, speaker, "turn", 0.9);
             }
         } else if self.asked {
             let introduced = self.introduced(range.clone(), here);
             let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
             if let Some(speaker) = introduced.or(only) {
-                self.link(range, is_first, speaker, "interview-answer", 0.93);
+                self.link(range, is_first_person, speaker, "interview-answer", 0.93);
             }
         }
     }
@@ -171,7 +163,7 @@ impl Talk<'_, '_> {
             return;
         }
         for at in range {
-            if let Some(token) = self.tokens.get(at).filter(|_| is_second(self.tokens.lower(at))) {
+            if let Some(token) = self.tokens.get(at).filter(|_| is_second_person(self.tokens.lower(at))) {
                 self.found.push(Mention {
                     span: token.span,
                     sentence: token.sentence,
@@ -257,7 +249,7 @@ impl Talk<'_, '_> {
         }
         let asks = range.clone().rev().take(3).any(|at| self.tokens.is_mark(at, '?'));
         let says = |is: fn(&str) -> bool| range.clone().any(|at| is(self.tokens.lower(at)));
-        asks && (says(is_second) || !says(is_first))
+        asks && (says(is_second_person) || !says(is_first_person))
             && !self.tokens.text(range.start).starts_with(crate::tokens::is_double_quote)
     }
 

@@ -80,8 +80,8 @@ fn opened(tokens: &Tokens<'_>, before: usize, speaks: bool) -> GrammaticalRole {
                 GrammaticalRole::Governed
             }
         }
-        _ if is_conjunction(lower) => GrammaticalRole::Subject,
-        _ if is_preposition(lower) => GrammaticalRole::Governed,
+        _ if lexicon::is_conjunction(lower) => GrammaticalRole::Subject,
+        _ if lexicon::is_preposition(lower) => GrammaticalRole::Governed,
         // "said Ruiz": the verb stands first.
         _ if lexicon::cue(lower, None).is_some_and(|c| c.class == lexicon::CueClass::Say) => {
             GrammaticalRole::Subject
@@ -101,171 +101,16 @@ pub(crate) fn owned_place(tokens: &Tokens<'_>, at: usize, start: usize) -> Gramm
 
 /// Whether an oblique pronoun at `at` follows a preposition.
 pub(crate) fn is_governed(tokens: &Tokens<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| is_preposition(tokens.lower(before)))
+    at.checked_sub(1).is_some_and(|before| lexicon::is_preposition(tokens.lower(before)))
 }
 
 fn is_stop_after_title(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
     at > start && tokens.is_mark(at, '.') && lexicon::title(tokens.lower(at - 1)).is_some()
 }
 
-/// Words that begin a clause with its subject.
-pub(crate) fn is_conjunction(lower: &str) -> bool {
-    matches!(
-        lower,
-        "but"
-            | "while"
-            | "when"
-            | "that"
-            | "because"
-            | "if"
-            | "where"
-            | "how"
-            | "what"
-            | "which"
-            | "who"
-            | "why"
-            | "then"
-            | "so"
-            | "however"
-            | "though"
-            | "although"
-            | "whether"
-            | "once"
-            | "unless"
-            | "whereas"
-    )
-}
-
-/// Words that govern what follows.
-pub(crate) fn is_preposition(lower: &str) -> bool {
-    matches!(
-        lower,
-        "of" | "to"
-            | "with"
-            | "by"
-            | "for"
-            | "from"
-            | "in"
-            | "on"
-            | "at"
-            | "about"
-            | "against"
-            | "between"
-            | "among"
-            | "alongside"
-            | "beside"
-            | "behind"
-            | "over"
-            | "under"
-            | "into"
-            | "onto"
-            | "toward"
-            | "towards"
-            | "around"
-            | "near"
-            | "without"
-            | "despite"
-            | "during"
-            | "through"
-            | "upon"
-            | "via"
-            | "unlike"
-            | "including"
-            | "within"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "than"
-            | "like"
-    )
-}
-
 /// Whether a finite verb seems to stand at `at`, or after an adverb there.
 pub(crate) fn is_verbal(tokens: &Tokens<'_>, at: usize) -> bool {
     let lower = tokens.lower(at);
-    let adverb = (lower.len() > 4 && lower.ends_with("ly"))
-        || matches!(lower, "also" | "then" | "never" | "later" | "once" | "just" | "still" | "now" | "even");
-    let lower = if adverb { tokens.lower(at + 1) } else { lower };
-    is_finite(lower) || lexicon::cue(lower, None).is_some()
-}
-
-fn is_finite(lower: &str) -> bool {
-    (lower.len() > 3 && lower.ends_with("ed"))
-        || matches!(
-            lower,
-            "is" | "was"
-                | "are"
-                | "were"
-                | "has"
-                | "had"
-                | "have"
-                | "will"
-                | "would"
-                | "can"
-                | "could"
-                | "may"
-                | "might"
-                | "must"
-                | "should"
-                | "does"
-                | "did"
-                | "do"
-                | "went"
-                | "took"
-                | "made"
-                | "got"
-                | "came"
-                | "saw"
-                | "gave"
-                | "found"
-                | "left"
-                | "felt"
-                | "became"
-                | "began"
-                | "brought"
-                | "held"
-                | "kept"
-                | "led"
-                | "lost"
-                | "met"
-                | "paid"
-                | "ran"
-                | "sat"
-                | "sold"
-                | "sent"
-                | "spent"
-                | "stood"
-                | "taught"
-                | "wore"
-                | "won"
-                | "knew"
-                | "grew"
-                | "fell"
-                | "drew"
-                | "drove"
-                | "chose"
-                | "broke"
-                | "bought"
-                | "built"
-                | "fought"
-                | "flew"
-                | "rose"
-                | "sang"
-                | "shot"
-                | "slept"
-                | "threw"
-                | "plays"
-                | "goes"
-                | "comes"
-                | "makes"
-                | "takes"
-                | "gets"
-                | "wants"
-                | "finds"
-                | "leaves"
-                | "becomes"
-                | "gives"
-                | "sees"
-        )
+    let lower = if lexicon::is_adverb(lower) { tokens.lower(at + 1) } else { lower };
+    lexicon::is_finite_verb(lower) || lexicon::cue(lower, None).is_some()
 }

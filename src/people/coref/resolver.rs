@@ -7,6 +7,7 @@ use super::discourse::{Discourse, Seen};
 use super::grammatical_role::{self, GrammaticalRole};
 use super::kinship::{Kin, Tie};
 use super::noun_phrases;
+use crate::lexicon;
 use crate::model::{
     Mention, MentionKind, Person, PersonId, Quote, Resolution, Sentence, SentenceKind, Sex, Span,
 };
@@ -227,7 +228,7 @@ impl<'a, 't> Resolver<'a, 't> {
     /// The subject of the main clause, where a pronoun stands in a phrase before it.
     fn subject_ahead(&self, at: usize) -> Option<PersonId> {
         let opener = self.tokens.lower(self.start);
-        let opens = grammatical_role::is_preposition(opener)
+        let opens = lexicon::is_preposition(opener)
             || matches!(
                 opener,
                 "as" | "while"

@@ -24,8 +24,7 @@ pub(crate) fn is_article_name(word: &str) -> bool {
 
 /// "van Lieshout", "bin Salman": the token that a name begins with when lower-case words before `first` belong to it.
 pub(crate) fn with_leading_particle(tokens: &Tokens<'_>, first: usize, floor: usize) -> usize {
-    let particle =
-        |at: usize| matches!(tokens.text(at), "van" | "von" | "bin" | "ibn" | "bint" | "der" | "den");
+    let particle = |at: usize| lexicon::is_leading_particle(tokens.text(at));
     let mut at = first;
     while at > floor && at + 2 > first && particle(at - 1) {
         at -= 1;
@@ -156,27 +155,9 @@ pub(crate) fn is_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         && (lower.ends_with("ing") || lower.ends_with("ed") || lower.ends_with("ly") || end - at == 2)
 }
 
+/// Whether a capitalised word at the end of a run is no part of the name: a day, a month that is no name, a function word.
 pub(crate) fn is_trailing_noise(lower: &str) -> bool {
-    const NOISE: [&str; 19] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "i",
-        "and",
-        "the",
-        "of",
-    ];
-    NOISE.contains(&lower)
+    lexicon::is_weekday(lower)
+        || (lexicon::is_month(lower) && !lexicon::is_month_or_name(lower))
+        || matches!(lower, "i" | "and" | "the" | "of")
 }

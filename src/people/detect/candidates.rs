@@ -9,11 +9,6 @@ use crate::lexicon;
 use crate::model::Sex;
 use crate::tokens::{TokenKind, Tokens, is_double_quote};
 
-/// Words inside a name that are not capitalised (*de*, *van*, *bin*).
-const PARTICLES: [&str; 24] = [
-    "al", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el",
-    "ibn", "la", "le", "los", "ten", "ter", "van", "von", "zu",
-];
 /// What may follow a name as its last part.
 pub(crate) const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
 
@@ -98,10 +93,10 @@ fn run(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
             && abbreviates(tokens, here)
         {
             end += 2;
-        } else if PARTICLES.contains(&tokens.lower(end)) && end > start {
+        } else if lexicon::is_name_particle(tokens.lower(end)) && end > start {
             // "Ursula von der Leyen": particles count only when a capital follows.
             let mut after = end;
-            while after < limit && after < end + 2 && PARTICLES.contains(&tokens.lower(after)) {
+            while after < limit && after < end + 2 && lexicon::is_name_particle(tokens.lower(after)) {
                 after += 1;
             }
             if after < limit && tokens.is_capital(after) && !lexicon::is_function_word(tokens.lower(here)) {
@@ -212,7 +207,7 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
         has_initial |= (single && last > first) || (SUFFIXES.contains(&lower) && part > first);
         let skip = single || !tokens.is_word(part) || (SUFFIXES.contains(&lower) && part > first);
         let named = tokens.is_capital(part) || is_article_name(tokens.text(part));
-        if !skip && part >= start && (named || PARTICLES.contains(&lower)) {
+        if !skip && part >= start && (named || lexicon::is_name_particle(lower)) {
             parts.push(part);
         }
     }
@@ -268,7 +263,8 @@ fn lead_before(tokens: &Tokens<'_>, start: usize, floor: usize) -> Lead {
 fn is_owner(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
     (0..3).filter_map(|back| at.checked_sub(back)).filter(|i| *i >= floor).any(|i| {
         tokens.is_possessive(i)
-            || matches!(tokens.lower(i), "her" | "his" | "their" | "my" | "our" | "your" | "the")
+            || tokens.lower(i) == "the"
+            || lexicon::is_possessive_determiner(tokens.lower(i))
     })
 }
 

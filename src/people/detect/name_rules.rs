@@ -38,18 +38,15 @@ pub(crate) fn is_never(tokens: &Tokens<'_>, c: &Candidate) -> bool {
         return !introduced && is_place(tokens, head, last);
     }
     let lower = tokens.lower(head);
-    let short = matches!(
-        lower,
-        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sept" | "oct" | "nov" | "dec"
-    );
+    let short = lexicon::is_short_month(lower);
     let number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
     if short && (number(last + 1) || number(last + 2)) {
         return true;
     }
-    let month = matches!(lower, "april" | "may" | "june" | "july" | "august" | "march");
+    let month = lexicon::is_month(lower);
     lexicon::is_weekday(lower)
         || (month && !introduced && !speaks(tokens, c))
-        || matches!(lower, "al" | "el" | "la" | "le" | "los" | "las" | "de" | "du" | "bin" | "van" | "von")
+        || lexicon::is_particle_alone(lower)
 }
 
 /// Whether the words from `first` to `last` are a place: *Hong Kong*, *Nova Scotia*.
@@ -139,7 +136,7 @@ fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
 
 /// "Smith, a fellow at the institute": an article and, soon, a noun for a person.
 fn is_apposition(tokens: &Tokens<'_>, at: usize, c: &Candidate) -> bool {
-    matches!(tokens.lower(at), "a" | "an" | "the")
+    lexicon::is_article(tokens.lower(at))
         && (at + 1..at + 6)
             .take_while(|i| in_sentence(tokens, *i, c) && !lexicon::is_function_word(tokens.lower(*i)))
             .any(|i| !tokens.is_capital(i) && lexicon::role(tokens.lower(i)).is_some())

@@ -68,7 +68,7 @@ fn goes_on_reporting(scene: &Context<'_, '_>, cue: CueAt, from: usize, limit: us
     const NEAR: usize = 7;
     let mut at = from;
     while at < limit
-        && (word_classes::is_adverb(scene.lower(at)) || word_classes::is_auxiliary(scene.lower(at)))
+        && (lexicon::is_between_subject_and_verb(scene.lower(at)) || lexicon::is_auxiliary(scene.lower(at)))
     {
         at += 1;
     }
@@ -85,7 +85,7 @@ fn goes_on_reporting(scene: &Context<'_, '_>, cue: CueAt, from: usize, limit: us
     }
     // A new subject: only verbs of speech, so that "he won and Cole rejected it" stays whole.
     let subject = scene.name(at).is_some()
-        || word_classes::is_subject_pronoun(scene.lower(at))
+        || lexicon::is_subject_pronoun(scene.lower(at))
         || opens_phrase(scene.lower(at))
         || scene.tokens.is_capital(at);
     subject
@@ -175,8 +175,8 @@ pub(crate) fn is_adjunct(scene: &Context<'_, '_>, at: usize) -> bool {
             | "following"
             | "about"
             | "for"
-    ) || word_classes::is_when(scene.lower(at))
-        || word_classes::is_adverb(scene.lower(at))
+    ) || lexicon::is_day_or_month(scene.lower(at))
+        || lexicon::is_between_subject_and_verb(scene.lower(at))
         || (scene.lower(at) == "to" && is_somebody(scene, at + 1))
 }
 
@@ -266,7 +266,7 @@ pub(crate) fn opens_phrase(lower: &str) -> bool {
 fn is_finite(scene: &Context<'_, '_>, at: usize) -> bool {
     let lower = scene.lower(at);
     let infinite = matches!(lower, "be" | "been" | "to");
-    (word_classes::is_auxiliary(lower) && !infinite)
+    (lexicon::is_auxiliary(lower) && !infinite)
         || lower == "cannot"
         || lower.ends_with("n't")
         || lower.ends_with("n’t")

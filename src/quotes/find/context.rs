@@ -1,7 +1,9 @@
 //! What the rules of this module look at: tokens, names and quotation marks by position.
 
 use crate::model::{Mention, Sentence, Span};
+use crate::title_case;
 use crate::tokens::Tokens;
+use std::cell::OnceCell;
 
 /// One article, indexed by token.
 pub(crate) struct Context<'a, 't> {
@@ -13,8 +15,8 @@ pub(crate) struct Context<'a, 't> {
     name_of: Vec<u32>,
     /// For each token whether it stands in quotation marks.
     quoted: Vec<bool>,
-    /// For each sentence whether its words begin with capitals, as in headlines.
-    titled: Vec<bool>,
+    /// For each sentence whether it is written in title case; judged when first asked for.
+    titled: Vec<OnceCell<bool>>,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -37,14 +39,15 @@ impl<'a, 't> Context<'a, 't> {
                 *slot = true;
             }
         }
-        let titled = sentences.iter().map(|s| is_titled(tokens, tokens.inside(s.span))).collect();
+        let titled = vec![OnceCell::new(); sentences.len()];
         Self { text, tokens, sentences, names, name_of, quoted, titled }
     }
 
-    /// Whether a token stands in a line whose words begin with capitals: there a capital says nothing.
+    /// Whether a token stands in a sentence in title case: there a capital says nothing.
     pub(crate) fn is_titled(&self, at: usize) -> bool {
-        let sentence = self.tokens.get(at).map(|t| t.sentence as usize);
-        sentence.and_then(|s| self.titled.get(s)).copied().unwrap_or(false)
+        let Some(number) = self.tokens.get(at).map(|t| t.sentence as usize) else { return false };
+        let judge = || title_case::is_title_case(self.tokens, self.sentence(number));
+        self.titled.get(number).is_some_and(|known| *known.get_or_init(judge))
     }
 
     /// The name that a token belongs to.
@@ -77,16 +80,4 @@ impl<'a, 't> Context<'a, 't> {
     pub(crate) fn span(&self, first: usize, last: usize) -> Span {
         self.tokens.span(first, last).unwrap_or_default()
     }
-}
-
-/// Most words of more than three letters begin with a capital, and there are several.
-fn is_titled(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
-    let (mut long, mut capital) = (0_u32, 0_u32);
-    for at in range {
-        if tokens.is_word(at) && tokens.text(at).len() > 3 {
-            long += 1;
-            capital += u32::from(tokens.is_capital(at));
-        }
-    }
-    long >= 3 && capital * 10 >= long * 8
 }

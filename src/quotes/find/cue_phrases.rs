@@ -3,7 +3,6 @@
 use super::clauses::{clause_ends, is_final_mark, opens_phrase};
 use super::context::Context;
 use super::cues::CueAt;
-use super::word_classes;
 use crate::lexicon::{self, CueClass};
 use crate::model::Span;
 
@@ -20,8 +19,8 @@ pub(crate) fn begins_phrase(scene: &Context<'_, '_>, at: usize) -> bool {
     let mark = scene.is_quoted(at) && !scene.tokens.is_word(at);
     let word = scene.tokens.is_word(at)
         && !lexicon::is_function_word(lower)
-        && !word_classes::is_adverb(lower)
-        && (!word_classes::is_when(lower) || scene.tokens.is_possessive(at + 1))
+        && !lexicon::is_between_subject_and_verb(lower)
+        && (!lexicon::is_day_or_month(lower) || scene.tokens.is_possessive(at + 1))
         && !matches!(
             lower,
             "today" | "yesterday" | "back" | "up" | "out" | "down" | "off" | "away" | "together"
@@ -48,7 +47,7 @@ pub(crate) fn object(scene: &Context<'_, '_>, cue: CueAt, from: usize, limit: us
             || scene.tokens.is_mark(at, ',')
             || scene.tokens.is_mark(at, ':')
             || (is_subordinator(lower) && !said_of)
-            || (word_classes::is_when(lower) && !scene.tokens.is_possessive(at + 1))
+            || (lexicon::is_day_or_month(lower) && !scene.tokens.is_possessive(at + 1))
             || matches!(lower, "today" | "yesterday" | "tonight" | "earlier" | "recently")
             || (lower == "last" && !opens_phrase(scene.lower(at - 1)))
             || is_scene(scene, at);
@@ -105,7 +104,7 @@ fn is_subordinator(lower: &str) -> bool {
 
 /// Whether a clause follows *as*: a pronoun or a name does.
 fn is_clause_word(scene: &Context<'_, '_>, at: usize) -> bool {
-    scene.name(at).is_some() || word_classes::is_subject_pronoun(scene.lower(at)) || scene.lower(at) == "it"
+    scene.name(at).is_some() || lexicon::is_subject_pronoun(scene.lower(at)) || scene.lower(at) == "it"
 }
 
 /// "in a speech", "at a rally", "on Twitter": where something is said.

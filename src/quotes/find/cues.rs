@@ -1,8 +1,10 @@
 //! Cue verbs in the text, told from the nouns and adjectives that look like them.
 
 use super::context::Context;
-use super::word_classes::{is_adverb, is_auxiliary, is_person_noun, is_subject_pronoun};
-use crate::lexicon::{self, CueClass, Frames, VerbForm};
+use super::word_classes::is_person_noun;
+use crate::lexicon::{
+    self, CueClass, Frames, VerbForm, is_auxiliary, is_between_subject_and_verb, is_subject_pronoun,
+};
 
 /// A cue verb in the text.
 #[derive(Debug, Clone, Copy)]
@@ -196,7 +198,7 @@ fn is_noun_too(lower: &str) -> bool {
 
 /// Whether somebody who can speak stands right before a token, adverbs apart, or an auxiliary does.
 fn has_speaker_before(scene: &Context<'_, '_>, at: usize) -> bool {
-    let Some(before) = (0..at).rev().take(3).find(|b| !is_adverb(scene.lower(*b))) else {
+    let Some(before) = (0..at).rev().take(3).find(|b| !is_between_subject_and_verb(scene.lower(*b))) else {
         return false;
     };
     let lower = scene.lower(before);
@@ -228,14 +230,17 @@ pub(crate) fn is_negated(scene: &Context<'_, '_>, cue: CueAt) -> bool {
 /// Whether the verb says that somebody did so: not "to criticize".
 pub(crate) fn is_asserted(scene: &Context<'_, '_>, cue: CueAt) -> bool {
     cue.form != VerbForm::Base
-        || (0..cue.at).rev().find(|b| !is_adverb(scene.lower(*b))).is_none_or(|b| scene.lower(b) != "to")
+        || (0..cue.at)
+            .rev()
+            .find(|b| !is_between_subject_and_verb(scene.lower(*b)))
+            .is_none_or(|b| scene.lower(b) != "to")
 }
 
 /// Whether a verb stands right after its subject, adverbs and an aside apart: "Ruiz, a lawyer, said".
 pub(crate) fn is_adjacent(scene: &Context<'_, '_>, cue: CueAt, after_source: usize) -> bool {
     let tokens = scene.tokens;
     let before = cue.at.saturating_sub(1);
-    (after_source..cue.at).all(|at| is_adverb(scene.lower(at)) || scene.lower(at) == "has")
+    (after_source..cue.at).all(|at| is_between_subject_and_verb(scene.lower(at)) || scene.lower(at) == "has")
         || (tokens.is_mark(after_source, ',') && tokens.is_mark(before, ','))
         || (tokens.is_mark(after_source, '(') && tokens.is_mark(before, ')'))
 }
@@ -244,7 +249,7 @@ pub(crate) fn is_adjacent(scene: &Context<'_, '_>, cue: CueAt, after_source: usi
 pub(crate) fn is_passive(scene: &Context<'_, '_>, cue: CueAt) -> bool {
     cue.form == VerbForm::Past && {
         let mut at = cue.at;
-        while let Some(before) = at.checked_sub(1).filter(|b| is_adverb(scene.lower(*b))) {
+        while let Some(before) = at.checked_sub(1).filter(|b| is_between_subject_and_verb(scene.lower(*b))) {
             at = before;
         }
         at.checked_sub(1).is_some_and(|b| is_be(scene.lower(b)))

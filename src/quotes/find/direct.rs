@@ -173,14 +173,14 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         // A closing mark too many.
         let stray =
             |at: usize| self.scene.tokens.text(at).starts_with(is_double_quote) && !self.scene.is_quoted(at);
-        while at < limit && (word_classes::is_adverb(self.lower(at)) || stray(at)) {
+        while at < limit && (lexicon::is_between_subject_and_verb(self.lower(at)) || stray(at)) {
             at += 1;
         }
         // "“…,” referring to the film": no attribution.
         let finite = |cue: &CueAt| cue.form != VerbForm::Participle;
         if let Some(cue) = cue_at(self.scene, at).filter(|_| at < limit).filter(finite) {
             let mut noun = cue.end;
-            while noun < limit && word_classes::is_adverb(self.lower(noun)) {
+            while noun < limit && lexicon::is_between_subject_and_verb(self.lower(noun)) {
                 noun += 1;
             }
             let found = speaker_phrase::right(self.scene, noun, limit);
@@ -209,7 +209,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
     fn may_begin_speaker(&self, at: usize) -> bool {
         let lower = self.lower(at);
         self.scene.name(at).is_some()
-            || word_classes::is_subject_pronoun(lower)
+            || lexicon::is_subject_pronoun(lower)
             || word_classes::is_person_noun(self.scene, at)
             || matches!(
                 lower,

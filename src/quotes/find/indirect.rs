@@ -8,7 +8,6 @@ use super::inverted;
 use super::reported_content;
 use super::speaker_phrase;
 use super::verbless_reports::{according, claim, headline};
-use super::word_classes;
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::{QuoteKind, SentenceKind, Span};
 use crate::quotes::{Draft, SpeakerSource};
@@ -194,7 +193,7 @@ fn governs(scene: &Context<'_, '_>, cue: CueAt, source: Span) -> bool {
         return true;
     }
     let skipped = |at: &usize| {
-        word_classes::is_adverb(scene.lower(*at)) || word_classes::is_auxiliary(scene.lower(*at))
+        lexicon::is_between_subject_and_verb(scene.lower(*at)) || lexicon::is_auxiliary(scene.lower(*at))
     };
     let before = (last..cue.at).rev().find(|at| !skipped(at));
     before.is_none_or(|at| {
@@ -223,7 +222,7 @@ fn is_finite(scene: &Context<'_, '_>, cue: CueAt) -> bool {
     match cue.form {
         VerbForm::Past | VerbForm::Present => true,
         VerbForm::Base => {
-            !word_classes::is_auxiliary(before)
+            !lexicon::is_auxiliary(before)
                 && !lexicon::is_function_word(before)
                 && scene.tokens.is_word(cue.at - 1)
         }

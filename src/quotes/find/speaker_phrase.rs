@@ -2,11 +2,11 @@
 
 use super::context::Context;
 use super::cues::CueAt;
-use super::word_classes::{
-    is_adverb, is_auxiliary, is_determiner, is_indefinite, is_person_noun, is_preposition, is_proper,
-    is_subject_pronoun, is_when,
+use super::word_classes::{is_person_noun, is_proper};
+use crate::lexicon::{
+    self, VerbForm, is_auxiliary, is_between_subject_and_verb, is_day_or_month, is_determiner,
+    is_indefinite_pronoun, is_preposition, is_subject_pronoun,
 };
-use crate::lexicon::{self, VerbForm};
 use crate::model::Span;
 use crate::tokens::TokenKind;
 
@@ -28,10 +28,10 @@ pub(crate) fn left(scene: &Context<'_, '_>, cue: CueAt, floor: usize) -> Option<
             let form = if scene.lower(verb) == "going" { VerbForm::Participle } else { VerbForm::Past };
             return left(scene, CueAt { at: verb, form, ..cue }, floor);
         }
-        if is_adverb(lower)
+        if is_between_subject_and_verb(lower)
             || is_auxiliary(lower)
-            || (is_when(lower) && scene.name(before).is_none())
-            || (lower == "on" && is_when(scene.lower(at)))
+            || (is_day_or_month(lower) && scene.name(before).is_none())
+            || (lower == "on" && is_day_or_month(scene.lower(at)))
             || tokens
                 .get(before)
                 .is_some_and(|t| t.kind == TokenKind::Clitic && !tokens.is_possessive(before))
@@ -156,7 +156,7 @@ pub(crate) fn phrase_ending(scene: &Context<'_, '_>, last: usize, floor: usize) 
     if is_subject_pronoun(lower) {
         return Some(scene.span(last, last));
     }
-    if !scene.tokens.is_word(last) || lexicon::is_function_word(lower) && !is_indefinite(lower) {
+    if !scene.tokens.is_word(last) || lexicon::is_function_word(lower) && !is_indefinite_pronoun(lower) {
         return None;
     }
     let mut first = last;
@@ -193,7 +193,8 @@ pub(crate) fn it(scene: &Context<'_, '_>, verb: usize, floor: usize) -> Option<S
 
 /// The last token before a verb, adverbs and auxiliaries apart.
 fn last_before(scene: &Context<'_, '_>, verb: usize, floor: usize) -> Option<usize> {
-    let skipped = |at: &usize| is_adverb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));
+    let skipped =
+        |at: &usize| is_between_subject_and_verb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));
     (floor..verb).rev().take(4).find(|at| !skipped(at))
 }
 
@@ -326,7 +327,7 @@ pub(crate) fn right(scene: &Context<'_, '_>, from: usize, limit: usize) -> Optio
         }
         let stops = lexicon::is_function_word(lower)
             && !is_determiner(lower)
-            && !is_indefinite(lower)
+            && !is_indefinite_pronoun(lower)
             && lower != "of";
         if stops && at > from {
             break;
