@@ -53,6 +53,9 @@ const ONLY_IN: &[(&str, &[&str])] = &[
 /// Lines in which a file must be done, its own tests included. Files of tests alone may be longer.
 const LONGEST: usize = 400;
 
+/// Files that hold word lists, which may be as long as the lists are.
+const WORD_LISTS: &[&str] = &["lexicon/closed_classes.rs"];
+
 /// Circles that are still to be cut: the files of each.
 const CIRCLES_TO_CUT: &[&[&str]] = &[
     &[
@@ -249,7 +252,7 @@ fn files_stay_short() {
     let mut wrong = Vec::new();
     for (file, source) in library.files().iter().enumerate() {
         let lines = source.text.lines().count();
-        if lines <= LONGEST || library.is_test(file) {
+        if lines <= LONGEST || library.is_test(file) || WORD_LISTS.contains(&source.path.as_str()) {
             continue;
         }
         if FILES_TO_SPLIT.contains(&source.path.as_str()) {
