@@ -225,7 +225,7 @@ fn contrast(
         stratified_difference: question.strata.as_ref().and_then(|_| groups.difference_in_strata()),
         p: permutation.map(|test| test.p),
         p_adjusted: None,
-        smallest_p: permutation.map(|test| test.smallest),
+        smallest_p: permutation.map(|test| test.smallest_p),
         q: None,
         effect: groups.effect().filter(|_| fewest >= 2),
         effect_interval: groups.effect_interval(options.level),

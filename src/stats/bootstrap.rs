@@ -1,21 +1,24 @@
-//! Bootstrap intervals: symmetric bootstrap-t for means and their differences, percentiles for other statistics.
+//! Bootstrap intervals: the symmetric bootstrap-t for means and differences of means, percentiles for other statistics.
 
+use super::describe::quantile;
+use super::interval::Interval;
 use super::random::Stream;
-use super::{Interval, ResamplingPlan, quantile};
+use super::resampling_plan::ResamplingPlan;
 use std::ops::AddAssign;
 
-/// Interval of the mean of `values`, one value per independent unit, by resampling units with replacement.
+/// Confidence interval of the mean of `values`, one value per independent unit, by resampling units with replacement.
 ///
 /// The symmetric bootstrap-t of Hall (1988, "On Symmetric Bootstrap Confidence Intervals", Journal of the Royal
-/// Statistical Society B 50(1)): every resample's distance from the mean is divided by the resample's own standard error,
-/// so that the interval widens where few units make that error uncertain. Percentiles of the resampled means do not, and
-/// hold the mean of ten normal values 90 times in 100 where this one does 95 times (measured in `tests/coverage.rs`).
+/// Statistical Society B 50(1)): the distance of each resample's mean from the sample's mean is divided by the resample's own
+/// standard error, so the interval widens where that error is uncertain because there are few units. Percentiles of the
+/// resampled means do not widen: for ten normal values they cover the mean in 90 of 100 samples, this interval in 95
+/// (measured in `tests/coverage.rs`).
 ///
-/// The interval knows no bounds of what is measured: [`Interval::clamped`] cuts it to them.
+/// The interval ignores the range of the quantity; [`Interval::clamped`] cuts it to that range.
 ///
-/// `None` below two values, without resamples, for a level outside of 0 to 1, for a value that is not finite, for values
-/// that are all the same, which tell nothing of their error, and where so many resamples are all the same that no bound
-/// can be told.
+/// `None` for fewer than two values, without resamples, for a level outside of 0 to 1, for values that are not finite, for
+/// values that are all equal (their error cannot be estimated), and if so many resamples consist of equal values that a
+/// bound is infinite.
 ///
 /// ```
 /// use lasswell::stats::{ResamplingPlan, bootstrap_mean};
@@ -27,15 +30,15 @@ pub fn bootstrap_mean(values: &[f64], plan: ResamplingPlan, key: &str) -> Option
     if values.len() < 2 || values.iter().any(|x| !x.is_finite()) {
         return None;
     }
-    let mut parts: Vec<f64> = values.iter().map(|x| x / values.len() as f64).collect();
-    parts.sort_unstable_by(f64::total_cmp);
-    symmetric_t(&[parts], plan, key)
+    let mut summands: Vec<f64> = values.iter().map(|x| x / values.len() as f64).collect();
+    summands.sort_unstable_by(f64::total_cmp);
+    symmetric_bootstrap_t(&[summands], plan, key)
 }
 
-/// The symmetric bootstrap-t interval of the sum of all parts, each list of parts resampled by itself. A mean is the sum
-/// of values divided by their number; a difference of means, that of both groups' values so divided, the second's with
-/// the other sign. `lists` are in ascending order, so that the order of the units changes nothing.
-pub(super) fn symmetric_t(lists: &[Vec<f64>], plan: ResamplingPlan, key: &str) -> Option<Interval> {
+/// The symmetric bootstrap-t interval of the sum of all summands, where each list of summands is resampled separately.
+/// For a mean, the summands are the values divided by their number; for a difference of means, those of both groups, with
+/// the sign of the second group reversed. Lists must be in ascending order, so that the order of the units has no effect.
+pub(super) fn symmetric_bootstrap_t(lists: &[Vec<f64>], plan: ResamplingPlan, key: &str) -> Option<Interval> {
     if !(plan.level > 0.0 && plan.level < 1.0) {
         return None;
     }
@@ -56,38 +59,38 @@ pub(super) fn symmetric_t(lists: &[Vec<f64>], plan: ResamplingPlan, key: &str) -
             variance += variance_of_sum(&drawn);
         }
         let distance = (sum - centre).abs();
-        // A resample of one value over and over is infinitely far away, unless it is not away at all.
-        let is_there = distance <= error * ROUNDING;
-        distances.push(if is_there { 0.0 } else { distance / variance.sqrt() });
+        // A resample of equal values has no variance: its distance is infinite, unless its mean is that of the sample.
+        let is_zero = distance <= error * ROUNDING;
+        distances.push(if is_zero { 0.0 } else { distance / variance.sqrt() });
     }
     distances.sort_unstable_by(f64::total_cmp);
-    let reach = quantile(&distances, plan.level)? * error;
-    let interval = Interval { low: centre - reach, high: centre + reach, level: plan.level };
-    reach.is_finite().then_some(interval)
+    let half_width = quantile(&distances, plan.level)? * error;
+    let interval = Interval { low: centre - half_width, high: centre + half_width, level: plan.level };
+    half_width.is_finite().then_some(interval)
 }
 
-/// Distances within this share of the standard error are those of sums in another order.
+/// Distances below this share of the standard error count as zero: they come from adding in a different order.
 const ROUNDING: f64 = 1e-9;
 
-/// Variance of the sum of so many draws, as the sample tells it; 0 for a single one, which tells nothing.
-fn variance_of_sum(parts: &[f64]) -> f64 {
-    let n = parts.len() as f64;
-    // Rounding leaves equal values a variance in the last digits.
-    let vary = parts.iter().zip(parts.iter().skip(1)).any(|(x, y)| x.to_bits() != y.to_bits());
-    if !vary {
+/// Estimated variance of the sum of as many draws as there are summands; 0 for fewer than two, where there is no estimate.
+fn variance_of_sum(summands: &[f64]) -> f64 {
+    let n = summands.len() as f64;
+    // Without this, rounding would give equal values a tiny variance.
+    let differ = summands.iter().zip(summands.iter().skip(1)).any(|(x, y)| x.to_bits() != y.to_bits());
+    if !differ {
         return 0.0;
     }
-    let mean = parts.iter().sum::<f64>() / n;
-    let squares: f64 = parts.iter().map(|x| (x - mean) * (x - mean)).sum();
+    let mean = summands.iter().sum::<f64>() / n;
+    let squares: f64 = summands.iter().map(|x| (x - mean) * (x - mean)).sum();
     n * squares / (n - 1.0)
 }
 
-/// Intervals of statistics of a sum (F1 of added counts, say), one addend per independent unit, by resampling units with
-/// replacement and reading percentiles off (Efron & Tibshirani 1993, *An Introduction to the Bootstrap*, §13.3): such a
-/// statistic has no standard error that each resample could tell. Percentiles are too narrow for few units.
+/// Percentile intervals of statistics of a sum (F1 of summed counts, for example), one addend per independent unit, by
+/// resampling units with replacement (Efron & Tibshirani 1993, *An Introduction to the Bootstrap*, §13.3). Percentiles are
+/// used because such statistics have no simple standard error; with few units these intervals are too narrow.
 ///
-/// `None` below two units, as for [`bootstrap_mean`], and where a statistic is undefined for any of the resamples: the
-/// percentiles of the others would be those of a narrower question.
+/// An interval is `None` in the cases of [`bootstrap_mean`], and if the statistic is undefined for any resample: the
+/// percentiles of the remaining resamples would describe a different quantity.
 #[must_use]
 pub fn bootstrap_sums<T, const N: usize>(
     units: &[T],
@@ -114,13 +117,13 @@ where
         }
     }
     drawn.map(|values| {
-        let is_whole = units.len() > 1 && values.len() == plan.resamples as usize;
-        is_whole.then(|| between(plan, values)).flatten()
+        let is_complete = units.len() > 1 && values.len() == plan.resamples as usize;
+        is_complete.then(|| percentile_interval(plan, values)).flatten()
     })
 }
 
-/// What cuts the same share of the drawn values off at either end.
-fn between(plan: ResamplingPlan, mut drawn: Vec<f64>) -> Option<Interval> {
+/// The interval that leaves the same share of the drawn values out on either side.
+fn percentile_interval(plan: ResamplingPlan, mut drawn: Vec<f64>) -> Option<Interval> {
     if !(plan.level > 0.0 && plan.level < 1.0) {
         return None;
     }
@@ -136,23 +139,24 @@ mod tests {
 
     #[test]
     fn the_interval_agrees_with_all_resamples_enumerated() {
-        // All 5^5 resamples in NumPy: the 0.95 quantile of |mean* − mean| / error* is 3.266, times the error 0.336_25.
+        // All 5^5 resamples, enumerated with NumPy: the 0.95 quantile of |mean* − mean| / error* is 3.266, times the error
+        // 0.336_25.
         let values = [0.0, 0.1, 0.2, 0.3, 0.6];
         let plan = ResamplingPlan { resamples: 100_000, ..ResamplingPlan::default() };
         let found = bootstrap_mean(&values, plan, "five").unwrap();
-        let reach = (found.high - found.low) / 2.0;
+        let half_width = (found.high - found.low) / 2.0;
         assert!(
-            (reach - 0.336_25).abs() < 0.02 && ((found.low + found.high) / 2.0 - 0.24).abs() < 1e-9,
+            (half_width - 0.336_25).abs() < 0.02 && ((found.low + found.high) / 2.0 - 0.24).abs() < 1e-9,
             "{found:?}"
         );
     }
 
     #[test]
-    fn values_that_are_all_the_same_tell_nothing_of_their_error() {
+    fn equal_values_have_no_interval() {
         for n in [2, 7, 50, 300] {
             assert_eq!(bootstrap_mean(&vec![0.37; n], ResamplingPlan::default(), "k"), None);
         }
-        // Three resamples in ten hold the same value over and over: no bound at 0.95.
+        // Three in ten resamples hold one value only: no finite bound at 0.95.
         assert_eq!(bootstrap_mean(&[0.1, 0.1, 0.1, 0.1, 0.9], ResamplingPlan::default(), "k"), None);
     }
 
@@ -165,25 +169,25 @@ mod tests {
         );
     }
 
-    /// Hits and tries, added up.
+    /// Successes and attempts.
     #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-    struct Tries(u32, u32);
+    struct Attempts(u32, u32);
 
-    impl AddAssign<&Self> for Tries {
+    impl AddAssign<&Self> for Attempts {
         fn add_assign(&mut self, more: &Self) {
             self.0 += more.0;
             self.1 += more.1;
         }
     }
 
-    fn rate(tries: &Tries) -> [Option<f64>; 1] {
-        [(tries.1 > 0).then(|| f64::from(tries.0) / f64::from(tries.1))]
+    fn rate(attempts: &Attempts) -> [Option<f64>; 1] {
+        [(attempts.1 > 0).then(|| f64::from(attempts.0) / f64::from(attempts.1))]
     }
 
     #[test]
-    fn a_rate_has_the_interval_of_the_binomial() {
-        let hits = [1, 0, 0, 1, 1, 0, 1];
-        let units: Vec<Tries> = hits.iter().map(|&hit| Tries(hit, 1)).collect();
+    fn the_interval_of_a_rate_agrees_with_the_binomial_distribution() {
+        let successes = [1, 0, 0, 1, 1, 0, 1];
+        let units: Vec<Attempts> = successes.iter().map(|&success| Attempts(success, 1)).collect();
         let many = ResamplingPlan { resamples: 100_000, ..ResamplingPlan::default() };
         let [found] = bootstrap_sums(&units, many, "k", rate);
         // Seven draws of 4/7: P(1 and fewer) is 0.0275 and P(7) 0.0199, so the bounds at 0.025 and 0.975 are 1/7 and 6/7.
@@ -191,13 +195,13 @@ mod tests {
             found.is_some_and(|i| (i.low - 1.0 / 7.0).abs() + (i.high - 6.0 / 7.0).abs() < 1e-9),
             "{found:?}"
         );
-        let back: Vec<Tries> = units.iter().rev().cloned().collect();
+        let back: Vec<Attempts> = units.iter().rev().cloned().collect();
         assert_eq!(bootstrap_sums(&back, many, "k", rate), [found]);
     }
 
     #[test]
-    fn a_statistic_that_some_resample_leaves_undefined_has_no_interval() {
-        let units = [Tries(1, 1), Tries(0, 0)];
+    fn a_statistic_that_is_undefined_for_some_resample_has_no_interval() {
+        let units = [Attempts(1, 1), Attempts(0, 0)];
         assert_eq!(bootstrap_sums(&units, ResamplingPlan::default(), "k", rate), [None]);
         assert_eq!(bootstrap_sums(&units[..1], ResamplingPlan::default(), "k", rate), [None]);
     }
@@ -216,7 +220,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_interval_is_around_the_mean(values in prop::collection::vec(-1.0..1.0_f64, 2..9), seed: u64) {
+        fn the_interval_is_centred_on_the_mean(values in prop::collection::vec(-1.0..1.0_f64, 2..9), seed: u64) {
             let plan = ResamplingPlan { seed, resamples: 50, level: 0.9 };
             if let Some(found) = bootstrap_mean(&values, plan, "range") {
                 let mean = values.iter().sum::<f64>() / values.len() as f64;

@@ -1,14 +1,14 @@
-//! The interval of Cliff's δ.
+//! Confidence interval of Cliff's δ.
 
-use super::Interval;
+use super::interval::Interval;
 use statrs::distribution::{ContinuousCDF, Normal};
 
-/// Interval of Cliff's δ between groups of `m` and `n` independent units: method 5 of Newcombe (2006), "Confidence
+/// Confidence interval of Cliff's δ between groups of `m` and `n` independent units: method 5 of Newcombe (2006), "Confidence
 /// Intervals for an Effect Size Measure Based on the Mann–Whitney Statistic, Part 2", Statistics in Medicine 25(4), for
-/// θ = (δ + 1) / 2. It solves for the bounds where θ's variance after Hanley & McNeil (1982) is that of the bound itself,
-/// as Wilson's interval of a share does, so that groups which do not overlap have an interval too.
+/// θ = (δ + 1) / 2. Like Wilson's interval of a proportion, it uses the variance at the bound (after Hanley & McNeil 1982)
+/// and not at the estimate, so groups that do not overlap have an interval too.
 ///
-/// `None` below two units in either group, and for a δ outside of −1 to 1.
+/// `None` for fewer than two units in either group, for a δ outside of −1 to 1, and for a level outside of 0 to 1.
 ///
 /// ```
 /// use lasswell::stats::cliffs_delta_interval;
@@ -21,22 +21,22 @@ pub fn cliffs_delta_interval(delta: f64, m: usize, n: usize, level: f64) -> Opti
         return None;
     }
     let z = Normal::standard().inverse_cdf(1.0 - (1.0 - level) / 2.0);
-    let found = (delta + 1.0) / 2.0;
+    let estimate = (delta + 1.0) / 2.0;
     let size = (m + n) as f64 / 2.0 - 1.0;
     let error = |theta: f64| {
         let rest = 1.0 - theta;
         let spread = 1.0 + size * (rest / (1.0 + rest) + theta / (1.0 + theta));
         (theta * rest * spread / (m as f64 * n as f64)).sqrt()
     };
-    // Below the lower bound θ is too far from what was found, above it near enough; so too on the other side.
-    let low = border(0.0, found, |theta| found - theta <= z * error(theta));
-    let high = border(1.0, found, |theta| theta - found <= z * error(theta));
+    // Below the lower bound, θ is too far from the estimate; above it, near enough. Likewise on the other side.
+    let low = boundary(0.0, estimate, |theta| estimate - theta <= z * error(theta));
+    let high = boundary(1.0, estimate, |theta| theta - estimate <= z * error(theta));
     Some(Interval { low: 2.0 * low - 1.0, high: 2.0 * high - 1.0, level })
 }
 
-/// Where, between a value that is too far and one that is near enough, nearness begins.
-fn border(far: f64, near: f64, is_near: impl Fn(f64) -> bool) -> f64 {
-    // 60 halvings of a length of 1 leave nothing that a double could tell.
+/// The point between `far` and `near` where `is_near` begins to hold, by bisection.
+fn boundary(far: f64, near: f64, is_near: impl Fn(f64) -> bool) -> f64 {
+    // After 60 halvings of a length of 1, the rest is below the precision of a double.
     let (_, near) = (0..60).fold((far, near), |(far, near), _| {
         let middle = f64::midpoint(far, near);
         if is_near(middle) { (far, middle) } else { (middle, near) }
@@ -47,11 +47,11 @@ fn border(far: f64, near: f64, is_near: impl Fn(f64) -> bool) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::cliffs_delta;
+    use crate::stats::describe::cliffs_delta;
     use crate::stats::random::Stream;
 
     #[test]
-    fn no_overlap_still_has_an_interval() {
+    fn groups_without_overlap_have_an_interval() {
         let found = cliffs_delta_interval(-1.0, 5, 8, 0.95).unwrap();
         assert!((found.low + 1.0).abs() < 1e-9 && (-0.8..-0.2).contains(&found.high), "{found:?}");
         let mirrored = cliffs_delta_interval(1.0, 5, 8, 0.95).unwrap();
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn many_units_have_the_interval_of_hanley_and_mcneil() {
+    fn for_many_units_the_interval_approaches_hanley_and_mcneils() {
         // By hand: θ = 0.7, 400 and 400 units: error² = 0.21 (1 + 399 (0.3/1.3 + 0.7/1.7)) / 160000, z = 1.96.
         let found = cliffs_delta_interval(0.4, 400, 400, 0.95).unwrap();
         let half = 1.959_964 * (0.21_f64 * (1.0 + 399.0 * (0.3 / 1.3 + 0.7 / 1.7)) / 160_000.0).sqrt();
@@ -68,13 +68,13 @@ mod tests {
     }
 
     #[test]
-    fn nineteen_of_twenty_intervals_hold_the_true_dominance() {
+    fn about_95_percent_of_the_intervals_cover_the_true_delta() {
         // Uniform on 0..1 against uniform on 0.3..1.3: P(b > a) = 1 − 0.7² / 2 = 0.755, so δ = −0.51.
         let mut stream = Stream::new(4, "dominance");
         let mut uniform = || f64::from(stream.below(1 << 24)) / f64::from(1 << 24);
         for (m, n) in [(6, 6), (10, 30), (30, 30)] {
             let trials = 2_000;
-            let held = (0..trials)
+            let covered = (0..trials)
                 .filter(|_| {
                     let a: Vec<f64> = (0..m).map(|_| uniform()).collect();
                     let b: Vec<f64> = (0..n).map(|_| uniform() + 0.3).collect();
@@ -83,7 +83,7 @@ mod tests {
                     found.low <= -0.51 && -0.51 <= found.high
                 })
                 .count();
-            let share = held as f64 / f64::from(trials);
+            let share = covered as f64 / f64::from(trials);
             assert!((0.93..0.985).contains(&share), "{m} {n}: {share}");
         }
     }

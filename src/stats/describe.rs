@@ -1,6 +1,6 @@
-//! Plain descriptions of a sample. Undefined is `None`.
+//! Descriptive statistics of a sample. Undefined values are `None`.
 
-/// Mean; `None` for an empty sample.
+/// Arithmetic mean; `None` for an empty sample.
 ///
 /// ```
 /// use lasswell::stats::mean;
@@ -12,7 +12,7 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// Standard deviation of a sample (n − 1 below the line); `None` below two values.
+/// Standard deviation of a sample, with n − 1 as the divisor; `None` for fewer than two values.
 #[must_use]
 pub fn sd(values: &[f64]) -> Option<f64> {
     let centre = mean(values)?;
@@ -20,21 +20,21 @@ pub fn sd(values: &[f64]) -> Option<f64> {
     (values.len() > 1).then(|| (squares / (values.len() - 1) as f64).sqrt())
 }
 
-/// Quantile of values that are already in ascending order, `share` from 0 to 1, with linear interpolation (Hyndman &
-/// Fan 1996, type 7: the default of R and NumPy). `None` for an empty sample or another `share`.
+/// The `share` quantile, 0 to 1, of values in ascending order, with linear interpolation (Hyndman & Fan 1996, type 7: the
+/// default of R and NumPy). `None` for an empty sample or a `share` outside of 0 to 1.
 #[must_use]
 pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     if !(0.0..=1.0).contains(&share) {
         return None;
     }
-    let at = share * sorted.len().checked_sub(1)? as f64;
-    let low = *sorted.get(at.floor() as usize)?;
-    let high = *sorted.get(at.ceil() as usize)?;
-    Some(low + (high - low) * at.fract())
+    let position = share * sorted.len().checked_sub(1)? as f64;
+    let low = *sorted.get(position.floor() as usize)?;
+    let high = *sorted.get(position.ceil() as usize)?;
+    Some(low + (high - low) * position.fract())
 }
 
-/// Cliff's δ: how often a value of `a` is above one of `b`, minus how often it is below; −1 to 1, 0 where the two
-/// are alike. `None` when either is empty.
+/// Cliff's δ: the share of pairs in which the value of `a` is above that of `b`, minus the share in which it is below;
+/// −1 to 1, 0 if neither group tends to be higher. `None` if either is empty.
 ///
 /// Cliff (1993), "Dominance Statistics", Psychological Bulletin 114(3).
 ///
@@ -58,8 +58,8 @@ pub fn cliffs_delta(a: &[f64], b: &[f64]) -> Option<f64> {
     (pairs > 0).then(|| dominance as f64 / pairs as f64)
 }
 
-/// Pearson's correlation of pairs, −1 to 1. `None` below two pairs, where either side does not vary, and for values that
-/// are not finite.
+/// Pearson's correlation of pairs, −1 to 1. `None` for fewer than two pairs, if either side does not vary, and for values
+/// that are not finite.
 ///
 /// Pearson (1896), "Mathematical Contributions to the Theory of Evolution III", Philosophical Transactions of the Royal
 /// Society A 187.
@@ -81,7 +81,7 @@ pub fn pearson(pairs: &[(f64, f64)]) -> Option<f64> {
         spread_y += y * y;
     }
     let varies = spread_x > 0.0 && spread_y > 0.0;
-    // Rounding may carry a perfect correlation a last digit beyond 1.
+    // Rounding can push a perfect correlation slightly beyond 1.
     let r = (both / (spread_x.sqrt() * spread_y.sqrt())).clamp(-1.0, 1.0);
     (varies && r.is_finite()).then_some(r)
 }
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_textbook_sample_has_its_textbook_numbers() {
+    fn mean_deviation_and_quantiles_agree_with_numpy() {
         // numpy.std([2, 4, 4, 4, 5, 5, 7, 9], ddof=1)
         let sample = [2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0];
         close(mean(&sample), 5.0);
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn correlation_is_that_of_the_textbook() {
+    fn correlation_agrees_with_numpy() {
         // numpy.corrcoef([1, 2, 3, 4], [2, 1, 4, 3]): 3 / 5
         close(pearson(&[(1.0, 2.0), (2.0, 1.0), (3.0, 4.0), (4.0, 3.0)]), 0.6);
         close(pearson(&[(1.0, 0.3), (2.0, 0.1)]), -1.0);
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_is_none() {
+    fn undefined_statistics_are_none() {
         assert_eq!(mean(&[]), None);
         assert_eq!(sd(&[3.0]), None);
         assert_eq!(quantile(&[], 0.5), None);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn dominance_is_complete_when_the_samples_do_not_meet() {
+    fn delta_is_one_for_samples_without_overlap() {
         close(cliffs_delta(&[3.0, 4.0], &[1.0, 2.0]), 1.0);
         close(cliffs_delta(&[1.0, 2.0], &[3.0, 4.0]), -1.0);
         close(cliffs_delta(&[1.0, 1.0], &[1.0]), 0.0);
@@ -133,7 +133,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn dominance_by_sorting_equals_counting_all_pairs(
+        fn delta_by_sorting_equals_counting_all_pairs(
             a in prop::collection::vec(-3_i8..3, 1..12),
             b in prop::collection::vec(-3_i8..3, 1..12),
         ) {

@@ -1,16 +1,17 @@
-//! What groups of some size could have shown at all.
+//! Minimum detectable effects.
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-/// The chance of finding a difference that [`minimum_detectable_effect`] speaks of. 0.8 is the convention (Cohen 1988, *Statistical
+/// The probability of finding a difference that [`minimum_detectable_effect`] assumes. 0.8 is the convention (Cohen 1988, *Statistical
 /// Power Analysis for the Behavioral Sciences*, §2.4).
 pub const POWER: f64 = 0.8;
 
-/// The smallest true difference that a two-sided test at `1 − level` would find in four samples of five ([`POWER`]):
-/// (t of the level + t of the power) × standard error, with Student's t at so many degrees of freedom.
+/// The smallest true difference that a two-sided test at `1 − level` finds with a probability of [`POWER`]:
+/// (t of the level + t of the power) × `error`, the standard error, with Student's t at `freedom` degrees of freedom.
 ///
-/// Bloom (1995), "Minimum Detectable Effects", Evaluation Review 19(5). It looks forward: at what such samples can show,
-/// and not at what was found. `None` without a standard error above 0, or with fewer than one degree of freedom.
+/// Bloom (1995), "Minimum Detectable Effects", Evaluation Review 19(5). It describes what such samples can show and does
+/// not depend on the difference that was observed. `None` without a standard error above 0, or with fewer than one degree
+/// of freedom.
 ///
 /// ```
 /// use lasswell::stats::minimum_detectable_effect;
@@ -25,8 +26,8 @@ pub fn minimum_detectable_effect(error: f64, freedom: f64, level: f64) -> Option
         return None;
     }
     let t = StudentsT::new(0.0, 1.0, freedom).ok()?;
-    let reach = t.inverse_cdf(1.0 - (1.0 - level) / 2.0) + t.inverse_cdf(POWER);
-    Some(reach * error)
+    let multiple = t.inverse_cdf(1.0 - (1.0 - level) / 2.0) + t.inverse_cdf(POWER);
+    Some(multiple * error)
 }
 
 #[cfg(test)]
@@ -34,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_factor_is_blooms() {
+    fn the_multiple_of_the_error_agrees_with_bloom() {
         // Bloom 1995, table 1: 2.8 standard errors for a two-sided test at 0.05 with 80 % power and many units.
         let many = minimum_detectable_effect(1.0, 1e6, 0.95).unwrap();
         assert!((many - 2.8016).abs() < 1e-3, "{many}");
@@ -44,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn without_an_error_there_is_nothing_to_tell() {
+    fn without_an_error_the_effect_is_undefined() {
         for (error, freedom, level) in
             [(0.0, 9.0, 0.95), (f64::NAN, 9.0, 0.95), (0.1, 0.5, 0.95), (0.1, 9.0, 1.0)]
         {

@@ -1,12 +1,12 @@
-//! Seeded random numbers, one independent stream per computation.
+//! Seeded random numbers: one independent stream per computation.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// A stream of random numbers that depends on the seed and the key alone.
+/// A stream of random numbers that depends only on the seed and the key.
 ///
-/// ChaCha (Bernstein 2008) takes a stream number beside its key, so cells can be computed in any order, or on any
-/// number of threads, and draw the same numbers.
+/// ChaCha (Bernstein 2008) takes a stream number beside its key, so computations can run in any order and on any number
+/// of threads and still draw the same numbers.
 #[derive(Debug)]
 pub struct Stream(ChaCha8Rng);
 
@@ -23,7 +23,7 @@ impl Stream {
         Self(generator)
     }
 
-    /// A number from 0 up to and without `end`, all equally probable; 0 for an `end` of 0.
+    /// A uniformly distributed number from 0 up to but not including `end`; 0 if `end` is 0.
     ///
     /// Lemire (2019), "Fast Random Integer Generation in an Interval", ACM TOMACS 29(1), algorithm 5.
     pub fn below(&mut self, end: u32) -> u32 {
@@ -32,7 +32,7 @@ impl Stream {
         }
         let mut wide = u64::from(self.0.next_u32()) * u64::from(end);
         if (wide as u32) < end {
-            // Draws under this threshold would make some numbers more probable than others.
+            // Draws below this threshold would make some numbers more probable than others.
             let threshold = end.wrapping_neg() % end;
             while (wide as u32) < threshold {
                 wide = u64::from(self.0.next_u32()) * u64::from(end);
@@ -41,20 +41,20 @@ impl Stream {
         (wide >> 32) as u32
     }
 
-    /// Heads or tails.
+    /// True or false with equal probability.
     pub fn coin(&mut self) -> bool {
         self.0.next_u32() >> 31 == 1
     }
 
-    /// One of `values`, all equally probable; `None` when there is none.
+    /// One of `values`, all with equal probability; `None` if there are none.
     pub fn pick<T: Copy>(&mut self, values: &[T]) -> Option<T> {
         let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
         values.get(self.below(count) as usize).copied()
     }
 }
 
-/// A hash that stays the same over versions and machines, which the standard library's does not promise: 64-bit
-/// FNV-1a (Fowler, Noll & Vo 1991). Two keys that collide would share their random draws, no more.
+/// A hash that is the same in all versions and on all machines, which the standard library does not promise: 64-bit
+/// FNV-1a (Fowler, Noll & Vo 1991). Two keys with the same hash would merely share their random draws.
 #[must_use]
 pub fn stable_hash(key: &str) -> u64 {
     key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
@@ -72,28 +72,28 @@ mod tests {
     }
 
     #[test]
-    fn the_hash_is_the_published_one() {
-        // Test vectors of the FNV reference code.
+    fn the_hash_agrees_with_the_published_test_vectors() {
+        // From the FNV reference code.
         assert_eq!(stable_hash(""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(stable_hash("a"), 0xaf63_dc4c_8601_ec8c);
         assert_eq!(stable_hash("foobar"), 0x8594_4171_f739_67e8);
     }
 
     #[test]
-    fn a_key_has_its_own_numbers_and_keeps_them() {
+    fn draws_depend_on_seed_and_key_alone() {
         assert_eq!(draws(7, "a"), draws(7, "a"));
         assert_ne!(draws(7, "a"), draws(7, "b"));
         assert_ne!(draws(7, "a"), draws(8, "a"));
     }
 
     #[test]
-    fn every_number_below_the_end_comes_and_no_other() {
+    fn all_numbers_below_the_end_are_equally_frequent() {
         let mut stream = Stream::new(1, "die");
-        let mut seen = [0_u32; 6];
+        let mut counts = [0_u32; 6];
         for _ in 0..6_000 {
-            seen[stream.below(6) as usize] += 1;
+            counts[stream.below(6) as usize] += 1;
         }
-        assert!(seen.iter().all(|&n| (850..1_150).contains(&n)), "{seen:?}");
+        assert!(counts.iter().all(|&n| (850..1_150).contains(&n)), "{counts:?}");
         assert_eq!(stream.below(0), 0);
         assert_eq!(stream.pick::<u8>(&[]), None);
     }
