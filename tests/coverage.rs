@@ -6,12 +6,11 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a panic is a failed test")]
 
-use lasswell::aggregate::{ArticleTable, Cell, HolderName, QuoteCounts, SummaryOptions, Sums};
+use lasswell::aggregate::{ArticleTable, Cell, HolderName, SummaryOptions, Sums};
 use lasswell::compare::{Comparison, Grouping, Question, compare};
-use lasswell::model::{Label, Voice};
+use lasswell::model::Label;
 use lasswell::stats::random::Stream;
 use lasswell::stats::{mean, sd};
-use std::collections::BTreeMap;
 
 /// How articles' attitudes are distributed.
 #[derive(Debug, Clone, Copy)]
@@ -82,27 +81,13 @@ fn table(outlet: &str, stances: &[(String, Vec<f64>)]) -> ArticleTable {
         .map(|(target, values)| {
             let mut sums = Sums::default();
             values.iter().for_each(|value| sums.add(*value, Label::Neutral));
-            Cell { holder: HolderName::Author, voice: Voice::Author, target: target.clone(), sums }
+            Cell::new(HolderName::Author, target.clone(), sums)
         })
         .collect();
-    ArticleTable {
-        id: String::new(),
-        outlet: Some(outlet.to_owned()),
-        title: None,
-        published: None,
-        authors: Vec::new(),
-        columns: BTreeMap::new(),
-        story: None,
-        agency: None,
-        origin: String::new(),
-        sentences: 0,
-        tone: Sums::default(),
-        quotes: QuoteCounts::default(),
-        people: Vec::new(),
-        ambiguous_mentions: 0,
-        foreign: false,
-        cells,
-    }
+    let mut table = ArticleTable::default();
+    table.outlet = Some(outlet.to_owned());
+    table.cells = cells;
+    table
 }
 
 fn outlet(news: &mut News, name: &str, articles: usize, shape: Shape) -> (Vec<ArticleTable>, Vec<Vec<f64>>) {

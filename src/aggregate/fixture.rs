@@ -1,17 +1,17 @@
-//! Small analyses and tables made by hand, for the tests of this layer and those above.
+//! Hand-made analyses and tables for tests of this module and of the modules above it.
 
-use super::{ArticleTable, Cell, HolderName, QuoteCounts, Sums};
+use super::article_table::{ArticleTable, Cell};
+use super::holders::HolderName;
+use super::sums::Sums;
 use crate::model::{
     Analysis, Article, Evidence, Holder, Label, Mention, MentionKind, Origin, Person, PersonId,
     Probabilities, Quote, QuoteKind, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker, SpeakerId,
-    SpeakerKind, Stance, Voice,
+    SpeakerKind, Stance,
 };
-use std::collections::BTreeMap;
+/// Builds an [`Analysis`] layer by layer. Spans are given by their words; the first occurrence is used.
+pub(crate) struct AnalysisBuilder(Analysis);
 
-/// Builds an [`Analysis`] layer by layer; places are given by their words, the first that stand there.
-pub(crate) struct Builder(Analysis);
-
-impl Builder {
+impl AnalysisBuilder {
     pub(crate) fn new(text: &str) -> Self {
         Self(Analysis {
             article: Article {
@@ -29,7 +29,7 @@ impl Builder {
 
     fn find(&self, inside: Span, words: &str) -> Span {
         let text = &self.0.article.text;
-        let at = inside.start() + inside.of(text).find(words).expect("the words stand there");
+        let at = inside.start() + inside.of(text).find(words).expect("the words are in the text");
         Span::new(text, at, at + words.len()).expect("found in the text")
     }
 
@@ -50,7 +50,7 @@ impl Builder {
         PersonId(self.0.people.len() as u32 - 1)
     }
 
-    /// A mention by name; ambiguous without a person.
+    /// Adds a name; without a person it is ambiguous.
     pub(crate) fn mention(&mut self, sentence: u32, words: &str, person: Option<PersonId>) {
         let span = self.find(self.0.sentences[sentence as usize].span, words);
         self.0.mentions.push(Mention {
@@ -99,7 +99,7 @@ impl Builder {
         });
     }
 
-    /// Probabilities in the order negative, neutral, positive; the first word of the sentence is the evidence.
+    /// Adds a stance with the probabilities of negative, neutral and positive; its evidence is the first word of the sentence.
     pub(crate) fn stance(
         &mut self,
         sentence: u32,
@@ -126,7 +126,7 @@ impl Builder {
     }
 }
 
-/// A table with the given stances: holder (`author`, `unknown`, or a person), target, value.
+/// A table with the given stances: holder (`author`, `unknown` or the name of a person), target, value.
 pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> ArticleTable {
     let mut cells: Vec<Cell> = Vec::new();
     for &(holder, target, value) in stances {
@@ -145,12 +145,7 @@ pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> 
             None => {
                 let mut sums = Sums::default();
                 sums.add(value, label);
-                cells.push(Cell {
-                    voice: if holder == HolderName::Author { Voice::Author } else { Voice::Quoted },
-                    holder,
-                    target: target.into(),
-                    sums,
-                });
+                cells.push(Cell::new(holder, target.into(), sums));
             }
         }
     }
@@ -161,19 +156,10 @@ pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> 
     ArticleTable {
         id: id.into(),
         outlet: (!outlet.is_empty()).then(|| outlet.into()),
-        title: None,
-        published: None,
-        authors: Vec::new(),
-        columns: BTreeMap::new(),
-        story: None,
-        agency: None,
         origin: format!("{id}.txt"),
         sentences: tone.n,
         tone,
-        quotes: QuoteCounts::default(),
-        people: Vec::new(),
-        ambiguous_mentions: 0,
-        foreign: false,
         cells,
+        ..ArticleTable::default()
     }
 }

@@ -1,20 +1,19 @@
-//! Holders of stances, as known beyond one article.
+//! Holders of stances, identified across articles.
 
 use crate::model::{Analysis, Holder, SpeakerKind};
 
-/// A holder as known beyond one article.
+/// A holder, identified across articles.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum HolderName {
-    /// The article's own voice.
+    /// The author: the article's own voice.
     Author,
-    /// A quotation whose speaker was not found.
+    /// The speaker was not identified.
     Unknown,
     /// A person, by canonical name.
     Person(String),
-    /// An organisation, by the words the text uses.
+    /// An organisation, by the words that the text uses for it.
     Organisation(String),
-    /// Somebody without a name, by the words the text uses. Two articles with the same words need not mean the same
-    /// source.
+    /// An unnamed speaker, by the words that the text uses. The same words in two articles can mean different people.
     Unnamed(String),
 }
 
@@ -41,7 +40,7 @@ impl HolderName {
         }
     }
 
-    /// The name of a holder of one article; a speaker that it does not list is unknown.
+    /// Identifies a holder of one article. A speaker that the analysis does not list is unknown.
     #[must_use]
     pub fn from_holder(analysis: &Analysis, holder: Holder) -> Self {
         match holder {

@@ -1,22 +1,23 @@
-//! What stances are grouped by.
+//! Keys by which stances are grouped.
 
-use super::{ArticleTable, Cell, HolderName};
+use super::article_table::{ArticleTable, Cell};
+use super::holders::HolderName;
 use crate::model::Voice;
 
-/// Something to group by.
+/// A key by which cells are grouped.
 pub trait GroupKey: Ord {
-    /// Words that are the key's own: its random draws depend on them and the seed alone.
+    /// A text that identifies the key; the random draws of its summary depend only on this text and the seed.
     fn label(&self) -> String;
 }
 
-/// The two voices, and both together.
+/// One of the two voices, or both together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Voices {
-    /// The articles' own.
+    /// The authors' own voice.
     Author,
-    /// Anybody else's.
+    /// Quoted voices.
     Quoted,
-    /// Both, mixed as they come.
+    /// Both voices together.
     All,
 }
 
@@ -31,7 +32,7 @@ impl Voices {
         }
     }
 
-    /// The two groups that a voice falls into.
+    /// The two values that include `voice`: itself and [`Self::All`].
     #[must_use]
     pub fn including(voice: Voice) -> [Self; 2] {
         match voice {
@@ -41,32 +42,32 @@ impl Voices {
     }
 }
 
-/// Holder → target, over all articles.
+/// Holder × target, over all articles.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SpeakerKey {
-    /// Whose attitude; the author is one of them.
+    /// Who holds the stance; may be the author.
     pub holder: HolderName,
-    /// Toward whom.
+    /// Canonical name of the target.
     pub target: String,
 }
 
-/// Target and voice, over all articles.
+/// Target × voice, over all articles.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TargetKey {
-    /// Toward whom.
+    /// Canonical name of the target.
     pub target: String,
-    /// In whose voice.
+    /// The voice.
     pub voice: Voices,
 }
 
 /// Article × target × voice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ArticleKey {
-    /// Number of the article's table, from 0.
+    /// Index of the article's table.
     pub article: usize,
-    /// Toward whom.
+    /// Canonical name of the target.
     pub target: String,
-    /// In whose voice.
+    /// The voice.
     pub voice: Voices,
 }
 
@@ -75,9 +76,9 @@ pub struct ArticleKey {
 pub struct OutletKey {
     /// The outlet; `None` for articles without one.
     pub outlet: Option<String>,
-    /// Toward whom.
+    /// Canonical name of the target.
     pub target: String,
-    /// In whose voice.
+    /// The voice.
     pub voice: Voices,
 }
 
@@ -98,7 +99,7 @@ impl TargetKey {
 }
 
 impl ArticleKey {
-    /// The keys of a cell in the table with this number.
+    /// The keys of a cell of the table with index `article`.
     #[must_use]
     pub fn for_cell(article: usize, cell: &Cell) -> [Self; 2] {
         Voices::including(cell.voice).map(|voice| Self { article, target: cell.target.clone(), voice })
@@ -142,7 +143,7 @@ impl GroupKey for OutletKey {
     }
 }
 
-/// The parts with a character between them that no name holds.
+/// Joins the parts with a separator that does not occur in names.
 pub(crate) fn joined(parts: &[&str]) -> String {
     parts.join("\u{1f}")
 }

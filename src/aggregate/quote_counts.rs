@@ -1,50 +1,52 @@
-//! Which quotes count, and how many there are of which kind.
+//! Counts of quotations by kind and by speaker.
 
-use super::SentenceScope;
+use super::sentence_scope::SentenceScope;
 use crate::model::{Analysis, Quote, QuoteKind, SpeakerKind};
 
-/// Quotes of one kind, and how many of them nobody is found to have said.
+/// Number of quotations, and how many of them have no identified speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct AttributionCounts {
-    /// Quotes.
+    /// Number of quotations.
     pub quotes: u32,
-    /// Those whose speaker was not found.
+    /// Quotations whose speaker was not identified.
     pub unknown: u32,
 }
 
 impl AttributionCounts {
-    /// Share of quotes whose speaker was not found, 0 to 1; `None` without quotes.
+    /// Share of quotations whose speaker was not identified, 0 to 1; `None` without quotations.
     #[must_use]
     pub fn unknown_share(self) -> Option<f64> {
         (self.quotes > 0).then(|| f64::from(self.unknown) / f64::from(self.quotes))
     }
 }
 
-/// Quotes by how they are reported, and by what their speakers are.
+/// Counts of quotations by kind, and by the kind of their speakers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct QuoteCounts {
-    /// All that count: direct, indirect, and scare quotes with a speaker.
+    /// All quotations that count: direct ones, indirect ones, and scare quotes with a speaker.
     pub all: AttributionCounts,
-    /// Direct ones.
+    /// Direct quotations.
     pub direct: AttributionCounts,
-    /// Indirect ones.
+    /// Indirect quotations.
     pub indirect: AttributionCounts,
-    /// Said by people.
+    /// Quotations of people.
     pub people: u32,
-    /// Said by organisations.
+    /// Quotations of organisations.
     pub organisations: u32,
-    /// Said by somebody without a name.
+    /// Quotations of unnamed speakers.
     pub unnamed: u32,
 }
 
 impl QuoteCounts {
     pub(super) fn add(&mut self, kind: QuoteKind, speaker: Option<SpeakerKind>) {
-        let of_kind = match kind {
+        let counts_of_kind = match kind {
             QuoteKind::Direct => Some(&mut self.direct),
             QuoteKind::Indirect => Some(&mut self.indirect),
             QuoteKind::Scare => None,
         };
-        for counts in [Some(&mut self.all), of_kind].into_iter().flatten() {
+        for counts in [Some(&mut self.all), counts_of_kind].into_iter().flatten() {
             counts.quotes += 1;
             counts.unknown += u32::from(speaker.is_none());
         }
@@ -56,7 +58,7 @@ impl QuoteCounts {
         }
     }
 
-    /// Both together.
+    /// The sum of two counts; numbers stop at `u32::MAX`.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         let sum = |a: AttributionCounts, b: AttributionCounts| AttributionCounts {
@@ -74,22 +76,24 @@ impl QuoteCounts {
     }
 }
 
-/// The quotes that count, with their numbers and what their speakers are: each utterance once, if it touches a sentence
-/// that counts. Scare quotes without a speaker are the author's own emphasis and do not count.
+/// The quotations that count, each with its index and the kind of its speaker (`None` if the speaker was not identified).
+///
+/// An utterance counts once, if it overlaps a sentence in `scope`. Scare quotes without a speaker are the author's own
+/// emphasis and do not count.
 pub fn counted_quotes(
     analysis: &Analysis,
-    include: SentenceScope,
+    scope: SentenceScope,
 ) -> impl Iterator<Item = (u32, &Quote, Option<SpeakerKind>)> {
     (0_u32..).zip(&analysis.quotes).filter_map(move |(number, quote)| {
-        // Sentences are in order: those that end before the quote cannot touch it.
+        // Sentences are in order, so those that end before the quotation cannot overlap it.
         let first = analysis.sentences.partition_point(|s| s.span.end() <= quote.content.start());
-        let near = analysis.sentences.iter().skip(first);
-        let mut touched = near.take_while(|s| s.span.overlaps(quote.content));
+        let following = analysis.sentences.iter().skip(first);
+        let mut overlapped = following.take_while(|s| s.span.overlaps(quote.content));
         let speaker = quote.speaker.and_then(|id| analysis.speaker(id)).map(|speaker| speaker.kind);
-        // Other parts go on with an utterance that is counted already.
+        // Later parts belong to an utterance that was counted with its first part.
         let counts = quote.utterance == number
             && (speaker.is_some() || quote.kind != QuoteKind::Scare)
-            && touched.any(|s| include.includes(s));
+            && overlapped.any(|s| scope.includes(s));
         counts.then_some((number, quote, speaker))
     })
 }

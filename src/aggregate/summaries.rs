@@ -1,23 +1,26 @@
-//! All of the usual summaries of a run.
+//! The usual summaries of a run.
 
-use super::keys::joined;
-use super::{
-    ArticleKey, ArticleSums, ArticleTable, OutletKey, QuoteCounts, SpeakerKey, Summary, SummaryOptions, Sums,
-    TargetKey, Voices, gather, summarize,
-};
+use super::article_table::ArticleTable;
+use super::keys::{ArticleKey, OutletKey, SpeakerKey, TargetKey, Voices, joined};
+use super::options::SummaryOptions;
+use super::quote_counts::QuoteCounts;
+use super::summarize::{ArticleSums, gather, summarize};
+use super::summary::Summary;
+use super::sums::Sums;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts over all articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Totals {
     /// Articles.
     pub articles: u32,
     /// Sentences that count.
     pub sentences: u32,
-    /// Quotes: see [`ArticleTable::quotes`].
+    /// Quotations; see [`ArticleTable::quotes`].
     pub quotes: QuoteCounts,
-    /// People with different canonical names.
+    /// People, by canonical name.
     pub people: u32,
     /// Mentions linked to a person.
     pub mentions: u32,
@@ -25,60 +28,64 @@ pub struct Totals {
     pub ambiguous_mentions: u32,
     /// Stances with a label.
     pub stances: u32,
-    /// Stances without: less sure than asked for.
+    /// Stances without a label, because they are below the required confidence.
     pub unsure: u32,
 }
 
 /// How often one person appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct PersonSummary {
-    /// Articles that mention or quote them.
+    /// Articles that mention or quote the person.
     pub articles: u32,
-    /// Mentions.
+    /// Mentions linked to the person.
     pub mentions: u32,
-    /// Quotes.
+    /// Quotations attributed to the person.
     pub quotes: u32,
 }
 
-/// One outlet, all targets together.
+/// Summary of one outlet, over all targets.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OutletSummary {
-    /// Its articles.
+    /// Articles of the outlet.
     pub articles: u32,
-    /// Their sentences that count.
+    /// Sentences that count.
     pub sentences: u32,
-    /// Their quotes.
+    /// Quotations.
     pub quotes: u32,
-    /// Those whose speaker was not found.
+    /// Quotations whose speaker was not identified.
     pub unknown_quotes: u32,
-    /// Sentiment: compound by sentence, −1 to 1; its shares are of polarities.
+    /// Sentiment of the sentences (compound, −1 to 1); shares are those of polarities.
     pub tone: Summary,
-    /// Stance toward anyone, by voice; a voice that is not there has no entry.
+    /// Stance toward all targets, by voice; a voice that does not occur has no entry.
     pub stance: BTreeMap<Voices, Summary>,
-    /// Every article's mean stance in its own voice toward anyone, ascending; articles without any are left out.
+    /// The mean stance of each article in its own voice, toward all targets, in ascending order; articles without a stance
+    /// have no value.
     pub own_means: Vec<f64>,
 }
 
 /// The summaries of a run.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Summaries {
     /// Counts over all articles.
     pub totals: Totals,
     /// People by canonical name.
     pub people: BTreeMap<String, PersonSummary>,
-    /// Holder → target.
+    /// By holder and target.
     pub by_speaker: BTreeMap<SpeakerKey, Summary>,
-    /// Target × voice.
+    /// By target and voice.
     pub by_target: BTreeMap<TargetKey, Summary>,
-    /// Article × target × voice, articles in input order.
+    /// By article, target and voice; articles are in input order.
     pub by_article: BTreeMap<ArticleKey, Summary>,
-    /// Outlet × target × voice; articles without an outlet first.
+    /// By outlet, target and voice; articles without an outlet come first.
     pub by_outlet: BTreeMap<OutletKey, Summary>,
-    /// Outlets, all targets together; articles without an outlet first.
+    /// By outlet, over all targets; articles without an outlet come first.
     pub outlets: BTreeMap<Option<String>, OutletSummary>,
 }
 
-/// All of the usual summaries.
+/// Computes the usual summaries of a run.
 #[must_use]
 pub fn summaries(tables: &[ArticleTable], options: &SummaryOptions) -> Summaries {
     let people = people(tables);
@@ -94,7 +101,7 @@ pub fn summaries(tables: &[ArticleTable], options: &SummaryOptions) -> Summaries
 }
 
 impl Totals {
-    /// Of these articles.
+    /// Counts over these articles.
     #[must_use]
     pub fn from_tables(tables: &[ArticleTable]) -> Self {
         let names: BTreeSet<&str> =
@@ -104,7 +111,7 @@ impl Totals {
 }
 
 fn totals(tables: &[ArticleTable], people: usize) -> Totals {
-    let sum = |of: fn(&ArticleTable) -> u32| tables.iter().map(of).fold(0, u32::saturating_add);
+    let sum = |count: fn(&ArticleTable) -> u32| tables.iter().map(count).fold(0, u32::saturating_add);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Totals {
         articles: count(tables.len()),
@@ -139,12 +146,13 @@ fn outlets(tables: &[ArticleTable], options: &SummaryOptions) -> BTreeMap<Option
     }
     let summary = |(outlet, articles): (Option<String>, Vec<&ArticleTable>)| {
         let name = outlet.as_deref().unwrap_or_default();
-        let sum = |of: fn(&ArticleTable) -> u32| articles.iter().map(|t| of(t)).fold(0, u32::saturating_add);
+        let sum =
+            |count: fn(&ArticleTable) -> u32| articles.iter().map(|t| count(t)).fold(0, u32::saturating_add);
         let tones: Vec<Sums> = articles.iter().map(|t| t.tone).collect();
         let stance = [Voices::Author, Voices::Quoted, Voices::All].into_iter().filter_map(|voice| {
-            let parts = stances.get(&(outlet.clone(), voice))?;
+            let articles = stances.get(&(outlet.clone(), voice))?;
             let label = joined(&["outlet stance", name, voice.as_str()]);
-            Some((voice, Summary::from_sums(parts.iter().map(|p| &p.sums), options, &label)))
+            Some((voice, Summary::from_sums(articles.iter().map(|a| &a.sums), options, &label)))
         });
         let summary = OutletSummary {
             articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
@@ -160,16 +168,19 @@ fn outlets(tables: &[ArticleTable], options: &SummaryOptions) -> BTreeMap<Option
     parallel::map(by_outlet.into_iter().collect(), summary).into_iter().collect()
 }
 
-fn own_means(parts: Option<&Vec<ArticleSums>>) -> Vec<f64> {
-    let mut means: Vec<f64> = parts.into_iter().flatten().filter_map(|part| part.sums.mean()).collect();
+fn own_means(articles: Option<&Vec<ArticleSums>>) -> Vec<f64> {
+    let mut means: Vec<f64> =
+        articles.into_iter().flatten().filter_map(|article| article.sums.mean()).collect();
     means.sort_unstable_by(f64::total_cmp);
     means
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::article_table::PersonCount;
     use super::super::fixture::article;
-    use super::super::{AttributionCounts, HolderName, PersonCount};
+    use super::super::holders::HolderName;
+    use super::super::quote_counts::AttributionCounts;
     use super::*;
 
     fn tables() -> [ArticleTable; 3] {
@@ -182,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_adds_up() {
+    fn totals_add_up() {
         let found = summaries(&tables(), &SummaryOptions::default());
         assert_eq!((found.totals.articles, found.totals.stances, found.totals.people), (3, 3, 1));
         assert_eq!((found.totals.mentions, found.totals.quotes.all.quotes), (8, 3));
@@ -190,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_speaker_is_followed_over_articles() {
+    fn a_speaker_is_summarized_over_articles() {
         let found = summaries(&tables(), &SummaryOptions::default());
         let key = SpeakerKey { holder: HolderName::Person("Ada".into()), target: "Bob".into() };
         let summary = &found.by_speaker[&key];
@@ -199,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn articles_without_an_outlet_have_their_own_row() {
+    fn articles_without_an_outlet_are_a_group() {
         let found = summaries(&tables(), &SummaryOptions::default());
         assert_eq!(found.outlets.len(), 3);
         assert_eq!(found.outlets[&None].tone.mean, None);

@@ -1,90 +1,25 @@
-//! Articles' sums by key, and the summary of each key.
+//! Adds up the cells of article tables by key and summarizes each key.
 
-use super::{ArticleTable, Cell, GroupKey, Summary, Sums};
+use super::article_table::{ArticleTable, Cell};
+use super::keys::GroupKey;
+use super::options::SummaryOptions;
+use super::summary::Summary;
+use super::sums::Sums;
 use crate::parallel;
-use crate::stats::{ResamplingPlan, bootstrap_mean, mean, sd};
 use std::collections::BTreeMap;
 
-/// What shares of negative and positive stances are made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ShareBasis {
-    /// Of labels: how many are negative, how many positive.
-    #[default]
-    Labels,
-    /// Means of probabilities. Where these are calibrated this is the better estimate of a share: labels round every
-    /// doubt to the most probable class, and so overstate the common one (Hopkins & King 2010).
-    Probabilities,
-}
-
-impl ShareBasis {
-    /// The word used in files.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Labels => "labels",
-            Self::Probabilities => "probabilities",
-        }
-    }
-}
-
-/// How summaries are made.
+/// The sums of one article under one key.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SummaryOptions {
-    /// Seed of every random draw.
-    pub seed: u64,
-    /// Bootstrap resamples. 2,000: see [`ResamplingPlan`].
-    pub resamples: u32,
-    /// Confidence level of intervals, above 0 and below 1 (0.95).
-    pub level: f64,
-    /// Below this many stances a summary tells how many there are and nothing else (1: always tell).
-    pub min_n: u32,
-    /// Below this many articles there is no interval, and contrasts have none. Two at least.
-    ///
-    /// The default is 5: an interval of fewer is as wide as the scale itself, and says no more than that there are too
-    /// few.
-    pub min_articles: u32,
-    /// What shares are made of.
-    pub shares: ShareBasis,
-}
-
-impl Default for SummaryOptions {
-    fn default() -> Self {
-        let plan = ResamplingPlan::default();
-        Self {
-            seed: plan.seed,
-            resamples: plan.resamples,
-            level: plan.level,
-            min_n: 1,
-            min_articles: 5,
-            shares: ShareBasis::Labels,
-        }
-    }
-}
-
-impl SummaryOptions {
-    /// Below this many articles intervals are rough: at five, those of 95 % hold the mean 96 to 98 times in 100 where
-    /// articles vary smoothly, and some 88 times where a few of them are of another sort altogether; from ten on 94 to 96
-    /// times (measured, `tests/coverage.rs` and `docs/comparing.md`).
-    pub const ROUGH_BELOW: u32 = 10;
-
-    /// The resampling part.
-    #[must_use]
-    pub fn plan(&self) -> ResamplingPlan {
-        ResamplingPlan { seed: self.seed, resamples: self.resamples, level: self.level }
-    }
-}
-
-/// What one article adds to one key.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct ArticleSums {
-    /// Number of the article's table, from 0.
+    /// Index of the article's table.
     pub article: usize,
-    /// Its sums.
+    /// Sums of the article's cells.
     pub sums: Sums,
 }
 
-/// Adds the cells up by key, articles apart and in the order of the tables. `keys` gets the table's number, the table
-/// and the cell, and gives the keys that the cell falls under: none, one or several.
+/// Adds up the cells by key. For each key, there is one entry for each article, in the order of the tables. `keys` gets
+/// the index of a table, the table and one of its cells, and returns the keys of that cell: none, one or several.
 #[must_use]
 pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
     tables: &[ArticleTable],
@@ -94,10 +29,10 @@ pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
     for (article, table) in tables.iter().enumerate() {
         for cell in &table.cells {
             for key in keys(article, table, cell) {
-                let parts = groups.entry(key).or_default();
-                match parts.last_mut().filter(|last| last.article == article) {
+                let articles = groups.entry(key).or_default();
+                match articles.last_mut().filter(|last| last.article == article) {
                     Some(last) => last.sums.merge(&cell.sums),
-                    None => parts.push(ArticleSums { article, sums: cell.sums }),
+                    None => articles.push(ArticleSums { article, sums: cell.sums }),
                 }
             }
         }
@@ -105,9 +40,9 @@ pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
     groups
 }
 
-/// The summary of every key that `keys` gives (see [`gather`]), in the order of the keys.
+/// Summarizes every key that `keys` returns (see [`gather`]), in ascending order of the keys.
 ///
-/// The order of the tables changes no number of a key that does not hold it.
+/// The order of the tables has no effect on the numbers, unless a key contains the index of a table.
 #[must_use]
 pub fn summarize<K: GroupKey + Send, I: IntoIterator<Item = K>>(
     tables: &[ArticleTable],
@@ -115,54 +50,18 @@ pub fn summarize<K: GroupKey + Send, I: IntoIterator<Item = K>>(
     options: &SummaryOptions,
 ) -> BTreeMap<K, Summary> {
     let groups = gather(tables, keys).into_iter().collect();
-    let summaries = parallel::map(groups, |(key, parts): (K, Vec<ArticleSums>)| {
-        let summary = Summary::from_sums(parts.iter().map(|p| &p.sums), options, &key.label());
+    let summaries = parallel::map(groups, |(key, articles): (K, Vec<ArticleSums>)| {
+        let summary = Summary::from_sums(articles.iter().map(|a| &a.sums), options, &key.label());
         (key, summary)
     });
     summaries.into_iter().collect()
 }
 
-impl Summary {
-    /// The summary of articles' sums, one each; those without a number are left out. `label` picks the random draws.
-    #[must_use]
-    pub fn from_sums<'a>(
-        articles: impl IntoIterator<Item = &'a Sums>,
-        options: &SummaryOptions,
-        label: &str,
-    ) -> Self {
-        let mut total = Sums::default();
-        let [mut means, mut negative, mut positive] = [const { Vec::new() }; 3];
-        for sums in articles {
-            means.extend(sums.mean());
-            negative.push(sums.p_negative);
-            positive.push(sums.p_positive);
-            total.merge(sums);
-        }
-        // Sums of sorted numbers do not depend on the order in which the articles came.
-        for numbers in [&mut means, &mut negative, &mut positive] {
-            numbers.sort_unstable_by(f64::total_cmp);
-        }
-        (total.p_negative, total.p_positive) = (negative.iter().sum(), positive.iter().sum());
-        let count = u32::try_from(means.len()).unwrap_or(u32::MAX);
-        let enough = total.n >= options.min_n;
-        let interval = || Some(bootstrap_mean(&means, options.plan(), label)?.clamped(-1.0, 1.0));
-        Self {
-            articles: count,
-            sentences: total.n,
-            mean: mean(&means).filter(|_| enough),
-            sd: sd(&means).filter(|_| enough),
-            interval: (enough && count >= options.min_articles).then(interval).flatten(),
-            negative_share: total.negative_share(options.shares).filter(|_| enough),
-            positive_share: total.positive_share(options.shares).filter(|_| enough),
-            unsure: total.unsure,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::article;
-    use super::super::{OutletKey, SpeakerKey, TargetKey, Voices};
+    use super::super::keys::{OutletKey, SpeakerKey, TargetKey, Voices};
+    use super::super::options::ShareBasis;
     use super::*;
     use proptest::prelude::*;
 
@@ -175,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn each_article_counts_once_however_long() {
+    fn each_article_counts_once_whatever_its_length() {
         let long = article("1", "A", &[("author", "Bob", 1.0); 9]);
         let short = article("2", "A", &[("author", "Bob", 0.0)]);
         let found = by_target(&[long, short]);
@@ -187,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn voices_are_apart_and_together() {
+    fn voices_are_summarized_separately_and_together() {
         let tables = [article("1", "A", &[("author", "Bob", 0.4), ("Ada", "Bob", -0.8)])];
         let found = by_target(&tables);
         let mean = |voice| found[&key(voice)].mean.unwrap();
@@ -198,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn five_articles_have_an_interval_around_their_mean() {
+    fn five_articles_have_an_interval() {
         let values = [0.1, 0.3, -0.2, 0.5, 0.4];
         let tables = values.map(|v| article("x", "A", &[("author", "Bob", v)]));
         let found = by_target(&tables);
@@ -208,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn too_few_stances_tell_how_many_and_no_more() {
+    fn too_few_stances_have_a_count_and_no_mean() {
         let tables = [article("1", "A", &[("author", "Bob", 0.4)])];
         let options = SummaryOptions { min_n: 2, ..SummaryOptions::default() };
         let found = summarize(&tables, |_, _, cell| [SpeakerKey::for_cell(cell)], &options);
@@ -217,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_gives_nothing_and_no_zero() {
+    fn without_stances_the_mean_is_undefined() {
         assert!(by_target(&[]).is_empty());
         let none = Summary::from_sums([], &SummaryOptions::default(), "none");
         assert_eq!((none.articles, none.mean, none.sd), (0, None, None));

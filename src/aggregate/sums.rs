@@ -1,39 +1,39 @@
-//! Sums that merge.
+//! Sums of stances or of compounds, which can be merged.
 
-use super::ShareBasis;
+use super::options::ShareBasis;
 use crate::model::{Label, Probabilities};
 
-/// Numbers added up with their labels. Merging is associative and commutative to 1e-12.
+/// Sums of numbers and counts of their labels. Merging is associative and commutative to within 1e-12.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Sums {
-    /// How many.
+    /// How many numbers were added.
     pub n: u32,
-    /// Their sum.
+    /// Sum of the numbers.
     pub sum: f64,
     /// Sum of their squares.
     pub squares: f64,
-    /// How many are labelled negative.
+    /// Numbers labelled negative.
     pub negative: u32,
-    /// How many are labelled neutral.
+    /// Numbers labelled neutral.
     pub neutral: u32,
-    /// How many are labelled positive.
+    /// Numbers labelled positive.
     pub positive: u32,
-    /// Sum of their probabilities of being negative; for what has a label and no probabilities, 1 or 0.
+    /// Sum of the probabilities of negative; a number without probabilities adds 1 or 0, by its label.
     pub p_negative: f64,
-    /// Sum of their probabilities of being positive.
+    /// Sum of the probabilities of positive.
     pub p_positive: f64,
-    /// Stances without a label: less sure than asked for. In none of the other numbers.
+    /// Stances without a label, because they are below the required confidence; no other number includes them.
     pub unsure: u32,
 }
 
 impl Sums {
-    /// Adds one number with its label. A number that is not finite is left out: one of them would undo every mean.
+    /// Adds one number with its label. A number that is not finite is ignored, because it would make every mean undefined.
     pub fn add(&mut self, value: f64, label: Label) {
-        let one = |of: Label| if label == of { 1.0 } else { 0.0 };
-        self.add_with(value, label, (one(Label::Negative), one(Label::Positive)));
+        let indicator = |class: Label| if label == class { 1.0 } else { 0.0 };
+        self.add_with(value, label, (indicator(Label::Negative), indicator(Label::Positive)));
     }
 
-    /// Adds one stance; without a label it counts as unsure.
+    /// Adds one stance. Without a label it counts as unsure.
     pub fn add_stance(&mut self, probabilities: Probabilities, label: Option<Label>) {
         match label {
             Some(label) => {
@@ -48,21 +48,21 @@ impl Sums {
         if !value.is_finite() {
             return;
         }
-        let one = |of: Label| u32::from(label == of);
+        let indicator = |class: Label| u32::from(label == class);
         self.merge(&Self {
             n: 1,
             sum: value,
             squares: value * value,
-            negative: one(Label::Negative),
-            neutral: one(Label::Neutral),
-            positive: one(Label::Positive),
+            negative: indicator(Label::Negative),
+            neutral: indicator(Label::Neutral),
+            positive: indicator(Label::Positive),
             p_negative,
             p_positive,
             unsure: 0,
         });
     }
 
-    /// Adds another's sums to these. Counts stop at `u32::MAX`.
+    /// Adds other sums to these. Counts stop at `u32::MAX`.
     pub fn merge(&mut self, other: &Self) {
         self.n = self.n.saturating_add(other.n);
         self.sum += other.sum;
@@ -75,13 +75,13 @@ impl Sums {
         self.unsure = self.unsure.saturating_add(other.unsure);
     }
 
-    /// Mean; `None` where nothing was added.
+    /// Mean of the numbers; `None` if there are none.
     #[must_use]
     pub fn mean(&self) -> Option<f64> {
         (self.n > 0).then(|| self.sum / f64::from(self.n))
     }
 
-    /// Standard deviation of the numbers themselves (n − 1 below the line); `None` below two of them.
+    /// Standard deviation of the numbers, with n − 1 as the divisor; `None` for fewer than two.
     #[must_use]
     pub fn sd(&self) -> Option<f64> {
         let n = f64::from(self.n);
@@ -89,20 +89,20 @@ impl Sums {
         (self.n > 1).then(|| variance.max(0.0).sqrt())
     }
 
-    /// Share of negative ones, 0 to 1; `None` where nothing was added.
+    /// Share of negative numbers, 0 to 1; `None` if there are none.
     #[must_use]
-    pub fn negative_share(&self, of: ShareBasis) -> Option<f64> {
-        self.share(of, self.negative, self.p_negative)
+    pub fn negative_share(&self, basis: ShareBasis) -> Option<f64> {
+        self.share(basis, self.negative, self.p_negative)
     }
 
-    /// Share of positive ones, 0 to 1; `None` where nothing was added.
+    /// Share of positive numbers, 0 to 1; `None` if there are none.
     #[must_use]
-    pub fn positive_share(&self, of: ShareBasis) -> Option<f64> {
-        self.share(of, self.positive, self.p_positive)
+    pub fn positive_share(&self, basis: ShareBasis) -> Option<f64> {
+        self.share(basis, self.positive, self.p_positive)
     }
 
-    fn share(&self, of: ShareBasis, labels: u32, probabilities: f64) -> Option<f64> {
-        let sum = match of {
+    fn share(&self, basis: ShareBasis, labels: u32, probabilities: f64) -> Option<f64> {
+        let sum = match basis {
             ShareBasis::Labels => f64::from(labels),
             ShareBasis::Probabilities => probabilities,
         };
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn of(values: &[f64]) -> Sums {
+    fn sums_of(values: &[f64]) -> Sums {
         let mut sums = Sums::default();
         for &value in values {
             sums.add(value, if value < 0.0 { Label::Negative } else { Label::Positive });
@@ -129,22 +129,22 @@ mod tests {
     }
 
     #[test]
-    fn nothing_added_has_no_mean_and_no_share() {
+    fn without_numbers_mean_and_shares_are_undefined() {
         let none = Sums::default();
         assert_eq!((none.mean(), none.sd(), none.negative_share(ShareBasis::Labels)), (None, None, None));
-        assert_eq!(of(&[f64::NAN]).mean(), None);
+        assert_eq!(sums_of(&[f64::NAN]).mean(), None);
     }
 
     #[test]
     fn shares_count_labels() {
-        let sums = of(&[-0.5, 0.2, 0.4, 0.3]);
+        let sums = sums_of(&[-0.5, 0.2, 0.4, 0.3]);
         for shares in [ShareBasis::Labels, ShareBasis::Probabilities] {
             assert_eq!((sums.negative_share(shares), sums.positive_share(shares)), (Some(0.25), Some(0.75)));
         }
     }
 
     #[test]
-    fn probabilities_tell_of_what_labels_hide() {
+    fn shares_of_probabilities_differ_from_shares_of_labels() {
         let mut sums = Sums::default();
         let p = Probabilities { negative: 0.375, neutral: 0.5, positive: 0.125 };
         sums.add_stance(p, p.label_if(0.0));
@@ -158,12 +158,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn merging_is_associative_and_commutative_to_the_twelfth_digit(
+        fn merging_is_associative_and_commutative(
             a in prop::collection::vec(-1.0..1.0_f64, 0..30),
             b in prop::collection::vec(-1.0..1.0_f64, 0..30),
             c in prop::collection::vec(-1.0..1.0_f64, 0..30),
         ) {
-            let (x, y, z) = (of(&a), of(&b), of(&c));
+            let (x, y, z) = (sums_of(&a), sums_of(&b), sums_of(&c));
             let left = merged(merged(x, &y), &z);
             for other in [merged(x, &merged(y, &z)), merged(merged(z, &y), &x)] {
                 prop_assert!((left.sum - other.sum).abs() < 1e-12 && (left.squares - other.squares).abs() < 1e-12);
@@ -173,9 +173,9 @@ mod tests {
         }
 
         #[test]
-        fn deviation_from_sums_equals_deviation_from_values(a in prop::collection::vec(-1.0..1.0_f64, 2..30)) {
+        fn the_deviation_from_sums_equals_that_from_values(a in prop::collection::vec(-1.0..1.0_f64, 2..30)) {
             let expected = crate::stats::sd(&a).unwrap();
-            prop_assert!((of(&a).sd().unwrap() - expected).abs() < 1e-7);
+            prop_assert!((sums_of(&a).sd().unwrap() - expected).abs() < 1e-7);
         }
     }
 }

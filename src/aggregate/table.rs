@@ -1,107 +1,22 @@
-//! One article's analysis as a small table that adds up.
+//! Reduces the analysis of one article to its table.
 
-use super::{HolderName, QuoteCounts, Sums, counted_quotes};
-use crate::model::{Analysis, Resolution, Sentence, SpeakerKind, Voice};
+use super::article_table::{ArticleTable, Cell, PersonCount};
+use super::holders::HolderName;
+use super::quote_counts::{QuoteCounts, counted_quotes};
+use super::sentence_scope::SentenceScope;
+use super::sums::Sums;
+use crate::model::{Analysis, Resolution, SpeakerKind};
 use std::collections::BTreeMap;
 
-/// Which sentences count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SentenceScope {
-    /// Headlines and body: the article itself.
-    #[default]
-    Article,
-    /// Captions, embeds and boilerplate too.
-    All,
-}
-
-impl SentenceScope {
-    /// The word used in files.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Article => "article",
-            Self::All => "all",
-        }
-    }
-
-    /// Whether a sentence counts.
-    #[must_use]
-    pub fn includes(self, sentence: &Sentence) -> bool {
-        self == Self::All || sentence.kind.counts()
-    }
-}
-
-/// The stances of one holder toward one target in one article.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
-    /// Whose attitude.
-    pub holder: HolderName,
-    /// Author's or quoted: follows from the holder.
-    pub voice: Voice,
-    /// Toward whom: canonical name.
-    pub target: String,
-    /// Stances, −1 to 1, one per sentence.
-    pub sums: Sums,
-}
-
-/// How often one person appears in one article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonCount {
-    /// Canonical name.
-    pub name: String,
-    /// Mentions linked to them.
-    pub mentions: u32,
-    /// Quotes attributed to them.
-    pub quotes: u32,
-}
-
-/// What totals need to know about one article.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ArticleTable {
-    /// The article's id.
-    pub id: String,
-    /// Its outlet.
-    pub outlet: Option<String>,
-    /// Its headline.
-    pub title: Option<String>,
-    /// Its date, ISO.
-    pub published: Option<String>,
-    /// Its bylines.
-    pub authors: Vec<String>,
-    /// Columns of its record that the caller asked for.
-    pub columns: BTreeMap<String, String>,
-    /// The story that it tells, as the caller knows it or as it was matched; the same word in every article on it.
-    pub story: Option<String>,
-    /// The news agency that its text credits, where it does.
-    pub agency: Option<String>,
-    /// Its file and record.
-    pub origin: String,
-    /// Sentences that count.
-    pub sentences: u32,
-    /// Compound of the sentences that count, −1 to 1, with their polarities.
-    pub tone: Sums,
-    /// Quotes that touch a sentence that counts. Scare quotes without a speaker are the author's own emphasis and
-    /// are left out.
-    pub quotes: QuoteCounts,
-    /// People mentioned or quoted, by name.
-    pub people: Vec<PersonCount>,
-    /// Mentions that could mean several people: linked to none.
-    pub ambiguous_mentions: u32,
-    /// Whether the text is hardly English.
-    pub foreign: bool,
-    /// Stances by holder, then target.
-    pub cells: Vec<Cell>,
-}
-
-/// The table of one article.
+/// Reduces the analysis of one article to its table.
 ///
-/// Only what stands in sentences that `include` takes is counted. Stances with indices from elsewhere are left out.
+/// Only sentences in `scope` count. Stances whose indices do not belong to the analysis are ignored.
 #[must_use]
-pub fn table(analysis: &Analysis, include: SentenceScope) -> ArticleTable {
-    let counted = |index: u32| analysis.sentences.get(index as usize).is_some_and(|s| include.includes(s));
+pub fn table(analysis: &Analysis, scope: SentenceScope) -> ArticleTable {
+    let counted = |index: u32| analysis.sentences.get(index as usize).is_some_and(|s| scope.includes(s));
     let mut tone = Sums::default();
     for (sentence, sentiment) in analysis.sentences.iter().zip(&analysis.sentiments) {
-        if include.includes(sentence) {
+        if scope.includes(sentence) {
             tone.add(sentiment.compound, sentiment.label());
         }
     }
@@ -129,7 +44,7 @@ pub fn table(analysis: &Analysis, include: SentenceScope) -> ArticleTable {
         }
     }
     let mut quotes = QuoteCounts::default();
-    for (_, quote, speaker) in counted_quotes(analysis, include) {
+    for (_, quote, speaker) in counted_quotes(analysis, scope) {
         quotes.add(quote.kind, speaker);
         if let Some(SpeakerKind::Person(id)) = speaker
             && let Some(person) = analysis.person(id)
@@ -149,7 +64,7 @@ pub fn table(analysis: &Analysis, include: SentenceScope) -> ArticleTable {
         story: None,
         agency: None,
         origin: article.origin.to_string(),
-        sentences: analysis.sentences.iter().map(|s| u32::from(include.includes(s))).sum(),
+        sentences: analysis.sentences.iter().map(|s| u32::from(scope.includes(s))).sum(),
         tone,
         quotes,
         people: people
@@ -160,26 +75,22 @@ pub fn table(analysis: &Analysis, include: SentenceScope) -> ArticleTable {
         foreign: analysis.is_foreign(),
         cells: cells
             .into_iter()
-            .map(|((holder, target), sums)| Cell {
-                voice: if holder == HolderName::Author { Voice::Author } else { Voice::Quoted },
-                holder,
-                target: target.to_owned(),
-                sums,
-            })
+            .map(|((holder, target), sums)| Cell::new(holder, target.to_owned(), sums))
             .collect(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::AnalysisBuilder;
+    use super::super::quote_counts::AttributionCounts;
     use super::*;
-    use crate::aggregate::AttributionCounts;
-    use crate::aggregate::fixture::Builder;
-    use crate::model::{Holder, QuoteKind, SentenceKind};
+    use crate::model::{Holder, QuoteKind, SentenceKind, Voice};
 
     fn analysis() -> Analysis {
-        let mut b =
-            Builder::new("Ada praised Bob. “Bob is a disgrace,” Cleo said. Photo of Bob. “No,” it went on.");
+        let mut b = AnalysisBuilder::new(
+            "Ada praised Bob. “Bob is a disgrace,” Cleo said. Photo of Bob. “No,” it went on.",
+        );
         b.sentence(SentenceKind::Body, "Ada praised Bob.", 0.5);
         b.sentence(SentenceKind::Body, "“Bob is a disgrace,” Cleo said.", -0.6);
         b.sentence(SentenceKind::Caption, "Photo of Bob.", 0.0);
@@ -202,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn captions_count_only_when_asked_for() {
+    fn captions_count_only_in_the_wide_scope() {
         let (usual, all) =
             (table(&analysis(), SentenceScope::Article), table(&analysis(), SentenceScope::All));
         assert_eq!((usual.sentences, all.sentences), (3, 4));
@@ -212,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_has_one_holder_one_voice_and_one_target() {
+    fn there_is_one_cell_for_each_holder_and_target() {
         let found = table(&analysis(), SentenceScope::Article);
         let cells: Vec<_> =
             found.cells.iter().map(|c| (c.holder.as_str(), c.voice, c.target.as_str(), c.sums.n)).collect();
@@ -221,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn scare_quotes_without_a_speaker_are_not_unknown_quotes() {
+    fn scare_quotes_without_a_speaker_do_not_count() {
         let found = table(&analysis(), SentenceScope::Article);
         assert_eq!(
             (found.quotes.all, found.ambiguous_mentions),
@@ -238,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn indices_from_elsewhere_are_left_out() {
+    fn indices_without_an_entry_are_ignored() {
         let mut broken = analysis();
         broken.people.clear();
         broken.speakers.clear();

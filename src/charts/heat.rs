@@ -104,16 +104,11 @@ pub fn who_about_whom(matrix: &Matrix, text: &Text) -> Result<Figure, Error> {
 /// use lasswell::aggregate::Summary;
 /// use lasswell::charts::{Matrix, Row, RowKind, Text, matrix};
 ///
-/// let summary = Summary {
-///     articles: 9,
-///     sentences: 31,
-///     mean: Some(0.25),
-///     sd: Some(0.4),
-///     interval: None,
-///     negative_share: None,
-///     positive_share: None,
-///     unsure: 0,
-/// };
+/// let mut summary = Summary::default();
+/// summary.articles = 9;
+/// summary.sentences = 31;
+/// summary.mean = Some(0.25);
+/// summary.sd = Some(0.4);
 /// let outlets = Matrix {
 ///     rows: vec![Row { label: "The Daily".into(), kind: RowKind::Group }],
 ///     columns: vec!["Angela Merkel".into(), "Boris Johnson".into()],

@@ -23,16 +23,11 @@
 //! use lasswell::aggregate::Summary;
 //! use lasswell::charts::{Text, toward};
 //!
-//! let summary = Summary {
-//!     articles: 3,
-//!     sentences: 12,
-//!     mean: Some(-0.4),
-//!     sd: Some(0.2),
-//!     interval: None,
-//!     negative_share: None,
-//!     positive_share: None,
-//!     unsure: 0,
-//! };
+//! let mut summary = Summary::default();
+//! summary.articles = 3;
+//! summary.sentences = 12;
+//! summary.mean = Some(-0.4);
+//! summary.sd = Some(0.2);
 //! let text = Text { title: "Stance toward one person".into(), min_n: 5, ..Text::default() };
 //! let figure = toward(&[("Angela Merkel".to_owned(), summary)], &text)?;
 //! assert!(figure.svg.contains("−0.40") && figure.svg.contains("12 stances, 3 articles"));

@@ -55,16 +55,11 @@ struct Shown<'a> {
 /// use lasswell::aggregate::Summary;
 /// use lasswell::charts::{Multiple, Text, multiples};
 ///
-/// let summary = Summary {
-///     articles: 9,
-///     sentences: 40,
-///     mean: Some(-0.2),
-///     sd: Some(0.4),
-///     interval: None,
-///     negative_share: None,
-///     positive_share: None,
-///     unsure: 0,
-/// };
+/// let mut summary = Summary::default();
+/// summary.articles = 9;
+/// summary.sentences = 40;
+/// summary.mean = Some(-0.2);
+/// summary.sd = Some(0.4);
 /// let daily = Multiple { label: "The Daily".into(), rows: vec![("Angela Merkel".into(), Some(summary))] };
 /// let weekly = Multiple { label: "The Weekly".into(), rows: vec![("Angela Merkel".into(), None)] };
 /// let figure = multiples(&[daily, weekly], &Text::default())?;

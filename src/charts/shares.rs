@@ -67,16 +67,13 @@ struct Line {
 /// use lasswell::aggregate::Summary;
 /// use lasswell::charts::{Text, shares};
 ///
-/// let summary = Summary {
-///     articles: 9,
-///     sentences: 40,
-///     mean: Some(-0.2),
-///     sd: Some(0.4),
-///     interval: None,
-///     negative_share: Some(0.5),
-///     positive_share: Some(0.25),
-///     unsure: 0,
-/// };
+/// let mut summary = Summary::default();
+/// summary.articles = 9;
+/// summary.sentences = 40;
+/// summary.mean = Some(-0.2);
+/// summary.sd = Some(0.4);
+/// summary.negative_share = Some(0.5);
+/// summary.positive_share = Some(0.25);
 /// let figure = shares(&[("The Daily".to_owned(), summary)], &Text { min_n: 5, ..Text::default() })?;
 /// assert!(figure.svg.contains("50%") && figure.svg.contains("40 stances, 9 articles"));
 /// # Ok::<(), lasswell::error::Error>(())

@@ -38,16 +38,11 @@ pub struct Moment {
 /// use lasswell::aggregate::Summary;
 /// use lasswell::charts::{Moment, Series, Text, timeline};
 ///
-/// let summary = Summary {
-///     articles: 9,
-///     sentences: 40,
-///     mean: Some(-0.2),
-///     sd: Some(0.4),
-///     interval: None,
-///     negative_share: None,
-///     positive_share: None,
-///     unsure: 0,
-/// };
+/// let mut summary = Summary::default();
+/// summary.articles = 9;
+/// summary.sentences = 40;
+/// summary.mean = Some(-0.2);
+/// summary.sd = Some(0.4);
 /// let moment = |label: &str, at| Moment { label: label.into(), at, summary: summary.clone() };
 /// let daily = Series { label: "The Daily".into(), points: vec![moment("2022-02", 1), moment("2022-03", 2)] };
 /// let figure = timeline(&[daily], &Text::default())?;

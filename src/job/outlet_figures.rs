@@ -246,7 +246,7 @@ const TONE: &str = "from −1 (negative) to +1 (positive)";
 fn panel(outlet: &Option<String>, periods: &BTreeMap<Period, Summary>) -> Series {
     let moment = |(period, summary): (&Period, &Summary)| Moment {
         label: period.label.clone(),
-        at: period.at,
+        at: period.index,
         summary: summary.clone(),
     };
     Series {

@@ -4,12 +4,12 @@ mod schemas;
 mod wire;
 
 use super::*;
-use crate::aggregate::fixture::Builder;
+use crate::aggregate::fixture::AnalysisBuilder;
 use crate::model::{Analysis, Holder, QuoteKind, SentenceKind};
 
 /// Three sentences; a quote over two of them, an ambiguous mention, curly marks and an emoji before everything.
 fn analysis() -> Analysis {
-    let mut b = Builder::new(
+    let mut b = AnalysisBuilder::new(
         "😀 Ada praised “bold” Bob.\n\n“He failed. \nHe lied,” said the insider.  Nothing more.",
     );
     b.sentence(SentenceKind::Headline, "😀 Ada praised “bold” Bob.", 0.5);

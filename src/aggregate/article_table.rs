@@ -1,0 +1,80 @@
+//! The part of an article's analysis that totals, summaries and comparisons are computed from.
+
+use super::holders::HolderName;
+use super::quote_counts::QuoteCounts;
+use super::sums::Sums;
+use crate::model::Voice;
+use std::collections::BTreeMap;
+
+/// The stances of one holder toward one target in one article.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Cell {
+    /// Who holds the stances.
+    pub holder: HolderName,
+    /// The author's voice or a quoted one; follows from the holder.
+    pub voice: Voice,
+    /// Canonical name of the person the stances are about.
+    pub target: String,
+    /// Sums of the stances, −1 to 1 each; there is one for each sentence.
+    pub sums: Sums,
+}
+
+impl Cell {
+    /// A cell whose voice follows from its holder.
+    #[must_use]
+    pub fn new(holder: HolderName, target: String, sums: Sums) -> Self {
+        let voice = if holder == HolderName::Author { Voice::Author } else { Voice::Quoted };
+        Self { holder, voice, target, sums }
+    }
+}
+
+/// How often one person appears in one article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PersonCount {
+    /// Canonical name.
+    pub name: String,
+    /// Mentions linked to the person.
+    pub mentions: u32,
+    /// Quotations attributed to the person.
+    pub quotes: u32,
+}
+
+/// One article, reduced to what is added up over articles.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ArticleTable {
+    /// Id of the article.
+    pub id: String,
+    /// Outlet that published it.
+    pub outlet: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Date of publication, ISO 8601.
+    pub published: Option<String>,
+    /// Bylines.
+    pub authors: Vec<String>,
+    /// Columns of the article's record that the caller asked for.
+    pub columns: BTreeMap<String, String>,
+    /// Name of the story, given by the caller or found by matching; equal in all articles on the same event.
+    pub story: Option<String>,
+    /// News agency that the text credits.
+    pub agency: Option<String>,
+    /// File and record that the article came from.
+    pub origin: String,
+    /// Number of sentences that count.
+    pub sentences: u32,
+    /// Compound sentiment of the sentences that count, −1 to 1 each, with their polarities.
+    pub tone: Sums,
+    /// Quotations that overlap a sentence that counts; see [`counted_quotes`](super::counted_quotes).
+    pub quotes: QuoteCounts,
+    /// People mentioned or quoted, by name.
+    pub people: Vec<PersonCount>,
+    /// Mentions that could mean several people and are linked to none.
+    pub ambiguous_mentions: u32,
+    /// Whether the text does not read like English.
+    pub foreign: bool,
+    /// Stances, by holder and then by target.
+    pub cells: Vec<Cell>,
+}
