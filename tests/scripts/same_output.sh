@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Runs two builds of lasswell over the same articles and shows whether their output is equal, byte for byte.
+# Runs two builds of lasswell on the same articles and compares their output byte for byte.
 #
 #   tests/scripts/same_output.sh OLD_BINARY NEW_BINARY [SHARED]
 #
-# OLD_BINARY and NEW_BINARY are paths of two builds. SHARED is the folder with the labelled sets (`data/abp_sample`,
-# `data/basil`, `data/article_html`); without it only the seed articles are compared. Needs python3 to write the BASIL
-# events as one article a line. Exit code 0: all outputs are equal; 1: some differ, and each difference is listed.
+# OLD_BINARY and NEW_BINARY are the paths of the two builds. SHARED is the folder with the labelled sets
+# (data/abp_sample, data/basil, data/article_html); the default is ../shared. If it does not exist, only the seed
+# articles are compared. The script needs python3 to convert the BASIL events. The stance model is `fast`. Times and
+# the path of the output are masked.
+#
+# Exit code 0: all outputs are equal; 1: some differ, and each is listed with its first lines; 2: wrong arguments.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -39,7 +42,7 @@ else
     echo "skipped: no labelled sets at $shared, only the seed articles are compared"
 fi
 
-# One build, one input: every command that reads articles, with what it writes and what it says.
+# Runs every command that reads articles, with one build on one input, and keeps its files and messages.
 outputs() {
     local binary=$1 input=$2 to=$3
     mkdir -p "$to"
@@ -49,7 +52,7 @@ outputs() {
     "$binary" people "$input" --format json --allow-skipped > "$to/people.json" 2> "$to/people.err"
     "$binary" people "$input" --format toml --allow-skipped > "$to/people.toml" 2>> "$to/people.err"
     "$binary" run "$input" --out "$to/run" --formats svg --allow-skipped > "$to/run.out" 2> "$to/run.err"
-    # What depends on the clock or on where the output lies is no part of the comparison.
+    # Mask what depends on the clock or on the folder of the output.
     sed -i -E 's/[0-9.]+ ?(ms|s)\b/TIME/g; s#'"$to"'#OUT#g' "$to"/*.err "$to/run.out"
 }
 
