@@ -159,7 +159,7 @@ fn f_stance(bencher: Bencher<'_, '_>) {
         let one = |a: &Analysis, t: &Tokens<'_>| {
             let (segments, mentions) = (&a.segments, &a.mentions);
             let found = Annotations { segments, mentions, speakers: &a.speakers, quotes: &a.quotes };
-            stance::rate_pairs(t, found, model, StanceOptions::default()).len()
+            stance::predict_pairs(t, found, model, StanceOptions::default()).len()
         };
         all.map(|(a, t)| one(a, t)).sum::<usize>()
     };

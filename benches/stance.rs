@@ -1,11 +1,11 @@
-//! Stance models: targets a second on one core, and what it takes to load them. Each bench checks its result before it
-//! is timed.
+//! Measures the stance models: targets per second on one core, and the time to load a model. Each bench checks its result
+//! before it is timed.
 //!
-//! `cargo bench --bench stance`. The accurate model is timed where its file is; the same encoder in Python beside it
-//! where `LASSWELL_PYTHON` names an interpreter with the packages of `training/` and `LASSWELL_TRAINING` the folder
-//! with its weights.
+//! Run `cargo bench --bench stance`. The accurate model is timed if its file is found. The same encoder in Python is timed
+//! too if `LASSWELL_PYTHON` names an interpreter with the packages of `training/` and `LASSWELL_TRAINING` the folder with
+//! its weights.
 
-#![allow(clippy::print_stdout, reason = "figures of a peer stand beside those of the benches")]
+#![allow(clippy::print_stdout, reason = "the bench prints the figures of the encoder in Python")]
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
@@ -35,17 +35,17 @@ static ANALYSES: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
 static TOKENS: LazyLock<Vec<Tokens<'static>>> =
     LazyLock::new(|| ANALYSES.iter().map(|a| Tokens::new(&a.article.text, &a.sentences)).collect());
 
-/// A name in a sentence of the seeds, and everything a model is told about it.
-struct Asked {
+/// A name in a sentence of the seeds, as the target of a model.
+struct Target {
     tokens: &'static Tokens<'static>,
     sentence: [Span; 1],
     target: [Span; 1],
     names: Vec<Span>,
 }
 
-/// Every name of the seeds as a target, in sentences of about as many tokens as news has pieces (38 in `NewsMTSC`).
-static ASKED: LazyLock<Vec<Asked>> = LazyLock::new(|| {
-    let mut asked = Vec::new();
+/// Every name of the seeds as a target, in sentences of about as many tokens as a sentence of `NewsMTSC` has pieces (38).
+static TARGETS: LazyLock<Vec<Target>> = LazyLock::new(|| {
+    let mut targets = Vec::new();
     for (analysis, tokens) in ANALYSES.iter().zip(TOKENS.iter()) {
         let names = analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name);
         for name in names {
@@ -53,26 +53,31 @@ static ASKED: LazyLock<Vec<Asked>> = LazyLock::new(|| {
             let inside = analysis.mentions.iter().filter(|m| m.sentence == name.sentence);
             let names = inside.filter(|m| m.kind == MentionKind::Name).map(|m| m.span).collect();
             if (25..=50).contains(&tokens.inside(sentence.span).len()) {
-                asked.push(Asked { tokens, sentence: [sentence.span], target: [name.span], names });
+                targets.push(Target { tokens, sentence: [sentence.span], target: [name.span], names });
             }
         }
     }
-    asked
+    targets
 });
 
-fn rated(model: &StanceModel, asked: &Asked) -> Label {
-    let Asked { tokens, sentence, target, names } = asked;
-    let reader = MaskedSentence::new(tokens, sentence[0], names);
-    let passage = Passage { tokens, pieces: sentence, targets: target };
-    model.rate(passage, &reader, false).probabilities.label()
+fn predicted_label(model: &StanceModel, target: &Target) -> Label {
+    let Target { tokens, sentence, target, names } = target;
+    let masked = MaskedSentence::new(tokens, sentence[0], names);
+    let passage = Passage { parts: sentence, targets: target };
+    model.predict(passage, &masked, false).probabilities.label()
 }
 
 /// Times a model on the first `count` targets.
 fn rate(bencher: Bencher<'_, '_>, model: &StanceModel, count: usize) {
-    let asked: Vec<&Asked> = ASKED.iter().take(count).collect();
-    let work = || asked.iter().map(|one| usize::from(rated(model, one) != Label::Neutral)).sum::<usize>();
-    assert!(asked.len() > 5 && (1..asked.len()).contains(&work()), "all alike: {}", work());
-    bencher.counter(ItemsCount::new(asked.len())).bench_local(|| black_box(work()));
+    let targets: Vec<&Target> = TARGETS.iter().take(count).collect();
+    let work = || {
+        targets
+            .iter()
+            .map(|target| usize::from(predicted_label(model, target) != Label::Neutral))
+            .sum::<usize>()
+    };
+    assert!(targets.len() > 5 && (1..targets.len()).contains(&work()), "all labels alike: {}", work());
+    bencher.counter(ItemsCount::new(targets.len())).bench_local(|| black_box(work()));
 }
 
 #[divan::bench]
@@ -85,7 +90,7 @@ fn b_lexicon(bencher: Bencher<'_, '_>) {
     rate(bencher, &StanceModel::Lexicon, usize::MAX);
 }
 
-/// The accurate model's file, where it is.
+/// Path of the accurate model, if its file is found.
 fn accurate() -> Option<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
     let folders = std::env::var_os("LASSWELL_MODELS").map(PathBuf::from).into_iter().chain([here]);
@@ -120,10 +125,10 @@ fn e_load_accurate(bencher: Bencher<'_, '_>) {
     }
 }
 
-/// The encoder in Python, measured by the recipe's own script in the same run.
+/// Times the encoder in Python with the script of the recipe, in the same run.
 fn python() {
     let Some(python) = std::env::var_os("LASSWELL_PYTHON") else {
-        println!("Python: not measured; LASSWELL_PYTHON names no interpreter");
+        println!("Python: not measured; set LASSWELL_PYTHON to an interpreter");
         return;
     };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("training/stance");

@@ -1,9 +1,9 @@
-//! Writes the features of labelled targets for `training/stance_lexicon.py`: `label split f1 … f10` a line.
+//! Writes the features of labelled targets for `training/stance_lexicon.py`, one target a line: `label split f1 … f10`.
 //!
-//! `cargo run --release --example stance_features -- newsmtsc.jsonl > features.txt`; input lines are
-//! `{"text", "target": {"start", "end"}, "label", "split"}` with offsets in code points.
+//! Run `cargo run --release --example stance_features -- newsmtsc.jsonl > features.txt`. Each line of input is
+//! `{"text", "target": {"start", "end"}, "label", "split"}`, with offsets in code points.
 
-#![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what is not there")]
+#![allow(clippy::indexing_slicing, reason = "a JSON value gives null for a key that is absent")]
 
 use lasswell::model::{Sentence, SentenceKind, Span};
 use lasswell::stance::{LexiconModel, MaskedSentence, Passage};
@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::io::{BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("name the file of labelled targets")?;
+    let path = std::env::args().nth(1).ok_or("give the file of labelled targets as the argument")?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
         let row: Value = serde_json::from_str(&line?)?;
@@ -24,12 +24,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let target = Span::new(text, byte("start"), byte("end")).ok_or("bad target")?;
         let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(text, &[sentence]);
-        let pieces = [Span::all(text)];
-        let passage = Passage { tokens: &tokens, pieces: &pieces, targets: &[target] };
-        let reader = MaskedSentence::new(&tokens, sentence.span, &[target]);
+        let parts = [Span::all(text)];
+        let passage = Passage { parts: &parts, targets: &[target] };
+        let masked = MaskedSentence::new(&tokens, sentence.span, &[target]);
         let word = |key: &str| row[key].as_str().unwrap_or("-").to_owned();
         write!(out, "{} {}", word("label"), word("split"))?;
-        for feature in LexiconModel::feature_sums(passage, &reader) {
+        for feature in LexiconModel::features(passage, &masked) {
             write!(out, " {feature}")?;
         }
         writeln!(out)?;

@@ -1,16 +1,17 @@
-//! Writes what a stance model sees of labelled targets, for the recipes in `training/`: `{"input", …}` a line, names masked.
+//! Writes what a stance model reads of labelled targets, with names masked, for the recipes in `training/`: `{"input", …}`,
+//! one target a line.
 //!
-//! `cargo run --release --example stance_inputs -- newsmtsc.jsonl > inputs.jsonl`; input lines are
-//! `{"text", "target": {"start", "end"}, …}` with offsets in code points; all other fields are passed on.
+//! Run `cargo run --release --example stance_inputs -- newsmtsc.jsonl > inputs.jsonl`. Each line of input is
+//! `{"text", "target": {"start", "end"}, …}`, with offsets in code points; all other fields are copied to the output.
 
-#![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what is not there")]
+#![allow(clippy::indexing_slicing, reason = "a JSON value gives null for a key that is absent")]
 
 use lasswell::targets::TargetedText;
 use serde_json::Value;
 use std::io::{BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("name the file of labelled targets")?;
+    let path = std::env::args().nth(1).ok_or("give the file of labelled targets as the argument")?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
         let mut row: Value = serde_json::from_str(&line?)?;

@@ -136,7 +136,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         speakers: &attribution.speakers,
         quotes: &attribution.quotes,
     };
-    let stances = stance::rate_pairs(&tokens, found, &engine.stance, engine.stance_options);
+    let stances = stance::predict_pairs(&tokens, found, &engine.stance, engine.stance_options);
     Analysis {
         sentences,
         people: named.people,

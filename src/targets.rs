@@ -1,6 +1,7 @@
-//! Stance toward targets that the caller names: a text and a place in it, no article around.
+//! Predicts the stance of a text toward a target that the caller marks, without an article around it.
 //!
-//! The target's own words are taken out before anything is looked for, so that the answer cannot depend on them.
+//! A text and a byte range in it go in; a stance comes out. The target's own words are replaced before names are looked
+//! for, so that the answer cannot depend on them. Quotations are not looked for: the whole text has one holder.
 
 use crate::model::{Sentence, SentenceKind, Span};
 use crate::people;
@@ -8,56 +9,57 @@ use crate::stance::{MaskedSentence, Passage, StanceModel, StancePrediction};
 use crate::tokens::Tokens;
 use std::ops::Range;
 
-/// Stands where the target stood while other names are looked for: a first name of either sex, and a surname.
-const STAND_IN: &str = "Alex Kowalczyk";
+/// Replaces the target while other names are looked for: a first name of either gender, and a surname.
+const PLACEHOLDER: &str = "Alex Kowalczyk";
 
-/// A text whose target has a stand-in.
+/// A text in which a placeholder stands for the target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetedText {
     text: String,
     target: Span,
-    /// Length of the target's own words.
-    length: usize,
+    /// Length of the target's own words, in bytes.
+    original_length: usize,
 }
 
 impl TargetedText {
-    /// Takes the target out of a text; `target` in bytes, on character boundaries.
+    /// Replaces the target of a text; `target` is a byte range on character boundaries.
     #[must_use]
     pub fn new(text: &str, target: Range<usize>) -> Self {
         let before = text.get(..target.start).unwrap_or("");
         let after = text.get(target.end..).unwrap_or("");
-        let text = [before, STAND_IN, after].concat();
-        let span = Span::clamped(&text, before.len(), before.len() + STAND_IN.len());
-        Self { text, target: span, length: target.len() }
+        let text = [before, PLACEHOLDER, after].concat();
+        let span = Span::clamped(&text, before.len(), before.len() + PLACEHOLDER.len());
+        Self { text, target: span, original_length: target.len() }
     }
 
-    /// Hands the passage and what a model reads of it to `read`.
-    fn with<T>(&self, read: impl FnOnce(Passage<'_, '_>, &MaskedSentence<'_, '_>) -> T) -> T {
+    /// Masks the names of the text and hands it to `read` as one passage.
+    fn with_passage<T>(&self, read: impl FnOnce(Passage<'_>, &MaskedSentence<'_, '_>) -> T) -> T {
         let sentence = Sentence { span: Span::all(&self.text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(&self.text, &[sentence]);
         let named = people::names(&tokens, &[sentence]);
         let names: Vec<Span> = named.mentions.iter().map(|m| m.span).collect();
-        let reader = MaskedSentence::new(&tokens, sentence.span, &names);
-        let (pieces, targets) = ([sentence.span], [self.target]);
-        read(Passage { tokens: &tokens, pieces: &pieces, targets: &targets }, &reader)
+        let masked = MaskedSentence::new(&tokens, sentence.span, &names);
+        let (parts, targets) = ([sentence.span], [self.target]);
+        read(Passage { parts: &parts, targets: &targets }, &masked)
     }
 
-    /// What a model reads: words apart by spaces, signs for names.
+    /// What a model reads of the text: words and masks for names, with spaces between them.
     #[must_use]
     pub fn input(&self) -> String {
-        self.with(|passage, reader| reader.text(passage))
+        self.with_passage(|passage, sentence| sentence.text(passage))
     }
 
-    /// The stance of the whole text toward the target. Spans of the evidence count in the caller's text.
+    /// Predicts the stance of the whole text toward the target. The spans of the evidence are those of the original text.
     #[must_use]
-    pub fn rate(&self, model: &StanceModel, evidence: bool) -> StancePrediction {
-        let mut rating = self.with(|passage, reader| model.rate(passage, reader, evidence));
-        for word in &mut rating.evidence {
+    pub fn predict(&self, model: &StanceModel, evidence: bool) -> StancePrediction {
+        let mut prediction =
+            self.with_passage(|passage, sentence| model.predict(passage, sentence, evidence));
+        for word in &mut prediction.evidence {
             if word.span.start() >= self.target.end() {
-                word.span = word.span.moved(self.target.len(), self.length);
+                word.span = word.span.moved(self.target.len(), self.original_length);
             }
         }
-        rating
+        prediction
     }
 }
 
@@ -71,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn the_targets_own_words_are_not_seen() {
+    fn the_targets_own_words_are_hidden() {
         let inputs = ["Merkel", "Grace Savage", "the corrupt liar", "x"].map(|name| {
             let text = format!("On Monday {name} praised Emmanuel Macron.");
             TargetedText::new(&text, at(&text, name)).input()
@@ -81,23 +83,23 @@ mod tests {
     }
 
     #[test]
-    fn evidence_counts_in_the_callers_text() {
+    fn evidence_has_the_spans_of_the_original_text() {
         let text = "Horrible crook Al, a disgraceful liar, was convicted.";
         for model in [StanceModel::Lexicon, StanceModel::fast()] {
-            let rating = TargetedText::new(text, at(text, "Al")).rate(&model, true);
-            assert!(rating.probabilities.stance() < 0.0 && !rating.evidence.is_empty());
-            let words: Vec<&str> = rating.evidence.iter().map(|e| e.span.of(text)).collect();
+            let prediction = TargetedText::new(text, at(text, "Al")).predict(&model, true);
+            assert!(prediction.probabilities.stance() < 0.0 && !prediction.evidence.is_empty());
+            let words: Vec<&str> = prediction.evidence.iter().map(|e| e.span.of(text)).collect();
             assert!(words.contains(&"liar"), "{words:?}");
             assert!(words.iter().all(|word| word.chars().all(char::is_alphanumeric)), "{words:?}");
         }
     }
 
     #[test]
-    fn any_place_can_be_asked_about() {
+    fn any_byte_range_can_be_a_target() {
         for (text, target) in
             [("", 0..0), ("é", 0..2), ("“”", 0..3), ("a b", 1..2), ("\u{E000}\u{E000}", 0..3)]
         {
-            let p = TargetedText::new(text, target).rate(&StanceModel::fast(), true).probabilities;
+            let p = TargetedText::new(text, target).predict(&StanceModel::fast(), true).probabilities;
             assert!((p.negative + p.neutral + p.positive - 1.0).abs() < 1e-9);
         }
     }

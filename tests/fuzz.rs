@@ -259,7 +259,7 @@ fn rates_or_is_refused(bytes: Vec<u8>) -> Result<(), TestCaseError> {
     match StanceModel::parse(Cow::Owned(bytes)) {
         Err(error) => prop_assert!(!error.to_string().is_empty()),
         Ok(model) => {
-            let rating = TargetedText::new("Critics called Ana Ruiz a liar.", 15..23).rate(&model, true);
+            let rating = TargetedText::new("Critics called Ana Ruiz a liar.", 15..23).predict(&model, true);
             let sum =
                 rating.probabilities.negative + rating.probabilities.neutral + rating.probabilities.positive;
             prop_assert!(sum.is_nan() || (sum - 1.0).abs() < 1e-6);

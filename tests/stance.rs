@@ -112,7 +112,7 @@ fn swapped(text: &str, place: &Range<usize>, name: &str, target: &Range<usize>) 
 }
 
 fn label(text: &str, target: Range<usize>, model: &StanceModel) -> Label {
-    TargetedText::new(text, target).rate(model, false).probabilities.label()
+    TargetedText::new(text, target).predict(model, false).probabilities.label()
 }
 
 /// Swaps one name after the other for all of [`NAMES`] in every sentence, with each name as the target: sentences that
@@ -260,7 +260,7 @@ fn pieces_are_those_of_the_training_side() {
             let row: Value = serde_json::from_str(line).unwrap();
             ids.clear();
             for word in row["text"].as_str().unwrap().split_whitespace() {
-                pieces.push_word(&word.to_ascii_lowercase(), &mut ids);
+                pieces.encode_word(&word.to_ascii_lowercase(), &mut ids);
             }
             count += ids.len();
             ids.push(u16::MAX);

@@ -149,8 +149,9 @@ impl Evaluator<'_> {
         };
         match item {
             Wanted::Stance { text, target, gold } => {
-                let p =
-                    TargetedText::new(&text, target.range()).rate(self.engine.stance(), false).probabilities;
+                let p = TargetedText::new(&text, target.range())
+                    .predict(self.engine.stance(), false)
+                    .probabilities;
                 // `None` only where an encoder failed on this text, which is no answer.
                 let found = p.label_if(0.0).ok_or(ErrorKind::NotRated)?;
                 let confident = Some((p.confidence(), found == gold));

@@ -1,19 +1,25 @@
-//! What every learned model stands on: weights in a file, word pieces, the fast network, and encoders.
+//! Learned models in general: the file a model comes in, word pieces, and two kinds of network.
 //!
-//! In come words with the names masked ([`MaskedToken`]); out come probabilities. What is rated is the business of `stance`.
+//! A [`ModelFile`] and masked text ([`MaskedToken`]) go in; logits come out. This module does not find names, choose a
+//! target or know what the logits mean: that is up to the stage that uses a model, such as `stance`.
 
 #[cfg(feature = "accurate")]
 mod encoder;
-mod positions;
+mod error;
+mod header;
+mod masked_token;
+mod model_file;
+mod piece_positions;
 mod table_network;
-mod units;
 mod unpacking;
-mod weights;
 mod word_pieces;
 
 #[cfg(feature = "accurate")]
 pub(crate) use encoder::Encoder;
-pub(crate) use table_network::Tables;
-pub use units::{MaskedToken, OTHER_NAMES};
-pub use weights::{ModelFile, ModelFileError, ModelHeader};
+pub use error::{ModelFileError, ModelProblem, PredictionError, WordPiecesError};
+pub use header::{ModelHeader, NetworkKind};
+pub use masked_token::{MaskedToken, OTHER_NAMES};
+pub use model_file::ModelFile;
+pub(crate) use table_network::TableNetwork;
+pub use unpacking::unpack_arrays;
 pub use word_pieces::WordPieces;

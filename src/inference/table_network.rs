@@ -1,71 +1,85 @@
-//! The fast model: tables of word pieces, two gated sums, a few attention heads, one hidden layer.
+//! The table network, which the fast stance model uses: tables of word pieces, two gated sums, a few attention heads, one
+//! hidden layer.
 //!
-//! A piece's features are the sum of a row for itself, one for the piece before, one for the piece after and rows for
-//! where it stands (its distance from the target and from the nearest other name, how many names are between), cut off
-//! at 0: a convolution of width three whose products were made beforehand. From the ends of the text toward the target, gates keep or forget what stands there (Bradbury et al. 2017, section 2, with
-//! gates that depend on the piece alone); the heads look anywhere (Bahdanau et al. 2015). All arithmetic is in a fixed
-//! order without fused operations, so every machine gives the same bits.
+//! The ids of the word pieces of one text go in, with the masks among them; three logits come out.
+//!
+//! The features of a piece are the sum of a row for the piece itself, one for the piece before, one for the piece after
+//! and three for its position, cut off at 0: a convolution of width three whose products were made beforehand. Two sums
+//! run from the ends of the text to the target; at each piece, gates keep or replace what they hold (Bradbury et al. 2017,
+//! section 2, with gates that depend on the piece alone). The attention heads look at the whole text (Bahdanau et al.
+//! 2015). All arithmetic has a fixed order and no fused operations, so every machine gives the same bits.
 
-use super::positions::{BETWEEN, DISTANCES, Place, Signs, places};
-use super::weights::{ModelFile, ModelFileError};
+use super::error::ModelFileError;
+use super::model_file::ModelFile;
+use super::piece_positions::{DISTANCES, NAMES_BETWEEN, PiecePosition, piece_positions};
+use super::word_pieces::MaskIds;
 
 /// Features of a piece.
 const WIDTH: usize = 96;
 /// Attention heads.
 const HEADS: usize = 4;
-/// Gates a direction; each rules `WIDTH / GATES` features.
+/// Gates of each direction; each of them rules `WIDTH / GATES` features.
 const GATES: usize = 12;
 /// Features of a gate.
-const GROUP: usize = WIDTH / GATES;
-/// Numbers through which target, left and right decide what the heads look for.
-const RANK: usize = 32;
-/// Size of the hidden layer.
+const GATE_WIDTH: usize = WIDTH / GATES;
+/// Width of the layer through which the target, the left and the right decide what the heads look for.
+const BOTTLENECK: usize = 32;
+/// Width of the hidden layer.
 const HIDDEN: usize = 64;
 /// Inputs of the hidden layer, in rows of [`WIDTH`]: heads, left, right, target.
-const ROWS: usize = HEADS + 3;
+const HIDDEN_INPUTS: usize = HEADS + 3;
 
-/// Most that a row for a place adds: three of them and three of pieces stay within sixteen bits.
-const MOST: f32 = 10_000.0;
+/// Largest size of a feature in a position row: three of these and three piece rows stay within 16 bits.
+const LARGEST_FEATURE: f32 = 10_000.0;
 
 type Row = [f32; WIDTH];
 
-/// The model.
+/// The weights of a table network.
 #[derive(Debug, Clone)]
-pub(crate) struct Tables {
-    /// For each piece its rows as the one before, at and after a place, side by side: they are used one after the other.
+pub(crate) struct TableNetwork {
+    /// For each piece, its rows as the one before, at and after a place. They are used one after the other.
     pieces: Vec<[[i8; WIDTH]; 3]>,
-    /// For each class of distance from the target, and from the nearest other name.
-    distance: Vec<[i16; WIDTH]>,
-    others: Vec<[i16; WIDTH]>,
-    /// For each class of how many names stand between.
-    between: Vec<[i16; WIDTH]>,
-    /// For each piece, how much of what is farther from the target it lets through: left gates, then right ones.
+    /// A row for each class of distance from the target.
+    target_distance: Vec<[i16; WIDTH]>,
+    /// A row for each class of distance from the nearest other name.
+    name_distance: Vec<[i16; WIDTH]>,
+    /// A row for each class of names between.
+    names_between: Vec<[i16; WIDTH]>,
+    /// For each piece, the share of the sum so far that it keeps, 0 to 1: left gates, then right ones.
     gates: Vec<[f32; 2 * GATES]>,
     heads: Vec<Row>,
-    /// What the target and the two gated sums add to the heads, by way of a few numbers.
-    narrow: Vec<[f32; RANK]>,
+    /// From target, left and right to the bottleneck.
+    bottleneck: Vec<[f32; BOTTLENECK]>,
+    /// From the bottleneck to what is added to the heads.
     queries: Vec<[f32; HEADS * WIDTH]>,
     head_bias: Vec<[f32; HEADS]>,
-    /// A row of the hidden layer for each input.
+    /// A row for each input of the hidden layer.
     hidden: Vec<[f32; HIDDEN]>,
     hidden_bias: [f32; HIDDEN],
-    out: Vec<[f32; 3]>,
-    out_bias: [f32; 3],
+    output: Vec<[f32; 3]>,
+    output_bias: [f32; 3],
 }
 
-/// Cuts a list into rows.
-fn rows<T: Copy + Default, const N: usize>(list: &[T]) -> Vec<[T; N]> {
-    list.as_chunks::<N>().0.to_vec()
+/// Cuts an array into rows.
+fn rows<T: Copy + Default, const N: usize>(array: &[T]) -> Vec<[T; N]> {
+    array.as_chunks::<N>().0.to_vec()
 }
 
-/// A matrix kept as signed bytes with a scale for each column.
-fn scaled<const N: usize>(
-    weights: &ModelFile,
+/// A vector of `N` numbers.
+fn vector<const N: usize>(file: &ModelFile, name: &str) -> Result<[f32; N], ModelFileError> {
+    let floats = file.floats(name, &[N])?;
+    // The file has checked the length.
+    Ok(floats.first_chunk().copied().unwrap_or([0.0; N]))
+}
+
+/// A matrix that is stored as signed bytes with a scale for each column.
+fn scaled_matrix<const N: usize>(
+    file: &ModelFile,
     name: &str,
     rows: usize,
 ) -> Result<Vec<[f32; N]>, ModelFileError> {
-    let scale = weights.numbers(&format!("{name}_scale"), &[N])?;
-    let bytes = weights.signed(name, &[rows, N])?;
+    let scale: [f32; N] = vector(file, &format!("{name}_scale"))?;
+    let bytes = file.signed_bytes(name, &[rows, N])?;
     let row = |row: &[i8; N]| {
         let mut out = [0.0; N];
         for ((out, x), scale) in out.iter_mut().zip(row).zip(&scale) {
@@ -76,77 +90,81 @@ fn scaled<const N: usize>(
     Ok(bytes.as_chunks::<N>().0.iter().map(row).collect())
 }
 
-impl Tables {
-    /// Takes the arrays out of a model file.
-    pub(crate) fn new(weights: &ModelFile, pieces: usize) -> Result<Self, ModelFileError> {
-        let table = |name: &str| weights.signed(name, &[pieces, WIDTH]).map(|list| rows(&list));
-        let whole = |name: &str, count: usize| -> Result<Vec<[i16; WIDTH]>, ModelFileError> {
-            let numbers = weights.numbers(name, &[count, WIDTH])?;
-            #[expect(clippy::cast_possible_truncation, reason = "within these bounds")]
-            let whole: Vec<i16> = numbers.iter().map(|x| x.clamp(-MOST, MOST) as i16).collect();
-            Ok(rows(&whole))
-        };
-        let gates = weights.signed("gates", &[pieces, 2 * GATES])?;
+/// Rows of integers that are stored as floats.
+fn integer_rows(file: &ModelFile, name: &str, count: usize) -> Result<Vec<[i16; WIDTH]>, ModelFileError> {
+    let floats = file.floats(name, &[count, WIDTH])?;
+    #[expect(clippy::cast_possible_truncation, reason = "within these bounds")]
+    let integers: Vec<i16> =
+        floats.iter().map(|x| x.clamp(-LARGEST_FEATURE, LARGEST_FEATURE) as i16).collect();
+    Ok(rows(&integers))
+}
+
+impl TableNetwork {
+    /// Reads the arrays of a model file whose list has so many pieces.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or an array is absent or of another shape.
+    pub(crate) fn load(file: &ModelFile, pieces: usize) -> Result<Self, ModelFileError> {
+        let piece_rows = |name: &str| file.signed_bytes(name, &[pieces, WIDTH]).map(|array| rows(&array));
+        let [before, here, after] = [piece_rows("before")?, piece_rows("here")?, piece_rows("after")?];
+        let gates = file.signed_bytes("gates", &[pieces, 2 * GATES])?;
         // −128 to 127 stands for 0 to 1.
-        let gates: Vec<f32> = gates.iter().map(|g| (f32::from(*g) + 128.0) / 255.0).collect();
-        let one = |name: &str, count: usize| weights.numbers(name, &[count]);
-        let [before, here, after] = [table("before")?, table("here")?, table("after")?];
-        let array = |name: &str| ModelFileError::Part(name.to_owned());
+        let gates: Vec<f32> = gates.iter().map(|gate| (f32::from(*gate) + 128.0) / 255.0).collect();
         Ok(Self {
             pieces: before.iter().zip(here).zip(after).map(|((b, h), a)| [*b, h, a]).collect(),
-            distance: whole("distance", DISTANCES)?,
-            others: whole("others", DISTANCES)?,
-            between: whole("between", BETWEEN)?,
+            target_distance: integer_rows(file, "distance", DISTANCES)?,
+            name_distance: integer_rows(file, "others", DISTANCES)?,
+            names_between: integer_rows(file, "between", NAMES_BETWEEN)?,
             gates: rows(&gates),
-            heads: rows(&weights.numbers("heads", &[HEADS, WIDTH])?),
-            head_bias: rows(&weights.numbers("head_bias", &[DISTANCES, HEADS])?),
-            narrow: scaled(weights, "narrow", 3 * WIDTH)?,
-            queries: scaled(weights, "queries", RANK)?,
-            hidden: scaled(weights, "hidden", ROWS * WIDTH)?,
-            hidden_bias: one("hidden_bias", HIDDEN)?.try_into().map_err(|_| array("hidden_bias"))?,
-            out: rows(&weights.numbers("out", &[HIDDEN, 3])?),
-            out_bias: one("out_bias", 3)?.try_into().map_err(|_| array("out_bias"))?,
+            heads: rows(&file.floats("heads", &[HEADS, WIDTH])?),
+            head_bias: rows(&file.floats("head_bias", &[DISTANCES, HEADS])?),
+            bottleneck: scaled_matrix(file, "narrow", 3 * WIDTH)?,
+            queries: scaled_matrix(file, "queries", BOTTLENECK)?,
+            hidden: scaled_matrix(file, "hidden", HIDDEN_INPUTS * WIDTH)?,
+            hidden_bias: vector(file, "hidden_bias")?,
+            output: rows(&file.floats("out", &[HIDDEN, 3])?),
+            output_bias: vector(file, "out_bias")?,
         })
     }
 
-    /// Logits of negative, neutral, positive for a text with a target in it; all 0 without one.
+    /// The three logits of a text; all 0 if the target's mask is not among its pieces.
     ///
-    /// Compiled for each width of vector registers; which one is used changes no bit.
-    pub(crate) fn logits(&self, ids: &[u16], signs: Signs) -> [f32; 3] {
-        pulp::Arch::new().dispatch(|| self.computed(ids, signs))
+    /// The code is compiled for each width of vector registers, and which one runs changes no bit.
+    pub(crate) fn logits(&self, ids: &[u16], masks: MaskIds) -> [f32; 3] {
+        pulp::Arch::new().dispatch(|| self.compute_logits(ids, masks))
     }
 
     #[inline(always)]
-    fn computed(&self, ids: &[u16], signs: Signs) -> [f32; 3] {
-        let Some(first) = ids.iter().position(|id| *id == signs.target) else {
+    fn compute_logits(&self, ids: &[u16], masks: MaskIds) -> [f32; 3] {
+        let Some(first) = ids.iter().position(|id| *id == masks.target) else {
             return [0.0, 0.0, 0.0];
         };
-        let places = places(ids, first, signs);
-        let features = self.features(ids, &places);
-        let mut input = [[0.0; WIDTH]; ROWS];
+        let positions = piece_positions(ids, first, masks);
+        let features = self.features(ids, &positions);
+        let mut input = [[0.0; WIDTH]; HIDDEN_INPUTS];
         if let Some((heads, around)) = input.split_last_chunk_mut::<3>() {
-            let [left, right, at] = around;
-            self.gather(ids, &features, first, left, right);
-            average(&features, ids, signs.target, at);
-            let keys = self.keys(around);
-            self.attend(&features, &places, &keys, heads);
+            let [left, right, target] = around;
+            self.gated_sums(ids, &features, first, left, right);
+            average(&features, ids, masks.target, target);
+            let queries = self.head_queries(around);
+            self.attend(&features, &positions, &queries, heads);
         }
-        self.decide(&input)
+        self.classify(&input)
     }
 
-    /// Features of every piece.
+    /// The features of every piece.
     #[inline(always)]
-    fn features(&self, ids: &[u16], places: &[Place]) -> Vec<Row> {
+    fn features(&self, ids: &[u16], positions: &[PiecePosition]) -> Vec<Row> {
         let piece = |id: Option<&u16>| id.and_then(|id| self.pieces.get(usize::from(*id)));
-        let place = |table: &'_ [[i16; WIDTH]], class: u8| table.get(usize::from(class)).copied();
+        let row_of = |table: &'_ [[i16; WIDTH]], class: u8| table.get(usize::from(class)).copied();
         let mut features = Vec::with_capacity(ids.len());
         let mut before: Option<&u16> = None;
-        for ((at, id), standing) in ids.iter().enumerate().zip(places) {
+        for ((at, id), position) in ids.iter().enumerate().zip(positions) {
             let mut sum = [0i16; WIDTH];
             let rows = [
-                place(&self.distance, standing.target),
-                place(&self.others, standing.other),
-                place(&self.between, standing.between),
+                row_of(&self.target_distance, position.target),
+                row_of(&self.name_distance, position.other_name),
+                row_of(&self.names_between, position.names_between),
             ];
             for row in rows.iter().flatten() {
                 for (sum, x) in sum.iter_mut().zip(row) {
@@ -169,32 +187,32 @@ impl Tables {
         features
     }
 
-    /// What each head looks for, given the target and what stands left and right of it.
+    /// What each head looks for, given the left sum, the right sum and the target.
     #[inline(always)]
-    fn keys(&self, around: &[Row; 3]) -> [Row; HEADS] {
-        let mut narrow = [0.0; RANK];
-        multiply(around.as_flattened(), &self.narrow, &mut narrow);
-        let mut keys = [[0.0; WIDTH]; HEADS];
-        for (key, head) in keys.iter_mut().zip(&self.heads) {
-            *key = *head;
+    fn head_queries(&self, around: &[Row; 3]) -> [Row; HEADS] {
+        let mut bottleneck = [0.0; BOTTLENECK];
+        multiply(around.as_flattened(), &self.bottleneck, &mut bottleneck);
+        let mut queries = [[0.0; WIDTH]; HEADS];
+        for (query, head) in queries.iter_mut().zip(&self.heads) {
+            *query = *head;
         }
-        for (x, row) in narrow.iter().zip(&self.queries) {
-            for (key, w) in keys.as_flattened_mut().iter_mut().zip(row) {
-                *key += x * w;
+        for (x, row) in bottleneck.iter().zip(&self.queries) {
+            for (query, w) in queries.as_flattened_mut().iter_mut().zip(row) {
+                *query += x * w;
             }
         }
-        keys
+        queries
     }
 
-    /// For each head, the mean of the features weighted by its attention.
+    /// For each head, the mean of the features, weighted by its attention.
     #[inline(always)]
-    fn attend(&self, features: &[Row], places: &[Place], keys: &[Row; HEADS], out: &mut [Row]) {
+    fn attend(&self, features: &[Row], positions: &[PiecePosition], queries: &[Row; HEADS], out: &mut [Row]) {
         let mut scores = vec![0.0f32; features.len()];
-        for (number, (key, out)) in keys.iter().zip(out).enumerate() {
-            for ((score, row), place) in scores.iter_mut().zip(features).zip(places) {
-                let class = usize::from(place.target);
-                let bias = self.head_bias.get(class).and_then(|b| b.get(number)).copied().unwrap_or(0.0);
-                *score = dot(key, row) + bias;
+        for (head, (query, out)) in queries.iter().zip(out).enumerate() {
+            for ((score, row), position) in scores.iter_mut().zip(features).zip(positions) {
+                let class = usize::from(position.target);
+                let bias = self.head_bias.get(class).and_then(|b| b.get(head)).copied().unwrap_or(0.0);
+                *score = dot(query, row) + bias;
             }
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             let mut total = 0.0;
@@ -208,23 +226,24 @@ impl Tables {
         }
     }
 
-    /// What the gates let through from the left end to the target, and from the right end.
+    /// The gated sums from the left end to the target and from the right end to it.
     #[inline(always)]
-    fn gather(&self, ids: &[u16], features: &[Row], target: usize, left: &mut Row, right: &mut Row) {
+    fn gated_sums(&self, ids: &[u16], features: &[Row], target: usize, left: &mut Row, right: &mut Row) {
         let (before, rest) = features.split_at_checked(target).unwrap_or((features, &[]));
         for (row, id) in before.iter().zip(ids) {
-            self.step(left, row, *id, 0);
+            self.gate(left, row, *id, 0);
         }
         let after = rest.iter().zip(ids.iter().skip(target)).skip(1);
         for (row, id) in after.rev() {
-            self.step(right, row, *id, GATES);
+            self.gate(right, row, *id, GATES);
         }
     }
 
+    /// Adds a row to a gated sum; `from` is the first of the piece's gates for the direction.
     #[inline(always)]
-    fn step(&self, state: &mut Row, row: &Row, id: u16, from: usize) {
+    fn gate(&self, state: &mut Row, row: &Row, id: u16, from: usize) {
         let gates = self.gates.get(usize::from(id)).and_then(|g| g.get(from..from + GATES)).unwrap_or(&[]);
-        let groups = state.as_chunks_mut::<GROUP>().0.iter_mut().zip(row.as_chunks::<GROUP>().0);
+        let groups = state.as_chunks_mut::<GATE_WIDTH>().0.iter_mut().zip(row.as_chunks::<GATE_WIDTH>().0);
         for ((state, row), keep) in groups.zip(gates) {
             for (state, x) in state.iter_mut().zip(row) {
                 *state = keep * *state + (1.0 - keep) * x;
@@ -232,13 +251,13 @@ impl Tables {
         }
     }
 
-    /// The hidden layer and the last one.
+    /// The hidden layer and the output layer.
     #[inline(always)]
-    fn decide(&self, input: &[Row; ROWS]) -> [f32; 3] {
+    fn classify(&self, input: &[Row; HIDDEN_INPUTS]) -> [f32; 3] {
         let mut hidden = self.hidden_bias;
         multiply(input.as_flattened(), &self.hidden, &mut hidden);
-        let mut logits = self.out_bias;
-        for (x, row) in hidden.iter().zip(&self.out) {
+        let mut logits = self.output_bias;
+        for (x, row) in hidden.iter().zip(&self.output) {
             for (sum, w) in logits.iter_mut().zip(row) {
                 *sum += x.max(0.0) * w;
             }
@@ -258,6 +277,7 @@ fn average(features: &[Row], ids: &[u16], target: u16, out: &mut Row) {
     }
 }
 
+/// Adds a weighted row.
 #[inline(always)]
 fn add(to: &mut Row, row: &Row, weight: f32) {
     for (to, x) in to.iter_mut().zip(row) {
@@ -265,7 +285,7 @@ fn add(to: &mut Row, row: &Row, weight: f32) {
     }
 }
 
-/// Adds the product of a row and a matrix; a feature that is 0 costs nothing.
+/// Adds the product of a row and a matrix, and skips features that are 0.
 #[inline(always)]
 fn multiply<const N: usize>(row: &[f32], matrix: &[[f32; N]], out: &mut [f32; N]) {
     for (x, weights) in row.iter().zip(matrix) {
@@ -277,11 +297,11 @@ fn multiply<const N: usize>(row: &[f32], matrix: &[[f32; N]], out: &mut [f32; N]
     }
 }
 
-/// e to the power of a number from −80 to 0, to a few units in the last place: whole powers of two by their bits, the
-/// rest by its Taylor series. Without a library call, so that it runs many at a time and is the same everywhere.
+/// e to the power of a number from −80 to 0, to a few units in the last place: the power of two by its bits, the rest by
+/// its Taylor series. It calls no library, so that the compiler can vectorise it and every machine gives the same bits.
 #[inline(always)]
 fn exponential(x: f32) -> f32 {
-    /// Adding it leaves no bits behind the point.
+    /// Adding and subtracting 1.5 × 2²³ rounds to an integer.
     const ROUND: f32 = 12_582_912.0;
     let x = x.max(-80.0);
     let twos = (x * std::f32::consts::LOG2_E + ROUND) - ROUND;
@@ -292,7 +312,7 @@ fn exponential(x: f32) -> f32 {
     series * f32::from_bits(exponent.cast_unsigned())
 }
 
-/// The product of two rows: eight sums side by side, then one.
+/// The dot product of two rows: eight sums side by side, then their sum.
 #[inline(always)]
 fn dot(a: &Row, b: &Row) -> f32 {
     let mut sums = [0.0; 8];
@@ -313,21 +333,21 @@ mod tests {
 
     const FAST_FILE: &[u8] = include_bytes!("../../models/fast.lasswell");
 
-    static FAST: LazyLock<(Tables, Signs)> = LazyLock::new(|| {
-        let weights = ModelFile::parse(FAST_FILE.into()).unwrap();
-        let list = weights.text("pieces").unwrap();
-        (Tables::new(&weights, list.lines().count()).unwrap(), WordPieces::parse(&list).unwrap().signs())
+    static FAST: LazyLock<(TableNetwork, MaskIds)> = LazyLock::new(|| {
+        let file = ModelFile::parse(FAST_FILE.into()).unwrap();
+        let pieces = WordPieces::parse(&file.text("pieces").unwrap()).unwrap();
+        (TableNetwork::load(&file, pieces.count()).unwrap(), pieces.masks())
     });
 
     proptest! {
         #[test]
         fn the_width_of_the_registers_changes_no_bit(ids in prop::collection::vec(0..16_061_u16, 1..96), at in 0..96_usize) {
-            let (tables, signs) = &*FAST;
+            let (network, masks) = &*FAST;
             let mut ids = ids;
             let at = at % ids.len();
-            ids[at] = signs.target;
-            // Once with what the machine has, once with what every x86-64 has.
-            let (widest, plain) = (tables.logits(&ids, *signs), tables.computed(&ids, *signs));
+            ids[at] = masks.target;
+            // Once with the registers of this machine, once with those of every x86-64.
+            let (widest, plain) = (network.logits(&ids, *masks), network.compute_logits(&ids, *masks));
             prop_assert_eq!(widest.map(f32::to_bits), plain.map(f32::to_bits));
         }
 
@@ -339,10 +359,10 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_a_target_says_nothing() {
-        let (tables, signs) = &*FAST;
+    fn a_text_without_a_target_has_logits_of_0() {
+        let (network, masks) = &*FAST;
         for ids in [&[5, 6, 7][..], &[]] {
-            assert_eq!(tables.logits(ids, *signs).map(f32::to_bits), [0; 3]);
+            assert_eq!(network.logits(ids, *masks).map(f32::to_bits), [0; 3]);
         }
     }
 }

@@ -1,101 +1,128 @@
-//! A model's words: units → numbers of word pieces.
+//! Cuts masked text into the word pieces of a model and gives their ids.
 //!
-//! Greedy longest-match-first pieces (Wu et al. 2016, section 4.1; the variant of Devlin et al. 2019): lower case,
-//! without accents, every character that is neither letter nor digit a piece of its own. `training/` has the same in
-//! Python, and a test compares the two.
+//! The longest piece that fits comes first (Wu et al. 2016, section 4.1; in the variant of Devlin et al. 2019): text in
+//! lower case, without accents, every character that is neither letter nor digit a piece of its own.
+//! `training/stance/pieces.py` does the same in Python, and a test compares the two.
 
-use super::positions::Signs;
-use super::units::{MaskedToken, OTHER_NAMES};
+use super::error::WordPiecesError;
+use super::masked_token::{MASK_CHARACTERS, MaskedToken, OTHER_NAMES};
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 /// Longest word that is cut into pieces, in characters; a longer one is unknown.
-const LONGEST: usize = 100;
+const LONGEST_WORD: usize = 100;
+/// The piece that stands for a word without pieces.
+const UNKNOWN: &str = "[UNK]";
+/// What a piece inside a word begins with.
+const CONTINUATION: &str = "##";
 
-/// The pieces of one model, with their numbers.
-#[derive(Debug, Clone, Default)]
-pub struct WordPieces {
-    /// WordPieces that begin a word.
-    begin: FxHashMap<Box<str>, u16>,
-    /// WordPieces inside a word.
-    inside: FxHashMap<Box<str>, u16>,
-    unknown: u16,
-    /// Target, others, gap.
-    signs: [u16; SIGNS],
+/// Number of masks: the target, the other names, an omission.
+const MASKS: usize = 2 + OTHER_NAMES as usize;
+
+/// Ids of the pieces that mask names.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MaskIds {
+    /// The target.
+    pub(crate) target: u16,
+    /// Other names.
+    pub(crate) other_names: [u16; OTHER_NAMES as usize],
 }
 
-/// Target, the other names, gap.
-const SIGNS: usize = 2 + OTHER_NAMES as usize;
+/// The word pieces of one model, with their ids.
+#[derive(Debug, Clone, Default)]
+pub struct WordPieces {
+    /// Pieces that begin a word.
+    initial: FxHashMap<Box<str>, u16>,
+    /// Pieces inside a word.
+    inner: FxHashMap<Box<str>, u16>,
+    /// Number of pieces.
+    count: u16,
+    unknown: u16,
+    /// Target, other names, omission.
+    masks: [u16; MASKS],
+}
 
 impl WordPieces {
-    /// Reads a list: one piece a line, its number the number of the line; the signs of [`MaskedToken`] are the last six.
-    /// `None` where the unknown word `[UNK]` or a sign is missing, or there are too many.
-    #[must_use]
-    pub fn parse(list: &str) -> Option<Self> {
+    /// Parses a list of one piece a line; the id of a piece is the number of its line, from 0. The last six are the
+    /// masks U+E000 to U+E005.
+    ///
+    /// # Errors
+    /// When the unknown word `[UNK]` or a mask is absent, or there are more than 65,535 pieces.
+    pub fn parse(list: &str) -> Result<Self, WordPiecesError> {
         let mut pieces = Self::default();
-        let mut count: u16 = 0;
         for piece in list.lines() {
-            let number = count;
-            count = count.checked_add(1)?;
-            match piece.strip_prefix("##") {
-                Some(inside) if !inside.is_empty() => pieces.inside.insert(inside.into(), number),
-                _ => pieces.begin.insert(piece.into(), number),
+            let id = pieces.count;
+            pieces.count = id.checked_add(1).ok_or(WordPiecesError::TooMany)?;
+            match piece.strip_prefix(CONTINUATION) {
+                Some(inner) if !inner.is_empty() => pieces.inner.insert(inner.into(), id),
+                _ => pieces.initial.insert(piece.into(), id),
             };
         }
-        pieces.unknown = *pieces.begin.get("[UNK]")?;
-        let first = count.checked_sub(u16::try_from(SIGNS).ok()?)?;
-        for ((slot, number), sign) in pieces.signs.iter_mut().zip(first..).zip('\u{E000}'..) {
+        pieces.unknown = pieces.required(UNKNOWN)?;
+        let first = u16::try_from(MASKS).ok().and_then(|masks| pieces.count.checked_sub(masks));
+        let first = first.ok_or(WordPiecesError::Masks)?;
+        for ((slot, id), mask) in pieces.masks.iter_mut().zip(first..).zip(MASK_CHARACTERS) {
             let mut buffer = [0; 4];
-            let there = pieces.begin.get(&*sign.encode_utf8(&mut buffer));
-            *slot = there.copied().filter(|there| *there == number)?;
+            let listed = pieces.initial.get(&*mask.encode_utf8(&mut buffer)).copied();
+            *slot = listed.filter(|listed| *listed == id).ok_or(WordPiecesError::Masks)?;
         }
-        Some(pieces)
+        Ok(pieces)
     }
 
-    /// The number of an ordinary piece, as listed.
+    /// Number of pieces; their ids are below it.
+    pub(crate) fn count(&self) -> usize {
+        self.count.into()
+    }
+
+    /// The id of a piece that begins a word, as listed.
     #[must_use]
-    pub fn number(&self, piece: &str) -> Option<u16> {
-        self.begin.get(piece).copied()
+    pub fn id(&self, piece: &str) -> Option<u16> {
+        self.initial.get(piece).copied()
     }
 
-    /// The number that stands for a word of no piece.
+    /// The id of a piece that a model needs.
+    pub(super) fn required(&self, piece: &'static str) -> Result<u16, WordPiecesError> {
+        self.id(piece).ok_or(WordPiecesError::Missing { piece })
+    }
+
+    /// The id that stands for a word without pieces.
     #[must_use]
     pub fn unknown(&self) -> u16 {
         self.unknown
     }
 
-    /// The numbers of the signs for names.
-    pub(crate) fn signs(&self) -> Signs {
-        let [target, others @ .., _gap] = self.signs;
-        Signs { target, others }
+    /// The ids of the masks for names.
+    pub(crate) fn masks(&self) -> MaskIds {
+        let [target, other_names @ .., _omission] = self.masks;
+        MaskIds { target, other_names }
     }
 
-    /// Appends the pieces of a unit.
-    pub fn push(&self, unit: MaskedToken, tokens: &Tokens<'_>, out: &mut Vec<u16>) {
-        let sign = match unit {
+    /// Appends the ids of a token's pieces.
+    pub fn encode(&self, token: MaskedToken, tokens: &Tokens<'_>, out: &mut Vec<u16>) {
+        let mask = match token {
             MaskedToken::Target(_) => 0,
-            MaskedToken::Other(_, number) => 1 + usize::from(number.min(OTHER_NAMES - 1)),
-            MaskedToken::Gap(_) => SIGNS - 1,
-            MaskedToken::Word(_) => return self.push_word(unit.text(tokens), out),
+            MaskedToken::OtherName(_, number) => 1 + usize::from(number.min(OTHER_NAMES - 1)),
+            MaskedToken::Omission(_) => MASKS - 1,
+            MaskedToken::Word(_) => return self.encode_word(token.text(tokens), out),
         };
-        out.extend(self.signs.get(sign));
+        out.extend(self.masks.get(mask));
     }
 
-    /// Appends the pieces of a word in lower case (of ASCII letters at least).
-    pub fn push_word(&self, word: &str, out: &mut Vec<u16>) {
-        if let Some(number) = self.begin.get(word) {
-            out.push(*number);
+    /// Appends the ids of the pieces of a word whose ASCII letters are in lower case.
+    pub fn encode_word(&self, word: &str, out: &mut Vec<u16>) {
+        if let Some(id) = self.initial.get(word) {
+            out.push(*id);
         } else if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-            self.cut(word, out);
+            self.encode_run(word, out);
         } else {
-            self.push_odd(word, out);
+            self.encode_normalized(word, out);
         }
     }
 
-    /// A word with accents, capitals beyond ASCII, hyphens or other marks.
-    fn push_odd(&self, word: &str, out: &mut Vec<u16>) {
+    /// Appends the pieces of a word with accents, capitals outside ASCII, hyphens or other marks.
+    fn encode_normalized(&self, word: &str, out: &mut Vec<u16>) {
         let lower = word.to_lowercase();
         let plain = lower.nfd().filter(|c| canonical_combining_class(*c) == 0);
         let mut part = String::with_capacity(word.len());
@@ -105,39 +132,39 @@ impl WordPieces {
                 continue;
             }
             if !part.is_empty() {
-                self.cut(&part, out);
+                self.encode_run(&part, out);
                 part.clear();
             }
             if !c.is_whitespace() && !c.is_control() {
                 let mut buffer = [0; 4];
-                self.cut(c.encode_utf8(&mut buffer), out);
+                self.encode_run(c.encode_utf8(&mut buffer), out);
             }
         }
         if !part.is_empty() {
-            self.cut(&part, out);
+            self.encode_run(&part, out);
         }
     }
 
-    /// One run of letters and digits, or one other character.
-    fn cut(&self, word: &str, out: &mut Vec<u16>) {
+    /// Appends the pieces of a run of letters and digits, or of one other character.
+    fn encode_run(&self, word: &str, out: &mut Vec<u16>) {
         let before = out.len();
         let mut rest = word;
-        let mut list = &self.begin;
-        if word.len() > LONGEST && word.chars().nth(LONGEST).is_some() {
+        let mut list = &self.initial;
+        if word.len() > LONGEST_WORD && word.chars().nth(LONGEST_WORD).is_some() {
             out.push(self.unknown);
             return;
         }
         while !rest.is_empty() {
             let ends = rest.char_indices().rev().map(|(at, c)| at + c.len_utf8());
             let longest = ends.into_iter().find_map(|end| Some((end, *list.get(rest.get(..end)?)?)));
-            let Some((end, number)) = longest else {
+            let Some((end, id)) = longest else {
                 out.truncate(before);
                 out.push(self.unknown);
                 return;
             };
-            out.push(number);
+            out.push(id);
             rest = rest.get(end..).unwrap_or("");
-            list = &self.inside;
+            list = &self.inner;
         }
     }
 }
@@ -146,42 +173,42 @@ impl WordPieces {
 mod tests {
     use super::*;
 
-    fn cut(word: &str) -> Vec<u16> {
+    fn encoded(word: &str) -> Vec<u16> {
         let list = "[UNK]\nun\n##happy\n##happi\n##ly\ncafe\n-\nwar\n##s\n\u{E000}\n\u{E001}\n\u{E002}\n\u{E003}\n\u{E004}\n\u{E005}";
         let mut out = Vec::new();
-        WordPieces::parse(list).unwrap().push_word(word, &mut out);
+        WordPieces::parse(list).unwrap().encode_word(word, &mut out);
         out
     }
 
     #[test]
     fn the_longest_piece_comes_first() {
-        assert_eq!(cut("unhappy"), [1, 2]);
-        assert_eq!(cut("unhappily"), [1, 3, 4]);
-        assert_eq!(cut("wars"), [7, 8]);
+        assert_eq!(encoded("unhappy"), [1, 2]);
+        assert_eq!(encoded("unhappily"), [1, 3, 4]);
+        assert_eq!(encoded("wars"), [7, 8]);
     }
 
     #[test]
-    fn accents_go_and_marks_stand_apart() {
-        assert_eq!(cut("Café-war"), [5, 6, 7]);
-        assert_eq!(cut("cafe\u{301}"), [5]);
+    fn accents_are_removed_and_marks_are_pieces() {
+        assert_eq!(encoded("Café-war"), [5, 6, 7]);
+        assert_eq!(encoded("cafe\u{301}"), [5]);
     }
 
     #[test]
     fn a_word_without_pieces_is_unknown_as_a_whole() {
-        assert_eq!(cut("unx"), [0]);
-        assert_eq!(cut(&"un".repeat(60)), [0]);
-        assert_eq!(cut(""), Vec::<u16>::new());
+        assert_eq!(encoded("unx"), [0]);
+        assert_eq!(encoded(&"un".repeat(60)), [0]);
+        assert_eq!(encoded(""), Vec::<u16>::new());
     }
 
     #[test]
-    fn a_list_without_its_signs_is_refused() {
+    fn a_list_without_its_masks_is_refused() {
         for list in [
             "",
             "[UNK]\na",
             "[UNK]\na\nb\nc\nd\ne\nf",
             "a\n\u{E000}\n\u{E001}\n\u{E002}\n\u{E003}\n\u{E004}\n\u{E005}",
         ] {
-            assert!(WordPieces::parse(list).is_none(), "{list:?}");
+            assert!(WordPieces::parse(list).is_err(), "{list:?}");
         }
     }
 }

@@ -1,6 +1,8 @@
-//! Sentiment (tone of a text, no target) and stance (a holder's attitude toward a person). Never mixed.
+//! Sentiment (the tone of a text, without a target) and stance (a holder's attitude toward a person).
 
-use super::{Holder, PersonId, Span};
+use super::people::PersonId;
+use super::quotes::Holder;
+use super::span::Span;
 
 /// Compound at or above which a text counts as positive, and at or below whose negative it counts as negative.
 /// Unitless, on the compound scale of −1 to 1.
@@ -11,11 +13,11 @@ pub const POLARITY_CUTOFF: f64 = 0.05;
 /// Negative, neutral or positive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Label {
-    /// Criticises, blames, rejects.
+    /// The text criticises, blames or rejects.
     Negative,
-    /// Neither.
+    /// It does neither.
     Neutral,
-    /// Praises, supports, defends.
+    /// It praises, supports or defends.
     Positive,
 }
 
@@ -31,21 +33,21 @@ impl Label {
     }
 }
 
-/// VADER's four numbers, as VADER rounds them.
+/// VADER's four numbers, rounded as VADER rounds them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Sentiment {
     /// Share of negative words, 0 to 1, three decimals.
     pub neg: f64,
-    /// Share of neutral words.
+    /// Share of neutral words, 0 to 1, three decimals.
     pub neu: f64,
-    /// Share of positive words. The three sum to 1, or are all 0 for a text without words.
+    /// Share of positive words, 0 to 1, three decimals. The three shares sum to 1, or are all 0 for a text without words.
     pub pos: f64,
     /// Normalised sum of valences, −1 to 1, four decimals.
     pub compound: f64,
 }
 
 impl Sentiment {
-    /// Polarity: the label of the compound at ±[`POLARITY_CUTOFF`].
+    /// The polarity: the label of the compound, with cut-offs at ±[`POLARITY_CUTOFF`].
     #[must_use]
     pub fn label(self) -> Label {
         if self.compound >= POLARITY_CUTOFF {
@@ -58,25 +60,35 @@ impl Sentiment {
     }
 }
 
-/// Probabilities of the three labels; they sum to 1.
+/// Probabilities of the three labels, which sum to 1; or [`Self::UNDEFINED`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Probabilities {
-    /// Of a negative stance.
+    /// Probability of a negative stance, 0 to 1.
     pub negative: f64,
-    /// Of none.
+    /// Probability of a neutral stance, 0 to 1.
     pub neutral: f64,
-    /// Of a positive stance.
+    /// Probability of a positive stance, 0 to 1.
     pub positive: f64,
 }
 
 impl Probabilities {
+    /// What a model gives that failed on a text: three NaNs, which are `null` in files.
+    pub const UNDEFINED: Self = Self { negative: f64::NAN, neutral: f64::NAN, positive: f64::NAN };
+
+    /// Whether the model gave probabilities.
+    #[must_use]
+    pub fn is_defined(self) -> bool {
+        !self.confidence().is_nan()
+    }
+
     /// P(positive) − P(negative), −1 to 1.
     #[must_use]
     pub fn stance(self) -> f64 {
         self.positive - self.negative
     }
 
-    /// The most probable label; neutral where two are equally probable.
+    /// The most probable label; neutral where two are equally probable, and where the probabilities are undefined (then
+    /// [`Self::label_if`] gives none).
     #[must_use]
     pub fn label(self) -> Label {
         if self.negative > self.neutral && self.negative > self.positive {
@@ -88,26 +100,27 @@ impl Probabilities {
         }
     }
 
-    /// How sure the label is: the highest of the three, 1/3 to 1. Not a number where they are none.
+    /// How sure the label is: the highest of the three, 1/3 to 1; NaN where they are undefined.
     #[must_use]
     pub fn confidence(self) -> f64 {
-        // Unlike `f64::max`, which would hide what is not a number.
+        // Not `f64::max`, which ignores a NaN.
         [self.neutral, self.positive].into_iter().fold(self.negative, |a, b| if b <= a { a } else { b })
     }
 
-    /// The most probable label, if it is at least so sure; `None` is "unsure", which is not "neutral".
+    /// The most probable label, if its probability is at least `min_confidence`; `None` means unsure, not neutral.
     #[must_use]
-    pub fn label_if(self, least: f64) -> Option<Label> {
-        (self.confidence() >= least).then(|| self.label())
+    pub fn label_if(self, min_confidence: f64) -> Option<Label> {
+        (self.confidence() >= min_confidence).then(|| self.label())
     }
 }
 
-/// A stretch of text that moved a stance, and how far.
+/// A word that moved a stance, and how far.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Evidence {
-    /// The words.
+    /// The word.
     pub span: Span,
-    /// Signed: below 0 it spoke for negative, above 0 for positive. Comparable inside one stance only.
+    /// Below 0 where the word made the stance more negative, above 0 where it made it more positive. Weights compare inside
+    /// one stance only.
     pub weight: f64,
 }
 
@@ -116,14 +129,14 @@ pub struct Evidence {
 pub struct Stance {
     /// Index of the sentence.
     pub sentence: u32,
-    /// Whose attitude.
+    /// Who has the attitude.
     pub holder: Holder,
-    /// Toward whom.
+    /// The person it is toward.
     pub target: PersonId,
-    /// How probable each label is.
+    /// Probability of each label.
     pub probabilities: Probabilities,
-    /// The most probable one; `None` where it is less sure than asked for.
+    /// The most probable label; `None` where its probability is below the minimum asked for, or undefined.
     pub label: Option<Label>,
-    /// The words that made it, in order of the text.
+    /// The words that moved it, in the order of the text.
     pub evidence: Vec<Evidence>,
 }

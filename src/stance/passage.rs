@@ -1,24 +1,22 @@
-//! What a stance model is asked, and what it answers.
+//! What a stance model is asked about, and what it answers.
 
 use crate::model::{Evidence, Probabilities, Span};
-use crate::tokens::Tokens;
 
-/// What one holder says in one sentence, and where the target stands.
+/// What one holder says in one sentence, and the mentions of the target in it.
 #[derive(Debug, Clone, Copy)]
-pub struct Passage<'a, 't> {
-    /// Tokens of the article.
-    pub tokens: &'a Tokens<'t>,
-    /// The holder's parts of the sentence, in order.
-    pub pieces: &'a [Span],
-    /// Mentions of the target inside the pieces, sorted.
+pub struct Passage<'a> {
+    /// The holder's parts of the sentence, in the order of the text.
+    pub parts: &'a [Span],
+    /// Mentions of the target inside the parts, in the order of the text.
     pub targets: &'a [Span],
 }
 
-/// A stance as a model gives it.
+/// The stance of a passage's holder toward its target, as a model predicts it.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct StancePrediction {
-    /// Of the three labels.
+    /// Probabilities of the three labels; undefined where the model failed.
     pub probabilities: Probabilities,
-    /// The words that moved it, in order of the text.
+    /// The words that moved the stance, in the order of the text.
     pub evidence: Vec<Evidence>,
 }

@@ -317,7 +317,7 @@ fn a_model_that_is_none_is_told_in_one_line() {
     let no_model = broken("x.lasswell", b"PK\x03\x04");
     assert!(
         no_model.contains(
-            "--model is not a stance model of lasswell; accepted: accurate, fast, lexicon, or a file"
+            "--model is not usable (not a model file of lasswell); accepted: accurate, fast, lexicon, or a file"
         ),
         "{no_model}"
     );

@@ -41,7 +41,8 @@ impl ModelChoice {
                 let place = path.display();
                 // What the system says of a file is told as everywhere.
                 File::open(&path).map_err(|error| Error::io(error, &place))?;
-                StanceModel::open(&path).map_err(|error| wrong(&error.to_string(), &place.to_string()))
+                StanceModel::open(&path)
+                    .map_err(|error| wrong(&format!("not usable ({error})"), &place.to_string()))
             }
         }
     }

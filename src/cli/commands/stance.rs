@@ -54,7 +54,7 @@ pub(crate) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
                     match target {
                         Err(error) => done.skipped.push(error),
                         Ok((id, span)) => {
-                            let rating = TargetedText::new(&text, span.range()).rate(&model, false);
+                            let rating = TargetedText::new(&text, span.range()).predict(&model, false);
                             write_line(&mut done.bytes, &StanceLine::new(&id, rating.probabilities, least))?;
                             done.scored += 1;
                         }

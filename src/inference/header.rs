@@ -1,0 +1,132 @@
+//! The header of a model file: the model's name, its kind of network, and where each array lies.
+
+use super::error::ModelFileError;
+use serde::Deserialize;
+use std::ops::Range;
+
+/// The only version of the file format so far.
+const FORMAT: u32 = 1;
+/// Unpacked arrays begin at multiples of this many bytes.
+const ALIGNMENT: usize = 64;
+
+/// Description of a model, as its file gives it.
+#[derive(Debug, Clone, Deserialize)]
+#[non_exhaustive]
+pub struct ModelHeader {
+    /// Version of the file format.
+    pub format: u32,
+    /// Name of the model, such as `fast-1`.
+    pub name: String,
+    /// Kind of network.
+    pub kind: NetworkKind,
+    /// Positive number by which the logits are divided (Guo et al. 2017, section 4.2).
+    pub temperature: f32,
+    /// Largest number of word pieces that the network reads; of a longer text it reads those around the target.
+    pub window: usize,
+    pub(super) arrays: Vec<ArrayEntry>,
+}
+
+/// Kind of network in a model file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum NetworkKind {
+    /// Table lookups, gated sums and attention.
+    Tables,
+    /// A transformer encoder as a graph.
+    Encoder,
+}
+
+/// Name, type, shape and place of one array.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct ArrayEntry {
+    pub(super) name: String,
+    #[serde(rename = "kind")]
+    pub(super) element: ElementType,
+    pub(super) shape: Vec<usize>,
+    /// First byte, counted from the end of the header.
+    offset: usize,
+}
+
+/// How the elements of an array are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum ElementType {
+    /// Plain bytes: text, or a graph.
+    Bytes,
+    /// Signed bytes.
+    I8,
+    /// Integers from −16 to 15 in five bits each: eight in five bytes, the first in the lowest bits.
+    Q5,
+    /// Half-precision numbers.
+    F16,
+    /// Single-precision numbers.
+    F32,
+}
+
+impl ModelHeader {
+    /// Parses the JSON of a header, in a file whose arrays have `available` bytes.
+    ///
+    /// # Errors
+    /// When it is not JSON of this format, a number is out of range, or the arrays overlap or run beyond the file.
+    pub(super) fn parse(json: &[u8], available: u64) -> Result<Self, ModelFileError> {
+        let header: Self = serde_json::from_slice(json).map_err(ModelFileError::Header)?;
+        header.check(available)?;
+        Ok(header)
+    }
+
+    fn check(&self, available: u64) -> Result<(), ModelFileError> {
+        if self.format != FORMAT {
+            return Err(ModelFileError::UnsupportedFormat { found: self.format, supported: FORMAT });
+        }
+        if !(self.temperature.is_finite() && self.temperature > 0.0) {
+            return Err(ModelFileError::HeaderValue {
+                field: "temperature",
+                value: self.temperature.to_string(),
+            });
+        }
+        if self.window == 0 {
+            return Err(ModelFileError::HeaderValue { field: "window", value: self.window.to_string() });
+        }
+        let mut end = 0;
+        for array in &self.arrays {
+            if array.offset < end {
+                return Err(ModelFileError::OverlappingArray { array: array.name.clone() });
+            }
+            end = array.bytes().end;
+        }
+        match (end as u64).saturating_sub(available) {
+            0 => Ok(()),
+            missing => Err(ModelFileError::CutShort { missing }),
+        }
+    }
+}
+
+impl ArrayEntry {
+    /// Number of elements.
+    pub(super) fn count(&self) -> usize {
+        self.shape.iter().fold(1, |count, length| count.saturating_mul(*length))
+    }
+
+    /// The bytes it takes in the file, counted from the end of the header.
+    pub(super) fn bytes(&self) -> Range<usize> {
+        let count = self.count();
+        let length = match self.element {
+            ElementType::Bytes | ElementType::I8 => count,
+            ElementType::Q5 => count.div_ceil(8).saturating_mul(5),
+            ElementType::F16 => count.saturating_mul(2),
+            ElementType::F32 => count.saturating_mul(4),
+        };
+        self.offset..self.offset.saturating_add(length)
+    }
+
+    /// Number of bytes it takes when unpacked, with padding.
+    pub(super) fn unpacked_size(&self) -> usize {
+        let size = match self.element {
+            ElementType::Bytes => 0,
+            ElementType::I8 | ElementType::Q5 => 1,
+            ElementType::F16 | ElementType::F32 => 4,
+        };
+        self.count().saturating_mul(size).next_multiple_of(ALIGNMENT)
+    }
+}
