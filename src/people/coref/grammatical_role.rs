@@ -112,5 +112,6 @@ fn is_stop_after_title(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
 pub(crate) fn is_verbal(tokens: &Tokens<'_>, at: usize) -> bool {
     let lower = tokens.lower(at);
     let lower = if lexicon::is_adverb(lower) { tokens.lower(at + 1) } else { lower };
-    lexicon::is_finite_verb(lower) || lexicon::cue(lower, None).is_some()
+    let regular_past = lower.len() > 3 && lower.ends_with("ed");
+    regular_past || lexicon::is_finite_verb(lower) || lexicon::cue(lower, None).is_some()
 }

@@ -47,7 +47,10 @@ pub(crate) fn object(scene: &Context<'_, '_>, cue: CueAt, from: usize, limit: us
             || scene.tokens.is_mark(at, ',')
             || scene.tokens.is_mark(at, ':')
             || (is_subordinator(lower) && !said_of)
-            || (lexicon::is_day_or_month(lower) && !scene.tokens.is_possessive(at + 1))
+            // "Monday" ends the object, but "the June election" does not.
+            || (lexicon::is_day_or_month(lower)
+                && !scene.tokens.is_possessive(at + 1)
+                && !lexicon::is_article(scene.lower(at - 1)))
             || matches!(lower, "today" | "yesterday" | "tonight" | "earlier" | "recently")
             || (lower == "last" && !opens_phrase(scene.lower(at - 1)))
             || is_scene(scene, at);
