@@ -1,10 +1,10 @@
 //! The horizontal stance axis: symmetrical about 0, the same for every row.
 
-use super::Style;
+use super::design::{GRID, INK, MUTED, SMALL};
 use super::drawing::{Anchor, Drawing};
 use super::labels;
 use super::layout::tick;
-use super::theme::{GRID, INK, QUIET, SMALL};
+use super::style::Style;
 
 /// Height from which the numbers stand above the rows too, logical pixels.
 const TALL: f64 = 620.0;
@@ -65,28 +65,28 @@ impl Axis {
     }
 
     /// The numbers alone.
-    pub(super) fn numbers(&self, sheet: &mut Drawing, baseline: f64) {
+    pub(super) fn numbers(&self, drawing: &mut Drawing, baseline: f64) {
         for tenths in self.ticks() {
             let x = self.x(f64::from(tenths) / 10.0);
-            sheet.text((x, baseline), tick(tenths), SMALL, Anchor::Middle, QUIET);
+            drawing.text((x, baseline), tick(tenths), SMALL, Anchor::Middle, MUTED);
         }
     }
 
-    /// Grid lines from `top` to `bottom`, numbers below them, and above them too in a tall chart. Returns the
+    /// PanelGrid lines from `top` to `bottom`, numbers below them, and above them too in a tall chart. Returns the
     /// lowest pixel used.
-    pub(super) fn draw(&self, sheet: &mut Drawing, top: f64, bottom: f64, look: Style) -> f64 {
+    pub(super) fn draw(&self, drawing: &mut Drawing, top: f64, bottom: f64, style: Style) -> f64 {
         for tenths in self.ticks() {
             let x = self.x(f64::from(tenths) / 10.0);
             let colour = if tenths == 0 { INK } else { GRID };
-            sheet.line(&[(x, top), (x, bottom)], 1.0, colour);
-            sheet.text((x, bottom + 16.0), tick(tenths), SMALL, Anchor::Middle, QUIET);
+            drawing.line(&[(x, top), (x, bottom)], 1.0, colour);
+            drawing.text((x, bottom + 16.0), tick(tenths), SMALL, Anchor::Middle, MUTED);
         }
         if bottom - top > TALL {
-            self.numbers(sheet, top - 7.0);
+            self.numbers(drawing, top - 7.0);
         }
         let ends = bottom + 16.0 + SMALL.line();
-        sheet.text((self.left, ends), labels::negative(look), SMALL, Anchor::Middle, QUIET);
-        sheet.text((self.right, ends), labels::positive(look), SMALL, Anchor::Middle, QUIET);
+        drawing.text((self.left, ends), labels::negative(style), SMALL, Anchor::Middle, MUTED);
+        drawing.text((self.right, ends), labels::positive(style), SMALL, Anchor::Middle, MUTED);
         ends
     }
 }

@@ -1,8 +1,8 @@
 //! What a chart may say of a [`Summary`]: a number, with or without an interval, or that there is too little.
 
-use super::Text;
 use super::labels;
 use super::layout::count;
+use super::options::ChartOptions;
 use crate::aggregate::Summary;
 
 /// A summary, judged. Numbers are finite and between −1 and 1.
@@ -19,11 +19,11 @@ pub(super) enum CellValue {
 }
 
 impl CellValue {
-    pub(super) fn of(summary: &Summary, text: &Text) -> Self {
+    pub(super) fn of(summary: &Summary, options: &ChartOptions) -> Self {
         let Some(mean) = summary.mean.filter(|mean| mean.is_finite()) else {
             return Self::TooFew;
         };
-        if summary.sentences < text.min_n {
+        if summary.sentences < options.min_n {
             return Self::TooFew;
         }
         let interval = summary
@@ -39,9 +39,9 @@ impl CellValue {
             Self::Mean { interval: None, .. } => Certainty::NoInterval,
             Self::Mean { interval: Some((low, high)), .. } => {
                 if low > 0.0 || high < 0.0 {
-                    Certainty::Settled
+                    Certainty::ExcludesZero
                 } else {
-                    Certainty::Open
+                    Certainty::IncludesZero
                 }
             }
         }
@@ -61,9 +61,9 @@ impl CellValue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Certainty {
     /// The interval excludes 0.
-    Settled,
+    ExcludesZero,
     /// The interval includes 0.
-    Open,
+    IncludesZero,
     /// No interval.
     NoInterval,
     /// No number either.
@@ -71,24 +71,24 @@ pub(super) enum Certainty {
 }
 
 /// How one chart shows each certainty: the words before the colon of its footnote, if it shows it apart.
-pub(super) struct Words {
+pub(super) struct CertaintyLabels {
     pub(super) interval: Option<&'static str>,
-    pub(super) settled: Option<&'static str>,
-    pub(super) open: Option<&'static str>,
+    pub(super) excludes_zero: Option<&'static str>,
+    pub(super) includes_zero: Option<&'static str>,
     pub(super) no_interval: Option<&'static str>,
 }
 
 /// The footnote's sentences, one for each thing that the chart shows.
 pub(super) fn notes<'a>(
     summaries: impl IntoIterator<Item = &'a Summary>,
-    text: &Text,
-    told: &Words,
+    options: &ChartOptions,
+    labels: &CertaintyLabels,
 ) -> Vec<String> {
     let mut level = None;
     let mut seen = Vec::new();
     for summary in summaries {
-        let certainty = CellValue::of(summary, text).certainty();
-        if matches!(certainty, Certainty::Settled | Certainty::Open) && level.is_none() {
+        let certainty = CellValue::of(summary, options).certainty();
+        if matches!(certainty, Certainty::ExcludesZero | Certainty::IncludesZero) && level.is_none() {
             level = summary.interval.map(|i| i.level).filter(|l| l.is_finite());
         }
         if !seen.contains(&certainty) {
@@ -100,39 +100,41 @@ pub(super) fn notes<'a>(
     // Said in full once, by whichever note comes first.
     let level = level.map_or_else(String::new, |l| format!("{}% ", percent(l)));
     let mut interval = format!("{level}interval of the mean, articles resampled");
-    if let Some(word) = told.interval.filter(|_| has(Certainty::Settled) || has(Certainty::Open)) {
+    if let Some(word) =
+        labels.interval.filter(|_| has(Certainty::ExcludesZero) || has(Certainty::IncludesZero))
+    {
         notes.push(format!("{word}: {}.", std::mem::replace(&mut interval, "interval".into())));
     }
-    if let Some(word) = told.settled.filter(|_| has(Certainty::Settled)) {
+    if let Some(word) = labels.excludes_zero.filter(|_| has(Certainty::ExcludesZero)) {
         let comma = if interval.contains(',') { "," } else { "" };
         notes.push(format!("{word}: the {interval}{comma} excludes 0."));
         interval = "interval".into();
     }
-    if let Some(word) = told.open.filter(|_| has(Certainty::Open)) {
+    if let Some(word) = labels.includes_zero.filter(|_| has(Certainty::IncludesZero)) {
         let comma = if interval.contains(',') { "," } else { "" };
         notes.push(format!("{word}: the {interval}{comma} includes 0."));
     }
-    if let Some(word) = told.no_interval.filter(|_| has(Certainty::NoInterval)) {
+    if let Some(word) = labels.no_interval.filter(|_| has(Certainty::NoInterval)) {
         notes.push(format!("{word}: too few articles for an interval."));
     }
     if has(Certainty::TooFew) {
-        notes.push(few(text));
+        notes.push(few(options));
     }
-    if text.articles > 0 {
-        notes.push(in_all(text));
+    if options.articles > 0 {
+        notes.push(in_all(options));
     }
     notes
 }
 
 /// How many articles there are; kept together when the notes wrap.
-pub(super) fn in_all(text: &Text) -> String {
-    format!("{} in all.", count(text.articles, "article")).replace(' ', "\u{a0}")
+pub(super) fn in_all(options: &ChartOptions) -> String {
+    format!("{} in all.", count(options.articles, "article")).replace(' ', "\u{a0}")
 }
 
 /// The note that explains what stands in place of a number.
-pub(super) fn few(text: &Text) -> String {
-    let few = if text.look.lang_free { labels::too_few(text) } else { "Too few".to_owned() };
-    format!("{few}: fewer than {}.", count(text.min_n.max(1), text.unit.one()))
+pub(super) fn few(options: &ChartOptions) -> String {
+    let few = if options.style.lang_free { labels::too_few(options) } else { "Too few".to_owned() };
+    format!("{few}: fewer than {}.", count(options.min_n.max(1), options.unit.one()))
 }
 
 /// A level as a percentage without needless zeros: 0.95 is `95`, 0.995 is `99.5`.
@@ -160,14 +162,14 @@ mod tests {
     }
 
     fn certainty(mean: Option<f64>, interval: Option<(f64, f64)>) -> Certainty {
-        CellValue::of(&summary(mean, interval), &Text::default()).certainty()
+        CellValue::of(&summary(mean, interval), &ChartOptions::default()).certainty()
     }
 
     #[test]
     fn the_interval_decides_how_certain_a_mean_is() {
-        assert_eq!(certainty(Some(0.3), Some((0.1, 0.5))), Certainty::Settled);
-        assert_eq!(certainty(Some(-0.3), Some((-0.5, -0.1))), Certainty::Settled);
-        assert_eq!(certainty(Some(0.3), Some((0.0, 0.5))), Certainty::Open);
+        assert_eq!(certainty(Some(0.3), Some((0.1, 0.5))), Certainty::ExcludesZero);
+        assert_eq!(certainty(Some(-0.3), Some((-0.5, -0.1))), Certainty::ExcludesZero);
+        assert_eq!(certainty(Some(0.3), Some((0.0, 0.5))), Certainty::IncludesZero);
         assert_eq!(certainty(Some(0.3), None), Certainty::NoInterval);
         assert_eq!(certainty(None, None), Certainty::TooFew);
     }
@@ -180,8 +182,8 @@ mod tests {
 
     #[test]
     fn below_the_minimum_there_is_no_number() {
-        let text = Text { min_n: 13, ..Text::default() };
-        assert_eq!(CellValue::of(&summary(Some(0.5), None), &text), CellValue::TooFew);
+        let options = ChartOptions { min_n: 13, ..ChartOptions::default() };
+        assert_eq!(CellValue::of(&summary(Some(0.5), None), &options), CellValue::TooFew);
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use plotters::style::RGBColor;
 
-use super::Theme;
-use super::palette::{Palette, READABLE, contrast, linear};
-use super::theme::{
-    ABSENT, AUTHOR, GROUND, GROUPS, INK, NEGATIVE, NOBODY, OPEN, OPEN_CELL, OTHERS, POSITIVE, Paint, QUIET,
-    group, ink_on, pale, ramp, side_text,
+use super::design::{
+    AUTHOR, BACKGROUND, GROUPS, INK, MUTED, NEGATIVE, NOT_COUNTED, OTHER_SPEAKERS, POSITIVE, Paint,
+    UNCERTAIN_BAR, UNCERTAIN_CELL, UNKNOWN_SPEAKER, group, ink_on, pale, ramp, side_text,
 };
+use super::palette::{Palette, READABLE, contrast, linear};
+use super::style::Theme;
 
 /// Contrast of a mark with the ground (WCAG 2.2, 1.4.11 asks for 3; Tol's palest group has 2.8, and letters or shapes
 /// beside its colour).
@@ -146,12 +146,12 @@ fn every_vision_leaves_white_white() {
 #[test]
 fn text_is_readable_on_every_ground() {
     for theme in Theme::ALL {
-        let ground = colour(theme, GROUND);
-        for paint in [INK, QUIET, side_text(-1.0), side_text(1.0)] {
+        let ground = colour(theme, BACKGROUND);
+        for paint in [INK, MUTED, side_text(-1.0), side_text(1.0)] {
             assert!(contrast(colour(theme, paint), ground) >= READABLE, "{theme:?} {paint:?}");
         }
         let ramps = (-1000..=1000).map(|step| ramp(f64::from(step) / 1000.0));
-        for paint in ramps.chain([OPEN_CELL, ABSENT, NEGATIVE, POSITIVE, pale(-1.0), pale(1.0)]) {
+        for paint in ramps.chain([UNCERTAIN_CELL, NOT_COUNTED, NEGATIVE, POSITIVE, pale(-1.0), pale(1.0)]) {
             let (ink, on) = (colour(theme, ink_on(paint)), colour(theme, paint));
             assert!(contrast(ink, on) >= READABLE, "{theme:?} {paint:?}");
         }
@@ -161,8 +161,10 @@ fn text_is_readable_on_every_ground() {
 #[test]
 fn marks_stand_out_from_the_ground() {
     for theme in Theme::ALL {
-        for paint in (0..GROUPS).map(group).chain([NEGATIVE, POSITIVE, OTHERS, NOBODY, AUTHOR, QUIET]) {
-            let found = contrast(colour(theme, paint), colour(theme, GROUND));
+        for paint in
+            (0..GROUPS).map(group).chain([NEGATIVE, POSITIVE, OTHER_SPEAKERS, UNKNOWN_SPEAKER, AUTHOR, MUTED])
+        {
+            let found = contrast(colour(theme, paint), colour(theme, BACKGROUND));
             assert!(found >= MARK, "{theme:?} {paint:?}: {found}");
         }
     }
@@ -171,7 +173,7 @@ fn marks_stand_out_from_the_ground() {
 #[test]
 fn whiskers_stand_out_from_bars() {
     for theme in Theme::ALL {
-        for bar in [NEGATIVE, POSITIVE, OPEN, pale(-1.0), pale(1.0)] {
+        for bar in [NEGATIVE, POSITIVE, UNCERTAIN_BAR, pale(-1.0), pale(1.0)] {
             let found = contrast(colour(theme, INK), colour(theme, bar));
             assert!(found >= MARK, "{theme:?} {bar:?}: {found}");
         }
@@ -195,7 +197,7 @@ fn the_two_sides_stay_apart_with_any_colour_vision() {
 fn groups_stay_apart_with_any_colour_vision() {
     for theme in Theme::ALL {
         for (name, vision) in &VISIONS {
-            for (a, b) in pairs((0..GROUPS).map(group)).chain([(AUTHOR, OTHERS)]) {
+            for (a, b) in pairs((0..GROUPS).map(group)).chain([(AUTHOR, OTHER_SPEAKERS)]) {
                 let found = distance(lab(colour(theme, a), vision), lab(colour(theme, b), vision));
                 assert!(found >= GROUPS_APART, "{theme:?} {name} {a:?} {b:?}: {found}");
             }
@@ -205,13 +207,13 @@ fn groups_stay_apart_with_any_colour_vision() {
 
 #[test]
 fn a_print_can_be_copied_in_greys() {
-    let gap = |a, b| (lightness(Theme::Fingerprint, a) - lightness(Theme::Fingerprint, b)).abs();
+    let gap = |a, b| (lightness(Theme::Print, a) - lightness(Theme::Print, b)).abs();
     assert!(gap(NEGATIVE, POSITIVE) >= GREY_SIDES, "{}", gap(NEGATIVE, POSITIVE));
     for (a, b) in pairs((0..GROUPS).map(group)) {
         assert!(gap(a, b) >= GREY_GROUPS, "{a:?} {b:?}: {}", gap(a, b));
     }
-    assert_eq!(colour(Theme::Fingerprint, INK), RGBColor(0, 0, 0));
-    assert_eq!(colour(Theme::Fingerprint, GROUND), RGBColor(255, 255, 255));
+    assert_eq!(colour(Theme::Print, INK), RGBColor(0, 0, 0));
+    assert_eq!(colour(Theme::Print, BACKGROUND), RGBColor(255, 255, 255));
 }
 
 #[test]

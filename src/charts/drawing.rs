@@ -9,11 +9,12 @@ use plotters::prelude::SVGBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
+use super::design::{BACKGROUND, Font, Paint};
+use super::figure::Figure;
 use super::layout::clean;
 use super::metadata::{self, escape};
+use super::options::ChartOptions;
 use super::palette::Palette;
-use super::theme::{Font, GROUND, Paint};
-use super::{Figure, Text as Around};
 use crate::error::{Error, ErrorKind};
 
 /// Canvas units per logical pixel.
@@ -113,18 +114,23 @@ impl Drawing {
     ///
     /// # Errors
     /// A size that cannot be drawn.
-    pub(super) fn figure(&self, (wide, high): Point, title: &str, text: &Around) -> Result<Figure, Error> {
+    pub(super) fn figure(
+        &self,
+        (wide, high): Point,
+        title: &str,
+        options: &ChartOptions,
+    ) -> Result<Figure, Error> {
         let failed = |cause: String| Error::new(ErrorKind::chart(cause), "chart");
         if !(1.0..=LONGEST).contains(&wide) || !(1.0..=LONGEST).contains(&high) {
             return Err(Error::new(ErrorKind::ChartSize { width: wide, height: high }, "chart"));
         }
         let (wide, high) = (wide.ceil(), high.ceil());
         let canvas = ((wide * UNITS) as u32, (high * UNITS) as u32);
-        let palette = Palette::of(text.look.theme);
+        let palette = Palette::of(options.style.theme);
         let mut drawn = String::new();
         {
             let area = SVGBackend::with_string(&mut drawn, canvas).into_drawing_area();
-            area.fill(&palette.paint(GROUND)).map_err(|error| failed(error.to_string()))?;
+            area.fill(&palette.paint(BACKGROUND)).map_err(|error| failed(error.to_string()))?;
             for shape in &self.shapes {
                 paint(&area, palette, shape).map_err(|error| failed(error.to_string()))?;
             }
@@ -132,7 +138,7 @@ impl Drawing {
         }
         let (_, body) = drawn.split_once('\n').ok_or_else(|| failed("empty drawing".into()))?;
         let title = escape(&clean(title, 300));
-        let metadata = match metadata::escape(&text.metadata) {
+        let metadata = match metadata::escape(&options.metadata) {
             none if none.is_empty() => none,
             some => format!("<metadata>{some}</metadata>\n"),
         };
@@ -211,39 +217,43 @@ fn before_division(size: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::theme::{INK, LABEL};
+    use super::super::design::{INK, LABEL};
     use super::*;
 
     #[test]
     fn what_is_no_number_is_drawn_at_zero() {
-        let mut sheet = Drawing::default();
-        sheet.bar(f64::NAN, f64::INFINITY, 3.0, f64::NEG_INFINITY, INK);
-        sheet.line(&[(f64::NAN, 1.0), (2.0, 2.0)], f64::NAN, INK);
-        let svg = sheet.figure((10.0, 10.0), "t", &Around::default()).unwrap().svg;
+        let mut drawing = Drawing::default();
+        drawing.bar(f64::NAN, f64::INFINITY, 3.0, f64::NEG_INFINITY, INK);
+        drawing.line(&[(f64::NAN, 1.0), (2.0, 2.0)], f64::NAN, INK);
+        let svg = drawing.figure((10.0, 10.0), "t", &ChartOptions::default()).unwrap().svg;
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
     }
 
     #[test]
     fn special_characters_are_escaped_in_text_and_title() {
-        let mut sheet = Drawing::default();
-        sheet.text((1.0, 9.0), "<b>&\"'", LABEL, Anchor::Start, INK);
-        let svg = sheet.figure((10.0, 10.0), "a<b>&c", &Around::default()).unwrap().svg;
+        let mut drawing = Drawing::default();
+        drawing.text((1.0, 9.0), "<b>&\"'", LABEL, Anchor::Start, INK);
+        let svg = drawing.figure((10.0, 10.0), "a<b>&c", &ChartOptions::default()).unwrap().svg;
         assert!(svg.contains("&lt;b&gt;&amp;&quot;&apos;"));
         assert!(svg.contains("<title>a&lt;b&gt;&amp;c</title>"));
     }
 
     #[test]
     fn a_size_that_is_no_number_is_an_error() {
-        assert!(Drawing::default().figure((f64::NAN, 10.0), "t", &Around::default()).is_err());
-        assert!(Drawing::default().figure((10.0, 1e9), "t", &Around::default()).is_err());
+        assert!(Drawing::default().figure((f64::NAN, 10.0), "t", &ChartOptions::default()).is_err());
+        assert!(Drawing::default().figure((10.0, 1e9), "t", &ChartOptions::default()).is_err());
     }
 
     #[test]
     fn font_sizes_are_short_numbers() {
-        let mut sheet = Drawing::default();
-        sheet.text((1.0, 9.0), "x", LABEL, Anchor::Start, INK);
+        let mut drawing = Drawing::default();
+        drawing.text((1.0, 9.0), "x", LABEL, Anchor::Start, INK);
         assert!(
-            sheet.figure((10.0, 10.0), "t", &Around::default()).unwrap().svg.contains("font-size=\"48\"")
+            drawing
+                .figure((10.0, 10.0), "t", &ChartOptions::default())
+                .unwrap()
+                .svg
+                .contains("font-size=\"48\"")
         );
     }
 }

@@ -4,10 +4,16 @@ use std::collections::BTreeMap;
 
 use resvg::usvg::{Group, Node, Rect};
 
-use super::{
-    Figure, Mark, Matrix, Moment, Multiple, Panel, Part, Row, RowKind, Series, Spread, Strip, Style, Text,
-    Who, png,
-};
+use super::figure::Figure;
+use super::heat_map::{Matrix, MatrixRow, RowKind};
+use super::multiples::SmallMultiple;
+use super::options::ChartOptions;
+use super::outlets::PersonPanel;
+use super::png;
+use super::spread::SpreadGroup;
+use super::strip_sentences::{Strip, StripSentence, StripVoice, VoicePart};
+use super::style::Style;
+use super::timeline::{Series, TimePoint};
 use crate::aggregate::Summary;
 use crate::stats::Interval;
 
@@ -17,9 +23,9 @@ pub(super) fn texts(figure: &Figure) -> Vec<(String, Rect)> {
         for node in group.children() {
             match node {
                 Node::Group(inner) => collect(inner, found),
-                Node::Text(text) => {
-                    let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
-                    found.push((words, text.flattened().abs_bounding_box()));
+                Node::Text(options) => {
+                    let words = options.chunks().iter().map(|chunk| chunk.text()).collect();
+                    found.push((words, options.flattened().abs_bounding_box()));
                 }
                 Node::Path(_) | Node::Image(_) => {}
             }
@@ -89,28 +95,28 @@ pub(super) fn summary(seed: usize) -> Summary {
 }
 
 /// Texts around a chart of some look.
-pub(super) fn dressed(look: Style) -> Text {
-    Text {
+pub(super) fn options_in(style: Style) -> ChartOptions {
+    ChartOptions {
         title: "Who says what about whom, & in <which> tone".into(),
         subtitle: "Mean stance toward each person, −1 (negative) to +1 (positive)".into(),
         footnote: "Articles of a test.".into(),
         articles: 12,
         min_n: 5,
-        source: "Source: a test; lasswell.".into(),
-        look,
-        ..Text::default()
+        source_line: "Source: a test; lasswell.".into(),
+        style,
+        ..ChartOptions::default()
     }
 }
 
-pub(super) fn text() -> Text {
-    dressed(Style::default())
+pub(super) fn default_options() -> ChartOptions {
+    options_in(Style::default())
 }
 
 pub(super) fn matrix(rows: usize, columns: usize, letters: usize) -> Matrix {
     let kinds = [RowKind::Named, RowKind::Unnamed, RowKind::Author, RowKind::Unknown];
     Matrix {
         rows: (0..rows)
-            .map(|r| Row {
+            .map(|r| MatrixRow {
                 label: name(letters, r),
                 kind: if r == 3 { RowKind::Author } else { kinds[(r % 2) * (r % 4)] },
             })
@@ -127,34 +133,34 @@ pub(super) fn matrix(rows: usize, columns: usize, letters: usize) -> Matrix {
 }
 
 pub(super) fn article(sentences: usize, speakers: usize, letters: usize) -> Strip {
-    let marks = (0..sentences)
+    let sentences = (0..sentences)
         .map(|s| {
             let speaker =
-                Who::Speaker(name(letters, s % speakers.max(1)) + &(s % speakers.max(1)).to_string());
+                StripVoice::Speaker(name(letters, s % speakers.max(1)) + &(s % speakers.max(1)).to_string());
             let length = 20 + ((s * 53) % 200) as u32;
             let parts = match s % 5 {
-                0 | 1 => vec![(Who::Author, length)],
-                2 => vec![(speaker, length), (Who::Author, 30)],
+                0 | 1 => vec![(StripVoice::Author, length)],
+                2 => vec![(speaker, length), (StripVoice::Author, 30)],
                 3 => vec![(speaker, length)],
-                _ => vec![(Who::Author, 25), (Who::Unknown, length)],
+                _ => vec![(StripVoice::Author, 25), (StripVoice::Unknown, length)],
             };
-            Mark {
+            StripSentence {
                 compound: (s % 9 != 8).then(|| ((s * 37) % 199) as f64 / 99.0 - 1.0),
-                parts: parts.into_iter().map(|(who, characters)| Part { who, characters }).collect(),
+                parts: parts.into_iter().map(|(voice, characters)| VoicePart { voice, characters }).collect(),
                 counts: s % 11 != 10,
             }
         })
         .collect();
-    Strip { marks }
+    Strip { sentences }
 }
 
 pub(super) fn rows(rows: usize, letters: usize) -> Vec<(String, Summary)> {
     (0..rows).map(|r| (unique(letters, r), summary(r + 1))).collect()
 }
 
-pub(super) fn panels(people: usize, outlets: usize, letters: usize) -> Vec<Panel> {
+pub(super) fn panels(people: usize, outlets: usize, letters: usize) -> Vec<PersonPanel> {
     (0..people)
-        .map(|p| Panel {
+        .map(|p| PersonPanel {
             person: name(letters, p),
             outlets: (0..outlets).map(|r| (unique(letters, r), summary(p * 5 + r + 1))).collect(),
         })
@@ -165,7 +171,7 @@ pub(super) fn panels(people: usize, outlets: usize, letters: usize) -> Vec<Panel
 pub(super) fn groups(rows: usize, columns: usize, letters: usize) -> Matrix {
     let mut matrix = matrix(rows, columns, letters);
     for (index, row) in matrix.rows.iter_mut().enumerate() {
-        *row = Row { label: unique(letters, index), kind: RowKind::Group };
+        *row = MatrixRow { label: unique(letters, index), kind: RowKind::Group };
     }
     matrix
 }
@@ -177,7 +183,7 @@ pub(super) fn series(outlets: usize, moments: usize, letters: usize) -> Vec<Seri
             label: unique(letters, o),
             points: (0..moments)
                 .filter(|m| (m + o) % 7 != 5 || moments < 4)
-                .map(|m| Moment {
+                .map(|m| TimePoint {
                     label: format!("{}-{:02}", 2019 + m / 12, m % 12 + 1),
                     at: m as i64,
                     summary: wave(o, m),
@@ -211,23 +217,23 @@ fn wave(outlet: usize, moment: usize) -> Summary {
 }
 
 /// Bell-shaped values around another middle for each outlet.
-pub(super) fn spreads(outlets: usize, articles: usize, letters: usize) -> Vec<Spread> {
+pub(super) fn spreads(outlets: usize, articles: usize, letters: usize) -> Vec<SpreadGroup> {
     let value = |o: usize, a: usize| {
         let part = |factor: usize| ((a * factor + o * 31 + 7) % 101) as f64 / 101.0;
         let bell = (part(37) + part(53) + part(71)) / 1.5 - 1.0;
         bell * 0.8 + (o % 5) as f64 / 10.0 - 0.2
     };
     (0..outlets)
-        .map(|o| Spread {
+        .map(|o| SpreadGroup {
             label: unique(letters, o),
             values: (0..articles / (1 + o % 3) + usize::from(o == 1)).map(|a| value(o, a)).collect(),
         })
         .collect()
 }
 
-pub(super) fn multiples_of(outlets: usize, people: usize, letters: usize) -> Vec<Multiple> {
+pub(super) fn multiples_of(outlets: usize, people: usize, letters: usize) -> Vec<SmallMultiple> {
     (0..outlets)
-        .map(|o| Multiple {
+        .map(|o| SmallMultiple {
             label: unique(letters, o),
             rows: (0..people)
                 .map(|p| (unique(letters, p + 500), ((o + p) % 5 != 4).then(|| summary(o * 11 + p * 3 + 1))))

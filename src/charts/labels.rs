@@ -1,37 +1,38 @@
 //! The words and counts inside a picture, in English or as signs that need no language.
 
 use super::layout::{count, name};
-use super::{Style, Text};
+use super::options::ChartOptions;
+use super::style::Style;
 use crate::aggregate::Summary;
 
 /// The low end of a scale.
-pub(super) const fn negative(look: Style) -> &'static str {
-    if look.lang_free { "−" } else { "negative" }
+pub(super) const fn negative(style: Style) -> &'static str {
+    if style.lang_free { "−" } else { "negative" }
 }
 
 /// The high end of a scale.
-pub(super) const fn positive(look: Style) -> &'static str {
-    if look.lang_free { "+" } else { "positive" }
+pub(super) const fn positive(style: Style) -> &'static str {
+    if style.lang_free { "+" } else { "positive" }
 }
 
 /// The middle of a scale.
-pub(super) const fn neutral(look: Style) -> &'static str {
-    if look.lang_free { "0" } else { "neutral" }
+pub(super) const fn neutral(style: Style) -> &'static str {
+    if style.lang_free { "0" } else { "neutral" }
 }
 
 /// In place of a number from too little text.
-pub(super) fn too_few(text: &Text) -> String {
-    if text.look.lang_free {
-        format!("< {}", integer(text.min_n.max(1), text.look))
+pub(super) fn too_few(options: &ChartOptions) -> String {
+    if options.style.lang_free {
+        format!("< {}", integer(options.min_n.max(1), options.style))
     } else {
         "too few".to_owned()
     }
 }
 
 /// A whole number; without words, thousands stand apart by a thin space (ISO 80000-1, section 7.3.2).
-pub(super) fn integer(n: impl Into<u64>, look: Style) -> String {
+pub(super) fn integer(n: impl Into<u64>, style: Style) -> String {
     let digits = n.into().to_string();
-    if !look.lang_free {
+    if !style.lang_free {
         return digits;
     }
     let mut out = String::new();
@@ -44,62 +45,34 @@ pub(super) fn integer(n: impl Into<u64>, look: Style) -> String {
     out
 }
 
-/// What n counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Unit {
-    /// One per sentence, holder and person.
-    #[default]
-    Stances,
-    /// Sentences.
-    Sentences,
-}
-
-impl Unit {
-    /// The word for one.
-    pub(super) const fn one(self) -> &'static str {
-        match self {
-            Self::Stances => "stance",
-            Self::Sentences => "sentence",
-        }
-    }
-
-    /// The word for several.
-    pub(super) const fn many(self) -> &'static str {
-        match self {
-            Self::Stances => "stances",
-            Self::Sentences => "sentences",
-        }
-    }
-}
-
 /// `12 stances, 3 articles`, or `n 12 (3)`.
-pub(super) fn sizes(summary: &Summary, text: &Text) -> String {
-    if text.look.lang_free {
-        return brief(summary, text.look);
+pub(super) fn sizes(summary: &Summary, options: &ChartOptions) -> String {
+    if options.style.lang_free {
+        return brief(summary, options.style);
     }
-    format!("{}, {}", count(summary.sentences, text.unit.one()), count(summary.articles, "article"))
+    format!("{}, {}", count(summary.sentences, options.unit.one()), count(summary.articles, "article"))
 }
 
 /// `n 12 (3)`: stances or sentences (articles).
-pub(super) fn brief(summary: &Summary, look: Style) -> String {
-    format!("n {} ({})", integer(summary.sentences, look), integer(summary.articles, look))
+pub(super) fn brief(summary: &Summary, style: Style) -> String {
+    format!("n {} ({})", integer(summary.sentences, style), integer(summary.articles, style))
 }
 
 /// The note that explains [`brief`].
-pub(super) fn brief_note(text: &Text) -> String {
-    format!("n: {} (articles).", text.unit.many())
+pub(super) fn brief_note(options: &ChartOptions) -> String {
+    format!("n: {} (articles).", options.unit.many())
 }
 
 /// A name as it is drawn; one that is empty has a stand-in.
-pub(super) fn label(text: &str, look: Style) -> String {
-    if look.lang_free && text.trim().is_empty() { "–".to_owned() } else { name(text) }
+pub(super) fn label(text: &str, style: Style) -> String {
+    if style.lang_free && text.trim().is_empty() { "–".to_owned() } else { name(text) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const FREE: Style = Style { theme: super::super::Theme::Light, width: None, lang_free: true };
+    const FREE: Style = Style { theme: super::super::style::Theme::Light, width: None, lang_free: true };
 
     #[test]
     fn thousands_stand_apart_where_there_are_no_words() {
@@ -112,8 +85,12 @@ mod tests {
 
     #[test]
     fn too_few_names_the_least_number() {
-        let text = |lang_free| Text { min_n: 5, look: Style { lang_free, ..FREE }, ..Text::default() };
-        assert_eq!(too_few(&text(false)), "too few");
-        assert_eq!(too_few(&text(true)), "< 5");
+        let options = |lang_free| ChartOptions {
+            min_n: 5,
+            style: Style { lang_free, ..FREE },
+            ..ChartOptions::default()
+        };
+        assert_eq!(too_few(&options(false)), "too few");
+        assert_eq!(too_few(&options(true)), "< 5");
     }
 }

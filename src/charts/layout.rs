@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 
-use super::theme::Font;
+use super::design::Font;
 
 /// The embedded typeface's name, here and in the SVG.
 pub(super) const FAMILY: &str = "Noto Sans";
@@ -157,7 +157,7 @@ pub(super) fn count(n: impl Into<u64>, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::theme::{LABEL, PLAIN};
+    use super::super::design::{LABEL, PLAIN};
     use super::*;
     use proptest::prelude::{ProptestConfig, proptest};
 

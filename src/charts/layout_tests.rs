@@ -1,12 +1,20 @@
 //! Tests of all charts together: every text inside of the canvas, none on another, whatever the size, width and names.
 
+use super::figure::Figure;
 use super::fixture::{
-    article, check, days, dressed, groups, matrix, multiples_of, panels, rows, series, spreads, tally, text,
+    article, check, days, default_options, groups, matrix, multiples_of, options_in, panels, rows, series,
+    spreads, tally,
 };
-use super::{
-    Figure, Style, Text, Theme, matrix as matrix_of, multiples, outlets, shares, spread, strip, timeline,
-    toward, who_about_whom,
-};
+use super::heat_map::{matrix as matrix_of, who_about_whom};
+use super::multiples::multiples;
+use super::options::ChartOptions;
+use super::outlets::outlets;
+use super::shares::shares;
+use super::spread::spread;
+use super::strip::strip;
+use super::style::{Style, Theme};
+use super::timeline::timeline;
+use super::toward::toward;
 use crate::error::Error;
 
 const ROWS: [usize; 4] = [1, 3, 16, 60];
@@ -15,12 +23,12 @@ const WIDTHS: [Option<u32>; 4] = [Some(480), Some(640), None, Some(1600)];
 
 /// Draws a chart at every number of rows, length of names and width, with words and without. Themes move no text, so
 /// they take turns.
-fn every(chart: &str, draw: impl Fn(usize, usize, &Text) -> Result<Figure, Error>) {
+fn every(chart: &str, draw: impl Fn(usize, usize, &ChartOptions) -> Result<Figure, Error>) {
     at(&ROWS, &LETTERS, chart, draw);
 }
 
 /// The same for fewer sizes.
-fn some(chart: &str, draw: impl Fn(usize, usize, &Text) -> Result<Figure, Error>) {
+fn some(chart: &str, draw: impl Fn(usize, usize, &ChartOptions) -> Result<Figure, Error>) {
     at(&[1, 16], &[20], chart, draw);
 }
 
@@ -28,26 +36,26 @@ fn at(
     rows: &[usize],
     letters: &[usize],
     chart: &str,
-    draw: impl Fn(usize, usize, &Text) -> Result<Figure, Error>,
+    draw: impl Fn(usize, usize, &ChartOptions) -> Result<Figure, Error>,
 ) {
     let mut themes = Theme::ALL.into_iter().cycle();
     for &rows in rows {
         for &letters in letters {
             for width in WIDTHS {
                 for lang_free in [false, true] {
-                    let look = Style { theme: themes.next().unwrap(), width, lang_free };
-                    let figure = draw(rows, letters, &dressed(look)).unwrap();
-                    check(&figure, &format!("{chart}: {rows} of {letters}, {look:?}"));
+                    let style = Style { theme: themes.next().unwrap(), width, lang_free };
+                    let figure = draw(rows, letters, &options_in(style)).unwrap();
+                    check(&figure, &format!("{chart}: {rows} of {letters}, {style:?}"));
                     // Names of sixty characters are whole; those of the strip are longer.
-                    assert!(chart == "strip" || !figure.svg.contains('…'), "{chart} {look:?}");
+                    assert!(chart == "strip" || !figure.svg.contains('…'), "{chart} {style:?}");
                     if let Some(width) = width {
                         assert!(
                             figure.svg.starts_with(&format!("<svg width=\"{width}\"")),
-                            "{chart} {look:?}"
+                            "{chart} {style:?}"
                         );
                     }
                     if lang_free {
-                        no_words(&figure, &format!("{chart} {look:?}"));
+                        no_words(&figure, &format!("{chart} {style:?}"));
                     }
                 }
             }
@@ -55,7 +63,7 @@ fn at(
     }
 }
 
-/// No word of the chart's own stands among the marks.
+/// No word of the chart's own stands among the sentences.
 fn no_words(figure: &Figure, what: &str) {
     for words in tally(figure).keys() {
         for own in ["negative", "neutral", "positive", "too few", "voice", "sentence"] {
@@ -73,67 +81,70 @@ fn no_words(figure: &Figure, what: &str) {
 
 #[test]
 fn no_text_of_a_bar_chart_is_cut_or_covered() {
-    every("toward", |n, letters, text| toward(&rows(n, letters), text));
+    every("toward", |n, letters, options| toward(&rows(n, letters), options));
 }
 
 #[test]
 fn no_text_of_a_matrix_of_voices_is_cut_or_covered() {
-    every("who about whom", |n, letters, text| who_about_whom(&matrix(n, 12, letters), text));
+    every("who about whom", |n, letters, options| who_about_whom(&matrix(n, 12, letters), options));
     for columns in [1, 4] {
-        some("who about whom", |n, letters, text| who_about_whom(&matrix(n, columns, letters), text));
+        some("who about whom", |n, letters, options| who_about_whom(&matrix(n, columns, letters), options));
     }
 }
 
 #[test]
 fn no_text_of_a_matrix_of_outlets_is_cut_or_covered() {
-    every("matrix", |n, letters, text| matrix_of(&groups(n, 12, letters), text));
+    every("matrix", |n, letters, options| matrix_of(&groups(n, 12, letters), options));
 }
 
 #[test]
 fn no_text_of_an_outlet_comparison_is_cut_or_covered() {
-    every("outlets", |n, letters, text| outlets(&panels(3, n, letters), text));
+    every("outlets", |n, letters, options| outlets(&panels(3, n, letters), options));
 }
 
 #[test]
 fn no_text_of_shares_is_cut_or_covered() {
-    every("shares", |n, letters, text| shares(&rows(n, letters), text));
+    every("shares", |n, letters, options| shares(&rows(n, letters), options));
 }
 
 #[test]
 fn no_text_of_a_timeline_is_cut_or_covered() {
-    every("timeline", |n, letters, text| timeline(&series(n, 30, letters), text));
+    every("timeline", |n, letters, options| timeline(&series(n, 30, letters), options));
     for moments in [1, 2, 13, 200] {
-        some("timeline", |n, letters, text| timeline(&series(n, moments, letters), text));
+        some("timeline", |n, letters, options| timeline(&series(n, moments, letters), options));
     }
 }
 
 #[test]
 fn no_date_of_a_day_is_cut_or_covered() {
     for (moments, every) in [(1, 1), (2, 1), (9, 1), (40, 7), (300, 1)] {
-        some("days", |n, _, text| timeline(&days(n, moments, every), text));
+        some("days", |n, _, options| timeline(&days(n, moments, every), options));
     }
 }
 
 #[test]
 fn no_text_of_a_spread_is_cut_or_covered() {
-    every("spread", |n, letters, text| spread(&spreads(n, 60, letters), text));
+    every("spread", |n, letters, options| spread(&spreads(n, 60, letters), options));
     for articles in [1, 3, 900] {
-        some("spread", |n, letters, text| spread(&spreads(n, articles, letters), text));
+        some("spread", |n, letters, options| spread(&spreads(n, articles, letters), options));
     }
 }
 
 #[test]
 fn no_text_of_multiples_is_cut_or_covered() {
-    every("multiples by outlet", |n, letters, text| multiples(&multiples_of(n, 6, letters), text));
-    some("multiples by person", |n, letters, text| multiples(&multiples_of(3, n, letters), text));
+    every("multiples by outlet", |n, letters, options| multiples(&multiples_of(n, 6, letters), options));
+    some("multiples by person", |n, letters, options| multiples(&multiples_of(3, n, letters), options));
 }
 
 #[test]
 fn no_text_of_a_strip_is_cut_or_covered() {
-    every("strip", |n, letters, text| strip(&article(n, 12, letters), text));
-    some("strip", |n, letters, text| strip(&article(n, 1, letters), text));
+    every("strip", |n, letters, options| strip(&article(n, 12, letters), options));
+    some("strip", |n, letters, options| strip(&article(n, 1, letters), options));
     for sentences in [150, 1200] {
-        check(&strip(&article(sentences, 3, 20), &text()).unwrap(), &format!("{sentences} sentences"));
+        check(
+            &strip(&article(sentences, 3, 20), &default_options()).unwrap(),
+            &format!("{sentences} sentences"),
+        );
     }
 }
 
@@ -141,11 +152,11 @@ fn no_text_of_a_strip_is_cut_or_covered() {
 fn from_one_to_two_hundred_people_nothing_is_cut_or_covered() {
     for people in [1, 2, 5, 12, 13, 59, 60, 61, 199, 200] {
         for figure in [
-            toward(&rows(people, 14), &text()),
-            shares(&rows(people, 14), &text()),
-            outlets(&panels(people, 3, 14), &text()),
-            matrix_of(&groups(5, people, 14), &text()),
-            multiples(&multiples_of(2, people, 14), &text()),
+            toward(&rows(people, 14), &default_options()),
+            shares(&rows(people, 14), &default_options()),
+            outlets(&panels(people, 3, 14), &default_options()),
+            matrix_of(&groups(5, people, 14), &default_options()),
+            multiples(&multiples_of(2, people, 14), &default_options()),
         ] {
             check(&figure.unwrap(), &format!("{people} people"));
         }
@@ -154,14 +165,14 @@ fn from_one_to_two_hundred_people_nothing_is_cut_or_covered() {
 
 #[test]
 fn what_is_left_out_is_said() {
-    let narrow = dressed(Style { width: Some(480), ..Style::default() });
+    let narrow = options_in(Style { width: Some(480), ..Style::default() });
     for (figure, note) in [
         (matrix_of(&groups(3, 12, 8), &narrow), "of 12 columns."),
-        (matrix_of(&groups(61, 2, 8), &text()), "First 60 of 61 rows."),
-        (outlets(&panels(13, 61, 8), &text()), "of 13 people."),
-        (outlets(&panels(1, 61, 8), &text()), "1 further row left out."),
-        (timeline(&series(25, 5, 8), &text()), "First 24 of 25 panels."),
-        (spread(&spreads(61, 5, 8), &text()), "First 60 of 61 rows."),
+        (matrix_of(&groups(61, 2, 8), &default_options()), "First 60 of 61 rows."),
+        (outlets(&panels(13, 61, 8), &default_options()), "of 13 people."),
+        (outlets(&panels(1, 61, 8), &default_options()), "1 further row left out."),
+        (timeline(&series(25, 5, 8), &default_options()), "First 24 of 25 panels."),
+        (spread(&spreads(61, 5, 8), &default_options()), "First 60 of 61 rows."),
         (multiples(&multiples_of(25, 61, 8), &narrow), "First 60 of 61 rows."),
     ] {
         let svg = figure.unwrap().svg.replace('\n', " ");

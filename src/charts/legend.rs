@@ -1,15 +1,15 @@
 //! What colours mean: swatches with words, in rows that wrap.
 
+use super::design::{INK, Paint, SMALL};
 use super::drawing::{Anchor, Drawing};
 use super::layout::width;
-use super::theme::{INK, Paint, SMALL};
 
 /// Side of a swatch, logical pixels.
 const SIDE: f64 = 12.0;
 
 /// Swatches from `left` to `right`; returns the lowest pixel used.
 pub(super) fn swatches(
-    sheet: &mut Drawing,
+    drawing: &mut Drawing,
     entries: &[(Paint, &str)],
     (left, right): (f64, f64),
     top: f64,
@@ -21,8 +21,8 @@ pub(super) fn swatches(
             x = left;
             y += 20.0;
         }
-        sheet.bar(x, y, SIDE, SIDE, *paint);
-        sheet.text((x + SIDE + 5.0, y + 10.0), *words, SMALL, Anchor::Start, INK);
+        drawing.bar(x, y, SIDE, SIDE, *paint);
+        drawing.text((x + SIDE + 5.0, y + 10.0), *words, SMALL, Anchor::Start, INK);
         x += wide + 18.0;
     }
     y + SIDE

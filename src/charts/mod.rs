@@ -1,65 +1,78 @@
-//! Summaries → SVG → PNG. Who says what about whom ([`who_about_whom`]), stance toward each person ([`toward()`]), one
-//! article along its text ([`strip()`]); and outlets compared: side by side for each person ([`outlets()`]), as a matrix
-//! ([`matrix()`]), by the shares of negative and positive stances ([`shares()`]), over time ([`timeline()`]), by how far
-//! their articles spread ([`spread()`]), and as one small chart each ([`multiples()`]).
+//! Draws summaries as charts: SVG text, and PNG made from that SVG.
 //!
-//! A [`Figure`] is one SVG string, drawn by plotters; its PNG is the same SVG painted by resvg at two device pixels
-//! per logical pixel. The only typeface is Noto Sans, embedded: no system font, no system library, the same bytes
-//! on every machine. An SVG holds its texts as text, so a viewer without Noto Sans shows them in its own sans-serif.
-//! [`Style`] says which colours, how wide, and whether the picture does without words.
+//! | function | what the chart shows |
+//! |---|---|
+//! | [`who_about_whom`] | who says what about whom: voices by people |
+//! | [`toward()`] | stance toward each person |
+//! | [`strip()`] | one article sentence by sentence |
+//! | [`outlets()`] | outlets side by side for each person |
+//! | [`matrix()`] | outlets by people, as a heat map |
+//! | [`shares()`] | shares of negative, neutral and positive stances |
+//! | [`timeline()`] | stance over time |
+//! | [`spread()`] | the distribution of the articles of each outlet |
+//! | [`multiples()`] | one small bar chart for each outlet |
 //!
-//! Every number has its n. A mean from fewer than [`Text::min_n`] sentences is not shown: the chart says "too few"
-//! instead. Colour says how certain a mean is: full, its number bold, where its interval excludes 0; grey where it includes 0; pale
-//! (bars) or hollow (dots) where there are too few articles for an interval; the footnote says so too, of what the
-//! chart really shows. What is no finite number counts as absent. Colour is never alone: a sign, a shape, a letter or a
-//! place on an axis says the same.
+//! A [`Figure`] is one SVG string, drawn by plotters. Its PNG is the same SVG rendered by resvg at two device pixels per
+//! logical pixel. The only typeface is the embedded Noto Sans; no font or library of the system is used, so every
+//! machine produces the same bytes. An SVG contains its text as text: a viewer without Noto Sans uses its own sans-serif
+//! font. [`Style`] sets the colours, the width, and whether the picture contains words.
 //!
-//! Names are shown whole up to 60 characters, wrapped, and end in "…" beyond. Noto Sans writes Latin, Greek and
-//! Cyrillic; letters of other scripts appear as boxes in a PNG, and as a viewer has them in an SVG. Charts draw up to
-//! [`MAX_ROWS`] rows, [`MAX_COLUMNS`] columns and [`MAX_PANELS`] panels, or what their width and height hold, and say
-//! what they leave out.
+//! Every number is shown with its n. A mean of fewer than [`ChartOptions::min_n`] sentences is not shown; the chart says
+//! "too few" instead. Colour shows how certain a mean is: full colour and a bold number where its interval excludes 0,
+//! grey where the interval includes 0, and pale bars or hollow dots where there are too few articles for an interval.
+//! The notes below a chart explain the cases that occur in it. Numbers that are not finite are treated as missing.
+//! Colour is never the only signal: a sign, a shape, a letter or a position on an axis says the same.
+//!
+//! Names of up to 60 characters are shown whole and wrapped; longer ones end in "…". Noto Sans covers Latin, Greek and
+//! Cyrillic; characters of other scripts are boxes in a PNG, and depend on the viewer's fonts in an SVG. Charts draw up
+//! to [`MAX_ROWS`] rows, [`MAX_COLUMNS`] columns and [`MAX_PANELS`] panels, or as many as fit, and say how many they
+//! leave out.
 //!
 //! ```
 //! use lasswell::aggregate::Summary;
-//! use lasswell::charts::{Text, toward};
+//! use lasswell::charts::{ChartOptions, toward};
 //!
 //! let mut summary = Summary::default();
 //! summary.articles = 3;
 //! summary.sentences = 12;
 //! summary.mean = Some(-0.4);
 //! summary.sd = Some(0.2);
-//! let text = Text { title: "Stance toward one person".into(), min_n: 5, ..Text::default() };
-//! let figure = toward(&[("Angela Merkel".to_owned(), summary)], &text)?;
+//! let options = ChartOptions { title: "Stance toward one person".into(), min_n: 5, ..ChartOptions::default() };
+//! let figure = toward(&[("Angela Merkel".to_owned(), summary)], &options)?;
 //! assert!(figure.svg.contains("−0.40") && figure.svg.contains("12 stances, 3 articles"));
 //! assert!(figure.png()?.starts_with(b"\x89PNG"));
 //! # Ok::<(), lasswell::error::Error>(())
 //! ```
 //!
-//! This module does not compute means or intervals and does not sort: rows come in the order to be shown.
+//! This module computes no means or intervals and does not sort: rows are drawn in the order given.
 
 mod axis;
 mod cell_value;
-mod cells;
 mod chart_frame;
-mod dates;
+mod date_ticks;
+mod design;
 mod dot_plot;
 mod drawing;
-mod heat;
+mod figure;
+mod heat_cells;
+mod heat_map;
 mod labels;
 mod layout;
 mod legend;
+mod limits;
 mod marks;
 mod metadata;
 mod multiples;
+mod options;
 mod outlets;
 mod palette;
-mod panels;
+mod panel_grid;
 mod png;
 mod shares;
 mod spread;
 mod strip;
+mod strip_sentences;
 mod style;
-mod theme;
 mod time_panel;
 mod timeline;
 mod toward;
@@ -76,63 +89,16 @@ mod output_tests;
 #[cfg(test)]
 mod sample_tests;
 
-pub use heat::{Matrix, Row, RowKind, matrix, who_about_whom};
-pub use labels::Unit;
-pub use multiples::{Multiple, multiples};
-pub use outlets::{Panel, outlets};
+pub use figure::Figure;
+pub use heat_map::{Matrix, MatrixRow, RowKind, matrix, who_about_whom};
+pub use limits::{MAX_COLUMNS, MAX_PANELS, MAX_ROWS};
+pub use multiples::{SmallMultiple, multiples};
+pub use options::{ChartOptions, CountUnit};
+pub use outlets::{PersonPanel, outlets};
 pub use shares::shares;
-pub use spread::{Spread, spread};
-pub use strip::{Mark, Part, Strip, Who, strip};
+pub use spread::{SpreadGroup, spread};
+pub use strip::strip;
+pub use strip_sentences::{Strip, StripSentence, StripVoice, VoicePart};
 pub use style::{Style, Theme};
-pub use timeline::{Moment, Series, timeline};
+pub use timeline::{Series, TimePoint, timeline};
 pub use toward::toward;
-
-use crate::error::Error;
-
-/// Most rows that a chart draws: people, voices, outlets of one person.
-pub const MAX_ROWS: usize = 60;
-/// Most columns of a matrix, and most people of an outlet comparison.
-pub const MAX_COLUMNS: usize = 12;
-/// Most panels of small multiples.
-pub const MAX_PANELS: usize = 24;
-
-/// A drawn chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// The whole SVG document.
-    pub svg: String,
-}
-
-impl Figure {
-    /// The chart as PNG bytes, two pixels per logical pixel. The same figure gives the same bytes.
-    ///
-    /// # Errors
-    /// [`crate::error::ErrorKind::Chart`] if `svg` was replaced with something that is not an SVG.
-    pub fn png(&self) -> Result<Vec<u8>, Error> {
-        png::encode(&self.svg)
-    }
-}
-
-/// The words around a chart, and what it may show.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text {
-    /// What the chart shows, in one line; wrapped if long, left out if empty.
-    pub title: String,
-    /// How to read it; left out if empty.
-    pub subtitle: String,
-    /// Added below the chart's own notes: where the articles came from; left out if empty.
-    pub footnote: String,
-    /// Articles behind the whole chart, for its notes; 0 leaves them out.
-    pub articles: u32,
-    /// Sentences below which a mean is not shown.
-    pub min_n: u32,
-    /// The last line below the chart: whose figures these are, what they were made with; left out if empty.
-    pub source: String,
-    /// What the figure says of itself to programs: in the SVG as `<metadata>`, in the PNG as UTF-8 text (iTXt) with the
-    /// keyword "Description"; left out if empty.
-    pub metadata: String,
-    /// Theme, width, words or none.
-    pub look: Style,
-    /// What n counts.
-    pub unit: Unit,
-}

@@ -2,32 +2,42 @@
 
 use resvg::tiny_skia::Pixmap;
 
+use super::design::{LABEL, PLAIN};
+use super::figure::Figure;
 use super::fixture::{
-    article, check, dressed, groups, matrix, multiples_of, name, series, spreads, summary, text, texts,
+    article, check, default_options, groups, matrix, multiples_of, name, options_in, series, spreads,
+    summary, texts,
 };
+use super::heat_map::{Matrix, matrix as matrix_of, who_about_whom};
 use super::layout::width;
-use super::theme::{LABEL, PLAIN};
-use super::{
-    Figure, Mark, Matrix, Moment, Panel, Part, Series, Spread, Strip, Style, Text, Theme, Who,
-    matrix as matrix_of, multiples, outlets, png, shares, spread, strip, timeline, toward, who_about_whom,
-};
+use super::multiples::multiples;
+use super::options::ChartOptions;
+use super::outlets::{PersonPanel, outlets};
+use super::png;
+use super::shares::shares;
+use super::spread::{SpreadGroup, spread};
+use super::strip::strip;
+use super::strip_sentences::{Strip, StripSentence, StripVoice, VoicePart};
+use super::style::{Style, Theme};
+use super::timeline::{Series, TimePoint, timeline};
+use super::toward::toward;
 use crate::aggregate::Summary;
 use crate::stats::Interval;
 
 /// One figure of each kind.
 fn each() -> [Figure; 9] {
     let rows: Vec<_> = (0..5).map(|r| (name(12, r), summary(r + 1))).collect();
-    let panels = [Panel { person: name(12, 1), outlets: rows.clone() }];
+    let panels = [PersonPanel { person: name(12, 1), outlets: rows.clone() }];
     [
-        toward(&rows, &text()).unwrap(),
-        who_about_whom(&matrix(5, 4, 12), &text()).unwrap(),
-        outlets(&panels, &text()).unwrap(),
-        strip(&article(30, 3, 12), &text()).unwrap(),
-        shares(&rows, &text()).unwrap(),
-        matrix_of(&groups(4, 3, 12), &text()).unwrap(),
-        timeline(&series(3, 14, 12), &text()).unwrap(),
-        spread(&spreads(3, 40, 12), &text()).unwrap(),
-        multiples(&multiples_of(3, 4, 12), &text()).unwrap(),
+        toward(&rows, &default_options()).unwrap(),
+        who_about_whom(&matrix(5, 4, 12), &default_options()).unwrap(),
+        outlets(&panels, &default_options()).unwrap(),
+        strip(&article(30, 3, 12), &default_options()).unwrap(),
+        shares(&rows, &default_options()).unwrap(),
+        matrix_of(&groups(4, 3, 12), &default_options()).unwrap(),
+        timeline(&series(3, 14, 12), &default_options()).unwrap(),
+        spread(&spreads(3, 40, 12), &default_options()).unwrap(),
+        multiples(&multiples_of(3, 4, 12), &default_options()).unwrap(),
     ]
 }
 
@@ -53,15 +63,15 @@ fn a_png_is_twice_as_large_as_its_svg() {
 
 #[test]
 fn a_title_of_two_hundred_characters_wraps() {
-    let long = Text {
+    let long = ChartOptions {
         title: "A title of many words ".repeat(10).trim().chars().take(200).collect(),
         subtitle: "and a subtitle of many words ".repeat(15),
         footnote: "and a footnote of many words ".repeat(15),
-        ..text()
+        ..default_options()
     };
     let rows = [(name(20, 1), summary(3))];
     check(&toward(&rows, &long).unwrap(), "long title");
-    let unbroken = Text { title: "W".repeat(200), ..text() };
+    let unbroken = ChartOptions { title: "W".repeat(200), ..default_options() };
     check(&toward(&rows, &unbroken).unwrap(), "title without a space");
 }
 
@@ -69,16 +79,16 @@ fn a_title_of_two_hundred_characters_wraps() {
 fn no_rows_give_a_figure_that_says_so() {
     let empty = Matrix { rows: Vec::new(), columns: Vec::new(), cells: Vec::new() };
     for figure in [
-        toward(&[], &text()).unwrap(),
-        who_about_whom(&empty, &text()).unwrap(),
-        outlets(&[], &text()).unwrap(),
-        strip(&Strip::default(), &text()).unwrap(),
-        toward(&[], &Text::default()).unwrap(),
-        shares(&[], &text()).unwrap(),
-        matrix_of(&empty, &text()).unwrap(),
-        timeline(&[], &text()).unwrap(),
-        spread(&[], &text()).unwrap(),
-        multiples(&[], &text()).unwrap(),
+        toward(&[], &default_options()).unwrap(),
+        who_about_whom(&empty, &default_options()).unwrap(),
+        outlets(&[], &default_options()).unwrap(),
+        strip(&Strip::default(), &default_options()).unwrap(),
+        toward(&[], &ChartOptions::default()).unwrap(),
+        shares(&[], &default_options()).unwrap(),
+        matrix_of(&empty, &default_options()).unwrap(),
+        timeline(&[], &default_options()).unwrap(),
+        spread(&[], &default_options()).unwrap(),
+        multiples(&[], &default_options()).unwrap(),
     ] {
         check(&figure, "nothing");
         assert!(texts(&figure).iter().any(|(words, _)| words.starts_with("nothing to show: ")));
@@ -102,35 +112,41 @@ fn hostile_names_and_numbers_do_no_harm() {
             ((*name).to_owned(), summary)
         })
         .collect();
-    check(&toward(&rows, &text()).unwrap(), "hostile bars");
-    let panels = [Panel { person: "<&>".into(), outlets: rows.clone() }];
-    check(&outlets(&panels, &text()).unwrap(), "hostile outlets");
-    let marks = names
+    check(&toward(&rows, &default_options()).unwrap(), "hostile bars");
+    let panels = [PersonPanel { person: "<&>".into(), outlets: rows.clone() }];
+    check(&outlets(&panels, &default_options()).unwrap(), "hostile outlets");
+    let sentences = names
         .iter()
         .zip(numbers)
-        .map(|(name, number)| Mark {
+        .map(|(name, number)| StripSentence {
             compound: Some(number),
-            parts: vec![Part { who: Who::Speaker((*name).to_owned()), characters: 100 }],
+            parts: vec![VoicePart { voice: StripVoice::Speaker((*name).to_owned()), characters: 100 }],
             counts: true,
         })
         .collect();
-    check(&strip(&Strip { marks }, &text()).unwrap(), "hostile strip");
-    check(&shares(&rows, &text()).unwrap(), "hostile shares");
+    check(&strip(&Strip { sentences }, &default_options()).unwrap(), "hostile strip");
+    check(&shares(&rows, &default_options()).unwrap(), "hostile shares");
     let values = numbers.to_vec();
-    check(&spread(&[Spread { label: "]]>".into(), values }], &text()).unwrap(), "hostile spread");
+    check(
+        &spread(&[SpreadGroup { label: "]]>".into(), values }], &default_options()).unwrap(),
+        "hostile spread",
+    );
     let points = rows
         .iter()
         .zip([i64::MIN, -1, 0, 0, 1, 2, i64::MAX])
-        .map(|((label, summary), at)| Moment { label: label.clone(), at, summary: summary.clone() })
+        .map(|((label, summary), at)| TimePoint { label: label.clone(), at, summary: summary.clone() })
         .collect();
-    check(&timeline(&[Series { label: "<".into(), points }], &text()).unwrap(), "hostile timeline");
+    check(
+        &timeline(&[Series { label: "<".into(), points }], &default_options()).unwrap(),
+        "hostile timeline",
+    );
 }
 
 #[test]
 fn metadata_is_in_the_svg_and_in_the_png() {
     let about = "{\"outlets\": \"A & B\", \"note\": \"<ü>\"}";
-    let text = Text { metadata: about.to_owned(), ..text() };
-    let figure = toward(&[("x".to_owned(), summary(3))], &text).unwrap();
+    let options = ChartOptions { metadata: about.to_owned(), ..default_options() };
+    let figure = toward(&[("x".to_owned(), summary(3))], &options).unwrap();
     assert!(
         figure.svg.contains("<metadata>{\"outlets\": \"A &amp; B\", \"note\": \"&lt;ü&gt;\"}</metadata>")
     );
@@ -138,7 +154,7 @@ fn metadata_is_in_the_svg_and_in_the_png() {
     let reader = ::png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
     let [chunk] = reader.info().utf8_text.as_slice() else { panic!("not one text") };
     assert_eq!((chunk.keyword.as_str(), chunk.get_text().unwrap().as_str()), ("Description", about));
-    let plain = toward(&[("x".to_owned(), summary(3))], &Text::default()).unwrap();
+    let plain = toward(&[("x".to_owned(), summary(3))], &ChartOptions::default()).unwrap();
     assert!(!plain.svg.contains("<metadata"));
 }
 
@@ -152,11 +168,11 @@ fn themes_change_colours_and_nothing_else() {
         out
     };
     let draw = |theme| {
-        let text = dressed(Style { theme, ..Style::default() });
-        timeline(&series(3, 14, 12), &text).unwrap().svg
+        let options = options_in(Style { theme, ..Style::default() });
+        timeline(&series(3, 14, 12), &options).unwrap().svg
     };
     let light = draw(Theme::Light);
-    for theme in [Theme::Dark, Theme::Fingerprint] {
+    for theme in [Theme::Dark, Theme::Print] {
         assert_ne!(draw(theme), light);
         assert_eq!(strip_colours(&draw(theme)), strip_colours(&light));
     }
@@ -164,19 +180,19 @@ fn themes_change_colours_and_nothing_else() {
 
 #[test]
 fn lengths_at_their_limits_do_no_harm() {
-    let mark = |characters, parts| Mark {
+    let mark = |characters, parts| StripSentence {
         compound: Some(0.5),
-        parts: vec![Part { who: Who::Author, characters }; parts],
+        parts: vec![VoicePart { voice: StripVoice::Author, characters }; parts],
         counts: true,
     };
-    let marks = vec![mark(u32::MAX, 2), mark(0, 1), mark(1, 0)];
-    check(&strip(&Strip { marks }, &text()).unwrap(), "extreme lengths");
+    let sentences = vec![mark(u32::MAX, 2), mark(0, 1), mark(1, 0)];
+    check(&strip(&Strip { sentences }, &default_options()).unwrap(), "extreme lengths");
 }
 
 #[test]
 fn more_rows_than_fit_are_counted_in_the_notes() {
     let rows: Vec<_> = (0..77).map(|r| (name(9, r), summary(r + 1))).collect();
-    let figure = toward(&rows, &text()).unwrap();
+    let figure = toward(&rows, &default_options()).unwrap();
     check(&figure, "77 rows");
     // The notes wrap.
     let all: Vec<String> = texts(&figure).into_iter().map(|(words, _)| words).collect();
@@ -185,7 +201,7 @@ fn more_rows_than_fit_are_counted_in_the_notes() {
 
 #[test]
 fn the_author_comes_first_whatever_the_order() {
-    let figure = who_about_whom(&matrix(6, 2, 8), &text()).unwrap();
+    let figure = who_about_whom(&matrix(6, 2, 8), &default_options()).unwrap();
     let author = texts(&figure).into_iter().find(|(words, _)| *words == name(8, 3)).unwrap().1;
     for other in [0, 1, 2, 4, 5] {
         let label = texts(&figure)
@@ -203,8 +219,10 @@ fn measured_widths_agree_with_the_painted_ones() {
     for (font, words) in [(LABEL, "Volodymyr Zelenskyy Wagner"), (PLAIN, "speaker not found, 12 sentences")] {
         let rows = [(words.to_owned(), summary(3))];
         let figure = match font.bold {
-            true => toward(&rows, &text()),
-            false => outlets(&[Panel { person: "x".into(), outlets: rows.to_vec() }], &text()),
+            true => toward(&rows, &default_options()),
+            false => {
+                outlets(&[PersonPanel { person: "x".into(), outlets: rows.to_vec() }], &default_options())
+            }
         }
         .unwrap();
         let painted = texts(&figure).into_iter().find(|(w, _)| w == words).unwrap().1;

@@ -2,8 +2,8 @@
 
 use plotters::style::RGBColor;
 
-use super::Theme;
-use super::theme::{GROUPS, Paint, Role};
+use super::design::{GROUPS, Paint, Role};
+use super::style::Theme;
 
 const BLACK: RGBColor = RGBColor(0, 0, 0);
 const WHITE: RGBColor = RGBColor(255, 255, 255);
@@ -117,7 +117,7 @@ impl Palette {
         match theme {
             Theme::Light => &LIGHT,
             Theme::Dark => &DARK,
-            Theme::Fingerprint => &PRINT,
+            Theme::Print => &PRINT,
         }
     }
 
@@ -132,7 +132,7 @@ impl Palette {
             Role::Ground => self.ground,
             Role::Ink => self.ink,
             Role::Quiet => self.quiet,
-            Role::Grid => self.grid,
+            Role::PanelGrid => self.grid,
             Role::Open => self.open,
             Role::OpenCell => self.open_cell,
             Role::Absent => self.absent,

@@ -3,25 +3,34 @@
 use std::fs;
 use std::path::Path;
 
-use super::fixture::{article, days, dressed, groups, matrix, multiples_of, panels, rows, series, spreads};
-use super::{
-    Figure, Style, Text, Theme, matrix as matrix_of, multiples, outlets, shares, spread, strip, timeline,
-    toward, who_about_whom,
+use super::figure::Figure;
+use super::fixture::{
+    article, days, groups, matrix, multiples_of, options_in, panels, rows, series, spreads,
 };
+use super::heat_map::{matrix as matrix_of, who_about_whom};
+use super::multiples::multiples;
+use super::options::ChartOptions;
+use super::outlets::outlets;
+use super::shares::shares;
+use super::spread::spread;
+use super::strip::strip;
+use super::style::{Style, Theme};
+use super::timeline::timeline;
+use super::toward::toward;
 
 /// Every chart at some number of outlets and length of names.
-fn all(n: usize, letters: usize, text: &Text) -> Vec<(&'static str, Figure)> {
+fn all(n: usize, letters: usize, options: &ChartOptions) -> Vec<(&'static str, Figure)> {
     let charts = [
-        ("toward", toward(&rows(n, letters), text)),
-        ("who", who_about_whom(&matrix(n, 7, letters), text)),
-        ("matrix", matrix_of(&groups(n, 8, letters), text)),
-        ("outlets", outlets(&panels(3, n, letters), text)),
-        ("shares", shares(&rows(n, letters), text)),
-        ("timeline", timeline(&series(n, 30, letters), text)),
-        ("days", timeline(&days(n, 60, 1), text)),
-        ("spread", spread(&spreads(n, 150, letters), text)),
-        ("multiples", multiples(&multiples_of(n, 6, letters), text)),
-        ("strip", strip(&article(n * 4, 5, letters), text)),
+        ("toward", toward(&rows(n, letters), options)),
+        ("who", who_about_whom(&matrix(n, 7, letters), options)),
+        ("matrix", matrix_of(&groups(n, 8, letters), options)),
+        ("outlets", outlets(&panels(3, n, letters), options)),
+        ("shares", shares(&rows(n, letters), options)),
+        ("timeline", timeline(&series(n, 30, letters), options)),
+        ("days", timeline(&days(n, 60, 1), options)),
+        ("spread", spread(&spreads(n, 150, letters), options)),
+        ("multiples", multiples(&multiples_of(n, 6, letters), options)),
+        ("strip", strip(&article(n * 4, 5, letters), options)),
     ];
     charts.into_iter().map(|(name, figure)| (name, figure.unwrap())).collect()
 }
@@ -34,17 +43,17 @@ fn samples_are_drawn_where_asked_for() {
     let looks = [
         (Theme::Light, None, false),
         (Theme::Dark, None, false),
-        (Theme::Fingerprint, None, true),
+        (Theme::Print, None, true),
         (Theme::Light, Some(480), false),
-        (Theme::Fingerprint, Some(640), false),
+        (Theme::Print, Some(640), false),
         (Theme::Dark, Some(1600), true),
     ];
     for (n, letters) in [(1, 20), (3, 4), (16, 20), (60, 12), (3, 60)] {
         for (theme, width, lang_free) in looks {
-            let look = Style { theme, width, lang_free };
+            let style = Style { theme, width, lang_free };
             let wide = width.map_or("own".to_owned(), |w| w.to_string());
             let words = if lang_free { "-free" } else { "" };
-            for (name, figure) in all(n, letters, &dressed(look)) {
+            for (name, figure) in all(n, letters, &options_in(style)) {
                 let file = format!("{name}-{n}-{letters}-{}-{wide}{words}", theme.as_str());
                 if only.split(',').any(|part| file.starts_with(part)) {
                     let path = Path::new(&folder).join(file);

@@ -6,16 +6,18 @@
 
 use super::axis::headroom;
 use super::cell_value::{few, in_all};
-use super::chart_frame::{self, ChartFrame, nothing};
+use super::chart_frame::{self, ChartFrame, empty_chart};
+use super::design::{
+    BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, NEGATIVE, POSITIVE, SMALL, UNCERTAIN_CELL,
+    WIDTH, ink_on, name_width,
+};
 use super::drawing::{Anchor, Drawing};
+use super::figure::Figure;
 use super::labels;
 use super::layout::{widest, width, wrap};
 use super::legend::swatches;
-use super::theme::{
-    GRID, GROUND, INK, LABEL, MARGIN, NAME_LINES, NEGATIVE, OPEN_CELL, POSITIVE, QUIET, SMALL, WIDTH, ink_on,
-    name_width,
-};
-use super::{Figure, MAX_ROWS, Text};
+use super::limits::MAX_ROWS;
+use super::options::ChartOptions;
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -28,20 +30,20 @@ const SPACE: f64 = 18.0;
 
 /// Shares that add up to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Split {
+struct StanceShares {
     negative: f64,
     neutral: f64,
     positive: f64,
 }
 
-impl Split {
+impl StanceShares {
     /// `None` where there is too little, or the numbers are no shares.
-    fn of(summary: &Summary, text: &Text) -> Option<Self> {
+    fn of(summary: &Summary, options: &ChartOptions) -> Option<Self> {
         let share = |share: Option<f64>| share.filter(|s| (0.0..=1.0).contains(s));
         let (negative, positive) = (share(summary.negative_share)?, share(summary.positive_share)?);
         let neutral = 1.0 - negative - positive;
         // A sum of two rounded shares may exceed 1 by its last bits.
-        (summary.sentences >= text.min_n && neutral > -1e-9).then_some(Self {
+        (summary.sentences >= options.min_n && neutral > -1e-9).then_some(Self {
             negative,
             neutral: neutral.max(0.0),
             positive,
@@ -54,10 +56,10 @@ impl Split {
     }
 }
 
-struct Line {
+struct ShareRow {
     label: Vec<String>,
     sizes: String,
-    split: Option<Split>,
+    shares_of_row: Option<StanceShares>,
 }
 
 /// Shares of negative, neutral and positive stances, one bar per row in the order given: negative to the left, positive
@@ -65,7 +67,7 @@ struct Line {
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
-/// use lasswell::charts::{Text, shares};
+/// use lasswell::charts::{ChartOptions, shares};
 ///
 /// let mut summary = Summary::default();
 /// summary.articles = 9;
@@ -74,80 +76,84 @@ struct Line {
 /// summary.sd = Some(0.4);
 /// summary.negative_share = Some(0.5);
 /// summary.positive_share = Some(0.25);
-/// let figure = shares(&[("The Daily".to_owned(), summary)], &Text { min_n: 5, ..Text::default() })?;
+/// let figure = shares(&[("The Daily".to_owned(), summary)], &ChartOptions { min_n: 5, ..ChartOptions::default() })?;
 /// assert!(figure.svg.contains("50%") && figure.svg.contains("40 stances, 9 articles"));
 /// # Ok::<(), lasswell::error::Error>(())
 /// ```
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No rows are no error: the figure says so.
-pub fn shares(rows: &[(String, Summary)], text: &Text) -> Result<Figure, Error> {
+pub fn shares(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figure, Error> {
     if rows.is_empty() {
-        return nothing(text, "no row with stances");
+        return empty_chart(options, "no row with stances");
     }
-    let width = chart_frame::width(text, WIDTH);
-    let brief = text.look.lang_free || width < ROOMY;
-    let shown: Vec<Line> = rows
+    let width = chart_frame::width(options, WIDTH);
+    let brief = options.style.lang_free || width < ROOMY;
+    let shown: Vec<ShareRow> = rows
         .iter()
         .take(MAX_ROWS)
-        .map(|(label, summary)| Line {
-            label: wrap(&labels::label(label, text.look), LABEL, name_width(width), NAME_LINES),
-            sizes: if brief { labels::brief(summary, text.look) } else { labels::sizes(summary, text) },
-            split: Split::of(summary, text),
+        .map(|(label, summary)| ShareRow {
+            label: wrap(&labels::label(label, options.style), LABEL, name_width(width), NAME_LINES),
+            sizes: if brief {
+                labels::brief(summary, options.style)
+            } else {
+                labels::sizes(summary, options)
+            },
+            shares_of_row: StanceShares::of(summary, options),
         })
         .collect();
     let mut notes = Vec::new();
     if brief {
-        notes.push(labels::brief_note(text));
+        notes.push(labels::brief_note(options));
     }
-    if shown.iter().any(|line| line.split.is_some()) {
+    if shown.iter().any(|row| row.shares_of_row.is_some()) {
         notes.push(format!(
             "Shares of {}, rounded; the neutral share is parted by the middle line.",
-            text.unit.many()
+            options.unit.many()
         ));
     }
-    if shown.iter().any(|line| line.split.is_none()) {
-        notes.push(few(text));
+    if shown.iter().any(|row| row.shares_of_row.is_none()) {
+        notes.push(few(options));
     }
-    if text.articles > 0 {
-        notes.push(in_all(text));
+    if options.articles > 0 {
+        notes.push(in_all(options));
     }
     if rows.len() > shown.len() {
         notes.push(format!("First {} of {} rows.", shown.len(), rows.len()));
     }
-    draw(&shown, width, &notes, text)
+    draw(&shown, width, &notes, options)
 }
 
 /// Half of the axis: the smallest twentieth that holds every bar, half at least.
-fn limit(shown: &[Line]) -> f64 {
-    let most = shown.iter().filter_map(|line| line.split).map(Split::reach).fold(0.0, f64::max);
+fn limit(shown: &[ShareRow]) -> f64 {
+    let most = shown.iter().filter_map(|row| row.shares_of_row).map(StanceShares::reach).fold(0.0, f64::max);
     (most * 20.0 - 1e-9).ceil().clamp(10.0, 20.0) / 20.0
 }
 
-fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Figure, Error> {
+fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions) -> Result<Figure, Error> {
     let label_width =
-        shown.iter().map(|line| widest(line.label.iter().map(String::as_str), LABEL)).fold(60.0, f64::max);
-    let size_width = widest(shown.iter().map(|line| line.sizes.as_str()), SMALL);
+        shown.iter().map(|row| widest(row.label.iter().map(String::as_str), LABEL)).fold(60.0, f64::max);
+    let size_width = widest(shown.iter().map(|row| row.sizes.as_str()), SMALL);
     let left = (MARGIN + label_width + SPACE).ceil();
     let right = (width - MARGIN - size_width - SPACE).floor();
     let (middle, half) = (f64::midpoint(left, right), (right - left) / 2.0);
     let limit = limit(shown);
     let x = |share: f64| middle + share / limit * half;
 
-    let mut page = ChartFrame::open(text, width);
+    let mut frame = ChartFrame::open(options, width);
     let entries = [
-        (NEGATIVE, labels::negative(text.look)),
-        (OPEN_CELL, labels::neutral(text.look)),
-        (POSITIVE, labels::positive(text.look)),
+        (NEGATIVE, labels::negative(options.style)),
+        (UNCERTAIN_CELL, labels::neutral(options.style)),
+        (POSITIVE, labels::positive(options.style)),
     ];
-    let legend = swatches(&mut page.sheet, &entries, (left, width - MARGIN), page.top + 2.0);
+    let legend = swatches(&mut frame.drawing, &entries, (left, width - MARGIN), frame.top + 2.0);
     let steps: Vec<f64> =
-        shown.iter().map(|line| (line.label.len() as f64 * LABEL.line() + 8.0).max(30.0)).collect();
+        shown.iter().map(|row| (row.label.len() as f64 * LABEL.line() + 8.0).max(30.0)).collect();
     let height = steps.iter().sum::<f64>();
     let headroom = headroom(height);
     let top = legend + 12.0 + headroom;
     let bottom = top + height;
-    let sheet = &mut page.sheet;
+    let drawing = &mut frame.drawing;
     // A quarter each, or a half where quarters are narrow.
     let step = if half / limit * 0.25 < 34.0 { 2 } else { 1 };
     for quarter in (-4_i32..=4).filter(|q| q % step == 0) {
@@ -156,49 +162,53 @@ fn draw(shown: &[Line], width: f64, notes: &[String], text: &Text) -> Result<Fig
             continue;
         }
         let colour = if quarter == 0 { INK } else { GRID };
-        sheet.line(&[(x(share), top), (x(share), bottom)], 1.0, colour);
+        drawing.line(&[(x(share), top), (x(share), bottom)], 1.0, colour);
         let words = format!("{}%", quarter.abs() * 25);
         if headroom > 0.0 {
-            sheet.text((x(share), top - 7.0), words.as_str(), SMALL, Anchor::Middle, QUIET);
+            drawing.text((x(share), top - 7.0), words.as_str(), SMALL, Anchor::Middle, MUTED);
         }
-        sheet.text((x(share), bottom + 16.0), words, SMALL, Anchor::Middle, QUIET);
+        drawing.text((x(share), bottom + 16.0), words, SMALL, Anchor::Middle, MUTED);
     }
     let mut y = top;
-    for (line, step) in shown.iter().zip(steps) {
+    for (row, step) in shown.iter().zip(steps) {
         let centre = y + step / 2.0;
         y += step;
-        let first = centre - line.label.len() as f64 * LABEL.line() / 2.0 + LABEL.size;
-        sheet.lines((left - SPACE, first), &line.label, LABEL, Anchor::End, INK);
-        sheet.text((right + SPACE, centre + 4.0), line.sizes.as_str(), SMALL, Anchor::Start, QUIET);
-        match line.split {
-            Some(split) => bar(sheet, split, centre, x),
+        let first = centre - row.label.len() as f64 * LABEL.line() / 2.0 + LABEL.size;
+        drawing.lines((left - SPACE, first), &row.label, LABEL, Anchor::End, INK);
+        drawing.text((right + SPACE, centre + 4.0), row.sizes.as_str(), SMALL, Anchor::Start, MUTED);
+        match row.shares_of_row {
+            Some(shares_of_row) => bar(drawing, shares_of_row, centre, x),
             None => {
-                let words = labels::too_few(text);
+                let words = labels::too_few(options);
                 let wide = widest([words.as_str()], SMALL) + 12.0;
                 // On the ground, so that the middle line does not run through it.
-                sheet.bar(middle - wide / 2.0, centre - 9.0, wide, 18.0, GROUND);
-                sheet.text((middle, centre + 4.0), words, SMALL, Anchor::Middle, QUIET);
+                drawing.bar(middle - wide / 2.0, centre - 9.0, wide, 18.0, BACKGROUND);
+                drawing.text((middle, centre + 4.0), words, SMALL, Anchor::Middle, MUTED);
             }
         }
     }
-    page.close(bottom + 16.0, notes, text)
+    frame.close(bottom + 16.0, notes, options)
 }
 
-fn bar(sheet: &mut Drawing, split: Split, centre: f64, x: impl Fn(f64) -> f64) {
-    let half = split.neutral / 2.0;
-    let ends = [-half - split.negative, -half, half, half + split.positive];
-    let parts = [(split.negative, NEGATIVE), (split.neutral, OPEN_CELL), (split.positive, POSITIVE)];
+fn bar(drawing: &mut Drawing, shares_of_row: StanceShares, centre: f64, x: impl Fn(f64) -> f64) {
+    let half = shares_of_row.neutral / 2.0;
+    let ends = [-half - shares_of_row.negative, -half, half, half + shares_of_row.positive];
+    let parts = [
+        (shares_of_row.negative, NEGATIVE),
+        (shares_of_row.neutral, UNCERTAIN_CELL),
+        (shares_of_row.positive, POSITIVE),
+    ];
     for (ends, (share, paint)) in ends.windows(2).zip(parts) {
         let &[from, to] = ends else { continue };
         let (from, to) = (x(from), x(to));
         if to - from < 0.25 {
             continue;
         }
-        sheet.bar(from, centre - BAR / 2.0, to - from, BAR, paint);
+        drawing.bar(from, centre - BAR / 2.0, to - from, BAR, paint);
         let words = format!("{:.0}%", share * 100.0);
         if width(&words, SMALL) + 6.0 <= to - from {
             let place = (f64::midpoint(from, to), centre + 4.0);
-            sheet.text(place, words, SMALL, Anchor::Middle, ink_on(paint));
+            drawing.text(place, words, SMALL, Anchor::Middle, ink_on(paint));
         }
     }
 }
@@ -222,9 +232,10 @@ mod tests {
 
     #[test]
     fn what_is_neither_negative_nor_positive_is_neutral() {
-        let split = Split::of(&summary(Some(0.5), Some(0.25)), &Text::default()).unwrap();
-        assert!((split.neutral - 0.25).abs() < 1e-12);
-        assert!((split.reach() - 0.625).abs() < 1e-12);
+        let shares_of_row =
+            StanceShares::of(&summary(Some(0.5), Some(0.25)), &ChartOptions::default()).unwrap();
+        assert!((shares_of_row.neutral - 0.25).abs() < 1e-12);
+        assert!((shares_of_row.reach() - 0.625).abs() < 1e-12);
     }
 
     #[test]
@@ -232,9 +243,9 @@ mod tests {
         for (negative, positive) in
             [(None, Some(0.5)), (Some(f64::NAN), Some(0.5)), (Some(0.7), Some(0.7)), (Some(-0.1), Some(0.5))]
         {
-            assert_eq!(Split::of(&summary(negative, positive), &Text::default()), None);
+            assert_eq!(StanceShares::of(&summary(negative, positive), &ChartOptions::default()), None);
         }
-        let text = Text { min_n: 13, ..Text::default() };
-        assert_eq!(Split::of(&summary(Some(0.5), Some(0.5)), &text), None);
+        let options = ChartOptions { min_n: 13, ..ChartOptions::default() };
+        assert_eq!(StanceShares::of(&summary(Some(0.5), Some(0.5)), &options), None);
     }
 }

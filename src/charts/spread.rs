@@ -1,13 +1,17 @@
 //! How far articles spread: every article's mean as a dot, and below the dots the middle half and the median.
 
 use super::axis::{Axis, headroom};
-use super::chart_frame::{self, ChartFrame, nothing};
+use super::chart_frame::{self, ChartFrame, empty_chart};
+use super::design::{
+    BACKGROUND, INK, LABEL, MARGIN, MUTED, NAME_LINES, Paint, SMALL, WIDTH, name_width, side,
+};
 use super::dot_plot::{lanes, quantile_dots};
 use super::drawing::{Anchor, Drawing};
+use super::figure::Figure;
 use super::labels;
 use super::layout::{count, signed, widest, wrap};
-use super::theme::{GROUND, INK, LABEL, MARGIN, NAME_LINES, Paint, QUIET, SMALL, WIDTH, name_width, side};
-use super::{Figure, MAX_ROWS, Text};
+use super::limits::MAX_ROWS;
+use super::options::ChartOptions;
 use crate::error::Error;
 use crate::stats::quantile;
 
@@ -27,14 +31,14 @@ const GAP: f64 = 4.0;
 
 /// The articles of one group.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spread {
+pub struct SpreadGroup {
     /// The group: an outlet.
     pub label: String,
     /// One number for each article, −1 to 1, in any order; what is no finite number counts as absent.
     pub values: Vec<f64>,
 }
 
-struct Row {
+struct SpreadRow {
     label: Vec<String>,
     /// Articles.
     n: u32,
@@ -45,8 +49,8 @@ struct Row {
     size: String,
 }
 
-impl Row {
-    fn of(group: &Spread, width: f64, text: &Text) -> Self {
+impl SpreadRow {
+    fn of(group: &SpreadGroup, width: f64, options: &ChartOptions) -> Self {
         let mut values: Vec<f64> =
             group.values.iter().filter(|v| v.is_finite()).map(|v| v.clamp(-1.0, 1.0)).collect();
         values.sort_by(f64::total_cmp);
@@ -54,14 +58,14 @@ impl Row {
         let quartiles = (n >= LEAST)
             .then(|| Some([quantile(&values, 0.25)?, quantile(&values, 0.5)?, quantile(&values, 0.75)?]))
             .flatten();
-        let few = if text.look.lang_free { format!("< {LEAST}") } else { "too few".to_owned() };
+        let few = if options.style.lang_free { format!("< {LEAST}") } else { "too few".to_owned() };
         Self {
-            label: wrap(&labels::label(&group.label, text.look), LABEL, name_width(width), NAME_LINES),
+            label: wrap(&labels::label(&group.label, options.style), LABEL, name_width(width), NAME_LINES),
             n,
             dots: if values.len() > EVERY { quantile_dots(&values, DOTS) } else { values },
             quartiles,
             number: quartiles.map_or(few, |[_, median, _]| signed(median)),
-            size: format!("n {}", labels::integer(n, text.look)),
+            size: format!("n {}", labels::integer(n, options.style)),
         }
     }
 
@@ -80,21 +84,22 @@ impl Row {
 /// more than 400 articles is drawn as 100 dots of one percent each.
 ///
 /// ```
-/// use lasswell::charts::{Spread, Text, spread};
+/// use lasswell::charts::{SpreadGroup, ChartOptions, spread};
 ///
-/// let daily = Spread { label: "The Daily".into(), values: vec![-0.5, -0.2, 0.0, 0.1, 0.4] };
-/// let figure = spread(&[daily], &Text::default())?;
+/// let daily = SpreadGroup { label: "The Daily".into(), values: vec![-0.5, -0.2, 0.0, 0.1, 0.4] };
+/// let figure = spread(&[daily], &ChartOptions::default())?;
 /// assert!(figure.svg.contains("0.00") && figure.svg.contains("n 5"));
 /// # Ok::<(), lasswell::error::Error>(())
 /// ```
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No groups are no error: the figure says so.
-pub fn spread(groups: &[Spread], text: &Text) -> Result<Figure, Error> {
-    let width = chart_frame::width(text, WIDTH);
-    let rows: Vec<Row> = groups.iter().take(MAX_ROWS).map(|group| Row::of(group, width, text)).collect();
+pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Result<Figure, Error> {
+    let width = chart_frame::width(options, WIDTH);
+    let rows: Vec<SpreadRow> =
+        groups.iter().take(MAX_ROWS).map(|group| SpreadRow::of(group, width, options)).collect();
     if rows.iter().all(|row| row.dots.is_empty()) {
-        return nothing(text, "no article with a stance");
+        return empty_chart(options, "no article with a stance");
     }
     let mut notes = vec!["Dot: one article; n: articles.".to_owned()];
     if rows.iter().any(|row| row.quartiles.is_some()) {
@@ -106,16 +111,16 @@ pub fn spread(groups: &[Spread], text: &Text) -> Result<Figure, Error> {
         ));
     }
     if rows.iter().any(|row| row.quartiles.is_none()) {
-        let few = if text.look.lang_free { format!("< {LEAST}") } else { "Too few".to_owned() };
+        let few = if options.style.lang_free { format!("< {LEAST}") } else { "Too few".to_owned() };
         notes.push(format!("{few}: fewer than {}.", count(LEAST, "article")));
     }
     if groups.len() > rows.len() {
         notes.push(format!("First {} of {} rows.", rows.len(), groups.len()));
     }
-    draw(&rows, width, &notes, text)
+    draw(&rows, width, &notes, options)
 }
 
-fn draw(rows: &[Row], width: f64, notes: &[String], text: &Text) -> Result<Figure, Error> {
+fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions) -> Result<Figure, Error> {
     let label_width =
         rows.iter().map(|row| widest(row.label.iter().map(String::as_str), LABEL)).fold(60.0, f64::max);
     let number_width = widest(rows.iter().map(|row| row.number.as_str()), LABEL);
@@ -149,40 +154,40 @@ fn draw(rows: &[Row], width: f64, notes: &[String], text: &Text) -> Result<Figur
         })
         .collect();
 
-    let mut page = ChartFrame::open(text, width);
+    let mut frame = ChartFrame::open(options, width);
     let height: f64 = heights.iter().map(|(step, _)| step).sum();
-    let top = page.top + 4.0 + headroom(height);
-    let sheet = &mut page.sheet;
-    let end = axis.draw(sheet, top, top + height, text.look);
+    let top = frame.top + 4.0 + headroom(height);
+    let drawing = &mut frame.drawing;
+    let end = axis.draw(drawing, top, top + height, options.style);
     let mut y = top;
     for ((row, offsets), (step, swarm)) in rows.iter().zip(&swarms).zip(heights) {
         let middle = y + step / 2.0;
         y += step;
         let first = middle - row.label.len() as f64 * LABEL.line() / 2.0 + LABEL.size;
-        sheet.lines((names_end, first), &row.label, LABEL, Anchor::End, INK);
-        let (font, colour) = if row.quartiles.is_some() { (LABEL, INK) } else { (SMALL, QUIET) };
-        sheet.text((number_end, middle + 4.5), row.number.as_str(), font, Anchor::End, colour);
-        sheet.text((number_end + 12.0, middle + 4.0), row.size.as_str(), SMALL, Anchor::Start, QUIET);
+        drawing.lines((names_end, first), &row.label, LABEL, Anchor::End, INK);
+        let (font, colour) = if row.quartiles.is_some() { (LABEL, INK) } else { (SMALL, MUTED) };
+        drawing.text((number_end, middle + 4.5), row.number.as_str(), font, Anchor::End, colour);
+        drawing.text((number_end + 12.0, middle + 4.0), row.size.as_str(), SMALL, Anchor::Start, MUTED);
         let top = middle - (swarm + GAP + BOX) / 2.0;
         for (value, offset) in row.dots.iter().zip(offsets) {
-            sheet.disc((axis.x(*value), top + swarm / 2.0 + offset), radius - 0.25, tint(*value));
+            drawing.disc((axis.x(*value), top + swarm / 2.0 + offset), radius - 0.25, tint(*value));
         }
         if let Some([low, median, high]) = row.quartiles {
-            quartiles(sheet, &axis, [low, median, high], top + swarm + GAP);
+            quartiles(drawing, &axis, [low, median, high], top + swarm + GAP);
         }
     }
-    page.close(end, notes, text)
+    frame.close(end, notes, options)
 }
 
 /// The colour of a value's sign; none for 0.
 fn tint(value: f64) -> Paint {
-    if value.abs() < 0.005 { QUIET } else { side(value) }
+    if value.abs() < 0.005 { MUTED } else { side(value) }
 }
 
-fn quartiles(sheet: &mut Drawing, axis: &Axis, [low, median, high]: [f64; 3], top: f64) {
+fn quartiles(drawing: &mut Drawing, axis: &Axis, [low, median, high]: [f64; 3], top: f64) {
     let (low, median, high) = (axis.x(low), axis.x(median), axis.x(high));
-    sheet.framed((low - 1.0, top), (high - low + 2.0, BOX), INK, GROUND);
-    sheet.line(&[(median, top - 2.0), (median, top + BOX + 2.0)], 3.0, INK);
+    drawing.framed((low - 1.0, top), (high - low + 2.0, BOX), INK, BACKGROUND);
+    drawing.line(&[(median, top - 2.0), (median, top + BOX + 2.0)], 3.0, INK);
 }
 
 #[cfg(test)]
@@ -192,14 +197,14 @@ mod tests {
     #[test]
     fn a_row_of_many_articles_is_a_hundred_dots_and_says_its_true_n() {
         let values: Vec<f64> = (0..401).map(|v| f64::from(v) / 401.0).collect();
-        let row = Row::of(&Spread { label: "x".into(), values }, 960.0, &Text::default());
+        let row = SpreadRow::of(&SpreadGroup { label: "x".into(), values }, 960.0, &ChartOptions::default());
         assert_eq!((row.dots.len(), row.n), (100, 401));
     }
 
     #[test]
     fn a_few_articles_have_dots_but_no_median() {
         let values = vec![0.1, f64::NAN, -0.2, 7.0, 0.3];
-        let row = Row::of(&Spread { label: "x".into(), values }, 960.0, &Text::default());
+        let row = SpreadRow::of(&SpreadGroup { label: "x".into(), values }, 960.0, &ChartOptions::default());
         assert_eq!(row.dots, [-0.2, 0.1, 0.3, 1.0]);
         assert!(row.quartiles.is_none() && row.number == "too few");
     }

@@ -6,7 +6,7 @@
 /// use lasswell::charts::{Style, Theme};
 ///
 /// let slide = Style { theme: Theme::Dark, width: Some(1280), ..Style::default() };
-/// assert_eq!(Theme::from_word("print"), Some(Theme::Fingerprint));
+/// assert_eq!(Theme::from_word("print"), Some(Theme::Print));
 /// assert!(!slide.lang_free);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,12 +41,12 @@ pub enum Theme {
     /// Dark ground, for slides.
     Dark,
     /// Black on white; what differs in colour differs in lightness too, so that a copy in greys can be read.
-    Fingerprint,
+    Print,
 }
 
 impl Theme {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Fingerprint];
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Print];
 
     /// Its name: `light`, `dark`, `print`.
     #[must_use]
@@ -54,7 +54,7 @@ impl Theme {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
-            Self::Fingerprint => "print",
+            Self::Print => "print",
         }
     }
 

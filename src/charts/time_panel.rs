@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::axis::reach;
 use super::cell_value::{CellValue, Certainty};
 use super::chart_frame::ChartFrame;
-use super::dates::ticks;
+use super::date_ticks::ticks;
+use super::design::{AUTHOR, BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, RIBBON, SMALL, side};
 use super::drawing::{Anchor, Drawing};
+use super::figure::Figure;
 use super::labels;
 use super::layout::{tick, widest, width, wrap};
-use super::panels::Grid;
-use super::theme::{AUTHOR, GRID, GROUND, INK, LABEL, MARGIN, NAME_LINES, QUIET, RIBBON, SMALL, side};
-use super::{Figure, Text};
+use super::options::ChartOptions;
+use super::panel_grid::PanelGrid;
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -32,20 +33,20 @@ const OUT: f64 = 7.0;
 const DOTTED: f64 = 8.0;
 
 /// A moment, judged.
-pub(super) struct Point<'a> {
+pub(super) struct PlottedPoint<'a> {
     pub(super) at: i64,
     pub(super) label: String,
     pub(super) summary: &'a Summary,
-    pub(super) reading: CellValue,
+    pub(super) cell_value: CellValue,
 }
 
 /// A panel's content.
-pub(super) struct Drawn<'a> {
+pub(super) struct PlottedSeries<'a> {
     pub(super) label: String,
     /// n of all moments.
     pub(super) size: String,
     /// In order of time.
-    pub(super) points: Vec<Point<'a>>,
+    pub(super) points: Vec<PlottedPoint<'a>>,
 }
 
 /// What all panels share.
@@ -65,7 +66,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    pub(super) fn of(drawn: &[Drawn<'_>], text: &Text) -> Self {
+    pub(super) fn of(drawn: &[PlottedSeries<'_>], options: &ChartOptions) -> Self {
         let points = || drawn.iter().flat_map(|series| &series.points);
         let labels: BTreeMap<i64, String> = points().map(|p| (p.at, p.label.clone())).collect();
         let gaps = labels.keys().zip(labels.keys().skip(1)).map(|(a, b)| b.saturating_sub(*a));
@@ -77,7 +78,7 @@ impl Scale {
             first: labels.keys().next().copied().unwrap_or(0),
             last: labels.keys().next_back().copied().unwrap_or(0),
             step,
-            tenths: reach(points().flat_map(|p| CellValue::of(p.summary, text).values())),
+            tenths: reach(points().flat_map(|p| CellValue::of(p.summary, options).values())),
             most: points().map(|p| p.summary.sentences).max().unwrap_or(1).max(1),
             labels,
         }
@@ -90,7 +91,7 @@ impl Scale {
 }
 
 /// A panel's place.
-struct Place<'a> {
+struct PanelArea<'a> {
     left: f64,
     wide: f64,
     /// Of the axis of stance.
@@ -98,7 +99,7 @@ struct Place<'a> {
     scale: &'a Scale,
 }
 
-impl Place<'_> {
+impl PanelArea<'_> {
     fn x(&self, at: i64) -> f64 {
         let room = self.wide - 2.0 * self.scale.inset;
         let steps = self.scale.steps();
@@ -123,159 +124,159 @@ impl Place<'_> {
 }
 
 pub(super) fn draw(
-    drawn: &[Drawn<'_>],
+    drawn: &[PlottedSeries<'_>],
     scale: &Scale,
     chart: f64,
     notes: impl Fn(bool) -> Vec<String>,
-    text: &Text,
+    options: &ChartOptions,
 ) -> Result<Figure, Error> {
-    let most = format!("n {}", labels::integer(scale.most, text.look));
+    let most = format!("n {}", labels::integer(scale.most, options.style));
     let beside = widest([tick(-scale.tenths).as_str(), most.as_str()], SMALL).max(24.0);
     let left = (MARGIN + beside + 8.0).ceil();
     let least = PANEL.0.max(scale.date + 2.0);
-    let grid = Grid::new((left, chart - MARGIN), drawn.len(), (least, PANEL.1), GAP);
-    let mut page = ChartFrame::open(text, chart);
-    let mut y = page.top + 4.0;
+    let grid = PanelGrid::new((left, chart - MARGIN), drawn.len(), (least, PANEL.1), GAP);
+    let mut frame = ChartFrame::open(options, chart);
+    let mut y = frame.top + 4.0;
     let mut dotted = true;
     for line in drawn.chunks(grid.columns) {
         let heads: Vec<Vec<String>> =
             line.iter().map(|series| wrap(&series.label, LABEL, grid.wide, NAME_LINES)).collect();
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let top = (y + lines * LABEL.line() + SMALL.line() + 10.0).round();
-        beside_panels(&mut page.sheet, scale, (left - 8.0, top), &most);
+        beside_panels(&mut frame.drawing, scale, (left - 8.0, top), &most);
         for (column, (series, head)) in line.iter().zip(&heads).enumerate() {
-            let place = Place { left: grid.x(column), wide: grid.wide, top, scale };
+            let area = PanelArea { left: grid.x(column), wide: grid.wide, top, scale };
             let first = top - 10.0 - SMALL.line() - (head.len().max(1) - 1) as f64 * LABEL.line();
-            let after = page.sheet.lines((place.left, first), head, LABEL, Anchor::Start, INK);
-            page.sheet.text((place.left, after - 1.5), series.size.as_str(), SMALL, Anchor::Start, QUIET);
-            dotted = panel(&mut page.sheet, series, &place);
-            dates(&mut page.sheet, &place);
+            let after = frame.drawing.lines((area.left, first), head, LABEL, Anchor::Start, INK);
+            frame.drawing.text((area.left, after - 1.5), series.size.as_str(), SMALL, Anchor::Start, MUTED);
+            dotted = panel(&mut frame.drawing, series, &area);
+            dates(&mut frame.drawing, &area);
         }
         y = top + HIGH + BETWEEN + BARS + 18.0 + 20.0;
     }
-    page.close(y - 20.0, &notes(dotted), text)
+    frame.close(y - 20.0, &notes(dotted), options)
 }
 
 /// The numbers at the left of a row of panels.
-fn beside_panels(sheet: &mut Drawing, scale: &Scale, (right, top): (f64, f64), most: &str) {
+fn beside_panels(drawing: &mut Drawing, scale: &Scale, (right, top): (f64, f64), most: &str) {
     for (tenths, share) in [(scale.tenths, 0.0), (0, 0.5), (-scale.tenths, 1.0)] {
-        sheet.text((right, top + HIGH * share + 3.5), tick(tenths), SMALL, Anchor::End, QUIET);
+        drawing.text((right, top + HIGH * share + 3.5), tick(tenths), SMALL, Anchor::End, MUTED);
     }
     let bars = top + HIGH + BETWEEN;
-    sheet.text((right, bars + 8.0), most, SMALL, Anchor::End, QUIET);
-    sheet.text((right, bars + BARS + 1.0), "0", SMALL, Anchor::End, QUIET);
+    drawing.text((right, bars + 8.0), most, SMALL, Anchor::End, MUTED);
+    drawing.text((right, bars + BARS + 1.0), "0", SMALL, Anchor::End, MUTED);
 }
 
 /// Dates below a panel, as many as have room, and where they are.
-fn dates(sheet: &mut Drawing, place: &Place<'_>) {
-    let base = place.top + HIGH + BETWEEN + BARS;
-    let (left, right) = (place.left, place.left + place.wide);
-    sheet.line(&[(left, base), (right, base)], 1.0, QUIET);
-    let scale = place.scale;
-    let room = place.wide - 2.0 * scale.inset;
+fn dates(drawing: &mut Drawing, area: &PanelArea<'_>) {
+    let base = area.top + HIGH + BETWEEN + BARS;
+    let (left, right) = (area.left, area.left + area.wide);
+    drawing.line(&[(left, base), (right, base)], 1.0, MUTED);
+    let scale = area.scale;
+    let room = area.wide - 2.0 * scale.inset;
     let most = (room / (scale.date + 12.0)).floor().max(0.0) as usize + 1;
     let mut free = f64::NEG_INFINITY;
     for (at, label) in ticks(&scale.labels, most) {
-        let (x, half) = (place.x(at), width(&label, SMALL) / 2.0);
+        let (x, half) = (area.x(at), width(&label, SMALL) / 2.0);
         // Moments may lie unevenly.
         if x - half < free {
             continue;
         }
-        sheet.line(&[(x, base), (x, base + 4.0)], 1.0, QUIET);
-        sheet.text((x, base + 16.0), label, SMALL, Anchor::Middle, QUIET);
+        drawing.line(&[(x, base), (x, base + 4.0)], 1.0, MUTED);
+        drawing.text((x, base + 16.0), label, SMALL, Anchor::Middle, MUTED);
         free = x + half + 6.0;
     }
 }
 
 /// Draws a panel; returns whether moments have dots of their own.
-fn panel(sheet: &mut Drawing, series: &Drawn<'_>, place: &Place<'_>) -> bool {
-    let (left, right) = (place.left, place.left + place.wide);
+fn panel(drawing: &mut Drawing, series: &PlottedSeries<'_>, area: &PanelArea<'_>) -> bool {
+    let (left, right) = (area.left, area.left + area.wide);
     for (share, colour) in [(0.0, GRID), (1.0, GRID)] {
-        let y = place.top + HIGH * share;
-        sheet.line(&[(left, y), (right, y)], 1.0, colour);
+        let y = area.top + HIGH * share;
+        drawing.line(&[(left, y), (right, y)], 1.0, colour);
     }
-    let means = |p: &Point<'_>| matches!(p.reading, CellValue::Mean { .. });
-    let follows = |a: &Point<'_>, b: &Point<'_>| b.at.saturating_sub(a.at) <= place.scale.step;
-    let runs: Vec<&[Point<'_>]> = series
+    let means = |p: &PlottedPoint<'_>| matches!(p.cell_value, CellValue::Mean { .. });
+    let follows = |a: &PlottedPoint<'_>, b: &PlottedPoint<'_>| b.at.saturating_sub(a.at) <= area.scale.step;
+    let runs: Vec<&[PlottedPoint<'_>]> = series
         .points
         .chunk_by(|a, b| means(a) && means(b) && follows(a, b))
         .filter(|run| run.iter().all(means))
         .collect();
     for run in &runs {
-        ribbons(sheet, run, place);
+        ribbons(drawing, run, area);
     }
-    sheet.line(&[(left, place.y(0.0)), (right, place.y(0.0))], 1.0, INK);
-    let dotted = place.pitch() >= DOTTED;
+    drawing.line(&[(left, area.y(0.0)), (right, area.y(0.0))], 1.0, INK);
+    let dotted = area.pitch() >= DOTTED;
     for run in &runs {
         let line: Vec<(f64, f64)> =
-            run.iter().filter_map(|p| Some((place.x(p.at), place.y(mean(p)?)))).collect();
+            run.iter().filter_map(|p| Some((area.x(p.at), area.y(mean(p)?)))).collect();
         if line.len() > 1 {
-            sheet.line(&line, 1.5, INK);
+            drawing.line(&line, 1.5, INK);
         }
         for point in run.iter().filter(|_| dotted || run.len() == 1) {
-            dot(sheet, point, place, dotted);
+            dot(drawing, point, area, dotted);
         }
     }
-    let wide = (place.pitch() * 0.7).clamp(0.5, 14.0);
-    let base = place.top + HIGH + BETWEEN + BARS;
+    let wide = (area.pitch() * 0.7).clamp(0.5, 14.0);
+    let base = area.top + HIGH + BETWEEN + BARS;
     for point in &series.points {
-        let x = place.x(point.at);
-        let high = BARS * f64::from(point.summary.sentences) / f64::from(place.scale.most);
-        sheet.bar(x - wide / 2.0, base - high.max(0.75), wide, high.max(0.75), AUTHOR);
-        if point.reading == CellValue::TooFew {
+        let x = area.x(point.at);
+        let high = BARS * f64::from(point.summary.sentences) / f64::from(area.scale.most);
+        drawing.bar(x - wide / 2.0, base - high.max(0.75), wide, high.max(0.75), AUTHOR);
+        if point.cell_value == CellValue::TooFew {
             let wide = wide.clamp(3.0, 5.0);
-            sheet.framed((x - wide / 2.0, place.y(0.0) - 4.0), (wide, 8.0), QUIET, GROUND);
+            drawing.framed((x - wide / 2.0, area.y(0.0) - 4.0), (wide, 8.0), MUTED, BACKGROUND);
         }
     }
     dotted
 }
 
-fn mean(point: &Point<'_>) -> Option<f64> {
-    match point.reading {
+fn mean(point: &PlottedPoint<'_>) -> Option<f64> {
+    match point.cell_value {
         CellValue::Mean { mean, .. } => Some(mean),
         CellValue::TooFew => None,
     }
 }
 
 /// Its place, and both ends of its interval.
-fn interval(point: &Point<'_>, place: &Place<'_>) -> Option<(f64, f64, f64)> {
-    match point.reading {
+fn interval(point: &PlottedPoint<'_>, area: &PanelArea<'_>) -> Option<(f64, f64, f64)> {
+    match point.cell_value {
         CellValue::Mean { interval: Some((low, high)), .. } => {
-            Some((place.x(point.at), place.y(low), place.y(high)))
+            Some((area.x(point.at), area.y(low), area.y(high)))
         }
         _ => None,
     }
 }
 
 /// A ribbon where intervals follow each other, and a whisker where one stands alone.
-fn ribbons(sheet: &mut Drawing, run: &[Point<'_>], place: &Place<'_>) {
-    for part in run.chunk_by(|a, b| interval(a, place).is_some() && interval(b, place).is_some()) {
-        let ends: Vec<(f64, f64, f64)> = part.iter().filter_map(|p| interval(p, place)).collect();
+fn ribbons(drawing: &mut Drawing, run: &[PlottedPoint<'_>], area: &PanelArea<'_>) {
+    for part in run.chunk_by(|a, b| interval(a, area).is_some() && interval(b, area).is_some()) {
+        let ends: Vec<(f64, f64, f64)> = part.iter().filter_map(|p| interval(p, area)).collect();
         let low: Vec<(f64, f64)> = ends.iter().map(|(x, low, _)| (*x, *low)).collect();
         let high: Vec<(f64, f64)> = ends.iter().map(|(x, _, high)| (*x, *high)).collect();
         if let &[(x, low, high)] = ends.as_slice() {
-            sheet.line(&[(x, low), (x, high)], 1.25, INK);
+            drawing.line(&[(x, low), (x, high)], 1.25, INK);
             for y in [low, high] {
-                sheet.line(&[(x - 3.0, y), (x + 3.0, y)], 1.25, INK);
+                drawing.line(&[(x - 3.0, y), (x + 3.0, y)], 1.25, INK);
             }
         } else if !ends.is_empty() {
-            sheet.area(&low.iter().chain(high.iter().rev()).copied().collect::<Vec<_>>(), RIBBON);
-            sheet.line(&low, 0.75, QUIET);
-            sheet.line(&high, 0.75, QUIET);
+            drawing.area(&low.iter().chain(high.iter().rev()).copied().collect::<Vec<_>>(), RIBBON);
+            drawing.line(&low, 0.75, MUTED);
+            drawing.line(&high, 0.75, MUTED);
         }
     }
 }
 
 /// Full in its sign's colour where the interval excludes 0; in ink where the lines around it do not say so either.
-fn dot(sheet: &mut Drawing, point: &Point<'_>, place: &Place<'_>, told: bool) {
+fn dot(drawing: &mut Drawing, point: &PlottedPoint<'_>, area: &PanelArea<'_>, told: bool) {
     let Some(mean) = mean(point) else { return };
-    let centre = (place.x(point.at), place.y(mean));
+    let centre = (area.x(point.at), area.y(mean));
     if !told {
-        sheet.disc(centre, 2.75, INK);
-    } else if point.reading.certainty() == Certainty::Settled {
-        sheet.disc(centre, 3.25, side(mean));
+        drawing.disc(centre, 2.75, INK);
+    } else if point.cell_value.certainty() == Certainty::ExcludesZero {
+        drawing.disc(centre, 3.25, side(mean));
     } else {
-        sheet.disc(centre, 3.25, INK);
-        sheet.disc(centre, 2.0, GROUND);
+        drawing.disc(centre, 3.25, INK);
+        drawing.disc(centre, 2.0, BACKGROUND);
     }
 }

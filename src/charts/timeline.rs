@@ -1,12 +1,14 @@
 //! Stance over time: one panel per outlet, all on the same axes; the mean as a line, its interval as a ribbon.
 
-use super::cell_value::{CellValue, Words, few, notes};
-use super::chart_frame::{self, nothing};
+use super::cell_value::{CellValue, CertaintyLabels, few, notes};
+use super::chart_frame::{self, empty_chart};
+use super::design::WIDTH;
+use super::figure::Figure;
 use super::labels;
 use super::layout::{clean, count};
-use super::theme::WIDTH;
-use super::time_panel::{Drawn, Point, Scale, draw};
-use super::{Figure, MAX_PANELS, Text};
+use super::limits::MAX_PANELS;
+use super::options::ChartOptions;
+use super::time_panel::{PlottedPoint, PlottedSeries, Scale, draw};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -16,12 +18,12 @@ pub struct Series {
     /// What the panel is called.
     pub label: String,
     /// In ascending order of [`Moment::at`]. Moments without any stance are left out: the line has a gap there.
-    pub points: Vec<Moment>,
+    pub points: Vec<TimePoint>,
 }
 
 /// A month, a day, or any other stretch of time.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Moment {
+pub struct TimePoint {
     /// Its date as in ISO 8601: `2022-02` or `2022-02-24`.
     pub label: String,
     /// Its place on the axis: days or months since any day. Moments whose places differ by the least difference in the
@@ -36,79 +38,87 @@ pub struct Moment {
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
-/// use lasswell::charts::{Moment, Series, Text, timeline};
+/// use lasswell::charts::{TimePoint, Series, ChartOptions, timeline};
 ///
 /// let mut summary = Summary::default();
 /// summary.articles = 9;
 /// summary.sentences = 40;
 /// summary.mean = Some(-0.2);
 /// summary.sd = Some(0.4);
-/// let moment = |label: &str, at| Moment { label: label.into(), at, summary: summary.clone() };
+/// let moment = |label: &str, at| TimePoint { label: label.into(), at, summary: summary.clone() };
 /// let daily = Series { label: "The Daily".into(), points: vec![moment("2022-02", 1), moment("2022-03", 2)] };
-/// let figure = timeline(&[daily], &Text::default())?;
+/// let figure = timeline(&[daily], &ChartOptions::default())?;
 /// assert!(figure.svg.contains("2022-02") && figure.svg.contains("n 80 (18)"));
 /// # Ok::<(), lasswell::error::Error>(())
 /// ```
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No series are no error: the figure says so.
-pub fn timeline(series: &[Series], text: &Text) -> Result<Figure, Error> {
+pub fn timeline(series: &[Series], options: &ChartOptions) -> Result<Figure, Error> {
     let filled: Vec<&Series> =
         series.iter().filter(|s| s.points.iter().any(|p| p.summary.sentences > 0)).collect();
-    let drawn: Vec<Drawn<'_>> = filled.iter().take(MAX_PANELS).map(|s| read(s, text)).collect();
+    let drawn: Vec<PlottedSeries<'_>> = filled.iter().take(MAX_PANELS).map(|s| read(s, options)).collect();
     if drawn.is_empty() {
-        return nothing(text, "no series with a stance");
+        return empty_chart(options, "no series with a stance");
     }
-    let scale = Scale::of(&drawn, text);
-    let width = chart_frame::width(text, WIDTH);
-    let notes = |dotted: bool| notes_of(&drawn, (filled.len(), series.len()), dotted, text);
-    draw(&drawn, &scale, width, notes, text)
+    let scale = Scale::of(&drawn, options);
+    let width = chart_frame::width(options, WIDTH);
+    let notes = |dotted: bool| notes_of(&drawn, (filled.len(), series.len()), dotted, options);
+    draw(&drawn, &scale, width, notes, options)
 }
 
-fn read<'a>(series: &'a Series, text: &Text) -> Drawn<'a> {
-    let mut points: Vec<Point<'a>> = series
+fn read<'a>(series: &'a Series, options: &ChartOptions) -> PlottedSeries<'a> {
+    let mut points: Vec<PlottedPoint<'a>> = series
         .points
         .iter()
         .filter(|moment| moment.summary.sentences > 0)
-        .map(|moment| Point {
+        .map(|moment| PlottedPoint {
             at: moment.at,
             label: clean(&moment.label, 20),
             summary: &moment.summary,
-            reading: CellValue::of(&moment.summary, text),
+            cell_value: CellValue::of(&moment.summary, options),
         })
         .collect();
     // They should be in order already; a line that runs back would be worse than a sort.
     points.sort_by_key(|point| point.at);
     let sum = |of: fn(&Summary) -> u32| points.iter().map(|p| u64::from(of(p.summary))).sum::<u64>();
     let (sentences, articles) = (sum(|s| s.sentences), sum(|s| s.articles));
-    Drawn {
-        label: labels::label(&series.label, text.look),
+    PlottedSeries {
+        label: labels::label(&series.label, options.style),
         size: format!(
             "n {} ({})",
-            labels::integer(sentences, text.look),
-            labels::integer(articles, text.look)
+            labels::integer(sentences, options.style),
+            labels::integer(articles, options.style)
         ),
         points,
     }
 }
 
-fn notes_of(drawn: &[Drawn<'_>], (filled, all): (usize, usize), dotted: bool, text: &Text) -> Vec<String> {
-    let mut found = vec![format!("{} Bars: {} of each moment.", labels::brief_note(text), text.unit.many())];
+fn notes_of(
+    drawn: &[PlottedSeries<'_>],
+    (filled, all): (usize, usize),
+    dotted: bool,
+    options: &ChartOptions,
+) -> Vec<String> {
+    let mut found =
+        vec![format!("{} Bars: {} of each moment.", labels::brief_note(options), options.unit.many())];
     let points = || drawn.iter().flat_map(|series| &series.points);
     found.extend(notes(
         points().map(|point| point.summary),
-        text,
-        &Words {
+        options,
+        &CertaintyLabels {
             interval: Some("Ribbon or whisker"),
-            settled: dotted.then_some("Filled dot"),
-            open: dotted.then_some("Hollow dot"),
+            excludes_zero: dotted.then_some("Filled dot"),
+            includes_zero: dotted.then_some("Hollow dot"),
             no_interval: Some("No ribbon or whisker"),
         },
     ));
     // Ticks stand where other charts have these words.
-    if let Some(note) = found.iter_mut().find(|note| **note == few(text)) {
-        *note =
-            format!("Hollow tick on the 0 line: fewer than {}.", count(text.min_n.max(1), text.unit.one()));
+    if let Some(note) = found.iter_mut().find(|note| **note == few(options)) {
+        *note = format!(
+            "Hollow tick on the 0 line: fewer than {}.",
+            count(options.min_n.max(1), options.unit.one())
+        );
     }
     if filled > drawn.len() {
         found.push(format!("First {} of {filled} panels.", drawn.len()));

@@ -2,7 +2,7 @@
 
 use super::figures::ChartContext;
 use crate::aggregate::SentenceScope;
-use crate::charts::{Figure, Mark, Part, Strip, Who, strip};
+use crate::charts::{Figure, Strip, StripSentence, StripVoice, VoicePart, strip};
 use crate::error::Error;
 use crate::model::{Analysis, Holder};
 
@@ -19,32 +19,34 @@ impl ArticleStrip {
     pub(crate) fn of(analysis: &Analysis, include: SentenceScope) -> Self {
         let article = &analysis.article;
         let mut segments = analysis.segments.iter().peekable();
-        let mut marks = Vec::with_capacity(analysis.sentences.len());
+        let mut sentences = Vec::with_capacity(analysis.sentences.len());
         for (number, sentence) in (0_u32..).zip(&analysis.sentences) {
             let mut parts = Vec::new();
             while let Some(segment) = segments.next_if(|segment| segment.sentence <= number) {
                 let characters = segment.span.of(&article.text).chars().count();
                 let characters = u32::try_from(characters).unwrap_or(u32::MAX);
-                parts.push(Part { who: who(analysis, segment.holder), characters });
+                parts.push(VoicePart { voice: voice(analysis, segment.holder), characters });
             }
             let sentiment = analysis.sentiments.get(number as usize);
             let counts = include == SentenceScope::All || sentence.kind.counts();
-            marks.push(Mark { compound: sentiment.map(|s| s.compound), parts, counts });
+            sentences.push(StripSentence { compound: sentiment.map(|s| s.compound), parts, counts });
         }
         Self {
             id: article.id.clone(),
             heading: article.title.clone().unwrap_or_else(|| article.id.clone()),
             about: [&article.outlet, &article.published].into_iter().flatten().cloned().collect(),
-            strip: Strip { marks },
+            strip: Strip { sentences },
         }
     }
 }
 
-fn who(analysis: &Analysis, holder: Holder) -> Who {
+fn voice(analysis: &Analysis, holder: Holder) -> StripVoice {
     match holder {
-        Holder::Author => Who::Author,
-        Holder::Unknown => Who::Unknown,
-        Holder::Speaker(id) => analysis.speaker(id).map_or(Who::Unknown, |s| Who::Speaker(s.name.clone())),
+        Holder::Author => StripVoice::Author,
+        Holder::Unknown => StripVoice::Unknown,
+        Holder::Speaker(id) => {
+            analysis.speaker(id).map_or(StripVoice::Unknown, |s| StripVoice::Speaker(s.name.clone()))
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use super::article_strips::{ArticleStrip, article_strip, file_word};
 use super::outlet_figures::{outlet_figures, time_figures};
 use super::results::Results;
 use crate::aggregate::{HolderName, Summaries, Summary, TargetKey, Voices};
-use crate::charts::{Figure, Matrix, Row, RowKind, Style, Text, Unit, toward, who_about_whom};
+use crate::charts::{
+    ChartOptions, CountUnit, Figure, Matrix, MatrixRow, RowKind, Style, toward, who_about_whom,
+};
 use crate::error::Error;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -50,14 +52,30 @@ pub(crate) struct ChartContext<'a> {
 }
 
 impl ChartContext<'_> {
-    pub(crate) fn text(&self, title: &str, subtitle: String, footnote: String, articles: u32) -> Text {
+    pub(crate) fn text(
+        &self,
+        title: &str,
+        subtitle: String,
+        footnote: String,
+        articles: u32,
+    ) -> ChartOptions {
         let title = match self.title {
             "" => title.to_owned(),
             own => format!("{own}: {title}"),
         };
-        let (source, metadata) = (self.source.clone(), self.metadata.clone());
-        let (min_n, look) = (self.min_n, self.look);
-        Text { title, subtitle, footnote, articles, min_n, source, metadata, look, unit: Unit::Stances }
+        let (source_line, metadata) = (self.source.clone(), self.metadata.clone());
+        let (min_n, style) = (self.min_n, self.look);
+        ChartOptions {
+            title,
+            subtitle,
+            footnote,
+            articles,
+            min_n,
+            source_line,
+            metadata,
+            style,
+            unit: CountUnit::Stances,
+        }
     }
 }
 
@@ -133,7 +151,7 @@ fn matrix(found: &Summaries, look: &ChartContext<'_>) -> Result<Figure, Error> {
     let heard = known.iter().filter(|(h, n)| *n > 1 || **h == HolderName::Author).take(VOICES - 1);
     let shown: Vec<&HolderName> = heard.chain(&unknown).map(|(h, _)| *h).filter(|h| is_shown(h)).collect();
     let matrix = Matrix {
-        rows: shown.iter().map(|holder| Row { label: label(holder), kind: kind(holder) }).collect(),
+        rows: shown.iter().map(|holder| MatrixRow { label: label(holder), kind: kind(holder) }).collect(),
         cells: shown
             .iter()
             .map(|holder| columns.iter().map(|c| cells.get(&(*holder, c.as_str())).map(|s| (*s).clone())))

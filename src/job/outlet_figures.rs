@@ -3,8 +3,8 @@
 use super::figures::{ChartContext, Named, OUTLET, PERSON, SCALE, footnote, left_out};
 use crate::aggregate::{OutletSummary, OverTime, Period, Summaries, Summary, Voices};
 use crate::charts::{
-    Figure, Matrix, Moment, Multiple, Panel, Row, RowKind, Series, Spread, Text, Unit, matrix, multiples,
-    outlets, shares, spread, timeline,
+    ChartOptions, CountUnit, Figure, Matrix, MatrixRow, PersonPanel, RowKind, Series, SmallMultiple,
+    SpreadGroup, TimePoint, matrix, multiples, outlets, shares, spread, timeline,
 };
 use crate::cli::terminal::console::counted;
 use crate::error::Error;
@@ -104,9 +104,9 @@ fn by_person(shown: &Shown<'_>, found: &Summaries, look: &ChartContext<'_>) -> R
     let has_number = |rows: &PersonRow<'_>| rows.iter().any(|(_, summary)| summary.mean.is_some());
     let any = shown.people.iter().any(|(_, rows)| has_number(rows));
     let people = shown.people.iter().filter(|(_, rows)| !any || has_number(rows));
-    let panels: Vec<Panel> = people
+    let panels: Vec<PersonPanel> = people
         .take(PANELS)
-        .map(|(person, rows)| Panel {
+        .map(|(person, rows)| PersonPanel {
             person: (*person).to_owned(),
             outlets: rows.iter().map(|(name, summary)| ((*name).to_owned(), (*summary).clone())).collect(),
         })
@@ -130,7 +130,7 @@ fn by_outlet_and_person(
         rows: shown
             .outlets
             .iter()
-            .map(|(name, _)| Row { label: (*name).to_owned(), kind: RowKind::Group })
+            .map(|(name, _)| MatrixRow { label: (*name).to_owned(), kind: RowKind::Group })
             .collect(),
         columns: people.iter().map(|(person, _)| (*person).to_owned()).collect(),
         cells: shown.outlets.iter().map(|(name, _)| cells(name)).collect(),
@@ -147,8 +147,8 @@ fn by_outlet(shown: &Shown<'_>, found: &Summaries, look: &ChartContext<'_>) -> R
         let summary = rows.iter().find(|(name, _)| *name == outlet).map(|(_, summary)| (*summary).clone());
         ((*person).to_owned(), summary)
     };
-    let panels: Vec<Multiple> = largest(shown)
-        .map(|(name, _)| Multiple {
+    let panels: Vec<SmallMultiple> = largest(shown)
+        .map(|(name, _)| SmallMultiple {
             label: name.to_owned(),
             rows: people.iter().map(|person| row(name, person)).collect(),
         })
@@ -185,10 +185,10 @@ fn article_by_article(
     found: &Summaries,
     look: &ChartContext<'_>,
 ) -> Result<Figure, Error> {
-    let groups: Vec<Spread> = shown
+    let groups: Vec<SpreadGroup> = shown
         .outlets
         .iter()
-        .map(|(name, outlet)| Spread { label: (*name).to_owned(), values: outlet.own_means.clone() })
+        .map(|(name, outlet)| SpreadGroup { label: (*name).to_owned(), values: outlet.own_means.clone() })
         .filter(|group| !group.values.is_empty())
         .collect();
     let subtitle = format!("Mean stance of each article’s own voice toward anyone, {SCALE}");
@@ -206,8 +206,8 @@ pub(crate) fn time_figures(time: &OverTime, look: &ChartContext<'_>) -> Result<V
     let words = "Tone: VADER’s word list; names of people do not count.";
     let mut all = Vec::new();
     for (name, title, subtitle, note, unit, found) in [
-        ("tone-over-time", "Tone over time", tone, words.to_owned(), Unit::Sentences, &time.tone),
-        ("stance-over-time", "Stance over time", own, footnote(look, ""), Unit::Stances, &time.stance),
+        ("tone-over-time", "Tone over time", tone, words.to_owned(), CountUnit::Sentences, &time.tone),
+        ("stance-over-time", "Stance over time", own, footnote(look, ""), CountUnit::Stances, &time.stance),
     ] {
         if found.get(&None).is_none_or(|periods| periods.len() < 2) {
             continue;
@@ -234,7 +234,7 @@ pub(crate) fn time_figures(time: &OverTime, look: &ChartContext<'_>) -> Result<V
             notes.push_str(&format!(" {undated} without a date that tells the period."));
         }
         let dated = found.get(&None).map_or(0, articles);
-        let text = Text { unit, ..look.text(title, subtitle, notes, dated) };
+        let text = ChartOptions { unit, ..look.text(title, subtitle, notes, dated) };
         all.push(Named::new(name, title, timeline(&panels, &text)?));
     }
     Ok(all)
@@ -244,7 +244,7 @@ pub(crate) fn time_figures(time: &OverTime, look: &ChartContext<'_>) -> Result<V
 const TONE: &str = "from −1 (negative) to +1 (positive)";
 
 fn panel(outlet: &Option<String>, periods: &BTreeMap<Period, Summary>) -> Series {
-    let moment = |(period, summary): (&Period, &Summary)| Moment {
+    let moment = |(period, summary): (&Period, &Summary)| TimePoint {
         label: period.label.clone(),
         at: period.index,
         summary: summary.clone(),

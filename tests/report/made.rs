@@ -5,7 +5,7 @@ use lasswell::aggregate::{
     Voices, summaries, table,
 };
 use lasswell::analyze::{Engine, analyze};
-use lasswell::charts::{self, Figure, Text};
+use lasswell::charts::{self, ChartOptions, Figure};
 use lasswell::compare::{Comparison, Grouping, Question, Warning, compare, run_warnings};
 use lasswell::model::{Analysis, Article, SpeakerKind};
 use lasswell::read;
@@ -154,7 +154,8 @@ fn story(number: usize) -> Option<String> {
 }
 
 fn figures(found: &Summaries) -> Vec<(String, Figure)> {
-    let text = Text { title: "Stance toward each person".into(), min_n: 3, ..Text::default() };
+    let text =
+        ChartOptions { title: "Stance toward each person".into(), min_n: 3, ..ChartOptions::default() };
     let all = found.by_target.iter().filter(|(key, _)| key.voice == Voices::All);
     let rows: Vec<_> = all.map(|(key, summary)| (key.target.clone(), summary.clone())).collect();
     let toward = charts::toward(&rows, &text).unwrap();
@@ -266,5 +267,7 @@ pub(crate) fn is_said_by(row: &Behind, key: &SpeakerKey) -> bool {
 pub(crate) fn hostile_figure() -> Figure {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\" onload=\"window.__ran=4\"><script>\
                parent.__ran=5</script></svg>";
-    Figure { svg: svg.into() }
+    let mut figure = charts::toward(&[], &ChartOptions::default()).unwrap();
+    figure.svg = svg.into();
+    figure
 }

@@ -60,7 +60,7 @@ pub(super) enum Role {
     Ground,
     Ink,
     Quiet,
-    Grid,
+    PanelGrid,
     Open,
     OpenCell,
     Absent,
@@ -93,28 +93,28 @@ const fn paint(role: Role) -> Paint {
 }
 
 /// Behind everything.
-pub(super) const GROUND: Paint = paint(Role::Ground);
+pub(super) const BACKGROUND: Paint = paint(Role::Ground);
 /// Names, values, zero lines.
 pub(super) const INK: Paint = paint(Role::Ink);
 /// Everything that explains.
-pub(super) const QUIET: Paint = paint(Role::Quiet);
-/// Grid lines and frames.
-pub(super) const GRID: Paint = paint(Role::Grid);
+pub(super) const MUTED: Paint = paint(Role::Quiet);
+/// PanelGrid lines and frames.
+pub(super) const GRID: Paint = paint(Role::PanelGrid);
 /// Bars whose interval includes 0; always with a whisker and a dot in ink.
-pub(super) const OPEN: Paint = paint(Role::Open);
+pub(super) const UNCERTAIN_BAR: Paint = paint(Role::Open);
 /// The same for a cell with text on it, and the neutral share.
-pub(super) const OPEN_CELL: Paint = paint(Role::OpenCell);
+pub(super) const UNCERTAIN_CELL: Paint = paint(Role::OpenCell);
 /// Parts of an article that do not count.
-pub(super) const ABSENT: Paint = paint(Role::Absent);
+pub(super) const NOT_COUNTED: Paint = paint(Role::Absent);
 /// Intervals along a line.
 pub(super) const RIBBON: Paint = paint(Role::Ribbon);
 /// Below 0, and above.
 pub(super) const NEGATIVE: Paint = paint(Role::Side(true));
 pub(super) const POSITIVE: Paint = paint(Role::Side(false));
 /// What is left over when the groups run out.
-pub(super) const OTHERS: Paint = paint(Role::Others);
+pub(super) const OTHER_SPEAKERS: Paint = paint(Role::Others);
 /// A quotation without a known speaker.
-pub(super) const NOBODY: Paint = paint(Role::Nobody);
+pub(super) const UNKNOWN_SPEAKER: Paint = paint(Role::Nobody);
 /// The article's own voice.
 pub(super) const AUTHOR: Paint = paint(Role::Author);
 

@@ -2,14 +2,16 @@
 //! speak about.
 
 use super::axis::reach;
-use super::cell_value::{CellValue, Words, notes};
-use super::cells::{cell, legend, n};
-use super::chart_frame::{self, ChartFrame, nothing};
+use super::cell_value::{CellValue, CertaintyLabels, notes};
+use super::chart_frame::{self, ChartFrame, empty_chart};
+use super::design::{Font, INK, LABEL, MARGIN, NAME_LINES, NARROW, PLAIN, SMALL, WIDTH, name_width};
 use super::drawing::Anchor;
+use super::figure::Figure;
+use super::heat_cells::{cell, legend, n};
 use super::labels;
 use super::layout::{widest, wrap};
-use super::theme::{Font, INK, LABEL, MARGIN, NAME_LINES, NARROW, PLAIN, SMALL, WIDTH, name_width};
-use super::{Figure, MAX_COLUMNS, MAX_ROWS, Text};
+use super::limits::{MAX_COLUMNS, MAX_ROWS};
+use super::options::ChartOptions;
 use crate::aggregate::Summary;
 use crate::error::Error;
 
@@ -46,7 +48,7 @@ pub enum RowKind {
 
 /// One row's name and kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct MatrixRow {
     /// Its name; an empty one becomes "the author" or "unknown speaker" by its kind.
     pub label: String,
     /// What it is.
@@ -57,7 +59,7 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matrix {
     /// Who speaks, or which groups.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
     /// About whom.
     pub columns: Vec<String>,
     /// One list per row, one cell per column; `None`, no sentences, or a missing cell where there is nothing: a voice
@@ -65,14 +67,14 @@ pub struct Matrix {
     pub cells: Vec<Vec<Option<Summary>>>,
 }
 
-struct Line<'a> {
+struct HeatRow<'a> {
     label: Vec<String>,
     kind: RowKind,
     cells: Vec<Option<&'a Summary>>,
 }
 
 /// What a heat map calls its parts.
-struct Nouns {
+struct HeatMapWording {
     rows: &'static str,
     columns: &'static str,
     /// What an empty cell means.
@@ -87,22 +89,22 @@ struct Nouns {
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. An empty matrix is no error: the figure says so.
-pub fn who_about_whom(matrix: &Matrix, text: &Text) -> Result<Figure, Error> {
-    let nouns = Nouns {
+pub fn who_about_whom(matrix: &Matrix, options: &ChartOptions) -> Result<Figure, Error> {
+    let wording = HeatMapWording {
         rows: "voices",
         columns: "people",
         blank: "Blank: nothing said.",
         nothing: "no voice says anything about a person",
         author_first: true,
     };
-    heat(matrix, &nouns, text)
+    draw_heat_map(matrix, &wording, options)
 }
 
 /// A heat map with any rows and columns, in the order given: outlets by people, for example.
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
-/// use lasswell::charts::{Matrix, Row, RowKind, Text, matrix};
+/// use lasswell::charts::{Matrix, MatrixRow, RowKind, ChartOptions, matrix};
 ///
 /// let mut summary = Summary::default();
 /// summary.articles = 9;
@@ -110,30 +112,30 @@ pub fn who_about_whom(matrix: &Matrix, text: &Text) -> Result<Figure, Error> {
 /// summary.mean = Some(0.25);
 /// summary.sd = Some(0.4);
 /// let outlets = Matrix {
-///     rows: vec![Row { label: "The Daily".into(), kind: RowKind::Group }],
+///     rows: vec![MatrixRow { label: "The Daily".into(), kind: RowKind::Group }],
 ///     columns: vec!["Angela Merkel".into(), "Boris Johnson".into()],
 ///     cells: vec![vec![Some(summary), None]],
 /// };
-/// let figure = matrix(&outlets, &Text { min_n: 5, ..Text::default() })?;
+/// let figure = matrix(&outlets, &ChartOptions { min_n: 5, ..ChartOptions::default() })?;
 /// assert!(figure.svg.contains("+0.25") && figure.svg.contains("Blank: no stance."));
 /// # Ok::<(), lasswell::error::Error>(())
 /// ```
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. An empty matrix is no error: the figure says so.
-pub fn matrix(matrix: &Matrix, text: &Text) -> Result<Figure, Error> {
-    let nouns = Nouns {
+pub fn matrix(matrix: &Matrix, options: &ChartOptions) -> Result<Figure, Error> {
+    let wording = HeatMapWording {
         rows: "rows",
         columns: "columns",
         blank: "Blank: no stance.",
         nothing: "no cell with a stance",
         author_first: false,
     };
-    heat(matrix, &nouns, text)
+    draw_heat_map(matrix, &wording, options)
 }
 
 /// Widths, logical pixels.
-struct Frame {
+struct Dimensions {
     /// Of the whole chart.
     width: f64,
     /// Where the cells begin.
@@ -142,62 +144,62 @@ struct Frame {
     column: f64,
 }
 
-fn heat(matrix: &Matrix, nouns: &Nouns, text: &Text) -> Result<Figure, Error> {
+fn draw_heat_map(matrix: &Matrix, wording: &HeatMapWording, options: &ChartOptions) -> Result<Figure, Error> {
     let all = matrix.columns.len().min(MAX_COLUMNS);
-    let limit = name_width(chart_frame::width(text, WIDTH));
-    let mut rows = lines(matrix, (all, limit), nouns, text);
+    let limit = name_width(chart_frame::width(options, WIDTH));
+    let mut rows = heat_rows(matrix, (all, limit), wording, options);
     if rows.is_empty() || !rows.iter().any(|row| row.cells.iter().any(Option::is_some)) {
-        return nothing(text, nouns.nothing);
+        return empty_chart(options, wording.nothing);
     }
     let mut names: Vec<String> =
-        matrix.columns.iter().take(MAX_COLUMNS).map(|c| labels::label(c, text.look)).collect();
-    let frame = frame(&rows, &names, text);
-    names.truncate(frame.columns());
+        matrix.columns.iter().take(MAX_COLUMNS).map(|c| labels::label(c, options.style)).collect();
+    let dimensions = dimensions(&rows, &names, options);
+    names.truncate(dimensions.columns());
     for row in &mut rows {
         row.cells.truncate(names.len());
     }
-    let mut notes = vec![if text.look.lang_free {
-        labels::brief_note(text)
+    let mut notes = vec![if options.style.lang_free {
+        labels::brief_note(options)
     } else {
-        format!("n: {}.", text.unit.many())
+        format!("n: {}.", options.unit.many())
     }];
     if rows.iter().any(|row| row.cells.iter().any(Option::is_none)) {
-        notes.push(nouns.blank.to_owned());
+        notes.push(wording.blank.to_owned());
     }
     notes.extend(self::notes(
         rows.iter().flat_map(|row| row.cells.iter().copied().flatten()),
-        text,
-        &Words {
+        options,
+        &CertaintyLabels {
             interval: None,
-            settled: Some("Bold"),
-            open: Some("Grey"),
+            excludes_zero: Some("Bold"),
+            includes_zero: Some("Grey"),
             no_interval: Some("Coloured, not bold"),
         },
     ));
     if matrix.rows.len() > rows.len() {
-        notes.push(format!("First {} of {} {}.", rows.len(), matrix.rows.len(), nouns.rows));
+        notes.push(format!("First {} of {} {}.", rows.len(), matrix.rows.len(), wording.rows));
     }
     if matrix.columns.len() > names.len() {
-        notes.push(format!("First {} of {} {}.", names.len(), matrix.columns.len(), nouns.columns));
+        notes.push(format!("First {} of {} {}.", names.len(), matrix.columns.len(), wording.columns));
     }
-    draw(&rows, &names, &frame, &notes, text)
+    draw(&rows, &names, &dimensions, &notes, options)
 }
 
 /// The rows to draw, the author's first if asked for.
-fn lines<'a>(
+fn heat_rows<'a>(
     matrix: &'a Matrix,
     (columns, limit): (usize, f64),
-    nouns: &Nouns,
-    text: &Text,
-) -> Vec<Line<'a>> {
+    wording: &HeatMapWording,
+    options: &ChartOptions,
+) -> Vec<HeatRow<'a>> {
     let all = || matrix.rows.iter().zip(0..);
-    let is_first = |row: &Row| nouns.author_first && row.kind == RowKind::Author;
+    let is_first = |row: &MatrixRow| wording.author_first && row.kind == RowKind::Author;
     all()
         .filter(|(row, _)| is_first(row))
         .chain(all().filter(|(row, _)| !is_first(row)))
         .take(MAX_ROWS)
-        .map(|(row, index): (&Row, usize)| {
-            let free = text.look.lang_free;
+        .map(|(row, index): (&MatrixRow, usize)| {
+            let free = options.style.lang_free;
             let label = match (row.label.trim(), row.kind) {
                 ("", RowKind::Author) => {
                     if free {
@@ -223,8 +225,8 @@ fn lines<'a>(
                 (label, _) => label,
             };
             let cells = matrix.cells.get(index).map_or(&[][..], Vec::as_slice);
-            Line {
-                label: wrap(&labels::label(label, text.look), font(row.kind), limit, NAME_LINES),
+            HeatRow {
+                label: wrap(&labels::label(label, options.style), font(row.kind), limit, NAME_LINES),
                 kind: row.kind,
                 cells: (0..columns)
                     .map(|c| cells.get(c).and_then(Option::as_ref).filter(|s| s.sentences > 0))
@@ -242,7 +244,7 @@ fn font(kind: RowKind) -> Font {
 }
 
 /// As many columns as the width holds, where a width is given; else as wide as they need.
-fn frame(rows: &[Line<'_>], names: &[String], text: &Text) -> Frame {
+fn dimensions(rows: &[HeatRow<'_>], names: &[String], options: &ChartOptions) -> Dimensions {
     let label_width = rows
         .iter()
         .map(|row| widest(row.label.iter().map(String::as_str), font(row.kind)))
@@ -252,19 +254,19 @@ fn frame(rows: &[Line<'_>], names: &[String], text: &Text) -> Frame {
     let word = widest(names.iter().flat_map(|n| n.split(' ')), LABEL) + 10.0;
     let count = names.len().max(1) as f64;
     let cells = rows.iter().flat_map(|row| row.cells.iter().copied().flatten());
-    let content = cells.map(|s| widest([n(s, text).as_str()], SMALL)).fold(0.0, f64::max) + GAP + 8.0;
-    let Some(width) = text.look.width() else {
+    let content = cells.map(|s| widest([n(s, options).as_str()], SMALL)).fold(0.0, f64::max) + GAP + 8.0;
+    let Some(width) = options.style.width() else {
         let share = (WIDTH - MARGIN - left) / count;
         let column = share.max(word.min(140.0)).clamp(COLUMN, BROAD).max(content).floor();
-        return Frame { width: (left + column * count - GAP + MARGIN).max(NARROW), left, column };
+        return Dimensions { width: (left + column * count - GAP + MARGIN).max(NARROW), left, column };
     };
     let room = width - MARGIN - left + GAP;
     let least = TIGHT.max(content);
     let shown = count.min((room / least).floor()).max(1.0);
-    Frame { width, left, column: (room / shown).min(BROAD.max(content)).floor() }
+    Dimensions { width, left, column: (room / shown).min(BROAD.max(content)).floor() }
 }
 
-impl Frame {
+impl Dimensions {
     /// Columns that it holds.
     fn columns(&self) -> usize {
         (((self.width - MARGIN - self.left + GAP) / self.column).floor() as usize).max(1)
@@ -272,32 +274,32 @@ impl Frame {
 }
 
 fn draw(
-    rows: &[Line<'_>],
+    rows: &[HeatRow<'_>],
     names: &[String],
-    frame: &Frame,
+    dimensions: &Dimensions,
     notes: &[String],
-    text: &Text,
+    options: &ChartOptions,
 ) -> Result<Figure, Error> {
-    let &Frame { width, left, column } = frame;
+    let &Dimensions { width, left, column } = dimensions;
     let heads: Vec<Vec<String>> =
         names.iter().map(|n| wrap(n, LABEL, column - GAP - 6.0, HEAD_LINES)).collect();
     let head_lines = heads.iter().map(Vec::len).max().unwrap_or(1) as f64;
 
-    let mut page = ChartFrame::open(text, width);
-    let mut y = (page.top + 6.0 + head_lines * LABEL.line()).round();
+    let mut frame = ChartFrame::open(options, width);
+    let mut y = (frame.top + 6.0 + head_lines * LABEL.line()).round();
     let apart = if rows.first().is_some_and(|row| row.kind == RowKind::Author) { APART } else { 0.0 };
     for (index, head) in heads.iter().enumerate() {
         let x = left + column * index as f64 + (column - GAP) / 2.0;
         let first = y + 6.0 - head.len() as f64 * LABEL.line();
-        page.sheet.lines((x, first), head, LABEL, Anchor::Middle, INK);
+        frame.drawing.lines((x, first), head, LABEL, Anchor::Middle, INK);
         if rows.len() >= TALL {
-            let below = y + apart + rows.iter().map(tall).sum::<f64>() + 16.0;
-            page.sheet.lines((x, below), head, LABEL, Anchor::Middle, INK);
+            let below = y + apart + rows.iter().map(row_height).sum::<f64>() + 16.0;
+            frame.drawing.lines((x, below), head, LABEL, Anchor::Middle, INK);
         }
     }
     let limit =
         reach(rows.iter().flat_map(|row| row.cells.iter().copied().flatten()).filter_map(|summary| {
-            match CellValue::of(summary, text) {
+            match CellValue::of(summary, options) {
                 CellValue::Mean { mean, .. } => Some(mean),
                 CellValue::TooFew => None,
             }
@@ -309,22 +311,22 @@ fn draw(
         }
         previous = Some(row.kind);
         let high = row.label.len() as f64 * font(row.kind).line();
-        let baseline = y + (tall(row) - GAP - high) / 2.0 + LABEL.size;
-        page.sheet.lines((left - 16.0, baseline), &row.label, font(row.kind), Anchor::End, INK);
+        let baseline = y + (row_height(row) - GAP - high) / 2.0 + LABEL.size;
+        frame.drawing.lines((left - 16.0, baseline), &row.label, font(row.kind), Anchor::End, INK);
         for (index, summary) in row.cells.iter().enumerate() {
             let x = left + column * index as f64;
-            cell(&mut page.sheet, (x, y), (column - GAP, tall(row) - GAP), *summary, limit, text);
+            cell(&mut frame.drawing, (x, y), (column - GAP, row_height(row) - GAP), *summary, limit, options);
         }
-        y += tall(row);
+        y += row_height(row);
     }
     if rows.len() >= TALL {
         y += head_lines * LABEL.line() + 4.0;
     }
-    let end = legend(&mut page.sheet, (left, y + 18.0, width), limit, text);
-    page.close(end, notes, text)
+    let end = legend(&mut frame.drawing, (left, y + 18.0, width), limit, options);
+    frame.close(end, notes, options)
 }
 
 /// Height of a row: of a cell, or of a long name, logical pixels.
-fn tall(row: &Line<'_>) -> f64 {
+fn row_height(row: &HeatRow<'_>) -> f64 {
     CELL.max((row.label.len() as f64 * font(row.kind).line() + GAP + 6.0).ceil())
 }

@@ -2,7 +2,7 @@
 
 /// Panels of one size in rows and columns.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Grid {
+pub(super) struct PanelGrid {
     left: f64,
     /// Panels side by side.
     pub(super) columns: usize,
@@ -11,7 +11,7 @@ pub(super) struct Grid {
     gap: f64,
 }
 
-impl Grid {
+impl PanelGrid {
     /// As many panels side by side as fit from `left` to `right`, no narrower than `least`; a few of them are no wider
     /// than `most`. Rows are filled evenly: four panels where three fit stand two by two.
     pub(super) fn new((left, right): (f64, f64), panels: usize, (least, most): (f64, f64), gap: f64) -> Self {
@@ -35,17 +35,17 @@ mod tests {
     #[test]
     fn panels_fill_rows_evenly_and_stay_inside() {
         for panels in 1..30 {
-            let grid = Grid::new((20.0, 900.0), panels, (180.0, 400.0), 20.0);
+            let grid = PanelGrid::new((20.0, 900.0), panels, (180.0, 400.0), 20.0);
             assert!(grid.columns >= 1 && grid.columns <= 4);
             assert!(grid.x(grid.columns - 1) + grid.wide <= 900.0 + 1e-9);
         }
-        assert_eq!(Grid::new((0.0, 640.0), 4, (200.0, 400.0), 20.0).columns, 2);
-        assert_eq!(Grid::new((0.0, 640.0), 9, (200.0, 400.0), 20.0).columns, 3);
+        assert_eq!(PanelGrid::new((0.0, 640.0), 4, (200.0, 400.0), 20.0).columns, 2);
+        assert_eq!(PanelGrid::new((0.0, 640.0), 9, (200.0, 400.0), 20.0).columns, 3);
     }
 
     #[test]
     fn there_is_always_room_for_one() {
-        let grid = Grid::new((0.0, 50.0), 3, (200.0, 400.0), 20.0);
+        let grid = PanelGrid::new((0.0, 50.0), 3, (200.0, 400.0), 20.0);
         assert_eq!(grid.columns, 1);
         assert!(grid.wide <= 50.0);
     }

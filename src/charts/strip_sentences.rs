@@ -1,0 +1,40 @@
+//! The input of a strip chart: the sentences of one article, each with its tone and its voices.
+
+/// Whose words a part of a sentence is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum StripVoice {
+    /// The author of the article.
+    Author,
+    /// A quoted speaker, by name.
+    Speaker(String),
+    /// A quotation whose speaker was not identified.
+    Unknown,
+}
+
+/// A part of a sentence with one voice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoicePart {
+    /// Whose words the part is.
+    pub voice: StripVoice,
+    /// Length in characters.
+    pub characters: u32,
+}
+
+/// One sentence of the article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StripSentence {
+    /// Tone, −1 to 1; neutral between ±[`POLARITY_CUTOFF`](crate::model::POLARITY_CUTOFF). `None` if the sentence was
+    /// not rated.
+    pub compound: Option<f64>,
+    /// Parts in text order. A sentence with one voice has one part.
+    pub parts: Vec<VoicePart>,
+    /// Whether the sentence counts. Captions, embedded posts and boilerplate do not; they are drawn as gaps.
+    pub counts: bool,
+}
+
+/// The sentences of one article in text order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Strip {
+    /// All sentences, including those that do not count.
+    pub sentences: Vec<StripSentence>,
+}
