@@ -1,38 +1,41 @@
-//! What to compare by, and which groups an article or a cell belongs to.
+//! What the groups of a comparison are, and which groups an article or a cell belongs to.
 
-use crate::aggregate::{ArticleTable, Cell};
+use crate::aggregate::{ArticleTable, Cell, Voices};
 use crate::model::month;
+
+/// Key of a cell of the comparison: group, target, voice.
+pub(super) type CellKey = (String, String, Voices);
 
 /// What the groups of a comparison are.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grouping {
-    /// Publishers.
+    /// Outlets.
     Outlet,
-    /// Holders: quoted people and groups, the author being one of them.
+    /// Holders: the author, and the people and organisations quoted.
     Speaker,
-    /// Single articles, by id.
+    /// Articles, by id.
     Article,
-    /// The people spoken about.
+    /// Targets: the people that stances are about.
     Target,
-    /// Bylines; an article with two is in two groups.
+    /// Bylines; an article with two authors is in two groups.
     Author,
     /// Calendar months of publication (`2022-02`).
     Month,
-    /// Stories: what [`ArticleTable::story`] says.
+    /// Stories, by [`ArticleTable::story`].
     Story,
-    /// A column of the caller's own, by its name.
+    /// A column of the caller's, by its name.
     Column(String),
 }
 
-/// What stands before the name of a column that is called like one of our groupings.
+/// Prefix of a column whose name is also that of a grouping.
 const COLUMN: &str = "column:";
 
 impl Grouping {
-    /// All that need no column of the caller's.
+    /// All groupings that do not need a column of the caller's.
     pub const ALL: [Self; 7] =
         [Self::Outlet, Self::Speaker, Self::Article, Self::Target, Self::Author, Self::Month, Self::Story];
 
-    /// The word used in files and flags; of a column its name.
+    /// The word used in files and flags; for a column, its name.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -47,7 +50,8 @@ impl Grouping {
         }
     }
 
-    /// The same, which leads back by [`Self::from_word`]: a column that is called like a grouping of ours is told apart.
+    /// The word that [`Self::from_word`] reads as this grouping: a column named like another grouping gets the prefix
+    /// `column:`.
     #[must_use]
     pub fn to_word(&self) -> String {
         match self {
@@ -56,7 +60,7 @@ impl Grouping {
         }
     }
 
-    /// The one with this word; any other word is the name of a column, and so is one after `column:`.
+    /// The grouping of a word. Any word that is not a grouping is the name of a column, and so is any word after `column:`.
     ///
     /// ```
     /// use lasswell::compare::Grouping;
@@ -70,12 +74,12 @@ impl Grouping {
             Some(name) => Self::Column(name.to_owned()),
             None => Self::ALL
                 .into_iter()
-                .find(|by| by.as_str() == word)
+                .find(|grouping| grouping.as_str() == word)
                 .unwrap_or_else(|| Self::Column(word.to_owned())),
         }
     }
 
-    /// The column that articles must bring along.
+    /// The column that articles must have for this grouping.
     #[must_use]
     pub fn column(&self) -> Option<&str> {
         match self {
@@ -84,13 +88,13 @@ impl Grouping {
         }
     }
 
-    /// Whether groups are made of whole articles, so that sentences belong to them.
+    /// Whether groups consist of whole articles, so that sentences belong to groups too.
     #[must_use]
     pub fn has_whole_articles(&self) -> bool {
         !matches!(self, Self::Speaker | Self::Target)
     }
 
-    /// Groups that all of an article belongs to.
+    /// Groups that an article as a whole belongs to.
     pub(super) fn groups_of_article(&self, table: &ArticleTable) -> Vec<String> {
         match self {
             Self::Outlet => table.outlet.iter().cloned().collect(),
@@ -119,7 +123,7 @@ impl Grouping {
         }
     }
 
-    /// Words that name one computation of a comparison by this.
+    /// A text that identifies one computation of the comparison and selects its random draws.
     pub(super) fn label(&self, parts: &[&str]) -> String {
         let mut label = format!("compare\u{1f}{}", self.as_str());
         for part in parts {
@@ -135,9 +139,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_leads_back_to_its_grouping() {
-        for by in Grouping::ALL {
-            assert_eq!(Grouping::from_word(by.as_str()), by);
+    fn every_grouping_is_read_back_from_its_word() {
+        for grouping in Grouping::ALL {
+            assert_eq!(Grouping::from_word(grouping.as_str()), grouping);
         }
         assert_eq!(Grouping::from_word("colour").column(), Some("colour"));
         assert_eq!(Grouping::from_word("column:month").to_word(), "column:month");

@@ -1,23 +1,24 @@
-//! Names that may be those of one person: part of what to beware of.
+//! Warnings about different names that may belong to one person.
 
-use super::Warning;
+use super::warning::{Warning, WarningCode};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What joins names.
+/// How the user can join names.
 const REMEDY: &str = "a people file joins them (`lasswell people` writes one, `--people` reads it)";
 
-/// People known by one word that is part of somebody's full name: no article says that the two are one.
-pub(super) fn about_short_names(names: &BTreeSet<&str>) -> Option<Warning> {
-    /// Examples that are named.
+/// Warns about one-word names that are the last word of another person's full name, if no article says that the two are
+/// the same person.
+pub(super) fn short_names(names: &BTreeSet<&str>) -> Option<Warning> {
+    /// Number of examples.
     const SHOWN: usize = 3;
-    let mut parts: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut full_names: BTreeMap<&str, &str> = BTreeMap::new();
     for name in names {
         let words = name.split(' ');
         if let (Some(last), true) = (words.clone().next_back(), words.count() > 1) {
-            parts.entry(last).or_insert(name);
+            full_names.entry(last).or_insert(name);
         }
     }
-    let short: Vec<(&str, &str)> = names.iter().filter_map(|n| Some((*n, *parts.get(n)?))).collect();
+    let short: Vec<(&str, &str)> = names.iter().filter_map(|n| Some((*n, *full_names.get(n)?))).collect();
     if short.is_empty() {
         return None;
     }
@@ -31,22 +32,22 @@ pub(super) fn about_short_names(names: &BTreeSet<&str>) -> Option<Warning> {
         names.len(),
         shown.join(", ")
     );
-    Some(Warning::new("short-names", text))
+    Some(Warning::new(WarningCode::ShortNames, text))
 }
 
-/// *Donald J. Trump* beside *Donald Trump*.
-pub(super) fn about_variants(names: &BTreeSet<&str>) -> Option<Warning> {
-    /// Groups that are named.
+/// Warns about names that differ by a middle name or a suffix only: *Donald J. Trump* and *Donald Trump*.
+pub(super) fn name_variants(names: &BTreeSet<&str>) -> Option<Warning> {
+    /// Number of examples.
     const SHOWN: usize = 2;
-    let mut alike: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    let mut variants: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for name in names {
         let is_suffix = |word: &str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
         let mut words = name.split(' ').filter(|word| !is_suffix(word));
         if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
-            alike.entry((last, first)).or_default().push(name);
+            variants.entry((last, first)).or_default().push(name);
         }
     }
-    let groups: Vec<&Vec<&str>> = alike.values().filter(|names| names.len() > 1).collect();
+    let groups: Vec<&Vec<&str>> = variants.values().filter(|names| names.len() > 1).collect();
     (!groups.is_empty()).then(|| {
         let count: usize = groups.iter().map(|names| names.len()).sum();
         let shown: Vec<String> = groups.iter().take(SHOWN).map(|names| names.join(" = ")).collect();
@@ -57,7 +58,7 @@ pub(super) fn about_variants(names: &BTreeSet<&str>) -> Option<Warning> {
             names.len(),
             shown.join("?; ")
         );
-        Warning::new("name-variants", text)
+        Warning::new(WarningCode::NameVariants, text)
     })
 }
 
@@ -66,19 +67,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_surname_alone_beside_a_full_name_is_pointed_out() {
-        let text = about_short_names(&["Angela Merkel", "Merkel"].into()).unwrap().text;
+    fn a_surname_beside_a_full_name_gives_a_warning() {
+        let text = short_names(&["Angela Merkel", "Merkel"].into()).unwrap().text;
         assert!(text.contains("Merkel (Angela Merkel?)"), "{text}");
-        assert_eq!(about_short_names(&["Angela Merkel", "Ruiz"].into()), None);
+        assert_eq!(short_names(&["Angela Merkel", "Ruiz"].into()), None);
     }
 
     #[test]
-    fn names_that_differ_in_the_middle_alone_are_pointed_out() {
+    fn names_with_different_middle_names_give_a_warning() {
         let names =
             ["Donald J. Trump", "Donald Trump", "Donald Trump Jr.", "Ivanka Trump", "Bush", "Cher"].into();
-        let text = about_variants(&names).unwrap().text;
+        let text = name_variants(&names).unwrap().text;
         assert!(text.starts_with("3 of 6 names"), "{text}");
         assert!(text.ends_with("Donald J. Trump = Donald Trump = Donald Trump Jr.?"), "{text}");
-        assert_eq!(about_variants(&["Ana Ruiz", "Ana Stone", "Ruiz"].into()), None);
+        assert_eq!(name_variants(&["Ana Ruiz", "Ana Stone", "Ruiz"].into()), None);
     }
 }

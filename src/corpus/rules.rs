@@ -1,19 +1,19 @@
-//! What becomes of copies, and what a story is.
+//! Rules of deduplication: whether copies count, and where stories come from.
 
-/// What becomes of copies: texts that several articles share, most of them from news agencies.
+/// Whether copies count. Copies are texts that several articles share; most come from news agencies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CopyPolicy {
-    /// The original counts, its copies do not: bought-in text says little about an outlet.
+    /// The original counts and its copies do not, because text that an outlet bought says little about the outlet.
     #[default]
     Once,
-    /// All of them count.
+    /// All articles count.
     Keep,
-    /// None of them counts where several outlets ran the text, nor does any text with an agency's credit.
+    /// A text that several outlets ran does not count at all, nor does any text that credits an agency.
     Drop,
 }
 
 impl CopyPolicy {
-    /// All of them.
+    /// All policies.
     pub const ALL: [Self; 3] = [Self::Once, Self::Keep, Self::Drop];
 
     /// The word used in files and flags.
@@ -27,20 +27,20 @@ impl CopyPolicy {
     }
 }
 
-/// What a story is.
+/// Where stories come from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum StorySource {
-    /// What [`stories`](crate::dedup::stories()) matches.
+    /// [`stories`](crate::dedup::stories()) matches articles on the same event.
     #[default]
     Matched,
-    /// What a column of the caller's says.
+    /// A column of the caller's names the story.
     Column(String),
-    /// There are none.
+    /// There are no stories.
     None,
 }
 
 impl StorySource {
-    /// The one with this word: `auto`, `none`; any other is the name of a column.
+    /// The source of a word: `auto` or `none`; any other word is the name of a column.
     #[must_use]
     pub fn from_word(word: &str) -> Self {
         match word {
@@ -50,7 +50,7 @@ impl StorySource {
         }
     }
 
-    /// The word used in files: of a column its name, after `column:` where it is one of our own words.
+    /// The word used in files; for a column, its name, with the prefix `column:` if it is `auto` or `none`.
     #[must_use]
     pub fn to_word(&self) -> String {
         match self {
@@ -62,11 +62,11 @@ impl StorySource {
     }
 }
 
-/// How to settle what counts.
+/// How to decide which articles count.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CorpusRules {
-    /// What becomes of copies.
+    /// Whether copies count.
     pub wire: CopyPolicy,
-    /// What a story is.
+    /// Where stories come from.
     pub story: StorySource,
 }

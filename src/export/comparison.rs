@@ -130,6 +130,6 @@ impl ComparisonTable {
 
 impl<'a> From<&'a Warning> for WarningRecord<'a> {
     fn from(warning: &'a Warning) -> Self {
-        Self { code: warning.code, text: &warning.text }
+        Self { code: warning.code.as_str(), text: &warning.text }
     }
 }

@@ -166,7 +166,7 @@ fn warnings(warnings: &[Warning]) -> String {
          <h2 id=\"read-first-title\">Read first</h2>\n<dl class=\"warnings\">\n",
     );
     for warning in warnings {
-        let (code, text) = (escaped(warning.code), with_code(&warning.text));
+        let (code, text) = (escaped(warning.code.as_str()), with_code(&warning.text));
         html.push_str(&format!("<div><dt>{code}</dt><dd>{text}</dd></div>\n"));
     }
     html.push_str("</dl>\n</section>\n");

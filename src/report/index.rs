@@ -71,11 +71,12 @@ fn address(place: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::WarningCode;
 
     #[test]
     fn nothing_in_a_name_breaks_out() {
         let entry = Entry { place: "charts/\"><script>é.svg".into(), what: "Chart" };
-        let page = index(&[entry], "<b>", &[Warning { code: "x", text: "a < b".into() }]);
+        let page = index(&[entry], "<b>", &[Warning::new(WarningCode::Copies, "a < b")]);
         assert!(page.contains("href=\"charts/%22%3E%3Cscript%3E%C3%A9.svg\""));
         assert!(!page.contains("<script") && page.contains("&lt;b&gt;") && page.contains("a &lt; b"));
     }

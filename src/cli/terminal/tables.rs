@@ -114,7 +114,7 @@ pub(crate) fn cautions(warnings: &[Warning]) -> String {
     for warning in warnings {
         // Names of files and people may hold what a terminal would obey.
         let text: String = warning.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        list.add_row([warning.code, &text]);
+        list.add_row([warning.code.as_str(), &text]);
     }
     format!("\nBeware\n{}", text(list))
 }

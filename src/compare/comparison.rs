@@ -1,0 +1,52 @@
+//! The result of a comparison.
+
+use super::contrast::Contrast;
+use super::question::Question;
+use super::warning::Warning;
+use crate::aggregate::{Summary, SummaryOptions, Voices};
+
+/// Stances of one group toward one target in one voice.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GroupCell {
+    /// Name of the group.
+    pub group: String,
+    /// Canonical name of the target; equals the group if targets are the groups.
+    pub target: String,
+    /// The voice.
+    pub voice: Voices,
+    /// Summary of the stances.
+    pub summary: Summary,
+}
+
+/// Sentiment of the sentences of one group.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GroupTone {
+    /// Name of the group.
+    pub group: String,
+    /// Summary of the compounds of the sentences, −1 to 1; shares are those of polarities.
+    pub summary: Summary,
+}
+
+/// Groups side by side.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// The question that this answers.
+    pub question: Question,
+    /// How the summaries were computed.
+    pub options: SummaryOptions,
+    /// Names of the groups, sorted.
+    pub groups: Vec<String>,
+    /// Canonical names of the targets, sorted.
+    pub targets: Vec<String>,
+    /// Cells with at least one stance, by group, target and voice.
+    pub cells: Vec<GroupCell>,
+    /// Tone by group; empty if the groups are speakers or targets, which have no sentences of their own.
+    pub tones: Vec<GroupTone>,
+    /// Contrasts by target, voice and groups.
+    pub contrasts: Vec<Contrast>,
+    /// The warnings that apply to this comparison.
+    pub warnings: Vec<Warning>,
+}

@@ -1,0 +1,126 @@
+//! Warnings of a comparison.
+
+use super::comparison::Comparison;
+use super::grouping::Grouping;
+use super::name_warnings::{name_variants, short_names};
+use super::warning::{Warning, WarningCode};
+use super::{article_warnings, size_warnings, test_warnings};
+use crate::aggregate::{ArticleTable, Voices};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Returns the warnings that apply to a comparison. `cut` is the number of contrasts left out, and `missing` has the
+/// requested targets that match no name.
+pub(super) fn comparison_warnings(
+    found: &Comparison,
+    tables: &[ArticleTable],
+    cut: usize,
+    missing: &[String],
+) -> Vec<Warning> {
+    let summaries = || found.cells.iter().map(|cell| &cell.summary);
+    let names = found.targets.iter().map(String::as_str).collect();
+    let stances = || {
+        let separate = found.cells.iter().filter(|cell| cell.voice != Voices::All);
+        separate.map(|cell| (cell.voice == Voices::Quoted, cell.summary.sentences))
+    };
+    [
+        article_warnings::language(tables),
+        not_found(missing),
+        test_warnings::nothing_found(found, tables),
+        left_out(&found.question.grouping, tables),
+        article_warnings::tone(tables).filter(|_| !found.tones.is_empty()),
+        article_warnings::stance(tables),
+        article_warnings::voices(stances()).filter(|_| found.question.voices.is_empty()),
+        article_warnings::speakers(tables).filter(|_| found.question.grouping == Grouping::Speaker),
+        short_names(&names),
+        name_variants(&names),
+        selection(found, tables),
+        no_stratum(found, tables),
+        size_warnings::few_articles(summaries(), &found.options),
+        size_warnings::rough_intervals(summaries(), &found.options),
+        test_warnings::untested(found),
+        test_warnings::smallest_p(found),
+        test_warnings::power(found),
+        article_warnings::syndication(tables).filter(|_| found.question.grouping == Grouping::Outlet),
+        (cut > 0).then(|| {
+            let kept = found.contrasts.len();
+            Warning::new(
+                WarningCode::ContrastsCut,
+                format!(
+                    "{cut} contrasts left out, {kept} kept: those between the groups with the most articles"
+                ),
+            )
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Warns that the groups may have reported different events.
+///
+/// Budak, Goel & Rao (2016), "Fair and Balanced? Quantifying Media Bias through Crowdsourced Content Analysis", Public
+/// Opinion Quarterly 80(S1): outlets differ in which stories they run and in whom they criticise.
+fn selection(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
+    let by = &found.question.grouping;
+    let is_selective =
+        matches!(by, Grouping::Outlet | Grouping::Author | Grouping::Month | Grouping::Column(_));
+    let mut groups_of_story: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for table in tables {
+        if let Some(story) = table.story.as_deref() {
+            groups_of_story.entry(story).or_default().extend(by.groups_of_article(table));
+        }
+    }
+    let shared = groups_of_story.values().filter(|groups| groups.len() > 1).count();
+    let same = match shared {
+        0 if groups_of_story.is_empty() => "no stories were told apart".to_owned(),
+        0 => "no story here is told by two of them".to_owned(),
+        1 => "see the difference on the one story that several tell beside the other".to_owned(),
+        n => format!("see the difference on the {n} stories that several tell beside the other"),
+    };
+    let by = by.as_str();
+    (is_selective && found.groups.len() > 1 && !found.cells.is_empty()).then(|| {
+        let text = format!(
+            "each {by} may report other events, so that a difference may be one of the news: {same}, and look at the \
+             negative shares and the numbers of articles beside the means"
+        );
+        Warning::new(WarningCode::Selection, text)
+    })
+}
+
+/// Warns about articles without a stratum, which no test can use.
+fn no_stratum(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
+    let strata = found.question.strata.as_ref()?;
+    let without = tables.iter().filter(|table| strata.stratum_of(table).is_none()).count();
+    (without > 0).then(|| {
+        let (all, missing) = (tables.len(), strata.missing());
+        Warning::new(
+            WarningCode::NoStratum,
+            format!("{without} of {all} articles have no {missing} and change groups in no test"),
+        )
+    })
+}
+
+/// Warns about requested targets that match no name.
+fn not_found(missing: &[String]) -> Option<Warning> {
+    (!missing.is_empty()).then(|| {
+        let names: Vec<String> = missing.iter().map(|name| format!("{name:?}")).collect();
+        let text = format!(
+            "asked for, and either in no article or the last name of several people: {}; `lasswell people` lists who \
+             is there",
+            names.join(", ")
+        );
+        Warning::new(WarningCode::NotFound, text)
+    })
+}
+
+/// Warns about articles that belong to no group.
+fn left_out(by: &Grouping, tables: &[ArticleTable]) -> Option<Warning> {
+    let out = tables.iter().filter(|t| by.groups_of_article(t).is_empty()).count();
+    (by.has_whole_articles() && out > 0).then(|| {
+        let (all, by) = (tables.len(), by.as_str());
+        Warning::new(
+            WarningCode::LeftOut,
+            format!("{out} of {all} articles have no {by} and are in no group"),
+        )
+    })
+}

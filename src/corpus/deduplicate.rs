@@ -1,0 +1,181 @@
+//! The corpus: the articles that count, after deduplication.
+
+use super::exclusions::{ExclusionReason, exclusions};
+use super::rules::{CorpusRules, StorySource};
+use super::story_names::name_stories;
+use crate::aggregate::ArticleTable;
+use crate::dedup::{CopyMatch, CreditPlace, Fingerprint, copies, stories};
+use std::collections::BTreeMap;
+
+/// An article that is a copy of another one.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CopiedArticle {
+    /// Id of the copy.
+    pub id: String,
+    /// Outlet of the copy.
+    pub outlet: Option<String>,
+    /// Headline of the copy.
+    pub title: Option<String>,
+    /// File and record of the copy.
+    pub origin: String,
+    /// Id of the original.
+    pub original: String,
+    /// Outlet of the original.
+    pub original_outlet: Option<String>,
+    /// Estimated share of the copy's text that is also in the original, 0 to 1.
+    pub shared: f64,
+    /// News agency that the text of the copy credits.
+    pub agency: Option<String>,
+}
+
+/// The articles that count, and why the others do not.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Corpus {
+    /// Tables of the articles that count, in input order.
+    pub tables: Vec<ArticleTable>,
+    /// For each article of the input, the reason why it does not count; `None` if it counts.
+    pub exclusions: Vec<Option<ExclusionReason>>,
+    /// All copies, whether they count or not.
+    pub copies: Vec<CopiedArticle>,
+    /// Number of articles that count and credit a news agency.
+    pub credited: u32,
+    /// Number of stories with at least two articles that count.
+    pub stories: u32,
+}
+
+impl Corpus {
+    /// Finds copies and stories, and decides which articles count.
+    ///
+    /// ```
+    /// use lasswell::corpus::{Corpus, CorpusRules};
+    /// assert!(Corpus::deduplicate(Vec::new(), &CorpusRules::default()).tables.is_empty());
+    /// ```
+    #[must_use]
+    pub fn deduplicate(articles: Vec<(ArticleTable, Fingerprint)>, rules: &CorpusRules) -> Self {
+        let (mut tables, fingerprints): (Vec<ArticleTable>, Vec<Fingerprint>) = articles.into_iter().unzip();
+        for (table, fingerprint) in tables.iter_mut().zip(&fingerprints) {
+            // An agency's own articles are not bought from it.
+            let bought =
+                fingerprint.credit().filter(|credit| credit.is_wire() && credit.place != CreditPlace::Outlet);
+            table.agency = bought.map(|credit| credit.agency.to_owned());
+        }
+        let copies = copies(&fingerprints);
+        let exclusions = exclusions(&tables, &copies, rules.wire);
+        match &rules.story {
+            StorySource::None => {}
+            StorySource::Column(name) => {
+                tables.iter_mut().for_each(|t| t.story = t.columns.get(name).cloned());
+            }
+            StorySource::Matched => {
+                name_stories(&mut tables, &stories(&fingerprints, &copies), &exclusions);
+            }
+        }
+        let copied = copies.iter().enumerate().filter_map(|(index, copy)| Some((index, (*copy)?)));
+        let copies = copied.filter_map(|(index, copy)| copied_article(&tables, index, copy)).collect();
+        let tables: Vec<ArticleTable> = tables
+            .into_iter()
+            .zip(&exclusions)
+            .filter(|(_, reason)| reason.is_none())
+            .map(|(table, _)| table)
+            .collect();
+        let mut articles_of_story: BTreeMap<&str, u32> = BTreeMap::new();
+        for story in tables.iter().filter_map(|table| table.story.as_deref()) {
+            *articles_of_story.entry(story).or_default() += 1;
+        }
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            credited: count(tables.iter().filter(|table| table.agency.is_some()).count()),
+            stories: count(articles_of_story.values().filter(|articles| **articles > 1).count()),
+            tables,
+            exclusions,
+            copies,
+        }
+    }
+}
+
+fn copied_article(tables: &[ArticleTable], index: usize, copy: CopyMatch) -> Option<CopiedArticle> {
+    let (table, original) = (tables.get(index)?, tables.get(copy.original)?);
+    Some(CopiedArticle {
+        id: table.id.clone(),
+        outlet: table.outlet.clone(),
+        title: table.title.clone(),
+        origin: table.origin.clone(),
+        original: original.id.clone(),
+        original_outlet: original.outlet.clone(),
+        shared: copy.shared,
+        agency: table.agency.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::CopyPolicy;
+    use super::*;
+    use crate::aggregate::fixture::article;
+    use crate::compare::WarningCode;
+    use crate::model::{Analysis, Article};
+
+    /// Long enough for a copy to be found.
+    const TEXT: &str = "The committee voted on Tuesday to delay the bridge, after engineers warned that its northern \
+        pillars had moved by nine centimetres since the flood. Residents of the island crossed by ferry for a third \
+        week, and schools opened late. The mayor asked the province for money to begin repairs before winter, and \
+        said that no other crossing would be closed while they lasted. Shopkeepers on both banks had asked for that.";
+
+    fn fingerprinted(id: &str, outlet: &str, text: &str) -> (ArticleTable, Fingerprint) {
+        let analysis: Analysis = crate::analyze::analyze(
+            Article { id: id.into(), outlet: Some(outlet.into()), text: text.into(), ..Article::default() },
+            &crate::analyze::Engine::default().with_stance(crate::stance::StanceModel::Lexicon),
+        );
+        let mut table = article(id, outlet, &[("author", "Bob", 0.1)]);
+        table.title = Some("Bridge delayed".into());
+        (table, Fingerprint::new(&analysis))
+    }
+
+    fn deduplicated(wire: CopyPolicy) -> Corpus {
+        let other = "The orchestra announced its season of nine operas and two premieres on Monday evening, and the \
+            house was sold out within an hour, although tickets cost twice as much as they had a year before.";
+        let articles = vec![
+            fingerprinted("1", "A", TEXT),
+            fingerprinted("2", "B", TEXT),
+            fingerprinted("3", "B", other),
+        ];
+        Corpus::deduplicate(articles, &CorpusRules { wire, story: StorySource::None })
+    }
+
+    #[test]
+    fn a_copy_counts_once_unless_all_are_kept() {
+        let once = deduplicated(CopyPolicy::Once);
+        assert_eq!((once.tables.len(), once.copies.len()), (2, 1));
+        assert_eq!(once.exclusions.iter().flatten().count(), 1);
+        assert!(
+            once.warnings(&CorpusRules { wire: CopyPolicy::Once, story: StorySource::None })[0]
+                .text
+                .starts_with("1 of 3 articles are copies of others, 1 of them")
+        );
+        let keep = deduplicated(CopyPolicy::Keep);
+        assert_eq!((keep.tables.len(), keep.copies.len()), (3, 1));
+        let drop = deduplicated(CopyPolicy::Drop);
+        assert_eq!(drop.tables.iter().map(|t| t.id.as_str()).collect::<Vec<_>>(), ["3"]);
+        let warnings = drop
+            .warnings(&CorpusRules { wire: CopyPolicy::Drop, story: StorySource::Column("event".into()) });
+        assert_eq!(
+            warnings.iter().map(|c| c.code).collect::<Vec<_>>(),
+            [WarningCode::Copies, WarningCode::Dropped, WarningCode::NoStory]
+        );
+    }
+
+    #[test]
+    fn stories_can_come_from_a_column() {
+        let mut articles =
+            vec![fingerprinted("1", "A", TEXT), fingerprinted("2", "B", "Nothing happened today.")];
+        for (table, _) in &mut articles {
+            table.columns.insert("event".into(), "bridge".into());
+        }
+        let rules = CorpusRules { wire: CopyPolicy::Keep, story: StorySource::from_word("event") };
+        let corpus = Corpus::deduplicate(articles, &rules);
+        assert_eq!(corpus.stories, 1);
+        assert!(corpus.tables.iter().all(|table| table.story.as_deref() == Some("bridge")));
+    }
+}
