@@ -1,6 +1,6 @@
 //! One article through all stages: the pure function that everything else is built around.
 
-use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment, Span, SpeakerId};
+use crate::model::{Analysis, Article, Mention, Quote, QuoteRule, Sentence, Sentiment, Span, SpeakerId};
 use crate::people::Roster;
 use crate::quotes::Attribution;
 use crate::sentiment::{self, Explanation, Mode, Scorer};
@@ -169,7 +169,7 @@ fn silence(attribution: &mut Attribution, left_out: &[Span]) {
         return;
     }
     for quote in attribution.quotes.iter_mut().filter(|q| q.speaker.is_some_and(|id| gone.contains(&id))) {
-        (quote.speaker, quote.rule) = (None, "people-file");
+        (quote.speaker, quote.rule) = (None, QuoteRule::PeopleFile);
     }
     let mut numbers = Vec::with_capacity(attribution.speakers.len());
     let mut speakers = Vec::new();

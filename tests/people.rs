@@ -4,8 +4,8 @@
 
 use lasswell::analyze::{Engine, analyze};
 use lasswell::model::{
-    Article, Mention, MentionKind, PersonId, Quote, QuoteKind, Resolution, Span, Speaker, SpeakerId,
-    SpeakerKind,
+    Article, Mention, MentionKind, PersonId, Quote, QuoteKind, QuoteRule, Resolution, Span, Speaker,
+    SpeakerId, SpeakerKind,
 };
 use lasswell::people::{first_person, interview, names, third_person};
 use lasswell::split;
@@ -252,8 +252,7 @@ fn first_and_second_person_are_speaker_and_addressee() {
         speaker: Some(SpeakerId(0)),
         source: None,
         cue: Some(Span::clamped(text, told, told + 4)),
-        rule: "test",
-        confidence: 0.9,
+        rule: QuoteRule::CueAfter,
         utterance: 0,
     };
     let speaker =

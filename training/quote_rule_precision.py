@@ -80,7 +80,7 @@ class Tally(collections.defaultdict):
         super().__init__(lambda: [0, 0, 0, 0, set()])
 
     def add(self, article, quote, right, speaker_right=None):
-        names_nobody = quote["rule"] in ("none", "speaker-unknown", "people-file")
+        names_nobody = quote["rule"] in ("none", "speaker-unknown", "people-file", "embed", "impersonal")
         row = self["(no speaker)" if quote["speaker"] == "unknown" and not names_nobody else quote["rule"]]
         row[0] += 1
         row[4].add(article["text"])

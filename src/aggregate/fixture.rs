@@ -5,7 +5,7 @@ use super::holders::HolderName;
 use super::sums::Sums;
 use crate::model::{
     Analysis, Article, Evidence, Holder, Label, Mention, MentionKind, Origin, Person, PersonId,
-    Probabilities, Quote, QuoteKind, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker, SpeakerId,
+    Probabilities, Quote, QuoteKind, QuoteRule, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker, SpeakerId,
     SpeakerKind, Stance,
 };
 /// Builds an [`Analysis`] layer by layer. Spans are given by their words; the first occurrence is used.
@@ -93,8 +93,7 @@ impl AnalysisBuilder {
             speaker,
             source: None,
             cue,
-            rule: "cue-after",
-            confidence: 0.95,
+            rule: QuoteRule::CueAfter,
             utterance,
         });
     }

@@ -169,8 +169,8 @@ impl<'a> QuoteRecord<'a> {
                 let (start, end) = offsets.of(cue);
                 SpanRecord { start, end }
             }),
-            rule: quote.rule,
-            confidence: Number::new(f64::from(quote.confidence)),
+            rule: quote.rule.as_str(),
+            confidence: Number::new(f64::from(quote.confidence())),
         }
     }
 }

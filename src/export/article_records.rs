@@ -192,7 +192,11 @@ pub struct QuoteRecord<'a> {
     pub cue: Option<SpanRecord>,
     /// The rule that decided the speaker.
     pub rule: &'a str,
-    /// How sure it is, 0 to 1.
+    /// How often the rule is right, 0 to 1: the share of its quotations that are quotations, times the share of these
+    /// whose speaker is right, measured on labelled news. Without a speaker it is the first share alone. Unmeasured, set
+    /// by hand: cue-passive, speech-noun, colon, introduction, signature, turn, embed, same-sentence, embed-repeats,
+    /// last-speaker, sentence-before, next-paragraph, accusation, claim-that, headline-colon, impersonal,
+    /// relative-clause, as-reported, attribution-after-inverted, people-file.
     pub confidence: Number,
 }
 

@@ -1,6 +1,6 @@
 //! Who is speaking: quotations, speakers, and the segments that follow from them.
 
-use super::{PersonId, Span};
+use super::{PersonId, QuoteRule, Span};
 
 /// Index of a speaker in one article's [`super::Analysis::speakers`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,12 +65,23 @@ pub struct Quote {
     /// The cue verb or phrase that introduces them.
     pub cue: Option<Span>,
     /// The rule that decided the speaker.
-    pub rule: &'static str,
-    /// How sure the rule is, 0 to 1.
-    pub confidence: f32,
+    pub rule: QuoteRule,
     /// Index of the quotation that begins the utterance: its own, unless it goes on with an earlier one
     /// (*“We lost,” she said. “It was close.”* is one utterance).
     pub utterance: u32,
+}
+
+impl Quote {
+    /// How often quotations of this rule, with or without a speaker, are right, 0 to 1: [`QuoteRule::confidence`], or
+    /// [`QuoteRule::CONFIDENCE_WITHOUT_SPEAKER`].
+    #[must_use]
+    pub fn confidence(&self) -> f32 {
+        if self.speaker.is_none() && self.rule.names_speaker() {
+            QuoteRule::CONFIDENCE_WITHOUT_SPEAKER
+        } else {
+            self.rule.confidence()
+        }
+    }
 }
 
 /// Whose opinion a text is.

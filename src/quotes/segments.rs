@@ -68,7 +68,7 @@ impl Sweep<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{SentenceKind, SpeakerId};
+    use crate::model::{QuoteRule, SentenceKind, SpeakerId};
 
     #[test]
     fn quoted_words_without_speaker_are_not_the_authors() {
@@ -80,8 +80,7 @@ mod tests {
             speaker: None,
             source: None,
             cue: None,
-            rule: "none",
-            confidence: 0.5,
+            rule: QuoteRule::Unattributed,
             utterance: 0,
         };
         let found = segments(text, &[sentence], &[quote]);
@@ -100,8 +99,7 @@ mod tests {
             speaker,
             source: None,
             cue: None,
-            rule: "test",
-            confidence: 0.9,
+            rule: QuoteRule::CueAfter,
             utterance: 0,
         };
         let outer = quote(9, 33, QuoteKind::Indirect, Some(SpeakerId(0)));

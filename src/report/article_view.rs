@@ -7,8 +7,8 @@ use crate::aggregate::{ArticleTable, HolderName, SentenceScope, counted_quotes};
 use crate::compare::Grouping;
 use crate::export::{OffsetUnit, Offsets};
 use crate::model::{
-    Analysis, Evidence, Holder, Label, Mention, MentionKind, QuoteKind, QuotePart, Resolution, Sentence,
-    SentenceKind, Sentiment, SpeakerId, Stance, month,
+    Analysis, Evidence, Holder, Label, Mention, MentionKind, QuoteKind, QuotePart, QuoteRule, Resolution,
+    Sentence, SentenceKind, Sentiment, SpeakerId, Stance, month,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,7 +82,7 @@ pub(super) struct QuoteEntry {
     pub(super) place: Place,
     pub(super) kind: QuoteKind,
     pub(super) speaker: Option<u32>,
-    pub(super) rule: &'static str,
+    pub(super) rule: QuoteRule,
     pub(super) confidence: f32,
     pub(super) cue: Option<Place>,
     pub(super) source: Option<Place>,
@@ -223,7 +223,7 @@ fn quotes(analysis: &Analysis, include: SentenceScope, offsets: &Offsets) -> Vec
         kind: quote.kind,
         speaker: quote.speaker.filter(|id| analysis.speaker(*id).is_some()).map(|id| id.0),
         rule: quote.rule,
-        confidence: quote.confidence,
+        confidence: quote.confidence(),
         cue: quote.cue.map(|cue| offsets.of(cue)),
         source: quote.source.map(|source| offsets.of(source)),
         counts: begun.insert(quote.utterance) && counted.contains(&quote.utterance),

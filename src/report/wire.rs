@@ -240,7 +240,7 @@ fn quote<'a>(entry: &article_view::QuoteEntry, strings: &mut Strings<'a>) -> [En
         Entry::from(end),
         Entry::from(kind),
         entry.speaker.map_or(NONE, Entry::from),
-        Entry::index(strings.number(entry.rule)),
+        Entry::index(strings.number(entry.rule.as_str())),
         Entry::rough(f64::from(entry.confidence)),
         cue.0,
         cue.1,

@@ -148,7 +148,7 @@ impl View<'_> {
                 text.push_str(&format!(", {what} “{}”", self.words(span)));
             }
         }
-        text.push_str(&format!(", {}", ruled(quote.rule, quote.confidence)));
+        text.push_str(&format!(", {}", ruled(quote.rule.as_str(), quote.confidence())));
         if !sentence.covers(quote.content) {
             text.push_str(", runs over several sentences");
         }

@@ -29,7 +29,7 @@ pub fn first_person(
             let Some(token) = tokens.get(at).filter(|t| t.span.start() >= done) else { continue };
             let lower = tokens.lower(at);
             let (person, rule, confidence) = if is_first_person(lower) {
-                (speaker, "speaker", quote.confidence)
+                (speaker, "speaker", quote.confidence())
             } else if is_second_person(lower) {
                 (addressee, "addressee", 0.7)
             } else {

@@ -1,7 +1,9 @@
 //! The words that name a speaker → speakers: people of the article, unnamed people and groups, organisations.
 
 use crate::lexicon;
-use crate::model::{Mention, MentionKind, Person, PersonId, Quote, Span, Speaker, SpeakerId, SpeakerKind};
+use crate::model::{
+    Mention, MentionKind, Person, PersonId, Quote, QuoteRule, Span, Speaker, SpeakerId, SpeakerKind,
+};
 use crate::quotes::{Draft, SpeakerSource};
 use rustc_hash::FxHashMap;
 
@@ -37,9 +39,8 @@ pub fn attribute(text: &str, drafts: &[Draft], people: &[Person], mentions: &[Me
             SpeakerSource::Before(earlier) => work.out.quotes.get(earlier).and_then(|q| q.speaker),
             SpeakerSource::Nowhere => None,
         };
-        if quote.speaker.is_none() {
-            quote.rule = if draft.told == SpeakerSource::Here { "speaker-unknown" } else { quote.rule };
-            quote.confidence = quote.confidence.min(0.5);
+        if quote.speaker.is_none() && draft.told == SpeakerSource::Here {
+            quote.rule = QuoteRule::SpeakerUnknown;
         }
         work.out.quotes.push(quote);
     }

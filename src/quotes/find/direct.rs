@@ -7,7 +7,7 @@ use super::speaker_phrase;
 use super::speech_nouns::{SPEECH_NOUNS, WORKS};
 use super::word_classes;
 use crate::lexicon::{self, CueClass, VerbForm};
-use crate::model::{Block, Quote, QuoteKind, SentenceKind, Span};
+use crate::model::{Block, Quote, QuoteKind, QuoteRule, SentenceKind, Span};
 use crate::quotes::{Draft, SpeakerSource};
 use crate::tokens::is_double_quote;
 
@@ -28,7 +28,7 @@ pub(crate) fn direct(scene: &Context<'_, '_>, blocks: &[Block], regions: &[Regio
     }
     for block in blocks.iter().filter(|b| b.kind == SentenceKind::Embed) {
         drafts.push(Draft {
-            quote: quote(block.span, QuoteKind::Direct, None, None, "embed", 0.6),
+            quote: quote(block.span, QuoteKind::Direct, None, None, QuoteRule::Embed),
             told: SpeakerSource::Nowhere,
             continues: None,
         });
@@ -42,14 +42,13 @@ pub(crate) fn quote(
     kind: QuoteKind,
     source: Option<Span>,
     cue: Option<Span>,
-    rule: &'static str,
-    confidence: f32,
+    rule: QuoteRule,
 ) -> Quote {
-    Quote { content, kind, speaker: None, source, cue, rule, confidence, utterance: 0 }
+    Quote { content, kind, speaker: None, source, cue, rule, utterance: 0 }
 }
 
 /// A cue, the words that name its speaker, and the rule that found them.
-type Found = (CueAt, Option<Span>, &'static str);
+type Found = (CueAt, Option<Span>, QuoteRule);
 
 /// One quotation with the words before and after it in its sentence.
 struct View<'s, 'a, 't> {
@@ -185,7 +184,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             }
             let found = speaker_phrase::right(self.scene, noun, limit);
             // "…” said in a statement": a verb without subject belongs to the sentence's own.
-            return Some((cue, found, "cue-after-inverted"));
+            return Some((cue, found, QuoteRule::CueAfterInverted));
         }
         if at >= limit || !self.may_begin_speaker(at) {
             return None;
@@ -199,7 +198,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             if let Some(cue) =
                 cue_at(self.scene, verb).filter(|c| c.class != CueClass::Think || verb < at + 4)
             {
-                return Some((cue, speaker_phrase::left(self.scene, cue, at), "cue-after"));
+                return Some((cue, speaker_phrase::left(self.scene, cue, at), QuoteRule::CueAfter));
             }
             verb += 1;
         }
@@ -227,7 +226,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             if at + 1 < self.before.end && self.lower(at) == "according" && self.lower(at + 1) == "to" {
                 let found = speaker_phrase::right(scene, at + 2, self.before.end);
                 let cue = CueAt::words(at, at + 2);
-                return Some((cue, found, "according-to"));
+                return Some((cue, found, QuoteRule::AccordingTo));
             }
             if SPEECH_NOUNS.contains(&self.lower(at)) && at + 3 >= self.before.end {
                 return Some(self.possessor(at));
@@ -246,7 +245,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
                 return Some((
                     cue,
                     by.and_then(|(i, end)| speaker_phrase::right(scene, i + 1, end)),
-                    "cue-passive",
+                    QuoteRule::CuePassive,
                 ));
             }
             let found = speaker_phrase::left(scene, cue, self.floor)
@@ -254,7 +253,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
                 .or_else(|| {
                     speaker_phrase::right(scene, cue.end, self.before.end).filter(|_| at == self.floor)
                 });
-            return Some((cue, found, "cue-before"));
+            return Some((cue, found, QuoteRule::CueBefore));
         }
         None
     }
@@ -267,7 +266,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
             return None;
         }
         let found = speaker_phrase::first_subject(scene, colon, self.floor)?;
-        Some((CueAt::words(colon, colon + 1), Some(found), "colon"))
+        Some((CueAt::words(colon, colon + 1), Some(found), QuoteRule::Colon))
     }
 
     /// "her reaction was “…”", "Ruiz’s statement: “…”".
@@ -278,15 +277,15 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
                 break;
             };
             if matches!(self.lower(at), "his" | "her") {
-                return (cue, Some(self.scene.span(at, at)), "speech-noun");
+                return (cue, Some(self.scene.span(at, at)), QuoteRule::SpeechNoun);
             }
             if self.scene.tokens.is_possessive(at)
                 && let Some(name) = at.checked_sub(1).and_then(|b| self.scene.name(b))
             {
-                return (cue, Some(name.span), "speech-noun");
+                return (cue, Some(name.span), QuoteRule::SpeechNoun);
             }
         }
-        (cue, None, "speech-noun")
+        (cue, None, QuoteRule::SpeechNoun)
     }
 
     /// "“…” — Ana Ruiz": a dash and a name that ends the line.
@@ -306,7 +305,7 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         let last =
             ends(after) || tokens.is_mark(after, ',') || (tokens.is_mark(after, '.') && ends(after + 1));
         let cue = CueAt::words(dash, dash + 1);
-        (last && same_line(name.span.start())).then_some((cue, Some(name.span), "signature"))
+        (last && same_line(name.span.start())).then_some((cue, Some(name.span), QuoteRule::Signature))
     }
 
     /// "The paper reports:" and then, in a block of its own, the quotation.
@@ -320,11 +319,11 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         // "Ruiz made the following comment:"
         if SPEECH_NOUNS.contains(&scene.lower(colon.saturating_sub(1))) {
             let cue = CueAt::words(colon - 1, colon);
-            return Some((cue, speaker_phrase::subject(scene, colon - 1, floor), "introduction"));
+            return Some((cue, speaker_phrase::subject(scene, colon - 1, floor), QuoteRule::Introduction));
         }
         let cue = (floor..colon).rev().take(LONGEST_INTRODUCTION).find_map(|at| cue_at(scene, at))?;
         let found = speaker_phrase::left(scene, cue, floor).filter(|_| !cues::is_negated(scene, cue));
-        Some((cue, found, "introduction"))
+        Some((cue, found, QuoteRule::Introduction))
     }
 
     fn draft(&self, kind: QuoteKind) -> Draft {
@@ -339,25 +338,13 @@ impl<'s, 'a, 't> View<'s, 'a, 't> {
         };
         let Some((cue, source, rule)) = found else {
             return Draft {
-                quote: quote(self.region.span, kind, None, None, "none", 0.5),
+                quote: quote(self.region.span, kind, None, None, QuoteRule::Unattributed),
                 told: SpeakerSource::Nowhere,
                 continues: None,
             };
         };
         let cue_span = self.scene.span(cue.at, cue.end - 1);
-        let near = self.right_before.is_some() || rule != "cue-before";
-        let confidence = if kind == QuoteKind::Scare || rule == "colon" {
-            0.7
-        } else if near {
-            0.95
-        } else {
-            0.85
-        };
         let told = if source.is_some() { SpeakerSource::Here } else { SpeakerSource::Nowhere };
-        Draft {
-            quote: quote(self.region.span, kind, source, Some(cue_span), rule, confidence),
-            told,
-            continues: None,
-        }
+        Draft { quote: quote(self.region.span, kind, source, Some(cue_span), rule), told, continues: None }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::speaker_phrase;
-use crate::model::{Block, QuoteKind, Span};
+use crate::model::{Block, QuoteKind, QuoteRule, Span};
 use crate::quotes::{Draft, SpeakerSource};
 
 /// How many blocks a speaker is remembered for.
@@ -24,14 +24,14 @@ pub(crate) fn inherit(scene: &Context<'_, '_>, blocks: &[Block], drafts: &mut [D
         };
         if here.told != SpeakerSource::Nowhere
             || here.quote.kind == QuoteKind::Indirect
-            || matches!(here.quote.rule, "cue-passive" | "cue-after")
+            || matches!(here.quote.rule, QuoteRule::CuePassive | QuoteRule::CueAfter)
         {
             continue;
         }
         let (block, sentence) = place(here.quote.content);
-        let embed = here.quote.rule == "embed";
+        let embed = here.quote.rule == QuoteRule::Embed;
         let scare = here.quote.kind == QuoteKind::Scare;
-        let mut choice: Option<(usize, &'static str, f32)> = None;
+        let mut choice: Option<(usize, QuoteRule)> = None;
         for (earlier, before) in drafts.get(..number).unwrap_or(&[]).iter().enumerate().rev().take(NEAR) {
             let (other, other_sentence) = place(before.quote.content);
             if block - other > REACH {
@@ -45,15 +45,17 @@ pub(crate) fn inherit(scene: &Context<'_, '_>, blocks: &[Block], drafts: &mut [D
             let direct = before.quote.kind == QuoteKind::Direct;
             choice = match () {
                 () if scare && before.quote.content.covers(here.quote.content) => {
-                    Some((earlier, "inside-reported", 0.8))
+                    Some((earlier, QuoteRule::InsideReported))
                 }
-                () if scare && other_sentence == sentence => Some((earlier, "same-sentence", 0.6)),
+                () if scare && other_sentence == sentence => Some((earlier, QuoteRule::SameSentence)),
                 () if scare => None,
-                () if other_sentence == sentence => Some((earlier, "same-sentence", 0.9)),
-                () if other == block => Some((earlier, "same-paragraph", 0.85)),
-                () if embed => Some((earlier, "embed-repeats", 0.8)),
-                () if direct && block - other == 1 => Some((earlier, "floating", 0.7)),
-                () if starts_block(blocks, block, here.quote.content) => Some((earlier, "last-speaker", 0.5)),
+                () if other_sentence == sentence => Some((earlier, QuoteRule::SameSentence)),
+                () if other == block => Some((earlier, QuoteRule::SameParagraph)),
+                () if embed => Some((earlier, QuoteRule::EmbedRepeats)),
+                () if direct && block - other == 1 => Some((earlier, QuoteRule::Floating)),
+                () if starts_block(blocks, block, here.quote.content) => {
+                    Some((earlier, QuoteRule::LastSpeaker))
+                }
                 () => None,
             };
             break;
@@ -65,13 +67,11 @@ pub(crate) fn inherit(scene: &Context<'_, '_>, blocks: &[Block], drafts: &mut [D
         };
         if let (Some(source), Some(draft)) = (before, drafts.get_mut(number)) {
             draft.told = SpeakerSource::Here;
-            (draft.quote.source, draft.quote.rule) = (Some(source), "sentence-before");
-            draft.quote.confidence = 0.5;
+            (draft.quote.source, draft.quote.rule) = (Some(source), QuoteRule::SentenceBefore);
         }
-        if let (Some((earlier, rule, confidence)), Some(draft)) = (choice, drafts.get_mut(number)) {
+        if let (Some((earlier, rule)), Some(draft)) = (choice, drafts.get_mut(number)) {
             draft.told = SpeakerSource::Before(earlier);
             draft.quote.rule = rule;
-            draft.quote.confidence = confidence;
         }
     }
 }

@@ -9,7 +9,7 @@ use super::reported_content;
 use super::speaker_phrase;
 use super::verbless_reports::{according, claim, headline};
 use crate::lexicon::{self, CueClass, VerbForm};
-use crate::model::{QuoteKind, SentenceKind, Span};
+use crate::model::{QuoteKind, QuoteRule, SentenceKind, Span};
 use crate::quotes::{Draft, SpeakerSource};
 use crate::tokens::is_double_quote;
 use std::ops::Range;
@@ -62,7 +62,7 @@ fn merges(scene: &Context<'_, '_>, report: &mut Draft, drafts: &mut [Draft]) -> 
         }
         whole = whole.join(speech);
         draft.quote.kind = QuoteKind::Scare;
-        draft.quote.rule = "none";
+        draft.quote.rule = QuoteRule::Unattributed;
         draft.told = SpeakerSource::Nowhere;
     }
     report.quote.content = whole;
@@ -147,7 +147,7 @@ fn is_headline(scene: &Context<'_, '_>, number: usize) -> bool {
 fn verb(scene: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let cue = report_at(scene, at)?;
     if let Some(content) = reported_content::impersonal(scene, cue, range) {
-        return report(scene, content, None, scene.span(cue.at, cue.end - 1), "impersonal", 0.7);
+        return report(scene, content, None, scene.span(cue.at, cue.end - 1), QuoteRule::Impersonal);
     }
     if cues::is_passive(scene, cue) || (cues::is_negated(scene, cue) && cue.class != CueClass::Think) {
         return None;
@@ -155,7 +155,7 @@ fn verb(scene: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draf
     let cue_span = scene.span(cue.at, cue.end - 1);
     let source = speaker(scene, cue, range.start);
     let after = reported_content::after(scene, cue, range.end);
-    if let Some((content, rule, confidence)) = after
+    if let Some((content, rule)) = after
         && source.is_none_or(|s| !s.overlaps(content))
     {
         if source.is_none() && !(surely_reports(scene, cue) && clausal(rule)) {
@@ -168,22 +168,22 @@ fn verb(scene: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draf
             return None;
         }
         let content = inverted::with_relative(scene, cue, source, content, rule, range.start);
-        return report(scene, content, source, cue_span, rule, confidence);
+        return report(scene, content, source, cue_span, rule);
     }
     if let Some(content) = inverted::relative(scene, cue, source, range) {
-        return report(scene, content, source, cue_span, "relative-clause", 0.7);
+        return report(scene, content, source, cue_span, QuoteRule::RelativeClause);
     }
     if let Some(content) = inverted::as_reported(scene, cue, source, range) {
-        return report(scene, content, source, cue_span, "as-reported", 0.8);
+        return report(scene, content, source, cue_span, QuoteRule::AsReported);
     }
     if let Some((content, source)) = inverted::before_inverted(scene, cue, range) {
-        return report(scene, content, Some(source), cue_span, "attribution-after-inverted", 0.75);
+        return report(scene, content, Some(source), cue_span, QuoteRule::AttributionAfterInverted);
     }
     let source = source?;
-    let (content, rule, confidence) = inverted::before(scene, cue, source, range)?;
+    let (content, rule) = inverted::before(scene, cue, source, range)?;
     // An attribution inside what is said overlaps it.
-    (rule == "attribution-inside" || !source.overlaps(content))
-        .then(|| report(scene, content, Some(source), cue_span, rule, confidence))?
+    (rule == QuoteRule::AttributionInside || !source.overlaps(content))
+        .then(|| report(scene, content, Some(source), cue_span, rule))?
 }
 
 /// Whether a source is the subject of a verb in the past: next to it, or with another verb, a relative or an aside between.
@@ -202,8 +202,14 @@ fn governs(scene: &Context<'_, '_>, cue: CueAt, source: Span) -> bool {
     })
 }
 
-fn clausal(rule: &str) -> bool {
-    matches!(rule, "that-clause" | "bare-clause" | "question-clause" | "addressee-clause")
+fn clausal(rule: QuoteRule) -> bool {
+    matches!(
+        rule,
+        QuoteRule::ThatClause
+            | QuoteRule::BareClause
+            | QuoteRule::QuestionClause
+            | QuoteRule::AddresseeClause
+    )
 }
 
 /// Whose verb it is: somebody who can speak; for papers and polls that *show* something, whatever stands there.
@@ -236,12 +242,11 @@ pub(crate) fn report(
     content: Span,
     source: Option<Span>,
     cue: Span,
-    rule: &'static str,
-    confidence: f32,
+    rule: QuoteRule,
 ) -> Option<Draft> {
     let own = source.is_some_and(|s| matches!(s.of(scene.text).to_lowercase().as_str(), "i" | "we"));
     let told = if source.is_some() { SpeakerSource::Here } else { SpeakerSource::Nowhere };
-    let quote = quote(content, QuoteKind::Indirect, source, Some(cue), rule, confidence);
+    let quote = quote(content, QuoteKind::Indirect, source, Some(cue), rule);
     (!own).then_some(Draft { quote, told, continues: None })
 }
 

@@ -6,7 +6,7 @@ use super::cues::{CueAt, is_adjacent};
 use super::reported_content::Reported;
 use super::speaker_phrase;
 use crate::lexicon::{CueClass, Frame, VerbForm};
-use crate::model::Span;
+use crate::model::{QuoteRule, Span};
 use std::ops::Range;
 
 /// How many tokens of a dateline are looked at: *WASHINGTON (AP) —*.
@@ -42,7 +42,7 @@ pub(crate) fn before(
         // "However, Ruiz said, …": only what follows is said.
         let short = comma < start + 2 || opening;
         let span = if short { later } else { scene.span(start, start).join(later) };
-        return Some((span, "attribution-inside", 0.75));
+        return Some((span, QuoteRule::AttributionInside));
     }
     // What follows the verb may only be time, place or addressee: the sentence ends soon.
     let tail = range.end.saturating_sub(end);
@@ -55,7 +55,7 @@ pub(crate) fn before(
     if !closes || (opening && comma < start + 8) || comma < start + 3 {
         return None;
     }
-    Some((scene.span(start, comma - 1), "attribution-after", 0.8))
+    Some((scene.span(start, comma - 1), QuoteRule::AttributionAfter))
 }
 
 /// "The ad could start this week, said Ana Ruiz, an adviser": the verb directly after the comma, then who says it.
@@ -141,10 +141,10 @@ pub(crate) fn with_relative(
     cue: CueAt,
     source: Option<Span>,
     content: Span,
-    rule: &str,
+    rule: QuoteRule,
     floor: usize,
 ) -> Span {
-    let Some(source) = source.filter(|s| rule == "bare-clause" && s.end() <= content.start()) else {
+    let Some(source) = source.filter(|s| rule == QuoteRule::BareClause && s.end() <= content.start()) else {
         return content;
     };
     let first = scene.tokens.at_or_after(source.start());

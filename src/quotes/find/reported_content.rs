@@ -5,7 +5,7 @@ use super::context::Context;
 use super::cue_phrases::{addressee, begins_phrase, object};
 use super::cues::{CueAt, is_asserted, is_be, is_evidence};
 use crate::lexicon::{self, CueClass, Frame, Frames};
-use crate::model::Span;
+use crate::model::{QuoteRule, Span};
 use std::ops::Range;
 
 /// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
@@ -14,21 +14,21 @@ const THAT: usize = 8;
 /// Longest addressee before an infinitive, in tokens (*urged the old council to wait*).
 const ADDRESSEE: usize = 7;
 
-/// What is reported, the rule that found it, and how sure the rule is.
-pub(crate) type Reported = (Span, &'static str, f32);
+/// What is reported, and the rule that found it.
+pub(crate) type Reported = (Span, QuoteRule);
 
 /// What a verb reports after it: a clause, a question, an infinitive, or what it is about.
 pub(crate) fn after(scene: &Context<'_, '_>, cue: CueAt, limit: usize) -> Option<Reported> {
     let frames = cue.frames;
     let next = cue.end;
     if let Some(content) = that_clause(scene, cue, limit) {
-        return Some((content, "that-clause", 0.9));
+        return Some((content, QuoteRule::ThatClause));
     }
     if frames.has(Frame::Question) && is_question(scene.lower(next), cue.class) {
-        return clause(scene, cue, next, limit).map(|span| (span, "question-clause", 0.8));
+        return clause(scene, cue, next, limit).map(|span| (span, QuoteRule::QuestionClause));
     }
     if frames.has(Frame::Infinitive) && is_infinitive(scene, next) {
-        return clause(scene, cue, next, limit).map(|span| (span, "to-clause", 0.7));
+        return clause(scene, cue, next, limit).map(|span| (span, QuoteRule::ToClause));
     }
     if frames.has(Frame::Addressee)
         && let Some(found) = after_addressee(scene, cue, limit)
@@ -37,28 +37,27 @@ pub(crate) fn after(scene: &Context<'_, '_>, cue: CueAt, limit: usize) -> Option
     }
     let told = !matches!(cue.at.checked_sub(1).map(|b| scene.lower(b)), Some("to"));
     if frames.leads(scene.lower(next)) && told {
-        return object(scene, cue, next + 1, limit).map(|span| (span, "about", 0.6));
+        return object(scene, cue, next + 1, limit).map(|span| (span, QuoteRule::About));
     }
     if frames.leads("of")
         && matches!(cue.class, CueClass::Judge | CueClass::Tell)
         && let Some(of) = addressee(scene, next, limit).filter(|of| scene.lower(*of) == "of")
     {
-        return clause(scene, cue, of + 1, limit).map(|span| (span, "accusation", 0.8));
+        return clause(scene, cue, of + 1, limit).map(|span| (span, QuoteRule::Accusation));
     }
     let asserted = is_asserted(scene, cue);
     if frames.has(Frame::Called) && asserted && begins_phrase(scene, next) {
-        return object(scene, cue, next, limit).map(|span| (span, "called", 0.7));
+        return object(scene, cue, next, limit).map(|span| (span, QuoteRule::Called));
     }
     let from = past_circumstance(scene, past_time(scene, next, limit), limit);
     let bare = frames.has(Frame::Bare) && begins_clause(scene, from, limit);
     if bare || (says_only(frames) && goes_on(scene, cue, from, limit)) {
-        let sure = if bare { 0.75 } else { 0.65 };
-        return clause(scene, cue, from, limit).map(|span| (span, "bare-clause", sure));
+        return clause(scene, cue, from, limit).map(|span| (span, QuoteRule::BareClause));
     }
     // "the poll found a lead", not "she found a seat".
     let shows = !finds(scene.lower(cue.at)) || is_evidence(scene, cue.at);
     if frames.has(Frame::Noun) && asserted && shows && begins_phrase(scene, next) {
-        return object(scene, cue, next, limit).map(|span| (span, "object", 0.6));
+        return object(scene, cue, next, limit).map(|span| (span, QuoteRule::Object));
     }
     None
 }
@@ -118,10 +117,10 @@ fn after_addressee(scene: &Context<'_, '_>, cue: CueAt, limit: usize) -> Option<
     let from = past_time(scene, addressee(scene, cue.end, limit)?, limit);
     let near = from <= cue.end + ADDRESSEE && is_infinitive(scene, from);
     if near || matches!(scene.lower(from), "why" | "how" | "what" | "whether" | "if") {
-        return clause(scene, cue, from, limit).map(|span| (span, "addressee-clause", 0.8));
+        return clause(scene, cue, from, limit).map(|span| (span, QuoteRule::AddresseeClause));
     }
     let bare = cue.class == CueClass::Tell && begins_clause(scene, from, limit);
-    if bare { clause(scene, cue, from, limit).map(|span| (span, "bare-clause", 0.7)) } else { None }
+    if bare { clause(scene, cue, from, limit).map(|span| (span, QuoteRule::BareClause)) } else { None }
 }
 
 fn finds(lower: &str) -> bool {

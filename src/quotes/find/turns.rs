@@ -2,7 +2,7 @@
 
 use super::direct::quote;
 use crate::lexicon;
-use crate::model::{Block, Mention, QuoteKind, SentenceKind, Span};
+use crate::model::{Block, Mention, QuoteKind, QuoteRule, SentenceKind, Span};
 use crate::quotes::{Draft, SpeakerSource};
 use crate::tokens::{Tokens, is_double_quote};
 
@@ -34,7 +34,7 @@ pub(crate) fn draft(text: &str, turn: Turn) -> Draft {
     // "Q:" and "A:" name nobody.
     let anonymous = turn.label.of(text).chars().count() < 2;
     let told = if anonymous { SpeakerSource::Nowhere } else { SpeakerSource::Here };
-    let quote = quote(turn.content, QuoteKind::Direct, Some(turn.label), None, "turn", 0.9);
+    let quote = quote(turn.content, QuoteKind::Direct, Some(turn.label), None, QuoteRule::Turn);
     Draft { quote, told, continues: None }
 }
 

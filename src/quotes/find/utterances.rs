@@ -1,7 +1,7 @@
 //! Which quotations are one utterance: *“We lost,” Ruiz said. “It was close.”*
 
 use super::context::Context;
-use crate::model::QuoteKind;
+use crate::model::{QuoteKind, QuoteRule};
 use crate::quotes::{Draft, SpeakerSource};
 use crate::tokens::is_double_quote;
 
@@ -37,8 +37,7 @@ pub(crate) fn hand_back(scene: &Context<'_, '_>, drafts: &mut [Draft]) {
             && is_unclosed(scene, before)
         {
             before.told = SpeakerSource::Here;
-            (before.quote.source, before.quote.rule) = (here.quote.source, "next-paragraph");
-            before.quote.confidence = here.quote.confidence * 0.9;
+            (before.quote.source, before.quote.rule) = (here.quote.source, QuoteRule::NextParagraph);
         }
     }
 }
@@ -56,7 +55,8 @@ fn goes_on(scene: &Context<'_, '_>, before: &Draft, here: &Draft) -> bool {
     if is_unclosed(scene, before) && begins == ends + 1 && here.told != SpeakerSource::Here {
         return true;
     }
-    paragraph(ends) == paragraph(begins) && (same_words || (follows && here.quote.rule != "embed-repeats"))
+    paragraph(ends) == paragraph(begins)
+        && (same_words || (follows && here.quote.rule != QuoteRule::EmbedRepeats))
 }
 
 /// Whether a quotation ends without a closing mark: the press leaves it out where the next paragraph goes on.

@@ -6,7 +6,7 @@ use super::cues::CueAt;
 use super::indirect::report;
 use super::speaker_phrase;
 use super::speech_nouns::CLAIMS;
-use crate::model::Span;
+use crate::model::{QuoteRule, Span};
 use crate::quotes::Draft;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub(crate) fn claim(scene: &Context<'_, '_>, at: usize, range: &Range<usize>) ->
     }
     let source = owner(scene, at, range.start)?;
     let content = clause(scene, CueAt::words(at, at + 1), at + 2, range.end)?;
-    report(scene, content, Some(source), scene.span(at, at), "claim-that", 0.8)
+    report(scene, content, Some(source), scene.span(at, at), QuoteRule::ClaimThat)
 }
 
 /// Whose noun it is: *his*, *Ruiz’s*, *the company’s*, adjectives in between.
@@ -56,7 +56,7 @@ pub(crate) fn headline(scene: &Context<'_, '_>, range: &Range<usize>) -> Option<
         end -= 1;
     }
     let content = scene.span(colon + 1, end - 1);
-    report(scene, content, Some(source), scene.span(colon, colon), "headline-colon", 0.7)
+    report(scene, content, Some(source), scene.span(colon, colon), QuoteRule::HeadlineColon)
 }
 
 /// "According to Ruiz, …" and "…, according to Ruiz."
@@ -78,5 +78,5 @@ pub(crate) fn according(scene: &Context<'_, '_>, at: usize, range: &Range<usize>
         }
         scene.span(range.start, end - 1)
     };
-    report(scene, content, Some(source), scene.span(at, at + 1), "according-to", 0.85)
+    report(scene, content, Some(source), scene.span(at, at + 1), QuoteRule::AccordingTo)
 }
