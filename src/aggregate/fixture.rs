@@ -5,8 +5,8 @@ use super::holders::HolderName;
 use super::sums::Sums;
 use crate::model::{
     Analysis, Article, Evidence, Holder, Label, Mention, MentionKind, Origin, Person, PersonId,
-    Probabilities, Quote, QuoteKind, QuoteRule, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker, SpeakerId,
-    SpeakerKind, Stance,
+    Probabilities, Quote, QuoteKind, QuoteRule, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker,
+    SpeakerId, SpeakerKind, Stance,
 };
 /// Builds an [`Analysis`] layer by layer. Spans are given by their words; the first occurrence is used.
 pub(crate) struct AnalysisBuilder(Analysis);

@@ -356,7 +356,7 @@ fn an_explanation_names_rules_and_words_within_80_columns() {
     assert_eq!(ran.code, 0);
     for part in [
         "[1] “He is a champion,”",
-        "cue-after (0.95)",
+        "cue-after (0.92)",
         "“champion” +",
         "stance   Angela Merkel → Emmanuel Macron",
     ] {

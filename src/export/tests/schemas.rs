@@ -9,7 +9,7 @@ use crate::aggregate::{ArticleTable, SentenceScope, SummaryOptions, Totals, fixt
 use crate::compare::{Grouping, Question, compare, run_warnings};
 use crate::corpus::{CopiedArticle, CopyPolicy};
 use crate::evaluate::fixture::evaluation;
-use crate::model::Analysis;
+use crate::model::{Analysis, QuoteRule};
 use crate::read::Seen;
 use serde_json::Value;
 use std::path::Path;
@@ -129,6 +129,20 @@ fn committed_schemas_are_those_of_the_wire_types() {
             "schema/{name} is old: run the tests with {BLESS}=1 and look at the difference"
         );
     }
+}
+
+#[test]
+fn the_schema_lists_the_rules_whose_confidence_is_unmeasured() {
+    let all = schemas().unwrap();
+    let (_, text) = all.iter().find(|(name, _)| *name == "article.schema.json").unwrap();
+    let schema: Value = serde_json::from_str(text).unwrap();
+    let description =
+        schema["$defs"]["QuoteRecord"]["properties"]["confidence"]["description"].as_str().unwrap();
+    let description = description.replace('\n', " ");
+    let (_, list) = description.split_once("set by hand: ").unwrap();
+    let listed: Vec<&str> = list.trim_end_matches('.').split(", ").collect();
+    let unmeasured = QuoteRule::ALL.into_iter().filter(|rule| rule.measured_on().is_none());
+    assert_eq!(listed, unmeasured.map(QuoteRule::as_str).collect::<Vec<_>>());
 }
 
 #[test]
