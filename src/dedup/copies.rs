@@ -1,238 +1,100 @@
-//! All prints → for each article, whether it is a copy of another one and of which.
+//! Decides which articles are copies of another one, and of which.
 //!
-//! Articles are taken from the longest to the shortest. Each looks up its smallest hashes among the articles that are
-//! no copies so far; those that share most of them are compared by their sketches; the article joins the one that
-//! contains most of it, or becomes one that others may join. So a text that ran a thousand times costs a thousand
-//! look-ups and not half a million comparisons, and nothing chains: every member of a group was compared with one
-//! article of it, and is compared once more with the original that is chosen at the end.
-//!
-//! The crates for locality-sensitive hashing that were looked at (`gaoya`, `probminhash`, `sketchir`) find
-//! *resemblance*, shared shingles over those of both texts, which for a copy cut to a third is below 0.34 and no more
-//! than that of two reports with the same quotations. What is asked here is *containment*; see [`super::sketch`].
+//! [`CopySearch`] finds groups of articles that share most of their text. Each group gets an original, and every other
+//! member is compared once more with that original.
 
-use super::common_shingles::furniture;
-use super::credit::CreditPlace;
+use super::copy_search::{COPY, CopySearch};
+use super::credit_place::CreditPlace;
 use super::fingerprint::Fingerprint;
-use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
-/// Share of the shorter article's shingles from which on it is a copy. Of 1,234 real articles, no two that only report
-/// the same event share more than 0.35, and versions of one text share 0.69 and more, but for one pair at 0.51. The
-/// value leaves the first two standard errors where samples are smallest, and four elsewhere.
-const COPY: f64 = 0.55;
+/// Least share for a copy if both articles are from one outlet and of different days. Daily reports of weather or stocks
+/// share their frame, up to 0.74 (in invented texts; the measured sets have none), and are not copies of each other.
+const COPY_WITHIN_OUTLET: f64 = 0.9;
 
-/// The same for articles of one outlet on different days: its daily reports of weather and stocks share their frames, up
-/// to 0.74 (invented; measured sets have none), and are no copies of each other.
-const REPEATED: f64 = 0.9;
+/// Largest number of originals in a group: articles that do not share enough with the first original may be copies of a
+/// second one.
+const ORIGINALS: usize = 4;
 
-/// A copy has at least this share of the shingles of the longer text; less is a passage in it and no copy of it.
-const SHORTEST: f64 = 0.25;
-
-/// Smallest hashes by which an article is found. A copy cut to a third, with a tenth of its words changed, misses all
-/// 20 once in a thousand times.
-const KEYS: usize = 20;
-
-/// Entries of a list that are looked at: the longest articles, which are those that others joined.
-const LOOKED_AT: usize = 256;
-/// Originals taken from a list.
-const TAKEN: usize = 32;
-/// Articles compared with each.
-const COMPARED: usize = 16;
-/// Times that an original is chosen in a group: those that do not share enough with the first may be copies of a
-/// second.
-const CHOICES: usize = 4;
-
-/// That an article is a copy of another one.
+/// Says that an article is a copy of another one.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct CopyMatch {
-    /// Index of the article that it copies, which is itself no copy.
+    /// Index of the original, which is not itself a copy.
     pub original: usize,
-    /// Share of the copy's shingles of five words that are in the original too, 0 to 1, without those of page furniture.
-    /// Estimated from samples: ± 0.05 for whole articles, ± 0.1 for one cut to a quarter (standard error).
+    /// Share of the copy's shingles of five words that are also in the original, 0 to 1, without those of boilerplate. It is
+    /// estimated from samples, with a standard error of 0.05 for whole articles and 0.1 for one cut to a quarter.
     pub shared: f64,
 }
 
-/// Which articles are copies: most of their text is that of another one, perhaps with another headline, cut to as little
-/// as a quarter of it, its paragraphs moved, some words changed, or some sentences added. Articles that only quote the
-/// same words are none, and neither is one with more words of its own than of another's: a report around a statement, or
-/// an agency's text made longer by half and more.
+/// Finds the articles that are copies; the result has an entry for each fingerprint, in the same order.
 ///
-/// The original of several is the agency's own article if the agency is among the outlets, else the earliest by day
-/// (undated ones last), else the longest; articles that are alike in all of this are ordered by a hash of what they
-/// hold, so that the order of the input does not matter. Days are compared and no times. Texts of fewer than 16 words are
-/// never judged; articles of one outlet on different days must be nearly the same.
+/// An article is a copy if most of its text is that of another article, even with another headline, cut to as little as a
+/// quarter, with paragraphs moved, some words changed or some sentences added. Articles that only quote the same words are
+/// not copies, and neither is an article with more text of its own than of the other: a report around a statement, or an
+/// agency's text extended by more than half.
 ///
-/// A note that stands under many articles does not count, unless it is most of the text of those it stands under: then
-/// nothing tells it from a text that many outlets ran with some words of their own.
+/// The original of a group is the agency's own article if the agency is one of the outlets, otherwise the earliest by day
+/// (undated articles last), otherwise the longest. Remaining ties are resolved by a hash of the article, so the order of
+/// the input does not matter. Only days are compared, not times. Texts of fewer than 16 words are never copies; articles of
+/// one outlet on different days must be nearly equal.
 ///
-/// Time is linear in the number of articles. Measured with `tests/stories.rs` on two busy cores: a million prints take
-/// 1.1 GB, their copies 37 seconds and 0.13 GB more; a hundred thousand, 3.4 seconds.
+/// A note under many articles is ignored, unless it is most of their text: then it cannot be distinguished from a text that
+/// many outlets ran with a few words of their own.
+///
+/// Time is linear in the number of articles. Measured with `tests/stories.rs` on two busy cores: a million fingerprints take
+/// 1.1 GB, finding their copies 37 seconds and another 0.13 GB; a hundred thousand take 3.4 seconds.
 #[must_use]
-pub fn copies(prints: &[Fingerprint]) -> Vec<Option<CopyMatch>> {
-    let search = Search::new(prints);
+pub fn copies(fingerprints: &[Fingerprint]) -> Vec<Option<CopyMatch>> {
+    let search = CopySearch::new(fingerprints);
     let mut groups = search.groups();
     // A group is named by its longest article, which comes first in it.
     groups.sort_unstable();
-    let mut copied = vec![None; prints.len()];
+    let mut copies = vec![None; fingerprints.len()];
     for group in groups.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-        search.choose(group.iter().map(|(_, rank)| *rank).collect(), &mut copied);
+        mark_copies(&search, group.iter().map(|(_, rank)| *rank).collect(), &mut copies);
     }
-    copied
+    copies
 }
 
-/// A shingle of an article, by which it may be found.
-type Posting = (u32, u32);
-
-struct Search<'p> {
-    prints: &'p [Fingerprint],
-    furniture: FxHashSet<u32>,
-    /// Rank → index; the longest first.
-    order: Vec<u32>,
-    /// By hash, then rank; no hash of one article alone.
-    postings: Vec<Posting>,
-}
-
-impl<'p> Search<'p> {
-    fn new(prints: &'p [Fingerprint]) -> Self {
-        let mut order: Vec<u32> = (0..).take(prints.len()).collect();
-        order.sort_by_cached_key(|index| {
-            let print = prints.get(*index as usize);
-            (Reverse(print.map(|p| p.sketch.shingles)), print.map(|p| p.content), *index)
+/// Chooses the originals of a group, given by rank, and marks their copies.
+fn mark_copies(search: &CopySearch<'_>, mut group: Vec<u32>, copies: &mut [Option<CopyMatch>]) {
+    for _ in 0..ORIGINALS {
+        let original = group.iter().copied().min_by_key(|rank| {
+            let fingerprint = search.fingerprint(*rank);
+            let credit = fingerprint.and_then(Fingerprint::credit);
+            let is_agencys = credit.is_some_and(|credit| credit.place == CreditPlace::Outlet);
+            let day = fingerprint.and_then(Fingerprint::day);
+            (!is_agencys, day.is_none(), day, Reverse(fingerprint.map(Fingerprint::words)), *rank)
         });
-        let mut search = Self { prints, furniture: furniture(prints), order, postings: Vec::new() };
-        let mut postings: Vec<Posting> = Vec::with_capacity(prints.len().saturating_mul(KEYS));
-        for (rank, print) in search.ranked() {
-            postings.extend(search.keys(print).map(|hash| (hash, rank)));
-        }
-        postings.sort_unstable();
-        search.postings = shared_only(postings);
-        search
-    }
-
-    fn ranked(&self) -> impl Iterator<Item = (u32, &'p Fingerprint)> {
-        (0..).zip(self.order.iter().filter_map(|index| self.prints.get(*index as usize)))
-    }
-
-    fn print(&self, rank: u32) -> Option<&'p Fingerprint> {
-        self.prints.get(*self.order.get(rank as usize)? as usize)
-    }
-
-    /// The hashes by which an article is found.
-    fn keys(&self, print: &'p Fingerprint) -> impl Iterator<Item = u32> {
-        print.sketch.hashes.iter().copied().filter(|hash| !self.furniture.contains(hash)).take(KEYS)
-    }
-
-    /// For every article, in order of rank, the rank of the one it joined (its own if none) and its own.
-    fn groups(&self) -> Vec<(u32, u32)> {
-        let mut joined: Vec<(u32, u32)> = Vec::with_capacity(self.order.len());
-        let mut found: Vec<u32> = Vec::new();
-        let mut counted: Vec<(Reverse<usize>, u32)> = Vec::new();
-        for (rank, print) in self.ranked() {
-            found.clear();
-            for key in self.keys(print) {
-                let from = self.postings.partition_point(|posting| *posting < (key, 0));
-                let longer = self
-                    .postings
-                    .iter()
-                    .skip(from)
-                    .take(LOOKED_AT)
-                    .map_while(|(hash, other)| (*hash == key && *other < rank).then_some(*other));
-                let leads =
-                    |other: &u32| joined.get(*other as usize).is_some_and(|(leader, _)| leader == other);
-                found.extend(longer.filter(leads).take(TAKEN));
+        let Some(original) = original else {
+            return;
+        };
+        group.retain(|rank| {
+            if *rank == original {
+                return false;
             }
-            found.sort_unstable();
-            counted.clear();
-            counted.extend(
-                found.chunk_by(|a, b| a == b).filter_map(|same| Some((Reverse(same.len()), *same.first()?))),
-            );
-            counted.sort_unstable();
-            let best = counted
-                .iter()
-                .take(COMPARED)
-                .filter_map(|(_, other)| Some((self.shared(rank, *other)?, *other)))
-                .filter(|(shared, _)| *shared >= COPY)
-                // The longer one where two are equal: it has the lower rank.
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            joined.push((best.map_or(rank, |(_, leader)| leader), rank));
-        }
-        joined
-    }
-
-    /// Share of the shorter article in the longer one; `None` where one is too short to tell.
-    fn shared(&self, a: u32, b: u32) -> Option<f64> {
-        let (a, b) = (&self.print(a)?.sketch, &self.print(b)?.sketch);
-        let (short, long) = (a.shingles.min(b.shingles), a.shingles.max(b.shingles));
-        if f64::from(short) < SHORTEST * f64::from(long) {
-            return None;
-        }
-        a.shared(b, |hash| self.furniture.contains(&hash))
-    }
-
-    /// Share of an article's own text that is in the original: of a longer one less than [`Self::shared`].
-    fn own(&self, rank: u32, original: u32) -> Option<f64> {
-        let shared = self.shared(rank, original)?;
-        let (own, other) = (self.print(rank)?.sketch.shingles, self.print(original)?.sketch.shingles);
-        Some(shared * (f64::from(other) / f64::from(own.max(1))).min(1.0))
-    }
-
-    /// The share that makes a copy.
-    fn least(&self, rank: u32, original: u32) -> f64 {
-        match (self.print(rank), self.print(original)) {
-            (Some(a), Some(b)) if a.outlet.is_some() && a.outlet == b.outlet && a.day != b.day => REPEATED,
-            _ => COPY,
-        }
-    }
-
-    /// Chooses the original of a group and notes its copies.
-    fn choose(&self, mut group: Vec<u32>, copied: &mut [Option<CopyMatch>]) {
-        for _ in 0..CHOICES {
-            let original = group.iter().copied().min_by_key(|rank| {
-                let print = self.print(*rank);
-                let own = print.and_then(Fingerprint::credit).is_some_and(|c| c.place == CreditPlace::Outlet);
-                let day = print.and_then(Fingerprint::day);
-                (!own, day.is_none(), day, Reverse(print.map(Fingerprint::words)), *rank)
-            });
-            let Some(original) = original else {
-                return;
+            let share = search.share_of_copy(*rank, original);
+            let Some(shared) = share.filter(|share| *share >= threshold(search, *rank, original)) else {
+                return true;
             };
-            let index = |rank: u32| self.order.get(rank as usize).map(|index| *index as usize);
-            group.retain(|rank| {
-                if *rank == original {
-                    return false;
-                }
-                let Some(shared) =
-                    self.own(*rank, original).filter(|share| *share >= self.least(*rank, original))
-                else {
-                    return true;
-                };
-                if let (Some(original), Some(slot)) =
-                    (index(original), index(*rank).and_then(|index| copied.get_mut(index)))
-                {
-                    *slot = Some(CopyMatch { original, shared });
-                }
-                false
-            });
-        }
+            let copy = search.index(*rank).and_then(|index| copies.get_mut(index));
+            if let (Some(original), Some(copy)) = (search.index(original), copy) {
+                *copy = Some(CopyMatch { original, shared });
+            }
+            false
+        });
     }
 }
 
-/// Sorted postings without those of hashes that one article alone has: nine in ten.
-fn shared_only(mut postings: Vec<Posting>) -> Vec<Posting> {
-    let mut before = None;
-    let mut kept: Vec<bool> = Vec::with_capacity(postings.len());
-    for (hash, _) in &postings {
-        let same = before == Some(*hash);
-        if same && let Some(last) = kept.last_mut() {
-            *last = true;
+/// Least share for a copy.
+fn threshold(search: &CopySearch<'_>, rank: u32, original: u32) -> f64 {
+    match (search.fingerprint(rank), search.fingerprint(original)) {
+        (Some(a), Some(b)) if a.outlet.is_some() && a.outlet == b.outlet && a.day != b.day => {
+            COPY_WITHIN_OUTLET
         }
-        kept.push(same);
-        before = Some(*hash);
+        _ => COPY,
     }
-    let mut flags = kept.into_iter();
-    postings.retain(|_| flags.next().unwrap_or(false));
-    postings.shrink_to_fit();
-    postings
 }
 
 #[cfg(test)]
@@ -241,12 +103,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn originals(prints: &[Fingerprint]) -> Vec<Option<usize>> {
-        copies(prints).iter().map(|copy| copy.map(|copy| copy.original)).collect()
+    fn originals(fingerprints: &[Fingerprint]) -> Vec<Option<usize>> {
+        copies(fingerprints).iter().map(|copy| copy.map(|copy| copy.original)).collect()
     }
 
     #[test]
-    fn the_agency_comes_first_then_the_earliest_then_the_longest() {
+    fn the_original_is_the_agencys_then_the_earliest_then_the_longest() {
         let text = prose(1, 300);
         let longer = format!("{text} {}", prose(2, 60));
         let agency = dated("Reuters", "2016-05-04", &text);
@@ -262,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_is_no_copy_and_neither_are_shared_quotations() {
+    fn passages_and_shared_quotations_are_not_copies() {
         let whole = undated("Herald", &prose(1, 1000));
         assert_eq!(originals(&[whole.clone(), undated("Gazette", &prose(1, 150))]), [None, None]);
         assert_eq!(originals(&[whole, undated("Gazette", &prose(1, 340))]), [None, Some(0)]);
@@ -273,19 +135,19 @@ mod tests {
     }
 
     #[test]
-    fn a_report_around_a_statement_is_no_copy_of_it_and_neither_is_the_statement_of_a_later_report() {
+    fn a_statement_and_a_report_around_it_are_not_copies() {
         let statement = prose(1, 160);
         let report = format!("{} {statement} {}", prose(2, 260), prose(3, 200));
         let early = dated("Herald", "2016-05-01", &statement);
         let late = dated("Gazette", "2016-05-02", &report);
         assert_eq!(originals(&[early, late.clone()]), [None, None]);
-        // A cut of it on a later day is a copy.
+        // A shortened version on a later day is a copy.
         let cut = dated("Courier", "2016-05-03", &prose(2, 200));
         assert_eq!(originals(&[late, cut]), [None, Some(0)]);
     }
 
     #[test]
-    fn two_outlets_that_add_as_much_of_their_own_are_treated_alike() {
+    fn outlets_that_add_equally_much_are_judged_alike() {
         let wire = prose(1, 200);
         let agency = dated("Reuters", "2016-05-01", &wire);
         let own =
@@ -298,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_daily_reports_of_one_outlet_are_no_copies_of_each_other() {
+    fn daily_reports_of_one_outlet_are_not_copies() {
         let frame = prose(1, 200);
         let report = |outlet, day: u32| {
             let words = frame.split(' ').enumerate();
@@ -312,23 +174,23 @@ mod tests {
     }
 
     #[test]
-    fn a_note_under_every_article_joins_none_of_them() {
+    fn a_note_under_every_article_makes_no_copies() {
         let note = prose(1000, 45);
         let length = |n: usize| if n < 20 { 45 } else { 300 };
-        let mut prints: Vec<Fingerprint> =
+        let mut fingerprints: Vec<Fingerprint> =
             (0..80).map(|n| undated("Herald", &format!("{} {note}", prose(n, length(n))))).collect();
-        assert!(originals(&prints).iter().all(Option::is_none));
-        // And one that is truly copied is found all the same.
-        prints.push(undated("Gazette", &format!("{} {note}", prose(7, 45))));
-        let found = originals(&prints);
+        assert!(originals(&fingerprints).iter().all(Option::is_none));
+        // A real copy among them is still found.
+        fingerprints.push(undated("Gazette", &format!("{} {note}", prose(7, 45))));
+        let found = originals(&fingerprints);
         assert_eq!(found.iter().flatten().count(), 1, "{found:?}");
         assert!(found[7] == Some(80) || found[80] == Some(7));
     }
 
     #[test]
-    fn a_text_that_ran_often_is_one_group_even_with_words_of_the_outlets_own() {
+    fn a_text_that_ran_often_is_one_group_despite_added_words() {
         let wire = prose(1, 300);
-        let prints: Vec<Fingerprint> = (0..100)
+        let fingerprints: Vec<Fingerprint> = (0..100)
             .map(|n| {
                 let own = if n % 2 == 0 { String::new() } else { prose(n + 10, 100) };
                 dated(
@@ -338,14 +200,14 @@ mod tests {
                 )
             })
             .collect();
-        let found = originals(&prints);
-        // Three quarters of the longer ones are the wire's: here and there a sample says less than that.
+        let found = originals(&fingerprints);
+        // Three quarters of the longer articles are the agency text; a few samples underestimate that.
         let joined = found.iter().filter(|original| **original == Some(40)).count();
         assert!(joined >= 95 && found[40].is_none(), "{found:?}");
     }
 
     #[test]
-    fn what_cannot_be_judged_is_no_copy() {
+    fn texts_too_short_to_judge_are_not_copies() {
         assert!(copies(&[]).is_empty());
         let empty = undated("Herald", "");
         let short = undated("Herald", "No comment was made.");
@@ -360,16 +222,16 @@ mod tests {
             seeds in prop::collection::vec((0_usize..4, 60_usize..400, 0_usize..3), 0..14),
             turn in 0_usize..14,
         ) {
-            let prints: Vec<Fingerprint> = seeds
+            let fingerprints: Vec<Fingerprint> = seeds
                 .iter()
                 .enumerate()
                 .map(|(n, (seed, length, day))| {
                     dated(&format!("outlet {n}"), &format!("2016-05-0{}", day + 1), &prose(*seed, *length))
                 })
                 .collect();
-            let n = prints.len();
-            let here = originals(&prints);
-            let mut turned = prints;
+            let n = fingerprints.len();
+            let here = originals(&fingerprints);
+            let mut turned = fingerprints;
             turned.rotate_left(turn % n.max(1));
             turned.reverse();
             let place = |i: usize| n - 1 - (i + n - turn % n) % n;

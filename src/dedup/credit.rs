@@ -1,61 +1,31 @@
-//! One article's analysis → the news agency that its credit lines name, if they name one.
+//! Finds the news agency that the credit lines of an article name.
 //!
-//! Credits stand in fixed places: the outlet, the bylines, the dateline, the lines at the end. An agency that the text
-//! merely cites is none, and one that *contributed to this report* did not write it: [`CreditPlace::Contribution`].
-//! Whether the words truly are the agency's is not asked; see [`super::copies()`].
+//! Credits have fixed places: the outlet, the bylines, the dateline and the last lines. An agency that the text merely
+//! cites is not credited, and one that *contributed to this report* did not write it; see [`CreditPlace::Contribution`].
+//! This module does not check whether the text really is the agency's; see [`super::copies()`].
 
-use super::credit_lines::{PROSE, byline, closing, dateline, outlet};
+use super::credit_lines::{byline, closing, dateline, is_prose, outlet};
+use super::credit_place::CreditPlace;
 use crate::model::{Analysis, SentenceKind, Span};
-
-/// Where a credit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CreditPlace {
-    /// The agency is the outlet itself.
-    Outlet,
-    /// A byline that the input gives apart from the text.
-    Author,
-    /// A line at the beginning of the text: *By Ana Ruiz, Associated Press*.
-    Byline,
-    /// Before the first sentence: *WASHINGTON (AP) —*.
-    Dateline,
-    /// A line at the end: *— Reuters*, *(Reporting by … Editing by …)*, *© 2016 AFP*.
-    Closing,
-    /// The agency helped: *The Associated Press contributed to this report*. Not wire copy.
-    Contribution,
-}
-
-impl CreditPlace {
-    /// The word used in files.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Outlet => "outlet",
-            Self::Author => "author",
-            Self::Byline => "byline",
-            Self::Dateline => "dateline",
-            Self::Closing => "closing",
-            Self::Contribution => "contribution",
-        }
-    }
-}
 
 /// A credit to a news agency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Credit {
     /// The agency's name as `data/agencies.txt` gives it.
     pub agency: &'static str,
-    /// Where the credit stands.
+    /// Where the credit is.
     pub place: CreditPlace,
 }
 
 impl Credit {
-    /// Whether it says that the agency wrote the article, and not that it contributed.
+    /// Whether the agency wrote the article, and did not merely contribute to it.
     #[must_use]
     pub fn is_wire(self) -> bool {
         self.place != CreditPlace::Contribution
     }
 
-    /// The credit of an article; where there are several, the first in the order of [`CreditPlace`].
+    /// Finds the credit of an article; if there are several, the first in the order of [`CreditPlace`].
     ///
     /// ```
     /// use lasswell::analyze::{Engine, analyze};
@@ -63,8 +33,8 @@ impl Credit {
     /// use lasswell::dedup::{Credit, CreditPlace};
     /// let text = "WASHINGTON (AP) — The senator resigned.";
     /// let analysis = analyze(Article { text: text.into(), ..Article::default() }, &Engine::default());
-    /// let credit = Credit::find(&analysis);
-    /// assert_eq!(credit, Some(Credit { agency: "Associated Press", place: CreditPlace::Dateline }));
+    /// let credit = Credit::find(&analysis).map(|credit| (credit.agency, credit.place));
+    /// assert_eq!(credit, Some(("Associated Press", CreditPlace::Dateline)));
     /// ```
     #[must_use]
     pub fn find(analysis: &Analysis) -> Option<Self> {
@@ -82,26 +52,26 @@ impl Credit {
         let mut is_end = true;
         for line in lines().rev().take(LAST_LINES) {
             found.extend(closing(line, is_end));
-            is_end &= line.len() < PROSE;
+            is_end &= !is_prose(line);
         }
         let (agency, place) = found.into_iter().min_by_key(|(_, place)| *place)?;
         Some(Self { agency, place })
     }
 }
 
-/// Lines after the headline that may hold a byline or the dateline.
+/// Number of lines after the headline that may hold a byline or the dateline.
 const FIRST_LINES: usize = 4;
-/// Lines at the end that may hold a credit: it may be followed by links and a note on the author.
+/// Number of lines at the end that may hold a credit; links and a note about the author can follow it.
 const LAST_LINES: usize = 6;
 
 /// Paragraphs that may hold a credit.
 fn blocks(analysis: &Analysis) -> Vec<Span> {
     let mut blocks: Vec<(u32, Span)> = Vec::new();
     for sentence in &analysis.sentences {
-        let silent =
+        let has_no_credit =
             matches!(sentence.kind, SentenceKind::Headline | SentenceKind::Caption | SentenceKind::Embed);
         match blocks.last_mut() {
-            _ if silent => {}
+            _ if has_no_credit => {}
             Some((paragraph, span)) if *paragraph == sentence.paragraph => *span = span.join(sentence.span),
             _ => blocks.push((sentence.paragraph, sentence.span)),
         }

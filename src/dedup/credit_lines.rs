@@ -1,10 +1,10 @@
-//! Single lines → the news agency that they credit: bylines, datelines, lines at the end.
+//! Finds the news agency that a single line credits: a byline, a dateline, or a line at the end.
 
-use super::credit::CreditPlace;
+use super::credit_place::CreditPlace;
 use crate::lexicon::agency;
 
-/// Length in bytes from which a line is text. An agency's bare name with text after it credits a picture.
-pub(crate) const PROSE: usize = 160;
+/// Length in bytes from which a line is prose.
+const PROSE: usize = 160;
 /// Longest byline, in bytes.
 const LONGEST_BYLINE: usize = 120;
 /// Longest closing line, in bytes; Reuters names up to a dozen reporters.
@@ -14,12 +14,13 @@ const LONGEST_DATELINE: usize = 70;
 /// Most words before the agency in a dateline.
 const DATELINE_WORDS: usize = 10;
 
-/// Agencies that are called like people: in capitals only, for bylines are written "last name, given name" too.
+/// Agencies whose names are also given names. They count only in capitals, because some bylines are written "last name,
+/// given name".
 const GIVEN_NAMES: &[&str] = &["antara", "fars", "hina", "lusa", "mena", "petra", "sana", "tass"];
-/// Publishers that claim the rights in what they print themselves.
+/// Agencies that are also publishers: a copyright line of theirs is not a credit.
 const PUBLISHERS: &[&str] = &["Bloomberg", "Dow Jones Newswires"];
 
-/// The agency that `phrase` is the name of, without the marks around it, *the*, and words such as *staff writer*.
+/// The agency that `phrase` names, apart from marks around it, *the*, and words such as *staff writer*.
 fn named(phrase: &str) -> Option<&'static str> {
     const TRAILERS: &[&str] = &[
         "business",
@@ -48,11 +49,11 @@ fn named(phrase: &str) -> Option<&'static str> {
         phrase = rest.trim_start();
     }
     loop {
-        // Abbreviations are written in capitals, but for the few that are not: "ap", "pa", "uni" are words too.
-        let cased = (phrase.len() > 3 && !GIVEN_NAMES.contains(&phrase.to_lowercase().as_str()))
+        // Abbreviations are in capitals, because "ap", "pa" and "uni" are words too; a few agencies write theirs in lower case.
+        let has_case_of_agency = (phrase.len() > 3 && !GIVEN_NAMES.contains(&phrase.to_lowercase().as_str()))
             || matches!(phrase, "dpa" | "epd" | "sda")
             || !phrase.contains(char::is_lowercase);
-        if cased
+        if has_case_of_agency
             && phrase.starts_with(|c: char| c.is_uppercase() || phrase.len() == 3)
             && let Some(found) = agency(&phrase.to_lowercase())
         {
@@ -66,27 +67,28 @@ fn named(phrase: &str) -> Option<&'static str> {
     }
 }
 
-/// The agency that an outlet is: its name, or its domain.
+/// The agency that an outlet is, by its name or its domain.
 pub(crate) fn outlet(outlet: &str) -> Option<&'static str> {
-    /// Shorter forms are those of other houses too: *CNA* is a broadcaster, *tt.com* a newspaper.
+    /// Shorter forms are ambiguous: *CNA* is also a broadcaster, *tt.com* a newspaper.
     const LONG: usize = 5;
     const SHORT: &[&str] = &["ap", "afp", "upi", "dpa"];
     let lower = outlet.trim().to_lowercase();
     let bare = lower.trim_start_matches("the ");
-    let sure = |form: &str| agency(form).filter(|_| form.len() >= LONG || SHORT.contains(&form));
-    // Of a domain, the label before the last one or two: *uk.reuters.com*, *reuters.co.uk*.
-    sure(bare).or_else(|| bare.contains('.').then(|| bare.split('.').find_map(sure)).flatten())
+    let unambiguous = |form: &str| agency(form).filter(|_| form.len() >= LONG || SHORT.contains(&form));
+    // Any label of a domain: *uk.reuters.com*, *reuters.co.uk*.
+    unambiguous(bare).or_else(|| bare.contains('.').then(|| bare.split('.').find_map(unambiguous)).flatten())
 }
 
-/// The first agency that `line` names anywhere.
-fn anywhere(line: &str) -> Option<&'static str> {
-    /// Words of the longest form in the list.
+/// The first agency named anywhere in `line`.
+fn first_named(line: &str) -> Option<&'static str> {
+    /// Number of words of the longest name in the list.
     const LONGEST: usize = 5;
     let words: Vec<&str> = line.split_whitespace().collect();
     (0..words.len())
         .find_map(|start| (1..=LONGEST).rev().find_map(|n| named(&words.get(start..start + n)?.join(" "))))
 }
 
+/// Whether a line in lower case says that somebody contributed.
 fn is_contribution(lower: &str) -> bool {
     const SIGNS: &[&str] = &[
         "contribut",
@@ -99,25 +101,25 @@ fn is_contribution(lower: &str) -> bool {
     SIGNS.iter().any(|sign| lower.contains(sign))
 }
 
-/// A byline with the agency it names.
+/// The agency that a byline names, and whether it wrote the article or contributed. `place` is where the byline is.
 pub(crate) fn byline(line: &str, place: CreditPlace) -> Option<(&'static str, CreditPlace)> {
     if line.len() > LONGEST_BYLINE || line.ends_with(['.', '!', '?', '”', '"']) {
         return None;
     }
     let lower = line.to_lowercase();
     if is_contribution(&lower) {
-        return Some((anywhere(line)?, CreditPlace::Contribution));
+        return Some((first_named(line)?, CreditPlace::Contribution));
     }
     let bare = if lower.starts_with("by ") { line.get(3..)? } else { line };
-    // A single word above the text credits a picture.
-    let is_bare = place == CreditPlace::Byline && bare.len() == line.len() && !bare.contains(' ');
-    if is_bare {
+    // A single word above the text is the credit of a picture.
+    let is_picture_credit = place == CreditPlace::Byline && bare.len() == line.len() && !bare.contains(' ');
+    if is_picture_credit {
         return None;
     }
     if let Some(found) = named(bare) {
         return Some((found, place));
     }
-    // A line of the text, and no byline.
+    // A sentence of the text.
     if place == CreditPlace::Byline && !is_place(bare) {
         return None;
     }
@@ -129,22 +131,27 @@ pub(crate) fn byline(line: &str, place: CreditPlace) -> Option<(&'static str, Cr
     if let Some(found) = parts().find_map(named) {
         return Some((found, place));
     }
-    // "By Ana Ruiz and The Associated Press": a text of the outlet's own with the agency's words in it.
+    // "By Ana Ruiz and The Associated Press": the outlet's own text, with parts from the agency.
     let shared = parts().flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" & ")).find_map(named)?;
     Some((shared, CreditPlace::Contribution))
 }
 
-/// Whether these words could stand before an agency: capitals, numbers, and little words of names.
+/// Whether these words can precede the agency in a dateline: capitalised words, numbers, and small words of place names.
 fn is_place(words: &str) -> bool {
     const LITTLE: &[&str] = &[
         "al", "and", "by", "da", "de", "del", "den", "do", "du", "el", "for", "la", "le", "near", "of", "on",
         "the", "upon",
     ];
-    let is_fit = |word: &str| !word.starts_with(char::is_lowercase) || LITTLE.contains(&word);
-    words.split_whitespace().count() <= DATELINE_WORDS && words.split_whitespace().all(is_fit)
+    let is_allowed = |word: &str| !word.starts_with(char::is_lowercase) || LITTLE.contains(&word);
+    words.split_whitespace().count() <= DATELINE_WORDS && words.split_whitespace().all(is_allowed)
 }
 
-/// The agency in a dateline: *WASHINGTON (AP) —*, *(Reuters) -*, *LONDON, Reuters —*.
+/// Whether a line is prose: then a bare name of an agency above it credits a picture and not the text.
+pub(crate) fn is_prose(line: &str) -> bool {
+    line.len() >= PROSE
+}
+
+/// The agency of a dateline: *WASHINGTON (AP) —*, *(Reuters) -*, *LONDON, Reuters —*.
 pub(crate) fn dateline(line: &str) -> Option<&'static str> {
     let is_dash = |c: char| matches!(c, '—' | '–' | '―' | '-' | '‐' | '−' | ':');
     let parts = |names: &str| names.split(['/', ',', '–', '-']).find_map(named).or_else(|| named(names));
@@ -154,11 +161,11 @@ pub(crate) fn dateline(line: &str) -> Option<&'static str> {
         && let Some((inside, after)) = rest.split_once(')')
         && let Some(found) = parts(inside)
     {
-        let dash = after.trim_start().starts_with(is_dash);
-        // Without a dash, only after a place in capitals: "Bob (PA)" is a senator.
-        let shouted =
+        let has_dash = after.trim_start().starts_with(is_dash);
+        // Without a dash, the place must be in capitals: "Bob Stone (PA)" is a senator.
+        let is_in_capitals =
             before.chars().filter(|c| c.is_alphabetic()).count() > 3 && !before.contains(char::is_lowercase);
-        if dash || shouted || (before.is_empty() && inside.len() > 2) {
+        if has_dash || is_in_capitals || (before.is_empty() && inside.len() > 2) {
             return Some(found);
         }
     }
@@ -168,10 +175,10 @@ pub(crate) fn dateline(line: &str) -> Option<&'static str> {
     is_place(place).then(|| named(name)).flatten()
 }
 
-/// The agency in a line near the end of the text; `is_end` where no more text follows.
+/// The agency that a line near the end of the text credits. `is_end` says that no prose follows.
 pub(crate) fn closing(line: &str, is_end: bool) -> Option<(&'static str, CreditPlace)> {
     let credit = |found: Option<&'static str>| Some((found?, CreditPlace::Closing));
-    // Reuters signs with its reporters and editors, in brackets, often at the end of the last paragraph.
+    // Reuters lists its reporters and editors in brackets, often at the end of the last paragraph.
     let signature = line.rfind('(').and_then(|at| line.get(at..)).unwrap_or("");
     let reported = line.rfind("(Reporting by").and_then(|at| line.get(at..)).unwrap_or(signature);
     if reported.len() <= LONGEST_CLOSING {
@@ -186,16 +193,16 @@ pub(crate) fn closing(line: &str, is_end: bool) -> Option<(&'static str, CreditP
     }
     let lower = line.to_lowercase();
     if is_contribution(&lower) {
-        return Some((anywhere(line)?, CreditPlace::Contribution));
+        return Some((first_named(line)?, CreditPlace::Contribution));
     }
-    let says = |signs: &[&str]| signs.iter().any(|sign| lower.contains(sign));
+    let mentions = |signs: &[&str]| signs.iter().any(|sign| lower.contains(sign));
     if lower.starts_with("copyright") || lower.starts_with('©') || lower.starts_with("(c) ") {
-        return credit(anywhere(line).filter(|agency| !PUBLISHERS.contains(agency)));
+        return credit(first_named(line).filter(|agency| !PUBLISHERS.contains(agency)));
     }
     const GIVEN: &[&str] =
         &["originally published by ", "provided by ", "distributed by ", "supplied by ", "produced by "];
-    if line.len() < PROSE && !says(&["photo", "video", "picture", "image", "graphic"]) {
-        // What follows at once, and no name further on: "provided by a lawyer to Bloomberg News".
+    if !is_prose(line) && !mentions(&["photo", "video", "picture", "image", "graphic"]) {
+        // The agency must follow at once: "provided by a lawyer to Bloomberg News" does not credit it.
         let after = GIVEN.iter().find_map(|sign| Some(lower.find(sign)? + sign.len()));
         if let Some(rest) = after.and_then(|at| line.get(at..)) {
             let name = rest.split([',', ';', '(', '|']).next().unwrap_or(rest);
@@ -218,7 +225,7 @@ mod tests {
     const AP: &str = "Associated Press";
 
     #[test]
-    fn datelines_of_all_houses() {
+    fn datelines_of_several_agencies_are_found() {
         for line in [
             "WASHINGTON (AP) — The senator resigned.",
             "RENO, Nev. (AP) - He said no.",
@@ -237,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_a_dateline_is_none() {
+    fn lines_that_resemble_a_dateline_name_no_agency() {
         for line in [
             "Sen. Bob Stone (PA) said no.",
             "The agency (AP) — which he named — said no.",
@@ -252,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_contribution_is_no_wire_copy() {
+    fn a_contribution_is_not_authorship() {
         for line in [
             "The Associated Press contributed to this report.",
             "Reuters and The Associated Press contributed.",
@@ -269,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn bylines_and_closing_lines() {
+    fn bylines_and_closing_lines_name_the_agency() {
         for line in [
             "By Ana Ruiz, Associated Press",
             "Associated Press",
@@ -294,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_agency_did_not_write_is_not_credited_to_it() {
+    fn copyright_and_picture_lines_do_not_credit_an_agency() {
         for line in [
             "Copyright ©2020 Dow Jones & Company, Inc. All Rights Reserved.",
             "© Bloomberg L.P.",
@@ -312,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn outlets_are_agencies_by_name_or_domain() {
+    fn an_outlet_is_an_agency_by_name_or_domain() {
         assert_eq!(outlet("Reuters"), Some("Reuters"));
         assert_eq!(outlet("apnews.com"), Some(AP));
         assert_eq!(outlet("The Associated Press"), Some(AP));

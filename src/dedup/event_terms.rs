@@ -1,43 +1,43 @@
-//! One article's analysis → the words that tell which event it is about, with how much each counts in it.
+//! The words of an article that identify its event, with their weights.
 //!
-//! Words of the body count by the logarithm of how often they stand there; those of the first hundred words, of the
-//! headline and of people's surnames count more. How rare a word is in general comes from the word lists here, and
-//! from the corpus only in [`super::term_vectors`]: an article's print is made before there is a corpus.
+//! The weight of a word grows with the logarithm of its frequency in the body; words of the first hundred words, of the
+//! headline and surnames of people weigh more. The rarity of a word comes from word lists here; its frequency in the corpus
+//! is added in [`super::term_vectors`], because a fingerprint is made before the corpus is complete.
 
 use super::normalized_words::{hash, singular, words};
 use crate::lexicon::{is_common_word, is_function_word, is_place};
 use crate::model::{Analysis, SentenceKind};
 use rustc_hash::FxHashMap;
 
-/// Terms kept, those that count most. Measured on half of BASIL's events: 32 lose a hundredth of F1, 64 and 100 gain
-/// nothing.
+/// Number of terms kept, those with the largest weights. Measured on half of BASIL's events: with 32, F1 falls by 0.01; 64
+/// and 100 do not raise it.
 pub(crate) const TERMS: usize = 48;
 
-/// Words at the beginning of the body that count as the lead: news tells there what happened.
+/// Number of words at the beginning of the body that count as the lead, where news reports what happened.
 const LEAD_WORDS: usize = 100;
-/// What a word of the lead counts beside its place in the body, in logarithms. 0 to 2 were tried: F1 0.97, 0.98, 0.96.
+/// Factor of the logarithm of a word's frequency in the lead. Tried from 0 to 2: F1 is 0.97 at 0, 0.98 here, 0.96 at 2.
 const LEAD: f64 = 0.5;
-/// What a word of the headline counts more, in logarithms. 0 to 2.5 were tried: F1 0.96 without, the same from 1.5.
+/// Added weight of a word of the headline. Tried from 0 to 2.5: F1 is 0.96 at 0 and does not change from 1.5 on.
 const TITLE: f64 = 1.5;
-/// What a mention of a person counts more, in logarithms. 0 to 1 were tried and differ by less than two events.
+/// Factor of the logarithm of the number of mentions of a person. From 0 to 1, results differ by less than two events.
 const PERSON: f64 = 0.5;
 
-/// How common a sort of words is in news: the share of articles in which one is expected before a corpus is seen.
-/// Rounded from BASIL, PolNeAR and ABP together; twice or half of each moves F1 by less than 0.01.
+/// Class of a word, by how common such words are in news. Shares of articles are rounded from BASIL, PolNeAR and ABP
+/// together; doubling or halving any of them changes F1 by less than 0.01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Sort {
-    /// A surname of somebody in the article.
+pub(crate) enum WordClass {
+    /// The surname of a person in the article.
     Person,
-    /// A word that news writes in lower case.
+    /// A word that is usually in lower case.
     Common,
-    /// A place, a people, a month.
+    /// The name of a place, of a nationality or of a month.
     Place,
-    /// Any other.
+    /// Any other word.
     Rare,
 }
 
-impl Sort {
-    /// Expected share of articles with such a word, 0 to 1.
+impl WordClass {
+    /// Expected share of articles that contain a word of this class, 0 to 1.
     pub(crate) fn share(self) -> f64 {
         match self {
             Self::Person => 0.004,
@@ -51,37 +51,37 @@ impl Sort {
 /// One word of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Term {
-    /// Which word.
+    /// Hash of the word.
     pub(crate) hash: u32,
-    /// How much it counts in the article, in units of 1/[`Self::UNIT`].
+    /// Weight in the article, in units of 1/[`Self::UNIT`].
     pub(crate) weight: u16,
-    /// Which sort of word.
-    pub(crate) sort: Sort,
+    /// Class of the word.
+    pub(crate) class: WordClass,
 }
 
 impl Term {
-    /// Units in a weight of 1.
+    /// Number of units in a weight of 1.
     pub(crate) const UNIT: f64 = 1024.0;
 }
 
-/// How often a word stands in the parts of an article.
+/// Frequencies of a word in the parts of an article.
 #[derive(Debug, Clone, Copy)]
 struct Counts {
     body: u32,
     lead: u32,
     title: bool,
     people: u32,
-    sort: Sort,
+    class: WordClass,
 }
 
-/// The terms of an article: its [`TERMS`] weightiest, ordered by hash.
+/// The [`TERMS`] words of an article with the largest weights, in ascending order of hash.
 pub(crate) fn terms(analysis: &Analysis) -> Box<[Term]> {
     let text = analysis.article.text.as_str();
     let mut counts: FxHashMap<u32, Counts> = FxHashMap::default();
     if let Some(title) = analysis.article.title.as_deref() {
         count(title, &mut counts, |c| c.title = true);
     }
-    let mut read = 0;
+    let mut words_read = 0;
     for sentence in &analysis.sentences {
         let words = sentence.span.of(text);
         match sentence.kind {
@@ -89,59 +89,59 @@ pub(crate) fn terms(analysis: &Analysis) -> Box<[Term]> {
                 count(words, &mut counts, |c| c.title = true);
             }
             SentenceKind::Body => {
-                let lead = read < LEAD_WORDS;
-                read += count(words, &mut counts, |c| {
+                let is_lead = words_read < LEAD_WORDS;
+                words_read += count(words, &mut counts, |c| {
                     c.body += 1;
-                    c.lead += u32::from(lead);
+                    c.lead += u32::from(is_lead);
                 });
             }
             _ => {}
         }
     }
-    name_people(analysis, &mut counts);
+    mark_surnames(analysis, &mut counts);
 
-    let weigh = |(hash, c): (u32, Counts)| {
+    let weighted = |(hash, c): (u32, Counts)| {
         let log = |n: u32| libm::log(1.0 + f64::from(n));
         let weight =
             log(c.body) + LEAD * log(c.lead) + if c.title { TITLE } else { 0.0 } + PERSON * log(c.people);
-        // Below 64: the logarithms of counts under 2³² sum to no more.
+        // Below 64, because logarithms of counts under 2³² add up to no more.
         let units = (weight * Term::UNIT).round().min(f64::from(u16::MAX)) as u16;
-        Term { hash, weight: units, sort: c.sort }
+        Term { hash, weight: units, class: c.class }
     };
-    let mut all: Vec<Term> = counts.into_iter().map(weigh).collect();
-    let rank = |term: &Term| f64::from(term.weight) * -libm::log(term.sort.share());
+    let mut all: Vec<Term> = counts.into_iter().map(weighted).collect();
+    let rank = |term: &Term| f64::from(term.weight) * -libm::log(term.class.share());
     all.sort_unstable_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.hash.cmp(&b.hash)));
     all.truncate(TERMS);
     all.sort_unstable_by_key(|term| term.hash);
     all.into()
 }
 
-/// Counts the words of a text that carry meaning; how many words it has in all.
+/// Counts the content words of a text with `add`, and returns the number of all its words.
 fn count(text: &str, counts: &mut FxHashMap<u32, Counts>, add: impl Fn(&mut Counts)) -> usize {
-    let mut read = 0;
+    let mut all = 0;
     words(text, |word| {
-        read += 1;
-        // Two letters name little, and numbers are as often the page's as the event's.
+        all += 1;
+        // Words of two letters say little, and numbers often belong to the page and not to the event.
         if word.len() < 3 || is_function_word(word) || word.bytes().all(|b| b.is_ascii_digit()) {
             return;
         }
         let entry = counts.entry(term_hash(word)).or_insert_with(|| {
-            let sort = if is_common_word(word) {
-                Sort::Common
+            let class = if is_common_word(word) {
+                WordClass::Common
             } else if is_place(word) {
-                Sort::Place
+                WordClass::Place
             } else {
-                Sort::Rare
+                WordClass::Rare
             };
-            Counts { body: 0, lead: 0, title: false, people: 0, sort }
+            Counts { body: 0, lead: 0, title: false, people: 0, class }
         });
         add(entry);
     });
-    read
+    all
 }
 
-/// Marks the surnames of the article's people, with how often they are mentioned.
-fn name_people(analysis: &Analysis, counts: &mut FxHashMap<u32, Counts>) {
+/// Marks the surnames of people, with the number of their mentions.
+fn mark_surnames(analysis: &Analysis, counts: &mut FxHashMap<u32, Counts>) {
     let mut mentions = vec![0_u32; analysis.people.len()];
     for person in analysis.mentions.iter().filter_map(|mention| mention.person.one()) {
         if let Some(n) = mentions.get_mut(person.0 as usize) {
@@ -153,7 +153,7 @@ fn name_people(analysis: &Analysis, counts: &mut FxHashMap<u32, Counts>) {
         words(&person.name, |word| surname = Some(term_hash(word)));
         if let Some(entry) = surname.and_then(|hash| counts.get_mut(&hash)) {
             entry.people = entry.people.saturating_add(n);
-            entry.sort = Sort::Person;
+            entry.class = WordClass::Person;
         }
     }
 }

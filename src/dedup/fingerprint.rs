@@ -1,5 +1,5 @@
-//! One article's analysis → its [`Fingerprint`]: all that is kept of it to find its copies and its story. No text, and
-//! about a kilobyte whatever the article's length, so a million of them fit into memory.
+//! Fingerprints of articles: what is kept of an article to find its copies and its story. A fingerprint holds no text and
+//! has about a kilobyte, whatever the length of the article, so a million of them fit into memory.
 
 use super::credit::Credit;
 use super::event_terms::{Term, terms};
@@ -7,9 +7,8 @@ use super::normalized_words::{hash, mix, words};
 use super::sketch::Sketch;
 use crate::model::{Analysis, SentenceKind, calendar_day, since_1970};
 
-/// What is kept of one article for [`super::copies()`] and [`super::stories()`].
-///
-/// Made on any thread, from one article alone.
+/// What [`copies()`](super::copies()) and [`stories()`](super::stories()) need to know about one article. It is made from that
+/// article alone.
 ///
 /// ```
 /// use lasswell::analyze::{Engine, analyze};
@@ -18,29 +17,29 @@ use crate::model::{Analysis, SentenceKind, calendar_day, since_1970};
 /// let text = "WASHINGTON (AP) — The senator resigned on Monday.";
 /// let published = Some("2016-05-02".to_owned());
 /// let article = Article { text: text.into(), published, ..Article::default() };
-/// let print = Fingerprint::new(&analyze(article, &Engine::default()));
-/// assert_eq!(print.credit().map(|credit| credit.agency), Some("Associated Press"));
-/// assert_eq!(print.words(), 7);
+/// let fingerprint = Fingerprint::new(&analyze(article, &Engine::default()));
+/// assert_eq!(fingerprint.credit().map(|credit| credit.agency), Some("Associated Press"));
+/// assert_eq!(fingerprint.words(), 7);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fingerprint {
     /// Sample of the body's shingles.
     pub(crate) sketch: Sketch,
-    /// Weightiest words, by hash.
+    /// Words with the largest weights, by hash.
     pub(crate) terms: Box<[Term]>,
-    /// Days since 1 January 1970.
+    /// Day of publication, in days since 1 January 1970.
     pub(crate) day: Option<i32>,
-    /// The outlet, by hash; `None` where the input does not tell it.
+    /// Hash of the outlet; `None` if the outlet is unknown.
     pub(crate) outlet: Option<u64>,
     words: u32,
     credit: Option<Credit>,
-    /// Orders articles by what they are and not by where they stand in the input.
+    /// Hash of the whole article, which orders articles independently of their order in the input.
     pub(crate) content: u64,
 }
 
 impl Fingerprint {
-    /// The print of an article. Headlines, captions, embedded posts and page furniture are no part of the text whose
-    /// copies are looked for.
+    /// Makes the fingerprint of an article. Headlines, captions, embedded posts and boilerplate are not part of the text
+    /// that is compared.
     #[must_use]
     pub fn new(analysis: &Analysis) -> Self {
         let article = &analysis.article;
@@ -49,8 +48,9 @@ impl Fingerprint {
             words(sentence.span.of(&article.text), |word| hashes.push(hash(word)));
         }
         let mut content = hashes.iter().fold(0_u64, |sum, word| mix(sum.rotate_left(1) ^ word));
-        let told = [&article.outlet, &article.title, &article.published, &article.url].map(Option::as_deref);
-        for field in told.into_iter().chain([Some(article.text.as_str()), Some(article.id.as_str())]) {
+        let fields =
+            [&article.outlet, &article.title, &article.published, &article.url].map(Option::as_deref);
+        for field in fields.into_iter().chain([Some(article.text.as_str()), Some(article.id.as_str())]) {
             content = mix(content.rotate_left(1) ^ field.map_or(1, hash));
         }
         Self {
@@ -64,25 +64,25 @@ impl Fingerprint {
         }
     }
 
-    /// Words of the body.
+    /// Number of words of the body.
     #[must_use]
     pub fn words(&self) -> u32 {
         self.words
     }
 
-    /// The news agency that a credit line names, and whether as the author.
+    /// The news agency that a credit line names, and where.
     #[must_use]
     pub fn credit(&self) -> Option<Credit> {
         self.credit
     }
 
-    /// The news agency that wrote the article, if a credit line says so; `None` also where one only contributed.
+    /// The news agency that wrote the article according to a credit line; `None` also if an agency only contributed.
     #[must_use]
     pub fn agency(&self) -> Option<&'static str> {
         self.credit.filter(|credit| credit.is_wire()).map(|credit| credit.agency)
     }
 
-    /// Day of publication in days since 1 January 1970; `None` where the date is no ISO date.
+    /// Day of publication, in days since 1 January 1970; `None` without an ISO 8601 date.
     #[must_use]
     pub fn day(&self) -> Option<i32> {
         self.day
@@ -97,27 +97,29 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_print_is_small_however_long_the_text() {
+    fn the_size_does_not_grow_with_the_text() {
         let text: String = (0..30_000).map(|n| format!("word{n} ")).collect();
-        let print = Fingerprint::new(&analyze(Article { text, ..Article::default() }, &Engine::default()));
-        let bytes = size_of::<Fingerprint>() + 4 * print.sketch.hashes.len() + size_of_val(&*print.terms);
+        let fingerprint =
+            Fingerprint::new(&analyze(Article { text, ..Article::default() }, &Engine::default()));
+        let bytes =
+            size_of::<Fingerprint>() + 4 * fingerprint.sketch.hashes.len() + size_of_val(&*fingerprint.terms);
         assert!(bytes <= 1_200, "{bytes}");
-        assert!(print.words() >= 30_000 && print.sketch.hashes.len() == 96);
+        assert!(fingerprint.words() >= 30_000 && fingerprint.sketch.hashes.len() == 96);
     }
 
     proptest! {
         #[test]
-        fn no_text_breaks_a_print(text in any::<String>(), outlet in any::<String>(), author in any::<String>(), published in any::<String>()) {
+        fn any_article_has_a_fingerprint(text in any::<String>(), outlet in any::<String>(), author in any::<String>(), published in any::<String>()) {
             let article = Article { text, outlet: Some(outlet), authors: vec![author], published: Some(published), ..Article::default() };
             let analysis = analyze(article, &Engine::default());
             prop_assert_eq!(Fingerprint::new(&analysis), Fingerprint::new(&analysis));
         }
 
         #[test]
-        fn no_credit_line_breaks_a_print(text in "([A-Za-z]{1,6}|[.!?…—–:,/()-]|AP|Reuters|Reporting by|Editing by|the|©|é|[ \n]){0,60}") {
+        fn any_credit_line_is_accepted(text in "([A-Za-z]{1,6}|[.!?…—–:,/()-]|AP|Reuters|Reporting by|Editing by|the|©|é|[ \n]){0,60}") {
             let analysis = analyze(Article { text, ..Article::default() }, &Engine::default());
-            let print = Fingerprint::new(&analysis);
-            prop_assert!(print.agency().is_none() || print.credit().is_some());
+            let fingerprint = Fingerprint::new(&analysis);
+            prop_assert!(fingerprint.agency().is_none() || fingerprint.credit().is_some());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Test-side makers of prints from a few words. Not part of the library.
+//! Makes fingerprints for tests.
 
 // Tests may import what is above this layer: `tests/tidy.rs` reads no further than here.
 #[cfg(test)]
@@ -10,13 +10,13 @@ use std::sync::LazyLock;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(StanceModel::Lexicon));
 
-/// An article without a date.
+/// Fingerprint of an article without a date.
 pub(crate) fn undated(outlet: &str, text: &str) -> Fingerprint {
     let article = Article { outlet: Some(outlet.into()), text: text.into(), ..Article::default() };
     Fingerprint::new(&analyze(article, &ENGINE))
 }
 
-/// An article of a day.
+/// Fingerprint of an article with a date.
 pub(crate) fn dated(outlet: &str, day: &str, text: &str) -> Fingerprint {
     let article = Article {
         outlet: Some(outlet.into()),
@@ -27,7 +27,7 @@ pub(crate) fn dated(outlet: &str, day: &str, text: &str) -> Fingerprint {
     Fingerprint::new(&analyze(article, &ENGINE))
 }
 
-/// As many invented words as asked for, the same for one seed, in sentences of twelve.
+/// `words` invented words that depend on the seed, in sentences of twelve words.
 pub(crate) fn prose(seed: usize, words: usize) -> String {
     let word = |n: usize| {
         let end = if n % 12 == 11 { "." } else { "" };

@@ -1,17 +1,16 @@
-//! A print of each article → which articles are copies of another, and which tell of one event.
+//! Finds copies of one text, and articles on the same event, from a fingerprint of each article.
 //!
-//! Wire copy makes outlets look alike: an agency's text that forty outlets run says nothing of forty outlets. And
-//! outlets that chose other events differ by what they chose before they differ by how they wrote. So whoever
-//! compares outlets wants to leave copies out, and to compare inside stories.
+//! Copies of an agency's text in forty outlets say nothing about these outlets, and outlets that report different events
+//! differ in the events before they differ in how they report them. Comparisons of outlets therefore leave out copies and
+//! look at the same events.
 //!
-//! - [`Fingerprint::new`] keeps about a kilobyte of an article, on any thread.
-//! - [`copies()`] finds copies: the same words, whoever claims them. A credit line ([`Fingerprint::agency`]) names the agency
-//!   even where its text was not copied by anybody else in the corpus; the two are told apart on purpose.
-//! - [`stories()`] groups the originals by event, and their copies with them.
+//! - [`Fingerprint::new`] reduces an article to about a kilobyte, on any thread.
+//! - [`copies()`] finds copies by their words, regardless of who is credited. Conversely, a credit line
+//!   ([`Fingerprint::agency`]) names the agency of a text even if no other article of the corpus is a copy of it.
+//! - [`stories()`] groups articles by event; copies are in the story of their original.
 //!
-//! Both work in time linear in the number of articles and give the same answer whatever the order of the articles.
-//! No text is kept, no outlets are compared, and only words in alphabets that part words with white space are
-//! understood.
+//! Both functions take time linear in the number of articles, and their results do not depend on the order of the articles.
+//! No text is kept and no outlets are compared. Only scripts that separate words by white space are supported.
 //!
 //! ```
 //! use lasswell::analyze::{Engine, analyze};
@@ -31,20 +30,22 @@
 //!     article("Courier", "Rain is expected along the coast until Thursday night.".into(), "2016-05-02"),
 //! ];
 //! let engine = Engine::default();
-//! let prints: Vec<Fingerprint> = articles.into_iter().map(|a| Fingerprint::new(&analyze(a, &engine))).collect();
+//! let fingerprints: Vec<Fingerprint> = articles.into_iter().map(|a| Fingerprint::new(&analyze(a, &engine))).collect();
 //!
-//! let copied = copies(&prints);
-//! assert_eq!(copied[0].map(|copy| copy.original), Some(1));
-//! assert!(copied[1].is_none() && copied[2].is_none());
-//! let stories = stories(&prints, &copied);
+//! let copies = copies(&fingerprints);
+//! assert_eq!(copies[0].map(|copy| copy.original), Some(1));
+//! assert!(copies[1].is_none() && copies[2].is_none());
+//! let stories = stories(&fingerprints, &copies);
 //! assert_eq!(stories[0], stories[1]);
 //! assert!(stories[0].is_some() && stories[2].is_none());
 //! ```
 
 mod common_shingles;
 mod copies;
+mod copy_search;
 mod credit;
 mod credit_lines;
+mod credit_place;
 mod event_terms;
 mod fingerprint;
 #[cfg(test)]
@@ -52,9 +53,11 @@ mod fixture;
 mod normalized_words;
 mod sketch;
 mod stories;
+mod story_pairs;
 mod term_vectors;
 
 pub use copies::{CopyMatch, copies};
-pub use credit::{Credit, CreditPlace};
+pub use credit::Credit;
+pub use credit_place::CreditPlace;
 pub use fingerprint::Fingerprint;
 pub use stories::{StoryId, stories};

@@ -1,11 +1,10 @@
-//! Text → words made comparable, and hashes of them. Words are runs of letters and digits in lower case, without
-//! accents, without apostrophes, without a possessive *’s*: so outlets that set the same sentence differently agree.
-//! Gives no meaning and keeps no text.
+//! Splits a text into normalized words and hashes them. Words are runs of letters and digits in lower case, without accents,
+//! apostrophes and the possessive *’s*, so that differences in typography do not matter. No text is kept.
 
 use crate::lexicon::fold;
 use crate::stats::random::stable_hash;
 
-/// Calls `found` with every word of `text`, in order.
+/// Calls `found` with every normalized word of `text`, in order.
 pub(crate) fn words(text: &str, mut found: impl FnMut(&str)) {
     let mut word = String::new();
     let mut chars = text.chars().peekable();
@@ -13,7 +12,7 @@ pub(crate) fn words(text: &str, mut found: impl FnMut(&str)) {
         let next = chars.next();
         match next {
             Some(c) if c.is_alphanumeric() => word.extend(c.to_lowercase()),
-            // Accents that follow their letter, and apostrophes inside a word.
+            // Combining accents.
             Some('\u{300}'..='\u{36f}') => {}
             Some('\'' | '’' | '‘')
                 if !word.is_empty() && chars.peek().copied().is_some_and(char::is_alphanumeric) =>
@@ -34,11 +33,11 @@ pub(crate) fn words(text: &str, mut found: impl FnMut(&str)) {
     }
 }
 
-/// Hash of one word, the same on every machine and in every version.
+/// Hash of one word, the same on all machines and in all versions.
 ///
-/// FNV-1a leaves short keys close together, so it is followed by the finaliser of SplitMix64 (Steele, Lea & Flood
-/// 2014, "Fast splittable pseudorandom number generators", variant 13 of Stafford), in which every bit of the input
-/// moves every bit of the output.
+/// FNV-1a maps similar short keys to similar hashes, so it is followed by the finaliser of SplitMix64 (Steele, Lea & Flood
+/// 2014, "Fast splittable pseudorandom number generators", variant 13 of Stafford), where every bit of the input affects
+/// every bit of the output.
 pub(crate) fn hash(word: &str) -> u64 {
     mix(stable_hash(word))
 }
@@ -50,8 +49,8 @@ pub(crate) fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
-/// A plural's singular, roughly: the S-stemmer of Harman (1991), "How effective is suffixing?", table 1. Wrong
-/// singulars do no harm as long as they are the same everywhere.
+/// Approximate singular of a word, as a stem and an ending: the S-stemmer of Harman (1991), "How effective is suffixing?",
+/// table 1. Wrong singulars do no harm, because the same word always has the same one.
 pub(crate) fn singular(word: &str) -> (&str, &'static str) {
     let cut = |n: usize| word.get(..word.len().saturating_sub(n)).unwrap_or(word);
     let before = |n: usize| word.len().checked_sub(n + 1).and_then(|at| word.as_bytes().get(at)).copied();
@@ -75,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn typesetting_makes_no_difference() {
+    fn typography_makes_no_difference() {
         assert_eq!(list("Ana Ruiz’s “co-op” — DON'T!"), ["ana", "ruiz", "co", "op", "dont"]);
         assert_eq!(list("José"), list("Jose\u{301}"));
         assert_eq!(list("'s '' 5,000 ‘stop’"), ["s", "5", "000", "stop"]);
@@ -83,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn singulars_are_rough() {
+    fn singulars_are_approximate() {
         let one = |word: &str| {
             let (stem, end) = singular(word);
             format!("{stem}{end}")
