@@ -60,7 +60,7 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
     if articles.is_empty() {
         articles.push(root.join("seeds"));
     }
-    for article in read::articles(&articles, &read::Options::default()).filter_map(Result::ok) {
+    for article in read::articles(&articles, &read::ReadOptions::default()).filter_map(Result::ok) {
         let (_, spans) = split::split(&article);
         sentences.extend(spans.iter().map(|sentence| sentence.span.of(&article.text).to_owned()));
     }

@@ -26,7 +26,7 @@ fn main() {
 static SEEDS: LazyLock<Vec<Article>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let articles: Vec<Article> =
-        read::articles(&[folder], &read::Options::default()).filter_map(Result::ok).collect();
+        read::articles(&[folder], &read::ReadOptions::default()).filter_map(Result::ok).collect();
     assert_eq!(articles.len(), 3);
     articles
 });

@@ -27,7 +27,7 @@ fn main() {
 static ANALYSES: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let articles: Vec<Article> =
-        read::articles(&[folder], &read::Options::default()).filter_map(Result::ok).collect();
+        read::articles(&[folder], &read::ReadOptions::default()).filter_map(Result::ok).collect();
     let engine = Engine::default();
     articles.into_iter().map(|article| analyze(article, &engine)).collect()
 });

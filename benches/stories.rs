@@ -22,7 +22,7 @@ fn main() {
 static SEEDS: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let engine = Engine::default().with_stance(StanceModel::Lexicon);
-    let articles = read::articles(&[folder], &read::Options::default()).filter_map(Result::ok);
+    let articles = read::articles(&[folder], &read::ReadOptions::default()).filter_map(Result::ok);
     let analyses: Vec<Analysis> = articles.map(|article| analyze(article, &engine)).collect();
     assert_eq!(analyses.len(), 3);
     analyses

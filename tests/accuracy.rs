@@ -79,7 +79,7 @@ fn seed_articles_stay_above_their_floors() {
     };
     let seeds = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let engine = Engine::default();
-    let analyses: BTreeMap<String, Analysis> = read::articles(&[seeds], &read::Options::default())
+    let analyses: BTreeMap<String, Analysis> = read::articles(&[seeds], &read::ReadOptions::default())
         .map(|article| analyze(article.unwrap(), &engine))
         .map(|analysis| (analysis.article.id.clone(), analysis))
         .collect();

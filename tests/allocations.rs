@@ -18,7 +18,7 @@ fn texts() -> Vec<String> {
         })
         .collect();
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    for article in read::articles(&[seeds], &read::Options::default()) {
+    for article in read::articles(&[seeds], &read::ReadOptions::default()) {
         let article = article.unwrap();
         let (_, sentences) = split(&article);
         texts.extend(sentences.iter().map(|sentence| sentence.span.of(&article.text).to_owned()));

@@ -14,7 +14,7 @@ use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, Origin, PeopleRecor
 use lasswell::inference::ModelFile;
 use lasswell::model::{Analysis, Article, Span};
 use lasswell::people::Roster;
-use lasswell::read::{self, Format, Options};
+use lasswell::read::{self, Format, ReadOptions};
 use lasswell::stance::StanceModel;
 use lasswell::targets::TargetedText;
 use proptest::prelude::*;
@@ -229,7 +229,7 @@ proptest! {
 }
 
 fn read_all(bytes: Vec<u8>, format: usize) -> Result<(), TestCaseError> {
-    let options = Options { format: Format::ALL.get(format).copied(), ..Options::default() };
+    let options = ReadOptions { format: Format::ALL.get(format).copied(), ..ReadOptions::default() };
     for record in read::articles_from(Cursor::new(bytes), "fuzz", &options) {
         match record {
             Ok(article) => check(&analyze(article, &ENGINE))?,

@@ -50,7 +50,7 @@ fn seeds() -> Vec<Sentence> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let engine = Engine::default().with_stance(StanceModel::Lexicon);
     let articles: Vec<Article> =
-        read::articles(&[folder], &read::Options::default()).map(Result::unwrap).collect();
+        read::articles(&[folder], &read::ReadOptions::default()).map(Result::unwrap).collect();
     let mut found = Vec::new();
     for article in articles {
         let analysis = analyze(article, &engine);

@@ -2,7 +2,7 @@
 
 use super::{Collector, Evaluation, Evaluator, Task};
 use crate::analyze::Engine;
-use crate::read::Line;
+use crate::read::TextRecord;
 use crate::stats::ResamplingPlan;
 
 /// These lines judged and collected, two mistakes kept, and what was refused.
@@ -11,7 +11,7 @@ pub(super) fn collected(lines: &[&str], task: Option<Task>, by: Option<&str>) ->
     let judge = Evaluator { engine: &engine, name: "gold", task, cut: 0.2, by };
     let (mut all, mut told) = (Collector::new("gold", task, 2), Vec::new());
     for (number, text) in (1..).zip(lines) {
-        for item in judge.judge(&Line { number, text: (*text).to_owned() }) {
+        for item in judge.judge(&TextRecord { number, text: (*text).to_owned() }) {
             if let Err(error) = item.and_then(|item| all.add(item)) {
                 told.push(error.to_string());
             }

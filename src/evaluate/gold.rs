@@ -4,7 +4,7 @@ use super::lines::word_label;
 use super::points::{Points, Range};
 use crate::error::ErrorKind;
 use crate::model::{Analysis, Holder, Label, MentionKind, Probabilities, QuoteKind, SpeakerKind};
-use crate::read::Object;
+use crate::read::JsonObject;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ impl Layers {
     ///
     /// # Errors
     /// What cannot be used in it: an offset, a label, a kind, or somebody who is in no list.
-    pub(super) fn of_gold(object: &Object, text: &str) -> Result<Self, ErrorKind> {
+    pub(super) fn of_gold(object: &JsonObject, text: &str) -> Result<Self, ErrorKind> {
         let unit = object.get("offset_unit").map_or(Some("unicode_code_point"), Value::as_str).unwrap_or("");
         let accepted = "unicode_code_point, bytes or utf16";
         let points =
@@ -225,7 +225,7 @@ impl Gold<'_> {
         Ok(())
     }
 
-    fn range(&self, what: &str, object: &Object) -> Result<Range, ErrorKind> {
+    fn range(&self, what: &str, object: &JsonObject) -> Result<Range, ErrorKind> {
         let offset = |key| u32::try_from(object.get(key)?.as_u64()?).ok();
         let found = offset("start").zip(offset("end")).and_then(|(start, end)| self.points.range(start, end));
         found.ok_or_else(|| {
@@ -247,7 +247,7 @@ impl Gold<'_> {
 }
 
 /// Who may speak or hold something, by id.
-fn voices(object: &Object) -> BTreeMap<String, Whose> {
+fn voices(object: &JsonObject) -> BTreeMap<String, Whose> {
     let each = |key: &str| object.get(key).and_then(Value::as_array).into_iter().flatten();
     let id = |value: &Value| value.get("id").and_then(Value::as_str).map(str::to_owned);
     let others = each("speakers").filter_map(|speaker| {
@@ -262,7 +262,7 @@ fn voices(object: &Object) -> BTreeMap<String, Whose> {
     others.chain(people).collect()
 }
 
-fn string<'a>(object: &'a Object, key: &str) -> Option<&'a str> {
+fn string<'a>(object: &'a JsonObject, key: &str) -> Option<&'a str> {
     object.get(key).and_then(Value::as_str)
 }
 
@@ -273,7 +273,7 @@ fn labelled(what: &str, value: Option<&Value>) -> Result<Label, ErrorKind> {
 }
 
 /// A list, empty where it is missing.
-fn list<'a>(object: &'a Object, key: &str) -> Result<Vec<&'a Value>, ErrorKind> {
+fn list<'a>(object: &'a JsonObject, key: &str) -> Result<Vec<&'a Value>, ErrorKind> {
     match object.get(key) {
         None | Some(Value::Null) => Ok(Vec::new()),
         Some(Value::Array(list)) => Ok(list.iter().collect()),

@@ -8,7 +8,7 @@ use super::{Prediction, Task};
 use crate::analyze::{Engine, analyze};
 use crate::error::{Error, ErrorKind};
 use crate::model::{Label, POLARITY_CUTOFF, Probabilities, Span};
-use crate::read::{Line, Object, article_in};
+use crate::read::{JsonObject, TextRecord, article_from_json};
 use crate::sentiment::Scorer;
 use crate::targets::TargetedText;
 use serde_json::Value;
@@ -102,7 +102,7 @@ impl Mistake {
 impl Evaluator<'_> {
     /// What an object gives: an item, several (a line with several targets), or why there is none.
     #[must_use]
-    pub fn judge(&self, line: &Line) -> Vec<Result<ScoredItem, Error>> {
+    pub fn judge(&self, line: &TextRecord) -> Vec<Result<ScoredItem, Error>> {
         let error = |kind: ErrorKind| Error::new(kind, format!("{}:{}", self.name, line.number));
         match self.all(line) {
             Ok(all) => all.into_iter().map(|one| one.map_err(error)).collect(),
@@ -111,7 +111,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn all(&self, line: &Line) -> Result<Vec<Result<ScoredItem, ErrorKind>>, Fault> {
+    fn all(&self, line: &TextRecord) -> Result<Vec<Result<ScoredItem, ErrorKind>>, Fault> {
         let object = object(&line.text)?;
         let Some(task) = self.task.or_else(|| task_of(&object)) else {
             let accepted =
@@ -171,7 +171,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn article(&self, line: &Line, object: Object) -> Result<ScoredItem, Fault> {
+    fn article(&self, line: &TextRecord, object: JsonObject) -> Result<ScoredItem, Fault> {
         let about = object.get("article").and_then(Value::as_object);
         let group = self
             .by
@@ -179,7 +179,8 @@ impl Evaluator<'_> {
         let text = object.get("text").and_then(Value::as_str);
         let text = text.ok_or_else(|| ErrorKind::value("text", "missing", "a string"))?;
         let gold = Layers::of_gold(&object, text)?;
-        let article = article_in(Value::Object(object), self.name, line.number).map_err(Fault::Whole)?;
+        let article =
+            article_from_json(Value::Object(object), self.name, line.number).map_err(Fault::Whole)?;
         let analysis = analyze(article, self.engine);
         let found = Layers::of_found(&analysis);
         let article = &analysis.article;
@@ -203,7 +204,7 @@ impl From<ErrorKind> for Fault {
 }
 
 /// A text's JSON object.
-fn object(text: &str) -> Result<Object, ErrorKind> {
+fn object(text: &str) -> Result<JsonObject, ErrorKind> {
     match serde_json::from_str(text) {
         Ok(Value::Object(object)) => Ok(object),
         Ok(_) => Err(ErrorKind::value("line", "no object", "a JSON object with a text and its gold")),
@@ -213,7 +214,7 @@ fn object(text: &str) -> Result<Object, ErrorKind> {
 }
 
 /// What a line is of.
-fn unit(object: &Object) -> Option<Unit> {
+fn unit(object: &JsonObject) -> Option<Unit> {
     let field = |key: &str| word(object.get(key)?);
     field("article").map(Unit::Article).or_else(|| field("sentence_id").map(Unit::Sentence))
 }

@@ -3,7 +3,7 @@
 use super::Task;
 use crate::error::ErrorKind;
 use crate::model::{Label, Span};
-use crate::read::{Object, cut_short, targets_of, text_of};
+use crate::read::{GivenTarget, JsonObject, shortened_json, targets_in, text_in};
 use serde_json::Value;
 
 /// A text with its gold, by task.
@@ -16,7 +16,7 @@ pub(super) enum Wanted {
 }
 
 /// How an object reads by its keys; `None` where it reads as nothing that has gold in it.
-pub(super) fn task_of(object: &Object) -> Option<Task> {
+pub(super) fn task_of(object: &JsonObject) -> Option<Task> {
     let has = |key: &str| object.contains_key(key);
     let is_article = object.get("schema").and_then(Value::as_str).is_some_and(|s| s.starts_with(ARTICLE));
     if is_article {
@@ -38,35 +38,35 @@ const ARTICLE: &str = "lasswell/article/";
 /// # Errors
 /// When the object has no text or no gold; inside, for each target that cannot be used.
 pub(super) fn wanted(
-    object: &Object,
+    object: &JsonObject,
     task: Task,
     cut: f64,
 ) -> Result<Vec<Result<Wanted, ErrorKind>>, ErrorKind> {
-    let text = text_of(object)?;
+    let text = text_in(object)?;
     if task == Task::Sentiment {
         return Ok(vec![sentiment(object, text, cut)]);
     }
-    let one = |target: &Object, at: Span| {
+    let one = |target: GivenTarget<'_>| {
         // A line of ours has its label beside the target, one of NewsMTSC in it.
         let own = if object.contains_key("target") { object.get("label") } else { None };
-        let gold = match (own.or_else(|| target.get("label")), target.get("polarity")) {
+        let gold = match (own.or_else(|| target.fields.get("label")), target.fields.get("polarity")) {
             (None, Some(polarity)) => label(Some(polarity), true)?,
             (own, _) => label(own, false)?,
         };
-        Ok(Wanted::Stance { text: text.to_owned(), target: at, gold })
+        Ok(Wanted::Stance { text: text.to_owned(), target: target.span, gold })
     };
-    let targets = targets_of(object, text)?;
-    Ok(targets.into_iter().map(|found| found.and_then(|(target, at)| one(target, at))).collect())
+    let targets = targets_in(object, text)?;
+    Ok(targets.into_iter().map(|found| found.and_then(one)).collect())
 }
 
-fn sentiment(object: &Object, text: &str, cut: f64) -> Result<Wanted, ErrorKind> {
+fn sentiment(object: &JsonObject, text: &str, cut: f64) -> Result<Wanted, ErrorKind> {
     let mean = match object.get("mean") {
         None | Some(Value::Null) => None,
         Some(value) => Some(
             value
                 .as_f64()
                 .filter(|m| m.is_finite())
-                .ok_or_else(|| ErrorKind::value("mean", &cut_short(value), "a number"))?,
+                .ok_or_else(|| ErrorKind::value("mean", &shortened_json(value), "a number"))?,
         ),
     };
     let gold = match (object.get("label"), mean) {
@@ -105,7 +105,7 @@ fn label(value: Option<&Value>, numbers: bool) -> Result<Label, ErrorKind> {
         _ => None,
     };
     found.ok_or_else(|| {
-        ErrorKind::value("label", &value.map_or_else(|| "missing".to_owned(), cut_short), accepted)
+        ErrorKind::value("label", &value.map_or_else(|| "missing".to_owned(), shortened_json), accepted)
     })
 }
 

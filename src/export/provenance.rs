@@ -6,7 +6,7 @@ use super::sources::{InputsRecord, PROGRAM, PeopleSource, Rating, RatingRecord, 
 use crate::aggregate::{SentenceScope, SummaryOptions, Totals};
 use crate::compare::Warning;
 use crate::corpus::{CopiedArticle, CopyPolicy};
-use crate::read::Seen;
+use crate::read::LoggedInput;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ pub struct Run {
     /// The people file, where there is one.
     pub people: Option<PeopleSource>,
     /// What was read.
-    pub inputs: Vec<Seen>,
+    pub inputs: Vec<LoggedInput>,
     /// What became of copies.
     pub wire: CopyPolicy,
     /// Articles that are copies of others.

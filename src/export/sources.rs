@@ -1,7 +1,7 @@
 //! What a result was made from: the program, the files that were read, what rated them, and who was listed.
 
 use super::Number;
-use crate::read::Seen;
+use crate::read::LoggedInput;
 use crate::sentiment::{LexiconFile, Mode};
 use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
@@ -92,7 +92,7 @@ pub struct OriginRecord<'a> {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Origin {
     /// What was read.
-    pub inputs: Vec<Seen>,
+    pub inputs: Vec<LoggedInput>,
     /// What rated the sentiment, if anything did.
     pub tone: Option<ToneSource>,
     /// What rated the stances, if anything did.
@@ -148,20 +148,20 @@ pub struct InputRecord<'a> {
 }
 
 impl<'a> InputsRecord<'a> {
-    pub(super) fn new(inputs: &'a [Seen]) -> Self {
+    pub(super) fn new(inputs: &'a [LoggedInput]) -> Self {
         let mut digest = Sha256::new();
-        for seen in inputs {
-            let hash = seen.sha256.as_deref().unwrap_or("-");
-            digest.update(format!("{hash}  {}\n", seen.path));
+        for input in inputs {
+            let hash = input.sha256.as_deref().unwrap_or("-");
+            digest.update(format!("{hash}  {}\n", input.path));
         }
-        let record = |seen: &'a Seen| InputRecord {
-            path: &seen.path,
-            bytes: seen.bytes,
-            sha256: seen.sha256.as_deref(),
+        let record = |input: &'a LoggedInput| InputRecord {
+            path: &input.path,
+            bytes: input.bytes,
+            sha256: input.sha256.as_deref(),
         };
         Self {
             files: inputs.len(),
-            bytes: inputs.iter().map(|seen| seen.bytes).fold(0, u64::saturating_add),
+            bytes: inputs.iter().map(|input| input.bytes).fold(0, u64::saturating_add),
             sha256: HEXLOWER.encode(&digest.finalize()),
             listed: inputs.iter().take(LISTED).map(record).collect(),
         }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::Article;
-use crate::read::Line;
+use crate::read::TextRecord;
 use std::sync::mpsc::{SyncSender, TrySendError};
 
 /// Roughly how much memory an item holds.
@@ -23,7 +23,7 @@ impl MemorySize for String {
     }
 }
 
-impl MemorySize for Line {
+impl MemorySize for TextRecord {
     fn bytes(&self) -> usize {
         size_of::<Self>() + self.text.len()
     }

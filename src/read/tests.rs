@@ -1,6 +1,6 @@
 //! Whole files: each format, each encoding, each fault in the middle of good records.
 
-use super::{Columns, Field, Format, Options, articles, articles_from};
+use super::{Columns, Field, Format, ReadOptions, articles, articles_from};
 use crate::error::Error;
 use crate::model::Article;
 use flate2::Compression;
@@ -31,35 +31,35 @@ impl Folder {
         self.0.path().join(name)
     }
 
-    fn read(&self, names: &[&str], options: &Options) -> Vec<String> {
+    fn read(&self, names: &[&str], options: &ReadOptions) -> Vec<String> {
         let paths: Vec<PathBuf> = names.iter().map(|name| self.path(name)).collect();
         let root = format!("{}/", self.0.path().display());
-        articles(&paths, options).map(|outcome| told(outcome).replace(&root, "")).collect()
+        articles(&paths, options).map(|outcome| line_of(outcome).replace(&root, "")).collect()
     }
 }
 
 /// An outcome in one line.
-fn told(outcome: Outcome) -> String {
+fn line_of(outcome: Outcome) -> String {
     match outcome {
         Ok(article) => format!("{} = {}", article.origin, article.text.replace('\n', "/")),
         Err(error) => error.to_string(),
     }
 }
 
-fn plain() -> Options {
-    Options::default()
+fn plain() -> ReadOptions {
+    ReadOptions::default()
 }
 
-fn as_format(format: Format) -> Options {
-    Options { format: Some(format), ..Options::default() }
+fn as_format(format: Format) -> ReadOptions {
+    ReadOptions { format: Some(format), ..ReadOptions::default() }
 }
 
-fn from(bytes: &[u8], options: &Options) -> Vec<Outcome> {
+fn from(bytes: &[u8], options: &ReadOptions) -> Vec<Outcome> {
     articles_from(std::io::Cursor::new(bytes.to_vec()), "-", options).collect()
 }
 
-fn lines_from(bytes: &[u8], options: &Options) -> Vec<String> {
-    from(bytes, options).into_iter().map(told).collect()
+fn lines_from(bytes: &[u8], options: &ReadOptions) -> Vec<String> {
+    from(bytes, options).into_iter().map(line_of).collect()
 }
 
 fn packed(bytes: &[u8]) -> Vec<u8> {
@@ -267,7 +267,7 @@ fn columns_are_found_by_name_or_as_told() {
 
 #[test]
 fn records_beyond_the_limit_are_passed_over_without_being_held() {
-    let options = |format| Options { max_record: 40, ..as_format(format) };
+    let options = |format| ReadOptions { max_record: 40, ..as_format(format) };
     let long = "x".repeat(1 << 20);
     let cases = [
         (
@@ -296,7 +296,7 @@ fn records_beyond_the_limit_are_passed_over_without_being_held() {
         assert!(read.len() == 1 && read[0].starts_with("-: record of "), "{read:?}");
     }
     // A stream without end: only a reader with a bound comes to the fault.
-    let endless = articles_from(std::io::repeat(b'x'), "-", &options(Format::Text)).map(told).next();
+    let endless = articles_from(std::io::repeat(b'x'), "-", &options(Format::Text)).map(line_of).next();
     assert!(endless.unwrap().starts_with("-: record of 41 bytes"));
 }
 
@@ -314,7 +314,7 @@ fn a_gzip_cut_anywhere_gives_the_whole_records_before_the_cut() {
         let is_told =
             fault.starts_with("-: broken gzip: ends early") || (cut < 2 && !read.iter().any(Result::is_ok));
         assert!(is_told || cut == 0, "{cut}: {fault}");
-        let good: Vec<String> = read.into_iter().map(told).collect();
+        let good: Vec<String> = read.into_iter().map(line_of).collect();
         assert!(cut < 2 || good[..] == all[..good.len()], "{cut}");
         assert!(good.len() >= most, "{cut}");
         most = good.len();
@@ -393,7 +393,7 @@ fn what_is_read_does_not_depend_on_how_the_bytes_arrive() {
     let text = "id,text\n1,\"two\nlines\"\n2,é\n";
     for bytes in [text.as_bytes().to_vec(), utf16(text, true), packed(text.as_bytes())] {
         let slow = articles_from(Slow(std::io::Cursor::new(bytes.clone())), "-", &as_format(Format::Csv));
-        assert_eq!(slow.map(told).collect::<Vec<_>>(), lines_from(&bytes, &as_format(Format::Csv)));
+        assert_eq!(slow.map(line_of).collect::<Vec<_>>(), lines_from(&bytes, &as_format(Format::Csv)));
     }
 }
 
@@ -419,7 +419,7 @@ proptest! {
     #[test]
     fn no_bytes_break_any_format(bytes in bytes(), limit in 1_u64..400) {
         for format in Format::ALL {
-            let options = Options { max_record: limit, ..as_format(format) };
+            let options = ReadOptions { max_record: limit, ..as_format(format) };
             let read = from(&bytes, &options);
             prop_assert!(!read.is_empty(), "{:?} gave nothing at all", format);
             for article in read.iter().flatten() {
@@ -435,7 +435,7 @@ proptest! {
     fn every_line_is_accounted_for(kinds in proptest::collection::vec(0_usize..6, 1..30)) {
         let line = ["{\"text\": \"x\"}", "{\"text\": 1}", "{", "5", "", "{\"text\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}"];
         let text: Vec<&str> = kinds.iter().map(|kind| line[*kind]).collect();
-        let read = from(text.join("\n").as_bytes(), &Options { max_record: 30, ..as_format(Format::JsonLines) });
+        let read = from(text.join("\n").as_bytes(), &ReadOptions { max_record: 30, ..as_format(Format::JsonLines) });
         let filled = kinds.iter().filter(|kind| **kind != 4).count();
         prop_assert_eq!(read.len(), filled.max(1));
         prop_assert_eq!(read.iter().filter(|outcome| outcome.is_ok()).count(), kinds.iter().filter(|kind| **kind == 0).count());
@@ -446,7 +446,7 @@ proptest! {
         let row = ["1,x", "1", "1,\"x\ny\"", "1,\" \"", "1,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
         let text: Vec<&str> = kinds.iter().map(|kind| row[*kind]).collect();
         let table = format!("id,text\n{}", text.join("\n"));
-        let read = from(table.as_bytes(), &Options { max_record: 30, ..as_format(Format::Csv) });
+        let read = from(table.as_bytes(), &ReadOptions { max_record: 30, ..as_format(Format::Csv) });
         prop_assert_eq!(read.len(), kinds.len());
         prop_assert_eq!(read.iter().filter(|outcome| outcome.is_ok()).count(), kinds.iter().filter(|kind| matches!(kind, 0 | 2)).count());
     }

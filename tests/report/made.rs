@@ -21,7 +21,7 @@ pub(crate) fn seeds() -> &'static [Analysis] {
     SEEDS.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         let engine = Engine::default().with_evidence();
-        let articles = read::articles(&[folder], &read::Options::default()).map(Result::unwrap);
+        let articles = read::articles(&[folder], &read::ReadOptions::default()).map(Result::unwrap);
         articles.map(|article| analyze(article, &engine)).collect()
     })
 }

@@ -44,8 +44,8 @@ pub(crate) struct Input {
     input_format: Option<Format>,
 
     /// Longest article; longer ones are skipped
-    #[arg(long, value_name = "BYTES", default_value_t = read::Options::MAX_RECORD, help_heading = "Input",
-          value_parser = clap::value_parser!(u64).range(1..=read::Options::MOST))]
+    #[arg(long, value_name = "BYTES", default_value_t = read::ReadOptions::DEFAULT_MAX_RECORD, help_heading = "Input",
+          value_parser = clap::value_parser!(u64).range(1..=read::ReadOptions::LARGEST_MAX_RECORD))]
     max_record: u64,
 
     /// Outlet of articles that do not name theirs
@@ -79,10 +79,10 @@ impl Input {
             columns.add(choice).map_err(|kind| Error::new(kind, "--column"))?;
         }
         keep.iter().for_each(|name| columns.keep(name));
-        let options = read::Options { columns, format: self.input_format, max_record: self.max_record };
+        let options = read::ReadOptions { columns, format: self.input_format, max_record: self.max_record };
         let outlet = self.outlet.clone();
         let articles = read::articles(&self.paths, &options);
-        let ledger = articles.ledger();
+        let ledger = articles.input_log();
         let articles = articles.map(move |article| {
             let mut article = article?;
             if article.outlet.is_none() {

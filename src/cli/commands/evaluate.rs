@@ -13,7 +13,7 @@ use crate::export::{EvaluationRecord, Origin, StanceSource, ToneSource, Tried, w
 use crate::job::session::{pipeline, source};
 use crate::people;
 use crate::pipeline::BatchLimits;
-use crate::read::{Options, Values};
+use crate::read::{JsonRecords, ReadOptions};
 use crate::stats::ResamplingPlan;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -80,8 +80,8 @@ pub(crate) struct Evaluate {
     people: Option<PathBuf>,
 
     /// Longest record; longer ones are skipped
-    #[arg(long, value_name = "BYTES", default_value_t = Options::MAX_RECORD,
-          value_parser = clap::value_parser!(u64).range(1..=Options::MOST))]
+    #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::DEFAULT_MAX_RECORD,
+          value_parser = clap::value_parser!(u64).range(1..=ReadOptions::LARGEST_MAX_RECORD))]
     max_record: u64,
 
     #[command(flatten)]
@@ -121,10 +121,10 @@ pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> 
         (path, _) => Output::choose(path.as_deref(), std::slice::from_ref(&args.file))?,
     };
     let mut console = Console::new(global, "gold item");
-    let options = Options { max_record: args.max_record, ..Options::default() };
-    let (collected, ledger) = match Values::open(&args.file, &options) {
+    let options = ReadOptions { max_record: args.max_record, ..ReadOptions::default() };
+    let (collected, ledger) = match JsonRecords::open(&args.file, &options) {
         Ok(values) => {
-            let ledger = values.ledger();
+            let ledger = values.input_log();
             (judged(args, global, values, &engine, &mut console)?, ledger)
         }
         Err(error) => {
@@ -167,7 +167,7 @@ pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> 
 fn judged(
     args: &Evaluate,
     global: &Global,
-    values: Values,
+    values: JsonRecords,
     engine: &Engine,
     console: &mut Console,
 ) -> anyhow::Result<Collector> {

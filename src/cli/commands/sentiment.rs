@@ -5,7 +5,7 @@ use crate::cli::args::common::Global;
 use crate::cli::args::rating::{ToneRules, words};
 use crate::export::{ExplainedLine, Origin, SentimentLine, ToneSource, write_line};
 use crate::model::Sentiment;
-use crate::read::{Format, Line, text_of};
+use crate::read::{Format, TextRecord, text_in};
 use crate::sentiment::{Mode, Scorer, SentimentTables};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
@@ -84,7 +84,7 @@ struct How<'e> {
 }
 
 impl How<'_> {
-    fn line(&self, source: &Source, line: &Line) -> io::Result<Done> {
+    fn line(&self, source: &Source, line: &TextRecord) -> io::Result<Done> {
         let number = Value::from(line.number);
         if !source.is_json {
             return self.text(&number, &line.text);
@@ -93,7 +93,7 @@ impl How<'_> {
             return Ok(Done::default());
         }
         let found = source.object(line).and_then(|object| {
-            let text = text_of(&object).map_err(|kind| source.error(line, kind))?.to_owned();
+            let text = text_in(&object).map_err(|kind| source.error(line, kind))?.to_owned();
             Ok((object.get("id").cloned().unwrap_or(number), text))
         });
         match found {

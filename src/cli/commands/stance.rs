@@ -7,7 +7,7 @@ use crate::cli::args::rating::Sure;
 use crate::error::Error;
 use crate::export::{Origin, StanceLine, StanceSource, write_line};
 use crate::model::Span;
-use crate::read::{Format, Line, Object, targets_of, text_of};
+use crate::read::{Format, JsonObject, TextRecord, targets_in, text_in};
 use crate::targets::TargetedText;
 use clap::Args;
 use serde_json::Value;
@@ -69,16 +69,17 @@ pub(crate) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
 type Asked = Result<(Value, Span), Error>;
 
 /// A line's text and targets, with their ids.
-fn wanted(source: &Source, line: &Line) -> Result<(String, Vec<Asked>), Error> {
+fn wanted(source: &Source, line: &TextRecord) -> Result<(String, Vec<Asked>), Error> {
     let object = source.object(line)?;
     let error = |kind| source.error(line, kind);
-    let text = text_of(&object).map_err(error)?.to_owned();
+    let text = text_in(&object).map_err(error)?.to_owned();
     let own = ["id", "primary_gid"].iter().find_map(|key| object.get(*key));
-    let id = |target: &Object| {
+    let id = |target: &JsonObject| {
         let found = ["Input.gid", "id"].iter().find_map(|key| target.get(*key)).or(own);
         found.cloned().unwrap_or_else(|| Value::from(line.number))
     };
-    let targets = targets_of(&object, &text).map_err(error)?;
-    let asked = targets.into_iter().map(|one| one.map(|(target, at)| (id(target), at)).map_err(error));
+    let targets = targets_in(&object, &text).map_err(error)?;
+    let asked =
+        targets.into_iter().map(|one| one.map(|target| (id(target.fields), target.span)).map_err(error));
     Ok((text, asked.collect()))
 }

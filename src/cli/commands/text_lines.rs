@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::export::{Origin, OriginRecord};
 use crate::job::session::pipeline;
 use crate::pipeline::BatchLimits;
-use crate::read::{Format, Line, Lines, Object, Options};
+use crate::read::{Format, JsonObject, ReadOptions, TextLines, TextRecord};
 use clap::Args;
 use serde_json::Value;
 use std::io::Write;
@@ -23,8 +23,8 @@ pub(crate) struct LineInput {
     file: PathBuf,
 
     /// Longest line; longer ones are skipped
-    #[arg(long, value_name = "BYTES", default_value_t = Options::MAX_RECORD,
-          value_parser = clap::value_parser!(u64).range(1..=Options::MOST))]
+    #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::DEFAULT_MAX_RECORD,
+          value_parser = clap::value_parser!(u64).range(1..=ReadOptions::LARGEST_MAX_RECORD))]
     max_record: u64,
 
     /// Write to this file [default: standard output]
@@ -64,7 +64,7 @@ impl LineInput {
         &self,
         global: &Global,
         job: Job<'_>,
-        work: impl Fn(&Source, &Line) -> std::io::Result<Done> + Sync,
+        work: impl Fn(&Source, &TextRecord) -> std::io::Result<Done> + Sync,
     ) -> anyhow::Result<ExitCode> {
         let Job { unit, format, header, mut origin } = job;
         let pipeline = pipeline(global)?.with_limits(BatchLimits::of_lines());
@@ -76,11 +76,11 @@ impl LineInput {
         let place = self.out.as_deref();
         let (beside, mut out) = (self.beside.open(place, input)?, Output::choose(place, input)?);
         out.write_all(header)?;
-        let options = Options { format, max_record: self.max_record, ..Options::default() };
-        match Lines::open(&self.file, &options) {
+        let options = ReadOptions { format, max_record: self.max_record, ..ReadOptions::default() };
+        match TextLines::open(&self.file, &options) {
             Err(error) => console.skipped(&error),
             Ok(lines) => {
-                let ledger = lines.ledger();
+                let ledger = lines.input_log();
                 let source = Source { is_json: lines.is_json(), name: lines.name().to_owned() };
                 pipeline.run(
                     lines,
@@ -133,7 +133,7 @@ pub(crate) struct Source {
 
 impl Source {
     /// An error at a line.
-    pub(crate) fn error(&self, line: &Line, kind: ErrorKind) -> Error {
+    pub(crate) fn error(&self, line: &TextRecord, kind: ErrorKind) -> Error {
         Error::new(kind, format!("{}:{}", self.name, line.number))
     }
 
@@ -141,7 +141,7 @@ impl Source {
     ///
     /// # Errors
     /// When it is none.
-    pub(crate) fn object(&self, line: &Line) -> Result<Object, Error> {
+    pub(crate) fn object(&self, line: &TextRecord) -> Result<JsonObject, Error> {
         match serde_json::from_str(&line.text) {
             Ok(Value::Object(object)) => Ok(object),
             Ok(_) => {

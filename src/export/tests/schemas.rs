@@ -10,7 +10,7 @@ use crate::compare::{Grouping, Question, compare, run_warnings};
 use crate::corpus::{CopiedArticle, CopyPolicy};
 use crate::evaluate::fixture::evaluation;
 use crate::model::{Analysis, QuoteRule};
-use crate::read::Seen;
+use crate::read::LoggedInput;
 use serde_json::Value;
 use std::path::Path;
 
@@ -80,7 +80,7 @@ fn a_run(tables: &[ArticleTable]) -> Run {
         options: SummaryOptions::default(),
         rating: crate::export::Rating::default(),
         people: None,
-        inputs: vec![Seen { path: "seeds/1.txt".into(), bytes: 3, sha256: Some("00".into()) }],
+        inputs: vec![LoggedInput { path: "seeds/1.txt".into(), bytes: 3, sha256: Some("00".into()) }],
         wire: CopyPolicy::Once,
         copies: Vec::new(),
         left_out: 0,
@@ -210,7 +210,7 @@ fn people_keep_to_their_schema() {
     let value = json(&PeopleRecord::new(vec![person], vec![ambiguous], &origin));
     check("people.schema.json", &value);
     check_refuses_additions("people.schema.json", &value);
-    let inputs = vec![Seen { path: "a.txt".into(), bytes: 3, sha256: Some("00".into()) }];
+    let inputs = vec![LoggedInput { path: "a.txt".into(), bytes: 3, sha256: Some("00".into()) }];
     let (tone, stance) = (Some(ToneSource::default()), Some(StanceSource::default()));
     let origin = Origin { inputs, tone, stance, used: 2, skipped: 1, ..origin };
     let value = json(&OriginRecord::from(&origin));

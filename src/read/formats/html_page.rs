@@ -1,49 +1,54 @@
-//! Web pages: one page, one article.
+//! Web pages: each page is an article.
 
+use super::super::input::OpenInput;
 #[cfg(feature = "html")]
-use super::encoding;
-use super::input::Input;
-use super::manifest::Entry;
+use super::super::input::decode_page;
+use super::super::records::ManifestEntry;
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
 
+/// Refuses the page: this build cannot read pages.
 #[cfg(not(feature = "html"))]
-pub(super) fn read(input: Input, _entry: Option<&Entry>, _limit: u64) -> Result<Article, Error> {
-    Err(input.place.error(ErrorKind::NoArticle(crate::error::PageFault::NotSupported), None))
+pub(super) fn article(
+    input: OpenInput,
+    _entry: Option<&ManifestEntry>,
+    _limit: u64,
+) -> Result<Article, Error> {
+    Err(input.name.error(ErrorKind::NoArticle(crate::error::PageFault::NotSupported), None))
 }
 
-/// Reads the article of a page: its text by the rules of Readability (the `dom_smoothie` crate), title, outlet, date,
-/// byline and address from its metadata.
+/// Reads the article of a page: its text by the rules of Readability (the `dom_smoothie` crate), and title, outlet, date,
+/// byline and address from the metadata of the page.
 #[cfg(feature = "html")]
-pub(super) fn read(input: Input, entry: Option<&Entry>, limit: u64) -> Result<Article, Error> {
-    let place = input.place.clone();
+pub(super) fn article(input: OpenInput, entry: Option<&ManifestEntry>, limit: u64) -> Result<Article, Error> {
+    let name = input.name.clone();
     let bytes = input.read_all(limit)?;
-    let page = encoding::decode_page(bytes).map_err(|kind| place.error(kind, None))?;
+    let page = decode_page(bytes).map_err(|kind| name.error(kind, None))?;
     if page.trim().is_empty() {
-        return Err(place.error(ErrorKind::EmptyFile, None));
+        return Err(name.error(ErrorKind::EmptyFile, None));
     }
-    let mut record = page::extract(page).map_err(|fault| place.error(ErrorKind::NoArticle(fault), None))?;
+    let mut record = page::extract(page).map_err(|fault| name.error(ErrorKind::NoArticle(fault), None))?;
     if let Some(entry) = entry {
-        entry.describe(&mut record);
+        entry.override_values(&mut record);
     }
-    record.into_article(&place, None)
+    record.into_article(&name, None)
 }
 
 #[cfg(feature = "html")]
 mod page {
-    use super::super::nesting::is_too_deep;
-    use super::super::record::{Record, authors, filled};
+    use super::super::super::records::{Record, non_blank, split_bylines};
+    use super::super::page_depth::is_too_deep;
     use crate::error::{Cause, PageFault};
     use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
     use std::collections::BTreeMap;
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
-    /// What the page says; the reason when it holds no article.
+    /// The values of a page; the reason if no article is found in it.
     pub(super) fn extract(page: String) -> Result<Record, PageFault> {
         if is_too_deep(&page) {
             return Err(PageFault::TooDeep);
         }
-        // None of 163 real pages made the parsers panic. Should one do so, it must not end a run over a million.
+        // None of 163 real pages made the parser panic. If one does, it must not end a run over a million pages.
         catch_unwind(AssertUnwindSafe(|| read(page))).unwrap_or_else(|_| Err(PageFault::ParserPanicked))
     }
 
@@ -51,9 +56,11 @@ mod page {
         let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
         let not_found = |error: ReadabilityError| PageFault::NotFound(Cause::new(error));
         let mut readability = Readability::new(page, None, Some(config)).map_err(not_found)?;
-        let url =
-            first(&readability, &[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]);
-        let published = first(
+        let url = first_attribute(
+            &readability,
+            &[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")],
+        );
+        let published = first_attribute(
             &readability,
             &[
                 ("meta[property='article:published']", "content"),
@@ -71,32 +78,32 @@ mod page {
             ],
         );
         let article = readability.parse().map_err(not_found)?;
-        let url = url.or(filled(article.url));
-        let (outlet, host) = (filled(article.site_name), url.as_deref().and_then(host));
+        let url = url.or(non_blank(article.url));
+        let (outlet, host) = (non_blank(article.site_name), url.as_deref().and_then(host));
         let title = article.title.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Record {
             columns: BTreeMap::new(),
             text: article.text_content.trim().to_owned(),
             is_whole: false,
-            title: filled(Some(without_outlet(&title, &[outlet.as_deref(), host.as_deref()]).to_owned())),
+            title: non_blank(Some(without_outlet(&title, &[outlet.as_deref(), host.as_deref()]).to_owned())),
             outlet: outlet.or(host),
-            published: filled(article.published_time).or(published),
+            published: non_blank(article.published_time).or(published),
             url,
             id: None,
-            authors: article.byline.map(|line| authors(&line)).unwrap_or_default(),
+            authors: article.byline.map(|line| split_bylines(&line)).unwrap_or_default(),
             kind: None,
         })
     }
 
-    /// The first of these attributes that is there and not blank.
-    fn first(readability: &Readability, places: &[(&str, &str)]) -> Option<String> {
+    /// The first of these attributes that the page has and that is not blank.
+    fn first_attribute(readability: &Readability, places: &[(&str, &str)]) -> Option<String> {
         places.iter().find_map(|(selector, attribute)| {
             let value = readability.doc.try_select(selector)?.attr(attribute)?;
-            filled(Some(value.to_string()))
+            non_blank(Some(value.to_string()))
         })
     }
 
-    /// A title without the outlet's name that many pages put behind it: *Vote delayed - The Paper*.
+    /// A title without the name of the outlet that many pages append: *Vote delayed - The Paper*.
     fn without_outlet<'a>(title: &'a str, outlets: &[Option<&str>]) -> &'a str {
         let letters = |name: &str| -> String {
             let name: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
@@ -110,10 +117,10 @@ mod page {
         if is_outlet { before.trim_end() } else { title }
     }
 
-    /// The host of an address, without `www.`: the outlet of a page that does not name its site.
+    /// The host of an address without `www.`, which is the outlet of a page that does not name its site.
     fn host(url: &str) -> Option<String> {
         let rest = url.split_once("://")?.1;
         let host = rest.split(['/', '?', '#', ':']).next()?;
-        filled(Some(host.strip_prefix("www.").unwrap_or(host).to_owned()))
+        non_blank(Some(host.strip_prefix("www.").unwrap_or(host).to_owned()))
     }
 }

@@ -1,23 +1,23 @@
-//! How deep the elements of a page are nested, told before it is parsed.
+//! Whether the elements of a page are nested too deep, found out before the page is parsed.
 //!
-//! An HTML parser needs time that grows with the square of the depth, and stack that grows with it: a page of 40 kB made
-//! of `<b>` alone ends the process. No other limit can catch that.
+//! The time of the HTML parser grows with the square of the depth, and its stack with the depth: a page of 40 kB that
+//! consists of `<b>` ends the process. No other limit prevents that.
 
 use std::collections::BTreeMap;
 
-/// Deepest nesting that is read, in open elements that need an end tag. Browsers stop at 512 (Chromium's and WebKit's
-/// `maximumHTMLParserDOMTreeDepth`); real pages have up to a hundred, sloppy ones forget some end tags besides.
-const DEEPEST: usize = 512;
+/// Deepest nesting that is read, in open elements that need an end tag. Browsers stop at 512 too (Chromium's and WebKit's
+/// `maximumHTMLParserDOMTreeDepth`). Real pages have up to a hundred, and some lack end tags.
+const MAX_DEPTH: usize = 512;
 
-/// Elements that do not nest by themselves: they have no content, or the next of their kind closes them, or there is
-/// one of them in a page (HTML standard, sections 13.1.2 and 13.1.2.4).
-const FLAT: [&str; 35] = [
+/// Elements that do not nest: they have no content, the next of their kind closes them, or a page has only one (HTML
+/// standard, sections 13.1.2 and 13.1.2.4).
+const NOT_NESTING: [&str; 35] = [
     "area", "base", "body", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr",
     "html", "img", "input", "keygen", "li", "link", "meta", "noscript", "optgroup", "option", "p", "param",
     "source", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "track", "wbr",
 ];
 
-/// Whether the page is nested too deep to be read.
+/// Whether the page is nested too deep to be parsed.
 pub(super) fn is_too_deep(page: &str) -> bool {
     let mut open: BTreeMap<String, usize> = BTreeMap::new();
     let mut depth = 0_usize;
@@ -32,8 +32,8 @@ pub(super) fn is_too_deep(page: &str) -> bool {
         let length = tag.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
         let name = tag.get(..length).unwrap_or_default().to_ascii_lowercase();
         if !is_end && matches!(name.as_str(), "script" | "style") {
-            rest = after_raw(tag, &name);
-        } else if name.is_empty() || FLAT.contains(&name.as_str()) {
+            rest = after_raw_text(tag, &name);
+        } else if name.is_empty() || NOT_NESTING.contains(&name.as_str()) {
             continue;
         } else if is_end {
             if let Some(count) = open.get_mut(&name).filter(|count| **count > 0) {
@@ -45,7 +45,7 @@ pub(super) fn is_too_deep(page: &str) -> bool {
         {
             *open.entry(name).or_default() += 1;
             depth += 1;
-            if depth > DEEPEST {
+            if depth > MAX_DEPTH {
                 return true;
             }
         }
@@ -53,13 +53,13 @@ pub(super) fn is_too_deep(page: &str) -> bool {
     false
 }
 
-/// Whether a tag ends with `/>`, which counts in drawings and formulas only.
+/// Whether a tag ends with `/>`, which closes the element in drawings and formulas only.
 fn is_self_closing(tag: &str) -> bool {
     tag.split_once('>').is_some_and(|(tag, _)| tag.ends_with('/'))
 }
 
-/// What follows a script or a style sheet: it may hold anything that looks like a tag.
-fn after_raw<'a>(tag: &'a str, name: &str) -> &'a str {
+/// The page from the end tag of a script or a style sheet on; inside, nothing is a tag.
+fn after_raw_text<'a>(tag: &'a str, name: &str) -> &'a str {
     let ends = memchr::memmem::find_iter(tag.as_bytes(), "</");
     for at in ends {
         let rest = tag.get(at + 2..).unwrap_or_default();
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nesting_is_counted_and_rows_of_elements_are_not() {
+    fn nested_elements_count_and_siblings_do_not() {
         assert!(is_too_deep(&"<div>".repeat(600)));
         assert!(is_too_deep(&"<ul><LI>".repeat(600)));
         assert!(is_too_deep(&"<x-y>".repeat(600)));

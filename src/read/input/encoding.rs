@@ -1,33 +1,33 @@
-//! Bytes to text.
+//! The encoding of bytes: UTF-16 by the first bytes of a stream, others record by record.
 
 use crate::error::{ErrorKind, TextFault};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// What the first bytes say about the whole.
+/// The form of Unicode that the first bytes of a stream show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum UnicodeForm {
     /// UTF-8 with a byte order mark.
-    Utf8,
-    /// UTF-16, with or without a mark.
+    Utf8WithMark,
+    /// UTF-16, with or without a byte order mark.
     Utf16(&'static Encoding),
-    /// Nothing.
-    None,
+    /// None: UTF-8 without a mark, or an eight-bit encoding.
+    Unknown,
 }
 
-/// Reads the byte order mark, or tells UTF-16 without one by its zero bytes.
-pub(super) fn mark(start: &[u8]) -> Mark {
+/// Recognises the byte order mark, or UTF-16 without one by its zero bytes.
+pub(super) fn detect_unicode(start: &[u8]) -> UnicodeForm {
     match start {
-        [0xEF, 0xBB, 0xBF, ..] => Mark::Utf8,
-        [0xFF, 0xFE, ..] => Mark::Utf16(UTF_16LE),
-        [0xFE, 0xFF, ..] => Mark::Utf16(UTF_16BE),
-        _ => bare_utf16(start).map_or(Mark::None, Mark::Utf16),
+        [0xEF, 0xBB, 0xBF, ..] => UnicodeForm::Utf8WithMark,
+        [0xFF, 0xFE, ..] => UnicodeForm::Utf16(UTF_16LE),
+        [0xFE, 0xFF, ..] => UnicodeForm::Utf16(UTF_16BE),
+        _ => utf16_without_mark(start).map_or(UnicodeForm::Unknown, UnicodeForm::Utf16),
     }
 }
 
-/// UTF-16 without a mark, where it is obvious: of the first 512 byte pairs three in four have a zero on the same side,
-/// and none on the other. Text in Latin script looks so, and nothing else that is text does.
-fn bare_utf16(start: &[u8]) -> Option<&'static Encoding> {
+/// UTF-16 without a mark: of the first 512 pairs of bytes, three in four have a zero on the same side and none has one
+/// on the other. Text in Latin script looks like this in UTF-16, and in no other encoding.
+fn utf16_without_mark(start: &[u8]) -> Option<&'static Encoding> {
     let pairs: Vec<[u8; 2]> = start.as_chunks::<2>().0.iter().take(512).copied().collect();
     let zeros = |side: fn(&[u8; 2]) -> u8| pairs.iter().filter(|pair| side(pair) == 0).count();
     let (first, second) = (zeros(|[a, _]| *a), zeros(|[_, b]| *b));
@@ -39,30 +39,30 @@ fn bare_utf16(start: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding of a stream from its first bytes, for the parts of it that turn out not to be UTF-8. `None` where
-/// these bytes are UTF-8 and so tell nothing.
-pub(super) fn guess(start: &[u8]) -> Option<&'static Encoding> {
+/// Guesses the encoding of a stream from its first bytes, for those records that are not UTF-8. `None` where these bytes
+/// are UTF-8.
+pub(in crate::read) fn guess_encoding(start: &[u8]) -> Option<&'static Encoding> {
     match std::str::from_utf8(start) {
         Ok(_) => None,
-        // The last character may be cut.
+        // Only the last character is incomplete: the rest of it follows.
         Err(error) if error.error_len().is_none() => None,
         Err(_) => Some(detect(start)),
     }
 }
 
-/// Never UTF-8; Windows-1252 where the bytes do not tell.
+/// The most probable encoding that is not UTF-8; Windows-1252 where none is more probable.
 fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Text from bytes: UTF-8 if valid, else in `guess`, else as `chardetng` detects. A text that is UTF-8 but for a few
-/// broken places stays UTF-8, with U+FFFD in these places. The byte order mark is the caller's.
+/// Decodes a record: as UTF-8 if it is valid, else as `guess`, else as `chardetng` detects. Text that is UTF-8 except for
+/// a few damaged places stays UTF-8, with U+FFFD in these places. There must be no byte order mark.
 ///
 /// # Errors
 /// [`ErrorKind::NotText`] for bytes with a NUL or with many control characters.
-pub(super) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result<String, ErrorKind> {
+pub(in crate::read) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result<String, ErrorKind> {
     if memchr::memchr(0, &bytes).is_some() {
         return Err(ErrorKind::NotText(TextFault::NulBytes));
     }
@@ -88,38 +88,38 @@ pub(super) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result
     Ok(text)
 }
 
-/// Whether more characters beyond ASCII are whole than broken. In other encodings whole ones are rare accidents
-/// (`Ã©` in Windows-1252).
+/// Whether more characters outside of ASCII are valid UTF-8 than damaged. In other encodings, valid ones occur by rare
+/// accident (`Ã©` in Windows-1252).
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut whole, mut broken) = (0_usize, 0_usize);
+    let (mut valid, mut damaged) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        broken += usize::from(!chunk.invalid().is_empty());
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
     }
-    whole > broken
+    valid > damaged
 }
 
-/// Whether more than one character in twenty is a control character. In random bytes it is one in nine (29 of 256);
-/// in texts there is none.
+/// Whether more than one character in twenty is a control character. In random bytes it is one in nine (29 of 256); in
+/// texts it is none.
 fn is_mostly_control(text: &str) -> bool {
     let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}');
     let controls = text.chars().filter(is_control).count();
     controls > 0 && controls * 20 > text.chars().count()
 }
 
-/// Text of a web page: its `<meta charset>` goes before the detector, and UTF-8 that is valid goes before both, since
-/// a page saved again as UTF-8 keeps the tag that it had.
+/// Decodes a web page. Its `<meta charset>` is used instead of the detector, but not if the page is valid UTF-8: a page
+/// that was saved again as UTF-8 still has the tag that it had.
 #[cfg(feature = "html")]
-pub(super) fn decode_page(bytes: Vec<u8>) -> Result<String, ErrorKind> {
+pub(in crate::read) fn decode_page(bytes: Vec<u8>) -> Result<String, ErrorKind> {
     let label = meta_charset(&bytes).filter(|encoding| *encoding != encoding_rs::UTF_8);
     decode(bytes, label)
 }
 
-/// The encoding named in a `<meta>` tag of the first 4 KiB (browsers look at 1 KiB: HTML standard, section 4.2.5.4).
+/// The encoding that a `<meta>` tag in the first 4 KiB names. Browsers search 1 KiB (HTML standard, section 4.2.5.4).
 #[cfg(feature = "html")]
 fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
-    const LOOK: usize = 4096;
-    let head = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default().to_ascii_lowercase();
+    const SEARCHED: usize = 4096;
+    let head = bytes.get(..SEARCHED.min(bytes.len())).unwrap_or_default().to_ascii_lowercase();
     let head = String::from_utf8_lossy(&head);
     let label = head.split("<meta").skip(1).find_map(|rest| {
         let tag = rest.split('>').next()?;
@@ -127,7 +127,7 @@ fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
         let value = value.trim_start_matches(['"', '\'']);
         value.split(['"', '\'', ';', ' ', '/']).next().map(str::to_owned)
     })?;
-    // A page in UTF-16 could not have been read up to here.
+    // The tag itself was read as ASCII, so the page cannot be UTF-16.
     Encoding::for_label(label.as_bytes())
         .filter(|encoding| !matches!(encoding.name(), "UTF-16LE" | "UTF-16BE"))
 }
@@ -137,14 +137,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn utf16_is_told_by_its_mark_or_by_its_zeros() {
-        assert_eq!(mark(b"\xFF\xFEa\0"), Mark::Utf16(UTF_16LE));
-        assert_eq!(mark(b"a\0b\0c\0d\0"), Mark::Utf16(UTF_16LE));
-        assert_eq!(mark(b"\0a\0b\0c\0d"), Mark::Utf16(UTF_16BE));
-        assert_eq!(mark(b"abcdefgh"), Mark::None);
-        assert_eq!(mark(b"\0\0\0\0\0\0\0\0"), Mark::None);
-        assert_eq!(mark(b"\xEF\xBB\xBFa"), Mark::Utf8);
-        assert_eq!(mark(b""), Mark::None);
+    fn utf16_is_recognised_by_its_mark_or_by_its_zeros() {
+        assert_eq!(detect_unicode(b"\xFF\xFEa\0"), UnicodeForm::Utf16(UTF_16LE));
+        assert_eq!(detect_unicode(b"a\0b\0c\0d\0"), UnicodeForm::Utf16(UTF_16LE));
+        assert_eq!(detect_unicode(b"\0a\0b\0c\0d"), UnicodeForm::Utf16(UTF_16BE));
+        assert_eq!(detect_unicode(b"abcdefgh"), UnicodeForm::Unknown);
+        assert_eq!(detect_unicode(b"\0\0\0\0\0\0\0\0"), UnicodeForm::Unknown);
+        assert_eq!(detect_unicode(b"\xEF\xBB\xBFa"), UnicodeForm::Utf8WithMark);
+        assert_eq!(detect_unicode(b""), UnicodeForm::Unknown);
     }
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn one_broken_character_does_not_spoil_the_others() {
+    fn one_damaged_character_leaves_the_others() {
         let text =
             decode("“No,” she said in the café.\u{e9}".as_bytes().split_last().unwrap().1.to_vec(), None);
         assert_eq!(text.unwrap(), "“No,” she said in the café.\u{fffd}");
@@ -163,8 +163,8 @@ mod tests {
     #[test]
     fn binary_is_not_text() {
         assert!(matches!(decode(b"PK\x03\x04\0\0".to_vec(), None), Err(ErrorKind::NotText(_))));
-        let rubbish: Vec<u8> = (1..=255).collect();
-        assert!(matches!(decode(rubbish, None), Err(ErrorKind::NotText(_))));
+        let random: Vec<u8> = (1..=255).collect();
+        assert!(matches!(decode(random, None), Err(ErrorKind::NotText(_))));
     }
 
     #[cfg(feature = "html")]

@@ -1,23 +1,28 @@
-//! Targets that a caller names: a JSON object → its text, and where the targets stand in it.
+//! Targets that a JSON object gives: its text, and where each target stands in it.
 //!
-//! Ours is `{"text", "target": {"start", "end"}}`; lines of `NewsMTSC` have `sentence_normalized` and a list `targets`
-//! with `from` and `to`. Offsets count code points.
+//! The format of this library is `{"text", "target": {"start", "end"}}`. Lines of `NewsMTSC` have `sentence_normalized`
+//! and a list `targets` with `from` and `to`. Offsets count code points. Nothing is read or rated here.
 
+use super::json_value::{JsonObject, shortened_json};
 use crate::error::ErrorKind;
 use crate::model::Span;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// A JSON object.
-pub type Object = Map<String, Value>;
-
-/// A target's own fields, and where it stands.
-pub type Target<'a> = (&'a Object, Span);
+/// A target that a JSON object gives for its text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct GivenTarget<'a> {
+    /// The object that gives it, with fields such as an id or a label.
+    pub fields: &'a JsonObject,
+    /// Where it stands in the text; never empty.
+    pub span: Span,
+}
 
 /// The text of an object.
 ///
 /// # Errors
-/// When there is none, or it is no string.
-pub fn text_of(object: &Object) -> Result<&str, ErrorKind> {
+/// If there is none, or it is no string.
+pub fn text_in(object: &JsonObject) -> Result<&str, ErrorKind> {
     match ["text", "sentence_normalized"].iter().find_map(|key| object.get(*key)) {
         Some(Value::String(text)) => Ok(text),
         Some(_) => Err(ErrorKind::value("text", "no string", "a string")),
@@ -25,17 +30,17 @@ pub fn text_of(object: &Object) -> Result<&str, ErrorKind> {
     }
 }
 
-/// The targets of an object with this text, in order.
+/// The targets of an object with this text, in their order.
 ///
 /// # Errors
-/// When the object names none; inside, for each target that stands nowhere.
-pub fn targets_of<'a>(
-    object: &'a Object,
+/// If the object gives none. Each target whose offsets are outside of the text is an error in the list.
+pub fn targets_in<'a>(
+    object: &'a JsonObject,
     text: &str,
-) -> Result<Vec<Result<Target<'a>, ErrorKind>>, ErrorKind> {
+) -> Result<Vec<Result<GivenTarget<'a>, ErrorKind>>, ErrorKind> {
     let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let one = |target: &'a Value| match target {
-        Value::Object(target) => Ok((target, span(text, &bounds, target)?)),
+        Value::Object(fields) => Ok(GivenTarget { fields, span: span(text, &bounds, fields)? }),
         _ => Err(ErrorKind::value("target", "no object", "an object with `start` and `end`")),
     };
     match (object.get("target"), object.get("targets")) {
@@ -48,30 +53,19 @@ pub fn targets_of<'a>(
     }
 }
 
-/// Where a target stands; `bounds` has the byte of each code point, and of the end.
-fn span(text: &str, bounds: &[usize], target: &Object) -> Result<Span, ErrorKind> {
+/// Where a target stands. `bounds` holds the byte offset of each code point, and of the end.
+fn span(text: &str, bounds: &[usize], target: &JsonObject) -> Result<Span, ErrorKind> {
     let offset = |keys: [&str; 2]| keys.iter().find_map(|key| target.get(*key));
     let (from, to) = (offset(["start", "from"]), offset(["end", "to"]));
     let byte = |value: Option<&Value>| bounds.get(usize::try_from(value?.as_u64()?).ok()?).copied();
     let found = byte(from).zip(byte(to)).and_then(|(start, end)| Span::new(text, start, end));
     found.filter(|span| !span.is_empty()).ok_or_else(|| {
-        let word = |value: Option<&Value>| value.map_or_else(|| "missing".to_owned(), cut_short);
+        let word = |value: Option<&Value>| value.map_or_else(|| "missing".to_owned(), shortened_json);
         let last = bounds.len().saturating_sub(1);
         let accepted =
             format!("`start` and `end` with 0 <= start < end <= {last}, in code points of the text");
         ErrorKind::value("target", &format!("{} to {}", word(from), word(to)), &accepted)
     })
-}
-
-/// A value as JSON, cut where it is long.
-#[must_use]
-pub fn cut_short(value: &Value) -> String {
-    const MOST: usize = 40;
-    let text = value.to_string();
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
-    }
 }
 
 #[cfg(test)]
@@ -81,11 +75,11 @@ mod tests {
 
     fn found(value: Value) -> Vec<Result<String, String>> {
         let object = value.as_object().unwrap();
-        let text = text_of(object).unwrap();
-        match targets_of(object, text) {
+        let text = text_in(object).unwrap();
+        match targets_in(object, text) {
             Ok(all) => all
                 .into_iter()
-                .map(|one| one.map(|(_, at)| at.of(text).to_owned()).map_err(|e| e.to_string()))
+                .map(|one| one.map(|target| target.span.of(text).to_owned()).map_err(|e| e.to_string()))
                 .collect(),
             Err(error) => vec![Err(error.to_string())],
         }
@@ -96,18 +90,18 @@ mod tests {
     }
 
     #[test]
-    fn offsets_are_code_points() {
+    fn offsets_count_code_points() {
         assert_eq!(at("“Ça va”", json!(1), json!(3)), Ok("Ça".to_owned()));
         assert_eq!(at("Ça", json!(0), json!(2)), Ok("Ça".to_owned()));
     }
 
     #[test]
-    fn offsets_that_name_nothing_are_refused() {
+    fn offsets_outside_of_the_text_are_refused() {
         for (start, end) in [(0, 3), (1, 1), (2, 1), (9, 12)] {
-            let told = at("Ça", json!(start), json!(end)).unwrap_err();
+            let message = at("Ça", json!(start), json!(end)).unwrap_err();
             let expected =
                 format!("target is {start} to {end}; accepted: `start` and `end` with 0 <= start < end <= 2");
-            assert!(told.starts_with(&expected), "{told}");
+            assert!(message.starts_with(&expected), "{message}");
         }
         assert!(at("Ça", json!(-1), json!("x")).unwrap_err().starts_with("target is -1 to \"x\";"));
         assert!(at("Ça", json!(0.5), Value::Null).unwrap_err().starts_with("target is 0.5 to null;"));
@@ -116,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_that_stands_nowhere_leaves_the_others() {
+    fn a_wrong_target_leaves_the_others() {
         let line = json!({"sentence_normalized": "Ana won.", "targets": [{"from": 0, "to": 99}, 7, {"from": 0, "to": 3}]});
         let found = found(line);
         assert!(found[0].as_ref().unwrap_err().starts_with("target is 0 to 99"));
@@ -126,7 +120,7 @@ mod tests {
 
     #[test]
     fn objects_without_text_or_target_are_refused() {
-        let error = |value: Value| text_of(value.as_object().unwrap()).unwrap_err().to_string();
+        let error = |value: Value| text_in(value.as_object().unwrap()).unwrap_err().to_string();
         assert!(error(json!({})).starts_with("text is missing"));
         assert!(error(json!({"text": 7})).starts_with("text is no string"));
         assert!(

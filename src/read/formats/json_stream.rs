@@ -1,41 +1,42 @@
-//! The values of a JSON file one after the other, holding one of them at a time.
+//! Cuts a JSON file into its values, of which one is held at a time.
 
 use std::io::{self, BufRead};
 
-/// One value: an element of an array at the top of the file, or a value at the top itself.
+/// One value of a file: an element of the array at the top, or a value at the top.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Item {
-    /// Its bytes, and the line it starts in, from 1.
+pub(in crate::read) enum JsonChunk {
+    /// The bytes of the value, and the line in which it starts, from 1.
     Value(Vec<u8>, u64),
-    /// More bytes than the limit; it was passed over.
+    /// A value of this many bytes, more than the limit, that was skipped.
     TooLong(u64),
-    /// The file ends inside of it; it starts in this line.
-    Cut(u64),
+    /// A value that the file ends in the middle of; the line in which it starts, from 1.
+    Unfinished(u64),
 }
 
-/// Finds where values begin and end by counting brackets outside of strings. Whether they are JSON is for the parser:
-/// so one broken value does not spoil the next.
-pub(super) struct Items<R> {
+/// Finds where values begin and end by counting brackets outside of strings. It does not check whether they are valid
+/// JSON, so a broken value does not affect the next one.
+pub(in crate::read) struct JsonStream<R> {
     reader: R,
     limit: u64,
+    /// The current line, from 1.
     line: u64,
     in_array: bool,
-    /// Met while looking ahead.
+    /// An error that was met while looking ahead.
     failed: Option<io::Error>,
 }
 
-impl<R: BufRead> Items<R> {
-    pub(super) fn new(reader: R, limit: u64) -> Self {
+impl<R: BufRead> JsonStream<R> {
+    pub(in crate::read) fn new(reader: R, limit: u64) -> Self {
         Self { reader, limit, line: 1, in_array: false, failed: None }
     }
 
-    /// The next value; `None` at the end.
-    pub(super) fn next_item(&mut self) -> io::Result<Option<Item>> {
+    /// Reads the next value; `None` at the end.
+    pub(in crate::read) fn next_chunk(&mut self) -> io::Result<Option<JsonChunk>> {
         loop {
             let Some(byte) = self.skip_blanks()? else {
                 let line = self.line;
                 let is_open = std::mem::take(&mut self.in_array);
-                return Ok(is_open.then_some(Item::Cut(line)));
+                return Ok(is_open.then_some(JsonChunk::Unfinished(line)));
             };
             match byte {
                 b',' => self.reader.consume(1),
@@ -52,8 +53,8 @@ impl<R: BufRead> Items<R> {
         }
     }
 
-    /// Whether nothing but white space follows, outside of an array. An error comes up with the next value.
-    pub(super) fn is_at_end(&mut self) -> bool {
+    /// Whether only white space follows, outside of an array. A failed read is returned with the next value.
+    pub(in crate::read) fn is_at_end(&mut self) -> bool {
         if self.in_array {
             return false;
         }
@@ -66,12 +67,12 @@ impl<R: BufRead> Items<R> {
         }
     }
 
-    /// Bytes at hand; none at the end.
+    /// The bytes in the buffer; none at the end.
     fn available(&mut self) -> io::Result<&[u8]> {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
-        // Asked for twice since the borrow checker refuses to return the first answer from inside a loop.
+        // The second call is free; the borrow checker does not allow to return the first result from the loop.
         while let Err(error) = self.reader.fill_buf() {
             if error.kind() != io::ErrorKind::Interrupted {
                 return Err(error);
@@ -98,27 +99,28 @@ impl<R: BufRead> Items<R> {
         }
     }
 
-    fn value(&mut self) -> io::Result<Item> {
+    /// Reads a value from its first byte on.
+    fn value(&mut self) -> io::Result<JsonChunk> {
         let (first_line, limit) = (self.line, self.limit);
-        let mut state = State::default();
+        let mut scanner = Scanner::default();
         let (mut bytes, mut size) = (Vec::new(), 0_u64);
         loop {
             let available = self.available()?;
             if available.is_empty() {
-                if state.is_scalar && size > 0 {
-                    return Ok(self.ended(bytes, size, first_line));
+                if scanner.is_scalar && size > 0 {
+                    return Ok(self.chunk(bytes, size, first_line));
                 }
-                // The array around it is cut as well, but that is one fault.
+                // The array around it is not finished either, but that is the same error.
                 self.in_array = false;
-                return Ok(Item::Cut(first_line));
+                return Ok(JsonChunk::Unfinished(first_line));
             }
             let mut is_end = false;
-            let mut taken = 0;
+            let mut length = 0;
             for byte in available {
-                match state.step(*byte, taken == 0 && size == 0) {
-                    Step::Inside => taken += 1,
+                match scanner.step(*byte, length == 0 && size == 0) {
+                    Step::Inside => length += 1,
                     Step::Last => {
-                        taken += 1;
+                        length += 1;
                         is_end = true;
                     }
                     Step::Outside => is_end = true,
@@ -127,43 +129,47 @@ impl<R: BufRead> Items<R> {
                     break;
                 }
             }
-            let part = available.get(..taken).unwrap_or_default();
+            let part = available.get(..length).unwrap_or_default();
             let lines = memchr::memchr_iter(b'\n', part).count() as u64;
-            size += taken as u64;
+            size += length as u64;
             if size <= limit {
                 bytes.extend_from_slice(part);
             } else {
                 bytes = Vec::new();
             }
             self.line += lines;
-            self.reader.consume(taken);
+            self.reader.consume(length);
             if is_end {
-                return Ok(self.ended(bytes, size, first_line));
+                return Ok(self.chunk(bytes, size, first_line));
             }
         }
     }
 
-    fn ended(&self, bytes: Vec<u8>, size: u64, line: u64) -> Item {
-        if size > self.limit { Item::TooLong(size) } else { Item::Value(bytes, line) }
+    fn chunk(&self, bytes: Vec<u8>, size: u64, line: u64) -> JsonChunk {
+        if size > self.limit { JsonChunk::TooLong(size) } else { JsonChunk::Value(bytes, line) }
     }
 }
 
-/// Where in a value the reader is.
+/// Follows the brackets and strings of one value.
 #[derive(Default)]
-struct State {
+struct Scanner {
     depth: u64,
     in_string: bool,
     is_escaped: bool,
     is_scalar: bool,
 }
 
+/// Where a byte stands.
 enum Step {
+    /// In the value, and not its last byte.
     Inside,
+    /// It ends the value.
     Last,
+    /// Behind the value.
     Outside,
 }
 
-impl State {
+impl Scanner {
     fn step(&mut self, byte: u8, is_first: bool) -> Step {
         if is_first {
             self.is_scalar = !matches!(byte, b'{' | b'[' | b'"');
@@ -196,14 +202,14 @@ mod tests {
     use super::*;
     use std::io::BufReader;
 
-    fn all(text: &str, limit: u64) -> Vec<String> {
-        let mut items = Items::new(BufReader::with_capacity(2, text.as_bytes()), limit);
-        let next = || items.next_item().unwrap();
+    fn chunks(text: &str, limit: u64) -> Vec<String> {
+        let mut stream = JsonStream::new(BufReader::with_capacity(2, text.as_bytes()), limit);
+        let next = || stream.next_chunk().unwrap();
         std::iter::from_fn(next)
-            .map(|item| match item {
-                Item::Value(bytes, line) => format!("{line} {}", String::from_utf8(bytes).unwrap()),
-                Item::TooLong(size) => format!("long {size}"),
-                Item::Cut(line) => format!("cut {line}"),
+            .map(|chunk| match chunk {
+                JsonChunk::Value(bytes, line) => format!("{line} {}", String::from_utf8(bytes).unwrap()),
+                JsonChunk::TooLong(size) => format!("long {size}"),
+                JsonChunk::Unfinished(line) => format!("cut {line}"),
             })
             .collect()
     }
@@ -211,31 +217,31 @@ mod tests {
     #[test]
     fn elements_of_an_array_come_one_by_one() {
         assert_eq!(
-            all("[{\"a\": [1, \"]}\\\"\"]},\n null, 5]", 99),
+            chunks("[{\"a\": [1, \"]}\\\"\"]},\n null, 5]", 99),
             ["1 {\"a\": [1, \"]}\\\"\"]}", "2 null", "2 5"]
         );
-        assert_eq!(all("[]", 99), Vec::<String>::new());
+        assert_eq!(chunks("[]", 99), Vec::<String>::new());
     }
 
     #[test]
     fn values_may_follow_one_another() {
-        assert_eq!(all("{}\n{\n}{} [[1]]", 99), ["1 {}", "2 {\n}", "3 {}", "3 [1]"]);
+        assert_eq!(chunks("{}\n{\n}{} [[1]]", 99), ["1 {}", "2 {\n}", "3 {}", "3 [1]"]);
     }
 
     #[test]
-    fn a_broken_value_does_not_spoil_the_next() {
-        assert_eq!(all("[{\"a\": tru}, x}, {}]", 99), ["1 {\"a\": tru}", "1 x", "1 }", "1 {}"]);
+    fn a_broken_value_does_not_affect_the_next() {
+        assert_eq!(chunks("[{\"a\": tru}, x}, {}]", 99), ["1 {\"a\": tru}", "1 x", "1 }", "1 {}"]);
     }
 
     #[test]
-    fn a_long_value_is_passed_over() {
-        assert_eq!(all("[\"0123456789\", 1]", 5), ["long 12", "1 1"]);
+    fn a_long_value_is_skipped() {
+        assert_eq!(chunks("[\"0123456789\", 1]", 5), ["long 12", "1 1"]);
     }
 
     #[test]
-    fn a_file_that_ends_inside_a_value_is_told() {
-        assert_eq!(all("[{}\n, {\"a\":", 99), ["1 {}", "cut 2"]);
-        assert_eq!(all("{\"a", 99), ["cut 1"]);
-        assert_eq!(all("[1", 99), ["1 1", "cut 1"]);
+    fn a_file_may_end_inside_a_value() {
+        assert_eq!(chunks("[{}\n, {\"a\":", 99), ["1 {}", "cut 2"]);
+        assert_eq!(chunks("{\"a", 99), ["cut 1"]);
+        assert_eq!(chunks("[1", 99), ["1 1", "cut 1"]);
     }
 }

@@ -1,0 +1,159 @@
+//! The stream of articles: goes through paths, folders and standard input, and opens one file after the other.
+
+use super::format::Format;
+use super::formats::{self, ArticleIter};
+use super::input::{ByteReader, FolderWalk, InputLog, InputName, OpenInput, WalkedFile, display_path};
+use super::options::ReadOptions;
+use super::records::{ManifestEntry, Manifests};
+use crate::error::{Error, ErrorKind};
+use crate::model::Article;
+use std::collections::VecDeque;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Reads the articles at these paths: files, folders, and `-` for standard input.
+///
+/// Folders are read in byte order of their paths, without hidden files and without files of unknown formats. The same
+/// paths always give the same stream. An `Err` stands for a record, file or folder that was skipped; the stream goes on
+/// after it.
+///
+/// ```
+/// use lasswell::read::{ReadOptions, articles};
+/// let (articles, skipped): (Vec<_>, Vec<_>) =
+///     articles(&["seeds".into()], &ReadOptions::default()).partition(Result::is_ok);
+/// assert_eq!(articles.len(), 3);
+/// assert!(skipped.is_empty());
+/// ```
+#[must_use]
+pub fn articles(paths: &[PathBuf], options: &ReadOptions) -> Articles {
+    Articles::new(paths.to_vec(), options)
+}
+
+/// Reads the articles in a stream of bytes. `name` is the path in errors and origins.
+///
+/// ```
+/// use lasswell::read::{ReadOptions, articles_from};
+/// let lines = r#"{"text": "The vote was delayed."}"#;
+/// let read: Vec<_> = articles_from(lines.as_bytes(), "-", &ReadOptions::default()).collect();
+/// assert_eq!(read[0].as_ref().map(|article| article.text.as_str()), Ok("The vote was delayed."));
+/// ```
+#[must_use]
+pub fn articles_from(reader: impl Read + Send + 'static, name: &str, options: &ReadOptions) -> Articles {
+    let mut articles = Articles::new(Vec::new(), options);
+    articles.open_stream(Box::new(reader), name);
+    articles
+}
+
+/// A stream of articles; made by [`articles`] and [`articles_from`].
+pub struct Articles {
+    options: ReadOptions,
+    paths: std::vec::IntoIter<PathBuf>,
+    walk: Option<FolderWalk>,
+    manifests: Manifests,
+    /// The articles of the file that is open.
+    current: Option<ArticleIter>,
+    /// Errors that come before the next article.
+    errors: VecDeque<Error>,
+    input_log: InputLog,
+}
+
+impl Articles {
+    fn new(paths: Vec<PathBuf>, options: &ReadOptions) -> Self {
+        Self {
+            options: options.clone(),
+            paths: paths.into_iter(),
+            walk: None,
+            manifests: Manifests::default(),
+            current: None,
+            errors: VecDeque::new(),
+            input_log: InputLog::default(),
+        }
+    }
+
+    /// The log of the files that are read; it grows while the stream is read.
+    #[must_use]
+    pub fn input_log(&self) -> InputLog {
+        self.input_log.clone()
+    }
+
+    /// Opens the next file; `false` if there is none.
+    fn open_next(&mut self) -> bool {
+        if let Some(walk) = &mut self.walk {
+            match walk.next() {
+                Some(Ok(WalkedFile::Article(path))) => self.open_file(&path, true),
+                Some(Ok(WalkedFile::Manifest(path))) => {
+                    // Its errors count even if no article stands beside it.
+                    let _ = self.manifest_entry(&path, true);
+                }
+                Some(Err(error)) => self.errors.push_back(error),
+                None => self.walk = None,
+            }
+            return true;
+        }
+        let Some(path) = self.paths.next() else {
+            return false;
+        };
+        if path.as_os_str() == "-" {
+            self.open_stream(Box::new(std::io::stdin()), "-");
+            return true;
+        }
+        match std::fs::metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => {
+                self.walk = Some(FolderWalk::new(&path, self.options.format.is_some()));
+            }
+            Ok(_) => self.open_file(&path, false),
+            Err(error) => self.errors.push_back(Error::io(error, display_path(&path))),
+        }
+        true
+    }
+
+    fn manifest_entry(&mut self, path: &Path, in_walk: bool) -> Option<ManifestEntry> {
+        let mut errors = Vec::new();
+        let entry = self.manifests.entry(path, in_walk, &self.input_log, &mut errors);
+        self.errors.extend(errors);
+        entry
+    }
+
+    fn open_file(&mut self, path: &Path, in_walk: bool) {
+        let Some(format) = self.options.format.or_else(|| Format::of(path)) else {
+            self.errors.push_back(Error::new(ErrorKind::UnknownFormat, display_path(path)));
+            return;
+        };
+        let entry = self.manifest_entry(path, in_walk);
+        match OpenInput::from_file(path, &self.input_log) {
+            Ok(input) => self.current = Some(formats::articles(input, format, entry, &self.options)),
+            Err(error) => self.errors.push_back(error),
+        }
+    }
+
+    fn open_stream(&mut self, reader: ByteReader, name: &str) {
+        let stem = if name == "-" { "stdin" } else { name };
+        match OpenInput::new(self.input_log.watch(reader, name), false, InputName::of_stream(name, stem)) {
+            Ok(input) => {
+                let format = self.options.format.unwrap_or_else(|| formats::sniff(&input.start));
+                self.current = Some(formats::articles(input, format, None, &self.options));
+            }
+            Err(error) => self.errors.push_back(error),
+        }
+    }
+}
+
+impl Iterator for Articles {
+    type Item = Result<Article, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(error) = self.errors.pop_front() {
+                return Some(Err(error));
+            }
+            if let Some(current) = &mut self.current {
+                match current.next() {
+                    Some(article) => return Some(article),
+                    None => self.current = None,
+                }
+            } else if !self.open_next() {
+                return None;
+            }
+        }
+    }
+}

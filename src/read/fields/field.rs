@@ -1,0 +1,160 @@
+//! The fields of an article, and the names of columns and JSON keys that usually mean them.
+
+/// A field of an [`Article`](crate::model::Article) that a table or a JSON object can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// The text. It is the only field that a record must have.
+    Text,
+    /// The headline.
+    Title,
+    /// The outlet that published the article.
+    Outlet,
+    /// The day or time of publication.
+    Published,
+    /// The web address.
+    Url,
+    /// The id in the collection that the article is from.
+    Id,
+    /// The bylines: a list, or one string with `;` between them.
+    Authors,
+    /// The kind of text, such as news or opinion.
+    Kind,
+}
+
+impl Field {
+    /// All fields, in the order of the documentation.
+    pub const ALL: [Self; 8] = [
+        Self::Text,
+        Self::Title,
+        Self::Outlet,
+        Self::Published,
+        Self::Url,
+        Self::Id,
+        Self::Authors,
+        Self::Kind,
+    ];
+
+    /// The word for the field in arguments and messages.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Title => "title",
+            Self::Outlet => "outlet",
+            Self::Published => "published",
+            Self::Url => "url",
+            Self::Id => "id",
+            Self::Authors => "authors",
+            Self::Kind => "kind",
+        }
+    }
+
+    /// The names that mean this field, the best one first. Case, `_`, `-`, `.` and spaces do not matter: `publishedAt`,
+    /// `published_at` and `Published At` are one name.
+    ///
+    /// The list covers the exports of Media Cloud (`media_name`, `publish_date`, `stories_id`), trafilatura (`raw_text`,
+    /// `sitename`, `hostname`, `source-hostname`), news-please (`maintext`, `date_publish`, `source_domain`), GDELT
+    /// (`DocumentIdentifier`, `SourceCommonName`, `DATE`, `seendate`), `NewsAPI` (`publishedAt`, `source.name`),
+    /// schema.org (`articleBody`) and the news data sets on Kaggle (`article`, `content`, `publication`, `headline`).
+    #[must_use]
+    pub fn accepted(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &[
+                "text",
+                "body",
+                "content",
+                "article",
+                "article_text",
+                "maintext",
+                "full_text",
+                "story",
+                "story_text",
+                "raw_text",
+                "article_body",
+                "article_content",
+                "description",
+                "short_description",
+            ],
+            Self::Title => &["title", "headline", "head", "article_title"],
+            Self::Outlet => &[
+                "outlet",
+                "source_name",
+                "site_name",
+                "media_name",
+                "publication",
+                "publisher",
+                "newspaper",
+                "source_common_name",
+                "source_hostname",
+                "source_domain",
+                "domain",
+                "hostname",
+                "source",
+            ],
+            Self::Published => &[
+                "published",
+                "date",
+                "publish_date",
+                "date_publish",
+                "date_published",
+                "pub_date",
+                "published_at",
+                "publication_date",
+                "published_date",
+                "published_time",
+                "datetime",
+                "seendate",
+            ],
+            Self::Url => {
+                &["url", "link", "document_identifier", "canonical_url", "source_url", "article_url"]
+            }
+            Self::Id => &["id", "doc_id", "article_id", "stories_id", "story_id", "guid", "uuid"],
+            Self::Authors => &["authors", "author", "byline"],
+            Self::Kind => &["kind", "article_kind", "article_type", "genre"],
+        }
+    }
+
+    /// The position of a name among the accepted ones: 0 is the best, `None` means another field or no field.
+    #[must_use]
+    pub fn rank(self, name: &str) -> Option<usize> {
+        self.accepted().iter().position(|accepted| is_same_name(accepted, name))
+    }
+
+    /// The field that a word means; `None` for other words.
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.as_str() == word)
+    }
+}
+
+/// Whether two names differ only in case, `_`, `-`, `.` and spaces.
+pub(in crate::read) fn is_same_name(a: &str, b: &str) -> bool {
+    fn letters(name: &str) -> impl Iterator<Item = char> {
+        name.chars().filter(|c| !matches!(c, '_' | '-' | '.' | ' ')).map(|c| c.to_ascii_lowercase())
+    }
+    letters(a).eq(letters(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_separators_of_a_name_do_not_matter() {
+        for name in ["publishedAt", "published_at", "Published At", "PUBLISHED-AT"] {
+            assert_eq!(Field::Published.rank(name), Field::Published.rank("published_at"), "{name}");
+        }
+        assert_eq!(Field::Published.rank("DATE"), Some(1));
+        assert_eq!(Field::Outlet.rank("source.name"), Some(1));
+        assert_eq!(Field::Text.rank("texts"), None);
+    }
+
+    #[test]
+    fn no_name_means_two_fields() {
+        for field in Field::ALL {
+            for name in field.accepted() {
+                let fields = Field::ALL.iter().filter(|other| other.rank(name).is_some()).count();
+                assert_eq!(fields, 1, "{name}");
+            }
+        }
+    }
+}

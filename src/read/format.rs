@@ -1,0 +1,61 @@
+//! The formats of files, and which one the name of a file says.
+
+use std::path::Path;
+
+/// A format of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// A web page.
+    Html,
+    /// One JSON object a line.
+    JsonLines,
+    /// A JSON array, one object, or several objects.
+    Json,
+    /// A table with a header. The delimiter (`,`, `;`, `|` or tab) is found in the header.
+    Csv,
+    /// A table with a header, delimited by tabs.
+    Tsv,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::JsonLines, Self::Json, Self::Csv, Self::Tsv];
+
+    /// The file name extension, which is also the word for the format in arguments.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Html => "html",
+            Self::JsonLines => "jsonl",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+        }
+    }
+
+    /// The format of files with this extension, in upper or lower case; `None` for other files.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "htm" => Some(Self::Html),
+            "ndjson" => Some(Self::JsonLines),
+            extension => Self::ALL.into_iter().find(|format| format.as_str() == extension),
+        }
+    }
+
+    /// The format that the name of a file says, without regard to a final `.gz`; `None` for other files.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let unpacked = has_extension(path, "gz").then(|| path.with_extension(""));
+        let extension = unpacked.as_deref().unwrap_or(path).extension()?;
+        Self::from_extension(extension.to_str()?)
+    }
+}
+
+/// Whether the file name ends with this extension, in upper or lower case.
+pub(super) fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}

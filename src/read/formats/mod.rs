@@ -1,0 +1,48 @@
+//! The formats: from the bytes of one input to its articles.
+
+mod html_page;
+mod json_file;
+mod json_lines;
+mod json_stream;
+#[cfg(feature = "html")]
+mod page_depth;
+mod plain_text;
+mod sniff;
+mod table;
+mod table_rows;
+
+pub(super) use json_stream::{JsonChunk, JsonStream};
+pub(super) use sniff::sniff;
+
+use super::format::Format;
+use super::input::OpenInput;
+use super::options::ReadOptions;
+use super::records::ManifestEntry;
+use crate::error::Error;
+use crate::model::Article;
+
+/// The articles of one input. An `Err` stands for a record that was skipped.
+pub(super) type ArticleIter = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
+
+/// Reads the articles of one input in a format.
+pub(super) fn articles(
+    input: OpenInput,
+    format: Format,
+    entry: Option<ManifestEntry>,
+    options: &ReadOptions,
+) -> ArticleIter {
+    let (columns, limit) = (&options.columns, options.record_limit());
+    match format {
+        Format::Text => Box::new(std::iter::once(plain_text::article(input, entry.as_ref(), limit))),
+        Format::Html => Box::new(std::iter::once(html_page::article(input, entry.as_ref(), limit))),
+        Format::JsonLines => Box::new(json_lines::articles(input, entry, columns, limit)),
+        Format::Json => Box::new(json_file::articles(input, entry, columns, limit)),
+        Format::Csv | Format::Tsv => {
+            let delimiter = (format == Format::Tsv).then_some(b'\t');
+            match table::articles(input, entry, columns, limit, delimiter) {
+                Ok(table) => Box::new(table),
+                Err(error) => Box::new(std::iter::once(Err(error))),
+            }
+        }
+    }
+}

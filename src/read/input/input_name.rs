@@ -1,0 +1,101 @@
+//! The name of an input: in errors, in origins, and in the ids of articles that have none.
+
+use super::super::format::Format;
+use crate::error::{Cause, Error, ErrorKind, GzipFault};
+use crate::model::Origin;
+use std::io;
+use std::path::{MAIN_SEPARATOR, Path};
+
+/// What an input is called.
+#[derive(Debug, Clone)]
+pub(in crate::read) struct InputName {
+    /// The path, as errors and origins show it.
+    pub(in crate::read) path: String,
+    /// The file name without its extensions: the id of an article that has none.
+    stem: String,
+    /// Whether the input is compressed, so that a damaged stream is an error of gzip.
+    is_packed: bool,
+}
+
+impl InputName {
+    /// The name of a file.
+    pub(in crate::read) fn of_file(path: &Path) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = strip_extension(&name, |extension| extension.eq_ignore_ascii_case("gz"));
+        let stem = strip_extension(name, |extension| Format::from_extension(extension).is_some());
+        Self { path: display_path(path), stem: stem.to_owned(), is_packed: false }
+    }
+
+    /// The name of a stream that is no file.
+    pub(in crate::read) fn of_stream(path: &str, stem: &str) -> Self {
+        Self { path: path.to_owned(), stem: stem.to_owned(), is_packed: false }
+    }
+
+    /// The same name for a compressed input.
+    pub(super) fn packed(self, is_packed: bool) -> Self {
+        Self { is_packed, ..self }
+    }
+
+    /// The origin of a record; `None` where the whole input is one record.
+    pub(in crate::read) fn origin(&self, record: Option<u64>) -> Origin {
+        Origin { path: self.path.clone(), record }
+    }
+
+    /// The id of an article that has none: `stem`, or `stem:record`.
+    pub(in crate::read) fn article_id(&self, record: Option<u64>) -> String {
+        match record {
+            Some(record) => format!("{}:{record}", self.stem),
+            None => self.stem.clone(),
+        }
+    }
+
+    /// An error at a record.
+    pub(in crate::read) fn error(&self, kind: ErrorKind, record: Option<u64>) -> Error {
+        Error::new(kind, self.origin(record))
+    }
+
+    /// The error for a failed read, after this many whole records where the input has records.
+    pub(in crate::read) fn read_error(&self, error: io::Error, after_record: Option<u64>) -> Error {
+        use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+        let fault = match error.kind() {
+            UnexpectedEof if self.is_packed => GzipFault::EndsEarly,
+            InvalidData | InvalidInput if self.is_packed => GzipFault::Damaged(Cause::new(error)),
+            _ => return Error::io(error, &self.path),
+        };
+        self.error(ErrorKind::Gzip { fault, after_record }, None)
+    }
+}
+
+/// A path with `/` between its parts on every system.
+pub(in crate::read) fn display_path(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    if MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
+}
+
+fn strip_extension(name: &str, is_known: impl Fn(&str) -> bool) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && is_known(extension) => stem,
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_lose_only_the_extensions_of_formats() {
+        for (path, stem) in [("x/a.b.txt.gz", "a.b"), ("a.v2", "a.v2"), ("x/.gz", ".gz"), ("a.JSONL", "a")] {
+            assert_eq!(InputName::of_file(Path::new(path)).stem, stem);
+        }
+    }
+
+    #[test]
+    fn a_damaged_stream_is_an_error_of_gzip_only_where_it_is_compressed() {
+        let name = InputName::of_stream("a", "a");
+        let early = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        assert!(matches!(name.read_error(early(), None).kind, ErrorKind::Io { .. }));
+        let message = name.packed(true).read_error(early(), Some(3)).to_string();
+        assert_eq!(message, "a: broken gzip: ends early, after record 3");
+    }
+}

@@ -1,0 +1,38 @@
+//! Settings of the reader.
+
+use super::fields::Columns;
+use super::format::Format;
+
+/// How input is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The caller's names of columns and JSON keys. A table must have each of them. In JSON, at least one object of a
+    /// file must have it, and every object must have the one for the text.
+    pub columns: Columns,
+    /// The format of every file, whatever its name; in folders, of every file that is neither hidden nor `.toml`.
+    /// `None`: the name of a file says its format, and the first bytes say that of standard input.
+    pub format: Option<Format>,
+    /// Longest record that is read, in bytes after unpacking. Longer ones are skipped. Values above
+    /// [`Self::LARGEST_MAX_RECORD`] count as that.
+    pub max_record: u64,
+}
+
+impl ReadOptions {
+    /// Default of [`Self::max_record`], in bytes: 32 MiB, thousands of times the length of an article.
+    pub const DEFAULT_MAX_RECORD: u64 = 32 << 20;
+
+    /// Upper bound of [`Self::max_record`], in bytes: 1 GiB. Decoding makes a text up to three times as long, and every
+    /// offset into it must fit a [`Span`](crate::model::Span).
+    pub const LARGEST_MAX_RECORD: u64 = 1 << 30;
+
+    /// [`Self::max_record`] within its bound.
+    pub(super) fn record_limit(&self) -> u64 {
+        self.max_record.min(Self::LARGEST_MAX_RECORD)
+    }
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { columns: Columns::default(), format: None, max_record: Self::DEFAULT_MAX_RECORD }
+    }
+}

@@ -1,0 +1,125 @@
+//! The values of one record, whatever its format, and the article that is made of them.
+
+use super::super::dates;
+use super::super::input::InputName;
+use super::headline::headline_at_start;
+use crate::error::{Error, ErrorKind};
+use crate::model::{Article, Span};
+use std::collections::BTreeMap;
+
+/// The values of a record, as they are stored.
+#[derive(Debug, Default)]
+pub(in crate::read) struct Record {
+    pub(in crate::read) text: String,
+    /// Whether `text` is the whole text of the article, so that the title must not be put before it.
+    pub(in crate::read) is_whole: bool,
+    pub(in crate::read) title: Option<String>,
+    pub(in crate::read) outlet: Option<String>,
+    pub(in crate::read) published: Option<String>,
+    pub(in crate::read) url: Option<String>,
+    pub(in crate::read) id: Option<String>,
+    pub(in crate::read) authors: Vec<String>,
+    pub(in crate::read) kind: Option<String>,
+    /// Values of the columns and keys that the caller keeps.
+    pub(in crate::read) columns: BTreeMap<String, String>,
+}
+
+impl Record {
+    /// Makes the article: blank values become `None`, the date becomes ISO 8601, and the title is put before the text
+    /// unless the text begins with it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NoText`] if the text is blank.
+    pub(in crate::read) fn into_article(
+        self,
+        name: &InputName,
+        number: Option<u64>,
+    ) -> Result<Article, Error> {
+        if self.text.trim().is_empty() {
+            return Err(name.error(ErrorKind::NoText, number));
+        }
+        let title = non_blank(self.title);
+        let mut text = self.text;
+        let mut headline = title.as_deref().and_then(|title| headline_at_start(&text, title));
+        if let Some(title) = title.as_deref()
+            && headline.is_none()
+            && !self.is_whole
+        {
+            text = format!("{title}\n\n{text}");
+            headline = Span::new(&text, 0, title.len());
+        }
+        Ok(Article {
+            id: non_blank(self.id).unwrap_or_else(|| name.article_id(number)),
+            outlet: non_blank(self.outlet),
+            title,
+            published: non_blank(self.published).map(dates::normalized),
+            url: non_blank(self.url),
+            authors: self.authors,
+            kind: non_blank(self.kind),
+            columns: self.columns,
+            text,
+            headline,
+            origin: name.origin(number),
+        })
+    }
+}
+
+/// A value without the white space around it; `None` if nothing is left.
+pub(in crate::read) fn non_blank(value: Option<String>) -> Option<String> {
+    let value = value?;
+    let trimmed = value.trim();
+    match trimmed.len() {
+        0 => None,
+        len if len == value.len() => Some(value),
+        _ => Some(trimmed.to_owned()),
+    }
+}
+
+/// Whether the value of a column `source` is a web address and not the name of an outlet.
+pub(super) fn is_address(value: &str) -> bool {
+    let value = value.trim_start();
+    value.starts_with("http://") || value.starts_with("https://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(title: Option<&str>, text: &str) -> Article {
+        let record = Record { text: text.into(), title: title.map(Into::into), ..Record::default() };
+        record.into_article(&InputName::of_stream("a.jsonl", "a"), Some(3)).unwrap()
+    }
+
+    #[test]
+    fn a_separate_title_goes_before_the_text() {
+        let article = article(Some(" Vote delayed "), "The vote was delayed.");
+        assert_eq!(article.text, "Vote delayed\n\nThe vote was delayed.");
+        assert_eq!(article.headline.map(|span| span.of(&article.text)), Some("Vote delayed"));
+        assert_eq!(article.id, "a:3");
+    }
+
+    #[test]
+    fn a_title_that_begins_the_text_is_not_repeated() {
+        let read = article(Some("Vote  delayed"), "\nVote delayed\n\nThe vote was delayed.");
+        assert_eq!(read.text, "\nVote delayed\n\nThe vote was delayed.");
+        assert_eq!(read.headline.map(Span::range), Some(1..13));
+        let one_line =
+            article(Some("Vote delayed for a week"), "Vote delayed for a week The vote was delayed.");
+        assert_eq!(one_line.headline.map(Span::range), Some(0..23));
+    }
+
+    #[test]
+    fn the_first_words_of_a_sentence_are_no_headline() {
+        let read = article(Some("The vote"), "The vote was delayed.");
+        assert_eq!(read.text, "The vote\n\nThe vote was delayed.");
+        let longer = article(Some("The vote was delay"), "The vote was delayed.");
+        assert_eq!(longer.headline.map(Span::range), Some(0..18));
+        assert!(longer.text.starts_with("The vote was delay\n\n"));
+    }
+
+    #[test]
+    fn without_a_title_the_text_is_not_changed() {
+        assert_eq!(article(None, "  a\r\nb ").text, "  a\r\nb ");
+        assert_eq!(article(Some("  "), "  a\r\nb ").text, "  a\r\nb ");
+    }
+}
