@@ -5,7 +5,6 @@
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use lasswell::analyze::{Engine, analyze};
 use lasswell::export::{ArticleFormat, OffsetUnit};
 use lasswell::model::{Analysis, Article, Quote, Sentence};
 use lasswell::people::{self, Named};
@@ -15,6 +14,7 @@ use lasswell::sentiment::{Mode, Scorer};
 use lasswell::split;
 use lasswell::stance::{self, Annotations, StanceOptions};
 use lasswell::tokens::Tokens;
+use lasswell::{Engine, analyze};
 use std::path::Path;
 use std::sync::LazyLock;
 

@@ -9,11 +9,11 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use lasswell::analyze::{Engine, analyze};
 use lasswell::model::{Analysis, Article, Label, MentionKind, Span};
 use lasswell::read;
 use lasswell::stance::{MaskedSentence, Passage, StanceModel};
 use lasswell::tokens::Tokens;
+use lasswell::{Engine, analyze};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::Command;

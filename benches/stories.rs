@@ -5,12 +5,12 @@
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use lasswell::analyze::{Engine, analyze};
 use lasswell::dedup::{CopyMatch, Fingerprint, copies, stories};
 use lasswell::model::{Analysis, Article, Sentence, SentenceKind, Span};
 use lasswell::read;
 use lasswell::stance::StanceModel;
 use lasswell::stats::random::Stream;
+use lasswell::{Engine, analyze};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -21,7 +21,7 @@ fn main() {
 /// The seed articles, analyzed.
 static SEEDS: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let engine = Engine::default().with_stance(StanceModel::Lexicon);
+    let engine = Engine::builder().stance_model(StanceModel::Lexicon).build().unwrap();
     let articles = read::articles(&[folder], &read::ReadOptions::default()).filter_map(Result::ok);
     let analyses: Vec<Analysis> = articles.map(|article| analyze(article, &engine)).collect();
     assert_eq!(analyses.len(), 3);

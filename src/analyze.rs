@@ -1,104 +1,19 @@
 //! One article through all stages: the pure function that everything else is built around.
 
+use crate::engine::Engine;
 use crate::model::{Analysis, Article, Mention, Quote, QuoteRule, Sentence, Sentiment, Span, SpeakerId};
-use crate::people::Roster;
 use crate::quotes::Attribution;
-use crate::sentiment::{self, Explanation, Mode, Scorer};
-use crate::stance::{self, Annotations, StanceModel, StanceOptions};
+use crate::sentiment::{Explanation, Scorer};
+use crate::stance::{self, Annotations};
 use crate::tokens::Tokens;
 use crate::{lexicon, people, quotes, split};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
-
-/// What the stages need besides the article: word lists, mode, model. Read-only, shared by all threads.
-#[derive(Debug, Clone)]
-pub struct Engine {
-    sentiment: sentiment::SentimentTables,
-    mode: Mode,
-    stance: StanceModel,
-    stance_options: StanceOptions,
-    roster: Arc<Roster>,
-}
-
-impl Default for Engine {
-    fn default() -> Self {
-        Self::new(sentiment::SentimentTables::standard().clone(), Mode::News)
-    }
-}
-
-impl Engine {
-    /// An engine with a sentiment lexicon and mode, and the fast stance model.
-    #[must_use]
-    pub fn new(sentiment: sentiment::SentimentTables, mode: Mode) -> Self {
-        Self::rated_by(sentiment, mode, StanceModel::fast())
-    }
-
-    /// An engine with a sentiment lexicon and mode, and a stance model of the caller's.
-    #[must_use]
-    pub fn rated_by(sentiment: sentiment::SentimentTables, mode: Mode, stance: StanceModel) -> Self {
-        Self { sentiment, mode, stance, stance_options: StanceOptions::default(), roster: Arc::default() }
-    }
-
-    /// The same engine with the people that a user lists.
-    #[must_use]
-    pub fn with_roster(self, roster: Roster) -> Self {
-        Self { roster: Arc::new(roster), ..self }
-    }
-
-    /// The same engine with another stance model.
-    #[must_use]
-    pub fn with_stance(self, model: StanceModel) -> Self {
-        Self { stance: model, ..self }
-    }
-
-    /// The same engine, which also finds the words behind each stance: a trained model is asked again for each word.
-    #[must_use]
-    pub fn with_evidence(self) -> Self {
-        Self { stance_options: StanceOptions { evidence: true, ..self.stance_options }, ..self }
-    }
-
-    /// The same engine, in which a stance that is less sure than this (0 to 1) has no label.
-    #[must_use]
-    pub fn with_min_confidence(self, min_confidence: f64) -> Self {
-        Self { stance_options: StanceOptions { min_confidence, ..self.stance_options }, ..self }
-    }
-
-    /// How sure a stance must be to have a label, 0 to 1.
-    #[must_use]
-    pub fn min_confidence(&self) -> f64 {
-        self.stance_options.min_confidence
-    }
-
-    /// The people that the user lists.
-    #[must_use]
-    pub fn roster(&self) -> &Roster {
-        &self.roster
-    }
-
-    /// The sentiment tables.
-    #[must_use]
-    pub fn sentiment(&self) -> &sentiment::SentimentTables {
-        &self.sentiment
-    }
-
-    /// The sentiment mode.
-    #[must_use]
-    pub fn mode(&self) -> Mode {
-        self.mode
-    }
-
-    /// The stance model.
-    #[must_use]
-    pub fn stance(&self) -> &StanceModel {
-        &self.stance
-    }
-}
 
 /// Analyses one article. Looks at no other article, keeps nothing, and always gives the same answer.
 ///
 /// ```
-/// use lasswell::{analyze::{Engine, analyze}, model::Article};
+/// use lasswell::{Article, Engine, analyze};
 /// let article = Article {
 ///     text: "“The talks were friendly,” Angela Merkel said of Emmanuel Macron.".into(),
 ///     ..Article::default()
@@ -112,7 +27,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let text = article.text.as_str();
     let (blocks, sentences) = split::split(&article);
     let tokens = Tokens::new(text, &sentences);
-    let named = people::names_with(&tokens, &sentences, &engine.roster);
+    let named = people::names_with(&tokens, &sentences, engine.roster());
     let drafts = quotes::find(text, &tokens, &blocks, &sentences, &named.mentions);
     let unattributed: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
     let mut mentions =
@@ -136,7 +51,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         speakers: &attribution.speakers,
         quotes: &attribution.quotes,
     };
-    let stances = stance::predict_pairs(&tokens, found, &engine.stance, engine.stance_options);
+    let stances = stance::predict_pairs(&tokens, found, engine.stance(), engine.stance_options());
     Analysis {
         sentences,
         people: named.people,
@@ -196,18 +111,18 @@ fn function_words(tokens: &Tokens<'_>) -> Option<f32> {
 
 /// One sentiment per sentence. Words inside names keep their place and never score: *Grace* is no praise.
 fn sentiments(text: &str, sentences: &[Sentence], mentions: &[Mention], engine: &Engine) -> Vec<Sentiment> {
-    let mut scorer = Scorer::new(&engine.sentiment);
+    let mut scorer = Scorer::new(engine.sentiment());
     masked(text, sentences, mentions)
-        .map(|(text, names)| scorer.score_masked(text, &names, engine.mode))
+        .map(|(text, names)| scorer.score_masked(text, &names, engine.mode()))
         .collect()
 }
 
 /// The words behind every sentence's sentiment, in order. Their spans count from the start of their sentence.
 #[must_use]
 pub fn explanations(analysis: &Analysis, engine: &Engine) -> Vec<Explanation> {
-    let mut scorer = Scorer::new(&engine.sentiment);
+    let mut scorer = Scorer::new(engine.sentiment());
     let sentences = masked(&analysis.article.text, &analysis.sentences, &analysis.mentions);
-    sentences.map(|(text, names)| scorer.explain(text, &names, engine.mode)).collect()
+    sentences.map(|(text, names)| scorer.explain(text, &names, engine.mode())).collect()
 }
 
 /// The text of every sentence, with the byte ranges of the names in it, relative to it.
@@ -253,7 +168,8 @@ mod tests {
     #[test]
     fn who_is_left_out_does_not_speak() {
         let file = "[[person]]\nname = \"Ben Stone\"\nexclude = true\n";
-        let engine = Engine::default().with_roster(Roster::parse(file).unwrap());
+        let people = crate::people::PeopleFile::parse(file, "people.toml").unwrap();
+        let engine = Engine::builder().people(people).build().unwrap();
         let text =
             "Ben Stone met Ana Ruiz. “Ana Ruiz is a friend,” Mr. Stone said. “I am glad,” Ana Ruiz said.";
         let analysis = analyze(Article { text: text.to_owned(), ..Article::default() }, &engine);

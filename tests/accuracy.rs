@@ -11,9 +11,9 @@
 
 mod common;
 
-use lasswell::analyze::{Engine, analyze};
 use lasswell::model::{Analysis, MentionKind, QuoteKind, SpeakerKind};
 use lasswell::read;
+use lasswell::{Engine, analyze};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -16,12 +16,12 @@
 mod common;
 
 use lasswell::aggregate::{ArticleTable, SentenceScope, SummaryOptions, table};
-use lasswell::analyze::{Engine, analyze};
 use lasswell::compare::{Grouping, Question, compare};
 use lasswell::error::Error;
 use lasswell::model::{Article, Voice};
 use lasswell::pipeline::Pipeline;
 use lasswell::stance::StanceModel;
+use lasswell::{Engine, analyze};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -59,7 +59,7 @@ fn articles(events: &[Value]) -> Vec<(Article, String)> {
 }
 
 fn told(articles: &[(Article, String)], model: StanceModel) -> Told {
-    let engine = Engine::default().with_stance(model);
+    let engine = Engine::builder().stance_model(model).build().unwrap();
     let mut told = Told::new();
     let items = articles.iter().map(|(article, _)| Ok::<_, Error>(article.clone()));
     let work = |_, article: Article| {

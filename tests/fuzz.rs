@@ -9,14 +9,14 @@
     reason = "a panic is a failed test"
 )]
 
-use lasswell::analyze::{Engine, analyze};
 use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, Origin, PeopleRecord, PersonEntry};
 use lasswell::inference::ModelFile;
 use lasswell::model::{Analysis, Article, Span};
-use lasswell::people::Roster;
+use lasswell::people::PeopleFile;
 use lasswell::read::{self, Format, ReadOptions};
 use lasswell::stance::StanceModel;
 use lasswell::targets::TargetedText;
+use lasswell::{Engine, analyze};
 use proptest::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -187,9 +187,10 @@ proptest! {
         let quoted: Vec<String> = forms.iter().map(|form| serde_json::Value::from(form.as_str()).to_string()).collect();
         let (name, aliases) = quoted.split_first().map(|(name, rest)| (name.clone(), rest.join(", "))).unwrap_or_default();
         let file = format!("[[person]]\nname = {name}\naliases = [{aliases}]\nexclude = {out}\n");
-        match Roster::parse(&file) {
-            Ok(roster) => {
-                let analysis = analyze(Article { text, ..Article::default() }, &ENGINE.clone().with_roster(roster));
+        match PeopleFile::parse(&file, "people.toml") {
+            Ok(people) => {
+                let engine = Engine::builder().people(people).build().unwrap();
+                let analysis = analyze(Article { text, ..Article::default() }, &engine);
                 check(&analysis)?;
                 let keys: BTreeSet<&str> = analysis.people.iter().map(|person| person.key.as_str()).collect();
                 prop_assert_eq!(keys.len(), analysis.people.len());
@@ -213,7 +214,7 @@ proptest! {
         let mut file = Vec::new();
         prop_assert!(PeopleRecord::new(people, Vec::new(), &Origin::default()).write_toml(&mut file).is_ok());
         let file = String::from_utf8(file).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        let read = Roster::parse(&file);
+        let read = lasswell::people::Roster::parse(&file);
         prop_assert!(read.is_ok(), "{:?} in\n{}", read, file);
     }
 

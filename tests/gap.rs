@@ -10,8 +10,8 @@
 
 mod common;
 
-use lasswell::analyze::{Engine, analyze};
 use lasswell::model::{Article, MentionKind, PersonId, Span};
+use lasswell::{Engine, analyze};
 use serde_json::Value;
 
 /// True positives, false positives, false negatives over the two flags of every text, as the official score has them.

@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is a failed test")]
 
-use lasswell::analyze::{Engine, analyze};
 use lasswell::model::{
     Article, Mention, MentionKind, PersonId, Quote, QuoteKind, QuoteRule, Resolution, Span, Speaker,
     SpeakerId, SpeakerKind,
@@ -10,6 +9,7 @@ use lasswell::model::{
 use lasswell::people::{first_person, interview, names, third_person};
 use lasswell::split;
 use lasswell::tokens::Tokens;
+use lasswell::{Engine, analyze};
 
 /// Pronouns and nouns of a text with whom they mean.
 fn links(text: &str) -> Vec<(String, String)> {

@@ -12,9 +12,9 @@
 
 mod common;
 
-use lasswell::analyze::{Engine, analyze};
 use lasswell::export::{ArticleRecord, OffsetUnit};
 use lasswell::model::Article;
+use lasswell::{Engine, analyze};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -14,12 +14,12 @@
 
 mod common;
 
-use lasswell::analyze::{Engine, analyze};
 use lasswell::inference::{ModelFile, WordPieces};
 use lasswell::model::{Article, Label, MentionKind};
 use lasswell::read;
 use lasswell::stance::StanceModel;
 use lasswell::targets::TargetedText;
+use lasswell::{Engine, analyze};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -48,7 +48,7 @@ struct Sentence {
 /// The sentences of the seeds that name somebody.
 fn seeds() -> Vec<Sentence> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let engine = Engine::default().with_stance(StanceModel::Lexicon);
+    let engine = Engine::builder().stance_model(StanceModel::Lexicon).build().unwrap();
     let articles: Vec<Article> =
         read::articles(&[folder], &read::ReadOptions::default()).map(Result::unwrap).collect();
     let mut found = Vec::new();
@@ -175,7 +175,7 @@ fn no_label_changes_with_a_name_in_the_seeds() {
 
 /// A text with its labelled names and those that are found in it.
 fn with_found_names((text, mut names): (String, Vec<Range<usize>>)) -> Sentence {
-    let engine = Engine::default().with_stance(StanceModel::Lexicon);
+    let engine = Engine::builder().stance_model(StanceModel::Lexicon).build().unwrap();
     let analysis = analyze(Article { text: text.clone(), ..Article::default() }, &engine);
     for mention in analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
         let found = mention.span.range();

@@ -14,11 +14,11 @@
 
 mod common;
 
-use lasswell::analyze::{Engine, analyze};
 use lasswell::dedup::{CopyMatch, CreditPlace, Fingerprint, StoryId, copies, stories};
 use lasswell::model::{Analysis, Article, Sentence, SentenceKind, Span};
 use lasswell::stance::StanceModel;
 use lasswell::stats::random::Stream;
+use lasswell::{Engine, analyze};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -84,7 +84,8 @@ fn read_all() -> Option<Vec<Real>> {
 }
 
 static REAL: LazyLock<Option<Vec<Real>>> = LazyLock::new(read_all);
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(StanceModel::Lexicon));
+static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| Engine::builder().stance_model(StanceModel::Lexicon).build().unwrap());
 
 fn print_of(article: Article) -> Fingerprint {
     Fingerprint::new(&analyze(article, &ENGINE))

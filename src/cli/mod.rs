@@ -1,19 +1,22 @@
 //! The command line: flags to plain values, calls into the library, exit codes.
 //!
-//! One file per command. Only here are standard output, standard error and files to write; nothing else of the library
-//! knows of any of this. Exit codes: 0 done, 1 nothing to score or a floor missed, 2 wrong arguments, failed output, or
-//! input skipped.
+//! `args` holds arguments that commands share, `commands` one file per command, and `terminal` what is shown and written.
+//! Only here are standard output and standard error; the work is done by [`job`](crate::job). Exit codes: 0 done; 1
+//! nothing was scored, or a floor was missed; 2 wrong arguments, output that could not be written, or skipped input; 130
+//! interrupted.
 
-pub(crate) mod args;
+mod args;
 mod commands;
-pub(crate) mod terminal;
+mod terminal;
 
 use args::common::Global;
-use clap::{Parser, Subcommand};
-use commands::{chart, compare, evaluate, explain, people, report, run, score, sentiment, stance};
+use clap::{CommandFactory, Parser, Subcommand};
+use commands::{
+    chart, compare, completions, evaluate, explain, man, people, report, run, score, sentiment, stance,
+};
 use std::ffi::OsString;
 use std::process::ExitCode;
-use terminal::{console, hints, output};
+use terminal::{console, hints, interrupt, output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,7 +26,8 @@ Examples:
   lasswell report news.csv --out r.html   one page to read, with the sentences behind every number
   lasswell explain article.txt            why it says so, sentence by sentence
 
-Exit codes: 0 done; 1 nothing to score; 2 wrong arguments, failed output, or some input skipped.";
+Exit codes: 0 done; 1 nothing to score; 2 wrong arguments, failed output, or some input skipped;
+130 interrupted.";
 
 /// Who says what about whom, in which outlet, in what tone
 #[derive(Debug, Parser)]
@@ -68,15 +72,21 @@ enum Command {
 
     /// Tone of plain lines: VADER's numbers, or ours for news text
     #[command(after_help = sentiment::EXAMPLES)]
-    Sentiment(sentiment::Tone),
+    Sentiment(sentiment::Sentiment),
 
     /// Stance toward targets that you name, one text a line
     #[command(after_help = stance::EXAMPLES)]
-    Stance(stance::Toward),
+    Stance(stance::Stance),
 
     /// How good the labels are, against gold that you made
     #[command(after_help = evaluate::EXAMPLES)]
     Evaluate(evaluate::Evaluate),
+    /// Completion script for a shell
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(completions::Completions),
+    /// Manual pages
+    #[command(after_help = man::EXAMPLES)]
+    Man(man::Man),
 }
 
 /// Runs the program with these arguments, its own name first.
@@ -91,6 +101,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if answer.use_stderr() { console::WRONG } else { 0 });
         }
     };
+    interrupt::watch();
     let global = &cli.global;
     let done = match &cli.command {
         Command::Run(args) => run::run(args, global),
@@ -103,13 +114,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Sentiment(args) => sentiment::run(args, global),
         Command::Stance(args) => stance::run(args, global),
         Command::Evaluate(args) => evaluate::run(args, global),
+        Command::Completions(args) => completions::run(args, Cli::command()),
+        Command::Man(args) => man::run(args, Cli::command()),
     };
     match done {
         Ok(code) => code,
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let told = error.downcast_ref().map_or_else(|| error.to_string(), hints::message);
-            console::line(&told);
+            interrupt::wait_if_ending();
+            console::line(&hints::of_failure(&error));
             ExitCode::from(console::WRONG)
         }
     }
@@ -118,7 +131,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_tree_of_commands_is_sound() {

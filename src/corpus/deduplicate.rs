@@ -126,7 +126,10 @@ mod tests {
     fn fingerprinted(id: &str, outlet: &str, text: &str) -> (ArticleTable, Fingerprint) {
         let analysis: Analysis = crate::analyze::analyze(
             Article { id: id.into(), outlet: Some(outlet.into()), text: text.into(), ..Article::default() },
-            &crate::analyze::Engine::default().with_stance(crate::stance::StanceModel::Lexicon),
+            &crate::engine::Engine::builder()
+                .stance_model(crate::stance::StanceModel::Lexicon)
+                .build()
+                .unwrap(),
         );
         let mut table = article(id, outlet, &[("author", "Bob", 0.1)]);
         table.title = Some("Bridge delayed".into());

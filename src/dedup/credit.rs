@@ -28,7 +28,7 @@ impl Credit {
     /// Finds the credit of an article; if there are several, the first in the order of [`CreditPlace`].
     ///
     /// ```
-    /// use lasswell::analyze::{Engine, analyze};
+    /// use lasswell::{Engine, analyze};
     /// use lasswell::model::Article;
     /// use lasswell::dedup::{Credit, CreditPlace};
     /// let text = "WASHINGTON (AP) — The senator resigned.";

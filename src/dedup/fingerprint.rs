@@ -11,7 +11,7 @@ use crate::model::{Analysis, SentenceKind, calendar_day, since_1970};
 /// article alone.
 ///
 /// ```
-/// use lasswell::analyze::{Engine, analyze};
+/// use lasswell::{Engine, analyze};
 /// use lasswell::model::Article;
 /// use lasswell::dedup::Fingerprint;
 /// let text = "WASHINGTON (AP) — The senator resigned on Monday.";
@@ -92,7 +92,8 @@ impl Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyze::{Engine, analyze};
+    use crate::analyze::analyze;
+    use crate::engine::Engine;
     use crate::model::Article;
     use proptest::prelude::*;
 

@@ -3,12 +3,14 @@
 // Tests may import what is above this layer: `tests/tidy.rs` reads no further than here.
 #[cfg(test)]
 use super::fingerprint::Fingerprint;
-use crate::analyze::{Engine, analyze};
+use crate::analyze::analyze;
+use crate::engine::Engine;
 use crate::model::Article;
 use crate::stance::StanceModel;
 use std::sync::LazyLock;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::default().with_stance(StanceModel::Lexicon));
+static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| Engine::builder().stance_model(StanceModel::Lexicon).build().unwrap());
 
 /// Fingerprint of an article without a date.
 pub(crate) fn undated(outlet: &str, text: &str) -> Fingerprint {

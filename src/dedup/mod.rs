@@ -13,7 +13,7 @@
 //! No text is kept and no outlets are compared. Only scripts that separate words by white space are supported.
 //!
 //! ```
-//! use lasswell::analyze::{Engine, analyze};
+//! use lasswell::{Engine, analyze};
 //! use lasswell::model::Article;
 //! use lasswell::dedup::{Fingerprint, copies, stories};
 //!

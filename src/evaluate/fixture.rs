@@ -1,7 +1,7 @@
 //! Evaluations of a few lines, for the tests of this and of other modules.
 
 use super::{Collector, Evaluation, Evaluator, Task};
-use crate::analyze::Engine;
+use crate::engine::Engine;
 use crate::read::TextRecord;
 use crate::stats::ResamplingPlan;
 

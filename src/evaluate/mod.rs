@@ -1,6 +1,6 @@
 //! How good the labels are: gold that a person made against what is found in the same texts.
 //!
-//! In: JSON objects, one for each text or article with its gold ([`Task`]), and the [`Engine`](crate::analyze::Engine) to
+//! In: JSON objects, one for each text or article with its gold ([`Task`]), and the [`Engine`](crate::engine::Engine) to
 //! try. Out: [`Metrics`] of all of them and of groups of them, each with its n, the main ones with an interval, and the
 //! worst mistakes. Undefined is `None`, never 0. Nothing is read, written or tuned here, and no figure is shown.
 //!

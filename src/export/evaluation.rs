@@ -17,10 +17,6 @@ use crate::model::{MentionKind, QuoteKind};
 pub struct Tried<'a> {
     /// What was read, and what rated it.
     pub origin: &'a Origin,
-    /// Name of the stance model.
-    pub stance_model: &'a str,
-    /// Rules of the sentiment: `news` or `vader`.
-    pub mode: &'a str,
     /// From which |mean| on the gold of a sentiment is polar.
     pub cut: f64,
     /// Field whose values make groups.
@@ -35,8 +31,8 @@ impl<'a> EvaluationRecord<'a> {
             schema: EVALUATION_SCHEMA,
             origin: tried.origin.into(),
             task: found.task.as_str(),
-            stance_model: tried.stance_model,
-            mode: tried.mode,
+            stance_model: &tried.origin.engine.model.name,
+            mode: tried.origin.engine.mode.as_str(),
             cut: Number::new(tried.cut),
             seed: found.plan.seed,
             resamples: found.plan.resamples,

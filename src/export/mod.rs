@@ -49,8 +49,8 @@ pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonE
 pub use provenance::{MadeOfRecord, MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA, ProvenanceRecord, Run};
 pub use schema::schemas;
 pub use sources::{
-    InputRecord, InputsRecord, LexiconRecord, MadeBy, ORIGIN_SCHEMA, Origin, OriginRecord, PeopleSource,
-    Rating, RatingRecord, StanceSource, StanceSourceRecord, ToneSource, ToneSourceRecord,
+    InputRecord, InputsRecord, LexiconRecord, MadeBy, ORIGIN_SCHEMA, Origin, OriginRecord, PeopleFileRecord,
+    RatingRecord, StanceSourceRecord, ToneSourceRecord, UsedParts,
 };
 pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
 pub use summary_rows::{

@@ -2,10 +2,11 @@
 
 use super::Number;
 use super::comparison::WarningRecord;
-use super::sources::{InputsRecord, PROGRAM, PeopleSource, Rating, RatingRecord, VERSION};
+use super::sources::{InputsRecord, PROGRAM, PeopleFileRecord, RatingRecord, VERSION};
 use crate::aggregate::{SentenceScope, SummaryOptions, Totals};
 use crate::compare::Warning;
 use crate::corpus::{CopiedArticle, CopyPolicy};
+use crate::engine::EngineSpec;
 use crate::read::LoggedInput;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,10 +23,8 @@ pub struct Run {
     pub include: SentenceScope,
     /// How summaries were made.
     pub options: SummaryOptions,
-    /// What rated the sentences.
-    pub rating: Rating,
-    /// The people file, where there is one.
-    pub people: Option<PeopleSource>,
+    /// What the engine was made from.
+    pub engine: EngineSpec,
     /// What was read.
     pub inputs: Vec<LoggedInput>,
     /// What became of copies.
@@ -66,7 +65,7 @@ pub struct ProvenanceRecord<'a> {
     /// What are copies and stories.
     pub matching: MatchingRecord<'a>,
     /// The people file that went before what was found; null where there is none.
-    pub people_file: Option<&'a PeopleSource>,
+    pub people_file: Option<PeopleFileRecord<'a>>,
     /// What there was, and what could not be told.
     pub counts: MadeOfRecord,
     /// What to beware of; only what applies.
@@ -147,10 +146,10 @@ impl<'a> ProvenanceRecord<'a> {
             program: PROGRAM,
             version: VERSION,
             inputs: InputsRecord::new(&run.inputs),
-            rating: RatingRecord::new(&run.rating),
+            rating: RatingRecord::new(&run.engine),
             options: OptionsRecord::new(run),
             matching: MatchingRecord { wire: run.wire.as_str(), story: &run.story },
-            people_file: run.people.as_ref(),
+            people_file: run.engine.people.as_ref().map(PeopleFileRecord::from),
             counts: MadeOfRecord::new(run),
             warnings: warnings.iter().map(WarningRecord::from).collect(),
         }

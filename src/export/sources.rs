@@ -1,8 +1,8 @@
 //! What a result was made from: the program, the files that were read, what rated them, and who was listed.
 
 use super::Number;
+use crate::engine::{EngineSpec, LexiconSpec, PeopleSpec};
 use crate::read::LoggedInput;
-use crate::sentiment::{LexiconFile, Mode};
 use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -18,49 +18,28 @@ pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Files that are listed one by one; of more, the hash of all of them stands for the rest.
 const LISTED: usize = 1_000;
 
-/// A people file: names and aliases that went before what was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+/// The people file that took precedence over what was found.
+#[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct PeopleSource {
+pub struct PeopleFileRecord<'a> {
     /// Its path, as given.
-    pub file: String,
+    pub file: &'a str,
     /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// People that it lists.
+    pub sha256: &'a str,
+    /// Number of people that it lists, those it excludes not counted.
     pub people: usize,
-    /// People that it leaves out.
+    /// Number of people that it excludes.
     pub excluded_people: usize,
-    /// Forms that it says are no person.
+    /// Number of forms that it says are no person.
     pub excluded_forms: usize,
 }
 
-/// What rated the sentiment.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ToneSource {
-    /// The rules.
-    pub mode: Mode,
-    /// A user's changes to the words.
-    pub lexicon: Option<LexiconFile>,
-}
-
-/// What rated the stances.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct StanceSource {
-    /// Name of the model.
-    pub model: String,
-    /// SHA-256 of its file; `None` for the baseline, which has none.
-    pub sha256: Option<String>,
-    /// How sure a stance must be to have a label, 0 to 1.
-    pub min_confidence: f64,
-}
-
-/// What rated the sentences of a run.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Rating {
-    /// The sentiment.
-    pub tone: ToneSource,
-    /// The stances.
-    pub stance: StanceSource,
+impl<'a> From<&'a PeopleSpec> for PeopleFileRecord<'a> {
+    fn from(spec: &'a PeopleSpec) -> Self {
+        let PeopleSpec { file, sha256, people, excluded_people, excluded_forms, .. } = spec;
+        let [people, excluded_people, excluded_forms] = [*people, *excluded_people, *excluded_forms];
+        Self { file, sha256, people, excluded_people, excluded_forms }
+    }
 }
 
 /// What a result that adds nothing up was made from. It stands in results of one object, and beside tables and lines.
@@ -81,40 +60,61 @@ pub struct OriginRecord<'a> {
     /// What rated the stances; null where none were rated.
     pub stance: Option<StanceSourceRecord<'a>>,
     /// The people file that went before what was found; null where there is none.
-    pub people_file: Option<&'a PeopleSource>,
+    pub people_file: Option<PeopleFileRecord<'a>>,
     /// Records that were used.
     pub used: u64,
     /// Records that were skipped, each named on standard error.
     pub skipped: u64,
 }
 
-/// What there is to tell in an [`OriginRecord`].
-#[derive(Debug, Clone, PartialEq, Default)]
+/// What an [`OriginRecord`] is made from.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Origin {
-    /// What was read.
+    /// The files that were read.
     pub inputs: Vec<LoggedInput>,
-    /// What rated the sentiment, if anything did.
-    pub tone: Option<ToneSource>,
-    /// What rated the stances, if anything did.
-    pub stance: Option<StanceSource>,
-    /// The people file, where there is one.
-    pub people: Option<PeopleSource>,
-    /// Records that were used.
+    /// What the engine was made from.
+    pub engine: EngineSpec,
+    /// What of the engine was used.
+    pub used_parts: UsedParts,
+    /// Number of records that were used.
     pub used: u64,
-    /// Records that were skipped.
+    /// Number of records that were skipped.
     pub skipped: u64,
+}
+
+impl Default for Origin {
+    fn default() -> Self {
+        let engine = EngineSpec::default();
+        Self { inputs: Vec::new(), engine, used_parts: UsedParts::All, used: 0, skipped: 0 }
+    }
+}
+
+/// Which parts of an engine made a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsedParts {
+    /// Sentiment and stance.
+    All,
+    /// Sentiment alone.
+    Sentiment,
+    /// Stance alone.
+    Stance,
+    /// Neither: people were found, nothing was rated.
+    People,
 }
 
 impl<'a> From<&'a Origin> for OriginRecord<'a> {
     fn from(origin: &'a Origin) -> Self {
+        let (spec, parts) = (&origin.engine, origin.used_parts);
+        let has_sentiment = matches!(parts, UsedParts::All | UsedParts::Sentiment);
+        let has_stance = matches!(parts, UsedParts::All | UsedParts::Stance);
         Self {
             schema: ORIGIN_SCHEMA,
             program: PROGRAM,
             version: VERSION,
             inputs: InputsRecord::new(&origin.inputs),
-            sentiment: origin.tone.as_ref().map(ToneSourceRecord::new),
-            stance: origin.stance.as_ref().map(StanceSourceRecord::new),
-            people_file: origin.people.as_ref(),
+            sentiment: has_sentiment.then(|| ToneSourceRecord::new(spec)),
+            stance: has_stance.then(|| StanceSourceRecord::new(spec)),
+            people_file: spec.people.as_ref().map(PeopleFileRecord::from),
             used: origin.used,
             skipped: origin.skipped,
         }
@@ -200,9 +200,9 @@ pub struct LexiconRecord<'a> {
 }
 
 impl<'a> RatingRecord<'a> {
-    pub(super) fn new(rating: &'a Rating) -> Self {
-        let ToneSourceRecord { mode, lexicon } = ToneSourceRecord::new(&rating.tone);
-        let StanceSourceRecord { model, sha256, min_confidence } = StanceSourceRecord::new(&rating.stance);
+    pub(super) fn new(spec: &'a EngineSpec) -> Self {
+        let ToneSourceRecord { mode, lexicon } = ToneSourceRecord::new(spec);
+        let StanceSourceRecord { model, sha256, min_confidence } = StanceSourceRecord::new(spec);
         Self { mode, lexicon, stance_model: model, stance_model_sha256: sha256, min_confidence }
     }
 }
@@ -219,13 +219,12 @@ pub struct ToneSourceRecord<'a> {
 }
 
 impl<'a> ToneSourceRecord<'a> {
-    fn new(source: &'a ToneSource) -> Self {
-        let lexicon = source.lexicon.as_ref().map(|lexicon| {
-            let removed = lexicon.entries.iter().filter(|entry| entry.valence.is_none()).count();
-            let set = lexicon.entries.len() - removed;
-            LexiconRecord { file: &lexicon.file, sha256: &lexicon.sha256, set, removed }
+    fn new(spec: &'a EngineSpec) -> Self {
+        let lexicon = spec.lexicon.as_ref().map(|lexicon| {
+            let LexiconSpec { file, sha256, set, removed, .. } = lexicon;
+            LexiconRecord { file, sha256, set: *set, removed: *removed }
         });
-        Self { mode: source.mode.as_str(), lexicon }
+        Self { mode: spec.mode.as_str(), lexicon }
     }
 }
 
@@ -242,9 +241,9 @@ pub struct StanceSourceRecord<'a> {
 }
 
 impl<'a> StanceSourceRecord<'a> {
-    fn new(source: &'a StanceSource) -> Self {
-        let StanceSource { model, sha256, min_confidence } = source;
-        Self { model, sha256: sha256.as_deref(), min_confidence: Number::new(*min_confidence) }
+    fn new(spec: &'a EngineSpec) -> Self {
+        let (model, sha256) = (spec.model.name.as_str(), spec.model.sha256.as_deref());
+        Self { model, sha256, min_confidence: Number::new(spec.min_confidence) }
     }
 }
 
@@ -270,17 +269,17 @@ pub struct MadeBy {
 }
 
 impl MadeBy {
-    /// Of what rated the sentences, and who was listed.
+    /// The record of an engine.
     #[must_use]
-    pub fn new(rating: &Rating, people: Option<&PeopleSource>) -> Self {
+    pub fn new(spec: &EngineSpec) -> Self {
         Self {
             lasswell: VERSION,
-            mode: rating.tone.mode.as_str(),
-            lexicon_sha256: rating.tone.lexicon.as_ref().map(|lexicon| lexicon.sha256.clone()),
-            stance_model: rating.stance.model.clone(),
-            stance_model_sha256: rating.stance.sha256.clone(),
-            min_confidence: Number::new(rating.stance.min_confidence),
-            people_sha256: people.map(|people| people.sha256.clone()),
+            mode: spec.mode.as_str(),
+            lexicon_sha256: spec.lexicon.as_ref().map(|lexicon| lexicon.sha256.clone()),
+            stance_model: spec.model.name.clone(),
+            stance_model_sha256: spec.model.sha256.clone(),
+            min_confidence: Number::new(spec.min_confidence),
+            people_sha256: spec.people.as_ref().map(|people| people.sha256.clone()),
         }
     }
 }

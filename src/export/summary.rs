@@ -4,7 +4,7 @@ use super::CountsRecord;
 use super::comparison::WarningRecord;
 use super::provenance::{OptionsRecord, ProvenanceRecord, Run};
 use super::rows::write_table;
-use super::sources::{PeopleSource, RatingRecord, VERSION};
+use super::sources::{PeopleFileRecord, RatingRecord, VERSION};
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
@@ -33,7 +33,7 @@ pub struct SummaryRecord<'a> {
     /// What rated the sentences.
     pub rating: RatingRecord<'a>,
     /// The people file that went before what was found; null where there is none.
-    pub people_file: Option<&'a PeopleSource>,
+    pub people_file: Option<PeopleFileRecord<'a>>,
     /// People, by name.
     pub people: Vec<PersonRow<'a>>,
     /// Target × voice.
@@ -91,8 +91,8 @@ impl<'a> SummaryRecord<'a> {
             version: VERSION,
             counts: CountsRecord::new(&found.totals, run.skipped),
             options: OptionsRecord::new(run),
-            rating: RatingRecord::new(&run.rating),
-            people_file: run.people.as_ref(),
+            rating: RatingRecord::new(&run.engine),
+            people_file: run.engine.people.as_ref().map(PeopleFileRecord::from),
             people: people(found),
             by_target: by_target(found),
             by_speaker: by_speaker(found),

@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::model::{Analysis, Holder};
 
 /// One article's strip, and what it says above it.
-pub(crate) struct ArticleStrip {
-    pub(crate) id: String,
+pub(super) struct ArticleStrip {
+    pub(super) id: String,
     heading: String,
     about: Vec<String>,
     strip: Strip,
@@ -16,7 +16,7 @@ pub(crate) struct ArticleStrip {
 
 impl ArticleStrip {
     /// The strip of an article.
-    pub(crate) fn of(analysis: &Analysis, include: SentenceScope) -> Self {
+    pub(super) fn of(analysis: &Analysis, include: SentenceScope) -> Self {
         let article = &analysis.article;
         let mut segments = analysis.segments.iter().peekable();
         let mut sentences = Vec::with_capacity(analysis.sentences.len());
@@ -54,17 +54,17 @@ fn voice(analysis: &Analysis, holder: Holder) -> StripVoice {
 ///
 /// # Errors
 /// A chart that cannot be drawn.
-pub(crate) fn article_strip(article: &ArticleStrip, look: &ChartContext<'_>) -> Result<Figure, Error> {
+pub(super) fn article_strip(article: &ArticleStrip, context: &ChartContext<'_>) -> Result<Figure, Error> {
     let mut subtitle = "Tone of each sentence along the text, and who is speaking".to_owned();
     if !article.about.is_empty() {
         subtitle.push_str(&format!(" ({})", article.about.join(", ")));
     }
     let footnote = "Tone: VADER’s word list; names of people do not count.".to_owned();
-    strip(&article.strip, &look.text(&article.heading, subtitle, footnote, 0))
+    strip(&article.strip, &context.text(&article.heading, subtitle, footnote, 0))
 }
 
 /// An id as a part of a file name: letters, digits, `-` and `_`, at most forty.
-pub(crate) fn file_word(id: &str) -> String {
+pub(super) fn file_word(id: &str) -> String {
     let word = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
     id.chars().take(40).map(word).collect()
 }

@@ -19,40 +19,40 @@ const COLUMNS: usize = 10;
 const PEOPLE: usize = 15;
 
 /// What is left out, of one and of several.
-pub(crate) const PERSON: (&str, &str) = ("person with fewer stances", "people with fewer stances");
+pub(super) const PERSON: (&str, &str) = ("person with fewer stances", "people with fewer stances");
 const VOICE: (&str, &str) = ("voice with fewer stances", "voices with fewer stances");
 /// The same of outlets.
-pub(crate) const OUTLET: (&str, &str) = ("outlet with fewer articles", "outlets with fewer articles");
+pub(super) const OUTLET: (&str, &str) = ("outlet with fewer articles", "outlets with fewer articles");
 
-pub(crate) const SCALE: &str = "from −1 (against) to +1 (for)";
+pub(super) const SCALE: &str = "from −1 (against) to +1 (for)";
 
 /// A figure, the name of its file without an extension, and what it shows in a few words.
-pub(crate) struct Named {
-    pub(crate) name: String,
-    pub(crate) caption: &'static str,
-    pub(crate) figure: Figure,
+pub(super) struct NamedFigure {
+    pub(super) name: String,
+    pub(super) caption: &'static str,
+    pub(super) figure: Figure,
 }
 
 /// What all charts of a run share.
-pub(crate) struct ChartContext<'a> {
+pub(super) struct ChartContext<'a> {
     /// Stands before every title; empty for none.
-    pub(crate) title: &'a str,
+    pub(super) title: &'a str,
     /// Sentences below which there is no number.
-    pub(crate) min_n: u32,
+    pub(super) min_n: u32,
     /// What rated the stances; it stands below every chart that shows them.
-    pub(crate) model: &'a str,
+    pub(super) model: &'a str,
     /// Stances that are less sure than asked for.
-    pub(crate) unsure: u32,
+    pub(super) unsure: u32,
     /// Colours, width, words.
-    pub(crate) look: Style,
+    pub(super) style: Style,
     /// The last line of every chart: what it is made of.
-    pub(crate) source: String,
+    pub(super) source: String,
     /// Provenance, inside every file.
-    pub(crate) metadata: String,
+    pub(super) metadata: String,
 }
 
 impl ChartContext<'_> {
-    pub(crate) fn text(
+    pub(super) fn text(
         &self,
         title: &str,
         subtitle: String,
@@ -64,7 +64,7 @@ impl ChartContext<'_> {
             own => format!("{own}: {title}"),
         };
         let (source_line, metadata) = (self.source.clone(), self.metadata.clone());
-        let (min_n, style) = (self.min_n, self.look);
+        let (min_n, style) = (self.min_n, self.style);
         ChartOptions {
             title,
             subtitle,
@@ -84,25 +84,25 @@ impl ChartContext<'_> {
 ///
 /// # Errors
 /// A chart that cannot be drawn.
-pub(crate) fn figures(
+pub(super) fn figures(
     Results { summaries: found, time, .. }: &Results,
-    look: &ChartContext<'_>,
-) -> Result<Vec<Named>, Error> {
+    context: &ChartContext<'_>,
+) -> Result<Vec<NamedFigure>, Error> {
     let mut all = vec![
-        Named::new("who-about-whom", "Who says what about whom", matrix(found, look)?),
-        Named::new(
+        NamedFigure::new("who-about-whom", "Who says what about whom", matrix(found, context)?),
+        NamedFigure::new(
             "toward-all-voices",
             "Stance toward each person, all voices",
-            bars(found, Voices::All, look)?,
+            bars(found, Voices::All, context)?,
         ),
-        Named::new(
+        NamedFigure::new(
             "toward-author",
             "Stance toward each person, author’s voice",
-            bars(found, Voices::Author, look)?,
+            bars(found, Voices::Author, context)?,
         ),
     ];
-    all.extend(outlet_figures(found, look)?);
-    all.extend(time_figures(time, look)?);
+    all.extend(outlet_figures(found, context)?);
+    all.extend(time_figures(time, context)?);
     Ok(all)
 }
 
@@ -110,30 +110,38 @@ pub(crate) fn figures(
 ///
 /// # Errors
 /// A chart that cannot be drawn.
-pub(crate) fn strip_figures(strips: &[ArticleStrip], look: &ChartContext<'_>) -> Result<Vec<Named>, Error> {
+pub(super) fn strip_figures(
+    strips: &[ArticleStrip],
+    context: &ChartContext<'_>,
+) -> Result<Vec<NamedFigure>, Error> {
     let named = |(number, article): (usize, &ArticleStrip)| {
         let name = format!("strip-{number:02}-{}", file_word(&article.id));
-        Ok(Named { name, caption: "One article along its text", figure: article_strip(article, look)? })
+        Ok(NamedFigure {
+            name,
+            caption: "One article along its text",
+            figure: article_strip(article, context)?,
+        })
     };
     (1..).zip(strips).map(named).collect()
 }
 
-impl Named {
-    pub(crate) fn new(name: &str, caption: &'static str, figure: Figure) -> Self {
+impl NamedFigure {
+    pub(super) fn new(name: &str, caption: &'static str, figure: Figure) -> Self {
         Self { name: name.to_owned(), caption, figure }
     }
 }
 
-/// People spoken about, those with the most stances in `voice` first.
-pub(crate) fn targets(found: &Summaries, voice: Voices) -> Vec<(&TargetKey, &Summary)> {
+/// The people spoken about, those with the most stances in `voice` first, equal ones by name.
+#[must_use]
+pub fn targets_by_frequency(found: &Summaries, voice: Voices) -> Vec<(&TargetKey, &Summary)> {
     let mut rows: Vec<_> = found.by_target.iter().filter(|(key, _)| key.voice == voice).collect();
     // A stable sort: the same number of stances, in the order of the names.
     rows.sort_by_key(|(_, summary)| Reverse(summary.sentences));
     rows
 }
 
-fn matrix(found: &Summaries, look: &ChartContext<'_>) -> Result<Figure, Error> {
-    let people = targets(found, Voices::All);
+fn matrix(found: &Summaries, context: &ChartContext<'_>) -> Result<Figure, Error> {
+    let people = targets_by_frequency(found, Voices::All);
     let columns: Vec<String> = people.iter().take(COLUMNS).map(|(key, _)| key.target.clone()).collect();
     let mut voices: BTreeMap<&HolderName, u32> = BTreeMap::new();
     for (key, summary) in &found.by_speaker {
@@ -164,8 +172,12 @@ fn matrix(found: &Summaries, look: &ChartContext<'_>) -> Result<Figure, Error> {
         (order.len() - shown.len(), VOICE.0, VOICE.1),
         (people.len().saturating_sub(COLUMNS), PERSON.0, PERSON.1),
     ]);
-    let text =
-        look.text("Who says what about whom", subtitle, footnote(look, &left_out), found.totals.articles);
+    let text = context.text(
+        "Who says what about whom",
+        subtitle,
+        footnote(context, &left_out),
+        found.totals.articles,
+    );
     who_about_whom(&matrix, &text)
 }
 
@@ -194,8 +206,8 @@ fn kind(holder: &HolderName) -> RowKind {
     }
 }
 
-fn bars(found: &Summaries, voice: Voices, look: &ChartContext<'_>) -> Result<Figure, Error> {
-    let people = targets(found, voice);
+fn bars(found: &Summaries, voice: Voices, context: &ChartContext<'_>) -> Result<Figure, Error> {
+    let people = targets_by_frequency(found, voice);
     let rows: Vec<(String, Summary)> =
         people.iter().take(PEOPLE).map(|(key, summary)| (key.target.clone(), (*summary).clone())).collect();
     let (title, whose) = match voice {
@@ -207,19 +219,19 @@ fn bars(found: &Summaries, voice: Voices, look: &ChartContext<'_>) -> Result<Fig
     };
     let subtitle = format!("Mean stance of {whose}, {SCALE}; each article counts once");
     let left_out = left_out(&[(people.len() - rows.len(), PERSON.0, PERSON.1)]);
-    toward(&rows, &look.text(title, subtitle, footnote(look, &left_out), found.totals.articles))
+    toward(&rows, &context.text(title, subtitle, footnote(context, &left_out), found.totals.articles))
 }
 
-pub(crate) fn footnote(look: &ChartContext<'_>, left_out: &str) -> String {
-    let unsure = match look.unsure {
+pub(super) fn footnote(context: &ChartContext<'_>, left_out: &str) -> String {
+    let unsure = match context.unsure {
         0 => String::new(),
         n => format!("; {n} unsure left out"),
     };
-    format!("Stance: model {}, an estimate{unsure}.{left_out}", look.model)
+    format!("Stance: model {}, an estimate{unsure}.{left_out}", context.model)
 }
 
 /// What a chart does not show, in words; begins with a space where there is something.
-pub(crate) fn left_out(parts: &[(usize, &str, &str)]) -> String {
+pub(super) fn left_out(parts: &[(usize, &str, &str)]) -> String {
     let parts: Vec<String> = parts
         .iter()
         .filter(|(n, _, _)| *n > 0)

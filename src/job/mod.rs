@@ -1,10 +1,56 @@
-//! From inputs and settings to results: everything that a run does, without a command line.
+//! The whole job without a command line: inputs and settings in, results and files out.
+//!
+//! A [`Job`] holds what every command shares: where articles come from, the engine, which sentences count, and what is
+//! compared. Its methods do what the commands do. Nothing here prints; progress goes to a callback as [`Event`]s, and
+//! skipped records are among them.
+//!
+//! ```no_run
+//! use lasswell::job::{Job, RunSettings};
+//! let job = Job::new(["seeds"])?;
+//! let outcome = job.run(&RunSettings::new("out"), &mut |_| {})?;
+//! println!("{} articles, {} skipped", outcome.counts.scored, outcome.counts.skipped);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
-pub(crate) mod article_strips;
-pub(crate) mod figures;
-pub(crate) mod outlet_figures;
-pub(crate) mod pages;
-pub(crate) mod people_index;
-pub(crate) mod prepared_corpus;
-pub(crate) mod results;
-pub(crate) mod session;
+mod article_figures;
+mod article_strips;
+mod chart_settings;
+mod charts;
+mod compare;
+mod corpus;
+mod error;
+mod evaluate;
+mod figures;
+mod inputs;
+mod lines;
+mod outlet_figures;
+mod pages;
+mod people;
+mod people_index;
+mod progress;
+mod report;
+mod results;
+mod run;
+mod score;
+mod scoring;
+mod settings;
+mod wording;
+
+pub use chart_settings::{ChartSettings, ImageFormat};
+pub use charts::ChartsOutcome;
+pub use compare::CompareOutcome;
+pub use corpus::CountedCorpus;
+pub use error::JobError;
+pub use evaluate::{EvaluateSettings, EvaluationOutcome, evaluate};
+pub use figures::targets_by_frequency;
+pub use inputs::Inputs;
+pub use lines::{LineFormat, LineJob, LinesOutcome};
+pub use people::{PeopleOrder, PeopleOutcome};
+pub use progress::{Counts, Event, Progress, Stage};
+pub use report::ReportOutcome;
+pub use results::Results;
+pub use run::{RunOutcome, RunSettings};
+pub use score::{ScoreOutcome, ScoreSettings};
+pub use scoring::Scored;
+pub use settings::Job;
+pub use wording::counted;

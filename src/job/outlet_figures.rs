@@ -1,12 +1,12 @@
 //! Summaries → figures of outlets side by side, and along time.
 
-use super::figures::{ChartContext, Named, OUTLET, PERSON, SCALE, footnote, left_out};
+use super::figures::{ChartContext, NamedFigure, OUTLET, PERSON, SCALE, footnote, left_out};
+use super::wording::counted;
 use crate::aggregate::{OutletSummary, OverTime, Period, Summaries, Summary, Voices};
 use crate::charts::{
     ChartOptions, CountUnit, Figure, Matrix, MatrixRow, PersonPanel, RowKind, Series, SmallMultiple,
     SpreadGroup, TimePoint, matrix, multiples, outlets, shares, spread, timeline,
 };
-use crate::cli::terminal::console::counted;
 use crate::error::Error;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -39,29 +39,33 @@ struct Shown<'a> {
 ///
 /// # Errors
 /// A chart that cannot be drawn.
-pub(crate) fn outlet_figures(found: &Summaries, look: &ChartContext<'_>) -> Result<Vec<Named>, Error> {
+pub(super) fn outlet_figures(
+    found: &Summaries,
+    context: &ChartContext<'_>,
+) -> Result<Vec<NamedFigure>, Error> {
     let shown = Shown::of(found);
-    let mut all = vec![Named::new("outlets", "Outlets side by side", by_person(&shown, found, look)?)];
+    let mut all =
+        vec![NamedFigure::new("outlets", "Outlets side by side", by_person(&shown, found, context)?)];
     if shown.outlets.len() > 1 {
-        all.push(Named::new(
+        all.push(NamedFigure::new(
             "outlets-by-person",
             "Whom each outlet is for and against",
-            by_outlet_and_person(&shown, found, look)?,
+            by_outlet_and_person(&shown, found, context)?,
         ));
-        all.push(Named::new(
+        all.push(NamedFigure::new(
             "outlets-multiples",
             "The same people in each outlet",
-            by_outlet(&shown, found, look)?,
+            by_outlet(&shown, found, context)?,
         ));
-        all.push(Named::new(
+        all.push(NamedFigure::new(
             "outlets-shares",
             "How often each outlet is for and against",
-            in_shares(&shown, found, look)?,
+            in_shares(&shown, found, context)?,
         ));
-        all.push(Named::new(
+        all.push(NamedFigure::new(
             "outlets-spread",
             "Article by article",
-            article_by_article(&shown, found, look)?,
+            article_by_article(&shown, found, context)?,
         ));
     }
     Ok(all)
@@ -100,7 +104,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn by_person(shown: &Shown<'_>, found: &Summaries, look: &ChartContext<'_>) -> Result<Figure, Error> {
+fn by_person(shown: &Shown<'_>, found: &Summaries, context: &ChartContext<'_>) -> Result<Figure, Error> {
     let has_number = |rows: &PersonRow<'_>| rows.iter().any(|(_, summary)| summary.mean.is_some());
     let any = shown.people.iter().any(|(_, rows)| has_number(rows));
     let people = shown.people.iter().filter(|(_, rows)| !any || has_number(rows));
@@ -112,14 +116,14 @@ fn by_person(shown: &Shown<'_>, found: &Summaries, look: &ChartContext<'_>) -> R
         })
         .collect();
     let subtitle = format!("Mean stance of each outlet’s own voice toward the people it covers, {SCALE}");
-    let notes = footnote(look, &shown.left_out(shown.outlets.len(), Some(panels.len())));
-    outlets(&panels, &look.text("Outlets side by side", subtitle, notes, found.totals.articles))
+    let notes = footnote(context, &shown.left_out(shown.outlets.len(), Some(panels.len())));
+    outlets(&panels, &context.text("Outlets side by side", subtitle, notes, found.totals.articles))
 }
 
 fn by_outlet_and_person(
     shown: &Shown<'_>,
     found: &Summaries,
-    look: &ChartContext<'_>,
+    context: &ChartContext<'_>,
 ) -> Result<Figure, Error> {
     let people: Vec<&(&str, PersonRow<'_>)> = shown.people.iter().take(PEOPLE).collect();
     let cell = |outlet: &str, rows: &PersonRow<'_>| {
@@ -137,11 +141,14 @@ fn by_outlet_and_person(
     };
     let subtitle =
         format!("Mean stance of each outlet’s own voice (rows) toward each person (columns), {SCALE}");
-    let notes = footnote(look, &shown.left_out(shown.outlets.len(), Some(people.len())));
-    matrix(&heat, &look.text("Whom each outlet is for and against", subtitle, notes, found.totals.articles))
+    let notes = footnote(context, &shown.left_out(shown.outlets.len(), Some(people.len())));
+    matrix(
+        &heat,
+        &context.text("Whom each outlet is for and against", subtitle, notes, found.totals.articles),
+    )
 }
 
-fn by_outlet(shown: &Shown<'_>, found: &Summaries, look: &ChartContext<'_>) -> Result<Figure, Error> {
+fn by_outlet(shown: &Shown<'_>, found: &Summaries, context: &ChartContext<'_>) -> Result<Figure, Error> {
     let people: Vec<&(&str, PersonRow<'_>)> = shown.people.iter().take(PEOPLE).collect();
     let row = |outlet: &str, (person, rows): &(&str, PersonRow<'_>)| {
         let summary = rows.iter().find(|(name, _)| *name == outlet).map(|(_, summary)| (*summary).clone());
@@ -154,8 +161,11 @@ fn by_outlet(shown: &Shown<'_>, found: &Summaries, look: &ChartContext<'_>) -> R
         })
         .collect();
     let subtitle = format!("Mean stance of each outlet’s own voice toward the same people, {SCALE}");
-    let notes = footnote(look, &shown.left_out(panels.len(), Some(people.len())));
-    multiples(&panels, &look.text("The same people in each outlet", subtitle, notes, found.totals.articles))
+    let notes = footnote(context, &shown.left_out(panels.len(), Some(people.len())));
+    multiples(
+        &panels,
+        &context.text("The same people in each outlet", subtitle, notes, found.totals.articles),
+    )
 }
 
 /// The outlets with the most articles, by name.
@@ -167,7 +177,7 @@ fn largest<'a>(shown: &'a Shown<'a>) -> impl Iterator<Item = (&'a str, &'a Outle
     outlets.into_iter()
 }
 
-fn in_shares(shown: &Shown<'_>, found: &Summaries, look: &ChartContext<'_>) -> Result<Figure, Error> {
+fn in_shares(shown: &Shown<'_>, found: &Summaries, context: &ChartContext<'_>) -> Result<Figure, Error> {
     let rows: Vec<(String, Summary)> = shown
         .outlets
         .iter()
@@ -175,15 +185,15 @@ fn in_shares(shown: &Shown<'_>, found: &Summaries, look: &ChartContext<'_>) -> R
         .collect();
     let subtitle =
         "Shares of negative, neutral and positive stances of each outlet’s own voice toward anyone";
-    let notes = footnote(look, &shown.left_out(shown.outlets.len(), None));
+    let notes = footnote(context, &shown.left_out(shown.outlets.len(), None));
     let title = "How often each outlet is for and against";
-    shares(&rows, &look.text(title, subtitle.to_owned(), notes, found.totals.articles))
+    shares(&rows, &context.text(title, subtitle.to_owned(), notes, found.totals.articles))
 }
 
 fn article_by_article(
     shown: &Shown<'_>,
     found: &Summaries,
-    look: &ChartContext<'_>,
+    context: &ChartContext<'_>,
 ) -> Result<Figure, Error> {
     let groups: Vec<SpreadGroup> = shown
         .outlets
@@ -192,22 +202,29 @@ fn article_by_article(
         .filter(|group| !group.values.is_empty())
         .collect();
     let subtitle = format!("Mean stance of each article’s own voice toward anyone, {SCALE}");
-    let notes = footnote(look, &shown.left_out(shown.outlets.len(), None));
-    spread(&groups, &look.text("Article by article", subtitle, notes, found.totals.articles))
+    let notes = footnote(context, &shown.left_out(shown.outlets.len(), None));
+    spread(&groups, &context.text("Article by article", subtitle, notes, found.totals.articles))
 }
 
 /// Tone and stance along time; none where all articles are of one day, month or year, or of none.
 ///
 /// # Errors
 /// A chart that cannot be drawn.
-pub(crate) fn time_figures(time: &OverTime, look: &ChartContext<'_>) -> Result<Vec<Named>, Error> {
+pub(super) fn time_figures(time: &OverTime, context: &ChartContext<'_>) -> Result<Vec<NamedFigure>, Error> {
     let tone = format!("Mean tone of the sentences of all articles and of each outlet, {TONE}");
     let own = format!("Mean stance of each outlet’s own voice toward anyone, {SCALE}");
     let words = "Tone: VADER’s word list; names of people do not count.";
     let mut all = Vec::new();
     for (name, title, subtitle, note, unit, found) in [
         ("tone-over-time", "Tone over time", tone, words.to_owned(), CountUnit::Sentences, &time.tone),
-        ("stance-over-time", "Stance over time", own, footnote(look, ""), CountUnit::Stances, &time.stance),
+        (
+            "stance-over-time",
+            "Stance over time",
+            own,
+            footnote(context, ""),
+            CountUnit::Stances,
+            &time.stance,
+        ),
     ] {
         if found.get(&None).is_none_or(|periods| periods.len() < 2) {
             continue;
@@ -234,8 +251,8 @@ pub(crate) fn time_figures(time: &OverTime, look: &ChartContext<'_>) -> Result<V
             notes.push_str(&format!(" {undated} without a date that tells the period."));
         }
         let dated = found.get(&None).map_or(0, articles);
-        let text = ChartOptions { unit, ..look.text(title, subtitle, notes, dated) };
-        all.push(Named::new(name, title, timeline(&panels, &text)?));
+        let text = ChartOptions { unit, ..context.text(title, subtitle, notes, dated) };
+        all.push(NamedFigure::new(name, title, timeline(&panels, &text)?));
     }
     Ok(all)
 }

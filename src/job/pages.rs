@@ -1,44 +1,43 @@
 //! Pages to open in a browser: the report, and the index of a folder of results.
 
-use super::figures::Named;
+use super::figures::NamedFigure;
 use super::results::Results;
-use crate::cli::terminal::output::Output;
 use crate::export::ProvenanceRecord;
 use crate::report::{self, ArticleView, Chart, Entry};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 /// Headline where the user gives none.
-pub(crate) const TITLE: &str = report::Page::TITLE;
+pub(super) const TITLE: &str = report::Page::TITLE;
 
 /// The report as HTML.
 ///
 /// # Errors
-/// None in practice: memory is written to.
-pub(crate) fn html(
+/// None in practice: the page is written to memory.
+pub(super) fn html(
     title: &str,
-    sheets: Vec<ArticleView>,
+    views: Vec<ArticleView>,
     results: &Results,
-    charts: &[Named],
-) -> anyhow::Result<String> {
-    let corpus = &results.settled.corpus;
+    charts: &[NamedFigure],
+) -> io::Result<String> {
+    let corpus = &results.counted.corpus;
     let mut counted = corpus.tables.iter();
-    let sheets: Vec<ArticleView> = sheets
+    let views: Vec<ArticleView> = views
         .into_iter()
         .zip(&corpus.exclusions)
-        .map(|(sheet, reason)| match reason {
-            Some(reason) => sheet.left_out(reason.to_string()),
-            None => sheet.in_story(counted.next().and_then(|table| table.story.clone())),
+        .map(|(view, reason)| match reason {
+            Some(reason) => view.left_out(reason.to_string()),
+            None => view.in_story(counted.next().and_then(|table| table.story.clone())),
         })
         .collect();
-    let warnings = results.cautions();
+    let warnings = results.all_warnings();
     let charts: Vec<Chart<'_>> =
         charts.iter().map(|named| Chart { caption: named.caption, figure: &named.figure }).collect();
-    let run = &results.settled.run;
+    let run = &results.counted.run;
     let provenance = serde_json::to_value(ProvenanceRecord::new(run, &warnings))?;
     Ok(report::html(&report::Page {
         title,
-        sheets: &sheets,
+        sheets: &views,
         summaries: &results.summaries,
         comparison: Some(&results.comparison),
         options: run.options,
@@ -48,49 +47,21 @@ pub(crate) fn html(
     }))
 }
 
-/// Writes the report into a file.
-///
-/// # Errors
-/// A file that cannot be written.
-pub(crate) fn write(
-    path: &Path,
-    title: &str,
-    sheets: Vec<ArticleView>,
-    results: &Results,
-    charts: &[Named],
-) -> anyhow::Result<()> {
-    let mut file = Output::create(path)?;
-    file.write_all(html(title, sheets, results, charts)?.as_bytes())?;
-    Ok(file.flush()?)
-}
-
-/// Writes `index.html` of the files in a folder; gives its path.
-///
-/// # Errors
-/// A file that cannot be written.
-pub(crate) fn write_index(folder: &Path, files: &[PathBuf], results: &Results) -> anyhow::Result<PathBuf> {
-    let place = |path: &PathBuf| {
-        let inside = path.strip_prefix(folder).unwrap_or(path);
-        inside.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-    };
+/// `index.html` of a folder with these files, given by their relative paths.
+pub(super) fn index(files: &[PathBuf], results: &Results) -> String {
     let mut entries: Vec<Entry> = files
         .iter()
-        .map(|path| {
-            let place = place(path);
+        .map(|file| {
+            let place = file.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
             Entry { what: what(&place), place }
         })
         .collect();
-    // What is to be read comes first.
+    // The report is the page to read, and comes first.
     entries.sort_by_key(|entry| entry.place != "report.html");
-    let path = folder.join("index.html");
-    let mut file = Output::create(&path)?;
-    let index = report::index(&entries, &results.source(), &results.cautions());
-    file.write_all(index.as_bytes())?;
-    file.flush()?;
-    Ok(path)
+    report::index(&entries, &results.source_line(), &results.all_warnings())
 }
 
-/// What a file is, in a line.
+/// One line on what a file holds.
 fn what(place: &str) -> &'static str {
     let (folder, name) = place.rsplit_once('/').unwrap_or(("", place));
     match (folder, name) {

@@ -1,14 +1,14 @@
-//! People of all articles, added up for `lasswell people`.
+//! The people of all articles, by canonical name.
 
 use crate::aggregate::{self, SentenceScope};
-use crate::export::{AmbiguousEntry, FormEntry, Origin, PeopleRecord, PersonEntry};
+use crate::export::{AmbiguousEntry, FormEntry, PersonEntry};
 use crate::model::{Analysis, Mention, MentionKind, Resolution};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// People by canonical name, over all articles.
 #[derive(Default)]
-pub(crate) struct PeopleIndex {
+pub(super) struct PeopleIndex {
     people: BTreeMap<String, Person>,
     ambiguous: BTreeMap<String, u32>,
 }
@@ -24,7 +24,7 @@ struct Person {
 }
 
 /// What one article adds to it.
-pub(crate) struct ArticlePeople {
+pub(super) struct ArticlePeople {
     table: aggregate::ArticleTable,
     aliases: Vec<(String, Vec<String>)>,
     /// Canonical name and form, one for each mention by name.
@@ -33,7 +33,7 @@ pub(crate) struct ArticlePeople {
 }
 
 impl ArticlePeople {
-    pub(crate) fn of(analysis: Analysis, include: SentenceScope) -> Self {
+    pub(super) fn new(analysis: Analysis, include: SentenceScope) -> Self {
         let counted: Vec<&Mention> = analysis
             .mentions
             .iter()
@@ -61,16 +61,16 @@ impl ArticlePeople {
 }
 
 impl PeopleIndex {
-    pub(crate) fn add(&mut self, page: ArticlePeople) {
-        for person in &page.table.people {
+    pub(super) fn add(&mut self, part: ArticlePeople) {
+        for person in &part.table.people {
             let entry = self.people.entry(person.name.clone()).or_default();
             entry.articles += 1;
             entry.mentions = entry.mentions.saturating_add(person.mentions);
             entry.quotes = entry.quotes.saturating_add(person.quotes);
         }
-        for form in &page.ambiguous {
+        for form in &part.ambiguous {
             *self.ambiguous.entry(form.clone()).or_default() += 1;
-            for (name, aliases) in &page.aliases {
+            for (name, aliases) in &part.aliases {
                 let mut words = aliases.iter().chain([name]).flat_map(|form| form.split(' '));
                 if words.any(|word| word.eq_ignore_ascii_case(form))
                     && let Some(entry) = self.people.get_mut(name)
@@ -79,27 +79,28 @@ impl PeopleIndex {
                 }
             }
         }
-        for (name, form) in page.forms {
+        for (name, form) in part.forms {
             if let Some(entry) = self.people.get_mut(&name) {
                 *entry.forms.entry(form).or_default() += 1;
             }
         }
-        for (name, aliases) in page.aliases {
+        for (name, aliases) in part.aliases {
             if let Some(entry) = self.people.get_mut(&name) {
                 entry.aliases.extend(aliases);
             }
         }
     }
 
-    /// People with at least so many mentions, those with the most first.
-    pub(crate) fn record(self, min_mentions: u32, origin: &Origin) -> PeopleRecord<'_> {
+    /// People with at least `min_mentions` mentions, and forms that could mean several people; those with the most
+    /// mentions first, equal ones by name.
+    pub(super) fn entries(self, min_mentions: u32) -> (Vec<PersonEntry>, Vec<AmbiguousEntry>) {
         let people = self.people.into_iter().filter(|(_, entry)| entry.mentions >= min_mentions);
         let mut people: Vec<PersonEntry> = people.map(|(name, entry)| entry.named(name)).collect();
         people.sort_by_key(|entry| Reverse(entry.mentions));
         let entry = |(form, mentions)| AmbiguousEntry { form, mentions };
         let mut ambiguous: Vec<AmbiguousEntry> = self.ambiguous.into_iter().map(entry).collect();
         ambiguous.sort_by_key(|entry| Reverse(entry.mentions));
-        PeopleRecord::new(people, ambiguous, origin)
+        (people, ambiguous)
     }
 }
 

@@ -1,45 +1,54 @@
-//! Everything that is made of what counts, for `run`, `chart` and `report`.
+//! Summaries and the comparison, for `run`, `chart` and `report`.
 
-use super::prepared_corpus::PreparedCorpus;
+use super::corpus::CountedCorpus;
+use super::settings::Job;
+use super::wording::counted;
 use crate::aggregate::{OverTime, Summaries, over_time, summaries};
-use crate::cli::terminal::console::counted;
-use crate::compare::{Comparison, Question, Warning, run_warnings};
+use crate::compare::{Comparison, Warning, run_warnings};
 use crate::model::day;
 
-/// Summaries, comparison and cautions.
-pub(crate) struct Results {
-    pub(crate) settled: PreparedCorpus,
-    pub(crate) summaries: Summaries,
-    pub(crate) time: OverTime,
-    pub(crate) comparison: Comparison,
-    /// Of the summaries; a comparison has its own.
-    pub(crate) warnings: Vec<Warning>,
+/// Everything that is computed from the articles that count.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Results {
+    /// The articles.
+    pub counted: CountedCorpus,
+    /// Summaries by person, speaker, article and outlet.
+    pub summaries: Summaries,
+    /// Summaries by day, month or year.
+    pub time: OverTime,
+    /// Groups side by side.
+    pub comparison: Comparison,
+    /// Warnings about the summaries; the comparison has its own.
+    pub warnings: Vec<Warning>,
 }
 
 impl Results {
-    pub(crate) fn new(settled: PreparedCorpus, question: &Question) -> Self {
-        let (tables, run) = (&settled.corpus.tables, &settled.run);
+    pub(super) fn new(counted: CountedCorpus, job: &Job) -> Self {
+        let (tables, run) = (&counted.corpus.tables, &counted.run);
         let summaries = summaries(tables, &run.options);
         let mut warnings = run_warnings(tables, &summaries, &run.options);
-        warnings.extend(settled.cautions());
-        let (time, comparison) = (over_time(tables, &run.options), settled.compare(question));
-        Self { settled, summaries, time, comparison, warnings }
+        warnings.extend(counted.warnings());
+        let (time, comparison) = (over_time(tables, &run.options), counted.compare(job));
+        Self { counted, summaries, time, comparison, warnings }
     }
 
-    /// Cautions of the summaries, and those of the comparison that are of another kind.
-    pub(crate) fn cautions(&self) -> Vec<Warning> {
-        let is_told = |warning: &Warning| self.warnings.iter().any(|told| told.code == warning.code);
-        let more = self.comparison.warnings.iter().filter(|warning| !is_told(warning));
+    /// Warnings about the summaries, and those about the comparison that are of another kind.
+    #[must_use]
+    pub fn all_warnings(&self) -> Vec<Warning> {
+        let is_listed = |warning: &Warning| self.warnings.iter().any(|listed| listed.code == warning.code);
+        let more = self.comparison.warnings.iter().filter(|warning| !is_listed(warning));
         self.warnings.iter().chain(more).cloned().collect()
     }
 
-    /// What the numbers are made of, in one line.
-    pub(crate) fn source(&self) -> String {
-        let run = &self.settled.run;
+    /// The line below every chart: articles, outlets, dates, version, stance model and seed.
+    #[must_use]
+    pub fn source_line(&self) -> String {
+        let run = &self.counted.run;
         let articles = counted(u64::from(self.summaries.totals.articles), "article");
         let outlets = counted(self.summaries.outlets.keys().flatten().count() as u64, "outlet");
         let days = || {
-            let tables = self.settled.corpus.tables.iter();
+            let tables = self.counted.corpus.tables.iter();
             tables.filter_map(|table| table.published.as_deref().and_then(day))
         };
         let dates = match (days().min(), days().max()) {
@@ -50,7 +59,7 @@ impl Results {
         format!(
             "Source: {articles} of {outlets}{dates}; lasswell {}, stance by {}, seed {}.",
             env!("CARGO_PKG_VERSION"),
-            run.rating.stance.model,
+            run.engine.model.name,
             run.options.seed
         )
     }

@@ -11,7 +11,7 @@
 //!
 //! ```
 //! use lasswell::aggregate::{SentenceScope, SummaryOptions, summaries, table};
-//! use lasswell::analyze::{Engine, analyze};
+//! use lasswell::{Engine, analyze};
 //! use lasswell::model::Article;
 //! use lasswell::report::{Page, ArticleView, html};
 //!

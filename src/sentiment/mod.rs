@@ -43,7 +43,8 @@ pub use explain::{Contribution, Explanation, ValenceRule, ValenceRuleSet};
 pub use scorer::Scorer;
 
 /// Which rules read the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// The reference, bit for bit, with its faults on typeset text: curly quotes stay glued to words, `n’t` with a
     /// curly apostrophe does not negate, *but* sometimes scales the wrong word.

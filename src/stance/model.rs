@@ -33,6 +33,14 @@ impl StanceModel {
         FAST.clone()
     }
 
+    /// Whether this is the fast model that is part of the program.
+    #[must_use]
+    pub fn is_fast(&self) -> bool {
+        // The baseline is told without loading a model.
+        let Self::Trained(this) = self else { return false };
+        matches!(&*FAST, Self::Trained(fast) if Arc::ptr_eq(this, fast))
+    }
+
     /// Loads a model from the bytes of a model file.
     ///
     /// # Errors

@@ -31,8 +31,8 @@
 mod judge;
 mod marks;
 
-use lasswell::analyze::{Engine, analyze};
 use lasswell::model::Article;
+use lasswell::{Engine, analyze};
 use marks::Case;
 use std::collections::BTreeMap;
 

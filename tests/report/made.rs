@@ -4,12 +4,12 @@ use lasswell::aggregate::{
     ArticleTable, HolderName, SentenceScope, ShareBasis, SpeakerKey, Summaries, SummaryOptions, TargetKey,
     Voices, summaries, table,
 };
-use lasswell::analyze::{Engine, analyze};
 use lasswell::charts::{self, ChartOptions, Figure};
 use lasswell::compare::{Comparison, Grouping, Question, Warning, compare, run_warnings};
 use lasswell::model::{Analysis, Article, SpeakerKind};
 use lasswell::read;
 use lasswell::report::{ArticleView, Chart, Page, html};
+use lasswell::{Engine, analyze};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -20,7 +20,7 @@ pub(crate) fn seeds() -> &'static [Analysis] {
     static SEEDS: OnceLock<Vec<Analysis>> = OnceLock::new();
     SEEDS.get_or_init(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-        let engine = Engine::default().with_evidence();
+        let engine = Engine::builder().evidence().build().unwrap();
         let articles = read::articles(&[folder], &read::ReadOptions::default()).map(Result::unwrap);
         articles.map(|article| analyze(article, &engine)).collect()
     })
@@ -63,7 +63,7 @@ pub(crate) fn hostile() -> Analysis {
         text,
         ..Article::default()
     };
-    let mut analysis = analyze(article, &Engine::default().with_evidence());
+    let mut analysis = analyze(article, &Engine::builder().evidence().build().unwrap());
     assert!(analysis.people.len() > 1 && !analysis.stances.is_empty());
     for person in &mut analysis.people {
         person.name.push_str(HOSTILE);

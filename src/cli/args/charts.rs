@@ -1,19 +1,9 @@
-//! Charts as files.
+//! The arguments that say which charts are drawn, and how.
 
-use crate::aggregate::{ArticleTable, SentenceScope, table};
 use crate::charts::{Style, Theme};
-use crate::cli::terminal::output::{Output, folder};
-use crate::dedup::Fingerprint;
-use crate::export::ProvenanceRecord;
-use crate::job::article_strips::ArticleStrip;
-use crate::job::figures::{ChartContext, Named};
-use crate::job::results::Results;
-use crate::model::Analysis;
-use crate::report::ArticleView;
+use crate::job::{ChartSettings, ImageFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use std::io::Write;
-use std::path::{Path, PathBuf};
 
 /// Which charts, and how.
 #[derive(Debug, Clone, Args)]
@@ -57,100 +47,20 @@ enum ImageName {
     Png,
 }
 
-/// What the charts of a run are drawn from.
-#[derive(Default)]
-pub(crate) struct Found {
-    pub(crate) articles: Vec<(ArticleTable, Fingerprint)>,
-    pub(crate) strips: Vec<ArticleStrip>,
-    /// For the report; `None` where there is none, or there are too many articles for one.
-    pub(crate) sheets: Option<Vec<ArticleView>>,
-}
-
-/// What one article adds to it.
-pub(crate) struct Leaf {
-    table: ArticleTable,
-    print: Fingerprint,
-    strip: Option<ArticleStrip>,
-    sheet: Option<ArticleView>,
-    number: u64,
-}
-
-impl Leaf {
-    /// With what the report shows of the article, if it is one of so many.
-    pub(crate) fn with_sheet(self, analysis: &Analysis, include: SentenceScope, most: u64) -> Self {
-        Self { sheet: (self.number < most).then(|| ArticleView::of(analysis, &self.table, include)), ..self }
-    }
-}
-
-impl Found {
-    /// Adds an article, in input order.
-    pub(crate) fn add(&mut self, leaf: Leaf) {
-        self.articles.push((leaf.table, leaf.print));
-        self.strips.extend(leaf.strip);
-        match (&mut self.sheets, leaf.sheet) {
-            (Some(sheets), Some(sheet)) => sheets.push(sheet),
-            (sheets, None) => *sheets = None,
-            (None, Some(_)) => {}
-        }
-    }
-}
-
 impl ChartArgs {
-    /// What the article with this number adds: its table, its print, and its strip if it is one of the first.
-    pub(crate) fn leaf(&self, number: u64, analysis: &Analysis, include: SentenceScope) -> Leaf {
-        let strip = (number < u64::from(self.strips)).then(|| ArticleStrip::of(analysis, include));
-        Leaf {
-            table: table(analysis, include),
-            print: Fingerprint::new(analysis),
-            strip,
-            sheet: None,
-            number,
+    /// The settings that the arguments describe.
+    pub(crate) fn settings(&self) -> ChartSettings {
+        let format = |name: &ImageName| match name {
+            ImageName::Svg => ImageFormat::Svg,
+            ImageName::Png => ImageFormat::Png,
+        };
+        ChartSettings {
+            strips: self.strips,
+            formats: self.formats.iter().map(format).collect(),
+            title: self.title.clone(),
+            theme: self.theme,
+            width: self.width,
+            lang_free: self.lang_free,
         }
-    }
-
-    /// The user's words, or these.
-    pub(crate) fn title_or<'a>(&'a self, title: &'a str) -> &'a str {
-        if self.title.is_empty() { title } else { &self.title }
-    }
-
-    /// What all charts share.
-    pub(crate) fn dress<'a>(&'a self, results: &'a Results) -> ChartContext<'a> {
-        let run = &results.settled.run;
-        let cautions = results.cautions();
-        let provenance = ProvenanceRecord::new(run, &cautions);
-        ChartContext {
-            title: &self.title,
-            min_n: run.options.min_n,
-            model: &run.rating.stance.model,
-            unsure: results.summaries.totals.unsure,
-            look: Style { theme: self.theme, width: self.width, lang_free: self.lang_free },
-            source: results.source(),
-            metadata: serde_json::to_string(&provenance).unwrap_or_default(),
-        }
-    }
-
-    /// Writes the charts into `out`; gives the files' paths.
-    ///
-    /// # Errors
-    /// A chart that cannot be painted or written.
-    pub(crate) fn write(&self, out: &Path, charts: &[Named]) -> anyhow::Result<Vec<PathBuf>> {
-        folder(out)?;
-        let mut written = Vec::new();
-        for named in charts {
-            for (format, extension) in [(ImageName::Svg, "svg"), (ImageName::Png, "png")] {
-                if !self.formats.contains(&format) {
-                    continue;
-                }
-                let path = out.join(format!("{}.{extension}", named.name));
-                let mut file = Output::create(&path)?;
-                match format {
-                    ImageName::Svg => file.write_all(named.figure.svg.as_bytes())?,
-                    ImageName::Png => file.write_all(&named.figure.png()?)?,
-                }
-                file.flush()?;
-                written.push(path);
-            }
-        }
-        Ok(written)
     }
 }

@@ -1,22 +1,23 @@
-//! The arguments that several commands share, and what they stand for.
+//! Arguments of all commands, of those that read articles, and of those that add up.
 
-use crate::error::{Error, ErrorKind};
-use crate::people::{self, PeopleFile};
+use crate::aggregate::{SentenceScope, ShareBasis, SummaryOptions};
+use crate::error::Error;
+use crate::job::Inputs;
+use crate::pipeline::Pipeline;
 use crate::read::{self, Columns, Format};
-use crate::{aggregate, model::Article};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
-/// What every command takes.
+/// Arguments of every command.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Global {
     /// Threads to use; the output is the same with any number [default: one per core]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(crate) threads: Option<u16>,
+    threads: Option<u16>,
 
     /// Seed of the random draws behind intervals and p
-    #[arg(long, global = true, value_name = "N", default_value_t = aggregate::SummaryOptions::default().seed)]
+    #[arg(long, global = true, value_name = "N", default_value_t = SummaryOptions::default().seed)]
     pub(crate) seed: u64,
 
     /// No progress and no summary line; skipped input is still named
@@ -28,9 +29,19 @@ pub(crate) struct Global {
     pub(crate) allow_skipped: bool,
 }
 
+impl Global {
+    /// The threads asked for.
+    ///
+    /// # Errors
+    /// When the system has no threads left.
+    pub(crate) fn pipeline(&self) -> Result<Pipeline, Error> {
+        Pipeline::new(self.threads.map(usize::from))
+    }
+}
+
 /// Where articles come from.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Input {
+pub(crate) struct InputArgs {
     /// Files, folders, or - for standard input: .txt .html .jsonl .json .csv .tsv, each also with .gz
     #[arg(value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
@@ -54,7 +65,7 @@ pub(crate) struct Input {
 
     /// People file (TOML): names and aliases that go before what is found; `people --format toml` writes one
     #[arg(long, value_name = "FILE", help_heading = "Input")]
-    people: Option<PathBuf>,
+    pub(crate) people: Option<PathBuf>,
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -62,67 +73,34 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     accepted.try_map(|word| Format::from_extension(&word).ok_or("not a format"))
 }
 
-impl Input {
-    /// The stream of articles with these columns of their own, and what is read of it.
+impl InputArgs {
+    /// The inputs.
     ///
     /// # Errors
-    /// Without paths, or with a wrong `--column`.
-    pub(crate) fn articles(
-        &self,
-        keep: &[String],
-    ) -> Result<(impl Iterator<Item = Result<Article, Error>> + Send + use<>, read::InputLog), Error> {
-        if self.paths.is_empty() {
-            return Err(nothing_named());
-        }
+    /// A wrong `--column`.
+    pub(crate) fn inputs(&self) -> Result<Inputs, Error> {
         let mut columns = Columns::default();
         for choice in &self.column {
             columns.add(choice).map_err(|kind| Error::new(kind, "--column"))?;
         }
-        keep.iter().for_each(|name| columns.keep(name));
         let options = read::ReadOptions { columns, format: self.input_format, max_record: self.max_record };
-        let outlet = self.outlet.clone();
-        let articles = read::articles(&self.paths, &options);
-        let ledger = articles.input_log();
-        let articles = articles.map(move |article| {
-            let mut article = article?;
-            if article.outlet.is_none() {
-                article.outlet.clone_from(&outlet);
-            }
-            Ok(article)
-        });
-        Ok((articles, ledger))
+        Ok(Inputs { paths: self.paths.clone(), options, outlet: self.outlet.clone() })
     }
 }
 
-impl Input {
-    /// The people that the user lists.
-    ///
-    /// # Errors
-    /// Those of the people file.
-    pub(crate) fn people(&self) -> Result<Option<PeopleFile>, Error> {
-        self.people.as_deref().map(people::read_people_file).transpose()
-    }
-}
-
-/// The error for a command without input.
-fn nothing_named() -> Error {
-    let accepted = "files, folders, or - for standard input";
-    Error::new(ErrorKind::value("input", "missing", accepted), "PATHS")
-}
-
-/// What counts in totals, and from how many on.
+/// Which sentences count, and how they are added up.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Counting {
+pub(crate) struct SummaryArgs {
     /// Count captions, reposts and boilerplate too
     #[arg(long, help_heading = "Totals")]
     all_kinds: bool,
 
     /// Stances below which a mean is "too few" instead of a number
     #[arg(long, value_name = "N", default_value_t = 5, help_heading = "Totals")]
-    pub(crate) min_n: u32,
+    min_n: u32,
 
     /// Bootstrap resamples behind each interval
-    #[arg(long, value_name = "N", default_value_t = aggregate::SummaryOptions::default().resamples,
+    #[arg(long, value_name = "N", default_value_t = SummaryOptions::default().resamples,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Totals")]
     resamples: u32,
 
@@ -131,7 +109,6 @@ pub(crate) struct Counting {
     shares: SharesName,
 }
 
-/// What shares of negative and positive are made of.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum SharesName {
     /// How many have the label
@@ -140,23 +117,23 @@ enum SharesName {
     Probabilities,
 }
 
-impl Counting {
+impl SummaryArgs {
     /// Which sentences count.
-    pub(crate) fn include(&self) -> aggregate::SentenceScope {
-        if self.all_kinds { aggregate::SentenceScope::All } else { aggregate::SentenceScope::Article }
+    pub(crate) fn scope(&self) -> SentenceScope {
+        if self.all_kinds { SentenceScope::All } else { SentenceScope::Article }
     }
 
     /// How summaries are made.
-    pub(crate) fn options(&self, seed: u64) -> aggregate::SummaryOptions {
-        aggregate::SummaryOptions {
+    pub(crate) fn options(&self, seed: u64) -> SummaryOptions {
+        SummaryOptions {
             seed,
             resamples: self.resamples,
             min_n: self.min_n,
             shares: match self.shares {
-                SharesName::Labels => aggregate::ShareBasis::Labels,
-                SharesName::Probabilities => aggregate::ShareBasis::Probabilities,
+                SharesName::Labels => ShareBasis::Labels,
+                SharesName::Probabilities => ShareBasis::Probabilities,
             },
-            ..aggregate::SummaryOptions::default()
+            ..SummaryOptions::default()
         }
     }
 }

@@ -1,44 +1,43 @@
-//! The arguments that say what is read, what rates it and what counts of it: what all commands that add up share.
+//! Input, engine and summary arguments shared by the commands that add up: `run`, `compare`, `chart` and `report`.
 
-use super::common::{Counting, Global, Input};
-use super::question::Matching;
-use super::rating::{Rating, Sure};
+use super::common::{Global, InputArgs, SummaryArgs};
+use super::engine::{EngineArgs, Evidence};
+use super::question::MatchingArgs;
 use crate::compare::Question;
-use crate::corpus::StorySource;
 use crate::error::Error;
-use crate::job::session::Session;
+use crate::job::Job;
 use clap::Args;
 
-/// What is read, what rates it, and what counts of it.
+/// Input, engine and summary arguments.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct CorpusArgs {
     #[command(flatten)]
-    pub(crate) input: Input,
+    pub(crate) input: InputArgs,
 
     #[command(flatten)]
-    pub(crate) rating: Rating,
+    engine: EngineArgs,
 
     #[command(flatten)]
-    sure: Sure,
+    summary: SummaryArgs,
 
     #[command(flatten)]
-    pub(crate) counting: Counting,
-
-    #[command(flatten)]
-    pub(crate) matching: Matching,
+    matching: MatchingArgs,
 }
 
 impl CorpusArgs {
-    /// Checked and ready to go, with the columns that articles must bring along for a question and for stories.
+    /// The job that the arguments describe.
     ///
     /// # Errors
-    /// Those of [`Session::new`].
-    pub(crate) fn session(&self, global: &Global, question: &Question) -> Result<Session, Error> {
-        let story = match self.matching.rules().story {
-            StorySource::Column(name) => Some(name),
-            StorySource::Matched | StorySource::None => None,
-        };
-        let columns: Vec<String> = question.columns().map(str::to_owned).chain(story).collect();
-        Session::new(global, &self.input, &self.rating, &self.sure, &columns)
+    /// Wrong arguments, or a lexicon, people file or model that cannot be used.
+    pub(crate) fn job(&self, global: &Global, question: Question, evidence: Evidence) -> Result<Job, Error> {
+        Ok(Job {
+            inputs: self.input.inputs()?,
+            engine: self.engine.engine(self.input.people.as_deref(), evidence)?,
+            scope: self.summary.scope(),
+            options: self.summary.options(global.seed),
+            rules: self.matching.rules(),
+            question,
+            pipeline: global.pipeline()?,
+        })
     }
 }

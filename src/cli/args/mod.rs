@@ -1,10 +1,10 @@
-//! The arguments that several commands share, and the values that they stand for.
+//! The arguments that several commands share, and the settings that they describe.
 
 pub(crate) mod charts;
 pub(crate) mod common;
 pub(crate) mod corpus;
+pub(crate) mod engine;
 pub(crate) mod floors;
-pub(crate) mod model;
+pub(crate) mod lines;
 pub(crate) mod provenance;
 pub(crate) mod question;
-pub(crate) mod rating;

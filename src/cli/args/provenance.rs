@@ -1,11 +1,11 @@
-//! `--provenance`: where a result comes from, in a file beside it.
+//! `--provenance`: what a result was made from, in a file beside it.
 
-use crate::cli::terminal::output::{Output, is_one_place};
+use crate::cli::terminal::output::Output;
 use crate::error::{Error, ErrorKind};
 use crate::export::write_json;
+use crate::output::is_same_place;
 use clap::Args;
 use serde::Serialize;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The file asked for.
@@ -16,29 +16,32 @@ pub(crate) struct ProvenanceArg {
     provenance: Option<PathBuf>,
 }
 
-impl ProvenanceArg {
-    /// Whether there is one.
-    pub(crate) fn is_asked(&self) -> bool {
-        self.provenance.is_some()
-    }
+/// The opened file, if one was asked for.
+pub(crate) struct ProvenanceFile(Option<Output>);
 
-    /// Opens it, before the long work and before the result's own place is emptied; `out` is that place.
+impl ProvenanceArg {
+    /// Opens the file before the long work; `out` is where the result goes.
     ///
     /// # Errors
-    /// A place that cannot be written, that is read, or that the result goes to.
-    pub(crate) fn open(&self, out: Option<&Path>, inputs: &[PathBuf]) -> Result<Option<Output>, Error> {
-        let Some(path) = self.provenance.as_deref() else { return Ok(None) };
-        if is_one_place(path, out.unwrap_or(Path::new("-"))) {
+    /// A file that cannot be written, that is an input, or that is the result's own.
+    pub(crate) fn open(&self, out: Option<&Path>, inputs: &[PathBuf]) -> Result<ProvenanceFile, Error> {
+        let Some(path) = self.provenance.as_deref() else { return Ok(ProvenanceFile(None)) };
+        if is_same_place(path, out.unwrap_or(Path::new("-"))) {
             let kind = ErrorKind::value("--provenance", "where the result goes", "a file of its own");
             return Err(Error::new(kind, path.display()));
         }
-        Output::choose(Some(path), inputs).map(Some)
+        Ok(ProvenanceFile(Some(Output::choose(Some(path), inputs)?)))
     }
 }
 
-/// Writes what there is to tell, where it was asked for.
-pub(crate) fn write(beside: Option<Output>, record: &impl Serialize) -> std::io::Result<()> {
-    let Some(mut out) = beside else { return Ok(()) };
-    write_json(&mut out, record)?;
-    out.flush()
+impl ProvenanceFile {
+    /// Writes the record, if the file was asked for and something was scored.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(crate) fn write(self, record: &impl Serialize, is_wanted: bool) -> anyhow::Result<()> {
+        let Some(mut out) = self.0.filter(|_| is_wanted) else { return Ok(()) };
+        write_json(&mut out, record)?;
+        out.commit(true)
+    }
 }

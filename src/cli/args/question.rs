@@ -55,13 +55,13 @@ impl QuestionArgs {
 
 /// What counts as one text and as one story.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Matching {
+pub(crate) struct MatchingArgs {
     /// Copies of one text: count them once, keep them all, or drop them with everything that credits an agency
-    #[arg(long, value_parser = wires(), default_value = CopyPolicy::default().as_str(), help_heading = "Matching")]
+    #[arg(long, value_parser = wires(), default_value = CopyPolicy::default().as_str(), help_heading = "MatchingArgs")]
     wire: CopyPolicy,
 
     /// What one story is: auto (by title, people, dates and words), none, or a column or JSON key of yours
-    #[arg(long, value_name = "STORY", default_value = "auto", help_heading = "Matching")]
+    #[arg(long, value_name = "STORY", default_value = "auto", help_heading = "MatchingArgs")]
     story: String,
 }
 
@@ -71,7 +71,7 @@ fn wires() -> impl TypedValueParser<Value = CopyPolicy> {
         .try_map(|word| CopyPolicy::ALL.into_iter().find(|wire| wire.as_str() == word).ok_or("not a rule"))
 }
 
-impl Matching {
+impl MatchingArgs {
     /// The rules asked for.
     pub(crate) fn rules(&self) -> CorpusRules {
         CorpusRules { wire: self.wire, story: StorySource::from_word(&self.story) }

@@ -1,14 +1,12 @@
 //! `lasswell chart`: the charts alone.
 
-use crate::cli::args::charts::{ChartArgs, Found};
+use crate::cli::args::charts::ChartArgs;
 use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
-use crate::cli::terminal::output::{Output, folder};
+use crate::cli::args::engine::Evidence;
+use crate::cli::terminal::console::Console;
+use crate::cli::terminal::output::Output;
 use crate::compare::{Grouping, Question};
-use crate::job::figures::{figures, strip_figures};
-use crate::job::prepared_corpus::{PreparedCorpus, Source};
-use crate::job::results::Results;
-use crate::job::session::pipeline;
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
@@ -36,32 +34,14 @@ pub(crate) struct Chart {
 }
 
 pub(crate) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
-    let question = Question::new(Grouping::Outlet);
-    let session = args.corpus.session(global, &question)?;
-    folder(&args.out)?;
-    let include = args.corpus.counting.include();
-    let source = Source::of(&session).hashed(&args.corpus.rating.model)?;
-    let mut found = Found::default();
-    let console = session.each(
-        |number, analysis, _| args.charts.leaf(number, &analysis, include),
-        |batch| {
-            batch.into_iter().for_each(|leaf| found.add(leaf));
-            Ok(())
-        },
-    )?;
-    console.doing("comparing");
-    let settled = PreparedCorpus::new(found.articles, source, &args.corpus, global, &console);
-    let results = pipeline(global)?.install(|| Results::new(settled, &question));
-    if !results.settled.corpus.exclusions.is_empty() {
-        let dress = args.charts.dress(&results);
-        let mut written = args.charts.write(&args.out, &figures(&results, &dress)?)?;
-        written.extend(args.charts.write(&args.out, &strip_figures(&found.strips, &dress)?)?);
-        console.clear();
-        let mut out = Output::standard();
-        for path in written {
-            writeln!(out, "{}", path.display())?;
-        }
-        out.flush()?;
+    let job = args.corpus.job(global, Question::new(Grouping::Outlet), Evidence::Unwanted)?;
+    let console = Console::new(global, "article").with_model(job.engine.stance().name());
+    let outcome = job.charts(&args.out, &args.charts.settings(), &mut |event| console.show(&event))?;
+    console.clear();
+    let mut out = Output::standard();
+    for path in outcome.written {
+        writeln!(out, "{}", path.display())?;
     }
-    Ok(console.end())
+    out.flush()?;
+    Ok(console.end(outcome.counts))
 }

@@ -1,18 +1,15 @@
 //! `lasswell compare`: groups of articles or voices side by side.
 
-use crate::aggregate::table;
 use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
-use crate::cli::args::provenance::{self, ProvenanceArg};
+use crate::cli::args::engine::Evidence;
+use crate::cli::args::provenance::ProvenanceArg;
 use crate::cli::args::question::QuestionArgs;
 use crate::cli::terminal::comparison;
+use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
-use crate::dedup::Fingerprint;
 use crate::export::{ComparisonRecord, ComparisonTable, ProvenanceRecord, write_json};
-use crate::job::prepared_corpus::{PreparedCorpus, Source};
-use crate::job::session::pipeline;
 use clap::{Args, ValueEnum};
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -31,7 +28,7 @@ pub(crate) struct Compare {
     corpus: CorpusArgs,
 
     #[command(flatten)]
-    asking: QuestionArgs,
+    question: QuestionArgs,
 
     /// table: for the terminal; json: everything; csv: the table named by --table
     #[arg(long, value_enum, default_value_t = FormatName::Table)]
@@ -46,7 +43,7 @@ pub(crate) struct Compare {
     out: Option<PathBuf>,
 
     #[command(flatten)]
-    beside: ProvenanceArg,
+    provenance: ProvenanceArg,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -64,45 +61,32 @@ enum TableName {
 }
 
 pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
-    let question = args.asking.question();
-    let session = args.corpus.session(global, &question)?;
-    let beside = args.beside.open(args.out.as_deref(), &args.corpus.input.paths)?;
+    let job = args.corpus.job(global, args.question.question(), Evidence::Unwanted)?;
+    let inputs = &args.corpus.input.paths;
+    let provenance = args.provenance.open(args.out.as_deref(), inputs)?;
     let mut out = match (&args.out, args.format) {
         (None, FormatName::Table) => Output::terminal(),
-        (path, _) => Output::choose(path.as_deref(), &args.corpus.input.paths)?,
+        (path, _) => Output::choose(path.as_deref(), inputs)?,
     };
-    let include = args.corpus.counting.include();
-    let mut source = Source::of(&session);
-    // The terminal and tables do not tell the hash, and the file is large.
-    if matches!(args.format, FormatName::Json) || args.beside.is_asked() {
-        source = source.hashed(&args.corpus.rating.model)?;
-    }
-    let mut articles = Vec::new();
-    let console = session.each(
-        |_, analysis, _| (table(&analysis, include), Fingerprint::new(&analysis)),
-        |batch| {
-            articles.extend(batch);
-            Ok(())
-        },
-    )?;
-    console.doing("comparing");
-    let settled = PreparedCorpus::new(articles, source, &args.corpus, global, &console);
-    let comparison = pipeline(global)?.install(|| settled.compare(&question));
+    let console = Console::new(global, "article").with_model(job.engine.stance().name());
+    let outcome = job.compare(&mut |event| console.show(&event))?;
     console.clear();
+    let (comparison, run) = (&outcome.comparison, &outcome.counted.run);
     match args.format {
-        FormatName::Table if settled.corpus.exclusions.is_empty() => {}
-        FormatName::Table => comparison::tell(&comparison, &mut out)?,
-        FormatName::Json => write_json(&mut out, &ComparisonRecord::new(&comparison, &settled.run))?,
+        FormatName::Table if outcome.counted.is_empty() => {}
+        FormatName::Table => comparison::write(comparison, &mut out)?,
+        FormatName::Json => write_json(&mut out, &ComparisonRecord::new(comparison, run))?,
         FormatName::Csv => {
             let table = match args.table {
                 TableName::Cells => ComparisonTable::Cells,
                 TableName::Tones => ComparisonTable::Tones,
                 TableName::Contrasts => ComparisonTable::Contrasts,
             };
-            ComparisonRecord::new(&comparison, &settled.run).write_csv(table, &mut out)?;
+            ComparisonRecord::new(comparison, run).write_csv(table, &mut out)?;
         }
     }
-    out.flush()?;
-    provenance::write(beside, &ProvenanceRecord::new(&settled.run, &comparison.warnings))?;
-    Ok(console.end())
+    let is_scored = outcome.counts.scored > 0;
+    out.commit(is_scored)?;
+    provenance.write(&ProvenanceRecord::new(run, &comparison.warnings), is_scored)?;
+    Ok(console.end(outcome.counts))
 }

@@ -1,19 +1,15 @@
 //! `lasswell evaluate`: how good the labels are, against gold that somebody made.
 
-use crate::analyze::Engine;
 use crate::cli::args::common::Global;
-use crate::cli::args::floors::{Floor, floor};
-use crate::cli::args::rating::Rating;
+use crate::cli::args::engine::RatingArgs;
+use crate::cli::args::floors::{self, Floor, floor};
 use crate::cli::terminal::console::{Console, line};
 use crate::cli::terminal::evaluation_summary;
 use crate::cli::terminal::output::Output;
-use crate::error::{Error, ErrorKind};
-use crate::evaluate::{Collector, Evaluation, Evaluator, Task};
-use crate::export::{EvaluationRecord, Origin, StanceSource, ToneSource, Tried, write_json};
-use crate::job::session::{pipeline, source};
-use crate::people;
-use crate::pipeline::BatchLimits;
-use crate::read::{JsonRecords, ReadOptions};
+use crate::evaluate::Task;
+use crate::export::{EvaluationRecord, Tried, write_json};
+use crate::job::{EvaluateSettings, evaluate};
+use crate::read::ReadOptions;
 use crate::stats::ResamplingPlan;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -85,7 +81,7 @@ pub(crate) struct Evaluate {
     max_record: u64,
 
     #[command(flatten)]
-    rating: Rating,
+    rating: RatingArgs,
 
     /// table: for the terminal; json: everything
     #[arg(long, value_enum, default_value_t = FormatName::Table)]
@@ -113,108 +109,35 @@ fn cut(word: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> {
-    let lexicon = args.rating.tone.lexicon()?;
-    let people = args.people.as_deref().map(people::read_people_file).transpose()?;
-    let engine = args.rating.engine(lexicon.as_ref(), people.as_ref())?;
+    let engine = args.rating.builder(args.people.as_deref())?.build()?;
     let mut out = match (&args.out, args.format) {
         (None, FormatName::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), std::slice::from_ref(&args.file))?,
     };
-    let mut console = Console::new(global, "gold item");
-    let options = ReadOptions { max_record: args.max_record, ..ReadOptions::default() };
-    let (collected, ledger) = match JsonRecords::open(&args.file, &options) {
-        Ok(values) => {
-            let ledger = values.input_log();
-            (judged(args, global, values, &engine, &mut console)?, ledger)
-        }
-        Err(error) => {
-            console.skipped(&error);
-            return Ok(console.end());
-        }
+    let settings = EvaluateSettings {
+        file: args.file.clone(),
+        options: ReadOptions { max_record: args.max_record, ..ReadOptions::default() },
+        task: args.task,
+        cut: args.cut,
+        by: args.by.clone(),
+        mistakes: args.errors,
+        plan: ResamplingPlan { seed: global.seed, resamples: args.resamples, ..ResamplingPlan::default() },
     };
-    if let Some(by) = &args.by
-        && !collected.is_empty()
-        && !collected.has_groups()
-    {
-        let kind = ErrorKind::value("--by", by, "a field that at least one record has");
-        return Err(Error::new(kind, args.file.display()).into());
-    }
-    let plan = ResamplingPlan { seed: global.seed, resamples: args.resamples, ..ResamplingPlan::default() };
-    let evaluation = collected.finish(plan, args.by.as_deref());
+    let console = Console::new(global, "gold item");
+    let outcome = evaluate(&settings, &engine, global.pipeline()?, &mut |event| console.show(&event))?;
     console.clear();
     let mut missed = Vec::new();
-    if let Some(evaluation) = &evaluation {
-        missed = crate::cli::args::floors::missed(&args.floor, evaluation)?;
-        let stance = StanceSource { model: engine.stance().name().to_owned(), ..StanceSource::default() };
-        let origin = Origin {
-            inputs: ledger.files(),
-            tone: Some(ToneSource { mode: engine.mode(), lexicon }),
-            stance: Some(stance),
-            people: people.map(source),
-            used: console.scored_count(),
-            skipped: console.skipped_count(),
-        };
-        write(args, evaluation, &engine, origin, &mut out)?;
+    if let Some(evaluation) = &outcome.evaluation {
+        missed = floors::missed(&args.floor, evaluation)?;
+        let tried = Tried { origin: &outcome.origin, cut: args.cut, by: args.by.as_deref() };
+        match args.format {
+            FormatName::Table => out.write_all(evaluation_summary::text_of(evaluation, &tried).as_bytes())?,
+            FormatName::Json => write_json(&mut out, &EvaluationRecord::new(evaluation, tried))?,
+        }
     }
-    out.flush()?;
-    missed.iter().for_each(|told| line(told));
-    let code = console.end();
-    // Some input skipped says more than a figure of the rest.
+    out.commit(outcome.evaluation.is_some())?;
+    missed.iter().for_each(|text| line(text));
+    let code = console.end(outcome.counts);
+    // Skipped input outweighs a figure of the rest.
     Ok(if code == ExitCode::SUCCESS && !missed.is_empty() { ExitCode::from(1) } else { code })
-}
-
-/// The long work: every record, judged on all cores and taken in order.
-fn judged(
-    args: &Evaluate,
-    global: &Global,
-    values: JsonRecords,
-    engine: &Engine,
-    console: &mut Console,
-) -> anyhow::Result<Collector> {
-    let name = values.name().to_owned();
-    let judge = Evaluator { engine, name: &name, task: args.task, cut: args.cut, by: args.by.as_deref() };
-    let mut collected = Collector::new(&name, args.task, args.errors);
-    pipeline(global)?.with_limits(BatchLimits::of_lines()).run(
-        values,
-        |_, line| judge.judge(&line),
-        |batch| -> anyhow::Result<()> {
-            for record in batch {
-                let items = record.unwrap_or_else(|error| vec![Err(error)]);
-                let before = collected.len();
-                for item in items {
-                    if let Err(error) = item.and_then(|item| collected.add(item)) {
-                        console.skipped(&error);
-                    }
-                }
-                console.scored((collected.len() - before) as u64);
-            }
-            Ok(())
-        },
-    )?;
-    Ok(collected)
-}
-
-fn write(
-    args: &Evaluate,
-    evaluation: &Evaluation,
-    engine: &Engine,
-    mut origin: Origin,
-    out: &mut Output,
-) -> anyhow::Result<()> {
-    // The terminal does not tell the hash, and the file is large.
-    if let (FormatName::Json, Some(stance)) = (args.format, &mut origin.stance) {
-        stance.sha256 = args.rating.model.sha256()?;
-    }
-    let tried = Tried {
-        origin: &origin,
-        stance_model: engine.stance().name(),
-        mode: engine.mode().as_str(),
-        cut: args.cut,
-        by: args.by.as_deref(),
-    };
-    match args.format {
-        FormatName::Table => out.write_all(evaluation_summary::text_of(evaluation, &tried).as_bytes())?,
-        FormatName::Json => write_json(out, &EvaluationRecord::new(evaluation, tried))?,
-    }
-    Ok(())
 }

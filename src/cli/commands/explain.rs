@@ -1,13 +1,15 @@
 //! `lasswell explain`: why it says so, sentence by sentence.
 
-use crate::analyze::{Engine, analyze, explanations};
-use crate::cli::args::common::{Global, Input};
-use crate::cli::args::rating::{Rating, Sure};
+use crate::analyze::{analyze, explanations};
+use crate::cli::args::common::{Global, InputArgs};
+use crate::cli::args::engine::{EngineArgs, Evidence};
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::tables::signed;
 use crate::cli::terminal::wrapping::{Page, Style};
+use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
+use crate::job::Counts;
 use crate::model::{
     Analysis, Article, Holder, Label, Mention, Origin, Quote, Resolution, Sentence, Span, Stance,
 };
@@ -27,7 +29,7 @@ Sentences are numbered as in the output of `lasswell score`: `index`, from 0.";
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Explain {
     #[command(flatten)]
-    input: Input,
+    input: InputArgs,
 
     /// Explain this text instead of a file
     #[arg(long, value_name = "TEXT", conflicts_with = "paths")]
@@ -38,18 +40,14 @@ pub(crate) struct Explain {
     sentence: Option<usize>,
 
     #[command(flatten)]
-    rating: Rating,
-
-    #[command(flatten)]
-    sure: Sure,
+    engine: EngineArgs,
 }
 
 pub(crate) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
-    let (lexicon, people) = (args.rating.tone.lexicon()?, args.input.people()?);
-    let engine = args.rating.engine(lexicon.as_ref(), people.as_ref())?.with_evidence();
-    let engine = engine.with_min_confidence(args.sure.min_confidence);
-    let mut console = Console::new(global, "article").with_model(engine.stance().name());
+    let engine = args.engine.engine(args.input.people.as_deref(), Evidence::Wanted)?;
+    let console = Console::new(global, "article").with_model(engine.stance().name());
     let mut out = Output::terminal();
+    let mut counts = Counts::default();
     let articles: Box<dyn Iterator<Item = Result<Article, Error>>> = match &args.text {
         Some(text) if text.trim().is_empty() => {
             Box::new(std::iter::once(Err(Error::new(ErrorKind::NoText, "--text"))))
@@ -59,28 +57,29 @@ pub(crate) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
             let article = Article { text: text.clone(), id: "text".to_owned(), origin, ..Article::default() };
             Box::new(std::iter::once(Ok(article)))
         }
-        None => Box::new(args.input.articles(&[])?.0),
+        None => Box::new(args.input.inputs()?.articles(&[])?.0),
     };
     for article in articles {
         let analysis = match article {
             Ok(article) => analyze(article, &engine),
             Err(error) => {
-                console.skipped(&error);
+                counts.skip(&error, &mut |event| console.show(&event));
                 continue;
             }
         };
         let last = analysis.sentences.len().saturating_sub(1);
-        if let Some(asked) = args.sentence.filter(|asked| *asked > last) {
-            let kind = ErrorKind::value("sentence", &asked.to_string(), &format!("0 to {last}"));
-            console.skipped(&Error::new(kind, &analysis.article.origin));
+        if let Some(number) = args.sentence.filter(|number| *number > last) {
+            let kind = ErrorKind::value("sentence", &number.to_string(), &format!("0 to {last}"));
+            let error = Error::new(kind, &analysis.article.origin);
+            counts.skip(&error, &mut |event| console.show(&event));
             continue;
         }
         console.clear();
         out.write_all(explained(&analysis, &engine, args.sentence).as_bytes())?;
         out.flush()?;
-        console.scored(1);
+        counts.score(1, &mut |event| console.show(&event));
     }
-    Ok(console.end())
+    Ok(console.end(counts))
 }
 
 fn explained(analysis: &Analysis, engine: &Engine, only: Option<usize>) -> String {

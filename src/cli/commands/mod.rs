@@ -2,12 +2,13 @@
 
 pub(crate) mod chart;
 pub(crate) mod compare;
+pub(crate) mod completions;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
+pub(crate) mod man;
 pub(crate) mod people;
 pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod score;
 pub(crate) mod sentiment;
 pub(crate) mod stance;
-pub(crate) mod text_lines;

@@ -1,19 +1,19 @@
 //! `lasswell people`: who is in the articles, and under which names.
 
 use crate::aggregate::SentenceScope;
-use crate::cli::args::common::{Global, Input};
-use crate::cli::args::provenance::{self, ProvenanceArg};
-use crate::cli::terminal::output::{Output, keep_apart};
+use crate::cli::args::common::{Global, InputArgs};
+use crate::cli::args::provenance::ProvenanceArg;
+use crate::cli::terminal::console::Console;
+use crate::cli::terminal::output::Output;
 use crate::cli::terminal::tables::{hide, is_narrow, name, table, text};
+use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
-use crate::export::{Origin, PeopleRecord, PersonEntry, write_json};
-use crate::job::people_index::{ArticlePeople, PeopleIndex};
-use crate::job::prepared_corpus::Source;
-use crate::job::session::Session;
+use crate::export::{PeopleRecord, write_json};
+use crate::job::{Job, PeopleOrder};
+use crate::output::{OutputFile, keep_apart};
+use crate::stance::StanceModel;
 use clap::{Args, ValueEnum};
-use std::cmp::Reverse;
-use std::fs::File;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -31,7 +31,7 @@ An existing TOML file is never replaced: it may hold your edits.";
 #[derive(Debug, Clone, Args)]
 pub(crate) struct People {
     #[command(flatten)]
-    input: Input,
+    input: InputArgs,
 
     /// Count captions, reposts and boilerplate too
     #[arg(long)]
@@ -54,7 +54,7 @@ pub(crate) struct People {
     out: Option<PathBuf>,
 
     #[command(flatten)]
-    beside: ProvenanceArg,
+    provenance: ProvenanceArg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -74,36 +74,39 @@ enum Order {
 }
 
 pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
-    let session = Session::of_people(global, &args.input)?;
-    let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
+    // Nothing is rated, so the fastest model will do.
+    let mut engine = Engine::builder().stance_model(StanceModel::Lexicon);
+    if let Some(people) = &args.input.people {
+        engine = engine.people_file(people)?;
+    }
+    let scope = if args.all_kinds { SentenceScope::All } else { SentenceScope::Article };
+    let job = Job::with_engine(args.input.inputs()?, engine.build()?, global.pipeline()?);
+    let job = Job { scope, ..job };
+    let provenance = args.provenance.open(args.out.as_deref(), &args.input.paths)?;
     let mut out = open(args)?;
-    let source = Source::of(&session);
-    let include = if args.all_kinds { SentenceScope::All } else { SentenceScope::Article };
-    let mut register = PeopleIndex::default();
-    let console = session.each(
-        |_, analysis, _| ArticlePeople::of(analysis, include),
-        |batch| {
-            batch.into_iter().for_each(|page| register.add(page));
-            Ok(())
-        },
-    )?;
-    // Nothing is rated for it.
-    let origin = Origin { tone: None, stance: None, ..source.origin(&console) };
-    let mut found = register.record(args.min_mentions, &origin);
-    sort(&mut found.people, args.sort);
+    let console = Console::new(global, "article");
+    let order = match args.sort {
+        Order::Mentions => PeopleOrder::Mentions,
+        Order::Articles => PeopleOrder::Articles,
+        Order::Quotes => PeopleOrder::Quotes,
+        Order::Name => PeopleOrder::Name,
+    };
+    let outcome = job.people(args.min_mentions, order, &mut |event| console.show(&event))?;
     console.clear();
+    let found = outcome.record();
     match args.format {
         FormatName::Table => out.write_all(shown(&found, args.out.is_some()).as_bytes())?,
         FormatName::Json => write_json(&mut out, &found)?,
         FormatName::Csv => found.write_csv(&mut out)?,
         FormatName::Toml => found.write_toml(&mut out)?,
     }
-    out.flush()?;
-    provenance::write(beside, &found.origin)?;
-    Ok(console.end())
+    let is_scored = outcome.counts.scored > 0;
+    out.commit(is_scored)?;
+    provenance.write(&found.origin, is_scored)?;
+    Ok(console.end(outcome.counts))
 }
 
-/// Where it goes; opened before the long work.
+/// Where the list goes; opened before the long work.
 fn open(args: &People) -> Result<Output, Error> {
     match args.out.as_deref().filter(|path| path.as_os_str() != "-") {
         None if args.format == FormatName::Table => Ok(Output::terminal()),
@@ -115,25 +118,12 @@ fn open(args: &People) -> Result<Output, Error> {
     }
 }
 
-/// A file that is not there yet: one that is may hold somebody's edits.
+/// A file that does not exist yet: an existing people file may hold somebody's edits.
 fn new_file(path: &Path) -> Result<Output, Error> {
-    match File::create_new(path) {
-        Ok(file) => Ok(Output::of(file, path)),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(Error::new(ErrorKind::value("file", "there already", "a new file"), path.display()))
-        }
-        Err(error) => Err(Error::io(error, path.display())),
+    if path.symlink_metadata().is_ok() {
+        return Err(Error::new(ErrorKind::value("file", "there already", "a new file"), path.display()));
     }
-}
-
-/// Equal ones stay as they were: by mentions, then by name.
-fn sort(people: &mut [PersonEntry], order: Order) {
-    match order {
-        Order::Mentions => {}
-        Order::Articles => people.sort_by_key(|entry| Reverse(entry.articles)),
-        Order::Quotes => people.sort_by_key(|entry| Reverse(entry.quotes)),
-        Order::Name => people.sort_by(|a, b| a.person.cmp(&b.person)),
-    }
+    OutputFile::create_new(path).map(Output::File)
 }
 
 fn shown(found: &PeopleRecord<'_>, plain: bool) -> String {

@@ -1,15 +1,12 @@
 //! `lasswell report`: one page to read, with the sentences behind every number.
 
-use crate::cli::args::charts::{ChartArgs, Found};
+use crate::cli::args::charts::ChartArgs;
 use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
+use crate::cli::args::engine::Evidence;
 use crate::cli::args::question::QuestionArgs;
-use crate::cli::terminal::output::{Output, keep_apart};
-use crate::job::figures::figures;
-use crate::job::pages;
-use crate::job::prepared_corpus::{PreparedCorpus, Source};
-use crate::job::results::Results;
-use crate::job::session::pipeline;
+use crate::cli::terminal::console::Console;
+use crate::cli::terminal::output::Output;
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
@@ -30,7 +27,7 @@ pub(crate) struct Report {
     corpus: CorpusArgs,
 
     #[command(flatten)]
-    asking: QuestionArgs,
+    question: QuestionArgs,
 
     #[command(flatten)]
     charts: ChartArgs,
@@ -45,34 +42,15 @@ pub(crate) struct Report {
 }
 
 pub(crate) fn run(args: &Report, global: &Global) -> anyhow::Result<ExitCode> {
-    let question = args.asking.question();
-    let session = args.corpus.session(global, &question)?;
-    let is_cheap = !args.corpus.rating.model.is_from_a_file();
-    let session = if args.explain || is_cheap { session.with_evidence() } else { session };
-    if args.out.as_os_str() != "-" {
-        keep_apart(&args.out, &args.corpus.input.paths)?;
-    }
+    let evidence = if args.explain { Evidence::Wanted } else { Evidence::WhereFast };
+    let job = args.corpus.job(global, args.question.question(), evidence)?;
     let mut out = Output::choose(Some(&args.out), &args.corpus.input.paths)?;
-    let include = args.corpus.counting.include();
-    let source = Source::of(&session).hashed(&args.corpus.rating.model)?;
-    let mut found = Found { sheets: Some(Vec::new()), ..Found::default() };
-    let console = session.each(
-        |number, analysis, _| {
-            args.charts.leaf(number, &analysis, include).with_sheet(&analysis, include, u64::MAX)
-        },
-        |batch| {
-            batch.into_iter().for_each(|leaf| found.add(leaf));
-            Ok(())
-        },
-    )?;
-    console.doing("comparing");
-    let settled = PreparedCorpus::new(found.articles, source, &args.corpus, global, &console);
-    let results = pipeline(global)?.install(|| Results::new(settled, &question));
-    let dress = args.charts.dress(&results);
-    let charts = figures(&results, &dress)?;
-    let title = args.charts.title_or(pages::TITLE);
-    let html = pages::html(title, found.sheets.unwrap_or_default(), &results, &charts)?;
-    out.write_all(html.as_bytes())?;
-    out.flush()?;
-    Ok(console.end())
+    let console = Console::new(global, "article").with_model(job.engine.stance().name());
+    let outcome = job.report(&args.charts.settings(), &mut |event| console.show(&event))?;
+    let is_scored = outcome.counts.scored > 0;
+    if is_scored {
+        out.write_all(outcome.html.as_bytes())?;
+    }
+    out.commit(is_scored)?;
+    Ok(console.end(outcome.counts))
 }

@@ -1,13 +1,12 @@
 //! `lasswell score`: every sentence of every article, as JSON, JSON lines or CSV.
 
-use crate::analyze::explanations;
-use crate::cli::args::common::{Global, Input};
-use crate::cli::args::provenance::{self, ProvenanceArg};
-use crate::cli::args::rating::{Rating, Sure};
+use crate::cli::args::common::{Global, InputArgs};
+use crate::cli::args::engine::{EngineArgs, Evidence};
+use crate::cli::args::provenance::ProvenanceArg;
+use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
-use crate::export::{ArticleFormat, ArticleWriter, OffsetUnit, OriginRecord};
-use crate::job::prepared_corpus::Source;
-use crate::job::session::Session;
+use crate::export::{ArticleFormat, OffsetUnit, OriginRecord};
+use crate::job::{Job, ScoreSettings};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,13 +22,10 @@ Examples:
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Score {
     #[command(flatten)]
-    input: Input,
+    input: InputArgs,
 
     #[command(flatten)]
-    rating: Rating,
-
-    #[command(flatten)]
-    sure: Sure,
+    engine: EngineArgs,
 
     /// json: an array; jsonl: an article a line; csv: a row for each sentence, holder and target
     #[arg(long, value_enum, default_value_t = FormatName::Json)]
@@ -48,7 +44,7 @@ pub(crate) struct Score {
     out: Option<PathBuf>,
 
     #[command(flatten)]
-    beside: ProvenanceArg,
+    provenance: ProvenanceArg,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -72,41 +68,28 @@ pub(crate) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
     if args.explain && matches!(args.format, FormatName::Csv) {
         anyhow::bail!("--explain: goes with --format json or jsonl only");
     }
-    let session = Session::new(global, &args.input, &args.rating, &args.sure, &[])?;
-    let session = if args.explain { session.with_evidence() } else { session };
-    let format = match args.format {
-        FormatName::Json => ArticleFormat::Json,
-        FormatName::Jsonl => ArticleFormat::Jsonl,
-        FormatName::Csv => ArticleFormat::Csv,
-    };
-    let unit = match args.offsets {
-        UnitName::CodePoint => OffsetUnit::CodePoints,
-        UnitName::Bytes => OffsetUnit::Bytes,
-        UnitName::Utf16 => OffsetUnit::Utf16,
-    };
-    let mut source = Source::of(&session);
-    // A table has no place for the hash, and the file is large.
-    if !matches!(args.format, FormatName::Csv) || args.beside.is_asked() {
-        source = source.hashed(&args.rating.model)?;
-    }
-    let made_by = source.made_by();
-    let beside = args.beside.open(args.out.as_deref(), &args.input.paths)?;
-    let out = Output::choose(args.out.as_deref(), &args.input.paths)?;
-    let mut writer = ArticleWriter::new(out, format, unit)?;
-    let console = session.each(
-        |_, analysis, engine| {
-            let explained = args.explain.then(|| explanations(&analysis, engine));
-            format.render_made(&analysis, explained.as_deref(), &made_by, unit)
+    let settings = ScoreSettings {
+        format: match args.format {
+            FormatName::Json => ArticleFormat::Json,
+            FormatName::Jsonl => ArticleFormat::Jsonl,
+            FormatName::Csv => ArticleFormat::Csv,
         },
-        |batch| {
-            for rendered in batch {
-                writer.write_rendered(&rendered?)?;
-            }
-            // What is there goes out: the stream behind may be slow.
-            Ok(writer.flush()?)
+        offsets: match args.offsets {
+            UnitName::CodePoint => OffsetUnit::CodePoints,
+            UnitName::Bytes => OffsetUnit::Bytes,
+            UnitName::Utf16 => OffsetUnit::Utf16,
         },
-    )?;
-    writer.finish()?;
-    provenance::write(beside, &OriginRecord::from(&source.origin(&console)))?;
-    Ok(console.end())
+        explain: args.explain,
+    };
+    let evidence = if args.explain { Evidence::Wanted } else { Evidence::Unwanted };
+    let engine = args.engine.engine(args.input.people.as_deref(), evidence)?;
+    let job = Job::with_engine(args.input.inputs()?, engine, global.pipeline()?);
+    let provenance = args.provenance.open(args.out.as_deref(), &args.input.paths)?;
+    let mut out = Output::choose(args.out.as_deref(), &args.input.paths)?;
+    let console = Console::new(global, "article").with_model(job.engine.stance().name());
+    let outcome = job.score(settings, &mut out, &mut |event| console.show(&event))?;
+    let is_scored = outcome.counts.scored > 0;
+    out.commit(is_scored)?;
+    provenance.write(&OriginRecord::from(&outcome.origin), is_scored)?;
+    Ok(console.end(outcome.counts))
 }

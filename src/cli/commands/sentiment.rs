@@ -1,15 +1,13 @@
 //! `lasswell sentiment`: tone of plain lines or of JSON lines, without any target.
 
-use super::text_lines::{Done, Job, LineInput, Source};
 use crate::cli::args::common::Global;
-use crate::cli::args::rating::{ToneRules, words};
-use crate::export::{ExplainedLine, Origin, SentimentLine, ToneSource, write_line};
-use crate::model::Sentiment;
-use crate::read::{Format, TextRecord, text_in};
-use crate::sentiment::{Mode, Scorer, SentimentTables};
+use crate::cli::args::engine::SentimentArgs;
+use crate::cli::args::lines::LineArgs;
+use crate::cli::terminal::console::Console;
+use crate::job::{LineFormat, LineJob};
+use crate::read::Format;
+use crate::stance::StanceModel;
 use clap::{Args, ValueEnum};
-use serde_json::Value;
-use std::io;
 use std::process::ExitCode;
 
 pub(crate) const EXAMPLES: &str = "\
@@ -22,16 +20,16 @@ A text a line, or a JSON object a line with `text` and perhaps `id`; without an 
 the number of the line stands for it.";
 
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Tone {
+pub(crate) struct Sentiment {
     #[command(flatten)]
-    input: LineInput,
+    lines: LineArgs,
 
     /// What the lines are [default: by the file's name, else by the first character]
     #[arg(long, value_enum, value_name = "FORMAT")]
     input_format: Option<LinesName>,
 
     #[command(flatten)]
-    rating: ToneRules,
+    sentiment: SentimentArgs,
 
     /// jsonl: an object a line; csv: a table
     #[arg(long, value_enum, default_value_t = FormatName::Jsonl)]
@@ -56,75 +54,23 @@ enum FormatName {
     Csv,
 }
 
-pub(crate) fn run(args: &Tone, global: &Global) -> anyhow::Result<ExitCode> {
-    if args.explain && args.format == FormatName::Csv {
-        anyhow::bail!("--explain: goes with --format jsonl only");
-    }
-    let (lexicon, mode) = (args.rating.lexicon()?, args.rating.mode());
-    let engine = words(lexicon.as_ref());
-    let format = args.input_format.map(|lines| match lines {
+pub(crate) fn run(args: &Sentiment, global: &Global) -> anyhow::Result<ExitCode> {
+    let format = match (args.format, args.explain) {
+        (FormatName::Csv, true) => anyhow::bail!("--explain: goes with --format jsonl only"),
+        (FormatName::Csv, false) => LineFormat::Csv,
+        (FormatName::Jsonl, true) => LineFormat::ExplainedJsonLines,
+        (FormatName::Jsonl, false) => LineFormat::JsonLines,
+    };
+    let input_format = args.input_format.map(|lines| match lines {
         LinesName::Txt => Format::Text,
         LinesName::Jsonl => Format::JsonLines,
     });
-    let header: &[u8] = match args.format {
-        FormatName::Csv => b"id,neg,neu,pos,compound\n",
-        FormatName::Jsonl => b"",
+    let job = LineJob {
+        file: args.lines.file.clone(),
+        options: args.lines.options(input_format),
+        // Stance is not rated.
+        engine: args.sentiment.builder()?.stance_model(StanceModel::Lexicon).build()?,
+        pipeline: global.pipeline()?,
     };
-    let how = How { engine: &engine, mode, format: args.format, explain: args.explain };
-    let origin = Origin { tone: Some(ToneSource { mode, lexicon }), ..Origin::default() };
-    let job = Job { unit: "text", format, header, origin };
-    args.input.each(global, job, |source, line| how.line(source, line))
-}
-
-struct How<'e> {
-    engine: &'e SentimentTables,
-    mode: Mode,
-    format: FormatName,
-    explain: bool,
-}
-
-impl How<'_> {
-    fn line(&self, source: &Source, line: &TextRecord) -> io::Result<Done> {
-        let number = Value::from(line.number);
-        if !source.is_json {
-            return self.text(&number, &line.text);
-        }
-        if line.text.trim().is_empty() {
-            return Ok(Done::default());
-        }
-        let found = source.object(line).and_then(|object| {
-            let text = text_in(&object).map_err(|kind| source.error(line, kind))?.to_owned();
-            Ok((object.get("id").cloned().unwrap_or(number), text))
-        });
-        match found {
-            Ok((id, text)) => self.text(&id, &text),
-            Err(error) => Ok(Done { skipped: vec![error], ..Done::default() }),
-        }
-    }
-
-    fn text(&self, id: &Value, text: &str) -> io::Result<Done> {
-        let mut scorer = Scorer::new(self.engine);
-        let mut bytes = Vec::new();
-        match self.format {
-            FormatName::Jsonl if self.explain => {
-                let explained = scorer.explain(text, &[], self.mode);
-                write_line(&mut bytes, &ExplainedLine::new(id, text, &explained))?;
-            }
-            FormatName::Jsonl => {
-                write_line(&mut bytes, &SentimentLine::new(id, scorer.score(text, self.mode)))?;
-            }
-            FormatName::Csv => row(&mut bytes, id, scorer.score(text, self.mode))?,
-        }
-        Ok(Done { bytes, scored: 1, skipped: Vec::new() })
-    }
-}
-
-/// A row of the table: an id that is no string as JSON.
-fn row(out: &mut Vec<u8>, id: &Value, sentiment: Sentiment) -> io::Result<()> {
-    let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
-    let Sentiment { neg, neu, pos, compound } = sentiment;
-    let numbers = [neg, neu, pos, compound].map(|n| crate::export::Number::new(n).text());
-    let mut table = csv::Writer::from_writer(out);
-    table.write_record(std::iter::once(id).chain(numbers)).map_err(io::Error::from)?;
-    table.flush()
+    args.lines.run(Console::new(global, "text"), |out, progress| job.sentiment(format, out, progress))
 }

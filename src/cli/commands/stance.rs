@@ -1,16 +1,13 @@
 //! `lasswell stance`: stance toward targets that the caller names, one text a line.
 
-use super::text_lines::{Done, Job, LineInput, Source};
 use crate::cli::args::common::Global;
-use crate::cli::args::model::ModelChoice;
-use crate::cli::args::rating::Sure;
-use crate::error::Error;
-use crate::export::{Origin, StanceLine, StanceSource, write_line};
-use crate::model::Span;
-use crate::read::{Format, JsonObject, TextRecord, targets_in, text_in};
-use crate::targets::TargetedText;
+use crate::cli::args::engine::{ConfidenceArg, ModelArg};
+use crate::cli::args::lines::LineArgs;
+use crate::cli::terminal::console::Console;
+use crate::engine::Engine;
+use crate::job::LineJob;
+use crate::read::Format;
 use clap::Args;
-use serde_json::Value;
 use std::process::ExitCode;
 
 pub(crate) const EXAMPLES: &str = "\
@@ -24,62 +21,25 @@ Offsets count code points, from 0, the end not included. Lines of NewsMTSC
 give a line for each target.";
 
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Toward {
+pub(crate) struct Stance {
     #[command(flatten)]
-    input: LineInput,
+    lines: LineArgs,
 
     #[command(flatten)]
-    model: ModelChoice,
+    model: ModelArg,
 
     #[command(flatten)]
-    sure: Sure,
+    confidence: ConfidenceArg,
 }
 
-pub(crate) fn run(args: &Toward, global: &Global) -> anyhow::Result<ExitCode> {
-    let (model, least) = (args.model.load()?, args.sure.min_confidence);
-    // The file is large: hashed only where that is told.
-    let sha256 = if args.input.beside.is_asked() { args.model.sha256()? } else { None };
-    let stance = StanceSource { model: model.name().to_owned(), sha256, min_confidence: least };
-    let origin = Origin { stance: Some(stance), ..Origin::default() };
-    let job = Job { unit: "target", format: Some(Format::JsonLines), header: b"", origin };
-    args.input.each(global, job, |source, line| {
-        let mut done = Done::default();
-        if line.text.trim().is_empty() {
-            return Ok(done);
-        }
-        match wanted(source, line) {
-            Err(error) => done.skipped.push(error),
-            Ok((text, targets)) => {
-                for target in targets {
-                    match target {
-                        Err(error) => done.skipped.push(error),
-                        Ok((id, span)) => {
-                            let rating = TargetedText::new(&text, span.range()).predict(&model, false);
-                            write_line(&mut done.bytes, &StanceLine::new(&id, rating.probabilities, least))?;
-                            done.scored += 1;
-                        }
-                    }
-                }
-            }
-        }
-        Ok(done)
-    })
-}
-
-type Asked = Result<(Value, Span), Error>;
-
-/// A line's text and targets, with their ids.
-fn wanted(source: &Source, line: &TextRecord) -> Result<(String, Vec<Asked>), Error> {
-    let object = source.object(line)?;
-    let error = |kind| source.error(line, kind);
-    let text = text_in(&object).map_err(error)?.to_owned();
-    let own = ["id", "primary_gid"].iter().find_map(|key| object.get(*key));
-    let id = |target: &JsonObject| {
-        let found = ["Input.gid", "id"].iter().find_map(|key| target.get(*key)).or(own);
-        found.cloned().unwrap_or_else(|| Value::from(line.number))
+pub(crate) fn run(args: &Stance, global: &Global) -> anyhow::Result<ExitCode> {
+    let builder = Engine::builder().model(&args.model.choice())?;
+    let job = LineJob {
+        file: args.lines.file.clone(),
+        options: args.lines.options(Some(Format::JsonLines)),
+        engine: builder.min_confidence(args.confidence.min_confidence).build()?,
+        pipeline: global.pipeline()?,
     };
-    let targets = targets_in(&object, &text).map_err(error)?;
-    let asked =
-        targets.into_iter().map(|one| one.map(|target| (id(target.fields), target.span)).map_err(error));
-    Ok((text, asked.collect()))
+    let console = Console::new(global, "target").with_model(job.engine.stance().name());
+    args.lines.run(console, |out, progress| job.stance(out, progress))
 }

@@ -1,4 +1,4 @@
-//! What `compare` tells on the terminal.
+//! The comparison as `compare` prints it.
 
 use super::tables::{cautions, fitted, hide, interval, more, name, share, signed, table, text, unsure};
 use crate::aggregate::{Summary, Voices};
@@ -12,7 +12,7 @@ const CELLS: usize = 40;
 const CONTRASTS: usize = 20;
 
 /// A comparison: its cells, tones, contrasts and cautions.
-pub(crate) fn tell(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
     let by = found.question.grouping.as_str();
     writeln!(out, "Stance by {by}, from −1 (against) to +1 (for); each article counts once")?;
     if found.cells.is_empty() {

@@ -1,12 +1,12 @@
 //! What `evaluate` tells on the terminal.
 
-use super::console::counted;
 use super::tables::{name, signed, table, text};
 use crate::evaluate::{
     ArticleMetrics, CONFIDENT_SHARE, Confusion, CorrectCount, Estimate, Evaluation, Matches, Metrics,
     Mistake, ResampledUnit, Task,
 };
 use crate::export::Tried;
+use crate::job::counted;
 use crate::model::{Label, Probabilities};
 use crate::stats::Interval;
 use comfy_table::Table;
@@ -48,12 +48,20 @@ pub(crate) fn text_of(found: &Evaluation, tried: &Tried<'_>) -> String {
 fn heading(found: &Evaluation, tried: &Tried<'_>) -> String {
     let n = u64::from(found.whole.labels.n());
     let what = match found.task {
-        Task::Stance => format!("Stance toward {}, model {}", counted(n, "target"), name(tried.stance_model)),
-        Task::Sentiment => format!("Sentiment of {}, mode {}", counted(n, "text"), tried.mode),
+        Task::Stance => {
+            format!("Stance toward {}, model {}", counted(n, "target"), name(&tried.origin.engine.model.name))
+        }
+        Task::Sentiment => {
+            format!("Sentiment of {}, mode {}", counted(n, "text"), tried.origin.engine.mode.as_str())
+        }
         Task::Articles => {
             let articles = found.whole.articles.as_ref().map_or(0, |a| a.tally.articles);
             let (articles, stances) = (counted(u64::from(articles), "article"), counted(n, "gold stance"));
-            format!("{articles} with {stances}, model {}, mode {}", name(tried.stance_model), tried.mode)
+            format!(
+                "{articles} with {stances}, model {}, mode {}",
+                name(&tried.origin.engine.model.name),
+                tried.origin.engine.mode.as_str()
+            )
         }
     };
     let unit = match found.resampled {

@@ -1,6 +1,7 @@
 //! Which flag helps against an error: errors of the library name none, since a library has no flags.
 
 use crate::error::{Error, ErrorKind};
+use crate::job::JobError;
 use std::borrow::Cow;
 
 /// Words that name a flag, and where in the message of an error they belong.
@@ -24,6 +25,15 @@ pub(crate) fn message(error: &Error) -> String {
         Some(text) => format!("{place}: {text}{words}{before}"),
         None => format!("{place}: {text}{words}"),
     }
+}
+
+/// The message of whatever ended a command, with the flag that helps.
+pub(crate) fn of_failure(failure: &anyhow::Error) -> String {
+    let error = match failure.downcast_ref::<JobError>() {
+        Some(JobError::Failed(error)) => Some(error),
+        _ => failure.downcast_ref::<Error>(),
+    };
+    error.map_or_else(|| failure.to_string(), message)
 }
 
 /// The hint for a kind of error; `None` where no flag helps.

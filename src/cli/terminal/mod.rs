@@ -4,6 +4,7 @@ pub(crate) mod comparison;
 pub(crate) mod console;
 pub(crate) mod evaluation_summary;
 pub(crate) mod hints;
+pub(crate) mod interrupt;
 pub(crate) mod output;
 pub(crate) mod run_summary;
 pub(crate) mod tables;

@@ -1,137 +1,85 @@
-//! Outputs: opened before the long work, named in their errors, never one of the inputs.
+//! Where a command writes: standard output, or a file that is written whole or not at all.
 
-use crate::error::{Error, ErrorKind};
-use std::fs::File;
+use crate::error::Error;
+use crate::job::JobError;
+use crate::output::{OutputFile, keep_apart};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// A file or standard output. Its errors name it.
-pub(crate) struct Output {
-    out: BufWriter<Box<dyn Write + Send>>,
-    name: String,
+/// A file or standard output. Its errors name it. A file appears when it is [committed](Self::commit).
+pub(crate) enum Output {
+    Standard(BufWriter<Box<dyn Write + Send>>),
+    File(OutputFile),
 }
 
 impl Output {
     /// Standard output.
     pub(crate) fn standard() -> Self {
-        Self { out: BufWriter::new(Box::new(io::stdout())), name: "standard output".to_owned() }
+        Self::Standard(BufWriter::new(Box::new(io::stdout())))
     }
 
     /// Standard output for a person: styles are left out where it is no terminal, or `NO_COLOR` is set.
     pub(crate) fn terminal() -> Self {
-        Self { out: BufWriter::new(Box::new(anstream::stdout())), name: "standard output".to_owned() }
+        Self::Standard(BufWriter::new(Box::new(anstream::stdout())))
     }
 
-    /// A file, made new or emptied.
-    pub(crate) fn create(path: &Path) -> Result<Self, Error> {
-        let file = File::create(path).map_err(|error| Error::io(error, path.display()))?;
-        Ok(Self::of(file, path))
-    }
-
-    /// An open file.
-    pub(crate) fn of(file: File, path: &Path) -> Self {
-        Self { out: BufWriter::with_capacity(1 << 16, Box::new(file)), name: path.display().to_string() }
-    }
-
-    /// The file asked for, or standard output; refused where it would overwrite or join the input.
+    /// The given file, or standard output where there is none or it is `-`.
+    ///
+    /// # Errors
+    /// A file that is, or lies inside, one of the inputs, or that cannot be made.
     pub(crate) fn choose(path: Option<&Path>, inputs: &[PathBuf]) -> Result<Self, Error> {
         match path {
             None => Ok(Self::standard()),
             Some(path) if path.as_os_str() == "-" => Ok(Self::standard()),
             Some(path) => {
                 keep_apart(path, inputs)?;
-                Self::create(path)
+                OutputFile::replace(path).map(Self::File)
             }
         }
     }
 
-    fn named(&self, error: io::Error) -> io::Error {
-        if error.kind() == io::ErrorKind::Interrupted {
-            return error.kind().into();
+    /// Completes the output. A file gets its name only if `is_wanted`: a command that scored nothing leaves an earlier
+    /// file as it was.
+    ///
+    /// # Errors
+    /// When what is left cannot be written, or the file cannot be renamed.
+    pub(crate) fn commit(self, is_wanted: bool) -> anyhow::Result<()> {
+        match self {
+            Self::Standard(mut out) => Ok(out.flush().map_err(|error| named(error))?),
+            Self::File(file) if is_wanted => Ok(file.commit()?),
+            Self::File(_) => Ok(()),
         }
-        io::Error::new(error.kind(), Error::io(error, &self.name))
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes).map_err(|error| self.named(error))
+        match self {
+            Self::Standard(out) => out.write(bytes).map_err(|error| named(error)),
+            Self::File(file) => file.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush().map_err(|error| self.named(error))
-    }
-}
-
-/// Makes a folder, and those around it.
-pub(crate) fn folder(path: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(path).map_err(|error| {
-        let at = path.display();
-        match error.kind() {
-            io::ErrorKind::AlreadyExists => Error::new(ErrorKind::NotAFolder, at),
-            _ => Error::io(error, at),
-        }
-    })
-}
-
-/// Refuses an output that is one of the inputs, or lies in a folder that is read: it would be read while it is written,
-/// and again by the next run.
-pub(crate) fn keep_apart(output: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
-    let Some(place) = resolved(output) else {
-        return Ok(());
-    };
-    for input in inputs.iter().filter(|input| input.as_os_str() != "-") {
-        if let Ok(read) = input.canonicalize()
-            && place.starts_with(&read)
-        {
-            let place = format!("inside of the input {}", input.display());
-            let kind = ErrorKind::value("output", &place, "a place outside of what is read");
-            return Err(Error::new(kind, output.display()));
+        match self {
+            Self::Standard(out) => out.flush().map_err(|error| named(error)),
+            Self::File(file) => file.flush(),
         }
     }
-    Ok(())
 }
 
-/// Whether two outputs are one file, or both standard output.
-pub(crate) fn is_one_place(a: &Path, b: &Path) -> bool {
-    let is_standard = |path: &Path| path.as_os_str() == "-";
-    match (is_standard(a), is_standard(b)) {
-        (false, false) => resolved(a).is_some_and(|place| Some(place) == resolved(b)),
-        (a, b) => a && b,
+fn named(error: io::Error) -> io::Error {
+    if error.kind() == io::ErrorKind::Interrupted {
+        return error.kind().into();
     }
+    io::Error::new(error.kind(), Error::io(error, "standard output"))
 }
 
-/// The path without links and `..`, as far as it is there.
-fn resolved(path: &Path) -> Option<PathBuf> {
-    let whole = std::path::absolute(path).ok()?;
-    whole.ancestors().find_map(|there| {
-        let found = there.canonicalize().ok()?;
-        let rest = whole.strip_prefix(there).ok()?;
-        Some(if rest.as_os_str().is_empty() { found } else { found.join(rest) })
-    })
-}
-
-/// Whether this is about a reader that went away, which is no fault of ours.
+/// Whether the error is about a reader that stopped reading (`| head`), which is no failure.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
-    causes.any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_output_inside_of_an_input_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let input = folder.path().join("in");
-        std::fs::create_dir(&input).unwrap();
-        let apart = |output: &str, input: &str| {
-            keep_apart(&folder.path().join(output), &["-".into(), folder.path().join(input)]).is_ok()
-        };
-        assert!(apart("out", "in") && apart("in2/x.json", "in") && apart("out", "not there"));
-        assert!(
-            !apart("in/out", "in") && !apart("in", "in") && !apart("out", ".") && !apart("in/../in/y", "in")
-        );
-    }
+    let is_about_pipe = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<JobError>().is_some_and(JobError::is_broken_pipe)
+            || cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    };
+    error.chain().any(is_about_pipe)
 }

@@ -1,10 +1,10 @@
-//! What `run` tells on the terminal.
+//! The summary of a run as `run` prints it.
 
-use super::console::counted;
 use super::tables::{cautions, hide, is_narrow, mean, more, name, share, signed, table, text, unsure};
 use crate::aggregate::{AttributionCounts, Summaries, TargetKey, Totals, Voices};
 use crate::compare::Warning;
-use crate::job::figures::targets;
+use crate::job::counted;
+use crate::job::targets_by_frequency;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -17,7 +17,7 @@ const PEOPLE: usize = 12;
 const OUTLETS: usize = 12;
 
 /// The summary of a run, its cautions and its files.
-pub(crate) fn run(
+pub(crate) fn write(
     found: &Summaries,
     warnings: &[Warning],
     written: &[PathBuf],
@@ -79,7 +79,7 @@ fn people_table(found: &Summaries) -> String {
     if is_narrow(&people) {
         hide(&mut people, 1..3);
     }
-    let rows = targets(found, Voices::All);
+    let rows = targets_by_frequency(found, Voices::All);
     for (key, all) in rows.iter().take(PEOPLE) {
         let person = found.people.get(&key.target).copied().unwrap_or_default();
         let voice = |voice| found.by_target.get(&TargetKey { target: key.target.clone(), voice });

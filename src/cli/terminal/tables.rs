@@ -1,8 +1,8 @@
 //! Tables on the terminal, and the wording of numbers in them.
 
-use super::console::counted;
 use crate::aggregate::Summary;
 use crate::compare::Warning;
+use crate::job::counted;
 use crate::stats::Interval;
 use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,

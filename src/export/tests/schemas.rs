@@ -1,13 +1,12 @@
 //! The committed schemas are those of the wire types, and what is written keeps to them.
 
-use super::{
-    AmbiguousEntry, FormEntry, PeopleRecord, PeopleSource, PersonEntry, analysis, schemas, write_json,
-};
+use super::{AmbiguousEntry, FormEntry, PeopleRecord, PersonEntry, analysis, schemas, write_json};
 use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
-use super::{EvaluationRecord, Origin, OriginRecord, StanceSource, ToneSource, Tried};
+use super::{EvaluationRecord, Origin, OriginRecord, Tried};
 use crate::aggregate::{ArticleTable, SentenceScope, SummaryOptions, Totals, fixture, summaries, table};
 use crate::compare::{Grouping, Question, compare, run_warnings};
 use crate::corpus::{CopiedArticle, CopyPolicy};
+use crate::engine::{Engine, EngineSpec};
 use crate::evaluate::fixture::evaluation;
 use crate::model::{Analysis, QuoteRule};
 use crate::read::LoggedInput;
@@ -78,8 +77,7 @@ fn a_run(tables: &[ArticleTable]) -> Run {
         skipped: 0,
         include: SentenceScope::Article,
         options: SummaryOptions::default(),
-        rating: crate::export::Rating::default(),
-        people: None,
+        engine: EngineSpec::default(),
         inputs: vec![LoggedInput { path: "seeds/1.txt".into(), bytes: 3, sha256: Some("00".into()) }],
         wire: CopyPolicy::Once,
         copies: Vec::new(),
@@ -95,10 +93,9 @@ fn a_run(tables: &[ArticleTable]) -> Run {
 fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     let lexicon =
         crate::sentiment::LexiconFile { file: "words.csv".into(), sha256: "00".into(), entries: Vec::new() };
-    let tone = ToneSource { lexicon: Some(lexicon), ..ToneSource::default() };
-    let rating = crate::export::Rating { tone, ..Default::default() };
-    let (file, sha256) = ("people.toml".to_owned(), "00".to_owned());
-    let people = PeopleSource { file, sha256, people: 3, excluded_people: 1, excluded_forms: 2 };
+    let people = "exclude = [\"Wells Fargo\"]\n[[person]]\nname = \"Angela Merkel\"\n";
+    let people = crate::people::PeopleFile::parse(people, "people.toml").unwrap();
+    let engine = Engine::builder().lexicon(lexicon).people(people).build().unwrap().spec().clone();
     let copy = CopiedArticle {
         id: "9".into(),
         outlet: Some("B".into()),
@@ -109,7 +106,7 @@ fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
         shared: 0.9,
         agency: Some("AP".into()),
     };
-    let run = Run { skipped: 2, rating, people: Some(people), copies: vec![copy], ..a_run(tables) };
+    let run = Run { skipped: 2, engine, copies: vec![copy], ..a_run(tables) };
     let found = summaries(tables, &run.options);
     let warnings = run_warnings(tables, &found, &run.options);
     seen(&SummaryRecord::new(tables, &found, &run, &warnings));
@@ -211,8 +208,7 @@ fn people_keep_to_their_schema() {
     check("people.schema.json", &value);
     check_refuses_additions("people.schema.json", &value);
     let inputs = vec![LoggedInput { path: "a.txt".into(), bytes: 3, sha256: Some("00".into()) }];
-    let (tone, stance) = (Some(ToneSource::default()), Some(StanceSource::default()));
-    let origin = Origin { inputs, tone, stance, used: 2, skipped: 1, ..origin };
+    let origin = Origin { inputs, used: 2, skipped: 1, ..origin };
     let value = json(&OriginRecord::from(&origin));
     check("origin.schema.json", &value);
     check_refuses_additions("origin.schema.json", &value);
@@ -234,8 +230,7 @@ fn evaluations_keep_to_their_schema() {
     ] {
         let found = evaluation(&lines, Some("id"));
         let origin = Origin { skipped: 1, ..Origin::default() };
-        let tried =
-            Tried { origin: &origin, stance_model: "lexicon", mode: "news", cut: 0.2, by: Some("id") };
+        let tried = Tried { origin: &origin, cut: 0.2, by: Some("id") };
         let value = json(&EvaluationRecord::new(&found, tried));
         check("evaluation.schema.json", &value);
         check_refuses_additions("evaluation.schema.json", &value);

@@ -115,15 +115,24 @@ pub enum RosterErrorKind {
 pub fn read_people_file(path: &Path) -> Result<PeopleFile, Error> {
     let file = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| Error::io(error, &file))?;
-    let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
     let not_text = |_| Error::new(ErrorKind::NotText(TextFault::NotUtf8 { byte: None }), &file);
-    let text = String::from_utf8(bytes).map_err(not_text)?;
-    let wrong = |error: RosterError| {
-        let place = format!("{file}:{}", error.line);
-        Error::new(ErrorKind::PeopleFile(Cause::new(error)), place)
-    };
-    let roster = Roster::parse(&text).map_err(wrong)?;
-    Ok(PeopleFile { file, sha256, roster })
+    PeopleFile::parse(&String::from_utf8(bytes).map_err(not_text)?, &file)
+}
+
+impl PeopleFile {
+    /// Parses the text of a people file; see [`Roster::parse`]. `file` is the name that results and errors give.
+    ///
+    /// # Errors
+    /// What [`Roster::parse`] refuses, at `file:line`.
+    pub fn parse(text: &str, file: &str) -> Result<Self, Error> {
+        let wrong = |error: RosterError| {
+            let place = format!("{file}:{}", error.line);
+            Error::new(ErrorKind::PeopleFile(Cause::new(error)), place)
+        };
+        let roster = Roster::parse(text).map_err(wrong)?;
+        let sha256 = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
+        Ok(Self { file: file.to_owned(), sha256, roster })
+    }
 }
 
 impl Roster {

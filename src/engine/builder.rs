@@ -1,0 +1,120 @@
+//! An engine, setting by setting.
+
+use super::Engine;
+use super::models::{ModelChoice, ModelSearch};
+use super::spec::{EngineSpec, LexiconSpec, ModelSpec, PeopleSpec};
+use crate::error::{Error, ErrorKind};
+use crate::people::{self, PeopleFile};
+use crate::sentiment::{self, LexiconFile, Mode, SentimentTables};
+use crate::stance::StanceModel;
+use std::path::Path;
+
+/// Collects the settings of an [`Engine`].
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct EngineBuilder {
+    mode: Mode,
+    lexicon: Option<LexiconFile>,
+    people: Option<PeopleFile>,
+    model: Option<(StanceModel, ModelSpec)>,
+    min_confidence: f64,
+    evidence: bool,
+}
+
+impl EngineBuilder {
+    /// Which rules the sentiment follows.
+    pub fn mode(self, mode: Mode) -> Self {
+        Self { mode, ..self }
+    }
+
+    /// Changes to the words of the sentiment.
+    pub fn lexicon(self, lexicon: LexiconFile) -> Self {
+        Self { lexicon: Some(lexicon), ..self }
+    }
+
+    /// Changes to the words of the sentiment, from a file: see [`sentiment::parse_lexicon`].
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not a lexicon.
+    pub fn lexicon_file(self, path: &Path) -> Result<Self, Error> {
+        Ok(self.lexicon(sentiment::read_lexicon(path)?))
+    }
+
+    /// The people that the user lists.
+    pub fn people(self, people: PeopleFile) -> Self {
+        Self { people: Some(people), ..self }
+    }
+
+    /// The people that the user lists in a file.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not a people file.
+    pub fn people_file(self, path: &Path) -> Result<Self, Error> {
+        Ok(self.people(people::read_people_file(path)?))
+    }
+
+    /// A stance model that is part of the program, or that the caller has loaded.
+    pub fn stance_model(self, model: StanceModel) -> Self {
+        let spec = ModelSpec::built_in(&model);
+        self.loaded_model((model, spec))
+    }
+
+    /// The chosen stance model, looked for in the standard places: see [`ModelSearch::standard`].
+    ///
+    /// # Errors
+    /// Those of [`ModelSearch::load`].
+    pub fn model(self, choice: &ModelChoice) -> Result<Self, Error> {
+        Ok(self.loaded_model(ModelSearch::standard().load(choice)?))
+    }
+
+    pub(super) fn loaded_model(self, model: (StanceModel, ModelSpec)) -> Self {
+        Self { model: Some(model), ..self }
+    }
+
+    /// Whether the chosen model comes from a file, as the accurate one does, and so may be slow.
+    #[must_use]
+    pub fn has_model_file(&self) -> bool {
+        self.model.as_ref().is_some_and(|(_, spec)| spec.file.is_some())
+    }
+
+    /// Probability that a stance's label must have, 0 to 1; below it the label is undefined.
+    pub fn min_confidence(self, min_confidence: f64) -> Self {
+        Self { min_confidence, ..self }
+    }
+
+    /// Finds the words behind each stance too. A trained model is asked again for each word.
+    pub fn evidence(self) -> Self {
+        Self { evidence: true, ..self }
+    }
+
+    /// The engine.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] for a confidence outside 0 to 1.
+    pub fn build(self) -> Result<Engine, Error> {
+        let Self { mode, lexicon, people, model, min_confidence, evidence } = self;
+        if !(0.0..=1.0).contains(&min_confidence) {
+            let kind =
+                ErrorKind::value("min_confidence", &min_confidence.to_string(), "a probability, 0 to 1");
+            return Err(Error::new(kind, "engine"));
+        }
+        let (model, model_spec) = model.unwrap_or_else(|| {
+            let fast = StanceModel::fast();
+            let spec = ModelSpec::built_in(&fast);
+            (fast, spec)
+        });
+        let tables = match &lexicon {
+            Some(lexicon) => SentimentTables::with_lexicon(&lexicon.entries),
+            None => SentimentTables::standard().clone(),
+        };
+        let spec = EngineSpec {
+            mode,
+            lexicon: lexicon.as_ref().map(LexiconSpec::from),
+            model: model_spec,
+            min_confidence,
+            evidence,
+            people: people.as_ref().map(PeopleSpec::from),
+        };
+        Ok(Engine::assemble(spec, tables, model, people.map(|file| file.roster).unwrap_or_default()))
+    }
+}

@@ -1,0 +1,85 @@
+//! The charts alone, in a folder.
+
+use super::article_figures::{ArticlePart, Collected};
+use super::chart_settings::{ChartSettings, ImageFormat};
+use super::corpus::CountedCorpus;
+use super::error::JobError;
+use super::figures::{NamedFigure, figures, strip_figures};
+use super::progress::{Counts, Event, Progress, Stage};
+use super::results::Results;
+use super::settings::Job;
+use crate::output::{OutputFolder, keep_apart};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What drawing charts gave.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ChartsOutcome {
+    /// Articles scored and skipped.
+    pub counts: Counts,
+    /// The charts' files, in the order in which they were drawn; none where nothing was scored.
+    pub written: Vec<PathBuf>,
+}
+
+impl Job {
+    /// Draws the charts of the articles into a folder, in place of earlier charts there. Where nothing was scored the
+    /// folder stays as it was.
+    ///
+    /// # Errors
+    /// Inputs or settings that cannot be used, or a folder that cannot be written.
+    pub fn charts(
+        &self,
+        out: &Path,
+        settings: &ChartSettings,
+        progress: &mut Progress<'_>,
+    ) -> Result<ChartsOutcome, JobError> {
+        keep_apart(out, &self.inputs.paths)?;
+        let mut folder = OutputFolder::begin(out)?;
+        let mut collected = Collected::default();
+        let scored = self.for_each_analysis(
+            progress,
+            |number, analysis, _| ArticlePart::new(number, &analysis, self.scope, settings),
+            |batch| {
+                batch.into_iter().for_each(|part| collected.add(part));
+                Ok(())
+            },
+        )?;
+        if scored.counts.scored == 0 {
+            return Ok(ChartsOutcome { counts: scored.counts, written: Vec::new() });
+        }
+        progress(Event::Stage(Stage::Comparing));
+        let counted = CountedCorpus::new(collected.articles, &scored, self);
+        let results = self.pipeline.install(|| Results::new(counted, self));
+        progress(Event::Stage(Stage::Drawing));
+        let context = settings.context(&results);
+        write_charts(&mut folder, Path::new(""), &figures(&results, &context)?, settings)?;
+        write_charts(&mut folder, Path::new(""), &strip_figures(&collected.strips, &context)?, settings)?;
+        let written = folder.paths().collect();
+        folder.commit()?;
+        Ok(ChartsOutcome { counts: scored.counts, written })
+    }
+}
+
+/// Writes figures into a folder below the output folder, in every format.
+pub(super) fn write_charts(
+    folder: &mut OutputFolder,
+    below: &Path,
+    figures: &[NamedFigure],
+    settings: &ChartSettings,
+) -> Result<(), JobError> {
+    for named in figures {
+        for format in [ImageFormat::Svg, ImageFormat::Png] {
+            if !settings.formats.contains(&format) {
+                continue;
+            }
+            let mut file = folder.file(below.join(format!("{}.{}", named.name, format.extension())))?;
+            match format {
+                ImageFormat::Svg => file.write_all(named.figure.svg.as_bytes())?,
+                ImageFormat::Png => file.write_all(&named.figure.png()?)?,
+            }
+            file.finish()?;
+        }
+    }
+    Ok(())
+}

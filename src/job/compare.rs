@@ -1,0 +1,43 @@
+//! Groups of articles or voices side by side.
+
+use super::corpus::CountedCorpus;
+use super::error::JobError;
+use super::progress::{Counts, Event, Progress, Stage};
+use super::settings::Job;
+use crate::aggregate::table;
+use crate::compare::Comparison;
+use crate::dedup::Fingerprint;
+
+/// What a comparison gave.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct CompareOutcome {
+    /// Articles scored and skipped.
+    pub counts: Counts,
+    /// The articles that count.
+    pub counted: CountedCorpus,
+    /// The groups side by side.
+    pub comparison: Comparison,
+}
+
+impl Job {
+    /// Compares groups of the articles.
+    ///
+    /// # Errors
+    /// Inputs that cannot be used.
+    pub fn compare(&self, progress: &mut Progress<'_>) -> Result<CompareOutcome, JobError> {
+        let mut articles = Vec::new();
+        let scored = self.for_each_analysis(
+            progress,
+            |_, analysis, _| (table(&analysis, self.scope), Fingerprint::new(&analysis)),
+            |batch| {
+                articles.extend(batch);
+                Ok(())
+            },
+        )?;
+        progress(Event::Stage(Stage::Comparing));
+        let counted = CountedCorpus::new(articles, &scored, self);
+        let comparison = self.pipeline.install(|| counted.compare(self));
+        Ok(CompareOutcome { counts: scored.counts, counted, comparison })
+    }
+}

@@ -1,0 +1,95 @@
+//! How good the labels are, against gold that somebody made.
+
+use super::error::JobError;
+use super::progress::{Counts, Progress};
+use crate::engine::Engine;
+use crate::error::{Error, ErrorKind};
+use crate::evaluate::{Collector, Evaluation, Evaluator, Task};
+use crate::export::{Origin, UsedParts};
+use crate::pipeline::{BatchLimits, Pipeline};
+use crate::read::{JsonRecords, ReadOptions};
+use crate::stats::ResamplingPlan;
+use std::path::PathBuf;
+
+/// What is evaluated, and how.
+#[derive(Debug, Clone)]
+pub struct EvaluateSettings {
+    /// Gold: JSON lines or a JSON array; `-` for standard input.
+    pub file: PathBuf,
+    /// How the file is read.
+    pub options: ReadOptions,
+    /// What is compared; `None` to tell by the first record.
+    pub task: Option<Task>,
+    /// From which |mean| on a gold `mean` is polar, on the scale of the file.
+    pub cut: f64,
+    /// Field whose values make groups with figures of their own.
+    pub by: Option<String>,
+    /// How many mistakes are listed, the most confident first.
+    pub mistakes: usize,
+    /// How the intervals are resampled.
+    pub plan: ResamplingPlan,
+}
+
+/// What an evaluation gave.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct EvaluationOutcome {
+    /// Gold items compared, and records skipped.
+    pub counts: Counts,
+    /// The figures; `None` where there was nothing to compare.
+    pub evaluation: Option<Evaluation>,
+    /// What they were made from.
+    pub origin: Origin,
+}
+
+/// Compares gold with what the engine finds in the same texts.
+///
+/// # Errors
+/// A field to group by that no record has.
+pub fn evaluate(
+    settings: &EvaluateSettings,
+    engine: &Engine,
+    pipeline: Pipeline,
+    progress: &mut Progress<'_>,
+) -> Result<EvaluationOutcome, JobError> {
+    let EvaluateSettings { file, options, task, cut, by, mistakes, plan } = settings;
+    let mut counts = Counts::default();
+    let mut origin =
+        Origin { engine: engine.spec().clone(), used_parts: UsedParts::All, ..Origin::default() };
+    let values = match JsonRecords::open(file, options) {
+        Ok(values) => values,
+        Err(error) => {
+            counts.skip(&error, progress);
+            return Ok(EvaluationOutcome { counts, evaluation: None, origin });
+        }
+    };
+    let (name, log) = (values.name().to_owned(), values.input_log());
+    let evaluator = Evaluator { engine, name: &name, task: *task, cut: *cut, by: by.as_deref() };
+    let mut collector = Collector::new(&name, *task, *mistakes);
+    pipeline.with_limits(BatchLimits::of_lines()).run(
+        values,
+        |_, record| evaluator.judge(&record),
+        |batch| -> Result<(), JobError> {
+            let before = collector.len();
+            for record in batch {
+                for item in record.unwrap_or_else(|error| vec![Err(error)]) {
+                    if let Err(error) = item.and_then(|item| collector.add(item)) {
+                        counts.skip(&error, progress);
+                    }
+                }
+            }
+            counts.score((collector.len() - before) as u64, progress);
+            Ok(())
+        },
+    )?;
+    if let Some(by) = by
+        && !collector.is_empty()
+        && !collector.has_groups()
+    {
+        let kind = ErrorKind::value("--by", by, "a field that at least one record has");
+        return Err(Error::new(kind, file.display()).into());
+    }
+    let evaluation = collector.finish(*plan, by.as_deref());
+    (origin.inputs, origin.used, origin.skipped) = (log.files(), counts.scored, counts.skipped);
+    Ok(EvaluationOutcome { counts, evaluation, origin })
+}

@@ -1,0 +1,244 @@
+//! Sentiment and stance of single lines: one record a line, in and out.
+
+use super::error::JobError;
+use super::progress::{Counts, Progress};
+use crate::engine::Engine;
+use crate::error::{Error, ErrorKind};
+use crate::export::{ExplainedLine, Number, Origin, SentimentLine, StanceLine, UsedParts, write_line};
+use crate::model::{Sentiment, Span};
+use crate::pipeline::{BatchLimits, Pipeline};
+use crate::read::{JsonObject, ReadOptions, TextLines, TextRecord, targets_in, text_in};
+use crate::sentiment::Scorer;
+use crate::targets::TargetedText;
+use serde_json::Value;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// TextLines of a file, and the engine that rates them.
+#[derive(Debug)]
+pub struct LineJob {
+    /// A file of lines; `-` for standard input.
+    pub file: PathBuf,
+    /// How it is read.
+    pub options: ReadOptions,
+    /// What rates the lines.
+    pub engine: Engine,
+    /// The threads that do the work.
+    pub pipeline: Pipeline,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineFormat {
+    /// A JSON object a line.
+    JsonLines,
+    /// A JSON object a line, with the words that made the numbers.
+    ExplainedJsonLines,
+    /// A table.
+    Csv,
+}
+
+/// What rating lines gave, besides what was written.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct LinesOutcome {
+    /// Results written, and lines skipped.
+    pub counts: Counts,
+    /// What they were made from.
+    pub origin: Origin,
+}
+
+/// What became of one line.
+#[derive(Default)]
+struct RatedLine {
+    /// Output, line breaks included.
+    bytes: Vec<u8>,
+    /// Number of results in it.
+    scored: u32,
+    /// What was skipped.
+    skipped: Vec<Error>,
+}
+
+impl RatedLine {
+    fn skipped(error: Error) -> Self {
+        Self { skipped: vec![error], ..Self::default() }
+    }
+}
+
+impl LineJob {
+    /// Rates the sentiment of every line: plain text, or JSON objects with `text` and perhaps `id`.
+    ///
+    /// # Errors
+    /// Output that cannot be written.
+    pub fn sentiment(
+        self,
+        format: LineFormat,
+        out: &mut impl Write,
+        progress: &mut Progress<'_>,
+    ) -> Result<LinesOutcome, JobError> {
+        if format == LineFormat::Csv {
+            out.write_all(b"id,neg,neu,pos,compound\n")?;
+        }
+        let engine = self.engine.clone();
+        self.each(UsedParts::Sentiment, out, progress, |source, line| {
+            sentiment_line(&engine, format, source, line)
+        })
+    }
+
+    /// Rates the stance toward the targets that every line names: JSON objects with `text` and `target`, or lines of
+    /// NewsMTSC.
+    ///
+    /// # Errors
+    /// Output that cannot be written.
+    pub fn stance(self, out: &mut impl Write, progress: &mut Progress<'_>) -> Result<LinesOutcome, JobError> {
+        let engine = self.engine.clone();
+        self.each(UsedParts::Stance, out, progress, |source, line| stance_line(&engine, source, line))
+    }
+
+    fn each(
+        self,
+        used_parts: UsedParts,
+        out: &mut impl Write,
+        progress: &mut Progress<'_>,
+        work: impl Fn(&LineSource, &TextRecord) -> io::Result<RatedLine> + Sync,
+    ) -> Result<LinesOutcome, JobError> {
+        let mut counts = Counts::default();
+        let mut origin = Origin { engine: self.engine.spec().clone(), used_parts, ..Origin::default() };
+        match TextLines::open(&self.file, &self.options) {
+            Err(error) => counts.skip(&error, progress),
+            Ok(lines) => {
+                let log = lines.input_log();
+                let source = LineSource { is_json: lines.is_json(), name: lines.name().to_owned() };
+                self.pipeline.with_limits(BatchLimits::of_lines()).run(
+                    lines,
+                    |_, line| work(&source, &line),
+                    |batch| -> Result<(), JobError> {
+                        let mut scored = 0;
+                        for rated in batch {
+                            let rated = rated.unwrap_or_else(|error| Ok(RatedLine::skipped(error)))?;
+                            out.write_all(&rated.bytes)?;
+                            rated.skipped.iter().for_each(|error| counts.skip(error, progress));
+                            scored += u64::from(rated.scored);
+                        }
+                        counts.score(scored, progress);
+                        Ok(out.flush()?)
+                    },
+                )?;
+                origin.inputs = log.files();
+            }
+        }
+        (origin.used, origin.skipped) = (counts.scored, counts.skipped);
+        Ok(LinesOutcome { counts, origin })
+    }
+}
+
+/// The input that a line is from.
+struct LineSource {
+    is_json: bool,
+    name: String,
+}
+
+impl LineSource {
+    fn error(&self, line: &TextRecord, kind: ErrorKind) -> Error {
+        Error::new(kind, format!("{}:{}", self.name, line.number))
+    }
+
+    fn object(&self, line: &TextRecord) -> Result<JsonObject, Error> {
+        match serde_json::from_str(&line.text) {
+            Ok(Value::Object(object)) => Ok(object),
+            Ok(_) => {
+                Err(self.error(line, ErrorKind::value("line", "no object", "a JSON object with `text`")))
+            }
+            // The parser counts lines from the start of this text; the place has the number that helps.
+            Err(error) => Err(self.error(line, ErrorKind::json(error, None))),
+        }
+    }
+}
+
+fn sentiment_line(
+    engine: &Engine,
+    format: LineFormat,
+    source: &LineSource,
+    line: &TextRecord,
+) -> io::Result<RatedLine> {
+    let number = Value::from(line.number);
+    if !source.is_json {
+        return rated_text(engine, format, &number, &line.text);
+    }
+    if line.text.trim().is_empty() {
+        return Ok(RatedLine::default());
+    }
+    let found = source.object(line).and_then(|object| {
+        let text = text_in(&object).map_err(|kind| source.error(line, kind))?.to_owned();
+        Ok((object.get("id").cloned().unwrap_or(number), text))
+    });
+    match found {
+        Ok((id, text)) => rated_text(engine, format, &id, &text),
+        Err(error) => Ok(RatedLine::skipped(error)),
+    }
+}
+
+fn rated_text(engine: &Engine, format: LineFormat, id: &Value, text: &str) -> io::Result<RatedLine> {
+    let (mut scorer, mode) = (Scorer::new(engine.sentiment()), engine.mode());
+    let mut bytes = Vec::new();
+    match format {
+        LineFormat::ExplainedJsonLines => {
+            let explained = scorer.explain(text, &[], mode);
+            write_line(&mut bytes, &ExplainedLine::new(id, text, &explained))?;
+        }
+        LineFormat::JsonLines => write_line(&mut bytes, &SentimentLine::new(id, scorer.score(text, mode)))?,
+        LineFormat::Csv => write_row(&mut bytes, id, scorer.score(text, mode))?,
+    }
+    Ok(RatedLine { bytes, scored: 1, skipped: Vec::new() })
+}
+
+/// A row of the table. An id that is not a string is written as JSON.
+fn write_row(out: &mut Vec<u8>, id: &Value, sentiment: Sentiment) -> io::Result<()> {
+    let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+    let Sentiment { neg, neu, pos, compound, .. } = sentiment;
+    let numbers = [neg, neu, pos, compound].map(|n| Number::new(n).text());
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(std::iter::once(id).chain(numbers)).map_err(io::Error::from)?;
+    table.flush()
+}
+
+fn stance_line(engine: &Engine, source: &LineSource, line: &TextRecord) -> io::Result<RatedLine> {
+    let mut rated = RatedLine::default();
+    if line.text.trim().is_empty() {
+        return Ok(rated);
+    }
+    let (text, targets) = match text_and_targets(source, line) {
+        Ok(found) => found,
+        Err(error) => return Ok(RatedLine::skipped(error)),
+    };
+    let min_confidence = engine.spec().min_confidence;
+    for target in targets {
+        match target {
+            Err(error) => rated.skipped.push(error),
+            Ok((id, span)) => {
+                let rating = TargetedText::new(&text, span.range()).predict(engine.stance(), false);
+                write_line(&mut rated.bytes, &StanceLine::new(&id, rating.probabilities, min_confidence))?;
+                rated.scored += 1;
+            }
+        }
+    }
+    Ok(rated)
+}
+
+/// A target with its id, or why it cannot be rated.
+type TargetResult = Result<(Value, Span), Error>;
+
+fn text_and_targets(source: &LineSource, line: &TextRecord) -> Result<(String, Vec<TargetResult>), Error> {
+    let object = source.object(line)?;
+    let error = |kind| source.error(line, kind);
+    let text = text_in(&object).map_err(error)?.to_owned();
+    let own = ["id", "primary_gid"].iter().find_map(|key| object.get(*key));
+    let id = |target: &JsonObject| {
+        let found = ["Input.gid", "id"].iter().find_map(|key| target.get(*key)).or(own);
+        found.cloned().unwrap_or_else(|| Value::from(line.number))
+    };
+    let targets = targets_in(&object, &text).map_err(error)?;
+    let targets =
+        targets.into_iter().map(|one| one.map(|target| (id(target.fields), target.span)).map_err(error));
+    Ok((text, targets.collect()))
+}

@@ -1,0 +1,54 @@
+//! One page to read, with the sentences behind every number.
+
+use super::article_figures::{ArticlePart, Collected};
+use super::chart_settings::ChartSettings;
+use super::corpus::CountedCorpus;
+use super::error::JobError;
+use super::figures::figures;
+use super::pages;
+use super::progress::{Counts, Event, Progress, Stage};
+use super::results::Results;
+use super::settings::Job;
+
+/// What the report job gave.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ReportOutcome {
+    /// Articles scored and skipped.
+    pub counts: Counts,
+    /// The page, one HTML file that needs no other.
+    pub html: String,
+}
+
+impl Job {
+    /// Makes the report of the articles.
+    ///
+    /// # Errors
+    /// Inputs or settings that cannot be used.
+    pub fn report(
+        &self,
+        settings: &ChartSettings,
+        progress: &mut Progress<'_>,
+    ) -> Result<ReportOutcome, JobError> {
+        let mut collected = Collected::with_views();
+        let scored = self.for_each_analysis(
+            progress,
+            |number, analysis, _| {
+                let part = ArticlePart::new(number, &analysis, self.scope, settings);
+                part.with_view(&analysis, self.scope, u64::MAX)
+            },
+            |batch| {
+                batch.into_iter().for_each(|part| collected.add(part));
+                Ok(())
+            },
+        )?;
+        progress(Event::Stage(Stage::Comparing));
+        let counted = CountedCorpus::new(collected.articles, &scored, self);
+        let results = self.pipeline.install(|| Results::new(counted, self));
+        progress(Event::Stage(Stage::Drawing));
+        let charts = figures(&results, &settings.context(&results))?;
+        let title = settings.title_or(pages::TITLE);
+        let html = pages::html(title, collected.views.unwrap_or_default(), &results, &charts)?;
+        Ok(ReportOutcome { counts: scored.counts, html })
+    }
+}

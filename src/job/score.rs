@@ -1,0 +1,69 @@
+//! Every sentence of every article, as JSON, JSON lines or CSV.
+
+use super::error::JobError;
+use super::progress::{Counts, Progress};
+use super::settings::Job;
+use crate::analyze::explanations;
+use crate::export::{ArticleFormat, ArticleWriter, MadeBy, OffsetUnit, Origin, UsedParts};
+use std::io::Write;
+
+/// How articles are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScoreSettings {
+    /// The file format.
+    pub format: ArticleFormat,
+    /// What offsets count.
+    pub offsets: OffsetUnit,
+    /// Whether the words behind every sentence's sentiment are written; no part of CSV.
+    pub explain: bool,
+}
+
+/// What scoring gave, besides what was written.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ScoreOutcome {
+    /// Articles scored and skipped.
+    pub counts: Counts,
+    /// What the output was made from.
+    pub origin: Origin,
+}
+
+impl Job {
+    /// Writes every article to `out` as soon as it and all before it are scored.
+    ///
+    /// # Errors
+    /// Inputs that cannot be used, or output that cannot be written.
+    pub fn score<W: Write>(
+        &self,
+        settings: ScoreSettings,
+        out: W,
+        progress: &mut Progress<'_>,
+    ) -> Result<ScoreOutcome, JobError> {
+        let ScoreSettings { format, offsets, explain } = settings;
+        let made_by = MadeBy::new(self.engine.spec());
+        let mut writer = ArticleWriter::new(out, format, offsets)?;
+        let scored = self.for_each_analysis(
+            progress,
+            |_, analysis, engine| {
+                let explained = explain.then(|| explanations(&analysis, engine));
+                format.render_made(&analysis, explained.as_deref(), &made_by, offsets)
+            },
+            |batch| {
+                for rendered in batch {
+                    writer.write_rendered(&rendered?)?;
+                }
+                // The next articles may take long to arrive.
+                Ok(writer.flush()?)
+            },
+        )?;
+        writer.finish()?;
+        let origin = Origin {
+            inputs: scored.inputs,
+            engine: self.engine.spec().clone(),
+            used_parts: UsedParts::All,
+            used: scored.counts.scored,
+            skipped: scored.counts.skipped,
+        };
+        Ok(ScoreOutcome { counts: scored.counts, origin })
+    }
+}

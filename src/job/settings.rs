@@ -1,0 +1,65 @@
+//! What all jobs on articles share.
+
+use super::inputs::Inputs;
+use crate::aggregate::{SentenceScope, SummaryOptions};
+use crate::compare::{Grouping, Question};
+use crate::corpus::{CorpusRules, StorySource};
+use crate::engine::{Engine, ModelChoice};
+use crate::error::Error;
+use crate::pipeline::Pipeline;
+use std::path::PathBuf;
+
+/// Articles, the engine that analyses them, and how the results are added up.
+#[derive(Debug)]
+pub struct Job {
+    /// Where articles come from.
+    pub inputs: Inputs,
+    /// What analyses them.
+    pub engine: Engine,
+    /// Which sentences count.
+    pub scope: SentenceScope,
+    /// How summaries are made.
+    pub options: SummaryOptions,
+    /// What counts as one text and as one story.
+    pub rules: CorpusRules,
+    /// What is compared.
+    pub question: Question,
+    /// The threads that do the work.
+    pub pipeline: Pipeline,
+}
+
+impl Job {
+    /// A job on these files and folders with all defaults: the best stance model that is found, outlets compared, all
+    /// cores.
+    ///
+    /// # Errors
+    /// When the stance model cannot be loaded, or no thread can be started.
+    pub fn new<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Result<Self, Error> {
+        let inputs = Inputs { paths: paths.into_iter().map(Into::into).collect(), ..Inputs::default() };
+        let engine = Engine::builder().model(&ModelChoice::Best)?.build()?;
+        Ok(Self::with_engine(inputs, engine, Pipeline::new(None)?))
+    }
+
+    /// A job with this engine and all other defaults.
+    #[must_use]
+    pub fn with_engine(inputs: Inputs, engine: Engine, pipeline: Pipeline) -> Self {
+        Self {
+            inputs,
+            engine,
+            scope: SentenceScope::Article,
+            options: SummaryOptions::default(),
+            rules: CorpusRules::default(),
+            question: Question::new(Grouping::Outlet),
+            pipeline,
+        }
+    }
+
+    /// Columns that articles must bring along, for the comparison and for stories.
+    pub(super) fn columns(&self) -> Vec<String> {
+        let story = match &self.rules.story {
+            StorySource::Column(name) => Some(name.clone()),
+            StorySource::Matched | StorySource::None => None,
+        };
+        self.question.columns().map(str::to_owned).chain(story).collect()
+    }
+}

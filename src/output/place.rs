@@ -1,0 +1,70 @@
+//! Where an output goes, compared with inputs and with other outputs.
+
+use crate::error::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Refuses an output that is one of the inputs or lies in a folder that is read: it would be read while it is written,
+/// and again by the next run. `-` stands for standard input and output, which are never the same place.
+///
+/// # Errors
+/// [`ErrorKind::Value`] where the output lies inside an input.
+pub fn keep_apart(output: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
+    let Some(place) = resolved(output) else { return Ok(()) };
+    for input in inputs.iter().filter(|input| input.as_os_str() != "-") {
+        if let Ok(read) = input.canonicalize()
+            && place.starts_with(&read)
+        {
+            let place = format!("inside of the input {}", input.display());
+            let kind = ErrorKind::value("output", &place, "a place outside of what is read");
+            return Err(Error::new(kind, output.display()));
+        }
+    }
+    Ok(())
+}
+
+/// Whether two outputs are one file, or both standard output (`-`).
+#[must_use]
+pub fn is_same_place(a: &Path, b: &Path) -> bool {
+    let is_standard = |path: &Path| path.as_os_str() == "-";
+    match (is_standard(a), is_standard(b)) {
+        (false, false) => resolved(a).is_some_and(|place| Some(place) == resolved(b)),
+        (a, b) => a && b,
+    }
+}
+
+/// The path without links and `..`, as far as it exists.
+pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(path).ok()?;
+    whole.ancestors().find_map(|existing| {
+        let found = existing.canonicalize().ok()?;
+        let rest = whole.strip_prefix(existing).ok()?;
+        Some(if rest.as_os_str().is_empty() { found } else { found.join(rest) })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_output_inside_of_an_input_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let input = folder.path().join("in");
+        std::fs::create_dir(&input).unwrap();
+        let apart = |output: &str, input: &str| {
+            keep_apart(&folder.path().join(output), &["-".into(), folder.path().join(input)]).is_ok()
+        };
+        assert!(apart("out", "in") && apart("in2/x.json", "in") && apart("out", "not there"));
+        assert!(
+            !apart("in/out", "in") && !apart("in", "in") && !apart("out", ".") && !apart("in/../in/y", "in")
+        );
+    }
+
+    #[test]
+    fn two_names_of_one_file_are_one_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        assert!(is_same_place(&at("a"), &at("./a")) && is_same_place("-".as_ref(), "-".as_ref()));
+        assert!(!is_same_place(&at("a"), &at("b")) && !is_same_place(&at("a"), "-".as_ref()));
+    }
+}
