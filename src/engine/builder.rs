@@ -1,7 +1,7 @@
 //! An engine, setting by setting.
 
-use super::Engine;
 use super::models::{ModelChoice, ModelSearch};
+use super::parts::Engine;
 use super::spec::{EngineSpec, LexiconSpec, ModelSpec, PeopleSpec};
 use crate::error::{Error, ErrorKind};
 use crate::people::{self, PeopleFile};
@@ -19,6 +19,21 @@ pub struct EngineBuilder {
     model: Option<(StanceModel, ModelSpec)>,
     min_confidence: f64,
     evidence: bool,
+}
+
+impl Engine {
+    /// A builder that starts from the default engine.
+    ///
+    /// ```
+    /// use lasswell::{Engine, sentiment::Mode};
+    /// let engine = Engine::builder().mode(Mode::Vader).min_confidence(0.5).build()?;
+    /// assert_eq!(engine.spec().model.name, "fast-1");
+    /// # Ok::<(), lasswell::Error>(())
+    /// ```
+    #[must_use]
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder::default()
+    }
 }
 
 impl EngineBuilder {

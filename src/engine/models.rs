@@ -16,8 +16,6 @@ use std::str::FromStr;
 const ACCURATE_FILE: &str = "accurate.lasswell";
 /// SHA-256 of the accurate model that belongs to this version. A test compares it with the file.
 const ACCURATE_SHA256: &str = "f3b942f2dd7519220e33331e4c5800203ddc810a6286e2498b59dba4028f0fbf";
-/// SHA-256 of the fast model, which is part of the program. A test compares it with the bytes.
-pub(super) const FAST_SHA256: &str = "16e6f60d39ece29163c649e633a4afc22a0e6cb81c54f66bcb950ddc8b9a1b68";
 /// Environment variable that names a folder of models.
 const FOLDER_VARIABLE: &str = "LASSWELL_MODELS";
 /// How many folders above the program are searched: enough for `target/release` of a checkout, and for `bin` of an
@@ -176,6 +174,7 @@ fn wrong(value: &str, place: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use super::super::spec::FAST_SHA256;
     use super::*;
 
     #[test]
