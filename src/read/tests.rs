@@ -464,6 +464,6 @@ proptest! {
 /// The path of a folder as the user gives it stays in the origins.
 #[test]
 fn origins_begin_as_the_path_was_given() {
-    let first = articles(&[Path::new("seeds").to_owned()], &plain()).next().unwrap().unwrap();
-    assert!(first.origin.path.starts_with("seeds/000_"), "{}", first.origin);
+    let first = articles(&[Path::new("tests/cases").to_owned()], &plain()).next().unwrap().unwrap();
+    assert!(first.origin.path.starts_with("tests/cases/identity.txt"), "{}", first.origin);
 }
