@@ -74,7 +74,7 @@ fn spans(analysis: &Analysis) -> impl Fn(lasswell::model::Span) -> Range {
 #[test]
 fn seed_articles_stay_above_their_floors() {
     let Some(gold) = gold() else {
-        println!("skipped: no annotated articles beside the checkout (shared/gold/seeds)");
+        common::skip("no annotated articles (gold/seeds) in the folder that LASSWELL_SHARED names");
         return;
     };
     let seeds = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");

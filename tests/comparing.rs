@@ -27,11 +27,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 fn lines(file: &str) -> Option<Vec<Value>> {
-    let path = common::shared().join("data/basil").join(file);
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: {file} of BASIL is not there");
-        return None;
-    };
+    let text = common::shared_text(&format!("data/basil/{file}"))?;
     Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
 }
 
@@ -131,7 +127,7 @@ fn outlets_are_ordered_as_readers_order_them() {
     let models = [("lexicon", StanceModel::Lexicon, 0.40), ("fast", StanceModel::fast(), 0.55)];
     let accurate = StanceModel::open(&file).ok().map(|model| ("accurate", model, 0.65));
     if accurate.is_none() {
-        println!("skipped: the accurate model, which this build does not read or which is not there");
+        common::skip("the accurate model, which this build does not read or which is not there");
     }
     println!("BASIL: pairs of outlets on one event whose stance toward a person readers label apart");
     for (name, model, floor) in models.into_iter().chain(accurate) {

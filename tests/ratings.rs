@@ -49,11 +49,7 @@ struct Reference {
 
 /// Lines of a file of the shared data; `None` where it is absent.
 fn lines<T: for<'de> Deserialize<'de>>(name: &str) -> Option<Vec<T>> {
-    let text = std::fs::read_to_string(common::shared().join("data").join(name));
-    let Ok(text) = text else {
-        println!("skipped: no {name}; name the folder that holds data/{name} in LASSWELL_SHARED");
-        return None;
-    };
+    let text = common::shared_text(&format!("data/{name}"))?;
     Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
 }
 

@@ -51,12 +51,7 @@ fn the_committed_sample_equals_the_reference() {
 
 #[test]
 fn the_parity_corpus_equals_the_reference_where_it_is_at_hand() {
-    let Ok(lines) = std::fs::read_to_string(common::shared().join("data/vader/parity.jsonl")) else {
-        eprintln!(
-            "skipped: no parity corpus; name the folder that holds data/vader/parity.jsonl in LASSWELL_SHARED"
-        );
-        return;
-    };
+    let Some(lines) = common::shared_text("data/vader/parity.jsonl") else { return };
     let (cases, wrong) = compare(&lines);
     assert_eq!((cases, wrong), (77_145, Vec::new()));
 }

@@ -37,10 +37,7 @@ fn f1(hit: usize, extra: usize, missed: usize) -> f64 {
 
 /// Every document of a set with what we say of it; `None` where the set is absent.
 fn scored(set: &str) -> Option<Vec<(Value, Value)>> {
-    let Ok(file) = std::fs::read_to_string(common::shared().join("data").join(set)) else {
-        println!("skipped: no shared/data/{set} beside the checkout");
-        return None;
-    };
+    let file = common::shared_text(&format!("data/{set}"))?;
     let engine = Engine::default();
     let score = |line: &str| {
         let gold: Value = serde_json::from_str(line).unwrap();

@@ -79,11 +79,7 @@ struct Labelled {
 
 /// A set of labelled sentences; `None`, and said so, where it is absent.
 fn set(name: &str) -> Option<Vec<Labelled>> {
-    let file = common::shared().join("data").join(name);
-    let Ok(lines) = std::fs::read_to_string(file) else {
-        println!("skipped: no shared/data/{name} beside the checkout");
-        return None;
-    };
+    let lines = common::shared_text(&format!("data/{name}"))?;
     let read = |line: &str| {
         let row: Value = serde_json::from_str(line).unwrap();
         let text = row["text"].as_str().unwrap().to_owned();
@@ -160,7 +156,7 @@ fn models() -> Vec<StanceModel> {
 fn accurate() -> Option<StanceModel> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/accurate.lasswell");
     if !here.is_file() {
-        println!("skipped: no models/accurate.lasswell");
+        common::skip("no models/accurate.lasswell");
         return None;
     }
     Some(StanceModel::open(&here).unwrap())
@@ -251,10 +247,7 @@ fn pieces_are_those_of_the_training_side() {
     let pieces = WordPieces::parse(&weights.text("pieces").unwrap()).unwrap();
     let mut seen = 0;
     for (name, expected) in &expected {
-        let Ok(lines) = std::fs::read_to_string(common::shared().join("data").join(name)) else {
-            println!("skipped: no shared/data/{name} beside the checkout");
-            continue;
-        };
+        let Some(lines) = common::shared_text(&format!("data/{name}")) else { continue };
         let (mut digest, mut count, mut ids) = (Sha256::new(), 0, Vec::new());
         for line in lines.lines().filter(|line| !line.trim().is_empty()) {
             let row: Value = serde_json::from_str(line).unwrap();

@@ -33,10 +33,7 @@ struct Real {
 }
 
 fn rows(name: &str) -> Option<Vec<Value>> {
-    let Ok(file) = std::fs::read_to_string(common::shared().join("data").join(name)) else {
-        println!("skipped: no shared/data/{name} beside the checkout");
-        return None;
-    };
+    let file = common::shared_text(&format!("data/{name}"))?;
     Some(file.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
 }
 
