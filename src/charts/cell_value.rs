@@ -1,19 +1,20 @@
-//! What a chart may say of a [`Summary`]: a number, with or without an interval, or that there is too little.
+//! What a chart shows for a [`Summary`]: a mean, with or without an interval, or "too few". Also writes the notes that
+//! explain what is shown.
 
 use super::labels;
 use super::layout::count;
 use super::options::ChartOptions;
 use crate::aggregate::Summary;
 
-/// A summary, judged. Numbers are finite and between −1 and 1.
+/// The value that a chart shows for one summary. Numbers are finite and between −1 and 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum CellValue {
-    /// Fewer sentences than asked for, or no mean.
+    /// Fewer sentences than [`ChartOptions::min_n`], or no mean.
     TooFew,
     /// A mean.
     Mean {
         mean: f64,
-        /// Lower and upper bound.
+        /// Lower and upper bound; `None` with too few articles.
         interval: Option<(f64, f64)>,
     },
 }
@@ -47,7 +48,7 @@ impl CellValue {
         }
     }
 
-    /// The numbers it puts on an axis.
+    /// The numbers that an axis must hold.
     pub(super) fn values(self) -> impl Iterator<Item = f64> {
         let (mean, interval) = match self {
             Self::TooFew => (None, None),
@@ -57,7 +58,7 @@ impl CellValue {
     }
 }
 
-/// How far a mean may be trusted to differ from 0.
+/// Whether a mean is known to differ from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Certainty {
     /// The interval excludes 0.
@@ -66,11 +67,11 @@ pub(super) enum Certainty {
     IncludesZero,
     /// No interval.
     NoInterval,
-    /// No number either.
+    /// Too few sentences: there is no mean.
     TooFew,
 }
 
-/// How one chart shows each certainty: the words before the colon of its footnote, if it shows it apart.
+/// How one chart shows each case: the words before the colon in its notes, `None` for a case without a look of its own.
 pub(super) struct CertaintyLabels {
     pub(super) interval: Option<&'static str>,
     pub(super) excludes_zero: Option<&'static str>,
@@ -78,26 +79,26 @@ pub(super) struct CertaintyLabels {
     pub(super) no_interval: Option<&'static str>,
 }
 
-/// The footnote's sentences, one for each thing that the chart shows.
+/// Writes the notes below a chart: one sentence for each case that occurs in it.
 pub(super) fn notes<'a>(
     summaries: impl IntoIterator<Item = &'a Summary>,
     options: &ChartOptions,
     labels: &CertaintyLabels,
 ) -> Vec<String> {
     let mut level = None;
-    let mut seen = Vec::new();
+    let mut cases = Vec::new();
     for summary in summaries {
         let certainty = CellValue::of(summary, options).certainty();
         if matches!(certainty, Certainty::ExcludesZero | Certainty::IncludesZero) && level.is_none() {
             level = summary.interval.map(|i| i.level).filter(|l| l.is_finite());
         }
-        if !seen.contains(&certainty) {
-            seen.push(certainty);
+        if !cases.contains(&certainty) {
+            cases.push(certainty);
         }
     }
-    let has = |certainty| seen.contains(&certainty);
+    let has = |certainty| cases.contains(&certainty);
     let mut notes = Vec::new();
-    // Said in full once, by whichever note comes first.
+    // The first note that mentions the interval describes it in full.
     let level = level.map_or_else(String::new, |l| format!("{}% ", percent(l)));
     let mut interval = format!("{level}interval of the mean, articles resampled");
     if let Some(word) =
@@ -118,26 +119,26 @@ pub(super) fn notes<'a>(
         notes.push(format!("{word}: too few articles for an interval."));
     }
     if has(Certainty::TooFew) {
-        notes.push(few(options));
+        notes.push(too_few_note(options));
     }
     if options.articles > 0 {
-        notes.push(in_all(options));
+        notes.push(article_count_note(options));
     }
     notes
 }
 
-/// How many articles there are; kept together when the notes wrap.
-pub(super) fn in_all(options: &ChartOptions) -> String {
+/// The number of articles behind a chart. Its spaces do not break, so that it stays on one line.
+pub(super) fn article_count_note(options: &ChartOptions) -> String {
     format!("{} in all.", count(options.articles, "article")).replace(' ', "\u{a0}")
 }
 
-/// The note that explains what stands in place of a number.
-pub(super) fn few(options: &ChartOptions) -> String {
+/// Explains what is shown in place of a number.
+pub(super) fn too_few_note(options: &ChartOptions) -> String {
     let few = if options.style.lang_free { labels::too_few(options) } else { "Too few".to_owned() };
     format!("{few}: fewer than {}.", count(options.min_n.max(1), options.unit.one()))
 }
 
-/// A level as a percentage without needless zeros: 0.95 is `95`, 0.995 is `99.5`.
+/// A confidence level as a percentage without trailing zeros: 0.95 is `95`, 0.995 is `99.5`.
 fn percent(level: f64) -> String {
     let digits = format!("{:.1}", level * 100.0);
     digits.strip_suffix(".0").map_or(digits.clone(), str::to_owned)
@@ -175,19 +176,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_as_good_as_absent() {
+    fn a_number_that_is_not_finite_counts_as_missing() {
         assert_eq!(certainty(Some(f64::NAN), None), Certainty::TooFew);
         assert_eq!(certainty(Some(0.3), Some((f64::NAN, f64::INFINITY))), Certainty::NoInterval);
     }
 
     #[test]
-    fn below_the_minimum_there_is_no_number() {
+    fn below_the_minimum_no_number_is_shown() {
         let options = ChartOptions { min_n: 13, ..ChartOptions::default() };
         assert_eq!(CellValue::of(&summary(Some(0.5), None), &options), CellValue::TooFew);
     }
 
     #[test]
-    fn levels_are_percentages_without_needless_zeros() {
+    fn levels_are_percentages_without_trailing_zeros() {
         assert_eq!(percent(0.95), "95");
         assert_eq!(percent(0.995), "99.5");
     }

@@ -1,4 +1,4 @@
-//! The frame around every chart: title and subtitle above, notes below.
+//! Draws the frame around every chart: title and subtitle above, notes below.
 
 use super::design::{INK, MARGIN, MUTED, PLAIN, SMALL, SUBTITLE, TITLE, WIDTH};
 use super::drawing::{Anchor, Drawing};
@@ -7,18 +7,18 @@ use super::layout::{clean, wrap};
 use super::options::ChartOptions;
 use crate::error::Error;
 
-/// A sheet with its title on it, filled from the top down.
+/// A drawing with its title, filled from the top down.
 pub(super) struct ChartFrame {
     pub(super) drawing: Drawing,
-    /// Logical pixels.
+    /// Width of the chart, logical pixels.
     pub(super) width: f64,
-    /// Top of what is still free.
+    /// Top of the free space, logical pixels.
     pub(super) top: f64,
     title: String,
 }
 
 impl ChartFrame {
-    /// Writes title and subtitle.
+    /// Starts a drawing with the title and the subtitle.
     pub(super) fn open(options: &ChartOptions, width: f64) -> Self {
         let mut drawing = Drawing::default();
         let room = width - 2.0 * MARGIN;
@@ -42,18 +42,18 @@ impl ChartFrame {
         }
     }
 
-    /// Writes the chart's own notes and the caller's footnote below `bottom`, and draws.
+    /// Adds the chart's notes, the caller's footnote and the source line below `bottom`, and makes the figure.
     pub(super) fn close(
         mut self,
         bottom: f64,
         notes: &[String],
         options: &ChartOptions,
     ) -> Result<Figure, Error> {
-        let own = notes.join(" ");
-        let caller = clean(&options.footnote, 1200);
-        let source = clean(&options.source_line, 600);
+        let notes = notes.join(" ");
+        let footnote = clean(&options.footnote, 1200);
+        let source_line = clean(&options.source_line, 600);
         let mut y = bottom + 26.0;
-        for paragraph in [own, caller, source].iter().filter(|p| !p.is_empty()) {
+        for paragraph in [notes, footnote, source_line].iter().filter(|p| !p.is_empty()) {
             let lines = wrap(paragraph, SMALL, self.width - 2.0 * MARGIN, 40);
             y = self.drawing.lines((MARGIN, y), &lines, SMALL, Anchor::Start, MUTED);
         }
@@ -61,16 +61,16 @@ impl ChartFrame {
     }
 }
 
-/// Width of a chart: the caller's, else its own, logical pixels.
-pub(super) fn width(options: &ChartOptions, own: f64) -> f64 {
-    options.style.width().unwrap_or(own)
+/// The width of a chart, logical pixels: the caller's, otherwise `default`.
+pub(super) fn width(options: &ChartOptions, default: f64) -> f64 {
+    options.style.width().unwrap_or(default)
 }
 
-/// A figure that says that there is nothing, and why.
-pub(super) fn empty_chart(options: &ChartOptions, why: &str) -> Result<Figure, Error> {
+/// Makes a figure that says that there is nothing to show, and why.
+pub(super) fn empty_chart(options: &ChartOptions, reason: &str) -> Result<Figure, Error> {
     let wide = width(options, WIDTH);
     let mut frame = ChartFrame::open(options, wide);
-    let words = if options.style.lang_free { "n 0".to_owned() } else { format!("nothing to show: {why}") };
+    let words = if options.style.lang_free { "n 0".to_owned() } else { format!("nothing to show: {reason}") };
     let mut y = frame.top + 60.0;
     for line in wrap(&words, PLAIN, wide - 2.0 * MARGIN, 4) {
         frame.drawing.text((wide / 2.0, y), line, PLAIN, Anchor::Middle, MUTED);

@@ -1,4 +1,4 @@
-//! Tests of every theme's colours: contrast, colour vision deficiencies, a copy in greys.
+//! Tests of the colours of every theme: contrast, colour vision deficiencies, and greyscale copies.
 
 use plotters::style::RGBColor;
 
@@ -9,18 +9,18 @@ use super::design::{
 use super::palette::{Palette, READABLE, contrast, linear};
 use super::style::Theme;
 
-/// Contrast of a mark with the ground (WCAG 2.2, 1.4.11 asks for 3; Tol's palest group has 2.8, and letters or shapes
-/// beside its colour).
+/// Least contrast of a mark with the background. WCAG 2.2, 1.4.11 requires 3; Tol's palest group has 2.8, but groups
+/// also differ in letters or shapes.
 const MARK: f64 = 2.8;
-/// Least distance of the two sides in CIEDE2000, with any colour vision.
+/// Least distance between the two sides in CIEDE2000, with any colour vision.
 const SIDES_APART: f64 = 20.0;
-/// Least distance of two groups in CIEDE2000, with any colour vision. Letters and shapes tell them apart too.
+/// Least distance between two groups in CIEDE2000, with any colour vision. Groups also differ in letters or shapes.
 const GROUPS_APART: f64 = 10.0;
-/// Least distance of the two sides in L* where a copy in greys must do, and of two groups.
+/// Least distance in L* between the two sides, and between two groups, in a greyscale copy.
 const GREY_SIDES: f64 = 25.0;
 const GREY_GROUPS: f64 = 8.0;
 
-/// Colour vision: none missing, and the three dichromacies at severity 1, in linear RGB.
+/// Colour vision without a deficiency, and the three dichromacies at severity 1, as matrices for linear RGB.
 ///
 /// Source: G. M. Machado, M. M. Oliveira & L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color
 /// Vision Deficiency", IEEE TVCG 15(6), 2009, table of precomputed matrices.
@@ -52,7 +52,7 @@ const VISIONS: [(&str, [[f64; 3]; 3]); 4] = [
     ),
 ];
 
-/// CIELAB under D65 of a colour as somebody sees it.
+/// A colour in CIELAB under D65, seen with one kind of colour vision.
 fn lab(colour: RGBColor, vision: &[[f64; 3]; 3]) -> [f64; 3] {
     let light = [linear(colour.0), linear(colour.1), linear(colour.2)];
     let times =
@@ -113,7 +113,7 @@ fn colour(theme: Theme, paint: Paint) -> RGBColor {
     Palette::of(theme).paint(paint)
 }
 
-/// As somebody with all cones sees it.
+/// L* of a colour, seen with full colour vision.
 fn lightness(theme: Theme, paint: Paint) -> f64 {
     lab(colour(theme, paint), &VISIONS[0].1)[0]
 }
@@ -135,7 +135,7 @@ fn distances_agree_with_the_published_table() {
 }
 
 #[test]
-fn every_vision_leaves_white_white() {
+fn white_stays_white_with_every_colour_vision() {
     for (name, matrix) in VISIONS {
         for row in matrix {
             assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-5, "{name}");
@@ -144,7 +144,7 @@ fn every_vision_leaves_white_white() {
 }
 
 #[test]
-fn text_is_readable_on_every_ground() {
+fn text_is_readable_on_every_background() {
     for theme in Theme::ALL {
         let ground = colour(theme, BACKGROUND);
         for paint in [INK, MUTED, side_text(-1.0), side_text(1.0)] {
@@ -159,7 +159,7 @@ fn text_is_readable_on_every_ground() {
 }
 
 #[test]
-fn marks_stand_out_from_the_ground() {
+fn marks_stand_out_from_the_background() {
     for theme in Theme::ALL {
         for paint in
             (0..GROUPS).map(group).chain([NEGATIVE, POSITIVE, OTHER_SPEAKERS, UNKNOWN_SPEAKER, AUTHOR, MUTED])
@@ -181,7 +181,7 @@ fn whiskers_stand_out_from_bars() {
 }
 
 #[test]
-fn the_two_sides_stay_apart_with_any_colour_vision() {
+fn both_sides_can_be_told_apart_with_any_colour_vision() {
     for theme in Theme::ALL {
         for (name, vision) in &VISIONS {
             let found = distance(lab(colour(theme, NEGATIVE), vision), lab(colour(theme, POSITIVE), vision));
@@ -194,7 +194,7 @@ fn the_two_sides_stay_apart_with_any_colour_vision() {
 }
 
 #[test]
-fn groups_stay_apart_with_any_colour_vision() {
+fn groups_can_be_told_apart_with_any_colour_vision() {
     for theme in Theme::ALL {
         for (name, vision) in &VISIONS {
             for (a, b) in pairs((0..GROUPS).map(group)).chain([(AUTHOR, OTHER_SPEAKERS)]) {
@@ -206,7 +206,7 @@ fn groups_stay_apart_with_any_colour_vision() {
 }
 
 #[test]
-fn a_print_can_be_copied_in_greys() {
+fn the_print_theme_can_be_copied_in_greyscale() {
     let gap = |a, b| (lightness(Theme::Print, a) - lightness(Theme::Print, b)).abs();
     assert!(gap(NEGATIVE, POSITIVE) >= GREY_SIDES, "{}", gap(NEGATIVE, POSITIVE));
     for (a, b) in pairs((0..GROUPS).map(group)) {
@@ -217,7 +217,7 @@ fn a_print_can_be_copied_in_greys() {
 }
 
 #[test]
-fn on_screens_both_sides_of_the_ramp_are_equally_light() {
+fn screen_themes_give_both_sides_of_the_ramp_equal_lightness() {
     for theme in [Theme::Light, Theme::Dark] {
         for step in 0..=100 {
             let value = f64::from(step) / 100.0;

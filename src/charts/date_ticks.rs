@@ -1,45 +1,47 @@
-//! Which moments of a time axis carry a date: evenly spaced, months from a January where they can be.
+//! Chooses the points of a time axis that get a date: evenly spaced, and counted from a January where points are
+//! months.
 
 use std::collections::BTreeMap;
 
-/// Distances of dates on an axis of months.
+/// Distances between dates on an axis of months, in months.
 const MONTHS: &[i64] = &[1, 2, 3, 6, 12, 24, 60, 120, 240];
-/// The same on an axis of years.
+/// Distances between dates on an axis of years, in years.
 const YEARS: &[i64] = &[1, 2, 5, 10, 20, 50];
 
-/// At most `most` moments to write a date at, in order, with their dates. `labels`: the date of every moment there is.
+/// Chooses at most `most` points and gives their dates, in order. `labels` holds the date of every point.
 pub(super) fn ticks(labels: &BTreeMap<i64, String>, most: usize) -> Vec<(i64, String)> {
     let (Some((first, _)), Some((last, _))) = (labels.first_key_value(), labels.last_key_value()) else {
         return Vec::new();
     };
-    let months = zero(labels, months_of).map(|zero| (zero, MONTHS, month as fn(i64) -> String));
-    let years = || zero(labels, year_of).map(|zero| (zero, YEARS, year as fn(i64) -> String));
-    if let Some((zero, steps, word)) = months.or_else(years) {
+    let months =
+        calendar_offset(labels, months_of).map(|offset| (offset, MONTHS, month as fn(i64) -> String));
+    let years = || calendar_offset(labels, year_of).map(|offset| (offset, YEARS, year as fn(i64) -> String));
+    if let Some((offset, steps, word)) = months.or_else(years) {
         for step in steps {
-            // The first one from `first` on that is a multiple of the step since a January, or since the year 0.
-            let start = first + (-(first + zero)).rem_euclid(*step);
+            // The first point from `first` on that is a whole number of steps after a January, or after the year 0.
+            let start = first + (-(first + offset)).rem_euclid(*step);
             let count = (last - start).div_euclid(*step) + 1;
             if start <= *last && (2..=most as i64).contains(&count) {
-                return (0..count).map(|k| start + k * step).map(|at| (at, word(at + zero))).collect();
+                return (0..count).map(|k| start + k * step).map(|at| (at, word(at + offset))).collect();
             }
         }
     }
     let wanted = most.min(labels.len()).max(1);
     let span = *last as f64 - *first as f64;
-    let mut found: Vec<(i64, String)> = Vec::new();
+    let mut chosen: Vec<(i64, String)> = Vec::new();
     for k in 0..wanted {
         let target = *first as f64 + span * k as f64 / (wanted.max(2) - 1) as f64;
         let nearest = labels
             .iter()
             .min_by(|(a, _), (b, _)| (**a as f64 - target).abs().total_cmp(&(**b as f64 - target).abs()));
-        if let Some((at, label)) = nearest.filter(|(at, _)| found.last().is_none_or(|(l, _)| l < *at)) {
-            found.push((*at, label.clone()));
+        if let Some((at, label)) = nearest.filter(|(at, _)| chosen.last().is_none_or(|(l, _)| l < *at)) {
+            chosen.push((*at, label.clone()));
         }
     }
-    found
+    chosen
 }
 
-/// Months since the year 0.
+/// Months since the year 0, from a label such as `2022-02`.
 fn months_of(label: &str) -> Option<i64> {
     let (year, month) = label.split_once('-')?;
     let month: i64 = month.parse().ok().filter(|_| month.len() == 2)?;
@@ -50,11 +52,12 @@ fn year_of(label: &str) -> Option<i64> {
     label.parse().ok().filter(|year| label.len() == 4 && (0..10_000).contains(year))
 }
 
-/// What turns a place on the axis into months or years since the year 0, if every label is one and all agree.
-fn zero(labels: &BTreeMap<i64, String>, of: fn(&str) -> Option<i64>) -> Option<i64> {
-    let mut zeros = labels.iter().map(|(at, label)| of(label)?.checked_sub(*at));
-    let zero = zeros.next()??;
-    zeros.all(|other| other == Some(zero)).then_some(zero)
+/// The difference between a position on the axis and months or years since the year 0; `None` if a label is not a month
+/// or year, or if labels disagree.
+fn calendar_offset(labels: &BTreeMap<i64, String>, of: fn(&str) -> Option<i64>) -> Option<i64> {
+    let mut offsets = labels.iter().map(|(at, label)| of(label)?.checked_sub(*at));
+    let offset = offsets.next()??;
+    offsets.all(|other| other == Some(offset)).then_some(offset)
 }
 
 /// `2022-02`, as in ISO 8601.
@@ -83,21 +86,21 @@ mod tests {
     fn months_are_dated_from_january_in_even_steps() {
         assert_eq!(words(&months(2019, 30), 3), ["2019-01", "2020-01", "2021-01"]);
         assert_eq!(words(&months(2019, 5), 9), ["2019-01", "2019-02", "2019-03", "2019-04", "2019-05"]);
-        // A month without a moment of its own is dated all the same.
+        // A month without a point of its own gets a date too.
         let mut gap = months(2019, 30);
         gap.remove(&15);
         assert_eq!(words(&gap, 3), ["2019-01", "2020-01", "2021-01"]);
     }
 
     #[test]
-    fn years_are_dated_in_even_steps() {
+    fn years_get_dates_in_even_steps() {
         let years: BTreeMap<i64, String> = (0..10).map(|y| (y + 40, year(2010 + y))).collect();
         assert_eq!(words(&years, 6), ["2010", "2012", "2014", "2016", "2018"]);
         assert_eq!(words(&years, 10).len(), 10);
     }
 
     #[test]
-    fn other_moments_are_dated_where_they_are() {
+    fn days_get_dates_at_their_own_positions() {
         let days: BTreeMap<i64, String> =
             [(0, "2022-02-24"), (1, "2022-02-25"), (9, "2022-03-05"), (10, "2022-03-06")]
                 .into_iter()
@@ -109,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn one_moment_has_one_date() {
+    fn one_point_has_one_date() {
         assert_eq!(words(&months(2022, 1), 5), ["2022-01"]);
         let far = BTreeMap::from([(i64::MIN, "a".to_owned()), (i64::MAX, "b".to_owned())]);
         assert_eq!(words(&far, 5), ["a", "b"]);

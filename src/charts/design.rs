@@ -1,7 +1,7 @@
-//! The look that every chart shares: type sizes, spacing, and colours by their role. Nothing here draws; what colour
-//! a role has is the theme's (`palette`).
+//! The design that all charts share: type sizes, spacing, and the roles that colours have. Draws nothing; `palette`
+//! gives each role a colour for each theme.
 
-/// A typeface weight at a size in logical pixels.
+/// A weight of the typeface, and a size in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Font {
     pub(super) size: f64,
@@ -17,7 +17,8 @@ impl Font {
         Self { size, bold: true }
     }
 
-    /// Baseline to baseline of wrapped lines. 1.36 is Noto Sans' own ascent plus descent.
+    /// Distance between the baselines of wrapped lines, logical pixels. 1.36 is the ascent plus descent of Noto Sans,
+    /// em.
     pub(super) const fn line(self) -> f64 {
         self.size * 1.36
     }
@@ -30,12 +31,12 @@ pub(super) const PLAIN: Font = Font::regular(12.0);
 pub(super) const SMALL: Font = Font::regular(10.5);
 pub(super) const SMALL_BOLD: Font = Font::bold(10.5);
 
-/// The typeface of a number: bold where its interval excludes 0.
-pub(super) const fn number(settled: bool) -> Font {
-    if settled { LABEL } else { PLAIN }
+/// The font of a number: bold if its interval excludes 0.
+pub(super) const fn number(excludes_zero: bool) -> Font {
+    if excludes_zero { LABEL } else { PLAIN }
 }
 
-/// Space around everything, logical pixels.
+/// Margin around a chart, logical pixels.
 pub(super) const MARGIN: f64 = 28.0;
 /// Width of a chart along an axis, logical pixels.
 pub(super) const WIDTH: f64 = 960.0;
@@ -43,110 +44,124 @@ pub(super) const WIDTH: f64 = 960.0;
 pub(super) const NARROW: f64 = 640.0;
 /// Widest column of names before they wrap, logical pixels.
 pub(super) const NAME_WIDTH: f64 = 230.0;
-/// The same as a share of a chart's width, for narrow charts.
+/// Widest column of names in a narrow chart, as a share of its width.
 const NAME_SHARE: f64 = 0.3;
 
-/// Widest column of names in a chart of some width, logical pixels.
+/// Widest column of names in a chart of this width, logical pixels.
 pub(super) fn name_width(chart: f64) -> f64 {
     NAME_WIDTH.min((chart * NAME_SHARE).round())
 }
 
-/// Lines that one name may take: sixty of the widest letters in the narrowest column.
+/// Lines that one name may take: enough for 60 of the widest letters in the narrowest column.
 pub(super) const NAME_LINES: usize = 12;
+
+/// The side of 0 on which a value lies; 0 itself counts as positive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    Negative,
+    Positive,
+}
+
+impl Sign {
+    pub(super) fn of(value: f64) -> Self {
+        if value < 0.0 { Self::Negative } else { Self::Positive }
+    }
+}
 
 /// What a colour is for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Role {
-    Ground,
+    Background,
     Ink,
-    Quiet,
+    Muted,
     PanelGrid,
-    Open,
-    OpenCell,
-    Absent,
-    /// Full colour of a value's sign; true below 0.
-    Side(bool),
-    /// The same for numbers on the ground.
-    SideText(bool),
-    /// Between ground and the full colour of its sign.
-    Pale(bool),
-    /// The diverging ramp, −1 to 1.
+    UncertainBar,
+    UncertainCell,
+    NotCounted,
+    /// The full colour of a sign.
+    Side(Sign),
+    /// The colour of a sign for numbers on the background.
+    SideText(Sign),
+    /// Between the background and the full colour of a sign.
+    Pale(Sign),
+    /// A colour of the diverging ramp, −1 to 1.
     Ramp(f64),
     Ribbon,
-    /// One of the groups without an order.
+    /// The colour of one group; groups have no order.
     Group(usize),
-    Others,
-    Nobody,
+    OtherSpeakers,
+    UnknownSpeaker,
     Author,
 }
 
-/// A role's colour, or what can be written on it.
+/// The colour of a role, or an ink that can be read on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Paint {
     pub(super) role: Role,
-    /// Not the role's colour but an ink that is readable on it.
-    pub(super) upon: bool,
+    /// Whether the paint is an ink that can be read on the role's colour.
+    pub(super) is_ink_on_it: bool,
 }
 
 const fn paint(role: Role) -> Paint {
-    Paint { role, upon: false }
+    Paint { role, is_ink_on_it: false }
 }
 
-/// Behind everything.
-pub(super) const BACKGROUND: Paint = paint(Role::Ground);
-/// Names, values, zero lines.
+/// The background.
+pub(super) const BACKGROUND: Paint = paint(Role::Background);
+/// Names, numbers and zero lines.
 pub(super) const INK: Paint = paint(Role::Ink);
-/// Everything that explains.
-pub(super) const MUTED: Paint = paint(Role::Quiet);
+/// Explanations.
+pub(super) const MUTED: Paint = paint(Role::Muted);
 /// PanelGrid lines and frames.
 pub(super) const GRID: Paint = paint(Role::PanelGrid);
-/// Bars whose interval includes 0; always with a whisker and a dot in ink.
-pub(super) const UNCERTAIN_BAR: Paint = paint(Role::Open);
-/// The same for a cell with text on it, and the neutral share.
-pub(super) const UNCERTAIN_CELL: Paint = paint(Role::OpenCell);
-/// Parts of an article that do not count.
-pub(super) const NOT_COUNTED: Paint = paint(Role::Absent);
-/// Intervals along a line.
+/// Bars whose interval includes 0; they always have a whisker and a dot in ink.
+pub(super) const UNCERTAIN_BAR: Paint = paint(Role::UncertainBar);
+/// Cells whose interval includes 0, and neutral shares.
+pub(super) const UNCERTAIN_CELL: Paint = paint(Role::UncertainCell);
+/// Sentences that do not count.
+pub(super) const NOT_COUNTED: Paint = paint(Role::NotCounted);
+/// Intervals along a line of means.
 pub(super) const RIBBON: Paint = paint(Role::Ribbon);
-/// Below 0, and above.
-pub(super) const NEGATIVE: Paint = paint(Role::Side(true));
-pub(super) const POSITIVE: Paint = paint(Role::Side(false));
-/// What is left over when the groups run out.
-pub(super) const OTHER_SPEAKERS: Paint = paint(Role::Others);
-/// A quotation without a known speaker.
-pub(super) const UNKNOWN_SPEAKER: Paint = paint(Role::Nobody);
-/// The article's own voice.
+/// Values below 0.
+pub(super) const NEGATIVE: Paint = paint(Role::Side(Sign::Negative));
+/// Values above 0.
+pub(super) const POSITIVE: Paint = paint(Role::Side(Sign::Positive));
+/// Speakers beyond the number of groups.
+pub(super) const OTHER_SPEAKERS: Paint = paint(Role::OtherSpeakers);
+/// Quotations whose speaker was not identified.
+pub(super) const UNKNOWN_SPEAKER: Paint = paint(Role::UnknownSpeaker);
+/// The author.
 pub(super) const AUTHOR: Paint = paint(Role::Author);
 
-/// Groups that every theme has a colour for.
+/// Number of groups that have a colour in every theme.
 pub(super) const GROUPS: usize = 6;
 
-/// The colour of a group, by its number; they repeat.
+/// The colour of a group by its number; colours repeat.
 pub(super) const fn group(index: usize) -> Paint {
     paint(Role::Group(index % GROUPS))
 }
 
-/// The diverging ramp: `value` from −1 over 0 to 1.
+/// The colour of a value on the diverging ramp, −1 to 1.
 pub(super) const fn ramp(value: f64) -> Paint {
     paint(Role::Ramp(value))
 }
 
 /// The full colour of a value's sign.
 pub(super) fn side(value: f64) -> Paint {
-    paint(Role::Side(value < 0.0))
+    paint(Role::Side(Sign::of(value)))
 }
 
-/// The same for a number on the ground.
+/// The colour of a value's sign for a number on the background.
 pub(super) fn side_text(value: f64) -> Paint {
-    paint(Role::SideText(value < 0.0))
+    paint(Role::SideText(Sign::of(value)))
 }
 
-/// A pale version of a value's sign colour.
+/// A pale version of the colour of a value's sign.
 pub(super) fn pale(value: f64) -> Paint {
-    paint(Role::Pale(value < 0.0))
+    paint(Role::Pale(Sign::of(value)))
 }
 
-/// The ink to write with on `ground`.
-pub(super) const fn ink_on(ground: Paint) -> Paint {
-    Paint { role: ground.role, upon: true }
+/// The ink to write with on `background`.
+pub(super) const fn ink_on(background: Paint) -> Paint {
+    Paint { role: background.role, is_ink_on_it: true }
 }

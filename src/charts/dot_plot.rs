@@ -1,13 +1,13 @@
-//! Dots in a row that do not cover each other: each stays at its value and moves only across the row.
+//! Places dots in a row so that none covers another: each stays at its value and moves only across the row.
 
-/// How far each dot moves, in radii of a dot; `xs` ascending, in the same unit. The first free lane is taken, from the
-/// middle outwards and up before down, so the same values give the same picture.
+/// How far each dot moves across the row, in radii of a dot. `xs` are ascending positions in the same unit. Each dot
+/// takes the first free lane from the middle outwards, up before down, so the same values give the same picture.
 pub(super) fn lanes(xs: &[f64]) -> Vec<i32> {
-    // The last place taken in each lane: middle, first above, first below, second above ...
+    // The last position taken in each lane: middle, first above, first below, second above ...
     let mut taken: Vec<f64> = Vec::new();
     xs.iter()
         .map(|x| {
-            // Two radii are one dot.
+            // Two radii are the width of one dot.
             let free = taken.iter().position(|last| x - last >= 2.0).unwrap_or(taken.len());
             match taken.get_mut(free) {
                 Some(last) => *last = *x,
@@ -19,7 +19,7 @@ pub(super) fn lanes(xs: &[f64]) -> Vec<i32> {
         .collect()
 }
 
-/// Values at the middles of `dots` equal shares of the sorted `values`: a quantile dot plot.
+/// The quantiles for a quantile dot plot: values at the middles of `dots` equal shares of the sorted values.
 ///
 /// Source: M. Kay, T. Kola, J. R. Hullman & S. A. Munson, "When (ish) is My Bus? User-centered Visualizations of
 /// Uncertainty in Everyday, Mobile Predictive Systems", CHI 2016.

@@ -1,7 +1,7 @@
-//! What a chart puts on paper: a list of shapes in logical pixels, drawn by plotters into one SVG string.
+//! A list of shapes in logical pixels, and how plotters draws them into one SVG string.
 //!
-//! Plotters' SVG coordinates are whole numbers, so it draws on a canvas four times as large, and the `viewBox`
-//! brings that back to logical pixels.
+//! Plotters writes whole numbers as SVG coordinates, so the canvas is four times as large, and the `viewBox` scales it
+//! back to logical pixels.
 
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
@@ -18,18 +18,18 @@ use super::palette::Palette;
 use crate::error::{Error, ErrorKind};
 
 /// Canvas units per logical pixel.
-const UNITS: f64 = 4.0;
-/// Plotters writes a font size divided by this.
-const PLOTTERS_EM: f64 = 1.24;
-/// Plotters places a top-anchored text's baseline this many em below its point.
+const UNITS_PER_PIXEL: f64 = 4.0;
+/// Plotters divides a font size by this number before it writes it.
+const PLOTTERS_FONT_DIVISOR: f64 = 1.24;
+/// Distance from the point of a top-anchored text to its baseline in plotters, em.
 const TOP_TO_BASELINE: f64 = 0.76;
-/// Fonts for a viewer, best first. The others with a name are narrower than Noto Sans; for a wider last resort the
-/// margins leave a tenth.
+/// Fonts for a viewer, best first. The other named fonts are narrower than Noto Sans; for a wider fallback the margins
+/// leave a tenth.
 const FAMILIES: &str = "Noto Sans, Helvetica Neue, Helvetica, Arial, sans-serif";
-/// Longest side that is drawn, logical pixels: charts stop below it.
+/// Longest side of a figure, logical pixels. Charts leave rows out before they reach it.
 const LONGEST: f64 = 20_000.0;
 
-/// Where a text's point is.
+/// Which end of a text its point is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -55,33 +55,33 @@ pub(super) struct Drawing {
 }
 
 impl Drawing {
-    /// A filled box.
+    /// Adds a filled box.
     pub(super) fn bar(&mut self, left: f64, top: f64, wide: f64, high: f64, colour: Paint) {
         self.shapes.push(Shape::Box((left, top), (left + wide.max(0.0), top + high.max(0.0)), colour));
     }
 
-    /// A filled box with a frame inside of its edges.
+    /// Adds a filled box with a frame one pixel wide inside its edges.
     pub(super) fn framed(&mut self, (left, top): Point, (wide, high): Point, frame: Paint, fill: Paint) {
         self.bar(left, top, wide, high, frame);
         self.bar(left + 1.0, top + 1.0, (wide - 2.0).max(0.0), (high - 2.0).max(0.0), fill);
     }
 
-    /// A line through points.
+    /// Adds a line through points.
     pub(super) fn line(&mut self, points: &[Point], thick: f64, colour: Paint) {
         self.shapes.push(Shape::Line(points.to_vec(), thick, colour));
     }
 
-    /// A filled polygon.
+    /// Adds a filled polygon.
     pub(super) fn area(&mut self, points: &[Point], colour: Paint) {
         self.shapes.push(Shape::Area(points.to_vec(), colour));
     }
 
-    /// A filled circle.
+    /// Adds a filled circle.
     pub(super) fn disc(&mut self, centre: Point, radius: f64, colour: Paint) {
         self.shapes.push(Shape::Disc(centre, radius, colour));
     }
 
-    /// One line of text, `baseline` in logical pixels from the top.
+    /// Adds one line of text; `baseline` is in logical pixels from the top.
     pub(super) fn text(
         &mut self,
         (x, baseline): Point,
@@ -93,7 +93,7 @@ impl Drawing {
         self.shapes.push(Shape::Words((x, baseline), words.into(), font, anchor, colour));
     }
 
-    /// Lines of text, the first one's baseline given; returns the baseline after the last.
+    /// Adds lines of text, the first at `baseline`; returns the baseline after the last.
     pub(super) fn lines(
         &mut self,
         (x, baseline): Point,
@@ -110,10 +110,10 @@ impl Drawing {
         y
     }
 
-    /// Draws it all on the theme's ground, `size` in logical pixels. `title` is for readers who hear the page.
+    /// Draws all shapes on the theme's background. The size is in logical pixels; `title` is for screen readers.
     ///
     /// # Errors
-    /// A size that cannot be drawn.
+    /// [`ErrorKind::ChartSize`] for a size below 1 or above 20 000 logical pixels.
     pub(super) fn figure(
         &self,
         (wide, high): Point,
@@ -125,7 +125,7 @@ impl Drawing {
             return Err(Error::new(ErrorKind::ChartSize { width: wide, height: high }, "chart"));
         }
         let (wide, high) = (wide.ceil(), high.ceil());
-        let canvas = ((wide * UNITS) as u32, (high * UNITS) as u32);
+        let canvas = ((wide * UNITS_PER_PIXEL) as u32, (high * UNITS_PER_PIXEL) as u32);
         let palette = Palette::of(options.style.theme);
         let mut drawn = String::new();
         {
@@ -152,9 +152,9 @@ impl Drawing {
     }
 }
 
-/// Logical pixels to canvas units. A value that is no number lands on 0, and no value leaves ±2³¹.
+/// Logical pixels to canvas units. NaN becomes 0, and values beyond ±2³¹ are cut off there.
 fn units(value: f64) -> i32 {
-    (value * UNITS).round() as i32
+    (value * UNITS_PER_PIXEL).round() as i32
 }
 
 fn at((x, y): Point) -> (i32, i32) {
@@ -200,18 +200,22 @@ fn text_style(font: Font, anchor: Anchor, colour: RGBColor) -> TextStyle<'static
         Anchor::End => HPos::Right,
     };
     TextStyle {
-        font: FontDesc::new(FontFamily::Name(FAMILIES), before_division(font.size * UNITS), style),
+        font: FontDesc::new(
+            FontFamily::Name(FAMILIES),
+            font_size_for_plotters(font.size * UNITS_PER_PIXEL),
+            style,
+        ),
         color: colour.to_backend_color(),
         pos: Pos::new(across, VPos::Top),
     }
 }
 
-/// The number that divided by plotters' 1.24 gives `size` to the last bit, so that the SVG has short numbers.
-fn before_division(size: f64) -> f64 {
-    let near = size * PLOTTERS_EM;
+/// The number that gives exactly `size` when plotters divides it by 1.24, so that the SVG has short numbers.
+fn font_size_for_plotters(size: f64) -> f64 {
+    let near = size * PLOTTERS_FONT_DIVISOR;
     [near, near.next_up(), near.next_down()]
         .into_iter()
-        .find(|tried| (tried / PLOTTERS_EM).to_bits() == size.to_bits())
+        .find(|tried| (tried / PLOTTERS_FONT_DIVISOR).to_bits() == size.to_bits())
         .unwrap_or(near)
 }
 
@@ -221,7 +225,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_number_is_drawn_at_zero() {
+    fn nan_and_infinity_never_reach_the_svg() {
         let mut drawing = Drawing::default();
         drawing.bar(f64::NAN, f64::INFINITY, 3.0, f64::NEG_INFINITY, INK);
         drawing.line(&[(f64::NAN, 1.0), (2.0, 2.0)], f64::NAN, INK);
@@ -239,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn a_size_that_is_no_number_is_an_error() {
+    fn a_size_that_cannot_be_drawn_is_an_error() {
         assert!(Drawing::default().figure((f64::NAN, 10.0), "t", &ChartOptions::default()).is_err());
         assert!(Drawing::default().figure((10.0, 1e9), "t", &ChartOptions::default()).is_err());
     }

@@ -1,4 +1,4 @@
-//! What the tests of all charts share: names and numbers of every size, and a check that no text is cut or covered.
+//! Input for the tests of all charts: names and numbers of every size, and a check that no text is cut or covered.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use super::timeline::{Series, TimePoint};
 use crate::aggregate::Summary;
 use crate::stats::Interval;
 
-/// Every text's ink in logical pixels.
+/// Every text of a figure with the area it covers, in logical pixels.
 pub(super) fn texts(figure: &Figure) -> Vec<(String, Rect)> {
     fn collect(group: &Group, found: &mut Vec<(String, Rect)>) {
         for node in group.children() {
@@ -37,8 +37,8 @@ pub(super) fn texts(figure: &Figure) -> Vec<(String, Rect)> {
     found
 }
 
-/// Panics where a text leaves the canvas (by its margin's half) or touches another.
-pub(super) fn check(figure: &Figure, what: &str) {
+/// Panics if a text comes closer than 10 pixels to the edge or touches another text.
+pub(super) fn assert_no_text_is_cut_or_covered(figure: &Figure, what: &str) {
     let size = png::tree(&figure.svg).unwrap().size();
     let mut texts = texts(figure);
     assert!(!texts.is_empty(), "{what}: no text");
@@ -59,7 +59,7 @@ pub(super) fn check(figure: &Figure, what: &str) {
     assert!(!figure.svg.contains("NaN") && !figure.svg.contains("inf"), "{what}");
 }
 
-/// A name of so many characters, the widest letters too.
+/// A name with this number of characters, among them the widest letters.
 pub(super) fn name(characters: usize, seed: usize) -> String {
     let letters = ["Ågnes ", "Wim-", "Ömer ", "Đgjpq", "MWMW ", "Ел"];
     let mut out = String::new();
@@ -73,7 +73,7 @@ pub(super) fn name(characters: usize, seed: usize) -> String {
     name.trim_end().to_owned() + &"x".repeat(characters - name.trim_end().chars().count())
 }
 
-/// A name of so many characters that no other number has; three at least.
+/// A name with this number of characters (at least three) that is different for each `number`.
 pub(super) fn unique(characters: usize, number: usize) -> String {
     format!("{}{number:03}", name(characters.saturating_sub(3), number))
 }
@@ -83,7 +83,7 @@ pub(super) fn summary(seed: usize) -> Summary {
     let articles = 1 + (seed % 5) as u32;
     Summary {
         articles,
-        // Some have too few.
+        // Some have too few sentences.
         sentences: if seed % 8 == 5 { 3 } else { (seed as u32 * 7) % 1500 },
         mean: Some(mean),
         sd: None,
@@ -94,7 +94,7 @@ pub(super) fn summary(seed: usize) -> Summary {
     }
 }
 
-/// Texts around a chart of some look.
+/// Options with a text in every place and this style.
 pub(super) fn options_in(style: Style) -> ChartOptions {
     ChartOptions {
         title: "Who says what about whom, & in <which> tone".into(),
@@ -167,7 +167,7 @@ pub(super) fn panels(people: usize, outlets: usize, letters: usize) -> Vec<Perso
         .collect()
 }
 
-/// Outlets by people, some of whom they say nothing about.
+/// Outlets by people, with empty cells.
 pub(super) fn groups(rows: usize, columns: usize, letters: usize) -> Matrix {
     let mut matrix = matrix(rows, columns, letters);
     for (index, row) in matrix.rows.iter_mut().enumerate() {
@@ -176,7 +176,7 @@ pub(super) fn groups(rows: usize, columns: usize, letters: usize) -> Matrix {
     matrix
 }
 
-/// A wave with gaps, at so many moments by month; some series begin late.
+/// Monthly values along a wave with gaps, for several outlets.
 pub(super) fn series(outlets: usize, moments: usize, letters: usize) -> Vec<Series> {
     (0..outlets)
         .map(|o| Series {
@@ -193,7 +193,7 @@ pub(super) fn series(outlets: usize, moments: usize, letters: usize) -> Vec<Seri
         .collect()
 }
 
-/// The same by day: every so many days, with dates as long as they get.
+/// The same values every few days, with full dates.
 pub(super) fn days(outlets: usize, moments: usize, every: usize) -> Vec<Series> {
     let mut all = series(outlets, moments, 12);
     for point in all.iter_mut().flat_map(|series| &mut series.points) {
@@ -216,7 +216,7 @@ fn wave(outlet: usize, moment: usize) -> Summary {
     }
 }
 
-/// Bell-shaped values around another middle for each outlet.
+/// Bell-shaped values with a different mean for each outlet.
 pub(super) fn spreads(outlets: usize, articles: usize, letters: usize) -> Vec<SpreadGroup> {
     let value = |o: usize, a: usize| {
         let part = |factor: usize| ((a * factor + o * 31 + 7) % 101) as f64 / 101.0;
@@ -242,7 +242,7 @@ pub(super) fn multiples_of(outlets: usize, people: usize, letters: usize) -> Vec
         .collect()
 }
 
-/// Counts by key, for tests that look for one text among many.
+/// How often each text occurs in a figure.
 pub(super) fn tally(figure: &Figure) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     for (words, _) in texts(figure) {

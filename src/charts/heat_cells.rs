@@ -1,4 +1,4 @@
-//! The cells of a heat map, and the bar that explains their colours.
+//! Draws the cells of a heat map, and the bar that explains their colours.
 
 use super::cell_value::{CellValue, Certainty};
 use super::design::{BACKGROUND, GRID, MARGIN, MUTED, SMALL, UNCERTAIN_CELL, ink_on, number, ramp};
@@ -8,8 +8,8 @@ use super::layout::{signed, tick};
 use super::options::ChartOptions;
 use crate::aggregate::Summary;
 
-/// The count in a cell.
-pub(super) fn n(summary: &Summary, options: &ChartOptions) -> String {
+/// The n in a cell.
+pub(super) fn size_text(summary: &Summary, options: &ChartOptions) -> String {
     if options.style.lang_free {
         labels::brief(summary, options.style)
     } else {
@@ -17,7 +17,7 @@ pub(super) fn n(summary: &Summary, options: &ChartOptions) -> String {
     }
 }
 
-/// One cell: the mean and n on its colour, or that there is too little, or nothing.
+/// Draws one cell: mean and n on a colour, "too few", or nothing.
 pub(super) fn cell(
     drawing: &mut Drawing,
     (left, top): (f64, f64),
@@ -31,7 +31,7 @@ pub(super) fn cell(
         drawing.framed((left, top), (wide, high), GRID, BACKGROUND);
         return;
     };
-    let n = n(summary, options);
+    let n = size_text(summary, options);
     let (upper, lower) = (top + high / 2.0 - 1.5, top + high / 2.0 + 13.0);
     let cell_value = CellValue::of(summary, options);
     let CellValue::Mean { mean, .. } = cell_value else {
@@ -57,7 +57,7 @@ pub(super) fn cell(
     drawing.text((middle, lower), n, SMALL, Anchor::Middle, ink_on(ground));
 }
 
-/// The colour bar; returns the lowest pixel used.
+/// Draws the colour bar; returns the lowest pixel used.
 pub(super) fn legend(
     drawing: &mut Drawing,
     (left, top, width): (f64, f64, f64),

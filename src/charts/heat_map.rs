@@ -1,13 +1,12 @@
-//! A heat map with any rows and columns, and one of its kinds: who says what about whom, speakers by the people they
-//! speak about.
+//! Heat maps: who says what about whom (voices by the people they speak about), and any other matrix of summaries.
 
-use super::axis::reach;
+use super::axis;
 use super::cell_value::{CellValue, CertaintyLabels, notes};
 use super::chart_frame::{self, ChartFrame, empty_chart};
 use super::design::{Font, INK, LABEL, MARGIN, NAME_LINES, NARROW, PLAIN, SMALL, WIDTH, name_width};
 use super::drawing::Anchor;
 use super::figure::Figure;
-use super::heat_cells::{cell, legend, n};
+use super::heat_cells::{cell, legend, size_text};
 use super::labels;
 use super::layout::{widest, wrap};
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
@@ -15,55 +14,55 @@ use super::options::ChartOptions;
 use crate::aggregate::Summary;
 use crate::error::Error;
 
-/// Lines that one column's name may take: sixty of the widest letters in the narrowest column.
+/// Lines that a column's name may take: enough for 60 of the widest letters in the narrowest column.
 const HEAD_LINES: usize = 12;
-/// Rows from which the columns' names stand below them too.
-const TALL: usize = 20;
+/// Number of rows from which the columns' names are repeated below them.
+const TALL_MATRIX: usize = 20;
 /// Height of a cell, logical pixels.
 const CELL: f64 = 46.0;
-/// Ground between cells, logical pixels.
+/// Space between cells, logical pixels.
 const GAP: f64 = 3.0;
-/// Extra ground below the author's row, logical pixels.
-const APART: f64 = 14.0;
-/// Narrowest column in a chart as wide as its columns need, and in one whose width is given, logical pixels.
+/// Extra space below the author's row, logical pixels.
+const AUTHOR_GAP: f64 = 14.0;
+/// Narrowest column in a chart without a given width, logical pixels.
 const COLUMN: f64 = 96.0;
-const TIGHT: f64 = 84.0;
+/// Narrowest column in a chart with a given width, logical pixels.
+const NARROWEST_COLUMN: f64 = 84.0;
 /// Widest column, logical pixels.
-const BROAD: f64 = 190.0;
+const WIDEST_COLUMN: f64 = 190.0;
 
-/// What kind of voice, or of anything else, a row is.
+/// What a row of a matrix stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowKind {
-    /// The articles' own voice; drawn first and set apart.
+    /// The articles' authors; drawn first, with space below.
     Author,
-    /// A speaker with a name.
+    /// A named speaker.
     Named,
-    /// A speaker whom the text describes and does not name.
+    /// A speaker whom the text describes without a name.
     Unnamed,
-    /// Quotations whose speaker was not found.
+    /// Quotations whose speaker was not identified.
     Unknown,
-    /// No voice but a group, as an outlet is.
+    /// A group such as an outlet.
     Group,
 }
 
-/// One row's name and kind.
+/// The name and kind of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatrixRow {
-    /// Its name; an empty one becomes "the author" or "unknown speaker" by its kind.
+    /// Name of the row; if it is empty, the kind decides what is shown, for example "the author" or "unknown speaker".
     pub label: String,
-    /// What it is.
+    /// What the row stands for.
     pub kind: RowKind,
 }
 
-/// Rows and columns, and a summary where they meet: voices and the people they speak about, or outlets and people.
+/// Summaries by row and column: voices by the people they speak about, or outlets by people.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matrix {
-    /// Who speaks, or which groups.
+    /// Voices or groups.
     pub rows: Vec<MatrixRow>,
-    /// About whom.
+    /// Names of the people.
     pub columns: Vec<String>,
-    /// One list per row, one cell per column; `None`, no sentences, or a missing cell where there is nothing: a voice
-    /// says nothing about a person.
+    /// One list per row with one cell per column. A cell is empty where it is `None`, missing, or without sentences.
     pub cells: Vec<Vec<Option<Summary>>>,
 }
 
@@ -73,22 +72,23 @@ struct HeatRow<'a> {
     cells: Vec<Option<&'a Summary>>,
 }
 
-/// What a heat map calls its parts.
+/// The words that a kind of heat map uses in its notes.
 struct HeatMapWording {
     rows: &'static str,
     columns: &'static str,
-    /// What an empty cell means.
+    /// Explains an empty cell.
     blank: &'static str,
-    /// Why there may be no chart.
+    /// Why there is nothing to show.
     nothing: &'static str,
     /// Whether the author's row is drawn first.
     author_first: bool,
 }
 
-/// Who says what about whom: one row per voice, the author's first and apart, one column per person.
+/// Draws who says what about whom: one row per voice, the author's first and set apart, and one column per person.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. An empty matrix is no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. An empty matrix is no error: the figure says that
+/// there is nothing to show.
 pub fn who_about_whom(matrix: &Matrix, options: &ChartOptions) -> Result<Figure, Error> {
     let wording = HeatMapWording {
         rows: "voices",
@@ -100,7 +100,7 @@ pub fn who_about_whom(matrix: &Matrix, options: &ChartOptions) -> Result<Figure,
     draw_heat_map(matrix, &wording, options)
 }
 
-/// A heat map with any rows and columns, in the order given: outlets by people, for example.
+/// Draws a heat map with any rows and columns in the order given, for example outlets by people.
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
@@ -122,7 +122,8 @@ pub fn who_about_whom(matrix: &Matrix, options: &ChartOptions) -> Result<Figure,
 /// ```
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. An empty matrix is no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. An empty matrix is no error: the figure says that
+/// there is nothing to show.
 pub fn matrix(matrix: &Matrix, options: &ChartOptions) -> Result<Figure, Error> {
     let wording = HeatMapWording {
         rows: "rows",
@@ -134,13 +135,13 @@ pub fn matrix(matrix: &Matrix, options: &ChartOptions) -> Result<Figure, Error> 
     draw_heat_map(matrix, &wording, options)
 }
 
-/// Widths, logical pixels.
+/// Widths of a heat map, logical pixels.
 struct Dimensions {
-    /// Of the whole chart.
+    /// Width of the whole chart.
     width: f64,
-    /// Where the cells begin.
+    /// Left edge of the first column.
     left: f64,
-    /// From column to column.
+    /// Distance from one column to the next.
     column: f64,
 }
 
@@ -185,7 +186,7 @@ fn draw_heat_map(matrix: &Matrix, wording: &HeatMapWording, options: &ChartOptio
     draw(&rows, &names, &dimensions, &notes, options)
 }
 
-/// The rows to draw, the author's first if asked for.
+/// The rows to draw, in drawing order.
 fn heat_rows<'a>(
     matrix: &'a Matrix,
     (columns, limit): (usize, f64),
@@ -243,7 +244,7 @@ fn font(kind: RowKind) -> Font {
     }
 }
 
-/// As many columns as the width holds, where a width is given; else as wide as they need.
+/// Fits the columns into the given width; without one, makes the chart as wide as its columns need.
 fn dimensions(rows: &[HeatRow<'_>], names: &[String], options: &ChartOptions) -> Dimensions {
     let label_width = rows
         .iter()
@@ -254,20 +255,21 @@ fn dimensions(rows: &[HeatRow<'_>], names: &[String], options: &ChartOptions) ->
     let word = widest(names.iter().flat_map(|n| n.split(' ')), LABEL) + 10.0;
     let count = names.len().max(1) as f64;
     let cells = rows.iter().flat_map(|row| row.cells.iter().copied().flatten());
-    let content = cells.map(|s| widest([n(s, options).as_str()], SMALL)).fold(0.0, f64::max) + GAP + 8.0;
+    let content =
+        cells.map(|s| widest([size_text(s, options).as_str()], SMALL)).fold(0.0, f64::max) + GAP + 8.0;
     let Some(width) = options.style.width() else {
         let share = (WIDTH - MARGIN - left) / count;
-        let column = share.max(word.min(140.0)).clamp(COLUMN, BROAD).max(content).floor();
+        let column = share.max(word.min(140.0)).clamp(COLUMN, WIDEST_COLUMN).max(content).floor();
         return Dimensions { width: (left + column * count - GAP + MARGIN).max(NARROW), left, column };
     };
     let room = width - MARGIN - left + GAP;
-    let least = TIGHT.max(content);
+    let least = NARROWEST_COLUMN.max(content);
     let shown = count.min((room / least).floor()).max(1.0);
-    Dimensions { width, left, column: (room / shown).min(BROAD.max(content)).floor() }
+    Dimensions { width, left, column: (room / shown).min(WIDEST_COLUMN.max(content)).floor() }
 }
 
 impl Dimensions {
-    /// Columns that it holds.
+    /// Number of columns that fit.
     fn columns(&self) -> usize {
         (((self.width - MARGIN - self.left + GAP) / self.column).floor() as usize).max(1)
     }
@@ -287,18 +289,18 @@ fn draw(
 
     let mut frame = ChartFrame::open(options, width);
     let mut y = (frame.top + 6.0 + head_lines * LABEL.line()).round();
-    let apart = if rows.first().is_some_and(|row| row.kind == RowKind::Author) { APART } else { 0.0 };
+    let apart = if rows.first().is_some_and(|row| row.kind == RowKind::Author) { AUTHOR_GAP } else { 0.0 };
     for (index, head) in heads.iter().enumerate() {
         let x = left + column * index as f64 + (column - GAP) / 2.0;
         let first = y + 6.0 - head.len() as f64 * LABEL.line();
         frame.drawing.lines((x, first), head, LABEL, Anchor::Middle, INK);
-        if rows.len() >= TALL {
+        if rows.len() >= TALL_MATRIX {
             let below = y + apart + rows.iter().map(row_height).sum::<f64>() + 16.0;
             frame.drawing.lines((x, below), head, LABEL, Anchor::Middle, INK);
         }
     }
     let limit =
-        reach(rows.iter().flat_map(|row| row.cells.iter().copied().flatten()).filter_map(|summary| {
+        axis::limit(rows.iter().flat_map(|row| row.cells.iter().copied().flatten()).filter_map(|summary| {
             match CellValue::of(summary, options) {
                 CellValue::Mean { mean, .. } => Some(mean),
                 CellValue::TooFew => None,
@@ -319,14 +321,14 @@ fn draw(
         }
         y += row_height(row);
     }
-    if rows.len() >= TALL {
+    if rows.len() >= TALL_MATRIX {
         y += head_lines * LABEL.line() + 4.0;
     }
     let end = legend(&mut frame.drawing, (left, y + 18.0, width), limit, options);
     frame.close(end, notes, options)
 }
 
-/// Height of a row: of a cell, or of a long name, logical pixels.
+/// Height of a row, logical pixels: that of a cell, or more for a long name.
 fn row_height(row: &HeatRow<'_>) -> f64 {
     CELL.max((row.label.len() as f64 * font(row.kind).line() + GAP + 6.0).ceil())
 }

@@ -1,4 +1,4 @@
-//! The words and counts inside a picture, in English or as signs that need no language.
+//! Words and counts inside a picture, in English or, with `lang_free`, as signs.
 
 use super::layout::{count, name};
 use super::options::ChartOptions;
@@ -20,7 +20,7 @@ pub(super) const fn neutral(style: Style) -> &'static str {
     if style.lang_free { "0" } else { "neutral" }
 }
 
-/// In place of a number from too little text.
+/// What is shown in place of a number with too few sentences.
 pub(super) fn too_few(options: &ChartOptions) -> String {
     if options.style.lang_free {
         format!("< {}", integer(options.min_n.max(1), options.style))
@@ -29,7 +29,7 @@ pub(super) fn too_few(options: &ChartOptions) -> String {
     }
 }
 
-/// A whole number; without words, thousands stand apart by a thin space (ISO 80000-1, section 7.3.2).
+/// A whole number. In a picture without words, thin spaces separate thousands (ISO 80000-1, section 7.3.2).
 pub(super) fn integer(n: impl Into<u64>, style: Style) -> String {
     let digits = n.into().to_string();
     if !style.lang_free {
@@ -63,7 +63,7 @@ pub(super) fn brief_note(options: &ChartOptions) -> String {
     format!("n: {} (articles).", options.unit.many())
 }
 
-/// A name as it is drawn; one that is empty has a stand-in.
+/// A name as it is drawn; an empty one is replaced.
 pub(super) fn label(text: &str, style: Style) -> String {
     if style.lang_free && text.trim().is_empty() { "–".to_owned() } else { name(text) }
 }
@@ -72,22 +72,23 @@ pub(super) fn label(text: &str, style: Style) -> String {
 mod tests {
     use super::*;
 
-    const FREE: Style = Style { theme: super::super::style::Theme::Light, width: None, lang_free: true };
+    const WITHOUT_WORDS: Style =
+        Style { theme: super::super::style::Theme::Light, width: None, lang_free: true };
 
     #[test]
-    fn thousands_stand_apart_where_there_are_no_words() {
-        assert_eq!(integer(999_u32, FREE), "999");
-        assert_eq!(integer(1234_u32, FREE), "1\u{2009}234");
-        assert_eq!(integer(12_345_u32, FREE), "12\u{2009}345");
-        assert_eq!(integer(1_234_567_u32, FREE), "1\u{2009}234\u{2009}567");
+    fn thin_spaces_separate_thousands_in_a_picture_without_words() {
+        assert_eq!(integer(999_u32, WITHOUT_WORDS), "999");
+        assert_eq!(integer(1234_u32, WITHOUT_WORDS), "1\u{2009}234");
+        assert_eq!(integer(12_345_u32, WITHOUT_WORDS), "12\u{2009}345");
+        assert_eq!(integer(1_234_567_u32, WITHOUT_WORDS), "1\u{2009}234\u{2009}567");
         assert_eq!(integer(12_345_u32, Style::default()), "12345");
     }
 
     #[test]
-    fn too_few_names_the_least_number() {
+    fn too_few_states_the_minimum_in_a_picture_without_words() {
         let options = |lang_free| ChartOptions {
             min_n: 5,
-            style: Style { lang_free, ..FREE },
+            style: Style { lang_free, ..WITHOUT_WORDS },
             ..ChartOptions::default()
         };
         assert_eq!(too_few(&options(false)), "too few");

@@ -1,4 +1,4 @@
-//! Names and numbers as text that fits: cleaning, measuring, shortening, wrapping. Nothing here draws.
+//! Makes text fit: cleans, measures, shortens and wraps names, and formats numbers. Draws nothing.
 
 use std::sync::LazyLock;
 
@@ -6,28 +6,28 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 
 use super::design::Font;
 
-/// The embedded typeface's name, here and in the SVG.
+/// Name of the embedded typeface.
 pub(super) const FAMILY: &str = "Noto Sans";
 
-/// Longest name that is shown whole, in characters.
+/// Length of the longest name that is shown whole, characters.
 pub(super) const NAME_CHARACTERS: usize = 60;
 
-/// Ascent plus descent in Noto Sans' units (hhea table: 2189 + 600). Plotters scales a font by its height, so at
-/// this size a measured width is in the font's own units.
+/// Ascent plus descent of Noto Sans in font units (hhea table: 2189 + 600). Plotters scales a font by its height, so at
+/// this size a measured width is in font units.
 const UNITS_HIGH: f64 = 2789.0;
-/// Units per em of Noto Sans (head table).
+/// Font units per em of Noto Sans (head table).
 const UNITS_PER_EM: f64 = 2048.0;
 
-/// Regular and bold, at the size that measures in units.
+/// Regular and bold, at the size at which plotters measures in font units.
 static FONTS: LazyLock<(FontDesc<'static>, FontDesc<'static>)> = LazyLock::new(|| {
-    // Fails for bytes that are no font only; `width` then falls back to a wide guess.
+    // This fails only for bytes that are not a font; `width` then uses a wide estimate.
     let _ = register_font(FAMILY, FontStyle::Normal, notosans::REGULAR_TTF);
     let _ = register_font(FAMILY, FontStyle::Bold, notosans::BOLD_TTF);
     let desc = |style| FontDesc::new(FontFamily::Name(FAMILY), UNITS_HIGH, style);
     (desc(FontStyle::Normal), desc(FontStyle::Bold))
 });
 
-/// Width of one line of text, logical pixels. Kerning is left out, which makes it too wide by a little.
+/// Width of one line of text, logical pixels. It ignores kerning, so it is slightly too large.
 pub(super) fn width(text: &str, font: Font) -> f64 {
     let desc = if font.bold { &FONTS.1 } else { &FONTS.0 };
     let units = desc
@@ -36,8 +36,8 @@ pub(super) fn width(text: &str, font: Font) -> f64 {
     units / UNITS_PER_EM * font.size
 }
 
-/// Text that is safe to draw: white space is single spaces; control, bidirectional and other characters that XML
-/// or a line of text cannot hold are gone; beyond `limit` characters it ends in an ellipsis.
+/// Makes text safe to draw: white space becomes single spaces, and control, bidirectional and other characters that XML
+/// or a line of text cannot hold are removed. Text of more than `limit` characters is cut and ends in an ellipsis.
 pub(super) fn clean(text: &str, limit: usize) -> String {
     let mut out = String::new();
     let mut count = 0;
@@ -64,7 +64,7 @@ pub(super) fn clean(text: &str, limit: usize) -> String {
     out
 }
 
-/// A name, at most [`NAME_CHARACTERS`] long.
+/// A clean name of at most [`NAME_CHARACTERS`] characters.
 pub(super) fn name(text: &str) -> String {
     let cleaned = clean(text, NAME_CHARACTERS);
     if cleaned.is_empty() { "(no name)".to_owned() } else { cleaned }
@@ -78,7 +78,7 @@ fn is_drawable(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// `text` on one line of at most `limit` pixels, ending in an ellipsis.
+/// Cuts `text` to one line of at most `limit` pixels that ends in an ellipsis.
 fn elide(text: &str, font: Font, limit: f64) -> String {
     let mut kept = text.to_owned();
     loop {
@@ -89,8 +89,8 @@ fn elide(text: &str, font: Font, limit: f64) -> String {
     }
 }
 
-/// `text` on at most `most` lines of at most `limit` pixels. Breaks at spaces, and inside a word only where the
-/// word alone is too wide; what does not fit is replaced by an ellipsis. Never empty.
+/// Wraps `text` into at most `most` lines of at most `limit` pixels. It breaks at spaces, and inside a word only if the
+/// word alone is too wide; an ellipsis replaces what does not fit. The result is never empty.
 pub(super) fn wrap(text: &str, font: Font, limit: f64, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -121,17 +121,17 @@ pub(super) fn wrap(text: &str, font: Font, limit: f64, most: usize) -> Vec<Strin
     lines
 }
 
-/// The widest of some lines, logical pixels; 0 for none.
+/// Width of the widest line, logical pixels; 0 without lines.
 pub(super) fn widest<'a>(lines: impl IntoIterator<Item = &'a str>, font: Font) -> f64 {
     lines.into_iter().map(|line| width(line, font)).fold(0.0, f64::max)
 }
 
-/// Two decimals with a sign and a true minus: `+0.34`, `−0.41`, `0.00`.
+/// A number with a sign and two decimals, with a real minus sign: `+0.34`, `−0.41`, `0.00`.
 pub(super) fn signed(value: f64) -> String {
     with_sign(value, format!("{:.2}", value.abs()))
 }
 
-/// One decimal with a sign and a true minus; plain `0`.
+/// Tenths as a number with a sign and one decimal; `0` without a sign.
 pub(super) fn tick(tenths: i32) -> String {
     if tenths == 0 {
         return "0".to_owned();
@@ -162,7 +162,7 @@ mod tests {
     use proptest::prelude::{ProptestConfig, proptest};
 
     #[test]
-    fn numbers_carry_a_true_minus_and_zero_carries_none() {
+    fn numbers_have_a_real_minus_sign_and_zero_has_none() {
         assert_eq!(signed(-0.414), "−0.41");
         assert_eq!(signed(0.336), "+0.34");
         assert_eq!(signed(-0.001), "0.00");
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn control_and_bidirectional_characters_are_dropped_and_white_space_is_one_space() {
+    fn cleaning_drops_control_characters_and_joins_white_space() {
         assert_eq!(clean(" a\u{0}\tb\n\n\u{202e}c\u{1b} ", 99), "a b c");
         assert_eq!(name(" \u{7} "), "(no name)");
     }
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_that_wraps_is_kept_whole_while_lines_suffice() {
+    fn wrapping_keeps_all_words_while_lines_suffice() {
         let lines = wrap("one two three four", PLAIN, 60.0, 9);
         assert!(lines.len() > 1);
         assert_eq!(lines.join(" "), "one two three four");
@@ -197,7 +197,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn no_wrapped_line_is_wider_than_asked(text in "\\PC{0,80}", limit in 40.0..300.0_f64, most in 1_usize..4) {
+        fn no_wrapped_line_is_wider_than_the_limit(text in "\\PC{0,80}", limit in 40.0..300.0_f64, most in 1_usize..4) {
             let lines = wrap(&clean(&text, 200), LABEL, limit, most);
             assert!(!lines.is_empty() && lines.len() <= most);
             for line in lines {

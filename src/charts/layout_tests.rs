@@ -1,9 +1,9 @@
-//! Tests of all charts together: every text inside of the canvas, none on another, whatever the size, width and names.
+//! Tests that no chart cuts or covers a text, at any number of rows, width and length of names.
 
 use super::figure::Figure;
 use super::fixture::{
-    article, check, days, default_options, groups, matrix, multiples_of, options_in, panels, rows, series,
-    spreads, tally,
+    article, assert_no_text_is_cut_or_covered, days, default_options, groups, matrix, multiples_of,
+    options_in, panels, rows, series, spreads, tally,
 };
 use super::heat_map::{matrix as matrix_of, who_about_whom};
 use super::multiples::multiples;
@@ -21,13 +21,13 @@ const ROWS: [usize; 4] = [1, 3, 16, 60];
 const LETTERS: [usize; 3] = [4, 20, 60];
 const WIDTHS: [Option<u32>; 4] = [Some(480), Some(640), None, Some(1600)];
 
-/// Draws a chart at every number of rows, length of names and width, with words and without. Themes move no text, so
-/// they take turns.
+/// Draws a chart at every number of rows, length of names and width, with words and without. Themes do not move text,
+/// so they alternate.
 fn every(chart: &str, draw: impl Fn(usize, usize, &ChartOptions) -> Result<Figure, Error>) {
     at(&ROWS, &LETTERS, chart, draw);
 }
 
-/// The same for fewer sizes.
+/// Draws a chart at fewer sizes.
 fn some(chart: &str, draw: impl Fn(usize, usize, &ChartOptions) -> Result<Figure, Error>) {
     at(&[1, 16], &[20], chart, draw);
 }
@@ -45,8 +45,11 @@ fn at(
                 for lang_free in [false, true] {
                     let style = Style { theme: themes.next().unwrap(), width, lang_free };
                     let figure = draw(rows, letters, &options_in(style)).unwrap();
-                    check(&figure, &format!("{chart}: {rows} of {letters}, {style:?}"));
-                    // Names of sixty characters are whole; those of the strip are longer.
+                    assert_no_text_is_cut_or_covered(
+                        &figure,
+                        &format!("{chart}: {rows} of {letters}, {style:?}"),
+                    );
+                    // Names of 60 characters are shown whole; those of the strip are longer.
                     assert!(chart == "strip" || !figure.svg.contains('…'), "{chart} {style:?}");
                     if let Some(width) = width {
                         assert!(
@@ -63,13 +66,13 @@ fn at(
     }
 }
 
-/// No word of the chart's own stands among the sentences.
+/// Panics if the picture contains a word of the chart's own.
 fn no_words(figure: &Figure, what: &str) {
     for words in tally(figure).keys() {
         for own in ["negative", "neutral", "positive", "too few", "voice", "sentence"] {
             assert!(words != own, "{what}: {words}");
         }
-        // "12 stances"; the notes below have words.
+        // Counts such as "12 stances" are words too; the notes below may have words.
         let mut last = words.rsplit(' ');
         let noun = last.next().is_some_and(|w| {
             matches!(w, "sentence" | "sentences" | "stance" | "stances" | "article" | "articles")
@@ -141,7 +144,7 @@ fn no_text_of_a_strip_is_cut_or_covered() {
     every("strip", |n, letters, options| strip(&article(n, 12, letters), options));
     some("strip", |n, letters, options| strip(&article(n, 1, letters), options));
     for sentences in [150, 1200] {
-        check(
+        assert_no_text_is_cut_or_covered(
             &strip(&article(sentences, 3, 20), &default_options()).unwrap(),
             &format!("{sentences} sentences"),
         );
@@ -149,7 +152,7 @@ fn no_text_of_a_strip_is_cut_or_covered() {
 }
 
 #[test]
-fn from_one_to_two_hundred_people_nothing_is_cut_or_covered() {
+fn no_text_is_cut_or_covered_with_1_to_200_people() {
     for people in [1, 2, 5, 12, 13, 59, 60, 61, 199, 200] {
         for figure in [
             toward(&rows(people, 14), &default_options()),
@@ -158,13 +161,13 @@ fn from_one_to_two_hundred_people_nothing_is_cut_or_covered() {
             matrix_of(&groups(5, people, 14), &default_options()),
             multiples(&multiples_of(2, people, 14), &default_options()),
         ] {
-            check(&figure.unwrap(), &format!("{people} people"));
+            assert_no_text_is_cut_or_covered(&figure.unwrap(), &format!("{people} people"));
         }
     }
 }
 
 #[test]
-fn what_is_left_out_is_said() {
+fn notes_say_what_is_left_out() {
     let narrow = options_in(Style { width: Some(480), ..Style::default() });
     for (figure, note) in [
         (matrix_of(&groups(3, 12, 8), &narrow), "of 12 columns."),

@@ -1,4 +1,4 @@
-//! What colours mean: swatches with words, in rows that wrap.
+//! A legend for colours: swatches with words, in rows that wrap.
 
 use super::design::{INK, Paint, SMALL};
 use super::drawing::{Anchor, Drawing};
@@ -7,7 +7,7 @@ use super::layout::width;
 /// Side of a swatch, logical pixels.
 const SIDE: f64 = 12.0;
 
-/// Swatches from `left` to `right`; returns the lowest pixel used.
+/// Draws swatches between `left` and `right`; returns the lowest pixel used.
 pub(super) fn swatches(
     drawing: &mut Drawing,
     entries: &[(Paint, &str)],

@@ -1,12 +1,13 @@
-//! Marks that several charts share: forms for groups, so that colour is never alone, and the bar of a mean.
+//! Marks that several charts share: a shape for each group, so that colour is not the only signal, and the bar of a
+//! mean.
 
 use super::axis::Axis;
 use super::cell_value::{CellValue, Certainty};
 use super::design::{INK, Paint, UNCERTAIN_BAR, pale, side};
 use super::drawing::Drawing;
 
-/// A filled circle, square, diamond or triangle by the group's number.
-pub(super) fn shape(drawing: &mut Drawing, group: usize, (x, y): (f64, f64), r: f64, colour: Paint) {
+/// Draws a filled circle, square, diamond or triangle, chosen by the group's number.
+pub(super) fn group_shape(drawing: &mut Drawing, group: usize, (x, y): (f64, f64), r: f64, colour: Paint) {
     match group % 4 {
         0 => drawing.disc((x, y), r, colour),
         1 => drawing.bar(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8, colour),
@@ -21,8 +22,8 @@ pub(super) fn shape(drawing: &mut Drawing, group: usize, (x, y): (f64, f64), r: 
     }
 }
 
-/// A bar from 0 to a mean, with its interval as a whisker: full where the interval excludes 0, grey where it includes 0,
-/// pale in a frame where there is none.
+/// Draws a bar from 0 to a mean, and its interval as a whisker. The bar has its full colour if the interval excludes 0,
+/// is grey if the interval includes 0, and is pale with a frame if there is no interval.
 pub(super) fn mean_bar(drawing: &mut Drawing, axis: &Axis, cell_value: CellValue, middle: f64, thick: f64) {
     let CellValue::Mean { mean, interval } = cell_value else {
         return;

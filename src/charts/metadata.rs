@@ -1,6 +1,6 @@
-//! What a figure says of itself to programs: text in the SVG's `<metadata>`, and the same in the PNG.
+//! The description of a figure for programs: written into the SVG's `<metadata>`, and read back for the PNG.
 
-/// Text for the inside of an XML element, without the characters that XML 1.0 cannot hold (section 2.2).
+/// Escapes text for the inside of an XML element and drops the characters that XML 1.0 cannot hold (section 2.2).
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -17,8 +17,8 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// The metadata of an SVG that [`escape`] wrote, as it was before; `None` where there is none.
-pub(super) fn of(svg: &str) -> Option<String> {
+/// Reads the metadata of an SVG and undoes [`escape`]; `None` without metadata.
+pub(super) fn extract(svg: &str) -> Option<String> {
     let (_, from) = svg.split_once("<metadata>")?;
     let (inside, _) = from.split_once("</metadata>")?;
     Some(inside.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
@@ -29,15 +29,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn metadata_reads_back_as_it_was_written() {
         let text = "{\"outlets\": [\"A & B\", \"<i>\", \"&amp;\"]}\n\tzwei Zeilen – ü";
         let svg = format!("<svg><title>&lt;metadata&gt;</title><metadata>{}</metadata></svg>", escape(text));
-        assert_eq!(of(&svg).as_deref(), Some(text));
-        assert_eq!(of("<svg></svg>"), None);
+        assert_eq!(extract(&svg).as_deref(), Some(text));
+        assert_eq!(extract("<svg></svg>"), None);
     }
 
     #[test]
-    fn what_xml_cannot_hold_is_left_out() {
+    fn characters_that_xml_cannot_hold_are_dropped() {
         assert_eq!(escape("a\u{0}b\u{1b}c\u{ffff}\r\n"), "abc\n");
     }
 }

@@ -1,4 +1,4 @@
-//! Small multiples of bars: one panel per outlet, the same people in the same order in each, one axis for all.
+//! Small multiples of bars: one panel per outlet, each with the same people in the same order on the same axis.
 
 use super::axis::Axis;
 use super::cell_value::{CellValue, Certainty, CertaintyLabels, notes};
@@ -19,22 +19,22 @@ use crate::error::Error;
 
 /// Thickness of a bar, logical pixels.
 const BAR: f64 = 14.0;
-/// Least height of a row: a number and its n, logical pixels.
+/// Least height of a row, logical pixels: a number with its n below.
 const ROW: f64 = 33.0;
 /// Narrowest and widest axis, logical pixels.
 const AXIS: (f64, f64) = (96.0, 1000.0);
-/// Between panels, logical pixels.
+/// Space between panels, logical pixels.
 const GAP: f64 = 26.0;
-/// Panels are left out from this height, logical pixels.
+/// Height from which further panels are left out, logical pixels.
 const TALLEST: f64 = 12_000.0;
 
-/// One panel.
+/// One panel of small multiples.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SmallMultiple {
-    /// The outlet, or the person.
+    /// Name of the outlet, or of the person.
     pub label: String,
-    /// Person (or outlet) and summary, `None` where there is nothing. Rows stand in the order of the first panel that
-    /// names them, and are the same in every panel.
+    /// Person (or outlet) and summary, `None` without stances. Every panel shows the same rows, in the order in which
+    /// the panels first name them.
     pub rows: Vec<(String, Option<Summary>)>,
 }
 
@@ -47,11 +47,11 @@ struct SharedRows<'a> {
 
 struct PlottedPanel<'a> {
     head: Vec<String>,
-    /// One for each row.
+    /// One summary for each row.
     cells: Vec<Option<&'a Summary>>,
 }
 
-/// One panel of bars for each outlet, all with the same people in the same order on the same axis.
+/// Draws one panel of bars for each outlet, all with the same people in the same order on the same axis.
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
@@ -70,7 +70,8 @@ struct PlottedPanel<'a> {
 /// ```
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No panels are no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. No panels are not an error: the figure says that
+/// there is nothing to show.
 pub fn multiples(panels: &[SmallMultiple], options: &ChartOptions) -> Result<Figure, Error> {
     let width = chart_frame::width(options, WIDTH);
     let mut names: Vec<&str> = Vec::new();
@@ -95,7 +96,7 @@ pub fn multiples(panels: &[SmallMultiple], options: &ChartOptions) -> Result<Fig
     draw(panels, &rows, all_rows, cells, options)
 }
 
-/// A panel's summaries in the order of the rows.
+/// The summaries of a panel in the order of the rows.
 fn cells<'a>(panel: &'a SmallMultiple, rows: &SharedRows<'_>) -> Vec<Option<&'a Summary>> {
     rows.names
         .iter()
@@ -127,7 +128,7 @@ fn draw(
         })
         .fold(0.0, f64::max);
     let left = (MARGIN + label_width + 14.0).ceil();
-    // Half a number stands out at each end of an axis.
+    // Half a number extends beyond each end of an axis.
     let (out, beside) = (12.0, 10.0 + value_width);
     let sides = (AXIS.0 + 2.0 * out + beside, AXIS.1 + 2.0 * out + beside);
     let grid = PanelGrid::new((left, width - MARGIN), cells.len(), sides, GAP);
@@ -156,11 +157,11 @@ fn draw(
         names(&mut frame.drawing, rows, left - 14.0, top);
         for (column, panel) in line.iter().enumerate() {
             let x = grid.x(column);
-            // The last line of every head is at the same height.
+            // The last lines of all panel titles are at the same height.
             let first = top - 12.0 - (panel.head.len().max(1) - 1) as f64 * LABEL.line();
             frame.drawing.lines((x, first), &panel.head, LABEL, Anchor::Start, INK);
             frame.drawing.line(&[(x, top - 4.0), (x + grid.wide, top - 4.0)], 1.0, GRID);
-            let axis = axis.moved(x);
+            let axis = axis.shifted(x);
             ruler(&mut frame.drawing, &axis, top, top + body);
             bars(&mut frame.drawing, (rows, panel), &axis, (x + grid.wide, top), options);
         }
@@ -169,7 +170,7 @@ fn draw(
     frame.close(y - 22.0, &notes, options)
 }
 
-/// The people at the left of a row of panels.
+/// Draws the people at the left of a row of panels.
 fn names(drawing: &mut Drawing, rows: &SharedRows<'_>, right: f64, top: f64) {
     let mut y = top;
     for (label, high) in rows.labels.iter().zip(&rows.heights) {
@@ -179,9 +180,9 @@ fn names(drawing: &mut Drawing, rows: &SharedRows<'_>, right: f64, top: f64) {
     }
 }
 
-/// Both ends and the middle of the axis.
+/// Draws grid lines and numbers at both ends and in the middle of the axis.
 fn ruler(drawing: &mut Drawing, axis: &Axis, top: f64, bottom: f64) {
-    let end = axis.tenths();
+    let end = axis.limit();
     for tenths in [-end, 0, end] {
         let x = axis.x(f64::from(tenths) / 10.0);
         drawing.line(&[(x, top), (x, bottom)], 1.0, if tenths == 0 { INK } else { GRID });

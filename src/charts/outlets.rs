@@ -1,4 +1,4 @@
-//! Outlets side by side: for each person one row per outlet, a dot and a whisker on one axis.
+//! Outlets side by side: for each person one row per outlet, with a dot and a whisker on one axis.
 
 use super::axis::{Axis, headroom};
 use super::cell_value::{CellValue, Certainty, CertaintyLabels, notes};
@@ -12,36 +12,37 @@ use super::figure::Figure;
 use super::labels;
 use super::layout::{count, signed, widest, wrap};
 use super::limits::{MAX_COLUMNS, MAX_ROWS};
-use super::marks::shape;
+use super::marks::group_shape;
 use super::options::ChartOptions;
 use crate::aggregate::Summary;
 use crate::error::Error;
 
 /// Height of a person's name on one line, logical pixels.
 const HEAD: f64 = 34.0;
-/// Most outlets with a colour and a shape of their own: six colours and four shapes come together anew after twelve.
-/// Of more, colour tells the sign.
-const APART: usize = 12;
-/// Width from which sizes are written in words, logical pixels.
+/// Most outlets with a colour and a shape of their own: the combinations of six colours and four shapes repeat after
+/// twelve. With more outlets, colour shows the sign.
+const DISTINCT_OUTLETS: usize = 12;
+/// Width from which n is written in words, logical pixels.
 const ROOMY: f64 = 700.0;
-/// Rows from which every person after the first has the axis' numbers anew, and their height, logical pixels.
-const MANY: usize = 16;
-const AGAIN: f64 = 20.0;
-/// People are left out from this height, logical pixels.
+/// Number of rows from which the numbers of the axis are repeated above every person after the first.
+const REPEAT_FROM: usize = 16;
+/// Height of repeated axis numbers, logical pixels.
+const REPEATED_AXIS: f64 = 20.0;
+/// Height from which further people are left out, logical pixels.
 const TALLEST: f64 = 12_000.0;
 
-/// One person, and what each outlet's summary of them is.
+/// One person, and the summary of each outlet for that person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonPanel {
-    /// The person.
+    /// Name of the person.
     pub person: String,
-    /// Outlet and summary, in the order to be shown. An outlet keeps its colour and shape in every panel.
+    /// Outlet and summary in drawing order. An outlet has the same colour and shape in every panel.
     pub outlets: Vec<(String, Summary)>,
 }
 
 struct DotRow<'a> {
     label: Vec<String>,
-    /// Which outlet, in order of first appearance: decides colour and shape.
+    /// Number of the outlet in order of first appearance; it decides colour and shape.
     outlet: usize,
     sizes: String,
     value: String,
@@ -49,41 +50,42 @@ struct DotRow<'a> {
     cell_value: CellValue,
 }
 
-/// One person's lines.
+/// The rows of one person.
 struct PersonBlock<'a> {
     head: Vec<String>,
-    lines: Vec<DotRow<'a>>,
+    rows: Vec<DotRow<'a>>,
     left_out: usize,
-    /// Height for the axis' numbers, logical pixels.
-    again: f64,
+    /// Space for repeated axis numbers, logical pixels.
+    repeated_axis: f64,
 }
 
-/// Outlets compared: for each person a dot, a whisker, the number and n for every outlet.
+/// Draws outlets side by side: for each person a dot, a whisker, the number and n of every outlet.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No panels are no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. No panels are not an error: the figure says that
+/// there is nothing to show.
 pub fn outlets(panels: &[PersonPanel], options: &ChartOptions) -> Result<Figure, Error> {
     let width = chart_frame::width(options, WIDTH);
-    let mut known: Vec<&str> = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
     let mut shown: Vec<PersonBlock<'_>> = Vec::new();
-    let filled = panels.iter().filter(|panel| !panel.outlets.is_empty());
-    for panel in filled.clone().take(MAX_COLUMNS) {
-        let mut lines = Vec::new();
+    let with_outlets = panels.iter().filter(|panel| !panel.outlets.is_empty());
+    for panel in with_outlets.clone().take(MAX_COLUMNS) {
+        let mut rows = Vec::new();
         for (outlet, summary) in panel.outlets.iter().take(MAX_ROWS) {
-            let index = known.iter().position(|k| k == outlet).unwrap_or_else(|| {
-                known.push(outlet);
-                known.len() - 1
+            let index = names.iter().position(|k| k == outlet).unwrap_or_else(|| {
+                names.push(outlet);
+                names.len() - 1
             });
-            lines.push(row(outlet, index, summary, width, options));
+            rows.push(row(outlet, index, summary, width, options));
         }
         let head =
             wrap(&labels::label(&panel.person, options.style), LABEL, width - 2.0 * MARGIN, NAME_LINES);
-        let again = if !shown.is_empty() && lines.len() >= MANY { AGAIN } else { 0.0 };
+        let repeated_axis = if !shown.is_empty() && rows.len() >= REPEAT_FROM { REPEATED_AXIS } else { 0.0 };
         shown.push(PersonBlock {
             head,
-            lines,
+            rows,
             left_out: panel.outlets.len().saturating_sub(MAX_ROWS),
-            again,
+            repeated_axis,
         });
         if shown.len() > 1 && height(&shown) > TALLEST {
             shown.pop();
@@ -94,7 +96,7 @@ pub fn outlets(panels: &[PersonPanel], options: &ChartOptions) -> Result<Figure,
         return empty_chart(options, "no outlet with a stance toward a person");
     }
     let mut notes = notes(
-        shown.iter().flat_map(|block| block.lines.iter().map(|row| row.summary)),
+        shown.iter().flat_map(|block| block.rows.iter().map(|row| row.summary)),
         options,
         &CertaintyLabels {
             interval: Some("Whiskers"),
@@ -103,7 +105,7 @@ pub fn outlets(panels: &[PersonPanel], options: &ChartOptions) -> Result<Figure,
             no_interval: Some("Hollow without a whisker"),
         },
     );
-    let people = filled.count();
+    let people = with_outlets.count();
     if people > shown.len() {
         notes.push(format!("First {} of {people} people.", shown.len()));
     }
@@ -146,20 +148,20 @@ fn row<'a>(
     }
 }
 
-/// Height of a row, the same for all, logical pixels.
+/// Height of every row, logical pixels.
 fn step(shown: &[PersonBlock<'_>]) -> f64 {
-    let lines = shown.iter().flat_map(|block| &block.lines).map(|row| row.label.len()).max().unwrap_or(1);
+    let lines = shown.iter().flat_map(|block| &block.rows).map(|row| row.label.len()).max().unwrap_or(1);
     (lines as f64 * PLAIN.line() + 9.0).max(27.0)
 }
 
 /// Height of a person's name, logical pixels.
 fn head_height(block: &PersonBlock<'_>) -> f64 {
-    HEAD + (block.head.len().max(1) - 1) as f64 * LABEL.line() + block.again
+    HEAD + (block.head.len().max(1) - 1) as f64 * LABEL.line() + block.repeated_axis
 }
 
 /// Height of all rows and names, logical pixels.
 fn height(shown: &[PersonBlock<'_>]) -> f64 {
-    let rows: usize = shown.iter().map(|block| block.lines.len()).sum();
+    let rows: usize = shown.iter().map(|block| block.rows.len()).sum();
     shown.iter().map(head_height).sum::<f64>() + step(shown) * rows as f64
 }
 
@@ -169,7 +171,7 @@ fn draw(
     notes: &[String],
     options: &ChartOptions,
 ) -> Result<Figure, Error> {
-    let all = || shown.iter().flat_map(|block| &block.lines);
+    let all = || shown.iter().flat_map(|block| &block.rows);
     let label_width =
         all().map(|row| widest(row.label.iter().map(String::as_str), PLAIN)).fold(60.0, f64::max);
     let size_width = all().map(|row| widest([row.sizes.as_str()], SMALL)).fold(0.0, f64::max);
@@ -183,7 +185,7 @@ fn draw(
         value_end - value_width - space,
     );
     let step = step(shown);
-    let grouped = all().map(|row| row.outlet).max().unwrap_or(0) < APART;
+    let by_outlet = all().map(|row| row.outlet).max().unwrap_or(0) < DISTINCT_OUTLETS;
 
     let mut frame = ChartFrame::open(options, width);
     let height = height(shown);
@@ -194,21 +196,21 @@ fn draw(
     let mut y = top;
     for block in shown {
         let head = head_height(block);
-        // The name is on the ground, so that no grid line runs through it.
+        // The background covers the grid lines behind the name.
         drawing.bar(MARGIN, y - 1.0, width - 2.0 * MARGIN, head - 3.0, BACKGROUND);
         drawing.lines((MARGIN, y + HEAD - 13.0), &block.head, LABEL, Anchor::Start, INK);
-        let rule = y + head - block.again - 6.0;
+        let rule = y + head - block.repeated_axis - 6.0;
         drawing.line(&[(MARGIN, rule), (width - MARGIN, rule)], 1.0, GRID);
         y += head;
-        if block.again > 0.0 {
+        if block.repeated_axis > 0.0 {
             axis.numbers(drawing, y - 6.0);
         }
-        for row in &block.lines {
+        for row in &block.rows {
             let middle = y + step / 2.0;
             let high = row.label.len() as f64 * PLAIN.line();
             let first = middle - high / 2.0 + PLAIN.size;
             drawing.lines((names_end, first), &row.label, PLAIN, Anchor::End, INK);
-            mark(drawing, &axis, row, grouped, middle);
+            draw_dot(drawing, &axis, row, by_outlet, middle);
             let (font, colour) = match row.cell_value {
                 CellValue::Mean { .. } => {
                     (number(row.cell_value.certainty() == Certainty::ExcludesZero), INK)
@@ -224,18 +226,18 @@ fn draw(
     frame.close(end, notes, options)
 }
 
-fn mark(drawing: &mut Drawing, axis: &Axis, row: &DotRow<'_>, grouped: bool, middle: f64) {
+fn draw_dot(drawing: &mut Drawing, axis: &Axis, row: &DotRow<'_>, by_outlet: bool, middle: f64) {
     let CellValue::Mean { mean, interval } = row.cell_value else {
         return;
     };
     let (colour, form): (Paint, usize) =
-        if grouped { (group(row.outlet), row.outlet) } else { (side(mean), 0) };
+        if by_outlet { (group(row.outlet), row.outlet) } else { (side(mean), 0) };
     if let Some((low, high)) = interval {
         drawing.line(&[(axis.x(low), middle), (axis.x(high), middle)], 2.0, colour);
     }
     let centre = (axis.x(mean), middle);
-    shape(drawing, form, centre, 6.0, colour);
+    group_shape(drawing, form, centre, 6.0, colour);
     if row.cell_value.certainty() != Certainty::ExcludesZero {
-        shape(drawing, form, centre, 3.5, BACKGROUND);
+        group_shape(drawing, form, centre, 3.5, BACKGROUND);
     }
 }

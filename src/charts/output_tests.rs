@@ -1,12 +1,12 @@
-//! Tests of all charts together: same bytes twice, PNG and metadata as promised, hostile names and numbers.
+//! Tests of the output of all charts: reproducible bytes, PNG size, metadata, and hostile names and numbers.
 
 use resvg::tiny_skia::Pixmap;
 
 use super::design::{LABEL, PLAIN};
 use super::figure::Figure;
 use super::fixture::{
-    article, check, default_options, groups, matrix, multiples_of, name, options_in, series, spreads,
-    summary, texts,
+    article, assert_no_text_is_cut_or_covered, default_options, groups, matrix, multiples_of, name,
+    options_in, series, spreads, summary, texts,
 };
 use super::heat_map::{Matrix, matrix as matrix_of, who_about_whom};
 use super::layout::width;
@@ -70,13 +70,13 @@ fn a_title_of_two_hundred_characters_wraps() {
         ..default_options()
     };
     let rows = [(name(20, 1), summary(3))];
-    check(&toward(&rows, &long).unwrap(), "long title");
+    assert_no_text_is_cut_or_covered(&toward(&rows, &long).unwrap(), "long title");
     let unbroken = ChartOptions { title: "W".repeat(200), ..default_options() };
-    check(&toward(&rows, &unbroken).unwrap(), "title without a space");
+    assert_no_text_is_cut_or_covered(&toward(&rows, &unbroken).unwrap(), "title without a space");
 }
 
 #[test]
-fn no_rows_give_a_figure_that_says_so() {
+fn empty_input_gives_a_figure_that_says_so() {
     let empty = Matrix { rows: Vec::new(), columns: Vec::new(), cells: Vec::new() };
     for figure in [
         toward(&[], &default_options()).unwrap(),
@@ -90,13 +90,13 @@ fn no_rows_give_a_figure_that_says_so() {
         spread(&[], &default_options()).unwrap(),
         multiples(&[], &default_options()).unwrap(),
     ] {
-        check(&figure, "nothing");
+        assert_no_text_is_cut_or_covered(&figure, "nothing");
         assert!(texts(&figure).iter().any(|(words, _)| words.starts_with("nothing to show: ")));
     }
 }
 
 #[test]
-fn hostile_names_and_numbers_do_no_harm() {
+fn hostile_names_and_numbers_are_drawn_safely() {
     let names =
         ["<script>&\"'", "a\u{0}b\u{1b}[31m", "\u{202e}abc", "]]>", "", "王毅 🙂", "é\u{301}\u{301}\u{301}"];
     let numbers = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -0.0, 0.3, -5.0];
@@ -112,9 +112,9 @@ fn hostile_names_and_numbers_do_no_harm() {
             ((*name).to_owned(), summary)
         })
         .collect();
-    check(&toward(&rows, &default_options()).unwrap(), "hostile bars");
+    assert_no_text_is_cut_or_covered(&toward(&rows, &default_options()).unwrap(), "hostile bars");
     let panels = [PersonPanel { person: "<&>".into(), outlets: rows.clone() }];
-    check(&outlets(&panels, &default_options()).unwrap(), "hostile outlets");
+    assert_no_text_is_cut_or_covered(&outlets(&panels, &default_options()).unwrap(), "hostile outlets");
     let sentences = names
         .iter()
         .zip(numbers)
@@ -124,10 +124,13 @@ fn hostile_names_and_numbers_do_no_harm() {
             counts: true,
         })
         .collect();
-    check(&strip(&Strip { sentences }, &default_options()).unwrap(), "hostile strip");
-    check(&shares(&rows, &default_options()).unwrap(), "hostile shares");
+    assert_no_text_is_cut_or_covered(
+        &strip(&Strip { sentences }, &default_options()).unwrap(),
+        "hostile strip",
+    );
+    assert_no_text_is_cut_or_covered(&shares(&rows, &default_options()).unwrap(), "hostile shares");
     let values = numbers.to_vec();
-    check(
+    assert_no_text_is_cut_or_covered(
         &spread(&[SpreadGroup { label: "]]>".into(), values }], &default_options()).unwrap(),
         "hostile spread",
     );
@@ -136,7 +139,7 @@ fn hostile_names_and_numbers_do_no_harm() {
         .zip([i64::MIN, -1, 0, 0, 1, 2, i64::MAX])
         .map(|((label, summary), at)| TimePoint { label: label.clone(), at, summary: summary.clone() })
         .collect();
-    check(
+    assert_no_text_is_cut_or_covered(
         &timeline(&[Series { label: "<".into(), points }], &default_options()).unwrap(),
         "hostile timeline",
     );
@@ -159,7 +162,7 @@ fn metadata_is_in_the_svg_and_in_the_png() {
 }
 
 #[test]
-fn themes_change_colours_and_nothing_else() {
+fn themes_change_only_colours() {
     let strip_colours = |svg: &str| {
         let mut out = String::new();
         for (index, part) in svg.split('#').enumerate() {
@@ -179,28 +182,31 @@ fn themes_change_colours_and_nothing_else() {
 }
 
 #[test]
-fn lengths_at_their_limits_do_no_harm() {
+fn extreme_lengths_are_drawn_safely() {
     let mark = |characters, parts| StripSentence {
         compound: Some(0.5),
         parts: vec![VoicePart { voice: StripVoice::Author, characters }; parts],
         counts: true,
     };
     let sentences = vec![mark(u32::MAX, 2), mark(0, 1), mark(1, 0)];
-    check(&strip(&Strip { sentences }, &default_options()).unwrap(), "extreme lengths");
+    assert_no_text_is_cut_or_covered(
+        &strip(&Strip { sentences }, &default_options()).unwrap(),
+        "extreme lengths",
+    );
 }
 
 #[test]
-fn more_rows_than_fit_are_counted_in_the_notes() {
+fn notes_count_the_rows_that_do_not_fit() {
     let rows: Vec<_> = (0..77).map(|r| (name(9, r), summary(r + 1))).collect();
     let figure = toward(&rows, &default_options()).unwrap();
-    check(&figure, "77 rows");
-    // The notes wrap.
+    assert_no_text_is_cut_or_covered(&figure, "77 rows");
+    // The notes are wrapped.
     let all: Vec<String> = texts(&figure).into_iter().map(|(words, _)| words).collect();
     assert!(all.join(" ").contains("First 60 of 77 people."));
 }
 
 #[test]
-fn the_author_comes_first_whatever_the_order() {
+fn the_author_comes_first_in_any_order() {
     let figure = who_about_whom(&matrix(6, 2, 8), &default_options()).unwrap();
     let author = texts(&figure).into_iter().find(|(words, _)| *words == name(8, 3)).unwrap().1;
     for other in [0, 1, 2, 4, 5] {
@@ -215,7 +221,7 @@ fn the_author_comes_first_whatever_the_order() {
 }
 
 #[test]
-fn measured_widths_agree_with_the_painted_ones() {
+fn measured_widths_agree_with_rendered_widths() {
     for (font, words) in [(LABEL, "Volodymyr Zelenskyy Wagner"), (PLAIN, "speaker not found, 12 sentences")] {
         let rows = [(words.to_owned(), summary(3))];
         let figure = match font.bold {

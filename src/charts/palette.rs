@@ -1,8 +1,8 @@
-//! The colours of each theme: one small table, and how a role becomes a colour of it.
+//! The colours of each theme, and the colour of each role in a theme.
 
 use plotters::style::RGBColor;
 
-use super::design::{GROUPS, Paint, Role};
+use super::design::{GROUPS, Paint, Role, Sign};
 use super::style::Theme;
 
 const BLACK: RGBColor = RGBColor(0, 0, 0);
@@ -11,18 +11,18 @@ const WHITE: RGBColor = RGBColor(255, 255, 255);
 /// Contrast that small text needs (WCAG 2.2, success criterion 1.4.3).
 pub(super) const READABLE: f64 = 4.5;
 
-/// How much of its sign's colour a pale bar has, and of the quiet ink a ribbon.
+/// Share of the sign's colour in a pale bar, and of the muted ink in a ribbon, 0 to 1.
 const PALE: f64 = 0.25;
 
-/// One theme. What each colour is for: see [`Role`].
+/// The colours of one theme; [`Role`] says what each is for.
 pub(super) struct Palette {
-    ground: RGBColor,
+    background: RGBColor,
     ink: RGBColor,
-    quiet: RGBColor,
+    muted: RGBColor,
     grid: RGBColor,
-    open: RGBColor,
-    open_cell: RGBColor,
-    absent: RGBColor,
+    uncertain_bar: RGBColor,
+    uncertain_cell: RGBColor,
+    not_counted: RGBColor,
     negative: RGBColor,
     positive: RGBColor,
     negative_text: RGBColor,
@@ -30,8 +30,8 @@ pub(super) struct Palette {
     /// The middle of the diverging ramp.
     neutral: RGBColor,
     groups: [RGBColor; GROUPS],
-    others: RGBColor,
-    nobody: RGBColor,
+    other_speakers: RGBColor,
+    unknown_speaker: RGBColor,
     author: RGBColor,
 }
 
@@ -40,75 +40,76 @@ const fn rgb(hex: u32) -> RGBColor {
     RGBColor(red, green, blue)
 }
 
-/// Orange and blue, as in ColorBrewer's PuOr and RdBu, which people with any of the common colour vision deficiencies
-/// tell apart, set to the same lightness, so that neither side looks stronger. Groups: those of Paul Tol's "muted"
-/// scheme that stand out from white by 2.8 to 1 or more.
+/// Orange and blue as in ColorBrewer's PuOr and RdBu, which people with the common colour vision deficiencies can tell
+/// apart. Both have the same lightness, so that neither side looks stronger. Groups: the colours of Paul Tol's "muted"
+/// scheme with a contrast of at least 2.8 to 1 on white.
 ///
 /// Source: P. Tol, Colour Schemes, SRON/EPS/TN/09-002, issue 3.2, 2021; colorbrewer2.org (Harrower & Brewer 2003).
 static LIGHT: Palette = Palette {
-    ground: WHITE,
+    background: WHITE,
     ink: rgb(0x1f2328),
-    quiet: rgb(0x5f6673),
+    muted: rgb(0x5f6673),
     grid: rgb(0xe1e4e8),
-    open: rgb(0xb6bcc6),
-    open_cell: rgb(0xdde0e5),
-    absent: rgb(0xeef0f2),
+    uncertain_bar: rgb(0xb6bcc6),
+    uncertain_cell: rgb(0xdde0e5),
+    not_counted: rgb(0xeef0f2),
     negative: rgb(0xa85005),
     positive: rgb(0x2a6bb0),
     negative_text: rgb(0xa85005),
     positive_text: rgb(0x2a6bb0),
     neutral: rgb(0xf1f2f4),
     groups: [rgb(0x332288), rgb(0xcc6677), rgb(0x117733), rgb(0x999933), rgb(0x882255), rgb(0x44aa99)],
-    others: rgb(0x5b9fc6),
-    nobody: rgb(0x929aa6),
+    other_speakers: rgb(0x5b9fc6),
+    unknown_speaker: rgb(0x929aa6),
     author: rgb(0x68707d),
 };
 
-/// The same hues, lighter, on a ground that is not quite black; numbers lighter still, so that they can be read, and bars
-/// dark enough for the whiskers on them. Groups: Okabe & Ito's, without the blue, which is too
-/// dark here, and the black.
+/// The same hues, lighter, on a background that is not quite black. Numbers are lighter still, so that they can be
+/// read; bars are dark enough for the whiskers on them. Groups: the colours of Okabe & Ito without the blue, which is
+/// too dark here, and the black.
 ///
 /// Source: M. Okabe & K. Ito, Color Universal Design, 2008, <https://jfly.uni-koeln.de/color/>.
 static DARK: Palette = Palette {
-    ground: rgb(0x15191e),
+    background: rgb(0x15191e),
     ink: rgb(0xeaedf1),
-    quiet: rgb(0xa6aebb),
+    muted: rgb(0xa6aebb),
     grid: rgb(0x333a44),
-    open: rgb(0x5a6472),
-    open_cell: rgb(0x3a424d),
-    absent: rgb(0x22272e),
+    uncertain_bar: rgb(0x5a6472),
+    uncertain_cell: rgb(0x3a424d),
+    not_counted: rgb(0x22272e),
     negative: rgb(0xcc762c),
     positive: rgb(0x4a8ad4),
     negative_text: rgb(0xe08a3c),
     positive_text: rgb(0x5c9fe8),
     neutral: rgb(0x2b3139),
     groups: [rgb(0xe69f00), rgb(0x56b4e9), rgb(0x009e73), rgb(0xf0e442), rgb(0xd55e00), rgb(0xcc79a7)],
-    others: rgb(0xb8c0cc),
-    nobody: rgb(0x6b7480),
+    other_speakers: rgb(0xb8c0cc),
+    unknown_speaker: rgb(0x6b7480),
     author: rgb(0x8d97a5),
 };
 
-/// Black on white. The two sides are between the two darkest browns of ColorBrewer's PuOr, light enough for black
-/// whiskers, and a little lighter than the middle blue of its RdBu, schemes marked there as fit for print: 25 L* apart. Groups: Tol's "muted" from dark to light in
-/// steps of 8 L* and more, with black in place of the palest.
+/// Black on white. The negative side lies between the two darkest browns of ColorBrewer's PuOr, light enough for black
+/// whiskers; the positive side is a little lighter than the middle blue of its RdBu. ColorBrewer marks both schemes as
+/// fit for print. The sides are 25 L* apart. Groups: Tol's "muted" scheme from dark to light in steps of at least 8 L*,
+/// with black in place of the palest colour.
 ///
 /// Source: as for the light theme.
 static PRINT: Palette = Palette {
-    ground: WHITE,
+    background: WHITE,
     ink: BLACK,
-    quiet: rgb(0x4d4d4d),
+    muted: rgb(0x4d4d4d),
     grid: rgb(0xd9d9d9),
-    open: rgb(0xb3b3b3),
-    open_cell: rgb(0xe0e0e0),
-    absent: rgb(0xeeeeee),
+    uncertain_bar: rgb(0xb3b3b3),
+    uncertain_cell: rgb(0xe0e0e0),
+    not_counted: rgb(0xeeeeee),
     negative: rgb(0x8a4510),
     positive: rgb(0x4f9fcf),
     negative_text: BLACK,
     positive_text: BLACK,
     neutral: rgb(0xf4f4f4),
     groups: [rgb(0x1a1a1a), rgb(0x332288), rgb(0x882255), rgb(0x117733), rgb(0xc4645d), rgb(0x46a998)],
-    others: rgb(0x5b9fc6),
-    nobody: rgb(0x949494),
+    other_speakers: rgb(0x5b9fc6),
+    unknown_speaker: rgb(0x949494),
     author: rgb(0x6b6b6b),
 };
 
@@ -124,39 +125,42 @@ impl Palette {
     /// The colour to draw with.
     pub(super) fn paint(&self, paint: Paint) -> RGBColor {
         let colour = self.colour(paint.role);
-        if paint.upon { self.ink_on(colour) } else { colour }
+        if paint.is_ink_on_it { self.ink_on(colour) } else { colour }
     }
 
     fn colour(&self, role: Role) -> RGBColor {
         match role {
-            Role::Ground => self.ground,
+            Role::Background => self.background,
             Role::Ink => self.ink,
-            Role::Quiet => self.quiet,
+            Role::Muted => self.muted,
             Role::PanelGrid => self.grid,
-            Role::Open => self.open,
-            Role::OpenCell => self.open_cell,
-            Role::Absent => self.absent,
-            Role::Side(below) => self.side(below),
-            Role::SideText(true) => self.negative_text,
-            Role::SideText(false) => self.positive_text,
-            Role::Pale(below) => mix(self.ground, self.side(below), PALE),
-            Role::Ramp(value) => mix(self.neutral, self.side(value < 0.0), value.abs()),
-            Role::Ribbon => mix(self.ground, self.quiet, PALE),
+            Role::UncertainBar => self.uncertain_bar,
+            Role::UncertainCell => self.uncertain_cell,
+            Role::NotCounted => self.not_counted,
+            Role::Side(sign) => self.side(sign),
+            Role::SideText(Sign::Negative) => self.negative_text,
+            Role::SideText(Sign::Positive) => self.positive_text,
+            Role::Pale(sign) => mix(self.background, self.side(sign), PALE),
+            Role::Ramp(value) => mix(self.neutral, self.side(Sign::of(value)), value.abs()),
+            Role::Ribbon => mix(self.background, self.muted, PALE),
             Role::Group(index) => self.groups.get(index).copied().unwrap_or(self.ink),
-            Role::Others => self.others,
-            Role::Nobody => self.nobody,
+            Role::OtherSpeakers => self.other_speakers,
+            Role::UnknownSpeaker => self.unknown_speaker,
             Role::Author => self.author,
         }
     }
 
-    fn side(&self, below: bool) -> RGBColor {
-        if below { self.negative } else { self.positive }
+    fn side(&self, sign: Sign) -> RGBColor {
+        match sign {
+            Sign::Negative => self.negative,
+            Sign::Positive => self.positive,
+        }
     }
 
-    /// The ink to write with on `colour`: the theme's own, else its ground, else black or white. One of white and black
-    /// always reaches 4.58 to 1, so the result is always [`READABLE`].
+    /// The ink to write with on `colour`: the theme's own ink, otherwise its background colour, otherwise black or
+    /// white. Black or white always reaches a contrast of 4.58 to 1, so the result is always [`READABLE`].
     fn ink_on(&self, colour: RGBColor) -> RGBColor {
-        [self.ink, self.ground, BLACK]
+        [self.ink, self.background, BLACK]
             .into_iter()
             .find(|ink| contrast(*ink, colour) >= READABLE)
             .unwrap_or(WHITE)
@@ -167,7 +171,7 @@ impl Palette {
 fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
     let channel = |a: u8, b: u8| {
         let value = f64::from(a) + (f64::from(b) - f64::from(a)) * share.clamp(0.0, 1.0);
-        // 0 to 255 by construction.
+        // The value is between 0 and 255.
         value.round() as u8
     };
     RGBColor(channel(from.0, to.0), channel(from.1, to.1), channel(from.2, to.2))

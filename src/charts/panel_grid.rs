@@ -1,10 +1,10 @@
-//! Small multiples: how many panels stand side by side, and where. Nothing here draws.
+//! Arranges panels of equal size: how many stand side by side, and where. Draws nothing.
 
 /// Panels of one size in rows and columns.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct PanelGrid {
     left: f64,
-    /// Panels side by side.
+    /// Number of panels side by side.
     pub(super) columns: usize,
     /// Width of a panel, logical pixels.
     pub(super) wide: f64,
@@ -12,8 +12,8 @@ pub(super) struct PanelGrid {
 }
 
 impl PanelGrid {
-    /// As many panels side by side as fit from `left` to `right`, no narrower than `least`; a few of them are no wider
-    /// than `most`. Rows are filled evenly: four panels where three fit stand two by two.
+    /// Places as many panels side by side as fit between `left` and `right`. Panels are at least `least` and at most
+    /// `most` wide. Rows are filled evenly: if three of four panels fit, the four stand two by two.
     pub(super) fn new((left, right): (f64, f64), panels: usize, (least, most): (f64, f64), gap: f64) -> Self {
         let room = (right - left).max(1.0);
         let fit = (((room + gap) / (least + gap)).floor() as usize).clamp(1, panels.max(1));
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn panels_fill_rows_evenly_and_stay_inside() {
+    fn panels_fill_rows_evenly_and_stay_inside_the_chart() {
         for panels in 1..30 {
             let grid = PanelGrid::new((20.0, 900.0), panels, (180.0, 400.0), 20.0);
             assert!(grid.columns >= 1 && grid.columns <= 4);
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_always_room_for_one() {
+    fn one_panel_always_fits() {
         let grid = PanelGrid::new((0.0, 50.0), 3, (200.0, 400.0), 20.0);
         assert_eq!(grid.columns, 1);
         assert!(grid.wide <= 50.0);

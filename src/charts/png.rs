@@ -1,4 +1,4 @@
-//! The SVG as pixels: parsed by usvg, painted by resvg, with the embedded fonts and no others.
+//! Renders an SVG as PNG: parsed by usvg and painted by resvg, with the embedded fonts and no others.
 
 use std::sync::{Arc, LazyLock};
 
@@ -12,9 +12,9 @@ use crate::error::{Error, ErrorKind};
 
 /// Device pixels per logical pixel.
 pub(super) const SCALE: f32 = 2.0;
-/// Device pixels per metre, so that a word processor shows 96 logical pixels as an inch.
+/// Device pixels per metre, so that a word processor shows 96 logical pixels as one inch.
 const PER_METRE: u32 = 7559;
-/// Under which keyword the metadata stands (PNG specification, third edition, section 11.3.3.1).
+/// Keyword of the metadata chunk (PNG specification, third edition, section 11.3.3.1).
 const KEYWORD: &str = "Description";
 
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
@@ -25,24 +25,24 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// The SVG as usvg understands it, texts laid out.
+/// Parses an SVG and lays out its texts.
 pub(super) fn tree(svg: &str) -> Result<Tree, Error> {
     let options =
         Options { font_family: FAMILY.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
     Tree::from_str(svg, &options).map_err(|error| failed(error))
 }
 
-/// PNG bytes at [`SCALE`], with the SVG's metadata as UTF-8 text.
+/// Renders an SVG at [`SCALE`] and adds its metadata as UTF-8 text.
 pub(super) fn encode(svg: &str) -> Result<Vec<u8>, Error> {
     let tree = tree(svg)?;
     let size = tree.size();
-    // Sides are at most 20 000 logical pixels (`sheet::LONGEST`), so this fits.
+    // Sides are at most 20 000 logical pixels (`drawing::LONGEST`), so the numbers fit.
     let (wide, high) = ((size.width() * SCALE) as u32, (size.height() * SCALE) as u32);
     let mut pixels = Pixmap::new(wide, high).ok_or_else(|| {
         Error::new(ErrorKind::ChartSize { width: f64::from(wide), height: f64::from(high) }, "chart")
     })?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    write(pixels, metadata::of(svg)).map_err(|error| failed(error))
+    write(pixels, metadata::extract(svg)).map_err(|error| failed(error))
 }
 
 fn write(pixels: Pixmap, about: Option<String>) -> Result<Vec<u8>, png::EncodingError> {

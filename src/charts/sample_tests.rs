@@ -1,4 +1,5 @@
-//! Samples of every chart in every theme, for people to look at: `LASSWELL_DRAW=folder cargo test --lib samples`.
+//! Draws samples of every chart in every theme for people to look at: `LASSWELL_DRAW=folder cargo test --lib samples`.
+//! `LASSWELL_DRAW_ONLY=toward,strip` draws only files whose names start so.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +19,7 @@ use super::style::{Style, Theme};
 use super::timeline::timeline;
 use super::toward::toward;
 
-/// Every chart at some number of outlets and length of names.
+/// Every chart with `n` rows and names of this length.
 fn all(n: usize, letters: usize, options: &ChartOptions) -> Vec<(&'static str, Figure)> {
     let charts = [
         ("toward", toward(&rows(n, letters), options)),
@@ -36,7 +37,7 @@ fn all(n: usize, letters: usize, options: &ChartOptions) -> Vec<(&'static str, F
 }
 
 #[test]
-fn samples_are_drawn_where_asked_for() {
+fn samples_are_drawn_into_the_given_folder() {
     let Ok(folder) = std::env::var("LASSWELL_DRAW") else { return };
     let only = std::env::var("LASSWELL_DRAW_ONLY").unwrap_or_default();
     fs::create_dir_all(&folder).unwrap();

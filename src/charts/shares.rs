@@ -1,11 +1,11 @@
-//! Shares of negative, neutral and positive stances: one bar per row, on both sides of a middle line that parts the
-//! neutral share, so that rows can be compared by how far they lean.
+//! Shares of negative, neutral and positive stances: one bar per row on both sides of a middle line. The line divides
+//! the neutral share in halves, so that rows can be compared by how far they lean to one side.
 //!
 //! Source: R. M. Heiberger & N. B. Robbins, "Design of Diverging Stacked Bar Charts for Likert Scales and Other
 //! Applications", Journal of Statistical Software 57(5), 2014.
 
 use super::axis::headroom;
-use super::cell_value::{few, in_all};
+use super::cell_value::{article_count_note, too_few_note};
 use super::chart_frame::{self, ChartFrame, empty_chart};
 use super::design::{
     BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, NEGATIVE, POSITIVE, SMALL, UNCERTAIN_CELL,
@@ -23,9 +23,9 @@ use crate::error::Error;
 
 /// Thickness of a bar, logical pixels.
 const BAR: f64 = 22.0;
-/// Width from which sizes are written in words, logical pixels.
+/// Width from which n is written in words, logical pixels.
 const ROOMY: f64 = 700.0;
-/// Space at both sides of the bars, logical pixels.
+/// Space on both sides of the bars, logical pixels.
 const SPACE: f64 = 18.0;
 
 /// Shares that add up to 1.
@@ -37,12 +37,12 @@ struct StanceShares {
 }
 
 impl StanceShares {
-    /// `None` where there is too little, or the numbers are no shares.
+    /// `None` with too few sentences, or if the numbers are not shares.
     fn of(summary: &Summary, options: &ChartOptions) -> Option<Self> {
         let share = |share: Option<f64>| share.filter(|s| (0.0..=1.0).contains(s));
         let (negative, positive) = (share(summary.negative_share)?, share(summary.positive_share)?);
         let neutral = 1.0 - negative - positive;
-        // A sum of two rounded shares may exceed 1 by its last bits.
+        // The sum of two rounded shares may exceed 1 by a rounding error.
         (summary.sentences >= options.min_n && neutral > -1e-9).then_some(Self {
             negative,
             neutral: neutral.max(0.0),
@@ -50,7 +50,7 @@ impl StanceShares {
         })
     }
 
-    /// How far it goes from the middle, at the longer side.
+    /// Distance from the middle line to the end of the longer side.
     fn reach(self) -> f64 {
         self.negative.max(self.positive) + self.neutral / 2.0
     }
@@ -62,8 +62,8 @@ struct ShareRow {
     shares_of_row: Option<StanceShares>,
 }
 
-/// Shares of negative, neutral and positive stances, one bar per row in the order given: negative to the left, positive
-/// to the right, neutral parted by the middle line.
+/// Draws the shares of negative, neutral and positive stances, one bar per row in the order given: negative on the
+/// left, positive on the right, and the neutral share divided by the middle line.
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
@@ -82,7 +82,8 @@ struct ShareRow {
 /// ```
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No rows are no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. No rows are not an error: the figure says that
+/// there is nothing to show.
 pub fn shares(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figure, Error> {
     if rows.is_empty() {
         return empty_chart(options, "no row with stances");
@@ -113,10 +114,10 @@ pub fn shares(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figu
         ));
     }
     if shown.iter().any(|row| row.shares_of_row.is_none()) {
-        notes.push(few(options));
+        notes.push(too_few_note(options));
     }
     if options.articles > 0 {
-        notes.push(in_all(options));
+        notes.push(article_count_note(options));
     }
     if rows.len() > shown.len() {
         notes.push(format!("First {} of {} rows.", shown.len(), rows.len()));
@@ -124,7 +125,7 @@ pub fn shares(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figu
     draw(&shown, width, &notes, options)
 }
 
-/// Half of the axis: the smallest twentieth that holds every bar, half at least.
+/// Half the length of the axis as a share: the smallest multiple of 0.05 that holds every bar, at least 0.5.
 fn limit(shown: &[ShareRow]) -> f64 {
     let most = shown.iter().filter_map(|row| row.shares_of_row).map(StanceShares::reach).fold(0.0, f64::max);
     (most * 20.0 - 1e-9).ceil().clamp(10.0, 20.0) / 20.0
@@ -154,7 +155,7 @@ fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions
     let top = legend + 12.0 + headroom;
     let bottom = top + height;
     let drawing = &mut frame.drawing;
-    // A quarter each, or a half where quarters are narrow.
+    // A grid line at every quarter, or at every half where quarters are narrow.
     let step = if half / limit * 0.25 < 34.0 { 2 } else { 1 };
     for quarter in (-4_i32..=4).filter(|q| q % step == 0) {
         let share = f64::from(quarter) / 4.0;
@@ -181,7 +182,7 @@ fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions
             None => {
                 let words = labels::too_few(options);
                 let wide = widest([words.as_str()], SMALL) + 12.0;
-                // On the ground, so that the middle line does not run through it.
+                // The background covers the middle line behind the words.
                 drawing.bar(middle - wide / 2.0, centre - 9.0, wide, 18.0, BACKGROUND);
                 drawing.text((middle, centre + 4.0), words, SMALL, Anchor::Middle, MUTED);
             }
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_neither_negative_nor_positive_is_neutral() {
+    fn the_rest_of_the_stances_is_neutral() {
         let shares_of_row =
             StanceShares::of(&summary(Some(0.5), Some(0.25)), &ChartOptions::default()).unwrap();
         assert!((shares_of_row.neutral - 0.25).abs() < 1e-12);
@@ -239,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_are_no_shares_are_too_few() {
+    fn invalid_shares_count_as_too_few() {
         for (negative, positive) in
             [(None, Some(0.5)), (Some(f64::NAN), Some(0.5)), (Some(0.7), Some(0.7)), (Some(-0.1), Some(0.5))]
         {

@@ -1,4 +1,4 @@
-//! How far articles spread: every article's mean as a dot, and below the dots the middle half and the median.
+//! The distribution of articles: the mean of every article as a dot, and below the dots the median and the middle half.
 
 use super::axis::{Axis, headroom};
 use super::chart_frame::{self, ChartFrame, empty_chart};
@@ -15,34 +15,35 @@ use super::options::ChartOptions;
 use crate::error::Error;
 use crate::stats::quantile;
 
-/// Values above which a row is drawn as quantiles.
-const EVERY: usize = 400;
-/// Dots of a row of quantiles.
-const DOTS: u32 = 100;
-/// Values below which there is no median and no box: as many as an interval needs (`aggregate`).
-const LEAST: u32 = 5;
-/// Radius of a dot: the first that fits, else the last, logical pixels.
-const RADII: [f64; 3] = [3.0, 2.3, 1.7];
-/// Tallest swarm, logical pixels; taller ones are pressed together.
-const SWARM: f64 = 56.0;
-/// Thickness of a box, and of what is above it, logical pixels.
+/// Number of values above which a row is drawn as quantiles.
+const MAX_SINGLE_DOTS: usize = 400;
+/// Number of dots in a row of quantiles.
+const QUANTILE_DOTS: u32 = 100;
+/// Number of values below which there is no median and no box; the same minimum as for an interval (`aggregate`).
+const MIN_FOR_MEDIAN: u32 = 5;
+/// Radii of a dot, logical pixels: the first that fits is used, otherwise the last.
+const DOT_RADII: [f64; 3] = [3.0, 2.3, 1.7];
+/// Largest height of the dots of a row, logical pixels; taller stacks are compressed.
+const DOTS_HEIGHT: f64 = 56.0;
+/// Height of the box of the middle half, logical pixels.
 const BOX: f64 = 9.0;
+/// Space between dots and box, logical pixels.
 const GAP: f64 = 4.0;
 
 /// The articles of one group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpreadGroup {
-    /// The group: an outlet.
+    /// Name of the group, for example an outlet.
     pub label: String,
-    /// One number for each article, −1 to 1, in any order; what is no finite number counts as absent.
+    /// One mean for each article, −1 to 1, in any order; values that are not finite count as missing.
     pub values: Vec<f64>,
 }
 
 struct SpreadRow {
     label: Vec<String>,
-    /// Articles.
+    /// Number of articles.
     n: u32,
-    /// What the dots show, ascending.
+    /// Values of the dots, ascending.
     dots: Vec<f64>,
     quartiles: Option<[f64; 3]>,
     number: String,
@@ -55,33 +56,33 @@ impl SpreadRow {
             group.values.iter().filter(|v| v.is_finite()).map(|v| v.clamp(-1.0, 1.0)).collect();
         values.sort_by(f64::total_cmp);
         let n = u32::try_from(values.len()).unwrap_or(u32::MAX);
-        let quartiles = (n >= LEAST)
+        let quartiles = (n >= MIN_FOR_MEDIAN)
             .then(|| Some([quantile(&values, 0.25)?, quantile(&values, 0.5)?, quantile(&values, 0.75)?]))
             .flatten();
-        let few = if options.style.lang_free { format!("< {LEAST}") } else { "too few".to_owned() };
+        let few = if options.style.lang_free { format!("< {MIN_FOR_MEDIAN}") } else { "too few".to_owned() };
         Self {
             label: wrap(&labels::label(&group.label, options.style), LABEL, name_width(width), NAME_LINES),
             n,
-            dots: if values.len() > EVERY { quantile_dots(&values, DOTS) } else { values },
+            dots: if values.len() > MAX_SINGLE_DOTS { quantile_dots(&values, QUANTILE_DOTS) } else { values },
             quartiles,
             number: quartiles.map_or(few, |[_, median, _]| signed(median)),
             size: format!("n {}", labels::integer(n, options.style)),
         }
     }
 
-    /// How far each dot is from the row's middle, logical pixels.
+    /// Distance of each dot from the middle of the row, logical pixels.
     fn offsets(&self, axis: &Axis, radius: f64) -> Vec<f64> {
         let places: Vec<f64> = self.dots.iter().map(|v| axis.x(*v) / radius).collect();
         let lanes = lanes(&places);
         let most = lanes.iter().map(|lane| lane.abs()).max().unwrap_or(0);
-        let room = SWARM / 2.0 - radius;
+        let room = DOTS_HEIGHT / 2.0 - radius;
         let step = if f64::from(most) * radius > room { room / f64::from(most) } else { radius };
         lanes.into_iter().map(|lane| f64::from(lane) * step).collect()
     }
 }
 
-/// Distribution of each group's articles, in the order given: a dot per article, median and middle half, n. A row of
-/// more than 400 articles is drawn as 100 dots of one percent each.
+/// Draws the distribution of the articles of each group in the order given: a dot per article, median, middle half, and
+/// n. A row of more than 400 articles is drawn as 100 dots of one percent each.
 ///
 /// ```
 /// use lasswell::charts::{SpreadGroup, ChartOptions, spread};
@@ -93,7 +94,8 @@ impl SpreadRow {
 /// ```
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No groups are no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. No groups are not an error: the figure says that
+/// there is nothing to show.
 pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Result<Figure, Error> {
     let width = chart_frame::width(options, WIDTH);
     let rows: Vec<SpreadRow> =
@@ -105,14 +107,14 @@ pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Result<Figure, 
     if rows.iter().any(|row| row.quartiles.is_some()) {
         notes.push("Number and thick line: median; box: the middle half of the articles.".to_owned());
     }
-    if rows.iter().any(|row| row.n as usize > EVERY) {
+    if rows.iter().any(|row| row.n as usize > MAX_SINGLE_DOTS) {
         notes.push(format!(
-            "More than {EVERY} articles: {DOTS} dots, each one percent of the articles (quantile dot plot)."
+            "More than {MAX_SINGLE_DOTS} articles: {QUANTILE_DOTS} dots, each one percent of the articles (quantile dot plot)."
         ));
     }
     if rows.iter().any(|row| row.quartiles.is_none()) {
-        let few = if options.style.lang_free { format!("< {LEAST}") } else { "Too few".to_owned() };
-        notes.push(format!("{few}: fewer than {}.", count(LEAST, "article")));
+        let few = if options.style.lang_free { format!("< {MIN_FOR_MEDIAN}") } else { "Too few".to_owned() };
+        notes.push(format!("{few}: fewer than {}.", count(MIN_FOR_MEDIAN, "article")));
     }
     if groups.len() > rows.len() {
         notes.push(format!("First {} of {} rows.", rows.len(), groups.len()));
@@ -132,25 +134,25 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
         names_end + 30.0,
         number_end - number_width - 30.0,
     );
-    // The same size in all rows, so that dots can be compared.
+    // Dots have the same size in all rows, so that rows can be compared.
     let fits = |radius: &f64| {
         rows.iter().all(|row| {
             let lanes = lanes(&row.dots.iter().map(|v| axis.x(*v) / radius).collect::<Vec<_>>());
-            lanes.iter().all(|lane| f64::from(lane.abs()) * radius <= SWARM / 2.0 - radius)
+            lanes.iter().all(|lane| f64::from(lane.abs()) * radius <= DOTS_HEIGHT / 2.0 - radius)
         })
     };
-    let [.., smallest] = RADII;
-    let radius = RADII.into_iter().find(fits).unwrap_or(smallest);
+    let [.., smallest] = DOT_RADII;
+    let radius = DOT_RADII.into_iter().find(fits).unwrap_or(smallest);
     let high =
         |offsets: &[f64]| offsets.iter().fold(0.0, |most: f64, y| most.max(y.abs())) * 2.0 + 2.0 * radius;
-    let swarms: Vec<Vec<f64>> = rows.iter().map(|row| row.offsets(&axis, radius)).collect();
+    let offsets_by_row: Vec<Vec<f64>> = rows.iter().map(|row| row.offsets(&axis, radius)).collect();
     let heights: Vec<(f64, f64)> = rows
         .iter()
-        .zip(&swarms)
+        .zip(&offsets_by_row)
         .map(|(row, offsets)| {
-            let swarm = high(offsets);
-            let content = swarm + GAP + BOX + 16.0;
-            ((row.label.len() as f64 * LABEL.line() + 10.0).max(content).round(), swarm)
+            let dots_height = high(offsets);
+            let content = dots_height + GAP + BOX + 16.0;
+            ((row.label.len() as f64 * LABEL.line() + 10.0).max(content).round(), dots_height)
         })
         .collect();
 
@@ -160,7 +162,7 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
     let drawing = &mut frame.drawing;
     let end = axis.draw(drawing, top, top + height, options.style);
     let mut y = top;
-    for ((row, offsets), (step, swarm)) in rows.iter().zip(&swarms).zip(heights) {
+    for ((row, offsets), (step, dots_height)) in rows.iter().zip(&offsets_by_row).zip(heights) {
         let middle = y + step / 2.0;
         y += step;
         let first = middle - row.label.len() as f64 * LABEL.line() / 2.0 + LABEL.size;
@@ -168,18 +170,18 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
         let (font, colour) = if row.quartiles.is_some() { (LABEL, INK) } else { (SMALL, MUTED) };
         drawing.text((number_end, middle + 4.5), row.number.as_str(), font, Anchor::End, colour);
         drawing.text((number_end + 12.0, middle + 4.0), row.size.as_str(), SMALL, Anchor::Start, MUTED);
-        let top = middle - (swarm + GAP + BOX) / 2.0;
+        let top = middle - (dots_height + GAP + BOX) / 2.0;
         for (value, offset) in row.dots.iter().zip(offsets) {
-            drawing.disc((axis.x(*value), top + swarm / 2.0 + offset), radius - 0.25, tint(*value));
+            drawing.disc((axis.x(*value), top + dots_height / 2.0 + offset), radius - 0.25, tint(*value));
         }
         if let Some([low, median, high]) = row.quartiles {
-            quartiles(drawing, &axis, [low, median, high], top + swarm + GAP);
+            quartiles(drawing, &axis, [low, median, high], top + dots_height + GAP);
         }
     }
     frame.close(end, notes, options)
 }
 
-/// The colour of a value's sign; none for 0.
+/// The colour of a value's sign; grey for 0.
 fn tint(value: f64) -> Paint {
     if value.abs() < 0.005 { MUTED } else { side(value) }
 }
@@ -195,14 +197,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_of_many_articles_is_a_hundred_dots_and_says_its_true_n() {
+    fn more_than_400_articles_are_drawn_as_100_dots_with_their_true_n() {
         let values: Vec<f64> = (0..401).map(|v| f64::from(v) / 401.0).collect();
         let row = SpreadRow::of(&SpreadGroup { label: "x".into(), values }, 960.0, &ChartOptions::default());
         assert_eq!((row.dots.len(), row.n), (100, 401));
     }
 
     #[test]
-    fn a_few_articles_have_dots_but_no_median() {
+    fn fewer_than_five_articles_have_dots_but_no_median() {
         let values = vec![0.1, f64::NAN, -0.2, 7.0, 0.3];
         let row = SpreadRow::of(&SpreadGroup { label: "x".into(), values }, 960.0, &ChartOptions::default());
         assert_eq!(row.dots, [-0.2, 0.1, 0.3, 1.0]);

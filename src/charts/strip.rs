@@ -1,4 +1,4 @@
-//! One article along its text: a bar per sentence, up for positive and down for negative tone, coloured by voice.
+//! One article sentence by sentence: a bar for each, up for positive and down for negative tone, coloured by voice.
 
 use super::chart_frame::{self, ChartFrame, empty_chart};
 use super::design::{GRID, INK, MARGIN, MUTED, NOT_COUNTED, SMALL, SMALL_BOLD, UNKNOWN_SPEAKER, WIDTH};
@@ -13,21 +13,23 @@ use super::voices::{VoiceCounts, legend};
 use crate::error::Error;
 use crate::model::POLARITY_CUTOFF;
 
-/// Characters of text per row of a strip of [`WIDTH`], about; more than [`MAX_BANDS`] rows are never drawn.
-const BAND: f64 = 9_000.0;
-const MAX_BANDS: f64 = 8.0;
-/// Where the strip begins; room for the words at its left.
+/// Approximate number of characters in a row of a strip of [`WIDTH`].
+const ROW_CHARACTERS: f64 = 9_000.0;
+/// Largest number of rows.
+const MAX_ROWS_OF_STRIP: f64 = 8.0;
+/// Left edge of the strip, logical pixels; leaves space for the words on the left.
 const LEFT: f64 = MARGIN + 62.0;
-/// Height of a bar of tone 1, logical pixels.
-const REACH: f64 = 44.0;
-/// Widest that one character of text is drawn, logical pixels: short texts do not fill the page.
-const WIDEST: f64 = 4.0;
+/// Height of a bar for a tone of 1, logical pixels.
+const BAR_HEIGHT: f64 = 44.0;
+/// Largest width of one character of text, logical pixels, so that short texts do not fill the chart.
+const MAX_CHARACTER_WIDTH: f64 = 4.0;
 
-/// One article along its text. Above the strip a legend names the voices and how many sentences each has a part in;
-/// below it a ribbon shows who speaks, with a letter for each of the most frequent speakers.
+/// Draws one article sentence by sentence. The legend above names the voices and the number of sentences that each has
+/// a part in. The ribbon below shows who speaks, with a letter for each of the most frequent speakers.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No sentences are no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. No sentences are not an error: the figure says that
+/// there is nothing to show.
 pub fn strip(strip: &Strip, options: &ChartOptions) -> Result<Figure, Error> {
     if !strip.sentences.iter().any(|sentence| sentence.counts) {
         return empty_chart(options, "no sentence that counts");
@@ -36,15 +38,15 @@ pub fn strip(strip: &Strip, options: &ChartOptions) -> Result<Figure, Error> {
     let width = chart_frame::width(options, WIDTH);
     let mut frame = ChartFrame::open(options, width);
     let legend_end = legend(&mut frame.drawing, &voices, (frame.top + 2.0, width), options);
-    let bands = bands(strip, BAND * width / WIDTH);
-    let longest = bands
+    let rows = rows(strip, ROW_CHARACTERS * width / WIDTH);
+    let longest = rows
         .iter()
-        .map(|band| band.iter().map(|(_, sentence)| length(sentence)).sum::<f64>())
+        .map(|row| row.iter().map(|(_, sentence)| length(sentence)).sum::<f64>())
         .fold(1.0, f64::max);
-    let scale = ((width - MARGIN - LEFT) / longest).min(WIDEST);
+    let scale = ((width - MARGIN - LEFT) / longest).min(MAX_CHARACTER_WIDTH);
     let mut y = legend_end + 26.0;
-    for band in &bands {
-        y = draw_band(&mut frame.drawing, &voices, band, (y, scale, width), options.style) + 22.0;
+    for row in &rows {
+        y = draw_row(&mut frame.drawing, &voices, row, (y, scale, width), options.style) + 22.0;
     }
     let mut notes = vec![
         "One bar per sentence, as wide as it is long, in the colour of its main voice; a dash: neutral. The band below shows every voice."
@@ -65,51 +67,51 @@ pub fn strip(strip: &Strip, options: &ChartOptions) -> Result<Figure, Error> {
     frame.close(y - 22.0, &notes, options)
 }
 
-/// Length of a sentence, at least one character, so that none vanishes.
+/// Length of a sentence in characters; at least 1, so that every sentence is visible.
 fn length(sentence: &StripSentence) -> f64 {
     sentence.parts.iter().map(|part| f64::from(part.characters)).sum::<f64>().max(1.0)
 }
 
-/// The sentences with their numbers from 1, cut into rows of about the same length of text.
-fn bands(strip: &Strip, band: f64) -> Vec<Vec<(usize, &StripSentence)>> {
+/// The sentences with their numbers from 1, divided into rows of about the same length.
+fn rows(strip: &Strip, row: f64) -> Vec<Vec<(usize, &StripSentence)>> {
     let total: f64 = strip.sentences.iter().map(length).sum();
-    let wanted = (total / band).ceil().clamp(1.0, MAX_BANDS);
-    let mut bands: Vec<Vec<(usize, &StripSentence)>> = vec![Vec::new()];
+    let row_count = (total / row).ceil().clamp(1.0, MAX_ROWS_OF_STRIP);
+    let mut rows: Vec<Vec<(usize, &StripSentence)>> = vec![Vec::new()];
     let mut before = 0.0;
     for (number, sentence) in (1..).zip(&strip.sentences) {
-        // By the middle of the sentence, so that rows differ by less than one sentence.
-        let place = (before + length(sentence) / 2.0) * wanted / total;
-        if place >= bands.len() as f64 && (bands.len() as f64) < wanted {
-            bands.push(Vec::new());
+        // The middle of a sentence decides its row, so that rows differ by less than one sentence.
+        let row_position = (before + length(sentence) / 2.0) * row_count / total;
+        if row_position >= rows.len() as f64 && (rows.len() as f64) < row_count {
+            rows.push(Vec::new());
         }
-        if let Some(band) = bands.last_mut() {
-            band.push((number, sentence));
+        if let Some(row) = rows.last_mut() {
+            row.push((number, sentence));
         }
         before += length(sentence);
     }
-    bands
+    rows
 }
 
-/// One row of the strip; returns the lowest pixel used.
-fn draw_band(
+/// Draws one row of the strip; returns the lowest pixel used.
+fn draw_row(
     drawing: &mut Drawing,
     voices: &VoiceCounts<'_>,
-    band: &[(usize, &StripSentence)],
+    row: &[(usize, &StripSentence)],
     (top, scale, width): (f64, f64, f64),
     style: Style,
 ) -> f64 {
-    let zero = top + REACH;
-    let ribbon = zero + REACH + 5.0;
+    let zero = top + BAR_HEIGHT;
+    let ribbon = zero + BAR_HEIGHT + 5.0;
     let letters = ribbon + 8.0 + 12.0;
     let numbers = letters + 15.0;
-    let right = LEFT + scale * band.iter().map(|(_, sentence)| length(sentence)).sum::<f64>();
-    for (words, y) in [("+1", top), ("0", zero), ("−1", zero + REACH)] {
+    let right = LEFT + scale * row.iter().map(|(_, sentence)| length(sentence)).sum::<f64>();
+    for (words, y) in [("+1", top), ("0", zero), ("−1", zero + BAR_HEIGHT)] {
         drawing.text((LEFT - 8.0, y + 3.5), words, SMALL, Anchor::End, MUTED);
         let colour = if words == "0" { MUTED } else { GRID };
         drawing.line(&[(LEFT, y), (right, y)], 1.0, colour);
     }
     drawing.text((LEFT - 8.0, top + 18.0), labels::positive(style), SMALL, Anchor::End, MUTED);
-    drawing.text((LEFT - 8.0, zero + REACH - 11.0), labels::negative(style), SMALL, Anchor::End, MUTED);
+    drawing.text((LEFT - 8.0, zero + BAR_HEIGHT - 11.0), labels::negative(style), SMALL, Anchor::End, MUTED);
     if !style.lang_free {
         drawing.text((LEFT - 8.0, letters), "voice", SMALL, Anchor::End, MUTED);
         drawing.text((LEFT - 8.0, numbers), "sentence", SMALL, Anchor::End, MUTED);
@@ -118,7 +120,7 @@ fn draw_band(
     let mut x = LEFT;
     let mut runs: Vec<(char, f64, f64)> = Vec::new();
     let mut free = LEFT - 4.0;
-    for (index, (number, sentence)) in band.iter().enumerate() {
+    for (index, (number, sentence)) in row.iter().enumerate() {
         let wide = length(sentence) * scale;
         if sentence.counts {
             draw_sentence(drawing, voices, sentence, (x, zero), scale);
@@ -133,7 +135,7 @@ fn draw_band(
                 continue;
             };
             match runs.last_mut() {
-                // A few words of another voice (*she said*) do not end a stretch.
+                // A few words of another voice (*she said*) do not end a run.
                 Some((last, _, end)) if *last == letter && from - *end < 12.0 => *end = to,
                 _ => runs.push((letter, from, to)),
             }
@@ -149,12 +151,12 @@ fn draw_band(
         }
         x += wide;
     }
-    mark_runs(drawing, &runs, letters);
+    label_runs(drawing, &runs, letters);
     numbers
 }
 
-/// A letter below each stretch with one speaker, where there is room.
-fn mark_runs(drawing: &mut Drawing, runs: &[(char, f64, f64)], baseline: f64) {
+/// Writes a letter below each run of one speaker, where there is room.
+fn label_runs(drawing: &mut Drawing, runs: &[(char, f64, f64)], baseline: f64) {
     let mut free = LEFT - 4.0;
     for (letter, from, to) in runs {
         let words = letter.to_string();
@@ -166,7 +168,7 @@ fn mark_runs(drawing: &mut Drawing, runs: &[(char, f64, f64)], baseline: f64) {
     }
 }
 
-/// The bar of one sentence, in the colour of its longest part, and the ribbon with all of its parts.
+/// Draws the bar of one sentence in the colour of its longest part, and the ribbon with all its parts.
 fn draw_sentence(
     drawing: &mut Drawing,
     voices: &VoiceCounts<'_>,
@@ -177,7 +179,7 @@ fn draw_sentence(
     let wide = length(sentence) * scale;
     let gap = (wide * 0.2).min(1.0);
     let tone = sentence.compound.filter(|c| c.is_finite()).map(|c| c.clamp(-1.0, 1.0));
-    // Of equally long parts the first.
+    // `max_by_key` takes the last of equal parts, so the reversed order gives the first.
     let main = sentence
         .parts
         .iter()
@@ -185,7 +187,7 @@ fn draw_sentence(
         .max_by_key(|part| part.characters)
         .map_or(UNKNOWN_SPEAKER, |part| voices.colour_and_letter(&part.voice).0);
     if let Some(tone) = tone {
-        let high = tone.abs() * REACH;
+        let high = tone.abs() * BAR_HEIGHT;
         if tone.abs() < POLARITY_CUTOFF {
             drawing.bar(left, zero - 1.5, wide - gap, 3.0, main);
         } else {
@@ -198,7 +200,7 @@ fn draw_sentence(
         let piece = f64::from(part.characters) * scale;
         let last = index + 1 == sentence.parts.len();
         let shown = if last { (piece - gap).max(0.0) } else { piece };
-        drawing.bar(x, zero + REACH + 5.0, shown, 8.0, voices.colour_and_letter(&part.voice).0);
+        drawing.bar(x, zero + BAR_HEIGHT + 5.0, shown, 8.0, voices.colour_and_letter(&part.voice).0);
         x += piece;
     }
 }
@@ -209,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_hold_every_sentence_in_order_and_are_about_as_long() {
+    fn rows_keep_all_sentences_in_order_and_have_similar_lengths() {
         let sentences = (0..400)
             .map(|s| StripSentence {
                 compound: Some(0.1),
@@ -218,11 +220,11 @@ mod tests {
             })
             .collect();
         let strip = Strip { sentences };
-        let bands = bands(&strip, BAND);
-        let numbers: Vec<usize> = bands.iter().flatten().map(|(number, _)| *number).collect();
+        let rows = rows(&strip, ROW_CHARACTERS);
+        let numbers: Vec<usize> = rows.iter().flatten().map(|(number, _)| *number).collect();
         assert_eq!(numbers, (1..=400).collect::<Vec<_>>());
         let lengths: Vec<f64> =
-            bands.iter().map(|band| band.iter().map(|(_, sentence)| length(sentence)).sum()).collect();
+            rows.iter().map(|row| row.iter().map(|(_, sentence)| length(sentence)).sum()).collect();
         assert!(lengths.len() > 1);
         for pair in lengths.windows(2) {
             assert!((pair[0] - pair[1]).abs() < 500.0, "{lengths:?}");

@@ -1,6 +1,6 @@
-//! How a chart is dressed, whatever it shows: theme, width, and whether it may use words.
+//! The style of a chart: theme, width, and whether the picture contains words.
 
-/// What the caller may choose about the look of every chart.
+/// The style that the caller chooses for a chart.
 ///
 /// ```
 /// use lasswell::charts::{Style, Theme};
@@ -11,12 +11,13 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
-    /// Colours.
+    /// Set of colours.
     pub theme: Theme,
-    /// Width in logical pixels, brought into [`Style::NARROWEST`] to [`Style::WIDEST`]; `None`: the chart's own.
+    /// Width in logical pixels, limited to the range from [`Style::NARROWEST`] to [`Style::WIDEST`]; `None` for the
+    /// chart's default width.
     pub width: Option<u32>,
-    /// Numbers, signs and dates in place of the chart's own words inside the picture. Title, subtitle and the notes
-    /// below stay as they are.
+    /// Whether the picture uses numbers, signs and dates in place of words. Title, subtitle and the notes below keep
+    /// their words.
     pub lang_free: bool,
 }
 
@@ -26,7 +27,7 @@ impl Style {
     /// Greatest width, logical pixels.
     pub const WIDEST: u32 = 2400;
 
-    /// The width asked for, within its limits.
+    /// The given width within its limits.
     pub(super) fn width(&self) -> Option<f64> {
         self.width.map(|width| f64::from(width.clamp(Self::NARROWEST, Self::WIDEST)))
     }
@@ -35,20 +36,20 @@ impl Style {
 /// A set of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Theme {
-    /// White ground; orange and blue of equal lightness.
+    /// White background; orange and blue of equal lightness.
     #[default]
     Light,
-    /// Dark ground, for slides.
+    /// Dark background, for slides.
     Dark,
-    /// Black on white; what differs in colour differs in lightness too, so that a copy in greys can be read.
+    /// Black on white; colours also differ in lightness, so that a greyscale copy can be read.
     Print,
 }
 
 impl Theme {
-    /// All of them.
+    /// All themes.
     pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Print];
 
-    /// Its name: `light`, `dark`, `print`.
+    /// The name of the theme: `light`, `dark` or `print`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -58,7 +59,7 @@ impl Theme {
         }
     }
 
-    /// The theme of that name; `None` for any other word.
+    /// The theme with this name; `None` for any other word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.as_str() == word)

@@ -1,8 +1,8 @@
-//! The panels of a timeline: line, ribbon, dots, ticks, and bars of n, on axes that all panels share.
+//! Draws the panels of a timeline: line, ribbon, dots, ticks, and bars of n, on axes that all panels share.
 
 use std::collections::BTreeMap;
 
-use super::axis::reach;
+use super::axis;
 use super::cell_value::{CellValue, Certainty};
 use super::chart_frame::ChartFrame;
 use super::date_ticks::ticks;
@@ -16,23 +16,24 @@ use super::panel_grid::PanelGrid;
 use crate::aggregate::Summary;
 use crate::error::Error;
 
-/// Height of the axis of stance, and of the bars of n, logical pixels.
-const HIGH: f64 = 104.0;
-const BARS: f64 = 24.0;
-/// Between them.
+/// Height of the stance axis, logical pixels.
+const STANCE_HEIGHT: f64 = 104.0;
+/// Height of the bars of n, logical pixels.
+const BARS_HEIGHT: f64 = 24.0;
+/// Space between the stance axis and the bars, logical pixels.
 const BETWEEN: f64 = 14.0;
 /// Narrowest and widest panel, logical pixels.
 const PANEL: (f64, f64) = (190.0, 1200.0);
-/// Between panels, logical pixels.
+/// Space between panels, logical pixels.
 const GAP: f64 = 22.0;
-/// Free at both ends of a panel, so that marks stay inside, logical pixels; more where dates are long, of which so much
-/// may stand out.
+/// Least space at both ends of a panel, so that marks stay inside, logical pixels.
 const INSET: f64 = 8.0;
-const OUT: f64 = 7.0;
-/// Least distance of two moments with dots of their own, logical pixels.
-const DOTTED: f64 = 8.0;
+/// How far a date may extend beyond a panel, logical pixels.
+const DATE_OVERHANG: f64 = 7.0;
+/// Least distance between two points that are drawn as dots, logical pixels.
+const DOT_DISTANCE: f64 = 8.0;
 
-/// A moment, judged.
+/// A point of time with the value to draw.
 pub(super) struct PlottedPoint<'a> {
     pub(super) at: i64,
     pub(super) label: String,
@@ -40,28 +41,29 @@ pub(super) struct PlottedPoint<'a> {
     pub(super) cell_value: CellValue,
 }
 
-/// A panel's content.
+/// The content of a panel.
 pub(super) struct PlottedSeries<'a> {
     pub(super) label: String,
-    /// n of all moments.
+    /// The n of all points, as text.
     pub(super) size: String,
     /// In order of time.
     pub(super) points: Vec<PlottedPoint<'a>>,
 }
 
-/// What all panels share.
+/// The axes that all panels share.
 pub(super) struct Scale {
     first: i64,
     last: i64,
-    /// Least difference between moments that follow each other.
+    /// Least difference between two points: points at this distance are joined by a line.
     step: i64,
-    /// End of the axis of stance, tenths.
+    /// Limit of the stance axis, tenths.
     tenths: i32,
-    /// Most sentences of one moment.
+    /// Largest number of sentences of a point.
     most: u32,
     labels: BTreeMap<i64, String>,
-    /// Widest date, and what is free at both ends of a panel for it, logical pixels.
+    /// Width of the widest date, logical pixels.
     date: f64,
+    /// Space at both ends of a panel, logical pixels.
     inset: f64,
 }
 
@@ -74,27 +76,27 @@ impl Scale {
         let date = widest(labels.values().map(String::as_str), SMALL);
         Self {
             date,
-            inset: INSET.max((date / 2.0 - OUT).ceil()),
+            inset: INSET.max((date / 2.0 - DATE_OVERHANG).ceil()),
             first: labels.keys().next().copied().unwrap_or(0),
             last: labels.keys().next_back().copied().unwrap_or(0),
             step,
-            tenths: reach(points().flat_map(|p| CellValue::of(p.summary, options).values())),
+            tenths: axis::limit(points().flat_map(|p| CellValue::of(p.summary, options).values())),
             most: points().map(|p| p.summary.sentences).max().unwrap_or(1).max(1),
             labels,
         }
     }
 
-    /// Steps from the first moment to the last.
+    /// Number of steps from the first point to the last.
     fn steps(&self) -> f64 {
         (self.last as f64 - self.first as f64) / self.step as f64
     }
 }
 
-/// A panel's place.
+/// The area of a panel.
 struct PanelArea<'a> {
     left: f64,
     wide: f64,
-    /// Of the axis of stance.
+    /// Top of the stance axis.
     top: f64,
     scale: &'a Scale,
 }
@@ -113,10 +115,10 @@ impl PanelArea<'_> {
 
     fn y(&self, stance: f64) -> f64 {
         let share = (stance * 10.0 / f64::from(self.scale.tenths)).clamp(-1.0, 1.0);
-        self.top + HIGH * (1.0 - share) / 2.0
+        self.top + STANCE_HEIGHT * (1.0 - share) / 2.0
     }
 
-    /// From moment to moment, logical pixels.
+    /// Distance between neighbouring points, logical pixels.
     fn pitch(&self) -> f64 {
         let steps = self.scale.steps();
         if steps > 0.0 { (self.wide - 2.0 * self.scale.inset) / steps } else { self.wide }
@@ -152,24 +154,24 @@ pub(super) fn draw(
             dotted = panel(&mut frame.drawing, series, &area);
             dates(&mut frame.drawing, &area);
         }
-        y = top + HIGH + BETWEEN + BARS + 18.0 + 20.0;
+        y = top + STANCE_HEIGHT + BETWEEN + BARS_HEIGHT + 18.0 + 20.0;
     }
     frame.close(y - 20.0, &notes(dotted), options)
 }
 
-/// The numbers at the left of a row of panels.
+/// Draws the numbers at the left of a row of panels.
 fn beside_panels(drawing: &mut Drawing, scale: &Scale, (right, top): (f64, f64), most: &str) {
     for (tenths, share) in [(scale.tenths, 0.0), (0, 0.5), (-scale.tenths, 1.0)] {
-        drawing.text((right, top + HIGH * share + 3.5), tick(tenths), SMALL, Anchor::End, MUTED);
+        drawing.text((right, top + STANCE_HEIGHT * share + 3.5), tick(tenths), SMALL, Anchor::End, MUTED);
     }
-    let bars = top + HIGH + BETWEEN;
+    let bars = top + STANCE_HEIGHT + BETWEEN;
     drawing.text((right, bars + 8.0), most, SMALL, Anchor::End, MUTED);
-    drawing.text((right, bars + BARS + 1.0), "0", SMALL, Anchor::End, MUTED);
+    drawing.text((right, bars + BARS_HEIGHT + 1.0), "0", SMALL, Anchor::End, MUTED);
 }
 
-/// Dates below a panel, as many as have room, and where they are.
+/// Draws ticks and as many dates as fit below a panel.
 fn dates(drawing: &mut Drawing, area: &PanelArea<'_>) {
-    let base = area.top + HIGH + BETWEEN + BARS;
+    let base = area.top + STANCE_HEIGHT + BETWEEN + BARS_HEIGHT;
     let (left, right) = (area.left, area.left + area.wide);
     drawing.line(&[(left, base), (right, base)], 1.0, MUTED);
     let scale = area.scale;
@@ -178,7 +180,7 @@ fn dates(drawing: &mut Drawing, area: &PanelArea<'_>) {
     let mut free = f64::NEG_INFINITY;
     for (at, label) in ticks(&scale.labels, most) {
         let (x, half) = (area.x(at), width(&label, SMALL) / 2.0);
-        // Moments may lie unevenly.
+        // Points may be unevenly spaced.
         if x - half < free {
             continue;
         }
@@ -188,11 +190,11 @@ fn dates(drawing: &mut Drawing, area: &PanelArea<'_>) {
     }
 }
 
-/// Draws a panel; returns whether moments have dots of their own.
+/// Draws a panel; returns whether its points have dots.
 fn panel(drawing: &mut Drawing, series: &PlottedSeries<'_>, area: &PanelArea<'_>) -> bool {
     let (left, right) = (area.left, area.left + area.wide);
     for (share, colour) in [(0.0, GRID), (1.0, GRID)] {
-        let y = area.top + HIGH * share;
+        let y = area.top + STANCE_HEIGHT * share;
         drawing.line(&[(left, y), (right, y)], 1.0, colour);
     }
     let means = |p: &PlottedPoint<'_>| matches!(p.cell_value, CellValue::Mean { .. });
@@ -206,7 +208,7 @@ fn panel(drawing: &mut Drawing, series: &PlottedSeries<'_>, area: &PanelArea<'_>
         ribbons(drawing, run, area);
     }
     drawing.line(&[(left, area.y(0.0)), (right, area.y(0.0))], 1.0, INK);
-    let dotted = area.pitch() >= DOTTED;
+    let dotted = area.pitch() >= DOT_DISTANCE;
     for run in &runs {
         let line: Vec<(f64, f64)> =
             run.iter().filter_map(|p| Some((area.x(p.at), area.y(mean(p)?)))).collect();
@@ -218,10 +220,10 @@ fn panel(drawing: &mut Drawing, series: &PlottedSeries<'_>, area: &PanelArea<'_>
         }
     }
     let wide = (area.pitch() * 0.7).clamp(0.5, 14.0);
-    let base = area.top + HIGH + BETWEEN + BARS;
+    let base = area.top + STANCE_HEIGHT + BETWEEN + BARS_HEIGHT;
     for point in &series.points {
         let x = area.x(point.at);
-        let high = BARS * f64::from(point.summary.sentences) / f64::from(area.scale.most);
+        let high = BARS_HEIGHT * f64::from(point.summary.sentences) / f64::from(area.scale.most);
         drawing.bar(x - wide / 2.0, base - high.max(0.75), wide, high.max(0.75), AUTHOR);
         if point.cell_value == CellValue::TooFew {
             let wide = wide.clamp(3.0, 5.0);
@@ -238,7 +240,7 @@ fn mean(point: &PlottedPoint<'_>) -> Option<f64> {
     }
 }
 
-/// Its place, and both ends of its interval.
+/// Horizontal position of a point, and both ends of its interval.
 fn interval(point: &PlottedPoint<'_>, area: &PanelArea<'_>) -> Option<(f64, f64, f64)> {
     match point.cell_value {
         CellValue::Mean { interval: Some((low, high)), .. } => {
@@ -248,7 +250,7 @@ fn interval(point: &PlottedPoint<'_>, area: &PanelArea<'_>) -> Option<(f64, f64,
     }
 }
 
-/// A ribbon where intervals follow each other, and a whisker where one stands alone.
+/// Draws a ribbon through neighbouring intervals, and a whisker for a single one.
 fn ribbons(drawing: &mut Drawing, run: &[PlottedPoint<'_>], area: &PanelArea<'_>) {
     for part in run.chunk_by(|a, b| interval(a, area).is_some() && interval(b, area).is_some()) {
         let ends: Vec<(f64, f64, f64)> = part.iter().filter_map(|p| interval(p, area)).collect();
@@ -267,11 +269,11 @@ fn ribbons(drawing: &mut Drawing, run: &[PlottedPoint<'_>], area: &PanelArea<'_>
     }
 }
 
-/// Full in its sign's colour where the interval excludes 0; in ink where the lines around it do not say so either.
-fn dot(drawing: &mut Drawing, point: &PlottedPoint<'_>, area: &PanelArea<'_>, told: bool) {
+/// Draws a dot. If `by_certainty`, it has its sign's colour if the interval excludes 0, and is hollow otherwise.
+fn dot(drawing: &mut Drawing, point: &PlottedPoint<'_>, area: &PanelArea<'_>, by_certainty: bool) {
     let Some(mean) = mean(point) else { return };
     let centre = (area.x(point.at), area.y(mean));
-    if !told {
+    if !by_certainty {
         drawing.disc(centre, 2.75, INK);
     } else if point.cell_value.certainty() == Certainty::ExcludesZero {
         drawing.disc(centre, 3.25, side(mean));

@@ -1,6 +1,6 @@
-//! Stance over time: one panel per outlet, all on the same axes; the mean as a line, its interval as a ribbon.
+//! Stance over time: one panel per outlet, all on the same axes, with the mean as a line and its interval as a ribbon.
 
-use super::cell_value::{CellValue, CertaintyLabels, few, notes};
+use super::cell_value::{CellValue, CertaintyLabels, notes, too_few_note};
 use super::chart_frame::{self, empty_chart};
 use super::design::WIDTH;
 use super::figure::Figure;
@@ -12,29 +12,29 @@ use super::time_panel::{PlottedPoint, PlottedSeries, Scale, draw};
 use crate::aggregate::Summary;
 use crate::error::Error;
 
-/// One outlet, or one person, over time.
+/// One outlet or person over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// What the panel is called.
+    /// Title of the panel.
     pub label: String,
-    /// In ascending order of [`Moment::at`]. Moments without any stance are left out: the line has a gap there.
+    /// Points in ascending order of [`TimePoint::at`]. Leave out points without a stance: the line has a gap there.
     pub points: Vec<TimePoint>,
 }
 
-/// A month, a day, or any other stretch of time.
+/// A month, a day, or another unit of time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimePoint {
-    /// Its date as in ISO 8601: `2022-02` or `2022-02-24`.
+    /// Date in ISO 8601, for example `2022-02` or `2022-02-24`.
     pub label: String,
-    /// Its place on the axis: days or months since any day. Moments whose places differ by the least difference in the
-    /// chart follow each other, and a line joins them.
+    /// Position on the axis: days or months since any fixed day. A line joins points at the least distance that occurs
+    /// in the chart.
     pub at: i64,
-    /// Its stances.
+    /// The stances of that time.
     pub summary: Summary,
 }
 
-/// Mean stance over time, one panel per series, all on the same axes. Moments with too few sentences are hollow ticks on
-/// the middle line; bars below show n.
+/// Draws mean stance over time, one panel per series, all on the same axes. Points with too few sentences are hollow
+/// ticks on the middle line; bars below show n.
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
@@ -53,7 +53,8 @@ pub struct TimePoint {
 /// ```
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No series are no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. No series are not an error: the figure says that
+/// there is nothing to show.
 pub fn timeline(series: &[Series], options: &ChartOptions) -> Result<Figure, Error> {
     let filled: Vec<&Series> =
         series.iter().filter(|s| s.points.iter().any(|p| p.summary.sentences > 0)).collect();
@@ -79,7 +80,7 @@ fn read<'a>(series: &'a Series, options: &ChartOptions) -> PlottedSeries<'a> {
             cell_value: CellValue::of(&moment.summary, options),
         })
         .collect();
-    // They should be in order already; a line that runs back would be worse than a sort.
+    // Points should be in order; sorting keeps the line from running backwards if they are not.
     points.sort_by_key(|point| point.at);
     let sum = |of: fn(&Summary) -> u32| points.iter().map(|p| u64::from(of(p.summary))).sum::<u64>();
     let (sentences, articles) = (sum(|s| s.sentences), sum(|s| s.articles));
@@ -113,8 +114,8 @@ fn notes_of(
             no_interval: Some("No ribbon or whisker"),
         },
     ));
-    // Ticks stand where other charts have these words.
-    if let Some(note) = found.iter_mut().find(|note| **note == few(options)) {
+    // A timeline shows a tick where other charts write "too few".
+    if let Some(note) = found.iter_mut().find(|note| **note == too_few_note(options)) {
         *note = format!(
             "Hollow tick on the 0 line: fewer than {}.",
             count(options.min_n.max(1), options.unit.one())

@@ -1,4 +1,4 @@
-//! Stance toward each person: a bar from 0, a whisker where there is an interval, the number at the right.
+//! Stance toward each person: a bar from 0, a whisker for the interval, and the number on the right.
 
 use super::axis::{Axis, headroom};
 use super::cell_value::{CellValue, Certainty, CertaintyLabels, notes};
@@ -21,16 +21,17 @@ const BAR: f64 = 26.0;
 
 struct BarRow<'a> {
     label: Vec<String>,
-    /// n, below the name.
+    /// The n below the name.
     sizes: Vec<String>,
     summary: &'a Summary,
     cell_value: CellValue,
 }
 
-/// Stance toward each person, in the order given: name and n, bar, interval, number.
+/// Draws stance toward each person in the order given: name, n, bar, interval and number.
 ///
 /// # Errors
-/// [`crate::error::ErrorKind::Chart`] if it cannot be drawn. No rows are no error: the figure says so.
+/// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. No rows are not an error: the figure says that
+/// there is nothing to show.
 pub fn toward(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figure, Error> {
     if rows.is_empty() {
         return empty_chart(options, "no stance toward a person");
@@ -87,7 +88,7 @@ fn draw(
         .map(|(number, below)| widest([number.as_str()], LABEL).max(widest([below.as_str()], SMALL)))
         .fold(0.0, f64::max);
     let names_end = MARGIN + label_width;
-    // Half a word below the axis' ends.
+    // Space for half a word below each end of the axis.
     let space = if width < NARROW { 28.0 } else { 44.0 };
     let axis = Axis::new(
         rows_shown.iter().flat_map(|row| row.cell_value.values()),
@@ -104,7 +105,7 @@ fn draw(
     for ((row, (value, below)), step) in rows_shown.iter().zip(&values).zip(steps) {
         let middle = y + step / 2.0;
         y += step;
-        // Ascenders to descenders, centred on the row.
+        // The text is centred on the row from ascenders to descenders.
         let first = middle - label_height(row) / 2.0 + LABEL.size;
         let after = drawing.lines((names_end, first), &row.label, LABEL, Anchor::End, INK);
         drawing.lines((names_end, after - 1.0), &row.sizes, SMALL, Anchor::End, MUTED);
@@ -137,7 +138,7 @@ fn label_height(row: &BarRow<'_>) -> f64 {
     row.label.len() as f64 * LABEL.line() + row.sizes.len() as f64 * SMALL.line()
 }
 
-/// The number at the right, and what stands below it.
+/// The number on the right, and the text below it.
 fn value(row: &BarRow<'_>, options: &ChartOptions) -> (String, String) {
     match row.cell_value {
         CellValue::Mean { mean, .. } => (signed(mean), String::new()),
