@@ -1,12 +1,12 @@
-//! Valences to the four numbers: `score_valence` of the reference, and its rounding.
+//! Turns valences into VADER's four numbers: `score_valence` of the reference, and its rounding.
 
-use super::Mode;
+use super::mode::Mode;
 use crate::model::Sentiment;
 
-/// Approximates the largest sum to expect (`alpha` of `normalize`).
+/// Approximates the largest sum to be expected (`alpha` of `normalize`).
 const ALPHA: f64 = 15.0;
 
-/// What `!` (up to four, 0.292 each) and `?` (two or three, 0.18 each; more, 0.96) add: 0 to 2.128.
+/// What `!` (up to four, 0.292 each) and `?` (two or three, 0.18 each; from four on 0.96 in all) add: 0 to 2.128.
 pub(super) fn amplifier(text: &str) -> f64 {
     if memchr::memchr2(b'!', b'?', text.as_bytes()).is_none() {
         return 0.0;
@@ -23,9 +23,9 @@ pub(super) fn amplifier(text: &str) -> f64 {
     bangs * 0.292 + query_part
 }
 
-/// The numbers of a text of `words` tokens, and the plain sum of its valences.
+/// The numbers of a text of `words` tokens, and the sum of its valences.
 ///
-/// The sum runs from left to right, as `sum()` of CPython up to 3.11 does; 3.12 and later compensate for rounding.
+/// The sum runs from left to right, as `sum()` of CPython does up to 3.11; later versions compensate for rounding.
 pub(super) fn sentiment(
     valences: impl Iterator<Item = f64>,
     words: usize,
@@ -42,12 +42,12 @@ pub(super) fn sentiment(
     let (mut sum, mut pos, mut neg, mut neutral) = (0.0, 0.0, 0.0, words);
     for valence in valences {
         sum += valence;
-        // The 1 makes up for neutral words, which count 1 each.
+        // The 1 compensates for neutral words, which count 1 each.
         pos += if valence > 0.0 { valence + 1.0 } else { 0.0 };
         neg += if valence < 0.0 { valence - 1.0 } else { 0.0 };
         neutral -= usize::from(valence.abs() > 0.0).min(neutral);
     }
-    let away = |side: f64| {
+    let away_from_zero = |side: f64| {
         if side > 0.0 {
             amplifier
         } else if side < 0.0 {
@@ -56,25 +56,25 @@ pub(super) fn sentiment(
             0.0
         }
     };
-    let amplified = sum + away(sum);
-    let larger = away(pos + neg);
-    pos += larger.max(0.0);
-    neg += larger.min(0.0);
+    let amplified = sum + away_from_zero(sum);
+    let step = away_from_zero(pos + neg);
+    pos += step.max(0.0);
+    neg += step.min(0.0);
     let neutral = neutral as f64;
     let total = pos - neg + neutral;
     let scores =
         [-neg / total, neutral / total, pos / total, amplified / (amplified * amplified + ALPHA).sqrt()];
     let [neg, neu, pos, compound] = round(scores, [1_000.0, 1_000.0, 1_000.0, 10_000.0]);
-    // The reference prints −0.0 for the smallest negative sums. Adding 0 makes it 0.
+    // The reference gives −0.0 for the smallest negative sums; adding 0 makes it 0.
     let compound = if mode == Mode::News { compound + 0.0 } else { compound };
     (Sentiment { neg: neg.abs(), neu, pos, compound }, sum)
 }
 
-/// Python's `round` to one part in `scales`: of the exact binary value, ties to even, and the nearest double to that
-/// decimal. For sizes up to 1 and scales up to 2^40.
+/// Rounds each value to a multiple of 1 ÷ scale as `round` of Python does: from the exact binary value, ties to even, to the
+/// nearest double of that decimal. For sizes up to 1 and scales up to 2^40.
 #[inline]
 fn round(values: [f64; 4], scales: [f64; 4]) -> [f64; 4] {
-    // 1.5 × 2^52: doubles of this size are the integers, so that adding it rounds, ties to even.
+    // 1.5 × 2^52: doubles of this size are integers, so adding it rounds, ties to even.
     const INTEGERS: f64 = 6_755_399_441_055_744.0;
     let mut rounded = [0.0; 4];
     let mut ties = false;
@@ -92,8 +92,8 @@ fn round(values: [f64; 4], scales: [f64; 4]) -> [f64; 4] {
     rounded
 }
 
-/// The same where `value * scale` may be half an integer: the one place where the product's own rounding can hide on
-/// which side the exact value is.
+/// Rounds where `value * scale` may be half an integer. Only there can the rounding of the product hide on which side the
+/// exact value is.
 #[cold]
 fn round_tie(value: f64, scale: f64) -> f64 {
     let size = value.abs();
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn ties_go_to_even_and_near_ties_to_their_side() {
+    fn ties_round_to_even_and_near_ties_to_the_nearer_side() {
         assert_eq!(rounded(0.0625, 1_000.0), 0.062_f64.to_bits());
         assert_eq!(rounded(0.1875, 1_000.0), 0.188_f64.to_bits());
         // 0.2675 is stored a little above, 0.00005 too.
@@ -130,8 +130,8 @@ mod tests {
     }
 
     #[test]
-    fn marks_beyond_the_fourth_add_nothing() {
-        let near = |text: &str, wanted: f64| assert!((amplifier(text) - wanted).abs() < 1e-12, "{text}");
+    fn marks_after_the_fourth_add_nothing() {
+        let near = |text: &str, expected: f64| assert!((amplifier(text) - expected).abs() < 1e-12, "{text}");
         near("?", 0.0);
         near("??", 0.36);
         near("!!!!!!????", 4.0 * 0.292 + 0.96);
@@ -139,7 +139,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rounding_equals_printing_and_reading_back(x in -1.0_f64..1.0, tie in 0_u32..20_000) {
+        fn rounding_equals_printing_and_parsing(x in -1.0_f64..1.0, tie in 0_u32..20_000) {
             for x in [x, f64::from(tie) / 20_000.0, f64::from(tie) / 16_384.0] {
                 let printed: f64 = format!("{x:.4}").parse().unwrap();
                 assert_eq!(rounded(x, 10_000.0), printed.to_bits(), "{x}");

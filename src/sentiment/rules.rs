@@ -1,34 +1,43 @@
-//! The rules around one lexicon word: `sentiment_valence` of the reference and what it calls, in its order.
+//! Applies the rules around each lexicon word: `sentiment_valence` of the reference and the functions it calls, in the same
+//! order.
 
-use super::Mode;
-use super::chars::is_upper;
-use super::engine::SentimentTables;
-use super::explain::{ValenceRule, ValenceRuleSet};
-use super::table::{BOOSTER, DAMPENER, LEXICON, NEGATOR, Term};
-use super::tokens::{MASKED, Token, Tokens};
-use super::words::{BOOST, CAPS, IDIOMATIC, NEGATION, Word, idiom_of_three, idiom_of_two, is_dampening_pair};
+use super::char_class::is_upper;
+use super::explanation::{ValenceRule, ValenceRuleSet};
+use super::mode::Mode;
+use super::tables::SentimentTables;
+use super::term_table::{BOOSTER, DAMPENER, LEXICON, NEGATOR, NO_TERM, Term};
+use super::term_tokens::{MASKED_TERM, TermToken, TermTokens};
+use super::vader_words::{
+    BOOST, CAPS, IDIOMATIC, NEGATION, RuleWord, idiom_of_three, idiom_of_two, is_dampening_pair,
+};
 use std::cell::OnceCell;
 
-/// What *never so* and bare *so* or *this* multiply by.
+/// Factor of *never so*, and of *so* or *this* alone.
 const INTENSITY: f64 = 1.25;
+/// Number of words before a lexicon word that can change its valence.
+const WORDS_BEFORE: usize = 3;
+/// Share of a booster's effect at two words of distance, and at three.
+const DAMPED_AT_TWO: f64 = 0.95;
+const DAMPED_AT_THREE: f64 = 0.9;
 
 /// A lexicon word with its valence after the rules.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
-    /// Position of its token.
+pub(super) struct ScoredWord {
+    /// Index of its token.
     pub(super) at: usize,
-    /// Valence in the lexicon.
+    /// Valence in the lexicon, −4 to 4.
     pub(super) base: f64,
     /// Valence after the rules.
     pub(super) valence: f64,
-    /// Rules that changed it.
+    /// Rules that changed the valence.
     pub(super) rules: ValenceRuleSet,
-    /// Position of the word that changed it.
+    /// Index of the token that changed it most directly.
     pub(super) cue: Option<usize>,
 }
 
-impl Hit {
-    fn mark(&mut self, rule: ValenceRule, cue: usize) {
+impl ScoredWord {
+    /// Records a rule and the token behind it. A negator is a better cue than any other token.
+    fn record(&mut self, rule: ValenceRule, cue: usize) {
         let negates = |rules: ValenceRuleSet| {
             [ValenceRule::Negated, ValenceRule::No, ValenceRule::Least].into_iter().any(|r| rules.has(r))
         };
@@ -42,92 +51,104 @@ impl Hit {
 
     fn intensify(&mut self, cue: usize) {
         self.valence *= INTENSITY;
-        self.mark(ValenceRule::Intensified, cue);
+        self.record(ValenceRule::Intensified, cue);
     }
 
     fn negate(&mut self, rule: ValenceRule, cue: usize) {
         self.valence *= NEGATION;
-        self.mark(rule, cue);
+        self.record(rule, cue);
     }
 }
 
-/// What `_negation_check` does instead of negating.
-enum Exception {
+/// What `_negation_check` does in place of negating.
+enum NegationException {
     None,
-    /// The word so many places before multiplies the valence.
+    /// The word at this distance before the lexicon word multiplies the valence.
     Intensified(usize),
+    /// *without doubt* changes nothing.
     WithoutDoubt,
 }
 
-/// Exceptions for the word at `distance`, by the three words before, the nearest first.
-fn exception([one, two, three]: [Word; 3], distance: usize) -> Exception {
-    let intense = |word| matches!(word, Word::So | Word::This);
+/// The exception for the word at `distance`, given the three words before the lexicon word, the nearest first.
+fn negation_exception([one, two, three]: [RuleWord; 3], distance: usize) -> NegationException {
+    let intense = |word| matches!(word, RuleWord::So | RuleWord::This);
     match distance {
-        2 if two == Word::Never && intense(one) => Exception::Intensified(2),
-        2 if two == Word::Without && one == Word::Doubt => Exception::WithoutDoubt,
-        3 if three == Word::Never && intense(two) => Exception::Intensified(3),
-        // A slip in the reference's `and`/`or`: this needs no *never*, and hides a negator at 3.
-        3 if intense(one) => Exception::Intensified(1),
-        3 if three == Word::Without && (two == Word::Doubt || one == Word::Doubt) => Exception::WithoutDoubt,
-        _ => Exception::None,
+        2 if two == RuleWord::Never && intense(one) => NegationException::Intensified(2),
+        2 if two == RuleWord::Without && one == RuleWord::Doubt => NegationException::WithoutDoubt,
+        3 if three == RuleWord::Never && intense(two) => NegationException::Intensified(3),
+        // The reference mixes up `and` and `or` here: no *never* is needed, and a negator at distance 3 is overlooked.
+        3 if intense(one) => NegationException::Intensified(1),
+        3 if three == RuleWord::Without && (two == RuleWord::Doubt || one == RuleWord::Doubt) => {
+            NegationException::WithoutDoubt
+        }
+        _ => NegationException::None,
     }
 }
 
-/// A text that the rules read.
-pub(super) struct Reading<'a> {
-    engine: &'a SentimentTables,
+/// A text to which the rules are applied.
+pub(super) struct RuleContext<'a> {
+    tables: &'a SentimentTables,
     text: &'a str,
-    tokens: &'a Tokens,
+    tokens: &'a TermTokens,
     mode: Mode,
-    /// Whether a word is not in capitals; asked only where one is.
-    mixed_case: OnceCell<bool>,
+    /// Whether some word is not in capitals; computed only where a word is.
+    has_other_case: OnceCell<bool>,
 }
 
-impl<'a> Reading<'a> {
-    pub(super) fn new(engine: &'a SentimentTables, text: &'a str, tokens: &'a Tokens, mode: Mode) -> Self {
-        Self { engine, text, tokens, mode, mixed_case: OnceCell::new() }
+impl<'a> RuleContext<'a> {
+    pub(super) fn new(
+        tables: &'a SentimentTables,
+        text: &'a str,
+        tokens: &'a TermTokens,
+        mode: Mode,
+    ) -> Self {
+        Self { tables, text, tokens, mode, has_other_case: OnceCell::new() }
     }
 
-    /// The token at a position; an empty one outside.
-    fn token(&self, at: Option<usize>) -> Token {
+    /// The token at an index; an empty one outside the text.
+    fn token(&self, at: Option<usize>) -> TermToken {
         at.map(|at| self.tokens.token(at)).unwrap_or_default()
     }
 
-    /// The term at a position; the empty one outside and where the word has none.
+    /// The term of the token at an index; the empty term outside the text and where the word has none.
     fn term(&self, at: Option<usize>) -> &'a Term {
-        self.engine.term(self.token(at).term)
+        self.tables.term(self.token(at).term)
     }
 
-    /// The name of the word at a position.
-    fn word(&self, at: Option<usize>) -> Word {
+    /// The rule word at an index.
+    fn word(&self, at: Option<usize>) -> RuleWord {
         let token = self.token(at);
         match token.term {
-            0 => Word::frequent(self.tokens.lower(token)),
-            term => self.engine.term(term).word,
+            NO_TERM => RuleWord::frequent(self.tokens.lower(token)),
+            term => self.tables.term(term).word,
         }
     }
 
-    /// ALL CAPS while another word is not. Masked words have no say: a name's spelling must not move a number.
-    fn is_emphatic(&self, token: Token) -> bool {
+    /// Whether a word is in capitals while another one is not. Masked words do not count, because the spelling of a name must
+    /// not change a number.
+    fn is_emphatic(&self, token: TermToken) -> bool {
         if self.text.as_bytes().get(token.start).is_some_and(u8::is_ascii_lowercase) {
             return false;
         }
-        let upper = |token: &Token| self.text.get(token.start..token.end).is_some_and(is_upper);
-        let mixed = || self.tokens.iter().any(|token| token.term != MASKED && !upper(&token));
-        upper(&token) && *self.mixed_case.get_or_init(mixed)
+        let is_upper_token = |token: &TermToken| self.text.get(token.start..token.end).is_some_and(is_upper);
+        let has_other_case =
+            || self.tokens.iter().any(|token| token.term != MASKED_TERM && !is_upper_token(&token));
+        is_upper_token(&token) && *self.has_other_case.get_or_init(has_other_case)
     }
 
-    /// Adds the lexicon words of the text in order, with their valences. *Kind* of *kind of* scores nothing.
-    pub(super) fn rate(&self, hits: &mut Vec<Hit>) {
-        // Apart from these, only the words in lists among the three before matter; most often there are none.
-        let special = self.tokens.may_negate() || self.tokens.may_hold(IDIOMATIC | Word::No.bit());
-        for &at in self.tokens.hits() {
+    /// Appends the lexicon words of the text, in order, with their valences after the rules. The *kind* of *kind of* is left
+    /// out.
+    pub(super) fn score_words(&self, scored: &mut Vec<ScoredWord>) {
+        // Without these words, only listed words among the three before matter, and most often there are none.
+        let has_special_words =
+            self.tokens.may_contain_nt() || self.tokens.may_contain(IDIOMATIC | RuleWord::No.bit());
+        for &at in self.tokens.scoring() {
             let token = self.token(Some(at));
-            let term = self.engine.term(token.term);
-            if term.word == Word::Kind && self.word(at.checked_add(1)) == Word::Of {
+            let term = self.tables.term(token.term);
+            if term.word == RuleWord::Kind && self.word(at.checked_add(1)) == RuleWord::Of {
                 continue;
             }
-            let hit = hits.push_mut(Hit {
+            let word = scored.push_mut(ScoredWord {
                 at,
                 base: term.valence,
                 valence: term.valence,
@@ -135,107 +156,113 @@ impl<'a> Reading<'a> {
                 cue: None,
             });
             let before = self.tokens.terms_before(at);
-            if special || before != [0; 3] {
-                self.apply(hit, token, before);
+            if has_special_words || before != [NO_TERM; WORDS_BEFORE] {
+                self.apply_all(word, token, before);
             } else {
-                self.capitals(hit, token);
+                self.apply_capitals(word, token);
             }
         }
     }
 
-    /// ALL CAPS add to the size of a valence.
-    fn capitals(&self, hit: &mut Hit, token: Token) {
+    /// Adds to the size of the valence of a word in ALL CAPS.
+    fn apply_capitals(&self, word: &mut ScoredWord, token: TermToken) {
         if self.is_emphatic(token) {
-            hit.valence += if hit.valence > 0.0 { CAPS } else { -CAPS };
-            hit.rules.add(ValenceRule::Caps);
+            word.valence += if word.valence > 0.0 { CAPS } else { -CAPS };
+            word.rules.add(ValenceRule::Caps);
         }
     }
 
-    /// Applies all rules; `before` are the terms of the three words before, the nearest first.
-    fn apply(&self, hit: &mut Hit, token: Token, before: [u32; 3]) {
-        let at = hit.at;
-        if self.tokens.may_hold(Word::No.bit()) {
-            self.no(hit, self.engine.term(token.term));
+    /// Applies all rules; `before` are the term indices of the three words before, the nearest first.
+    fn apply_all(&self, word: &mut ScoredWord, token: TermToken, before: [u32; 3]) {
+        let at = word.at;
+        if self.tokens.may_contain(RuleWord::No.bit()) {
+            self.apply_no(word, self.tables.term(token.term));
         }
-        self.capitals(hit, token);
-        let terms = before.map(|index| self.engine.term(index));
+        self.apply_capitals(word, token);
+        let terms = before.map(|index| self.tables.term(index));
         let words = terms.map(|term| term.word);
-        // A distance is skipped whole, idioms included, when the word there is itself in the lexicon.
-        for (distance, (term, index)) in (1..=at.min(3)).zip(terms.into_iter().zip(before)) {
+        // Where the word at a distance is itself in the lexicon, everything at that distance is skipped, idioms included.
+        for (distance, (term, index)) in (1..=at.min(WORDS_BEFORE)).zip(terms.into_iter().zip(before)) {
             let place = at - distance;
-            if term.is(LEXICON) {
+            if term.has(LEXICON) {
                 continue;
             }
-            if term.is(BOOSTER | DAMPENER) {
-                self.boost(hit, term, place, distance);
+            if term.has(BOOSTER | DAMPENER) {
+                self.apply_booster(word, term, place, distance);
             }
-            match exception(words, distance) {
-                Exception::Intensified(back) => hit.intensify(at - back),
-                Exception::WithoutDoubt => {}
-                Exception::None if term.is(NEGATOR) || (index != MASKED && self.holds_nt(place)) => {
-                    hit.negate(ValenceRule::Negated, place)
+            match negation_exception(words, distance) {
+                NegationException::Intensified(back) => word.intensify(at - back),
+                NegationException::WithoutDoubt => {}
+                NegationException::None
+                    if term.has(NEGATOR) || (index != MASKED_TERM && self.contains_nt(place)) =>
+                {
+                    word.negate(ValenceRule::Negated, place)
                 }
-                Exception::None => {}
+                NegationException::None => {}
             }
-            if distance == 3 && self.tokens.may_hold(IDIOMATIC) {
-                self.idioms(hit);
+            if distance == 3 && self.tokens.may_contain(IDIOMATIC) {
+                self.apply_idioms(word);
             }
         }
-        if words.contains(&Word::Least) {
-            self.least(hit);
+        if words.contains(&RuleWord::Least) {
+            self.apply_least(word);
         }
     }
 
-    fn holds_nt(&self, at: usize) -> bool {
-        self.tokens.may_negate() && self.tokens.holds_nt(self.token(Some(at)), self.mode)
+    fn contains_nt(&self, at: usize) -> bool {
+        self.tokens.may_contain_nt() && self.tokens.contains_nt(self.token(Some(at)), self.mode)
     }
 
-    /// *no* before a lexicon word gives its valence up and negates that word.
-    fn no(&self, hit: &mut Hit, term: &Term) {
-        let back = |distance| hit.at.checked_sub(distance);
-        if term.word == Word::No && self.term(hit.at.checked_add(1)).is(LEXICON) {
-            hit.valence = 0.0;
-            hit.rules.add(ValenceRule::No);
+    /// A *no* before a lexicon word loses its own valence and negates that word.
+    fn apply_no(&self, word: &mut ScoredWord, term: &Term) {
+        let back = |distance| word.at.checked_sub(distance);
+        if term.word == RuleWord::No && self.term(word.at.checked_add(1)).has(LEXICON) {
+            word.valence = 0.0;
+            word.rules.add(ValenceRule::No);
         }
-        let distant = matches!(self.word(back(1)), Word::Or | Word::Nor);
+        let distant = matches!(self.word(back(1)), RuleWord::Or | RuleWord::Nor);
         let cue = (1..=3)
             .filter(|distance| *distance < 3 || distant)
             .filter_map(back)
-            .find(|before| self.term(Some(*before)).word == Word::No);
+            .find(|before| self.term(Some(*before)).word == RuleWord::No);
         if let Some(cue) = cue {
-            hit.valence = hit.base * NEGATION;
-            hit.mark(ValenceRule::No, cue);
+            word.valence = word.base * NEGATION;
+            word.record(ValenceRule::No, cue);
         }
     }
 
-    /// `_least_check`: *least* directly before, but not *at least* or *very least*.
-    fn least(&self, hit: &mut Hit) {
-        let Some(cue) = hit.at.checked_sub(1) else { return };
+    /// `_least_check`: *least* directly before the word negates it, but not *at least* or *very least*.
+    fn apply_least(&self, word: &mut ScoredWord) {
+        let Some(cue) = word.at.checked_sub(1) else { return };
         let least = self.term(Some(cue));
         let before = self.word(cue.checked_sub(1));
-        if least.word == Word::Least && !least.is(LEXICON) && before != Word::At && before != Word::Very {
-            hit.negate(ValenceRule::Least, cue);
+        if least.word == RuleWord::Least
+            && !least.has(LEXICON)
+            && before != RuleWord::At
+            && before != RuleWord::Very
+        {
+            word.negate(ValenceRule::Least, cue);
         }
     }
 
-    /// `scalar_inc_dec`: what a booster adds follows the sign of the valence as it is by then.
-    fn boost(&self, hit: &mut Hit, term: &Term, before: usize, distance: usize) {
-        let boost = if term.is(BOOSTER) { BOOST } else { -BOOST };
-        let mut step = if hit.valence < 0.0 { -boost } else { boost };
+    /// `scalar_inc_dec`: a booster adds to the size of the valence, as the rules before have left it.
+    fn apply_booster(&self, word: &mut ScoredWord, term: &Term, before: usize, distance: usize) {
+        let boost = if term.has(BOOSTER) { BOOST } else { -BOOST };
+        let mut step = if word.valence < 0.0 { -boost } else { boost };
         if self.is_emphatic(self.token(Some(before))) {
-            step += if hit.valence > 0.0 { CAPS } else { -CAPS };
+            step += if word.valence > 0.0 { CAPS } else { -CAPS };
         }
-        hit.valence += match distance {
-            2 => step * 0.95,
-            3 => step * 0.9,
+        word.valence += match distance {
+            2 => step * DAMPED_AT_TWO,
+            3 => step * DAMPED_AT_THREE,
             _ => step,
         };
-        hit.mark(if boost > 0.0 { ValenceRule::Boosted } else { ValenceRule::Dampened }, before);
+        word.record(if boost > 0.0 { ValenceRule::Boosted } else { ValenceRule::Dampened }, before);
     }
 
-    /// `_special_idioms_check`: the valence of an idiom replaces what was there; *kind of* and the like then lower it.
-    fn idioms(&self, hit: &mut Hit) {
-        let at = hit.at;
+    /// `_special_idioms_check`: the valence of an idiom replaces that of the word; *kind of* and the like then lower it.
+    fn apply_idioms(&self, word: &mut ScoredWord) {
+        let at = word.at;
         let [three, two, one] = [3, 2, 1].map(|distance| self.word(at.checked_sub(distance)));
         let here = self.word(Some(at));
         let before = idiom_of_two(one, here)
@@ -249,16 +276,16 @@ impl<'a> Reading<'a> {
         let after = idiom_of_two(here, one_after).map(|valence| (valence, next));
         let longer = idiom_of_three(here, one_after, two_after).map(|valence| (valence, second));
         if let Some((valence, cue)) = longer.or(after).or(before) {
-            hit.valence = valence;
-            hit.rules = ValenceRuleSet::default();
-            hit.rules.add(ValenceRule::Idiom);
-            hit.cue = cue;
+            word.valence = valence;
+            word.rules = ValenceRuleSet::default();
+            word.rules.add(ValenceRule::Idiom);
+            word.cue = cue;
         }
         for (first, second, distance) in [(three, two, 2), (two, one, 1)] {
             if let Some(cue) = at.checked_sub(distance).filter(|_| is_dampening_pair(first, second)) {
-                // Without a look at the sign, as in the reference: "kind of bad" gets worse.
-                hit.valence -= BOOST;
-                hit.mark(ValenceRule::Dampened, cue);
+                // The reference ignores the sign, so *kind of bad* becomes worse.
+                word.valence -= BOOST;
+                word.record(ValenceRule::Dampened, cue);
             }
         }
     }

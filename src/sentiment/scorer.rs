@@ -1,57 +1,58 @@
-//! The scorer: one text at a time through all steps, with buffers that are kept.
+//! Scores texts: runs all steps on one text at a time, with buffers that are kept between texts.
 
-use super::but::But;
-use super::emoji::Translation;
-use super::engine::SentimentTables;
-use super::explain::{Contribution, Explanation};
-use super::rules::{Hit, Reading};
-use super::tokens::{Token, Tokens};
-use super::{Mode, numbers};
+use super::but_rule::ButRule;
+use super::emoji::EmojiTranslation;
+use super::explanation::{Contribution, Explanation};
+use super::mode::Mode;
+use super::numbers;
+use super::rules::{RuleContext, ScoredWord};
+use super::tables::SentimentTables;
+use super::term_tokens::{TermToken, TermTokens};
 use crate::model::{Sentiment, Span};
 use std::ops::Range;
 
-/// Bytes of a text that are read: a byte's place must fit in 32 bits.
-const MOST: usize = u32::MAX as usize - 4096;
+/// Largest number of bytes of a text that are read, so that every offset fits in 32 bits.
+const MOST_BYTES: usize = u32::MAX as usize - 4096;
 
-/// Scores texts over an [`SentimentTables`]. One per thread; it keeps its buffers, so that no sentence allocates memory once
-/// they are large enough.
+/// Scores texts with [`SentimentTables`]. Use one for each thread: it keeps its buffers, so that no sentence allocates memory
+/// once they are large enough.
 #[derive(Debug, Clone)]
-pub struct Scorer<'e> {
-    engine: &'e SentimentTables,
-    translation: Translation,
-    tokens: Tokens,
-    hits: Vec<Hit>,
-    but: But,
-    masks: Vec<(usize, usize)>,
+pub struct Scorer<'t> {
+    tables: &'t SentimentTables,
+    translation: EmojiTranslation,
+    tokens: TermTokens,
+    words: Vec<ScoredWord>,
+    but: ButRule,
+    masked: Vec<(usize, usize)>,
 }
 
-impl<'e> Scorer<'e> {
-    /// A scorer over `engine`.
+impl<'t> Scorer<'t> {
+    /// A scorer that uses `tables`.
     #[must_use]
-    pub fn new(engine: &'e SentimentTables) -> Self {
+    pub fn new(tables: &'t SentimentTables) -> Self {
         Self {
-            engine,
-            translation: Translation::default(),
-            tokens: Tokens::default(),
-            hits: Vec::new(),
-            but: But::default(),
-            masks: Vec::new(),
+            tables,
+            translation: EmojiTranslation::default(),
+            tokens: TermTokens::default(),
+            words: Vec::new(),
+            but: ButRule::default(),
+            masked: Vec::new(),
         }
     }
 
-    /// The numbers of `text`. All 0 for a text without words; `neu` is 1 where no word is in the lexicon. What lies beyond
-    /// 4 GiB is not read.
+    /// Scores a text. All four numbers are 0 for a text without words; `neu` is 1 where no word is in the lexicon. Only the
+    /// first 4 GiB are read.
     pub fn score(&mut self, text: &str, mode: Mode) -> Sentiment {
         self.score_masked(text, &[], mode)
     }
 
-    /// The numbers of `text` when the words in `masked` (byte ranges of `text`, in any order) mean nothing.
+    /// Scores a text in which the words in `masked` (byte ranges of `text`, in any order) have no meaning.
     ///
-    /// A word that shares a byte with a masked range keeps its place and counts as a word, but it never scores, boosts,
-    /// negates, ends an idiom, or tells whether the text is in capitals.
+    /// A word that shares a byte with a masked range still counts as a word at its position, but it never scores, boosts,
+    /// negates, belongs to an idiom or shows whether the text is in capitals.
     ///
     /// ```
-    /// use lasswell::sentiment::{SentimentTables, Mode, Scorer};
+    /// use lasswell::sentiment::{Mode, Scorer, SentimentTables};
     ///
     /// let mut scorer = Scorer::new(SentimentTables::standard());
     /// let text = "Ulysses Grant spoke in Ohio.";
@@ -59,13 +60,13 @@ impl<'e> Scorer<'e> {
     /// assert_eq!(scorer.score_masked(text, &[0..13], Mode::News).compound, 0.0);
     /// ```
     pub fn score_masked(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> Sentiment {
-        self.read(text, masked, mode).0
+        self.score_words(text, masked, mode).0
     }
 
-    /// The numbers as [`Self::score_masked`] gives them, and the words that made them.
+    /// Scores a text as [`Self::score_masked`] does, and returns also the words that made the numbers.
     ///
     /// ```
-    /// use lasswell::sentiment::{SentimentTables, Mode, ValenceRule, Scorer};
+    /// use lasswell::sentiment::{Mode, Scorer, SentimentTables, ValenceRule};
     ///
     /// let text = "It isn’t very good.";
     /// let explained = Scorer::new(SentimentTables::standard()).explain(text, &[], Mode::News);
@@ -75,51 +76,51 @@ impl<'e> Scorer<'e> {
     /// assert!(good.rules.has(ValenceRule::Negated) && good.rules.has(ValenceRule::Boosted));
     /// ```
     pub fn explain(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> Explanation {
-        let (sentiment, sum, amplifier) = self.read(text, masked, mode);
+        let (sentiment, sum, amplifier) = self.score_words(text, masked, mode);
         let span = |at: usize| {
             let token = self.tokens.token(at);
             let (start, end) = self.translation.original(token.start, token.end);
             Span::clamped(text, start, end)
         };
-        let contributions = self.hits.iter().map(|hit| Contribution {
-            span: span(hit.at),
-            base: hit.base,
-            valence: hit.valence,
-            rules: hit.rules,
-            cue: hit.cue.map(span),
+        let contributions = self.words.iter().map(|word| Contribution {
+            span: span(word.at),
+            base: word.base,
+            valence: word.valence,
+            rules: word.rules,
+            cue: word.cue.map(span),
         });
         let contributions = contributions.collect();
         Explanation { sentiment, sum, amplifier, contributions }
     }
 
-    /// Fills the buffers from `text`; gives the numbers, the sum and the amplifier.
-    fn read(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> (Sentiment, f64, f64) {
-        let text = text.get(..text.floor_char_boundary(MOST)).unwrap_or(text);
-        self.hits.clear();
-        self.tokens.read(text, &mut self.translation, self.engine, mode);
+    /// Fills the buffers from `text`, and returns the numbers, the sum and the amplifier.
+    fn score_words(&mut self, text: &str, masked: &[Range<usize>], mode: Mode) -> (Sentiment, f64, f64) {
+        let text = text.get(..text.floor_char_boundary(MOST_BYTES)).unwrap_or(text);
+        self.words.clear();
+        self.tokens.read(text, &mut self.translation, self.tables, mode);
         let read = self.translation.text(text);
         if !masked.is_empty() {
-            sorted_masks(masked, &mut self.masks);
+            merge_ranges(masked, &mut self.masked);
             let translation = &self.translation;
-            let original = |token: Token| translation.original(token.start, token.end);
-            self.tokens.mask(&self.masks, self.engine, original);
+            let original = |token: TermToken| translation.original(token.start, token.end);
+            self.tokens.mask(&self.masked, self.tables, original);
         }
         let mut amplifier = 0.0;
-        if !self.tokens.hits().is_empty() {
+        if !self.tokens.scoring().is_empty() {
             amplifier = numbers::amplifier(read);
-            Reading::new(self.engine, read, &self.tokens, mode).rate(&mut self.hits);
+            RuleContext::new(self.tables, read, &self.tokens, mode).score_words(&mut self.words);
             if let Some(at) = self.tokens.but() {
-                self.but.scale(&mut self.hits, at, mode);
+                self.but.scale(&mut self.words, at, mode);
             }
         }
-        let valences = self.hits.iter().map(|hit| hit.valence);
+        let valences = self.words.iter().map(|word| word.valence);
         let (sentiment, sum) = numbers::sentiment(valences, self.tokens.len(), amplifier, mode);
         (sentiment, sum, amplifier)
     }
 }
 
-/// Copies the ranges in order and joins those that touch; empty ones are left out.
-fn sorted_masks(masked: &[Range<usize>], into: &mut Vec<(usize, usize)>) {
+/// Copies the ranges in order, joins those that touch, and leaves out empty ones.
+fn merge_ranges(masked: &[Range<usize>], into: &mut Vec<(usize, usize)>) {
     into.clear();
     into.extend(masked.iter().filter(|range| !range.is_empty()).map(|range| (range.start, range.end)));
     into.sort_unstable();
@@ -130,4 +131,37 @@ fn sorted_masks(masked: &[Range<usize>], into: &mut Vec<(usize, usize)>) {
         }
         joins
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon_file::LexiconEntry;
+    use super::*;
+
+    fn entry(word: &str, valence: Option<f64>) -> LexiconEntry {
+        LexiconEntry { word: word.to_owned(), valence }
+    }
+
+    #[test]
+    fn words_that_a_user_adds_or_removes_change_the_score() {
+        let long = "a".repeat(40);
+        let entries = [
+            entry("Covfefe", Some(-2.0)),
+            entry("bad", None),
+            entry("Été", Some(1.0)),
+            entry(&long, Some(3.0)),
+        ];
+        let tables = SentimentTables::with_lexicon(&entries);
+        let mut scorer = Scorer::new(&tables);
+        for text in ["COVFEFE!", "ÉTÉ", &long.to_uppercase()] {
+            assert!(scorer.score(text, Mode::News).compound.abs() > 0.2, "{text}");
+        }
+        assert_eq!(scorer.score("bad", Mode::News).neu.to_bits(), 1.0_f64.to_bits());
+    }
+
+    #[test]
+    fn rules_still_see_a_word_that_was_removed_from_the_lexicon() {
+        let tables = SentimentTables::with_lexicon(&[entry("kind", None), entry("no", None)]);
+        assert!(Scorer::new(&tables).score("no good", Mode::News).compound < 0.0);
+    }
 }

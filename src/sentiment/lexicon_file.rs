@@ -1,32 +1,34 @@
-//! A user's changes to the lexicon: words to add, change or remove.
+//! Reads a lexicon file: the words that a user adds to the lexicon, changes or removes.
 
-use super::engine::SentimentTables;
-use super::words::{UNREACHABLE, UPPER_ONLY};
+use super::mode::Mode;
+use super::tokenizer::Tokenizer;
+use super::vader_words::{UNREACHABLE, UPPER_ONLY};
 use crate::error::{Cause, Error, ErrorKind, RowFault};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
-/// Largest size of a valence: the scale on which VADER's raters placed words.
-pub(super) const LARGEST: f64 = 4.0;
+/// Largest size of a valence: VADER's raters placed words on a scale from −4 to 4.
+pub(super) const LARGEST_VALENCE: f64 = 4.0;
 
 /// One change to the lexicon.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LexiconEntry {
-    /// One word or emoticon, as it stands between white space without punctuation around it. Case does not matter.
+    /// One word or emoticon, without white space in it and punctuation around it, in upper or lower case.
     pub word: String,
     /// Its valence, −4 to 4; `None` removes the word.
     pub valence: Option<f64>,
 }
 
-/// A lexicon file as it was read.
+/// A lexicon file and its entries.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct LexiconFile {
     /// Its path, as given.
     pub file: String,
-    /// SHA-256 of its bytes, in hexadecimal digits: tells whether two runs used the same words.
+    /// SHA-256 of its bytes, in hexadecimal digits, which shows whether two runs used the same words.
     pub sha256: String,
-    /// Its changes, in the order in which they apply.
+    /// Its entries, in the order in which they apply.
     pub entries: Vec<LexiconEntry>,
 }
 
@@ -42,17 +44,17 @@ pub fn read_lexicon(path: &Path) -> Result<LexiconFile, Error> {
     Ok(LexiconFile { file, sha256, entries })
 }
 
-/// Parses a lexicon: VADER's own format (word, tab, valence, more columns) when the first entry holds a tab, otherwise
-/// CSV (`word,valence`, with or without that header). An empty valence or `-` removes the word. Blank lines and lines
-/// that start with `# ` are passed over. Words come back in lower case, in the order of the file, those that it writes
-/// with capitals first.
+/// Parses a lexicon. Where the first entry contains a tab, it is in VADER's own format (word, tab, valence, more columns),
+/// otherwise in CSV (`word,valence`, with or without that header). An empty valence or `-` removes the word. Blank lines and
+/// lines that start with `# ` are skipped. The words are returned in lower case and in the order of the file, but those
+/// that it writes with capitals first.
 ///
-/// VADER's own file is accepted whole and changes nothing: where a file lists a word in several cases (`:P`, `:p`) the
-/// last line in lower case counts, and its seven entries that no text can match are left out.
+/// VADER's own file is accepted as a whole and changes nothing: where a file lists a word in upper and lower case (`:P`,
+/// `:p`), the last line in lower case counts, and the seven entries that no text can match are left out.
 ///
 /// # Errors
-/// With the place `name:line`: a line without a valence, a valence that is no number from −4 to 4, a word that can
-/// never match because it holds white space or stands in punctuation.
+/// Each with the place `name:line`: a line without a valence, a valence that is not a number from −4 to 4, and a word that
+/// can never match because it contains white space or has punctuation around it.
 ///
 /// ```
 /// use lasswell::sentiment::parse_lexicon;
@@ -64,7 +66,7 @@ pub fn read_lexicon(path: &Path) -> Result<LexiconFile, Error> {
 /// ```
 pub fn parse_lexicon(text: &str, name: &str) -> Result<Vec<LexiconEntry>, Error> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut lines = (1_u64..).zip(text.lines()).filter(|(_, line)| !is_passed_over(line)).peekable();
+    let mut lines = (1_u64..).zip(text.lines()).filter(|(_, line)| !is_skipped(line)).peekable();
     let tabs = lines.peek().is_some_and(|(_, line)| line.contains('\t'));
     let mut entries = Vec::new();
     for (index, (number, line)) in lines.enumerate() {
@@ -91,11 +93,11 @@ fn row(line: &str) -> Result<csv::StringRecord, csv::Error> {
     Ok(record)
 }
 
-fn is_passed_over(line: &str) -> bool {
+fn is_skipped(line: &str) -> bool {
     line.trim().is_empty() || line.starts_with("# ")
 }
 
-/// One line's entry; `None` for the words of VADER's own file that cannot match.
+/// The entry of one line; `None` for the entries of VADER's own file that cannot match.
 fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<Option<LexiconEntry>, Error> {
     let refused = |what: &str, value: &str, accepted: &str| {
         Err(Error::new(ErrorKind::value(what, value, accepted), at()))
@@ -105,7 +107,7 @@ fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<O
     if UNREACHABLE.contains(&word.as_str()) || (written != word && UPPER_ONLY.contains(&word.as_str())) {
         return Ok(None);
     }
-    if !SentimentTables::is_reachable(&word) {
+    if !is_reachable(&word) {
         let accepted =
             "one word, without white space in it and without punctuation around it (emoticons may have it)";
         return refused("word", &format!("`{word}`"), accepted);
@@ -121,12 +123,22 @@ fn entry(word: &str, valence: Option<&str>, at: impl Fn() -> String) -> Result<O
         return Ok(Some(LexiconEntry { word, valence: None }));
     }
     match valence.parse::<f64>() {
-        Ok(number) if number.abs() <= LARGEST => Ok(Some(LexiconEntry { word, valence: Some(number) })),
+        Ok(number) if number.abs() <= LARGEST_VALENCE => {
+            Ok(Some(LexiconEntry { word, valence: Some(number) }))
+        }
         _ => refused("valence", &format!("`{valence}`"), "a number from -4 to 4, or - to remove the word"),
     }
 }
 
-/// Lower case, character by character as texts are folded.
+/// Whether a token of a text can equal `word`: it is one word, and nothing around it is stripped.
+fn is_reachable(word: &str) -> bool {
+    let mut tokenizer = Tokenizer::default();
+    tokenizer.read(word, Mode::Vader, None);
+    tokenizer.cut(word);
+    tokenizer.len() == 1 && tokenizer.token(0) == Some((0, word.len())) && !UNREACHABLE.contains(&word)
+}
+
+/// The lower case of a word, made character by character as for texts.
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         word.to_ascii_lowercase()
@@ -143,48 +155,49 @@ mod tests {
         parse_lexicon(text, "f").unwrap().into_iter().map(|entry| (entry.word, entry.valence)).collect()
     }
 
-    fn refusal(text: &str) -> String {
+    fn error(text: &str) -> String {
         parse_lexicon(text, "words.tsv").unwrap_err().to_string()
     }
 
     #[test]
-    fn the_format_of_vader_is_read_with_its_further_columns() {
+    fn the_format_of_vader_is_read_and_further_columns_are_ignored() {
         let text =
             "\u{FEFF}# mine\r\n\r\n:(\t-1.9\t1.13578\t[-2, -3]\r\nGood\t1.9\t0.9\r\nbad\t\r\nworse\t-\r\n";
-        let wanted = [("good", Some(1.9)), (":(", Some(-1.9)), ("bad", None), ("worse", None)];
-        assert_eq!(parsed(text), wanted.map(|(word, valence)| (word.to_owned(), valence)));
+        let expected = [("good", Some(1.9)), (":(", Some(-1.9)), ("bad", None), ("worse", None)];
+        assert_eq!(parsed(text), expected.map(|(word, valence)| (word.to_owned(), valence)));
     }
 
     #[test]
     fn csv_is_read_with_and_without_header() {
-        let wanted = [("good", Some(2.0)), (":,(", Some(-1.0)), ("bad", None)];
-        let wanted = wanted.map(|(word, valence)| (word.to_owned(), valence));
-        assert_eq!(parsed("word,valence\ngood,2\n# a, note\n\":,(\", -1.0\nbad,\n"), wanted);
-        assert_eq!(parsed("good,2\n\n\":,(\",-1\nbad,-,why not"), wanted);
+        let expected = [("good", Some(2.0)), (":,(", Some(-1.0)), ("bad", None)];
+        let expected = expected.map(|(word, valence)| (word.to_owned(), valence));
+        assert_eq!(parsed("word,valence\ngood,2\n# a, note\n\":,(\", -1.0\nbad,\n"), expected);
+        assert_eq!(parsed("good,2\n\n\":,(\",-1\nbad,-,why not"), expected);
     }
 
     #[test]
-    fn the_own_file_of_vader_changes_nothing() {
+    fn entries_of_vader_that_cannot_match_are_left_out() {
         assert_eq!(parsed("( '}{' )\t1.6\nfed up\t-1.8\n^urs\t-2.8\n:Þ\t1.1\n"), []);
-        let wanted = [(":p", Some(1.4)), (":p", Some(1.0))].map(|(word, valence)| (word.to_owned(), valence));
-        assert_eq!(parsed(":p\t1.0\n:P\t1.4\n"), wanted);
+        let expected =
+            [(":p", Some(1.4)), (":p", Some(1.0))].map(|(word, valence)| (word.to_owned(), valence));
+        assert_eq!(parsed(":p\t1.0\n:P\t1.4\n"), expected);
     }
 
     #[test]
-    fn refusals_name_the_line_and_what_would_do() {
+    fn errors_name_the_line_and_what_is_accepted() {
         let number =
             "words.tsv:2: valence is `much`; accepted: a number from -4 to 4, or - to remove the word";
-        assert_eq!(refusal("a\t1\nbc\tmuch\n"), number);
-        assert!(refusal("good\tNaN\n").starts_with("words.tsv:1: valence is `NaN`"));
-        assert!(refusal("good,4.5\n").starts_with("words.tsv:1: valence is `4.5`"));
-        assert!(refusal("a,1\n\ngood\n").starts_with("words.tsv:3: valence is missing"));
-        assert!(refusal("ill will,-2\n").starts_with("words.tsv:1: word is `ill will`"));
-        assert!(refusal("good!,2\n").starts_with("words.tsv:1: word is `good!`"));
-        assert!(refusal(",2\n").starts_with("words.tsv:1: word is ``"));
+        assert_eq!(error("a\t1\nbc\tmuch\n"), number);
+        assert!(error("good\tNaN\n").starts_with("words.tsv:1: valence is `NaN`"));
+        assert!(error("good,4.5\n").starts_with("words.tsv:1: valence is `4.5`"));
+        assert!(error("a,1\n\ngood\n").starts_with("words.tsv:3: valence is missing"));
+        assert!(error("ill will,-2\n").starts_with("words.tsv:1: word is `ill will`"));
+        assert!(error("good!,2\n").starts_with("words.tsv:1: word is `good!`"));
+        assert!(error(",2\n").starts_with("words.tsv:1: word is ``"));
     }
 
     #[test]
-    fn a_file_is_known_by_the_hash_of_its_bytes() {
+    fn a_file_has_the_hash_of_its_bytes() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("words.csv");
         std::fs::write(&path, "abc").unwrap();
@@ -196,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn no_file_is_no_panic() {
+    fn a_missing_file_is_an_error() {
         assert!(
             read_lexicon(Path::new("/nowhere/words.tsv")).unwrap_err().to_string().contains("no such file")
         );

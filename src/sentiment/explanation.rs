@@ -1,10 +1,11 @@
-//! Why a text got its numbers.
+//! The explanation of a text's numbers: the words that scored, and the rules that changed them.
 
 use crate::model::{Sentiment, Span};
 use std::fmt;
 
 /// A rule that changed a word's valence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum ValenceRule {
     /// A negator up to three words before (× −0.74 each).
     Negated,
@@ -12,9 +13,9 @@ pub enum ValenceRule {
     Boosted,
     /// A dampener up to three words before.
     Dampened,
-    /// ALL CAPS in a text that is not.
+    /// ALL CAPS in a text that is not all in capitals.
     Caps,
-    /// *no* before it; or it is the *no* that gives its valence up to the next word.
+    /// *no* before it; or it is itself a *no* before a lexicon word, and its own valence becomes 0.
     No,
     /// Part of an idiom, whose valence replaces its own.
     Idiom,
@@ -22,9 +23,9 @@ pub enum ValenceRule {
     Least,
     /// *never so*, *never this*, or *so* or *this* directly before it (× 1.25).
     Intensified,
-    /// Before *but* (× 0.5).
+    /// Position before *but* (× 0.5).
     BeforeBut,
-    /// After *but* (× 1.5).
+    /// Position after *but* (× 1.5).
     AfterBut,
 }
 
@@ -66,19 +67,19 @@ impl ValenceRule {
 pub struct ValenceRuleSet(u16);
 
 impl ValenceRuleSet {
-    /// Whether the rule is in it.
+    /// Whether it contains the rule.
     #[must_use]
     pub fn has(self, rule: ValenceRule) -> bool {
         self.0 & (1 << rule as u16) != 0
     }
 
-    /// Whether no rule is in it.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The rules in it, in the order of [`ValenceRule::ALL`].
+    /// The rules that it contains, in the order of [`ValenceRule::ALL`].
     pub fn iter(self) -> impl Iterator<Item = ValenceRule> {
         ValenceRule::ALL.into_iter().filter(move |rule| self.has(*rule))
     }
@@ -96,30 +97,33 @@ impl fmt::Debug for ValenceRuleSet {
 
 /// One lexicon word of a text and what it added to the sum.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Contribution {
-    /// The word in the caller's text, without punctuation around it; for a word of an emoji's description, the emoji.
+    /// Place of the word in the text, without the punctuation around it. For a word of an emoji's description, the place of
+    /// the emoji.
     pub span: Span,
-    /// Its valence in the lexicon, −4 to 4.
+    /// Valence of the word in the lexicon, −4 to 4.
     pub base: f64,
-    /// What it added to the sum after every rule; 0 where the rules cancelled it.
+    /// What the word added to the sum after all rules; 0 where the rules cancelled it.
     pub valence: f64,
-    /// The rules that changed it.
+    /// The rules that changed its valence.
     pub rules: ValenceRuleSet,
-    /// The word that changed it most directly: the nearest negator (or *no*, *least*), or else the idiom's other end,
-    /// or else the nearest booster. `None` where no other word did.
+    /// Place of the word that changed its valence most directly: the nearest negator (or *no*, *least*), otherwise the other
+    /// end of the idiom, otherwise the nearest booster. `None` where no other word changed it.
     pub cue: Option<Span>,
 }
 
-/// A text's numbers and the words behind them.
+/// The numbers of a text and the words that made them.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Explanation {
-    /// The numbers, exactly as without an explanation.
+    /// The same numbers as without an explanation.
     pub sentiment: Sentiment,
-    /// Sum of the contributions' valences, added in order.
+    /// Sum of the valences of the contributions, added in order.
     pub sum: f64,
-    /// What `!` and `?` add to the sum away from 0, 0 to 2.128; 0 without a lexicon word. Of no effect when the sum is 0. The compound is
-    /// `s / sqrt(s² + 15)` of the two together, rounded to four decimals.
+    /// What `!` and `?` add to the size of the sum, 0 to 2.128. It is 0 without a lexicon word, and has no effect where the sum
+    /// is 0. The compound is `s / sqrt(s² + 15)` for the amplified sum `s`, rounded to four decimals.
     pub amplifier: f64,
-    /// In order of the text.
+    /// The lexicon words, in the order of the text.
     pub contributions: Vec<Contribution>,
 }

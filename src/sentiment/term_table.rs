@@ -1,76 +1,81 @@
-//! Words to terms: a bit filter that most words of a text fail, in front of a perfect hash.
+//! Looks words up: a bit filter that most words of a text fail, then a perfect hash.
 
-use super::words::Word;
+use super::vader_words::RuleWord;
 use std::cmp::Reverse;
 use std::hint::select_unpredictable;
 
-/// Longest word in bytes that the table holds (the lexicon's longest has 19); bytes that must follow a text.
-pub(super) const WIDTH: usize = 20;
+/// Length in bytes of the longest word that the table can hold (the longest of the lexicon has 19), and number of unused
+/// bytes that must follow a text.
+pub(super) const MAX_WORD_BYTES: usize = 20;
 
-/// Term is in the lexicon.
+/// Index of the empty term, which stands for words in no list.
+pub(super) const NO_TERM: u32 = 0;
+
+/// Flag of a term that is in the lexicon.
 pub(super) const LEXICON: u8 = 1;
-/// Term raises a valence.
+/// Flag of a term that raises a valence.
 pub(super) const BOOSTER: u8 = 2;
-/// Term lowers a valence.
+/// Flag of a term that lowers a valence.
 pub(super) const DAMPENER: u8 = 4;
-/// Term is a negator.
+/// Flag of a term that is a negator.
 pub(super) const NEGATOR: u8 = 8;
 
-/// A word and what is known of it. Half a cache line, and never across two.
+/// A word with its flags and valence. It fills half a cache line, so none lies across two.
 #[derive(Debug, Clone, Copy, Default)]
 #[repr(align(32))]
 pub(super) struct Term {
-    /// The word; empty for one that is not in the table.
-    key: Key,
+    /// The word; empty where it is not in the table.
+    key: WordKey,
     /// Of [`LEXICON`], [`BOOSTER`], [`DAMPENER`], [`NEGATOR`].
     pub(super) flags: u8,
-    /// The name that rules use.
-    pub(super) word: Word,
+    /// The name of the word in the rules.
+    pub(super) word: RuleWord,
     /// Valence, −4 to 4; 0 outside of the lexicon.
     pub(super) valence: f64,
 }
 
 impl Term {
-    /// What a word has that is in no list.
+    /// The term of a word that is in no list.
     const NONE: Self = Self {
-        key: Key { first: 0, second: 0, third: 0, len: 0 },
+        key: WordKey { first: 0, second: 0, third: 0, len: 0 },
         flags: 0,
-        word: Word::Other,
+        word: RuleWord::Other,
         valence: 0.0,
     };
 
-    /// The word, if it is in the table.
-    pub(super) fn key(&self) -> Key {
+    /// The word.
+    pub(super) fn key(&self) -> WordKey {
         self.key
     }
 
-    /// The same for another word.
-    pub(super) fn of(self, key: Key) -> Self {
+    /// The same term for another word.
+    pub(super) fn with_key(self, key: WordKey) -> Self {
         Self { key, ..self }
     }
 
-    pub(super) fn is(&self, flags: u8) -> bool {
+    /// Whether it has one of some flags.
+    pub(super) fn has(&self, flags: u8) -> bool {
         self.flags & flags != 0
     }
 }
 
-/// Up to [`WIDTH`] bytes and their number, ready to be hashed and compared.
+/// A word of up to [`MAX_WORD_BYTES`] bytes, ready to be hashed and compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Key {
+pub(super) struct WordKey {
     first: u64,
     second: u64,
     third: u32,
     len: u8,
 }
 
-/// By length: the bits to keep of the three parts.
-const KEEP: [(u64, u64, u32); WIDTH + 1] = keep();
+/// For each length, the bits of the three parts that belong to the word.
+const KEEP: [(u64, u64, u32); MAX_WORD_BYTES + 1] = keep();
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-const fn keep() -> [(u64, u64, u32); WIDTH + 1] {
-    let mut all = [(0, 0, 0); WIDTH + 1];
+const fn keep() -> [(u64, u64, u32); MAX_WORD_BYTES + 1] {
+    let mut all = [(0, 0, 0); MAX_WORD_BYTES + 1];
     let mut len = 0;
-    while len < WIDTH {
+    while len < MAX_WORD_BYTES {
         let (first, second, third) = all[len];
         all[len + 1] = match len {
             0..8 => (first << 8 | 0xFF, second, third),
@@ -82,12 +87,12 @@ const fn keep() -> [(u64, u64, u32); WIDTH + 1] {
     all
 }
 
-impl Key {
-    /// The `len` bytes from `start` of a text that [`WIDTH`] spare bytes follow; `None` for longer words.
+impl WordKey {
+    /// The word in `len` bytes from `start` of a text that [`MAX_WORD_BYTES`] unused bytes follow; `None` for a longer one.
     #[inline]
     pub(super) fn at(padded: &[u8], start: usize, len: usize) -> Option<Self> {
         let (keep_first, keep_second, keep_third) = *KEEP.get(len)?;
-        let chunk: &[u8; WIDTH] = padded.get(start..)?.first_chunk()?;
+        let chunk: &[u8; MAX_WORD_BYTES] = padded.get(start..)?.first_chunk()?;
         let (eights, rest) = chunk.as_chunks::<8>();
         let ([first, second], Some(third)) = (eights, rest.first_chunk()) else { return None };
         Some(Self {
@@ -98,21 +103,21 @@ impl Key {
         })
     }
 
-    /// A word on its own; `None` for longer words.
-    pub(super) fn of(word: &[u8]) -> Option<Self> {
-        let mut padded = [0; WIDTH];
+    /// A word; `None` for one that is too long.
+    pub(super) fn new(word: &[u8]) -> Option<Self> {
+        let mut padded = [0; MAX_WORD_BYTES];
         padded.get_mut(..word.len())?.copy_from_slice(word);
         Self::at(&padded, 0, word.len())
     }
 
-    /// Equality without a branch to be guessed.
+    /// Equality without a branch.
     #[inline]
-    fn is(self, other: Self) -> bool {
+    fn equals(self, other: Self) -> bool {
         let rest = u64::from(self.third ^ other.third) | u64::from(self.len ^ other.len);
         (self.first ^ other.first) | (self.second ^ other.second) | rest == 0
     }
 
-    /// One folded 64 × 64 bit product, as wyhash mixes (Wang Yi, public domain, <https://github.com/wangyi-fudan/wyhash>).
+    /// A folded 64 × 64 bit product, as wyhash mixes (Wang Yi, public domain, <https://github.com/wangyi-fudan/wyhash>).
     #[inline]
     fn hash(self) -> u64 {
         let left = self.first ^ 0xA076_1D64_78BD_642F;
@@ -122,10 +127,10 @@ impl Key {
     }
 }
 
-/// Bits of the filter: 16 KiB, which stay in the first cache.
-const FILTER: usize = 1 << 17;
+/// Number of bits of the filter: 16 KiB, which stay in the first-level cache.
+const FILTER_BITS: usize = 1 << 17;
 
-/// By length (and 64 more, and so on, which no word of the table has): the bits to keep of the first eight bytes.
+/// For each length modulo 64, the bits of the first eight bytes that belong to the word. No word of the table has 64 bytes.
 const KEEP_FIRST: [u64; 64] = keep_first();
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
@@ -139,38 +144,39 @@ const fn keep_first() -> [u64; 64] {
     all
 }
 
-/// A part of the filter and two bits in it, by the first eight bytes of a word (with what may follow a shorter one) and
-/// its length. A multiplicative hash (Knuth, The Art of Computer Programming 3, section 6.4).
+/// An element of the filter and two bits in it, by the length of a word and its first eight bytes (including what follows a
+/// shorter word). A multiplicative hash (Knuth, The Art of Computer Programming 3, section 6.4).
 #[inline]
 fn filter_bits(first: u64, len: usize) -> (usize, u32, u32) {
     let keep = KEEP_FIRST.get(len % KEEP_FIRST.len()).copied().unwrap_or(0);
     let hash = (first & keep ^ len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let part = hash >> (64 - (FILTER / 64).ilog2());
+    let part = hash >> (64 - (FILTER_BITS / 64).ilog2());
     (part as usize, (hash >> 40) as u32 % 64, (hash >> 46) as u32 % 64)
 }
 
 /// Terms by word, in a perfect hash by displacement (Belazzougui, Botelho & Dietzfelbinger 2009, "Hash, Displace, and
-/// Compress", section 3): one place to look at, whatever the word.
+/// Compress", section 3), so that every word has only one slot to look at.
 #[derive(Clone)]
-pub(super) struct Table {
-    /// Bits of the words that are there, and by chance of one in some hundred others.
-    filter: Box<[u64; FILTER / 64]>,
-    /// By bucket of words: the displacement with which each of them gets a slot of its own. A power of two.
+pub(super) struct TermTable {
+    /// Bits of the words in the table. By chance, one in some hundred other words passes too.
+    filter: Box<[u64; FILTER_BITS / 64]>,
+    /// For each bucket of words, the displacement with which each of them gets a slot of its own. Their number is a power
+    /// of two.
     displacements: Vec<u16>,
     /// Number of slots, a power of two.
     slots: usize,
-    /// The empty term; a term for each slot, empty ones in free slots; terms of words that are not in slots.
+    /// The empty term, then a term for each slot (an empty one in free slots), then the terms of words without a slot.
     terms: Vec<Term>,
 }
 
-impl Table {
-    /// A table of terms with distinct keys, and those that found no slot (none, in practice).
+impl TermTable {
+    /// A table of terms with distinct words, and the terms that got no slot (in practice, none).
     pub(super) fn new(terms: &[Term]) -> (Self, Vec<Term>) {
-        // In a small table two words might not be told apart by any displacement.
+        // In a small table, no displacement may separate two words.
         let slots = (terms.len() * 2).next_power_of_two().max(1 << 14);
         let buckets = slots / 8;
         let mut table = Self {
-            filter: Box::new([0; FILTER / 64]),
+            filter: Box::new([0; FILTER_BITS / 64]),
             displacements: vec![0; buckets],
             slots,
             terms: vec![Term::NONE; slots + 1],
@@ -216,10 +222,10 @@ impl Table {
         false
     }
 
-    /// Adds a term that is not found by its word; gives its index.
+    /// Adds a term that cannot be found by its word, and returns its index.
     pub(super) fn push(&mut self, term: Term) -> u32 {
         let index = self.terms.len();
-        self.terms.push(term.of(Key::default()));
+        self.terms.push(term.with_key(WordKey::default()));
         u32::try_from(index).unwrap_or(0)
     }
 
@@ -233,8 +239,8 @@ impl Table {
         1 + (slot as usize & (self.slots - 1))
     }
 
-    /// Whether the table may hold the word at `start..end` of a text that [`WIDTH`] spare bytes follow. Also yes for
-    /// longer words that start as one of the table does.
+    /// Whether the table may hold the word at `start..end` of a text that [`MAX_WORD_BYTES`] unused bytes follow. Also true
+    /// for longer words that start like a word of the table.
     #[inline]
     pub(super) fn may_hold(&self, padded: &[u8], start: usize, end: usize) -> bool {
         let Some(first) = padded.get(start..start + 8).and_then(<[u8]>::first_chunk) else { return false };
@@ -242,16 +248,16 @@ impl Table {
         self.filter.get(at).is_some_and(|part| (part >> one) & (part >> other) & 1 == 1)
     }
 
-    /// Index of the key's term; 0 when there is none.
+    /// Index of the term of a word; [`NO_TERM`] if there is none.
     #[inline]
-    pub(super) fn find(&self, key: Key) -> u32 {
+    pub(super) fn find(&self, key: WordKey) -> u32 {
         let hash = key.hash();
         let displacement = self.displacements.get(self.bucket(hash)).copied().unwrap_or(0);
         let slot = self.slot(hash, displacement) as u32;
-        select_unpredictable(self.term(slot).key.is(key), slot, 0)
+        select_unpredictable(self.term(slot).key.equals(key), slot, NO_TERM)
     }
 
-    /// The term at an index; the empty term outside.
+    /// The term at an index; the empty term for [`NO_TERM`] and outside the table.
     #[inline]
     pub(super) fn term(&self, index: u32) -> &Term {
         self.terms.get(index as usize).unwrap_or(&Term::NONE)
@@ -259,7 +265,7 @@ impl Table {
 
     /// All terms.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter().filter(|term| term.flags != 0 || term.word != Word::Other)
+        self.terms.iter().filter(|term| term.flags != 0 || term.word != RuleWord::Other)
     }
 }
 
@@ -269,12 +275,12 @@ mod tests {
     use proptest::prelude::{any, prop, proptest};
     use std::collections::BTreeSet;
 
-    fn table(words: &BTreeSet<Vec<u8>>) -> Table {
+    fn table(words: &BTreeSet<Vec<u8>>) -> TermTable {
         let terms: Vec<Term> = (1_u8..)
             .zip(words)
-            .map(|(n, word)| Term { valence: n.into(), ..Term::NONE }.of(Key::of(word).unwrap()))
+            .map(|(n, word)| Term { valence: n.into(), ..Term::NONE }.with_key(WordKey::new(word).unwrap()))
             .collect();
-        let (table, unplaced) = Table::new(&terms);
+        let (table, unplaced) = TermTable::new(&terms);
         assert!(unplaced.is_empty());
         table
     }
@@ -282,26 +288,26 @@ mod tests {
     #[test]
     fn a_word_and_the_same_word_with_a_zero_byte_differ() {
         let table = table(&[b"no".to_vec()].into());
-        assert_ne!(table.find(Key::of(b"no").unwrap()), 0);
-        assert_eq!(table.find(Key::of(b"no\0").unwrap()), 0);
-        assert_ne!(table.find(Key::at(b"nobody..................", 0, 2).unwrap()), 0);
+        assert_ne!(table.find(WordKey::new(b"no").unwrap()), 0);
+        assert_eq!(table.find(WordKey::new(b"no\0").unwrap()), 0);
+        assert_ne!(table.find(WordKey::at(b"nobody..................", 0, 2).unwrap()), 0);
     }
 
     #[test]
-    fn words_beyond_the_width_have_no_key() {
-        assert!(Key::of(&[b'a'; WIDTH]).is_some());
-        assert!(Key::of(&[b'a'; WIDTH + 1]).is_none());
+    fn words_that_are_too_long_have_no_key() {
+        assert!(WordKey::new(&[b'a'; MAX_WORD_BYTES]).is_some());
+        assert!(WordKey::new(&[b'a'; MAX_WORD_BYTES + 1]).is_none());
     }
 
     #[test]
     fn a_table_may_be_empty() {
-        assert_eq!(table(&BTreeSet::new()).find(Key::of(b"no").unwrap()), 0);
+        assert_eq!(table(&BTreeSet::new()).find(WordKey::new(b"no").unwrap()), 0);
     }
 
     #[test]
-    fn keys_that_share_a_hash_are_given_back() {
-        let term = Term::NONE.of(Key::of(b"no").unwrap());
-        assert_eq!(Table::new(&[term, term]).1.len(), 2);
+    fn terms_that_share_a_hash_are_returned() {
+        let term = Term::NONE.with_key(WordKey::new(b"no").unwrap());
+        assert_eq!(TermTable::new(&[term, term]).1.len(), 2);
     }
 
     proptest! {
@@ -313,11 +319,11 @@ mod tests {
             let words: BTreeSet<Vec<u8>> = words.into_iter().map(String::into_bytes).collect();
             let table = table(&words);
             for word in words.iter().chain(&others) {
-                let Some(key) = Key::of(word) else { continue };
+                let Some(key) = WordKey::new(word) else { continue };
                 let place = words.iter().position(|other| other == word);
                 let found = table.term(table.find(key)).valence;
                 assert_eq!(found.to_bits(), place.map_or(0.0, |place| place as f64 + 1.0).to_bits());
-                let padded = [word.as_slice(), &[b'x'; WIDTH]].concat();
+                let padded = [word.as_slice(), &[b'x'; MAX_WORD_BYTES]].concat();
                 assert!(place.is_none() || table.may_hold(&padded, 0, word.len()));
             }
         }

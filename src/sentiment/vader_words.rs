@@ -1,14 +1,14 @@
-//! Word lists of `vaderSentiment.py` (MIT, Hutto & Gilbert 2014) that the crate `vader_sentiment` does not export:
-//! negators, boosters, the words that single rules name, idioms; and the lines in which its lexicon is out of date.
+//! Word lists of `vaderSentiment.py` (MIT, Hutto & Gilbert 2014) that the crate `vader_sentiment` does not export: negators,
+//! boosters, idioms, and the words that single rules name. Also the entries in which the lexicon of that crate is out of date.
 
-/// What a booster adds to the size of a valence one word away. Empirical mean rating increase (`B_INCR`).
+/// What a booster adds to the size of a valence one word away: an empirical mean rating increase (`B_INCR`).
 pub(super) const BOOST: f64 = 0.293;
-/// What ALL CAPS adds to the size of a valence. Empirical mean rating increase (`C_INCR`).
+/// What ALL CAPS add to the size of a valence: an empirical mean rating increase (`C_INCR`).
 pub(super) const CAPS: f64 = 0.733;
-/// What a negator multiplies a valence by (`N_SCALAR`).
+/// Factor of a negated valence (`N_SCALAR`).
 pub(super) const NEGATION: f64 = -0.74;
 
-/// `NEGATE`, without the entries that hold `n't`: the rule for `n't` anywhere in a word covers them all.
+/// `NEGATE`, without the entries that contain `n't`, which the rule for `n't` anywhere in a word covers.
 pub(super) const NEGATORS: &[&str] = &[
     "aint", "arent", "cannot", "cant", "couldnt", "darent", "despite", "didnt", "doesnt", "dont", "hadnt",
     "hasnt", "havent", "isnt", "mightnt", "mustnt", "neednt", "neither", "never", "none", "nope", "nor",
@@ -16,7 +16,7 @@ pub(super) const NEGATORS: &[&str] = &[
     "wasnt", "werent", "without", "wont", "wouldnt",
 ];
 
-/// `BOOSTER_DICT`, words that raise, each by [`BOOST`].
+/// The words of `BOOSTER_DICT` that raise a valence, each by [`BOOST`].
 pub(super) const BOOSTERS: &[&str] = &[
     "absolutely",
     "amazingly",
@@ -80,7 +80,7 @@ pub(super) const BOOSTERS: &[&str] = &[
     "very",
 ];
 
-/// `BOOSTER_DICT`, single words that lower, each by [`BOOST`].
+/// The single words of `BOOSTER_DICT` that lower a valence, each by [`BOOST`].
 pub(super) const DAMPENERS: &[&str] = &[
     "almost",
     "barely",
@@ -105,42 +105,42 @@ pub(super) const DAMPENERS: &[&str] = &[
     "sortof",
 ];
 
-/// Lexicon lines of the reference that `vader_sentiment` 0.1.1 lacks, or merges with another case (`:P` 1.4, `:p` 1.0).
-pub(super) const NEWER: &[(&str, f64)] = &[("heart", 3.2), ("hearts", 3.3), (":p", 1.0)];
+/// Lexicon entries of the reference that `vader_sentiment` 0.1.1 lacks, or merges with another case (`:P` 1.4, `:p` 1.0).
+pub(super) const NEWER_ENTRIES: &[(&str, f64)] = &[("heart", 3.2), ("hearts", 3.3), (":p", 1.0)];
 
-/// Keys that the reference cannot reach and that must stay so: it looks words up in lower case, and these are listed
-/// in upper case only.
+/// Entries that must stay without effect, as in the reference: it looks words up in lower case, and these are listed in
+/// upper case only.
 pub(super) const UPPER_ONLY: &[&str] = &[":-þ", ":þ"];
 
-/// Keys of the reference's lexicon that no token can equal: they hold a space, or punctuation that is stripped.
+/// Entries of the reference's lexicon that no token can equal: they contain a space, or punctuation that is stripped.
 pub(super) const UNREACHABLE: &[&str] = &["( '}{' )", "^urs", "can't stand", "fed up", "screwed up"];
 
-/// Makes [`Word`] and the list of its spellings from one list.
-macro_rules! named_words {
+/// Defines [`RuleWord`] and the list of its spellings from one list.
+macro_rules! rule_words {
     ($($name:ident $text:literal,)*) => {
-        /// A word that a rule asks for by name.
+        /// A word that a rule names.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-        pub(super) enum Word {
+        pub(super) enum RuleWord {
             /// Any other word.
             #[default]
             Other,
             $($name,)*
         }
 
-        /// Every named word as it is written.
-        pub(super) const NAMED: &[(&str, Word)] = &[$(($text, Word::$name),)*];
+        /// The spelling of every word that a rule names.
+        pub(super) const RULE_WORDS: &[(&str, RuleWord)] = &[$(($text, RuleWord::$name),)*];
     };
 }
 
-named_words! {
+rule_words! {
     Ass "ass", At "at", Bad "bad", Beating "beating", Bomb "bomb", Broken "broken", Bus "bus", But "but",
     Death "death", Die "die", Doubt "doubt", Enough "enough", For "for", Heart "heart", Just "just", Kind "kind",
     Kiss "kiss", Least "least", Never "never", No "no", Nor "nor", Of "of", Or "or", Right "right", Shit "shit",
     So "so", Sort "sort", Stop "stop", The "the", This "this", To "to", Very "very", Without "without", Yeah "yeah",
 }
 
-impl Word {
-    /// A named word that is too frequent to be looked up wherever it stands; [`Word::Other`] for all the rest.
+impl RuleWord {
+    /// A rule word that is too frequent to be looked up wherever it stands; [`RuleWord::Other`] for all others.
     pub(super) fn frequent(word: &[u8]) -> Self {
         match word {
             b"at" => Self::At,
@@ -159,44 +159,47 @@ impl Word {
     }
 }
 
-/// Every idiom and every dampener of two words holds one of these (a bit each).
-pub(super) const IDIOMATIC: u64 = Word::Ass.bit()
-    | Word::Bomb.bit()
-    | Word::Death.bit()
-    | Word::Die.bit()
-    | Word::Enough.bit()
-    | Word::Heart.bit()
-    | Word::Kind.bit()
-    | Word::Right.bit()
-    | Word::Shit.bit()
-    | Word::Sort.bit()
-    | Word::Stop.bit();
+/// A bit for each of these words; every idiom and every dampener of two words contains one of them.
+pub(super) const IDIOMATIC: u64 = RuleWord::Ass.bit()
+    | RuleWord::Bomb.bit()
+    | RuleWord::Death.bit()
+    | RuleWord::Die.bit()
+    | RuleWord::Enough.bit()
+    | RuleWord::Heart.bit()
+    | RuleWord::Kind.bit()
+    | RuleWord::Right.bit()
+    | RuleWord::Shit.bit()
+    | RuleWord::Sort.bit()
+    | RuleWord::Stop.bit();
 
-/// `SPECIAL_CASES` of two words: valence of the whole.
-pub(super) fn idiom_of_two(first: Word, second: Word) -> Option<f64> {
+/// The valence of an idiom of two words (`SPECIAL_CASES`).
+pub(super) fn idiom_of_two(first: RuleWord, second: RuleWord) -> Option<f64> {
     match (first, second) {
-        (Word::The, Word::Shit | Word::Bomb) => Some(3.0),
-        (Word::Bad, Word::Ass) => Some(1.5),
-        (Word::Bus, Word::Stop) => Some(0.0),
-        (Word::Yeah, Word::Right) => Some(-2.0),
-        (Word::Beating, Word::Heart) => Some(3.1),
-        (Word::Broken, Word::Heart) => Some(-2.9),
+        (RuleWord::The, RuleWord::Shit | RuleWord::Bomb) => Some(3.0),
+        (RuleWord::Bad, RuleWord::Ass) => Some(1.5),
+        (RuleWord::Bus, RuleWord::Stop) => Some(0.0),
+        (RuleWord::Yeah, RuleWord::Right) => Some(-2.0),
+        (RuleWord::Beating, RuleWord::Heart) => Some(3.1),
+        (RuleWord::Broken, RuleWord::Heart) => Some(-2.9),
         _ => None,
     }
 }
 
-/// `SPECIAL_CASES` of three words: valence of the whole.
-pub(super) fn idiom_of_three(first: Word, second: Word, third: Word) -> Option<f64> {
+/// The valence of an idiom of three words (`SPECIAL_CASES`).
+pub(super) fn idiom_of_three(first: RuleWord, second: RuleWord, third: RuleWord) -> Option<f64> {
     match (first, second, third) {
-        (Word::Kiss, Word::Of, Word::Death) => Some(-1.5),
-        (Word::To, Word::Die, Word::For) => Some(3.0),
+        (RuleWord::Kiss, RuleWord::Of, RuleWord::Death) => Some(-1.5),
+        (RuleWord::To, RuleWord::Die, RuleWord::For) => Some(3.0),
         _ => None,
     }
 }
 
-/// `BOOSTER_DICT` entries of two words; all of them lower.
-pub(super) fn is_dampening_pair(first: Word, second: Word) -> bool {
-    matches!((first, second), (Word::Just, Word::Enough) | (Word::Kind | Word::Sort, Word::Of))
+/// Whether two words together are an entry of `BOOSTER_DICT`. All entries of two words lower a valence.
+pub(super) fn is_dampening_pair(first: RuleWord, second: RuleWord) -> bool {
+    matches!(
+        (first, second),
+        (RuleWord::Just, RuleWord::Enough) | (RuleWord::Kind | RuleWord::Sort, RuleWord::Of)
+    )
 }
 
 #[cfg(test)]
@@ -206,15 +209,15 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_unique_and_lower_case() {
-        let named: Vec<&str> = NAMED.iter().map(|(text, _)| *text).collect();
-        for list in [NEGATORS, BOOSTERS, DAMPENERS, &named] {
+        let rule_words: Vec<&str> = RULE_WORDS.iter().map(|(text, _)| *text).collect();
+        for list in [NEGATORS, BOOSTERS, DAMPENERS, &rule_words] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
             assert!(list.iter().all(|word| **word == word.to_lowercase()));
         }
     }
 
     #[test]
-    fn no_word_boosts_and_negates() {
+    fn no_word_is_in_two_lists() {
         let all: Vec<&str> = [NEGATORS, BOOSTERS, DAMPENERS].concat();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
     }
