@@ -1,21 +1,21 @@
-//! Whether probabilities mean what they say.
+//! Calibration: whether labels with a probability of p are correct in a share of p.
 
-/// One item: the highest of its probabilities, 0 to 1, and whether the label found is right.
+/// The highest probability of an item, 0 to 1, and whether its label is correct.
 pub type Prediction = (f64, bool);
 
-/// Bins of [`expected_calibration_error`].
+/// Number of bins of [`expected_calibration_error`].
 const BINS: usize = 15;
 
-/// Expected calibration error: how far the share of right labels is from the mean probability, bin by bin, weighed by the
-/// items in each. 0 to 1, 0 at best; `None` without items.
+/// Expected calibration error: the mean difference between the share of correct labels and the mean probability in each bin,
+/// weighted by the number of items. 0 to 1, the lower the better; `None` without items.
 ///
 /// Guo, Pleiss, Sun & Weinberger (2017), "On Calibration of Modern Neural Networks", ICML, section 2: bins of equal width
-/// over 0 to 1, each without its lower end and with its upper one; 15 of them, as in their tables. The figure is due to
+/// from 0 to 1, each including its upper end but not its lower one; 15 bins, as in their tables. The metric was introduced by
 /// Naeini, Cooper & Hauskrecht (2015), "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI.
 ///
 /// ```
 /// use lasswell::evaluate::expected_calibration_error;
-/// // Sure by nine tenths, right every second time.
+/// // A probability of 0.9, but correct only half of the time.
 /// let error = expected_calibration_error(&[(0.9, true), (0.9, false)]);
 /// assert!(error.is_some_and(|error| (error - 0.4).abs() < 1e-12));
 /// ```
@@ -23,7 +23,7 @@ const BINS: usize = 15;
 pub fn expected_calibration_error(items: &[Prediction]) -> Option<f64> {
     let mut bins = [(0.0, 0.0); BINS];
     for (probability, is_right) in items {
-        // The bin of an upper end is its own, not the next one's.
+        // The upper end of a bin belongs to it.
         let at = (probability * BINS as f64).ceil() as usize;
         if let Some((sure, right)) = bins.get_mut(at.clamp(1, BINS) - 1) {
             *sure += probability;
@@ -34,9 +34,9 @@ pub fn expected_calibration_error(items: &[Prediction]) -> Option<f64> {
     (!items.is_empty()).then(|| apart / items.len() as f64)
 }
 
-/// Accuracy on the most confident `share` of the items, rounded up to whole items. Of those as confident as the last one
-/// taken, each counts in part, so that the figure does not depend on their order. 0 to 1; `None` without items, or with a
-/// share that takes none.
+/// Accuracy of the most confident `share` of the items, rounded up to whole items, 0 to 1. Items that are as confident as the
+/// last one included count in part, so that the result does not depend on their order. `None` without items, or if the
+/// share includes none.
 #[must_use]
 pub fn accuracy_of_most_confident(items: &[Prediction], share: f64) -> Option<f64> {
     let take = (items.len() as f64 * share).ceil() as usize;
@@ -60,11 +60,11 @@ mod tests {
     }
 
     #[test]
-    fn calibration_is_worked_out_bin_by_bin() {
+    fn the_calibration_error_is_computed_by_bin() {
         // Bin 14 holds .90 and .92: half right, .91 sure. Bin 8 holds .5: right. Bin 6 holds .4, its upper end: wrong.
         let items = [(0.90, true), (0.92, false), (0.5, true), (0.4, false)];
         close(expected_calibration_error(&items), (2.0 * 0.41 + 0.5 + 0.4) / 4.0);
-        // What is surely right is perfect; a bin evens out inside of itself only.
+        // Certain and correct is perfect; errors cancel out within a bin only.
         close(expected_calibration_error(&[(1.0, true)]), 0.0);
         close(expected_calibration_error(&[(0.75, true), (0.75, true), (0.75, false), (0.75, true)]), 0.0);
         assert_eq!(expected_calibration_error(&[]), None);
@@ -82,16 +82,16 @@ mod tests {
         let items = [(0.4, false), (0.9, true), (0.8, true), (0.7, false)];
         close(accuracy_of_most_confident(&items, 0.75), 2.0 / 3.0);
         close(accuracy_of_most_confident(&items, 1.0), 0.5);
-        // Two and a quarter items: three.
+        // 2.25 items are rounded up to three.
         close(accuracy_of_most_confident(&items[1..], 0.75), 2.0 / 3.0);
         assert_eq!(accuracy_of_most_confident(&[], 0.75), None);
     }
 
     #[test]
-    fn equals_at_the_border_count_in_part_whatever_their_order() {
+    fn ties_at_the_limit_count_in_part() {
         let items = [(0.9, true), (0.5, true), (0.5, false), (0.5, false)];
         let back: Vec<Prediction> = items.iter().rev().copied().collect();
-        // One sure, and two of three equals of which a third is right.
+        // One confident item, and two of three ties of which a third is correct.
         close(accuracy_of_most_confident(&items, 0.75), (1.0 + 2.0 / 3.0) / 3.0);
         close(accuracy_of_most_confident(&back, 0.75), (1.0 + 2.0 / 3.0) / 3.0);
     }

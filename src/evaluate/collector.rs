@@ -1,107 +1,72 @@
-//! Judged items, one after the other in the order of the input → one evaluation.
+//! Collects items in input order and evaluates them.
 
-use super::Task;
-use super::figures::Metrics;
-use super::judge::{Mistake, ScoredItem, Unit};
+use super::evaluation::{Evaluation, GroupMetrics, ResampledUnit};
+use super::metrics::Metrics;
+use super::mistake::Mistake;
+use super::scored_item::{ScoredItem, UnitId};
+use super::task::Task;
 use crate::error::{Error, ErrorKind};
 use crate::stats::ResamplingPlan;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Takes items of one task: that of the first one, unless it is given.
+/// Collects items of one task: the given one, or that of the first item.
 #[derive(Debug)]
 pub struct Collector {
     name: String,
     task: Option<Task>,
     items: Vec<ScoredItem>,
-    /// The most confident ones, at most twice as many as wanted.
+    /// The most confident mistakes; at most twice as many as [`Self::max_mistakes`].
     mistakes: Vec<Mistake>,
-    wanted: usize,
-}
-
-/// What is resampled whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ResampledUnit {
-    /// The articles that the lines are of, or that are compared.
-    Articles,
-    /// The sentences that the lines are of (`sentence_id`).
-    Sentences,
-    /// Each line for itself.
-    Lines,
-}
-
-/// Figures of all items, of groups of them, and the worst mistakes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evaluation {
-    /// What was compared.
-    pub task: Task,
-    /// How intervals are drawn.
-    pub plan: ResamplingPlan,
-    /// What was resampled for them.
-    pub resampled: ResampledUnit,
-    /// Lines that do not tell which article (or sentence) they are of, where others do: each was resampled by itself.
-    pub without_unit: usize,
-    /// All items.
-    pub whole: Metrics,
-    /// By value of the field asked for, sorted, the items without one first; empty where none was asked for.
-    pub groups: Vec<GroupMetrics>,
-    /// The most confident first.
-    pub mistakes: Vec<Mistake>,
-}
-
-/// Figures of the items with one value of a field.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GroupMetrics {
-    /// The value; `None` for items without one.
-    pub value: Option<String>,
-    /// Theirs.
-    pub figures: Metrics,
+    max_mistakes: usize,
 }
 
 impl Collector {
-    /// For an input that errors call `name`; `task` as in [`super::Evaluator`]; keeps so many mistakes.
+    /// A collector for the input `name`, which appears in errors. `task` is that of [`Evaluator::task`]; at most `mistakes`
+    /// mistakes are kept.
+    ///
+    /// [`Evaluator::task`]: super::Evaluator::task
     #[must_use]
     pub fn new(name: &str, task: Option<Task>, mistakes: usize) -> Self {
-        Self { name: name.to_owned(), task, items: Vec::new(), mistakes: Vec::new(), wanted: mistakes }
+        Self { name: name.to_owned(), task, items: Vec::new(), mistakes: Vec::new(), max_mistakes: mistakes }
     }
 
-    /// Takes one item.
+    /// Adds one item.
     ///
     /// # Errors
-    /// When it is of another task than those before it.
+    /// If its task differs from that of the items before it.
     pub fn add(&mut self, mut item: ScoredItem) -> Result<(), Error> {
         let task = *self.task.get_or_insert(item.task);
         if item.task != task {
             let kind = ErrorKind::MixedTasks { found: item.task.as_str(), expected: task.as_str() };
-            return Err(Error::new(kind, format!("{}:{}", self.name, item.place)));
+            return Err(Error::new(kind, format!("{}:{}", self.name, item.record)));
         }
         self.mistakes.append(&mut item.mistakes);
-        if self.mistakes.len() > self.wanted.saturating_mul(2) {
+        if self.mistakes.len() > self.max_mistakes.saturating_mul(2) {
             self.keep_worst();
         }
         self.items.push(item);
         Ok(())
     }
 
-    /// Items taken.
+    /// Number of items.
     #[must_use]
     pub fn len(&self) -> usize {
         self.items.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no items.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// Whether any item has a value of the field that makes groups.
+    /// Whether any item has the field that defines groups.
     #[must_use]
     pub fn has_groups(&self) -> bool {
         self.items.iter().any(|item| item.group.is_some())
     }
 
-    /// The figures; `None` without items. With `by`, the name of the field that makes groups, also those of each group.
+    /// Computes the metrics; `None` without items. `by` is the name of the field that defines groups, if there are groups.
     #[must_use]
     pub fn finish(mut self, plan: ResamplingPlan, by: Option<&str>) -> Option<Evaluation> {
         let task = self.task.filter(|_| !self.items.is_empty())?;
@@ -113,7 +78,7 @@ impl Collector {
         }
         let group = |(value, items): (Option<&str>, Vec<&ScoredItem>)| GroupMetrics {
             value: value.map(str::to_owned),
-            figures: Metrics::new(&items, plan, &format!("evaluate/{}={value:?}", by.unwrap_or_default())),
+            metrics: Metrics::new(&items, plan, &format!("evaluate/{}={value:?}", by.unwrap_or_default())),
         };
         let (resampled, without_unit) = self.resampled(task);
         Some(Evaluation {
@@ -121,23 +86,23 @@ impl Collector {
             plan,
             resampled,
             without_unit,
-            whole: Metrics::new(&all, plan, "evaluate"),
+            overall: Metrics::new(&all, plan, "evaluate"),
             groups: values.into_iter().map(group).collect(),
             mistakes: self.mistakes,
         })
     }
 
-    /// What most is known of, and how many lines do not tell it.
+    /// The largest unit that any line gives, and the number of lines that do not give it.
     fn resampled(&self, task: Task) -> (ResampledUnit, usize) {
         if task == Task::Articles {
             return (ResampledUnit::Articles, 0);
         }
-        let lines = |is: fn(Option<&Unit>) -> bool| {
-            let places = self.items.iter().filter(|item| is(item.unit.as_ref())).map(|item| item.place);
+        let lines = |is: fn(Option<&UnitId>) -> bool| {
+            let places = self.items.iter().filter(|item| is(item.unit.as_ref())).map(|item| item.record);
             places.collect::<BTreeSet<u64>>().len()
         };
-        if lines(|unit| matches!(unit, Some(Unit::Article(_)))) > 0 {
-            (ResampledUnit::Articles, lines(|unit| !matches!(unit, Some(Unit::Article(_)))))
+        if lines(|unit| matches!(unit, Some(UnitId::Article(_)))) > 0 {
+            (ResampledUnit::Articles, lines(|unit| !matches!(unit, Some(UnitId::Article(_)))))
         } else if lines(|unit| unit.is_some()) > 0 {
             (ResampledUnit::Sentences, lines(|unit| unit.is_none()))
         } else {
@@ -146,21 +111,9 @@ impl Collector {
     }
 
     fn keep_worst(&mut self) {
-        // A stable sort: of those as confident the first ones.
+        // The sort is stable: of equally confident mistakes, the first are kept.
         self.mistakes.sort_by(|a, b| b.confidence().total_cmp(&a.confidence()));
-        self.mistakes.truncate(self.wanted);
-    }
-}
-
-impl ResampledUnit {
-    /// The word used in files.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Articles => "articles",
-            Self::Sentences => "sentences",
-            Self::Lines => "lines",
-        }
+        self.mistakes.truncate(self.max_mistakes);
     }
 }
 
@@ -174,17 +127,17 @@ mod tests {
         r#"{"text": "Ana won.", "target": {"start": 0, "end": 3}, "label": "neutral", "sentence_id": "s"}"#;
 
     #[test]
-    fn the_first_record_decides_what_is_compared() {
-        let (all, told) = collected(&[STANCE, TONE], None, None);
-        assert_eq!((all.len(), told.len()), (1, 1));
-        assert!(told[0].starts_with("gold:2: record is sentiment; accepted: stance, as the first record"));
-        let (all, told) = collected(&[STANCE, TONE], Some(Task::Sentiment), None);
-        assert_eq!((all.len(), told.len()), (2, 0));
+    fn the_first_record_decides_the_task() {
+        let (all, errors) = collected(&[STANCE, TONE], None, None);
+        assert_eq!((all.len(), errors.len()), (1, 1));
+        assert!(errors[0].starts_with("gold:2: record is sentiment; accepted: stance, as the first record"));
+        let (all, errors) = collected(&[STANCE, TONE], Some(Task::Sentiment), None);
+        assert_eq!((all.len(), errors.len()), (2, 0));
         assert!(collected(&[], None, None).0.finish(ResamplingPlan::default(), None).is_none());
     }
 
     #[test]
-    fn what_is_resampled_is_the_most_that_is_known() {
+    fn the_largest_known_unit_is_resampled() {
         let resampled = |lines: &[&str]| {
             let found = collected(lines, None, None).0.finish(ResamplingPlan::default(), None).unwrap();
             (found.resampled, found.without_unit)
@@ -197,12 +150,12 @@ mod tests {
     }
 
     #[test]
-    fn items_without_the_field_are_a_group_of_their_own() {
+    fn items_without_the_field_are_a_group() {
         let bare = TONE.replace("kind", "other");
         let (all, _) = collected(&[TONE, &bare, TONE], None, Some("kind"));
         assert!(all.has_groups());
         let groups = all.finish(ResamplingPlan::default(), Some("kind")).unwrap().groups;
-        let sizes: Vec<_> = groups.iter().map(|g| (g.value.as_deref(), g.figures.labels.n())).collect();
+        let sizes: Vec<_> = groups.iter().map(|g| (g.value.as_deref(), g.metrics.labels.n())).collect();
         assert_eq!(sizes, [(None, 1), (Some("x"), 2)]);
     }
 
@@ -220,7 +173,7 @@ mod tests {
         .map(line);
         let (all, _) = collected(&lines.each_ref().map(String::as_str), None, None);
         let mistakes = all.finish(ResamplingPlan::default(), None).unwrap().mistakes;
-        assert_eq!(mistakes.iter().map(|m| m.place).collect::<Vec<_>>(), [2, 6]);
+        assert_eq!(mistakes.iter().map(|m| m.record).collect::<Vec<_>>(), [2, 6]);
         assert!(mistakes[0].confidence() > mistakes[1].confidence() || mistakes[0].compound.is_some());
     }
 }

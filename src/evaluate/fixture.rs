@@ -1,29 +1,32 @@
-//! Evaluations of a few lines, for the tests of this and of other modules.
+//! Evaluations of a few lines, for tests of this and of other modules.
 
-use super::{Collector, Evaluation, Evaluator, Task};
+use super::collector::Collector;
+use super::evaluation::Evaluation;
+use super::evaluator::Evaluator;
+use super::task::Task;
 use crate::engine::Engine;
 use crate::read::TextRecord;
 use crate::stats::ResamplingPlan;
 
-/// These lines judged and collected, two mistakes kept, and what was refused.
+/// Evaluates and collects lines, keeping two mistakes; also returns the errors.
 pub(super) fn collected(lines: &[&str], task: Option<Task>, by: Option<&str>) -> (Collector, Vec<String>) {
     let engine = Engine::default();
-    let judge = Evaluator { engine: &engine, name: "gold", task, cut: 0.2, by };
-    let (mut all, mut told) = (Collector::new("gold", task, 2), Vec::new());
+    let evaluator = Evaluator { engine: &engine, name: "gold", task, cut: 0.2, by };
+    let (mut all, mut errors) = (Collector::new("gold", task, 2), Vec::new());
     for (number, text) in (1..).zip(lines) {
-        for item in judge.judge(&TextRecord { number, text: (*text).to_owned() }) {
+        for item in evaluator.evaluate(&TextRecord { number, text: (*text).to_owned() }) {
             if let Err(error) = item.and_then(|item| all.add(item)) {
-                told.push(error.to_string());
+                errors.push(error.to_string());
             }
         }
     }
-    (all, told)
+    (all, errors)
 }
 
-/// The evaluation of these lines, of which none may be refused.
+/// Evaluates lines, none of which may have an error.
 pub(crate) fn evaluation(lines: &[String], by: Option<&str>) -> Evaluation {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let (all, told) = collected(&lines, None, by);
-    assert_eq!(told, Vec::<String>::new());
+    let (all, errors) = collected(&lines, None, by);
+    assert_eq!(errors, Vec::<String>::new());
     all.finish(ResamplingPlan::default(), by).unwrap()
 }

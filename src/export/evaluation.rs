@@ -40,7 +40,7 @@ impl<'a> EvaluationRecord<'a> {
             resampled: found.resampled.as_str(),
             without_unit: found.without_unit,
             skipped: tried.origin.skipped,
-            all: (&found.whole).into(),
+            all: (&found.overall).into(),
             by: tried.by,
             groups: found.groups.iter().map(GroupFiguresRecord::from).collect(),
             errors: found.mistakes.iter().map(MistakeRecord::from).collect(),
@@ -50,7 +50,7 @@ impl<'a> EvaluationRecord<'a> {
 
 impl<'a> From<&'a GroupMetrics> for GroupFiguresRecord<'a> {
     fn from(group: &'a GroupMetrics) -> Self {
-        Self { value: group.value.as_deref(), figures: (&group.figures).into() }
+        Self { value: group.value.as_deref(), figures: (&group.metrics).into() }
     }
 }
 
@@ -94,12 +94,12 @@ impl ClassRecord {
 
 impl From<&ArticleMetrics> for ArticleFiguresRecord {
     fn from(figures: &ArticleMetrics) -> Self {
-        let tally = &figures.tally;
-        let mention = |kind: MentionKind| linked(&ArticleCounts::MENTIONS, &tally.mentions, kind);
-        let quote = |kind: QuoteKind| linked(&ArticleCounts::QUOTES, &tally.quotes, kind);
+        let counts = &figures.counts;
+        let mention = |kind: MentionKind| linked(&ArticleCounts::MENTIONS, &counts.mentions, kind);
+        let quote = |kind: QuoteKind| linked(&ArticleCounts::QUOTES, &counts.quotes, kind);
         Self {
-            articles: tally.articles,
-            sentences: (&tally.sentences).into(),
+            articles: counts.articles,
+            sentences: (&counts.sentences).into(),
             mentions: MentionsRecord {
                 name: mention(MentionKind::Name),
                 nominal: mention(MentionKind::Nominal),
@@ -107,10 +107,10 @@ impl From<&ArticleMetrics> for ArticleFiguresRecord {
             },
             quotes: QuotesRecord { direct: quote(QuoteKind::Direct), indirect: quote(QuoteKind::Indirect) },
             sentiment_accuracy: figures.sentiment_accuracy.into(),
-            sentiment_macro_f1: tally.sentiment.macro_f1().map(Number::new),
-            sentiment_confusion: tally.sentiment.counts(),
-            stances_found: tally.stances_found.into(),
-            polar: (&tally.polar).into(),
+            sentiment_macro_f1: counts.sentiment.macro_f1().map(Number::new),
+            sentiment_confusion: counts.sentiment.counts(),
+            stances_found: counts.stances_found.into(),
+            polar: (&counts.polar).into(),
             polar_f1: figures.polar_f1.into(),
         }
     }
@@ -136,14 +136,14 @@ impl From<&Matches> for MatchesRecord {
 
 impl From<CorrectCount> for RightRecord {
     fn from(right: CorrectCount) -> Self {
-        Self { share: right.share().map(Number::new), of: right.of }
+        Self { share: right.share().map(Number::new), of: right.total }
     }
 }
 
 impl<'a> From<&'a Mistake> for MistakeRecord<'a> {
     fn from(mistake: &'a Mistake) -> Self {
         Self {
-            line: mistake.place,
+            line: mistake.record,
             article: mistake.article.as_deref(),
             holder: mistake.holder.as_deref(),
             target: mistake.target.as_deref(),

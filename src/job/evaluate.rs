@@ -68,7 +68,7 @@ pub fn evaluate(
     let mut collector = Collector::new(&name, *task, *mistakes);
     pipeline.with_limits(BatchLimits::of_lines()).run(
         values,
-        |_, record| evaluator.judge(&record),
+        |_, record| evaluator.evaluate(&record),
         |batch| -> Result<(), JobError> {
             let before = collector.len();
             for record in batch {

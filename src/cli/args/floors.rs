@@ -74,7 +74,7 @@ pub(crate) fn missed(floors: &[Floor], found: &Evaluation) -> Result<Vec<String>
             let accepted = format!("of {}: {}", found.task.as_str(), has.join(", "));
             return Err(Error::new(ErrorKind::value("floor", name, &accepted), "--floor"));
         }
-        let (gap, bound) = match (metric.of(&found.whole), metric) {
+        let (gap, bound) = match (metric.of(&found.overall), metric) {
             (None, _) => {
                 told.push(format!("{name} is undefined: floor {value} missed"));
                 continue;
@@ -83,7 +83,7 @@ pub(crate) fn missed(floors: &[Floor], found: &Evaluation) -> Result<Vec<String>
             (Some(figure), _) => (value - figure, "at least"),
         };
         if gap > 0.0 {
-            let figure = metric.of(&found.whole).unwrap_or_default();
+            let figure = metric.of(&found.overall).unwrap_or_default();
             told.push(format!("{name} is {figure:.4}, {gap:.4} short of the floor: {bound} {value}"));
         }
     }

@@ -19,17 +19,17 @@ const INDENT: &str = "    ";
 /// Everything there is to tell.
 pub(crate) fn text_of(found: &Evaluation, tried: &Tried<'_>) -> String {
     let mut told = heading(found, tried);
-    told.push_str(&main_table(&found.whole));
-    if let Some(articles) = &found.whole.articles {
+    told.push_str(&main_table(&found.overall));
+    if let Some(articles) = &found.overall.articles {
         told.push_str("\nFound of the gold articles\n");
         told.push_str(&article_table(articles));
         told.push_str("\nLabels of the gold stances; one that was not found counts as neutral\n");
     } else {
         told.push('\n');
     }
-    told.push_str(&class_table(&found.whole.labels));
+    told.push_str(&class_table(&found.overall.labels));
     told.push('\n');
-    told.push_str(&confusion_table(&found.whole.labels));
+    told.push_str(&confusion_table(&found.overall.labels));
     if let Some(by) = tried.by {
         told.push_str(&format!("\nBy {}\n", name(by)));
         told.push_str(&group_table(found, by));
@@ -46,7 +46,7 @@ pub(crate) fn text_of(found: &Evaluation, tried: &Tried<'_>) -> String {
 }
 
 fn heading(found: &Evaluation, tried: &Tried<'_>) -> String {
-    let n = u64::from(found.whole.labels.n());
+    let n = u64::from(found.overall.labels.n());
     let what = match found.task {
         Task::Stance => {
             format!("Stance toward {}, model {}", counted(n, "target"), name(&tried.origin.engine.model.name))
@@ -55,7 +55,7 @@ fn heading(found: &Evaluation, tried: &Tried<'_>) -> String {
             format!("Sentiment of {}, mode {}", counted(n, "text"), tried.origin.engine.mode.as_str())
         }
         Task::Articles => {
-            let articles = found.whole.articles.as_ref().map_or(0, |a| a.tally.articles);
+            let articles = found.overall.articles.as_ref().map_or(0, |a| a.counts.articles);
             let (articles, stances) = (counted(u64::from(articles), "article"), counted(n, "gold stance"));
             format!(
                 "{articles} with {stances}, model {}, mode {}",
@@ -69,7 +69,7 @@ fn heading(found: &Evaluation, tried: &Tried<'_>) -> String {
         ResampledUnit::Sentences => "sentence",
         ResampledUnit::Lines => "line",
     };
-    let units = found.whole.units.saturating_sub(found.without_unit);
+    let units = found.overall.units.saturating_sub(found.without_unit);
     let mut whole = counted(units as u64, unit);
     if found.without_unit > 0 {
         whole.push_str(&format!(" and {}", counted(found.without_unit as u64, "line")));
@@ -124,7 +124,7 @@ fn main_table(figures: &Metrics) -> String {
 fn article_table(figures: &ArticleMetrics) -> String {
     let heading = ["what", "precision", "recall", "F1", "gold", "found", "right"];
     let mut rows = fitted(&heading, 1);
-    let tally = &figures.tally;
+    let counts = &figures.counts;
     let mut row = |what: &str, m: &Matches, right: Option<CorrectCount>| {
         rows.add_row([
             what.to_owned(),
@@ -136,21 +136,21 @@ fn article_table(figures: &ArticleMetrics) -> String {
             right.map_or_else(String::new, |right| share(right.share())),
         ]);
     };
-    row("sentences", &tally.sentences, None);
-    for (what, (matches, right)) in ["names", "nominals", "pronouns"].into_iter().zip(&tally.mentions) {
+    row("sentences", &counts.sentences, None);
+    for (what, (matches, right)) in ["names", "nominals", "pronouns"].into_iter().zip(&counts.mentions) {
         row(what, matches, Some(*right));
     }
-    for (what, (matches, right)) in ["direct quotes", "indirect quotes"].into_iter().zip(&tally.quotes) {
+    for (what, (matches, right)) in ["direct quotes", "indirect quotes"].into_iter().zip(&counts.quotes) {
         row(what, matches, Some(*right));
     }
-    row("polar stances", &tally.polar, None);
-    let found = tally.stances_found;
+    row("polar stances", &counts.polar, None);
+    let found = counts.stances_found;
     format!(
         "{}right: of those found, the share with the right person or speaker\n\
          {} of {} found, whatever their label\n",
         text(rows),
-        found.right,
-        counted(u64::from(found.of), "gold stance")
+        found.correct,
+        counted(u64::from(found.total), "gold stance")
     )
 }
 
@@ -189,7 +189,7 @@ fn group_table(found: &Evaluation, by: &str) -> String {
     let by = name(by);
     let mut rows = fitted(&[&by, "n", "accuracy", "interval", "macro-F1", "interval", last], 1);
     for group in &found.groups {
-        let figures = &group.figures;
+        let figures = &group.metrics;
         let last = match found.task {
             Task::Stance => figures.calibration.and_then(|c| c.error),
             Task::Sentiment => figures.correlation.and_then(|(r, _)| r),
@@ -233,7 +233,7 @@ fn mistake_lines(mistake: &Mistake) -> String {
     };
     let room = WIDTH - INDENT.len() - who.chars().count();
     let text = cut(&mistake.text, &mistake.marks, room);
-    format!("{place} {}  {what}\n{INDENT}{who}{text}\n", mistake.place)
+    format!("{place} {}  {what}\n{INDENT}{who}{text}\n", mistake.record)
 }
 
 /// An id that leaves room for the text.

@@ -1,21 +1,21 @@
-//! Labelled lines: JSON objects → what each is gold for, and everything that it says.
+//! Reads gold lines: JSON objects with a text and its labels.
 
-use super::Task;
+use super::task::Task;
 use crate::error::ErrorKind;
 use crate::model::{Label, Span};
 use crate::read::{GivenTarget, JsonObject, shortened_json, targets_in, text_in};
 use serde_json::Value;
 
-/// A text with its gold, by task.
+/// A text with its gold label.
 #[derive(Debug, PartialEq)]
-pub(super) enum Wanted {
+pub(super) enum GoldItem {
     /// Stance toward one target.
     Stance { text: String, target: Span, gold: Label },
-    /// Sentiment of the whole text: as a label, as a mean on the set's own scale, or both.
+    /// Sentiment of the text, with its mean on the scale of the data set if there is one.
     Sentiment { text: String, gold: Label, mean: Option<f64> },
 }
 
-/// How an object reads by its keys; `None` where it reads as nothing that has gold in it.
+/// The task of an object, by its keys; `None` if it has no gold.
 pub(super) fn task_of(object: &JsonObject) -> Option<Task> {
     let has = |key: &str| object.contains_key(key);
     let is_article = object.get("schema").and_then(Value::as_str).is_some_and(|s| s.starts_with(ARTICLE));
@@ -30,36 +30,37 @@ pub(super) fn task_of(object: &JsonObject) -> Option<Task> {
     }
 }
 
-/// Start of the name of our article format.
+/// Beginning of the schema name of gold articles.
 const ARTICLE: &str = "lasswell/article/";
 
-/// What an object gives for a task that is about texts; one for each target. `cut`: from which |mean| on a mean is polar.
+/// Reads the items of an object of a task about texts; there is one for each target. `cut` is the absolute value from which a
+/// mean counts as positive or negative.
 ///
 /// # Errors
-/// When the object has no text or no gold; inside, for each target that cannot be used.
-pub(super) fn wanted(
+/// If the object has no text or no gold. The inner errors are those of single targets.
+pub(super) fn gold_items(
     object: &JsonObject,
     task: Task,
     cut: f64,
-) -> Result<Vec<Result<Wanted, ErrorKind>>, ErrorKind> {
+) -> Result<Vec<Result<GoldItem, ErrorKind>>, ErrorKind> {
     let text = text_in(object)?;
     if task == Task::Sentiment {
         return Ok(vec![sentiment(object, text, cut)]);
     }
     let one = |target: GivenTarget<'_>| {
-        // A line of ours has its label beside the target, one of NewsMTSC in it.
+        // Lines of this program have the label beside the target, lines of NewsMTSC inside it.
         let own = if object.contains_key("target") { object.get("label") } else { None };
         let gold = match (own.or_else(|| target.fields.get("label")), target.fields.get("polarity")) {
             (None, Some(polarity)) => label(Some(polarity), true)?,
             (own, _) => label(own, false)?,
         };
-        Ok(Wanted::Stance { text: text.to_owned(), target: target.span, gold })
+        Ok(GoldItem::Stance { text: text.to_owned(), target: target.span, gold })
     };
     let targets = targets_in(object, text)?;
     Ok(targets.into_iter().map(|found| found.and_then(one)).collect())
 }
 
-fn sentiment(object: &JsonObject, text: &str, cut: f64) -> Result<Wanted, ErrorKind> {
+fn sentiment(object: &JsonObject, text: &str, cut: f64) -> Result<GoldItem, ErrorKind> {
     let mean = match object.get("mean") {
         None | Some(Value::Null) => None,
         Some(value) => Some(
@@ -73,10 +74,10 @@ fn sentiment(object: &JsonObject, text: &str, cut: f64) -> Result<Wanted, ErrorK
         (None | Some(Value::Null), Some(mean)) => label_of_mean(mean, cut),
         (own, _) => label(own, false)?,
     };
-    Ok(Wanted::Sentiment { text: text.to_owned(), gold, mean })
+    Ok(GoldItem::Sentiment { text: text.to_owned(), gold, mean })
 }
 
-/// The label of a mean: polar from `cut` on, on either side.
+/// The label of a mean: positive from `cut` on, negative from `-cut` down.
 fn label_of_mean(mean: f64, cut: f64) -> Label {
     if mean >= cut && mean > 0.0 {
         Label::Positive
@@ -87,7 +88,7 @@ fn label_of_mean(mean: f64, cut: f64) -> Label {
     }
 }
 
-/// A label in words; with `numbers`, also as `NewsMTSC` writes it: 2, 4, 6, or −1, 0, 1.
+/// Reads a label; with `numbers`, also in the notations of `NewsMTSC`: 2, 4, 6 or −1, 0, 1.
 fn label(value: Option<&Value>, numbers: bool) -> Result<Label, ErrorKind> {
     let accepted = if numbers {
         "negative, neutral or positive; 2, 4 or 6; -1, 0 or 1"
@@ -95,7 +96,7 @@ fn label(value: Option<&Value>, numbers: bool) -> Result<Label, ErrorKind> {
         "negative, neutral or positive"
     };
     let found = match value {
-        Some(Value::String(word)) => word_label(word),
+        Some(Value::String(word)) => label_from_word(word),
         Some(Value::Number(number)) if numbers => match number.as_f64() {
             Some(-1.0 | 2.0) => Some(Label::Negative),
             Some(0.0 | 4.0) => Some(Label::Neutral),
@@ -109,8 +110,8 @@ fn label(value: Option<&Value>, numbers: bool) -> Result<Label, ErrorKind> {
     })
 }
 
-/// The label that a word means, in any case.
-pub(super) fn word_label(word: &str) -> Option<Label> {
+/// The label with this word, in upper or lower case.
+pub(super) fn label_from_word(word: &str) -> Option<Label> {
     let same = |label: &&Label| word.trim().eq_ignore_ascii_case(label.as_str());
     [Label::Negative, Label::Neutral, Label::Positive].iter().find(same).copied()
 }
@@ -120,8 +121,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn read(value: Value, task: Task) -> Vec<Result<Wanted, String>> {
-        match wanted(value.as_object().unwrap(), task, 0.2) {
+    fn read(value: Value, task: Task) -> Vec<Result<GoldItem, String>> {
+        match gold_items(value.as_object().unwrap(), task, 0.2) {
             Ok(all) => all.into_iter().map(|one| one.map_err(|e| e.to_string())).collect(),
             Err(error) => vec![Err(error.to_string())],
         }
@@ -129,23 +130,23 @@ mod tests {
 
     fn stance(value: Value) -> Vec<Result<(String, Label), String>> {
         let found = read(value, Task::Stance).into_iter().map(|one| {
-            one.map(|wanted| match wanted {
-                Wanted::Stance { text, target, gold } => (target.of(&text).to_owned(), gold),
-                Wanted::Sentiment { .. } => panic!("not a stance"),
+            one.map(|item| match item {
+                GoldItem::Stance { text, target, gold } => (target.of(&text).to_owned(), gold),
+                GoldItem::Sentiment { .. } => panic!("not a stance"),
             })
         });
         found.collect()
     }
 
     fn tone(value: Value) -> Result<(Label, Option<f64>), String> {
-        read(value, Task::Sentiment).remove(0).map(|wanted| match wanted {
-            Wanted::Sentiment { gold, mean, .. } => (gold, mean),
-            Wanted::Stance { .. } => panic!("not a sentiment"),
+        read(value, Task::Sentiment).remove(0).map(|item| match item {
+            GoldItem::Sentiment { gold, mean, .. } => (gold, mean),
+            GoldItem::Stance { .. } => panic!("not a sentiment"),
         })
     }
 
     #[test]
-    fn the_keys_of_an_object_tell_its_task() {
+    fn the_task_follows_from_the_keys() {
         let task = |value: Value| task_of(value.as_object().unwrap());
         assert_eq!(task(json!({"schema": "lasswell/article/1", "label": ""})), Some(Task::Articles));
         assert_eq!(task(json!({"text": "", "target": {}, "label": ""})), Some(Task::Stance));
@@ -155,13 +156,13 @@ mod tests {
     }
 
     #[test]
-    fn targets_are_counted_in_code_points() {
+    fn offsets_of_targets_are_code_points() {
         let line = json!({"text": "“Ça va, Ana”", "target": {"start": 8, "end": 11}, "label": "Positive"});
         assert_eq!(stance(line), [Ok(("Ana".to_owned(), Label::Positive))]);
     }
 
     #[test]
-    fn lines_of_newsmtsc_give_one_item_a_target_in_every_notation() {
+    fn lines_of_newsmtsc_have_one_item_for_each_target() {
         let target = |polarity: Value| json!({"from": 0, "to": 3, "polarity": polarity});
         let polarities = [json!(2.0), json!(4), json!(6.0), json!(-1), json!(0), json!(1), json!("neutral")];
         let line = json!({"sentence_normalized": "Ana won.", "targets": polarities.map(target)});
@@ -171,22 +172,23 @@ mod tests {
     }
 
     #[test]
-    fn a_target_that_cannot_be_used_leaves_the_others() {
+    fn an_unusable_target_does_not_affect_the_others() {
         let line = json!({"sentence_normalized": "Ana won.", "targets": [
             {"from": 0, "to": 9, "polarity": 2.0}, {"from": 0, "to": 3, "polarity": 3.0}, 7,
             {"from": 0, "to": 3, "polarity": 6.0}]});
         let found = stance(line);
-        let told: Vec<&str> = found.iter().filter_map(|one| one.as_ref().err().map(String::as_str)).collect();
+        let errors: Vec<&str> =
+            found.iter().filter_map(|one| one.as_ref().err().map(String::as_str)).collect();
         assert!(
-            told[0].starts_with("target is 0 to 9; accepted: `start` and `end` with 0 <= start < end <= 8")
+            errors[0].starts_with("target is 0 to 9; accepted: `start` and `end` with 0 <= start < end <= 8")
         );
-        assert!(told[1].starts_with("label is 3.0; accepted: negative, neutral or positive; 2, 4 or 6"));
-        assert!(told[2].starts_with("target is no object"));
+        assert!(errors[1].starts_with("label is 3.0; accepted: negative, neutral or positive; 2, 4 or 6"));
+        assert!(errors[2].starts_with("target is no object"));
         assert_eq!(found[3], Ok(("Ana".to_owned(), Label::Positive)));
     }
 
     #[test]
-    fn numbers_are_no_labels_of_our_own_lines() {
+    fn numbers_are_not_labels_outside_of_newsmtsc() {
         // 1 is positive in one notation and neutral in another.
         let line = json!({"text": "Ana won.", "target": {"start": 0, "end": 3}, "label": 1});
         assert_eq!(stance(line), [Err("label is 1; accepted: negative, neutral or positive".to_owned())]);
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn means_are_cut_on_both_sides_and_labels_go_first() {
+    fn means_have_two_cuts_and_labels_take_precedence() {
         assert_eq!(tone(json!({"text": "x", "mean": 0.2})), Ok((Label::Positive, Some(0.2))));
         assert_eq!(tone(json!({"text": "x", "mean": -0.19})), Ok((Label::Neutral, Some(-0.19))));
         assert_eq!(tone(json!({"text": "x", "mean": -3})), Ok((Label::Negative, Some(-3.0))));

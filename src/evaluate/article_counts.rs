@@ -1,28 +1,31 @@
-//! What is counted in an article, and the figures that follow from it.
+//! Counts of an article that is compared with its gold version.
 
-use super::confusion::{Confusion, CorrectCount, Matches};
-use super::figures::Estimate;
+use super::confusion::Confusion;
+use super::matches::{CorrectCount, Matches};
 use crate::model::{MentionKind, QuoteKind};
 use std::ops::AddAssign;
 
 /// Counts of one article, or of several added up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct ArticleCounts {
-    /// Articles.
+    /// Number of articles.
     pub articles: u32,
-    /// Sentences with exactly the same ends.
+    /// Sentences, which match if start and end are the same.
     pub sentences: Matches,
-    /// Mentions with the same kind and place, by [`Self::MENTIONS`], and of those the ones with the right person.
+    /// By kind, in the order of [`Self::MENTIONS`]: mentions, which match in kind and place, and how many of the matches have
+    /// the correct person.
     pub mentions: [(Matches, CorrectCount); 3],
-    /// Utterances with the same kind and place, by [`Self::QUOTES`], and of those the ones with the right speaker.
+    /// By kind, in the order of [`Self::QUOTES`]: utterances, which match in kind and place, and how many of the matches have
+    /// the correct speaker.
     pub quotes: [(Matches, CorrectCount); 2],
-    /// Labels of the sentences that gold labels and that were found with the same ends.
+    /// Sentiment labels of the sentences that match and have a gold label.
     pub sentiment: Confusion,
-    /// Labels of the gold stances; one that was not found counts as neutral.
+    /// Labels of the gold stances; a stance that was not found counts as neutral.
     pub stances: Confusion,
     /// Gold stances that were found, whatever their label.
     pub stances_found: CorrectCount,
-    /// Stances that are not neutral, with holder, target and label.
+    /// Positive and negative stances, which match in holder, target and label.
     pub polar: Matches,
 }
 
@@ -38,24 +41,13 @@ impl AddAssign<&Self> for ArticleCounts {
         self.articles += more.articles;
         self.sentences += &more.sentences;
         let mentions = self.mentions.iter_mut().zip(&more.mentions);
-        for ((matches, right), more) in mentions.chain(self.quotes.iter_mut().zip(&more.quotes)) {
+        for ((matches, correct), more) in mentions.chain(self.quotes.iter_mut().zip(&more.quotes)) {
             *matches += &more.0;
-            *right += &more.1;
+            *correct += &more.1;
         }
         self.sentiment += &more.sentiment;
         self.stances += &more.stances;
         self.stances_found += &more.stances_found;
         self.polar += &more.polar;
     }
-}
-
-/// Figures of articles beside those of their stances' labels.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ArticleMetrics {
-    /// The counts behind them.
-    pub tally: ArticleCounts,
-    /// F1 of stances that are not neutral.
-    pub polar_f1: Estimate,
-    /// Accuracy of the sentences' sentiment.
-    pub sentiment_accuracy: Estimate,
 }

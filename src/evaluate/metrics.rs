@@ -1,143 +1,159 @@
-//! Items → figures: shares, their intervals, calibration, correlation.
+//! Computes the metrics of items: shares with intervals, calibration and correlation.
 
-use super::articles::{ArticleCounts, ArticleMetrics};
+use super::article_counts::ArticleCounts;
 use super::calibration::{Prediction, accuracy_of_most_confident, expected_calibration_error};
 use super::confusion::Confusion;
-use super::judge::{Outcome, ScoredItem, Unit};
+use super::scored_item::{Outcome, ScoredItem, UnitId};
 use crate::stats::{Interval, ResamplingPlan, bootstrap_sums, pearson};
 use std::collections::BTreeMap;
 
-/// Share of the items that [`Calibration::confident_accuracy`] is of, the most confident ones.
+/// Share of the items, the most confident ones, that [`Calibration::confident_accuracy`] is about.
 pub const CONFIDENT_SHARE: f64 = 0.75;
 
-/// A figure and how sure it is.
+/// The value of a metric with its confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Estimate {
-    /// 0 to 1; `None` where it is undefined.
+    /// The value, 0 to 1; `None` if undefined.
     pub value: Option<f64>,
-    /// Percentile bootstrap over whole units; `None` below two, and where some resample leaves the figure undefined.
+    /// Interval from a percentile bootstrap over whole units; `None` for fewer than two units, and if the metric is undefined
+    /// for some resample.
     pub interval: Option<Interval>,
 }
 
-/// What the probabilities are worth.
+/// How well probabilities are calibrated.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Calibration {
     /// Expected calibration error, 0 to 1.
     pub error: Option<f64>,
-    /// Accuracy on the most confident [`CONFIDENT_SHARE`], 0 to 1.
+    /// Accuracy of the most confident [`CONFIDENT_SHARE`] of the items, 0 to 1.
     pub confident_accuracy: Option<f64>,
 }
 
-/// Figures of some items. `None` where the task has no such figure, or it is undefined.
+/// Metrics of some items; `None` if the task does not have a metric, or if it is undefined.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Metrics {
-    /// Labels: of targets, of texts, or of the gold stances of articles.
+    /// Confusion matrix of the labels of targets, of texts, or of the gold stances of articles.
     pub labels: Confusion,
-    /// Units that were resampled.
+    /// Number of units that were resampled.
     pub units: usize,
-    /// Share of labels found right.
+    /// Share of items with the correct label.
     pub accuracy: Estimate,
-    /// Mean of the labels' F1; labels without gold items are left out.
+    /// Unweighted mean of the labels' F1; labels without gold items are left out.
     pub macro_f1: Estimate,
-    /// Of stances toward given targets.
+    /// Calibration of the stances toward given targets.
     pub calibration: Option<Calibration>,
-    /// Pearson's correlation of means and compounds, −1 to 1, and how many texts have a mean.
+    /// Pearson's correlation of gold means and compounds, −1 to 1, and the number of texts with a mean.
     pub correlation: Option<(Option<f64>, usize)>,
-    /// Of articles.
+    /// Metrics of articles.
     pub articles: Option<ArticleMetrics>,
 }
 
+/// Metrics of articles, beside those of their stances' labels.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ArticleMetrics {
+    /// The counts behind the metrics.
+    pub counts: ArticleCounts,
+    /// F1 of the positive and negative stances.
+    pub polar_f1: Estimate,
+    /// Accuracy of the sentiment of sentences.
+    pub sentiment_accuracy: Estimate,
+}
+
 impl Metrics {
-    /// Figures of these items, all of one task. The same plan and key give the same intervals.
+    /// Metrics of items, which must all be of one task. The same plan and key give the same intervals.
     pub(super) fn new(items: &[&ScoredItem], plan: ResamplingPlan, key: &str) -> Self {
-        let tallies: Vec<ArticleCounts> = items
+        let counts: Vec<ArticleCounts> = items
             .iter()
             .filter_map(|item| match &item.outcome {
-                Outcome::Article(tally) => Some(**tally),
+                Outcome::Article(counts) => Some(**counts),
                 Outcome::Label { .. } => None,
             })
             .collect();
-        if tallies.is_empty() { of_labels(items, plan, key) } else { of_articles(&tallies, plan, key) }
+        if counts.is_empty() { label_metrics(items, plan, key) } else { article_metrics(&counts, plan, key) }
     }
 }
 
-fn of_labels(items: &[&ScoredItem], plan: ResamplingPlan, key: &str) -> Metrics {
+fn label_metrics(items: &[&ScoredItem], plan: ResamplingPlan, key: &str) -> Metrics {
     let mut labels = Confusion::default();
-    // Items that tell of no article are kept together by their line.
-    let mut units: BTreeMap<(Option<&Unit>, u64), Confusion> = BTreeMap::new();
-    let mut confident: Vec<Prediction> = Vec::new();
+    // Items without an article or sentence are resampled by line.
+    let mut units: BTreeMap<(Option<&UnitId>, u64), Confusion> = BTreeMap::new();
+    let mut predictions: Vec<Prediction> = Vec::new();
     let mut rated = Vec::new();
     for item in items {
-        if let Outcome::Label { gold, found, confident: sure, rated: pair } = item.outcome {
+        if let Outcome::Label { gold, found, prediction, rated: pair } = item.outcome {
             let one = Confusion::single(gold, found);
             labels += &one;
-            let line = if item.unit.is_some() { 0 } else { item.place };
+            let line = if item.unit.is_some() { 0 } else { item.record };
             *units.entry((item.unit.as_ref(), line)).or_default() += &one;
-            confident.extend(sure);
+            predictions.extend(prediction);
             rated.extend(pair);
         }
     }
     let units: Vec<Confusion> = units.into_values().collect();
     let intervals = bootstrap_sums(&units, plan, key, |sum| [sum.accuracy(), sum.macro_f1()]);
-    let [accuracy, macro_f1] = figures([labels.accuracy(), labels.macro_f1()], intervals);
+    let [accuracy, macro_f1] = estimates([labels.accuracy(), labels.macro_f1()], intervals);
     Metrics {
         labels,
         units: units.len(),
         accuracy,
         macro_f1,
-        calibration: (!confident.is_empty()).then(|| Calibration {
-            error: expected_calibration_error(&confident),
-            confident_accuracy: accuracy_of_most_confident(&confident, CONFIDENT_SHARE),
+        calibration: (!predictions.is_empty()).then(|| Calibration {
+            error: expected_calibration_error(&predictions),
+            confident_accuracy: accuracy_of_most_confident(&predictions, CONFIDENT_SHARE),
         }),
         correlation: (!rated.is_empty()).then(|| (pearson(&rated), rated.len())),
         articles: None,
     }
 }
 
-fn of_articles(tallies: &[ArticleCounts], plan: ResamplingPlan, key: &str) -> Metrics {
-    let mut tally = ArticleCounts::default();
-    tallies.iter().for_each(|one| tally += one);
+fn article_metrics(articles: &[ArticleCounts], plan: ResamplingPlan, key: &str) -> Metrics {
+    let mut counts = ArticleCounts::default();
+    articles.iter().for_each(|one| counts += one);
     let statistics = |sum: &ArticleCounts| {
         let stances = sum.stances;
         [stances.accuracy(), stances.macro_f1(), sum.polar.f1(), sum.sentiment.accuracy()]
     };
-    let intervals = bootstrap_sums(tallies, plan, key, statistics);
-    let [accuracy, macro_f1, polar_f1, sentiment_accuracy] = figures(statistics(&tally), intervals);
+    let intervals = bootstrap_sums(articles, plan, key, statistics);
+    let [accuracy, macro_f1, polar_f1, sentiment_accuracy] = estimates(statistics(&counts), intervals);
     Metrics {
-        labels: tally.stances,
-        units: tallies.len(),
+        labels: counts.stances,
+        units: articles.len(),
         accuracy,
         macro_f1,
         calibration: None,
         correlation: None,
-        articles: Some(ArticleMetrics { tally, polar_f1, sentiment_accuracy }),
+        articles: Some(ArticleMetrics { counts, polar_f1, sentiment_accuracy }),
     }
 }
 
-fn figures<const N: usize>(values: [Option<f64>; N], intervals: [Option<Interval>; N]) -> [Estimate; N] {
+fn estimates<const N: usize>(values: [Option<f64>; N], intervals: [Option<Interval>; N]) -> [Estimate; N] {
     let mut intervals = intervals.into_iter();
     values.map(|value| Estimate { value, interval: intervals.next().flatten() })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Task;
+    use super::super::task::Task;
     use super::*;
     use crate::model::Label::{self, Negative, Neutral, Positive};
 
-    fn item(place: u64, unit: Option<&str>, gold: Label, found: Label) -> ScoredItem {
-        let confident = Some((0.75, gold == found));
+    fn item(record: u64, unit: Option<&str>, gold: Label, found: Label) -> ScoredItem {
+        let prediction = Some((0.75, gold == found));
         ScoredItem {
-            place,
+            record,
             task: Task::Stance,
             group: None,
-            unit: unit.map(|article| Unit::Article(article.to_owned())),
-            outcome: Outcome::Label { gold, found, confident, rated: None },
+            unit: unit.map(|article| UnitId::Article(article.to_owned())),
+            outcome: Outcome::Label { gold, found, prediction, rated: None },
             mistakes: Vec::new(),
         }
     }
 
-    fn of(items: &[ScoredItem]) -> Metrics {
+    fn metrics_of(items: &[ScoredItem]) -> Metrics {
         Metrics::new(&items.iter().collect::<Vec<_>>(), ResamplingPlan::default(), "k")
     }
 
@@ -151,10 +167,10 @@ mod tests {
             item(4, None, Positive, Positive),
             item(5, None, Positive, Negative),
         ];
-        let found = of(&items);
+        let found = metrics_of(&items);
         assert_eq!((found.units, found.labels.n()), (4, 6));
         assert!(found.accuracy.value.is_some_and(|x| (x - 4.0 / 6.0).abs() < 1e-12));
-        // Articles right throughout or wrong throughout: resamples reach both ends.
+        // Some units are fully correct and some fully wrong, so resamples reach both ends.
         assert!(found.accuracy.interval.is_some_and(|i| i.low < 0.1 && i.high > 0.9));
         let calibration = found.calibration.unwrap();
         assert!(calibration.error.is_some_and(|x| (x - (0.75 - 4.0 / 6.0)).abs() < 1e-12));
@@ -170,39 +186,39 @@ mod tests {
                     item(n, Some(&unit(n)), gold, found)
                 })
                 .collect();
-            let interval = of(&items).accuracy.interval.unwrap();
+            let interval = metrics_of(&items).accuracy.interval.unwrap();
             interval.high - interval.low
         };
         assert!(by(|n| (n / 10).to_string()) > 1.5 * by(|n| n.to_string()));
     }
 
     #[test]
-    fn means_are_correlated_with_compounds() {
+    fn gold_means_are_correlated_with_compounds() {
         let rated = |place, pair| {
             let mut item = item(place, None, Neutral, Neutral);
-            item.outcome = Outcome::Label { gold: Neutral, found: Neutral, confident: None, rated: pair };
+            item.outcome = Outcome::Label { gold: Neutral, found: Neutral, prediction: None, rated: pair };
             item
         };
-        let found = of(&[rated(1, Some((1.0, 0.1))), rated(2, Some((2.0, 0.2))), rated(3, None)]);
+        let found = metrics_of(&[rated(1, Some((1.0, 0.1))), rated(2, Some((2.0, 0.2))), rated(3, None)]);
         let (r, n) = found.correlation.unwrap();
         assert!(n == 2 && r.is_some_and(|r| (r - 1.0).abs() < 1e-12) && found.calibration.is_none());
-        assert_eq!(of(&[rated(1, None)]).correlation, None);
+        assert_eq!(metrics_of(&[rated(1, None)]).correlation, None);
     }
 
     #[test]
-    fn articles_are_added_up() {
-        use super::super::confusion::Matches;
+    fn counts_of_articles_are_added_up() {
+        use super::super::matches::Matches;
         let article = |hits, missed| {
             let polar = Matches { hits, extra: 0, missed };
             let stances = Confusion::single(Negative, if missed > 0 { Neutral } else { Negative });
-            let tally = ArticleCounts { articles: 1, polar, stances, ..ArticleCounts::default() };
+            let counts = ArticleCounts { articles: 1, polar, stances, ..ArticleCounts::default() };
             let mut item = item(1, None, Neutral, Neutral);
-            item.outcome = Outcome::Article(Box::new(tally));
+            item.outcome = Outcome::Article(Box::new(counts));
             item
         };
-        let found = of(&[article(1, 0), article(0, 1), article(2, 0)]);
+        let found = metrics_of(&[article(1, 0), article(0, 1), article(2, 0)]);
         let articles = found.articles.unwrap();
-        assert_eq!((articles.tally.articles, found.units), (3, 3));
+        assert_eq!((articles.counts.articles, found.units), (3, 3));
         assert!(articles.polar_f1.value.is_some_and(|f1| (f1 - 6.0 / 7.0).abs() < 1e-12));
         assert!(found.accuracy.value.is_some_and(|x| (x - 2.0 / 3.0).abs() < 1e-12));
         assert_eq!(articles.sentiment_accuracy, Estimate::default());
