@@ -42,3 +42,8 @@ pub use analyze::analyze;
 pub use engine::Engine;
 pub use error::{Error, ErrorKind};
 pub use model::{Analysis, Article};
+
+/// Runs the example of the README as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExample;
