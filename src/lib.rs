@@ -18,7 +18,7 @@ pub mod error;
 pub mod evaluate;
 pub mod export;
 pub mod inference;
-#[cfg(all(feature = "cli", feature = "charts"))]
+#[cfg(feature = "charts")]
 pub mod job;
 pub mod lexicon;
 pub mod model;

@@ -1,7 +1,7 @@
 //! Which stance model is used, and where its file is.
 
 use super::spec::ModelSpec;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Cause, Error, ErrorKind, ModelFault};
 use crate::stance::StanceModel;
 use data_encoding::HEXLOWER;
 use etcetera::BaseStrategy;
@@ -107,14 +107,14 @@ impl ModelSearch {
             (ModelChoice::File(file), _) => open_model(file),
             (ModelChoice::Best | ModelChoice::Accurate, Some(file)) => open_known(&file),
             (ModelChoice::Accurate, None) if cfg!(not(feature = "accurate")) => {
-                Err(wrong("accurate", "this program was built without the feature `accurate`"))
+                Err(Error::new(ErrorKind::StanceModel(ModelFault::NotBuilt), "accurate"))
             }
             (ModelChoice::Accurate, None) => {
                 let place = format!(
                     "accurate: no {ACCURATE_FILE} in ${FOLDER_VARIABLE}, in `models` beside the program or above it, or \
                      in the user's data folder"
                 );
-                Err(wrong("not found", &place))
+                Err(Error::new(ErrorKind::StanceModel(ModelFault::NotFound), place))
             }
             (ModelChoice::Lexicon, _) => Ok(built_in(StanceModel::Lexicon)),
             (ModelChoice::Best | ModelChoice::Fast, _) => Ok(built_in(StanceModel::fast())),
@@ -133,8 +133,7 @@ fn open_known(file: &Path) -> Result<(StanceModel, ModelSpec), Error> {
     if spec.sha256.as_deref() == Some(ACCURATE_SHA256) {
         return Ok((model, spec));
     }
-    let place = file.display().to_string();
-    Err(wrong("not the accurate model of this version", &place))
+    Err(Error::new(ErrorKind::StanceModel(ModelFault::Unknown), file.display()))
 }
 
 /// Loads a model file and takes its SHA-256 meanwhile.
@@ -147,7 +146,10 @@ pub(super) fn open_model(file: &Path) -> Result<(StanceModel, ModelSpec), Error>
         let model = StanceModel::open(file);
         (model, digest.join())
     });
-    let model = model.map_err(|error| wrong(&format!("not usable ({error})"), &place.to_string()))?;
+    let model = model.map_err(|error| {
+        let fault = ModelFault::Unusable(Cause::new(error));
+        Error::new(ErrorKind::StanceModel(fault), &place)
+    })?;
     let sha256 = digest.unwrap_or_else(|_| digest_of(file))?;
     let spec =
         ModelSpec { name: model.name().to_owned(), sha256: Some(sha256), file: Some(file.to_path_buf()) };
@@ -165,11 +167,6 @@ pub(super) fn digest_of(file: &Path) -> Result<String, Error> {
             n => digest.update(buffer.get(..n).unwrap_or_default()),
         }
     }
-}
-
-fn wrong(value: &str, place: &str) -> Error {
-    let accepted = "accurate, fast, lexicon, or the path of a model file";
-    Error::new(ErrorKind::value("stance model", value, accepted), place)
 }
 
 #[cfg(test)]

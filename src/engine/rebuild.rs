@@ -4,7 +4,7 @@ use super::builder::EngineBuilder;
 use super::models::{digest_of, open_model};
 use super::parts::Engine;
 use super::spec::{EngineSpec, ModelSpec};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, ModelFault};
 use crate::stance::StanceModel;
 use std::path::Path;
 
@@ -56,13 +56,9 @@ fn load_model(spec: &ModelSpec) -> Result<(StanceModel, ModelSpec), Error> {
     let built_in = [|| StanceModel::Lexicon, StanceModel::fast];
     let mut models = built_in.into_iter().map(|model| model());
     let model = models.find(|model| ModelSpec::built_in(model) == *spec);
-    model.map(|model| (model, spec.clone())).ok_or_else(|| {
-        let accepted = "a model file, or a model that is part of this version";
-        Error::new(
-            ErrorKind::value("stance model", "of another version, or without a file", accepted),
-            &spec.name,
-        )
-    })
+    model
+        .map(|model| (model, spec.clone()))
+        .ok_or_else(|| Error::new(ErrorKind::StanceModel(ModelFault::NoFile), &spec.name))
 }
 
 fn same_digest(file: &str, wanted: &str, found: &str) -> Result<(), Error> {

@@ -177,3 +177,33 @@ impl fmt::Display for ManifestFault {
         }
     }
 }
+
+/// What is wrong with a stance model.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ModelFault {
+    /// No folder that is searched has its file.
+    NotFound,
+    /// A file was found, and not named by its path, that is not the one of this version.
+    Unknown,
+    /// The program was built without the feature that reads it.
+    NotBuilt,
+    /// The file does not hold a model that this program can use.
+    Unusable(Cause),
+    /// The model belongs to another version, or was loaded by the caller, so that no file is known.
+    NoFile,
+}
+
+impl fmt::Display for ModelFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound => f.write_str("not found"),
+            Self::Unknown => f.write_str("not the accurate model of this version"),
+            Self::NotBuilt => {
+                f.write_str("not part of this program, which was built without the feature `accurate`")
+            }
+            Self::Unusable(cause) => write!(f, "not usable ({cause})"),
+            Self::NoFile => f.write_str("of another version, or has no file"),
+        }
+    }
+}

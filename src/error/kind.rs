@@ -1,10 +1,13 @@
 //! What can go wrong, with the values that a caller needs to tell or to mend it.
 
 use super::cause::Cause;
-use super::fault::{GzipFault, JsonType, ManifestFault, PageFault, RowFault, TextFault};
+use super::fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, RowFault, TextFault};
 use super::names::NamesFound;
 use std::fmt;
 use std::io;
+
+/// What names a stance model.
+const ACCEPTED_MODELS: &str = "accurate, fast, lexicon, or the path of a model file";
 
 /// The files that are read, as messages list them.
 const ACCEPTED_FILES: &str = ".txt .html .htm .jsonl .ndjson .json .csv .tsv, each also with .gz";
@@ -122,6 +125,8 @@ pub enum ErrorKind {
         /// The task of the first record.
         expected: &'static str,
     },
+    /// A stance model that cannot be used.
+    StanceModel(ModelFault),
     /// A text for which the stance model gave no answer.
     NotRated,
     /// A page in which no article was found.
@@ -179,6 +184,7 @@ impl ErrorKind {
             | Self::Gzip { fault: GzipFault::Damaged(cause), .. }
             | Self::Toml { cause, .. }
             | Self::PeopleFile(cause)
+            | Self::StanceModel(ModelFault::Unusable(cause))
             | Self::NoArticle(PageFault::NotFound(cause))
             | Self::Chart(cause) => Some(cause),
             _ => None,
@@ -247,6 +253,7 @@ impl fmt::Display for ErrorKind {
             Self::MixedTasks { found, expected } => {
                 write!(f, "record is {found}; accepted: {expected}, as the first record")
             }
+            Self::StanceModel(fault) => write!(f, "stance model is {fault}; accepted: {ACCEPTED_MODELS}"),
             Self::NotRated => f.write_str("stance is undefined; accepted: a text that the model can rate"),
             Self::NoArticle(fault) => write!(f, "no article found in this page: {fault}"),
             Self::ChartSize { width, height } => {
@@ -295,6 +302,10 @@ mod tests {
             (
                 ErrorKind::MixedTasks { found: "sentiment", expected: "stance" },
                 "record is sentiment; accepted: stance, as the first record",
+            ),
+            (
+                ErrorKind::StanceModel(ModelFault::Unknown),
+                "stance model is not the accurate model of this version; ",
             ),
             (ErrorKind::NotRated, "stance is undefined; accepted: a text that the model can rate"),
             (ErrorKind::ChartSize { width: 0.0, height: 9.4 }, "chart not drawn: 0 × 9 pixels"),

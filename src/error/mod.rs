@@ -12,7 +12,7 @@ mod located;
 mod names;
 
 pub use cause::Cause;
-pub use fault::{GzipFault, JsonType, ManifestFault, PageFault, RowFault, TextFault};
+pub use fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, RowFault, TextFault};
 pub use kind::ErrorKind;
 pub use located::Error;
 pub use names::NamesFound;

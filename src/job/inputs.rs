@@ -20,6 +20,18 @@ pub struct Inputs {
 pub(super) type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
 
 impl Inputs {
+    /// Whether there is something to read.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] where no path is given.
+    pub fn require_paths(&self) -> Result<(), Error> {
+        if !self.paths.is_empty() {
+            return Ok(());
+        }
+        let accepted = "files, folders, or - for standard input";
+        Err(Error::new(ErrorKind::value("input", "missing", accepted), "PATHS"))
+    }
+
     /// The articles, which bring along the columns in `keep`, and a log of the files, filled while they are read.
     ///
     /// # Errors
@@ -28,10 +40,7 @@ impl Inputs {
         &self,
         keep: &[String],
     ) -> Result<(impl Iterator<Item = Result<Article, Error>> + Send + use<>, InputLog), Error> {
-        if self.paths.is_empty() {
-            let accepted = "files, folders, or - for standard input";
-            return Err(Error::new(ErrorKind::value("input", "missing", accepted), "PATHS"));
-        }
+        self.require_paths()?;
         let mut options = self.options.clone();
         keep.iter().for_each(|name| options.columns.keep(name));
         let outlet = self.outlet.clone();

@@ -40,6 +40,8 @@ impl Job {
         progress: &mut Progress<'_>,
     ) -> Result<ScoreOutcome, JobError> {
         let ScoreSettings { format, offsets, explain } = settings;
+        // Before the first byte is written.
+        self.inputs.require_paths()?;
         let made_by = MadeBy::new(self.engine.spec());
         let mut writer = ArticleWriter::new(out, format, offsets)?;
         let scored = self.for_each_analysis(

@@ -29,6 +29,9 @@ pub struct Job {
 }
 
 impl Job {
+    /// Stances below which a mean is not shown, unless the options say otherwise.
+    pub const MIN_N: u32 = 5;
+
     /// A job on these files and folders with all defaults: the best stance model that is found, outlets compared, all
     /// cores.
     ///
@@ -47,7 +50,7 @@ impl Job {
             inputs,
             engine,
             scope: SentenceScope::Article,
-            options: SummaryOptions::default(),
+            options: SummaryOptions { min_n: Self::MIN_N, ..SummaryOptions::default() },
             rules: CorpusRules::default(),
             question: Question::new(Grouping::Outlet),
             pipeline,

@@ -2,7 +2,7 @@
 
 use super::leftovers::remove_leftovers;
 use super::place::resolved;
-use super::staged::{PREFIX, Registration, SUFFIX, commit_lock};
+use super::staged::{PREFIX, Registration, SUFFIX, lock};
 use crate::error::Error;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -75,6 +75,7 @@ impl OutputFile {
             }
             _ => {
                 let folder = destination.parent().unwrap_or(Path::new(""));
+                let _lock = lock();
                 remove_leftovers(folder);
                 let file = stage(folder, existing.as_ref()).map_err(wrong)?;
                 let registration = Registration::new(file.path());
@@ -93,7 +94,7 @@ impl OutputFile {
     /// When it cannot be flushed or renamed; what was there before is then left as it was.
     pub fn commit(mut self) -> Result<(), Error> {
         let done = self.out.flush().and_then(|()| {
-            let _lock = commit_lock();
+            let _lock = lock();
             self.persist()
         });
         done.map_err(|error| Error::io(error, self.path.display()))

@@ -5,7 +5,7 @@ use super::exchange::exchange;
 use super::file::{sync_folder, unwrapped};
 use super::leftovers::{LOCK, remove_leftovers};
 use super::place::resolved;
-use super::staged::{PREFIX, Registration, SUFFIX, commit_lock};
+use super::staged::{PREFIX, Registration, SUFFIX, lock};
 use crate::error::{Error, ErrorKind};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -50,6 +50,7 @@ impl OutputFolder {
         if existing.as_ref().is_some_and(|there| !there.is_dir()) {
             return Err(Error::new(ErrorKind::NotAFolder, path.display()));
         }
+        let _lock = lock();
         let mut parents = Vec::new();
         let around = destination.parent().map(Path::to_path_buf);
         let around = around.filter(|around| existing.is_none() || !must_stay(&destination, around));
@@ -87,6 +88,7 @@ impl OutputFolder {
     /// # Errors
     /// When it cannot be made.
     pub fn file(&mut self, inside: impl AsRef<Path>) -> Result<FolderFile, Error> {
+        let _lock = lock();
         let inside = inside.as_ref();
         let (place, name) = (self.staged.path().join(inside), self.path.join(inside));
         let folder = place.parent().map_or(Ok(()), fs::create_dir_all);
@@ -117,7 +119,7 @@ impl OutputFolder {
     /// # Errors
     /// When that fails; an earlier result is then left as it was, except where files had to be renamed one by one.
     pub fn commit(mut self) -> Result<(), Error> {
-        let _lock = commit_lock();
+        let _lock = lock();
         let done = self.write_list().and_then(|()| self.put_in_place());
         done.map_err(|error| Error::io(error, self.path.display()))?;
         self.is_committed = true;

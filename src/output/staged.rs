@@ -11,12 +11,13 @@ pub(super) const SUFFIX: &str = ".partial";
 /// What to remove when the program is interrupted, in the order in which it was made.
 static STAGED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Held while files get their final names, so that an interruption comes before or after that.
-static COMMIT: Mutex<()> = Mutex::new(());
+/// Held while files and folders are made and while they get their final names, so that an interruption comes before or
+/// after that.
+static LOCK: Mutex<()> = Mutex::new(());
 
-/// Waits until no output is getting its final name, and keeps others from it.
-pub(super) fn commit_lock() -> MutexGuard<'static, ()> {
-    COMMIT.lock().unwrap_or_else(PoisonError::into_inner)
+/// Waits until nobody else makes or renames files.
+pub(super) fn lock() -> MutexGuard<'static, ()> {
+    LOCK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn staged() -> MutexGuard<'static, Vec<PathBuf>> {
@@ -49,12 +50,11 @@ impl Drop for Registration {
 
 /// Removes the temporary files and folders of all outputs in progress.
 ///
-/// Call it only when the program is about to end: the outputs cannot be completed afterwards. What cannot be removed is
+/// Call it only when the program is about to end: threads that make or complete outputs afterwards wait for ever. What cannot be removed is
 /// left to the next output into the same folder.
 pub fn remove_staged() {
-    let commit = commit_lock();
-    // Never released: no output may get its name any more.
-    std::mem::forget(commit);
+    // Never released: from now on no file may be made, and none may get its final name.
+    std::mem::forget(lock());
     // Latest first: files before the folders that were made for them.
     for path in staged().drain(..).rev() {
         if path.file_name().is_some_and(is_temporary) {

@@ -6,6 +6,7 @@
 //! - `evaluate`: figures against gold, floors, and articles against themselves
 //! - `people`: the list of people, and the people file that it makes and that every command reads
 //! - `same`: the same input gives the same bytes, whatever the threads and the order of the paths
+//! - `whole`: outputs that are complete or not there, whatever happens
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
@@ -15,6 +16,7 @@ mod compare;
 mod evaluate;
 mod people;
 mod same;
+mod whole;
 
 use std::ffi::OsStr;
 use std::io::Write;

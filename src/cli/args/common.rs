@@ -2,7 +2,7 @@
 
 use crate::aggregate::{SentenceScope, ShareBasis, SummaryOptions};
 use crate::error::Error;
-use crate::job::Inputs;
+use crate::job::{Inputs, Job};
 use crate::pipeline::Pipeline;
 use crate::read::{self, Columns, Format};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -96,7 +96,7 @@ pub(crate) struct SummaryArgs {
     all_kinds: bool,
 
     /// Stances below which a mean is "too few" instead of a number
-    #[arg(long, value_name = "N", default_value_t = 5, help_heading = "Totals")]
+    #[arg(long, value_name = "N", default_value_t = Job::MIN_N, help_heading = "Totals")]
     min_n: u32,
 
     /// Bootstrap resamples behind each interval

@@ -46,6 +46,7 @@ fn hint(kind: &ErrorKind) -> Option<Hint> {
         }
         ErrorKind::TooLong { .. } => (", raise it with `--max-record BYTES`".into(), ""),
         ErrorKind::MixedTasks { .. } => ("; or say which with `--task`".into(), ""),
+        ErrorKind::StanceModel(_) => (", given to `--model`".into(), ""),
         ErrorKind::NotRated => (" of `--model`".into(), " can rate"),
         _ => return None,
     };

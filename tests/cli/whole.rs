@@ -1,0 +1,236 @@
+//! Outputs are whole or not there: failures, interruptions, a full disk, and a second run into a used folder.
+
+use crate::{Ran, TEXT, arg, command, file, lasswell};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+/// Every file below a folder, with its bytes.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap().map(Result::unwrap) {
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+            } else {
+                files.insert(entry.path(), std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    files
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// A result of one article in `out`, below a folder of its own.
+fn earlier_result(folder: &Path) -> PathBuf {
+    let article = file(folder, "earlier.txt", TEXT);
+    let out = folder.join("out");
+    let ran = lasswell(["run", arg(&article), "--out", arg(&out), "--formats", "svg"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    out
+}
+
+#[test]
+fn an_earlier_result_outlives_runs_that_fail() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = earlier_result(folder.path());
+    let page = file(folder.path(), "page.html", "mine");
+    let before = tree(folder.path());
+    for args in [
+        vec!["run", "missing.csv", "--out", arg(&out)],
+        vec!["run", "seeds", "--out", arg(&out), "--model", "missing.lasswell"],
+        vec!["run", "seeds", "--out", arg(&out), "--lexicon", "missing.csv"],
+        vec!["chart", "missing.csv", "--out", arg(&out)],
+        vec!["score", "missing.csv", "--out", arg(&page)],
+        vec!["compare", "missing.csv", "--out", arg(&page)],
+        vec!["people", "missing.csv", "--format", "json", "--out", arg(&page)],
+        vec!["report", "missing.csv", "--out", arg(&page)],
+        vec!["evaluate", "missing.jsonl", "--out", arg(&page)],
+        vec!["sentiment", "missing.txt", "--out", arg(&page), "--provenance", arg(&out.join("from.json"))],
+    ] {
+        let ran = lasswell(&args);
+        assert!(ran.code == 1 || ran.code == 2, "{args:?}: {}", ran.err);
+        assert_eq!(tree(folder.path()), before, "{args:?}");
+    }
+}
+
+#[test]
+fn a_second_run_replaces_all_of_the_first_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = earlier_result(folder.path());
+    assert!(out.join("charts/strip-01-earlier.svg").is_file());
+    std::fs::write(out.join("charts/notes.md"), "mine").unwrap();
+    let ran = lasswell(["run", "seeds", "--out", arg(&out), "--formats", "svg", "--report", "2"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!out.join("charts/strip-01-earlier.svg").exists() && !out.join("report.html").exists());
+    assert_eq!(std::fs::read_to_string(out.join("charts/notes.md")).unwrap(), "mine");
+    let fresh = folder.path().join("fresh");
+    lasswell(["run", "seeds", "--out", arg(&fresh), "--formats", "svg", "--report", "2"]);
+    std::fs::remove_file(out.join("charts/notes.md")).unwrap();
+    let inside = |folder: &Path| {
+        let files = tree(folder).into_iter();
+        files
+            .map(|(path, bytes)| (path.strip_prefix(folder).unwrap().to_path_buf(), bytes))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(inside(&out), inside(&fresh));
+    assert_eq!(names(folder.path()), ["earlier.txt", "fresh", "out"]);
+}
+
+#[test]
+fn the_current_folder_may_be_the_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = earlier_result(folder.path());
+    let seeds = std::env::current_dir().unwrap().join("seeds");
+    let mut here = command();
+    here.args(["run", arg(&seeds), "--out", ".", "--formats", "svg"]).current_dir(&out);
+    let ran = Ran::of(here.output().unwrap());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(out.join("index.html").is_file() && !out.join("charts/strip-01-earlier.svg").exists());
+    assert!(names(&out).iter().all(|name| !name.ends_with(".partial")));
+}
+
+/// Starts a run of the seeds over an earlier result.
+fn start(out: &Path) -> Child {
+    let mut child = command();
+    child.args(["run", "seeds", "--out", arg(out), "--formats", "svg"]);
+    child.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+#[cfg(unix)]
+fn signal(child: &Child, name: &str) {
+    // The standard library sends no signals.
+    let id = child.id().to_string();
+    let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status();
+    assert!(sent.is_ok());
+}
+
+/// Interrupts twenty runs over one earlier result, at moments spread over the time that a run takes: each leaves the
+/// earlier result as it was, or, if it was complete before the signal came, the new one.
+#[cfg(unix)]
+fn check_interrupted(name: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let out = earlier_result(folder.path());
+    let old = tree(&out);
+    let fresh = folder.path().join("fresh");
+    let began = Instant::now();
+    assert!(start(&fresh).wait().unwrap().success());
+    let whole = began.elapsed();
+    let new: BTreeMap<PathBuf, Vec<u8>> = tree(&fresh)
+        .into_iter()
+        .map(|(path, bytes)| (out.join(path.strip_prefix(&fresh).unwrap()), bytes))
+        .collect();
+    std::fs::remove_dir_all(&fresh).unwrap();
+    let mut interrupted = 0;
+    // Moments of a fixed sequence without a pattern: multiples of the golden ratio, their whole parts dropped.
+    for moment in (1..=20).map(|n| (f64::from(n) * 0.618_033_988_75).fract()) {
+        let child = start(&out);
+        std::thread::sleep(whole.mul_f64(moment));
+        signal(&child, name);
+        let ended = child.wait_with_output().unwrap();
+        let found = tree(&out);
+        assert!(found == old || found == new, "{name} after {moment} of a run: {:?}", found.keys());
+        if found == new {
+            // Completed before the signal came: the next one starts from the earlier result again.
+            std::fs::remove_dir_all(&out).unwrap();
+            earlier_result(folder.path());
+        } else {
+            interrupted += 1;
+            let err = String::from_utf8(ended.stderr).unwrap();
+            if name == "INT" {
+                assert_eq!(ended.status.code(), Some(130), "{err}");
+                assert_eq!(err.lines().count(), 1, "{err}");
+                assert_eq!(names(folder.path()), ["earlier.txt", "out"], "nothing is left behind");
+            }
+            assert!(
+                names(folder.path())
+                    .iter()
+                    .all(|n| n == "earlier.txt" || n == "out" || n.ends_with(".partial"))
+            );
+        }
+    }
+    assert!(interrupted >= 10, "only {interrupted} of 20 came in time");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_the_earlier_result_whole() {
+    check_interrupted("INT");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_run_leaves_the_earlier_result_whole() {
+    check_interrupted("KILL");
+}
+
+/// A small file system in memory; `None` where this user may not mount one.
+#[cfg(target_os = "linux")]
+struct SmallDisk(PathBuf);
+
+#[cfg(target_os = "linux")]
+impl SmallDisk {
+    fn mount(at: &Path, size: &str) -> Option<Self> {
+        std::fs::create_dir(at).unwrap();
+        let mut mount = std::process::Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs", arg(at)]).stderr(Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then(|| Self(at.to_path_buf()))
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg(&self.0).status();
+    }
+}
+
+/// Fills the disk but for 64 kB.
+#[cfg(target_os = "linux")]
+fn leave_little_room(filler: &Path) {
+    let mut file = std::fs::File::create(filler).unwrap();
+    while file.write_all(&[0; 4096]).is_ok() {}
+    let size = file.metadata().unwrap().len();
+    file.set_len(size.saturating_sub(64 << 10)).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_earlier_result_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(disk) = SmallDisk::mount(&folder.path().join("disk"), "2m") else {
+        eprintln!("skipped: a full disk, because this user may not mount a small file system");
+        return;
+    };
+    let out = earlier_result(&disk.0);
+    leave_little_room(&disk.0.join("filler"));
+    let before = tree(&disk.0);
+    for args in [
+        vec!["run", "seeds", "--out", arg(&out)],
+        vec!["chart", "seeds", "--out", arg(&out)],
+        vec!["score", "seeds", "--out", arg(&out.join("articles.jsonl"))],
+        vec!["report", "seeds", "--out", arg(&out.join("report.html"))],
+    ] {
+        let started = Instant::now();
+        let ran = lasswell(&args);
+        assert!(
+            ran.err.lines().last().unwrap().ends_with("no space left on the device"),
+            "{args:?}: {}",
+            ran.err
+        );
+        assert_eq!(ran.code, 2);
+        assert_eq!(tree(&disk.0), before, "{args:?}");
+        assert!(started.elapsed() < Duration::from_secs(120));
+    }
+}
