@@ -4,6 +4,7 @@ use std::fmt;
 
 /// The first names that were found, and how many more there are. Long names are cut.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct NamesFound {
     /// At most twenty names, each of at most forty characters before a `…`.
     pub first: Vec<String>,

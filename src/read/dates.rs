@@ -1,31 +1,35 @@
-//! Dates in one form: ISO, as far as the input tells.
+//! Dates of publication: from the many ways in which inputs write them to ISO 8601.
 
 use crate::lexicon::{month_number, names_weekday};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 
-/// `2022-02-24`, `2022-02-24T15:30:00` or RFC 3339 (`2022-02-24T15:30:00Z`) where the value can be read in one way
-/// only; else the value as it is (`03/04/2022`: March or April?).
+/// Writes a date as `2022-02-24`, `2022-02-24T15:30:00` or RFC 3339 (`2022-02-24T15:30:00Z`) if it has one meaning only;
+/// returns other values unchanged (`03/04/2022` is in March or in April).
 ///
-/// Read are ISO 8601 with or without separators (GDELT's `20220224153000`), RFC 2822, English dates with a month's
-/// name, and `24/02/2022` where only one number can be the month. A zone that is a name and no offset (*ET*) is left
-/// out together with the time that it belongs to.
+/// The value may be ISO 8601 with or without separators (GDELT writes `20220224153000`), RFC 2822, an English date with
+/// the name of the month, or `24/02/2022` if only one number can be the month. A zone that has a name and no fixed offset
+/// (*ET*) is left out, and with it the time.
 pub(super) fn normalized(value: String) -> String {
-    read(value.trim()).unwrap_or(value)
+    parse(value.trim()).unwrap_or(value)
 }
 
-/// Longer values are no dates.
+/// Longest value that is parsed, in bytes.
 const LONGEST: usize = 80;
 
-fn read(value: &str) -> Option<String> {
+fn parse(value: &str) -> Option<String> {
     if value.len() > LONGEST {
         return None;
     }
-    digits(value).or_else(|| iso(value)).or_else(|| rfc2822(value)).or_else(|| words(value))
+    parse_digits(value)
+        .or_else(|| parse_iso(value))
+        .or_else(|| parse_rfc2822(value))
+        .or_else(|| parse_words(value))
 }
 
-fn written(date: Date, time: Option<Time>, offset: Option<Offset>) -> String {
+/// Writes a date in the form that [`normalized`] returns.
+fn format_iso(date: Date, time: Option<Time>, offset: Option<Offset>) -> String {
     match (time, offset) {
         (None, _) => date.to_string(),
         (Some(time), None) => DateTime::from_parts(date, time).to_string(),
@@ -41,8 +45,8 @@ fn written(date: Date, time: Option<Time>, offset: Option<Offset>) -> String {
     }
 }
 
-/// `20220224` and `20220224153000`; other runs of digits (a year, Unix time) say too little.
-fn digits(value: &str) -> Option<String> {
+/// Parses `20220224` and `20220224153000`. Other digits, such as a year or a Unix time, are no date.
+fn parse_digits(value: &str) -> Option<String> {
     if !value.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -53,106 +57,115 @@ fn digits(value: &str) -> Option<String> {
     };
     let date = plausible(Date::strptime("%Y%m%d", date).ok()?)?;
     let time = time.map(|time| Time::strptime("%H%M%S", time)).transpose().ok()?;
-    Some(written(date, time, None))
+    Some(format_iso(date, time, None))
 }
 
-/// Years that news are from; keeps eight-digit ids from being dates.
+/// The date if news can be from its year, so that ids of eight digits are no dates.
 fn plausible(date: Date) -> Option<Date> {
     (1600..=2200).contains(&date.year()).then_some(date)
 }
 
-fn iso(value: &str) -> Option<String> {
+fn parse_iso(value: &str) -> Option<String> {
     if value.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    // `2022-02-24 15:30:00 UTC` and `… +00:00`: as databases print it.
+    // Databases print `2022-02-24 15:30:00 UTC` and `2022-02-24 15:30:00 +00:00`.
     let value = value.strip_suffix(" UTC").map(|value| format!("{value}Z")).unwrap_or(value.to_owned());
     let joined = match value.rsplit_once(' ') {
         Some((before, offset)) if offset.starts_with(['+', '-', 'Z']) => format!("{before}{offset}"),
         _ => value,
     };
     let pieces = Pieces::parse(&joined).ok()?;
-    Some(written(plausible(pieces.date())?, pieces.time(), pieces.to_numeric_offset()))
+    Some(format_iso(plausible(pieces.date())?, pieces.time(), pieces.to_numeric_offset()))
 }
 
-fn rfc2822(value: &str) -> Option<String> {
+fn parse_rfc2822(value: &str) -> Option<String> {
     let zoned = jiff::fmt::rfc2822::DateTimeParser::new().parse_zoned(value).ok()?;
-    Some(written(plausible(zoned.date())?, Some(zoned.time()), Some(zoned.offset())))
+    Some(format_iso(plausible(zoned.date())?, Some(zoned.time()), Some(zoned.offset())))
 }
 
-/// What the words of a date in English say, each at most once.
+/// The parts of an English date, each of which may be given once.
 #[derive(Default)]
-struct Parts {
+struct DateParts {
     year: Option<i16>,
     month: Option<i8>,
     day: Option<i8>,
     time: Option<Time>,
     offset: Option<Offset>,
-    is_afternoon: Option<bool>,
-    has_unclear_zone: bool,
+    half: Option<HalfDay>,
+    /// Whether there is a zone without a fixed offset.
+    has_named_zone: bool,
 }
 
-/// *Feb. 24, 2022*, *Thursday, 24 February 2022*, *24/02/2022 15:30*, *Published February 24th, 2022 at 3:30 p.m. ET*.
-fn words(value: &str) -> Option<String> {
-    let mut parts = Parts::default();
+/// Half of a day of twelve hours.
+#[derive(Clone, Copy)]
+enum HalfDay {
+    Morning,
+    Afternoon,
+}
+
+/// Parses *Feb. 24, 2022*, *Thursday, 24 February 2022*, *24/02/2022 15:30*, *Published February 24th, 2022 at 3:30 p.m.
+/// ET*.
+fn parse_words(value: &str) -> Option<String> {
+    let mut parts = DateParts::default();
     for word in value.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '–')) {
         let word = word.trim_end_matches('.').to_lowercase();
         if !word.is_empty() {
-            parts.take(&word)?;
+            parts.add(&word)?;
         }
     }
     let date = plausible(Date::new(parts.year?, parts.month?, parts.day?).ok()?)?;
-    let time = match (parts.time, parts.is_afternoon) {
-        (Some(time), Some(is_afternoon)) => Some(half_day(time, is_afternoon)?),
+    let time = match (parts.time, parts.half) {
+        (Some(time), Some(half)) => Some(half.on_24_hours(time)?),
         (time, None) => time,
         (None, Some(_)) => return None,
     };
-    let time = time.filter(|_| !parts.has_unclear_zone);
-    Some(written(date, time, parts.offset))
+    let time = time.filter(|_| !parts.has_named_zone);
+    Some(format_iso(date, time, parts.offset))
 }
 
-impl Parts {
-    /// Takes in one word; `None` when it does not belong to a date or says something for the second time.
-    fn take(&mut self, word: &str) -> Option<()> {
+impl DateParts {
+    /// Adds one word; `None` if it is no part of a date, or gives a part for the second time.
+    fn add(&mut self, word: &str) -> Option<()> {
         if is_filler(word) {
             return Some(());
         }
         if let Some(month) = month_number(word) {
-            return put(&mut self.month, month);
+            return set_once(&mut self.month, month);
         }
-        if let Some(is_afternoon) = half(word) {
-            return put(&mut self.is_afternoon, is_afternoon);
+        if let Some(half) = HalfDay::from_word(word) {
+            return set_once(&mut self.half, half);
         }
-        if let Some(offset) = zone(word) {
-            return put(&mut self.offset, offset);
+        if let Some(offset) = zone_offset(word) {
+            return set_once(&mut self.offset, offset);
         }
         if matches!(word, "et" | "ct" | "mt" | "pt" | "bst" | "ist" | "cet" | "cest") {
-            self.has_unclear_zone = true;
+            self.has_named_zone = true;
             return Some(());
         }
         if word.contains(':') {
-            return self.take_time(word);
+            return self.add_time(word);
         }
         if word.contains(['/', '.', '-']) {
-            let (year, month, day) = numeric(word)?;
-            put(&mut self.year, year)?;
-            put(&mut self.month, month)?;
-            return put(&mut self.day, day);
+            let (year, month, day) = parse_numeric(word)?;
+            set_once(&mut self.year, year)?;
+            set_once(&mut self.month, month)?;
+            return set_once(&mut self.day, day);
         }
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
         match digits.len() {
-            4 if digits == word => put(&mut self.year, digits.parse().ok()?),
-            1 | 2 => put(&mut self.day, digits.parse().ok()?),
+            4 if digits == word => set_once(&mut self.year, digits.parse().ok()?),
+            1 | 2 => set_once(&mut self.day, digits.parse().ok()?),
             _ => None,
         }
     }
 
-    /// `15:30`, `15:30:05`, `3:30pm`.
-    fn take_time(&mut self, word: &str) -> Option<()> {
+    /// Adds `15:30`, `15:30:05` or `3:30pm`.
+    fn add_time(&mut self, word: &str) -> Option<()> {
         let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
         let rest = word.strip_prefix(digits)?;
         if !rest.is_empty() {
-            put(&mut self.is_afternoon, half(rest)?)?;
+            set_once(&mut self.half, HalfDay::from_word(rest)?)?;
         }
         let mut numbers = digits.split(':').map(str::parse::<i8>);
         let (hour, minute) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
@@ -160,39 +173,44 @@ impl Parts {
         if numbers.next().is_some() {
             return None;
         }
-        put(&mut self.time, Time::new(hour, minute, second, 0).ok()?)
+        set_once(&mut self.time, Time::new(hour, minute, second, 0).ok()?)
     }
 }
 
-fn put<T>(slot: &mut Option<T>, value: T) -> Option<()> {
+/// Sets a part; `None` if it was set before.
+fn set_once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     slot.replace(value).is_none().then_some(())
 }
 
+/// Whether a word may stand in a date without changing it.
 fn is_filler(word: &str) -> bool {
     names_weekday(word) || matches!(word, "published" | "posted" | "on" | "at" | "published:" | "posted:")
 }
 
-fn half(word: &str) -> Option<bool> {
-    match word {
-        "am" | "a.m" | "a.m." => Some(false),
-        "pm" | "p.m" | "p.m." => Some(true),
-        _ => None,
+impl HalfDay {
+    fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "am" | "a.m" | "a.m." => Some(Self::Morning),
+            "pm" | "p.m" | "p.m." => Some(Self::Afternoon),
+            _ => None,
+        }
+    }
+
+    /// A time of the clock of twelve hours on that of 24; `None` for hours that it does not have.
+    fn on_24_hours(self, time: Time) -> Option<Time> {
+        let hour = match (time.hour(), self) {
+            (12, Self::Morning) => 0,
+            (12, Self::Afternoon) => 12,
+            (hour @ 1..=11, Self::Morning) => hour,
+            (hour @ 1..=11, Self::Afternoon) => hour + 12,
+            _ => return None,
+        };
+        Time::new(hour, time.minute(), time.second(), 0).ok()
     }
 }
 
-fn half_day(time: Time, is_afternoon: bool) -> Option<Time> {
-    let hour = match (time.hour(), is_afternoon) {
-        (12, false) => 0,
-        (12, true) => 12,
-        (hour @ 1..=11, false) => hour,
-        (hour @ 1..=11, true) => hour + 12,
-        _ => return None,
-    };
-    Time::new(hour, time.minute(), time.second(), 0).ok()
-}
-
-/// Zones that are one offset: RFC 5322, section 4.3.
-fn zone(word: &str) -> Option<Offset> {
+/// The offset of a zone that has only one (RFC 5322, section 4.3).
+fn zone_offset(word: &str) -> Option<Offset> {
     let hours = match word {
         "z" | "utc" | "gmt" => 0,
         "edt" => -4,
@@ -205,9 +223,9 @@ fn zone(word: &str) -> Option<Offset> {
     Offset::from_hours(hours).ok()
 }
 
-/// `2022/02/24`, and `24.02.2022` or `02/24/2022` where only one of the two small numbers can be a month or both are
-/// the same.
-fn numeric(word: &str) -> Option<(i16, i8, i8)> {
+/// Parses `2022/02/24`, and `24.02.2022` or `02/24/2022` if only one of the two small numbers can be the month or both
+/// are equal.
+fn parse_numeric(word: &str) -> Option<(i16, i8, i8)> {
     let mut parts = word.split(['/', '.', '-']);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {
@@ -233,13 +251,13 @@ mod tests {
     use super::*;
 
     fn check(pairs: &[(&str, &str)]) {
-        for (value, wanted) in pairs {
-            assert_eq!(normalized((*value).to_owned()), *wanted, "{value}");
+        for (value, expected) in pairs {
+            assert_eq!(normalized((*value).to_owned()), *expected, "{value}");
         }
     }
 
     #[test]
-    fn machine_dates_become_iso() {
+    fn dates_of_programs_become_iso() {
         check(&[
             ("2022-02-24", "2022-02-24"),
             ("20220224", "2022-02-24"),
@@ -273,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_read_in_two_ways_or_none_is_kept() {
+    fn values_without_exactly_one_meaning_are_kept() {
         for value in [
             "03/04/2022",
             "2022",
@@ -296,8 +314,8 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_value_breaks_it(value in ".*", near in "[0-9a-zA-Z:/., +-]{0,30}") {
-            let _ = (normalized(value), normalized(near));
+        fn no_value_panics(value in ".*", similar in "[0-9a-zA-Z:/., +-]{0,30}") {
+            let _ = (normalized(value), normalized(similar));
         }
     }
 }

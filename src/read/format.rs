@@ -4,6 +4,7 @@ use std::path::Path;
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// Plain text.
     Text,

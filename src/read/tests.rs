@@ -1,4 +1,4 @@
-//! Whole files: each format, each encoding, each fault in the middle of good records.
+//! Tests of whole files: each format, each encoding, and each error between good records.
 
 use super::{Columns, Field, Format, ReadOptions, articles, articles_from};
 use crate::error::Error;
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 type Outcome = Result<Article, Error>;
 
-/// Files in a folder that goes away with it.
+/// A folder with files, deleted when it is dropped.
 struct Folder(TempDir);
 
 impl Folder {
@@ -38,7 +38,7 @@ impl Folder {
     }
 }
 
-/// An outcome in one line.
+/// An article or error in one line.
 fn line_of(outcome: Outcome) -> String {
     match outcome {
         Ok(article) => format!("{} = {}", article.origin, article.text.replace('\n', "/")),
@@ -75,7 +75,7 @@ fn utf16(text: &str, is_little: bool) -> Vec<u8> {
 }
 
 #[test]
-fn a_folder_is_walked_in_byte_order_of_its_paths() {
+fn a_folder_is_read_in_byte_order_of_its_paths() {
     let folder = Folder::with(&[
         ("b/2.txt", b"two"),
         ("b.txt", b"one"),
@@ -86,13 +86,13 @@ fn a_folder_is_walked_in_byte_order_of_its_paths() {
         ("notes.md", b"no"),
         ("people.toml", b"no"),
     ]);
-    let wanted = ["a.jsonl:1 = zero", "b.txt = one", "b/2.txt = two", "c/d/3.TXT = three"];
-    assert_eq!(folder.read(&[""], &plain()), wanted);
+    let expected = ["a.jsonl:1 = zero", "b.txt = one", "b/2.txt = two", "c/d/3.TXT = three"];
+    assert_eq!(folder.read(&[""], &plain()), expected);
     assert_eq!(folder.read(&["c/d/3.TXT", "b.txt"], &plain()), ["c/d/3.TXT = three", "b.txt = one"]);
 }
 
 #[test]
-fn paths_that_cannot_be_read_are_told_and_passed_over() {
+fn paths_that_cannot_be_read_are_errors_and_skipped() {
     let folder =
         Folder::with(&[("a.txt", b"good"), ("a.doc", b"?"), ("none/x.md", b"?"), ("empty.txt", b"")]);
     let read = folder.read(&["gone.txt", "a.doc", "none", "empty.txt", "a.txt"], &plain());
@@ -104,7 +104,7 @@ fn paths_that_cannot_be_read_are_told_and_passed_over() {
 }
 
 #[test]
-fn a_manifest_says_what_the_text_does_not() {
+fn a_manifest_adds_metadata_to_a_text() {
     let manifest = b"[[article]]\nfile = \"a.txt\"\noutlet = \"The Paper\"\ntitle = \"Vote delayed\"\ndate = 2022-02-24\n\
         [[article]]\nfile = \"gone.txt\"\n[[article]]\nfile = \"t.csv\"\noutlet = \"The Table\"\ntitle = \"no\"\n";
     let folder = Folder::with(&[
@@ -131,7 +131,7 @@ fn a_manifest_says_what_the_text_does_not() {
 }
 
 #[test]
-fn a_broken_manifest_is_told_once_and_the_texts_are_read() {
+fn a_broken_manifest_is_one_error_and_the_texts_are_read() {
     let folder = Folder::with(&[
         ("manifest.toml", b"[[article]\n"),
         ("a.txt", b"A"),
@@ -180,7 +180,7 @@ fn every_encoding_gives_the_same_text() {
 }
 
 #[test]
-fn bad_lines_are_told_and_the_others_read() {
+fn bad_lines_are_errors_and_the_others_are_read() {
     let text = b"{\"text\": \"one\"}\n\n{\"text\": \n{\"text\": \"caf\xe9\"}\n[1]\n{\"text\": \"\"}\n{\"text\": \"six\"}";
     let read = lines_from(text, &plain());
     assert_eq!(read[0], "-:1 = one");
@@ -191,10 +191,10 @@ fn bad_lines_are_told_and_the_others_read() {
 }
 
 #[test]
-fn bad_rows_are_told_and_the_others_read() {
+fn bad_rows_are_errors_and_the_others_are_read() {
     let text = b"id,text\n1,one\n2\n3,\"three\nlines\"\n\n4,\n5,\"open\n6,six\n7,\0\n8,eight\n";
     let read = lines_from(text, &as_format(Format::Csv));
-    let wanted = [
+    let expected = [
         "-:1 = one",
         "-:2: broken row: fields: 1, columns in the header: 2",
         "-:3 = three/lines",
@@ -204,11 +204,11 @@ fn bad_rows_are_told_and_the_others_read() {
         "-:7: not text: binary, with NUL bytes",
         "-:8 = eight",
     ];
-    assert_eq!(read, wanted);
+    assert_eq!(read, expected);
 }
 
 #[test]
-fn bad_elements_are_told_and_the_others_read() {
+fn bad_elements_are_errors_and_the_others_are_read() {
     let read = lines_from(
         b"[{\"text\": \"one\"}, {\"text\": tru},\n 5, {\"text\": \"four\"}",
         &as_format(Format::Json),
@@ -235,7 +235,7 @@ fn json_comes_in_four_shapes() {
 }
 
 #[test]
-fn a_stream_tells_its_format_by_its_first_character() {
+fn the_format_of_a_stream_is_guessed_by_its_first_character() {
     assert_eq!(lines_from(b" \n{\"text\": \"a\"}\n{\"text\": \"b\"}", &plain()), ["-:2 = a", "-:3 = b"]);
     assert_eq!(lines_from(b"{\n\"text\": \"a\"}", &plain()), ["- = a"]);
     assert_eq!(lines_from(b"[{\"text\": \"a\"}]", &plain()), ["-:1 = a"]);
@@ -245,7 +245,7 @@ fn a_stream_tells_its_format_by_its_first_character() {
 }
 
 #[test]
-fn columns_are_found_by_name_or_as_told() {
+fn columns_are_found_by_usual_names_or_the_callers() {
     let table =
         b"Publication,Publish Date,source,Content,teaser\nThe Paper,20220224,https://x.org/a,Words.,short\n";
     let read = from(table, &as_format(Format::Csv));
@@ -266,7 +266,7 @@ fn columns_are_found_by_name_or_as_told() {
 }
 
 #[test]
-fn records_beyond_the_limit_are_passed_over_without_being_held() {
+fn records_beyond_the_limit_are_skipped_and_not_held() {
     let options = |format| ReadOptions { max_record: 40, ..as_format(format) };
     let long = "x".repeat(1 << 20);
     let cases = [
@@ -295,13 +295,13 @@ fn records_beyond_the_limit_are_passed_over_without_being_held() {
         let read = lines_from(long.as_bytes(), &options(format));
         assert!(read.len() == 1 && read[0].starts_with("-: record of "), "{read:?}");
     }
-    // A stream without end: only a reader with a bound comes to the fault.
+    // The stream has no end, so only a reader with a limit returns.
     let endless = articles_from(std::io::repeat(b'x'), "-", &options(Format::Text)).map(line_of).next();
     assert!(endless.unwrap().starts_with("-: record of 41 bytes"));
 }
 
 #[test]
-fn a_gzip_cut_anywhere_gives_the_whole_records_before_the_cut() {
+fn a_truncated_gzip_gives_the_whole_records_before_the_cut() {
     let records: Vec<String> =
         (0..400).map(|i| format!("{{\"text\": \"record {i} {}\"}}\n", i * i * 7919)).collect();
     let whole = packed(records.concat().as_bytes());
@@ -311,9 +311,9 @@ fn a_gzip_cut_anywhere_gives_the_whole_records_before_the_cut() {
     for cut in (0..whole.len()).step_by(37).chain([whole.len() - 1]) {
         let mut read = from(&whole[..cut], &as_format(Format::JsonLines));
         let fault = read.pop().unwrap().unwrap_err().to_string();
-        let is_told =
+        let is_gzip_error =
             fault.starts_with("-: broken gzip: ends early") || (cut < 2 && !read.iter().any(Result::is_ok));
-        assert!(is_told || cut == 0, "{cut}: {fault}");
+        assert!(is_gzip_error || cut == 0, "{cut}: {fault}");
         let good: Vec<String> = read.into_iter().map(line_of).collect();
         assert!(cut < 2 || good[..] == all[..good.len()], "{cut}");
         assert!(good.len() >= most, "{cut}");
@@ -323,7 +323,7 @@ fn a_gzip_cut_anywhere_gives_the_whole_records_before_the_cut() {
 }
 
 #[test]
-fn damaged_gzip_is_told() {
+fn damaged_gzip_is_an_error() {
     let mut bytes = packed("some words of a text, many words of a text".as_bytes());
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0xFF;
@@ -361,7 +361,7 @@ fn a_page_gives_its_article_and_its_metadata() {
 
 #[cfg(feature = "html")]
 #[test]
-fn a_page_nested_without_end_is_read_or_told() {
+fn a_page_of_any_depth_is_read_or_an_error() {
     for (start, end) in
         [("<div>", "</div>"), ("<b>", ""), ("<ul><li>", ""), ("<p><font>", ""), ("<x-y>", "</x-y>")]
     {
@@ -378,7 +378,7 @@ fn the_stream_can_cross_threads() {
     is_send(&articles(&[], &plain()));
 }
 
-/// A reader that gives few bytes at a time.
+/// A reader that returns at most three bytes at a time.
 struct Slow(std::io::Cursor<Vec<u8>>);
 
 impl Read for Slow {
@@ -389,7 +389,7 @@ impl Read for Slow {
 }
 
 #[test]
-fn what_is_read_does_not_depend_on_how_the_bytes_arrive() {
+fn articles_do_not_depend_on_the_sizes_of_reads() {
     let text = "id,text\n1,\"two\nlines\"\n2,é\n";
     for bytes in [text.as_bytes().to_vec(), utf16(text, true), packed(text.as_bytes())] {
         let slow = articles_from(Slow(std::io::Cursor::new(bytes.clone())), "-", &as_format(Format::Csv));
@@ -398,7 +398,7 @@ fn what_is_read_does_not_depend_on_how_the_bytes_arrive() {
 }
 
 #[test]
-fn the_caller_names_a_column_that_is_not_known() {
+fn a_choice_of_an_unknown_field_is_an_error() {
     let mut columns = Columns::default();
     let error = columns.add("texte=x").unwrap_err().to_string();
     assert!(
@@ -417,7 +417,7 @@ fn bytes() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
 
 proptest! {
     #[test]
-    fn no_bytes_break_any_format(bytes in bytes(), limit in 1_u64..400) {
+    fn no_bytes_panic_in_any_format(bytes in bytes(), limit in 1_u64..400) {
         for format in Format::ALL {
             let options = ReadOptions { max_record: limit, ..as_format(format) };
             let read = from(&bytes, &options);
@@ -432,7 +432,7 @@ proptest! {
     }
 
     #[test]
-    fn every_line_is_accounted_for(kinds in proptest::collection::vec(0_usize..6, 1..30)) {
+    fn every_line_is_an_article_or_an_error(kinds in proptest::collection::vec(0_usize..6, 1..30)) {
         let line = ["{\"text\": \"x\"}", "{\"text\": 1}", "{", "5", "", "{\"text\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}"];
         let text: Vec<&str> = kinds.iter().map(|kind| line[*kind]).collect();
         let read = from(text.join("\n").as_bytes(), &ReadOptions { max_record: 30, ..as_format(Format::JsonLines) });
@@ -442,7 +442,7 @@ proptest! {
     }
 
     #[test]
-    fn every_row_is_accounted_for(kinds in proptest::collection::vec(0_usize..5, 1..30)) {
+    fn every_row_is_an_article_or_an_error(kinds in proptest::collection::vec(0_usize..5, 1..30)) {
         let row = ["1,x", "1", "1,\"x\ny\"", "1,\" \"", "1,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"];
         let text: Vec<&str> = kinds.iter().map(|kind| row[*kind]).collect();
         let table = format!("id,text\n{}", text.join("\n"));
@@ -461,7 +461,7 @@ proptest! {
     }
 }
 
-/// The path of a folder as the user gives it stays in the origins.
+/// Origins keep the path of the folder as the caller gave it.
 #[test]
 fn origins_begin_as_the_path_was_given() {
     let first = articles(&[Path::new("tests/cases").to_owned()], &plain()).next().unwrap().unwrap();

@@ -1,4 +1,4 @@
-//! Which flag helps against an error: errors of the library name none, since a library has no flags.
+//! The flags that help against an error. The messages of the library name none, so they are added here.
 
 use crate::error::{Error, ErrorKind};
 use crate::job::JobError;
@@ -15,7 +15,7 @@ struct Hint {
 /// The message of an error with the flag that helps: `news.csv: no `text` column; found […], name one with
 /// `--column text=NAME``.
 pub(crate) fn message(error: &Error) -> String {
-    // Threads are asked for by a flag, and nowhere else.
+    // The number of threads is set by a flag; the library has no name for it.
     let place = if matches!(error.kind, ErrorKind::Threads(_)) { "--threads" } else { &error.at };
     let text = error.kind.to_string();
     let Some(Hint { words, before }) = hint(&error.kind) else {
