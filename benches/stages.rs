@@ -141,7 +141,7 @@ fn e_people_and_quotes(bencher: Bencher<'_, '_>) {
         mentions.extend(people::interview(t, &l.sentences, &mentions, &quotes));
         mentions.sort_by_key(|m| (m.span, m.kind));
         let sources = people::sources(t, &mentions);
-        let said = quotes::attribute(&l.article.text, &drafts, &named.people, &sources);
+        let said = quotes::attribute(&l.article.text, &drafts, &named.people, &sources, &named.left_out);
         mentions.extend(people::first_person(t, &said.quotes, &said.speakers, &mentions));
         said.speakers.len() + mentions.len()
     };

@@ -1,13 +1,11 @@
 //! One article through all stages: the pure function that everything else is built around.
 
 use crate::engine::Engine;
-use crate::model::{Analysis, Article, Mention, Quote, QuoteRule, Sentence, Sentiment, Span, SpeakerId};
-use crate::quotes::Attribution;
+use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment};
 use crate::sentiment::{Explanation, Scorer};
 use crate::stance::{self, Annotations};
 use crate::tokens::Tokens;
 use crate::{lexicon, people, quotes, split};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Analyses one article. Looks at no other article, keeps nothing, and always gives the same answer.
@@ -36,9 +34,8 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     mentions.sort_by_key(|m| (m.span, m.kind));
     mentions.extend(people::interview(&tokens, &sentences, &mentions, &unattributed));
     mentions.sort_by_key(|m| (m.span, m.kind));
-    let mut attribution =
-        quotes::attribute(text, &drafts, &named.people, &people::sources(&tokens, &mentions));
-    silence(&mut attribution, &named.left_out);
+    let sources = people::sources(&tokens, &mentions);
+    let attribution = quotes::attribute(text, &drafts, &named.people, &sources, &named.left_out);
     mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions));
     mentions.sort_by_key(|m| (m.span, m.kind));
     mentions.dedup_by_key(|m| m.span);
@@ -63,40 +60,6 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         stances,
         function_words,
         article,
-    }
-}
-
-/// Takes the speakers away whose words name somebody that the people file leaves out: nobody knows who said it.
-fn silence(attribution: &mut Attribution, left_out: &[Span]) {
-    // Both in order of the text, and apart from each other.
-    let names_one = |source: Span| {
-        left_out
-            .get(left_out.partition_point(|s| s.end() <= source.start()))
-            .is_some_and(|s| s.overlaps(source))
-    };
-    let gone: BTreeSet<SpeakerId> = attribution
-        .quotes
-        .iter()
-        .filter(|q| q.source.is_some_and(names_one))
-        .filter_map(|q| q.speaker)
-        .collect();
-    if gone.is_empty() {
-        return;
-    }
-    for quote in attribution.quotes.iter_mut().filter(|q| q.speaker.is_some_and(|id| gone.contains(&id))) {
-        (quote.speaker, quote.rule) = (None, QuoteRule::PeopleFile);
-    }
-    let mut numbers = Vec::with_capacity(attribution.speakers.len());
-    let mut speakers = Vec::new();
-    for (number, speaker) in (0..).map(SpeakerId).zip(attribution.speakers.drain(..)) {
-        numbers.push(SpeakerId(u32::try_from(speakers.len()).unwrap_or(u32::MAX)));
-        if !gone.contains(&number) {
-            speakers.push(speaker);
-        }
-    }
-    attribution.speakers = speakers;
-    for quote in &mut attribution.quotes {
-        quote.speaker = quote.speaker.and_then(|id| numbers.get(id.0 as usize).copied());
     }
 }
 
@@ -163,23 +126,6 @@ mod tests {
         let quoted: Vec<_> = analysis.stances.iter().filter(|s| s.holder != Holder::Author).collect();
         assert!(quoted.iter().all(|s| analysis.holder_key(s.holder) == "angela-merkel"));
         assert!(!quoted.is_empty());
-    }
-
-    #[test]
-    fn who_is_left_out_does_not_speak() {
-        let file = "[[person]]\nname = \"Ben Stone\"\nexclude = true\n";
-        let people = crate::people::PeopleFile::parse(file, "people.toml").unwrap();
-        let engine = Engine::builder().people(people).build().unwrap();
-        let text =
-            "Ben Stone met Ana Ruiz. “Ana Ruiz is a friend,” Mr. Stone said. “I am glad,” Ana Ruiz said.";
-        let analysis = analyze(Article { text: text.to_owned(), ..Article::default() }, &engine);
-        let holders: Vec<&str> = analysis
-            .quotes
-            .iter()
-            .map(|q| q.speaker.map_or("-", |id| &analysis.speaker(id).unwrap().name))
-            .collect();
-        assert_eq!(holders, ["-", "Ana Ruiz"]);
-        assert_eq!((analysis.people.len(), analysis.speakers.len()), (1, 1));
     }
 
     #[test]

@@ -1,25 +1,42 @@
-//! A quotation before its speaker is known: what `find` hands to `attribute`.
+//! A quotation whose speaker is not known yet: the result of `find` and the input of `attribute`.
 
-use crate::model::Quote;
+use crate::model::{Quote, QuoteKind, QuoteRule, Span};
 
-/// How a quotation's speaker will be known.
+/// What tells the speaker of a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SpeakerSource {
-    /// By the words in [`Quote::source`].
-    Here,
-    /// It is the speaker of an earlier quotation (index).
-    Before(usize),
-    /// By nothing.
-    Nowhere,
+    /// The words in [`Quote::source`].
+    SourceWords,
+    /// An earlier quotation, given by its index, has the same speaker.
+    SameAs(usize),
+    /// The text does not tell the speaker.
+    Unknown,
 }
 
-/// A quotation without speaker yet.
+/// A quotation whose speaker is not known yet.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Draft {
-    /// What is known.
+    /// The quotation, without speaker and with an utterance number of 0.
     pub quote: Quote,
-    /// Where the speaker is to be found.
-    pub told: SpeakerSource,
-    /// The quotation (index) whose utterance it goes on with.
+    /// What tells its speaker.
+    pub speaker: SpeakerSource,
+    /// Index of the earlier quotation whose utterance this one continues.
     pub continues: Option<usize>,
+}
+
+impl Draft {
+    /// A quotation that continues no other one. Its speaker is told by the source words, where there are some.
+    pub(super) fn new(
+        content: Span,
+        kind: QuoteKind,
+        source: Option<Span>,
+        cue: Option<Span>,
+        rule: QuoteRule,
+    ) -> Self {
+        let quote = Quote { content, kind, speaker: None, source, cue, rule, utterance: 0 };
+        let speaker = if source.is_some() { SpeakerSource::SourceWords } else { SpeakerSource::Unknown };
+        Self { quote, speaker, continues: None }
+    }
 }

@@ -1,7 +1,8 @@
-//! Text, sentences and mentions → quotations with speakers, then segments with holders.
+//! Text, sentences and mentions → quotations with speakers, and segments with holders.
 //!
-//! [`find`] marks what is said and which words name who says it; pronouns are linked outside of this module; then
-//! [`attribute`] turns those words into speakers. What cannot be attributed stays without a speaker.
+//! [`find`] finds the quotations, the cues that introduce them and the words that name their speakers. [`attribute`]
+//! turns those words into speakers, once pronouns are linked; linking them is not done here. [`segments`] divides each
+//! sentence by whose words it holds. A quotation whose speaker the text does not tell keeps no speaker.
 
 mod attribute;
 mod draft;

@@ -1,53 +1,76 @@
-//! Quotations and their speakers, from the text to the answer.
+//! Quotations and their speakers: both halves of the stage on short texts.
 
 use super::*;
-use crate::model::Mention;
-use crate::model::{Article, QuoteKind};
+use crate::model::{Article, Mention, MentionKind, Person, PersonId, QuoteKind, QuoteRule, Resolution, Span};
 use crate::tokens::Tokens;
 
-/// Finds quotations in a text and shows them as `kind|content|speaker`.
-fn found(text: &str) -> Vec<String> {
-    let article = Article { text: text.to_owned(), ..Article::default() };
-    let (blocks, sentences) = crate::split::split(&article);
-    let tokens = Tokens::new(text, &sentences);
-    // Names are found by another module: here, every "Ana Ruiz", "Ben Cole", "Ruiz" and "Cole" is one.
-    let mut names = Vec::new();
+/// Two people, each with every place of their surname in a text as a name; finding names is another module's work.
+fn people_and_names(text: &str, sentences: &[crate::model::Sentence]) -> (Vec<Person>, Vec<Mention>) {
     let mut people = Vec::new();
-    for (number, (full, last)) in [("Ana Ruiz", "Ruiz"), ("Ben Cole", "Cole")].into_iter().enumerate() {
-        let person = crate::model::PersonId(number as u32);
-        people.push(crate::model::Person {
-            key: last.to_lowercase(),
-            name: full.into(),
-            aliases: vec![],
-            sex: None,
-        });
+    let mut names = Vec::new();
+    for (number, (full, last)) in (0..).zip([("Ana Ruiz", "Ruiz"), ("Ben Cole", "Cole")]) {
+        people.push(Person { key: last.to_lowercase(), name: full.into(), aliases: vec![], sex: None });
+        let first = full.strip_suffix(last).unwrap_or("");
         for (at, form) in text.match_indices(last) {
-            let first = full.strip_suffix(last).unwrap_or("");
-            let start =
-                if text.get(..at).is_some_and(|t| t.ends_with(first)) { at - first.len() } else { at };
-            let span = crate::model::Span::clamped(text, start, at + form.len());
+            let is_full = text.get(..at).is_some_and(|before| before.ends_with(first));
+            let start = if is_full { at - first.len() } else { at };
+            let span = Span::clamped(text, start, at + form.len());
             let sentence = sentences.iter().position(|s| s.span.covers(span)).unwrap_or(0) as u32;
             names.push(Mention {
                 span,
                 sentence,
-                person: crate::model::Resolution::One(person),
-                kind: crate::model::MentionKind::Name,
+                person: Resolution::One(PersonId(number)),
+                kind: MentionKind::Name,
                 rule: "test",
                 confidence: 1.0,
             });
         }
     }
     names.sort_by_key(|m| m.span);
+    (people, names)
+}
+
+/// The quotations of a text, where the names that stand for `excluded` are those of people whom the people file excludes.
+fn attributed(text: &str, excluded: Option<PersonId>) -> Attribution {
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    let (blocks, sentences) = crate::split::split(&article);
+    let tokens = Tokens::new(text, &sentences);
+    let (people, names) = people_and_names(text, &sentences);
     let drafts = find(text, &tokens, &blocks, &sentences, &names);
-    let attribution = attribute(text, &drafts, &people, &names);
+    let is_excluded = |m: &&Mention| excluded.is_some() && m.person.one() == excluded;
+    let spans: Vec<Span> = names.iter().filter(is_excluded).map(|m| m.span).collect();
+    attribute(text, &drafts, &people, &names, &spans)
+}
+
+/// The quotations of a text, as `kind|content|speaker`.
+fn found(text: &str) -> Vec<String> {
+    let attribution = attributed(text, None);
     attribution
         .quotes
         .iter()
         .map(|q| {
-            let who = q.speaker.map_or("?", |s| attribution.speakers[s.0 as usize].name.as_str());
-            format!("{}|{}|{who}", q.kind.as_str(), q.content.of(text))
+            let speaker = q.speaker.map_or("?", |s| attribution.speakers[s.0 as usize].name.as_str());
+            format!("{}|{}|{speaker}", q.kind.as_str(), q.content.of(text))
         })
         .collect()
+}
+
+#[test]
+fn excluded_people_do_not_speak() {
+    let text = "Ben Cole met Ana Ruiz. “Ana Ruiz is a friend,” Mr. Cole said. “I am glad,” Ana Ruiz said.";
+    let attribution = attributed(text, Some(PersonId(1)));
+    let of = |id: crate::model::SpeakerId| attribution.speakers[id.0 as usize].name.as_str();
+    let speakers: Vec<Option<&str>> = attribution.quotes.iter().map(|q| q.speaker.map(of)).collect();
+    assert_eq!(speakers, [None, Some("Ana Ruiz")]);
+    assert_eq!(attribution.quotes[0].rule, QuoteRule::PeopleFile);
+    assert_eq!(attribution.speakers.len(), 1);
+}
+
+#[test]
+fn a_quotation_that_continues_an_excluded_one_has_no_speaker_either() {
+    let attribution = attributed("“We lost,” Ben Cole said. “It was close.”", Some(PersonId(1)));
+    assert!(attribution.quotes.iter().all(|q| q.speaker.is_none() && q.rule == QuoteRule::PeopleFile));
+    assert_eq!(attribution.quotes.len(), 2);
 }
 
 #[test]

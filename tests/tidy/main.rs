@@ -63,7 +63,6 @@ const CIRCLES_TO_CUT: &[&[&str]] = &[
     &["export/comparison.rs", "export/provenance.rs"],
     &["job/article_strips.rs", "job/figures.rs", "job/outlet_figures.rs"],
     &["people/find.rs", "people/link/mentions.rs"],
-    &["quotes/find/indirect.rs", "quotes/find/verbless_reports.rs"],
     &["report/document.rs", "report/mod.rs", "report/rows.rs", "report/wire.rs"],
     &["sentiment/custom.rs", "sentiment/engine.rs"],
 ];

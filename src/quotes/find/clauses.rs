@@ -1,8 +1,8 @@
 //! Clauses of what is reported: where one may begin, and where it ends.
 
 use super::context::Context;
-use super::cues::{CueAt, report_at};
-use super::word_classes;
+use super::cues::{CueToken, report_cue_at};
+use super::speaker_words;
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::Span;
 
@@ -10,30 +10,35 @@ use crate::model::Span;
 const LONGEST: usize = 200;
 
 /// From a token to the end of its clause.
-pub(crate) fn clause(scene: &Context<'_, '_>, cue: CueAt, from: usize, limit: usize) -> Option<Span> {
+pub(super) fn clause_from(
+    context: &Context<'_, '_>,
+    cue: CueToken,
+    from: usize,
+    limit: usize,
+) -> Option<Span> {
     let limit = limit.min(from + LONGEST);
-    let mut end = (from + 2..limit).find(|at| clause_ends(scene, cue, *at, limit)).unwrap_or(limit);
-    while end > from && is_final_mark(scene, end - 1) {
+    let mut end = (from + 2..limit).find(|at| clause_ends(context, cue, *at, limit)).unwrap_or(limit);
+    while end > from && is_final_mark(context, end - 1) {
         end -= 1;
     }
-    (end > from + 1).then(|| scene.span(from, end - 1))
+    (end > from + 1).then(|| context.span(from, end - 1))
 }
 
 /// Whether what the verb reports ends before a token.
-pub(crate) fn clause_ends(scene: &Context<'_, '_>, cue: CueAt, at: usize, limit: usize) -> bool {
-    let tokens = scene.tokens;
-    if scene.is_quoted(at) {
+pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, limit: usize) -> bool {
+    let tokens = context.tokens;
+    if context.is_quoted(at) {
         return false;
     }
-    let next = scene.lower(at + 1);
+    let next = context.lower(at + 1);
     let comma = tokens.is_mark(at, ',');
     // "…,” while others": the comma stands inside the marks.
-    let after_mark =
-        matches!(scene.lower(at), "while" | "although" | "though") && scene.is_quoted(at.saturating_sub(1));
+    let after_mark = matches!(context.lower(at), "while" | "although" | "though")
+        && context.is_quoted(at.saturating_sub(1));
     if tokens.is_mark(at, ';') || after_mark {
         return true;
     }
-    if ['—', '–', '―', '-'].iter().any(|dash| tokens.is_mark(at, *dash)) && !scene.is_quoted(at + 1) {
+    if ['—', '–', '―', '-'].iter().any(|dash| tokens.is_mark(at, *dash)) && !context.is_quoted(at + 1) {
         return true;
     }
     if comma
@@ -53,67 +58,68 @@ pub(crate) fn clause_ends(scene: &Context<'_, '_>, cue: CueAt, at: usize, limit:
         return true;
     }
     // ", adding", and ", told his advisers" after a clause about the subject.
-    if comma && report_at(scene, at + 1).is_some_and(|c| c.form != VerbForm::Base) {
+    if comma && report_cue_at(context, at + 1).is_some_and(|c| c.form != VerbForm::Base) {
         return true;
     }
-    if comma && ends_with_attribution(scene, at + 1, limit) {
+    if comma && ends_with_attribution(context, at + 1, limit) {
         return true;
     }
-    matches!(scene.lower(at), "and" | "but") && goes_on_reporting(scene, cue, at + 1, limit)
+    matches!(context.lower(at), "and" | "but") && begins_next_report(context, cue, at + 1, limit)
 }
 
 /// "… and warned that …", "… and Cole said …": the sentence's next report begins.
-fn goes_on_reporting(scene: &Context<'_, '_>, cue: CueAt, from: usize, limit: usize) -> bool {
+fn begins_next_report(context: &Context<'_, '_>, cue: CueToken, from: usize, limit: usize) -> bool {
     /// How far from the conjunction the verb may stand, in tokens.
     const NEAR: usize = 7;
     let mut at = from;
     while at < limit
-        && (lexicon::is_between_subject_and_verb(scene.lower(at)) || lexicon::is_auxiliary(scene.lower(at)))
+        && (lexicon::is_between_subject_and_verb(context.lower(at))
+            || lexicon::is_auxiliary(context.lower(at)))
     {
         at += 1;
     }
-    let speaks = |c: &CueAt| {
+    let speaks = |c: &CueToken| {
         let same = c.form == cue.form || (cue.form == VerbForm::Base && c.form != VerbForm::Participle);
         let spoken = matches!(c.class, CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Judge);
         let finite = matches!(c.form, VerbForm::Past | VerbForm::Present);
         (finite && spoken) || (same && c.form != VerbForm::Participle && c.class != CueClass::Think)
     };
-    if let Some(found) = report_at(scene, at).filter(speaks) {
+    if let Some(found) = report_cue_at(context, at).filter(speaks) {
         // "hopes and fears": a verb takes something.
-        let introduces = scene.is_quoted(found.end + 1);
-        return found.end < limit && (introduces || !is_final_mark(scene, found.end));
+        let introduces = context.is_quoted(found.end + 1);
+        return found.end < limit && (introduces || !is_final_mark(context, found.end));
     }
     // A new subject: only verbs of speech, so that "he won and Cole rejected it" stays whole.
-    let subject = scene.name(at).is_some()
-        || lexicon::is_subject_pronoun(scene.lower(at))
-        || opens_phrase(scene.lower(at))
-        || scene.tokens.is_capital(at);
+    let subject = context.name(at).is_some()
+        || lexicon::is_subject_pronoun(context.lower(at))
+        || opens_noun_phrase(context.lower(at))
+        || context.tokens.is_capital(at);
     subject
         && (at + 1..limit.min(at + NEAR))
-            .take_while(|i| scene.tokens.is_word(*i) || scene.tokens.is_possessive(*i))
-            .filter_map(|i| report_at(scene, i))
+            .take_while(|i| context.tokens.is_word(*i) || context.tokens.is_possessive(*i))
+            .filter_map(|i| report_cue_at(context, i))
             .any(|c| {
                 matches!(c.class, CueClass::Say | CueClass::Tell | CueClass::Judge | CueClass::Ask)
                     && c.form == cue.form
             })
 }
 
-pub(crate) fn is_final_mark(scene: &Context<'_, '_>, at: usize) -> bool {
-    ['.', ',', '!', '?', ';', ':'].iter().any(|m| scene.tokens.is_mark(at, *m))
+pub(super) fn is_final_mark(context: &Context<'_, '_>, at: usize) -> bool {
+    ['.', ',', '!', '?', ';', ':'].iter().any(|m| context.tokens.is_mark(at, *m))
 }
 
 /// ", she said." at the end of a sentence.
-fn ends_with_attribution(scene: &Context<'_, '_>, from: usize, limit: usize) -> bool {
+fn ends_with_attribution(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
     limit.saturating_sub(from) <= 6
-        && (from..limit).any(|at| report_at(scene, at).is_some_and(|c| c.class == CueClass::Say))
+        && (from..limit).any(|at| report_cue_at(context, at).is_some_and(|c| c.class == CueClass::Say))
 }
 
 /// Past what tells when: "said Friday", "said on Tuesday", "said last week".
-pub(crate) fn past_time(scene: &Context<'_, '_>, from: usize, limit: usize) -> usize {
+pub(super) fn skip_time(context: &Context<'_, '_>, from: usize, limit: usize) -> usize {
     let on = from
-        + usize::from(matches!(scene.lower(from), "on" | "late" | "early" | "this" | "last" | "earlier"));
-    let day = is_day(scene.lower(on)) || (on > from && is_period(scene.lower(on)));
-    let end = on + 1 + usize::from(is_period(scene.lower(on + 1)));
+        + usize::from(matches!(context.lower(from), "on" | "late" | "early" | "this" | "last" | "earlier"));
+    let day = is_day(context.lower(on)) || (on > from && is_period(context.lower(on)));
+    let end = on + 1 + usize::from(is_period(context.lower(on + 1)));
     if day && end <= limit { end } else { from }
 }
 
@@ -129,34 +135,35 @@ fn is_period(lower: &str) -> bool {
 }
 
 /// After "Ruiz said": something that is no adjunct, no object and long enough for a clause.
-pub(crate) fn goes_on(scene: &Context<'_, '_>, cue: CueAt, from: usize, limit: usize) -> bool {
+pub(super) fn follows_as_clause(context: &Context<'_, '_>, cue: CueToken, from: usize, limit: usize) -> bool {
     let before = cue.at.checked_sub(1);
     // "…, said Ana Ruiz, a lawyer": who said it follows; "Ruiz, a lawyer, said the plan": what was said does.
-    let speaker_follows = scene.name(cue.end).is_some_and(|n| {
-        let after = scene.tokens.at_or_after(n.span.end());
-        after >= limit || is_final_mark(scene, after)
+    let speaker_follows = context.name(cue.end).is_some_and(|n| {
+        let after = context.tokens.at_or_after(n.span.end());
+        after >= limit || is_final_mark(context, after)
     });
-    let aside = |b: usize| scene.tokens.is_mark(b, ')') || (scene.tokens.is_mark(b, ',') && !speaker_follows);
-    let inverted = before.is_none_or(|b| scene.is_quoted(b) || (!scene.tokens.is_word(b) && !aside(b)));
-    let word = scene.lower(from);
-    let clause = (scene.tokens.is_word(from) || scene.is_quoted(from))
-        && !is_adjunct(scene, from)
-        && (!lexicon::is_function_word(word) || opens_phrase(word) || scene.is_quoted(from))
+    let aside =
+        |b: usize| context.tokens.is_mark(b, ')') || (context.tokens.is_mark(b, ',') && !speaker_follows);
+    let inverted = before.is_none_or(|b| context.is_quoted(b) || (!context.tokens.is_word(b) && !aside(b)));
+    let word = context.lower(from);
+    let clause = (context.tokens.is_word(from) || context.is_quoted(from))
+        && !is_adjunct(context, from)
+        && (!lexicon::is_function_word(word) || opens_noun_phrase(word) || context.is_quoted(from))
         && !(word.len() > 5 && word.ends_with("ing"))
         && !matches!(word, "yes" | "goodbye" | "hello" | "anything" | "something" | "much");
-    !inverted && clause && from + 3 < limit && !closes_quoted(scene, from, limit)
+    !inverted && clause && from + 3 < limit && !closes_quoted(context, from, limit)
 }
 
 /// Whether quoted words at `from` are all that follows: then they are a quotation of their own.
-fn closes_quoted(scene: &Context<'_, '_>, from: usize, limit: usize) -> bool {
-    scene.is_quoted(from)
-        && (from..limit).filter(|i| !scene.is_quoted(*i) && scene.tokens.is_word(*i)).count() < 2
+fn closes_quoted(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
+    context.is_quoted(from)
+        && (from..limit).filter(|i| !context.is_quoted(*i) && context.tokens.is_word(*i)).count() < 2
 }
 
 /// "on Monday", "in a statement", "at the time", "to reporters": what may stand between verb and *that*.
-pub(crate) fn is_adjunct(scene: &Context<'_, '_>, at: usize) -> bool {
+pub(super) fn is_adjunct(context: &Context<'_, '_>, at: usize) -> bool {
     matches!(
-        scene.lower(at),
+        context.lower(at),
         "on" | "in"
             | "at"
             | "during"
@@ -175,53 +182,55 @@ pub(crate) fn is_adjunct(scene: &Context<'_, '_>, at: usize) -> bool {
             | "following"
             | "about"
             | "for"
-    ) || lexicon::is_day_or_month(scene.lower(at))
-        || lexicon::is_between_subject_and_verb(scene.lower(at))
-        || (scene.lower(at) == "to" && is_somebody(scene, at + 1))
+    ) || lexicon::is_day_or_month(context.lower(at))
+        || lexicon::is_between_subject_and_verb(context.lower(at))
+        || (context.lower(at) == "to" && is_somebody(context, at + 1))
 }
 
 /// "to reporters", "to the club": not "to win".
-fn is_somebody(scene: &Context<'_, '_>, at: usize) -> bool {
-    scene.name(at).is_some() || word_classes::is_person_noun(scene, at) || opens_phrase(scene.lower(at))
+fn is_somebody(context: &Context<'_, '_>, at: usize) -> bool {
+    context.name(at).is_some()
+        || speaker_words::is_person_noun(context, at)
+        || opens_noun_phrase(context.lower(at))
 }
 
 /// Whether a clause with a subject of its own begins here: pronoun, name or noun phrase, and a verb near.
-pub(crate) fn begins_clause(scene: &Context<'_, '_>, at: usize, limit: usize) -> bool {
+pub(super) fn begins_clause(context: &Context<'_, '_>, at: usize, limit: usize) -> bool {
     /// How far into the clause its verb may stand, in tokens.
     const VERB: usize = 12;
-    if at + 2 >= limit || scene.is_quoted(at) || !scene.tokens.is_word(at) {
+    if at + 2 >= limit || context.is_quoted(at) || !context.tokens.is_word(at) {
         return false;
     }
-    let lower = scene.lower(at);
+    let lower = context.lower(at);
     if matches!(lower, "he" | "she" | "they" | "we" | "there" | "i") {
         return true;
     }
     // "it makes her glad", not "it on Monday".
-    if matches!(lower, "it" | "you") && scene.tokens.is_word(at + 1) && !is_adjunct(scene, at + 1) {
+    if matches!(lower, "it" | "you") && context.tokens.is_word(at + 1) && !is_adjunct(context, at + 1) {
         return true;
     }
-    let subject = scene.name(at).is_some()
-        || opens_phrase(lower)
+    let subject = context.name(at).is_some()
+        || opens_noun_phrase(lower)
         || matches!(lower, "that" | "this" | "anybody" | "anyone" | "nobody" | "everyone" | "everybody")
-        || (!lexicon::is_function_word(lower) && !is_adjunct(scene, at));
+        || (!lexicon::is_function_word(lower) && !is_adjunct(context, at));
     // A verb that only a clause can hold, before any comma, and not in a clause about the subject.
     subject
         && (at + 1..limit.min(at + VERB))
             .take_while(|i| {
                 let relative = matches!(
-                    scene.lower(*i),
+                    context.lower(*i),
                     "that" | "who" | "which" | "whose" | "when" | "where" | "to" | "for" | "as"
                 );
-                !scene.tokens.is_mark(*i, ',')
-                    && !scene.tokens.is_mark(*i, ':')
+                !context.tokens.is_mark(*i, ',')
+                    && !context.tokens.is_mark(*i, ':')
                     && !relative
-                    && !scene.is_quoted(*i)
+                    && !context.is_quoted(*i)
             })
-            .any(|i| is_finite(scene, i))
+            .any(|i| is_finite(context, i))
 }
 
 /// Function words that a subject or an object may begin with: determiners, quantities, *what*, *too much*.
-pub(crate) fn opens_phrase(lower: &str) -> bool {
+pub(super) fn opens_noun_phrase(lower: &str) -> bool {
     matches!(
         lower,
         "the"
@@ -263,12 +272,12 @@ pub(crate) fn opens_phrase(lower: &str) -> bool {
 }
 
 /// Verbs that agree with a subject: auxiliaries, and cue verbs in a finite form.
-fn is_finite(scene: &Context<'_, '_>, at: usize) -> bool {
-    let lower = scene.lower(at);
+fn is_finite(context: &Context<'_, '_>, at: usize) -> bool {
+    let lower = context.lower(at);
     let infinite = matches!(lower, "be" | "been" | "to");
     (lexicon::is_auxiliary(lower) && !infinite)
         || lower == "cannot"
         || lower.ends_with("n't")
         || lower.ends_with("n’t")
-        || report_at(scene, at).is_some_and(|c| matches!(c.form, VerbForm::Past | VerbForm::Present))
+        || report_cue_at(context, at).is_some_and(|c| matches!(c.form, VerbForm::Past | VerbForm::Present))
 }

@@ -6,11 +6,11 @@ use crate::tokens::Tokens;
 use std::cell::OnceCell;
 
 /// One article, indexed by token.
-pub(crate) struct Context<'a, 't> {
-    pub(crate) text: &'a str,
-    pub(crate) tokens: &'a Tokens<'t>,
-    pub(crate) sentences: &'a [Sentence],
-    pub(crate) names: &'a [Mention],
+pub(super) struct Context<'a, 't> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) sentences: &'a [Sentence],
+    pub(super) names: &'a [Mention],
     /// For each token the name mention it belongs to (index + 1, 0 for none).
     name_of: Vec<u32>,
     /// For each token whether it stands in quotation marks.
@@ -20,7 +20,7 @@ pub(crate) struct Context<'a, 't> {
 }
 
 impl<'a, 't> Context<'a, 't> {
-    pub(crate) fn new(
+    pub(super) fn new(
         text: &'a str,
         tokens: &'a Tokens<'t>,
         sentences: &'a [Sentence],
@@ -44,40 +44,40 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// Whether a token stands in a sentence in title case: there a capital says nothing.
-    pub(crate) fn is_titled(&self, at: usize) -> bool {
+    pub(super) fn is_titled(&self, at: usize) -> bool {
         let Some(number) = self.tokens.get(at).map(|t| t.sentence as usize) else { return false };
         let judge = || title_case::is_title_case(self.tokens, self.sentence(number));
         self.titled.get(number).is_some_and(|known| *known.get_or_init(judge))
     }
 
     /// The name that a token belongs to.
-    pub(crate) fn name(&self, at: usize) -> Option<&'a Mention> {
+    pub(super) fn name(&self, at: usize) -> Option<&'a Mention> {
         let number = self.name_of.get(at).copied()?.checked_sub(1)?;
         self.names.get(number as usize)
     }
 
     /// Whether a token stands in quotation marks.
-    pub(crate) fn is_quoted(&self, at: usize) -> bool {
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
         self.quoted.get(at).copied().unwrap_or(false)
     }
 
     /// Tokens of a sentence.
-    pub(crate) fn sentence(&self, number: usize) -> std::ops::Range<usize> {
+    pub(super) fn sentence(&self, number: usize) -> std::ops::Range<usize> {
         self.sentences.get(number).map_or(0..0, |s| self.tokens.inside(s.span))
     }
 
     /// Index of the sentence that holds a byte.
-    pub(crate) fn sentence_at(&self, at: usize) -> usize {
+    pub(super) fn sentence_at(&self, at: usize) -> usize {
         self.sentences.partition_point(|s| s.span.end() <= at).min(self.sentences.len().saturating_sub(1))
     }
 
     /// Lower-cased token.
-    pub(crate) fn lower(&self, at: usize) -> &str {
+    pub(super) fn lower(&self, at: usize) -> &str {
         self.tokens.lower(at)
     }
 
     /// Span from one token to another.
-    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
         self.tokens.span(first, last).unwrap_or_default()
     }
 }

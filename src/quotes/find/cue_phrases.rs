@@ -1,8 +1,8 @@
 //! Noun phrases that a cue verb takes: whom it addresses, and what it is about.
 
-use super::clauses::{clause_ends, is_final_mark, opens_phrase};
+use super::clauses::{clause_ends, is_final_mark, opens_noun_phrase};
 use super::context::Context;
-use super::cues::CueAt;
+use super::cues::CueToken;
 use crate::lexicon::{self, CueClass};
 use crate::model::Span;
 
@@ -10,17 +10,17 @@ use crate::model::Span;
 const LONGEST: usize = 60;
 
 /// Whether a noun phrase begins here: a determiner, a name, a pronoun, or a word that is no function word.
-pub(crate) fn begins_phrase(scene: &Context<'_, '_>, at: usize) -> bool {
-    let lower = scene.lower(at);
-    if scene.name(at).is_some() || opens_phrase(lower) || is_object_pronoun(lower) {
+pub(super) fn begins_noun_phrase(context: &Context<'_, '_>, at: usize) -> bool {
+    let lower = context.lower(at);
+    if context.name(at).is_some() || opens_noun_phrase(lower) || is_object_pronoun(lower) {
         return true;
     }
     let what = lower == "what" || lower == "whether";
-    let mark = scene.is_quoted(at) && !scene.tokens.is_word(at);
-    let word = scene.tokens.is_word(at)
+    let mark = context.is_quoted(at) && !context.tokens.is_word(at);
+    let word = context.tokens.is_word(at)
         && !lexicon::is_function_word(lower)
         && !lexicon::is_between_subject_and_verb(lower)
-        && (!lexicon::is_day_or_month(lower) || scene.tokens.is_possessive(at + 1))
+        && (!lexicon::is_day_or_month(lower) || context.tokens.is_possessive(at + 1))
         && !matches!(
             lower,
             "today" | "yesterday" | "back" | "up" | "out" | "down" | "off" | "away" | "together"
@@ -29,44 +29,49 @@ pub(crate) fn begins_phrase(scene: &Context<'_, '_>, at: usize) -> bool {
 }
 
 /// What a verb is about, from token `from`: a noun phrase with what belongs to it, up to where, when and why.
-pub(crate) fn object(scene: &Context<'_, '_>, cue: CueAt, from: usize, limit: usize) -> Option<Span> {
+pub(super) fn object_phrase(
+    context: &Context<'_, '_>,
+    cue: CueToken,
+    from: usize,
+    limit: usize,
+) -> Option<Span> {
     let judged = matches!(cue.class, CueClass::Call | CueClass::Judge | CueClass::Hold | CueClass::Mention);
     let limit = limit.min(from + LONGEST);
     let mut end = limit;
     for at in from + 1..limit {
-        if scene.is_quoted(at) {
+        if context.is_quoted(at) {
             continue;
         }
-        let lower = scene.lower(at);
-        let next = scene.lower(at + 1);
+        let lower = context.lower(at);
+        let next = context.lower(at + 1);
         // "Clinton as a disgrace": what the verb says of its object; "as they left": when.
         let said_of = judged
             && lower == "as"
-            && (opens_phrase(next) || next == "being" || !is_clause_word(scene, at + 1));
-        let stops = clause_ends(scene, cue, at, limit)
-            || scene.tokens.is_mark(at, ',')
-            || scene.tokens.is_mark(at, ':')
+            && (opens_noun_phrase(next) || next == "being" || !is_clause_word(context, at + 1));
+        let stops = clause_ends(context, cue, at, limit)
+            || context.tokens.is_mark(at, ',')
+            || context.tokens.is_mark(at, ':')
             || (is_subordinator(lower) && !said_of)
             // "Monday" ends the object, but "the June election" does not.
             || (lexicon::is_day_or_month(lower)
-                && !scene.tokens.is_possessive(at + 1)
-                && !lexicon::is_article(scene.lower(at - 1)))
+                && !context.tokens.is_possessive(at + 1)
+                && !lexicon::is_article(context.lower(at - 1)))
             || matches!(lower, "today" | "yesterday" | "tonight" | "earlier" | "recently")
-            || (lower == "last" && !opens_phrase(scene.lower(at - 1)))
-            || is_scene(scene, at);
+            || (lower == "last" && !opens_noun_phrase(context.lower(at - 1)))
+            || is_setting(context, at);
         if stops {
             end = at;
             break;
         }
     }
-    while end > from && (is_final_mark(scene, end - 1) || is_left_over(scene.lower(end - 1))) {
+    while end > from && (is_final_mark(context, end - 1) || is_dangling(context.lower(end - 1))) {
         end -= 1;
     }
-    (end > from).then(|| scene.span(from, end - 1))
+    (end > from).then(|| context.span(from, end - 1))
 }
 
 /// A preposition or conjunction that lost what it leads to.
-fn is_left_over(lower: &str) -> bool {
+fn is_dangling(lower: &str) -> bool {
     matches!(
         lower,
         "on" | "in" | "at" | "and" | "or" | "but" | "late" | "early" | "of" | "for" | "to" | "with"
@@ -106,13 +111,13 @@ fn is_subordinator(lower: &str) -> bool {
 }
 
 /// Whether a clause follows *as*: a pronoun or a name does.
-fn is_clause_word(scene: &Context<'_, '_>, at: usize) -> bool {
-    scene.name(at).is_some() || lexicon::is_subject_pronoun(scene.lower(at)) || scene.lower(at) == "it"
+fn is_clause_word(context: &Context<'_, '_>, at: usize) -> bool {
+    context.name(at).is_some() || lexicon::is_subject_pronoun(context.lower(at)) || context.lower(at) == "it"
 }
 
 /// "in a speech", "at a rally", "on Twitter": where something is said.
-fn is_scene(scene: &Context<'_, '_>, at: usize) -> bool {
-    const SCENES: [&str; 34] = [
+fn is_setting(context: &Context<'_, '_>, at: usize) -> bool {
+    const SETTINGS: [&str; 34] = [
         "address",
         "appearance",
         "article",
@@ -148,41 +153,42 @@ fn is_scene(scene: &Context<'_, '_>, at: usize) -> bool {
         "tweet",
         "tweets",
     ];
-    if !matches!(scene.lower(at), "in" | "at" | "on" | "during" | "through" | "by") {
+    if !matches!(context.lower(at), "in" | "at" | "on" | "during" | "through" | "by") {
         return false;
     }
-    if matches!(scene.lower(at + 1), "twitter" | "facebook" | "instagram" | "television" | "cnn") {
+    if matches!(context.lower(at + 1), "twitter" | "facebook" | "instagram" | "television" | "cnn") {
         return true;
     }
-    (opens_phrase(scene.lower(at + 1)) || scene.name(at + 1).is_some())
+    (opens_noun_phrase(context.lower(at + 1)) || context.name(at + 1).is_some())
         && (at + 2..at + 6)
-            .take_while(|i| scene.tokens.is_word(*i) || scene.tokens.is_possessive(*i))
-            .any(|i| SCENES.contains(&scene.lower(i)))
+            .take_while(|i| context.tokens.is_word(*i) || context.tokens.is_possessive(*i))
+            .any(|i| SETTINGS.contains(&context.lower(i)))
 }
 
 /// One past a short object: a name, a pronoun, or a noun phrase of up to five tokens.
-pub(crate) fn addressee(scene: &Context<'_, '_>, from: usize, limit: usize) -> Option<usize> {
+pub(super) fn addressee_end(context: &Context<'_, '_>, from: usize, limit: usize) -> Option<usize> {
     /// Longest addressee, an apposition included, in tokens.
     const LONGEST: usize = 12;
-    if let Some(name) = scene.name(from) {
-        let end = scene.tokens.at_or_after(name.span.end());
+    if let Some(name) = context.name(from) {
+        let end = context.tokens.at_or_after(name.span.end());
         // "told Ruiz’s lawyer that": go on to what ends the phrase.
-        if !scene.tokens.is_possessive(end) {
+        if !context.tokens.is_possessive(end) {
             return Some(end).filter(|end| *end < limit);
         }
     }
-    if matches!(scene.lower(from), "him" | "them" | "me" | "us" | "you" | "it") {
+    if matches!(context.lower(from), "him" | "them" | "me" | "us" | "you" | "it") {
         return Some(from + 1).filter(|end| *end < limit);
     }
-    let owned =
-        scene.lower(from) == "her" && !matches!(scene.lower(from + 1), "to" | "that" | "of" | "why" | "how");
-    if scene.lower(from) == "her" && !owned {
+    let owned = context.lower(from) == "her"
+        && !matches!(context.lower(from + 1), "to" | "that" | "of" | "why" | "how");
+    if context.lower(from) == "her" && !owned {
         return Some(from + 1).filter(|end| *end < limit);
     }
     (from + 1..limit.min(from + LONGEST)).find(|at| {
         matches!(
-            scene.lower(*at),
+            context.lower(*at),
             "to" | "of" | "why" | "how" | "what" | "whether" | "if" | "he" | "she" | "it" | "they" | "there"
-        ) && (scene.tokens.is_word(at.saturating_sub(1)) || scene.tokens.is_mark(at.saturating_sub(1), ','))
+        ) && (context.tokens.is_word(at.saturating_sub(1))
+            || context.tokens.is_mark(at.saturating_sub(1), ','))
     })
 }

@@ -1,44 +1,44 @@
 //! Cue verbs in the text, told from the nouns and adjectives that look like them.
 
 use super::context::Context;
-use super::word_classes::is_person_noun;
+use super::speaker_words::is_person_noun;
 use crate::lexicon::{
     self, CueClass, Frames, VerbForm, is_auxiliary, is_between_subject_and_verb, is_subject_pronoun,
 };
 
 /// A cue verb in the text.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct CueAt {
+pub(super) struct CueToken {
     /// Its token.
-    pub(crate) at: usize,
+    pub(super) at: usize,
     /// One past its last token, particles included.
-    pub(crate) end: usize,
-    pub(crate) class: CueClass,
-    pub(crate) form: VerbForm,
-    pub(crate) frames: Frames,
+    pub(super) end: usize,
+    pub(super) class: CueClass,
+    pub(super) form: VerbForm,
+    pub(super) frames: Frames,
 }
 
-impl CueAt {
+impl CueToken {
     /// A cue that is no verb: *according to*, a dash before a name, *statement*.
-    pub(crate) fn words(at: usize, end: usize) -> Self {
+    pub(super) fn phrase(at: usize, end: usize) -> Self {
         Self { at, end, class: CueClass::Say, form: VerbForm::Base, frames: Frames::default() }
     }
 }
 
 /// The verb of speech at a token, if there is one and it is used as a verb.
-pub(crate) fn cue_at(scene: &Context<'_, '_>, at: usize) -> Option<CueAt> {
-    report_at(scene, at).filter(|cue| cue.class.is_speech())
+pub(super) fn speech_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueToken> {
+    report_cue_at(context, at).filter(|cue| cue.class.is_speech())
 }
 
 /// The verb at a token that tells what somebody says, thinks, judges or shows, if it is used as a verb.
-pub(crate) fn report_at(scene: &Context<'_, '_>, at: usize) -> Option<CueAt> {
-    let tokens = scene.tokens;
-    if scene.name(at).is_some() || !tokens.is_word(at) {
+pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueToken> {
+    let tokens = context.tokens;
+    if context.name(at).is_some() || !tokens.is_word(at) {
         return None;
     }
-    let cue = lexicon::report_verb(scene.lower(at), Some(scene.lower(at + 1)))?;
-    let before = at.checked_sub(1).map_or("", |b| scene.lower(b));
-    let after = scene.lower(at + 1);
+    let cue = lexicon::report_verb(context.lower(at), Some(context.lower(at + 1)))?;
+    let before = at.checked_sub(1).map_or("", |b| context.lower(b));
+    let after = context.lower(at + 1);
     // "the claim", "his report", "in answer": nouns.
     let noun = matches!(cue.form, VerbForm::Base | VerbForm::Present)
         && (matches!(
@@ -69,23 +69,23 @@ pub(crate) fn report_at(scene: &Context<'_, '_>, at: usize) -> Option<CueAt> {
         && at > 0
         && tokens.is_capital(at - 1)
         && !tokens.is_capital(at + 1)
-        && !scene.is_titled(at);
+        && !context.is_titled(at);
     let bare = matches!(cue.form, VerbForm::Base | VerbForm::Present);
     // "polls show", "the footage shows": papers are no speakers, but a noun stands there.
-    let paper = cue.class == CueClass::Show && is_evidence(scene, at);
-    let wants_subject = is_noun_too(scene.lower(at)) || (bare && !cue.class.is_speech());
-    let noun = noun || adjective || in_name || (wants_subject && !paper && !has_speaker_before(scene, at));
+    let paper = cue.class == CueClass::Show && is_evidence(context, at);
+    let wants_subject = is_noun_too(context.lower(at)) || (bare && !cue.class.is_speech());
+    let noun = noun || adjective || in_name || (wants_subject && !paper && !has_speaker_before(context, at));
     // "to say", "would say": infinitives report only where a subject is found; "said to be": no report.
     let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
     if noun || passive_report {
         return None;
     }
     let end = at + 1 + usize::from(!cue.particle.is_empty());
-    Some(CueAt { at, end, class: cue.class, form: cue.form, frames: cue.frames })
+    Some(CueToken { at, end, class: cue.class, form: cue.form, frames: cue.frames })
 }
 
 /// Whether a noun for something that can show something stands before a verb, within a few words.
-pub(crate) fn is_evidence(scene: &Context<'_, '_>, verb: usize) -> bool {
+pub(super) fn is_evidence(context: &Context<'_, '_>, verb: usize) -> bool {
     const EVIDENCE: [&str; 46] = [
         "analyses",
         "analysis",
@@ -137,8 +137,8 @@ pub(crate) fn is_evidence(scene: &Context<'_, '_>, verb: usize) -> bool {
     let near = (0..verb)
         .rev()
         .take(10)
-        .take_while(|at| scene.tokens.is_word(*at) || scene.tokens.is_possessive(*at));
-    near.into_iter().any(|at| EVIDENCE.contains(&scene.lower(at)))
+        .take_while(|at| context.tokens.is_word(*at) || context.tokens.is_possessive(*at));
+    near.into_iter().any(|at| EVIDENCE.contains(&context.lower(at)))
 }
 
 /// Forms that are plural nouns as often: *rules*, *fears*.
@@ -197,17 +197,17 @@ fn is_noun_too(lower: &str) -> bool {
 }
 
 /// Whether somebody who can speak stands right before a token, adverbs apart, or an auxiliary does.
-fn has_speaker_before(scene: &Context<'_, '_>, at: usize) -> bool {
-    let Some(before) = (0..at).rev().take(3).find(|b| !is_between_subject_and_verb(scene.lower(*b))) else {
+fn has_speaker_before(context: &Context<'_, '_>, at: usize) -> bool {
+    let Some(before) = (0..at).rev().take(3).find(|b| !is_between_subject_and_verb(context.lower(*b))) else {
         return false;
     };
-    let lower = scene.lower(before);
-    scene.name(before).is_some()
+    let lower = context.lower(before);
+    context.name(before).is_some()
         || is_subject_pronoun(lower)
         || is_auxiliary(lower)
         || matches!(lower, "who" | "which" | "," | ")")
-        || is_person_noun(scene, before)
-        || (scene.tokens.is_capital(before) && !is_number_word(lower) && scene.lower(at) != "state")
+        || is_person_noun(context, before)
+        || (context.tokens.is_capital(before) && !is_number_word(lower) && context.lower(at) != "state")
 }
 
 fn is_number_word(lower: &str) -> bool {
@@ -215,43 +215,45 @@ fn is_number_word(lower: &str) -> bool {
         || matches!(lower, "two" | "three" | "four" | "five" | "six" | "ten" | "many" | "other")
 }
 
-pub(crate) fn is_be(lower: &str) -> bool {
+pub(super) fn is_be(lower: &str) -> bool {
     matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being")
 }
 
 /// Whether the verb is denied (*didn’t say*): then nothing is reported.
-pub(crate) fn is_negated(scene: &Context<'_, '_>, cue: CueAt) -> bool {
+pub(super) fn is_negated(context: &Context<'_, '_>, cue: CueToken) -> bool {
     (1..=3).filter_map(|back| cue.at.checked_sub(back)).any(|at| {
-        let lower = scene.lower(at);
+        let lower = context.lower(at);
         lower.ends_with("n't") || lower.ends_with("n’t") || matches!(lower, "not" | "never" | "cannot")
     })
 }
 
 /// Whether the verb says that somebody did so: not "to criticize".
-pub(crate) fn is_asserted(scene: &Context<'_, '_>, cue: CueAt) -> bool {
+pub(super) fn is_asserted(context: &Context<'_, '_>, cue: CueToken) -> bool {
     cue.form != VerbForm::Base
         || (0..cue.at)
             .rev()
-            .find(|b| !is_between_subject_and_verb(scene.lower(*b)))
-            .is_none_or(|b| scene.lower(b) != "to")
+            .find(|b| !is_between_subject_and_verb(context.lower(*b)))
+            .is_none_or(|b| context.lower(b) != "to")
 }
 
 /// Whether a verb stands right after its subject, adverbs and an aside apart: "Ruiz, a lawyer, said".
-pub(crate) fn is_adjacent(scene: &Context<'_, '_>, cue: CueAt, after_source: usize) -> bool {
-    let tokens = scene.tokens;
+pub(super) fn is_adjacent(context: &Context<'_, '_>, cue: CueToken, after_source: usize) -> bool {
+    let tokens = context.tokens;
     let before = cue.at.saturating_sub(1);
-    (after_source..cue.at).all(|at| is_between_subject_and_verb(scene.lower(at)) || scene.lower(at) == "has")
+    (after_source..cue.at)
+        .all(|at| is_between_subject_and_verb(context.lower(at)) || context.lower(at) == "has")
         || (tokens.is_mark(after_source, ',') && tokens.is_mark(before, ','))
         || (tokens.is_mark(after_source, '(') && tokens.is_mark(before, ')'))
 }
 
 /// Whether the verb is passive (*was accused*).
-pub(crate) fn is_passive(scene: &Context<'_, '_>, cue: CueAt) -> bool {
+pub(super) fn is_passive(context: &Context<'_, '_>, cue: CueToken) -> bool {
     cue.form == VerbForm::Past && {
         let mut at = cue.at;
-        while let Some(before) = at.checked_sub(1).filter(|b| is_between_subject_and_verb(scene.lower(*b))) {
+        while let Some(before) = at.checked_sub(1).filter(|b| is_between_subject_and_verb(context.lower(*b)))
+        {
             at = before;
         }
-        at.checked_sub(1).is_some_and(|b| is_be(scene.lower(b)))
+        at.checked_sub(1).is_some_and(|b| is_be(context.lower(b)))
     }
 }

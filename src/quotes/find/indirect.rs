@@ -1,38 +1,41 @@
-//! Reported speech without marks, and with quoted words inside it.
+//! Reported speech, with or without quoted words inside it.
 
 use super::clauses::is_final_mark;
+use super::content_after;
+use super::content_before;
 use super::context::Context;
-use super::cues::{self, CueAt, is_adjacent, report_at};
-use super::direct::quote;
-use super::inverted;
-use super::reported_content;
+use super::cues::{self, CueToken, is_adjacent, report_cue_at};
+use super::reports::{self, ReportedContent};
 use super::speaker_phrase;
-use super::verbless_reports::{according, claim, headline};
+use super::verbless_reports::{according_to, claim_that, labelled_headline};
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::{QuoteKind, QuoteRule, SentenceKind, Span};
-use crate::quotes::{Draft, SpeakerSource};
+use crate::quotes::draft::{Draft, SpeakerSource};
 use crate::tokens::is_double_quote;
 use std::ops::Range;
 
-/// How far before a quotation's source the comma may stand that its clause follows, in tokens.
-const CLAUSE: usize = 24;
+/// How far before a quotation's source the comma may stand that begins its clause, in tokens.
+const MAX_CLAUSE_BEFORE_SOURCE: usize = 24;
+/// Fewest words outside of marks that make a sentence with quoted words a report.
+const MIN_OWN_WORDS: usize = 2;
 
 /// Adds reported speech to the quotations in marks, in order of the text.
-pub(crate) fn add(scene: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
-    let mut found = Vec::new();
-    for (number, sentence) in scene.sentences.iter().enumerate() {
+pub(super) fn add_reports(context: &Context<'_, '_>, drafts: &mut Vec<Draft>) {
+    let mut reports = Vec::new();
+    for (number, sentence) in context.sentences.iter().enumerate() {
         if matches!(sentence.kind, SentenceKind::Headline | SentenceKind::Body) {
-            sentence_reports(scene, number, &mut found);
+            add_reports_of_sentence(context, number, &mut reports);
         }
     }
-    found.retain_mut(|report| merges(scene, report, drafts));
-    drafts.extend(found);
+    reports.retain_mut(|report| absorb_quoted_words(context, report, drafts));
+    drafts.extend(reports);
     drafts.sort_by_key(|d| (d.quote.content.start(), std::cmp::Reverse(d.quote.content.end())));
 }
 
-/// Settles a report and the quotations in marks inside it. A report with words of its own keeps quoted words as part
-/// of it (*said the plan was “dead on arrival”*) and is kept; one that is nothing but a quotation is none.
-fn merges(scene: &Context<'_, '_>, report: &mut Draft, drafts: &mut [Draft]) -> bool {
+/// Makes the quotations in marks inside a report part of it, as quoted words, where the report has words of its own
+/// (*said the plan was “dead on arrival”*). Returns whether to keep the report: one that is nothing but a quotation in marks
+/// is dropped.
+fn absorb_quoted_words(context: &Context<'_, '_>, report: &mut Draft, drafts: &mut [Draft]) -> bool {
     let content = report.quote.content;
     // Quotations in marks do not overlap each other, so their ends are sorted too.
     let first = drafts.partition_point(|d| d.quote.content.end() <= content.start());
@@ -46,57 +49,58 @@ fn merges(scene: &Context<'_, '_>, report: &mut Draft, drafts: &mut [Draft]) -> 
             whole = whole.join(speech);
             continue;
         }
-        if let Some(rest) = before_own_attribution(scene, content, draft) {
+        if let Some(rest) = before_own_attribution(context, content, draft) {
             whole = rest;
             keep = !rest.is_empty();
             break;
         }
-        let before = own_words(scene, content.start(), speech.start());
-        let after = own_words(scene, speech.end(), content.end());
-        let sentences = scene.sentence_at(speech.end().saturating_sub(1)) - scene.sentence_at(speech.start());
-        // "says, “Stop,” until they stop": a sentence of its own is a quotation, whatever follows.
-        let sentence = before == 0 && is_sentence(speech.of(scene.text));
-        if before + after < 2 || sentences > 0 || sentence {
+        let before = own_words(context, content.start(), speech.start());
+        let after = own_words(context, speech.end(), content.end());
+        let sentences =
+            context.sentence_at(speech.end().saturating_sub(1)) - context.sentence_at(speech.start());
+        // "says, “Stop,” until they stop": a quoted sentence is a quotation, whatever follows.
+        let is_whole = before == 0 && is_sentence(speech.of(context.text));
+        if before + after < MIN_OWN_WORDS || sentences > 0 || is_whole {
             keep = false;
             continue;
         }
         whole = whole.join(speech);
         draft.quote.kind = QuoteKind::Scare;
         draft.quote.rule = QuoteRule::Unattributed;
-        draft.told = SpeakerSource::Nowhere;
+        draft.speaker = SpeakerSource::Unknown;
     }
     report.quote.content = whole;
     keep
 }
 
-/// "…, and when asked, Cole replied, “No”": what is reported before a quotation with an attribution of its own.
-fn before_own_attribution(scene: &Context<'_, '_>, content: Span, draft: &Draft) -> Option<Span> {
+/// "…, and when asked, Cole replied, “No”": what is reported before a quotation that has its own attribution.
+fn before_own_attribution(context: &Context<'_, '_>, content: Span, draft: &Draft) -> Option<Span> {
     let (cue, source) = (draft.quote.cue?, draft.quote.source?);
-    let speech = scene.tokens.at_or_after(draft.quote.content.start());
-    let own = draft.told == SpeakerSource::Here
+    let speech = context.tokens.at_or_after(draft.quote.content.start());
+    let attributed = draft.speaker == SpeakerSource::SourceWords
         && content.covers(cue)
         && content.covers(source)
         && cue.end() <= draft.quote.content.start()
-        && scene.tokens.at_or_after(cue.end()) + 2 > speech;
-    if !own {
+        && context.tokens.at_or_after(cue.end()) + 2 > speech;
+    if !attributed {
         return None;
     }
-    let first = scene.tokens.at_or_after(content.start());
-    let mut end = scene.tokens.at_or_after(source.start());
+    let first = context.tokens.at_or_after(content.start());
+    let mut end = context.tokens.at_or_after(source.start());
     // Back to the comma that the new clause follows.
-    let comma = (first..end).rev().take(CLAUSE).find(|at| scene.tokens.is_mark(*at, ','));
-    let joined = matches!(scene.lower(end.saturating_sub(1)), "and" | "but" | "while");
+    let comma = (first..end).rev().take(MAX_CLAUSE_BEFORE_SOURCE).find(|at| context.tokens.is_mark(*at, ','));
+    let joined = matches!(context.lower(end.saturating_sub(1)), "and" | "but" | "while");
     if comma.is_none() && !joined {
-        // "said that Cole had shouted “Stop”": what another says inside of it.
+        // "said that Cole had shouted “Stop”": a quotation inside the report.
         return Some(content.join(draft.quote.content));
     }
     end = comma.unwrap_or(end);
     while end > first
-        && (is_final_mark(scene, end - 1) || matches!(scene.lower(end - 1), "and" | "but" | "while"))
+        && (is_final_mark(context, end - 1) || matches!(context.lower(end - 1), "and" | "but" | "while"))
     {
         end -= 1;
     }
-    Some(if end > first + 1 { scene.span(first, end - 1) } else { Span::default() })
+    Some(if end > first + 1 { context.span(first, end - 1) } else { Span::default() })
 }
 
 /// Whether quoted words begin with a capital and end like a sentence or a clause.
@@ -106,103 +110,108 @@ fn is_sentence(quoted: &str) -> bool {
     inside.starts_with(char::is_uppercase) && inside.ends_with([',', '.', '!', '?', '…'])
 }
 
-/// Words between two bytes that stand in no quotation marks.
-fn own_words(scene: &Context<'_, '_>, from: usize, to: usize) -> usize {
+/// How many words outside of quotation marks stand between two bytes.
+fn own_words(context: &Context<'_, '_>, from: usize, to: usize) -> usize {
     if from >= to {
         return 0;
     }
-    let tokens = scene.tokens.at_or_after(from)..scene.tokens.at_or_after(to);
-    tokens.filter(|at| scene.tokens.is_word(*at) && !scene.is_quoted(*at)).count()
+    let tokens = context.tokens.at_or_after(from)..context.tokens.at_or_after(to);
+    tokens.filter(|at| context.tokens.is_word(*at) && !context.is_quoted(*at)).count()
 }
 
-fn sentence_reports(scene: &Context<'_, '_>, number: usize, found: &mut Vec<Draft>) {
-    let range = scene.sentence(number);
+fn add_reports_of_sentence(context: &Context<'_, '_>, number: usize, reports: &mut Vec<Draft>) {
+    let range = context.sentence(number);
     let mut end_of_last = 0;
     for at in range.clone() {
-        if scene.is_quoted(at) || at < end_of_last {
+        if context.is_quoted(at) || at < end_of_last {
             continue;
         }
-        let first = at == range.start && is_headline(scene, number);
-        let labelled = if first { headline(scene, &range) } else { None };
+        let may_be_labelled = at == range.start && is_headline(context, number);
+        let labelled = if may_be_labelled { labelled_headline(context, &range) } else { None };
         let draft = if labelled.is_some() {
             labelled
-        } else if scene.lower(at) == "according" && scene.lower(at + 1) == "to" {
-            according(scene, at, &range)
+        } else if context.lower(at) == "according" && context.lower(at + 1) == "to" {
+            according_to(context, at, &range)
         } else {
-            claim(scene, at, &range).or_else(|| verb(scene, at, &range))
+            claim_that(context, at, &range).or_else(|| report_of_verb(context, at, &range))
         };
         if let Some(draft) = draft {
-            end_of_last = scene.tokens.at_or_after(draft.quote.content.end());
-            found.push(draft);
+            end_of_last = context.tokens.at_or_after(draft.quote.content.end());
+            reports.push(draft);
         }
     }
 }
 
 /// A headline, or the first line of a text that has none.
-fn is_headline(scene: &Context<'_, '_>, number: usize) -> bool {
-    scene.sentences.get(number).is_some_and(|s| s.kind == SentenceKind::Headline || s.paragraph == 0)
+fn is_headline(context: &Context<'_, '_>, number: usize) -> bool {
+    context.sentences.get(number).is_some_and(|s| s.kind == SentenceKind::Headline || s.paragraph == 0)
 }
 
-/// What the cue verb at a token reports.
-fn verb(scene: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
-    let cue = report_at(scene, at)?;
-    if let Some(content) = reported_content::impersonal(scene, cue, range) {
-        return report(scene, content, None, scene.span(cue.at, cue.end - 1), QuoteRule::Impersonal);
+/// The report of the cue verb at a token.
+fn report_of_verb(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
+    let cue = report_cue_at(context, at)?;
+    if let Some(content) = content_after::impersonal(context, cue, range) {
+        let content = ReportedContent::new(content, QuoteRule::Impersonal);
+        return reports::draft(context, content, None, context.span(cue.at, cue.end - 1));
     }
-    if cues::is_passive(scene, cue) || (cues::is_negated(scene, cue) && cue.class != CueClass::Think) {
+    if cues::is_passive(context, cue) || (cues::is_negated(context, cue) && cue.class != CueClass::Think) {
         return None;
     }
-    let cue_span = scene.span(cue.at, cue.end - 1);
-    let source = speaker(scene, cue, range.start);
-    let after = reported_content::after(scene, cue, range.end);
-    if let Some((content, rule)) = after
-        && source.is_none_or(|s| !s.overlaps(content))
+    let cue_span = context.span(cue.at, cue.end - 1);
+    let source = source_of_verb(context, cue, range.start);
+    let after = content_after::content_after(context, cue, range.end);
+    if let Some(content) = after
+        && source.is_none_or(|s| !s.overlaps(content.span))
     {
-        if source.is_none() && !(surely_reports(scene, cue) && clausal(rule)) {
+        if source.is_none() && !(surely_reports(context, cue) && is_clausal(content.rule)) {
             return None;
         }
-        // "a program called Hope", "when asked about it": a participle that says something of the noun before it.
-        let quotes = scene.tokens.inside(content).any(|at| scene.is_quoted(at));
-        let governed = quotes || clausal(rule) || source.is_some_and(|s| governs(scene, cue, s));
+        // "a program called Hope", "when asked about it": a participle that describes the noun before it.
+        let quotes = context.tokens.inside(content.span).any(|at| context.is_quoted(at));
+        let governed = quotes || is_clausal(content.rule) || source.is_some_and(|s| governs(context, cue, s));
         if cue.form == VerbForm::Past && !governed {
             return None;
         }
-        let content = inverted::with_relative(scene, cue, source, content, rule, range.start);
-        return report(scene, content, source, cue_span, rule);
+        let content = content_before::with_relative_pronoun(context, cue, source, content, range.start);
+        return reports::draft(context, content, source, cue_span);
     }
-    if let Some(content) = inverted::relative(scene, cue, source, range) {
-        return report(scene, content, source, cue_span, QuoteRule::RelativeClause);
+    if let Some(content) = content_before::relative_clause(context, cue, source, range) {
+        let content = ReportedContent::new(content, QuoteRule::RelativeClause);
+        return reports::draft(context, content, source, cue_span);
     }
-    if let Some(content) = inverted::as_reported(scene, cue, source, range) {
-        return report(scene, content, source, cue_span, QuoteRule::AsReported);
+    if let Some(content) = content_before::as_clause(context, cue, source, range) {
+        let content = ReportedContent::new(content, QuoteRule::AsReported);
+        return reports::draft(context, content, source, cue_span);
     }
-    if let Some((content, source)) = inverted::before_inverted(scene, cue, range) {
-        return report(scene, content, Some(source), cue_span, QuoteRule::AttributionAfterInverted);
+    if let Some((content, source)) = content_before::inverted_attribution(context, cue, range) {
+        let content = ReportedContent::new(content, QuoteRule::AttributionAfterInverted);
+        return reports::draft(context, content, Some(source), cue_span);
     }
     let source = source?;
-    let (content, rule) = inverted::before(scene, cue, source, range)?;
-    // An attribution inside what is said overlaps it.
-    (rule == QuoteRule::AttributionInside || !source.overlaps(content))
-        .then(|| report(scene, content, Some(source), cue_span, rule))?
+    let content = content_before::trailing_attribution(context, cue, source, range)?;
+    // An attribution inside what is reported overlaps it.
+    (content.rule == QuoteRule::AttributionInside || !source.overlaps(content.span))
+        .then(|| reports::draft(context, content, Some(source), cue_span))?
 }
 
 /// Whether a source is the subject of a verb in the past: next to it, or with another verb, a relative or an aside between.
-fn governs(scene: &Context<'_, '_>, cue: CueAt, source: Span) -> bool {
-    let last = scene.tokens.at_or_after(source.end());
-    if is_adjacent(scene, cue, last) {
+fn governs(context: &Context<'_, '_>, cue: CueToken, source: Span) -> bool {
+    let last = context.tokens.at_or_after(source.end());
+    if is_adjacent(context, cue, last) {
         return true;
     }
     let skipped = |at: &usize| {
-        lexicon::is_between_subject_and_verb(scene.lower(*at)) || lexicon::is_auxiliary(scene.lower(*at))
+        lexicon::is_between_subject_and_verb(context.lower(*at)) || lexicon::is_auxiliary(context.lower(*at))
     };
     let before = (last..cue.at).rev().find(|at| !skipped(at));
     before.is_none_or(|at| {
-        matches!(scene.lower(at), "and" | "but" | "then" | "who" | "which" | "that" | "," | ")" | "or")
+        matches!(context.lower(at), "and" | "but" | "then" | "who" | "which" | "that" | "," | ")" | "or")
             || at < last
     })
 }
 
-fn clausal(rule: QuoteRule) -> bool {
+/// Whether a rule finds clauses, and not phrases.
+fn is_clausal(rule: QuoteRule) -> bool {
     matches!(
         rule,
         QuoteRule::ThatClause
@@ -212,50 +221,38 @@ fn clausal(rule: QuoteRule) -> bool {
     )
 }
 
-/// Whose verb it is: somebody who can speak; for papers and polls that *show* something, whatever stands there.
-fn speaker(scene: &Context<'_, '_>, cue: CueAt, floor: usize) -> Option<Span> {
-    let found = speaker_phrase::left(scene, cue, floor).or_else(|| speaker_phrase::it(scene, cue.at, floor));
+/// The words that name the subject of a verb: somebody who can speak; for verbs of saying and showing also whatever noun
+/// phrase stands there (*the letter said*, *a new poll shows*).
+fn source_of_verb(context: &Context<'_, '_>, cue: CueToken, floor: usize) -> Option<Span> {
+    let source = speaker_phrase::source_before(context, cue, floor)
+        .or_else(|| speaker_phrase::pronoun_it_before(context, cue.at, floor));
     let speaks = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Show);
-    if found.is_none() && speaks && is_finite(scene, cue) {
-        return speaker_phrase::thing(scene, cue.at, floor);
+    if source.is_none() && speaks && is_finite(context, cue) {
+        return speaker_phrase::noun_phrase_before(context, cue.at, floor);
     }
-    found
+    source
 }
 
 /// "said", "says", and "economists say", but not "to say", "would say".
-fn is_finite(scene: &Context<'_, '_>, cue: CueAt) -> bool {
-    let before = cue.at.checked_sub(1).map_or("to", |b| scene.lower(b));
+fn is_finite(context: &Context<'_, '_>, cue: CueToken) -> bool {
+    let before = cue.at.checked_sub(1).map_or("to", |b| context.lower(b));
     match cue.form {
         VerbForm::Past | VerbForm::Present => true,
         VerbForm::Base => {
             !lexicon::is_auxiliary(before)
                 && !lexicon::is_function_word(before)
-                && scene.tokens.is_word(cue.at - 1)
+                && context.tokens.is_word(cue.at - 1)
         }
         VerbForm::Participle => false,
     }
 }
 
-/// A draft, unless the author is the source.
-pub(crate) fn report(
-    scene: &Context<'_, '_>,
-    content: Span,
-    source: Option<Span>,
-    cue: Span,
-    rule: QuoteRule,
-) -> Option<Draft> {
-    let own = source.is_some_and(|s| matches!(s.of(scene.text).to_lowercase().as_str(), "i" | "we"));
-    let told = if source.is_some() { SpeakerSource::Here } else { SpeakerSource::Nowhere };
-    let quote = quote(content, QuoteKind::Indirect, source, Some(cue), rule);
-    (!own).then_some(Draft { quote, told, continues: None })
-}
-
-/// Whether a verb reports even where no speaker is found: then somebody does, and it is not the author.
-fn surely_reports(scene: &Context<'_, '_>, cue: CueAt) -> bool {
-    let before = cue.at.checked_sub(1).map_or("", |b| scene.lower(b));
+/// Whether a verb reports even where no speaker is found: somebody speaks, and it is not the author.
+fn surely_reports(context: &Context<'_, '_>, cue: CueToken) -> bool {
+    let before = cue.at.checked_sub(1).map_or("", |b| context.lower(b));
     matches!(cue.class, CueClass::Say | CueClass::Tell)
-        && is_finite(scene, cue)
-        && scene.tokens.is_word(cue.at.saturating_sub(1))
+        && is_finite(context, cue)
+        && context.tokens.is_word(cue.at.saturating_sub(1))
         && !matches!(before, "who" | "this" | "that" | "which" | "there" | "what" | "and" | "as" | "be")
-        && (before != "it" || matches!(scene.lower(cue.at), "said" | "says"))
+        && (before != "it" || matches!(context.lower(cue.at), "said" | "says"))
 }

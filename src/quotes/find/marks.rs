@@ -1,18 +1,19 @@
-//! Pairs quotation marks, block by block. Nothing is lost when they do not pair.
+//! The stretches of a text in quotation marks, paired block by block. A mark that is never closed still opens a stretch;
+//! a closing mark too many is passed over.
 
 use crate::model::{Block, Span};
 use crate::tokens::is_double_quote;
 use std::ops::Range;
 
-/// A stretch in quotation marks.
+/// A stretch of text in quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Region {
+pub(super) struct Region {
     /// With its marks.
-    pub(crate) span: Span,
+    pub(super) span: Span,
     /// Without them.
-    pub(crate) inside: Span,
+    pub(super) inside: Span,
     /// Index of its block.
-    pub(crate) block: usize,
+    pub(super) block: usize,
 }
 
 impl Region {
@@ -25,12 +26,19 @@ impl Region {
     }
 }
 
-/// An unclosed quotation that begins inside a block and is longer than this many bytes ends with its first line: it
-/// is more likely a stray mark than a speech.
-const LONGEST_UNCLOSED: usize = 800;
+/// Longest quotation, in bytes, that may begin inside a block and never close. A longer one ends with its first line: its
+/// mark is more likely a stray one than the beginning of a speech.
+const MAX_UNCLOSED: usize = 800;
 
-/// All stretches in quotation marks, in order, not nested.
-pub(crate) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
+/// Whether a quotation in double marks lacks its closing mark: the press leaves it out where the next paragraph continues
+/// the quotation.
+pub(super) fn is_unclosed(quotation: &str) -> bool {
+    quotation.starts_with(is_double_quote) && !quotation.ends_with(|c| is_double_quote(c) || c == '\'')
+}
+
+/// All stretches in quotation marks, in order, without those nested in others. Single marks count in a text without double
+/// ones alone.
+pub(super) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
     let double = text.contains(is_double_quote) || text.contains("''");
     let mut found = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
@@ -43,22 +51,23 @@ pub(crate) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
     found
 }
 
+/// What a mark does.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
+enum MarkRole {
     Opens,
     Closes,
     Either,
 }
 
-/// Which way a mark looks, by its shape and by what stands on either side.
-fn turn(mark: char, before: Option<char>, after: Option<char>) -> Turn {
+/// What a mark does, by its shape and by the characters on either side.
+fn mark_role(mark: char, before: Option<char>, after: Option<char>) -> MarkRole {
     match mark {
-        '“' | '„' | '‟' | '«' => Turn::Opens,
+        '“' | '„' | '‟' | '«' => MarkRole::Opens,
         // A wrong mark, as copied posts have them: ”It is.” opens where only an opening mark can stand.
         '”' if before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric) => {
-            Turn::Either
+            MarkRole::Either
         }
-        '”' | '»' => Turn::Closes,
+        '”' | '»' => MarkRole::Closes,
         _ => {
             let left = before
                 .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '/'));
@@ -67,22 +76,22 @@ fn turn(mark: char, before: Option<char>, after: Option<char>) -> Turn {
                     || matches!(c, '.' | ',' | '!' | '?' | ';' | ':' | ')' | ']' | '—' | '–' | '-' | '’')
             });
             match (left, right) {
-                (true, false) => Turn::Opens,
-                (false, true) => Turn::Closes,
-                _ => Turn::Either,
+                (true, false) => MarkRole::Opens,
+                (false, true) => MarkRole::Closes,
+                _ => MarkRole::Either,
             }
         }
     }
 }
 
-/// Double marks with their place and length: two straight apostrophes are one, as archives of the press write it.
+/// Double marks with their offset and length. Two straight apostrophes are one mark, as press archives write it.
 fn double_marks(text: &str) -> Vec<(usize, usize, char)> {
     let mut found: Vec<(usize, usize, char)> = Vec::new();
     for (at, mark) in text.char_indices() {
         if is_double_quote(mark) {
             found.push((at, mark.len_utf8(), mark));
         } else if text.get(at..).is_some_and(|rest| rest.starts_with("''")) {
-            // Three in a row hold one mark, not two.
+            // Three in a row are one mark, not two.
             if found.last().is_none_or(|(last, length, _)| last + length <= at) {
                 found.push((at, 2, '"'));
             }
@@ -106,18 +115,18 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
         let after = inside.get(next..).and_then(|rest| rest.chars().next());
         // „…“: what opens elsewhere closes after a low mark.
         let closes_low = open.is_some() && low && mark == '“';
-        let turn = if closes_low { Turn::Closes } else { turn(mark, here, after) };
+        let role = if closes_low { MarkRole::Closes } else { mark_role(mark, here, after) };
         if open.is_none() {
             low = mark == '„';
         }
-        match (open, turn) {
+        match (open, role) {
             // 6'2": a measure, not a mark.
-            (None, Turn::Closes | Turn::Either)
+            (None, MarkRole::Closes | MarkRole::Either)
                 if mark == '"' && here.is_some_and(|c| c.is_ascii_digit()) => {}
-            (None, Turn::Opens | Turn::Either) => open = Some((at, next)),
-            (None, Turn::Closes) => {}
-            (Some(_), Turn::Opens) if nests => depth += 1,
-            (Some(_), Turn::Opens) => open = Some((at, next)),
+            (None, MarkRole::Opens | MarkRole::Either) => open = Some((at, next)),
+            (None, MarkRole::Closes) => {}
+            (Some(_), MarkRole::Opens) if nests => depth += 1,
+            (Some(_), MarkRole::Opens) => open = Some((at, next)),
             (Some(_), _) if depth > 0 => depth -= 1,
             (Some((start, content)), _) => {
                 found.push(Region::new(text, number, base + start..base + next, base + content..base + at));
@@ -127,7 +136,7 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
     }
     if let Some((start, content)) = open {
         let rest = inside.get(content..).unwrap_or("");
-        let whole = start == 0 || rest.len() <= LONGEST_UNCLOSED;
+        let whole = start == 0 || rest.len() <= MAX_UNCLOSED;
         let end = if whole { inside.len() } else { content + rest.find('\n').unwrap_or(rest.len()) };
         if !rest.trim().is_empty() {
             let region = Region::new(text, number, base + start..base + end, base + content..base + end);
@@ -152,7 +161,7 @@ fn pair_single(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
         let opens = here.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'))
             && after.is_some_and(char::is_alphanumeric)
             && mark != '’';
-        // "the players' union": only a mark after punctuation, or before some, closes for certain.
+        // "the players' union": after an s only a mark next to punctuation closes.
         let closes = here.is_some_and(|c| !c.is_whitespace())
             && after.is_none_or(|c| !c.is_alphanumeric())
             && (here.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…'))

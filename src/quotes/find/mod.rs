@@ -1,21 +1,24 @@
-//! Text, sentences and name mentions → quotations, and the words that name their speakers.
+//! Text, sentences and names → quotations, their cues, and the words that name their speakers.
 
 mod clauses;
+mod content_after;
+mod content_before;
 mod context;
+mod continuations;
 mod cue_phrases;
 mod cues;
-mod direct;
-mod floating;
 mod indirect;
-mod inverted;
+mod marked_quotes;
+mod marked_sources;
 mod marks;
-mod reported_content;
+mod reports;
 mod speaker_phrase;
+mod speaker_words;
 mod speech_nouns;
+mod surroundings;
 mod turns;
 mod utterances;
 mod verbless_reports;
-mod word_classes;
 
 use super::draft::Draft;
 use crate::model::{Block, Mention, Sentence, Span};
@@ -33,15 +36,16 @@ pub fn find(
 ) -> Vec<Draft> {
     let turns = turns::turns(text, tokens, blocks, names);
     let mut regions = marks::regions(text, blocks);
+    // Marks inside a turn belong to what the turn says.
     regions.retain(|r| turns.binary_search_by_key(&r.block, |t| t.block).is_err());
-    let said: Vec<Span> = regions.iter().map(|r| r.span).chain(turns.iter().map(|t| t.content)).collect();
-    let scene = Context::new(text, tokens, sentences, names, &said);
-    let mut drafts = direct::direct(&scene, blocks, &regions);
+    let quoted: Vec<Span> = regions.iter().map(|r| r.span).chain(turns.iter().map(|t| t.content)).collect();
+    let context = Context::new(text, tokens, sentences, names, &quoted);
+    let mut drafts = marked_quotes::find(&context, blocks, &regions);
     drafts.extend(turns.into_iter().map(|turn| turns::draft(text, turn)));
     drafts.sort_by_key(|d| (d.quote.content.start(), d.quote.content.end()));
-    indirect::add(&scene, &mut drafts);
-    utterances::hand_back(&scene, &mut drafts);
-    floating::inherit(&scene, blocks, &mut drafts);
-    utterances::join(&scene, &mut drafts);
+    indirect::add_reports(&context, &mut drafts);
+    continuations::attribute_unclosed(&context, &mut drafts);
+    continuations::inherit_speakers(&context, blocks, &mut drafts);
+    utterances::join(&context, &mut drafts);
     drafts
 }

@@ -1,8 +1,8 @@
 //! The words that name a speaker: a noun phrase to the left or right of a cue verb.
 
 use super::context::Context;
-use super::cues::CueAt;
-use super::word_classes::{is_person_noun, is_proper};
+use super::cues::CueToken;
+use super::speaker_words::{is_person_noun, is_proper};
 use crate::lexicon::{
     self, VerbForm, is_auxiliary, is_between_subject_and_verb, is_day_or_month, is_determiner,
     is_indefinite_pronoun, is_preposition, is_subject_pronoun,
@@ -18,20 +18,20 @@ const CLAUSE: usize = 80;
 const ASIDE: usize = 30;
 
 /// The subject to the left of a cue verb, not before token `floor`.
-pub(crate) fn left(scene: &Context<'_, '_>, cue: CueAt, floor: usize) -> Option<Span> {
-    let tokens = scene.tokens;
+pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usize) -> Option<Span> {
+    let tokens = context.tokens;
     let mut at = cue.at;
     loop {
         let before = at.checked_sub(1).filter(|b| *b >= floor)?;
-        let lower = scene.lower(before);
-        if let Some(verb) = went_on(scene, before, floor) {
-            let form = if scene.lower(verb) == "going" { VerbForm::Participle } else { VerbForm::Past };
-            return left(scene, CueAt { at: verb, form, ..cue }, floor);
+        let lower = context.lower(before);
+        if let Some(verb) = verb_of_going_on(context, before, floor) {
+            let form = if context.lower(verb) == "going" { VerbForm::Participle } else { VerbForm::Past };
+            return source_before(context, CueToken { at: verb, form, ..cue }, floor);
         }
         if is_between_subject_and_verb(lower)
             || is_auxiliary(lower)
-            || (is_day_or_month(lower) && scene.name(before).is_none())
-            || (lower == "on" && is_day_or_month(scene.lower(at)))
+            || (is_day_or_month(lower) && context.name(before).is_none())
+            || (lower == "on" && is_day_or_month(context.lower(at)))
             || tokens
                 .get(before)
                 .is_some_and(|t| t.kind == TokenKind::Clitic && !tokens.is_possessive(before))
@@ -41,7 +41,7 @@ pub(crate) fn left(scene: &Context<'_, '_>, cue: CueAt, floor: usize) -> Option<
             || matches!(lower, "and" | "then")
         {
             // "Smith met the jury on Monday, saying …", "Smith met the jury and said …".
-            return first_subject(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
+            return first_subject(context, before, floor).or_else(|| nearest_subject(context, cue.at, floor));
         } else if tokens.is_mark(before, ',') || tokens.is_mark(before, ')') || tokens.is_mark(before, '—')
         {
             // An aside between speaker and verb: "Smith, a lawyer for the family, said", "Sanders (I-Vt.) said".
@@ -55,163 +55,167 @@ pub(crate) fn left(scene: &Context<'_, '_>, cue: CueAt, floor: usize) -> Option<
             let aside = (floor..before).rev().take(ASIDE).find(|i| tokens.is_mark(*i, opening));
             match aside {
                 Some(open) if open > floor => at = open,
-                _ => return subject(scene, cue.at, floor),
+                _ => return nearest_subject(context, cue.at, floor),
             }
             let last = at.checked_sub(1)?;
             if last > floor && tokens.is_mark(last, ')') && opening == ',' {
                 // "Ruiz (D), a lawyer, said": one aside after another.
                 continue;
             }
-            if let Some(found) = phrase_ending(scene, last, floor) {
-                return Some(described(scene, found, floor).unwrap_or(found));
+            if let Some(found) = phrase_ending_at(context, last, floor) {
+                return Some(described_name(context, found, floor).unwrap_or(found));
             }
-            return subject(scene, cue.at, floor);
+            return nearest_subject(context, cue.at, floor);
         } else if matches!(lower, "who" | "which" | "that") {
             // "…, who said": what stands before the relative pronoun.
             let head = before.checked_sub(1).filter(|h| *h >= floor)?;
             let head =
                 if tokens.is_mark(head, ',') { head.checked_sub(1).filter(|h| *h >= floor)? } else { head };
-            return phrase_ending(scene, head, floor);
+            return phrase_ending_at(context, head, floor);
         } else {
-            let found = phrase_ending(scene, before, floor).or_else(|| subject(scene, cue.at, floor));
-            return found.map(|span| together(scene, owner_of_phrase(scene, span, floor), floor));
+            let found =
+                phrase_ending_at(context, before, floor).or_else(|| nearest_subject(context, cue.at, floor));
+            return found
+                .map(|span| with_coordinated_name(context, owner_of_phrase(context, span, floor), floor));
         }
     }
 }
 
 /// "Mr. Cole of the Bird Club said": Cole, not the club.
-fn owner_of_phrase(scene: &Context<'_, '_>, found: Span, floor: usize) -> Span {
-    let first = scene.tokens.at_or_after(found.start());
+fn owner_of_phrase(context: &Context<'_, '_>, found: Span, floor: usize) -> Span {
+    let first = context.tokens.at_or_after(found.start());
     let preposition = first
         .checked_sub(1)
-        .filter(|p| *p > floor && matches!(scene.lower(*p), "of" | "at" | "from" | "with"));
-    let name = preposition.and_then(|p| scene.name(p - 1)).filter(|_| scene.name(first).is_none());
+        .filter(|p| *p > floor && matches!(context.lower(*p), "of" | "at" | "from" | "with"));
+    let name = preposition.and_then(|p| context.name(p - 1)).filter(|_| context.name(first).is_none());
     name.map_or(found, |name| name.span)
 }
 
 /// "Democratic nominee Ana Ruiz": whether the words before `end` only introduce a name after it.
-fn introduces_name(scene: &Context<'_, '_>, end: usize, limit: usize) -> bool {
+fn introduces_name(context: &Context<'_, '_>, end: usize, limit: usize) -> bool {
     /// Most words between the first one and the name.
     const WORDS: usize = 5;
-    let inner = |at: usize| scene.tokens.is_word(at) && !lexicon::is_function_word(scene.lower(at));
-    let stop = (end..limit.min(end + WORDS)).find(|at| scene.name(*at).is_some() || !inner(*at));
-    stop.is_some_and(|at| scene.name(at).is_some())
+    let inner = |at: usize| context.tokens.is_word(at) && !lexicon::is_function_word(context.lower(at));
+    let stop = (end..limit.min(end + WORDS)).find(|at| context.name(*at).is_some() || !inner(*at));
+    stop.is_some_and(|at| context.name(at).is_some())
 }
 
 /// "Ana Ruiz and Ben Cole said": one voice of two.
-fn together(scene: &Context<'_, '_>, found: Span, floor: usize) -> Span {
-    let first = scene.tokens.at_or_after(found.start());
-    let both = first.checked_sub(2).filter(|f| *f >= floor && scene.lower(first - 1) == "and");
+fn with_coordinated_name(context: &Context<'_, '_>, found: Span, floor: usize) -> Span {
+    let first = context.tokens.at_or_after(found.start());
+    let both = first.checked_sub(2).filter(|f| *f >= floor && context.lower(first - 1) == "and");
     let other =
-        both.and_then(|at| scene.name(at)).filter(|_| scene.name(first).is_some_and(|n| n.span == found));
+        both.and_then(|at| context.name(at)).filter(|_| context.name(first).is_some_and(|n| n.span == found));
     // "met Ruiz and Cole said": the first must be able to begin the clause.
     let begins = |start: usize| {
         start <= floor
-            || scene.tokens.is_mark(start - 1, ',')
-            || matches!(scene.lower(start - 1), "and" | "but" | "that")
+            || context.tokens.is_mark(start - 1, ',')
+            || matches!(context.lower(start - 1), "and" | "but" | "that")
     };
     match other {
-        Some(name) if begins(scene.tokens.at_or_after(name.span.start())) => name.span.join(found),
+        Some(name) if begins(context.tokens.at_or_after(name.span.start())) => name.span.join(found),
         _ => found,
     }
 }
 
 /// "a spokesman for Ana Ruiz": who speaks for a named person is somebody else.
-fn spokesperson(scene: &Context<'_, '_>, name: Span, floor: usize) -> Option<Span> {
-    let first = scene.tokens.at_or_after(name.start());
+fn spokesperson(context: &Context<'_, '_>, name: Span, floor: usize) -> Option<Span> {
+    let first = context.tokens.at_or_after(name.start());
     let preposition =
-        first.checked_sub(1).filter(|p| *p > floor && matches!(scene.lower(*p), "for" | "of" | "to"))?;
+        first.checked_sub(1).filter(|p| *p > floor && matches!(context.lower(*p), "for" | "of" | "to"))?;
     let noun = preposition - 1;
-    if scene.name(noun).is_some() || lexicon::role(scene.lower(noun)).is_none() {
+    if context.name(noun).is_some() || lexicon::role(context.lower(noun)).is_none() {
         return None;
     }
-    let phrase = phrase_ending(scene, noun, floor)?;
+    let phrase = phrase_ending_at(context, noun, floor)?;
     Some(phrase.join(name))
 }
 
 /// "went on **to** explain": the verb that carries on, at *went*.
-fn went_on(scene: &Context<'_, '_>, to: usize, floor: usize) -> Option<usize> {
+fn verb_of_going_on(context: &Context<'_, '_>, to: usize, floor: usize) -> Option<usize> {
     let verb = to.checked_sub(2).filter(|v| *v >= floor)?;
-    let goes = matches!(scene.lower(verb), "going" | "went" | "goes" | "go") && scene.lower(to - 1) == "on";
-    (scene.lower(to) == "to" && goes).then_some(verb)
+    let goes =
+        matches!(context.lower(verb), "going" | "went" | "goes" | "go") && context.lower(to - 1) == "on";
+    (context.lower(to) == "to" && goes).then_some(verb)
 }
 
 /// The name that a noun phrase only describes: "Ana Ruiz, the head of the union, one of …, said".
-fn described(scene: &Context<'_, '_>, phrase: Span, floor: usize) -> Option<Span> {
-    let first = scene.tokens.at_or_after(phrase.start());
+fn described_name(context: &Context<'_, '_>, phrase: Span, floor: usize) -> Option<Span> {
+    let first = context.tokens.at_or_after(phrase.start());
     let from = floor.max(first.saturating_sub(ASIDE));
-    let comma = (from..first).rev().find(|at| scene.tokens.is_mark(*at, ','))?;
+    let comma = (from..first).rev().find(|at| context.tokens.is_mark(*at, ','))?;
     // Between the name and the noun only words of a description may stand.
-    let plain = (comma + 1..first).all(|at| scene.tokens.is_word(at) || scene.tokens.is_possessive(at));
-    let name = scene.name(comma.checked_sub(1)?).filter(|_| plain && scene.name(first).is_none())?;
-    (scene.tokens.at_or_after(name.span.start()) >= floor).then_some(name.span)
+    let plain = (comma + 1..first).all(|at| context.tokens.is_word(at) || context.tokens.is_possessive(at));
+    let name = context.name(comma.checked_sub(1)?).filter(|_| plain && context.name(first).is_none())?;
+    (context.tokens.at_or_after(name.span.start()) >= floor).then_some(name.span)
 }
 
 /// The noun phrase of somebody whose last token is `last`: a name, or a noun for somebody who can speak.
-pub(crate) fn phrase_ending(scene: &Context<'_, '_>, last: usize, floor: usize) -> Option<Span> {
-    if let Some(name) = scene.name(last) {
-        return Some(spokesperson(scene, name.span, floor).unwrap_or(name.span));
+pub(super) fn phrase_ending_at(context: &Context<'_, '_>, last: usize, floor: usize) -> Option<Span> {
+    if let Some(name) = context.name(last) {
+        return Some(spokesperson(context, name.span, floor).unwrap_or(name.span));
     }
-    let lower = scene.lower(last);
+    let lower = context.lower(last);
     if is_subject_pronoun(lower) {
-        return Some(scene.span(last, last));
+        return Some(context.span(last, last));
     }
-    if !scene.tokens.is_word(last) || lexicon::is_function_word(lower) && !is_indefinite_pronoun(lower) {
+    if !context.tokens.is_word(last) || lexicon::is_function_word(lower) && !is_indefinite_pronoun(lower) {
         return None;
     }
     let mut first = last;
-    let mut speaks = is_person_noun(scene, last) || is_proper(scene, last, floor);
+    let mut speaks = is_person_noun(context, last) || is_proper(context, last, floor);
     while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < LONGEST) {
-        let word = scene.lower(before);
+        let word = context.lower(before);
         let determiner = is_determiner(word);
-        let owner = scene.tokens.is_possessive(before);
+        let owner = context.tokens.is_possessive(before);
         let inner =
-            (scene.tokens.is_word(before) && !lexicon::is_function_word(word) && !word.ends_with("ing"))
+            (context.tokens.is_word(before) && !lexicon::is_function_word(word) && !word.ends_with("ing"))
                 || matches!(word, "of" | "for" | "at" | "on" | "from")
                 || owner
-                || scene.name(before).is_some();
+                || context.name(before).is_some();
         if !inner && !determiner {
             break;
         }
-        speaks |= is_person_noun(scene, before);
+        speaks |= is_person_noun(context, before);
         first = before;
         if determiner {
             break;
         }
     }
-    while first < last && matches!(scene.lower(first), "of" | "for" | "at" | "on" | "from") {
+    while first < last && matches!(context.lower(first), "of" | "for" | "at" | "on" | "from") {
         first += 1;
     }
-    speaks.then(|| scene.span(first, last))
+    speaks.then(|| context.span(first, last))
 }
 
 /// "it said": the organisation or the paper named before.
-pub(crate) fn it(scene: &Context<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
-    let last = last_before(scene, verb, floor)?;
-    (scene.lower(last) == "it").then(|| scene.span(last, last))
+pub(super) fn pronoun_it_before(context: &Context<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
+    let last = last_before(context, verb, floor)?;
+    (context.lower(last) == "it").then(|| context.span(last, last))
 }
 
 /// The last token before a verb, adverbs and auxiliaries apart.
-fn last_before(scene: &Context<'_, '_>, verb: usize, floor: usize) -> Option<usize> {
+fn last_before(context: &Context<'_, '_>, verb: usize, floor: usize) -> Option<usize> {
     let skipped =
-        |at: &usize| is_between_subject_and_verb(scene.lower(*at)) || is_auxiliary(scene.lower(*at));
+        |at: &usize| is_between_subject_and_verb(context.lower(*at)) || is_auxiliary(context.lower(*at));
     (floor..verb).rev().take(4).find(|at| !skipped(at))
 }
 
 /// Whatever noun phrase ends right before a verb, adverbs and auxiliaries apart: *the letter said*, *a new poll shows*.
-pub(crate) fn thing(scene: &Context<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
-    let last = last_before(scene, verb, floor)?;
-    let noun =
-        scene.tokens.is_word(last) && !lexicon::is_function_word(scene.lower(last)) && !scene.is_quoted(last);
+pub(super) fn noun_phrase_before(context: &Context<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
+    let last = last_before(context, verb, floor)?;
+    let noun = context.tokens.is_word(last)
+        && !lexicon::is_function_word(context.lower(last))
+        && !context.is_quoted(last);
     if !noun {
         return None;
     }
     let mut first = last;
     while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < LONGEST) {
-        let word = scene.lower(before);
+        let word = context.lower(before);
         let determiner = is_determiner(word);
-        let inner = scene.tokens.is_possessive(before)
-            || (scene.tokens.is_word(before)
+        let inner = context.tokens.is_possessive(before)
+            || (context.tokens.is_word(before)
                 && !lexicon::is_function_word(word)
                 && lexicon::cue(word, None).is_none());
         if !inner && !determiner {
@@ -222,30 +226,30 @@ pub(crate) fn thing(scene: &Context<'_, '_>, verb: usize, floor: usize) -> Optio
             break;
         }
     }
-    Some(scene.span(first, last))
+    Some(context.span(first, last))
 }
 
 /// The subject of the clause before token `to`: the nearest name, pronoun or speaking noun that no preposition
 /// governs; else the nearest of any.
-pub(crate) fn subject(scene: &Context<'_, '_>, to: usize, floor: usize) -> Option<Span> {
+pub(super) fn nearest_subject(context: &Context<'_, '_>, to: usize, floor: usize) -> Option<Span> {
     let floor = floor.max(to.saturating_sub(CLAUSE));
     let mut governed = None;
     let mut at = to;
     while let Some(here) = at.checked_sub(1).filter(|h| *h >= floor) {
         at = here;
-        if scene.is_quoted(here) {
+        if context.is_quoted(here) {
             continue;
         }
-        let found = match scene.name(here) {
+        let found = match context.name(here) {
             Some(name) => Some(name.span),
-            None if is_subject_pronoun(scene.lower(here)) => Some(scene.span(here, here)),
-            None if is_person_noun(scene, here) => phrase_ending(scene, here, floor),
+            None if is_subject_pronoun(context.lower(here)) => Some(context.span(here, here)),
+            None if is_person_noun(context, here) => phrase_ending_at(context, here, floor),
             None => None,
         };
         let Some(span) = found else { continue };
-        at = scene.tokens.at_or_after(span.start()).min(here);
-        let owned = scene.tokens.is_possessive(here + 1);
-        let before = at.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| scene.lower(b));
+        at = context.tokens.at_or_after(span.start()).min(here);
+        let owned = context.tokens.is_possessive(here + 1);
+        let before = at.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| context.lower(b));
         if !owned && !is_preposition(before) && lexicon::cue(before, None).is_none() {
             return Some(span);
         }
@@ -256,43 +260,45 @@ pub(crate) fn subject(scene: &Context<'_, '_>, to: usize, floor: usize) -> Optio
 
 /// The subject that the clauses before token `to` share: the first name, pronoun or speaking noun after what begins a
 /// new main clause, not governed by a preposition.
-pub(crate) fn first_subject(scene: &Context<'_, '_>, to: usize, floor: usize) -> Option<Span> {
+pub(super) fn first_subject(context: &Context<'_, '_>, to: usize, floor: usize) -> Option<Span> {
     let breaks = |at: &usize| {
         // "Smith smiled, and Jones left, saying …".
-        let other = scene.lower(*at) == "and"
-            && scene.tokens.is_mark(at.saturating_sub(1), ',')
-            && (scene.name(at + 1).is_some() || is_subject_pronoun(scene.lower(at + 1)));
-        other || matches!(scene.lower(*at), "but" | ";" | "while" | "because" | "whereas")
+        let other = context.lower(*at) == "and"
+            && context.tokens.is_mark(at.saturating_sub(1), ',')
+            && (context.name(at + 1).is_some() || is_subject_pronoun(context.lower(at + 1)));
+        other || matches!(context.lower(*at), "but" | ";" | "while" | "because" | "whereas")
     };
     let floor = floor.max(to.saturating_sub(CLAUSE));
     let mut at = (floor..to).rev().find(breaks).map_or(floor, |b| b + 1);
     let mut noun = None;
     while at < to {
-        let found = match scene.name(at) {
-            _ if scene.is_quoted(at) => None,
+        let found = match context.name(at) {
+            _ if context.is_quoted(at) => None,
             Some(name) => Some(name.span),
-            None if is_subject_pronoun(scene.lower(at)) => Some(scene.span(at, at)),
-            None if is_person_noun(scene, at) => phrase_ending(scene, at, floor),
+            None if is_subject_pronoun(context.lower(at)) => Some(context.span(at, at)),
+            None if is_person_noun(context, at) => phrase_ending_at(context, at, floor),
             None => None,
         };
         let Some(span) = found else {
             at += 1;
             continue;
         };
-        let end = scene.tokens.at_or_after(span.end()).max(at + 1);
-        let first = scene.tokens.at_or_after(span.start());
-        let before = first.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| scene.lower(b));
+        let end = context.tokens.at_or_after(span.end()).max(at + 1);
+        let first = context.tokens.at_or_after(span.start());
+        let before = first.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| context.lower(b));
         // "spokesman Smith": the noun only introduces the name.
-        let introduces = scene.name(at).is_none()
-            && !is_subject_pronoun(scene.lower(at))
-            && introduces_name(scene, end, to);
-        if !scene.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
+        let introduces = context.name(at).is_none()
+            && !is_subject_pronoun(context.lower(at))
+            && introduces_name(context, end, to);
+        if !context.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
             // "the former minister said she was glad, adding …": the pronoun is easier to know than the noun.
-            let singular = matches!(scene.lower(at), "he" | "she");
+            let singular = matches!(context.lower(at), "he" | "she");
             match noun {
-                None if scene.name(at).is_some() || is_subject_pronoun(scene.lower(at)) => return Some(span),
+                None if context.name(at).is_some() || is_subject_pronoun(context.lower(at)) => {
+                    return Some(span);
+                }
                 Some(_) if singular => return Some(span),
-                Some(_) if scene.name(at).is_some() => return noun,
+                Some(_) if context.name(at).is_some() => return noun,
                 _ => noun = noun.or(Some(span)),
             }
         }
@@ -302,24 +308,27 @@ pub(crate) fn first_subject(scene: &Context<'_, '_>, to: usize, floor: usize) ->
 }
 
 /// The noun phrase that begins at token `from` (after an inverted verb, or *according to*), not beyond `limit`.
-pub(crate) fn right(scene: &Context<'_, '_>, from: usize, limit: usize) -> Option<Span> {
+pub(super) fn source_after(context: &Context<'_, '_>, from: usize, limit: usize) -> Option<Span> {
     let mut at = from;
     let mut head: Option<usize> = None;
     while at < limit && at < from + LONGEST + 3 {
-        if let Some(name) = scene.name(at) {
-            let end = scene.tokens.at_or_after(name.span.end());
+        if let Some(name) = context.name(at) {
+            let end = context.tokens.at_or_after(name.span.end());
             // "said Ruiz’s lawyer": not Ruiz.
-            if scene.tokens.is_possessive(end) && is_person_noun_ahead(scene, end + 1, limit) {
+            if context.tokens.is_possessive(end) && has_person_noun_ahead(context, end + 1, limit) {
                 at = end + 1;
                 continue;
             }
             return Some(name.span);
         }
-        let lower = scene.lower(at);
+        let lower = context.lower(at);
         if at == from && is_subject_pronoun(lower) {
-            return Some(scene.span(at, at));
+            return Some(context.span(at, at));
         }
-        if !(scene.tokens.is_word(at) || scene.tokens.is_possessive(at) || scene.tokens.is_mark(at, '.')) {
+        if !(context.tokens.is_word(at)
+            || context.tokens.is_possessive(at)
+            || context.tokens.is_mark(at, '.'))
+        {
             break;
         }
         if lexicon::cue(lower, None).is_some() && head.is_some() {
@@ -335,27 +344,27 @@ pub(crate) fn right(scene: &Context<'_, '_>, from: usize, limit: usize) -> Optio
         if stops {
             return None;
         }
-        if is_person_noun(scene, at) {
+        if is_person_noun(context, at) {
             head = Some(at);
         }
         at += 1;
     }
     let last = head?;
     // A name right after the noun: "said spokeswoman Ruiz" was returned above; here only the noun is left.
-    Some(scene.span(from, last))
+    Some(context.span(from, last))
 }
 
 /// Any noun phrase that begins at token `from`: what *according to* names is a source, whatever it is.
-pub(crate) fn phrase_at(scene: &Context<'_, '_>, from: usize, limit: usize) -> Option<Span> {
+pub(super) fn phrase_starting_at(context: &Context<'_, '_>, from: usize, limit: usize) -> Option<Span> {
     let inner = |at: &usize| {
-        let lower = scene.lower(*at);
-        let word = scene.tokens.is_word(*at) || scene.tokens.is_possessive(*at);
+        let lower = context.lower(*at);
+        let word = context.tokens.is_word(*at) || context.tokens.is_possessive(*at);
         word && (!lexicon::is_function_word(lower) || (*at == from && is_determiner(lower)))
     };
     let last = (from..limit.min(from + LONGEST)).take_while(inner).last()?;
-    (!lexicon::is_function_word(scene.lower(last))).then(|| scene.span(from, last))
+    (!lexicon::is_function_word(context.lower(last))).then(|| context.span(from, last))
 }
 
-fn is_person_noun_ahead(scene: &Context<'_, '_>, from: usize, limit: usize) -> bool {
-    (from..limit.min(from + 4)).any(|at| is_person_noun(scene, at))
+fn has_person_noun_ahead(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
+    (from..limit.min(from + 4)).any(|at| is_person_noun(context, at))
 }

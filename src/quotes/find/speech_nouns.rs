@@ -1,7 +1,7 @@
 //! Nouns that stand before what is said, and before what only looks like it.
 
 /// Nouns for something said: "her reaction was", "the text read".
-pub(crate) const SPEECH_NOUNS: [&str; 26] = [
+pub(super) const SPEECH_NOUNS: [&str; 26] = [
     "reaction",
     "response",
     "reply",
@@ -30,7 +30,7 @@ pub(crate) const SPEECH_NOUNS: [&str; 26] = [
     "advice",
 ];
 /// Words that introduce the title of a work.
-pub(crate) const WORKS: [&str; 24] = [
+pub(super) const WORKS: [&str; 24] = [
     "song",
     "songs",
     "single",
@@ -58,7 +58,7 @@ pub(crate) const WORKS: [&str; 24] = [
 ];
 
 /// Nouns for something said or believed that *that* explains: *her claim that …*.
-pub(crate) const CLAIMS: [&str; 78] = [
+pub(super) const CLAIMS: [&str; 78] = [
     "accusation",
     "accusations",
     "admission",

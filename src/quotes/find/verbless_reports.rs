@@ -1,82 +1,84 @@
 //! Reports without a verb: *according to*, and nouns such as *her claim that …*.
 
-use super::clauses::{clause, is_final_mark};
+use super::clauses::{clause_from, is_final_mark};
 use super::context::Context;
-use super::cues::CueAt;
-use super::indirect::report;
+use super::cues::CueToken;
+use super::reports::{self, ReportedContent};
 use super::speaker_phrase;
 use super::speech_nouns::CLAIMS;
 use crate::model::{QuoteRule, Span};
-use crate::quotes::Draft;
+use crate::quotes::draft::Draft;
 use std::ops::Range;
 
 /// "Ruiz’s claim that …", "his insistence that …".
-pub(crate) fn claim(scene: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
-    let lower = scene.lower(at);
-    let next = scene.lower(at + 1);
-    // The cheap question first: nearly no word is followed by *that*.
+pub(super) fn claim_that(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
+    let lower = context.lower(at);
+    let next = context.lower(at + 1);
+    // The cheap test comes first: hardly any word is followed by *that*.
     if next != "that" || !CLAIMS.contains(&lower) {
         return None;
     }
-    let source = owner(scene, at, range.start)?;
-    let content = clause(scene, CueAt::words(at, at + 1), at + 2, range.end)?;
-    report(scene, content, Some(source), scene.span(at, at), QuoteRule::ClaimThat)
+    let source = owner(context, at, range.start)?;
+    let content = clause_from(context, CueToken::phrase(at, at + 1), at + 2, range.end)?;
+    let content = ReportedContent::new(content, QuoteRule::ClaimThat);
+    reports::draft(context, content, Some(source), context.span(at, at))
 }
 
-/// Whose noun it is: *his*, *Ruiz’s*, *the company’s*, adjectives in between.
-fn owner(scene: &Context<'_, '_>, noun: usize, floor: usize) -> Option<Span> {
+/// The possessor of a noun, adjectives in between: *his*, *Ruiz’s*, *the company’s*.
+fn owner(context: &Context<'_, '_>, noun: usize, floor: usize) -> Option<Span> {
     for at in (floor..noun).rev().take(3) {
-        if matches!(scene.lower(at), "his" | "her" | "their" | "its") {
-            return Some(scene.span(at, at));
+        if matches!(context.lower(at), "his" | "her" | "their" | "its") {
+            return Some(context.span(at, at));
         }
-        if scene.tokens.is_possessive(at) {
+        if context.tokens.is_possessive(at) {
             let last = at.checked_sub(1).filter(|l| *l >= floor)?;
-            return speaker_phrase::phrase_ending(scene, last, floor);
+            return speaker_phrase::phrase_ending_at(context, last, floor);
         }
-        if !scene.tokens.is_word(at) || crate::lexicon::is_function_word(scene.lower(at)) {
+        if !context.tokens.is_word(at) || crate::lexicon::is_function_word(context.lower(at)) {
             return None;
         }
     }
     None
 }
 
-/// "Ruiz: The plan will fail": a headline that begins with who says it.
-pub(crate) fn headline(scene: &Context<'_, '_>, range: &Range<usize>) -> Option<Draft> {
+/// "Ruiz: The plan will fail": a headline that begins with its speaker.
+pub(super) fn labelled_headline(context: &Context<'_, '_>, range: &Range<usize>) -> Option<Draft> {
     /// Longest label, in tokens.
-    const LABEL: usize = 7;
-    let near = range.start + 1..range.end.min(range.start + LABEL);
-    let colon = near.clone().find(|at| scene.tokens.is_mark(*at, ':'))?;
-    let source = speaker_phrase::phrase_ending(scene, colon - 1, range.start)?;
-    let whole = scene.tokens.at_or_after(source.start()) <= range.start + 2;
+    const MAX_LABEL_TOKENS: usize = 7;
+    let near = range.start + 1..range.end.min(range.start + MAX_LABEL_TOKENS);
+    let colon = near.clone().find(|at| context.tokens.is_mark(*at, ':'))?;
+    let source = speaker_phrase::phrase_ending_at(context, colon - 1, range.start)?;
+    let whole = context.tokens.at_or_after(source.start()) <= range.start + 2;
     if !whole || colon + 3 >= range.end {
         return None;
     }
     let mut end = range.end;
-    while end > colon + 1 && is_final_mark(scene, end - 1) {
+    while end > colon + 1 && is_final_mark(context, end - 1) {
         end -= 1;
     }
-    let content = scene.span(colon + 1, end - 1);
-    report(scene, content, Some(source), scene.span(colon, colon), QuoteRule::HeadlineColon)
+    let content = ReportedContent::new(context.span(colon + 1, end - 1), QuoteRule::HeadlineColon);
+    reports::draft(context, content, Some(source), context.span(colon, colon))
 }
 
 /// "According to Ruiz, …" and "…, according to Ruiz."
-pub(crate) fn according(scene: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
-    let source = speaker_phrase::right(scene, at + 2, range.end)
-        .or_else(|| speaker_phrase::phrase_at(scene, at + 2, range.end))?;
-    let after = scene.tokens.at_or_after(source.end());
-    let cue = CueAt::words(at, at + 2);
+pub(super) fn according_to(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
+    let source = speaker_phrase::source_after(context, at + 2, range.end)
+        .or_else(|| speaker_phrase::phrase_starting_at(context, at + 2, range.end))?;
+    let after = context.tokens.at_or_after(source.end());
+    let cue = CueToken::phrase(at, at + 2);
     let content = if at == range.start {
-        let comma = (after..range.end.min(after + 40)).find(|i| scene.tokens.is_mark(*i, ','))?;
-        clause(scene, cue, comma + 1, range.end)?
+        let comma = (after..range.end.min(after + 40)).find(|i| context.tokens.is_mark(*i, ','))?;
+        clause_from(context, cue, comma + 1, range.end)?
     } else {
         let mut end = at;
-        while end > range.start && is_final_mark(scene, end - 1) {
+        while end > range.start && is_final_mark(context, end - 1) {
             end -= 1;
         }
         if end <= range.start + 2 {
             return None;
         }
-        scene.span(range.start, end - 1)
+        context.span(range.start, end - 1)
     };
-    report(scene, content, Some(source), scene.span(at, at + 1), QuoteRule::AccordingTo)
+    let content = ReportedContent::new(content, QuoteRule::AccordingTo);
+    reports::draft(context, content, Some(source), context.span(at, at + 1))
 }

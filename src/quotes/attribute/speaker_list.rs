@@ -1,0 +1,136 @@
+//! The speakers of an article, each listed once, by the words that name them.
+
+use crate::lexicon;
+use crate::model::{Mention, MentionKind, Person, PersonId, Span, Speaker, SpeakerId, SpeakerKind};
+use rustc_hash::FxHashMap;
+
+/// What makes two speakers the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum SpeakerIdentity {
+    Person(PersonId),
+    /// Lower-cased words without determiner.
+    Words(String),
+}
+
+/// The speakers found so far.
+pub(super) struct SpeakerList<'a> {
+    text: &'a str,
+    people: &'a [Person],
+    /// Names and linked pronouns, in order of the text.
+    mentions: &'a [Mention],
+    speakers: Vec<Speaker>,
+    ids: FxHashMap<SpeakerIdentity, SpeakerId>,
+    /// How many speakers are no person of the article: they are numbered.
+    unnamed: usize,
+    /// The latest speaker who is no person of the article: the one that *they* and *it* mean.
+    latest_group: Option<SpeakerId>,
+    /// People by their surname in lower case, `None` where two share it. Made when a label first asks for it.
+    surnames: Option<FxHashMap<String, Option<PersonId>>>,
+}
+
+impl<'a> SpeakerList<'a> {
+    pub(super) fn new(text: &'a str, people: &'a [Person], mentions: &'a [Mention]) -> Self {
+        Self {
+            text,
+            people,
+            mentions,
+            speakers: Vec::new(),
+            ids: FxHashMap::default(),
+            unnamed: 0,
+            latest_group: None,
+            surnames: None,
+        }
+    }
+
+    /// The speakers, in the order in which they were first named.
+    pub(super) fn into_speakers(self) -> Vec<Speaker> {
+        self.speakers
+    }
+
+    /// The speaker whom these words name; `None` where nothing tells whom they mean.
+    pub(super) fn named_by(&mut self, source: Span) -> Option<SpeakerId> {
+        let next = self.mentions.partition_point(|m| m.span.end() <= source.start());
+        // The phrase may be longer than the mention in it: "the 42-year-old star of the show".
+        let is_source =
+            |m: &&Mention| m.span == source || (m.kind == MentionKind::Nominal && source.covers(m.span));
+        if let Some(mention) = self.mentions.get(next).filter(is_source) {
+            return mention.person.one().map(|person| self.person(person));
+        }
+        let words = source.of(self.text);
+        let lower = words.to_lowercase();
+        match lower.as_str() {
+            "they" | "it" => return self.latest_group,
+            "he" | "she" | "i" | "we" | "his" | "her" => return None,
+            _ => {}
+        }
+        if let Some(person) = self.person_of_label(words, &lower) {
+            return Some(self.person(person));
+        }
+        Some(self.unlisted(words, &lower))
+    }
+
+    /// The person whose surname ends a label in capitals: *PENCE:*.
+    fn person_of_label(&mut self, words: &str, lower: &str) -> Option<PersonId> {
+        if words.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let people = self.people;
+        let surnames = self.surnames.get_or_insert_with(|| people_by_surname(people));
+        surnames.get(lower.rsplit(' ').next()?).copied().flatten()
+    }
+
+    fn person(&mut self, id: PersonId) -> SpeakerId {
+        let person = self.people.get(id.0 as usize);
+        let (key, name) = person.map_or_else(Default::default, |p| (p.key.clone(), p.name.clone()));
+        self.add(SpeakerIdentity::Person(id), |_| key, name, SpeakerKind::Person(id))
+    }
+
+    /// A speaker who is no person of the article: an organisation, a group, somebody unnamed.
+    fn unlisted(&mut self, words: &str, lower: &str) -> SpeakerId {
+        let is_organisation = strip_determiner(words).split(' ').any(|w| w.starts_with(char::is_uppercase))
+            && lower.split([' ', '’', '\'']).any(lexicon::is_organisation_word)
+            && lower.split(' ').all(|w| lexicon::role(w).is_none());
+        let kind = if is_organisation { SpeakerKind::Organisation } else { SpeakerKind::Unnamed };
+        let name: Vec<&str> = words.split_whitespace().collect();
+        let identity = SpeakerIdentity::Words(strip_determiner(lower).to_owned());
+        let id = self.add(identity, |number| format!("s{number}"), name.join(" "), kind);
+        self.latest_group = Some(id);
+        id
+    }
+
+    /// The listed speaker with this identity, or a new one. `key` makes the readable id from the number of speakers so far
+    /// who are no person of the article, the new one included.
+    fn add(
+        &mut self,
+        identity: SpeakerIdentity,
+        key: impl FnOnce(usize) -> String,
+        name: String,
+        kind: SpeakerKind,
+    ) -> SpeakerId {
+        if let Some(id) = self.ids.get(&identity) {
+            return *id;
+        }
+        self.unnamed += usize::from(!matches!(kind, SpeakerKind::Person(_)));
+        let id = SpeakerId(u32::try_from(self.speakers.len()).unwrap_or(u32::MAX));
+        self.speakers.push(Speaker { key: key(self.unnamed), name, kind });
+        self.ids.insert(identity, id);
+        id
+    }
+}
+
+fn people_by_surname(people: &[Person]) -> FxHashMap<String, Option<PersonId>> {
+    let mut surnames: FxHashMap<String, Option<PersonId>> = FxHashMap::default();
+    for (number, person) in (0..).zip(people) {
+        let surname = person.name.rsplit(' ').next().unwrap_or("").to_lowercase();
+        surnames.entry(surname).and_modify(|p| *p = None).or_insert(Some(PersonId(number)));
+    }
+    surnames
+}
+
+fn strip_determiner(words: &str) -> &str {
+    let mut rest = words;
+    for determiner in ["the ", "a ", "an ", "The ", "A ", "An ", "one ", "One "] {
+        rest = rest.strip_prefix(determiner).unwrap_or(rest);
+    }
+    rest
+}

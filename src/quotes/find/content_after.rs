@@ -1,0 +1,166 @@
+//! What a cue verb reports after it: where the reported clause or phrase begins and ends.
+
+use super::clauses::{begins_clause, clause_from, follows_as_clause, is_adjunct, skip_time};
+use super::context::Context;
+use super::cue_phrases::{addressee_end, begins_noun_phrase, object_phrase};
+use super::cues::{CueToken, is_asserted, is_be, is_evidence};
+use super::reports::ReportedContent;
+use crate::lexicon::{self, CueClass, Frame, Frames};
+use crate::model::{QuoteRule, Span};
+use std::ops::Range;
+
+/// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
+const THAT: usize = 8;
+
+/// Longest addressee before an infinitive, in tokens (*urged the old council to wait*).
+const ADDRESSEE: usize = 7;
+
+/// What a verb reports after it: a clause, a question, an infinitive, or what it is about.
+pub(super) fn content_after(
+    context: &Context<'_, '_>,
+    cue: CueToken,
+    limit: usize,
+) -> Option<ReportedContent> {
+    let frames = cue.frames;
+    let next = cue.end;
+    if let Some(content) = that_clause(context, cue, limit) {
+        return Some(ReportedContent::new(content, QuoteRule::ThatClause));
+    }
+    if frames.has(Frame::Question) && is_question(context.lower(next), cue.class) {
+        return clause_from(context, cue, next, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::QuestionClause));
+    }
+    if frames.has(Frame::Infinitive) && is_infinitive(context, next) {
+        return clause_from(context, cue, next, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::ToClause));
+    }
+    if frames.has(Frame::Addressee)
+        && let Some(found) = after_addressee(context, cue, limit)
+    {
+        return Some(found);
+    }
+    let infinitive = matches!(cue.at.checked_sub(1).map(|b| context.lower(b)), Some("to"));
+    if frames.leads(context.lower(next)) && !infinitive {
+        return object_phrase(context, cue, next + 1, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::About));
+    }
+    if frames.leads("of")
+        && matches!(cue.class, CueClass::Judge | CueClass::Tell)
+        && let Some(of) = addressee_end(context, next, limit).filter(|of| context.lower(*of) == "of")
+    {
+        return clause_from(context, cue, of + 1, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::Accusation));
+    }
+    let asserted = is_asserted(context, cue);
+    if frames.has(Frame::Called) && asserted && begins_noun_phrase(context, next) {
+        return object_phrase(context, cue, next, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::Called));
+    }
+    let from = skip_circumstance(context, skip_time(context, next, limit), limit);
+    let bare = frames.has(Frame::Bare) && begins_clause(context, from, limit);
+    if bare || (says_only(frames) && follows_as_clause(context, cue, from, limit)) {
+        return clause_from(context, cue, from, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::BareClause));
+    }
+    // "the poll found a lead", not "she found a seat".
+    let shows = !finds(context.lower(cue.at)) || is_evidence(context, cue.at);
+    if frames.has(Frame::Noun) && asserted && shows && begins_noun_phrase(context, next) {
+        return object_phrase(context, cue, next, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::Object));
+    }
+    None
+}
+
+/// "said after the convention he would not go": past what tells when and where, if a clause with a pronoun follows.
+fn skip_circumstance(context: &Context<'_, '_>, from: usize, limit: usize) -> usize {
+    if !matches!(context.lower(from), "on" | "in" | "at" | "after" | "during" | "before" | "via") {
+        return from;
+    }
+    let near = limit.min(from + THAT);
+    let begins =
+        |at: &usize| matches!(context.lower(*at), "he" | "she" | "they" | "it" | "there" | "we" | "not");
+    let stop = |at: &usize| {
+        !context.is_quoted(*at) && (context.tokens.is_word(*at) || context.tokens.is_possessive(*at))
+    };
+    (from + 1..near).take_while(stop).find(begins).unwrap_or(from)
+}
+
+/// "It was announced that the bridge was open": nobody is said to have said so.
+pub(super) fn impersonal(context: &Context<'_, '_>, cue: CueToken, range: &Range<usize>) -> Option<Span> {
+    let be = cue.at.checked_sub(1).filter(|b| *b > range.start)?;
+    let it = context.lower(be - 1) == "it" && is_be(context.lower(be));
+    let says = matches!(cue.class, CueClass::Say | CueClass::Think) && cue.frames.has(Frame::That);
+    let that = context.lower(cue.end) == "that";
+    if it && says && that { clause_from(context, cue, cue.end + 1, range.end) } else { None }
+}
+
+/// *said*, *believes*: verbs that take no object, so that whatever follows is a clause.
+fn says_only(frames: Frames) -> bool {
+    frames.has(Frame::Bare) && frames.has(Frame::After) && !frames.has(Frame::Noun)
+}
+
+/// What follows *that*, at once or after an addressee, a place or a time.
+fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option<Span> {
+    let addresses = cue.frames.has(Frame::Addressee);
+    if !cue.frames.has(Frame::That) && !addresses {
+        return None;
+    }
+    let stop = |i: &usize| context.lower(*i) == "that" || context.tokens.is_mark(*i, ',');
+    let that = (cue.end..limit.min(cue.end + THAT)).find(stop)?;
+    if context.lower(that) != "that" || context.is_quoted(that) {
+        return None;
+    }
+    // "added a law that": a relative clause, unless the verb takes somebody to tell.
+    let object = that > cue.end && !addresses && !is_adjunct(context, cue.end);
+    // "said that, of course, …"
+    let aside = context.tokens.is_mark(that + 1, ',');
+    // "having said that, …"
+    if aside && !context.is_quoted(that + 2) && !lexicon::is_function_word(context.lower(that + 2)) {
+        return None;
+    }
+    let from = that + 1 + usize::from(aside);
+    if object { None } else { clause_from(context, cue, from, limit) }
+}
+
+/// "told fans to leave", "asked Ruiz why", "told the club she was late": after one addressee.
+fn after_addressee(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option<ReportedContent> {
+    let from = skip_time(context, addressee_end(context, cue.end, limit)?, limit);
+    let near = from <= cue.end + ADDRESSEE && is_infinitive(context, from);
+    if near || matches!(context.lower(from), "why" | "how" | "what" | "whether" | "if") {
+        return clause_from(context, cue, from, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::AddresseeClause));
+    }
+    let bare = cue.class == CueClass::Tell && begins_clause(context, from, limit);
+    if bare {
+        clause_from(context, cue, from, limit).map(|span| ReportedContent::new(span, QuoteRule::BareClause))
+    } else {
+        None
+    }
+}
+
+fn finds(lower: &str) -> bool {
+    ["find", "found", "show", "reveal"].iter().any(|stem| lower.starts_with(stem))
+}
+
+/// "to leave", not "to the club", "to Paris", "to 5 percent".
+fn is_infinitive(context: &Context<'_, '_>, to: usize) -> bool {
+    let word = context.lower(to + 1);
+    let verb = matches!(word, "be" | "have" | "do") || !lexicon::is_function_word(word);
+    // "declined to comment" says that nothing was said.
+    let verb = verb && !matches!(word, "comment" | "elaborate" | "answer" | "respond" | "speak" | "say");
+    let capital = context.tokens.is_capital(to + 1) && !context.is_titled(to + 1);
+    context.lower(to) == "to"
+        && context.tokens.is_word(to + 1)
+        && verb
+        && !capital
+        && !word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_question(lower: &str, class: CueClass) -> bool {
+    match lower {
+        "why" | "how" | "what" | "whether" | "who" | "where" => true,
+        "if" => matches!(class, CueClass::Ask | CueClass::Think | CueClass::Say),
+        "when" => class != CueClass::Say,
+        _ => false,
+    }
+}
