@@ -29,7 +29,7 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 pub(super) fn tree(svg: &str) -> Result<Tree, Error> {
     let options =
         Options { font_family: FAMILY.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
-    Tree::from_str(svg, &options).map_err(|error| failed(error))
+    Tree::from_str(svg, &options).map_err(failed)
 }
 
 /// Renders an SVG at [`SCALE`] and adds its metadata as UTF-8 text.
@@ -42,7 +42,7 @@ pub(super) fn encode(svg: &str) -> Result<Vec<u8>, Error> {
         Error::new(ErrorKind::ChartSize { width: f64::from(wide), height: f64::from(high) }, "chart")
     })?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    write(pixels, metadata::extract(svg)).map_err(|error| failed(error))
+    write(pixels, metadata::extract(svg)).map_err(failed)
 }
 
 fn write(pixels: Pixmap, about: Option<String>) -> Result<Vec<u8>, png::EncodingError> {

@@ -30,7 +30,6 @@ impl Engine {
     /// assert_eq!(engine.spec().model.name, "fast-1");
     /// # Ok::<(), lasswell::Error>(())
     /// ```
-    #[must_use]
     pub fn builder() -> EngineBuilder {
         EngineBuilder::default()
     }

@@ -36,11 +36,7 @@ impl Engine {
         stance: StanceModel,
         roster: Roster,
     ) -> Self {
-        let stance_options = StanceOptions {
-            evidence: spec.evidence,
-            min_confidence: spec.min_confidence,
-            ..StanceOptions::default()
-        };
+        let stance_options = StanceOptions { evidence: spec.evidence, min_confidence: spec.min_confidence };
         Self { sentiment, stance, stance_options, roster: Arc::new(roster), spec: Arc::new(spec) }
     }
 

@@ -38,7 +38,7 @@ impl Pipeline {
         Self { limits, ..self }
     }
 
-    /// Runs something on these threads: what it does by [`crate::parallel`] is done by them.
+    /// Runs `work` on these threads, with everything in it that is done in parallel.
     pub fn install<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
         self.pool.install(work)
     }

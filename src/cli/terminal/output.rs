@@ -45,7 +45,7 @@ impl Output {
     /// When what is left cannot be written, or the file cannot be renamed.
     pub(crate) fn commit(self, is_wanted: bool) -> anyhow::Result<()> {
         match self {
-            Self::Standard(mut out) => Ok(out.flush().map_err(|error| named(error))?),
+            Self::Standard(mut out) => Ok(out.flush().map_err(named)?),
             Self::File(file) if is_wanted => Ok(file.commit()?),
             Self::File(_) => Ok(()),
         }
@@ -55,14 +55,14 @@ impl Output {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Self::Standard(out) => out.write(bytes).map_err(|error| named(error)),
+            Self::Standard(out) => out.write(bytes).map_err(named),
             Self::File(file) => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Self::Standard(out) => out.flush().map_err(|error| named(error)),
+            Self::Standard(out) => out.flush().map_err(named),
             Self::File(file) => file.flush(),
         }
     }

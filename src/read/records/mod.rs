@@ -9,10 +9,13 @@ mod manifests;
 mod record;
 mod table_record;
 
+#[cfg(feature = "html")]
 pub(super) use bylines::split_bylines;
 pub use json_record::article_from_json;
 pub(super) use json_record::{KeyMapping, has_text};
 pub(super) use manifest::ManifestEntry;
 pub(super) use manifests::Manifests;
-pub(super) use record::{Record, non_blank};
+pub(super) use record::Record;
+#[cfg(feature = "html")]
+pub(super) use record::non_blank;
 pub(super) use table_record::ColumnMapping;
