@@ -1,7 +1,7 @@
-//! Stance models as a whole: names change nothing, word pieces are those of the training side, floors on labelled
-//! sentences. Sets that are not part of this repository are skipped where they are absent, and said so: beside the
-//! checkout in `shared/`, or in the folder named by `LASSWELL_SHARED`. `cargo test --test stance -- --nocapture` prints
-//! the figures.
+//! Tests of the stance models: names change no label, word pieces equal those of the training code, and accuracy on labelled
+//! sentences stays above a floor. The labelled sets are not part of this repository: they are looked for in `shared/` beside
+//! the checkout, or in the folder that `LASSWELL_SHARED` names; a test without its set says that it is skipped.
+//! `cargo test --test stance -- --nocapture` prints the figures.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,7 +9,7 @@
     clippy::string_slice,
     clippy::print_stdout,
     clippy::cast_precision_loss,
-    reason = "a panic is a failed test, counts are small, and what is skipped is said"
+    reason = "a panic is a failed test, counts are small, and tests print what they skip"
 )]
 
 mod common;
@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-/// Names of both sexes and several origins, of one word and of three, the last two of nobody.
+/// Names of women and men and of several origins, with one to five words; the last two are invented.
 const NAMES: [&str; 8] = [
     "Angela Merkel",
     "Barack Obama",
@@ -39,7 +39,7 @@ const NAMES: [&str; 8] = [
     "Lusie Morvane",
 ];
 
-/// A sentence with the places of its names, in bytes.
+/// A sentence with the byte ranges of its names.
 struct Sentence {
     text: String,
     names: Vec<Range<usize>>,
@@ -77,7 +77,7 @@ struct Labelled {
     is_shared_article: bool,
 }
 
-/// A set of labelled sentences; `None`, and said so, where it is absent.
+/// A set of labelled sentences; where it is absent, prints that and returns `None`.
 fn set(name: &str) -> Option<Vec<Labelled>> {
     let lines = common::shared_text(&format!("data/{name}"))?;
     let read = |line: &str| {
@@ -95,7 +95,7 @@ fn set(name: &str) -> Option<Vec<Labelled>> {
     Some(lines.lines().map(read).collect())
 }
 
-/// A text with another name at a place, and where a target stands afterwards.
+/// A text with another name at a place, and the byte range of the target in it.
 fn swapped(text: &str, place: &Range<usize>, name: &str, target: &Range<usize>) -> (String, Range<usize>) {
     let changed = [&text[..place.start], name, &text[place.end..]].concat();
     let moved = |at: usize| if at >= place.end { at + name.len() - place.len() } else { at };
@@ -111,9 +111,8 @@ fn label(text: &str, target: Range<usize>, model: &StanceModel) -> Label {
     TargetedText::new(text, target).predict(model, false).probabilities.label()
 }
 
-/// Swaps one name after the other for all of [`NAMES`] in every sentence, with each name as the target: sentences that
-/// had more than one label. What a trained model is shown decides alone what it says, so the encoder is asked only
-/// where that differs.
+/// Replaces each name of every sentence by all of [`NAMES`], with each name as the target, and returns the sentences whose
+/// label changed. The answer of a trained model depends on its input alone, so it runs only where the input differs.
 fn changes(sentences: &[Sentence], models: &[StanceModel]) -> Vec<String> {
     let mut changed = Vec::new();
     for Sentence { text, names } in sentences {
@@ -146,7 +145,7 @@ fn changes(sentences: &[Sentence], models: &[StanceModel]) -> Vec<String> {
     changed
 }
 
-/// The models that are here: the accurate one only where its file is.
+/// All models; the accurate one only if its file is found.
 fn models() -> Vec<StanceModel> {
     let mut models = vec![StanceModel::Lexicon, StanceModel::fast()];
     models.extend(accurate());
@@ -169,7 +168,7 @@ fn no_label_changes_with_a_name_in_the_seeds() {
     assert_eq!(changes(&sentences, &models()), Vec::<String>::new());
 }
 
-/// A text with its labelled names and those that are found in it.
+/// A text with its labelled names and those that the program finds in it.
 fn with_found_names((text, mut names): (String, Vec<Range<usize>>)) -> Sentence {
     let engine = Engine::builder().stance_model(StanceModel::Lexicon).build().unwrap();
     let analysis = analyze(Article { text: text.clone(), ..Article::default() }, &engine);
@@ -199,7 +198,7 @@ fn no_label_changes_with_a_name_in_labelled_sentences() {
     assert_eq!(changed, Vec::<String>::new());
 }
 
-/// Macro-F1 and accuracy of some pairs of gold label and label found.
+/// Macro-F1 and accuracy of pairs of a gold label and a predicted one.
 fn figures(pairs: &[(&str, &str)]) -> (f64, f64) {
     let count = |is: &dyn Fn(&str, &str) -> bool| pairs.iter().filter(|(g, f)| is(g, f)).count() as f64;
     let f1 = ["negative", "neutral", "positive"].map(|label| {
@@ -237,10 +236,10 @@ fn models_keep_their_accuracy() {
     }
 }
 
-/// Every text of the visible sets, cut at white space and into pieces: as many of them, and the same digest of all
-/// their numbers, as `python pieces.py` of the recipe has written down.
+/// Cuts every text of the visible sets at white space and into pieces, and compares their number and the digest of all ids
+/// with those that `python pieces.py` of the recipe has written down.
 #[test]
-fn pieces_are_those_of_the_training_side() {
+fn pieces_equal_those_of_the_training_code() {
     let written = include_str!("cases/pieces.json");
     let expected: BTreeMap<String, Value> = serde_json::from_str(written).unwrap();
     let weights = ModelFile::parse(Cow::Borrowed(StanceModel::FAST_FILE)).unwrap();
@@ -271,7 +270,27 @@ fn pieces_are_those_of_the_training_side() {
     println!("{seen} of {} sets compared", expected.len());
 }
 
-/// Stances of a text with the fast model: holder, target, label, by sentence.
+/// An encoder whose header promises a longer window than its graph has positions.
+#[test]
+fn an_encoder_that_fails_on_a_text_gives_no_label_and_counts_the_failure() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/accurate.lasswell");
+    let Ok(mut file) = std::fs::read(path) else {
+        println!("skipped: no models/accurate.lasswell");
+        return;
+    };
+    let (old, new) = (br#""window":126"#, br#""window":999"#);
+    let at = file.windows(old.len()).position(|part| part == old).unwrap();
+    file[at..at + old.len()].copy_from_slice(new);
+    let model = StanceModel::parse(Cow::Owned(file)).unwrap();
+    let long = format!("Critics called Ana Ruiz a liar. {}", "They said so again. ".repeat(60));
+    let failed = TargetedText::new(&long, 15..23).predict(&model, true);
+    assert!(!failed.probabilities.is_defined() && failed.evidence.is_empty());
+    assert_eq!((failed.probabilities.label_if(0.0), model.failures()), (None, 1));
+    assert_eq!(label("Critics called Ana Ruiz a liar.", 15..23, &model), Label::Negative);
+    assert_eq!(model.failures(), 1);
+}
+
+/// Stances of a text with the fast model: sentence, holder, target, label.
 fn said(text: &str) -> Vec<(u32, String, String, Option<Label>)> {
     let analysis = analyze(Article { text: text.to_owned(), ..Article::default() }, &Engine::default());
     let row = |s: &lasswell::model::Stance| {
@@ -286,26 +305,26 @@ fn row(sentence: u32, holder: &str, target: &str, label: Label) -> (u32, String,
 }
 
 #[test]
-fn a_verb_that_is_an_opinion_is_its_speakers() {
+fn a_verb_that_is_an_opinion_belongs_to_its_speaker() {
     let found = said("Ana Ruiz accused Ben Stone of lying to the court about the stolen money.");
     assert!(found.contains(&row(0, "ana-ruiz", "ben-stone", Label::Negative)), "{found:?}");
     assert!(!found.contains(&row(0, "author", "ben-stone", Label::Negative)), "{found:?}");
 }
 
 #[test]
-fn quoted_praise_is_not_the_authors() {
+fn quoted_praise_does_not_belong_to_the_author() {
     let found = said("“Ben Stone is a brilliant and honest leader,” Ana Ruiz said on Monday.");
     assert_eq!(found, [row(0, "ana-ruiz", "ben-stone", Label::Positive)]);
 }
 
 #[test]
-fn a_pronoun_is_a_target_too() {
+fn a_pronoun_can_be_a_target() {
     let found = said("Ana Ruiz won. She is a corrupt liar and a disgrace to the whole country.");
     assert!(found.contains(&row(1, "author", "ana-ruiz", Label::Negative)), "{found:?}");
 }
 
 #[test]
-fn whoever_only_speaks_is_judged_by_nobody() {
+fn a_person_who_only_speaks_is_not_judged() {
     assert_eq!(said("“It will rain,” Ana Ruiz said on Monday. “I am tired,” she said."), []);
 }
 

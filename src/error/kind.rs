@@ -109,6 +109,11 @@ pub enum ErrorKind {
     Manifest(ManifestFault),
     /// A people file that cannot be used; the cause is a [`RosterError`](crate::people::RosterError).
     PeopleFile(Cause),
+    /// The stance model failed on some texts, whose stances are undefined. All other results are complete.
+    ModelFailed {
+        /// Number of texts.
+        texts: u64,
+    },
     /// A value that is not accepted.
     Value {
         /// The field, or the argument.
@@ -249,6 +254,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::Toml { message, .. } => f.write_str(message),
             Self::Manifest(fault) => fault.fmt(f),
+            Self::ModelFailed { texts } => {
+                write!(f, "the stance model failed on {texts} texts, whose stances are undefined")
+            }
             Self::Value { what, value, accepted } => write!(f, "{what} is {value}; accepted: {accepted}"),
             Self::MixedTasks { found, expected } => {
                 write!(f, "record is {found}; accepted: {expected}, as the first record")

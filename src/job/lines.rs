@@ -103,6 +103,7 @@ impl LineJob {
         work: impl Fn(&LineSource, &TextRecord) -> io::Result<RatedLine> + Sync,
     ) -> Result<LinesOutcome, JobError> {
         let mut counts = Counts::default();
+        let (model, failures) = (self.engine.stance().clone(), self.engine.stance().failures());
         let mut origin = Origin { engine: self.engine.spec().clone(), used_parts, ..Origin::default() };
         match TextLines::open(&self.file, &self.options) {
             Err(error) => counts.skip(&error, progress),
@@ -125,6 +126,7 @@ impl LineJob {
                     },
                 )?;
                 origin.inputs = log.files();
+                counts.check_model(&model, failures, progress);
             }
         }
         (origin.used, origin.skipped) = (counts.scored, counts.skipped);

@@ -1,6 +1,7 @@
 //! What a job reports while it works.
 
 use crate::error::{Error, ErrorKind};
+use crate::stance::StanceModel;
 
 /// Something that happened during a job.
 #[derive(Debug)]
@@ -8,7 +9,7 @@ use crate::error::{Error, ErrorKind};
 pub enum Event<'a> {
     /// So many more articles (or lines, or gold items) are done.
     Scored(u64),
-    /// A record was skipped, or a column to group by is missing in a file.
+    /// A record was skipped, a column to group by is missing in a file, or the stance model failed on some texts.
     Skipped(&'a Error),
     /// A new stage began.
     Stage(Stage),
@@ -43,10 +44,18 @@ impl Counts {
     /// Counts a skipped record and reports it.
     pub(crate) fn skip(&mut self, error: &Error, progress: &mut Progress<'_>) {
         match error.kind {
-            ErrorKind::MissingGroupColumn { .. } => self.faults += 1,
+            ErrorKind::MissingGroupColumn { .. } | ErrorKind::ModelFailed { .. } => self.faults += 1,
             _ => self.skipped += 1,
         }
         progress(Event::Skipped(error));
+    }
+
+    /// Reports that a model has failed on some texts since it had failed on `before`, if it has.
+    pub(crate) fn check_model(&mut self, model: &StanceModel, before: u64, progress: &mut Progress<'_>) {
+        let texts = model.failures() - before;
+        if texts > 0 {
+            self.skip(&Error::new(ErrorKind::ModelFailed { texts }, model.name()), progress);
+        }
     }
 
     /// Counts scored records and reports them.

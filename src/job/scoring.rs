@@ -35,6 +35,7 @@ impl Job {
         let (articles, log) = self.inputs.articles(&self.columns())?;
         let articles: Articles = Box::new(articles);
         let mut counts = Counts::default();
+        let (model, failures) = (self.engine.stance(), self.engine.stance().failures());
         let analysed = |number, article| work(number, analyze(article, &self.engine), &self.engine);
         self.pipeline.run(articles, analysed, |batch| {
             let mut done = Vec::with_capacity(batch.len());
@@ -47,6 +48,7 @@ impl Job {
             counts.score(done.len() as u64, progress);
             take(done)
         })?;
+        counts.check_model(model, failures, progress);
         Ok(Scored { counts, inputs: log.files() })
     }
 }

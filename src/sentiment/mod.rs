@@ -38,6 +38,8 @@ mod tables;
 mod term_table;
 mod term_tokens;
 mod tokenizer;
+#[cfg(test)]
+mod tokenizer_tests;
 mod vader_words;
 
 pub use explanation::{Contribution, Explanation, ValenceRule, ValenceRuleSet};

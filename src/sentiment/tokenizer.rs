@@ -285,6 +285,3 @@ fn write_offsets(mut mask: u64, base: u32, count: usize, offsets: &mut [u32]) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,6 +1,7 @@
 //! Tests of the tokenizer, some against an implementation that works character by character.
 
-use super::*;
+use super::mode::Mode;
+use super::tokenizer::Tokenizer;
 use proptest::prelude::{Strategy, prop, proptest};
 
 fn tokens(text: &str, mode: Mode) -> Vec<&str> {
