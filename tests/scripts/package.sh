@@ -31,8 +31,8 @@ cd "$work/lasswell-$version"
 sed -i.old "/^name = \"lasswell\"/{n;s/\"$version\"/\"$version+packed\"/;}" Cargo.toml Cargo.lock
 export CARGO_TARGET_DIR=$target
 
-cargo test --locked --offline --quiet --lib --test cases
-cargo test --locked --offline --quiet --doc
+cargo test --locked --offline --quiet --features unstable --lib --test cases
+cargo test --locked --offline --quiet --features unstable --doc
 printf 'The senator praised the plan. “It is a disgrace,” said Ana Ruiz.\n' >article.txt
 cargo run --locked --offline --quiet -- score --model fast article.txt >scored.json
 grep -q '"Ana Ruiz"' scored.json
