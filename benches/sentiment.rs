@@ -1,19 +1,19 @@
-//! Sentiment, one sentence at a time: ours, the Rust crates that score VADER, and the bound "split at white space and
-//! look every token up", on one thread and on two.
+//! Measures sentiment, one sentence at a time, on one thread and on two: ours, the Rust crates that score VADER, and as a
+//! lower bound the work of splitting at white space and looking up every token.
 //!
-//! The text is news: the sentences of NewsMTSC and of the articles of PolNeAR and of the outlet sample, when the folder
-//! `LASSWELL_SHARED` (or `../shared`) holds them; otherwise the seed articles, which say less because the processor
-//! learns so short a text by heart. Every engine is checked before it is timed.
+//! The text is news: the sentences of NewsMTSC and of the articles of PolNeAR and of the outlet sample, if the folder
+//! `LASSWELL_SHARED` (or `../shared`) has them. Otherwise it is the seed articles, which are less informative: the branch
+//! predictor of the processor learns so short a text. The result of every engine is checked before it is timed.
 //!
-//! `cargo bench --bench sentiment -- ratios` goes round all engines in turn, so that a busy machine hits all alike, and
-//! prints the medians of the ratios within a round: the figures to quote. Without `ratios` every engine is timed by
+//! `cargo bench --bench sentiment -- ratios` runs all engines in turn, so that other load on the machine affects all alike,
+//! and prints the medians of the ratios within a round. Quote these figures. Without `ratios` every engine is timed by
 //! itself.
 
 #![expect(
     clippy::print_stdout,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a bench prints its figures and stops at what is wrong"
+    reason = "a bench prints its figures and panics at a fault"
 )]
 
 #[path = "../tests/common/mod.rs"]
@@ -64,7 +64,7 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
         let (_, spans) = split::split(&article);
         sentences.extend(spans.iter().map(|sentence| sentence.span.of(&article.text).to_owned()));
     }
-    // One after the other in memory, as in articles, but not in the order of the alphabet.
+    // Next to each other in memory, as in articles, but not in alphabetical order.
     let mut sentences: Vec<String> = sentences.into_iter().collect();
     sentences.sort_by_key(|sentence| FxBuildHasher.hash_one(sentence));
     let text: &'static str = sentences.concat().leak();
@@ -77,11 +77,12 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
     Corpus { source, bytes: text.len(), sentences: sentences.collect() }
 });
 
-/// The reference's word list as a plain map: what the bound looks tokens up in.
+/// The word list of the reference as a plain map, for the lower bound.
 static WORDS: LazyLock<FxHashMap<&'static str, f64>> =
     LazyLock::new(|| ::vader_sentiment::LEXICON.iter().map(|(word, valence)| (**word, *valence)).collect());
 
-/// Split at ASCII white space and look every token up as it stands: no lower case, no punctuation, no rules, no numbers.
+/// The lower bound: splits at ASCII white space and looks up every token as it is, without lower case, punctuation, rules or
+/// numbers.
 fn bound() -> impl FnMut(&str) -> f64 {
     let words: &FxHashMap<_, _> = &WORDS;
     |text| text.split_ascii_whitespace().filter_map(|token| words.get(token)).sum()
@@ -107,7 +108,7 @@ fn crate_vader_parity() -> impl FnMut(&str) -> f64 {
     move |text| analyzer.polarity_scores(text).compound
 }
 
-/// The corpus on one thread.
+/// Scores the corpus on one thread.
 fn on_one<S: FnMut(&str) -> f64>(score: &mut S) -> f64 {
     CORPUS.sentences.iter().map(|sentence| score(sentence)).sum()
 }
@@ -115,11 +116,11 @@ fn on_one<S: FnMut(&str) -> f64>(score: &mut S) -> f64 {
 static TWO: LazyLock<rayon::ThreadPool> =
     LazyLock::new(|| rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap());
 
-/// The corpus on two threads, in pieces of the size of some articles.
+/// Scores the corpus on two threads, in chunks of the size of some articles.
 fn on_two<S: FnMut(&str) -> f64>(new: impl Fn() -> S + Send + Sync) -> f64 {
-    let pieces = CORPUS.sentences.par_chunks(2_048);
+    let chunks = CORPUS.sentences.par_chunks(2_048);
     let scored =
-        pieces.map_init(new, |score, piece| piece.iter().map(|sentence| score(sentence)).sum::<f64>());
+        chunks.map_init(new, |score, chunk| chunk.iter().map(|sentence| score(sentence)).sum::<f64>());
     TWO.install(|| scored.sum())
 }
 
@@ -148,7 +149,7 @@ macro_rules! engines {
             }
         })*
 
-        /// Every engine by name: a run over the corpus on one thread, and one on two.
+        /// Every engine by name, with a run over the corpus on one thread and one on two.
         fn engines() -> Vec<(&'static str, [Box<dyn FnMut() -> f64>; 2])> {
             vec![$({
                 check($new());
@@ -182,7 +183,7 @@ fn ratios() {
         let mut seconds = vec![Vec::new(); engines.len()];
         for _ in 0..ROUNDS {
             for ((_, ways), seconds) in engines.iter_mut().zip(&mut seconds) {
-                // Not timed: the caches still hold what the engine before it looked at.
+                // The first run is not timed: the caches still hold the data of the engine before.
                 black_box(ways[way]());
                 let start = Instant::now();
                 black_box(ways[way]());

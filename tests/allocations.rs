@@ -1,6 +1,6 @@
-//! The sentiment stage allocates nothing once its buffers are as large as the longest text: counted, not believed.
+//! Counts allocations: the sentiment stage makes none once its buffers are as large as the longest text needs.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at what is wrong")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is a failed test")]
 
 use lasswell::read;
 use lasswell::sentiment::{LexiconEntry, Mode, Scorer, SentimentTables};
@@ -8,7 +8,7 @@ use lasswell::split::split;
 use std::ops::Range;
 use std::path::Path;
 
-/// News, odd inputs of every kind, and texts that take the slow ways: emoji, a user's long word, many equal valences
+/// News, odd inputs of every kind, and texts that take the slow paths: emoji, a long word of a user, many equal valences
 /// around *but*.
 fn texts() -> Vec<String> {
     let reference = include_str!("sentiment/reference.jsonl").lines();
@@ -34,9 +34,9 @@ fn texts() -> Vec<String> {
 fn no_sentence_allocates() {
     let texts = texts();
     let entries = [LexiconEntry { word: "é".repeat(30), valence: Some(-1.0) }];
-    let own = SentimentTables::with_lexicon(&entries);
-    for engine in [SentimentTables::standard(), &own] {
-        let mut scorer = Scorer::new(engine);
+    let tables = SentimentTables::with_lexicon(&entries);
+    for tables in [SentimentTables::standard(), &tables] {
+        let mut scorer = Scorer::new(tables);
         let mut score_all = || {
             let mut sum = 0.0;
             for text in &texts {
@@ -54,6 +54,6 @@ fn no_sentence_allocates() {
         assert_eq!(counted.count_total, 0, "{counted:?}");
         assert_eq!(warm.to_bits(), again.to_bits());
     }
-    // The counter counts.
+    // The counter works.
     assert_eq!(allocation_counter::measure(|| drop(vec![1_u8])).count_total, 1);
 }

@@ -1,14 +1,14 @@
-//! Sentiment against the ratings of people, in both modes and beside the reference, and how often the modes differ: the
-//! figures of `docs/sentiment.md`, which this prints (`cargo test --test ratings -- --nocapture`).
+//! Compares sentiment with the ratings of people, in both modes and beside the reference, and counts how often the modes
+//! differ. These are the figures of `docs/sentiment.md`; `cargo test --test ratings -- --nocapture` prints them.
 //!
-//! The rated sets are not part of this repository. Skipped, and said so, where they are absent: beside the checkout in
-//! `shared/`, or in the folder named by `LASSWELL_SHARED`.
+//! The rated sets are not part of this repository. They are looked for in `shared/` beside the checkout, or in the folder
+//! that `LASSWELL_SHARED` names; a test without its set says that it is skipped.
 
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::indexing_slicing,
-    reason = "a panic is a failed test, and the figures are to be read"
+    reason = "a panic is a failed test, and the tests print figures"
 )]
 
 mod common;
@@ -47,7 +47,7 @@ struct Reference {
     source: String,
 }
 
-/// Lines of a file of the shared data; `None` where it is absent.
+/// The lines of a file of the shared data; `None` where it is absent.
 fn lines<T: for<'de> Deserialize<'de>>(name: &str) -> Option<Vec<T>> {
     let text = common::shared_text(&format!("data/{name}"))?;
     Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
@@ -60,7 +60,7 @@ fn pearson(pairs: &[(f64, f64)]) -> f64 {
     sum(&|x, y| x * y) / (sum(&|x, _| x * x) * sum(&|_, y| y * y)).sqrt()
 }
 
-/// Mean over the three labels of F1.
+/// Mean of the F1 of the three labels.
 fn macro_f1(pairs: &[(Label, Label)]) -> f64 {
     let f1 = |label: Label| {
         let count =
@@ -81,7 +81,7 @@ fn label(value: f64, cut: f64) -> Label {
     }
 }
 
-/// As a publisher sets it: curly quotes and apostrophes, the ellipsis character, em dashes.
+/// The text as publishers set it: with curly quotes and apostrophes, the ellipsis character and em dashes.
 fn typeset(text: &str) -> String {
     let text = text.replace("...", "…").replace(" -- ", "—").replace("--", "—");
     let mut out = String::new();
@@ -111,7 +111,7 @@ fn figures(rated: &[Rated], cut: f64, mut compound: impl FnMut(&str) -> f64) -> 
     Figures { n: pairs.len(), r: pearson(&pairs), f1: macro_f1(&labels) }
 }
 
-/// Pearson's r of VADER and news mode on the sets as they are, then typeset.
+/// Pearson's r of VADER mode and news mode on the sets as they are, then of both on the typeset sets.
 const NYT: [&str; 4] = ["0.5169", "0.5169", "0.5085", "0.5169"];
 const TWEETS: [&str; 4] = ["0.8722", "0.8722", "0.8666", "0.8720"];
 const MOVIES: [&str; 4] = ["0.4276", "0.4275", "0.4184", "0.4275"];
@@ -161,14 +161,14 @@ fn both_modes_agree_with_raters_as_the_reference_does() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Texts of a list in which the modes differ.
+/// Number of texts of a list in which the modes differ.
 #[derive(Debug, Default, PartialEq)]
 struct Differences {
     texts: usize,
     compound: usize,
     label: usize,
     ascii: usize,
-    /// In any of the four numbers, of the texts in ASCII.
+    /// Texts in ASCII that differ in any of the four numbers.
     ascii_differ: usize,
     ascii_differ_without_but: usize,
 }
@@ -230,7 +230,7 @@ fn in_ascii_the_modes_differ_around_but_only() {
     );
 }
 
-/// Rounded as the reference does; −0 counts as 0.
+/// The numbers, rounded as the reference rounds them; −0 counts as 0.
 fn rounded(numbers: [f64; 4]) -> [u64; 4] {
     let [neg, neu, pos, compound] = numbers;
     [format!("{neg:.3}"), format!("{neu:.3}"), format!("{pos:.3}"), format!("{compound:.4}")]
@@ -244,7 +244,7 @@ fn only_ours_equals_the_reference() {
     let crate_two = vader_sentimental::SentimentIntensityAnalyzer::new();
     let crate_three = vader_parity::SentimentIntensityAnalyzer::new();
     let mut scorer = Scorer::new(SentimentTables::standard());
-    // Real sentences, then odd inputs and generated ones.
+    // Counts of real sentences, then of odd and generated inputs.
     let (mut texts, mut equal) = ([0; 2], [[0; 2]; 4]);
     for one in parity {
         let part = usize::from(matches!(one.source.as_str(), "odd" | "fuzz"));

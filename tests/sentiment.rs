@@ -1,7 +1,7 @@
-//! The sentiment engine against its reference: a committed sample, the whole parity corpus where it is at hand, a second
-//! implementation on generated text, and the properties that hold for every text.
+//! Tests of the sentiment scorer: equality with the reference on a committed sample and, where it is found, on the whole parity
+//! corpus; agreement with a second implementation on generated text; and properties of every text.
 //!
-//! The sample `tests/sentiment/reference.jsonl` holds our own sentences and odd inputs with the numbers of
+//! The sample `tests/sentiment/reference.jsonl` has our own sentences and odd inputs with the numbers of
 //! `vaderSentiment.py` (newest source, CPython 3.11).
 
 mod common;
@@ -26,7 +26,7 @@ fn bits(sentiment: Sentiment) -> [u64; 4] {
     [sentiment.neg, sentiment.neu, sentiment.pos, sentiment.compound].map(f64::to_bits)
 }
 
-/// Scores every line in [`Mode::Vader`]; gives the number of lines, and those that differ in any bit.
+/// Scores every line in [`Mode::Vader`], and returns the number of lines and those that differ in any bit.
 fn compare(lines: &str) -> (usize, Vec<String>) {
     let mut scorer = Scorer::new(SentimentTables::standard());
     let wrong = lines.lines().filter_map(|line| {
@@ -34,9 +34,8 @@ fn compare(lines: &str) -> (usize, Vec<String>) {
             Ok(case) => case,
             Err(error) => return Some(format!("{line}: {error}")),
         };
-        let (neg, neu, pos, compound) = (case.neg, case.neu, case.pos, case.compound);
         let ours = scorer.score(&case.text, Mode::Vader);
-        let equal = bits(ours) == bits(Sentiment { neg, neu, pos, compound });
+        let equal = bits(ours) == [case.neg, case.neu, case.pos, case.compound].map(f64::to_bits);
         (!equal).then(|| format!("{line}: {ours:?}"))
     });
     let wrong = wrong.collect();
@@ -50,14 +49,14 @@ fn the_committed_sample_equals_the_reference() {
 }
 
 #[test]
-fn the_parity_corpus_equals_the_reference_where_it_is_at_hand() {
+fn the_parity_corpus_equals_the_reference_where_it_is_found() {
     let Some(lines) = common::shared_text("data/vader/parity.jsonl") else { return };
     let (cases, wrong) = compare(&lines);
     assert_eq!((cases, wrong), (77_145, Vec::new()));
 }
 
-/// Words that rules name, lexicon words, marks, separators: what the rules can trip over.
-fn ruleful(ascii: bool) -> impl Strategy<Value = String> {
+/// Texts that exercise the rules: words that rules name, lexicon words, marks and separators.
+fn rule_text(ascii: bool) -> impl Strategy<Value = String> {
     let plain = &[
         "good",
         "bad",
@@ -161,7 +160,7 @@ fn ruleful(ascii: bool) -> impl Strategy<Value = String> {
 }
 
 fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![any::<String>(), ruleful(true), ruleful(false)]
+    prop_oneof![any::<String>(), rule_text(true), rule_text(false)]
 }
 
 fn any_masks() -> impl Strategy<Value = Vec<Range<usize>>> {
@@ -205,29 +204,29 @@ proptest! {
     }
 
     #[test]
-    fn a_scorer_remembers_nothing(first in any_text(), second in any_text(), mode in modes()) {
+    fn a_text_before_changes_no_score(first in any_text(), second in any_text(), mode in modes()) {
         let mut used = Scorer::new(SentimentTables::standard());
         used.score(&first, mode);
         let fresh = Scorer::new(SentimentTables::standard()).score(&second, mode);
         prop_assert_eq!(bits(used.score(&second, mode)), bits(fresh));
     }
 
-    /// `vader-parity` is release 3.3.2: the newest source differs from it in two idioms with "heart". It also adds up
-    /// with compensation, as Python does since 3.12, which shows where a sum should be exactly 0.
+    /// `vader-parity` is release 3.3.2, from which the newest source differs in two idioms with "heart". It also compensates
+    /// for rounding when it adds, as Python does since 3.12, which shows where a sum should be exactly 0.
     #[test]
-    fn a_second_implementation_agrees_on_plain_text(text in ruleful(true)) {
-        let wanted = vader_parity::SentimentIntensityAnalyzer::new().polarity_scores(&text);
+    fn a_second_implementation_agrees_on_plain_text(text in rule_text(true)) {
+        let expected = vader_parity::SentimentIntensityAnalyzer::new().polarity_scores(&text);
         let explained = Scorer::new(SentimentTables::standard()).explain(&text, &[], Mode::Vader);
         let ours = explained.sentiment;
         let shares = |neg: f64, neu: f64, pos: f64| [neg, neu, pos].map(f64::to_bits);
-        prop_assert_eq!(shares(ours.neg, ours.neu, ours.pos), shares(wanted.neg, wanted.neu, wanted.pos));
+        prop_assert_eq!(shares(ours.neg, ours.neu, ours.pos), shares(expected.neg, expected.neu, expected.pos));
         if explained.sum.abs() > 1e-9 {
-            prop_assert_eq!(ours.compound.to_bits(), wanted.compound.to_bits());
+            prop_assert_eq!(ours.compound.to_bits(), expected.compound.to_bits());
         }
     }
 
     #[test]
-    fn news_equals_vader_on_plain_text_without_but(text in ruleful(true)) {
+    fn news_equals_vader_on_plain_text_without_but(text in rule_text(true)) {
         let text = text.replace("but", "and").replace("But", "And");
         let mut scorer = Scorer::new(SentimentTables::standard());
         let (vader, news) = (scorer.score(&text, Mode::Vader), scorer.score(&text, Mode::News));
@@ -235,14 +234,14 @@ proptest! {
     }
 
     #[test]
-    fn curly_quotes_around_a_long_word_change_nothing_in_news(text in ruleful(true)) {
+    fn curly_quotes_around_a_long_word_change_nothing_in_news(text in rule_text(true)) {
         let curly = text.replace("'great'", "‘great’").replace("(bad)", "“bad…”");
         let mut scorer = Scorer::new(SentimentTables::standard());
         prop_assert_eq!(scorer.score(&curly, Mode::News), scorer.score(&text, Mode::News));
     }
 
     #[test]
-    fn another_name_changes_no_number(before in ruleful(true), after in ruleful(true), mode in modes()) {
+    fn another_name_changes_no_number(before in rule_text(true), after in rule_text(true), mode in modes()) {
         let mut scorer = Scorer::new(SentimentTables::standard());
         let mut numbers = ["Smith", "Grace", "JUSTICE", "No", "But", "Kind", "Never", "Major", "O’Neill", "Dick's"].map(|name| {
             let text = format!("{before} {name} {after}");
@@ -256,7 +255,7 @@ proptest! {
 }
 
 #[test]
-fn news_reads_typeset_text_as_its_plain_twin() {
+fn news_reads_typeset_text_like_plain_text() {
     let mut scorer = Scorer::new(SentimentTables::standard());
     for (typeset, plain) in [
         ("He didn’t murder anyone.", "He didn't murder anyone."),
@@ -266,29 +265,29 @@ fn news_reads_typeset_text_as_its_plain_twin() {
         ("DON’T call it ‘great’", "DON'T call it 'great'"),
         ("the seasons 2019–20 were great", "the seasons 2019-20 were great"),
     ] {
-        let wanted = scorer.score(plain, Mode::News);
-        assert_eq!(scorer.score(typeset, Mode::News), wanted, "{typeset}");
-        assert!(wanted.compound != 0.0, "{plain}");
+        let expected = scorer.score(plain, Mode::News);
+        assert_eq!(scorer.score(typeset, Mode::News), expected, "{typeset}");
+        assert!(expected.compound != 0.0, "{plain}");
     }
 }
 
 #[test]
 fn but_works_by_position_in_news_only() {
-    // *best* (3.2) halves to the valence of *alive*, and the reference then halves it again in place of *alive*.
+    // *best* (3.2) is halved to the valence of *alive*, and the reference then halves it again in place of *alive*.
     let (news, vader) = ([1.6, 0.8, 2.85], [0.8, 1.6, 2.85]);
     let text = "best and alive, but good";
     let mut scorer = Scorer::new(SentimentTables::standard());
-    for (mode, wanted) in [(Mode::News, news), (Mode::Vader, vader)] {
+    for (mode, expected) in [(Mode::News, news), (Mode::Vader, vader)] {
         let explained = scorer.explain(text, &[], mode);
         let valences: Vec<f64> = explained.contributions.iter().map(|part| part.valence).collect();
-        assert_eq!(format!("{valences:.3?}"), format!("{wanted:.3?}"), "{mode:?}");
+        assert_eq!(format!("{valences:.3?}"), format!("{expected:.3?}"), "{mode:?}");
         assert!(explained.contributions[0].rules.has(ValenceRule::BeforeBut));
         assert!(explained.contributions[2].rules.has(ValenceRule::AfterBut));
     }
 }
 
 #[test]
-fn an_emoji_is_explained_by_its_own_place() {
+fn an_emoji_is_explained_with_its_own_span() {
     let text = "Oh 😀😡, no";
     let explained = Scorer::new(SentimentTables::standard()).explain(text, &[], Mode::News);
     assert!(explained.contributions.iter().any(|part| part.span.of(text) == "😀"));

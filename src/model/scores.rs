@@ -35,6 +35,7 @@ impl Label {
 
 /// VADER's four numbers, rounded as VADER rounds them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Sentiment {
     /// Share of negative words, 0 to 1, three decimals.
     pub neg: f64,
@@ -116,6 +117,7 @@ impl Probabilities {
 
 /// A word that moved a stance, and how far.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The word.
     pub span: Span,
@@ -126,6 +128,7 @@ pub struct Evidence {
 
 /// The attitude that one holder expresses toward one person in one sentence.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Stance {
     /// Index of the sentence.
     pub sentence: u32,

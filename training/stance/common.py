@@ -15,7 +15,7 @@ DATA = Path(os.environ.get("LASSWELL_SHARED", ROOT.parent / "shared")) / "data"
 WORK = Path(os.environ.get("LASSWELL_TRAINING", ROOT / "target" / "training"))
 
 LABELS = ("negative", "neutral", "positive")
-# The signs of src/stance/input.rs: target, first to fourth other name, words of somebody else left out.
+# The masks of src/inference/masked_token.rs: the target, the first to fourth other name, words that are left out.
 SIGNS = [chr(0xE000 + k) for k in range(6)]
 TARGET, OTHERS, GAP = SIGNS[0], SIGNS[1:5], SIGNS[5]
 

@@ -1,6 +1,6 @@
 """Step 6: the fast model, distilled (Hinton, Vinyals & Dean 2015) from what the teachers say. Ten minutes on one core.
 
-The network of src/stance/tables.rs before its products are made: rows of a piece are its embedding times a matrix.
+The network of src/inference/table_network.rs before its products are made: rows of a piece are its embedding times a matrix.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Writes the file that src/stance/weights.rs reads."""
+"""Writes the file that src/inference/model_file.rs reads."""
 
 import json
 import struct

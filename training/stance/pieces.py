@@ -1,4 +1,4 @@
-"""Word pieces as src/stance/pieces.rs cuts them.
+"""Word pieces as src/inference/word_pieces.rs cuts them.
 
 `python pieces.py` compares them with the base model's own tokenizer, and writes the digests of all visible sets to
 tests/cases/pieces.json, with which a test compares those of the program.
