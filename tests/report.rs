@@ -253,7 +253,7 @@ fn the_same_page_has_the_same_bytes() {
 #[test]
 fn a_page_of_nothing_is_a_page() {
     let found = lasswell::aggregate::summaries(&[], &SummaryOptions::default());
-    let html = lasswell::report::html(&lasswell::report::Page::new(&found));
+    let html = lasswell::report::html(&lasswell::report::ReportContent::new(&found));
     assert!(html.contains(">0 articles</a> · ") && html.ends_with("</html>\n"));
     assert!(!html.contains("Read first") && !html.contains("provenance-title\""));
     assert_eq!(Voices::All.as_str(), "all");

@@ -1,13 +1,14 @@
 //! Analyses as article records: keys for indices, offsets in the unit asked for, quotes cut to sentences.
 
 use super::article_records::{
-    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord,
-    ProbabilitiesRecord, QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord,
-    StanceRecord,
+    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord, QuoteRecord,
+    SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
-use super::{Number, OffsetUnit, Offsets, WordRecord};
+use super::number::Number;
+use super::offsets::{OffsetUnit, Offsets};
+use super::word_record::WordRecord;
 use crate::model::{
-    Analysis, Label, Mention, Probabilities, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
+    Analysis, Label, Mention, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
 };
 use crate::sentiment::Explanation;
 use std::collections::BTreeMap;
@@ -207,16 +208,6 @@ impl From<Sentiment> for SentimentRecord<'_> {
             sum: None,
             amplifier: None,
             words: None,
-        }
-    }
-}
-
-impl From<Probabilities> for ProbabilitiesRecord {
-    fn from(probabilities: Probabilities) -> Self {
-        Self {
-            negative: Number::new(probabilities.negative),
-            neutral: Number::new(probabilities.neutral),
-            positive: Number::new(probabilities.positive),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Wire types of `lasswell/article/1`: one article with every sentence, mention, quote and stance.
 
-use super::{MadeBy, Number, WordRecord};
+use super::number::Number;
+use super::origin::MadeByRecord;
+use super::probabilities_record::ProbabilitiesRecord;
+use super::word_record::WordRecord;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,7 +23,7 @@ pub struct ArticleRecord<'a> {
     pub offset_unit: &'static str,
     /// What made this record; absent where nobody told.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub made_by: Option<&'a MadeBy>,
+    pub made_by: Option<&'a MadeByRecord>,
     /// What is known about the article.
     pub article: MetadataRecord<'a>,
     /// The text that every offset points into.
@@ -220,18 +223,6 @@ pub struct StanceRecord<'a> {
     pub probabilities: ProbabilitiesRecord,
     /// The words that made it.
     pub evidence: Vec<EvidenceRecord>,
-}
-
-/// Probabilities of the three labels; they sum to 1.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct ProbabilitiesRecord {
-    /// Of a negative stance.
-    pub negative: Number,
-    /// Of none.
-    pub neutral: Number,
-    /// Of a positive stance.
-    pub positive: Number,
 }
 
 /// Words that moved a stance.

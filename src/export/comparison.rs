@@ -1,10 +1,11 @@
 //! `lasswell/comparison/1`: groups side by side.
 
-use super::Number;
 use super::comparison_rows::{CellRecord, ContrastRecord, ToneRecord};
-use super::provenance::{ProvenanceRecord, Run};
-use super::rows::write_table;
-use crate::compare::{Comparison, Strata, Warning};
+use super::csv_table::write_csv_table;
+use super::number::Number;
+use super::provenance::{ProvenanceRecord, RunProvenance};
+use super::warning_record::WarningRecord;
+use crate::compare::{Comparison, Strata};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -54,16 +55,6 @@ pub struct ComparisonRecord<'a> {
     pub provenance: ProvenanceRecord<'a>,
 }
 
-/// One caution.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct WarningRecord<'a> {
-    /// A word to tell it by.
-    pub code: &'a str,
-    /// The caution, with its numbers.
-    pub text: &'a str,
-}
-
 /// The tables of a comparison, one CSV file each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComparisonTable {
@@ -78,7 +69,7 @@ pub enum ComparisonTable {
 impl<'a> ComparisonRecord<'a> {
     /// The record of a comparison made in this run.
     #[must_use]
-    pub fn new(comparison: &'a Comparison, run: &'a Run) -> Self {
+    pub fn new(comparison: &'a Comparison, run: &'a RunProvenance) -> Self {
         Self {
             schema: COMPARISON_SCHEMA,
             by: comparison.question.grouping.to_word(),
@@ -106,9 +97,9 @@ impl<'a> ComparisonRecord<'a> {
     /// Those of `out`.
     pub fn write_csv(&self, table: ComparisonTable, out: impl Write) -> Result<()> {
         match table {
-            ComparisonTable::Cells => write_table(out, &self.cells),
-            ComparisonTable::Tones => write_table(out, &self.tones),
-            ComparisonTable::Contrasts => write_table(out, &self.contrasts),
+            ComparisonTable::Cells => write_csv_table(out, &self.cells),
+            ComparisonTable::Tones => write_csv_table(out, &self.tones),
+            ComparisonTable::Contrasts => write_csv_table(out, &self.contrasts),
         }
     }
 }
@@ -125,11 +116,5 @@ impl ComparisonTable {
             Self::Tones => "tones.csv",
             Self::Contrasts => "contrasts.csv",
         }
-    }
-}
-
-impl<'a> From<&'a Warning> for WarningRecord<'a> {
-    fn from(warning: &'a Warning) -> Self {
-        Self { code: warning.code.as_str(), text: &warning.text }
     }
 }

@@ -1,7 +1,7 @@
 //! Rows of a comparison: cells, tones, contrasts.
 
-use super::Number;
-use super::rows::{Row, number, text};
+use super::csv_table::{CsvRow, number, text};
+use super::number::Number;
 use crate::aggregate::Summary;
 use crate::compare::{Contrast, GroupCell, GroupTone, StoryContrast};
 use crate::stats::Interval;
@@ -11,7 +11,7 @@ use serde::Serialize;
 /// A summary's numbers.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct NumbersRecord {
+pub struct StatisticsRecord {
     /// Articles with at least one stance (or scored sentence).
     pub articles: u32,
     /// Stances (or scored sentences).
@@ -45,7 +45,7 @@ pub struct CellRecord<'a> {
     pub voice: &'static str,
     /// Its numbers.
     #[serde(flatten)]
-    pub numbers: NumbersRecord,
+    pub numbers: StatisticsRecord,
 }
 
 /// Sentiment (compound) of one group's sentences.
@@ -56,7 +56,7 @@ pub struct ToneRecord<'a> {
     pub group: &'a str,
     /// Its numbers.
     #[serde(flatten)]
-    pub numbers: NumbersRecord,
+    pub numbers: StatisticsRecord,
 }
 
 /// One group against another.
@@ -124,7 +124,7 @@ pub struct WithinRecord {
     pub detectable: Option<Number>,
 }
 
-impl From<&Summary> for NumbersRecord {
+impl From<&Summary> for StatisticsRecord {
     fn from(summary: &Summary) -> Self {
         Self {
             articles: summary.articles,
@@ -140,7 +140,7 @@ impl From<&Summary> for NumbersRecord {
     }
 }
 
-impl NumbersRecord {
+impl StatisticsRecord {
     /// Columns of the numbers; the interval has two.
     pub(super) const COLUMNS: [&'static str; 10] = [
         "articles",
@@ -232,9 +232,9 @@ fn bounds(interval: Interval) -> [Number; 2] {
     [interval.low, interval.high].map(Number::new)
 }
 
-impl Row for CellRecord<'_> {
+impl CsvRow for CellRecord<'_> {
     fn columns() -> Vec<&'static str> {
-        ["group", "target", "voice"].into_iter().chain(NumbersRecord::COLUMNS).collect()
+        ["group", "target", "voice"].into_iter().chain(StatisticsRecord::COLUMNS).collect()
     }
 
     fn cells(&self) -> Vec<String> {
@@ -243,9 +243,9 @@ impl Row for CellRecord<'_> {
     }
 }
 
-impl Row for ToneRecord<'_> {
+impl CsvRow for ToneRecord<'_> {
     fn columns() -> Vec<&'static str> {
-        ["group"].into_iter().chain(NumbersRecord::COLUMNS).collect()
+        ["group"].into_iter().chain(StatisticsRecord::COLUMNS).collect()
     }
 
     fn cells(&self) -> Vec<String> {
@@ -253,7 +253,7 @@ impl Row for ToneRecord<'_> {
     }
 }
 
-impl Row for ContrastRecord<'_> {
+impl CsvRow for ContrastRecord<'_> {
     fn columns() -> Vec<&'static str> {
         vec![
             "a",

@@ -5,7 +5,9 @@ use super::evaluation_records::{
     GroupFiguresRecord, LinkedRecord, MatchesRecord, MentionsRecord, MistakeRecord, QuotesRecord,
     RightRecord,
 };
-use super::{Number, Origin, ProbabilitiesRecord};
+use super::number::Number;
+use super::origin::ResultOrigin;
+use super::probabilities_record::ProbabilitiesRecord;
 use crate::evaluate::{
     ArticleCounts, ArticleMetrics, CONFIDENT_SHARE, Confusion, CorrectCount, Estimate, Evaluation,
     GroupMetrics, Matches, Metrics, Mistake,
@@ -14,9 +16,9 @@ use crate::model::{MentionKind, QuoteKind};
 
 /// How an evaluation was made, beside what [`Evaluation`] knows.
 #[derive(Debug, Clone, Copy)]
-pub struct Tried<'a> {
+pub struct EvaluationSetup<'a> {
     /// What was read, and what rated it.
-    pub origin: &'a Origin,
+    pub origin: &'a ResultOrigin,
     /// From which |mean| on the gold of a sentiment is polar.
     pub cut: f64,
     /// Field whose values make groups.
@@ -26,7 +28,7 @@ pub struct Tried<'a> {
 impl<'a> EvaluationRecord<'a> {
     /// The record of an evaluation.
     #[must_use]
-    pub fn new(found: &'a Evaluation, tried: Tried<'a>) -> Self {
+    pub fn new(found: &'a Evaluation, tried: EvaluationSetup<'a>) -> Self {
         Self {
             schema: EVALUATION_SCHEMA,
             origin: tried.origin.into(),

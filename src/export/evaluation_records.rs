@@ -1,6 +1,8 @@
 //! Wire types of `lasswell/evaluation/1`: how good the labels are.
 
-use super::{Number, OriginRecord, ProbabilitiesRecord};
+use super::number::Number;
+use super::origin::OriginRecord;
+use super::probabilities_record::ProbabilitiesRecord;
 use schemars::JsonSchema;
 use serde::Serialize;
 

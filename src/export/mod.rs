@@ -9,54 +9,61 @@ mod article;
 mod article_records;
 mod comparison;
 mod comparison_rows;
-mod counts;
+mod count_records;
+mod csv_table;
 mod evaluation;
 mod evaluation_records;
-mod lines;
+mod line_records;
 mod number;
 mod offsets;
+mod origin;
 mod people;
 mod people_file;
+mod probabilities_record;
 mod provenance;
-mod rows;
 mod schema;
-mod sources;
 mod summary;
 mod summary_rows;
 #[cfg(test)]
 mod tests;
-mod tidy;
+mod tidy_table;
+mod warning_record;
+mod word_record;
 mod writer;
 
 pub use article_records::{
-    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord,
-    ProbabilitiesRecord, QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord,
-    StanceRecord,
+    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord, QuoteRecord,
+    SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
-pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable, WarningRecord};
-pub use comparison_rows::{CellRecord, ContrastRecord, NumbersRecord, ToneRecord, WithinRecord};
-pub use counts::{AttributedRecord, CountsRecord, SpeakersRecord};
-pub use evaluation::Tried;
+pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable};
+pub use comparison_rows::{CellRecord, ContrastRecord, StatisticsRecord, ToneRecord, WithinRecord};
+pub use count_records::{CountsRecord, QuoteCountsRecord, SpeakerKindCountsRecord};
+pub use evaluation::EvaluationSetup;
 pub use evaluation_records::{
     ArticleFiguresRecord, ClassRecord, EVALUATION_SCHEMA, EvaluationRecord, FigureRecord, FiguresRecord,
     GroupFiguresRecord, LinkedRecord, MatchesRecord, MentionsRecord, MistakeRecord, QuotesRecord,
     RightRecord,
 };
-pub use lines::{ExplainedLine, SentimentLine, StanceLine, WordRecord, write_line};
+pub use line_records::{ExplainedLine, SentimentLine, StanceLine, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};
-pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
-pub use provenance::{MadeOfRecord, MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA, ProvenanceRecord, Run};
-pub use schema::schemas;
-pub use sources::{
-    InputRecord, InputsRecord, LexiconRecord, MadeBy, ORIGIN_SCHEMA, Origin, OriginRecord, PeopleFileRecord,
-    RatingRecord, StanceSourceRecord, ToneSourceRecord, UsedParts,
+pub use origin::{
+    InputRecord, InputsRecord, LexiconRecord, MadeByRecord, ORIGIN_SCHEMA, OriginRecord, PeopleFileRecord,
+    RatingRecord, ResultOrigin, SentimentSourceRecord, StanceSourceRecord, UsedParts,
 };
+pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
+pub use probabilities_record::ProbabilitiesRecord;
+pub use provenance::{
+    MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA, ProvenanceCountsRecord, ProvenanceRecord, RunProvenance,
+};
+pub use schema::schemas;
 pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
-pub use tidy::TIDY_COLUMNS;
+pub use tidy_table::TIDY_COLUMNS;
+pub use warning_record::WarningRecord;
+pub use word_record::WordRecord;
 pub use writer::{ArticleFormat, ArticleWriter};
 
 use serde::Serialize;

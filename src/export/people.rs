@@ -1,7 +1,7 @@
 //! `lasswell/people/1`: who was found, under which names.
 
-use super::rows::{Row, write_table};
-use super::sources::{Origin, OriginRecord};
+use super::csv_table::{CsvRow, write_csv_table};
+use super::origin::{OriginRecord, ResultOrigin};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -67,7 +67,7 @@ pub struct AmbiguousEntry {
 impl<'a> PeopleRecord<'a> {
     /// The record of these people.
     #[must_use]
-    pub fn new(people: Vec<PersonEntry>, ambiguous: Vec<AmbiguousEntry>, origin: &'a Origin) -> Self {
+    pub fn new(people: Vec<PersonEntry>, ambiguous: Vec<AmbiguousEntry>, origin: &'a ResultOrigin) -> Self {
         Self { schema: PEOPLE_SCHEMA, origin: origin.into(), people, ambiguous }
     }
 
@@ -76,11 +76,11 @@ impl<'a> PeopleRecord<'a> {
     /// # Errors
     /// Those of `out`.
     pub fn write_csv(&self, out: impl Write) -> Result<()> {
-        write_table(out, &self.people)
+        write_csv_table(out, &self.people)
     }
 }
 
-impl Row for PersonEntry {
+impl CsvRow for PersonEntry {
     fn columns() -> Vec<&'static str> {
         vec!["person", "aliases", "articles", "mentions", "quotes", "ambiguous", "forms"]
     }

@@ -1,6 +1,6 @@
 //! Who was found, as a people file to edit and to give back with `--people`.
 
-use super::{PeopleRecord, PersonEntry};
+use super::people::{PeopleRecord, PersonEntry};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Result, Write};
 

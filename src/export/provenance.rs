@@ -1,8 +1,8 @@
 //! Where a result comes from: the program, what it read, what rated it, how it counted, what it left out.
 
-use super::Number;
-use super::comparison::WarningRecord;
-use super::sources::{InputsRecord, PROGRAM, PeopleFileRecord, RatingRecord, VERSION};
+use super::number::Number;
+use super::origin::{InputsRecord, PROGRAM, PeopleFileRecord, RatingRecord, VERSION};
+use super::warning_record::WarningRecord;
 use crate::aggregate::{SentenceScope, SummaryOptions, Totals};
 use crate::compare::Warning;
 use crate::corpus::{CopiedArticle, CopyPolicy};
@@ -16,7 +16,7 @@ pub const PROVENANCE_SCHEMA: &str = "lasswell/provenance/1";
 
 /// What the tables do not know about a run.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub struct RunProvenance {
     /// Records that were skipped.
     pub skipped: u64,
     /// Which sentences were counted.
@@ -67,7 +67,7 @@ pub struct ProvenanceRecord<'a> {
     /// The people file that went before what was found; null where there is none.
     pub people_file: Option<PeopleFileRecord<'a>>,
     /// What there was, and what could not be told.
-    pub counts: MadeOfRecord,
+    pub counts: ProvenanceCountsRecord,
     /// What to beware of; only what applies.
     pub warnings: Vec<WarningRecord<'a>>,
 }
@@ -86,7 +86,7 @@ pub struct MatchingRecord<'a> {
 /// What a result is made of.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct MadeOfRecord {
+pub struct ProvenanceCountsRecord {
     /// Articles that count.
     pub articles: u32,
     /// Records that were skipped, each named on standard error.
@@ -140,7 +140,7 @@ pub struct OptionsRecord {
 impl<'a> ProvenanceRecord<'a> {
     /// Of a run, with the cautions that apply to the result.
     #[must_use]
-    pub fn new(run: &'a Run, warnings: &'a [Warning]) -> Self {
+    pub fn new(run: &'a RunProvenance, warnings: &'a [Warning]) -> Self {
         Self {
             schema: PROVENANCE_SCHEMA,
             program: PROGRAM,
@@ -150,14 +150,14 @@ impl<'a> ProvenanceRecord<'a> {
             options: OptionsRecord::new(run),
             matching: MatchingRecord { wire: run.wire.as_str(), story: &run.story },
             people_file: run.engine.people.as_ref().map(PeopleFileRecord::from),
-            counts: MadeOfRecord::new(run),
+            counts: ProvenanceCountsRecord::new(run),
             warnings: warnings.iter().map(WarningRecord::from).collect(),
         }
     }
 }
 
-impl MadeOfRecord {
-    fn new(run: &Run) -> Self {
+impl ProvenanceCountsRecord {
+    fn new(run: &RunProvenance) -> Self {
         let totals = &run.totals;
         Self {
             articles: totals.articles,
@@ -178,7 +178,7 @@ impl MadeOfRecord {
 }
 
 impl OptionsRecord {
-    pub(super) fn new(run: &Run) -> Self {
+    pub(super) fn new(run: &RunProvenance) -> Self {
         Self {
             seed: run.options.seed,
             resamples: run.options.resamples,

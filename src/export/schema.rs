@@ -1,10 +1,12 @@
 //! JSON Schemas of the formats, made from the wire types.
 
-use super::{
-    ARTICLE_SCHEMA, ArticleRecord, COMPARISON_SCHEMA, ComparisonRecord, EVALUATION_SCHEMA, EvaluationRecord,
-    ORIGIN_SCHEMA, OriginRecord, PEOPLE_SCHEMA, PROVENANCE_SCHEMA, PeopleRecord, ProvenanceRecord,
-    SUMMARY_SCHEMA, SummaryRecord,
-};
+use super::article_records::{ARTICLE_SCHEMA, ArticleRecord};
+use super::comparison::{COMPARISON_SCHEMA, ComparisonRecord};
+use super::evaluation_records::{EVALUATION_SCHEMA, EvaluationRecord};
+use super::origin::{ORIGIN_SCHEMA, OriginRecord};
+use super::people::{PEOPLE_SCHEMA, PeopleRecord};
+use super::provenance::{PROVENANCE_SCHEMA, ProvenanceRecord};
+use super::summary::{SUMMARY_SCHEMA, SummaryRecord};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use std::io::Result;

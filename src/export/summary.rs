@@ -1,13 +1,13 @@
 //! `lasswell/summary/1`: what a run found, as one JSON file and as tidy CSV tables.
 
-use super::CountsRecord;
-use super::comparison::WarningRecord;
-use super::provenance::{OptionsRecord, ProvenanceRecord, Run};
-use super::rows::write_table;
-use super::sources::{PeopleFileRecord, RatingRecord, VERSION};
+use super::count_records::CountsRecord;
+use super::csv_table::write_csv_table;
+use super::origin::{PeopleFileRecord, RatingRecord, VERSION};
+use super::provenance::{OptionsRecord, ProvenanceRecord, RunProvenance};
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
+use super::warning_record::WarningRecord;
 use crate::aggregate::{ArticleTable, Summaries};
 use crate::compare::Warning;
 use schemars::JsonSchema;
@@ -83,7 +83,7 @@ impl<'a> SummaryRecord<'a> {
     pub fn new(
         tables: &'a [ArticleTable],
         found: &'a Summaries,
-        run: &'a Run,
+        run: &'a RunProvenance,
         warnings: &'a [Warning],
     ) -> Self {
         Self {
@@ -112,14 +112,14 @@ impl<'a> SummaryRecord<'a> {
     /// Those of `out`.
     pub fn write_csv(&self, table: SummaryTable, out: impl Write) -> Result<()> {
         match table {
-            SummaryTable::People => write_table(out, &self.people),
-            SummaryTable::ByTarget => write_table(out, &self.by_target),
-            SummaryTable::BySpeaker => write_table(out, &self.by_speaker),
-            SummaryTable::Articles => write_table(out, &self.articles),
-            SummaryTable::ByArticle => write_table(out, &self.by_article),
-            SummaryTable::Outlets => write_table(out, &self.outlets),
-            SummaryTable::ByOutlet => write_table(out, &self.by_outlet),
-            SummaryTable::Copies => write_table(out, &self.copies),
+            SummaryTable::People => write_csv_table(out, &self.people),
+            SummaryTable::ByTarget => write_csv_table(out, &self.by_target),
+            SummaryTable::BySpeaker => write_csv_table(out, &self.by_speaker),
+            SummaryTable::Articles => write_csv_table(out, &self.articles),
+            SummaryTable::ByArticle => write_csv_table(out, &self.by_article),
+            SummaryTable::Outlets => write_csv_table(out, &self.outlets),
+            SummaryTable::ByOutlet => write_csv_table(out, &self.by_outlet),
+            SummaryTable::Copies => write_csv_table(out, &self.copies),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Rows of a run's summary, in JSON and in CSV.
 
-use super::Number;
-use super::comparison_rows::NumbersRecord;
-use super::rows::{Row, number, text};
+use super::comparison_rows::StatisticsRecord;
+use super::csv_table::{CsvRow, number, text};
+use super::number::Number;
 use crate::aggregate::{ArticleTable, ShareBasis};
 use crate::corpus::CopiedArticle;
 use schemars::JsonSchema;
@@ -33,7 +33,7 @@ pub struct TargetRow<'a> {
     pub voice: &'static str,
     /// Its numbers.
     #[serde(flatten)]
-    pub numbers: NumbersRecord,
+    pub numbers: StatisticsRecord,
 }
 
 /// Stances of one holder toward one target.
@@ -49,7 +49,7 @@ pub struct SpeakerRow<'a> {
     pub target: &'a str,
     /// Its numbers.
     #[serde(flatten)]
-    pub numbers: NumbersRecord,
+    pub numbers: StatisticsRecord,
 }
 
 /// One article, all targets together.
@@ -123,7 +123,7 @@ impl<'a> From<&'a CopiedArticle> for CopyRow<'a> {
     }
 }
 
-impl Row for CopyRow<'_> {
+impl CsvRow for CopyRow<'_> {
     fn columns() -> Vec<&'static str> {
         vec!["id", "outlet", "title", "origin", "original", "original_outlet", "shared", "agency"]
     }
@@ -157,7 +157,7 @@ pub struct ArticleTargetRow<'a> {
     pub voice: &'static str,
     /// Its numbers.
     #[serde(flatten)]
-    pub numbers: NumbersRecord,
+    pub numbers: StatisticsRecord,
 }
 
 /// One measure of one outlet.
@@ -173,7 +173,7 @@ pub struct OutletRow<'a> {
     pub voice: Option<&'static str>,
     /// Its numbers.
     #[serde(flatten)]
-    pub numbers: NumbersRecord,
+    pub numbers: StatisticsRecord,
 }
 
 /// Stances of one outlet toward one target in one voice.
@@ -189,7 +189,7 @@ pub struct OutletTargetRow<'a> {
     pub voice: &'static str,
     /// Its numbers.
     #[serde(flatten)]
-    pub numbers: NumbersRecord,
+    pub numbers: StatisticsRecord,
 }
 
 impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
@@ -215,14 +215,14 @@ impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
 
 /// A row that begins with some words and ends with a summary's numbers.
 fn columns_before_numbers(words: &[&'static str]) -> Vec<&'static str> {
-    words.iter().copied().chain(NumbersRecord::COLUMNS).collect()
+    words.iter().copied().chain(StatisticsRecord::COLUMNS).collect()
 }
 
-fn cells_before_numbers(words: &[&str], numbers: &NumbersRecord) -> Vec<String> {
+fn cells_before_numbers(words: &[&str], numbers: &StatisticsRecord) -> Vec<String> {
     words.iter().map(|&word| word.to_owned()).chain(numbers.cells()).collect()
 }
 
-impl Row for PersonRow<'_> {
+impl CsvRow for PersonRow<'_> {
     fn columns() -> Vec<&'static str> {
         vec!["person", "articles", "mentions", "quotes"]
     }
@@ -233,7 +233,7 @@ impl Row for PersonRow<'_> {
     }
 }
 
-impl Row for TargetRow<'_> {
+impl CsvRow for TargetRow<'_> {
     fn columns() -> Vec<&'static str> {
         columns_before_numbers(&["target", "voice"])
     }
@@ -243,7 +243,7 @@ impl Row for TargetRow<'_> {
     }
 }
 
-impl Row for SpeakerRow<'_> {
+impl CsvRow for SpeakerRow<'_> {
     fn columns() -> Vec<&'static str> {
         columns_before_numbers(&["speaker", "kind", "target"])
     }
@@ -253,7 +253,7 @@ impl Row for SpeakerRow<'_> {
     }
 }
 
-impl Row for ArticleRow<'_> {
+impl CsvRow for ArticleRow<'_> {
     fn columns() -> Vec<&'static str> {
         vec![
             "id",
@@ -293,7 +293,7 @@ impl Row for ArticleRow<'_> {
     }
 }
 
-impl Row for ArticleTargetRow<'_> {
+impl CsvRow for ArticleTargetRow<'_> {
     fn columns() -> Vec<&'static str> {
         columns_before_numbers(&["id", "outlet", "target", "voice"])
     }
@@ -304,7 +304,7 @@ impl Row for ArticleTargetRow<'_> {
     }
 }
 
-impl Row for OutletRow<'_> {
+impl CsvRow for OutletRow<'_> {
     fn columns() -> Vec<&'static str> {
         columns_before_numbers(&["outlet", "measure", "voice"])
     }
@@ -315,7 +315,7 @@ impl Row for OutletRow<'_> {
     }
 }
 
-impl Row for OutletTargetRow<'_> {
+impl CsvRow for OutletTargetRow<'_> {
     fn columns() -> Vec<&'static str> {
         columns_before_numbers(&["outlet", "target", "voice"])
     }

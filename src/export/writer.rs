@@ -1,6 +1,10 @@
 //! Articles, one after another, into one file.
 
-use super::{ArticleRecord, MadeBy, OffsetUnit, TIDY_COLUMNS, tidy};
+use super::article_records::ArticleRecord;
+use super::offsets::OffsetUnit;
+use super::origin::MadeByRecord;
+use super::tidy_table;
+use super::tidy_table::TIDY_COLUMNS;
 use crate::model::Analysis;
 use crate::sentiment::Explanation;
 use std::io::{Error, Result, Write};
@@ -26,7 +30,7 @@ impl ArticleFormat {
             Self::Json | Self::Jsonl => Ok(serde_json::to_vec(&ArticleRecord::new(analysis, unit))?),
             Self::Csv => {
                 let mut rows = Vec::new();
-                tidy::write_rows(&mut rows, analysis, unit)?;
+                tidy_table::write_rows(&mut rows, analysis, unit)?;
                 Ok(rows)
             }
         }
@@ -37,11 +41,11 @@ impl ArticleFormat {
     ///
     /// # Errors
     /// None in practice: memory is written to.
-    pub fn render_made(
+    pub fn render_with_made_by(
         self,
         analysis: &Analysis,
         explained: Option<&[Explanation]>,
-        made_by: &MadeBy,
+        made_by: &MadeByRecord,
         unit: OffsetUnit,
     ) -> Result<Vec<u8>> {
         match self {

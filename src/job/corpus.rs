@@ -6,7 +6,7 @@ use crate::aggregate::{ArticleTable, Totals};
 use crate::compare::{Comparison, Warning, compare};
 use crate::corpus::{Corpus, CorpusRules};
 use crate::dedup::Fingerprint;
-use crate::export::Run;
+use crate::export::RunProvenance;
 
 /// The articles that count, and what the outputs say of the run.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub struct CountedCorpus {
     /// Articles that count, and why others do not.
     pub corpus: Corpus,
     /// Settings, inputs and counts of the run.
-    pub run: Run,
+    pub run: RunProvenance,
     rules: CorpusRules,
 }
 
@@ -24,7 +24,7 @@ impl CountedCorpus {
     pub(super) fn new(articles: Vec<(ArticleTable, Fingerprint)>, scored: &Scored, job: &Job) -> Self {
         let corpus = Corpus::deduplicate(articles, &job.rules);
         let foreign = corpus.tables.iter().filter(|table| table.foreign).count();
-        let run = Run {
+        let run = RunProvenance {
             skipped: scored.counts.skipped,
             include: job.scope,
             options: job.options,

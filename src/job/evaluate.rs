@@ -5,7 +5,7 @@ use super::progress::{Counts, Progress};
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::evaluate::{Collector, Evaluation, Evaluator, Task};
-use crate::export::{Origin, UsedParts};
+use crate::export::{ResultOrigin, UsedParts};
 use crate::pipeline::{BatchLimits, Pipeline};
 use crate::read::{JsonRecords, ReadOptions};
 use crate::stats::ResamplingPlan;
@@ -39,7 +39,7 @@ pub struct EvaluationOutcome {
     /// The figures; `None` where there was nothing to compare.
     pub evaluation: Option<Evaluation>,
     /// What they were made from.
-    pub origin: Origin,
+    pub origin: ResultOrigin,
 }
 
 /// Compares gold with what the engine finds in the same texts.
@@ -55,7 +55,7 @@ pub fn evaluate(
     let EvaluateSettings { file, options, task, cut, by, mistakes, plan } = settings;
     let mut counts = Counts::default();
     let mut origin =
-        Origin { engine: engine.spec().clone(), used_parts: UsedParts::All, ..Origin::default() };
+        ResultOrigin { engine: engine.spec().clone(), used_parts: UsedParts::All, ..ResultOrigin::default() };
     let values = match JsonRecords::open(file, options) {
         Ok(values) => values,
         Err(error) => {

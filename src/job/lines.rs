@@ -4,7 +4,7 @@ use super::error::JobError;
 use super::progress::{Counts, Progress};
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
-use crate::export::{ExplainedLine, Number, Origin, SentimentLine, StanceLine, UsedParts, write_line};
+use crate::export::{ExplainedLine, Number, ResultOrigin, SentimentLine, StanceLine, UsedParts, write_line};
 use crate::model::{Sentiment, Span};
 use crate::pipeline::{BatchLimits, Pipeline};
 use crate::read::{JsonObject, ReadOptions, TextLines, TextRecord, targets_in, text_in};
@@ -45,7 +45,7 @@ pub struct LinesOutcome {
     /// Results written, and lines skipped.
     pub counts: Counts,
     /// What they were made from.
-    pub origin: Origin,
+    pub origin: ResultOrigin,
 }
 
 /// What became of one line.
@@ -104,7 +104,8 @@ impl LineJob {
     ) -> Result<LinesOutcome, JobError> {
         let mut counts = Counts::default();
         let (model, failures) = (self.engine.stance().clone(), self.engine.stance().failures());
-        let mut origin = Origin { engine: self.engine.spec().clone(), used_parts, ..Origin::default() };
+        let mut origin =
+            ResultOrigin { engine: self.engine.spec().clone(), used_parts, ..ResultOrigin::default() };
         match TextLines::open(&self.file, &self.options) {
             Err(error) => counts.skip(&error, progress),
             Ok(lines) => {

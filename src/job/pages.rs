@@ -3,12 +3,12 @@
 use super::figures::NamedFigure;
 use super::results::Results;
 use crate::export::ProvenanceRecord;
-use crate::report::{self, ArticleView, Chart, Entry};
+use crate::report::{self, ArticleView, CaptionedFigure, IndexEntry};
 use std::io;
 use std::path::PathBuf;
 
 /// Headline where the user gives none.
-pub(super) const TITLE: &str = report::Page::TITLE;
+pub(super) const TITLE: &str = report::ReportContent::TITLE;
 
 /// The report as HTML.
 ///
@@ -31,13 +31,15 @@ pub(super) fn html(
         })
         .collect();
     let warnings = results.all_warnings();
-    let charts: Vec<Chart<'_>> =
-        charts.iter().map(|named| Chart { caption: named.caption, figure: &named.figure }).collect();
+    let charts: Vec<CaptionedFigure<'_>> = charts
+        .iter()
+        .map(|named| CaptionedFigure { caption: named.caption, figure: &named.figure })
+        .collect();
     let run = &results.counted.run;
     let provenance = serde_json::to_value(ProvenanceRecord::new(run, &warnings))?;
-    Ok(report::html(&report::Page {
+    Ok(report::html(&report::ReportContent {
         title,
-        sheets: &views,
+        articles: &views,
         summaries: &results.summaries,
         comparison: Some(&results.comparison),
         options: run.options,
@@ -49,15 +51,15 @@ pub(super) fn html(
 
 /// `index.html` of a folder with these files, given by their relative paths.
 pub(super) fn index(files: &[PathBuf], results: &Results) -> String {
-    let mut entries: Vec<Entry> = files
+    let mut entries: Vec<IndexEntry> = files
         .iter()
         .map(|file| {
             let place = file.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-            Entry { what: what(&place), place }
+            IndexEntry { description: what(&place), path: place }
         })
         .collect();
     // The report is the page to read, and comes first.
-    entries.sort_by_key(|entry| entry.place != "report.html");
+    entries.sort_by_key(|entry| entry.path != "report.html");
     report::index(&entries, &results.source_line(), &results.all_warnings())
 }
 

@@ -4,7 +4,7 @@ use super::error::JobError;
 use super::people_index::{ArticlePeople, PeopleIndex};
 use super::progress::{Counts, Progress};
 use super::settings::Job;
-use crate::export::{AmbiguousEntry, Origin, PeopleRecord, PersonEntry, UsedParts};
+use crate::export::{AmbiguousEntry, PeopleRecord, PersonEntry, ResultOrigin, UsedParts};
 use std::cmp::Reverse;
 
 /// What comes first in the list of people. Equal ones come by mentions, then by name.
@@ -32,7 +32,7 @@ pub struct PeopleOutcome {
     /// Forms that could mean several people and are linked to nobody.
     pub ambiguous: Vec<AmbiguousEntry>,
     /// What the list was made from.
-    pub origin: Origin,
+    pub origin: ResultOrigin,
 }
 
 impl Job {
@@ -63,7 +63,7 @@ impl Job {
             PeopleOrder::Quotes => people.sort_by_key(|entry| Reverse(entry.quotes)),
             PeopleOrder::Name => people.sort_by(|a, b| a.person.cmp(&b.person)),
         }
-        let origin = Origin {
+        let origin = ResultOrigin {
             inputs: scored.inputs,
             engine: self.engine.spec().clone(),
             used_parts: UsedParts::People,

@@ -12,8 +12,8 @@ use super::results::Results;
 use super::scoring::Scored;
 use super::settings::Job;
 use crate::export::{
-    ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, MadeBy, OffsetUnit, ProvenanceRecord,
-    SummaryRecord, SummaryTable, write_json,
+    ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, MadeByRecord, OffsetUnit,
+    ProvenanceRecord, SummaryRecord, SummaryTable, write_json,
 };
 use crate::output::{OutputFolder, keep_apart};
 use std::io::Write;
@@ -102,7 +102,7 @@ impl Job {
         progress: &mut Progress<'_>,
     ) -> Result<(Scored, Collected), JobError> {
         let (json, csv, unit) = (ArticleFormat::Jsonl, ArticleFormat::Csv, OffsetUnit::default());
-        let made_by = MadeBy::new(self.engine.spec());
+        let made_by = MadeByRecord::new(self.engine.spec());
         let (mut article_file, mut sentence_file) =
             (folder.file("articles.jsonl")?, folder.file("sentences.csv")?);
         let mut articles = ArticleWriter::new(&mut article_file, json, unit)?;
@@ -112,7 +112,7 @@ impl Job {
             progress,
             |number, analysis, _| {
                 let rendered = json
-                    .render_made(&analysis, None, &made_by, unit)
+                    .render_with_made_by(&analysis, None, &made_by, unit)
                     .and_then(|article| Ok((article, csv.render(&analysis, unit)?)));
                 let part = ArticlePart::new(number, &analysis, self.scope, &settings.charts);
                 (rendered, part.with_view(&analysis, self.scope, settings.report_limit))

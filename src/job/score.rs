@@ -4,7 +4,7 @@ use super::error::JobError;
 use super::progress::{Counts, Progress};
 use super::settings::Job;
 use crate::analyze::explanations;
-use crate::export::{ArticleFormat, ArticleWriter, MadeBy, OffsetUnit, Origin, UsedParts};
+use crate::export::{ArticleFormat, ArticleWriter, MadeByRecord, OffsetUnit, ResultOrigin, UsedParts};
 use std::io::Write;
 
 /// How articles are written.
@@ -25,7 +25,7 @@ pub struct ScoreOutcome {
     /// Articles scored and skipped.
     pub counts: Counts,
     /// What the output was made from.
-    pub origin: Origin,
+    pub origin: ResultOrigin,
 }
 
 impl Job {
@@ -42,13 +42,13 @@ impl Job {
         let ScoreSettings { format, offsets, explain } = settings;
         // Before the first byte is written.
         self.inputs.require_paths()?;
-        let made_by = MadeBy::new(self.engine.spec());
+        let made_by = MadeByRecord::new(self.engine.spec());
         let mut writer = ArticleWriter::new(out, format, offsets)?;
         let scored = self.for_each_analysis(
             progress,
             |_, analysis, engine| {
                 let explained = explain.then(|| explanations(&analysis, engine));
-                format.render_made(&analysis, explained.as_deref(), &made_by, offsets)
+                format.render_with_made_by(&analysis, explained.as_deref(), &made_by, offsets)
             },
             |batch| {
                 for rendered in batch {
@@ -59,7 +59,7 @@ impl Job {
             },
         )?;
         writer.finish()?;
-        let origin = Origin {
+        let origin = ResultOrigin {
             inputs: scored.inputs,
             engine: self.engine.spec().clone(),
             used_parts: UsedParts::All,

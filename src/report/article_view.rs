@@ -1,7 +1,7 @@
-//! One article's analysis → the compact record that the page needs of it.
+//! What the report keeps of one article: a compact view of its analysis.
 //!
-//! A sheet is made on any thread as soon as an article is analysed, so that no analysis need be kept. What it counts is
-//! what the article's table counts: what the article adds to the totals.
+//! A view is made on any thread as soon as an article is analysed, so that no analysis needs to be kept. It counts what
+//! the article's table counts: what the article adds to the totals.
 
 use crate::aggregate::{ArticleTable, HolderName, SentenceScope, counted_quotes};
 use crate::compare::Grouping;
@@ -12,7 +12,7 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the page shows of one article. Offsets in it are UTF-16 units, as browsers count.
+/// What the report shows of one article. Offsets are UTF-16 code units, as in browsers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArticleView {
     pub(super) id: String,
@@ -22,34 +22,34 @@ pub struct ArticleView {
     pub(super) url: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) origin: String,
-    /// Columns of the caller's own, by name.
+    /// Further columns of the input, by name.
     pub(super) columns: BTreeMap<String, String>,
     pub(super) story: Option<String>,
     pub(super) text: String,
-    /// Why it is behind no number; `None` for an article that counts.
+    /// Why the article does not count; `None` for an article that counts.
     pub(super) left_out: Option<String>,
-    /// Sentences that count.
+    /// Number of sentences that count.
     pub(super) sentences_counted: u32,
-    /// Mean compound of the sentences that count.
+    /// Mean compound of the sentences that count, −1 to 1.
     pub(super) tone: Option<f64>,
-    pub(super) sentences: Vec<SentenceEntry>,
+    pub(super) sentences: Vec<SentenceView>,
     /// Canonical names.
     pub(super) people: Vec<String>,
     pub(super) speakers: Vec<HolderName>,
-    pub(super) mentions: Vec<MentionEntry>,
-    pub(super) quotes: Vec<QuoteEntry>,
-    pub(super) stances: Vec<StanceEntry>,
-    /// People mentioned or quoted in sentences that count: name, mentions, quotes.
-    pub(super) cast: Vec<(String, u32, u32)>,
+    pub(super) mentions: Vec<MentionView>,
+    pub(super) quotes: Vec<QuoteView>,
+    pub(super) stances: Vec<StanceView>,
+    /// People mentioned or quoted in sentences that count: name, number of mentions, number of quotations.
+    pub(super) people_counted: Vec<(String, u32, u32)>,
 }
 
-/// A range of UTF-16 units.
-pub(super) type Place = (u32, u32);
+/// A half-open range of UTF-16 code units.
+pub(super) type Utf16Range = (u32, u32);
 
 /// One sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct SentenceEntry {
-    pub(super) place: Place,
+pub(super) struct SentenceView {
+    pub(super) range: Utf16Range,
     pub(super) paragraph: u32,
     pub(super) kind: SentenceKind,
     pub(super) counts: bool,
@@ -58,69 +58,69 @@ pub(super) struct SentenceEntry {
 
 /// One mention.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct MentionEntry {
+pub(super) struct MentionView {
     pub(super) sentence: u32,
-    pub(super) place: Place,
-    /// Number of the person; `None` with whether it could mean several.
-    pub(super) person: Result<u32, Unclear>,
+    pub(super) range: Utf16Range,
+    /// Index of the person, or why the mention is linked to no person.
+    pub(super) person: Result<u32, Unlinked>,
     pub(super) kind: MentionKind,
     pub(super) rule: &'static str,
     pub(super) confidence: f32,
 }
 
-/// Why a mention is linked to nobody.
+/// Why a mention is linked to no person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unclear {
+pub(super) enum Unlinked {
     Ambiguous,
     Unknown,
 }
 
-/// The part of a quotation that stands in one sentence.
+/// The part of a quotation that lies in one sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct QuoteEntry {
+pub(super) struct QuoteView {
     pub(super) sentence: usize,
-    pub(super) place: Place,
+    pub(super) range: Utf16Range,
     pub(super) kind: QuoteKind,
     pub(super) speaker: Option<u32>,
     pub(super) rule: QuoteRule,
     pub(super) confidence: f32,
-    pub(super) cue: Option<Place>,
-    pub(super) source: Option<Place>,
-    /// Whether it begins an utterance that is counted: one such entry for each quote of the totals.
+    pub(super) cue: Option<Utf16Range>,
+    pub(super) source: Option<Utf16Range>,
+    /// Whether the part begins an utterance that counts: true once for each quotation of the totals.
     pub(super) counts: bool,
 }
 
 /// One stance.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct StanceEntry {
+pub(super) struct StanceView {
     pub(super) sentence: u32,
-    /// `None` for a speaker that the analysis does not list, as for one not found.
-    pub(super) holder: HolderEntry,
-    /// Number of the person.
+    /// Unknown also for a speaker that the analysis does not list.
+    pub(super) holder: HolderView,
+    /// Index of the person.
     pub(super) target: u32,
-    /// Negative, neutral, positive.
+    /// Probabilities of negative, neutral and positive.
     pub(super) probabilities: [f64; 3],
     pub(super) label: Option<Label>,
-    pub(super) evidence: Vec<(Place, f64)>,
+    pub(super) evidence: Vec<(Utf16Range, f64)>,
 }
 
-/// Whose stance, inside one article.
+/// The holder of a stance in one article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HolderEntry {
+pub(super) enum HolderView {
     Author,
     Unknown,
-    /// Number of the speaker.
+    /// Index of the speaker.
     Speaker(u32),
 }
 
 impl ArticleView {
-    /// The sheet of an analysis and its table; `include` as for the table.
+    /// Makes the view of an analysis. `table` must be made from the analysis with the same `include`.
     #[must_use]
     pub fn of(analysis: &Analysis, table: &ArticleTable, include: SentenceScope) -> Self {
         let article = &analysis.article;
         let offsets = Offsets::new(&article.text, OffsetUnit::Utf16);
-        let entry = |(number, sentence): (usize, &Sentence)| SentenceEntry {
-            place: offsets.of(sentence.span),
+        let view = |(number, sentence): (usize, &Sentence)| SentenceView {
+            range: offsets.of(sentence.span),
             paragraph: sentence.paragraph,
             kind: sentence.kind,
             counts: include.includes(sentence),
@@ -140,7 +140,7 @@ impl ArticleView {
             left_out: None,
             sentences_counted: table.sentences,
             tone: table.tone.mean(),
-            sentences: analysis.sentences.iter().enumerate().map(entry).collect(),
+            sentences: analysis.sentences.iter().enumerate().map(view).collect(),
             people: analysis.people.iter().map(|person| person.name.clone()).collect(),
             speakers: (0_u32..)
                 .zip(&analysis.speakers)
@@ -149,23 +149,23 @@ impl ArticleView {
             mentions: analysis.mentions.iter().filter_map(|m| mention(m, analysis, &offsets)).collect(),
             quotes: quotes(analysis, include, &offsets),
             stances: analysis.stances.iter().filter_map(|s| stance(s, analysis, &offsets)).collect(),
-            cast: table.people.iter().map(|p| (p.name.clone(), p.mentions, p.quotes)).collect(),
+            people_counted: table.people.iter().map(|p| (p.name.clone(), p.mentions, p.quotes)).collect(),
         }
     }
 
-    /// The same sheet, to be read and to be behind no number: `why` says so beside it (*copy of …*).
+    /// The same view for an article that does not count; `why` is shown beside it, for example *copy of …*.
     #[must_use]
     pub fn left_out(self, why: impl Into<String>) -> Self {
         Self { left_out: Some(why.into()), ..self }
     }
 
-    /// The same sheet with the story that its article's table names.
+    /// The same view with the story of the article.
     #[must_use]
     pub fn in_story(self, story: Option<String>) -> Self {
         Self { story, ..self }
     }
 
-    /// The groups of a comparison that the whole article is in; none where groups are holders or targets.
+    /// The groups of a comparison that the whole article belongs to; none if groups are speakers or targets.
     pub(super) fn groups(&self, by: &Grouping) -> Vec<&str> {
         match by {
             Grouping::Outlet => self.outlet.iter().map(String::as_str).collect(),
@@ -178,34 +178,34 @@ impl ArticleView {
         }
     }
 
-    /// Whether the article is behind the numbers.
+    /// Whether the article counts.
     #[must_use]
     pub fn is_counted(&self) -> bool {
         self.left_out.is_none()
     }
 
-    /// Quotes of the article, as the totals count them.
+    /// Number of quotations that count.
     pub(super) fn quotes_counted(&self) -> usize {
         self.quotes.iter().filter(|quote| quote.counts).count()
     }
 }
 
-/// Whether an address may become a link. Anything else (`javascript:`, `file:`) is not even carried along.
+/// Whether an address may become a link. Other addresses (`javascript:`, `file:`) are dropped.
 fn is_web(url: &str) -> bool {
     let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
-fn mention(mention: &Mention, analysis: &Analysis, offsets: &Offsets) -> Option<MentionEntry> {
+fn mention(mention: &Mention, analysis: &Analysis, offsets: &Offsets) -> Option<MentionView> {
     analysis.sentences.get(mention.sentence as usize)?;
     let person = match mention.person {
-        Resolution::One(id) => analysis.person(id).map(|_| id.0).ok_or(Unclear::Unknown),
-        Resolution::Ambiguous => Err(Unclear::Ambiguous),
-        Resolution::Unknown => Err(Unclear::Unknown),
+        Resolution::One(id) => analysis.person(id).map(|_| id.0).ok_or(Unlinked::Unknown),
+        Resolution::Ambiguous => Err(Unlinked::Ambiguous),
+        Resolution::Unknown => Err(Unlinked::Unknown),
     };
-    Some(MentionEntry {
+    Some(MentionView {
         sentence: mention.sentence,
-        place: offsets.of(mention.span),
+        range: offsets.of(mention.span),
         person,
         kind: mention.kind,
         rule: mention.rule,
@@ -213,13 +213,13 @@ fn mention(mention: &Mention, analysis: &Analysis, offsets: &Offsets) -> Option<
     })
 }
 
-fn quotes(analysis: &Analysis, include: SentenceScope, offsets: &Offsets) -> Vec<QuoteEntry> {
+fn quotes(analysis: &Analysis, include: SentenceScope, offsets: &Offsets) -> Vec<QuoteView> {
     let counted: BTreeSet<u32> = counted_quotes(analysis, include).map(|(number, _, _)| number).collect();
-    // The first part that comes is the one that begins the utterance.
+    // Parts come in text order, so the first part of an utterance is its beginning.
     let mut begun = BTreeSet::new();
-    let mut entry = |QuotePart { quote, sentence, span }: QuotePart<'_>| QuoteEntry {
+    let mut view = |QuotePart { quote, sentence, span }: QuotePart<'_>| QuoteView {
         sentence,
-        place: offsets.of(span),
+        range: offsets.of(span),
         kind: quote.kind,
         speaker: quote.speaker.filter(|id| analysis.speaker(*id).is_some()).map(|id| id.0),
         rule: quote.rule,
@@ -228,35 +228,35 @@ fn quotes(analysis: &Analysis, include: SentenceScope, offsets: &Offsets) -> Vec
         source: quote.source.map(|source| offsets.of(source)),
         counts: begun.insert(quote.utterance) && counted.contains(&quote.utterance),
     };
-    analysis.quote_parts().into_iter().map(&mut entry).collect()
+    analysis.quote_parts().into_iter().map(&mut view).collect()
 }
 
-fn stance(stance: &Stance, analysis: &Analysis, offsets: &Offsets) -> Option<StanceEntry> {
+fn stance(stance: &Stance, analysis: &Analysis, offsets: &Offsets) -> Option<StanceView> {
     analysis.sentences.get(stance.sentence as usize)?;
     analysis.person(stance.target)?;
     let holder = match stance.holder {
-        Holder::Author => HolderEntry::Author,
-        Holder::Speaker(id) if analysis.speaker(id).is_some() => HolderEntry::Speaker(id.0),
-        Holder::Speaker(_) | Holder::Unknown => HolderEntry::Unknown,
+        Holder::Author => HolderView::Author,
+        Holder::Speaker(id) if analysis.speaker(id).is_some() => HolderView::Speaker(id.0),
+        Holder::Speaker(_) | Holder::Unknown => HolderView::Unknown,
     };
     let probabilities = stance.probabilities;
-    Some(StanceEntry {
+    Some(StanceView {
         sentence: stance.sentence,
         holder,
         target: stance.target.0,
         probabilities: [probabilities.negative, probabilities.neutral, probabilities.positive],
-        // What is no number is in no sum, so it is behind no number either.
+        // A stance that is not a number is in no sum, so it gets no label here either.
         label: stance.label.filter(|_| probabilities.stance().is_finite()),
         evidence: strongest(&stance.evidence).iter().map(|e| (offsets.of(e.span), e.weight)).collect(),
     })
 }
 
-/// The words that moved a stance most, in order of the text. A page of all of them would be half evidence.
+/// The words that moved a stance most, in text order. With all words, evidence would be half of the page.
 fn strongest(evidence: &[Evidence]) -> Vec<Evidence> {
-    /// As many as can be taken in at once.
+    /// Number of words that are kept for each stance.
     const MOST: usize = 8;
     let mut kept: Vec<Evidence> = evidence.iter().copied().filter(|e| e.weight.is_finite()).collect();
-    // A stable sort: of equal ones the earlier stay.
+    // The sort is stable: of equal weights the earlier words are kept.
     kept.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
     kept.truncate(MOST);
     kept.sort_by_key(|e| e.span);

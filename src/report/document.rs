@@ -1,12 +1,13 @@
-//! The document around the data: head, header, warnings, charts; tables and reader are filled by the script.
+//! Makes the HTML document: head, header, warnings and charts. The script of the page fills the tables and the reader.
 
+use super::content::{CaptionedFigure, ReportContent};
 use super::escape::{self, escaped};
-use super::wire::Wire;
-use super::{Chart, Page, provenance};
+use super::provenance;
+use super::report_record::ReportRecord;
 use crate::compare::Warning;
 use crate::model::day;
 
-/// The one style sheet.
+/// The only style sheet.
 const STYLE: &str = concat!(
     include_str!("page/base.css"),
     include_str!("page/numbers.css"),
@@ -14,7 +15,7 @@ const STYLE: &str = concat!(
     include_str!("page/print.css"),
 );
 
-/// The one script. Its files share a scope of their own.
+/// The only script. Its files share one scope.
 const SCRIPT: &str = concat!(
     "\"use strict\";\n(() => {\n",
     include_str!("page/words.js"),
@@ -30,14 +31,17 @@ const SCRIPT: &str = concat!(
     "})();\n",
 );
 
-/// Filters, places of the tables, reader, and the panel of sentences.
+/// Filters and the places of the tables.
 const NUMBERS: &str = include_str!("page/numbers.html");
+/// The reader of articles.
 const READER: &str = include_str!("page/reader.html");
+/// The panel with the sentences behind a number.
 const PANEL: &str = include_str!("page/panel.html");
 
-/// The whole document.
-pub(super) fn document(page: &Page<'_>) -> String {
-    let title = escaped(page.title);
+/// Makes the report as one HTML document.
+#[must_use]
+pub fn html(content: &ReportContent<'_>) -> String {
+    let title = escaped(content.title);
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
@@ -45,31 +49,31 @@ pub(super) fn document(page: &Page<'_>) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"generator\" content=\"lasswell {}\">\n\
          <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{STYLE}</style>\n</head>\n<body>\n",
-        // Hashes and our own words: the one place where quotes in an attribute are wanted.
+        // The policy contains quotes, and only hashes and fixed words, so it is not escaped.
         escape::policy(STYLE, SCRIPT),
         env!("CARGO_PKG_VERSION"),
     );
     html.push_str("<a class=\"skip\" href=\"#numbers\">Skip to the numbers</a>\n");
-    html.push_str(&header(page, &title));
+    html.push_str(&header(content, &title));
     html.push_str("<main>\n");
-    html.push_str(&warnings(page.warnings));
-    html.push_str(&charts(page.charts));
+    html.push_str(&warnings(content.warnings));
+    html.push_str(&charts(content.charts));
     html.push_str(NUMBERS);
     html.push_str(READER);
-    html.push_str(&provenance::section(page.provenance));
+    html.push_str(&provenance::section(content.provenance));
     html.push_str("</main>\n");
     html.push_str(PANEL);
     html.push_str("<script type=\"application/json\" id=\"data\">");
-    html.push_str(&escape::json(&Wire::of(page)));
+    html.push_str(&escape::json(&ReportRecord::of(content)));
     html.push_str("</script>\n<script>");
     html.push_str(SCRIPT);
     html.push_str("</script>\n</body>\n</html>\n");
     html
 }
 
-fn header(page: &Page<'_>, title: &str) -> String {
-    let totals = page.summaries.totals;
-    let outlets = page.summaries.outlets.keys().flatten().count();
+fn header(content: &ReportContent<'_>, title: &str) -> String {
+    let totals = content.summaries.totals;
+    let outlets = content.summaries.outlets.keys().flatten().count();
     let counts = [
         counted(u64::from(totals.articles), "article", "articles"),
         counted(outlets as u64, "outlet", "outlets"),
@@ -86,8 +90,8 @@ fn header(page: &Page<'_>, title: &str) -> String {
     ];
     let counts: Vec<String> =
         counts.iter().zip(places).map(|(words, place)| format!("<a href=\"{place}\">{words}</a>")).collect();
-    let left_out = page.sheets.iter().filter(|sheet| !sheet.is_counted()).count() as u64;
-    let mut asides = vec![dates(page)];
+    let left_out = content.articles.iter().filter(|article| !article.is_counted()).count() as u64;
+    let mut asides = vec![dates(content)];
     if left_out > 0 {
         let which = counted(left_out, "article more is", "articles more are");
         asides.push(format!("{which} here to be read and behind no number."));
@@ -97,11 +101,11 @@ fn header(page: &Page<'_>, title: &str) -> String {
         asides.push(format!("{which} too unsure to count."));
     }
     let links: Vec<String> = [
-        ("read-first", "Read first", !page.warnings.is_empty()),
-        ("charts", "Charts", !page.charts.is_empty()),
+        ("read-first", "Read first", !content.warnings.is_empty()),
+        ("charts", "Charts", !content.charts.is_empty()),
         ("numbers", "Numbers", true),
         ("article", "Articles", true),
-        ("provenance", "Provenance", !page.provenance.is_null()),
+        ("provenance", "Provenance", !content.provenance.is_null()),
     ]
     .into_iter()
     .filter(|(_, _, there)| *there)
@@ -120,9 +124,9 @@ fn header(page: &Page<'_>, title: &str) -> String {
     )
 }
 
-/// From when to when the articles that count were published.
-fn dates(page: &Page<'_>) -> String {
-    let counted = page.sheets.iter().filter(|sheet| sheet.is_counted());
+/// The first and the last date of the articles that count, as a sentence.
+fn dates(content: &ReportContent<'_>) -> String {
+    let counted = content.articles.iter().filter(|article| article.is_counted());
     let days: Vec<Option<&str>> = counted.map(|s| s.published.as_deref().and_then(day)).collect();
     let undated = days.iter().filter(|day| day.is_none()).count() as u64;
     let known = || days.iter().flatten();
@@ -166,32 +170,14 @@ fn warnings(warnings: &[Warning]) -> String {
          <h2 id=\"read-first-title\">Read first</h2>\n<dl class=\"warnings\">\n",
     );
     for warning in warnings {
-        let (code, text) = (escaped(warning.code.as_str()), with_code(&warning.text));
+        let (code, text) = (escaped(warning.code.as_str()), escape::text_with_code(&warning.text));
         html.push_str(&format!("<div><dt>{code}</dt><dd>{text}</dd></div>\n"));
     }
     html.push_str("</dl>\n</section>\n");
     html
 }
 
-/// Text in which what stands between backticks is a word of files or flags.
-pub(super) fn with_code(text: &str) -> String {
-    let mut html = String::new();
-    let parts: Vec<&str> = text.split('`').collect();
-    for (number, part) in parts.iter().enumerate() {
-        // A backtick without its partner stays one.
-        let is_code = number % 2 == 1 && number + 1 < parts.len();
-        match (is_code, number % 2 == 1) {
-            (true, _) => html.push_str(&format!("<code>{}</code>", escaped(part))),
-            (false, alone) => {
-                html.push_str(if alone { "`" } else { "" });
-                html.push_str(&escaped(part));
-            }
-        }
-    }
-    html
-}
-
-fn charts(charts: &[Chart<'_>]) -> String {
+fn charts(charts: &[CaptionedFigure<'_>]) -> String {
     if charts.is_empty() {
         return String::new();
     }
@@ -200,7 +186,7 @@ fn charts(charts: &[Chart<'_>]) -> String {
     );
     for chart in charts {
         let caption = escaped(chart.caption);
-        // As an image nothing in an SVG can run or fetch, whatever stands in it.
+        // In an image, an SVG cannot run code or fetch anything.
         let address = escape::data_url("image/svg+xml", chart.figure.svg.as_bytes());
         html.push_str(&format!(
             "<figure>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Chart: {caption}\">\
@@ -217,7 +203,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn style_and_script_end_where_they_should() {
+    fn style_and_script_cannot_end_early() {
         for part in [STYLE, SCRIPT] {
             assert!(!part.contains("</") && !part.contains("<!--") && !part.contains('\r'));
         }
@@ -234,14 +220,8 @@ mod tests {
     }
 
     #[test]
-    fn counts_are_readable() {
+    fn counts_have_thousands_separators() {
         assert_eq!(counted(1, "article", "articles"), "1 article");
         assert_eq!(counted(1_234_567, "article", "articles"), "1,234,567 articles");
-    }
-
-    #[test]
-    fn words_between_backticks_are_code() {
-        assert_eq!(with_code("read `a<` and `b`"), "read <code>a&lt;</code> and <code>b</code>");
-        assert_eq!(with_code("one ` alone"), "one ` alone");
     }
 }

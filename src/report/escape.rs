@@ -1,11 +1,11 @@
-//! Text → HTML and JSON that nobody can break out of, and the policy that lets nothing else run.
+//! Escapes text for HTML and JSON so that it cannot become markup, and makes the page's content security policy.
 
 use data_encoding::BASE64;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
-/// Adds text to HTML: as content, or inside a quoted attribute.
+/// Appends text to HTML, as content or inside a quoted attribute.
 pub(super) fn text(to: &mut String, text: &str) {
     for character in text.chars() {
         match character {
@@ -17,22 +17,40 @@ pub(super) fn text(to: &mut String, text: &str) {
             '\n' | '\t' => to.push(character),
             '\u{2028}' => to.push_str("&#8232;"),
             '\u{2029}' => to.push_str("&#8233;"),
-            // HTML knows no control characters, and a parser's repairs are not ours to guess.
+            // HTML allows no control characters, and parsers repair them differently.
             c if c.is_control() => to.push('\u{fffd}'),
             c => to.push(c),
         }
     }
 }
 
-/// `text`, escaped.
+/// Text as escaped HTML.
 pub(super) fn escaped(plain: &str) -> String {
     let mut found = String::with_capacity(plain.len());
     text(&mut found, plain);
     found
 }
 
-/// A value as JSON for a `<script type="application/json">`: no `<`, `>`, `&` stands in it, so that no tag, comment or
-/// entity can, nor a line separator that old scripts take for the end of a line. Nothing where it is no JSON.
+/// Escapes text and marks words between backticks as code.
+pub(super) fn text_with_code(text: &str) -> String {
+    let mut html = String::new();
+    let parts: Vec<&str> = text.split('`').collect();
+    for (number, part) in parts.iter().enumerate() {
+        // An unpaired backtick stays as it is.
+        let is_code = number % 2 == 1 && number + 1 < parts.len();
+        match (is_code, number % 2 == 1) {
+            (true, _) => html.push_str(&format!("<code>{}</code>", escaped(part))),
+            (false, alone) => {
+                html.push_str(if alone { "`" } else { "" });
+                html.push_str(&escaped(part));
+            }
+        }
+    }
+    html
+}
+
+/// A value as JSON for a `<script type="application/json">`. It contains no `<`, `>` or `&`, so no tag, comment or
+/// entity, and no line separator that old scripts take for the end of a line. `null` if the value cannot be written.
 pub(super) fn json(value: &impl Serialize) -> String {
     let mut bytes = Escaping(Vec::new());
     if serde_json::to_writer(&mut bytes, value).is_err() {
@@ -45,7 +63,7 @@ pub(super) fn json(value: &impl Serialize) -> String {
     text
 }
 
-/// Bytes with the three characters written as JSON escapes. In JSON they stand inside strings only.
+/// Writes the three characters as JSON escapes. In JSON they occur only inside strings.
 struct Escaping(Vec<u8>);
 
 impl Write for Escaping {
@@ -66,12 +84,12 @@ impl Write for Escaping {
     }
 }
 
-/// Bytes as the address of themselves.
+/// Bytes as a `data:` URL.
 pub(super) fn data_url(kind: &str, bytes: &[u8]) -> String {
     format!("data:{kind};base64,{}", BASE64.encode(bytes))
 }
 
-/// The policy of a page that has one style sheet and one script: these run, nothing else does, nothing is fetched.
+/// The policy of a page with one style sheet and one script: only these are used, and nothing is fetched.
 pub(super) fn policy(style: &str, script: &str) -> String {
     let hash = |text: &str| BASE64.encode(&Sha256::digest(text.as_bytes()));
     format!(
@@ -87,12 +105,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_text_is_markup() {
+    fn words_between_backticks_become_code() {
+        assert_eq!(text_with_code("read `a<` and `b`"), "read <code>a&lt;</code> and <code>b</code>");
+        assert_eq!(text_with_code("one ` alone"), "one ` alone");
+    }
+
+    #[test]
+    fn escaped_text_contains_no_markup() {
         assert_eq!(escaped("<b a=\"1\" c='2'>&\0"), "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;\u{fffd}");
     }
 
     #[test]
-    fn json_closes_no_script_and_reads_back_the_same() {
+    fn json_cannot_close_its_script_and_reads_back_unchanged() {
         let hostile = "</script><!-- & \u{2028}\u{2029} \0 “é”";
         let written = json(&hostile);
         assert!(!written.contains(['<', '>', '&', '\u{2028}', '\u{2029}', '\0']), "{written}");

@@ -1,42 +1,42 @@
-//! The index of a folder of results: what is where, and what to beware of.
+//! Makes the index of a folder of results: a list of its files, and the warnings.
 
-use super::document::with_code;
-use super::escape::{self, escaped};
+use super::escape::{self, escaped, text_with_code};
 use crate::compare::Warning;
 
 /// One file of the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Its place from the folder on, with `/` between parts.
-    pub place: String,
-    /// What it is, in a line; may be empty.
-    pub what: &'static str,
+pub struct IndexEntry {
+    /// Path relative to the folder, with `/` between its parts.
+    pub path: String,
+    /// What the file is, in one line; may be empty.
+    pub description: &'static str,
 }
 
 const STYLE: &str = include_str!("page/base.css");
 
-/// The index as one HTML document without a script. `source` says in a line what the results are made of.
+/// Makes the index as one HTML document without a script. `source` is one line that says what the results were made
+/// from.
 ///
 /// ```
-/// use lasswell::report::{Entry, index};
-/// let entry = Entry { place: "tables/people.csv".into(), what: "Who is in it" };
+/// use lasswell::report::{IndexEntry, index};
+/// let entry = IndexEntry { path: "tables/people.csv".into(), description: "Who is in it" };
 /// assert!(index(&[entry], "3 articles", &[]).contains("href=\"tables/people.csv\""));
 /// ```
 #[must_use]
-pub fn index(entries: &[Entry], source: &str, warnings: &[Warning]) -> String {
+pub fn index(entries: &[IndexEntry], source: &str, warnings: &[Warning]) -> String {
     let rows: String = entries
         .iter()
         .map(|entry| {
-            let place = escaped(&entry.place);
+            let path = escaped(&entry.path);
             format!(
-                "<dt><a href=\"{}\">{place}</a></dt><dd>{}</dd>\n",
-                address(&entry.place),
-                escaped(entry.what)
+                "<dt><a href=\"{}\">{path}</a></dt><dd>{}</dd>\n",
+                address(&entry.path),
+                escaped(entry.description)
             )
         })
         .collect();
     let cautions: String =
-        warnings.iter().map(|warning| format!("<li>{}</li>\n", with_code(&warning.text))).collect();
+        warnings.iter().map(|warning| format!("<li>{}</li>\n", text_with_code(&warning.text))).collect();
     let beware = if cautions.is_empty() {
         String::new()
     } else {
@@ -55,10 +55,10 @@ pub fn index(entries: &[Entry], source: &str, warnings: &[Warning]) -> String {
     )
 }
 
-/// A relative address: what is no letter, digit or one of `/ . _ -` as percent and digits (RFC 3986).
-fn address(place: &str) -> String {
+/// A relative address: characters other than letters, digits and `/ . _ -` are percent-encoded (RFC 3986).
+fn address(path: &str) -> String {
     let mut found = String::new();
-    for byte in place.bytes() {
+    for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
             found.push(char::from(byte));
         } else {
@@ -74,8 +74,8 @@ mod tests {
     use crate::compare::WarningCode;
 
     #[test]
-    fn nothing_in_a_name_breaks_out() {
-        let entry = Entry { place: "charts/\"><script>é.svg".into(), what: "Chart" };
+    fn file_names_cannot_become_markup() {
+        let entry = IndexEntry { path: "charts/\"><script>é.svg".into(), description: "Chart" };
         let page = index(&[entry], "<b>", &[Warning::new(WarningCode::Copies, "a < b")]);
         assert!(page.contains("href=\"charts/%22%3E%3Cscript%3E%C3%A9.svg\""));
         assert!(!page.contains("<script") && page.contains("&lt;b&gt;") && page.contains("a &lt; b"));

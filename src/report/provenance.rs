@@ -1,14 +1,14 @@
-//! A JSON value → nested lists that people can read.
+//! Shows a JSON value as nested HTML lists.
 
 use super::escape::{self, escaped};
 use serde_json::{Map, Value};
 
-/// Deeper than this a value stands as its JSON.
+/// Depth from which values are shown as JSON.
 const DEEPEST: usize = 6;
-/// Longer lists are folded.
+/// Length of the longest list that is shown unfolded.
 const LONGEST: usize = 12;
 
-/// The section of a value; nothing for `null`.
+/// Makes the section of a value; empty for `null`.
 pub(super) fn section(value: &Value) -> String {
     if value.is_null() {
         return String::new();
@@ -64,7 +64,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn values_are_lists_and_never_markup() {
+    fn values_become_lists_and_never_markup() {
         let html =
             section(&json!({"model_hash": "<b>", "seed": -3, "none": null, "files": ["a", {"b": true}]}));
         for part in
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn no_depth_is_too_deep() {
+    fn deeply_nested_values_are_shown_as_json() {
         let mut value = json!(1);
         for _ in 0..60 {
             value = json!([value]);

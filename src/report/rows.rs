@@ -1,92 +1,95 @@
-//! Summaries and contrasts → the rows of the page's tables.
+//! Turns summaries and contrasts into the rows of the report's tables.
 
-use super::Page;
-use super::string_table::Strings;
-use super::wire::{Entry, NONE};
+use super::content::ReportContent;
+use super::flat::{FlatRow, FlatValue, NONE};
+use super::string_table::StringTable;
 use crate::aggregate::{Summary, Voices};
 use crate::compare::{Comparison, Contrast};
 use std::collections::BTreeMap;
 
-/// One row; what stands where is told in [`super::wire`].
-pub(super) type Row = Vec<Entry>;
-
-/// Outlet × person × voice, and person × voice over all outlets.
-pub(super) fn outlets<'a>(page: &Page<'a>, strings: &mut Strings<'a>) -> (Vec<Row>, Vec<Row>) {
+/// Rows by outlet, person and voice, and rows by person and voice over all outlets.
+pub(super) fn outlets<'a>(
+    content: &ReportContent<'a>,
+    strings: &mut StringTable<'a>,
+) -> (Vec<FlatRow>, Vec<FlatRow>) {
     let row = |(key, summary): (&'a crate::aggregate::OutletKey, &Summary)| {
-        let outlet = key.outlet.as_deref().map_or(NONE, |outlet| Entry::index(strings.number(outlet)));
-        let mut row = vec![outlet, Entry::index(strings.number(&key.target)), voice(key.voice)];
+        let outlet = key.outlet.as_deref().map_or(NONE, |outlet| FlatValue::index(strings.index_of(outlet)));
+        let mut row = vec![outlet, FlatValue::index(strings.index_of(&key.target)), voice(key.voice)];
         row.extend(numbers(summary));
         row
     };
-    let each = page.summaries.by_outlet.iter().map(row).collect();
+    let each = content.summaries.by_outlet.iter().map(row).collect();
     let row = |(key, summary): (&'a crate::aggregate::TargetKey, &Summary)| {
-        let mut row = vec![NONE, Entry::index(strings.number(&key.target)), voice(key.voice)];
+        let mut row = vec![NONE, FlatValue::index(strings.index_of(&key.target)), voice(key.voice)];
         row.extend(numbers(summary));
         row
     };
-    let together = page.summaries.by_target.iter().map(row).collect();
+    let together = content.summaries.by_target.iter().map(row).collect();
     (each, together)
 }
 
-/// Holder → target.
-pub(super) fn speakers<'a>(page: &Page<'a>, strings: &mut Strings<'a>) -> Vec<Row> {
+/// Rows by holder and target.
+pub(super) fn speakers<'a>(content: &ReportContent<'a>, strings: &mut StringTable<'a>) -> Vec<FlatRow> {
     let row = |(key, summary): (&'a crate::aggregate::SpeakerKey, &Summary)| {
         let mut row = vec![
-            Entry::index(strings.number(key.holder.kind())),
-            Entry::index(strings.number(key.holder.as_str())),
-            Entry::index(strings.number(&key.target)),
+            FlatValue::index(strings.index_of(key.holder.kind())),
+            FlatValue::index(strings.index_of(key.holder.as_str())),
+            FlatValue::index(strings.index_of(&key.target)),
         ];
         row.extend(numbers(summary));
         row
     };
-    page.summaries.by_speaker.iter().map(row).collect()
+    content.summaries.by_speaker.iter().map(row).collect()
 }
 
-/// Group against group. n of each side is that of the comparison's cells.
-pub(super) fn contrasts<'a>(found: &'a Comparison, strings: &mut Strings<'a>) -> Vec<Row> {
-    let cells = found.cells.iter();
+/// Rows of contrasts. The n of each side comes from the cells of the comparison.
+pub(super) fn contrasts<'a>(comparison: &'a Comparison, strings: &mut StringTable<'a>) -> Vec<FlatRow> {
+    let cells = comparison.cells.iter();
     let n: BTreeMap<(&str, &str, Voices), u32> = cells
         .map(|cell| ((cell.group.as_str(), cell.target.as_str(), cell.voice), cell.summary.sentences))
         .collect();
     let row = |contrast: &'a Contrast| {
         let of = |group: &str| {
-            // Where targets are the groups, each side is its own target.
+            // If groups are targets, each side is its own target.
             let target = contrast.target.as_deref().unwrap_or(group);
             n.get(&(group, target, contrast.voice)).copied().unwrap_or(0)
         };
-        let target = contrast.target.as_deref().map_or(NONE, |name| Entry::index(strings.number(name)));
-        let real = |value: Option<f64>| value.map_or(Entry::Absent, Entry::real);
+        let target = contrast.target.as_deref().map_or(NONE, |name| FlatValue::index(strings.index_of(name)));
+        let real = |value: Option<f64>| value.map_or(FlatValue::Absent, FlatValue::real);
         vec![
-            Entry::index(strings.number(&contrast.a)),
-            Entry::index(strings.number(&contrast.b)),
+            FlatValue::index(strings.index_of(&contrast.a)),
+            FlatValue::index(strings.index_of(&contrast.b)),
             target,
             voice(contrast.voice),
-            Entry::from(contrast.articles.0),
-            Entry::from(contrast.articles.1),
-            Entry::from(of(&contrast.a)),
-            Entry::from(of(&contrast.b)),
-            Entry::real(contrast.difference),
+            FlatValue::from(contrast.articles.0),
+            FlatValue::from(contrast.articles.1),
+            FlatValue::from(of(&contrast.a)),
+            FlatValue::from(of(&contrast.b)),
+            FlatValue::real(contrast.difference),
             real(contrast.interval.map(|i| i.low)),
             real(contrast.interval.map(|i| i.high)),
             real(contrast.p),
             real(contrast.p_adjusted),
             real(contrast.effect),
             real(contrast.detectable),
-            contrast.within_stories.as_ref().map_or(Entry::Absent, |within| Entry::from(within.stories)),
+            contrast
+                .within_stories
+                .as_ref()
+                .map_or(FlatValue::Absent, |within| FlatValue::from(within.stories)),
             real(contrast.within_stories.as_ref().map(|within| within.difference)),
             real(contrast.within_stories.as_ref().and_then(|within| within.p_adjusted)),
             real(contrast.stratified_difference),
         ]
     };
-    found.contrasts.iter().map(row).collect()
+    comparison.contrasts.iter().map(row).collect()
 }
 
-fn numbers(summary: &Summary) -> [Entry; 8] {
-    let real = |value: Option<f64>| value.map_or(Entry::Absent, Entry::real);
+fn numbers(summary: &Summary) -> [FlatValue; 8] {
+    let real = |value: Option<f64>| value.map_or(FlatValue::Absent, FlatValue::real);
     [
-        Entry::from(summary.articles),
-        Entry::from(summary.sentences),
-        Entry::from(summary.unsure),
+        FlatValue::from(summary.articles),
+        FlatValue::from(summary.sentences),
+        FlatValue::from(summary.unsure),
         real(summary.mean),
         real(summary.interval.map(|i| i.low)),
         real(summary.interval.map(|i| i.high)),
@@ -95,8 +98,8 @@ fn numbers(summary: &Summary) -> [Entry; 8] {
     ]
 }
 
-fn voice(voice: Voices) -> Entry {
-    Entry::from(match voice {
+fn voice(voice: Voices) -> FlatValue {
+    FlatValue::from(match voice {
         Voices::Author => 0,
         Voices::Quoted => 1,
         Voices::All => 2,

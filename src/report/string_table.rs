@@ -1,24 +1,24 @@
-//! Strings that stand in many places of the page's JSON, written once and named by their number.
+//! A table of strings: the page's JSON holds each string once and refers to it by its index.
 
 use std::collections::BTreeMap;
 
-/// Every different string, in order of first use.
+/// All different strings in order of first use.
 #[derive(Debug, Default)]
-pub(super) struct Strings<'a> {
-    numbers: BTreeMap<&'a str, usize>,
+pub(super) struct StringTable<'a> {
+    indices: BTreeMap<&'a str, usize>,
     list: Vec<&'a str>,
 }
 
-impl<'a> Strings<'a> {
-    /// The number of a string.
-    pub(super) fn number(&mut self, text: &'a str) -> usize {
-        *self.numbers.entry(text).or_insert_with(|| {
+impl<'a> StringTable<'a> {
+    /// The index of a string; adds the string if it is new.
+    pub(super) fn index_of(&mut self, text: &'a str) -> usize {
+        *self.indices.entry(text).or_insert_with(|| {
             self.list.push(text);
             self.list.len() - 1
         })
     }
 
-    /// All of them; each stands at its number.
+    /// All strings in the order of their indices.
     pub(super) fn into_list(self) -> Vec<&'a str> {
         self.list
     }

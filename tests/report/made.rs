@@ -8,7 +8,7 @@ use lasswell::charts::{self, ChartOptions, Figure};
 use lasswell::compare::{Comparison, Grouping, Question, Warning, compare, run_warnings};
 use lasswell::model::{Analysis, Article, SpeakerKind};
 use lasswell::read;
-use lasswell::report::{ArticleView, Chart, Page, html};
+use lasswell::report::{ArticleView, CaptionedFigure, ReportContent, html};
 use lasswell::{Engine, analyze};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -128,22 +128,22 @@ impl Made {
                 "options": {"seed": options.seed, "resamples": options.resamples, "level": options.level},
                 "files": ["seeds/000_45309ad8e9e2e588.txt", "seeds/001_10dcdd32d3d4aeaf.txt"],
             }),
-            title: Page::TITLE.into(),
+            title: ReportContent::TITLE.into(),
         }
     }
 
     pub(crate) fn html(&self) -> String {
-        let charts: Vec<Chart<'_>> =
-            self.figures.iter().map(|(caption, figure)| Chart { caption, figure }).collect();
-        html(&Page {
+        let charts: Vec<CaptionedFigure<'_>> =
+            self.figures.iter().map(|(caption, figure)| CaptionedFigure { caption, figure }).collect();
+        html(&ReportContent {
             title: &self.title,
-            sheets: &self.sheets,
+            articles: &self.sheets,
             comparison: Some(&self.comparison),
             options: self.options,
             warnings: &self.warnings,
             charts: &charts,
             provenance: &self.provenance,
-            ..Page::new(&self.summaries)
+            ..ReportContent::new(&self.summaries)
         })
     }
 }

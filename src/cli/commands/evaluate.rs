@@ -7,7 +7,7 @@ use crate::cli::terminal::console::{Console, line};
 use crate::cli::terminal::evaluation_summary;
 use crate::cli::terminal::output::Output;
 use crate::evaluate::Task;
-use crate::export::{EvaluationRecord, Tried, write_json};
+use crate::export::{EvaluationRecord, EvaluationSetup, write_json};
 use crate::job::{EvaluateSettings, evaluate};
 use crate::read::ReadOptions;
 use crate::stats::ResamplingPlan;
@@ -129,7 +129,7 @@ pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> 
     let mut missed = Vec::new();
     if let Some(evaluation) = &outcome.evaluation {
         missed = floors::missed(&args.floor, evaluation)?;
-        let tried = Tried { origin: &outcome.origin, cut: args.cut, by: args.by.as_deref() };
+        let tried = EvaluationSetup { origin: &outcome.origin, cut: args.cut, by: args.by.as_deref() };
         match args.format {
             FormatName::Table => out.write_all(evaluation_summary::text_of(evaluation, &tried).as_bytes())?,
             FormatName::Json => write_json(&mut out, &EvaluationRecord::new(evaluation, tried))?,

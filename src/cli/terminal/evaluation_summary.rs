@@ -5,7 +5,7 @@ use crate::evaluate::{
     ArticleMetrics, CONFIDENT_SHARE, Confusion, CorrectCount, Estimate, Evaluation, Matches, Metrics,
     Mistake, ResampledUnit, Task,
 };
-use crate::export::Tried;
+use crate::export::EvaluationSetup;
 use crate::job::counted;
 use crate::model::{Label, Probabilities};
 use crate::stats::Interval;
@@ -17,7 +17,7 @@ const WIDTH: usize = 80;
 const INDENT: &str = "    ";
 
 /// Everything there is to tell.
-pub(crate) fn text_of(found: &Evaluation, tried: &Tried<'_>) -> String {
+pub(crate) fn text_of(found: &Evaluation, tried: &EvaluationSetup<'_>) -> String {
     let mut told = heading(found, tried);
     told.push_str(&main_table(&found.overall));
     if let Some(articles) = &found.overall.articles {
@@ -45,7 +45,7 @@ pub(crate) fn text_of(found: &Evaluation, tried: &Tried<'_>) -> String {
     told
 }
 
-fn heading(found: &Evaluation, tried: &Tried<'_>) -> String {
+fn heading(found: &Evaluation, tried: &EvaluationSetup<'_>) -> String {
     let n = u64::from(found.overall.labels.n());
     let what = match found.task {
         Task::Stance => {

@@ -1,8 +1,10 @@
 //! The committed schemas are those of the wire types, and what is written keeps to them.
 
 use super::{AmbiguousEntry, FormEntry, PeopleRecord, PersonEntry, analysis, schemas, write_json};
-use super::{ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, Run, SummaryRecord, SummaryTable};
-use super::{EvaluationRecord, Origin, OriginRecord, Tried};
+use super::{
+    ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, RunProvenance, SummaryRecord, SummaryTable,
+};
+use super::{EvaluationRecord, EvaluationSetup, OriginRecord, ResultOrigin};
 use crate::aggregate::{ArticleTable, SentenceScope, SummaryOptions, Totals, fixture, summaries, table};
 use crate::compare::{Grouping, Question, compare, run_warnings};
 use crate::corpus::{CopiedArticle, CopyPolicy};
@@ -72,8 +74,8 @@ fn tables() -> Vec<ArticleTable> {
     tables
 }
 
-fn a_run(tables: &[ArticleTable]) -> Run {
-    Run {
+fn a_run(tables: &[ArticleTable]) -> RunProvenance {
+    RunProvenance {
         skipped: 0,
         include: SentenceScope::Article,
         options: SummaryOptions::default(),
@@ -106,7 +108,7 @@ fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
         shared: 0.9,
         agency: Some("AP".into()),
     };
-    let run = Run { skipped: 2, engine, copies: vec![copy], ..a_run(tables) };
+    let run = RunProvenance { skipped: 2, engine, copies: vec![copy], ..a_run(tables) };
     let found = summaries(tables, &run.options);
     let warnings = run_warnings(tables, &found, &run.options);
     seen(&SummaryRecord::new(tables, &found, &run, &warnings));
@@ -203,12 +205,12 @@ fn people_keep_to_their_schema() {
         ..PersonEntry::default()
     };
     let ambiguous = AmbiguousEntry { form: "she".to_owned(), mentions: 1 };
-    let origin = Origin::default();
+    let origin = ResultOrigin::default();
     let value = json(&PeopleRecord::new(vec![person], vec![ambiguous], &origin));
     check("people.schema.json", &value);
     check_refuses_additions("people.schema.json", &value);
     let inputs = vec![LoggedInput { path: "a.txt".into(), bytes: 3, sha256: Some("00".into()) }];
-    let origin = Origin { inputs, used: 2, skipped: 1, ..origin };
+    let origin = ResultOrigin { inputs, used: 2, skipped: 1, ..origin };
     let value = json(&OriginRecord::from(&origin));
     check("origin.schema.json", &value);
     check_refuses_additions("origin.schema.json", &value);
@@ -229,8 +231,8 @@ fn evaluations_keep_to_their_schema() {
         vec![line("\"mean\": -1"), line("\"mean\": 1.5")],
     ] {
         let found = evaluation(&lines, Some("id"));
-        let origin = Origin { skipped: 1, ..Origin::default() };
-        let tried = Tried { origin: &origin, cut: 0.2, by: Some("id") };
+        let origin = ResultOrigin { skipped: 1, ..ResultOrigin::default() };
+        let tried = EvaluationSetup { origin: &origin, cut: 0.2, by: Some("id") };
         let value = json(&EvaluationRecord::new(&found, tried));
         check("evaluation.schema.json", &value);
         check_refuses_additions("evaluation.schema.json", &value);

@@ -1,5 +1,5 @@
 // The page's JSON. Its flat lists become objects article by article, when one is needed. The format is told in
-// src/report/wire.rs.
+// src/report/report_record.rs.
 
 const DATA = JSON.parse($("data").textContent);
 const VOICES = ["author", "quoted", "all"];

@@ -1,8 +1,11 @@
 //! One line per text or target: the outputs of `lasswell sentiment` and `lasswell stance`.
 
-use super::{Number, OffsetUnit, Offsets, ProbabilitiesRecord};
-use crate::model::{Label, Probabilities, Sentiment, Span};
-use crate::sentiment::{Contribution, Explanation, ValenceRule};
+use super::number::Number;
+use super::offsets::{OffsetUnit, Offsets};
+use super::probabilities_record::ProbabilitiesRecord;
+use super::word_record::WordRecord;
+use crate::model::{Label, Probabilities, Sentiment};
+use crate::sentiment::Explanation;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -51,43 +54,6 @@ pub struct ExplainedLine<'a> {
     pub amplifier: Number,
     /// Words of the lexicon, in order of the text.
     pub words: Vec<WordRecord<'a>>,
-}
-
-/// One word of the lexicon in a text.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct WordRecord<'a> {
-    /// Where it starts.
-    pub start: u32,
-    /// Where it ends.
-    pub end: u32,
-    /// As it stands in the text.
-    pub word: &'a str,
-    /// Valence in the lexicon, −4 to 4.
-    pub base: Number,
-    /// Valence after the rules.
-    pub valence: Number,
-    /// Rules that changed it.
-    pub rules: Vec<&'static str>,
-    /// The word that changed it most directly; null where none did.
-    pub cue: Option<&'a str>,
-}
-
-impl<'a> WordRecord<'a> {
-    /// The record of a word in the part of `text` that starts at byte `from`; offsets are those of `text`.
-    pub(super) fn new(word: &Contribution, text: &'a str, from: usize, offsets: &Offsets) -> Self {
-        let place = |span: Span| Span::clamped(text, from + span.start(), from + span.end());
-        let (start, end) = offsets.of(place(word.span));
-        Self {
-            start,
-            end,
-            word: place(word.span).of(text),
-            base: Number::new(word.base),
-            valence: Number::new(word.valence),
-            rules: word.rules.iter().map(ValenceRule::as_str).collect(),
-            cue: word.cue.map(|cue| place(cue).of(text)),
-        }
-    }
 }
 
 impl<'a> ExplainedLine<'a> {

@@ -1,10 +1,10 @@
 //! Rows of CSV tables.
 
-use super::Number;
+use super::number::Number;
 use std::io::{Error, Result, Write};
 
 /// A wire type that is also a row of a table.
-pub(super) trait Row {
+pub(super) trait CsvRow {
     /// Names of the columns.
     fn columns() -> Vec<&'static str>;
     /// One cell per column; empty where undefined.
@@ -12,7 +12,7 @@ pub(super) trait Row {
 }
 
 /// Writes a table with its header: commas, quotes where needed (RFC 4180), line feeds, UTF-8 without a mark.
-pub(super) fn write_table<R: Row>(out: impl Write, rows: &[R]) -> Result<()> {
+pub(super) fn write_csv_table<R: CsvRow>(out: impl Write, rows: &[R]) -> Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(R::columns()).map_err(Error::from)?;
     for row in rows {

@@ -1,6 +1,6 @@
 //! What a result was made from: the program, the files that were read, what rated them, and who was listed.
 
-use super::Number;
+use super::number::Number;
 use crate::engine::{EngineSpec, LexiconSpec, PeopleSpec};
 use crate::read::LoggedInput;
 use data_encoding::HEXLOWER;
@@ -56,7 +56,7 @@ pub struct OriginRecord<'a> {
     /// What was read.
     pub inputs: InputsRecord<'a>,
     /// What rated the sentiment; null where none was rated.
-    pub sentiment: Option<ToneSourceRecord<'a>>,
+    pub sentiment: Option<SentimentSourceRecord<'a>>,
     /// What rated the stances; null where none were rated.
     pub stance: Option<StanceSourceRecord<'a>>,
     /// The people file that went before what was found; null where there is none.
@@ -69,7 +69,7 @@ pub struct OriginRecord<'a> {
 
 /// What an [`OriginRecord`] is made from.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Origin {
+pub struct ResultOrigin {
     /// The files that were read.
     pub inputs: Vec<LoggedInput>,
     /// What the engine was made from.
@@ -82,7 +82,7 @@ pub struct Origin {
     pub skipped: u64,
 }
 
-impl Default for Origin {
+impl Default for ResultOrigin {
     fn default() -> Self {
         let engine = EngineSpec::default();
         Self { inputs: Vec::new(), engine, used_parts: UsedParts::All, used: 0, skipped: 0 }
@@ -102,8 +102,8 @@ pub enum UsedParts {
     People,
 }
 
-impl<'a> From<&'a Origin> for OriginRecord<'a> {
-    fn from(origin: &'a Origin) -> Self {
+impl<'a> From<&'a ResultOrigin> for OriginRecord<'a> {
+    fn from(origin: &'a ResultOrigin) -> Self {
         let (spec, parts) = (&origin.engine, origin.used_parts);
         let has_sentiment = matches!(parts, UsedParts::All | UsedParts::Sentiment);
         let has_stance = matches!(parts, UsedParts::All | UsedParts::Stance);
@@ -112,7 +112,7 @@ impl<'a> From<&'a Origin> for OriginRecord<'a> {
             program: PROGRAM,
             version: VERSION,
             inputs: InputsRecord::new(&origin.inputs),
-            sentiment: has_sentiment.then(|| ToneSourceRecord::new(spec)),
+            sentiment: has_sentiment.then(|| SentimentSourceRecord::new(spec)),
             stance: has_stance.then(|| StanceSourceRecord::new(spec)),
             people_file: spec.people.as_ref().map(PeopleFileRecord::from),
             used: origin.used,
@@ -201,7 +201,7 @@ pub struct LexiconRecord<'a> {
 
 impl<'a> RatingRecord<'a> {
     pub(super) fn new(spec: &'a EngineSpec) -> Self {
-        let ToneSourceRecord { mode, lexicon } = ToneSourceRecord::new(spec);
+        let SentimentSourceRecord { mode, lexicon } = SentimentSourceRecord::new(spec);
         let StanceSourceRecord { model, sha256, min_confidence } = StanceSourceRecord::new(spec);
         Self { mode, lexicon, stance_model: model, stance_model_sha256: sha256, min_confidence }
     }
@@ -210,7 +210,7 @@ impl<'a> RatingRecord<'a> {
 /// What rated the sentiment.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct ToneSourceRecord<'a> {
+pub struct SentimentSourceRecord<'a> {
     /// The rules: ours for news text, or VADER's own.
     #[schemars(extend("enum" = ["news", "vader"]))]
     pub mode: &'static str,
@@ -218,7 +218,7 @@ pub struct ToneSourceRecord<'a> {
     pub lexicon: Option<LexiconRecord<'a>>,
 }
 
-impl<'a> ToneSourceRecord<'a> {
+impl<'a> SentimentSourceRecord<'a> {
     fn new(spec: &'a EngineSpec) -> Self {
         let lexicon = spec.lexicon.as_ref().map(|lexicon| {
             let LexiconSpec { file, sha256, set, removed, .. } = lexicon;
@@ -250,7 +250,7 @@ impl<'a> StanceSourceRecord<'a> {
 /// What made an article's record, in every one of them: they are written before the run is over, and read one by one.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct MadeBy {
+pub struct MadeByRecord {
     /// Version of the program.
     pub lasswell: &'static str,
     /// Rules of the sentiment.
@@ -268,7 +268,7 @@ pub struct MadeBy {
     pub people_sha256: Option<String>,
 }
 
-impl MadeBy {
+impl MadeByRecord {
     /// The record of an engine.
     #[must_use]
     pub fn new(spec: &EngineSpec) -> Self {

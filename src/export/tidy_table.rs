@@ -1,8 +1,9 @@
 //! Tidy tables of articles: one row per sentence × holder × target.
 
-use super::article_records::{ArticleRecord, SentenceRecord, StanceRecord};
-use super::rows::text;
-use super::{Number, OffsetUnit};
+use super::article_records::{ArticleRecord, SentenceRecord, SentimentRecord, StanceRecord};
+use super::csv_table::text;
+use super::number::Number;
+use super::offsets::OffsetUnit;
 use crate::model::Analysis;
 use std::io::{Error, Result, Write};
 
@@ -57,7 +58,7 @@ fn row(
     let of_stance =
         |part: fn(&StanceRecord<'_>) -> Number| stance.map(|s| part(s).text()).unwrap_or_default();
     let word = |part: for<'b> fn(&StanceRecord<'b>) -> &'b str| text(stance.map(part));
-    let sentiment = |part: fn(&super::SentimentRecord<'_>) -> Number| {
+    let sentiment = |part: fn(&SentimentRecord<'_>) -> Number| {
         sentence.sentiment.as_ref().map(|s| part(s).text()).unwrap_or_default()
     };
     [

@@ -1,6 +1,6 @@
 //! What a run's summary counts over all articles.
 
-use super::Number;
+use super::number::Number;
 use crate::aggregate::{AttributionCounts, Totals};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,11 +22,11 @@ pub struct CountsRecord {
     /// Their share of all quotes, 0 to 1.
     pub unknown_share: Option<Number>,
     /// Direct quotes.
-    pub direct: AttributedRecord,
+    pub direct: QuoteCountsRecord,
     /// Indirect quotes.
-    pub indirect: AttributedRecord,
+    pub indirect: QuoteCountsRecord,
     /// Quotes by what their speakers are.
-    pub quotes_of: SpeakersRecord,
+    pub quotes_of: SpeakerKindCountsRecord,
     /// People with different canonical names.
     pub people: u32,
     /// Mentions linked to a person.
@@ -42,7 +42,7 @@ pub struct CountsRecord {
 /// Quotes of one kind.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct AttributedRecord {
+pub struct QuoteCountsRecord {
     /// How many.
     pub quotes: u32,
     /// Those whose speaker was not found.
@@ -54,7 +54,7 @@ pub struct AttributedRecord {
 /// Quotes by what their speakers are.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct SpeakersRecord {
+pub struct SpeakerKindCountsRecord {
     /// People of the articles' lists.
     pub person: u32,
     /// Organisations.
@@ -65,7 +65,7 @@ pub struct SpeakersRecord {
     pub unknown: u32,
 }
 
-impl From<AttributionCounts> for AttributedRecord {
+impl From<AttributionCounts> for QuoteCountsRecord {
     fn from(counts: AttributionCounts) -> Self {
         let unknown_share = counts.unknown_share().map(Number::new);
         Self { quotes: counts.quotes, unknown_speakers: counts.unknown, unknown_share }
@@ -83,7 +83,7 @@ impl CountsRecord {
             unknown_share: totals.quotes.all.unknown_share().map(Number::new),
             direct: totals.quotes.direct.into(),
             indirect: totals.quotes.indirect.into(),
-            quotes_of: SpeakersRecord {
+            quotes_of: SpeakerKindCountsRecord {
                 person: totals.quotes.people,
                 organisation: totals.quotes.organisations,
                 unnamed: totals.quotes.unnamed,
