@@ -135,15 +135,14 @@ fn e_people_and_quotes(bencher: Bencher<'_, '_>) {
         let named = l.names(t);
         let drafts = l.drafts(t, &named);
         let quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
-        let mut mentions = people::third_person(t, &l.sentences, &named.people, &named.mentions, &quotes);
-        mentions.extend(&named.mentions);
-        mentions.sort_by_key(|m| (m.span, m.kind));
-        mentions.extend(people::interview(t, &l.sentences, &mentions, &quotes));
-        mentions.sort_by_key(|m| (m.span, m.kind));
+        let third_person = people::third_person(t, &l.sentences, &named.people, &named.mentions, &quotes);
+        let mentions = people::merge(&[&named.mentions, &third_person]);
+        let interview = people::interview(t, &l.sentences, &mentions, &quotes);
+        let mentions = people::merge(&[&mentions, &interview]);
         let sources = people::sources(t, &mentions);
         let said = quotes::attribute(&l.article.text, &drafts, &named.people, &sources, &named.left_out);
-        mentions.extend(people::first_person(t, &said.quotes, &said.speakers, &mentions));
-        said.speakers.len() + mentions.len()
+        let first_person = people::first_person(t, &said.quotes, &said.speakers, &mentions);
+        said.speakers.len() + people::merge(&[&mentions, &first_person]).len()
     };
     let work = || LAYERS.iter().zip(&tokens).map(|(l, t)| one(l, t)).sum::<usize>();
     assert!(work() > 300);

@@ -28,17 +28,15 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let named = people::names_with(&tokens, &sentences, engine.roster());
     let drafts = quotes::find(text, &tokens, &blocks, &sentences, &named.mentions);
     let unattributed: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
-    let mut mentions =
+    let third_person =
         people::third_person(&tokens, &sentences, &named.people, &named.mentions, &unattributed);
-    mentions.extend(&named.mentions);
-    mentions.sort_by_key(|m| (m.span, m.kind));
-    mentions.extend(people::interview(&tokens, &sentences, &mentions, &unattributed));
-    mentions.sort_by_key(|m| (m.span, m.kind));
+    let mentions = people::merge(&[&named.mentions, &third_person]);
+    let interview = people::interview(&tokens, &sentences, &mentions, &unattributed);
+    let mentions = people::merge(&[&mentions, &interview]);
     let sources = people::sources(&tokens, &mentions);
     let attribution = quotes::attribute(text, &drafts, &named.people, &sources, &named.left_out);
-    mentions.extend(people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions));
-    mentions.sort_by_key(|m| (m.span, m.kind));
-    mentions.dedup_by_key(|m| m.span);
+    let first_person = people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions);
+    let mentions = people::merge(&[&mentions, &first_person]);
     let segments = quotes::segments(text, &sentences, &attribution.quotes);
     let sentiments = sentiments(text, &sentences, &mentions, engine);
     let function_words = function_words(&tokens);

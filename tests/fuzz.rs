@@ -11,7 +11,7 @@
 
 use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, PeopleRecord, PersonEntry, ResultOrigin};
 use lasswell::inference::ModelFile;
-use lasswell::model::{Analysis, Article, Span};
+use lasswell::model::{Analysis, Article, MentionRule, Span};
 use lasswell::people::PeopleFile;
 use lasswell::read::{self, Format, ReadOptions};
 use lasswell::stance::StanceModel;
@@ -195,7 +195,7 @@ proptest! {
                 let keys: BTreeSet<&str> = analysis.people.iter().map(|person| person.key.as_str()).collect();
                 prop_assert_eq!(keys.len(), analysis.people.len());
                 let listed = analysis.people.iter().any(|p| Some(p.name.as_str()) == forms.first().map(|f| f.trim()));
-                prop_assert!(!(out && listed && analysis.mentions.iter().any(|m| m.rule == "people-file")));
+                prop_assert!(!(out && listed && analysis.mentions.iter().any(|m| m.rule == MentionRule::PeopleFile)));
             }
             Err(error) => prop_assert!(!error.to_string().contains('\n'), "one line: {}", error),
         }

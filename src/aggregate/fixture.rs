@@ -4,7 +4,7 @@ use super::article_table::{ArticleTable, Cell};
 use super::holders::HolderName;
 use super::sums::Sums;
 use crate::model::{
-    Analysis, Article, Evidence, Holder, Label, Mention, MentionKind, Origin, Person, PersonId,
+    Analysis, Article, Evidence, Holder, Label, Mention, MentionKind, MentionRule, Origin, Person, PersonId,
     Probabilities, Quote, QuoteKind, QuoteRule, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker,
     SpeakerId, SpeakerKind, Stance,
 };
@@ -58,7 +58,7 @@ impl AnalysisBuilder {
             sentence,
             person: person.map_or(Resolution::Ambiguous, Resolution::One),
             kind: MentionKind::Name,
-            rule: "full-name",
+            rule: MentionRule::FullName,
             confidence: 0.9,
         });
     }

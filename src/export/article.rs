@@ -150,7 +150,7 @@ impl<'a> MentionRecord<'a> {
             person: person.map(|p| p.key.as_str()),
             ambiguous: mention.person == Resolution::Ambiguous,
             kind: mention.kind.as_str(),
-            rule: mention.rule,
+            rule: mention.rule.as_str(),
             confidence: Number::new(f64::from(mention.confidence)),
         }
     }

@@ -6,6 +6,7 @@
 mod analysis;
 mod article;
 mod dates;
+mod mention_rule;
 mod people;
 mod quote_rule;
 mod quotes;
@@ -15,6 +16,7 @@ mod span;
 pub use analysis::{Analysis, QuotePart};
 pub use article::{Article, Block, Origin, Sentence, SentenceKind};
 pub use dates::{calendar_day, calendar_month, day, month, since_1970};
+pub use mention_rule::MentionRule;
 pub use people::{Mention, MentionKind, Person, PersonId, Resolution, Sex};
 pub use quote_rule::QuoteRule;
 pub use quotes::{Holder, Quote, QuoteKind, Segment, Speaker, SpeakerId, SpeakerKind, Voice};

@@ -1,6 +1,7 @@
 //! People, and where they are mentioned.
 
-use super::Span;
+use super::mention_rule::MentionRule;
+use super::span::Span;
 
 /// Index of a person in one article's [`super::Analysis::people`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,7 +86,7 @@ pub struct Mention {
     /// Name, nominal or pronoun.
     pub kind: MentionKind,
     /// The rule that decided who is meant.
-    pub rule: &'static str,
+    pub rule: MentionRule,
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
 }

@@ -9,6 +9,7 @@ mod coref;
 mod detect;
 mod find;
 mod keys;
+mod layers;
 mod link;
 mod roster;
 
@@ -16,4 +17,5 @@ pub use coref::{
     Choice, Considered, considered, feature_names, first_person, interview, sources, third_person,
 };
 pub use find::{Named, names, names_with};
+pub use layers::merge;
 pub use roster::{ListedPerson, PeopleFile, Roster, RosterError, RosterErrorKind, read_people_file};

@@ -21,7 +21,7 @@ fn people_and_names(text: &str, sentences: &[crate::model::Sentence]) -> (Vec<Pe
                 sentence,
                 person: Resolution::One(PersonId(number)),
                 kind: MentionKind::Name,
-                rule: "test",
+                rule: MentionRule::FullName,
                 confidence: 1.0,
             });
         }

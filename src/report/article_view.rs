@@ -208,7 +208,7 @@ fn mention(mention: &Mention, analysis: &Analysis, offsets: &Offsets) -> Option<
         range: offsets.of(mention.span),
         person,
         kind: mention.kind,
-        rule: mention.rule,
+        rule: mention.rule.as_str(),
         confidence: mention.confidence,
     })
 }

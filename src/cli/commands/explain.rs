@@ -161,7 +161,7 @@ impl View<'_> {
             Resolution::Unknown => "nobody named",
         };
         let (words, kind) = (self.words(mention.span), mention.kind.as_str());
-        format!("“{words}” is {who}, {kind}, {}", ruled(mention.rule, mention.confidence))
+        format!("“{words}” is {who}, {kind}, {}", ruled(mention.rule.as_str(), mention.confidence))
     }
 
     fn tone(&self, page: &mut Page, index: u32, sentence: Sentence) {

@@ -10,7 +10,7 @@ use crate::compare::{Grouping, Question, compare, run_warnings};
 use crate::corpus::{CopiedArticle, CopyPolicy};
 use crate::engine::{Engine, EngineSpec};
 use crate::evaluate::fixture::evaluation;
-use crate::model::{Analysis, QuoteRule};
+use crate::model::{Analysis, MentionRule, QuoteRule};
 use crate::read::LoggedInput;
 use serde_json::Value;
 use std::path::Path;
@@ -130,18 +130,24 @@ fn committed_schemas_are_those_of_the_wire_types() {
     }
 }
 
-#[test]
-fn the_schema_lists_the_rules_whose_confidence_is_unmeasured() {
+/// The rules that the schema of an article calls unmeasured, in the description of a record's confidence.
+fn unmeasured_rules(record: &str) -> Vec<String> {
     let all = schemas().unwrap();
     let (_, text) = all.iter().find(|(name, _)| *name == "article.schema.json").unwrap();
     let schema: Value = serde_json::from_str(text).unwrap();
-    let description =
-        schema["$defs"]["QuoteRecord"]["properties"]["confidence"]["description"].as_str().unwrap();
+    let description = schema["$defs"][record]["properties"]["confidence"]["description"].as_str().unwrap();
     let description = description.replace('\n', " ");
     let (_, list) = description.split_once("set by hand: ").unwrap();
-    let listed: Vec<&str> = list.trim_end_matches('.').split(", ").collect();
-    let unmeasured = QuoteRule::ALL.into_iter().filter(|rule| rule.measured_on().is_none());
-    assert_eq!(listed, unmeasured.map(QuoteRule::as_str).collect::<Vec<_>>());
+    list.trim_end_matches('.').split(", ").map(str::to_owned).collect()
+}
+
+#[test]
+fn the_schema_lists_the_rules_whose_confidence_is_unmeasured() {
+    let quotes = QuoteRule::ALL.into_iter().filter(|rule| rule.measured_on().is_none());
+    assert_eq!(unmeasured_rules("QuoteRecord"), quotes.map(QuoteRule::as_str).collect::<Vec<_>>());
+    let is_unmeasured = |rule: &MentionRule| rule.confidence().is_some() && rule.measured_on().is_none();
+    let mentions = MentionRule::ALL.into_iter().filter(is_unmeasured);
+    assert_eq!(unmeasured_rules("MentionRecord"), mentions.map(MentionRule::as_str).collect::<Vec<_>>());
 }
 
 #[test]

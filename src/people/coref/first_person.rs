@@ -2,8 +2,10 @@
 
 use crate::lexicon::{self, CueClass, is_first_person, is_second_person};
 use crate::model::{
-    Mention, MentionKind, PersonId, Quote, QuoteKind, Resolution, Sentence, Span, Speaker, SpeakerKind,
+    Mention, MentionKind, MentionRule, PersonId, Quote, QuoteKind, Resolution, Sentence, Span, Speaker,
+    SpeakerKind,
 };
+use crate::people::layers::fixed_confidence;
 use crate::tokens::Tokens;
 
 /// Links *I* and its forms inside direct quotations to the speaker, where the speaker is a person, and *you* to whom
@@ -28,10 +30,10 @@ pub fn first_person(
         for at in tokens.inside(quote.content) {
             let Some(token) = tokens.get(at).filter(|t| t.span.start() >= done) else { continue };
             let lower = tokens.lower(at);
-            let (person, rule, confidence) = if is_first_person(lower) {
-                (speaker, "speaker", quote.confidence())
+            let (person, rule) = if is_first_person(lower) {
+                (speaker, MentionRule::Speaker)
             } else if is_second_person(lower) {
-                (addressee, "addressee", 0.7)
+                (addressee, MentionRule::Addressee)
             } else {
                 continue;
             };
@@ -43,7 +45,8 @@ pub fn first_person(
                 person: Resolution::One(person),
                 kind: MentionKind::Pronoun,
                 rule,
-                confidence,
+                // *I* is as sure as the speaker of the quotation.
+                confidence: rule.confidence().unwrap_or_else(|| quote.confidence()),
             });
         }
     }
@@ -102,6 +105,7 @@ pub fn interview(
         mentions = later;
         talk.paragraph(paragraph, here);
     }
+    talk.found.sort_by_key(|mention| mention.span);
     talk.found
 }
 
@@ -140,17 +144,17 @@ impl Talk<'_, '_> {
         if question && !self.guests.is_empty() && labelled.is_none() {
             self.asked = true;
             if let [guest] = *self.guests.as_slice() {
-                self.link(range, is_second_person, guest, "interview-question", 0.9);
+                self.link(range, is_second_person, guest, MentionRule::InterviewQuestion);
             }
         } else if let Some((speaker, from)) = labelled {
             if let Some(speaker) = speaker {
-                self.link(from..range.end, is_first_person, speaker, "turn", 0.9);
+                self.link(from..range.end, is_first_person, speaker, MentionRule::Turn);
             }
         } else if self.asked {
             let introduced = self.introduced(range.clone(), here);
             let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
             if let Some(speaker) = introduced.or(only) {
-                self.link(range, is_first_person, speaker, "interview-answer", 0.93);
+                self.link(range, is_first_person, speaker, MentionRule::InterviewAnswer);
             }
         }
     }
@@ -169,8 +173,8 @@ impl Talk<'_, '_> {
                     sentence: token.sentence,
                     person: Resolution::One(person),
                     kind: MentionKind::Pronoun,
-                    rule: "handle",
-                    confidence: 0.8,
+                    rule: MentionRule::Handle,
+                    confidence: fixed_confidence(MentionRule::Handle),
                 });
             }
         }
@@ -271,8 +275,7 @@ impl Talk<'_, '_> {
         range: std::ops::Range<usize>,
         is: fn(&str) -> bool,
         person: PersonId,
-        rule: &'static str,
-        confidence: f32,
+        rule: MentionRule,
     ) {
         for at in range {
             let Some(token) = self.tokens.get(at) else { continue };
@@ -293,7 +296,7 @@ impl Talk<'_, '_> {
                 person: Resolution::One(person),
                 kind: MentionKind::Pronoun,
                 rule,
-                confidence,
+                confidence: fixed_confidence(rule),
             });
         }
     }

@@ -6,10 +6,15 @@ use super::grammatical_role::{self, GrammaticalRole};
 use super::kinship::Tie;
 use super::noun_phrases::{self, Definite, Owned, Rank};
 use super::resolver::{Listing, Resolver};
-use crate::model::{Mention, MentionKind, PersonId, Resolution, Sex};
+use crate::model::{Mention, MentionKind, MentionRule, PersonId, Resolution, Sex};
+use crate::people::layers::fixed_confidence;
 
 /// How many sentences back somebody may stand whom a noun means that did not introduce them.
 const REACH: u32 = 2;
+/// Confidence of the oldest of several relatives, where the noun says so. Set by hand.
+const KIN_BY_BIRTH: f32 = 0.7;
+/// Confidence of one of several relatives, chosen by recency or as the youngest. Set by hand.
+const KIN_OF_SEVERAL: f32 = 0.6;
 /// Points by which that person must lead the next.
 const LEAD: f32 = 0.6;
 
@@ -31,15 +36,15 @@ impl Resolver<'_, '_> {
             .filter(|(person, _)| !owners.contains(&Some(*person)) && self.agrees(*person, phrase.sex));
         if let Some((person, _)) = beside {
             self.learn(owners, phrase.tie, phrase.sex, person);
-            self.add(first, phrase.last, person, "apposition", 0.9);
+            self.add(first, phrase.last, person, MentionRule::Apposition, None);
         } else if let Some((person, confidence)) = self.relative(owners, &phrase) {
-            self.add(first, phrase.last, person, "kin", confidence);
+            self.add(first, phrase.last, person, MentionRule::Kin, confidence);
             self.see(first, phrase.last, person);
         } else if let ([Some(owner), None], Tie::Child) = (owners, phrase.tie)
             && let Some(person) = self.first_named(*owner, phrase.sex)
         {
             self.kin.learn(*owner, Tie::Child, person);
-            self.add(first, phrase.last, person, "child-by-first-name", 0.6);
+            self.add(first, phrase.last, person, MentionRule::ChildByFirstName, None);
             self.see(first, phrase.last, person);
         }
     }
@@ -64,7 +69,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Who is the daughter, where several people may be the owner.
-    fn relative(&self, owners: &[Option<PersonId>; 2], phrase: &Owned) -> Option<(PersonId, f32)> {
+    fn relative(&self, owners: &[Option<PersonId>; 2], phrase: &Owned) -> Option<(PersonId, Option<f32>)> {
         let mut found: Vec<PersonId> = Vec::new();
         for owner in owners.iter().flatten() {
             for person in self.kin.of(*owner, phrase.tie) {
@@ -78,16 +83,16 @@ impl Resolver<'_, '_> {
         }
         match (found.as_slice(), phrase.rank) {
             ([], _) => None,
-            ([only], _) => Some((*only, 0.85)),
-            ([first, ..], Rank::First) => Some((*first, 0.7)),
-            ([.., last], Rank::Last) => Some((*last, 0.6)),
+            ([only], _) => Some((*only, None)),
+            ([first, ..], Rank::First) => Some((*first, Some(KIN_BY_BIRTH))),
+            ([.., last], Rank::Last) => Some((*last, Some(KIN_OF_SEVERAL))),
             (several, Rank::Any) => {
                 let token = |p: &&PersonId| self.walk.trace(**p).map_or(0, |t| t.token);
                 let near = |p: &&PersonId| {
                     let seen = self.walk.trace(**p).and_then(|t| t.seen);
                     seen.is_some_and(|seen| self.walk.sentence.saturating_sub(seen) <= 2 * REACH)
                 };
-                several.iter().filter(near).max_by_key(token).map(|person| (*person, 0.6))
+                several.iter().filter(near).max_by_key(token).map(|person| (*person, Some(KIN_OF_SEVERAL)))
             }
         }
     }
@@ -121,8 +126,8 @@ impl Resolver<'_, '_> {
         let noun = self.tokens.lower(phrase.noun);
         let told = self.bearer(noun, &phrase);
         let found = told.or_else(|| self.epithet(at, noun, &phrase));
-        if let Some((person, rule, confidence)) = found {
-            self.add(at, phrase.last, person, rule, confidence);
+        if let Some((person, rule)) = found {
+            self.add(at, phrase.last, person, rule, None);
             self.see(at, phrase.last, person);
         }
     }
@@ -154,7 +159,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Who was called by the noun before.
-    fn bearer(&self, noun: &str, phrase: &Definite) -> Option<(PersonId, &'static str, f32)> {
+    fn bearer(&self, noun: &str, phrase: &Definite) -> Option<(PersonId, MentionRule)> {
         if phrase.of || matches!(noun, "man" | "woman" | "person" | "boy" | "girl" | "child" | "kid") {
             return None;
         }
@@ -165,13 +170,13 @@ impl Resolver<'_, '_> {
         let fits = |person: &&PersonId| self.agrees(**person, phrase.sex) && !self.bars(**person);
         let mut near = self.described.bearers(noun).iter().filter(near).filter(fits);
         match (near.next(), near.next()) {
-            (Some(only), None) => Some((*only, "described", 0.8)),
+            (Some(only), None) => Some((*only, MentionRule::Described)),
             _ => None,
         }
     }
 
     /// Whom the text is about, where the noun is one that news uses for such a person without introducing it.
-    fn epithet(&self, at: usize, noun: &str, phrase: &Definite) -> Option<(PersonId, &'static str, f32)> {
+    fn epithet(&self, at: usize, noun: &str, phrase: &Definite) -> Option<(PersonId, MentionRule)> {
         let span = self.tokens.get(at)?.span;
         if !noun_phrases::is_epithet(noun) || self.walk.quote_around(span).is_some() {
             return None;
@@ -196,7 +201,7 @@ impl Resolver<'_, '_> {
         (points >= enough && points - second >= LEAD)
             .then_some(person)
             .flatten()
-            .map(|person| (person, "epithet", 0.65))
+            .map(|person| (person, MentionRule::Epithet))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
@@ -293,7 +298,14 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn add(&mut self, first: usize, last: usize, person: PersonId, rule: &'static str, confidence: f32) {
+    fn add(
+        &mut self,
+        first: usize,
+        last: usize,
+        person: PersonId,
+        rule: MentionRule,
+        confidence: Option<f32>,
+    ) {
         if let Some(span) = self.tokens.span(first, last) {
             self.found.push(Mention {
                 span,
@@ -301,7 +313,7 @@ impl Resolver<'_, '_> {
                 person: Resolution::One(person),
                 kind: MentionKind::Nominal,
                 rule,
-                confidence,
+                confidence: confidence.unwrap_or_else(|| fixed_confidence(rule)),
             });
         }
     }

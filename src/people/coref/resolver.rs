@@ -9,7 +9,7 @@ use super::kinship::{Kin, Tie};
 use super::noun_phrases;
 use crate::lexicon;
 use crate::model::{
-    Mention, MentionKind, Person, PersonId, Quote, Resolution, Sentence, SentenceKind, Sex, Span,
+    Mention, MentionKind, MentionRule, Person, PersonId, Quote, Resolution, Sentence, SentenceKind, Sex, Span,
 };
 use crate::tokens::{TokenKind, Tokens};
 
@@ -298,13 +298,13 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 }
 
-/// The name of the rule behind a judgement.
-fn rule(anaphor: &Anaphor, person: Resolution) -> &'static str {
+/// The rule behind a judgement.
+fn rule(anaphor: &Anaphor, person: Resolution) -> MentionRule {
     match person {
-        Resolution::One(person) if anaphor.ahead == Some(person) => "subject-ahead",
-        Resolution::One(_) if anaphor.form == Form::Reflexive => "reflexive",
-        Resolution::One(_) => "salience",
-        Resolution::Ambiguous => "close-call",
-        Resolution::Unknown => "nobody-fits",
+        Resolution::One(person) if anaphor.ahead == Some(person) => MentionRule::SubjectAhead,
+        Resolution::One(_) if anaphor.form == Form::Reflexive => MentionRule::Reflexive,
+        Resolution::One(_) => MentionRule::Salience,
+        Resolution::Ambiguous => MentionRule::CloseCall,
+        Resolution::Unknown => MentionRule::NobodyFits,
     }
 }

@@ -21,6 +21,7 @@ pub fn third_person(
 ) -> Vec<Mention> {
     let mut story = Resolver::new(tokens, people, names, quotes);
     story.tell(sentences, &mut |_, _, _| {});
+    story.found.sort_by_key(|mention| (mention.span, mention.kind));
     story.found
 }
 

@@ -3,11 +3,12 @@
 use super::identity::{Entry, Registry, lower_parts, written};
 use super::roster_matches::Listed;
 use crate::lexicon;
-use crate::model::{Mention, MentionKind, Person, PersonId, Resolution};
+use crate::model::{Mention, MentionKind, MentionRule, Person, PersonId, Resolution};
 use crate::people::Named;
 use crate::people::detect::candidates::{Candidate, Lead};
 use crate::people::detect::letter_case::Shape;
 use crate::people::keys::{key, unique};
+use crate::people::layers::fixed_confidence;
 use crate::tokens::Tokens;
 use std::collections::BTreeSet;
 
@@ -75,8 +76,18 @@ struct Linker<'a, 't> {
     by_surname: Vec<u32>,
 }
 
-/// A decision: person (index) or several, with rule and confidence.
-type Choice = (Option<usize>, &'static str, f32);
+/// Whom a name means: a person of the registry, or `None` for one of several.
+#[derive(Debug, Clone, Copy)]
+struct Decision {
+    person: Option<usize>,
+    rule: MentionRule,
+}
+
+impl Decision {
+    fn new(person: usize, rule: MentionRule) -> Self {
+        Self { person: Some(person), rule }
+    }
+}
 
 impl Linker<'_, '_> {
     /// Forms of a people file that begin among these tokens.
@@ -84,7 +95,12 @@ impl Linker<'_, '_> {
         let listed = self.listed;
         for hit in listed.within(range) {
             if let Some(person) = listed.number(hit) {
-                self.mention(hit.first, hit.last, hit.sentence, (Some(person), "people-file", 1.0));
+                self.mention(
+                    hit.first,
+                    hit.last,
+                    hit.sentence,
+                    Decision::new(person, MentionRule::PeopleFile),
+                );
             }
         }
     }
@@ -94,7 +110,7 @@ impl Linker<'_, '_> {
         if c.parts.len() > 1 {
             let parts = lower_parts(self.tokens, c);
             if let Some(person) = self.registry.find(&parts) {
-                self.mention(c.first, c.last, c.sentence, (Some(person), "full-name", 0.99));
+                self.mention(c.first, c.last, c.sentence, Decision::new(person, MentionRule::FullName));
             } else {
                 let organisation = parts.iter().any(|p| lexicon::is_organisation_word(p));
                 self.inside(c, !organisation && parts.iter().any(|p| lexicon::is_place(p)));
@@ -107,7 +123,7 @@ impl Linker<'_, '_> {
         }
         let doubtful = c.initial_position && lexicon::is_function_word(self.tokens.lower(part));
         if let Some(choice) = self.short(part, c.lead).filter(|_| !doubtful) {
-            if let Some(person) = choice.0
+            if let Some(person) = choice.person
                 && self.registry.entries.get(person).is_some_and(|e| e.is_last(self.tokens.lower(part)))
                 && let Some(count) = self.by_surname.get_mut(person)
             {
@@ -145,7 +161,7 @@ impl Linker<'_, '_> {
     }
 
     /// Who is meant by one word.
-    fn short(&self, part: usize, lead: Lead) -> Option<Choice> {
+    fn short(&self, part: usize, lead: Lead) -> Option<Decision> {
         let word = self.tokens.text(part).to_lowercase();
         let word = word.as_str();
         let entries = &self.registry.entries;
@@ -163,9 +179,9 @@ impl Linker<'_, '_> {
         match pool.as_slice() {
             [] => return None,
             [only] => {
-                let rule =
-                    if entry(*only).is_some_and(|e| e.is_last(word)) { "surname" } else { "first-name" };
-                return Some((Some(*only), rule, 0.97));
+                let is_surname = entry(*only).is_some_and(|e| e.is_last(word));
+                let rule = if is_surname { MentionRule::Surname } else { MentionRule::FirstName };
+                return Some(Decision::new(*only, rule));
             }
             _ => {}
         }
@@ -174,30 +190,30 @@ impl Linker<'_, '_> {
         if let ([only], false) =
             (exactly.as_slice(), pool.iter().any(|i| entry(*i).is_some_and(|e| e.is_last(word))))
         {
-            return Some((Some(*only), "first-name", 0.9));
+            return Some(Decision::new(*only, MentionRule::FirstName));
         }
         // A surname alone means an adult, and rather one whom the text does not call by the first name.
         let adults: Vec<usize> =
             pool.iter().copied().filter(|i| entry(*i).is_some_and(|e| !e.minor && e.is_last(word))).collect();
         if let [only] = adults.as_slice() {
-            return Some((Some(*only), "surname-of-adult", 0.9));
+            return Some(Decision::new(*only, MentionRule::SurnameOfAdult));
         }
         let formal: Vec<usize> =
             adults.iter().copied().filter(|i| entry(*i).is_some_and(|e| !e.first_named)).collect();
         if let [only] = formal.as_slice() {
-            return Some((Some(*only), "surname-of-formal", 0.8));
+            return Some(Decision::new(*only, MentionRule::SurnameOfFormal));
         }
         Some(self.by_recency(part, &pool))
     }
 
-    fn by_recency(&self, part: usize, pool: &[usize]) -> Choice {
+    fn by_recency(&self, part: usize, pool: &[usize]) -> Decision {
         // Whom the text has called so, and nobody else, it goes on to call so.
         let called = |i: &usize| self.by_surname.get(*i).copied().unwrap_or(0);
         if let Some(usual) = pool.iter().copied().max_by_key(called)
             && called(&usual) >= ESTABLISHED
             && pool.iter().all(|i| *i == usual || DOMINANCE * called(i) <= called(&usual))
         {
-            return (Some(usual), "surname-established", 0.8);
+            return Decision::new(usual, MentionRule::SurnameEstablished);
         }
         let here = self.tokens.get(part).map_or(0, |t| t.sentence);
         let seen =
@@ -205,7 +221,7 @@ impl Linker<'_, '_> {
         if let Some(latest) = pool.iter().filter_map(|i| seen(*i)).max() {
             let mut last = pool.iter().filter(|i| seen(**i) == Some(latest));
             if let (Some(only), None) = (last.next(), last.next()) {
-                return (Some(*only), "name-recency", 0.7);
+                return Decision::new(*only, MentionRule::NameRecency);
             }
         }
         let full = |i: &usize| self.registry.entries.get(*i).map_or(0, |e| e.full);
@@ -213,14 +229,14 @@ impl Linker<'_, '_> {
         ranked.sort_by_key(|i| std::cmp::Reverse(full(i)));
         match ranked.as_slice() {
             [best, second, ..] if full(best) >= DOMINANCE * full(second).max(1) => {
-                (Some(*best), "name-dominance", 0.6)
+                Decision::new(*best, MentionRule::NameDominance)
             }
             _ => self.first_of_surname(part, pool),
         }
     }
 
     /// A surname alone is that of whom the article is about: named first, and in full as often as any who share it.
-    fn first_of_surname(&self, part: usize, pool: &[usize]) -> Choice {
+    fn first_of_surname(&self, part: usize, pool: &[usize]) -> Decision {
         let word = self.tokens.text(part).to_lowercase();
         let entry = |i: &usize| self.registry.entries.get(*i);
         let full = |i: &usize| entry(i).map_or(0, |e| e.full);
@@ -228,9 +244,9 @@ impl Linker<'_, '_> {
         // Entries stand in order of their first full mention.
         match pool.iter().min() {
             Some(first) if entry(first).is_some_and(|e| e.is_last(&word)) && Some(full(first)) == most => {
-                (Some(*first), "surname-of-first", 0.55)
+                Decision::new(*first, MentionRule::SurnameOfFirst)
             }
-            _ => (None, "several-have-the-name", 0.5),
+            _ => Decision { person: None, rule: MentionRule::SeveralHaveTheName },
         }
     }
 
@@ -241,13 +257,14 @@ impl Linker<'_, '_> {
         while at <= c.last {
             match self.longest_name(at, c.last + 1) {
                 Some((person, end)) => {
-                    self.mention(at, end - 1, c.sentence, (Some(person), "full-name", 0.9));
+                    self.mention(at, end - 1, c.sentence, Decision::new(person, MentionRule::FullName));
                     at = end;
                     continue;
                 }
                 None if beside_place && !lexicon::is_place(self.tokens.lower(at)) => {
-                    if let Some((person, _, confidence)) = self.short(at, Lead::None) {
-                        self.mention(at, at, c.sentence, (person, "short-name-in-run", confidence * 0.8));
+                    if let Some(choice) = self.short(at, Lead::None) {
+                        let rule = MentionRule::ShortNameInRun;
+                        self.mention(at, at, c.sentence, Decision { rule, ..choice });
                     }
                 }
                 None => {}
@@ -265,7 +282,7 @@ impl Linker<'_, '_> {
             // A name that the article gives in full goes before a single word of the file, and after several words.
             let limit = hits.iter().find(|hit| !hit.single).map_or(shape.tokens.end, |hit| hit.first);
             if let Some((person, end)) = self.longest_name(at, limit) {
-                self.mention(at, end - 1, shape.sentence, (Some(person), "full-name", 0.95));
+                self.mention(at, end - 1, shape.sentence, Decision::new(person, MentionRule::FullName));
                 at = end;
                 continue;
             }
@@ -277,20 +294,22 @@ impl Linker<'_, '_> {
             let lower = self.tokens.lower(at);
             let word = self.tokens.is_capital(at) && !lexicon::is_function_word(lower);
             let choice = if word { self.short(at, Lead::None) } else { None };
-            if let Some((person, _, confidence)) = choice {
+            if let Some(choice) = choice {
                 // "North" may be a direction where every word is capitalised: less sure. A first name and a surname
                 // that the article knows apart are one name here.
                 let free = at + 1 < limit;
                 let surname = free && self.tokens.is_capital(at + 1) && self.is_surname(at + 1);
                 let last = at + usize::from(surname);
-                if let Some(entry) = person.filter(|_| surname).and_then(|p| self.registry.entries.get_mut(p))
+                if let Some(entry) =
+                    choice.person.filter(|_| surname).and_then(|p| self.registry.entries.get_mut(p))
                 {
                     entry.extend(self.tokens, at, last);
                 }
-                self.mention(at, last, shape.sentence, (person, "headline-short-name", confidence * 0.9));
+                let rule = MentionRule::HeadlineShortName;
+                self.mention(at, last, shape.sentence, Decision { rule, ..choice });
                 at = last;
             } else if let Some((person, end)) = self.handle(at) {
-                self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
+                self.mention(at, end, shape.sentence, Decision::new(person, MentionRule::Handle));
             }
             at += 1;
         }
@@ -337,7 +356,7 @@ impl Linker<'_, '_> {
         let listed = self.listed;
         for at in shape.tokens.clone().filter(|at| !listed.covers(*at)) {
             if let Some((person, end)) = self.handle(at) {
-                self.mention(at, end, shape.sentence, (Some(person), "handle", 0.9));
+                self.mention(at, end, shape.sentence, Decision::new(person, MentionRule::Handle));
             }
         }
     }
@@ -349,7 +368,7 @@ impl Linker<'_, '_> {
         Some((person, at))
     }
 
-    fn mention(&mut self, first: usize, last: usize, sentence: u32, (person, rule, confidence): Choice) {
+    fn mention(&mut self, first: usize, last: usize, sentence: u32, Decision { person, rule }: Decision) {
         let Some(span) = self.tokens.span(first, last) else {
             return;
         };
@@ -364,6 +383,7 @@ impl Linker<'_, '_> {
         }
         let id = |number: usize| PersonId(u32::try_from(number).unwrap_or(u32::MAX));
         let person = person.map_or(Resolution::Ambiguous, |number| Resolution::One(id(number)));
+        let confidence = fixed_confidence(rule);
         let mention = Mention { span, sentence, person, kind: MentionKind::Name, rule, confidence };
         self.found.push((first, mention));
     }

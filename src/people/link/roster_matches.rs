@@ -177,7 +177,7 @@ fn beside_a_name(tokens: &Tokens<'_>, c: &Candidate, hit: &Hit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Article, Resolution};
+    use crate::model::{Article, MentionRule, Resolution};
     use crate::people::names_with;
 
     const FILE: &str = "
@@ -204,7 +204,7 @@ mod tests {
                 Resolution::One(id) => named.people[id.0 as usize].name.as_str(),
                 Resolution::Ambiguous | Resolution::Unknown => "?",
             };
-            let listed = if m.rule == "people-file" { "!" } else { "" };
+            let listed = if m.rule == MentionRule::PeopleFile { "!" } else { "" };
             format!("{}={name}{listed}", m.span.of(text))
         });
         shown.collect()
