@@ -7,7 +7,7 @@ use crate::tokens::Tokens;
 
 /// The form of a pronoun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum PronounForm {
     /// *she*
     Nominative,
     /// *him*, object *her*
@@ -27,18 +27,18 @@ pub(crate) struct Anaphor {
     /// First token of its sentence.
     pub(crate) start: usize,
     pub(crate) sex: Sex,
-    pub(crate) form: Form,
-    /// Of a possessive: the place of the whole phrase.
-    pub(crate) place: GrammaticalRole,
+    pub(crate) form: PronounForm,
+    /// Of a possessive: the role of the whole phrase.
+    pub(crate) role: GrammaticalRole,
     /// Whom it cannot mean: *her daughter Ana*.
-    pub(crate) barred: Option<PersonId>,
+    pub(crate) excluded: Option<PersonId>,
     /// The subject that the clause after it has: *In his speech, Ruiz said …*.
-    pub(crate) ahead: Option<PersonId>,
+    pub(crate) upcoming_subject: Option<PersonId>,
 }
 
 impl Anaphor {
     pub(crate) fn at(tokens: &Tokens<'_>, at: usize, start: usize) -> Option<Self> {
-        use Form::{Nominative, Oblique, Possessive, Reflexive};
+        use PronounForm::{Nominative, Oblique, Possessive, Reflexive};
         let (sex, form) = match tokens.lower(at) {
             "he" => (Sex::Male, Nominative),
             "him" => (Sex::Male, Oblique),
@@ -69,14 +69,16 @@ impl Anaphor {
         if generic(at + 1, at + 2) || (at > 1 && generic(at - 1, at - 2)) {
             return None;
         }
-        let place = match form {
+        let role = match form {
             Nominative => GrammaticalRole::Subject,
-            Possessive => grammatical_role::owned_place(tokens, at, start),
-            Oblique | Reflexive if grammatical_role::is_governed(tokens, at) => GrammaticalRole::Governed,
+            Possessive => grammatical_role::role_of_possessive_phrase(tokens, at, start),
+            Oblique | Reflexive if grammatical_role::follows_preposition(tokens, at) => {
+                GrammaticalRole::PrepositionObject
+            }
             Oblique | Reflexive => GrammaticalRole::Object,
         };
         let span = tokens.get(at)?.span;
-        Some(Self { span, at, start, sex, form, place, barred: None, ahead: None })
+        Some(Self { span, at, start, sex, form, role, excluded: None, upcoming_subject: None })
     }
 
     /// Whether it stands among the first words of its sentence.

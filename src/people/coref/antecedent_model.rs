@@ -5,15 +5,15 @@
 //! Weinstein 1995), read off words and positions without a parser. Weights: `data/antecedent_weights.tsv`, fitted by
 //! `training/antecedents.py`.
 
-use super::anaphor::{Anaphor, Form};
-use super::discourse::{Discourse, REACH, Trace};
+use super::anaphor::{Anaphor, PronounForm};
+use super::discourse::{Discourse, MAX_SENTENCES_BACK, PersonState};
 use super::grammatical_role::GrammaticalRole;
 use crate::lexicon;
 use crate::model::{PersonId, Resolution};
 use std::sync::LazyLock;
 
 /// Least probability of an answer.
-const ENOUGH: f32 = 0.45;
+const MIN_PROBABILITY: f32 = 0.45;
 
 macro_rules! features {
     ($($name:ident = $word:literal),* $(,)?) => {
@@ -21,7 +21,7 @@ macro_rules! features {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Feature { $($name),* }
         /// Their names, in order.
-        pub(crate) const NAMES: &[&str] = &[$($word),*];
+        pub(crate) const FEATURE_NAMES: &[&str] = &[$($word),*];
     };
 }
 
@@ -94,14 +94,14 @@ features! {
     Ahead = "ahead",
     AheadSeen = "ahead_seen",
     AheadOther = "ahead_other",
-    Kin = "kin",
+    Kinship = "kin",
 }
 
 /// One weight a feature.
 static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
-    let mut weights = vec![0.0; NAMES.len()];
+    let mut weights = vec![0.0; FEATURE_NAMES.len()];
     for (name, weight) in lexicon::ANTECEDENT_WEIGHTS.lines().filter_map(|line| line.split_once('\t')) {
-        let slot = NAMES.iter().position(|n| *n == name).and_then(|number| weights.get_mut(number));
+        let slot = FEATURE_NAMES.iter().position(|n| *n == name).and_then(|number| weights.get_mut(number));
         if let (Some(slot), Ok(weight)) = (slot, weight.parse()) {
             *slot = weight;
         }
@@ -110,44 +110,44 @@ static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
 });
 
 /// What the people in mind have in common.
-struct Field {
+struct Competition {
     /// People that fit, and those of them whose sex is known.
     fitting: u32,
     of_sex: u32,
 }
 
 /// Calls `each` with every person that a pronoun may mean (`None`: nobody), and the features of that choice.
-pub(crate) fn choices(
-    walk: &Discourse<'_, '_>,
+pub(crate) fn for_each_choice(
+    discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
-    kin: &dyn Fn(PersonId) -> bool,
+    has_relative: &dyn Fn(PersonId) -> bool,
     mut each: impl FnMut(Option<PersonId>, &mut dyn FnMut(&mut dyn FnMut(Feature, f32))),
 ) {
-    each(None, &mut |add| nobody(walk, anaphor, add));
+    each(None, &mut |add| features_of_nobody(discourse, anaphor, add));
     let fits = |person: PersonId| {
-        let sex = walk.sex(person);
-        (sex.is_none_or(|s| s == anaphor.sex) && anaphor.barred != Some(person)).then_some(sex.is_some())
+        let sex = discourse.sex(person);
+        (sex.is_none_or(|s| s == anaphor.sex) && anaphor.excluded != Some(person)).then_some(sex.is_some())
     };
-    let mut field = Field { fitting: 0, of_sex: 0 };
-    for known in walk.near.iter().filter_map(|p| fits(*p)) {
-        field.fitting += 1;
-        field.of_sex += u32::from(known);
+    let mut competition = Competition { fitting: 0, of_sex: 0 };
+    for known in discourse.recent.iter().filter_map(|p| fits(*p)) {
+        competition.fitting += 1;
+        competition.of_sex += u32::from(known);
     }
     let (mut later, mut later_same) = (0_u8, 0_u8);
-    for person in walk.near.iter().rev() {
-        let (Some(known), Some(trace)) = (fits(*person), walk.trace(*person)) else { continue };
+    for person in discourse.recent.iter().rev() {
+        let (Some(known), Some(state)) = (fits(*person), discourse.state(*person)) else { continue };
         each(Some(*person), &mut |add| {
             add(Feature::Later, f32::from(later.min(3)));
             add(Feature::LaterSame, f32::from(later_same.min(3)));
-            known_person(walk, anaphor, *person, trace, known, &field, add);
-            if kin(*person) {
-                add(Feature::Kin, 1.0);
+            features_of_person(discourse, anaphor, *person, state, known, &competition, add);
+            if has_relative(*person) {
+                add(Feature::Kinship, 1.0);
             }
         });
         later = later.saturating_add(1);
         later_same = later_same.saturating_add(u8::from(known));
     }
-    if let Some(person) = anaphor.ahead.filter(|p| !walk.near.contains(p))
+    if let Some(person) = anaphor.upcoming_subject.filter(|p| !discourse.recent.contains(p))
         && let Some(known) = fits(person)
     {
         each(Some(person), &mut |add| {
@@ -157,35 +157,36 @@ pub(crate) fn choices(
     }
 }
 
-fn nobody(walk: &Discourse<'_, '_>, anaphor: &Anaphor, add: &mut dyn FnMut(Feature, f32)) {
+fn features_of_nobody(discourse: &Discourse<'_, '_>, anaphor: &Anaphor, add: &mut dyn FnMut(Feature, f32)) {
     add(Feature::Nobody, 1.0);
     let mut when = |feature, holds: bool| {
         if holds {
             add(feature, 1.0);
         }
     };
-    when(Feature::NobodyQuoted, walk.quote_around(anaphor.span).is_some());
-    when(Feature::NobodyPossessive, anaphor.form == Form::Possessive);
-    when(Feature::NobodyReflexive, anaphor.form == Form::Reflexive);
-    when(Feature::NobodyEarly, walk.sentence <= 2);
+    when(Feature::NobodyQuoted, discourse.quote_around(anaphor.span).is_some());
+    when(Feature::NobodyPossessive, anaphor.form == PronounForm::Possessive);
+    when(Feature::NobodyReflexive, anaphor.form == PronounForm::Reflexive);
+    when(Feature::NobodyEarly, discourse.sentence <= 2);
     when(Feature::NobodyInitial, anaphor.is_initial());
 }
 
-fn known_person(
-    walk: &Discourse<'_, '_>,
+fn features_of_person(
+    discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
     person: PersonId,
-    trace: &Trace,
+    state: &PersonState,
     known: bool,
-    field: &Field,
+    competition: &Competition,
     add: &mut dyn FnMut(Feature, f32),
 ) {
-    let seen = trace.seen.unwrap_or(0);
-    let back = walk.sentence.saturating_sub(seen).min(REACH);
-    let (nominative, possessive) = (anaphor.form == Form::Nominative, anaphor.form == Form::Possessive);
+    let seen = state.seen.unwrap_or(0);
+    let back = discourse.sentence.saturating_sub(seen).min(MAX_SENTENCES_BACK);
+    let (nominative, possessive) =
+        (anaphor.form == PronounForm::Nominative, anaphor.form == PronounForm::Possessive);
     let initial = anaphor.is_initial();
-    topic(walk, person, trace, add);
-    quoted(walk, anaphor, person, trace, add);
+    topic_features(discourse, person, state, add);
+    quotation_features(discourse, anaphor, person, state, add);
     let mut when = |feature, holds: bool| {
         if holds {
             add(feature, 1.0);
@@ -197,84 +198,89 @@ fn known_person(
             when(Feature::SameNominative, nominative);
             when(Feature::SamePossessive, possessive);
             when(Feature::SameInitial, initial);
-            when(Feature::SameSubject, trace.subject);
-            when(Feature::SameObject, trace.place == GrammaticalRole::Object);
-            when(Feature::SameGoverned, trace.place == GrammaticalRole::Governed);
-            when(Feature::SameOwner, trace.place == GrammaticalRole::Owner);
-            when(Feature::SameFirst, trace.first);
-            when(Feature::SamePronoun, trace.pronoun);
-            when(Feature::SubjectOblique, trace.subject && anaphor.form == Form::Oblique);
+            when(Feature::SameSubject, state.subject);
+            when(Feature::SameObject, state.role == GrammaticalRole::Object);
+            when(Feature::SameGoverned, state.role == GrammaticalRole::PrepositionObject);
+            when(Feature::SameOwner, state.role == GrammaticalRole::Possessor);
+            when(Feature::SameFirst, state.first);
+            when(Feature::SamePronoun, state.pronoun);
+            when(Feature::SubjectOblique, state.subject && anaphor.form == PronounForm::Oblique);
             when(
                 Feature::ObjectOblique,
-                trace.place == GrammaticalRole::Object && anaphor.form == Form::Oblique,
+                state.role == GrammaticalRole::Object && anaphor.form == PronounForm::Oblique,
             );
-            when(Feature::Reports, trace.reports && trace.subject && nominative);
+            when(Feature::Reports, state.reports && state.subject && nominative);
         }
         1 => {
             when(Feature::Next, true);
             when(Feature::NextInitial, initial);
-            when(Feature::NextSubject, trace.subject);
-            when(Feature::NextObject, trace.place == GrammaticalRole::Object);
-            when(Feature::NextGoverned, trace.place == GrammaticalRole::Governed);
-            when(Feature::NextOwner, trace.place == GrammaticalRole::Owner);
-            when(Feature::NextFirst, trace.first);
-            when(Feature::NextInitialFirst, initial && trace.first);
-            when(Feature::NextInitialSubject, initial && trace.subject);
-            when(Feature::NextPronoun, trace.pronoun);
+            when(Feature::NextSubject, state.subject);
+            when(Feature::NextObject, state.role == GrammaticalRole::Object);
+            when(Feature::NextGoverned, state.role == GrammaticalRole::PrepositionObject);
+            when(Feature::NextOwner, state.role == GrammaticalRole::Possessor);
+            when(Feature::NextFirst, state.first);
+            when(Feature::NextInitialFirst, initial && state.first);
+            when(Feature::NextInitialSubject, initial && state.subject);
+            when(Feature::NextPronoun, state.pronoun);
         }
         _ => {
             when(Feature::Second, back == 2);
             when(Feature::Third, (3..5).contains(&back));
             when(Feature::Far, back > 4);
-            when(Feature::FarSubject, trace.subject);
+            when(Feature::FarSubject, state.subject);
         }
     }
     when(Feature::Sex, known);
-    when(Feature::AloneSex, known && field.of_sex == 1);
-    when(Feature::Alone, field.fitting == 1);
-    if let Some((_, when_seen, form)) = walk.center(anaphor.sex).filter(|c| c.0 == person) {
-        let back = walk.sentence.saturating_sub(when_seen);
+    when(Feature::AloneSex, known && competition.of_sex == 1);
+    when(Feature::Alone, competition.fitting == 1);
+    if let Some((_, when_seen, form)) = discourse.center(anaphor.sex).filter(|c| c.0 == person) {
+        let back = discourse.sentence.saturating_sub(when_seen);
         when(Feature::CenterSame, back == 0);
         when(Feature::CenterNext, back == 1);
         when(Feature::CenterFar, back > 1);
-        when(Feature::CenterSubject, back == 1 && nominative && form == Form::Nominative);
+        when(Feature::CenterSubject, back == 1 && nominative && form == PronounForm::Nominative);
     }
     if back <= 1 {
-        let place = anaphor.place;
-        when(Feature::AlikeSubject, nominative && trace.subject);
-        when(Feature::AlikeObject, !possessive && place == GrammaticalRole::Object && trace.place == place);
+        let role = anaphor.role;
+        when(Feature::AlikeSubject, nominative && state.subject);
+        when(Feature::AlikeObject, !possessive && role == GrammaticalRole::Object && state.role == role);
         when(
             Feature::AlikeGoverned,
-            !possessive && place == GrammaticalRole::Governed && trace.place == place,
+            !possessive && role == GrammaticalRole::PrepositionObject && state.role == role,
         );
-        when(Feature::AlikeOwner, possessive && trace.place == GrammaticalRole::Owner);
+        when(Feature::AlikeOwner, possessive && state.role == GrammaticalRole::Possessor);
     }
-    if back == 0 && trace.clause == walk.clause {
+    if back == 0 && state.clause == discourse.clause {
         match anaphor.form {
-            Form::Oblique => when(Feature::ClauseOblique, true),
-            Form::Nominative => when(Feature::ClauseNominative, true),
-            Form::Possessive => {
+            PronounForm::Oblique => when(Feature::ClauseOblique, true),
+            PronounForm::Nominative => when(Feature::ClauseNominative, true),
+            PronounForm::Possessive => {
                 when(Feature::ClausePossessive, true);
-                when(Feature::ClauseSubjectPossessive, trace.place == GrammaticalRole::Subject);
+                when(Feature::ClauseSubjectPossessive, state.role == GrammaticalRole::Subject);
             }
-            Form::Reflexive => {
+            PronounForm::Reflexive => {
                 when(Feature::ClauseReflexive, true);
-                when(Feature::ClauseSubjectReflexive, trace.place == GrammaticalRole::Subject);
+                when(Feature::ClauseSubjectReflexive, state.role == GrammaticalRole::Subject);
             }
         }
     }
-    if let Some(ahead) = anaphor.ahead {
-        when(if ahead == person { Feature::AheadSeen } else { Feature::AheadOther }, true);
+    if let Some(subject) = anaphor.upcoming_subject {
+        when(if subject == person { Feature::AheadSeen } else { Feature::AheadOther }, true);
     }
 }
 
 /// What the article is about, so far.
 #[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
-fn topic(walk: &Discourse<'_, '_>, person: PersonId, trace: &Trace, add: &mut dyn FnMut(Feature, f32)) {
-    let most = trace.count == walk.most;
-    let lead = walk.lead == Some(person);
-    add(Feature::Count, (trace.count as f32).ln());
-    add(Feature::Share, trace.count as f32 / walk.most.max(1) as f32);
+fn topic_features(
+    discourse: &Discourse<'_, '_>,
+    person: PersonId,
+    state: &PersonState,
+    add: &mut dyn FnMut(Feature, f32),
+) {
+    let most = state.count == discourse.most_mentions;
+    let lead = discourse.first_mentioned == Some(person);
+    add(Feature::Count, (state.count as f32).ln());
+    add(Feature::Share, state.count as f32 / discourse.most_mentions.max(1) as f32);
     let mut when = |feature, holds: bool| {
         if holds {
             add(feature, 1.0);
@@ -282,46 +288,47 @@ fn topic(walk: &Discourse<'_, '_>, person: PersonId, trace: &Trace, add: &mut dy
     };
     when(Feature::Most, most);
     when(Feature::Lead, lead);
-    when(Feature::LeadParagraph, lead && walk.opens_paragraph);
-    when(Feature::MostParagraph, most && walk.opens_paragraph);
-    when(Feature::OtherParagraph, trace.paragraph != walk.paragraph);
+    when(Feature::LeadParagraph, lead && discourse.opens_paragraph);
+    when(Feature::MostParagraph, most && discourse.opens_paragraph);
+    when(Feature::OtherParagraph, state.paragraph != discourse.paragraph);
 }
 
 /// Speakers and quotations.
-fn quoted(
-    walk: &Discourse<'_, '_>,
+fn quotation_features(
+    discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
     person: PersonId,
-    trace: &Trace,
+    state: &PersonState,
     add: &mut dyn FnMut(Feature, f32),
 ) {
-    add(Feature::Vote, walk.vote(person, anaphor.sex));
-    let spoke = walk.spoke.is_some_and(|(p, s)| p == person && walk.sentence.saturating_sub(s) <= 2);
+    add(Feature::Vote, discourse.sex_vote(person, anaphor.sex));
+    let spoke =
+        discourse.last_speaker.is_some_and(|(p, s)| p == person && discourse.sentence.saturating_sub(s) <= 2);
     let mut when = |feature, holds: bool| {
         if holds {
             add(feature, 1.0);
         }
     };
-    if walk.is_source(anaphor.span) {
+    if discourse.is_source(anaphor.span) {
         when(Feature::SourceSpoke, spoke);
-        when(Feature::SourceQuoted, trace.quoted);
-    } else if let Some(quote) = walk.quote_around(anaphor.span) {
-        let speaker = walk.speaker == Some(person);
+        when(Feature::SourceQuoted, state.quoted);
+    } else if let Some(quote) = discourse.quote_around(anaphor.span) {
+        let speaker = discourse.quoted_speaker == Some(person);
         when(Feature::QuotedSpeaker, speaker && quote.source.is_some());
         when(Feature::QuotedHeir, speaker && quote.source.is_none());
-        when(Feature::QuotedInside, trace.quoted && !speaker);
+        when(Feature::QuotedInside, state.quoted && !speaker);
     }
 }
 
 /// Who is meant, and how sure that is.
-pub(crate) fn resolve(
-    walk: &Discourse<'_, '_>,
+pub(crate) fn choose_antecedent(
+    discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
-    kin: &dyn Fn(PersonId) -> bool,
+    has_relative: &dyn Fn(PersonId) -> bool,
 ) -> (Resolution, f32) {
     let weights: &[f32] = &WEIGHTS;
-    let mut sums: Vec<(Option<PersonId>, f32)> = Vec::with_capacity(walk.near.len() + 2);
-    choices(walk, anaphor, kin, |person, features| {
+    let mut sums: Vec<(Option<PersonId>, f32)> = Vec::with_capacity(discourse.recent.len() + 2);
+    for_each_choice(discourse, anaphor, has_relative, |person, features| {
         let mut sum = 0.0;
         features(&mut |feature, value| {
             sum += value * weights.get(feature as usize).copied().unwrap_or(0.0);
@@ -329,11 +336,11 @@ pub(crate) fn resolve(
         sums.push((person, sum));
     });
     let best = sums.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
-    let Some((person, top)) = best else { return (Resolution::Unknown, ENOUGH) };
+    let Some((person, top)) = best else { return (Resolution::Unknown, MIN_PROBABILITY) };
     let all: f32 = sums.iter().map(|(_, sum)| (sum - top).exp()).sum();
     let probability = 1.0 / all;
     match person {
-        Some(person) if probability >= ENOUGH => (Resolution::One(person), probability.min(0.98)),
+        Some(person) if probability >= MIN_PROBABILITY => (Resolution::One(person), probability.min(0.98)),
         Some(_) => (Resolution::Ambiguous, probability),
         None => (Resolution::Unknown, probability.min(0.98)),
     }

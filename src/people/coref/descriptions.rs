@@ -6,17 +6,17 @@ use crate::tokens::{TokenKind, Tokens};
 use rustc_hash::FxHashMap;
 
 /// Bearers that are kept for one noun: the latest.
-const BEARERS: usize = 4;
+const MAX_BEARERS: usize = 4;
 /// Most words of an apposition before its noun.
-const INNER: usize = 6;
+const MAX_APPOSITION: usize = 6;
 
 /// Nouns with the people they were used for, the latest last.
 #[derive(Debug, Default)]
-pub(crate) struct Described<'a> {
+pub(crate) struct Descriptions<'a> {
     bearers: FxHashMap<&'a str, Vec<PersonId>>,
 }
 
-impl<'a> Described<'a> {
+impl<'a> Descriptions<'a> {
     /// Notes the nouns beside a name: tokens `first` to before `end`, in a sentence from `start` to before `limit`.
     pub(crate) fn note(
         &mut self,
@@ -60,7 +60,7 @@ impl<'a> Described<'a> {
 
     fn apposition(&mut self, tokens: &'a Tokens<'_>, person: PersonId, from: usize, limit: usize) {
         let mut noun = None;
-        for at in from..limit.min(from + INNER) {
+        for at in from..limit.min(from + MAX_APPOSITION) {
             let lower = tokens.lower(at);
             let word = tokens.get(at).is_some_and(|t| t.kind != TokenKind::Mark);
             if !word || tokens.is_possessive(at) || (lexicon::is_function_word(lower) && lower != "and") {
@@ -79,7 +79,7 @@ impl<'a> Described<'a> {
         let bearers = self.bearers.entry(noun).or_default();
         bearers.retain(|p| *p != person);
         bearers.push(person);
-        if bearers.len() > BEARERS {
+        if bearers.len() > MAX_BEARERS {
             bearers.remove(0);
         }
     }

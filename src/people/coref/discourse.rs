@@ -2,29 +2,29 @@
 //!
 //! Only what stands before a pronoun, or in its own sentence, is known here: more text after it changes nothing.
 
-use super::anaphor::Form;
+use super::anaphor::PronounForm;
 use super::grammatical_role::GrammaticalRole;
 use crate::model::{MentionKind, PersonId, Quote, QuoteKind, Sex, Span};
 use crate::tokens::Tokens;
 
 /// How many sentences back an antecedent may stand.
-pub(crate) const REACH: u32 = 8;
+pub(crate) const MAX_SENTENCES_BACK: u32 = 8;
 /// Most people that are kept in mind: the latest.
-const MIND: usize = 32;
+const MAX_RECENT_PEOPLE: usize = 32;
 /// Votes of one sex that a person needs, and the factor by which they must lead.
-const VOTES: u32 = 2;
+const MIN_SEX_VOTES: u32 = 2;
 /// Most mentions of one sentence that are kept.
-const HERE: usize = 64;
+const MAX_MENTIONS_IN_SENTENCE: usize = 64;
 
 /// The latest mention of one person, and what the text so far tells.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Trace {
+pub(crate) struct PersonState {
     /// Sentence of the latest mention.
     pub(crate) seen: Option<u32>,
     pub(crate) paragraph: u32,
     pub(crate) clause: u32,
     pub(crate) token: usize,
-    pub(crate) place: GrammaticalRole,
+    pub(crate) role: GrammaticalRole,
     /// Subject of a clause of that sentence.
     pub(crate) subject: bool,
     /// The first person of that sentence.
@@ -43,18 +43,18 @@ pub(crate) struct Trace {
 
 /// One mention that the walk has come to.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Seen {
+pub(crate) struct DiscourseMention {
     pub(crate) person: PersonId,
     pub(crate) first: usize,
     /// One past its last token.
     pub(crate) end: usize,
-    pub(crate) place: GrammaticalRole,
+    pub(crate) role: GrammaticalRole,
     pub(crate) kind: MentionKind,
     /// A first name alone.
     pub(crate) first_name: bool,
 }
 
-/// The walk.
+/// The discourse.
 pub(crate) struct Discourse<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     sexes: Vec<Option<Sex>>,
@@ -62,28 +62,28 @@ pub(crate) struct Discourse<'a, 't> {
     votes: Vec<[u32; 2]>,
     quotes: &'a [Quote],
     /// First quotation that does not end before here.
-    opening: usize,
+    next_quote: usize,
     /// Number of the sentence, those inside a quotation not counted.
     pub(crate) sentence: u32,
     pub(crate) paragraph: u32,
     /// The sentence is the first of its paragraph.
     pub(crate) opens_paragraph: bool,
     pub(crate) clause: u32,
-    traces: Vec<Trace>,
+    states: Vec<PersonState>,
     /// People mentioned within reach, the latest last.
-    pub(crate) near: Vec<PersonId>,
+    pub(crate) recent: Vec<PersonId>,
     /// Most mentions of anybody so far.
-    pub(crate) most: u32,
+    pub(crate) most_mentions: u32,
     /// Who was mentioned first.
-    pub(crate) lead: Option<PersonId>,
+    pub(crate) first_mentioned: Option<PersonId>,
     /// Latest referent of *she* and of *he*, with sentence and form.
-    centers: [Option<(PersonId, u32, Form)>; 2],
+    centers: [Option<(PersonId, u32, PronounForm)>; 2],
     /// Who was last named as a speaker, with the sentence.
-    pub(crate) spoke: Option<(PersonId, u32)>,
+    pub(crate) last_speaker: Option<(PersonId, u32)>,
     /// Who says the quotation that the walk is in, as far as its source tells.
-    pub(crate) speaker: Option<PersonId>,
+    pub(crate) quoted_speaker: Option<PersonId>,
     /// Mentions of this sentence.
-    pub(crate) here: Vec<Seen>,
+    pub(crate) in_sentence: Vec<DiscourseMention>,
 }
 
 impl<'a, 't> Discourse<'a, 't> {
@@ -94,93 +94,93 @@ impl<'a, 't> Discourse<'a, 't> {
             sexes,
             votes: vec![[0; 2]; people],
             quotes,
-            opening: 0,
+            next_quote: 0,
             sentence: 0,
             paragraph: 0,
             opens_paragraph: true,
             clause: 0,
-            traces: vec![Trace::default(); people],
-            near: Vec::new(),
-            most: 0,
-            lead: None,
+            states: vec![PersonState::default(); people],
+            recent: Vec::new(),
+            most_mentions: 0,
+            first_mentioned: None,
             centers: [None; 2],
-            spoke: None,
-            speaker: None,
-            here: Vec::new(),
+            last_speaker: None,
+            quoted_speaker: None,
+            in_sentence: Vec::new(),
         }
     }
 
     /// Enters a sentence. Time stands still inside a quotation: who speaks is as near after five quoted sentences as
     /// after one.
-    pub(crate) fn begin(&mut self, span: Span, paragraph: u32) {
-        self.pass(span.start());
+    pub(crate) fn enter_sentence(&mut self, span: Span, paragraph: u32) {
+        self.advance_to(span.start());
         let quoted = self.quote_around(span).is_some_and(|q| q.content.start() < span.start());
         self.sentence += u32::from(!quoted);
         self.clause += 1;
         self.opens_paragraph = self.sentence <= 1 || paragraph != self.paragraph;
         self.paragraph = paragraph;
-        self.here.clear();
-        let (sentence, traces) = (self.sentence, &self.traces);
-        self.near.retain(|p| {
-            let seen = traces.get(p.0 as usize).and_then(|t| t.seen);
-            seen.is_some_and(|seen| sentence.saturating_sub(seen) <= REACH)
+        self.in_sentence.clear();
+        let (sentence, states) = (self.sentence, &self.states);
+        self.recent.retain(|p| {
+            let seen = states.get(p.0 as usize).and_then(|t| t.seen);
+            seen.is_some_and(|seen| sentence.saturating_sub(seen) <= MAX_SENTENCES_BACK)
         });
-        let spare = self.near.len().saturating_sub(MIND);
-        self.near.drain(..spare);
+        let spare = self.recent.len().saturating_sub(MAX_RECENT_PEOPLE);
+        self.recent.drain(..spare);
     }
 
     /// Comes to a byte of the text.
-    pub(crate) fn pass(&mut self, at: usize) {
-        while self.quotes.get(self.opening).is_some_and(|q| q.content.end() <= at) {
-            self.opening += 1;
+    pub(crate) fn advance_to(&mut self, at: usize) {
+        while self.quotes.get(self.next_quote).is_some_and(|q| q.content.end() <= at) {
+            self.next_quote += 1;
         }
     }
 
     /// Counts clauses.
-    pub(crate) fn step(&mut self, at: usize) {
+    pub(crate) fn count_clause(&mut self, at: usize) {
         self.clause += u32::from(breaks_clause(self.tokens, at));
     }
 
     /// Notes a mention.
-    pub(crate) fn see(&mut self, seen: Seen) {
-        let person = seen.person;
-        let span = self.tokens.get(seen.first).map_or_else(Span::default, |t| t.span);
+    pub(crate) fn note_mention(&mut self, mention: DiscourseMention) {
+        let person = mention.person;
+        let span = self.tokens.get(mention.first).map_or_else(Span::default, |t| t.span);
         let quoted = self.quote_around(span).is_some();
         if self.is_source(span) {
-            self.spoke = Some((person, self.sentence));
+            self.last_speaker = Some((person, self.sentence));
         }
-        let first = self.here.is_empty();
-        let reports = crate::lexicon::cue(self.tokens.lower(seen.end), None).is_some();
+        let first = self.in_sentence.is_empty();
+        let reports = crate::lexicon::cue(self.tokens.lower(mention.end), None).is_some();
         let sentence = self.sentence;
-        if let Some(trace) = self.traces.get_mut(person.0 as usize) {
+        if let Some(state) = self.states.get_mut(person.0 as usize) {
             // A subject stays the subject of its sentence when it is mentioned there again.
-            let again = trace.seen == Some(sentence);
-            *trace = Trace {
+            let again = state.seen == Some(sentence);
+            *state = PersonState {
                 seen: Some(sentence),
                 paragraph: self.paragraph,
                 clause: self.clause,
-                token: seen.first,
-                place: seen.place,
-                subject: seen.place == GrammaticalRole::Subject || (again && trace.subject),
-                first: first || (again && trace.first),
-                pronoun: seen.kind != MentionKind::Name,
+                token: mention.first,
+                role: mention.role,
+                subject: mention.role == GrammaticalRole::Subject || (again && state.subject),
+                first: first || (again && state.first),
+                pronoun: mention.kind != MentionKind::Name,
                 quoted,
                 reports,
-                first_name: if seen.kind == MentionKind::Name { seen.first_name } else { trace.first_name },
-                count: trace.count + 1,
+                first_name: if mention.kind == MentionKind::Name { mention.first_name } else { state.first_name },
+                count: state.count + 1,
             };
-            self.most = self.most.max(trace.count);
+            self.most_mentions = self.most_mentions.max(state.count);
         }
-        self.lead = self.lead.or(Some(person));
-        self.near.retain(|p| *p != person);
-        self.near.push(person);
-        if self.here.len() < HERE {
-            self.here.push(seen);
+        self.first_mentioned = self.first_mentioned.or(Some(person));
+        self.recent.retain(|p| *p != person);
+        self.recent.push(person);
+        if self.in_sentence.len() < MAX_MENTIONS_IN_SENTENCE {
+            self.in_sentence.push(mention);
         }
     }
 
     /// Notes whom a pronoun stands for.
-    pub(crate) fn link(&mut self, person: PersonId, sex: Sex, form: Form) {
+    pub(crate) fn note_pronoun(&mut self, person: PersonId, sex: Sex, form: PronounForm) {
         let center = match sex {
             Sex::Female => self.centers.first_mut(),
             Sex::Male => self.centers.last_mut(),
@@ -196,12 +196,12 @@ impl<'a, 't> Discourse<'a, 't> {
         }
     }
 
-    pub(crate) fn trace(&self, person: PersonId) -> Option<&Trace> {
-        self.traces.get(person.0 as usize).filter(|t| t.seen.is_some())
+    pub(crate) fn state(&self, person: PersonId) -> Option<&PersonState> {
+        self.states.get(person.0 as usize).filter(|t| t.seen.is_some())
     }
 
     /// Latest referent of a sex, with sentence and form.
-    pub(crate) fn center(&self, sex: Sex) -> Option<(PersonId, u32, Form)> {
+    pub(crate) fn center(&self, sex: Sex) -> Option<(PersonId, u32, PronounForm)> {
         let [female, male] = self.centers;
         if sex == Sex::Female { female } else { male }
     }
@@ -211,9 +211,9 @@ impl<'a, 't> Discourse<'a, 't> {
         let known = self.sexes.get(person.0 as usize).copied().flatten();
         known.or_else(|| {
             let [female, male] = self.votes.get(person.0 as usize).copied().unwrap_or_default();
-            if female >= VOTES && female >= VOTES * male {
+            if female >= MIN_SEX_VOTES && female >= MIN_SEX_VOTES * male {
                 Some(Sex::Female)
-            } else if male >= VOTES && male >= VOTES * female {
+            } else if male >= MIN_SEX_VOTES && male >= MIN_SEX_VOTES * female {
                 Some(Sex::Male)
             } else {
                 None
@@ -222,7 +222,7 @@ impl<'a, 't> Discourse<'a, 't> {
     }
 
     /// Pronouns of a sex linked to a person so far, less those of the other: −1 to 1.
-    pub(crate) fn vote(&self, person: PersonId, sex: Sex) -> f32 {
+    pub(crate) fn sex_vote(&self, person: PersonId, sex: Sex) -> f32 {
         let [female, male] = self.votes.get(person.0 as usize).copied().unwrap_or_default();
         match (female.cmp(&male), sex) {
             (std::cmp::Ordering::Equal, _) => 0.0,
@@ -240,7 +240,7 @@ impl<'a, 't> Discourse<'a, 't> {
 
     /// The direct quotation that holds a span.
     pub(crate) fn quote_around(&self, span: Span) -> Option<&'a Quote> {
-        let near = self.quotes.iter().skip(self.opening).take_while(|q| q.content.start() <= span.start());
+        let near = self.quotes.iter().skip(self.next_quote).take_while(|q| q.content.start() <= span.start());
         near.filter(|q| q.kind == QuoteKind::Direct && q.content.covers(span)).last()
     }
 
@@ -248,7 +248,7 @@ impl<'a, 't> Discourse<'a, 't> {
     pub(crate) fn is_source(&self, span: Span) -> bool {
         /// Quotations before and after that are looked at.
         const NEAR: usize = 6;
-        let first = self.opening.saturating_sub(NEAR);
+        let first = self.next_quote.saturating_sub(NEAR);
         self.quotes.iter().skip(first).take(2 * NEAR).any(|q| q.source.is_some_and(|s| s.covers(span)))
     }
 }

@@ -9,7 +9,7 @@ use crate::people::layers::fixed_confidence;
 use crate::tokens::Tokens;
 
 /// Links *I* and its forms inside direct quotations to the speaker, where the speaker is a person, and *you* to whom
-/// the words are said, where the verb tells (*told Ana*). `mentions` are all linked so far, in order of the text.
+/// the words are said, where the verb tells (*addressee Ana*). `mentions` are all linked so far, in order of the text.
 #[must_use]
 pub fn first_person(
     tokens: &Tokens<'_>,
@@ -63,9 +63,9 @@ fn addressee(tokens: &Tokens<'_>, quote: &Quote, mentions: &[Mention]) -> Option
     }
     let next = tokens.get(tokens.at_or_after(cue.end()))?.span.start();
     let first = mentions.partition_point(|m| m.span.start() < next);
-    let told = mentions.get(first).filter(|m| m.span.start() == next)?;
-    let owner = tokens.is_possessive(tokens.at_or_after(told.span.end()));
-    if owner { None } else { told.person.one() }
+    let addressee = mentions.get(first).filter(|m| m.span.start() == next)?;
+    let owner = tokens.is_possessive(tokens.at_or_after(addressee.span.end()));
+    if owner { None } else { addressee.person.one() }
 }
 
 /// The mentions that may be who speaks: not the *her* of *her daughter*, and not the daughter of *her daughter’s friend*.
@@ -96,21 +96,22 @@ pub fn interview(
     mentions: &[Mention],
     quotes: &[Quote],
 ) -> Vec<Mention> {
-    let mut talk = Talk { tokens, quotes, quote: 0, guests: Vec::new(), asked: false, found: Vec::new() };
+    let mut conversation =
+        Conversation { tokens, quotes, quote: 0, guests: Vec::new(), has_question: false, found: Vec::new() };
     let mut mentions = mentions;
     for paragraph in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let end = paragraph.last().map_or(0, |s| s.span.end());
         let count = mentions.iter().take_while(|m| m.span.start() < end).count();
         let (here, later) = mentions.split_at_checked(count).unwrap_or((mentions, &[]));
         mentions = later;
-        talk.paragraph(paragraph, here);
+        conversation.paragraph(paragraph, here);
     }
-    talk.found.sort_by_key(|mention| mention.span);
-    talk.found
+    conversation.found.sort_by_key(|mention| mention.span);
+    conversation.found
 }
 
 /// What is known of the conversation so far.
-struct Talk<'a, 't> {
+struct Conversation<'a, 't> {
     tokens: &'a Tokens<'t>,
     quotes: &'a [Quote],
     /// First quotation that does not end before here.
@@ -118,31 +119,31 @@ struct Talk<'a, 't> {
     /// Who is interviewed.
     guests: Vec<PersonId>,
     /// A question has been put.
-    asked: bool,
+    has_question: bool,
     found: Vec<Mention>,
 }
 
 /// Most people who are interviewed at once.
-const GUESTS: usize = 8;
+const MAX_GUESTS: usize = 8;
 /// How far from the word *interview* a name may stand, in tokens.
-const NEAR: usize = 30;
+const MAX_INTERVIEW_GAP: usize = 30;
 /// Longest question, in tokens.
-const QUESTION: usize = 120;
+const MAX_QUESTION: usize = 120;
 
-impl Talk<'_, '_> {
+impl Conversation<'_, '_> {
     fn paragraph(&mut self, sentences: &[Sentence], here: &[Mention]) {
         let Some((first, last)) = sentences.first().zip(sentences.last()) else { return };
         let range = self.tokens.inside(first.span).start..self.tokens.inside(last.span).end;
-        if !self.asked {
+        if !self.has_question {
             for sentence in sentences {
-                self.announce(self.tokens.inside(sentence.span), here);
+                self.find_guests(self.tokens.inside(sentence.span), here);
             }
         }
         self.post(first.span, range.clone(), here);
         let labelled = self.label(range.start, here);
         let question = self.is_question(range.clone());
         if question && !self.guests.is_empty() && labelled.is_none() {
-            self.asked = true;
+            self.has_question = true;
             if let [guest] = *self.guests.as_slice() {
                 self.link(range, is_second_person, guest, MentionRule::InterviewQuestion);
             }
@@ -150,7 +151,7 @@ impl Talk<'_, '_> {
             if let Some(speaker) = speaker {
                 self.link(from..range.end, is_first_person, speaker, MentionRule::Turn);
             }
-        } else if self.asked {
+        } else if self.has_question {
             let introduced = self.introduced(range.clone(), here);
             let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
             if let Some(speaker) = introduced.or(only) {
@@ -181,7 +182,7 @@ impl Talk<'_, '_> {
     }
 
     /// Notes who is interviewed: *interviewed Ana Ruiz*, *spoke with Ana Ruiz*, *she was interviewed*.
-    fn announce(&mut self, range: std::ops::Range<usize>, here: &[Mention]) {
+    fn find_guests(&mut self, range: std::ops::Range<usize>, here: &[Mention]) {
         let start = range.start;
         for at in range.clone() {
             let next = self.tokens.lower(at + 1);
@@ -203,7 +204,7 @@ impl Talk<'_, '_> {
             let guest = if passive {
                 here.iter().rev().filter(linked).find(|m| (start..at).contains(&token(m)))
             } else {
-                let reach = range.end.min(at + NEAR);
+                let reach = range.end.min(at + MAX_INTERVIEW_GAP);
                 here.iter().filter(linked).find(|m| (at..reach).contains(&token(m)))
             };
             let Some(guest) = guest else { continue };
@@ -223,7 +224,7 @@ impl Talk<'_, '_> {
 
     fn add_guest(&mut self, person: Resolution) {
         if let Some(person) = person.one().filter(|p| !self.guests.contains(p))
-            && self.guests.len() < GUESTS
+            && self.guests.len() < MAX_GUESTS
         {
             self.guests.push(person);
         }
@@ -248,11 +249,11 @@ impl Talk<'_, '_> {
 
     /// A short paragraph that ends with a question mark and asks *you*, or does not say *I*.
     fn is_question(&self, range: std::ops::Range<usize>) -> bool {
-        if range.len() > QUESTION || range.is_empty() {
+        if range.len() > MAX_QUESTION || range.is_empty() {
             return false;
         }
         let asks = range.clone().rev().take(3).any(|at| self.tokens.is_mark(at, '?'));
-        let says = |is: fn(&str) -> bool| range.clone().any(|at| is(self.tokens.lower(at)));
+        let says = |is_pronoun: fn(&str) -> bool| range.clone().any(|at| is_pronoun(self.tokens.lower(at)));
         asks && (says(is_second_person) || !says(is_first_person))
             && !self.tokens.text(range.start).starts_with(crate::tokens::is_double_quote)
     }
@@ -273,13 +274,13 @@ impl Talk<'_, '_> {
     fn link(
         &mut self,
         range: std::ops::Range<usize>,
-        is: fn(&str) -> bool,
+        is_pronoun: fn(&str) -> bool,
         person: PersonId,
         rule: MentionRule,
     ) {
         for at in range {
             let Some(token) = self.tokens.get(at) else { continue };
-            if !is(self.tokens.lower(at)) {
+            if !is_pronoun(self.tokens.lower(at)) {
                 continue;
             }
             while self.quotes.get(self.quote).is_some_and(|q| q.content.end() <= token.span.start()) {

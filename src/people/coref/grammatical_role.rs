@@ -11,23 +11,23 @@ pub(crate) enum GrammaticalRole {
     /// *praised Ruiz*
     Object,
     /// *with Ruiz*
-    Governed,
+    PrepositionObject,
     /// *Ruiz’s plan*
-    Owner,
+    Possessor,
     /// *Cole and Ruiz*, *Cole, Ruiz*
     #[default]
-    Listed,
+    Coordinate,
 }
 
 /// Most words between a noun phrase and what tells its place: *with former police officer Ruiz*.
-const LEAD: usize = 4;
+const MAX_INTRODUCTION: usize = 4;
 
 /// The place of the phrase from token `first` to before `after`, in a sentence that begins at token `start`.
-pub(crate) fn place(tokens: &Tokens<'_>, first: usize, after: usize, start: usize) -> GrammaticalRole {
+pub(crate) fn role_of(tokens: &Tokens<'_>, first: usize, after: usize, start: usize) -> GrammaticalRole {
     if tokens.is_possessive(after) {
-        return GrammaticalRole::Owner;
+        return GrammaticalRole::Possessor;
     }
-    let speaks = is_verbal(tokens, after);
+    let has_verb = is_verbal(tokens, after);
     let Some(mut before) = first.checked_sub(1).filter(|b| *b >= start) else {
         return GrammaticalRole::Subject;
     };
@@ -36,7 +36,7 @@ pub(crate) fn place(tokens: &Tokens<'_>, first: usize, after: usize, start: usiz
     }
     // "with rapper Ruiz", "the former senator Ruiz": what introduces the name belongs to it.
     if lexicon::role(tokens.lower(before)).is_some() || lexicon::title(tokens.lower(before)).is_some() {
-        for _ in 0..LEAD {
+        for _ in 0..MAX_INTRODUCTION {
             let Some(more) = before.checked_sub(1).filter(|b| *b >= start) else {
                 return GrammaticalRole::Subject;
             };
@@ -52,55 +52,55 @@ pub(crate) fn place(tokens: &Tokens<'_>, first: usize, after: usize, start: usiz
             }
         }
     }
-    opened(tokens, before, speaks)
+    role_after(tokens, before, has_verb)
 }
 
-/// The place of a phrase that the token `before` stands in front of; `speaks` where a verb follows the phrase.
-fn opened(tokens: &Tokens<'_>, before: usize, speaks: bool) -> GrammaticalRole {
+/// The place of a phrase that the token `before` stands in front of; `has_verb` where a verb follows the phrase.
+fn role_after(tokens: &Tokens<'_>, before: usize, has_verb: bool) -> GrammaticalRole {
     let lower = tokens.lower(before);
     if !tokens.is_word(before) {
-        return if tokens.is_mark(before, ',') && !speaks {
-            GrammaticalRole::Listed
+        return if tokens.is_mark(before, ',') && !has_verb {
+            GrammaticalRole::Coordinate
         } else {
             GrammaticalRole::Subject
         };
     }
     match lower {
         "and" | "or" => {
-            if speaks && !tokens.is_capital(before.saturating_sub(1)) {
+            if has_verb && !tokens.is_capital(before.saturating_sub(1)) {
                 GrammaticalRole::Subject
             } else {
-                GrammaticalRole::Listed
+                GrammaticalRole::Coordinate
             }
         }
         "after" | "before" | "since" | "until" | "as" | "like" | "than" => {
-            if speaks {
+            if has_verb {
                 GrammaticalRole::Subject
             } else {
-                GrammaticalRole::Governed
+                GrammaticalRole::PrepositionObject
             }
         }
         _ if lexicon::is_conjunction(lower) => GrammaticalRole::Subject,
-        _ if lexicon::is_preposition(lower) => GrammaticalRole::Governed,
+        _ if lexicon::is_preposition(lower) => GrammaticalRole::PrepositionObject,
         // "said Ruiz": the verb stands first.
         _ if lexicon::cue(lower, None).is_some_and(|c| c.class == lexicon::CueClass::Say) => {
             GrammaticalRole::Subject
         }
-        _ if speaks => GrammaticalRole::Subject,
+        _ if has_verb => GrammaticalRole::Subject,
         _ => GrammaticalRole::Object,
     }
 }
 
 /// The place of the phrase that a possessive at token `at` begins.
-pub(crate) fn owned_place(tokens: &Tokens<'_>, at: usize, start: usize) -> GrammaticalRole {
+pub(crate) fn role_of_possessive_phrase(tokens: &Tokens<'_>, at: usize, start: usize) -> GrammaticalRole {
     match at.checked_sub(1).filter(|b| *b >= start) {
         None => GrammaticalRole::Subject,
-        Some(before) => opened(tokens, before, false),
+        Some(before) => role_after(tokens, before, false),
     }
 }
 
 /// Whether an oblique pronoun at `at` follows a preposition.
-pub(crate) fn is_governed(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(crate) fn follows_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| lexicon::is_preposition(tokens.lower(before)))
 }
 

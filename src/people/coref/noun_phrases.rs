@@ -1,52 +1,59 @@
 //! Noun phrases that may stand for one person: *her oldest daughter*, *the Ohio senator*, *the founder of a firm*.
 
-use super::kinship::{Tie, plural_tie, tie};
+use super::kinship::{Relation, plural_relation, relation_of};
 use crate::lexicon;
 use crate::model::Sex;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Most words between a determiner and its noun.
-const INNER: usize = 5;
+const MAX_MODIFIERS: usize = 5;
 
 /// A phrase that a possessive begins.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Owned {
+pub(crate) struct PossessedPhrase {
     /// Its noun, which is its last token.
     pub(crate) last: usize,
-    pub(crate) tie: Tie,
+    pub(crate) relation: Relation,
     pub(crate) sex: Option<Sex>,
     /// The noun is a plural.
     pub(crate) plural: bool,
-    pub(crate) rank: Rank,
+    pub(crate) birth_order: BirthOrder,
 }
 
 /// Which of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rank {
+pub(crate) enum BirthOrder {
     Any,
     /// *oldest*, *first*
-    First,
+    Oldest,
     /// *youngest*
-    Last,
+    Youngest,
 }
 
 /// The phrase whose possessive (*her*, *’s*) stands right before token `from`.
-pub(crate) fn owned(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Owned> {
-    let mut rank = Rank::Any;
-    for at in from..limit.min(from + INNER) {
+pub(crate) fn possessed(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<PossessedPhrase> {
+    let mut birth_order = BirthOrder::Any;
+    for at in from..limit.min(from + MAX_MODIFIERS) {
         let lower = tokens.lower(at);
-        let found = tie(lower).map(|found| (found, false));
-        if let Some(((kind, sex), plural)) = found.or_else(|| plural_tie(lower).map(|found| (found, true))) {
+        let found = relation_of(lower).map(|found| (found, false));
+        if let Some(((kind, sex), plural)) =
+            found.or_else(|| plural_relation(lower).map(|found| (found, true)))
+        {
             // "her lawyer friend": the last noun counts.
-            if !plural && at + 1 < limit && tie(tokens.lower(at + 1)).is_some() && !tokens.is_capital(at + 1)
+            if !plural
+                && at + 1 < limit
+                && relation_of(tokens.lower(at + 1)).is_some()
+                && !tokens.is_capital(at + 1)
             {
                 continue;
             }
-            return Some(Owned { last: at, tie: kind, sex, plural, rank });
+            return Some(PossessedPhrase { last: at, relation: kind, sex, plural, birth_order });
         }
         match lower {
-            "oldest" | "eldest" | "older" | "elder" | "first" | "firstborn" => rank = Rank::First,
-            "youngest" | "younger" | "second" => rank = Rank::Last,
+            "oldest" | "eldest" | "older" | "elder" | "first" | "firstborn" => {
+                birth_order = BirthOrder::Oldest
+            }
+            "youngest" | "younger" | "second" => birth_order = BirthOrder::Youngest,
             _ => {}
         }
         let word = tokens.get(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
@@ -59,22 +66,22 @@ pub(crate) fn owned(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<Ow
 
 /// A phrase that *the* begins.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Definite {
+pub(crate) struct DefinitePhrase {
     pub(crate) last: usize,
     /// The noun; an age where there is none (*the 42-year-old*).
     pub(crate) noun: usize,
     /// Words between the article and the noun.
-    pub(crate) inner: usize,
+    pub(crate) modifiers: usize,
     /// *of* and a name follow the noun.
-    pub(crate) of: bool,
+    pub(crate) has_of: bool,
     pub(crate) sex: Option<Sex>,
 }
 
 /// The phrase whose article stands at token `at`.
-pub(crate) fn definite(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Definite> {
+pub(crate) fn definite(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<DefinitePhrase> {
     let mut noun = None;
     let mut here = at + 1;
-    while here < limit.min(at + 2 + INNER) {
+    while here < limit.min(at + 2 + MAX_MODIFIERS) {
         let lower = tokens.lower(here);
         let kind = tokens.get(here)?.kind;
         // "the “Gold Digger” artist"
@@ -96,7 +103,7 @@ pub(crate) fn definite(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<D
     }
     let noun = noun?;
     let mut last = noun;
-    let mut of = false;
+    let mut has_of = false;
     let after = tokens.lower(noun + 1);
     // "the star’s lawyer" is somebody else, "the rapper Ruiz" is named.
     if tokens.is_capital(noun + 1) || matches!(after, "for" | "who" | "and" | "or") {
@@ -120,10 +127,10 @@ pub(crate) fn definite(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<D
             return None;
         }
         last = end - 1;
-        of = true;
+        has_of = true;
     }
     let sex = lexicon::role(tokens.lower(noun)).flatten();
-    Some(Definite { last, noun, inner: noun - at - 1, of, sex })
+    Some(DefinitePhrase { last, noun, modifiers: noun - at - 1, has_of, sex })
 }
 
 /// Whether no noun goes on at a token.

@@ -1,11 +1,11 @@
 //! One walk through the text: names are noted, pronouns and nouns for people are linked as they come.
 
-use super::anaphor::{Anaphor, Form};
+use super::anaphor::{Anaphor, PronounForm};
 use super::antecedent_model;
-use super::descriptions::Described;
-use super::discourse::{Discourse, Seen};
+use super::descriptions::Descriptions;
+use super::discourse::{Discourse, DiscourseMention};
 use super::grammatical_role::{self, GrammaticalRole};
-use super::kinship::{Kin, Tie};
+use super::kinship::{Kinship, Relation};
 use super::noun_phrases;
 use crate::lexicon;
 use crate::model::{
@@ -14,9 +14,9 @@ use crate::model::{
 use crate::tokens::{TokenKind, Tokens};
 
 /// How far ahead in its sentence the subject of *In his speech, Ruiz …* is looked for, in tokens.
-const AHEAD: usize = 18;
+const MAX_TOKENS_AHEAD: usize = 18;
 /// Most tokens between names of a list: *Milo, 10, and Ada*.
-pub(crate) const LIST_GAP: usize = 5;
+pub(crate) const MAX_LIST_GAP: usize = 5;
 
 /// The walk with what it has found.
 pub(crate) struct Resolver<'a, 't> {
@@ -25,11 +25,11 @@ pub(crate) struct Resolver<'a, 't> {
     names: &'a [Mention],
     /// The first name that the walk has not come to.
     next: usize,
-    pub(crate) walk: Discourse<'a, 't>,
-    pub(crate) kin: Kin,
-    pub(crate) described: Described<'a>,
-    pub(crate) found: Vec<Mention>,
-    pub(crate) listing: Option<Listing>,
+    pub(crate) discourse: Discourse<'a, 't>,
+    pub(crate) kinship: Kinship,
+    pub(crate) descriptions: Descriptions<'a>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) relative_list: Option<RelativeList>,
     pub(crate) sentence: u32,
     /// Tokens of the sentence.
     pub(crate) start: usize,
@@ -42,16 +42,17 @@ pub(crate) struct Resolver<'a, 't> {
 
 /// Names that follow a plural noun: *her children: Milo, 10, and Ada, 7*.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Listing {
+pub(crate) struct RelativeList {
     pub(crate) owners: [Option<PersonId>; 2],
-    pub(crate) tie: Tie,
+    pub(crate) relation: Relation,
     pub(crate) sex: Option<Sex>,
     /// One past the last token of the list so far.
     pub(crate) end: usize,
 }
 
 /// Looks at a pronoun with the walk as it stands before it.
-pub(crate) type Watch<'w, 'a, 't> = dyn FnMut(&Discourse<'a, 't>, &Anaphor, &dyn Fn(PersonId) -> bool) + 'w;
+pub(crate) type Observer<'w, 'a, 't> =
+    dyn FnMut(&Discourse<'a, 't>, &Anaphor, &dyn Fn(PersonId) -> bool) + 'w;
 
 impl<'a, 't> Resolver<'a, 't> {
     pub(crate) fn new(
@@ -66,11 +67,11 @@ impl<'a, 't> Resolver<'a, 't> {
             people,
             names,
             next: 0,
-            walk: Discourse::new(tokens, sexes, quotes),
-            kin: Kin::new(people.len()),
-            described: Described::default(),
-            found: Vec::new(),
-            listing: None,
+            discourse: Discourse::new(tokens, sexes, quotes),
+            kinship: Kinship::new(people.len()),
+            descriptions: Descriptions::default(),
+            mentions: Vec::new(),
+            relative_list: None,
             sentence: 0,
             start: 0,
             limit: 0,
@@ -80,95 +81,104 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// Walks through the text.
-    pub(crate) fn tell(&mut self, sentences: &[Sentence], watch: &mut Watch<'_, 'a, 't>) {
+    pub(crate) fn resolve(&mut self, sentences: &[Sentence], observe: &mut Observer<'_, 'a, 't>) {
         for (number, sentence) in sentences.iter().enumerate() {
             self.sentence = u32::try_from(number).unwrap_or(u32::MAX);
             // Captions and page furniture do not take part in the story.
-            let told = sentence.kind.counts() || sentence.kind == SentenceKind::Embed;
-            self.walk.begin(sentence.span, sentence.paragraph);
+            let counts = sentence.kind.counts() || sentence.kind == SentenceKind::Embed;
+            self.discourse.enter_sentence(sentence.span, sentence.paragraph);
             let range = self.tokens.inside(sentence.span);
             (self.start, self.limit) = (range.start, range.end);
-            self.listing = None;
+            self.relative_list = None;
             let mut after_name = range.start;
             for at in range {
                 let Some(token) = self.tokens.get(at) else { continue };
-                self.walk.pass(token.span.start());
-                self.walk.step(at);
+                self.discourse.advance_to(token.span.start());
+                self.discourse.count_clause(at);
                 while let Some(name) =
                     self.names.get(self.next).filter(|m| m.span.start() <= token.span.start())
                 {
                     self.next += 1;
                     let end = self.tokens.at_or_after(name.span.end()).max(at + 1);
                     after_name = after_name.max(end);
-                    if let (Resolution::One(person), true) = (name.person, told) {
+                    if let (Resolution::One(person), true) = (name.person, counts) {
                         self.name(person, at, end);
                     }
                 }
-                if at >= after_name && told && token.kind == TokenKind::Word {
-                    self.word(at, token.span, watch);
+                if at >= after_name && counts && token.kind == TokenKind::Word {
+                    self.word(at, token.span, observe);
                 }
             }
         }
     }
 
     fn name(&mut self, person: PersonId, first: usize, end: usize) {
-        let place = grammatical_role::place(self.tokens, first, end, self.start);
-        if first == self.start && self.walk.opens_paragraph && self.tokens.text(first).starts_with('@') {
-            self.addressed = Some((person, self.walk.paragraph));
+        let role = grammatical_role::role_of(self.tokens, first, end, self.start);
+        if first == self.start && self.discourse.opens_paragraph && self.tokens.text(first).starts_with('@') {
+            self.addressed = Some((person, self.discourse.paragraph));
         }
-        self.ties_before(person, first);
-        self.described.note(self.tokens, person, (first, end), (self.start, self.limit));
+        self.learn_relations_before(person, first);
+        self.descriptions.note(self.tokens, person, (first, end), (self.start, self.limit));
         let first_name = end == first + 1
             && self.people.get(person.0 as usize).is_some_and(|p| {
                 let mut parts = p.name.split(' ');
                 parts.next().is_some_and(|part| part == self.tokens.text(first)) && parts.next().is_some()
             });
-        self.walk.see(Seen { person, first, end, place, kind: MentionKind::Name, first_name });
+        self.discourse.note_mention(DiscourseMention {
+            person,
+            first,
+            end,
+            role,
+            kind: MentionKind::Name,
+            first_name,
+        });
         if self.tokens.is_possessive(end) {
             // "Ana and Ben’s daughter"
-            let with = self.walk.here.iter().rev().nth(1).filter(|seen| {
+            let with = self.discourse.in_sentence.iter().rev().nth(1).filter(|seen| {
                 seen.end + 1 == first && self.tokens.lower(seen.end) == "and" && seen.person != person
             });
             let owners = [Some(person), with.map(|seen| seen.person)];
             let start = with.map_or(first, |seen| seen.first);
-            self.owned(&owners, start, end + 1);
+            self.link_possessed(&owners, start, end + 1);
         }
     }
 
-    fn word(&mut self, at: usize, span: Span, watch: &mut Watch<'_, 'a, 't>) {
+    fn word(&mut self, at: usize, span: Span, observe: &mut Observer<'_, 'a, 't>) {
         match self.tokens.lower(at) {
-            "the" => self.definite(at),
-            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => self.pronoun(at, watch),
+            "the" => self.link_definite(at),
+            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => {
+                self.pronoun(at, observe)
+            }
             "my" | "our" => {
                 self.enter_quotation(span);
-                let speaker = self.walk.speaker;
-                self.owned(&[speaker, None], at, at + 1);
+                let speaker = self.discourse.quoted_speaker;
+                self.link_possessed(&[speaker, None], at, at + 1);
             }
             "your" => {
-                let post = self.addressed.filter(|(_, paragraph)| *paragraph == self.walk.paragraph);
-                self.owned(&[post.map(|(person, _)| person), None], at, at + 1);
+                let post = self.addressed.filter(|(_, paragraph)| *paragraph == self.discourse.paragraph);
+                self.link_possessed(&[post.map(|(person, _)| person), None], at, at + 1);
             }
             "their" => {
-                let owners = self.latest_two(at);
-                self.owned(&owners, at, at + 1);
+                let owners = self.latest_couple(at);
+                self.link_possessed(&owners, at, at + 1);
             }
             _ => {}
         }
     }
 
-    fn pronoun(&mut self, at: usize, watch: &mut Watch<'_, 'a, 't>) {
+    fn pronoun(&mut self, at: usize, observe: &mut Observer<'_, 'a, 't>) {
         let Some(mut anaphor) = Anaphor::at(self.tokens, at, self.start) else { return };
         self.enter_quotation(anaphor.span);
-        anaphor.ahead = self.subject_ahead(at);
-        let phrase = (anaphor.form == Form::Possessive)
-            .then(|| noun_phrases::owned(self.tokens, at + 1, self.limit))
+        anaphor.upcoming_subject = self.upcoming_subject(at);
+        let phrase = (anaphor.form == PronounForm::Possessive)
+            .then(|| noun_phrases::possessed(self.tokens, at + 1, self.limit))
             .flatten();
-        anaphor.barred = phrase.and_then(|p| self.apposed(at, p.last)).map(|(person, _)| person);
-        let kin = &self.kin;
-        let has = |person| phrase.is_some_and(|p| kin.has(person, p.tie));
-        watch(&self.walk, &anaphor, &has);
-        let (person, confidence) = antecedent_model::resolve(&self.walk, &anaphor, &has);
-        self.found.push(Mention {
+        anaphor.excluded = phrase.and_then(|p| self.person_beside(at, p.last)).map(|(person, _)| person);
+        let kinship = &self.kinship;
+        let has = |person| phrase.is_some_and(|p| kinship.has(person, p.relation));
+        observe(&self.discourse, &anaphor, &has);
+        let (person, confidence) = antecedent_model::choose_antecedent(&self.discourse, &anaphor, &has);
+        self.mentions.push(Mention {
             span: anaphor.span,
             sentence: self.sentence,
             person,
@@ -177,28 +187,32 @@ impl<'a, 't> Resolver<'a, 't> {
             confidence,
         });
         let Resolution::One(person) = person else {
-            if anaphor.form == Form::Possessive {
-                self.owned(&[None; 2], at, at + 1);
+            if anaphor.form == PronounForm::Possessive {
+                self.link_possessed(&[None; 2], at, at + 1);
             }
             return;
         };
-        self.walk.see(Seen {
+        self.discourse.note_mention(DiscourseMention {
             person,
             first: at,
             end: at + 1,
-            place: if anaphor.form == Form::Possessive { GrammaticalRole::Owner } else { anaphor.place },
+            role: if anaphor.form == PronounForm::Possessive {
+                GrammaticalRole::Possessor
+            } else {
+                anaphor.role
+            },
             kind: MentionKind::Pronoun,
             first_name: false,
         });
-        self.walk.link(person, anaphor.sex, anaphor.form);
-        if anaphor.form == Form::Possessive {
-            self.owned(&[Some(person), None], at, at + 1);
+        self.discourse.note_pronoun(person, anaphor.sex, anaphor.form);
+        if anaphor.form == PronounForm::Possessive {
+            self.link_possessed(&[Some(person), None], at, at + 1);
         }
     }
 
     /// The person named right beside a phrase from token `first` to `last`, and whether after it: *her daughter, Ana*,
     /// *Ana, her daughter,*.
-    pub(crate) fn apposed(&self, first: usize, last: usize) -> Option<(PersonId, bool)> {
+    pub(crate) fn person_beside(&self, first: usize, last: usize) -> Option<(PersonId, bool)> {
         let after = last + 1;
         if !self.tokens.is_possessive(after)
             && let Some(name) = self.names.get(self.next)
@@ -220,13 +234,16 @@ impl<'a, 't> Resolver<'a, 't> {
                 && !matches!(self.tokens.lower(after + 1), "and" | "or"));
         let apposition = self.tokens.is_mark(before, ',') && closes;
         let copula = matches!(self.tokens.lower(before), "is" | "was");
-        let named =
-            self.walk.here.last().filter(|seen| seen.end == before && seen.kind == MentionKind::Name)?;
+        let named = self
+            .discourse
+            .in_sentence
+            .last()
+            .filter(|seen| seen.end == before && seen.kind == MentionKind::Name)?;
         (apposition || copula).then_some((named.person, false))
     }
 
     /// The subject of the main clause, where a pronoun stands in a phrase before it.
-    fn subject_ahead(&self, at: usize) -> Option<PersonId> {
+    fn upcoming_subject(&self, at: usize) -> Option<PersonId> {
         let opener = self.tokens.lower(self.start);
         let opens = lexicon::is_preposition(opener)
             || matches!(
@@ -242,39 +259,39 @@ impl<'a, 't> Resolver<'a, 't> {
                     | "throughout"
             )
             || (opener.len() > 4 && (opener.ends_with("ing") || opener.ends_with("ed")));
-        if !opens || at > self.start + AHEAD {
+        if !opens || at > self.start + MAX_TOKENS_AHEAD {
             return None;
         }
         let near = |name: &&Mention| {
             let begins = self.tokens.at_or_after(name.span.start());
-            begins < self.limit && begins <= at + AHEAD
+            begins < self.limit && begins <= at + MAX_TOKENS_AHEAD
         };
         self.names.iter().skip(self.next).take(4).take_while(near).find_map(|name| {
             let first = self.tokens.at_or_after(name.span.start());
             let end = self.tokens.at_or_after(name.span.end());
             let comma = (at..first).any(|i| self.tokens.is_mark(i, ','));
             let subject = comma
-                && grammatical_role::place(self.tokens, first, end, self.start) == GrammaticalRole::Subject;
+                && grammatical_role::role_of(self.tokens, first, end, self.start) == GrammaticalRole::Subject;
             name.person.one().filter(|_| subject)
         })
     }
 
     /// Finds out who says the quotation around a span, once for each.
     fn enter_quotation(&mut self, span: Span) {
-        let Some(quote) = self.walk.quote_around(span) else {
-            (self.quotation, self.walk.speaker) = (None, None);
+        let Some(quote) = self.discourse.quote_around(span) else {
+            (self.quotation, self.discourse.quoted_speaker) = (None, None);
             return;
         };
         if self.quotation == Some(quote.content.start()) {
             return;
         }
         self.quotation = Some(quote.content.start());
-        self.walk.speaker = match quote.source {
+        self.discourse.quoted_speaker = match quote.source {
             Some(source) => self.source(source),
             None => self
-                .walk
-                .spoke
-                .filter(|(_, when)| self.walk.sentence.saturating_sub(*when) <= 2)
+                .discourse
+                .last_speaker
+                .filter(|(_, when)| self.discourse.sentence.saturating_sub(*when) <= 2)
                 .map(|(person, _)| person),
         };
     }
@@ -288,21 +305,21 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         /// How many mentions back the source may stand.
         const BACK: usize = 24;
-        let known = self.found.iter().rev().take(BACK).find(|m| m.span == source);
+        let known = self.mentions.iter().rev().take(BACK).find(|m| m.span == source);
         if let Some(mention) = known {
             return mention.person.one();
         }
         let at = self.tokens.at_or_after(source.start());
         let anaphor = Anaphor::at(self.tokens, at, at)?;
-        antecedent_model::resolve(&self.walk, &anaphor, &|_| false).0.one()
+        antecedent_model::choose_antecedent(&self.discourse, &anaphor, &|_| false).0.one()
     }
 }
 
 /// The rule behind a judgement.
 fn rule(anaphor: &Anaphor, person: Resolution) -> MentionRule {
     match person {
-        Resolution::One(person) if anaphor.ahead == Some(person) => MentionRule::SubjectAhead,
-        Resolution::One(_) if anaphor.form == Form::Reflexive => MentionRule::Reflexive,
+        Resolution::One(person) if anaphor.upcoming_subject == Some(person) => MentionRule::SubjectAhead,
+        Resolution::One(_) if anaphor.form == PronounForm::Reflexive => MentionRule::Reflexive,
         Resolution::One(_) => MentionRule::Salience,
         Resolution::Ambiguous => MentionRule::CloseCall,
         Resolution::Unknown => MentionRule::NobodyFits,

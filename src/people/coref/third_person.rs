@@ -19,10 +19,10 @@ pub fn third_person(
     names: &[Mention],
     quotes: &[Quote],
 ) -> Vec<Mention> {
-    let mut story = Resolver::new(tokens, people, names, quotes);
-    story.tell(sentences, &mut |_, _, _| {});
-    story.found.sort_by_key(|mention| (mention.span, mention.kind));
-    story.found
+    let mut resolver = Resolver::new(tokens, people, names, quotes);
+    resolver.resolve(sentences, &mut |_, _, _| {});
+    resolver.mentions.sort_by_key(|mention| (mention.span, mention.kind));
+    resolver.mentions
 }
 
 /// Somebody whom a pronoun may mean (`None`: nobody of the list), with features: their number in [`feature_names`] and
@@ -41,7 +41,7 @@ pub struct Considered {
 /// Names of the features behind the choice of an antecedent, in order.
 #[must_use]
 pub fn feature_names() -> &'static [&'static str] {
-    antecedent_model::NAMES
+    antecedent_model::FEATURE_NAMES
 }
 
 /// What [`third_person`] looks at, pronoun by pronoun: what its weights are fitted on.
@@ -54,10 +54,10 @@ pub fn considered(
     quotes: &[Quote],
 ) -> Vec<Considered> {
     let mut all = Vec::new();
-    let mut story = Resolver::new(tokens, people, names, quotes);
-    story.tell(sentences, &mut |walk, anaphor, kin| {
+    let mut resolver = Resolver::new(tokens, people, names, quotes);
+    resolver.resolve(sentences, &mut |discourse, anaphor, has_relative| {
         let mut choices = Vec::new();
-        antecedent_model::choices(walk, anaphor, kin, |person, features| {
+        antecedent_model::for_each_choice(discourse, anaphor, has_relative, |person, features| {
             let mut values = Vec::new();
             features(&mut |feature, value| values.push((feature as usize, value)));
             choices.push((person, values));
