@@ -1,6 +1,6 @@
 //! People of one article: the order in which names are detected and linked.
 
-use super::detect::{candidates, letter_case, name_model};
+use super::detect::{candidates, name_model, sentence_shapes};
 use super::link::{identity, link, roster_matches};
 use super::roster::Roster;
 use crate::model::{Mention, Person, Sentence, Span};
@@ -18,10 +18,10 @@ pub struct Named {
 }
 
 /// What a point for standing beside a person, or for having a person's surname, adds to the score of a name.
-const RELATIVE: i32 = 60;
+const RELATIVE_POINT: i32 = 60;
 
 /// Points of a name that stands beside a person and has the surname of one: then even a listed place is somebody.
-const FAMILY: i32 = 5;
+const MIN_FAMILY_POINTS: i32 = 5;
 
 /// Finds the people that the article names.
 #[must_use]
@@ -32,10 +32,10 @@ pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
 /// Finds the people that the article names. What `roster` lists goes before what the rules say.
 #[must_use]
 pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) -> Named {
-    let shapes = letter_case::shapes(tokens, sentences);
+    let shapes = sentence_shapes::shapes(tokens, sentences);
     let mut registry = identity::Registry::default();
     let mut candidates = candidates::candidates(tokens, &shapes);
-    let listed = roster_matches::Listed::new(roster, tokens, &shapes, &mut candidates, &mut registry);
+    let listed = roster_matches::RosterMatches::new(roster, tokens, &shapes, &mut candidates, &mut registry);
     let scores = name_model::scores(tokens, &candidates);
     let scored = || candidates.iter().zip(&scores);
     // Full names first: they explain the short ones, wherever those stand.
@@ -46,14 +46,14 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     }
     // Then who is named beside them, or has their surname.
     for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
-        let points = registry.relatives(tokens, candidate);
-        let related = score.saturating_add(RELATIVE * points) > 0 || points >= FAMILY;
-        if points > 0 && !registry.holds(tokens, candidate) && related {
+        let points = registry.family_points(tokens, candidate);
+        let related = score.saturating_add(RELATIVE_POINT * points) > 0 || points >= MIN_FAMILY_POINTS;
+        if points > 0 && !registry.has_full_name(tokens, candidate) && related {
             registry.add_full(tokens, candidate);
         }
     }
     for (candidate, score) in scored().filter(|(c, _)| c.parts.len() == 1) {
-        if !registry.knows(tokens, candidate) && *score > 0 {
+        if !registry.note_short_form(tokens, candidate) && *score > 0 {
             registry.add_single(tokens, candidate);
         }
     }

@@ -166,7 +166,11 @@ impl<'a, 't> Discourse<'a, 't> {
                 pronoun: mention.kind != MentionKind::Name,
                 quoted,
                 reports,
-                first_name: if mention.kind == MentionKind::Name { mention.first_name } else { state.first_name },
+                first_name: if mention.kind == MentionKind::Name {
+                    mention.first_name
+                } else {
+                    state.first_name
+                },
                 count: state.count + 1,
             };
             self.most_mentions = self.most_mentions.max(state.count);

@@ -1,6 +1,6 @@
 //! What the whole article says about a word that may be a name: one look at every place where it stands.
 
-use super::candidates::{Candidate, Lead};
+use super::candidates::{Candidate, Introduction};
 use super::word_kinds::{after_class, before_class};
 use crate::lexicon;
 use crate::tokens::Tokens;
@@ -29,9 +29,9 @@ pub(crate) struct Counts {
 
 /// Counts of all words that end a candidate or stand alone.
 #[derive(Debug, Default)]
-pub(crate) struct Evidence<'a>(FxHashMap<&'a str, Counts>);
+pub(crate) struct ArticleEvidence<'a>(FxHashMap<&'a str, Counts>);
 
-impl<'a> Evidence<'a> {
+impl<'a> ArticleEvidence<'a> {
     pub(crate) fn new(tokens: &'a Tokens<'_>, candidates: &[Candidate]) -> Self {
         let mut all: FxHashMap<&str, Counts> = FxHashMap::default();
         for c in candidates {
@@ -40,11 +40,14 @@ impl<'a> Evidence<'a> {
             let counts = all.entry(tokens.lower(*last)).or_default();
             let add = |count: &mut u16, is: bool| *count = count.saturating_add(u16::from(is));
             add(&mut counts.times, true);
-            add(&mut counts.alone, single && c.lead != Lead::Determiner);
-            add(&mut counts.introduced, matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age));
+            add(&mut counts.alone, single && c.introduction != Introduction::Determiner);
+            add(
+                &mut counts.introduced,
+                matches!(c.introduction, Introduction::Title(_) | Introduction::Role(_) | Introduction::Age),
+            );
             add(&mut counts.spoke, matches!(after_class(tokens, c), 13 | 20));
             add(&mut counts.placed, before_class(tokens, c) == 8);
-            add(&mut counts.determined, c.lead == Lead::Determiner);
+            add(&mut counts.determined, c.introduction == Introduction::Determiner);
             let given = lexicon::first_name(tokens.lower(*head)).is_some_and(|n| n.frequent);
             add(&mut counts.in_full, !single && given);
             if !single {

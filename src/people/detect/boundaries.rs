@@ -4,12 +4,12 @@ use crate::lexicon;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Letters after a name: *OBE*, *MP*.
-pub(crate) fn is_letters(tokens: &Tokens<'_>, at: usize) -> bool {
-    const LETTERS: [&str; 16] = [
+pub(crate) fn is_post_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
+    const POST_NOMINALS: [&str; 16] = [
         "am", "ao", "cbe", "cpa", "dbe", "frs", "jd", "kbe", "kc", "mbe", "md", "mla", "mp", "obe", "qc",
         "ra",
     ];
-    tokens.get(at).is_some_and(|t| t.shouted) && LETTERS.contains(&tokens.lower(at))
+    tokens.get(at).is_some_and(|t| t.shouted) && POST_NOMINALS.contains(&tokens.lower(at))
 }
 
 /// "al-Sahaf": a surname that begins with its article.
@@ -144,7 +144,7 @@ pub(crate) fn is_modifier(word: &str) -> bool {
 }
 
 /// "Seeing North", "Former officer": a common word that owes its capital to the place, before a word that does not.
-pub(crate) fn is_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+pub(crate) fn is_sentence_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let lower = tokens.lower(at);
     let next = tokens.lower(at + 1);
     at + 1 < end
@@ -156,7 +156,7 @@ pub(crate) fn is_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether a capitalised word at the end of a run is no part of the name: a day, a month that is no name, a function word.
-pub(crate) fn is_trailing_noise(lower: &str) -> bool {
+pub(crate) fn is_no_last_part(lower: &str) -> bool {
     lexicon::is_weekday(lower)
         || (lexicon::is_month(lower) && !lexicon::is_month_or_name(lower))
         || matches!(lower, "i" | "and" | "the" | "of")

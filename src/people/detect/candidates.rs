@@ -1,10 +1,10 @@
 //! Runs of capitalised words that may be a person's name, with what stands around them.
 
 use super::boundaries::{
-    begins_after_organisation, is_article_name, is_letters, is_modifier, is_nickname_mark, is_opener,
-    is_plain_word, is_trailing_noise, nickname_end, with_leading_particle,
+    begins_after_organisation, is_article_name, is_modifier, is_nickname_mark, is_no_last_part,
+    is_plain_word, is_post_nominal, is_sentence_opener, nickname_end, with_leading_particle,
 };
-use super::letter_case::Shape;
+use super::sentence_shapes::SentenceShape;
 use crate::lexicon;
 use crate::model::Sex;
 use crate::tokens::{TokenKind, Tokens, is_double_quote};
@@ -14,7 +14,7 @@ pub(crate) const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
 
 /// What stands directly before a name and speaks for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lead {
+pub(crate) enum Introduction {
     /// Nothing that tells.
     None,
     /// A title: *Sen.*, *President*.
@@ -39,7 +39,7 @@ pub(crate) struct Candidate {
     /// Sentence index.
     pub(crate) sentence: u32,
     /// What stands before it.
-    pub(crate) lead: Lead,
+    pub(crate) introduction: Introduction,
     /// Whether it begins its sentence or quotation, so that its capital says nothing.
     pub(crate) initial_position: bool,
     /// Whether an initial or a suffix is part of it.
@@ -49,7 +49,7 @@ pub(crate) struct Candidate {
 }
 
 /// All runs in running text. Title-cased sentences have none: there every word is capitalised.
-pub(crate) fn candidates(tokens: &Tokens<'_>, shapes: &[Shape]) -> Vec<Candidate> {
+pub(crate) fn candidates(tokens: &Tokens<'_>, shapes: &[SentenceShape]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for shape in shapes.iter().filter(|s| !s.title_case) {
         let mut at = shape.tokens.start;
@@ -59,15 +59,15 @@ pub(crate) fn candidates(tokens: &Tokens<'_>, shapes: &[Shape]) -> Vec<Candidate
                 at += 1;
                 continue;
             }
-            let end = run(tokens, at, shape.tokens.end);
+            let end = run_end(tokens, at, shape.tokens.end);
             // "Ice Spice Chelsea Lauren/Agency": whom a picture shows, then who took it.
             let credit = tokens.is_mark(end, '/') && lexicon::is_photo_agency(tokens.lower(end + 1));
             let photographer = end.saturating_sub(2);
             if credit && photographer > at {
-                pieces(tokens, shape, at, photographer, &mut found);
-                pieces(tokens, shape, photographer, end, &mut found);
+                split_run(tokens, shape, at, photographer, &mut found);
+                split_run(tokens, shape, photographer, end, &mut found);
             } else {
-                pieces(tokens, shape, at, end, &mut found);
+                split_run(tokens, shape, at, end, &mut found);
             }
             at = end;
         }
@@ -76,7 +76,7 @@ pub(crate) fn candidates(tokens: &Tokens<'_>, shapes: &[Shape]) -> Vec<Candidate
 }
 
 /// One past the last token of the run that begins at `start`.
-fn run(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
+fn run_end(tokens: &Tokens<'_>, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while end < limit {
         let here = end - 1;
@@ -133,10 +133,16 @@ fn abbreviates(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Cuts titles, roles, nationalities and sentence openers off a run and keeps the rest as candidates.
-fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &mut Vec<Candidate>) {
+fn split_run(
+    tokens: &Tokens<'_>,
+    shape: &SentenceShape,
+    start: usize,
+    end: usize,
+    found: &mut Vec<Candidate>,
+) {
     let mut first = start;
-    let mut lead = lead_before(tokens, start, shape.tokens.start);
-    let mut initial_position = opens(tokens, start, shape.tokens.start);
+    let mut introduction = introduction_before(tokens, start, shape.tokens.start);
+    let mut initial_position = is_at_beginning(tokens, start, shape.tokens.start);
     // Everything up to the last title or role inside the run is what the name is introduced by.
     let given = lexicon::first_name(tokens.lower(start)).is_some_and(|n| n.frequent);
     let mut at = start;
@@ -147,28 +153,29 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
             && (matches!(
                 lower,
                 "in" | "on" | "at" | "for" | "by" | "after" | "with" | "from" | "when" | "while"
-            ) || (initial_position && (lexicon::is_function_word(lower) || is_opener(tokens, at, end))));
+            ) || (initial_position
+                && (lexicon::is_function_word(lower) || is_sentence_opener(tokens, at, end))));
         let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
             let rest = at + length;
             let named = |i: usize| tokens.is_capital(i) || is_article_name(tokens.text(i));
             let more = (rest..end).any(|i| named(i) && !SUFFIXES.contains(&tokens.lower(i)));
             more && (at == start || !given || *length > 1 || is_plain_word(tokens, at))
         });
-        if let Some((found_lead, length)) = intro {
-            lead = found_lead;
+        if let Some((found_introduction, length)) = intro {
+            introduction = found_introduction;
             at += length;
             first = at;
             initial_position = false;
         } else if at > first && begins_after_organisation(tokens, at, end) {
             first = at;
-            lead = Lead::None;
+            introduction = Introduction::None;
             initial_position = false;
             at += 1;
         } else if opener || modifier {
             let determines = !modifier && matches!(lower, "the" | "a" | "an" | "this" | "these" | "those");
             at += 1;
             first = at;
-            lead = if determines { Lead::Determiner } else { Lead::None };
+            introduction = if determines { Introduction::Determiner } else { Introduction::None };
             initial_position = false;
         } else {
             at += 1;
@@ -182,11 +189,11 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
     }
     let mut last = end.saturating_sub(1);
     // "Kim Kardashian Monday": days, months and function words at the end are not part of the name.
-    while last > first && (is_trailing_noise(tokens.lower(last)) || !tokens.is_word(last)) {
+    while last > first && (is_no_last_part(tokens.lower(last)) || !tokens.is_word(last)) {
         last -= 1;
     }
     // "Mary Robinson OBE": letters after a name are no part of it.
-    while last > first + 1 && is_letters(tokens, last) {
+    while last > first + 1 && is_post_nominal(tokens, last) {
         last -= 1;
     }
     if first >= end || last < first {
@@ -214,31 +221,40 @@ fn pieces(tokens: &Tokens<'_>, shape: &Shape, start: usize, end: usize, found: &
     if !parts.is_empty() {
         let quoted = first.checked_sub(1).is_some_and(|b| is_quote(tokens, b)) && is_quote(tokens, last + 1);
         let sentence = shape.sentence;
-        found.push(Candidate { first, last, parts, sentence, lead, initial_position, has_initial, quoted });
+        found.push(Candidate {
+            first,
+            last,
+            parts,
+            sentence,
+            introduction,
+            initial_position,
+            has_initial,
+            quoted,
+        });
     }
 }
 
 /// A title or noun for a person at `at`, and how many tokens it takes.
-fn title_or_role(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Lead, usize)> {
+fn title_or_role(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Introduction, usize)> {
     let lower = tokens.lower(at);
     if at + 1 < end {
         let pair = [lower, tokens.lower(at + 1)].join(" ");
         if let Some(sex) = lexicon::title(&pair).or_else(|| lexicon::role(&pair)) {
-            return Some((Lead::Title(sex), 2));
+            return Some((Introduction::Title(sex), 2));
         }
     }
     let stop = usize::from(tokens.is_mark(at + 1, '.'));
     if let Some(sex) = lexicon::title(lower) {
-        return Some((Lead::Title(sex), 1 + stop));
+        return Some((Introduction::Title(sex), 1 + stop));
     }
     let role = lexicon::role(lower).filter(|_| !lexicon::is_place(lower))?;
-    Some((Lead::Role(role), 1))
+    Some((Introduction::Role(role), 1))
 }
 
 /// What stands before the run, in lower case: "rapper", "her oldest daughter,", "8-year-old", "the".
-fn lead_before(tokens: &Tokens<'_>, start: usize, floor: usize) -> Lead {
+fn introduction_before(tokens: &Tokens<'_>, start: usize, floor: usize) -> Introduction {
     let Some(before) = start.checked_sub(1).filter(|b| *b >= floor) else {
-        return Lead::None;
+        return Introduction::None;
     };
     // "her mom, Kris Jenner,": a comma may part the noun from the name.
     let (noun, comma) = match before.checked_sub(1).filter(|_| tokens.is_mark(before, ',')) {
@@ -247,20 +263,20 @@ fn lead_before(tokens: &Tokens<'_>, start: usize, floor: usize) -> Lead {
     };
     let lower = tokens.lower(noun);
     if lower.ends_with("-year-old") || lower.ends_with("-month-old") {
-        return Lead::Age;
+        return Introduction::Age;
     }
     if let Some(sex) = lexicon::role(lower) {
-        let owned = noun > floor && is_owner(tokens, noun.saturating_sub(1), floor);
-        return if !comma || owned { Lead::Role(sex) } else { Lead::None };
+        let owned = noun > floor && begins_with_possessive(tokens, noun.saturating_sub(1), floor);
+        return if !comma || owned { Introduction::Role(sex) } else { Introduction::None };
     }
     if !comma && matches!(lower, "the" | "a" | "an" | "this" | "these" | "those") {
-        return Lead::Determiner;
+        return Introduction::Determiner;
     }
-    Lead::None
+    Introduction::None
 }
 
 /// Whether a noun phrase that ends before `at` begins with a possessive: *her oldest daughter*, *Kim’s mom*.
-fn is_owner(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
+fn begins_with_possessive(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
     (0..3).filter_map(|back| at.checked_sub(back)).filter(|i| *i >= floor).any(|i| {
         tokens.is_possessive(i)
             || tokens.lower(i) == "the"
@@ -269,7 +285,7 @@ fn is_owner(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
 }
 
 /// Whether a capital at `at` is owed to the place: the beginning of a sentence or of a quotation, or after a colon.
-fn opens(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
+fn is_at_beginning(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|b| *b >= floor) else {
         return true;
     };
@@ -285,7 +301,7 @@ fn is_quote(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The age that the text gives right beside the name, in years: *Milo, 10,* or *the 10-year-old Milo*.
 pub(crate) fn age(tokens: &Tokens<'_>, c: &Candidate) -> Option<u32> {
-    if c.lead == Lead::Age {
+    if c.introduction == Introduction::Age {
         let before = tokens.lower(c.first.checked_sub(1)?);
         return before.split('-').next()?.parse().ok();
     }

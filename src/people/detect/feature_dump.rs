@@ -2,11 +2,11 @@
 
 #[cfg(test)]
 mod tests {
-    use super::super::article_evidence::Evidence;
+    use super::super::article_evidence::ArticleEvidence;
     use super::super::candidates::candidates;
-    use super::super::features::{COUNT, GROUPS, Known, collect};
-    use super::super::letter_case::shapes;
+    use super::super::features::{COUNT, GROUPS, TraitCache, collect};
     use super::super::name_rules;
+    use super::super::sentence_shapes::shapes;
     use crate::model::Article;
     use crate::tokens::Tokens;
     use std::fmt::Write as _;
@@ -39,8 +39,8 @@ mod tests {
             let tokens = Tokens::new(&article.text, &sentences);
             let shapes = shapes(&tokens, &sentences);
             let candidates = candidates(&tokens, &shapes);
-            let evidence = Evidence::new(&tokens, &candidates);
-            let (mut found, mut words) = (Vec::new(), Known::default());
+            let evidence = ArticleEvidence::new(&tokens, &candidates);
+            let (mut found, mut words) = (Vec::new(), TraitCache::default());
             for c in &candidates {
                 collect(&tokens, c, name_rules::points(&tokens, c), &evidence, &mut words, &mut found);
                 let span = tokens.span(c.first, c.last).unwrap();

@@ -1,9 +1,9 @@
 //! What is known about a run of capitalised words, as numbers of features that are present.
 
-use super::article_evidence::Evidence;
-use super::candidates::{Candidate, Lead, age};
+use super::article_evidence::ArticleEvidence;
+use super::candidates::{Candidate, Introduction, age};
 use super::name_rules;
-use super::word_kinds::{AROUND, KINDS, Traits, after_class, before_class, is_shouted, traits};
+use super::word_kinds::{AROUND, KINDS, WordTraits, after_class, before_class, is_shouted, traits};
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 
@@ -27,7 +27,7 @@ macro_rules! groups {
 groups! {
     BIAS "bias" 1;
     POINTS "points" 19;
-    LEAD "lead" 5;
+    LEAD "introduction" 5;
     BEFORE "before" AROUND;
     AFTER "after" AROUND;
     SPEAKS "speaks" 2;
@@ -51,9 +51,9 @@ groups! {
 const WORD: usize = 5 * 16 + KINDS;
 
 /// What lists say about the words of one article that were looked up already.
-pub(crate) type Known<'a> = FxHashMap<(&'a str, bool), Traits>;
+pub(crate) type TraitCache<'a> = FxHashMap<(&'a str, bool), WordTraits>;
 
-fn known<'a>(tokens: &'a Tokens<'_>, at: usize, words: &mut Known<'a>) -> Traits {
+fn known<'a>(tokens: &'a Tokens<'_>, at: usize, words: &mut TraitCache<'a>) -> WordTraits {
     *words.entry((tokens.lower(at), is_shouted(tokens, at))).or_insert_with(|| traits(tokens, at))
 }
 
@@ -62,8 +62,8 @@ pub(crate) fn collect<'a>(
     tokens: &'a Tokens<'_>,
     c: &Candidate,
     points: i32,
-    seen: &Evidence<'_>,
-    words: &mut Known<'a>,
+    seen: &ArticleEvidence<'_>,
+    words: &mut TraitCache<'a>,
     found: &mut Vec<usize>,
 ) {
     found.clear();
@@ -73,7 +73,7 @@ pub(crate) fn collect<'a>(
     let several = c.parts.len() > 1;
     found.push(BIAS);
     found.push(POINTS + usize::try_from((points + 9).clamp(0, 18)).unwrap_or(0));
-    found.push(LEAD + lead(c));
+    found.push(LEAD + introduction(c));
     found.push(BEFORE + before_class(tokens, c));
     found.push(AFTER + after_class(tokens, c));
     found.push(SPEAKS + usize::from(name_rules::speaks(tokens, c)));
@@ -88,7 +88,7 @@ pub(crate) fn collect<'a>(
     }
     // The candidate itself is among what was counted.
     let own = |count: u16, is: bool| count.saturating_sub(u16::from(is));
-    found.push(ALONE + band(own(counts.alone, !several && c.lead != Lead::Determiner), 3));
+    found.push(ALONE + band(own(counts.alone, !several && c.introduction != Introduction::Determiner), 3));
     found.push(INTRODUCED + band(counts.introduced, 2));
     found.push(SPOKE + band(counts.spoke, 2));
     found.push(PLACED + band(counts.placed, 3));
@@ -109,17 +109,17 @@ fn band(count: u16, most: usize) -> usize {
     band.min(most)
 }
 
-fn lead(c: &Candidate) -> usize {
-    match c.lead {
-        Lead::None => 0,
-        Lead::Title(_) => 1,
-        Lead::Role(_) => 2,
-        Lead::Age => 3,
-        Lead::Determiner => 4,
+fn introduction(c: &Candidate) -> usize {
+    match c.introduction {
+        Introduction::None => 0,
+        Introduction::Title(_) => 1,
+        Introduction::Role(_) => 2,
+        Introduction::Age => 3,
+        Introduction::Determiner => 4,
     }
 }
 
-fn word(start: usize, word: Traits, found: &mut Vec<usize>) {
+fn word(start: usize, word: WordTraits, found: &mut Vec<usize>) {
     let l = word.lists;
     let pairs = [
         (l.given, l.place),
@@ -161,7 +161,7 @@ fn shape(tokens: &Tokens<'_>, c: &Candidate, found: &mut Vec<usize>) {
     note(14, tokens.text(c.first).starts_with('@'));
 }
 
-fn inside<'a>(tokens: &'a Tokens<'_>, c: &Candidate, words: &mut Known<'a>, found: &mut Vec<usize>) {
+fn inside<'a>(tokens: &'a Tokens<'_>, c: &Candidate, words: &mut TraitCache<'a>, found: &mut Vec<usize>) {
     let mut bits = [false; 12];
     let mut set = |bit: usize, is: bool| {
         if let Some(b) = bits.get_mut(bit) {

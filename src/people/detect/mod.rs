@@ -5,7 +5,7 @@ pub(in crate::people) mod boundaries;
 pub(in crate::people) mod candidates;
 mod feature_dump;
 mod features;
-pub(in crate::people) mod letter_case;
 pub(in crate::people) mod name_model;
 mod name_rules;
+pub(in crate::people) mod sentence_shapes;
 mod word_kinds;

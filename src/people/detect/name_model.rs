@@ -3,9 +3,9 @@
 //! Two logistic regressions, for runs of one word and of several; the sum is the logarithm of the odds in hundredths, so a
 //! reader can add it up. `training/name_model.py` fits them.
 
-use super::article_evidence::Evidence;
-use super::candidates::{Candidate, Lead, age};
-use super::features::{COUNT, GROUPS, Known, collect};
+use super::article_evidence::ArticleEvidence;
+use super::candidates::{Candidate, Introduction, age};
+use super::features::{COUNT, GROUPS, TraitCache, collect};
 use super::name_rules;
 use crate::lexicon;
 use crate::tokens::Tokens;
@@ -44,22 +44,22 @@ const INTRODUCED: i32 = 200;
 /// Added where an age follows, when the points suffice.
 const AGED: i32 = 300;
 /// The sum that a run of one word must exceed.
-const ENOUGH_SINGLE: i32 = 40;
+const MIN_SCORE_SINGLE: i32 = 40;
 /// The sum that a longer run must exceed.
-const ENOUGH: i32 = -60;
+const MIN_SCORE: i32 = -60;
 
 /// The score of what can be no person; far enough below 0 that nothing added helps.
-const NEVER: i32 = -1_000_000;
+const IMPOSSIBLE: i32 = -1_000_000;
 
 /// For each candidate, the sum less what is enough: above 0 for a name.
 ///
 /// The fitted part has seen few texts, so points set by hand and what the article repeats count beside it.
 pub(crate) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<i32> {
-    let seen = Evidence::new(tokens, candidates);
-    let (mut found, mut words) = (Vec::with_capacity(64), Known::default());
+    let seen = ArticleEvidence::new(tokens, candidates);
+    let (mut found, mut words) = (Vec::with_capacity(64), TraitCache::default());
     let score = |c: &Candidate| {
-        if name_rules::is_never(tokens, c) {
-            return NEVER;
+        if name_rules::is_impossible(tokens, c) {
+            return IMPOSSIBLE;
         }
         let points = name_rules::points(tokens, c);
         collect(tokens, c, points, &seen, &mut words, &mut found);
@@ -67,21 +67,21 @@ pub(crate) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<i32> 
         let weight =
             |at: &usize| WEIGHTS.get(*at).map_or(0, |[one, more]| if several { *more } else { *one });
         let fitted: i32 = found.iter().map(weight).sum();
-        let over = points - if several { name_rules::ENOUGH } else { name_rules::ENOUGH_SINGLE };
+        let over = points - if several { name_rules::MIN_SCORE } else { name_rules::MIN_SCORE_SINGLE };
         let add = |is: bool, sum: i32| if is { sum } else { 0 };
         let alone = |at: Option<&usize>| at.is_some_and(|at| is_repeated(tokens, *at, &seen));
-        let introduced = matches!(c.lead, Lead::Role(_) | Lead::Title(_));
+        let introduced = matches!(c.introduction, Introduction::Role(_) | Introduction::Title(_));
         fitted
             + POINT * over.clamp(-4, 4)
             + add(several && (alone(c.parts.first()) || alone(c.parts.last())), REPEATED)
             + add(over >= 0 && introduced, INTRODUCED)
             + add(over >= 0 && age(tokens, c).is_some(), AGED)
-            - if several { ENOUGH } else { ENOUGH_SINGLE }
+            - if several { MIN_SCORE } else { MIN_SCORE_SINGLE }
     };
     candidates.iter().map(score).collect()
 }
 
-fn is_repeated(tokens: &Tokens<'_>, at: usize, seen: &Evidence<'_>) -> bool {
+fn is_repeated(tokens: &Tokens<'_>, at: usize, seen: &ArticleEvidence<'_>) -> bool {
     let counts = seen.of(tokens, at);
     counts.alone > 1 && counts.lower == 0 && !lexicon::is_place(tokens.lower(at))
 }

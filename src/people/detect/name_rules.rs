@@ -4,15 +4,15 @@
 //! purpose, so that a reader can add them up.
 
 use super::boundaries::is_two_syllables;
-use super::candidates::{Candidate, Lead, age};
+use super::candidates::{Candidate, Introduction, age};
 use super::word_kinds::after_class;
 use crate::lexicon;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Points that speak for a name of several words.
-pub(crate) const ENOUGH: i32 = 3;
+pub(crate) const MIN_SCORE: i32 = 3;
 /// Points that speak for a name of one word: one word is more often something else.
-pub(crate) const ENOUGH_SINGLE: i32 = 4;
+pub(crate) const MIN_SCORE_SINGLE: i32 = 4;
 
 /// Surnames that are also words for organisations and places: after a frequent first name they are surnames.
 const SURNAMES_TOO: [&str; 34] = [
@@ -22,18 +22,20 @@ const SURNAMES_TOO: [&str; 34] = [
 ];
 
 /// Whether the candidate can be no person, whatever stands around it: a place of several words, a month, an article.
-pub(crate) fn is_never(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+pub(crate) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     let (Some(&head), Some(&last)) = (c.parts.first(), c.parts.last()) else {
         return true;
     };
     // "the Jean Paul Gaultier show": whose it is, and nobody the article speaks of, unless it names them elsewhere.
-    if c.lead == Lead::Determiner && (24..=28).contains(&after_class(tokens, c)) {
+    if c.introduction == Introduction::Determiner && (24..=28).contains(&after_class(tokens, c)) {
         return true;
     }
     if c.quoted || c.parts.iter().all(|p| lexicon::is_function_word(tokens.lower(*p))) {
         return true;
     }
-    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age) || age(tokens, c).is_some();
+    let introduced =
+        matches!(c.introduction, Introduction::Title(_) | Introduction::Role(_) | Introduction::Age)
+            || age(tokens, c).is_some();
     if c.parts.len() > 1 {
         return !introduced && is_place(tokens, head, last);
     }
@@ -67,7 +69,7 @@ fn is_place(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
 /// Points for the words of the candidate and for what stands around it.
 pub(crate) fn points(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     let words = if c.parts.len() > 1 { full(tokens, c) } else { single(tokens, c) };
-    lead(c) + before(tokens, c) + after(tokens, c) + words
+    introduction(c) + before(tokens, c) + after(tokens, c) + words
 }
 
 /// Whether a verb of speech stands right after the candidate.
@@ -83,11 +85,11 @@ pub(crate) fn ends_in_syllables(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     c.parts.len() == 2 && c.parts.last().is_some_and(|last| is_two_syllables(tokens.text(*last)))
 }
 
-fn lead(c: &Candidate) -> i32 {
-    match c.lead {
-        Lead::Title(_) | Lead::Role(_) | Lead::Age => 4,
-        Lead::Determiner => -4,
-        Lead::None => 0,
+fn introduction(c: &Candidate) -> i32 {
+    match c.introduction {
+        Introduction::Title(_) | Introduction::Role(_) | Introduction::Age => 4,
+        Introduction::Determiner => -4,
+        Introduction::None => 0,
     }
 }
 
@@ -111,16 +113,16 @@ fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     }
     let lower = tokens.lower(next);
     if tokens.is_mark(next, ',') {
-        let told =
+        let described =
             matches!(tokens.lower(next + 1), "who" | "whose" | "whom") || is_apposition(tokens, next + 1, c);
-        return if age(tokens, c).is_some() { 5 } else { 2 * i32::from(told) };
+        return if age(tokens, c).is_some() { 5 } else { 2 * i32::from(described) };
     }
     // "Rs 25": an amount.
     if c.parts.len() == 1 && tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) {
         return -2;
     }
     let speaks = speaks(tokens, c);
-    let modifier = c.lead == Lead::Determiner
+    let modifier = c.introduction == Introduction::Determiner
         || (tokens.is_word(next)
             && !tokens.is_capital(next)
             && lexicon::is_organisation_word(lower)
@@ -181,7 +183,8 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     };
     let given = lexicon::first_name(tokens.lower(head));
     let frequent = given.is_some_and(|n| n.frequent);
-    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age);
+    let introduced =
+        matches!(c.introduction, Introduction::Title(_) | Introduction::Role(_) | Introduction::Age);
     let word_head = is_word_too(tokens.lower(head));
     let mut points = 0;
     match given {
@@ -231,13 +234,16 @@ fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     let Some(&part) = c.parts.first() else { return 0 };
     let lower = tokens.lower(part);
     let shouted = tokens.get(part).is_some_and(|t| t.shouted);
-    let introduced = matches!(c.lead, Lead::Title(_) | Lead::Role(_) | Lead::Age) || age(tokens, c).is_some();
+    let introduced =
+        matches!(c.introduction, Introduction::Title(_) | Introduction::Role(_) | Introduction::Age)
+            || age(tokens, c).is_some();
     let mut points = match lexicon::first_name(lower) {
         _ if lexicon::is_function_word(lower) => -4,
         _ if lexicon::is_organisation_word(lower) => -4,
         _ if lexicon::is_place(lower) => {
             // "Chicago, 5,": only people have an age.
-            let name_too = matches!(c.lead, Lead::Role(_)) || lexicon::first_name(lower).is_some();
+            let name_too =
+                matches!(c.introduction, Introduction::Role(_)) || lexicon::first_name(lower).is_some();
             let named = age(tokens, c).is_some() || (introduced && name_too);
             if named { 0 } else { -2 }
         }

@@ -6,20 +6,20 @@ use crate::tokens::{TokenKind, Tokens};
 
 /// What lists say about one word of a name.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Traits {
+pub(crate) struct WordTraits {
     /// First name, surname, place, English word: 0 to 3 each.
     pub(crate) lists: NameWord,
     /// What else it is, the strongest: see [`kind`].
     pub(crate) kind: u8,
 }
 
-/// Number of values of [`Traits::kind`].
+/// Number of values of [`WordTraits::kind`].
 pub(crate) const KINDS: usize = 8;
 /// Number of values of [`before_class`] and [`after_class`].
 pub(crate) const AROUND: usize = 32;
 
 /// Looks one word up in all lists.
-pub(crate) fn traits(tokens: &Tokens<'_>, at: usize) -> Traits {
+pub(crate) fn traits(tokens: &Tokens<'_>, at: usize) -> WordTraits {
     let lower = tokens.lower(at);
     let folded = lexicon::fold(lower);
     let mut lists = lexicon::name_word(&folded);
@@ -40,7 +40,7 @@ pub(crate) fn traits(tokens: &Tokens<'_>, at: usize) -> Traits {
     if lexicon::is_common_word(lower) {
         lists.english = 3;
     }
-    Traits { lists, kind: kind(tokens, at) }
+    WordTraits { lists, kind: kind(tokens, at) }
 }
 
 fn kind(tokens: &Tokens<'_>, at: usize) -> u8 {

@@ -1,10 +1,10 @@
 //! Which names are one person.
 
-use super::name_index::Index;
+use super::name_index::NameIndex;
 use crate::lexicon;
 use crate::model::Sex;
 use crate::people::detect::boundaries::is_nickname_mark;
-use crate::people::detect::candidates::{Candidate, Lead, age};
+use crate::people::detect::candidates::{Candidate, Introduction, age};
 use crate::people::roster::{ListedPerson, words};
 use crate::tokens::Tokens;
 
@@ -13,7 +13,7 @@ const ADULT: u32 = 18;
 
 /// One person, as far as names tell.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Entry {
+pub(crate) struct KnownPerson {
     /// Lower-cased parts of the fullest form: no initials, no suffix.
     pub(crate) parts: Vec<String>,
     /// The fullest form as the text has it.
@@ -34,7 +34,7 @@ pub(crate) struct Entry {
     aliases: Vec<Vec<String>>,
 }
 
-impl Entry {
+impl KnownPerson {
     pub(crate) fn first(&self) -> &str {
         self.parts.first().map_or("", String::as_str)
     }
@@ -59,18 +59,22 @@ impl Entry {
 /// The people found so far.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Registry {
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) index: Index,
+    pub(crate) entries: Vec<KnownPerson>,
+    pub(crate) index: NameIndex,
 }
 
 impl Registry {
     /// Adds a name of several words, or counts it for the person who has it.
     pub(crate) fn add_full(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
         let parts = lower_parts(tokens, c);
-        let name = written(tokens, c.first, c.last);
+        let name = surface_form(tokens, c.first, c.last);
         let number = self.find(&parts).unwrap_or(self.entries.len());
         if number == self.entries.len() {
-            self.entries.push(Entry { parts: parts.clone(), name: name.clone(), ..Entry::default() });
+            self.entries.push(KnownPerson {
+                parts: parts.clone(),
+                name: name.clone(),
+                ..KnownPerson::default()
+            });
         }
         self.index.add(number, &parts);
         if let Some(entry) = self.entries.get_mut(number) {
@@ -84,7 +88,7 @@ impl Registry {
     }
 
     /// Adds a person of a people file; gives their number.
-    pub(crate) fn seed(&mut self, person: &ListedPerson) -> usize {
+    pub(crate) fn add_listed(&mut self, person: &ListedPerson) -> usize {
         let number = self.entries.len();
         let parts = listed_parts(&person.name);
         self.index.add(number, &parts);
@@ -93,7 +97,7 @@ impl Registry {
         for alias in &aliases {
             self.index.add(number, alias);
         }
-        let mut entry = Entry { parts, name: person.name.clone(), aliases, ..Entry::default() };
+        let mut entry = KnownPerson { parts, name: person.name.clone(), aliases, ..KnownPerson::default() };
         (entry.listed, entry.excluded) = (true, person.exclude);
         entry.sex = person.sex.or_else(|| lexicon::first_name(entry.first()).and_then(|n| n.sex));
         self.entries.push(entry);
@@ -113,11 +117,11 @@ impl Registry {
 
     /// Adds a person known by one word.
     pub(crate) fn add_single(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
-        let mut entry = Entry {
+        let mut entry = KnownPerson {
             parts: lower_parts(tokens, c),
-            name: written(tokens, c.first, c.last),
+            name: surface_form(tokens, c.first, c.last),
             full: 1,
-            ..Entry::default()
+            ..KnownPerson::default()
         };
         entry.note(tokens, c);
         self.index.add(self.entries.len(), &entry.parts);
@@ -125,7 +129,7 @@ impl Registry {
     }
 
     /// Whether a one-word candidate is part of a known name. Notes who is called by the first name, and ages.
-    pub(crate) fn knows(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    pub(crate) fn note_short_form(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
         let Some(word) = c.parts.first().map(|p| tokens.lower(*p)) else {
             return false;
         };
@@ -145,12 +149,12 @@ impl Registry {
     }
 
     /// Whether a full name is known already.
-    pub(crate) fn holds(&self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    pub(crate) fn has_full_name(&self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
         self.find(&lower_parts(tokens, c)).is_some()
     }
 
     /// Points for standing beside a person (*Ana Ruiz and …*) and for having a person's surname.
-    pub(crate) fn relatives(&self, tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    pub(crate) fn family_points(&self, tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         let parts = lower_parts(tokens, c);
         let surname = parts.last().is_some_and(|last| !self.index.with_surname(last).is_empty());
         let beside = c.first.checked_sub(2).is_some_and(|before| {
@@ -177,18 +181,18 @@ impl Registry {
     }
 }
 
-impl Entry {
+impl KnownPerson {
     /// Takes a fuller name over from a headline: a first name with the surname after it.
     pub(crate) fn extend(&mut self, tokens: &Tokens<'_>, first: usize, last: usize) {
         if self.parts.len() == 1 && !self.listed {
             self.parts = (first..=last).map(|at| tokens.text(at).to_lowercase()).collect();
-            self.name = written(tokens, first, last);
+            self.name = surface_form(tokens, first, last);
         }
     }
 
     /// Takes over what stands beside a name: title, role, age; the first name's sex where nothing better is known.
     fn note(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
-        if let Lead::Title(Some(sex)) | Lead::Role(Some(sex)) = c.lead {
+        if let Introduction::Title(Some(sex)) | Introduction::Role(Some(sex)) = c.introduction {
             self.sex = Some(sex);
         }
         if self.sex.is_none() {
@@ -225,7 +229,7 @@ pub(crate) fn lower_parts(tokens: &Tokens<'_>, c: &Candidate) -> Vec<String> {
 }
 
 /// Tokens as the text writes them, with single spaces.
-pub(crate) fn written(tokens: &Tokens<'_>, first: usize, last: usize) -> String {
+pub(crate) fn surface_form(tokens: &Tokens<'_>, first: usize, last: usize) -> String {
     let mut name = String::new();
     let mut nickname = false;
     for at in first..=last {

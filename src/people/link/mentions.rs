@@ -1,40 +1,40 @@
 //! Names → mentions: each name in the text to the person it stands for, or to nobody in particular.
 
-use super::identity::{Entry, Registry, lower_parts, written};
-use super::roster_matches::Listed;
+use super::identity::{KnownPerson, Registry, lower_parts, surface_form};
+use super::roster_matches::RosterMatches;
 use crate::lexicon;
 use crate::model::{Mention, MentionKind, MentionRule, Person, PersonId, Resolution};
 use crate::people::Named;
-use crate::people::detect::candidates::{Candidate, Lead};
-use crate::people::detect::letter_case::Shape;
+use crate::people::detect::candidates::{Candidate, Introduction};
+use crate::people::detect::sentence_shapes::SentenceShape;
 use crate::people::keys::{key, unique};
 use crate::people::layers::fixed_confidence;
 use crate::tokens::Tokens;
 use std::collections::BTreeSet;
 
 /// How many sentences back "the last one mentioned" reaches.
-const REACH: u32 = 3;
+const MAX_SENTENCES_BACK: u32 = 3;
 /// How many times as often a person must be named to be meant when several have the name.
 const DOMINANCE: u32 = 3;
 
 /// How often a person must have been called by the surname alone for that to be settled.
-const ESTABLISHED: u32 = 3;
+const MIN_ESTABLISHED: u32 = 3;
 
 /// Links all names. Walks the text once, so that what was mentioned last is known.
 pub(crate) fn link(
     tokens: &Tokens<'_>,
-    shapes: &[Shape],
+    shapes: &[SentenceShape],
     candidates: &[Candidate],
     registry: Registry,
-    listed: &Listed,
+    roster_matches: &RosterMatches,
 ) -> Named {
     let count = registry.entries.len();
     let mut linker = Linker {
         tokens,
-        listed,
+        roster_matches,
         registry,
-        seen: vec![None; count],
-        found: Vec::new(),
+        last_mentioned: vec![None; count],
+        mentions: Vec::new(),
         forms: vec![BTreeSet::new(); count],
         by_surname: vec![0; count],
     };
@@ -44,33 +44,33 @@ pub(crate) fn link(
         let (here, later) = rest.split_at_checked(of_sentence).unwrap_or((rest, &[]));
         rest = later;
         if shape.title_case {
-            linker.scan(shape);
+            linker.link_headline(shape);
         } else {
             let mut from = shape.tokens.start;
             for candidate in here {
-                linker.hits(from..candidate.first);
+                linker.link_roster_matches(from..candidate.first);
                 from = candidate.first;
-                linker.candidate(candidate);
+                linker.link_candidate(candidate);
             }
-            linker.hits(from..shape.tokens.end);
-            linker.handles(shape);
+            linker.link_roster_matches(from..shape.tokens.end);
+            linker.link_handles(shape);
         }
     }
     linker.finish()
 }
 
 /// What a government is called after the person who leads it.
-fn is_rule(noun: &str) -> bool {
+fn is_government_noun(noun: &str) -> bool {
     matches!(noun, "administration" | "government" | "regime" | "cabinet" | "presidency" | "campaign")
 }
 
 struct Linker<'a, 't> {
     tokens: &'a Tokens<'t>,
-    listed: &'a Listed,
+    roster_matches: &'a RosterMatches,
     registry: Registry,
     /// Sentence of each person's latest mention.
-    seen: Vec<Option<u32>>,
-    found: Vec<(usize, Mention)>,
+    last_mentioned: Vec<Option<u32>>,
+    mentions: Vec<(usize, Mention)>,
     forms: Vec<BTreeSet<String>>,
     /// How often each person was called by the surname alone.
     by_surname: Vec<u32>,
@@ -91,14 +91,14 @@ impl Decision {
 
 impl Linker<'_, '_> {
     /// Forms of a people file that begin among these tokens.
-    fn hits(&mut self, range: std::ops::Range<usize>) {
-        let listed = self.listed;
-        for hit in listed.within(range) {
-            if let Some(person) = listed.number(hit) {
-                self.mention(
-                    hit.first,
-                    hit.last,
-                    hit.sentence,
+    fn link_roster_matches(&mut self, range: std::ops::Range<usize>) {
+        let listed = self.roster_matches;
+        for found in listed.within(range) {
+            if let Some(person) = listed.number(found) {
+                self.add_mention(
+                    found.first,
+                    found.last,
+                    found.sentence,
                     Decision::new(person, MentionRule::PeopleFile),
                 );
             }
@@ -106,14 +106,14 @@ impl Linker<'_, '_> {
     }
 
     /// One run of running text.
-    fn candidate(&mut self, c: &Candidate) {
+    fn link_candidate(&mut self, c: &Candidate) {
         if c.parts.len() > 1 {
             let parts = lower_parts(self.tokens, c);
             if let Some(person) = self.registry.find(&parts) {
-                self.mention(c.first, c.last, c.sentence, Decision::new(person, MentionRule::FullName));
+                self.add_mention(c.first, c.last, c.sentence, Decision::new(person, MentionRule::FullName));
             } else {
                 let organisation = parts.iter().any(|p| lexicon::is_organisation_word(p));
-                self.inside(c, !organisation && parts.iter().any(|p| lexicon::is_place(p)));
+                self.link_inside_run(c, !organisation && parts.iter().any(|p| lexicon::is_place(p)));
             }
             return;
         }
@@ -122,14 +122,14 @@ impl Linker<'_, '_> {
             return;
         }
         let doubtful = c.initial_position && lexicon::is_function_word(self.tokens.lower(part));
-        if let Some(choice) = self.short(part, c.lead).filter(|_| !doubtful) {
+        if let Some(choice) = self.decide_short_name(part, c.introduction).filter(|_| !doubtful) {
             if let Some(person) = choice.person
                 && self.registry.entries.get(person).is_some_and(|e| e.is_last(self.tokens.lower(part)))
                 && let Some(count) = self.by_surname.get_mut(person)
             {
                 *count += 1;
             }
-            self.mention(c.first, c.last, c.sentence, choice);
+            self.add_mention(c.first, c.last, c.sentence, choice);
         }
     }
 
@@ -144,9 +144,9 @@ impl Linker<'_, '_> {
                 && lexicon::cue(next, None).is_none()
                 && !next.ends_with("ed")
                 && !next.ends_with("ly"));
-        if c.lead == Lead::Determiner {
+        if c.introduction == Introduction::Determiner {
             // "the Kishida cabinet": whose it is. The name counts where the article knows the person.
-            if is_rule(next) {
+            if is_government_noun(next) {
                 return false;
             }
             return noun || !self.tokens.is_possessive(c.last + 1);
@@ -161,15 +161,17 @@ impl Linker<'_, '_> {
     }
 
     /// Who is meant by one word.
-    fn short(&self, part: usize, lead: Lead) -> Option<Decision> {
+    fn decide_short_name(&self, part: usize, introduction: Introduction) -> Option<Decision> {
         let word = self.tokens.text(part).to_lowercase();
         let word = word.as_str();
         let entries = &self.registry.entries;
         let mut all = self.registry.index.with_word(word);
         all.retain(|i| entries.get(*i).is_some_and(|e| e.is_first(word) || e.is_last(word)));
         let fits = |i: &usize| {
-            entries.get(*i).is_some_and(|e| match lead {
-                Lead::Title(Some(sex)) | Lead::Role(Some(sex)) => e.sex.is_none_or(|s| s == sex),
+            entries.get(*i).is_some_and(|e| match introduction {
+                Introduction::Title(Some(sex)) | Introduction::Role(Some(sex)) => {
+                    e.sex.is_none_or(|s| s == sex)
+                }
                 _ => true,
             })
         };
@@ -203,21 +205,26 @@ impl Linker<'_, '_> {
         if let [only] = formal.as_slice() {
             return Some(Decision::new(*only, MentionRule::SurnameOfFormal));
         }
-        Some(self.by_recency(part, &pool))
+        Some(self.decide_by_recency(part, &pool))
     }
 
-    fn by_recency(&self, part: usize, pool: &[usize]) -> Decision {
+    fn decide_by_recency(&self, part: usize, pool: &[usize]) -> Decision {
         // Whom the text has called so, and nobody else, it goes on to call so.
         let called = |i: &usize| self.by_surname.get(*i).copied().unwrap_or(0);
         if let Some(usual) = pool.iter().copied().max_by_key(called)
-            && called(&usual) >= ESTABLISHED
+            && called(&usual) >= MIN_ESTABLISHED
             && pool.iter().all(|i| *i == usual || DOMINANCE * called(i) <= called(&usual))
         {
             return Decision::new(usual, MentionRule::SurnameEstablished);
         }
         let here = self.tokens.get(part).map_or(0, |t| t.sentence);
-        let seen =
-            |i: usize| self.seen.get(i).copied().flatten().filter(|s| here.saturating_sub(*s) <= REACH);
+        let seen = |i: usize| {
+            self.last_mentioned
+                .get(i)
+                .copied()
+                .flatten()
+                .filter(|s| here.saturating_sub(*s) <= MAX_SENTENCES_BACK)
+        };
         if let Some(latest) = pool.iter().filter_map(|i| seen(*i)).max() {
             let mut last = pool.iter().filter(|i| seen(**i) == Some(latest));
             if let (Some(only), None) = (last.next(), last.next()) {
@@ -231,12 +238,12 @@ impl Linker<'_, '_> {
             [best, second, ..] if full(best) >= DOMINANCE * full(second).max(1) => {
                 Decision::new(*best, MentionRule::NameDominance)
             }
-            _ => self.first_of_surname(part, pool),
+            _ => self.decide_by_first_mention(part, pool),
         }
     }
 
     /// A surname alone is that of whom the article is about: named first, and in full as often as any who share it.
-    fn first_of_surname(&self, part: usize, pool: &[usize]) -> Decision {
+    fn decide_by_first_mention(&self, part: usize, pool: &[usize]) -> Decision {
         let word = self.tokens.text(part).to_lowercase();
         let entry = |i: &usize| self.registry.entries.get(*i);
         let full = |i: &usize| entry(i).map_or(0, |e| e.full);
@@ -250,21 +257,21 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Known names inside a longer run that is itself no name; short ones only beside a place or a brand
+    /// TraitCache names inside a longer run that is itself no name; short ones only beside a place or a brand
     /// ("any TikTok North might create").
-    fn inside(&mut self, c: &Candidate, beside_place: bool) {
+    fn link_inside_run(&mut self, c: &Candidate, beside_place: bool) {
         let mut at = c.first;
         while at <= c.last {
             match self.longest_name(at, c.last + 1) {
                 Some((person, end)) => {
-                    self.mention(at, end - 1, c.sentence, Decision::new(person, MentionRule::FullName));
+                    self.add_mention(at, end - 1, c.sentence, Decision::new(person, MentionRule::FullName));
                     at = end;
                     continue;
                 }
                 None if beside_place && !lexicon::is_place(self.tokens.lower(at)) => {
-                    if let Some(choice) = self.short(at, Lead::None) {
+                    if let Some(choice) = self.decide_short_name(at, Introduction::None) {
                         let rule = MentionRule::ShortNameInRun;
-                        self.mention(at, at, c.sentence, Decision { rule, ..choice });
+                        self.add_mention(at, at, c.sentence, Decision { rule, ..choice });
                     }
                 }
                 None => {}
@@ -274,26 +281,27 @@ impl Linker<'_, '_> {
     }
 
     /// Headlines and other title-cased lines: known names, longest first.
-    fn scan(&mut self, shape: &Shape) {
+    fn link_headline(&mut self, shape: &SentenceShape) {
         let mut at = shape.tokens.start;
-        let listed = self.listed;
+        let listed = self.roster_matches;
         while at < shape.tokens.end {
-            let hits = listed.within(at..shape.tokens.end);
+            let matches = listed.within(at..shape.tokens.end);
             // A name that the article gives in full goes before a single word of the file, and after several words.
-            let limit = hits.iter().find(|hit| !hit.single).map_or(shape.tokens.end, |hit| hit.first);
+            let limit =
+                matches.iter().find(|found| !found.single).map_or(shape.tokens.end, |found| found.first);
             if let Some((person, end)) = self.longest_name(at, limit) {
-                self.mention(at, end - 1, shape.sentence, Decision::new(person, MentionRule::FullName));
+                self.add_mention(at, end - 1, shape.sentence, Decision::new(person, MentionRule::FullName));
                 at = end;
                 continue;
             }
-            if let Some(hit) = hits.first().filter(|hit| hit.first == at) {
-                self.hits(at..at + 1);
-                at = hit.last + 1;
+            if let Some(found) = matches.first().filter(|found| found.first == at) {
+                self.link_roster_matches(at..at + 1);
+                at = found.last + 1;
                 continue;
             }
             let lower = self.tokens.lower(at);
             let word = self.tokens.is_capital(at) && !lexicon::is_function_word(lower);
-            let choice = if word { self.short(at, Lead::None) } else { None };
+            let choice = if word { self.decide_short_name(at, Introduction::None) } else { None };
             if let Some(choice) = choice {
                 // "North" may be a direction where every word is capitalised: less sure. A first name and a surname
                 // that the article knows apart are one name here.
@@ -306,10 +314,10 @@ impl Linker<'_, '_> {
                     entry.extend(self.tokens, at, last);
                 }
                 let rule = MentionRule::HeadlineShortName;
-                self.mention(at, last, shape.sentence, Decision { rule, ..choice });
+                self.add_mention(at, last, shape.sentence, Decision { rule, ..choice });
                 at = last;
-            } else if let Some((person, end)) = self.handle(at) {
-                self.mention(at, end, shape.sentence, Decision::new(person, MentionRule::Handle));
+            } else if let Some((person, end)) = self.person_of_handle(at) {
+                self.add_mention(at, end, shape.sentence, Decision::new(person, MentionRule::Handle));
             }
             at += 1;
         }
@@ -335,7 +343,7 @@ impl Linker<'_, '_> {
         best
     }
 
-    fn matches(&self, entry: &Entry, at: usize, limit: usize) -> Option<usize> {
+    fn matches(&self, entry: &KnownPerson, at: usize, limit: usize) -> Option<usize> {
         let mut here = at;
         for (number, part) in entry.parts.iter().enumerate() {
             // An initial between the parts: "John F. Kennedy" is John Kennedy.
@@ -352,31 +360,31 @@ impl Linker<'_, '_> {
     }
 
     /// Handles that spell a person of the article.
-    fn handles(&mut self, shape: &Shape) {
-        let listed = self.listed;
+    fn link_handles(&mut self, shape: &SentenceShape) {
+        let listed = self.roster_matches;
         for at in shape.tokens.clone().filter(|at| !listed.covers(*at)) {
-            if let Some((person, end)) = self.handle(at) {
-                self.mention(at, end, shape.sentence, Decision::new(person, MentionRule::Handle));
+            if let Some((person, end)) = self.person_of_handle(at) {
+                self.add_mention(at, end, shape.sentence, Decision::new(person, MentionRule::Handle));
             }
         }
     }
 
-    fn handle(&self, at: usize) -> Option<(usize, usize)> {
+    fn person_of_handle(&self, at: usize) -> Option<(usize, usize)> {
         let spelled: String =
             self.tokens.lower(at).strip_prefix('@')?.chars().filter(|c| c.is_alphabetic()).collect();
         let person = self.registry.index.spelled(&spelled)?;
         Some((person, at))
     }
 
-    fn mention(&mut self, first: usize, last: usize, sentence: u32, Decision { person, rule }: Decision) {
+    fn add_mention(&mut self, first: usize, last: usize, sentence: u32, Decision { person, rule }: Decision) {
         let Some(span) = self.tokens.span(first, last) else {
             return;
         };
         if let Some(person) = person {
-            if let Some(seen) = self.seen.get_mut(person) {
+            if let Some(seen) = self.last_mentioned.get_mut(person) {
                 *seen = Some(sentence);
             }
-            let form = written(self.tokens, first, last);
+            let form = surface_form(self.tokens, first, last);
             if let Some(forms) = self.forms.get_mut(person) {
                 forms.insert(form);
             }
@@ -385,21 +393,21 @@ impl Linker<'_, '_> {
         let person = person.map_or(Resolution::Ambiguous, |number| Resolution::One(id(number)));
         let confidence = fixed_confidence(rule);
         let mention = Mention { span, sentence, person, kind: MentionKind::Name, rule, confidence };
-        self.found.push((first, mention));
+        self.mentions.push((first, mention));
     }
 
     /// Numbers people by first mention and gives them keys.
     fn finish(mut self) -> Named {
-        self.found.sort_by_key(|(first, mention)| (*first, mention.span.end()));
-        self.found.dedup_by_key(|(first, _)| *first);
+        self.mentions.sort_by_key(|(first, mention)| (*first, mention.span.end()));
+        self.mentions.dedup_by_key(|(first, _)| *first);
         let mut numbers: Vec<Option<u32>> = vec![None; self.registry.entries.len()];
         let mut people: Vec<Person> = Vec::new();
-        let mut mentions = Vec::with_capacity(self.found.len());
+        let mut mentions = Vec::with_capacity(self.mentions.len());
         let mut left_out = Vec::new();
         let entries = self.registry.entries.iter();
         // Theirs in every article, whoever else is named there.
         let mut keys: BTreeSet<String> = entries.filter(|e| e.listed).map(|e| key(&e.name)).collect();
-        for (_, mut mention) in self.found {
+        for (_, mut mention) in self.mentions {
             if let Resolution::One(PersonId(old)) = mention.person {
                 if self.registry.entries.get(old as usize).is_some_and(|e| e.excluded) {
                     left_out.push(mention.span);

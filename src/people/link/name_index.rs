@@ -4,11 +4,11 @@ use crate::lexicon;
 use rustc_hash::FxHashMap;
 
 /// Most people looked at for one word. Beyond that many bearers a word tells nobody apart.
-const MOST: usize = 64;
+const MAX_BEARERS: usize = 64;
 
 /// People (by number) by the words of their names, lower-cased.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Index {
+pub(crate) struct NameIndex {
     /// Full forms, and their beginnings and ends of at least two words → who had the form first.
     forms: FxHashMap<String, usize>,
     /// Whole names only.
@@ -21,7 +21,7 @@ pub(crate) struct Index {
     spelled: FxHashMap<String, usize>,
 }
 
-impl Index {
+impl NameIndex {
     /// Adds a form of a person's name.
     pub(crate) fn add(&mut self, number: usize, parts: &[String]) {
         self.whole.entry(parts.join(" ")).or_insert(number);
@@ -63,7 +63,7 @@ impl Index {
         }
         found.sort_unstable();
         found.dedup();
-        found.truncate(MOST);
+        found.truncate(MAX_BEARERS);
         found
     }
 
@@ -75,7 +75,7 @@ impl Index {
 }
 
 fn push(list: &mut Vec<usize>, number: usize) {
-    if list.len() < MOST && list.last() != Some(&number) {
+    if list.len() < MAX_BEARERS && list.last() != Some(&number) {
         list.push(number);
     }
 }

@@ -2,37 +2,37 @@
 
 use super::identity::{Registry, lower_parts};
 use crate::lexicon;
-use crate::people::detect::candidates::{Candidate, Lead};
-use crate::people::detect::letter_case::Shape;
-use crate::people::roster::{Hit, Roster};
+use crate::people::detect::candidates::{Candidate, Introduction};
+use crate::people::detect::sentence_shapes::SentenceShape;
+use crate::people::roster::{Roster, RosterMatch};
 use crate::tokens::Tokens;
 
 /// Where listed forms stand in one article, in order.
 #[derive(Debug, Default)]
-pub(crate) struct Listed {
-    hits: Vec<Hit>,
+pub(crate) struct RosterMatches {
+    matches: Vec<RosterMatch>,
     /// Number in the file → number in the registry.
     numbers: Vec<Option<usize>>,
 }
 
-impl Listed {
+impl RosterMatches {
     /// Finds the listed forms, takes them out of the candidates, and puts the people of the file that this article
     /// names into the registry, so that their short forms are found like anyone's.
     pub(crate) fn new(
         roster: &Roster,
         tokens: &Tokens<'_>,
-        shapes: &[Shape],
+        shapes: &[SentenceShape],
         candidates: &mut Vec<Candidate>,
         registry: &mut Registry,
     ) -> Self {
         if roster.people().is_empty() && roster.excluded_forms() == 0 {
             return Self::default();
         }
-        let hits = deduplicate(tokens, roster.find(tokens, shapes), candidates);
-        let mut listed = Self { hits, numbers: vec![None; roster.people().len()] };
+        let matches = deduplicate(tokens, roster.find(tokens, shapes), candidates);
+        let mut listed = Self { matches, numbers: vec![None; roster.people().len()] };
         for person in listed.present(roster, tokens, candidates) {
             if let (Some(entry), Some(slot)) = (roster.people().get(person), listed.numbers.get_mut(person)) {
-                *slot = Some(registry.seed(entry));
+                *slot = Some(registry.add_listed(entry));
             }
         }
         let mut left = Vec::with_capacity(candidates.len());
@@ -45,16 +45,16 @@ impl Listed {
 
     /// People of the file in this article, those with a full name first: in the order in which the rules number people.
     fn present(&self, roster: &Roster, tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<usize> {
-        let hit = |hit: &Hit| hit.person.map(|person| (hit.single, hit.first, person));
+        let found = |found: &RosterMatch| found.person.map(|person| (found.single, found.first, person));
         // "Ana M. Ruiz" is Ana Ruiz, listed or not.
         let variant = |c: &Candidate| {
             let bare = c.parts.len() > 1 && c.parts.last() == Some(&c.last);
-            let free = bare && touching(&self.hits, c).is_empty();
+            let free = bare && touching(&self.matches, c).is_empty();
             let person = free.then(|| roster.whole(&lower_parts(tokens, c))).flatten()?;
             Some((false, c.first, person))
         };
         let mut places: Vec<_> =
-            self.hits.iter().filter_map(hit).chain(candidates.iter().filter_map(variant)).collect();
+            self.matches.iter().filter_map(found).chain(candidates.iter().filter_map(variant)).collect();
         places.sort_unstable();
         let mut people: Vec<usize> = Vec::new();
         for (_, _, person) in places {
@@ -65,30 +65,30 @@ impl Listed {
         people
     }
 
-    /// Keeps what no hit touches; of a longer run the pieces of several words beside the hits.
+    /// Keeps what no found touches; of a longer run the pieces of several words beside the matches.
     fn cut(&self, tokens: &Tokens<'_>, c: Candidate, registry: &mut Registry, left: &mut Vec<Candidate>) {
-        let hits = touching(&self.hits, &c);
-        if hits.is_empty() {
+        let matches = touching(&self.matches, &c);
+        if matches.is_empty() {
             left.push(c);
             return;
         }
-        for hit in hits {
-            if let Some(number) = self.number(hit) {
-                registry.note_listed(tokens, number, &c, hit.first == c.first && hit.last >= c.last);
+        for found in matches {
+            if let Some(number) = self.number(found) {
+                registry.note_listed(tokens, number, &c, found.first == c.first && found.last >= c.last);
             }
         }
-        let covered = |part: &usize| hits.iter().any(|hit| (hit.first..=hit.last).contains(part));
+        let covered = |part: &usize| matches.iter().any(|found| (found.first..=found.last).contains(part));
         let free: Vec<usize> = c.parts.iter().copied().filter(|part| !covered(part)).collect();
         for piece in free.chunk_by(|a, b| b - a == 1) {
             if let ([first, .., last], true) = (piece, piece.len() > 1) {
-                let lead = if *first == c.first { c.lead } else { Lead::None };
+                let introduction = if *first == c.first { c.introduction } else { Introduction::None };
                 let initial_position = c.initial_position && *first == c.first;
                 let parts = piece.to_vec();
                 left.push(Candidate {
                     first: *first,
                     last: *last,
                     parts,
-                    lead,
+                    introduction,
                     initial_position,
                     ..c.clone()
                 });
@@ -96,78 +96,78 @@ impl Listed {
         }
     }
 
-    /// The registry's number of the person that a hit stands for.
-    pub(crate) fn number(&self, hit: &Hit) -> Option<usize> {
-        self.numbers.get(hit.person?).copied().flatten()
+    /// The registry's number of the person that a found stands for.
+    pub(crate) fn number(&self, found: &RosterMatch) -> Option<usize> {
+        self.numbers.get(found.person?).copied().flatten()
     }
 
     /// Hits that begin in a range of tokens.
-    pub(crate) fn within(&self, range: std::ops::Range<usize>) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| hit.first < range.start);
-        let to = self.hits.partition_point(|hit| hit.first < range.end);
-        self.hits.get(from..to).unwrap_or_default()
+    pub(crate) fn within(&self, range: std::ops::Range<usize>) -> &[RosterMatch] {
+        let from = self.matches.partition_point(|found| found.first < range.start);
+        let to = self.matches.partition_point(|found| found.first < range.end);
+        self.matches.get(from..to).unwrap_or_default()
     }
 
     /// Whether a token is part of a listed form.
     pub(crate) fn covers(&self, at: usize) -> bool {
-        let after = self.hits.partition_point(|hit| hit.first <= at);
-        after.checked_sub(1).and_then(|n| self.hits.get(n)).is_some_and(|hit| hit.last >= at)
+        let after = self.matches.partition_point(|found| found.first <= at);
+        after.checked_sub(1).and_then(|n| self.matches.get(n)).is_some_and(|found| found.last >= at)
     }
 }
 
 /// Hits that share a token with a candidate.
-fn touching<'h>(hits: &'h [Hit], c: &Candidate) -> &'h [Hit] {
-    let from = hits.partition_point(|hit| hit.last < c.first);
-    let to = hits.partition_point(|hit| hit.first <= c.last);
-    hits.get(from..to.max(from)).unwrap_or_default()
+fn touching<'h>(matches: &'h [RosterMatch], c: &Candidate) -> &'h [RosterMatch] {
+    let from = matches.partition_point(|found| found.last < c.first);
+    let to = matches.partition_point(|found| found.first <= c.last);
+    matches.get(from..to.max(from)).unwrap_or_default()
 }
 
 /// Takes out what is part of something else: single words inside longer names (*West* in *Mae West*), and people in names
 /// of organisations (*the Ana Ruiz Foundation*). All words of a name that are forms of one person are one name.
-fn deduplicate(tokens: &Tokens<'_>, hits: Vec<Hit>, candidates: &[Candidate]) -> Vec<Hit> {
-    let mut keep = vec![true; hits.len()];
+fn deduplicate(tokens: &Tokens<'_>, matches: Vec<RosterMatch>, candidates: &[Candidate]) -> Vec<RosterMatch> {
+    let mut keep = vec![true; matches.len()];
     let mut longer: Vec<(usize, usize)> = Vec::new();
     for c in candidates.iter().filter(|c| c.parts.len() > 1) {
-        let from = hits.partition_point(|hit| hit.last < c.first);
-        let inside = touching(&hits, c);
+        let from = matches.partition_point(|found| found.last < c.first);
+        let inside = touching(&matches, c);
         if inside.is_empty() {
             continue;
         }
-        let covered = |part: &usize| inside.iter().any(|hit| (hit.first..=hit.last).contains(part));
+        let covered = |part: &usize| inside.iter().any(|found| (found.first..=found.last).contains(part));
         let mut rest = c.parts.iter().filter(|part| !covered(part));
         if rest.any(|part| lexicon::is_organisation_word(tokens.lower(*part))) {
-            let people = keep.iter_mut().skip(from).zip(inside).filter(|(_, hit)| hit.person.is_some());
+            let people = keep.iter_mut().skip(from).zip(inside).filter(|(_, found)| found.person.is_some());
             people.for_each(|(keep, _)| *keep = false);
             continue;
         }
-        if inside.iter().any(|hit| !hit.single) {
+        if inside.iter().any(|found| !found.single) {
             continue;
         }
-        let one = inside.iter().all(|hit| inside.first().is_some_and(|first| first.person == hit.person));
+        let one = inside.iter().all(|found| inside.first().is_some_and(|first| first.person == found.person));
         if one && inside.len() == c.parts.len() {
             keep.iter_mut().skip(from + 1).take(inside.len() - 1).for_each(|keep| *keep = false);
             longer.push((from, c.last));
             continue;
         }
-        for (number, hit) in inside.iter().enumerate() {
-            if beside_a_name(tokens, c, hit)
+        for (number, found) in inside.iter().enumerate() {
+            if beside_a_name(tokens, c, found)
                 && let Some(keep) = keep.get_mut(from + number)
             {
                 *keep = false;
             }
         }
     }
-    let mut hits = hits;
+    let mut matches = matches;
     for (number, last) in longer {
-        hits.get_mut(number).into_iter().for_each(|hit| hit.last = last);
+        matches.get_mut(number).into_iter().for_each(|found| found.last = last);
     }
-    hits.into_iter().zip(keep).filter_map(|(hit, keep)| keep.then_some(hit)).collect()
+    matches.into_iter().zip(keep).filter_map(|(found, keep)| keep.then_some(found)).collect()
 }
 
 /// Whether a word of a candidate stands next to another one that may well be a name, too.
-fn beside_a_name(tokens: &Tokens<'_>, c: &Candidate, hit: &Hit) -> bool {
+fn beside_a_name(tokens: &Tokens<'_>, c: &Candidate, found: &RosterMatch) -> bool {
     let namelike = |part: usize| !lexicon::is_function_word(tokens.lower(part));
-    let place = c.parts.iter().position(|part| *part == hit.first);
+    let place = c.parts.iter().position(|part| *part == found.first);
     place.is_some_and(|place| {
         let before = place.checked_sub(1).and_then(|p| c.parts.get(p));
         before.into_iter().chain(c.parts.get(place + 1)).any(|part| namelike(*part))

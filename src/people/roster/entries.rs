@@ -2,12 +2,12 @@
 
 use crate::model::{Sentence, SentenceKind, Sex, Span};
 use crate::people::detect::candidates::SUFFIXES;
-use crate::people::detect::letter_case::Shape;
+use crate::people::detect::sentence_shapes::SentenceShape;
 use crate::tokens::{TokenKind, Tokens};
 use rustc_hash::FxHashMap;
 
 /// Longest word before a full stop that may be left out: an initial, *Jr*, *St*, characters.
-const ABBREVIATED: usize = 3;
+const MAX_ABBREVIATION: usize = 3;
 
 /// One person of a people file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,7 +30,7 @@ pub struct Roster {
     people: Vec<ListedPerson>,
     /// Forms that are no person.
     excluded: usize,
-    forms: Vec<Form>,
+    forms: Vec<ListedForm>,
     /// First word of a form → forms, longest first. A pass over a text looks each token up once.
     by_first: FxHashMap<String, Vec<usize>>,
     /// Whole names of at least two words, in lower case → person.
@@ -38,7 +38,7 @@ pub struct Roster {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Form {
+struct ListedForm {
     /// With straight apostrophes, without full stops.
     words: Vec<String>,
     person: Option<usize>,
@@ -46,12 +46,12 @@ struct Form {
 
 /// One place where a listed form stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Hit {
+pub(crate) struct RosterMatch {
     /// First token.
     pub(crate) first: usize,
     /// Last token.
     pub(crate) last: usize,
-    /// Index of the sentence.
+    /// NameIndex of the sentence.
     pub(crate) sentence: u32,
     /// The person's number in the file; `None` for a form that is no person.
     pub(crate) person: Option<usize>,
@@ -96,7 +96,7 @@ impl Roster {
         if let (Some(person), true) = (person, parts.len() > 1) {
             self.whole.entry(parts).or_insert(person);
         }
-        self.forms.push(Form { words, person });
+        self.forms.push(ListedForm { words, person });
     }
 
     /// Whether a form of exactly these words is listed.
@@ -116,38 +116,38 @@ impl Roster {
     }
 
     /// Every place where a listed form stands: from the left, the longest form first, none over another.
-    pub(crate) fn find(&self, tokens: &Tokens<'_>, shapes: &[Shape]) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    pub(crate) fn find(&self, tokens: &Tokens<'_>, shapes: &[SentenceShape]) -> Vec<RosterMatch> {
+        let mut found_forms = Vec::new();
         if self.forms.is_empty() {
-            return hits;
+            return found_forms;
         }
         for shape in shapes {
             let mut at = shape.tokens.start;
             while at < shape.tokens.end {
-                let hit = self.longest(tokens, at, shape);
-                at = hit.map_or(at, |hit| hit.last) + 1;
-                hits.extend(hit);
+                let found = self.longest(tokens, at, shape);
+                at = found.map_or(at, |found| found.last) + 1;
+                found_forms.extend(found);
             }
         }
-        hits
+        found_forms
     }
 
-    fn longest(&self, tokens: &Tokens<'_>, at: usize, shape: &Shape) -> Option<Hit> {
+    fn longest(&self, tokens: &Tokens<'_>, at: usize, shape: &SentenceShape) -> Option<RosterMatch> {
         let bucket = self.by_first.get(tokens.lower(at))?;
         bucket.iter().filter_map(|number| self.forms.get(*number)).find_map(|form| {
             let last = matches(&form.words, tokens, at, shape)?;
             let single = form.words.len() == 1;
-            Some(Hit { first: at, last, sentence: shape.sentence, person: form.person, single })
+            Some(RosterMatch { first: at, last, sentence: shape.sentence, person: form.person, single })
         })
     }
 }
 
 /// The last token of a form that begins at `at`.
-fn matches(words: &[String], tokens: &Tokens<'_>, at: usize, shape: &Shape) -> Option<usize> {
+fn matches(words: &[String], tokens: &Tokens<'_>, at: usize, shape: &SentenceShape) -> Option<usize> {
     let (mut here, mut last) = (at, at);
     for (number, word) in words.iter().enumerate() {
         // "John F. Kennedy" is listed as "John F Kennedy": the stop of an abbreviation is part of it.
-        let abbreviated = tokens.text(last).chars().count() <= ABBREVIATED;
+        let abbreviated = tokens.text(last).chars().count() <= MAX_ABBREVIATION;
         if number > 0 && abbreviated && tokens.is_mark(here, '.') && here < shape.tokens.end {
             here += 1;
         }

@@ -3,6 +3,6 @@
 mod entries;
 mod file;
 
-pub(in crate::people) use entries::{Hit, words};
 pub use entries::{ListedPerson, Roster};
+pub(in crate::people) use entries::{RosterMatch, words};
 pub use file::{PeopleFile, RosterError, RosterErrorKind, read_people_file};

@@ -6,8 +6,8 @@ use crate::tokens::Tokens;
 
 /// A sentence with its tokens.
 #[derive(Debug, Clone)]
-pub(crate) struct Shape {
-    /// Index of the sentence.
+pub(crate) struct SentenceShape {
+    /// NameIndex of the sentence.
     pub(crate) sentence: u32,
     /// Its tokens.
     pub(crate) tokens: std::ops::Range<usize>,
@@ -16,10 +16,10 @@ pub(crate) struct Shape {
 }
 
 /// Shapes of the sentences that people are looked for in: all but boilerplate, where handles still count.
-pub(crate) fn shapes(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Vec<Shape> {
+pub(crate) fn shapes(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Vec<SentenceShape> {
     let shape = |(number, sentence): (usize, &Sentence)| {
         let range = tokens.inside(sentence.span);
-        Shape {
+        SentenceShape {
             sentence: u32::try_from(number).unwrap_or(u32::MAX),
             title_case: title_case::is_title_case(tokens, range.clone())
                 || (sentence.kind == SentenceKind::Boilerplate && range.len() < 12),
