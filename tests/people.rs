@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is a failed test")]
 
 use lasswell::model::{
-    Article, Mention, MentionKind, PersonId, Quote, QuoteKind, QuoteRule, Resolution, Span, Speaker,
-    SpeakerId, SpeakerKind,
+    Article, Mention, MentionKind, MentionRule, PersonId, Quote, QuoteKind, QuoteRule, Resolution, Span,
+    Speaker, SpeakerId, SpeakerKind,
 };
 use lasswell::people::{first_person, interview, names, third_person};
 use lasswell::split;
@@ -178,7 +178,7 @@ const TEXTS: [&str; 4] = [
 ];
 
 /// Judgements of a text, as spans with what is said of them.
-fn judged(text: &str) -> Vec<(Span, MentionKind, Resolution, &'static str)> {
+fn judged(text: &str) -> Vec<(Span, MentionKind, Resolution, MentionRule)> {
     let article = Article { text: text.to_owned(), ..Article::default() };
     let analysis = analyze(article, &Engine::default());
     let linked = analysis.mentions.iter().filter(|m| m.kind != MentionKind::Name);
@@ -209,7 +209,7 @@ fn renaming_a_person_changes_nothing_else() {
             let before = judged(text);
             let renamed = text.replace(old, new);
             let after = judged(&renamed);
-            let words = |text: &str, all: &[(Span, MentionKind, Resolution, &'static str)]| -> Vec<_> {
+            let words = |text: &str, all: &[(Span, MentionKind, Resolution, MentionRule)]| -> Vec<_> {
                 all.iter().map(|(s, k, p, r)| (s.of(text).replace(old, new), *k, *p, *r)).collect()
             };
             assert_eq!(words(text, &before), words(&renamed, &after), "{old} to {new} in: {text}");

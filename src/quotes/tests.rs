@@ -1,7 +1,9 @@
 //! Quotations and their speakers: both halves of the stage on short texts.
 
 use super::*;
-use crate::model::{Article, Mention, MentionKind, Person, PersonId, QuoteKind, QuoteRule, Resolution, Span};
+use crate::model::{
+    Article, Mention, MentionKind, MentionRule, Person, PersonId, QuoteKind, QuoteRule, Resolution, Span,
+};
 use crate::tokens::Tokens;
 
 /// Two people, each with every place of their surname in a text as a name; finding names is another module's work.
