@@ -155,8 +155,8 @@ impl ErrorKind {
         Self::Value { what, value, accepted }
     }
 
-    /// The parser's error on a text that starts in this line of a file, from 1. `None`: in a text of one line, whose
-    /// number the place tells.
+    /// The parser's error on a text that starts in `first_line` of a file, from 1. `None` where the place has the number
+    /// of the line, so that the message needs only the column.
     #[must_use]
     pub fn json(error: serde_json::Error, first_line: Option<u64>) -> Self {
         let (line, column) = (error.line(), error.column());
@@ -320,8 +320,8 @@ mod tests {
             (ErrorKind::chart("why"), "chart not drawn: why"),
             (ErrorKind::Threads(cause()), "cause"),
         ] {
-            let told = kind.to_string();
-            assert!(told.starts_with(message) && !told.contains("--"), "{told}");
+            let text = kind.to_string();
+            assert!(text.starts_with(message) && !text.contains("--"), "{text}");
         }
     }
 

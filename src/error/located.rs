@@ -52,7 +52,7 @@ mod tests {
     use std::error::Error as _;
 
     #[test]
-    fn errors_of_the_operating_system_are_told_in_few_words_and_kept() {
+    fn errors_of_the_operating_system_are_shortened_and_kept() {
         let denied = Error::io(io::Error::from(io::ErrorKind::PermissionDenied), "a.txt");
         assert_eq!(denied.to_string(), "a.txt: permission denied");
         let source = denied.source().and_then(|source| source.downcast_ref::<io::Error>());

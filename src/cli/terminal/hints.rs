@@ -27,7 +27,7 @@ pub(crate) fn message(error: &Error) -> String {
     }
 }
 
-/// The message of whatever ended a command, with the flag that helps.
+/// The message of the failure that ended a command, with the flag that helps.
 pub(crate) fn of_failure(failure: &anyhow::Error) -> String {
     let error = match failure.downcast_ref::<JobError>() {
         Some(JobError::Failed(error)) => Some(error),
@@ -58,12 +58,12 @@ mod tests {
     use super::*;
     use crate::error::{Cause, JsonType, NamesFound};
 
-    fn told(kind: ErrorKind) -> String {
+    fn message_of(kind: ErrorKind) -> String {
         message(&Error::new(kind, "place"))
     }
 
     #[test]
-    fn errors_that_a_flag_helps_against_name_it() {
+    fn hints_name_the_flag_that_helps() {
         let files = ".txt .html .htm .jsonl .ndjson .json .csv .tsv, each also with .gz";
         let found = || NamesFound::from_iter(["a"]);
         for (kind, expected) in [
@@ -97,13 +97,13 @@ mod tests {
             ),
             (ErrorKind::Threads(Cause::new("no more")), "--threads: no more".to_owned()),
         ] {
-            assert_eq!(told(kind), expected);
+            assert_eq!(message_of(kind), expected);
         }
     }
 
     #[test]
     fn the_message_of_other_errors_is_their_own() {
-        assert_eq!(told(ErrorKind::NoText), "place: no text");
-        assert_eq!(told(ErrorKind::value("floor", "x", "y")), "place: floor is x; accepted: y");
+        assert_eq!(message_of(ErrorKind::NoText), "place: no text");
+        assert_eq!(message_of(ErrorKind::value("floor", "x", "y")), "place: floor is x; accepted: y");
     }
 }
