@@ -93,3 +93,8 @@ pub use error::{Error, ErrorKind};
 pub use inference::ModelFileError;
 pub use model::{Analysis, Article, Label};
 pub use read::articles;
+
+/// Runs the example of the README as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExample;
