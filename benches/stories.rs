@@ -1,5 +1,5 @@
-//! The print of an article, and copies and stories of ten thousand: the seeds' sentences in other orders, the longer
-//! words changed from event to event or from article to article. Each bench checks its result before it is timed.
+//! Fingerprints of articles, and copies and stories of ten thousand articles. These are made of the seeds' sentences in random
+//! order, with longer words changed for each event or article. Each bench checks its result before it is timed.
 //!
 //! `cargo bench --bench stories`.
 
@@ -28,17 +28,17 @@ static SEEDS: LazyLock<Vec<Analysis>> = LazyLock::new(|| {
     analyses
 });
 
-/// Articles made from the seeds.
+/// Number of articles made from the seeds.
 const ARTICLES: u32 = 10_000;
-/// Articles that tell of one event.
-const OF_AN_EVENT: u32 = 4;
-/// Of so many articles the last is a copy of the one before it.
-const COPIED: u32 = 20;
+/// Number of articles on one event.
+const ARTICLES_PER_EVENT: u32 = 4;
+/// One in this many articles is a copy of the article before it.
+const ARTICLES_PER_COPY: u32 = 20;
 
-/// An article of the seeds' sentences; people and quotations are left out.
+/// The analysis of an article of the seeds' sentences, without people and quotations.
 fn shuffled(number: u32) -> Analysis {
-    let event = number / OF_AN_EVENT;
-    let is_copy = number % COPIED == COPIED - 1;
+    let event = number / ARTICLES_PER_EVENT;
+    let is_copy = number % ARTICLES_PER_COPY == ARTICLES_PER_COPY - 1;
     let origin = number - u32::from(is_copy);
     let mut stream = Stream::new(u64::from(origin), "bench");
     let seed = SEEDS.get(event as usize % 3);
@@ -52,7 +52,7 @@ fn shuffled(number: u32) -> Analysis {
         let start = text.len();
         for word in stream.pick(&bodies).unwrap_or_default().split_whitespace() {
             text.push_str(word);
-            // Longer words are the event's or the article's own.
+            // Longer words differ by event or by article.
             if word.len() > 5 && word.bytes().all(|b| b.is_ascii_alphabetic()) {
                 let own = if word.len() % 2 == 0 { event } else { ARTICLES + origin };
                 text.push_str(&own.to_string());
@@ -74,13 +74,13 @@ fn shuffled(number: u32) -> Analysis {
     }
 }
 
-static PRINTS: LazyLock<Vec<Fingerprint>> =
+static FINGERPRINTS: LazyLock<Vec<Fingerprint>> =
     LazyLock::new(|| (0..ARTICLES).map(|number| Fingerprint::new(&shuffled(number))).collect());
 
-static COPIES: LazyLock<Vec<Option<CopyMatch>>> = LazyLock::new(|| copies(&PRINTS));
+static COPIES: LazyLock<Vec<Option<CopyMatch>>> = LazyLock::new(|| copies(&FINGERPRINTS));
 
 #[divan::bench]
-fn a_prints_of_the_seeds(bencher: Bencher<'_, '_>) {
+fn a_fingerprints_of_the_seeds(bencher: Bencher<'_, '_>) {
     let work = || SEEDS.iter().map(|analysis| Fingerprint::new(analysis).words()).sum::<u32>();
     assert!(work() > 2_000);
     let bytes: usize = SEEDS.iter().map(|analysis| analysis.article.text.len()).sum();
@@ -89,18 +89,18 @@ fn a_prints_of_the_seeds(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(sample_count = 10)]
 fn b_copies_of_ten_thousand(bencher: Bencher<'_, '_>) {
-    let planted = ARTICLES / COPIED;
+    let planted = ARTICLES / ARTICLES_PER_COPY;
     let found = COPIES.iter().flatten().count();
     assert!((planted as usize * 95 / 100..planted as usize * 105 / 100).contains(&found), "{found}");
-    bencher.counter(ItemsCount::new(ARTICLES)).bench(|| black_box(copies(&PRINTS)));
+    bencher.counter(ItemsCount::new(ARTICLES)).bench(|| black_box(copies(&FINGERPRINTS)));
 }
 
 #[divan::bench(sample_count = 10)]
 fn c_stories_of_ten_thousand(bencher: Bencher<'_, '_>) {
-    let told = stories(&PRINTS, &COPIES);
-    let groups = told.iter().flatten().max().map_or(0, |id| id.0 + 1);
-    // Some are told in sentences without a word in common, and some of one day in the same ones.
-    let events = ARTICLES / OF_AN_EVENT;
+    let grouped = stories(&FINGERPRINTS, &COPIES);
+    let groups = grouped.iter().flatten().max().map_or(0, |id| id.0 + 1);
+    // Some events have articles without a word in common, and some on the same day share sentences.
+    let events = ARTICLES / ARTICLES_PER_EVENT;
     assert!((events / 2..=events).contains(&groups), "{groups}");
-    bencher.counter(ItemsCount::new(ARTICLES)).bench(|| black_box(stories(&PRINTS, &COPIES)));
+    bencher.counter(ItemsCount::new(ARTICLES)).bench(|| black_box(stories(&FINGERPRINTS, &COPIES)));
 }

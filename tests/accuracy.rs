@@ -1,12 +1,12 @@
-//! Floors of accuracy on annotated articles that are not part of this repository. Skipped, and said so, where they are
-//! absent: beside the checkout in `shared/`, or in the folder named by `LASSWELL_SHARED`.
+//! Floors of accuracy on annotated versions of the seed articles, which are not part of this repository. Without them, the
+//! test is skipped; see `tests/common/mod.rs`.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    reason = "a panic is a failed test, and what is skipped is said"
+    reason = "a panic is a failed test, and figures are printed"
 )]
 
 mod common;
@@ -18,11 +18,13 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+/// The gold articles by id; `None` if they are missing.
 fn gold() -> Option<Vec<(String, Value)>> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(common::shared().join("gold/seeds"))
-        .ok()?
-        .filter_map(|e| Some(e.ok()?.path()))
-        .collect();
+    let Ok(entries) = std::fs::read_dir(common::shared().join("gold/seeds")) else {
+        common::skip("no gold/seeds in the folder that LASSWELL_SHARED names, or in ../shared");
+        return None;
+    };
+    let mut files: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     files.sort();
     let parse = |file: PathBuf| {
         let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
@@ -73,10 +75,7 @@ fn spans(analysis: &Analysis) -> impl Fn(lasswell::model::Span) -> Range {
 
 #[test]
 fn seed_articles_stay_above_their_floors() {
-    let Some(gold) = gold() else {
-        common::skip("no annotated articles (gold/seeds) in the folder that LASSWELL_SHARED names");
-        return;
-    };
+    let Some(gold) = gold() else { return };
     let seeds = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let engine = Engine::default();
     let analyses: BTreeMap<String, Analysis> = read::articles(&[seeds], &read::ReadOptions::default())
@@ -100,7 +99,7 @@ fn seed_articles_stay_above_their_floors() {
             analysis.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| place(m.span)).collect();
         let near = |a: Range, b: Range| a.0.abs_diff(b.0) <= 2 && a.1.abs_diff(b.1) <= 2;
         names.add(&ranges(&of("mentions", "kind", "name")), &predicted, near);
-        // A quotation over several sentences is one piece in each, as the files have it.
+        // The files list a quotation over several sentences once for each sentence.
         let pieces: Vec<(Range, Option<&str>)> = analysis
             .quotes
             .iter()

@@ -1,8 +1,8 @@
-//! Do the intervals hold the truth, and do the tests cry wolf? News with a known truth is made up, compared, and counted.
+//! Simulations: how often intervals cover the true value, and how often tests find a difference that does not exist.
 //!
-//! Articles differ in length (1 to 40 sentences) and in what they think of a person; their sentences scatter around that.
-//! `LASSWELL_TRIALS=4` makes four times as many trials. Beside our figures stand those of a test that takes sentences for
-//! independent, as many papers do: it shows why the article is the unit.
+//! Invented articles differ in length (1 to 40 sentences) and in their attitude toward a person; the stances of their sentences
+//! vary around that attitude. `LASSWELL_TRIALS=4` runs four times as many trials. For comparison, the results of a test that
+//! treats sentences as independent are printed too; they show why the unit is the article.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a panic is a failed test")]
 
@@ -12,14 +12,14 @@ use lasswell::model::Label;
 use lasswell::stats::random::Stream;
 use lasswell::stats::{mean, sd};
 
-/// How articles' attitudes are distributed.
+/// Distribution of the attitudes of articles.
 #[derive(Debug, Clone, Copy)]
 enum Shape {
     /// Symmetric.
     Normal,
-    /// Most a little for, some far against.
+    /// Most are slightly positive, some very negative.
     Skewed,
-    /// Most near 0, with heavy tails: the shape of authors' stances toward people in real news.
+    /// Most are near 0, with heavy tails, as authors' stances toward people in real news.
     Heavy,
 }
 
@@ -29,7 +29,7 @@ fn trials(usual: usize) -> usize {
     usual * std::env::var("LASSWELL_TRIALS").ok().and_then(|n| n.parse().ok()).unwrap_or(1)
 }
 
-/// News without end, the same for the same seed.
+/// An endless stream of invented articles, which depends on the seed only.
 struct News(Stream);
 
 impl News {
@@ -41,7 +41,7 @@ impl News {
         (f64::from(self.0.below(1 << 24)) + 0.5) / f64::from(1 << 24)
     }
 
-    /// Sum of twelve uniform numbers: normal enough.
+    /// A sum of twelve uniform numbers, which is approximately normal.
     fn normal(&mut self, centre: f64, sd: f64) -> f64 {
         centre + sd * ((0..12).map(|_| self.uniform()).sum::<f64>() - 6.0)
     }
@@ -58,23 +58,23 @@ impl News {
         }
     }
 
-    /// The stances of one article, one per sentence, −1 to 1.
+    /// The stances of one article, −1 to 1, one for each sentence; `more` is added to its attitude.
     fn article(&mut self, shape: Shape, more: f64) -> Vec<f64> {
         let attitude = self.attitude(shape) + more;
-        // Geometric: half of the articles have five sentences or fewer on the person, a few have forty.
+        // Geometric distribution: half of the articles have at most five sentences about the person, a few have forty.
         let length = (self.uniform().ln() / 0.88_f64.ln()).ceil().clamp(1.0, 40.0) as usize;
         (0..length).map(|_| self.normal(attitude, 0.25).clamp(-1.0, 1.0)).collect()
     }
 }
 
-/// The truth of the mean of articles' means; of half a million articles.
+/// The true mean of articles' means, computed from half a million articles.
 fn truth(shape: Shape) -> f64 {
     let mut news = News::new(99, "truth");
     let means: Vec<f64> = (0..500_000).filter_map(|_| mean(&news.article(shape, 0.0))).collect();
     mean(&means).unwrap()
 }
 
-/// Articles as the tables that comparisons are made of.
+/// The table of an article with these stances by target.
 fn table(outlet: &str, stances: &[(String, Vec<f64>)]) -> ArticleTable {
     let cells = stances
         .iter()
@@ -101,13 +101,13 @@ fn compared(tables: &[ArticleTable], seed: u64, resamples: u32) -> Comparison {
     compare(tables, &question, &SummaryOptions { seed, resamples, ..SummaryOptions::default() })
 }
 
-/// Two-sided p of Welch's test, by the normal distribution: there are hundreds of sentences.
+/// Two-sided p of Welch's test over sentences, from the normal distribution, because there are hundreds of sentences.
 fn naive_p(a: &[Vec<f64>], b: &[Vec<f64>]) -> f64 {
     let flat = |articles: &[Vec<f64>]| articles.iter().flatten().copied().collect::<Vec<f64>>();
     let (a, b) = (flat(a), flat(b));
     let error = |x: &[f64]| sd(x).unwrap_or(0.0).powi(2) / x.len() as f64;
     let z = (mean(&a).unwrap() - mean(&b).unwrap()).abs() / (error(&a) + error(&b)).sqrt();
-    // Abramowitz & Stegun 26.2.19, good to 1.5e-7.
+    // Abramowitz & Stegun 26.2.19, with an error below 1.5e-7.
     let poly = 1.0
         + z * (0.049_867_347_0
             + z * (0.021_141_006_1
@@ -116,7 +116,7 @@ fn naive_p(a: &[Vec<f64>], b: &[Vec<f64>]) -> f64 {
 }
 
 #[test]
-fn intervals_hold_the_truth_and_tests_of_equal_outlets_find_little() {
+fn intervals_cover_the_true_value_and_tests_of_equal_outlets_find_little() {
     println!("95 % intervals that hold the truth, and findings at 0.05 where there is no difference");
     println!("articles    attitudes  of a mean  of a difference  our test  sentences as units");
     for shape in SHAPES {
@@ -145,7 +145,7 @@ fn intervals_hold_the_truth_and_tests_of_equal_outlets_find_little() {
                 format!("{shape:?}"),
                 share(naive)
             );
-            // Bounds to hold, and three standard errors of the simulation; docs/comparing.md has the figures.
+            // Required bounds, plus three standard errors of the simulation; docs/comparing.md has the figures.
             let slack = 3.0 * (0.05 * 0.95 / all as f64).sqrt();
             let (least, most) = if a >= 10 { (0.93, 0.97) } else { (0.88, 0.99) };
             assert!((least - slack..=most + slack).contains(&mean), "{a} {b} {shape:?}: mean {mean}");
@@ -157,7 +157,7 @@ fn intervals_hold_the_truth_and_tests_of_equal_outlets_find_little() {
 }
 
 #[test]
-fn after_correction_few_families_of_equal_outlets_have_any_finding() {
+fn after_correction_few_families_of_contrasts_without_differences_have_a_finding() {
     let people: Vec<String> = (0..10).map(|i| format!("Person {i}")).collect();
     let (all, mut raw, mut holm, mut q) = (trials(500), 0, 0, 0);
     let mut news = News::new(7, "family");
@@ -165,7 +165,7 @@ fn after_correction_few_families_of_equal_outlets_have_any_finding() {
         let mut tables = Vec::new();
         for name in ["A", "B", "C"] {
             for article in 0..20 {
-                // Each article is about some of the people.
+                // Each article is about half of the people.
                 let about = people.iter().enumerate().filter(|(i, _)| (i + article) % 2 == 0);
                 let shape = SHAPES[trial % SHAPES.len()];
                 let stances: Vec<_> = about.map(|(_, p)| (p.clone(), news.article(shape, 0.0))).collect();
@@ -194,12 +194,12 @@ fn after_correction_few_families_of_equal_outlets_have_any_finding() {
 }
 
 #[test]
-fn differences_as_large_as_the_ones_to_be_seen_are_found_in_four_samples_of_five() {
+fn differences_as_large_as_the_detectable_one_are_found_in_four_of_five_samples() {
     let (all, mut hits, mut said) = (trials(400), 0, Vec::new());
     let mut news = News::new(3, "power");
     for trial in 0..all {
         let (mut tables, _) = outlet(&mut news, "A", 20, Shape::Normal);
-        // What 20 and 20 such articles are said to show, on average over samples.
+        // The mean over samples of the difference that 20 and 20 such articles can show.
         let more = (0..20).map(|_| news.article(Shape::Normal, 0.27));
         tables.extend(more.map(|article| table("B", &[("Bob".to_owned(), article)])));
         let result = compared(&tables, trial as u64, 1);

@@ -1,11 +1,11 @@
-//! Pronouns on GAP (Webster et al. 2018): one pronoun, two names, which of them is meant. Skipped, and said so, where
-//! the set is absent: beside the checkout in `shared/`, or in the folder named by `LASSWELL_SHARED`.
+//! Accuracy of pronouns on GAP (Webster et al. 2018): one pronoun, two names, and which of them it refers to. Without the data
+//! set, the test is skipped; see `tests/common/mod.rs`.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
-    reason = "a panic is a failed test, and what is skipped is said"
+    reason = "a panic is a failed test, and figures are printed"
 )]
 
 mod common;
@@ -14,7 +14,7 @@ use lasswell::model::{Article, MentionKind, PersonId, Span};
 use lasswell::{Engine, analyze};
 use serde_json::Value;
 
-/// True positives, false positives, false negatives over the two flags of every text, as the official score has them.
+/// True positives, false positives and false negatives over both names of every text, as in the official score.
 #[derive(Default)]
 struct Tally([u32; 3]);
 
@@ -44,7 +44,7 @@ fn byte(text: &str, point: &Value) -> usize {
     text.char_indices().nth(point).map_or(text.len(), |(at, _)| at)
 }
 
-/// Whom the pronoun is linked to, and for each of the two names whether that is the person named there.
+/// For each of the two names, whether the pronoun is linked to the person named there.
 fn judge(row: &Value, engine: &Engine) -> Vec<bool> {
     let text = row["text"].as_str().unwrap().to_owned();
     let span =

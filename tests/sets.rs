@@ -1,13 +1,13 @@
-//! Floors on labelled sets that are not part of this repository: names, people and pronouns on GUM and World Wide
-//! Newswire, quotations on PolNeAR. Skipped, and said so, where they are absent: beside the checkout in `shared/`, or in
-//! the folder named by `LASSWELL_SHARED`. `cargo test --test sets -- --nocapture` prints the figures.
+//! Floors of accuracy on labelled sets that are not part of this repository: names, people and pronouns on GUM and World Wide
+//! Newswire, quotations on PolNeAR. Without the data, tests are skipped; see `tests/common/mod.rs`. `cargo test --test sets --
+//! --nocapture` prints the figures.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::cast_precision_loss,
-    reason = "a panic is a failed test, counts are small, and what is skipped is said"
+    reason = "a panic is a failed test, counts are small, and figures are printed"
 )]
 
 mod common;
@@ -18,14 +18,14 @@ use lasswell::{Engine, analyze};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A stretch of text in code points.
+/// A range of the text in code points.
 type Range = (u64, u64);
 
 fn range(value: &Value) -> Range {
     (value["start"].as_u64().unwrap(), value["end"].as_u64().unwrap())
 }
 
-/// Shared part over the whole that both cover, 0 to 1.
+/// Intersection over union, 0 to 1.
 fn overlap(a: Range, b: Range) -> f64 {
     let shared = a.1.min(b.1).saturating_sub(a.0.max(b.0));
     shared as f64 / (a.1.max(b.1) - a.0.min(b.0)) as f64
@@ -35,33 +35,33 @@ fn f1(hit: usize, extra: usize, missed: usize) -> f64 {
     2.0 * hit as f64 / (2 * hit + extra + missed) as f64
 }
 
-/// Every document of a set with what we say of it; `None` where the set is absent.
-fn scored(set: &str) -> Option<Vec<(Value, Value)>> {
+/// Every gold document of a set with the record of its analysis; `None` if the set is missing.
+fn analyzed(set: &str) -> Option<Vec<(Value, Value)>> {
     let file = common::shared_text(&format!("data/{set}"))?;
     let engine = Engine::default();
-    let score = |line: &str| {
+    let analyzed = |line: &str| {
         let gold: Value = serde_json::from_str(line).unwrap();
         let article = Article { text: gold["text"].as_str().unwrap().to_owned(), ..Article::default() };
         let analysis = analyze(article, &engine);
         let record = ArticleRecord::new(&analysis, OffsetUnit::CodePoints);
         (gold, serde_json::to_value(&record).unwrap())
     };
-    Some(file.lines().map(score).collect())
+    Some(file.lines().map(analyzed).collect())
 }
 
 fn each<'a>(record: &'a Value, what: &'a str) -> impl Iterator<Item = &'a Value> {
     record["sentences"].as_array().unwrap().iter().flat_map(move |s| s[what].as_array().unwrap())
 }
 
-/// Figures of a set of names: F1 of names, pair F1 of their links, share of pronouns right.
+/// Figures of a set: F1 of names, pair F1 of their links, and share of pronouns with the correct person.
 fn people(set: &str) -> Option<[f64; 3]> {
     let (mut hit, mut extra, mut missed) = (0, 0, 0);
     let (mut links, mut right, mut pronouns) = ([0_usize; 3], 0_usize, 0_usize);
-    for (gold, ours) in scored(set)? {
+    for (gold, ours) in analyzed(set)? {
         if gold["genre"].as_str().is_some_and(|g| !["news", "interview", "bio"].contains(&g)) {
             continue;
         }
-        let mut wanted: BTreeMap<Range, (String, String)> = BTreeMap::new();
+        let mut expected: BTreeMap<Range, (String, String)> = BTreeMap::new();
         for person in gold["persons"].as_array().unwrap() {
             for mention in person["mentions"].as_array().unwrap() {
                 let at = match mention["name_span"].as_array() {
@@ -69,7 +69,7 @@ fn people(set: &str) -> Option<[f64; 3]> {
                     None => range(mention),
                 };
                 let kind = mention["kind"].as_str().unwrap().to_owned();
-                wanted.insert(at, (person["id"].to_string(), kind));
+                expected.insert(at, (person["id"].to_string(), kind));
             }
         }
         let found: BTreeMap<Range, (Value, String)> = each(&ours, "mentions")
@@ -78,14 +78,14 @@ fn people(set: &str) -> Option<[f64; 3]> {
         let names: BTreeSet<Range> = found.iter().filter(|(_, m)| m.1 == "name").map(|(at, _)| *at).collect();
         let near = |a: Range, b: Range| a.0.abs_diff(b.0) <= 2 && a.1.abs_diff(b.1) <= 2;
         let mut pairs = Vec::new();
-        for (at, (person, _)) in wanted.iter().filter(|(_, m)| m.1 == "name") {
+        for (at, (person, _)) in expected.iter().filter(|(_, m)| m.1 == "name") {
             match names.iter().find(|name| near(*at, **name)) {
                 Some(name) => pairs.push((person.clone(), found[name].0.clone())),
                 None => missed += 1,
             }
         }
         hit += pairs.len();
-        let known = |name: &Range| wanted.keys().any(|at| near(*at, *name) || overlap(*at, *name) > 0.5);
+        let known = |name: &Range| expected.keys().any(|at| near(*at, *name) || overlap(*at, *name) > 0.5);
         extra += names.iter().filter(|name| !known(name)).count();
         if gold["coref"] == Value::Bool(false) {
             continue;
@@ -100,7 +100,7 @@ fn people(set: &str) -> Option<[f64; 3]> {
                 }
             }
         }
-        // Whom of ours a person of the gold is: the one most names say.
+        // A gold person is the person of ours with whom it shares most names.
         let key = |person: &Value| person.as_str().unwrap_or("").to_owned();
         let mut votes: BTreeMap<(String, String), usize> = BTreeMap::new();
         for (person, ours) in &pairs {
@@ -112,7 +112,7 @@ fn people(set: &str) -> Option<[f64; 3]> {
         for ((person, ours), _) in ranked {
             same.entry(person).or_insert(ours);
         }
-        for (at, (person, _)) in wanted.iter().filter(|(_, m)| m.1 == "pronoun") {
+        for (at, (person, _)) in expected.iter().filter(|(_, m)| m.1 == "pronoun") {
             let Some(ours) = same.get(person) else { continue };
             pronouns += 1;
             right += usize::from(found.get(at).is_some_and(|m| m.0.as_str() == Some(ours.as_str())));
@@ -142,7 +142,7 @@ fn names_of_the_world_stay_above_their_floor() {
     assert!(names >= 0.88);
 }
 
-/// Of one kind of gold: found, and missed, at both overlaps.
+/// Gold quotations of one kind that were found and missed, for both overlaps.
 #[derive(Default)]
 struct Found {
     hit: [usize; 2],
@@ -158,7 +158,7 @@ impl Found {
 #[test]
 fn quotations_of_polnear_stay_above_their_floors() {
     const CUTS: [f64; 2] = [0.3, 0.8];
-    let Some(documents) = scored("polnear/dev.jsonl") else { return };
+    let Some(documents) = analyzed("polnear/dev.jsonl") else { return };
     let (mut marked, mut indirect, mut extra) = (Found::default(), Found::default(), [0_usize; 2]);
     let mut predicted = 0;
     for (gold, ours) in &documents {

@@ -153,11 +153,7 @@ fn models() -> Vec<StanceModel> {
 }
 
 fn accurate() -> Option<StanceModel> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/accurate.lasswell");
-    if !here.is_file() {
-        common::skip("no models/accurate.lasswell");
-        return None;
-    }
+    let here = common::accurate_model()?;
     Some(StanceModel::open(&here).unwrap())
 }
 

@@ -1,15 +1,14 @@
-//! Copies, credits to agencies and stories on articles that are not part of this repository: planted copies among real
-//! articles, PolNeAR's record of what is wire copy, BASIL's events in three outlets. Skipped, and said so, where they
-//! are absent: beside the checkout in `shared/`, or in the folder named by `LASSWELL_SHARED`.
-//! `cargo test --test stories -- --nocapture` prints the figures. `LASSWELL_MILLION=1` (with `--release`) measures time
-//! and memory for a hundred thousand and a million articles.
+//! Accuracy of copies, credits and stories on articles that are not part of this repository: planted copies among real
+//! articles, PolNeAR's record of agency texts, and BASIL's events in three outlets. Without the data, tests are skipped; see
+//! `tests/common/mod.rs`. `cargo test --test stories -- --nocapture` fingerprints the figures. With `LASSWELL_MILLION=1` (and
+//! `--release`), time and memory are measured for a hundred thousand and for a million articles.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::cast_precision_loss,
-    reason = "a panic is a failed test, counts are small, and what is skipped is said"
+    reason = "a panic is a failed test, counts are small, and figures are printed"
 )]
 
 mod common;
@@ -24,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use std::time::Instant;
 
-/// A real article, with what its set says of it.
+/// A real article with the annotation of its set.
 struct Real {
     article: Article,
     event: Option<String>,
@@ -41,7 +40,7 @@ fn article(row: &Value) -> Article {
     let field = |name: &str| row[name].as_str().map(str::to_owned);
     let title = field("title");
     let body = field("text").unwrap();
-    // As the reader does with a title that is given apart.
+    // The reader does the same with a title that is separate from the text.
     let text = title.as_ref().map_or_else(|| body.clone(), |title| format!("{title}\n\n{body}"));
     let headline = title.as_ref().and_then(|title| Span::new(&text, 0, title.len()));
     let authors = field("author").or_else(|| field("authors")).into_iter().collect();
@@ -84,15 +83,15 @@ static REAL: LazyLock<Option<Vec<Real>>> = LazyLock::new(read_all);
 static ENGINE: LazyLock<Engine> =
     LazyLock::new(|| Engine::builder().stance_model(StanceModel::Lexicon).build().unwrap());
 
-fn print_of(article: Article) -> Fingerprint {
+fn fingerprint_of(article: Article) -> Fingerprint {
     Fingerprint::new(&analyze(article, &ENGINE))
 }
 
-/// The prints of [`REAL`].
-static PRINTS: LazyLock<Vec<Fingerprint>> =
-    LazyLock::new(|| REAL.iter().flatten().map(|real| print_of(real.article.clone())).collect());
+/// The fingerprints of [`REAL`].
+static FINGERPRINTS: LazyLock<Vec<Fingerprint>> =
+    LazyLock::new(|| REAL.iter().flatten().map(|real| fingerprint_of(real.article.clone())).collect());
 
-/// The words of a text, and the different runs of five of them.
+/// The distinct runs of five words of a text.
 fn shingles(text: &str) -> BTreeSet<Vec<String>> {
     let lower = text.to_lowercase().replace(['’', '\''], "");
     let words: Vec<String> =
@@ -105,13 +104,13 @@ fn exactly_shared(a: &str, b: &str) -> f64 {
     a.intersection(&b).count() as f64 / a.len().min(b.len()).max(1) as f64
 }
 
-/// Ways to make a copy that is not the same file.
+/// Kinds of planted copies.
 const KINDS: [&str; 8] = ["exact", "headline", "half", "third", "moved", "words", "sentence", "added"];
 
 const OWN: &str =
     "Our newsroom will keep following this matter for readers across the region in the coming days.";
 
-/// The body of an article as another outlet may run it.
+/// The body of an article as another outlet might run it.
 fn altered(body: &str, kind: &str) -> String {
     let mut paragraphs: Vec<String> = body.split("\n\n").map(str::to_owned).collect();
     let words = body.split_whitespace().count();
@@ -139,7 +138,7 @@ fn altered(body: &str, kind: &str) -> String {
             paragraphs.rotate_left(half);
             paragraphs.reverse();
         }
-        // Every fortieth word is another one.
+        // Every fortieth word is replaced.
         "words" => {
             let change = |paragraph: &String| {
                 let words = paragraph.split(' ').enumerate();
@@ -170,18 +169,18 @@ fn root(copied: &[Option<CopyMatch>], index: usize) -> usize {
 }
 
 #[test]
-fn planted_copies_are_found_and_no_others() {
+fn planted_copies_are_found_with_few_false_ones() {
     let Some(real) = REAL.as_ref() else { return };
     // Long enough to be cut to a third and still be an article.
     let long: Vec<usize> =
-        (0..real.len()).filter(|i| real[*i].set != "basil" && PRINTS[*i].words() >= 150).collect();
+        (0..real.len()).filter(|i| real[*i].set != "basil" && FINGERPRINTS[*i].words() >= 150).collect();
     let bases: Vec<usize> = (0..300).map(|n| long[n * long.len() / 300]).collect();
 
-    // (print, text, base, kind)
+    // Fingerprint, text, index of the real article, kind.
     let mut all: Vec<(Fingerprint, String, usize, &str)> = real
         .iter()
         .enumerate()
-        .map(|(i, r)| (PRINTS[i].clone(), r.article.text.clone(), i, "real"))
+        .map(|(i, r)| (FINGERPRINTS[i].clone(), r.article.text.clone(), i, "real"))
         .collect();
     for (n, base) in bases.iter().enumerate() {
         for kind in [KINDS[n % 8], KINDS[(n + 3) % 8], KINDS[(n + 5) % 8]] {
@@ -204,17 +203,17 @@ fn planted_copies_are_found_and_no_others() {
                 text: text.clone(),
                 ..Article::default()
             };
-            all.push((print_of(copy), text, *base, kind));
+            all.push((fingerprint_of(copy), text, *base, kind));
         }
     }
-    // Not in the order they were made.
+    // The order must not give the copies away.
     let mut stream = Stream::new(7, "stories");
     for i in (1..all.len()).rev() {
         all.swap(i, stream.below(u32::try_from(i + 1).unwrap()) as usize);
     }
 
-    let prints: Vec<Fingerprint> = all.iter().map(|(print, ..)| print.clone()).collect();
-    let copied = copies(&prints);
+    let fingerprints: Vec<Fingerprint> = all.iter().map(|(fingerprint, ..)| fingerprint.clone()).collect();
+    let copied = copies(&fingerprints);
     let place: BTreeMap<usize, usize> =
         all.iter().enumerate().filter(|(_, a)| a.3 == "real").map(|(i, a)| (a.2, i)).collect();
 
@@ -225,7 +224,7 @@ fn planted_copies_are_found_and_no_others() {
         entry.1 += 1;
         if root(&copied, i) == root(&copied, place[base]) {
             entry.0 += 1;
-            if prints[place[base]].day().is_some() {
+            if fingerprints[place[base]].day().is_some() {
                 dated += 1;
                 named += usize::from(copied[i].is_some_and(|copy| copy.original == place[base]));
             }
@@ -282,10 +281,10 @@ fn credits_agree_with_what_polnear_records() {
                 article.authors.clear();
             }
             let id = article.id.clone();
-            let print = print_of(article);
-            let place = print.credit().map(|credit| credit.place);
+            let fingerprint = fingerprint_of(article);
+            let place = fingerprint.credit().map(|credit| credit.place);
             contributions += usize::from(place == Some(CreditPlace::Contribution));
-            match (&real.wire, print.agency()) {
+            match (&real.wire, fingerprint.agency()) {
                 (Some(wire), Some(agency)) => {
                     hit += 1;
                     let name = match wire.to_lowercase().as_str() {
@@ -316,18 +315,18 @@ fn credits_agree_with_what_polnear_records() {
     }
 }
 
-/// Pairs and B-cubed over the events of one half of BASIL.
+/// Pairs and B-cubed scores over one half of BASIL's events.
 #[derive(Debug, Default)]
 struct Figures {
     hit: usize,
     extra: usize,
     missed: usize,
-    strangers: usize,
+    outside: usize,
     cubed: [f64; 2],
 }
 
 impl Figures {
-    fn of(real: &[Real], told: &[Option<StoryId>], half: usize, show: bool) -> Self {
+    fn of(real: &[Real], stories: &[Option<StoryId>], half: usize, show: bool) -> Self {
         let mut order: Vec<&str> = Vec::new();
         for event in real.iter().filter_map(|r| r.event.as_deref()) {
             if !order.contains(&event) {
@@ -338,7 +337,7 @@ impl Figures {
             let at = order.iter().position(|e| real[i].event.as_deref() == Some(e));
             at.is_some_and(|at| at % 2 == half)
         };
-        let together = |i: usize, j: usize| told[i].is_some() && told[i] == told[j];
+        let together = |i: usize, j: usize| stories[i].is_some() && stories[i] == stories[j];
         let mut figures = Self::default();
         let mut n = 0.0;
         for i in (0..real.len()).filter(|i| in_half(*i)) {
@@ -348,7 +347,7 @@ impl Figures {
                 let pair = || format!("{:?} | {:?}", real[i].article.title, real[j].article.title);
                 if real[j].event.is_none() {
                     if together(i, j) {
-                        figures.strangers += 1;
+                        figures.outside += 1;
                         if show {
                             println!("    beside: {}", pair());
                         }
@@ -358,7 +357,7 @@ impl Figures {
                 cluster += f64::from(u8::from(together(i, j)));
                 class += f64::from(u8::from(one_event));
                 same += f64::from(u8::from(one_event && together(i, j)));
-                // Pairs inside the half are seen from both sides.
+                // Pairs within the half would be counted twice.
                 if j < i && in_half(j) {
                     continue;
                 }
@@ -400,27 +399,29 @@ impl Figures {
 fn events_of_basil_are_found_among_other_articles() {
     let Some(real) = REAL.as_ref() else { return };
     let undated: Vec<Fingerprint> =
-        real.iter().map(|r| print_of(Article { published: None, ..r.article.clone() })).collect();
-    // Undated, one person in the news twice within months looks like one event, so more must be alike.
-    for (label, prints, floor) in [("dated", &*PRINTS, [0.95, 0.85]), ("undated", &undated, [0.95, 0.80])] {
-        let copied = copies(prints);
-        let told = stories(prints, &copied);
-        let groups = told.iter().flatten().max().map_or(0, |id| id.0 + 1);
-        println!("stories, {label}: {groups} stories of {} articles", told.iter().flatten().count());
+        real.iter().map(|r| fingerprint_of(Article { published: None, ..r.article.clone() })).collect();
+    // Without dates, a person in the news twice within months looks like one event, so the threshold is higher.
+    for (label, fingerprints, floor) in
+        [("dated", &*FINGERPRINTS, [0.95, 0.85]), ("undated", &undated, [0.95, 0.80])]
+    {
+        let copied = copies(fingerprints);
+        let grouped = stories(fingerprints, &copied);
+        let groups = grouped.iter().flatten().max().map_or(0, |id| id.0 + 1);
+        println!("stories, {label}: {groups} stories of {} articles", grouped.iter().flatten().count());
         for (name, half) in [("tuned on", 0), ("held out", 1)] {
             let show = std::env::var_os("LASSWELL_SHOW").is_some();
-            let f = Figures::of(real, &told, half, show);
+            let f = Figures::of(real, &grouped, half, show);
             let (precision, recall) = (f.precision(), f.recall());
             let f1 = 2.0 * precision * recall / (precision + recall);
             println!(
                 "stories, {label}, {name}: precision {precision:.3} recall {recall:.3} F1 {f1:.3}, B-cubed {:.3} {:.3}; {} pairs found, {} wrong, {} missed, {} with articles of other sets",
-                f.cubed[0], f.cubed[1], f.hit, f.extra, f.missed, f.strangers
+                f.cubed[0], f.cubed[1], f.hit, f.extra, f.missed, f.outside
             );
             assert!(precision >= floor[0] && recall >= floor[1]);
         }
         if label == "dated" && std::env::var_os("LASSWELL_SHOW").is_some() {
             let mut by_story: BTreeMap<StoryId, Vec<usize>> = BTreeMap::new();
-            for (i, story) in told.iter().enumerate().filter(|(i, _)| real[*i].event.is_none()) {
+            for (i, story) in grouped.iter().enumerate().filter(|(i, _)| real[*i].event.is_none()) {
                 by_story.entry(story.unwrap_or(StoryId(u32::MAX))).or_default().push(i);
             }
             by_story.remove(&StoryId(u32::MAX));
@@ -436,28 +437,29 @@ fn events_of_basil_are_found_among_other_articles() {
 }
 
 #[test]
-fn the_order_of_real_articles_changes_nothing() {
+fn the_order_of_real_articles_has_no_effect() {
     if REAL.is_none() {
         return;
     }
-    let copied = copies(&PRINTS);
-    let told = stories(&PRINTS, &copied);
-    let n = PRINTS.len();
-    let back: Vec<Fingerprint> = PRINTS.iter().rev().cloned().collect();
+    let copied = copies(&FINGERPRINTS);
+    let grouped = stories(&FINGERPRINTS, &copied);
+    let n = FINGERPRINTS.len();
+    let back: Vec<Fingerprint> = FINGERPRINTS.iter().rev().cloned().collect();
     let copied_back = copies(&back);
-    let told_back = stories(&back, &copied_back);
+    let grouped_back = stories(&back, &copied_back);
     for i in 0..n {
         let there = copied_back[n - 1 - i].map(|copy| (n - 1 - copy.original, copy.shared.to_bits()));
         assert_eq!(copied[i].map(|copy| (copy.original, copy.shared.to_bits())), there);
         for j in 0..i {
-            let (here, there) = (told[i] == told[j], told_back[n - 1 - i] == told_back[n - 1 - j]);
-            assert!(here == there || told[i].is_none() && told[j].is_none());
+            let (here, there) =
+                (grouped[i] == grouped[j], grouped_back[n - 1 - i] == grouped_back[n - 1 - j]);
+            assert!(here == there || grouped[i].is_none() && grouped[j].is_none());
         }
-        assert_eq!(told[i].is_some(), told_back[n - 1 - i].is_some());
+        assert_eq!(grouped[i].is_some(), grouped_back[n - 1 - i].is_some());
     }
 }
 
-/// An article of invented words: its own, those of its event, those of all, and a note that stands under every one.
+/// Fingerprint of an article of invented words: its own, those of its event, common ones, and a note under every article.
 fn invented(number: u32, event: u32, copy_of: Option<u32>) -> Fingerprint {
     let mut stream = Stream::new(u64::from(copy_of.unwrap_or(number)), "article");
     let length = 250 + stream.below(400);
@@ -465,7 +467,7 @@ fn invented(number: u32, event: u32, copy_of: Option<u32>) -> Fingerprint {
     let mut sentences = Vec::new();
     let mut start = 0;
     for at in 0..length {
-        // Few words make most of a text: the cube of an even number is Zipf-like enough.
+        // Few words make up most of a text: the cube of a uniform number is similar to Zipf's law.
         let draw = u64::from(stream.below(1 << 20));
         let word = match stream.below(12) {
             0 => format!("event{}x{}", event, stream.below(12)),
@@ -507,7 +509,7 @@ fn peak_mb() -> u64 {
     line.trim().trim_end_matches(" kB").trim().parse::<u64>().unwrap_or(0) / 1024
 }
 
-/// Of every twenty articles one is a copy of the one before; of every thousand one is a copy of the first article.
+/// Measures `n` articles: one in twenty is a copy of the article before it, and one in a thousand a copy of the first one.
 fn measure(n: u32) {
     let origin = |i: u32| match i {
         i if i % 1000 == 999 => Some(0),
@@ -524,14 +526,14 @@ fn measure(n: u32) {
         let threads: Vec<_> = (0..workers).map(|worker| scope.spawn(move || part(worker))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
-    let prints: Vec<Fingerprint> = parts.into_iter().flatten().collect();
+    let fingerprints: Vec<Fingerprint> = parts.into_iter().flatten().collect();
     println!(
-        "{n} prints: {:.1} s with the making of texts, peak {} MB",
+        "{n} fingerprints: {:.1} s with the making of texts, peak {} MB",
         begun.elapsed().as_secs_f64(),
         peak_mb()
     );
     let begun = Instant::now();
-    let copied = copies(&prints);
+    let copied = copies(&fingerprints);
     println!("{n} copies: {:.1} s, peak {} MB", begun.elapsed().as_secs_f64(), peak_mb());
     let together = |i: u32| origin(i).is_some_and(|o| root(&copied, i as usize) == root(&copied, o as usize));
     let planted = (0..n).filter(|i| origin(*i).is_some()).count();
@@ -539,18 +541,18 @@ fn measure(n: u32) {
     let all = copied.iter().flatten().count();
     println!("  {found} of {planted} planted found, {all} articles called copies");
     let begun = Instant::now();
-    let told = stories(&prints, &copied);
-    let groups = told.iter().flatten().max().map_or(0, |id| id.0 + 1);
+    let grouped = stories(&fingerprints, &copied);
+    let groups = grouped.iter().flatten().max().map_or(0, |id| id.0 + 1);
     println!("{n} stories: {:.1} s, peak {} MB; {groups} stories", begun.elapsed().as_secs_f64(), peak_mb());
     assert!(found as f64 >= 0.99 * planted as f64 && all <= planted);
     assert!(f64::from(groups) >= 0.5 * f64::from(n / 5) && groups <= n / 4);
 }
 
 #[test]
-fn a_story_that_ran_often_and_a_note_under_all_articles_stay_cheap() {
+fn frequent_texts_and_notes_do_not_slow_down_the_search() {
     measure(2_000);
     if std::env::var_os("LASSWELL_MILLION").is_none() {
-        println!("skipped: a million articles; LASSWELL_MILLION=1 measures them");
+        println!("a million articles are not measured; LASSWELL_MILLION=1 measures them");
         return;
     }
     measure(100_000);

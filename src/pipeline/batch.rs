@@ -1,13 +1,13 @@
-//! Batches of a stream, bounded in number and in bytes.
+//! Divides a stream into batches, limited in number of items and in bytes.
 
 use crate::error::Error;
 use crate::model::Article;
 use crate::read::TextRecord;
 use std::sync::mpsc::{SyncSender, TrySendError};
 
-/// Roughly how much memory an item holds.
+/// Approximate memory of an item.
 pub trait MemorySize {
-    /// Bytes, about.
+    /// Approximate size in bytes.
     fn bytes(&self) -> usize;
 }
 
@@ -29,29 +29,29 @@ impl MemorySize for TextRecord {
     }
 }
 
-/// Bounds of one batch: it ends with the item that reaches either.
+/// Limits of a batch, which ends with the item that reaches either limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BatchLimits {
-    /// Items, errors among them.
+    /// Number of items, including errors.
     pub items: usize,
-    /// Bytes of the items.
+    /// Total size of the items in bytes.
     pub bytes: usize,
 }
 
 impl BatchLimits {
-    /// Bytes of text in a batch: some hundred articles, so that with their analyses, which are several times as large,
-    /// a batch stays within some tens of megabytes.
+    /// Bytes of text in a batch, a few hundred articles. Analyses are several times as large as the text, so a batch stays within
+    /// some tens of megabytes.
     const BYTES: usize = 2 << 20;
-    /// Articles for each thread: enough that a long one at the end leaves the others idle for little of the time.
+    /// Articles for each thread; enough that threads are idle only briefly when a long article comes last.
     const PER_THREAD: usize = 32;
 
-    /// Batches for so many threads.
+    /// Limits for this number of threads.
     #[must_use]
     pub fn new(threads: usize) -> Self {
         Self { items: Self::PER_THREAD.saturating_mul(threads.max(1)), bytes: Self::BYTES }
     }
 
-    /// Batches of items that are single sentences, for which 32 would be too few to be worth a hand-over.
+    /// Limits for items that are single sentences, for which 32 items per thread would be too few.
     #[must_use]
     pub fn of_lines() -> Self {
         Self { items: 8192, bytes: Self::BYTES }
@@ -61,8 +61,8 @@ impl BatchLimits {
 /// An item with its number, or an error in its place.
 pub(super) type Numbered<I> = Result<(u64, I), Error>;
 
-/// Sends the items on in batches until there are none, or nobody takes them any more. A batch that is not full yet goes
-/// as soon as somebody waits for it.
+/// Sends the items in batches until the stream ends or the receiver is gone. A batch that is not full is sent if the receiver
+/// is waiting.
 pub(super) fn send<I: MemorySize>(
     items: impl Iterator<Item = Result<I, Error>>,
     limits: BatchLimits,
@@ -78,9 +78,9 @@ pub(super) fn send<I: MemorySize>(
             }
             Err(error) => batch.push(Err(error)),
         }
-        let full = batch.len() >= limits.items || bytes >= limits.bytes;
+        let is_full = batch.len() >= limits.items || bytes >= limits.bytes;
         let ready = std::mem::take(&mut batch);
-        let sent = if full {
+        let sent = if is_full {
             sender.send(ready).map_err(|_| None)
         } else {
             sender.try_send(ready).map_err(|error| match error {
@@ -95,7 +95,7 @@ pub(super) fn send<I: MemorySize>(
         }
     }
     if !batch.is_empty() {
-        // Nobody left to take it: nothing to do.
+        // If the receiver is gone, the batch is not needed.
         let _ = sender.send(batch);
     }
 }

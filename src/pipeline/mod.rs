@@ -1,8 +1,8 @@
-//! Many articles: read on one thread, worked on by all cores, handed out in input order, in bounded memory.
+//! Processes a stream of articles or texts: one thread reads, all cores work, and results come in input order.
 //!
-//! In comes any stream of items or errors (articles from `read`, lines of text); out go batches of results in the
-//! stream's order, errors in their place. The same input gives the same results at any number of threads: work on one
-//! item sees no other, and whatever adds up is added by the caller, in order. Nothing is read or written here.
+//! The input is any stream of items or errors (articles from `read`, for example). The output is batches of results in the
+//! order of the stream, with errors in their place, in bounded memory. Results are the same for any number of threads: the
+//! work on one item does not see other items, and the caller adds up results in order. Nothing is read or written here.
 
 mod batch;
 
@@ -13,7 +13,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::mpsc::sync_channel;
 
-/// Threads for the work; made once per program.
+/// A pool of threads, made once per program.
 #[derive(Debug)]
 pub struct Pipeline {
     pool: ThreadPool,
@@ -21,10 +21,10 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
-    /// As many threads as asked for; `None` is one per core.
+    /// A pool of `threads` threads; `None` means one per core.
     ///
     /// # Errors
-    /// When the system has no threads left.
+    /// If the system cannot start the threads.
     pub fn new(threads: Option<usize>) -> Result<Self, Error> {
         let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
         let pool = pool.map_err(|error| Error::new(ErrorKind::Threads(Cause::new(error)), "threads"))?;
@@ -32,7 +32,7 @@ impl Pipeline {
         Ok(Self { pool, limits })
     }
 
-    /// The same threads with other batches.
+    /// The same pool with other limits of batches.
     #[must_use]
     pub fn with_limits(self, limits: BatchLimits) -> Self {
         Self { limits, ..self }
@@ -43,11 +43,11 @@ impl Pipeline {
         self.pool.install(work)
     }
 
-    /// Works on every item of the stream and gives the results to `take`, in the stream's order, a batch at a time.
-    /// `work` gets the item's number in the stream, errors not counted, from 0.
+    /// Applies `work` to every item of the stream and passes the results to `sink`, in the order of the stream, one batch at a
+    /// time. `work` also gets the number of the item, from 0, not counting errors.
     ///
-    /// At most two batches of items and one of results are held at a time. While the work waits for a slow stream, it
-    /// goes on with what there is, so that results come as soon as they can.
+    /// At most two batches of items and one of results are in memory. If the stream is slow, batches are processed before they
+    /// are full, so that results come as early as possible.
     ///
     /// ```
     /// use lasswell::{error::Error, pipeline::Pipeline};
@@ -62,12 +62,12 @@ impl Pipeline {
     /// ```
     ///
     /// # Errors
-    /// The first one of `take`; the stream is then left where it is.
+    /// The first error of `sink`; then the rest of the stream is not read.
     pub fn run<I, O, E>(
         &self,
         items: impl Iterator<Item = Result<I, Error>> + Send,
         work: impl Fn(u64, I) -> O + Sync,
-        mut take: impl FnMut(Vec<Result<O, Error>>) -> Result<(), E>,
+        mut sink: impl FnMut(Vec<Result<O, Error>>) -> Result<(), E>,
     ) -> Result<(), E>
     where
         I: MemorySize + Send,
@@ -75,15 +75,15 @@ impl Pipeline {
     {
         let limits = self.limits;
         std::thread::scope(|scope| {
-            // Without room of its own: the reader holds one batch while another is worked on.
+            // A channel without a buffer: the reader holds one batch while another is processed.
             let (sender, receiver) = sync_channel(0);
             scope.spawn(move || batch::send(items, limits, &sender));
             for batch in receiver {
-                let worked = self.pool.install(|| {
+                let results = self.pool.install(|| {
                     let items = batch.into_par_iter();
                     items.map(|item| item.map(|(number, item)| work(number, item))).collect()
                 });
-                take(worked)?;
+                sink(results)?;
             }
             Ok(())
         })
@@ -105,16 +105,16 @@ mod tests {
         let pipeline = Pipeline::new(Some(threads)).unwrap().with_limits(limits);
         let mut all = Vec::new();
         let work = |number, text: String| (number, text + "!");
-        let take = |batch| {
+        let sink = |batch| {
             all.extend(batch);
             Ok::<(), ()>(())
         };
-        pipeline.run(stream(500), work, take).unwrap();
+        pipeline.run(stream(500), work, sink).unwrap();
         all
     }
 
     #[test]
-    fn results_come_in_the_order_of_the_stream_whatever_the_threads_and_batches() {
+    fn results_are_in_the_order_of_the_stream_for_any_threads_and_batches() {
         let expected = all(1, BatchLimits { items: 1, bytes: 1 });
         assert_eq!(expected.len(), 500);
         assert_eq!(expected[4], Ok((3, "4!".to_owned())));
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_write_ends_the_run_early() {
+    fn an_error_of_the_sink_ends_the_run() {
         let pipeline = Pipeline::new(Some(2)).unwrap().with_limits(BatchLimits { items: 2, bytes: 100 });
         let endless = (0_u64..).map(|i| Ok(i.to_string()));
         let mut batches = 0;
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_gives_nothing() {
+    fn an_empty_stream_gives_no_batches() {
         let mut batches = 0;
         let nothing = stream(0);
         let run = Pipeline::new(None).unwrap().run(
