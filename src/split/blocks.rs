@@ -1,17 +1,25 @@
-//! Text → blocks of one kind.
+//! Text → blocks, each with a kind that its own words show. Embedded posts are told apart later, in `embeds`.
 
 use crate::lexicon;
 use crate::model::{Block, SentenceKind, Span};
 
-/// Longest block, in bytes, that may be a caption. A paragraph beyond it is text that happens to name an agency.
-const LONGEST_CAPTION: usize = 600;
+/// Longest caption, in bytes. A longer paragraph is text that happens to name an agency.
+const MAX_CAPTION: usize = 600;
 
-/// A text is hard-wrapped when at least this share of its inner line ends is followed by a lower-case letter …
-const WRAPPED_SHARE: f64 = 0.25;
-/// … and no line is longer than this, in bytes (mail and wire text wrap at 65 to 80 columns).
-const WRAPPED_WIDTH: usize = 120;
+/// Longest caption, in bytes, that only ends with the name of an agency.
+const MAX_AGENCY_CAPTION: usize = 300;
+/// Longest name of a photo agency with what follows it, in words.
+const MAX_AGENCY_WORDS: usize = 3;
 
-/// The blocks of `text`, in order; `headline` is where its title stands, if it does.
+/// Smallest share of the line ends of a hard-wrapped text, between lines that belong together, after which a lower-case
+/// letter follows.
+const MIN_WRAPPED_SHARE: f64 = 0.25;
+/// Fewest such line ends that show it.
+const MIN_LINE_ENDS: u32 = 2;
+/// Longest line of a hard-wrapped text, in bytes. Mail and wire text wrap at 65 to 80 columns.
+const MAX_WRAPPED_LINE: usize = 120;
+
+/// The blocks of `text`, in order. `headline` is the place of its title, if the text holds it.
 pub(super) fn blocks(text: &str, headline: Option<Span>) -> Vec<Block> {
     let lines: Vec<Span> = lines(text);
     let wrapped = is_hard_wrapped(text, &lines);
@@ -34,7 +42,7 @@ pub(super) fn blocks(text: &str, headline: Option<Span>) -> Vec<Block> {
     blocks
 }
 
-/// Lines with something on them, without the white space around it.
+/// The lines that are not blank, without the white space around them.
 fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -64,12 +72,12 @@ fn is_hard_wrapped(text: &str, lines: &[Span]) -> bool {
             lower += u32::from(starts_lower(below.of(text)));
         }
     }
-    ends >= 2
-        && f64::from(lower) >= WRAPPED_SHARE * f64::from(ends)
-        && lines.iter().all(|line| line.len() <= WRAPPED_WIDTH)
+    ends >= MIN_LINE_ENDS
+        && f64::from(lower) >= MIN_WRAPPED_SHARE * f64::from(ends)
+        && lines.iter().all(|line| line.len() <= MAX_WRAPPED_LINE)
 }
 
-/// Whether `line` goes on in the block that ends with the line before it.
+/// Whether `line` continues the block before it.
 fn continues(text: &str, block: Span, line: Span, wrapped: bool) -> bool {
     if apart(text, block, line) {
         return false;
@@ -82,7 +90,7 @@ fn starts_lower(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
 
-/// Caption, boilerplate or body, by what stands in the block alone.
+/// Caption, boilerplate or body.
 fn kind(block: &str) -> SentenceKind {
     let lower = block.to_lowercase();
     if is_handle_line(&lower)
@@ -91,7 +99,7 @@ fn kind(block: &str) -> SentenceKind {
         || !has_word(block)
     {
         SentenceKind::Boilerplate
-    } else if block.len() <= LONGEST_CAPTION && is_caption(&lower) {
+    } else if block.len() <= MAX_CAPTION && is_caption(&lower) {
         SentenceKind::Caption
     } else {
         SentenceKind::Body
@@ -102,7 +110,7 @@ fn has_word(block: &str) -> bool {
     block.chars().any(char::is_alphanumeric)
 }
 
-/// `@name`, `Twitter: @name`, `Instagram/@name`: a line that only says where a post came from.
+/// Whether a line only names where a post came from: `@name`, `Twitter: @name`, `Instagram/@name`.
 pub(super) fn is_handle_line(lower: &str) -> bool {
     let mut words =
         lower.split(|c: char| c.is_whitespace() || matches!(c, ':' | '/' | '—' | '|' | '(' | ')'));
@@ -133,13 +141,14 @@ pub(super) fn is_handle_line(lower: &str) -> bool {
     others_are_platforms && handles > 0
 }
 
-/// A line that is nothing but an address on the web.
+/// Whether a line is nothing but a web address.
 fn is_address(lower: &str) -> bool {
     !lower.contains(char::is_whitespace)
         && (lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www."))
 }
 
-/// A picture credit: `Name/Agency` at the end, or a credit word at the beginning or in brackets at the end.
+/// Whether a block is a picture credit or ends with one: `Name/Agency` at the end, or a credit word at the beginning or
+/// in brackets.
 fn is_caption(lower: &str) -> bool {
     const BEGINS: [&str; 12] = [
         "photo:",
@@ -174,15 +183,16 @@ fn is_caption(lower: &str) -> bool {
     }
     let bare = lower.trim_end_matches([')', ']', '.', ' ']);
     let Some((before, last)) = bare.rsplit_once(['/', '|', '—', '–', '©']) else {
-        return bare.ends_with("getty images") && bare.len() < 300 || bare.ends_with("ap photo");
+        return bare.ends_with("getty images") && bare.len() < MAX_AGENCY_CAPTION
+            || bare.ends_with("ap photo");
     };
-    // "3/4" and "and/or" are no credits: the agency must be known, and a name must stand before it.
+    // "3/4" and "and/or" are no credits: the agency must be in the list, and a name must stand before it.
     let last = last.trim().trim_start_matches("via ").trim();
     let agency = lexicon::is_photo_agency(last)
         || last
             .split(' ')
             .next()
-            .is_some_and(|w| lexicon::is_photo_agency(w) && last.split(' ').count() <= 3);
+            .is_some_and(|w| lexicon::is_photo_agency(w) && last.split(' ').count() <= MAX_AGENCY_WORDS);
     agency && before.chars().any(char::is_alphabetic)
 }
 
@@ -202,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn page_furniture_is_told_apart() {
+    fn boilerplate_and_captions_are_no_body() {
         use SentenceKind::{Body, Boilerplate, Caption};
         for (line, kind) in [
             ("Skip to footer", Boilerplate),
@@ -222,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn the_headline_is_where_the_reader_says() {
+    fn the_headline_is_the_block_at_its_place() {
         let text = "Mayor resigns\n\nThe mayor resigned.";
         let blocks = blocks(text, Span::new(text, 0, 13));
         assert_eq!(blocks.first().map(|b| b.kind), Some(SentenceKind::Headline));

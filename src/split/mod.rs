@@ -1,7 +1,7 @@
-//! Text → blocks and sentences that cover every character of it that is not white space, in order.
+//! Text → blocks and sentences, in order, that cover every character except white space.
 //!
-//! Blocks are paragraphs or lines set apart, each of one kind; sentences never cross a block. Nobody's name is
-//! looked at here.
+//! Blocks are paragraphs or lines set apart, each of one kind; a sentence never crosses a block. Names of people are not
+//! used here.
 
 mod blocks;
 mod embeds;
@@ -23,7 +23,7 @@ use crate::model::{Article, Block, Sentence};
 pub fn split(article: &Article) -> (Vec<Block>, Vec<Sentence>) {
     let text = article.text.as_str();
     let mut blocks = blocks::blocks(text, article.headline);
-    embeds::mark(text, &mut blocks);
+    embeds::mark_embeds(text, &mut blocks);
     let mut sentences = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
         let paragraph = u32::try_from(number).unwrap_or(u32::MAX);

@@ -1,8 +1,8 @@
 //! One block → its sentences.
 //!
-//! `sentencex` finds the boundaries. Three things are ours (measured need: it knows straight quotation marks only,
-//! and keeps a quotation of several sentences whole): typographic marks are shown to it as straight ones, the inside
-//! of a quotation is split again, and a few false boundaries are taken back.
+//! `sentencex` finds the boundaries. It knows straight quotation marks only and keeps a quotation of several sentences
+//! whole, so that typographic marks are replaced by straight ones for it, the inside of a quotation is split again, and a
+//! few false boundaries are removed.
 
 use crate::lexicon;
 use crate::model::{Block, SentenceKind, Span};
@@ -29,20 +29,20 @@ pub(super) fn sentences(text: &str, block: Block) -> Vec<Span> {
     limit(text, cut(text, block.span, &ends))
 }
 
-/// Longest sentence, in bytes: some 600 words. What is longer (a table, a list without stops) is cut at white space, so
-/// that the stages after this one, which look around inside a sentence, stay linear in the text.
-const LONGEST: usize = 4 * 1024;
+/// Longest sentence, in bytes: some 600 words. A longer one (a table, a list without stops) is cut at white space, so that
+/// the stages after this one, which look around inside a sentence, stay linear in the text.
+const MAX_SENTENCE: usize = 4 * 1024;
 
-/// Cuts what is longer than [`LONGEST`].
+/// Cuts sentences that are longer than [`MAX_SENTENCE`].
 fn limit(text: &str, sentences: Vec<Span>) -> Vec<Span> {
-    if sentences.iter().all(|s| s.len() <= LONGEST) {
+    if sentences.iter().all(|s| s.len() <= MAX_SENTENCE) {
         return sentences;
     }
     let mut found = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let mut rest = sentence;
-        while rest.len() > LONGEST {
-            let piece = Span::clamped(text, rest.start(), rest.start() + LONGEST);
+        while rest.len() > MAX_SENTENCE {
+            let piece = Span::clamped(text, rest.start(), rest.start() + MAX_SENTENCE);
             let space = piece.of(text).rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(piece.len());
             let end = rest.start() + space;
             found.push(Span::clamped(text, rest.start(), end).trimmed(text));
@@ -55,7 +55,7 @@ fn limit(text: &str, sentences: Vec<Span>) -> Vec<Span> {
     found
 }
 
-/// Cuts a block at the given ends (relative to it), taking false ones back.
+/// Cuts a block at the given ends, which count from its start, and passes over false ones.
 fn cut(text: &str, block: Span, ends: &[usize]) -> Vec<Span> {
     let mut sentences: Vec<Span> = Vec::new();
     let mut start = block.start();
@@ -93,31 +93,32 @@ fn is_boundary(before: &str, after: &str) -> bool {
     }
     let place = after.starts_with(char::is_uppercase) && ["Ft.", "Mt.", "St.", "Pt."].contains(&last);
     // A lower-case letter goes on with the sentence, unless the sentence before it ended beyond doubt.
-    let goes_on = after.starts_with(char::is_lowercase) && !before.ends_with(['.', '!', '?', '"', '”', ')']);
-    !(place || goes_on || ends_in_question(before) && is_attribution(after))
+    let continues =
+        after.starts_with(char::is_lowercase) && !before.ends_with(['.', '!', '?', '"', '”', ')']);
+    !(place || continues || ends_in_question(before) && is_attribution(after))
 }
 
-/// "…?”" and "…!”": a stop that the sentence around the quotation need not share.
+/// Whether a quotation ends with a question or an exclamation mark, which need not end the sentence around it.
 fn ends_in_question(before: &str) -> bool {
     let inside = before.trim_end_matches(|c: char| is_double_quote(c) || matches!(c, '’' | '\''));
     inside.len() < before.len() && inside.ends_with(['?', '!'])
 }
 
-/// "Ruiz asked.", "the senator demanded on Monday.": a few words, the first of them a name or a pronoun, a verb of
-/// speech, and no clause after it.
+/// Whether words are an attribution ("Ruiz asked.", "She demanded on Monday."): a few words, the first of them a name or a
+/// pronoun, then a verb of speech, and no clause after it.
 fn is_attribution(after: &str) -> bool {
     /// Most words before the verb.
-    const SPEAKER: usize = 6;
+    const MAX_SPEAKER: usize = 6;
     let mut words = after.split_whitespace();
-    for number in 0..SPEAKER {
+    for number in 0..MAX_SPEAKER {
         let Some(word) = words.next() else { return false };
         let bare = word.trim_end_matches(['.', ',', '!', '?']);
         let lower = bare.to_lowercase();
         if number > 0 && lexicon::cue(&lower, None).is_some() {
             let next = words.next().unwrap_or("");
-            let goes_on =
+            let continues =
                 matches!(next, "that" | "he" | "she" | "it" | "they" | "the" | "there" | "his" | "her");
-            return bare.len() < word.len() || !goes_on;
+            return bare.len() < word.len() || !continues;
         }
         let subject = number > 0
             || bare.starts_with(char::is_uppercase)
@@ -129,8 +130,8 @@ fn is_attribution(after: &str) -> bool {
     false
 }
 
-/// Longest stretch, in bytes, that `sentencex` is shown at once: its work grows faster than the text. A paragraph of
-/// news is far shorter.
+/// Longest stretch, in bytes, that is given to `sentencex` at once, since its work grows faster than the text. A paragraph
+/// of news is far shorter.
 const WINDOW: usize = 16 * 1024;
 
 /// Ends of the sentences of `text`, the last one included.
@@ -141,7 +142,7 @@ fn boundaries(text: &str) -> Vec<usize> {
         let window = rest.get(..rest.floor_char_boundary(WINDOW)).unwrap_or(rest);
         let inside = window_boundaries(window);
         let whole = window.len() == rest.len();
-        // The last sentence of a window may go on beyond it; it begins the next window, unless it fills this one.
+        // The last sentence of a window may continue beyond it, so that it begins the next window, unless it fills this one.
         let kept = if whole || inside.len() < 2 { inside.len() } else { inside.len() - 1 };
         ends.extend(inside.iter().take(kept).map(|end| start + end));
         start = ends.last().copied().unwrap_or(text.len()).max(start + 1);
@@ -154,7 +155,7 @@ fn window_boundaries(text: &str) -> Vec<usize> {
     if !text.contains(['“', '”', '„', '«', '»']) {
         return English {}.get_sentence_boundaries(text).iter().map(|b| b.end_byte).collect();
     }
-    // What typographic marks are replaced by is shorter: remember how much, and from where on.
+    // A straight mark is shorter than a typographic one: note by how much, and from which offset on.
     let mut plain = String::with_capacity(text.len());
     let mut shifts: Vec<(usize, usize)> = Vec::new();
     let mut shift = 0;
@@ -219,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_two_kinds_may_close_each_other() {
+    fn marks_of_different_shapes_may_close_each_other() {
         assert_eq!(
             split("“It was cold too,\" they went on. \"It has just been bad.\""),
             ["“It was cold too,\" they went on.", "\"It has just been bad.\""]
@@ -232,10 +233,10 @@ mod tests {
     }
 
     #[test]
-    fn what_never_ends_is_cut_at_white_space() {
+    fn a_sentence_without_end_is_cut_at_white_space() {
         let text = "word ".repeat(3_000);
         let found = split(&text);
-        assert!(found.len() > 3 && found.iter().all(|s| s.len() <= LONGEST && s.ends_with("word")));
+        assert!(found.len() > 3 && found.iter().all(|s| s.len() <= MAX_SENTENCE && s.ends_with("word")));
         assert_eq!(split(&"é".repeat(5_000)).concat().len(), 10_000);
     }
 

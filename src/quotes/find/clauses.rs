@@ -1,4 +1,4 @@
-//! Clauses of what is reported: where one may begin, and where it ends.
+//! Where a reported clause may begin and where it ends.
 
 use super::context::Context;
 use super::cues::{CueToken, report_cue_at};
@@ -6,17 +6,25 @@ use super::speaker_words;
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::Span;
 
-/// Longest report, in tokens. Work stays linear in sentences that never end.
-const LONGEST: usize = 200;
+/// Longest report, in tokens, so that the work stays linear in sentences that never end.
+const MAX_REPORT: usize = 200;
+/// Fewest tokens of a clause without *that*.
+const MIN_BARE_CLAUSE: usize = 4;
+/// Longest attribution at the end of a sentence, in tokens: *, the mayor of Leeds said.*
+const MAX_FINAL_ATTRIBUTION: usize = 6;
+/// Fewest words outside of marks that make words in marks part of a clause.
+const MIN_OWN_WORDS: usize = 2;
+/// Fewest letters of a participle in *-ing*: *saying*, not *bring* or *thing*.
+pub(super) const MIN_PARTICIPLE: usize = 6;
 
-/// From a token to the end of its clause.
+/// The clause that begins at a token, without the marks at its end; `None` where it has a single token.
 pub(super) fn clause_from(
     context: &Context<'_, '_>,
     cue: CueToken,
     from: usize,
     limit: usize,
 ) -> Option<Span> {
-    let limit = limit.min(from + LONGEST);
+    let limit = limit.min(from + MAX_REPORT);
     let mut end = (from + 2..limit).find(|at| clause_ends(context, cue, *at, limit)).unwrap_or(limit);
     while end > from && is_final_mark(context, end - 1) {
         end -= 1;
@@ -24,7 +32,7 @@ pub(super) fn clause_from(
     (end > from + 1).then(|| context.span(from, end - 1))
 }
 
-/// Whether what the verb reports ends before a token.
+/// Whether the report of a cue ends before a token.
 pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, limit: usize) -> bool {
     let tokens = context.tokens;
     if context.is_quoted(at) {
@@ -67,10 +75,10 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
     matches!(context.lower(at), "and" | "but") && begins_next_report(context, cue, at + 1, limit)
 }
 
-/// "… and warned that …", "… and Cole said …": the sentence's next report begins.
+/// Whether the next report of a sentence begins: "… and warned that …", "… and Cole said …".
 fn begins_next_report(context: &Context<'_, '_>, cue: CueToken, from: usize, limit: usize) -> bool {
     /// How far from the conjunction the verb may stand, in tokens.
-    const NEAR: usize = 7;
+    const MAX_TO_VERB: usize = 7;
     let mut at = from;
     while at < limit
         && (lexicon::is_between_subject_and_verb(context.lower(at))
@@ -85,17 +93,17 @@ fn begins_next_report(context: &Context<'_, '_>, cue: CueToken, from: usize, lim
         (finite && spoken) || (same && c.form != VerbForm::Participle && c.class != CueClass::Think)
     };
     if let Some(found) = report_cue_at(context, at).filter(speaks) {
-        // "hopes and fears": a verb takes something.
+        // "hopes and fears": a noun, since nothing follows that a verb could take.
         let introduces = context.is_quoted(found.end + 1);
         return found.end < limit && (introduces || !is_final_mark(context, found.end));
     }
-    // A new subject: only verbs of speech, so that "he won and Cole rejected it" stays whole.
+    // After a new subject only verbs of speech count, so that "he won and Cole rejected it" stays whole.
     let subject = context.name(at).is_some()
         || lexicon::is_subject_pronoun(context.lower(at))
         || opens_noun_phrase(context.lower(at))
         || context.tokens.is_capital(at);
     subject
-        && (at + 1..limit.min(at + NEAR))
+        && (at + 1..limit.min(at + MAX_TO_VERB))
             .take_while(|i| context.tokens.is_word(*i) || context.tokens.is_possessive(*i))
             .filter_map(|i| report_cue_at(context, i))
             .any(|c| {
@@ -108,13 +116,13 @@ pub(super) fn is_final_mark(context: &Context<'_, '_>, at: usize) -> bool {
     ['.', ',', '!', '?', ';', ':'].iter().any(|m| context.tokens.is_mark(at, *m))
 }
 
-/// ", she said." at the end of a sentence.
+/// Whether an attribution ends the sentence: ", she said."
 fn ends_with_attribution(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
-    limit.saturating_sub(from) <= 6
+    limit.saturating_sub(from) <= MAX_FINAL_ATTRIBUTION
         && (from..limit).any(|at| report_cue_at(context, at).is_some_and(|c| c.class == CueClass::Say))
 }
 
-/// Past what tells when: "said Friday", "said on Tuesday", "said last week".
+/// The token after an expression of time, if one begins here: "said Friday", "said on Tuesday", "said last week".
 pub(super) fn skip_time(context: &Context<'_, '_>, from: usize, limit: usize) -> usize {
     let on = from
         + usize::from(matches!(context.lower(from), "on" | "late" | "early" | "this" | "last" | "earlier"));
@@ -134,10 +142,10 @@ fn is_period(lower: &str) -> bool {
     )
 }
 
-/// After "Ruiz said": something that is no adjunct, no object and long enough for a clause.
+/// Whether the words after a verb are its clause: no adjunct, no object, and long enough.
 pub(super) fn follows_as_clause(context: &Context<'_, '_>, cue: CueToken, from: usize, limit: usize) -> bool {
     let before = cue.at.checked_sub(1);
-    // "…, said Ana Ruiz, a lawyer": who said it follows; "Ruiz, a lawyer, said the plan": what was said does.
+    // "…, said Ana Ruiz, a lawyer": the speaker follows. "Ruiz, a lawyer, said the plan": the report follows.
     let speaker_follows = context.name(cue.end).is_some_and(|n| {
         let after = context.tokens.at_or_after(n.span.end());
         after >= limit || is_final_mark(context, after)
@@ -149,18 +157,19 @@ pub(super) fn follows_as_clause(context: &Context<'_, '_>, cue: CueToken, from: 
     let clause = (context.tokens.is_word(from) || context.is_quoted(from))
         && !is_adjunct(context, from)
         && (!lexicon::is_function_word(word) || opens_noun_phrase(word) || context.is_quoted(from))
-        && !(word.len() > 5 && word.ends_with("ing"))
+        && !(word.len() >= MIN_PARTICIPLE && word.ends_with("ing"))
         && !matches!(word, "yes" | "goodbye" | "hello" | "anything" | "something" | "much");
-    !inverted && clause && from + 3 < limit && !closes_quoted(context, from, limit)
+    !inverted && clause && from + MIN_BARE_CLAUSE <= limit && !closes_quoted(context, from, limit)
 }
 
-/// Whether quoted words at `from` are all that follows: then they are a quotation of their own.
+/// Whether only quoted words follow: they are a direct quotation, and no part of a report.
 fn closes_quoted(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
     context.is_quoted(from)
-        && (from..limit).filter(|i| !context.is_quoted(*i) && context.tokens.is_word(*i)).count() < 2
+        && (from..limit).filter(|i| !context.is_quoted(*i) && context.tokens.is_word(*i)).count()
+            < MIN_OWN_WORDS
 }
 
-/// "on Monday", "in a statement", "at the time", "to reporters": what may stand between verb and *that*.
+/// Whether an adjunct begins here, as it may stand between a verb and *that*: "on Monday", "in a statement", "to reporters".
 pub(super) fn is_adjunct(context: &Context<'_, '_>, at: usize) -> bool {
     matches!(
         context.lower(at),
@@ -187,17 +196,17 @@ pub(super) fn is_adjunct(context: &Context<'_, '_>, at: usize) -> bool {
         || (context.lower(at) == "to" && is_somebody(context, at + 1))
 }
 
-/// "to reporters", "to the club": not "to win".
+/// Whether an addressee follows *to*: "to reporters", "to the club", not "to win".
 fn is_somebody(context: &Context<'_, '_>, at: usize) -> bool {
     context.name(at).is_some()
         || speaker_words::is_person_noun(context, at)
         || opens_noun_phrase(context.lower(at))
 }
 
-/// Whether a clause with a subject of its own begins here: pronoun, name or noun phrase, and a verb near.
+/// Whether a clause with its own subject begins here: a pronoun, name or noun phrase, and a finite verb near.
 pub(super) fn begins_clause(context: &Context<'_, '_>, at: usize, limit: usize) -> bool {
     /// How far into the clause its verb may stand, in tokens.
-    const VERB: usize = 12;
+    const MAX_TO_VERB: usize = 12;
     if at + 2 >= limit || context.is_quoted(at) || !context.tokens.is_word(at) {
         return false;
     }
@@ -213,9 +222,9 @@ pub(super) fn begins_clause(context: &Context<'_, '_>, at: usize, limit: usize) 
         || opens_noun_phrase(lower)
         || matches!(lower, "that" | "this" | "anybody" | "anyone" | "nobody" | "everyone" | "everybody")
         || (!lexicon::is_function_word(lower) && !is_adjunct(context, at));
-    // A verb that only a clause can hold, before any comma, and not in a clause about the subject.
+    // A finite verb, before any comma and not in a relative clause.
     subject
-        && (at + 1..limit.min(at + VERB))
+        && (at + 1..limit.min(at + MAX_TO_VERB))
             .take_while(|i| {
                 let relative = matches!(
                     context.lower(*i),
@@ -229,7 +238,7 @@ pub(super) fn begins_clause(context: &Context<'_, '_>, at: usize, limit: usize) 
             .any(|i| is_finite(context, i))
 }
 
-/// Function words that a subject or an object may begin with: determiners, quantities, *what*, *too much*.
+/// Whether a function word may begin a subject or an object: determiners, quantities, *what*, *too much*.
 pub(super) fn opens_noun_phrase(lower: &str) -> bool {
     matches!(
         lower,
@@ -271,7 +280,7 @@ pub(super) fn opens_noun_phrase(lower: &str) -> bool {
     )
 }
 
-/// Verbs that agree with a subject: auxiliaries, and cue verbs in a finite form.
+/// Whether a verb agrees with a subject: auxiliaries, and cue verbs in a finite form.
 fn is_finite(context: &Context<'_, '_>, at: usize) -> bool {
     let lower = context.lower(at);
     let infinite = matches!(lower, "be" | "been" | "to");

@@ -1,4 +1,4 @@
-//! What a cue verb reports after it: where the reported clause or phrase begins and ends.
+//! What a cue verb reports after it: a clause, a question, an infinitive or a noun phrase, with its beginning and end.
 
 use super::clauses::{begins_clause, clause_from, follows_as_clause, is_adjunct, skip_time};
 use super::context::Context;
@@ -10,12 +10,12 @@ use crate::model::{QuoteRule, Span};
 use std::ops::Range;
 
 /// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
-const THAT: usize = 8;
+const MAX_TO_THAT: usize = 8;
 
 /// Longest addressee before an infinitive, in tokens (*urged the old council to wait*).
-const ADDRESSEE: usize = 7;
+const MAX_ADDRESSEE: usize = 7;
 
-/// What a verb reports after it: a clause, a question, an infinitive, or what it is about.
+/// What a verb reports after it, by the first construction that fits and that the verb allows.
 pub(super) fn content_after(
     context: &Context<'_, '_>,
     cue: CueToken,
@@ -71,12 +71,13 @@ pub(super) fn content_after(
     None
 }
 
-/// "said after the convention he would not go": past what tells when and where, if a clause with a pronoun follows.
+/// The first token after words that tell when or where, if a clause with a pronoun follows: "said after the convention he
+/// would not go". Otherwise `from`.
 fn skip_circumstance(context: &Context<'_, '_>, from: usize, limit: usize) -> usize {
     if !matches!(context.lower(from), "on" | "in" | "at" | "after" | "during" | "before" | "via") {
         return from;
     }
-    let near = limit.min(from + THAT);
+    let near = limit.min(from + MAX_TO_THAT);
     let begins =
         |at: &usize| matches!(context.lower(*at), "he" | "she" | "they" | "it" | "there" | "we" | "not");
     let stop = |at: &usize| {
@@ -85,7 +86,7 @@ fn skip_circumstance(context: &Context<'_, '_>, from: usize, limit: usize) -> us
     (from + 1..near).take_while(stop).find(begins).unwrap_or(from)
 }
 
-/// "It was announced that the bridge was open": nobody is said to have said so.
+/// "It was announced that the bridge was open": a report without a speaker.
 pub(super) fn impersonal(context: &Context<'_, '_>, cue: CueToken, range: &Range<usize>) -> Option<Span> {
     let be = cue.at.checked_sub(1).filter(|b| *b > range.start)?;
     let it = context.lower(be - 1) == "it" && is_be(context.lower(be));
@@ -94,23 +95,23 @@ pub(super) fn impersonal(context: &Context<'_, '_>, cue: CueToken, range: &Range
     if it && says && that { clause_from(context, cue, cue.end + 1, range.end) } else { None }
 }
 
-/// *said*, *believes*: verbs that take no object, so that whatever follows is a clause.
+/// Whether a verb takes no object, so that whatever follows is a clause: *said*, *believes*.
 fn says_only(frames: Frames) -> bool {
     frames.has(Frame::Bare) && frames.has(Frame::After) && !frames.has(Frame::Noun)
 }
 
-/// What follows *that*, at once or after an addressee, a place or a time.
+/// The clause after *that*, which follows the verb directly or after an addressee, a place or a time.
 fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option<Span> {
     let addresses = cue.frames.has(Frame::Addressee);
     if !cue.frames.has(Frame::That) && !addresses {
         return None;
     }
     let stop = |i: &usize| context.lower(*i) == "that" || context.tokens.is_mark(*i, ',');
-    let that = (cue.end..limit.min(cue.end + THAT)).find(stop)?;
+    let that = (cue.end..limit.min(cue.end + MAX_TO_THAT)).find(stop)?;
     if context.lower(that) != "that" || context.is_quoted(that) {
         return None;
     }
-    // "added a law that": a relative clause, unless the verb takes somebody to tell.
+    // "added a law that": a relative clause, unless the verb takes an addressee.
     let object = that > cue.end && !addresses && !is_adjunct(context, cue.end);
     // "said that, of course, …"
     let aside = context.tokens.is_mark(that + 1, ',');
@@ -122,10 +123,10 @@ fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option
     if object { None } else { clause_from(context, cue, from, limit) }
 }
 
-/// "told fans to leave", "asked Ruiz why", "told the club she was late": after one addressee.
+/// The clause after an addressee: "told fans to leave", "asked Ruiz why", "told the club she was late".
 fn after_addressee(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option<ReportedContent> {
     let from = skip_time(context, addressee_end(context, cue.end, limit)?, limit);
-    let near = from <= cue.end + ADDRESSEE && is_infinitive(context, from);
+    let near = from <= cue.end + MAX_ADDRESSEE && is_infinitive(context, from);
     if near || matches!(context.lower(from), "why" | "how" | "what" | "whether" | "if") {
         return clause_from(context, cue, from, limit)
             .map(|span| ReportedContent::new(span, QuoteRule::AddresseeClause));
@@ -138,11 +139,12 @@ fn after_addressee(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Op
     }
 }
 
+/// Whether a verb reports a noun phrase only where its subject is evidence.
 fn finds(lower: &str) -> bool {
     ["find", "found", "show", "reveal"].iter().any(|stem| lower.starts_with(stem))
 }
 
-/// "to leave", not "to the club", "to Paris", "to 5 percent".
+/// Whether *to* begins an infinitive: "to leave", not "to the club", "to Paris", "to 5 percent".
 fn is_infinitive(context: &Context<'_, '_>, to: usize) -> bool {
     let word = context.lower(to + 1);
     let verb = matches!(word, "be" | "have" | "do") || !lexicon::is_function_word(word);

@@ -1,7 +1,7 @@
 //! What a cue verb reports before it or on both sides of it: *The plan failed, Ruiz said*; *the plan, which Ruiz says
 //! failed*. Reports that only follow their verb are found in [`super::content_after`].
 
-use super::clauses::{clause_from, is_adjunct, is_final_mark, skip_time};
+use super::clauses::{MIN_PARTICIPLE, clause_from, is_adjunct, is_final_mark, skip_time};
 use super::context::Context;
 use super::cues::{CueToken, is_adjacent};
 use super::reports::ReportedContent;
@@ -20,6 +20,8 @@ const MIN_CONTENT: usize = 3;
 const MIN_CONTENT_INVERTED: usize = 4;
 /// How many tokens at the beginning of a sentence may be an opening phrase and no report: *On Monday, Ruiz said*.
 const MAX_OPENING: usize = 8;
+/// Longest addressee after a verb, in tokens: *told the club’s members*.
+const MAX_ADDRESSEE: usize = 5;
 /// Most tokens that may follow a verb at the end of a report: time, place or addressee.
 const MAX_TAIL: usize = 24;
 
@@ -49,7 +51,10 @@ pub(super) fn trailing_attribution(
     let end = skip_time(context, cue.end, range.end);
     let opening = is_opening_word(context.lower(start));
     let ends_before = context.tokens.is_mark(end, ',') && is_circumstance(context, end + 1);
-    if context.tokens.is_mark(end, ',') && end + 3 < range.end && cue.frames.has(Frame::After) && !ends_before
+    if context.tokens.is_mark(end, ',')
+        && end + MIN_CONTENT < range.end
+        && cue.frames.has(Frame::After)
+        && !ends_before
     {
         let later = clause_from(context, cue, end + 1, range.end)?;
         // "However, Ruiz said, …": only what follows is said.
@@ -138,7 +143,7 @@ fn is_circumstance(context: &Context<'_, '_>, at: usize) -> bool {
             | "on"
             | "with"
             | "but"
-    ) || (lower.len() > 5 && lower.ends_with("ing"))
+    ) || (lower.len() >= MIN_PARTICIPLE && lower.ends_with("ing"))
 }
 
 /// The first token after a dateline: *WASHINGTON (AP) —*, *FLINT, Mich., Oct. 4 (UPI) —*.
@@ -196,6 +201,6 @@ fn is_opening_word(lower: &str) -> bool {
 /// Whether only an addressee and an adjunct follow: "told reporters on Monday."
 fn only_addressee_follows(context: &Context<'_, '_>, cue: CueToken, from: usize, limit: usize) -> bool {
     let ends = |at: &usize| is_final_mark(context, *at) || is_adjunct(context, *at);
-    let end = (from + 1..limit.min(from + 5)).find(ends);
-    cue.class == CueClass::Tell && (end.is_some() || from + 5 >= limit)
+    let end = (from + 1..limit.min(from + MAX_ADDRESSEE)).find(ends);
+    cue.class == CueClass::Tell && (end.is_some() || from + MAX_ADDRESSEE >= limit)
 }

@@ -1,4 +1,4 @@
-//! What the rules of this module look at: tokens, names and quotation marks by position.
+//! The names, quotation marks and sentences of an article by token: what every rule of this module looks up.
 
 use crate::model::{Mention, Sentence, Span};
 use crate::title_case;
@@ -20,12 +20,13 @@ pub(super) struct Context<'a, 't> {
 }
 
 impl<'a, 't> Context<'a, 't> {
+    /// `names` are the name mentions, in order of the text; `quoted_spans` the stretches in quotation marks.
     pub(super) fn new(
         text: &'a str,
         tokens: &'a Tokens<'t>,
         sentences: &'a [Sentence],
         names: &'a [Mention],
-        said: &[Span],
+        quoted_spans: &[Span],
     ) -> Self {
         let mut name_of = vec![0; tokens.len()];
         for (number, name) in (1..).zip(names) {
@@ -34,7 +35,7 @@ impl<'a, 't> Context<'a, 't> {
             }
         }
         let mut quoted = vec![false; tokens.len()];
-        for span in said {
+        for span in quoted_spans {
             for slot in quoted.get_mut(tokens.inside(*span)).into_iter().flatten() {
                 *slot = true;
             }
@@ -43,7 +44,7 @@ impl<'a, 't> Context<'a, 't> {
         Self { text, tokens, sentences, names, name_of, quoted, titled }
     }
 
-    /// Whether a token stands in a sentence in title case: there a capital says nothing.
+    /// Whether a token stands in a sentence in title case, where a capital says nothing.
     pub(super) fn is_titled(&self, at: usize) -> bool {
         let Some(number) = self.tokens.get(at).map(|t| t.sentence as usize) else { return false };
         let judge = || title_case::is_title_case(self.tokens, self.sentence(number));

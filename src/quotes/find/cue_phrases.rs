@@ -1,4 +1,4 @@
-//! Noun phrases that a cue verb takes: whom it addresses, and what it is about.
+//! Noun phrases that a cue verb takes: its addressee and its object.
 
 use super::clauses::{clause_ends, is_final_mark, opens_noun_phrase};
 use super::context::Context;
@@ -7,7 +7,7 @@ use crate::lexicon::{self, CueClass};
 use crate::model::Span;
 
 /// Longest object, in tokens.
-const LONGEST: usize = 60;
+const MAX_OBJECT: usize = 60;
 
 /// Whether a noun phrase begins here: a determiner, a name, a pronoun, or a word that is no function word.
 pub(super) fn begins_noun_phrase(context: &Context<'_, '_>, at: usize) -> bool {
@@ -28,7 +28,8 @@ pub(super) fn begins_noun_phrase(context: &Context<'_, '_>, at: usize) -> bool {
     what || mark || word
 }
 
-/// What a verb is about, from token `from`: a noun phrase with what belongs to it, up to where, when and why.
+/// The object of a verb, from token `from`: a noun phrase with what belongs to it, up to the words that tell when, where
+/// or why.
 pub(super) fn object_phrase(
     context: &Context<'_, '_>,
     cue: CueToken,
@@ -36,7 +37,7 @@ pub(super) fn object_phrase(
     limit: usize,
 ) -> Option<Span> {
     let judged = matches!(cue.class, CueClass::Call | CueClass::Judge | CueClass::Hold | CueClass::Mention);
-    let limit = limit.min(from + LONGEST);
+    let limit = limit.min(from + MAX_OBJECT);
     let mut end = limit;
     for at in from + 1..limit {
         if context.is_quoted(at) {
@@ -44,7 +45,7 @@ pub(super) fn object_phrase(
         }
         let lower = context.lower(at);
         let next = context.lower(at + 1);
-        // "Clinton as a disgrace": what the verb says of its object; "as they left": when.
+        // "the plan as a disgrace": part of the object; "as they left": when it was said.
         let said_of = judged
             && lower == "as"
             && (opens_noun_phrase(next) || next == "being" || !is_clause_word(context, at + 1));
@@ -70,7 +71,7 @@ pub(super) fn object_phrase(
     (end > from).then(|| context.span(from, end - 1))
 }
 
-/// A preposition or conjunction that lost what it leads to.
+/// Whether a preposition or conjunction at the end of an object leads to nothing any more.
 fn is_dangling(lower: &str) -> bool {
     matches!(
         lower,
@@ -110,13 +111,15 @@ fn is_subordinator(lower: &str) -> bool {
     )
 }
 
-/// Whether a clause follows *as*: a pronoun or a name does.
+/// Whether a pronoun or a name follows *as*, which then begins a clause.
 fn is_clause_word(context: &Context<'_, '_>, at: usize) -> bool {
     context.name(at).is_some() || lexicon::is_subject_pronoun(context.lower(at)) || context.lower(at) == "it"
 }
 
-/// "in a speech", "at a rally", "on Twitter": where something is said.
+/// Whether a token begins the setting in which something is said: "in a speech", "at a rally", "on Twitter".
 fn is_setting(context: &Context<'_, '_>, at: usize) -> bool {
+    /// How far after the preposition the noun may stand, in tokens.
+    const MAX_TO_SETTING: usize = 6;
     const SETTINGS: [&str; 34] = [
         "address",
         "appearance",
@@ -160,18 +163,18 @@ fn is_setting(context: &Context<'_, '_>, at: usize) -> bool {
         return true;
     }
     (opens_noun_phrase(context.lower(at + 1)) || context.name(at + 1).is_some())
-        && (at + 2..at + 6)
+        && (at + 2..at + MAX_TO_SETTING)
             .take_while(|i| context.tokens.is_word(*i) || context.tokens.is_possessive(*i))
             .any(|i| SETTINGS.contains(&context.lower(i)))
 }
 
-/// One past a short object: a name, a pronoun, or a noun phrase of up to five tokens.
+/// The token after an addressee: a name, a pronoun or a noun phrase. `None` where none ends before `limit`.
 pub(super) fn addressee_end(context: &Context<'_, '_>, from: usize, limit: usize) -> Option<usize> {
     /// Longest addressee, an apposition included, in tokens.
-    const LONGEST: usize = 12;
+    const MAX_ADDRESSEE: usize = 12;
     if let Some(name) = context.name(from) {
         let end = context.tokens.at_or_after(name.span.end());
-        // "told Ruiz’s lawyer that": go on to what ends the phrase.
+        // "told Ruiz’s lawyer that": the addressee goes on.
         if !context.tokens.is_possessive(end) {
             return Some(end).filter(|end| *end < limit);
         }
@@ -184,7 +187,7 @@ pub(super) fn addressee_end(context: &Context<'_, '_>, from: usize, limit: usize
     if context.lower(from) == "her" && !owned {
         return Some(from + 1).filter(|end| *end < limit);
     }
-    (from + 1..limit.min(from + LONGEST)).find(|at| {
+    (from + 1..limit.min(from + MAX_ADDRESSEE)).find(|at| {
         matches!(
             context.lower(*at),
             "to" | "of" | "why" | "how" | "what" | "whether" | "if" | "he" | "she" | "it" | "they" | "there"

@@ -6,10 +6,10 @@ use crate::lexicon::{
     self, CueClass, Frames, VerbForm, is_auxiliary, is_between_subject_and_verb, is_subject_pronoun,
 };
 
-/// A cue verb in the text.
+/// A cue in the text: nearly always a verb.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CueToken {
-    /// Its token.
+    /// Index of its first token.
     pub(super) at: usize,
     /// One past its last token, particles included.
     pub(super) end: usize,
@@ -19,7 +19,7 @@ pub(super) struct CueToken {
 }
 
 impl CueToken {
-    /// A cue that is no verb: *according to*, a dash before a name, *statement*.
+    /// A cue that is no verb, from token `at` to before `end`: *according to*, a dash before a name, *statement*.
     pub(super) fn phrase(at: usize, end: usize) -> Self {
         Self { at, end, class: CueClass::Say, form: VerbForm::Base, frames: Frames::default() }
     }
@@ -30,7 +30,7 @@ pub(super) fn speech_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueT
     report_cue_at(context, at).filter(|cue| cue.class.is_speech())
 }
 
-/// The verb at a token that tells what somebody says, thinks, judges or shows, if it is used as a verb.
+/// The verb at a token that reports what somebody says, thinks, judges or shows, if it is used as a verb.
 pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueToken> {
     let tokens = context.tokens;
     if context.name(at).is_some() || !tokens.is_word(at) {
@@ -71,11 +71,12 @@ pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueT
         && !tokens.is_capital(at + 1)
         && !context.is_titled(at);
     let bare = matches!(cue.form, VerbForm::Base | VerbForm::Present);
-    // "polls show", "the footage shows": papers are no speakers, but a noun stands there.
-    let paper = cue.class == CueClass::Show && is_evidence(context, at);
-    let wants_subject = is_noun_too(context.lower(at)) || (bare && !cue.class.is_speech());
-    let noun = noun || adjective || in_name || (wants_subject && !paper && !has_speaker_before(context, at));
-    // "to say", "would say": infinitives report only where a subject is found; "said to be": no report.
+    // "polls show", "the footage shows": evidence is no speaker, but it is a subject.
+    let has_evidence = cue.class == CueClass::Show && is_evidence(context, at);
+    let needs_subject = is_noun_too(context.lower(at)) || (bare && !cue.class.is_speech());
+    let noun =
+        noun || adjective || in_name || (needs_subject && !has_evidence && !has_speaker_before(context, at));
+    // "said to be": no report.
     let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
     if noun || passive_report {
         return None;
@@ -84,8 +85,10 @@ pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueT
     Some(CueToken { at, end, class: cue.class, form: cue.form, frames: cue.frames })
 }
 
-/// Whether a noun for something that can show something stands before a verb, within a few words.
+/// Whether a noun for evidence, such as *poll* or *footage*, stands shortly before a verb.
 pub(super) fn is_evidence(context: &Context<'_, '_>, verb: usize) -> bool {
+    /// How far before the verb the noun may stand, in tokens.
+    const MAX_TO_EVIDENCE: usize = 10;
     const EVIDENCE: [&str; 46] = [
         "analyses",
         "analysis",
@@ -136,12 +139,12 @@ pub(super) fn is_evidence(context: &Context<'_, '_>, verb: usize) -> bool {
     ];
     let near = (0..verb)
         .rev()
-        .take(10)
+        .take(MAX_TO_EVIDENCE)
         .take_while(|at| context.tokens.is_word(*at) || context.tokens.is_possessive(*at));
     near.into_iter().any(|at| EVIDENCE.contains(&context.lower(at)))
 }
 
-/// Forms that are plural nouns as often: *rules*, *fears*.
+/// Whether a form of a verb is a noun as often: *rules*, *fears*.
 fn is_noun_too(lower: &str) -> bool {
     const NOUNS: [&str; 48] = [
         "brief",
@@ -219,7 +222,7 @@ pub(super) fn is_be(lower: &str) -> bool {
     matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being")
 }
 
-/// Whether the verb is denied (*didn’t say*): then nothing is reported.
+/// Whether the verb is negated (*didn’t say*), so that nothing is reported.
 pub(super) fn is_negated(context: &Context<'_, '_>, cue: CueToken) -> bool {
     (1..=3).filter_map(|back| cue.at.checked_sub(back)).any(|at| {
         let lower = context.lower(at);
@@ -227,7 +230,7 @@ pub(super) fn is_negated(context: &Context<'_, '_>, cue: CueToken) -> bool {
     })
 }
 
-/// Whether the verb says that somebody did so: not "to criticize".
+/// Whether the verb asserts that somebody did so: not "to criticize".
 pub(super) fn is_asserted(context: &Context<'_, '_>, cue: CueToken) -> bool {
     cue.form != VerbForm::Base
         || (0..cue.at)
@@ -236,7 +239,7 @@ pub(super) fn is_asserted(context: &Context<'_, '_>, cue: CueToken) -> bool {
             .is_none_or(|b| context.lower(b) != "to")
 }
 
-/// Whether a verb stands right after its subject, adverbs and an aside apart: "Ruiz, a lawyer, said".
+/// Whether a verb stands right after its subject, with at most adverbs or an apposition between: "Ruiz, a lawyer, said".
 pub(super) fn is_adjacent(context: &Context<'_, '_>, cue: CueToken, after_source: usize) -> bool {
     let tokens = context.tokens;
     let before = cue.at.saturating_sub(1);
@@ -246,7 +249,7 @@ pub(super) fn is_adjacent(context: &Context<'_, '_>, cue: CueToken, after_source
         || (tokens.is_mark(after_source, '(') && tokens.is_mark(before, ')'))
 }
 
-/// Whether the verb is passive (*was accused*).
+/// Whether the verb is passive: *was accused*.
 pub(super) fn is_passive(context: &Context<'_, '_>, cue: CueToken) -> bool {
     cue.form == VerbForm::Past && {
         let mut at = cue.at;

@@ -1,4 +1,4 @@
-//! The words that name a speaker: a noun phrase to the left or right of a cue verb.
+//! The words that name a speaker: a noun phrase before or after a cue verb, with its first and last token.
 
 use super::context::Context;
 use super::cues::CueToken;
@@ -10,14 +10,20 @@ use crate::lexicon::{
 use crate::model::Span;
 use crate::tokens::TokenKind;
 
-/// Longest noun phrase, in tokens.
-const LONGEST: usize = 9;
-/// How far a subject may stand from its verb, in tokens. Work stays linear in sentences that never end.
-const CLAUSE: usize = 80;
-/// How far an appositive between speaker and cue may reach, in tokens.
-const ASIDE: usize = 30;
+/// Longest noun phrase before a verb, in tokens.
+const MAX_PHRASE: usize = 9;
+/// Longest noun phrase after a verb, with titles and names in it, in tokens.
+const MAX_PHRASE_AFTER: usize = 12;
+/// How far a subject may stand from its verb, in tokens, so that the work stays linear in sentences that never end.
+const MAX_TO_SUBJECT: usize = 80;
+/// Longest apposition between speaker and cue, in tokens.
+const MAX_APPOSITION: usize = 30;
+/// How many adverbs and auxiliaries may stand between a subject and its verb.
+const MAX_BETWEEN: usize = 4;
+/// How far after a possessive its noun may stand, in tokens.
+const MAX_TO_NOUN: usize = 4;
 
-/// The subject to the left of a cue verb, not before token `floor`.
+/// The subject before a cue verb, not before token `floor`.
 pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usize) -> Option<Span> {
     let tokens = context.tokens;
     let mut at = cue.at;
@@ -44,7 +50,7 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
             return first_subject(context, before, floor).or_else(|| nearest_subject(context, cue.at, floor));
         } else if tokens.is_mark(before, ',') || tokens.is_mark(before, ')') || tokens.is_mark(before, '—')
         {
-            // An aside between speaker and verb: "Smith, a lawyer for the family, said", "Sanders (I-Vt.) said".
+            // An apposition between speaker and verb: "Smith, a lawyer for the family, said", "Sanders (I-Vt.) said".
             let opening = if tokens.is_mark(before, ')') {
                 '('
             } else if tokens.is_mark(before, '—') {
@@ -52,14 +58,14 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
             } else {
                 ','
             };
-            let aside = (floor..before).rev().take(ASIDE).find(|i| tokens.is_mark(*i, opening));
+            let aside = (floor..before).rev().take(MAX_APPOSITION).find(|i| tokens.is_mark(*i, opening));
             match aside {
                 Some(open) if open > floor => at = open,
                 _ => return nearest_subject(context, cue.at, floor),
             }
             let last = at.checked_sub(1)?;
             if last > floor && tokens.is_mark(last, ')') && opening == ',' {
-                // "Ruiz (D), a lawyer, said": one aside after another.
+                // "Ruiz (D), a lawyer, said": one apposition after another.
                 continue;
             }
             if let Some(found) = phrase_ending_at(context, last, floor) {
@@ -81,7 +87,7 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
     }
 }
 
-/// "Mr. Cole of the Bird Club said": Cole, not the club.
+/// The person before an organisation, if that is who speaks: in "Mr. Cole of the Bird Club said" Cole, not the club.
 fn owner_of_phrase(context: &Context<'_, '_>, found: Span, floor: usize) -> Span {
     let first = context.tokens.at_or_after(found.start());
     let preposition = first
@@ -91,16 +97,16 @@ fn owner_of_phrase(context: &Context<'_, '_>, found: Span, floor: usize) -> Span
     name.map_or(found, |name| name.span)
 }
 
-/// "Democratic nominee Ana Ruiz": whether the words before `end` only introduce a name after it.
+/// Whether the words before `end` only introduce a name after it: "Democratic nominee Ana Ruiz".
 fn introduces_name(context: &Context<'_, '_>, end: usize, limit: usize) -> bool {
     /// Most words between the first one and the name.
-    const WORDS: usize = 5;
+    const MAX_WORDS: usize = 5;
     let inner = |at: usize| context.tokens.is_word(at) && !lexicon::is_function_word(context.lower(at));
-    let stop = (end..limit.min(end + WORDS)).find(|at| context.name(*at).is_some() || !inner(*at));
+    let stop = (end..limit.min(end + MAX_WORDS)).find(|at| context.name(*at).is_some() || !inner(*at));
     stop.is_some_and(|at| context.name(at).is_some())
 }
 
-/// "Ana Ruiz and Ben Cole said": one voice of two.
+/// A name together with the one that *and* joins to it: "Ana Ruiz and Ben Cole said" has one speaker.
 fn with_coordinated_name(context: &Context<'_, '_>, found: Span, floor: usize) -> Span {
     let first = context.tokens.at_or_after(found.start());
     let both = first.checked_sub(2).filter(|f| *f >= floor && context.lower(first - 1) == "and");
@@ -118,7 +124,7 @@ fn with_coordinated_name(context: &Context<'_, '_>, found: Span, floor: usize) -
     }
 }
 
-/// "a spokesman for Ana Ruiz": who speaks for a named person is somebody else.
+/// The phrase around a name where somebody speaks for that person: "a spokesman for Ana Ruiz".
 fn spokesperson(context: &Context<'_, '_>, name: Span, floor: usize) -> Option<Span> {
     let first = context.tokens.at_or_after(name.start());
     let preposition =
@@ -131,7 +137,7 @@ fn spokesperson(context: &Context<'_, '_>, name: Span, floor: usize) -> Option<S
     Some(phrase.join(name))
 }
 
-/// "went on **to** explain": the verb that carries on, at *went*.
+/// The token of *went* in "went on to explain", where `to` is the token of *to*.
 fn verb_of_going_on(context: &Context<'_, '_>, to: usize, floor: usize) -> Option<usize> {
     let verb = to.checked_sub(2).filter(|v| *v >= floor)?;
     let goes =
@@ -139,10 +145,10 @@ fn verb_of_going_on(context: &Context<'_, '_>, to: usize, floor: usize) -> Optio
     (context.lower(to) == "to" && goes).then_some(verb)
 }
 
-/// The name that a noun phrase only describes: "Ana Ruiz, the head of the union, one of …, said".
+/// The name that a noun phrase describes: "Ana Ruiz, the head of the union, one of …, said".
 fn described_name(context: &Context<'_, '_>, phrase: Span, floor: usize) -> Option<Span> {
     let first = context.tokens.at_or_after(phrase.start());
-    let from = floor.max(first.saturating_sub(ASIDE));
+    let from = floor.max(first.saturating_sub(MAX_APPOSITION));
     let comma = (from..first).rev().find(|at| context.tokens.is_mark(*at, ','))?;
     // Between the name and the noun only words of a description may stand.
     let plain = (comma + 1..first).all(|at| context.tokens.is_word(at) || context.tokens.is_possessive(at));
@@ -150,7 +156,7 @@ fn described_name(context: &Context<'_, '_>, phrase: Span, floor: usize) -> Opti
     (context.tokens.at_or_after(name.span.start()) >= floor).then_some(name.span)
 }
 
-/// The noun phrase of somebody whose last token is `last`: a name, or a noun for somebody who can speak.
+/// The noun phrase whose last token is `last`, if it names somebody: a name, or a noun for somebody who can speak.
 pub(super) fn phrase_ending_at(context: &Context<'_, '_>, last: usize, floor: usize) -> Option<Span> {
     if let Some(name) = context.name(last) {
         return Some(spokesperson(context, name.span, floor).unwrap_or(name.span));
@@ -164,7 +170,7 @@ pub(super) fn phrase_ending_at(context: &Context<'_, '_>, last: usize, floor: us
     }
     let mut first = last;
     let mut speaks = is_person_noun(context, last) || is_proper(context, last, floor);
-    while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < LONGEST) {
+    while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < MAX_PHRASE) {
         let word = context.lower(before);
         let determiner = is_determiner(word);
         let owner = context.tokens.is_possessive(before);
@@ -188,20 +194,20 @@ pub(super) fn phrase_ending_at(context: &Context<'_, '_>, last: usize, floor: us
     speaks.then(|| context.span(first, last))
 }
 
-/// "it said": the organisation or the paper named before.
+/// The pronoun *it* before a verb: an organisation or a text named before.
 pub(super) fn pronoun_it_before(context: &Context<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
     let last = last_before(context, verb, floor)?;
     (context.lower(last) == "it").then(|| context.span(last, last))
 }
 
-/// The last token before a verb, adverbs and auxiliaries apart.
+/// The last token before a verb that is no adverb and no auxiliary.
 fn last_before(context: &Context<'_, '_>, verb: usize, floor: usize) -> Option<usize> {
     let skipped =
         |at: &usize| is_between_subject_and_verb(context.lower(*at)) || is_auxiliary(context.lower(*at));
-    (floor..verb).rev().take(4).find(|at| !skipped(at))
+    (floor..verb).rev().take(MAX_BETWEEN).find(|at| !skipped(at))
 }
 
-/// Whatever noun phrase ends right before a verb, adverbs and auxiliaries apart: *the letter said*, *a new poll shows*.
+/// Any noun phrase before a verb, with only adverbs and auxiliaries between: *the letter said*, *a new poll shows*.
 pub(super) fn noun_phrase_before(context: &Context<'_, '_>, verb: usize, floor: usize) -> Option<Span> {
     let last = last_before(context, verb, floor)?;
     let noun = context.tokens.is_word(last)
@@ -211,7 +217,7 @@ pub(super) fn noun_phrase_before(context: &Context<'_, '_>, verb: usize, floor: 
         return None;
     }
     let mut first = last;
-    while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < LONGEST) {
+    while let Some(before) = first.checked_sub(1).filter(|b| *b >= floor && last - *b < MAX_PHRASE) {
         let word = context.lower(before);
         let determiner = is_determiner(word);
         let inner = context.tokens.is_possessive(before)
@@ -229,10 +235,10 @@ pub(super) fn noun_phrase_before(context: &Context<'_, '_>, verb: usize, floor: 
     Some(context.span(first, last))
 }
 
-/// The subject of the clause before token `to`: the nearest name, pronoun or speaking noun that no preposition
-/// governs; else the nearest of any.
+/// The subject of the clause before token `to`: the nearest name, pronoun or noun for somebody who can speak that is not
+/// the object of a preposition; else the nearest of any.
 pub(super) fn nearest_subject(context: &Context<'_, '_>, to: usize, floor: usize) -> Option<Span> {
-    let floor = floor.max(to.saturating_sub(CLAUSE));
+    let floor = floor.max(to.saturating_sub(MAX_TO_SUBJECT));
     let mut governed = None;
     let mut at = to;
     while let Some(here) = at.checked_sub(1).filter(|h| *h >= floor) {
@@ -258,8 +264,8 @@ pub(super) fn nearest_subject(context: &Context<'_, '_>, to: usize, floor: usize
     governed
 }
 
-/// The subject that the clauses before token `to` share: the first name, pronoun or speaking noun after what begins a
-/// new main clause, not governed by a preposition.
+/// The subject that the clauses before token `to` share: the first name, pronoun or noun for somebody who can speak since
+/// the last main clause began, if it is not the object of a preposition.
 pub(super) fn first_subject(context: &Context<'_, '_>, to: usize, floor: usize) -> Option<Span> {
     let breaks = |at: &usize| {
         // "Smith smiled, and Jones left, saying …".
@@ -268,7 +274,7 @@ pub(super) fn first_subject(context: &Context<'_, '_>, to: usize, floor: usize) 
             && (context.name(at + 1).is_some() || is_subject_pronoun(context.lower(at + 1)));
         other || matches!(context.lower(*at), "but" | ";" | "while" | "because" | "whereas")
     };
-    let floor = floor.max(to.saturating_sub(CLAUSE));
+    let floor = floor.max(to.saturating_sub(MAX_TO_SUBJECT));
     let mut at = (floor..to).rev().find(breaks).map_or(floor, |b| b + 1);
     let mut noun = None;
     while at < to {
@@ -291,7 +297,7 @@ pub(super) fn first_subject(context: &Context<'_, '_>, to: usize, floor: usize) 
             && !is_subject_pronoun(context.lower(at))
             && introduces_name(context, end, to);
         if !context.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
-            // "the former minister said she was glad, adding …": the pronoun is easier to know than the noun.
+            // "the former minister said she was glad, adding …": the pronoun is easier to resolve than the noun.
             let singular = matches!(context.lower(at), "he" | "she");
             match noun {
                 None if context.name(at).is_some() || is_subject_pronoun(context.lower(at)) => {
@@ -311,7 +317,7 @@ pub(super) fn first_subject(context: &Context<'_, '_>, to: usize, floor: usize) 
 pub(super) fn source_after(context: &Context<'_, '_>, from: usize, limit: usize) -> Option<Span> {
     let mut at = from;
     let mut head: Option<usize> = None;
-    while at < limit && at < from + LONGEST + 3 {
+    while at < limit && at < from + MAX_PHRASE_AFTER {
         if let Some(name) = context.name(at) {
             let end = context.tokens.at_or_after(name.span.end());
             // "said Ruiz’s lawyer": not Ruiz.
@@ -350,21 +356,21 @@ pub(super) fn source_after(context: &Context<'_, '_>, from: usize, limit: usize)
         at += 1;
     }
     let last = head?;
-    // A name right after the noun: "said spokeswoman Ruiz" was returned above; here only the noun is left.
+    // "said spokeswoman Ruiz": the name was returned above, so that only a noun is left here.
     Some(context.span(from, last))
 }
 
-/// Any noun phrase that begins at token `from`: what *according to* names is a source, whatever it is.
+/// Any noun phrase that begins at token `from`: *according to* may name a source that is nobody who can speak.
 pub(super) fn phrase_starting_at(context: &Context<'_, '_>, from: usize, limit: usize) -> Option<Span> {
     let inner = |at: &usize| {
         let lower = context.lower(*at);
         let word = context.tokens.is_word(*at) || context.tokens.is_possessive(*at);
         word && (!lexicon::is_function_word(lower) || (*at == from && is_determiner(lower)))
     };
-    let last = (from..limit.min(from + LONGEST)).take_while(inner).last()?;
+    let last = (from..limit.min(from + MAX_PHRASE)).take_while(inner).last()?;
     (!lexicon::is_function_word(context.lower(last))).then(|| context.span(from, last))
 }
 
 fn has_person_noun_ahead(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
-    (from..limit.min(from + 4)).any(|at| is_person_noun(context, at))
+    (from..limit.min(from + MAX_TO_NOUN)).any(|at| is_person_noun(context, at))
 }

@@ -1,9 +1,9 @@
-//! Words that can stand for somebody who speaks.
+//! Whether a word can name a speaker.
 
 use super::context::Context;
 use crate::lexicon;
 
-/// A noun for somebody who can speak.
+/// Whether a word is a noun for somebody who can speak.
 pub(super) fn is_person_noun(context: &Context<'_, '_>, at: usize) -> bool {
     let lower = context.lower(at);
     context.tokens.is_word(at)
@@ -13,7 +13,8 @@ pub(super) fn is_person_noun(context: &Context<'_, '_>, at: usize) -> bool {
             || (context.tokens.is_capital(at) && lexicon::is_organisation_word(lower)))
 }
 
-/// A capitalised word that owes its capital to nothing but being a name: of an organisation, or of somebody unknown.
+/// Whether a word has its capital because it is a name, of an organisation or of somebody unknown, and not because a
+/// sentence begins. `floor` is the first token of the sentence.
 pub(super) fn is_proper(context: &Context<'_, '_>, at: usize, floor: usize) -> bool {
     let lower = context.lower(at);
     let titled = at >= floor + 2

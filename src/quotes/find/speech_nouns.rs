@@ -1,6 +1,6 @@
-//! Nouns that stand before what is said, and before what only looks like it.
+//! Nouns that introduce speech, and nouns that introduce the titles of works.
 
-/// Nouns for something said: "her reaction was", "the text read".
+/// Nouns for something said, before the words in marks: "her reaction was", "the text read".
 pub(super) const SPEECH_NOUNS: [&str; 26] = [
     "reaction",
     "response",

@@ -10,6 +10,11 @@ const MAX_LABEL_TOKENS: usize = 6;
 /// Fewest turns of a text: a single one may be any line with a colon.
 const MIN_TURNS: usize = 2;
 
+/// Fewest letters of a label in capitals that is no name of the text.
+const MIN_CAPITALS: usize = 3;
+/// Fewest tokens of a turn, its colon included.
+const MIN_TURN: usize = 3;
+
 /// One turn.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Turn {
@@ -44,7 +49,7 @@ fn turn(text: &str, tokens: &Tokens<'_>, names: &[Mention], block: usize, span: 
     let label = tokens.span(first, colon - 1)?;
     let content = Span::clamped(text, tokens.get(colon)?.span.end(), span.end()).trimmed(text);
     let labelled = is_label(text, tokens, names, first..colon);
-    (labelled && colon + 3 < all.end).then_some(Turn { block, label, content })
+    (labelled && colon + MIN_TURN < all.end).then_some(Turn { block, label, content })
 }
 
 /// Whether a label is a name of the text, a title and a name, several words in capitals, *Q* or *A*.
@@ -58,5 +63,5 @@ fn is_label(text: &str, tokens: &Tokens<'_>, names: &[Mention], label: std::ops:
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
     let in_capitals = written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let is_common_word = label.len() == 1 && lexicon::is_common_word(tokens.lower(label.start));
-    in_capitals && (letters > 2 && !is_common_word || matches!(written, "Q" | "A"))
+    in_capitals && (letters >= MIN_CAPITALS && !is_common_word || matches!(written, "Q" | "A"))
 }

@@ -10,6 +10,15 @@ use crate::model::{QuoteRule, Span};
 use crate::quotes::draft::Draft;
 use std::ops::Range;
 
+/// How far before a noun of speech its possessor may stand, in tokens.
+const MAX_TO_POSSESSOR: usize = 3;
+/// How far after the source of *according to* the comma may stand, in tokens.
+const MAX_TO_COMMA: usize = 40;
+/// How many tokens may stand before the name in a headline's label.
+const MAX_BEFORE_LABEL: usize = 2;
+/// Fewest tokens after a label: a colon, and two words.
+const MIN_LABELLED: usize = 3;
+
 /// "Ruiz’s claim that …", "his insistence that …".
 pub(super) fn claim_that(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let lower = context.lower(at);
@@ -26,7 +35,7 @@ pub(super) fn claim_that(context: &Context<'_, '_>, at: usize, range: &Range<usi
 
 /// The possessor of a noun, adjectives in between: *his*, *Ruiz’s*, *the company’s*.
 fn owner(context: &Context<'_, '_>, noun: usize, floor: usize) -> Option<Span> {
-    for at in (floor..noun).rev().take(3) {
+    for at in (floor..noun).rev().take(MAX_TO_POSSESSOR) {
         if matches!(context.lower(at), "his" | "her" | "their" | "its") {
             return Some(context.span(at, at));
         }
@@ -48,8 +57,8 @@ pub(super) fn labelled_headline(context: &Context<'_, '_>, range: &Range<usize>)
     let near = range.start + 1..range.end.min(range.start + MAX_LABEL_TOKENS);
     let colon = near.clone().find(|at| context.tokens.is_mark(*at, ':'))?;
     let source = speaker_phrase::phrase_ending_at(context, colon - 1, range.start)?;
-    let whole = context.tokens.at_or_after(source.start()) <= range.start + 2;
-    if !whole || colon + 3 >= range.end {
+    let whole = context.tokens.at_or_after(source.start()) <= range.start + MAX_BEFORE_LABEL;
+    if !whole || colon + MIN_LABELLED >= range.end {
         return None;
     }
     let mut end = range.end;
@@ -67,7 +76,7 @@ pub(super) fn according_to(context: &Context<'_, '_>, at: usize, range: &Range<u
     let after = context.tokens.at_or_after(source.end());
     let cue = CueToken::phrase(at, at + 2);
     let content = if at == range.start {
-        let comma = (after..range.end.min(after + 40)).find(|i| context.tokens.is_mark(*i, ','))?;
+        let comma = (after..range.end.min(after + MAX_TO_COMMA)).find(|i| context.tokens.is_mark(*i, ','))?;
         clause_from(context, cue, comma + 1, range.end)?
     } else {
         let mut end = at;
