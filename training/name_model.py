@@ -141,5 +141,4 @@ print("# Is a run of capitalised words a name? Feature, its value, and weights i
 print("# Fitted by training/name_model.py on the dev parts of GUM and UNER English-PUD, NewsMTSC (train) and GAP.")
 for i, name in enumerate(names):
     one, several = (round(100 * weights[kind][i]) for kind in ("single", "several"))
-    if one or several:
-        print(name.replace(" ", "\t") + f"\t{one}\t{several}")
+    print(name.replace(" ", "\t") + f"\t{one}\t{several}")

@@ -97,17 +97,33 @@ features! {
     Kinship = "kin",
 }
 
-/// One weight a feature.
-static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
-    let mut weights = vec![0.0; FEATURE_NAMES.len()];
-    for (name, weight) in lexicon::ANTECEDENT_WEIGHTS.lines().filter_map(|line| line.split_once('\t')) {
-        let slot = FEATURE_NAMES.iter().position(|n| *n == name).and_then(|number| weights.get_mut(number));
-        if let (Some(slot), Ok(weight)) = (slot, weight.parse()) {
-            *slot = weight;
+/// One weight for each feature.
+static WEIGHTS: LazyLock<Vec<f32>> =
+    // A test reads the same file, so that a fault in it is seen before it could count as weights of 0.
+    LazyLock::new(|| {
+        parse_weights(lexicon::ANTECEDENT_WEIGHTS).unwrap_or_else(|_| vec![0.0; FEATURE_NAMES.len()])
+    });
+
+/// Reads a file of weights: feature and weight, separated by a tab.
+///
+/// # Errors
+/// The line of a feature that is unknown, stands twice or has no number, or the first feature that is missing.
+fn parse_weights(text: &str) -> Result<Vec<f32>, String> {
+    let mut weights = vec![None; FEATURE_NAMES.len()];
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (name, weight) = line.split_once('\t').unwrap_or((line, ""));
+        let number = FEATURE_NAMES.iter().position(|known| *known == name);
+        let slot = number
+            .and_then(|number| weights.get_mut(number))
+            .ok_or_else(|| format!("unknown feature: {line}"))?;
+        let weight: f32 = weight.parse().map_err(|_| format!("no number: {line}"))?;
+        if slot.replace(weight).is_some() {
+            return Err(format!("feature stands twice: {line}"));
         }
     }
-    weights
-});
+    let all = FEATURE_NAMES.iter().zip(weights);
+    all.map(|(name, weight)| weight.ok_or_else(|| format!("feature {name} is missing"))).collect()
+}
 
 /// What the people in mind have in common.
 struct Competition {
@@ -343,5 +359,24 @@ pub(crate) fn choose_antecedent(
         Some(person) if probability >= MIN_PROBABILITY => (Resolution::One(person), probability.min(0.98)),
         Some(_) => (Resolution::Ambiguous, probability),
         None => (Resolution::Unknown, probability.min(0.98)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_name_every_feature_once_and_no_other() {
+        let weights = parse_weights(lexicon::ANTECEDENT_WEIGHTS);
+        assert_eq!(weights.map(|weights| weights.len()), Ok(FEATURE_NAMES.len()));
+    }
+
+    #[test]
+    fn a_missing_and_an_unknown_feature_are_errors() {
+        let all = lexicon::ANTECEDENT_WEIGHTS;
+        let without_last = all.trim_end().rsplit_once('\n').unwrap().0;
+        assert!(parse_weights(without_last).unwrap_err().contains("missing"));
+        assert!(parse_weights(&format!("{all}zenith\t1.0\n")).unwrap_err().contains("unknown"));
     }
 }

@@ -1,7 +1,7 @@
 //! What the whole article says about a word that may be a name: one look at every place where it stands.
 
 use super::candidates::{Candidate, Introduction};
-use super::word_kinds::{after_class, before_class};
+use super::word_kinds::{WordAfter, WordBefore, word_after, word_before};
 use crate::lexicon;
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
@@ -45,8 +45,8 @@ impl<'a> ArticleEvidence<'a> {
                 &mut counts.introduced,
                 matches!(c.introduction, Introduction::Title(_) | Introduction::Role(_) | Introduction::Age),
             );
-            add(&mut counts.spoke, matches!(after_class(tokens, c), 13 | 20));
-            add(&mut counts.placed, before_class(tokens, c) == 8);
+            add(&mut counts.spoke, matches!(word_after(tokens, c), WordAfter::Relative | WordAfter::CueVerb));
+            add(&mut counts.placed, word_before(tokens, c) == WordBefore::PlacePreposition);
             add(&mut counts.determined, c.introduction == Introduction::Determiner);
             let given = lexicon::first_name(tokens.lower(*head)).is_some_and(|n| n.frequent);
             add(&mut counts.in_full, !single && given);

@@ -3,7 +3,9 @@
 use super::article_evidence::ArticleEvidence;
 use super::candidates::{Candidate, Introduction, age};
 use super::name_rules;
-use super::word_kinds::{AROUND, KINDS, WordTraits, after_class, before_class, is_shouted, traits};
+use super::word_kinds::{
+    WordAfter, WordBefore, WordKind, WordTraits, is_shouted, traits, word_after, word_before,
+};
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 
@@ -28,12 +30,12 @@ groups! {
     BIAS "bias" 1;
     POINTS "points" 19;
     LEAD "introduction" 5;
-    BEFORE "before" AROUND;
-    AFTER "after" AROUND;
+    BEFORE "before" WordBefore::COUNT;
+    AFTER "after" WordAfter::COUNT;
     SPEAKS "speaks" 2;
     PARTS "parts" 6;
-    SHAPE "shape" 16;
-    INSIDE "inside" 12;
+    SHAPE "shape" Shape::COUNT;
+    INSIDE "inside" Inner::COUNT;
     HEAD "head" WORD;
     LAST "last" WORD;
     ALONE "alone" 4;
@@ -47,8 +49,52 @@ groups! {
     HEAD_ALONE "head_alone" 4;
 }
 
+/// How a candidate is written and where it stands. The numbers are those of the fitted features.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    AtBeginning = 0,
+    HasInitial = 1,
+    InQuotationMarks = 2,
+    AllShouted = 3,
+    LastIsShort = 4,
+    LastHasHyphen = 5,
+    LastHasApostrophe = 6,
+    LastIsNotAscii = 7,
+    LastHasDigit = 8,
+    LastHasInnerCapital = 9,
+    HasAge = 10,
+    LastIsLong = 11,
+    LastEndsInS = 12,
+    HasLowerCasePart = 13,
+    IsHandle = 14,
+}
+
+impl Shape {
+    const COUNT: usize = Self::IsHandle as usize + 1;
+}
+
+/// What the words after the first one are, or all of them together. The numbers are those of the fitted features.
+#[derive(Debug, Clone, Copy)]
+enum Inner {
+    HoldsPlace = 0,
+    FunctionWord = 1,
+    Organisation = 2,
+    Post = 3,
+    Group = 4,
+    Place = 5,
+    EnglishWord = 6,
+    InNoNameList = 7,
+    FrequentFirstName = 8,
+    FrequentSurname = 9,
+    EndsInSyllables = 10,
+}
+
+impl Inner {
+    const COUNT: usize = Self::EndsInSyllables as usize + 1;
+}
+
 /// Values for one word: five pairs of lists and its kind.
-const WORD: usize = 5 * 16 + KINDS;
+const WORD: usize = 5 * 16 + WordKind::COUNT;
 
 /// What lists say about the words of one article that were looked up already.
 pub(crate) type TraitCache<'a> = FxHashMap<(&'a str, bool), WordTraits>;
@@ -74,8 +120,8 @@ pub(crate) fn collect<'a>(
     found.push(BIAS);
     found.push(POINTS + usize::try_from((points + 9).clamp(0, 18)).unwrap_or(0));
     found.push(LEAD + introduction(c));
-    found.push(BEFORE + before_class(tokens, c));
-    found.push(AFTER + after_class(tokens, c));
+    found.push(BEFORE + word_before(tokens, c) as usize);
+    found.push(AFTER + word_after(tokens, c) as usize);
     found.push(SPEAKS + usize::from(name_rules::speaks(tokens, c)));
     found.push(PARTS + c.parts.len().min(6) - 1);
     shape(tokens, c, found);
@@ -131,56 +177,59 @@ fn word(start: usize, word: WordTraits, found: &mut Vec<usize>) {
     for (number, (a, b)) in pairs.into_iter().enumerate() {
         found.push(start + number * 16 + usize::from(a) * 4 + usize::from(b));
     }
-    found.push(start + pairs.len() * 16 + usize::from(word.kind));
+    found.push(start + pairs.len() * 16 + word.kind as usize);
 }
 
 fn shape(tokens: &Tokens<'_>, c: &Candidate, found: &mut Vec<usize>) {
-    let mut note = |value: usize, is: bool| {
+    let mut note = |value: Shape, is: bool| {
         if is {
-            found.push(SHAPE + value);
+            found.push(SHAPE + value as usize);
         }
     };
     let Some(&last) = c.parts.last() else { return };
     let text = tokens.text(last);
-    note(0, c.initial_position);
-    note(1, c.has_initial);
-    note(2, c.quoted);
-    note(3, c.parts.iter().all(|p| is_shouted(tokens, *p)));
-    note(4, text.chars().count() <= 2);
-    note(5, text.contains('-'));
-    note(6, text.contains(['\'', '’', '‘']));
-    note(7, !text.is_ascii());
-    note(8, text.chars().any(char::is_numeric));
+    note(Shape::AtBeginning, c.initial_position);
+    note(Shape::HasInitial, c.has_initial);
+    note(Shape::InQuotationMarks, c.quoted);
+    note(Shape::AllShouted, c.parts.iter().all(|p| is_shouted(tokens, *p)));
+    note(Shape::LastIsShort, text.chars().count() <= 2);
+    note(Shape::LastHasHyphen, text.contains('-'));
+    note(Shape::LastHasApostrophe, text.contains(['\'', '’', '‘']));
+    note(Shape::LastIsNotAscii, !text.is_ascii());
+    note(Shape::LastHasDigit, text.chars().any(char::is_numeric));
     // "EsSalud", "WeChat": a capital inside.
     let inner = |t: &str| !t.contains(['-', '\'', '’']) && t.chars().skip(1).any(char::is_uppercase);
-    note(9, !is_shouted(tokens, last) && inner(text) && !text.starts_with("Mc") && !text.starts_with("Mac"));
-    note(10, age(tokens, c).is_some());
-    note(11, text.chars().count() >= 11);
-    note(12, text.ends_with('s'));
-    note(13, c.parts.iter().any(|p| !tokens.is_capital(*p)));
-    note(14, tokens.text(c.first).starts_with('@'));
+    note(
+        Shape::LastHasInnerCapital,
+        !is_shouted(tokens, last) && inner(text) && !text.starts_with("Mc") && !text.starts_with("Mac"),
+    );
+    note(Shape::HasAge, age(tokens, c).is_some());
+    note(Shape::LastIsLong, text.chars().count() >= 11);
+    note(Shape::LastEndsInS, text.ends_with('s'));
+    note(Shape::HasLowerCasePart, c.parts.iter().any(|p| !tokens.is_capital(*p)));
+    note(Shape::IsHandle, tokens.text(c.first).starts_with('@'));
 }
 
 fn inside<'a>(tokens: &'a Tokens<'_>, c: &Candidate, words: &mut TraitCache<'a>, found: &mut Vec<usize>) {
-    let mut bits = [false; 12];
-    let mut set = |bit: usize, is: bool| {
-        if let Some(b) = bits.get_mut(bit) {
+    let mut bits = [false; Inner::COUNT];
+    let mut set = |bit: Inner, is: bool| {
+        if let Some(b) = bits.get_mut(bit as usize) {
             *b |= is;
         }
     };
-    set(0, name_rules::holds_place(tokens, c));
+    set(Inner::HoldsPlace, name_rules::holds_place(tokens, c));
     for part in c.parts.iter().skip(1) {
         let t = known(tokens, *part, words);
-        set(1, t.kind == 1 && tokens.is_capital(*part));
-        set(2, t.kind == 2);
-        set(3, matches!(t.kind, 3 | 4));
-        set(4, t.kind == 5);
-        set(5, t.lists.place >= 2);
-        set(6, t.lists.english == 3);
-        set(7, t.lists.given == 0 && t.lists.surname == 0);
-        set(8, t.lists.given == 3);
-        set(9, t.lists.surname == 3);
+        set(Inner::FunctionWord, t.kind == WordKind::FunctionWord && tokens.is_capital(*part));
+        set(Inner::Organisation, t.kind == WordKind::Organisation);
+        set(Inner::Post, matches!(t.kind, WordKind::Title | WordKind::Role));
+        set(Inner::Group, t.kind == WordKind::Group);
+        set(Inner::Place, t.lists.place >= 2);
+        set(Inner::EnglishWord, t.lists.english == 3);
+        set(Inner::InNoNameList, t.lists.given == 0 && t.lists.surname == 0);
+        set(Inner::FrequentFirstName, t.lists.given == 3);
+        set(Inner::FrequentSurname, t.lists.surname == 3);
     }
-    set(10, name_rules::ends_in_syllables(tokens, c));
+    set(Inner::EndsInSyllables, name_rules::ends_in_syllables(tokens, c));
     found.extend(bits.iter().enumerate().filter(|(_, is)| **is).map(|(bit, _)| INSIDE + bit));
 }

@@ -9,31 +9,47 @@ use super::features::{COUNT, GROUPS, TraitCache, collect};
 use super::name_rules;
 use crate::lexicon;
 use crate::tokens::Tokens;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// For each feature: the weight for a run of one word, and of several.
-static WEIGHTS: LazyLock<Vec<[i32; 2]>> = LazyLock::new(|| {
-    let mut weights = vec![[0; 2]; COUNT];
-    let mut starts: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut start = 0;
-    for (name, count) in GROUPS {
-        starts.insert(name, start);
-        start += count;
-    }
-    for line in lexicon::NAME_WEIGHTS.lines().filter(|line| !line.starts_with('#')) {
+/// For each feature: the weight for a run of one word, and of several, in hundredths.
+static WEIGHTS: LazyLock<Vec<[i32; 2]>> =
+    // A test reads the same file, so that a fault in it is seen before it could count as weights of 0.
+    LazyLock::new(|| parse_weights(lexicon::NAME_WEIGHTS).unwrap_or_else(|_| vec![[0; 2]; COUNT]));
+
+/// Reads a file of weights: group of features, value, weight for one word, weight for several, separated by tabs.
+///
+/// # Errors
+/// The line of a feature that is unknown, stands twice or has no whole numbers, or the first feature that is missing.
+fn parse_weights(text: &str) -> Result<Vec<[i32; 2]>, String> {
+    let mut weights = vec![None; COUNT];
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
-        let mut next = || columns.next();
-        let (Some(group), Some(value), Some(one), Some(several)) = (next(), next(), next(), next()) else {
-            continue;
+        let mut next = || columns.next().unwrap_or_default();
+        let (group, value) = (next(), next());
+        let number = feature_number(group, value).ok_or_else(|| format!("unknown feature: {line}"))?;
+        let (Ok(one), Ok(several)) = (next().parse(), next().parse()) else {
+            return Err(format!("no whole numbers: {line}"));
         };
-        let at = starts.get(group).zip(value.parse::<usize>().ok()).map(|(start, value)| start + value);
-        if let Some(slot) = at.and_then(|at| weights.get_mut(at)) {
-            *slot = [one.parse().unwrap_or(0), several.parse().unwrap_or(0)];
+        match weights.get_mut(number) {
+            Some(slot @ None) => *slot = Some([one, several]),
+            _ => return Err(format!("feature stands twice: {line}")),
         }
     }
-    weights
-});
+    let missing = |number: usize| format!("feature {number} is missing");
+    weights.into_iter().enumerate().map(|(number, weight)| weight.ok_or_else(|| missing(number))).collect()
+}
+
+/// The number of a feature by the name of its group and its value there.
+fn feature_number(group: &str, value: &str) -> Option<usize> {
+    let mut start = 0;
+    for (name, count) in GROUPS {
+        if *name == group {
+            return value.parse().ok().filter(|value: &usize| value < count).map(|value| start + value);
+        }
+        start += count;
+    }
+    None
+}
 
 /// What one point of [`name_rules::points`] more or fewer than enough adds, at most four points.
 const POINT: i32 = 40;
@@ -84,4 +100,23 @@ pub(crate) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<i32> 
 fn is_repeated(tokens: &Tokens<'_>, at: usize, seen: &ArticleEvidence<'_>) -> bool {
     let counts = seen.of(tokens, at);
     counts.alone > 1 && counts.lower == 0 && !lexicon::is_place(tokens.lower(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_name_every_feature_once_and_no_other() {
+        assert_eq!(parse_weights(lexicon::NAME_WEIGHTS).map(|weights| weights.len()), Ok(COUNT));
+    }
+
+    #[test]
+    fn a_missing_and_an_unknown_feature_are_errors() {
+        let all = lexicon::NAME_WEIGHTS;
+        let without_last = all.trim_end().rsplit_once('\n').unwrap().0;
+        assert!(parse_weights(without_last).unwrap_err().contains("missing"));
+        assert!(parse_weights(&format!("{all}bias\t1\t0\t0\n")).unwrap_err().contains("unknown"));
+        assert!(parse_weights(&format!("{all}bias\t0\t0\t0\n")).unwrap_err().contains("twice"));
+    }
 }

@@ -5,7 +5,7 @@
 
 use super::boundaries::is_two_syllables;
 use super::candidates::{Candidate, Introduction, age};
-use super::word_kinds::after_class;
+use super::word_kinds::word_after;
 use crate::lexicon;
 use crate::tokens::{TokenKind, Tokens};
 
@@ -27,7 +27,7 @@ pub(crate) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bool {
         return true;
     };
     // "the Jean Paul Gaultier show": whose it is, and nobody the article speaks of, unless it names them elsewhere.
-    if c.introduction == Introduction::Determiner && (24..=28).contains(&after_class(tokens, c)) {
+    if c.introduction == Introduction::Determiner && word_after(tokens, c).may_be_noun() {
         return true;
     }
     if c.quoted || c.parts.iter().all(|p| lexicon::is_function_word(tokens.lower(*p))) {

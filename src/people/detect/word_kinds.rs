@@ -1,4 +1,4 @@
-//! Kinds of words inside and around a name, as small numbers for [`super::features`].
+//! Kinds of words inside and around a name, from word lists and endings. [`super::features`] uses their numbers.
 
 use super::candidates::{Candidate, age};
 use crate::lexicon::{self, NameWord};
@@ -9,14 +9,188 @@ use crate::tokens::{TokenKind, Tokens};
 pub(crate) struct WordTraits {
     /// First name, surname, place, English word: 0 to 3 each.
     pub(crate) lists: NameWord,
-    /// What else it is, the strongest: see [`kind`].
-    pub(crate) kind: u8,
+    /// What else it is, the strongest.
+    pub(crate) kind: WordKind,
 }
 
-/// Number of values of [`WordTraits::kind`].
-pub(crate) const KINDS: usize = 8;
-/// Number of values of [`before_class`] and [`after_class`].
-pub(crate) const AROUND: usize = 32;
+/// What a word of a name is besides a name, the strongest. The numbers are those of the fitted features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub(in crate::people) enum WordKind {
+    /// Nothing that the lists know.
+    #[default]
+    Other = 0,
+    /// A function word.
+    FunctionWord = 1,
+    /// A word of names of organisations.
+    Organisation = 2,
+    /// A title.
+    Title = 3,
+    /// A noun for a person.
+    Role = 4,
+    /// A noun for a group.
+    Group = 5,
+    /// In capitals throughout.
+    Shouted = 6,
+    /// Made from the name of a place, by its ending: *Canadian*.
+    Demonym = 7,
+}
+
+/// What stands before a candidate. The numbers are those of the fitted features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(in crate::people) enum WordBefore {
+    /// The sentence begins.
+    Nothing = 0,
+    /// A quotation mark.
+    QuotationMark = 1,
+    /// A comma.
+    Comma = 2,
+    /// An opening bracket.
+    OpeningBracket = 3,
+    /// A dash or a colon.
+    DashOrColon = 4,
+    /// A full stop, or the mark of a list item.
+    Stop = 5,
+    /// *&*, */*, *@*, *#* or *+*.
+    Connector = 6,
+    /// Another mark.
+    OtherMark = 7,
+    /// *in*, *at*, *near*.
+    PlacePreposition = 8,
+    /// *from*, *to*.
+    DirectionPreposition = 9,
+    /// *of*.
+    Of = 10,
+    /// *by*.
+    By = 11,
+    /// *with*, *against*, *between*.
+    With = 12,
+    /// *for*.
+    For = 13,
+    /// *and*, *or*.
+    Coordinator = 14,
+    /// *the*.
+    The = 15,
+    /// *a*, *this*, *every*.
+    Determiner = 16,
+    /// *her*, *their*.
+    PossessiveDeterminer = 17,
+    /// *on*, *about*, *over*.
+    TopicPreposition = 18,
+    /// *as*, *like*, *named*.
+    Comparison = 19,
+    /// *when*, *because*, *but*.
+    Subordinator = 20,
+    /// *’s*, *’ll*.
+    Clitic = 21,
+    /// A verb of speech.
+    CueVerb = 22,
+    /// Another function word.
+    FunctionWord = 23,
+    /// A number.
+    Number = 24,
+    /// A title.
+    Title = 25,
+    /// A capitalised word.
+    Capitalised = 26,
+    /// A noun for a person.
+    Role = 27,
+    /// A noun for an organisation or a group.
+    Organisation = 28,
+    /// A word that ends in *-ed* or *-ing*.
+    VerbForm = 29,
+    /// Another word.
+    Other = 30,
+}
+
+/// What stands after a candidate. The numbers are those of the fitted features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(in crate::people) enum WordAfter {
+    /// The sentence ends.
+    Nothing = 0,
+    /// *’s*.
+    Possessive = 1,
+    /// A comma and an age.
+    CommaAndAge = 2,
+    /// A comma and what begins an apposition or a relative clause.
+    CommaAndApposition = 3,
+    /// A comma and a capitalised word.
+    CommaAndCapital = 4,
+    /// Another comma.
+    Comma = 5,
+    /// An opening bracket.
+    OpeningBracket = 6,
+    /// A quotation mark.
+    QuotationMark = 7,
+    /// A dash or a colon.
+    DashOrColon = 8,
+    /// A mark that ends a sentence.
+    Stop = 9,
+    /// *&*, */*, *@*, *#* or *+*.
+    Connector = 10,
+    /// Another mark.
+    OtherMark = 11,
+    /// *is*, *has*, *would*.
+    SingularAuxiliary = 12,
+    /// *who*, *whose*, *whom*.
+    Relative = 13,
+    /// *and*, *or*.
+    Coordinator = 14,
+    /// *of*.
+    Of = 15,
+    /// *in*, *at*, *on*, *near*.
+    PlacePreposition = 16,
+    /// *from*, *to*, *with*.
+    Preposition = 17,
+    /// *are*, *were*, *have*.
+    PluralAuxiliary = 18,
+    /// *’ll*, *’d*.
+    Clitic = 19,
+    /// A verb of speech.
+    CueVerb = 20,
+    /// Another function word.
+    FunctionWord = 21,
+    /// A number.
+    Number = 22,
+    /// A capitalised word.
+    Capitalised = 23,
+    /// A noun for a person.
+    Role = 24,
+    /// A noun for an organisation or a group.
+    Organisation = 25,
+    /// A word that ends in *-ed*, *-ing* or *-ly*.
+    VerbOrAdverb = 26,
+    /// A word that ends in *-s*.
+    EndsInS = 27,
+    /// Another word.
+    Other = 28,
+    /// *administration*, *cabinet*: what is called after whoever leads it.
+    Government = 29,
+    /// *family*, *brothers*.
+    Family = 30,
+}
+
+impl WordKind {
+    /// Number of kinds.
+    pub(super) const COUNT: usize = Self::Demonym as usize + 1;
+}
+
+impl WordBefore {
+    /// Number of classes.
+    pub(super) const COUNT: usize = Self::Other as usize + 1;
+}
+
+impl WordAfter {
+    /// Number of classes.
+    pub(super) const COUNT: usize = Self::Family as usize + 1;
+
+    /// Whether it is a word that may go on as a noun: then the name only qualifies that noun.
+    pub(super) fn may_be_noun(self) -> bool {
+        matches!(self, Self::Role | Self::Organisation | Self::VerbOrAdverb | Self::EndsInS | Self::Other)
+    }
+}
 
 /// Looks one word up in all lists.
 pub(crate) fn traits(tokens: &Tokens<'_>, at: usize) -> WordTraits {
@@ -43,24 +217,24 @@ pub(crate) fn traits(tokens: &Tokens<'_>, at: usize) -> WordTraits {
     WordTraits { lists, kind: kind(tokens, at) }
 }
 
-fn kind(tokens: &Tokens<'_>, at: usize) -> u8 {
+fn kind(tokens: &Tokens<'_>, at: usize) -> WordKind {
     let lower = tokens.lower(at);
     if lexicon::is_function_word(lower) {
-        1
+        WordKind::FunctionWord
     } else if lexicon::is_organisation_word(lower) {
-        2
+        WordKind::Organisation
     } else if lexicon::title(lower).is_some() {
-        3
+        WordKind::Title
     } else if lexicon::role(lower).is_some() {
-        4
+        WordKind::Role
     } else if lexicon::is_group(lower) {
-        5
+        WordKind::Group
     } else if is_shouted(tokens, at) {
-        6
+        WordKind::Shouted
     } else if ["ese", "ian", "ish", "istan"].iter().any(|end| lower.len() > 5 && lower.ends_with(end)) {
-        7
+        WordKind::Demonym
     } else {
-        0
+        WordKind::Other
     }
 }
 
@@ -69,96 +243,108 @@ pub(crate) fn is_shouted(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.shouted)
 }
 
-/// The kind of what stands before the candidate.
-pub(crate) fn before_class(tokens: &Tokens<'_>, c: &Candidate) -> usize {
+/// What stands before the candidate.
+pub(crate) fn word_before(tokens: &Tokens<'_>, c: &Candidate) -> WordBefore {
     let Some(at) = c.first.checked_sub(1).filter(|at| same_sentence(tokens, *at, c)) else {
-        return 0;
+        return WordBefore::Nothing;
     };
     if let Some(mark) = mark(tokens, at) {
         return match mark {
-            '"' | '“' | '”' | '\'' | '‘' | '’' => 1,
-            ',' => 2,
-            '(' | '[' => 3,
-            '-' | '–' | '—' | ':' => 4,
-            '.' | '!' | '?' | '…' | '•' | '*' => 5,
-            '&' | '/' | '@' | '#' | '+' => 6,
-            _ => 7,
+            '"' | '“' | '”' | '\'' | '‘' | '’' => WordBefore::QuotationMark,
+            ',' => WordBefore::Comma,
+            '(' | '[' => WordBefore::OpeningBracket,
+            '-' | '–' | '—' | ':' => WordBefore::DashOrColon,
+            '.' | '!' | '?' | '…' | '•' | '*' => WordBefore::Stop,
+            '&' | '/' | '@' | '#' | '+' => WordBefore::Connector,
+            _ => WordBefore::OtherMark,
         };
     }
     let lower = tokens.lower(at);
     match lower {
-        "in" | "at" | "near" | "across" | "throughout" | "inside" | "outside" => 8,
-        "from" | "to" | "into" | "toward" | "towards" => 9,
-        "of" => 10,
-        "by" => 11,
-        "with" | "against" | "between" | "alongside" => 12,
-        "for" => 13,
-        "and" | "or" => 14,
-        "the" => 15,
-        "a" | "an" | "this" | "that" | "these" | "those" | "each" | "every" | "another" | "any" => 16,
-        "his" | "her" | "their" | "its" | "my" | "our" | "your" => 17,
-        "on" | "about" | "over" => 18,
-        "as" | "like" | "than" | "named" | "called" => 19,
-        "when" | "while" | "if" | "because" | "after" | "before" | "until" | "since" | "where" | "but" => 20,
-        _ if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clitic) => 21,
-        _ if lexicon::cue(lower, None).is_some() => 22,
-        _ if lexicon::is_function_word(lower) => 23,
-        _ if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) => 24,
-        _ if lexicon::title(lower).is_some() => 25,
-        _ if tokens.is_capital(at) => 26,
-        _ if lexicon::role(lower).is_some() => 27,
-        _ if lexicon::is_organisation_word(lower) || lexicon::is_group(lower) => 28,
-        _ if lower.ends_with("ed") || lower.ends_with("ing") => 29,
-        _ => 30,
+        "in" | "at" | "near" | "across" | "throughout" | "inside" | "outside" => WordBefore::PlacePreposition,
+        "from" | "to" | "into" | "toward" | "towards" => WordBefore::DirectionPreposition,
+        "of" => WordBefore::Of,
+        "by" => WordBefore::By,
+        "with" | "against" | "between" | "alongside" => WordBefore::With,
+        "for" => WordBefore::For,
+        "and" | "or" => WordBefore::Coordinator,
+        "the" => WordBefore::The,
+        "a" | "an" | "this" | "that" | "these" | "those" | "each" | "every" | "another" | "any" => {
+            WordBefore::Determiner
+        }
+        "his" | "her" | "their" | "its" | "my" | "our" | "your" => WordBefore::PossessiveDeterminer,
+        "on" | "about" | "over" => WordBefore::TopicPreposition,
+        "as" | "like" | "than" | "named" | "called" => WordBefore::Comparison,
+        "when" | "while" | "if" | "because" | "after" | "before" | "until" | "since" | "where" | "but" => {
+            WordBefore::Subordinator
+        }
+        _ if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clitic) => WordBefore::Clitic,
+        _ if lexicon::cue(lower, None).is_some() => WordBefore::CueVerb,
+        _ if lexicon::is_function_word(lower) => WordBefore::FunctionWord,
+        _ if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) => WordBefore::Number,
+        _ if lexicon::title(lower).is_some() => WordBefore::Title,
+        _ if tokens.is_capital(at) => WordBefore::Capitalised,
+        _ if lexicon::role(lower).is_some() => WordBefore::Role,
+        _ if lexicon::is_organisation_word(lower) || lexicon::is_group(lower) => WordBefore::Organisation,
+        _ if lower.ends_with("ed") || lower.ends_with("ing") => WordBefore::VerbForm,
+        _ => WordBefore::Other,
     }
 }
 
-/// The kind of what stands after the candidate.
-pub(crate) fn after_class(tokens: &Tokens<'_>, c: &Candidate) -> usize {
+/// What stands after the candidate.
+pub(crate) fn word_after(tokens: &Tokens<'_>, c: &Candidate) -> WordAfter {
     let at = c.last + 1;
     if !same_sentence(tokens, at, c) {
-        return 0;
+        return WordAfter::Nothing;
     }
     if tokens.is_possessive(at) {
-        return 1;
+        return WordAfter::Possessive;
     }
     if let Some(mark) = mark(tokens, at) {
         let next = tokens.lower_in(at + 1, c.sentence);
         return match mark {
-            ',' if age(tokens, c).is_some() => 2,
-            ',' if matches!(next, "who" | "whose" | "whom" | "a" | "an" | "the" | "his" | "her") => 3,
-            ',' if lexicon::role(next).is_some() => 3,
-            ',' if tokens.is_capital(at + 1) => 4,
-            ',' => 5,
-            '(' | '[' => 6,
-            '"' | '“' | '”' | '\'' | '‘' | '’' => 7,
-            '-' | '–' | '—' | ':' => 8,
-            '.' | '!' | '?' | '…' => 9,
-            '&' | '/' | '@' | '#' | '+' => 10,
-            _ => 11,
+            ',' if age(tokens, c).is_some() => WordAfter::CommaAndAge,
+            ',' if matches!(next, "who" | "whose" | "whom" | "a" | "an" | "the" | "his" | "her") => {
+                WordAfter::CommaAndApposition
+            }
+            ',' if lexicon::role(next).is_some() => WordAfter::CommaAndApposition,
+            ',' if tokens.is_capital(at + 1) => WordAfter::CommaAndCapital,
+            ',' => WordAfter::Comma,
+            '(' | '[' => WordAfter::OpeningBracket,
+            '"' | '“' | '”' | '\'' | '‘' | '’' => WordAfter::QuotationMark,
+            '-' | '–' | '—' | ':' => WordAfter::DashOrColon,
+            '.' | '!' | '?' | '…' => WordAfter::Stop,
+            '&' | '/' | '@' | '#' | '+' => WordAfter::Connector,
+            _ => WordAfter::OtherMark,
         };
     }
     let lower = tokens.lower(at);
     match lower {
-        "was" | "is" | "has" | "had" | "will" | "would" | "could" | "can" | "did" | "does" => 12,
-        "who" | "whose" | "whom" => 13,
-        "and" | "or" => 14,
-        "of" => 15,
-        "in" | "at" | "on" | "near" => 16,
-        "from" | "to" | "for" | "with" | "by" => 17,
-        "are" | "were" | "have" => 18,
-        "administration" | "government" | "regime" | "cabinet" | "presidency" | "campaign" => 29,
-        "family" | "dynasty" | "clan" | "brothers" | "sisters" => 30,
-        _ if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clitic) => 19,
-        _ if lexicon::cue(lower, None).is_some() => 20,
-        _ if lexicon::is_function_word(lower) => 21,
-        _ if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) => 22,
-        _ if tokens.is_capital(at) => 23,
-        _ if lexicon::role(lower).is_some() => 24,
-        _ if lexicon::is_organisation_word(lower) || lexicon::is_group(lower) => 25,
-        _ if lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with("ly") => 26,
-        _ if lower.ends_with('s') => 27,
-        _ => 28,
+        "was" | "is" | "has" | "had" | "will" | "would" | "could" | "can" | "did" | "does" => {
+            WordAfter::SingularAuxiliary
+        }
+        "who" | "whose" | "whom" => WordAfter::Relative,
+        "and" | "or" => WordAfter::Coordinator,
+        "of" => WordAfter::Of,
+        "in" | "at" | "on" | "near" => WordAfter::PlacePreposition,
+        "from" | "to" | "for" | "with" | "by" => WordAfter::Preposition,
+        "are" | "were" | "have" => WordAfter::PluralAuxiliary,
+        "administration" | "government" | "regime" | "cabinet" | "presidency" | "campaign" => {
+            WordAfter::Government
+        }
+        "family" | "dynasty" | "clan" | "brothers" | "sisters" => WordAfter::Family,
+        _ if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Clitic) => WordAfter::Clitic,
+        _ if lexicon::cue(lower, None).is_some() => WordAfter::CueVerb,
+        _ if lexicon::is_function_word(lower) => WordAfter::FunctionWord,
+        _ if tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) => WordAfter::Number,
+        _ if tokens.is_capital(at) => WordAfter::Capitalised,
+        _ if lexicon::role(lower).is_some() => WordAfter::Role,
+        _ if lexicon::is_organisation_word(lower) || lexicon::is_group(lower) => WordAfter::Organisation,
+        _ if lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with("ly") => {
+            WordAfter::VerbOrAdverb
+        }
+        _ if lower.ends_with('s') => WordAfter::EndsInS,
+        _ => WordAfter::Other,
     }
 }
 
