@@ -7,7 +7,7 @@ use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use lasswell::export::{ArticleFormat, OffsetUnit};
 use lasswell::model::{Analysis, Article, Quote, Sentence};
-use lasswell::people::{self, Named};
+use lasswell::people::{self, NamedPeople};
 use lasswell::quotes::{self, Draft};
 use lasswell::read;
 use lasswell::sentiment::{Mode, Scorer};
@@ -58,11 +58,11 @@ impl Layers {
         Tokens::new(&self.article.text, &self.sentences)
     }
 
-    fn names(&self, tokens: &Tokens<'_>) -> Named {
+    fn names(&self, tokens: &Tokens<'_>) -> NamedPeople {
         people::names(tokens, &self.sentences)
     }
 
-    fn drafts(&self, tokens: &Tokens<'_>, named: &Named) -> Vec<Draft> {
+    fn drafts(&self, tokens: &Tokens<'_>, named: &NamedPeople) -> Vec<Draft> {
         quotes::find(&self.article.text, tokens, &self.blocks, &self.sentences, &named.mentions)
     }
 }
@@ -100,7 +100,7 @@ fn c_names(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn d_quotes(bencher: Bencher<'_, '_>) {
     let tokens: Vec<Tokens<'_>> = LAYERS.iter().map(Layers::tokens).collect();
-    let named: Vec<Named> = LAYERS.iter().zip(&tokens).map(|(l, t)| l.names(t)).collect();
+    let named: Vec<NamedPeople> = LAYERS.iter().zip(&tokens).map(|(l, t)| l.names(t)).collect();
     let work =
         || LAYERS.iter().zip(&tokens).zip(&named).map(|((l, t), n)| l.drafts(t, n).len()).sum::<usize>();
     assert!(work() > 60);
@@ -110,7 +110,7 @@ fn d_quotes(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn e_pronouns(bencher: Bencher<'_, '_>) {
     let tokens: Vec<Tokens<'_>> = LAYERS.iter().map(Layers::tokens).collect();
-    let named: Vec<Named> = LAYERS.iter().zip(&tokens).map(|(l, t)| l.names(t)).collect();
+    let named: Vec<NamedPeople> = LAYERS.iter().zip(&tokens).map(|(l, t)| l.names(t)).collect();
     let quotes: Vec<Vec<Quote>> = LAYERS
         .iter()
         .zip(&tokens)

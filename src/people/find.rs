@@ -2,20 +2,10 @@
 
 use super::detect::{candidates, name_model, sentence_shapes};
 use super::link::{identity, link, roster_matches};
+use super::named_people::NamedPeople;
 use super::roster::Roster;
-use crate::model::{Mention, Person, Sentence, Span};
+use crate::model::Sentence;
 use crate::tokens::Tokens;
-
-/// People of one article and their name mentions, in order of the text.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Named {
-    /// In order of first mention.
-    pub people: Vec<Person>,
-    /// Name mentions only.
-    pub mentions: Vec<Mention>,
-    /// Where a person stands whom the people file leaves out.
-    pub left_out: Vec<Span>,
-}
 
 /// What a point for standing beside a person, or for having a person's surname, adds to the score of a name.
 const RELATIVE_POINT: i32 = 60;
@@ -25,13 +15,13 @@ const MIN_FAMILY_POINTS: i32 = 5;
 
 /// Finds the people that the article names.
 #[must_use]
-pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Named {
+pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> NamedPeople {
     names_with(tokens, sentences, &Roster::default())
 }
 
 /// Finds the people that the article names. What `roster` lists goes before what the rules say.
 #[must_use]
-pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) -> Named {
+pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) -> NamedPeople {
     let shapes = sentence_shapes::shapes(tokens, sentences);
     let mut registry = identity::Registry::default();
     let mut candidates = candidates::candidates(tokens, &shapes);
@@ -66,7 +56,7 @@ mod tests {
     use crate::model::{Article, Resolution};
 
     /// `[Name]` marks what must be found; `[Name=Other Name]` says under which canonical name.
-    pub(crate) fn check(marked: &str) {
+    pub(super) fn check(marked: &str) {
         let mut text = String::new();
         let mut wanted: Vec<(String, Option<String>)> = Vec::new();
         for part in marked.split('[') {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Lower case, words joined by hyphens.
-pub(crate) fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for c in name.chars() {
         if c.is_alphanumeric() {
@@ -20,7 +20,7 @@ pub(crate) fn key(name: &str) -> String {
     }
 }
 
-pub(crate) fn unique(key: String, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn unique(key: String, taken: &mut BTreeSet<String>) -> String {
     let mut candidate = key.clone();
     let mut number = 2;
     while !taken.insert(candidate.clone()) {

@@ -11,11 +11,13 @@ mod find;
 mod keys;
 mod layers;
 mod link;
+mod named_people;
 mod roster;
 
 pub use coref::{
     Choice, Considered, considered, feature_names, first_person, interview, sources, third_person,
 };
-pub use find::{Named, names, names_with};
+pub use find::{names, names_with};
 pub use layers::merge;
+pub use named_people::NamedPeople;
 pub use roster::{ListedPerson, PeopleFile, Roster, RosterError, RosterErrorKind, read_people_file};

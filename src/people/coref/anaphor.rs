@@ -7,7 +7,7 @@ use crate::tokens::Tokens;
 
 /// The form of a pronoun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PronounForm {
+pub(super) enum PronounForm {
     /// *she*
     Nominative,
     /// *him*, object *her*
@@ -20,24 +20,24 @@ pub(crate) enum PronounForm {
 
 /// A pronoun that points to one person.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Anaphor {
-    pub(crate) span: Span,
+pub(super) struct Anaphor {
+    pub(super) span: Span,
     /// Its token.
-    pub(crate) at: usize,
+    pub(super) at: usize,
     /// First token of its sentence.
-    pub(crate) start: usize,
-    pub(crate) sex: Sex,
-    pub(crate) form: PronounForm,
+    pub(super) start: usize,
+    pub(super) sex: Sex,
+    pub(super) form: PronounForm,
     /// Of a possessive: the role of the whole phrase.
-    pub(crate) role: GrammaticalRole,
+    pub(super) role: GrammaticalRole,
     /// Whom it cannot mean: *her daughter Ana*.
-    pub(crate) excluded: Option<PersonId>,
+    pub(super) excluded: Option<PersonId>,
     /// The subject that the clause after it has: *In his speech, Ruiz said …*.
-    pub(crate) upcoming_subject: Option<PersonId>,
+    pub(super) upcoming_subject: Option<PersonId>,
 }
 
 impl Anaphor {
-    pub(crate) fn at(tokens: &Tokens<'_>, at: usize, start: usize) -> Option<Self> {
+    pub(super) fn at(tokens: &Tokens<'_>, at: usize, start: usize) -> Option<Self> {
         use PronounForm::{Nominative, Oblique, Possessive, Reflexive};
         let (sex, form) = match tokens.lower(at) {
             "he" => (Sex::Male, Nominative),
@@ -82,7 +82,7 @@ impl Anaphor {
     }
 
     /// Whether it stands among the first words of its sentence.
-    pub(crate) fn is_initial(&self) -> bool {
+    pub(super) fn is_initial(&self) -> bool {
         self.at <= self.start + 2
     }
 }

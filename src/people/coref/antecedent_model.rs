@@ -19,9 +19,9 @@ macro_rules! features {
     ($($name:ident = $word:literal),* $(,)?) => {
         /// What is looked at.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(crate) enum Feature { $($name),* }
+        pub(super) enum Feature { $($name),* }
         /// Their names, in order.
-        pub(crate) const FEATURE_NAMES: &[&str] = &[$($word),*];
+        pub(super) const FEATURE_NAMES: &[&str] = &[$($word),*];
     };
 }
 
@@ -133,7 +133,7 @@ struct Competition {
 }
 
 /// Calls `each` with every person that a pronoun may mean (`None`: nobody), and the features of that choice.
-pub(crate) fn for_each_choice(
+pub(super) fn for_each_choice(
     discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
     has_relative: &dyn Fn(PersonId) -> bool,
@@ -337,7 +337,7 @@ fn quotation_features(
 }
 
 /// Who is meant, and how sure that is.
-pub(crate) fn choose_antecedent(
+pub(super) fn choose_antecedent(
     discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
     has_relative: &dyn Fn(PersonId) -> bool,

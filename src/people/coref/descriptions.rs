@@ -12,13 +12,13 @@ const MAX_APPOSITION: usize = 6;
 
 /// Nouns with the people they were used for, the latest last.
 #[derive(Debug, Default)]
-pub(crate) struct Descriptions<'a> {
+pub(super) struct Descriptions<'a> {
     bearers: FxHashMap<&'a str, Vec<PersonId>>,
 }
 
 impl<'a> Descriptions<'a> {
     /// Notes the nouns beside a name: tokens `first` to before `end`, in a sentence from `start` to before `limit`.
-    pub(crate) fn note(
+    pub(super) fn note(
         &mut self,
         tokens: &'a Tokens<'_>,
         person: PersonId,
@@ -85,7 +85,7 @@ impl<'a> Descriptions<'a> {
     }
 
     /// Whom the noun was used for, the latest last.
-    pub(crate) fn bearers(&self, noun: &str) -> &[PersonId] {
+    pub(super) fn bearers(&self, noun: &str) -> &[PersonId] {
         self.bearers.get(noun).map_or(&[], Vec::as_slice)
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{MentionKind, PersonId, Quote, QuoteKind, Sex, Span};
 use crate::tokens::Tokens;
 
 /// How many sentences back an antecedent may stand.
-pub(crate) const MAX_SENTENCES_BACK: u32 = 8;
+pub(super) const MAX_SENTENCES_BACK: u32 = 8;
 /// Most people that are kept in mind: the latest.
 const MAX_RECENT_PEOPLE: usize = 32;
 /// Votes of one sex that a person needs, and the factor by which they must lead.
@@ -18,45 +18,45 @@ const MAX_MENTIONS_IN_SENTENCE: usize = 64;
 
 /// The latest mention of one person, and what the text so far tells.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct PersonState {
+pub(super) struct PersonState {
     /// Sentence of the latest mention.
-    pub(crate) seen: Option<u32>,
-    pub(crate) paragraph: u32,
-    pub(crate) clause: u32,
-    pub(crate) token: usize,
-    pub(crate) role: GrammaticalRole,
+    pub(super) seen: Option<u32>,
+    pub(super) paragraph: u32,
+    pub(super) clause: u32,
+    pub(super) token: usize,
+    pub(super) role: GrammaticalRole,
     /// Subject of a clause of that sentence.
-    pub(crate) subject: bool,
+    pub(super) subject: bool,
     /// The first person of that sentence.
-    pub(crate) first: bool,
+    pub(super) first: bool,
     /// Latest mention is a pronoun or a noun.
-    pub(crate) pronoun: bool,
+    pub(super) pronoun: bool,
     /// It stands inside a direct quotation.
-    pub(crate) quoted: bool,
+    pub(super) quoted: bool,
     /// A verb of speech follows it.
-    pub(crate) reports: bool,
+    pub(super) reports: bool,
     /// The latest name was the first name alone.
-    pub(crate) first_name: bool,
+    pub(super) first_name: bool,
     /// Mentions so far.
-    pub(crate) count: u32,
+    pub(super) count: u32,
 }
 
 /// One mention that the walk has come to.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct DiscourseMention {
-    pub(crate) person: PersonId,
-    pub(crate) first: usize,
+pub(super) struct DiscourseMention {
+    pub(super) person: PersonId,
+    pub(super) first: usize,
     /// One past its last token.
-    pub(crate) end: usize,
-    pub(crate) role: GrammaticalRole,
-    pub(crate) kind: MentionKind,
+    pub(super) end: usize,
+    pub(super) role: GrammaticalRole,
+    pub(super) kind: MentionKind,
     /// A first name alone.
-    pub(crate) first_name: bool,
+    pub(super) first_name: bool,
 }
 
 /// The discourse.
-pub(crate) struct Discourse<'a, 't> {
-    pub(crate) tokens: &'a Tokens<'t>,
+pub(super) struct Discourse<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
     sexes: Vec<Option<Sex>>,
     /// Pronouns linked to each person so far: *she*, *he*.
     votes: Vec<[u32; 2]>,
@@ -64,30 +64,30 @@ pub(crate) struct Discourse<'a, 't> {
     /// First quotation that does not end before here.
     next_quote: usize,
     /// Number of the sentence, those inside a quotation not counted.
-    pub(crate) sentence: u32,
-    pub(crate) paragraph: u32,
+    pub(super) sentence: u32,
+    pub(super) paragraph: u32,
     /// The sentence is the first of its paragraph.
-    pub(crate) opens_paragraph: bool,
-    pub(crate) clause: u32,
+    pub(super) opens_paragraph: bool,
+    pub(super) clause: u32,
     states: Vec<PersonState>,
     /// People mentioned within reach, the latest last.
-    pub(crate) recent: Vec<PersonId>,
+    pub(super) recent: Vec<PersonId>,
     /// Most mentions of anybody so far.
-    pub(crate) most_mentions: u32,
+    pub(super) most_mentions: u32,
     /// Who was mentioned first.
-    pub(crate) first_mentioned: Option<PersonId>,
+    pub(super) first_mentioned: Option<PersonId>,
     /// Latest referent of *she* and of *he*, with sentence and form.
     centers: [Option<(PersonId, u32, PronounForm)>; 2],
     /// Who was last named as a speaker, with the sentence.
-    pub(crate) last_speaker: Option<(PersonId, u32)>,
+    pub(super) last_speaker: Option<(PersonId, u32)>,
     /// Who says the quotation that the walk is in, as far as its source tells.
-    pub(crate) quoted_speaker: Option<PersonId>,
+    pub(super) quoted_speaker: Option<PersonId>,
     /// Mentions of this sentence.
-    pub(crate) in_sentence: Vec<DiscourseMention>,
+    pub(super) in_sentence: Vec<DiscourseMention>,
 }
 
 impl<'a, 't> Discourse<'a, 't> {
-    pub(crate) fn new(tokens: &'a Tokens<'t>, sexes: Vec<Option<Sex>>, quotes: &'a [Quote]) -> Self {
+    pub(super) fn new(tokens: &'a Tokens<'t>, sexes: Vec<Option<Sex>>, quotes: &'a [Quote]) -> Self {
         let people = sexes.len();
         Self {
             tokens,
@@ -112,7 +112,7 @@ impl<'a, 't> Discourse<'a, 't> {
 
     /// Enters a sentence. Time stands still inside a quotation: who speaks is as near after five quoted sentences as
     /// after one.
-    pub(crate) fn enter_sentence(&mut self, span: Span, paragraph: u32) {
+    pub(super) fn enter_sentence(&mut self, span: Span, paragraph: u32) {
         self.advance_to(span.start());
         let quoted = self.quote_around(span).is_some_and(|q| q.content.start() < span.start());
         self.sentence += u32::from(!quoted);
@@ -130,19 +130,19 @@ impl<'a, 't> Discourse<'a, 't> {
     }
 
     /// Comes to a byte of the text.
-    pub(crate) fn advance_to(&mut self, at: usize) {
+    pub(super) fn advance_to(&mut self, at: usize) {
         while self.quotes.get(self.next_quote).is_some_and(|q| q.content.end() <= at) {
             self.next_quote += 1;
         }
     }
 
     /// Counts clauses.
-    pub(crate) fn count_clause(&mut self, at: usize) {
+    pub(super) fn count_clause(&mut self, at: usize) {
         self.clause += u32::from(breaks_clause(self.tokens, at));
     }
 
     /// Notes a mention.
-    pub(crate) fn note_mention(&mut self, mention: DiscourseMention) {
+    pub(super) fn note_mention(&mut self, mention: DiscourseMention) {
         let person = mention.person;
         let span = self.tokens.get(mention.first).map_or_else(Span::default, |t| t.span);
         let quoted = self.quote_around(span).is_some();
@@ -184,7 +184,7 @@ impl<'a, 't> Discourse<'a, 't> {
     }
 
     /// Notes whom a pronoun stands for.
-    pub(crate) fn note_pronoun(&mut self, person: PersonId, sex: Sex, form: PronounForm) {
+    pub(super) fn note_pronoun(&mut self, person: PersonId, sex: Sex, form: PronounForm) {
         let center = match sex {
             Sex::Female => self.centers.first_mut(),
             Sex::Male => self.centers.last_mut(),
@@ -200,18 +200,18 @@ impl<'a, 't> Discourse<'a, 't> {
         }
     }
 
-    pub(crate) fn state(&self, person: PersonId) -> Option<&PersonState> {
+    pub(super) fn state(&self, person: PersonId) -> Option<&PersonState> {
         self.states.get(person.0 as usize).filter(|t| t.seen.is_some())
     }
 
     /// Latest referent of a sex, with sentence and form.
-    pub(crate) fn center(&self, sex: Sex) -> Option<(PersonId, u32, PronounForm)> {
+    pub(super) fn center(&self, sex: Sex) -> Option<(PersonId, u32, PronounForm)> {
         let [female, male] = self.centers;
         if sex == Sex::Female { female } else { male }
     }
 
     /// The sex of a person: as names and titles tell, else as the pronouns before tell.
-    pub(crate) fn sex(&self, person: PersonId) -> Option<Sex> {
+    pub(super) fn sex(&self, person: PersonId) -> Option<Sex> {
         let known = self.sexes.get(person.0 as usize).copied().flatten();
         known.or_else(|| {
             let [female, male] = self.votes.get(person.0 as usize).copied().unwrap_or_default();
@@ -226,7 +226,7 @@ impl<'a, 't> Discourse<'a, 't> {
     }
 
     /// Pronouns of a sex linked to a person so far, less those of the other: −1 to 1.
-    pub(crate) fn sex_vote(&self, person: PersonId, sex: Sex) -> f32 {
+    pub(super) fn sex_vote(&self, person: PersonId, sex: Sex) -> f32 {
         let [female, male] = self.votes.get(person.0 as usize).copied().unwrap_or_default();
         match (female.cmp(&male), sex) {
             (std::cmp::Ordering::Equal, _) => 0.0,
@@ -236,20 +236,20 @@ impl<'a, 't> Discourse<'a, 't> {
     }
 
     /// Sets the sex of a person that a noun tells: *her husband Ruiz*.
-    pub(crate) fn learn_sex(&mut self, person: PersonId, sex: Sex) {
+    pub(super) fn learn_sex(&mut self, person: PersonId, sex: Sex) {
         if let Some(slot) = self.sexes.get_mut(person.0 as usize) {
             *slot = slot.or(Some(sex));
         }
     }
 
     /// The direct quotation that holds a span.
-    pub(crate) fn quote_around(&self, span: Span) -> Option<&'a Quote> {
+    pub(super) fn quote_around(&self, span: Span) -> Option<&'a Quote> {
         let near = self.quotes.iter().skip(self.next_quote).take_while(|q| q.content.start() <= span.start());
         near.filter(|q| q.kind == QuoteKind::Direct && q.content.covers(span)).last()
     }
 
     /// Whether a span names the speaker of a quotation near.
-    pub(crate) fn is_source(&self, span: Span) -> bool {
+    pub(super) fn is_source(&self, span: Span) -> bool {
         /// Quotations before and after that are looked at.
         const NEAR: usize = 6;
         let first = self.next_quote.saturating_sub(NEAR);

@@ -5,7 +5,7 @@ use crate::tokens::Tokens;
 
 /// The part a noun phrase plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum GrammaticalRole {
+pub(super) enum GrammaticalRole {
     /// *Ruiz left*
     Subject,
     /// *praised Ruiz*
@@ -23,7 +23,7 @@ pub(crate) enum GrammaticalRole {
 const MAX_INTRODUCTION: usize = 4;
 
 /// The place of the phrase from token `first` to before `after`, in a sentence that begins at token `start`.
-pub(crate) fn role_of(tokens: &Tokens<'_>, first: usize, after: usize, start: usize) -> GrammaticalRole {
+pub(super) fn role_of(tokens: &Tokens<'_>, first: usize, after: usize, start: usize) -> GrammaticalRole {
     if tokens.is_possessive(after) {
         return GrammaticalRole::Possessor;
     }
@@ -92,7 +92,7 @@ fn role_after(tokens: &Tokens<'_>, before: usize, has_verb: bool) -> Grammatical
 }
 
 /// The place of the phrase that a possessive at token `at` begins.
-pub(crate) fn role_of_possessive_phrase(tokens: &Tokens<'_>, at: usize, start: usize) -> GrammaticalRole {
+pub(super) fn role_of_possessive_phrase(tokens: &Tokens<'_>, at: usize, start: usize) -> GrammaticalRole {
     match at.checked_sub(1).filter(|b| *b >= start) {
         None => GrammaticalRole::Subject,
         Some(before) => role_after(tokens, before, false),
@@ -100,7 +100,7 @@ pub(crate) fn role_of_possessive_phrase(tokens: &Tokens<'_>, at: usize, start: u
 }
 
 /// Whether an oblique pronoun at `at` follows a preposition.
-pub(crate) fn follows_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn follows_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| lexicon::is_preposition(tokens.lower(before)))
 }
 
@@ -109,7 +109,7 @@ fn is_stop_after_title(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
 }
 
 /// Whether a finite verb seems to stand at `at`, or after an adverb there.
-pub(crate) fn is_verbal(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_verbal(tokens: &Tokens<'_>, at: usize) -> bool {
     let lower = tokens.lower(at);
     let lower = if lexicon::is_adverb(lower) { tokens.lower(at + 1) } else { lower };
     let regular_past = lower.len() > 3 && lower.ends_with("ed");

@@ -10,7 +10,7 @@ const MAX_RELATIONS: usize = 24;
 
 /// What somebody is to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Relation {
+pub(super) enum Relation {
     Child,
     Parent,
     Sibling,
@@ -39,7 +39,7 @@ impl Relation {
 }
 
 /// What a noun for a person says of a relation, with the sex it tells; `None` for no noun for a person.
-pub(crate) fn relation_of(lower: &str) -> Option<(Relation, Option<Sex>)> {
+pub(super) fn relation_of(lower: &str) -> Option<(Relation, Option<Sex>)> {
     let sex = lexicon::role(lower)?;
     let relation = match lower {
         "daughter" | "son" | "child" | "kid" | "baby" | "toddler" | "stepdaughter" | "stepson" => {
@@ -61,7 +61,7 @@ pub(crate) fn relation_of(lower: &str) -> Option<(Relation, Option<Sex>)> {
 }
 
 /// The relation that a plural noun tells of each of those named after it: *her children: Milo, 10, and Ada, 7*.
-pub(crate) fn plural_relation(lower: &str) -> Option<(Relation, Option<Sex>)> {
+pub(super) fn plural_relation(lower: &str) -> Option<(Relation, Option<Sex>)> {
     match lower {
         "children" | "kids" => Some((Relation::Child, None)),
         "daughters" => Some((Relation::Child, Some(Sex::Female))),
@@ -76,17 +76,17 @@ pub(crate) fn plural_relation(lower: &str) -> Option<(Relation, Option<Sex>)> {
 
 /// The relations that the text has told so far.
 #[derive(Debug, Default)]
-pub(crate) struct Kinship {
+pub(super) struct Kinship {
     relations: Vec<Vec<(Relation, PersonId)>>,
 }
 
 impl Kinship {
-    pub(crate) fn new(people: usize) -> Self {
+    pub(super) fn new(people: usize) -> Self {
         Self { relations: vec![Vec::new(); people] }
     }
 
     /// Notes that `other` is the `relation` of `owner`.
-    pub(crate) fn learn(&mut self, owner: PersonId, relation: Relation, other: PersonId) {
+    pub(super) fn learn(&mut self, owner: PersonId, relation: Relation, other: PersonId) {
         if owner == other {
             return;
         }
@@ -110,13 +110,13 @@ impl Kinship {
     }
 
     /// Whether the text has told of such a relation.
-    pub(crate) fn has(&self, owner: PersonId, relation: Relation) -> bool {
+    pub(super) fn has(&self, owner: PersonId, relation: Relation) -> bool {
         self.relations_of(owner).iter().any(|(t, _)| relation.accepts(*t))
     }
 
     /// Everybody who is the `relation` of `owner`, in order of telling. Where nobody is, those whom two relations make so: the
     /// other parent of a child is an ex or a spouse, and a partner's child is a child.
-    pub(crate) fn relatives(&self, owner: PersonId, relation: Relation) -> Vec<PersonId> {
+    pub(super) fn relatives(&self, owner: PersonId, relation: Relation) -> Vec<PersonId> {
         let relations = self.relations_of(owner);
         let mut found: Vec<PersonId> =
             relations.iter().filter(|(t, _)| relation.accepts(*t)).map(|(_, other)| *other).collect();

@@ -20,7 +20,7 @@ const MIN_EPITHET_LEAD: f32 = 0.6;
 
 impl Resolver<'_, '_> {
     /// A phrase that belongs to `owners`: the possessive stands from token `first` to before `from`.
-    pub(crate) fn link_possessed(&mut self, owners: &[Option<PersonId>; 2], first: usize, from: usize) {
+    pub(super) fn link_possessed(&mut self, owners: &[Option<PersonId>; 2], first: usize, from: usize) {
         let Some(phrase) = noun_phrases::possessed(self.tokens, from, self.limit) else { return };
         // Who has a child together is a couple, or was one.
         if let ([Some(one), Some(two)], Relation::Child) = (owners, phrase.relation) {
@@ -104,7 +104,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The two people mentioned last: *their*.
-    pub(crate) fn latest_couple(&self, at: usize) -> [Option<PersonId>; 2] {
+    pub(super) fn latest_couple(&self, at: usize) -> [Option<PersonId>; 2] {
         let phrase = noun_phrases::possessed(self.tokens, at + 1, self.limit);
         let beside = phrase.and_then(|p| self.person_beside(at, p.last)).map(|(person, _)| person);
         let mut owners = self.discourse.recent.iter().rev().copied().filter(|person| {
@@ -121,7 +121,7 @@ impl Resolver<'_, '_> {
     }
 
     /// *the …*
-    pub(crate) fn link_definite(&mut self, at: usize) {
+    pub(super) fn link_definite(&mut self, at: usize) {
         let Some(mut phrase) = noun_phrases::definite(self.tokens, at, self.limit) else { return };
         phrase.sex = phrase.sex.or_else(|| self.sex_shown_after(phrase.last + 1));
         let after = phrase.last + 1;
@@ -276,7 +276,7 @@ impl Resolver<'_, '_> {
     }
 
     /// What stands before a name and ties it to somebody: a list of children, *daughter of Ana*, *married Ana*.
-    pub(crate) fn learn_relations_before(&mut self, person: PersonId, first: usize) {
+    pub(super) fn learn_relations_before(&mut self, person: PersonId, first: usize) {
         if let Some(list) = self.relative_list.take() {
             let gap = first.saturating_sub(list.end);
             let between = (list.end..first).all(|at| {

@@ -10,19 +10,19 @@ const MAX_MODIFIERS: usize = 5;
 
 /// A phrase that a possessive begins.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct PossessedPhrase {
+pub(super) struct PossessedPhrase {
     /// Its noun, which is its last token.
-    pub(crate) last: usize,
-    pub(crate) relation: Relation,
-    pub(crate) sex: Option<Sex>,
+    pub(super) last: usize,
+    pub(super) relation: Relation,
+    pub(super) sex: Option<Sex>,
     /// The noun is a plural.
-    pub(crate) plural: bool,
-    pub(crate) birth_order: BirthOrder,
+    pub(super) plural: bool,
+    pub(super) birth_order: BirthOrder,
 }
 
 /// Which of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BirthOrder {
+pub(super) enum BirthOrder {
     Any,
     /// *oldest*, *first*
     Oldest,
@@ -31,7 +31,7 @@ pub(crate) enum BirthOrder {
 }
 
 /// The phrase whose possessive (*her*, *’s*) stands right before token `from`.
-pub(crate) fn possessed(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<PossessedPhrase> {
+pub(super) fn possessed(tokens: &Tokens<'_>, from: usize, limit: usize) -> Option<PossessedPhrase> {
     let mut birth_order = BirthOrder::Any;
     for at in from..limit.min(from + MAX_MODIFIERS) {
         let lower = tokens.lower(at);
@@ -66,19 +66,19 @@ pub(crate) fn possessed(tokens: &Tokens<'_>, from: usize, limit: usize) -> Optio
 
 /// A phrase that *the* begins.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct DefinitePhrase {
-    pub(crate) last: usize,
+pub(super) struct DefinitePhrase {
+    pub(super) last: usize,
     /// The noun; an age where there is none (*the 42-year-old*).
-    pub(crate) noun: usize,
+    pub(super) noun: usize,
     /// Words between the article and the noun.
-    pub(crate) modifiers: usize,
+    pub(super) modifiers: usize,
     /// *of* and a name follow the noun.
-    pub(crate) has_of: bool,
-    pub(crate) sex: Option<Sex>,
+    pub(super) has_of: bool,
+    pub(super) sex: Option<Sex>,
 }
 
 /// The phrase whose article stands at token `at`.
-pub(crate) fn definite(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<DefinitePhrase> {
+pub(super) fn definite(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<DefinitePhrase> {
     let mut noun = None;
     let mut here = at + 1;
     while here < limit.min(at + 2 + MAX_MODIFIERS) {
@@ -141,7 +141,7 @@ fn is_over(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Nouns that news uses for somebody named before without having introduced them by it: *the reality star*.
-pub(crate) fn is_epithet(lower: &str) -> bool {
+pub(super) fn is_epithet(lower: &str) -> bool {
     matches!(
         lower,
         "actor"

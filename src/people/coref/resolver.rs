@@ -16,24 +16,24 @@ use crate::tokens::{TokenKind, Tokens};
 /// How far ahead in its sentence the subject of *In his speech, Ruiz …* is looked for, in tokens.
 const MAX_TOKENS_AHEAD: usize = 18;
 /// Most tokens between names of a list: *Milo, 10, and Ada*.
-pub(crate) const MAX_LIST_GAP: usize = 5;
+pub(super) const MAX_LIST_GAP: usize = 5;
 
 /// The walk with what it has found.
-pub(crate) struct Resolver<'a, 't> {
-    pub(crate) tokens: &'a Tokens<'t>,
+pub(super) struct Resolver<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
     people: &'a [Person],
     names: &'a [Mention],
     /// The first name that the walk has not come to.
     next: usize,
-    pub(crate) discourse: Discourse<'a, 't>,
-    pub(crate) kinship: Kinship,
-    pub(crate) descriptions: Descriptions<'a>,
-    pub(crate) mentions: Vec<Mention>,
-    pub(crate) relative_list: Option<RelativeList>,
-    pub(crate) sentence: u32,
+    pub(super) discourse: Discourse<'a, 't>,
+    pub(super) kinship: Kinship,
+    pub(super) descriptions: Descriptions<'a>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) relative_list: Option<RelativeList>,
+    pub(super) sentence: u32,
     /// Tokens of the sentence.
-    pub(crate) start: usize,
-    pub(crate) limit: usize,
+    pub(super) start: usize,
+    pub(super) limit: usize,
     /// Whom a post that began with a handle is for, with its paragraph.
     addressed: Option<(PersonId, u32)>,
     /// Start of the quotation whose speaker [`Discourse::speaker`] is.
@@ -42,20 +42,20 @@ pub(crate) struct Resolver<'a, 't> {
 
 /// Names that follow a plural noun: *her children: Milo, 10, and Ada, 7*.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct RelativeList {
-    pub(crate) owners: [Option<PersonId>; 2],
-    pub(crate) relation: Relation,
-    pub(crate) sex: Option<Sex>,
+pub(super) struct RelativeList {
+    pub(super) owners: [Option<PersonId>; 2],
+    pub(super) relation: Relation,
+    pub(super) sex: Option<Sex>,
     /// One past the last token of the list so far.
-    pub(crate) end: usize,
+    pub(super) end: usize,
 }
 
 /// Looks at a pronoun with the walk as it stands before it.
-pub(crate) type Observer<'w, 'a, 't> =
+pub(super) type Observer<'w, 'a, 't> =
     dyn FnMut(&Discourse<'a, 't>, &Anaphor, &dyn Fn(PersonId) -> bool) + 'w;
 
 impl<'a, 't> Resolver<'a, 't> {
-    pub(crate) fn new(
+    pub(super) fn new(
         tokens: &'a Tokens<'t>,
         people: &'a [Person],
         names: &'a [Mention],
@@ -81,7 +81,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// Walks through the text.
-    pub(crate) fn resolve(&mut self, sentences: &[Sentence], observe: &mut Observer<'_, 'a, 't>) {
+    pub(super) fn resolve(&mut self, sentences: &[Sentence], observe: &mut Observer<'_, 'a, 't>) {
         for (number, sentence) in sentences.iter().enumerate() {
             self.sentence = u32::try_from(number).unwrap_or(u32::MAX);
             // Captions and page furniture do not take part in the story.
@@ -212,7 +212,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// The person named right beside a phrase from token `first` to `last`, and whether after it: *her daughter, Ana*,
     /// *Ana, her daughter,*.
-    pub(crate) fn person_beside(&self, first: usize, last: usize) -> Option<(PersonId, bool)> {
+    pub(super) fn person_beside(&self, first: usize, last: usize) -> Option<(PersonId, bool)> {
         let after = last + 1;
         if !self.tokens.is_possessive(after)
             && let Some(name) = self.names.get(self.next)

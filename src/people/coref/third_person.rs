@@ -31,6 +31,7 @@ pub type Choice = (Option<PersonId>, Vec<(usize, f32)>);
 
 /// A pronoun with everybody whom it may mean.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Considered {
     /// The pronoun.
     pub span: Span,

@@ -8,31 +8,31 @@ use rustc_hash::FxHashMap;
 
 /// Counts over the article for one word, lower-cased.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Counts {
+pub(in crate::people) struct Counts {
     /// As a candidate of one word.
-    pub(crate) alone: u16,
+    pub(in crate::people) alone: u16,
     /// As last word of any candidate.
-    pub(crate) times: u16,
+    pub(in crate::people) times: u16,
     /// After a title, a role or an age.
-    pub(crate) introduced: u16,
+    pub(in crate::people) introduced: u16,
     /// Before a verb of speech.
-    pub(crate) spoke: u16,
+    pub(in crate::people) spoke: u16,
     /// After *in*, *at*, *near*.
-    pub(crate) placed: u16,
+    pub(in crate::people) placed: u16,
     /// After *the*.
-    pub(crate) determined: u16,
+    pub(in crate::people) determined: u16,
     /// In lower case.
-    pub(crate) lower: u16,
+    pub(in crate::people) lower: u16,
     /// As last word of several that begin with a first name.
-    pub(crate) in_full: u16,
+    pub(in crate::people) in_full: u16,
 }
 
 /// Counts of all words that end a candidate or stand alone.
 #[derive(Debug, Default)]
-pub(crate) struct ArticleEvidence<'a>(FxHashMap<&'a str, Counts>);
+pub(in crate::people) struct ArticleEvidence<'a>(FxHashMap<&'a str, Counts>);
 
 impl<'a> ArticleEvidence<'a> {
-    pub(crate) fn new(tokens: &'a Tokens<'_>, candidates: &[Candidate]) -> Self {
+    pub(in crate::people) fn new(tokens: &'a Tokens<'_>, candidates: &[Candidate]) -> Self {
         let mut all: FxHashMap<&str, Counts> = FxHashMap::default();
         for c in candidates {
             let (Some(head), Some(last)) = (c.parts.first(), c.parts.last()) else { continue };
@@ -68,7 +68,7 @@ impl<'a> ArticleEvidence<'a> {
     }
 
     /// Counts for the word at `at`.
-    pub(crate) fn of(&self, tokens: &Tokens<'_>, at: usize) -> Counts {
+    pub(in crate::people) fn of(&self, tokens: &Tokens<'_>, at: usize) -> Counts {
         self.0.get(tokens.lower(at)).copied().unwrap_or_default()
     }
 }

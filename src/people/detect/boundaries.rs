@@ -4,7 +4,7 @@ use crate::lexicon;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Letters after a name: *OBE*, *MP*.
-pub(crate) fn is_post_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(in crate::people) fn is_post_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
     const POST_NOMINALS: [&str; 16] = [
         "am", "ao", "cbe", "cpa", "dbe", "frs", "jd", "kbe", "kc", "mbe", "md", "mla", "mp", "obe", "qc",
         "ra",
@@ -13,7 +13,7 @@ pub(crate) fn is_post_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// "al-Sahaf": a surname that begins with its article.
-pub(crate) fn is_article_name(word: &str) -> bool {
+pub(in crate::people) fn is_article_name(word: &str) -> bool {
     let article = word.split_once('-').is_some_and(|(article, name)| {
         matches!(article, "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "ud" | "ul")
             && name.starts_with(char::is_uppercase)
@@ -23,7 +23,7 @@ pub(crate) fn is_article_name(word: &str) -> bool {
 }
 
 /// "van Lieshout", "bin Salman": the token that a name begins with when lower-case words before `first` belong to it.
-pub(crate) fn with_leading_particle(tokens: &Tokens<'_>, first: usize, floor: usize) -> usize {
+pub(in crate::people) fn with_leading_particle(tokens: &Tokens<'_>, first: usize, floor: usize) -> usize {
     let particle = |at: usize| lexicon::is_leading_particle(tokens.text(at));
     let mut at = first;
     while at > floor && at + 2 > first && particle(at - 1) {
@@ -34,7 +34,7 @@ pub(crate) fn with_leading_particle(tokens: &Tokens<'_>, first: usize, floor: us
 
 /// Where a nickname in quotation marks inside a name ends, when one begins at `at`: *Dwayne “The Rock” Johnson*. One past
 /// the closing mark, before a capital.
-pub(crate) fn nickname_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+pub(in crate::people) fn nickname_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     if !is_nickname_mark(tokens, at) || !tokens.is_capital(at + 1) {
         return None;
     }
@@ -48,7 +48,7 @@ pub(crate) fn nickname_end(tokens: &Tokens<'_>, at: usize, limit: usize) -> Opti
 }
 
 /// Quotation marks that a nickname may stand in.
-pub(crate) fn is_nickname_mark(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(in crate::people) fn is_nickname_mark(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark)
         && tokens.text(at).starts_with(['"', '“', '”', '\'', '‘', '’'])
 }
@@ -61,7 +61,7 @@ fn is_given(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "High Commissioner for Human Rights Mary Robinson": after an organisation, a place or an abbreviation, a first name
 /// and another word begin a name.
-pub(crate) fn begins_after_organisation(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+pub(in crate::people) fn begins_after_organisation(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let word = |i: usize| {
         let lower = tokens.lower(i);
         lexicon::is_organisation_word(lower) || lexicon::is_place(lower)
@@ -89,7 +89,7 @@ pub(crate) fn begins_after_organisation(tokens: &Tokens<'_>, at: usize, end: usi
 }
 
 /// *Jae-in*, *Chung-mau*: a given name of two syllables, as Korean and Chinese names are written.
-pub(crate) fn is_two_syllables(word: &str) -> bool {
+pub(in crate::people) fn is_two_syllables(word: &str) -> bool {
     let Some((one, two)) = word.split_once('-') else {
         return false;
     };
@@ -104,7 +104,7 @@ pub(crate) fn is_two_syllables(word: &str) -> bool {
 }
 
 /// Whether a word is English and hardly a name: *Education*, *Minister*.
-pub(crate) fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(in crate::people) fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
     let lower = tokens.lower(at);
     if lexicon::first_name(lower).is_some() {
         return false;
@@ -114,7 +114,7 @@ pub(crate) fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// "London-based", "Dublin-born": an adjective that the name begins after.
-pub(crate) fn is_modifier(word: &str) -> bool {
+pub(in crate::people) fn is_modifier(word: &str) -> bool {
     const ENDS: [&str; 23] = [
         "area",
         "backed",
@@ -144,7 +144,7 @@ pub(crate) fn is_modifier(word: &str) -> bool {
 }
 
 /// "Seeing North", "Former officer": a common word that owes its capital to the place, before a word that does not.
-pub(crate) fn is_sentence_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+pub(in crate::people) fn is_sentence_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let lower = tokens.lower(at);
     let next = tokens.lower(at + 1);
     at + 1 < end
@@ -156,7 +156,7 @@ pub(crate) fn is_sentence_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> 
 }
 
 /// Whether a capitalised word at the end of a run is no part of the name: a day, a month that is no name, a function word.
-pub(crate) fn is_no_last_part(lower: &str) -> bool {
+pub(in crate::people) fn is_no_last_part(lower: &str) -> bool {
     lexicon::is_weekday(lower)
         || (lexicon::is_month(lower) && !lexicon::is_month_or_name(lower))
         || matches!(lower, "i" | "and" | "the" | "of")

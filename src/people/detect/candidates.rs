@@ -10,11 +10,11 @@ use crate::model::Sex;
 use crate::tokens::{TokenKind, Tokens, is_double_quote};
 
 /// What may follow a name as its last part.
-pub(crate) const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
+pub(in crate::people) const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
 
 /// What stands directly before a name and speaks for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Introduction {
+pub(in crate::people) enum Introduction {
     /// Nothing that tells.
     None,
     /// A title: *Sen.*, *President*.
@@ -29,27 +29,27 @@ pub(crate) enum Introduction {
 
 /// One run.
 #[derive(Debug, Clone)]
-pub(crate) struct Candidate {
+pub(in crate::people) struct Candidate {
     /// First token, after titles.
-    pub(crate) first: usize,
+    pub(in crate::people) first: usize,
     /// Last token, a suffix included.
-    pub(crate) last: usize,
+    pub(in crate::people) last: usize,
     /// Tokens that are name parts: no initials, no suffix, particles with the part they belong to.
-    pub(crate) parts: Vec<usize>,
+    pub(in crate::people) parts: Vec<usize>,
     /// Sentence index.
-    pub(crate) sentence: u32,
+    pub(in crate::people) sentence: u32,
     /// What stands before it.
-    pub(crate) introduction: Introduction,
+    pub(in crate::people) introduction: Introduction,
     /// Whether it begins its sentence or quotation, so that its capital says nothing.
-    pub(crate) initial_position: bool,
+    pub(in crate::people) initial_position: bool,
     /// Whether an initial or a suffix is part of it.
-    pub(crate) has_initial: bool,
+    pub(in crate::people) has_initial: bool,
     /// Whether it fills a pair of quotation marks: a title or a nickname.
-    pub(crate) quoted: bool,
+    pub(in crate::people) quoted: bool,
 }
 
 /// All runs in running text. Title-cased sentences have none: there every word is capitalised.
-pub(crate) fn candidates(tokens: &Tokens<'_>, shapes: &[SentenceShape]) -> Vec<Candidate> {
+pub(in crate::people) fn candidates(tokens: &Tokens<'_>, shapes: &[SentenceShape]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for shape in shapes.iter().filter(|s| !s.title_case) {
         let mut at = shape.tokens.start;
@@ -300,7 +300,7 @@ fn is_quote(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// The age that the text gives right beside the name, in years: *Milo, 10,* or *the 10-year-old Milo*.
-pub(crate) fn age(tokens: &Tokens<'_>, c: &Candidate) -> Option<u32> {
+pub(in crate::people) fn age(tokens: &Tokens<'_>, c: &Candidate) -> Option<u32> {
     if c.introduction == Introduction::Age {
         let before = tokens.lower(c.first.checked_sub(1)?);
         return before.split('-').next()?.parse().ok();

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 macro_rules! groups {
     ($($start:ident $name:literal $count:expr;)*) => {
         /// Groups of features with their numbers of values.
-        pub(crate) const GROUPS: &[(&str, usize)] = &[$(($name, $count)),*];
+        pub(in crate::people) const GROUPS: &[(&str, usize)] = &[$(($name, $count)),*];
         groups!(@starts 0usize; $($start $count;)*);
     };
     (@starts $at:expr; $start:ident $count:expr; $($rest:tt)*) => {
@@ -22,7 +22,7 @@ macro_rules! groups {
     };
     (@starts $at:expr;) => {
         /// Number of features.
-        pub(crate) const COUNT: usize = $at;
+        pub(in crate::people) const COUNT: usize = $at;
     };
 }
 
@@ -97,14 +97,14 @@ impl Inner {
 const WORD: usize = 5 * 16 + WordKind::COUNT;
 
 /// What lists say about the words of one article that were looked up already.
-pub(crate) type TraitCache<'a> = FxHashMap<(&'a str, bool), WordTraits>;
+pub(in crate::people) type TraitCache<'a> = FxHashMap<(&'a str, bool), WordTraits>;
 
 fn known<'a>(tokens: &'a Tokens<'_>, at: usize, words: &mut TraitCache<'a>) -> WordTraits {
     *words.entry((tokens.lower(at), is_shouted(tokens, at))).or_insert_with(|| traits(tokens, at))
 }
 
 /// Collects the features of a candidate into `found`, which is emptied first.
-pub(crate) fn collect<'a>(
+pub(in crate::people) fn collect<'a>(
     tokens: &'a Tokens<'_>,
     c: &Candidate,
     points: i32,

@@ -70,7 +70,7 @@ const IMPOSSIBLE: i32 = -1_000_000;
 /// For each candidate, the sum less what is enough: above 0 for a name.
 ///
 /// The fitted part has seen few texts, so points set by hand and what the article repeats count beside it.
-pub(crate) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<i32> {
+pub(in crate::people) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<i32> {
     let seen = ArticleEvidence::new(tokens, candidates);
     let (mut found, mut words) = (Vec::with_capacity(64), TraitCache::default());
     let score = |c: &Candidate| {

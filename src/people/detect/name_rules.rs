@@ -10,9 +10,9 @@ use crate::lexicon;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Points that speak for a name of several words.
-pub(crate) const MIN_SCORE: i32 = 3;
+pub(in crate::people) const MIN_SCORE: i32 = 3;
 /// Points that speak for a name of one word: one word is more often something else.
-pub(crate) const MIN_SCORE_SINGLE: i32 = 4;
+pub(in crate::people) const MIN_SCORE_SINGLE: i32 = 4;
 
 /// Surnames that are also words for organisations and places: after a frequent first name they are surnames.
 const SURNAMES_TOO: [&str; 34] = [
@@ -22,7 +22,7 @@ const SURNAMES_TOO: [&str; 34] = [
 ];
 
 /// Whether the candidate can be no person, whatever stands around it: a place of several words, a month, an article.
-pub(crate) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+pub(in crate::people) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     let (Some(&head), Some(&last)) = (c.parts.first(), c.parts.last()) else {
         return true;
     };
@@ -67,13 +67,13 @@ fn is_place(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
 }
 
 /// Points for the words of the candidate and for what stands around it.
-pub(crate) fn points(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+pub(in crate::people) fn points(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     let words = if c.parts.len() > 1 { full(tokens, c) } else { single(tokens, c) };
     introduction(c) + before(tokens, c) + after(tokens, c) + words
 }
 
 /// Whether a verb of speech stands right after the candidate.
-pub(crate) fn speaks(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+pub(in crate::people) fn speaks(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     let next = c.last + 1;
     (next..next + 3).any(|at| {
         in_sentence(tokens, at, c) && lexicon::cue(tokens.lower(at), Some(tokens.lower(at + 1))).is_some()
@@ -81,7 +81,7 @@ pub(crate) fn speaks(tokens: &Tokens<'_>, c: &Candidate) -> bool {
 }
 
 /// *Moon Jae-in*: two words, the last of two syllables.
-pub(crate) fn ends_in_syllables(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+pub(in crate::people) fn ends_in_syllables(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     c.parts.len() == 2 && c.parts.last().is_some_and(|last| is_two_syllables(tokens.text(*last)))
 }
 
@@ -165,7 +165,7 @@ fn is_post(lower: &str) -> bool {
 }
 
 /// Whether two or three neighbours in a name are a place together: *New Zealand*, *El Salvador*.
-pub(crate) fn holds_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+pub(in crate::people) fn holds_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     (c.first..c.last).any(|at| {
         let mut name = tokens.lower(at).to_owned();
         (at + 1..=c.last.min(at + 2)).any(|next| {

@@ -6,17 +6,17 @@ use crate::tokens::Tokens;
 
 /// A sentence with its tokens.
 #[derive(Debug, Clone)]
-pub(crate) struct SentenceShape {
+pub(in crate::people) struct SentenceShape {
     /// NameIndex of the sentence.
-    pub(crate) sentence: u32,
+    pub(in crate::people) sentence: u32,
     /// Its tokens.
-    pub(crate) tokens: std::ops::Range<usize>,
+    pub(in crate::people) tokens: std::ops::Range<usize>,
     /// Most words begin with a capital, or all letters are capitals.
-    pub(crate) title_case: bool,
+    pub(in crate::people) title_case: bool,
 }
 
 /// Shapes of the sentences that people are looked for in: all but boilerplate, where handles still count.
-pub(crate) fn shapes(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Vec<SentenceShape> {
+pub(in crate::people) fn shapes(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Vec<SentenceShape> {
     let shape = |(number, sentence): (usize, &Sentence)| {
         let range = tokens.inside(sentence.span);
         SentenceShape {

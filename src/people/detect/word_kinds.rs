@@ -6,11 +6,11 @@ use crate::tokens::{TokenKind, Tokens};
 
 /// What lists say about one word of a name.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct WordTraits {
+pub(in crate::people) struct WordTraits {
     /// First name, surname, place, English word: 0 to 3 each.
-    pub(crate) lists: NameWord,
+    pub(in crate::people) lists: NameWord,
     /// What else it is, the strongest.
-    pub(crate) kind: WordKind,
+    pub(in crate::people) kind: WordKind,
 }
 
 /// What a word of a name is besides a name, the strongest. The numbers are those of the fitted features.
@@ -193,7 +193,7 @@ impl WordAfter {
 }
 
 /// Looks one word up in all lists.
-pub(crate) fn traits(tokens: &Tokens<'_>, at: usize) -> WordTraits {
+pub(in crate::people) fn traits(tokens: &Tokens<'_>, at: usize) -> WordTraits {
     let lower = tokens.lower(at);
     let folded = lexicon::fold(lower);
     let mut lists = lexicon::name_word(&folded);
@@ -239,12 +239,12 @@ fn kind(tokens: &Tokens<'_>, at: usize) -> WordKind {
 }
 
 /// Whether all letters of the word are capitals.
-pub(crate) fn is_shouted(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(in crate::people) fn is_shouted(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.shouted)
 }
 
 /// What stands before the candidate.
-pub(crate) fn word_before(tokens: &Tokens<'_>, c: &Candidate) -> WordBefore {
+pub(in crate::people) fn word_before(tokens: &Tokens<'_>, c: &Candidate) -> WordBefore {
     let Some(at) = c.first.checked_sub(1).filter(|at| same_sentence(tokens, *at, c)) else {
         return WordBefore::Nothing;
     };
@@ -292,7 +292,7 @@ pub(crate) fn word_before(tokens: &Tokens<'_>, c: &Candidate) -> WordBefore {
 }
 
 /// What stands after the candidate.
-pub(crate) fn word_after(tokens: &Tokens<'_>, c: &Candidate) -> WordAfter {
+pub(in crate::people) fn word_after(tokens: &Tokens<'_>, c: &Candidate) -> WordAfter {
     let at = c.last + 1;
     if !same_sentence(tokens, at, c) {
         return WordAfter::Nothing;

@@ -13,34 +13,34 @@ const ADULT: u32 = 18;
 
 /// One person, as far as names tell.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct KnownPerson {
+pub(in crate::people) struct KnownPerson {
     /// Lower-cased parts of the fullest form: no initials, no suffix.
-    pub(crate) parts: Vec<String>,
+    pub(in crate::people) parts: Vec<String>,
     /// The fullest form as the text has it.
-    pub(crate) name: String,
+    pub(in crate::people) name: String,
     /// From title, role or first name.
-    pub(crate) sex: Option<Sex>,
+    pub(in crate::people) sex: Option<Sex>,
     /// The text gives an age below [`ADULT`].
-    pub(crate) minor: bool,
+    pub(in crate::people) minor: bool,
     /// How often the full form stands in the text.
-    pub(crate) full: u32,
+    pub(in crate::people) full: u32,
     /// Whether the text calls this person by the first name alone.
-    pub(crate) first_named: bool,
+    pub(in crate::people) first_named: bool,
     /// From a people file: the name stays as it is there.
-    pub(crate) listed: bool,
+    pub(in crate::people) listed: bool,
     /// To be left out, says a people file.
-    pub(crate) excluded: bool,
+    pub(in crate::people) excluded: bool,
     /// Parts of the aliases in a people file.
     aliases: Vec<Vec<String>>,
 }
 
 impl KnownPerson {
-    pub(crate) fn first(&self) -> &str {
+    pub(in crate::people) fn first(&self) -> &str {
         self.parts.first().map_or("", String::as_str)
     }
 
     /// Whether a lower-cased word is this person's first name, or a nickname or formal form of it.
-    pub(crate) fn is_first(&self, word: &str) -> bool {
+    pub(in crate::people) fn is_first(&self, word: &str) -> bool {
         self.aliases.iter().chain([&self.parts]).any(|parts| {
             let first = parts.first().map_or("", String::as_str);
             first == word
@@ -50,7 +50,7 @@ impl KnownPerson {
     }
 
     /// Whether a lower-cased word is this person's surname.
-    pub(crate) fn is_last(&self, word: &str) -> bool {
+    pub(in crate::people) fn is_last(&self, word: &str) -> bool {
         let forms = self.aliases.iter().chain([&self.parts]);
         forms.filter(|parts| parts.len() > 1).any(|parts| parts.iter().skip(1).any(|part| part == word))
     }
@@ -58,14 +58,14 @@ impl KnownPerson {
 
 /// The people found so far.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Registry {
-    pub(crate) entries: Vec<KnownPerson>,
-    pub(crate) index: NameIndex,
+pub(in crate::people) struct Registry {
+    pub(in crate::people) entries: Vec<KnownPerson>,
+    pub(in crate::people) index: NameIndex,
 }
 
 impl Registry {
     /// Adds a name of several words, or counts it for the person who has it.
-    pub(crate) fn add_full(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
+    pub(in crate::people) fn add_full(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
         let parts = lower_parts(tokens, c);
         let name = surface_form(tokens, c.first, c.last);
         let number = self.find(&parts).unwrap_or(self.entries.len());
@@ -88,7 +88,7 @@ impl Registry {
     }
 
     /// Adds a person of a people file; gives their number.
-    pub(crate) fn add_listed(&mut self, person: &ListedPerson) -> usize {
+    pub(in crate::people) fn add_listed(&mut self, person: &ListedPerson) -> usize {
         let number = self.entries.len();
         let parts = listed_parts(&person.name);
         self.index.add(number, &parts);
@@ -105,7 +105,13 @@ impl Registry {
     }
 
     /// Takes over what stands beside the name of a listed person; `whole` where that is all of the candidate.
-    pub(crate) fn note_listed(&mut self, tokens: &Tokens<'_>, number: usize, c: &Candidate, whole: bool) {
+    pub(in crate::people) fn note_listed(
+        &mut self,
+        tokens: &Tokens<'_>,
+        number: usize,
+        c: &Candidate,
+        whole: bool,
+    ) {
         let Some(entry) = self.entries.get_mut(number) else { return };
         let word = c.parts.first().filter(|_| c.parts.len() == 1).map(|part| tokens.lower(*part));
         entry.full += u32::from(word.is_none());
@@ -116,7 +122,7 @@ impl Registry {
     }
 
     /// Adds a person known by one word.
-    pub(crate) fn add_single(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
+    pub(in crate::people) fn add_single(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
         let mut entry = KnownPerson {
             parts: lower_parts(tokens, c),
             name: surface_form(tokens, c.first, c.last),
@@ -129,7 +135,7 @@ impl Registry {
     }
 
     /// Whether a one-word candidate is part of a known name. Notes who is called by the first name, and ages.
-    pub(crate) fn note_short_form(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    pub(in crate::people) fn note_short_form(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
         let Some(word) = c.parts.first().map(|p| tokens.lower(*p)) else {
             return false;
         };
@@ -149,12 +155,12 @@ impl Registry {
     }
 
     /// Whether a full name is known already.
-    pub(crate) fn has_full_name(&self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    pub(in crate::people) fn has_full_name(&self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
         self.find(&lower_parts(tokens, c)).is_some()
     }
 
     /// Points for standing beside a person (*Ana Ruiz and …*) and for having a person's surname.
-    pub(crate) fn family_points(&self, tokens: &Tokens<'_>, c: &Candidate) -> i32 {
+    pub(in crate::people) fn family_points(&self, tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         let parts = lower_parts(tokens, c);
         let surname = parts.last().is_some_and(|last| !self.index.with_surname(last).is_empty());
         let beside = c.first.checked_sub(2).is_some_and(|before| {
@@ -167,7 +173,7 @@ impl Registry {
 
     /// The person with these lower-cased parts: the same name, a form that begins or ends another, or the same surname
     /// after a first name that is the same or short for it.
-    pub(crate) fn find(&self, parts: &[String]) -> Option<usize> {
+    pub(in crate::people) fn find(&self, parts: &[String]) -> Option<usize> {
         let exact = self.index.whole(parts);
         if exact.is_some() || parts.len() < 2 {
             return exact;
@@ -183,7 +189,7 @@ impl Registry {
 
 impl KnownPerson {
     /// Takes a fuller name over from a headline: a first name with the surname after it.
-    pub(crate) fn extend(&mut self, tokens: &Tokens<'_>, first: usize, last: usize) {
+    pub(in crate::people) fn extend(&mut self, tokens: &Tokens<'_>, first: usize, last: usize) {
         if self.parts.len() == 1 && !self.listed {
             self.parts = (first..=last).map(|at| tokens.text(at).to_lowercase()).collect();
             self.name = surface_form(tokens, first, last);
@@ -224,12 +230,12 @@ fn listed_parts(form: &str) -> Vec<String> {
 }
 
 /// Lower-cased parts of a candidate.
-pub(crate) fn lower_parts(tokens: &Tokens<'_>, c: &Candidate) -> Vec<String> {
+pub(in crate::people) fn lower_parts(tokens: &Tokens<'_>, c: &Candidate) -> Vec<String> {
     c.parts.iter().map(|p| tokens.text(*p).to_lowercase()).collect()
 }
 
 /// Tokens as the text writes them, with single spaces.
-pub(crate) fn surface_form(tokens: &Tokens<'_>, first: usize, last: usize) -> String {
+pub(in crate::people) fn surface_form(tokens: &Tokens<'_>, first: usize, last: usize) -> String {
     let mut name = String::new();
     let mut nickname = false;
     for at in first..=last {

@@ -1,14 +1,14 @@
 //! Names → mentions: each name in the text to the person it stands for, or to nobody in particular.
 
 use super::identity::{KnownPerson, Registry, lower_parts, surface_form};
+use super::numbering::number_people;
 use super::roster_matches::RosterMatches;
 use crate::lexicon;
-use crate::model::{Mention, MentionKind, MentionRule, Person, PersonId, Resolution};
-use crate::people::Named;
+use crate::model::{Mention, MentionKind, MentionRule, PersonId, Resolution};
 use crate::people::detect::candidates::{Candidate, Introduction};
 use crate::people::detect::sentence_shapes::SentenceShape;
-use crate::people::keys::{key, unique};
 use crate::people::layers::fixed_confidence;
+use crate::people::named_people::NamedPeople;
 use crate::tokens::Tokens;
 use std::collections::BTreeSet;
 
@@ -21,13 +21,13 @@ const DOMINANCE: u32 = 3;
 const MIN_ESTABLISHED: u32 = 3;
 
 /// Links all names. Walks the text once, so that what was mentioned last is known.
-pub(crate) fn link(
+pub(in crate::people) fn link(
     tokens: &Tokens<'_>,
     shapes: &[SentenceShape],
     candidates: &[Candidate],
     registry: Registry,
     roster_matches: &RosterMatches,
-) -> Named {
+) -> NamedPeople {
     let count = registry.entries.len();
     let mut linker = Linker {
         tokens,
@@ -56,7 +56,7 @@ pub(crate) fn link(
             linker.link_handles(shape);
         }
     }
-    linker.finish()
+    number_people(linker.mentions, &linker.registry, &linker.forms)
 }
 
 /// What a government is called after the person who leads it.
@@ -394,43 +394,5 @@ impl Linker<'_, '_> {
         let confidence = fixed_confidence(rule);
         let mention = Mention { span, sentence, person, kind: MentionKind::Name, rule, confidence };
         self.mentions.push((first, mention));
-    }
-
-    /// Numbers people by first mention and gives them keys.
-    fn finish(mut self) -> Named {
-        self.mentions.sort_by_key(|(first, mention)| (*first, mention.span.end()));
-        self.mentions.dedup_by_key(|(first, _)| *first);
-        let mut numbers: Vec<Option<u32>> = vec![None; self.registry.entries.len()];
-        let mut people: Vec<Person> = Vec::new();
-        let mut mentions = Vec::with_capacity(self.mentions.len());
-        let mut left_out = Vec::new();
-        let entries = self.registry.entries.iter();
-        // Theirs in every article, whoever else is named there.
-        let mut keys: BTreeSet<String> = entries.filter(|e| e.listed).map(|e| key(&e.name)).collect();
-        for (_, mut mention) in self.mentions {
-            if let Resolution::One(PersonId(old)) = mention.person {
-                if self.registry.entries.get(old as usize).is_some_and(|e| e.excluded) {
-                    left_out.push(mention.span);
-                    continue;
-                }
-                let Some(slot) = numbers.get_mut(old as usize) else {
-                    continue;
-                };
-                let number = *slot.get_or_insert_with(|| {
-                    if let Some(entry) = self.registry.entries.get(old as usize) {
-                        let forms = self.forms.get(old as usize);
-                        let aliases =
-                            forms.into_iter().flatten().filter(|f| **f != entry.name).cloned().collect();
-                        let key = key(&entry.name);
-                        let key = if entry.listed { key } else { unique(key, &mut keys) };
-                        people.push(Person { key, name: entry.name.clone(), aliases, sex: entry.sex });
-                    }
-                    u32::try_from(people.len()).unwrap_or(u32::MAX).saturating_sub(1)
-                });
-                mention.person = Resolution::One(PersonId(number));
-            }
-            mentions.push(mention);
-        }
-        Named { people, mentions, left_out }
     }
 }

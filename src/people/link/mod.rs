@@ -3,6 +3,7 @@
 pub(in crate::people) mod identity;
 mod mentions;
 mod name_index;
+mod numbering;
 pub(in crate::people) mod roster_matches;
 
 pub(in crate::people) use mentions::link;

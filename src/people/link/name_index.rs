@@ -8,7 +8,7 @@ const MAX_BEARERS: usize = 64;
 
 /// People (by number) by the words of their names, lower-cased.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct NameIndex {
+pub(in crate::people) struct NameIndex {
     /// Full forms, and their beginnings and ends of at least two words → who had the form first.
     forms: FxHashMap<String, usize>,
     /// Whole names only.
@@ -23,7 +23,7 @@ pub(crate) struct NameIndex {
 
 impl NameIndex {
     /// Adds a form of a person's name.
-    pub(crate) fn add(&mut self, number: usize, parts: &[String]) {
+    pub(in crate::people) fn add(&mut self, number: usize, parts: &[String]) {
         self.whole.entry(parts.join(" ")).or_insert(number);
         for length in 2..=parts.len() {
             for form in [parts.get(..length), parts.get(parts.len() - length..)].into_iter().flatten() {
@@ -40,23 +40,23 @@ impl NameIndex {
     }
 
     /// Who has exactly this name.
-    pub(crate) fn whole(&self, parts: &[String]) -> Option<usize> {
+    pub(in crate::people) fn whole(&self, parts: &[String]) -> Option<usize> {
         self.whole.get(&parts.join(" ")).copied()
     }
 
     /// Who has a name that this begins or ends, or that begins this.
-    pub(crate) fn form(&self, parts: &[String]) -> Option<usize> {
+    pub(in crate::people) fn form(&self, parts: &[String]) -> Option<usize> {
         let beginning = |length: usize| self.whole.get(&parts.get(..length)?.join(" ")).copied();
         self.forms.get(&parts.join(" ")).copied().or_else(|| (2..parts.len()).rev().find_map(beginning))
     }
 
     /// People with this surname, in order.
-    pub(crate) fn with_surname(&self, word: &str) -> &[usize] {
+    pub(in crate::people) fn with_surname(&self, word: &str) -> &[usize] {
         self.surnames.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// People with this word in their name, or a name that it is short for, or the other way round; in order.
-    pub(crate) fn with_word(&self, word: &str) -> Vec<usize> {
+    pub(in crate::people) fn with_word(&self, word: &str) -> Vec<usize> {
         let mut found: Vec<usize> = self.words.get(word).cloned().unwrap_or_default();
         for other in lexicon::related_first_names(word) {
             found.extend(self.words.get(other).into_iter().flatten());
@@ -68,7 +68,7 @@ impl NameIndex {
     }
 
     /// Who is spelled like this, without spaces.
-    pub(crate) fn spelled(&self, letters: &str) -> Option<usize> {
+    pub(in crate::people) fn spelled(&self, letters: &str) -> Option<usize> {
         let bare = [letters, letters.trim_start_matches("real"), letters.trim_start_matches("the")];
         bare.into_iter().find_map(|name| self.spelled.get(name)).copied()
     }

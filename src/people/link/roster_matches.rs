@@ -9,7 +9,7 @@ use crate::tokens::Tokens;
 
 /// Where listed forms stand in one article, in order.
 #[derive(Debug, Default)]
-pub(crate) struct RosterMatches {
+pub(in crate::people) struct RosterMatches {
     matches: Vec<RosterMatch>,
     /// Number in the file → number in the registry.
     numbers: Vec<Option<usize>>,
@@ -18,7 +18,7 @@ pub(crate) struct RosterMatches {
 impl RosterMatches {
     /// Finds the listed forms, takes them out of the candidates, and puts the people of the file that this article
     /// names into the registry, so that their short forms are found like anyone's.
-    pub(crate) fn new(
+    pub(in crate::people) fn new(
         roster: &Roster,
         tokens: &Tokens<'_>,
         shapes: &[SentenceShape],
@@ -97,19 +97,19 @@ impl RosterMatches {
     }
 
     /// The registry's number of the person that a found stands for.
-    pub(crate) fn number(&self, found: &RosterMatch) -> Option<usize> {
+    pub(in crate::people) fn number(&self, found: &RosterMatch) -> Option<usize> {
         self.numbers.get(found.person?).copied().flatten()
     }
 
     /// Hits that begin in a range of tokens.
-    pub(crate) fn within(&self, range: std::ops::Range<usize>) -> &[RosterMatch] {
+    pub(in crate::people) fn within(&self, range: std::ops::Range<usize>) -> &[RosterMatch] {
         let from = self.matches.partition_point(|found| found.first < range.start);
         let to = self.matches.partition_point(|found| found.first < range.end);
         self.matches.get(from..to).unwrap_or_default()
     }
 
     /// Whether a token is part of a listed form.
-    pub(crate) fn covers(&self, at: usize) -> bool {
+    pub(in crate::people) fn covers(&self, at: usize) -> bool {
         let after = self.matches.partition_point(|found| found.first <= at);
         after.checked_sub(1).and_then(|n| self.matches.get(n)).is_some_and(|found| found.last >= at)
     }

@@ -46,17 +46,17 @@ struct ListedForm {
 
 /// One place where a listed form stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct RosterMatch {
+pub(in crate::people) struct RosterMatch {
     /// First token.
-    pub(crate) first: usize,
+    pub(in crate::people) first: usize,
     /// Last token.
-    pub(crate) last: usize,
+    pub(in crate::people) last: usize,
     /// NameIndex of the sentence.
-    pub(crate) sentence: u32,
+    pub(in crate::people) sentence: u32,
     /// The person's number in the file; `None` for a form that is no person.
-    pub(crate) person: Option<usize>,
+    pub(in crate::people) person: Option<usize>,
     /// Whether the form is a single word.
-    pub(crate) single: bool,
+    pub(in crate::people) single: bool,
 }
 
 impl Roster {
@@ -72,18 +72,18 @@ impl Roster {
         self.excluded
     }
 
-    pub(crate) fn add_person(&mut self, person: ListedPerson) {
+    pub(in crate::people) fn add_person(&mut self, person: ListedPerson) {
         self.people.push(person);
     }
 
     /// Adds an alias to the latest person.
-    pub(crate) fn add_alias(&mut self, alias: &str) {
+    pub(in crate::people) fn add_alias(&mut self, alias: &str) {
         if let Some(person) = self.people.last_mut() {
             person.aliases.push(alias.to_owned());
         }
     }
 
-    pub(crate) fn add_form(&mut self, words: Vec<String>, person: Option<usize>) {
+    pub(in crate::people) fn add_form(&mut self, words: Vec<String>, person: Option<usize>) {
         let number = self.forms.len();
         self.excluded += usize::from(person.is_none());
         for first in words.first().map(|word| first_keys(word)).unwrap_or_default() {
@@ -100,14 +100,14 @@ impl Roster {
     }
 
     /// Whether a form of exactly these words is listed.
-    pub(crate) fn holds(&self, words: &[String]) -> bool {
+    pub(in crate::people) fn holds(&self, words: &[String]) -> bool {
         let bucket = words.first().and_then(|word| self.by_first.get(&word.to_ascii_lowercase()));
         let mut forms = bucket.into_iter().flatten().filter_map(|n| self.forms.get(*n));
         forms.any(|form| form.words == words)
     }
 
     /// The person with a name of these lower-cased parts, initials left out.
-    pub(crate) fn whole(&self, parts: &[String]) -> Option<usize> {
+    pub(in crate::people) fn whole(&self, parts: &[String]) -> Option<usize> {
         if self.whole.is_empty() {
             return None;
         }
@@ -116,7 +116,7 @@ impl Roster {
     }
 
     /// Every place where a listed form stands: from the left, the longest form first, none over another.
-    pub(crate) fn find(&self, tokens: &Tokens<'_>, shapes: &[SentenceShape]) -> Vec<RosterMatch> {
+    pub(in crate::people) fn find(&self, tokens: &Tokens<'_>, shapes: &[SentenceShape]) -> Vec<RosterMatch> {
         let mut found_forms = Vec::new();
         if self.forms.is_empty() {
             return found_forms;
@@ -185,12 +185,12 @@ fn plain(word: &str) -> String {
 }
 
 /// In lower case, for comparison.
-pub(crate) fn folded(word: &str) -> String {
+pub(in crate::people) fn folded(word: &str) -> String {
     word.to_lowercase()
 }
 
 /// The words of a form, as texts are cut into tokens.
-pub(crate) fn words(form: &str) -> Vec<String> {
+pub(in crate::people) fn words(form: &str) -> Vec<String> {
     let whole = Sentence { span: Span::all(form), paragraph: 0, kind: SentenceKind::Body };
     let tokens = Tokens::new(form, &[whole]);
     (0..tokens.len()).filter(|at| !tokens.is_mark(*at, '.')).map(|at| plain(tokens.text(at))).collect()
