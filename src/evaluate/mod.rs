@@ -13,6 +13,8 @@ mod article_comparison;
 mod article_counts;
 mod calibration;
 mod collector;
+#[cfg(test)]
+mod collector_tests;
 mod confusion;
 mod evaluation;
 mod evaluator;
