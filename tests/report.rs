@@ -25,7 +25,10 @@ mod walk;
 use lasswell::aggregate::{SentenceScope, ShareBasis, Summary, SummaryOptions, TargetKey, Voices, table};
 use lasswell::compare::Grouping;
 use lasswell::export::Number;
-use made::{Behind, Made, added, behind, embedded, hostile, hostile_figure, is_of, is_said_by, many, seeds};
+use made::{
+    CountedStance, Made, added, counted_stances, embedded, hostile, hostile_figure, is_of, is_said_by, many,
+    seeds,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -44,7 +47,7 @@ fn number(value: Option<f64>) -> Value {
 }
 
 /// A row of the page is the summary, and the stances behind it are those of the summary.
-fn check(row: &[Value], summary: &Summary, rows: &[&Behind], options: &SummaryOptions) {
+fn check(row: &[Value], summary: &Summary, rows: &[&CountedStance], options: &SummaryOptions) {
     let interval = summary.interval;
     let expected = [
         json!(summary.articles),
@@ -70,25 +73,25 @@ fn check(row: &[Value], summary: &Summary, rows: &[&Behind], options: &SummaryOp
 /// Holds a page's tables against its summaries and its stances. Gives how many numbers n were compared.
 fn check_tables(made: &Made) -> usize {
     let data = embedded(&made.html());
-    let stances = behind(&data);
+    let stances = counted_stances(&data);
     let rows_of = |table: &str| data[table].as_array().unwrap().clone();
     let mut compared = 0;
     let found = &made.summaries;
     assert_eq!(stances.len(), found.totals.stances as usize);
     for (row, (key, summary)) in rows_of("outlets").iter().zip(&found.by_outlet) {
         let target = TargetKey { target: key.target.clone(), voice: key.voice };
-        let own: Vec<&Behind> =
+        let own: Vec<&CountedStance> =
             stances.iter().filter(|s| s.outlet == key.outlet && is_of(s, &target)).collect();
         check(&row.as_array().unwrap()[3..], summary, &own, &made.options);
         compared += 1;
     }
     for (row, (key, summary)) in rows_of("targets").iter().zip(&found.by_target) {
-        let own: Vec<&Behind> = stances.iter().filter(|s| is_of(s, key)).collect();
+        let own: Vec<&CountedStance> = stances.iter().filter(|s| is_of(s, key)).collect();
         check(&row.as_array().unwrap()[3..], summary, &own, &made.options);
         compared += 1;
     }
     for (row, (key, summary)) in rows_of("speakers").iter().zip(&found.by_speaker) {
-        let own: Vec<&Behind> = stances.iter().filter(|s| is_said_by(s, key)).collect();
+        let own: Vec<&CountedStance> = stances.iter().filter(|s| is_said_by(s, key)).collect();
         check(&row.as_array().unwrap()[3..], summary, &own, &made.options);
         compared += 1;
     }
@@ -134,7 +137,7 @@ fn check_tables(made: &Made) -> usize {
 }
 
 /// Stories that both outlets of a contrast tell.
-fn told_by_both(stances: &[Behind], contrast: &lasswell::compare::Contrast) -> usize {
+fn told_by_both(stances: &[CountedStance], contrast: &lasswell::compare::Contrast) -> usize {
     let key = TargetKey { target: contrast.target.clone().unwrap(), voice: contrast.voice };
     let [a, b] = [&contrast.a, &contrast.b].map(|outlet| -> BTreeSet<&str> {
         let own = stances.iter().filter(|s| s.outlet.as_ref() == Some(outlet) && is_of(s, &key));

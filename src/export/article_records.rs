@@ -14,49 +14,51 @@ pub const ARTICLE_SCHEMA: &str = "lasswell/article/1";
 /// One article.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ArticleRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = ARTICLE_SCHEMA))]
     pub schema: &'static str,
-    /// What every offset here counts, from 0; ends are exclusive.
+    /// Unit of all offsets. Offsets start at 0; ends are exclusive.
     #[schemars(extend("enum" = ["unicode_code_point", "bytes", "utf16"]))]
     pub offset_unit: &'static str,
-    /// What made this record; absent where nobody told.
+    /// Program, lexicon and model that made the record; absent if not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub made_by: Option<&'a MadeByRecord>,
-    /// What is known about the article.
+    /// Metadata of the article.
     pub article: MetadataRecord<'a>,
-    /// The text that every offset points into.
+    /// Text of the article; all offsets refer to it.
     pub text: &'a str,
-    /// In order of first mention.
+    /// People in order of first mention.
     pub people: Vec<PersonRecord<'a>>,
-    /// In order of first quotation.
+    /// Speakers in order of first quotation.
     pub speakers: Vec<SpeakerRecord<'a>>,
-    /// In order of the text; they cover it.
+    /// Sentences in text order; together they cover the text.
     pub sentences: Vec<SentenceRecord<'a>>,
 }
 
-/// What the input told about an article.
+/// Metadata of an article, as given in the input.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MetadataRecord<'a> {
-    /// The input's id, or one made from the file's name.
+    /// Id from the input, or one made from the file name.
     pub id: &'a str,
-    /// The publisher that ran it.
+    /// Outlet that published the article; null if it is not known.
     pub outlet: Option<&'a str>,
-    /// Its headline.
+    /// Headline; null if it is not known.
     pub title: Option<&'a str>,
-    /// ISO date, or date and time.
+    /// Date, or date and time, of publication (ISO 8601); null if it is not known.
     pub published: Option<&'a str>,
-    /// Its address.
+    /// Web address; null if it is not known.
     pub url: Option<&'a str>,
-    /// Its bylines.
+    /// Authors from the byline.
     pub authors: &'a [String],
-    /// File, and record in it.
+    /// File that the article was read from, and the record in it.
     pub origin: String,
-    /// What sort of text the input says it is.
+    /// Type of text according to the input; null if it is not given.
     pub kind: Option<&'a str>,
-    /// Columns of the input that were asked for; absent where there are none.
+    /// Further columns of the input that were selected; absent without any.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: &'a BTreeMap<String, String>,
 }
@@ -64,29 +66,31 @@ pub struct MetadataRecord<'a> {
 /// A person named in the article.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PersonRecord<'a> {
     /// Id, unique in the article.
     pub id: &'a str,
     /// Canonical name.
     pub name: &'a str,
-    /// Other forms that the text uses, sorted.
+    /// Other names that the text uses, sorted.
     pub aliases: &'a [String],
-    /// Mentions linked to them, in sentences of every kind.
+    /// Number of mentions linked to the person, in sentences of every kind.
     pub mentions: usize,
 }
 
 /// A quoted voice.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SpeakerRecord<'a> {
     /// The person's id, or `s1`, `s2`, …
     pub id: &'a str,
     /// Whether the text names them.
     pub named: bool,
-    /// What the speaker is.
+    /// Kind of speaker. `unnamed`: described without a name.
     #[schemars(extend("enum" = ["person", "organisation", "unnamed"]))]
     pub kind: &'static str,
-    /// The words that the text uses; absent for a person, who is in `people`.
+    /// Words that the text uses for the speaker; absent for a person, who is listed in `people`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<&'a str>,
 }
@@ -94,31 +98,33 @@ pub struct SpeakerRecord<'a> {
 /// One sentence.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SentenceRecord<'a> {
-    /// Its number, from 0.
+    /// Number of the sentence, from 0.
     pub index: usize,
-    /// Number of its paragraph, from 0.
+    /// Number of the paragraph, from 0.
     pub paragraph: u32,
-    /// Its first character.
+    /// Offset of the first character.
     pub start: u32,
-    /// One past its last.
+    /// Offset after the last character.
     pub end: u32,
-    /// What it is in the page; only `headline` and `body` count in totals.
+    /// Kind of sentence. By default only `headline` and `body` count in totals.
     #[schemars(extend("enum" = ["headline", "body", "caption", "embed", "boilerplate"]))]
     pub kind: &'static str,
-    /// Its tone.
+    /// Tone of the sentence; null if it was not rated.
     pub sentiment: Option<SentimentRecord<'a>>,
-    /// People referred to.
+    /// Mentions of people.
     pub mentions: Vec<MentionRecord<'a>>,
-    /// Quotes, each cut to this sentence.
+    /// Quotations that begin or continue in this sentence.
     pub quotes: Vec<QuoteRecord<'a>>,
-    /// Attitudes of holders toward people.
+    /// Stances of holders toward people.
     pub stances: Vec<StanceRecord<'a>>,
 }
 
-/// VADER's numbers, with VADER's meaning.
+/// Sentiment as defined by VADER.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SentimentRecord<'a> {
     /// Share of negative words, 0 to 1.
     pub neg: Number,
@@ -128,37 +134,38 @@ pub struct SentimentRecord<'a> {
     pub pos: Number,
     /// Normalised sum of valences, −1 to 1.
     pub compound: Number,
-    /// Polarity: positive from 0.05, negative from −0.05.
+    /// Polarity of the compound: positive from 0.05 up, negative from −0.05 down.
     #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
     pub label: &'static str,
-    /// Sum of the words' valences after the rules; only where explanations are asked for, as the next two.
+    /// Sum of the valences of the words after all rules; only in explained output, as are `amplifier` and `words`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sum: Option<Number>,
-    /// What `!` and `?` add to the sum, away from 0.
+    /// Amount that `!` and `?` add to the sum, away from 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amplifier: Option<Number>,
-    /// Words of the lexicon, in order of the text.
+    /// Words of the lexicon in text order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<Vec<WordRecord<'a>>>,
 }
 
-/// One place where a person is referred to.
+/// One mention of a person.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MentionRecord<'a> {
-    /// Its first character.
+    /// Offset of the first character.
     pub start: u32,
-    /// One past its last.
+    /// Offset after the last character.
     pub end: u32,
-    /// Id of the person; null when ambiguous or not named anywhere.
+    /// Id of the person; null if the mention is ambiguous or the person is never named.
     pub person: Option<&'a str>,
-    /// True where it could be one of several people; absent elsewhere.
+    /// True if the mention could refer to several people; otherwise absent.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ambiguous: bool,
-    /// How the text refers to them.
+    /// Kind of mention.
     #[schemars(extend("enum" = ["name", "nominal", "pronoun"]))]
     pub kind: &'static str,
-    /// The rule that decided who is meant.
+    /// Rule that linked the mention.
     pub rule: &'a str,
     /// How often the rule is right, 0 to 1: the share of its mentions that mean the person it says, measured on labelled
     /// news. The fitted choice of an antecedent gives each mention a probability of its own (subject-ahead, reflexive,
@@ -169,36 +176,40 @@ pub struct MentionRecord<'a> {
     pub confidence: Number,
 }
 
-/// Start and end.
+/// A range of text.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SpanRecord {
-    /// The first character.
+    /// Offset of the first character.
     pub start: u32,
-    /// One past the last.
+    /// Offset after the last character.
     pub end: u32,
 }
 
-/// An utterance, whole, in the sentence where it begins; or, as `part`, the stretch of one that stands in this sentence.
+/// A whole quotation, listed in the sentence where it begins; or, with the type `part`, the part of a quotation that
+/// lies in this sentence.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct QuoteRecord<'a> {
-    /// Number of the utterance in the article: parts belong to the one with their number.
+    /// Number of the quotation in the article; a part has the number of its quotation.
     pub quote: u32,
-    /// Its first character.
+    /// Offset of the first character.
     pub start: u32,
-    /// One past its last: beyond this sentence where the utterance goes on in the next.
+    /// Offset after the last character; beyond this sentence if the quotation continues in the next.
     pub end: u32,
-    /// How the words are reported. `part`: a stretch of an utterance that runs over several sentences, or that its
-    /// attribution interrupts.
+    /// How the words are reported. `part`: a part of a quotation that spans several sentences or is interrupted by its
+    /// attribution.
     #[serde(rename = "type")]
     #[schemars(extend("enum" = ["direct", "indirect", "scare", "part"]))]
     pub kind: &'static str,
-    /// Id of the speaker, or `unknown`.
+    /// Id of the speaker, or `unknown` if the speaker was not identified.
     pub speaker: &'a str,
-    /// The words that introduce it; they may stand in another sentence.
+    /// Words that introduce the quotation, such as a verb of speech; they may lie in another sentence. Null without a
+    /// cue.
     pub cue: Option<SpanRecord>,
-    /// The rule that decided the speaker.
+    /// Rule that attributed the quotation.
     pub rule: &'a str,
     /// How often the rule is right, 0 to 1: the share of its quotations that are quotations, times the share of these
     /// whose speaker is right, measured on labelled news. Without a speaker it is the first share alone. Unmeasured, set
@@ -208,36 +219,39 @@ pub struct QuoteRecord<'a> {
     pub confidence: Number,
 }
 
-/// The attitude of one holder toward one person in one sentence.
+/// The stance of one holder toward one person in one sentence.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct StanceRecord<'a> {
-    /// Id of the person or speaker, `author`, or `unknown`.
+    /// Id of the holder (a person or speaker), `author`, or `unknown`.
     pub holder: &'a str,
-    /// Whose voice that is.
+    /// Voice of the holder.
     #[schemars(extend("enum" = ["author", "quoted"]))]
     pub voice: &'static str,
-    /// Id of the person.
+    /// Id of the person that the stance is about.
     pub target: &'a str,
-    /// The most probable label; null where it is less sure than asked for.
+    /// Most probable label; null if its probability is below the minimum confidence.
     #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]
     pub label: Option<&'static str>,
     /// P(positive) − P(negative), −1 to 1.
     pub stance: Number,
-    /// Of each label.
+    /// Probability of each label.
     pub probabilities: ProbabilitiesRecord,
-    /// The words that made it.
+    /// Words that moved the stance.
     pub evidence: Vec<EvidenceRecord>,
 }
 
 /// Words that moved a stance.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct EvidenceRecord {
-    /// Their first character.
+    /// Offset of the first character.
     pub start: u32,
-    /// One past their last.
+    /// Offset after the last character.
     pub end: u32,
-    /// Below 0 they spoke for negative, above 0 for positive. Comparable inside one stance only.
+    /// Change of `stance` caused by the words: below 0 toward negative, above 0 toward positive. Comparable only within
+    /// one stance.
     pub weight: Number,
 }

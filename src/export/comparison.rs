@@ -1,4 +1,4 @@
-//! `lasswell/comparison/1`: groups side by side.
+//! Format `lasswell/comparison/1`: groups side by side.
 
 use super::comparison_rows::{CellRecord, ContrastRecord, ToneRecord};
 use super::csv_table::write_csv_table;
@@ -16,42 +16,43 @@ pub const COMPARISON_SCHEMA: &str = "lasswell/comparison/1";
 /// A comparison.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ComparisonRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = COMPARISON_SCHEMA))]
     pub schema: &'static str,
-    /// What the groups are.
+    /// What the groups are, for example `outlet`.
     pub by: String,
-    /// Names of the targets asked for; empty for everybody.
+    /// Targets that were selected; empty for all.
     pub toward: &'a [String],
-    /// Voices asked for; empty for all three.
+    /// Voices that were selected; empty for all three.
     pub voices: Vec<&'static str>,
-    /// What articles may change groups inside of in a test; null for anywhere.
+    /// Strata within which tests permute articles; null without strata.
     pub strata: Option<String>,
-    /// Seed of the random draws.
+    /// Seed of the random numbers.
     pub seed: u64,
-    /// Bootstrap resamples.
+    /// Number of bootstrap resamples.
     pub resamples: u32,
-    /// What rated the stances.
+    /// Name of the stance model.
     pub stance_model: &'a str,
-    /// How sure a stance must be to have a label, 0 to 1: others count as unsure.
+    /// Minimum probability for a stance to get a label, 0 to 1; stances below it count as unsure.
     pub min_confidence: Number,
-    /// What shares of negative and positive are made of.
+    /// Basis of the shares of negative and positive stances: counts of labels, or means of probabilities.
     #[schemars(extend("enum" = ["labels", "probabilities"]))]
     pub shares: &'static str,
     /// Names of the groups, sorted.
     pub groups: &'a [String],
     /// Canonical names of the targets, sorted.
     pub targets: &'a [String],
-    /// By group, target, voice; only those with a stance.
+    /// Statistics by group, target and voice; only cells with a stance.
     pub cells: Vec<CellRecord<'a>>,
-    /// Sentiment by group; empty where the groups are speakers or targets.
+    /// Tone by group; empty if the groups are speakers or targets.
     pub tones: Vec<ToneRecord<'a>>,
     /// Pairs of groups that both have stances toward a target in a voice.
     pub contrasts: Vec<ContrastRecord<'a>>,
-    /// What to beware of; only what applies.
+    /// Warnings that apply to this comparison.
     pub warnings: Vec<WarningRecord<'a>>,
-    /// Where all of this comes from.
+    /// How the results were made.
     pub provenance: ProvenanceRecord<'a>,
 }
 
@@ -67,7 +68,7 @@ pub enum ComparisonTable {
 }
 
 impl<'a> ComparisonRecord<'a> {
-    /// The record of a comparison made in this run.
+    /// Makes the record of a comparison of this run.
     #[must_use]
     pub fn new(comparison: &'a Comparison, run: &'a RunProvenance) -> Self {
         Self {
@@ -105,10 +106,10 @@ impl<'a> ComparisonRecord<'a> {
 }
 
 impl ComparisonTable {
-    /// All of them.
+    /// All tables.
     pub const ALL: [Self; 3] = [Self::Cells, Self::Tones, Self::Contrasts];
 
-    /// Name for its file.
+    /// File name of the table.
     #[must_use]
     pub fn file_name(self) -> &'static str {
         match self {

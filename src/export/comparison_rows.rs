@@ -1,4 +1,4 @@
-//! Rows of a comparison: cells, tones, contrasts.
+//! Records of a comparison: cells, tones and contrasts. Each is also a row of a CSV table.
 
 use super::csv_table::{CsvRow, number, text};
 use super::number::Number;
@@ -8,119 +8,130 @@ use crate::stats::Interval;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A summary's numbers.
+/// The statistics of one summary.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct StatisticsRecord {
-    /// Articles with at least one stance (or scored sentence).
+    /// Number of articles with at least one stance (for tone: with a scored sentence).
     pub articles: u32,
-    /// Stances (or scored sentences).
+    /// Number of stances (for tone: of scored sentences).
     pub sentences: u32,
-    /// Mean of the articles' means, −1 to 1.
+    /// Mean of the articles' means, −1 (negative) to 1 (positive); null below the minimum number of stances.
     pub mean: Option<Number>,
-    /// Standard deviation of the articles' means; null below two articles.
+    /// Standard deviation of the articles' means; null with fewer than two articles.
     pub sd: Option<Number>,
-    /// Bootstrap interval of the mean over articles; null with too few.
+    /// Lower and upper bound of the bootstrap confidence interval of the mean, articles resampled; null with too few
+    /// articles.
     pub interval: Option<[Number; 2]>,
-    /// Confidence level of the interval.
+    /// Confidence level of the interval, 0 to 1; null without an interval.
     pub level: Option<Number>,
-    /// Share of negative ones, 0 to 1.
+    /// Share of negative stances or sentences, 0 to 1.
     pub negative_share: Option<Number>,
-    /// Share of positive ones, 0 to 1.
+    /// Share of positive stances or sentences, 0 to 1.
     pub positive_share: Option<Number>,
-    /// Stances that were less sure than asked for: in no other number.
+    /// Number of stances without a label because their probability is below the minimum confidence; they are in no
+    /// other number.
     pub unsure: u32,
 }
 
 /// Stances of one group toward one target in one voice.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct CellRecord<'a> {
     /// The group.
     pub group: &'a str,
-    /// Toward whom.
+    /// Canonical name of the person that the stances are about.
     pub target: &'a str,
-    /// In whose voice; `all` mixes both.
+    /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
     #[schemars(extend("enum" = ["author", "quoted", "all"]))]
     pub voice: &'static str,
-    /// Its numbers.
+    /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
 }
 
-/// Sentiment (compound) of one group's sentences.
+/// Tone of one group: VADER's compound of its sentences.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ToneRecord<'a> {
     /// The group.
     pub group: &'a str,
-    /// Its numbers.
+    /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
 }
 
-/// One group against another.
+/// The difference between two groups.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ContrastRecord<'a> {
-    /// The first group.
+    /// First group.
     pub a: &'a str,
-    /// The second.
+    /// Second group.
     pub b: &'a str,
-    /// Toward whom; null where the groups are themselves targets.
+    /// Canonical name of the person that the stances are about; null if the groups are targets themselves.
     pub target: Option<&'a str>,
-    /// In whose voice; `all` mixes both.
+    /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
     #[schemars(extend("enum" = ["author", "quoted", "all"]))]
     pub voice: &'static str,
-    /// Articles of the first group.
+    /// Number of articles of the first group.
     pub articles_a: u32,
-    /// Articles of the second.
+    /// Number of articles of the second group.
     pub articles_b: u32,
-    /// Mean of the first minus mean of the second, −2 to 2.
+    /// Mean of the first group minus mean of the second, −2 to 2.
     pub difference: Number,
-    /// Bootstrap interval of the difference over articles; null with too few.
+    /// Lower and upper bound of the bootstrap confidence interval of the difference, articles resampled; null with too
+    /// few articles.
     pub interval: Option<[Number; 2]>,
-    /// Confidence level of the interval.
+    /// Confidence level of the interval, 0 to 1; null without an interval.
     pub level: Option<Number>,
-    /// The difference inside strata, which p is about then, −2 to 2: the mean of those inside each, strata with more articles
-    /// of both weighing more. Null where no strata were asked for, and where none holds articles of both.
+    /// Difference within strata, −2 to 2: the weighted mean of the differences in each stratum; with strata, p tests
+    /// this difference. Null without strata, or if no stratum contains articles of both groups.
     pub strata_difference: Option<Number>,
-    /// Two-sided p of a permutation test over articles, inside strata where they were asked for; null below two articles
-    /// in either group, and where no article can change groups.
+    /// Two-sided p-value of a permutation test over articles, within strata if there are any, 0 to 1. Null with fewer
+    /// than two articles in either group, or if no article can be permuted.
     pub p: Option<Number>,
-    /// p after Holm's correction for all contrasts here.
+    /// p after Holm's correction for all contrasts of this comparison, 0 to 1.
     pub p_adjusted: Option<Number>,
-    /// p after Benjamini and Hochberg's: the expected share of false findings up to here.
+    /// p after Benjamini and Hochberg's correction, 0 to 1: the expected share of false discoveries among contrasts
+    /// with at most this q.
     pub q: Option<Number>,
-    /// The smallest p that groups of these sizes can give.
+    /// Smallest p-value that groups of these sizes can give, 0 to 1.
     pub smallest_p: Option<Number>,
-    /// Cliff's δ over articles' means, −1 to 1; null below two articles in either group.
+    /// Effect size: Cliff's δ over the articles' means, −1 to 1; null with fewer than two articles in either group.
     pub effect: Option<Number>,
-    /// Interval of the effect; null also where an article is in both groups.
+    /// Lower and upper bound of the confidence interval of the effect; null also if an article is in both groups.
     pub effect_interval: Option<[Number; 2]>,
-    /// The smallest true difference that would be found in four samples of five like these, before correction.
+    /// Minimum detectable difference at 80 % power, before correction, in units of stance.
     pub detectable: Option<Number>,
-    /// The same groups on the same stories; null where no story is in both.
+    /// The difference on events that both groups covered; null if there are none.
     pub within_stories: Option<WithinRecord>,
 }
 
-/// One group against another inside the stories that both tell: the unit is the story.
+/// The difference between two groups on events that both covered. The unit is the event (`story`).
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct WithinRecord {
-    /// Stories with an article of each group.
+    /// Number of events with an article of each group.
     pub stories: u32,
-    /// Mean over stories of the first group's number minus the second's, −2 to 2.
+    /// Mean over events of the first group's mean minus the second group's, −2 to 2.
     pub difference: Number,
-    /// Bootstrap interval of the difference over stories; null with too few.
+    /// Lower and upper bound of the bootstrap confidence interval of the difference, events resampled; null with too
+    /// few events.
     pub interval: Option<[Number; 2]>,
-    /// Two-sided p of a permutation test that swaps the two numbers of a story; null below two stories.
+    /// Two-sided p-value of a permutation test that swaps the two means of an event, 0 to 1; null with fewer than two
+    /// events.
     pub p: Option<Number>,
-    /// p after Holm's correction for all contrasts inside stories.
+    /// p after Holm's correction for all contrasts on shared events, 0 to 1.
     pub p_adjusted: Option<Number>,
-    /// p after Benjamini and Hochberg's.
+    /// p after Benjamini and Hochberg's correction, 0 to 1.
     pub q: Option<Number>,
-    /// The smallest true difference that so many stories would show in four samples of five, before correction.
+    /// Minimum detectable difference at 80 % power with this number of events, before correction, in units of stance.
     pub detectable: Option<Number>,
 }
 

@@ -1,4 +1,4 @@
-//! What a run's summary counts over all articles.
+//! Counts over all articles of a run.
 
 use super::number::Number;
 use crate::aggregate::{AttributionCounts, Totals};
@@ -8,60 +8,63 @@ use serde::Serialize;
 /// Counts over all articles.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct CountsRecord {
-    /// Articles.
+    /// Number of articles that count.
     pub articles: u32,
-    /// Records that were skipped.
+    /// Number of records that could not be read.
     pub skipped: u64,
-    /// Sentences that count.
+    /// Number of sentences that count.
     pub sentences: u32,
-    /// Quotes; scare quotes without a speaker are left out.
+    /// Number of quotations, without scare quotes that have no speaker.
     pub quotes: u32,
-    /// Quotes whose speaker was not found.
+    /// Number of quotations whose speaker was not identified.
     pub unknown_speakers: u32,
-    /// Their share of all quotes, 0 to 1.
+    /// Share of quotations whose speaker was not identified, 0 to 1.
     pub unknown_share: Option<Number>,
-    /// Direct quotes.
+    /// Direct quotations.
     pub direct: QuoteCountsRecord,
-    /// Indirect quotes.
+    /// Indirect quotations.
     pub indirect: QuoteCountsRecord,
-    /// Quotes by what their speakers are.
+    /// Number of quotations by kind of speaker.
     pub quotes_of: SpeakerKindCountsRecord,
-    /// People with different canonical names.
+    /// Number of people with different canonical names.
     pub people: u32,
-    /// Mentions linked to a person.
+    /// Number of mentions that are linked to a person.
     pub mentions: u32,
-    /// Mentions that could mean several people: linked to none.
+    /// Number of mentions that could refer to several people and are linked to none.
     pub ambiguous_mentions: u32,
-    /// Stances with a label.
+    /// Number of stances with a label.
     pub stances: u32,
-    /// Stances without: less sure than asked for.
+    /// Number of stances without a label because their probability is below the minimum confidence.
     pub unsure: u32,
 }
 
-/// Quotes of one kind.
+/// Quotations of one kind.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct QuoteCountsRecord {
-    /// How many.
+    /// Number of quotations.
     pub quotes: u32,
-    /// Those whose speaker was not found.
+    /// Number of quotations whose speaker was not identified.
     pub unknown_speakers: u32,
-    /// Their share, 0 to 1; null without quotes.
+    /// Share of quotations whose speaker was not identified, 0 to 1; null without quotations.
     pub unknown_share: Option<Number>,
 }
 
-/// Quotes by what their speakers are.
+/// Number of quotations by kind of speaker.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SpeakerKindCountsRecord {
-    /// People of the articles' lists.
+    /// Quotations of people in the list of the article.
     pub person: u32,
-    /// Organisations.
+    /// Quotations of organisations.
     pub organisation: u32,
-    /// Somebody whom the text describes and does not name.
+    /// Quotations of speakers whom the text describes without a name.
     pub unnamed: u32,
-    /// Nobody was found.
+    /// Quotations whose speaker was not identified.
     pub unknown: u32,
 }
 

@@ -12,6 +12,7 @@ pub const EVALUATION_SCHEMA: &str = "lasswell/evaluation/1";
 /// An evaluation.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct EvaluationRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = EVALUATION_SCHEMA))]
@@ -54,6 +55,7 @@ pub struct EvaluationRecord<'a> {
 /// Figures of the items with one value of a field.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct GroupFiguresRecord<'a> {
     /// The value; null for the items without one.
     pub value: Option<&'a str>,
@@ -64,6 +66,7 @@ pub struct GroupFiguresRecord<'a> {
 /// Figures of some items. What is undefined, or no figure of the task, is null.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct FiguresRecord {
     /// Gold labels: of targets, of texts, or of the stances of gold articles.
     pub n: u32,
@@ -95,6 +98,7 @@ pub struct FiguresRecord {
 /// A figure and its interval.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct FigureRecord {
     /// 0 to 1; null where it is undefined.
     pub value: Option<Number>,
@@ -105,6 +109,7 @@ pub struct FigureRecord {
 /// Figures of one label.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ClassRecord {
     /// The label.
     #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
@@ -124,6 +129,7 @@ pub struct ClassRecord {
 /// Figures of articles.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ArticleFiguresRecord {
     /// Articles.
     pub articles: u32,
@@ -150,6 +156,7 @@ pub struct ArticleFiguresRecord {
 /// Mentions by kind.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MentionsRecord {
     /// Names.
     pub name: LinkedRecord,
@@ -162,6 +169,7 @@ pub struct MentionsRecord {
 /// Utterances by kind.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct QuotesRecord {
     /// In quotation marks.
     pub direct: LinkedRecord,
@@ -172,6 +180,7 @@ pub struct QuotesRecord {
 /// Stretches of text, and whether the person or the speaker of those found is right.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct LinkedRecord {
     /// Where they stand.
     pub span: MatchesRecord,
@@ -182,6 +191,7 @@ pub struct LinkedRecord {
 /// What was found of gold.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MatchesRecord {
     /// Of what was found, the share in gold; null where nothing was found.
     pub precision: Option<Number>,
@@ -198,6 +208,7 @@ pub struct MatchesRecord {
 /// How many are right.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RightRecord {
     /// Share; null of none.
     pub share: Option<Number>,
@@ -208,6 +219,7 @@ pub struct RightRecord {
 /// One wrong label.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MistakeRecord<'a> {
     /// Line, or number of the record, from 1.
     pub line: u64,

@@ -1,4 +1,4 @@
-//! One line per text or target: the outputs of `lasswell sentiment` and `lasswell stance`.
+//! Records of one line per text or target: the output of `lasswell sentiment` and `lasswell stance`.
 
 use super::number::Number;
 use super::offsets::{OffsetUnit, Offsets};
@@ -14,8 +14,9 @@ use std::io::{Result, Write};
 /// Sentiment of one text.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SentimentLine<'a> {
-    /// The input's id, as it stood there, or the number of the line.
+    /// Id from the input, unchanged, or the number of the line.
     pub id: &'a Value,
     /// Share of negative words, 0 to 1.
     pub neg: Number,
@@ -44,6 +45,7 @@ impl<'a> SentimentLine<'a> {
 /// Sentiment of one text with the words that made it.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ExplainedLine<'a> {
     /// The numbers.
     #[serde(flatten)]
@@ -77,20 +79,21 @@ impl<'a> ExplainedLine<'a> {
 /// Stance toward one target that the caller named.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct StanceLine<'a> {
-    /// The input's id, as it stood there.
+    /// Id from the input, unchanged.
     pub id: &'a Value,
-    /// The most probable label; null where it is less sure than asked for.
+    /// Most probable label; null if its probability is below the minimum confidence.
     #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]
     pub label: Option<&'static str>,
     /// P(positive) − P(negative), −1 to 1.
     pub stance: Number,
-    /// Of each label.
+    /// Probability of each label.
     pub probabilities: ProbabilitiesRecord,
 }
 
 impl<'a> StanceLine<'a> {
-    /// The line of one target, with a label if it is at least so sure.
+    /// Makes the line of one target; it has a label if the highest probability is at least `min_confidence`.
     #[must_use]
     pub fn new(id: &'a Value, probabilities: Probabilities, min_confidence: f64) -> Self {
         Self {

@@ -1,10 +1,10 @@
-//! Numbers as files show them.
+//! Numbers as files show them: rounded to six significant digits.
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-/// Significant digits after the first one: six in all. Enough for every number here, and few enough to hide the last
-/// digits in which two machines may differ.
+/// Significant digits after the first one, so six in all: few enough to hide the last digits, in which two machines may
+/// differ.
 const DIGITS: usize = 5;
 
 /// A number rounded to at most six significant digits, with −0 as 0.
@@ -31,7 +31,7 @@ impl Number {
         Self(rounded + 0.0)
     }
 
-    /// In words of CSV: the shortest decimal that reads back as the same number; empty when it is not finite.
+    /// The number as text for CSV: the shortest decimal that reads back as the same number; empty if it is not finite.
     #[must_use]
     pub fn text(self) -> String {
         if self.0.is_finite() { format!("{:?}", self.0) } else { String::new() }
@@ -39,7 +39,7 @@ impl Number {
 }
 
 impl Serialize for Number {
-    /// `null` when it is not finite, for JSON knows no such number.
+    /// Writes `null` for a number that is not finite, because JSON has no such numbers.
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if self.0.is_finite() { to.serialize_f64(self.0) } else { to.serialize_none() }
     }

@@ -1,4 +1,4 @@
-//! What a result was made from: the program, the files that were read, what rated them, and who was listed.
+//! What a result was made from: program, input files, lexicon, model and people file.
 
 use super::number::Number;
 use crate::engine::{EngineSpec, LexiconSpec, PeopleSpec};
@@ -8,19 +8,20 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// Name of the format of what stands beside a result that adds nothing up.
+/// Name of the format of the origin of results without totals.
 pub const ORIGIN_SCHEMA: &str = "lasswell/origin/1";
 
-/// What is called the maker of every result.
+/// Name of the program in every record.
 pub(super) const PROGRAM: &str = "lasswell";
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Files that are listed one by one; of more, the hash of all of them stands for the rest.
+/// Number of files that are listed one by one; the hash covers all files.
 const LISTED: usize = 1_000;
 
 /// The people file that took precedence over what was found.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PeopleFileRecord<'a> {
     /// Its path, as given.
     pub file: &'a str,
@@ -42,28 +43,30 @@ impl<'a> From<&'a PeopleSpec> for PeopleFileRecord<'a> {
     }
 }
 
-/// What a result that adds nothing up was made from. It stands in results of one object, and beside tables and lines.
+/// What a result without totals was made from. It is a part of results in one JSON object, and a file beside tables and
+/// lines.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OriginRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = ORIGIN_SCHEMA))]
     pub schema: &'static str,
     /// Name of the program.
     pub program: &'static str,
-    /// Its version.
+    /// Version of the program.
     pub version: &'static str,
-    /// What was read.
+    /// Files that were read.
     pub inputs: InputsRecord<'a>,
-    /// What rated the sentiment; null where none was rated.
+    /// What rated the sentiment; null if none was rated.
     pub sentiment: Option<SentimentSourceRecord<'a>>,
-    /// What rated the stances; null where none were rated.
+    /// What rated the stances; null if none were rated.
     pub stance: Option<StanceSourceRecord<'a>>,
-    /// The people file that went before what was found; null where there is none.
+    /// People file that took precedence over the people found; null without one.
     pub people_file: Option<PeopleFileRecord<'a>>,
-    /// Records that were used.
+    /// Number of records that were used.
     pub used: u64,
-    /// Records that were skipped, each named on standard error.
+    /// Number of records that could not be read; each is reported on standard error.
     pub skipped: u64,
 }
 
@@ -121,29 +124,31 @@ impl<'a> From<&'a ResultOrigin> for OriginRecord<'a> {
     }
 }
 
-/// All that was read.
+/// The files that were read.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct InputsRecord<'a> {
-    /// Files and streams.
+    /// Number of files and streams.
     pub files: usize,
-    /// Their bytes, as stored.
+    /// Their size as stored, bytes.
     pub bytes: u64,
-    /// SHA-256 over a line for each: its own SHA-256 (or `-`), two spaces, its path, a line feed.
+    /// SHA-256 over one line for each file: SHA-256 of the file (or `-`), two spaces, path, line feed.
     pub sha256: String,
-    /// The first thousand of them, in the order in which they were read.
+    /// The first thousand files in reading order.
     pub listed: Vec<InputRecord<'a>>,
 }
 
 /// One file or stream.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct InputRecord<'a> {
-    /// Its path as given or as the folder walk found it; `-` is standard input.
+    /// Path as given or as found in a folder; `-` is standard input.
     pub path: &'a str,
-    /// Its bytes, as stored.
+    /// Size as stored, bytes.
     pub bytes: u64,
-    /// SHA-256 of these; null where it was not read to its end.
+    /// SHA-256 of these bytes; null if the file was not read to its end.
     pub sha256: Option<&'a str>,
 }
 
@@ -171,6 +176,7 @@ impl<'a> InputsRecord<'a> {
 /// What rated the sentences.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct RatingRecord<'a> {
     /// Rules of the sentiment: ours for news text, or VADER's own.
     #[schemars(extend("enum" = ["news", "vader"]))]
@@ -181,13 +187,14 @@ pub struct RatingRecord<'a> {
     pub stance_model: &'a str,
     /// SHA-256 of the model's file; null for the baseline, which has none.
     pub stance_model_sha256: Option<&'a str>,
-    /// How sure a stance must be to have a label, 0 to 1: others count as unsure.
+    /// Minimum probability for a stance to get a label, 0 to 1; stances below it count as unsure.
     pub min_confidence: Number,
 }
 
 /// A lexicon file.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct LexiconRecord<'a> {
     /// Its path, as given.
     pub file: &'a str,
@@ -210,6 +217,7 @@ impl<'a> RatingRecord<'a> {
 /// What rated the sentiment.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SentimentSourceRecord<'a> {
     /// The rules: ours for news text, or VADER's own.
     #[schemars(extend("enum" = ["news", "vader"]))]
@@ -228,15 +236,16 @@ impl<'a> SentimentSourceRecord<'a> {
     }
 }
 
-/// What rated the stances.
+/// Name of the stance model.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct StanceSourceRecord<'a> {
     /// Name of the model, such as `fast-1`; `lexicon` is the baseline of word lists.
     pub model: &'a str,
     /// SHA-256 of its file; null for the baseline, which has none.
     pub sha256: Option<&'a str>,
-    /// How sure a stance must be to have a label, 0 to 1: others count as unsure.
+    /// Minimum probability for a stance to get a label, 0 to 1; stances below it count as unsure.
     pub min_confidence: Number,
 }
 
@@ -247,9 +256,11 @@ impl<'a> StanceSourceRecord<'a> {
     }
 }
 
-/// What made an article's record, in every one of them: they are written before the run is over, and read one by one.
+/// Program, lexicon and model of an article record. Every record has it, because records are written before a run ends
+/// and are read one by one.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MadeByRecord {
     /// Version of the program.
     pub lasswell: &'static str,
@@ -258,11 +269,11 @@ pub struct MadeByRecord {
     pub mode: &'static str,
     /// SHA-256 of the file that changed its words; null for VADER's own.
     pub lexicon_sha256: Option<String>,
-    /// What rated the stances.
+    /// Name of the stance model.
     pub stance_model: String,
     /// SHA-256 of the model's file; null for the baseline, which has none.
     pub stance_model_sha256: Option<String>,
-    /// How sure a stance must be to have a label, 0 to 1.
+    /// Minimum probability for a stance to get a label, 0 to 1.
     pub min_confidence: Number,
     /// SHA-256 of the people file; null where there is none.
     pub people_sha256: Option<String>,

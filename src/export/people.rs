@@ -1,4 +1,4 @@
-//! `lasswell/people/1`: who was found, under which names.
+//! Format `lasswell/people/1`: the people found, with their names.
 
 use super::csv_table::{CsvRow, write_csv_table};
 use super::origin::{OriginRecord, ResultOrigin};
@@ -12,15 +12,16 @@ pub const PEOPLE_SCHEMA: &str = "lasswell/people/1";
 /// People of all articles.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PeopleRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = PEOPLE_SCHEMA))]
     pub schema: &'static str,
-    /// What it was made from.
+    /// What the list was made from.
     pub origin: OriginRecord<'a>,
-    /// In the order asked for: those with the most mentions first, if nothing else.
+    /// People in the selected order; by default those with the most mentions first.
     pub people: Vec<PersonEntry>,
-    /// Forms of names that could mean several people, the most frequent first; their mentions are linked to nobody.
+    /// Names that could refer to several people, the most frequent first; their mentions are linked to no person.
     pub ambiguous: Vec<AmbiguousEntry>,
 }
 
@@ -30,17 +31,18 @@ pub struct PeopleRecord<'a> {
 pub struct PersonEntry {
     /// Canonical name.
     pub person: String,
-    /// Other forms that the texts use, sorted.
+    /// Other names that the texts use, sorted.
     pub aliases: Vec<String>,
-    /// How often each form of the name stands in the texts, the most frequent first; pronouns are not among them.
+    /// Number of mentions by each form of the name, the most frequent first; without pronouns.
     pub forms: Vec<FormEntry>,
-    /// Articles that mention or quote them.
+    /// Number of articles that mention or quote the person.
     pub articles: u32,
-    /// Mentions, pronouns and descriptions included.
+    /// Number of mentions, including pronouns and descriptions.
     pub mentions: u32,
-    /// Quotes attributed to them.
+    /// Number of quotations attributed to the person.
     pub quotes: u32,
-    /// Mentions by a name of theirs that could mean somebody else of the same article too, and are linked to nobody.
+    /// Number of mentions by a name that could also refer to another person of the same article; they are linked to no
+    /// person.
     pub ambiguous: u32,
 }
 
@@ -48,19 +50,19 @@ pub struct PersonEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct FormEntry {
-    /// As the texts write it.
+    /// The form as written in the texts.
     pub form: String,
-    /// How often.
+    /// Number of mentions.
     pub mentions: u32,
 }
 
-/// One form of a name that could mean several people.
+/// One form of a name that could refer to several people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct AmbiguousEntry {
-    /// As the texts write it.
+    /// The form as written in the texts.
     pub form: String,
-    /// How often.
+    /// Number of mentions.
     pub mentions: u32,
 }
 

@@ -8,12 +8,13 @@ use serde::Serialize;
 /// Probabilities of the three labels; they sum to 1.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ProbabilitiesRecord {
-    /// Of a negative stance.
+    /// Probability of a negative stance, 0 to 1.
     pub negative: Number,
-    /// Of none.
+    /// Probability of a neutral stance, 0 to 1.
     pub neutral: Number,
-    /// Of a positive stance.
+    /// Probability of a positive stance, 0 to 1.
     pub positive: Number,
 }
 

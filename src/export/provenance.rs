@@ -1,4 +1,4 @@
-//! Where a result comes from: the program, what it read, what rated it, how it counted, what it left out.
+//! How a result was made: program, inputs, model, options, and what was left out.
 
 use super::number::Number;
 use super::origin::{InputsRecord, PROGRAM, PeopleFileRecord, RatingRecord, VERSION};
@@ -14,7 +14,7 @@ use serde::Serialize;
 /// Name of the format.
 pub const PROVENANCE_SCHEMA: &str = "lasswell/provenance/1";
 
-/// What the tables do not know about a run.
+/// What a record says about a run beyond its tables.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunProvenance {
     /// Records that were skipped.
@@ -25,7 +25,7 @@ pub struct RunProvenance {
     pub options: SummaryOptions,
     /// What the engine was made from.
     pub engine: EngineSpec,
-    /// What was read.
+    /// Files that were read.
     pub inputs: Vec<LoggedInput>,
     /// What became of copies.
     pub wire: CopyPolicy,
@@ -35,7 +35,7 @@ pub struct RunProvenance {
     pub left_out: u32,
     /// Counted articles with the credit of a news agency.
     pub credited: u32,
-    /// What stories are: matched (`auto`), a column's name, or `none`.
+    /// How events (`stories`) are found: `auto` by matching texts, the name of a column, or `none`.
     pub story: String,
     /// Stories that two counted articles or more tell.
     pub stories: u32,
@@ -45,9 +45,10 @@ pub struct RunProvenance {
     pub foreign: u32,
 }
 
-/// Where a result comes from.
+/// How a result was made.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ProvenanceRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = PROVENANCE_SCHEMA))]
@@ -56,89 +57,93 @@ pub struct ProvenanceRecord<'a> {
     pub program: &'static str,
     /// Its version.
     pub version: &'static str,
-    /// What was read.
+    /// Files that were read.
     pub inputs: InputsRecord<'a>,
-    /// What rated the sentences.
+    /// Lexicon and model that rated sentiment and stance.
     pub rating: RatingRecord<'a>,
-    /// How it was counted.
+    /// Options of the statistics.
     pub options: OptionsRecord,
-    /// What are copies and stories.
+    /// How copies and events were treated.
     pub matching: MatchingRecord<'a>,
-    /// The people file that went before what was found; null where there is none.
+    /// People file that took precedence over the people found; null without one.
     pub people_file: Option<PeopleFileRecord<'a>>,
-    /// What there was, and what could not be told.
+    /// Counts of what was found and of what could not be decided.
     pub counts: ProvenanceCountsRecord,
-    /// What to beware of; only what applies.
+    /// Warnings that apply to these results.
     pub warnings: Vec<WarningRecord<'a>>,
 }
 
-/// What counts as a copy, and what is one story.
+/// How copies and events were treated.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct MatchingRecord<'a> {
-    /// What became of copies: counted `once`, all `keep`t, or dropped with everything from agencies.
+    /// `once`: of copies, only the original counts. `keep`: copies count. `drop`: copies and all agency articles are
+    /// left out.
     #[schemars(extend("enum" = ["once", "keep", "drop"]))]
     pub wire: &'static str,
-    /// What stories are: matched (`auto`), a column's name, or `none`.
+    /// How events (`stories`) are found: `auto` by matching texts, the name of a column, or `none`.
     pub story: &'a str,
 }
 
-/// What a result is made of.
+/// Counts of what a result is made from.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ProvenanceCountsRecord {
-    /// Articles that count.
+    /// Number of articles that count.
     pub articles: u32,
-    /// Records that were skipped, each named on standard error.
+    /// Number of records that could not be read; each is reported on standard error.
     pub skipped: u64,
-    /// Articles that do not count: copies, and what `--wire drop` leaves out with them.
+    /// Number of articles that do not count: copies, and the articles that `--wire drop` leaves out.
     pub left_out: u32,
-    /// Articles that are copies of others, whether or not they count.
+    /// Number of articles that are copies of others, whether or not they count.
     pub copies: usize,
-    /// Articles that count and have the credit of a news agency.
+    /// Number of articles that count and credit a news agency.
     pub agency_credits: u32,
-    /// Stories that two articles or more tell.
+    /// Number of events with at least two articles.
     pub stories: u32,
-    /// Articles that hardly read like English.
+    /// Number of articles that are probably not in English.
     pub not_english: u32,
-    /// Quotes.
+    /// Number of quotations.
     pub quotes: u32,
-    /// Quotes whose speaker was not found.
+    /// Number of quotations whose speaker was not identified.
     pub unknown_speakers: u32,
-    /// Mentions linked to a person.
+    /// Number of mentions that are linked to a person.
     pub mentions: u32,
-    /// Mentions that could mean several people.
+    /// Number of mentions that could refer to several people.
     pub ambiguous_mentions: u32,
-    /// Stances with a label.
+    /// Number of stances with a label.
     pub stances: u32,
-    /// Stances without: less sure than asked for.
+    /// Number of stances without a label because their probability is below the minimum confidence.
     pub unsure: u32,
 }
 
-/// How it was counted.
+/// Options of the statistics.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OptionsRecord {
-    /// Seed of the random draws.
+    /// Seed of the random numbers.
     pub seed: u64,
-    /// Bootstrap resamples.
+    /// Number of bootstrap resamples.
     pub resamples: u32,
-    /// Confidence level of the intervals.
+    /// Confidence level of the intervals, 0 to 1.
     pub level: Number,
-    /// Below this many stances a row tells how many and no more.
+    /// Minimum number of stances; rows with fewer show only counts.
     pub min_n: u32,
-    /// Below this many articles a row has no interval.
+    /// Minimum number of articles for an interval.
     pub min_articles: u32,
-    /// What shares of negative and positive are made of.
+    /// Basis of the shares of negative and positive stances: counts of labels, or means of probabilities.
     #[schemars(extend("enum" = ["labels", "probabilities"]))]
     pub shares: &'static str,
-    /// Which sentences count: `article` is headlines and body.
+    /// Which sentences count: headlines and body (`article`), or all.
     #[schemars(extend("enum" = ["article", "all"]))]
     pub include: &'static str,
 }
 
 impl<'a> ProvenanceRecord<'a> {
-    /// Of a run, with the cautions that apply to the result.
+    /// Makes the record of a run with the warnings that apply to its result.
     #[must_use]
     pub fn new(run: &'a RunProvenance, warnings: &'a [Warning]) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! `lasswell/summary/1`: what a run found, as one JSON file and as tidy CSV tables.
+//! Format `lasswell/summary/1`: the results of a run as one JSON file and as CSV tables.
 
 use super::count_records::CountsRecord;
 use super::csv_table::write_csv_table;
@@ -17,9 +17,10 @@ use std::io::{Result, Write};
 /// Name of the format.
 pub const SUMMARY_SCHEMA: &str = "lasswell/summary/1";
 
-/// A run's summary.
+/// The summary of a run.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SummaryRecord<'a> {
     /// Name of this format.
     #[schemars(extend("const" = SUMMARY_SCHEMA))]
@@ -28,31 +29,31 @@ pub struct SummaryRecord<'a> {
     pub version: &'static str,
     /// Counts over all articles.
     pub counts: CountsRecord,
-    /// How it was made.
+    /// Options of the statistics.
     pub options: OptionsRecord,
-    /// What rated the sentences.
+    /// Lexicon and model that rated sentiment and stance.
     pub rating: RatingRecord<'a>,
-    /// The people file that went before what was found; null where there is none.
+    /// People file that took precedence over the people found; null without one.
     pub people_file: Option<PeopleFileRecord<'a>>,
-    /// People, by name.
+    /// People, sorted by name.
     pub people: Vec<PersonRow<'a>>,
-    /// Target × voice.
+    /// Stances by target and voice.
     pub by_target: Vec<TargetRow<'a>>,
-    /// Holder → target.
+    /// Stances by speaker and target.
     pub by_speaker: Vec<SpeakerRow<'a>>,
     /// Articles, in input order.
     pub articles: Vec<ArticleRow<'a>>,
-    /// Article × target × voice, in input order.
+    /// Stances by article, target and voice, in input order.
     pub by_article: Vec<ArticleTargetRow<'a>>,
-    /// Outlets: sentiment, and stance toward anyone by voice.
+    /// Tone of each outlet, and its stance toward all people together by voice.
     pub outlets: Vec<OutletRow<'a>>,
-    /// Outlet × target × voice.
+    /// Stances by outlet, target and voice.
     pub by_outlet: Vec<OutletTargetRow<'a>>,
-    /// Articles that are copies of others; what became of them, `provenance` says.
+    /// Articles that are copies of others; `provenance` says whether they count.
     pub copies: Vec<CopyRow<'a>>,
-    /// What to beware of; only what applies.
+    /// Warnings that apply to these results.
     pub warnings: Vec<WarningRecord<'a>>,
-    /// Where all of this comes from.
+    /// How the results were made.
     pub provenance: ProvenanceRecord<'a>,
 }
 
@@ -78,7 +79,7 @@ pub enum SummaryTable {
 }
 
 impl<'a> SummaryRecord<'a> {
-    /// The record of a run: its tables, what [`crate::aggregate::summaries`] made of them, and its cautions.
+    /// Makes the record of a run from its tables, their [`crate::aggregate::summaries`], and its warnings.
     #[must_use]
     pub fn new(
         tables: &'a [ArticleTable],
@@ -125,7 +126,7 @@ impl<'a> SummaryRecord<'a> {
 }
 
 impl SummaryTable {
-    /// All of them.
+    /// All tables.
     pub const ALL: [Self; 8] = [
         Self::People,
         Self::ByTarget,
@@ -137,7 +138,7 @@ impl SummaryTable {
         Self::Copies,
     ];
 
-    /// Name for its file.
+    /// File name of the table.
     #[must_use]
     pub fn file_name(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Rows of a run's summary, in JSON and in CSV.
+//! Rows of the summary of a run, for JSON and CSV.
 
 use super::comparison_rows::StatisticsRecord;
 use super::csv_table::{CsvRow, number, text};
@@ -11,27 +11,29 @@ use serde::Serialize;
 /// How often one person appears.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PersonRow<'a> {
     /// Canonical name.
     pub person: &'a str,
-    /// Articles that mention or quote them.
+    /// Number of articles that mention or quote the person.
     pub articles: u32,
-    /// Mentions.
+    /// Number of mentions.
     pub mentions: u32,
-    /// Quotes.
+    /// Number of quotations.
     pub quotes: u32,
 }
 
 /// Stances toward one target in one voice.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct TargetRow<'a> {
     /// Canonical name.
     pub target: &'a str,
-    /// In whose voice; `all` mixes both.
+    /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
     #[schemars(extend("enum" = ["author", "quoted", "all"]))]
     pub voice: &'static str,
-    /// Its numbers.
+    /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
 }
@@ -39,15 +41,17 @@ pub struct TargetRow<'a> {
 /// Stances of one holder toward one target.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct SpeakerRow<'a> {
-    /// Name or words, `author`, or `unknown`.
+    /// Name of the speaker or the words that describe them, `author`, or `unknown`.
     pub speaker: &'a str,
-    /// What that is; `unnamed` is somebody whom the text describes and does not name.
+    /// Kind of speaker. `unnamed`: the text describes the speaker without a name. `unknown`: the speaker was not
+    /// identified.
     #[schemars(extend("enum" = ["author", "unknown", "person", "organisation", "unnamed"]))]
     pub kind: &'static str,
     /// Canonical name.
     pub target: &'a str,
-    /// Its numbers.
+    /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
 }
@@ -55,56 +59,58 @@ pub struct SpeakerRow<'a> {
 /// One article, all targets together.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ArticleRow<'a> {
-    /// Its id.
+    /// Id of the article.
     pub id: &'a str,
-    /// Its outlet.
+    /// Outlet of the article; null if it is not known.
     pub outlet: Option<&'a str>,
-    /// Its headline.
+    /// Headline of the article; null if it is not known.
     pub title: Option<&'a str>,
-    /// Its date.
+    /// Date of publication (ISO 8601); null if it is not known.
     pub published: Option<&'a str>,
-    /// Its file and record.
+    /// File and record that the article was read from.
     pub origin: &'a str,
-    /// Sentences that count.
+    /// Number of sentences that count.
     pub sentences: u32,
-    /// Quotes.
+    /// Number of quotations.
     pub quotes: u32,
-    /// Quotes whose speaker was not found.
+    /// Number of quotations whose speaker was not identified.
     pub unknown_speakers: u32,
-    /// Mean compound of its sentences, −1 to 1.
+    /// Tone: mean VADER compound of the sentences that count, −1 to 1.
     pub tone: Option<Number>,
-    /// Standard deviation of the compound between its sentences; null below two.
+    /// Standard deviation of the compound of the sentences; null with fewer than two sentences.
     pub tone_sd: Option<Number>,
     /// Share of sentences with a negative tone, 0 to 1.
     pub tone_negative_share: Option<Number>,
     /// Share of sentences with a positive tone, 0 to 1.
     pub tone_positive_share: Option<Number>,
-    /// The story that it tells, where another article tells it too.
+    /// Id of the event that the article covers; null if no other article covers it.
     pub story: Option<&'a str>,
-    /// The news agency that its text credits.
+    /// News agency that the text credits; null without one.
     pub agency: Option<&'a str>,
 }
 
 /// An article that is a copy of another one.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct CopyRow<'a> {
-    /// Its id.
+    /// Id of the article.
     pub id: &'a str,
-    /// Its outlet.
+    /// Outlet of the article; null if it is not known.
     pub outlet: Option<&'a str>,
-    /// Its headline.
+    /// Headline of the article; null if it is not known.
     pub title: Option<&'a str>,
-    /// Its file and record.
+    /// File and record that the article was read from.
     pub origin: &'a str,
-    /// The id of the article that it is a copy of.
+    /// Id of the article that this article copies.
     pub original: &'a str,
-    /// That article's outlet.
+    /// Outlet of that article; null if it is not known.
     pub original_outlet: Option<&'a str>,
-    /// Share of its text that stands in the other too, 0 to 1, estimated.
+    /// Estimated share of the text that also stands in the other article, 0 to 1.
     pub shared: Number,
-    /// The news agency that its text credits.
+    /// News agency that the text credits; null without one.
     pub agency: Option<&'a str>,
 }
 
@@ -145,6 +151,7 @@ impl CsvRow for CopyRow<'_> {
 /// Stances of one article toward one target in one voice.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct ArticleTargetRow<'a> {
     /// The article's id.
     pub id: &'a str,
@@ -152,10 +159,10 @@ pub struct ArticleTargetRow<'a> {
     pub outlet: Option<&'a str>,
     /// Canonical name.
     pub target: &'a str,
-    /// In whose voice; `all` mixes both.
+    /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
     #[schemars(extend("enum" = ["author", "quoted", "all"]))]
     pub voice: &'static str,
-    /// Its numbers.
+    /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
 }
@@ -163,15 +170,16 @@ pub struct ArticleTargetRow<'a> {
 /// One measure of one outlet.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OutletRow<'a> {
-    /// The outlet; null for articles without one.
+    /// Name of the outlet; null for articles without an outlet.
     pub outlet: Option<&'a str>,
-    /// `tone` is the compound of sentences; `stance` the stances toward anyone.
+    /// `tone`: VADER compound of the sentences. `stance`: stance toward all people together.
     #[schemars(extend("enum" = ["tone", "stance"]))]
     pub measure: &'static str,
-    /// In whose voice: `author`, `quoted` or `all`; null for tone, which has no holder.
+    /// Voice: `author`, `quoted` or `all`; null for tone, which has no holder.
     pub voice: Option<&'static str>,
-    /// Its numbers.
+    /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
 }
@@ -179,15 +187,16 @@ pub struct OutletRow<'a> {
 /// Stances of one outlet toward one target in one voice.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct OutletTargetRow<'a> {
-    /// The outlet; null for articles without one.
+    /// Name of the outlet; null for articles without an outlet.
     pub outlet: Option<&'a str>,
     /// Canonical name.
     pub target: &'a str,
-    /// In whose voice; `all` mixes both.
+    /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
     #[schemars(extend("enum" = ["author", "quoted", "all"]))]
     pub voice: &'static str,
-    /// Its numbers.
+    /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
 }
@@ -213,7 +222,7 @@ impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
     }
 }
 
-/// A row that begins with some words and ends with a summary's numbers.
+/// Columns of a row that starts with text and ends with statistics.
 fn columns_before_numbers(words: &[&'static str]) -> Vec<&'static str> {
     words.iter().copied().chain(StatisticsRecord::COLUMNS).collect()
 }

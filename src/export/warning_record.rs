@@ -4,13 +4,14 @@ use crate::compare::Warning;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// One caution.
+/// One warning.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct WarningRecord<'a> {
-    /// A word to tell it by.
+    /// Identifier of the kind of warning.
     pub code: &'a str,
-    /// The caution, with its numbers.
+    /// Text of the warning.
     pub text: &'a str,
 }
 

@@ -10,20 +10,21 @@ use serde::Serialize;
 /// One word of the lexicon in a text.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct WordRecord<'a> {
-    /// Where it starts.
+    /// Offset of the first character.
     pub start: u32,
-    /// Where it ends.
+    /// Offset after the last character.
     pub end: u32,
-    /// As it stands in the text.
+    /// The word as written in the text.
     pub word: &'a str,
     /// Valence in the lexicon, −4 to 4.
     pub base: Number,
-    /// Valence after the rules.
+    /// Valence after all rules.
     pub valence: Number,
-    /// Rules that changed it.
+    /// Rules that changed the valence.
     pub rules: Vec<&'static str>,
-    /// The word that changed it most directly; null where none did.
+    /// Word that changed the valence most directly; null without one.
     pub cue: Option<&'a str>,
 }
 

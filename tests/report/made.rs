@@ -171,7 +171,7 @@ pub(crate) fn embedded(html: &str) -> Value {
 
 /// One stance that counts, as the page's JSON tells it.
 #[derive(Debug)]
-pub(crate) struct Behind {
+pub(crate) struct CountedStance {
     pub(crate) article: usize,
     pub(crate) story: Option<String>,
     pub(crate) outlet: Option<String>,
@@ -184,7 +184,7 @@ pub(crate) struct Behind {
 }
 
 /// Every stance that counts, decoded by the page's documented format alone.
-pub(crate) fn behind(data: &Value) -> Vec<Behind> {
+pub(crate) fn counted_stances(data: &Value) -> Vec<CountedStance> {
     let strings =
         |ix: &Value| ix.as_u64().map(|ix| data["strings"][ix as usize].as_str().unwrap().to_owned());
     let mut found = Vec::new();
@@ -211,7 +211,7 @@ pub(crate) fn behind(data: &Value) -> Vec<Behind> {
                 }
             };
             let p = [3, 4, 5].map(|k: usize| row[k].as_f64().unwrap());
-            found.push(Behind {
+            found.push(CountedStance {
                 article: number,
                 story: strings(&article["story"]),
                 outlet: strings(&article["outlet"]),
@@ -229,7 +229,7 @@ pub(crate) fn behind(data: &Value) -> Vec<Behind> {
 
 /// n, articles, mean and shares of the rows that fit, in the way of the totals.
 pub(crate) fn added(
-    rows: &[&Behind],
+    rows: &[&CountedStance],
     shares: ShareBasis,
 ) -> (usize, usize, Option<f64>, Option<f64>, Option<f64>) {
     let articles: BTreeSet<usize> = rows.iter().map(|row| row.article).collect();
@@ -248,7 +248,7 @@ pub(crate) fn added(
 }
 
 /// Whether a stance belongs to a row of a table.
-pub(crate) fn is_of(row: &Behind, key: &TargetKey) -> bool {
+pub(crate) fn is_of(row: &CountedStance, key: &TargetKey) -> bool {
     let voice = match key.voice {
         Voices::All => true,
         Voices::Author => row.sort == "author",
@@ -258,7 +258,7 @@ pub(crate) fn is_of(row: &Behind, key: &TargetKey) -> bool {
 }
 
 /// Whether a stance is one of a holder toward a target.
-pub(crate) fn is_said_by(row: &Behind, key: &SpeakerKey) -> bool {
+pub(crate) fn is_said_by(row: &CountedStance, key: &SpeakerKey) -> bool {
     let holder: &HolderName = &key.holder;
     row.sort == holder.kind() && row.holder == holder.as_str() && row.target == key.target
 }

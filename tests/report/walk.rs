@@ -169,11 +169,11 @@ fn follow(browser: &Browser, css: &str, most: usize) -> usize {
         let (rest, n) = link.rsplit_once('=').unwrap();
         let counted = if rest.ends_with("stories") { ".story" } else { ".row" };
         browser.run(&format!("location.hash = {link:?}"));
-        browser.wait("return document.querySelector('#behind').open");
-        browser.wait(&format!("return document.querySelectorAll('#behind {counted}').length === {n}"));
-        assert_eq!(texts(browser, "#behind .note"), [""; 0], "{link}");
+        browser.wait("return document.querySelector('#drilldown').open");
+        browser.wait(&format!("return document.querySelectorAll('#drilldown {counted}').length === {n}"));
+        assert_eq!(texts(browser, "#drilldown .note"), [""; 0], "{link}");
         browser.run("location.hash = '#numbers'");
-        browser.wait("return !document.querySelector('#behind').open");
+        browser.wait("return !document.querySelector('#drilldown').open");
     }
     links.len().min(most)
 }
@@ -217,10 +217,10 @@ fn from_number_to_why(browser: &Browser) {
     let first = "#table-outlets tbody tr:first-child td:nth-child(4) a";
     let n: usize = texts(browser, first)[0].parse().unwrap();
     browser.keys(first, ENTER);
-    browser.wait("return document.querySelector('#behind').open");
-    assert_eq!(texts(browser, "#behind .row").len(), n);
-    assert!(!texts(browser, "#behind mark").is_empty());
-    assert_eq!(browser.run("return document.activeElement.id"), json!("behind-title"));
+    browser.wait("return document.querySelector('#drilldown').open");
+    assert_eq!(texts(browser, "#drilldown .row").len(), n);
+    assert!(!texts(browser, "#drilldown mark").is_empty());
+    assert_eq!(browser.run("return document.activeElement.id"), json!("drilldown-title"));
     for (name, scheme, width) in
         [("panel-1280", "light", 1280), ("panel-dark", "dark", 1280), ("panel-400", "light", 400)]
     {
@@ -228,18 +228,19 @@ fn from_number_to_why(browser: &Browser) {
     }
     // Back closes the panel and leaves the focus where it was.
     browser.back();
-    browser.wait("return !document.querySelector('#behind').open");
+    browser.wait("return !document.querySelector('#drilldown').open");
     assert_eq!(browser.run("return document.activeElement.className.split(' ')[0]"), json!("n"));
     browser.click(first);
-    browser.wait("return document.querySelector('#behind').open");
+    browser.wait("return document.querySelector('#drilldown').open");
     browser.keys("#close", ESCAPE);
-    browser.wait("return !document.querySelector('#behind').open");
+    browser.wait("return !document.querySelector('#drilldown').open");
     browser.click(first);
-    browser.wait("return document.querySelector('#behind').open");
-    let words = texts(browser, "#behind .row:first-child .words")[0].clone();
+    browser.wait("return document.querySelector('#drilldown').open");
+    let words = texts(browser, "#drilldown .row:first-child .words")[0].clone();
     let panel = browser.run("return location.hash");
-    browser.click("#behind .row:first-child .meta a");
-    browser.wait("return !document.querySelector('#behind').open && document.querySelector('#why') !== null");
+    browser.click("#drilldown .row:first-child .meta a");
+    browser
+        .wait("return !document.querySelector('#drilldown').open && document.querySelector('#why') !== null");
     let shown = texts(browser, "#text .s.open")[0].clone();
     let start: String = words.chars().take(20).collect();
     assert!(shown.contains(&start) || shown.contains("quotation of"), "{shown} / {words}");
@@ -248,10 +249,10 @@ fn from_number_to_why(browser: &Browser) {
         browser.picture(name, &[("prefers-color-scheme", scheme)], width);
     }
     browser.back();
-    browser.wait("return document.querySelector('#behind').open");
+    browser.wait("return document.querySelector('#drilldown').open");
     assert_eq!(browser.run("return location.hash"), panel);
     browser.click("#close");
-    browser.wait("return !document.querySelector('#behind').open");
+    browser.wait("return !document.querySelector('#drilldown').open");
 
     // The why by keyboard, opened and closed.
     browser.run("location.hash = '#show=article&article=2'");
@@ -315,9 +316,9 @@ fn hundred(browser: &Browser, pages: &Pages) {
     every_contrast(browser);
     // A link to a panel opens it; closing it stays on the page.
     browser.open(&file, "#show=sentences&voice=author");
-    browser.wait("return document.querySelector('#behind').open");
+    browser.wait("return document.querySelector('#drilldown').open");
     browser.click("#close");
-    browser.wait("return !document.querySelector('#behind').open");
+    browser.wait("return !document.querySelector('#drilldown').open");
     assert_eq!(browser.run("return location.hash"), json!("#numbers"));
     browser.open(&file, "#show=article&article=6");
     browser.wait("return document.querySelector('#reader .note') !== null");
@@ -335,11 +336,11 @@ fn every_contrast(browser: &Browser) {
     );
     assert!(wrong.as_u64().unwrap() > 0);
     browser.run("document.querySelector('#table-contrasts a.n').click()");
-    browser.wait("return document.querySelector('#behind').open");
-    assert_eq!(texts(browser, "#behind .note"), [""; 0]);
+    browser.wait("return document.querySelector('#drilldown').open");
+    assert_eq!(texts(browser, "#drilldown .note"), [""; 0]);
     browser.picture("panel-contrast", &[("prefers-color-scheme", "light")], 1280);
     browser.back();
-    browser.wait("return !document.querySelector('#behind').open");
+    browser.wait("return !document.querySelector('#drilldown').open");
     inside_stories(browser);
 }
 
@@ -353,18 +354,18 @@ fn inside_stories(browser: &Browser) {
     for (at, told) in told.iter().enumerate().take(10) {
         let (difference, rest) = told.split_once(" in ").unwrap();
         browser.run(&format!("document.querySelectorAll({link:?})[{at}].click()"));
-        browser.wait("return document.querySelector('#behind').open");
+        browser.wait("return document.querySelector('#drilldown').open");
         let (stories, _) = rest.split_once(',').unwrap();
-        assert_eq!(texts(browser, "#behind .story").len(), stories.parse::<usize>().unwrap());
-        assert_eq!(texts(browser, "#behind .note"), [""; 0]);
-        let shown = texts(browser, "#behind-body > p b").pop().unwrap();
+        assert_eq!(texts(browser, "#drilldown .story").len(), stories.parse::<usize>().unwrap());
+        assert_eq!(texts(browser, "#drilldown .note"), [""; 0]);
+        let shown = texts(browser, "#drilldown-body > p b").pop().unwrap();
         // Both are rounded to two digits, and the page's numbers to six.
         assert!((number(difference) - number(&shown)).abs() < 0.011, "{told}: {shown}");
         if at == 0 {
             browser.picture("panel-stories", &[("prefers-color-scheme", "light")], 1280);
         }
         browser.back();
-        browser.wait("return !document.querySelector('#behind').open");
+        browser.wait("return !document.querySelector('#drilldown').open");
     }
 }
 
@@ -476,7 +477,7 @@ fn large(browser: &Browser, pages: &Pages) {
     }
     // An article with two bylines is on both sides of a contrast.
     browser.run("document.querySelector('#table-contrasts a.n').click()");
-    browser.wait("return document.querySelectorAll('#behind .side').length > 0");
-    assert_eq!(texts(browser, "#behind .note"), [""; 0]);
+    browser.wait("return document.querySelectorAll('#drilldown .side').length > 0");
+    assert_eq!(texts(browser, "#drilldown .note"), [""; 0]);
     no_errors(browser);
 }

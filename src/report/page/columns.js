@@ -1,4 +1,4 @@
-// The tables: their rows, their columns, and where each number leads.
+// Defines the tables: rows, columns, and the address that each number links to.
 
 const numberRows = (rows, make) => rows.map((row) => ({ ...make(row), ...numbers(row.slice(3)) }));
 
@@ -24,13 +24,13 @@ const ARTICLE_ROWS = DATA.articles.map((raw, number) => ({
 }));
 
 const link = (href, text, kind) => el("a", { href, class: kind ? `n ${kind}` : "n" }, text);
-/** As in the charts: bold where the interval excludes 0, grey where it includes 0. */
+/** Style of a mean as in the charts: bold if its interval excludes 0, grey if it includes 0. */
 function look(value, { low, high }) {
   if (low === null) return sideOf(value);
   return low > 0 || high < 0 ? `${sideOf(value)} settled` : "open";
 }
 
-/** A mean on its scale from −1 to 1, for the eye alone. */
+/** Draws a mean with its interval on a scale; hidden from screen readers, which read the numbers. */
 function axis(value, low, high, reach) {
   if (value === null) return null;
   const at = (x) => `${50 + 50 * Math.max(-1, Math.min(1, x / reach))}%`;
@@ -47,13 +47,13 @@ function axis(value, low, high, reach) {
   return node;
 }
 
-/** A bound that only looks like 0 has a digit more: on which side it lies decides what is bold. */
+/** A bound that would be shown as 0.00 gets a third digit, because its sign decides what is bold. */
 const bound = (value) => signed(value, Math.abs(value) < 0.005 ? 3 : 2);
 const interval = (row) => (row.low === null ? MISSING : `${bound(row.low)} to ${bound(row.high)}`);
 const text = (key, name, cell, value) => ({ key, name, value: value ?? ((row) => row[key]), cell: cell ?? ((row) => row[key]) });
 const number = (key, name, cell, more) => ({ key, name, number: true, value: (row) => row[key], cell, ...more });
 
-/** The columns that every table of stances has; `to` is the address of a row's sentences. */
+/** The columns of every table of stances; `to` gives the address of a row's sentences. */
 function stanceColumns(to) {
   const cell = (words, kind) => (row) => link(to(row), words(row), kind ? kind(row) : "");
   return [
@@ -69,7 +69,7 @@ function stanceColumns(to) {
   ];
 }
 
-/** An address is made once for all numbers of a row. */
+/** Makes the address of a row once for all of its numbers. */
 const once = (to) => (row) => (row.href ??= to(row));
 const toOutlet = once((row) => address({
   show: "sentences",

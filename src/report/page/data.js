@@ -1,5 +1,5 @@
-// The page's JSON. Its flat lists become objects article by article, when one is needed. The format is told in
-// src/report/report_record.rs.
+// Reads the page's JSON. Its flat lists become objects article by article, when an article is needed.
+// src/report/report_record.rs describes the format.
 
 const DATA = JSON.parse($("data").textContent);
 const VOICES = ["author", "quoted", "all"];
@@ -12,7 +12,7 @@ const NO_OUTLET = "no outlet named";
 
 const string = (number) => (number === null || number < 0 ? null : DATA.strings[number]);
 
-/** `size` numbers at a time, as one object each. */
+/** Makes one object of every `size` values. */
 function chunks(flat, size, make) {
   const found = [];
   for (let at = 0; at < flat.length; at += size) found.push(make(flat.slice(at, at + size)));
@@ -54,7 +54,7 @@ function decode(raw, number) {
     text: raw.text,
     people: raw.people.map(string),
     speakers: chunks(raw.speakers, 2, ([sort, name]) => ({ sort: string(sort), name: string(name) })),
-    // Most articles are only counted, so what stands in their sentences is decoded for those that are read.
+    // Most articles are only counted, so sentences are decoded only for articles that are read.
     get sentences() {
       sentences ??= sentencesOf(raw, found);
       return sentences;
@@ -67,7 +67,7 @@ function decode(raw, number) {
   return found;
 }
 
-/** Sentences with what stands in them. */
+/** Sentences with their mentions, quotations and stances. */
 function sentencesOf(raw, article) {
   const found = chunks(raw.sentences, 9, ([start, end, paragraph, kind, counts, neg, neu, pos, compound]) => ({
     start, end, paragraph, kind: SENTENCE_KINDS[kind], counts: counts === 1, neg, neu, pos, compound,
@@ -98,7 +98,7 @@ function stancesOf(raw, article) {
   const found = [];
   for (let at = 0; at < flat.length; at += 8 + 3 * flat[at + 7]) {
     const [sentence, holder, neg, pos, label] = [flat[at], flat[at + 1], flat[at + 3], flat[at + 5], flat[at + 6]];
-    // The rule of the totals: the article counts, the sentence counts, and the model was sure enough.
+    // As in the totals: the article counts, the sentence counts, and the model was sure enough.
     const included = article.leftOut === null && raw.sentences[9 * sentence + 4] === 1;
     found.push({
       article, sentence, holder: article.speakers[holder] ?? (holder === -1 ? AUTHOR : UNKNOWN),
@@ -116,7 +116,7 @@ function stancesOf(raw, article) {
 
 let everyStance = null;
 
-/** All stances of articles that count and sentences that count: sure or not. */
+/** All stances in sentences and articles that count, with or without a label. */
 function allStances() {
   if (everyStance === null) {
     everyStance = [];
@@ -127,7 +127,7 @@ function allStances() {
   return everyStance;
 }
 
-/** Decodes article after article while nothing else is to do, so that the first question is answered at once. */
+/** Decodes articles while the browser is idle, so that the first panel opens at once. */
 function warmUp(number = 0) {
   if (number >= DATA.articles.length) return;
   later(() => {
@@ -138,7 +138,7 @@ function warmUp(number = 0) {
   });
 }
 
-/** What an article is called: its title, else the beginning of its text. */
+/** The name of an article: its title, otherwise the beginning of its text. */
 function nameOf(raw) {
   if (raw.title) return raw.title;
   return cut(raw.text.slice(0, 400).trim().replace(/\s+/g, " "), 80) || raw.id;

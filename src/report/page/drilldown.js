@@ -1,9 +1,9 @@
-// The sentences behind a number: what the address asks for, the rows that fit, and the panel that shows them.
+// The panel with the sentences behind a number: selects rows by the address and shows them.
 
-const BEHIND = ["sentences", "tone", "quotes", "people"];
+const DRILLDOWN_VIEWS = ["sentences", "tone", "quotes", "people"];
 const FIRST_ROWS = 200;
 
-/** What an address asks for. */
+/** The selection that an address describes. */
 function selectionOf(params) {
   const of = (name) => params.get(name) ?? undefined;
   const number = params.has("article") ? Number(params.get("article")) - 1 : undefined;
@@ -21,7 +21,7 @@ function selectionOf(params) {
   };
 }
 
-/** Groups of a comparison that a stance is in: those of its article, its holder or its target. */
+/** The groups of a comparison that a stance belongs to: its holder, its target, or the groups of its article. */
 function groupsOf(stance) {
   if (DATA.options.grouped === "speaker") return [stance.holder.name];
   return DATA.options.grouped === "target" ? [stance.target] : stance.article.groups;
@@ -41,7 +41,7 @@ function fits(stance, wanted) {
   return true;
 }
 
-/** A selection in words. */
+/** Describes a selection in words. */
 function describe(wanted) {
   const words = [];
   if (wanted.article !== undefined && DATA.articles[wanted.article]) words.push(nameOf(DATA.articles[wanted.article]));
@@ -55,7 +55,7 @@ function describe(wanted) {
 
 const meanOf = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Stances by article: each article counts once in a mean. */
+/** Groups stances by article, because each article counts once in a mean. */
 function byArticle(rows) {
   const found = new Map();
   for (const row of rows) {
@@ -69,7 +69,7 @@ function readingLink(article, sentence, words) {
   return el("a", { href: address({ show: "article", article: article.number + 1, sentence: sentence + 1 }) }, words);
 }
 
-/** An article and where it ran. */
+/** Outlet and date of an article. */
 function sourceLine(article) {
   return [article.outlet ?? NO_OUTLET, dayOf(article.published)].filter(Boolean).join(", ");
 }
@@ -88,26 +88,26 @@ function stanceItem(stance) {
 function fillStances(body, wanted) {
   const fitting = allStances().filter((stance) => fits(stance, wanted));
   const rows = fitting.filter((stance) => stance.counts);
-  // Each side of a contrast by itself; an article with two bylines may be on both.
+  // The sides of a contrast are listed apart; an article with two bylines may be on both.
   const sides = (wanted.groups ?? [null]).map((group) => ({
     group,
     articles: byArticle(group === null ? rows : rows.filter((row) => groupsOf(row).includes(group))),
   }));
   const sum = sides.flatMap((side) => side.articles).reduce((n, group) => n + group.own.length, 0);
-  for (const side of sides) body.append(el("p", {}, side.group === null ? null : el("b", {}, `${side.group}: `), told(side.articles)));
+  for (const side of sides) body.append(el("p", {}, side.group === null ? null : el("b", {}, `${side.group}: `), countAndMean(side.articles)));
   const unsure = fitting.length - rows.length;
   if (unsure > 0) body.append(el("p", {}, `${counted(unsure, "more was", "more were")} too unsure to count.`));
   body.append(mismatch(sum, wanted.n), listOf(sides, sum));
 }
 
-/** How many there are, and their mean. */
-function told(articles) {
+/** States the number of stances and articles, and the mean. */
+function countAndMean(articles) {
   const n = articles.reduce((all, group) => all + group.own.length, 0);
   const mean = articles.length === 0 || n < DATA.options.min_n ? "" : ` Mean of the articles’ means: ${signed(meanOf(articles.map((group) => group.mean)))}.`;
   return `${counted(n, "stance")} in ${counted(articles.length, "article")}, one for each sentence, holder and person.${mean}`;
 }
 
-/** The sentences, article by article; beyond the first ones when asked for. */
+/** Lists the sentences article by article; a button shows those beyond the first rows. */
 function listOf(sides, sum) {
   const list = el("div");
   const steps = sides.flatMap((side) => [...(side.group === null ? [] : [side.group]), ...side.articles]);
@@ -133,14 +133,14 @@ function articlePart({ article, own, mean }, level = "h3") {
     el("p", { class: "quiet" }, `${sourceLine(article)} · mean ${signed(mean)} of ${count(own.length)}`), rows);
 }
 
-/** Said aloud rather than hidden: the list and the table must agree. */
-function mismatch(found, told) {
-  if (told === undefined || told === found) return el("span");
-  return el("p", { class: "note" }, `The table counts ${count(told)} and this list ${count(found)}: `
+/** Reports a difference between the list and the number in the table, instead of hiding it. */
+function mismatch(listed, inTable) {
+  if (inTable === undefined || inTable === listed) return el("span");
+  return el("p", { class: "note" }, `The table counts ${count(inTable)} and this list ${count(listed)}: `
     + "the numbers of this page were made from other articles than those on it.");
 }
 
-function fillOfArticle(body, wanted) {
+function fillArticleRows(body, wanted) {
   const article = articleAt(wanted.article);
   if (article === null) {
     body.append(el("p", {}, "There is no such article on this page."));
@@ -182,22 +182,22 @@ function fillOfArticle(body, wanted) {
 }
 
 /** Shows the panel for an address. */
-function openBehind(params) {
+function openDrilldown(params) {
   const wanted = selectionOf(params);
-  const body = el("div", { id: "behind-body" });
+  const body = el("div", { id: "drilldown-body" });
   const titles = { sentences: "Sentences behind this number", tone: "Sentences behind this tone", quotes: "Quotes behind this number", people: "People behind this number" };
-  $("behind-title").textContent = titles[wanted.show];
+  $("drilldown-title").textContent = titles[wanted.show];
   body.append(el("p", { class: "what" }, describe(wanted)));
   if (wanted.show === "sentences" && wanted.stories !== undefined) fillStories(body, wanted);
   else if (wanted.show === "sentences") fillStances(body, wanted);
-  else fillOfArticle(body, wanted);
-  $("behind-body").replaceWith(body);
-  const panel = $("behind");
+  else fillArticleRows(body, wanted);
+  $("drilldown-body").replaceWith(body);
+  const panel = $("drilldown");
   if (!panel.open) panel.showModal();
   panel.scrollTop = 0;
-  $("behind-title").focus();
+  $("drilldown-title").focus();
 }
 
-function closeBehind() {
-  if ($("behind").open) $("behind").close();
+function closeDrilldown() {
+  if ($("drilldown").open) $("drilldown").close();
 }

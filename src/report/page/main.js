@@ -1,18 +1,18 @@
-// The address says what is shown; everything else follows from it. Back and forward therefore work, and links too.
+// Connects the page: the address decides what is shown, so back, forward and links work.
 
 const params = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
 
-/** Shows what the address asks for. `arriving` is false on the page's first look at it. */
+/** Shows what the address describes. `arriving` is false for the address with which the page was opened. */
 function route(arriving) {
   const asked = params();
   const show = asked.get("show");
-  if (BEHIND.includes(show)) {
-    // A panel that came with the address has nothing of ours behind it to go back to.
+  if (DRILLDOWN_VIEWS.includes(show)) {
+    // A panel that was opened with the page has no earlier view of the page to go back to.
     if (!arriving) history.replaceState({ first: true }, "");
-    openBehind(asked);
+    openDrilldown(asked);
     return;
   }
-  closeBehind();
+  closeDrilldown();
   if (show === "article") routeArticle(asked);
   if (show === "numbers") routeNumbers(asked);
 }
@@ -29,7 +29,7 @@ function routeArticle(asked) {
     showWhyIfBelow();
   } else if (!same || sentence === null) {
     $("article").scrollIntoView();
-    // Whoever goes from article to article by a button keeps the button.
+    // The focus stays on a button that was used to change the article.
     const held = document.activeElement?.closest("#article .filters") ? document.activeElement : null;
     if (held === null || held.disabled) $("reader-title")?.focus({ preventScroll: true });
   }
@@ -40,7 +40,7 @@ function isSeen(node) {
   return top >= 0 && bottom <= window.innerHeight;
 }
 
-/** In one column the why stands below the paragraph: enough of it must be seen to know that it is there. */
+/** In one column the reasons stand below the paragraph; scrolls until enough of them is visible. */
 function showWhyIfBelow() {
   if (!wideEnough.matches && $("why")?.getBoundingClientRect().top > window.innerHeight - 120) $("why").scrollIntoView({ block: "nearest" });
 }
@@ -56,7 +56,7 @@ function routeNumbers(asked) {
   $("person").focus({ preventScroll: true });
 }
 
-/** A person beyond the longest list can be chosen all the same. */
+/** Adds a person to the list who is not among its entries. */
 function choosable(select, value) {
   if (value !== "" && ![...select.options].some((option) => option.value === value)) select.append(el("option", { value }, value));
 }
@@ -74,7 +74,7 @@ function filtersChanged() {
   applyFilters();
   const parts = { show: "numbers", find: $("find").value, voice: $("voice").value, outlet: $("outlet").value, person: $("person").value };
   const old = params().get("show");
-  // Typing makes one step back, not one for each letter.
+  // Typing adds one step to the history, not one for each letter.
   const write = old === "numbers" || old === null ? "replaceState" : "pushState";
   history[write](null, "", address(parts));
 }
@@ -105,8 +105,8 @@ function listenPanel() {
     route(true);
   };
   $("close").addEventListener("click", leave);
-  $("behind").addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
-  $("behind").addEventListener("click", (event) => { if (event.target === $("behind")) leave(); });
+  $("drilldown").addEventListener("cancel", (event) => { event.preventDefault(); leave(); });
+  $("drilldown").addEventListener("click", (event) => { if (event.target === $("drilldown")) leave(); });
 }
 
 const goTo = (number, sentence) => {
@@ -137,7 +137,7 @@ function closeWhy() {
   $(`s${sentence + 1}`)?.querySelector("button.why").focus({ preventScroll: true });
 }
 
-/** Who a mention means, while the pointer or the focus is on it. */
+/** Shows whom a mention refers to while the pointer or the focus is on it. */
 function listenTips() {
   const tip = $("tip");
   const hide = () => { tip.hidden = true; };
@@ -157,7 +157,7 @@ function listenTips() {
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 }
 
-/** The first article, once somebody comes near it. */
+/** Shows the first article when the reader is scrolled near. */
 function watchReader() {
   const watcher = new IntersectionObserver(([entry]) => {
     if (!entry.isIntersecting) return;

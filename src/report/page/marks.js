@@ -1,6 +1,6 @@
-// A sentence's text with what stands in it marked.
+// Marks quotations and mentions in the text of a sentence.
 
-/** Wraps spans of text, outer layers first. Spans of a layer that overlap are cut at the end of the earlier one. */
+/** Wraps spans of text, outer layers first. If spans of a layer overlap, the later one starts where the earlier one ends. */
 function nest(text, start, end, layers) {
   const found = document.createDocumentFragment();
   if (layers.length === 0) {
@@ -34,12 +34,12 @@ function plainSentence(article, number, person) {
 }
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-/** A speaker's letter: tells quotations apart without colour. */
+/** A speaker's letter, which distinguishes speakers without colour. */
 const letterOf = (speaker) => (speaker === null ? "?" : LETTERS[speaker] ?? String(speaker + 1));
-/** One of six looks; more speakers than that share them, never a letter. */
+/** One of six styles; further speakers share a style but not a letter. */
 const lookOf = (speaker) => (speaker === null ? "g-none" : `g${speaker % 6}`);
 
-/** A sentence as the reader shows it: quotations in their speaker's look, mentions as links. */
+/** A sentence as the reader shows it: quotations in their speaker's style, mentions as links. */
 function readerSentence(article, number) {
   const sentence = article.sentences[number];
   const quotes = inOrder(sentence.quotes.map((quote) => ({

@@ -1,9 +1,9 @@
-// One article to read: sentences shaded by tone, quotations by speaker, mentions as links.
+// The reader of articles: sentences shaded by tone, quotations marked by speaker, mentions as links.
 
-/** What the reader shows now. */
+/** The article and the sentence that the reader shows. */
 const reading = { number: null, sentence: null };
 
-/** One of seven steps of tone; within ±0.05 VADER calls a text neutral. */
+/** One of seven shades of tone; VADER calls a text neutral within ±0.05. */
 function shade(compound) {
   if (compound === null || Math.abs(compound) < 0.05) return "t0";
   const step = Math.abs(compound) < 0.35 ? 1 : Math.abs(compound) < 0.65 ? 2 : 3;
@@ -22,7 +22,7 @@ function fillChoice() {
   $("choose").append(list);
 }
 
-/** Shows an article, and the why of one of its sentences. */
+/** Shows an article, and the reasons for one of its sentences. */
 function read(number, sentence) {
   const article = articleAt(number);
   if (article === null) return;
@@ -39,7 +39,7 @@ function read(number, sentence) {
 
 function articleHead(article) {
   const first = article.sentences[0];
-  // Where the text begins with the title, one of the two is enough for the eye.
+  // If the text begins with the title, the heading is shown to screen readers only.
   const twice = first !== undefined && article.title === article.text.slice(first.start, first.end);
   const title = el("h3", { id: "reader-title", tabindex: "-1", class: twice ? "unseen" : null }, nameOf(article));
   const head = el("div", { class: "head" }, title);
@@ -84,7 +84,7 @@ function sentenceNode(article, number) {
   return node;
 }
 
-/** Beside the text: the speakers, what the shades mean, and the place of the why. */
+/** The column beside the text: the speakers, the meaning of the shades, and the place for the reasons. */
 function articleAside(article) {
   const spoken = new Map();
   for (const quote of article.sentences.flatMap((sentence) => sentence.quotes)) {

@@ -1,9 +1,9 @@
-// Behind a difference inside stories: the stories that both groups tell, each with its two numbers and their sentences.
+// The panel for a difference inside stories: events that both groups covered, each with two means and the sentences.
 
 const FIRST_STORIES = 50;
 
-/** Stories with an article of each group, and those articles. Who is in both groups is on neither side. */
-function storiesTold([a, b], rows) {
+/** Stories with an article of each group, and those articles. An article in both groups is on neither side. */
+function storiesOfBoth([a, b], rows) {
   const [ofA, ofB] = [a, b].map((group) => byArticle(rows.filter((row) => groupsOf(row).includes(group))));
   const inB = new Set(ofB.map(({ article }) => article));
   const inBoth = new Set(ofA.map(({ article }) => article).filter((article) => inB.has(article)));
@@ -24,7 +24,7 @@ function storiesTold([a, b], rows) {
 function fillStories(body, wanted) {
   const groups = wanted.groups ?? [];
   const rows = allStances().filter((stance) => fits(stance, wanted) && stance.counts);
-  const stories = groups.length === 2 ? storiesTold(groups, rows) : [];
+  const stories = groups.length === 2 ? storiesOfBoth(groups, rows) : [];
   const difference = stories.length === 0 ? null : meanOf(stories.map(({ means: [a, b] }) => a - b));
   body.append(
     el("p", {}, `Both tell ${counted(stories.length, "story", "stories")}. Mean of the differences inside them: `,

@@ -1,14 +1,14 @@
-// Sorting, filtering and drawing the tables. A table out of sight is drawn when it comes near.
+// Sorts, filters and draws the tables. A table that is out of sight is drawn when it is scrolled near.
 
 const collator = new Intl.Collator("en", { numeric: true });
 const MORE = 200;
 /** Rows that are drawn before anything else happens: more than a screen holds. */
 const AT_ONCE = 40;
 
-/** What the filters ask for. */
+/** The state of the filters. */
 const filter = { find: [], voice: "", outlet: { is: "" }, person: null };
 
-/** Undefined last, whichever way; equal ones in the order they came. */
+/** Compares rows; undefined values come last in both directions, and equal rows keep their order. */
 function comparing(column, way) {
   return (a, b) => {
     const [x, y] = [column.value(a), column.value(b)];
@@ -23,7 +23,7 @@ function sortTable(table) {
   table.sorted = [...table.rows].sort(comparing(column, table.sort[1]));
 }
 
-const stancesBehind = (row) => row.n ?? (row.nA ?? 0) + (row.nB ?? 0);
+const stanceCount = (row) => row.n ?? (row.nA ?? 0) + (row.nB ?? 0);
 
 function prepare(table) {
   table.limit = MORE;
@@ -32,7 +32,7 @@ function prepare(table) {
   table.section = $(`table-${table.id}`);
   table.section.hidden = table.rows.length === 0;
   table.section.querySelector("p.quiet").textContent = table.note;
-  table.rows.sort((a, b) => stancesBehind(b) - stancesBehind(a));
+  table.rows.sort((a, b) => stanceCount(b) - stanceCount(a));
   sortTable(table);
   if (table.title) $(`table-${table.id}-title`).textContent = table.title;
   const head = el("tr");
@@ -68,7 +68,7 @@ function resort(table, key, head) {
   draw(table);
 }
 
-/** The rows that the filters leave. */
+/** Keeps the rows that pass the filters. */
 function pick(table) {
   const { find } = filter;
   table.picked = table.sorted.filter((row) => {
@@ -79,7 +79,7 @@ function pick(table) {
   });
 }
 
-/** Draws the rows that can be seen at once, and the others when nothing else is to do. */
+/** Draws the first rows at once, and the others when the browser is idle. */
 function draw(table) {
   table.dirty = false;
   table.rest = table.picked.slice(0, table.limit);
@@ -99,7 +99,7 @@ function draw(table) {
   }
 }
 
-/** Draws so many of the rows that are left. */
+/** Draws the next `many` rows. */
 function drawSome(table, many) {
   const rows = document.createDocumentFragment();
   for (const row of table.rest.splice(0, many)) {
@@ -117,28 +117,28 @@ function drawSome(table, many) {
 function drawLater(table, rest) {
   if (rest.length === 0) return;
   later(() => {
-    // Another drawing has begun meanwhile.
+    // The table was drawn anew in the meantime.
     if (table.rest !== rest) return;
     drawSome(table, MORE);
     drawLater(table, rest);
   });
 }
 
-/** Applies the filters: counts at once, rows where they can be seen. */
+/** Applies the filters: updates all counts, and draws the tables that are in sight. */
 function refresh() {
-  const told = [];
+  const parts = [];
   for (const table of TABLES) {
     if (table.rows.length === 0) continue;
     pick(table);
     table.limit = MORE;
     table.dirty = true;
-    told.push(`${$(`table-${table.id}-title`).textContent}: ${counted(table.picked.length, "row")}`);
+    parts.push(`${$(`table-${table.id}-title`).textContent}: ${counted(table.picked.length, "row")}`);
     if (table.near) draw(table);
   }
-  $("found").textContent = told.join(" · ");
+  $("found").textContent = parts.join(" · ");
 }
 
-/** Everything that a printed page shows. */
+/** Draws everything that a printed page shows. */
 function drawAll() {
   for (const table of TABLES.filter((each) => each.rows.length > 0)) {
     if (table.dirty) draw(table);

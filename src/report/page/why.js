@@ -1,4 +1,4 @@
-// Why a sentence was judged so: tone, quotations, mentions, stances with probabilities and evidence.
+// The reasons for the judgement of a sentence: tone, quotations, mentions, and stances with probabilities and evidence.
 
 const wideEnough = window.matchMedia("(min-width: 64rem)");
 
@@ -10,7 +10,7 @@ function facts(...pairs) {
   return list;
 }
 
-/** Opens the why of a sentence, or closes it where there is none. */
+/** Opens the reasons for a sentence; closes them if `number` is null. */
 function openWhy(article, number) {
   for (const open of document.querySelectorAll("#text .s.open")) {
     open.classList.remove("open");
@@ -31,7 +31,7 @@ function openWhy(article, number) {
   putWhy(panel, node);
 }
 
-/** Beside the text where there is room, else below the paragraph. */
+/** Puts the reasons beside the text if there is room, otherwise below the paragraph. */
 function putWhy(panel, node) {
   if (wideEnough.matches) $("why-place").append(panel);
   else node.closest("p").after(panel);
@@ -86,20 +86,20 @@ function stancesPart(article, sentence) {
   return part;
 }
 
-/** The three probabilities, as lengths and as numbers. */
+/** Shows the three probabilities as bars and as numbers. */
 function bars(stance) {
   const bar = el("div", { class: "bars", "aria-hidden": "true" });
-  const told = [];
+  const parts = [];
   for (const [name, p] of [["negative", stance.neg], ["neutral", stance.neu], ["positive", stance.pos]]) {
     const piece = el("span", { class: name });
     piece.style.width = `${100 * (p ?? 0)}%`;
     bar.append(piece);
-    told.push(`${name} ${plain(p)}`);
+    parts.push(`${name} ${plain(p)}`);
   }
-  return el("div", {}, bar, el("p", { class: "told" }, told.join(" · ")));
+  return el("div", {}, bar, el("p", { class: "probabilities" }, parts.join(" · ")));
 }
 
-/** The words that moved a stance most. */
+/** Lists the words that moved a stance most. */
 function evidenceOf(article, stance) {
   if (stance.evidence.length === 0) return null;
   const strongest = stance.evidence.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));

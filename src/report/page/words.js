@@ -2,7 +2,7 @@
 
 const $ = (id) => document.getElementById(id);
 
-/** An element; `attributes` are ours, children are nodes or texts. */
+/** Makes an element. Attributes are fixed by this script; children are nodes or texts. */
 function el(tag, attributes, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
@@ -13,7 +13,7 @@ function el(tag, attributes, ...children) {
   return node;
 }
 
-/** Runs something when nothing else is to do. */
+/** Runs a function when the browser is idle. */
 const later = (run) => (window.requestIdleCallback ? window.requestIdleCallback(run, { timeout: 500 }) : setTimeout(run, 20));
 
 const MISSING = "–";
@@ -47,15 +47,15 @@ function counted(n, one, many = `${one}s`) {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
 
-/** The first units of a text, and no half of a character. */
+/** The first code units of a text, without half a character at the end. */
 const cut = (text, units) => (text.length <= units ? text : `${text.slice(0, units).replace(/[\uD800-\uDBFF]$/, "")}…`);
 
-/** Words as a filter compares them: no case, no accents. */
+/** Text as the filter compares it: without case and accents. */
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** The part of this page's address that says what is shown. Absent values are left out. */
+/** The part of the address that says what is shown; absent values are left out. */
 function address(parts) {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(parts)) {
@@ -80,7 +80,7 @@ function sideOf(value) {
   return value < 0 ? "neg" : "pos";
 }
 
-/** A list that is built up to `first` entries, and the rest when asked for. */
+/** Fills a list with its first entries; a button adds the rest. */
 function longList(parent, items, first, make) {
   const add = (from, to) => {
     const part = document.createDocumentFragment();
