@@ -78,7 +78,7 @@ struct Labelled {
 }
 
 /// A set of labelled sentences; where it is absent, prints that and returns `None`.
-fn set(name: &str) -> Option<Vec<Labelled>> {
+fn labelled_set(name: &str) -> Option<Vec<Labelled>> {
     let lines = common::shared_text(&format!("data/{name}"))?;
     let read = |line: &str| {
         let row: Value = serde_json::from_str(line).unwrap();
@@ -181,7 +181,7 @@ fn with_found_names((text, mut names): (String, Vec<Range<usize>>)) -> Sentence 
 fn no_label_changes_with_a_name_in_labelled_sentences() {
     let mut by_text: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
     let held_out = |row: &Labelled| row.split != "train";
-    for row in set("newsmtsc/dev.jsonl").into_iter().flatten().filter(held_out) {
+    for row in labelled_set("newsmtsc/dev.jsonl").into_iter().flatten().filter(held_out) {
         by_text.entry(row.text).or_default().push(row.target);
     }
     let sentences: Vec<Sentence> = by_text.into_iter().map(with_found_names).collect();
@@ -206,7 +206,7 @@ fn figures(pairs: &[(&str, &str)]) -> (f64, f64) {
 
 #[test]
 fn models_keep_their_accuracy() {
-    let Some(all) = set("newsmtsc/dev.jsonl") else { return };
+    let Some(all) = labelled_set("newsmtsc/dev.jsonl") else { return };
     for (name, lexicon, fast, encoder) in [("rw-dev", 0.57, 0.74, 0.825), ("mt-dev", 0.53, 0.71, 0.82)] {
         let rows: Vec<&Labelled> = all.iter().filter(|row| row.split == name).collect();
         let mut tried = vec![(StanceModel::Lexicon, lexicon), (StanceModel::fast(), fast)];
@@ -287,7 +287,7 @@ fn an_encoder_that_fails_on_a_text_gives_no_label_and_counts_the_failure() {
 }
 
 /// Stances of a text with the fast model: sentence, holder, target, label.
-fn said(text: &str) -> Vec<(u32, String, String, Option<Label>)> {
+fn stances_of(text: &str) -> Vec<(u32, String, String, Option<Label>)> {
     let analysis = analyze(Article { text: text.to_owned(), ..Article::default() }, &Engine::default());
     let row = |s: &lasswell::model::Stance| {
         let target = analysis.person(s.target).unwrap().key.clone();
@@ -302,29 +302,29 @@ fn row(sentence: u32, holder: &str, target: &str, label: Label) -> (u32, String,
 
 #[test]
 fn a_verb_that_is_an_opinion_belongs_to_its_speaker() {
-    let found = said("Ana Ruiz accused Ben Stone of lying to the court about the stolen money.");
+    let found = stances_of("Ana Ruiz accused Ben Stone of lying to the court about the stolen money.");
     assert!(found.contains(&row(0, "ana-ruiz", "ben-stone", Label::Negative)), "{found:?}");
     assert!(!found.contains(&row(0, "author", "ben-stone", Label::Negative)), "{found:?}");
 }
 
 #[test]
 fn quoted_praise_does_not_belong_to_the_author() {
-    let found = said("“Ben Stone is a brilliant and honest leader,” Ana Ruiz said on Monday.");
+    let found = stances_of("“Ben Stone is a brilliant and honest leader,” Ana Ruiz said on Monday.");
     assert_eq!(found, [row(0, "ana-ruiz", "ben-stone", Label::Positive)]);
 }
 
 #[test]
 fn a_pronoun_can_be_a_target() {
-    let found = said("Ana Ruiz won. She is a corrupt liar and a disgrace to the whole country.");
+    let found = stances_of("Ana Ruiz won. She is a corrupt liar and a disgrace to the whole country.");
     assert!(found.contains(&row(1, "author", "ana-ruiz", Label::Negative)), "{found:?}");
 }
 
 #[test]
 fn a_person_who_only_speaks_is_not_judged() {
-    assert_eq!(said("“It will rain,” Ana Ruiz said on Monday. “I am tired,” she said."), []);
+    assert_eq!(stances_of("“It will rain,” Ana Ruiz said on Monday. “I am tired,” she said."), []);
 }
 
 #[test]
 fn without_people_there_is_no_stance() {
-    assert_eq!(said("The terrible storm destroyed the lovely old bridge on Monday."), []);
+    assert_eq!(stances_of("The terrible storm destroyed the lovely old bridge on Monday."), []);
 }
