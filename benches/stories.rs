@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench stories`.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark stops at what is wrong")]
+
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use lasswell::dedup::{CopyMatch, Fingerprint, copies, stories};

@@ -1,6 +1,6 @@
 //! Analyses → figures of one article along its text.
 
-use super::figures::ChartContext;
+use super::chart_context::ChartContext;
 use crate::aggregate::SentenceScope;
 use crate::charts::{Figure, Strip, StripSentence, StripVoice, VoicePart, strip};
 use crate::error::Error;

@@ -1,6 +1,6 @@
 //! Which charts are drawn, and how.
 
-use super::figures::ChartContext;
+use super::chart_context::ChartContext;
 use super::results::Results;
 use crate::charts::{Style, Theme};
 use crate::export::ProvenanceRecord;

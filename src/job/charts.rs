@@ -1,10 +1,11 @@
 //! The charts alone, in a folder.
 
 use super::article_figures::{ArticlePart, Collected};
+use super::chart_context::NamedFigure;
 use super::chart_settings::{ChartSettings, ImageFormat};
 use super::corpus::CountedCorpus;
 use super::error::JobError;
-use super::figures::{NamedFigure, figures, strip_figures};
+use super::figures::{figures, strip_figures};
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
 use super::settings::Job;

@@ -1,12 +1,11 @@
 //! Summaries → figures: which rows and columns a chart shows, in what order, and the words around it.
 
 use super::article_strips::{ArticleStrip, article_strip, file_word};
+use super::chart_context::{ChartContext, NamedFigure, PERSON, SCALE, footnote, left_out};
 use super::outlet_figures::{outlet_figures, time_figures};
 use super::results::Results;
 use crate::aggregate::{HolderName, Summaries, Summary, TargetKey, Voices};
-use crate::charts::{
-    ChartOptions, CountUnit, Figure, Matrix, MatrixRow, RowKind, Style, toward, who_about_whom,
-};
+use crate::charts::{Figure, Matrix, MatrixRow, RowKind, toward, who_about_whom};
 use crate::error::Error;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,66 +17,8 @@ const COLUMNS: usize = 10;
 /// People in the bars.
 const PEOPLE: usize = 15;
 
-/// What is left out, of one and of several.
-pub(super) const PERSON: (&str, &str) = ("person with fewer stances", "people with fewer stances");
+/// Voices that a chart leaves out, one and several.
 const VOICE: (&str, &str) = ("voice with fewer stances", "voices with fewer stances");
-/// The same of outlets.
-pub(super) const OUTLET: (&str, &str) = ("outlet with fewer articles", "outlets with fewer articles");
-
-pub(super) const SCALE: &str = "from −1 (against) to +1 (for)";
-
-/// A figure, the name of its file without an extension, and what it shows in a few words.
-pub(super) struct NamedFigure {
-    pub(super) name: String,
-    pub(super) caption: &'static str,
-    pub(super) figure: Figure,
-}
-
-/// What all charts of a run share.
-pub(super) struct ChartContext<'a> {
-    /// Stands before every title; empty for none.
-    pub(super) title: &'a str,
-    /// Sentences below which there is no number.
-    pub(super) min_n: u32,
-    /// What rated the stances; it stands below every chart that shows them.
-    pub(super) model: &'a str,
-    /// Stances that are less sure than asked for.
-    pub(super) unsure: u32,
-    /// Colours, width, words.
-    pub(super) style: Style,
-    /// The last line of every chart: what it is made of.
-    pub(super) source: String,
-    /// Provenance, inside every file.
-    pub(super) metadata: String,
-}
-
-impl ChartContext<'_> {
-    pub(super) fn text(
-        &self,
-        title: &str,
-        subtitle: String,
-        footnote: String,
-        articles: u32,
-    ) -> ChartOptions {
-        let title = match self.title {
-            "" => title.to_owned(),
-            own => format!("{own}: {title}"),
-        };
-        let (source_line, metadata) = (self.source.clone(), self.metadata.clone());
-        let (min_n, style) = (self.min_n, self.style);
-        ChartOptions {
-            title,
-            subtitle,
-            footnote,
-            articles,
-            min_n,
-            source_line,
-            metadata,
-            style,
-            unit: CountUnit::Stances,
-        }
-    }
-}
 
 /// All charts but those of single articles, in the order of the documentation. Of outlets and of time there are charts
 /// only where there are several.
@@ -123,12 +64,6 @@ pub(super) fn strip_figures(
         })
     };
     (1..).zip(strips).map(named).collect()
-}
-
-impl NamedFigure {
-    pub(super) fn new(name: &str, caption: &'static str, figure: Figure) -> Self {
-        Self { name: name.to_owned(), caption, figure }
-    }
 }
 
 /// The people spoken about, those with the most stances in `voice` first, equal ones by name.
@@ -220,22 +155,4 @@ fn bars(found: &Summaries, voice: Voices, context: &ChartContext<'_>) -> Result<
     let subtitle = format!("Mean stance of {whose}, {SCALE}; each article counts once");
     let left_out = left_out(&[(people.len() - rows.len(), PERSON.0, PERSON.1)]);
     toward(&rows, &context.text(title, subtitle, footnote(context, &left_out), found.totals.articles))
-}
-
-pub(super) fn footnote(context: &ChartContext<'_>, left_out: &str) -> String {
-    let unsure = match context.unsure {
-        0 => String::new(),
-        n => format!("; {n} unsure left out"),
-    };
-    format!("Stance: model {}, an estimate{unsure}.{left_out}", context.model)
-}
-
-/// What a chart does not show, in words; begins with a space where there is something.
-pub(super) fn left_out(parts: &[(usize, &str, &str)]) -> String {
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(n, _, _)| *n > 0)
-        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
-        .collect();
-    if parts.is_empty() { String::new() } else { format!(" Left out: {}.", parts.join(", ")) }
 }

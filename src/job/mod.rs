@@ -14,6 +14,7 @@
 
 mod article_figures;
 mod article_strips;
+mod chart_context;
 mod chart_settings;
 mod charts;
 mod compare;

@@ -1,6 +1,6 @@
 //! Summaries → figures of outlets side by side, and along time.
 
-use super::figures::{ChartContext, NamedFigure, OUTLET, PERSON, SCALE, footnote, left_out};
+use super::chart_context::{ChartContext, NamedFigure, OUTLET, PERSON, SCALE, footnote, left_out};
 use super::wording::counted;
 use crate::aggregate::{OutletSummary, OverTime, Period, Summaries, Summary, Voices};
 use crate::charts::{

@@ -1,6 +1,6 @@
 //! Pages to open in a browser: the report, and the index of a folder of results.
 
-use super::figures::NamedFigure;
+use super::chart_context::NamedFigure;
 use super::results::Results;
 use crate::export::ProvenanceRecord;
 use crate::report::{self, ArticleView, CaptionedFigure, IndexEntry};
