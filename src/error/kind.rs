@@ -254,6 +254,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::Toml { message, .. } => f.write_str(message),
             Self::Manifest(fault) => fault.fmt(f),
+            Self::ModelFailed { texts: 1 } => {
+                f.write_str("the stance model failed on one text, whose stances are undefined")
+            }
             Self::ModelFailed { texts } => {
                 write!(f, "the stance model failed on {texts} texts, whose stances are undefined")
             }
