@@ -1,4 +1,4 @@
-//! What is read, and how it falls into blocks and sentences.
+//! An article as it is read, and the blocks and sentences of its text.
 
 use super::Span;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ impl fmt::Display for Origin {
     }
 }
 
-/// One news text and what is known about it. What the input does not tell stays `None`.
+/// One news text and its metadata. A field that the input does not have is `None`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Article {
     /// The input's own id, or one made from the file's name and the record.
@@ -31,7 +31,7 @@ pub struct Article {
     pub outlet: Option<String>,
     /// Its headline.
     pub title: Option<String>,
-    /// When it was published: an ISO date or date and time as far as the input tells (`2022-02-24`).
+    /// When it was published: an ISO date, or date and time, as precise as the input has it (`2022-02-24`).
     pub published: Option<String>,
     /// Its address.
     pub url: Option<String>,
@@ -39,7 +39,7 @@ pub struct Article {
     pub authors: Vec<String>,
     /// What sort of text the input says it is (`news`, `opinion`, …).
     pub kind: Option<String>,
-    /// Columns or keys of its record that the caller asked for, by the names asked for.
+    /// Further columns or keys of its record that the caller named, by those names.
     pub columns: BTreeMap<String, String>,
     /// The text that every offset points into. A title that the input gave apart from the text stands first,
     /// followed by a blank line.
@@ -87,10 +87,11 @@ impl SentenceKind {
 
 /// A paragraph or a line set apart, without the white space around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Block {
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
-    /// What it is.
+    /// What it is in the page.
     pub kind: SentenceKind,
 }
 

@@ -1,5 +1,4 @@
-//! What a date of publication tells: its day, or at least its month. No time zone is applied: a day is that of the place
-//! that wrote it.
+//! The day or the month of a date of publication. No time zone is applied: a day is that of the place that wrote it.
 
 use jiff::civil::{Date, date};
 
@@ -15,7 +14,7 @@ pub fn day(published: &str) -> Option<&str> {
     calendar_day(published).and(published.get(..10))
 }
 
-/// The same on the calendar.
+/// The day that an ISO date, or date and time, begins with, as a calendar date.
 #[must_use]
 pub fn calendar_day(published: &str) -> Option<Date> {
     let (year_month, rest) = (month(published)?, published.get(7..)?);
@@ -40,13 +39,13 @@ pub fn month(published: &str) -> Option<&str> {
     (first_of(year_month).is_some() && !rest.starts_with(|c: char| c.is_ascii_digit())).then_some(year_month)
 }
 
-/// The first day of that month.
+/// The first day of the month that an ISO date begins with, or is.
 #[must_use]
 pub fn calendar_month(published: &str) -> Option<Date> {
     month(published).and_then(first_of)
 }
 
-/// Days from 1 January 1970 to this day.
+/// Days from 1 January 1970 to this day; negative before it.
 #[must_use]
 pub fn since_1970(day: Date) -> i32 {
     (day - date(1970, 1, 1)).get_days()
@@ -68,7 +67,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn only_iso_dates_tell_a_day_or_a_month() {
+    fn only_iso_dates_have_a_day_or_a_month() {
         for (published, found) in [
             ("2022-02-24", (Some("2022-02"), Some("2022-02-24"))),
             ("2016-05-02T23:59:00-05:00", (Some("2016-05"), Some("2016-05-02"))),
@@ -98,7 +97,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_breaks_them(text in any::<String>(), date in "[0-9T:é-]{0,12}") {
+        fn days_and_months_agree_on_arbitrary_text(text in any::<String>(), date in "[0-9T:é-]{0,12}") {
             for published in [text, date] {
                 if let Some(day) = day(&published) {
                     let written = calendar_day(&published).map(|day| day.to_string());

@@ -1,4 +1,4 @@
-//! Who is speaking: quotations, speakers, and the segments that follow from them.
+//! Quotations, their speakers, and the segments of sentences by whose words they are.
 
 use super::{PersonId, QuoteRule, Span};
 
@@ -58,7 +58,7 @@ pub struct Quote {
     pub content: Span,
     /// How they are reported.
     pub kind: QuoteKind,
-    /// Who says them; `None` when the text or the rules do not tell.
+    /// Who says them; `None` where the speaker was not identified.
     pub speaker: Option<SpeakerId>,
     /// The words that name the speaker: a name, *she*, *the insider*; `None` where nothing does.
     pub source: Option<Span>,
@@ -84,7 +84,7 @@ impl Quote {
     }
 }
 
-/// Whose opinion a text is.
+/// Whose words a stretch of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Holder {
     /// The article's own voice.
@@ -128,6 +128,7 @@ impl Voice {
 
 /// The part of a sentence with one holder. The segments of a sentence are in order and cover it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Segment {
     /// Where it stands.
     pub span: Span,

@@ -80,7 +80,7 @@ impl Span {
         self.start()..self.end()
     }
 
-    /// The text it stands for; empty when `text` is not the text that it was made for.
+    /// The text in this range; empty when `text` is not the text that it was made for.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
@@ -98,14 +98,14 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// What both cover; `None` when they share no byte.
+    /// The bytes in both; `None` when they share none.
     #[must_use]
     pub fn intersection(self, other: Self) -> Option<Self> {
         let both = Self { start: self.start.max(other.start), end: self.end.min(other.end) };
         (both.start < both.end).then_some(both)
     }
 
-    /// As far from the start as before, where `from` bytes ahead of it became `to`.
+    /// The span after the first `from` bytes of the text were replaced by `to` bytes.
     #[must_use]
     pub fn moved(self, from: usize, to: usize) -> Self {
         let shift = |at: u32| u32::try_from((at as usize + to).saturating_sub(from)).unwrap_or(u32::MAX);

@@ -2,10 +2,10 @@
 
 use crate::model::{Holder, Quote, QuoteKind, Segment, Sentence, Span};
 
-/// The segments of all sentences, in order; those of a sentence cover it.
+/// The segments of all sentences, in order. Those of a sentence cover it.
 ///
-/// Quoted words never count as the author's, attributed or not. Where quotations overlap (quoted words inside reported
-/// speech), the inner one decides.
+/// Quoted words never count as the author's, whether their speaker is known or not. Where quotations overlap, as quoted
+/// words inside reported speech do, the inner one decides.
 #[must_use]
 pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
@@ -37,16 +37,16 @@ pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Seg
     segments
 }
 
-/// Quotations of a sentence, passed from left to right.
+/// The quotations of a sentence, passed from left to right.
 struct Sweep<'a> {
-    /// Those that begin later.
+    /// Quotations that begin later.
     rest: &'a [(Span, &'a Quote)],
-    /// Those around the present piece.
+    /// Quotations around the current piece.
     around: Vec<(Span, &'a Quote)>,
 }
 
 impl Sweep<'_> {
-    /// Whose words a piece is: the innermost quotation around it, one with a speaker before one without.
+    /// The holder of a piece: the speaker of the innermost quotation around it. One with a speaker goes before one without.
     fn holder(&mut self, piece: Span) -> Holder {
         self.around.retain(|(span, _)| span.end() > piece.start());
         while let Some(((span, quote), later)) =
