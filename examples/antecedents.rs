@@ -1,4 +1,4 @@
-//! Writes whom every *he* and *she* may mean, with features, for `training/antecedents.py`: a JSON object a text.
+//! Writes the people whom each *he* and *she* may mean, with features, for `training/antecedents.py`: one JSON object a text.
 //!
 //! `cargo run --release --example antecedents -- gap.dev.jsonl > gap.features.jsonl`; input lines hold `text`, offsets
 //! in the output are code points. The last key of each object is the input line itself.

@@ -1,7 +1,7 @@
-//! Text → word tokens. Made once per article and read by every stage that looks at words.
+//! Splits an article into word tokens, once for all stages that look at words.
 //!
 //! A token never crosses white space. Clitics (*’s*, *’ll*, *’re* …) are tokens of their own, so that a possessive
-//! name ends where the name ends; *n’t* stays with its verb. No meaning is given here.
+//! name ends where the name ends; *n’t* stays with its verb. What a token means is not judged here.
 
 use crate::model::{Sentence, Span};
 

@@ -7,7 +7,7 @@ use super::span::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PersonId(pub u32);
 
-/// Grammatical sex that names, titles and pronouns of the text point to. Used to link pronouns, never reported.
+/// The sex that names, titles and pronouns of the text point to. Used to link pronouns, never reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sex {
     /// *she*
@@ -25,7 +25,7 @@ pub struct Person {
     pub name: String,
     /// Every other form that the text uses, sorted.
     pub aliases: Vec<String>,
-    /// Sex, where the text or the first name tells.
+    /// Sex, where the text or the first name shows it.
     pub sex: Option<Sex>,
 }
 
@@ -59,7 +59,7 @@ pub enum Resolution {
     One(PersonId),
     /// One of several, and the text does not say which. Kept and counted, never scored.
     Ambiguous,
-    /// Somebody the text does not name.
+    /// A person the text does not name.
     Unknown,
 }
 

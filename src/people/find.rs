@@ -1,4 +1,4 @@
-//! People of one article: the order in which names are detected and linked.
+//! Finds the people that an article names: detects candidates, adds people to a registry, and links every name.
 
 use super::detect::{candidates, name_model, sentence_shapes};
 use super::link::{identity, link, roster_matches};
@@ -7,10 +7,10 @@ use super::roster::Roster;
 use crate::model::Sentence;
 use crate::tokens::Tokens;
 
-/// What a point for standing beside a person, or for having a person's surname, adds to the score of a name.
+/// Added to the score of a name for each point of [`identity::Registry::family_points`], in hundredths of log odds.
 const RELATIVE_POINT: i32 = 60;
 
-/// Points of a name that stands beside a person and has the surname of one: then even a listed place is somebody.
+/// Points from which a name counts as a person whatever its score: it stands beside a person and has a person's surname.
 const MIN_FAMILY_POINTS: i32 = 5;
 
 /// Finds the people that the article names.
@@ -19,7 +19,7 @@ pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> NamedPeople {
     names_with(tokens, sentences, &Roster::default())
 }
 
-/// Finds the people that the article names. What `roster` lists goes before what the rules say.
+/// Finds the people that the article names. Entries of `roster` go before the rules.
 #[must_use]
 pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) -> NamedPeople {
     let shapes = sentence_shapes::shapes(tokens, sentences);
@@ -28,13 +28,13 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     let listed = roster_matches::RosterMatches::new(roster, tokens, &shapes, &mut candidates, &mut registry);
     let scores = name_model::scores(tokens, &candidates);
     let scored = || candidates.iter().zip(&scores);
-    // Full names first: they explain the short ones, wherever those stand.
+    // Full names come first, because short names are linked to them wherever they stand.
     for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
         if *score > 0 {
             registry.add_full(tokens, candidate);
         }
     }
-    // Then who is named beside them, or has their surname.
+    // Then names beside those, or with the same surname.
     for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
         let points = registry.family_points(tokens, candidate);
         let related = score.saturating_add(RELATIVE_POINT * points) > 0 || points >= MIN_FAMILY_POINTS;

@@ -1,8 +1,8 @@
-//! Keys of people: short, stable, unique in their article.
+//! Keys of people: a name in lower case with hyphens, unique in its article.
 
 use std::collections::BTreeSet;
 
-/// Lower case, words joined by hyphens.
+/// The key of a name: in lower case, its words joined by hyphens.
 pub(super) fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for c in name.chars() {
@@ -12,7 +12,7 @@ pub(super) fn key(name: &str) -> String {
             key.push('-');
         }
     }
-    // `author` and `unknown` are words of the format.
+    // `author` and `unknown` have a meaning of their own in the output.
     match key.trim_end_matches('-') {
         "" => "person".to_owned(),
         "author" | "unknown" => format!("{}-person", key.trim_end_matches('-')),
@@ -20,6 +20,7 @@ pub(super) fn key(name: &str) -> String {
     }
 }
 
+/// The key, with a number after it where it is taken. Adds it to `taken`.
 pub(super) fn unique(key: String, taken: &mut BTreeSet<String>) -> String {
     let mut candidate = key.clone();
     let mut number = 2;

@@ -1,9 +1,11 @@
-//! Text and sentences → people and where they are mentioned.
+//! Finds the people of an article and where they are mentioned. In: its tokens, sentences and quotations. Out: people, and
+//! layers of mentions that [`merge`] joins.
 //!
-//! [`names`] finds person names and says which of them are one person; [`third_person`] links *he*, *she* and nouns for
-//! people, [`interview`] the *I* and *you* of printed conversations and, once the speakers are known, [`first_person`]
-//! those of quotations. Word lists, the shape of words and a small fitted choice; no other article is looked at. A
-//! [`Roster`] is what a user's people file says: it goes before the rules, and alone joins people across articles.
+//! [`names`] finds names of people and decides which of them are one person. [`third_person`] links *he*, *she* and nouns for
+//! people, and [`interview`] links *I* and *you* in printed conversations. Once the speakers are known, [`first_person`]
+//! links *I* and *you* in quotations. A [`Roster`] holds the people of a user's file; its entries go before the rules.
+//!
+//! No stage looks at another article.
 
 mod coref;
 mod detect;

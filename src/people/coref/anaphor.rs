@@ -1,4 +1,4 @@
-//! Pronouns of the third person: what they tell of whom they mean.
+//! Pronouns of the third person singular: their sex, form and grammatical role.
 
 use super::grammatical_role::{self, GrammaticalRole};
 use crate::lexicon;

@@ -1,4 +1,4 @@
-//! Which person a pronoun means: a weighted sum of features for each person in mind and one for nobody, and from the
+//! Chooses the antecedent of a pronoun: a weighted sum of features for each recent person and one for nobody, and from the
 //! sums a probability for each (a conditional logit).
 //!
 //! Features after the salience factors of Lappin & Leass 1994 and the transitions of centering (Grosz, Joshi &
@@ -12,12 +12,12 @@ use crate::lexicon;
 use crate::model::{PersonId, Resolution};
 use std::sync::LazyLock;
 
-/// Least probability of an answer.
+/// Least probability, 0 to 1, at which a person is chosen.
 const MIN_PROBABILITY: f32 = 0.45;
 
 macro_rules! features {
     ($($name:ident = $word:literal),* $(,)?) => {
-        /// What is looked at.
+        /// A feature of the choice.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(super) enum Feature { $($name),* }
         /// Their names, in order.
@@ -125,7 +125,7 @@ fn parse_weights(text: &str) -> Result<Vec<f32>, String> {
     all.map(|(name, weight)| weight.ok_or_else(|| format!("feature {name} is missing"))).collect()
 }
 
-/// What the people in mind have in common.
+/// How many people compete for a pronoun.
 struct Competition {
     /// People that fit, and those of them whose sex is known.
     fitting: u32,
@@ -285,7 +285,7 @@ fn features_of_person(
     }
 }
 
-/// What the article is about, so far.
+/// Features of how prominent a person is in the article so far.
 #[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
 fn topic_features(
     discourse: &Discourse<'_, '_>,
@@ -309,7 +309,7 @@ fn topic_features(
     when(Feature::OtherParagraph, state.paragraph != discourse.paragraph);
 }
 
-/// Speakers and quotations.
+/// Features of speakers and quotations.
 fn quotation_features(
     discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
@@ -336,7 +336,7 @@ fn quotation_features(
     }
 }
 
-/// Who is meant, and how sure that is.
+/// Chooses the person whom a pronoun means, with the probability of that choice, 0 to 1.
 pub(super) fn choose_antecedent(
     discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,

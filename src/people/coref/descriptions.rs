@@ -1,4 +1,4 @@
-//! Which nouns the text has used for a person: *doctor Ana Ruiz*, *Ana Ruiz, a doctor,*, *Ana Ruiz is a doctor*.
+//! Records the nouns that the text uses for a person: *doctor Ana Ruiz*, *Ana Ruiz, a doctor,*, *Ana Ruiz is a doctor*.
 
 use crate::lexicon;
 use crate::model::PersonId;
@@ -90,7 +90,7 @@ impl<'a> Descriptions<'a> {
     }
 }
 
-/// What a short title stands for.
+/// The word that a short title is short for.
 fn full_title(lower: &str) -> &str {
     match lower {
         "sen" => "senator",

@@ -1,6 +1,6 @@
-//! Who was mentioned when, how, and how often: what the judgement of a pronoun looks back on.
+//! The state of the discourse: who was mentioned when, in which role and how often, before the current token.
 //!
-//! Only what stands before a pronoun, or in its own sentence, is known here: more text after it changes nothing.
+//! Nothing here depends on later sentences, so that more text changes no earlier choice.
 
 use super::anaphor::PronounForm;
 use super::grammatical_role::GrammaticalRole;
@@ -9,9 +9,10 @@ use crate::tokens::Tokens;
 
 /// How many sentences back an antecedent may stand.
 pub(super) const MAX_SENTENCES_BACK: u32 = 8;
-/// Most people that are kept in mind: the latest.
+/// Most recent people that are candidates for a pronoun.
 const MAX_RECENT_PEOPLE: usize = 32;
-/// Votes of one sex that a person needs, and the factor by which they must lead.
+/// Pronouns of one sex that must be linked to a person to settle the sex, and the factor by which they must outnumber the
+/// others.
 const MIN_SEX_VOTES: u32 = 2;
 /// Most mentions of one sentence that are kept.
 const MAX_MENTIONS_IN_SENTENCE: usize = 64;
@@ -41,7 +42,7 @@ pub(super) struct PersonState {
     pub(super) count: u32,
 }
 
-/// One mention that the walk has come to.
+/// A mention in the current sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DiscourseMention {
     pub(super) person: PersonId,
@@ -80,7 +81,7 @@ pub(super) struct Discourse<'a, 't> {
     centers: [Option<(PersonId, u32, PronounForm)>; 2],
     /// Who was last named as a speaker, with the sentence.
     pub(super) last_speaker: Option<(PersonId, u32)>,
-    /// Who says the quotation that the walk is in, as far as its source tells.
+    /// The speaker of the quotation around the current token, as far as its source shows.
     pub(super) quoted_speaker: Option<PersonId>,
     /// Mentions of this sentence.
     pub(super) in_sentence: Vec<DiscourseMention>,
@@ -110,8 +111,8 @@ impl<'a, 't> Discourse<'a, 't> {
         }
     }
 
-    /// Enters a sentence. Time stands still inside a quotation: who speaks is as near after five quoted sentences as
-    /// after one.
+    /// Enters a sentence. Sentences inside a quotation do not count as distance: the speaker is as near after five quoted
+    /// sentences as after one.
     pub(super) fn enter_sentence(&mut self, span: Span, paragraph: u32) {
         self.advance_to(span.start());
         let quoted = self.quote_around(span).is_some_and(|q| q.content.start() < span.start());
@@ -129,14 +130,14 @@ impl<'a, 't> Discourse<'a, 't> {
         self.recent.drain(..spare);
     }
 
-    /// Comes to a byte of the text.
+    /// Advances to a byte of the text: skips quotations that end before it.
     pub(super) fn advance_to(&mut self, at: usize) {
         while self.quotes.get(self.next_quote).is_some_and(|q| q.content.end() <= at) {
             self.next_quote += 1;
         }
     }
 
-    /// Counts clauses.
+    /// Counts a clause that begins at a token.
     pub(super) fn count_clause(&mut self, at: usize) {
         self.clause += u32::from(breaks_clause(self.tokens, at));
     }

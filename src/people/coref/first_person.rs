@@ -1,4 +1,4 @@
-//! *I* and *you*: who speaks and who is spoken to, in quotations and in interviews printed as questions and answers.
+//! Links *I* and *you* to speakers and addressees, in quotations and in interviews printed as questions and answers.
 
 use crate::lexicon::{self, CueClass, is_first_person, is_second_person};
 use crate::model::{
@@ -110,7 +110,7 @@ pub fn interview(
     conversation.found
 }
 
-/// What is known of the conversation so far.
+/// The state of a printed conversation.
 struct Conversation<'a, 't> {
     tokens: &'a Tokens<'t>,
     quotes: &'a [Quote],

@@ -1,9 +1,9 @@
-//! Where a noun phrase stands in its clause, as far as the words around it tell.
+//! The grammatical role of a noun phrase, judged from the words around it without a parser.
 
 use crate::lexicon;
 use crate::tokens::Tokens;
 
-/// The part a noun phrase plays.
+/// The role of a noun phrase in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum GrammaticalRole {
     /// *Ruiz left*
@@ -19,7 +19,7 @@ pub(super) enum GrammaticalRole {
     Coordinate,
 }
 
-/// Most words between a noun phrase and what tells its place: *with former police officer Ruiz*.
+/// Most words between a name and the word that shows its role: *with former police officer Ruiz*.
 const MAX_INTRODUCTION: usize = 4;
 
 /// The place of the phrase from token `first` to before `after`, in a sentence that begins at token `start`.

@@ -1,4 +1,4 @@
-//! Who is whose daughter, ex-husband or lawyer, as far as the text has said so.
+//! Relations between people that the text has stated: children, spouses, lawyers.
 
 use crate::lexicon;
 use crate::model::{PersonId, Sex};
@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 /// Most relations that are kept for one person.
 const MAX_RELATIONS: usize = 24;
 
-/// What somebody is to somebody.
+/// What one person is to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {
     Child,
@@ -74,7 +74,7 @@ pub(super) fn plural_relation(lower: &str) -> Option<(Relation, Option<Sex>)> {
     }
 }
 
-/// The relations that the text has told so far.
+/// The relations that the text has stated so far.
 #[derive(Debug, Default)]
 pub(super) struct Kinship {
     relations: Vec<Vec<(Relation, PersonId)>>,
@@ -109,7 +109,7 @@ impl Kinship {
         self.relations.get(owner.0 as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the text has told of such a relation.
+    /// Whether the text has stated such a relation.
     pub(super) fn has(&self, owner: PersonId, relation: Relation) -> bool {
         self.relations_of(owner).iter().any(|(t, _)| relation.accepts(*t))
     }

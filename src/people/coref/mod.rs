@@ -1,4 +1,4 @@
-//! Pronouns and nouns for people → the people they mean.
+//! Resolves coreference: links pronouns and nouns for people to the people they mean.
 //!
 //! [`third_person()`] links *he*, *she* and nouns such as *her daughter*; [`interview`] and [`first_person()`] link *I* and *you*.
 

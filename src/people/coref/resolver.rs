@@ -1,4 +1,4 @@
-//! One walk through the text: names are noted, pronouns and nouns for people are linked as they come.
+//! The coreference resolver: reads the text once, notes names, and links pronouns and nouns for people as they come.
 
 use super::anaphor::{Anaphor, PronounForm};
 use super::antecedent_model;
@@ -18,12 +18,12 @@ const MAX_TOKENS_AHEAD: usize = 18;
 /// Most tokens between names of a list: *Milo, 10, and Ada*.
 pub(super) const MAX_LIST_GAP: usize = 5;
 
-/// The walk with what it has found.
+/// The resolver with its state and the mentions it has linked.
 pub(super) struct Resolver<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     people: &'a [Person],
     names: &'a [Mention],
-    /// The first name that the walk has not come to.
+    /// The first name that was not read yet.
     next: usize,
     pub(super) discourse: Discourse<'a, 't>,
     pub(super) kinship: Kinship,
@@ -50,7 +50,7 @@ pub(super) struct RelativeList {
     pub(super) end: usize,
 }
 
-/// Looks at a pronoun with the walk as it stands before it.
+/// Is called for each pronoun with the state of the discourse before it.
 pub(super) type Observer<'w, 'a, 't> =
     dyn FnMut(&Discourse<'a, 't>, &Anaphor, &dyn Fn(PersonId) -> bool) + 'w;
 
@@ -80,11 +80,11 @@ impl<'a, 't> Resolver<'a, 't> {
         }
     }
 
-    /// Walks through the text.
+    /// Reads all sentences and links what they hold.
     pub(super) fn resolve(&mut self, sentences: &[Sentence], observe: &mut Observer<'_, 'a, 't>) {
         for (number, sentence) in sentences.iter().enumerate() {
             self.sentence = u32::try_from(number).unwrap_or(u32::MAX);
-            // Captions and page furniture do not take part in the story.
+            // Captions and boilerplate introduce nobody.
             let counts = sentence.kind.counts() || sentence.kind == SentenceKind::Embed;
             self.discourse.enter_sentence(sentence.span, sentence.paragraph);
             let range = self.tokens.inside(sentence.span);

@@ -1,4 +1,4 @@
-//! *He*, *she* and nouns for people: the walk as two functions, one to link and one to fit its weights with.
+//! Links *he*, *she* and nouns for people; and lists the choices for each pronoun, which the weights are fitted on.
 
 use super::antecedent_model;
 use super::resolver::Resolver;
@@ -8,9 +8,8 @@ use crate::tokens::Tokens;
 /// Links *he* and *she* and their forms, and nouns for a person (*the senator*, *her daughter*). `names` are the name
 /// mentions, `quotes` the quotations with the words that name their speakers.
 ///
-/// A walk through the text that keeps who was mentioned when and what was said of them. A close call stays ambiguous:
-/// unknown is better than wrong. Nouns that no person near fits are not mentions. Nothing is judged by what stands in
-/// later sentences.
+/// A pronoun stays ambiguous where no person is likely enough. Nouns that fit no recent person are not mentions. Later
+/// sentences change nothing. The mentions are in order of the text.
 #[must_use]
 pub fn third_person(
     tokens: &Tokens<'_>,
@@ -25,8 +24,8 @@ pub fn third_person(
     resolver.mentions
 }
 
-/// Somebody whom a pronoun may mean (`None`: nobody of the list), with features: their number in [`feature_names`] and
-/// their value.
+/// A person whom a pronoun may mean (`None`: nobody that the article names), with features: number in [`feature_names`] and
+/// value.
 pub type Choice = (Option<PersonId>, Vec<(usize, f32)>);
 
 /// A pronoun with everybody whom it may mean.
@@ -45,7 +44,7 @@ pub fn feature_names() -> &'static [&'static str] {
     antecedent_model::FEATURE_NAMES
 }
 
-/// What [`third_person`] looks at, pronoun by pronoun: what its weights are fitted on.
+/// The choices of [`third_person`] for each pronoun, for fitting its weights.
 #[must_use]
 pub fn considered(
     tokens: &Tokens<'_>,

@@ -1,4 +1,4 @@
-//! What the whole article says about a word that may be a name: one look at every place where it stands.
+//! Counts how the article uses each word that may be a name: alone, after titles, before verbs of speech, in lower case.
 
 use super::candidates::{Candidate, Introduction};
 use super::word_kinds::{WordAfter, WordBefore, word_after, word_before};

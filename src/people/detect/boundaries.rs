@@ -1,9 +1,9 @@
-//! Where in a run of capitalised words a name begins and ends.
+//! Finds where a name begins and ends in a run of capitalised words.
 
 use crate::lexicon;
 use crate::tokens::{TokenKind, Tokens};
 
-/// Letters after a name: *OBE*, *MP*.
+/// Whether a token is an abbreviation that follows a name: *OBE*, *MP*.
 pub(in crate::people) fn is_post_nominal(tokens: &Tokens<'_>, at: usize) -> bool {
     const POST_NOMINALS: [&str; 16] = [
         "am", "ao", "cbe", "cpa", "dbe", "frs", "jd", "kbe", "kc", "mbe", "md", "mla", "mp", "obe", "qc",
@@ -12,7 +12,7 @@ pub(in crate::people) fn is_post_nominal(tokens: &Tokens<'_>, at: usize) -> bool
     tokens.get(at).is_some_and(|t| t.shouted) && POST_NOMINALS.contains(&tokens.lower(at))
 }
 
-/// "al-Sahaf": a surname that begins with its article.
+/// Whether a word is a surname that begins with its article: *al-Sahaf*, *d’Arc*.
 pub(in crate::people) fn is_article_name(word: &str) -> bool {
     let article = word.split_once('-').is_some_and(|(article, name)| {
         matches!(article, "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "ud" | "ul")
@@ -59,8 +59,8 @@ fn is_given(tokens: &Tokens<'_>, at: usize) -> bool {
         && (lexicon::first_name(lower).is_some() || lexicon::name_word(&lexicon::fold(lower)).given > 0)
 }
 
-/// "High Commissioner for Human Rights Mary Robinson": after an organisation, a place or an abbreviation, a first name
-/// and another word begin a name.
+/// Whether a name begins at `at` after an organisation, a place or an abbreviation: *High Commissioner for Human Rights
+/// Mary Robinson*. It begins with a first name and goes on with another word.
 pub(in crate::people) fn begins_after_organisation(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let word = |i: usize| {
         let lower = tokens.lower(i);
@@ -69,7 +69,7 @@ pub(in crate::people) fn begins_after_organisation(tokens: &Tokens<'_>, at: usiz
     let before = at.saturating_sub(1);
     let here = tokens.lower(at);
     let shouted = tokens.get(before).is_some_and(|t| t.shouted);
-    // The cheap questions first: nearly all words fail one of them.
+    // Cheap checks first: nearly all words fail one of them.
     if !tokens.is_capital(at)
         || lexicon::is_common_word(here)
         || lexicon::first_name(tokens.lower(before)).is_some()
@@ -88,7 +88,7 @@ pub(in crate::people) fn begins_after_organisation(tokens: &Tokens<'_>, at: usiz
         && !(at..end.min(at + 6)).any(word)
 }
 
-/// *Jae-in*, *Chung-mau*: a given name of two syllables, as Korean and Chinese names are written.
+/// Whether a word is a given name of two syllables, as Korean and Chinese names are written: *Jae-in*, *Chung-mau*.
 pub(in crate::people) fn is_two_syllables(word: &str) -> bool {
     let Some((one, two)) = word.split_once('-') else {
         return false;
@@ -113,7 +113,7 @@ pub(in crate::people) fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
     word.english == 3 && word.given == 0 && word.surname < 3
 }
 
-/// "London-based", "Dublin-born": an adjective that the name begins after.
+/// Whether a word is an adjective before a name: *London-based*, *Dublin-born*.
 pub(in crate::people) fn is_modifier(word: &str) -> bool {
     const ENDS: [&str; 23] = [
         "area",
@@ -143,7 +143,7 @@ pub(in crate::people) fn is_modifier(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, end)| ENDS.contains(&end))
 }
 
-/// "Seeing North", "Former officer": a common word that owes its capital to the place, before a word that does not.
+/// Whether a common word has its capital because it begins the sentence, and the name begins after it: *Seeing North*.
 pub(in crate::people) fn is_sentence_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let lower = tokens.lower(at);
     let next = tokens.lower(at + 1);

@@ -1,4 +1,4 @@
-//! Runs of capitalised words that may be a person's name, with what stands around them.
+//! Finds runs of capitalised words that may be names of people, with what introduces them.
 
 use super::boundaries::{
     begins_after_organisation, is_article_name, is_modifier, is_nickname_mark, is_no_last_part,
@@ -9,13 +9,13 @@ use crate::lexicon;
 use crate::model::Sex;
 use crate::tokens::{TokenKind, Tokens, is_double_quote};
 
-/// What may follow a name as its last part.
+/// What may follow a name as its last part, in lower case.
 pub(in crate::people) const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "esq"];
 
-/// What stands directly before a name and speaks for a person.
+/// What stands directly before a name and shows whether it is a person's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::people) enum Introduction {
-    /// Nothing that tells.
+    /// Nothing that shows it.
     None,
     /// A title: *Sen.*, *President*.
     Title(Option<Sex>),
@@ -27,7 +27,7 @@ pub(in crate::people) enum Introduction {
     Determiner,
 }
 
-/// One run.
+/// A run of capitalised words that may be a name.
 #[derive(Debug, Clone)]
 pub(in crate::people) struct Candidate {
     /// First token, after titles.
@@ -40,7 +40,7 @@ pub(in crate::people) struct Candidate {
     pub(in crate::people) sentence: u32,
     /// What stands before it.
     pub(in crate::people) introduction: Introduction,
-    /// Whether it begins its sentence or quotation, so that its capital says nothing.
+    /// Whether it begins its sentence or quotation, where any word has a capital.
     pub(in crate::people) initial_position: bool,
     /// Whether an initial or a suffix is part of it.
     pub(in crate::people) has_initial: bool,
@@ -48,7 +48,7 @@ pub(in crate::people) struct Candidate {
     pub(in crate::people) quoted: bool,
 }
 
-/// All runs in running text. Title-cased sentences have none: there every word is capitalised.
+/// The candidates in running text. Sentences in title case have none, because there every word is capitalised.
 pub(in crate::people) fn candidates(tokens: &Tokens<'_>, shapes: &[SentenceShape]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for shape in shapes.iter().filter(|s| !s.title_case) {
@@ -143,7 +143,7 @@ fn split_run(
     let mut first = start;
     let mut introduction = introduction_before(tokens, start, shape.tokens.start);
     let mut initial_position = is_at_beginning(tokens, start, shape.tokens.start);
-    // Everything up to the last title or role inside the run is what the name is introduced by.
+    // Everything up to the last title or noun for a person in the run introduces the name.
     let given = lexicon::first_name(tokens.lower(start)).is_some_and(|n| n.frequent);
     let mut at = start;
     while at < end {
@@ -284,7 +284,8 @@ fn begins_with_possessive(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool 
     })
 }
 
-/// Whether a capital at `at` is owed to the place: the beginning of a sentence or of a quotation, or after a colon.
+/// Whether a word at `at` has its capital because of where it stands: at the beginning of a sentence or quotation, or after
+/// a colon.
 fn is_at_beginning(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|b| *b >= floor) else {
         return true;

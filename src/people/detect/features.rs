@@ -1,4 +1,4 @@
-//! What is known about a run of capitalised words, as numbers of features that are present.
+//! Features of a run of capitalised words, as numbers of those that are present.
 
 use super::article_evidence::ArticleEvidence;
 use super::candidates::{Candidate, Introduction, age};
@@ -96,7 +96,7 @@ impl Inner {
 /// Values for one word: five pairs of lists and its kind.
 const WORD: usize = 5 * 16 + WordKind::COUNT;
 
-/// What lists say about the words of one article that were looked up already.
+/// Traits of the words of an article that were looked up before, by word and whether it is in capitals.
 pub(in crate::people) type TraitCache<'a> = FxHashMap<(&'a str, bool), WordTraits>;
 
 fn known<'a>(tokens: &'a Tokens<'_>, at: usize, words: &mut TraitCache<'a>) -> WordTraits {

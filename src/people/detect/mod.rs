@@ -1,4 +1,6 @@
-//! Tokens → runs of capitalised words, and which of them are names of people.
+//! Detects names of people: finds runs of capitalised words in the tokens and scores each as a name or not.
+//!
+//! Which person a name means is decided in [`super::link`].
 
 pub(in crate::people) mod article_evidence;
 pub(in crate::people) mod boundaries;

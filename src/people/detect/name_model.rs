@@ -1,7 +1,7 @@
-//! Is a run of capitalised words a name? The sum of the fitted weights of its features.
+//! Scores runs of capitalised words as names of people, by fitted weights of their features.
 //!
-//! Two logistic regressions, for runs of one word and of several; the sum is the logarithm of the odds in hundredths, so a
-//! reader can add it up. `training/name_model.py` fits them.
+//! Two logistic regressions, one for runs of one word and one for longer runs. Scores are logarithms of odds in whole
+//! hundredths. `training/name_model.py` fits the weights.
 
 use super::article_evidence::ArticleEvidence;
 use super::candidates::{Candidate, Introduction, age};
@@ -55,21 +55,21 @@ fn feature_number(group: &str, value: &str) -> Option<usize> {
 const POINT: i32 = 40;
 /// Added where a part of a longer name stands alone at least twice and never in lower case.
 const REPEATED: i32 = 100;
-/// Added after a title or a noun for a person, when the points suffice.
+/// Added after a title or a noun for a person, where the points of the rules are enough.
 const INTRODUCED: i32 = 200;
-/// Added where an age follows, when the points suffice.
+/// Added where an age follows and the points of the rules are enough.
 const AGED: i32 = 300;
 /// The sum that a run of one word must exceed.
 const MIN_SCORE_SINGLE: i32 = 40;
 /// The sum that a longer run must exceed.
 const MIN_SCORE: i32 = -60;
 
-/// The score of what can be no person; far enough below 0 that nothing added helps.
+/// The score of a candidate that cannot be a person. Nothing that is added brings it above 0.
 const IMPOSSIBLE: i32 = -1_000_000;
 
-/// For each candidate, the sum less what is enough: above 0 for a name.
+/// Scores candidates: each score is the sum less the threshold, so that a name is above 0.
 ///
-/// The fitted part has seen few texts, so points set by hand and what the article repeats count beside it.
+/// The weights are fitted on few texts, so the points of hand-set rules and repetition in the article count too.
 pub(in crate::people) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<i32> {
     let seen = ArticleEvidence::new(tokens, candidates);
     let (mut found, mut words) = (Vec::with_capacity(64), TraitCache::default());

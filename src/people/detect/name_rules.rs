@@ -1,7 +1,6 @@
-//! Is a run of capitalised words a person's name? Points for and against, added up.
+//! Rules for and against a run of capitalised words being a person's name, in points that are added up.
 //!
-//! The weights are set by hand on the labelled development sets (GUM, World Wide Newswire); they are whole numbers on
-//! purpose, so that a reader can add them up.
+//! The points are set by hand on the labelled development sets (GUM, World Wide Newswire).
 
 use super::boundaries::is_two_syllables;
 use super::candidates::{Candidate, Introduction, age};
@@ -9,24 +8,24 @@ use super::word_kinds::word_after;
 use crate::lexicon;
 use crate::tokens::{TokenKind, Tokens};
 
-/// Points that speak for a name of several words.
+/// Points from which a run of several words counts as a name.
 pub(in crate::people) const MIN_SCORE: i32 = 3;
-/// Points that speak for a name of one word: one word is more often something else.
+/// Points from which a run of one word counts as a name. One word is more often something else.
 pub(in crate::people) const MIN_SCORE_SINGLE: i32 = 4;
 
-/// Surnames that are also words for organisations and places: after a frequent first name they are surnames.
+/// Words for organisations and places that are surnames after a frequent first name.
 const SURNAMES_TOO: [&str; 34] = [
     "banks", "bay", "bowl", "bridge", "church", "college", "day", "fair", "field", "forest", "hall", "hill",
     "house", "lake", "lane", "law", "mail", "march", "mountain", "park", "post", "power", "press", "price",
     "rivers", "road", "royal", "school", "star", "street", "temple", "tower", "town", "valley",
 ];
 
-/// Whether the candidate can be no person, whatever stands around it: a place of several words, a month, an article.
+/// Whether the candidate cannot be a person, whatever stands around it: a place of several words, a month, a particle.
 pub(in crate::people) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     let (Some(&head), Some(&last)) = (c.parts.first(), c.parts.last()) else {
         return true;
     };
-    // "the Jean Paul Gaultier show": whose it is, and nobody the article speaks of, unless it names them elsewhere.
+    // "the Jean Paul Gaultier show": the name qualifies the show.
     if c.introduction == Introduction::Determiner && word_after(tokens, c).may_be_noun() {
         return true;
     }
@@ -80,7 +79,7 @@ pub(in crate::people) fn speaks(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     })
 }
 
-/// *Moon Jae-in*: two words, the last of two syllables.
+/// Whether the candidate is two words, the last a given name of two syllables: *Moon Jae-in*.
 pub(in crate::people) fn ends_in_syllables(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     c.parts.len() == 2 && c.parts.last().is_some_and(|last| is_two_syllables(tokens.text(*last)))
 }
@@ -159,7 +158,7 @@ fn is_word_too(lower: &str) -> bool {
     lexicon::is_common_word(lower) || lexicon::is_place(lower) || lexicon::is_organisation_word(lower)
 }
 
-/// *Minister*, *Spokesperson*: what a person is, not a name.
+/// Whether a word is a post and not a name: *Minister*, *Spokesperson*.
 fn is_post(lower: &str) -> bool {
     lexicon::title(lower).is_some() || lexicon::role(lower).is_some()
 }
@@ -198,7 +197,7 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         None if lexicon::is_common_word(tokens.lower(head)) => points -= i32::from(!introduced),
         None if lexicon::is_function_word(tokens.lower(head)) => points -= 3,
         None if is_surname(tokens.lower(head)) => points += 2,
-        // A name of no list: it takes more than two capitals.
+        // In no list: the other words decide.
         None => points += 1,
     }
     for part in rest {

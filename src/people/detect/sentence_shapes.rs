@@ -1,4 +1,4 @@
-//! How each sentence is written: in running text a capital means something, in a headline it does not.
+//! Sentences with their tokens and letter case. In running text a capital can mark a name, in a headline it cannot.
 
 use crate::model::{Sentence, SentenceKind};
 use crate::title_case;
@@ -11,11 +11,11 @@ pub(in crate::people) struct SentenceShape {
     pub(in crate::people) sentence: u32,
     /// Its tokens.
     pub(in crate::people) tokens: std::ops::Range<usize>,
-    /// Most words begin with a capital, or all letters are capitals.
+    /// Whether capitals say nothing here: in headlines, and in short lines of boilerplate.
     pub(in crate::people) title_case: bool,
 }
 
-/// Shapes of the sentences that people are looked for in: all but boilerplate, where handles still count.
+/// The shapes of all sentences. Short boilerplate counts as title case, so that only known names and handles are found.
 pub(in crate::people) fn shapes(tokens: &Tokens<'_>, sentences: &[Sentence]) -> Vec<SentenceShape> {
     let shape = |(number, sentence): (usize, &Sentence)| {
         let range = tokens.inside(sentence.span);

@@ -1,4 +1,4 @@
-//! Which names are one person.
+//! The people of an article while its names are read, and which names are one person.
 
 use super::name_index::NameIndex;
 use crate::lexicon;
@@ -11,14 +11,14 @@ use crate::tokens::Tokens;
 /// Below this age, in years, a person is called by the first name and not by the surname (AP Stylebook, "names").
 const ADULT: u32 = 18;
 
-/// One person, as far as names tell.
+/// A person known from names in the text or from a people file.
 #[derive(Debug, Clone, Default)]
 pub(in crate::people) struct KnownPerson {
     /// Lower-cased parts of the fullest form: no initials, no suffix.
     pub(in crate::people) parts: Vec<String>,
     /// The fullest form as the text has it.
     pub(in crate::people) name: String,
-    /// From title, role or first name.
+    /// From a title, a noun for a person or the first name.
     pub(in crate::people) sex: Option<Sex>,
     /// The text gives an age below [`ADULT`].
     pub(in crate::people) minor: bool,
@@ -28,7 +28,7 @@ pub(in crate::people) struct KnownPerson {
     pub(in crate::people) first_named: bool,
     /// From a people file: the name stays as it is there.
     pub(in crate::people) listed: bool,
-    /// To be left out, says a people file.
+    /// Whether a people file leaves this person out.
     pub(in crate::people) excluded: bool,
     /// Parts of the aliases in a people file.
     aliases: Vec<Vec<String>>,
@@ -87,7 +87,7 @@ impl Registry {
         }
     }
 
-    /// Adds a person of a people file; gives their number.
+    /// Adds a person of a people file. Returns their number.
     pub(in crate::people) fn add_listed(&mut self, person: &ListedPerson) -> usize {
         let number = self.entries.len();
         let parts = listed_parts(&person.name);
@@ -134,7 +134,7 @@ impl Registry {
         self.entries.push(entry);
     }
 
-    /// Whether a one-word candidate is part of a known name. Notes who is called by the first name, and ages.
+    /// Whether a one-word candidate is part of a known name. Notes whom the text calls by the first name, and ages.
     pub(in crate::people) fn note_short_form(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
         let Some(word) = c.parts.first().map(|p| tokens.lower(*p)) else {
             return false;

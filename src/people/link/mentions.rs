@@ -1,4 +1,4 @@
-//! Names → mentions: each name in the text to the person it stands for, or to nobody in particular.
+//! Links each name in the text to the person it means, or leaves it open where several people have it.
 
 use super::identity::{KnownPerson, Registry, lower_parts, surface_form};
 use super::numbering::number_people;
@@ -20,7 +20,7 @@ const DOMINANCE: u32 = 3;
 /// How often a person must have been called by the surname alone for that to be settled.
 const MIN_ESTABLISHED: u32 = 3;
 
-/// Links all names. Walks the text once, so that what was mentioned last is known.
+/// Links all names, in order of the text, because the latest mention decides some of them.
 pub(in crate::people) fn link(
     tokens: &Tokens<'_>,
     shapes: &[SentenceShape],
@@ -59,7 +59,7 @@ pub(in crate::people) fn link(
     number_people(linker.mentions, &linker.registry, &linker.forms)
 }
 
-/// What a government is called after the person who leads it.
+/// Whether a noun names a government or campaign by the person who leads it: *the Kishida cabinet*.
 fn is_government_noun(noun: &str) -> bool {
     matches!(noun, "administration" | "government" | "regime" | "cabinet" | "presidency" | "campaign")
 }
@@ -105,7 +105,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// One run of running text.
+    /// Links one candidate of running text.
     fn link_candidate(&mut self, c: &Candidate) {
         if c.parts.len() > 1 {
             let parts = lower_parts(self.tokens, c);
@@ -133,7 +133,7 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// A name that only qualifies a noun: *the Kardashian alum*, *the oldest West kid*.
+    /// Whether a name only qualifies a noun: *the Kardashian alum*, *the oldest West kid*.
     fn is_attribute(&self, c: &Candidate) -> bool {
         let next = self.tokens.lower_in(c.last + 1, c.sentence);
         let noun = lexicon::role(next).is_some()
@@ -145,7 +145,7 @@ impl Linker<'_, '_> {
                 && !next.ends_with("ed")
                 && !next.ends_with("ly"));
         if c.introduction == Introduction::Determiner {
-            // "the Kishida cabinet": whose it is. The name counts where the article knows the person.
+            // "the Kishida cabinet": the name counts where the article names the person.
             if is_government_noun(next) {
                 return false;
             }
@@ -209,7 +209,7 @@ impl Linker<'_, '_> {
     }
 
     fn decide_by_recency(&self, part: usize, pool: &[usize]) -> Decision {
-        // Whom the text has called so, and nobody else, it goes on to call so.
+        // A surname that the text has used for one person alone goes on to mean that person.
         let called = |i: &usize| self.by_surname.get(*i).copied().unwrap_or(0);
         if let Some(usual) = pool.iter().copied().max_by_key(called)
             && called(&usual) >= MIN_ESTABLISHED
@@ -242,7 +242,8 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// A surname alone is that of whom the article is about: named first, and in full as often as any who share it.
+    /// A surname alone means the person that the article names first, if it names that person in full as often as any other
+    /// who has the surname.
     fn decide_by_first_mention(&self, part: usize, pool: &[usize]) -> Decision {
         let word = self.tokens.text(part).to_lowercase();
         let entry = |i: &usize| self.registry.entries.get(*i);

@@ -1,9 +1,9 @@
-//! Where to look a name up without walking through all people: work stays linear in the text.
+//! Indexes people by the words of their names, so that a look-up does not depend on the number of people.
 
 use crate::lexicon;
 use rustc_hash::FxHashMap;
 
-/// Most people looked at for one word. Beyond that many bearers a word tells nobody apart.
+/// Most people kept for one word.
 const MAX_BEARERS: usize = 64;
 
 /// People (by number) by the words of their names, lower-cased.
@@ -39,12 +39,12 @@ impl NameIndex {
         }
     }
 
-    /// Who has exactly this name.
+    /// The person with exactly this name.
     pub(in crate::people) fn whole(&self, parts: &[String]) -> Option<usize> {
         self.whole.get(&parts.join(" ")).copied()
     }
 
-    /// Who has a name that this begins or ends, or that begins this.
+    /// The person with a name that begins or ends with this form, or with which this form begins.
     pub(in crate::people) fn form(&self, parts: &[String]) -> Option<usize> {
         let beginning = |length: usize| self.whole.get(&parts.get(..length)?.join(" ")).copied();
         self.forms.get(&parts.join(" ")).copied().or_else(|| (2..parts.len()).rev().find_map(beginning))
@@ -67,7 +67,7 @@ impl NameIndex {
         found
     }
 
-    /// Who is spelled like this, without spaces.
+    /// The person whose name without spaces is spelled like this.
     pub(in crate::people) fn spelled(&self, letters: &str) -> Option<usize> {
         let bare = [letters, letters.trim_start_matches("real"), letters.trim_start_matches("the")];
         bare.into_iter().find_map(|name| self.spelled.get(name)).copied()

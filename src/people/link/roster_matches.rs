@@ -1,4 +1,4 @@
-//! A people file meets one article: which of its forms stand there, and what is left for the rules to find.
+//! Finds the forms of a people file in one article, and takes them out of the candidates that the rules look at.
 
 use super::identity::{Registry, lower_parts};
 use crate::lexicon;

@@ -1,4 +1,4 @@
-//! People that the user lists, and where their names stand in a text.
+//! The people of a people file, and where their forms stand in a text.
 
 use crate::model::{Sentence, SentenceKind, Sex, Span};
 use crate::people::detect::candidates::SUFFIXES;
@@ -196,7 +196,8 @@ pub(in crate::people) fn words(form: &str) -> Vec<String> {
     (0..tokens.len()).filter(|at| !tokens.is_mark(*at, '.')).map(|at| plain(tokens.text(at))).collect()
 }
 
-/// How the first token of a form may be looked up: `Tokens::lower` leaves letters beyond ASCII and apostrophes alone.
+/// The keys under which the first token of a form is looked up. `Tokens::lower` changes ASCII letters only, so a form has
+/// several.
 fn first_keys(word: &str) -> Vec<String> {
     let mut keys: Vec<String> = [word.to_owned(), word.to_uppercase(), word.to_lowercase()]
         .iter()
@@ -213,7 +214,7 @@ fn is_part(word: &str) -> bool {
     chars.nth(1).is_some() && !is_suffix(&folded(word))
 }
 
-/// What tells apart people of one name.
+/// Whether a word tells people of one name apart: *Jr*, *III*.
 fn is_suffix(lower: &str) -> bool {
     SUFFIXES.contains(&lower)
 }

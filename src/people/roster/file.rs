@@ -1,4 +1,4 @@
-//! A people file: TOML text → [`Roster`], with what is wrong with it in one line.
+//! Reads a people file: TOML text to a [`Roster`], or the first fault with its line.
 
 use super::entries::{ListedPerson, Roster, folded};
 use crate::error::{Cause, Error, ErrorKind, TextFault};
