@@ -29,7 +29,7 @@ macro_rules! groups {
 groups! {
     BIAS "bias" 1;
     POINTS "points" 19;
-    LEAD "introduction" 5;
+    LEAD "lead" 5;
     BEFORE "before" WordBefore::COUNT;
     AFTER "after" WordAfter::COUNT;
     SPEAKS "speaks" 2;
