@@ -1,9 +1,8 @@
-//! The command line: flags to plain values, calls into the library, exit codes.
+//! The command line: arguments → settings, calls into the library, text for the terminal, and exit codes.
 //!
-//! `args` holds arguments that commands share, `commands` one file per command, and `terminal` what is shown and written.
-//! Only here are standard output and standard error; the work is done by [`job`](crate::job). Exit codes: 0 done; 1
-//! nothing was scored, or a floor was missed; 2 wrong arguments, output that could not be written, or skipped input; 130
-//! interrupted.
+//! `commands` has one file for each command, `args` has the arguments that commands share, and `terminal` has what is
+//! printed. The work is done by [`job`](crate::job); no other module prints. Exit codes: 0 success; 1 nothing was scored,
+//! or a floor was missed; 2 wrong arguments, output that could not be written, or skipped input; 130 interrupted.
 
 mod args;
 mod commands;
@@ -21,13 +20,13 @@ use terminal::{console, hints, interrupt, output};
 const EXAMPLES: &str = "\
 Examples:
   lasswell run seeds --out out            scores, tables and charts of all articles in a folder
-  lasswell score article.txt              every sentence with its people, quotes, tone and stances
-  lasswell compare news.csv --by outlet   outlets side by side, with intervals and cautions
-  lasswell report news.csv --out r.html   one page to read, with the sentences behind every number
-  lasswell explain article.txt            why it says so, sentence by sentence
+  lasswell score article.txt              every sentence with its people, quotations, tone and stances
+  lasswell compare news.csv --by outlet   outlets side by side, with intervals and warnings
+  lasswell report news.csv --out r.html   one HTML page with the sentences behind every number
+  lasswell explain article.txt            the reasons of every label, sentence by sentence
 
-Exit codes: 0 done; 1 nothing to score; 2 wrong arguments, failed output, or some input skipped;
-130 interrupted.";
+Exit codes: 0 success; 1 nothing was scored; 2 wrong arguments, output that could not be written,
+or skipped input; 130 interrupted.";
 
 /// Who says what about whom, in which outlet, in what tone
 #[derive(Debug, Parser)]
@@ -42,68 +41,71 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// The main job: scores, tables, comparison and charts of all articles
+    /// Score all articles and write tables, a comparison, charts and a report into one folder
     #[command(after_help = run::EXAMPLES)]
     Run(run::RunArgs),
 
-    /// Score articles: every sentence as JSON, JSON lines or CSV
+    /// Score articles and write every sentence as JSON, JSON lines or CSV
     #[command(after_help = score::EXAMPLES)]
     Score(score::Score),
 
-    /// Groups side by side: outlets, speakers, months and others
+    /// Compare groups of articles or voices: outlets, speakers, months and others
     #[command(after_help = compare::EXAMPLES)]
     Compare(compare::Compare),
 
-    /// Who is in the articles, and under which names
+    /// List the people in the articles and the names they go by
     #[command(after_help = people::EXAMPLES)]
     People(people::People),
 
-    /// Why it says so, sentence by sentence
+    /// Explain the labels of each sentence: words, rules and evidence
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Explain),
 
-    /// The charts alone
+    /// Draw the charts only
     #[command(after_help = chart::EXAMPLES)]
     Chart(chart::Chart),
 
-    /// One page to read, with the sentences behind every number
+    /// Write one HTML page with tables, charts and the sentences behind every number
     #[command(after_help = report::EXAMPLES)]
     Report(report::Report),
 
-    /// Tone of plain lines: VADER's numbers, or ours for news text
+    /// Rate the tone of plain lines with VADER or its version for news text
     #[command(after_help = sentiment::EXAMPLES)]
     Sentiment(sentiment::Sentiment),
 
-    /// Stance toward targets that you name, one text a line
+    /// Rate the stance toward given targets, one text on each line
     #[command(after_help = stance::EXAMPLES)]
     Stance(stance::Stance),
 
-    /// How good the labels are, against gold that you made
+    /// Measure how good the labels are, against gold labels that you made
     #[command(after_help = evaluate::EXAMPLES)]
     Evaluate(evaluate::Evaluate),
-    /// Completion script for a shell
+
+    /// Print a completion script for a shell
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::Completions),
-    /// Manual pages
+
+    /// Print or write manual pages
     #[command(after_help = man::EXAMPLES)]
     Man(man::Man),
 }
 
-/// Runs the program with these arguments, its own name first.
+/// Runs the program with these arguments; the first is the name of the program.
 ///
-/// A reader that goes away (`| head`) ends it quietly. Every other failure is one line on standard error.
+/// If the reader of the output goes away (`| head`), the program ends without an error. Every other failure is reported
+/// in one line on standard error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
-        Err(answer) => {
-            // Help and version are answers too. If nobody reads them, so be it.
-            let _ = answer.print();
-            return ExitCode::from(if answer.use_stderr() { console::WRONG } else { 0 });
+        Err(message) => {
+            // Help and version come this way too. A failure to print them is ignored.
+            let _ = message.print();
+            return ExitCode::from(if message.use_stderr() { console::FAILURE } else { 0 });
         }
     };
     interrupt::watch();
     let global = &cli.global;
-    let done = match &cli.command {
+    let result = match &cli.command {
         Command::Run(args) => run::run(args, global),
         Command::Compare(args) => compare::run(args, global),
         Command::People(args) => people::run(args, global),
@@ -117,13 +119,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Completions(args) => completions::run(args, Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
     };
-    match done {
+    match result {
         Ok(code) => code,
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             interrupt::wait_if_ending();
-            console::line(&hints::of_failure(&error));
-            ExitCode::from(console::WRONG)
+            console::error_line(&hints::failure_message(&error));
+            ExitCode::from(console::FAILURE)
         }
     }
 }
@@ -133,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tree_of_commands_is_sound() {
+    fn the_arguments_of_all_commands_are_consistent() {
         Cli::command().debug_assert();
     }
 }

@@ -84,6 +84,11 @@ pub enum ErrorKind {
         /// The columns or keys that are there.
         found: NamesFound,
     },
+    /// A field to group by that no record has.
+    MissingGroupField {
+        /// The name that the caller gave.
+        name: String,
+    },
     /// A record longer than the limit.
     TooLong {
         /// Its bytes (or more).
@@ -246,6 +251,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::MissingGroupColumn { name, found } => {
                 write!(f, "no column or key `{name}`, so its articles are in no group by it; found {found}")
+            }
+            Self::MissingGroupField { name } => {
+                write!(f, "group field is {name}; accepted: a field that at least one record has")
             }
             Self::TooLong { size, limit } => write!(f, "record of {size} bytes; accepted: up to {limit}"),
             Self::Gzip { fault, after_record } => {

@@ -20,6 +20,7 @@ mod evaluation;
 mod evaluator;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod floor;
 mod gold_articles;
 mod gold_lines;
 mod layers;
@@ -37,6 +38,7 @@ pub use collector::Collector;
 pub use confusion::{ClassMetrics, Confusion};
 pub use evaluation::{Evaluation, GroupMetrics, ResampledUnit};
 pub use evaluator::Evaluator;
+pub use floor::{Floor, FloorMetric, MissedFloor};
 pub use matches::{CorrectCount, Matches};
 pub use metrics::{ArticleMetrics, CONFIDENT_SHARE, Calibration, Estimate, Metrics};
 pub use mistake::Mistake;

@@ -1,22 +1,23 @@
 //! Analyses → figures of one article along its text.
 
-use super::chart_context::ChartContext;
+use super::chart_context::{ChartContext, NamedFigure};
 use crate::aggregate::SentenceScope;
 use crate::charts::{Figure, Strip, StripSentence, StripVoice, VoicePart, strip};
 use crate::error::Error;
 use crate::model::{Analysis, Holder};
 
-/// One article's strip, and what it says above it.
+/// The sentences of one article with its title, as the chart needs them.
 pub(super) struct ArticleStrip {
-    pub(super) id: String,
+    id: String,
     heading: String,
-    about: Vec<String>,
+    /// Outlet and date, as far as the article names them.
+    details: Vec<String>,
     strip: Strip,
 }
 
 impl ArticleStrip {
-    /// The strip of an article.
-    pub(super) fn of(analysis: &Analysis, include: SentenceScope) -> Self {
+    /// Takes the tone and the voices of each sentence from an analysis.
+    pub(super) fn new(analysis: &Analysis, scope: SentenceScope) -> Self {
         let article = &analysis.article;
         let mut segments = analysis.segments.iter().peekable();
         let mut sentences = Vec::with_capacity(analysis.sentences.len());
@@ -25,22 +26,31 @@ impl ArticleStrip {
             while let Some(segment) = segments.next_if(|segment| segment.sentence <= number) {
                 let characters = segment.span.of(&article.text).chars().count();
                 let characters = u32::try_from(characters).unwrap_or(u32::MAX);
-                parts.push(VoicePart { voice: voice(analysis, segment.holder), characters });
+                parts.push(VoicePart { voice: voice_of(analysis, segment.holder), characters });
             }
             let sentiment = analysis.sentiments.get(number as usize);
-            let counts = include == SentenceScope::All || sentence.kind.counts();
+            let counts = scope == SentenceScope::All || sentence.kind.counts();
             sentences.push(StripSentence { compound: sentiment.map(|s| s.compound), parts, counts });
         }
         Self {
             id: article.id.clone(),
             heading: article.title.clone().unwrap_or_else(|| article.id.clone()),
-            about: [&article.outlet, &article.published].into_iter().flatten().cloned().collect(),
+            details: [&article.outlet, &article.published].into_iter().flatten().cloned().collect(),
             strip: Strip { sentences },
         }
     }
+
+    fn figure(&self, context: &ChartContext<'_>) -> Result<Figure, Error> {
+        let mut subtitle = "Tone of each sentence along the text, and who is speaking".to_owned();
+        if !self.details.is_empty() {
+            subtitle.push_str(&format!(" ({})", self.details.join(", ")));
+        }
+        let footnote = "Tone: VADER’s word list; names of people do not count.".to_owned();
+        strip(&self.strip, &context.options(&self.heading, subtitle, footnote, 0))
+    }
 }
 
-fn voice(analysis: &Analysis, holder: Holder) -> StripVoice {
+fn voice_of(analysis: &Analysis, holder: Holder) -> StripVoice {
     match holder {
         Holder::Author => StripVoice::Author,
         Holder::Unknown => StripVoice::Unknown,
@@ -50,21 +60,23 @@ fn voice(analysis: &Analysis, holder: Holder) -> StripVoice {
     }
 }
 
-/// The figure of an article.
+/// One figure for each article, numbered from 1.
 ///
 /// # Errors
-/// A chart that cannot be drawn.
-pub(super) fn article_strip(article: &ArticleStrip, context: &ChartContext<'_>) -> Result<Figure, Error> {
-    let mut subtitle = "Tone of each sentence along the text, and who is speaking".to_owned();
-    if !article.about.is_empty() {
-        subtitle.push_str(&format!(" ({})", article.about.join(", ")));
-    }
-    let footnote = "Tone: VADER’s word list; names of people do not count.".to_owned();
-    strip(&article.strip, &context.text(&article.heading, subtitle, footnote, 0))
+/// When a chart cannot be drawn.
+pub(super) fn strip_figures(
+    strips: &[ArticleStrip],
+    context: &ChartContext<'_>,
+) -> Result<Vec<NamedFigure>, Error> {
+    let figure = |(number, strip): (usize, &ArticleStrip)| {
+        let name = format!("strip-{number:02}-{}", file_name_part(&strip.id));
+        Ok(NamedFigure { name, caption: "One article along its text", figure: strip.figure(context)? })
+    };
+    (1..).zip(strips).map(figure).collect()
 }
 
-/// An id as a part of a file name: letters, digits, `-` and `_`, at most forty.
-pub(super) fn file_word(id: &str) -> String {
-    let word = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
-    id.chars().take(40).map(word).collect()
+/// An id as part of a file name: letters, digits, `-` and `_`, up to 40 characters.
+fn file_name_part(id: &str) -> String {
+    let allowed = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
+    id.chars().take(40).map(allowed).collect()
 }

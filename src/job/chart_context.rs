@@ -1,18 +1,15 @@
-//! What all charts of a run share: their options, their file names, and the words below them.
+//! What every figure of a run has in common: the title prefix, the style, and the sentences below the chart.
 
 use crate::charts::{ChartOptions, CountUnit, Figure, Style};
 
-/// People that a chart leaves out, one and several.
-pub(super) const PERSON: (&str, &str) = ("person with fewer stances", "people with fewer stances");
-/// Outlets that a chart leaves out, one and several.
-pub(super) const OUTLET: (&str, &str) = ("outlet with fewer articles", "outlets with fewer articles");
+/// The stance scale, as subtitles explain it.
+pub(super) const STANCE_SCALE: &str = "from −1 (against) to +1 (for)";
 
-/// The scale of a stance, for subtitles.
-pub(super) const SCALE: &str = "from −1 (against) to +1 (for)";
-
-/// A figure, the name of its file without an extension, and what it shows in a few words.
+/// A figure with the name of its file.
 pub(super) struct NamedFigure {
+    /// File name without an extension.
     pub(super) name: String,
+    /// What the figure shows, in a few words.
     pub(super) caption: &'static str,
     pub(super) figure: Figure,
 }
@@ -23,67 +20,82 @@ impl NamedFigure {
     }
 }
 
-/// What all charts of a run share.
+/// What all charts of a run have in common.
 pub(super) struct ChartContext<'a> {
-    /// Stands before every title; empty for none.
-    pub(super) title: &'a str,
-    /// Sentences below which there is no number.
+    /// Goes before every title; empty for none.
+    pub(super) title_prefix: &'a str,
+    /// Number of stances below which a mean is not shown.
     pub(super) min_n: u32,
-    /// What rated the stances; it stands below every chart that shows them.
+    /// The stance model, which is named below every chart of stances.
     pub(super) model: &'a str,
-    /// Stances that are less sure than asked for.
+    /// Number of stances whose label is less probable than the threshold.
     pub(super) unsure: u32,
-    /// Colours, width, words.
+    /// Colours, width, and whether charts contain words.
     pub(super) style: Style,
-    /// The last line of every chart: what it is made of.
-    pub(super) source: String,
-    /// Provenance, inside every file.
+    /// The last line of every chart, which names the data.
+    pub(super) source_line: String,
+    /// Provenance as JSON, embedded in every file.
     pub(super) metadata: String,
 }
 
 impl ChartContext<'_> {
-    pub(super) fn text(
+    /// The options of one chart; `articles` is the number of articles it summarises.
+    pub(super) fn options(
         &self,
         title: &str,
         subtitle: String,
         footnote: String,
         articles: u32,
     ) -> ChartOptions {
-        let title = match self.title {
+        let title = match self.title_prefix {
             "" => title.to_owned(),
-            own => format!("{own}: {title}"),
+            prefix => format!("{prefix}: {title}"),
         };
-        let (source_line, metadata) = (self.source.clone(), self.metadata.clone());
-        let (min_n, style) = (self.min_n, self.style);
         ChartOptions {
             title,
             subtitle,
             footnote,
             articles,
-            min_n,
-            source_line,
-            metadata,
-            style,
+            min_n: self.min_n,
+            source_line: self.source_line.clone(),
+            metadata: self.metadata.clone(),
+            style: self.style,
             unit: CountUnit::Stances,
         }
     }
+
+    /// The footnote of a chart of stances: the model, the unsure stances, and what the chart omits.
+    pub(super) fn stance_footnote(&self, omissions: &str) -> String {
+        let unsure = match self.unsure {
+            0 => String::new(),
+            n => format!("; {n} unsure left out"),
+        };
+        format!("Stance: model {}, an estimate{unsure}.{omissions}", self.model)
+    }
 }
 
-/// The line below a chart that names the model and what is left out.
-pub(super) fn footnote(context: &ChartContext<'_>, left_out: &str) -> String {
-    let unsure = match context.unsure {
-        0 => String::new(),
-        n => format!("; {n} unsure left out"),
-    };
-    format!("Stance: model {}, an estimate{unsure}.{left_out}", context.model)
+/// What a chart can omit, with the words for one and for several of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Omitted {
+    People,
+    Voices,
+    Outlets,
 }
 
-/// What a chart does not show, in words; begins with a space where there is something.
-pub(super) fn left_out(parts: &[(usize, &str, &str)]) -> String {
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(n, _, _)| *n > 0)
-        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
-        .collect();
+impl Omitted {
+    fn describe(self, n: usize) -> String {
+        let (one, several) = match self {
+            Self::People => ("person with fewer stances", "people with fewer stances"),
+            Self::Voices => ("voice with fewer stances", "voices with fewer stances"),
+            Self::Outlets => ("outlet with fewer articles", "outlets with fewer articles"),
+        };
+        format!("{n} {}", if n == 1 { one } else { several })
+    }
+}
+
+/// A sentence on what a chart omits, with a space before it; empty if it omits nothing.
+pub(super) fn omission_note(omissions: &[(usize, Omitted)]) -> String {
+    let parts: Vec<String> =
+        omissions.iter().filter(|(n, _)| *n > 0).map(|(n, what)| what.describe(*n)).collect();
     if parts.is_empty() { String::new() } else { format!(" Left out: {}.", parts.join(", ")) }
 }

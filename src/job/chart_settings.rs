@@ -1,4 +1,4 @@
-//! Which charts are drawn, and how.
+//! Which charts are drawn, and how they look.
 
 use super::chart_context::ChartContext;
 use super::results::Results;
@@ -8,31 +8,34 @@ use crate::export::ProvenanceRecord;
 /// Which charts are drawn, in which formats, and how they look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChartSettings {
-    /// The first so many articles are drawn along their text, one chart each.
+    /// Number of articles, the first of the input, that get a chart of their own along their text.
     pub strips: u16,
-    /// File formats; none draws nothing.
+    /// File formats; no charts are written if there is none.
     pub formats: Vec<ImageFormat>,
-    /// Words before the title of every chart; empty for none.
+    /// Text before the title of every chart; empty for none.
     pub title: String,
     /// Colours.
     pub theme: Theme,
-    /// Width in logical pixels; `None` for the width that suits each chart.
+    /// Width in logical pixels; `None` for each chart's own width.
     pub width: Option<u32>,
-    /// Whether signs and numbers stand in place of words.
+    /// Whether charts use signs and numbers instead of words.
     pub lang_free: bool,
 }
 
-/// A file format of charts.
+/// The file format of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImageFormat {
-    /// Scalable, with its text as text.
+    /// SVG; text stays text.
     Svg,
-    /// Two pixels per logical pixel.
+    /// PNG with two device pixels per logical pixel.
     Png,
 }
 
 impl ImageFormat {
-    /// The extension of its files.
+    /// All formats, in the order in which files are written.
+    pub const ALL: [Self; 2] = [Self::Svg, Self::Png];
+
+    /// The extension of files in this format.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
@@ -56,23 +59,23 @@ impl Default for ChartSettings {
 }
 
 impl ChartSettings {
-    /// The user's title, or this one.
+    /// The user's title, or `title` if there is none.
     pub(super) fn title_or<'a>(&'a self, title: &'a str) -> &'a str {
         if self.title.is_empty() { title } else { &self.title }
     }
 
-    /// What all charts of these results share.
+    /// What all charts of these results have in common.
     pub(super) fn context<'a>(&'a self, results: &'a Results) -> ChartContext<'a> {
         let run = &results.counted.run;
         let warnings = results.all_warnings();
         let provenance = ProvenanceRecord::new(run, &warnings);
         ChartContext {
-            title: &self.title,
+            title_prefix: &self.title,
             min_n: run.options.min_n,
             model: &run.engine.model.name,
             unsure: results.summaries.totals.unsure,
             style: Style { theme: self.theme, width: self.width, lang_free: self.lang_free },
-            source: results.source_line(),
+            source_line: results.source_line(),
             metadata: serde_json::to_string(&provenance).unwrap_or_default(),
         }
     }

@@ -1,11 +1,12 @@
-//! The charts alone, in a folder.
+//! Articles → charts in a folder, and nothing else.
 
-use super::article_figures::{ArticlePart, Collected};
+use super::article_strips::strip_figures;
 use super::chart_context::NamedFigure;
 use super::chart_settings::{ChartSettings, ImageFormat};
+use super::collected::{CollectedArticle, CollectedArticles};
 use super::corpus::CountedCorpus;
 use super::error::JobError;
-use super::figures::{figures, strip_figures};
+use super::figures::figures;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
 use super::settings::Job;
@@ -13,22 +14,22 @@ use crate::output::{OutputFolder, keep_apart};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What drawing charts gave.
+/// The outcome of drawing charts.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ChartsOutcome {
     /// Articles scored and skipped.
     pub counts: Counts,
-    /// The charts' files, in the order in which they were drawn; none where nothing was scored.
+    /// The files of the charts, in the order in which they were drawn; none if nothing was scored.
     pub written: Vec<PathBuf>,
 }
 
 impl Job {
-    /// Draws the charts of the articles into a folder, in place of earlier charts there. Where nothing was scored the
-    /// folder stays as it was.
+    /// Draws the charts of the articles into a folder; they replace earlier charts. If nothing was scored, the folder
+    /// stays as it was.
     ///
     /// # Errors
-    /// Inputs or settings that cannot be used, or a folder that cannot be written.
+    /// When inputs or settings cannot be used, or the folder cannot be written.
     pub fn charts(
         &self,
         out: &Path,
@@ -37,12 +38,12 @@ impl Job {
     ) -> Result<ChartsOutcome, JobError> {
         keep_apart(out, &self.inputs.paths)?;
         let mut folder = OutputFolder::begin(out)?;
-        let mut collected = Collected::default();
+        let mut collected = CollectedArticles::default();
         let scored = self.for_each_analysis(
             progress,
-            |number, analysis, _| ArticlePart::new(number, &analysis, self.scope, settings),
+            |number, analysis, _| CollectedArticle::new(number, &analysis, self.scope, settings),
             |batch| {
-                batch.into_iter().for_each(|part| collected.add(part));
+                batch.into_iter().for_each(|article| collected.add(article));
                 Ok(())
             },
         )?;
@@ -62,7 +63,7 @@ impl Job {
     }
 }
 
-/// Writes figures into a folder below the output folder, in every format.
+/// Writes figures in every chosen format into the folder `below` the output folder.
 pub(super) fn write_charts(
     folder: &mut OutputFolder,
     below: &Path,
@@ -70,7 +71,7 @@ pub(super) fn write_charts(
     settings: &ChartSettings,
 ) -> Result<(), JobError> {
     for named in figures {
-        for format in [ImageFormat::Svg, ImageFormat::Png] {
+        for format in ImageFormat::ALL {
             if !settings.formats.contains(&format) {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Groups of articles or voices side by side.
+//! Articles → a comparison of groups of articles or voices.
 
 use super::corpus::CountedCorpus;
 use super::error::JobError;
@@ -8,7 +8,7 @@ use crate::aggregate::table;
 use crate::compare::Comparison;
 use crate::dedup::Fingerprint;
 
-/// What a comparison gave.
+/// The outcome of a comparison.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CompareOutcome {
@@ -16,15 +16,15 @@ pub struct CompareOutcome {
     pub counts: Counts,
     /// The articles that count.
     pub counted: CountedCorpus,
-    /// The groups side by side.
+    /// The comparison of the groups.
     pub comparison: Comparison,
 }
 
 impl Job {
-    /// Compares groups of the articles.
+    /// Compares groups of articles or voices, as [`Job::question`] asks.
     ///
     /// # Errors
-    /// Inputs that cannot be used.
+    /// When inputs cannot be used.
     pub fn compare(&self, progress: &mut Progress<'_>) -> Result<CompareOutcome, JobError> {
         let mut articles = Vec::new();
         let scored = self.for_each_analysis(

@@ -1,6 +1,6 @@
-//! From the articles that were read to those that count, and what they come from.
+//! Scored articles → the articles that count, and the provenance of the run.
 
-use super::scoring::Scored;
+use super::scoring::ScoredInputs;
 use super::settings::Job;
 use crate::aggregate::{ArticleTable, Totals};
 use crate::compare::{Comparison, Warning, compare};
@@ -8,20 +8,20 @@ use crate::corpus::{Corpus, CorpusRules};
 use crate::dedup::Fingerprint;
 use crate::export::RunProvenance;
 
-/// The articles that count, and what the outputs say of the run.
+/// The articles that count, and the provenance of the run.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CountedCorpus {
-    /// Articles that count, and why others do not.
+    /// The articles that count, and why others do not.
     pub corpus: Corpus,
-    /// Settings, inputs and counts of the run.
+    /// The settings, inputs and counts of the run, as outputs state them.
     pub run: RunProvenance,
     rules: CorpusRules,
 }
 
 impl CountedCorpus {
-    /// Finds copies and stories among the articles.
-    pub(super) fn new(articles: Vec<(ArticleTable, Fingerprint)>, scored: &Scored, job: &Job) -> Self {
+    /// Finds copies of one text, and articles of one story.
+    pub(super) fn new(articles: Vec<(ArticleTable, Fingerprint)>, scored: &ScoredInputs, job: &Job) -> Self {
         let corpus = Corpus::deduplicate(articles, &job.rules);
         let foreign = corpus.tables.iter().filter(|table| table.foreign).count();
         let run = RunProvenance {
@@ -42,7 +42,7 @@ impl CountedCorpus {
         Self { corpus, run, rules: job.rules.clone() }
     }
 
-    /// Whether no article was scored, whether or not it counts.
+    /// Whether no article was scored.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.corpus.exclusions.is_empty()
@@ -53,7 +53,7 @@ impl CountedCorpus {
         self.corpus.warnings(&self.rules)
     }
 
-    /// Compares the articles that count. Warnings about copies and stories follow those of the comparison.
+    /// Compares the articles that count. Warnings about copies and stories come after those of the comparison.
     pub(super) fn compare(&self, job: &Job) -> Comparison {
         let mut comparison = compare(&self.corpus.tables, &job.question, &self.run.options);
         comparison.warnings.extend(self.warnings());

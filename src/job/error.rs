@@ -1,22 +1,22 @@
-//! How a job fails.
+//! The error of a job.
 
 use crate::error::Error;
 use std::io;
 
-/// A job that could not be finished. Records that are skipped are no failure: see [`Event`](super::Event).
+/// Why a job could not be finished. Skipped records are reported as [`Event`](super::Event)s instead.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum JobError {
-    /// Settings or files that cannot be used, or a chart that cannot be drawn.
+    /// Settings or files cannot be used, or a chart cannot be drawn.
     #[error(transparent)]
     Failed(#[from] Error),
-    /// Output that cannot be written. Errors of files name the file.
+    /// Output cannot be written. The error of a file names the file.
     #[error(transparent)]
     Write(#[from] io::Error),
 }
 
 impl JobError {
-    /// Whether the output has no reader any more, as in `lasswell score … | head`.
+    /// Whether the reader of the output has gone, as with `lasswell score … | head`.
     #[must_use]
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Write(error) if error.kind() == io::ErrorKind::BrokenPipe)

@@ -1,4 +1,4 @@
-//! How good the labels are, against gold that somebody made.
+//! Gold labels and an engine → how good the engine's labels are.
 
 use super::error::JobError;
 use super::progress::{Counts, Progress};
@@ -11,41 +11,41 @@ use crate::read::{JsonRecords, ReadOptions};
 use crate::stats::ResamplingPlan;
 use std::path::PathBuf;
 
-/// What is evaluated, and how.
+/// The settings of an evaluation.
 #[derive(Debug, Clone)]
 pub struct EvaluateSettings {
-    /// Gold: JSON lines or a JSON array; `-` for standard input.
+    /// The file with gold labels: JSON lines or a JSON array; `-` for standard input.
     pub file: PathBuf,
     /// How the file is read.
     pub options: ReadOptions,
-    /// What is compared; `None` to tell by the first record.
+    /// What is compared; `None` to decide by the first record.
     pub task: Option<Task>,
-    /// From which |mean| on a gold `mean` is polar, on the scale of the file.
+    /// Least absolute value of a gold `mean` that counts as negative or positive, on the scale of the file.
     pub cut: f64,
-    /// Field whose values make groups with figures of their own.
+    /// A field of the records; each of its values gets figures of its own.
     pub by: Option<String>,
-    /// How many mistakes are listed, the most confident first.
+    /// Most mistakes that are listed; the most confident come first.
     pub mistakes: usize,
     /// How the intervals are resampled.
     pub plan: ResamplingPlan,
 }
 
-/// What an evaluation gave.
+/// The outcome of an evaluation.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct EvaluationOutcome {
     /// Gold items compared, and records skipped.
     pub counts: Counts,
-    /// The figures; `None` where there was nothing to compare.
+    /// The figures; `None` if there was nothing to compare.
     pub evaluation: Option<Evaluation>,
-    /// What they were made from.
+    /// The inputs and the engine behind the figures.
     pub origin: ResultOrigin,
 }
 
-/// Compares gold with what the engine finds in the same texts.
+/// Compares gold labels with the labels that the engine finds in the same texts.
 ///
 /// # Errors
-/// A field to group by that no record has.
+/// When no record has the field [`EvaluateSettings::by`].
 pub fn evaluate(
     settings: &EvaluateSettings,
     engine: &Engine,
@@ -86,7 +86,7 @@ pub fn evaluate(
         && !collector.is_empty()
         && !collector.has_groups()
     {
-        let kind = ErrorKind::value("--by", by, "a field that at least one record has");
+        let kind = ErrorKind::MissingGroupField { name: by.clone() };
         return Err(Error::new(kind, file.display()).into());
     }
     let evaluation = collector.finish(*plan, by.as_deref());

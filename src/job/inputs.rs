@@ -5,25 +5,25 @@ use crate::model::Article;
 use crate::read::{self, InputLog};
 use std::path::PathBuf;
 
-/// Articles in files, folders and on standard input, and how they are read.
+/// Files, folders and standard input, and how articles are read from them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Inputs {
-    /// Files, folders, and `-` for standard input, in the order in which they are read.
+    /// Files, folders, and `-` for standard input, in reading order.
     pub paths: Vec<PathBuf>,
-    /// Columns, format and limits.
+    /// Columns, format and the longest record.
     pub options: read::ReadOptions,
-    /// Outlet of articles that do not name theirs.
+    /// The outlet of articles that do not name one.
     pub outlet: Option<String>,
 }
 
-/// A stream of articles, with an error in place of each record that is skipped.
+/// A stream of articles, with an error for each record that is skipped.
 pub(super) type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
 
 impl Inputs {
-    /// Whether there is something to read.
+    /// Checks that there is a path to read.
     ///
     /// # Errors
-    /// [`ErrorKind::Value`] where no path is given.
+    /// [`ErrorKind::Value`] if there is no path.
     pub fn require_paths(&self) -> Result<(), Error> {
         if !self.paths.is_empty() {
             return Ok(());
@@ -32,10 +32,10 @@ impl Inputs {
         Err(Error::new(ErrorKind::value("input", "missing", accepted), "PATHS"))
     }
 
-    /// The articles, which bring along the columns in `keep`, and a log of the files, filled while they are read.
+    /// The articles with the columns named in `keep`, and a log of the input files, which fills while they are read.
     ///
     /// # Errors
-    /// [`ErrorKind::Value`] where no path is given.
+    /// [`ErrorKind::Value`] if there is no path.
     pub fn articles(
         &self,
         keep: &[String],

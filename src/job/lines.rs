@@ -1,4 +1,4 @@
-//! Sentiment and stance of single lines: one record a line, in and out.
+//! Lines of text or JSON → their sentiment or stance, one result on each line.
 
 use super::error::JobError;
 use super::progress::{Counts, Progress};
@@ -14,48 +14,48 @@ use serde_json::Value;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// TextLines of a file, and the engine that rates them.
+/// A file of lines, and the engine that rates them.
 #[derive(Debug)]
 pub struct LineJob {
     /// A file of lines; `-` for standard input.
     pub file: PathBuf,
-    /// How it is read.
+    /// How the file is read.
     pub options: ReadOptions,
-    /// What rates the lines.
+    /// The engine that rates the lines.
     pub engine: Engine,
-    /// The threads that do the work.
+    /// The threads that rate lines.
     pub pipeline: Pipeline,
 }
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineFormat {
-    /// A JSON object a line.
+    /// One JSON object for each line.
     JsonLines,
-    /// A JSON object a line, with the words that made the numbers.
+    /// One JSON object for each line, with the words behind the numbers.
     ExplainedJsonLines,
-    /// A table.
+    /// A table with one row for each line.
     Csv,
 }
 
-/// What rating lines gave, besides what was written.
+/// The outcome of rating lines, apart from what was written.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct LinesOutcome {
     /// Results written, and lines skipped.
     pub counts: Counts,
-    /// What they were made from.
+    /// The inputs and the engine of the results.
     pub origin: ResultOrigin,
 }
 
-/// What became of one line.
+/// The result of one line.
 #[derive(Default)]
 struct RatedLine {
-    /// Output, line breaks included.
+    /// The output, with line breaks.
     bytes: Vec<u8>,
     /// Number of results in it.
     scored: u32,
-    /// What was skipped.
+    /// Errors of what was skipped.
     skipped: Vec<Error>,
 }
 
@@ -66,10 +66,10 @@ impl RatedLine {
 }
 
 impl LineJob {
-    /// Rates the sentiment of every line: plain text, or JSON objects with `text` and perhaps `id`.
+    /// Rates the sentiment of every line: plain text, or a JSON object with `text` and an optional `id`.
     ///
     /// # Errors
-    /// Output that cannot be written.
+    /// When the output cannot be written.
     pub fn sentiment(
         self,
         format: LineFormat,
@@ -80,27 +80,27 @@ impl LineJob {
             out.write_all(b"id,neg,neu,pos,compound\n")?;
         }
         let engine = self.engine.clone();
-        self.each(UsedParts::Sentiment, out, progress, |source, line| {
-            sentiment_line(&engine, format, source, line)
+        self.rate_lines(UsedParts::Sentiment, out, progress, |source, line| {
+            rate_sentiment(&engine, format, source, line)
         })
     }
 
-    /// Rates the stance toward the targets that every line names: JSON objects with `text` and `target`, or lines of
+    /// Rates the stance toward the targets that each line gives: a JSON object with `text` and `target`, or a line of
     /// NewsMTSC.
     ///
     /// # Errors
-    /// Output that cannot be written.
+    /// When the output cannot be written.
     pub fn stance(self, out: &mut impl Write, progress: &mut Progress<'_>) -> Result<LinesOutcome, JobError> {
         let engine = self.engine.clone();
-        self.each(UsedParts::Stance, out, progress, |source, line| stance_line(&engine, source, line))
+        self.rate_lines(UsedParts::Stance, out, progress, |source, line| rate_stance(&engine, source, line))
     }
 
-    fn each(
+    fn rate_lines(
         self,
         used_parts: UsedParts,
         out: &mut impl Write,
         progress: &mut Progress<'_>,
-        work: impl Fn(&LineSource, &TextRecord) -> io::Result<RatedLine> + Sync,
+        rate: impl Fn(&LineSource, &TextRecord) -> io::Result<RatedLine> + Sync,
     ) -> Result<LinesOutcome, JobError> {
         let mut counts = Counts::default();
         let (model, failures) = (self.engine.stance().clone(), self.engine.stance().failures());
@@ -113,7 +113,7 @@ impl LineJob {
                 let source = LineSource { is_json: lines.is_json(), name: lines.name().to_owned() };
                 self.pipeline.with_limits(BatchLimits::of_lines()).run(
                     lines,
-                    |_, line| work(&source, &line),
+                    |_, line| rate(&source, &line),
                     |batch| -> Result<(), JobError> {
                         let mut scored = 0;
                         for rated in batch {
@@ -135,7 +135,7 @@ impl LineJob {
     }
 }
 
-/// The input that a line is from.
+/// The input file of a line.
 struct LineSource {
     is_json: bool,
     name: String,
@@ -152,13 +152,13 @@ impl LineSource {
             Ok(_) => {
                 Err(self.error(line, ErrorKind::value("line", "no object", "a JSON object with `text`")))
             }
-            // The parser counts lines from the start of this text; the place has the number that helps.
+            // The parser counts lines within this text; the place already has the line number in the file.
             Err(error) => Err(self.error(line, ErrorKind::json(error, None))),
         }
     }
 }
 
-fn sentiment_line(
+fn rate_sentiment(
     engine: &Engine,
     format: LineFormat,
     source: &LineSource,
@@ -166,22 +166,22 @@ fn sentiment_line(
 ) -> io::Result<RatedLine> {
     let number = Value::from(line.number);
     if !source.is_json {
-        return rated_text(engine, format, &number, &line.text);
+        return rate_text(engine, format, &number, &line.text);
     }
     if line.text.trim().is_empty() {
         return Ok(RatedLine::default());
     }
-    let found = source.object(line).and_then(|object| {
+    let id_and_text = source.object(line).and_then(|object| {
         let text = text_in(&object).map_err(|kind| source.error(line, kind))?.to_owned();
         Ok((object.get("id").cloned().unwrap_or(number), text))
     });
-    match found {
-        Ok((id, text)) => rated_text(engine, format, &id, &text),
+    match id_and_text {
+        Ok((id, text)) => rate_text(engine, format, &id, &text),
         Err(error) => Ok(RatedLine::skipped(error)),
     }
 }
 
-fn rated_text(engine: &Engine, format: LineFormat, id: &Value, text: &str) -> io::Result<RatedLine> {
+fn rate_text(engine: &Engine, format: LineFormat, id: &Value, text: &str) -> io::Result<RatedLine> {
     let (mut scorer, mode) = (Scorer::new(engine.sentiment()), engine.mode());
     let mut bytes = Vec::new();
     match format {
@@ -195,7 +195,7 @@ fn rated_text(engine: &Engine, format: LineFormat, id: &Value, text: &str) -> io
     Ok(RatedLine { bytes, scored: 1, skipped: Vec::new() })
 }
 
-/// A row of the table. An id that is not a string is written as JSON.
+/// Writes a row of the table. An id that is not a string is written as JSON.
 fn write_row(out: &mut Vec<u8>, id: &Value, sentiment: Sentiment) -> io::Result<()> {
     let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
     let Sentiment { neg, neu, pos, compound, .. } = sentiment;
@@ -205,13 +205,13 @@ fn write_row(out: &mut Vec<u8>, id: &Value, sentiment: Sentiment) -> io::Result<
     table.flush()
 }
 
-fn stance_line(engine: &Engine, source: &LineSource, line: &TextRecord) -> io::Result<RatedLine> {
+fn rate_stance(engine: &Engine, source: &LineSource, line: &TextRecord) -> io::Result<RatedLine> {
     let mut rated = RatedLine::default();
     if line.text.trim().is_empty() {
         return Ok(rated);
     }
     let (text, targets) = match text_and_targets(source, line) {
-        Ok(found) => found,
+        Ok(text_and_targets) => text_and_targets,
         Err(error) => return Ok(RatedLine::skipped(error)),
     };
     let min_confidence = engine.spec().min_confidence;
@@ -228,17 +228,17 @@ fn stance_line(engine: &Engine, source: &LineSource, line: &TextRecord) -> io::R
     Ok(rated)
 }
 
-/// A target with its id, or why it cannot be rated.
+/// The id and the span of a target, or why it cannot be rated.
 type TargetResult = Result<(Value, Span), Error>;
 
 fn text_and_targets(source: &LineSource, line: &TextRecord) -> Result<(String, Vec<TargetResult>), Error> {
     let object = source.object(line)?;
     let error = |kind| source.error(line, kind);
     let text = text_in(&object).map_err(error)?.to_owned();
-    let own = ["id", "primary_gid"].iter().find_map(|key| object.get(*key));
+    let line_id = ["id", "primary_gid"].iter().find_map(|key| object.get(*key));
     let id = |target: &JsonObject| {
-        let found = ["Input.gid", "id"].iter().find_map(|key| target.get(*key)).or(own);
-        found.cloned().unwrap_or_else(|| Value::from(line.number))
+        let id = ["Input.gid", "id"].iter().find_map(|key| target.get(*key)).or(line_id);
+        id.cloned().unwrap_or_else(|| Value::from(line.number))
     };
     let targets = targets_in(&object, &text).map_err(error)?;
     let targets =

@@ -1,8 +1,9 @@
-//! The whole job without a command line: inputs and settings in, results and files out.
+//! Whole jobs without a command line: inputs and settings in, results and files out.
 //!
-//! A [`Job`] holds what every command shares: where articles come from, the engine, which sentences count, and what is
-//! compared. Its methods do what the commands do. Nothing here prints; progress goes to a callback as [`Event`]s, and
-//! skipped records are among them.
+//! A [`Job`] holds what all jobs on articles share: the inputs, the engine, which sentences count, and what is compared.
+//! Its methods do what the commands of the program do. [`LineJob`] rates single lines, and [`evaluate`] compares labels
+//! with gold labels. Nothing here prints or knows command-line arguments. Progress, including every skipped record, is
+//! reported as [`Event`]s to a callback.
 //!
 //! ```no_run
 //! use lasswell::job::{Job, RunSettings};
@@ -12,15 +13,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod article_figures;
 mod article_strips;
 mod chart_context;
 mod chart_settings;
 mod charts;
+mod collected;
 mod compare;
 mod corpus;
 mod error;
 mod evaluate;
+mod explain;
 mod figures;
 mod inputs;
 mod lines;
@@ -28,6 +30,7 @@ mod outlet_figures;
 mod pages;
 mod people;
 mod people_index;
+mod person_figures;
 mod progress;
 mod report;
 mod results;
@@ -35,6 +38,7 @@ mod run;
 mod score;
 mod scoring;
 mod settings;
+mod time_figures;
 mod wording;
 
 pub use chart_settings::{ChartSettings, ImageFormat};
@@ -43,15 +47,16 @@ pub use compare::CompareOutcome;
 pub use corpus::CountedCorpus;
 pub use error::JobError;
 pub use evaluate::{EvaluateSettings, EvaluationOutcome, evaluate};
-pub use figures::targets_by_frequency;
+pub use explain::{ExplainedArticle, explain};
 pub use inputs::Inputs;
 pub use lines::{LineFormat, LineJob, LinesOutcome};
 pub use people::{PeopleOrder, PeopleOutcome};
+pub use person_figures::targets_by_frequency;
 pub use progress::{Counts, Event, Progress, Stage};
 pub use report::ReportOutcome;
 pub use results::Results;
 pub use run::{RunOutcome, RunSettings};
 pub use score::{ScoreOutcome, ScoreSettings};
-pub use scoring::Scored;
+pub use scoring::ScoredInputs;
 pub use settings::Job;
-pub use wording::counted;
+pub use wording::quantity;

@@ -1,4 +1,4 @@
-//! Pages to open in a browser: the report, and the index of a folder of results.
+//! Results → pages for a browser: the report, and the index of the output folder.
 
 use super::chart_context::NamedFigure;
 use super::results::Results;
@@ -7,13 +7,13 @@ use crate::report::{self, ArticleView, CaptionedFigure, IndexEntry};
 use std::io;
 use std::path::PathBuf;
 
-/// Headline where the user gives none.
+/// Title of the report if the user gives none.
 pub(super) const TITLE: &str = report::ReportContent::TITLE;
 
 /// The report as HTML.
 ///
 /// # Errors
-/// None in practice: the page is written to memory.
+/// When the provenance cannot be made into JSON, which does not happen.
 pub(super) fn html(
     title: &str,
     views: Vec<ArticleView>,
@@ -21,13 +21,13 @@ pub(super) fn html(
     charts: &[NamedFigure],
 ) -> io::Result<String> {
     let corpus = &results.counted.corpus;
-    let mut counted = corpus.tables.iter();
+    let mut tables = corpus.tables.iter();
     let views: Vec<ArticleView> = views
         .into_iter()
         .zip(&corpus.exclusions)
         .map(|(view, reason)| match reason {
             Some(reason) => view.left_out(reason.to_string()),
-            None => view.in_story(counted.next().and_then(|table| table.story.clone())),
+            None => view.in_story(tables.next().and_then(|table| table.story.clone())),
         })
         .collect();
     let warnings = results.all_warnings();
@@ -49,23 +49,23 @@ pub(super) fn html(
     }))
 }
 
-/// `index.html` of a folder with these files, given by their relative paths.
+/// `index.html` of a folder that contains these files, given by their relative paths.
 pub(super) fn index(files: &[PathBuf], results: &Results) -> String {
     let mut entries: Vec<IndexEntry> = files
         .iter()
         .map(|file| {
-            let place = file.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-            IndexEntry { description: what(&place), path: place }
+            let path = file.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+            IndexEntry { description: describe(&path), path }
         })
         .collect();
-    // The report is the page to read, and comes first.
+    // Readers start with the report.
     entries.sort_by_key(|entry| entry.path != "report.html");
     report::index(&entries, &results.source_line(), &results.all_warnings())
 }
 
-/// One line on what a file holds.
-fn what(place: &str) -> &'static str {
-    let (folder, name) = place.rsplit_once('/').unwrap_or(("", place));
+/// One line on the content of a file.
+fn describe(path: &str) -> &'static str {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     match (folder, name) {
         (_, "report.html") => "To read: tables, charts, every article with the reasons of each judgement",
         (_, "articles.jsonl") => "Every article with all that was found in it, one a line",

@@ -1,4 +1,4 @@
-//! Who is in the articles, and under which names.
+//! Articles → the people in them, and the names they go by.
 
 use super::error::JobError;
 use super::people_index::{ArticlePeople, PeopleIndex};
@@ -7,40 +7,41 @@ use super::settings::Job;
 use crate::export::{AmbiguousEntry, PeopleRecord, PersonEntry, ResultOrigin, UsedParts};
 use std::cmp::Reverse;
 
-/// What comes first in the list of people. Equal ones come by mentions, then by name.
+/// The order of the list of people. Ties are in order of mentions, then of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PeopleOrder {
-    /// Those with the most mentions.
+    /// Most mentions first.
     #[default]
     Mentions,
-    /// Those in the most articles.
+    /// Most articles first.
     Articles,
-    /// Those with the most quotations.
+    /// Most quotations first.
     Quotes,
-    /// By the alphabet.
+    /// Alphabetical.
     Name,
 }
 
-/// Who was found.
+/// The outcome of listing people.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PeopleOutcome {
     /// Articles scored and skipped.
     pub counts: Counts,
-    /// The people, in the order asked for.
+    /// The people, in the chosen order.
     pub people: Vec<PersonEntry>,
-    /// Forms that could mean several people and are linked to nobody.
+    /// Forms that could mean several people and are linked to none of them.
     pub ambiguous: Vec<AmbiguousEntry>,
-    /// What the list was made from.
+    /// The inputs and the engine behind the list.
     pub origin: ResultOrigin,
 }
 
 impl Job {
-    /// Lists the people of the articles who have at least `min_mentions` mentions. Nothing is rated, so an engine with
-    /// the baseline model gives the same list fastest.
+    /// Lists the people who have at least `min_mentions` mentions.
+    ///
+    /// The list does not depend on the stance model; the baseline is the fastest.
     ///
     /// # Errors
-    /// Inputs that cannot be used.
+    /// When inputs cannot be used.
     pub fn people(
         &self,
         min_mentions: u32,
@@ -52,7 +53,7 @@ impl Job {
             progress,
             |_, analysis, _| ArticlePeople::new(analysis, self.scope),
             |batch| {
-                batch.into_iter().for_each(|part| index.add(part));
+                batch.into_iter().for_each(|people| index.add(people));
                 Ok(())
             },
         )?;
@@ -75,7 +76,7 @@ impl Job {
 }
 
 impl PeopleOutcome {
-    /// The record to write.
+    /// The list as it is written to files.
     #[must_use]
     pub fn record(&self) -> PeopleRecord<'_> {
         PeopleRecord::new(self.people.clone(), self.ambiguous.clone(), &self.origin)

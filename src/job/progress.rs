@@ -1,34 +1,34 @@
-//! What a job reports while it works.
+//! What a job reports to its caller while it works.
 
 use crate::error::{Error, ErrorKind};
 use crate::stance::StanceModel;
 
-/// Something that happened during a job.
+/// A step of a job.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Event<'a> {
-    /// So many more articles (or lines, or gold items) are done.
+    /// This many more articles (or targets, texts, gold items) are done.
     Scored(u64),
-    /// A record was skipped, a column to group by is missing in a file, or the stance model failed on some texts.
+    /// A record was skipped, a file lacks a column that articles are grouped by, or the stance model failed on some texts.
     Skipped(&'a Error),
-    /// A new stage began.
+    /// A new stage has begun.
     Stage(Stage),
 }
 
-/// What a job does once all articles are scored.
+/// What a job does after all articles are scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Stage {
-    /// Summaries, intervals and contrasts are computed.
+    /// Computes summaries, intervals and contrasts.
     Comparing,
-    /// Charts are drawn.
+    /// Draws charts.
     Drawing,
 }
 
-/// The callback of a job.
+/// The callback that receives the events of a job.
 pub type Progress<'p> = dyn FnMut(Event<'_>) + 'p;
 
-/// How many records a job has seen.
+/// How many records a job has scored and skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Counts {
@@ -36,7 +36,8 @@ pub struct Counts {
     pub scored: u64,
     /// Records that were skipped, each reported as [`Event::Skipped`].
     pub skipped: u64,
-    /// Faults that lost no record, such as a file without the column to group by; reported likewise.
+    /// Faults that lost no record, such as a file without the column that articles are grouped by; each is reported as
+    /// [`Event::Skipped`] too.
     pub faults: u64,
 }
 
@@ -50,7 +51,7 @@ impl Counts {
         progress(Event::Skipped(error));
     }
 
-    /// Reports that a model has failed on some texts since it had failed on `before`, if it has.
+    /// Reports the number of texts on which the model has failed since its count of failures was `before`, if any.
     pub(crate) fn check_model(&mut self, model: &StanceModel, before: u64, progress: &mut Progress<'_>) {
         let texts = model.failures() - before;
         if texts > 0 {

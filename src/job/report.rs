@@ -1,7 +1,7 @@
-//! One page to read, with the sentences behind every number.
+//! Articles → one HTML page with tables, charts and the sentences behind every number.
 
-use super::article_figures::{ArticlePart, Collected};
 use super::chart_settings::ChartSettings;
+use super::collected::{CollectedArticle, CollectedArticles};
 use super::corpus::CountedCorpus;
 use super::error::JobError;
 use super::figures::figures;
@@ -10,35 +10,35 @@ use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
 use super::settings::Job;
 
-/// What the report job gave.
+/// The outcome of making a report.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReportOutcome {
     /// Articles scored and skipped.
     pub counts: Counts,
-    /// The page, one HTML file that needs no other.
+    /// The page: HTML that needs no other file.
     pub html: String,
 }
 
 impl Job {
-    /// Makes the report of the articles.
+    /// Makes a report of the articles.
     ///
     /// # Errors
-    /// Inputs or settings that cannot be used.
+    /// When inputs or settings cannot be used.
     pub fn report(
         &self,
         settings: &ChartSettings,
         progress: &mut Progress<'_>,
     ) -> Result<ReportOutcome, JobError> {
-        let mut collected = Collected::with_views();
+        let mut collected = CollectedArticles::with_views();
         let scored = self.for_each_analysis(
             progress,
             |number, analysis, _| {
-                let part = ArticlePart::new(number, &analysis, self.scope, settings);
-                part.with_view(&analysis, self.scope, u64::MAX)
+                let article = CollectedArticle::new(number, &analysis, self.scope, settings);
+                article.with_view(&analysis, self.scope, u64::MAX)
             },
             |batch| {
-                batch.into_iter().for_each(|part| collected.add(part));
+                batch.into_iter().for_each(|article| collected.add(article));
                 Ok(())
             },
         )?;

@@ -2,24 +2,24 @@
 
 use super::corpus::CountedCorpus;
 use super::settings::Job;
-use super::wording::counted;
+use super::wording::quantity;
 use crate::aggregate::{OverTime, Summaries, over_time, summaries};
 use crate::compare::{Comparison, Warning, run_warnings};
 use crate::model::day;
 
-/// Everything that is computed from the articles that count.
+/// Everything computed from the articles that count.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Results {
-    /// The articles.
+    /// The articles that count.
     pub counted: CountedCorpus,
     /// Summaries by person, speaker, article and outlet.
     pub summaries: Summaries,
     /// Summaries by day, month or year.
     pub time: OverTime,
-    /// Groups side by side.
+    /// The comparison of groups.
     pub comparison: Comparison,
-    /// Warnings about the summaries; the comparison has its own.
+    /// Warnings about the summaries; the comparison has warnings of its own.
     pub warnings: Vec<Warning>,
 }
 
@@ -33,7 +33,7 @@ impl Results {
         Self { counted, summaries, time, comparison, warnings }
     }
 
-    /// Warnings about the summaries, and those about the comparison that are of another kind.
+    /// The warnings about the summaries, and the warnings about the comparison whose codes differ from these.
     #[must_use]
     pub fn all_warnings(&self) -> Vec<Warning> {
         let is_listed = |warning: &Warning| self.warnings.iter().any(|listed| listed.code == warning.code);
@@ -41,12 +41,12 @@ impl Results {
         self.warnings.iter().chain(more).cloned().collect()
     }
 
-    /// The line below every chart: articles, outlets, dates, version, stance model and seed.
+    /// The line below every chart: numbers of articles and outlets, dates, version, stance model and seed.
     #[must_use]
     pub fn source_line(&self) -> String {
         let run = &self.counted.run;
-        let articles = counted(u64::from(self.summaries.totals.articles), "article");
-        let outlets = counted(self.summaries.outlets.keys().flatten().count() as u64, "outlet");
+        let articles = quantity(u64::from(self.summaries.totals.articles), "article");
+        let outlets = quantity(self.summaries.outlets.keys().flatten().count() as u64, "outlet");
         let days = || {
             let tables = self.counted.corpus.tables.iter();
             tables.filter_map(|table| table.published.as_deref().and_then(day))

@@ -1,4 +1,4 @@
-//! Every sentence of every article, as JSON, JSON lines or CSV.
+//! Articles → every sentence with its analysis, as JSON, JSON lines or CSV.
 
 use super::error::JobError;
 use super::progress::{Counts, Progress};
@@ -12,27 +12,27 @@ use std::io::Write;
 pub struct ScoreSettings {
     /// The file format.
     pub format: ArticleFormat,
-    /// What offsets count.
+    /// What offsets are counted in.
     pub offsets: OffsetUnit,
-    /// Whether the words behind every sentence's sentiment are written; no part of CSV.
+    /// Whether the words behind the sentiment of every sentence are written. CSV has no place for them.
     pub explain: bool,
 }
 
-/// What scoring gave, besides what was written.
+/// The outcome of a scoring job, apart from what was written.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ScoreOutcome {
     /// Articles scored and skipped.
     pub counts: Counts,
-    /// What the output was made from.
+    /// The inputs and the engine of the output.
     pub origin: ResultOrigin,
 }
 
 impl Job {
-    /// Writes every article to `out` as soon as it and all before it are scored.
+    /// Writes the articles to `out` in input order, each as soon as possible.
     ///
     /// # Errors
-    /// Inputs that cannot be used, or output that cannot be written.
+    /// When inputs cannot be used or the output cannot be written.
     pub fn score<W: Write>(
         &self,
         settings: ScoreSettings,
@@ -40,7 +40,7 @@ impl Job {
         progress: &mut Progress<'_>,
     ) -> Result<ScoreOutcome, JobError> {
         let ScoreSettings { format, offsets, explain } = settings;
-        // Before the first byte is written.
+        // Fail before the first byte is written.
         self.inputs.require_paths()?;
         let made_by = MadeByRecord::new(self.engine.spec());
         let mut writer = ArticleWriter::new(out, format, offsets)?;
@@ -54,7 +54,7 @@ impl Job {
                 for rendered in batch {
                     writer.write_rendered(&rendered?)?;
                 }
-                // The next articles may take long to arrive.
+                // The next articles may take a long time to arrive.
                 Ok(writer.flush()?)
             },
         )?;

@@ -1,4 +1,4 @@
-//! Articles → analyses, in the order of the input.
+//! Articles → analyses, in input order.
 
 use super::error::JobError;
 use super::inputs::Articles;
@@ -9,35 +9,36 @@ use crate::engine::Engine;
 use crate::model::Analysis;
 use crate::read::LoggedInput;
 
-/// What was read in a job.
+/// What a job has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Scored {
-    /// How many records.
+pub struct ScoredInputs {
+    /// How many records were scored and skipped.
     pub counts: Counts,
-    /// The files, in the order in which they were opened.
+    /// The input files, in the order in which they were opened.
     pub inputs: Vec<LoggedInput>,
 }
 
 impl Job {
-    /// Analyses every article on all threads and gives what `work` makes of each to `take`, a batch at a time, in the
-    /// order of the input. `work` gets the article's number, from 0, skipped records not counted. Memory is bounded by
-    /// two batches.
+    /// Analyses every article and passes the results to `take`, one batch at a time, in input order.
+    ///
+    /// `work` runs on all threads. It gets the number of the article (counted from 0 without skipped records), its
+    /// analysis and the engine. At most two batches are in memory.
     ///
     /// # Errors
-    /// When there is no input, and those of `take`.
+    /// When there is no input, and the errors of `take`.
     pub fn for_each_analysis<T: Send>(
         &self,
         progress: &mut Progress<'_>,
         work: impl Fn(u64, Analysis, &Engine) -> T + Sync,
         mut take: impl FnMut(Vec<T>) -> Result<(), JobError>,
-    ) -> Result<Scored, JobError> {
+    ) -> Result<ScoredInputs, JobError> {
         let (articles, log) = self.inputs.articles(&self.columns())?;
         let articles: Articles = Box::new(articles);
         let mut counts = Counts::default();
         let (model, failures) = (self.engine.stance(), self.engine.stance().failures());
-        let analysed = |number, article| work(number, analyze(article, &self.engine), &self.engine);
-        self.pipeline.run(articles, analysed, |batch| {
+        let analyse_and_work = |number, article| work(number, analyze(article, &self.engine), &self.engine);
+        self.pipeline.run(articles, analyse_and_work, |batch| {
             let mut done = Vec::with_capacity(batch.len());
             for result in batch {
                 match result {
@@ -49,6 +50,6 @@ impl Job {
             take(done)
         })?;
         counts.check_model(model, failures, progress);
-        Ok(Scored { counts, inputs: log.files() })
+        Ok(ScoredInputs { counts, inputs: log.files() })
     }
 }

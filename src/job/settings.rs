@@ -1,4 +1,4 @@
-//! What all jobs on articles share.
+//! The settings that all jobs on articles share.
 
 use super::inputs::Inputs;
 use crate::aggregate::{SentenceScope, SummaryOptions};
@@ -9,41 +9,41 @@ use crate::error::Error;
 use crate::pipeline::Pipeline;
 use std::path::PathBuf;
 
-/// Articles, the engine that analyses them, and how the results are added up.
+/// Inputs, the engine that analyses them, and how the results are summarised and compared.
 #[derive(Debug)]
 pub struct Job {
     /// Where articles come from.
     pub inputs: Inputs,
-    /// What analyses them.
+    /// The engine that analyses them.
     pub engine: Engine,
     /// Which sentences count.
     pub scope: SentenceScope,
     /// How summaries are made.
     pub options: SummaryOptions,
-    /// What counts as one text and as one story.
+    /// Which articles are copies of one text, and which report one event.
     pub rules: CorpusRules,
     /// What is compared.
     pub question: Question,
-    /// The threads that do the work.
+    /// The threads that analyse articles.
     pub pipeline: Pipeline,
 }
 
 impl Job {
-    /// Stances below which a mean is not shown, unless the options say otherwise.
+    /// Default of [`SummaryOptions::min_n`] in a job: a mean of fewer stances is not shown.
     pub const MIN_N: u32 = 5;
 
-    /// A job on these files and folders with all defaults: the best stance model that is found, outlets compared, all
-    /// cores.
+    /// A job on these files and folders with the default settings: it uses the best stance model that is found and all
+    /// cores, and compares outlets.
     ///
     /// # Errors
-    /// When the stance model cannot be loaded, or no thread can be started.
+    /// When the stance model cannot be loaded, or threads cannot be started.
     pub fn new<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Result<Self, Error> {
         let inputs = Inputs { paths: paths.into_iter().map(Into::into).collect(), ..Inputs::default() };
         let engine = Engine::builder().model(&ModelChoice::Best)?.build()?;
         Ok(Self::with_engine(inputs, engine, Pipeline::new(None)?))
     }
 
-    /// A job with this engine and all other defaults.
+    /// A job with this engine and default settings.
     #[must_use]
     pub fn with_engine(inputs: Inputs, engine: Engine, pipeline: Pipeline) -> Self {
         Self {
@@ -57,7 +57,7 @@ impl Job {
         }
     }
 
-    /// Columns that articles must bring along, for the comparison and for stories.
+    /// The columns of the input that the comparison and the matching of stories need.
     pub(super) fn columns(&self) -> Vec<String> {
         let story = match &self.rules.story {
             StorySource::Column(name) => Some(name.clone()),

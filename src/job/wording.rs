@@ -1,7 +1,7 @@
-//! Counts in words.
+//! Numbers with the noun that they count.
 
-/// `1 article`, `2 articles`.
+/// A number with its noun in the singular or plural: `1 article`, `2 articles`.
 #[must_use]
-pub fn counted(n: u64, unit: &str) -> String {
-    format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+pub fn quantity(n: u64, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }

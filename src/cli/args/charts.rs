@@ -1,37 +1,37 @@
-//! The arguments that say which charts are drawn, and how.
+//! Arguments for the choice and the look of charts.
 
 use crate::charts::{Style, Theme};
 use crate::job::{ChartSettings, ImageFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-/// Which charts, and how.
+/// Chart arguments.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ChartArgs {
-    /// Draw the first N articles along their text, one chart each
+    /// Draw a chart of each of the first N articles along its text
     #[arg(long, value_name = "N", default_value_t = 12, help_heading = "Charts")]
     strips: u16,
 
-    /// Formats of the charts
+    /// File formats of the charts
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ImageName::Svg, ImageName::Png],
           value_name = "FORMATS", help_heading = "Charts")]
     formats: Vec<ImageName>,
 
-    /// Words before the title of every chart
+    /// Text before the title of every chart
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = "Charts")]
     title: String,
 
-    /// Colours: light, dark (for slides), print (black on white, legible in greys)
+    /// Colours: light, dark (for slides) or print (black on white, legible in shades of grey)
     #[arg(long, value_name = "THEME", value_parser = themes(), default_value = Theme::default().as_str(),
           hide_possible_values = true, help_heading = "Charts")]
     theme: Theme,
 
-    /// Width of the charts in logical pixels, 480 to 2400; a PNG has twice as many [default: each its own]
+    /// Width of the charts in logical pixels, 480 to 2400; a PNG has twice as many pixels [default: depends on the chart]
     #[arg(long, value_name = "PIXELS", help_heading = "Charts",
           value_parser = clap::value_parser!(u32).range(i64::from(Style::NARROWEST)..=i64::from(Style::WIDEST)))]
     width: Option<u32>,
 
-    /// Signs and numbers in place of words inside the charts: n, <, ISO dates, thin spaces
+    /// Use signs and numbers instead of words in the charts: n, <, ISO dates, thin spaces
     #[arg(long, help_heading = "Charts")]
     lang_free: bool,
 }
@@ -48,7 +48,7 @@ enum ImageName {
 }
 
 impl ChartArgs {
-    /// The settings that the arguments describe.
+    /// The chart settings.
     pub(crate) fn settings(&self) -> ChartSettings {
         let format = |name: &ImageName| match name {
             ImageName::Svg => ImageFormat::Svg,

@@ -1,4 +1,4 @@
-//! Arguments of all commands, of those that read articles, and of those that add up.
+//! Arguments of all commands, of commands that read articles, and of commands that summarise.
 
 use crate::aggregate::{SentenceScope, ShareBasis, SummaryOptions};
 use crate::error::Error;
@@ -12,58 +12,59 @@ use std::path::PathBuf;
 /// Arguments of every command.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Global {
-    /// Threads to use; the output is the same with any number [default: one per core]
+    /// Number of threads; the output is the same with any number [default: one per core]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
 
-    /// Seed of the random draws behind intervals and p
+    /// Seed of the random numbers behind intervals and p values
     #[arg(long, global = true, value_name = "N", default_value_t = SummaryOptions::default().seed)]
     pub(crate) seed: u64,
 
-    /// No progress and no summary line; skipped input is still named
+    /// Do not show progress or the last line with the totals; skipped input is still reported
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 
-    /// End with 0 although some input was skipped
+    /// Exit with 0 even if some input was skipped
     #[arg(long, global = true)]
     pub(crate) allow_skipped: bool,
 }
 
 impl Global {
-    /// The threads asked for.
+    /// The pipeline with the chosen number of threads.
     ///
     /// # Errors
-    /// When the system has no threads left.
+    /// When the threads cannot be started.
     pub(crate) fn pipeline(&self) -> Result<Pipeline, Error> {
         Pipeline::new(self.threads.map(usize::from))
     }
 }
 
-/// Where articles come from.
+/// Input arguments.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct InputArgs {
-    /// Files, folders, or - for standard input: .txt .html .jsonl .json .csv .tsv, each also with .gz
+    /// Files, folders, or - for standard input: .txt .html .jsonl .json .csv .tsv, also compressed as .gz
     #[arg(value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
 
-    /// Column or JSON key of a field, such as text=body; repeat it for more
+    /// Column or JSON key that contains a field, such as text=body; can be repeated
     #[arg(long, value_name = "FIELD=NAME", help_heading = "Input")]
     column: Vec<String>,
 
-    /// Format of every input, whatever its name
+    /// Format of every input, regardless of file names
     #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = "Input")]
     input_format: Option<Format>,
 
-    /// Longest article; longer ones are skipped
+    /// Size of the longest article; longer ones are skipped
     #[arg(long, value_name = "BYTES", default_value_t = read::ReadOptions::DEFAULT_MAX_RECORD, help_heading = "Input",
           value_parser = clap::value_parser!(u64).range(1..=read::ReadOptions::LARGEST_MAX_RECORD))]
     max_record: u64,
 
-    /// Outlet of articles that do not name theirs
+    /// Outlet of articles that do not name one
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     outlet: Option<String>,
 
-    /// People file (TOML): names and aliases that go before what is found; `people --format toml` writes one
+    /// People file (TOML) with names and aliases, which take precedence over names that are found; `lasswell people
+    /// --format toml` writes one
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(crate) people: Option<PathBuf>,
 }
@@ -77,7 +78,7 @@ impl InputArgs {
     /// The inputs.
     ///
     /// # Errors
-    /// A wrong `--column`.
+    /// When a `--column` is wrong.
     pub(crate) fn inputs(&self) -> Result<Inputs, Error> {
         let mut columns = Columns::default();
         for choice in &self.column {
@@ -88,32 +89,32 @@ impl InputArgs {
     }
 }
 
-/// Which sentences count, and how they are added up.
+/// Arguments for the choice of sentences and for summaries.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SummaryArgs {
-    /// Count captions, reposts and boilerplate too
+    /// Also count captions, reposts and boilerplate
     #[arg(long, help_heading = "Totals")]
     all_kinds: bool,
 
-    /// Stances below which a mean is "too few" instead of a number
+    /// Smallest number of stances for a mean; with fewer, it is "too few"
     #[arg(long, value_name = "N", default_value_t = Job::MIN_N, help_heading = "Totals")]
     min_n: u32,
 
-    /// Bootstrap resamples behind each interval
+    /// Number of bootstrap resamples for each interval
     #[arg(long, value_name = "N", default_value_t = SummaryOptions::default().resamples,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Totals")]
     resamples: u32,
 
-    /// What shares of negative and positive stances are made of
-    #[arg(long, value_enum, default_value_t = SharesName::Labels, help_heading = "Totals")]
-    shares: SharesName,
+    /// How shares of negative and positive stances are computed
+    #[arg(long, value_enum, default_value_t = SharesArg::Labels, help_heading = "Totals")]
+    shares: SharesArg,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum SharesName {
-    /// How many have the label
+enum SharesArg {
+    /// Share of stances that have the label
     Labels,
-    /// Means of the probabilities: the better estimate where many are unsure
+    /// Mean probability of the label; a better estimate if many stances are uncertain
     Probabilities,
 }
 
@@ -130,8 +131,8 @@ impl SummaryArgs {
             resamples: self.resamples,
             min_n: self.min_n,
             shares: match self.shares {
-                SharesName::Labels => ShareBasis::Labels,
-                SharesName::Probabilities => ShareBasis::Probabilities,
+                SharesArg::Labels => ShareBasis::Labels,
+                SharesArg::Probabilities => ShareBasis::Probabilities,
             },
             ..SummaryOptions::default()
         }

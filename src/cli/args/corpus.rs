@@ -1,4 +1,4 @@
-//! Input, engine and summary arguments shared by the commands that add up: `run`, `compare`, `chart` and `report`.
+//! Input, engine and summary arguments of the commands that summarise: `run`, `compare`, `chart` and `report`.
 
 use super::common::{Global, InputArgs, SummaryArgs};
 use super::engine::{EngineArgs, Evidence};
@@ -25,10 +25,10 @@ pub(crate) struct CorpusArgs {
 }
 
 impl CorpusArgs {
-    /// The job that the arguments describe.
+    /// The job with these settings.
     ///
     /// # Errors
-    /// Wrong arguments, or a lexicon, people file or model that cannot be used.
+    /// When arguments are wrong, or a lexicon, people file or model cannot be used.
     pub(crate) fn job(&self, global: &Global, question: Question, evidence: Evidence) -> Result<Job, Error> {
         Ok(Job {
             inputs: self.input.inputs()?,

@@ -1,4 +1,4 @@
-//! The arguments that choose the engine: rules and words of the sentiment, the stance model, thresholds.
+//! Engine arguments: the rules and words of sentiment, the stance model, and the threshold of stances.
 
 use crate::engine::{Engine, EngineBuilder, ModelChoice};
 use crate::error::Error;
@@ -7,35 +7,36 @@ use clap::builder::TypedValueParser;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// How sentiment is rated.
+/// Sentiment arguments.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SentimentArgs {
-    /// Words to add to the sentiment word list, change or remove: word,valence a line (- removes)
+    /// File of words that are added to the sentiment word list, changed or removed: one word,valence on each line (the
+    /// valence - removes the word)
     #[arg(long, value_name = "FILE", help_heading = "Rating")]
     lexicon: Option<PathBuf>,
 
-    /// Rules of the sentiment: ours for news text, or VADER's own to the last digit
-    #[arg(long, value_enum, default_value_t = ModeName::News, help_heading = "Rating")]
-    mode: ModeName,
+    /// Rules of sentiment: for news text, or exactly those of VADER
+    #[arg(long, value_enum, default_value_t = ModeArg::News, help_heading = "Rating")]
+    mode: ModeArg,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum ModeName {
-    /// Typographic quotes, apostrophes and dashes are understood
+enum ModeArg {
+    /// VADER's rules with typographic quotes, apostrophes and dashes
     News,
-    /// The reference algorithm
+    /// The numbers of the reference implementation, to the last digit
     Vader,
 }
 
 impl SentimentArgs {
-    /// A builder with these settings.
+    /// An engine builder with these settings.
     ///
     /// # Errors
-    /// A lexicon that cannot be used.
+    /// When the lexicon cannot be used.
     pub(crate) fn builder(&self) -> Result<EngineBuilder, Error> {
         let builder = Engine::builder().mode(match self.mode {
-            ModeName::News => Mode::News,
-            ModeName::Vader => Mode::Vader,
+            ModeArg::News => Mode::News,
+            ModeArg::Vader => Mode::Vader,
         });
         match &self.lexicon {
             Some(lexicon) => builder.lexicon_file(lexicon),
@@ -44,11 +45,11 @@ impl SentimentArgs {
     }
 }
 
-/// Which stance model.
+/// The stance model.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ModelArg {
-    /// Stance model: accurate (a file in models/), fast (in the program), lexicon (the baseline), or a model FILE
-    /// [default: accurate where its file is found, else fast]
+    /// Stance model: accurate (a separate file), fast (built in), lexicon (the baseline of word lists), or the path of a
+    /// model file [default: accurate if its file is found, otherwise fast]
     #[arg(
         long,
         value_name = "MODEL",
@@ -68,16 +69,16 @@ fn models() -> impl TypedValueParser<Value = ModelChoice> {
 }
 
 impl ModelArg {
-    /// The model asked for.
+    /// The chosen model.
     pub(crate) fn choice(&self) -> ModelChoice {
         self.model.clone().unwrap_or_default()
     }
 }
 
-/// The threshold of stances.
+/// The probability threshold of stances.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ConfidenceArg {
-    /// Probability that a stance's label must have; others are unsure: label null, in no mean and no share
+    /// Least probability of a stance label, 0 to 1; stances below it get no label and count in no mean and no share
     #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability, help_heading = "Rating")]
     pub(crate) min_confidence: f64,
 }
@@ -87,7 +88,7 @@ fn probability(word: &str) -> Result<f64, String> {
     number.ok_or_else(|| "accepted: a probability, from 0 to 1".to_owned())
 }
 
-/// How sentiment is rated, and by which model stance is.
+/// Sentiment arguments and the stance model.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RatingArgs {
     #[command(flatten)]
@@ -98,10 +99,10 @@ pub(crate) struct RatingArgs {
 }
 
 impl RatingArgs {
-    /// A builder with these settings and the people of a people file.
+    /// An engine builder with these settings and the people of a people file.
     ///
     /// # Errors
-    /// A lexicon, people file or model that cannot be used.
+    /// When the lexicon, people file or model cannot be used.
     pub(crate) fn builder(&self, people: Option<&Path>) -> Result<EngineBuilder, Error> {
         let builder = self.sentiment.builder()?;
         let builder = match people {
@@ -112,7 +113,7 @@ impl RatingArgs {
     }
 }
 
-/// All settings of an engine.
+/// All engine arguments.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct EngineArgs {
     #[command(flatten)]
@@ -122,29 +123,29 @@ pub(crate) struct EngineArgs {
     confidence: ConfidenceArg,
 }
 
-/// Whether the words behind each stance are found.
+/// When an engine finds the words behind each stance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Evidence {
-    /// They are.
-    Wanted,
-    /// They are where the model is part of the program, and so takes little longer.
-    WhereFast,
-    /// They are not.
-    Unwanted,
+    /// With any model.
+    Always,
+    /// Only with a built-in model, which needs little more time for it.
+    IfFast,
+    /// With no model, except that the baseline always does.
+    Never,
 }
 
 impl EngineArgs {
     /// The engine.
     ///
     /// # Errors
-    /// A lexicon, people file or model that cannot be used.
+    /// When the lexicon, people file or model cannot be used.
     pub(crate) fn engine(&self, people: Option<&Path>, evidence: Evidence) -> Result<Engine, Error> {
         let builder = self.rating.builder(people)?.min_confidence(self.confidence.min_confidence);
-        let is_wanted = match evidence {
-            Evidence::Wanted => true,
-            Evidence::WhereFast => !builder.has_model_file(),
-            Evidence::Unwanted => false,
+        let with_evidence = match evidence {
+            Evidence::Always => true,
+            Evidence::IfFast => !builder.has_model_file(),
+            Evidence::Never => false,
         };
-        if is_wanted { builder.evidence().build() } else { builder.build() }
+        if with_evidence { builder.evidence().build() } else { builder.build() }
     }
 }

@@ -1,4 +1,4 @@
-//! Arguments of the commands that read one record a line.
+//! Arguments of the commands that read one record from each line.
 
 use super::provenance::ProvenanceArg;
 use crate::cli::terminal::console::Console;
@@ -10,19 +10,19 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Where the lines come from and go to.
+/// The input and output of lines.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct LineArgs {
-    /// File of lines, also packed with gzip; - is standard input
+    /// File of lines, also compressed with gzip; - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     pub(crate) file: PathBuf,
 
-    /// Longest line; longer ones are skipped
+    /// Size of the longest line; longer ones are skipped
     #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::DEFAULT_MAX_RECORD,
           value_parser = clap::value_parser!(u64).range(1..=ReadOptions::LARGEST_MAX_RECORD))]
     max_record: u64,
 
-    /// Write to this file [default: standard output]
+    /// File to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 
@@ -31,24 +31,24 @@ pub(crate) struct LineArgs {
 }
 
 impl LineArgs {
-    /// How the file is read; `None` to tell the format by its name and first character.
+    /// How the file is read; without a format, its name and first character decide.
     pub(crate) fn options(&self, format: Option<Format>) -> ReadOptions {
         ReadOptions { format, max_record: self.max_record, ..ReadOptions::default() }
     }
 
-    /// Opens the outputs, does the work, and completes them.
+    /// Opens the outputs, runs the job, completes the outputs, and returns the exit code.
     ///
     /// # Errors
-    /// Outputs that cannot be written, and those of `work`.
+    /// When outputs cannot be written, and the errors of `job`.
     pub(crate) fn run(
         &self,
         console: Console,
-        work: impl FnOnce(&mut Output, &mut Progress<'_>) -> Result<LinesOutcome, JobError>,
+        job: impl FnOnce(&mut Output, &mut Progress<'_>) -> Result<LinesOutcome, JobError>,
     ) -> anyhow::Result<ExitCode> {
         let inputs = std::slice::from_ref(&self.file);
         let provenance = self.provenance.open(self.out.as_deref(), inputs)?;
         let mut out = Output::choose(self.out.as_deref(), inputs)?;
-        let outcome = work(&mut out, &mut |event| console.show(&event))?;
+        let outcome = job(&mut out, &mut |event| console.show(&event))?;
         let is_scored = outcome.counts.scored > 0;
         out.commit(is_scored)?;
         provenance.write(&OriginRecord::from(&outcome.origin), is_scored)?;

@@ -1,4 +1,4 @@
-//! The arguments that several commands share, and the settings that they describe.
+//! Arguments that several commands share, and the settings made from them.
 
 pub(crate) mod charts;
 pub(crate) mod common;

@@ -1,4 +1,4 @@
-//! `--provenance`: what a result was made from, in a file beside it.
+//! `--provenance FILE`: a record of the inputs and settings of a result.
 
 use crate::cli::terminal::output::Output;
 use crate::error::{Error, ErrorKind};
@@ -8,22 +8,22 @@ use clap::Args;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
-/// The file asked for.
+/// The provenance argument.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ProvenanceArg {
-    /// Write where the result comes from to this file too, as JSON: tables and lines have no place for it
+    /// Also write the provenance of the result (inputs, engine, options, counts) to this file, as JSON
     #[arg(long, value_name = "FILE")]
     provenance: Option<PathBuf>,
 }
 
-/// The opened file, if one was asked for.
+/// The opened file, if the argument was given.
 pub(crate) struct ProvenanceFile(Option<Output>);
 
 impl ProvenanceArg {
-    /// Opens the file before the long work; `out` is where the result goes.
+    /// Opens the file before the job starts; `out` is the file of the result.
     ///
     /// # Errors
-    /// A file that cannot be written, that is an input, or that is the result's own.
+    /// When the file cannot be written, is an input, or is the file of the result.
     pub(crate) fn open(&self, out: Option<&Path>, inputs: &[PathBuf]) -> Result<ProvenanceFile, Error> {
         let Some(path) = self.provenance.as_deref() else { return Ok(ProvenanceFile(None)) };
         if is_same_place(path, out.unwrap_or(Path::new("-"))) {
@@ -35,12 +35,12 @@ impl ProvenanceArg {
 }
 
 impl ProvenanceFile {
-    /// Writes the record, if the file was asked for and something was scored.
+    /// Writes the record if the argument was given and there is a result.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub(crate) fn write(self, record: &impl Serialize, is_wanted: bool) -> anyhow::Result<()> {
-        let Some(mut out) = self.0.filter(|_| is_wanted) else { return Ok(()) };
+    pub(crate) fn write(self, record: &impl Serialize, has_result: bool) -> anyhow::Result<()> {
+        let Some(mut out) = self.0.filter(|_| has_result) else { return Ok(()) };
         write_json(&mut out, record)?;
         out.commit(true)
     }

@@ -1,4 +1,4 @@
-//! The arguments that say what is compared, and what counts as one text and one story.
+//! Arguments for what is compared, and for the matching of copies and stories.
 
 use crate::aggregate::Voices;
 use crate::compare::{Grouping, Question, Strata};
@@ -6,43 +6,44 @@ use crate::corpus::{CopyPolicy, CorpusRules, StorySource};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-/// What is compared.
+/// Comparison arguments.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct QuestionArgs {
-    /// What the groups are: outlet, speaker, article, target, author, month, story, or a column or JSON key of yours
+    /// What the groups are: outlet, speaker, article, target, author, month, story, or a column or JSON key of the input
     #[arg(long, value_name = "GROUPING", default_value = "outlet", help_heading = "Comparison")]
     by: String,
 
-    /// Only stances toward this person; repeat it for more. Fewer people are fewer tests to correct for
+    /// Compare only stances toward this person; can be repeated. Fewer people mean fewer tests to correct for
     #[arg(long, value_name = "NAME", help_heading = "Comparison")]
     toward: Vec<String>,
 
-    /// Only this voice; repeat it for more [default: all three]
+    /// Compare only this voice; can be repeated [default: all three]
     #[arg(long, value_enum, value_name = "VOICE", help_heading = "Comparison")]
-    voice: Vec<VoiceName>,
+    voice: Vec<VoiceArg>,
 
-    /// Inside what articles may change groups in a test: story, day, month, or a column of yours [default: anywhere]
+    /// Strata of the test, inside which articles are exchanged between groups: story, day, month, or a column of the
+    /// input [default: no strata]
     #[arg(long, value_name = "STRATA", help_heading = "Comparison")]
     strata: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum VoiceName {
-    /// The articles' own
+enum VoiceArg {
+    /// The articles' own voice
     Author,
-    /// Anybody else's
+    /// All quoted voices
     Quoted,
-    /// Both, mixed
+    /// Both together
     All,
 }
 
 impl QuestionArgs {
-    /// The question asked.
+    /// The question that the comparison answers.
     pub(crate) fn question(&self) -> Question {
-        let voice = |name: &VoiceName| match name {
-            VoiceName::Author => Voices::Author,
-            VoiceName::Quoted => Voices::Quoted,
-            VoiceName::All => Voices::All,
+        let voice = |name: &VoiceArg| match name {
+            VoiceArg::Author => Voices::Author,
+            VoiceArg::Quoted => Voices::Quoted,
+            VoiceArg::All => Voices::All,
         };
         Question {
             grouping: Grouping::from_word(&self.by),
@@ -53,26 +54,29 @@ impl QuestionArgs {
     }
 }
 
-/// What counts as one text and as one story.
+/// Arguments for the matching of copies and stories.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct MatchingArgs {
-    /// Copies of one text: count them once, keep them all, or drop them with everything that credits an agency
-    #[arg(long, value_parser = wires(), default_value = CopyPolicy::default().as_str(), help_heading = "MatchingArgs")]
+    /// Copies of one text: count one of them (once), count all (keep), or count none and no article that credits an agency
+    /// (drop)
+    #[arg(long, value_parser = copy_policies(), default_value = CopyPolicy::default().as_str(), help_heading = "Matching")]
     wire: CopyPolicy,
 
-    /// What one story is: auto (by title, people, dates and words), none, or a column or JSON key of yours
-    #[arg(long, value_name = "STORY", default_value = "auto", help_heading = "MatchingArgs")]
+    /// How articles on the same event are found: auto (by title, people, date and words), none, or a column or JSON key
+    /// of the input that names the event
+    #[arg(long, value_name = "STORY", default_value = "auto", help_heading = "Matching")]
     story: String,
 }
 
-fn wires() -> impl TypedValueParser<Value = CopyPolicy> {
+fn copy_policies() -> impl TypedValueParser<Value = CopyPolicy> {
     let accepted = PossibleValuesParser::new(CopyPolicy::ALL.map(CopyPolicy::as_str));
-    accepted
-        .try_map(|word| CopyPolicy::ALL.into_iter().find(|wire| wire.as_str() == word).ok_or("not a rule"))
+    accepted.try_map(|word| {
+        CopyPolicy::ALL.into_iter().find(|policy| policy.as_str() == word).ok_or("not a rule")
+    })
 }
 
 impl MatchingArgs {
-    /// The rules asked for.
+    /// The matching rules.
     pub(crate) fn rules(&self) -> CorpusRules {
         CorpusRules { wire: self.wire, story: StorySource::from_word(&self.story) }
     }

@@ -1,4 +1,4 @@
-//! `lasswell chart`: the charts alone.
+//! `lasswell chart`: charts and nothing else.
 
 use crate::cli::args::charts::ChartArgs;
 use crate::cli::args::common::Global;
@@ -18,7 +18,7 @@ Examples:
   lasswell chart news.jsonl --out charts --formats svg --min-n 10 --title \"Election week\"
   lasswell chart scored.jsonl --out charts --theme print --width 720
 
-Output of `lasswell score --format jsonl` is read as articles and scored again.";
+The output of `lasswell score --format jsonl` can be an input: its articles are scored again.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Chart {
@@ -28,13 +28,13 @@ pub(crate) struct Chart {
     #[command(flatten)]
     charts: ChartArgs,
 
-    /// Folder for the charts; made if it is not there
+    /// Folder for the charts; it is created if necessary
     #[arg(long, short, value_name = "DIR")]
     out: PathBuf,
 }
 
 pub(crate) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
-    let job = args.corpus.job(global, Question::new(Grouping::Outlet), Evidence::Unwanted)?;
+    let job = args.corpus.job(global, Question::new(Grouping::Outlet), Evidence::Never)?;
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let outcome = job.charts(&args.out, &args.charts.settings(), &mut |event| console.show(&event))?;
     console.clear();

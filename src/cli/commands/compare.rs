@@ -1,4 +1,4 @@
-//! `lasswell compare`: groups of articles or voices side by side.
+//! `lasswell compare`: a comparison of groups of articles or voices.
 
 use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
@@ -30,15 +30,15 @@ pub(crate) struct Compare {
     #[command(flatten)]
     question: QuestionArgs,
 
-    /// table: for the terminal; json: everything; csv: the table named by --table
-    #[arg(long, value_enum, default_value_t = FormatName::Table)]
-    format: FormatName,
+    /// table: text for the terminal; json: all results; csv: the table chosen by --table
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    format: FormatArg,
 
-    /// Which table --format csv writes: stances, tone of sentences, or pairs of groups
-    #[arg(long, value_enum, default_value_t = TableName::Cells)]
-    table: TableName,
+    /// Table that --format csv writes: stances (cells), tone of sentences (tones), or pairs of groups (contrasts)
+    #[arg(long, value_enum, default_value_t = TableArg::Cells)]
+    table: TableArg,
 
-    /// Write to this file [default: standard output]
+    /// File to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 
@@ -47,25 +47,25 @@ pub(crate) struct Compare {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatName {
+enum FormatArg {
     Table,
     Json,
     Csv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum TableName {
+enum TableArg {
     Cells,
     Tones,
     Contrasts,
 }
 
 pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
-    let job = args.corpus.job(global, args.question.question(), Evidence::Unwanted)?;
+    let job = args.corpus.job(global, args.question.question(), Evidence::Never)?;
     let inputs = &args.corpus.input.paths;
     let provenance = args.provenance.open(args.out.as_deref(), inputs)?;
     let mut out = match (&args.out, args.format) {
-        (None, FormatName::Table) => Output::terminal(),
+        (None, FormatArg::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), inputs)?,
     };
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
@@ -73,14 +73,14 @@ pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     console.clear();
     let (comparison, run) = (&outcome.comparison, &outcome.counted.run);
     match args.format {
-        FormatName::Table if outcome.counted.is_empty() => {}
-        FormatName::Table => comparison::write(comparison, &mut out)?,
-        FormatName::Json => write_json(&mut out, &ComparisonRecord::new(comparison, run))?,
-        FormatName::Csv => {
+        FormatArg::Table if outcome.counted.is_empty() => {}
+        FormatArg::Table => comparison::write(comparison, &mut out)?,
+        FormatArg::Json => write_json(&mut out, &ComparisonRecord::new(comparison, run))?,
+        FormatArg::Csv => {
             let table = match args.table {
-                TableName::Cells => ComparisonTable::Cells,
-                TableName::Tones => ComparisonTable::Tones,
-                TableName::Contrasts => ComparisonTable::Contrasts,
+                TableArg::Cells => ComparisonTable::Cells,
+                TableArg::Tones => ComparisonTable::Tones,
+                TableArg::Contrasts => ComparisonTable::Contrasts,
             };
             ComparisonRecord::new(comparison, run).write_csv(table, &mut out)?;
         }

@@ -14,7 +14,7 @@ Examples:
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Completions {
-    /// The shell
+    /// Shell that the script is for
     #[arg(value_enum)]
     shell: Shell,
 }

@@ -1,12 +1,13 @@
-//! `lasswell evaluate`: how good the labels are, against gold that somebody made.
+//! `lasswell evaluate`: how good the labels are, against gold labels made by people.
 
 use crate::cli::args::common::Global;
 use crate::cli::args::engine::RatingArgs;
-use crate::cli::args::floors::{self, Floor, floor};
-use crate::cli::terminal::console::{Console, line};
+use crate::cli::args::floors::parse_floor;
+use crate::cli::terminal::console::{Console, NO_RESULT, error_line};
 use crate::cli::terminal::evaluation_summary;
 use crate::cli::terminal::output::Output;
-use crate::evaluate::Task;
+use crate::error::Error;
+use crate::evaluate::{Floor, Task};
 use crate::export::{EvaluationRecord, EvaluationSetup, write_json};
 use crate::job::{EvaluateSettings, evaluate};
 use crate::read::ReadOptions;
@@ -22,60 +23,60 @@ Examples:
   lasswell evaluate dev.jsonl
   lasswell evaluate dev.jsonl --model lexicon --by split --errors 20
   lasswell evaluate headlines.jsonl.gz --mode vader --cut 0.5 --format json > vader.json
-  lasswell score seeds > gold.json      then correct gold.json by hand, and
+  lasswell score seeds > gold.json      (then correct gold.json by hand)
   lasswell evaluate gold.json --floor polar_f1=0.5 --floor accuracy=0.6
 
-What is compared shows in the keys of each record:
+The keys of the records decide what is compared:
   stance     {\"text\": …, \"target\": {\"start\": 0, \"end\": 3}, \"label\": \"negative\"}
              or lines of NewsMTSC (`sentence_normalized`, `targets` with `polarity`)
   sentiment  {\"text\": …, \"label\": \"negative\"} or {\"text\": …, \"mean\": -1.5}
-  articles   the JSON of `lasswell score`, corrected: sentences, mentions, quotes,
+  articles   the JSON of `lasswell score` with corrected sentences, mentions, quotes,
              sentiment and stances; the text is scored again
 
-Labels are negative, neutral, positive; offsets count code points. Where lines name
+Labels are negative, neutral and positive; offsets count code points. If lines name
 their `article` (or `sentence_id`), whole articles are resampled for the intervals.
-A floor is met by a figure of at least its value, for ece of at most that; figures
-of articles are those of their stances.
+A figure must be at least its floor, but ece at most; the figures of articles are
+those of their stances.
 
-Exit codes: 0 done; 1 nothing to evaluate, or a floor is missed; 2 wrong arguments,
-failed output, or some input skipped.";
+Exit codes: 0 success; 1 nothing to evaluate, or a floor is missed; 2 wrong arguments,
+output that could not be written, or skipped input.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Evaluate {
-    /// Gold: a file of JSON lines or a JSON array, also packed with gzip; - is standard input
+    /// File with gold labels: JSON lines or a JSON array, also compressed with gzip; - for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// What is compared [default: told by the first record]
+    /// What is compared [default: decided by the first record]
     #[arg(long, value_parser = tasks())]
     task: Option<Task>,
 
-    /// From which |mean| on a `mean` is polar, on the scale of the file
-    #[arg(long, value_name = "X", default_value_t = 0.2, value_parser = cut)]
+    /// Least absolute value of a gold `mean` that counts as negative or positive, on the scale of the file
+    #[arg(long, value_name = "X", default_value_t = 0.2, value_parser = parse_cut)]
     cut: f64,
 
-    /// Figures also for each value of this field, such as split
+    /// Also give the figures for each value of this field, such as split
     #[arg(long, value_name = "FIELD")]
     by: Option<String>,
 
-    /// List so many errors, the most confident first
+    /// List the N most confident errors
     #[arg(long, value_name = "N", default_value_t = 0)]
     errors: usize,
 
-    /// End with 1 where a figure is worse: accuracy, macro_f1, ece, polar_f1; repeat it for more
-    #[arg(long, value_name = "METRIC=VALUE", value_parser = floor)]
+    /// Exit with 1 if this figure is worse: accuracy, macro_f1, ece or polar_f1; can be repeated
+    #[arg(long, value_name = "METRIC=VALUE", value_parser = parse_floor)]
     floor: Vec<Floor>,
 
-    /// Bootstrap resamples behind each interval
+    /// Number of bootstrap resamples for each interval
     #[arg(long, value_name = "N", default_value_t = ResamplingPlan::default().resamples,
           value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     resamples: u32,
 
-    /// People file that the articles were scored with
+    /// People file that was used to score the articles
     #[arg(long, value_name = "FILE")]
     people: Option<PathBuf>,
 
-    /// Longest record; longer ones are skipped
+    /// Size of the longest record; longer ones are skipped
     #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::DEFAULT_MAX_RECORD,
           value_parser = clap::value_parser!(u64).range(1..=ReadOptions::LARGEST_MAX_RECORD))]
     max_record: u64,
@@ -83,17 +84,17 @@ pub(crate) struct Evaluate {
     #[command(flatten)]
     rating: RatingArgs,
 
-    /// table: for the terminal; json: everything
-    #[arg(long, value_enum, default_value_t = FormatName::Table)]
-    format: FormatName,
+    /// table: text for the terminal; json: all results
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    format: FormatArg,
 
-    /// Write to this file [default: standard output]
+    /// File to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatName {
+enum FormatArg {
     Table,
     Json,
 }
@@ -103,7 +104,7 @@ fn tasks() -> impl TypedValueParser<Value = Task> {
     accepted.try_map(|word| Task::from_word(&word).ok_or("not a task"))
 }
 
-fn cut(word: &str) -> Result<f64, String> {
+fn parse_cut(word: &str) -> Result<f64, String> {
     let number = word.parse().ok().filter(|cut: &f64| cut.is_finite() && *cut >= 0.0);
     number.ok_or_else(|| "accepted: a number from 0 on".to_owned())
 }
@@ -111,7 +112,7 @@ fn cut(word: &str) -> Result<f64, String> {
 pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> {
     let engine = args.rating.builder(args.people.as_deref())?.build()?;
     let mut out = match (&args.out, args.format) {
-        (None, FormatName::Table) => Output::terminal(),
+        (None, FormatArg::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), std::slice::from_ref(&args.file))?,
     };
     let settings = EvaluateSettings {
@@ -128,16 +129,18 @@ pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> 
     console.clear();
     let mut missed = Vec::new();
     if let Some(evaluation) = &outcome.evaluation {
-        missed = floors::missed(&args.floor, evaluation)?;
-        let tried = EvaluationSetup { origin: &outcome.origin, cut: args.cut, by: args.by.as_deref() };
+        for floor in &args.floor {
+            missed.extend(floor.check(evaluation).map_err(|kind| Error::new(kind, "--floor"))?);
+        }
+        let setup = EvaluationSetup { origin: &outcome.origin, cut: args.cut, by: args.by.as_deref() };
         match args.format {
-            FormatName::Table => out.write_all(evaluation_summary::text_of(evaluation, &tried).as_bytes())?,
-            FormatName::Json => write_json(&mut out, &EvaluationRecord::new(evaluation, tried))?,
+            FormatArg::Table => out.write_all(evaluation_summary::render(evaluation, &setup).as_bytes())?,
+            FormatArg::Json => write_json(&mut out, &EvaluationRecord::new(evaluation, setup))?,
         }
     }
     out.commit(outcome.evaluation.is_some())?;
-    missed.iter().for_each(|text| line(text));
+    missed.iter().for_each(|missed| error_line(&evaluation_summary::missed_floor_line(missed)));
     let code = console.end(outcome.counts);
-    // Skipped input outweighs a figure of the rest.
-    Ok(if code == ExitCode::SUCCESS && !missed.is_empty() { ExitCode::from(1) } else { code })
+    // The exit code of skipped input has priority.
+    Ok(if code == ExitCode::SUCCESS && !missed.is_empty() { ExitCode::from(NO_RESULT) } else { code })
 }

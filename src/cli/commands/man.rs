@@ -15,8 +15,7 @@ Examples:
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Man {
-    /// Write a page for the program and one for each command into this folder [default: the program's page, to
-    /// standard output]
+    /// Write one page for the program and one for each command into this folder [default: print the page of the program]
     #[arg(long, short, value_name = "DIR")]
     out: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! One file per command: its arguments, and the calls that it makes.
+//! One file for each command: its arguments, and the calls that it makes.
 
 pub(crate) mod chart;
 pub(crate) mod compare;

@@ -1,4 +1,4 @@
-//! `lasswell report`: one page to read, with the sentences behind every number.
+//! `lasswell report`: one HTML page with tables, charts and the sentences behind every number.
 
 use crate::cli::args::charts::ChartArgs;
 use crate::cli::args::common::Global;
@@ -18,8 +18,8 @@ Examples:
   lasswell report news.csv --out report.html --title \"Election week\" --toward \"Angela Merkel\"
   lasswell report news.jsonl --model fast --explain --out report.html
 
-The page is one file and needs no network. Words behind stances (--explain) cost the
-accurate model some thirty times as long; the fast one and the baseline always tell them.";
+The page is one file and needs no network. With --explain, the accurate model takes about
+thirty times as long; the built-in models always give the words behind stances.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Report {
@@ -32,17 +32,17 @@ pub(crate) struct Report {
     #[command(flatten)]
     charts: ChartArgs,
 
-    /// The words behind every stance, also where they take long
+    /// Include the words behind every stance also with the accurate model, which takes long
     #[arg(long)]
     explain: bool,
 
-    /// Write to this file; - for standard output
+    /// File to write; - for standard output
     #[arg(long, short, value_name = "FILE")]
     out: PathBuf,
 }
 
 pub(crate) fn run(args: &Report, global: &Global) -> anyhow::Result<ExitCode> {
-    let evidence = if args.explain { Evidence::Wanted } else { Evidence::WhereFast };
+    let evidence = if args.explain { Evidence::Always } else { Evidence::IfFast };
     let job = args.corpus.job(global, args.question.question(), evidence)?;
     let mut out = Output::choose(Some(&args.out), &args.corpus.input.paths)?;
     let console = Console::new(global, "article").with_model(job.engine.stance().name());

@@ -1,4 +1,4 @@
-//! `lasswell run`: the main job. Scores, tables, comparison and charts of all articles, in one folder.
+//! `lasswell run`: the main job, which writes scores, tables, a comparison, charts and a report into one folder.
 
 use crate::cli::args::charts::ChartArgs;
 use crate::cli::args::common::Global;
@@ -21,8 +21,8 @@ Examples:
   lasswell run news.csv --people people.toml --out out
 
 Writes articles.jsonl, sentences.csv, summary.json, comparison.json, provenance.json,
-tables/*.csv, charts/*.svg and .png, report.html to read, and index.html, which says
-what is where. Files of these names are replaced.";
+tables/*.csv, charts/*.svg and .png, report.html, and index.html, which describes all
+files. The files of an earlier run in the same folder are replaced; others are kept.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RunArgs {
@@ -35,17 +35,17 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     charts: ChartArgs,
 
-    /// Write report.html for up to N articles; it holds every sentence of them, so more make it slow to open
+    /// Write report.html only for up to N articles; it contains all their sentences and is slow to open with more
     #[arg(long, value_name = "N", default_value_t = RunSettings::REPORT_LIMIT, help_heading = "Report")]
     report: u64,
 
-    /// Folder for everything that is written; made if it is not there
+    /// Folder for all results; it is created if necessary
     #[arg(long, short, value_name = "DIR")]
     out: PathBuf,
 }
 
 pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
-    let job = args.corpus.job(global, args.question.question(), Evidence::Unwanted)?;
+    let job = args.corpus.job(global, args.question.question(), Evidence::Never)?;
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let settings = RunSettings {
         charts: args.charts.settings(),

@@ -1,4 +1,4 @@
-//! `lasswell score`: every sentence of every article, as JSON, JSON lines or CSV.
+//! `lasswell score`: every sentence of every article with its analysis, as JSON, JSON lines or CSV.
 
 use crate::cli::args::common::{Global, InputArgs};
 use crate::cli::args::engine::{EngineArgs, Evidence};
@@ -27,19 +27,20 @@ pub(crate) struct Score {
     #[command(flatten)]
     engine: EngineArgs,
 
-    /// json: an array; jsonl: an article a line; csv: a row for each sentence, holder and target
-    #[arg(long, value_enum, default_value_t = FormatName::Json)]
-    format: FormatName,
+    /// json: an array; jsonl: one article on each line; csv: one row for each sentence, holder and target
+    #[arg(long, value_enum, default_value_t = FormatArg::Json)]
+    format: FormatArg,
 
-    /// What offsets count
-    #[arg(long, value_enum, default_value_t = UnitName::CodePoint)]
-    offsets: UnitName,
+    /// Unit of offsets
+    #[arg(long, value_enum, default_value_t = OffsetArg::CodePoint)]
+    offsets: OffsetArg,
 
-    /// Add the words that made every sentence's sentiment, the rules that changed them, and the words behind every stance
+    /// Add the words behind the sentiment of every sentence, the rules that changed their valences, and the words behind
+    /// every stance
     #[arg(long)]
     explain: bool,
 
-    /// Write to this file [default: standard output]
+    /// File to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 
@@ -48,40 +49,40 @@ pub(crate) struct Score {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatName {
+enum FormatArg {
     Json,
     Jsonl,
     Csv,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum UnitName {
-    /// Characters as Python and R count them
+enum OffsetArg {
+    /// Characters, as Python and R count them
     CodePoint,
     /// Bytes of UTF-8
     Bytes,
-    /// Units of JavaScript and Java
+    /// UTF-16 units, as JavaScript and Java count characters
     Utf16,
 }
 
 pub(crate) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
-    if args.explain && matches!(args.format, FormatName::Csv) {
+    if args.explain && matches!(args.format, FormatArg::Csv) {
         anyhow::bail!("--explain: goes with --format json or jsonl only");
     }
     let settings = ScoreSettings {
         format: match args.format {
-            FormatName::Json => ArticleFormat::Json,
-            FormatName::Jsonl => ArticleFormat::Jsonl,
-            FormatName::Csv => ArticleFormat::Csv,
+            FormatArg::Json => ArticleFormat::Json,
+            FormatArg::Jsonl => ArticleFormat::Jsonl,
+            FormatArg::Csv => ArticleFormat::Csv,
         },
         offsets: match args.offsets {
-            UnitName::CodePoint => OffsetUnit::CodePoints,
-            UnitName::Bytes => OffsetUnit::Bytes,
-            UnitName::Utf16 => OffsetUnit::Utf16,
+            OffsetArg::CodePoint => OffsetUnit::CodePoints,
+            OffsetArg::Bytes => OffsetUnit::Bytes,
+            OffsetArg::Utf16 => OffsetUnit::Utf16,
         },
         explain: args.explain,
     };
-    let evidence = if args.explain { Evidence::Wanted } else { Evidence::Unwanted };
+    let evidence = if args.explain { Evidence::Always } else { Evidence::Never };
     let engine = args.engine.engine(args.input.people.as_deref(), evidence)?;
     let job = Job::with_engine(args.input.inputs()?, engine, global.pipeline()?);
     let provenance = args.provenance.open(args.out.as_deref(), &args.input.paths)?;

@@ -1,4 +1,4 @@
-//! `lasswell sentiment`: tone of plain lines or of JSON lines, without any target.
+//! `lasswell sentiment`: the tone of lines of text or JSON, without a target.
 
 use crate::cli::args::common::Global;
 use crate::cli::args::engine::SentimentArgs;
@@ -16,32 +16,32 @@ Examples:
   echo \"The talks were a great success.\" | lasswell sentiment --explain
   lasswell sentiment tweets.jsonl --mode vader --format csv > tweets.csv
 
-A text a line, or a JSON object a line with `text` and perhaps `id`; without an id,
-the number of the line stands for it.";
+Each line is a text, or a JSON object with `text` and an optional `id`. Without an id,
+the number of the line is the id.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Sentiment {
     #[command(flatten)]
     lines: LineArgs,
 
-    /// What the lines are [default: by the file's name, else by the first character]
+    /// Format of the lines [default: by the name of the file, or else by its first character]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    input_format: Option<LinesName>,
+    input_format: Option<LineFormatArg>,
 
     #[command(flatten)]
     sentiment: SentimentArgs,
 
-    /// jsonl: an object a line; csv: a table
-    #[arg(long, value_enum, default_value_t = FormatName::Jsonl)]
-    format: FormatName,
+    /// jsonl: one object on each line; csv: a table
+    #[arg(long, value_enum, default_value_t = FormatArg::Jsonl)]
+    format: FormatArg,
 
-    /// Add the words that made the numbers, and the rules that changed them
+    /// Add the words behind the numbers, and the rules that changed their valences
     #[arg(long)]
     explain: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum LinesName {
+enum LineFormatArg {
     /// Plain text
     Txt,
     /// JSON objects
@@ -49,26 +49,26 @@ enum LinesName {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FormatName {
+enum FormatArg {
     Jsonl,
     Csv,
 }
 
 pub(crate) fn run(args: &Sentiment, global: &Global) -> anyhow::Result<ExitCode> {
     let format = match (args.format, args.explain) {
-        (FormatName::Csv, true) => anyhow::bail!("--explain: goes with --format jsonl only"),
-        (FormatName::Csv, false) => LineFormat::Csv,
-        (FormatName::Jsonl, true) => LineFormat::ExplainedJsonLines,
-        (FormatName::Jsonl, false) => LineFormat::JsonLines,
+        (FormatArg::Csv, true) => anyhow::bail!("--explain: goes with --format jsonl only"),
+        (FormatArg::Csv, false) => LineFormat::Csv,
+        (FormatArg::Jsonl, true) => LineFormat::ExplainedJsonLines,
+        (FormatArg::Jsonl, false) => LineFormat::JsonLines,
     };
     let input_format = args.input_format.map(|lines| match lines {
-        LinesName::Txt => Format::Text,
-        LinesName::Jsonl => Format::JsonLines,
+        LineFormatArg::Txt => Format::Text,
+        LineFormatArg::Jsonl => Format::JsonLines,
     });
     let job = LineJob {
         file: args.lines.file.clone(),
         options: args.lines.options(input_format),
-        // Stance is not rated.
+        // The stance model is not used.
         engine: args.sentiment.builder()?.stance_model(StanceModel::Lexicon).build()?,
         pipeline: global.pipeline()?,
     };

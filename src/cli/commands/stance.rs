@@ -1,4 +1,4 @@
-//! `lasswell stance`: stance toward targets that the caller names, one text a line.
+//! `lasswell stance`: the stance toward given targets, one text on each line.
 
 use crate::cli::args::common::Global;
 use crate::cli::args::engine::{ConfidenceArg, ModelArg};
@@ -16,9 +16,9 @@ Examples:
   echo '{\"text\": \"Friends met Merkel.\", \"target\": {\"start\": 12, \"end\": 18}}' |
     lasswell stance
 
-Offsets count code points, from 0, the end not included. Lines of NewsMTSC
-(`sentence_normalized`, `targets` with `from` and `to`) are read as they are, and
-give a line for each target.";
+Offsets count code points from 0; the end is not included. Lines of NewsMTSC
+(`sentence_normalized`, `targets` with `from` and `to`) are accepted and give one
+result for each target.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Stance {

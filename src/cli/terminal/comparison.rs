@@ -1,160 +1,170 @@
-//! The comparison as `compare` prints it.
+//! A comparison as `compare` prints it.
 
-use super::tables::{cautions, fitted, hide, interval, more, name, share, signed, table, text, unsure};
+use super::tables::{
+    fitted_text, hide_columns, interval, more_rows, percent, printable_name, signed, table, table_text,
+    unsure_note, warning_list,
+};
 use crate::aggregate::{Summary, Voices};
 use crate::compare::{Comparison, Contrast, GroupCell, StoryContrast};
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-/// Rows of a comparison.
-const CELLS: usize = 40;
-/// Contrasts of a comparison.
-const CONTRASTS: usize = 20;
+/// Most rows in a table of cells or tones.
+const MAX_CELLS: usize = 40;
+/// Most rows in a table of contrasts.
+const MAX_CONTRASTS: usize = 20;
 
-/// A comparison: its cells, tones, contrasts and cautions.
-pub(crate) fn write(found: &Comparison, out: &mut impl Write) -> io::Result<()> {
-    let by = found.question.grouping.as_str();
+/// Writes the cells, tones, contrasts and warnings of a comparison.
+pub(crate) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result<()> {
+    let by = comparison.question.grouping.as_str();
     writeln!(out, "Stance by {by}, from −1 (against) to +1 (for); each article counts once")?;
-    if found.cells.is_empty() {
+    if comparison.cells.is_empty() {
         writeln!(out, "  no stance to compare")?;
     } else {
-        write!(out, "{}", cell_table(found))?;
+        write!(out, "{}", cell_table(comparison))?;
     }
-    // Every stance is in `all` too, where that is asked for.
-    let has_all = found.cells.iter().any(|cell| cell.voice == Voices::All);
-    let once = found.cells.iter().filter(|cell| (cell.voice == Voices::All) == has_all);
-    write!(out, "{}", unsure(once.map(|cell| u64::from(cell.summary.unsure)).sum()))?;
-    if !found.tones.is_empty() {
+    // With cells of all voices, these alone contain every stance once.
+    let has_all = comparison.cells.iter().any(|cell| cell.voice == Voices::All);
+    let disjoint = comparison.cells.iter().filter(|cell| (cell.voice == Voices::All) == has_all);
+    write!(out, "{}", unsure_note(disjoint.map(|cell| u64::from(cell.summary.unsure)).sum()))?;
+    if !comparison.tones.is_empty() {
         writeln!(out, "\nTone of the sentences by {by}, from −1 to +1")?;
-        write!(out, "{}", tone_table(found))?;
+        write!(out, "{}", tone_table(comparison))?;
     }
-    if !found.contrasts.is_empty() {
+    if !comparison.contrasts.is_empty() {
         writeln!(out, "\nContrasts, those of the most articles first; p after Holm’s correction")?;
-        let table = contrast_table(found);
-        if table.lines().next().is_some_and(|heading| heading.contains("least")) {
+        let contrasts = contrast_table(comparison);
+        if contrasts.lines().next().is_some_and(|heading| heading.contains("least")) {
             writeln!(
                 out,
                 "least: the smallest difference that is found four times in five, before correction"
             )?;
         }
-        if let Some(strata) = &found.question.strata {
-            writeln!(out, "inside: the difference inside each {}, which p is about", name(strata.as_str()))?;
+        if let Some(strata) = &comparison.question.strata {
+            writeln!(
+                out,
+                "inside: the difference inside each {}, which p is about",
+                printable_name(strata.as_str())
+            )?;
         }
-        write!(out, "{table}")?;
+        write!(out, "{contrasts}")?;
     }
-    if found.contrasts.iter().any(|contrast| contrast.within_stories.is_some()) {
+    if comparison.contrasts.iter().any(|contrast| contrast.within_stories.is_some()) {
         writeln!(
             out,
             "\nThe same on the same stories: only events that both report, each event counting once"
         )?;
-        write!(out, "{}", within_table(&found.contrasts))?;
+        write!(out, "{}", story_contrast_table(&comparison.contrasts))?;
     }
-    write!(out, "{}", cautions(&found.warnings))?;
+    write!(out, "{}", warning_list(&comparison.warnings))?;
     out.flush()
 }
 
-fn cell_table(found: &Comparison) -> String {
-    let by = found.question.grouping.as_str();
+fn cell_table(comparison: &Comparison) -> String {
+    let by = comparison.question.grouping.as_str();
     let heading = [by, "toward", "voice", "mean", "interval", "neg", "pos", "n", "articles"];
     let mut cells = table(&heading, 3);
-    // `all` says something of its own only where both voices are there.
-    let of_a_kind = found.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
-    let is_asked = !found.question.voices.is_empty();
-    let telling = |cells: &&GroupCell, voices: usize| cells.voice != Voices::All || voices > 2 || is_asked;
-    let mut rows: Vec<&GroupCell> = of_a_kind
+    // The cell of all voices says something new only if both voices have stances.
+    let by_target = comparison.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
+    let are_voices_chosen = !comparison.question.voices.is_empty();
+    let is_informative =
+        |cell: &&GroupCell, voices: usize| cell.voice != Voices::All || voices > 2 || are_voices_chosen;
+    let mut rows: Vec<&GroupCell> = by_target
         .flat_map(|cells| {
             let voices = cells.iter().filter(|cell| cell.summary.sentences > 0).count();
-            cells.iter().filter(move |cell| telling(cell, voices))
+            cells.iter().filter(move |cell| is_informative(cell, voices))
         })
         .collect();
-    let all = rows.len();
+    let row_count = rows.len();
     rows.sort_by_key(|cell| Reverse(cell.summary.sentences));
-    rows.truncate(CELLS);
+    rows.truncate(MAX_CELLS);
     rows.sort_by_key(|cell| (&cell.group, &cell.target, cell.voice));
     if rows.iter().all(|cell| cell.summary.interval.is_none()) {
-        hide(&mut cells, [4]);
+        hide_columns(&mut cells, [4]);
     }
     for cell in &rows {
-        let place = [name(&cell.group), name(&cell.target), cell.voice.as_str().to_owned()];
-        cells.add_row(place.into_iter().chain(numbers(&cell.summary)));
+        let labels =
+            [printable_name(&cell.group), printable_name(&cell.target), cell.voice.as_str().to_owned()];
+        cells.add_row(labels.into_iter().chain(numbers(&cell.summary)));
     }
-    fitted(cells, &[&[5, 6]]) + &more(all, CELLS, "--format csv")
+    fitted_text(cells, &[&[5, 6]]) + &more_rows(row_count, MAX_CELLS, "--format csv")
 }
 
-/// What every row ends with: mean, interval, shares, n.
+/// The last columns of a row: mean, interval, shares, numbers of stances and articles.
 fn numbers(summary: &Summary) -> [String; 6] {
     [
         summary.mean.map_or_else(|| "too few".to_owned(), signed),
         interval(summary.interval),
-        share(summary.negative_share),
-        share(summary.positive_share),
+        percent(summary.negative_share),
+        percent(summary.positive_share),
         summary.sentences.to_string(),
         summary.articles.to_string(),
     ]
 }
 
-fn tone_table(found: &Comparison) -> String {
+fn tone_table(comparison: &Comparison) -> String {
     let heading =
-        [found.question.grouping.as_str(), "mean", "interval", "neg", "pos", "sentences", "articles"];
+        [comparison.question.grouping.as_str(), "mean", "interval", "neg", "pos", "sentences", "articles"];
     let mut tones = table(&heading, 1);
-    if found.tones.iter().all(|tone| tone.summary.interval.is_none()) {
-        hide(&mut tones, [2]);
+    if comparison.tones.iter().all(|tone| tone.summary.interval.is_none()) {
+        hide_columns(&mut tones, [2]);
     }
-    for tone in found.tones.iter().take(CELLS) {
-        tones.add_row([name(&tone.group)].into_iter().chain(numbers(&tone.summary)));
+    for tone in comparison.tones.iter().take(MAX_CELLS) {
+        tones.add_row([printable_name(&tone.group)].into_iter().chain(numbers(&tone.summary)));
     }
-    text(tones) + &more(found.tones.len(), CELLS, "--format csv --table tones")
+    table_text(tones) + &more_rows(comparison.tones.len(), MAX_CELLS, "--format csv --table tones")
 }
 
-fn contrast_table(found: &Comparison) -> String {
-    let contrasts = &found.contrasts;
+fn contrast_table(comparison: &Comparison) -> String {
+    let contrasts = &comparison.contrasts;
     let heading =
         ["a", "b", "toward", "voice", "a − b", "interval", "inside", "p", "effect", "least", "articles"];
     let mut rows: Vec<&Contrast> = contrasts.iter().collect();
     rows.sort_by_key(|contrast| Reverse(contrast.articles.0.min(contrast.articles.1)));
     let mut table = table(&heading, 4);
-    if found.question.strata.is_none() {
-        hide(&mut table, [6]);
+    if comparison.question.strata.is_none() {
+        hide_columns(&mut table, [6]);
     }
     if contrasts.iter().all(|contrast| contrast.interval.is_none()) {
-        hide(&mut table, [5]);
+        hide_columns(&mut table, [5]);
     }
-    for contrast in rows.iter().take(CONTRASTS) {
-        let number = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), signed);
+    for contrast in rows.iter().take(MAX_CONTRASTS) {
+        let signed_or_dash = |number: Option<f64>| number.map_or_else(|| "–".to_owned(), signed);
         table.add_row([
-            name(&contrast.a),
-            name(&contrast.b),
-            contrast.target.as_deref().map_or_else(|| "–".to_owned(), name),
+            printable_name(&contrast.a),
+            printable_name(&contrast.b),
+            contrast.target.as_deref().map_or_else(|| "–".to_owned(), printable_name),
             contrast.voice.as_str().to_owned(),
             signed(contrast.difference),
             interval(contrast.interval),
-            number(contrast.stratified_difference),
+            signed_or_dash(contrast.stratified_difference),
             contrast.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
-            number(contrast.effect),
-            contrast.detectable.map_or_else(|| "–".to_owned(), |least| format!("{least:.2}")),
+            signed_or_dash(contrast.effect),
+            contrast.detectable.map_or_else(|| "–".to_owned(), |d| format!("{d:.2}")),
             format!("{} / {}", contrast.articles.0, contrast.articles.1),
         ]);
     }
-    // The interval is of the whole difference, p then of the one inside.
-    let spare: &[&[usize]] =
-        if found.question.strata.is_none() { &[&[8], &[9]] } else { &[&[8], &[9], &[5]] };
-    fitted(table, spare) + &more(contrasts.len(), CONTRASTS, "--format csv --table contrasts")
+    // With strata, p is about the difference inside them, and the interval about the whole difference.
+    let dispensable: &[&[usize]] =
+        if comparison.question.strata.is_none() { &[&[8], &[9]] } else { &[&[8], &[9], &[5]] };
+    fitted_text(table, dispensable)
+        + &more_rows(contrasts.len(), MAX_CONTRASTS, "--format csv --table contrasts")
 }
 
-fn within_table(contrasts: &[Contrast]) -> String {
+fn story_contrast_table(contrasts: &[Contrast]) -> String {
     let heading = ["a", "b", "toward", "voice", "a − b", "interval", "p", "stories"];
     let mut rows: Vec<(&Contrast, &StoryContrast)> =
         contrasts.iter().filter_map(|contrast| Some((contrast, contrast.within_stories.as_ref()?))).collect();
     rows.sort_by_key(|(_, within)| Reverse(within.stories));
     let mut table = table(&heading, 4);
     if rows.iter().all(|(_, within)| within.interval.is_none()) {
-        hide(&mut table, [5]);
+        hide_columns(&mut table, [5]);
     }
-    for (contrast, within) in rows.iter().take(CONTRASTS) {
+    for (contrast, within) in rows.iter().take(MAX_CONTRASTS) {
         table.add_row([
-            name(&contrast.a),
-            name(&contrast.b),
-            contrast.target.as_deref().map_or_else(|| "–".to_owned(), name),
+            printable_name(&contrast.a),
+            printable_name(&contrast.b),
+            contrast.target.as_deref().map_or_else(|| "–".to_owned(), printable_name),
             contrast.voice.as_str().to_owned(),
             signed(within.difference),
             interval(within.interval),
@@ -162,5 +172,5 @@ fn within_table(contrasts: &[Contrast]) -> String {
             within.stories.to_string(),
         ]);
     }
-    fitted(table, &[]) + &more(rows.len(), CONTRASTS, "--format csv --table contrasts")
+    fitted_text(table, &[]) + &more_rows(rows.len(), MAX_CONTRASTS, "--format csv --table contrasts")
 }

@@ -1,32 +1,32 @@
-//! Standard error: progress, a line for each skipped record, and a last line with the totals.
+//! Standard error: progress, one line for each skipped record, and a last line with the totals.
 
 use super::hints;
 use crate::cli::args::common::Global;
-use crate::job::{Counts, Event, Stage, counted};
+use crate::job::{Counts, Event, Stage, quantity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// Exit code where nothing was scored.
-const NOTHING: u8 = 1;
-/// Exit code of wrong arguments, failed output, or some input skipped.
-pub(crate) const WRONG: u8 = 2;
+/// Exit code if nothing was scored, or a floor was missed.
+pub(crate) const NO_RESULT: u8 = 1;
+/// Exit code of wrong arguments, failed output, or skipped input.
+pub(crate) const FAILURE: u8 = 2;
 
-/// Shows progress and skipped records. Nothing of it goes to standard output.
+/// Shows progress and skipped records on standard error.
 pub(crate) struct Console {
     progress: ProgressBar,
     is_quiet: bool,
     allow_skipped: bool,
-    /// What one scored thing is called, such as `article` or `text`.
+    /// The noun for what is scored, such as `article` or `text`.
     unit: &'static str,
-    /// The stance model, where one is used.
+    /// The stance model, if one is used.
     model: Option<String>,
 }
 
 impl Console {
     pub(crate) fn new(global: &Global, unit: &'static str) -> Self {
-        // indicatif draws nothing where standard error is no terminal.
+        // indicatif draws nothing if standard error is not a terminal.
         let target = if global.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let progress = ProgressBar::with_draw_target(None, target).with_finish(ProgressFinish::AndClear);
         let template = "{spinner} {human_pos} {msg}  {per_sec}  {elapsed}";
@@ -39,61 +39,61 @@ impl Console {
         Self { progress, is_quiet: global.quiet, allow_skipped: global.allow_skipped, unit, model: None }
     }
 
-    /// Names the stance model in the last line.
+    /// A console that names the stance model in the last line.
     pub(crate) fn with_model(self, name: &str) -> Self {
         Self { model: Some(name.to_owned()), ..self }
     }
 
-    /// Shows what a job reports.
+    /// Shows an event of a job.
     pub(crate) fn show(&self, event: &Event<'_>) {
         match event {
             Event::Scored(more) => self.progress.inc(*more),
-            Event::Skipped(error) => self.suspended_line(&hints::message(error)),
+            Event::Skipped(error) => self.print_line(&hints::message(error)),
             Event::Stage(stage) => {
-                let what = match stage {
+                let activity = match stage {
                     Stage::Comparing => "comparing",
                     Stage::Drawing => "drawing",
                 };
-                self.progress.set_message(format!("{}s, {what} …", self.unit));
+                self.progress.set_message(format!("{}s, {activity} …", self.unit));
             }
         }
     }
 
-    /// A line about something that is no fault and may be missed.
+    /// Prints a line that `--quiet` suppresses.
     pub(crate) fn note(&self, text: &str) {
         if !self.is_quiet {
-            self.suspended_line(text);
+            self.print_line(text);
         }
     }
 
-    fn suspended_line(&self, text: &str) {
-        self.progress.suspend(|| line(text));
+    fn print_line(&self, text: &str) {
+        self.progress.suspend(|| error_line(text));
     }
 
-    /// Removes the progress line, so that other output can follow.
+    /// Removes the progress line before other output.
     pub(crate) fn clear(&self) {
         self.progress.finish_and_clear();
     }
 
-    /// The last line, and the exit code.
+    /// Prints the last line and returns the exit code.
     pub(crate) fn end(self, counts: Counts) -> ExitCode {
         self.clear();
         if !self.is_quiet {
-            let (scored, skipped) = (counted(counts.scored, self.unit), counted(counts.skipped, "record"));
+            let (scored, skipped) = (quantity(counts.scored, self.unit), quantity(counts.skipped, "record"));
             let model = self.model.map(|model| format!("; stance by {model}")).unwrap_or_default();
-            line(&format!("{scored} scored, {skipped} skipped{model}"));
+            error_line(&format!("{scored} scored, {skipped} skipped{model}"));
         }
         match (counts.scored, counts.skipped + counts.faults) {
-            (0, _) => ExitCode::from(NOTHING),
+            (0, _) => ExitCode::from(NO_RESULT),
             (_, 0) => ExitCode::SUCCESS,
             _ if self.allow_skipped => ExitCode::SUCCESS,
-            _ => ExitCode::from(WRONG),
+            _ => ExitCode::from(FAILURE),
         }
     }
 }
 
-/// One line on standard error, whatever is in it. Nothing can be done if that fails.
-pub(crate) fn line(text: &str) {
+/// Prints one line on standard error, without control characters. A failure to do so is ignored.
+pub(crate) fn error_line(text: &str) {
     let flat: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let _ = writeln!(std::io::stderr().lock(), "lasswell: {flat}");
 }

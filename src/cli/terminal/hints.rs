@@ -1,23 +1,26 @@
-//! The flags that help against an error. The messages of the library name none, so they are added here.
+//! Error messages with the flags that help. The library knows no flags, so they are added here.
 
 use crate::error::{Error, ErrorKind};
 use crate::job::JobError;
 use std::borrow::Cow;
 
-/// Words that name a flag, and where in the message of an error they belong.
+/// Words that name a flag, and their place in the message of an error.
 #[derive(Debug, PartialEq)]
 struct Hint {
     words: Cow<'static, str>,
-    /// The end of the message before which the words are put; empty where they go last.
+    /// The end of the message, before which the words are inserted; empty if they go last.
     before: &'static str,
 }
 
-/// The message of an error with the flag that helps: `news.csv: no `text` column; found […], name one with
-/// `--column text=NAME``.
+/// The message of an error with the flag that helps, such as "news.csv: no `text` column; found […], name one with
+/// `--column text=NAME`".
 pub(crate) fn message(error: &Error) -> String {
-    // The number of threads is set by a flag; the library has no name for it.
+    // The library names what was wrong, and users know it as a flag.
     let place = if matches!(error.kind, ErrorKind::Threads(_)) { "--threads" } else { &error.at };
-    let text = error.kind.to_string();
+    let mut text = error.kind.to_string();
+    if matches!(error.kind, ErrorKind::MissingGroupField { .. }) {
+        text = text.replacen("group field", "--by", 1);
+    }
     let Some(Hint { words, before }) = hint(&error.kind) else {
         return format!("{place}: {text}");
     };
@@ -28,7 +31,7 @@ pub(crate) fn message(error: &Error) -> String {
 }
 
 /// The message of the failure that ended a command, with the flag that helps.
-pub(crate) fn of_failure(failure: &anyhow::Error) -> String {
+pub(crate) fn failure_message(failure: &anyhow::Error) -> String {
     let error = match failure.downcast_ref::<JobError>() {
         Some(JobError::Failed(error)) => Some(error),
         _ => failure.downcast_ref::<Error>(),
@@ -36,7 +39,7 @@ pub(crate) fn of_failure(failure: &anyhow::Error) -> String {
     error.map_or_else(|| failure.to_string(), message)
 }
 
-/// The hint for a kind of error; `None` where no flag helps.
+/// The hint for a kind of error; `None` if no flag helps.
 fn hint(kind: &ErrorKind) -> Option<Hint> {
     let (words, before) = match kind {
         ErrorKind::UnknownFormat => ("; name it with `--input-format FORMAT`".into(), ""),
@@ -63,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn hints_name_the_flag_that_helps() {
+    fn messages_name_the_flag_that_helps() {
         let files = ".txt .html .htm .jsonl .ndjson .json .csv .tsv, each also with .gz";
         let found = || NamesFound::from_iter(["a"]);
         for (kind, expected) in [
@@ -95,6 +98,10 @@ mod tests {
                 ErrorKind::NotRated,
                 "place: stance is undefined; accepted: a text that the model of `--model` can rate".to_owned(),
             ),
+            (
+                ErrorKind::MissingGroupField { name: "colour".to_owned() },
+                "place: --by is colour; accepted: a field that at least one record has".to_owned(),
+            ),
             (ErrorKind::Threads(Cause::new("no more")), "--threads: no more".to_owned()),
         ] {
             assert_eq!(message_of(kind), expected);
@@ -102,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn the_message_of_other_errors_is_their_own() {
+    fn other_messages_are_those_of_the_library() {
         assert_eq!(message_of(ErrorKind::NoText), "place: no text");
         assert_eq!(message_of(ErrorKind::value("floor", "x", "y")), "place: floor is x; accepted: y");
     }

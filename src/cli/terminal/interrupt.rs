@@ -1,6 +1,6 @@
-//! Ctrl-C, and other requests to end: the program stops at once and leaves earlier results as they were.
+//! Ctrl-C and other requests to end: the program ends at once, and the files of earlier results stay as they were.
 
-use super::console::line;
+use super::console::error_line;
 use crate::output::remove_staged;
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,23 +10,23 @@ const INTERRUPTED: i32 = 130;
 
 static IS_ENDING: AtomicBool = AtomicBool::new(false);
 
-/// Ends the program with one line on Ctrl-C, and when the system asks it to end.
+/// From now on, Ctrl-C and requests of the system end the program with one line on standard error.
 pub(crate) fn watch() {
-    // Fails only where a handler is set already; then the system's own way to end remains.
+    // Fails only if a handler is already set; the system's default then applies.
     let _ = ctrlc::set_handler(|| {
         IS_ENDING.store(true, Ordering::SeqCst);
         remove_staged();
         if std::io::stderr().is_terminal() {
-            // The progress line.
+            // Erase the progress line.
             let _ = write!(std::io::stderr(), "\r\u{1b}[2K");
         }
-        line("interrupted; nothing was written, earlier files are as they were");
+        error_line("interrupted; files of earlier results were not changed");
         std::process::exit(INTERRUPTED);
     });
 }
 
-/// Waits for the end where the program is being interrupted: failures to write follow from the removal of unfinished
-/// files, and are not worth a line.
+/// Waits for the end if the program is being interrupted. Unfinished files are then removed, so writing to them fails,
+/// and that failure must not be reported.
 pub(crate) fn wait_if_ending() {
     while IS_ENDING.load(Ordering::SeqCst) {
         std::thread::park();

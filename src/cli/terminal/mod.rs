@@ -1,11 +1,13 @@
-//! What a person sees: progress, tables, summaries, and the files that are written.
+//! What users see: progress, errors, tables and summaries. [`output`] also opens the files that commands write.
 
 pub(crate) mod comparison;
 pub(crate) mod console;
 pub(crate) mod evaluation_summary;
+pub(crate) mod explanation;
 pub(crate) mod hints;
 pub(crate) mod interrupt;
 pub(crate) mod output;
+pub(crate) mod people_list;
 pub(crate) mod run_summary;
 pub(crate) mod tables;
 pub(crate) mod wrapping;

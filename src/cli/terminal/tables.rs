@@ -1,8 +1,8 @@
-//! Tables on the terminal, and the wording of numbers in them.
+//! Tables on the terminal, and the format of the numbers in them.
 
 use crate::aggregate::Summary;
 use crate::compare::Warning;
-use crate::job::counted;
+use crate::job::quantity;
 use crate::stats::Interval;
 use comfy_table::{
     Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
@@ -10,47 +10,48 @@ use comfy_table::{
 };
 use std::io::IsTerminal;
 
-/// Width where there is no terminal to ask, columns.
-const WIDTH: u16 = 100;
-/// Below this some columns are left out, columns.
-const NARROW: u16 = 96;
-/// Widest table where there is no terminal, columns.
-const WIDEST: u16 = 110;
-/// Words wrap, but not to less than this, characters; and where there is hardly room, not to less than that.
-const LEAST: u16 = 10;
-const LEAST_TIGHT: u16 = 8;
-/// Narrower ones are not believed, columns.
-const NARROWEST: u16 = 40;
+/// Width of a table in columns if the width of the terminal is unknown.
+const DEFAULT_WIDTH: u16 = 100;
+/// A narrower table, in columns, omits some of its columns.
+const NARROW_WIDTH: u16 = 96;
+/// Greatest width of a table in columns if there is no terminal.
+const MAX_WIDTH: u16 = 110;
+/// Least width in characters of a column whose words wrap.
+const MIN_COLUMN: u16 = 10;
+/// The same for a table that would not fit otherwise.
+const MIN_COLUMN_COMPACT: u16 = 8;
+/// Least width of a terminal, in columns, that is believed.
+const MIN_TERMINAL: u16 = 40;
 
-/// A table with a heading; columns from `numbers` on are numbers, to the right.
-pub(crate) fn table(heading: &[&str], numbers: usize) -> Table {
+/// A table with a heading. The columns from `first_number` on contain numbers and are aligned to the right.
+pub(crate) fn table(heading: &[&str], first_number: usize) -> Table {
     let style: TableStyle = presets::NOTHING.header_separator(LineStyle::new('─', '─', '─', '─'));
     let mut table = Table::new();
     table.load_style(style).set_content_arrangement(ContentArrangement::Dynamic);
-    fit(&mut table);
+    set_default_width(&mut table);
     table.set_header(heading.iter().map(|word| Cell::new(word).add_attribute(Attribute::Bold)));
-    for column in table.column_iter_mut().skip(numbers) {
+    for column in table.column_iter_mut().skip(first_number) {
         column.set_cell_alignment(CellAlignment::Right);
-        // A number cut in two is none: only words wrap.
+        // A number must not be broken into two lines; only words wrap.
         column.set_constraint(ColumnConstraint::ContentWidth);
     }
     table
 }
 
-fn fit(table: &mut Table) {
-    // Some terminals say that they have no columns at all.
-    if table.width().is_none_or(|width| width < NARROWEST) {
-        table.set_width(WIDTH);
+fn set_default_width(table: &mut Table) {
+    // Some terminals report a width of 0.
+    if table.width().is_none_or(|width| width < MIN_TERMINAL) {
+        table.set_width(DEFAULT_WIDTH);
     }
 }
 
-/// Whether there is little room; some columns are then better left out.
+/// Whether the table has so little room that it should omit some columns.
 pub(crate) fn is_narrow(table: &Table) -> bool {
-    table.width().is_some_and(|width| width < NARROW)
+    table.width().is_some_and(|width| width < NARROW_WIDTH)
 }
 
-/// Leaves columns out.
-pub(crate) fn hide(table: &mut Table, columns: impl IntoIterator<Item = usize>) {
+/// Hides columns.
+pub(crate) fn hide_columns(table: &mut Table, columns: impl IntoIterator<Item = usize>) {
     for at in columns {
         if let Some(column) = table.column_mut(at) {
             column.set_constraint(ColumnConstraint::Hidden);
@@ -58,41 +59,42 @@ pub(crate) fn hide(table: &mut Table, columns: impl IntoIterator<Item = usize>) 
     }
 }
 
-/// The text of a table without what does not fit the terminal: first some of the space between columns, then columns that
-/// can be spared, the first ones first.
-pub(crate) fn fitted(mut table: Table, spare: &[&[usize]]) -> String {
-    let room = if std::io::stdout().is_terminal() { table.width().unwrap_or(WIDTH) } else { WIDEST };
+/// The text of a table that fits the terminal. If it does not fit, the space between columns is reduced first, then the
+/// columns in `dispensable` are hidden, one group after another.
+pub(crate) fn fitted_text(mut table: Table, dispensable: &[&[usize]]) -> String {
+    let room =
+        if std::io::stdout().is_terminal() { table.width().unwrap_or(DEFAULT_WIDTH) } else { MAX_WIDTH };
     let fits = |text: &String| {
         let plain = anstream::adapter::strip_str(text).to_string();
         plain.lines().all(|line| line.chars().count() <= usize::from(room))
     };
-    for columns in [&[][..]].iter().chain(spare) {
-        hide(&mut table, columns.iter().copied());
-        if let Some(text) = [text(table.clone()), tight(table.clone())].into_iter().find(fits) {
+    for columns in [&[][..]].iter().chain(dispensable) {
+        hide_columns(&mut table, columns.iter().copied());
+        if let Some(text) = [table_text(table.clone()), compact_text(table.clone())].into_iter().find(fits) {
             return text;
         }
     }
-    tight(table)
+    compact_text(table)
 }
 
-fn tight(mut table: Table) -> String {
+fn compact_text(mut table: Table) -> String {
     table.column_iter_mut().for_each(|column| {
         column.set_padding((0, 1));
     });
-    wrapped(table, LEAST_TIGHT)
+    render(table, MIN_COLUMN_COMPACT)
 }
 
-/// The text of a table, without white space at the ends of its lines.
-pub(crate) fn text(table: Table) -> String {
-    wrapped(table, LEAST)
+/// The text of a table, without white space at the ends of lines.
+pub(crate) fn table_text(table: Table) -> String {
+    render(table, MIN_COLUMN)
 }
 
-fn wrapped(mut table: Table, least: u16) -> String {
+fn render(mut table: Table, min_column: u16) -> String {
     let widths = table.column_max_content_widths();
     for (column, width) in table.column_iter_mut().zip(widths) {
         if column.constraint().is_none() {
-            let least = width.min(least) + column.padding_width();
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+            let min_width = width.min(min_column) + column.padding_width();
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(min_width)));
         }
     }
     let mut text = String::new();
@@ -103,43 +105,43 @@ fn wrapped(mut table: Table, least: u16) -> String {
     text
 }
 
-/// Cautions as a list that fits the width; empty where there is none.
-pub(crate) fn cautions(warnings: &[Warning]) -> String {
+/// The warnings as a list under a heading; empty if there are none.
+pub(crate) fn warning_list(warnings: &[Warning]) -> String {
     if warnings.is_empty() {
         return String::new();
     }
     let mut list = Table::new();
     list.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    fit(&mut list);
+    set_default_width(&mut list);
     for warning in warnings {
-        // Names of files and people may hold what a terminal would obey.
+        // Names of files and people can contain control characters.
         let text: String = warning.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         list.add_row([warning.code.as_str(), &text]);
     }
-    format!("\nBeware\n{}", text(list))
+    format!("\nBeware\n{}", table_text(list))
 }
 
-/// How many rows are elsewhere; empty where all are here.
-pub(crate) fn more(all: usize, shown: usize, place: &str) -> String {
+/// A line that says how many rows are not shown and where they are; empty if all are shown.
+pub(crate) fn more_rows(all: usize, shown: usize, place: &str) -> String {
     match all.saturating_sub(shown) {
         0 => String::new(),
         n => format!("… and {n} more: {place}\n"),
     }
 }
 
-/// How many stances are less sure than asked for; empty where none is.
-pub(crate) fn unsure(n: u64) -> String {
+/// A line with the number of stances below the probability threshold; empty if there are none.
+pub(crate) fn unsure_note(n: u64) -> String {
     match n {
         0 => String::new(),
         n => format!(
             "{}, less sure than --min-confidence: in no mean and no share\n",
-            counted(n, "unsure stance")
+            quantity(n, "unsure stance")
         ),
     }
 }
 
-/// A mean with its n, or that there are too few.
-pub(crate) fn mean(summary: Option<&Summary>) -> String {
+/// A mean with its n, "too few" with n, or a dash if there is no summary.
+pub(crate) fn mean_with_n(summary: Option<&Summary>) -> String {
     match summary {
         None => "–".to_owned(),
         Some(Summary { mean: Some(mean), sentences, .. }) => format!("{}  n {sentences}", signed(*mean)),
@@ -147,7 +149,7 @@ pub(crate) fn mean(summary: Option<&Summary>) -> String {
     }
 }
 
-/// A number with its sign and two decimals, a true minus, and no sign at zero.
+/// A number with two decimals and its sign: a minus sign (U+2212) or plus, and no sign for zero.
 pub(crate) fn signed(number: f64) -> String {
     let text = format!("{number:+.2}");
     match text.as_str() {
@@ -156,21 +158,21 @@ pub(crate) fn signed(number: f64) -> String {
     }
 }
 
-/// An interval, or a dash.
+/// An interval, or a dash if there is none.
 pub(crate) fn interval(interval: Option<Interval>) -> String {
     interval.map_or_else(|| "–".to_owned(), |i| format!("{} … {}", signed(i.low), signed(i.high)))
 }
 
-/// A share in per cent, or a dash.
-pub(crate) fn share(share: Option<f64>) -> String {
+/// A share in per cent, or a dash if it is undefined.
+pub(crate) fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0))
 }
 
-/// A name cut to a length that leaves room for numbers, and without characters that a terminal would obey.
-pub(crate) fn name(name: &str) -> String {
-    const MOST: usize = 40;
+/// A name without control characters, cut to 40 characters to leave room for numbers.
+pub(crate) fn printable_name(name: &str) -> String {
+    const MAX_LENGTH: usize = 40;
     let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    match name.char_indices().nth(MOST) {
+    match name.char_indices().nth(MAX_LENGTH) {
         Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default()),
         None => name,
     }
@@ -181,19 +183,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_have_a_true_minus_and_zero_no_sign() {
+    fn numbers_have_a_minus_sign_and_zero_has_no_sign() {
         assert_eq!(
             [signed(-0.5), signed(0.25), signed(-0.001), signed(0.0)],
             ["−0.50", "+0.25", "0.00", "0.00"]
         );
         assert_eq!(interval(None), "–");
-        assert_eq!(share(Some(0.125)), "12 %");
+        assert_eq!(percent(Some(0.125)), "12 %");
     }
 
     #[test]
-    fn tables_fit_the_width_where_there_is_no_terminal() {
+    fn tables_have_the_default_width_without_a_terminal() {
         let mut wide = table(&["person", "n"], 1);
         wide.add_row(["word ".repeat(80), "7".to_owned()]);
-        assert!(text(wide).lines().all(|line| line.chars().count() <= usize::from(WIDTH)));
+        assert!(table_text(wide).lines().all(|line| line.chars().count() <= usize::from(DEFAULT_WIDTH)));
     }
 }

@@ -1,108 +1,109 @@
-//! Text wrapped to 80 columns, with indents and sparse styles.
+//! Text that is wrapped to 80 columns, with indents, labels and styles.
 
-/// Columns: what fits every terminal.
+/// Width of the text in columns; it fits every terminal.
 const WIDTH: usize = 80;
-/// Columns of the word before an entry.
-const LABEL: usize = 9;
+/// Width of a label in columns.
+const LABEL_WIDTH: usize = 9;
 
-/// How a line looks on a terminal.
+/// The style of a line on a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// As the rest.
+pub(crate) enum TextStyle {
+    /// Normal text.
     Plain,
-    /// For headings.
+    /// Headings.
     Bold,
-    /// For what matters less.
-    Quiet,
-    /// For what speaks for negative.
+    /// Less important text.
+    Dim,
+    /// Reasons for a negative label.
     Negative,
-    /// For what speaks for positive.
+    /// Reasons for a positive label.
     Positive,
 }
 
-impl Style {
-    /// The escape sequence that begins it (ECMA-48, section 8.3.117). Where it goes, [`anstream`] drops it if need be.
+impl TextStyle {
+    /// The escape sequence that starts the style (ECMA-48, section 8.3.117). [`anstream`] removes it from output that is
+    /// not a terminal.
     fn code(self) -> &'static str {
         match self {
             Self::Plain => "",
             Self::Bold => "\u{1b}[1m",
-            Self::Quiet => "\u{1b}[2m",
+            Self::Dim => "\u{1b}[2m",
             Self::Negative => "\u{1b}[33m",
             Self::Positive => "\u{1b}[34m",
         }
     }
 }
 
-/// Lines from the top down.
+/// Text to which lines are added.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
+pub(crate) struct WrappedText {
     text: String,
 }
 
-impl Page {
-    /// An empty line.
-    pub(crate) fn gap(&mut self) {
+impl WrappedText {
+    /// Adds an empty line.
+    pub(crate) fn empty_line(&mut self) {
         self.text.push('\n');
     }
 
-    /// Words in lines of one style, all of them indented.
-    pub(crate) fn line(&mut self, indent: usize, style: Style, words: &str) {
+    /// Adds words in one style; all lines are indented.
+    pub(crate) fn line(&mut self, indent: usize, style: TextStyle, words: &str) {
         for line in wrap(words, WIDTH - indent) {
-            self.put(&" ".repeat(indent), style, &line);
+            self.push_line(&" ".repeat(indent), style, &line);
         }
     }
 
-    /// A label, and words beside it.
-    pub(crate) fn entry(&mut self, label: &str, words: &str) {
-        let lines = wrap(words, WIDTH - LABEL - 2);
+    /// Adds a label with words beside it.
+    pub(crate) fn labelled(&mut self, label: &str, words: &str) {
+        let lines = wrap(words, WIDTH - LABEL_WIDTH - 2);
         for (number, line) in lines.iter().enumerate() {
             let label = if number == 0 { label } else { "" };
-            self.put(&format!("  {label:<LABEL$}"), Style::Plain, line);
+            self.push_line(&format!("  {label:<LABEL_WIDTH$}"), TextStyle::Plain, line);
         }
     }
 
-    /// Words below an entry, coloured by the sign of a number.
-    pub(crate) fn detail(&mut self, number: f64, words: &str) {
+    /// Adds words below a labelled line, in the colour of the sign of a number.
+    pub(crate) fn signed_detail(&mut self, number: f64, words: &str) {
         let style = match number {
-            n if n > 0.0 => Style::Positive,
-            n if n < 0.0 => Style::Negative,
-            _ => Style::Plain,
+            n if n > 0.0 => TextStyle::Positive,
+            n if n < 0.0 => TextStyle::Negative,
+            _ => TextStyle::Plain,
         };
-        self.line(LABEL + 4, style, words);
+        self.line(LABEL_WIDTH + 4, style, words);
     }
 
-    fn put(&mut self, before: &str, style: Style, line: &str) {
-        self.text.push_str(before);
+    fn push_line(&mut self, prefix: &str, style: TextStyle, line: &str) {
+        self.text.push_str(prefix);
         self.text.push_str(style.code());
         self.text.push_str(line);
-        if style != Style::Plain {
+        if style != TextStyle::Plain {
             self.text.push_str("\u{1b}[0m");
         }
         self.text.push('\n');
     }
 
-    /// All of it.
+    /// The whole text.
     pub(crate) fn finish(self) -> String {
         self.text
     }
 }
 
-/// Words in lines of at most so many characters; longer words have a line of their own. Control characters, which a
-/// terminal would obey, are white space here.
+/// Breaks words into lines of at most `width` characters. A longer word gets a line of its own. Control characters, which
+/// a terminal would interpret, are treated as white space.
 fn wrap(words: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut taken = 0;
+    let mut line_length = 0;
     for word in words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         let length = word.chars().count();
-        match lines.last_mut().filter(|_| taken + 1 + length <= width) {
+        match lines.last_mut().filter(|_| line_length + 1 + length <= width) {
             Some(line) => {
                 line.push(' ');
                 line.push_str(word);
-                taken += 1 + length;
+                line_length += 1 + length;
             }
             None => {
                 lines.push(word.to_owned());
-                taken = length;
+                line_length = length;
             }
         }
     }
@@ -121,10 +122,10 @@ mod tests {
     }
 
     #[test]
-    fn a_page_stays_within_its_width() {
-        let mut page = Page::default();
-        page.entry("voice", &"word ".repeat(60));
-        page.detail(0.0, &"word ".repeat(60));
+    fn no_line_is_longer_than_the_width() {
+        let mut page = WrappedText::default();
+        page.labelled("voice", &"word ".repeat(60));
+        page.signed_detail(0.0, &"word ".repeat(60));
         assert!(page.finish().lines().all(|line| line.chars().count() <= WIDTH));
     }
 }
