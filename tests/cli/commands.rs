@@ -1,13 +1,13 @@
 //! What each command writes.
 
-use crate::{TEXT, arg, fed, file, lasswell};
+use crate::{TEXT, arg, file, lasswell, lasswell_with_input};
 use std::path::Path;
 
 const COMMANDS: [&str; 10] =
     ["run", "score", "compare", "people", "explain", "chart", "report", "sentiment", "stance", "evaluate"];
 
 #[test]
-fn the_help_of_every_command_holds_an_example() {
+fn the_help_of_every_command_has_an_example() {
     let top = lasswell(["--help"]);
     assert!(top.code == 0 && top.out.contains("Examples:\n  lasswell run seeds --out out"));
     for command in COMMANDS {
@@ -21,9 +21,9 @@ fn the_help_of_every_command_holds_an_example() {
     }
 }
 
-/// Every example in the help that reads nothing but the seeds does what it shows.
+/// Runs every example in the help that only reads the seed articles.
 #[test]
-fn the_examples_work() {
+fn the_examples_in_the_help_work() {
     let folder = tempfile::tempdir().unwrap();
     for command in COMMANDS {
         let help = lasswell([command, "--help"]).out;
@@ -41,25 +41,28 @@ fn the_examples_work() {
                     word => word.to_owned(),
                 })
                 .collect();
-            let ran = lasswell(&args);
-            assert_eq!(ran.code, 0, "{example}: {}", ran.err);
+            let finished = lasswell(&args);
+            assert_eq!(finished.code, 0, "{example}: {}", finished.err);
         }
     }
 }
 
 #[test]
-fn a_run_writes_everything_and_says_what() {
+fn a_run_writes_all_files_and_lists_them() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("new").join("out");
-    let ran = lasswell(["run", "seeds", "--out", arg(&out), "--strips", "1", "--formats", "svg"]);
+    let finished = lasswell(["run", "seeds", "--out", arg(&out), "--strips", "1", "--formats", "svg"]);
     assert_eq!(
-        (ran.code, ran.err.as_str()),
+        (finished.code, finished.err.as_str()),
         (0, "lasswell: 3 articles scored, 0 records skipped; stance by fast-1\n")
     );
-    assert!(ran.out.starts_with("3 articles, ") && ran.out.contains("Beware"));
-    assert!(ran.out.contains("\nUnclear: speaker unknown in ") && ran.out.contains(" of quotes (direct "));
-    assert!(ran.out.lines().all(|line| line.chars().count() <= 100 || line.contains(arg(&out))));
-    let written: Vec<&str> = ran.out.split("Written\n").nth(1).unwrap().lines().map(str::trim).collect();
+    assert!(finished.out.starts_with("3 articles, ") && finished.out.contains("Beware"));
+    assert!(
+        finished.out.contains("\nUnclear: speaker unknown in ")
+            && finished.out.contains(" of quotes (direct ")
+    );
+    assert!(finished.out.lines().all(|line| line.chars().count() <= 100 || line.contains(arg(&out))));
+    let written: Vec<&str> = finished.out.split("Written\n").nth(1).unwrap().lines().map(str::trim).collect();
     for path in &written {
         assert!(Path::new(path).metadata().unwrap().len() > 0, "{path}");
     }
@@ -76,7 +79,7 @@ fn a_run_writes_everything_and_says_what() {
         let place = Path::new(path).strip_prefix(&out).unwrap().to_str().unwrap();
         assert!(place == "index.html" || index.contains(&format!("href=\"{place}\"")), "{place}");
     }
-    // Again into the same folder.
+    // A second run into the same folder.
     assert_eq!(lasswell(["run", "seeds", "--out", arg(&out), "--formats", "svg"]).code, 0);
 }
 
@@ -84,16 +87,21 @@ fn a_run_writes_everything_and_says_what() {
 fn a_run_without_articles_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
-    let ran = lasswell(["run", "missing.txt", "--out", arg(&out)]);
-    assert_eq!((ran.code, ran.out.as_str(), ran.told().len()), (1, "", 1), "{}", ran.err);
+    let finished = lasswell(["run", "missing.txt", "--out", arg(&out)]);
+    assert_eq!(
+        (finished.code, finished.out.as_str(), finished.messages().len()),
+        (1, "", 1),
+        "{}",
+        finished.err
+    );
     let none = folder.path().join("none");
-    let ran = lasswell(["chart", "missing.txt", "--out", arg(&none)]);
-    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    let finished = lasswell(["chart", "missing.txt", "--out", arg(&none)]);
+    assert_eq!((finished.code, finished.out.as_str()), (1, ""));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]
-fn a_scored_article_reads_back_with_the_same_numbers() {
+fn a_scored_article_can_be_scored_again_with_the_same_numbers() {
     let folder = tempfile::tempdir().unwrap();
     let scored = lasswell(["score", "seeds", "--format", "jsonl"]).out;
     let path = file(folder.path(), "scored.jsonl", &scored);
@@ -109,43 +117,43 @@ fn a_scored_article_reads_back_with_the_same_numbers() {
 }
 
 #[test]
-fn offsets_come_in_the_unit_asked_for() {
+fn offsets_have_the_chosen_unit() {
     let text = "“Ça va 😀,” Angela Merkel said.";
     let start = |unit: &str| {
-        let ran = fed(&["score", "-", "--offsets", unit], text.as_bytes());
-        assert_eq!(ran.code, 0, "{}", ran.err);
-        let mentions = ran.json()[0]["sentences"][0]["mentions"].clone();
+        let finished = lasswell_with_input(&["score", "-", "--offsets", unit], text.as_bytes());
+        assert_eq!(finished.code, 0, "{}", finished.err);
+        let mentions = finished.json()[0]["sentences"][0]["mentions"].clone();
         mentions[0]["start"].as_u64().unwrap()
     };
     assert_eq!((start("code-point"), start("utf16"), start("bytes")), (11, 12, 19));
 }
 
 #[test]
-fn articles_without_an_outlet_get_the_one_named() {
+fn articles_without_an_outlet_get_the_given_one() {
     let lines = format!("{{\"text\": \"{TEXT}\"}}\n{{\"text\": \"{TEXT}\", \"outlet\": \"B\"}}\n");
-    let ran = fed(&["score", "-", "--outlet", "A"], lines.as_bytes());
+    let finished = lasswell_with_input(&["score", "-", "--outlet", "A"], lines.as_bytes());
     let outlets: Vec<_> =
-        ran.json().as_array().unwrap().iter().map(|a| a["article"]["outlet"].clone()).collect();
+        finished.json().as_array().unwrap().iter().map(|a| a["article"]["outlet"].clone()).collect();
     assert_eq!(outlets, ["A", "B"]);
 }
 
 #[test]
-fn a_lexicon_of_the_users_changes_the_tone_and_only_that() {
+fn a_user_lexicon_changes_the_tone() {
     let folder = tempfile::tempdir().unwrap();
     let words = file(folder.path(), "words.csv", "word,valence\nunited,-\n");
     let compound = |args: &[&str]| {
         let mut all = vec!["sentiment"];
         all.extend(args);
-        let ran = fed(&all, b"United flies to Chicago.\n");
-        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["compound"].as_f64().unwrap()
+        let finished = lasswell_with_input(&all, b"United flies to Chicago.\n");
+        serde_json::from_str::<serde_json::Value>(&finished.out).unwrap()["compound"].as_f64().unwrap()
     };
     assert!(compound(&[]) > 0.4);
     assert!(compound(&["--lexicon", arg(&words)]).abs() < 1e-9);
 }
 
 #[test]
-fn sentiment_lines_are_those_of_the_format() {
-    let ran = fed(
+fn sentiment_lines_have_the_chosen_format() {
+    let finished = lasswell_with_input(
         &["sentiment", "--mode", "vader"],
         b"VADER is smart, handsome, and funny.\n\nThe book was good.\n",
     );
@@ -157,8 +165,8 @@ fn sentiment_lines_are_those_of_the_format() {
         r#"{"id":3,"neg":0.0,"neu":0.508,"pos":0.492,"compound":0.4404}"#,
         "\n"
     );
-    assert_eq!((ran.code, ran.out.as_str()), (0, expected));
-    let ids = fed(
+    assert_eq!((finished.code, finished.out.as_str()), (0, expected));
+    let ids = lasswell_with_input(
         &["sentiment", "--format", "csv"],
         b"{\"id\": [1, \"a\"], \"text\": \"x\"}\n{\"id\": \"b,c\", \"text\": \"x\"}\n",
     );
@@ -169,16 +177,16 @@ fn sentiment_lines_are_those_of_the_format() {
 }
 
 #[test]
-fn explained_lines_hold_the_words() {
-    let ran = fed(&["sentiment", "--explain"], "“It isn’t very good.”\n".as_bytes());
-    let line: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+fn explained_lines_contain_the_words() {
+    let finished = lasswell_with_input(&["sentiment", "--explain"], "“It isn’t very good.”\n".as_bytes());
+    let line: serde_json::Value = serde_json::from_str(&finished.out).unwrap();
     let word = &line["words"][0];
     assert_eq!((word["word"].as_str(), word["start"].as_u64()), (Some("good"), Some(15)));
     assert_eq!(word["cue"].as_str(), Some("isn’t"));
 }
 
 #[test]
-fn an_explained_score_holds_the_words_of_every_sentence() {
+fn an_explained_score_contains_the_words_of_every_sentence() {
     let plain = lasswell(["score", "seeds"]).json();
     let explained = lasswell(["score", "seeds", "--explain"]).json();
     let mut words = 0;
@@ -242,9 +250,10 @@ fn targets_of_newsmtsc_are_rated_one_by_one() {
         r#"{"primary_gid": "p", "sentence_normalized": "Critics called Senate a corrupt liar.", "targets": ["#,
         r#"{"Input.gid": "g1", "from": 15, "to": 21, "mention": "Senate", "polarity": 2.0}, {"from": 0, "to": 7}]}"#
     );
-    let ran = fed(&["stance"], line.as_bytes());
-    let lines: Vec<serde_json::Value> = ran.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    assert_eq!((ran.code, lines.len()), (0, 2), "{}", ran.err);
+    let finished = lasswell_with_input(&["stance"], line.as_bytes());
+    let lines: Vec<serde_json::Value> =
+        finished.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!((finished.code, lines.len()), (0, 2), "{}", finished.err);
     assert_eq!(
         (&lines[0]["id"], &lines[0]["label"], &lines[1]["id"]),
         (&"g1".into(), &"negative".into(), &"p".into())
@@ -254,11 +263,11 @@ fn targets_of_newsmtsc_are_rated_one_by_one() {
 }
 
 #[test]
-fn a_stance_less_sure_than_asked_for_has_no_label_and_counts_as_unsure() {
+fn a_stance_below_the_threshold_has_no_label_and_counts_as_unsure() {
     let line = r#"{"text": "Critics called Senate a corrupt liar.", "target": {"start": 15, "end": 21}}"#;
     let label = |least: &str| {
-        let ran = fed(&["stance", "--min-confidence", least], line.as_bytes());
-        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["label"].clone()
+        let finished = lasswell_with_input(&["stance", "--min-confidence", least], line.as_bytes());
+        serde_json::from_str::<serde_json::Value>(&finished.out).unwrap()["label"].clone()
     };
     assert_eq!((label("0"), label("1")), ("negative".into(), ().into()));
     let scored = lasswell(["score", "seeds", "--format", "csv", "--min-confidence", "1"]).out;
@@ -287,7 +296,7 @@ fn a_stance_less_sure_than_asked_for_has_no_label_and_counts_as_unsure() {
 }
 
 #[test]
-fn shares_can_be_made_of_probabilities() {
+fn shares_can_be_computed_from_probabilities() {
     let shares = |of: &str| {
         let found = lasswell(["compare", "seeds", "--format", "json", "--min-n", "1", "--shares", of]).json();
         let cells = found["cells"].as_array().unwrap().clone();
@@ -303,14 +312,19 @@ fn shares_can_be_made_of_probabilities() {
 }
 
 #[test]
-fn a_model_that_is_none_is_told_in_one_line() {
+fn an_unusable_model_file_is_reported_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let broken = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        let ran = lasswell(["score", "seeds", "--model", arg(&path)]);
-        assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (2, "", 1), "{}", ran.err);
-        ran.err
+        let finished = lasswell(["score", "seeds", "--model", arg(&path)]);
+        assert_eq!(
+            (finished.code, finished.out.as_str(), finished.err.lines().count()),
+            (2, "", 1),
+            "{}",
+            finished.err
+        );
+        finished.err
     };
     let no_model = broken("x.lasswell", b"PK\x03\x04");
     assert!(
@@ -334,7 +348,7 @@ fn a_model_that_is_none_is_told_in_one_line() {
 }
 
 #[test]
-fn comparisons_come_as_table_json_and_csv() {
+fn comparisons_can_be_text_json_or_csv() {
     let table = lasswell(["compare", "seeds", "--min-n", "1"]);
     assert!(table.out.starts_with("Stance by outlet") && table.out.contains("Contrasts"), "{}", table.out);
     assert_eq!(lasswell(["compare", "seeds", "--format", "json"]).json()["by"], "outlet");
@@ -351,25 +365,25 @@ fn comparisons_come_as_table_json_and_csv() {
 
 #[test]
 fn an_explanation_names_rules_and_words_within_80_columns() {
-    let ran = lasswell(["explain", "--text", TEXT]);
-    assert_eq!(ran.code, 0);
+    let finished = lasswell(["explain", "--text", TEXT]);
+    assert_eq!(finished.code, 0);
     for part in [
         "[1] “He is a champion,”",
         "cue-after (0.92)",
         "“champion” +",
         "stance   Angela Merkel → Emmanuel Macron",
     ] {
-        assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
+        assert!(finished.out.contains(part), "{part} is not in\n{}", finished.out);
     }
-    assert!(ran.out.lines().all(|line| line.chars().count() <= 80) && !ran.out.contains('\u{1b}'));
+    assert!(finished.out.lines().all(|line| line.chars().count() <= 80) && !finished.out.contains('\u{1b}'));
     let one = lasswell(["explain", "--text", TEXT, "--sentence", "0"]);
     assert!(one.out.contains("[0]") && !one.out.contains("[1]"));
     let none = lasswell(["explain", "--text", TEXT, "--sentence", "9"]);
-    assert_eq!((none.code, none.told()), (1, vec!["lasswell: --text: sentence is 9; accepted: 0 to 1"]));
+    assert_eq!((none.code, none.messages()), (1, vec!["lasswell: --text: sentence is 9; accepted: 0 to 1"]));
 }
 
 #[test]
-fn a_title_goes_before_that_of_every_chart() {
+fn the_title_precedes_the_title_of_every_chart() {
     let folder = tempfile::tempdir().unwrap();
     let args = [
         "chart",
@@ -383,15 +397,18 @@ fn a_title_goes_before_that_of_every_chart() {
         "--strips",
         "0",
     ];
-    let ran = lasswell(args);
-    assert_eq!((ran.code, ran.out.lines().count()), (0, 8), "{}", ran.err);
-    for path in ran.out.lines() {
+    let finished = lasswell(args);
+    assert_eq!((finished.code, finished.out.lines().count()), (0, 8), "{}", finished.err);
+    for path in finished.out.lines() {
         assert!(std::fs::read_to_string(path).unwrap().contains("Spring: "));
     }
 }
 
 #[test]
-fn quiet_says_nothing_but_what_was_skipped() {
-    let ran = lasswell(["score", "seeds", "missing.txt", "--quiet"]);
-    assert_eq!((ran.code, ran.err.as_str()), (2, "lasswell: missing.txt: no such file or folder\n"));
+fn quiet_prints_only_what_was_skipped() {
+    let finished = lasswell(["score", "seeds", "missing.txt", "--quiet"]);
+    assert_eq!(
+        (finished.code, finished.err.as_str()),
+        (2, "lasswell: missing.txt: no such file or folder\n")
+    );
 }

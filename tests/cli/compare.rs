@@ -1,10 +1,10 @@
-//! Groupings, persons, copies, stories, the report, and where results come from.
+//! Groups, copies, stories, the report, and the provenance of results.
 
 use crate::{arg, file, lasswell};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// A text of some length that names one person.
+/// A text of four sentences that names one person.
 fn text(number: usize) -> String {
     let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
     let things = ["bridge", "school", "harbour", "theatre", "railway", "hospital", "library"];
@@ -16,7 +16,7 @@ fn text(number: usize) -> String {
     )
 }
 
-/// Twenty articles of two outlets with a column of ours, and one text that both ran.
+/// Twenty articles of two outlets with a column `leaning`, and one text that both outlets published.
 fn news(folder: &Path) -> std::path::PathBuf {
     let mut lines = String::new();
     for number in 0..20 {
@@ -38,28 +38,32 @@ fn compared(news: &Path, more: &[&str]) -> Value {
 }
 
 #[test]
-fn a_column_of_the_users_groups_articles_and_a_missing_one_is_told_and_skips_none() {
+fn articles_can_be_grouped_by_any_column_and_a_missing_column_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let news = news(folder.path());
     let found = compared(&news, &["--by", "leaning"]);
     assert_eq!((&found["by"], &found["groups"]), (&json!("leaning"), &json!(["left", "right"])));
-    let ran = lasswell(["compare", arg(&news), "--by", "colour"]);
-    assert_eq!((ran.code, ran.told().len()), (2, 1), "{}", ran.err);
-    assert!(ran.err.contains("0 records skipped"), "{}", ran.err);
+    let finished = lasswell(["compare", arg(&news), "--by", "colour"]);
+    assert_eq!((finished.code, finished.messages().len()), (2, 1), "{}", finished.err);
+    assert!(finished.err.contains("0 records skipped"), "{}", finished.err);
     assert!(
-        ran.err.contains("no column or key `colour`, so its articles are in no group by it"),
+        finished.err.contains("no column or key `colour`, so its articles are in no group by it"),
         "{}",
-        ran.err
+        finished.err
     );
-    assert!(ran.err.contains("21 articles scored"), "{}", ran.err);
+    assert!(finished.err.contains("21 articles scored"), "{}", finished.err);
     let table = file(folder.path(), "t.csv", "text,outlet,leaning\nAngela Merkel won.,A,left\n");
     assert_eq!(lasswell(["compare", arg(&table), "--by", "Leaning"]).code, 0);
     let none = lasswell(["compare", arg(&table), "--by", "colour"]);
-    assert!(none.code == 2 && none.told()[0].contains("t.csv: no column or key `colour`"), "{}", none.err);
+    assert!(
+        none.code == 2 && none.messages()[0].contains("t.csv: no column or key `colour`"),
+        "{}",
+        none.err
+    );
 }
 
 #[test]
-fn a_question_about_one_person_in_one_voice_is_answered_for_them_alone() {
+fn a_comparison_can_be_limited_to_one_person_and_one_voice() {
     let folder = tempfile::tempdir().unwrap();
     let news = news(folder.path());
     let found = compared(&news, &["--toward", "merkel", "--voice", "author"]);
@@ -75,7 +79,7 @@ fn a_question_about_one_person_in_one_voice_is_answered_for_them_alone() {
 }
 
 #[test]
-fn copies_count_once_unless_all_are_kept() {
+fn copies_count_once_by_default() {
     let folder = tempfile::tempdir().unwrap();
     let news = news(folder.path());
     let articles = |found: &Value| found["provenance"]["counts"]["articles"].as_u64().unwrap();
@@ -85,8 +89,8 @@ fn copies_count_once_unless_all_are_kept() {
     assert_eq!(once["provenance"]["counts"]["copies"], 1);
     assert!(once["warnings"].to_string().contains("1 of 21 articles are copies of others"));
     let out = folder.path().join("out");
-    let ran = lasswell(["run", arg(&news), "--out", arg(&out), "--formats", "svg", "--strips", "0"]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
+    let finished = lasswell(["run", arg(&news), "--out", arg(&out), "--formats", "svg", "--strips", "0"]);
+    assert_eq!(finished.code, 0, "{}", finished.err);
     let copies = std::fs::read_to_string(out.join("tables/copies.csv")).unwrap();
     assert!(
         copies.contains("copy,Right Daily,Another headline,") && copies.contains(",0,Left Daily,"),
@@ -98,7 +102,7 @@ fn copies_count_once_unless_all_are_kept() {
 }
 
 #[test]
-fn groups_are_compared_inside_the_stories_that_the_user_names() {
+fn groups_are_compared_within_the_stories_of_a_column() {
     let folder = tempfile::tempdir().unwrap();
     let news = news(folder.path());
     let asked = ["--story", "event", "--toward", "Angela Merkel", "--voice", "author"];
@@ -113,7 +117,7 @@ fn groups_are_compared_inside_the_stories_that_the_user_names() {
     let strata = [asked.as_slice(), &["--strata", "event"]].concat();
     let stratified = compared(&news, &strata);
     assert_eq!(stratified["strata"], "event");
-    // One article of each outlet on each event: to exchange them inside events is to swap the events' pairs.
+    // Each event has one article of each outlet, so exchanging articles inside events swaps the pairs.
     let close = |a: &Value, b: &Value| (a.as_f64().unwrap() - b.as_f64().unwrap()).abs() < 1e-5;
     assert!(close(&stratified["contrasts"][0]["p"], &contrast["within_stories"]["p"]), "{stratified}");
     let (inside, paired) =
@@ -130,7 +134,7 @@ fn groups_are_compared_inside_the_stories_that_the_user_names() {
 }
 
 #[test]
-fn results_say_where_they_come_from() {
+fn results_contain_their_provenance() {
     let folder = tempfile::tempdir().unwrap();
     let news = news(folder.path());
     let out = folder.path().join("out");
@@ -159,16 +163,16 @@ fn results_say_where_they_come_from() {
     assert_eq!(line["made_by"]["stance_model"], provenance["rating"]["stance_model"]);
 }
 
-/// Where the result of arguments comes from, written beside it.
-fn beside(folder: &Path, args: &[&str]) -> Value {
+/// Runs the program with `--provenance` and returns the record.
+fn provenance_of(folder: &Path, args: &[&str]) -> Value {
     let path = folder.join("origin.json");
-    let ran = lasswell(args.iter().copied().chain(["--provenance", arg(&path)]));
-    assert!(ran.code == 0 && !ran.out.is_empty(), "{}", ran.err);
+    let finished = lasswell(args.iter().copied().chain(["--provenance", arg(&path)]));
+    assert!(finished.code == 0 && !finished.out.is_empty(), "{}", finished.err);
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
 #[test]
-fn tables_and_lines_say_beside_them_where_they_come_from() {
+fn the_provenance_of_tables_and_lines_is_written_to_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let (news, out) = (news(folder.path()), folder.path());
     let lines =
@@ -179,10 +183,10 @@ fn tables_and_lines_say_beside_them_where_they_come_from() {
         "gold.jsonl",
         "{\"text\": \"Ana won.\", \"label\": \"positive\"}\n{\"text\": \"Ana lost.\", \"label\": \"negative\"}\n",
     );
-    let score = beside(out, &["score", arg(&news), "--format", "csv", "--min-confidence", "0.5"]);
-    let people = beside(out, &["people", arg(&news), "--format", "csv"]);
-    let stance = beside(out, &["stance", arg(&lines)]);
-    let tone = beside(out, &["sentiment", arg(&lines), "--lexicon", arg(&words), "--mode", "vader"]);
+    let score = provenance_of(out, &["score", arg(&news), "--format", "csv", "--min-confidence", "0.5"]);
+    let people = provenance_of(out, &["people", arg(&news), "--format", "csv"]);
+    let stance = provenance_of(out, &["stance", arg(&lines)]);
+    let tone = provenance_of(out, &["sentiment", arg(&lines), "--lexicon", arg(&words), "--mode", "vader"]);
     let inside = lasswell(["people", arg(&news), "--format", "json"]).json();
     assert_eq!(inside["origin"], people);
     let evaluated = lasswell(["evaluate", arg(&gold), "--format", "json"]).json();
@@ -198,25 +202,25 @@ fn tables_and_lines_say_beside_them_where_they_come_from() {
     assert!(tone["sentiment"]["mode"] == "vader" && tone["sentiment"]["lexicon"]["set"] == 1);
     assert!(stance["sentiment"].is_null() && stance["stance"]["sha256"].as_str().unwrap().len() == 64);
     assert_eq!(evaluated["origin"]["stance"], stance["stance"]);
-    // What is skipped is told too, and the result's own place is none for it.
+    // Skipped lines are counted too, and the provenance needs a file of its own.
     let broken = file(out, "broken.jsonl", "{\"text\": \"Ana won.\"}\n{\n");
     let path = out.join("broken.json");
     assert_eq!(lasswell(["sentiment", arg(&broken), "--provenance", arg(&path)]).code, 2);
-    let told: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    assert_eq!((&told["used"], &told["skipped"]), (&json!(1), &json!(1)));
+    let messages: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    assert_eq!((&messages["used"], &messages["skipped"]), (&json!(1), &json!(1)));
     let one = out.join("one.json");
     for place in [&["--provenance", "-"][..], &["--out", arg(&one), "--provenance", arg(&one)]] {
-        let ran = lasswell(["sentiment", arg(&lines)].iter().chain(place));
-        assert!(ran.code == 2 && ran.err.contains("a file of its own"), "{}", ran.err);
+        let finished = lasswell(["sentiment", arg(&lines)].iter().chain(place));
+        assert!(finished.code == 2 && finished.err.contains("a file of its own"), "{}", finished.err);
     }
 }
 
 #[test]
-fn a_report_is_one_page_of_its_own() {
+fn a_report_is_one_page_without_other_files() {
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("report.html");
-    let ran = lasswell(["report", "seeds", "--out", arg(&page), "--title", "Three <articles>"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let finished = lasswell(["report", "seeds", "--out", arg(&page), "--title", "Three <articles>"]);
+    assert_eq!((finished.code, finished.out.as_str()), (0, ""), "{}", finished.err);
     let html = std::fs::read_to_string(&page).unwrap();
     assert!(html.starts_with("<!DOCTYPE html>") && html.contains("Three &lt;articles&gt;"));
     assert!(!html.contains("src=\"http") && !html.contains("href=\"http://") && html.contains("\"evidence"));
@@ -227,13 +231,13 @@ fn a_report_is_one_page_of_its_own() {
 }
 
 #[test]
-fn charts_take_a_theme_a_width_and_do_without_words() {
+fn charts_have_a_theme_a_width_and_a_version_without_words() {
     let folder = tempfile::tempdir().unwrap();
     let drawn = |name: &str, more: &[&str]| {
         let out = folder.path().join(name);
         let args = ["chart", "seeds", "--out", arg(&out), "--formats", "svg", "--strips", "0"];
-        let ran = lasswell(args.iter().chain(more));
-        assert_eq!(ran.code, 0, "{}", ran.err);
+        let finished = lasswell(args.iter().chain(more));
+        assert_eq!(finished.code, 0, "{}", finished.err);
         std::fs::read_to_string(out.join("toward-author.svg")).unwrap()
     };
     let (light, dark) = (drawn("light", &[]), drawn("dark", &["--theme", "dark", "--width", "640"]));
@@ -243,7 +247,7 @@ fn charts_take_a_theme_a_width_and_do_without_words() {
     let free = drawn("free", &["--lang-free"]);
     assert!(light.contains(" stances, ") && !free.contains(" stances, "));
     for wrong in [["--theme", "pink"], ["--width", "20"]] {
-        let ran = lasswell(["chart", "seeds", "--out", arg(folder.path())].iter().chain(&wrong));
-        assert_eq!(ran.code, 2, "{}", ran.err);
+        let finished = lasswell(["chart", "seeds", "--out", arg(folder.path())].iter().chain(&wrong));
+        assert_eq!(finished.code, 2, "{}", finished.err);
     }
 }

@@ -1,10 +1,10 @@
-//! `evaluate`: figures, floors, skipped records, groups, and articles against themselves.
+//! `evaluate`: figures, floors, skipped records, groups, and articles compared with themselves.
 
-use crate::{Ran, arg, fed, file, lasswell};
+use crate::{Finished, arg, file, lasswell, lasswell_with_input};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// Six lines toward a councillor; what the lexicon model finds in them is plain.
+/// Six stances toward a councillor, which are easy for the lexicon model.
 const STANCES: &str = r#"
 {"text": "Critics called Councillor Example a corrupt liar.", "target": {"start": 26, "end": 33}, "label": "negative", "article": "a1", "split": "dev"}
 {"text": "Friends praised Councillor Example as an honest hero.", "target": {"start": 27, "end": 34}, "label": "positive", "article": "a1", "split": "dev"}
@@ -21,10 +21,10 @@ const TONES: &str = r#"
 {"text": "The bridge collapsed and people died.", "label": "negative"}
 "#;
 
-fn evaluated(input: &str, more: &[&str]) -> Ran {
+fn evaluated(input: &str, more: &[&str]) -> Finished {
     let mut args = vec!["evaluate", "-", "--model", "lexicon"];
     args.extend(more);
-    fed(&args, input.trim_start().as_bytes())
+    lasswell_with_input(&args, input.trim_start().as_bytes())
 }
 
 fn number(value: &Value) -> f64 {
@@ -37,9 +37,12 @@ fn close(value: &Value, expected: f64) {
 
 #[test]
 fn stances_have_all_figures() {
-    let ran = evaluated(STANCES, &["--format", "json", "--errors", "9"]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, "lasswell: 6 gold items scored, 0 records skipped\n"));
-    let found = ran.json();
+    let finished = evaluated(STANCES, &["--format", "json", "--errors", "9"]);
+    assert_eq!(
+        (finished.code, finished.err.as_str()),
+        (0, "lasswell: 6 gold items scored, 0 records skipped\n")
+    );
+    let found = finished.json();
     assert_eq!((&found["schema"], &found["task"]), (&json!("lasswell/evaluation/1"), &json!("stance")));
     assert_eq!((&found["resampled"], &found["without_unit"]), (&json!("articles"), &json!(0)));
     let all = &found["all"];
@@ -66,7 +69,7 @@ fn stances_have_all_figures() {
 }
 
 #[test]
-fn a_class_without_gold_has_no_recall_and_is_left_out() {
+fn a_label_without_gold_has_no_recall_and_is_omitted_from_macro_f1() {
     let lines = STANCES.trim().lines().filter(|line| line.contains("a2")).collect::<Vec<_>>().join("\n");
     let all = evaluated(&lines, &["--format", "json"]).json()["all"].clone();
     close(&all["macro_f1"]["value"], 1.0);
@@ -78,10 +81,10 @@ fn a_class_without_gold_has_no_recall_and_is_left_out() {
 }
 
 #[test]
-fn sentiment_is_told_by_labels_and_means() {
-    let ran = evaluated(TONES, &["--format", "json", "--mode", "vader"]);
-    let found = ran.json();
-    assert_eq!((ran.code, &found["task"], &found["mode"]), (0, &json!("sentiment"), &json!("vader")));
+fn sentiment_is_compared_by_labels_and_means() {
+    let finished = evaluated(TONES, &["--format", "json", "--mode", "vader"]);
+    let found = finished.json();
+    assert_eq!((finished.code, &found["task"], &found["mode"]), (0, &json!("sentiment"), &json!("vader")));
     assert_eq!(found["all"]["confusion"][0], json!([2, 0, 0]));
     assert_eq!((&found["all"]["means"], &found["resampled"]), (&json!(3), &json!("lines")));
     assert!(number(&found["all"]["pearson"]) > 0.9);
@@ -92,7 +95,7 @@ fn sentiment_is_told_by_labels_and_means() {
 }
 
 #[test]
-fn lines_of_newsmtsc_are_read_as_they_are_and_resampled_whole() {
+fn lines_of_newsmtsc_are_accepted_and_resampled_as_units() {
     let line = concat!(
         r#"{"primary_gid": "p", "sentence_normalized": "Critics called Senate a corrupt liar.", "targets": ["#,
         r#"{"Input.gid": "g1", "from": 15, "to": 21, "mention": "Senate", "polarity": 2.0}, "#,
@@ -104,7 +107,7 @@ fn lines_of_newsmtsc_are_read_as_they_are_and_resampled_whole() {
 }
 
 #[test]
-fn groups_stand_beside_the_whole() {
+fn groups_have_figures_of_their_own() {
     let found = evaluated(STANCES, &["--by", "split", "--format", "json"]).json();
     let groups = found["groups"].as_array().unwrap();
     let values: Vec<_> =
@@ -124,25 +127,28 @@ fn groups_stand_beside_the_whole() {
 
 #[test]
 fn the_table_fits_80_columns_and_marks_the_target() {
-    let ran = evaluated(STANCES, &["--errors", "3", "--by", "split"]);
-    assert!(ran.out.starts_with(
+    let finished = evaluated(STANCES, &["--errors", "3", "--by", "split"]);
+    assert!(finished.out.starts_with(
         "Stance toward 6 targets, model lexicon\nIntervals: 95 %, 2000 resamples of 3 articles"
     ));
-    assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
-    assert!(ran.out.contains("line 6  gold negative, found positive, with 0."), "{}", ran.out);
-    assert!(ran.out.contains("    Friends praised Councillor [Example] as an honest hero.\n"));
-    assert!(!ran.out.contains('\u{1b}'));
+    assert!(finished.out.lines().all(|line| line.chars().count() <= 80), "{}", finished.out);
+    assert!(finished.out.contains("line 6  gold negative, found positive, with 0."), "{}", finished.out);
+    assert!(finished.out.contains("    Friends praised Councillor [Example] as an honest hero.\n"));
+    assert!(!finished.out.contains('\u{1b}'));
 }
 
 #[test]
-fn a_missed_floor_ends_with_1_and_says_by_how_much() {
+fn a_missed_floor_exits_with_1_and_the_difference_is_printed() {
     let met = evaluated(STANCES, &["--floor", "accuracy=0.8", "--floor", "ece=1", "--quiet"]);
     assert_eq!((met.code, met.err.as_str()), (0, ""));
     let missed =
         evaluated(STANCES, &["--floor", "accuracy=0.9", "--floor", "ece=0", "--floor", "macro_f1=0.7"]);
-    assert_eq!((missed.code, missed.told().len()), (1, 2), "{}", missed.err);
-    assert_eq!(missed.told()[0], "lasswell: accuracy is 0.8333, 0.0667 short of the floor: at least 0.9");
-    assert!(missed.told()[1].starts_with("lasswell: ece is 0.") && missed.told()[1].ends_with("at most 0"));
+    assert_eq!((missed.code, missed.messages().len()), (1, 2), "{}", missed.err);
+    assert_eq!(missed.messages()[0], "lasswell: accuracy is 0.8333, 0.0667 short of the floor: at least 0.9");
+    assert!(
+        missed.messages()[1].starts_with("lasswell: ece is 0.")
+            && missed.messages()[1].ends_with("at most 0")
+    );
     assert!(missed.out.starts_with("Stance toward 6 targets"));
     let other = evaluated(STANCES, &["--floor", "polar_f1=0.5"]);
     assert_eq!((other.code, other.out.as_str()), (2, ""));
@@ -151,7 +157,7 @@ fn a_missed_floor_ends_with_1_and_says_by_how_much() {
 }
 
 #[test]
-fn what_cannot_be_used_is_named_and_counted_and_the_rest_compared() {
+fn unusable_records_are_reported_and_counted_and_the_rest_is_compared() {
     let mut lines = STANCES.trim().to_owned();
     lines.push_str("\n\n[1]\n{\"text\"\n{\"text\": \"Nothing.\"}\n");
     lines.push_str(
@@ -159,9 +165,9 @@ fn what_cannot_be_used_is_named_and_counted_and_the_rest_compared() {
     );
     lines.push_str("{\"text\": \"Ana won.\", \"target\": {\"start\": 0, \"end\": 3}, \"label\": \"good\"}\n");
     lines.push_str("{\"text\": \"Ana won.\", \"label\": \"positive\"}\n");
-    let ran = evaluated(&lines, &["--floor", "accuracy=1"]);
-    assert_eq!(ran.code, 2);
-    let told = ran.told();
+    let finished = evaluated(&lines, &["--floor", "accuracy=1"]);
+    assert_eq!(finished.code, 2);
+    let messages = finished.messages();
     for (number, start) in [
         "lasswell: -:8: line is no object; accepted: a JSON object",
         "lasswell: -:9: broken JSON: EOF",
@@ -174,13 +180,13 @@ fn what_cannot_be_used_is_named_and_counted_and_the_rest_compared() {
     .iter()
     .enumerate()
     {
-        assert!(told[number].starts_with(start), "{}", ran.err);
+        assert!(messages[number].starts_with(start), "{}", finished.err);
     }
-    assert!(ran.err.ends_with("6 gold items scored, 6 records skipped\n"), "{}", ran.err);
-    // Input that one asked to be skipped leaves the floor.
+    assert!(finished.err.ends_with("6 gold items scored, 6 records skipped\n"), "{}", finished.err);
+    // With skipped input allowed, the floor decides the exit code.
     assert_eq!(evaluated(&lines, &["--floor", "accuracy=1", "--allow-skipped"]).code, 1);
     assert_eq!(evaluated(&lines, &["--allow-skipped"]).code, 0);
-    // Said to be sentiment, every line with a text and a label is.
+    // With the task sentiment, every line with a text and a label counts.
     let forced = evaluated(&lines, &["--task", "sentiment", "--format", "json"]).json();
     assert_eq!(
         (&forced["task"], &forced["all"]["n"], &forced["skipped"]),
@@ -207,13 +213,16 @@ fn any_number_of_threads_and_any_seed_twice_gives_the_same_bytes() {
             evaluated(&lines, &["--threads", n, "--format", format, "--errors", "4", "--resamples", "200"])
         });
         assert!(all[0].code == 2 && !all[0].out.is_empty());
-        assert!(all.iter().all(|ran| (&ran.out, &ran.err) == (&all[0].out, &all[0].err)), "{format}");
+        assert!(
+            all.iter().all(|finished| (&finished.out, &finished.err) == (&all[0].out, &all[0].err)),
+            "{format}"
+        );
     }
     let draw = |seed| evaluated(STANCES, &["--seed", seed, "--format", "json"]).out;
     assert_eq!(draw("7"), draw("7"));
 }
 
-/// Every number in a JSON value with its path.
+/// Collects every number in a JSON value with its path.
 fn numbers(path: &str, value: &Value, found: &mut Vec<(String, f64)>) {
     match value {
         Value::Object(fields) => {
@@ -225,15 +234,15 @@ fn numbers(path: &str, value: &Value, found: &mut Vec<(String, f64)>) {
 }
 
 #[test]
-fn articles_against_themselves_are_right_throughout() {
+fn articles_compared_with_themselves_have_perfect_figures() {
     let folder = tempfile::tempdir().unwrap();
     for (format, offsets) in [("json", "code-point"), ("jsonl", "utf16"), ("json", "bytes")] {
         let scored = lasswell(["score", "seeds", "--format", format, "--offsets", offsets]).out;
-        // Whatever its name says.
+        // JSON lines are recognised in spite of the file name.
         let gold = file(folder.path(), "gold.json", scored);
-        let ran = lasswell(["evaluate", arg(&gold), "--format", "json", "--floor", "polar_f1=1"]);
-        assert_eq!((ran.code, ran.told().len()), (0, 0), "{}", ran.err);
-        let found = ran.json();
+        let finished = lasswell(["evaluate", arg(&gold), "--format", "json", "--floor", "polar_f1=1"]);
+        assert_eq!((finished.code, finished.messages().len()), (0, 0), "{}", finished.err);
+        let found = finished.json();
         assert_eq!((&found["task"], &found["all"]["articles"]["articles"]), (&json!("articles"), &json!(3)));
         let mut all = Vec::new();
         numbers("", &found["all"], &mut all);
@@ -246,10 +255,11 @@ fn articles_against_themselves_are_right_throughout() {
 }
 
 #[test]
-fn corrections_of_an_article_count_where_they_are() {
+fn each_correction_of_an_article_changes_its_own_figure() {
     let text = "Ana Ruiz won the vote. “She is an honest hero,” Ben Stone said of Ruiz on Monday.";
-    let article = fed(&["score", "-", "--model", "lexicon"], text.as_bytes()).json()[0].take();
-    // Ids of the user's own, everywhere.
+    let article =
+        lasswell_with_input(&["score", "-", "--model", "lexicon"], text.as_bytes()).json()[0].take();
+    // Gold articles may use other ids.
     let mut renamed: Value = serde_json::from_str(
         &article.to_string().replace("\"ana-ruiz\"", "\"P1\"").replace("\"ben-stone\"", "\"P2\""),
     )
@@ -266,8 +276,8 @@ fn corrections_of_an_article_count_where_they_are() {
     renamed["sentences"][0]["mentions"].as_array_mut().unwrap().clear();
     renamed["sentences"][1]["stances"][quoted]["label"] = json!("negative");
     renamed["sentences"][1]["quotes"][0]["speaker"] = json!("P1");
-    let ran = evaluated(&renamed.to_string(), &["--format", "json", "--errors", "3"]);
-    let found = ran.json();
+    let finished = evaluated(&renamed.to_string(), &["--format", "json", "--errors", "3"]);
+    let found = finished.json();
     let articles = &found["all"]["articles"];
     assert_eq!(articles["mentions"]["name"]["span"]["support"], json!(names - 1));
     assert_eq!(articles["mentions"]["name"]["span"]["found"], json!(names));
@@ -286,7 +296,7 @@ fn corrections_of_an_article_count_where_they_are() {
     let broken = evaluated(&renamed.to_string(), &[]);
     assert_eq!((broken.code, broken.out.as_str()), (1, ""));
     assert!(
-        broken.told()[0]
+        broken.messages()[0]
             .starts_with("lasswell: -:1: sentence is 23 to 9999; accepted: offsets of characters"),
         "{}",
         broken.err
@@ -294,26 +304,26 @@ fn corrections_of_an_article_count_where_they_are() {
 }
 
 #[test]
-fn an_article_without_text_or_sentences_is_no_gold() {
-    for (record, told) in [
+fn an_article_without_text_or_sentences_is_skipped() {
+    for (record, messages) in [
         (r#"{"schema": "lasswell/article/1"}"#, "lasswell: -:1: text is missing; accepted: a string"),
         (
             r#"{"schema": "lasswell/article/1", "text": "Ana won."}"#,
             "lasswell: -:1: sentences is missing; accepted: a list",
         ),
     ] {
-        let ran = evaluated(record, &[]);
-        assert_eq!((ran.code, ran.told()), (1, vec![told]));
+        let finished = evaluated(record, &[]);
+        assert_eq!((finished.code, finished.messages()), (1, vec![messages]));
     }
 }
 
 #[test]
-fn packed_files_are_read() {
+fn compressed_files_are_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("gold.jsonl.gz");
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut packed, STANCES.trim_start().as_bytes()).unwrap();
     std::fs::write(&path, packed.finish().unwrap()).unwrap();
-    let ran = lasswell(["evaluate", arg(&path), "--format", "json"]);
-    assert_eq!((ran.code, &ran.json()["all"]["n"]), (0, &json!(6)), "{}", ran.err);
+    let finished = lasswell(["evaluate", arg(&path), "--format", "json"]);
+    assert_eq!((finished.code, &finished.json()["all"]["n"]), (0, &json!(6)), "{}", finished.err);
 }

@@ -1,22 +1,22 @@
 //! The program as a user runs it: arguments in; standard output, standard error, files and exit code out.
 //!
-//! - `broken`: inputs and outputs that fail, each told in one line, the rest scored
 //! - `commands`: what each command writes
-//! - `compare`: groupings, persons, copies, stories, the report, where results come from
-//! - `evaluate`: figures against gold, floors, and articles against themselves
-//! - `people`: the list of people, and the people file that it makes and that every command reads
-//! - `same`: the same input gives the same bytes, whatever the threads and the order of the paths
-//! - `whole`: outputs that are complete or not there, whatever happens
+//! - `compare`: groups, copies, stories, the report, and provenance
+//! - `complete_outputs`: outputs are complete or absent after failures, interruptions and full disks
+//! - `determinism`: the same input gives the same bytes, with any number of threads and any order of paths
+//! - `evaluate`: figures against gold labels, floors, and articles compared with themselves
+//! - `failures`: broken inputs, wrong arguments, and outputs that cannot be written
+//! - `people`: the list of people, and the people file
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
-mod broken;
 mod commands;
 mod compare;
+mod complete_outputs;
+mod determinism;
 mod evaluate;
+mod failures;
 mod people;
-mod same;
-mod whole;
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -27,16 +27,16 @@ use std::process::{Command, Output, Stdio};
 const TEXT: &str =
     "Emmanuel Macron won the vote. “He is a champion,” Angela Merkel said of Macron on Monday.";
 
-/// What a run of the program left behind.
+/// The exit code and output of the program.
 #[derive(Debug)]
-struct Ran {
+struct Finished {
     code: i32,
     out: String,
     err: String,
 }
 
-impl Ran {
-    fn of(output: Output) -> Self {
+impl Finished {
+    fn new(output: Output) -> Self {
         Self {
             code: output.status.code().expect("ended by itself"),
             out: String::from_utf8(output.stdout).expect("UTF-8"),
@@ -44,8 +44,8 @@ impl Ran {
         }
     }
 
-    /// The lines on standard error but for the last, which is the summary.
-    fn told(&self) -> Vec<&str> {
+    /// The lines on standard error without the last one, which has the totals.
+    fn messages(&self) -> Vec<&str> {
         let lines: Vec<&str> = self.err.lines().collect();
         assert!(lines.iter().all(|line| line.starts_with("lasswell: ")), "{}", self.err);
         lines.split_last().map(|(_, before)| before.to_vec()).unwrap_or_default()
@@ -59,17 +59,17 @@ impl Ran {
 
 fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lasswell"));
-    // The model of which every byte is the same on every machine.
+    // The fast model gives the same bytes on every machine.
     command.env("LASSWELL_MODEL", "fast").env("NO_COLOR", "1").current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }
 
-fn lasswell<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Ran {
-    Ran::of(command().args(args).stdin(Stdio::null()).output().unwrap())
+fn lasswell<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Finished {
+    Finished::new(command().args(args).stdin(Stdio::null()).output().unwrap())
 }
 
-/// With something on standard input.
-fn fed(args: &[&str], input: &[u8]) -> Ran {
+/// Runs the program with this standard input.
+fn lasswell_with_input(args: &[&str], input: &[u8]) -> Finished {
     let mut child = command()
         .args(args)
         .stdin(Stdio::piped())
@@ -85,7 +85,7 @@ fn fed(args: &[&str], input: &[u8]) -> Ran {
     });
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
-    Ran::of(output)
+    Finished::new(output)
 }
 
 /// A path as an argument.
@@ -93,7 +93,7 @@ fn arg(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// Writes a file into a folder; gives its path.
+/// Writes a file into a folder and returns its path.
 fn file(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> std::path::PathBuf {
     let path = folder.join(name);
     std::fs::write(&path, bytes).unwrap();

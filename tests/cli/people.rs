@@ -1,10 +1,10 @@
-//! The list of people, and the people file: made by `people`, read by every command that reads articles.
+//! The list of people, and the people file: written by `people`, read by every command that reads articles.
 
-use crate::{arg, fed, file, lasswell};
+use crate::{arg, file, lasswell, lasswell_with_input};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Two articles: one knows Ana Ruiz by a nickname and a handle, the other by her surname.
+/// Two articles: the first names Ana Ruiz by a nickname and a handle, the second by her full name and surname.
 const ARTICLES: &str = concat!(
     r#"{"text": "Ben Cole met the Falcon on Monday. “It went well,” Ruizito said. @aruiz9 posted a picture."}"#,
     "\n",
@@ -25,7 +25,7 @@ name = "Dan Stone"
 exclude = true
 "#;
 
-/// Name → (id, mentions) over all articles.
+/// The id and the number of mentions of each person in all articles, by name.
 fn people(scored: &Value) -> BTreeMap<String, (String, u64)> {
     let mut found = BTreeMap::new();
     for person in scored.as_array().unwrap().iter().flat_map(|a| a["people"].as_array().unwrap()) {
@@ -38,7 +38,7 @@ fn people(scored: &Value) -> BTreeMap<String, (String, u64)> {
 }
 
 #[test]
-fn a_people_file_goes_before_what_is_found_and_joins_articles() {
+fn a_people_file_takes_precedence_and_identifies_people_across_articles() {
     let folder = tempfile::tempdir().unwrap();
     let list = file(folder.path(), "people.toml", PEOPLE);
     let articles = file(folder.path(), "articles.jsonl", ARTICLES);
@@ -86,21 +86,24 @@ fn the_summary_names_the_people_file() {
 }
 
 #[test]
-fn every_command_that_reads_articles_reads_the_file() {
+fn every_command_that_reads_articles_reads_the_people_file() {
     for command in ["run", "score", "compare", "people", "explain", "chart"] {
         let mut args = vec![command, "seeds", "--people", "missing.toml"];
         if matches!(command, "run" | "chart") {
             args.extend(["--out", "never"]);
         }
-        let ran = lasswell(args);
-        assert_eq!((ran.code, ran.err.as_str()), (2, "lasswell: missing.toml: no such file or folder\n"));
+        let finished = lasswell(args);
+        assert_eq!(
+            (finished.code, finished.err.as_str()),
+            (2, "lasswell: missing.toml: no such file or folder\n")
+        );
     }
 }
 
 #[test]
-fn a_broken_people_file_is_told_in_one_line() {
+fn a_broken_people_file_is_reported_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
-    for (text, told) in [
+    for (text, messages) in [
         ("[[person]]\nname = \n", ":2: broken TOML: "),
         (
             "[[person]]\nnam = \"Ana Ruiz\"\n",
@@ -152,17 +155,22 @@ fn a_broken_people_file_is_told_in_one_line() {
         ),
     ] {
         let list = file(folder.path(), "people.toml", text);
-        let ran = lasswell(["score", "seeds", "--people", arg(&list)]);
-        assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (2, "", 1), "{text}: {}", ran.err);
-        assert!(ran.err.contains(&format!("people.toml{told}")), "{text}: {}", ran.err);
+        let finished = lasswell(["score", "seeds", "--people", arg(&list)]);
+        assert_eq!(
+            (finished.code, finished.out.as_str(), finished.err.lines().count()),
+            (2, "", 1),
+            "{text}: {}",
+            finished.err
+        );
+        assert!(finished.err.contains(&format!("people.toml{messages}")), "{text}: {}", finished.err);
     }
 }
 
 #[test]
-fn people_are_listed_in_every_format() {
-    let ran = lasswell(["people", "seeds", "--format", "json"]);
-    let found = ran.json();
-    assert_eq!((ran.code, &found["schema"]), (0, &"lasswell/people/1".into()));
+fn people_can_be_listed_in_every_format() {
+    let finished = lasswell(["people", "seeds", "--format", "json"]);
+    let found = finished.json();
+    assert_eq!((finished.code, &found["schema"]), (0, &"lasswell/people/1".into()));
     let first = &found["people"][0];
     assert_eq!(first["person"], "Kim Kardashian");
     assert!(first["aliases"].as_array().unwrap().contains(&"Kim".into()));
@@ -179,17 +187,17 @@ fn people_are_listed_in_every_format() {
 }
 
 #[test]
-fn the_file_that_is_written_gives_the_same_people_back() {
+fn the_written_people_file_gives_the_same_people() {
     let folder = tempfile::tempdir().unwrap();
     let list = folder.path().join("p.toml");
-    let ran = lasswell(["people", "seeds", "--format", "toml", "--all-kinds", "--out", arg(&list)]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    let finished = lasswell(["people", "seeds", "--format", "toml", "--all-kinds", "--out", arg(&list)]);
+    assert_eq!((finished.code, finished.out.as_str()), (0, ""), "{}", finished.err);
     let before = people(&lasswell(["score", "seeds"]).json());
     let after = people(&lasswell(["score", "seeds", "--people", arg(&list)]).json());
     let names = |found: &BTreeMap<String, (String, u64)>| -> Vec<(String, String)> {
         found.iter().map(|(name, (id, _))| (name.clone(), id.clone())).collect()
     };
-    // A form that may be somebody else's is only proposed, and joined to them until it is taken.
+    // A form that could belong to somebody else is only proposed in a comment.
     let written = std::fs::read_to_string(&list).unwrap();
     let proposed = |name: &str| written.contains(&format!("#name = \"{name}\""));
     let mut kept = names(&before);
@@ -202,14 +210,14 @@ fn the_file_that_is_written_gives_the_same_people_back() {
 }
 
 #[test]
-fn a_surname_alone_is_proposed_and_not_joined() {
+fn a_surname_alone_is_proposed_and_not_merged() {
     let articles = concat!(
         r#"{"text": "Angela Merkel spoke in Berlin on Monday. Merkel said that she was glad."}"#,
         "\n",
         r#"{"text": "Mrs. Merkel opened the fair. Rain fell on Leeds."}"#,
         "\n",
     );
-    let written = fed(&["people", "-", "--format", "toml"], articles.as_bytes()).out;
+    let written = lasswell_with_input(&["people", "-", "--format", "toml"], articles.as_bytes()).out;
     let proposal = "# Perhaps \"Merkel\" (1 mention, 1 article, 0 quotes). If so, without an entry of that name:\n#aliases = [\"Merkel\"]\n";
     assert!(written.contains(proposal), "{written}");
     let own = "# Perhaps \"Angela Merkel\"; if not, take the marks off this entry.\n#[[person]]";

@@ -1,10 +1,10 @@
-//! The same input, the same bytes.
+//! The same input gives the same bytes.
 
 use crate::{arg, file, lasswell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Every file below a folder, by its path in it.
+/// Every file in a folder and its subfolders, by relative path.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut all = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -24,8 +24,8 @@ fn any_number_of_threads_writes_the_same_files() {
     let folder = tempfile::tempdir().unwrap();
     let runs = ["1", "2", "8"].map(|threads| {
         let out = folder.path().join(threads);
-        let ran = lasswell(["run", "seeds", "--out", arg(&out), "--threads", threads]);
-        assert_eq!(ran.code, 0, "{}", ran.err);
+        let finished = lasswell(["run", "seeds", "--out", arg(&out), "--threads", threads]);
+        assert_eq!(finished.code, 0, "{}", finished.err);
         files(&out)
     });
     for (what, extension) in [("json", "json"), ("csv", "csv"), ("svg", "svg"), ("png", "png")] {
@@ -42,8 +42,8 @@ fn any_number_of_threads_writes_the_same_files() {
 #[test]
 fn the_gallery_is_made_by_its_command() {
     let folder = tempfile::tempdir().unwrap();
-    let ran = lasswell(["chart", "seeds", "--out", arg(folder.path())]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
+    let finished = lasswell(["chart", "seeds", "--out", arg(folder.path())]);
+    assert_eq!(finished.code, 0, "{}", finished.err);
     let (made, committed) = (files(folder.path()), files(Path::new("charts")));
     assert_eq!(made.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>());
     for (path, bytes) in made {
@@ -104,8 +104,8 @@ fn many_articles_keep_their_order_and_their_faults_their_places() {
     }
     let path = file(folder.path(), "many.jsonl", lines);
     let runs = ["1", "2", "8"].map(|n| lasswell(["score", arg(&path), "--format", "jsonl", "--threads", n]));
-    for ran in &runs {
-        assert_eq!((ran.code, &ran.out, &ran.err), (2, &runs[0].out, &runs[0].err));
+    for finished in &runs {
+        assert_eq!((finished.code, &finished.out, &finished.err), (2, &runs[0].out, &runs[0].err));
     }
     let ids: Vec<usize> = runs[0]
         .out
@@ -114,6 +114,6 @@ fn many_articles_keep_their_order_and_their_faults_their_places() {
         .map(|id| id.as_str().unwrap().parse().unwrap())
         .collect();
     assert_eq!(ids, (0..700).filter(|n| n % 50 != 7).collect::<Vec<_>>());
-    assert_eq!(runs[0].told().len(), 14);
-    assert!(runs[0].told()[13].contains("many.jsonl:658: "), "{}", runs[0].told()[13]);
+    assert_eq!(runs[0].messages().len(), 14);
+    assert!(runs[0].messages()[13].contains("many.jsonl:658: "), "{}", runs[0].messages()[13]);
 }

@@ -1,30 +1,37 @@
-//! Inputs and outputs that fail.
+//! Broken inputs, wrong arguments, and outputs that cannot be written.
 
-use crate::{Ran, TEXT, arg, command, fed, file, lasswell};
+use crate::{Finished, TEXT, arg, command, file, lasswell, lasswell_with_input};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Scores `path` beside a good article: that one is scored, `path` told in one line that holds `what`, and the exit code
-/// says so.
-fn check_skipped(path: &Path, what: &str) {
+/// Scores `path` and a good article: the article is scored, one line reports `path` with the words `reason`, and the exit
+/// code is 2.
+fn check_skipped(path: &Path, reason: &str) {
     let folder = tempfile::tempdir().unwrap();
     let good = file(folder.path(), "good.txt", TEXT);
-    let ran = lasswell(["score", arg(path), arg(&good)]);
-    assert_eq!(ran.code, 2, "{}", ran.err);
-    assert_eq!(ran.json().as_array().unwrap().len(), 1);
-    let told = ran.told();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with(&format!("lasswell: {}", arg(path))) && told[0].contains(what), "{told:?}");
-    assert!(ran.err.ends_with("1 article scored, 1 record skipped; stance by fast-1\n"), "{}", ran.err);
+    let finished = lasswell(["score", arg(path), arg(&good)]);
+    assert_eq!(finished.code, 2, "{}", finished.err);
+    assert_eq!(finished.json().as_array().unwrap().len(), 1);
+    let messages = finished.messages();
+    assert_eq!(messages.len(), 1, "{messages:?}");
+    assert!(
+        messages[0].starts_with(&format!("lasswell: {}", arg(path))) && messages[0].contains(reason),
+        "{messages:?}"
+    );
+    assert!(
+        finished.err.ends_with("1 article scored, 1 record skipped; stance by fast-1\n"),
+        "{}",
+        finished.err
+    );
 
     let allowed = lasswell(["score", arg(path), arg(&good), "--allow-skipped"]);
-    assert_eq!((allowed.code, &allowed.out), (0, &ran.out));
+    assert_eq!((allowed.code, &allowed.out), (0, &finished.out));
     let alone = lasswell(["score", arg(path)]);
-    assert_eq!((alone.code, alone.told().len(), alone.out.as_str()), (1, 1, "[\n]\n"), "{}", alone.err);
+    assert_eq!((alone.code, alone.messages().len(), alone.out.as_str()), (1, 1, "[\n]\n"), "{}", alone.err);
 }
 
 #[test]
-fn every_broken_input_is_one_line_and_the_rest_is_scored() {
+fn each_broken_input_is_reported_in_one_line_and_the_rest_is_scored() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let empty = at.join("empty");
@@ -46,20 +53,23 @@ fn every_broken_input_is_one_line_and_the_rest_is_scored() {
 }
 
 #[test]
-fn a_line_beyond_the_limit_is_skipped_and_the_next_one_scored() {
+fn a_line_longer_than_the_limit_is_skipped_and_the_next_one_is_scored() {
     let folder = tempfile::tempdir().unwrap();
     let mut lines = format!("{{\"text\": \"{}\"}}\n", "long ".repeat(10 << 20)).into_bytes();
     assert!(lines.len() > 50 << 20);
     lines.extend(format!("{{\"text\": \"{TEXT}\"}}\n").bytes());
     let path = file(folder.path(), "long.jsonl", &lines);
-    let ran = lasswell(["score", arg(&path), "--format", "jsonl"]);
-    assert_eq!((ran.code, ran.out.lines().count()), (2, 1));
-    assert!(ran.told()[0].contains("long.jsonl:1: record of") && ran.told()[0].contains("--max-record"));
+    let finished = lasswell(["score", arg(&path), "--format", "jsonl"]);
+    assert_eq!((finished.code, finished.out.lines().count()), (2, 1));
+    assert!(
+        finished.messages()[0].contains("long.jsonl:1: record of")
+            && finished.messages()[0].contains("--max-record")
+    );
 }
 
 #[cfg(unix)]
 #[test]
-fn a_folder_without_permission_is_told() {
+fn a_folder_without_permission_is_reported() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     let closed = folder.path().join("closed");
@@ -69,25 +79,30 @@ fn a_folder_without_permission_is_told() {
     mode(folder.path(), 0o755);
     mode(&closed, 0o000);
     let args = ["score", arg(&closed)];
-    let ran = if std::fs::read_dir(&closed).is_err() {
+    let finished = if std::fs::read_dir(&closed).is_err() {
         Some(lasswell(args))
     } else {
-        // root may read everything: somebody else has to try.
+        // root may read everything, so another user must try.
         let mut other = Command::new("setpriv");
         other.args(["--reuid=65534", "--regid=65534", "--clear-groups", env!("CARGO_BIN_EXE_lasswell")]);
-        other.args(args).output().ok().filter(|output| !output.stderr.starts_with(b"setpriv")).map(Ran::of)
+        other
+            .args(args)
+            .output()
+            .ok()
+            .filter(|output| !output.stderr.starts_with(b"setpriv"))
+            .map(Finished::new)
     };
     mode(&closed, 0o755);
-    let Some(ran) = ran else {
-        eprintln!("not tested: nobody without permission to run as");
+    let Some(finished) = finished else {
+        eprintln!("skipped: no user without permission is available");
         return;
     };
-    assert_eq!((ran.code, ran.told().len()), (1, 1), "{}", ran.err);
-    assert!(ran.told()[0].ends_with("closed: permission denied"), "{}", ran.err);
+    assert_eq!((finished.code, finished.messages().len()), (1, 1), "{}", finished.err);
+    assert!(finished.messages()[0].ends_with("closed: permission denied"), "{}", finished.err);
 }
 
 #[test]
-fn wrong_arguments_end_with_2_and_say_what_is_accepted() {
+fn wrong_arguments_exit_with_2_and_the_message_says_what_is_accepted() {
     for (args, what) in [
         (vec!["score"], "lasswell: PATHS: input is missing; accepted: files, folders, or - for"),
         (vec!["score", "seeds", "--column", "colour=red"], "FIELD one of text, title"),
@@ -101,14 +116,14 @@ fn wrong_arguments_end_with_2_and_say_what_is_accepted() {
         ),
         (vec!["sentiment", "--explain", "--format", "csv"], "--explain: goes with --format jsonl only"),
     ] {
-        let ran = lasswell(&args);
+        let finished = lasswell(&args);
         assert_eq!(
-            (ran.code, ran.out.as_str(), ran.err.lines().count()),
+            (finished.code, finished.out.as_str(), finished.err.lines().count()),
             (2, "", 1),
             "{args:?}: {}",
-            ran.err
+            finished.err
         );
-        assert!(ran.err.contains(what), "{args:?}: {}", ran.err);
+        assert!(finished.err.contains(what), "{args:?}: {}", finished.err);
     }
     for args in [vec![], vec!["scores"], vec!["score", "--threads", "0"], vec!["compare", "--by", "colour"]] {
         assert_eq!(lasswell(&args).code, 2, "{args:?}");
@@ -117,14 +132,17 @@ fn wrong_arguments_end_with_2_and_say_what_is_accepted() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_one_line() {
+fn a_full_disk_is_reported_in_one_line() {
     for args in [
         vec!["score", "seeds", "--out", "/dev/full"],
         vec!["score", "seeds", "--format", "csv", "--out", "/dev/full"],
         vec!["compare", "seeds", "--format", "json", "--out", "/dev/full"],
     ] {
-        let ran = lasswell(&args);
-        assert_eq!((ran.code, ran.err.as_str()), (2, "lasswell: /dev/full: no space left on the device\n"));
+        let finished = lasswell(&args);
+        assert_eq!(
+            (finished.code, finished.err.as_str()),
+            (2, "lasswell: /dev/full: no space left on the device\n")
+        );
     }
     for args in [vec!["score", "seeds"], vec!["people", "seeds"], vec!["explain", "seeds"]] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
@@ -136,7 +154,7 @@ fn a_full_disk_is_one_line() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_fault() {
+fn a_closed_pipe_is_not_a_failure() {
     for args in [vec!["score", "seeds"], vec!["explain", "seeds"], vec!["compare", "seeds"]] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
@@ -147,24 +165,30 @@ fn a_reader_that_goes_away_is_no_fault() {
 }
 
 #[test]
-fn bad_lines_are_named_and_counted_and_the_rest_is_rated() {
-    let ran = fed(
+fn broken_lines_are_reported_and_counted_and_the_rest_is_rated() {
+    let finished = lasswell_with_input(
         &["sentiment"],
         b"{\"id\": 1, \"text\": \"good\"}\n{\"text\": 5}\n\n[1]\n{\"id\"\n{\"text\": \"bad\"}\n",
     );
-    assert_eq!((ran.code, ran.out.lines().count(), ran.told().len()), (2, 2, 3), "{}", ran.err);
-    assert!(ran.told()[2].starts_with("lasswell: -:5: broken JSON: EOF"), "{}", ran.err);
-    assert!(ran.err.ends_with("2 texts scored, 3 records skipped\n"));
+    assert_eq!(
+        (finished.code, finished.out.lines().count(), finished.messages().len()),
+        (2, 2, 3),
+        "{}",
+        finished.err
+    );
+    assert!(finished.messages()[2].starts_with("lasswell: -:5: broken JSON: EOF"), "{}", finished.err);
+    assert!(finished.err.ends_with("2 texts scored, 3 records skipped\n"));
     let targets = concat!(
         r#"{"id": "a", "text": "Friends met Merkel.", "target": {"start": 12, "end": 18}}"#,
         "\n",
         r#"{"id": "b", "text": "Friends met Merkel.", "target": {"start": 12, "end": 99}}"#,
         "\n",
     );
-    let ran = fed(&["stance"], targets.as_bytes());
-    assert_eq!((ran.code, ran.out.lines().count(), ran.told().len()), (2, 1, 1));
+    let finished = lasswell_with_input(&["stance"], targets.as_bytes());
+    assert_eq!((finished.code, finished.out.lines().count(), finished.messages().len()), (2, 1, 1));
     assert!(
-        ran.told()[0].starts_with("lasswell: -:2: target is 12 to 99; accepted: `start` and `end` with 0 <=")
+        finished.messages()[0]
+            .starts_with("lasswell: -:2: target is 12 to 99; accepted: `start` and `end` with 0 <=")
     );
-    assert_eq!(fed(&["sentiment"], b"").code, 1);
+    assert_eq!(lasswell_with_input(&["sentiment"], b"").code, 1);
 }

@@ -1,13 +1,13 @@
-//! Outputs are whole or not there: failures, interruptions, a full disk, and a second run into a used folder.
+//! Outputs are complete or absent after failures, interruptions, full disks and a second run into the same folder.
 
-use crate::{Ran, TEXT, arg, command, file, lasswell};
+use crate::{Finished, TEXT, arg, command, file, lasswell};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-/// Every file below a folder, with its bytes.
+/// Every file in a folder and its subfolders, with its bytes.
 fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -32,17 +32,17 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A result of one article in `out`, below a folder of its own.
+/// Runs one article into the folder `out` inside `folder` and returns its path.
 fn earlier_result(folder: &Path) -> PathBuf {
     let article = file(folder, "earlier.txt", TEXT);
     let out = folder.join("out");
-    let ran = lasswell(["run", arg(&article), "--out", arg(&out), "--formats", "svg"]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
+    let finished = lasswell(["run", arg(&article), "--out", arg(&out), "--formats", "svg"]);
+    assert_eq!(finished.code, 0, "{}", finished.err);
     out
 }
 
 #[test]
-fn an_earlier_result_outlives_runs_that_fail() {
+fn failed_commands_leave_earlier_results_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let out = earlier_result(folder.path());
     let page = file(folder.path(), "page.html", "mine");
@@ -59,20 +59,20 @@ fn an_earlier_result_outlives_runs_that_fail() {
         vec!["evaluate", "missing.jsonl", "--out", arg(&page)],
         vec!["sentiment", "missing.txt", "--out", arg(&page), "--provenance", arg(&out.join("from.json"))],
     ] {
-        let ran = lasswell(&args);
-        assert!(ran.code == 1 || ran.code == 2, "{args:?}: {}", ran.err);
+        let finished = lasswell(&args);
+        assert!(finished.code == 1 || finished.code == 2, "{args:?}: {}", finished.err);
         assert_eq!(tree(folder.path()), before, "{args:?}");
     }
 }
 
 #[test]
-fn a_second_run_replaces_all_of_the_first_and_nothing_else() {
+fn a_second_run_replaces_all_files_of_the_first_and_no_others() {
     let folder = tempfile::tempdir().unwrap();
     let out = earlier_result(folder.path());
     assert!(out.join("charts/strip-01-earlier.svg").is_file());
     std::fs::write(out.join("charts/notes.md"), "mine").unwrap();
-    let ran = lasswell(["run", "seeds", "--out", arg(&out), "--formats", "svg", "--report", "2"]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
+    let finished = lasswell(["run", "seeds", "--out", arg(&out), "--formats", "svg", "--report", "2"]);
+    assert_eq!(finished.code, 0, "{}", finished.err);
     assert!(!out.join("charts/strip-01-earlier.svg").exists() && !out.join("report.html").exists());
     assert_eq!(std::fs::read_to_string(out.join("charts/notes.md")).unwrap(), "mine");
     let fresh = folder.path().join("fresh");
@@ -89,14 +89,14 @@ fn a_second_run_replaces_all_of_the_first_and_nothing_else() {
 }
 
 #[test]
-fn the_current_folder_may_be_the_output() {
+fn the_current_folder_can_be_the_output() {
     let folder = tempfile::tempdir().unwrap();
     let out = earlier_result(folder.path());
     let seeds = std::env::current_dir().unwrap().join("seeds");
     let mut here = command();
     here.args(["run", arg(&seeds), "--out", ".", "--formats", "svg"]).current_dir(&out);
-    let ran = Ran::of(here.output().unwrap());
-    assert_eq!(ran.code, 0, "{}", ran.err);
+    let finished = Finished::new(here.output().unwrap());
+    assert_eq!(finished.code, 0, "{}", finished.err);
     assert!(out.join("index.html").is_file() && !out.join("charts/strip-01-earlier.svg").exists());
     assert!(names(&out).iter().all(|name| !name.ends_with(".partial")));
 }
@@ -110,14 +110,14 @@ fn start(out: &Path) -> Child {
 
 #[cfg(unix)]
 fn signal(child: &Child, name: &str) {
-    // The standard library sends no signals.
+    // The standard library cannot send signals.
     let id = child.id().to_string();
     let sent = std::process::Command::new("kill").args([&format!("-{name}"), &id]).status();
     assert!(sent.is_ok());
 }
 
-/// Interrupts twenty runs over one earlier result, at moments spread over the time that a run takes: each leaves the
-/// earlier result as it was, or, if it was complete before the signal came, the new one.
+/// Interrupts twenty runs over an earlier result, at moments spread over the duration of a run. Each run leaves the
+/// earlier result unchanged, or the new result if it was complete before the signal.
 #[cfg(unix)]
 fn check_interrupted(name: &str) {
     let folder = tempfile::tempdir().unwrap();
@@ -133,7 +133,7 @@ fn check_interrupted(name: &str) {
         .collect();
     std::fs::remove_dir_all(&fresh).unwrap();
     let mut interrupted = 0;
-    // Moments of a fixed sequence without a pattern: multiples of the golden ratio, their whole parts dropped.
+    // Fractional parts of multiples of the golden ratio: fixed, and evenly spread without a pattern.
     for moment in (1..=20).map(|n| (f64::from(n) * 0.618_033_988_75).fract()) {
         let child = start(&out);
         std::thread::sleep(whole.mul_f64(moment));
@@ -142,7 +142,7 @@ fn check_interrupted(name: &str) {
         let found = tree(&out);
         assert!(found == old || found == new, "{name} after {moment} of a run: {:?}", found.keys());
         if found == new {
-            // Completed before the signal came: the next one starts from the earlier result again.
+            // Complete before the signal; restore the earlier result for the next run.
             std::fs::remove_dir_all(&out).unwrap();
             earlier_result(folder.path());
         } else {
@@ -165,17 +165,17 @@ fn check_interrupted(name: &str) {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_leaves_the_earlier_result_whole() {
+fn an_interrupted_run_leaves_the_earlier_result_unchanged() {
     check_interrupted("INT");
 }
 
 #[cfg(unix)]
 #[test]
-fn a_killed_run_leaves_the_earlier_result_whole() {
+fn a_killed_run_leaves_the_earlier_result_unchanged() {
     check_interrupted("KILL");
 }
 
-/// A small file system in memory; `None` where this user may not mount one.
+/// A small file system in memory.
 #[cfg(target_os = "linux")]
 struct SmallDisk(PathBuf);
 
@@ -196,7 +196,7 @@ impl Drop for SmallDisk {
     }
 }
 
-/// Fills the disk but for 64 kB.
+/// Fills the disk except for 64 KiB.
 #[cfg(target_os = "linux")]
 fn leave_little_room(filler: &Path) {
     let mut file = std::fs::File::create(filler).unwrap();
@@ -207,7 +207,7 @@ fn leave_little_room(filler: &Path) {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_leaves_the_earlier_result_whole() {
+fn a_full_disk_leaves_the_earlier_result_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let Some(disk) = SmallDisk::mount(&folder.path().join("disk"), "2m") else {
         eprintln!("skipped: a full disk, because this user may not mount a small file system");
@@ -223,13 +223,13 @@ fn a_full_disk_leaves_the_earlier_result_whole() {
         vec!["report", "seeds", "--out", arg(&out.join("report.html"))],
     ] {
         let started = Instant::now();
-        let ran = lasswell(&args);
+        let finished = lasswell(&args);
         assert!(
-            ran.err.lines().last().unwrap().ends_with("no space left on the device"),
+            finished.err.lines().last().unwrap().ends_with("no space left on the device"),
             "{args:?}: {}",
-            ran.err
+            finished.err
         );
-        assert_eq!(ran.code, 2);
+        assert_eq!(finished.code, 2);
         assert_eq!(tree(&disk.0), before, "{args:?}");
         assert!(started.elapsed() < Duration::from_secs(120));
     }
