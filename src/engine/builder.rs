@@ -1,4 +1,4 @@
-//! An engine, setting by setting.
+//! Settings and files → an engine.
 
 use super::models::{ModelChoice, ModelSearch};
 use super::parts::Engine;
@@ -36,12 +36,12 @@ impl Engine {
 }
 
 impl EngineBuilder {
-    /// Which rules the sentiment follows.
+    /// Sets the rules of sentiment.
     pub fn mode(self, mode: Mode) -> Self {
         Self { mode, ..self }
     }
 
-    /// Changes to the words of the sentiment.
+    /// Sets changes to the sentiment word list.
     pub fn lexicon(self, lexicon: LexiconFile) -> Self {
         Self { lexicon: Some(lexicon), ..self }
     }
@@ -54,12 +54,12 @@ impl EngineBuilder {
         Ok(self.lexicon(sentiment::read_lexicon(path)?))
     }
 
-    /// The people that the user lists.
+    /// Sets the people that the user lists.
     pub fn people(self, people: PeopleFile) -> Self {
         Self { people: Some(people), ..self }
     }
 
-    /// The people that the user lists in a file.
+    /// Reads the people that the user lists in a file.
     ///
     /// # Errors
     /// When the file cannot be read or is not a people file.
@@ -67,16 +67,16 @@ impl EngineBuilder {
         Ok(self.people(people::read_people_file(path)?))
     }
 
-    /// A stance model that is part of the program, or that the caller has loaded.
+    /// Sets a stance model that is part of the program, or that the caller has loaded.
     pub fn stance_model(self, model: StanceModel) -> Self {
         let spec = ModelSpec::built_in(&model);
         self.loaded_model((model, spec))
     }
 
-    /// The chosen stance model, looked for in the standard places: see [`ModelSearch::standard`].
+    /// Loads the chosen stance model from the standard places: see [`ModelSearch::standard`].
     ///
     /// # Errors
-    /// Those of [`ModelSearch::load`].
+    /// The errors of [`ModelSearch::load`].
     pub fn model(self, choice: &ModelChoice) -> Result<Self, Error> {
         Ok(self.loaded_model(ModelSearch::standard().load(choice)?))
     }
@@ -91,20 +91,20 @@ impl EngineBuilder {
         self.model.as_ref().is_some_and(|(_, spec)| spec.file.is_some())
     }
 
-    /// Probability that a stance's label must have, 0 to 1; below it the label is undefined.
+    /// Sets the least probability of a stance label, 0 to 1; below it, the label is undefined.
     pub fn min_confidence(self, min_confidence: f64) -> Self {
         Self { min_confidence, ..self }
     }
 
-    /// Finds the words behind each stance too. A trained model is asked again for each word.
+    /// Also finds the words behind each stance. A trained model then runs once more for each word.
     pub fn evidence(self) -> Self {
         Self { evidence: true, ..self }
     }
 
-    /// The engine.
+    /// Makes the engine.
     ///
     /// # Errors
-    /// [`ErrorKind::Value`] for a confidence outside 0 to 1.
+    /// [`ErrorKind::Value`] if the least probability is outside 0 to 1.
     pub fn build(self) -> Result<Engine, Error> {
         let Self { mode, lexicon, people, model, min_confidence, evidence } = self;
         if !(0.0..=1.0).contains(&min_confidence) {

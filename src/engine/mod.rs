@@ -1,8 +1,8 @@
-//! Everything that the stages need besides the article: word lists, models, thresholds, the user's people.
+//! What the stages need besides the article: word lists, models, thresholds, and the people that the user lists.
 //!
 //! An [`Engine`] is made by a [builder](Engine::builder) or from an [`EngineSpec`], which names every file that it was
-//! made from together with its SHA-256. A specification is small, can be stored and sent, and makes the same engine
-//! again, or fails if a file has changed.
+//! made from together with its SHA-256. A specification is small and can be stored or sent. It makes the same engine
+//! again, or an error if a file has changed. Nothing is analysed here.
 
 mod builder;
 mod models;

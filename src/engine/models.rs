@@ -1,4 +1,4 @@
-//! Which stance model is used, and where its file is.
+//! The choice of a stance model → the model, from its file or from the program.
 
 use super::spec::ModelSpec;
 use crate::error::{Cause, Error, ErrorKind, ModelFault};
@@ -18,19 +18,19 @@ const ACCURATE_FILE: &str = "accurate.lasswell";
 const ACCURATE_SHA256: &str = "f3b942f2dd7519220e33331e4c5800203ddc810a6286e2498b59dba4028f0fbf";
 /// Environment variable that names a folder of models.
 const FOLDER_VARIABLE: &str = "LASSWELL_MODELS";
-/// How many folders above the program are searched: enough for `target/release` of a checkout, and for `bin` of an
-/// installation.
-const ABOVE: usize = 4;
+/// Number of folders that are searched, from that of the program upwards: enough for `target/release` of a checkout and
+/// for `bin` of an installation.
+const SEARCHED_ANCESTORS: usize = 4;
 
-/// Which stance model is wanted.
+/// The choice of a stance model.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum ModelChoice {
-    /// The accurate model where its file is found, otherwise the fast one.
+    /// The accurate model if its file is found, otherwise the fast one.
     #[default]
     Best,
-    /// The accurate model, a file of its own.
+    /// The accurate model, which is a separate file.
     Accurate,
-    /// The fast model, part of the program.
+    /// The fast model, which is part of the program.
     Fast,
     /// The baseline of word lists.
     Lexicon,
@@ -66,7 +66,7 @@ impl ModelSearch {
     pub fn standard() -> Self {
         let named = std::env::var_os(FOLDER_VARIABLE).map(PathBuf::from);
         let program = std::env::current_exe().ok().and_then(|program| program.canonicalize().ok());
-        let above = program.iter().flat_map(|program| program.ancestors().skip(1).take(ABOVE));
+        let above = program.iter().flat_map(|program| program.ancestors().skip(1).take(SEARCHED_ANCESTORS));
         let near = above.flat_map(|folder| [folder.join("models"), folder.join("share/lasswell/models")]);
         let user = etcetera::choose_base_strategy().ok().map(|base| base.data_dir().join("lasswell/models"));
         Self::in_folders(named.into_iter().chain(near).chain(user))
@@ -127,7 +127,7 @@ fn built_in(model: StanceModel) -> (StanceModel, ModelSpec) {
     (model, spec)
 }
 
-/// Loads a model file that was found, if it is one that this version knows.
+/// Loads a model file that the search has found; it must be the one that belongs to this version.
 fn open_known(file: &Path) -> Result<(StanceModel, ModelSpec), Error> {
     let (model, spec) = open_model(file)?;
     if spec.sha256.as_deref() == Some(ACCURATE_SHA256) {
@@ -136,10 +136,10 @@ fn open_known(file: &Path) -> Result<(StanceModel, ModelSpec), Error> {
     Err(Error::new(ErrorKind::StanceModel(ModelFault::Unknown), file.display()))
 }
 
-/// Loads a model file and takes its SHA-256 meanwhile.
+/// Loads a model file and computes its SHA-256 in parallel.
 pub(super) fn open_model(file: &Path) -> Result<(StanceModel, ModelSpec), Error> {
     let place = file.display();
-    // Errors of the system read the same for every file.
+    // A file that cannot be opened has the same message as any other file.
     File::open(file).map_err(|error| Error::io(error, &place))?;
     let (model, digest) = std::thread::scope(|scope| {
         let digest = scope.spawn(|| digest_of(file));

@@ -1,4 +1,4 @@
-//! The engine: what the stages share.
+//! The engine, which the stages share.
 
 use super::spec::EngineSpec;
 use crate::people::Roster;
@@ -6,7 +6,7 @@ use crate::sentiment::{Mode, SentimentTables};
 use crate::stance::{StanceModel, StanceOptions};
 use std::sync::{Arc, LazyLock};
 
-/// The engine of [`Engine::default`], made once.
+/// The engine of [`Engine::default`], which is made once.
 static DEFAULT: LazyLock<Engine> = LazyLock::new(|| {
     let (spec, model) = (EngineSpec::default(), StanceModel::fast());
     Engine::assemble(spec, SentimentTables::standard().clone(), model, Roster::default())
@@ -40,7 +40,7 @@ impl Engine {
         Self { sentiment, stance, stance_options, roster: Arc::new(roster), spec: Arc::new(spec) }
     }
 
-    /// What this engine was made from.
+    /// The specification that this engine was made from.
     #[must_use]
     pub fn spec(&self) -> &EngineSpec {
         &self.spec
@@ -64,7 +64,7 @@ impl Engine {
         &self.stance
     }
 
-    /// How stances are rated.
+    /// The options of stances.
     #[must_use]
     pub fn stance_options(&self) -> StanceOptions {
         self.stance_options

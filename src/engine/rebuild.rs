@@ -1,4 +1,4 @@
-//! A specification → the engine again, from the same files.
+//! A specification → the same engine, from the same files.
 
 use super::builder::EngineBuilder;
 use super::models::{digest_of, open_model};
@@ -9,11 +9,11 @@ use crate::stance::StanceModel;
 use std::path::Path;
 
 impl EngineSpec {
-    /// Makes the engine, from the files that are named.
+    /// Makes the engine from the named files.
     ///
     /// # Errors
-    /// When a file cannot be read or used, or its SHA-256 is not the one given here; when the model was loaded by the
-    /// caller, so that no file is known.
+    /// When a file cannot be read or used, when its SHA-256 differs from the one given here, or when the model was loaded
+    /// by the caller and no file is known.
     pub fn engine(&self) -> Result<Engine, Error> {
         let mut builder = EngineBuilder::default().mode(self.mode).min_confidence(self.min_confidence);
         if self.evidence {
@@ -36,20 +36,20 @@ impl EngineSpec {
                 engine.spec().people.as_ref().map(|p| &p.sha256),
             ),
         ];
-        for (wanted, found) in files {
-            if let (Some((file, wanted)), Some(found)) = (wanted, found) {
-                same_digest(file, wanted, found)?;
+        for (expected, found) in files {
+            if let (Some((file, expected)), Some(found)) = (expected, found) {
+                check_digest(file, expected, found)?;
             }
         }
         Ok(engine)
     }
 }
 
-/// The model, from its file if it has one.
+/// Loads the model from its file, or takes it from the program.
 fn load_model(spec: &ModelSpec) -> Result<(StanceModel, ModelSpec), Error> {
     if let Some(file) = &spec.file {
-        if let Some(wanted) = &spec.sha256 {
-            same_digest(&file.display().to_string(), wanted, &digest_of(file)?)?;
+        if let Some(expected) = &spec.sha256 {
+            check_digest(&file.display().to_string(), expected, &digest_of(file)?)?;
         }
         return open_model(file);
     }
@@ -61,11 +61,11 @@ fn load_model(spec: &ModelSpec) -> Result<(StanceModel, ModelSpec), Error> {
         .ok_or_else(|| Error::new(ErrorKind::StanceModel(ModelFault::NoFile), &spec.name))
 }
 
-fn same_digest(file: &str, wanted: &str, found: &str) -> Result<(), Error> {
-    if wanted == found {
+fn check_digest(file: &str, expected: &str, found: &str) -> Result<(), Error> {
+    if expected == found {
         return Ok(());
     }
-    let accepted = format!("the file whose SHA-256 is {wanted}");
+    let accepted = format!("the file whose SHA-256 is {expected}");
     Err(Error::new(ErrorKind::value("SHA-256", found, &accepted), file))
 }
 
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_baseline_has_no_file_and_comes_back() {
+    fn the_baseline_has_no_file_and_can_be_rebuilt() {
         let engine = Engine::builder().stance_model(StanceModel::Lexicon).build().unwrap();
         assert_eq!(engine.spec().model, ModelSpec { name: "lexicon".into(), sha256: None, file: None });
         assert_eq!(engine.spec().engine().unwrap().stance().name(), "lexicon");

@@ -1,4 +1,4 @@
-//! What an engine is made from, in a form that can be stored and sent.
+//! The specification of an engine, which can be stored and sent.
 
 use crate::people::PeopleFile;
 use crate::sentiment::{LexiconFile, Mode};
@@ -22,17 +22,17 @@ pub(super) const FAST_SHA256: &str = "16e6f60d39ece29163c649e633a4afc22a0e6cb81c
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct EngineSpec {
-    /// Rules of the sentiment.
+    /// The rules of sentiment.
     pub mode: Mode,
-    /// The file that changes the words of the sentiment; `None` for VADER's own words.
+    /// The file that changes the sentiment word list; `None` for VADER's own list.
     pub lexicon: Option<LexiconSpec>,
     /// The stance model.
     pub model: ModelSpec,
-    /// Probability that a stance's label must have, 0 to 1; below it the label is undefined.
+    /// Least probability of a stance label, 0 to 1; below it, the label is undefined.
     pub min_confidence: f64,
-    /// Whether the words behind each stance are found. The baseline finds them always.
+    /// Whether the words behind each stance are found. The baseline always finds them.
     pub evidence: bool,
-    /// The people file; `None` where there is none.
+    /// The people file, if there is one.
     pub people: Option<PeopleSpec>,
 }
 
@@ -73,11 +73,11 @@ pub struct PeopleSpec {
     pub file: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
-    /// Number of people that it lists, those it excludes not counted.
+    /// Number of people that it lists, without those it excludes.
     pub people: usize,
     /// Number of people that it excludes.
     pub excluded_people: usize,
-    /// Number of forms that it says are no person.
+    /// Number of forms that it says do not mean a person.
     pub excluded_forms: usize,
 }
 

@@ -9,7 +9,8 @@ use crate::stance::StanceModel;
 pub enum Event<'a> {
     /// This many more articles (or targets, texts, gold items) are done.
     Scored(u64),
-    /// A record was skipped, a file lacks a column that articles are grouped by, or the stance model failed on some texts.
+    /// A record was skipped, a file lacks the column that articles are grouped by, or the stance model failed on some
+    /// texts.
     Skipped(&'a Error),
     /// A new stage has begun.
     Stage(Stage),

@@ -1,16 +1,16 @@
-//! What somebody else has put into the folder of an earlier result, carried over into the new one.
+//! Files that others have put into the folder of an earlier result → the same files in the folder of the new result.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Links every file of `old` that is not in `ours` into `new`, under the same name, with the folders around it. Files
-/// that `new` already has are left alone.
+/// Links every file of `old` that is not in `ours` into `new`, under the same relative path. Files that `new` already
+/// has are kept.
 ///
 /// # Errors
-/// When a file can be neither linked nor copied, or a folder of `old` has the name of a file of `new`: then nothing may
-/// be replaced, because that folder would be lost.
+/// When a file can be neither linked nor copied, or a folder of `old` has the name of a file of `new`. The old folder
+/// must then not be replaced, because its subfolder would be lost.
 pub(super) fn carry_over(old: &Path, new: &Path, ours: &BTreeSet<PathBuf>) -> io::Result<()> {
     carry_folder(old, new, Path::new(""), ours)
 }

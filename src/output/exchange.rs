@@ -1,12 +1,12 @@
-//! Two folders change places in one step, where the system can do that.
+//! Exchanges the names of two folders in one step, if the system can do that.
 
 use std::io;
 use std::path::Path;
 
-/// Exchanges two folders of one file system: at every moment each name stands for one whole folder.
+/// Exchanges the names of two folders of one file system. At every moment, each name belongs to a complete folder.
 ///
 /// # Errors
-/// [`io::ErrorKind::Unsupported`] where the system or the file system cannot, and those of a rename.
+/// [`io::ErrorKind::Unsupported`] if the system or the file system cannot do it, and the errors of a rename.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 pub(super) fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};

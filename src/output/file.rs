@@ -9,14 +9,15 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// A file that gets its name only when it is complete: see [`commit`](Self::commit). Dropped before, it leaves nothing.
+/// A file that gets its name when it is complete: see [`commit`](Self::commit). If it is dropped before, it leaves
+/// nothing.
 ///
-/// Devices and pipes, such as `/dev/null`, are written directly. Errors name the file.
+/// Devices and pipes, such as `/dev/null`, are written directly. Errors name the path that the caller gave.
 #[derive(Debug)]
 pub struct OutputFile {
     out: BufWriter<Sink>,
     path: PathBuf,
-    /// The path with links followed, which is what a rename must replace.
+    /// The path after following links; a rename must replace this file and not the link.
     destination: PathBuf,
     is_new: bool,
     _registration: Option<Registration>,
@@ -48,15 +49,15 @@ impl OutputFile {
     /// A file that replaces the one of this name, if there is one.
     ///
     /// # Errors
-    /// When a file cannot be made in that folder, or the path is a folder.
+    /// When the path is a folder, or no file can be created beside it.
     pub fn replace(path: &Path) -> Result<Self, Error> {
         Self::open(path, false)
     }
 
-    /// A file that must not exist yet, neither now nor when it is complete.
+    /// A file that must not exist, neither now nor when it is complete.
     ///
     /// # Errors
-    /// [`io::ErrorKind::AlreadyExists`] where it exists, and those of [`replace`](Self::replace).
+    /// [`io::ErrorKind::AlreadyExists`] if it exists, and the errors of [`replace`](Self::replace).
     pub fn create_new(path: &Path) -> Result<Self, Error> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::io(io::ErrorKind::AlreadyExists.into(), path.display()));
@@ -91,7 +92,7 @@ impl OutputFile {
     /// Gives the complete file its name.
     ///
     /// # Errors
-    /// When it cannot be flushed or renamed; what was there before is then left as it was.
+    /// When it cannot be flushed or renamed; an earlier file is then unchanged.
     pub fn commit(mut self) -> Result<(), Error> {
         let done = self.out.flush().and_then(|()| {
             let _lock = lock();
@@ -105,7 +106,7 @@ impl OutputFile {
         file.as_file().sync_all()?;
         let temporary = file.path().to_path_buf();
         if self.is_new {
-            // Unlike a rename, a link never replaces anything. The temporary name goes when the file is dropped.
+            // Unlike a rename, a link never replaces a file. The temporary name is removed when the file is dropped.
             match fs::hard_link(&temporary, &self.destination) {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !self.destination.exists() => {
                     fs::rename(&temporary, &self.destination)?;
@@ -119,7 +120,7 @@ impl OutputFile {
         Ok(())
     }
 
-    fn named(&self, error: io::Error) -> io::Error {
+    fn with_path(&self, error: io::Error) -> io::Error {
         if error.kind() == io::ErrorKind::Interrupted {
             return error.kind().into();
         }
@@ -129,34 +130,34 @@ impl OutputFile {
 
 impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes).map_err(|error| self.named(error))
+        self.out.write(bytes).map_err(|error| self.with_path(error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush().map_err(|error| self.named(error))
+        self.out.flush().map_err(|error| self.with_path(error))
     }
 }
 
-/// A temporary file with the permissions of the file that it will replace, or those of any new file.
+/// Creates a temporary file with the permissions of the file that it will replace, or of any new file.
 fn stage(folder: &Path, existing: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let file = builder.tempfile_in(folder).map_err(|error| unwrapped(&error))?;
+    let file = builder.tempfile_in(folder).map_err(|error| system_error(&error))?;
     if let Some(existing) = existing {
         file.as_file().set_permissions(existing.permissions())?;
     }
     Ok(file)
 }
 
-/// The system's error without the temporary path that `tempfile` adds to it.
-pub(super) fn unwrapped(error: &io::Error) -> io::Error {
+/// The error of the system without the temporary path that `tempfile` adds.
+pub(super) fn system_error(error: &io::Error) -> io::Error {
     let inner = error.get_ref().and_then(|e| e.source()).and_then(|e| e.downcast_ref::<io::Error>());
     inner.and_then(io::Error::raw_os_error).map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
 }
 
-/// Makes a rename in this folder survive a loss of power, where the system can.
+/// Flushes a folder, so that a rename in it survives a loss of power, if the system can do that.
 pub(super) fn sync_folder(folder: Option<&Path>) {
     if let Some(Ok(folder)) = folder.map(File::open) {
         let _ = folder.sync_all();
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_has_its_name_only_when_it_is_complete() {
+    fn a_file_gets_its_name_when_it_is_complete() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         fs::write(&path, "old").unwrap();
@@ -220,7 +221,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_and_permissions_stay_as_they_were() {
+    fn links_and_permissions_are_kept() {
         use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = tempfile::tempdir().unwrap();
         let (path, link) = (folder.path().join("a.txt"), folder.path().join("link"));

@@ -2,7 +2,7 @@
 
 use super::carry::carry_over;
 use super::exchange::exchange;
-use super::file::{sync_folder, unwrapped};
+use super::file::{sync_folder, system_error};
 use super::leftovers::{LOCK, remove_leftovers};
 use super::place::resolved;
 use super::staged::{PREFIX, Registration, SUFFIX, lock};
@@ -13,36 +13,36 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use tempfile::TempDir;
 
-/// The list of all files of a result, one relative path a line, inside its folder. It is written last: a folder with this
-/// file holds a whole result.
-const LIST: &str = ".lasswell-files";
+/// Name of the file that lists all files of a result, one relative path on each line. It is written last: a folder with
+/// this file contains a complete result.
+const FILE_LIST: &str = ".lasswell-files";
 
-/// A folder of files that appear together, under their final names, when all are complete: see
-/// [`commit`](Self::commit). Dropped before, it leaves nothing.
+/// A folder whose files get their final names together, when all are complete: see [`commit`](Self::commit). If it is
+/// dropped before, it leaves nothing.
 ///
-/// A folder of an earlier result is replaced as a whole; files that somebody else put there stay. Where the system can,
-/// both folders change places in one step. Where it cannot (some network file systems), the old folder is renamed away
-/// just before. In the current folder and in the root of a file system, neither is possible: there files are renamed one
-/// after another, after the earlier list of files is removed and before the new one is written.
+/// A folder of an earlier result is replaced as a whole; files that others put there are kept. If the system can, both
+/// folders change places in one step. If it cannot (some network file systems), the old folder is renamed just before.
+/// The current folder and the root of a file system cannot be renamed: their files are renamed one after another, after
+/// the earlier list of files is removed and before the new one is written.
 #[derive(Debug)]
 pub struct OutputFolder {
     path: PathBuf,
     destination: PathBuf,
     staged: TempDir,
     lock: File,
-    /// Relative paths, in the order in which they were made.
+    /// Relative paths, in the order in which the files were created.
     files: Vec<PathBuf>,
-    /// Parent folders that were made for this one.
+    /// Parent folders that were created for this one.
     parents: Vec<Registration>,
     is_committed: bool,
     _registration: Registration,
 }
 
 impl OutputFolder {
-    /// Prepares a temporary folder beside `path`, or inside of it where it cannot be beside it.
+    /// Creates a temporary folder beside `path`, or inside it if it cannot be beside it.
     ///
     /// # Errors
-    /// When `path` is no folder, or cannot be written.
+    /// When `path` is not a folder, or cannot be written.
     pub fn begin(path: &Path) -> Result<Self, Error> {
         let wrong = |error: io::Error| Error::io(error, path.display());
         let destination = resolved(path).unwrap_or_else(|| path.to_path_buf());
@@ -69,7 +69,7 @@ impl OutputFolder {
         let staged = staged.map_err(wrong)?;
         let registration = Registration::new(staged.path());
         let lock = File::create(staged.path().join(LOCK)).map_err(wrong)?;
-        // Best effort: where files cannot be locked, leftovers are told by their age alone.
+        // If files cannot be locked, leftovers are recognised by their age alone.
         let _ = lock.try_lock();
         Ok(Self {
             path: path.to_path_buf(),
@@ -83,10 +83,10 @@ impl OutputFolder {
         })
     }
 
-    /// A file of this folder; `inside` is its path relative to the folder.
+    /// Creates a file of this folder; `inside` is its path relative to the folder.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// When the file cannot be created.
     pub fn file(&mut self, inside: impl AsRef<Path>) -> Result<FolderFile, Error> {
         let _lock = lock();
         let inside = inside.as_ref();
@@ -103,21 +103,21 @@ impl OutputFolder {
         &self.path
     }
 
-    /// Paths of its files so far, relative to the folder, in the order in which they were made.
+    /// The relative paths of its files so far, in the order in which they were created.
     #[must_use]
     pub fn files(&self) -> &[PathBuf] {
         &self.files
     }
 
-    /// Final paths of its files so far, in the order in which they were made.
+    /// The final paths of its files so far, in the order in which they were created.
     pub fn paths(&self) -> impl Iterator<Item = PathBuf> + '_ {
         self.files.iter().map(|file| self.path.join(file))
     }
 
-    /// Gives the folder and its files their final names, in place of an earlier result.
+    /// Gives the folder and its files their final names; they replace an earlier result.
     ///
     /// # Errors
-    /// When that fails; an earlier result is then left as it was, except where files had to be renamed one by one.
+    /// When that fails; an earlier result is then unchanged, unless its files had to be renamed one by one.
     pub fn commit(mut self) -> Result<(), Error> {
         let _lock = lock();
         let done = self.write_list().and_then(|()| self.put_in_place());
@@ -127,12 +127,12 @@ impl OutputFolder {
     }
 
     fn write_list(&self) -> io::Result<()> {
-        let mut list = File::create(self.staged.path().join(LIST))?;
+        let mut list = File::create(self.staged.path().join(FILE_LIST))?;
         for file in self.files.iter().collect::<BTreeSet<_>>() {
             writeln!(list, "{}", file.display())?;
         }
         list.sync_all()?;
-        // From here on the folder is complete.
+        // The folder is complete now.
         fs::remove_file(self.staged.path().join(LOCK))?;
         for folder in self.files.iter().filter_map(|file| file.parent()).collect::<BTreeSet<_>>() {
             sync_folder(Some(&self.staged.path().join(folder)));
@@ -148,11 +148,11 @@ impl OutputFolder {
         if !old.exists() {
             fs::rename(new, old)?;
         } else {
-            carry_over(old, new, &listed(old))?;
-            same_owner(old, new);
+            carry_over(old, new, &listed_files(old))?;
+            copy_owner(old, new);
             match exchange(new, old) {
                 Err(error) if error.kind() == io::ErrorKind::Unsupported => {
-                    // Not a temporary name: if the program is killed now, this is the only copy.
+                    // Not a temporary name: if the program is killed now, this is the only copy of the earlier result.
                     let aside = new.with_extension("earlier");
                     fs::rename(old, &aside)?;
                     fs::rename(new, old).inspect_err(|_| drop(fs::rename(&aside, old)))?;
@@ -165,11 +165,11 @@ impl OutputFolder {
         Ok(())
     }
 
-    /// The files of the new result one by one in place of those of the earlier one.
+    /// Replaces the files of the earlier result one by one.
     fn replace_files(&self) -> io::Result<()> {
         let (new, old) = (self.staged.path(), self.destination.as_path());
-        let earlier = listed(old);
-        let _ = fs::remove_file(old.join(LIST));
+        let earlier = listed_files(old);
+        let _ = fs::remove_file(old.join(FILE_LIST));
         for file in earlier.iter().filter(|file| !self.files.contains(file)) {
             let _ = fs::remove_file(old.join(file));
         }
@@ -179,9 +179,9 @@ impl OutputFolder {
             }
             fs::rename(new.join(file), old.join(file))?;
         }
-        fs::rename(new.join(LIST), old.join(LIST))?;
+        fs::rename(new.join(FILE_LIST), old.join(FILE_LIST))?;
         for folder in earlier.iter().filter_map(|file| file.parent()).filter(|f| !f.as_os_str().is_empty()) {
-            // Only if it is empty now.
+            // Fails if the folder is not empty, which is intended.
             let _ = fs::remove_dir(old.join(folder));
         }
         sync_folder(Some(old));
@@ -192,11 +192,11 @@ impl OutputFolder {
 impl Drop for OutputFolder {
     fn drop(&mut self) {
         let _ = self.lock.unlock();
-        // After an exchange this is the earlier result.
+        // After an exchange, this is the earlier result.
         let _ = fs::remove_dir_all(self.staged.path());
         if !self.is_committed {
             while let Some(parent) = self.parents.pop() {
-                // Only if nobody has put anything into it.
+                // Fails if others have put files into it, which is intended.
                 let _ = fs::remove_dir(parent.path());
             }
         }
@@ -254,7 +254,7 @@ fn must_stay(folder: &Path, around: &Path) -> bool {
     is_current || is_root
 }
 
-/// Makes the folders that are missing on the way to `folder`, and notes them.
+/// Creates the missing folders above and including `folder`, and adds them to `made`.
 fn make_parents(folder: &Path, made: &mut Vec<Registration>) -> io::Result<()> {
     let missing: Vec<&Path> = folder.ancestors().take_while(|path| !path.exists()).collect();
     for path in missing.into_iter().rev() {
@@ -264,32 +264,32 @@ fn make_parents(folder: &Path, made: &mut Vec<Registration>) -> io::Result<()> {
     Ok(())
 }
 
-/// A temporary folder with the permissions of any new folder.
+/// Creates a temporary folder with the permissions of any new folder.
 fn stage(around: &Path) -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-    let mut folder = builder.tempdir_in(around).map_err(|error| unwrapped(&error))?;
-    // Removed by `OutputFolder`, which knows whether it holds the new result or the old one.
+    let mut folder = builder.tempdir_in(around).map_err(|error| system_error(&error))?;
+    // `OutputFolder` removes it, because it may contain the earlier result by then.
     folder.disable_cleanup(true);
     Ok(folder)
 }
 
-/// The files of the result in a folder, by its list; none where it has no list. Paths that would lead out of the folder
-/// are left out.
-fn listed(folder: &Path) -> BTreeSet<PathBuf> {
-    let list = fs::read_to_string(folder.join(LIST)).unwrap_or_default();
+/// The files of the result in a folder, according to its list; none if it has no list. Paths that lead out of the folder
+/// are ignored.
+fn listed_files(folder: &Path) -> BTreeSet<PathBuf> {
+    let list = fs::read_to_string(folder.join(FILE_LIST)).unwrap_or_default();
     let is_inside = |path: &PathBuf| path.components().all(|part| matches!(part, Component::Normal(_)));
     let mut files: BTreeSet<PathBuf> = list.lines().map(PathBuf::from).filter(is_inside).collect();
     if !files.is_empty() {
-        files.insert(LIST.into());
+        files.insert(FILE_LIST.into());
     }
     files
 }
 
-/// Gives the new folder the permissions and, where allowed, the owner of the old one.
-fn same_owner(old: &Path, new: &Path) {
+/// Gives the new folder the permissions of the old one and, if allowed, its owner.
+fn copy_owner(old: &Path, new: &Path) {
     let Ok(there) = fs::metadata(old) else { return };
     let _ = fs::set_permissions(new, there.permissions());
     #[cfg(unix)]

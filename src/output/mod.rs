@@ -2,8 +2,8 @@
 //!
 //! An [`OutputFile`] is written under a temporary name beside its destination, flushed to the disk, and renamed when it
 //! is complete. An [`OutputFolder`] does the same with a whole folder: the folder of an earlier result is exchanged for
-//! the new one in a single step. Until [`OutputFile::commit`] or [`OutputFolder::commit`] is called, nothing with a final
-//! name is touched; an output that is dropped before leaves nothing behind.
+//! the new one in a single step. Before [`OutputFile::commit`] or [`OutputFolder::commit`], no file with a final name
+//! changes; an output that is dropped without it leaves nothing behind.
 //!
 //! [`remove_staged`] removes the temporary files of every output in progress, for programs that end on a signal.
 //! Temporary files of a program that was killed stay until the next output into the same folder removes them.

@@ -1,13 +1,13 @@
-//! Where an output goes, compared with inputs and with other outputs.
+//! Compares the path of an output with the paths of inputs and of other outputs.
 
 use crate::error::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Refuses an output that is one of the inputs or lies in a folder that is read: it would be read while it is written,
-/// and again by the next run. `-` stands for standard input and output, which are never the same place.
+/// Checks that an output is neither an input nor inside an input folder, because later runs would read it. `-` stands for
+/// standard input and standard output, which never conflict.
 ///
 /// # Errors
-/// [`ErrorKind::Value`] where the output lies inside an input.
+/// [`ErrorKind::Value`] if the output is an input or inside one.
 pub fn keep_apart(output: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
     let Some(place) = resolved(output) else { return Ok(()) };
     for input in inputs.iter().filter(|input| input.as_os_str() != "-") {
@@ -22,7 +22,7 @@ pub fn keep_apart(output: &Path, inputs: &[PathBuf]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether two outputs are one file, or both standard output (`-`).
+/// Whether two paths of outputs name the same file, or both standard output (`-`).
 #[must_use]
 pub fn is_same_place(a: &Path, b: &Path) -> bool {
     let is_standard = |path: &Path| path.as_os_str() == "-";
@@ -32,7 +32,7 @@ pub fn is_same_place(a: &Path, b: &Path) -> bool {
     }
 }
 
-/// The path without links and `..`, as far as it exists.
+/// The absolute path without links and `..`, as far as the path exists.
 pub(super) fn resolved(path: &Path) -> Option<PathBuf> {
     let whole = std::path::absolute(path).ok()?;
     whole.ancestors().find_map(|existing| {
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_output_inside_of_an_input_is_refused() {
+    fn an_output_inside_an_input_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let input = folder.path().join("in");
         std::fs::create_dir(&input).unwrap();
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn two_names_of_one_file_are_one_place() {
+    fn two_paths_of_one_file_are_the_same_place() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         assert!(is_same_place(&at("a"), &at("./a")) && is_same_place("-".as_ref(), "-".as_ref()));

@@ -1,21 +1,20 @@
-//! The temporary files and folders of outputs in progress, so that a signal handler can remove them.
+//! A list of the temporary files and folders of unfinished outputs, so that a signal handler can remove them.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Temporary names begin with this …
+/// Start of temporary names.
 pub(super) const PREFIX: &str = ".lasswell-";
-/// … and end with this.
+/// End of temporary names.
 pub(super) const SUFFIX: &str = ".partial";
 
-/// What to remove when the program is interrupted, in the order in which it was made.
+/// What to remove when the program is interrupted, in the order of creation.
 static STAGED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Held while files and folders are made and while they get their final names, so that an interruption comes before or
-/// after that.
+/// Held while files and folders are created or renamed, so that an interruption happens before or after that.
 static LOCK: Mutex<()> = Mutex::new(());
 
-/// Waits until nobody else makes or renames files.
+/// Waits until no other thread creates or renames files.
 pub(super) fn lock() -> MutexGuard<'static, ()> {
     LOCK.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -24,7 +23,7 @@ fn staged() -> MutexGuard<'static, Vec<PathBuf>> {
     STAGED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Keeps a path on the list for as long as it lives.
+/// Keeps a path on the list until it is dropped.
 #[derive(Debug)]
 pub(super) struct Registration(PathBuf);
 
@@ -48,25 +47,25 @@ impl Drop for Registration {
     }
 }
 
-/// Removes the temporary files and folders of all outputs in progress.
+/// Removes the temporary files and folders of all unfinished outputs.
 ///
-/// Call it only when the program is about to end: threads that make or complete outputs afterwards wait for ever. What cannot be removed is
-/// left to the next output into the same folder.
+/// Call it only when the program is about to end: threads that create or complete outputs afterwards wait for ever. The
+/// next output into the same folder removes what could not be removed now.
 pub fn remove_staged() {
-    // Never released: from now on no file may be made, and none may get its final name.
+    // The lock is never released: from now on, no file may be created or get its final name.
     std::mem::forget(lock());
-    // Latest first: files before the folders that were made for them.
+    // Latest first: files before the folders that were created for them.
     for path in staged().drain(..).rev() {
         if path.file_name().is_some_and(is_temporary) {
             let _ = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
         } else {
-            // A parent folder made for an output: removed only if nobody has put anything into it.
+            // A parent folder created for an output; this fails if others have put files into it, which is intended.
             let _ = std::fs::remove_dir(&path);
         }
     }
 }
 
-/// Whether a file name is one that this module gives to temporary files.
+/// Whether a file name has the form of temporary names.
 pub(super) fn is_temporary(name: &std::ffi::OsStr) -> bool {
     name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
 }

@@ -3,7 +3,7 @@
 use super::*;
 use std::collections::BTreeMap;
 
-/// Every file below a folder with its content, hidden ones too.
+/// Every file in a folder and its subfolders with its content, including hidden files.
 fn tree(folder: &Path) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap) {
@@ -30,12 +30,12 @@ fn a_folder_replaces_the_files_of_the_earlier_result_and_keeps_all_others() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("new/out");
     write(&out, &[("a", "1"), ("charts/b", "2")]).unwrap();
-    assert_eq!(tree(&out).keys().collect::<Vec<_>>(), [LIST, "a", "charts/b"]);
+    assert_eq!(tree(&out).keys().collect::<Vec<_>>(), [FILE_LIST, "a", "charts/b"]);
     fs::write(out.join("charts/notes"), "mine").unwrap();
     fs::create_dir_all(out.join("mine/empty")).unwrap();
     write(&out, &[("a", "3"), ("tables/c", "4")]).unwrap();
     let all = tree(&out);
-    assert_eq!(all.keys().collect::<Vec<_>>(), [LIST, "a", "charts/notes", "tables/c"]);
+    assert_eq!(all.keys().collect::<Vec<_>>(), [FILE_LIST, "a", "charts/notes", "tables/c"]);
     assert_eq!((all["a"].as_str(), all["charts/notes"].as_str()), ("3", "mine"));
     assert!(out.join("mine/empty").is_dir());
     assert_eq!(fs::read_dir(out.parent().unwrap()).unwrap().count(), 1);
@@ -51,7 +51,7 @@ fn a_dropped_folder_leaves_nothing_not_even_the_folders_around_it() {
 }
 
 #[test]
-fn a_folder_of_somebody_else_is_never_lost_to_a_file() {
+fn a_folder_of_others_is_never_replaced_by_a_file() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("out");
     fs::create_dir_all(out.join("a")).unwrap();
@@ -63,7 +63,7 @@ fn a_folder_of_somebody_else_is_never_lost_to_a_file() {
 }
 
 #[test]
-fn a_folder_that_must_stay_gets_its_files_one_by_one() {
+fn a_folder_that_cannot_be_renamed_gets_its_files_one_by_one() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("out");
     write(&out, &[("a", "1"), ("charts/b", "2")]).unwrap();
@@ -86,21 +86,21 @@ fn a_folder_that_must_stay_gets_its_files_one_by_one() {
     file.finish().unwrap();
     output.commit().unwrap();
     let all = tree(&out);
-    assert_eq!(all.keys().collect::<Vec<_>>(), [LIST, "a", "notes"]);
+    assert_eq!(all.keys().collect::<Vec<_>>(), [FILE_LIST, "a", "notes"]);
     assert_eq!(all["a"], "3");
     assert!(!out.join("charts").exists());
 }
 
 #[test]
-fn a_list_cannot_lead_out_of_its_folder() {
+fn paths_in_a_list_cannot_lead_out_of_the_folder() {
     let place = tempfile::tempdir().unwrap();
-    fs::write(place.path().join(LIST), "a\n../b\n/c\ncharts/d\n").unwrap();
-    let files: Vec<PathBuf> = listed(place.path()).into_iter().collect();
-    assert_eq!(files, [PathBuf::from(LIST), "a".into(), "charts/d".into()]);
+    fs::write(place.path().join(FILE_LIST), "a\n../b\n/c\ncharts/d\n").unwrap();
+    let files: Vec<PathBuf> = listed_files(place.path()).into_iter().collect();
+    assert_eq!(files, [PathBuf::from(FILE_LIST), "a".into(), "charts/d".into()]);
 }
 
 #[test]
-fn leftovers_of_a_killed_program_are_removed_and_those_of_a_running_one_stay() {
+fn leftovers_of_killed_programs_are_removed_and_those_of_running_ones_are_kept() {
     let place = tempfile::tempdir().unwrap();
     let old = |name: &str, is_locked: bool| {
         let folder = place.path().join(name);
