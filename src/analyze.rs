@@ -1,12 +1,11 @@
 //! One article through all stages: the pure function that everything else is built around.
 
 use crate::engine::Engine;
-use crate::model::{Analysis, Article, Mention, Quote, Sentence, Sentiment};
-use crate::sentiment::{Explanation, Scorer};
+use crate::model::{Analysis, Article, Quote};
+use crate::sentiment::{self, Explanation};
 use crate::stance::{self, Annotations};
 use crate::tokens::Tokens;
-use crate::{lexicon, people, quotes, split};
-use std::ops::Range;
+use crate::{people, quotes, split};
 
 /// Analyses one article. Looks at no other article, keeps nothing, and always gives the same answer.
 ///
@@ -25,31 +24,36 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let text = article.text.as_str();
     let (blocks, sentences) = split::split(&article);
     let tokens = Tokens::new(text, &sentences);
-    let named = people::names_with(&tokens, &sentences, engine.roster());
-    let drafts = quotes::find(text, &tokens, &blocks, &sentences, &named.mentions);
+    let function_words = split::function_word_share(&tokens);
+
+    // Names come first: quotations are found by the names near them, pronouns by what is inside quotations, speakers by
+    // pronouns, and who *I* is by the speakers.
+    let names = people::names_with(&tokens, &sentences, engine.roster());
+    let drafts = quotes::find(text, &tokens, &blocks, &sentences, &names.mentions);
     let unattributed: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
     let third_person =
-        people::third_person(&tokens, &sentences, &named.people, &named.mentions, &unattributed);
-    let mentions = people::merge(&[&named.mentions, &third_person]);
+        people::third_person(&tokens, &sentences, &names.people, &names.mentions, &unattributed);
+    let mentions = people::merge(&[&names.mentions, &third_person]);
     let interview = people::interview(&tokens, &sentences, &mentions, &unattributed);
     let mentions = people::merge(&[&mentions, &interview]);
     let sources = people::sources(&tokens, &mentions);
-    let attribution = quotes::attribute(text, &drafts, &named.people, &sources, &named.left_out);
+    let attribution = quotes::attribute(text, &drafts, &names.people, &sources, &names.left_out);
     let first_person = people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions);
     let mentions = people::merge(&[&mentions, &first_person]);
     let segments = quotes::segments(text, &sentences, &attribution.quotes);
-    let sentiments = sentiments(text, &sentences, &mentions, engine);
-    let function_words = function_words(&tokens);
-    let found = Annotations {
+
+    let sentiments =
+        sentiment::score_sentences(engine.sentiment(), engine.mode(), text, &sentences, &mentions);
+    let annotations = Annotations {
         segments: &segments,
         mentions: &mentions,
         speakers: &attribution.speakers,
         quotes: &attribution.quotes,
     };
-    let stances = stance::predict_pairs(&tokens, found, engine.stance(), engine.stance_options());
+    let stances = stance::predict_pairs(&tokens, annotations, engine.stance(), engine.stance_options());
     Analysis {
         sentences,
-        people: named.people,
+        people: names.people,
         mentions,
         speakers: attribution.speakers,
         quotes: attribution.quotes,
@@ -61,52 +65,11 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     }
 }
 
-/// Share of English function words; `None` where there are too few words to tell.
-fn function_words(tokens: &Tokens<'_>) -> Option<f32> {
-    /// Fewest words that tell the language of a text.
-    const FEWEST: usize = 50;
-    let (words, found) = tokens.count_words(lexicon::is_function_word);
-    #[expect(clippy::cast_precision_loss, reason = "word counts of one text, for a share")]
-    (words >= FEWEST).then(|| found as f32 / words as f32)
-}
-
-/// One sentiment per sentence. Words inside names keep their place and never score: *Grace* is no praise.
-fn sentiments(text: &str, sentences: &[Sentence], mentions: &[Mention], engine: &Engine) -> Vec<Sentiment> {
-    let mut scorer = Scorer::new(engine.sentiment());
-    masked(text, sentences, mentions)
-        .map(|(text, names)| scorer.score_masked(text, &names, engine.mode()))
-        .collect()
-}
-
 /// The words behind every sentence's sentiment, in order. Their spans count from the start of their sentence.
 #[must_use]
 pub fn explanations(analysis: &Analysis, engine: &Engine) -> Vec<Explanation> {
-    let mut scorer = Scorer::new(engine.sentiment());
-    let sentences = masked(&analysis.article.text, &analysis.sentences, &analysis.mentions);
-    sentences.map(|(text, names)| scorer.explain(text, &names, engine.mode())).collect()
-}
-
-/// The text of every sentence, with the byte ranges of the names in it, relative to it.
-fn masked<'a>(
-    text: &'a str,
-    sentences: &'a [Sentence],
-    mut mentions: &'a [Mention],
-) -> impl Iterator<Item = (&'a str, Vec<Range<usize>>)> {
-    sentences.iter().enumerate().map(move |(number, sentence)| {
-        let here = mentions.iter().take_while(|m| (m.sentence as usize) <= number).count();
-        let (inside, later) = mentions.split_at_checked(here).unwrap_or((mentions, &[]));
-        mentions = later;
-        (sentence.span.of(text), names_in(inside, *sentence).collect())
-    })
-}
-
-/// Byte ranges of the names in a sentence, relative to it.
-fn names_in(mentions: &[Mention], sentence: Sentence) -> impl Iterator<Item = Range<usize>> {
-    let base = sentence.span.start();
-    mentions
-        .iter()
-        .filter(move |m| m.kind == crate::model::MentionKind::Name && sentence.span.covers(m.span))
-        .map(move |m| m.span.start() - base..m.span.end() - base)
+    let Analysis { article, sentences, mentions, .. } = analysis;
+    sentiment::explain_sentences(engine.sentiment(), engine.mode(), &article.text, sentences, mentions)
 }
 
 #[cfg(test)]

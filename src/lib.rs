@@ -19,7 +19,7 @@
 //! # Features
 //!
 //! The default features build the program. A library needs fewer: `default-features = false, features = ["library"]`
-//! leaves out the command line, and with it clap, indicatif and others.
+//! leaves out the command line and what only it needs: progress, tables, completions, manual pages.
 //!
 //! - `library`: the four below.
 //! - `html`: reads web pages.

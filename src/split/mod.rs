@@ -5,7 +5,10 @@
 
 mod blocks;
 mod embeds;
+mod language;
 mod sentences;
+
+pub use language::function_word_share;
 
 use crate::model::{Article, Block, Sentence};
 
