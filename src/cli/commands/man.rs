@@ -1,7 +1,7 @@
 //! `lasswell man`: manual pages.
 
 use crate::cli::terminal::output::Output;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::output::OutputFile;
 use clap::{Args, Command};
 use std::io::Write;
@@ -28,6 +28,9 @@ pub(crate) fn run(args: &Man, mut program: Command) -> anyhow::Result<ExitCode> 
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     };
+    if folder.exists() && !folder.is_dir() {
+        return Err(Error::new(ErrorKind::NotAFolder, folder.display()).into());
+    }
     std::fs::create_dir_all(folder).map_err(|error| Error::io(error, folder.display()))?;
     let commands: Vec<Command> = program.get_subcommands().cloned().collect();
     for command in std::iter::once(program).chain(commands) {
