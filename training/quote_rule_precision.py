@@ -12,7 +12,7 @@ the quotations come from five articles or more.
 What is counted:
 - A prediction is one stretch of quoted or reported words with one rule. An utterance that is printed whole and in parts
   counts by its parts. Quoted words (`scare`) are counted in GOLD_DIR alone: PolNeAR does not label them. PolNeAR articles
-  that are labelled by hand in GOLD_DIR too are left out of FILE.jsonl.
+  that are annotated in GOLD_DIR too are left out of FILE.jsonl.
 - Its quotation is right where some gold quotation of any type overlaps it by at least half (intersection over union of
   code points; in PolNeAR also with the whole content or with a part of it in one sentence). A prediction that overlaps
   only a gold quotation marked `optional` is not counted.

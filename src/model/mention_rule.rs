@@ -123,7 +123,7 @@ impl MentionRule {
     /// How often the rule is right, 0 to 1: the share of its mentions that mean the person it says. `None` where each
     /// mention has a probability of its own: that of the fitted choice of an antecedent, or that of the quotation.
     ///
-    /// Measured by `training/mention_rule_precision.py` on 58 news articles labelled by hand and on the development part
+    /// Measured by `training/mention_rule_precision.py` on 58 annotated news articles and on the development part
     /// of GUM (63 documents); set by hand where [`Self::measured_on`] is `None`.
     #[must_use]
     pub const fn confidence(self) -> Option<f32> {

@@ -170,7 +170,7 @@ impl QuoteRule {
     /// How often the rule is right, 0 to 1: the share of its quotations that are quotations, times the share of these
     /// whose speaker is right.
     ///
-    /// Measured by `training/quote_rule_precision.py` on 58 news articles labelled by hand and on the development part
+    /// Measured by `training/quote_rule_precision.py` on 58 annotated news articles and on the development part
     /// of PolNeAR (Newell, Margolin & Ruths 2018); set by hand where [`Self::measured_on`] is `None`.
     #[must_use]
     pub const fn confidence(self) -> f32 {
