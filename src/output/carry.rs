@@ -22,7 +22,12 @@ fn carry_folder(old: &Path, new: &Path, inside: &Path, ours: &BTreeSet<PathBuf>)
         let (from, to) = (old.join(&place), new.join(&place));
         if entry.file_type()?.is_dir() {
             carry_subfolder(old, new, &place, ours)?;
-        } else if !ours.contains(&place) && to.symlink_metadata().is_err() {
+        } else if ours.contains(&place) {
+            // Replaced by the new result, or no part of it.
+        } else if to.is_dir() {
+            let message = format!("{} is a file and would be replaced by a folder", place.display());
+            return Err(io::Error::other(message));
+        } else if to.symlink_metadata().is_err() {
             fs::create_dir_all(new.join(inside))?;
             fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop))?;
         }

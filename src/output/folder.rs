@@ -66,7 +66,10 @@ impl OutputFolder {
             }
             staged => staged,
         };
-        let staged = staged.map_err(wrong)?;
+        let staged = staged.map_err(|error| {
+            remove_parents(&mut parents);
+            wrong(error)
+        })?;
         let registration = Registration::new(staged.path());
         let lock = File::create(staged.path().join(LOCK)).map_err(wrong)?;
         // If files cannot be locked, leftovers are recognised by their age alone.
@@ -148,6 +151,8 @@ impl OutputFolder {
         if !old.exists() {
             fs::rename(new, old)?;
         } else {
+            // Held until the end: no other program may exchange the folder meanwhile.
+            let _only = lock_folder(old);
             carry_over(old, new, &listed_files(old))?;
             copy_owner(old, new);
             match exchange(new, old) {
@@ -169,6 +174,10 @@ impl OutputFolder {
     fn replace_files(&self) -> io::Result<()> {
         let (new, old) = (self.staged.path(), self.destination.as_path());
         let earlier = listed_files(old);
+        if let Some(folder) = self.files.iter().find(|file| old.join(file).is_dir()) {
+            let message = format!("{} is a folder and would be replaced by a file", folder.display());
+            return Err(io::Error::other(message));
+        }
         let _ = fs::remove_file(old.join(FILE_LIST));
         for file in earlier.iter().filter(|file| !self.files.contains(file)) {
             let _ = fs::remove_file(old.join(file));
@@ -195,10 +204,7 @@ impl Drop for OutputFolder {
         // After an exchange, this is the earlier result.
         let _ = fs::remove_dir_all(self.staged.path());
         if !self.is_committed {
-            while let Some(parent) = self.parents.pop() {
-                // Fails if others have put files into it, which is intended.
-                let _ = fs::remove_dir(parent.path());
-            }
+            remove_parents(&mut self.parents);
         }
     }
 }
@@ -262,6 +268,33 @@ fn make_parents(folder: &Path, made: &mut Vec<Registration>) -> io::Result<()> {
         made.push(Registration::new(path));
     }
     Ok(())
+}
+
+/// Removes the parent folders that were created for an output, the innermost first.
+fn remove_parents(parents: &mut Vec<Registration>) {
+    while let Some(parent) = parents.pop() {
+        // Fails if others have put files into it, which is intended.
+        let _ = fs::remove_dir(parent.path());
+    }
+}
+
+/// Waits until no other program replaces this folder. `None` where folders cannot be locked.
+fn lock_folder(path: &Path) -> Option<File> {
+    loop {
+        let folder = File::open(path).ok()?;
+        folder.lock().ok()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            let number = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+            let (locked, named) = (folder.metadata().ok()?, fs::metadata(path).ok()?);
+            if number(locked) != number(named) {
+                // It was exchanged while this waited: the lock is on the folder that had the name before.
+                continue;
+            }
+        }
+        return Some(folder);
+    }
 }
 
 /// Creates a temporary folder with the permissions of any new folder.

@@ -126,15 +126,18 @@ fn check_interrupted(name: &str) {
     let fresh = folder.path().join("fresh");
     let began = Instant::now();
     assert!(start(&fresh).wait().unwrap().success());
-    let whole = began.elapsed();
+    let mut whole = began.elapsed();
     let new: BTreeMap<PathBuf, Vec<u8>> = tree(&fresh)
         .into_iter()
         .map(|(path, bytes)| (out.join(path.strip_prefix(&fresh).unwrap()), bytes))
         .collect();
     std::fs::remove_dir_all(&fresh).unwrap();
-    let mut interrupted = 0;
-    // Fractional parts of multiples of the golden ratio: fixed, and evenly spread without a pattern.
-    for moment in (1..=20).map(|n| (f64::from(n) * 0.618_033_988_75).fract()) {
+    let (mut interrupted, mut number) = (0, 0);
+    while interrupted < 20 {
+        number += 1;
+        assert!(number < 200, "only {interrupted} of 200 signals came in time");
+        // Fractional parts of multiples of the golden ratio: fixed, and evenly spread without a pattern.
+        let moment = (f64::from(number) * 0.618_033_988_75).fract();
         let child = start(&out);
         std::thread::sleep(whole.mul_f64(moment));
         signal(&child, name);
@@ -142,15 +145,17 @@ fn check_interrupted(name: &str) {
         let found = tree(&out);
         assert!(found == old || found == new, "{name} after {moment} of a run: {:?}", found.keys());
         if found == new {
-            // Complete before the signal; restore the earlier result for the next run.
+            // Complete before the signal: runs are faster than thought. Restore the earlier result for the next one.
+            whole = whole.mul_f64(0.9);
             std::fs::remove_dir_all(&out).unwrap();
             earlier_result(folder.path());
         } else {
             interrupted += 1;
             let err = String::from_utf8(ended.stderr).unwrap();
             if name == "INT" {
-                assert_eq!(ended.status.code(), Some(130), "{err}");
-                assert_eq!(err.lines().count(), 1, "{err}");
+                // No code: the signal came before the program had started to handle it.
+                let expected = if ended.status.code().is_some() { (Some(130), 1) } else { (None, 0) };
+                assert_eq!((ended.status.code(), err.lines().count()), expected, "{err}");
                 assert_eq!(names(folder.path()), ["earlier.txt", "out"], "nothing is left behind");
             }
             assert!(
@@ -160,7 +165,6 @@ fn check_interrupted(name: &str) {
             );
         }
     }
-    assert!(interrupted >= 10, "only {interrupted} of 20 came in time");
 }
 
 #[cfg(unix)]

@@ -118,3 +118,44 @@ fn leftovers_of_killed_programs_are_removed_and_those_of_running_ones_are_kept()
     assert!(!place.path().join(".lasswell-dead.partial").exists());
     assert!(place.path().join(".lasswell-live.partial").exists());
 }
+
+#[test]
+fn a_folder_that_cannot_be_created_leaves_no_parents_behind() {
+    let place = tempfile::tempdir().unwrap();
+    let long = "x".repeat(300);
+    assert!(OutputFolder::begin(&place.path().join("a/b").join(&long).join("out")).is_err());
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_lost_to_a_folder() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("charts"), "mine").unwrap();
+    let error = write(&out, &[("charts/a", "1")]).unwrap_err();
+    assert!(error.to_string().contains("charts is a file"), "{error}");
+    assert_eq!(tree(&out), BTreeMap::from([("charts".to_owned(), "mine".to_owned())]));
+}
+
+#[test]
+fn many_writers_at_once_leave_one_whole_result() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    write(&out, &[("first", "0")]).unwrap();
+    std::thread::scope(|scope| {
+        for number in 0..4 {
+            let out = &out;
+            scope.spawn(move || {
+                for _ in 0..10 {
+                    let (own, text) = (format!("own-{number}"), number.to_string());
+                    write(out, &[("a", &text), (&own, &text)]).unwrap();
+                }
+            });
+        }
+    });
+    let all = tree(&out);
+    assert_eq!(all.len(), 3, "{:?}", all.keys());
+    assert!(all.contains_key(&format!("own-{}", all["a"])), "{:?}", all.keys());
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+}
