@@ -56,6 +56,8 @@ impl FromStr for ModelChoice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelSearch {
     folders: Vec<PathBuf>,
+    /// The folder that the environment names, if it does not exist.
+    missing: Option<PathBuf>,
 }
 
 impl ModelSearch {
@@ -69,12 +71,13 @@ impl ModelSearch {
         let above = program.iter().flat_map(|program| program.ancestors().skip(1).take(SEARCHED_ANCESTORS));
         let near = above.flat_map(|folder| [folder.join("models"), folder.join("share/lasswell/models")]);
         let user = etcetera::choose_base_strategy().ok().map(|base| base.data_dir().join("lasswell/models"));
-        Self::in_folders(named.into_iter().chain(near).chain(user))
+        let missing = named.clone().filter(|folder| !folder.is_dir());
+        Self { missing, ..Self::in_folders(named.into_iter().chain(near).chain(user)) }
     }
 
     /// These folders and no others.
     pub fn in_folders(folders: impl IntoIterator<Item = PathBuf>) -> Self {
-        Self { folders: folders.into_iter().collect() }
+        Self { folders: folders.into_iter().collect(), missing: None }
     }
 
     /// The file of the accurate model, in the first folder that has it; `None` where no folder has, and in a program
@@ -103,6 +106,10 @@ impl ModelSearch {
     /// # Errors
     /// When there is no such file, when it is not a model, or when it was found and its SHA-256 is not known.
     pub fn load(&self, choice: &ModelChoice) -> Result<(StanceModel, ModelSpec), Error> {
+        if let (ModelChoice::Best | ModelChoice::Accurate, Some(folder)) = (choice, &self.missing) {
+            let place = format!("{FOLDER_VARIABLE}={}", folder.display());
+            return Err(Error::new(ErrorKind::NotFound, place));
+        }
         match (choice, self.accurate()) {
             (ModelChoice::File(file), _) => open_model(file),
             (ModelChoice::Best | ModelChoice::Accurate, Some(file)) => open_known(&file),

@@ -81,6 +81,16 @@ pub struct PeopleSpec {
     pub excluded_forms: usize,
 }
 
+impl EngineSpec {
+    /// The files that the engine was made from.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let lexicon = self.lexicon.iter().map(|lexicon| PathBuf::from(&lexicon.file));
+        let people = self.people.iter().map(|people| PathBuf::from(&people.file));
+        lexicon.chain(people).chain(self.model.file.clone()).collect()
+    }
+}
+
 impl Default for EngineSpec {
     fn default() -> Self {
         let model = ModelSpec::built_in(&StanceModel::fast());

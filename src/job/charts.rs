@@ -10,7 +10,7 @@ use super::figures::figures;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
 use super::settings::Job;
-use crate::output::{OutputFolder, keep_apart};
+use crate::output::{FolderKind, OutputFolder, keep_apart};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -36,8 +36,8 @@ impl Job {
         settings: &ChartSettings,
         progress: &mut Progress<'_>,
     ) -> Result<ChartsOutcome, JobError> {
-        keep_apart(out, &self.inputs.paths)?;
-        let mut folder = OutputFolder::begin(out)?;
+        keep_apart(out, &self.read_paths())?;
+        let mut folder = OutputFolder::begin(out, FolderKind::Charts)?;
         let mut collected = CollectedArticles::default();
         let scored = self.for_each_analysis(
             progress,

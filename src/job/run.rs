@@ -16,7 +16,7 @@ use crate::export::{
     ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, MadeByRecord, OffsetUnit,
     ProvenanceRecord, SummaryRecord, SummaryTable, write_json,
 };
-use crate::output::{OutputFolder, keep_apart};
+use crate::output::{FolderKind, OutputFolder, keep_apart};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -63,8 +63,8 @@ impl Job {
     /// # Errors
     /// When inputs or settings cannot be used, or the folder cannot be written.
     pub fn run(&self, settings: &RunSettings, progress: &mut Progress<'_>) -> Result<RunOutcome, JobError> {
-        keep_apart(&settings.out, &self.inputs.paths)?;
-        let mut folder = OutputFolder::begin(&settings.out)?;
+        keep_apart(&settings.out, &self.read_paths())?;
+        let mut folder = OutputFolder::begin(&settings.out, FolderKind::Run)?;
         let (scored, collected) = self.score_into(&mut folder, settings, progress)?;
         let counts = scored.counts;
         if counts.scored == 0 {

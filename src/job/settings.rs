@@ -57,6 +57,12 @@ impl Job {
         }
     }
 
+    /// Everything that the job reads: inputs, and the files of the engine. No output may replace one of them.
+    #[must_use]
+    pub fn read_paths(&self) -> Vec<PathBuf> {
+        self.inputs.paths.iter().cloned().chain(self.engine.spec().files()).collect()
+    }
+
     /// The columns of the input that the comparison and the matching of stories need.
     pub(super) fn columns(&self) -> Vec<String> {
         let story = match &self.rules.story {

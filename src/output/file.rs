@@ -2,7 +2,7 @@
 
 use super::leftovers::remove_leftovers;
 use super::place::resolved;
-use super::staged::{PREFIX, Registration, SUFFIX, lock};
+use super::staged::{PREFIX, Registration, SUFFIX, lock, note_commit};
 use crate::error::Error;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -96,7 +96,9 @@ impl OutputFile {
     pub fn commit(mut self) -> Result<(), Error> {
         let done = self.out.flush().and_then(|()| {
             let _lock = lock();
-            self.persist()
+            self.persist()?;
+            note_commit();
+            Ok(())
         });
         done.map_err(|error| Error::io(error, self.path.display()))
     }

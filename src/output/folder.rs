@@ -4,8 +4,9 @@ use super::carry::carry_over;
 use super::exchange::exchange;
 use super::file::{sync_folder, system_error};
 use super::leftovers::{LOCK, remove_leftovers};
+use super::owner::copy_owner;
 use super::place::resolved;
-use super::staged::{PREFIX, Registration, SUFFIX, lock};
+use super::staged::{PREFIX, Registration, SUFFIX, lock, note_commit};
 use crate::error::{Error, ErrorKind};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -13,9 +14,30 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use tempfile::TempDir;
 
-/// Name of the file that lists all files of a result, one relative path on each line. It is written last: a folder with
-/// this file contains a complete result.
-const FILE_LIST: &str = ".lasswell-files";
+/// What a folder holds. Each kind has a list of its own files, and replaces the files of no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolderKind {
+    /// The result of a run.
+    Run,
+    /// Charts alone.
+    Charts,
+}
+
+impl FolderKind {
+    /// The list of all files of a result, one relative path a line, inside its folder. A folder with this list holds a
+    /// whole result.
+    fn list(self) -> &'static str {
+        match self {
+            Self::Run => ".lasswell-files",
+            Self::Charts => ".lasswell-charts",
+        }
+    }
+
+    /// The same while files are replaced one by one: those of the earlier result and of the new one.
+    fn unfinished_list(self) -> String {
+        format!("{}-unfinished", self.list())
+    }
+}
 
 /// A folder whose files get their final names together, when all are complete: see [`commit`](Self::commit). If it is
 /// dropped before, it leaves nothing.
@@ -27,6 +49,7 @@ const FILE_LIST: &str = ".lasswell-files";
 #[derive(Debug)]
 pub struct OutputFolder {
     path: PathBuf,
+    kind: FolderKind,
     destination: PathBuf,
     staged: TempDir,
     lock: File,
@@ -43,7 +66,7 @@ impl OutputFolder {
     ///
     /// # Errors
     /// When `path` is not a folder, or cannot be written.
-    pub fn begin(path: &Path) -> Result<Self, Error> {
+    pub fn begin(path: &Path, kind: FolderKind) -> Result<Self, Error> {
         let wrong = |error: io::Error| Error::io(error, path.display());
         let destination = resolved(path).unwrap_or_else(|| path.to_path_buf());
         let existing = fs::metadata(&destination).ok();
@@ -76,6 +99,7 @@ impl OutputFolder {
         let _ = lock.try_lock();
         Ok(Self {
             path: path.to_path_buf(),
+            kind,
             destination,
             staged,
             lock,
@@ -125,12 +149,13 @@ impl OutputFolder {
         let _lock = lock();
         let done = self.write_list().and_then(|()| self.put_in_place());
         done.map_err(|error| Error::io(error, self.path.display()))?;
+        note_commit();
         self.is_committed = true;
         Ok(())
     }
 
     fn write_list(&self) -> io::Result<()> {
-        let mut list = File::create(self.staged.path().join(FILE_LIST))?;
+        let mut list = File::create(self.staged.path().join(self.kind.list()))?;
         for file in self.files.iter().collect::<BTreeSet<_>>() {
             writeln!(list, "{}", file.display())?;
         }
@@ -153,7 +178,7 @@ impl OutputFolder {
         } else {
             // Held until the end: no other program may exchange the folder meanwhile.
             let _only = lock_folder(old);
-            carry_over(old, new, &listed_files(old))?;
+            carry_over(old, new, &listed_files(old, self.kind))?;
             copy_owner(old, new);
             match exchange(new, old) {
                 Err(error) if error.kind() == io::ErrorKind::Unsupported => {
@@ -173,13 +198,22 @@ impl OutputFolder {
     /// Replaces the files of the earlier result one by one.
     fn replace_files(&self) -> io::Result<()> {
         let (new, old) = (self.staged.path(), self.destination.as_path());
-        let earlier = listed_files(old);
+        let earlier = listed_files(old, self.kind);
         if let Some(folder) = self.files.iter().find(|file| old.join(file).is_dir()) {
             let message = format!("{} is a folder and would be replaced by a file", folder.display());
             return Err(io::Error::other(message));
         }
-        let _ = fs::remove_file(old.join(FILE_LIST));
-        for file in earlier.iter().filter(|file| !self.files.contains(file)) {
+        let folders: BTreeSet<&Path> = self.files.iter().filter_map(|file| file.parent()).collect();
+        for folder in folders.into_iter().map(|folder| old.join(folder)).filter(|folder| folder.is_dir()) {
+            // Fails here, before anything is replaced, if the folder cannot be written.
+            tempfile::tempfile_in(folder).map_err(|error| system_error(&error))?;
+        }
+        let unfinished = old.join(self.kind.unfinished_list());
+        let all: BTreeSet<&PathBuf> = earlier.iter().chain(&self.files).collect();
+        fs::write(&unfinished, all.iter().map(|file| format!("{}\n", file.display())).collect::<String>())?;
+        let _ = fs::remove_file(old.join(self.kind.list()));
+        let lists: [PathBuf; 2] = [self.kind.list().into(), self.kind.unfinished_list().into()];
+        for file in earlier.iter().filter(|file| !self.files.contains(file) && !lists.contains(file)) {
             let _ = fs::remove_file(old.join(file));
         }
         for file in &self.files {
@@ -188,7 +222,8 @@ impl OutputFolder {
             }
             fs::rename(new.join(file), old.join(file))?;
         }
-        fs::rename(new.join(FILE_LIST), old.join(FILE_LIST))?;
+        fs::rename(new.join(self.kind.list()), old.join(self.kind.list()))?;
+        fs::remove_file(unfinished)?;
         for folder in earlier.iter().filter_map(|file| file.parent()).filter(|f| !f.as_os_str().is_empty()) {
             // Fails if the folder is not empty, which is intended.
             let _ = fs::remove_dir(old.join(folder));
@@ -311,25 +346,15 @@ fn stage(around: &Path) -> io::Result<TempDir> {
 
 /// The files of the result in a folder, according to its list; none if it has no list. Paths that lead out of the folder
 /// are ignored.
-fn listed_files(folder: &Path) -> BTreeSet<PathBuf> {
-    let list = fs::read_to_string(folder.join(FILE_LIST)).unwrap_or_default();
+fn listed_files(folder: &Path, kind: FolderKind) -> BTreeSet<PathBuf> {
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
+    let list = read(kind.list()) + &read(&kind.unfinished_list());
     let is_inside = |path: &PathBuf| path.components().all(|part| matches!(part, Component::Normal(_)));
     let mut files: BTreeSet<PathBuf> = list.lines().map(PathBuf::from).filter(is_inside).collect();
     if !files.is_empty() {
-        files.insert(FILE_LIST.into());
+        files.extend([kind.list().into(), kind.unfinished_list().into()]);
     }
     files
-}
-
-/// Gives the new folder the permissions of the old one and, if allowed, its owner.
-fn copy_owner(old: &Path, new: &Path) {
-    let Ok(there) = fs::metadata(old) else { return };
-    let _ = fs::set_permissions(new, there.permissions());
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, chown};
-        let _ = chown(new, Some(there.uid()), Some(there.gid()));
-    }
 }
 
 #[cfg(test)]

@@ -13,10 +13,11 @@ mod exchange;
 mod file;
 mod folder;
 mod leftovers;
+mod owner;
 mod place;
 mod staged;
 
 pub use file::OutputFile;
-pub use folder::{FolderFile, OutputFolder};
+pub use folder::{FolderFile, FolderKind, OutputFolder};
 pub use place::{is_same_place, keep_apart};
-pub use staged::remove_staged;
+pub use staged::{has_committed, remove_staged};

@@ -1,6 +1,7 @@
 //! A list of the temporary files and folders of unfinished outputs, so that a signal handler can remove them.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Start of temporary names.
@@ -63,6 +64,20 @@ pub fn remove_staged() {
             let _ = std::fs::remove_dir(&path);
         }
     }
+}
+
+/// Set when an output gets its final name.
+static HAS_COMMITTED: AtomicBool = AtomicBool::new(false);
+
+/// Notes that an output has its final name now.
+pub(super) fn note_commit() {
+    HAS_COMMITTED.store(true, Ordering::SeqCst);
+}
+
+/// Whether an output of this program has got its final name.
+#[must_use]
+pub fn has_committed() -> bool {
+    HAS_COMMITTED.load(Ordering::SeqCst)
 }
 
 /// Whether a file name has the form of temporary names.

@@ -238,3 +238,36 @@ fn a_full_disk_leaves_the_earlier_result_unchanged() {
         assert!(started.elapsed() < Duration::from_secs(120));
     }
 }
+
+#[test]
+fn charts_in_the_folder_of_a_run_leave_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = earlier_result(folder.path());
+    let before = tree(&out);
+    let ran = lasswell(["chart", "seeds", "--out", arg(&out), "--formats", "svg"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let after = tree(&out);
+    assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)));
+    assert!(out.join("who-about-whom.svg").is_file());
+}
+
+#[test]
+fn no_output_replaces_a_file_that_the_command_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let people = file(at, "people.toml", "[[person]]\nname = \"Angela Merkel\"\n");
+    let words = file(at, "words.csv", "gloomy,-2\n");
+    let model = file(at, "own.lasswell", std::fs::read("models/fast.lasswell").unwrap());
+    let before = tree(at);
+    for args in [
+        vec!["people", "seeds", "--people", arg(&people), "--format", "csv", "-o", arg(&people)],
+        vec!["score", "seeds", "--lexicon", arg(&words), "-o", arg(&words)],
+        vec!["compare", "seeds", "--model", arg(&model), "--format", "json", "-o", arg(&model)],
+        vec!["sentiment", "seeds/manifest.toml", "--lexicon", arg(&words), "-o", arg(&words)],
+    ] {
+        let ran = lasswell(&args);
+        assert_eq!((ran.code, ran.err.lines().count()), (2, 1), "{args:?}: {}", ran.err);
+        assert!(ran.err.contains("inside of the input"), "{args:?}: {}", ran.err);
+        assert_eq!(tree(at), before, "{args:?}");
+    }
+}

@@ -95,7 +95,7 @@ fn every_command_that_reads_articles_reads_the_people_file() {
         let finished = lasswell(args);
         assert_eq!(
             (finished.code, finished.err.as_str()),
-            (2, "lasswell: missing.toml: no such file or folder\n")
+            (2, "lasswell: --people missing.toml: no such file or folder\n")
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Engine arguments: the rules and words of sentiment, the stance model, and the threshold of stances.
 
 use crate::engine::{Engine, EngineBuilder, ModelChoice};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::sentiment::Mode;
 use clap::builder::TypedValueParser;
 use clap::{Args, ValueEnum};
@@ -39,7 +39,7 @@ impl SentimentArgs {
             ModeArg::Vader => Mode::Vader,
         });
         match &self.lexicon {
-            Some(lexicon) => builder.lexicon_file(lexicon),
+            Some(lexicon) => builder.lexicon_file(lexicon).map_err(|error| given_to("--lexicon", error)),
             None => Ok(builder),
         }
     }
@@ -69,9 +69,13 @@ fn models() -> impl TypedValueParser<Value = ModelChoice> {
 }
 
 impl ModelArg {
-    /// The chosen model.
-    pub(crate) fn choice(&self) -> ModelChoice {
-        self.model.clone().unwrap_or_default()
+    /// The builder with the chosen model.
+    ///
+    /// # Errors
+    /// When the model cannot be used.
+    pub(crate) fn load(&self, builder: EngineBuilder) -> Result<EngineBuilder, Error> {
+        let choice = self.model.clone().unwrap_or_default();
+        builder.model(&choice).map_err(|error| given_to("--model", error))
     }
 }
 
@@ -106,10 +110,10 @@ impl RatingArgs {
     pub(crate) fn builder(&self, people: Option<&Path>) -> Result<EngineBuilder, Error> {
         let builder = self.sentiment.builder()?;
         let builder = match people {
-            Some(people) => builder.people_file(people)?,
+            Some(people) => builder.people_file(people).map_err(|error| given_to("--people", error))?,
             None => builder,
         };
-        builder.model(&self.model.choice())
+        self.model.load(builder)
     }
 }
 
@@ -121,6 +125,16 @@ pub(crate) struct EngineArgs {
 
     #[command(flatten)]
     confidence: ConfidenceArg,
+}
+
+/// Names the argument that an error is about, where its kind does not.
+fn given_to(argument: &str, error: Error) -> Error {
+    match error.kind {
+        ErrorKind::NotFound | ErrorKind::Io { .. } => {
+            Error::new(error.kind, format!("{argument} {}", error.at))
+        }
+        _ => error,
+    }
 }
 
 /// When an engine finds the words behind each stance.

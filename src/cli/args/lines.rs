@@ -3,6 +3,7 @@
 use super::provenance::ProvenanceArg;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
+use crate::engine::EngineSpec;
 use crate::export::OriginRecord;
 use crate::job::{JobError, LinesOutcome, Progress};
 use crate::read::{Format, ReadOptions};
@@ -43,15 +44,16 @@ impl LineArgs {
     pub(crate) fn run(
         &self,
         console: Console,
+        engine: &EngineSpec,
         job: impl FnOnce(&mut Output, &mut Progress<'_>) -> Result<LinesOutcome, JobError>,
     ) -> anyhow::Result<ExitCode> {
-        let inputs = std::slice::from_ref(&self.file);
-        let provenance = self.provenance.open(self.out.as_deref(), inputs)?;
-        let mut out = Output::choose(self.out.as_deref(), inputs)?;
+        let mut read = engine.files();
+        read.push(self.file.clone());
+        let provenance = self.provenance.open(self.out.as_deref(), &read)?;
+        let mut out = Output::choose(self.out.as_deref(), &read)?;
         let outcome = job(&mut out, &mut |event| console.show(&event))?;
         let is_scored = outcome.counts.scored > 0;
-        out.commit(is_scored)?;
-        provenance.write(&OriginRecord::from(&outcome.origin), is_scored)?;
+        provenance.commit_with(out, &OriginRecord::from(&outcome.origin), is_scored)?;
         Ok(console.end(outcome.counts))
     }
 }

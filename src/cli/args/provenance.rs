@@ -6,6 +6,7 @@ use crate::export::write_json;
 use crate::output::is_same_place;
 use clap::Args;
 use serde::Serialize;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The provenance argument.
@@ -35,13 +36,23 @@ impl ProvenanceArg {
 }
 
 impl ProvenanceFile {
-    /// Writes the record if the argument was given and there is a result.
+    /// Completes the output of a command and, if the argument was given, the record beside it. Without a result, neither
+    /// file appears. The record is written before the output gets its name.
     ///
     /// # Errors
-    /// When the file cannot be written.
-    pub(crate) fn write(self, record: &impl Serialize, has_result: bool) -> anyhow::Result<()> {
-        let Some(mut out) = self.0.filter(|_| has_result) else { return Ok(()) };
-        write_json(&mut out, record)?;
-        out.commit(true)
+    /// When one of them cannot be written.
+    pub(crate) fn commit_with(
+        self,
+        out: Output,
+        record: &impl Serialize,
+        has_result: bool,
+    ) -> anyhow::Result<()> {
+        let mut file = self.0.filter(|_| has_result);
+        if let Some(file) = &mut file {
+            write_json(&mut *file, record)?;
+            file.flush()?;
+        }
+        out.commit(has_result)?;
+        file.map_or(Ok(()), |file| file.commit(true))
     }
 }

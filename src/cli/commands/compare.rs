@@ -62,7 +62,7 @@ enum TableArg {
 
 pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let job = args.corpus.job(global, args.question.question(), Evidence::Never)?;
-    let inputs = &args.corpus.input.paths;
+    let inputs = &job.read_paths();
     let provenance = args.provenance.open(args.out.as_deref(), inputs)?;
     let mut out = match (&args.out, args.format) {
         (None, FormatArg::Table) => Output::terminal(),
@@ -86,7 +86,6 @@ pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
         }
     }
     let is_scored = outcome.counts.scored > 0;
-    out.commit(is_scored)?;
-    provenance.write(&ProvenanceRecord::new(run, &comparison.warnings), is_scored)?;
+    provenance.commit_with(out, &ProvenanceRecord::new(run, &comparison.warnings), is_scored)?;
     Ok(console.end(outcome.counts))
 }

@@ -111,9 +111,11 @@ fn parse_cut(word: &str) -> Result<f64, String> {
 
 pub(crate) fn run(args: &Evaluate, global: &Global) -> anyhow::Result<ExitCode> {
     let engine = args.rating.builder(args.people.as_deref())?.build()?;
+    let mut read = engine.spec().files();
+    read.push(args.file.clone());
     let mut out = match (&args.out, args.format) {
         (None, FormatArg::Table) => Output::terminal(),
-        (path, _) => Output::choose(path.as_deref(), std::slice::from_ref(&args.file))?,
+        (path, _) => Output::choose(path.as_deref(), &read)?,
     };
     let settings = EvaluateSettings {
         file: args.file.clone(),

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Man, mut program: Command) -> anyhow::Result<ExitCode> 
     std::fs::create_dir_all(folder).map_err(|error| Error::io(error, folder.display()))?;
     let commands: Vec<Command> = program.get_subcommands().cloned().collect();
     for command in std::iter::once(program).chain(commands) {
-        let page = clap_mangen::Man::new(command);
+        let page = clap_mangen::Man::new(command).source(concat!("lasswell ", env!("CARGO_PKG_VERSION")));
         let mut file = OutputFile::replace(&folder.join(page.get_filename()))?;
         page.render(&mut file)?;
         file.commit()?;

@@ -81,8 +81,8 @@ pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     let scope = if args.all_kinds { SentenceScope::All } else { SentenceScope::Article };
     let job = Job::with_engine(args.input.inputs()?, engine.build()?, global.pipeline()?);
     let job = Job { scope, ..job };
-    let provenance = args.provenance.open(args.out.as_deref(), &args.input.paths)?;
-    let mut out = open_output(args)?;
+    let provenance = args.provenance.open(args.out.as_deref(), &job.read_paths())?;
+    let mut out = open_output(args, &job.read_paths())?;
     let console = Console::new(global, "article");
     let order = match args.sort {
         OrderArg::Mentions => PeopleOrder::Mentions,
@@ -105,17 +105,16 @@ pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
         FormatArg::Toml => record.write_toml(&mut out)?,
     }
     let is_scored = outcome.counts.scored > 0;
-    out.commit(is_scored)?;
-    provenance.write(&record.origin, is_scored)?;
+    provenance.commit_with(out, &record.origin, is_scored)?;
     Ok(console.end(outcome.counts))
 }
 
 /// Opens the output before the job starts.
-fn open_output(args: &People) -> Result<Output, Error> {
+fn open_output(args: &People, read: &[PathBuf]) -> Result<Output, Error> {
     match args.out.as_deref().filter(|path| path.as_os_str() != "-") {
         None if args.format == FormatArg::Table => Ok(Output::terminal()),
         // An existing people file may contain somebody's edits.
-        Some(path) if args.format == FormatArg::Toml => Output::create_new(path, &args.input.paths),
-        path => Output::choose(path, &args.input.paths),
+        Some(path) if args.format == FormatArg::Toml => Output::create_new(path, read),
+        path => Output::choose(path, read),
     }
 }

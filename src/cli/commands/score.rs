@@ -85,12 +85,11 @@ pub(crate) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
     let evidence = if args.explain { Evidence::Always } else { Evidence::Never };
     let engine = args.engine.engine(args.input.people.as_deref(), evidence)?;
     let job = Job::with_engine(args.input.inputs()?, engine, global.pipeline()?);
-    let provenance = args.provenance.open(args.out.as_deref(), &args.input.paths)?;
-    let mut out = Output::choose(args.out.as_deref(), &args.input.paths)?;
+    let provenance = args.provenance.open(args.out.as_deref(), &job.read_paths())?;
+    let mut out = Output::choose(args.out.as_deref(), &job.read_paths())?;
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let outcome = job.score(settings, &mut out, &mut |event| console.show(&event))?;
     let is_scored = outcome.counts.scored > 0;
-    out.commit(is_scored)?;
-    provenance.write(&OriginRecord::from(&outcome.origin), is_scored)?;
+    provenance.commit_with(out, &OriginRecord::from(&outcome.origin), is_scored)?;
     Ok(console.end(outcome.counts))
 }

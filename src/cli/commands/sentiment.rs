@@ -72,5 +72,6 @@ pub(crate) fn run(args: &Sentiment, global: &Global) -> anyhow::Result<ExitCode>
         engine: args.sentiment.builder()?.stance_model(StanceModel::Lexicon).build()?,
         pipeline: global.pipeline()?,
     };
-    args.lines.run(Console::new(global, "text"), |out, progress| job.sentiment(format, out, progress))
+    let (console, spec) = (Console::new(global, "text"), job.engine.spec().clone());
+    args.lines.run(console, &spec, |out, progress| job.sentiment(format, out, progress))
 }

@@ -33,7 +33,7 @@ pub(crate) struct Stance {
 }
 
 pub(crate) fn run(args: &Stance, global: &Global) -> anyhow::Result<ExitCode> {
-    let builder = Engine::builder().model(&args.model.choice())?;
+    let builder = args.model.load(Engine::builder())?;
     let job = LineJob {
         file: args.lines.file.clone(),
         options: args.lines.options(Some(Format::JsonLines)),
@@ -41,5 +41,6 @@ pub(crate) fn run(args: &Stance, global: &Global) -> anyhow::Result<ExitCode> {
         pipeline: global.pipeline()?,
     };
     let console = Console::new(global, "target").with_model(job.engine.stance().name());
-    args.lines.run(console, |out, progress| job.stance(out, progress))
+    let spec = job.engine.spec().clone();
+    args.lines.run(console, &spec, |out, progress| job.stance(out, progress))
 }

@@ -1,7 +1,7 @@
 //! Ctrl-C and other requests to end: the program ends at once, and the files of earlier results stay as they were.
 
 use super::console::error_line;
-use crate::output::remove_staged;
+use crate::output::{has_committed, remove_staged};
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -20,7 +20,11 @@ pub(crate) fn watch() {
             // Erase the progress line.
             let _ = write!(std::io::stderr(), "\r\u{1b}[2K");
         }
-        error_line("interrupted; files of earlier results were not changed");
+        error_line(if has_committed() {
+            "interrupted; the output was already complete"
+        } else {
+            "interrupted; files of earlier results were not changed"
+        });
         std::process::exit(INTERRUPTED);
     });
 }

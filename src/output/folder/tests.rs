@@ -16,7 +16,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
 }
 
 fn write(folder: &Path, files: &[(&str, &str)]) -> Result<(), Error> {
-    let mut output = OutputFolder::begin(folder)?;
+    let mut output = OutputFolder::begin(folder, FolderKind::Run)?;
     for (place, text) in files {
         let mut file = output.file(place)?;
         file.write_all(text.as_bytes()).unwrap();
@@ -30,12 +30,12 @@ fn a_folder_replaces_the_files_of_the_earlier_result_and_keeps_all_others() {
     let place = tempfile::tempdir().unwrap();
     let out = place.path().join("new/out");
     write(&out, &[("a", "1"), ("charts/b", "2")]).unwrap();
-    assert_eq!(tree(&out).keys().collect::<Vec<_>>(), [FILE_LIST, "a", "charts/b"]);
+    assert_eq!(tree(&out).keys().collect::<Vec<_>>(), [FolderKind::Run.list(), "a", "charts/b"]);
     fs::write(out.join("charts/notes"), "mine").unwrap();
     fs::create_dir_all(out.join("mine/empty")).unwrap();
     write(&out, &[("a", "3"), ("tables/c", "4")]).unwrap();
     let all = tree(&out);
-    assert_eq!(all.keys().collect::<Vec<_>>(), [FILE_LIST, "a", "charts/notes", "tables/c"]);
+    assert_eq!(all.keys().collect::<Vec<_>>(), [FolderKind::Run.list(), "a", "charts/notes", "tables/c"]);
     assert_eq!((all["a"].as_str(), all["charts/notes"].as_str()), ("3", "mine"));
     assert!(out.join("mine/empty").is_dir());
     assert_eq!(fs::read_dir(out.parent().unwrap()).unwrap().count(), 1);
@@ -44,7 +44,7 @@ fn a_folder_replaces_the_files_of_the_earlier_result_and_keeps_all_others() {
 #[test]
 fn a_dropped_folder_leaves_nothing_not_even_the_folders_around_it() {
     let place = tempfile::tempdir().unwrap();
-    let mut output = OutputFolder::begin(&place.path().join("new/out")).unwrap();
+    let mut output = OutputFolder::begin(&place.path().join("new/out"), FolderKind::Run).unwrap();
     output.file("a").unwrap().write_all(b"half").unwrap();
     drop(output);
     assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
@@ -73,6 +73,7 @@ fn a_folder_that_cannot_be_renamed_gets_its_files_one_by_one() {
     let registration = Registration::new(staged.path());
     let mut output = OutputFolder {
         path: out.clone(),
+        kind: FolderKind::Run,
         destination: out.clone(),
         staged,
         lock,
@@ -86,7 +87,7 @@ fn a_folder_that_cannot_be_renamed_gets_its_files_one_by_one() {
     file.finish().unwrap();
     output.commit().unwrap();
     let all = tree(&out);
-    assert_eq!(all.keys().collect::<Vec<_>>(), [FILE_LIST, "a", "notes"]);
+    assert_eq!(all.keys().collect::<Vec<_>>(), [FolderKind::Run.list(), "a", "notes"]);
     assert_eq!(all["a"], "3");
     assert!(!out.join("charts").exists());
 }
@@ -94,9 +95,17 @@ fn a_folder_that_cannot_be_renamed_gets_its_files_one_by_one() {
 #[test]
 fn paths_in_a_list_cannot_lead_out_of_the_folder() {
     let place = tempfile::tempdir().unwrap();
-    fs::write(place.path().join(FILE_LIST), "a\n../b\n/c\ncharts/d\n").unwrap();
-    let files: Vec<PathBuf> = listed_files(place.path()).into_iter().collect();
-    assert_eq!(files, [PathBuf::from(FILE_LIST), "a".into(), "charts/d".into()]);
+    fs::write(place.path().join(FolderKind::Run.list()), "a\n../b\n/c\ncharts/d\n").unwrap();
+    let files: Vec<PathBuf> = listed_files(place.path(), FolderKind::Run).into_iter().collect();
+    assert_eq!(
+        files,
+        [
+            PathBuf::from(FolderKind::Run.list()),
+            FolderKind::Run.unfinished_list().into(),
+            "a".into(),
+            "charts/d".into()
+        ]
+    );
 }
 
 #[test]
@@ -123,7 +132,7 @@ fn leftovers_of_killed_programs_are_removed_and_those_of_running_ones_are_kept()
 fn a_folder_that_cannot_be_created_leaves_no_parents_behind() {
     let place = tempfile::tempdir().unwrap();
     let long = "x".repeat(300);
-    assert!(OutputFolder::begin(&place.path().join("a/b").join(&long).join("out")).is_err());
+    assert!(OutputFolder::begin(&place.path().join("a/b").join(&long).join("out"), FolderKind::Run).is_err());
     assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
 }
 
@@ -158,4 +167,34 @@ fn many_writers_at_once_leave_one_whole_result() {
     assert_eq!(all.len(), 3, "{:?}", all.keys());
     assert!(all.contains_key(&format!("own-{}", all["a"])), "{:?}", all.keys());
     assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn charts_replace_charts_and_no_run() {
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    write(&out, &[("articles.jsonl", "1")]).unwrap();
+    for name in ["a.svg", "b.svg"] {
+        let mut charts = OutputFolder::begin(&out, FolderKind::Charts).unwrap();
+        charts.file(name).unwrap().finish().unwrap();
+        charts.commit().unwrap();
+    }
+    let all = tree(&out);
+    let expected = [".lasswell-charts", ".lasswell-files", "articles.jsonl", "b.svg"];
+    assert_eq!(all.keys().collect::<Vec<_>>(), expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_of_others_keep_their_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = tempfile::tempdir().unwrap();
+    let out = place.path().join("out");
+    write(&out, &[("a", "1")]).unwrap();
+    fs::create_dir(out.join("private")).unwrap();
+    fs::write(out.join("private/notes"), "mine").unwrap();
+    fs::set_permissions(out.join("private"), fs::Permissions::from_mode(0o700)).unwrap();
+    write(&out, &[("a", "2")]).unwrap();
+    assert_eq!(out.join("private").metadata().unwrap().permissions().mode() & 0o777, 0o700);
+    assert!(out.join("private/notes").is_file());
 }
