@@ -128,7 +128,7 @@ pub(crate) struct EngineArgs {
 }
 
 /// Names the argument that an error is about, where its kind does not.
-fn given_to(argument: &str, error: Error) -> Error {
+pub(crate) fn given_to(argument: &str, error: Error) -> Error {
     match error.kind {
         ErrorKind::NotFound | ErrorKind::Io { .. } => {
             Error::new(error.kind, format!("{argument} {}", error.at))

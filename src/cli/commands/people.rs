@@ -2,6 +2,7 @@
 
 use crate::aggregate::SentenceScope;
 use crate::cli::args::common::{Global, InputArgs};
+use crate::cli::args::engine::given_to;
 use crate::cli::args::provenance::ProvenanceArg;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
@@ -76,7 +77,7 @@ pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     // The list needs no stances, so the fastest model will do.
     let mut engine = Engine::builder().stance_model(StanceModel::Lexicon);
     if let Some(people) = &args.input.people {
-        engine = engine.people_file(people)?;
+        engine = engine.people_file(people).map_err(|error| given_to("--people", error))?;
     }
     let scope = if args.all_kinds { SentenceScope::All } else { SentenceScope::Article };
     let job = Job::with_engine(args.input.inputs()?, engine.build()?, global.pipeline()?);
