@@ -286,6 +286,8 @@ fn from_number_to_why(browser: &Browser) {
     browser.click("#text a.mention");
     browser.wait("return document.querySelector('#person').value !== ''");
     let person = browser.run("return document.querySelector('#person').value");
+    // The table is drawn after the choice.
+    browser.wait("return document.querySelector('#table-outlets tbody td:nth-child(2)') !== null");
     let about = texts(browser, "#table-outlets tbody td:nth-child(2)");
     assert!(
         !about.is_empty() && about.iter().all(|name| Some(name.as_str()) == person.as_str()),
