@@ -39,7 +39,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let sources = people::sources(&tokens, &mentions);
     let attribution = quotes::attribute(text, &drafts, &names.people, &sources, &names.left_out);
     let first_person = people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions);
-    let mentions = people::merge(&[&mentions, &first_person]);
+    let mentions = people::merge(&[&mentions, &first_person, &names.modifiers]);
     let segments = quotes::segments(text, &sentences, &attribution.quotes);
 
     let sentiments =

@@ -37,7 +37,8 @@ impl TargetedText {
         let sentence = Sentence { span: Span::all(&self.text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(&self.text, &[sentence]);
         let named = people::names(&tokens, &[sentence]);
-        let names: Vec<Span> = named.mentions.iter().map(|m| m.span).collect();
+        let names = people::merge(&[&named.mentions, &named.modifiers]);
+        let names: Vec<Span> = names.iter().map(|m| m.span).collect();
         let masked = MaskedSentence::new(&tokens, sentence.span, &names);
         let (parts, targets) = ([sentence.span], [self.target]);
         read(Passage { parts: &parts, targets: &targets }, &masked)

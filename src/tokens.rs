@@ -100,6 +100,13 @@ impl<'t> Tokens<'t> {
         Some(self.get(first)?.span.join(self.get(last)?.span))
     }
 
+    /// Where a part of it stands, given by bytes from its beginning.
+    #[must_use]
+    pub fn part(&self, at: usize, from: usize, to: usize) -> Option<Span> {
+        let start = self.get(at)?.span.start();
+        Some(Span::clamped(self.text, start + from, start + to))
+    }
+
     /// Whether it is this one character.
     #[must_use]
     pub fn is_mark(&self, at: usize, mark: char) -> bool {

@@ -5,7 +5,7 @@ use super::holders::HolderName;
 use super::quote_counts::{QuoteCounts, counted_quotes};
 use super::sentence_scope::SentenceScope;
 use super::sums::Sums;
-use crate::model::{Analysis, Resolution, SpeakerKind};
+use crate::model::{Analysis, MentionKind, Resolution, SpeakerKind};
 use std::collections::BTreeMap;
 
 /// Reduces the analysis of one article to its table.
@@ -32,7 +32,8 @@ pub fn table(analysis: &Analysis, scope: SentenceScope) -> ArticleTable {
 
     let mut people: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     let mut ambiguous_mentions = 0;
-    for mention in analysis.mentions.iter().filter(|m| counted(m.sentence)) {
+    let actors = analysis.mentions.iter().filter(|m| m.kind != MentionKind::Modifier);
+    for mention in actors.filter(|m| counted(m.sentence)) {
         match mention.person {
             Resolution::One(id) => {
                 if let Some(person) = analysis.person(id) {

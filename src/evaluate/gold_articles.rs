@@ -54,10 +54,15 @@ impl SentenceReader<'_> {
         for mention in list(object, "mentions")? {
             let mention =
                 mention.as_object().ok_or_else(|| ErrorKind::value("mention", "no object", "an object"))?;
+            // A name before a noun is nobody who says or does anything: not compared.
+            if string(mention, "kind") == Some(MentionKind::Modifier.as_str()) {
+                continue;
+            }
             let kinds = [MentionKind::Name, MentionKind::Nominal, MentionKind::Pronoun];
             let kind = kinds.into_iter().find(|kind| string(mention, "kind") == Some(kind.as_str()));
             let found = string(mention, "kind").unwrap_or("missing");
-            let kind = kind.ok_or_else(|| ErrorKind::value("kind", found, "name, nominal or pronoun"))?;
+            let kind =
+                kind.ok_or_else(|| ErrorKind::value("kind", found, "name, modifier, nominal or pronoun"))?;
             let person = string(mention, "person").map(str::to_owned);
             layers.mentions.push(ComparedMention { at: self.range("mention", mention)?, kind, person });
         }

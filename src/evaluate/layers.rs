@@ -87,7 +87,7 @@ impl Layers {
             None => VoiceRef::Unknown,
         };
         let sentences = analysis.sentences.iter().zip(&analysis.sentiments);
-        let mentions = analysis.mentions.iter();
+        let mentions = analysis.mentions.iter().filter(|m| m.kind != MentionKind::Modifier);
         let stances = analysis.stances.iter();
         Self {
             sentences: sentences

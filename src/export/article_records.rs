@@ -162,8 +162,9 @@ pub struct MentionRecord<'a> {
     /// True if the mention could refer to several people; otherwise absent.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub ambiguous: bool,
-    /// Kind of mention.
-    #[schemars(extend("enum" = ["name", "nominal", "pronoun"]))]
+    /// Kind of mention. A modifier is a name before a noun (*the Kishida cabinet*): it tells who is meant, but counts as
+    /// no speaker, holder or target, and not among the mentions of the person.
+    #[schemars(extend("enum" = ["name", "modifier", "nominal", "pronoun"]))]
     pub kind: &'static str,
     /// Rule that linked the mention.
     pub rule: &'a str,

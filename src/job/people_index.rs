@@ -41,7 +41,8 @@ impl ArticlePeople {
             .iter()
             .filter(|mention| {
                 let sentence = analysis.sentences.get(mention.sentence as usize);
-                scope == SentenceScope::All || sentence.is_some_and(|s| s.kind.counts())
+                mention.kind != MentionKind::Modifier
+                    && (scope == SentenceScope::All || sentence.is_some_and(|s| s.kind.counts()))
             })
             .collect();
         let form = |mention: &Mention| {

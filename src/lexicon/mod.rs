@@ -8,6 +8,7 @@ mod calendar;
 mod closed_classes;
 mod name_words;
 mod names;
+mod nouns_after_names;
 mod speech;
 mod valence;
 mod words;
@@ -25,6 +26,7 @@ pub use closed_classes::{
 };
 pub use name_words::{NameWord, fold, name_word};
 pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
+pub use nouns_after_names::{AroundName, around_name};
 pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
 pub use words::{
@@ -60,7 +62,7 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 18] = [
+    const FILES: [(&str, &str); 19] = [
         ("agencies.txt", include_str!("../../data/agencies.txt")),
         ("antecedent_weights.tsv", ANTECEDENT_WEIGHTS),
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
@@ -71,6 +73,7 @@ mod tests {
         ("name_weights.tsv", NAME_WEIGHTS),
         ("name_words.tsv", include_str!("../../data/name_words.tsv")),
         ("nicknames.tsv", include_str!("../../data/nicknames.tsv")),
+        ("nouns_after_names.tsv", nouns_after_names::LIST),
         ("opinion_words.tsv", include_str!("../../data/opinion_words.tsv")),
         ("stance_weights.tsv", include_str!("../../data/stance_weights.tsv")),
         ("organisation_words.txt", include_str!("../../data/organisation_words.txt")),

@@ -34,6 +34,9 @@ pub struct Person {
 pub enum MentionKind {
     /// *Kim Kardashian*, *West*
     Name,
+    /// A name before a noun: *the Kishida cabinet*, *anti-Kishida*. It tells who is meant, but that person neither says nor
+    /// does anything here: never a speaker, a holder, a target or an antecedent.
+    Modifier,
     /// *the 42-year-old reality star*
     Nominal,
     /// *she*
@@ -46,6 +49,7 @@ impl MentionKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Modifier => "modifier",
             Self::Nominal => "nominal",
             Self::Pronoun => "pronoun",
         }
@@ -83,7 +87,7 @@ pub struct Mention {
     pub sentence: u32,
     /// Who is meant.
     pub person: Resolution,
-    /// Name, nominal or pronoun.
+    /// Name, modifier, nominal or pronoun.
     pub kind: MentionKind,
     /// The rule that decided who is meant.
     pub rule: MentionRule,

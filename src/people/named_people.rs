@@ -10,6 +10,8 @@ pub struct NamedPeople {
     pub people: Vec<Person>,
     /// Name mentions only.
     pub mentions: Vec<Mention>,
+    /// Names of these people before a noun: *the Kishida cabinet*. No later stage but the last [`super::merge`] needs them.
+    pub modifiers: Vec<Mention>,
     /// Where the article names a person whom the people file excludes.
     pub left_out: Vec<Span>,
 }

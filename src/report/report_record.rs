@@ -22,7 +22,7 @@
 //! | `articles[].cast` | name ix, mentions, quotes: people in sentences that count |
 //!
 //! Voices are 0 author, 1 quoted, 2 both. Kinds of sentences: headline, body, caption, embed, boilerplate; of mentions:
-//! name, nominal, pronoun; of quotes: direct, indirect, scare; numbered from 0.
+//! name, nominal, pronoun, modifier; of quotes: direct, indirect, scare; numbered from 0.
 
 use super::article_view;
 use super::article_view::{ArticleView, HolderView, Unlinked, Utf16Range};
@@ -193,6 +193,7 @@ fn mention<'a>(view: &article_view::MentionView, strings: &mut StringTable<'a>) 
         MentionKind::Name => 0,
         MentionKind::Nominal => 1,
         MentionKind::Pronoun => 2,
+        MentionKind::Modifier => 3,
     };
     let person = match view.person {
         Ok(person) => FlatValue::from(person),

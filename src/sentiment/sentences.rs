@@ -52,6 +52,8 @@ fn names_in(mentions: &[Mention], sentence: Sentence) -> impl Iterator<Item = Ra
     let base = sentence.span.start();
     mentions
         .iter()
-        .filter(move |m| m.kind == MentionKind::Name && sentence.span.covers(m.span))
+        .filter(move |m| {
+            matches!(m.kind, MentionKind::Name | MentionKind::Modifier) && sentence.span.covers(m.span)
+        })
         .map(move |m| m.span.start() - base..m.span.end() - base)
 }

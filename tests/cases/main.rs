@@ -45,7 +45,7 @@ struct Stage {
 }
 
 const STAGES: [Stage; 4] = [
-    Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 108 },
+    Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 116 },
     Stage { name: "identity", cases: include_str!("identity.txt"), judge: judge::identity, floor: 33 },
     Stage { name: "pronouns", cases: include_str!("pronouns.txt"), judge: judge::pronouns, floor: 57 },
     Stage { name: "quotes", cases: include_str!("quotes.txt"), judge: judge::quotes, floor: 139 },

@@ -50,6 +50,11 @@ impl NameIndex {
         self.forms.get(&parts.join(" ")).copied().or_else(|| (2..parts.len()).rev().find_map(beginning))
     }
 
+    /// Whether a word is part of anybody's name.
+    pub(in crate::people) fn has_word(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
     /// People with this surname, in order.
     pub(in crate::people) fn with_surname(&self, word: &str) -> &[usize] {
         self.surnames.get(word).map_or(&[], Vec::as_slice)

@@ -6,10 +6,12 @@ use crate::people::keys::{key, unique};
 use crate::people::named_people::NamedPeople;
 use std::collections::BTreeSet;
 
-/// Numbers people by first mention and gives them keys. `mentions` come with their first token and mean people by their
-/// number in the registry; of several at one token the shortest counts. `forms` are the forms of each person in the text.
+/// Numbers people by first mention and gives them keys. The mentions mean people by their number in the registry; those in
+/// `found` come with their first token, and of several at one token the shortest counts. `modifiers` name nobody for the
+/// first time: those of people who are named nowhere else are left out. `forms` are the forms of each person in the text.
 pub(super) fn number_people(
     mut found: Vec<(usize, Mention)>,
+    mut modifiers: Vec<Mention>,
     registry: &Registry,
     forms: &[BTreeSet<String>],
 ) -> NamedPeople {
@@ -46,5 +48,12 @@ pub(super) fn number_people(
         }
         mentions.push(mention);
     }
-    NamedPeople { people, mentions, left_out }
+    modifiers.retain_mut(|modifier| {
+        let Resolution::One(PersonId(old)) = modifier.person else { return true };
+        let number = numbers.get(old as usize).copied().flatten();
+        modifier.person = number.map_or(Resolution::Unknown, |number| Resolution::One(PersonId(number)));
+        number.is_some()
+    });
+    modifiers.sort_by_key(|modifier| modifier.span);
+    NamedPeople { people, mentions, modifiers, left_out }
 }

@@ -6,7 +6,7 @@ const VOICES = ["author", "quoted", "all"];
 const VOICE_WORDS = { author: "author’s voice", quoted: "quoted voices", all: "both voices together" };
 const LABELS = ["negative", "neutral", "positive"];
 const SENTENCE_KINDS = ["headline", "body", "caption", "embed", "boilerplate"];
-const MENTION_KINDS = ["name", "nominal", "pronoun"];
+const MENTION_KINDS = ["name", "nominal", "pronoun", "modifier"];
 const QUOTE_KINDS = ["direct", "indirect", "scare"];
 const NO_OUTLET = "no outlet named";
 
