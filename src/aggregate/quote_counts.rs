@@ -44,7 +44,7 @@ impl QuoteCounts {
         let counts_of_kind = match kind {
             QuoteKind::Direct => Some(&mut self.direct),
             QuoteKind::Indirect => Some(&mut self.indirect),
-            QuoteKind::Scare => None,
+            QuoteKind::Scare | QuoteKind::Attitude => None,
         };
         for counts in [Some(&mut self.all), counts_of_kind].into_iter().flatten() {
             counts.quotes += 1;
@@ -79,7 +79,7 @@ impl QuoteCounts {
 /// The quotations that count, each with its index and the kind of its speaker (`None` if the speaker was not identified).
 ///
 /// An utterance counts once, if it overlaps a sentence in `scope`. Scare quotes without a speaker are the author's own
-/// emphasis and do not count.
+/// emphasis and do not count; an attitude is no quotation.
 pub fn counted_quotes(
     analysis: &Analysis,
     scope: SentenceScope,
@@ -92,6 +92,7 @@ pub fn counted_quotes(
         let speaker = quote.speaker.and_then(|id| analysis.speaker(id)).map(|speaker| speaker.kind);
         // Later parts belong to an utterance that was counted with its first part.
         let counts = quote.utterance == number
+            && quote.kind.is_speech()
             && (speaker.is_some() || quote.kind != QuoteKind::Scare)
             && overlapped.any(|s| scope.includes(s));
         counts.then_some((number, quote, speaker))

@@ -72,10 +72,10 @@ impl SentenceReader<'_> {
             let kind = match string(quote, "type") {
                 Some("direct") => QuoteKind::Direct,
                 Some("indirect") => QuoteKind::Indirect,
-                // Scare quotes are not compared; parts belong to an utterance that is listed as a whole.
-                Some("scare" | "part") => continue,
+                // Scare quotes and attitudes are not compared; parts belong to an utterance that is listed as a whole.
+                Some("scare" | "attitude" | "part") => continue,
                 other => {
-                    let accepted = "direct, indirect, scare or part";
+                    let accepted = "direct, indirect, scare, attitude or part";
                     return Err(ErrorKind::value("type", other.unwrap_or("missing"), accepted));
                 }
             };

@@ -107,7 +107,7 @@ impl Layers {
             quotes: analysis
                 .utterances()
                 .into_iter()
-                .filter(|u| u.quote.kind != QuoteKind::Scare)
+                .filter(|u| matches!(u.quote.kind, QuoteKind::Direct | QuoteKind::Indirect))
                 .filter_map(|u| {
                     let speaker = u.quote.speaker.map_or(VoiceRef::Unknown, voice);
                     Some(ComparedQuote { at: range(u.span)?, kind: u.quote.kind, speaker })

@@ -200,10 +200,11 @@ pub struct QuoteRecord<'a> {
     pub start: u32,
     /// Offset after the last character; beyond this sentence if the quotation continues in the next.
     pub end: u32,
-    /// How the words are reported. `part`: a part of a quotation that spans several sentences or is interrupted by its
-    /// attribution.
+    /// How the words are reported. `attitude`: whom or what the speaker judges, wants or speaks about, told in the author's
+    /// words, which stay the author's (*criticised the club*); it is no quotation and is not counted as one. `part`: a part
+    /// of a quotation that spans several sentences or is interrupted by its attribution.
     #[serde(rename = "type")]
-    #[schemars(extend("enum" = ["direct", "indirect", "scare", "part"]))]
+    #[schemars(extend("enum" = ["direct", "indirect", "scare", "attitude", "part"]))]
     pub kind: &'static str,
     /// Id of the speaker, or `unknown` if the speaker was not identified.
     pub speaker: &'a str,
@@ -215,7 +216,7 @@ pub struct QuoteRecord<'a> {
     /// How often the rule is right, 0 to 1: the share of its quotations that are quotations, times the share of these
     /// whose speaker is right, measured on labelled news. Without a speaker it is the first share alone. Unmeasured, set
     /// by hand: cue-passive, speech-noun, colon, introduction, signature, turn, embed, same-sentence, embed-repeats,
-    /// last-speaker, sentence-before, next-paragraph, accusation, claim-that, headline-colon, impersonal,
+    /// last-speaker, sentence-before, next-paragraph, accusation, passive, claim-that, headline-colon, impersonal,
     /// relative-clause, as-reported, attribution-after-inverted, people-file.
     pub confidence: Number,
 }

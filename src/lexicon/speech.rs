@@ -51,8 +51,12 @@ pub enum Frame {
     Question = b'w',
     /// *vowed to win*
     Infinitive = b'i',
-    /// *denied the charge*
+    /// *refused to leave*: what somebody does or does not do
+    Deed = b'v',
+    /// *alleged a fraud*: what is said
     Noun = b'n',
+    /// *denied the charge*: what the words are about, but not what they say
+    Subject = b'g',
     /// *called it a win*
     Called = b'c',
     /// *told reporters*: somebody first
@@ -61,7 +65,8 @@ pub enum Frame {
     After = b'a',
 }
 
-/// The frames of a verb, as the word list writes them: letters, then prepositions after a colon.
+/// The frames of a verb, as the word list writes them: letters; after a colon prepositions that lead to what is said, and
+/// after a tilde those that lead to what the words are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Frames(&'static str);
 
@@ -69,13 +74,20 @@ impl Frames {
     /// Whether the verb can take this.
     #[must_use]
     pub fn has(self, frame: Frame) -> bool {
-        self.0.bytes().take_while(|b| *b != b':').any(|b| b == frame as u8)
+        self.0.bytes().take_while(|b| !matches!(b, b':' | b'~')).any(|b| b == frame as u8)
     }
 
-    /// Whether this preposition leads to what is said: *spoke **about** the plan*.
+    /// Whether this preposition leads to what is said: *insisted **on** an apology*.
     #[must_use]
     pub fn leads(self, preposition: &str) -> bool {
-        self.0.split_once(':').is_some_and(|(_, all)| all.split(',').any(|p| p == preposition))
+        let all = self.0.split('~').next().and_then(|said| said.split_once(':'));
+        all.is_some_and(|(_, all)| all.split(',').any(|p| p == preposition))
+    }
+
+    /// Whether this preposition leads to what the words are about: *spoke **about** the plan*.
+    #[must_use]
+    pub fn leads_to_subject(self, preposition: &str) -> bool {
+        self.0.split_once('~').is_some_and(|(_, all)| all.split(',').any(|p| p == preposition))
     }
 }
 

@@ -65,7 +65,7 @@ pub enum QuoteRule {
     ToClause,
     /// A clause or an infinitive after the addressee: *Ruiz told fans to leave.*
     AddresseeClause,
-    /// *Ruiz accused the club of cheating.*
+    /// What somebody is accused of, praised for or blamed for: *Ruiz accused the club of cheating.*
     Accusation,
     /// A preposition and what the report is about: *Ruiz complained about the delay.*
     About,
@@ -73,6 +73,8 @@ pub enum QuoteRule {
     Called,
     /// A noun phrase as object: *Ruiz denied the charge.*
     Object,
+    /// A judgement in the passive: *was called a liar by Ruiz*.
+    Passive,
     /// A noun for something said: *Ruiz’s claim that the plan failed*.
     ClaimThat,
     /// A headline that begins with its speaker: *Ruiz: The plan will fail*
@@ -109,7 +111,7 @@ struct Properties {
 
 impl QuoteRule {
     /// All rules.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::CueBefore,
         Self::CueAfter,
         Self::CueAfterInverted,
@@ -139,6 +141,7 @@ impl QuoteRule {
         Self::About,
         Self::Called,
         Self::Object,
+        Self::Passive,
         Self::ClaimThat,
         Self::HeadlineColon,
         Self::Impersonal,
@@ -231,6 +234,7 @@ impl QuoteRule {
             Self::About => measured("about", 0.41, 59),
             Self::Called => measured("called", 0.59, 67),
             Self::Object => measured("object", 0.47, 333),
+            Self::Passive => unmeasured("passive", 0.7),
             Self::ClaimThat => unmeasured("claim-that", 0.8),
             Self::HeadlineColon => unmeasured("headline-colon", 0.7),
             Self::Impersonal => unmeasured("impersonal", 0.5),

@@ -37,9 +37,18 @@ pub enum QuoteKind {
     Indirect,
     /// A quoted word or phrase inside the author's own sentence.
     Scare,
+    /// Whom or what somebody judges, wants or speaks about, told in the author's words: *criticised the club*. The
+    /// attitude is the speaker's, the words stay the author's.
+    Attitude,
 }
 
 impl QuoteKind {
+    /// Whether the words are those of the speaker, and not the author's.
+    #[must_use]
+    pub fn is_speech(self) -> bool {
+        self != Self::Attitude
+    }
+
     /// The word used in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -47,14 +56,16 @@ impl QuoteKind {
             Self::Direct => "direct",
             Self::Indirect => "indirect",
             Self::Scare => "scare",
+            Self::Attitude => "attitude",
         }
     }
 }
 
-/// One quotation: a stretch of text with one speaker. An utterance that its attribution interrupts has several.
+/// One quotation: a stretch of text with one speaker, or an attitude that is told of a speaker. An utterance that its attribution interrupts has several.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Quote {
-    /// The words said, with their marks. May run over several sentences.
+    /// The words said, with their marks; may run over several sentences. Of an attitude, the words for whom or what it is
+    /// about.
     pub content: Span,
     /// How they are reported.
     pub kind: QuoteKind,

@@ -4,7 +4,8 @@ use crate::model::{Holder, Quote, QuoteKind, Segment, Sentence, Span};
 
 /// The segments of all sentences, in order. Those of a sentence cover it.
 ///
-/// Quoted words never count as the author's, whether their speaker is known or not. Where quotations overlap, as quoted
+/// Quoted words never count as the author's, whether their speaker is known or not. The words that tell an attitude are
+/// the author's. Where quotations overlap, as quoted
 /// words inside reported speech do, the inner one decides.
 #[must_use]
 pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Segment> {
@@ -16,8 +17,10 @@ pub fn segments(text: &str, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Seg
             opening += 1;
         }
         let near = quotes.iter().skip(opening).take_while(|q| q.content.start() < sentence.span.end());
-        let here: Vec<(Span, &Quote)> =
-            near.filter_map(|q| q.content.intersection(sentence.span).map(|span| (span, q))).collect();
+        let here: Vec<(Span, &Quote)> = near
+            .filter(|q| q.kind.is_speech())
+            .filter_map(|q| q.content.intersection(sentence.span).map(|span| (span, q)))
+            .collect();
         let mut cuts: Vec<usize> = here.iter().flat_map(|(span, _)| [span.start(), span.end()]).collect();
         cuts.extend([sentence.span.start(), sentence.span.end()]);
         cuts.sort_unstable();

@@ -22,7 +22,7 @@
 //! | `articles[].cast` | name ix, mentions, quotes: people in sentences that count |
 //!
 //! Voices are 0 author, 1 quoted, 2 both. Kinds of sentences: headline, body, caption, embed, boilerplate; of mentions:
-//! name, nominal, pronoun, modifier; of quotes: direct, indirect, scare; numbered from 0.
+//! name, nominal, pronoun, modifier; of quotes: direct, indirect, scare, attitude; numbered from 0.
 
 use super::article_view;
 use super::article_view::{ArticleView, HolderView, Unlinked, Utf16Range};
@@ -211,6 +211,7 @@ fn quote<'a>(view: &article_view::QuoteView, strings: &mut StringTable<'a>) -> [
         QuoteKind::Direct => 0,
         QuoteKind::Indirect => 1,
         QuoteKind::Scare => 2,
+        QuoteKind::Attitude => 3,
     };
     let (start, end) = view.range;
     let [cue, source] = [view.cue, view.source].map(range);

@@ -1,7 +1,8 @@
 //! Assigns the words of a sentence to the holders whose opinions they express.
 //!
 //! Segments say who uttered each word. A verb that is itself an opinion (*accused*, *praised*, *supports*) is the author's
-//! word but the speaker's opinion, so the verb and its object are assigned to the speaker.
+//! word but the speaker's opinion, so the verb and its object are assigned to the speaker. So are the words that tell an
+//! attitude.
 
 use crate::lexicon::{self, CueClass};
 use crate::model::{Holder, Quote, QuoteKind, Segment, Span};
@@ -19,8 +20,11 @@ pub(super) fn holder_parts(
     };
     for quote in quotes.iter().filter(|q| q.kind != QuoteKind::Direct && q.content.overlaps(sentence)) {
         let (Some(speaker), Some(cue)) = (quote.speaker, quote.cue) else { continue };
-        let frame = Span::between(cue.start(), quote.content.start());
-        if let Some(frame) = frame.filter(|f| sentence.covers(*f) && is_opinion(tokens, cue)) {
+        let frame = match quote.kind {
+            QuoteKind::Attitude => Some(cue.join(quote.content)),
+            _ => Span::between(cue.start(), quote.content.start()).filter(|_| is_opinion(tokens, cue)),
+        };
+        if let Some(frame) = frame.filter(|f| sentence.covers(*f)) {
             reassign(&mut parts, frame, Holder::Speaker(speaker));
         }
     }

@@ -68,6 +68,16 @@ pub(crate) fn pronouns(case: &Case, analysis: &Analysis) -> Result<(), String> {
 
 /// What is said by whom. Quoted words without a speaker are the author's own, marked or not.
 pub(crate) fn quotes(case: &Case, analysis: &Analysis) -> Result<(), String> {
+    quotes_of(case, analysis, &[QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Scare])
+}
+
+/// What is said by whom, and whom or what somebody judges, wants or speaks about.
+pub(crate) fn reports(case: &Case, analysis: &Analysis) -> Result<(), String> {
+    let all = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Scare, QuoteKind::Attitude];
+    quotes_of(case, analysis, &all)
+}
+
+fn quotes_of(case: &Case, analysis: &Analysis, kinds: &[QuoteKind]) -> Result<(), String> {
     let people = people(case, analysis);
     let speaker = |quote: &lasswell::model::Quote| match quote.speaker.and_then(|id| analysis.speaker(id)) {
         None => "U".to_owned(),
@@ -82,8 +92,11 @@ pub(crate) fn quotes(case: &Case, analysis: &Analysis) -> Result<(), String> {
         QuoteKind::Direct => 'd',
         QuoteKind::Indirect => 'i',
         QuoteKind::Scare => 's',
+        QuoteKind::Attitude => 'a',
     };
-    let mut left: Vec<&lasswell::model::Quote> = analysis.quotes.iter().collect();
+    let judged: Vec<&lasswell::model::Quote> =
+        analysis.quotes.iter().filter(|q| kinds.contains(&q.kind)).collect();
+    let mut left = judged.clone();
     let mut missed = false;
     for mark in &case.quotes {
         let before = left.len();
@@ -94,7 +107,7 @@ pub(crate) fn quotes(case: &Case, analysis: &Analysis) -> Result<(), String> {
             left.retain(|q| !touches(&q));
         } else {
             left.retain(|q| {
-                let same = if mark.kind == 'i' {
+                let same = if matches!(mark.kind, 'i' | 'a') {
                     overlap(&bare(case, &mark.range), &bare(case, &q.content.range())) >= OVERLAP
                 } else {
                     bare(case, &mark.range) == bare(case, &q.content.range())
@@ -110,8 +123,7 @@ pub(crate) fn quotes(case: &Case, analysis: &Analysis) -> Result<(), String> {
     }
     let shown = |range: &Range, kind: char, speaker: &str| format!("{kind}:{speaker} {}", form(case, range));
     let wanted: Vec<String> = case.quotes.iter().map(|q| shown(&q.range, q.kind, &q.speaker)).collect();
-    let got: Vec<String> =
-        analysis.quotes.iter().map(|q| shown(&q.content.range(), kind(q), &speaker(q))).collect();
+    let got: Vec<String> = judged.iter().map(|q| shown(&q.content.range(), kind(q), &speaker(q))).collect();
     Err(told(&wanted, &got))
 }
 

@@ -11,12 +11,13 @@
 //! {“Yes,”|d:P1}        a direct quotation of person 1; other names and pronouns may stand inside
 //! {it was late|i:U}    indirect speech of somebody whom the text does not name
 //! {“odd”|s:critics}    a quoted word, by a speaker without a name: the words of the text
+//! {the plan|a:P1}      whom or what somebody judges, wants or speaks about
 //! {…|m:P1}             of any kind, or of several kinds in pieces: every word is that speaker's
 //! ```
 //!
 //! A file is a stage, and only its own marks are judged: in `names.txt` which words are names, in `identity.txt` which
-//! names are one person, in `pronouns.txt` whom the other mentions mean, in `quotes.txt` what is said by whom. A case is
-//! right when all of that is right.
+//! names are one person, in `pronouns.txt` whom the other mentions mean, in `quotes.txt` what is said by whom, in `reports.txt`
+//! also whom or what somebody judges. A case is right when all of that is right.
 
 #![allow(
     clippy::unwrap_used,
@@ -44,11 +45,12 @@ struct Stage {
     floor: usize,
 }
 
-const STAGES: [Stage; 4] = [
+const STAGES: [Stage; 5] = [
     Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 116 },
     Stage { name: "identity", cases: include_str!("identity.txt"), judge: judge::identity, floor: 33 },
     Stage { name: "pronouns", cases: include_str!("pronouns.txt"), judge: judge::pronouns, floor: 57 },
     Stage { name: "quotes", cases: include_str!("quotes.txt"), judge: judge::quotes, floor: 139 },
+    Stage { name: "reports", cases: include_str!("reports.txt"), judge: judge::reports, floor: 30 },
 ];
 
 #[test]

@@ -85,7 +85,7 @@ impl Case {
             self.mentions.push(Mention { range, name: person == label, who });
         } else {
             let (kind, speaker) = label.split_once(':').unwrap_or_else(|| panic!("no speaker: {label}"));
-            assert!(["d", "i", "s", "m"].contains(&kind), "no kind of quotation: {label}");
+            assert!(["d", "i", "s", "a", "m"].contains(&kind), "no kind of quotation: {label}");
             self.quotes.push(Quote {
                 range,
                 kind: kind.chars().next().unwrap(),

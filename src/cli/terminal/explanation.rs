@@ -59,14 +59,19 @@ impl Renderer<'_> {
             page.labelled("voice", &text);
         }
         for quote in self.analysis.quotes.iter().filter(|q| q.content.overlaps(sentence.span)) {
-            page.labelled("quote", &self.quote(quote, sentence.span));
+            let label = if quote.kind.is_speech() { "quote" } else { "attitude" };
+            page.labelled(label, &self.quote(quote, sentence.span));
         }
     }
 
     fn quote(&self, quote: &Quote, sentence: Span) -> String {
         let speaker = quote.speaker.and_then(|id| self.analysis.speaker(id));
         let speaker = speaker.map_or("speaker not found", |s| &s.name);
-        let mut text = format!("{}, {speaker}", quote.kind.as_str());
+        let mut text = if quote.kind.is_speech() {
+            format!("{}, {speaker}", quote.kind.as_str())
+        } else {
+            format!("{speaker}, toward “{}”", self.text_of(quote.content))
+        };
         for (label, span) in [("source", quote.source), ("cue", quote.cue)] {
             if let Some(span) = span {
                 text.push_str(&format!(", {label} “{}”", self.text_of(span)));

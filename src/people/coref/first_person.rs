@@ -288,7 +288,9 @@ impl Conversation<'_, '_> {
             }
             let mut near =
                 self.quotes.iter().skip(self.quote).take_while(|q| q.content.start() <= token.span.start());
-            if near.any(|q| q.kind != QuoteKind::Scare && q.content.covers(token.span)) {
+            if near.any(|q| {
+                !matches!(q.kind, QuoteKind::Scare | QuoteKind::Attitude) && q.content.covers(token.span)
+            }) {
                 continue;
             }
             self.found.push(Mention {

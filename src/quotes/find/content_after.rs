@@ -30,9 +30,10 @@ pub(super) fn content_after(
         return clause_from(context, cue, next, limit)
             .map(|span| ReportedContent::new(span, QuoteRule::QuestionClause));
     }
-    if frames.has(Frame::Infinitive) && is_infinitive(context, next) {
-        return clause_from(context, cue, next, limit)
-            .map(|span| ReportedContent::new(span, QuoteRule::ToClause));
+    let told = frames.has(Frame::Infinitive);
+    if (told || frames.has(Frame::Deed)) && is_infinitive(context, next) {
+        let report = if told { ReportedContent::new } else { ReportedContent::attitude };
+        return clause_from(context, cue, next, limit).map(|span| report(span, QuoteRule::ToClause));
     }
     if frames.has(Frame::Addressee)
         && let Some(found) = after_addressee(context, cue, limit)
@@ -40,22 +41,19 @@ pub(super) fn content_after(
         return Some(found);
     }
     let infinitive = matches!(cue.at.checked_sub(1).map(|b| context.lower(b)), Some("to"));
-    if frames.leads(context.lower(next)) && !infinitive {
-        return object_phrase(context, cue, next + 1, limit)
-            .map(|span| ReportedContent::new(span, QuoteRule::About));
+    let leads = frames.leads(context.lower(next));
+    if (leads || frames.leads_to_subject(context.lower(next))) && !infinitive {
+        let report = if leads { ReportedContent::new } else { ReportedContent::attitude };
+        return object_phrase(context, cue, next + 1, limit).map(|span| report(span, QuoteRule::About));
     }
     if frames.leads("of")
-        && matches!(cue.class, CueClass::Judge | CueClass::Tell)
+        && cue.class == CueClass::Tell
         && let Some(of) = addressee_end(context, next, limit).filter(|of| context.lower(*of) == "of")
     {
         return clause_from(context, cue, of + 1, limit)
             .map(|span| ReportedContent::new(span, QuoteRule::Accusation));
     }
     let asserted = is_asserted(context, cue);
-    if frames.has(Frame::Called) && asserted && begins_noun_phrase(context, next) {
-        return object_phrase(context, cue, next, limit)
-            .map(|span| ReportedContent::new(span, QuoteRule::Called));
-    }
     let from = skip_circumstance(context, skip_time(context, next, limit), limit);
     let bare = frames.has(Frame::Bare) && begins_clause(context, from, limit);
     if bare || (says_only(frames) && follows_as_clause(context, cue, from, limit)) {
@@ -64,9 +62,10 @@ pub(super) fn content_after(
     }
     // "the poll found a lead", not "she found a seat".
     let shows = !finds(context.lower(cue.at)) || is_evidence(context, cue.at);
-    if frames.has(Frame::Noun) && asserted && shows && begins_noun_phrase(context, next) {
-        return object_phrase(context, cue, next, limit)
-            .map(|span| ReportedContent::new(span, QuoteRule::Object));
+    let noun = frames.has(Frame::Noun);
+    if (noun || frames.has(Frame::Subject)) && asserted && shows && begins_noun_phrase(context, next) {
+        let report = if noun { ReportedContent::new } else { ReportedContent::attitude };
+        return object_phrase(context, cue, next, limit).map(|span| report(span, QuoteRule::Object));
     }
     None
 }
@@ -97,7 +96,10 @@ pub(super) fn impersonal(context: &Context<'_, '_>, cue: CueToken, range: &Range
 
 /// Whether a verb takes no object, so that whatever follows is a clause: *said*, *believes*.
 fn says_only(frames: Frames) -> bool {
-    frames.has(Frame::Bare) && frames.has(Frame::After) && !frames.has(Frame::Noun)
+    frames.has(Frame::Bare)
+        && frames.has(Frame::After)
+        && !frames.has(Frame::Noun)
+        && !frames.has(Frame::Subject)
 }
 
 /// The clause after *that*, which follows the verb directly or after an addressee, a place or a time.

@@ -41,7 +41,7 @@ pub(super) fn inherit_speakers(context: &Context<'_, '_>, blocks: &[Block], draf
             continue;
         };
         if here.speaker != SpeakerSource::Unknown
-            || here.quote.kind == QuoteKind::Indirect
+            || matches!(here.quote.kind, QuoteKind::Indirect | QuoteKind::Attitude)
             || matches!(here.quote.rule, QuoteRule::CuePassive | QuoteRule::CueAfter)
         {
             continue;

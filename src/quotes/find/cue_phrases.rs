@@ -36,50 +36,47 @@ pub(super) fn object_phrase(
     from: usize,
     limit: usize,
 ) -> Option<Span> {
-    let judged = matches!(cue.class, CueClass::Call | CueClass::Judge | CueClass::Hold | CueClass::Mention);
     let limit = limit.min(from + MAX_OBJECT);
-    let mut end = limit;
-    for at in from + 1..limit {
-        if context.is_quoted(at) {
-            continue;
-        }
-        let lower = context.lower(at);
-        let next = context.lower(at + 1);
-        // "the plan as a disgrace": part of the object; "as they left": when it was said.
-        let said_of = judged
-            && lower == "as"
-            && (opens_noun_phrase(next) || next == "being" || !is_clause_word(context, at + 1));
-        let stops = clause_ends(context, cue, at, limit)
-            || context.tokens.is_mark(at, ',')
-            || context.tokens.is_mark(at, ':')
-            || (is_subordinator(lower) && !said_of)
-            // "Monday" ends the object, but "the June election" does not.
-            || (lexicon::is_day_or_month(lower)
-                && !context.tokens.is_possessive(at + 1)
-                && !lexicon::is_article(context.lower(at - 1)))
-            || matches!(lower, "today" | "yesterday" | "tonight" | "earlier" | "recently")
-            || (lower == "last" && !opens_noun_phrase(context.lower(at - 1)))
-            || is_setting(context, at);
-        if stops {
-            end = at;
-            break;
-        }
-    }
+    let ends = |at: &usize| !context.is_quoted(*at) && object_ends(context, cue, *at, limit);
+    let mut end = (from + 1..limit).find(ends).unwrap_or(limit);
     while end > from && (is_final_mark(context, end - 1) || is_dangling(context.lower(end - 1))) {
         end -= 1;
     }
     (end > from).then(|| context.span(from, end - 1))
 }
 
+/// Whether the object of a verb ends before a token: a mark, or words that tell when, where or why.
+pub(super) fn object_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, limit: usize) -> bool {
+    let judged = matches!(cue.class, CueClass::Call | CueClass::Judge | CueClass::Hold | CueClass::Mention);
+    let lower = context.lower(at);
+    let next = context.lower(at + 1);
+    let before = at.checked_sub(1).map_or("", |b| context.lower(b));
+    // "the plan as a disgrace": part of the object; "as they left": when it was said.
+    let said_of = judged
+        && lower == "as"
+        && (opens_noun_phrase(next) || next == "being" || !is_clause_word(context, at + 1));
+    clause_ends(context, cue, at, limit)
+        || context.tokens.is_mark(at, ',')
+        || context.tokens.is_mark(at, ':')
+        || (is_subordinator(lower) && !said_of)
+        // "Monday" ends the object, but "the June election" does not.
+        || (lexicon::is_day_or_month(lower)
+            && !context.tokens.is_possessive(at + 1)
+            && !lexicon::is_article(before))
+        || matches!(lower, "today" | "yesterday" | "tonight" | "earlier" | "recently")
+        || (lower == "last" && !opens_noun_phrase(before))
+        || is_setting(context, at)
+}
+
 /// Whether a preposition or conjunction at the end of an object leads to nothing any more.
-fn is_dangling(lower: &str) -> bool {
+pub(super) fn is_dangling(lower: &str) -> bool {
     matches!(
         lower,
         "on" | "in" | "at" | "and" | "or" | "but" | "late" | "early" | "of" | "for" | "to" | "with"
     )
 }
 
-fn is_object_pronoun(lower: &str) -> bool {
+pub(super) fn is_object_pronoun(lower: &str) -> bool {
     matches!(
         lower,
         "him" | "her" | "them" | "me" | "us" | "you" | "it" | "himself" | "herself" | "themselves"

@@ -5,6 +5,8 @@ use super::content_after;
 use super::content_before;
 use super::context::Context;
 use super::cues::{self, CueToken, is_adjacent, report_cue_at};
+use super::judgements::{Judgement, is_judgement, judgement};
+use super::passives;
 use super::reports::{self, ReportedContent};
 use super::speaker_phrase;
 use super::verbless_reports::{according_to, claim_that, labelled_headline};
@@ -70,7 +72,7 @@ fn absorb_quoted_words(context: &Context<'_, '_>, report: &mut Draft, drafts: &m
         draft.speaker = SpeakerSource::Unknown;
     }
     report.quote.content = whole;
-    keep
+    keep || report.quote.kind == QuoteKind::Attitude
 }
 
 /// "…, and when asked, Cole replied, “No”": what is reported before a quotation that has its own attribution.
@@ -133,10 +135,12 @@ fn add_reports_of_sentence(context: &Context<'_, '_>, number: usize, reports: &m
         } else if context.lower(at) == "according" && context.lower(at + 1) == "to" {
             according_to(context, at, &range)
         } else {
-            claim_that(context, at, &range).or_else(|| report_of_verb(context, at, &range))
+            claim_that(context, at, &range).or_else(|| report_of_verb(context, at, &range, reports))
         };
         if let Some(draft) = draft {
-            end_of_last = context.tokens.at_or_after(draft.quote.content.end());
+            if draft.quote.kind.is_speech() {
+                end_of_last = context.tokens.at_or_after(draft.quote.content.end());
+            }
             reports.push(draft);
         }
     }
@@ -147,18 +151,39 @@ fn is_headline(context: &Context<'_, '_>, number: usize) -> bool {
     context.sentences.get(number).is_some_and(|s| s.kind == SentenceKind::Headline || s.paragraph == 0)
 }
 
-/// The report of the cue verb at a token.
-fn report_of_verb(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
+/// The report of the cue verb at a token. Whom it judges, if anybody, is added to `attitudes`.
+fn report_of_verb(
+    context: &Context<'_, '_>,
+    at: usize,
+    range: &Range<usize>,
+    attitudes: &mut Vec<Draft>,
+) -> Option<Draft> {
     let cue = report_cue_at(context, at)?;
     if let Some(content) = content_after::impersonal(context, cue, range) {
         let content = ReportedContent::new(content, QuoteRule::Impersonal);
         return reports::draft(context, content, None, context.span(cue.at, cue.end - 1));
+    }
+    if let Some((judgement, agent)) = passives::passive_judgement(context, cue, range) {
+        return reports_of_judgement(context, cue, judgement, agent, attitudes);
     }
     if cues::is_passive(context, cue) || (cues::is_negated(context, cue) && cue.class != CueClass::Think) {
         return None;
     }
     let cue_span = context.span(cue.at, cue.end - 1);
     let source = source_of_verb(context, cue, range.start);
+    if is_judgement(cue)
+        && let Some(subject) = source
+        && let Some(found) = judgement(context, cue, source, range.end)
+    {
+        let overlaps =
+            [found.target, found.said.map(|s| s.span)].into_iter().flatten().any(|s| s.overlaps(subject));
+        let governed = cue.form != VerbForm::Past || governs(context, cue, subject);
+        return if overlaps || !governed {
+            None
+        } else {
+            reports_of_judgement(context, cue, found, source, attitudes)
+        };
+    }
     let after = content_after::content_after(context, cue, range.end);
     if let Some(content) = after
         && source.is_none_or(|s| !s.overlaps(content.span))
@@ -192,6 +217,21 @@ fn report_of_verb(context: &Context<'_, '_>, at: usize, range: &Range<usize>) ->
     // An attribution inside what is reported overlaps it.
     (content.rule == QuoteRule::AttributionInside || !source.overlaps(content.span))
         .then(|| reports::draft(context, content, Some(source), cue_span))?
+}
+
+/// What a verb of judgement says as a report, and whom it judges as an attitude.
+fn reports_of_judgement(
+    context: &Context<'_, '_>,
+    cue: CueToken,
+    found: Judgement,
+    source: Option<Span>,
+    attitudes: &mut Vec<Draft>,
+) -> Option<Draft> {
+    let cue_span = context.span(cue.at, cue.end - 1);
+    let rule = found.said.map_or(QuoteRule::Object, |said| said.rule);
+    let attitude = found.target.map(|span| ReportedContent::attitude(span, rule));
+    attitudes.extend(attitude.and_then(|content| reports::draft(context, content, source, cue_span)));
+    reports::draft(context, found.said?, source, cue_span)
 }
 
 /// Whether a source is the subject of a verb in the past: next to it, or with another verb, a relative or an aside between.

@@ -9,11 +9,17 @@ use crate::quotes::draft::Draft;
 pub(super) struct ReportedContent {
     pub(super) span: Span,
     pub(super) rule: QuoteRule,
+    pub(super) kind: QuoteKind,
 }
 
 impl ReportedContent {
     pub(super) fn new(span: Span, rule: QuoteRule) -> Self {
-        Self { span, rule }
+        Self { span, rule, kind: QuoteKind::Indirect }
+    }
+
+    /// The words for whom or what somebody judges, wants or speaks about.
+    pub(super) fn attitude(span: Span, rule: QuoteRule) -> Self {
+        Self { span, rule, kind: QuoteKind::Attitude }
     }
 }
 
@@ -25,5 +31,5 @@ pub(super) fn draft(
     cue: Span,
 ) -> Option<Draft> {
     let by_author = source.is_some_and(|s| matches!(s.of(context.text).to_lowercase().as_str(), "i" | "we"));
-    (!by_author).then(|| Draft::new(content.span, QuoteKind::Indirect, source, Some(cue), content.rule))
+    (!by_author).then(|| Draft::new(content.span, content.kind, source, Some(cue), content.rule))
 }

@@ -7,7 +7,7 @@ const VOICE_WORDS = { author: "author’s voice", quoted: "quoted voices", all: 
 const LABELS = ["negative", "neutral", "positive"];
 const SENTENCE_KINDS = ["headline", "body", "caption", "embed", "boilerplate"];
 const MENTION_KINDS = ["name", "nominal", "pronoun", "modifier"];
-const QUOTE_KINDS = ["direct", "indirect", "scare"];
+const QUOTE_KINDS = ["direct", "indirect", "scare", "attitude"];
 const NO_OUTLET = "no outlet named";
 
 const string = (number) => (number === null || number < 0 ? null : DATA.strings[number]);

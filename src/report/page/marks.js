@@ -42,7 +42,8 @@ const lookOf = (speaker) => (speaker === null ? "g-none" : `g${speaker % 6}`);
 /** A sentence as the reader shows it: quotations in their speaker's style, mentions as links. */
 function readerSentence(article, number) {
   const sentence = article.sentences[number];
-  const quotes = inOrder(sentence.quotes.map((quote) => ({
+  // The words that tell an attitude are the author's own.
+  const quotes = inOrder(sentence.quotes.filter((quote) => quote.kind !== "attitude").map((quote) => ({
     start: quote.start,
     end: quote.end,
     make: () => {

@@ -51,7 +51,7 @@ const words = (article, spot) => (spot === null ? null : `“${article.text.slic
 
 function quotesOf(article, sentence) {
   if (sentence.quotes.length === 0) return el("p", { class: "quiet" }, "No quotation: the author’s own words.");
-  const part = el("div", {}, el("h5", {}, "Quotations"));
+  const part = el("div", {}, el("h5", {}, "Quotations and attitudes"));
   for (const quote of sentence.quotes) {
     part.append(el("p", { class: "words" }, article.text.slice(quote.start, quote.end)), facts(
       ["type", quote.kind],
