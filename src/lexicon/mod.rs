@@ -2,6 +2,7 @@
 //!
 //! Every look-up takes ASCII-lower-cased words; see [`crate::tokens::Tokens::lower`].
 
+mod abbreviations;
 mod agencies;
 mod boilerplate;
 mod calendar;
@@ -12,7 +13,11 @@ mod nouns_after_names;
 mod speech;
 mod valence;
 mod words;
+mod works;
 
+pub use abbreviations::{
+    is_ambiguous_abbreviation, is_lettered, is_short_state, is_short_title, is_time_zone,
+};
 pub use agencies::agency;
 pub use boilerplate::{BoilerplateList, boilerplate};
 pub use calendar::{
@@ -32,6 +37,7 @@ pub use valence::{is_negator, valence};
 pub use words::{
     is_common_word, is_group, is_lasting_role, is_organisation_word, is_photo_agency, is_place, role, title,
 };
+pub use works::{is_broadcaster, is_maker, is_performing, is_titling, is_work};
 
 use crate::model::Sex;
 

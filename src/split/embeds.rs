@@ -27,6 +27,11 @@ pub(super) fn mark_embeds(text: &str, blocks: &mut [Block]) {
         let signed = blocks.get(number + 1).is_some_and(|next| {
             next.kind == SentenceKind::Boilerplate && is_handle_line(&next.span.of(text).to_lowercase())
         });
+        // "— Name (@handle) March 3, 2020" on a line of its own.
+        let signed_below = blocks.get(number + 1).is_some_and(|next| {
+            let next = next.span.of(text);
+            next.starts_with(['—', '–', '―']) && is_signed_inside(next)
+        });
         let addressed =
             block.span.of(text).starts_with('@') && words(block.span.of(text)).len() >= MIN_ADDRESSED_WORDS;
         if block.kind == SentenceKind::Body && !is_mostly_quoted(block.span.of(text)) {
@@ -37,7 +42,7 @@ pub(super) fn mark_embeds(text: &str, blocks: &mut [Block]) {
                 let post = words(block.span.of(text));
                 near.iter().any(|q| is_repeated(&post, q))
             };
-            if repeats || (signed && addressed) || is_signed_inside(block.span.of(text)) {
+            if repeats || (signed && addressed) || signed_below || is_signed_inside(block.span.of(text)) {
                 if let Some(block) = blocks.get_mut(number) {
                     block.kind = SentenceKind::Embed;
                 }

@@ -7,6 +7,7 @@ mod blocks;
 mod embeds;
 mod language;
 mod sentences;
+mod stops;
 
 pub use language::function_word_share;
 

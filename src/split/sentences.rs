@@ -4,6 +4,7 @@
 //! whole, so that typographic marks are replaced by straight ones for it, the inside of a quotation is split again, and a
 //! few false boundaries are removed.
 
+use super::stops;
 use crate::lexicon;
 use crate::model::{Block, SentenceKind, Span};
 use crate::tokens::is_double_quote;
@@ -23,6 +24,7 @@ pub(super) fn sentences(text: &str, block: Block) -> Vec<Span> {
         let inner = boundaries(quoted);
         ends.extend(inner.iter().rev().skip(1).map(|end| base + end));
     }
+    ends.extend(stops::missed(inside));
     ends.push(inside.len());
     ends.sort_unstable();
     ends.dedup();
@@ -60,7 +62,7 @@ fn cut(text: &str, block: Span, ends: &[usize]) -> Vec<Span> {
     let mut sentences: Vec<Span> = Vec::new();
     let mut start = block.start();
     for end in ends {
-        let end = block.start() + end;
+        let end = before_opening_mark(text, start, block.start() + end);
         let piece = Span::clamped(text, start, end).trimmed(text);
         if piece.is_empty() {
             continue;
@@ -74,6 +76,20 @@ fn cut(text: &str, block: Span, ends: &[usize]) -> Vec<Span> {
     sentences
 }
 
+/// The end of a sentence without an opening quotation mark behind it, which belongs to the next one.
+fn before_opening_mark(text: &str, start: usize, end: usize) -> usize {
+    let Some(piece) = text.get(start..end) else { return end };
+    let said = piece.trim_end();
+    let Some(mark) = said.chars().next_back() else { return end };
+    let before = said.strip_suffix(mark).unwrap_or("");
+    let is_apart = before.ends_with(char::is_whitespace);
+    let opens = matches!(mark, '“' | '„' | '«')
+        || (mark == '"'
+            && said.len() == piece.len()
+            && text.get(end..).is_some_and(|t| t.starts_with(char::is_alphanumeric)));
+    if is_apart && opens && !before.trim_end().is_empty() { start + before.len() } else { end }
+}
+
 /// Whether a sentence may end between two pieces of text.
 fn is_boundary(before: &str, after: &str) -> bool {
     /// Abbreviations that stand before a number or a name, which `sentencex` splits after.
@@ -81,6 +97,9 @@ fn is_boundary(before: &str, after: &str) -> bool {
         "pt.", "vol.", "ft.", "approx.", "no.", "nos.", "ch.", "fig.", "sec.", "art.", "pp.", "ed.", "op.",
         "ca.",
     ];
+    if stops::goes_on(before, after) {
+        return false;
+    }
     if !after.chars().any(char::is_alphanumeric) {
         // Closing marks, an emoji, dots: part of what stands before.
         return after.chars().any(|c| c.is_alphabetic());
@@ -220,6 +239,11 @@ mod tests {
     }
 
     #[test]
+    fn an_opening_mark_belongs_to_the_next_sentence() {
+        assert_eq!(split("“We lost,” Ruiz said. “It was late."), ["“We lost,” Ruiz said.", "“It was late."]);
+    }
+
+    #[test]
     fn marks_of_different_shapes_may_close_each_other() {
         assert_eq!(
             split("“It was cold too,\" they went on. \"It has just been bad.\""),
@@ -244,5 +268,8 @@ mod tests {
     fn abbreviations_do_not_end_sentences() {
         assert_eq!(split("Dr. Li sang \"A Song, Pt. 2\" in Vol. 3 at Ft. Bragg.").len(), 1);
         assert_eq!(split("The U.S. Senate met. It rose."), ["The U.S. Senate met.", "It rose."]);
+        assert_eq!(split("Ms. Ruiz met Mx. Cole and then-Gov. Lund at 9 a.m. Monday.").len(), 1);
+        assert_eq!(split("The council voted and – surprise! – the market stays open.").len(), 1);
+        assert_eq!(split("It opens in May. Critics left.").len(), 2);
     }
 }

@@ -44,6 +44,13 @@ impl<'a, 't> Context<'a, 't> {
         Self { text, tokens, sentences, names, name_of, quoted, titled }
     }
 
+    /// Notes that the tokens of a span are quoted.
+    pub(super) fn mark_quoted(&mut self, span: Span) {
+        for slot in self.quoted.get_mut(self.tokens.inside(span)).into_iter().flatten() {
+            *slot = true;
+        }
+    }
+
     /// Whether a token stands in a sentence in title case, where a capital says nothing.
     pub(super) fn is_titled(&self, at: usize) -> bool {
         let Some(number) = self.tokens.get(at).map(|t| t.sentence as usize) else { return false };
@@ -55,6 +62,12 @@ impl<'a, 't> Context<'a, 't> {
     pub(super) fn name(&self, at: usize) -> Option<&'a Mention> {
         let number = self.name_of.get(at).copied()?.checked_sub(1)?;
         self.names.get(number as usize)
+    }
+
+    /// How many names stand inside a span.
+    pub(super) fn names_inside(&self, span: Span) -> usize {
+        let first = self.names.partition_point(|name| name.span.start() < span.start());
+        self.names.iter().skip(first).take_while(|name| name.span.end() <= span.end()).count()
     }
 
     /// Whether a token stands in quotation marks.

@@ -146,7 +146,9 @@ pub(super) fn is_evidence(context: &Context<'_, '_>, verb: usize) -> bool {
 
 /// Whether a form of a verb is a noun as often: *rules*, *fears*.
 fn is_noun_too(lower: &str) -> bool {
-    const NOUNS: [&str; 48] = [
+    const NOUNS: [&str; 50] = [
+        "chant",
+        "chants",
         "brief",
         "command",
         "commands",

@@ -1,23 +1,18 @@
-//! Quotations in marks: which are speech, which are quoted words, and which are titles of works and so no quotations.
+//! Quotations in marks: which are speech and which are quoted words. Titles of works are set apart before, in
+//! [`super::titles`].
 
 use super::context::Context;
 use super::marked_sources::{
     CuedSource, colon, cue_after, cue_before, cue_right_before, introduction, signature,
 };
 use super::marks::Region;
-use super::speech_nouns::WORKS;
 use super::surroundings::Surroundings;
+use super::titles::has_title_shape;
+use crate::lexicon;
 use crate::model::{Block, QuoteKind, QuoteRule, SentenceKind};
 use crate::quotes::draft::Draft;
 
-/// Longest title of a work, in words.
-const MAX_TITLE_WORDS: usize = 8;
-/// Longest title in capitals, in words.
-const MAX_CAPITAL_TITLE_WORDS: usize = 3;
-/// Fewest letters of a word that a title writes with a capital.
-const MIN_TITLE_WORD_LETTERS: usize = 4;
-
-/// Quotations in marks and embedded posts, in order of the text. Those that no words near them attribute have no speaker
+/// Quotations in marks, in order of the text. Those that no words near them attribute have no speaker
 /// yet.
 pub(super) fn find(context: &Context<'_, '_>, blocks: &[Block], regions: &[Region]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -26,19 +21,15 @@ pub(super) fn find(context: &Context<'_, '_>, blocks: &[Block], regions: &[Regio
         if block == SentenceKind::Boilerplate || region.inside.of(context.text).trim().is_empty() {
             continue;
         }
-        drafts.extend(draft(&Surroundings::new(context, regions, number, *region)));
+        drafts.push(draft(&Surroundings::new(context, regions, number, *region)));
     }
-    for block in blocks.iter().filter(|b| b.kind == SentenceKind::Embed) {
-        drafts.push(Draft::new(block.span, QuoteKind::Direct, None, None, QuoteRule::Embed));
-    }
-    drafts.sort_by_key(|d| (d.quote.content.start(), d.quote.content.end()));
     drafts
 }
 
-/// The quotation of a region; `None` for the title of a work, a nickname or a measure.
-fn draft(quote: &Surroundings<'_, '_, '_>) -> Option<Draft> {
+/// The quotation of a region.
+fn draft(quote: &Surroundings<'_, '_, '_>) -> Draft {
     let attribution = cue_after(quote);
-    let kind = kind(quote, attribution.is_some())?;
+    let kind = kind(quote, attribution.is_some());
     let found = match kind {
         QuoteKind::Direct => signature(quote)
             .or(attribution)
@@ -47,19 +38,18 @@ fn draft(quote: &Surroundings<'_, '_, '_>) -> Option<Draft> {
             .or_else(|| colon(quote)),
         _ => cue_before(quote).or(attribution),
     };
-    Some(match found {
+    match found {
         Some(CuedSource { cue, source, rule }) => {
             let cue = quote.context.span(cue.at, cue.end - 1);
             Draft::new(quote.region.span, kind, source, Some(cue), rule)
         }
         None => Draft::new(quote.region.span, kind, None, None, QuoteRule::Unattributed),
-    })
+    }
 }
 
-/// Speech or quoted words; `None` for the title of a work, a nickname or a measure. The thresholds in words were set on
-/// news: the less the marks are introduced as speech, the longer they must be, or the more they must look like a
-/// sentence.
-fn kind(quote: &Surroundings<'_, '_, '_>, has_cue_after: bool) -> Option<QuoteKind> {
+/// Speech or quoted words. The thresholds in words were set on news: the less the marks are introduced as speech, the
+/// longer they must be, or the more they must look like a sentence.
+fn kind(quote: &Surroundings<'_, '_, '_>, has_cue_after: bool) -> QuoteKind {
     let inside = quote.region.inside.of(quote.context.text).trim();
     let words = inside.split_whitespace().count();
     let has_capital =
@@ -71,8 +61,15 @@ fn kind(quote: &Surroundings<'_, '_, '_>, has_cue_after: bool) -> Option<QuoteKi
     let has_cue_before = cue_right_before(quote).is_some();
     let begins_sentence = quote.before.is_empty();
     let is_attributed = has_cue_after && (has_stop || words > 2);
-    if is_title(quote, inside, words) && !after_colon && !has_cue_before && !is_attributed {
-        return None;
+    // "the slogan “Build It Better”", "started reading “Rain”": a name for something, and no sentence.
+    let is_sentence = begins_sentence && has_stop;
+    if words > 1
+        && has_title_shape(inside)
+        && (modifies_noun(quote)
+            || quote.last_before().is_some_and(|last| quote.lower(last) == "reading")
+            || !(after_colon || has_cue_before || is_attributed || is_sentence))
+    {
+        return QuoteKind::Scare;
     }
     let is_speech = if has_cue_after && has_stop {
         true
@@ -87,24 +84,17 @@ fn kind(quote: &Surroundings<'_, '_, '_>, has_cue_after: bool) -> Option<QuoteKi
     } else {
         (has_capital && words > 3 && has_stop) || (has_stop && words > 7) || words > 14
     };
-    Some(if is_speech { QuoteKind::Direct } else { QuoteKind::Scare })
+    if is_speech { QuoteKind::Direct } else { QuoteKind::Scare }
 }
 
-/// Whether words in marks are a title: all begin with a capital, or they follow a noun for a work, or stand inside a name.
-fn is_title(quote: &Surroundings<'_, '_, '_>, inside: &str, words: usize) -> bool {
-    let is_long = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() >= MIN_TITLE_WORD_LETTERS;
-    let all_capitalised = inside
-        .split_whitespace()
-        .filter(is_long)
-        .all(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
-    let in_capitals = inside.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let begins_with_capital = inside.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let before = quote.last_before();
-    let is_work = before.is_some_and(|b| WORKS.contains(&quote.lower(b)));
-    let in_name = before.is_some_and(|b| quote.context.tokens.is_capital(b))
-        && quote.after.start < quote.after.end
-        && quote.context.tokens.is_capital(quote.after.start);
-    let looks_like_title = is_work
-        || (all_capitalised && (words > 1 || in_name) && (!in_capitals || words <= MAX_CAPITAL_TITLE_WORDS));
-    begins_with_capital && words <= MAX_TITLE_WORDS && looks_like_title
+/// "the “Build It Better” crowd": a word in lower case follows that is no function word.
+fn modifies_noun(quote: &Surroundings<'_, '_, '_>) -> bool {
+    let (at, tokens) = (quote.after.start, quote.context.tokens);
+    let ends = quote.region.inside.of(quote.context.text).trim().ends_with([',', '.', '!', '?', '…']);
+    at < quote.after.end
+        && !ends
+        && tokens.is_word(at)
+        && !tokens.is_capital(at)
+        && !lexicon::is_function_word(quote.lower(at))
+        && lexicon::cue(quote.lower(at), None).is_none()
 }

@@ -24,6 +24,9 @@ const MAX_TO_POSSESSOR: usize = 3;
 /// How far after the dash of a signature the name may begin, in tokens.
 const MAX_TO_SIGNER: usize = 3;
 
+/// Longest line that signs a quotation without a dash, in tokens.
+const MAX_SIGNATURE_LINE: usize = 12;
+
 /// A cue, the words that name its speaker, and the rule that found both.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CuedSource {
@@ -82,7 +85,9 @@ pub(super) fn cue_after(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource> 
         if quote.context.tokens.is_mark(verb, ';') {
             return None;
         }
+        // "“…,” the star of “Say Yes” said": no word of a title is a verb of speech.
         if let Some(cue) = speech_cue_at(quote.context, verb)
+            .filter(|_| !quote.context.is_quoted(verb))
             .filter(|c| c.class != CueClass::Think || verb < at + MAX_TO_THOUGHT)
         {
             let source = speaker_phrase::source_before(quote.context, cue, at);
@@ -103,6 +108,27 @@ fn may_begin_speaker(quote: &Surroundings<'_, '_, '_>, at: usize) -> bool {
         || (quote.context.tokens.is_capital(at)
             && (lexicon::title(lower).is_some() || !lexicon::is_function_word(lower)))
         || lexicon::is_place(lower)
+        || begins_description(quote, at)
+}
+
+/// "“…,” former mayor Ana Ruiz said": words in lower case before the noun or the name.
+fn begins_description(quote: &Surroundings<'_, '_, '_>, at: usize) -> bool {
+    /// Longest description before the name, in tokens.
+    const MAX_DESCRIPTION: usize = 8;
+    let describes = |at: &usize| {
+        let lower = quote.lower(*at);
+        quote.context.tokens.is_word(*at)
+            && !lexicon::is_function_word(lower)
+            && !lower.ends_with("ing")
+            && !lower.ends_with("ed")
+            && !lexicon::is_day_or_month(lower)
+    };
+    let words = (at..quote.after.end.min(at + MAX_DESCRIPTION)).take_while(describes);
+    let has_stop = quote.region.inside.of(quote.context.text).trim_end().ends_with([',', '.', '!', '?', '…']);
+    has_stop
+        && words
+            .skip(1)
+            .any(|at| quote.context.name(at).is_some() || speaker_words::is_person_noun(quote.context, at))
 }
 
 /// The nearest cue before the quotation in its sentence, with its subject.
@@ -173,27 +199,55 @@ fn noun_of_speech(quote: &Surroundings<'_, '_, '_>, noun: usize) -> CuedSource {
     by(None)
 }
 
-/// "“…” — Ana Ruiz": a dash and a name that ends the line.
+/// "“…” — Ana Ruiz": a dash and a name that ends the line, on the line of the quotation or on the next one.
 pub(super) fn signature(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource> {
     let tokens = quote.context.tokens;
-    let dash = quote.after.start;
     let end = quote.region.span.end();
+    let dash = tokens.at_or_after(end);
     let mark = tokens.text(dash).starts_with(['—', '–', '―']);
+    let line_ends = |from: usize, to: usize| {
+        quote.context.text.get(from..to).is_none_or(|between| between.contains('\n'))
+    };
+    let start = |at: usize| tokens.get(at).map_or(usize::MAX, |t| t.span.start());
+    let below = line_ends(end, start(dash));
+    let first = dash + usize::from(mark);
     // "—Commissioner Starling": a title may stand before the name.
     let is_past_title = |at: &usize| quote.context.name(*at).is_some() || !tokens.is_capital(*at);
-    let name = (dash + 1..=dash + MAX_TO_SIGNER)
+    let name = (first..first + MAX_TO_SIGNER)
         .find(is_past_title)
         .and_then(|at| quote.context.name(at))
-        .filter(|_| mark)?;
-    let same_line =
-        |to: usize| quote.context.text.get(end..to).is_some_and(|between| !between.contains('\n'));
+        .filter(|_| mark || (below && fills_block(quote)))?;
     let after = tokens.at_or_after(name.span.end());
     // "— Ana Ruiz." and "— Ana Ruiz, a nurse".
-    let ends = |at: usize| tokens.get(at).is_none_or(|t| !same_line(t.span.start()));
-    let last = ends(after) || tokens.is_mark(after, ',') || (tokens.is_mark(after, '.') && ends(after + 1));
+    let ends = |at: usize| line_ends(name.span.end(), start(at));
+    let goes_on = |at: usize| tokens.is_mark(at, ',') || (mark && tokens.is_mark(at, '('));
+    let last = ends(after) || goes_on(after) || (tokens.is_mark(after, '.') && ends(after + 1));
+    let same_line = !line_ends(start(dash), name.span.start());
+    // Without a dash the line must be short and no sentence.
+    let signs = mark || is_signature_line(quote, name.span.start());
     let cue = CueToken::phrase(dash, dash + 1);
     let signature = CuedSource { cue, source: Some(name.span), rule: QuoteRule::Signature };
-    (last && same_line(name.span.start())).then_some(signature)
+    (last && same_line && signs).then_some(signature)
+}
+
+/// Whether a quotation is all that stands on its line.
+fn fills_block(quote: &Surroundings<'_, '_, '_>) -> bool {
+    let before = quote.context.text.get(..quote.region.span.start()).unwrap_or("");
+    before.trim_end_matches([' ', '\t']).is_empty() || before.trim_end_matches([' ', '\t']).ends_with('\n')
+}
+
+/// Whether the line of a name is short and has no verb: *Ana Ruiz, Leeds*.
+fn is_signature_line(quote: &Surroundings<'_, '_, '_>, from: usize) -> bool {
+    let tokens = quote.context.tokens;
+    let rest = quote.context.text.get(from..).unwrap_or("");
+    let end = from + rest.find('\n').unwrap_or(rest.len());
+    let line = tokens.at_or_after(from)..tokens.at_or_after(end);
+    line.len() <= MAX_SIGNATURE_LINE
+        && !line.clone().any(|at| {
+            speech_cue_at(quote.context, at).is_some()
+                || lexicon::is_auxiliary(quote.lower(at))
+                || tokens.is_mark(at, ':')
+        })
 }
 
 /// "The paper reports:" at the end of a sentence, and then the quotation.

@@ -1,7 +1,8 @@
-//! The stretches of a text in quotation marks, paired block by block. A mark that is never closed still opens a stretch;
+//! The stretches of a text in quotation marks, paired block by block. Single marks count in headlines and in a text without
+//! double ones. A mark that is never closed still opens a stretch;
 //! a closing mark too many is passed over.
 
-use crate::model::{Block, Span};
+use crate::model::{Block, SentenceKind, Span};
 use crate::tokens::is_double_quote;
 use std::ops::Range;
 
@@ -36,19 +37,29 @@ pub(super) fn is_unclosed(quotation: &str) -> bool {
     quotation.starts_with(is_double_quote) && !quotation.ends_with(|c| is_double_quote(c) || c == '\'')
 }
 
-/// All stretches in quotation marks, in order, without those nested in others. Single marks count in a text without double
-/// ones alone.
+/// All stretches in quotation marks, in order, without those nested in others.
 pub(super) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
     let double = text.contains(is_double_quote) || text.contains("''");
     let mut found = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
-        if double {
+        // Headlines have single marks, whatever the text below them has.
+        if double && !(is_headline(text, number, *block)) {
             pair_double(text, number, *block, &mut found);
         } else {
             pair_single(text, number, *block, &mut found);
         }
     }
     found
+}
+
+/// Whether a block without double marks is a headline: the title, the first line, or a short line without a full stop.
+fn is_headline(text: &str, number: usize, block: Block) -> bool {
+    /// Longest headline, in bytes.
+    const MAX_HEADLINE: usize = 160;
+    let line = block.span.of(text);
+    let is_line =
+        number == 0 || block.kind == SentenceKind::Headline || !line.ends_with(['.', '!', '?', ':']);
+    is_line && line.len() <= MAX_HEADLINE && !line.contains(is_double_quote) && !line.contains("''")
 }
 
 /// What a mark does.
@@ -115,7 +126,12 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
         let after = inside.get(next..).and_then(|rest| rest.chars().next());
         // „…“: what opens elsewhere closes after a low mark.
         let closes_low = open.is_some() && low && mark == '“';
-        let role = if closes_low { MarkRole::Closes } else { mark_role(mark, here, after) };
+        // "“Not yet,“ he said": an opening mark where only a closing one can stand.
+        let is_turned = open.is_some()
+            && mark == '“'
+            && here.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '‘' | '—' | '–'))
+            && after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')'));
+        let role = if closes_low || is_turned { MarkRole::Closes } else { mark_role(mark, here, after) };
         if open.is_none() {
             low = mark == '„';
         }
@@ -126,7 +142,18 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
             (None, MarkRole::Opens | MarkRole::Either) => open = Some((at, next)),
             (None, MarkRole::Closes) => {}
             (Some(_), MarkRole::Opens) if nests => depth += 1,
-            (Some(_), MarkRole::Opens) => open = Some((at, next)),
+            (Some((start, content)), MarkRole::Opens) => {
+                // A closing mark is missing: before the sentence that this mark opens, or else somewhere before it.
+                if let Some(end) = missing_close(inside, content, at) {
+                    found.push(Region::new(
+                        text,
+                        number,
+                        base + start..base + end,
+                        base + content..base + end,
+                    ));
+                    open = Some((at, next));
+                }
+            }
             (Some(_), _) if depth > 0 => depth -= 1,
             (Some((start, content)), _) => {
                 found.push(Region::new(text, number, base + start..base + next, base + content..base + at));
@@ -143,6 +170,28 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
             found.push(Region { span: region.span.trimmed(text), ..region });
         }
     }
+}
+
+/// Where a quotation that begins at `content` and is not closed before the opening mark at `next` ends; `None` where it
+/// goes on, and the mark opens words that are quoted inside it.
+fn missing_close(text: &str, content: usize, next: usize) -> Option<usize> {
+    let between = text.get(content..next)?;
+    // "“Stop that.’ Cole left": a single mark in place of the double one.
+    let is_near = between.len() <= MAX_UNCLOSED;
+    let single = between.char_indices().take_while(|_| is_near).find(|(at, mark)| {
+        let before = between.get(..*at).unwrap_or("");
+        let after = between.get(at + mark.len_utf8()..).unwrap_or("");
+        matches!(mark, '’' | '\'')
+            && before.ends_with(['.', ',', '!', '?'])
+            && after.starts_with(char::is_whitespace)
+            && !before.contains(['‘', '\''])
+    });
+    if let Some((at, mark)) = single {
+        return Some(content + at + mark.len_utf8());
+    }
+    // "“It was late. “We went home,” Cole said": the press repeats the mark before a new sentence.
+    let said = between.trim_end();
+    said.ends_with(['.', '!', '?', '…', ',', '—', '–']).then_some(content + said.len())
 }
 
 /// British style, in a text without double marks: ‘…’ or '…'.
@@ -181,7 +230,6 @@ fn pair_single(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SentenceKind;
 
     fn inside(text: &str) -> Vec<&str> {
         let block = Block { span: Span::all(text), kind: SentenceKind::Body };
@@ -192,6 +240,15 @@ mod tests {
     fn marks_of_different_shapes_pair() {
         assert_eq!(inside("“It was too,\" they said. \"Now it is.\""), ["It was too,", "Now it is."]);
         assert_eq!(inside("\"He read “As you know” aloud.\""), ["He read “As you know” aloud."]);
+    }
+
+    #[test]
+    fn a_turned_or_missing_mark_loses_no_quoted_word() {
+        assert_eq!(inside("“Not yet,“ he said. “Soon.”"), ["Not yet,", "Soon."]);
+        assert_eq!(inside("He called it “odd“ and left."), ["odd"]);
+        assert_eq!(inside("“It was late. “We went home,” he said."), ["It was late.", "We went home,"]);
+        assert_eq!(inside("He wrote: “Stop that.’ Cole saw the film “Rain.”"), ["Stop that.’", "Rain."]);
+        assert_eq!(inside("He wrote, “I read “Rain, he said.”"), ["I read “Rain, he said."]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Text, sentences and names → quotations, their cues, and the words that name their speakers.
 
+mod block_quotations;
 mod clauses;
 mod content_after;
 mod content_before;
@@ -18,6 +19,7 @@ mod speaker_phrase;
 mod speaker_words;
 mod speech_nouns;
 mod surroundings;
+mod titles;
 mod turns;
 mod utterances;
 mod verbless_reports;
@@ -41,8 +43,20 @@ pub fn find(
     // Marks inside a turn belong to what the turn says.
     regions.retain(|r| turns.binary_search_by_key(&r.block, |t| t.block).is_err());
     let quoted: Vec<Span> = regions.iter().map(|r| r.span).chain(turns.iter().map(|t| t.content)).collect();
-    let context = Context::new(text, tokens, sentences, names, &quoted);
+    let mut context = Context::new(text, tokens, sentences, names, &quoted);
+    let is_turn = |block: usize| turns.binary_search_by_key(&block, |t| t.block).is_ok();
+    let unmarked = block_quotations::find(&context, blocks, is_turn);
+    for draft in &unmarked {
+        context.mark_quoted(draft.quote.content);
+    }
+    // Marks inside a copied paragraph belong to what it says.
+    regions.retain(|r| {
+        let at = unmarked.partition_point(|d| d.quote.content.end() <= r.span.start());
+        !unmarked.get(at).is_some_and(|d| d.quote.content.covers(r.span))
+    });
+    let regions = titles::without_titles(&context, &regions);
     let mut drafts = marked_quotes::find(&context, blocks, &regions);
+    drafts.extend(unmarked);
     drafts.extend(turns.into_iter().map(|turn| turns::draft(text, turn)));
     drafts.sort_by_key(|d| (d.quote.content.start(), d.quote.content.end()));
     indirect::add_reports(&context, &mut drafts);

@@ -1,4 +1,4 @@
-//! Nouns that introduce speech, and nouns that introduce the titles of works.
+//! Nouns that introduce speech.
 
 /// Nouns for something said, before the words in marks: "her reaction was", "the text read".
 pub(super) const SPEECH_NOUNS: [&str; 26] = [
@@ -29,34 +29,6 @@ pub(super) const SPEECH_NOUNS: [&str; 26] = [
     "story",
     "advice",
 ];
-/// Words that introduce the title of a work.
-pub(super) const WORKS: [&str; 24] = [
-    "song",
-    "songs",
-    "single",
-    "album",
-    "track",
-    "film",
-    "movie",
-    "book",
-    "novel",
-    "show",
-    "series",
-    "episode",
-    "podcast",
-    "play",
-    "musical",
-    "documentary",
-    "sitcom",
-    "hit",
-    "titled",
-    "entitled",
-    "called",
-    "dubbed",
-    "drama",
-    "magazine",
-];
-
 /// Nouns for something said or believed that *that* explains: *her claim that …*.
 pub(super) const CLAIMS: [&str; 78] = [
     "accusation",

@@ -1,19 +1,30 @@
-//! Turns of a transcript or an interview: blocks that begin with a speaker label and a colon.
+//! Turns of a transcript or an interview: blocks that begin with a speaker label and a colon, and the blocks without a
+//! label between them.
 
 use crate::lexicon;
 use crate::model::{Block, Mention, QuoteKind, QuoteRule, SentenceKind, Span};
 use crate::quotes::draft::{Draft, SpeakerSource};
 use crate::tokens::{Tokens, is_double_quote};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
-/// Longest label, in tokens: *SEN. MARIA DEL MAR:*.
+/// Longest name in a label, in tokens: *SEN. MARIA DEL MAR:*.
 const MAX_LABEL_TOKENS: usize = 6;
+/// Longest label with what follows the name in it, in tokens: *SEN. MAR (D), MINORITY LEADER:*.
+const MAX_LABEL_WITH_OFFICE: usize = 18;
 /// Fewest turns of a text: a single one may be any line with a colon.
 const MIN_TURNS: usize = 2;
-
-/// Fewest letters of a label in capitals that is no name of the text.
+/// Fewest turns of a transcript, in which blocks without a label continue the turn before them.
+const MIN_TURNS_OF_TRANSCRIPT: usize = 3;
+/// Most blocks without a label in a row that continue a turn.
+const MAX_CONTINUED: usize = 6;
+/// Fewest letters of a label in capitals that stands once and is no name of the text.
 const MIN_CAPITALS: usize = 3;
-/// Fewest tokens of a turn, its colon included.
-const MIN_TURN: usize = 3;
+/// Fewest tokens of a turn behind its colon.
+const MIN_TURN: usize = 1;
+
+/// Longest heading in capitals behind a label in capitals, in words.
+const MAX_HEADING_WORDS: usize = 8;
 
 /// One turn.
 #[derive(Debug, Clone, Copy)]
@@ -26,11 +37,68 @@ pub(super) struct Turn {
     pub(super) content: Span,
 }
 
+/// How sure it is that the words before a colon name a speaker.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// A name of the text, or capitals that are no common words.
+    Sure,
+    /// Capitals that may be a heading too: they are a label where they stand twice.
+    IfRepeated,
+}
+
 /// The turns of a text, in order; none where only one block looks like one.
 pub(super) fn turns(text: &str, tokens: &Tokens<'_>, blocks: &[Block], names: &[Mention]) -> Vec<Turn> {
     let bodies = blocks.iter().enumerate().filter(|(_, b)| b.kind == SentenceKind::Body);
-    let turns: Vec<Turn> = bodies.filter_map(|(n, block)| turn(text, tokens, names, n, block.span)).collect();
-    if turns.len() < MIN_TURNS { Vec::new() } else { turns }
+    let found: Vec<(Turn, Label)> =
+        bodies.filter_map(|(n, block)| turn(text, tokens, names, n, block.span)).collect();
+    if found.len() < MIN_TURNS {
+        return Vec::new();
+    }
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+    for (turn, _) in &found {
+        *times.entry(turn.label.of(text)).or_default() += 1;
+    }
+    let is_turn = |turn: &Turn, label: Label| {
+        label == Label::Sure || times.get(turn.label.of(text)).is_some_and(|times| *times > 1)
+    };
+    let mut turns: Vec<Turn> = Vec::with_capacity(found.len());
+    for (turn, label) in &found {
+        // "THE COURT:" right behind a turn.
+        let follows = turns.len() > 1 && turns.last().is_some_and(|last| last.block + 1 == turn.block);
+        if follows || is_turn(turn, *label) {
+            turns.push(*turn);
+        }
+    }
+    if turns.len() < MIN_TURNS { Vec::new() } else { with_continued(text, blocks, turns) }
+}
+
+/// Adds the blocks without a label that stand between the turns of a transcript.
+fn with_continued(text: &str, blocks: &[Block], turns: Vec<Turn>) -> Vec<Turn> {
+    let (Some(first), Some(last)) = (turns.first(), turns.last()) else { return turns };
+    // Most blocks of a transcript have a label.
+    let between = last.block - first.block + 1;
+    if turns.len() < MIN_TURNS_OF_TRANSCRIPT || turns.len() * 2 < between {
+        return turns;
+    }
+    let mut all = Vec::with_capacity(between);
+    for (number, turn) in turns.iter().enumerate() {
+        all.push(*turn);
+        let Some(next) = turns.get(number + 1) else { break };
+        let gap = turn.block + 1..next.block;
+        if gap.len() > MAX_CONTINUED {
+            continue;
+        }
+        for block in gap {
+            let Some(found) = blocks.get(block).filter(|b| b.kind == SentenceKind::Body) else { continue };
+            // "(CROSSTALK)": a remark of who wrote it down. "As follows:": an introduction.
+            let words = found.span.of(text);
+            let said = words.trim_start_matches(is_double_quote);
+            if turn.block > 0 && !said.starts_with(['(', '[', '<']) && !words.ends_with(':') {
+                all.push(Turn { block, label: turn.label, content: found.span });
+            }
+        }
+    }
+    all
 }
 
 /// The quotation that a turn is. Its label tells the speaker.
@@ -41,27 +109,72 @@ pub(super) fn draft(text: &str, turn: Turn) -> Draft {
     if is_anonymous { Draft { speaker: SpeakerSource::Unknown, ..draft } } else { draft }
 }
 
-fn turn(text: &str, tokens: &Tokens<'_>, names: &[Mention], block: usize, span: Span) -> Option<Turn> {
+fn turn(
+    text: &str,
+    tokens: &Tokens<'_>,
+    names: &[Mention],
+    block: usize,
+    span: Span,
+) -> Option<(Turn, Label)> {
     let all = tokens.inside(span);
     let quoted = tokens.text(all.start).starts_with(is_double_quote);
     let first = all.start + usize::from(quoted);
-    let colon = (first + 1..all.end.min(first + MAX_LABEL_TOKENS)).find(|at| tokens.is_mark(*at, ':'))?;
-    let label = tokens.span(first, colon - 1)?;
-    let content = Span::clamped(text, tokens.get(colon)?.span.end(), span.end()).trimmed(text);
-    let labelled = is_label(text, tokens, names, first..colon);
-    (labelled && colon + MIN_TURN < all.end).then_some(Turn { block, label, content })
+    let colon =
+        (first + 1..all.end.min(first + MAX_LABEL_WITH_OFFICE)).find(|at| tokens.is_mark(*at, ':'))?;
+    // "SEN. MAR (D):", "MAR, SENATOR:": the name ends before the office.
+    let office = (first + 1..colon).find(|at| tokens.text(*at).starts_with(['(', '[', ',']));
+    let end = office.unwrap_or(colon);
+    if end - first >= MAX_LABEL_TOKENS || office.is_some_and(|at| !is_office(tokens, at..colon)) {
+        return None;
+    }
+    let after = tokens.get(colon)?.span.end();
+    let content = Span::clamped(text, after, span.end()).trimmed(text);
+    // "10:30" is no label.
+    let is_apart = text.get(after..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let certainty = label(text, tokens, names, first..end)?;
+    // "BRIDGES: THE NUMBERS": a heading.
+    let said = content.of(text);
+    if !said.contains(char::is_lowercase) && said.split_whitespace().count() <= MAX_HEADING_WORDS {
+        return None;
+    }
+    let found = Turn { block, label: tokens.span(first, end - 1)?, content };
+    (is_apart && colon + MIN_TURN < all.end).then_some((found, certainty))
 }
 
-/// Whether a label is a name of the text, a title and a name, several words in capitals, *Q* or *A*.
-fn is_label(text: &str, tokens: &Tokens<'_>, names: &[Mention], label: std::ops::Range<usize>) -> bool {
-    let Some(span) = tokens.span(label.start, label.end - 1) else { return false };
+/// Whether what follows the name in a label is an office or a remark: in brackets, or capitals behind a comma.
+fn is_office(tokens: &Tokens<'_>, office: Range<usize>) -> bool {
+    let closes = office.end.checked_sub(1).is_some_and(|last| tokens.text(last).starts_with([')', ']']));
+    let mut words = office.filter(|at| tokens.is_word(*at));
+    closes
+        || words.all(|at| {
+            let lower = tokens.lower(at);
+            tokens.is_capital(at) || lexicon::is_function_word(lower)
+        })
+}
+
+/// Whether words are a label: a name of the text, a title and a name, words in capitals, *Q* or *A*.
+fn label(text: &str, tokens: &Tokens<'_>, names: &[Mention], label: Range<usize>) -> Option<Label> {
+    let span = tokens.span(label.start, label.end - 1)?;
     let name = names.get(names.partition_point(|m| m.span.end() <= span.start()));
     if name.is_some_and(|m| span.covers(m.span) && m.span.end() == span.end()) {
-        return true;
+        return Some(Label::Sure);
     }
     let written = span.of(text);
     let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-    let in_capitals = written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let is_common_word = label.len() == 1 && lexicon::is_common_word(tokens.lower(label.start));
-    in_capitals && (letters >= MIN_CAPITALS && !is_common_word || matches!(written, "Q" | "A"))
+    let in_capitals = letters > 0 && written.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    if !in_capitals {
+        return None;
+    }
+    if matches!(written, "Q" | "A") {
+        return Some(Label::Sure);
+    }
+    let is_common = label.clone().filter(|at| tokens.is_word(*at)).all(|at| {
+        let lower = tokens.lower(at);
+        lexicon::is_common_word(lower) || lexicon::is_function_word(lower)
+    });
+    match letters {
+        0 | 1 => None,
+        _ if is_common || letters < MIN_CAPITALS => Some(Label::IfRepeated),
+        _ => Some(Label::Sure),
+    }
 }

@@ -35,10 +35,16 @@ fn is_continued(context: &Context<'_, '_>, before: &Draft, here: &Draft) -> bool
         return true;
     }
     let paragraph = |sentence: usize| context.sentences.get(sentence).map(|s| s.paragraph);
-    let same_attribution = has_own_source && here.quote.cue.is_some() && here.quote.cue == before.quote.cue;
+    let same_attribution = here.quote.cue.is_some() && here.quote.cue == before.quote.cue;
     let inherits = matches!(here.speaker, SpeakerSource::SameAs(_))
         && here.quote.cue.is_none()
         && here.quote.rule != QuoteRule::EmbedRepeats
         && begins <= ends + 1;
-    paragraph(ends) == paragraph(begins) && (same_attribution || inherits)
+    // "…,” Cole said.⏎⏎“…”: the next paragraph begins where the attribution ends.
+    let next_paragraph = here.quote.rule == QuoteRule::Floating
+        && here.quote.cue.is_none()
+        && before.quote.rule != QuoteRule::Signature
+        && before.quote.cue.is_some()
+        && begins == ends + 1;
+    next_paragraph || paragraph(ends) == paragraph(begins) && (same_attribution || inherits)
 }

@@ -6,6 +6,7 @@ use super::cues::CueToken;
 use super::reports::{self, ReportedContent};
 use super::speaker_phrase;
 use super::speech_nouns::CLAIMS;
+use crate::lexicon;
 use crate::model::{QuoteRule, Span};
 use crate::quotes::draft::Draft;
 use std::ops::Range;
@@ -56,6 +57,9 @@ pub(super) fn labelled_headline(context: &Context<'_, '_>, range: &Range<usize>)
     const MAX_LABEL_TOKENS: usize = 7;
     let near = range.start + 1..range.end.min(range.start + MAX_LABEL_TOKENS);
     let colon = near.clone().find(|at| context.tokens.is_mark(*at, ':'))?;
+    if !names_speaker(context, range.start, colon - 1) {
+        return None;
+    }
     let source = speaker_phrase::phrase_ending_at(context, colon - 1, range.start)?;
     let whole = context.tokens.at_or_after(source.start()) <= range.start + MAX_BEFORE_LABEL;
     if !whole || colon + MIN_LABELLED >= range.end {
@@ -67,6 +71,25 @@ pub(super) fn labelled_headline(context: &Context<'_, '_>, range: &Range<usize>)
     }
     let content = ReportedContent::new(context.span(colon + 1, end - 1), QuoteRule::HeadlineColon);
     reports::draft(context, content, Some(source), context.span(colon, colon))
+}
+
+/// Whether the label of a headline, from token `first` to `last`, is somebody who can speak: a name, a noun for people, or
+/// one word that is a surname and no place. *Correction*, *Watch* and *Leeds* are none.
+fn names_speaker(context: &Context<'_, '_>, first: usize, last: usize) -> bool {
+    let lower = context.lower(last);
+    if context.name(last).is_some() {
+        // "Ruiz and Cole: a long friendship"
+        return !(first..last).any(|at| context.lower(at) == "and");
+    }
+    let folded = lexicon::fold(lower);
+    let word = lexicon::name_word(&folded);
+    let unknown_name = first == last
+        && !lexicon::is_common_word(lower)
+        && !lexicon::is_place(lower)
+        && word.english == 0
+        && (word.surname > word.place
+            || context.tokens.get(last).is_some_and(|t| t.shouted && t.span.len() < 4));
+    lexicon::role(lower).is_some() || lexicon::is_group(lower) || unknown_name
 }
 
 /// "According to Ruiz, …" and "…, according to Ruiz."
