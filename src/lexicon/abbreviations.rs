@@ -19,8 +19,8 @@ const STATES: [&str; 43] = [
 
 /// Abbreviations that end a sentence or stand inside one, in lower case without their last full stop: countries, firms, and
 /// what follows a name.
-const AMBIGUOUS: [&str; 15] =
-    ["bros", "co", "corp", "d.c", "e.u", "esq", "inc", "jr", "ltd", "m.d", "ph.d", "sr", "u.k", "u.n", "u.s"];
+const AMBIGUOUS: [&str; 14] =
+    ["co", "corp", "d.c", "e.u", "esq", "inc", "jr", "ltd", "m.d", "ph.d", "sr", "u.k", "u.n", "u.s"];
 
 /// Nouns that a single letter numbers: *plan B*, *Group A*.
 const LETTERED: [&str; 82] = [

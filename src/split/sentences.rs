@@ -62,7 +62,9 @@ fn cut(text: &str, block: Span, ends: &[usize]) -> Vec<Span> {
     let mut sentences: Vec<Span> = Vec::new();
     let mut start = block.start();
     for end in ends {
-        let end = before_opening_mark(text, start, block.start() + end);
+        let end = block.start() + end;
+        // A mark at the end of the block opens nothing.
+        let end = if end < block.end() { before_opening_mark(text, start, end) } else { end };
         let piece = Span::clamped(text, start, end).trimmed(text);
         if piece.is_empty() {
             continue;
