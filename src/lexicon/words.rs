@@ -53,6 +53,29 @@ pub fn title(lower: &str) -> Option<Option<Sex>> {
     TITLES.get(lower).copied()
 }
 
+/// The word that a short title in lower case is short for.
+#[must_use]
+pub fn full_title(lower: &str) -> &str {
+    match lower {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "representative",
+        "dr" => "doctor",
+        "prof" => "professor",
+        "gen" => "general",
+        "capt" => "captain",
+        "sgt" => "sergeant",
+        "col" => "colonel",
+        "pres" => "president",
+        "adm" => "admiral",
+        "lt" => "lieutenant",
+        "maj" => "major",
+        "cmdr" => "commander",
+        "rev" => "reverend",
+        other => other,
+    }
+}
+
 /// The sex a noun for a person tells (`Some(None)`: a noun for either); `None` when it is no such noun.
 #[must_use]
 pub fn role(lower: &str) -> Option<Option<Sex>> {

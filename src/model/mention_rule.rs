@@ -12,6 +12,12 @@ pub enum MentionRule {
     Surname,
     /// A first name alone that one person has, or the only name that the text gives of somebody.
     FirstName,
+    /// A surname that several people have, before any of them is named in full: the one named first, as after a headline.
+    SurnameOfFirst,
+    /// A surname that several people have: the only one whom the text has named in full before.
+    SurnameOfIntroduced,
+    /// A surname after a title that the text gives to one of several who have it.
+    SurnameWithTitle,
     /// A surname that several people have, one of them an adult.
     SurnameOfAdult,
     /// A surname that several people have, one of them never called by the first name.
@@ -22,8 +28,8 @@ pub enum MentionRule {
     NameRecency,
     /// A name that several people have: the one named in full far more often.
     NameDominance,
-    /// A surname that several people have: the one the article names first.
-    SurnameOfFirst,
+    /// A surname that several people have: the only one who is no relative of another.
+    SurnameOfPrincipal,
     /// A name that several people have, left open.
     SeveralHaveTheName,
     /// A short name inside a longer run of capitalised words.
@@ -76,17 +82,20 @@ struct Properties {
 
 impl MentionRule {
     /// All rules, in the order in which they are declared.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::PeopleFile,
         Self::FullName,
         Self::Surname,
         Self::FirstName,
+        Self::SurnameOfFirst,
+        Self::SurnameOfIntroduced,
+        Self::SurnameWithTitle,
         Self::SurnameOfAdult,
         Self::SurnameOfFormal,
         Self::SurnameEstablished,
         Self::NameRecency,
         Self::NameDominance,
-        Self::SurnameOfFirst,
+        Self::SurnameOfPrincipal,
         Self::SeveralHaveTheName,
         Self::ShortNameInRun,
         Self::HeadlineShortName,
@@ -153,12 +162,15 @@ impl MentionRule {
             Self::FullName => measured("full-name", 0.89, 759),
             Self::Surname => measured("surname", 0.96, 623),
             Self::FirstName => measured("first-name", 0.67, 321),
+            Self::SurnameOfFirst => unmeasured("surname-of-first", 0.7),
+            Self::SurnameOfIntroduced => unmeasured("surname-of-introduced", 0.9),
+            Self::SurnameWithTitle => unmeasured("surname-with-title", 0.9),
             Self::SurnameOfAdult => unmeasured("surname-of-adult", 0.9),
             Self::SurnameOfFormal => unmeasured("surname-of-formal", 0.8),
             Self::SurnameEstablished => unmeasured("surname-established", 0.8),
             Self::NameRecency => unmeasured("name-recency", 0.7),
             Self::NameDominance => unmeasured("name-dominance", 0.6),
-            Self::SurnameOfFirst => unmeasured("surname-of-first", 0.55),
+            Self::SurnameOfPrincipal => unmeasured("surname-of-principal", 0.8),
             Self::SeveralHaveTheName => unmeasured("several-have-the-name", 0.5),
             Self::ShortNameInRun => unmeasured("short-name-in-run", 0.75),
             Self::HeadlineShortName => measured("headline-short-name", 0.71, 21),

@@ -1,13 +1,17 @@
 //! Finds the people that an article names: detects candidates, adds people to a registry, and links every name.
 
-use super::detect::{candidates, name_model, sentence_shapes};
-use super::link::{identity, link, roster_matches};
+use super::detect::candidates::{self, Candidate, Introduction};
+use super::detect::{name_model, sentence_shapes};
+use super::link::also_called::{self, OtherName};
+use super::link::full_form::{FullForm, compared};
+use super::link::identity::Registry;
+use super::link::{link, roster_matches};
 use super::named_people::NamedPeople;
 use super::roster::Roster;
 use crate::model::Sentence;
 use crate::tokens::Tokens;
 
-/// Added to the score of a name for each point of [`identity::Registry::family_points`], in hundredths of log odds.
+/// Added to the score of a name for each point of [`Registry::family_points`], in hundredths of log odds.
 const RELATIVE_POINT: i32 = 60;
 
 /// Points from which a name counts as a person whatever its score: it stands beside a person and has a person's surname.
@@ -23,31 +27,99 @@ pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> NamedPeople {
 #[must_use]
 pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) -> NamedPeople {
     let shapes = sentence_shapes::shapes(tokens, sentences);
-    let mut registry = identity::Registry::default();
+    let mut registry = Registry::default();
     let mut candidates = candidates::candidates(tokens, &shapes);
     let listed = roster_matches::RosterMatches::new(roster, tokens, &shapes, &mut candidates, &mut registry);
     let scores = name_model::scores(tokens, &candidates);
-    let scored = || candidates.iter().zip(&scores);
-    // Full names come first, because short names are linked to them wherever they stand.
-    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
-        if *score > 0 {
-            registry.add_full(tokens, candidate);
-        }
+    let mut others = also_called::other_names(tokens, &candidates);
+    add_full_names(tokens, &candidates, &scores, &others, &mut registry);
+    also_called::add_other_names(tokens, &candidates, &mut others, true, &mut registry);
+    registry.note_titles(tokens, shapes.iter().filter(|s| s.title_case).map(|s| s.tokens.clone()));
+    add_short_names(tokens, &candidates, &scores, &others, &mut registry);
+    also_called::add_other_names(tokens, &candidates, &mut others, false, &mut registry);
+    registry.settle();
+    link(tokens, &shapes, &candidates, registry, &listed)
+}
+
+/// Adds the names of several words, which come first, because short names are linked to them wherever they stand.
+fn add_full_names(
+    tokens: &Tokens<'_>,
+    candidates: &[Candidate],
+    scores: &[i32],
+    others: &[OtherName],
+    registry: &mut Registry,
+) {
+    let own = candidates.iter().zip(scores).zip(others).filter(|(_, other)| **other == OtherName::None);
+    let several = || own.clone().map(|(scored, _)| scored).filter(|(c, _)| c.parts.len() > 1);
+    let full = |c: &Candidate| FullForm::new(tokens, c).is_full();
+    let opens = |c: &Candidate| {
+        let form = FullForm::new(tokens, c);
+        form.function_word().is_some() || (c.initial_position && form.begins_plain())
+    };
+    for (candidate, _) in several().filter(|(c, score)| **score > 0 && full(c) && !opens(c)) {
+        registry.add_full(tokens, candidate);
+    }
+    // "Assuring Ruiz" and "Ana Ruiz With Cole" are no new names where the text knows a part of them.
+    for (candidate, _) in several().filter(|(c, score)| **score > 0 && full(c) && opens(c)) {
+        registry.add_full(tokens, candidate);
     }
     // Then names beside those, or with the same surname.
-    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() > 1) {
+    for (candidate, score) in several().filter(|(c, _)| full(c)) {
         let points = registry.family_points(tokens, candidate);
         let related = score.saturating_add(RELATIVE_POINT * points) > 0 || points >= MIN_FAMILY_POINTS;
         if points > 0 && !registry.has_full_name(tokens, candidate) && related {
             registry.add_full(tokens, candidate);
         }
     }
-    for (candidate, score) in scored().filter(|(c, _)| c.parts.len() == 1) {
-        if !registry.note_short_form(tokens, candidate) && *score > 0 {
-            registry.add_single(tokens, candidate);
+    // "De Marsh" is a person of its own where the text names nobody by that surname in full.
+    for (candidate, _) in several().filter(|(c, score)| **score > 0 && !full(c)) {
+        let last = compared(candidate.parts.last().map_or("", |part| tokens.text(*part)));
+        if registry.index.with_surname(&last).is_empty() || registry.has_full_name(tokens, candidate) {
+            registry.add_full(tokens, candidate);
         }
     }
-    link(tokens, &shapes, &candidates, registry, &listed)
+}
+
+/// Adds the names of one word that are no part of a longer one.
+fn add_short_names(
+    tokens: &Tokens<'_>,
+    candidates: &[Candidate],
+    scores: &[i32],
+    others: &[OtherName],
+    registry: &mut Registry,
+) {
+    let following = candidates.iter().skip(1).map(Some).chain(std::iter::once(None));
+    let all = candidates.iter().zip(scores).zip(others).zip(following);
+    for (((c, score), other), next) in all.filter(|(((c, _), _), _)| c.parts.len() == 1) {
+        let own = *other == OtherName::None;
+        // "J. P. Marsh": an initial stands for the first name.
+        if FullForm::new(tokens, c).is_full() {
+            if own && *score > 0 && !registry.has_full_name(tokens, c) {
+                registry.add_full(tokens, c);
+            }
+            continue;
+        }
+        if registry.note_short_form(tokens, c) {
+            if own && registry.is_another(tokens, c) {
+                registry.add_surname(tokens, c);
+            }
+        } else if own && *score > 0 {
+            let word = compared(c.parts.first().map_or("", |part| tokens.text(*part)));
+            let misspelt =
+                registry.misspelt(&word).filter(|_| !matches!(c.introduction, Introduction::Role(_)));
+            match misspelt
+                .and_then(|number| registry.entries.get(number).map(|e| (number, e.first().to_owned())))
+            {
+                Some((number, first)) => registry.add_alias(number, vec![first, word]),
+                None => {
+                    let number = registry.add_single(tokens, c);
+                    if let Some(form) = also_called::shared_surname(tokens, c, next) {
+                        registry.add_alias(number, form);
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -196,6 +268,29 @@ mod tests {
     fn a_sentence_full_of_posts_is_no_headline() {
         check(
             "The Minister of Foreign Affairs and Public Security, [Maria Lopez], said on Monday that she met the Director General of the National Police and other officials.",
+        );
+    }
+
+    #[test]
+    fn the_name_shown_is_the_form_used_most_without_capitals_or_other_words() {
+        check("[ANA MARIA RUIZ=Ana Ruiz] spoke. [Ana Ruiz=Ana Ruiz] left.");
+        check(
+            "On Monday [Karen T. Holloway=Karen Holloway] spoke. [Karen Holloway] left, and [Karen Holloway] wept.",
+        );
+        check("On Monday [Ana Maria Ruiz=Ana Maria Ruiz] spoke. [Ana Ruiz=Ana Maria Ruiz] left.");
+    }
+
+    #[test]
+    fn a_common_word_before_a_known_name_is_no_part_of_it() {
+        check(
+            "[Angela Merkel] spoke. Assuring [Merkel=Angela Merkel] of help, he left. Longtime [Angela Merkel] fans left.",
+        );
+    }
+
+    #[test]
+    fn accents_and_apostrophes_make_no_second_person() {
+        check(
+            "[Siobhan O’Leary] met [Nicolás Maduro]. [Nicolas Maduro=Nicolás Maduro] thanked [O'Leary=Siobhan O’Leary].",
         );
     }
 }

@@ -35,7 +35,7 @@ impl<'a> Descriptions<'a> {
             if lexicon::role(lower).is_none() && lexicon::title(lower).is_none() {
                 break;
             }
-            self.add(full_title(lower), person);
+            self.add(lexicon::full_title(lower), person);
         }
         let mut at = end;
         let next = tokens.lower(at);
@@ -87,22 +87,5 @@ impl<'a> Descriptions<'a> {
     /// Whom the noun was used for, the latest last.
     pub(super) fn bearers(&self, noun: &str) -> &[PersonId] {
         self.bearers.get(noun).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The word that a short title is short for.
-fn full_title(lower: &str) -> &str {
-    match lower {
-        "sen" => "senator",
-        "gov" => "governor",
-        "rep" => "representative",
-        "dr" => "doctor",
-        "prof" => "professor",
-        "gen" => "general",
-        "capt" => "captain",
-        "sgt" => "sergeant",
-        "col" => "colonel",
-        "pres" => "president",
-        other => other,
     }
 }

@@ -15,4 +15,5 @@ mod resolver;
 mod third_person;
 
 pub use first_person::{first_person, interview, sources};
+pub(in crate::people) use kinship::is_relative;
 pub use third_person::{Choice, Considered, considered, feature_names, third_person};

@@ -1,60 +1,13 @@
 //! The people of an article while its names are read, and which names are one person.
 
+use super::full_form::{FullForm, compared, is_misspelt, is_plain};
+use super::known_person::{KnownPerson, is_courtesy, surface_form, title_before};
 use super::name_index::NameIndex;
 use crate::lexicon;
-use crate::model::Sex;
-use crate::people::detect::boundaries::is_nickname_mark;
-use crate::people::detect::candidates::{Candidate, Introduction, age};
+use crate::people::detect::candidates::{Candidate, Introduction};
 use crate::people::roster::{ListedPerson, words};
 use crate::tokens::Tokens;
-
-/// Below this age, in years, a person is called by the first name and not by the surname (AP Stylebook, "names").
-const ADULT: u32 = 18;
-
-/// A person known from names in the text or from a people file.
-#[derive(Debug, Clone, Default)]
-pub(in crate::people) struct KnownPerson {
-    /// Lower-cased parts of the fullest form: no initials, no suffix.
-    pub(in crate::people) parts: Vec<String>,
-    /// The fullest form as the text has it.
-    pub(in crate::people) name: String,
-    /// From a title, a noun for a person or the first name.
-    pub(in crate::people) sex: Option<Sex>,
-    /// The text gives an age below [`ADULT`].
-    pub(in crate::people) minor: bool,
-    /// How often the full form stands in the text.
-    pub(in crate::people) full: u32,
-    /// Whether the text calls this person by the first name alone.
-    pub(in crate::people) first_named: bool,
-    /// From a people file: the name stays as it is there.
-    pub(in crate::people) listed: bool,
-    /// Whether a people file leaves this person out.
-    pub(in crate::people) excluded: bool,
-    /// Parts of the aliases in a people file.
-    aliases: Vec<Vec<String>>,
-}
-
-impl KnownPerson {
-    pub(in crate::people) fn first(&self) -> &str {
-        self.parts.first().map_or("", String::as_str)
-    }
-
-    /// Whether a lower-cased word is this person's first name, or a nickname or formal form of it.
-    pub(in crate::people) fn is_first(&self, word: &str) -> bool {
-        self.aliases.iter().chain([&self.parts]).any(|parts| {
-            let first = parts.first().map_or("", String::as_str);
-            first == word
-                || (parts.len() > 1
-                    && (lexicon::formal_name_of(word, first) || lexicon::formal_name_of(first, word)))
-        })
-    }
-
-    /// Whether a lower-cased word is this person's surname.
-    pub(in crate::people) fn is_last(&self, word: &str) -> bool {
-        let forms = self.aliases.iter().chain([&self.parts]);
-        forms.filter(|parts| parts.len() > 1).any(|parts| parts.iter().skip(1).any(|part| part == word))
-    }
-}
+use std::ops::Range;
 
 /// The people found so far.
 #[derive(Debug, Clone, Default)]
@@ -63,27 +16,85 @@ pub(in crate::people) struct Registry {
     pub(in crate::people) index: NameIndex,
 }
 
+/// Who has a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::people) enum Bearers {
+    Nobody,
+    One(usize),
+    /// Several, and the form does not tell which.
+    Several(Vec<usize>),
+}
+
+impl Bearers {
+    /// The person, if it is one.
+    pub(in crate::people) fn one(&self) -> Option<usize> {
+        match self {
+            Self::One(person) => Some(*person),
+            Self::Nobody | Self::Several(_) => None,
+        }
+    }
+}
+
 impl Registry {
     /// Adds a name of several words, or counts it for the person who has it.
     pub(in crate::people) fn add_full(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
-        let parts = lower_parts(tokens, c);
-        let name = surface_form(tokens, c.first, c.last);
-        let number = self.find(&parts).unwrap_or(self.entries.len());
+        let form = FullForm::new(tokens, c);
+        let number = match self.find(&form) {
+            Bearers::Several(_) => return,
+            Bearers::One(known) if self.is_other_generation(tokens, c, known, &form) => self.entries.len(),
+            Bearers::One(known) => known,
+            Bearers::Nobody if self.is_glued(c, &form) => return,
+            Bearers::Nobody => self.entries.len(),
+        };
         if number == self.entries.len() {
-            self.entries.push(KnownPerson {
-                parts: parts.clone(),
-                name: name.clone(),
-                ..KnownPerson::default()
-            });
+            let mut entry = KnownPerson::new(form.clone(), surface_form(tokens, c.first, c.last));
+            entry.first_full = c.first;
+            self.entries.push(entry);
         }
-        self.index.add(number, &parts);
+        self.index.add(number, &form.parts);
         if let Some(entry) = self.entries.get_mut(number) {
             entry.full += 1;
-            let longer = (parts.len(), name.len()) > (entry.parts.len(), entry.name.len());
-            if longer && !entry.listed && parts.len() >= entry.parts.len() {
-                (entry.parts, entry.name) = (parts, name);
-            }
+            entry.first_full = entry.first_full.min(c.first);
+            entry.form.learn(&form);
+            entry.add_alias(form.parts.clone());
+            entry.see(tokens, c, &form);
             entry.note(tokens, c);
+        }
+        if let (Some(first), Some(last)) = (form.parts.first(), c.parts.last()) {
+            for half in halves(tokens.text(*last)) {
+                self.add_alias(number, vec![first.clone(), compared(half)]);
+            }
+        }
+    }
+
+    /// Whether a form is a known name after common words: *Longtime Ana Ruiz*, *Assuring Ruiz* at the beginning of a
+    /// sentence; or before a function word.
+    fn is_glued(&self, c: &Candidate, form: &FullForm) -> bool {
+        (1..form.parts.len()).filter_map(|from| form.parts.split_at_checked(from)).any(|(before, name)| {
+            let known = match name {
+                [surname] => c.initial_position && !self.index.with_surname(surname).is_empty(),
+                _ => !self.index.whole(name).is_empty(),
+            };
+            known && before.iter().all(|word| is_plain(word))
+        }) || form
+            .function_word()
+            .and_then(|at| form.parts.get(..at))
+            .is_some_and(|name| !self.index.whole(name).is_empty())
+    }
+
+    /// Whether a form without a suffix means the parent of a person who is known with one, or the other way round. A text
+    /// that names both puts the suffix to the child's name, and an office or a word for a relative to the parent's.
+    fn is_other_generation(&self, tokens: &Tokens<'_>, c: &Candidate, known: usize, form: &FullForm) -> bool {
+        let Some(entry) = self.entries.get(known).filter(|entry| !entry.listed) else { return false };
+        match (entry.form.generation, form.generation) {
+            (None, Some(_)) => true,
+            (Some(_), None) => {
+                let office = title_before(tokens, c).filter(|title| !is_courtesy(title));
+                let parent = c.first.checked_sub(1).map_or("", |at| tokens.lower_in(at, c.sentence));
+                office.is_some_and(|title| !entry.has_title(&title))
+                    || matches!(parent, "father" | "mother" | "dad" | "mom")
+            }
+            _ => false,
         }
     }
 
@@ -92,14 +103,14 @@ impl Registry {
         let number = self.entries.len();
         let parts = listed_parts(&person.name);
         self.index.add(number, &parts);
-        let aliases: Vec<Vec<String>> =
-            person.aliases.iter().map(|alias| listed_parts(alias)).filter(|parts| parts.len() > 1).collect();
-        for alias in &aliases {
-            self.index.add(number, alias);
+        let mut entry = KnownPerson::new(FullForm::of_parts(parts), person.name.clone());
+        for alias in person.aliases.iter().map(|alias| listed_parts(alias)).filter(|parts| parts.len() > 1) {
+            self.index.add(number, &alias);
+            entry.add_alias(alias);
         }
-        let mut entry = KnownPerson { parts, name: person.name.clone(), aliases, ..KnownPerson::default() };
         (entry.listed, entry.excluded) = (true, person.exclude);
         entry.sex = person.sex.or_else(|| lexicon::first_name(entry.first()).and_then(|n| n.sex));
+        entry.sex_told = person.sex.is_some();
         self.entries.push(entry);
         number
     }
@@ -113,50 +124,131 @@ impl Registry {
         whole: bool,
     ) {
         let Some(entry) = self.entries.get_mut(number) else { return };
-        let word = c.parts.first().filter(|_| c.parts.len() == 1).map(|part| tokens.lower(*part));
+        let word = c.parts.first().filter(|_| c.parts.len() == 1).map(|part| compared(tokens.text(*part)));
         entry.full += u32::from(word.is_none());
-        entry.first_named |= word.is_some_and(|word| entry.is_first(word) && !entry.is_last(word));
+        entry.first_named |= word.is_some_and(|word| entry.is_first(&word) && !entry.is_last(&word));
         if whole {
             entry.note(tokens, c);
         }
     }
 
-    /// Adds a person known by one word.
-    pub(in crate::people) fn add_single(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
-        let mut entry = KnownPerson {
-            parts: lower_parts(tokens, c),
-            name: surface_form(tokens, c.first, c.last),
-            full: 1,
-            ..KnownPerson::default()
-        };
+    /// Adds a person known by one word. Returns their number.
+    pub(in crate::people) fn add_single(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> usize {
+        let form = FullForm::new(tokens, c);
+        let number = self.entries.len();
+        self.index.add(number, &form.parts);
+        let mut entry = KnownPerson::new(form, surface_form(tokens, c.first, c.last));
+        entry.full = 1;
+        entry.first_full = c.first;
         entry.note(tokens, c);
-        self.index.add(self.entries.len(), &entry.parts);
         self.entries.push(entry);
+        number
+    }
+
+    /// Gives a person another form, from which short forms follow.
+    pub(in crate::people) fn add_alias(&mut self, number: usize, parts: Vec<String>) {
+        self.index.add(number, &parts);
+        if let Some(entry) = self.entries.get_mut(number) {
+            entry.add_alias(parts);
+        }
     }
 
     /// Whether a one-word candidate is part of a known name. Notes whom the text calls by the first name, and ages.
     pub(in crate::people) fn note_short_form(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
-        let Some(word) = c.parts.first().map(|p| tokens.lower(*p)) else {
+        let Some(word) = c.parts.first().map(|part| compared(tokens.text(*part))) else {
             return false;
         };
+        let word = word.as_str();
         let bearers = self.index.with_word(word);
         let entries = &self.entries;
         let mut firsts =
             bearers.iter().copied().filter(|n| entries.get(*n).is_some_and(|e| e.is_first(word)));
         let (first, second) = (firsts.next(), firsts.next());
-        let last = bearers.iter().any(|n| entries.get(*n).is_some_and(|e| e.is_last(word)));
-        if let (Some(number), None, false) = (first, second, last)
-            && let Some(entry) = self.entries.get_mut(number)
-        {
-            entry.first_named = true;
-            entry.note(tokens, c);
+        let mut lasts = bearers.iter().copied().filter(|n| entries.get(*n).is_some_and(|e| e.is_last(word)));
+        let (last, other) = (lasts.next(), lasts.next());
+        match (first, second, last, other) {
+            (Some(number), None, None, _) => {
+                if let Some(entry) = self.entries.get_mut(number) {
+                    entry.first_named = true;
+                    entry.note(tokens, c);
+                }
+            }
+            (None, _, Some(number), None) => {
+                if let (Introduction::Title(Some(sex)), Some(entry)) =
+                    (c.introduction, self.entries.get_mut(number))
+                {
+                    entry.note_sex(sex);
+                }
+            }
+            _ => {}
         }
-        first.is_some() || last
+        first.is_some() || last.is_some()
+    }
+
+    /// Whether a surname alone means none of those whom the text names in full: the title has another sex, or they are
+    /// all relatives of a person whom the text never names in full, because everybody knows that person.
+    pub(in crate::people) fn is_another(&self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
+        let Some(word) = c.parts.first().map(|part| compared(tokens.text(*part))) else { return false };
+        let mut bearers =
+            self.index.with_word(&word).into_iter().filter_map(|n| self.entries.get(n)).peekable();
+        if bearers.peek().is_none() {
+            return false;
+        }
+        let title = title_before(tokens, c);
+        let office = title.as_deref().filter(|title| !is_courtesy(title));
+        let sex = match c.introduction {
+            Introduction::Title(sex) | Introduction::Role(sex) => sex,
+            _ => None,
+        };
+        bearers.all(|entry| {
+            let surname =
+                entry.is_last(&word) && !entry.is_first(&word) && !entry.listed && !entry.surname_only;
+            let unfit = sex.is_some_and(|sex| entry.sex_told && entry.sex.is_some_and(|known| known != sex));
+            let untitled = office.is_some_and(|title| !entry.has_title(title));
+            surname && (unfit || (entry.relative && (untitled || c.first < entry.first_full)))
+        })
+    }
+
+    /// Notes where lines in title case name people in full, before the text does.
+    pub(in crate::people) fn note_titles(
+        &mut self,
+        tokens: &Tokens<'_>,
+        lines: impl Iterator<Item = Range<usize>>,
+    ) {
+        for at in lines.flatten().filter(|at| tokens.is_capital(*at) && tokens.is_capital(at + 1)) {
+            let name = [compared(tokens.text(at)), compared(tokens.text(at + 1))];
+            let known: Vec<usize> = self.index.whole(&name).to_vec();
+            for number in known {
+                if let Some(entry) = self.entries.get_mut(number) {
+                    entry.first_full = entry.first_full.min(at);
+                }
+            }
+        }
+    }
+
+    /// Adds a person known by the surname alone beside others who have it, once.
+    pub(in crate::people) fn add_surname(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
+        let number = self.add_single(tokens, c);
+        if let Some(entry) = self.entries.get_mut(number) {
+            entry.surname_only = true;
+        }
+    }
+
+    /// The person whose surname a word misspells, if it is one.
+    pub(in crate::people) fn misspelt(&self, word: &str) -> Option<usize> {
+        let near = self.index.beginning_like(word);
+        let mut found = near.iter().copied().filter(|number| {
+            let parts = self.entries.get(*number).map(|entry| &entry.parts);
+            parts.is_some_and(|parts| {
+                parts.len() > 1 && parts.last().is_some_and(|last| is_misspelt(last, word))
+            })
+        });
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Whether a full name is known already.
     pub(in crate::people) fn has_full_name(&self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
-        self.find(&lower_parts(tokens, c)).is_some()
+        self.find(&FullForm::new(tokens, c)) != Bearers::Nobody
     }
 
     /// Points for standing beside a person (*Ana Ruiz and …*) and for having a person's surname.
@@ -166,46 +258,94 @@ impl Registry {
         let beside = c.first.checked_sub(2).is_some_and(|before| {
             tokens.lower(c.first - 1) == "and"
                 && tokens.get(before).is_some_and(|t| t.sentence == c.sentence)
-                && !self.index.with_surname(tokens.lower(before)).is_empty()
+                && !self.index.with_surname(&compared(tokens.text(before))).is_empty()
         });
         3 * i32::from(surname) + 2 * i32::from(beside)
     }
 
-    /// The person with these lower-cased parts: the same name, a form that begins or ends another, or the same surname
-    /// after a first name that is the same or short for it.
-    pub(in crate::people) fn find(&self, parts: &[String]) -> Option<usize> {
-        let exact = self.index.whole(parts);
-        if exact.is_some() || parts.len() < 2 {
-            return exact;
-        }
-        let nickname = || {
-            let (first, last) = (parts.first()?, parts.last()?);
-            let bearers = self.index.with_surname(last).iter().copied();
-            bearers.into_iter().find(|n| self.entries.get(*n).is_some_and(|e| e.is_first(first)))
+    /// Who has this name: in the same form; in one that begins or ends this one, or the other way round; with the same
+    /// surname after a first name that is the same, short for it, or its initial; with the surname first. Initials and
+    /// suffixes must not tell that they are two.
+    pub(in crate::people) fn find(&self, form: &FullForm) -> Bearers {
+        let parts = form.parts.as_slice();
+        let fits = |n: &usize| self.entries.get(*n).is_some_and(|e| !e.form.conflicts(form));
+        let some = |bearers: &[usize]| {
+            let fitting: Vec<usize> = bearers.iter().copied().filter(fits).collect();
+            let agrees = |n: &&usize| self.entries.get(**n).is_some_and(|e| e.form.agrees(form));
+            let coeval =
+                |n: &&usize| self.entries.get(**n).is_some_and(|e| e.form.generation == form.generation);
+            if let [] | [_] = fitting.as_slice() {
+                return fitting.first().copied().map(Bearers::One);
+            }
+            let mut coevals = fitting.iter().filter(coeval);
+            match (fitting.iter().find(agrees), coevals.next(), coevals.next()) {
+                (Some(only), _, _) | (None, Some(only), None) => Some(Bearers::One(*only)),
+                _ => Some(Bearers::Several(fitting.clone())),
+            }
         };
-        self.index.form(parts).or_else(nickname)
+        let found = some(self.index.whole(parts));
+        if found.is_some() || parts.len() < 2 {
+            return found.unwrap_or(Bearers::Nobody);
+        }
+        let first = |bearers: &[usize]| bearers.iter().copied().find(fits).map(Bearers::One);
+        let (Some(given), Some(surname)) = (parts.first(), parts.last()) else { return Bearers::Nobody };
+        let known = self.index.with_surname(surname);
+        let by_first_name = |is: &dyn Fn(&KnownPerson) -> bool| {
+            let same = |n: &&usize| self.entries.get(**n).is_some_and(is);
+            let bearers: Vec<usize> = known.iter().filter(same).copied().collect();
+            some(&bearers)
+        };
+        first(self.index.with_form(parts))
+            .or_else(|| self.index.beginnings_of(parts).find_map(first))
+            .or_else(|| by_first_name(&|entry| entry.is_first(given)))
+            .or_else(|| by_first_name(&|entry| is_initial_of(given, entry.first())))
+            .or_else(|| by_first_name(&|entry| is_variant(given, entry.first())))
+            .or_else(|| self.transposed(parts).and_then(|n| first(&[n])))
+            .or_else(|| {
+                let near = self
+                    .misspelt(surname)
+                    .filter(|n| self.entries.get(*n).is_some_and(|e| e.first() == given));
+                near.and_then(|n| first(&[n]))
+            })
+            .unwrap_or(Bearers::Nobody)
+    }
+
+    /// The person of a name of two words in the other order: *Abe Shinzo* and *Shinzo Abe*. Not where both are first names.
+    fn transposed(&self, parts: &[String]) -> Option<usize> {
+        let [one, two] = parts else { return None };
+        if lexicon::first_name(one).is_some() && lexicon::first_name(two).is_some() {
+            return None;
+        }
+        match self.index.whole(&[two.clone(), one.clone()]) {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Settles the canonical names once all names are read.
+    pub(in crate::people) fn settle(&mut self) {
+        self.entries.iter_mut().for_each(KnownPerson::settle);
     }
 }
 
-impl KnownPerson {
-    /// Takes a fuller name over from a headline: a first name with the surname after it.
-    pub(in crate::people) fn extend(&mut self, tokens: &Tokens<'_>, first: usize, last: usize) {
-        if self.parts.len() == 1 && !self.listed {
-            self.parts = (first..=last).map(|at| tokens.text(at).to_lowercase()).collect();
-            self.name = surface_form(tokens, first, last);
-        }
-    }
+/// The halves of a double surname, each of which may stand for it: *Berg-Hansen*. None of *Jong-un*.
+fn halves(surname: &str) -> impl Iterator<Item = &str> {
+    /// Shortest half, in bytes.
+    const MIN: usize = 4;
+    let pair = surname.split_once('-');
+    let named = |half: &str| half.len() >= MIN && half.starts_with(char::is_uppercase);
+    pair.filter(|(one, two)| named(one) && named(two)).into_iter().flat_map(|(one, two)| [one, two])
+}
 
-    /// Takes over what stands beside a name: title, role, age; the first name's sex where nothing better is known.
-    fn note(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
-        if let Introduction::Title(Some(sex)) | Introduction::Role(Some(sex)) = c.introduction {
-            self.sex = Some(sex);
-        }
-        if self.sex.is_none() {
-            self.sex = lexicon::first_name(self.first()).and_then(|n| n.sex);
-        }
-        self.minor |= age(tokens, c).is_some_and(|years| years < ADULT);
-    }
+/// Whether one of two lower-cased first names is an initial of the other: *j* and *john*.
+fn is_initial_of(one: &str, other: &str) -> bool {
+    let letters = |word: &str| word.chars().count();
+    one.chars().next() == other.chars().next() && (letters(one) == 1 || letters(other) == 1)
+}
+
+/// Whether two first names are spellings of one: *kristen* and *kristin*. Not *daniel* and *daniela*.
+fn is_variant(one: &str, other: &str) -> bool {
+    one.chars().count() == other.chars().count() && is_misspelt(one, other)
 }
 
 /// Lower-cased parts of a form in a people file, from which short forms follow: no initials, no title before it. *The
@@ -225,29 +365,11 @@ fn listed_parts(form: &str) -> Vec<String> {
         && bare.last().is_some_and(|last| capital(last))
         && bare.iter().all(|word| capital(word) || !function(word));
     let parts: Vec<String> =
-        bare.iter().filter(|word| word.chars().nth(1).is_some()).map(|word| word.to_lowercase()).collect();
-    if namelike && !parts.is_empty() { parts } else { vec![all.join(" ").to_lowercase()] }
+        bare.iter().filter(|word| word.chars().nth(1).is_some()).map(|word| compared(word)).collect();
+    if namelike && !parts.is_empty() { parts } else { vec![compared(&all.join(" "))] }
 }
 
 /// Lower-cased parts of a candidate.
 pub(in crate::people) fn lower_parts(tokens: &Tokens<'_>, c: &Candidate) -> Vec<String> {
-    c.parts.iter().map(|p| tokens.text(*p).to_lowercase()).collect()
-}
-
-/// Tokens as the text writes them, with single spaces.
-pub(in crate::people) fn surface_form(tokens: &Tokens<'_>, first: usize, last: usize) -> String {
-    let mut name = String::new();
-    let mut nickname = false;
-    for at in first..=last {
-        if is_nickname_mark(tokens, at) && tokens.text(at) != "'" && tokens.text(at) != "’" || nickname {
-            nickname = !nickname || !is_nickname_mark(tokens, at);
-            continue;
-        }
-        let stop = tokens.is_mark(at, '.') || tokens.is_mark(at, ',');
-        if !name.is_empty() && !stop {
-            name.push(' ');
-        }
-        name.push_str(tokens.text(at));
-    }
-    name
+    c.parts.iter().map(|part| compared(tokens.text(*part))).collect()
 }

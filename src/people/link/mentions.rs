@@ -1,13 +1,15 @@
 //! Links each name in the text to the person it means, or leaves it open where several people have it.
 
-use super::identity::{KnownPerson, Registry, lower_parts, surface_form};
+use super::full_form::{FullForm, compared};
+use super::identity::{Bearers, Registry};
+use super::known_person::{surface_form, title_before};
 use super::modifiers::{self, NameUse};
 use super::numbering::number_people;
 use super::roster_matches::RosterMatches;
-use super::short_names::{Decision, ShortNames};
+use super::short_names::{Decision, ShortName, ShortNames};
 use crate::lexicon;
 use crate::model::{Mention, MentionKind, MentionRule, PersonId, Resolution, Span};
-use crate::people::detect::candidates::{Candidate, Introduction};
+use crate::people::detect::candidates::Candidate;
 use crate::people::detect::sentence_shapes::SentenceShape;
 use crate::people::layers::fixed_confidence;
 use crate::people::named_people::NamedPeople;
@@ -66,7 +68,7 @@ impl Linker<'_, '_> {
             let Some(person) = listed.number(found) else { continue };
             let (first, last, sentence) = (found.first, found.last, found.sentence);
             let choice = Decision::new(person, MentionRule::PeopleFile);
-            match modifiers::use_of(self.tokens, first, last, sentence) {
+            match modifiers::use_of(self.tokens, first, last, sentence, true) {
                 NameUse::Modifier => self.add_modifier(first, last, sentence, choice),
                 NameUse::Name | NameUse::Neither => self.add_mention(first, last, sentence, choice),
             }
@@ -75,36 +77,68 @@ impl Linker<'_, '_> {
 
     /// Links one candidate of running text.
     fn link_candidate(&mut self, c: &Candidate) {
-        if c.parts.len() > 1 {
-            let parts = lower_parts(self.tokens, c);
-            if let Some(person) = self.names.registry.find(&parts) {
-                let found = Decision::new(person, MentionRule::FullName);
-                match modifiers::use_of(self.tokens, c.first, c.last, c.sentence) {
-                    NameUse::Modifier => self.add_modifier(c.first, c.last, c.sentence, found),
-                    NameUse::Name | NameUse::Neither => self.add_mention(c.first, c.last, c.sentence, found),
-                }
-            } else {
-                let organisation = parts.iter().any(|p| lexicon::is_organisation_word(p));
-                self.link_inside_run(c, !organisation && parts.iter().any(|p| lexicon::is_place(p)));
+        let form = FullForm::new(self.tokens, c);
+        if form.is_full() {
+            let glued = form.function_word().is_some();
+            let found = match self.names.registry.find(&form) {
+                _ if glued => None,
+                Bearers::One(person) => Some(Decision::new(person, MentionRule::FullName)),
+                Bearers::Several(people) => Some(self.names.decide_among(&people, c.sentence)),
+                Bearers::Nobody => None,
+            };
+            let Some(found) = found else {
+                let organisation = form.parts.iter().any(|p| lexicon::is_organisation_word(p));
+                let place = form.parts.iter().any(|p| lexicon::is_place(p));
+                let opens = glued || (c.initial_position && form.begins_plain());
+                self.link_inside_run(c, opens || (!organisation && place));
+                return;
+            };
+            let entry = found.person.and_then(|person| self.names.registry.entries.get(person));
+            let skipped = entry.map_or(0, |entry| entry.words_before(&form.parts));
+            let first = c.parts.get(skipped).filter(|_| skipped > 0).copied().unwrap_or(c.first);
+            match modifiers::use_of(self.tokens, first, c.last, c.sentence, true) {
+                NameUse::Modifier => self.add_modifier(first, c.last, c.sentence, found),
+                _ => self.add_mention(first, c.last, c.sentence, found),
             }
             return;
         }
-        let Some(&part) = c.parts.first() else { return };
-        let word = self.tokens.text(part).to_lowercase();
+        let Some(&part) = c.parts.last() else { return };
+        let word = compared(self.tokens.text(part));
         let doubtful = c.initial_position && lexicon::is_function_word(&word);
-        let Some(choice) = self.names.decide(&word, c.sentence, c.introduction).filter(|_| !doubtful) else {
-            return;
-        };
-        match modifiers::use_of(self.tokens, c.first, c.last, c.sentence) {
+        let title = title_before(self.tokens, c);
+        let short = ShortName::new(self.tokens, c, &word, title.as_deref());
+        let Some(choice) = self.names.decide(&short).filter(|_| !doubtful) else { return };
+        let first = self.with_particles(choice.person, c.first);
+        let person = choice.person.and_then(|person| self.names.registry.entries.get(person));
+        let in_full = person.is_none_or(|entry| entry.parts.len() > 1);
+        match modifiers::use_of(self.tokens, first, c.last, c.sentence, in_full) {
             NameUse::Name => {
                 if let Some(person) = choice.person {
                     self.names.note_form(person, &word);
                 }
-                self.add_mention(c.first, c.last, c.sentence, choice);
+                self.add_mention(first, c.last, c.sentence, choice);
             }
-            NameUse::Modifier => self.add_modifier(c.first, c.last, c.sentence, choice),
+            NameUse::Modifier => self.add_modifier(first, c.last, c.sentence, choice),
             NameUse::Neither => {}
         }
+    }
+
+    /// Where a surname begins that the text has with particles: at *De* in *De Petris*, where a person is Loredana De Petris.
+    fn with_particles(&self, person: Option<usize>, first: usize) -> usize {
+        let Some(entry) = person.and_then(|person| self.names.registry.entries.get(person)) else {
+            return first;
+        };
+        let lower = |at: usize| compared(self.tokens.text(at));
+        let Some(mut part) = entry.parts.iter().rposition(|part| *part == lower(first)) else { return first };
+        let mut at = first;
+        while part > 1
+            && at > 0
+            && self.tokens.get(at - 1).map(|t| t.sentence) == self.tokens.get(at).map(|t| t.sentence)
+            && entry.parts.get(part - 1).is_some_and(|p| lexicon::is_name_particle(p) && *p == lower(at - 1))
+        {
+            (part, at) = (part - 1, at - 1);
+        }
+        at
     }
 
     /// Known names inside a longer run that is itself no name; short ones only beside a place or a brand
@@ -183,21 +217,19 @@ impl Linker<'_, '_> {
     }
 
     fn decide_short_name(&self, at: usize, sentence: u32) -> Option<Decision> {
-        self.names.decide(&self.tokens.text(at).to_lowercase(), sentence, Introduction::None)
+        self.names.decide(&ShortName::bare(&compared(self.tokens.text(at)), at, sentence))
     }
 
     fn is_surname(&self, at: usize) -> bool {
-        !self.names.registry.index.with_surname(self.tokens.lower(at)).is_empty()
+        !self.names.registry.index.with_surname(&compared(self.tokens.text(at))).is_empty()
     }
 
     /// The person whose written parts stand at `at`, with the token after them. Names of one word do not count.
     fn longest_name(&self, at: usize, limit: usize) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        for number in self.names.registry.index.with_word(&self.tokens.text(at).to_lowercase()) {
-            let Some(entry) = self.names.registry.entries.get(number).filter(|e| e.parts.len() > 1) else {
-                continue;
-            };
-            if let Some(end) = self.matches(entry, at, limit)
+        for number in self.names.registry.index.with_word(&compared(self.tokens.text(at))) {
+            let Some(entry) = self.names.registry.entries.get(number) else { continue };
+            if let Some(end) = entry.forms().filter_map(|parts| self.matches(parts, at, limit)).max()
                 && best.is_none_or(|(_, longest)| end > longest)
             {
                 best = Some((number, end));
@@ -206,14 +238,17 @@ impl Linker<'_, '_> {
         best
     }
 
-    fn matches(&self, entry: &KnownPerson, at: usize, limit: usize) -> Option<usize> {
+    fn matches(&self, parts: &[String], at: usize, limit: usize) -> Option<usize> {
+        if parts.len() < 2 {
+            return None;
+        }
         let mut here = at;
-        for (number, part) in entry.parts.iter().enumerate() {
+        for (number, part) in parts.iter().enumerate() {
             // An initial between the parts: "John F. Kennedy" is John Kennedy.
             while number > 0 && here < limit && self.tokens.text(here).chars().count() == 1 && here < at + 6 {
                 here += 1;
             }
-            let same = self.tokens.lower(here) == part || self.tokens.text(here).to_lowercase() == *part;
+            let same = self.tokens.lower(here) == part || compared(self.tokens.text(here)) == *part;
             if here >= limit || !same {
                 return None;
             }
@@ -234,7 +269,7 @@ impl Linker<'_, '_> {
 
     fn person_of_handle(&self, at: usize) -> Option<(usize, usize)> {
         let spelled: String =
-            self.tokens.lower(at).strip_prefix('@')?.chars().filter(|c| c.is_alphabetic()).collect();
+            compared(self.tokens.text(at).strip_prefix('@')?).chars().filter(|c| c.is_alphabetic()).collect();
         let person = self.names.registry.index.spelled(&spelled)?;
         Some((person, at))
     }
@@ -245,15 +280,15 @@ impl Linker<'_, '_> {
             for (span, part) in modifiers::compound_parts(self.tokens, at) {
                 let registry = &self.names.registry;
                 // "Berg-Hansen" is a surname of its own.
-                if registry.index.has_word(&self.tokens.text(at).to_lowercase()) {
+                if registry.index.has_word(&compared(self.tokens.text(at))) {
                     break;
                 }
-                let word = part.to_lowercase();
+                let word = compared(part);
                 let named = |person: usize| {
                     let entry = registry.entries.get(person);
                     entry.is_some_and(|e| e.is_last(&word) || e.parts.len() == 1)
                 };
-                let choice = self.names.decide(&word, shape.sentence, Introduction::None);
+                let choice = self.names.decide(&ShortName::bare(&word, at, shape.sentence));
                 if let Some(choice) = choice.filter(|choice| choice.person.is_none_or(named)) {
                     self.modifiers.push(mention(span, shape.sentence, MentionKind::Modifier, choice));
                 }

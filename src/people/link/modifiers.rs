@@ -16,8 +16,15 @@ pub(super) enum NameUse {
     Neither,
 }
 
-/// What a name in running text does: tokens `first` to `last`, in a sentence.
-pub(super) fn use_of(tokens: &Tokens<'_>, first: usize, last: usize, sentence: u32) -> NameUse {
+/// What a name in running text does: tokens `first` to `last`, in a sentence. `in_full` tells whether the text names the
+/// person in full somewhere: *a Ruiz aide* is no name where *Ruiz* may be something else.
+pub(super) fn use_of(
+    tokens: &Tokens<'_>,
+    first: usize,
+    last: usize,
+    sentence: u32,
+    in_full: bool,
+) -> NameUse {
     let after = last + 1;
     if tokens.is_possessive(after) {
         return NameUse::Name;
@@ -27,7 +34,7 @@ pub(super) fn use_of(tokens: &Tokens<'_>, first: usize, last: usize, sentence: u
     let noun = tokens.is_word(after) && !tokens.is_capital(after) && may_be_noun(next);
     if lexicon::is_article(before(1)) || matches!(before(1), "this" | "these" | "those") {
         // "a Ruiz aide": whose aide it is.
-        let one_of_several = matches!(before(1), "a" | "an") && lexicon::role(next).is_some();
+        let one_of_several = in_full && matches!(before(1), "a" | "an") && lexicon::role(next).is_some();
         return match (noun || is_noun(next), first == last) {
             _ if one_of_several => NameUse::Name,
             (true, _) => NameUse::Modifier,
@@ -37,7 +44,10 @@ pub(super) fn use_of(tokens: &Tokens<'_>, first: usize, last: usize, sentence: u
     }
     // "the late Kennedy": only what goes on with a noun is a modifier.
     let adjective = lexicon::around_name(before(1)) == Some(AroundName::Adjective);
-    if (noun && adjective && lexicon::is_determiner(before(2))) || is_noun_alone(tokens, after, before(1)) {
+    let aide = matches!(before(2), "a" | "an") && lexicon::role(next).is_some();
+    if (noun && adjective && lexicon::is_determiner(before(2)) && !aide)
+        || is_noun_alone(tokens, after, before(1))
+    {
         NameUse::Modifier
     } else {
         NameUse::Name
@@ -115,7 +125,7 @@ mod tests {
         let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(text, &[sentence]);
         let at = (0..tokens.len()).find(|at| tokens.text(*at) == "Ruiz").unwrap();
-        use_of(&tokens, at, at, 0)
+        use_of(&tokens, at, at, 0, true)
     }
 
     #[test]

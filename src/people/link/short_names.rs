@@ -1,15 +1,53 @@
 //! Decides whom one word means: a surname or a first name alone, which several people may have.
 
+use super::full_form::generation;
 use super::identity::Registry;
-use crate::model::MentionRule;
-use crate::people::detect::candidates::Introduction;
+use super::known_person::KnownPerson;
+use crate::model::{MentionRule, Sex};
+use crate::people::detect::candidates::{Candidate, Introduction};
+use crate::tokens::Tokens;
 
 /// How many sentences back "the last one mentioned" reaches.
 const MAX_SENTENCES_BACK: u32 = 3;
-/// How many times as often a person must be named to be meant when several have the name.
+/// How many times as often a person must be called by the surname alone for that to be settled; and how often, and at least
+/// twice as often as any other, a person must be named in full to be meant when several have the name.
 const DOMINANCE: u32 = 3;
 /// How often a person must have been called by the surname alone for that to be settled.
-const MIN_ESTABLISHED: u32 = 3;
+const MIN_ESTABLISHED: u32 = 2;
+
+/// A name of one word where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ShortName<'a> {
+    /// In lower case.
+    pub(super) word: &'a str,
+    /// Its token.
+    at: usize,
+    sentence: u32,
+    /// What a title or a noun before it tells.
+    sex: Option<Sex>,
+    /// The title before it, in lower case and in full.
+    title: Option<&'a str>,
+    /// What a suffix tells: *Ruiz Jr.*.
+    generation: Option<u8>,
+}
+
+impl<'a> ShortName<'a> {
+    /// A word of which nothing else is known.
+    pub(super) fn bare(word: &'a str, at: usize, sentence: u32) -> Self {
+        Self { word, at, sentence, sex: None, title: None, generation: None }
+    }
+
+    /// The word of a candidate; `title` is what stands before it.
+    pub(super) fn new(tokens: &Tokens<'_>, c: &Candidate, word: &'a str, title: Option<&'a str>) -> Self {
+        let sex = match c.introduction {
+            Introduction::Title(sex) | Introduction::Role(sex) => sex,
+            _ => None,
+        };
+        let after = c.parts.last().map_or(c.last, |last| last + 1);
+        let generation = (after..=c.last).find_map(|at| generation(tokens.lower(at)));
+        Self { word, at: c.first, sentence: c.sentence, sex, title, generation }
+    }
+}
 
 /// Whom a name means: a person of the registry, or `None` for one of several.
 #[derive(Debug, Clone, Copy)]
@@ -55,22 +93,29 @@ impl ShortNames {
         }
     }
 
-    /// Who is meant by one word, lower-cased, in a sentence.
-    pub(super) fn decide(&self, word: &str, sentence: u32, introduction: Introduction) -> Option<Decision> {
+    /// Whom a short name means.
+    pub(super) fn decide(&self, short: &ShortName<'_>) -> Option<Decision> {
+        let word = short.word;
         let entries = &self.registry.entries;
+        let entry = |i: usize| entries.get(i);
         let mut all = self.registry.index.with_word(word);
-        all.retain(|i| entries.get(*i).is_some_and(|e| e.is_first(word) || e.is_last(word)));
-        let fits = |i: &usize| {
-            entries.get(*i).is_some_and(|e| match introduction {
-                Introduction::Title(Some(sex)) | Introduction::Role(Some(sex)) => {
-                    e.sex.is_none_or(|s| s == sex)
-                }
-                _ => true,
-            })
-        };
+        all.retain(|i| entry(*i).is_some_and(|e| e.is_first(word) || e.is_last(word)));
+        if let Some(generation) = short.generation {
+            // "Ruiz Jr.": whose suffix is another is not meant, nor one without, where somebody has it.
+            all.retain(|i| {
+                entry(*i).is_some_and(|e| e.form.generation.is_none_or(|known| known == generation))
+            });
+            if all.iter().any(|i| entry(*i).is_some_and(|e| e.form.generation.is_some())) {
+                all.retain(|i| entry(*i).is_some_and(|e| e.form.generation.is_some()));
+            }
+        }
+        if all.iter().any(|i| entry(*i).is_some_and(|e| !e.is_doubtful())) {
+            all.retain(|i| entry(*i).is_some_and(|e| !e.is_doubtful()));
+        }
+        let fits =
+            |i: &usize| entry(*i).is_some_and(|e| short.sex.is_none_or(|sex| e.sex.is_none_or(|s| s == sex)));
         let by_sex: Vec<usize> = all.iter().copied().filter(fits).collect();
         let pool = if by_sex.is_empty() { all } else { by_sex };
-        let entry = |i: usize| entries.get(i);
         match pool.as_slice() {
             [] => return None,
             [only] => {
@@ -80,71 +125,102 @@ impl ShortNames {
             }
             _ => {}
         }
-        let exactly: Vec<usize> =
-            pool.iter().copied().filter(|i| entry(*i).is_some_and(|e| e.first() == word)).collect();
-        if let ([only], false) =
-            (exactly.as_slice(), pool.iter().any(|i| entry(*i).is_some_and(|e| e.is_last(word))))
-        {
-            return Some(Decision::new(*only, MentionRule::FirstName));
+        let only = |is: &dyn Fn(&KnownPerson) -> bool| {
+            let mut found = pool.iter().copied().filter(|i| entry(*i).is_some_and(is));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let surname = pool.iter().any(|i| entry(*i).is_some_and(|e| e.is_last(word)));
+        if let (Some(person), false) = (only(&|e| e.first() == word), surname) {
+            return Some(Decision::new(person, MentionRule::FirstName));
+        }
+        if let Some(person) = short.title.and_then(|title| only(&|e| e.is_last(word) && e.has_title(title))) {
+            return Some(Decision::new(person, MentionRule::SurnameWithTitle));
         }
         // A surname alone means an adult, and rather one whom the text does not call by the first name.
-        let adults: Vec<usize> =
-            pool.iter().copied().filter(|i| entry(*i).is_some_and(|e| !e.minor && e.is_last(word))).collect();
-        if let [only] = adults.as_slice() {
-            return Some(Decision::new(*only, MentionRule::SurnameOfAdult));
+        if let Some(person) = only(&|e| !e.minor && e.is_last(word)) {
+            return Some(Decision::new(person, MentionRule::SurnameOfAdult));
         }
-        let formal: Vec<usize> =
-            adults.iter().copied().filter(|i| entry(*i).is_some_and(|e| !e.first_named)).collect();
-        if let [only] = formal.as_slice() {
-            return Some(Decision::new(*only, MentionRule::SurnameOfFormal));
+        // Those whom the text has named in full before, where others come later.
+        let introduced = |i: &usize| entry(*i).is_some_and(|e| e.is_last(word) && e.first_full <= short.at);
+        let before: Vec<usize> = pool.iter().copied().filter(introduced).collect();
+        let pool = match before.as_slice() {
+            [only] => return Some(Decision::new(*only, MentionRule::SurnameOfIntroduced)),
+            // A headline, mostly: of whom the text tells first.
+            [] if surname => {
+                let first = |i: &usize| entry(*i).map_or(usize::MAX, |e| e.first_full);
+                let bearers = pool.iter().copied().filter(|i| entry(*i).is_some_and(|e| e.is_last(word)));
+                let person = bearers.min_by_key(|i| (first(i), *i));
+                return person.map(|person| Decision::new(person, MentionRule::SurnameOfFirst));
+            }
+            [] => pool,
+            _ => before,
+        };
+        let only = |is: &dyn Fn(&KnownPerson) -> bool| {
+            let mut found = pool.iter().copied().filter(|i| entry(*i).is_some_and(is));
+            found.next().filter(|_| found.next().is_none())
+        };
+        if let Some(person) = self.established(&pool) {
+            return Some(Decision::new(person, MentionRule::SurnameEstablished));
         }
-        Some(self.decide_by_recency(word, sentence, &pool))
+        // The child of a person who is named, too, and has the same first name: *Ruiz Jr.*, rather than *Ruiz*.
+        let child = |e: &KnownPerson| {
+            e.form.generation.is_some_and(|number| number > 1)
+                && pool.iter().filter_map(|i| entry(*i)).any(|other| {
+                    other.form.generation != e.form.generation
+                        && !other.relative
+                        && (other.surname_only || other.first() == e.first())
+                })
+        };
+        if let (Some(person), true) = (only(&|e| e.is_last(word) && !e.relative && !child(e)), surname) {
+            return Some(Decision::new(person, MentionRule::SurnameOfPrincipal));
+        }
+        if let Some(usual) = self.dominant(&pool) {
+            return Some(Decision::new(usual, MentionRule::NameDominance));
+        }
+        let most = pool.iter().filter_map(|i| entry(*i)).map(|e| e.full).max();
+        if let Some(person) = only(&|e| !e.minor && e.is_last(word) && !e.first_named)
+            && entry(person).map(|e| e.full) == most
+        {
+            return Some(Decision::new(person, MentionRule::SurnameOfFormal));
+        }
+        if surname {
+            return Some(Decision { person: None, rule: MentionRule::SeveralHaveTheName });
+        }
+        Some(self.decide_among(&pool, short.sentence))
     }
 
-    fn decide_by_recency(&self, word: &str, sentence: u32, pool: &[usize]) -> Decision {
-        // A surname that the text has used for one person alone goes on to mean that person.
+    /// The person of several whom the text names in full far more often than any other.
+    fn dominant(&self, pool: &[usize]) -> Option<usize> {
+        let full = |i: &usize| self.registry.entries.get(*i).map_or(0, |e| e.full);
+        let best = pool.iter().copied().max_by_key(|i| (full(i), std::cmp::Reverse(*i)))?;
+        let others = pool.iter().filter(|i| **i != best).map(full).max().unwrap_or(0);
+        (full(&best) >= DOMINANCE.max(2 * others)).then_some(best)
+    }
+
+    /// The person whom the text has called by the surname alone so far: it goes on to mean that person.
+    fn established(&self, pool: &[usize]) -> Option<usize> {
         let called = |i: &usize| self.by_surname.get(*i).copied().unwrap_or(0);
-        if let Some(usual) = pool.iter().copied().max_by_key(called)
-            && called(&usual) >= MIN_ESTABLISHED
-            && pool.iter().all(|i| *i == usual || DOMINANCE * called(i) <= called(&usual))
-        {
+        let usual = pool.iter().copied().max_by_key(|i| (called(i), std::cmp::Reverse(*i)))?;
+        let rarely = pool.iter().all(|i| *i == usual || DOMINANCE * called(i) <= called(&usual));
+        (rarely && called(&usual) >= MIN_ESTABLISHED).then_some(usual)
+    }
+
+    /// Which of several people with one name is meant, by how the text has called them so far.
+    pub(super) fn decide_among(&self, pool: &[usize], sentence: u32) -> Decision {
+        if let Some(usual) = self.established(pool) {
             return Decision::new(usual, MentionRule::SurnameEstablished);
         }
-        let seen = |i: usize| {
-            self.last_mentioned
-                .get(i)
-                .copied()
-                .flatten()
-                .filter(|s| sentence.saturating_sub(*s) <= MAX_SENTENCES_BACK)
+        if let Some(usual) = self.dominant(pool) {
+            return Decision::new(usual, MentionRule::NameDominance);
+        }
+        // Only one of them was mentioned a moment ago.
+        let recent = |i: &&usize| {
+            let seen = self.last_mentioned.get(**i).copied().flatten();
+            seen.is_some_and(|seen| sentence.saturating_sub(seen) <= MAX_SENTENCES_BACK)
         };
-        if let Some(latest) = pool.iter().filter_map(|i| seen(*i)).max() {
-            let mut last = pool.iter().filter(|i| seen(**i) == Some(latest));
-            if let (Some(only), None) = (last.next(), last.next()) {
-                return Decision::new(*only, MentionRule::NameRecency);
-            }
-        }
-        let full = |i: &usize| self.registry.entries.get(*i).map_or(0, |e| e.full);
-        let mut ranked: Vec<usize> = pool.to_vec();
-        ranked.sort_by_key(|i| std::cmp::Reverse(full(i)));
-        match ranked.as_slice() {
-            [best, second, ..] if full(best) >= DOMINANCE * full(second).max(1) => {
-                Decision::new(*best, MentionRule::NameDominance)
-            }
-            _ => self.decide_by_first_mention(word, pool),
-        }
-    }
-
-    /// A surname alone means the person that the article names first, if it names that person in full as often as any other
-    /// who has the surname.
-    fn decide_by_first_mention(&self, word: &str, pool: &[usize]) -> Decision {
-        let entry = |i: &usize| self.registry.entries.get(*i);
-        let full = |i: &usize| entry(i).map_or(0, |e| e.full);
-        let most = pool.iter().map(full).max();
-        // Entries stand in order of their first full mention.
-        match pool.iter().min() {
-            Some(first) if entry(first).is_some_and(|e| e.is_last(word)) && Some(full(first)) == most => {
-                Decision::new(*first, MentionRule::SurnameOfFirst)
-            }
+        let mut latest = pool.iter().filter(recent);
+        match (latest.next(), latest.next()) {
+            (Some(only), None) => Decision::new(*only, MentionRule::NameRecency),
             _ => Decision { person: None, rule: MentionRule::SeveralHaveTheName },
         }
     }

@@ -1,0 +1,278 @@
+//! A person as the names of one article show them: forms, titles, sex, age, family.
+
+use super::full_form::{FullForm, compared, is_plain};
+use crate::lexicon;
+use crate::model::Sex;
+use crate::people::coref::is_relative;
+use crate::people::detect::boundaries::is_nickname_mark;
+use crate::people::detect::candidates::{Candidate, Introduction, age};
+use crate::tokens::{TokenKind, Tokens};
+
+/// Below this age, in years, a person is called by the first name and not by the surname (AP Stylebook, "names").
+const ADULT: u32 = 18;
+/// Most forms of one person that are told apart.
+const MAX_FORMS: usize = 12;
+/// How many tokens after a name its apposition may say that it is a relative: *Ana Ruiz, the mayor's eldest daughter,*.
+const APPOSITION: usize = 7;
+
+/// A form of a name, and how often it stands in running text.
+#[derive(Debug, Clone, Default)]
+struct SeenForm {
+    /// Its parts in lower case.
+    parts: Vec<String>,
+    /// As the text writes it.
+    name: String,
+    /// How often; forms in capitals count nothing.
+    count: u32,
+}
+
+/// A person known from names in the text or from a people file.
+#[derive(Debug, Clone, Default)]
+pub(in crate::people) struct KnownPerson {
+    /// Lower-cased parts of the canonical form: no initials, no suffix.
+    pub(in crate::people) parts: Vec<String>,
+    /// The canonical form as the text has it.
+    pub(in crate::people) name: String,
+    /// From a title, a noun for a person or the first name.
+    pub(in crate::people) sex: Option<Sex>,
+    /// The sex is that of a title or a noun, not only of the first name.
+    pub(in crate::people) sex_told: bool,
+    /// The text gives an age below [`ADULT`].
+    pub(in crate::people) minor: bool,
+    /// How often the full form stands in the text.
+    pub(in crate::people) full: u32,
+    /// First token of the first full form.
+    pub(in crate::people) first_full: usize,
+    /// Whether the text calls this person by the first name alone.
+    pub(in crate::people) first_named: bool,
+    /// Whether the text introduces this person as a relative of another: *his wife, Ana Ruiz*.
+    pub(in crate::people) relative: bool,
+    /// Known by the surname alone, because those whom the text names in full are others.
+    pub(in crate::people) surname_only: bool,
+    /// From a people file: the name stays as it is there.
+    pub(in crate::people) listed: bool,
+    /// Whether a people file leaves this person out.
+    pub(in crate::people) excluded: bool,
+    /// Titles before the name, in lower case.
+    titles: Vec<String>,
+    /// What tells namesakes apart.
+    pub(in crate::people) form: FullForm,
+    /// Parts of other forms: those in the text, other names that it gives, the aliases in a people file.
+    pub(super) aliases: Vec<Vec<String>>,
+    seen: Vec<SeenForm>,
+}
+
+impl KnownPerson {
+    /// A person with a first form.
+    pub(super) fn new(form: FullForm, name: String) -> Self {
+        Self { parts: form.parts.clone(), name, form, ..Self::default() }
+    }
+
+    pub(in crate::people) fn first(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
+    /// All forms, the canonical one first.
+    pub(super) fn forms(&self) -> impl Iterator<Item = &Vec<String>> {
+        std::iter::once(&self.parts).chain(&self.aliases)
+    }
+
+    /// Whether a lower-cased word is this person's first name, or a nickname or formal form of it.
+    pub(in crate::people) fn is_first(&self, word: &str) -> bool {
+        !self.surname_only
+            && self.forms().any(|parts| {
+                let first = parts.first().map_or("", String::as_str);
+                first == word
+                    || (parts.len() > 1
+                        && (lexicon::formal_name_of(word, first) || lexicon::formal_name_of(first, word)))
+            })
+    }
+
+    /// Whether a lower-cased word is this person's surname.
+    pub(in crate::people) fn is_last(&self, word: &str) -> bool {
+        let full = self.forms().filter(|parts| parts.len() > 1);
+        full.flat_map(|parts| parts.iter().skip(1)).any(|part| part == word)
+            || (self.surname_only && self.first() == word)
+    }
+
+    /// Whether the name may be more than one: it has a common word before the surname (*Photo Ana Ruiz*).
+    pub(super) fn is_doubtful(&self) -> bool {
+        let before = self.parts.split_last().map_or(&[] as &[String], |(_, before)| before);
+        !self.listed && before.iter().any(|part| is_plain(part))
+    }
+
+    /// Whether the text puts this title before the name.
+    pub(super) fn has_title(&self, title: &str) -> bool {
+        self.titles.iter().any(|known| known == title)
+    }
+
+    /// How many common words stand before a form of this name in another: 1 in *longtime ana ruiz*, 0 in *ana ruiz*.
+    pub(super) fn words_before(&self, parts: &[String]) -> usize {
+        let begins = |from: &usize| {
+            let (before, form) = parts.split_at_checked(*from).unwrap_or((parts, &[]));
+            form.len() > 1
+                && before.iter().all(|word| is_plain(word))
+                && self.forms().any(|known| known == form)
+        };
+        (1..parts.len()).rev().find(begins).unwrap_or(0)
+    }
+
+    /// Adds a form from which short forms follow.
+    pub(super) fn add_alias(&mut self, parts: Vec<String>) {
+        if self.aliases.len() < MAX_FORMS && !self.forms().any(|known| *known == parts) {
+            self.aliases.push(parts);
+        }
+    }
+
+    /// Counts a form in running text.
+    pub(super) fn see(&mut self, tokens: &Tokens<'_>, c: &Candidate, form: &FullForm) {
+        let name = surface_form(tokens, c.first, c.last);
+        let shouted = c.parts.iter().all(|part| tokens.get(*part).is_some_and(|t| t.shouted));
+        let count = u32::from(!shouted);
+        if let Some(seen) = self.seen.iter_mut().find(|seen| seen.name == name) {
+            seen.count += count;
+        } else if self.seen.len() < MAX_FORMS {
+            self.seen.push(SeenForm { parts: form.parts.clone(), name, count });
+        }
+    }
+
+    /// Settles the canonical name once the text is read: the form that stands there most often, and of those the fullest;
+    /// none that has only a common word before or after another form (*Longtime Ana Ruiz*).
+    pub(super) fn settle(&mut self) {
+        if self.listed || self.seen.len() < 2 {
+            return;
+        }
+        let glued = |form: &SeenForm| {
+            self.seen.iter().any(|other| {
+                let extra = form.parts.len().saturating_sub(other.parts.len());
+                let words = form
+                    .parts
+                    .strip_suffix(other.parts.as_slice())
+                    .or_else(|| form.parts.strip_prefix(other.parts.as_slice()));
+                extra > 0
+                    && other.parts.len() > 1
+                    && words.is_some_and(|words| words.iter().all(|word| is_plain(word)))
+            })
+        };
+        let best = self.seen.iter().max_by_key(|form| {
+            (
+                form.count > 0,
+                !glued(form),
+                form.count,
+                form.parts.len(),
+                form.name.len(),
+                std::cmp::Reverse(form.name.clone()),
+            )
+        });
+        if let Some(best) = best.cloned() {
+            let before = std::mem::replace(&mut self.parts, best.parts);
+            self.name = best.name;
+            let mut others: Vec<Vec<String>> = self.seen.iter().map(|form| form.parts.clone()).collect();
+            others.push(before);
+            for parts in others {
+                self.add_alias(parts);
+            }
+        }
+    }
+
+    /// Takes a fuller name over from a headline: a first name with the surname after it.
+    pub(super) fn extend(&mut self, tokens: &Tokens<'_>, first: usize, last: usize) {
+        if self.parts.len() == 1 && !self.listed {
+            self.parts = (first..=last).map(|at| compared(tokens.text(at))).collect();
+            self.name = surface_form(tokens, first, last);
+        }
+    }
+
+    /// Takes over what stands beside a name: title, role, age, family; the first name's sex where nothing better is known.
+    pub(super) fn note(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
+        if let Introduction::Title(Some(sex)) | Introduction::Role(Some(sex)) = c.introduction {
+            (self.sex, self.sex_told) = (Some(sex), true);
+        }
+        if self.sex.is_none() {
+            self.sex = lexicon::first_name(self.first()).and_then(|n| n.sex);
+        }
+        self.minor |= age(tokens, c).is_some_and(|years| years < ADULT);
+        self.relative |= is_called_relative(tokens, c);
+        if let Some(title) = title_before(tokens, c)
+            && self.titles.len() < MAX_FORMS
+            && !self.has_title(&title)
+        {
+            self.titles.push(title);
+        }
+    }
+
+    /// Notes the sex that a courtesy title before a short form tells: *Mr. Ruiz*.
+    pub(super) fn note_sex(&mut self, sex: Sex) {
+        if !self.sex_told {
+            (self.sex, self.sex_told) = (Some(sex), true);
+        }
+    }
+}
+
+/// The title right before a candidate, in lower case and in full: *senator*, *prime minister*.
+pub(super) fn title_before(tokens: &Tokens<'_>, c: &Candidate) -> Option<String> {
+    if !matches!(c.introduction, Introduction::Title(_)) {
+        return None;
+    }
+    let mut at = c.first.checked_sub(1)?;
+    if tokens.is_mark(at, '.') {
+        at = at.checked_sub(1)?;
+    }
+    let lower = tokens.lower(at);
+    let pair = at.checked_sub(1).map(|before| [tokens.lower(before), lower].join(" "));
+    if let Some(pair) = pair.filter(|pair| lexicon::title(pair).is_some() || lexicon::role(pair).is_some()) {
+        return Some(pair);
+    }
+    lexicon::title(lower).is_some().then(|| lexicon::full_title(lower).to_owned())
+}
+
+/// Whether a title tells no office: *Mr.*, *Mrs.*.
+pub(super) fn is_courtesy(title: &str) -> bool {
+    matches!(title, "mr" | "mrs" | "ms" | "miss" | "mx" | "sir" | "madam" | "dr" | "doctor")
+}
+
+/// Whether the text calls the person of a name somebody's relative, before or after it: *his wife, Ana Ruiz*, *Ana Ruiz, the
+/// mayor's daughter,*.
+fn is_called_relative(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let before = |back: usize| c.first.checked_sub(back).map_or("", |at| tokens.lower_in(at, c.sentence));
+    if is_relative(before(1))
+        || (before(1) == "," && matches!(c.introduction, Introduction::Role(_)) && is_relative(before(2)))
+        || (before(1) == "lady" && before(2) == "first")
+    {
+        return true;
+    }
+    if !tokens.is_mark(c.last + 1, ',') {
+        return false;
+    }
+    let mut owned = false;
+    for at in c.last + 2..c.last + 2 + APPOSITION {
+        let Some(token) = tokens.get(at).filter(|t| t.sentence == c.sentence) else { return false };
+        let lower = tokens.lower(at);
+        if owned && is_relative(lower) {
+            return true;
+        }
+        owned |= tokens.is_possessive(at) || lexicon::is_possessive_determiner(lower);
+        if token.kind == TokenKind::Mark && !tokens.is_possessive(at) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Tokens as the text writes them, with single spaces.
+pub(in crate::people) fn surface_form(tokens: &Tokens<'_>, first: usize, last: usize) -> String {
+    let mut name = String::new();
+    let mut nickname = false;
+    for at in first..=last {
+        if is_nickname_mark(tokens, at) && tokens.text(at) != "'" && tokens.text(at) != "’" || nickname {
+            nickname = !nickname || !is_nickname_mark(tokens, at);
+            continue;
+        }
+        let stop = tokens.is_mark(at, '.') || tokens.is_mark(at, ',');
+        if !name.is_empty() && !stop {
+            name.push(' ');
+        }
+        name.push_str(tokens.text(at));
+    }
+    name
+}
