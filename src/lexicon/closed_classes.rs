@@ -403,6 +403,7 @@ pub fn is_adverb(lower: &str) -> bool {
             "again"
                 | "also"
                 | "always"
+                | "earlier"
                 | "even"
                 | "ever"
                 | "first"

@@ -49,6 +49,8 @@ pub enum Frame {
     Bare = b'b',
     /// *asked why*
     Question = b'w',
+    /// *added a room*: nothing that is said
+    Thing = b'd',
     /// *vowed to win*
     Infinitive = b'i',
     /// *refused to leave*: what somebody does or does not do

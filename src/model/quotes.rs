@@ -83,11 +83,13 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// How often quotations of this rule, with or without a speaker, are right, 0 to 1: [`QuoteRule::confidence`], or
-    /// [`QuoteRule::CONFIDENCE_WITHOUT_SPEAKER`].
+    /// How often quotations of this rule, with or without a speaker, are right, 0 to 1: [`QuoteRule::confidence`],
+    /// [`QuoteRule::CONFIDENCE_WITHOUT_SPEAKER`] or [`QuoteRule::CONFIDENCE_OF_ATTITUDE`].
     #[must_use]
     pub fn confidence(&self) -> f32 {
-        if self.speaker.is_none() && self.rule.names_speaker() {
+        if self.kind == QuoteKind::Attitude {
+            QuoteRule::CONFIDENCE_OF_ATTITUDE
+        } else if self.speaker.is_none() && self.rule.names_speaker() {
             QuoteRule::CONFIDENCE_WITHOUT_SPEAKER
         } else {
             self.rule.confidence()

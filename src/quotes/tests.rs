@@ -156,10 +156,7 @@ fn a_clause_needs_no_that_and_time_may_stand_before_it() {
 
 #[test]
 fn an_attribution_may_stand_inside_what_is_said() {
-    assert_eq!(
-        found("The plan, Ana Ruiz said, was bound to fail."),
-        ["indirect|The plan, Ana Ruiz said, was bound to fail|Ana Ruiz"]
-    );
+    assert_eq!(found("The plan, Ana Ruiz said, was bound to fail."), ["indirect|was bound to fail|Ana Ruiz"]);
     assert_eq!(
         found("However, Ana Ruiz said, the plan was sound."),
         ["indirect|the plan was sound|Ana Ruiz"]

@@ -1,21 +1,15 @@
-//! Where a reported clause may begin and where it ends.
+//! Where a reported clause ends.
 
+use super::clause_starts::{begins_main_clause, is_final_mark, opens_noun_phrase};
 use super::context::Context;
 use super::cues::{CueToken, report_cue_at};
-use super::speaker_words;
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::Span;
 
 /// Longest report, in tokens, so that the work stays linear in sentences that never end.
 const MAX_REPORT: usize = 200;
-/// Fewest tokens of a clause without *that*.
-const MIN_BARE_CLAUSE: usize = 4;
 /// Longest attribution at the end of a sentence, in tokens: *, the mayor of Leeds said.*
 const MAX_FINAL_ATTRIBUTION: usize = 6;
-/// Fewest words outside of marks that make words in marks part of a clause.
-const MIN_OWN_WORDS: usize = 2;
-/// Fewest letters of a participle in *-ing*: *saying*, not *bring* or *thing*.
-pub(super) const MIN_PARTICIPLE: usize = 6;
 
 /// The clause that begins at a token, without the marks at its end; `None` where it has a single token.
 pub(super) fn clause_from(
@@ -46,8 +40,21 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
     if tokens.is_mark(at, ';') || after_mark {
         return true;
     }
-    if ['—', '–', '―', '-'].iter().any(|dash| tokens.is_mark(at, *dash)) && !context.is_quoted(at + 1) {
+    if is_dash(context, at) && !context.is_quoted(at + 1) && !is_dash_of_pair(context, cue, at, limit) {
         return true;
+    }
+    // "says it is no mystery: “It was late.”"
+    if tokens.is_mark(at, ':') && context.is_quoted(at + 1) {
+        return true;
+    }
+    // ", as the crowd left"
+    if comma && next == "as" && (context.lower(at + 2) == "the" || context.name(at + 2).is_some()) {
+        return true;
+    }
+    // "not a crime, but rather an abuse", "open, but that the ferry would stay"
+    let goes_on = matches!(context.lower(at + 2), "that" | "rather" | "also" | "not");
+    if comma && next == "but" && goes_on {
+        return false;
     }
     if comma
         && matches!(
@@ -72,7 +79,75 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
     if comma && ends_with_attribution(context, at + 1, limit) {
         return true;
     }
-    matches!(context.lower(at), "and" | "but") && begins_next_report(context, cue, at + 1, limit)
+    if comma && is_subordinate(context, cue) && begins_main_clause(context, at + 1, limit) {
+        return true;
+    }
+    matches!(context.lower(at), "and" | "but")
+        && (begins_next_report(context, cue, at + 1, limit) || leads_to_report(context, at + 1, limit))
+}
+
+fn is_dash(context: &Context<'_, '_>, at: usize) -> bool {
+    !context.is_quoted(at) && ['—', '–', '―', '-'].iter().any(|dash| context.tokens.is_mark(at, *dash))
+}
+
+/// Whether a dash opens or closes an aside inside the report: "said the bill – and its cost – would grow".
+fn is_dash_of_pair(context: &Context<'_, '_>, cue: CueToken, at: usize, limit: usize) -> bool {
+    let from = cue.end.max(at.saturating_sub(MAX_REPORT));
+    let before = (from..at).filter(|i| is_dash(context, *i)).count();
+    before % 2 == 1 || (at + 2..limit).any(|i| is_dash(context, i))
+}
+
+/// Whether the verb stands in a subordinate clause, so that the main clause of the author follows: "Though Ruiz said she
+/// was late, Cole waited".
+fn is_subordinate(context: &Context<'_, '_>, cue: CueToken) -> bool {
+    /// How far before the verb the clause may begin, in tokens.
+    const MAX_TO_CONJUNCTION: usize = 14;
+    let sentence = context.tokens.get(cue.at).map(|t| t.sentence);
+    let begins = cue.at.checked_sub(1).and_then(|b| context.tokens.get(b)).map(|t| t.sentence) != sentence;
+    if begins && cue.form == VerbForm::Participle {
+        return true;
+    }
+    let near = (0..cue.at)
+        .rev()
+        .take(MAX_TO_CONJUNCTION)
+        .take_while(|at| context.tokens.get(*at).map(|t| t.sentence) == sentence)
+        .take_while(|at| !context.tokens.is_mark(*at, ',') && !is_dash(context, *at));
+    near.into_iter().any(|at| {
+        let conjunction = matches!(
+            context.lower(at),
+            "though"
+                | "although"
+                | "while"
+                | "when"
+                | "as"
+                | "after"
+                | "if"
+                | "because"
+                | "since"
+                | "whereas"
+        );
+        let before = at.checked_sub(1).filter(|b| context.tokens.get(*b).map(|t| t.sentence) == sentence);
+        conjunction
+            && before.is_none_or(|b| {
+                context.tokens.is_mark(b, ',')
+                    || context.tokens.is_mark(b, ':')
+                    || is_dash(context, b)
+                    || matches!(context.lower(b), "and" | "but" | "even")
+            })
+    })
+}
+
+/// Whether a conjunction and a clause lead to the next report: "… and when he was asked, he said …".
+fn leads_to_report(context: &Context<'_, '_>, at: usize, limit: usize) -> bool {
+    let conjunction =
+        matches!(context.lower(at), "when" | "while" | "as" | "after" | "although" | "though" | "if");
+    conjunction
+        && (at + 2..limit).filter(|i| !context.is_quoted(*i)).any(|i| {
+            report_cue_at(context, i).is_some_and(|c| {
+                matches!(c.class, CueClass::Say | CueClass::Tell)
+                    && matches!(c.form, VerbForm::Past | VerbForm::Present)
+            })
+        })
 }
 
 /// Whether the next report of a sentence begins: "… and warned that …", "… and Cole said …".
@@ -112,181 +187,8 @@ fn begins_next_report(context: &Context<'_, '_>, cue: CueToken, from: usize, lim
             })
 }
 
-pub(super) fn is_final_mark(context: &Context<'_, '_>, at: usize) -> bool {
-    ['.', ',', '!', '?', ';', ':'].iter().any(|m| context.tokens.is_mark(at, *m))
-}
-
 /// Whether an attribution ends the sentence: ", she said."
 fn ends_with_attribution(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
     limit.saturating_sub(from) <= MAX_FINAL_ATTRIBUTION
         && (from..limit).any(|at| report_cue_at(context, at).is_some_and(|c| c.class == CueClass::Say))
-}
-
-/// The token after an expression of time, if one begins here: "said Friday", "said on Tuesday", "said last week".
-pub(super) fn skip_time(context: &Context<'_, '_>, from: usize, limit: usize) -> usize {
-    let on = from
-        + usize::from(matches!(context.lower(from), "on" | "late" | "early" | "this" | "last" | "earlier"));
-    let day = is_day(context.lower(on)) || (on > from && is_period(context.lower(on)));
-    let end = on + 1 + usize::from(is_period(context.lower(on + 1)));
-    if day && end <= limit { end } else { from }
-}
-
-fn is_day(lower: &str) -> bool {
-    lexicon::is_weekday(lower) || matches!(lower, "today" | "yesterday")
-}
-
-fn is_period(lower: &str) -> bool {
-    matches!(
-        lower,
-        "morning" | "afternoon" | "evening" | "night" | "week" | "month" | "year" | "summer" | "spring"
-    )
-}
-
-/// Whether the words after a verb are its clause: no adjunct, no object, and long enough.
-pub(super) fn follows_as_clause(context: &Context<'_, '_>, cue: CueToken, from: usize, limit: usize) -> bool {
-    let before = cue.at.checked_sub(1);
-    // "…, said Ana Ruiz, a lawyer": the speaker follows. "Ruiz, a lawyer, said the plan": the report follows.
-    let speaker_follows = context.name(cue.end).is_some_and(|n| {
-        let after = context.tokens.at_or_after(n.span.end());
-        after >= limit || is_final_mark(context, after)
-    });
-    let aside =
-        |b: usize| context.tokens.is_mark(b, ')') || (context.tokens.is_mark(b, ',') && !speaker_follows);
-    let inverted = before.is_none_or(|b| context.is_quoted(b) || (!context.tokens.is_word(b) && !aside(b)));
-    let word = context.lower(from);
-    let clause = (context.tokens.is_word(from) || context.is_quoted(from))
-        && !is_adjunct(context, from)
-        && (!lexicon::is_function_word(word) || opens_noun_phrase(word) || context.is_quoted(from))
-        && !(word.len() >= MIN_PARTICIPLE && word.ends_with("ing"))
-        && !matches!(word, "yes" | "goodbye" | "hello" | "anything" | "something" | "much");
-    !inverted && clause && from + MIN_BARE_CLAUSE <= limit && !closes_quoted(context, from, limit)
-}
-
-/// Whether only quoted words follow: they are a direct quotation, and no part of a report.
-fn closes_quoted(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
-    context.is_quoted(from)
-        && (from..limit).filter(|i| !context.is_quoted(*i) && context.tokens.is_word(*i)).count()
-            < MIN_OWN_WORDS
-}
-
-/// Whether an adjunct begins here, as it may stand between a verb and *that*: "on Monday", "in a statement", "to reporters".
-pub(super) fn is_adjunct(context: &Context<'_, '_>, at: usize) -> bool {
-    matches!(
-        context.lower(at),
-        "on" | "in"
-            | "at"
-            | "during"
-            | "last"
-            | "this"
-            | "earlier"
-            | "again"
-            | "via"
-            | "through"
-            | "after"
-            | "before"
-            | "by"
-            | "with"
-            | "of"
-            | "from"
-            | "following"
-            | "about"
-            | "for"
-    ) || lexicon::is_day_or_month(context.lower(at))
-        || lexicon::is_between_subject_and_verb(context.lower(at))
-        || (context.lower(at) == "to" && is_somebody(context, at + 1))
-}
-
-/// Whether an addressee follows *to*: "to reporters", "to the club", not "to win".
-fn is_somebody(context: &Context<'_, '_>, at: usize) -> bool {
-    context.name(at).is_some()
-        || speaker_words::is_person_noun(context, at)
-        || opens_noun_phrase(context.lower(at))
-}
-
-/// Whether a clause with its own subject begins here: a pronoun, name or noun phrase, and a finite verb near.
-pub(super) fn begins_clause(context: &Context<'_, '_>, at: usize, limit: usize) -> bool {
-    /// How far into the clause its verb may stand, in tokens.
-    const MAX_TO_VERB: usize = 12;
-    if at + 2 >= limit || context.is_quoted(at) || !context.tokens.is_word(at) {
-        return false;
-    }
-    let lower = context.lower(at);
-    if matches!(lower, "he" | "she" | "they" | "we" | "there" | "i") {
-        return true;
-    }
-    // "it makes her glad", not "it on Monday".
-    if matches!(lower, "it" | "you") && context.tokens.is_word(at + 1) && !is_adjunct(context, at + 1) {
-        return true;
-    }
-    let subject = context.name(at).is_some()
-        || opens_noun_phrase(lower)
-        || matches!(lower, "that" | "this" | "anybody" | "anyone" | "nobody" | "everyone" | "everybody")
-        || (!lexicon::is_function_word(lower) && !is_adjunct(context, at));
-    // A finite verb, before any comma and not in a relative clause.
-    subject
-        && (at + 1..limit.min(at + MAX_TO_VERB))
-            .take_while(|i| {
-                let relative = matches!(
-                    context.lower(*i),
-                    "that" | "who" | "which" | "whose" | "when" | "where" | "to" | "for" | "as"
-                );
-                !context.tokens.is_mark(*i, ',')
-                    && !context.tokens.is_mark(*i, ':')
-                    && !relative
-                    && !context.is_quoted(*i)
-            })
-            .any(|i| is_finite(context, i))
-}
-
-/// Whether a function word may begin a subject or an object: determiners, quantities, *what*, *too much*.
-pub(super) fn opens_noun_phrase(lower: &str) -> bool {
-    matches!(
-        lower,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "my"
-            | "our"
-            | "your"
-            | "this"
-            | "these"
-            | "those"
-            | "no"
-            | "any"
-            | "some"
-            | "many"
-            | "most"
-            | "all"
-            | "both"
-            | "several"
-            | "more"
-            | "another"
-            | "other"
-            | "each"
-            | "every"
-            | "such"
-            | "few"
-            | "neither"
-            | "too"
-            | "only"
-            | "nearly"
-            | "what"
-            | "everything"
-            | "nothing"
-    )
-}
-
-/// Whether a verb agrees with a subject: auxiliaries, and cue verbs in a finite form.
-fn is_finite(context: &Context<'_, '_>, at: usize) -> bool {
-    let lower = context.lower(at);
-    let infinite = matches!(lower, "be" | "been" | "to");
-    (lexicon::is_auxiliary(lower) && !infinite)
-        || lower == "cannot"
-        || lower.ends_with("n't")
-        || lower.ends_with("n’t")
-        || report_cue_at(context, at).is_some_and(|c| matches!(c.form, VerbForm::Past | VerbForm::Present))
 }

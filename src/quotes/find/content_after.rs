@@ -1,16 +1,22 @@
 //! What a cue verb reports after it: a clause, a question, an infinitive or a noun phrase, with its beginning and end.
 
-use super::clauses::{begins_clause, clause_from, follows_as_clause, is_adjunct, skip_time};
+use super::clause_starts::{begins_clause, follows_as_clause, is_adjunct, skip_time};
+use super::clauses::clause_from;
 use super::context::Context;
 use super::cue_phrases::{addressee_end, begins_noun_phrase, object_phrase};
-use super::cues::{CueToken, is_asserted, is_be, is_evidence};
+use super::cues::{CueToken, is_asserted, is_be, is_evidence, is_passive};
 use super::reports::ReportedContent;
-use crate::lexicon::{self, CueClass, Frame, Frames};
+use super::speaker_phrase;
+use super::speaker_words::is_person_noun;
+use crate::lexicon::{self, CueClass, Frame, VerbForm};
 use crate::model::{QuoteRule, Span};
 use std::ops::Range;
 
 /// How far after the verb *that* may stand, in tokens (*told the court on Monday that*).
-const MAX_TO_THAT: usize = 8;
+const MAX_TO_THAT: usize = 16;
+
+/// How far after the verb the pronoun may stand that begins its clause, in tokens (*said after the convention he*).
+const MAX_TO_PRONOUN: usize = 8;
 
 /// Longest addressee before an infinitive, in tokens (*urged the old council to wait*).
 const MAX_ADDRESSEE: usize = 7;
@@ -56,7 +62,7 @@ pub(super) fn content_after(
     let asserted = is_asserted(context, cue);
     let from = skip_circumstance(context, skip_time(context, next, limit), limit);
     let bare = frames.has(Frame::Bare) && begins_clause(context, from, limit);
-    if bare || (says_only(frames) && follows_as_clause(context, cue, from, limit)) {
+    if bare || (says_only(cue) && follows_as_clause(context, cue, from, limit)) {
         return clause_from(context, cue, from, limit)
             .map(|span| ReportedContent::new(span, QuoteRule::BareClause));
     }
@@ -76,7 +82,7 @@ fn skip_circumstance(context: &Context<'_, '_>, from: usize, limit: usize) -> us
     if !matches!(context.lower(from), "on" | "in" | "at" | "after" | "during" | "before" | "via") {
         return from;
     }
-    let near = limit.min(from + MAX_TO_THAT);
+    let near = limit.min(from + MAX_TO_PRONOUN);
     let begins =
         |at: &usize| matches!(context.lower(*at), "he" | "she" | "they" | "it" | "there" | "we" | "not");
     let stop = |at: &usize| {
@@ -95,11 +101,39 @@ pub(super) fn impersonal(context: &Context<'_, '_>, cue: CueToken, range: &Range
 }
 
 /// Whether a verb takes no object, so that whatever follows is a clause: *said*, *believes*.
-fn says_only(frames: Frames) -> bool {
-    frames.has(Frame::Bare)
-        && frames.has(Frame::After)
-        && !frames.has(Frame::Noun)
-        && !frames.has(Frame::Subject)
+fn says_only(cue: CueToken) -> bool {
+    let takes = |frame| cue.frames.has(frame);
+    takes(Frame::Bare)
+        && takes(Frame::After)
+        && ![Frame::Noun, Frame::Subject, Frame::Thing].into_iter().any(takes)
+}
+
+/// "Noting that the bridge was closed, Ruiz left": the speaker follows the report.
+pub(super) fn opening_participle(
+    context: &Context<'_, '_>,
+    cue: CueToken,
+    range: &Range<usize>,
+) -> Option<(ReportedContent, Span)> {
+    if cue.form != VerbForm::Participle || cue.at != range.start {
+        return None;
+    }
+    let content = content_after(context, cue, range.end)?;
+    let comma = context.tokens.at_or_after(content.span.end());
+    let source = speaker_phrase::source_after(context, comma + 1, range.end)?;
+    context.tokens.is_mark(comma, ',').then_some((content, source))
+}
+
+/// A question that somebody is asked, nobody says by whom: "when asked why the bridge was closed".
+pub(super) fn asked(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option<Span> {
+    let before = cue.at.checked_sub(1).map_or("", |b| context.lower(b));
+    let opens = is_passive(context, cue)
+        || matches!(before, "when" | "if")
+        || (context.tokens.is_capital(cue.at) && !context.is_titled(cue.at));
+    if cue.class != CueClass::Ask || cue.form != VerbForm::Past || !opens {
+        return None;
+    }
+    let next = cue.end + usize::from(context.lower(cue.end) == "about");
+    if is_question(context.lower(next), cue.class) { clause_from(context, cue, next, limit) } else { None }
 }
 
 /// The clause after *that*, which follows the verb directly or after an addressee, a place or a time.
@@ -115,6 +149,10 @@ fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option
     }
     // "added a law that": a relative clause, unless the verb takes an addressee.
     let object = that > cue.end && !addresses && !is_adjunct(context, cue.end);
+    // "the only leader they had known – that is, until …"
+    if context.lower(that + 1) == "is" && context.tokens.is_mark(that + 2, ',') {
+        return None;
+    }
     // "said that, of course, …"
     let aside = context.tokens.is_mark(that + 1, ',');
     // "having said that, …"
@@ -127,9 +165,16 @@ fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option
 
 /// The clause after an addressee: "told fans to leave", "asked Ruiz why", "told the club she was late".
 fn after_addressee(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option<ReportedContent> {
+    if let Some(from) = clause_after_addressee(context, cue, limit) {
+        return clause_from(context, cue, from, limit)
+            .map(|span| ReportedContent::new(span, QuoteRule::BareClause));
+    }
     let from = skip_time(context, addressee_end(context, cue.end, limit)?, limit);
     let near = from <= cue.end + MAX_ADDRESSEE && is_infinitive(context, from);
     if near || matches!(context.lower(from), "why" | "how" | "what" | "whether" | "if") {
+        // "wants the crew to leave": the crew belongs to what is wanted.
+        let wants = ["want", "ask", "expect"].iter().any(|stem| context.lower(cue.at).starts_with(stem));
+        let from = if near && wants { cue.end } else { from };
         return clause_from(context, cue, from, limit)
             .map(|span| ReportedContent::new(span, QuoteRule::AddresseeClause));
     }
@@ -141,6 +186,23 @@ fn after_addressee(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Op
     }
 }
 
+/// The first token of a clause right after its addressee: "told Channel Nine Ruiz was late", "told jurors the plan failed".
+fn clause_after_addressee(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option<usize> {
+    /// Longest name of an organisation, in tokens.
+    const MAX_ORGANISATION: usize = 4;
+    if cue.class != CueClass::Tell {
+        return None;
+    }
+    let opens = lexicon::is_determiner(context.lower(cue.end + 1));
+    if opens && is_person_noun(context, cue.end) && begins_clause(context, cue.end + 1, limit) {
+        return Some(cue.end + 1);
+    }
+    let capital = |at: &usize| context.tokens.is_capital(*at) && context.name(*at).is_none();
+    let end = (cue.end..limit.min(cue.end + MAX_ORGANISATION)).take_while(capital).last()? + 1;
+    let begins = context.name(end).is_some() && begins_clause(context, end, limit);
+    begins.then_some(end)
+}
+
 /// Whether a verb reports a noun phrase only where its subject is evidence.
 fn finds(lower: &str) -> bool {
     ["find", "found", "show", "reveal"].iter().any(|stem| lower.starts_with(stem))
@@ -150,6 +212,10 @@ fn finds(lower: &str) -> bool {
 fn is_infinitive(context: &Context<'_, '_>, to: usize) -> bool {
     let word = context.lower(to + 1);
     let verb = matches!(word, "be" | "have" | "do") || !lexicon::is_function_word(word);
+    // "do so" tells nothing by itself.
+    if word == "do" && context.lower(to + 2) == "so" {
+        return false;
+    }
     // "declined to comment" says that nothing was said.
     let verb = verb && !matches!(word, "comment" | "elaborate" | "answer" | "respond" | "speak" | "say");
     let capital = context.tokens.is_capital(to + 1) && !context.is_titled(to + 1);

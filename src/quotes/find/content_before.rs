@@ -1,7 +1,8 @@
 //! What a cue verb reports before it or on both sides of it: *The plan failed, Ruiz said*; *the plan, which Ruiz says
 //! failed*. Reports that only follow their verb are found in [`super::content_after`].
 
-use super::clauses::{MIN_PARTICIPLE, clause_from, is_adjunct, is_final_mark, skip_time};
+use super::clause_starts::{MIN_PARTICIPLE, begins_finite, is_adjunct, is_final_mark, skip_time};
+use super::clauses::clause_from;
 use super::context::Context;
 use super::cues::{CueToken, is_adjacent};
 use super::reports::ReportedContent;
@@ -13,7 +14,7 @@ use std::ops::Range;
 /// Longest dateline, in tokens: *WASHINGTON (AP) —*.
 const MAX_DATELINE: usize = 12;
 /// How far before its source an attribution may begin with a comma, in tokens: *, the club’s Ruiz said*.
-const MAX_BEFORE_SOURCE: usize = 6;
+const MAX_BEFORE_SOURCE: usize = 10;
 /// Fewest tokens of what is reported before an attribution.
 const MIN_CONTENT: usize = 3;
 /// Fewest tokens of what is reported before an attribution with inversion.
@@ -26,13 +27,13 @@ const MAX_ADDRESSEE: usize = 5;
 const MAX_TAIL: usize = 24;
 
 /// *The plan failed, Ruiz said.*: what stands before the comma that begins the attribution. *The plan, Ruiz said, failed.*:
-/// what stands on both sides of the attribution.
+/// what stands after the attribution, and then what stands before it.
 pub(super) fn trailing_attribution(
     context: &Context<'_, '_>,
     cue: CueToken,
     source: Span,
     range: &Range<usize>,
-) -> Option<ReportedContent> {
+) -> Option<(ReportedContent, Option<Span>)> {
     let says = cue.frames.has(Frame::After) || cue.frames.has(Frame::Addressee);
     let finite = matches!(cue.form, VerbForm::Past | VerbForm::Present | VerbForm::Base);
     let start = after_dateline(context, range);
@@ -59,8 +60,10 @@ pub(super) fn trailing_attribution(
         let later = clause_from(context, cue, end + 1, range.end)?;
         // "However, Ruiz said, …": only what follows is said.
         let short = comma < start + 2 || opening;
-        let span = if short { later } else { context.span(start, start).join(later) };
-        return Some(ReportedContent::new(span, QuoteRule::AttributionInside));
+        // "Mr. Ruiz, Cole said, left": a subject alone is nothing that is said.
+        let earlier =
+            (comma >= start + MIN_CONTENT_INVERTED && !short).then(|| context.span(start, comma - 1));
+        return Some((ReportedContent::new(later, QuoteRule::AttributionInside), earlier));
     }
     // Only time, place or addressee may follow the verb, so the sentence must end soon.
     let tail = range.end.saturating_sub(end);
@@ -73,7 +76,7 @@ pub(super) fn trailing_attribution(
     if !closes || (opening && comma < start + MAX_OPENING) || comma < start + MIN_CONTENT {
         return None;
     }
-    Some(ReportedContent::new(context.span(start, comma - 1), QuoteRule::AttributionAfter))
+    Some((ReportedContent::new(context.span(start, comma - 1), QuoteRule::AttributionAfter), None))
 }
 
 /// "The ad could start this week, said Ana Ruiz, an adviser": the comma, the verb, and then its source. Returns what is
@@ -106,6 +109,7 @@ pub(super) fn relative_clause(
     let before = first.checked_sub(1).filter(|b| *b >= range.start).map_or("", |b| context.lower(b));
     let adjacent = is_adjacent(context, cue, context.tokens.at_or_after(source.end()));
     let verb = context.tokens.is_word(cue.end) && !is_adjunct(context, cue.end);
+    let verb = verb && begins_finite(context, cue.end);
     let relative = matches!(before, "which" | "who" | "that" | "what") && adjacent && verb;
     if relative { clause_from(context, cue, cue.end, range.end) } else { None }
 }
@@ -120,6 +124,9 @@ pub(super) fn as_clause(
     let source = source.filter(|_| cue.frames.has(Frame::After) && context.lower(range.start) == "as")?;
     let end = skip_time(context, cue.end, range.end);
     let opens = context.tokens.at_or_after(source.start()) == range.start + 1;
+    // "As Ruiz noted in a letter, …"
+    let comma = (end..range.end.min(end + MAX_OPENING)).find(|at| context.tokens.is_mark(*at, ','));
+    let end = comma.filter(|_| is_adjunct(context, end)).unwrap_or(end);
     if !opens || !context.tokens.is_mark(end, ',') {
         return None;
     }
@@ -147,10 +154,11 @@ fn is_circumstance(context: &Context<'_, '_>, at: usize) -> bool {
 }
 
 /// The first token after a dateline: *WASHINGTON (AP) —*, *FLINT, Mich., Oct. 4 (UPI) —*.
-fn after_dateline(context: &Context<'_, '_>, range: &Range<usize>) -> usize {
+pub(super) fn after_dateline(context: &Context<'_, '_>, range: &Range<usize>) -> usize {
     let limit = range.end.min(range.start + MAX_DATELINE);
     let dash = (range.start..limit).find(|at| context.tokens.text(*at).starts_with(['—', '–', '―', '-']));
-    let in_capitals = context.tokens.text(range.start).chars().all(char::is_uppercase);
+    let in_capitals = context.tokens.text(range.start).chars().all(char::is_uppercase)
+        || context.tokens.is_mark(range.start, '(');
     dash.filter(|_| in_capitals).map_or(range.start, |dash| dash + 1)
 }
 

@@ -1,8 +1,10 @@
 //! Noun phrases that a cue verb takes: its addressee and its object.
 
-use super::clauses::{clause_ends, is_final_mark, opens_noun_phrase};
+use super::clause_starts::{is_final_mark, opens_noun_phrase};
+use super::clauses::clause_ends;
 use super::context::Context;
 use super::cues::CueToken;
+use super::speech_nouns::CLAIMS;
 use crate::lexicon::{self, CueClass};
 use crate::model::Span;
 
@@ -59,6 +61,8 @@ pub(super) fn object_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
         || context.tokens.is_mark(at, ',')
         || context.tokens.is_mark(at, ':')
         || (is_subordinator(lower) && !said_of)
+        // "denied allegations that …": what is alleged is a report of its own.
+        || (lower == "that" && CLAIMS.contains(&before))
         // "Monday" ends the object, but "the June election" does not.
         || (lexicon::is_day_or_month(lower)
             && !context.tokens.is_possessive(at + 1)

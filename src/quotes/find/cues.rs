@@ -66,19 +66,22 @@ pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueT
     let adjective =
         cue.form == VerbForm::Past && matches!(before, "the" | "a" | "an" | "his" | "its" | "their");
     let in_name = tokens.is_capital(at)
-        && at > 0
-        && tokens.is_capital(at - 1)
-        && !tokens.is_capital(at + 1)
+        && at.checked_sub(1).is_some_and(|b| {
+            tokens.is_word(b) && tokens.get(b).map(|t| t.sentence) == tokens.get(at).map(|t| t.sentence)
+        })
         && !context.is_titled(at);
     let bare = matches!(cue.form, VerbForm::Base | VerbForm::Present);
     // "polls show", "the footage shows": evidence is no speaker, but it is a subject.
     let has_evidence = cue.class == CueClass::Show && is_evidence(context, at);
-    let needs_subject = is_noun_too(context.lower(at)) || (bare && !cue.class.is_speech());
+    let judges = matches!(cue.class, CueClass::Judge | CueClass::Call) && before != "to";
+    let needs_subject = is_noun_too(context.lower(at)) || (bare && (judges || !cue.class.is_speech()));
     let noun =
         noun || adjective || in_name || (needs_subject && !has_evidence && !has_speaker_before(context, at));
     // "said to be": no report.
     let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
-    if noun || passive_report {
+    // "a statement regarding the bridge": a preposition.
+    let preposition = context.lower(at) == "regarding";
+    if noun || passive_report || preposition {
         return None;
     }
     let end = at + 1 + usize::from(!cue.particle.is_empty());
@@ -146,7 +149,10 @@ pub(super) fn is_evidence(context: &Context<'_, '_>, verb: usize) -> bool {
 
 /// Whether a form of a verb is a noun as often: *rules*, *fears*.
 fn is_noun_too(lower: &str) -> bool {
-    const NOUNS: [&str; 50] = [
+    const NOUNS: [&str; 63] = [
+        "attacks",
+        "blame",
+        "brand",
         "chant",
         "chants",
         "brief",
@@ -158,7 +164,10 @@ fn is_noun_too(lower: &str) -> bool {
         "labels",
         "message",
         "messages",
+        "offer",
+        "praise",
         "press",
+        "projects",
         "reason",
         "reasons",
         "answer",
@@ -166,6 +175,8 @@ fn is_noun_too(lower: &str) -> bool {
         "appeals",
         "charge",
         "charges",
+        "challenge",
+        "challenges",
         "claim",
         "claims",
         "comment",
@@ -196,7 +207,12 @@ fn is_noun_too(lower: &str) -> bool {
         "rules",
         "state",
         "states",
+        "support",
+        "term",
+        "terms",
+        "text",
         "texts",
+        "urge",
     ];
     NOUNS.contains(&lower)
 }
@@ -212,7 +228,9 @@ fn has_speaker_before(context: &Context<'_, '_>, at: usize) -> bool {
         || is_auxiliary(lower)
         || matches!(lower, "who" | "which" | "," | ")")
         || is_person_noun(context, before)
-        || (context.tokens.is_capital(before) && !is_number_word(lower) && context.lower(at) != "state")
+        || (context.tokens.is_capital(before)
+            && !is_number_word(lower)
+            && !matches!(context.lower(at), "state" | "counsel" | "press" | "challenge" | "text"))
 }
 
 fn is_number_word(lower: &str) -> bool {
@@ -228,7 +246,11 @@ pub(super) fn is_be(lower: &str) -> bool {
 pub(super) fn is_negated(context: &Context<'_, '_>, cue: CueToken) -> bool {
     (1..=3).filter_map(|back| cue.at.checked_sub(back)).any(|at| {
         let lower = context.lower(at);
-        lower.ends_with("n't") || lower.ends_with("n’t") || matches!(lower, "not" | "never" | "cannot")
+        let refuses = lower.starts_with("declin") || lower.starts_with("refus");
+        lower.ends_with("n't")
+            || lower.ends_with("n’t")
+            || matches!(lower, "not" | "never" | "cannot")
+            || (refuses && context.lower(at + 1) == "to")
     })
 }
 

@@ -1,6 +1,6 @@
 //! Reported speech, with or without quoted words inside it.
 
-use super::clauses::is_final_mark;
+use super::clause_starts::is_final_mark;
 use super::content_after;
 use super::content_before;
 use super::context::Context;
@@ -9,7 +9,7 @@ use super::judgements::{Judgement, is_judgement, judgement};
 use super::passives;
 use super::reports::{self, ReportedContent};
 use super::speaker_phrase;
-use super::verbless_reports::{according_to, claim_that, labelled_headline};
+use super::verbless_reports::{according_to, claim_that, intention, labelled_headline, signed_headline};
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::{QuoteKind, QuoteRule, SentenceKind, Span};
 use crate::quotes::draft::{Draft, SpeakerSource};
@@ -129,13 +129,19 @@ fn add_reports_of_sentence(context: &Context<'_, '_>, number: usize, reports: &m
             continue;
         }
         let may_be_labelled = at == range.start && is_headline(context, number);
-        let labelled = if may_be_labelled { labelled_headline(context, &range) } else { None };
+        let labelled = if may_be_labelled {
+            labelled_headline(context, &range).or_else(|| signed_headline(context, &range))
+        } else {
+            None
+        };
         let draft = if labelled.is_some() {
             labelled
         } else if context.lower(at) == "according" && context.lower(at + 1) == "to" {
             according_to(context, at, &range)
         } else {
-            claim_that(context, at, &range).or_else(|| report_of_verb(context, at, &range, reports))
+            claim_that(context, at, &range)
+                .or_else(|| intention(context, at, &range))
+                .or_else(|| report_of_verb(context, at, &range, reports))
         };
         if let Some(draft) = draft {
             if draft.quote.kind.is_speech() {
@@ -151,25 +157,33 @@ fn is_headline(context: &Context<'_, '_>, number: usize) -> bool {
     context.sentences.get(number).is_some_and(|s| s.kind == SentenceKind::Headline || s.paragraph == 0)
 }
 
-/// The report of the cue verb at a token. Whom it judges, if anybody, is added to `attitudes`.
+/// The report of the cue verb at a token. Whom it judges, if anybody, and what is reported before an attribution inside it
+/// are added to `others`.
 fn report_of_verb(
     context: &Context<'_, '_>,
     at: usize,
     range: &Range<usize>,
-    attitudes: &mut Vec<Draft>,
+    others: &mut Vec<Draft>,
 ) -> Option<Draft> {
     let cue = report_cue_at(context, at)?;
+    if let Some(content) = content_after::asked(context, cue, range.end) {
+        let content = ReportedContent::new(content, QuoteRule::QuestionClause);
+        return reports::draft(context, content, None, context.span(cue.at, cue.end - 1));
+    }
     if let Some(content) = content_after::impersonal(context, cue, range) {
         let content = ReportedContent::new(content, QuoteRule::Impersonal);
         return reports::draft(context, content, None, context.span(cue.at, cue.end - 1));
     }
     if let Some((judgement, agent)) = passives::passive_judgement(context, cue, range) {
-        return reports_of_judgement(context, cue, judgement, agent, attitudes);
+        return reports_of_judgement(context, cue, judgement, agent, others);
     }
     if cues::is_passive(context, cue) || (cues::is_negated(context, cue) && cue.class != CueClass::Think) {
         return None;
     }
     let cue_span = context.span(cue.at, cue.end - 1);
+    if let Some((content, source)) = content_after::opening_participle(context, cue, range) {
+        return reports::draft(context, content, Some(source), cue_span);
+    }
     let source = source_of_verb(context, cue, range.start);
     if is_judgement(cue)
         && let Some(subject) = source
@@ -181,7 +195,7 @@ fn report_of_verb(
         return if overlaps || !governed {
             None
         } else {
-            reports_of_judgement(context, cue, found, source, attitudes)
+            reports_of_judgement(context, cue, found, source, others)
         };
     }
     let after = content_after::content_after(context, cue, range.end);
@@ -213,10 +227,10 @@ fn report_of_verb(
         return reports::draft(context, content, Some(source), cue_span);
     }
     let source = source?;
-    let content = content_before::trailing_attribution(context, cue, source, range)?;
-    // An attribution inside what is reported overlaps it.
-    (content.rule == QuoteRule::AttributionInside || !source.overlaps(content.span))
-        .then(|| reports::draft(context, content, Some(source), cue_span))?
+    let (content, earlier) = content_before::trailing_attribution(context, cue, source, range)?;
+    let earlier = earlier.map(|span| ReportedContent::new(span, content.rule));
+    others.extend(earlier.and_then(|content| reports::draft(context, content, Some(source), cue_span)));
+    (!source.overlaps(content.span)).then(|| reports::draft(context, content, Some(source), cue_span))?
 }
 
 /// What a verb of judgement says as a report, and whom it judges as an attitude.
@@ -266,9 +280,11 @@ fn is_clausal(rule: QuoteRule) -> bool {
 fn source_of_verb(context: &Context<'_, '_>, cue: CueToken, floor: usize) -> Option<Span> {
     let source = speaker_phrase::source_before(context, cue, floor)
         .or_else(|| speaker_phrase::pronoun_it_before(context, cue.at, floor));
-    let speaks = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Show);
+    let speaks = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Show | CueClass::Think);
     if source.is_none() && speaks && is_finite(context, cue) {
-        return speaker_phrase::noun_phrase_before(context, cue.at, floor);
+        // "families who say": the noun before the relative pronoun.
+        let relative = cue.at.checked_sub(1).filter(|b| *b > floor && context.lower(*b) == "who");
+        return speaker_phrase::noun_phrase_before(context, relative.unwrap_or(cue.at), floor);
     }
     source
 }
@@ -290,7 +306,12 @@ fn is_finite(context: &Context<'_, '_>, cue: CueToken) -> bool {
 /// Whether a verb reports even where no speaker is found: somebody speaks, and it is not the author.
 fn surely_reports(context: &Context<'_, '_>, cue: CueToken) -> bool {
     let before = cue.at.checked_sub(1).map_or("", |b| context.lower(b));
-    matches!(cue.class, CueClass::Say | CueClass::Tell)
+    let speaks = matches!(cue.class, CueClass::Say | CueClass::Tell);
+    // "…, saying the bridge was closed": somebody says so, even where the subject is not found.
+    if speaks && cue.form == VerbForm::Participle {
+        return cue.at.checked_sub(1).is_some_and(|b| context.tokens.is_mark(b, ','));
+    }
+    speaks
         && is_finite(context, cue)
         && context.tokens.is_word(cue.at.saturating_sub(1))
         && !matches!(before, "who" | "this" | "that" | "which" | "there" | "what" | "and" | "as" | "be")

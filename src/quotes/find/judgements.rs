@@ -1,7 +1,8 @@
 //! Verbs that are a judgement: whom they judge, and what they say of them: *called the plan a win*, *blamed Cole for the
 //! delay*. Passives are found in [`super::passives`].
 
-use super::clauses::{is_final_mark, opens_noun_phrase};
+use super::clause_starts::{is_final_mark, opens_noun_phrase};
+use super::clauses::clause_from;
 use super::context::Context;
 use super::cue_phrases::{begins_noun_phrase, is_dangling, is_object_pronoun, object_ends, object_phrase};
 use super::cues::{CueToken, is_asserted};
@@ -37,11 +38,14 @@ pub(super) fn judgement(
     source: Option<Span>,
     limit: usize,
 ) -> Option<Judgement> {
-    if !is_asserted(context, cue) || !begins_noun_phrase(context, cue.end) {
+    if !begins_noun_phrase(context, cue.end) {
         return None;
     }
     if cue.frames.has(Frame::Called) {
         return named(context, cue, source, limit);
+    }
+    if !is_asserted(context, cue) {
+        return None;
     }
     // "supports closing the bridge"
     if is_gerund(context, cue.end) {
@@ -97,6 +101,7 @@ pub(super) fn is_link(context: &Context<'_, '_>, cue: CueToken, from: usize, at:
     let next = at + 1;
     let clause = lexicon::is_subject_pronoun(context.lower(next)) || context.lower(next) == "it";
     match context.lower(at) {
+        "as" if is_office_held(context, at) => false,
         "as" => !clause && context.name(next).is_none() && !matches!(context.lower(next), "well" | "part"),
         "of" => cue.frames.leads("of"),
         "with" => context.lower(cue.at).starts_with("credit"),
@@ -116,6 +121,25 @@ pub(super) fn is_link(context: &Context<'_, '_>, cue: CueToken, from: usize, at:
     }
 }
 
+/// "her record as mayor": what somebody was, and not what is said of them.
+fn is_office_held(context: &Context<'_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |b| context.lower(b));
+    matches!(
+        before,
+        "record"
+            | "role"
+            | "job"
+            | "tenure"
+            | "time"
+            | "work"
+            | "position"
+            | "experience"
+            | "career"
+            | "years"
+            | "service"
+    )
+}
+
 /// What follows a word that leads to what is said.
 pub(super) fn said_after_link(
     context: &Context<'_, '_>,
@@ -124,7 +148,13 @@ pub(super) fn said_after_link(
     limit: usize,
 ) -> Option<ReportedContent> {
     let leads = link < limit && matches!(context.lower(link), "as" | "of" | "with" | "for");
-    let said = object_phrase(context, cue, link + 1, limit).filter(|_| leads && link + 1 < limit)?;
+    let clause = context.lower(link) == "of" || is_gerund(context, link + 1);
+    let said = if clause {
+        clause_from(context, cue, link + 1, limit)
+    } else {
+        object_phrase(context, cue, link + 1, limit)
+    };
+    let said = said.filter(|_| leads && link + 1 < limit)?;
     let named = cue.class != CueClass::Judge || context.lower(link) == "as";
     Some(ReportedContent::new(said, if named { QuoteRule::Called } else { QuoteRule::Accusation }))
 }
@@ -216,11 +246,12 @@ fn follows_what(context: &Context<'_, '_>, source: Option<Span>) -> bool {
 /// that the noun phrase describes, where there is one: "*Cole, a man* Ruiz once called a thief".
 fn antecedent(context: &Context<'_, '_>, source: Option<Span>) -> Option<Span> {
     let first = context.tokens.at_or_after(source?.start());
-    let relative = first
-        .checked_sub(1)
-        .filter(|b| matches!(context.lower(*b), "who" | "whom" | "which" | "that"))
-        .unwrap_or(first);
-    described_before(context, relative)
+    let before = first.checked_sub(1)?;
+    let relative = matches!(context.lower(before), "who" | "whom" | "which" | "that");
+    if relative {
+        return described_before(context, before);
+    }
+    context.tokens.is_word(before).then(|| described_before(context, first))?
 }
 
 /// The noun phrase that ends before a token, or before a comma that stands there, together with the name it describes.

@@ -1,6 +1,7 @@
 //! Text, sentences and names → quotations, their cues, and the words that name their speakers.
 
 mod block_quotations;
+mod clause_starts;
 mod clauses;
 mod content_after;
 mod content_before;

@@ -48,7 +48,9 @@ pub(super) fn passive_judgement(
         (Some(by), Some(agent)) if by == cue.end => context.tokens.at_or_after(agent.end()),
         _ => cue.end,
     };
-    let until = by.filter(|by| *by > said_from && agent.is_some()).unwrap_or(limit);
+    let comma = (said_from..limit).find(|at| context.tokens.is_mark(*at, ',') && !context.is_quoted(*at));
+    let between_commas = comma.filter(|_| !is_passive(context, cue)).unwrap_or(limit);
+    let until = by.filter(|by| *by > said_from && agent.is_some()).unwrap_or(between_commas);
     let mut said = said(context, cue, said_from, until);
     if let Some(said) = &mut said {
         said.rule = QuoteRule::Passive;

@@ -29,6 +29,10 @@ pub(super) const SPEECH_NOUNS: [&str; 26] = [
     "story",
     "advice",
 ];
+/// Nouns for what somebody says they will do, that an infinitive explains: *her promise to …*.
+pub(super) const PROMISES: [&str; 8] =
+    ["pledge", "pledges", "promise", "promises", "threat", "threats", "vow", "vows"];
+
 /// Nouns for something said or believed that *that* explains: *her claim that …*.
 pub(super) const CLAIMS: [&str; 78] = [
     "accusation",

@@ -5,8 +5,9 @@ use super::marks;
 use crate::model::{QuoteKind, QuoteRule};
 use crate::quotes::draft::{Draft, SpeakerSource};
 
-/// Notes for each direct quotation which earlier one it continues, if any.
+/// Notes for each quotation which earlier one it continues, if any.
 pub(super) fn join(context: &Context<'_, '_>, drafts: &mut [Draft]) {
+    join_reports(drafts);
     let mut last: Option<usize> = None;
     for number in 0..drafts.len() {
         let Some(here) = drafts.get(number).copied().filter(|d| d.quote.kind == QuoteKind::Direct) else {
@@ -19,6 +20,24 @@ pub(super) fn join(context: &Context<'_, '_>, drafts: &mut [Draft]) {
             draft.continues = last;
         }
         last = Some(number);
+    }
+}
+
+/// *The plan, Ruiz said, failed*: the report goes on after its attribution.
+fn join_reports(drafts: &mut [Draft]) {
+    /// How many quotations back the first part may stand, such as quoted words in it.
+    const MAX_BACK: usize = 6;
+    for number in 1..drafts.len() {
+        let Some(here) = drafts.get(number).copied().filter(|d| d.quote.rule == QuoteRule::AttributionInside)
+        else {
+            continue;
+        };
+        let earlier = (number.saturating_sub(MAX_BACK)..number).rev().find(|n| {
+            drafts.get(*n).is_some_and(|d| d.quote.rule == here.quote.rule && d.quote.cue == here.quote.cue)
+        });
+        if let Some(draft) = drafts.get_mut(number) {
+            draft.continues = earlier;
+        }
     }
 }
 

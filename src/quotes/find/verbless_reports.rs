@@ -1,11 +1,13 @@
 //! Reports without a verb: *according to*, and nouns such as *her claim that …*.
 
-use super::clauses::{clause_from, is_final_mark};
+use super::clause_starts::is_final_mark;
+use super::clauses::clause_from;
+use super::content_before::after_dateline;
 use super::context::Context;
-use super::cues::CueToken;
+use super::cues::{CueToken, is_be};
 use super::reports::{self, ReportedContent};
 use super::speaker_phrase;
-use super::speech_nouns::CLAIMS;
+use super::speech_nouns::{CLAIMS, PROMISES};
 use crate::lexicon;
 use crate::model::{QuoteRule, Span};
 use crate::quotes::draft::Draft;
@@ -24,13 +26,61 @@ const MIN_LABELLED: usize = 3;
 pub(super) fn claim_that(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let lower = context.lower(at);
     let next = context.lower(at + 1);
+    if next == "to" && PROMISES.contains(&lower) {
+        let source = owner(context, at, range.start)?;
+        let content = clause_from(context, CueToken::phrase(at, at + 1), at + 1, range.end)?;
+        let content = ReportedContent::new(content, QuoteRule::ClaimThat);
+        return reports::draft(context, content, Some(source), context.span(at, at));
+    }
     // The cheap test comes first: hardly any word is followed by *that*.
     if next != "that" || !CLAIMS.contains(&lower) {
         return None;
     }
-    let source = owner(context, at, range.start)?;
+    // "denied allegations that …": somebody claims it, nobody says who.
+    let unowned = matches!(
+        lower,
+        "accusation"
+            | "accusations"
+            | "allegation"
+            | "allegations"
+            | "claims"
+            | "concerns"
+            | "fears"
+            | "reports"
+            | "suspicions"
+    ) && at > range.start
+        && context.tokens.is_word(at - 1);
+    let source = owner(context, at, range.start);
+    if source.is_none() && !unowned {
+        return None;
+    }
     let content = clause_from(context, CueToken::phrase(at, at + 1), at + 2, range.end)?;
     let content = ReportedContent::new(content, QuoteRule::ClaimThat);
+    reports::draft(context, content, source, context.span(at, at))
+}
+
+/// "is determined to wait", "would like to wait": an intention without a verb of speech.
+pub(super) fn intention(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
+    let wish = match context.lower(at) {
+        "determined" | "eager" | "keen" => {
+            let verb = (range.start..at).rev().find(|b| {
+                !lexicon::is_between_subject_and_verb(context.lower(*b)) && context.lower(*b) != "more"
+            })?;
+            is_be(context.lower(verb))
+        }
+        "like" => at > range.start && context.lower(at - 1) == "would",
+        _ => false,
+    };
+    let verb = context.tokens.is_word(at + 2) && !lexicon::is_function_word(context.lower(at + 2));
+    if !wish
+        || context.lower(at + 1) != "to"
+        || !(verb || matches!(context.lower(at + 2), "be" | "have" | "do"))
+    {
+        return None;
+    }
+    let cue = CueToken::phrase(at, at + 1);
+    let source = speaker_phrase::source_before(context, cue, range.start)?;
+    let content = ReportedContent::new(clause_from(context, cue, at + 1, range.end)?, QuoteRule::ToClause);
     reports::draft(context, content, Some(source), context.span(at, at))
 }
 
@@ -44,7 +94,7 @@ fn owner(context: &Context<'_, '_>, noun: usize, floor: usize) -> Option<Span> {
             let last = at.checked_sub(1).filter(|l| *l >= floor)?;
             return speaker_phrase::phrase_ending_at(context, last, floor);
         }
-        if !context.tokens.is_word(at) || crate::lexicon::is_function_word(context.lower(at)) {
+        if !context.tokens.is_word(at) || lexicon::is_function_word(context.lower(at)) {
             return None;
         }
     }
@@ -92,6 +142,26 @@ fn names_speaker(context: &Context<'_, '_>, first: usize, last: usize) -> bool {
     lexicon::role(lower).is_some() || lexicon::is_group(lower) || unknown_name
 }
 
+/// "Bridge to close: report", "Bridge to close: Transport Ministry": a headline that ends with its source.
+pub(super) fn signed_headline(context: &Context<'_, '_>, range: &Range<usize>) -> Option<Draft> {
+    /// Longest source, in tokens.
+    const MAX_SOURCE: usize = 4;
+    /// Fewest tokens of what is reported.
+    const MIN_REPORTED: usize = 4;
+    const TEXTS: [&str; 9] =
+        ["report", "reports", "poll", "study", "survey", "sources", "officials", "police", "source"];
+    let near = (range.start + MIN_REPORTED..range.end).rev().take(MAX_SOURCE + 1);
+    let colon = near.into_iter().find(|at| context.tokens.is_mark(*at, ':'))?;
+    let last = range.end.checked_sub(1).filter(|last| *last > colon)?;
+    let name = context.name(colon + 1).is_some_and(|n| context.tokens.at_or_after(n.span.end()) > last);
+    let lower = context.lower(last);
+    if !name && !TEXTS.contains(&lower) && !lexicon::is_organisation_word(lower) {
+        return None;
+    }
+    let content = ReportedContent::new(context.span(range.start, colon - 1), QuoteRule::HeadlineColon);
+    reports::draft(context, content, Some(context.span(colon + 1, last)), context.span(colon, colon))
+}
+
 /// "According to Ruiz, …" and "…, according to Ruiz."
 pub(super) fn according_to(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
     let source = speaker_phrase::source_after(context, at + 2, range.end)
@@ -109,7 +179,11 @@ pub(super) fn according_to(context: &Context<'_, '_>, at: usize, range: &Range<u
         if end <= range.start + 2 {
             return None;
         }
-        context.span(range.start, end - 1)
+        let dateline = after_dateline(context, range);
+        // "He left; she stayed, according to Ruiz": the last clause.
+        let semicolon =
+            (dateline..end).rev().find(|i| context.tokens.is_mark(*i, ';') && !context.is_quoted(*i));
+        context.span(semicolon.map_or(dateline, |i| i + 1), end - 1)
     };
     let content = ReportedContent::new(content, QuoteRule::AccordingTo);
     reports::draft(context, content, Some(source), context.span(at, at + 1))
