@@ -1,11 +1,12 @@
 //! Writes the people whom each *he* and *she* may mean, with features, for `training/antecedents.py`: one JSON object a text.
 //!
 //! `cargo run --release --example antecedents -- gap.dev.jsonl > gap.features.jsonl`; input lines hold `text`, offsets
-//! in the output are code points. The last key of each object is the input line itself.
+//! in the output are code points. The last key of each object is the input line itself. A second argument names a file of
+//! weights to use instead of those of the program.
 
 #![allow(clippy::indexing_slicing, reason = "a JSON value gives null for what is not there")]
 
-use lasswell::model::{Article, Quote, Span};
+use lasswell::model::{Article, Span};
 use lasswell::people;
 use lasswell::tokens::Tokens;
 use lasswell::{quotes, split};
@@ -14,6 +15,7 @@ use std::io::{BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("name the file of labelled texts")?;
+    let weights = std::env::args().nth(2).map(std::fs::read_to_string).transpose()?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
         let row: Value = serde_json::from_str(&line?)?;
@@ -23,8 +25,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let tokens = Tokens::new(text, &sentences);
         let named = people::names(&tokens, &sentences);
         let drafts = quotes::find(text, &tokens, &blocks, &sentences, &named.mentions);
-        let quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
-        let considered = people::considered(&tokens, &sentences, &named.people, &named.mentions, &quotes);
+        let quotes = quotes::unattributed(&drafts);
+        let considered = people::considered(
+            weights.as_deref(),
+            &tokens,
+            &sentences,
+            &named.people,
+            &named.mentions,
+            &quotes,
+        )?;
         let point = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
         let range = |span: Span| json!([point(span.start()), point(span.end())]);
         let names: Vec<Value> =
@@ -34,7 +43,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .map(|c| {
                 let choices: Vec<Value> =
                     c.choices.iter().map(|(person, values)| json!([person.map(|p| p.0), values])).collect();
-                json!({"at": range(c.span), "choices": choices})
+                let chosen = json!([c.chosen.0.one().map(|p| p.0), c.chosen.1]);
+                json!({"at": range(c.span), "choices": choices, "chosen": chosen})
             })
             .collect();
         let whole =

@@ -1,7 +1,7 @@
 //! One article through all stages: the pure function that everything else is built around.
 
 use crate::engine::Engine;
-use crate::model::{Analysis, Article, Quote};
+use crate::model::{Analysis, Article};
 use crate::sentiment::{self, Explanation};
 use crate::stance::{self, Annotations};
 use crate::tokens::Tokens;
@@ -30,7 +30,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     // pronouns, and who *I* is by the speakers.
     let names = people::names_with(&tokens, &sentences, engine.roster());
     let drafts = quotes::find(text, &tokens, &blocks, &sentences, &names.mentions);
-    let unattributed: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
+    let unattributed = quotes::unattributed(&drafts);
     let third_person =
         people::third_person(&tokens, &sentences, &names.people, &names.mentions, &unattributed);
     let mentions = people::merge(&[&names.mentions, &third_person]);

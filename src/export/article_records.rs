@@ -173,7 +173,7 @@ pub struct MentionRecord<'a> {
     /// salience, close-call, nobody-fits), and *I* has that of its quotation (speaker). Unmeasured, set by hand:
     /// people-file, surname-of-first, surname-of-introduced, surname-with-title, surname-of-adult, surname-of-formal,
     /// surname-established, surname-of-principal, name-recency, name-dominance, several-have-the-name, short-name-in-run,
-    /// handle, kin, child-by-first-name, epithet, addressee, turn.
+    /// handle, kin, child-by-first-name, epithet, addressee, vocative, self-named, turn.
     pub confidence: Number,
 }
 

@@ -6,12 +6,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What is known about a first name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FirstName {
     /// Sex of at least nine bearers in ten; `None` for a name of both.
     pub sex: Option<Sex>,
     /// Whether at least 20,000 people in the counts bear it.
     pub frequent: bool,
+    /// Share of women among those who bear it, 0.01 to 0.99.
+    pub female: f32,
 }
 
 static FIRST_NAMES: LazyLock<FxHashMap<&'static str, FirstName>> = LazyLock::new(|| {
@@ -19,7 +21,13 @@ static FIRST_NAMES: LazyLock<FxHashMap<&'static str, FirstName>> = LazyLock::new
         .filter_map(|line| {
             let mut columns = line.split('\t');
             let (name, letter, rank) = (columns.next()?, columns.next()?, columns.next()?);
-            Some((name, FirstName { sex: sex(letter), frequent: rank == "1" }))
+            let female = columns.next().and_then(|percent| percent.parse::<f32>().ok()).map(|p| p / 100.0);
+            let female = female.unwrap_or(match letter {
+                "f" => 0.98,
+                "m" => 0.02,
+                _ => 0.5,
+            });
+            Some((name, FirstName { sex: sex(letter), frequent: rank == "1", female }))
         })
         .collect()
 });

@@ -62,6 +62,10 @@ pub enum MentionRule {
     Speaker,
     /// *You* inside a quotation: to whom it is said.
     Addressee,
+    /// *You* where the words call somebody by name.
+    Vocative,
+    /// *I*, where the author of the words gives the name: *I, Ana Ruiz, …*.
+    SelfNamed,
     /// *You* in a question of an interview.
     InterviewQuestion,
     /// *I* in an answer of an interview.
@@ -82,7 +86,7 @@ struct Properties {
 
 impl MentionRule {
     /// All rules, in the order in which they are declared.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::PeopleFile,
         Self::FullName,
         Self::Surname,
@@ -112,6 +116,8 @@ impl MentionRule {
         Self::NobodyFits,
         Self::Speaker,
         Self::Addressee,
+        Self::Vocative,
+        Self::SelfNamed,
         Self::InterviewQuestion,
         Self::InterviewAnswer,
         Self::Turn,
@@ -187,6 +193,8 @@ impl MentionRule {
             Self::NobodyFits => per_mention("nobody-fits"),
             Self::Speaker => per_mention("speaker"),
             Self::Addressee => unmeasured("addressee", 0.7),
+            Self::Vocative => unmeasured("vocative", 0.8),
+            Self::SelfNamed => unmeasured("self-named", 0.9),
             Self::InterviewQuestion => measured("interview-question", 0.93, 30),
             Self::InterviewAnswer => measured("interview-answer", 0.95, 121),
             Self::Turn => unmeasured("turn", 0.9),

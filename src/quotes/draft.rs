@@ -26,6 +26,20 @@ pub struct Draft {
     pub continues: Option<usize>,
 }
 
+/// The quotations of drafts, without speakers. One that has the speaker of an earlier one has its source words as well.
+#[must_use]
+pub fn unattributed(drafts: &[Draft]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let mut quote = draft.quote;
+        if let SpeakerSource::SameAs(earlier) = draft.speaker {
+            quote.source = quote.source.or_else(|| quotes.get(earlier).and_then(|q| q.source));
+        }
+        quotes.push(quote);
+    }
+    quotes
+}
+
 impl Draft {
     /// A quotation that continues no other one. Its speaker is told by the source words, where there are some.
     pub(super) fn new(

@@ -12,6 +12,6 @@ mod segments;
 mod tests;
 
 pub use attribute::{Attribution, attribute};
-pub use draft::{Draft, SpeakerSource};
+pub use draft::{Draft, SpeakerSource, unattributed};
 pub use find::find;
 pub use segments::segments;

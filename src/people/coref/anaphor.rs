@@ -30,10 +30,12 @@ pub(super) struct Anaphor {
     pub(super) form: PronounForm,
     /// Of a possessive: the role of the whole phrase.
     pub(super) role: GrammaticalRole,
-    /// Whom it cannot mean: *her daughter Ana*.
+    /// Whom it cannot mean: *her daughter Ana*, *Ana said of her*.
     pub(super) excluded: Option<PersonId>,
     /// The subject that the clause after it has: *In his speech, Ruiz said …*.
     pub(super) upcoming_subject: Option<PersonId>,
+    /// Who says the report without marks in which it stands: *Ruiz said he …*.
+    pub(super) reporter: Option<PersonId>,
 }
 
 impl Anaphor {
@@ -78,7 +80,17 @@ impl Anaphor {
             Oblique | Reflexive => GrammaticalRole::Object,
         };
         let span = tokens.get(at)?.span;
-        Some(Self { span, at, start, sex, form, role, excluded: None, upcoming_subject: None })
+        Some(Self {
+            span,
+            at,
+            start,
+            sex,
+            form,
+            role,
+            excluded: None,
+            upcoming_subject: None,
+            reporter: None,
+        })
     }
 
     /// Whether it stands among the first words of its sentence.

@@ -1,364 +1,173 @@
-//! Chooses the antecedent of a pronoun: a weighted sum of features for each recent person and one for nobody, and from the
-//! sums a probability for each (a conditional logit).
+//! Chooses the antecedent of a pronoun: a small network gives a number for each person near and one for nobody, and the
+//! numbers become a probability for each (a conditional logit whose utilities are a linear part plus one hidden layer).
 //!
-//! Features after the salience factors of Lappin & Leass 1994 and the transitions of centering (Grosz, Joshi &
-//! Weinstein 1995), read off words and positions without a parser. Weights: `data/antecedent_weights.tsv`, fitted by
-//! `training/antecedents.py`.
+//! Weights: `data/antecedent_weights.tsv`, fitted by `training/antecedents.py`, which also divides them by a temperature,
+//! so that the probabilities are as high as the choices are right (Guo et al. 2017, section 4.2).
 
-use super::anaphor::{Anaphor, PronounForm};
-use super::discourse::{Discourse, MAX_SENTENCES_BACK, PersonState};
-use super::grammatical_role::GrammaticalRole;
+use super::anaphor::Anaphor;
+use super::antecedent_features::Context;
+use super::choice_features::{ChoiceFeatures, FEATURE_NAMES, FEATURES};
+use super::discourse::{Discourse, MAX_RECENT_PEOPLE};
 use crate::lexicon;
 use crate::model::{PersonId, Resolution};
 use std::sync::LazyLock;
 
-/// Least probability, 0 to 1, at which a person is chosen.
-const MIN_PROBABILITY: f32 = 0.45;
+/// Least probability, 0 to 1, at which a person is chosen. Chosen on annotated news articles, as is the next.
+const MIN_PROBABILITY: f32 = 0.33;
+/// Least share of the probability of nobody that a person must have to be chosen: that several may be meant is no reason
+/// for nobody.
+const MIN_OF_NOBODY: f32 = 0.6;
+/// Width of the hidden layer.
+const HIDDEN: usize = 24;
+/// Most choices of one pronoun: the people near, some who stay candidates however far back, one ahead and nobody.
+const MAX_CHOICES: usize = MAX_RECENT_PEOPLE + 2;
 
-macro_rules! features {
-    ($($name:ident = $word:literal),* $(,)?) => {
-        /// A feature of the choice.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Feature { $($name),* }
-        /// Their names, in order.
-        pub(super) const FEATURE_NAMES: &[&str] = &[$($word),*];
-    };
+/// The weights of one feature: its own, and those toward the hidden layer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Row {
+    own: f32,
+    hidden: [f32; HIDDEN],
 }
 
-features! {
-    Nobody = "nobody",
-    NobodyQuoted = "nobody_quoted",
-    NobodyPossessive = "nobody_possessive",
-    NobodyReflexive = "nobody_reflexive",
-    NobodyEarly = "nobody_early",
-    NobodyInitial = "nobody_initial",
-    Same = "same",
-    SameNominative = "same_nominative",
-    SamePossessive = "same_possessive",
-    SameInitial = "same_initial",
-    Next = "next",
-    NextInitial = "next_initial",
-    Second = "second",
-    Third = "third",
-    Far = "far",
-    SameSubject = "same_subject",
-    SameObject = "same_object",
-    SameGoverned = "same_governed",
-    SameOwner = "same_owner",
-    SameFirst = "same_first",
-    NextSubject = "next_subject",
-    NextObject = "next_object",
-    NextGoverned = "next_governed",
-    NextOwner = "next_owner",
-    NextFirst = "next_first",
-    NextInitialFirst = "next_initial_first",
-    NextInitialSubject = "next_initial_subject",
-    FarSubject = "far_subject",
-    Later = "later",
-    LaterSame = "later_same",
-    Sex = "sex",
-    Vote = "vote",
-    Count = "count",
-    Share = "share",
-    Most = "most",
-    Lead = "lead",
-    LeadParagraph = "lead_paragraph",
-    MostParagraph = "most_paragraph",
-    OtherParagraph = "other_paragraph",
-    CenterSame = "center_same",
-    CenterNext = "center_next",
-    CenterFar = "center_far",
-    CenterSubject = "center_subject",
-    AlikeSubject = "alike_subject",
-    AlikeObject = "alike_object",
-    AlikeOwner = "alike_owner",
-    AlikeGoverned = "alike_governed",
-    ClauseOblique = "clause_oblique",
-    ClausePossessive = "clause_possessive",
-    ClauseReflexive = "clause_reflexive",
-    ClauseNominative = "clause_nominative",
-    ClauseSubjectPossessive = "clause_subject_possessive",
-    ClauseSubjectReflexive = "clause_subject_reflexive",
-    SubjectOblique = "subject_oblique",
-    ObjectOblique = "object_oblique",
-    Reports = "reports",
-    SourceSpoke = "source_spoke",
-    SourceQuoted = "source_quoted",
-    QuotedSpeaker = "quoted_speaker",
-    QuotedHeir = "quoted_heir",
-    QuotedInside = "quoted_inside",
-    Alone = "alone",
-    AloneSex = "alone_sex",
-    SamePronoun = "same_pronoun",
-    NextPronoun = "next_pronoun",
-    Ahead = "ahead",
-    AheadSeen = "ahead_seen",
-    AheadOther = "ahead_other",
-    Kinship = "kin",
+/// The network.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Network {
+    features: Vec<Row>,
+    /// Added to the hidden layer.
+    bias: [f32; HIDDEN],
+    /// From the hidden layer to the number.
+    output: [f32; HIDDEN],
 }
 
-/// One weight for each feature.
-static WEIGHTS: LazyLock<Vec<f32>> =
+static NETWORK: LazyLock<Network> =
     // A test reads the same file, so that a fault in it is seen before it could count as weights of 0.
-    LazyLock::new(|| {
-        parse_weights(lexicon::ANTECEDENT_WEIGHTS).unwrap_or_else(|_| vec![0.0; FEATURE_NAMES.len()])
-    });
+    LazyLock::new(|| Network::parse(lexicon::ANTECEDENT_WEIGHTS).unwrap_or_else(|_| Network::empty()));
 
-/// Reads a file of weights: feature and weight, separated by a tab.
-///
-/// # Errors
-/// The line of a feature that is unknown, stands twice or has no number, or the first feature that is missing.
-fn parse_weights(text: &str) -> Result<Vec<f32>, String> {
-    let mut weights = vec![None; FEATURE_NAMES.len()];
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let (name, weight) = line.split_once('\t').unwrap_or((line, ""));
-        let number = FEATURE_NAMES.iter().position(|known| *known == name);
-        let slot = number
-            .and_then(|number| weights.get_mut(number))
-            .ok_or_else(|| format!("unknown feature: {line}"))?;
-        let weight: f32 = weight.parse().map_err(|_| format!("no number: {line}"))?;
-        if slot.replace(weight).is_some() {
-            return Err(format!("feature stands twice: {line}"));
+impl Network {
+    /// The network of the program.
+    pub(super) fn shipped() -> &'static Self {
+        &NETWORK
+    }
+
+    fn empty() -> Self {
+        let row = Row { own: 0.0, hidden: [0.0; HIDDEN] };
+        Self { features: vec![row; FEATURES], bias: row.hidden, output: row.hidden }
+    }
+
+    /// Reads a file of weights. A line has a name, a weight, and the weights toward the hidden layer, separated by a tab and
+    /// then by spaces. Besides the features there are the lines `hidden` (added to the hidden layer) and `output` (from
+    /// it), whose own weight is 0.
+    ///
+    /// # Errors
+    /// The line of a feature that is unknown, stands twice or lacks a number, or the first feature that is missing.
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
+        let mut network = Self::empty();
+        let mut seen = vec![false; FEATURES + 2];
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let row = parse_row(line).ok_or_else(|| format!("no numbers: {line}"))?;
+            let name = line.split('\t').next().unwrap_or("");
+            let slot = match name {
+                "hidden" => {
+                    network.bias = row.hidden;
+                    FEATURES
+                }
+                "output" => {
+                    network.output = row.hidden;
+                    FEATURES + 1
+                }
+                _ => {
+                    let number = FEATURE_NAMES.iter().position(|known| *known == name);
+                    let slot = number.and_then(|number| network.features.get_mut(number));
+                    *slot.ok_or_else(|| format!("unknown feature: {line}"))? = row;
+                    number.unwrap_or(FEATURES)
+                }
+            };
+            if seen.get_mut(slot).is_none_or(|seen| std::mem::replace(seen, true)) {
+                return Err(format!("feature stands twice: {line}"));
+            }
+        }
+        let names = FEATURE_NAMES.iter().chain(&["hidden", "output"]);
+        match names.zip(seen).find(|(_, seen)| !seen) {
+            Some((name, _)) => Err(format!("feature {name} is missing")),
+            None => Ok(network),
         }
     }
-    let all = FEATURE_NAMES.iter().zip(weights);
-    all.map(|(name, weight)| weight.ok_or_else(|| format!("feature {name} is missing"))).collect()
+
+    /// How much speaks for a choice: a log-probability up to a constant that all choices of a pronoun share.
+    fn utility(&self, choice: &ChoiceFeatures) -> f32 {
+        let mut own = 0.0;
+        let mut hidden = self.bias;
+        for (feature, value) in choice.present() {
+            let Some(row) = self.features.get(usize::from(*feature)) else { continue };
+            own += row.own * value;
+            for (sum, weight) in hidden.iter_mut().zip(&row.hidden) {
+                *sum += weight * value;
+            }
+        }
+        let units = hidden.iter().zip(&self.output);
+        own + units.map(|(sum, weight)| sum.max(0.0) * weight).sum::<f32>()
+    }
 }
 
-/// How many people compete for a pronoun.
-struct Competition {
-    /// People that fit, and those of them whose sex is known.
-    fitting: u32,
-    of_sex: u32,
+fn parse_row(line: &str) -> Option<Row> {
+    let (_, numbers) = line.split_once('\t')?;
+    let (own, weights) = numbers.split_once('\t')?;
+    let mut row = Row { own: own.parse().ok()?, hidden: [0.0; HIDDEN] };
+    let mut words = weights.split(' ');
+    for slot in &mut row.hidden {
+        *slot = words.next()?.parse().ok()?;
+    }
+    words.next().is_none().then_some(row)
 }
 
-/// Calls `each` with every person that a pronoun may mean (`None`: nobody), and the features of that choice.
+/// Calls `each` with every person whom a pronoun may mean (`None`: nobody), and the features of that choice.
 pub(super) fn for_each_choice(
     discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
     has_relative: &dyn Fn(PersonId) -> bool,
-    mut each: impl FnMut(Option<PersonId>, &mut dyn FnMut(&mut dyn FnMut(Feature, f32))),
+    mut each: impl FnMut(Option<PersonId>, &ChoiceFeatures),
 ) {
-    each(None, &mut |add| features_of_nobody(discourse, anaphor, add));
-    let fits = |person: PersonId| {
-        let sex = discourse.sex(person);
-        (sex.is_none_or(|s| s == anaphor.sex) && anaphor.excluded != Some(person)).then_some(sex.is_some())
-    };
-    let mut competition = Competition { fitting: 0, of_sex: 0 };
-    for known in discourse.recent.iter().filter_map(|p| fits(*p)) {
-        competition.fitting += 1;
-        competition.of_sex += u32::from(known);
-    }
-    let (mut later, mut later_same) = (0_u8, 0_u8);
+    let mut context = Context::new(discourse, anaphor);
+    each(None, &context.of_nobody());
     for person in discourse.recent.iter().rev() {
-        let (Some(known), Some(state)) = (fits(*person), discourse.state(*person)) else { continue };
-        each(Some(*person), &mut |add| {
-            add(Feature::Later, f32::from(later.min(3)));
-            add(Feature::LaterSame, f32::from(later_same.min(3)));
-            features_of_person(discourse, anaphor, *person, state, known, &competition, add);
-            if has_relative(*person) {
-                add(Feature::Kinship, 1.0);
-            }
-        });
-        later = later.saturating_add(1);
-        later_same = later_same.saturating_add(u8::from(known));
+        if let (true, Some(state)) = (context.fits(*person), discourse.state(*person)) {
+            each(Some(*person), &context.of_person(*person, state, has_relative(*person)));
+        }
     }
     if let Some(person) = anaphor.upcoming_subject.filter(|p| !discourse.recent.contains(p))
-        && let Some(known) = fits(person)
+        && context.fits(person)
     {
-        each(Some(person), &mut |add| {
-            add(Feature::Ahead, 1.0);
-            add(Feature::Sex, f32::from(u8::from(known)));
-        });
-    }
-}
-
-fn features_of_nobody(discourse: &Discourse<'_, '_>, anaphor: &Anaphor, add: &mut dyn FnMut(Feature, f32)) {
-    add(Feature::Nobody, 1.0);
-    let mut when = |feature, holds: bool| {
-        if holds {
-            add(feature, 1.0);
-        }
-    };
-    when(Feature::NobodyQuoted, discourse.quote_around(anaphor.span).is_some());
-    when(Feature::NobodyPossessive, anaphor.form == PronounForm::Possessive);
-    when(Feature::NobodyReflexive, anaphor.form == PronounForm::Reflexive);
-    when(Feature::NobodyEarly, discourse.sentence <= 2);
-    when(Feature::NobodyInitial, anaphor.is_initial());
-}
-
-fn features_of_person(
-    discourse: &Discourse<'_, '_>,
-    anaphor: &Anaphor,
-    person: PersonId,
-    state: &PersonState,
-    known: bool,
-    competition: &Competition,
-    add: &mut dyn FnMut(Feature, f32),
-) {
-    let seen = state.seen.unwrap_or(0);
-    let back = discourse.sentence.saturating_sub(seen).min(MAX_SENTENCES_BACK);
-    let (nominative, possessive) =
-        (anaphor.form == PronounForm::Nominative, anaphor.form == PronounForm::Possessive);
-    let initial = anaphor.is_initial();
-    topic_features(discourse, person, state, add);
-    quotation_features(discourse, anaphor, person, state, add);
-    let mut when = |feature, holds: bool| {
-        if holds {
-            add(feature, 1.0);
-        }
-    };
-    match back {
-        0 => {
-            when(Feature::Same, true);
-            when(Feature::SameNominative, nominative);
-            when(Feature::SamePossessive, possessive);
-            when(Feature::SameInitial, initial);
-            when(Feature::SameSubject, state.subject);
-            when(Feature::SameObject, state.role == GrammaticalRole::Object);
-            when(Feature::SameGoverned, state.role == GrammaticalRole::PrepositionObject);
-            when(Feature::SameOwner, state.role == GrammaticalRole::Possessor);
-            when(Feature::SameFirst, state.first);
-            when(Feature::SamePronoun, state.pronoun);
-            when(Feature::SubjectOblique, state.subject && anaphor.form == PronounForm::Oblique);
-            when(
-                Feature::ObjectOblique,
-                state.role == GrammaticalRole::Object && anaphor.form == PronounForm::Oblique,
-            );
-            when(Feature::Reports, state.reports && state.subject && nominative);
-        }
-        1 => {
-            when(Feature::Next, true);
-            when(Feature::NextInitial, initial);
-            when(Feature::NextSubject, state.subject);
-            when(Feature::NextObject, state.role == GrammaticalRole::Object);
-            when(Feature::NextGoverned, state.role == GrammaticalRole::PrepositionObject);
-            when(Feature::NextOwner, state.role == GrammaticalRole::Possessor);
-            when(Feature::NextFirst, state.first);
-            when(Feature::NextInitialFirst, initial && state.first);
-            when(Feature::NextInitialSubject, initial && state.subject);
-            when(Feature::NextPronoun, state.pronoun);
-        }
-        _ => {
-            when(Feature::Second, back == 2);
-            when(Feature::Third, (3..5).contains(&back));
-            when(Feature::Far, back > 4);
-            when(Feature::FarSubject, state.subject);
-        }
-    }
-    when(Feature::Sex, known);
-    when(Feature::AloneSex, known && competition.of_sex == 1);
-    when(Feature::Alone, competition.fitting == 1);
-    if let Some((_, when_seen, form)) = discourse.center(anaphor.sex).filter(|c| c.0 == person) {
-        let back = discourse.sentence.saturating_sub(when_seen);
-        when(Feature::CenterSame, back == 0);
-        when(Feature::CenterNext, back == 1);
-        when(Feature::CenterFar, back > 1);
-        when(Feature::CenterSubject, back == 1 && nominative && form == PronounForm::Nominative);
-    }
-    if back <= 1 {
-        let role = anaphor.role;
-        when(Feature::AlikeSubject, nominative && state.subject);
-        when(Feature::AlikeObject, !possessive && role == GrammaticalRole::Object && state.role == role);
-        when(
-            Feature::AlikeGoverned,
-            !possessive && role == GrammaticalRole::PrepositionObject && state.role == role,
-        );
-        when(Feature::AlikeOwner, possessive && state.role == GrammaticalRole::Possessor);
-    }
-    if back == 0 && state.clause == discourse.clause {
-        match anaphor.form {
-            PronounForm::Oblique => when(Feature::ClauseOblique, true),
-            PronounForm::Nominative => when(Feature::ClauseNominative, true),
-            PronounForm::Possessive => {
-                when(Feature::ClausePossessive, true);
-                when(Feature::ClauseSubjectPossessive, state.role == GrammaticalRole::Subject);
-            }
-            PronounForm::Reflexive => {
-                when(Feature::ClauseReflexive, true);
-                when(Feature::ClauseSubjectReflexive, state.role == GrammaticalRole::Subject);
-            }
-        }
-    }
-    if let Some(subject) = anaphor.upcoming_subject {
-        when(if subject == person { Feature::AheadSeen } else { Feature::AheadOther }, true);
-    }
-}
-
-/// Features of how prominent a person is in the article so far.
-#[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
-fn topic_features(
-    discourse: &Discourse<'_, '_>,
-    person: PersonId,
-    state: &PersonState,
-    add: &mut dyn FnMut(Feature, f32),
-) {
-    let most = state.count == discourse.most_mentions;
-    let lead = discourse.first_mentioned == Some(person);
-    add(Feature::Count, (state.count as f32).ln());
-    add(Feature::Share, state.count as f32 / discourse.most_mentions.max(1) as f32);
-    let mut when = |feature, holds: bool| {
-        if holds {
-            add(feature, 1.0);
-        }
-    };
-    when(Feature::Most, most);
-    when(Feature::Lead, lead);
-    when(Feature::LeadParagraph, lead && discourse.opens_paragraph);
-    when(Feature::MostParagraph, most && discourse.opens_paragraph);
-    when(Feature::OtherParagraph, state.paragraph != discourse.paragraph);
-}
-
-/// Features of speakers and quotations.
-fn quotation_features(
-    discourse: &Discourse<'_, '_>,
-    anaphor: &Anaphor,
-    person: PersonId,
-    state: &PersonState,
-    add: &mut dyn FnMut(Feature, f32),
-) {
-    add(Feature::Vote, discourse.sex_vote(person, anaphor.sex));
-    let spoke =
-        discourse.last_speaker.is_some_and(|(p, s)| p == person && discourse.sentence.saturating_sub(s) <= 2);
-    let mut when = |feature, holds: bool| {
-        if holds {
-            add(feature, 1.0);
-        }
-    };
-    if discourse.is_source(anaphor.span) {
-        when(Feature::SourceSpoke, spoke);
-        when(Feature::SourceQuoted, state.quoted);
-    } else if let Some(quote) = discourse.quote_around(anaphor.span) {
-        let speaker = discourse.quoted_speaker == Some(person);
-        when(Feature::QuotedSpeaker, speaker && quote.source.is_some());
-        when(Feature::QuotedHeir, speaker && quote.source.is_none());
-        when(Feature::QuotedInside, state.quoted && !speaker);
+        each(Some(person), &context.of_person_ahead(person));
     }
 }
 
 /// Chooses the person whom a pronoun means, with the probability of that choice, 0 to 1.
 pub(super) fn choose_antecedent(
+    network: &Network,
     discourse: &Discourse<'_, '_>,
     anaphor: &Anaphor,
     has_relative: &dyn Fn(PersonId) -> bool,
 ) -> (Resolution, f32) {
-    let weights: &[f32] = &WEIGHTS;
-    let mut sums: Vec<(Option<PersonId>, f32)> = Vec::with_capacity(discourse.recent.len() + 2);
+    let mut choices = [(None, f32::NEG_INFINITY); MAX_CHOICES];
+    let mut free = choices.iter_mut();
     for_each_choice(discourse, anaphor, has_relative, |person, features| {
-        let mut sum = 0.0;
-        features(&mut |feature, value| {
-            sum += value * weights.get(feature as usize).copied().unwrap_or(0.0);
-        });
-        sums.push((person, sum));
+        if let Some(slot) = free.next() {
+            *slot = (person, network.utility(features));
+        }
     });
-    let best = sums.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
-    let Some((person, top)) = best else { return (Resolution::Unknown, MIN_PROBABILITY) };
-    let all: f32 = sums.iter().map(|(_, sum)| (sum - top).exp()).sum();
-    let probability = 1.0 / all;
+    let [(_, nobody), people @ ..] = choices;
+    let (person, best) =
+        people.into_iter().fold((None, f32::NEG_INFINITY), |a, b| if b.1 > a.1 { b } else { a });
+    let top = nobody.max(best);
+    let all: f32 = choices.iter().map(|(_, utility)| (utility - top).exp()).sum();
+    let probability = (best - top).exp() / all;
+    let of_nobody = (nobody - top).exp() / all;
     match person {
-        Some(person) if probability >= MIN_PROBABILITY => (Resolution::One(person), probability.min(0.98)),
-        Some(_) => (Resolution::Ambiguous, probability),
-        None => (Resolution::Unknown, probability.min(0.98)),
+        Some(person) if probability >= MIN_PROBABILITY && probability >= MIN_OF_NOBODY * of_nobody => {
+            (Resolution::One(person), probability.min(0.98))
+        }
+        Some(_) if probability > of_nobody => (Resolution::Ambiguous, probability),
+        _ => (Resolution::Unknown, of_nobody.min(0.98)),
     }
 }
 
@@ -368,15 +177,16 @@ mod tests {
 
     #[test]
     fn the_weights_name_every_feature_once_and_no_other() {
-        let weights = parse_weights(lexicon::ANTECEDENT_WEIGHTS);
-        assert_eq!(weights.map(|weights| weights.len()), Ok(FEATURE_NAMES.len()));
+        assert!(Network::parse(lexicon::ANTECEDENT_WEIGHTS).is_ok());
     }
 
     #[test]
     fn a_missing_and_an_unknown_feature_are_errors() {
         let all = lexicon::ANTECEDENT_WEIGHTS;
-        let without_last = all.trim_end().rsplit_once('\n').unwrap().0;
-        assert!(parse_weights(without_last).unwrap_err().contains("missing"));
-        assert!(parse_weights(&format!("{all}zenith\t1.0\n")).unwrap_err().contains("unknown"));
+        let (without_last, last) = all.trim_end().rsplit_once('\n').unwrap();
+        assert!(Network::parse(without_last).unwrap_err().contains("missing"));
+        assert!(Network::parse(&format!("{all}{last}\n")).unwrap_err().contains("twice"));
+        let unknown = last.replacen(last.split('\t').next().unwrap(), "zenith", 1);
+        assert!(Network::parse(&format!("{all}{unknown}\n")).unwrap_err().contains("unknown"));
     }
 }

@@ -3,44 +3,21 @@
 //! Nothing here depends on later sentences, so that more text changes no earlier choice.
 
 use super::anaphor::PronounForm;
-use super::grammatical_role::GrammaticalRole;
-use crate::model::{MentionKind, PersonId, Quote, QuoteKind, Sex, Span};
+use super::grammatical_role::{self, GrammaticalRole};
+use super::person_state::{PersonState, Sighting};
+use super::sexes::Sexes;
+use crate::lexicon::{self, CueClass};
+use crate::model::{MentionKind, Person, PersonId, Quote, QuoteKind, Sex, Span};
 use crate::tokens::Tokens;
 
 /// How many sentences back an antecedent may stand.
 pub(super) const MAX_SENTENCES_BACK: u32 = 8;
 /// Most recent people that are candidates for a pronoun.
-const MAX_RECENT_PEOPLE: usize = 32;
-/// Pronouns of one sex that must be linked to a person to settle the sex, and the factor by which they must outnumber the
-/// others.
-const MIN_SEX_VOTES: u32 = 2;
+pub(super) const MAX_RECENT_PEOPLE: usize = 24;
+/// Mentions from which on the person mentioned most often stays a candidate however far back.
+const MIN_MAIN_MENTIONS: u32 = 3;
 /// Most mentions of one sentence that are kept.
 const MAX_MENTIONS_IN_SENTENCE: usize = 64;
-
-/// The latest mention of one person, and what the text so far tells.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct PersonState {
-    /// Sentence of the latest mention.
-    pub(super) seen: Option<u32>,
-    pub(super) paragraph: u32,
-    pub(super) clause: u32,
-    pub(super) token: usize,
-    pub(super) role: GrammaticalRole,
-    /// Subject of a clause of that sentence.
-    pub(super) subject: bool,
-    /// The first person of that sentence.
-    pub(super) first: bool,
-    /// Latest mention is a pronoun or a noun.
-    pub(super) pronoun: bool,
-    /// It stands inside a direct quotation.
-    pub(super) quoted: bool,
-    /// A verb of speech follows it.
-    pub(super) reports: bool,
-    /// The latest name was the first name alone.
-    pub(super) first_name: bool,
-    /// Mentions so far.
-    pub(super) count: u32,
-}
 
 /// A mention in the current sentence.
 #[derive(Debug, Clone, Copy)]
@@ -55,12 +32,22 @@ pub(super) struct DiscourseMention {
     pub(super) first_name: bool,
 }
 
+/// A noun for one person of whom the article has no name: *a judge*, *the officer*.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NamelessPerson {
+    /// Number of its sentence, and its token.
+    pub(super) sentence: u32,
+    pub(super) token: usize,
+    pub(super) subject: bool,
+    /// It follows *a*, *one* or *another*.
+    pub(super) indefinite: bool,
+    pub(super) sex: Option<Sex>,
+}
+
 /// The discourse.
 pub(super) struct Discourse<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
-    sexes: Vec<Option<Sex>>,
-    /// Pronouns linked to each person so far: *she*, *he*.
-    votes: Vec<[u32; 2]>,
+    pub(super) sexes: Sexes,
     quotes: &'a [Quote],
     /// First quotation that does not end before here.
     next_quote: usize,
@@ -81,6 +68,14 @@ pub(super) struct Discourse<'a, 't> {
     centers: [Option<(PersonId, u32, PronounForm)>; 2],
     /// Who was last named as a speaker, with the sentence.
     pub(super) last_speaker: Option<(PersonId, u32)>,
+    /// The speaker before the last one.
+    pub(super) previous_speaker: Option<PersonId>,
+    /// Latest *she* and *he* that meant nobody the article names, by sentence.
+    strangers: [Option<u32>; 2],
+    /// The latest person without a name.
+    pub(super) nameless: Option<NamelessPerson>,
+    /// Whom the latest *who* of the sentence belongs to, with its token.
+    pub(super) relative: Option<(PersonId, usize)>,
     /// The speaker of the quotation around the current token, as far as its source shows.
     pub(super) quoted_speaker: Option<PersonId>,
     /// Mentions of this sentence.
@@ -88,24 +83,26 @@ pub(super) struct Discourse<'a, 't> {
 }
 
 impl<'a, 't> Discourse<'a, 't> {
-    pub(super) fn new(tokens: &'a Tokens<'t>, sexes: Vec<Option<Sex>>, quotes: &'a [Quote]) -> Self {
-        let people = sexes.len();
+    pub(super) fn new(tokens: &'a Tokens<'t>, people: &[Person], quotes: &'a [Quote]) -> Self {
         Self {
             tokens,
-            sexes,
-            votes: vec![[0; 2]; people],
+            sexes: Sexes::new(people),
             quotes,
             next_quote: 0,
             sentence: 0,
             paragraph: 0,
             opens_paragraph: true,
             clause: 0,
-            states: vec![PersonState::default(); people],
+            states: vec![PersonState::default(); people.len()],
             recent: Vec::new(),
             most_mentions: 0,
             first_mentioned: None,
             centers: [None; 2],
             last_speaker: None,
+            previous_speaker: None,
+            strangers: [None; 2],
+            nameless: None,
+            relative: None,
             quoted_speaker: None,
             in_sentence: Vec::new(),
         }
@@ -121,10 +118,14 @@ impl<'a, 't> Discourse<'a, 't> {
         self.opens_paragraph = self.sentence <= 1 || paragraph != self.paragraph;
         self.paragraph = paragraph;
         self.in_sentence.clear();
+        self.relative = None;
         let (sentence, states) = (self.sentence, &self.states);
+        let main = self.most_mentions.max(MIN_MAIN_MENTIONS);
         self.recent.retain(|p| {
-            let seen = states.get(p.0 as usize).and_then(|t| t.seen);
-            seen.is_some_and(|seen| sentence.saturating_sub(seen) <= MAX_SENTENCES_BACK)
+            states.get(p.0 as usize).is_some_and(|state| {
+                let near = state.seen.is_some_and(|seen| sentence.saturating_sub(seen) <= MAX_SENTENCES_BACK);
+                near || state.count >= main
+            })
         });
         let spare = self.recent.len().saturating_sub(MAX_RECENT_PEOPLE);
         self.recent.drain(..spare);
@@ -146,34 +147,30 @@ impl<'a, 't> Discourse<'a, 't> {
     pub(super) fn note_mention(&mut self, mention: DiscourseMention) {
         let person = mention.person;
         let span = self.tokens.get(mention.first).map_or_else(Span::default, |t| t.span);
-        let quoted = self.quote_around(span).is_some();
-        if self.is_source(span) {
+        let is_source = self.is_source(span);
+        if is_source {
+            if let Some((before, _)) = self.last_speaker.filter(|(before, _)| *before != person) {
+                self.previous_speaker = Some(before);
+            }
             self.last_speaker = Some((person, self.sentence));
         }
-        let first = self.in_sentence.is_empty();
-        let reports = crate::lexicon::cue(self.tokens.lower(mention.end), None).is_some();
-        let sentence = self.sentence;
+        let sighting = Sighting {
+            sentence: self.sentence,
+            paragraph: self.paragraph,
+            clause: self.clause,
+            token: mention.first,
+            role: mention.role,
+            first: self.in_sentence.is_empty(),
+            pronoun: mention.kind != MentionKind::Name,
+            quoted: self.quote_around(span).is_some(),
+            reports: lexicon::cue(self.tokens.lower(mention.end), None).is_some(),
+            addressee: self.is_addressee(mention.first),
+            attributive: mention.kind == MentionKind::Name && self.is_attributive(mention.end),
+            controls: self.tokens.lower(mention.end) == "to",
+            source: is_source,
+        };
         if let Some(state) = self.states.get_mut(person.0 as usize) {
-            // A subject stays the subject of its sentence when it is mentioned there again.
-            let again = state.seen == Some(sentence);
-            *state = PersonState {
-                seen: Some(sentence),
-                paragraph: self.paragraph,
-                clause: self.clause,
-                token: mention.first,
-                role: mention.role,
-                subject: mention.role == GrammaticalRole::Subject || (again && state.subject),
-                first: first || (again && state.first),
-                pronoun: mention.kind != MentionKind::Name,
-                quoted,
-                reports,
-                first_name: if mention.kind == MentionKind::Name {
-                    mention.first_name
-                } else {
-                    state.first_name
-                },
-                count: state.count + 1,
-            };
+            state.note(sighting, (mention.kind == MentionKind::Name).then_some(mention.first_name));
             self.most_mentions = self.most_mentions.max(state.count);
         }
         self.first_mentioned = self.first_mentioned.or(Some(person));
@@ -184,8 +181,60 @@ impl<'a, 't> Discourse<'a, 't> {
         }
     }
 
-    /// Notes whom a pronoun stands for.
-    pub(super) fn note_pronoun(&mut self, person: PersonId, sex: Sex, form: PronounForm) {
+    /// Whether a phrase that begins at a token stands after a verb of telling or asking: *told Ruiz*.
+    fn is_addressee(&self, first: usize) -> bool {
+        let mut before = first;
+        // "told former senator Ruiz"
+        for _ in 0..3 {
+            let Some(at) = before.checked_sub(1) else { return false };
+            let lower = self.tokens.lower(at);
+            if let Some(cue) = lexicon::report_verb(lower, None) {
+                return matches!(cue.class, CueClass::Tell | CueClass::Ask)
+                    || cue.frames.has(lexicon::Frame::Addressee);
+            }
+            let introduces = lexicon::role(lower).is_some()
+                || lexicon::title(lower).is_some()
+                || matches!(lower, "." | "former" | "the");
+            if !introduces {
+                return false;
+            }
+            before = at;
+        }
+        false
+    }
+
+    /// Whether a noun follows a name: *the Ruiz plan*.
+    fn is_attributive(&self, end: usize) -> bool {
+        let lower = self.tokens.lower(end);
+        self.tokens.is_word(end)
+            && !self.tokens.is_capital(end)
+            && !lexicon::is_function_word(lower)
+            && !lexicon::is_adverb(lower)
+            && !grammatical_role::is_verbal(self.tokens, end)
+    }
+
+    /// Notes a pronoun that means nobody the article names.
+    pub(super) fn note_stranger(&mut self, sex: Sex) {
+        let slot = match sex {
+            Sex::Female => self.strangers.first_mut(),
+            Sex::Male => self.strangers.last_mut(),
+        };
+        if let Some(slot) = slot {
+            *slot = Some(self.sentence);
+        }
+    }
+
+    /// Sentence of the latest pronoun of a sex that meant nobody the article names, if it is later than the latest that meant
+    /// somebody.
+    pub(super) fn stranger(&self, sex: Sex) -> Option<u32> {
+        let [female, male] = self.strangers;
+        if sex == Sex::Female { female } else { male }
+    }
+
+    /// Notes whom a pronoun stands for, with what probability, after [`Self::note_mention`].
+    pub(super) fn note_pronoun(&mut self, person: PersonId, sex: Sex, form: PronounForm, probability: f32) {
+        /// A choice that is less likely tells nothing about the sex.
+        const MIN_VOTE: f32 = 0.6;
         let center = match sex {
             Sex::Female => self.centers.first_mut(),
             Sex::Male => self.centers.last_mut(),
@@ -193,11 +242,18 @@ impl<'a, 't> Discourse<'a, 't> {
         if let Some(center) = center {
             *center = Some((person, self.sentence, form));
         }
-        if let Some([female, male]) = self.votes.get_mut(person.0 as usize) {
-            match sex {
-                Sex::Female => *female += 1,
-                Sex::Male => *male += 1,
-            }
+        let stranger = match sex {
+            Sex::Female => self.strangers.first_mut(),
+            Sex::Male => self.strangers.last_mut(),
+        };
+        if let Some(stranger) = stranger {
+            *stranger = None;
+        }
+        if probability >= MIN_VOTE {
+            self.sexes.add_vote(person, sex);
+        }
+        if let Some(state) = self.states.get_mut(person.0 as usize) {
+            state.weaken(probability);
         }
     }
 
@@ -211,42 +267,28 @@ impl<'a, 't> Discourse<'a, 't> {
         if sex == Sex::Female { female } else { male }
     }
 
-    /// The sex of a person: as names and titles tell, else as the pronouns before tell.
-    pub(super) fn sex(&self, person: PersonId) -> Option<Sex> {
-        let known = self.sexes.get(person.0 as usize).copied().flatten();
-        known.or_else(|| {
-            let [female, male] = self.votes.get(person.0 as usize).copied().unwrap_or_default();
-            if female >= MIN_SEX_VOTES && female >= MIN_SEX_VOTES * male {
-                Some(Sex::Female)
-            } else if male >= MIN_SEX_VOTES && male >= MIN_SEX_VOTES * female {
-                Some(Sex::Male)
-            } else {
-                None
-            }
-        })
-    }
-
-    /// Pronouns of a sex linked to a person so far, less those of the other: −1 to 1.
-    pub(super) fn sex_vote(&self, person: PersonId, sex: Sex) -> f32 {
-        let [female, male] = self.votes.get(person.0 as usize).copied().unwrap_or_default();
-        match (female.cmp(&male), sex) {
-            (std::cmp::Ordering::Equal, _) => 0.0,
-            (std::cmp::Ordering::Greater, Sex::Female) | (std::cmp::Ordering::Less, Sex::Male) => 1.0,
-            _ => -1.0,
-        }
-    }
-
-    /// Sets the sex of a person that a noun tells: *her husband Ruiz*.
-    pub(super) fn learn_sex(&mut self, person: PersonId, sex: Sex) {
-        if let Some(slot) = self.sexes.get_mut(person.0 as usize) {
-            *slot = slot.or(Some(sex));
-        }
-    }
-
     /// The direct quotation that holds a span.
     pub(super) fn quote_around(&self, span: Span) -> Option<&'a Quote> {
         let near = self.quotes.iter().skip(self.next_quote).take_while(|q| q.content.start() <= span.start());
         near.filter(|q| q.kind == QuoteKind::Direct && q.content.covers(span)).last()
+    }
+
+    /// The innermost report without marks that holds a span.
+    pub(super) fn report_around(&self, span: Span) -> Option<&'a Quote> {
+        let near = self.quotes.iter().skip(self.next_quote).take_while(|q| q.content.start() <= span.start());
+        near.filter(|q| q.kind == QuoteKind::Indirect && q.content.covers(span)).last()
+    }
+
+    /// The latest quotation in marks whose words for its speaker these are, and which stands before them.
+    pub(super) fn quote_told_by(&self, span: Span) -> Option<&'a Quote> {
+        /// Quotations before that are looked at.
+        const NEAR: usize = 6;
+        let first = self.next_quote.saturating_sub(NEAR);
+        let before = self.quotes.iter().skip(first).take(2 * NEAR);
+        before
+            .filter(|q| q.kind == QuoteKind::Direct && q.content.end() <= span.start())
+            .filter(|q| q.source.is_some_and(|s| s.covers(span)))
+            .last()
     }
 
     /// Whether a span names the speaker of a quotation near.

@@ -1,15 +1,31 @@
-//! Links *I* and *you* to speakers and addressees, in quotations and in interviews printed as questions and answers.
+//! Links *I* and *you* to speakers and addressees in quotations.
 
-use crate::lexicon::{self, CueClass, is_first_person, is_second_person};
+use super::vocatives;
+use crate::lexicon::{self, CueClass, Frame, is_first_person, is_second_person};
 use crate::model::{
-    Mention, MentionKind, MentionRule, PersonId, Quote, QuoteKind, Resolution, Sentence, Span, Speaker,
+    Mention, MentionKind, MentionRule, PersonId, Quote, QuoteKind, QuoteRule, Resolution, Speaker, SpeakerId,
     SpeakerKind,
 };
-use crate::people::layers::fixed_confidence;
-use crate::tokens::Tokens;
+use crate::tokens::{Tokens, is_double_quote};
 
-/// Links *I* and its forms inside direct quotations to the speaker, where the speaker is a person, and *you* to whom
-/// the words are said, where the verb tells (*addressee Ana*). `mentions` are all linked so far, in order of the text.
+/// How many sentences later words may still be said to somebody whom the same speaker turned to before.
+const MAX_SENTENCES_LATER: u32 = 3;
+
+/// Somebody to whom words are said.
+#[derive(Debug, Clone, Copy)]
+struct Addressee {
+    person: PersonId,
+    rule: MentionRule,
+    speaker: Option<SpeakerId>,
+    /// Sentence of the words that tell it.
+    sentence: u32,
+    /// The utterance in which it is told.
+    utterance: u32,
+}
+
+/// Links *I* and its forms in quoted words to the speaker, where the speaker is a person, and *you* to whom the words are
+/// said, where the verb (*addressee Ana*), a vocative (*“Ana, could you …”*) or an earlier verb of the same speaker tells.
+/// `mentions` are all linked so far, in order of the text.
 #[must_use]
 pub fn first_person(
     tokens: &Tokens<'_>,
@@ -20,20 +36,53 @@ pub fn first_person(
     let mut found: Vec<Mention> = Vec::new();
     // Quotations may lie in one another: the outer one is linked first.
     let mut done = 0;
-    for quote in quotes.iter().filter(|q| q.kind == QuoteKind::Direct) {
+    let mut turned_to: Option<Addressee> = None;
+    // Who had the last turn of a printed conversation: the next one speaks to them.
+    let mut turn: Option<(Option<SpeakerId>, Option<PersonId>)> = None;
+    for quote in quotes {
+        let range = tokens.inside(quote.content);
+        let Some(sentence) = tokens.get(range.start).map(|token| token.sentence) else { continue };
         let speaker = quote.speaker.and_then(|id| speakers.get(id.0 as usize)).map(|s| s.kind);
         let speaker = if let Some(SpeakerKind::Person(person)) = speaker { Some(person) } else { None };
-        let addressee = addressee(tokens, quote, mentions).filter(|person| Some(*person) != speaker);
+        let told = told(tokens, quote, mentions).map(|person| (person, MentionRule::Addressee));
+        let called = || {
+            let called = vocatives::find(tokens, range.clone(), mentions);
+            called.map(|person| (person, MentionRule::Vocative))
+        };
+        let (by, utterance) = (quote.speaker, quote.utterance);
+        let answered = || {
+            let is_answer = quote.rule == QuoteRule::Turn && turn.is_some_and(|(last, _)| last != by);
+            turn.filter(|_| is_answer).and_then(|(_, person)| Some((person?, MentionRule::Addressee)))
+        };
+        let new = told.or_else(called).or_else(answered).filter(|(person, _)| Some(*person) != speaker);
+        if quote.rule == QuoteRule::Turn {
+            turn = Some((by, speaker));
+        }
+        turned_to = new
+            .map(|(person, rule)| Addressee { person, rule, speaker: by, sentence, utterance })
+            .or(turned_to);
+        let addressee = turned_to.filter(|a| {
+            let near = by.is_some() && sentence.saturating_sub(a.sentence) <= MAX_SENTENCES_LATER;
+            a.speaker == by && (a.utterance == utterance || near)
+        });
         if speaker.is_none() && addressee.is_none() {
             continue;
         }
-        for at in tokens.inside(quote.content) {
+        // Without marks, *I* is the author's: only what is quoted inside a report is the speaker's.
+        let is_unmarked = matches!(quote.kind, QuoteKind::Indirect | QuoteKind::Attitude);
+        let mut is_inside = !is_unmarked;
+        for at in range {
             let Some(token) = tokens.get(at).filter(|t| t.span.start() >= done) else { continue };
+            if is_unmarked && tokens.text(at).starts_with(is_double_quote) {
+                is_inside = !is_inside;
+            }
             let lower = tokens.lower(at);
-            let (person, rule) = if is_first_person(lower) {
+            let (person, rule) = if !is_inside {
+                continue;
+            } else if is_first_person(lower) {
                 (speaker, MentionRule::Speaker)
-            } else if is_second_person(lower) {
-                (addressee, MentionRule::Addressee)
+            } else if is_second_person(lower) && quote.kind == QuoteKind::Direct && !is_filler(tokens, at) {
+                (addressee.map(|a| a.person), addressee.map_or(MentionRule::Addressee, |a| a.rule))
             } else {
                 continue;
             };
@@ -50,15 +99,21 @@ pub fn first_person(
             });
         }
     }
+    found.sort_by_key(|mention| mention.span);
     found
 }
 
+/// *You know*, *you see*: said to nobody in particular.
+fn is_filler(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.lower(at + 1), "know" | "see") && tokens.is_mark(at + 2, ',')
+}
+
 /// To whom a quotation is said: the person right after a verb of telling or asking.
-fn addressee(tokens: &Tokens<'_>, quote: &Quote, mentions: &[Mention]) -> Option<PersonId> {
+fn told(tokens: &Tokens<'_>, quote: &Quote, mentions: &[Mention]) -> Option<PersonId> {
     let cue = quote.cue?;
     let at = tokens.at_or_after(cue.start());
-    let class = lexicon::cue(tokens.lower(at), None)?.class;
-    if !matches!(class, CueClass::Tell | CueClass::Ask) {
+    let verb = lexicon::cue(tokens.lower(at), None)?;
+    if !matches!(verb.class, CueClass::Tell | CueClass::Ask) && !verb.frames.has(Frame::Addressee) {
         return None;
     }
     let next = tokens.get(tokens.at_or_after(cue.end()))?.span.start();
@@ -84,223 +139,4 @@ pub fn sources(tokens: &Tokens<'_>, mentions: &[Mention]) -> Vec<Mention> {
         kept.push(*mention);
     }
     kept
-}
-
-/// Links *I* and *you* outside of quotations in interviews: texts that say who is interviewed and in which paragraphs
-/// ask *you*, and texts whose paragraphs begin with a speaker's name and a colon. `mentions` are all linked so far, in
-/// order of the text.
-#[must_use]
-pub fn interview(
-    tokens: &Tokens<'_>,
-    sentences: &[Sentence],
-    mentions: &[Mention],
-    quotes: &[Quote],
-) -> Vec<Mention> {
-    let mut conversation =
-        Conversation { tokens, quotes, quote: 0, guests: Vec::new(), has_question: false, found: Vec::new() };
-    let mut mentions = mentions;
-    for paragraph in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
-        let end = paragraph.last().map_or(0, |s| s.span.end());
-        let count = mentions.iter().take_while(|m| m.span.start() < end).count();
-        let (here, later) = mentions.split_at_checked(count).unwrap_or((mentions, &[]));
-        mentions = later;
-        conversation.paragraph(paragraph, here);
-    }
-    conversation.found.sort_by_key(|mention| mention.span);
-    conversation.found
-}
-
-/// The state of a printed conversation.
-struct Conversation<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    quotes: &'a [Quote],
-    /// First quotation that does not end before here.
-    quote: usize,
-    /// Who is interviewed.
-    guests: Vec<PersonId>,
-    /// A question has been put.
-    has_question: bool,
-    found: Vec<Mention>,
-}
-
-/// Most people who are interviewed at once.
-const MAX_GUESTS: usize = 8;
-/// How far from the word *interview* a name may stand, in tokens.
-const MAX_INTERVIEW_GAP: usize = 30;
-/// Longest question, in tokens.
-const MAX_QUESTION: usize = 120;
-
-impl Conversation<'_, '_> {
-    fn paragraph(&mut self, sentences: &[Sentence], here: &[Mention]) {
-        let Some((first, last)) = sentences.first().zip(sentences.last()) else { return };
-        let range = self.tokens.inside(first.span).start..self.tokens.inside(last.span).end;
-        if !self.has_question {
-            for sentence in sentences {
-                self.find_guests(self.tokens.inside(sentence.span), here);
-            }
-        }
-        self.post(first.span, range.clone(), here);
-        let labelled = self.label(range.start, here);
-        let question = self.is_question(range.clone());
-        if question && !self.guests.is_empty() && labelled.is_none() {
-            self.has_question = true;
-            if let [guest] = *self.guests.as_slice() {
-                self.link(range, is_second_person, guest, MentionRule::InterviewQuestion);
-            }
-        } else if let Some((speaker, from)) = labelled {
-            if let Some(speaker) = speaker {
-                self.link(from..range.end, is_first_person, speaker, MentionRule::Turn);
-            }
-        } else if self.has_question {
-            let introduced = self.introduced(range.clone(), here);
-            let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
-            if let Some(speaker) = introduced.or(only) {
-                self.link(range, is_first_person, speaker, MentionRule::InterviewAnswer);
-            }
-        }
-    }
-
-    /// A post that begins with a handle: *you* is the person whose it is.
-    fn post(&mut self, first: Span, range: std::ops::Range<usize>, here: &[Mention]) {
-        let handle = here.first().filter(|m| m.kind == MentionKind::Name && m.span.start() == first.start());
-        let Some(person) = handle.and_then(|m| m.person.one()) else { return };
-        if !self.tokens.text(range.start).starts_with('@') {
-            return;
-        }
-        for at in range {
-            if let Some(token) = self.tokens.get(at).filter(|_| is_second_person(self.tokens.lower(at))) {
-                self.found.push(Mention {
-                    span: token.span,
-                    sentence: token.sentence,
-                    person: Resolution::One(person),
-                    kind: MentionKind::Pronoun,
-                    rule: MentionRule::Handle,
-                    confidence: fixed_confidence(MentionRule::Handle),
-                });
-            }
-        }
-    }
-
-    /// Notes who is interviewed: *interviewed Ana Ruiz*, *spoke with Ana Ruiz*, *she was interviewed*.
-    fn find_guests(&mut self, range: std::ops::Range<usize>, here: &[Mention]) {
-        let start = range.start;
-        for at in range.clone() {
-            let next = self.tokens.lower(at + 1);
-            let passive = match self.tokens.lower(at) {
-                "interview" | "interviews" | "interviewee" | "q&a" => false,
-                "interviewed" => at > start && matches!(self.tokens.lower(at - 1), "was" | "were"),
-                "spoke" | "talked" | "talks" | "speaks" | "chatted" => {
-                    if !matches!(next, "with" | "to") {
-                        continue;
-                    }
-                    false
-                }
-                "sat" | "sits" if next == "down" => false,
-                "caught" | "catches" if next == "up" => false,
-                _ => continue,
-            };
-            let token = |m: &Mention| self.tokens.at_or_after(m.span.start());
-            let linked = |m: &&Mention| m.person.one().is_some();
-            let guest = if passive {
-                here.iter().rev().filter(linked).find(|m| (start..at).contains(&token(m)))
-            } else {
-                let reach = range.end.min(at + MAX_INTERVIEW_GAP);
-                here.iter().filter(linked).find(|m| (at..reach).contains(&token(m)))
-            };
-            let Some(guest) = guest else { continue };
-            let mut end = self.tokens.at_or_after(guest.span.end());
-            self.add_guest(guest.person);
-            // "Ana Ruiz and Ben Cole"
-            while let Some(more) = here
-                .iter()
-                .filter(linked)
-                .find(|m| token(m) == end + 1 && matches!(self.tokens.lower(end), "and" | ","))
-            {
-                self.add_guest(more.person);
-                end = self.tokens.at_or_after(more.span.end()).max(end + 1);
-            }
-        }
-    }
-
-    fn add_guest(&mut self, person: Resolution) {
-        if let Some(person) = person.one().filter(|p| !self.guests.contains(p))
-            && self.guests.len() < MAX_GUESTS
-        {
-            self.guests.push(person);
-        }
-    }
-
-    /// *Ruiz: …* or *A: …*: who speaks (nobody known after *Q:*), and the token after the colon.
-    fn label(&self, start: usize, here: &[Mention]) -> Option<(Option<PersonId>, usize)> {
-        let only = if let [guest] = *self.guests.as_slice() { Some(guest) } else { None };
-        if self.tokens.is_mark(start + 1, ':') {
-            match self.tokens.lower(start) {
-                "q" => return Some((None, start + 2)),
-                "a" => return Some((only, start + 2)),
-                _ => {}
-            }
-        }
-        let name = here.first().filter(|m| m.kind == MentionKind::Name)?;
-        let first = self.tokens.at_or_after(name.span.start());
-        let end = self.tokens.at_or_after(name.span.end());
-        let quoted = self.tokens.text(end + 1).starts_with(crate::tokens::is_double_quote);
-        (first == start && self.tokens.is_mark(end, ':') && !quoted).then_some((name.person.one(), end + 1))
-    }
-
-    /// A short paragraph that ends with a question mark and asks *you*, or does not say *I*.
-    fn is_question(&self, range: std::ops::Range<usize>) -> bool {
-        if range.len() > MAX_QUESTION || range.is_empty() {
-            return false;
-        }
-        let asks = range.clone().rev().take(3).any(|at| self.tokens.is_mark(at, '?'));
-        let says = |is_pronoun: fn(&str) -> bool| range.clone().any(|at| is_pronoun(self.tokens.lower(at)));
-        asks && (says(is_second_person) || !says(is_first_person))
-            && !self.tokens.text(range.start).starts_with(crate::tokens::is_double_quote)
-    }
-
-    /// *I’m Ana*: who says so in this paragraph.
-    fn introduced(&self, range: std::ops::Range<usize>, here: &[Mention]) -> Option<PersonId> {
-        let name = here.iter().find(|m| {
-            let first = self.tokens.at_or_after(m.span.start());
-            m.kind == MentionKind::Name
-                && first >= range.start + 2
-                && self.tokens.lower(first - 2) == "i"
-                && matches!(self.tokens.lower(first - 1), "'m" | "’m" | "am")
-        })?;
-        name.person.one()
-    }
-
-    /// Links all words of a kind outside of quotations.
-    fn link(
-        &mut self,
-        range: std::ops::Range<usize>,
-        is_pronoun: fn(&str) -> bool,
-        person: PersonId,
-        rule: MentionRule,
-    ) {
-        for at in range {
-            let Some(token) = self.tokens.get(at) else { continue };
-            if !is_pronoun(self.tokens.lower(at)) {
-                continue;
-            }
-            while self.quotes.get(self.quote).is_some_and(|q| q.content.end() <= token.span.start()) {
-                self.quote += 1;
-            }
-            let mut near =
-                self.quotes.iter().skip(self.quote).take_while(|q| q.content.start() <= token.span.start());
-            if near.any(|q| {
-                !matches!(q.kind, QuoteKind::Scare | QuoteKind::Attitude) && q.content.covers(token.span)
-            }) {
-                continue;
-            }
-            self.found.push(Mention {
-                span: token.span,
-                sentence: token.sentence,
-                person: Resolution::One(person),
-                kind: MentionKind::Pronoun,
-                rule,
-                confidence: fixed_confidence(rule),
-            });
-        }
-    }
 }

@@ -3,17 +3,24 @@
 //! [`third_person()`] links *he*, *she* and nouns such as *her daughter*; [`interview`] and [`first_person()`] link *I* and *you*.
 
 mod anaphor;
+mod antecedent_features;
 mod antecedent_model;
+mod choice_features;
 mod descriptions;
 mod discourse;
 mod first_person;
 mod grammatical_role;
+mod interviews;
 mod kinship;
 mod nominals;
 mod noun_phrases;
+mod person_state;
 mod resolver;
+mod sexes;
 mod third_person;
+mod vocatives;
 
-pub use first_person::{first_person, interview, sources};
+pub use first_person::{first_person, sources};
+pub use interviews::interview;
 pub(in crate::people) use kinship::is_relative;
 pub use third_person::{Choice, Considered, considered, feature_names, third_person};

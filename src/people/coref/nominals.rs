@@ -257,7 +257,7 @@ impl Resolver<'_, '_> {
     }
 
     fn agrees(&self, person: PersonId, sex: Option<Sex>) -> bool {
-        self.discourse.sex(person).zip(sex).is_none_or(|(a, b)| a == b)
+        self.discourse.sexes.of(person).zip(sex).is_none_or(|(a, b)| a == b)
     }
 
     fn learn(
@@ -271,7 +271,7 @@ impl Resolver<'_, '_> {
             self.kinship.learn(*owner, relation, person);
         }
         if let Some(sex) = sex {
-            self.discourse.learn_sex(person, sex);
+            self.discourse.sexes.learn(person, sex);
         }
     }
 

@@ -1,9 +1,9 @@
 //! The coreference resolver: reads the text once, notes names, and links pronouns and nouns for people as they come.
 
 use super::anaphor::{Anaphor, PronounForm};
-use super::antecedent_model;
+use super::antecedent_model::{self, Network};
 use super::descriptions::Descriptions;
-use super::discourse::{Discourse, DiscourseMention};
+use super::discourse::{Discourse, DiscourseMention, NamelessPerson};
 use super::grammatical_role::{self, GrammaticalRole};
 use super::kinship::{Kinship, Relation};
 use super::noun_phrases;
@@ -25,6 +25,7 @@ pub(super) struct Resolver<'a, 't> {
     names: &'a [Mention],
     /// The first name that was not read yet.
     next: usize,
+    network: &'a Network,
     pub(super) discourse: Discourse<'a, 't>,
     pub(super) kinship: Kinship,
     pub(super) descriptions: Descriptions<'a>,
@@ -55,19 +56,31 @@ pub(super) type Observer<'w, 'a, 't> =
     dyn FnMut(&Discourse<'a, 't>, &Anaphor, &dyn Fn(PersonId) -> bool) + 'w;
 
 impl<'a, 't> Resolver<'a, 't> {
+    /// Reads with the network of the program.
     pub(super) fn new(
         tokens: &'a Tokens<'t>,
         people: &'a [Person],
         names: &'a [Mention],
         quotes: &'a [Quote],
     ) -> Self {
-        let sexes = people.iter().map(|p| p.sex).collect();
+        Self::with_network(Network::shipped(), tokens, people, names, quotes)
+    }
+
+    /// Reads with another network.
+    pub(super) fn with_network(
+        network: &'a Network,
+        tokens: &'a Tokens<'t>,
+        people: &'a [Person],
+        names: &'a [Mention],
+        quotes: &'a [Quote],
+    ) -> Self {
         Self {
             tokens,
             people,
             names,
             next: 0,
-            discourse: Discourse::new(tokens, sexes, quotes),
+            network,
+            discourse: Discourse::new(tokens, people, quotes),
             kinship: Kinship::new(people.len()),
             descriptions: Descriptions::default(),
             mentions: Vec::new(),
@@ -139,13 +152,24 @@ impl<'a, 't> Resolver<'a, 't> {
             });
             let owners = [Some(person), with.map(|seen| seen.person)];
             let start = with.map_or(first, |seen| seen.first);
-            self.link_possessed(&owners, start, end + 1);
+            self.link_possessed_or_note(&owners, start, end + 1);
         }
     }
 
     fn word(&mut self, at: usize, span: Span, observe: &mut Observer<'_, 'a, 't>) {
         match self.tokens.lower(at) {
-            "the" => self.link_definite(at),
+            "the" => {
+                let linked = self.mentions.len();
+                self.link_definite(at);
+                if self.mentions.len() == linked {
+                    self.note_nameless(at, false);
+                }
+            }
+            "a" | "an" | "one" | "another" => self.note_nameless(at, true),
+            "someone" | "somebody" | "anyone" | "anybody" | "everyone" | "whoever" => {
+                self.note_nameless_at(at, true, None)
+            }
+            "who" | "whose" | "whom" => self.note_relative(at),
             "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => {
                 self.pronoun(at, observe)
             }
@@ -170,14 +194,18 @@ impl<'a, 't> Resolver<'a, 't> {
         let Some(mut anaphor) = Anaphor::at(self.tokens, at, self.start) else { return };
         self.enter_quotation(anaphor.span);
         anaphor.upcoming_subject = self.upcoming_subject(at);
+        let report = self.discourse.report_around(anaphor.span);
+        anaphor.reporter = report.and_then(|quote| self.source(quote.source?));
         let phrase = (anaphor.form == PronounForm::Possessive)
             .then(|| noun_phrases::possessed(self.tokens, at + 1, self.limit))
             .flatten();
-        anaphor.excluded = phrase.and_then(|p| self.person_beside(at, p.last)).map(|(person, _)| person);
+        let beside = || phrase.and_then(|p| self.person_beside(at, p.last)).map(|(person, _)| person);
+        anaphor.excluded = self.teller(at).or_else(beside);
         let kinship = &self.kinship;
         let has = |person| phrase.is_some_and(|p| kinship.has(person, p.relation));
         observe(&self.discourse, &anaphor, &has);
-        let (person, confidence) = antecedent_model::choose_antecedent(&self.discourse, &anaphor, &has);
+        let (person, confidence) =
+            antecedent_model::choose_antecedent(self.network, &self.discourse, &anaphor, &has);
         self.mentions.push(Mention {
             span: anaphor.span,
             sentence: self.sentence,
@@ -187,6 +215,9 @@ impl<'a, 't> Resolver<'a, 't> {
             confidence,
         });
         let Resolution::One(person) = person else {
+            if person == Resolution::Unknown {
+                self.discourse.note_stranger(anaphor.sex);
+            }
             if anaphor.form == PronounForm::Possessive {
                 self.link_possessed(&[None; 2], at, at + 1);
             }
@@ -204,10 +235,60 @@ impl<'a, 't> Resolver<'a, 't> {
             kind: MentionKind::Pronoun,
             first_name: false,
         });
-        self.discourse.note_pronoun(person, anaphor.sex, anaphor.form);
+        self.discourse.note_pronoun(person, anaphor.sex, anaphor.form, confidence);
         if anaphor.form == PronounForm::Possessive {
-            self.link_possessed(&[Some(person), None], at, at + 1);
+            self.link_possessed_or_note(&[Some(person), None], at, at + 1);
         }
+    }
+
+    fn link_possessed_or_note(&mut self, owners: &[Option<PersonId>; 2], first: usize, from: usize) {
+        let linked = self.mentions.len();
+        self.link_possessed(owners, first, from);
+        if self.mentions.len() == linked {
+            self.note_nameless(from - 1, false);
+        }
+    }
+
+    /// Notes a noun for one person of whom the article has no name, in the phrase that a determiner at `at` begins.
+    fn note_nameless(&mut self, at: usize, indefinite: bool) {
+        /// Most tokens from the determiner to the noun.
+        const REACH: usize = 5;
+        for noun in at + 1..self.limit.min(at + 1 + REACH) {
+            if !self.tokens.is_word(noun) || lexicon::is_function_word(self.tokens.lower(noun)) {
+                return;
+            }
+            let Some(sex) = lexicon::role(self.tokens.lower(noun)) else { continue };
+            // "a police officer": the last noun counts. "the senator Ruiz": a name follows.
+            let next = noun + 1;
+            if self.tokens.is_capital(next) || self.tokens.is_possessive(next) {
+                return;
+            }
+            if lexicon::role(self.tokens.lower(next)).is_none() && self.person_beside(at, noun).is_none() {
+                return self.note_nameless_at(noun, indefinite, sex);
+            }
+        }
+    }
+
+    fn note_nameless_at(&mut self, noun: usize, indefinite: bool, sex: Option<Sex>) {
+        let subject = grammatical_role::is_verbal(self.tokens, noun + 1);
+        let sentence = self.discourse.sentence;
+        self.discourse.nameless = Some(NamelessPerson { sentence, token: noun, subject, indefinite, sex });
+    }
+
+    /// Notes to whom a relative clause belongs: the person mentioned last before *who*.
+    fn note_relative(&mut self, who: usize) {
+        /// Most tokens from the mention to *who*: *Ruiz, the mayor of Leeds, who*.
+        const REACH: usize = 10;
+        let head = self.discourse.in_sentence.last().filter(|seen| who.saturating_sub(seen.end) <= REACH);
+        self.discourse.relative = head.map(|seen| (seen.person, who));
+    }
+
+    /// Who says something of the pronoun at `at`: *Ruiz said of her*.
+    fn teller(&self, at: usize) -> Option<PersonId> {
+        let verb = at.checked_sub(2).filter(|verb| *verb > self.start)?;
+        let of = matches!(self.tokens.lower(at - 1), "of" | "about");
+        lexicon::cue(self.tokens.lower(verb), None).filter(|_| of)?;
+        self.discourse.in_sentence.last().filter(|seen| seen.end == verb).map(|seen| seen.person)
     }
 
     /// The person named right beside a phrase from token `first` to `last`, and whether after it: *her daughter, Ana*,
@@ -311,7 +392,7 @@ impl<'a, 't> Resolver<'a, 't> {
         }
         let at = self.tokens.at_or_after(source.start());
         let anaphor = Anaphor::at(self.tokens, at, at)?;
-        antecedent_model::choose_antecedent(&self.discourse, &anaphor, &|_| false).0.one()
+        antecedent_model::choose_antecedent(self.network, &self.discourse, &anaphor, &|_| false).0.one()
     }
 }
 

@@ -1,8 +1,8 @@
 //! Links *he*, *she* and nouns for people; and lists the choices for each pronoun, which the weights are fitted on.
 
-use super::antecedent_model;
+use super::antecedent_model::{self, Network};
 use super::resolver::Resolver;
-use crate::model::{Mention, Person, PersonId, Quote, Sentence, Span};
+use crate::model::{Mention, Person, PersonId, Quote, Resolution, Sentence, Span};
 use crate::tokens::Tokens;
 
 /// Links *he* and *she* and their forms, and nouns for a person (*the senator*, *her daughter*). `names` are the name
@@ -36,33 +36,45 @@ pub struct Considered {
     pub span: Span,
     /// In no order that matters.
     pub choices: Vec<Choice>,
+    /// Whom the pronoun was linked to, with the probability of the choice, 0 to 1.
+    pub chosen: (Resolution, f32),
 }
 
 /// Names of the features behind the choice of an antecedent, in order.
 #[must_use]
 pub fn feature_names() -> &'static [&'static str] {
-    antecedent_model::FEATURE_NAMES
+    super::choice_features::FEATURE_NAMES
 }
 
-/// The choices of [`third_person`] for each pronoun, for fitting its weights.
-#[must_use]
+/// The choices of [`third_person`] for each pronoun, for fitting its weights. `weights` is the text of a file of weights to try;
+/// `None` for those of the program.
+///
+/// # Errors
+/// What is wrong with the weights.
 pub fn considered(
+    weights: Option<&str>,
     tokens: &Tokens<'_>,
     sentences: &[Sentence],
     people: &[Person],
     names: &[Mention],
     quotes: &[Quote],
-) -> Vec<Considered> {
+) -> Result<Vec<Considered>, String> {
+    let tried = weights.map(Network::parse).transpose()?;
+    let network = tried.as_ref().unwrap_or_else(|| Network::shipped());
     let mut all = Vec::new();
-    let mut resolver = Resolver::new(tokens, people, names, quotes);
+    let mut resolver = Resolver::with_network(network, tokens, people, names, quotes);
     resolver.resolve(sentences, &mut |discourse, anaphor, has_relative| {
         let mut choices = Vec::new();
         antecedent_model::for_each_choice(discourse, anaphor, has_relative, |person, features| {
-            let mut values = Vec::new();
-            features(&mut |feature, value| values.push((feature as usize, value)));
-            choices.push((person, values));
+            let values = features.present().iter().map(|(feature, value)| (usize::from(*feature), *value));
+            choices.push((person, values.collect()));
         });
-        all.push(Considered { span: anaphor.span, choices });
+        all.push(Considered { span: anaphor.span, choices, chosen: (Resolution::Unknown, 0.0) });
     });
-    all
+    for considered in &mut all {
+        if let Some(mention) = resolver.mentions.iter().find(|m| m.span == considered.span) {
+            considered.chosen = (mention.person, mention.confidence);
+        }
+    }
+    Ok(all)
 }
