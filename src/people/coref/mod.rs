@@ -17,6 +17,7 @@ mod noun_phrases;
 mod person_state;
 mod resolver;
 mod sexes;
+mod surroundings;
 mod third_person;
 mod vocatives;
 
