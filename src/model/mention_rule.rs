@@ -20,8 +20,6 @@ pub enum MentionRule {
     SurnameWithTitle,
     /// A surname that several people have, one of them an adult.
     SurnameOfAdult,
-    /// A surname that several people have, one of them never called by the first name.
-    SurnameOfFormal,
     /// A surname that the text has used for one person several times.
     SurnameEstablished,
     /// A name that several people have: the one mentioned last.
@@ -86,7 +84,7 @@ struct Properties {
 
 impl MentionRule {
     /// All rules, in the order in which they are declared.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 33] = [
         Self::PeopleFile,
         Self::FullName,
         Self::Surname,
@@ -95,7 +93,6 @@ impl MentionRule {
         Self::SurnameOfIntroduced,
         Self::SurnameWithTitle,
         Self::SurnameOfAdult,
-        Self::SurnameOfFormal,
         Self::SurnameEstablished,
         Self::NameRecency,
         Self::NameDominance,
@@ -165,21 +162,20 @@ impl MentionRule {
         }
         match self {
             Self::PeopleFile => unmeasured("people-file", 1.0),
-            Self::FullName => measured("full-name", 0.89, 759),
-            Self::Surname => measured("surname", 0.96, 623),
-            Self::FirstName => measured("first-name", 0.67, 321),
+            Self::FullName => measured("full-name", 0.9, 759),
+            Self::Surname => measured("surname", 0.97, 620),
+            Self::FirstName => measured("first-name", 0.68, 314),
             Self::SurnameOfFirst => unmeasured("surname-of-first", 0.7),
             Self::SurnameOfIntroduced => unmeasured("surname-of-introduced", 0.9),
             Self::SurnameWithTitle => unmeasured("surname-with-title", 0.9),
             Self::SurnameOfAdult => unmeasured("surname-of-adult", 0.9),
-            Self::SurnameOfFormal => unmeasured("surname-of-formal", 0.8),
-            Self::SurnameEstablished => unmeasured("surname-established", 0.8),
+            Self::SurnameEstablished => measured("surname-established", 0.95, 39),
             Self::NameRecency => unmeasured("name-recency", 0.7),
             Self::NameDominance => unmeasured("name-dominance", 0.6),
             Self::SurnameOfPrincipal => unmeasured("surname-of-principal", 0.8),
             Self::SeveralHaveTheName => unmeasured("several-have-the-name", 0.5),
             Self::ShortNameInRun => unmeasured("short-name-in-run", 0.75),
-            Self::HeadlineShortName => measured("headline-short-name", 0.71, 21),
+            Self::HeadlineShortName => unmeasured("headline-short-name", 0.79),
             Self::Handle => unmeasured("handle", 0.8),
             Self::Apposition => measured("apposition", 0.83, 24),
             Self::Kin => unmeasured("kin", 0.85),

@@ -1,6 +1,7 @@
 //! A name in full, with what tells people of one name apart: middle initials and names, and suffixes.
 
 use crate::lexicon;
+use crate::people::detect::boundaries::is_nickname_mark;
 use crate::people::detect::candidates::{Candidate, SUFFIXES};
 use crate::tokens::Tokens;
 
@@ -16,6 +17,8 @@ pub(in crate::people) struct FullForm {
     pub(in crate::people) parts: Vec<String>,
     /// First letters of the initials and given names between the first name and the surname.
     middle: Vec<char>,
+    /// A nickname of one word in quotation marks: *William “Shorty” Cole*.
+    pub(in crate::people) nickname: Option<String>,
     /// 1 for the elder (*Sr.*), 2 for *Jr.* and *II*, and so on.
     pub(in crate::people) generation: Option<u8>,
 }
@@ -25,8 +28,16 @@ impl FullForm {
     pub(in crate::people) fn new(tokens: &Tokens<'_>, c: &Candidate) -> Self {
         let mut form = Self::default();
         let (first, last) = (c.parts.first().copied(), c.parts.last().copied());
+        let (mut marked, mut nicknames) = (false, 0);
         for at in c.first..=c.last {
             let text = tokens.text(at);
+            if is_nickname_mark(tokens, at) {
+                marked = !marked;
+            } else if marked {
+                nicknames += 1;
+                form.nickname = (nicknames == 1).then(|| compared(text));
+                continue;
+            }
             let is_part = c.parts.contains(&at);
             let initials = tokens.is_capital(at) && is_initials(text);
             let inside = first.is_some_and(|first| at > first) && last.is_some_and(|last| at < last);
@@ -170,7 +181,7 @@ mod tests {
 
     fn form(parts: &[&str], middle: &str, generation: Option<u8>) -> FullForm {
         let parts = parts.iter().map(|part| (*part).to_owned()).collect();
-        FullForm { parts, middle: middle.chars().collect(), generation }
+        FullForm { parts, middle: middle.chars().collect(), generation, nickname: None }
     }
 
     #[test]

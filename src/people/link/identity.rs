@@ -41,6 +41,7 @@ impl Registry {
         let form = FullForm::new(tokens, c);
         let number = match self.find(&form) {
             Bearers::Several(_) => return,
+            Bearers::One(_) if form.function_word().is_some() => return,
             Bearers::One(known) if self.is_other_generation(tokens, c, known, &form) => self.entries.len(),
             Bearers::One(known) => known,
             Bearers::Nobody if self.is_glued(c, &form) => return,
@@ -61,6 +62,9 @@ impl Registry {
             entry.note(tokens, c);
         }
         if let (Some(first), Some(last)) = (form.parts.first(), c.parts.last()) {
+            if let (Some(nickname), Some(surname)) = (&form.nickname, form.parts.last()) {
+                self.add_alias(number, vec![nickname.clone(), surname.clone()]);
+            }
             for half in halves(tokens.text(*last)) {
                 self.add_alias(number, vec![first.clone(), compared(half)]);
             }
@@ -124,9 +128,7 @@ impl Registry {
         whole: bool,
     ) {
         let Some(entry) = self.entries.get_mut(number) else { return };
-        let word = c.parts.first().filter(|_| c.parts.len() == 1).map(|part| compared(tokens.text(*part)));
-        entry.full += u32::from(word.is_none());
-        entry.first_named |= word.is_some_and(|word| entry.is_first(&word) && !entry.is_last(&word));
+        entry.full += u32::from(c.parts.len() > 1);
         if whole {
             entry.note(tokens, c);
         }
@@ -153,7 +155,7 @@ impl Registry {
         }
     }
 
-    /// Whether a one-word candidate is part of a known name. Notes whom the text calls by the first name, and ages.
+    /// Whether a one-word candidate is part of a known name. Notes what stands beside it.
     pub(in crate::people) fn note_short_form(&mut self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
         let Some(word) = c.parts.first().map(|part| compared(tokens.text(*part))) else {
             return false;
@@ -169,7 +171,6 @@ impl Registry {
         match (first, second, last, other) {
             (Some(number), None, None, _) => {
                 if let Some(entry) = self.entries.get_mut(number) {
-                    entry.first_named = true;
                     entry.note(tokens, c);
                 }
             }
@@ -205,7 +206,10 @@ impl Registry {
                 entry.is_last(&word) && !entry.is_first(&word) && !entry.listed && !entry.surname_only;
             let unfit = sex.is_some_and(|sex| entry.sex_told && entry.sex.is_some_and(|known| known != sex));
             let untitled = office.is_some_and(|title| !entry.has_title(title));
-            surname && (unfit || (entry.relative && (untitled || c.first < entry.first_full)))
+            let before = c.first < entry.first_full;
+            // "President Ruiz" before "Ben Ruiz Jr.": a child, perhaps.
+            let child = before && untitled && entry.form.generation.is_some_and(|number| number > 1);
+            surname && (unfit || child || (entry.relative && (untitled || before)))
         })
     }
 

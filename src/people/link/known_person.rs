@@ -43,8 +43,6 @@ pub(in crate::people) struct KnownPerson {
     pub(in crate::people) full: u32,
     /// First token of the first full form.
     pub(in crate::people) first_full: usize,
-    /// Whether the text calls this person by the first name alone.
-    pub(in crate::people) first_named: bool,
     /// Whether the text introduces this person as a relative of another: *his wife, Ana Ruiz*.
     pub(in crate::people) relative: bool,
     /// Known by the surname alone, because those whom the text names in full are others.
@@ -98,7 +96,11 @@ impl KnownPerson {
     /// Whether the name may be more than one: it has a common word before the surname (*Photo Ana Ruiz*).
     pub(super) fn is_doubtful(&self) -> bool {
         let before = self.parts.split_last().map_or(&[] as &[String], |(_, before)| before);
-        !self.listed && before.iter().any(|part| is_plain(part))
+        let english = |part: &String| {
+            let word = lexicon::name_word(part);
+            word.english > 0 && word.given == 0 && lexicon::first_name(part).is_none()
+        };
+        !self.listed && before.iter().any(|part| is_plain(part) || english(part))
     }
 
     /// Whether the text puts this title before the name.
@@ -210,7 +212,7 @@ impl KnownPerson {
 }
 
 /// The title right before a candidate, in lower case and in full: *senator*, *prime minister*.
-pub(super) fn title_before(tokens: &Tokens<'_>, c: &Candidate) -> Option<String> {
+pub(super) fn title_before<'a>(tokens: &'a Tokens<'_>, c: &Candidate) -> Option<String> {
     if !matches!(c.introduction, Introduction::Title(_)) {
         return None;
     }
@@ -218,8 +220,13 @@ pub(super) fn title_before(tokens: &Tokens<'_>, c: &Candidate) -> Option<String>
     if tokens.is_mark(at, '.') {
         at = at.checked_sub(1)?;
     }
-    let lower = tokens.lower(at);
-    let pair = at.checked_sub(1).map(|before| [tokens.lower(before), lower].join(" "));
+    // "ex-Vice President"
+    let bare = |lower: &'a str| {
+        let ends = ["ex-", "then-", "former-"].iter().find_map(|start| lower.strip_prefix(start));
+        ends.unwrap_or(lower)
+    };
+    let lower = bare(tokens.lower(at));
+    let pair = at.checked_sub(1).map(|before| [bare(tokens.lower(before)), lower].join(" "));
     if let Some(pair) = pair.filter(|pair| lexicon::title(pair).is_some() || lexicon::role(pair).is_some()) {
         return Some(pair);
     }
@@ -248,8 +255,11 @@ fn is_called_relative(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     for at in c.last + 2..c.last + 2 + APPOSITION {
         let Some(token) = tokens.get(at).filter(|t| t.sentence == c.sentence) else { return false };
         let lower = tokens.lower(at);
-        if owned && is_relative(lower) {
+        if is_relative(lower) && (owned || tokens.lower_in(at + 1, c.sentence) == "of") {
             return true;
+        }
+        if matches!(lower, "who" | "which" | "was" | "is") {
+            return false;
         }
         owned |= tokens.is_possessive(at) || lexicon::is_possessive_determiner(lower);
         if token.kind == TokenKind::Mark && !tokens.is_possessive(at) {

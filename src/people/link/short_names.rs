@@ -2,15 +2,14 @@
 
 use super::full_form::generation;
 use super::identity::Registry;
-use super::known_person::KnownPerson;
+use super::known_person::{KnownPerson, is_courtesy};
 use crate::model::{MentionRule, Sex};
 use crate::people::detect::candidates::{Candidate, Introduction};
 use crate::tokens::Tokens;
 
 /// How many sentences back "the last one mentioned" reaches.
 const MAX_SENTENCES_BACK: u32 = 3;
-/// How many times as often a person must be called by the surname alone for that to be settled; and how often, and at least
-/// twice as often as any other, a person must be named in full to be meant when several have the name.
+/// How many times as often as any other a person must be named to be meant when several have the name.
 const DOMINANCE: u32 = 3;
 /// How often a person must have been called by the surname alone for that to be settled.
 const MIN_ESTABLISHED: u32 = 2;
@@ -29,12 +28,14 @@ pub(super) struct ShortName<'a> {
     title: Option<&'a str>,
     /// What a suffix tells: *Ruiz Jr.*.
     generation: Option<u8>,
+    /// One of several by age: *the younger Ruiz*.
+    by_age: bool,
 }
 
 impl<'a> ShortName<'a> {
     /// A word of which nothing else is known.
     pub(super) fn bare(word: &'a str, at: usize, sentence: u32) -> Self {
-        Self { word, at, sentence, sex: None, title: None, generation: None }
+        Self { word, at, sentence, sex: None, title: None, generation: None, by_age: false }
     }
 
     /// The word of a candidate; `title` is what stands before it.
@@ -45,7 +46,12 @@ impl<'a> ShortName<'a> {
         };
         let after = c.parts.last().map_or(c.last, |last| last + 1);
         let generation = (after..=c.last).find_map(|at| generation(tokens.lower(at)));
-        Self { word, at: c.first, sentence: c.sentence, sex, title, generation }
+        let older = |back: usize| {
+            let before = c.first.checked_sub(back).map_or("", |at| tokens.lower_in(at, c.sentence));
+            matches!(before, "younger" | "elder" | "older")
+        };
+        let by_age = older(1) || (title.is_some() && (older(2) || older(3)));
+        Self { word, at: c.first, sentence: c.sentence, sex, title, generation, by_age }
     }
 }
 
@@ -133,6 +139,9 @@ impl ShortNames {
         if let (Some(person), false) = (only(&|e| e.first() == word), surname) {
             return Some(Decision::new(person, MentionRule::FirstName));
         }
+        if short.by_age {
+            return Some(Decision { person: None, rule: MentionRule::SeveralHaveTheName });
+        }
         if let Some(person) = short.title.and_then(|title| only(&|e| e.is_last(word) && e.has_title(title))) {
             return Some(Decision::new(person, MentionRule::SurnameWithTitle));
         }
@@ -174,14 +183,14 @@ impl ShortNames {
         if let (Some(person), true) = (only(&|e| e.is_last(word) && !e.relative && !child(e)), surname) {
             return Some(Decision::new(person, MentionRule::SurnameOfPrincipal));
         }
-        if let Some(usual) = self.dominant(&pool) {
+        // Whom the text goes on to name in full, others than that person only once; an office would be told of that person.
+        let most = self.dominant(&pool).filter(|usual| {
+            let others = pool.iter().filter(|i| *i != usual).filter_map(|i| entry(*i));
+            let first = others.clone().all(|e| entry(*usual).is_some_and(|u| u.first_full < e.first_full));
+            short.title.is_none_or(is_courtesy) && first && others.clone().all(|e| e.full <= 1)
+        });
+        if let (Some(usual), true) = (most, surname) {
             return Some(Decision::new(usual, MentionRule::NameDominance));
-        }
-        let most = pool.iter().filter_map(|i| entry(*i)).map(|e| e.full).max();
-        if let Some(person) = only(&|e| !e.minor && e.is_last(word) && !e.first_named)
-            && entry(person).map(|e| e.full) == most
-        {
-            return Some(Decision::new(person, MentionRule::SurnameOfFormal));
         }
         if surname {
             return Some(Decision { person: None, rule: MentionRule::SeveralHaveTheName });
@@ -194,7 +203,7 @@ impl ShortNames {
         let full = |i: &usize| self.registry.entries.get(*i).map_or(0, |e| e.full);
         let best = pool.iter().copied().max_by_key(|i| (full(i), std::cmp::Reverse(*i)))?;
         let others = pool.iter().filter(|i| **i != best).map(full).max().unwrap_or(0);
-        (full(&best) >= DOMINANCE.max(2 * others)).then_some(best)
+        (full(&best) >= DOMINANCE * others.max(1)).then_some(best)
     }
 
     /// The person whom the text has called by the surname alone so far: it goes on to mean that person.
