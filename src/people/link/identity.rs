@@ -301,7 +301,7 @@ impl Registry {
         };
         first(self.index.with_form(parts))
             .or_else(|| self.index.beginnings_of(parts).find_map(first))
-            .or_else(|| by_first_name(&|entry| entry.is_first(given)))
+            .or_else(|| by_first_name(&|entry| entry.shares_first(given)))
             .or_else(|| by_first_name(&|entry| is_initial_of(given, entry.first())))
             .or_else(|| by_first_name(&|entry| is_variant(given, entry.first())))
             .or_else(|| self.transposed(parts).and_then(|n| first(&[n])))

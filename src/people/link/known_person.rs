@@ -75,15 +75,26 @@ impl KnownPerson {
         std::iter::once(&self.parts).chain(&self.aliases)
     }
 
-    /// Whether a lower-cased word is this person's first name, or a nickname or formal form of it.
+    /// Whether a lower-cased word alone is this person's first name, or a usual nickname or formal form of it: not *Beck* for
+    /// Rebecca, nor *Christian* for Chris.
     pub(in crate::people) fn is_first(&self, word: &str) -> bool {
+        let usual = || {
+            let listed = lexicon::name_word(word);
+            let given =
+                lexicon::first_name(word).is_some_and(|n| n.frequent) || listed.given > listed.surname;
+            given && !word.ends_with("ian")
+        };
         !self.surname_only
-            && self.forms().any(|parts| {
-                let first = parts.first().map_or("", String::as_str);
-                first == word
-                    || (parts.len() > 1
-                        && (lexicon::formal_name_of(word, first) || lexicon::formal_name_of(first, word)))
-            })
+            && (self.forms().any(|parts| has_first(parts, word)) || (self.shares_first(word) && usual()))
+    }
+
+    /// Whether a lower-cased first name before this person's surname is that of this person, or short for it, or its full
+    /// form.
+    pub(super) fn shares_first(&self, given: &str) -> bool {
+        self.forms().filter(|parts| parts.len() > 1).any(|parts| {
+            let first = parts.first().map_or("", String::as_str);
+            first == given || lexicon::formal_name_of(given, first) || lexicon::formal_name_of(first, given)
+        })
     }
 
     /// Whether a lower-cased word is this person's surname.
@@ -209,6 +220,10 @@ impl KnownPerson {
             (self.sex, self.sex_told) = (Some(sex), true);
         }
     }
+}
+
+fn has_first(parts: &[String], word: &str) -> bool {
+    parts.first().is_some_and(|first| first == word)
 }
 
 /// The title right before a candidate, in lower case and in full: *senator*, *prime minister*.

@@ -195,7 +195,8 @@ impl Linker<'_, '_> {
                 // "North" may be a direction where every word is capitalised: less sure. A first name and a surname
                 // that the article knows apart are one name here.
                 let free = at + 1 < limit;
-                let surname = free && self.tokens.is_capital(at + 1) && self.is_surname(at + 1);
+                let surname =
+                    free && self.tokens.is_capital(at + 1) && self.is_surname_of(choice.person, at + 1);
                 let last = at + usize::from(surname);
                 if let Some(entry) =
                     choice.person.filter(|_| surname).and_then(|p| self.names.registry.entries.get_mut(p))
@@ -220,8 +221,13 @@ impl Linker<'_, '_> {
         self.names.decide(&ShortName::bare(&compared(self.tokens.text(at)), at, sentence))
     }
 
-    fn is_surname(&self, at: usize) -> bool {
-        !self.names.registry.index.with_surname(&compared(self.tokens.text(at))).is_empty()
+    /// Whether a word may be the surname of a person: the known one, or any of the article where none is known.
+    fn is_surname_of(&self, person: Option<usize>, at: usize) -> bool {
+        let registry = &self.names.registry;
+        let word = compared(self.tokens.text(at));
+        let entry = person.and_then(|person| registry.entries.get(person));
+        !registry.index.with_surname(&word).is_empty()
+            && entry.is_none_or(|entry| entry.parts.len() == 1 || entry.is_last(&word))
     }
 
     /// The person whose written parts stand at `at`, with the token after them. Names of one word do not count.
