@@ -81,7 +81,7 @@ impl Analysis {
                 let span = span.trimmed(&self.article.text);
                 // A mark that stands alone at the end of a sentence is no part: the next sentence begins with it.
                 let is_mark = span.len() < quote.content.len()
-                    && !span.of(&self.article.text).contains(char::is_alphanumeric);
+                    && matches!(span.of(&self.article.text), "“" | "”" | "\"" | "„" | "«" | "»");
                 if !span.is_empty() && !is_mark {
                     parts.push(QuotePart { quote, sentence, span });
                 }

@@ -57,6 +57,11 @@ fn absorb_quoted_words(context: &Context<'_, '_>, report: &mut Draft, drafts: &m
             break;
         }
         let before = own_words(context, content.start(), speech.start());
+        if is_attributed_behind(context, draft) {
+            whole = before_speech(context, content, speech);
+            keep = before >= MIN_OWN_WORDS && !whole.is_empty();
+            break;
+        }
         let after = own_words(context, speech.end(), content.end());
         let sentences =
             context.sentence_at(speech.end().saturating_sub(1)) - context.sentence_at(speech.start());
@@ -73,6 +78,25 @@ fn absorb_quoted_words(context: &Context<'_, '_>, report: &mut Draft, drafts: &m
     }
     report.quote.content = whole;
     keep || report.quote.kind == QuoteKind::Attitude
+}
+
+/// "seemed to threaten his rivals: “You will see,” Cole told the court": a sentence in marks with its own attribution behind it.
+fn is_attributed_behind(context: &Context<'_, '_>, draft: &Draft) -> bool {
+    let speech = draft.quote.content;
+    draft.speaker == SpeakerSource::SourceWords
+        && matches!(draft.quote.rule, QuoteRule::CueAfter | QuoteRule::CueAfterInverted)
+        && draft.quote.cue.is_some_and(|cue| cue.start() >= speech.end())
+        && is_sentence(speech.of(context.text))
+}
+
+/// What is reported before a quotation, without the marks between.
+fn before_speech(context: &Context<'_, '_>, content: Span, speech: Span) -> Span {
+    let first = context.tokens.at_or_after(content.start());
+    let mut end = context.tokens.at_or_after(speech.start());
+    while end > first && is_final_mark(context, end - 1) {
+        end -= 1;
+    }
+    if end > first { context.span(first, end - 1) } else { Span::default() }
 }
 
 /// "…, and when asked, Cole replied, “No”": what is reported before a quotation that has its own attribution.

@@ -175,7 +175,12 @@ pub(super) fn colon(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource> {
     if !context.tokens.is_mark(colon, ':') {
         return None;
     }
-    let source = speaker_phrase::first_subject(context, colon, quote.sentence_start)?;
+    // "From Ruiz: “…”"
+    let opening = quote.sentence_start;
+    let from = context.name(opening + 1).filter(|_| matches!(quote.lower(opening), "from" | "by"));
+    let source = from
+        .map(|name| name.span)
+        .or_else(|| speaker_phrase::first_subject(context, colon, quote.sentence_start))?;
     Some(CuedSource { cue: CueToken::phrase(colon, colon + 1), source: Some(source), rule: QuoteRule::Colon })
 }
 

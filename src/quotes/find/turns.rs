@@ -93,7 +93,11 @@ fn with_continued(text: &str, blocks: &[Block], turns: Vec<Turn>) -> Vec<Turn> {
             // "(CROSSTALK)": a remark of who wrote it down. "As follows:": an introduction.
             let words = found.span.of(text);
             let said = words.trim_start_matches(is_double_quote);
-            if turn.block > 0 && !said.starts_with(['(', '[', '<']) && !words.ends_with(':') {
+            let is_numbered = said.starts_with(|c: char| c.is_ascii_digit());
+            // Turns in marks: what stands without marks between them is the author's.
+            let is_marked = turn.content.of(text).starts_with(is_double_quote);
+            let is_aside = said.starts_with(['(', '[', '<']) || words.ends_with(':') || is_numbered;
+            if turn.block > 0 && !is_aside && (!is_marked || words.len() > said.len()) {
                 all.push(Turn { block, label: turn.label, content: found.span });
             }
         }
@@ -141,14 +145,18 @@ fn turn(
     (is_apart && colon + MIN_TURN < all.end).then_some((found, certainty))
 }
 
-/// Whether what follows the name in a label is an office or a remark: in brackets, or capitals behind a comma.
+/// Whether what follows the name in a label is an office or a remark: in brackets, or words without a verb behind a comma.
 fn is_office(tokens: &Tokens<'_>, office: Range<usize>) -> bool {
     let closes = office.end.checked_sub(1).is_some_and(|last| tokens.text(last).starts_with([')', ']']));
     let mut words = office.filter(|at| tokens.is_word(*at));
     closes
         || words.all(|at| {
             let lower = tokens.lower(at);
-            tokens.is_capital(at) || lexicon::is_function_word(lower)
+            tokens.is_capital(at)
+                || !(lexicon::is_auxiliary(lower)
+                    || lexicon::is_subject_pronoun(lower)
+                    || lexicon::cue(lower, None).is_some()
+                    || matches!(lower, "who" | "which" | "that" | "when"))
         })
 }
 
