@@ -79,7 +79,7 @@ pub enum QuoteRule {
     ClaimThat,
     /// A headline that begins with its speaker: *Ruiz: The plan will fail*
     HeadlineColon,
-    /// *It was announced that the bridge was open.*
+    /// *It was announced that the bridge was open*, *is said to have left*.
     Impersonal,
     /// *The bridge, which Ruiz said was built in a year, is closed.*
     RelativeClause,

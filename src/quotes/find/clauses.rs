@@ -125,6 +125,9 @@ fn is_subordinate(context: &Context<'_, '_>, cue: CueToken) -> bool {
                 | "because"
                 | "since"
                 | "whereas"
+                | "despite"
+                | "amid"
+                | "following"
         );
         let before = at.checked_sub(1).filter(|b| context.tokens.get(*b).map(|t| t.sentence) == sentence);
         conjunction

@@ -8,6 +8,7 @@ use super::cues::{CueToken, is_asserted, is_be, is_evidence, is_passive};
 use super::reports::ReportedContent;
 use super::speaker_phrase;
 use super::speaker_words::is_person_noun;
+use super::speech_nouns::CLAIMS;
 use crate::lexicon::{self, CueClass, Frame, VerbForm};
 use crate::model::{QuoteRule, Span};
 use std::ops::Range;
@@ -133,6 +134,10 @@ pub(super) fn asked(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> O
         return None;
     }
     let next = cue.end + usize::from(context.lower(cue.end) == "about");
+    // "when asked by a reporter on Monday why the bridge was closed"
+    let near = (next..limit.min(next + MAX_TO_PRONOUN)).take_while(|at| !context.tokens.is_mark(*at, ','));
+    let later = near.into_iter().find(|at| matches!(context.lower(*at), "why" | "whether" | "how"));
+    let next = later.filter(|_| is_adjunct(context, next)).unwrap_or(next);
     if is_question(context.lower(next), cue.class) { clause_from(context, cue, next, limit) } else { None }
 }
 
@@ -149,6 +154,12 @@ fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option
     }
     // "added a law that": a relative clause, unless the verb takes an addressee.
     let object = that > cue.end && !addresses && !is_adjunct(context, cue.end);
+    // "heard of a claim that …": what the noun says, and not what is thought.
+    let claimed =
+        cue.class == CueClass::Think && (cue.end..that).any(|at| CLAIMS.contains(&context.lower(at)));
+    if claimed {
+        return None;
+    }
     // "the only leader they had known – that is, until …"
     if context.lower(that + 1) == "is" && context.tokens.is_mark(that + 2, ',') {
         return None;
@@ -174,7 +185,8 @@ fn after_addressee(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Op
     if near || matches!(context.lower(from), "why" | "how" | "what" | "whether" | "if") {
         // "wants the crew to leave": the crew belongs to what is wanted.
         let wants = ["want", "ask", "expect"].iter().any(|stem| context.lower(cue.at).starts_with(stem));
-        let from = if near && wants { cue.end } else { from };
+        let not = usize::from(near && context.lower(from - 1) == "not" && from > cue.end + 1);
+        let from = if near && wants { cue.end } else { from - not };
         return clause_from(context, cue, from, limit)
             .map(|span| ReportedContent::new(span, QuoteRule::AddresseeClause));
     }

@@ -249,7 +249,7 @@ pub(super) fn is_negated(context: &Context<'_, '_>, cue: CueToken) -> bool {
         let refuses = lower.starts_with("declin") || lower.starts_with("refus");
         lower.ends_with("n't")
             || lower.ends_with("n’t")
-            || matches!(lower, "not" | "never" | "cannot")
+            || matches!(lower, "not" | "never" | "cannot" | "nobody" | "no")
             || (refuses && context.lower(at + 1) == "to")
     })
 }

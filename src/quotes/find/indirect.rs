@@ -9,7 +9,9 @@ use super::judgements::{Judgement, is_judgement, judgement};
 use super::passives;
 use super::reports::{self, ReportedContent};
 use super::speaker_phrase;
-use super::verbless_reports::{according_to, claim_that, intention, labelled_headline, signed_headline};
+use super::verbless_reports::{
+    according_to, claim_that, intention, labelled_headline, signed_headline, supposed,
+};
 use crate::lexicon::{self, CueClass, VerbForm};
 use crate::model::{QuoteKind, QuoteRule, SentenceKind, Span};
 use crate::quotes::draft::{Draft, SpeakerSource};
@@ -77,6 +79,8 @@ fn absorb_quoted_words(context: &Context<'_, '_>, report: &mut Draft, drafts: &m
         draft.speaker = SpeakerSource::Unknown;
     }
     report.quote.content = whole;
+    // Nothing but quoted words: "called him “a coward”".
+    keep &= own_words(context, whole.start(), whole.end()) > 0;
     keep || report.quote.kind == QuoteKind::Attitude
 }
 
@@ -165,6 +169,7 @@ fn add_reports_of_sentence(context: &Context<'_, '_>, number: usize, reports: &m
         } else {
             claim_that(context, at, &range)
                 .or_else(|| intention(context, at, &range))
+                .or_else(|| supposed(context, at, &range))
                 .or_else(|| report_of_verb(context, at, &range, reports))
         };
         if let Some(draft) = draft {

@@ -31,6 +31,8 @@ pub(super) fn passive_judgement(
                 || context.lower(at) == "and")
     };
     let by = (cue.end..near).take_while(|at| !stops(*at)).find(|at| context.lower(*at) == "by");
+    // "accused of lying after being hired by Cole": Cole hired.
+    let by = by.filter(|by| *by == cue.end || !context.lower(*by - 1).ends_with("ed"));
     let agent = by.and_then(|by| {
         speaker_phrase::source_after(context, by + 1, limit)
             .or_else(|| speaker_phrase::phrase_starting_at(context, by + 1, limit))

@@ -32,6 +32,9 @@ pub(super) fn claim_that(context: &Context<'_, '_>, at: usize, range: &Range<usi
         let content = ReportedContent::new(content, QuoteRule::ClaimThat);
         return reports::draft(context, content, Some(source), context.span(at, at));
     }
+    if matches!(next, "by" | "from") && CLAIMS.contains(&lower) {
+        return claim_of(context, at, range);
+    }
     // The cheap test comes first: hardly any word is followed by *that*.
     if next != "that" || !CLAIMS.contains(&lower) {
         return None;
@@ -57,6 +60,32 @@ pub(super) fn claim_that(context: &Context<'_, '_>, at: usize, range: &Range<usi
     let content = clause_from(context, CueToken::phrase(at, at + 1), at + 2, range.end)?;
     let content = ReportedContent::new(content, QuoteRule::ClaimThat);
     reports::draft(context, content, source, context.span(at, at))
+}
+
+/// "a claim by Ruiz that …", "warnings from the club that …".
+fn claim_of(context: &Context<'_, '_>, noun: usize, range: &Range<usize>) -> Option<Draft> {
+    let source = speaker_phrase::source_after(context, noun + 2, range.end)
+        .or_else(|| speaker_phrase::phrase_starting_at(context, noun + 2, range.end))?;
+    let after = context.tokens.at_or_after(source.end());
+    let that = (after..range.end.min(after + MAX_TO_POSSESSOR)).find(|at| context.lower(*at) == "that")?;
+    let content = clause_from(context, CueToken::phrase(noun, noun + 1), that + 1, range.end)?;
+    let content = ReportedContent::new(content, QuoteRule::ClaimThat);
+    reports::draft(context, content, Some(source), context.span(noun, noun))
+}
+
+/// "is said to have left": somebody says so, nobody says who.
+pub(super) fn supposed(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
+    let cue = matches!(context.lower(at), "said" | "alleged" | "believed" | "thought" | "reported");
+    if !cue || context.lower(at + 1) != "to" || !matches!(context.lower(at + 2), "be" | "have") {
+        return None;
+    }
+    let verb = (range.start..at).rev().find(|b| !lexicon::is_between_subject_and_verb(context.lower(*b)))?;
+    if !is_be(context.lower(verb)) {
+        return None;
+    }
+    let content = clause_from(context, CueToken::phrase(at, at + 1), at + 1, range.end)?;
+    let content = ReportedContent::new(content, QuoteRule::Impersonal);
+    reports::draft(context, content, None, context.span(at, at))
 }
 
 /// "is determined to wait", "would like to wait": an intention without a verb of speech.
