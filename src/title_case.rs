@@ -34,6 +34,60 @@ pub(crate) fn is_title_case(tokens: &Tokens<'_>, line: Range<usize>) -> bool {
     words >= 4 && capital * 10 >= longer * if ends_with_stop { 9 } else { 6 }
 }
 
+/// Whether all words in `line` are in capitals, two or more.
+#[must_use]
+pub(crate) fn is_in_capitals(tokens: &Tokens<'_>, line: Range<usize>) -> bool {
+    let mut shouted = 0;
+    for token in
+        line.filter_map(|at| tokens.get(at)).filter(|t| t.kind == TokenKind::Word && t.span.len() > 1)
+    {
+        if !token.shouted {
+            return false;
+        }
+        shouted += 1;
+    }
+    shouted > 1
+}
+
+/// Whether a line that stands alone is a short headline: three words or more, no mark that ends a sentence, all words of
+/// four letters or more capitalised, and one of them after the first an ordinary word (see [`is_plain_word`]).
+#[must_use]
+pub(crate) fn is_short_headline(tokens: &Tokens<'_>, line: Range<usize>) -> bool {
+    let ends = |last: usize| ['.', '!', '?', ';', ','].into_iter().any(|mark| tokens.is_mark(last, mark));
+    if line.len() < 3 || line.end.checked_sub(1).is_some_and(ends) {
+        return false;
+    }
+    let (mut words, mut plain) = (0, false);
+    for at in line.clone() {
+        let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { continue };
+        if token.span.len() > 3 && !token.capital {
+            return false;
+        }
+        words += 1;
+        plain |= token.capital && at > line.start && is_plain_word(tokens.lower(at));
+    }
+    words > 2 && plain
+}
+
+/// Whether a word that has its capital from a headline is an ordinary one and no part of a name: *Wins*, *By-Election*.
+#[must_use]
+pub(crate) fn is_plain_word(lower: &str) -> bool {
+    if lexicon::is_function_word(lower) || lexicon::is_weekday(lower) {
+        return true;
+    }
+    if lexicon::first_name(lower).is_some()
+        || lexicon::title(lower).is_some()
+        || lexicon::role(lower).is_some()
+    {
+        return false;
+    }
+    if lower.contains('-') {
+        return lower.split('-').any(|part| part.len() > 2 && is_plain_word(part));
+    }
+    let word = lexicon::name_word(lower);
+    word.surname < 3 && ((word.english > 1 && word.given == 0) || lexicon::is_common_word(lower))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

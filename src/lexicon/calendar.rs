@@ -40,7 +40,7 @@ pub fn is_month(lower: &str) -> bool {
 /// Whether a lower-cased word is a month that is also a first name or a surname: *April*, *March*.
 #[must_use]
 pub fn is_month_or_name(lower: &str) -> bool {
-    matches!(lower, "march" | "april" | "may" | "june")
+    matches!(lower, "march" | "april" | "may" | "june" | "august")
 }
 
 /// Whether a lower-cased word is a day or a month and no verb. *March* and *may* are verbs too.

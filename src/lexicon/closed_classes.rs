@@ -223,6 +223,12 @@ pub fn is_function_word(lower: &str) -> bool {
     FUNCTION.contains(lower)
 }
 
+/// Whether a function word is also a first name or a surname: *Will*, *May*.
+#[must_use]
+pub fn is_function_word_or_name(lower: &str) -> bool {
+    matches!(lower, "may" | "will")
+}
+
 /// Whether a word may stand in lower case inside a name: *de*, *van*, *bin*.
 #[must_use]
 pub fn is_name_particle(lower: &str) -> bool {

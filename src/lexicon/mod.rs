@@ -25,12 +25,12 @@ pub use calendar::{
 };
 pub use closed_classes::{
     is_adverb, is_article, is_auxiliary, is_between_subject_and_verb, is_conjunction, is_determiner,
-    is_finite_auxiliary, is_finite_verb, is_first_person, is_function_word, is_indefinite_pronoun,
-    is_leading_particle, is_name_particle, is_particle_alone, is_possessive_determiner, is_preposition,
-    is_second_person, is_singular_verb, is_subject_pronoun,
+    is_finite_auxiliary, is_finite_verb, is_first_person, is_function_word, is_function_word_or_name,
+    is_indefinite_pronoun, is_leading_particle, is_name_particle, is_particle_alone,
+    is_possessive_determiner, is_preposition, is_second_person, is_singular_verb, is_subject_pronoun,
 };
 pub use name_words::{NameWord, fold, name_word};
-pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
+pub use names::{FirstName, first_name, formal_name_of, is_prominent_name, is_surname, related_first_names};
 pub use nouns_after_names::{AroundName, around_name};
 pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
@@ -69,7 +69,7 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 19] = [
+    const FILES: [(&str, &str); 20] = [
         ("agencies.txt", include_str!("../../data/agencies.txt")),
         ("antecedent_weights.tsv", ANTECEDENT_WEIGHTS),
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
@@ -86,6 +86,7 @@ mod tests {
         ("organisation_words.txt", include_str!("../../data/organisation_words.txt")),
         ("photo_agencies.txt", include_str!("../../data/photo_agencies.txt")),
         ("places.txt", include_str!("../../data/places.txt")),
+        ("prominent_names.txt", include_str!("../../data/prominent_names.txt")),
         ("roles.tsv", include_str!("../../data/roles.tsv")),
         ("surnames.txt", include_str!("../../data/surnames.txt")),
         ("titles.tsv", include_str!("../../data/titles.tsv")),

@@ -1,6 +1,7 @@
 //! Finds the people that an article names: detects candidates, adds people to a registry, and links every name.
 
 use super::detect::candidates::{self, Candidate, Introduction};
+use super::detect::sentence_shapes::LetterCase;
 use super::detect::{name_model, sentence_shapes};
 use super::link::also_called::{self, OtherName};
 use super::link::full_form::{FullForm, compared};
@@ -10,12 +11,16 @@ use super::named_people::NamedPeople;
 use super::roster::Roster;
 use crate::model::Sentence;
 use crate::tokens::Tokens;
+use rustc_hash::FxHashSet;
 
 /// Added to the score of a name for each point of [`Registry::family_points`], in hundredths of log odds.
 const RELATIVE_POINT: i32 = 60;
 
 /// Points from which a name counts as a person whatever its score: it stands beside a person and has a person's surname.
 const MIN_FAMILY_POINTS: i32 = 5;
+
+/// Lowest score, in hundredths of log odds, of a longer name whose last word is a person by itself.
+const MIN_TAKEN_UP: i32 = -250;
 
 /// Finds the people that the article names.
 #[must_use]
@@ -34,7 +39,7 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     let mut others = also_called::other_names(tokens, &candidates);
     add_full_names(tokens, &candidates, &scores, &others, &mut registry);
     also_called::add_other_names(tokens, &candidates, &mut others, true, &mut registry);
-    registry.note_titles(tokens, shapes.iter().filter(|s| s.title_case).map(|s| s.tokens.clone()));
+    registry.note_titles(tokens, shapes.iter().filter(|s| !s.is_running()).map(|s| s.tokens.clone()));
     add_short_names(tokens, &candidates, &scores, &others, &mut registry);
     also_called::add_other_names(tokens, &candidates, &mut others, false, &mut registry);
     registry.settle();
@@ -50,7 +55,9 @@ fn add_full_names(
     registry: &mut Registry,
 ) {
     let own = candidates.iter().zip(scores).zip(others).filter(|(_, other)| **other == OtherName::None);
-    let several = || own.clone().map(|(scored, _)| scored).filter(|(c, _)| c.parts.len() > 1);
+    let is_running = |c: &Candidate| c.case == LetterCase::Running;
+    let all = || own.clone().map(|(scored, _)| scored).filter(|(c, _)| c.parts.len() > 1);
+    let several = || all().filter(|(c, _)| is_running(c));
     let full = |c: &Candidate| FullForm::new(tokens, c).is_full();
     let opens = |c: &Candidate| {
         let form = FullForm::new(tokens, c);
@@ -63,11 +70,27 @@ fn add_full_names(
     for (candidate, _) in several().filter(|(c, score)| **score > 0 && full(c) && opens(c)) {
         registry.add_full(tokens, candidate);
     }
+    // What a headline holds is less sure to end where the name does, so it adds only who is not known from the text.
+    for (candidate, score) in all().filter(|(c, _)| !is_running(c)) {
+        if *score > 0 && !registry.has_full_name(tokens, candidate) {
+            registry.add_full(tokens, candidate);
+        }
+    }
     // Then names beside those, or with the same surname.
     for (candidate, score) in several().filter(|(c, _)| full(c)) {
         let points = registry.family_points(tokens, candidate);
         let related = score.saturating_add(RELATIVE_POINT * points) > 0 || points >= MIN_FAMILY_POINTS;
         if points > 0 && !registry.has_full_name(tokens, candidate) && related {
+            registry.add_full(tokens, candidate);
+        }
+    }
+    // A longer name that is nearly sure enough counts where its last word is somebody by itself: a name that no list knows.
+    let last = |c: &Candidate| c.parts.last().map_or("", |last| tokens.lower(*last));
+    let singles = candidates.iter().zip(scores).filter(|(c, score)| c.parts.len() == 1 && **score > 0);
+    let alone: FxHashSet<&str> = singles.map(|(c, _)| last(c)).collect();
+    for (candidate, score) in several().filter(|(c, _)| full(c)) {
+        let nearly = (MIN_TAKEN_UP..=0).contains(score) && alone.contains(last(candidate));
+        if nearly && !registry.has_full_name(tokens, candidate) {
             registry.add_full(tokens, candidate);
         }
     }

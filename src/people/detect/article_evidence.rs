@@ -1,10 +1,10 @@
 //! Counts how the article uses each word that may be a name: alone, after titles, before verbs of speech, in lower case.
 
 use super::candidates::{Candidate, Introduction};
-use super::word_kinds::{WordAfter, WordBefore, word_after, word_before};
+use super::word_kinds::{WordAfter, WordBefore, is_storm, word_after, word_before};
 use crate::lexicon;
 use crate::tokens::Tokens;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Counts over the article for one word, lower-cased.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,7 +29,11 @@ pub(in crate::people) struct Counts {
 
 /// Counts of all words that end a candidate or stand alone.
 #[derive(Debug, Default)]
-pub(in crate::people) struct ArticleEvidence<'a>(FxHashMap<&'a str, Counts>);
+pub(in crate::people) struct ArticleEvidence<'a> {
+    counts: FxHashMap<&'a str, Counts>,
+    /// Names of storms: *Hurricane Sandy*.
+    storms: FxHashSet<&'a str>,
+}
 
 impl<'a> ArticleEvidence<'a> {
     pub(in crate::people) fn new(tokens: &'a Tokens<'_>, candidates: &[Candidate]) -> Self {
@@ -54,9 +58,12 @@ impl<'a> ArticleEvidence<'a> {
                 all.entry(tokens.lower(*head)).or_default();
             }
         }
+        let mut storms = FxHashSet::default();
         if !all.is_empty() {
             for (at, token) in tokens.list().iter().enumerate() {
-                if !token.capital
+                if token.capital && is_storm(tokens.lower(at)) && tokens.is_capital(at + 1) {
+                    storms.insert(tokens.lower(at + 1));
+                } else if !token.capital
                     && tokens.is_word(at)
                     && let Some(counts) = all.get_mut(tokens.lower(at))
                 {
@@ -64,11 +71,16 @@ impl<'a> ArticleEvidence<'a> {
                 }
             }
         }
-        Self(all)
+        Self { counts: all, storms }
+    }
+
+    /// Whether the article names a storm by the word at `at`.
+    pub(in crate::people) fn is_storm(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.storms.contains(tokens.lower(at))
     }
 
     /// Counts for the word at `at`.
     pub(in crate::people) fn of(&self, tokens: &Tokens<'_>, at: usize) -> Counts {
-        self.0.get(tokens.lower(at)).copied().unwrap_or_default()
+        self.counts.get(tokens.lower(at)).copied().unwrap_or_default()
     }
 }

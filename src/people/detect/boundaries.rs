@@ -1,6 +1,7 @@
 //! Finds where a name begins and ends in a run of capitalised words.
 
 use crate::lexicon;
+use crate::title_case::is_plain_word;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Whether a token is an abbreviation that follows a name: *OBE*, *MP*.
@@ -73,7 +74,7 @@ pub(in crate::people) fn begins_after_organisation(tokens: &Tokens<'_>, at: usiz
     if !tokens.is_capital(at)
         || lexicon::is_common_word(here)
         || lexicon::first_name(tokens.lower(before)).is_some()
-        || !(shouted || word(before) || is_plain_word(tokens, before))
+        || !(shouted || word(before) || is_english_word(tokens, before))
     {
         return false;
     }
@@ -104,7 +105,7 @@ pub(in crate::people) fn is_two_syllables(word: &str) -> bool {
 }
 
 /// Whether a word is English and hardly a name: *Education*, *Minister*.
-pub(in crate::people) fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(in crate::people) fn is_english_word(tokens: &Tokens<'_>, at: usize) -> bool {
     let lower = tokens.lower(at);
     if lexicon::first_name(lower).is_some() {
         return false;
@@ -143,16 +144,38 @@ pub(in crate::people) fn is_modifier(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, end)| ENDS.contains(&end))
 }
 
-/// Whether a common word has its capital because it begins the sentence, and the name begins after it: *Seeing North*.
+/// Whether an ordinary word has its capital because it begins the sentence, and the name begins after it: *Seeing North*,
+/// *Longtime Ana Ruiz friend*.
 pub(in crate::people) fn is_sentence_opener(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let lower = tokens.lower(at);
     let next = tokens.lower(at + 1);
-    at + 1 < end
-        && lexicon::is_common_word(lower)
-        && lexicon::first_name(lower).is_none()
-        && !lexicon::is_organisation_word(lower)
-        && (lexicon::first_name(next).is_some() || !lexicon::is_common_word(next))
-        && (lower.ends_with("ing") || lower.ends_with("ed") || lower.ends_with("ly") || end - at == 2)
+    if at + 1 >= end
+        || lexicon::first_name(lower).is_some()
+        || lexicon::is_name_particle(lower)
+        || lexicon::is_organisation_word(lower)
+    {
+        return false;
+    }
+    let word = lexicon::name_word(lower);
+    let plain = is_plain_word(lower) && word.given < 2 && word.surname < 2;
+    let opens = lexicon::is_common_word(lower) || lower.contains('-') || lower.ends_with("ing");
+    let named = lexicon::first_name(next).is_some_and(|n| n.frequent) && !lexicon::is_common_word(next)
+        || lexicon::is_prominent_name(next) && opens;
+    (plain && named)
+        || (lexicon::is_common_word(lower)
+            && (lexicon::first_name(next).is_some() || !lexicon::is_common_word(next))
+            && (lower.ends_with("ing") || lower.ends_with("ed") || lower.ends_with("ly") || end - at == 2))
+}
+
+/// Whether a word begins names of places, papers and houses and hardly ever a person's: *El Salvador*, *San Marino*.
+pub(in crate::people) fn begins_place(lower: &str) -> bool {
+    const FIRST: [&str; 42] = [
+        "bad", "beit", "casa", "chez", "ciudad", "costa", "deir", "el", "eid", "hacienda", "hotel", "isla",
+        "lac", "lago", "las", "les", "los", "mt", "ft", "mont", "nova", "nueva", "parque", "pax", "playa",
+        "plaza", "porto", "puerto", "punta", "radio", "rio", "río", "saint", "san", "santa", "santo",
+        "sierra", "st", "ste", "são", "tel", "torre",
+    ];
+    FIRST.contains(&lower)
 }
 
 /// Whether a capitalised word at the end of a run is no part of the name: a day, a month that is no name, a function word.

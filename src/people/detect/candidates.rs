@@ -1,10 +1,14 @@
 //! Finds runs of capitalised words that may be names of people, with what introduces them.
 
 use super::boundaries::{
-    begins_after_organisation, is_article_name, is_modifier, is_nickname_mark, is_no_last_part,
-    is_plain_word, is_post_nominal, is_sentence_opener, nickname_end, with_leading_particle,
+    begins_after_organisation, is_article_name, is_english_word, is_modifier, is_nickname_mark,
+    is_no_last_part, is_post_nominal, is_sentence_opener, nickname_end, with_leading_particle,
 };
-use super::sentence_shapes::SentenceShape;
+use super::dates::is_date;
+use super::glued_words;
+use super::headline_runs;
+use super::openings::{begins_with_acronym, is_name_too, is_party_and_state, is_saint, is_title_or_name};
+use super::sentence_shapes::{LetterCase, SentenceShape};
 use crate::lexicon;
 use crate::model::Sex;
 use crate::tokens::{TokenKind, Tokens, is_double_quote};
@@ -46,12 +50,23 @@ pub(in crate::people) struct Candidate {
     pub(in crate::people) has_initial: bool,
     /// Whether it fills a pair of quotation marks: a title or a nickname.
     pub(in crate::people) quoted: bool,
+    /// How its sentence is capitalised.
+    pub(in crate::people) case: LetterCase,
 }
 
-/// The candidates in running text. Sentences in title case have none, because there every word is capitalised.
+impl Candidate {
+    /// Whether a word of it is in capitals where its sentence is not.
+    pub(in crate::people) fn is_shouted(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.case != LetterCase::Capitals
+            && !tokens.is_mark(at + 1, ':')
+            && tokens.get(at).is_some_and(|t| t.shouted)
+    }
+}
+
+/// The candidates, in order of the text. In headlines, where every word is capitalised, only several words together are.
 pub(in crate::people) fn candidates(tokens: &Tokens<'_>, shapes: &[SentenceShape]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for shape in shapes.iter().filter(|s| !s.title_case) {
+    for shape in shapes.iter().filter(|s| s.case != LetterCase::Label) {
         let mut at = shape.tokens.start;
         while at < shape.tokens.end {
             let begins = tokens.is_capital(at) || is_article_name(tokens.text(at));
@@ -60,6 +75,20 @@ pub(in crate::people) fn candidates(tokens: &Tokens<'_>, shapes: &[SentenceShape
                 continue;
             }
             let end = run_end(tokens, at, shape.tokens.end);
+            if headline_runs::is_cut(shape) {
+                for piece in headline_runs::pieces(tokens, at..end) {
+                    let before = found.len();
+                    split_run(tokens, shape, piece.start, piece.end, &mut found);
+                    let prominent = |c: &Candidate| {
+                        c.parts.first().is_some_and(|part| lexicon::is_prominent_name(tokens.lower(*part)))
+                    };
+                    if found.last().is_some_and(|c| c.parts.len() < 2 && !prominent(c)) {
+                        found.truncate(before);
+                    }
+                }
+                at = end;
+                continue;
+            }
             // "Ice Spice Chelsea Lauren/Agency": whom a picture shows, then who took it.
             let credit = tokens.is_mark(end, '/') && lexicon::is_photo_agency(tokens.lower(end + 1));
             let photographer = end.saturating_sub(2);
@@ -129,7 +158,8 @@ fn changes_case(tokens: &Tokens<'_>, here: usize, next: usize) -> bool {
 /// Whether a full stop after this token belongs to it: an initial, or a title.
 fn abbreviates(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.text(at);
-    word.chars().count() == 1 || (lexicon::title(tokens.lower(at)).is_some() && word.len() <= 5)
+    let lower = tokens.lower(at);
+    word.chars().count() == 1 || is_saint(lower) || (lexicon::title(lower).is_some() && word.len() <= 5)
 }
 
 /// Cuts titles, roles, nationalities and sentence openers off a run and keeps the rest as candidates.
@@ -148,18 +178,22 @@ fn split_run(
     let mut at = start;
     while at < end {
         let lower = tokens.lower(at);
-        let modifier = is_modifier(tokens.text(at));
+        let modifier = is_modifier(tokens.text(at)) || begins_with_acronym(tokens, shape, at, end);
         let opener = at == start
             && (matches!(
                 lower,
                 "in" | "on" | "at" | "for" | "by" | "after" | "with" | "from" | "when" | "while"
             ) || (initial_position
-                && (lexicon::is_function_word(lower) || is_sentence_opener(tokens, at, end))));
+                && ((lexicon::is_function_word(lower) && !is_name_too(tokens, shape, at, end))
+                    || is_sentence_opener(tokens, at, end))))
+            // "On Thursday May replied", "Image caption The Cole": what follows is another phrase.
+            || (at == first && (lexicon::is_weekday(lower) || (at + 1 < end && lexicon::is_article(lower) && !tokens.is_mark(at + 1, '.'))));
         let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
             let rest = at + length;
             let named = |i: usize| tokens.is_capital(i) || is_article_name(tokens.text(i));
             let more = (rest..end).any(|i| named(i) && !SUFFIXES.contains(&tokens.lower(i)));
-            more && (at == start || !given || *length > 1 || is_plain_word(tokens, at))
+            let name_too = *length == 1 && is_title_or_name(lower) && at == start && end - start == 2;
+            more && !name_too && (at == start || !given || *length > 1 || is_english_word(tokens, at))
         });
         if let Some((found_introduction, length)) = intro {
             introduction = found_introduction;
@@ -192,11 +226,17 @@ fn split_run(
     while last > first && (is_no_last_part(tokens.lower(last)) || !tokens.is_word(last)) {
         last -= 1;
     }
+    let Some(whole) = glued_words::last_whole(tokens, first, last.max(first)) else {
+        return;
+    };
+    last = last.min(whole);
     // "Mary Robinson OBE": letters after a name are no part of it.
     while last > first + 1 && is_post_nominal(tokens, last) {
         last -= 1;
     }
-    if first >= end || last < first {
+    let dated = last == first && is_date(tokens, first) && !matches!(introduction, Introduction::Title(_));
+    let placed = is_saint(tokens.lower(first)) || is_party_and_state(tokens.text(first));
+    if first >= end || last < first || placed || dated {
         return;
     }
     let mut parts = Vec::new();
@@ -230,6 +270,7 @@ fn split_run(
             initial_position,
             has_initial,
             quoted,
+            case: shape.case,
         });
     }
 }

@@ -5,6 +5,7 @@ mod tests {
     use super::super::article_evidence::ArticleEvidence;
     use super::super::candidates::candidates;
     use super::super::features::{COUNT, GROUPS, TraitCache, collect};
+    use super::super::name_model::set_by_hand;
     use super::super::name_rules;
     use super::super::sentence_shapes::shapes;
     use crate::model::Article;
@@ -19,7 +20,7 @@ mod tests {
     }
 
     /// `NAMES_IN`: JSON lines of `id`, `text`. `NAMES_OUT`: the names of the features, then a line a candidate: document,
-    /// first and last byte, number of words, the lower-cased words, features.
+    /// first and last byte, number of words, the lower-cased words, what is set by hand, features.
     #[test]
     #[ignore = "a tool of training/name_model.py"]
     fn features_of_all_candidates() {
@@ -42,14 +43,25 @@ mod tests {
             let evidence = ArticleEvidence::new(&tokens, &candidates);
             let (mut found, mut words) = (Vec::new(), TraitCache::default());
             for c in &candidates {
-                collect(&tokens, c, name_rules::points(&tokens, c), &evidence, &mut words, &mut found);
+                if name_rules::is_impossible(&tokens, c) {
+                    continue;
+                }
+                let points = name_rules::points(&tokens, c);
+                collect(&tokens, c, points, &evidence, &mut words, &mut found);
+                let by_hand = set_by_hand(&tokens, c, points, &evidence);
                 let span = tokens.span(c.first, c.last).unwrap();
                 let words: Vec<&str> = c.parts.iter().map(|p| tokens.lower(*p)).collect();
                 let features: Vec<String> = found.iter().map(usize::to_string).collect();
                 let place =
                     [document.id.as_str(), &span.start().to_string(), &span.end().to_string()].join("\t");
-                writeln!(out, "{place}\t{}\t{}\t{}", words.len(), words.join(" "), features.join(" "))
-                    .unwrap();
+                writeln!(
+                    out,
+                    "{place}\t{}\t{}\t{by_hand}\t{}",
+                    words.len(),
+                    words.join(" "),
+                    features.join(" ")
+                )
+                .unwrap();
             }
         }
         std::fs::write(output, out).unwrap();

@@ -3,9 +3,9 @@
 use super::article_evidence::ArticleEvidence;
 use super::candidates::{Candidate, Introduction, age};
 use super::name_rules;
-use super::word_kinds::{
-    WordAfter, WordBefore, WordKind, WordTraits, is_shouted, traits, word_after, word_before,
-};
+use super::sentence_shapes::LetterCase;
+use super::word_kinds::{WordAfter, WordBefore, WordKind, WordTraits, traits, word_after, word_before};
+use crate::lexicon;
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 
@@ -67,10 +67,12 @@ enum Shape {
     LastEndsInS = 12,
     HasLowerCasePart = 13,
     IsHandle = 14,
+    InHeadline = 15,
+    IsProminent = 16,
 }
 
 impl Shape {
-    const COUNT: usize = Self::IsHandle as usize + 1;
+    const COUNT: usize = Self::IsProminent as usize + 1;
 }
 
 /// What the words after the first one are, or all of them together. The numbers are those of the fitted features.
@@ -99,8 +101,9 @@ const WORD: usize = 5 * 16 + WordKind::COUNT;
 /// Traits of the words of an article that were looked up before, by word and whether it is in capitals.
 pub(in crate::people) type TraitCache<'a> = FxHashMap<(&'a str, bool), WordTraits>;
 
-fn known<'a>(tokens: &'a Tokens<'_>, at: usize, words: &mut TraitCache<'a>) -> WordTraits {
-    *words.entry((tokens.lower(at), is_shouted(tokens, at))).or_insert_with(|| traits(tokens, at))
+fn known<'a>(tokens: &'a Tokens<'_>, c: &Candidate, at: usize, words: &mut TraitCache<'a>) -> WordTraits {
+    let shouted = c.is_shouted(tokens, at);
+    *words.entry((tokens.lower(at), shouted)).or_insert_with(|| traits(tokens, at, shouted))
 }
 
 /// Collects the features of a candidate into `found`, which is emptied first.
@@ -125,10 +128,10 @@ pub(in crate::people) fn collect<'a>(
     found.push(SPEAKS + usize::from(name_rules::speaks(tokens, c)));
     found.push(PARTS + c.parts.len().min(6) - 1);
     shape(tokens, c, found);
-    word(HEAD, known(tokens, head, words), found);
+    word(HEAD, known(tokens, c, head, words), found);
     let counts = seen.of(tokens, last);
     if several {
-        word(LAST, known(tokens, last, words), found);
+        word(LAST, known(tokens, c, last, words), found);
         inside(tokens, c, words, found);
         found.push(HEAD_ALONE + band(seen.of(tokens, head).alone, 3));
     }
@@ -188,10 +191,11 @@ fn shape(tokens: &Tokens<'_>, c: &Candidate, found: &mut Vec<usize>) {
     };
     let Some(&last) = c.parts.last() else { return };
     let text = tokens.text(last);
+    let shouted = tokens.get(last).is_some_and(|t| t.shouted);
     note(Shape::AtBeginning, c.initial_position);
     note(Shape::HasInitial, c.has_initial);
     note(Shape::InQuotationMarks, c.quoted);
-    note(Shape::AllShouted, c.parts.iter().all(|p| is_shouted(tokens, *p)));
+    note(Shape::AllShouted, c.parts.iter().all(|p| c.is_shouted(tokens, *p)));
     note(Shape::LastIsShort, text.chars().count() <= 2);
     note(Shape::LastHasHyphen, text.contains('-'));
     note(Shape::LastHasApostrophe, text.contains(['\'', '’', '‘']));
@@ -201,13 +205,15 @@ fn shape(tokens: &Tokens<'_>, c: &Candidate, found: &mut Vec<usize>) {
     let inner = |t: &str| !t.contains(['-', '\'', '’']) && t.chars().skip(1).any(char::is_uppercase);
     note(
         Shape::LastHasInnerCapital,
-        !is_shouted(tokens, last) && inner(text) && !text.starts_with("Mc") && !text.starts_with("Mac"),
+        !shouted && inner(text) && !text.starts_with("Mc") && !text.starts_with("Mac"),
     );
     note(Shape::HasAge, age(tokens, c).is_some());
     note(Shape::LastIsLong, text.chars().count() >= 11);
     note(Shape::LastEndsInS, text.ends_with('s'));
     note(Shape::HasLowerCasePart, c.parts.iter().any(|p| !tokens.is_capital(*p)));
     note(Shape::IsHandle, tokens.text(c.first).starts_with('@'));
+    note(Shape::InHeadline, c.case != LetterCase::Running);
+    note(Shape::IsProminent, lexicon::is_prominent_name(tokens.lower(last)));
 }
 
 fn inside<'a>(tokens: &'a Tokens<'_>, c: &Candidate, words: &mut TraitCache<'a>, found: &mut Vec<usize>) {
@@ -219,7 +225,7 @@ fn inside<'a>(tokens: &'a Tokens<'_>, c: &Candidate, words: &mut TraitCache<'a>,
     };
     set(Inner::HoldsPlace, name_rules::holds_place(tokens, c));
     for part in c.parts.iter().skip(1) {
-        let t = known(tokens, *part, words);
+        let t = known(tokens, c, *part, words);
         set(Inner::FunctionWord, t.kind == WordKind::FunctionWord && tokens.is_capital(*part));
         set(Inner::Organisation, t.kind == WordKind::Organisation);
         set(Inner::Post, matches!(t.kind, WordKind::Title | WordKind::Role));

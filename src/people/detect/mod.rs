@@ -5,9 +5,13 @@
 pub(in crate::people) mod article_evidence;
 pub(in crate::people) mod boundaries;
 pub(in crate::people) mod candidates;
+mod dates;
 mod feature_dump;
 mod features;
+mod glued_words;
+mod headline_runs;
 pub(in crate::people) mod name_model;
-mod name_rules;
+pub(in crate::people) mod name_rules;
+mod openings;
 pub(in crate::people) mod sentence_shapes;
 mod word_kinds;

@@ -55,14 +55,27 @@ fn feature_number(group: &str, value: &str) -> Option<usize> {
 const POINT: i32 = 40;
 /// Added where a part of a longer name stands alone at least twice and never in lower case.
 const REPEATED: i32 = 100;
+/// Added where the last word of a longer name, one that no list knows, stands alone too.
+const TAKEN_UP: i32 = 100;
+/// Added for a particle that stands in names of people only: *bin*, *van*.
+const PATRONYMIC: i32 = 150;
 /// Added after a title or a noun for a person, where the points of the rules are enough.
 const INTRODUCED: i32 = 200;
+/// Added after *Mr*, *Mrs*, *Ms*: whatever word it is, it is a surname there.
+const HONORED: i32 = 800;
 /// Added where an age follows and the points of the rules are enough.
 const AGED: i32 = 300;
+/// Added where a name of public life stands alone.
+const PROMINENT: i32 = 400;
 /// The sum that a run of one word must exceed.
 const MIN_SCORE_SINGLE: i32 = 40;
 /// The sum that a longer run must exceed.
 const MIN_SCORE: i32 = -60;
+
+/// Taken off the sum for a run of one word: a person who is none harms more than one who is missed.
+const CAUTION_SINGLE: i32 = 75;
+/// Taken off the sum for a longer run, of which the texts for the fit hold few from other parts of the world.
+const CAUTION: i32 = -30;
 
 /// The score of a candidate that cannot be a person. Nothing that is added brings it above 0.
 const IMPOSSIBLE: i32 = -1_000_000;
@@ -74,7 +87,9 @@ pub(in crate::people) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -
     let seen = ArticleEvidence::new(tokens, candidates);
     let (mut found, mut words) = (Vec::with_capacity(64), TraitCache::default());
     let score = |c: &Candidate| {
-        if name_rules::is_impossible(tokens, c) {
+        let storm =
+            c.parts.len() == 1 && c.introduction == Introduction::None && seen.is_storm(tokens, c.first);
+        if storm || name_rules::is_impossible(tokens, c) {
             return IMPOSSIBLE;
         }
         let points = name_rules::points(tokens, c);
@@ -82,19 +97,64 @@ pub(in crate::people) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -
         let several = c.parts.len() > 1;
         let weight =
             |at: &usize| WEIGHTS.get(*at).map_or(0, |[one, more]| if several { *more } else { *one });
-        let fitted: i32 = found.iter().map(weight).sum();
-        let over = points - if several { name_rules::MIN_SCORE } else { name_rules::MIN_SCORE_SINGLE };
-        let add = |is: bool, sum: i32| if is { sum } else { 0 };
-        let alone = |at: Option<&usize>| at.is_some_and(|at| is_repeated(tokens, *at, &seen));
-        let introduced = matches!(c.introduction, Introduction::Role(_) | Introduction::Title(_));
-        fitted
-            + POINT * over.clamp(-4, 4)
-            + add(several && (alone(c.parts.first()) || alone(c.parts.last())), REPEATED)
-            + add(over >= 0 && introduced, INTRODUCED)
-            + add(over >= 0 && age(tokens, c).is_some(), AGED)
-            - if several { MIN_SCORE } else { MIN_SCORE_SINGLE }
+        let caution = if several { CAUTION } else { CAUTION_SINGLE };
+        found.iter().map(weight).sum::<i32>() + set_by_hand(tokens, c, points, &seen) - caution
     };
     candidates.iter().map(score).collect()
+}
+
+/// What is added to the fitted weights, less the sum that must be exceeded.
+pub(super) fn set_by_hand(
+    tokens: &Tokens<'_>,
+    c: &Candidate,
+    points: i32,
+    seen: &ArticleEvidence<'_>,
+) -> i32 {
+    let several = c.parts.len() > 1;
+    let over = points - if several { name_rules::MIN_SCORE } else { name_rules::MIN_SCORE_SINGLE };
+    let add = |is: bool, sum: i32| if is { sum } else { 0 };
+    let alone = |at: Option<&usize>| at.is_some_and(|at| is_repeated(tokens, *at, seen));
+    let introduced = matches!(c.introduction, Introduction::Role(_) | Introduction::Title(_));
+    POINT * over.clamp(-4, 4)
+        + add(several && (alone(c.parts.first()) || alone(c.parts.last())), REPEATED)
+        + add(several && is_taken_up(tokens, c, seen), TAKEN_UP)
+        + add(several && has_patronymic(tokens, c), PATRONYMIC)
+        + add(!several && is_prominent(tokens, c), PROMINENT)
+        + add(!several && is_after_honorific(tokens, c), HONORED)
+        + add(over >= 0 && introduced, INTRODUCED)
+        + add(over >= 0 && age(tokens, c).is_some(), AGED)
+        - if several { MIN_SCORE } else { MIN_SCORE_SINGLE }
+}
+
+/// Whether *Mr*, *Mrs* or *Ms* stands before a word that is no office: not *Mr Speaker*.
+fn is_after_honorific(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let word = tokens.lower(c.first);
+    let before = c.first.checked_sub(1).filter(|b| tokens.is_mark(*b, '.')).unwrap_or(c.first).checked_sub(1);
+    before.is_some_and(|b| matches!(tokens.lower_in(b, c.sentence), "mr" | "mrs" | "ms" | "mx"))
+        && lexicon::title(word).is_none()
+        && (lexicon::role(word).is_none() || lexicon::is_surname(word))
+}
+
+/// Whether a candidate is a prominent name that stands for the person: not *the Clinton Foundation*, *a Trump tower*.
+fn is_prominent(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    c.introduction != Introduction::Determiner
+        && c.parts.first().is_some_and(|part| lexicon::is_prominent_name(tokens.lower(*part)))
+}
+
+fn has_patronymic(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    (c.first + 1..c.last).any(|at| matches!(tokens.text(at), "bin" | "ibn" | "bint" | "van" | "von"))
+}
+
+fn is_taken_up(tokens: &Tokens<'_>, c: &Candidate, seen: &ArticleEvidence<'_>) -> bool {
+    c.parts.last().is_some_and(|last| {
+        let counts = seen.of(tokens, *last);
+        let listed = lexicon::name_word(&lexicon::fold(tokens.lower(*last)));
+        counts.alone == 1
+            && counts.lower == 0
+            && counts.determined == 0
+            && listed.english == 0
+            && listed.place == 0
+    })
 }
 
 fn is_repeated(tokens: &Tokens<'_>, at: usize, seen: &ArticleEvidence<'_>) -> bool {

@@ -2,10 +2,12 @@
 //!
 //! The points are set by hand on the labelled development sets (GUM, World Wide Newswire).
 
-use super::boundaries::is_two_syllables;
+use super::boundaries::{begins_place, is_two_syllables};
 use super::candidates::{Candidate, Introduction, age};
-use super::word_kinds::word_after;
+use super::sentence_shapes::LetterCase;
+use super::word_kinds::{is_storm, word_after};
 use crate::lexicon;
+use crate::title_case::is_plain_word;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Points from which a run of several words counts as a name.
@@ -29,14 +31,22 @@ pub(in crate::people) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bo
     if c.introduction == Introduction::Determiner && word_after(tokens, c).may_be_noun() {
         return true;
     }
-    if c.quoted || c.parts.iter().all(|p| lexicon::is_function_word(tokens.lower(*p))) {
+    if c.quoted || c.parts.iter().all(|p| is_only_function_word(tokens, c, *p)) {
         return true;
     }
     let introduced =
         matches!(c.introduction, Introduction::Title(_) | Introduction::Role(_) | Introduction::Age)
             || age(tokens, c).is_some();
     if c.parts.len() > 1 {
-        return !introduced && is_place(tokens, head, last);
+        let word = tokens.lower(head);
+        // "Justice Against Sponsors": a law, not a judge.
+        let opens = lexicon::is_function_word(word) && !lexicon::is_function_word_or_name(word);
+        // "Clinton Aide Resigns": a surname that stands alone in headlines.
+        let famous = c.case != LetterCase::Running && lexicon::is_prominent_name(word);
+        return opens
+            || famous
+            || is_storm(word)
+            || (!introduced && (begins_place(word) || is_place(tokens, head, last)));
     }
     let lower = tokens.lower(head);
     let short = lexicon::is_short_month(lower);
@@ -45,20 +55,70 @@ pub(in crate::people) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bo
         return true;
     }
     let month = lexicon::is_month(lower);
+    // "Detective Branch", "Sixty-nine": an ordinary word after a title in capitals, or one that begins a sentence.
+    let in_run = head.checked_sub(1).is_some_and(|before| tokens.is_capital(before)) && introduced;
+    if (in_run && is_ordinary(lower)) || (c.initial_position && lower.contains('-') && is_ordinary(lower)) {
+        return true;
+    }
+    // "Snow fell": an ordinary word that begins a sentence.
+    let opens = c.initial_position
+        && lexicon::is_common_word(lower)
+        && lexicon::first_name(lower).is_none()
+        && !lexicon::is_prominent_name(lower)
+        && !speaks(tokens, c)
+        && !tokens.is_possessive(last + 1);
+    if !introduced && (opens || stands_for_place(tokens, c)) {
+        return true;
+    }
     lexicon::is_weekday(lower)
-        || (month && !introduced && !speaks(tokens, c))
+        || (month && !introduced && !speaks(tokens, c) && !lexicon::is_function_word_or_name(lower))
         || lexicon::is_particle_alone(lower)
+}
+
+/// Whether one word that is a place too stands as places do: *in Virginia*, *Paris, France*, *Danville, Virginia*.
+pub(in crate::people) fn stands_for_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let word = tokens.lower(c.first);
+    if c.parts.len() > 1 || !lexicon::is_place(word) && lexicon::name_word(word).place < 3 {
+        return false;
+    }
+    let before = c.first.checked_sub(1).map_or("", |b| tokens.lower_in(b, c.sentence));
+    // "Ana, Jordan, Rachel": first names in a row.
+    let place = |at: usize| {
+        in_sentence(tokens, at, c)
+            && tokens.is_capital(at)
+            && !lexicon::first_name(tokens.lower(at)).is_some_and(|n| n.frequent)
+    };
+    let outer = tokens.is_mark(c.last + 1, ',') && place(c.last + 2);
+    let inner = before == "," && c.first.checked_sub(2).is_some_and(place);
+    outer || inner || matches!(before, "in" | "at" | "from" | "to" | "near" | "across")
+}
+
+/// Whether a word is one of the language and hardly a surname: *Branch*, but not *Cook*.
+fn is_ordinary(lower: &str) -> bool {
+    let word = lexicon::name_word(lower);
+    is_plain_word(lower) && word.surname < 2 && word.given == 0
+}
+
+/// Whether a function word is no name here: one that is, *May*, stands after a title or before a verb of speech.
+fn is_only_function_word(tokens: &Tokens<'_>, c: &Candidate, part: usize) -> bool {
+    let lower = tokens.lower(part);
+    let named = lexicon::is_function_word_or_name(lower)
+        && (matches!(c.introduction, Introduction::Title(_)) || speaks(tokens, c));
+    lexicon::is_function_word(lower) && !named
 }
 
 /// Whether the words from `first` to `last` are a place: *Hong Kong*, *Nova Scotia*.
 fn is_place(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
-    // A frequent first name begins no place of several words that is listed.
-    if last > first + 2 || lexicon::first_name(tokens.lower(first)).is_some_and(|n| n.frequent) {
+    if last > first + 2 {
         return false;
     }
     let words: Vec<&str> = (first..=last).map(|at| tokens.lower(at)).collect();
     let name = words.join(" ");
     lexicon::is_place(&name) || {
+        // A frequent first name begins no place of several words in the long list.
+        if lexicon::first_name(tokens.lower(first)).is_some_and(|n| n.frequent) {
+            return false;
+        }
         let head = lexicon::name_word(&lexicon::fold(words.first().unwrap_or(&"")));
         let listed = lexicon::name_word(&lexicon::fold(&name)).place;
         listed > 0 && (head.given == 0 || listed > 1)
@@ -97,6 +157,11 @@ fn before(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         return 0;
     };
     let lower = tokens.lower(at);
+    let agency = |at: usize| lexicon::is_photo_agency(tokens.lower(at));
+    if tokens.is_mark(at, '/') && at.checked_sub(1).is_some_and(agency) {
+        // "REUTERS/Ana Ruiz": who took the picture.
+        return 3;
+    }
     match lower {
         "in" | "at" | "near" | "across" | "throughout" => -2,
         "@" | "#" => -3,
@@ -111,6 +176,13 @@ fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         return 0;
     }
     let lower = tokens.lower(next);
+    if tokens.is_mark(next, '/') && lexicon::is_photo_agency(tokens.lower(next + 1)) {
+        return 3;
+    }
+    // "Alexa speakers": people or things of a kind.
+    if c.parts.len() == 1 && is_kind(lower) {
+        return -3;
+    }
     if tokens.is_mark(next, ',') {
         let described =
             matches!(tokens.lower(next + 1), "who" | "whose" | "whom") || is_apposition(tokens, next + 1, c);
@@ -133,6 +205,12 @@ fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     } else {
         i32::from(tokens.is_possessive(next) || matches!(lower, "was" | "is" | "has" | "had"))
     }
+}
+
+/// Whether a word is a noun for many of a kind: *speakers*, *supporters*, *officials*.
+fn is_kind(lower: &str) -> bool {
+    ["ers", "ors", "ists", "ials", "ions", "ments"].iter().any(|end| lower.len() > 5 && lower.ends_with(end))
+        && lexicon::cue(lower, None).is_none()
 }
 
 /// "Smith, a fellow at the institute": an article and, soon, a noun for a person.
@@ -207,7 +285,8 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         } else if lexicon::is_place(lower) {
             // "Michael Jordan": a first name too.
             let name_too = lexicon::first_name(lower).is_some();
-            if frequent { -i32::from(!name_too) } else { -3 }
+            let surname = name_too || lexicon::name_word(lower).surname > 1;
+            if frequent && surname { -i32::from(!name_too) } else { -3 }
         } else if given.is_none() && is_post(lower) {
             -3
         } else if lexicon::is_function_word(lower) && tokens.is_capital(*part) {
@@ -222,24 +301,38 @@ fn full(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     points -= 6 * i32::from(holds_place(tokens, c));
     let syllables = rest.last().is_some_and(|last| is_two_syllables(tokens.text(*last)));
     points += 2 * i32::from(syllables && c.parts.len() == 2);
-    let shouted = c.parts.iter().all(|p| tokens.get(*p).is_some_and(|t| t.shouted));
+    let shouted = c.parts.iter().all(|p| c.is_shouted(tokens, *p));
     points + 2 * i32::from(c.has_initial)
         - 2 * i32::from(shouted && !frequent)
         - 2 * i32::from(c.parts.len() > 4)
+}
+
+/// Whether a first name stands beside another: *Mark and Dawn*.
+fn is_coordinated(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let given = |at: usize| {
+        in_sentence(tokens, at, c)
+            && tokens.is_capital(at)
+            && lexicon::first_name(tokens.lower(at)).is_some_and(|n| n.frequent)
+    };
+    let after = tokens.lower_in(c.last + 1, c.sentence) == "and"
+        && given(c.last + 2)
+        && !tokens.is_capital(c.last + 3);
+    let before = c.first.checked_sub(2).is_some_and(|other| tokens.lower(other + 1) == "and" && given(other));
+    given(c.first) && (before || after)
 }
 
 /// Points for a name of one word.
 fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     let Some(&part) = c.parts.first() else { return 0 };
     let lower = tokens.lower(part);
-    let shouted = tokens.get(part).is_some_and(|t| t.shouted);
+    let shouted = c.is_shouted(tokens, part);
     let introduced =
         matches!(c.introduction, Introduction::Title(_) | Introduction::Role(_) | Introduction::Age)
             || age(tokens, c).is_some();
     let mut points = match lexicon::first_name(lower) {
-        _ if lexicon::is_function_word(lower) => -4,
+        _ if is_only_function_word(tokens, c, part) => -4,
         _ if lexicon::is_organisation_word(lower) => -4,
-        _ if lexicon::is_place(lower) => {
+        _ if lexicon::is_place(lower) && !lexicon::is_month_or_name(lower) => {
             // "Chicago, 5,": only people have an age.
             let name_too =
                 matches!(c.introduction, Introduction::Role(_)) || lexicon::first_name(lower).is_some();
@@ -247,11 +340,14 @@ fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
             if named { 0 } else { -2 }
         }
         _ if lexicon::title(lower).is_some() || lexicon::role(lower).is_some() => -4,
-        Some(_) if lexicon::is_common_word(lower) => 0,
+        Some(n) if lexicon::is_common_word(lower) => 2 * i32::from(n.frequent && !c.initial_position),
         Some(n) => 2 + i32::from(n.frequent),
         None if lexicon::is_common_word(lower) => -2 * i32::from(!introduced),
         None => 2 * i32::from(is_surname(lower)),
     };
-    points -= 3 * i32::from(shouted);
+    points += 3 * i32::from(is_coordinated(tokens, c));
+    // "COLE: Let me ask you.": a label in capitals.
+    let label = tokens.is_mark(part + 1, ':') && tokens.get(part).is_some_and(|t| t.shouted);
+    points += 3 * i32::from(label && is_surname(lower)) - 3 * i32::from(shouted);
     points + i32::from(!c.initial_position && points > 0)
 }

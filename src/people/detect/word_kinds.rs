@@ -192,8 +192,8 @@ impl WordAfter {
     }
 }
 
-/// Looks one word up in all lists.
-pub(in crate::people) fn traits(tokens: &Tokens<'_>, at: usize) -> WordTraits {
+/// Looks one word up in all lists. `shouted`: it is in capitals where its sentence is not.
+pub(in crate::people) fn traits(tokens: &Tokens<'_>, at: usize, shouted: bool) -> WordTraits {
     let lower = tokens.lower(at);
     let folded = lexicon::fold(lower);
     let mut lists = lexicon::name_word(&folded);
@@ -214,11 +214,10 @@ pub(in crate::people) fn traits(tokens: &Tokens<'_>, at: usize) -> WordTraits {
     if lexicon::is_common_word(lower) {
         lists.english = 3;
     }
-    WordTraits { lists, kind: kind(tokens, at) }
+    WordTraits { lists, kind: kind(lower, shouted) }
 }
 
-fn kind(tokens: &Tokens<'_>, at: usize) -> WordKind {
-    let lower = tokens.lower(at);
+fn kind(lower: &str, shouted: bool) -> WordKind {
     if lexicon::is_function_word(lower) {
         WordKind::FunctionWord
     } else if lexicon::is_organisation_word(lower) {
@@ -229,7 +228,7 @@ fn kind(tokens: &Tokens<'_>, at: usize) -> WordKind {
         WordKind::Role
     } else if lexicon::is_group(lower) {
         WordKind::Group
-    } else if is_shouted(tokens, at) {
+    } else if shouted {
         WordKind::Shouted
     } else if ["ese", "ian", "ish", "istan"].iter().any(|end| lower.len() > 5 && lower.ends_with(end)) {
         WordKind::Demonym
@@ -238,9 +237,9 @@ fn kind(tokens: &Tokens<'_>, at: usize) -> WordKind {
     }
 }
 
-/// Whether all letters of the word are capitals.
-pub(in crate::people) fn is_shouted(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| t.shouted)
+/// Whether a word names a kind of storm: *Hurricane Maria*.
+pub(in crate::people) fn is_storm(lower: &str) -> bool {
+    matches!(lower, "hurricane" | "typhoon" | "cyclone" | "storm" | "superstorm")
 }
 
 /// What stands before the candidate.

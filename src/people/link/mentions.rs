@@ -10,6 +10,7 @@ use super::short_names::{Decision, ShortName, ShortNames};
 use crate::lexicon;
 use crate::model::{Mention, MentionKind, MentionRule, PersonId, Resolution, Span};
 use crate::people::detect::candidates::Candidate;
+use crate::people::detect::name_rules::stands_for_place;
 use crate::people::detect::sentence_shapes::SentenceShape;
 use crate::people::layers::fixed_confidence;
 use crate::people::named_people::NamedPeople;
@@ -33,7 +34,7 @@ pub(in crate::people) fn link(
         let of_sentence = rest.iter().take_while(|c| c.sentence == shape.sentence).count();
         let (here, later) = rest.split_at_checked(of_sentence).unwrap_or((rest, &[]));
         rest = later;
-        if shape.title_case {
+        if !shape.is_running() {
             linker.link_headline(shape);
         } else {
             let mut from = shape.tokens.start;
@@ -81,7 +82,7 @@ impl Linker<'_, '_> {
         if form.is_full() {
             let glued = form.function_word().is_some();
             let found = match self.names.registry.find(&form) {
-                _ if glued => None,
+                _ if glued || form.parts.iter().skip(2).any(|p| lexicon::is_organisation_word(p)) => None,
                 Bearers::One(person) => Some(Decision::new(person, MentionRule::FullName)),
                 Bearers::Several(people) => Some(self.names.decide_among(&people, c.sentence)),
                 Bearers::Nobody => None,
@@ -103,8 +104,11 @@ impl Linker<'_, '_> {
             return;
         }
         let Some(&part) = c.parts.last() else { return };
+        if self.is_place(c) {
+            return;
+        }
         let word = compared(self.tokens.text(part));
-        let doubtful = c.initial_position && lexicon::is_function_word(&word);
+        let doubtful = c.initial_position && lexicon::is_function_word(&word) && !is_subject(self.tokens, c);
         let title = title_before(self.tokens, c);
         let short = ShortName::new(self.tokens, c, &word, title.as_deref());
         let Some(choice) = self.names.decide(&short).filter(|_| !doubtful) else { return };
@@ -141,6 +145,19 @@ impl Linker<'_, '_> {
         at
     }
 
+    /// Whether a word that is a first name of the article, and nobody's surname, means the place of that name.
+    fn is_place(&self, c: &Candidate) -> bool {
+        let word = self.tokens.lower(c.first);
+        let place = lexicon::is_place(word) && lexicon::first_name(word).is_none();
+        if !place && !stands_for_place(self.tokens, c) {
+            return false;
+        }
+        let word = compared(word);
+        let bearers = self.names.registry.index.with_word(&word);
+        let entry = |n: &usize| self.names.registry.entries.get(*n);
+        !bearers.iter().filter_map(entry).any(|e| e.is_last(&word) || e.parts.len() == 1)
+    }
+
     /// Known names inside a longer run that is itself no name; short ones only beside a place or a brand
     /// ("any TikTok North might create").
     fn link_inside_run(&mut self, c: &Candidate, beside_place: bool) {
@@ -152,7 +169,10 @@ impl Linker<'_, '_> {
                     at = end;
                     continue;
                 }
-                None if beside_place && !lexicon::is_place(self.tokens.lower(at)) => {
+                None if beside_place
+                    && !lexicon::is_place(self.tokens.lower(at))
+                    && !lexicon::is_name_particle(self.tokens.lower(at)) =>
+                {
                     if let Some(choice) = self.decide_short_name(at, c.sentence) {
                         let rule = MentionRule::ShortNameInRun;
                         self.add_mention(at, at, c.sentence, Decision { rule, ..choice });
@@ -331,4 +351,12 @@ fn mention(span: Span, sentence: u32, kind: MentionKind, Decision { person, rule
     let id = |number: usize| PersonId(u32::try_from(number).unwrap_or(u32::MAX));
     let person = person.map_or(Resolution::Ambiguous, |number| Resolution::One(id(number)));
     Mention { span, sentence, person, kind, rule, confidence: fixed_confidence(rule) }
+}
+
+/// Whether a word that begins a sentence is what the sentence is about: *May said*, *May’s deal*, but not *May it rain*.
+fn is_subject(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let next = tokens.lower_in(c.last + 1, c.sentence);
+    lexicon::is_singular_verb(next)
+        || lexicon::cue(next, None).is_some_and(|cue| cue.form != lexicon::VerbForm::Base)
+        || tokens.is_possessive(c.last + 1)
 }

@@ -151,7 +151,7 @@ fn matches(words: &[String], tokens: &Tokens<'_>, at: usize, shape: &SentenceSha
         if number > 0 && abbreviated && tokens.is_mark(here, '.') && here < shape.tokens.end {
             here += 1;
         }
-        if here >= shape.tokens.end || !is_same(word, tokens, here, shape.title_case) {
+        if here >= shape.tokens.end || !is_same(word, tokens, here, !shape.is_running()) {
             return None;
         }
         last = here;

@@ -85,9 +85,10 @@ impl<'a, 't> Context<'a, 't> {
         self.sentences.partition_point(|s| s.span.end() <= at).min(self.sentences.len().saturating_sub(1))
     }
 
-    /// Lower-cased token.
+    /// Lower-cased token; empty where it is part of a name, which is no other word: *Kelly* no adverb, *May* no auxiliary,
+    /// *Grant* no verb.
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.tokens.lower(at)
+        if self.name(at).is_some() { "" } else { self.tokens.lower(at) }
     }
 
     /// Span from one token to another.
