@@ -42,6 +42,7 @@ pub mod engine;
 pub mod error;
 pub mod evaluate;
 pub mod export;
+pub mod identity;
 #[cfg(not(feature = "unstable"))]
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "public with the feature `unstable`")]
 mod inference;

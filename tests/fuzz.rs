@@ -212,7 +212,7 @@ proptest! {
         };
         let people = names.iter().enumerate().map(entry).collect();
         let mut file = Vec::new();
-        prop_assert!(PeopleRecord::new(people, Vec::new(), &ResultOrigin::default()).write_toml(&mut file).is_ok());
+        prop_assert!(PeopleRecord::new(people, Vec::new(), Vec::new(), &ResultOrigin::default()).write_toml(&mut file).is_ok());
         let file = String::from_utf8(file).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let read = lasswell::people::Roster::parse(&file);
         prop_assert!(read.is_ok(), "{:?} in\n{}", read, file);

@@ -1,5 +1,6 @@
 //! The part of an article's analysis that totals, summaries and comparisons are computed from.
 
+use super::article_people::PersonCount;
 use super::holders::HolderName;
 use super::quote_counts::QuoteCounts;
 use super::sums::Sums;
@@ -27,18 +28,6 @@ impl Cell {
         let voice = if holder == HolderName::Author { Voice::Author } else { Voice::Quoted };
         Self { holder, voice, target, sums }
     }
-}
-
-/// How often one person appears in one article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PersonCount {
-    /// Canonical name.
-    pub name: String,
-    /// Mentions linked to the person.
-    pub mentions: u32,
-    /// Quotations attributed to the person.
-    pub quotes: u32,
 }
 
 /// One article, reduced to what is added up over articles.

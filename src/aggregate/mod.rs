@@ -5,6 +5,7 @@
 //! keeps articles separate; [`summarize`] turns the articles of each key into a [`Summary`]; [`summaries`] computes all
 //! usual summaries of a run at once. This module does not compare groups and does not write files.
 
+mod article_people;
 mod article_table;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -20,7 +21,8 @@ mod summary;
 mod sums;
 mod table;
 
-pub use article_table::{ArticleTable, Cell, PersonCount};
+pub use article_people::{NameForm, PersonCount};
+pub use article_table::{ArticleTable, Cell};
 pub use holders::HolderName;
 pub use keys::{ArticleKey, GroupKey, OutletKey, SpeakerKey, TargetKey, Voices};
 pub use options::{ShareBasis, SummaryOptions};

@@ -177,7 +177,7 @@ fn own_means(articles: Option<&Vec<ArticleSums>>) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::article_table::PersonCount;
+    use super::super::article_people::PersonCount;
     use super::super::fixture::article;
     use super::super::holders::HolderName;
     use super::super::quote_counts::AttributionCounts;
@@ -186,7 +186,7 @@ mod tests {
     fn tables() -> [ArticleTable; 3] {
         let mut first = article("1", "A", &[("author", "Bob", 0.4), ("Ada", "Bob", -0.8)]);
         first.quotes.all = AttributionCounts { quotes: 3, unknown: 1 };
-        first.people = vec![PersonCount { name: "Bob".into(), mentions: 4, quotes: 2 }];
+        first.people = vec![PersonCount { mentions: 4, quotes: 2, ..PersonCount::new("Bob") }];
         let mut second = article("2", "B", &[("Ada", "Bob", -0.4)]);
         second.people = first.people.clone();
         [first, second, article("3", "", &[])]

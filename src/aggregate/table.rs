@@ -1,11 +1,12 @@
 //! Reduces the analysis of one article to its table.
 
-use super::article_table::{ArticleTable, Cell, PersonCount};
+use super::article_people::article_people;
+use super::article_table::{ArticleTable, Cell};
 use super::holders::HolderName;
 use super::quote_counts::{QuoteCounts, counted_quotes};
 use super::sentence_scope::SentenceScope;
 use super::sums::Sums;
-use crate::model::{Analysis, MentionKind, Resolution, SpeakerKind};
+use crate::model::{Analysis, Mention, MentionKind, Resolution};
 use std::collections::BTreeMap;
 
 /// Reduces the analysis of one article to its table.
@@ -30,28 +31,13 @@ pub fn table(analysis: &Analysis, scope: SentenceScope) -> ArticleTable {
         }
     }
 
-    let mut people: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-    let mut ambiguous_mentions = 0;
-    let actors = analysis.mentions.iter().filter(|m| m.kind != MentionKind::Modifier);
-    for mention in actors.filter(|m| counted(m.sentence)) {
-        match mention.person {
-            Resolution::One(id) => {
-                if let Some(person) = analysis.person(id) {
-                    people.entry(&person.name).or_default().0 += 1;
-                }
-            }
-            Resolution::Ambiguous => ambiguous_mentions += 1,
-            Resolution::Unknown => {}
-        }
-    }
+    let is_ambiguous = |m: &&Mention| {
+        m.person == Resolution::Ambiguous && m.kind != MentionKind::Modifier && counted(m.sentence)
+    };
+    let ambiguous_mentions = analysis.mentions.iter().filter(is_ambiguous).count();
     let mut quotes = QuoteCounts::default();
     for (_, quote, speaker) in counted_quotes(analysis, scope) {
         quotes.add(quote.kind, speaker);
-        if let Some(SpeakerKind::Person(id)) = speaker
-            && let Some(person) = analysis.person(id)
-        {
-            people.entry(&person.name).or_default().1 += 1;
-        }
     }
 
     let article = &analysis.article;
@@ -68,11 +54,8 @@ pub fn table(analysis: &Analysis, scope: SentenceScope) -> ArticleTable {
         sentences: analysis.sentences.iter().map(|s| u32::from(scope.includes(s))).sum(),
         tone,
         quotes,
-        people: people
-            .into_iter()
-            .map(|(name, (mentions, quotes))| PersonCount { name: name.to_owned(), mentions, quotes })
-            .collect(),
-        ambiguous_mentions,
+        people: article_people(analysis, scope),
+        ambiguous_mentions: u32::try_from(ambiguous_mentions).unwrap_or(u32::MAX),
         foreign: analysis.is_foreign(),
         cells: cells
             .into_iter()

@@ -6,10 +6,11 @@ use super::contrasts::contrasts;
 use super::grouping::CellKey;
 use super::question::Question;
 use crate::aggregate::{ArticleSums, ArticleTable, Cell, Summary, SummaryOptions, Sums, gather};
+use crate::identity::CorpusPeople;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Compares the groups of `tables` that the question asks about.
+/// Compares the groups of `tables` that the question asks about; names are those of the tables.
 ///
 /// The order of the tables has no effect on the result.
 ///
@@ -21,8 +22,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// ```
 #[must_use]
 pub fn compare(tables: &[ArticleTable], question: &Question, options: &SummaryOptions) -> Comparison {
+    compare_people(tables, &CorpusPeople::default(), question, options)
+}
+
+/// Compares the groups of `tables` that the question asks about. The tables have the names of `people`, who are also found by
+/// the names that were joined with theirs.
+#[must_use]
+pub fn compare_people(
+    tables: &[ArticleTable],
+    people: &CorpusPeople,
+    question: &Question,
+    options: &SummaryOptions,
+) -> Comparison {
     let grouping = &question.grouping;
-    let (targets, missing) = question.match_targets(tables);
+    let matches = question.match_targets(tables, people);
+    let targets = &matches.targets;
     let is_requested = |cell: &Cell| question.targets.is_empty() || targets.contains(&cell.target);
     let sums: BTreeMap<CellKey, Vec<ArticleSums>> = gather(tables, |_, table, cell| {
         let groups = if is_requested(cell) { grouping.groups_of_cell(table, cell) } else { Vec::new() };
@@ -55,10 +69,11 @@ pub fn compare(tables: &[ArticleTable], question: &Question, options: &SummaryOp
             GroupTone { group: group.clone(), summary }
         }),
         contrasts: Vec::new(),
+        left_out: matches.left_out,
         warnings: Vec::new(),
     };
     let cut;
     (comparison.contrasts, cut) = contrasts(&sums, tables, question, options);
-    comparison.warnings = comparison_warnings(&comparison, tables, cut, &missing);
+    comparison.warnings = comparison_warnings(&comparison, tables, people, cut, &matches.missing);
     comparison
 }

@@ -1,6 +1,7 @@
 //! The result of a comparison.
 
 use super::contrast::Contrast;
+use super::left_out_name::LeftOutName;
 use super::question::Question;
 use super::warning::Warning;
 use crate::aggregate::{Summary, SummaryOptions, Voices};
@@ -47,6 +48,8 @@ pub struct Comparison {
     pub tones: Vec<GroupTone>,
     /// Contrasts by target, voice and groups.
     pub contrasts: Vec<Contrast>,
+    /// Names that may be those of requested targets, those of the most stances first; empty without requested targets.
+    pub left_out: Vec<LeftOutName>,
     /// The warnings that apply to this comparison.
     pub warnings: Vec<Warning>,
 }

@@ -6,15 +6,17 @@ use super::name_warnings::{name_variants, short_names};
 use super::warning::{Warning, WarningCode};
 use super::{article_warnings, size_warnings, test_warnings};
 use crate::aggregate::{ArticleTable, Voices};
+use crate::identity::CorpusPeople;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the warnings that apply to a comparison. `cut` is the number of contrasts left out, and `missing` has the
-/// requested targets that match no name.
+/// requested targets that match no name, each with names that are near.
 pub(super) fn comparison_warnings(
     found: &Comparison,
     tables: &[ArticleTable],
+    people: &CorpusPeople,
     cut: usize,
-    missing: &[String],
+    missing: &[(String, Vec<String>)],
 ) -> Vec<Warning> {
     let summaries = || found.cells.iter().map(|cell| &cell.summary);
     let names = found.targets.iter().map(String::as_str).collect();
@@ -25,14 +27,15 @@ pub(super) fn comparison_warnings(
     [
         article_warnings::language(tables),
         not_found(missing),
-        test_warnings::nothing_found(found, tables),
+        not_joined(found),
+        test_warnings::nothing_found(found, tables, people),
         left_out(&found.question.grouping, tables),
         article_warnings::tone(tables).filter(|_| !found.tones.is_empty()),
         article_warnings::stance(tables),
         article_warnings::voices(stances()).filter(|_| found.question.voices.is_empty()),
         article_warnings::speakers(tables).filter(|_| found.question.grouping == Grouping::Speaker),
-        short_names(&names),
-        name_variants(&names),
+        short_names(people, &names),
+        name_variants(people, &names),
         selection(found, tables),
         no_stratum(found, tables),
         size_warnings::few_articles(summaries(), &found.options),
@@ -101,15 +104,52 @@ fn no_stratum(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
 }
 
 /// Warns about requested targets that match no name.
-fn not_found(missing: &[String]) -> Option<Warning> {
+fn not_found(missing: &[(String, Vec<String>)]) -> Option<Warning> {
     (!missing.is_empty()).then(|| {
-        let names: Vec<String> = missing.iter().map(|name| format!("{name:?}")).collect();
+        let near = |names: &[String]| match names {
+            [] => String::new(),
+            names => {
+                let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+                format!(" (near it: {})", names.join(", "))
+            }
+        };
+        let names: Vec<String> =
+            missing.iter().map(|(name, names)| format!("{name:?}{}", near(names))).collect();
         let text = format!(
             "asked for, and either in no article or the last name of several people: {}; `lasswell people` lists who \
              is there",
             names.join(", ")
         );
         Warning::new(WarningCode::NotFound, text)
+    })
+}
+
+/// Warns about names that may be those of requested targets.
+fn not_joined(found: &Comparison) -> Option<Warning> {
+    /// Number of names that are listed.
+    const SHOWN: usize = 5;
+    let names = &found.left_out;
+    (!names.is_empty()).then(|| {
+        let stances: u32 = names.iter().map(|name| name.stances).sum();
+        let shown: Vec<String> = names
+            .iter()
+            .take(SHOWN)
+            .map(|name| {
+                let articles = if name.articles == 1 { "article" } else { "articles" };
+                format!(
+                    "{} for {} ({} in {} {articles})",
+                    name.name, name.target, name.stances, name.articles
+                )
+            })
+            .collect();
+        let more = if names.len() > SHOWN { ", …" } else { "" };
+        let are = if stances == 1 { "stance is" } else { "stances are" };
+        let text = format!(
+            "{stances} {are} left out, because these names may be those of others: {}{more}; a people file \
+             joins them (`lasswell people` writes one, `--people` reads it)",
+            shown.join(", ")
+        );
+        Warning::new(WarningCode::NotJoined, text)
     })
 }
 

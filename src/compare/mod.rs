@@ -12,6 +12,7 @@ mod comparison_warnings;
 mod contrast;
 mod contrasts;
 mod grouping;
+mod left_out_name;
 mod name_warnings;
 mod pairs;
 mod question;
@@ -24,10 +25,11 @@ mod warning;
 #[cfg(test)]
 mod warning_tests;
 
-pub use compare_groups::compare;
+pub use compare_groups::{compare, compare_people};
 pub use comparison::{Comparison, GroupCell, GroupTone};
 pub use contrast::{Contrast, StoryContrast};
 pub use grouping::Grouping;
+pub use left_out_name::LeftOutName;
 pub use pairs::MAX_CONTRASTS;
 pub use question::Question;
 pub use run_warnings::run_warnings;

@@ -1,85 +1,100 @@
-//! Warnings about different names that may belong to one person.
+//! Warnings about names that stayed apart and may be those of one person.
 
 use super::warning::{Warning, WarningCode};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::identity::{CorpusPeople, Doubt, IdentityMode};
+use std::collections::BTreeSet;
 
-/// How the user can join names.
-const REMEDY: &str = "a people file joins them (`lasswell people` writes one, `--people` reads it)";
+/// Number of examples.
+const SHOWN: usize = 3;
 
-/// Warns about one-word names that are the last word of another person's full name, if no article says that the two are
-/// the same person.
-pub(super) fn short_names(names: &BTreeSet<&str>) -> Option<Warning> {
-    /// Number of examples.
-    const SHOWN: usize = 3;
-    let mut full_names: BTreeMap<&str, &str> = BTreeMap::new();
-    for name in names {
-        let words = name.split(' ');
-        if let (Some(last), true) = (words.clone().next_back(), words.count() > 1) {
-            full_names.entry(last).or_insert(name);
-        }
-    }
-    let short: Vec<(&str, &str)> = names.iter().filter_map(|n| Some((*n, *full_names.get(n)?))).collect();
-    if short.is_empty() {
-        return None;
-    }
-    let shown: Vec<String> =
-        short.iter().take(SHOWN).map(|(name, full)| format!("{name} ({full}?)")).collect();
-    let more = if short.len() > SHOWN { ", …" } else { "" };
-    let text = format!(
-        "{} of {} names are one word that ends a longer name too, and are counted apart, because no article says that \
-         the two are one person; {REMEDY}: {}{more}",
-        short.len(),
-        names.len(),
-        shown.join(", ")
-    );
-    Some(Warning::new(WarningCode::ShortNames, text))
+/// Warns about surnames and first names alone that were not joined with a full name. `names` are those that have stances.
+pub(super) fn short_names(people: &CorpusPeople, names: &BTreeSet<&str>) -> Option<Warning> {
+    warning(
+        people,
+        names,
+        true,
+        WarningCode::ShortNames,
+        "short names of people who may be named in full elsewhere",
+    )
 }
 
-/// Warns about names that differ by a middle name or a suffix only: *Donald J. Trump* and *Donald Trump*.
-pub(super) fn name_variants(names: &BTreeSet<&str>) -> Option<Warning> {
-    /// Number of examples.
-    const SHOWN: usize = 2;
-    let mut variants: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
-    for name in names {
-        let is_suffix = |word: &str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
-        let mut words = name.split(' ').filter(|word| !is_suffix(word));
-        if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
-            variants.entry((last, first)).or_default().push(name);
+/// Warns about full names that may be those of one person: *Adam Stone* and *Adam Stone Jr.*
+pub(super) fn name_variants(people: &CorpusPeople, names: &BTreeSet<&str>) -> Option<Warning> {
+    warning(people, names, false, WarningCode::NameVariants, "full names that may be those of one person")
+}
+
+fn warning(
+    people: &CorpusPeople,
+    names: &BTreeSet<&str>,
+    is_short: bool,
+    code: WarningCode,
+    what: &str,
+) -> Option<Warning> {
+    let is_meant = |doubt: &&Doubt| doubt.is_short == is_short && names.contains(doubt.name.as_str());
+    let doubts: Vec<&Doubt> = people.doubts.iter().filter(is_meant).collect();
+    let stances: u32 = doubts.iter().map(|doubt| doubt.stances).sum();
+    let shown = doubts.iter().take(SHOWN).map(|doubt| {
+        let candidate = doubt.candidates.first().map_or("", String::as_str);
+        format!("{} ({candidate}?)", doubt.name)
+    });
+    let shown: Vec<String> = shown.collect();
+    let more = if doubts.len() > SHOWN { ", …" } else { "" };
+    let remedy = match people.mode {
+        IdentityMode::Article => {
+            "`--identity corpus` joins those that are certain, and a people file joins the others"
         }
-    }
-    let groups: Vec<&Vec<&str>> = variants.values().filter(|names| names.len() > 1).collect();
-    (!groups.is_empty()).then(|| {
-        let count: usize = groups.iter().map(|names| names.len()).sum();
-        let shown: Vec<String> = groups.iter().take(SHOWN).map(|names| names.join(" = ")).collect();
-        let more = if groups.len() > SHOWN { "?; …" } else { "?" };
+        IdentityMode::Corpus => {
+            "a people file joins them (`lasswell people` writes one, `--people` reads it)"
+        }
+    };
+    (!doubts.is_empty()).then(|| {
         let text = format!(
-            "{count} of {} names differ from another by a middle name or a suffix alone, and are counted apart; where they \
-             are one person, {REMEDY}: {}{more}",
+            "{} of {} names are {what}, and stayed apart with {stances} stances; where they are one person, {remedy}: \
+             {}{more}",
+            doubts.len(),
             names.len(),
-            shown.join("?; ")
+            shown.join(", ")
         );
-        Warning::new(WarningCode::NameVariants, text)
+        Warning::new(code, text)
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aggregate::fixture::article;
+    use crate::aggregate::{ArticleTable, PersonCount};
 
-    #[test]
-    fn a_surname_beside_a_full_name_gives_a_warning() {
-        let text = short_names(&["Angela Merkel", "Merkel"].into()).unwrap().text;
-        assert!(text.contains("Merkel (Angela Merkel?)"), "{text}");
-        assert_eq!(short_names(&["Angela Merkel", "Ruiz"].into()), None);
+    fn named(outlet: &str, names: &[&str]) -> ArticleTable {
+        let mut table = article("1", outlet, &[]);
+        table.people =
+            names.iter().map(|name| PersonCount { stances: 2, ..PersonCount::new(*name) }).collect();
+        table
     }
 
     #[test]
-    fn names_with_different_middle_names_give_a_warning() {
-        let names =
-            ["Donald J. Trump", "Donald Trump", "Donald Trump Jr.", "Ivanka Trump", "Bush", "Cher"].into();
-        let text = name_variants(&names).unwrap().text;
-        assert!(text.starts_with("3 of 6 names"), "{text}");
-        assert!(text.ends_with("Donald J. Trump = Donald Trump = Donald Trump Jr.?"), "{text}");
-        assert_eq!(name_variants(&["Ana Ruiz", "Ana Stone", "Ruiz"].into()), None);
+    fn warnings_speak_of_what_stayed_apart() {
+        let tables = [
+            named("A", &["Ana Ruiz"]),
+            named("B", &["Ben Ruiz"]),
+            named("C", &["Ruiz"]),
+            named("D", &["Ben K. Ruiz"]),
+            named("E", &["Ben P. Ruiz"]),
+            named("F", &["Cleo Stone"]),
+            named("G", &["Cleo M. Stone"]),
+        ];
+        let people = CorpusPeople::find(&tables, IdentityMode::Corpus, &[]);
+        let names: BTreeSet<&str> = people.people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names.len(), 6, "{names:?}");
+        let short = short_names(&people, &names).unwrap().text;
+        assert!(short.starts_with("1 of 6 names are short names") && short.contains("Ruiz ("), "{short}");
+        let variants = name_variants(&people, &names).unwrap().text;
+        assert!(
+            variants.starts_with("1 of 6 names are full names") && variants.contains("with 2 stances"),
+            "{variants}"
+        );
+        let found = CorpusPeople::find(&tables, IdentityMode::Article, &[]);
+        let names: BTreeSet<&str> = found.people.iter().map(|person| person.name.as_str()).collect();
+        assert!(name_variants(&found, &names).unwrap().text.contains("--identity corpus"));
     }
 }

@@ -1,9 +1,22 @@
 //! The question of a comparison: groups, targets, voices and strata.
 
 use super::grouping::Grouping;
+use super::left_out_name::LeftOutName;
 use super::strata::Strata;
 use crate::aggregate::{ArticleTable, Cell, Voices};
+use crate::identity::CorpusPeople;
 use std::collections::BTreeSet;
+
+/// Whom the requested names of a question match.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct TargetMatches {
+    /// Canonical names.
+    pub(super) targets: BTreeSet<String>,
+    /// Requested names that match nobody, each with names that are near.
+    pub(super) missing: Vec<(String, Vec<String>)>,
+    /// Names that may be those of the targets.
+    pub(super) left_out: Vec<LeftOutName>,
+}
 
 /// The question that a comparison answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,28 +48,50 @@ impl Question {
         self.grouping.column().into_iter().chain(strata)
     }
 
-    /// The canonical names that the requested names match, and the requested names without a match. A name matches without
-    /// regard to case, or by its last words if only one canonical name ends with them.
-    pub(super) fn match_targets(&self, tables: &[ArticleTable]) -> (BTreeSet<String>, Vec<String>) {
+    /// Whom the requested names match. A name matches without regard to case, also by a name that was joined, or by its last
+    /// words if only one canonical name ends with them.
+    pub(super) fn match_targets(&self, tables: &[ArticleTable], people: &CorpusPeople) -> TargetMatches {
         let canonical: BTreeSet<&str> =
             tables.iter().flat_map(|t| &t.cells).map(|cell| cell.target.as_str()).collect();
-        let (mut matched, mut missing) = (BTreeSet::new(), Vec::new());
+        let mut found = TargetMatches::default();
         for requested in &self.targets {
-            let lower = requested.trim().to_lowercase();
-            let ending = format!(" {lower}");
-            let exact = canonical.iter().filter(|name| name.to_lowercase() == lower);
-            let by_ending: Vec<&&str> =
-                canonical.iter().filter(|name| name.to_lowercase().ends_with(&ending)).collect();
-            let mut names: Vec<&&str> = exact.collect();
-            if names.is_empty() && by_ending.len() == 1 {
-                names = by_ending;
+            let known = people.look_up(requested);
+            let mut names: Vec<&str> = known.people.clone();
+            if names.is_empty() {
+                let lower = requested.trim().to_lowercase();
+                let ending = format!(" {lower}");
+                names.extend(canonical.iter().filter(|name| name.to_lowercase() == lower));
+                let by_ending: Vec<&&str> =
+                    canonical.iter().filter(|name| name.to_lowercase().ends_with(&ending)).collect();
+                if let (true, [one]) = (names.is_empty(), by_ending.as_slice()) {
+                    names.push(one);
+                }
             }
             if names.is_empty() {
-                missing.push(requested.clone());
+                let near = known.near.iter().map(|name| (*name).to_owned()).collect();
+                found.missing.push((requested.clone(), near));
             }
-            matched.extend(names.into_iter().map(|name| (*name).to_owned()));
+            found.left_out.extend(known.left_out.iter().map(|doubt| LeftOutName {
+                target: requested.clone(),
+                name: doubt.name.clone(),
+                articles: doubt.articles,
+                stances: doubt.stances,
+            }));
+            let namesakes = known.namesakes.iter().map(|person| LeftOutName {
+                target: requested.clone(),
+                name: person.name.clone(),
+                articles: person.names.iter().map(|name| name.articles).sum(),
+                stances: person.names.iter().map(|name| name.stances).sum(),
+            });
+            let is_new = |name: &LeftOutName| !found.left_out.iter().any(|known| known.name == name.name);
+            let namesakes: Vec<LeftOutName> = namesakes.filter(is_new).collect();
+            found.left_out.extend(namesakes);
+            found.targets.extend(names.into_iter().map(str::to_owned));
         }
-        (matched, missing)
+        let requested = &found.targets;
+        found.left_out.retain(|name| !requested.contains(&name.name));
+        found.left_out.sort_by(|a, b| (b.stances, &a.name).cmp(&(a.stances, &b.name)));
+        found
     }
 
     /// The voices of the question that include a cell's voice.
@@ -76,13 +111,14 @@ mod tests {
         let tables = [article("1", "A", &[("author", "Ana Ruiz", 0.1), ("author", "Ben Stone", 0.1)])];
         let matches = |names: &[&str]| {
             let toward = names.iter().map(|name| (*name).to_owned()).collect();
-            Question { targets: toward, ..Question::new(Grouping::Outlet) }.match_targets(&tables)
+            let question = Question { targets: toward, ..Question::new(Grouping::Outlet) };
+            question.match_targets(&tables, &CorpusPeople::default())
         };
-        let (found, missing) = matches(&["ana ruiz", "Stone", "Cleo"]);
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["Ana Ruiz", "Ben Stone"]);
-        assert_eq!(missing, ["Cleo"]);
+        let found = matches(&["ana ruiz", "Stone", "Cleo"]);
+        assert_eq!(found.targets.into_iter().collect::<Vec<_>>(), ["Ana Ruiz", "Ben Stone"]);
+        assert_eq!(found.missing, [("Cleo".to_owned(), Vec::new())]);
         let two = [article("1", "A", &[("author", "Ana Ruiz", 0.1), ("author", "Ben Ruiz", 0.1)])];
         let ruiz = Question { targets: vec!["Ruiz".into()], ..Question::new(Grouping::Outlet) };
-        assert_eq!(ruiz.match_targets(&two).1, ["Ruiz"]);
+        assert_eq!(ruiz.match_targets(&two, &CorpusPeople::default()).missing.len(), 1);
     }
 }

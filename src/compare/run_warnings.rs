@@ -4,12 +4,14 @@ use super::name_warnings::{name_variants, short_names};
 use super::warning::Warning;
 use super::{article_warnings, size_warnings};
 use crate::aggregate::{ArticleTable, Summaries, SummaryOptions};
+use crate::identity::CorpusPeople;
 use crate::model::Voice;
 
 /// Returns the warnings that apply to the summaries of a run.
 #[must_use]
 pub fn run_warnings(
     tables: &[ArticleTable],
+    people: &CorpusPeople,
     summaries: &Summaries,
     options: &SummaryOptions,
 ) -> Vec<Warning> {
@@ -24,8 +26,8 @@ pub fn run_warnings(
             tables.iter().flat_map(|t| &t.cells).map(|cell| (cell.voice == Voice::Quoted, cell.sums.n)),
         ),
         article_warnings::speakers(tables),
-        short_names(&names),
-        name_variants(&names),
+        short_names(people, &names),
+        name_variants(people, &names),
         size_warnings::few_articles(all.clone(), options),
         size_warnings::rough_intervals(all, options),
         article_warnings::syndication(tables),

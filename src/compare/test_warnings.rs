@@ -3,6 +3,7 @@
 use super::comparison::Comparison;
 use super::warning::{Warning, WarningCode};
 use crate::aggregate::ArticleTable;
+use crate::identity::CorpusPeople;
 
 /// Warns about contrasts without a test.
 pub(super) fn untested(found: &Comparison) -> Option<Warning> {
@@ -63,9 +64,13 @@ pub(super) fn power(found: &Comparison) -> Option<Warning> {
 }
 
 /// Warns that no stance answers the question, and tells how many stances there are in other voices or groups.
-pub(super) fn nothing_found(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
+pub(super) fn nothing_found(
+    found: &Comparison,
+    tables: &[ArticleTable],
+    people: &CorpusPeople,
+) -> Option<Warning> {
     let question = &found.question;
-    let targets = question.match_targets(tables).0;
+    let targets = question.match_targets(tables, people).targets;
     let is_requested = |target: &String| question.targets.is_empty() || targets.contains(target);
     let cells = tables.iter().flat_map(|table| &table.cells).filter(|cell| is_requested(&cell.target));
     let others = cells.map(|cell| cell.sums.n).fold(0, u32::saturating_add);

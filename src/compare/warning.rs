@@ -28,6 +28,8 @@ pub enum WarningCode {
     Language,
     /// Requested targets are in no article, or their names could be those of several people.
     NotFound,
+    /// Names that may be those of requested targets were not joined with them.
+    NotJoined,
     /// No stance answers the question.
     NothingFound,
     /// Articles belong to no group.
@@ -40,9 +42,9 @@ pub enum WarningCode {
     Voices,
     /// Many quotations have no identified speaker.
     UnknownSpeakers,
-    /// One-word names end longer names of other people.
+    /// Short names that may be those of several people, or of nobody who is named in full, stayed apart.
     ShortNames,
-    /// Names differ by a middle name or a suffix only.
+    /// Full names that may be those of one person stayed apart.
     NameVariants,
     /// The groups may have reported different events.
     Selection,
@@ -76,9 +78,10 @@ pub enum WarningCode {
 
 impl WarningCode {
     /// All codes.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Language,
         Self::NotFound,
+        Self::NotJoined,
         Self::NothingFound,
         Self::LeftOut,
         Self::WordList,
@@ -109,6 +112,7 @@ impl WarningCode {
         match self {
             Self::Language => "language",
             Self::NotFound => "not-found",
+            Self::NotJoined => "not-joined",
             Self::NothingFound => "nothing-found",
             Self::LeftOut => "left-out",
             Self::WordList => "word-list",

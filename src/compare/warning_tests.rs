@@ -3,6 +3,7 @@
 use super::{Grouping, Question, Warning, WarningCode, compare, run_warnings};
 use crate::aggregate::fixture::article;
 use crate::aggregate::{ArticleTable, SummaryOptions, Voices, summaries};
+use crate::identity::CorpusPeople;
 
 fn codes(warnings: &[Warning]) -> Vec<WarningCode> {
     warnings.iter().map(|w| w.code).collect()
@@ -42,7 +43,7 @@ fn texts_that_are_not_english_are_named() {
     let mut table = article("a", "A", &[]);
     table.foreign = true;
     let options = SummaryOptions::default();
-    let found = run_warnings(&[table], &summaries(&[], &options), &options);
+    let found = run_warnings(&[table], &CorpusPeople::default(), &summaries(&[], &options), &options);
     assert!(found.iter().any(|w| w.code == WarningCode::Language && w.text.starts_with("1 of 1 articles")));
 }
 
@@ -58,7 +59,7 @@ fn small_groups_get_the_smallest_possible_p() {
 fn quoted_voices_are_counted() {
     let tables = [article("1", "A", &[("Ada", "Bob", 0.4), ("author", "Bob", 0.1)])];
     let options = SummaryOptions::default();
-    let found = run_warnings(&tables, &summaries(&tables, &options), &options);
+    let found = run_warnings(&tables, &CorpusPeople::default(), &summaries(&tables, &options), &options);
     assert_eq!(
         codes(&found),
         [WarningCode::WordList, WarningCode::Estimated, WarningCode::Voices, WarningCode::FewArticles]

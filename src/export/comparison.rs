@@ -1,6 +1,6 @@
 //! Format `lasswell/comparison/1`: groups side by side.
 
-use super::comparison_rows::{CellRecord, ContrastRecord, ToneRecord};
+use super::comparison_rows::{CellRecord, ContrastRecord, LeftOutRecord, ToneRecord};
 use super::csv_table::write_csv_table;
 use super::number::Number;
 use super::provenance::{ProvenanceRecord, RunProvenance};
@@ -50,6 +50,8 @@ pub struct ComparisonRecord<'a> {
     pub tones: Vec<ToneRecord<'a>>,
     /// Pairs of groups that both have stances toward a target in a voice.
     pub contrasts: Vec<ContrastRecord<'a>>,
+    /// Names that may be those of selected targets, and were not joined with them; those of the most stances first.
+    pub left_out: Vec<LeftOutRecord<'a>>,
     /// Warnings that apply to this comparison.
     pub warnings: Vec<WarningRecord<'a>>,
     /// How the results were made.
@@ -87,6 +89,7 @@ impl<'a> ComparisonRecord<'a> {
             cells: comparison.cells.iter().map(CellRecord::from).collect(),
             tones: comparison.tones.iter().map(ToneRecord::from).collect(),
             contrasts: comparison.contrasts.iter().map(ContrastRecord::from).collect(),
+            left_out: comparison.left_out.iter().map(LeftOutRecord::from).collect(),
             warnings: comparison.warnings.iter().map(WarningRecord::from).collect(),
             provenance: ProvenanceRecord::new(run, &comparison.warnings),
         }

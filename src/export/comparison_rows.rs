@@ -3,7 +3,7 @@
 use super::csv_table::{CsvRow, number, text};
 use super::number::Number;
 use crate::aggregate::Summary;
-use crate::compare::{Contrast, GroupCell, GroupTone, StoryContrast};
+use crate::compare::{Contrast, GroupCell, GroupTone, LeftOutName, StoryContrast};
 use crate::stats::Interval;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,6 +33,27 @@ pub struct StatisticsRecord {
     /// Number of stances without a label because their probability is below the minimum confidence; they are in no
     /// other number.
     pub unsure: u32,
+}
+
+/// A name that may be that of a selected target.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct LeftOutRecord<'a> {
+    /// The target as it was selected.
+    pub target: &'a str,
+    /// The name that was not joined.
+    pub name: &'a str,
+    /// Number of articles in which the name stayed apart.
+    pub articles: u32,
+    /// Number of stances there.
+    pub stances: u32,
+}
+
+impl<'a> From<&'a LeftOutName> for LeftOutRecord<'a> {
+    fn from(name: &'a LeftOutName) -> Self {
+        Self { target: &name.target, name: &name.name, articles: name.articles, stances: name.stances }
+    }
 }
 
 /// Stances of one group toward one target in one voice.

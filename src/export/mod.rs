@@ -13,6 +13,7 @@ mod count_records;
 mod csv_table;
 mod evaluation;
 mod evaluation_records;
+mod identity;
 mod line_records;
 mod number;
 mod offsets;
@@ -36,7 +37,9 @@ pub use article_records::{
     SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
 pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable};
-pub use comparison_rows::{CellRecord, ContrastRecord, StatisticsRecord, ToneRecord, WithinRecord};
+pub use comparison_rows::{
+    CellRecord, ContrastRecord, LeftOutRecord, StatisticsRecord, ToneRecord, WithinRecord,
+};
 pub use count_records::{CountsRecord, QuoteCountsRecord, SpeakerKindCountsRecord};
 pub use evaluation::EvaluationSetup;
 pub use evaluation_records::{
@@ -44,6 +47,7 @@ pub use evaluation_records::{
     GroupFiguresRecord, LinkedRecord, MatchesRecord, MentionsRecord, MistakeRecord, QuotesRecord,
     RightRecord,
 };
+pub use identity::{ArticleNameRecord, DoubtRecord, IdentityRow};
 pub use line_records::{ExplainedLine, SentimentLine, StanceLine, write_line};
 pub use number::Number;
 pub use offsets::{OffsetUnit, Offsets};

@@ -1,6 +1,7 @@
 //! Format `lasswell/people/1`: the people found, with their names.
 
 use super::csv_table::{CsvRow, write_csv_table};
+use super::identity::{ArticleNameRecord, DoubtRecord};
 use super::origin::{OriginRecord, ResultOrigin};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,10 +24,12 @@ pub struct PeopleRecord<'a> {
     pub people: Vec<PersonEntry>,
     /// Names that could refer to several people, the most frequent first; their mentions are linked to no person.
     pub ambiguous: Vec<AmbiguousEntry>,
+    /// Names that stayed apart and may be those of people named otherwise, those of the most stances first.
+    pub not_joined: Vec<DoubtRecord>,
 }
 
 /// One person.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct PersonEntry {
     /// Canonical name.
@@ -44,6 +47,12 @@ pub struct PersonEntry {
     /// Number of mentions by a name that could also refer to another person of the same article; they are linked to no
     /// person.
     pub ambiguous: u32,
+    /// Id in the corpus.
+    pub id: String,
+    /// Number of stances toward the person.
+    pub stances: u32,
+    /// The names that the person has in articles and why they were joined, those of the most stances first.
+    pub joined: Vec<ArticleNameRecord>,
 }
 
 /// One form of a name.
@@ -69,8 +78,13 @@ pub struct AmbiguousEntry {
 impl<'a> PeopleRecord<'a> {
     /// The record of these people.
     #[must_use]
-    pub fn new(people: Vec<PersonEntry>, ambiguous: Vec<AmbiguousEntry>, origin: &'a ResultOrigin) -> Self {
-        Self { schema: PEOPLE_SCHEMA, origin: origin.into(), people, ambiguous }
+    pub fn new(
+        people: Vec<PersonEntry>,
+        ambiguous: Vec<AmbiguousEntry>,
+        not_joined: Vec<DoubtRecord>,
+        origin: &'a ResultOrigin,
+    ) -> Self {
+        Self { schema: PEOPLE_SCHEMA, origin: origin.into(), people, ambiguous, not_joined }
     }
 
     /// Writes the people as CSV; aliases are parted by `; `, and each form is followed by its count.
@@ -84,13 +98,14 @@ impl<'a> PeopleRecord<'a> {
 
 impl CsvRow for PersonEntry {
     fn columns() -> Vec<&'static str> {
-        vec!["person", "aliases", "articles", "mentions", "quotes", "ambiguous", "forms"]
+        vec!["person", "aliases", "articles", "mentions", "quotes", "ambiguous", "forms", "id", "stances"]
     }
 
     fn cells(&self) -> Vec<String> {
         let numbers = [self.articles, self.mentions, self.quotes, self.ambiguous].map(|n| n.to_string());
         let forms: Vec<String> = self.forms.iter().map(|f| format!("{}: {}", f.form, f.mentions)).collect();
         let names = [self.person.clone(), self.aliases.join("; ")];
-        names.into_iter().chain(numbers).chain([forms.join("; ")]).collect()
+        let more = [forms.join("; "), self.id.clone(), self.stances.to_string()];
+        names.into_iter().chain(numbers).chain(more).collect()
     }
 }

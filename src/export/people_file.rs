@@ -1,5 +1,6 @@
 //! Who was found, as a people file to edit and to give back with `--people`.
 
+use super::identity::DoubtRecord;
 use super::people::{PeopleRecord, PersonEntry};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Result, Write};
@@ -12,6 +13,9 @@ const HEAD: &str = "\
 #          listed: where an article gives the name in full, they are linked to it
 # exclude  true: this person is left out
 # sex      \"female\" or \"male\": who may be meant by she and he
+#
+# Names of several articles are joined where it is certain who is meant; `joined` says why. To part two people who were
+# joined, give each an entry.
 
 # Forms that are no person, as in [\"Wells Fargo\"]
 exclude = []
@@ -25,6 +29,7 @@ impl PeopleRecord<'_> {
     /// Those of `out`.
     pub fn write_toml(&self, mut out: impl Write) -> Result<()> {
         out.write_all(HEAD.as_bytes())?;
+        write_doubts(&self.not_joined, &mut out)?;
         let proposals = Proposals::new(&self.people);
         for (number, entry) in self.people.iter().enumerate() {
             writeln!(out)?;
@@ -122,6 +127,15 @@ impl<'a> Proposals<'a> {
         if !rest.is_empty() {
             writeln!(out, "# also, where the article tells: {}", rest.join(", "))?;
         }
+        for name in entry.joined.iter().filter(|name| name.name != entry.person) {
+            let articles = if name.articles == 1 { "article" } else { "articles" };
+            let (form, reason) = (one_line(&name.name), name.reason);
+            writeln!(
+                out,
+                "# joined: {form} ({reason}), {} {articles}, {} stances",
+                name.articles, name.stances
+            )?;
+        }
         for same in self.perhaps.get(&number).into_iter().flatten() {
             let more: Vec<&str> = listed.iter().copied().chain([same.person.as_str()]).collect();
             let name = quoted(&same.person);
@@ -150,6 +164,27 @@ impl<'a> Proposals<'a> {
         }
         (listed, rest)
     }
+}
+
+/// Names that stayed apart, as comments: those on which most stances hang first.
+fn write_doubts(doubts: &[DoubtRecord], out: &mut impl Write) -> Result<()> {
+    if doubts.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\n# Not joined, because it is not certain who is meant; an alias below joins a name in every article"
+    )?;
+    for doubt in doubts {
+        let candidates: Vec<String> = doubt.candidates.iter().map(|name| one_line(name)).collect();
+        let (name, candidates) = (one_line(&doubt.name), candidates.join(" or "));
+        writeln!(
+            out,
+            "# {} stances, {} articles: {name}, perhaps {candidates}",
+            doubt.stances, doubt.articles
+        )?;
+    }
+    Ok(())
 }
 
 fn has_form(entry: &PersonEntry, form: &str) -> bool {

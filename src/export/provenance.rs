@@ -7,6 +7,7 @@ use crate::aggregate::{SentenceScope, SummaryOptions, Totals};
 use crate::compare::Warning;
 use crate::corpus::{CopiedArticle, CopyPolicy};
 use crate::engine::EngineSpec;
+use crate::identity::IdentityMode;
 use crate::read::LoggedInput;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -37,6 +38,8 @@ pub struct RunProvenance {
     pub credited: u32,
     /// How events (`stories`) are found: `auto` by matching texts, the name of a column, or `none`.
     pub story: String,
+    /// How people of different articles become one.
+    pub identity: IdentityMode,
     /// Stories that two counted articles or more tell.
     pub stories: u32,
     /// Counts over the articles that count.
@@ -84,6 +87,9 @@ pub struct MatchingRecord<'a> {
     pub wire: &'static str,
     /// How events (`stories`) are found: `auto` by matching texts, the name of a column, or `none`.
     pub story: &'a str,
+    /// `corpus`: names of one person in different articles are joined. `article`: only equal names are.
+    #[schemars(extend("enum" = ["article", "corpus"]))]
+    pub identity: &'static str,
 }
 
 /// Counts of what a result is made from.
@@ -153,7 +159,11 @@ impl<'a> ProvenanceRecord<'a> {
             inputs: InputsRecord::new(&run.inputs),
             rating: RatingRecord::new(&run.engine),
             options: OptionsRecord::new(run),
-            matching: MatchingRecord { wire: run.wire.as_str(), story: &run.story },
+            matching: MatchingRecord {
+                wire: run.wire.as_str(),
+                story: &run.story,
+                identity: run.identity.as_str(),
+            },
             people_file: run.engine.people.as_ref().map(PeopleFileRecord::from),
             counts: ProvenanceCountsRecord::new(run),
             warnings: warnings.iter().map(WarningRecord::from).collect(),

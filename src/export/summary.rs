@@ -2,6 +2,7 @@
 
 use super::count_records::CountsRecord;
 use super::csv_table::write_csv_table;
+use super::identity::{ArticleNameRecord, DoubtRecord, IdentityRow, identity_rows};
 use super::origin::{PeopleFileRecord, RatingRecord, VERSION};
 use super::provenance::{OptionsRecord, ProvenanceRecord, RunProvenance};
 use super::summary_rows::{
@@ -10,6 +11,7 @@ use super::summary_rows::{
 use super::warning_record::WarningRecord;
 use crate::aggregate::{ArticleTable, Summaries};
 use crate::compare::Warning;
+use crate::identity::CorpusPeople;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -51,6 +53,10 @@ pub struct SummaryRecord<'a> {
     pub by_outlet: Vec<OutletTargetRow<'a>>,
     /// Articles that are copies of others; `provenance` says whether they count.
     pub copies: Vec<CopyRow<'a>>,
+    /// Which person of the corpus each person of each article is, in input order.
+    pub identity: Vec<IdentityRow<'a>>,
+    /// Names that stayed apart and may be those of people named otherwise, those of the most stances first.
+    pub not_joined: Vec<DoubtRecord>,
     /// Warnings that apply to these results.
     pub warnings: Vec<WarningRecord<'a>>,
     /// How the results were made.
@@ -76,13 +82,16 @@ pub enum SummaryTable {
     ByOutlet,
     /// [`SummaryRecord::copies`]
     Copies,
+    /// [`SummaryRecord::identity`]
+    Identity,
 }
 
 impl<'a> SummaryRecord<'a> {
-    /// Makes the record of a run from its tables, their [`crate::aggregate::summaries`], and its warnings.
+    /// Makes the record of a run from its tables, their people and [`crate::aggregate::summaries`], and its warnings.
     #[must_use]
     pub fn new(
         tables: &'a [ArticleTable],
+        people: &'a CorpusPeople,
         found: &'a Summaries,
         run: &'a RunProvenance,
         warnings: &'a [Warning],
@@ -94,7 +103,7 @@ impl<'a> SummaryRecord<'a> {
             options: OptionsRecord::new(run),
             rating: RatingRecord::new(&run.engine),
             people_file: run.engine.people.as_ref().map(PeopleFileRecord::from),
-            people: people(found),
+            people: person_rows(found, people),
             by_target: by_target(found),
             by_speaker: by_speaker(found),
             articles: tables.iter().map(ArticleRow::from).collect(),
@@ -102,6 +111,8 @@ impl<'a> SummaryRecord<'a> {
             outlets: outlets(found),
             by_outlet: by_outlet(found),
             copies: run.copies.iter().map(CopyRow::from).collect(),
+            identity: identity_rows(tables, people),
+            not_joined: people.doubts.iter().map(DoubtRecord::from).collect(),
             warnings: warnings.iter().map(WarningRecord::from).collect(),
             provenance: ProvenanceRecord::new(run, warnings),
         }
@@ -121,13 +132,14 @@ impl<'a> SummaryRecord<'a> {
             SummaryTable::Outlets => write_csv_table(out, &self.outlets),
             SummaryTable::ByOutlet => write_csv_table(out, &self.by_outlet),
             SummaryTable::Copies => write_csv_table(out, &self.copies),
+            SummaryTable::Identity => write_csv_table(out, &self.identity),
         }
     }
 }
 
 impl SummaryTable {
     /// All tables.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::People,
         Self::ByTarget,
         Self::BySpeaker,
@@ -136,6 +148,7 @@ impl SummaryTable {
         Self::Outlets,
         Self::ByOutlet,
         Self::Copies,
+        Self::Identity,
     ];
 
     /// File name of the table.
@@ -150,13 +163,18 @@ impl SummaryTable {
             Self::Outlets => "outlets.csv",
             Self::ByOutlet => "by_outlet.csv",
             Self::Copies => "copies.csv",
+            Self::Identity => "identity.csv",
         }
     }
 }
 
-fn people(found: &Summaries) -> Vec<PersonRow<'_>> {
+fn person_rows<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<PersonRow<'a>> {
     let rows = found.people.iter().map(|(person, summary)| PersonRow {
         person,
+        id: people.person(person).map_or("", |known| &known.key),
+        forms: people
+            .person(person)
+            .map_or_else(Vec::new, |known| known.names.iter().map(ArticleNameRecord::from).collect()),
         articles: summary.articles,
         mentions: summary.mentions,
         quotes: summary.quotes,

@@ -2,6 +2,7 @@
 
 use super::comparison_rows::StatisticsRecord;
 use super::csv_table::{CsvRow, number, text};
+use super::identity::{ArticleNameRecord, names_cell};
 use super::number::Number;
 use crate::aggregate::{ArticleTable, ShareBasis};
 use crate::corpus::CopiedArticle;
@@ -21,6 +22,10 @@ pub struct PersonRow<'a> {
     pub mentions: u32,
     /// Number of quotations.
     pub quotes: u32,
+    /// Id in the corpus, as in `identity`.
+    pub id: &'a str,
+    /// The names that the person has in articles, those of the most stances first.
+    pub forms: Vec<ArticleNameRecord>,
 }
 
 /// Stances toward one target in one voice.
@@ -233,12 +238,13 @@ fn cells_before_numbers(words: &[&str], numbers: &StatisticsRecord) -> Vec<Strin
 
 impl CsvRow for PersonRow<'_> {
     fn columns() -> Vec<&'static str> {
-        vec!["person", "articles", "mentions", "quotes"]
+        vec!["person", "articles", "mentions", "quotes", "id", "forms"]
     }
 
     fn cells(&self) -> Vec<String> {
         let counts = [self.articles, self.mentions, self.quotes].map(|n| n.to_string());
-        [self.person.to_owned()].into_iter().chain(counts).collect()
+        let names = [self.id.to_owned(), names_cell(&self.forms)];
+        [self.person.to_owned()].into_iter().chain(counts).chain(names).collect()
     }
 }
 

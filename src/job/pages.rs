@@ -21,13 +21,18 @@ pub(super) fn html(
     charts: &[NamedFigure],
 ) -> io::Result<String> {
     let corpus = &results.counted.corpus;
-    let mut tables = corpus.tables.iter();
+    let mut tables = (0..).zip(&corpus.tables);
     let views: Vec<ArticleView> = views
         .into_iter()
         .zip(&corpus.exclusions)
         .map(|(view, reason)| match reason {
             Some(reason) => view.left_out(reason.to_string()),
-            None => view.in_story(tables.next().and_then(|table| table.story.clone())),
+            None => match tables.next() {
+                Some((number, table)) => {
+                    view.in_story(table.story.clone()).renamed(&results.counted.people.names_of(number))
+                }
+                None => view,
+            },
         })
         .collect();
     let warnings = results.all_warnings();
@@ -41,6 +46,7 @@ pub(super) fn html(
         title,
         articles: &views,
         summaries: &results.summaries,
+        people: Some(&results.counted.people),
         comparison: Some(&results.comparison),
         options: run.options,
         warnings: &warnings,
@@ -73,7 +79,8 @@ fn describe(path: &str) -> &'static str {
         (_, "summary.json") => "All totals, with n and intervals",
         (_, "comparison.json") => "Outlets (or what was asked for) side by side: cells, contrasts, cautions",
         (_, "provenance.json") => "Program, models, options and inputs with their hashes, counts, cautions",
-        (_, "people.csv") => "Who is in it, and how often",
+        (_, "people.csv") => "Who is in it, how often, and under which names",
+        (_, "identity.csv") => "Which person of the corpus each person of each article is, and why",
         (_, "by_target.csv") => "Stances toward each person, by voice",
         (_, "by_speaker.csv") => "Who says what about whom",
         (_, "articles.csv") => "Articles: sentences, quotes, tone, story, agency",

@@ -1,7 +1,9 @@
-//! The people of single articles → the people of all articles, by canonical name.
+//! The people of single articles → the people of all articles, by their name in the corpus.
 
-use crate::aggregate::{self, SentenceScope};
-use crate::export::{AmbiguousEntry, FormEntry, PersonEntry};
+use crate::aggregate::{self, ArticleTable, SentenceScope};
+use crate::dedup::Fingerprint;
+use crate::export::{AmbiguousEntry, ArticleNameRecord, FormEntry, PersonEntry};
+use crate::identity::CorpusPeople;
 use crate::model::{Analysis, Mention, MentionKind, Resolution};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +22,7 @@ struct PersonCounts {
     articles: u32,
     mentions: u32,
     quotes: u32,
+    stances: u32,
     ambiguous: u32,
     aliases: BTreeSet<String>,
     forms: BTreeMap<String, u32>,
@@ -27,10 +30,9 @@ struct PersonCounts {
 
 /// The people of one article.
 pub(super) struct ArticlePeople {
-    table: aggregate::ArticleTable,
+    table: ArticleTable,
+    fingerprint: Fingerprint,
     aliases: Vec<(String, Vec<String>)>,
-    /// Canonical name and form of each mention by name.
-    forms: Vec<(String, String)>,
     ambiguous: Vec<String>,
 }
 
@@ -52,54 +54,64 @@ impl ArticlePeople {
         };
         let ambiguous =
             counted.iter().filter(|m| m.person == Resolution::Ambiguous).map(|m| form(m)).collect();
-        let named = counted.iter().filter(|m| m.kind == MentionKind::Name);
-        let forms = named.filter_map(|m| Some((analysis.person(m.person.one()?)?.name.clone(), form(m))));
         Self {
             table: aggregate::table(&analysis, scope),
+            fingerprint: Fingerprint::new(&analysis),
             ambiguous,
-            forms: forms.collect(),
             aliases: analysis.people.into_iter().map(|person| (person.name, person.aliases)).collect(),
         }
+    }
+
+    /// Takes out what the identity of people is decided from.
+    pub(super) fn take_table(&mut self) -> (ArticleTable, Fingerprint) {
+        (std::mem::take(&mut self.table), self.fingerprint.clone())
     }
 }
 
 impl PeopleIndex {
-    /// Adds the people of an article.
-    pub(super) fn add(&mut self, article: ArticlePeople) {
-        for person in &article.table.people {
+    /// Adds the people of an article with its table; `names` are those in the corpus by those in the article.
+    pub(super) fn add(&mut self, article: ArticlePeople, table: &ArticleTable, names: &BTreeMap<&str, &str>) {
+        let in_corpus = |name: &str| (*names.get(name).unwrap_or(&name)).to_owned();
+        for person in &table.people {
             let entry = self.people.entry(person.name.clone()).or_default();
             entry.articles += 1;
             entry.mentions = entry.mentions.saturating_add(person.mentions);
             entry.quotes = entry.quotes.saturating_add(person.quotes);
+            entry.stances = entry.stances.saturating_add(person.stances);
+            for form in &person.forms {
+                let count = entry.forms.entry(form.form.clone()).or_default();
+                *count = count.saturating_add(form.mentions);
+            }
         }
         for form in &article.ambiguous {
             *self.ambiguous.entry(form.clone()).or_default() += 1;
             for (name, aliases) in &article.aliases {
                 let mut words = aliases.iter().chain([name]).flat_map(|form| form.split(' '));
                 if words.any(|word| word.eq_ignore_ascii_case(form))
-                    && let Some(entry) = self.people.get_mut(name)
+                    && let Some(entry) = self.people.get_mut(&in_corpus(name))
                 {
                     entry.ambiguous += 1;
                 }
             }
         }
-        for (name, form) in article.forms {
-            if let Some(entry) = self.people.get_mut(&name) {
-                *entry.forms.entry(form).or_default() += 1;
-            }
-        }
         for (name, aliases) in article.aliases {
-            if let Some(entry) = self.people.get_mut(&name) {
+            if let Some(entry) = self.people.get_mut(&in_corpus(&name)) {
                 entry.aliases.extend(aliases);
+                entry.aliases.insert(name);
             }
         }
     }
 
     /// The people with at least `min_mentions` mentions, and the forms that could mean several people; both with the
     /// most mentions first, and ties by name.
-    pub(super) fn entries(self, min_mentions: u32) -> (Vec<PersonEntry>, Vec<AmbiguousEntry>) {
+    pub(super) fn entries(
+        self,
+        min_mentions: u32,
+        corpus: &CorpusPeople,
+    ) -> (Vec<PersonEntry>, Vec<AmbiguousEntry>) {
         let people = self.people.into_iter().filter(|(_, entry)| entry.mentions >= min_mentions);
-        let mut people: Vec<PersonEntry> = people.map(|(name, entry)| entry.into_entry(name)).collect();
+        let mut people: Vec<PersonEntry> =
+            people.map(|(name, entry)| entry.into_entry(name, corpus)).collect();
         people.sort_by_key(|entry| Reverse(entry.mentions));
         let entry = |(form, mentions)| AmbiguousEntry { form, mentions };
         let mut ambiguous: Vec<AmbiguousEntry> = self.ambiguous.into_iter().map(entry).collect();
@@ -109,12 +121,16 @@ impl PeopleIndex {
 }
 
 impl PersonCounts {
-    fn into_entry(self, person: String) -> PersonEntry {
+    fn into_entry(self, person: String, corpus: &CorpusPeople) -> PersonEntry {
         let mut forms: Vec<FormEntry> =
             self.forms.into_iter().map(|(form, mentions)| FormEntry { form, mentions }).collect();
         forms.sort_by_key(|form| Reverse(form.mentions));
         let aliases = self.aliases.into_iter().filter(|alias| *alias != person).collect();
-        let Self { articles, mentions, quotes, ambiguous, .. } = self;
-        PersonEntry { person, aliases, forms, articles, mentions, quotes, ambiguous }
+        let Self { articles, mentions, quotes, stances, ambiguous, .. } = self;
+        let known = corpus.person(&person);
+        let id = known.map(|known| known.key.clone()).unwrap_or_default();
+        let names = known.into_iter().flat_map(|known| &known.names);
+        let joined = names.map(ArticleNameRecord::from).collect();
+        PersonEntry { person, aliases, forms, articles, mentions, quotes, ambiguous, id, stances, joined }
     }
 }

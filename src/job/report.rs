@@ -9,6 +9,7 @@ use super::pages;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
 use super::settings::Job;
+use crate::compare::Warning;
 
 /// The outcome of making a report.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ use super::settings::Job;
 pub struct ReportOutcome {
     /// Articles scored and skipped.
     pub counts: Counts,
+    /// The warnings about the comparison.
+    pub warnings: Vec<Warning>,
     /// The page: HTML that needs no other file.
     pub html: String,
 }
@@ -49,6 +52,6 @@ impl Job {
         let charts = figures(&results, &settings.context(&results))?;
         let title = settings.title_or(pages::TITLE);
         let html = pages::html(title, collected.views.unwrap_or_default(), &results, &charts)?;
-        Ok(ReportOutcome { counts: scored.counts, html })
+        Ok(ReportOutcome { counts: scored.counts, warnings: results.comparison.warnings, html })
     }
 }

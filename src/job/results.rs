@@ -27,7 +27,7 @@ impl Results {
     pub(super) fn new(counted: CountedCorpus, job: &Job) -> Self {
         let (tables, run) = (&counted.corpus.tables, &counted.run);
         let summaries = summaries(tables, &run.options);
-        let mut warnings = run_warnings(tables, &summaries, &run.options);
+        let mut warnings = run_warnings(tables, &counted.people, &summaries, &run.options);
         warnings.extend(counted.warnings());
         let (time, comparison) = (over_time(tables, &run.options), counted.compare(job));
         Self { counted, summaries, time, comparison, warnings }

@@ -141,7 +141,7 @@ impl Job {
 fn write_tables(folder: &mut OutputFolder, results: &Results) -> Result<(), JobError> {
     let Results { counted, summaries, comparison, warnings, .. } = results;
     let run = &counted.run;
-    let summary = SummaryRecord::new(&counted.corpus.tables, summaries, run, warnings);
+    let summary = SummaryRecord::new(&counted.corpus.tables, &counted.people, summaries, run, warnings);
     let comparison = ComparisonRecord::new(comparison, run);
     let all_warnings = results.all_warnings();
     let provenance = ProvenanceRecord::new(run, &all_warnings);

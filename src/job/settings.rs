@@ -6,6 +6,7 @@ use crate::compare::{Grouping, Question};
 use crate::corpus::{CorpusRules, StorySource};
 use crate::engine::{Engine, ModelChoice};
 use crate::error::Error;
+use crate::identity::IdentityMode;
 use crate::pipeline::Pipeline;
 use std::path::PathBuf;
 
@@ -22,6 +23,8 @@ pub struct Job {
     pub options: SummaryOptions,
     /// Which articles are copies of one text, and which report one event.
     pub rules: CorpusRules,
+    /// How people of different articles become one.
+    pub identity: IdentityMode,
     /// What is compared.
     pub question: Question,
     /// The threads that analyse articles.
@@ -52,6 +55,7 @@ impl Job {
             scope: SentenceScope::Article,
             options: SummaryOptions { min_n: Self::MIN_N, ..SummaryOptions::default() },
             rules: CorpusRules::default(),
+            identity: IdentityMode::default(),
             question: Question::new(Grouping::Outlet),
             pipeline,
         }
@@ -61,6 +65,12 @@ impl Job {
     #[must_use]
     pub fn read_paths(&self) -> Vec<PathBuf> {
         self.inputs.paths.iter().cloned().chain(self.engine.spec().files()).collect()
+    }
+
+    /// The names in the people file, without those of people who are left out.
+    pub(super) fn listed_names(&self) -> Vec<String> {
+        let listed = self.engine.roster().people().iter().filter(|person| !person.exclude);
+        listed.map(|person| person.name.clone()).collect()
     }
 
     /// The columns of the input that the comparison and the matching of stories need.

@@ -17,7 +17,7 @@ pub use analysis::{Analysis, QuotePart};
 pub use article::{Article, Block, Origin, Sentence, SentenceKind};
 pub use dates::{calendar_day, calendar_month, day, month, since_1970};
 pub use mention_rule::MentionRule;
-pub use people::{Mention, MentionKind, Person, PersonId, Resolution, Sex};
+pub use people::{Mention, MentionKind, Person, PersonId, Resolution, Sex, person_key};
 pub use quote_rule::QuoteRule;
 pub use quotes::{Holder, Quote, QuoteKind, Segment, Speaker, SpeakerId, SpeakerKind, Voice};
 pub use scores::{Evidence, Label, POLARITY_CUTOFF, Probabilities, Sentiment, Stance};

@@ -29,6 +29,29 @@ pub struct Person {
     pub sex: Option<Sex>,
 }
 
+/// The readable id of a name: in lower case, its words joined by hyphens.
+///
+/// ```
+/// assert_eq!(lasswell::model::person_key("Ana J. Ruiz"), "ana-j-ruiz");
+/// ```
+#[must_use]
+pub fn person_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        } else if !key.is_empty() && !key.ends_with('-') {
+            key.push('-');
+        }
+    }
+    // `author` and `unknown` have a meaning of their own in the output.
+    match key.trim_end_matches('-') {
+        "" => "person".to_owned(),
+        "author" | "unknown" => format!("{}-person", key.trim_end_matches('-')),
+        key => key.to_owned(),
+    }
+}
+
 /// How the text refers to the person (ACE: NAM, NOM, PRO).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MentionKind {

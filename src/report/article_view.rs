@@ -165,6 +165,28 @@ impl ArticleView {
         Self { story, ..self }
     }
 
+    /// The same view with the names that its people have in the corpus.
+    #[must_use]
+    pub fn renamed(self, names: &BTreeMap<&str, &str>) -> Self {
+        let new =
+            |name: String| names.get(name.as_str()).map_or_else(|| name.clone(), |name| (*name).to_owned());
+        let mut counted: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+        for (name, mentions, quotes) in self.people_counted {
+            let counts = counted.entry(new(name)).or_default();
+            *counts = (counts.0.saturating_add(mentions), counts.1.saturating_add(quotes));
+        }
+        let speaker = |holder| match holder {
+            HolderName::Person(name) => HolderName::Person(new(name)),
+            other => other,
+        };
+        Self {
+            people: self.people.into_iter().map(new).collect(),
+            speakers: self.speakers.into_iter().map(speaker).collect(),
+            people_counted: counted.into_iter().map(|(name, (m, q))| (name, m, q)).collect(),
+            ..self
+        }
+    }
+
     /// The groups of a comparison that the whole article belongs to; none if groups are speakers or targets.
     pub(super) fn groups(&self, by: &Grouping) -> Vec<&str> {
         match by {

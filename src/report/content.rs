@@ -4,6 +4,7 @@ use super::article_view::ArticleView;
 use crate::aggregate::{Summaries, SummaryOptions};
 use crate::charts::Figure;
 use crate::compare::{Comparison, Warning};
+use crate::identity::CorpusPeople;
 
 /// What a report contains.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,8 @@ pub struct ReportContent<'a> {
     pub articles: &'a [ArticleView],
     /// The numbers of all tables except the table of contrasts.
     pub summaries: &'a Summaries,
+    /// The people of the corpus, with the names that were joined.
+    pub people: Option<&'a CorpusPeople>,
     /// The contrasts; without a comparison the report has no table of contrasts.
     pub comparison: Option<&'a Comparison>,
     /// How the summaries were made, for the words beside the numbers.
@@ -48,6 +51,7 @@ impl<'a> ReportContent<'a> {
             title: Self::TITLE,
             articles: &[],
             summaries,
+            people: None,
             comparison: None,
             options: SummaryOptions::default(),
             warnings: &[],

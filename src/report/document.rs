@@ -2,6 +2,7 @@
 
 use super::content::{CaptionedFigure, ReportContent};
 use super::escape::{self, escaped};
+use super::joined_names;
 use super::provenance;
 use super::report_record::ReportRecord;
 use crate::compare::Warning;
@@ -57,6 +58,7 @@ pub fn html(content: &ReportContent<'_>) -> String {
     html.push_str(&header(content, &title));
     html.push_str("<main>\n");
     html.push_str(&warnings(content.warnings));
+    html.push_str(&content.people.map(joined_names::section).unwrap_or_default());
     html.push_str(&charts(content.charts));
     html.push_str(NUMBERS);
     html.push_str(READER);

@@ -31,6 +31,7 @@ mod document;
 mod escape;
 mod flat;
 mod index;
+mod joined_names;
 mod provenance;
 mod report_record;
 mod rows;

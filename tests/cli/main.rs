@@ -16,6 +16,7 @@ mod complete_outputs;
 mod determinism;
 mod evaluate;
 mod failures;
+mod identity;
 mod people;
 
 use std::ffi::OsStr;

@@ -6,6 +6,7 @@ use lasswell::aggregate::{
 };
 use lasswell::charts::{self, ChartOptions, Figure};
 use lasswell::compare::{Comparison, Grouping, Question, Warning, compare, run_warnings};
+use lasswell::identity::CorpusPeople;
 use lasswell::model::{Analysis, Article, SpeakerKind};
 use lasswell::read;
 use lasswell::report::{ArticleView, CaptionedFigure, ReportContent, html};
@@ -113,7 +114,7 @@ impl Made {
             if left_out.contains(&number) { sheet.left_out("copy of another article") } else { sheet }
         };
         let found = summaries(&tables, &options);
-        let warnings = run_warnings(&tables, &found, &options);
+        let warnings = run_warnings(&tables, &CorpusPeople::default(), &found, &options);
         Self {
             sheets: analyses.iter().enumerate().map(sheet).collect(),
             comparison: compare(&tables, &Question::new(by), &options),

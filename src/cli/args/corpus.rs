@@ -36,6 +36,7 @@ impl CorpusArgs {
             scope: self.summary.scope(),
             options: self.summary.options(global.seed),
             rules: self.matching.rules(),
+            identity: self.matching.identity(),
             question,
             pipeline: global.pipeline()?,
         })

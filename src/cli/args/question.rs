@@ -3,6 +3,7 @@
 use crate::aggregate::Voices;
 use crate::compare::{Grouping, Question, Strata};
 use crate::corpus::{CopyPolicy, CorpusRules, StorySource};
+use crate::identity::IdentityMode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
@@ -66,6 +67,31 @@ pub(crate) struct MatchingArgs {
     /// of the input that names the event
     #[arg(long, value_name = "STORY", default_value = "auto", help_heading = "Matching")]
     story: String,
+
+    #[command(flatten)]
+    identity: IdentityArg,
+}
+
+/// The argument for the identity of people.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct IdentityArg {
+    /// How people of different articles become one: by all names of the corpus (corpus), or only by equal names (article)
+    #[arg(long, value_name = "BY", value_parser = identity_modes(), default_value = IdentityMode::default().as_str(),
+          help_heading = "Matching")]
+    identity: IdentityMode,
+}
+
+fn identity_modes() -> impl TypedValueParser<Value = IdentityMode> {
+    let accepted = PossibleValuesParser::new(IdentityMode::ALL.map(IdentityMode::as_str));
+    accepted
+        .try_map(|word| IdentityMode::ALL.into_iter().find(|mode| mode.as_str() == word).ok_or("not a way"))
+}
+
+impl IdentityArg {
+    /// How people of different articles become one.
+    pub(crate) fn mode(&self) -> IdentityMode {
+        self.identity
+    }
 }
 
 fn copy_policies() -> impl TypedValueParser<Value = CopyPolicy> {
@@ -76,6 +102,11 @@ fn copy_policies() -> impl TypedValueParser<Value = CopyPolicy> {
 }
 
 impl MatchingArgs {
+    /// How people of different articles become one.
+    pub(crate) fn identity(&self) -> IdentityMode {
+        self.identity.mode()
+    }
+
     /// The matching rules.
     pub(crate) fn rules(&self) -> CorpusRules {
         CorpusRules { wire: self.wire, story: StorySource::from_word(&self.story) }

@@ -72,6 +72,7 @@ pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let outcome = job.compare(&mut |event| console.show(&event))?;
     console.clear();
     let (comparison, run) = (&outcome.comparison, &outcome.counted.run);
+    console.show_left_out(&comparison.warnings);
     match args.format {
         FormatArg::Table if outcome.counted.is_empty() => {}
         FormatArg::Table => comparison::write(comparison, &mut out)?,

@@ -4,6 +4,7 @@ use crate::aggregate::SentenceScope;
 use crate::cli::args::common::{Global, InputArgs};
 use crate::cli::args::engine::given_to;
 use crate::cli::args::provenance::ProvenanceArg;
+use crate::cli::args::question::IdentityArg;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::people_list;
@@ -33,6 +34,9 @@ pub(crate) struct People {
     #[command(flatten)]
     input: InputArgs,
 
+    #[command(flatten)]
+    identity: IdentityArg,
+
     /// Also count captions, reposts and boilerplate
     #[arg(long)]
     all_kinds: bool,
@@ -41,7 +45,7 @@ pub(crate) struct People {
     #[arg(long, value_name = "N", default_value_t = 1)]
     min_mentions: u32,
 
-    /// Order of the list: the most mentions, articles or quotations first, or by name
+    /// Order of the list: the most mentions, articles, quotations or stances first, or by name
     #[arg(long, value_enum, default_value_t = OrderArg::Mentions)]
     sort: OrderArg,
 
@@ -70,6 +74,7 @@ enum OrderArg {
     Mentions,
     Articles,
     Quotes,
+    Stances,
     Name,
 }
 
@@ -81,7 +86,7 @@ pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
     }
     let scope = if args.all_kinds { SentenceScope::All } else { SentenceScope::Article };
     let job = Job::with_engine(args.input.inputs()?, engine.build()?, global.pipeline()?);
-    let job = Job { scope, ..job };
+    let job = Job { scope, identity: args.identity.mode(), ..job };
     let provenance = args.provenance.open(args.out.as_deref(), &job.read_paths())?;
     let mut out = open_output(args, &job.read_paths())?;
     let console = Console::new(global, "article");
@@ -89,6 +94,7 @@ pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
         OrderArg::Mentions => PeopleOrder::Mentions,
         OrderArg::Articles => PeopleOrder::Articles,
         OrderArg::Quotes => PeopleOrder::Quotes,
+        OrderArg::Stances => PeopleOrder::Stances,
         OrderArg::Name => PeopleOrder::Name,
     };
     let outcome = job.people(args.min_mentions, order, &mut |event| console.show(&event))?;

@@ -60,6 +60,7 @@ pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     console.clear();
     if let Some(results) = &outcome.results {
         let warnings = results.all_warnings();
+        console.show_left_out(&results.comparison.warnings);
         run_summary::write(&results.summaries, &warnings, &outcome.written, &mut Output::terminal())?;
     }
     Ok(console.end(outcome.counts))

@@ -2,6 +2,7 @@
 
 use super::hints;
 use crate::cli::args::common::Global;
+use crate::compare::{Warning, WarningCode};
 use crate::job::{Counts, Event, Stage, quantity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 use std::io::Write;
@@ -56,6 +57,17 @@ impl Console {
                 };
                 self.progress.set_message(format!("{}s, {activity} …", self.unit));
             }
+        }
+    }
+
+    /// Prints the warnings about requested people, so that they are seen also where the result goes to a file. A filter that
+    /// leaves something out must not do so silently, so `--quiet` does not suppress them.
+    pub(crate) fn show_left_out(&self, warnings: &[Warning]) {
+        let is_about_names =
+            |warning: &&Warning| matches!(warning.code, WarningCode::NotFound | WarningCode::NotJoined);
+        for warning in warnings.iter().filter(is_about_names) {
+            let text: String = warning.text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            self.print_line(&format!("--toward: {text}"));
         }
     }
 

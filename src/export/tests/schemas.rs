@@ -1,6 +1,7 @@
 //! The committed schemas are those of the wire types, and what is written keeps to them.
 
 use super::{AmbiguousEntry, FormEntry, PeopleRecord, PersonEntry, analysis, schemas, write_json};
+use super::{ArticleNameRecord, DoubtRecord};
 use super::{
     ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, RunProvenance, SummaryRecord, SummaryTable,
 };
@@ -10,6 +11,7 @@ use crate::compare::{Grouping, Question, compare, run_warnings};
 use crate::corpus::{CopiedArticle, CopyPolicy};
 use crate::engine::{Engine, EngineSpec};
 use crate::evaluate::fixture::evaluation;
+use crate::identity::{CorpusPeople, IdentityMode, JoinReason};
 use crate::model::{Analysis, MentionRule, QuoteRule};
 use crate::read::LoggedInput;
 use serde_json::Value;
@@ -86,6 +88,7 @@ fn a_run(tables: &[ArticleTable]) -> RunProvenance {
         left_out: 0,
         credited: 0,
         story: "auto".into(),
+        identity: IdentityMode::Corpus,
         stories: 0,
         totals: Totals::from_tables(tables),
         foreign: 0,
@@ -110,8 +113,9 @@ fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     };
     let run = RunProvenance { skipped: 2, engine, copies: vec![copy], ..a_run(tables) };
     let found = summaries(tables, &run.options);
-    let warnings = run_warnings(tables, &found, &run.options);
-    seen(&SummaryRecord::new(tables, &found, &run, &warnings));
+    let people = CorpusPeople::find(tables, run.identity, &[]);
+    let warnings = run_warnings(tables, &people, &found, &run.options);
+    seen(&SummaryRecord::new(tables, &people, &found, &run, &warnings));
 }
 
 #[test]
@@ -210,9 +214,18 @@ fn people_keep_to_their_schema() {
         mentions: 2,
         ..PersonEntry::default()
     };
+    let mut named = fixture::article("1", "A", &[]);
+    named.people = vec![crate::aggregate::PersonCount::new("Ana Ruiz")];
+    let mut variant = named.clone();
+    variant.people = vec![crate::aggregate::PersonCount::new("Ana Ruiz Jr.")];
+    let found = CorpusPeople::find(&[named, variant], IdentityMode::Corpus, &[]);
+    let joined = found.people.iter().flat_map(|person| &person.names).map(ArticleNameRecord::from).collect();
+    let person = PersonEntry { joined, ..person };
+    let doubts: Vec<DoubtRecord> = found.doubts.iter().map(DoubtRecord::from).collect();
+    assert_eq!((doubts.len(), JoinReason::ALL.len()), (1, 12));
     let ambiguous = AmbiguousEntry { form: "she".to_owned(), mentions: 1 };
     let origin = ResultOrigin::default();
-    let value = json(&PeopleRecord::new(vec![person], vec![ambiguous], &origin));
+    let value = json(&PeopleRecord::new(vec![person], vec![ambiguous], doubts, &origin));
     check("people.schema.json", &value);
     check_refuses_additions("people.schema.json", &value);
     let inputs = vec![LoggedInput { path: "a.txt".into(), bytes: 3, sha256: Some("00".into()) }];

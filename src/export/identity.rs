@@ -1,0 +1,138 @@
+//! Which person of the corpus each person of each article is: rows of tables, and names that were joined or stayed apart.
+
+use super::csv_table::CsvRow;
+use super::number::Number;
+use crate::aggregate::ArticleTable;
+use crate::identity::{ArticleName, CorpusPeople, Doubt, JoinReason};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One person of one article, as a person of the corpus.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct IdentityRow<'a> {
+    /// Id of the article.
+    pub doc_id: &'a str,
+    /// Id of the person in the article, as in `articles.jsonl` and `sentences.csv`.
+    pub person_id: &'a str,
+    /// Id of the person in the corpus.
+    pub corpus_id: &'a str,
+    /// Canonical name in the article.
+    pub article_name: &'a str,
+    /// Canonical name in the corpus.
+    pub name: &'a str,
+    /// Why the person is this person of the corpus.
+    #[schemars(extend("enum" = JoinReason::ALL.map(JoinReason::as_str)))]
+    pub reason: &'static str,
+    /// How sure that is, 0 to 1.
+    pub confidence: Number,
+}
+
+/// A name that a person has in articles.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ArticleNameRecord {
+    /// Canonical name in these articles.
+    pub name: String,
+    /// Why these people are this person of the corpus.
+    #[schemars(extend("enum" = JoinReason::ALL.map(JoinReason::as_str)))]
+    pub reason: &'static str,
+    /// How sure that is, 0 to 1.
+    pub confidence: Number,
+    /// Number of articles.
+    pub articles: u32,
+    /// Number of mentions.
+    pub mentions: u32,
+    /// Number of quotations.
+    pub quotes: u32,
+    /// Number of stances toward the person under this name.
+    pub stances: u32,
+}
+
+/// A name that stayed apart, and who may be meant.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct DoubtRecord {
+    /// The name.
+    pub name: String,
+    /// Whether it is a surname or a first name alone.
+    pub short: bool,
+    /// Names of the people who may be meant, the most likely first.
+    pub candidates: Vec<String>,
+    /// Share of the articles that mean the most likely person, 0 to 1; null for a full name.
+    pub share: Option<Number>,
+    /// Number of articles in which the name stayed apart.
+    pub articles: u32,
+    /// Number of mentions there.
+    pub mentions: u32,
+    /// Number of stances there.
+    pub stances: u32,
+}
+
+/// The rows of all people of all articles. `tables` are those that the people are from.
+pub(super) fn identity_rows<'a>(
+    tables: &'a [ArticleTable],
+    people: &'a CorpusPeople,
+) -> Vec<IdentityRow<'a>> {
+    let row = |person: &'a crate::identity::ArticlePerson| {
+        let (table, of_corpus) = (tables.get(person.article)?, people.people.get(person.person)?);
+        Some(IdentityRow {
+            doc_id: &table.id,
+            person_id: &person.key,
+            corpus_id: &of_corpus.key,
+            article_name: &person.name,
+            name: &of_corpus.name,
+            reason: person.reason.as_str(),
+            confidence: Number::new(person.reason.confidence()),
+        })
+    };
+    people.articles.iter().filter_map(row).collect()
+}
+
+impl From<&ArticleName> for ArticleNameRecord {
+    fn from(name: &ArticleName) -> Self {
+        Self {
+            name: name.name.clone(),
+            reason: name.reason.as_str(),
+            confidence: Number::new(name.reason.confidence()),
+            articles: name.articles,
+            mentions: name.mentions,
+            quotes: name.quotes,
+            stances: name.stances,
+        }
+    }
+}
+
+impl From<&Doubt> for DoubtRecord {
+    fn from(doubt: &Doubt) -> Self {
+        Self {
+            name: doubt.name.clone(),
+            short: doubt.is_short,
+            candidates: doubt.candidates.clone(),
+            share: doubt.share.map(|share| Number::new((share * 100.0).round() / 100.0)),
+            articles: doubt.articles,
+            mentions: doubt.mentions,
+            stances: doubt.stances,
+        }
+    }
+}
+
+impl CsvRow for IdentityRow<'_> {
+    fn columns() -> Vec<&'static str> {
+        vec!["doc_id", "person_id", "corpus_id", "article_name", "name", "reason", "confidence"]
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let words = [self.doc_id, self.person_id, self.corpus_id, self.article_name, self.name, self.reason];
+        words.map(str::to_owned).into_iter().chain([self.confidence.text()]).collect()
+    }
+}
+
+/// Names with the number of their articles, for one cell of a table.
+pub(super) fn names_cell(names: &[ArticleNameRecord]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("{}: {}", name.name, name.articles)).collect();
+    names.join("; ")
+}

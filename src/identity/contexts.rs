@@ -1,0 +1,112 @@
+//! Where a name stands: articles by outlet, month and event.
+
+use crate::aggregate::ArticleTable;
+use crate::model::month;
+use std::collections::BTreeMap;
+
+/// The outlet, the month and the event of one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Context<'a> {
+    pub(super) outlet: Option<&'a str>,
+    pub(super) month: Option<&'a str>,
+    pub(super) event: Option<&'a str>,
+}
+
+/// Numbers of articles: all, and by outlet, month and event. Sums of such counts do not depend on their order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ContextCounts {
+    pub(super) all: u32,
+    outlets: BTreeMap<String, u32>,
+    months: BTreeMap<String, u32>,
+    events: BTreeMap<String, u32>,
+}
+
+/// Numbers of articles in the corpus, and in the month, the outlet and the event of one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Levels {
+    pub(super) corpus: u32,
+    pub(super) month: u32,
+    pub(super) outlet: u32,
+    pub(super) event: u32,
+}
+
+impl<'a> Context<'a> {
+    /// The context of an article.
+    pub(super) fn of(table: &'a ArticleTable) -> Self {
+        Self {
+            outlet: table.outlet.as_deref(),
+            month: table.published.as_deref().and_then(month),
+            event: table.story.as_deref(),
+        }
+    }
+}
+
+impl ContextCounts {
+    /// Counts an article.
+    pub(super) fn add(&mut self, context: Context<'_>) {
+        self.all = self.all.saturating_add(1);
+        for (counts, name) in [
+            (&mut self.outlets, context.outlet),
+            (&mut self.months, context.month),
+            (&mut self.events, context.event),
+        ] {
+            if let Some(name) = name {
+                increase(counts, name, 1);
+            }
+        }
+    }
+
+    /// Adds other counts.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.all = self.all.saturating_add(other.all);
+        for (counts, others) in [
+            (&mut self.outlets, &other.outlets),
+            (&mut self.months, &other.months),
+            (&mut self.events, &other.events),
+        ] {
+            others.iter().for_each(|(name, n)| increase(counts, name, *n));
+        }
+    }
+
+    /// The numbers that matter for an article.
+    pub(super) fn levels(&self, context: Context<'_>) -> Levels {
+        let of = |counts: &BTreeMap<String, u32>, name: Option<&str>| {
+            name.and_then(|name| counts.get(name)).copied().unwrap_or(0)
+        };
+        Levels {
+            corpus: self.all,
+            month: of(&self.months, context.month),
+            outlet: of(&self.outlets, context.outlet),
+            event: of(&self.events, context.event),
+        }
+    }
+
+    /// How many of these articles report an event that the others report too.
+    pub(super) fn in_events_of(&self, other: &Self) -> u32 {
+        let shared = self.events.iter().filter(|(event, _)| other.events.contains_key(*event));
+        shared.map(|(_, n)| *n).fold(0, u32::saturating_add)
+    }
+}
+
+impl Levels {
+    /// Both together; counts stop at `u32::MAX`.
+    pub(super) fn plus(self, other: Self, times: u32) -> Self {
+        let sum = |a: u32, b: u32| a.saturating_add(b.saturating_mul(times));
+        Self {
+            corpus: sum(self.corpus, other.corpus),
+            month: sum(self.month, other.month),
+            outlet: sum(self.outlet, other.outlet),
+            event: sum(self.event, other.event),
+        }
+    }
+}
+
+/// Adds to the count of a name, which stops at `u32::MAX`.
+pub(super) fn increase(counts: &mut BTreeMap<String, u32>, name: &str, n: u32) {
+    match counts.get_mut(name) {
+        Some(count) => *count = count.saturating_add(n),
+        None => {
+            counts.insert(name.to_owned(), n);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! One person across articles: a lone surname, a middle initial, a nickname or *Jr.* joins the full name of the corpus.
+//!
+//! The input is the tables of the articles that count, in any order; the output is [`CorpusPeople`]: the people of the
+//! corpus, who each person of each article is and why, and what stayed apart. [`NameCounts`] are what the decisions are
+//! made from: small counts of names by outlet, month and event that merge in any order, so that the parts of a corpus
+//! get the joins of the whole. Two people who are both named in full stay two. Nothing here looks at a text, adds up
+//! stances or compares.
+
+mod contexts;
+mod corpus_people;
+mod full_names;
+mod join_reason;
+mod lookup;
+mod name_counts;
+mod name_parts;
+mod resolver;
+mod short_names;
+#[cfg(test)]
+mod tests;
+
+pub use corpus_people::{ArticleName, ArticlePerson, CorpusPeople, CorpusPerson, Doubt, IdentityMode};
+pub use join_reason::JoinReason;
+pub use lookup::NameMatch;
+pub use name_counts::NameCounts;
