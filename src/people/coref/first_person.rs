@@ -11,6 +11,9 @@ use crate::tokens::{Tokens, is_double_quote};
 /// How many sentences later words may still be said to somebody whom the same speaker turned to before.
 const MAX_SENTENCES_LATER: u32 = 3;
 
+/// Quotations may lie in one another: how many links back a word may have been linked in the outer one.
+const MAX_LINKED_BEFORE: usize = 64;
+
 /// Somebody to whom words are said.
 #[derive(Debug, Clone, Copy)]
 struct Addressee {
@@ -34,8 +37,6 @@ pub fn first_person(
     mentions: &[Mention],
 ) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    // Quotations may lie in one another: the outer one is linked first.
-    let mut done = 0;
     let mut turned_to: Option<Addressee> = None;
     // Who had the last turn of a printed conversation: the next one speaks to them.
     let mut turn: Option<(Option<SpeakerId>, Option<PersonId>)> = None;
@@ -71,13 +72,18 @@ pub fn first_person(
         // Without marks, *I* is the author's: only what is quoted inside a report is the speaker's.
         let is_unmarked = matches!(quote.kind, QuoteKind::Indirect | QuoteKind::Attitude);
         let mut is_inside = !is_unmarked;
+        // Words that the speaker repeats of somebody else: *she will say, ‘I won’*.
+        let mut is_nested = false;
+        let first = range.start;
         for at in range {
-            let Some(token) = tokens.get(at).filter(|t| t.span.start() >= done) else { continue };
+            let Some(token) = tokens.get(at) else { continue };
+            is_nested =
+                if is_nested { !closes_nested(tokens, at) } else { at > first && opens_nested(tokens, at) };
             if is_unmarked && tokens.text(at).starts_with(is_double_quote) {
                 is_inside = !is_inside;
             }
             let lower = tokens.lower(at);
-            let (person, rule) = if !is_inside {
+            let (person, rule) = if !is_inside || is_nested {
                 continue;
             } else if is_first_person(lower) {
                 (speaker, MentionRule::Speaker)
@@ -87,7 +93,9 @@ pub fn first_person(
                 continue;
             };
             let Some(person) = person else { continue };
-            done = token.span.end();
+            if found.iter().rev().take(MAX_LINKED_BEFORE).any(|m| m.span == token.span) {
+                continue;
+            }
             found.push(Mention {
                 span: token.span,
                 sentence: token.sentence,
@@ -103,9 +111,25 @@ pub fn first_person(
     found
 }
 
-/// *You know*, *you see*: said to nobody in particular.
+/// A single mark that opens a quotation inside another.
+fn opens_nested(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is_apart = |before: usize, after: usize| {
+        tokens.get(before).zip(tokens.get(after)).is_none_or(|(a, b)| a.span.end() < b.span.start())
+    };
+    tokens.is_mark(at, '‘')
+        || (tokens.is_mark(at, '\'') && at.checked_sub(1).is_none_or(|before| is_apart(before, at)))
+            && !is_apart(at, at + 1)
+}
+
+/// A single mark that closes it.
+fn closes_nested(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_mark(at, '’') || tokens.is_mark(at, '\'')
+}
+
+/// *You know*, *you see*, *Your Honor*: said to nobody in particular, or to somebody by a title.
 fn is_filler(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.lower(at + 1), "know" | "see") && tokens.is_mark(at + 2, ',')
+    (matches!(tokens.lower(at + 1), "know" | "see") && tokens.is_mark(at + 2, ','))
+        || (tokens.lower(at) == "your" && tokens.is_capital(at + 1))
 }
 
 /// To whom a quotation is said: the person right after a verb of telling or asking.
