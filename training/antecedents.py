@@ -8,12 +8,13 @@ usage: antecedents.py prepare ARTICLES_FOLDER > articles.jsonl
 `prepare` makes one JSON line of each annotated article. The inputs of `fit` and `judge` are the output of
 `cargo run --release --example antecedents -- FILE [WEIGHTS]` on labelled texts: GUM with all mentions of all persons, GAP with
 one pronoun and two names a text, annotated articles, annotated single sentences. The features of a pronoun depend on how the
-pronouns before it were linked, so run example and fit two or three times until the weights stand still.
+pronouns before it were linked, so run example and fit two or three times until the weights stand still; the example with the weights of the fold that left a
+document out, since a network that has seen the document links too well.
 
 The probability of a choice is the softmax over the choices of a pronoun of a linear part plus a hidden layer of rectified
 units; the loss is minus the log of the probability of all acceptable choices together (listwise, Cao et al. 2007). The
 layer is that of three networks, each fitted on its own and counted a third. Folds are by document. `--fold-weights` writes the
-weights of each fold, and `lists` of its documents, for running the whole program on documents that it was not fitted on.
+weights of each fold, for running the whole program on documents that it was not fitted on.
 The temperature comes from the choices on the left-out folds. Deterministic on one machine. Needs numpy. Some minutes.
 """
 import argparse, collections, glob, json, os, sys, zlib
