@@ -31,16 +31,18 @@ fn goes_on_after_hour(before: &str, after: &str) -> bool {
         let lower = next.trim_end_matches('.').to_ascii_lowercase();
         lexicon::names_weekday(&lower) || lexicon::month_number(&lower).is_some()
     };
-    is_hour(last_word(before)) && (lexicon::is_time_zone(next) || dated())
+    is_hour(last_word(before).trim_end_matches('.')) && (lexicon::is_time_zone(next) || dated())
 }
 
-/// *and – surprise! – the market*, *late (or is it?) but here*: the sentence goes on behind a mark that closes an aside.
+/// *and – surprise! – the market*: the sentence goes on behind the dash that closes an aside.
 fn is_in_aside(before: &str, after: &str) -> bool {
     let dash = |c: char| matches!(c, '–' | '—' | '-');
     let rest = after.trim_start_matches(dash);
     if rest.len() == after.len() || !before.ends_with(['!', '?', '.']) {
         return false;
     }
+    let start = before.floor_char_boundary(before.len().saturating_sub(MAX_ASIDE));
+    let before = before.get(start..).unwrap_or("");
     let opened =
         before.rsplit(char::is_whitespace).skip(1).any(|word| !word.is_empty() && word.chars().all(dash))
             || before.contains(['–', '—']);
@@ -106,7 +108,7 @@ fn ends(before: &str, after: &str, closes: bool) -> bool {
         || named
         || state
         || lettered
-        || (is_hour(&format!("{lower}.")) && !goes_on_after_hour(&format!("{lower}."), after))
+        || (is_hour(word) && !goes_on_after_hour(word, after))
         || (starts && lower == "co")
 }
 
@@ -133,9 +135,9 @@ fn first_word(text: &str) -> &str {
     text.get(..end).unwrap_or("")
 }
 
-/// Whether a word with its full stop ends an hour.
+/// Whether a word without its last full stop ends an hour.
 fn is_hour(word: &str) -> bool {
-    matches!(word, "a.m." | "p.m.")
+    word.eq_ignore_ascii_case("a.m") || word.eq_ignore_ascii_case("p.m")
 }
 
 #[cfg(test)]

@@ -168,7 +168,9 @@ fn names_speaker(context: &Context<'_, '_>, first: usize, last: usize) -> bool {
         && word.english == 0
         && (word.surname > word.place
             || context.tokens.get(last).is_some_and(|t| t.shouted && t.span.len() < 4));
-    lexicon::role(lower).is_some() || lexicon::is_group(lower) || unknown_name
+    // "Poll: Most want a harbour"
+    let is_paper = matches!(lower, "poll" | "polls" | "report" | "study" | "survey");
+    (lexicon::role(lower).is_some() || lexicon::is_group(lower) || unknown_name) && !is_paper
 }
 
 /// "Bridge to close: report", "Bridge to close: Transport Ministry": a headline that ends with its source.
