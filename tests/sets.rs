@@ -75,7 +75,9 @@ fn people(set: &str) -> Option<[f64; 3]> {
         let found: BTreeMap<Range, (Value, String)> = each(&ours, "mentions")
             .map(|m| (range(m), (m["person"].clone(), m["kind"].as_str().unwrap().to_owned())))
             .collect();
-        let names: BTreeSet<Range> = found.iter().filter(|(_, m)| m.1 == "name").map(|(at, _)| *at).collect();
+        // The sets mark names before nouns (*the Ruiz cabinet*) like all others.
+        let is_name = |kind: &str| matches!(kind, "name" | "modifier");
+        let names: BTreeSet<Range> = found.iter().filter(|(_, m)| is_name(&m.1)).map(|(at, _)| *at).collect();
         let near = |a: Range, b: Range| a.0.abs_diff(b.0) <= 2 && a.1.abs_diff(b.1) <= 2;
         let mut pairs = Vec::new();
         for (at, (person, _)) in expected.iter().filter(|(_, m)| m.1 == "name") {
@@ -132,7 +134,7 @@ fn people(set: &str) -> Option<[f64; 3]> {
 fn people_of_gum_stay_above_their_floors() {
     let Some([names, links, pronouns]) = people("gum/dev.jsonl") else { return };
     assert!(names >= 0.85);
-    assert!(links >= 0.92);
+    assert!(links >= 0.95);
     assert!(pronouns >= 0.84);
 }
 

@@ -4,7 +4,7 @@ use super::detect::candidates::{self, Candidate, Introduction};
 use super::detect::sentence_shapes::LetterCase;
 use super::detect::{name_model, sentence_shapes};
 use super::link::also_called::{self, OtherName};
-use super::link::full_form::{FullForm, compared};
+use super::link::full_form::FullForm;
 use super::link::identity::Registry;
 use super::link::{link, roster_matches};
 use super::named_people::NamedPeople;
@@ -36,89 +36,108 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     let mut candidates = candidates::candidates(tokens, &shapes);
     let listed = roster_matches::RosterMatches::new(roster, tokens, &shapes, &mut candidates, &mut registry);
     let scores = name_model::scores(tokens, &candidates);
+    let forms: Vec<FullForm> = candidates.iter().map(|c| FullForm::new(tokens, c)).collect();
     let mut others = also_called::other_names(tokens, &candidates);
-    add_full_names(tokens, &candidates, &scores, &others, &mut registry);
+    add_full_names(tokens, &scored(&candidates, &forms, &scores, &others), &mut registry);
     also_called::add_other_names(tokens, &candidates, &mut others, true, &mut registry);
     registry.note_titles(tokens, shapes.iter().filter(|s| !s.is_running()).map(|s| s.tokens.clone()));
-    add_short_names(tokens, &candidates, &scores, &others, &mut registry);
+    add_short_names(tokens, &scored(&candidates, &forms, &scores, &others), &mut registry);
     also_called::add_other_names(tokens, &candidates, &mut others, false, &mut registry);
     registry.settle();
     link(tokens, &shapes, &candidates, registry, &listed)
 }
 
-/// Adds the names of several words, which come first, because short names are linked to them wherever they stand.
-fn add_full_names(
-    tokens: &Tokens<'_>,
-    candidates: &[Candidate],
+/// A candidate with what is known about it.
+#[derive(Debug, Clone, Copy)]
+struct ScoredName<'a> {
+    c: &'a Candidate,
+    form: &'a FullForm,
+    /// Above 0 for a name.
+    score: i32,
+    other: OtherName,
+}
+
+fn scored<'a>(
+    candidates: &'a [Candidate],
+    forms: &'a [FullForm],
     scores: &[i32],
     others: &[OtherName],
-    registry: &mut Registry,
-) {
-    let own = candidates.iter().zip(scores).zip(others).filter(|(_, other)| **other == OtherName::None);
-    let is_running = |c: &Candidate| c.case == LetterCase::Running;
-    let all = || own.clone().map(|(scored, _)| scored).filter(|(c, _)| c.parts.len() > 1);
-    let several = || all().filter(|(c, _)| is_running(c));
-    let full = |c: &Candidate| FullForm::new(tokens, c).is_full();
-    let opens = |c: &Candidate| {
-        let form = FullForm::new(tokens, c);
-        form.function_word().is_some() || (c.initial_position && form.begins_plain())
-    };
-    for (candidate, _) in several().filter(|(c, score)| **score > 0 && full(c) && !opens(c)) {
-        registry.add_full(tokens, candidate);
+) -> Vec<ScoredName<'a>> {
+    let all = candidates.iter().zip(forms).zip(scores).zip(others);
+    all.map(|(((c, form), score), other)| ScoredName { c, form, score: *score, other: *other }).collect()
+}
+
+impl ScoredName<'_> {
+    /// Whether it is a name of several words, and not another name of somebody.
+    fn is_several(&self) -> bool {
+        self.other == OtherName::None && self.c.parts.len() > 1
     }
-    // "Assuring Ruiz" and "Ana Ruiz With Cole" are no new names where the text knows a part of them.
-    for (candidate, _) in several().filter(|(c, score)| **score > 0 && full(c) && opens(c)) {
-        registry.add_full(tokens, candidate);
+
+    /// Whether it stands in running text.
+    fn is_running(&self) -> bool {
+        self.c.case == LetterCase::Running
+    }
+
+    /// Whether it begins with a word that only stands first, or holds a function word: *Assuring Ruiz*, *Ana Ruiz With
+    /// Cole*. These are no new names where the text knows a part of them.
+    fn is_suspect(&self) -> bool {
+        self.form.function_word().is_some() || (self.c.initial_position && self.form.begins_plain())
+    }
+}
+
+/// Adds the names of several words, which come first, because short names are linked to them wherever they stand.
+fn add_full_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut Registry) {
+    let (running, headlines): (Vec<&ScoredName<'_>>, Vec<&ScoredName<'_>>) =
+        names.iter().filter(|name| name.is_several()).partition(|name| name.is_running());
+    let (full, surnames): (Vec<&ScoredName<'_>>, Vec<&ScoredName<'_>>) =
+        running.iter().copied().partition(|name| name.form.is_full());
+    let (suspect, sure): (Vec<&ScoredName<'_>>, Vec<&ScoredName<'_>>) =
+        full.iter().copied().filter(|name| name.score > 0).partition(|name| name.is_suspect());
+    for name in sure.iter().chain(&suspect) {
+        registry.add_full(tokens, name.c, name.form);
     }
     // What a headline holds is less sure to end where the name does, so it adds only who is not known from the text.
-    for (candidate, score) in all().filter(|(c, _)| !is_running(c)) {
-        if *score > 0 && !registry.has_full_name(tokens, candidate) {
-            registry.add_full(tokens, candidate);
+    for name in headlines.iter().filter(|name| name.score > 0) {
+        if !registry.has_full_name(name.form) {
+            registry.add_full(tokens, name.c, name.form);
         }
     }
     // Then names beside those, or with the same surname.
-    for (candidate, score) in several().filter(|(c, _)| full(c)) {
-        let points = registry.family_points(tokens, candidate);
-        let related = score.saturating_add(RELATIVE_POINT * points) > 0 || points >= MIN_FAMILY_POINTS;
-        if points > 0 && !registry.has_full_name(tokens, candidate) && related {
-            registry.add_full(tokens, candidate);
+    for name in &full {
+        let points = registry.family_points(tokens, name.c);
+        let related = name.score.saturating_add(RELATIVE_POINT * points) > 0 || points >= MIN_FAMILY_POINTS;
+        if points > 0 && related && !registry.has_full_name(name.form) {
+            registry.add_full(tokens, name.c, name.form);
         }
     }
     // A longer name that is nearly sure enough counts where its last word is somebody by itself: a name that no list knows.
     let last = |c: &Candidate| c.parts.last().map_or("", |last| tokens.lower(*last));
-    let singles = candidates.iter().zip(scores).filter(|(c, score)| c.parts.len() == 1 && **score > 0);
-    let alone: FxHashSet<&str> = singles.map(|(c, _)| last(c)).collect();
-    for (candidate, score) in several().filter(|(c, _)| full(c)) {
-        let nearly = (MIN_TAKEN_UP..=0).contains(score) && alone.contains(last(candidate));
-        if nearly && !registry.has_full_name(tokens, candidate) {
-            registry.add_full(tokens, candidate);
+    let singles = names.iter().filter(|name| name.c.parts.len() == 1 && name.score > 0);
+    let alone: FxHashSet<&str> = singles.map(|name| last(name.c)).collect();
+    for name in &full {
+        let nearly = (MIN_TAKEN_UP..=0).contains(&name.score) && alone.contains(last(name.c));
+        if nearly && !registry.has_full_name(name.form) {
+            registry.add_full(tokens, name.c, name.form);
         }
     }
     // "De Marsh" is a person of its own where the text names nobody by that surname in full.
-    for (candidate, _) in several().filter(|(c, score)| **score > 0 && !full(c)) {
-        let last = compared(candidate.parts.last().map_or("", |part| tokens.text(*part)));
-        if registry.index.with_surname(&last).is_empty() || registry.has_full_name(tokens, candidate) {
-            registry.add_full(tokens, candidate);
+    for name in surnames.iter().filter(|name| name.score > 0) {
+        let last = name.form.parts.last().map_or("", String::as_str);
+        if registry.index.with_surname(last).is_empty() || registry.has_full_name(name.form) {
+            registry.add_full(tokens, name.c, name.form);
         }
     }
 }
 
 /// Adds the names of one word that are no part of a longer one.
-fn add_short_names(
-    tokens: &Tokens<'_>,
-    candidates: &[Candidate],
-    scores: &[i32],
-    others: &[OtherName],
-    registry: &mut Registry,
-) {
-    let following = candidates.iter().skip(1).map(Some).chain(std::iter::once(None));
-    let all = candidates.iter().zip(scores).zip(others).zip(following);
-    for (((c, score), other), next) in all.filter(|(((c, _), _), _)| c.parts.len() == 1) {
-        let own = *other == OtherName::None;
+fn add_short_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut Registry) {
+    let following = names.iter().skip(1).map(|next| Some(next.c)).chain(std::iter::once(None));
+    for (name, next) in names.iter().zip(following).filter(|(name, _)| name.c.parts.len() == 1) {
+        let (c, own) = (name.c, name.other == OtherName::None);
         // "J. P. Marsh": an initial stands for the first name.
-        if FullForm::new(tokens, c).is_full() {
-            if own && *score > 0 && !registry.has_full_name(tokens, c) {
-                registry.add_full(tokens, c);
+        if name.form.is_full() {
+            if own && name.score > 0 && !registry.has_full_name(name.form) {
+                registry.add_full(tokens, c, name.form);
             }
             continue;
         }
@@ -126,19 +145,19 @@ fn add_short_names(
             if own && registry.is_another(tokens, c) {
                 registry.add_surname(tokens, c);
             }
-        } else if own && *score > 0 {
-            let word = compared(c.parts.first().map_or("", |part| tokens.text(*part)));
-            let misspelt =
-                registry.misspelt(&word).filter(|_| !matches!(c.introduction, Introduction::Role(_)));
-            match misspelt
-                .and_then(|number| registry.entries.get(number).map(|e| (number, e.first().to_owned())))
-            {
-                Some((number, first)) => registry.add_alias(number, vec![first, word]),
-                None => {
-                    let number = registry.add_single(tokens, c);
-                    if let Some(form) = also_called::shared_surname(tokens, c, next) {
-                        registry.add_alias(number, form);
-                    }
+            continue;
+        }
+        if !own || name.score <= 0 {
+            continue;
+        }
+        let word = name.form.parts.first().map_or("", String::as_str);
+        let misspelt = registry.misspelt(word).filter(|_| !matches!(c.introduction, Introduction::Role(_)));
+        match misspelt.and_then(|number| Some((number, registry.entries.get(number)?.first().to_owned()))) {
+            Some((number, first)) => registry.add_alias(number, vec![first, word.to_owned()]),
+            None => {
+                let number = registry.add_single(tokens, c);
+                if let Some(form) = also_called::shared_surname(tokens, c, next) {
+                    registry.add_alias(number, form);
                 }
             }
         }

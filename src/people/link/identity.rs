@@ -4,6 +4,7 @@ use super::full_form::{FullForm, compared, is_misspelt, is_plain};
 use super::known_person::{KnownPerson, is_courtesy, surface_form, title_before};
 use super::name_index::NameIndex;
 use crate::lexicon;
+use crate::people::detect::boundaries::is_article_name;
 use crate::people::detect::candidates::{Candidate, Introduction};
 use crate::people::roster::{ListedPerson, words};
 use crate::tokens::Tokens;
@@ -37,14 +38,13 @@ impl Bearers {
 
 impl Registry {
     /// Adds a name of several words, or counts it for the person who has it.
-    pub(in crate::people) fn add_full(&mut self, tokens: &Tokens<'_>, c: &Candidate) {
-        let form = FullForm::new(tokens, c);
-        let number = match self.find(&form) {
+    pub(in crate::people) fn add_full(&mut self, tokens: &Tokens<'_>, c: &Candidate, form: &FullForm) {
+        let number = match self.find(form) {
             Bearers::Several(_) => return,
             Bearers::One(_) if form.function_word().is_some() => return,
-            Bearers::One(known) if self.is_other_generation(tokens, c, known, &form) => self.entries.len(),
+            Bearers::One(known) if self.is_other_generation(tokens, c, known, form) => self.entries.len(),
             Bearers::One(known) => known,
-            Bearers::Nobody if self.is_glued(c, &form) => return,
+            Bearers::Nobody if self.is_glued(c, form) => return,
             Bearers::Nobody => self.entries.len(),
         };
         if number == self.entries.len() {
@@ -56,10 +56,11 @@ impl Registry {
         if let Some(entry) = self.entries.get_mut(number) {
             entry.full += 1;
             entry.first_full = entry.first_full.min(c.first);
-            entry.form.learn(&form);
-            entry.add_alias(form.parts.clone());
-            entry.see(tokens, c, &form);
+            entry.form.learn(form);
+            entry.add_form(&form.parts);
+            entry.see(tokens, c, form);
             entry.note(tokens, c);
+            entry.introduced_relative |= entry.full == 1 && entry.relative;
         }
         if let (Some(first), Some(last)) = (form.parts.first(), c.parts.last()) {
             if let (Some(nickname), Some(surname)) = (&form.nickname, form.parts.last()) {
@@ -209,7 +210,7 @@ impl Registry {
             let before = c.first < entry.first_full;
             // "President Ruiz" before "Ben Ruiz Jr.": a child, perhaps.
             let child = before && untitled && entry.form.generation.is_some_and(|number| number > 1);
-            surname && (unfit || child || (entry.relative && (untitled || before)))
+            surname && (unfit || child || (entry.introduced_relative && (untitled || before)))
         })
     }
 
@@ -251,8 +252,8 @@ impl Registry {
     }
 
     /// Whether a full name is known already.
-    pub(in crate::people) fn has_full_name(&self, tokens: &Tokens<'_>, c: &Candidate) -> bool {
-        self.find(&FullForm::new(tokens, c)) != Bearers::Nobody
+    pub(in crate::people) fn has_full_name(&self, form: &FullForm) -> bool {
+        self.find(form) != Bearers::Nobody
     }
 
     /// Points for standing beside a person (*Ana Ruiz and …*) and for having a person's surname.
@@ -301,6 +302,7 @@ impl Registry {
         };
         first(self.index.with_form(parts))
             .or_else(|| self.index.beginnings_of(parts).find_map(first))
+            .or_else(|| self.with_given_name(parts).and_then(|n| first(&[n])))
             .or_else(|| by_first_name(&|entry| entry.shares_first(given)))
             .or_else(|| by_first_name(&|entry| is_initial_of(given, entry.first())))
             .or_else(|| by_first_name(&|entry| is_variant(given, entry.first())))
@@ -312,6 +314,16 @@ impl Registry {
                 near.and_then(|n| first(&[n]))
             })
             .unwrap_or(Bearers::Nobody)
+    }
+
+    /// The person known by a double surname alone so far: *Marsh Cole*, then *Ana Marsh Cole*.
+    fn with_given_name(&self, parts: &[String]) -> Option<usize> {
+        let (given, surname) = parts.split_first().filter(|(_, rest)| rest.len() > 1)?;
+        let bare = surname.first().is_some_and(|word| lexicon::first_name(word).is_none());
+        if !bare || lexicon::first_name(given).is_none() {
+            return None;
+        }
+        self.index.whole(surname).first().copied()
     }
 
     /// The person of a name of two words in the other order: *Abe Shinzo* and *Shinzo Abe*. Not where both are first names.
@@ -332,13 +344,17 @@ impl Registry {
     }
 }
 
-/// The halves of a double surname, each of which may stand for it: *Berg-Hansen*. None of *Jong-un*.
+/// The parts of a surname that may stand for it: *Berg* and *Hansen* of *Berg-Hansen*, *Assad* of *al-Assad*. None of
+/// *Jong-un*.
 fn halves(surname: &str) -> impl Iterator<Item = &str> {
     /// Shortest half, in bytes.
     const MIN: usize = 4;
-    let pair = surname.split_once('-');
+    let (one, two) = surname.split_once('-').unwrap_or_default();
     let named = |half: &str| half.len() >= MIN && half.starts_with(char::is_uppercase);
-    pair.filter(|(one, two)| named(one) && named(two)).into_iter().flat_map(|(one, two)| [one, two])
+    let both = named(one) && named(two);
+    let one = Some(one).filter(|_| both);
+    let two = Some(two).filter(|two| both || (named(two) && is_article_name(surname)));
+    one.into_iter().chain(two)
 }
 
 /// Whether one of two lower-cased first names is an initial of the other: *j* and *john*.

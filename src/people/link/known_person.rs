@@ -45,6 +45,8 @@ pub(in crate::people) struct KnownPerson {
     pub(in crate::people) first_full: usize,
     /// Whether the text introduces this person as a relative of another: *his wife, Ana Ruiz*.
     pub(in crate::people) relative: bool,
+    /// Whether the first full form is introduced like that.
+    pub(in crate::people) introduced_relative: bool,
     /// Known by the surname alone, because those whom the text names in full are others.
     pub(in crate::people) surname_only: bool,
     /// From a people file: the name stays as it is there.
@@ -134,6 +136,13 @@ impl KnownPerson {
     pub(super) fn add_alias(&mut self, parts: Vec<String>) {
         if self.aliases.len() < MAX_FORMS && !self.forms().any(|known| *known == parts) {
             self.aliases.push(parts);
+        }
+    }
+
+    /// Adds a form that the text uses.
+    pub(super) fn add_form(&mut self, parts: &[String]) {
+        if !self.forms().any(|known| known == parts) {
+            self.add_alias(parts.to_vec());
         }
     }
 

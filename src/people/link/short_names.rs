@@ -115,7 +115,7 @@ impl ShortNames {
                 all.retain(|i| entry(*i).is_some_and(|e| e.form.generation.is_some()));
             }
         }
-        if all.iter().any(|i| entry(*i).is_some_and(|e| !e.is_doubtful())) {
+        if all.len() > 1 && all.iter().any(|i| entry(*i).is_some_and(|e| !e.is_doubtful())) {
             all.retain(|i| entry(*i).is_some_and(|e| !e.is_doubtful()));
         }
         let fits =
@@ -145,10 +145,6 @@ impl ShortNames {
         if let Some(person) = short.title.and_then(|title| only(&|e| e.is_last(word) && e.has_title(title))) {
             return Some(Decision::new(person, MentionRule::SurnameWithTitle));
         }
-        // A surname alone means an adult, and rather one whom the text does not call by the first name.
-        if let Some(person) = only(&|e| !e.minor && e.is_last(word)) {
-            return Some(Decision::new(person, MentionRule::SurnameOfAdult));
-        }
         // Those whom the text has named in full before, where others come later.
         let introduced = |i: &usize| entry(*i).is_some_and(|e| e.is_last(word) && e.first_full <= short.at);
         let before: Vec<usize> = pool.iter().copied().filter(introduced).collect();
@@ -170,6 +166,9 @@ impl ShortNames {
         };
         if let Some(person) = self.established(&pool) {
             return Some(Decision::new(person, MentionRule::SurnameEstablished));
+        }
+        if let Some(person) = only(&|e| !e.minor && e.is_last(word)) {
+            return Some(Decision::new(person, MentionRule::SurnameOfAdult));
         }
         // The child of a person who is named, too, and has the same first name: *Ruiz Jr.*, rather than *Ruiz*.
         let child = |e: &KnownPerson| {
