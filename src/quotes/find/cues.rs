@@ -81,7 +81,10 @@ pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueT
     let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
     // "a statement regarding the bridge": a preposition.
     let preposition = context.lower(at) == "regarding";
-    if noun || passive_report || preposition {
+    // "a newspaper report said": the subject of the next verb.
+    let subject = cue.form == VerbForm::Base
+        && lexicon::report_verb(after, None).is_some_and(|next| next.form == VerbForm::Past);
+    if noun || passive_report || preposition || subject {
         return None;
     }
     let end = at + 1 + usize::from(!cue.particle.is_empty());
@@ -149,7 +152,8 @@ pub(super) fn is_evidence(context: &Context<'_, '_>, verb: usize) -> bool {
 
 /// Whether a form of a verb is a noun as often: *rules*, *fears*.
 fn is_noun_too(lower: &str) -> bool {
-    const NOUNS: [&str; 63] = [
+    const NOUNS: [&str; 64] = [
+        "address",
         "attacks",
         "blame",
         "brand",

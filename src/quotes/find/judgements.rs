@@ -289,7 +289,8 @@ pub(super) fn described_before(context: &Context<'_, '_>, at: usize) -> Option<S
 /// The span of tokens without marks at its end; `None` where it is empty.
 fn trimmed(context: &Context<'_, '_>, from: usize, end: usize) -> Option<Span> {
     let mut end = end;
-    while end > from && (is_final_mark(context, end - 1) || is_dangling(context.lower(end - 1))) {
+    let dangles = |lower: &str| is_dangling(lower) || lexicon::is_article(lower);
+    while end > from && (is_final_mark(context, end - 1) || dangles(context.lower(end - 1))) {
         end -= 1;
     }
     (end > from).then(|| context.span(from, end - 1))
