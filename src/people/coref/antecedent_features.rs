@@ -68,14 +68,23 @@ impl<'d, 'a, 't> Context<'d, 'a, 't> {
 
     /// Whether a pronoun may mean a person at all.
     pub(super) fn fits(&self, person: PersonId) -> bool {
-        let sexes = &self.discourse.sexes;
-        self.anaphor.excluded != Some(person)
-            && (sexes.probability(person, self.anaphor.sex) >= MIN_SEX_PROBABILITY
-                || sexes.vote(person, self.anaphor.sex) > 0.0)
+        let (sexes, sex) = (&self.discourse.sexes, self.anaphor.sex);
+        if self.anaphor.excluded == Some(person) {
+            return false;
+        }
+        match sexes.settled(person) {
+            Some(settled) if settled == sex => true,
+            // Pronouns do not outweigh a name that tells the sex.
+            Some(_) => self.is_of_sex(person),
+            None => sexes.probability(person, sex) >= MIN_SEX_PROBABILITY || sexes.vote(person, sex) > 0.0,
+        }
     }
 
+    /// Whether the sex is known to fit: by the name, or by the pronouns before where the name does not tell.
     fn is_of_sex(&self, person: PersonId) -> bool {
-        self.discourse.sexes.probability(person, self.anaphor.sex) >= KNOWN_SEX
+        let (sexes, sex) = (&self.discourse.sexes, self.anaphor.sex);
+        let probability = sexes.probability(person, sex);
+        probability >= KNOWN_SEX || (probability > 1.0 - KNOWN_SEX && sexes.settled(person) == Some(sex))
     }
 
     /// Features of the pronoun, which all choices share.

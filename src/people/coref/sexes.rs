@@ -38,17 +38,19 @@ impl Sexes {
 
     /// The sex of a person: as names and titles tell, else as the pronouns before tell.
     pub(super) fn of(&self, person: PersonId) -> Option<Sex> {
-        let state = self.state(person)?;
-        let [female, male] = state.votes;
-        state.known.or({
-            if female >= MIN_VOTES && female >= MIN_VOTES * male {
-                Some(Sex::Female)
-            } else if male >= MIN_VOTES && male >= MIN_VOTES * female {
-                Some(Sex::Male)
-            } else {
-                None
-            }
-        })
+        self.state(person)?.known.or_else(|| self.settled(person))
+    }
+
+    /// The sex that the pronouns before tell.
+    pub(super) fn settled(&self, person: PersonId) -> Option<Sex> {
+        let [female, male] = self.state(person)?.votes;
+        if female >= MIN_VOTES && female >= MIN_VOTES * male {
+            Some(Sex::Female)
+        } else if male >= MIN_VOTES && male >= MIN_VOTES * female {
+            Some(Sex::Male)
+        } else {
+            None
+        }
     }
 
     /// How likely name and title alone make a person of this sex, 0 to 1.
