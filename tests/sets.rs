@@ -133,7 +133,7 @@ fn people(set: &str) -> Option<[f64; 3]> {
 #[test]
 fn people_of_gum_stay_above_their_floors() {
     let Some([names, links, pronouns]) = people("gum/dev.jsonl") else { return };
-    assert!(names >= 0.85);
+    assert!(names >= 0.87);
     assert!(links >= 0.95);
     assert!(pronouns >= 0.76);
 }
@@ -141,7 +141,7 @@ fn people_of_gum_stay_above_their_floors() {
 #[test]
 fn names_of_the_world_stay_above_their_floor() {
     let Some([names, ..]) = people("worldwide_newswire/dev.jsonl") else { return };
-    assert!(names >= 0.88);
+    assert!(names >= 0.89);
 }
 
 /// Gold quotations of one kind that were found and missed, for both overlaps.

@@ -9,6 +9,7 @@ use super::link::identity::Registry;
 use super::link::{link, roster_matches};
 use super::named_people::NamedPeople;
 use super::roster::Roster;
+use crate::lexicon;
 use crate::model::Sentence;
 use crate::tokens::Tokens;
 use rustc_hash::FxHashSet;
@@ -20,7 +21,7 @@ const RELATIVE_POINT: i32 = 60;
 const MIN_FAMILY_POINTS: i32 = 5;
 
 /// Lowest score, in hundredths of log odds, of a longer name whose last word is a person by itself.
-const MIN_TAKEN_UP: i32 = -250;
+const MIN_TAKEN_UP: i32 = -200;
 
 /// Finds the people that the article names.
 #[must_use]
@@ -116,7 +117,11 @@ fn add_full_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut 
     let alone: FxHashSet<&str> = singles.map(|name| last(name.c)).collect();
     for name in &full {
         let nearly = (MIN_TAKEN_UP..=0).contains(&name.score) && alone.contains(last(name.c));
-        if nearly && !registry.has_full_name(name.form) {
+        let other = |part: &usize| {
+            let lower = tokens.lower(*part);
+            lexicon::is_organisation_word(lower) || lexicon::is_place(lower) || lexicon::is_common_word(lower)
+        };
+        if nearly && !name.c.parts.iter().any(other) && !registry.has_full_name(name.form) {
             registry.add_full(tokens, name.c, name.form);
         }
     }

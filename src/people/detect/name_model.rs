@@ -73,9 +73,9 @@ const MIN_SCORE_SINGLE: i32 = 40;
 const MIN_SCORE: i32 = -60;
 
 /// Taken off the sum for a run of one word: a person who is none harms more than one who is missed.
-const CAUTION_SINGLE: i32 = 75;
+const CAUTION_SINGLE: i32 = 135;
 /// Taken off the sum for a longer run, of which the texts for the fit hold few from other parts of the world.
-const CAUTION: i32 = -30;
+const CAUTION: i32 = -10;
 
 /// The score of a candidate that cannot be a person. Nothing that is added brings it above 0.
 const IMPOSSIBLE: i32 = -1_000_000;

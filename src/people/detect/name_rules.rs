@@ -31,6 +31,9 @@ pub(in crate::people) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bo
     if c.introduction == Introduction::Determiner && word_after(tokens, c).may_be_noun() {
         return true;
     }
+    if c.parts.iter().any(|p| is_contraction(tokens.lower(*p))) {
+        return true;
+    }
     if c.quoted || c.parts.iter().all(|p| is_only_function_word(tokens, c, *p)) {
         return true;
     }
@@ -57,6 +60,16 @@ pub(in crate::people) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bo
     let month = lexicon::is_month(lower);
     // "Detective Branch", "Sixty-nine": an ordinary word after a title in capitals, or one that begins a sentence.
     let in_run = head.checked_sub(1).is_some_and(|before| tokens.is_capital(before)) && introduced;
+    let before = head.checked_sub(1).map_or("", |before| tokens.lower_in(before, c.sentence));
+    // "2 Timothy 3:1", "Roe v. Wade", "Nevadans": a book, a case, the people of a place.
+    let verse = head.checked_sub(1).is_some_and(number) && number(last + 1);
+    let case = tokens.lower_in(last + 1, c.sentence) == "v"
+        || before == "v"
+        || (before == "." && head.checked_sub(2).is_some_and(|at| tokens.lower(at) == "v"));
+    let people = lower.len() > 5 && lower.ends_with("ans") && lexicon::name_word(lower).surname == 0;
+    if !introduced && (verse || case || people) {
+        return true;
+    }
     if (in_run && is_ordinary(lower)) || (c.initial_position && lower.contains('-') && is_ordinary(lower)) {
         return true;
     }
@@ -91,6 +104,11 @@ pub(in crate::people) fn stands_for_place(tokens: &Tokens<'_>, c: &Candidate) ->
     let outer = tokens.is_mark(c.last + 1, ',') && place(c.last + 2);
     let inner = before == "," && c.first.checked_sub(2).is_some_and(place);
     outer || inner || matches!(before, "in" | "at" | "from" | "to" | "near" | "across")
+}
+
+/// *Don’t*, *Isn't*.
+fn is_contraction(lower: &str) -> bool {
+    lower.ends_with("n't") || lower.ends_with("n’t")
 }
 
 /// Whether a word is one of the language and hardly a surname: *Branch*, but not *Cook*.
@@ -203,7 +221,9 @@ fn after(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
     } else if modifier {
         -2
     } else {
-        i32::from(tokens.is_possessive(next) || matches!(lower, "was" | "is" | "has" | "had"))
+        // "Grace bakes the bread": a verb with its object.
+        let verb = lower.ends_with('s') && lexicon::is_article(tokens.lower_in(next + 1, c.sentence));
+        i32::from(verb || tokens.is_possessive(next) || matches!(lower, "was" | "is" | "has" | "had"))
     }
 }
 
@@ -340,7 +360,7 @@ fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
             if named { 0 } else { -2 }
         }
         _ if lexicon::title(lower).is_some() || lexicon::role(lower).is_some() => -4,
-        Some(n) if lexicon::is_common_word(lower) => 2 * i32::from(n.frequent && !c.initial_position),
+        Some(n) if lexicon::is_common_word(lower) => 3 * i32::from(n.frequent && !c.initial_position),
         Some(n) => 2 + i32::from(n.frequent),
         None if lexicon::is_common_word(lower) => -2 * i32::from(!introduced),
         None => 2 * i32::from(is_surname(lower)),
