@@ -11,8 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Least share of the articles that must mean one person, with what is not known counted for nobody.
 pub(super) const LEAST_SHARE: f64 = 0.8;
 
-/// Articles of people whom the corpus does not name: for a surname, and for a first name alone.
-const UNSEEN: [f64; 2] = [2.0, 6.0];
+/// Articles of people whom the corpus does not name, counted beside each surname that stands alone.
+const UNSEEN_OF_SURNAME: f64 = 2.0;
+
+/// The same beside each first name that stands alone.
+const UNSEEN_OF_FIRST_NAME: f64 = 6.0;
 
 /// How many articles the wider level is worth beside the month, the outlet and the event: an event tells most.
 const PRIOR: [f64; 3] = [2.0, 2.0, 1.0];
@@ -126,7 +129,8 @@ impl ShortNames {
         if weights.iter().all(|(_, _, factor)| *factor < 1.0) {
             weights.iter_mut().for_each(|(_, _, factor)| *factor = 1.0);
         }
-        let shares = shares(&weights, UNSEEN[usize::from(!is_surname)]);
+        let unseen = if is_surname { UNSEEN_OF_SURNAME } else { UNSEEN_OF_FIRST_NAME };
+        let shares = shares(&weights, unseen);
         let mut candidates: Vec<(usize, f64)> =
             weights.iter().map(|(number, _, _)| *number).zip(shares).collect();
         candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -287,8 +287,7 @@ impl<'a, 't> Discourse<'a, 't> {
         let before = self.quotes.iter().skip(first).take(2 * NEAR);
         before
             .filter(|q| q.kind == QuoteKind::Direct && q.content.end() <= span.start())
-            .filter(|q| q.source.is_some_and(|s| s.covers(span)))
-            .last()
+            .rfind(|q| q.source.is_some_and(|s| s.covers(span)))
     }
 
     /// Whether a span names the speaker of a quotation near.
