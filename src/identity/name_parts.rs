@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(name.middles(), ["h", "w"]);
         assert_eq!(parts("Adam HW Stone").letters(), parts("Adam H. W. Stone").letters());
         assert_eq!(parts("ADAM COX STONE").middles(), ["cox"]);
-        assert!(parts("de León").is_full() == false && parts("Stone Jr.").is_full() == false);
+        assert!(!parts("de León").is_full() && !parts("Stone Jr.").is_full());
     }
 
     #[test]

@@ -165,10 +165,8 @@ impl ChoiceFeatures {
 mod tests {
     use super::*;
 
-    #[test]
-    fn numbers_of_features_fit_into_a_byte() {
-        assert!(FEATURES <= 256);
-    }
+    /// The numbers of features fit into a byte.
+    const _: () = assert!(FEATURES <= 256);
 
     #[test]
     fn only_what_is_there_is_kept() {
