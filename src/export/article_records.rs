@@ -169,11 +169,11 @@ pub struct MentionRecord<'a> {
     /// Rule that linked the mention.
     pub rule: &'a str,
     /// How often the rule is right, 0 to 1: the share of its mentions that mean the person it says, measured on labelled
-    /// news. The fitted choice of an antecedent gives each mention a probability of its own (subject-ahead, reflexive,
-    /// salience, close-call, nobody-fits), and *I* has that of its quotation (speaker). Unmeasured, set by hand:
-    /// people-file, surname-of-first, surname-of-introduced, surname-with-title, surname-of-adult, surname-of-principal,
-    /// name-recency, name-dominance, several-have-the-name, short-name-in-run, headline-short-name, handle, kin,
-    /// child-by-first-name, epithet, addressee, vocative, self-named, turn.
+    /// news. The fitted choices give each mention a probability of its own: that of a pronoun (subject-ahead, reflexive,
+    /// salience, close-call, nobody-fits) and that of a noun (described, epithet); *I* has that of its quotation
+    /// (speaker). Unmeasured, set by hand: people-file, surname-of-first, surname-of-introduced, surname-with-title,
+    /// surname-of-adult, name-recency, name-dominance, surname-of-principal, several-have-the-name, short-name-in-run,
+    /// headline-short-name, handle, kin, child-by-first-name, addressee, vocative, self-named, turn.
     pub confidence: Number,
 }
 

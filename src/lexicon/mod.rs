@@ -36,7 +36,7 @@ pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
 pub use words::{
     full_title, is_common_word, is_group, is_lasting_role, is_organisation_word, is_photo_agency, is_place,
-    role, title,
+    is_short_form, person_noun, role, state_of, title,
 };
 pub use works::{is_broadcaster, is_maker, is_performing, is_titling, is_work};
 
@@ -47,6 +47,9 @@ pub const STANCE_WEIGHTS: &str = include_str!("../../data/stance_weights.tsv");
 
 /// The fitted weights of the choice of an antecedent: feature, weight.
 pub const ANTECEDENT_WEIGHTS: &str = include_str!("../../data/antecedent_weights.tsv");
+
+/// The fitted weights of the choice of whom a noun means: feature, weight.
+pub const NOUN_ANTECEDENT_WEIGHTS: &str = include_str!("../../data/noun_antecedent_weights.tsv");
 
 /// The fitted weights of the name model: group of features, value, weight for one word, weight for several.
 pub const NAME_WEIGHTS: &str = include_str!("../../data/name_weights.tsv");
@@ -69,7 +72,7 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 20] = [
+    const FILES: [(&str, &str); 21] = [
         ("agencies.txt", include_str!("../../data/agencies.txt")),
         ("antecedent_weights.tsv", ANTECEDENT_WEIGHTS),
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
@@ -81,6 +84,7 @@ mod tests {
         ("name_words.tsv", include_str!("../../data/name_words.tsv")),
         ("nicknames.tsv", include_str!("../../data/nicknames.tsv")),
         ("nouns_after_names.tsv", nouns_after_names::LIST),
+        ("noun_antecedent_weights.tsv", NOUN_ANTECEDENT_WEIGHTS),
         ("opinion_words.tsv", include_str!("../../data/opinion_words.tsv")),
         ("stance_weights.tsv", include_str!("../../data/stance_weights.tsv")),
         ("organisation_words.txt", include_str!("../../data/organisation_words.txt")),

@@ -82,6 +82,91 @@ pub fn role(lower: &str) -> Option<Option<Sex>> {
     ROLES.get(lower).copied()
 }
 
+/// The sex that a noun for a person tells, derived nouns included (*ex-senator*, *president-elect*, *42-year-old*); `None`
+/// when it is no such noun.
+#[must_use]
+pub fn person_noun(lower: &str) -> Option<Option<Sex>> {
+    role(lower).or_else(|| {
+        let prefixes = ["ex-", "then-", "now-", "co-", "half-", "non-", "vice-"];
+        let suffixes = ["-elect", "-designate", "-in-law", "-turned-politician"];
+        let stem = prefixes
+            .iter()
+            .find_map(|prefix| lower.strip_prefix(prefix))
+            .or_else(|| suffixes.iter().find_map(|suffix| lower.strip_suffix(suffix)));
+        match stem {
+            Some(stem) => role(stem),
+            None => lower.ends_with("-year-old").then_some(None),
+        }
+    })
+}
+
+/// The American state that a short form in the style of news agencies stands for, or a name of one word: *mass*, *n.c*, *ohio*.
+#[must_use]
+pub fn state_of(lower: &str) -> Option<&'static str> {
+    /// Short forms without the last full stop (AP Stylebook, "state names") with names.
+    const STATES: [(&str, &str); 50] = [
+        ("ala", "alabama"),
+        ("alaska", "alaska"),
+        ("ariz", "arizona"),
+        ("ark", "arkansas"),
+        ("calif", "california"),
+        ("colo", "colorado"),
+        ("conn", "connecticut"),
+        ("del", "delaware"),
+        ("fla", "florida"),
+        ("ga", "georgia"),
+        ("hawaii", "hawaii"),
+        ("idaho", "idaho"),
+        ("ill", "illinois"),
+        ("ind", "indiana"),
+        ("iowa", "iowa"),
+        ("kan", "kansas"),
+        ("ky", "kentucky"),
+        ("la", "louisiana"),
+        ("maine", "maine"),
+        ("md", "maryland"),
+        ("mass", "massachusetts"),
+        ("mich", "michigan"),
+        ("minn", "minnesota"),
+        ("miss", "mississippi"),
+        ("mo", "missouri"),
+        ("mont", "montana"),
+        ("neb", "nebraska"),
+        ("nev", "nevada"),
+        ("n.h", "new hampshire"),
+        ("n.j", "new jersey"),
+        ("n.m", "new mexico"),
+        ("n.y", "new york"),
+        ("n.c", "north carolina"),
+        ("n.d", "north dakota"),
+        ("ohio", "ohio"),
+        ("okla", "oklahoma"),
+        ("ore", "oregon"),
+        ("pa", "pennsylvania"),
+        ("r.i", "rhode island"),
+        ("s.c", "south carolina"),
+        ("s.d", "south dakota"),
+        ("tenn", "tennessee"),
+        ("texas", "texas"),
+        ("utah", "utah"),
+        ("vt", "vermont"),
+        ("va", "virginia"),
+        ("wash", "washington"),
+        ("w.va", "west virginia"),
+        ("wis", "wisconsin"),
+        ("wyo", "wyoming"),
+    ];
+    STATES.iter().find(|(short, _)| *short == lower).map(|(_, state)| *state)
+}
+
+/// Whether it is a short form that a full stop follows inside a phrase: *No. 2*, *St. Louis*.
+#[must_use]
+pub fn is_short_form(lower: &str) -> bool {
+    matches!(lower, "co" | "corp" | "ft" | "inc" | "jr" | "mt" | "no" | "sr" | "st" | "vs")
+        || (lower.len() <= 4 && title(lower).is_some())
+        || (lower.len() == 1 && lower.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
 /// Nouns for people who are quoted without a name on purpose, or who are introduced anew each time: never taken for a
 /// person named before.
 const PASSING_ROLES: &[&str] = &[

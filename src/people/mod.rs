@@ -17,7 +17,8 @@ mod named_people;
 mod roster;
 
 pub use coref::{
-    Choice, Considered, considered, feature_names, first_person, interview, sources, third_person,
+    Choice, Considered, ConsideredNoun, considered, considered_nouns, feature_names, first_person, interview,
+    noun_feature_names, sources, third_person,
 };
 pub use find::{names, names_with};
 pub use layers::merge;

@@ -43,26 +43,28 @@ pub(crate) fn identity(case: &Case, analysis: &Analysis) -> Result<(), String> {
 /// Whom pronouns and descriptions mean.
 pub(crate) fn pronouns(case: &Case, analysis: &Analysis) -> Result<(), String> {
     let people = people(case, analysis);
-    let mut wanted: BTreeMap<usize, String> = BTreeMap::new();
-    let mut got: BTreeMap<usize, String> = BTreeMap::new();
+    let mut wanted: BTreeMap<(usize, usize), String> = BTreeMap::new();
+    let mut got: BTreeMap<(usize, usize), String> = BTreeMap::new();
     for mark in case.mentions.iter().filter(|m| !m.name || m.who == Who::Nobody) {
         let form = form(case, &mark.range);
         let who = match &mark.who {
             Who::Nobody => "?",
             Who::Person(label) => label.as_str(),
         };
-        wanted.insert(mark.range.start, format!("{form}={who}"));
-        got.insert(mark.range.start, format!("{form}=?"));
+        // A mark may begin with another: "[[her|=P1] lawyer|=P2]".
+        wanted.insert((mark.range.start, mark.range.end), format!("{form}={who}"));
+        got.insert((mark.range.start, mark.range.end), format!("{form}=?"));
     }
     for mention in analysis.mentions.iter().filter(|m| m.kind != MentionKind::Name) {
-        let (start, form) = (mention.span.start(), form(case, &mention.span.range()));
-        let marked = wanted.contains_key(&start);
+        let place = (mention.span.start(), mention.span.end());
+        let form = form(case, &mention.span.range());
+        let marked = wanted.contains_key(&place);
         if let (Resolution::One(_), true) = (mention.person, marked || mention.kind == MentionKind::Pronoun) {
             let label = mention.person.one().and_then(|person| people.get(&person)).map_or("somebody", |l| l);
-            got.insert(start, format!("{form}={label}"));
+            got.insert(place, format!("{form}={label}"));
         }
     }
-    let values = |map: BTreeMap<usize, String>| map.into_values().collect::<Vec<_>>();
+    let values = |map: BTreeMap<(usize, usize), String>| map.into_values().collect::<Vec<_>>();
     equal(&values(wanted), &values(got))
 }
 

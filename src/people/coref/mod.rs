@@ -5,6 +5,7 @@
 mod anaphor;
 mod antecedent_features;
 mod antecedent_model;
+mod appositions;
 mod choice_features;
 mod descriptions;
 mod discourse;
@@ -13,6 +14,9 @@ mod grammatical_role;
 mod interviews;
 mod kinship;
 mod nominals;
+mod noun_classes;
+mod noun_features;
+mod noun_model;
 mod noun_phrases;
 mod person_state;
 mod resolver;
@@ -24,4 +28,7 @@ mod vocatives;
 pub use first_person::{first_person, sources};
 pub use interviews::interview;
 pub(in crate::people) use kinship::is_relative;
-pub use third_person::{Choice, Considered, considered, feature_names, third_person};
+pub use noun_model::ConsideredNoun;
+pub use third_person::{
+    Choice, Considered, considered, considered_nouns, feature_names, noun_feature_names, third_person,
+};

@@ -1,11 +1,15 @@
 //! Nouns for people: *her oldest daughter* by what the text counts of daughters, *the doctor* by who was called one, *the
 //! reality star* by whom the text is about.
 
+use super::descriptions::noun_key;
 use super::discourse::DiscourseMention;
-use super::grammatical_role::{self, GrammaticalRole};
+use super::grammatical_role;
 use super::kinship::Relation;
-use super::noun_phrases::{self, BirthOrder, DefinitePhrase, PossessedPhrase};
+use super::noun_classes::{NounClass, class_of};
+use super::noun_model::{self, ConsideredNoun, Noun};
+use super::noun_phrases::{self, BirthOrder, NounPhrase, PossessedPhrase};
 use super::resolver::{RelativeList, Resolver};
+use crate::lexicon;
 use crate::model::{Mention, MentionKind, MentionRule, PersonId, Resolution, Sex};
 use crate::people::layers::fixed_confidence;
 
@@ -15,8 +19,8 @@ const MAX_SENTENCES_BACK: u32 = 2;
 const KIN_BY_BIRTH: f32 = 0.7;
 /// Confidence of one of several relatives, chosen by recency or as the youngest. Set by hand.
 const KIN_OF_SEVERAL: f32 = 0.6;
-/// Points by which that person must lead the next.
-const MIN_EPITHET_LEAD: f32 = 0.6;
+/// Most tokens in which the possessor of a phrase ends: *the mayor’s*.
+const MAX_WORDS: usize = 10;
 
 impl Resolver<'_, '_> {
     /// A phrase that belongs to `owners`: the possessive stands from token `first` to before `from`.
@@ -31,21 +35,39 @@ impl Resolver<'_, '_> {
             self.relative_list = Some(RelativeList { owners: *owners, relation, sex, end: phrase.last + 1 });
             return;
         }
-        let beside = self
-            .person_beside(first, phrase.last)
-            .filter(|(person, _)| !owners.contains(&Some(*person)) && self.agrees(*person, phrase.sex));
-        if let Some((person, _)) = beside {
+        let is_noun = noun_phrases::is_describing_noun;
+        let last = noun_phrases::last_of(self.tokens, phrase.last, self.limit, &is_noun);
+        let whole = NounPhrase { first, modifiers: from, noun: phrase.last, last };
+        let other = |person: &PersonId| !owners.contains(&Some(*person));
+        if let Some(person) = self.apposed_to(phrase.last) {
             self.learn(owners, phrase.relation, phrase.sex, person);
-            self.add_mention(first, phrase.last, person, MentionRule::Apposition, None);
-        } else if let Some((person, confidence)) = self.relative(owners, &phrase) {
-            self.add_mention(first, phrase.last, person, MentionRule::Kin, confidence);
-            self.note_mention(first, phrase.last, person);
+            return;
+        }
+        if let Some(person) = self.named_after(&whole).filter(other) {
+            self.learn(owners, phrase.relation, phrase.sex, person);
+            self.add_apposition(&whole, person);
+            return;
+        }
+        let beside = self.person_beside(first, phrase.last).map(|(person, _)| person);
+        if let Some(person) = beside.filter(|person| other(person) && self.agrees(*person, phrase.sex)) {
+            self.learn(owners, phrase.relation, phrase.sex, person);
+            return;
+        }
+        if self.is_predicate(first) {
+            return;
+        }
+        let last = noun_phrases::short_last(self.tokens, phrase.last, self.limit);
+        if let Some((person, confidence)) = self.relative(owners, &phrase) {
+            self.add_mention(first, last, person, MentionRule::Kin, confidence);
+            self.note_mention(first, last, person);
         } else if let ([Some(owner), None], Relation::Child) = (owners, phrase.relation)
             && let Some(person) = self.child_by_first_name(*owner, phrase.sex)
         {
             self.kinship.learn(*owner, Relation::Child, person);
-            self.add_mention(first, phrase.last, person, MentionRule::ChildByFirstName, None);
-            self.note_mention(first, phrase.last, person);
+            self.add_mention(first, last, person, MentionRule::ChildByFirstName, None);
+            self.note_mention(first, last, person);
+        } else if owners.iter().any(Option::is_some) {
+            self.link_noun(NounPhrase { last, ..whole }, *owners);
         }
     }
 
@@ -120,23 +142,120 @@ impl Resolver<'_, '_> {
         [owners.next(), owners.next()]
     }
 
-    /// *the …*
+    /// *the …*, *this …*
     pub(super) fn link_definite(&mut self, at: usize) {
-        let Some(mut phrase) = noun_phrases::definite(self.tokens, at, self.limit) else { return };
-        phrase.sex = phrase.sex.or_else(|| self.sex_shown_after(phrase.last + 1));
+        if self.link_named_after(at) {
+            return;
+        }
+        let tokens = self.tokens;
+        // "the mayor’s lawyer": the mayor first.
+        let limit =
+            (at + 1..self.limit).take(MAX_WORDS).find(|i| tokens.is_possessive(*i)).unwrap_or(self.limit);
+        let Some(noun) = noun_phrases::noun_or_first_at(tokens, at + 1, limit) else { return };
+        let named = tokens.is_capital(noun + 1) && noun + 1 < self.limit;
+        let lower = tokens.lower(noun);
+        let proper =
+            tokens.is_capital(noun) && lexicon::title(lower).is_none() && class_of(lower) != NounClass::Party;
+        if named || proper || self.apposed_to(noun).is_some() {
+            return;
+        }
+        let last = noun_phrases::short_last(tokens, noun, limit);
+        self.link_noun(NounPhrase { first: at, modifiers: at + 1, noun, last }, [None; 2]);
+    }
+
+    /// Links the phrase that begins at a token to the name that follows it in apposition, if one does.
+    pub(super) fn link_named_after(&mut self, at: usize) -> bool {
+        let Some(phrase) = self.phrase_at(at, &noun_phrases::is_describing_noun) else { return false };
+        if self.apposed_to(phrase.noun).is_some() {
+            return true;
+        }
+        let Some(person) = self.named_after(&phrase) else { return false };
+        self.add_apposition(&phrase, person);
+        true
+    }
+
+    /// Whether a phrase that begins at a token says what somebody is: *is the mayor*.
+    fn is_predicate(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).map_or("", |at| self.tokens.lower(at));
+        matches!(
+            before,
+            "am" | "are"
+                | "be"
+                | "became"
+                | "become"
+                | "becomes"
+                | "been"
+                | "being"
+                | "is"
+                | "remains"
+                | "was"
+                | "were"
+                | "’m"
+                | "’re"
+                | "'m"
+                | "'re"
+        )
+    }
+
+    /// Links a phrase to whom it means by all that is known, if that is clear enough.
+    fn link_noun(&mut self, phrase: NounPhrase, owners: [Option<PersonId>; 2]) {
+        let tokens = self.tokens;
         let after = phrase.last + 1;
-        if self.tokens.is_possessive(after) && phrase.has_of {
+        // "the Leeds Sheriff’s Office"
+        let office =
+            tokens.is_possessive(after) && tokens.is_capital(phrase.noun) && tokens.is_capital(after + 1);
+        if office || self.is_predicate(phrase.first) {
             return;
         }
-        if self.person_beside(at, phrase.last).is_some() {
-            return;
+        let next = tokens.lower(after);
+        let goes_on = after < self.limit
+            && tokens.is_word(after)
+            && !lexicon::is_function_word(next)
+            && !lexicon::is_preposition(next)
+            && !lexicon::is_adverb(next)
+            && !grammatical_role::is_verbal(tokens, after);
+        let noun = Noun {
+            phrase,
+            sex: phrase.sex(tokens).or_else(|| self.sex_shown_after(after)),
+            bare: phrase.modifiers == phrase.noun,
+            owners,
+            owned: phrase.modifiers != phrase.first + 1 || owners.iter().any(Option::is_some),
+            has_of: phrase.last > phrase.noun,
+            has_clause: matches!(next, "who" | "whose" | "that"),
+            goes_on,
+            points: tokens.lower(phrase.first) == "this",
+        };
+        let people = self.people;
+        let surname =
+            |person: PersonId| people.get(person.0 as usize).and_then(|p| p.name.rsplit(' ').next());
+        let same_surname = |a: PersonId, b: PersonId| surname(a).is_some() && surname(a) == surname(b);
+        if let Some(considered) = &mut self.considered_nouns
+            && let Some(span) = tokens.span(phrase.first, phrase.last)
+        {
+            let mut choices = Vec::new();
+            noun_model::for_each_choice(
+                &self.discourse,
+                &self.descriptions,
+                &noun,
+                &same_surname,
+                |person, features| {
+                    let mut values = Vec::new();
+                    features(&mut |feature, value| values.push((feature as usize, value)));
+                    choices.push((person, values));
+                },
+            );
+            considered.push(ConsideredNoun::new(span, choices));
         }
-        let noun = self.tokens.lower(phrase.noun);
-        let counts = self.bearer(noun, &phrase);
-        let found = counts.or_else(|| self.epithet(at, noun, &phrase));
-        if let Some((person, rule)) = found {
-            self.add_mention(at, phrase.last, person, rule, None);
-            self.note_mention(at, phrase.last, person);
+        let chosen = noun_model::choose(&self.discourse, &self.descriptions, &noun, &same_surname);
+        if let Some((person, confidence)) = chosen {
+            let called = self.descriptions.bearers(noun_key(tokens, phrase.noun)).contains(&person);
+            let rule = if called { MentionRule::Described } else { MentionRule::Epithet };
+            self.add_mention(phrase.first, phrase.last, person, rule, Some(confidence));
+            self.note_mention(phrase.first, phrase.last, person);
+            // "the mayor’s lawyer"
+            if tokens.is_possessive(after) && owners == [None; 2] {
+                self.link_possessed(&[Some(person), None], phrase.first, after + 1);
+            }
         }
     }
 
@@ -151,7 +270,7 @@ impl Resolver<'_, '_> {
                 "herself" => return Some(Sex::Female),
                 "her"
                     if self.tokens.is_word(at + 1)
-                        && !crate::lexicon::is_function_word(self.tokens.lower(at + 1)) =>
+                        && !lexicon::is_function_word(self.tokens.lower(at + 1)) =>
                 {
                     return Some(Sex::Female);
                 }
@@ -166,97 +285,7 @@ impl Resolver<'_, '_> {
         None
     }
 
-    /// Who was called by the noun before.
-    fn bearer(&self, noun: &str, phrase: &DefinitePhrase) -> Option<(PersonId, MentionRule)> {
-        if phrase.has_of || matches!(noun, "man" | "woman" | "person" | "boy" | "girl" | "child" | "kid") {
-            return None;
-        }
-        let near = |person: &&PersonId| {
-            let seen = self.discourse.state(**person).and_then(|t| t.seen);
-            seen.is_some_and(|seen| self.discourse.sentence.saturating_sub(seen) <= 4 * MAX_SENTENCES_BACK)
-        };
-        let fits =
-            |person: &&PersonId| self.agrees(**person, phrase.sex) && !self.is_in_same_clause(**person);
-        let mut near = self.descriptions.bearers(noun).iter().filter(near).filter(fits);
-        match (near.next(), near.next()) {
-            (Some(only), None) => Some((*only, MentionRule::Described)),
-            _ => None,
-        }
-    }
-
-    /// Whom the text is about, where the noun is one that news uses for such a person without introducing it.
-    fn epithet(&self, at: usize, noun: &str, phrase: &DefinitePhrase) -> Option<(PersonId, MentionRule)> {
-        let span = self.tokens.get(at)?.span;
-        if !noun_phrases::is_epithet(noun) || self.discourse.quote_around(span).is_some() {
-            return None;
-        }
-        let role = grammatical_role::role_of(self.tokens, at, phrase.last + 1, self.start);
-        if phrase.has_of && (role != GrammaticalRole::Subject || at != self.start) {
-            return None;
-        }
-        let (mut best, mut second): ((f32, Option<PersonId>), f32) = ((0.0, None), 0.0);
-        for person in &self.discourse.recent {
-            let Some(points) = self.epithet_points(*person, phrase) else { continue };
-            if points > best.0 {
-                second = best.0;
-                best = (points, Some(*person));
-            } else if points > second {
-                second = points;
-            }
-        }
-        let (points, person) = best;
-        let bare = phrase.modifiers == 0;
-        let enough = if bare { 2.6 } else { 2.0 };
-        (points >= enough && points - second >= MIN_EPITHET_LEAD)
-            .then_some(person)
-            .flatten()
-            .map(|person| (person, MentionRule::Epithet))
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "mention counts are small")]
-    fn epithet_points(&self, person: PersonId, phrase: &DefinitePhrase) -> Option<f32> {
-        let state = self.discourse.state(person)?;
-        let back = self.discourse.sentence.saturating_sub(state.seen?);
-        if back > MAX_SENTENCES_BACK || !self.agrees(person, phrase.sex) || self.is_in_same_clause(person) {
-            return None;
-        }
-        // A noun does not mean the subject of its own sentence.
-        if back == 0 && state.subject {
-            return None;
-        }
-        let mut points = match back {
-            0 => 0.8,
-            1 => 1.0,
-            _ => 0.5,
-        };
-        points += 1.5 * state.count as f32 / self.discourse.most_mentions.max(1) as f32;
-        points += if state.subject { 0.6 } else { 0.0 };
-        points += if self.discourse.first_mentioned == Some(person) { 0.3 } else { 0.0 };
-        let center = [Sex::Female, Sex::Male].iter().filter_map(|sex| self.discourse.center(*sex));
-        let centered =
-            center.into_iter().any(|(p, when, _)| p == person && self.discourse.sentence - when <= 1);
-        Some(points + if centered { 0.6 } else { 0.0 })
-    }
-
-    /// Whether a person is mentioned in the same clause, and so is not meant by a noun there.
-    fn is_in_same_clause(&self, person: PersonId) -> bool {
-        let coordinate = self.discourse.in_sentence.last().is_some_and(|seen| {
-            seen.person == person
-                && self.tokens.lower(seen.end) == "and"
-                && self.discourse.clause == 1 + self.clause_of(person)
-        });
-        coordinate
-            || self
-                .discourse
-                .state(person)
-                .is_some_and(|t| t.seen == Some(self.discourse.sentence) && t.clause == self.discourse.clause)
-    }
-
-    fn clause_of(&self, person: PersonId) -> u32 {
-        self.discourse.state(person).map_or(0, |t| t.clause)
-    }
-
-    fn agrees(&self, person: PersonId, sex: Option<Sex>) -> bool {
+    pub(super) fn agrees(&self, person: PersonId, sex: Option<Sex>) -> bool {
         self.discourse.sexes.of(person).zip(sex).is_none_or(|(a, b)| a == b)
     }
 
@@ -323,7 +352,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn add_mention(
+    pub(super) fn add_mention(
         &mut self,
         first: usize,
         last: usize,

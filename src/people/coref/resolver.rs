@@ -6,7 +6,8 @@ use super::descriptions::Descriptions;
 use super::discourse::{Discourse, DiscourseMention};
 use super::grammatical_role::{self, GrammaticalRole};
 use super::kinship::{Kinship, Relation};
-use super::noun_phrases;
+use super::noun_model::ConsideredNoun;
+use super::noun_phrases::{self, NounPhrase};
 use crate::lexicon;
 use crate::model::{
     Mention, MentionKind, MentionRule, Person, PersonId, Quote, Resolution, Sentence, SentenceKind, Sex, Span,
@@ -21,7 +22,7 @@ pub(super) const MAX_LIST_GAP: usize = 5;
 /// The resolver with its state and the mentions it has linked.
 pub(super) struct Resolver<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
-    people: &'a [Person],
+    pub(super) people: &'a [Person],
     names: &'a [Mention],
     /// The first name that was not read yet.
     next: usize,
@@ -31,6 +32,10 @@ pub(super) struct Resolver<'a, 't> {
     pub(super) descriptions: Descriptions<'a>,
     pub(super) mentions: Vec<Mention>,
     pub(super) relative_list: Option<RelativeList>,
+    /// Phrases in apposition in this sentence, with whom they describe.
+    pub(super) apposed: Vec<(NounPhrase, PersonId)>,
+    /// The choices for each noun, where they are wanted.
+    pub(super) considered_nouns: Option<Vec<ConsideredNoun>>,
     pub(super) sentence: u32,
     /// Tokens of the sentence.
     pub(super) start: usize,
@@ -85,6 +90,8 @@ impl<'a, 't> Resolver<'a, 't> {
             descriptions: Descriptions::default(),
             mentions: Vec::new(),
             relative_list: None,
+            apposed: Vec::new(),
+            considered_nouns: None,
             sentence: 0,
             start: 0,
             limit: 0,
@@ -103,6 +110,7 @@ impl<'a, 't> Resolver<'a, 't> {
             let range = self.tokens.inside(sentence.span);
             (self.start, self.limit) = (range.start, range.end);
             self.relative_list = None;
+            self.apposed.clear();
             let mut after_name = range.start;
             for at in range {
                 let Some(token) = self.tokens.get(at) else { continue };
@@ -145,27 +153,33 @@ impl<'a, 't> Resolver<'a, 't> {
             kind: MentionKind::Name,
             first_name,
         });
+        self.apposition_after(person, first, end);
+        self.learn_apposed_relation(person, first);
         if self.tokens.is_possessive(end) {
             // "Ana and Ben’s daughter"
             let with = self.discourse.in_sentence.iter().rev().nth(1).filter(|seen| {
                 seen.end + 1 == first && self.tokens.lower(seen.end) == "and" && seen.person != person
             });
             let owners = [Some(person), with.map(|seen| seen.person)];
-            let start = with.map_or(first, |seen| seen.first);
+            let start = self.title_start(with.map_or(first, |seen| seen.first));
             self.link_possessed_or_note(&owners, start, end + 1);
         }
     }
 
     fn word(&mut self, at: usize, span: Span, observe: &mut Observer<'_, 'a, 't>) {
         match self.tokens.lower(at) {
-            "the" => {
+            "the" | "this" => {
                 let linked = self.mentions.len();
                 self.link_definite(at);
                 if self.mentions.len() == linked {
                     self.note_nameless(at, false);
                 }
             }
-            "a" | "an" | "one" | "another" => self.note_nameless(at, true),
+            "a" | "an" | "one" | "another" => {
+                if !self.link_named_after(at) {
+                    self.note_nameless(at, true);
+                }
+            }
             "someone" | "somebody" | "anyone" | "anybody" | "everyone" | "whoever" => {
                 self.note_nameless_at(at, true, None)
             }
@@ -186,8 +200,21 @@ impl<'a, 't> Resolver<'a, 't> {
                 let owners = self.latest_couple(at);
                 self.link_possessed(&owners, at, at + 1);
             }
+            // "Norway’s president, Ana Ruiz,"
+            lower
+                if self.tokens.is_capital(at)
+                    && !lexicon::is_function_word(lower)
+                    && (at <= self.start + 1 || !self.tokens.is_capital(at - 1)) =>
+            {
+                self.link_named_after(at);
+            }
             _ => {}
         }
+    }
+
+    /// The names that were not read yet.
+    pub(super) fn next_names(&self) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        self.names.get(self.next..).unwrap_or(&[]).iter()
     }
 
     fn pronoun(&mut self, at: usize, observe: &mut Observer<'_, 'a, 't>) {

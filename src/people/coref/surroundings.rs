@@ -23,6 +23,9 @@ impl Resolver<'_, '_> {
 
     /// Notes a noun for one person of whom the article has no name, in the phrase that a determiner at `at` begins.
     pub(super) fn note_nameless(&mut self, at: usize, indefinite: bool) {
+        if self.apposed.iter().any(|(phrase, _)| (phrase.first..=phrase.last).contains(&at)) {
+            return;
+        }
         /// Most tokens from the determiner to the noun.
         const REACH: usize = 5;
         for noun in at + 1..self.limit.min(at + 1 + REACH) {

@@ -1,6 +1,8 @@
 //! Links *he*, *she* and nouns for people; and lists the choices for each pronoun, which the weights are fitted on.
 
 use super::antecedent_model::{self, Network};
+use super::noun_features;
+use super::noun_model::ConsideredNoun;
 use super::resolver::Resolver;
 use crate::model::{Mention, Person, PersonId, Quote, Resolution, Sentence, Span};
 use crate::tokens::Tokens;
@@ -77,4 +79,25 @@ pub fn considered(
         }
     }
     Ok(all)
+}
+
+/// Names of the features behind the choice of whom a noun means, in order.
+#[must_use]
+pub fn noun_feature_names() -> &'static [&'static str] {
+    noun_features::FEATURE_NAMES
+}
+
+/// The choices of [`third_person`] for each noun without a name beside it, for fitting its weights.
+#[must_use]
+pub fn considered_nouns(
+    tokens: &Tokens<'_>,
+    sentences: &[Sentence],
+    people: &[Person],
+    names: &[Mention],
+    quotes: &[Quote],
+) -> Vec<ConsideredNoun> {
+    let mut resolver = Resolver::new(tokens, people, names, quotes);
+    resolver.considered_nouns = Some(Vec::new());
+    resolver.resolve(sentences, &mut |_, _, _| {});
+    resolver.considered_nouns.unwrap_or_default()
 }

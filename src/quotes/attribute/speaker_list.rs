@@ -50,10 +50,12 @@ impl<'a> SpeakerList<'a> {
     /// The speaker whom these words name; `None` where nothing tells whom they mean.
     pub(super) fn named_by(&mut self, source: Span) -> Option<SpeakerId> {
         let next = self.mentions.partition_point(|m| m.span.end() <= source.start());
+        let inside = self.mentions.get(next..).unwrap_or(&[]);
+        // "her lawyer" begins with another mention.
+        let whole = inside.iter().take_while(|m| m.span.start() < source.end()).find(|m| m.span == source);
         // The phrase may be longer than the mention in it: "the 42-year-old star of the show".
-        let is_source =
-            |m: &&Mention| m.span == source || (m.kind == MentionKind::Nominal && source.covers(m.span));
-        if let Some(mention) = self.mentions.get(next).filter(is_source) {
+        let is_source = |m: &&Mention| m.kind == MentionKind::Nominal && source.covers(m.span);
+        if let Some(mention) = whole.or_else(|| inside.first().filter(is_source)) {
             return mention.person.one().map(|person| self.person(person));
         }
         let words = source.of(self.text);
