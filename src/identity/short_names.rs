@@ -62,7 +62,7 @@ impl ShortNames {
     pub(super) fn new(groups: &[NameGroup<'_>]) -> Self {
         let mut found = Self::default();
         let mut elders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (number, group) in groups.iter().enumerate() {
+        for (number, group) in groups.iter().enumerate().filter(|(_, group)| !group.is_slip()) {
             for name in &group.names {
                 for from in 1..name.parts.words.len() {
                     let last = NameParts {
@@ -114,7 +114,7 @@ impl ShortNames {
         for number in by_surname.union(by_use) {
             let Some(group) = groups.get(*number) else { continue };
             if name.present.contains(number) {
-                are_present |= by_surname.contains(number);
+                are_present |= by_surname.contains(number) && !self.sons.contains(number);
                 continue;
             }
             if self.is_impossible(name, *number, group) {
@@ -188,6 +188,15 @@ impl Levels {
 }
 
 impl NameGroup<'_> {
+    /// Whether the group is one name of one article that begins with a word of the language: *Team Ruiz*, *If Ruiz*.
+    fn is_slip(&self) -> bool {
+        let [name] = self.names.as_slice() else { return false };
+        let first = name.parts.first();
+        name.stats.articles.all == 1
+            && lexicon::first_name(first).is_none()
+            && (lexicon::is_common_word(first) || lexicon::is_function_word(first))
+    }
+
     fn surname(&self) -> &str {
         self.names.first().map_or("", |name| name.parts.last())
     }

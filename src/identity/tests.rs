@@ -107,6 +107,15 @@ fn a_short_first_name_joins_the_long_one() {
 }
 
 #[test]
+fn a_surname_in_an_article_on_the_son_can_be_the_fathers() {
+    let mut tables: Vec<ArticleTable> =
+        (0..6).map(|_| named("A", "", &[&["Adam Stone", "Adam Stone", "Stone"]])).collect();
+    tables.push(named("A", "", &[&["Adam Stone Jr."], &["Stone"]]));
+    tables.push(named("A", "", &[&["Team Stone"]]));
+    assert_eq!(joined(&found(&tables), 6, "Stone").0, "Adam Stone");
+}
+
+#[test]
 fn short_first_names_with_a_frequent_surname_need_more() {
     let mut tables: Vec<ArticleTable> =
         ["Ana Stone", "Ben Stone", "Cleo Stone", "Gary Stone", "Garrett Stone", "Al Stone"]
