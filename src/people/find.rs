@@ -23,6 +23,9 @@ const MIN_FAMILY_POINTS: i32 = 5;
 /// Lowest score, in hundredths of log odds, of a longer name whose last word is a person by itself.
 const MIN_TAKEN_UP: i32 = -200;
 
+/// Score, in hundredths of log odds, that this last word must exceed where it stands alone.
+const MIN_ALONE: i32 = -60;
+
 /// Finds the people that the article names.
 #[must_use]
 pub fn names(tokens: &Tokens<'_>, sentences: &[Sentence]) -> NamedPeople {
@@ -113,7 +116,7 @@ fn add_full_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut 
     }
     // A longer name that is nearly sure enough counts where its last word is somebody by itself: a name that no list knows.
     let last = |c: &Candidate| c.parts.last().map_or("", |last| tokens.lower(*last));
-    let singles = names.iter().filter(|name| name.c.parts.len() == 1 && name.score > 0);
+    let singles = names.iter().filter(|name| name.c.parts.len() == 1 && name.score > MIN_ALONE);
     let alone: FxHashSet<&str> = singles.map(|name| last(name.c)).collect();
     for name in &full {
         let nearly = (MIN_TAKEN_UP..=0).contains(&name.score) && alone.contains(last(name.c));

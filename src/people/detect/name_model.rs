@@ -58,7 +58,7 @@ const REPEATED: i32 = 100;
 /// Added where the last word of a longer name, one that no list knows, stands alone too.
 const TAKEN_UP: i32 = 100;
 /// Added for a particle that stands in names of people only: *bin*, *van*.
-const PATRONYMIC: i32 = 150;
+const PATRONYMIC: i32 = 250;
 /// Added after a title or a noun for a person, where the points of the rules are enough.
 const INTRODUCED: i32 = 200;
 /// Added after *Mr*, *Mrs*, *Ms*: whatever word it is, it is a surname there.
