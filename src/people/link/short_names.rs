@@ -11,8 +11,6 @@ use crate::tokens::Tokens;
 const MAX_SENTENCES_BACK: u32 = 3;
 /// How many times as often as any other a person must be named to be meant when several have the name.
 const DOMINANCE: u32 = 3;
-/// How often a person must have been called by the surname alone for that to be settled.
-const MIN_ESTABLISHED: u32 = 2;
 
 /// A name of one word where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -210,7 +208,7 @@ impl ShortNames {
         let called = |i: &usize| self.by_surname.get(*i).copied().unwrap_or(0);
         let usual = pool.iter().copied().max_by_key(|i| (called(i), std::cmp::Reverse(*i)))?;
         let rarely = pool.iter().all(|i| *i == usual || DOMINANCE * called(i) <= called(&usual));
-        (rarely && called(&usual) >= MIN_ESTABLISHED).then_some(usual)
+        (rarely && called(&usual) > 0).then_some(usual)
     }
 
     /// Which of several people with one name is meant, by how the text has called them so far.
