@@ -235,7 +235,7 @@ def main():
     ap.add_argument("--decay", type=float, default=1.0)
     ap.add_argument("--decay-own", type=float, default=0.5)
     ap.add_argument("--dropout", type=float, default=0.2)
-    ap.add_argument("--min-probability", type=float, default=0.33)
+    ap.add_argument("--min-probability", type=float, default=0.3)
     args = ap.parse_args()
     if args.what == "prepare":
         return prepare(args.inputs[0])

@@ -13,10 +13,10 @@ use crate::model::{PersonId, Resolution};
 use std::sync::LazyLock;
 
 /// Least probability, 0 to 1, at which a person is chosen. Chosen on annotated news articles, as is the next.
-const MIN_PROBABILITY: f32 = 0.33;
+const MIN_PROBABILITY: f32 = 0.3;
 /// Least share of the probability of nobody that a person must have to be chosen: that several may be meant is no reason
 /// for nobody.
-const MIN_OF_NOBODY: f32 = 0.6;
+const MIN_OF_NOBODY: f32 = 0.5;
 /// Width of the hidden layer.
 const HIDDEN: usize = 24;
 /// Most choices of one pronoun: the people near, some who stay candidates however far back, one ahead and nobody.
