@@ -37,7 +37,16 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
     let interview = people::interview(&tokens, &sentences, &mentions, &unattributed);
     let mentions = people::merge(&[&mentions, &interview]);
     let sources = people::sources(&tokens, &mentions);
-    let attribution = quotes::attribute(text, &drafts, &names.people, &sources, &names.left_out);
+    let known = quotes::Known {
+        text,
+        tokens: &tokens,
+        sentences: &sentences,
+        people: &names.people,
+        mentions: &sources,
+        excluded: &names.left_out,
+    };
+    let attribution = quotes::attribute(known, &drafts);
+    let mentions = people::relink(mentions, &attribution.relinked);
     let first_person = people::first_person(&tokens, &attribution.quotes, &attribution.speakers, &mentions);
     let mentions = people::merge(&[&mentions, &first_person, &names.modifiers]);
     let segments = quotes::segments(text, &sentences, &attribution.quotes);

@@ -253,6 +253,7 @@ fn first_and_second_person_are_speaker_and_addressee() {
         source: None,
         cue: Some(Span::clamped(text, told, told + 4)),
         rule: QuoteRule::CueAfter,
+        probability: None,
         utterance: 0,
     };
     let speaker =

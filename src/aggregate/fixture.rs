@@ -94,6 +94,7 @@ impl AnalysisBuilder {
             source: None,
             cue,
             rule: QuoteRule::CueAfter,
+            probability: None,
             utterance,
         });
     }

@@ -213,11 +213,13 @@ pub struct QuoteRecord<'a> {
     pub cue: Option<SpanRecord>,
     /// Rule that attributed the quotation.
     pub rule: &'a str,
-    /// How often the rule is right, 0 to 1: the share of its quotations that are quotations, times the share of these
-    /// whose speaker is right, measured on labelled news. Without a speaker it is the first share alone; of attitudes it
-    /// is 0.78, read by hand. Unmeasured, set by hand: cue-passive, speech-noun, colon, introduction, signature, turn,
-    /// embed, same-sentence, embed-repeats, last-speaker, sentence-before, next-paragraph, about, passive, claim-that,
-    /// impersonal, relative-clause, as-reported, attribution-after-inverted, people-file.
+    /// How likely the speaker is the right one, 0 to 1, by the model that compares the people near the quotation. Where the
+    /// model was not asked (labels of transcripts, quoted words and posts without a speaker), how often the rule is right:
+    /// the share of its quotations that are quotations, times the share of these whose speaker is right, measured on
+    /// labelled news. Of attitudes it is 0.78, read by hand. Rules whose own precision is unmeasured, set by hand:
+    /// cue-passive, speech-noun, colon, introduction, signature, turn, embed, same-sentence, embed-repeats, last-speaker,
+    /// sentence-before, next-paragraph, about, passive, claim-that, impersonal, relative-clause, as-reported,
+    /// attribution-after-inverted, ranked, people-file.
     pub confidence: Number,
 }
 

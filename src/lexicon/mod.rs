@@ -51,6 +51,9 @@ pub const ANTECEDENT_WEIGHTS: &str = include_str!("../../data/antecedent_weights
 /// The fitted weights of the choice of whom a noun means: feature, weight.
 pub const NOUN_ANTECEDENT_WEIGHTS: &str = include_str!("../../data/noun_antecedent_weights.tsv");
 
+/// The fitted weights of the choice of a speaker: feature, weight.
+pub const SPEAKER_WEIGHTS: &str = include_str!("../../data/speaker_weights.tsv");
+
 /// The fitted weights of the name model: group of features, value, weight for one word, weight for several.
 pub const NAME_WEIGHTS: &str = include_str!("../../data/name_weights.tsv");
 
@@ -72,7 +75,7 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 21] = [
+    const FILES: [(&str, &str); 22] = [
         ("agencies.txt", include_str!("../../data/agencies.txt")),
         ("antecedent_weights.tsv", ANTECEDENT_WEIGHTS),
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),

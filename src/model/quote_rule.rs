@@ -92,6 +92,9 @@ pub enum QuoteRule {
     /// *The plan, Ruiz said, was bound to fail.*
     AttributionInside,
 
+    /// Another person than the rules named, by the ranker that compares the people near the quotation.
+    Ranked,
+
     // Quotations that lost their speaker.
     /// The words that name the speaker are known, but not who they mean.
     SpeakerUnknown,
@@ -111,7 +114,7 @@ struct Properties {
 
 impl QuoteRule {
     /// All rules.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::CueBefore,
         Self::CueAfter,
         Self::CueAfterInverted,
@@ -150,6 +153,7 @@ impl QuoteRule {
         Self::AttributionAfter,
         Self::AttributionAfterInverted,
         Self::AttributionInside,
+        Self::Ranked,
         Self::SpeakerUnknown,
         Self::PeopleFile,
     ];
@@ -247,6 +251,7 @@ impl QuoteRule {
             Self::AttributionAfter => measured("attribution-after", 0.91, 66),
             Self::AttributionAfterInverted => unmeasured("attribution-after-inverted", 0.75),
             Self::AttributionInside => measured("attribution-inside", 0.8, 50),
+            Self::Ranked => unmeasured("ranked", 0.8),
             Self::SpeakerUnknown => measured("speaker-unknown", 0.76, 50),
             Self::PeopleFile => unmeasured("people-file", 0.5),
         }

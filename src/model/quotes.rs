@@ -77,19 +77,27 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// The rule that decided the speaker.
     pub rule: QuoteRule,
+    /// How likely the speaker is the right one, 0 to 1, by the ranker that compares the people near the quotation; `None`
+    /// where it was not asked.
+    pub probability: Option<f32>,
     /// Index of the quotation that begins the utterance: its own, unless it goes on with an earlier one
     /// (*“We lost,” she said. “It was close.”* is one utterance).
     pub utterance: u32,
 }
 
 impl Quote {
-    /// How often quotations of this rule, with or without a speaker, are right, 0 to 1: [`QuoteRule::confidence`],
-    /// [`QuoteRule::CONFIDENCE_WITHOUT_SPEAKER`] or [`QuoteRule::CONFIDENCE_OF_ATTITUDE`].
+    /// How likely the quotation has the right speaker, 0 to 1: its [`Self::probability`]; where there is none, how often
+    /// quotations of this rule, with or without a speaker, are right ([`QuoteRule::confidence`],
+    /// [`QuoteRule::CONFIDENCE_WITHOUT_SPEAKER`]). Attitudes have [`QuoteRule::CONFIDENCE_OF_ATTITUDE`].
     #[must_use]
     pub fn confidence(&self) -> f32 {
         if self.kind == QuoteKind::Attitude {
-            QuoteRule::CONFIDENCE_OF_ATTITUDE
-        } else if self.speaker.is_none() && self.rule.names_speaker() {
+            return QuoteRule::CONFIDENCE_OF_ATTITUDE;
+        }
+        if let Some(probability) = self.probability {
+            return probability;
+        }
+        if self.speaker.is_none() && self.rule.names_speaker() {
             QuoteRule::CONFIDENCE_WITHOUT_SPEAKER
         } else {
             self.rule.confidence()

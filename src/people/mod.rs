@@ -21,6 +21,6 @@ pub use coref::{
     noun_feature_names, sources, third_person,
 };
 pub use find::{names, names_with};
-pub use layers::merge;
+pub use layers::{merge, relink};
 pub use named_people::NamedPeople;
 pub use roster::{ListedPerson, PeopleFile, Roster, RosterError, RosterErrorKind, read_people_file};

@@ -49,7 +49,8 @@ impl Draft {
         cue: Option<Span>,
         rule: QuoteRule,
     ) -> Self {
-        let quote = Quote { content, kind, speaker: None, source, cue, rule, utterance: 0 };
+        let quote =
+            Quote { content, kind, speaker: None, source, cue, rule, probability: None, utterance: 0 };
         let speaker = if source.is_some() { SpeakerSource::SourceWords } else { SpeakerSource::Unknown };
         Self { quote, speaker, continues: None }
     }

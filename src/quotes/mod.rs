@@ -11,7 +11,9 @@ mod segments;
 #[cfg(test)]
 mod tests;
 
-pub use attribute::{Attribution, attribute};
+pub use attribute::{
+    Attribution, ConsideredSpeaker, Known, attribute, considered_speakers, speaker_feature_names,
+};
 pub use draft::{Draft, SpeakerSource, unattributed};
 pub use find::find;
 pub use segments::segments;

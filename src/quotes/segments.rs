@@ -84,6 +84,7 @@ mod tests {
             source: None,
             cue: None,
             rule: QuoteRule::Unattributed,
+            probability: None,
             utterance: 0,
         };
         let found = segments(text, &[sentence], &[quote]);
@@ -103,6 +104,7 @@ mod tests {
             source: None,
             cue: None,
             rule: QuoteRule::CueAfter,
+            probability: None,
             utterance: 0,
         };
         let outer = quote(9, 33, QuoteKind::Indirect, Some(SpeakerId(0)));

@@ -41,7 +41,15 @@ fn attributed(text: &str, excluded: Option<PersonId>) -> Attribution {
     let drafts = find(text, &tokens, &blocks, &sentences, &names);
     let is_excluded = |m: &&Mention| excluded.is_some() && m.person.one() == excluded;
     let spans: Vec<Span> = names.iter().filter(is_excluded).map(|m| m.span).collect();
-    attribute(text, &drafts, &people, &names, &spans)
+    let known = Known {
+        text,
+        tokens: &tokens,
+        sentences: &sentences,
+        people: &people,
+        mentions: &names,
+        excluded: &spans,
+    };
+    attribute(known, &drafts)
 }
 
 /// The quotations of a text, as `kind|content|speaker`.

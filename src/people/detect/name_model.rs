@@ -63,6 +63,8 @@ const PATRONYMIC: i32 = 250;
 const INTRODUCED: i32 = 200;
 /// Added after *Mr*, *Mrs*, *Ms*: whatever word it is, it is a surname there.
 const HONORED: i32 = 800;
+/// Added for the label of a turn in a transcript.
+const LABEL: i32 = 600;
 /// Added where an age follows and the points of the rules are enough.
 const AGED: i32 = 300;
 /// Added where a name of public life stands alone.
@@ -121,6 +123,7 @@ pub(super) fn set_by_hand(
         + add(several && has_patronymic(tokens, c), PATRONYMIC)
         + add(!several && is_prominent(tokens, c), PROMINENT)
         + add(!several && is_after_honorific(tokens, c), HONORED)
+        + add(name_rules::is_label(tokens, c), LABEL)
         + add(over >= 0 && introduced, INTRODUCED)
         + add(over >= 0 && age(tokens, c).is_some(), AGED)
         - if several { MIN_SCORE } else { MIN_SCORE_SINGLE }

@@ -241,6 +241,22 @@ fn is_apposition(tokens: &Tokens<'_>, at: usize, c: &Candidate) -> bool {
             .any(|i| !tokens.is_capital(i) && lexicon::role(tokens.lower(i)).is_some())
 }
 
+/// Whether the candidate is the label of a turn in a transcript: a surname in capitals, and no other word, that begins its
+/// sentence and is followed by a colon (*WALLACE: …*).
+pub(in crate::people) fn is_label(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let [part] = *c.parts.as_slice() else { return false };
+    let lower = tokens.lower(part);
+    tokens.is_mark(c.last + 1, ':')
+        && c.initial_position
+        && tokens.get(part).is_some_and(|t| t.shouted)
+        && lexicon::is_surname(lower)
+        && !lexicon::is_common_word(lower)
+        && !lexicon::is_place(lower)
+        && !lexicon::is_organisation_word(lower)
+        && lexicon::title(lower).is_none()
+        && lexicon::role(lower).is_none()
+}
+
 fn in_sentence(tokens: &Tokens<'_>, at: usize, c: &Candidate) -> bool {
     tokens.get(at).is_some_and(|t| t.sentence == c.sentence)
 }

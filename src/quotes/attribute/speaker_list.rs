@@ -12,6 +12,19 @@ enum SpeakerIdentity {
     Words(String),
 }
 
+/// Whom words name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A person of the article.
+    Person(PersonId),
+    /// A speaker who is listed already and no person of the article.
+    Listed(SpeakerId),
+    /// Somebody who is no person of the article: these words.
+    Words(Span),
+    /// Nothing tells whom they mean.
+    Nobody,
+}
+
 /// The speakers found so far.
 pub(super) struct SpeakerList<'a> {
     text: &'a str,
@@ -47,8 +60,8 @@ impl<'a> SpeakerList<'a> {
         self.speakers
     }
 
-    /// The speaker whom these words name; `None` where nothing tells whom they mean.
-    pub(super) fn named_by(&mut self, source: Span) -> Option<SpeakerId> {
+    /// Whom these words name.
+    pub(super) fn named_by(&mut self, source: Span) -> Named {
         let next = self.mentions.partition_point(|m| m.span.end() <= source.start());
         let inside = self.mentions.get(next..).unwrap_or(&[]);
         // "her lawyer" begins with another mention.
@@ -56,19 +69,39 @@ impl<'a> SpeakerList<'a> {
         // The phrase may be longer than the mention in it: "the 42-year-old star of the show".
         let is_source = |m: &&Mention| m.kind == MentionKind::Nominal && source.covers(m.span);
         if let Some(mention) = whole.or_else(|| inside.first().filter(is_source)) {
-            return mention.person.one().map(|person| self.person(person));
+            return mention.person.one().map_or(Named::Nobody, Named::Person);
         }
         let words = source.of(self.text);
         let lower = words.to_lowercase();
         match lower.as_str() {
-            "they" | "it" => return self.latest_group,
-            "he" | "she" | "i" | "we" | "his" | "her" => return None,
+            "they" | "it" if self.latest_group.is_some() => {
+                return self.latest_group.map_or(Named::Nobody, Named::Listed);
+            }
+            "he" | "she" | "i" | "we" | "his" | "her" | "him" => return Named::Nobody,
             _ => {}
         }
-        if let Some(person) = self.person_of_label(words, &lower) {
-            return Some(self.person(person));
+        self.person_of_label(words, &lower).map_or(Named::Words(source), Named::Person)
+    }
+
+    /// The person whom a listed speaker is.
+    pub(super) fn person_of(&self, id: SpeakerId) -> Option<PersonId> {
+        match self.speakers.get(id.0 as usize)?.kind {
+            SpeakerKind::Person(person) => Some(person),
+            SpeakerKind::Unnamed | SpeakerKind::Organisation => None,
         }
-        Some(self.unlisted(words, &lower))
+    }
+
+    /// The number of a speaker, who is listed where that was not yet done; `None` for nobody.
+    pub(super) fn list(&mut self, named: Named) -> Option<SpeakerId> {
+        match named {
+            Named::Person(person) => Some(self.person(person)),
+            Named::Listed(id) => Some(id),
+            Named::Words(source) => {
+                let words = source.of(self.text);
+                Some(self.unlisted(words, &words.to_lowercase()))
+            }
+            Named::Nobody => None,
+        }
     }
 
     /// The person whose surname ends a label in capitals: *PENCE:*.

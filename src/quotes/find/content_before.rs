@@ -46,7 +46,9 @@ pub(super) fn trailing_attribution(
     let introduced = |at: usize| context.tokens.is_mark(at, ':') && !context.is_quoted(at);
     let own = (start..comma).any(|at| context.tokens.is_word(at) && !context.is_quoted(at))
         && !(start..comma).any(introduced);
-    if !own || !says || !finite || !clean || !is_adjacent(context, cue, last) {
+    // "Its director, Ruiz, told reporters": the name explains the noun before it.
+    let explains = comma + 1 == first && context.tokens.is_mark(last, ',') && last + 1 == cue.at;
+    if !own || explains || !says || !finite || !clean || !is_adjacent(context, cue, last) {
         return None;
     }
     let end = skip_time(context, cue.end, range.end);

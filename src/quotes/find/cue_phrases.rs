@@ -7,6 +7,7 @@ use super::cues::CueToken;
 use super::speech_nouns::CLAIMS;
 use crate::lexicon::{self, CueClass};
 use crate::model::Span;
+use crate::tokens::TokenKind;
 
 /// Longest object, in tokens.
 const MAX_OBJECT: usize = 60;
@@ -44,7 +45,9 @@ pub(super) fn object_phrase(
     while end > from && (is_final_mark(context, end - 1) || is_dangling(context.lower(end - 1))) {
         end -= 1;
     }
-    (end > from).then(|| context.span(from, end - 1))
+    // "spoke about –": a mark alone is no object.
+    let has_word = (from..end).any(|at| !context.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark));
+    has_word.then(|| context.span(from, end - 1))
 }
 
 /// Whether the object of a verb ends before a token: a mark, or words that tell when, where or why.

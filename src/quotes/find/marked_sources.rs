@@ -19,6 +19,8 @@ const MAX_SUBJECT: usize = 40;
 const MAX_TO_THOUGHT: usize = 4;
 /// How far before a quotation a noun of speech may stand, in tokens: *his answer was*.
 const MAX_TO_SPEECH_NOUN: usize = 3;
+/// The same before a colon: *his answer to the council was short:*.
+const MAX_TO_SPEECH_NOUN_AND_COLON: usize = 7;
 /// How far before a noun of speech its possessor may stand, in tokens.
 const MAX_TO_POSSESSOR: usize = 3;
 /// How far after the dash of a signature the name may begin, in tokens.
@@ -90,7 +92,8 @@ pub(super) fn cue_after(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource> 
             .filter(|_| !quote.context.is_quoted(verb))
             .filter(|c| c.class != CueClass::Think || verb < at + MAX_TO_THOUGHT)
         {
-            let source = speaker_phrase::source_before(quote.context, cue, at);
+            let source = speaker_phrase::source_before(quote.context, cue, at)
+                .or_else(|| speaker_phrase::thing_before(quote.context, cue, at));
             return Some(CuedSource { cue, source, rule: QuoteRule::CueAfter });
         }
         verb += 1;
@@ -134,14 +137,19 @@ fn begins_description(quote: &Surroundings<'_, '_, '_>, at: usize) -> bool {
 /// The nearest cue before the quotation in its sentence, with its subject.
 pub(super) fn cue_before(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource> {
     let context = quote.context;
+    let has_colon = quote.last_before().is_some_and(|last| context.tokens.is_mark(last, ':'));
+    let reach = if has_colon { MAX_TO_SPEECH_NOUN_AND_COLON } else { MAX_TO_SPEECH_NOUN };
     for at in quote.before.clone().rev() {
         if at + 1 < quote.before.end && quote.lower(at) == "according" && quote.lower(at + 1) == "to" {
             let source = speaker_phrase::source_after(context, at + 2, quote.before.end);
             let cue = CueToken::phrase(at, at + 2);
             return Some(CuedSource { cue, source, rule: QuoteRule::AccordingTo });
         }
-        if SPEECH_NOUNS.contains(&quote.lower(at)) && at + MAX_TO_SPEECH_NOUN >= quote.before.end {
-            return Some(noun_of_speech(quote, at));
+        if at + reach >= quote.before.end
+            && SPEECH_NOUNS.contains(&quote.lower(at))
+            && let Some(found) = noun_of_speech(quote, at)
+        {
+            return Some(found);
         }
         let Some(cue) = speech_cue_at(context, at) else { continue };
         // "thought she was glad to be feeling “fine”": a verb of thought reports only what follows directly.
@@ -162,7 +170,8 @@ pub(super) fn cue_before(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource>
             .or_else(|| {
                 speaker_phrase::source_after(context, cue.end, quote.before.end)
                     .filter(|_| at == quote.sentence_start)
-            });
+            })
+            .or_else(|| speaker_phrase::thing_before(context, cue, quote.sentence_start));
         return Some(CuedSource { cue, source, rule: QuoteRule::CueBefore });
     }
     None
@@ -184,24 +193,31 @@ pub(super) fn colon(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource> {
     Some(CuedSource { cue: CueToken::phrase(colon, colon + 1), source: Some(source), rule: QuoteRule::Colon })
 }
 
-/// "her reaction was “…”", "Ruiz’s statement: “…”".
-fn noun_of_speech(quote: &Surroundings<'_, '_, '_>, noun: usize) -> CuedSource {
+/// "her reaction was “…”", "Ruiz’s statement: “…”", "a statement from Ruiz: “…”"; `None` where the words at the noun do not
+/// tell whose it is.
+fn noun_of_speech(quote: &Surroundings<'_, '_, '_>, noun: usize) -> Option<CuedSource> {
+    let context = quote.context;
     let cue = CueToken::phrase(noun, noun + 1);
-    let by = |source| CuedSource { cue, source, rule: QuoteRule::SpeechNoun };
+    let by = |source| Some(CuedSource { cue, source: Some(source), rule: QuoteRule::SpeechNoun });
     for back in 1..=MAX_TO_POSSESSOR {
         let Some(at) = noun.checked_sub(back).filter(|a| *a >= quote.sentence_start) else {
             break;
         };
         if matches!(quote.lower(at), "his" | "her") {
-            return by(Some(quote.context.span(at, at)));
+            return by(context.span(at, at));
         }
-        if quote.context.tokens.is_possessive(at)
-            && let Some(name) = at.checked_sub(1).and_then(|b| quote.context.name(b))
+        if context.tokens.is_possessive(at)
+            && let Some(owner) = at
+                .checked_sub(1)
+                .and_then(|last| speaker_phrase::phrase_ending_at(context, last, quote.sentence_start))
         {
-            return by(Some(name.span));
+            return by(owner);
         }
     }
-    by(None)
+    if matches!(quote.lower(noun + 1), "from" | "by" | "of") {
+        return speaker_phrase::source_after(context, noun + 2, quote.before.end).and_then(by);
+    }
+    None
 }
 
 /// "“…” — Ana Ruiz": a dash and a name that ends the line, on the line of the quotation or on the next one.

@@ -1,5 +1,6 @@
 //! Text, sentences and names → quotations, their cues, and the words that name their speakers.
 
+mod apposition;
 mod block_quotations;
 mod clause_starts;
 mod clauses;
@@ -14,6 +15,7 @@ mod judgements;
 mod marked_quotes;
 mod marked_sources;
 mod marks;
+mod noun_phrases;
 mod passives;
 mod reports;
 mod speaker_phrase;

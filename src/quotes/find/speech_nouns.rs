@@ -114,3 +114,28 @@ pub(super) const CLAIMS: [&str; 78] = [
     "worries",
     "worry",
 ];
+
+/// Whether a noun is for a text or a speech: what *Ruiz’s letter* says is what Ruiz says.
+pub(super) fn is_text(lower: &str) -> bool {
+    SPEECH_NOUNS.contains(&lower)
+        || matches!(
+            lower,
+            "affidavit"
+                | "apology"
+                | "article"
+                | "book"
+                | "brief"
+                | "column"
+                | "complaint"
+                | "essay"
+                | "filing"
+                | "lawsuit"
+                | "memo"
+                | "memoir"
+                | "op-ed"
+                | "petition"
+                | "speech"
+                | "submission"
+                | "testimony"
+        )
+}

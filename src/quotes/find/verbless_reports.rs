@@ -140,7 +140,8 @@ pub(super) fn labelled_headline(context: &Context<'_, '_>, range: &Range<usize>)
         return None;
     }
     let source = speaker_phrase::phrase_ending_at(context, colon - 1, range.start)?;
-    let whole = context.tokens.at_or_after(source.start()) <= range.start + MAX_BEFORE_LABEL;
+    let first = context.tokens.at_or_after(source.start());
+    let whole = first <= range.start + MAX_BEFORE_LABEL;
     if !whole || colon + MIN_LABELLED >= range.end {
         return None;
     }
