@@ -177,7 +177,7 @@ impl MentionRule {
             Self::ShortNameInRun => unmeasured("short-name-in-run", 0.75),
             Self::HeadlineShortName => unmeasured("headline-short-name", 0.79),
             Self::Handle => unmeasured("handle", 0.8),
-            Self::Apposition => measured("apposition", 0.83, 24),
+            Self::Apposition => measured("apposition", 0.88, 112),
             Self::Kin => unmeasured("kin", 0.85),
             Self::ChildByFirstName => unmeasured("child-by-first-name", 0.6),
             Self::Described => per_mention("described"),

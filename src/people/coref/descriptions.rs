@@ -73,7 +73,22 @@ impl<'a> Descriptions<'a> {
             let noun = lexicon::role(lower).is_some() || lexicon::title(lower).is_some();
             let word = tokens.is_capital(at)
                 || tokens.is_possessive(at)
-                || matches!(lower, "former" | "late" | "then" | "presidential" | "vice" | "of" | "and");
+                || matches!(
+                    lower,
+                    "acting"
+                        | "and"
+                        | "chief"
+                        | "deputy"
+                        | "former"
+                        | "interim"
+                        | "late"
+                        | "of"
+                        | "presidential"
+                        | "prime"
+                        | "senior"
+                        | "then"
+                        | "vice"
+                );
             if !(stop || noun || (nouns > 0 && word)) {
                 break;
             }

@@ -22,6 +22,15 @@ const KIN_OF_SEVERAL: f32 = 0.6;
 /// Most tokens in which the possessor of a phrase ends: *the mayor’s*.
 const MAX_WORDS: usize = 10;
 
+/// Whether a word after a singular noun is more likely its verb than a noun: *hopes*, *cut*.
+fn is_verb_after_noun(lower: &str) -> bool {
+    (lower.ends_with('s') && !lower.ends_with("ss"))
+        || matches!(
+            lower,
+            "beat" | "cast" | "cut" | "hit" | "hurt" | "let" | "put" | "quit" | "read" | "set" | "shut"
+        )
+}
+
 impl Resolver<'_, '_> {
     /// A phrase that belongs to `owners`: the possessive stands from token `first` to before `from`.
     pub(super) fn link_possessed(&mut self, owners: &[Option<PersonId>; 2], first: usize, from: usize) {
@@ -213,6 +222,7 @@ impl Resolver<'_, '_> {
             && !lexicon::is_function_word(next)
             && !lexicon::is_preposition(next)
             && !lexicon::is_adverb(next)
+            && !is_verb_after_noun(next)
             && !grammatical_role::is_verbal(tokens, after);
         let noun = Noun {
             phrase,

@@ -81,7 +81,9 @@ pub(super) fn noun_or_first_at(tokens: &Tokens<'_>, from: usize, limit: usize) -
             tokens.get(*at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
                 && is_inside(tokens, from, *at)
         });
-        let noun = inside.into_iter().find(|at| is_noun(tokens.lower(*at)))?;
+        // "the 42-year-old singer"
+        let nouns = inside.skip_while(|at| !is_noun(tokens.lower(*at)));
+        let noun = nouns.take_while(|at| is_noun(tokens.lower(*at))).last()?;
         let next = tokens.lower(noun + 1);
         let compound =
             lexicon::is_organisation_word(next) || lexicon::is_group(next) || next.ends_with("ship");
@@ -250,7 +252,7 @@ fn object_end(tokens: &Tokens<'_>, from: usize, end: usize) -> Option<usize> {
             TokenKind::Clitic => tokens.is_possessive(at),
             TokenKind::Mark => {
                 tokens.is_possessive(at)
-                    || matches!(tokens.text(at), "&" | "-" | "/" | "$" | "#")
+                    || matches!(tokens.text(at), "&" | "/" | "$" | "#")
                     || (at > from && tokens.is_mark(at, '.') && lexicon::is_short_form(tokens.lower(at - 1)))
             }
             TokenKind::Number => true,
