@@ -23,7 +23,7 @@ static WEIGHTS: LazyLock<Weights> =
     // A test reads the same file, so that a fault in it is seen before it could count as weights of 0.
     LazyLock::new(|| {
         parse_weights(lexicon::SPEAKER_WEIGHTS)
-            .unwrap_or_else(|_| Weights { features: [0.0; COUNT], temperature: 1.0 })
+            .unwrap_or(Weights { features: [0.0; COUNT], temperature: 1.0 })
     });
 
 /// Reads a file of weights: feature and weight, separated by a tab; *temperature* is one of the lines.
