@@ -249,7 +249,7 @@ pub(in crate::people) fn is_label(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     tokens.is_mark(c.last + 1, ':')
         && c.initial_position
         && tokens.get(part).is_some_and(|t| t.shouted)
-        && lexicon::is_surname(lower)
+        && (lexicon::is_surname(lower) || lexicon::first_name(lower).is_some())
         && !lexicon::is_common_word(lower)
         && !lexicon::is_place(lower)
         && !lexicon::is_organisation_word(lower)
