@@ -140,7 +140,15 @@ fn e_people_and_quotes(bencher: Bencher<'_, '_>) {
         let interview = people::interview(t, &l.sentences, &mentions, &quotes);
         let mentions = people::merge(&[&mentions, &interview]);
         let sources = people::sources(t, &mentions);
-        let said = quotes::attribute(&l.article.text, &drafts, &named.people, &sources, &named.left_out);
+        let known = quotes::Known {
+            text: &l.article.text,
+            tokens: t,
+            sentences: &l.sentences,
+            people: &named.people,
+            mentions: &sources,
+            excluded: &named.left_out,
+        };
+        let said = quotes::attribute(known, &drafts);
         let first_person = people::first_person(t, &said.quotes, &said.speakers, &mentions);
         said.speakers.len() + people::merge(&[&mentions, &first_person]).len()
     };
