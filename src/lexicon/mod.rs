@@ -89,6 +89,7 @@ mod tests {
         ("nouns_after_names.tsv", nouns_after_names::LIST),
         ("noun_antecedent_weights.tsv", NOUN_ANTECEDENT_WEIGHTS),
         ("opinion_words.tsv", include_str!("../../data/opinion_words.tsv")),
+        ("speaker_weights.tsv", SPEAKER_WEIGHTS),
         ("stance_weights.tsv", include_str!("../../data/stance_weights.tsv")),
         ("organisation_words.txt", include_str!("../../data/organisation_words.txt")),
         ("photo_agencies.txt", include_str!("../../data/photo_agencies.txt")),
