@@ -112,7 +112,10 @@ mod tests {
                 let line = if name == "agencies.txt" { line.split('\t').next().unwrap_or("") } else { line };
                 assert_eq!(line.to_lowercase(), line, "{name}: {line}");
             }
-            if !["cue_verbs.tsv", "name_weights.tsv", "stance_weights.tsv"].contains(&name) {
+            // In the order of another thing than their letters: of the verb, of the feature, of the layer.
+            let ordered =
+                ["antecedent_weights.tsv", "cue_verbs.tsv", "name_weights.tsv", "stance_weights.tsv"];
+            if !ordered.contains(&name) {
                 assert!(lines.is_sorted_by(|a, b| a < b), "{name} is not sorted or not unique");
             }
         }

@@ -65,6 +65,8 @@ const INTRODUCED: i32 = 200;
 const HONORED: i32 = 800;
 /// Added for the label of a turn in a transcript.
 const LABEL: i32 = 600;
+/// Added for an ordinary word at the beginning of a sentence, of which nothing in the article says that it is a name.
+const WORD: i32 = -200;
 /// Added where an age follows and the points of the rules are enough.
 const AGED: i32 = 300;
 /// Added where a name of public life stands alone.
@@ -124,6 +126,7 @@ pub(super) fn set_by_hand(
         + add(!several && is_prominent(tokens, c), PROMINENT)
         + add(!several && is_after_honorific(tokens, c), HONORED)
         + add(name_rules::is_label(tokens, c), LABEL)
+        + add(!several && may_be_a_word(tokens, c, seen), WORD)
         + add(over >= 0 && introduced, INTRODUCED)
         + add(over >= 0 && age(tokens, c).is_some(), AGED)
         - if several { MIN_SCORE } else { MIN_SCORE_SINGLE }
@@ -142,6 +145,18 @@ fn is_after_honorific(tokens: &Tokens<'_>, c: &Candidate) -> bool {
 fn is_prominent(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     c.introduction != Introduction::Determiner
         && c.parts.first().is_some_and(|part| lexicon::is_prominent_name(tokens.lower(*part)))
+}
+
+/// Whether a word has its capital from the beginning of a sentence, as far as the article tells: *Snow fell.*
+fn may_be_a_word(tokens: &Tokens<'_>, c: &Candidate, seen: &ArticleEvidence<'_>) -> bool {
+    let counts = seen.of(tokens, c.first);
+    c.initial_position
+        && c.introduction == Introduction::None
+        && counts.spoke + counts.introduced + counts.in_full == 0
+        && lexicon::name_word(&lexicon::fold(tokens.lower(c.first))).english == 3
+        && !name_rules::is_label(tokens, c)
+        // "Mark and Dawn have a bakery": paired with a name.
+        && !(matches!(tokens.lower(c.last + 1), "and" | "&") && tokens.is_capital(c.last + 2))
 }
 
 fn has_patronymic(tokens: &Tokens<'_>, c: &Candidate) -> bool {

@@ -98,7 +98,9 @@ impl<'a, 't> Attributor<'a, 't> {
             Named::Nobody => Pick::Nobody,
         };
         let excluded = quote.source.is_some_and(|source| names_one_of(self.known.excluded, source));
-        if !excluded && !self.is_agent(&quote) && !is_fixed(&quote, pick) {
+        // Who of several has the name is no matter of who stands near.
+        let is_open = has_words && quote.source.is_some_and(|source| self.speakers.is_open_name(source));
+        if !excluded && !is_open && !self.is_agent(&quote) && !is_fixed(&quote, pick) {
             self.judge(number, &mut quote, pick, &mut named, observe);
         }
         if has_words && matches!(named, Named::Nobody) {

@@ -1,7 +1,9 @@
 //! The speakers of an article, each listed once, by the words that name them.
 
 use crate::lexicon;
-use crate::model::{Mention, MentionKind, Person, PersonId, Span, Speaker, SpeakerId, SpeakerKind};
+use crate::model::{
+    Mention, MentionKind, Person, PersonId, Resolution, Span, Speaker, SpeakerId, SpeakerKind,
+};
 use rustc_hash::FxHashMap;
 
 /// What makes two speakers the same.
@@ -81,6 +83,15 @@ impl<'a> SpeakerList<'a> {
             _ => {}
         }
         self.person_of_label(words, &lower).map_or(Named::Words(source), Named::Person)
+    }
+
+    /// Whether these words are a name that several people have, of whom the text does not say which.
+    pub(super) fn is_open_name(&self, source: Span) -> bool {
+        let next = self.mentions.partition_point(|m| m.span.end() <= source.start());
+        let inside = self.mentions.iter().skip(next).take_while(|m| m.span.start() < source.end());
+        inside
+            .filter(|m| source.covers(m.span))
+            .any(|m| m.kind == MentionKind::Name && m.person == Resolution::Ambiguous)
     }
 
     /// The person whom a listed speaker is.
