@@ -17,8 +17,8 @@ mod named_people;
 mod roster;
 
 pub use coref::{
-    Choice, Considered, ConsideredNoun, considered, considered_nouns, feature_names, first_person, interview,
-    noun_feature_names, sources, third_person,
+    Choice, Considered, ConsideredNoun, NounChoice, considered, considered_nouns, feature_names,
+    first_person, interview, noun_feature_names, sources, third_person,
 };
 pub use find::{names, names_with};
 pub use layers::{merge, relink};

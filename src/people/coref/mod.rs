@@ -28,7 +28,7 @@ mod vocatives;
 pub use first_person::{first_person, sources};
 pub use interviews::interview;
 pub(in crate::people) use kinship::is_relative;
-pub use noun_model::ConsideredNoun;
+pub use noun_model::{ConsideredNoun, NounChoice};
 pub use third_person::{
     Choice, Considered, considered, considered_nouns, feature_names, noun_feature_names, third_person,
 };

@@ -47,19 +47,22 @@ fn parse_weights(names: &[&str], text: &str) -> Result<Vec<f32>, String> {
     all.map(|(name, weight)| weight.ok_or_else(|| format!("feature {name} is missing"))).collect()
 }
 
-/// A noun with everybody whom it may mean (`None`: nobody that the article names), each with features: number in
-/// `noun_feature_names` and value.
+/// Somebody whom a noun may mean (`None`: nobody that the article names), with features: number in `noun_feature_names`
+/// and value.
+pub type NounChoice = (Option<PersonId>, Vec<(usize, f32)>);
+
+/// A noun with everybody whom it may mean.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConsideredNoun {
     /// The noun phrase.
     pub span: Span,
     /// In no order that matters.
-    pub choices: Vec<(Option<PersonId>, Vec<(usize, f32)>)>,
+    pub choices: Vec<NounChoice>,
 }
 
 impl ConsideredNoun {
-    pub(super) fn new(span: Span, choices: Vec<(Option<PersonId>, Vec<(usize, f32)>)>) -> Self {
+    pub(super) fn new(span: Span, choices: Vec<NounChoice>) -> Self {
         Self { span, choices }
     }
 }

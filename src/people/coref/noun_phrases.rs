@@ -50,7 +50,7 @@ pub(super) fn noun_at(
             TokenKind::Mark if goes_on_after_mark(tokens, from, at, noun.is_some()) => {}
             TokenKind::Mark => break,
             TokenKind::Word | TokenKind::Number => {
-                if !is_inside(tokens, from, at) && !(noun.is_none() && joins(tokens, from, at)) {
+                if !is_inside(tokens, from, at) && (noun.is_some() || !joins(tokens, from, at)) {
                     break;
                 }
                 // "the Department of Justice"

@@ -176,7 +176,8 @@ impl<'a, 't> Resolver<'a, 't> {
                 }
             }
             "a" | "an" | "one" | "another" => {
-                if !self.link_named_after(at) {
+                let named = self.link_named_after(at);
+                if !named {
                     self.note_nameless(at, true);
                 }
             }
