@@ -24,7 +24,13 @@ pub(crate) fn is_title_case(tokens: &Tokens<'_>, line: Range<usize>) -> bool {
         line.clone().skip(1).filter(has_case).filter(|at| is_ordinary(*at)).count()
     };
     let capital = count_longer(true);
-    if capital < 2 {
+    // "Nora Baines met Will Grant": words that are names too show no title case by themselves.
+    let no_name = |at: usize| {
+        let lower = tokens.lower(at);
+        is_plain_word(lower) && !lexicon::is_weekday(lower) && !lexicon::is_function_word_or_name(lower)
+    };
+    let shows_case = |at: usize| word(at).is_some_and(|t| t.capital && t.span.len() > 3) && no_name(at);
+    if capital < 2 || !line.clone().skip(1).any(shows_case) {
         return false;
     }
     let words = line.clone().filter(|at| word(*at).is_some()).count();
@@ -64,7 +70,11 @@ pub(crate) fn is_short_headline(tokens: &Tokens<'_>, line: Range<usize>) -> bool
             return false;
         }
         words += 1;
-        plain |= token.capital && at > line.start && is_plain_word(tokens.lower(at));
+        let lower = tokens.lower(at);
+        plain |= token.capital
+            && at > line.start
+            && is_plain_word(lower)
+            && !lexicon::is_function_word_or_name(lower);
     }
     words > 2 && plain
 }
@@ -103,6 +113,8 @@ mod tests {
     fn a_headline_is_title_case_and_names_and_posts_alone_are_not() {
         assert!(is_title_cased("Crowds Follow Singer To Her Last Concert"));
         assert!(!is_title_cased("Mr. Schumer met Sen. Warren at the White House"));
+        assert!(!is_title_cased("Nora Baines met Will Grant on Monday."));
+        assert!(!is_title_cased("Mark Grant met Rose May in June."));
         assert!(!is_title_cased("The council decided that the bridge will be renewed."));
     }
 }
