@@ -22,6 +22,10 @@ const STATES: [&str; 43] = [
 const AMBIGUOUS: [&str; 14] =
     ["co", "corp", "d.c", "e.u", "esq", "inc", "jr", "ltd", "m.d", "ph.d", "sr", "u.k", "u.n", "u.s"];
 
+/// Words that are abbreviations too, in another sense; in lower case before a capital they are the word.
+const WORDS: [&str; 13] =
+    ["ark", "art", "fig", "gen", "ill", "mass", "miss", "no", "ore", "rep", "sat", "sun", "wash"];
+
 /// Nouns that a single letter numbers: *plan B*, *Group A*.
 const LETTERED: [&str; 82] = [
     "aisle",
@@ -126,6 +130,12 @@ pub fn is_ambiguous_abbreviation(lower: &str) -> bool {
     AMBIGUOUS.contains(&lower)
 }
 
+/// Whether a word as it is written, without its full stop, is a word in lower case that is an abbreviation too: *no*, *art*.
+#[must_use]
+pub fn is_word_and_abbreviation(word: &str) -> bool {
+    WORDS.contains(&word)
+}
+
 /// Whether a lower-cased noun may be numbered by a single letter, which then is no initial.
 #[must_use]
 pub fn is_lettered(lower: &str) -> bool {
@@ -147,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted_for_reading() {
-        for list in [&TITLES[..], &STATES[..], &AMBIGUOUS[..], &LETTERED[..]] {
+        for list in [&TITLES[..], &STATES[..], &AMBIGUOUS[..], &WORDS[..], &LETTERED[..]] {
             assert!(list.is_sorted());
         }
     }

@@ -17,6 +17,7 @@ mod works;
 
 pub use abbreviations::{
     is_ambiguous_abbreviation, is_lettered, is_short_state, is_short_title, is_time_zone,
+    is_word_and_abbreviation,
 };
 pub use agencies::agency;
 pub use boilerplate::{BoilerplateList, boilerplate};

@@ -103,7 +103,11 @@ fn ends(before: &str, after: &str, closes: bool) -> bool {
             .is_some_and(|b| lexicon::is_lettered(&last_word(b.trim_end()).to_ascii_lowercase()));
     // "in the U.K. Nora Baines left": a full name begins the next sentence.
     let named = lexicon::is_ambiguous_abbreviation(&lower) && begins_full_name(after);
+    // "said no. Cole agreed", but "no. IV", "fig. A".
+    let lower_word = lexicon::is_word_and_abbreviation(word)
+        && (next == "I" || next.chars().any(char::is_lowercase) && next.len() > 1);
     (plain && closes)
+        || lower_word
         || month
         || named
         || state
@@ -183,6 +187,15 @@ mod tests {
         assert!(joined("The council voted and – surprise!", "– the market stays."));
         assert!(joined("It was late -- who knew?", "-- and dear."));
         assert!(!joined("Who knew?", "– Ana Ruiz"));
+    }
+
+    #[test]
+    fn words_that_are_abbreviations_too_end_sentences() {
+        assert_eq!(pieces("Ruiz said no. Cole agreed."), ["Ruiz said no.", "Cole agreed."]);
+        assert_eq!(pieces("They mine ore. I left."), ["They mine ore.", "I left."]);
+        for whole in ["See no. 5 here.", "See No. Five here.", "See fig. A here.", "See no. IV here."] {
+            assert_eq!(pieces(whole), [whole]);
+        }
     }
 
     #[test]
