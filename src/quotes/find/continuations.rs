@@ -22,6 +22,7 @@ pub(super) fn attribute_unclosed(context: &Context<'_, '_>, drafts: &mut [Draft]
         if before.speaker == SpeakerSource::Unknown
             && here.speaker == SpeakerSource::SourceWords
             && before.quote.kind == QuoteKind::Direct
+            && before.quote.rule == QuoteRule::Unattributed
             && here.quote.kind == QuoteKind::Direct
             && follows
             && marks::is_unclosed(before.quote.content.of(context.text))

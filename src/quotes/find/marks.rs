@@ -1,6 +1,6 @@
 //! The stretches of a text in quotation marks, paired block by block. Single marks count in headlines and in a text without
-//! double ones. A mark that is never closed still opens a stretch;
-//! a closing mark too many is passed over.
+//! double ones. A mark that is never closed still opens a stretch, which a closing mark too many in one of the next
+//! blocks ends; any other closing mark too many is passed over.
 
 use crate::model::{Block, SentenceKind, Span};
 use crate::tokens::is_double_quote;
@@ -31,25 +31,57 @@ impl Region {
 /// mark is more likely a stray one than the beginning of a speech.
 const MAX_UNCLOSED: usize = 800;
 
+/// Most blocks behind an opening mark in which its closing mark is looked for.
+const MAX_BLOCKS_TO_CLOSE: usize = 6;
+
 /// Whether a quotation in double marks lacks its closing mark: the press leaves it out where the next paragraph continues
 /// the quotation.
 pub(super) fn is_unclosed(quotation: &str) -> bool {
-    quotation.starts_with(is_double_quote) && !quotation.ends_with(|c| is_double_quote(c) || c == '\'')
+    !quotation.ends_with(|c| is_double_quote(c) || matches!(c, '\'' | '’'))
 }
 
 /// All stretches in quotation marks, in order, without those nested in others.
 pub(super) fn regions(text: &str, blocks: &[Block]) -> Vec<Region> {
     let double = text.contains(is_double_quote) || text.contains("''");
     let mut found = Vec::new();
+    // The block of a mark that is still open.
+    let mut open: Option<usize> = None;
     for (number, block) in blocks.iter().enumerate() {
+        let first = found.len();
         // Headlines have single marks, whatever the text below them has.
         if double && !(is_headline(text, number, *block)) {
-            pair_double(text, number, *block, &mut found);
+            let too_many = pair_double(text, number, *block, &mut found);
+            let before = found.get(first).map_or(block.span.end(), |r| r.span.start());
+            if let (Some(from), Some(mark)) = (open, too_many)
+                && mark.start < before
+                && number - from <= MAX_BLOCKS_TO_CLOSE
+            {
+                let added: Vec<Region> = through(text, blocks, from + 1..number, mark);
+                found.splice(first..first, added);
+                open = None;
+            }
         } else {
             pair_single(text, number, *block, &mut found);
         }
+        if let Some(last) = found.last().filter(|_| found.len() > first) {
+            let unclosed = last.span.end() == block.span.end() && last.inside.end() == last.span.end();
+            open = unclosed.then_some(number);
+        }
     }
     found
+}
+
+/// "“We lost.⏎⏎It was close.⏎⏎It hurt,” Ruiz said.": the blocks `between`, and the next one up to the `mark` that closes.
+fn through(text: &str, blocks: &[Block], between: Range<usize>, mark: Range<usize>) -> Vec<Region> {
+    let last = between.end;
+    let whole = between.filter_map(|number| {
+        let block = blocks.get(number).filter(|b| b.kind == SentenceKind::Body)?;
+        let all = block.span.start()..block.span.end();
+        Some(Region::new(text, number, all.clone(), all))
+    });
+    let start = blocks.get(last).map_or(mark.start, |b| b.span.start());
+    let end = Region::new(text, last, start..mark.end, start..mark.start);
+    whole.chain([end]).collect()
 }
 
 /// Whether a block without double marks is a headline: the title, the first line, or a short line without a full stop.
@@ -111,7 +143,9 @@ fn double_marks(text: &str) -> Vec<(usize, usize, char)> {
     found
 }
 
-fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>) {
+/// Pairs the double marks of a block. The place of the first closing mark that nothing opens, if there is one.
+fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>) -> Option<Range<usize>> {
+    let mut too_many: Option<Range<usize>> = None;
     let inside = block.span.of(text);
     let base = block.span.start();
     let openers = inside.matches('“').count();
@@ -140,7 +174,9 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
             (None, MarkRole::Closes | MarkRole::Either)
                 if mark == '"' && here.is_some_and(|c| c.is_ascii_digit()) => {}
             (None, MarkRole::Opens | MarkRole::Either) => open = Some((at, next)),
-            (None, MarkRole::Closes) => {}
+            (None, MarkRole::Closes) => {
+                too_many.get_or_insert(base + at..base + next);
+            }
             (Some(_), MarkRole::Opens) if nests => depth += 1,
             (Some((start, content)), MarkRole::Opens) => {
                 // A closing mark is missing: before the sentence that this mark opens, or else somewhere before it.
@@ -170,6 +206,7 @@ fn pair_double(text: &str, number: usize, block: Block, found: &mut Vec<Region>)
             found.push(Region { span: region.span.trimmed(text), ..region });
         }
     }
+    too_many
 }
 
 /// Where a quotation that begins at `content` and is not closed before the opening mark at `next` ends; `None` where it
@@ -260,6 +297,31 @@ mod tests {
     fn a_mark_that_never_closes_takes_the_rest_of_its_block() {
         assert_eq!(inside("He said “wait for it"), ["wait for it"]);
         assert_eq!(inside("He is 6'2\" tall."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_mark_that_closes_blocks_later_quotes_what_stands_between() {
+        let inside = |text: &str| {
+            let blocks: Vec<Block> = text
+                .split_inclusive('\n')
+                .scan(0, |at, line| {
+                    let start = *at;
+                    *at += line.len();
+                    let span = Span::clamped(text, start, *at).trimmed(text);
+                    Some(Block { span, kind: SentenceKind::Body })
+                })
+                .collect();
+            let found: Vec<String> =
+                regions(text, &blocks).into_iter().map(|r| r.inside.of(text).to_owned()).collect();
+            found
+        };
+        for text in
+            ["“We lost.\nIt was close.\nIt hurt,” he said.", "\"We lost.\nIt was close.\nIt hurt,\" he said."]
+        {
+            assert_eq!(inside(text), ["We lost.", "It was close.", "It hurt,"]);
+        }
+        assert_eq!(inside("“We lost.\nHe left.\n“It hurt,” he said."), ["We lost.", "It hurt,"]);
+        assert_eq!(inside("“We lost.\nHe left."), ["We lost."]);
     }
 
     #[test]
