@@ -4,7 +4,7 @@ use super::noun_phrases::{self, NounPhrase};
 use crate::lexicon;
 use crate::model::PersonId;
 use crate::tokens::{TokenKind, Tokens};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Bearers that are kept for one noun: the latest.
 const MAX_BEARERS: usize = 4;
@@ -34,6 +34,8 @@ pub(super) struct Description<'a> {
 pub(super) struct Descriptions<'a> {
     bearers: FxHashMap<&'a str, Vec<PersonId>>,
     of_person: FxHashMap<PersonId, Vec<Description<'a>>>,
+    /// Nouns that stood for somebody else beside a person: *the governor said Ruiz lied*.
+    others: FxHashSet<(&'a str, PersonId)>,
 }
 
 impl<'a> Descriptions<'a> {
@@ -150,6 +152,16 @@ impl<'a> Descriptions<'a> {
         if known.len() < MAX_DESCRIPTIONS {
             known.push(description);
         }
+    }
+
+    /// Notes that the noun at a token stands for somebody else than a person.
+    pub(super) fn add_other(&mut self, tokens: &'a Tokens<'_>, person: PersonId, noun: usize) {
+        self.others.insert((noun_key(tokens, noun), person));
+    }
+
+    /// Whether a noun stood for somebody else beside a person whom the text never called so.
+    pub(super) fn is_other(&self, noun: &'a str, person: PersonId) -> bool {
+        self.others.contains(&(noun, person)) && !self.bearers(noun).contains(&person)
     }
 
     /// Whom the noun was used for, the latest last.

@@ -18,6 +18,9 @@ use std::sync::LazyLock;
 /// Least probability, 0 to 1, at which a person is chosen.
 const MIN_PROBABILITY: f32 = 0.4;
 
+/// The same for an office that the text gave to nobody, where several people are mentioned once, together. Set by hand.
+const MIN_OF_UNEARNED_OFFICE: f32 = 0.7;
+
 /// One weight for each feature.
 static WEIGHTS: LazyLock<Vec<f32>> =
     // A test reads the same file, so that a fault in it is seen before it could count as weights of 0.
@@ -89,9 +92,9 @@ pub(super) struct Noun {
 }
 
 /// Calls `each` with everybody whom a noun may mean (`None`: nobody), and the features of that choice.
-pub(super) fn for_each_choice(
-    discourse: &Discourse<'_, '_>,
-    descriptions: &Descriptions<'_>,
+pub(super) fn for_each_choice<'a>(
+    discourse: &Discourse<'a, '_>,
+    descriptions: &Descriptions<'a>,
     noun: &Noun,
     same_surname: &dyn Fn(PersonId, PersonId) -> bool,
     mut each: impl FnMut(Option<PersonId>, &mut dyn FnMut(&mut dyn FnMut(Feature, f32))),
@@ -103,6 +106,7 @@ pub(super) fn for_each_choice(
     let bearers = descriptions.bearers(lower);
     let fits = |person: PersonId| {
         !noun.owners.contains(&Some(person))
+            && !descriptions.is_other(lower, person)
             && discourse.sexes.of(person).zip(noun.sex).is_none_or(|(a, b)| a == b)
     };
     let far = bearers.iter().filter(|p| !discourse.recent.contains(p)).copied();
@@ -330,9 +334,9 @@ fn features_of_person(
 }
 
 /// Chooses the person whom a noun means, with the probability of that choice, 0 to 1.
-pub(super) fn choose(
-    discourse: &Discourse<'_, '_>,
-    descriptions: &Descriptions<'_>,
+pub(super) fn choose<'a>(
+    discourse: &Discourse<'a, '_>,
+    descriptions: &Descriptions<'a>,
     noun: &Noun,
     same_surname: &dyn Fn(PersonId, PersonId) -> bool,
 ) -> Option<(PersonId, f32)> {
@@ -348,7 +352,27 @@ pub(super) fn choose(
     let (person, top) = sums.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
     let all: f32 = sums.iter().map(|(_, sum)| (sum - top).exp()).sum();
     let probability = 1.0 / all;
-    person.filter(|_| probability >= MIN_PROBABILITY).map(|person| (person, probability.min(0.98)))
+    let lower = noun_key(discourse.tokens, noun.phrase.noun);
+    let least = |person| {
+        let doubtful = is_unearned_office(discourse, descriptions, lower, person);
+        if doubtful { MIN_OF_UNEARNED_OFFICE } else { MIN_PROBABILITY }
+    };
+    person.filter(|person| probability >= least(*person)).map(|person| (person, probability.min(0.98)))
+}
+
+/// Whether a noun is an office that the text gave to nobody, and a person was mentioned once, beside somebody else:
+/// *Ruiz met Cole. The senator left*.
+fn is_unearned_office<'a>(
+    discourse: &Discourse<'a, '_>,
+    descriptions: &Descriptions<'a>,
+    noun: &'a str,
+    person: PersonId,
+) -> bool {
+    let office = matches!(class_of(noun), NounClass::Office | NounClass::Legislator);
+    let seen = |p: PersonId| discourse.state(p).filter(|state| state.count == 1).and_then(|state| state.seen);
+    let last = seen(person);
+    let beside = || last.is_some() && discourse.recent.iter().any(|p| *p != person && seen(*p) == last);
+    office && descriptions.bearers(noun).is_empty() && descriptions.of(person).is_empty() && beside()
 }
 
 #[cfg(test)]

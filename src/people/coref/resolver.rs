@@ -172,12 +172,14 @@ impl<'a, 't> Resolver<'a, 't> {
                 let linked = self.mentions.len();
                 self.link_definite(at);
                 if self.mentions.len() == linked {
+                    self.note_other_party(at);
                     self.note_nameless(at, false);
                 }
             }
             "a" | "an" | "one" | "another" => {
                 let named = self.link_named_after(at);
                 if !named {
+                    self.note_other_party(at);
                     self.note_nameless(at, true);
                 }
             }

@@ -3,9 +3,10 @@
 
 use super::discourse::NamelessPerson;
 use super::grammatical_role;
+use super::noun_phrases;
 use super::resolver::Resolver;
 use crate::lexicon;
-use crate::model::{PersonId, Sex};
+use crate::model::{PersonId, Resolution, Sex, Span};
 
 impl Resolver<'_, '_> {
     pub(super) fn link_possessed_or_note(
@@ -40,6 +41,34 @@ impl Resolver<'_, '_> {
             }
             if lexicon::role(self.tokens.lower(next)).is_none() && self.person_beside(at, noun).is_none() {
                 return self.note_nameless_at(noun, indefinite, sex);
+            }
+        }
+    }
+
+    /// Notes that the noun of the phrase at a determiner is none of the people whom its sentence names after it as another
+    /// party: *the governor said Ruiz lied*, *a spokesman for Ruiz*.
+    pub(super) fn note_other_party(&mut self, at: usize) {
+        /// Most names that are looked at.
+        const NAMES: usize = 8;
+        let tokens = self.tokens;
+        let Some(noun) = noun_phrases::noun_or_first_at(tokens, at + 1, self.limit) else { return };
+        if lexicon::role(tokens.lower(noun)).is_none() && lexicon::title(tokens.lower(noun)).is_none() {
+            return;
+        }
+        let after = noun + 1;
+        let begins = |span: Span| tokens.at_or_after(span.start());
+        let speaks_for = matches!(tokens.lower(after), "for" | "of" | "to");
+        let is_source = tokens.get(noun).is_some_and(|t| self.discourse.is_source(t.span));
+        let subject = lexicon::report_verb(tokens.lower(after), None).is_some();
+        for name in self.next_names().take(NAMES) {
+            let first = begins(name.span);
+            let Resolution::One(person) = name.person else { continue };
+            if first >= self.limit {
+                return;
+            }
+            let governed = speaks_for && (after + 1..=after + 2).contains(&first);
+            if governed || (first > after && (is_source || subject)) {
+                self.descriptions.add_other(tokens, person, noun);
             }
         }
     }
