@@ -14,6 +14,10 @@ use crate::tokens::is_double_quote;
 const MAX_TO_COLON: usize = 12;
 /// Fewest tokens of a paragraph that is a quotation.
 const MIN_TOKENS: usize = 6;
+/// What a cited line begins with.
+const CITED: &str = "> ";
+/// Most cited lines from one to the signature below it.
+const MAX_CITED_LINES: usize = 24;
 /// Longest name in the signature of a post, in bytes.
 const MAX_SIGNER: usize = 80;
 
@@ -27,6 +31,9 @@ pub(super) fn find(
     for (number, block) in blocks.iter().enumerate() {
         match block.kind {
             SentenceKind::Embed => drafts.extend(post(context, *block, blocks.get(number + 1))),
+            SentenceKind::Body if !is_turn(number) && block.span.of(context.text).starts_with(CITED) => {
+                drafts.extend(cited(context, blocks, number));
+            }
             SentenceKind::Body if !is_turn(number) => {
                 let before = number.checked_sub(1).and_then(|before| blocks.get(before));
                 drafts.extend(before.and_then(|before| introduced(context, *before, *block)));
@@ -35,6 +42,36 @@ pub(super) fn find(
         }
     }
     drafts
+}
+
+/// A line that its mark shows to be cited, as mail and plain text have it, without the mark: "> It is open." A line before
+/// the first one, or a last one with a dash and a name, tells who said it.
+fn cited(context: &Context<'_, '_>, blocks: &[Block], number: usize) -> Option<Draft> {
+    let text = context.text;
+    let unmarked = |block: &Block| {
+        let rest = block.span.of(text).strip_prefix(CITED)?.trim_start();
+        Some(Span::clamped(text, block.span.end() - rest.len(), block.span.end()))
+    };
+    let is_signature = |span: &Span| span.of(text).starts_with(['—', '–', '―']);
+    let span = unmarked(blocks.get(number)?)?;
+    if is_signature(&span) {
+        return None;
+    }
+    let block = Block { span, kind: SentenceKind::Body };
+    let before = number.checked_sub(1).and_then(|before| blocks.get(before));
+    if let Some(draft) = before.and_then(|before| introduced(context, *before, block)) {
+        return Some(draft);
+    }
+    let lines = blocks.iter().skip(number).take(MAX_CITED_LINES).map_while(unmarked);
+    let signer = lines
+        .last()
+        .filter(is_signature)
+        .and_then(|last| context.tokens.inside(last).find_map(|at| context.name(at)).map(|name| name.span));
+    if signer.is_some() {
+        return Some(Draft::new(span, QuoteKind::Direct, signer, None, QuoteRule::Signature));
+    }
+    let is_sentence = span.of(text).ends_with(['.', '!', '?', '…', '"', '”']);
+    is_sentence.then(|| Draft::new(span, QuoteKind::Direct, None, None, QuoteRule::Unattributed))
 }
 
 /// "Ruiz wrote:", and then a paragraph without marks.
