@@ -19,6 +19,9 @@ const MAX_TO_THAT: usize = 16;
 /// How far after the verb the pronoun may stand that begins its clause, in tokens (*said after the convention he*).
 const MAX_TO_PRONOUN: usize = 8;
 
+/// Longest participle clause that opens a sentence, in tokens.
+const MAX_OPENING_CLAUSE: usize = 40;
+
 /// Longest addressee before an infinitive, in tokens (*urged the old council to wait*).
 const MAX_ADDRESSEE: usize = 7;
 
@@ -28,6 +31,7 @@ pub(super) fn content_after(
     cue: CueToken,
     limit: usize,
 ) -> Option<ReportedContent> {
+    let limit = opening_clause_end(context, cue, limit);
     let frames = cue.frames;
     let next = cue.end;
     if let Some(content) = that_clause(context, cue, limit) {
@@ -75,6 +79,31 @@ pub(super) fn content_after(
         return object_phrase(context, cue, next, limit).map(|span| report(span, QuoteRule::Object));
     }
     None
+}
+
+/// Where the participle clause ends that opens a sentence, at the comma before the subject and its verb: *Asked whether it was
+/// late, Ruiz nodded*. Otherwise `limit`.
+fn opening_clause_end(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> usize {
+    let tokens = context.tokens;
+    let opens = cue.at.checked_sub(1).is_none_or(|before| {
+        let of_sentence = |at: usize| tokens.get(at).map(|token| token.sentence);
+        of_sentence(before) != of_sentence(cue.at)
+    });
+    let participle = cue.form == VerbForm::Participle || cue.form == VerbForm::Past;
+    if !opens || !participle || !tokens.is_capital(cue.at) || context.is_titled(cue.at) {
+        return limit;
+    }
+    let is_main = |comma: &usize| {
+        let subject = comma + 1;
+        let name = context.name(subject).map(|name| tokens.at_or_after(name.span.end()));
+        let pronoun = matches!(context.lower(subject), "he" | "she" | "they").then_some(subject + 1);
+        tokens.is_mark(*comma, ',')
+            && !context.is_quoted(*comma)
+            && name.or(pronoun).is_some_and(|verb| {
+                verb < limit && tokens.is_word(verb) && !lexicon::is_function_word(context.lower(verb))
+            })
+    };
+    (cue.end..limit.min(cue.end + MAX_OPENING_CLAUSE)).find(is_main).unwrap_or(limit)
 }
 
 /// The first token after words that tell when or where, if a clause with a pronoun follows: "said after the convention he
@@ -133,6 +162,7 @@ pub(super) fn asked(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> O
     if cue.class != CueClass::Ask || cue.form != VerbForm::Past || !opens {
         return None;
     }
+    let limit = opening_clause_end(context, cue, limit);
     let next = cue.end + usize::from(context.lower(cue.end) == "about");
     // "when asked by a reporter on Monday why the bridge was closed"
     let near = (next..limit.min(next + MAX_TO_PRONOUN)).take_while(|at| !context.tokens.is_mark(*at, ','));
