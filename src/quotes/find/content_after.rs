@@ -53,7 +53,9 @@ pub(super) fn content_after(
     }
     let infinitive = matches!(cue.at.checked_sub(1).map(|b| context.lower(b)), Some("to"));
     let leads = frames.leads(context.lower(next));
-    if (leads || frames.leads_to_subject(context.lower(next))) && !infinitive {
+    // "spoke on Monday": no subject of the talk.
+    let dated = lexicon::is_day_or_month(context.lower(next + 1));
+    if (leads || frames.leads_to_subject(context.lower(next))) && !infinitive && !dated {
         let report = if leads { ReportedContent::new } else { ReportedContent::attitude };
         return object_phrase(context, cue, next + 1, limit).map(|span| report(span, QuoteRule::About));
     }
