@@ -31,10 +31,13 @@ pub(in crate::people) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bo
     if c.introduction == Introduction::Determiner && word_after(tokens, c).may_be_noun() {
         return true;
     }
-    if c.parts.iter().any(|p| is_contraction(tokens.lower(*p))) {
+    if c.parts.iter().any(|p| is_contraction(tokens.lower(*p))) || is_letters(tokens, last) {
         return true;
     }
-    if c.quoted || c.parts.iter().all(|p| is_only_function_word(tokens, c, *p)) {
+    // "Will May": two such words in a row, where no question begins.
+    let both = |p: &usize| lexicon::is_function_word_or_name(tokens.lower(*p));
+    let pair = c.parts.len() == 2 && c.case == LetterCase::Running && c.parts.iter().all(both);
+    if c.quoted || !pair && c.parts.iter().all(|p| is_only_function_word(tokens, c, *p)) {
         return true;
     }
     let introduced =
@@ -104,6 +107,16 @@ pub(in crate::people) fn stands_for_place(tokens: &Tokens<'_>, c: &Candidate) ->
     let outer = tokens.is_mark(c.last + 1, ',') && place(c.last + 2);
     let inner = before == "," && c.first.checked_sub(2).is_some_and(place);
     outer || inner || matches!(before, "in" | "at" | "from" | "to" | "near" | "across")
+}
+
+/// Whether a word is letters that stand for others and no surname: *FN*, *FR*, but not *NG*.
+fn is_letters(tokens: &Tokens<'_>, at: usize) -> bool {
+    let lower = tokens.lower(at);
+    tokens.get(at).is_some_and(|t| t.shouted)
+        && lower.len() < 3
+        && !lower.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        && lexicon::name_word(lower).surname == 0
+        && lexicon::first_name(lower).is_none()
 }
 
 /// *Don’t*, *Isn't*.
