@@ -13,6 +13,16 @@ pub(in crate::people) fn is_post_nominal(tokens: &Tokens<'_>, at: usize) -> bool
     tokens.get(at).is_some_and(|t| t.shouted) && POST_NOMINALS.contains(&tokens.lower(at))
 }
 
+/// Whether a word is letters that stand for others and no surname: *FN*, *FR*, but not *NG*.
+pub(in crate::people) fn is_letters(tokens: &Tokens<'_>, at: usize) -> bool {
+    let lower = tokens.lower(at);
+    tokens.get(at).is_some_and(|t| t.shouted)
+        && lower.len() < 3
+        && !lower.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        && lexicon::name_word(lower).surname == 0
+        && lexicon::first_name(lower).is_none()
+}
+
 /// Whether a word is a surname that begins with its article: *al-Sahaf*, *d’Arc*.
 pub(in crate::people) fn is_article_name(word: &str) -> bool {
     let article = word.split_once('-').is_some_and(|(article, name)| {

@@ -2,7 +2,7 @@
 //!
 //! The points are set by hand on the labelled development sets (GUM, World Wide Newswire).
 
-use super::boundaries::{begins_place, is_two_syllables};
+use super::boundaries::{begins_place, is_letters, is_two_syllables};
 use super::candidates::{Candidate, Introduction, age};
 use super::sentence_shapes::LetterCase;
 use super::word_kinds::{is_storm, word_after};
@@ -34,10 +34,8 @@ pub(in crate::people) fn is_impossible(tokens: &Tokens<'_>, c: &Candidate) -> bo
     if c.parts.iter().any(|p| is_contraction(tokens.lower(*p))) || is_letters(tokens, last) {
         return true;
     }
-    // "Will May": two such words in a row, where no question begins.
-    let both = |p: &usize| lexicon::is_function_word_or_name(tokens.lower(*p));
-    let pair = c.parts.len() == 2 && c.case == LetterCase::Running && c.parts.iter().all(both);
-    if c.quoted || !pair && c.parts.iter().all(|p| is_only_function_word(tokens, c, *p)) {
+    if c.quoted || (c.parts.iter().all(|p| is_only_function_word(tokens, c, *p)) && !is_word_pair(tokens, c))
+    {
         return true;
     }
     let introduced =
@@ -109,14 +107,10 @@ pub(in crate::people) fn stands_for_place(tokens: &Tokens<'_>, c: &Candidate) ->
     outer || inner || matches!(before, "in" | "at" | "from" | "to" | "near" | "across")
 }
 
-/// Whether a word is letters that stand for others and no surname: *FN*, *FR*, but not *NG*.
-fn is_letters(tokens: &Tokens<'_>, at: usize) -> bool {
-    let lower = tokens.lower(at);
-    tokens.get(at).is_some_and(|t| t.shouted)
-        && lower.len() < 3
-        && !lower.contains(['a', 'e', 'i', 'o', 'u', 'y'])
-        && lexicon::name_word(lower).surname == 0
-        && lexicon::first_name(lower).is_none()
+/// Whether two function words that are names too stand in a row: *Will May*.
+fn is_word_pair(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let named = |p: &usize| lexicon::is_function_word_or_name(tokens.lower(*p));
+    c.parts.len() == 2 && c.case == LetterCase::Running && c.parts.iter().all(named)
 }
 
 /// *Don’t*, *Isn't*.
@@ -382,7 +376,6 @@ fn single(tokens: &Tokens<'_>, c: &Candidate) -> i32 {
         _ if is_only_function_word(tokens, c, part) => -4,
         _ if lexicon::is_organisation_word(lower) => -4,
         _ if lexicon::is_place(lower) && !lexicon::is_month_or_name(lower) => {
-            // "Chicago, 5,": only people have an age.
             let name_too =
                 matches!(c.introduction, Introduction::Role(_)) || lexicon::first_name(lower).is_some();
             let named = age(tokens, c).is_some() || (introduced && name_too);
