@@ -39,6 +39,16 @@ impl PeopleRecord<'_> {
                     writeln!(out, "#[[person]]  # {}", counts(entry))?;
                     writeln!(out, "#name = {}", quoted(&entry.person))?;
                 }
+                // One word would be caught wherever it stands: "Washington" is a place in most articles.
+                None if !plain(&entry.person).contains(' ') => {
+                    writeln!(
+                        out,
+                        "# One word: as an entry, it means this person wherever it stands, in every article."
+                    )?;
+                    writeln!(out, "# Take the marks off if that is so, or make it an alias of a full name.")?;
+                    writeln!(out, "#[[person]]  # {}", counts(entry))?;
+                    writeln!(out, "#name = {}", quoted(&entry.person))?;
+                }
                 None => proposals.entry(number, entry, &mut out)?,
             }
         }
