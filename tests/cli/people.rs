@@ -202,7 +202,13 @@ fn the_written_people_file_gives_the_same_people() {
     let proposed = |name: &str| written.contains(&format!("#name = \"{name}\""));
     let mut kept = names(&before);
     kept.retain(|(name, _)| !proposed(name));
-    assert_eq!(kept, names(&after));
+    let mut found = names(&after);
+    found.retain(|(name, _)| !proposed(name));
+    assert_eq!(kept, found);
+    assert!(
+        written.lines().filter_map(|line| line.strip_prefix("name = ")).all(|name| name.contains(' ')),
+        "{written}"
+    );
     // Edits are not lost.
     let again = lasswell(["people", "seeds", "--format", "toml", "--out", arg(&list)]);
     assert_eq!(again.code, 2);
