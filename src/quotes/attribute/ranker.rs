@@ -59,6 +59,10 @@ fn choose(candidates: &[Candidate], probabilities: &mut Vec<f32>) -> Option<usiz
     let weights: &Weights = &WEIGHTS;
     probabilities.clear();
     probabilities.extend(candidates.iter().map(|candidate| {
+        // *He said* is never said by a woman, however near she stands.
+        if get(&candidate.values, Feature::PronounOtherSex) != 0 {
+            return f32::NEG_INFINITY;
+        }
         let sum: f32 =
             candidate.values.iter().zip(&weights.features).map(|(value, w)| f32::from(*value) * w).sum();
         sum / weights.temperature
@@ -115,5 +119,16 @@ mod tests {
         let without_last = all.trim_end().rsplit_once('\n').unwrap().0;
         assert!(parse_weights(without_last).unwrap_err().contains("missing"));
         assert!(parse_weights(&format!("{all}zenith\t1.0\n")).unwrap_err().contains("unknown"));
+    }
+
+    #[test]
+    fn nobody_of_the_other_sex_than_the_pronoun_is_chosen() {
+        let nobody = Candidate { person: None, values: [0; COUNT] };
+        let mut person = Candidate { person: Some(crate::model::PersonId(0)), values: [0; COUNT] };
+        super::super::features::set(&mut person.values, Feature::SpokeInSentence, 1);
+        super::super::features::set(&mut person.values, Feature::PronounOtherSex, 1);
+        let mut probabilities = Vec::new();
+        assert_eq!(decide(&[nobody, person], Pick::Nobody, &mut probabilities), Some(0));
+        assert!(probabilities.get(1).is_some_and(|p| *p == 0.0));
     }
 }
