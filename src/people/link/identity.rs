@@ -42,7 +42,11 @@ impl Registry {
         let number = match self.find(form) {
             Bearers::Several(_) => return,
             Bearers::One(_) if form.function_word().is_some() => return,
-            Bearers::One(known) if self.is_other_generation(tokens, c, known, form) => self.entries.len(),
+            Bearers::One(known)
+                if self.entries.get(known).is_some_and(|e| e.is_other_generation(tokens, c, form)) =>
+            {
+                self.entries.len()
+            }
             Bearers::One(known) => known,
             Bearers::Nobody if self.is_glued(c, form) => return,
             Bearers::Nobody => self.entries.len(),
@@ -85,22 +89,6 @@ impl Registry {
             .function_word()
             .and_then(|at| form.parts.get(..at))
             .is_some_and(|name| !self.index.whole(name).is_empty())
-    }
-
-    /// Whether a form without a suffix means the parent of a person who is known with one, or the other way round. A text
-    /// that names both puts the suffix to the child's name, and an office or a word for a relative to the parent's.
-    fn is_other_generation(&self, tokens: &Tokens<'_>, c: &Candidate, known: usize, form: &FullForm) -> bool {
-        let Some(entry) = self.entries.get(known).filter(|entry| !entry.listed) else { return false };
-        match (entry.form.generation, form.generation) {
-            (None, Some(_)) => true,
-            (Some(_), None) => {
-                let office = title_before(tokens, c).filter(|title| !is_courtesy(title));
-                let parent = c.first.checked_sub(1).map_or("", |at| tokens.lower_in(at, c.sentence));
-                office.is_some_and(|title| !entry.has_title(&title))
-                    || matches!(parent, "father" | "mother" | "dad" | "mom")
-            }
-            _ => false,
-        }
     }
 
     /// Adds a person of a people file. Returns their number.

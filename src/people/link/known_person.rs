@@ -55,6 +55,8 @@ pub(in crate::people) struct KnownPerson {
     pub(in crate::people) excluded: bool,
     /// Titles before the name, in lower case.
     titles: Vec<String>,
+    /// Sentence of the latest full form with a suffix: *Ana Ruiz Jr.*.
+    suffixed_in: Option<u32>,
     /// What tells namesakes apart.
     pub(in crate::people) form: FullForm,
     /// Parts of other forms: those in the text, other names that it gives, the aliases in a people file.
@@ -121,6 +123,22 @@ impl KnownPerson {
         self.titles.iter().any(|known| known == title)
     }
 
+    /// Whether a form without a suffix means the parent of this person, who is known with one, or the other way round. A
+    /// text that names both puts the suffix to the child's name, names both in one sentence, or puts an office or a word
+    /// for a relative to the parent's.
+    pub(super) fn is_other_generation(&self, tokens: &Tokens<'_>, c: &Candidate, form: &FullForm) -> bool {
+        match (self.form.generation, form.generation) {
+            (None, Some(_)) => !self.listed,
+            (Some(_), None) if !self.listed => {
+                let office = title_before(tokens, c).filter(|title| !is_courtesy(title));
+                office.is_some_and(|title| !self.has_title(&title))
+                    || self.suffixed_in == Some(c.sentence)
+                    || is_beside_kin(tokens, c)
+            }
+            _ => false,
+        }
+    }
+
     /// How many common words stand before a form of this name in another: 1 in *longtime ana ruiz*, 0 in *ana ruiz*.
     pub(super) fn words_before(&self, parts: &[String]) -> usize {
         let begins = |from: &usize| {
@@ -148,6 +166,9 @@ impl KnownPerson {
 
     /// Counts a form in running text.
     pub(super) fn see(&mut self, tokens: &Tokens<'_>, c: &Candidate, form: &FullForm) {
+        if form.generation.is_some() {
+            self.suffixed_in = Some(c.sentence);
+        }
         let name = surface_form(tokens, c.first, c.last);
         let shouted = c.parts.iter().all(|part| tokens.get(*part).is_some_and(|t| t.shouted));
         let count = u32::from(!shouted);
@@ -291,6 +312,36 @@ fn is_called_relative(tokens: &Tokens<'_>, c: &Candidate) -> bool {
         }
     }
     false
+}
+
+/// Whether a word for a relative of another generation stands right before a name, perhaps with *of* or a comma, or right
+/// after it: *his father, Ana Ruiz*, *a son of Ana Ruiz*, *Ana Ruiz, the elder,*.
+fn is_beside_kin(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let kin = |at: usize| {
+        matches!(
+            tokens.lower_in(at, c.sentence),
+            "father"
+                | "mother"
+                | "dad"
+                | "mom"
+                | "son"
+                | "grandson"
+                | "nephew"
+                | "uncle"
+                | "grandfather"
+                | "namesake"
+                | "elder"
+        )
+    };
+    let before = c.first.checked_sub(1).is_some_and(|at| {
+        let skipped = tokens.is_mark(at, ',') || tokens.lower(at) == "of";
+        kin(at) || (skipped && at.checked_sub(1).is_some_and(kin))
+    });
+    let after = c.last + 1;
+    let apposed = tokens.is_mark(after, ',')
+        && matches!(tokens.lower_in(after + 1, c.sentence), "the" | "his" | "her")
+        && kin(after + 2);
+    before || apposed
 }
 
 /// Tokens as the text writes them, with single spaces.
