@@ -46,11 +46,11 @@ struct Stage {
 }
 
 const STAGES: [Stage; 5] = [
-    Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 152 },
-    Stage { name: "identity", cases: include_str!("identity.txt"), judge: judge::identity, floor: 68 },
-    Stage { name: "pronouns", cases: include_str!("pronouns.txt"), judge: judge::pronouns, floor: 107 },
-    Stage { name: "quotes", cases: include_str!("quotes.txt"), judge: judge::quotes, floor: 180 },
-    Stage { name: "reports", cases: include_str!("reports.txt"), judge: judge::reports, floor: 68 },
+    Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 165 },
+    Stage { name: "identity", cases: include_str!("identity.txt"), judge: judge::identity, floor: 70 },
+    Stage { name: "pronouns", cases: include_str!("pronouns.txt"), judge: judge::pronouns, floor: 110 },
+    Stage { name: "quotes", cases: include_str!("quotes.txt"), judge: judge::quotes, floor: 185 },
+    Stage { name: "reports", cases: include_str!("reports.txt"), judge: judge::reports, floor: 72 },
 ];
 
 #[test]
