@@ -16,7 +16,7 @@ pub(crate) const EXAMPLES: &str = "\
 Examples:
   lasswell explain seeds/001_10dcdd32d3d4aeaf.txt
   lasswell explain seeds/001_10dcdd32d3d4aeaf.txt --sentence 3
-  lasswell explain --text \"“He is a good friend,” Angela Merkel said of Emmanuel Macron.\"
+  lasswell explain --text \"“Emmanuel Macron is a good friend,” Angela Merkel said.\"
 
 Sentences have the same numbers as in the output of `lasswell score` (`index`), from 0.";
 
