@@ -115,7 +115,7 @@ fn e_pronouns(bencher: Bencher<'_, '_>) {
         .iter()
         .zip(&tokens)
         .zip(&named)
-        .map(|((l, t), n)| l.drafts(t, n).iter().map(|draft| draft.quote).collect())
+        .map(|((l, t), n)| quotes::unattributed(&l.drafts(t, n)))
         .collect();
     let work = || {
         let stages = LAYERS.iter().zip(&tokens).zip(&named).zip(&quotes);
@@ -134,7 +134,7 @@ fn e_people_and_quotes(bencher: Bencher<'_, '_>) {
     let one = |l: &Layers, t: &Tokens<'_>| {
         let named = l.names(t);
         let drafts = l.drafts(t, &named);
-        let quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote).collect();
+        let quotes = quotes::unattributed(&drafts);
         let third_person = people::third_person(t, &l.sentences, &named.people, &named.mentions, &quotes);
         let mentions = people::merge(&[&named.mentions, &third_person]);
         let interview = people::interview(t, &l.sentences, &mentions, &quotes);

@@ -87,6 +87,7 @@ mod title_case;
 mod tokens;
 #[cfg(feature = "unstable")]
 pub mod tokens;
+mod weights;
 
 pub use analyze::analyze;
 pub use engine::{Engine, EngineSpec};

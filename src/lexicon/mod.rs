@@ -7,6 +7,7 @@ mod agencies;
 mod boilerplate;
 mod calendar;
 mod closed_classes;
+mod kin;
 mod name_words;
 mod names;
 mod nouns_after_names;
@@ -30,6 +31,7 @@ pub use closed_classes::{
     is_indefinite_pronoun, is_leading_particle, is_name_particle, is_particle_alone,
     is_possessive_determiner, is_preposition, is_second_person, is_singular_verb, is_subject_pronoun,
 };
+pub use kin::{is_other_generation, is_wider_family};
 pub use name_words::{NameWord, fold, name_word};
 pub use names::{FirstName, first_name, formal_name_of, is_prominent_name, is_surname, related_first_names};
 pub use nouns_after_names::{AroundName, around_name};

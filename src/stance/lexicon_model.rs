@@ -9,6 +9,7 @@ use super::passage::{Passage, StancePrediction};
 use super::valence_words::{REGIONS, ValenceWord, valence_words};
 use crate::lexicon::STANCE_WEIGHTS;
 use crate::model::{Evidence, Probabilities};
+use crate::weights::{WeightsError, read_weights};
 use std::sync::LazyLock;
 
 /// Names of the features, in order: for each region around the target, the sum of its positive valences and the size of
@@ -41,19 +42,6 @@ pub struct LexiconModel {
     weights: [Features; 3],
 }
 
-/// Why a file of weights cannot be used.
-#[derive(Debug, PartialEq, thiserror::Error)]
-enum WeightsFileError {
-    #[error("no row `{0}`")]
-    Missing(&'static str),
-    #[error("unknown feature `{0}`")]
-    Unknown(String),
-    #[error("two rows `{0}`")]
-    Repeated(String),
-    #[error("row `{0}` does not hold three finite numbers")]
-    Numbers(String),
-}
-
 static FITTED: LazyLock<LexiconModel> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the same embedded file in every run, and a test parses it")]
     LexiconModel::parse(STANCE_WEIGHTS).expect("the embedded weights are valid")
@@ -69,31 +57,18 @@ impl LexiconModel {
         &FITTED
     }
 
-    /// Parses a table of weights: a feature, then its weights for negative, neutral and positive, with tabs between them.
-    fn parse(table: &str) -> Result<Self, WeightsFileError> {
-        let mut bias = None;
-        let mut by_feature = [None; FEATURES.len()];
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
-            let (name, weights) = line.split_once('\t').unwrap_or((line, ""));
-            let slot = match FEATURES.iter().position(|feature| *feature == name) {
-                Some(feature) => by_feature.get_mut(feature),
-                None if name == BIAS => Some(&mut bias),
-                None => None,
-            };
-            let slot = slot.ok_or_else(|| WeightsFileError::Unknown(name.to_owned()))?;
-            let weights = three_numbers(weights).ok_or_else(|| WeightsFileError::Numbers(name.to_owned()))?;
-            if slot.replace(weights).is_some() {
-                return Err(WeightsFileError::Repeated(name.to_owned()));
-            }
-        }
-        let bias = bias.ok_or(WeightsFileError::Missing(BIAS))?;
+    /// Reads a file of weights: a feature, then its weights for negative, neutral and positive, with tabs between them.
+    fn parse(text: &str) -> Result<Self, WeightsError> {
+        let names = [&[BIAS], FEATURES.as_slice()].concat();
+        let rows = read_weights(text, &names, three_numbers)?;
+        let (bias, rows) = rows.split_first().ok_or_else(|| WeightsError::Missing(BIAS.to_owned()))?;
         let mut weights = [[0.0; FEATURES.len()]; 3];
-        for (at, (name, row)) in FEATURES.iter().zip(by_feature).enumerate() {
-            for (label, weight) in weights.iter_mut().zip(row.ok_or(WeightsFileError::Missing(name))?) {
-                label.iter_mut().skip(at).take(1).for_each(|slot| *slot = weight);
+        for (at, row) in rows.iter().enumerate() {
+            for (label, weight) in weights.iter_mut().zip(row) {
+                label.iter_mut().skip(at).take(1).for_each(|slot| *slot = *weight);
             }
         }
-        Ok(Self { bias, weights })
+        Ok(Self { bias: *bias, weights })
     }
 
     /// Predicts the stance of the passage's holder toward its target.
@@ -216,22 +191,15 @@ mod tests {
     }
 
     #[test]
-    fn a_table_with_a_missing_unknown_or_broken_row_is_refused() {
-        let without = |name: &str| -> String {
-            STANCE_WEIGHTS.lines().filter(|l| !l.starts_with(name)).map(|l| format!("{l}\n")).collect()
-        };
-        for name in FEATURES.into_iter().chain([BIAS]) {
-            assert_eq!(LexiconModel::parse(&without(name)), Err(WeightsFileError::Missing(name)));
-        }
-        for (row, error) in [
-            ("nearby_positive\t1\t2\t3", WeightsFileError::Unknown("nearby_positive".to_owned())),
-            ("bias\t1\t2\t3", WeightsFileError::Repeated("bias".to_owned())),
-            ("bias\t1\t2", WeightsFileError::Numbers("bias".to_owned())),
-            ("bias\t1\t2\t3\t4", WeightsFileError::Numbers("bias".to_owned())),
-            ("bias\t1\tx\t3", WeightsFileError::Numbers("bias".to_owned())),
-            ("bias\t1\tinf\t3", WeightsFileError::Numbers("bias".to_owned())),
-        ] {
-            assert_eq!(LexiconModel::parse(&format!("{STANCE_WEIGHTS}{row}\n")), Err(error));
+    fn a_feature_has_three_finite_weights() {
+        let line = |line: &str| if line.starts_with("bias") { "bias\t1\t2\t3" } else { line }.to_owned();
+        let text: Vec<String> = STANCE_WEIGHTS.lines().map(line).collect();
+        let model = LexiconModel::parse(&text.join("\n")).unwrap();
+        assert_eq!(model.bias, [1.0, 2.0, 3.0]);
+        assert_eq!(model.weights, LexiconModel::fitted().weights);
+        for numbers in ["1\t2", "1\t2\t3\t4", "1\tx\t3", "1\tinf\t3"] {
+            let error = LexiconModel::parse(&format!("bias\t{numbers}\n"));
+            assert_eq!(error, Err(WeightsError::Numbers("bias".to_owned())));
         }
     }
 }

@@ -10,6 +10,7 @@ use super::choice_features::{ChoiceFeatures, FEATURE_NAMES, FEATURES};
 use super::discourse::{Discourse, MAX_RECENT_PEOPLE};
 use crate::lexicon;
 use crate::model::{PersonId, Resolution};
+use crate::weights::{WeightsError, read_weights};
 use std::sync::LazyLock;
 
 /// Least probability, 0 to 1, at which a person is chosen. Chosen on annotated news articles, as is the next.
@@ -59,38 +60,14 @@ impl Network {
     /// it), whose own weight is 0.
     ///
     /// # Errors
-    /// The line of a feature that is unknown, stands twice or lacks a number, or the first feature that is missing.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
-        let mut network = Self::empty();
-        let mut seen = vec![false; FEATURES + 2];
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let row = parse_row(line).ok_or_else(|| format!("no numbers: {line}"))?;
-            let name = line.split('\t').next().unwrap_or("");
-            let slot = match name {
-                "hidden" => {
-                    network.bias = row.hidden;
-                    FEATURES
-                }
-                "output" => {
-                    network.output = row.hidden;
-                    FEATURES + 1
-                }
-                _ => {
-                    let number = FEATURE_NAMES.iter().position(|known| *known == name);
-                    let slot = number.and_then(|number| network.features.get_mut(number));
-                    *slot.ok_or_else(|| format!("unknown feature: {line}"))? = row;
-                    number.unwrap_or(FEATURES)
-                }
-            };
-            if seen.get_mut(slot).is_none_or(|seen| std::mem::replace(seen, true)) {
-                return Err(format!("feature stands twice: {line}"));
-            }
-        }
-        let names = FEATURE_NAMES.iter().chain(&["hidden", "output"]);
-        match names.zip(seen).find(|(_, seen)| !seen) {
-            Some((name, _)) => Err(format!("feature {name} is missing")),
-            None => Ok(network),
-        }
+    /// What is wrong with the file.
+    pub(super) fn parse(text: &str) -> Result<Self, WeightsError> {
+        let names = [FEATURE_NAMES, &["hidden", "output"]].concat();
+        let mut features = read_weights(text, &names, parse_row)?;
+        let mut last = || features.pop().map_or([0.0; HIDDEN], |row| row.hidden);
+        let output = last();
+        let bias = last();
+        Ok(Self { features, bias, output })
     }
 
     /// How much speaks for a choice: a log-probability up to a constant that all choices of a pronoun share.
@@ -109,8 +86,7 @@ impl Network {
     }
 }
 
-fn parse_row(line: &str) -> Option<Row> {
-    let (_, numbers) = line.split_once('\t')?;
+fn parse_row(numbers: &str) -> Option<Row> {
     let (own, weights) = numbers.split_once('\t')?;
     let mut row = Row { own: own.parse().ok()?, hidden: [0.0; HIDDEN] };
     let mut words = weights.split(' ');
@@ -181,12 +157,10 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_and_an_unknown_feature_are_errors() {
-        let all = lexicon::ANTECEDENT_WEIGHTS;
-        let (without_last, last) = all.trim_end().rsplit_once('\n').unwrap();
-        assert!(Network::parse(without_last).unwrap_err().contains("missing"));
-        assert!(Network::parse(&format!("{all}{last}\n")).unwrap_err().contains("twice"));
-        let unknown = last.replacen(last.split('\t').next().unwrap(), "zenith", 1);
-        assert!(Network::parse(&format!("{all}{unknown}\n")).unwrap_err().contains("unknown"));
+    fn a_row_has_one_number_for_each_unit_of_the_hidden_layer() {
+        let row = |units: usize| format!("0.5\t{}", vec!["1"; units].join(" "));
+        assert!(parse_row(&row(HIDDEN)).is_some());
+        assert!(parse_row(&row(HIDDEN - 1)).is_none());
+        assert!(parse_row(&row(HIDDEN + 1)).is_none());
     }
 }

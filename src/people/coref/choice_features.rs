@@ -1,16 +1,10 @@
 //! The features of a choice of antecedent: their names, and the values of one choice.
 
-macro_rules! features {
-    ($($name:ident = $word:literal),* $(,)?) => {
-        /// A feature of the choice.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Feature { $($name),* }
-        /// Their names, in order.
-        pub(super) const FEATURE_NAMES: &[&str] = &[$($word),*];
-    };
-}
+use crate::weights::features;
 
 features! {
+    /// A feature of the choice.
+    pub(super) enum Feature, const FEATURE_NAMES;
     // The pronoun, the same for all choices.
     IsNominative = "is_nominative",
     IsOblique = "is_oblique",

@@ -63,25 +63,7 @@ pub(super) fn relation_of(lower: &str) -> Option<(Relation, Option<Sex>)> {
 /// Whether a lower-cased noun says that somebody is a relative of another: *daughter*, *aunt*.
 pub(in crate::people) fn is_relative(lower: &str) -> bool {
     let close = relation_of(lower).is_some_and(|(relation, _)| !matches!(relation, Relation::Other(_)));
-    close
-        || matches!(
-            lower,
-            "aunt"
-                | "uncle"
-                | "cousin"
-                | "niece"
-                | "nephew"
-                | "grandfather"
-                | "grandmother"
-                | "grandson"
-                | "granddaughter"
-                | "sister-in-law"
-                | "brother-in-law"
-                | "mother-in-law"
-                | "father-in-law"
-                | "son-in-law"
-                | "daughter-in-law"
-        )
+    close || lexicon::is_wider_family(lower)
 }
 
 /// The relation that a plural noun tells of each of those named after it: *her children: Milo, 10, and Ada, 7*.

@@ -1,17 +1,11 @@
 //! The features of the choice of whom a noun means, with the names that they have in the file of weights. What begins with
 //! *nobody* belongs to the choice of nobody, all else to that of a person.
 
-macro_rules! features {
-    ($($name:ident = $word:literal),* $(,)?) => {
-        /// A feature of the choice.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Feature { $($name),* }
-        /// Their names, in order.
-        pub(super) const FEATURE_NAMES: &[&str] = &[$($word),*];
-    };
-}
+use crate::weights::features;
 
 features! {
+    /// A feature of the choice.
+    pub(super) enum Feature, const FEATURE_NAMES;
     Nobody = "nobody",
     NobodyBare = "nobody_bare",
     NobodyQuoted = "nobody_quoted",

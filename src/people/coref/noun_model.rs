@@ -13,6 +13,7 @@ use super::noun_phrases::NounPhrase;
 use super::person_state::PersonState;
 use crate::lexicon;
 use crate::model::{PersonId, Sex, Span};
+use crate::weights::{WeightsError, read_weights};
 use std::sync::LazyLock;
 
 /// Least probability, 0 to 1, at which a person is chosen.
@@ -25,29 +26,11 @@ const MIN_OF_UNEARNED_OFFICE: f32 = 0.7;
 static WEIGHTS: LazyLock<Vec<f32>> =
     // A test reads the same file, so that a fault in it is seen before it could count as weights of 0.
     LazyLock::new(|| {
-        parse_weights(FEATURE_NAMES, lexicon::NOUN_ANTECEDENT_WEIGHTS)
-            .unwrap_or_else(|_| vec![0.0; FEATURE_NAMES.len()])
+        parse(lexicon::NOUN_ANTECEDENT_WEIGHTS).unwrap_or_else(|_| vec![0.0; FEATURE_NAMES.len()])
     });
 
-/// Reads a file of weights for the features with these names: feature and weight, separated by a tab.
-///
-/// # Errors
-/// The line of a feature that is unknown, stands twice or has no number, or the first feature that is missing.
-fn parse_weights(names: &[&str], text: &str) -> Result<Vec<f32>, String> {
-    let mut weights = vec![None; names.len()];
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let (name, weight) = line.split_once('\t').unwrap_or((line, ""));
-        let number = names.iter().position(|known| *known == name);
-        let slot = number
-            .and_then(|number| weights.get_mut(number))
-            .ok_or_else(|| format!("unknown feature: {line}"))?;
-        let weight: f32 = weight.parse().map_err(|_| format!("no number: {line}"))?;
-        if slot.replace(weight).is_some() {
-            return Err(format!("feature stands twice: {line}"));
-        }
-    }
-    let all = names.iter().zip(weights);
-    all.map(|(name, weight)| weight.ok_or_else(|| format!("feature {name} is missing"))).collect()
+fn parse(text: &str) -> Result<Vec<f32>, WeightsError> {
+    read_weights(text, FEATURE_NAMES, |weight| weight.parse().ok())
 }
 
 /// Somebody whom a noun may mean (`None`: nobody that the article names), with features: number in `noun_feature_names`
@@ -381,7 +364,7 @@ mod tests {
 
     #[test]
     fn the_weights_name_every_feature_once_and_no_other() {
-        let weights = parse_weights(FEATURE_NAMES, lexicon::NOUN_ANTECEDENT_WEIGHTS);
+        let weights = parse(lexicon::NOUN_ANTECEDENT_WEIGHTS);
         assert_eq!(weights.map(|weights| weights.len()), Ok(FEATURE_NAMES.len()));
     }
 }

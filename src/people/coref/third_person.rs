@@ -61,7 +61,7 @@ pub fn considered(
     names: &[Mention],
     quotes: &[Quote],
 ) -> Result<Vec<Considered>, String> {
-    let tried = weights.map(Network::parse).transpose()?;
+    let tried = weights.map(Network::parse).transpose().map_err(|error| error.to_string())?;
     let network = tried.as_ref().unwrap_or_else(|| Network::shipped());
     let mut all = Vec::new();
     let mut resolver = Resolver::with_network(network, tokens, people, names, quotes);

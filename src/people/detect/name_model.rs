@@ -9,46 +9,25 @@ use super::features::{COUNT, GROUPS, TraitCache, collect};
 use super::name_rules;
 use crate::lexicon;
 use crate::tokens::Tokens;
+use crate::weights::{WeightsError, read_weights};
 use std::sync::LazyLock;
 
 /// For each feature: the weight for a run of one word, and of several, in hundredths.
 static WEIGHTS: LazyLock<Vec<[i32; 2]>> =
     // A test reads the same file, so that a fault in it is seen before it could count as weights of 0.
-    LazyLock::new(|| parse_weights(lexicon::NAME_WEIGHTS).unwrap_or_else(|_| vec![[0; 2]; COUNT]));
+    LazyLock::new(|| parse(lexicon::NAME_WEIGHTS).unwrap_or_else(|_| vec![[0; 2]; COUNT]));
 
-/// Reads a file of weights: group of features, value, weight for one word, weight for several, separated by tabs.
-///
-/// # Errors
-/// The line of a feature that is unknown, stands twice or has no whole numbers, or the first feature that is missing.
-fn parse_weights(text: &str) -> Result<Vec<[i32; 2]>, String> {
-    let mut weights = vec![None; COUNT];
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let mut columns = line.split('\t');
-        let mut next = || columns.next().unwrap_or_default();
-        let (group, value) = (next(), next());
-        let number = feature_number(group, value).ok_or_else(|| format!("unknown feature: {line}"))?;
-        let (Ok(one), Ok(several)) = (next().parse(), next().parse()) else {
-            return Err(format!("no whole numbers: {line}"));
-        };
-        match weights.get_mut(number) {
-            Some(slot @ None) => *slot = Some([one, several]),
-            _ => return Err(format!("feature stands twice: {line}")),
-        }
-    }
-    let missing = |number: usize| format!("feature {number} is missing");
-    weights.into_iter().enumerate().map(|(number, weight)| weight.ok_or_else(|| missing(number))).collect()
-}
-
-/// The number of a feature by the name of its group and its value there.
-fn feature_number(group: &str, value: &str) -> Option<usize> {
-    let mut start = 0;
-    for (name, count) in GROUPS {
-        if *name == group {
-            return value.parse().ok().filter(|value: &usize| value < count).map(|value| start + value);
-        }
-        start += count;
-    }
-    None
+/// Reads the file of weights: group of features, value, weight for one word, weight for several, separated by tabs.
+fn parse(text: &str) -> Result<Vec<[i32; 2]>, WeightsError> {
+    let values = |(group, count): &(&'static str, usize)| {
+        let group = *group;
+        (0..*count).map(move |value| format!("{group}\t{value}"))
+    };
+    let names: Vec<String> = GROUPS.iter().flat_map(values).collect();
+    read_weights(text, &names, |weights| {
+        let (one, several) = weights.split_once('\t')?;
+        Some([one.parse().ok()?, several.parse().ok()?])
+    })
 }
 
 /// What one point of [`name_rules::points`] more or fewer than enough adds, at most four points.
@@ -186,15 +165,14 @@ mod tests {
 
     #[test]
     fn the_weights_name_every_feature_once_and_no_other() {
-        assert_eq!(parse_weights(lexicon::NAME_WEIGHTS).map(|weights| weights.len()), Ok(COUNT));
+        assert_eq!(parse(lexicon::NAME_WEIGHTS).map(|weights| weights.len()), Ok(COUNT));
     }
 
     #[test]
-    fn a_missing_and_an_unknown_feature_are_errors() {
+    fn a_feature_has_two_weights_and_a_value_of_its_group() {
         let all = lexicon::NAME_WEIGHTS;
-        let without_last = all.trim_end().rsplit_once('\n').unwrap().0;
-        assert!(parse_weights(without_last).unwrap_err().contains("missing"));
-        assert!(parse_weights(&format!("{all}bias\t1\t0\t0\n")).unwrap_err().contains("unknown"));
-        assert!(parse_weights(&format!("{all}bias\t0\t0\t0\n")).unwrap_err().contains("twice"));
+        let error = |line: &str| parse(&format!("{all}{line}\n")).unwrap_err();
+        assert_eq!(error("bias\t1\t0\t0"), WeightsError::Unknown("bias".to_owned()));
+        assert_eq!(error("bias\t0\t0"), WeightsError::Numbers("bias\t0".to_owned()));
     }
 }

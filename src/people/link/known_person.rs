@@ -317,22 +317,7 @@ fn is_called_relative(tokens: &Tokens<'_>, c: &Candidate) -> bool {
 /// Whether a word for a relative of another generation stands right before a name, perhaps with *of* or a comma, or right
 /// after it: *his father, Ana Ruiz*, *a son of Ana Ruiz*, *Ana Ruiz, the elder,*.
 fn is_beside_kin(tokens: &Tokens<'_>, c: &Candidate) -> bool {
-    let kin = |at: usize| {
-        matches!(
-            tokens.lower_in(at, c.sentence),
-            "father"
-                | "mother"
-                | "dad"
-                | "mom"
-                | "son"
-                | "grandson"
-                | "nephew"
-                | "uncle"
-                | "grandfather"
-                | "namesake"
-                | "elder"
-        )
-    };
+    let kin = |at: usize| lexicon::is_other_generation(tokens.lower_in(at, c.sentence));
     let before = c.first.checked_sub(1).is_some_and(|at| {
         let skipped = tokens.is_mark(at, ',') || tokens.lower(at) == "of";
         kin(at) || (skipped && at.checked_sub(1).is_some_and(kin))

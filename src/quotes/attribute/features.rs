@@ -1,18 +1,11 @@
 //! The features by which the ranker compares the people who may be the speaker of a quotation.
 
 use crate::model::QuoteRule;
-
-macro_rules! features {
-    ($($name:ident = $word:literal),* $(,)?) => {
-        /// A feature of a choice. Each is a small whole number, 0 where it does not apply.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Feature { $($name),* }
-        /// Their names, in order.
-        pub(super) const FEATURE_NAMES: &[&str] = &[$($word),*];
-    };
-}
+use crate::weights::features;
 
 features! {
+    /// A feature of a choice. Each is a small whole number, 0 where it does not apply.
+    pub(super) enum Feature, const FEATURE_NAMES;
     // The speaker whom the rule named, by kind of rule.
     PickAfter = "pick_after",
     PickInverted = "pick_inverted",

@@ -6,6 +6,7 @@ use super::candidates::Candidate;
 use super::features::{COUNT, FEATURE_NAMES, Feature, get};
 use super::question::Pick;
 use crate::lexicon;
+use crate::weights::{WeightsError, read_weights};
 use std::sync::LazyLock;
 
 /// Least probability, 0 to 1, at which a person takes the place of somebody who is no person of the article: without it,
@@ -15,42 +16,23 @@ const MIN_OVER_OTHER: f32 = 0.65;
 /// The weights of the features, and the temperature by which the sums are divided before they become probabilities.
 #[derive(Debug, Clone, PartialEq)]
 struct Weights {
-    features: [f32; COUNT],
+    features: Vec<f32>,
     temperature: f32,
 }
 
 static WEIGHTS: LazyLock<Weights> =
     // A test reads the same file, so that a fault in it is seen before it could count as weights of 0.
     LazyLock::new(|| {
-        parse_weights(lexicon::SPEAKER_WEIGHTS)
-            .unwrap_or(Weights { features: [0.0; COUNT], temperature: 1.0 })
+        parse(lexicon::SPEAKER_WEIGHTS)
+            .unwrap_or_else(|_| Weights { features: vec![0.0; COUNT], temperature: 1.0 })
     });
 
-/// Reads a file of weights: feature and weight, separated by a tab; *temperature* is one of the lines.
-///
-/// # Errors
-/// The line of a feature that is unknown, stands twice or has no number, or the first feature that is missing.
-fn parse_weights(text: &str) -> Result<Weights, String> {
-    let mut weights = [None; COUNT];
-    let mut temperature = None;
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let (name, weight) = line.split_once('\t').unwrap_or((line, ""));
-        let weight: f32 = weight.parse().map_err(|_| format!("no number: {line}"))?;
-        let number = FEATURE_NAMES.iter().position(|known| *known == name);
-        let slot = match number.and_then(|number| weights.get_mut(number)) {
-            Some(slot) => slot,
-            None if name == "temperature" => &mut temperature,
-            None => return Err(format!("unknown feature: {line}")),
-        };
-        if slot.replace(weight).is_some() {
-            return Err(format!("feature stands twice: {line}"));
-        }
-    }
-    let mut features = [0.0; COUNT];
-    for ((slot, weight), name) in features.iter_mut().zip(weights).zip(FEATURE_NAMES) {
-        *slot = weight.ok_or_else(|| format!("feature {name} is missing"))?;
-    }
-    let temperature = temperature.filter(|t| *t > 0.0).ok_or("the temperature is missing")?;
+/// Reads the file of weights, of which one line is the temperature.
+fn parse(text: &str) -> Result<Weights, WeightsError> {
+    let names = [FEATURE_NAMES, &["temperature"]].concat();
+    let mut features = read_weights(text, &names, |weight| weight.parse().ok())?;
+    let temperature = features.pop().filter(|temperature| *temperature > 0.0);
+    let temperature = temperature.ok_or_else(|| WeightsError::Numbers("temperature".to_owned()))?;
     Ok(Weights { features, temperature })
 }
 
@@ -110,15 +92,15 @@ mod tests {
 
     #[test]
     fn the_weights_name_every_feature_once_and_no_other() {
-        assert!(parse_weights(lexicon::SPEAKER_WEIGHTS).is_ok());
+        assert_eq!(parse(lexicon::SPEAKER_WEIGHTS).map(|weights| weights.features.len()), Ok(COUNT));
     }
 
     #[test]
-    fn a_missing_and_an_unknown_feature_are_errors() {
-        let all = lexicon::SPEAKER_WEIGHTS;
-        let without_last = all.trim_end().rsplit_once('\n').unwrap().0;
-        assert!(parse_weights(without_last).unwrap_err().contains("missing"));
-        assert!(parse_weights(&format!("{all}zenith\t1.0\n")).unwrap_err().contains("unknown"));
+    fn the_temperature_must_be_above_0() {
+        let cold =
+            |line: &str| if line.starts_with("temperature") { "temperature\t0" } else { line }.to_owned();
+        let text: Vec<String> = lexicon::SPEAKER_WEIGHTS.lines().map(cold).collect();
+        assert_eq!(parse(&text.join("\n")), Err(WeightsError::Numbers("temperature".to_owned())));
     }
 
     #[test]
