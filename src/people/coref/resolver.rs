@@ -23,7 +23,7 @@ pub(super) const MAX_LIST_GAP: usize = 5;
 pub(super) struct Resolver<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) people: &'a [Person],
-    names: &'a [Mention],
+    pub(super) names: &'a [Mention],
     /// The first name that was not read yet.
     next: usize,
     network: &'a Network,
@@ -223,8 +223,9 @@ impl<'a, 't> Resolver<'a, 't> {
     fn pronoun(&mut self, at: usize, observe: &mut Observer<'_, 'a, 't>) {
         let Some(mut anaphor) = Anaphor::at(self.tokens, at, self.start) else { return };
         self.enter_quotation(anaphor.span);
-        anaphor.upcoming_subject = self.upcoming_subject(at);
-        let report = self.discourse.report_around(anaphor.span);
+        let told_of = self.told_of(anaphor.span);
+        anaphor.upcoming_subject = told_of.or_else(|| self.upcoming_subject(at));
+        let report = self.discourse.report_around(anaphor.span).filter(|_| told_of.is_none());
         anaphor.reporter = report.and_then(|quote| self.source(quote.source?));
         let phrase = (anaphor.form == PronounForm::Possessive)
             .then(|| noun_phrases::possessed(self.tokens, at + 1, self.limit))

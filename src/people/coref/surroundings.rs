@@ -94,4 +94,35 @@ impl Resolver<'_, '_> {
         lexicon::cue(self.tokens.lower(verb), None).filter(|_| of)?;
         self.discourse.in_sentence.last().filter(|seen| seen.end == verb).map(|seen| seen.person)
     }
+
+    /// Of whom the quotation around a pronoun is said, where the words at its cue tell: *“He is a friend,” Ruiz said of Cole*;
+    /// *Ruiz told reporters of Cole that he had lied*.
+    pub(super) fn told_of(&self, pronoun: Span) -> Option<PersonId> {
+        /// Most tokens from the cue to *of*.
+        const REACH: usize = 8;
+        let tokens = self.tokens;
+        let quote = self.discourse.quote_around(pronoun).or_else(|| self.discourse.report_around(pronoun))?;
+        let from = tokens.at_or_after(quote.cue?.end());
+        let of = (from..from + REACH)
+            .take_while(|at| tokens.is_word(*at) || tokens.is_mark(*at, '.'))
+            .find(|at| matches!(tokens.lower(*at), "of" | "about"))?;
+        let name_from = |at: usize| {
+            let byte = tokens.get(at)?.span.start();
+            self.names.get(self.names.partition_point(|m| m.span.end() <= byte))
+        };
+        // "said a friend of Cole": the noun belongs to the name.
+        let before = of.checked_sub(1)?;
+        let lower = tokens.lower(before);
+        let is_told = before < from
+            || name_from(before).is_some_and(|m| tokens.inside(m.span).contains(&before))
+            || lexicon::is_day_or_month(lower)
+            || (tokens.is_capital(before) && tokens.lower(from) == "the")
+            || matches!(lower, "reporters" | "journalists" | "him" | "her" | "them" | "me" | "us");
+        let name = name_from(of + 1).filter(|_| is_told)?;
+        let first = tokens.at_or_after(name.span.start());
+        let introduces = |at: usize| tokens.is_mark(at, '.') || lexicon::title(tokens.lower(at)).is_some();
+        let is_whole = !tokens.is_possessive(tokens.at_or_after(name.span.end()));
+        let is_next = first < of + 4 && (of + 1..first).all(introduces);
+        name.person.one().filter(|_| is_whole && is_next)
+    }
 }
