@@ -38,6 +38,7 @@ pub(super) fn article(input: OpenInput, entry: Option<&ManifestEntry>, limit: u6
 mod page {
     use super::super::super::records::{Record, non_blank, split_bylines};
     use super::super::page_depth::is_too_deep;
+    use super::super::page_quotations;
     use crate::error::{Cause, PageFault};
     use dom_smoothie::{Config, Readability, ReadabilityError, TextMode};
     use std::collections::BTreeMap;
@@ -56,6 +57,7 @@ mod page {
         let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
         let not_found = |error: ReadabilityError| PageFault::NotFound(Cause::new(error));
         let mut readability = Readability::new(page, None, Some(config)).map_err(not_found)?;
+        page_quotations::mark(&readability);
         let url = first_attribute(
             &readability,
             &[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")],

@@ -6,6 +6,8 @@ mod json_lines;
 mod json_stream;
 #[cfg(feature = "html")]
 mod page_depth;
+#[cfg(feature = "html")]
+mod page_quotations;
 mod plain_text;
 mod sniff;
 mod table;
