@@ -19,6 +19,9 @@ pub(super) fn is_final_mark(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// The token after an expression of time, if one begins here: "said Friday", "said on Tuesday", "said last week".
 pub(super) fn skip_time(context: &Context<'_, '_>, from: usize, limit: usize) -> usize {
+    if let Some(end) = year_end(context, from).filter(|end| *end <= limit) {
+        return end;
+    }
     let on = from
         + usize::from(matches!(context.lower(from), "on" | "late" | "early" | "this" | "last" | "earlier"));
     let day = is_day(context.lower(on)) || (on > from && is_period(context.lower(on)));
@@ -26,6 +29,20 @@ pub(super) fn skip_time(context: &Context<'_, '_>, from: usize, limit: usize) ->
     // "says Monday’s meeting": no time.
     let owner = context.tokens.is_possessive(end);
     if day && !owner && end <= limit { end } else { from }
+}
+
+/// The token after a year: "said in 2016", "said in May 2016", "said back in May".
+fn year_end(context: &Context<'_, '_>, from: usize) -> Option<usize> {
+    let at = from + usize::from(context.lower(from) == "back");
+    let month = at + 1;
+    let is_month = lexicon::is_month(context.lower(month)) && context.name(month).is_none();
+    let year = month + usize::from(is_month);
+    let digits = context.lower(year);
+    let is_year =
+        digits.len() == 4 && digits.starts_with(['1', '2']) && digits.bytes().all(|b| b.is_ascii_digit());
+    let end = year + usize::from(is_year);
+    let is_dated = (is_year || is_month) && !context.tokens.is_possessive(end);
+    (matches!(context.lower(at), "in" | "since") && is_dated).then_some(end)
 }
 
 fn is_day(lower: &str) -> bool {
@@ -49,7 +66,9 @@ pub(super) fn follows_as_clause(context: &Context<'_, '_>, cue: CueToken, from: 
     });
     let aside =
         |b: usize| context.tokens.is_mark(b, ')') || (context.tokens.is_mark(b, ',') && !speaker_follows);
-    let inverted = before.is_none_or(|b| context.is_quoted(b) || (!context.tokens.is_word(b) && !aside(b)));
+    // "Saying the bridge was closed, Ruiz left": a participle that opens its sentence is not inverted.
+    let inverted = cue.form != VerbForm::Participle
+        && before.is_none_or(|b| context.is_quoted(b) || (!context.tokens.is_word(b) && !aside(b)));
     let word = context.lower(from);
     let clause = (context.tokens.is_word(from) || context.is_quoted(from))
         && !is_adjunct(context, from)
@@ -57,7 +76,20 @@ pub(super) fn follows_as_clause(context: &Context<'_, '_>, cue: CueToken, from: 
         && !(word.len() >= MIN_PARTICIPLE && word.ends_with("ing"))
         && !matches!(word, "yes" | "goodbye" | "hello" | "anything" | "something" | "much");
     let clause = clause || begins_with_condition(context, from, limit);
-    !inverted && clause && from + MIN_BARE_CLAUSE <= limit && !closes_quoted(context, from, limit)
+    let is_long = from + MIN_BARE_CLAUSE <= limit || has_verb_behind_name(context, from);
+    !inverted && clause && is_long && !closes_quoted(context, from, limit)
+}
+
+/// Whether a name begins here and a verb in the past follows it: "Cole lied".
+fn has_verb_behind_name(context: &Context<'_, '_>, from: usize) -> bool {
+    let verb = context.name(from).map(|name| context.tokens.at_or_after(name.span.end()));
+    verb.is_some_and(|verb| {
+        let lower = context.lower(verb);
+        let is_past = lower.ends_with("ed") && context.lower(verb + 1) != "by";
+        context.tokens.is_word(verb)
+            && !context.tokens.is_capital(verb)
+            && (is_past || lexicon::is_finite_verb(lower))
+    })
 }
 
 /// Whether a report begins with a subordinate clause, before a comma and its main clause: "said when the train came, it was
@@ -169,19 +201,21 @@ pub(super) fn begins_clause(context: &Context<'_, '_>, at: usize, limit: usize) 
         || is_quantity(context, at)
         || (!lexicon::is_function_word(lower) && !is_adjunct(context, at));
     // A finite verb, before any comma and not in a relative clause.
-    subject
-        && (at + 1..limit.min(at + MAX_TO_VERB))
-            .take_while(|i| {
-                let relative = matches!(
-                    context.lower(*i),
-                    "that" | "who" | "which" | "whose" | "when" | "where" | "to" | "for" | "as"
-                );
-                !context.tokens.is_mark(*i, ',')
-                    && !context.tokens.is_mark(*i, ':')
-                    && !relative
-                    && !context.is_quoted(*i)
-            })
-            .any(|i| is_finite(context, i))
+    let is_short = context.name(at).is_some() && has_verb_behind_name(context, at);
+    is_short
+        || subject
+            && (at + 1..limit.min(at + MAX_TO_VERB))
+                .take_while(|i| {
+                    let relative = matches!(
+                        context.lower(*i),
+                        "that" | "who" | "which" | "whose" | "when" | "where" | "to" | "for" | "as"
+                    );
+                    !context.tokens.is_mark(*i, ',')
+                        && !context.tokens.is_mark(*i, ':')
+                        && !relative
+                        && !context.is_quoted(*i)
+                })
+                .any(|i| is_finite(context, i))
 }
 
 /// Whether a function word may begin a subject or an object: determiners, quantities, *what*, *too much*.

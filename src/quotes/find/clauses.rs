@@ -1,6 +1,6 @@
 //! Where a reported clause ends.
 
-use super::clause_starts::{begins_main_clause, is_final_mark, opens_noun_phrase};
+use super::clause_starts::{MIN_PARTICIPLE, begins_main_clause, is_final_mark, opens_noun_phrase};
 use super::context::Context;
 use super::cues::{CueToken, report_cue_at};
 use crate::lexicon::{self, CueClass, VerbForm};
@@ -47,8 +47,10 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
     if tokens.is_mark(at, ':') && context.is_quoted(at + 1) {
         return true;
     }
-    // ", as the crowd left"
-    if comma && next == "as" && (context.lower(at + 2) == "the" || context.name(at + 2).is_some()) {
+    if ends_comment(context, at, limit) {
+        return true;
+    }
+    if comma && is_inside_relative(context, cue) && begins_predicate(context, at + 1) {
         return true;
     }
     // "not a crime, but rather an abuse", "open, but that the ferry would stay"
@@ -79,11 +81,97 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
     if comma && ends_with_attribution(context, at + 1, limit) {
         return true;
     }
-    if comma && is_subordinate(context, cue) && begins_main_clause(context, at + 1, limit) {
+    let goes_on = || begins_main_clause(context, at + 1, limit) || opens_noun_phrase(next);
+    if comma && is_subordinate(context, cue) && goes_on() {
+        return true;
+    }
+    // ", and added a lane": the subject of the verb of speech goes on.
+    let is_next =
+        |verb: &str| (verb.ends_with("ed") || lexicon::is_finite_verb(verb)) && !lexicon::is_auxiliary(verb);
+    if comma && cue.form == VerbForm::Past && next == "and" && is_next(context.lower(at + 2)) {
+        return true;
+    }
+    // "some saying it was open and others describing a crowd"
+    if context.lower(at) == "and" && begins_next_participle(context, cue, at + 1) {
         return true;
     }
     matches!(context.lower(at), "and" | "but")
         && (begins_next_report(context, cue, at + 1, limit) || leads_to_report(context, at + 1, limit))
+}
+
+/// Whether the author goes on after a comma, or after a quotation that ends with one: ", as the crowd left", ", before leaving",
+/// ", a move that surprised Cole", ", which failed" at the end of the sentence.
+fn ends_comment(context: &Context<'_, '_>, at: usize, limit: usize) -> bool {
+    let tokens = context.tokens;
+    let comma = tokens.is_mark(at, ',');
+    // "…,” as he left": the comma stands inside the marks.
+    let behind_marks = context.is_quoted(at.saturating_sub(1)) && !tokens.is_mark(at.saturating_sub(1), '.');
+    let first = at + usize::from(comma);
+    if !comma && !behind_marks {
+        return false;
+    }
+    let (word, next) = (context.lower(first), context.lower(first + 1));
+    let even = usize::from(word == "even");
+    let subject = first + 1 + even;
+    let as_clause = context.lower(first + even) == "as"
+        && (context.lower(subject) == "the"
+            || even > 0
+            || lexicon::is_subject_pronoun(context.lower(subject))
+            || context.name(subject).is_some());
+    let gerund = next.len() >= MIN_PARTICIPLE && next.ends_with("ing");
+    let later = comma && (word == "before" && gerund || word == "after");
+    let remark = comma && lexicon::is_article(word) && is_remark(next);
+    let is_last = || !(first..limit).any(|i| tokens.is_mark(i, ',') && !context.is_quoted(i));
+    as_clause || later || remark || (comma && word == "which" && is_last())
+}
+
+/// Nouns that sum up what was said before them: ", a move that …".
+fn is_remark(lower: &str) -> bool {
+    matches!(
+        lower,
+        "accusation"
+            | "allegation"
+            | "assertion"
+            | "charge"
+            | "claim"
+            | "comment"
+            | "criticism"
+            | "decision"
+            | "departure"
+            | "move"
+            | "position"
+            | "promise"
+            | "remark"
+            | "reversal"
+            | "shift"
+            | "statement"
+            | "step"
+            | "suggestion"
+            | "view"
+    )
+}
+
+/// Whether the verb stands in a relative clause between commas, so that the clause around it goes on behind the second one:
+/// "Ruiz, who said the plan failed, left", "the plan, which Ruiz said had failed, passed".
+fn is_inside_relative(context: &Context<'_, '_>, cue: CueToken) -> bool {
+    /// How far before the verb the pronoun may stand, in tokens.
+    const MAX_TO_PRONOUN: usize = 8;
+    let near = (cue.at.saturating_sub(MAX_TO_PRONOUN)..cue.at).rev();
+    let mut near = near.take_while(|at| !context.tokens.is_mark(*at, ',') && !context.is_quoted(*at));
+    near.any(|at| {
+        let comma = at.checked_sub(1).is_some_and(|b| context.tokens.is_mark(b, ','));
+        comma && matches!(context.lower(at), "who" | "which" | "whom")
+    })
+}
+
+/// Whether a verb in lower case follows a comma, which belongs to a subject before it.
+fn begins_predicate(context: &Context<'_, '_>, at: usize) -> bool {
+    let lower = context.lower(at);
+    let is_past = lower.ends_with("ed") && !lexicon::is_function_word(lower);
+    context.tokens.is_word(at)
+        && !context.is_quoted(at)
+        && !context.tokens.is_capital(at)
+        && (is_past || lexicon::is_finite_verb(lower) || matches!(lower, "left" | "quit" | "met" | "ran"))
 }
 
 fn is_dash(context: &Context<'_, '_>, at: usize) -> bool {
@@ -151,6 +239,18 @@ fn leads_to_report(context: &Context<'_, '_>, at: usize, limit: usize) -> bool {
                     && matches!(c.form, VerbForm::Past | VerbForm::Present)
             })
         })
+}
+
+/// Whether another participle of speech follows one: "… and calling it a win", "… and 46 percent saying the same".
+fn begins_next_participle(context: &Context<'_, '_>, cue: CueToken, from: usize) -> bool {
+    /// How far from the conjunction the participle may stand, in tokens.
+    const MAX_TO_PARTICIPLE: usize = 4;
+    let is_next = |at: usize| {
+        report_cue_at(context, at)
+            .is_some_and(|c| c.form == VerbForm::Participle && c.class != CueClass::Think)
+    };
+    cue.form == VerbForm::Participle
+        && (from..from + MAX_TO_PARTICIPLE).take_while(|at| context.tokens.is_word(*at)).any(is_next)
 }
 
 /// Whether the next report of a sentence begins: "… and warned that …", "… and Cole said …".

@@ -42,9 +42,11 @@ pub(super) fn content_after(
             .map(|span| ReportedContent::new(span, QuoteRule::QuestionClause));
     }
     let told = frames.has(Frame::Infinitive);
-    if (told || frames.has(Frame::Deed)) && is_infinitive(context, next) {
+    // "promised on Monday to close the bridge"
+    let to = skip_time(context, next, limit);
+    if (told || frames.has(Frame::Deed)) && is_infinitive(context, to) {
         let report = if told { ReportedContent::new } else { ReportedContent::attitude };
-        return clause_from(context, cue, next, limit).map(|span| report(span, QuoteRule::ToClause));
+        return clause_from(context, cue, to, limit).map(|span| report(span, QuoteRule::ToClause));
     }
     if frames.has(Frame::Addressee)
         && let Some(found) = after_addressee(context, cue, limit)
@@ -54,7 +56,8 @@ pub(super) fn content_after(
     let infinitive = matches!(cue.at.checked_sub(1).map(|b| context.lower(b)), Some("to"));
     let leads = frames.leads(context.lower(next));
     // "spoke on Monday": no subject of the talk.
-    let dated = lexicon::is_day_or_month(context.lower(next + 1));
+    let when = context.lower(next + 1);
+    let dated = lexicon::is_day_or_month(when) || when.starts_with(|c: char| c.is_ascii_digit());
     if (leads || frames.leads_to_subject(context.lower(next))) && !infinitive && !dated {
         let report = if leads { ReportedContent::new } else { ReportedContent::attitude };
         return object_phrase(context, cue, next + 1, limit).map(|span| report(span, QuoteRule::About));
@@ -96,16 +99,54 @@ fn opening_clause_end(context: &Context<'_, '_>, cue: CueToken, limit: usize) ->
         return limit;
     }
     let is_main = |comma: &usize| {
-        let subject = comma + 1;
-        let name = context.name(subject).map(|name| tokens.at_or_after(name.span.end()));
-        let pronoun = matches!(context.lower(subject), "he" | "she" | "they").then_some(subject + 1);
         tokens.is_mark(*comma, ',')
             && !context.is_quoted(*comma)
-            && name.or(pronoun).is_some_and(|verb| {
-                verb < limit && tokens.is_word(verb) && !lexicon::is_function_word(context.lower(verb))
+            && subject_end(context, comma + 1).is_some_and(|verb| {
+                let lower = context.lower(verb);
+                let is_verb = !lexicon::is_function_word(lower) || lexicon::is_finite_verb(lower);
+                verb < limit && tokens.is_word(verb) && is_verb
             })
     };
     (cue.end..limit.min(cue.end + MAX_OPENING_CLAUSE)).find(is_main).unwrap_or(limit)
+}
+
+/// The token after the subject that begins at a token: a name, a pronoun, or a noun for a person with what stands before it.
+fn subject_end(context: &Context<'_, '_>, from: usize) -> Option<usize> {
+    /// Longest description before the name or the noun, in tokens: *the former mayor of*.
+    const MAX_DESCRIPTION: usize = 5;
+    if matches!(context.lower(from), "he" | "she" | "they") {
+        return Some(from + 1);
+    }
+    let described = lexicon::is_determiner(context.lower(from)) || context.tokens.is_capital(from);
+    for at in from..from + MAX_DESCRIPTION {
+        if let Some(name) = context.name(at) {
+            return Some(context.tokens.at_or_after(name.span.end()));
+        }
+        let next = at + 1;
+        let is_last = context.name(next).is_none() && !context.tokens.is_capital(next);
+        if described && is_person_noun(context, at) && is_last && !is_person_noun(context, next) {
+            return Some(next);
+        }
+        if !(context.tokens.is_word(at) || context.tokens.is_mark(at, '.')) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The end of a participle clause that opens a sentence, and the subject of the main clause behind it: *Calling Cole a liar,
+/// Ruiz left*.
+pub(super) fn opening_clause(
+    context: &Context<'_, '_>,
+    cue: CueToken,
+    range: &Range<usize>,
+) -> Option<(usize, Span)> {
+    let opens = cue.form == VerbForm::Participle && cue.at == range.start;
+    let comma = opening_clause_end(context, cue, range.end);
+    if !opens || comma >= range.end {
+        return None;
+    }
+    speaker_phrase::source_after(context, comma + 1, range.end).map(|source| (comma, source))
 }
 
 /// The first token after words that tell when or where, if a clause with a pronoun follows: "said after the convention he

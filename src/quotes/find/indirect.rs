@@ -210,6 +210,12 @@ fn report_of_verb(
         return None;
     }
     let cue_span = context.span(cue.at, cue.end - 1);
+    if is_judgement(cue)
+        && let Some((comma, source)) = content_after::opening_clause(context, cue, range)
+        && let Some(found) = judgement(context, cue, None, comma)
+    {
+        return reports_of_judgement(context, cue, found, Some(source), others);
+    }
     if let Some((content, source)) = content_after::opening_participle(context, cue, range) {
         return reports::draft(context, content, Some(source), cue_span);
     }

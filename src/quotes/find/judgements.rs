@@ -66,13 +66,26 @@ fn named(context: &Context<'_, '_>, cue: CueToken, source: Option<Span>, limit: 
     }
     if context.is_quoted(end) && end < limit {
         // What is in marks is found as a quotation.
-        let said = if end == from { None } else { complement(context, cue, end, limit) };
+        let is_pronoun = end == from + 1 && is_object_pronoun(context.lower(from));
+        let close = (end..limit).find(|at| !context.is_quoted(*at)).unwrap_or(limit);
+        // "called him “a liar” and left"
+        let goes_on = matches!(context.lower(close), "and" | "but");
+        let limit = if goes_on { close } else { limit };
+        let said = if end == from || (goes_on && !is_pronoun) {
+            None
+        } else {
+            // "called it “a win”": the pronoun belongs to what was said.
+            complement(context, cue, if is_pronoun { from } else { end }, limit)
+        };
         let target = if end == from { antecedent(context, source) } else { trimmed(context, from, end) };
         return Some(Judgement { target, said });
     }
     if let Some(at) = complement_start(context, from, end) {
-        let said = complement(context, cue, at, limit)?;
-        return Some(Judgement { target: trimmed(context, from, at), said: Some(said) });
+        // "called the plan a win": all of it is what was said.
+        let mut said = complement(context, cue, at, limit)?;
+        let target = trimmed(context, from, at);
+        said.span = target.map_or(said.span, |target| target.join(said.span));
+        return Some(Judgement { target, said: Some(said) });
     }
     // "a move she called reckless", "what he called a plot": the object stands before the subject.
     let target = antecedent(context, source);
@@ -150,7 +163,7 @@ pub(super) fn said_after_link(
     let leads = link < limit && matches!(context.lower(link), "as" | "of" | "with" | "for");
     let clause = context.lower(link) == "of" || is_gerund(context, link + 1);
     let said = if clause {
-        clause_from(context, cue, link + 1, limit)
+        clause_from(context, cue, link + 1, limit).or_else(|| object_phrase(context, cue, link + 1, limit))
     } else {
         object_phrase(context, cue, link + 1, limit)
     };
