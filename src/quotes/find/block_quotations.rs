@@ -2,22 +2,20 @@
 //! copied post, which its signature gives to its author.
 
 use super::context::Context;
-use super::cues::{self, CueToken, speech_cue_at};
-use super::speaker_phrase;
-use super::speaker_words::is_person_noun;
-use crate::lexicon::{self, CueClass, VerbForm};
+use super::introductions::{introduction, named_text, speaks_for_itself, speaks_in_first_person};
 use crate::model::{Block, QuoteKind, QuoteRule, SentenceKind, Span};
 use crate::quotes::draft::Draft;
 use crate::tokens::is_double_quote;
+use std::ops::Range;
 
-/// How far before the colon of an introduction its cue may stand, in tokens: *wrote on the website of the club:*.
-const MAX_TO_COLON: usize = 12;
 /// Fewest tokens of a paragraph that is a quotation.
 const MIN_TOKENS: usize = 6;
 /// What a cited line begins with.
 const CITED: &str = "> ";
 /// Most cited lines from one to the signature below it.
 const MAX_CITED_LINES: usize = 24;
+/// Most paragraphs that go on with an introduced one.
+const MAX_CONTINUED: usize = 12;
 /// Longest name in the signature of a post, in bytes.
 const MAX_SIGNER: usize = 80;
 
@@ -28,15 +26,29 @@ pub(super) fn find(
     is_turn: impl Fn(usize) -> bool,
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    // Paragraphs that continue one before them.
+    let mut goes_on = 0..0;
     for (number, block) in blocks.iter().enumerate() {
         match block.kind {
             SentenceKind::Embed => drafts.extend(post(context, *block, blocks.get(number + 1))),
             SentenceKind::Body if !is_turn(number) && block.span.of(context.text).starts_with(CITED) => {
                 drafts.extend(cited(context, blocks, number));
             }
-            SentenceKind::Body if !is_turn(number) => {
+            SentenceKind::Body if !is_turn(number) && !goes_on.contains(&number) => {
                 let before = number.checked_sub(1).and_then(|before| blocks.get(before));
-                drafts.extend(before.and_then(|before| introduced(context, *before, *block)));
+                let found = before.and_then(|before| introduced(context, *before, *block));
+                if found.is_some() {
+                    goes_on = continued(context, blocks, number);
+                    let rest = blocks.get(goes_on.clone()).unwrap_or(&[]);
+                    drafts.extend(found);
+                    drafts.extend(
+                        rest.iter().map(|b| {
+                            Draft::new(b.span, QuoteKind::Direct, None, None, QuoteRule::Unattributed)
+                        }),
+                    );
+                } else {
+                    drafts.extend(labelled_post(context, *block));
+                }
             }
             _ => {}
         }
@@ -63,10 +75,13 @@ fn cited(context: &Context<'_, '_>, blocks: &[Block], number: usize) -> Option<D
         return Some(draft);
     }
     let lines = blocks.iter().skip(number).take(MAX_CITED_LINES).map_while(unmarked);
-    let signer = lines
-        .last()
-        .filter(is_signature)
-        .and_then(|last| context.tokens.inside(last).find_map(|at| context.name(at)).map(|name| name.span));
+    let count = lines.clone().count();
+    // "— Ana Ruiz" on the line below.
+    let below = blocks.get(number + count).map(|next| next.span).filter(is_signature);
+    let signer =
+        lines.last().filter(is_signature).or(below).and_then(|last| {
+            context.tokens.inside(last).find_map(|at| context.name(at)).map(|name| name.span)
+        });
     if signer.is_some() {
         return Some(Draft::new(span, QuoteKind::Direct, signer, None, QuoteRule::Signature));
     }
@@ -88,59 +103,36 @@ fn introduced(context: &Context<'_, '_>, before: Block, block: Block) -> Option<
         return None;
     }
     let colon = context.tokens.inside(before.span).end.checked_sub(1)?;
-    let floor = context.sentence(context.tokens.get(colon)?.sentence as usize).start;
-    let near = floor.max(colon.saturating_sub(MAX_TO_COLON))..colon;
-    let cue = near
-        .rev()
-        .take_while(|at| !ends_introduction(context, *at))
-        .find_map(|at| speech_cue_at(context, at))?;
-    if cues::is_negated(context, cue)
-        || cues::is_passive(context, cue)
-        || !leads_to_colon(context, cue, colon)
-    {
-        return None;
+    let found = introduction(context, colon).or_else(|| named_text(context, colon))?;
+    Some(Draft::new(block.span, QuoteKind::Direct, found.source, Some(found.cue), QuoteRule::Introduction))
+}
+
+/// The paragraphs behind an introduced one that go on with it: they speak for themselves, and the author did not before.
+fn continued(context: &Context<'_, '_>, blocks: &[Block], number: usize) -> Range<usize> {
+    let next = number + 1;
+    let until = blocks.get(number).map_or(0, |b| b.span.start());
+    if speaks_in_first_person(context, until) {
+        return next..next;
     }
-    let source = speaker_phrase::source_before(context, cue, floor)
-        .or_else(|| speaker_phrase::source_after(context, cue.end, colon));
-    let cue = context.span(cue.at, cue.end - 1);
-    Some(Draft::new(block.span, QuoteKind::Direct, source, Some(cue), QuoteRule::Introduction))
+    let speaks = |block: &&Block| {
+        let tokens = context.tokens.inside(block.span);
+        block.kind == SentenceKind::Body && speaks_for_itself(context, tokens)
+    };
+    let rest = blocks.get(next..).unwrap_or(&[]).iter();
+    next..next + rest.take(MAX_CONTINUED).take_while(speaks).count()
 }
 
-/// Whether a word between the cue and the colon shows that the paragraph behind it is not what was said: *said that there
-/// are three reasons:*.
-fn ends_introduction(context: &Context<'_, '_>, at: usize) -> bool {
-    let lower = context.lower(at);
-    context.is_quoted(at)
-        || context.tokens.is_mark(at, ',')
-        || lexicon::is_auxiliary(lower)
-        || lexicon::is_subject_pronoun(lower)
-        || matches!(lower, "that" | "whether" | "if" | "include" | "includes" | "including")
-}
-
-/// Whether nothing but time, place or addressee stands between a verb of speech and the colon. *noted the empty hall:* says
-/// what is noted.
-fn leads_to_colon(context: &Context<'_, '_>, cue: CueToken, colon: usize) -> bool {
-    let next = context.lower(cue.end);
-    let follows = cue.end == colon
-        || lexicon::is_preposition(next)
-        || lexicon::is_between_subject_and_verb(next)
-        || lexicon::is_weekday(next)
-        || lexicon::is_month(next)
-        || context.name(cue.end).is_some()
-        || matches!(
-            next,
-            "the" | "this" | "him" | "her" | "them" | "me" | "us" | "reporters" | "today" | "yesterday"
-        );
-    // "posted the following:", "wrote the court:"
-    let object = next == "the" && context.lower(cue.end + 1) != "following";
-    // "China breaks the rules:" is no report.
-    let before = cue.at.saturating_sub(1);
-    let speaks = cue.form != VerbForm::Present
-        || context.name(before).is_some()
-        || lexicon::is_subject_pronoun(context.lower(before))
-        || is_person_noun(context, before);
-    let is_speech = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Ask | CueClass::Utter);
-    is_speech && speaks && follows && !object
+/// A copied post behind the handle of its author: *@ruiz: The bridge is open.*
+fn labelled_post(context: &Context<'_, '_>, block: Block) -> Option<Draft> {
+    let text = block.span.of(context.text);
+    let handle = text.strip_prefix('@')?.find(|c: char| !(c.is_alphanumeric() || c == '_'))? + 1;
+    let rest = text.get(handle..)?;
+    let said = rest.strip_prefix(':').or_else(|| rest.trim_start().strip_prefix(['—', '–', '-']))?;
+    let said = said.strip_prefix(char::is_whitespace)?.trim();
+    let start = block.span.end() - text.len() + text.rfind(said)?;
+    let content = Span::clamped(context.text, start, block.span.end());
+    let label = Span::clamped(context.text, block.span.start(), block.span.start() + handle);
+    (!said.is_empty()).then(|| Draft::new(content, QuoteKind::Direct, Some(label), None, QuoteRule::Turn))
 }
 
 /// A copied post without its signature and its links. The signature, at its end or on the next line, names its author.

@@ -11,6 +11,7 @@ mod continuations;
 mod cue_phrases;
 mod cues;
 mod indirect;
+mod introductions;
 mod judgements;
 mod marked_quotes;
 mod marked_sources;
@@ -18,6 +19,7 @@ mod marks;
 mod noun_phrases;
 mod passives;
 mod reports;
+mod run_in_quotations;
 mod speaker_phrase;
 mod speaker_words;
 mod speech_nouns;
@@ -48,7 +50,15 @@ pub fn find(
     let quoted: Vec<Span> = regions.iter().map(|r| r.span).chain(turns.iter().map(|t| t.content)).collect();
     let mut context = Context::new(text, tokens, sentences, names, &quoted);
     let is_turn = |block: usize| turns.binary_search_by_key(&block, |t| t.block).is_ok();
-    let unmarked = block_quotations::find(&context, blocks, is_turn);
+    let mut unmarked = block_quotations::find(&context, blocks, is_turn);
+    let is_taken = |block: usize| {
+        let span = blocks.get(block).map_or_else(Span::default, |b| b.span);
+        let near = unmarked.partition_point(|d| d.quote.content.end() <= span.start());
+        is_turn(block) || unmarked.get(near).is_some_and(|d| d.quote.content.overlaps(span))
+    };
+    let run_in = run_in_quotations::find(&context, blocks, is_taken);
+    unmarked.extend(run_in);
+    unmarked.sort_by_key(|d| d.quote.content.start());
     for draft in &unmarked {
         context.mark_quoted(draft.quote.content);
     }

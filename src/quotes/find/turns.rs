@@ -12,7 +12,7 @@ use std::ops::Range;
 const MAX_LABEL_TOKENS: usize = 6;
 /// Longest label with what follows the name in it, in tokens: *SEN. MAR (D), MINORITY LEADER:*.
 const MAX_LABEL_WITH_OFFICE: usize = 18;
-/// Fewest turns of a text: a single one may be any line with a colon.
+/// Fewest turns of a text: a single one may be any line with a colon, where its label does not show what it is.
 const MIN_TURNS: usize = 2;
 /// Fewest turns of a transcript, in which blocks without a label continue the turn before them.
 const MIN_TURNS_OF_TRANSCRIPT: usize = 3;
@@ -40,6 +40,8 @@ pub(super) struct Turn {
 /// How sure it is that the words before a colon name a speaker.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Label {
+    /// A name of the text that is written as no name in a sentence is, before a sentence: *ANA RUIZ:*, *Ana Ruiz (mayor):*.
+    Alone,
     /// A name of the text, or capitals that are no common words.
     Sure,
     /// Capitals that may be a heading too: they are a label where they stand twice.
@@ -51,6 +53,9 @@ pub(super) fn turns(text: &str, tokens: &Tokens<'_>, blocks: &[Block], names: &[
     let bodies = blocks.iter().enumerate().filter(|(_, b)| b.kind == SentenceKind::Body);
     let found: Vec<(Turn, Label)> =
         bodies.filter_map(|(n, block)| turn(text, tokens, names, n, block.span)).collect();
+    if let [(turn, Label::Alone)] = found.as_slice() {
+        return vec![*turn];
+    }
     if found.len() < MIN_TURNS {
         return Vec::new();
     }
@@ -59,7 +64,7 @@ pub(super) fn turns(text: &str, tokens: &Tokens<'_>, blocks: &[Block], names: &[
         *times.entry(turn.label.of(text)).or_default() += 1;
     }
     let is_turn = |turn: &Turn, label: Label| {
-        label == Label::Sure || times.get(turn.label.of(text)).is_some_and(|times| *times > 1)
+        label != Label::IfRepeated || times.get(turn.label.of(text)).is_some_and(|times| *times > 1)
     };
     let mut turns: Vec<Turn> = Vec::with_capacity(found.len());
     for (turn, label) in &found {
@@ -138,10 +143,21 @@ fn turn(
     let certainty = label(text, tokens, names, first..end)?;
     // "BRIDGES: THE NUMBERS": a heading.
     let said = content.of(text);
-    if !said.contains(char::is_lowercase) && said.split_whitespace().count() <= MAX_HEADING_WORDS {
+    // "12,345 votes.": a result.
+    let is_number = said.starts_with(|c: char| c.is_ascii_digit())
+        && !(colon + 1..all.end).any(|at| lexicon::is_finite_verb(tokens.lower(at)));
+    if is_number || !said.contains(char::is_lowercase) && said.split_whitespace().count() <= MAX_HEADING_WORDS
+    {
         return None;
     }
     let found = Turn { block, label: tokens.span(first, end - 1)?, content };
+    let is_labelled = office.is_some_and(|at| tokens.text(at).starts_with(['(', '[']))
+        || !found.label.of(text).contains(char::is_lowercase);
+    let alone = certainty == Label::Sure
+        && is_labelled
+        && is_name(tokens, names, first..end)
+        && is_sentence(tokens, colon + 1..all.end);
+    let certainty = if alone { Label::Alone } else { certainty };
     (is_apart && colon + MIN_TURN < all.end).then_some((found, certainty))
 }
 
@@ -160,11 +176,27 @@ fn is_office(tokens: &Tokens<'_>, office: Range<usize>) -> bool {
         })
 }
 
+/// Whether a label ends with a name of the text.
+fn is_name(tokens: &Tokens<'_>, names: &[Mention], label: Range<usize>) -> bool {
+    let Some(span) = tokens.span(label.start, label.end - 1) else { return false };
+    let name = names.get(names.partition_point(|m| m.span.end() <= span.start()));
+    name.is_some_and(|m| span.covers(m.span) && m.span.end() == span.end())
+}
+
+/// Whether words are a sentence that tells nothing about the person before it: *She was born in Leeds* does.
+fn is_sentence(tokens: &Tokens<'_>, said: Range<usize>) -> bool {
+    let about = matches!(tokens.lower(said.start), "he" | "she" | "his" | "her" | "who" | "born");
+    let closes = said
+        .end
+        .checked_sub(1)
+        .is_some_and(|last| tokens.text(last).starts_with(['.', '!', '?', '…', '"', '”']));
+    closes && !about && said.clone().any(|at| lexicon::is_finite_verb(tokens.lower(at)))
+}
+
 /// Whether words are a label: a name of the text, a title and a name, words in capitals, *Q* or *A*.
 fn label(text: &str, tokens: &Tokens<'_>, names: &[Mention], label: Range<usize>) -> Option<Label> {
     let span = tokens.span(label.start, label.end - 1)?;
-    let name = names.get(names.partition_point(|m| m.span.end() <= span.start()));
-    if name.is_some_and(|m| span.covers(m.span) && m.span.end() == span.end()) {
+    if is_name(tokens, names, label.clone()) {
         return Some(Label::Sure);
     }
     let written = span.of(text);
@@ -173,7 +205,9 @@ fn label(text: &str, tokens: &Tokens<'_>, names: &[Mention], label: Range<usize>
     if !in_capitals {
         return None;
     }
-    if matches!(written, "Q" | "A") {
+    // "HOST:", "GUEST:"
+    let is_role = label.len() == 1 && lexicon::role(tokens.lower(label.start)).is_some();
+    if is_role || matches!(written, "Q" | "A") {
         return Some(Label::Sure);
     }
     let is_common = label.clone().filter(|at| tokens.is_word(*at)).all(|at| {
