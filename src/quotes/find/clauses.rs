@@ -32,9 +32,7 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
     if context.is_quoted(at) {
         return false;
     }
-    let next = context.lower(at + 1);
-    let comma = tokens.is_mark(at, ',');
-    // "…,” while others": the comma stands inside the marks.
+    // "…,” while others": the clause ends without a comma of its own.
     let after_mark = matches!(context.lower(at), "while" | "although" | "though")
         && context.is_quoted(at.saturating_sub(1));
     if tokens.is_mark(at, ';') || after_mark {
@@ -47,48 +45,12 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
     if tokens.is_mark(at, ':') && context.is_quoted(at + 1) {
         return true;
     }
-    if ends_comment(context, at, limit) {
+    if begins_as_clause(context, at) {
         return true;
     }
-    if comma && is_inside_relative(context, cue) && begins_predicate(context, at + 1) {
-        return true;
-    }
-    // "not a crime, but rather an abuse", "open, but that the ferry would stay"
-    let goes_on = matches!(context.lower(at + 2), "that" | "rather" | "also" | "not");
-    if comma && next == "but" && goes_on {
-        return false;
-    }
-    if comma
-        && matches!(
-            next,
-            "but"
-                | "although"
-                | "though"
-                | "while"
-                | "adding"
-                | "noting"
-                | "saying"
-                | "according"
-                | "prompting"
-        )
+    if let Some(first) = behind_comma(context, at)
+        && ends_at_comma(context, cue, first, limit)
     {
-        return true;
-    }
-    // ", adding", and ", told his advisers" after a clause about the subject.
-    if comma && report_cue_at(context, at + 1).is_some_and(|c| c.form != VerbForm::Base) {
-        return true;
-    }
-    if comma && ends_with_attribution(context, at + 1, limit) {
-        return true;
-    }
-    let goes_on = || begins_main_clause(context, at + 1, limit) || opens_noun_phrase(next);
-    if comma && is_subordinate(context, cue) && goes_on() {
-        return true;
-    }
-    // ", and added a lane": the subject of the verb of speech goes on.
-    let is_next =
-        |verb: &str| (verb.ends_with("ed") || lexicon::is_finite_verb(verb)) && !lexicon::is_auxiliary(verb);
-    if comma && cue.form == VerbForm::Past && next == "and" && is_next(context.lower(at + 2)) {
         return true;
     }
     // "some saying it was open and others describing a crowd"
@@ -99,30 +61,88 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
         && (begins_next_report(context, cue, at + 1, limit) || leads_to_report(context, at + 1, limit))
 }
 
-/// Whether the author goes on after a comma, or after a quotation that ends with one: ", as the crowd left", ", before leaving",
-/// ", a move that surprised Cole", ", which failed" at the end of the sentence.
-fn ends_comment(context: &Context<'_, '_>, at: usize, limit: usize) -> bool {
-    let tokens = context.tokens;
-    let comma = tokens.is_mark(at, ',');
-    // "…,” as he left": the comma stands inside the marks.
-    let behind_marks = context.is_quoted(at.saturating_sub(1)) && !tokens.is_mark(at.saturating_sub(1), '.');
-    let first = at + usize::from(comma);
-    if !comma && !behind_marks {
+/// The first token behind the comma at a token, or this token where the quotation before it ends with a comma: *“badly done,”
+/// which*.
+pub(super) fn behind_comma(context: &Context<'_, '_>, at: usize) -> Option<usize> {
+    if context.tokens.is_mark(at, ',') {
+        return Some(at + 1);
+    }
+    let mark = at.checked_sub(1).filter(|mark| context.is_quoted(*mark) && !context.is_quoted(at))?;
+    mark.checked_sub(1).filter(|comma| context.tokens.is_mark(*comma, ',')).map(|_| at)
+}
+
+/// Whether a report ends before a comma that the token `first` follows.
+fn ends_at_comma(context: &Context<'_, '_>, cue: CueToken, first: usize, limit: usize) -> bool {
+    let (word, next) = (context.lower(first), context.lower(first + 1));
+    if ends_comment(context, first, limit)
+        || (is_inside_relative(context, cue) && begins_predicate(context, first))
+    {
+        return true;
+    }
+    // "not a crime, but rather an abuse", "open, but that the ferry would stay"
+    if word == "but" && matches!(next, "that" | "rather" | "also" | "not") {
         return false;
     }
-    let (word, next) = (context.lower(first), context.lower(first + 1));
-    let even = usize::from(word == "even");
+    if matches!(
+        word,
+        "but"
+            | "although"
+            | "though"
+            | "while"
+            | "adding"
+            | "noting"
+            | "saying"
+            | "according"
+            | "prompting"
+            | "referring"
+            | "alluding"
+            | "echoing"
+            | "quoting"
+            | "sparking"
+    ) {
+        return true;
+    }
+    // ", adding", and ", told his advisers" after a clause about the subject.
+    if report_cue_at(context, first).is_some_and(|c| c.form != VerbForm::Base) {
+        return true;
+    }
+    if ends_with_attribution(context, first, limit) {
+        return true;
+    }
+    let goes_on = || begins_main_clause(context, first, limit) || opens_noun_phrase(word);
+    if is_subordinate(context, cue) && goes_on() {
+        return true;
+    }
+    // ", and added a lane": the subject of the verb of speech goes on.
+    let is_past =
+        |verb: &str| (verb.ends_with("ed") || lexicon::is_finite_verb(verb)) && !lexicon::is_auxiliary(verb);
+    cue.form == VerbForm::Past && word == "and" && is_past(next)
+}
+
+/// Whether the author goes on with *as*, after a comma or after a quotation: ", as the crowd left", "…” as he left".
+fn begins_as_clause(context: &Context<'_, '_>, at: usize) -> bool {
+    let behind_marks = context.is_quoted(at.saturating_sub(1)) && !context.is_quoted(at);
+    let Some(first) = behind_comma(context, at).or(behind_marks.then_some(at)) else { return false };
+    let even = usize::from(context.lower(first) == "even");
     let subject = first + 1 + even;
-    let as_clause = context.lower(first + even) == "as"
+    context.lower(first + even) == "as"
         && (context.lower(subject) == "the"
             || even > 0
             || lexicon::is_subject_pronoun(context.lower(subject))
-            || context.name(subject).is_some());
+            || context.name(subject).is_some())
+}
+
+/// Whether the author comments on what was said, from the token behind a comma: ", before leaving", ", a move that surprised
+/// Cole", ", which failed" at the end of the sentence.
+fn ends_comment(context: &Context<'_, '_>, first: usize, limit: usize) -> bool {
+    let (word, next) = (context.lower(first), context.lower(first + 1));
     let gerund = next.len() >= MIN_PARTICIPLE && next.ends_with("ing");
-    let later = comma && (word == "before" && gerund || word == "after");
-    let remark = comma && lexicon::is_article(word) && is_remark(next);
-    let is_last = || !(first..limit).any(|i| tokens.is_mark(i, ',') && !context.is_quoted(i));
-    as_clause || later || remark || (comma && word == "which" && is_last())
+    let later = word == "before" && gerund || word == "after";
+    let remark = lexicon::is_article(word) && is_remark(next);
+    let is_last = || !(first..limit).any(|i| context.tokens.is_mark(i, ',') && !context.is_quoted(i));
+    // ", which would cost money": the speaker goes on.
+    let is_fact = !matches!(next, "can" | "could" | "may" | "might" | "should" | "will" | "would" | "means");
+    later || remark || (word == "which" && is_fact && is_last())
 }
 
 /// Nouns that sum up what was said before them: ", a move that …".

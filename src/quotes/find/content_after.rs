@@ -233,6 +233,11 @@ fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option
     if claimed {
         return None;
     }
+    // "said that was late", but "a law that was late"
+    let next = context.lower(that + 1);
+    if lexicon::is_finite_verb(next) && lexicon::is_auxiliary(next) {
+        return if that == cue.end { clause_from(context, cue, that, limit) } else { None };
+    }
     // "the only leader they had known – that is, until …"
     if context.lower(that + 1) == "is" && context.tokens.is_mark(that + 2, ',') {
         return None;
@@ -282,6 +287,16 @@ fn clause_after_addressee(context: &Context<'_, '_>, cue: CueToken, limit: usize
     if opens && is_person_noun(context, cue.end) && begins_clause(context, cue.end + 1, limit) {
         return Some(cue.end + 1);
     }
+    // "told the old council the plan would fail"
+    let inner = |at: &usize| context.tokens.is_word(*at) && !lexicon::is_function_word(context.lower(*at));
+    let noun = (cue.end + 1..limit.min(cue.end + MAX_ADDRESSEE)).take_while(inner).last();
+    let subject = noun.filter(|noun| is_person_noun(context, *noun)).map(|noun| noun + 1);
+    let is_told = lexicon::is_determiner(context.lower(cue.end));
+    if let Some(at) = subject.filter(|at| is_told && lexicon::is_determiner(context.lower(*at)))
+        && begins_clause(context, at, limit)
+    {
+        return Some(at);
+    }
     let capital = |at: &usize| context.tokens.is_capital(*at) && context.name(*at).is_none();
     let end = (cue.end..limit.min(cue.end + MAX_ORGANISATION)).take_while(capital).last()? + 1;
     let begins = context.name(end).is_some() && begins_clause(context, end, limit);
@@ -295,17 +310,20 @@ fn finds(lower: &str) -> bool {
 
 /// Whether *to* begins an infinitive: "to leave", not "to the club", "to Paris", "to 5 percent".
 fn is_infinitive(context: &Context<'_, '_>, to: usize) -> bool {
-    let word = context.lower(to + 1);
+    // "to “check out” the bridge"
+    let is_mark = context.is_quoted(to + 1) && !context.tokens.is_word(to + 1);
+    let verb_at = to + 1 + usize::from(is_mark);
+    let word = context.lower(verb_at);
     let verb = matches!(word, "be" | "have" | "do") || !lexicon::is_function_word(word);
     // "do so" tells nothing by itself.
-    if word == "do" && context.lower(to + 2) == "so" {
+    if word == "do" && context.lower(verb_at + 1) == "so" {
         return false;
     }
     // "declined to comment" says that nothing was said.
     let verb = verb && !matches!(word, "comment" | "elaborate" | "answer" | "respond" | "speak" | "say");
-    let capital = context.tokens.is_capital(to + 1) && !context.is_titled(to + 1);
+    let capital = context.tokens.is_capital(verb_at) && !context.is_titled(verb_at);
     context.lower(to) == "to"
-        && context.tokens.is_word(to + 1)
+        && context.tokens.is_word(verb_at)
         && verb
         && !capital
         && !word.starts_with(|c: char| c.is_ascii_digit())

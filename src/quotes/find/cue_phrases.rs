@@ -1,7 +1,7 @@
 //! Noun phrases that a cue verb takes: its addressee and its object.
 
 use super::clause_starts::{is_final_mark, opens_noun_phrase};
-use super::clauses::clause_ends;
+use super::clauses::{behind_comma, clause_ends};
 use super::context::Context;
 use super::cues::CueToken;
 use super::speech_nouns::CLAIMS;
@@ -61,7 +61,7 @@ pub(super) fn object_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
         && lower == "as"
         && (opens_noun_phrase(next) || next == "being" || !is_clause_word(context, at + 1));
     clause_ends(context, cue, at, limit)
-        || context.tokens.is_mark(at, ',')
+        || behind_comma(context, at).is_some()
         || context.tokens.is_mark(at, ':')
         || (is_subordinator(lower) && !said_of)
         // "denied allegations that …": what is alleged is a report of its own.

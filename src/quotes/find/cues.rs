@@ -62,6 +62,8 @@ pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueT
                 | "any"
                 | "some"
         ) || tokens.is_possessive(at.saturating_sub(1)));
+    // "guilty to charges brought by": what follows a preposition is no verb in -s.
+    let governed = cue.form == VerbForm::Present && lexicon::is_preposition(before) && before != "as";
     // "the alleged plan": an adjective. "The United States": a name.
     let adjective =
         cue.form == VerbForm::Past && matches!(before, "the" | "a" | "an" | "his" | "its" | "their");
@@ -75,8 +77,11 @@ pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueT
     let has_evidence = cue.class == CueClass::Show && is_evidence(context, at);
     let judges = matches!(cue.class, CueClass::Judge | CueClass::Call) && before != "to";
     let needs_subject = is_noun_too(context.lower(at)) || (bare && (judges || !cue.class.is_speech()));
-    let noun =
-        noun || adjective || in_name || (needs_subject && !has_evidence && !has_speaker_before(context, at));
+    let noun = noun
+        || governed
+        || adjective
+        || in_name
+        || (needs_subject && !has_evidence && !has_speaker_before(context, at));
     // "said to be": no report.
     let passive_report = cue.form == VerbForm::Past && after == "to" && is_be(before);
     // "a statement regarding the bridge": a preposition.

@@ -75,7 +75,9 @@ fn named(context: &Context<'_, '_>, cue: CueToken, source: Option<Span>, limit: 
             None
         } else {
             // "called it “a win”": the pronoun belongs to what was said.
-            complement(context, cue, if is_pronoun { from } else { end }, limit)
+            let own = (close..limit.min(close + 1))
+                .any(|at| context.tokens.is_word(at) && !object_ends(context, cue, at, limit));
+            complement(context, cue, if is_pronoun || own { from } else { end }, limit)
         };
         let target = if end == from { antecedent(context, source) } else { trimmed(context, from, end) };
         return Some(Judgement { target, said });

@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::cue_phrases::object_ends;
-use super::cues::{CueToken, is_passive};
+use super::cues::{CueToken, is_negated, is_passive};
 use super::judgements::{Judgement, complement, described_before, is_judgement, is_link, said_after_link};
 use super::speaker_phrase;
 use crate::lexicon::{self, CueClass, Frame, VerbForm};
@@ -19,7 +19,7 @@ pub(super) fn passive_judgement(
     cue: CueToken,
     range: &Range<usize>,
 ) -> Option<(Judgement, Option<Span>)> {
-    if !is_judgement(cue) || cue.form != VerbForm::Past {
+    if !is_judgement(cue) || cue.form != VerbForm::Past || is_negated(context, cue) {
         return None;
     }
     let limit = range.end;
