@@ -8,6 +8,9 @@ use std::io::{Result, Write};
 const HEAD: &str = "\
 # People found by `lasswell people`, to edit and to give back with `--people FILE`.
 #
+# Every entry is a comment, so this file changes nothing as it is. Take the mark # off the lines of an entry to decide
+# about that person:
+#
 # name     the same in every article
 # aliases  other forms: each means this person wherever it stands. Surnames and first names alone need not be
 #          listed: where an article gives the name in full, they are linked to it
@@ -22,8 +25,9 @@ exclude = []
 ";
 
 impl PeopleRecord<'_> {
-    /// Writes the people as a valid people file (TOML), with counts in comments. Who is perhaps one person is proposed
-    /// in a comment. Names that differ in initials alone are two entries, unless an article uses both for one person.
+    /// Writes the people as a valid people file (TOML) that changes nothing: every entry is a comment, from which the user
+    /// takes the marks. Who is perhaps one person is proposed. Names that differ in initials alone are two entries, unless
+    /// an article uses both for one person.
     ///
     /// # Errors
     /// Those of `out`.
@@ -35,7 +39,7 @@ impl PeopleRecord<'_> {
             writeln!(out)?;
             match proposals.same.get(&number) {
                 Some(full) => {
-                    writeln!(out, "# Perhaps {}; if not, take the marks off this entry.", quoted(full))?;
+                    writeln!(out, "# Perhaps {}. If not, this is an entry of its own:", quoted(full))?;
                     writeln!(out, "#[[person]]  # {}", counts(entry))?;
                     writeln!(out, "#name = {}", quoted(&entry.person))?;
                 }
@@ -43,9 +47,9 @@ impl PeopleRecord<'_> {
                 None if !plain(&entry.person).contains(' ') => {
                     writeln!(
                         out,
-                        "# One word: as an entry, it means this person wherever it stands, in every article."
+                        "# One word: an entry means this person wherever it stands, in every article."
                     )?;
-                    writeln!(out, "# Take the marks off if that is so, or make it an alias of a full name.")?;
+                    writeln!(out, "# It may also be made an alias of a full name.")?;
                     writeln!(out, "#[[person]]  # {}", counts(entry))?;
                     writeln!(out, "#name = {}", quoted(&entry.person))?;
                 }
@@ -127,12 +131,12 @@ impl<'a> Proposals<'a> {
     }
 
     fn entry(&self, number: usize, entry: &PersonEntry, out: &mut impl Write) -> Result<()> {
-        writeln!(out, "[[person]]  # {}", counts(entry))?;
-        writeln!(out, "name = {}", quoted(&entry.person))?;
+        writeln!(out, "#[[person]]  # {}", counts(entry))?;
+        writeln!(out, "#name = {}", quoted(&entry.person))?;
         let (listed, rest) = self.aliases(number, entry);
         let list = |forms: &[&str]| forms.iter().map(|form| quoted(form)).collect::<Vec<_>>().join(", ");
         if !listed.is_empty() {
-            writeln!(out, "aliases = [{}]", list(&listed))?;
+            writeln!(out, "#aliases = [{}]", list(&listed))?;
         }
         if !rest.is_empty() {
             writeln!(out, "# also, where the article tells: {}", rest.join(", "))?;

@@ -38,8 +38,8 @@ pub use nouns_after_names::{AroundName, around_name};
 pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
 pub use words::{
-    full_title, is_common_word, is_group, is_lasting_role, is_organisation_word, is_photo_agency, is_place,
-    is_short_form, person_noun, role, state_of, title,
+    full_title, is_common_word, is_group, is_head_of_state, is_lasting_role, is_organisation_word,
+    is_photo_agency, is_place, is_short_form, person_noun, role, state_of, title,
 };
 pub use works::{is_broadcaster, is_maker, is_performing, is_titling, is_work};
 

@@ -53,6 +53,12 @@ pub fn title(lower: &str) -> Option<Option<Sex>> {
     TITLES.get(lower).copied()
 }
 
+/// Whether a title in lower case is that of the head of a state: few people have it, and those always.
+#[must_use]
+pub fn is_head_of_state(title: &str) -> bool {
+    matches!(title, "president" | "prime minister" | "chancellor" | "king" | "queen" | "emperor" | "pope")
+}
+
 /// The word that a short title in lower case is short for.
 #[must_use]
 pub fn full_title(lower: &str) -> &str {

@@ -6,7 +6,8 @@ use super::detect::{name_model, sentence_shapes};
 use super::link::also_called::{self, OtherName};
 use super::link::full_form::FullForm;
 use super::link::identity::Registry;
-use super::link::{link, roster_matches};
+use super::link::link;
+use super::link::roster_matches::RosterMatches;
 use super::named_people::NamedPeople;
 use super::roster::Roster;
 use crate::lexicon;
@@ -38,14 +39,14 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     let shapes = sentence_shapes::shapes(tokens, sentences);
     let mut registry = Registry::default();
     let mut candidates = candidates::candidates(tokens, &shapes);
-    let listed = roster_matches::RosterMatches::new(roster, tokens, &shapes, &mut candidates, &mut registry);
+    let listed = RosterMatches::new(roster, tokens, &shapes, &mut candidates, &mut registry);
     let scores = name_model::scores(tokens, &candidates);
     let forms: Vec<FullForm> = candidates.iter().map(|c| FullForm::new(tokens, c)).collect();
     let mut others = also_called::other_names(tokens, &candidates);
-    add_full_names(tokens, &scored(&candidates, &forms, &scores, &others), &mut registry);
+    add_full_names(tokens, &scored(&candidates, &forms, &scores, &others, &listed), &mut registry);
     also_called::add_other_names(tokens, &candidates, &mut others, true, &mut registry);
     registry.note_titles(tokens, shapes.iter().filter(|s| !s.is_running()).map(|s| s.tokens.clone()));
-    add_short_names(tokens, &scored(&candidates, &forms, &scores, &others), &mut registry);
+    add_short_names(tokens, &scored(&candidates, &forms, &scores, &others, &listed), &mut registry);
     also_called::add_other_names(tokens, &candidates, &mut others, false, &mut registry);
     registry.settle();
     link(tokens, &shapes, &candidates, registry, &listed)
@@ -59,6 +60,8 @@ struct ScoredName<'a> {
     /// Above 0 for a name.
     score: i32,
     other: OtherName,
+    /// The listed person whose full name it is.
+    bearer: Option<usize>,
 }
 
 fn scored<'a>(
@@ -66,9 +69,13 @@ fn scored<'a>(
     forms: &'a [FullForm],
     scores: &[i32],
     others: &[OtherName],
+    listed: &RosterMatches,
 ) -> Vec<ScoredName<'a>> {
     let all = candidates.iter().zip(forms).zip(scores).zip(others);
-    all.map(|(((c, form), score), other)| ScoredName { c, form, score: *score, other: *other }).collect()
+    let name = |(((c, form), score), other): (((&'a Candidate, &'a FullForm), &i32), &OtherName)| {
+        ScoredName { c, form, score: *score, other: *other, bearer: listed.bearer(c) }
+    };
+    all.map(name).collect()
 }
 
 impl ScoredName<'_> {
@@ -93,6 +100,11 @@ impl ScoredName<'_> {
 fn add_full_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut Registry) {
     let (running, headlines): (Vec<&ScoredName<'_>>, Vec<&ScoredName<'_>>) =
         names.iter().filter(|name| name.is_several()).partition(|name| name.is_running());
+    let (listed, running): (Vec<&ScoredName<'_>>, Vec<&ScoredName<'_>>) =
+        running.into_iter().partition(|name| name.bearer.is_some());
+    for (name, bearer) in listed.iter().filter_map(|name| Some((name, name.bearer?))) {
+        registry.note_full(tokens, name.c, name.form, bearer);
+    }
     let (full, surnames): (Vec<&ScoredName<'_>>, Vec<&ScoredName<'_>>) =
         running.iter().copied().partition(|name| name.form.is_full());
     let (suspect, sure): (Vec<&ScoredName<'_>>, Vec<&ScoredName<'_>>) =
@@ -101,7 +113,7 @@ fn add_full_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut 
         registry.add_full(tokens, name.c, name.form);
     }
     // What a headline holds is less sure to end where the name does, so it adds only who is not known from the text.
-    for name in headlines.iter().filter(|name| name.score > 0) {
+    for name in headlines.iter().filter(|name| name.score > 0 && name.bearer.is_none()) {
         if !registry.has_full_name(name.form) {
             registry.add_full(tokens, name.c, name.form);
         }
@@ -139,6 +151,7 @@ fn add_full_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut 
 
 /// Adds the names of one word that are no part of a longer one.
 fn add_short_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut Registry) {
+    names.iter().for_each(|name| registry.note_suffix(name.form));
     let following = names.iter().skip(1).map(|next| Some(next.c)).chain(std::iter::once(None));
     for (name, next) in names.iter().zip(following).filter(|(name, _)| name.c.parts.len() == 1) {
         let (c, own) = (name.c, name.other == OtherName::None);

@@ -3,6 +3,7 @@
 use crate::lexicon;
 use crate::people::detect::boundaries::is_nickname_mark;
 use crate::people::detect::candidates::{Candidate, SUFFIXES};
+use crate::people::roster::words;
 use crate::tokens::Tokens;
 
 /// A word of a name in the form in which names are compared: in lower case, without accents and apostrophes.
@@ -47,13 +48,7 @@ impl FullForm {
                 // "J.P. Marsh": the first initial stands for a first name.
                 let letters = if initials && text.contains('.') { 1 } else { usize::MAX };
                 let lower: String = compared(text).chars().take(letters).collect();
-                if inside
-                    && !lexicon::is_name_particle(&lower)
-                    && lexicon::first_name(&lower).is_some()
-                    && let Some(letter) = lower.chars().next()
-                {
-                    form.middle.push(letter);
-                }
+                form.middle.extend(given_letter(&lower).filter(|_| inside));
                 form.parts.push(lower);
             } else if at > c.first && SUFFIXES.contains(&tokens.lower(at)) {
                 form.generation = generation(tokens.lower(at));
@@ -71,8 +66,59 @@ impl FullForm {
     }
 
     /// A form of these parts alone.
-    pub(in crate::people) fn of_parts(parts: Vec<String>) -> Self {
+    fn of_parts(parts: Vec<String>) -> Self {
         Self { parts, ..Self::default() }
+    }
+
+    /// A form in a people file, with the parts from which short forms follow: no initials, no suffix, no title before it. *The
+    /// GOP nominee* has no parts that stand for it.
+    pub(in crate::people) fn listed(form: &str) -> Self {
+        let all = words(form);
+        let titled = |word: &&String| {
+            let lower = word.to_lowercase();
+            let title = lexicon::title(&lower).is_some() || lexicon::role(&lower).is_some();
+            title && lexicon::first_name(&lower).is_none()
+        };
+        let bare: Vec<&String> = all.iter().skip_while(titled).collect();
+        let capital = |word: &String| word.chars().next().is_some_and(char::is_uppercase);
+        let function = |word: &String| lexicon::is_function_word(&word.to_lowercase());
+        // Between them particles: "Ursula von der Leyen".
+        let namelike = bare.first().is_some_and(|first| capital(first) && !function(first))
+            && bare.last().is_some_and(|last| capital(last))
+            && bare.iter().all(|word| capital(word) || !function(word));
+        match Self::of_words(&bare) {
+            named if namelike && !named.parts.is_empty() => named,
+            _ => Self::of_parts(vec![compared(&all.join(" "))]),
+        }
+    }
+
+    /// The form of a name that stands by itself, by its words without full stops.
+    fn of_words(words: &[&String]) -> Self {
+        let mut form = Self::default();
+        let is_letter = |word: &String| word.chars().nth(1).is_none();
+        let suffix =
+            words.last().filter(|_| words.len() > 1).and_then(|last| generation(&last.to_lowercase()));
+        let end = words.len().saturating_sub(usize::from(suffix.is_some()));
+        for (at, word) in words.iter().enumerate().take(end) {
+            let inside = at > 0 && at + 1 < end;
+            if inside && is_initials(word) {
+                let letters = word.chars().filter(|c| c.is_alphabetic());
+                form.middle.extend(letters.flat_map(char::to_lowercase));
+            } else if !is_letter(word) {
+                let part = compared(word);
+                form.middle.extend(given_letter(&part).filter(|_| inside));
+                form.parts.push(part);
+            }
+        }
+        // As in a text: "J. P. Marsh".
+        if let ([_], Some(first)) = (form.parts.as_slice(), words.first().filter(|first| is_letter(first)))
+            && is_initials(first)
+        {
+            form.parts.insert(0, compared(first));
+            form.middle.clear();
+        }
+        form.generation = suffix;
+        form
     }
 
     /// Whether it has a first name, or an initial, and a surname. *De Marsh* is a surname alone.
@@ -114,6 +160,12 @@ impl FullForm {
         }
         self.generation = self.generation.or(other.generation);
     }
+}
+
+/// The first letter of a given name in lower case; `None` for another word.
+fn given_letter(lower: &str) -> Option<char> {
+    let given = !lexicon::is_name_particle(lower) && lexicon::first_name(lower).is_some();
+    lower.chars().next().filter(|_| given)
 }
 
 /// Whether a word is English and no name.

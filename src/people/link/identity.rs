@@ -6,7 +6,7 @@ use super::name_index::NameIndex;
 use crate::lexicon;
 use crate::people::detect::boundaries::is_article_name;
 use crate::people::detect::candidates::{Candidate, Introduction};
-use crate::people::roster::{ListedPerson, words};
+use crate::people::roster::ListedPerson;
 use crate::tokens::Tokens;
 use std::ops::Range;
 
@@ -58,10 +58,23 @@ impl Registry {
         }
         self.index.add(number, &form.parts);
         if let Some(entry) = self.entries.get_mut(number) {
-            entry.full += 1;
-            entry.first_full = entry.first_full.min(c.first);
             entry.form.learn(form);
             entry.add_form(&form.parts);
+        }
+        self.note_full(tokens, c, form, number);
+    }
+
+    /// Counts a name of several words for the person who has it, with what stands beside it.
+    pub(in crate::people) fn note_full(
+        &mut self,
+        tokens: &Tokens<'_>,
+        c: &Candidate,
+        form: &FullForm,
+        number: usize,
+    ) {
+        if let Some(entry) = self.entries.get_mut(number) {
+            entry.full += 1;
+            entry.first_full = entry.first_full.min(c.first);
             entry.see(tokens, c, form);
             entry.note(tokens, c);
             entry.introduced_relative |= entry.full == 1 && entry.relative;
@@ -91,13 +104,16 @@ impl Registry {
             .is_some_and(|name| !self.index.whole(name).is_empty())
     }
 
-    /// Adds a person of a people file. Returns their number.
-    pub(in crate::people) fn add_listed(&mut self, person: &ListedPerson) -> usize {
+    /// Adds a person of a people file, whom the article names in full first at this token. Returns their number.
+    pub(in crate::people) fn add_listed(&mut self, person: &ListedPerson, first_full: usize) -> usize {
         let number = self.entries.len();
-        let parts = listed_parts(&person.name);
-        self.index.add(number, &parts);
-        let mut entry = KnownPerson::new(FullForm::of_parts(parts), person.name.clone());
-        for alias in person.aliases.iter().map(|alias| listed_parts(alias)).filter(|parts| parts.len() > 1) {
+        let form = FullForm::listed(&person.name);
+        self.index.add(number, &form.parts);
+        let mut entry = KnownPerson::new(form, person.name.clone());
+        entry.first_full = first_full;
+        for alias in
+            person.aliases.iter().map(|alias| FullForm::listed(alias).parts).filter(|parts| parts.len() > 1)
+        {
             self.index.add(number, &alias);
             entry.add_alias(alias);
         }
@@ -108,7 +124,8 @@ impl Registry {
         number
     }
 
-    /// Takes over what stands beside the name of a listed person; `whole` where that is all of the candidate.
+    /// Takes over what stands beside a form of a listed person other than the name in full; `whole` where that is all of the
+    /// candidate.
     pub(in crate::people) fn note_listed(
         &mut self,
         tokens: &Tokens<'_>,
@@ -116,6 +133,7 @@ impl Registry {
         c: &Candidate,
         whole: bool,
     ) {
+        self.note_suffix(&FullForm::new(tokens, c));
         let Some(entry) = self.entries.get_mut(number) else { return };
         entry.full += u32::from(c.parts.len() > 1);
         if whole {
@@ -191,15 +209,26 @@ impl Registry {
             _ => None,
         };
         bearers.all(|entry| {
-            let surname =
-                entry.is_last(&word) && !entry.is_first(&word) && !entry.listed && !entry.surname_only;
+            let surname = entry.is_last(&word) && !entry.is_first(&word) && !entry.surname_only;
             let unfit = sex.is_some_and(|sex| entry.sex_told && entry.sex.is_some_and(|known| known != sex));
             let untitled = office.is_some_and(|title| !entry.has_title(title));
             let before = c.first < entry.first_full;
-            // "President Ruiz" before "Ben Ruiz Jr.": a child, perhaps.
-            let child = before && untitled && entry.form.generation.is_some_and(|number| number > 1);
+            // "President Ruiz" beside "Ben Ruiz Jr.": a child, whom the text tells of later, or calls a relative, or "Ruiz Jr.".
+            let son = untitled && entry.form.generation.is_some_and(|number| number > 1);
+            let head = office.is_some_and(lexicon::is_head_of_state);
+            let child = son && (before || head || entry.relative || entry.keeps_suffix);
             surname && (unfit || child || (entry.introduced_relative && (untitled || before)))
         })
+    }
+
+    /// Notes that the text puts a suffix to a surname alone: *Ruiz Jr.*.
+    pub(in crate::people) fn note_suffix(&mut self, form: &FullForm) {
+        let ([surname], Some(generation)) = (form.parts.as_slice(), form.generation) else { return };
+        for number in self.index.with_surname(surname) {
+            if let Some(entry) = self.entries.get_mut(*number) {
+                entry.keeps_suffix |= entry.form.generation == Some(generation);
+            }
+        }
     }
 
     /// Notes where lines in title case name people in full, before the text does.
@@ -354,27 +383,6 @@ fn is_initial_of(one: &str, other: &str) -> bool {
 /// Whether two first names are spellings of one: *kristen* and *kristin*. Not *daniel* and *daniela*.
 fn is_variant(one: &str, other: &str) -> bool {
     one.chars().count() == other.chars().count() && is_misspelt(one, other)
-}
-
-/// Lower-cased parts of a form in a people file, from which short forms follow: no initials, no title before it. *The
-/// GOP nominee* has no parts that stand for it.
-fn listed_parts(form: &str) -> Vec<String> {
-    let all = words(form);
-    let titled = |word: &&String| {
-        let lower = word.to_lowercase();
-        let title = lexicon::title(&lower).is_some() || lexicon::role(&lower).is_some();
-        title && lexicon::first_name(&lower).is_none()
-    };
-    let bare: Vec<&String> = all.iter().skip_while(titled).collect();
-    let capital = |word: &String| word.chars().next().is_some_and(char::is_uppercase);
-    let function = |word: &String| lexicon::is_function_word(&word.to_lowercase());
-    // Between them particles: "Ursula von der Leyen".
-    let namelike = bare.first().is_some_and(|first| capital(first) && !function(first))
-        && bare.last().is_some_and(|last| capital(last))
-        && bare.iter().all(|word| capital(word) || !function(word));
-    let parts: Vec<String> =
-        bare.iter().filter(|word| word.chars().nth(1).is_some()).map(|word| compared(word)).collect();
-    if namelike && !parts.is_empty() { parts } else { vec![compared(&all.join(" "))] }
 }
 
 /// Lower-cased parts of a candidate.

@@ -55,6 +55,8 @@ pub(in crate::people) struct KnownPerson {
     pub(in crate::people) excluded: bool,
     /// Titles before the name, in lower case.
     titles: Vec<String>,
+    /// Whether the text puts the suffix also to the surname alone: *Ruiz Jr.*.
+    pub(in crate::people) keeps_suffix: bool,
     /// Sentence of the latest full form with a suffix: *Ana Ruiz Jr.*.
     suffixed_in: Option<u32>,
     /// What tells namesakes apart.
@@ -128,8 +130,8 @@ impl KnownPerson {
     /// for a relative to the parent's.
     pub(super) fn is_other_generation(&self, tokens: &Tokens<'_>, c: &Candidate, form: &FullForm) -> bool {
         match (self.form.generation, form.generation) {
-            (None, Some(_)) => !self.listed,
-            (Some(_), None) if !self.listed => {
+            (None, Some(_)) => true,
+            (Some(_), None) => {
                 let office = title_before(tokens, c).filter(|title| !is_courtesy(title));
                 office.is_some_and(|title| !self.has_title(&title))
                     || self.suffixed_in == Some(c.sentence)
@@ -236,11 +238,10 @@ impl KnownPerson {
         }
         self.minor |= age(tokens, c).is_some_and(|years| years < ADULT);
         self.relative |= is_called_relative(tokens, c);
-        if let Some(title) = title_before(tokens, c)
-            && self.titles.len() < MAX_FORMS
-            && !self.has_title(&title)
-        {
-            self.titles.push(title);
+        for title in title_before(tokens, c).into_iter().chain(title_after(tokens, c)) {
+            if self.titles.len() < MAX_FORMS && !self.has_title(&title) {
+                self.titles.push(title);
+            }
         }
     }
 
@@ -278,6 +279,33 @@ pub(super) fn title_before<'a>(tokens: &'a Tokens<'_>, c: &Candidate) -> Option<
     lexicon::title(lower).is_some().then(|| lexicon::full_title(lower).to_owned())
 }
 
+/// The token after the comma behind a name: *Ana Ruiz, the mayor*, *Ben Ruiz Jr., the mayor*.
+fn apposition(tokens: &Tokens<'_>, c: &Candidate) -> Option<usize> {
+    let after = c.last + 1;
+    let comma = if c.parts.last() != Some(&c.last) && tokens.is_mark(after, '.') { after + 1 } else { after };
+    tokens.is_mark(comma, ',').then_some(comma + 1)
+}
+
+/// The title in the apposition of a name, in lower case and in full: *Ana Ruiz, the senior senator,*. Not that of another:
+/// *Ana Ruiz, the president’s aide,*.
+fn title_after(tokens: &Tokens<'_>, c: &Candidate) -> Option<String> {
+    let start = apposition(tokens, c)?;
+    // Before the title only what belongs to it: a determiner, adjectives, the owner of the office.
+    let inside = |at: &usize| {
+        let lower = tokens.lower_in(*at, c.sentence);
+        let function = lexicon::is_function_word(lower) && !lexicon::is_determiner(lower);
+        let word = tokens.get(*at).is_some_and(|t| t.kind != TokenKind::Mark);
+        !lower.is_empty() && (tokens.is_possessive(*at) || (word && !function && !is_relative(lower)))
+    };
+    let mut words = (start..start + APPOSITION).take_while(inside);
+    let at = words.find(|at| {
+        let lower = tokens.lower(*at);
+        lexicon::title(lower).is_some() && !is_courtesy(lower)
+    })?;
+    let of_another = tokens.is_possessive(at + 1) || tokens.is_capital(at + 1);
+    (!of_another).then(|| lexicon::full_title(tokens.lower(at)).to_owned())
+}
+
 /// Whether a title tells no office: *Mr.*, *Mrs.*.
 pub(super) fn is_courtesy(title: &str) -> bool {
     matches!(title, "mr" | "mrs" | "ms" | "miss" | "mx" | "sir" | "madam" | "dr" | "doctor")
@@ -293,11 +321,9 @@ fn is_called_relative(tokens: &Tokens<'_>, c: &Candidate) -> bool {
     {
         return true;
     }
-    if !tokens.is_mark(c.last + 1, ',') {
-        return false;
-    }
+    let Some(start) = apposition(tokens, c) else { return false };
     let mut owned = false;
-    for at in c.last + 2..c.last + 2 + APPOSITION {
+    for at in start..start + APPOSITION {
         let Some(token) = tokens.get(at).filter(|t| t.sentence == c.sentence) else { return false };
         let lower = tokens.lower(at);
         if is_relative(lower) && (owned || tokens.lower_in(at + 1, c.sentence) == "of") {
@@ -322,10 +348,9 @@ fn is_beside_kin(tokens: &Tokens<'_>, c: &Candidate) -> bool {
         let skipped = tokens.is_mark(at, ',') || tokens.lower(at) == "of";
         kin(at) || (skipped && at.checked_sub(1).is_some_and(kin))
     });
-    let after = c.last + 1;
-    let apposed = tokens.is_mark(after, ',')
-        && matches!(tokens.lower_in(after + 1, c.sentence), "the" | "his" | "her")
-        && kin(after + 2);
+    let apposed = apposition(tokens, c).is_some_and(|start| {
+        matches!(tokens.lower_in(start, c.sentence), "the" | "his" | "her") && kin(start + 1)
+    });
     before || apposed
 }
 

@@ -38,7 +38,8 @@ pub(in crate::people) fn link(
             linker.link_headline(shape);
         } else {
             let mut from = shape.tokens.start;
-            for candidate in here {
+            // The full names of listed people are linked as such.
+            for candidate in here.iter().filter(|c| roster_matches.bearer(c).is_none()) {
                 linker.link_roster_matches(from..candidate.first);
                 from = candidate.first;
                 linker.link_candidate(candidate);

@@ -30,9 +30,9 @@ impl RosterMatches {
         }
         let matches = deduplicate(tokens, roster.find(tokens, shapes), candidates);
         let mut listed = Self { matches, numbers: vec![None; roster.people().len()] };
-        for person in listed.present(roster, tokens, candidates) {
+        for (person, first_full) in listed.present(roster, tokens, candidates) {
             if let (Some(entry), Some(slot)) = (roster.people().get(person), listed.numbers.get_mut(person)) {
-                *slot = Some(registry.add_listed(entry));
+                *slot = Some(registry.add_listed(entry, first_full));
             }
         }
         let mut left = Vec::with_capacity(candidates.len());
@@ -43,8 +43,9 @@ impl RosterMatches {
         listed
     }
 
-    /// People of the file in this article, those with a full name first: in the order in which the rules number people.
-    fn present(&self, roster: &Roster, tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<usize> {
+    /// People of the file in this article, each with the first token of the first full name (0 if there is none), those with
+    /// a full name first: in the order in which the rules number people.
+    fn present(&self, roster: &Roster, tokens: &Tokens<'_>, candidates: &[Candidate]) -> Vec<(usize, usize)> {
         let found = |found: &RosterMatch| found.person.map(|person| (found.single, found.first, person));
         // "Ana M. Ruiz" is Ana Ruiz, listed or not.
         let variant = |c: &Candidate| {
@@ -56,19 +57,20 @@ impl RosterMatches {
         let mut places: Vec<_> =
             self.matches.iter().filter_map(found).chain(candidates.iter().filter_map(variant)).collect();
         places.sort_unstable();
-        let mut people: Vec<usize> = Vec::new();
-        for (_, _, person) in places {
-            if !people.contains(&person) {
-                people.push(person);
+        let mut people: Vec<(usize, usize)> = Vec::new();
+        for (is_single, first, person) in places {
+            if !people.iter().any(|(known, _)| *known == person) {
+                people.push((person, if is_single { 0 } else { first }));
             }
         }
         people
     }
 
-    /// Keeps what no found touches; of a longer run the pieces of several words beside the matches.
+    /// Keeps what no match touches, and full names of listed people, which tell of others and of their own sex, titles and
+    /// relatives what any full name tells; of a longer run the pieces of several words beside the matches.
     fn cut(&self, tokens: &Tokens<'_>, c: Candidate, registry: &mut Registry, left: &mut Vec<Candidate>) {
         let matches = touching(&self.matches, &c);
-        if matches.is_empty() {
+        if matches.is_empty() || self.bearer(&c).is_some() {
             left.push(c);
             return;
         }
@@ -94,6 +96,13 @@ impl RosterMatches {
                 });
             }
         }
+    }
+
+    /// The registry's number of the person whose listed name or alias is all of a candidate of several words.
+    pub(in crate::people) fn bearer(&self, c: &Candidate) -> Option<usize> {
+        let [found] = touching(&self.matches, c) else { return None };
+        let is_whole = !found.single && c.parts.len() > 1 && (found.first, found.last) == (c.first, c.last);
+        self.number(found).filter(|_| is_whole)
     }
 
     /// The registry's number of the person that a found stands for.
@@ -269,6 +278,36 @@ mod tests {
         assert_eq!(
             found(file, "On Monday Ana J. Ruiz spoke. Mrs. Ruiz was glad."),
             ["Ana J. Ruiz=Ana J. Ruiz!", "Ruiz=Ana J. Ruiz"]
+        );
+    }
+
+    #[test]
+    fn a_surname_alone_is_not_that_of_a_listed_relative() {
+        let file = "[[person]]\nname = \"Mara Price\"\n[[person]]\nname = \"Samuel Price Jr.\"\n";
+        assert_eq!(
+            found(file, "Price, the president, met his wife, Mara Price, in May. Price said he was glad."),
+            ["Price=Price", "Mara Price=Mara Price!", "Price=Price"]
+        );
+        assert_eq!(
+            found(file, "President Price spoke in Leeds. Samuel Price Jr., his son, listened."),
+            ["Price=Price", "Samuel Price Jr=Samuel Price Jr.!"]
+        );
+    }
+
+    #[test]
+    fn initials_and_suffixes_of_listed_names_tell_people_apart() {
+        let file = "[[person]]\nname = \"David A. Smithson\"\n[[person]]\nname = \"Samuel Price III\"\n";
+        assert_eq!(
+            found(
+                file,
+                "David P. Smithson met David A. Smithson. Samuel Price Jr. met Samuel Price III on Monday."
+            ),
+            [
+                "David P. Smithson=David P. Smithson",
+                "David A. Smithson=David A. Smithson!",
+                "Samuel Price Jr=Samuel Price Jr",
+                "Samuel Price III=Samuel Price III!"
+            ]
         );
     }
 
