@@ -20,6 +20,8 @@ pub struct PersonCount {
     pub quotes: u32,
     /// Stances toward the person.
     pub stances: u32,
+    /// Mentions as *she*, and mentions as *he*, in any of their forms.
+    pub pronouns: [u32; 2],
     /// Sex that names, titles and pronouns of the article point to.
     pub sex: Option<Sex>,
     /// The names that the article uses, each with the title before it, sorted.
@@ -50,6 +52,9 @@ impl PersonCount {
         self.mentions = self.mentions.saturating_add(other.mentions);
         self.quotes = self.quotes.saturating_add(other.quotes);
         self.stances = self.stances.saturating_add(other.stances);
+        for (sum, n) in self.pronouns.iter_mut().zip(other.pronouns) {
+            *sum = sum.saturating_add(n);
+        }
         self.sex = self.sex.or(other.sex);
         for form in &other.forms {
             self.add_form(&form.form, form.title.as_deref(), form.mentions);
@@ -83,10 +88,13 @@ pub(super) fn article_people(analysis: &Analysis, scope: SentenceScope) -> Vec<P
         let Resolution::One(id) = mention.person else { continue };
         if let Some(entry) = entry(&mut people, analysis, id) {
             entry.mentions += 1;
+            let words = mention.span.of(&analysis.article.text);
             if mention.kind == MentionKind::Name {
-                let form = mention.span.of(&analysis.article.text);
-                let form = form.split_whitespace().collect::<Vec<_>>().join(" ");
+                let form = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 entry.add_form(&form, title_before(mention, analysis).as_deref(), 1);
+            } else if let (MentionKind::Pronoun, Some(sex)) = (mention.kind, sex_of_pronoun(words)) {
+                let [women, men] = &mut entry.pronouns;
+                *(if sex == Sex::Female { women } else { men }) += 1;
             }
         }
     }
@@ -114,6 +122,15 @@ fn entry<'a, 'p>(
     let person = analysis.person(id)?;
     let new = || PersonCount { key: person.key.clone(), sex: person.sex, ..PersonCount::new(&person.name) };
     Some(people.entry(&person.name).or_insert_with(new))
+}
+
+/// The sex that a pronoun tells; `None` for *I* and *you*.
+fn sex_of_pronoun(pronoun: &str) -> Option<Sex> {
+    match pronoun.to_ascii_lowercase().as_str() {
+        "she" | "her" | "hers" | "herself" => Some(Sex::Female),
+        "he" | "him" | "his" | "himself" => Some(Sex::Male),
+        _ => None,
+    }
 }
 
 /// The title before a mention in its sentence.
@@ -159,6 +176,23 @@ mod tests {
             people[0].forms.iter().map(|form| (form.form.as_str(), form.title.as_deref())).collect();
         assert_eq!(forms, [("Ana Ruiz", Some("senator")), ("Ruiz", Some("vice president"))]);
         assert_eq!((people.len(), people[0].mentions, people[0].stances), (1, 2, 1));
+    }
+
+    #[test]
+    fn pronouns_are_counted_by_the_sex_that_they_tell() {
+        let mut b = AnalysisBuilder::new("Ana Ruiz left. She took her hat. He waved.");
+        b.sentence(SentenceKind::Body, "Ana Ruiz left.", 0.0);
+        b.sentence(SentenceKind::Body, "She took her hat.", 0.0);
+        b.sentence(SentenceKind::Body, "He waved.", 0.0);
+        let ana = b.person("Ana Ruiz");
+        b.mention(0, "Ana Ruiz", Some(ana));
+        b.mention(1, "She", Some(ana));
+        b.mention(1, "her", Some(ana));
+        b.mention(2, "He", Some(ana));
+        let mut analysis = b.build();
+        analysis.mentions.iter_mut().skip(1).for_each(|mention| mention.kind = MentionKind::Pronoun);
+        let people = article_people(&analysis, SentenceScope::Article);
+        assert_eq!((people[0].pronouns, people[0].forms.len()), ([2, 1], 1));
     }
 
     #[test]

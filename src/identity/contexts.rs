@@ -81,6 +81,13 @@ impl ContextCounts {
         }
     }
 
+    /// Whether at least half of both report events that the others report too, and these are several.
+    pub(super) fn has_events_of(&self, other: &Self) -> bool {
+        let most = |one: &Self, other: &Self| one.in_events_of(other).saturating_mul(2) >= one.all;
+        let shared = self.events.keys().filter(|event| other.events.contains_key(*event)).count();
+        shared > 1 && most(self, other) && most(other, self)
+    }
+
     /// How many of these articles report an event that the others report too.
     pub(super) fn in_events_of(&self, other: &Self) -> u32 {
         let shared = self.events.iter().filter(|(event, _)| other.events.contains_key(*event));

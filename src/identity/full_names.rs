@@ -36,8 +36,8 @@ pub(super) type PerhapsOne = (usize, usize);
 ///
 /// Two names are one person if they have one surname, if their first names are equal or one is short for the other, and if
 /// nothing contradicts: no article uses both for two people, and no third name conflicts with one of them by an initial or
-/// a generation while it could be the other. A name with *Jr.* and one without need more: a common title, common events, or
-/// an article that uses both for one person.
+/// a generation while it could be the other. A name with *Jr.* and one without need more: a common office, common events, or
+/// articles that use both for one person; and no office that one of them never has.
 pub(super) fn group<'a>(
     counts: &'a NameCounts,
     listed: &BTreeSet<String>,
@@ -134,7 +134,7 @@ impl Relations<'_, '_> {
     /// Whether two groups can be one: no name of one conflicts with a name of the other, and no third name could be one
     /// of them and conflicts with the other.
     fn can_merge(&self, of: &[usize], neighbours: &[Vec<usize>], x: usize, y: usize) -> bool {
-        if members(of, x).any(|a| members(of, y).any(|b| self.conflict(a, b))) {
+        if members(of, x).any(|a| members(of, y).any(|b| self.conflict(a, b) || self.is_relative(a, b))) {
             return false;
         }
         let articles = |group| -> u32 {
@@ -159,6 +159,9 @@ impl Relations<'_, '_> {
             return None;
         }
         if one.parts.generation != other.parts.generation {
+            if self.is_relative(a, b) {
+                return None;
+            }
             let (bare, suffixed) = if one.parts.generation.is_none() { (one, other) } else { (other, one) };
             return is_one_generation(bare, suffixed).then_some(JoinReason::Generation);
         }
@@ -181,7 +184,7 @@ impl Relations<'_, '_> {
                 .middles()
                 .first()
                 .is_some_and(|initial| other.parts.middles().first() == Some(initial))
-            || has_title_in_common(a, b)
+            || has_office_in_common(a, b)
             || a.articles.in_events_of(&b.articles) > 0
             || a.also.contains_key(other.letters)
             || b.also.contains_key(one.letters)
@@ -190,6 +193,21 @@ impl Relations<'_, '_> {
     fn are_related(&self, a: usize, b: usize) -> bool {
         let (Some(one), Some(other)) = (self.names.get(a), self.names.get(b)) else { return false };
         one.parts.has_related_first(&other.parts)
+    }
+
+    /// Whether a name with *Jr.* and one without are those of relatives, because they never have an office in common: a
+    /// president, and the son of one. Where only one has an office that is not the highest, common events can tell that the
+    /// other leaves it out: *Special Counsel Robert Mueller*, *Robert S. Mueller III*.
+    fn is_relative(&self, a: usize, b: usize) -> bool {
+        let (Some(one), Some(other)) = (self.names.get(a), self.names.get(b)) else { return false };
+        let (x, y) = (one.stats, other.stats);
+        let is_head = || x.offices().chain(y.offices()).any(lexicon::is_head_of_state);
+        let is_told_apart = match (x.offices().next(), y.offices().next()) {
+            (Some(_), Some(_)) => !has_office_in_common(x, y),
+            (None, None) => false,
+            _ => is_head() || !x.articles.has_events_of(&y.articles),
+        };
+        one.parts.generation != other.parts.generation && is_told_apart
     }
 
     /// Whether two names cannot be one person.
@@ -204,7 +222,7 @@ impl Relations<'_, '_> {
         let fewer = one.stats.articles.all.min(other.stats.articles.all);
         let apart = || self.apart.get(&(pair.0.to_owned(), pair.1.to_owned())).copied().unwrap_or(0);
         let is_apart = || apart().saturating_mul(SLIP) >= fewer.max(1);
-        let sexes = [one.stats.titled_sex(), other.stats.titled_sex()];
+        let sexes = [one.stats.sex(), other.stats.sex()];
         x.generation.is_some() && y.generation.is_some() && x.generation != y.generation
             || !x.has_related_first(y) && !are_short_for_one(x.first(), y.first())
             || x.compare_middles(y) == Middles::Conflict
@@ -237,23 +255,20 @@ pub(super) fn reason(a: &NameParts, b: &NameParts) -> JoinReason {
     }
 }
 
-/// Whether the corpus shows that a name without *Jr.* is that of the person with it: both have a title in common, most
-/// articles with the shorter name report the same events, or articles use both for one person and the shorter name is not
-/// far more frequent.
+/// Whether the corpus shows that a name without *Jr.* is that of the person with it: both have an office in common, most
+/// articles with the shorter name report the same events, or several articles use both names for one person and are not few
+/// among those with the rarer name. A single article can mistake a father for the son.
 fn is_one_generation(bare: &FullName<'_>, suffixed: &FullName<'_>) -> bool {
     let (short, long) = (bare.stats, suffixed.stats);
     let all = short.articles.all;
     let has_events = short.articles.in_events_of(&long.articles).saturating_mul(2) >= all.max(1);
     let also = |one: &NameStats, other: &str| one.also.get(other).copied().unwrap_or(0);
     let both = also(short, suffixed.letters).saturating_add(also(long, bare.letters));
-    let is_frequent = long.articles.all.saturating_mul(2) >= all || both.saturating_mul(10) >= all;
-    has_title_in_common(short, long) || has_events || both > 0 && is_frequent
+    let is_usual = both > 1 && both.saturating_mul(2) >= all.min(long.articles.all);
+    has_office_in_common(short, long) || has_events || is_usual
 }
 
-/// Whether an office or a rank stands before both names.
-fn has_title_in_common(a: &NameStats, b: &NameStats) -> bool {
-    let tells = |title: &String| {
-        !matches!(lexicon::title(title), Some(Some(_))) && !matches!(title.as_str(), "doctor" | "st" | "mx")
-    };
-    a.titles.keys().any(|title| tells(title) && b.titles.contains_key(title))
+/// Whether an office or a rank stands before both names or their short forms.
+fn has_office_in_common(a: &NameStats, b: &NameStats) -> bool {
+    a.offices().any(|office| b.offices().any(|other| office == other))
 }

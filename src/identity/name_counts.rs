@@ -40,6 +40,8 @@ pub(super) struct NameStats {
     pub(super) spellings: BTreeMap<String, u32>,
     /// Mentions with a title of a woman, and with one of a man.
     pub(super) titled: [u32; 2],
+    /// Articles that call these people *she*, and articles that call them *he*.
+    pub(super) called: [u32; 2],
     /// Titles before the name in full → articles.
     pub(super) titles: BTreeMap<String, u32>,
     /// Short forms of the name (letters) → articles that call the person so.
@@ -98,6 +100,11 @@ impl NameStats {
         self.articles.add(context);
         self.mentions = self.mentions.saturating_add(person.mentions);
         self.stances = self.stances.saturating_add(person.stances);
+        if let Some(sex) = called(person.pronouns) {
+            let [women, men] = &mut self.called;
+            let count = if sex == Sex::Female { women } else { men };
+            *count = count.saturating_add(1);
+        }
         // The name counts also where it stands in a sentence that does not count.
         increase(&mut self.spellings, &person.name, 1);
         // An article counts once for each title, each short form and each other name.
@@ -137,7 +144,8 @@ impl NameStats {
         self.articles.merge(&other.articles);
         self.mentions = self.mentions.saturating_add(other.mentions);
         self.stances = self.stances.saturating_add(other.stances);
-        for (sum, n) in self.titled.iter_mut().zip(other.titled) {
+        let sexes = self.titled.iter_mut().chain(&mut self.called);
+        for (sum, n) in sexes.zip(other.titled.into_iter().chain(other.called)) {
             *sum = sum.saturating_add(n);
         }
         for (into, from) in [
@@ -153,18 +161,15 @@ impl NameStats {
         }
     }
 
-    /// The sex that titles show: that of at least nine in ten of them.
-    pub(super) fn titled_sex(&self) -> Option<Sex> {
-        let [women, men] = self.titled;
-        let all = u64::from(women) + u64::from(men);
-        let most = |n: u32| all > 0 && u64::from(n) * 10 >= all * 9;
-        if most(women) {
-            Some(Sex::Female)
-        } else if most(men) {
-            Some(Sex::Male)
-        } else {
-            None
-        }
+    /// The sex that titles show, or pronouns: that of at least nine in ten of them.
+    pub(super) fn sex(&self) -> Option<Sex> {
+        if self.titled == [0, 0] { most(self.called) } else { most(self.titled) }
+    }
+
+    /// Titles that tell an office or a rank, before the name or a short form of it; one may stand twice.
+    pub(super) fn offices(&self) -> impl Iterator<Item = &str> {
+        let titles = self.titles.keys().chain(self.short_titles.keys()).map(String::as_str);
+        titles.filter(|title| is_office(title))
     }
 
     /// The spelling that stands most often; of several, the first one. Capitals alone are chosen last.
@@ -173,4 +178,23 @@ impl NameStats {
         let best = self.spellings.iter().rev().max_by_key(|(name, n)| (!is_shouted(name), **n));
         best.map_or("", |(name, _)| name)
     }
+}
+
+/// Whether a title tells an office or a rank, and not only a sex or a degree.
+pub(super) fn is_office(title: &str) -> bool {
+    !matches!(lexicon::title(title), Some(Some(_))) && !matches!(title, "doctor" | "st" | "mx")
+}
+
+/// Of counts for women and for men, the sex that has at least nine in ten.
+fn most([women, men]: [u32; 2]) -> Option<Sex> {
+    let all = u64::from(women) + u64::from(men);
+    let has_most = |n: u32| all > 0 && u64::from(n) * 10 >= all * 9;
+    let female = has_most(women).then_some(Sex::Female);
+    female.or(has_most(men).then_some(Sex::Male))
+}
+
+/// The sex that the pronouns of one article show. A single one may be linked to the wrong person.
+fn called(pronouns: [u32; 2]) -> Option<Sex> {
+    let [women, men] = pronouns;
+    most(pronouns).filter(|_| women.max(men) > 1)
 }

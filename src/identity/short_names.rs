@@ -3,6 +3,7 @@
 use super::contexts::{Context, Levels};
 use super::full_names::NameGroup;
 use super::join_reason::JoinReason;
+use super::name_counts::is_office;
 use super::name_parts::NameParts;
 use crate::lexicon;
 use crate::model::Sex;
@@ -13,6 +14,9 @@ pub(super) const LEAST_SHARE: f64 = 0.8;
 
 /// Articles of people whom the corpus does not name, counted beside each surname that stands alone.
 const UNSEEN_OF_SURNAME: f64 = 2.0;
+
+/// The same where an office stands before it that somebody of this surname has.
+const UNSEEN_OF_OFFICE: f64 = 0.7;
 
 /// The same beside each first name that stands alone.
 const UNSEEN_OF_FIRST_NAME: f64 = 6.0;
@@ -129,14 +133,33 @@ impl ShortNames {
         if weights.iter().all(|(_, _, factor)| *factor < 1.0) {
             weights.iter_mut().for_each(|(_, _, factor)| *factor = 1.0);
         }
-        let unseen = if is_surname { UNSEEN_OF_SURNAME } else { UNSEEN_OF_FIRST_NAME };
+        let has_office = weights.iter().any(|(number, _, _)| {
+            let mut offices = name.titles.iter().filter(|title| is_office(title));
+            groups.get(*number).is_some_and(|group| offices.any(|office| group.has_title(office)))
+        });
+        let unseen = match (is_surname, has_office) {
+            (true, true) => UNSEEN_OF_OFFICE,
+            (true, false) => UNSEEN_OF_SURNAME,
+            (false, _) => UNSEEN_OF_FIRST_NAME,
+        };
         let shares = shares(&weights, unseen);
         let mut candidates: Vec<(usize, f64)> =
             weights.iter().map(|(number, _, _)| *number).zip(shares).collect();
         candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        // An article that names a bearer of the surname in full, and calls somebody else by it, must tell them apart.
-        let is_told = !are_present || name.sex.is_some();
-        let best = candidates.first().filter(|(_, share)| *share >= LEAST_SHARE && is_told);
+        // An article that names a bearer of the surname in full, and calls somebody else by it, must tell them apart: by the
+        // sex, or by an office of that person and of none whom it names.
+        let is_present = |number: &usize| name.present.contains(number);
+        let has_office =
+            |number: usize, office: &str| groups.get(number).is_some_and(|g| g.has_title(office));
+        let office_tells = |number: usize| {
+            let mut offices = name.titles.iter().filter(|title| is_office(title));
+            offices.any(|office| {
+                has_office(number, office)
+                    && !by_surname.iter().filter(|n| is_present(n)).any(|n| has_office(*n, office))
+            })
+        };
+        let is_told = |number: usize| !are_present || name.sex.is_some() || office_tells(number);
+        let best = candidates.first().filter(|(number, share)| *share >= LEAST_SHARE && is_told(*number));
         let chosen = best.and_then(|(number, _)| {
             let (_, levels, _) = weights.iter().find(|(n, _, _)| n == number)?;
             Some((*number, levels.reason()))
@@ -227,9 +250,9 @@ impl NameGroup<'_> {
             .any(|n| n.stats.titles.contains_key(title) || n.stats.short_titles.contains_key(title))
     }
 
-    /// The sex that titles show, or the first name.
+    /// The sex that titles or pronouns show, or the first name.
     fn sex(&self) -> Option<Sex> {
-        let titled = self.names.iter().find_map(|name| name.stats.titled_sex());
-        titled.or_else(|| self.names.iter().find_map(|name| lexicon::first_name(name.parts.first())?.sex))
+        let shown = self.names.iter().find_map(|name| name.stats.sex());
+        shown.or_else(|| self.names.iter().find_map(|name| lexicon::first_name(name.parts.first())?.sex))
     }
 }
