@@ -74,11 +74,13 @@ pub enum WarningCode {
     NoStory,
     /// Articles without a date were matched into stories.
     UndatedStories,
+    /// Several articles have one id.
+    RepeatedIds,
 }
 
 impl WarningCode {
     /// All codes.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Language,
         Self::NotFound,
         Self::NotJoined,
@@ -104,6 +106,7 @@ impl WarningCode {
         Self::Agencies,
         Self::NoStory,
         Self::UndatedStories,
+        Self::RepeatedIds,
     ];
 
     /// The word used in files.
@@ -135,6 +138,7 @@ impl WarningCode {
             Self::Agencies => "agencies",
             Self::NoStory => "no-story",
             Self::UndatedStories => "undated-stories",
+            Self::RepeatedIds => "repeated-ids",
         }
     }
 }
@@ -154,7 +158,7 @@ mod tests {
     fn every_code_is_listed_once_and_has_a_word_of_its_own() {
         // `ALL` is in the order of the variants, so the last one tells whether any is missing.
         assert!(WarningCode::ALL.iter().enumerate().all(|(index, code)| *code as usize == index));
-        assert_eq!(WarningCode::ALL.last(), Some(&WarningCode::UndatedStories));
+        assert_eq!(WarningCode::ALL.last(), Some(&WarningCode::RepeatedIds));
         let words: BTreeSet<&str> = WarningCode::ALL.map(WarningCode::as_str).into();
         assert_eq!(words.len(), WarningCode::ALL.len());
         let is_plain = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');

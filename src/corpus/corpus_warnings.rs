@@ -4,6 +4,7 @@ use super::deduplicate::Corpus;
 use super::exclusions::ExclusionReason;
 use super::rules::{CopyPolicy, CorpusRules, StorySource};
 use crate::compare::{Warning, WarningCode};
+use std::collections::BTreeMap;
 
 impl Corpus {
     /// Returns the warnings that apply to the choice of articles.
@@ -65,6 +66,16 @@ impl Corpus {
                  look like one event: read them, give dates, or leave stories out (`--story none`)"
             );
             warn(WarningCode::UndatedStories, text);
+        }
+        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        self.tables.iter().for_each(|table| *ids.entry(&table.id).or_default() += 1);
+        let repeated = ids.values().filter(|n| **n > 1);
+        if let Some((id, _)) = ids.iter().find(|(_, n)| **n > 1) {
+            let text = format!(
+                "{} articles share their id with others, such as {id:?}: rows with that `doc_id` cannot be told apart",
+                repeated.sum::<usize>()
+            );
+            warn(WarningCode::RepeatedIds, text);
         }
         warnings
     }

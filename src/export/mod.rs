@@ -41,6 +41,7 @@ pub use comparison_rows::{
     CellRecord, ContrastRecord, LeftOutRecord, StatisticsRecord, ToneRecord, WithinRecord,
 };
 pub use count_records::{CountsRecord, QuoteCountsRecord, SpeakerKindCountsRecord};
+pub(crate) use csv_table::write_csv_rows;
 pub use evaluation::EvaluationSetup;
 pub use evaluation_records::{
     ArticleFiguresRecord, ClassRecord, EVALUATION_SCHEMA, EvaluationRecord, FigureRecord, FiguresRecord,

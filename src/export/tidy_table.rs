@@ -1,11 +1,11 @@
 //! Tidy tables of articles: one row per sentence × holder × target.
 
 use super::article_records::{ArticleRecord, SentenceRecord, SentimentRecord, StanceRecord};
-use super::csv_table::text;
+use super::csv_table::{text, write_csv_rows};
 use super::number::Number;
 use super::offsets::OffsetUnit;
 use crate::model::Analysis;
-use std::io::{Error, Result, Write};
+use std::io::{Result, Write};
 
 /// The columns, in order. Offsets are the sentence's, in the unit asked for. `holder` and `target` are ids of the
 /// article's people and speakers. `neg` to `compound` are the sentence's sentiment and repeat in each of its rows.
@@ -36,17 +36,13 @@ pub const TIDY_COLUMNS: [&str; 20] = [
 /// without any.
 pub(super) fn write_rows(out: impl Write, analysis: &Analysis, unit: OffsetUnit) -> Result<()> {
     let record = ArticleRecord::new(analysis, unit);
-    let mut rows = csv::Writer::from_writer(out);
-    for (sentence, place) in record.sentences.iter().zip(&analysis.sentences) {
+    let rows = record.sentences.iter().zip(&analysis.sentences).flat_map(|(sentence, place)| {
         let words = place.span.of(&analysis.article.text);
-        if sentence.stances.is_empty() {
-            rows.write_record(row(&record, sentence, None, words)).map_err(Error::from)?;
-        }
-        for stance in &sentence.stances {
-            rows.write_record(row(&record, sentence, Some(stance), words)).map_err(Error::from)?;
-        }
-    }
-    rows.flush()
+        let bare = sentence.stances.is_empty().then_some(None);
+        let stances = bare.into_iter().chain(sentence.stances.iter().map(Some));
+        stances.map(|stance| row(&record, sentence, stance, words).into())
+    });
+    write_csv_rows(out, rows)
 }
 
 fn row(

@@ -1,13 +1,14 @@
 //! Articles, one after another, into one file.
 
 use super::article_records::ArticleRecord;
+use super::csv_table::write_csv_rows;
 use super::offsets::OffsetUnit;
 use super::origin::MadeByRecord;
 use super::tidy_table;
 use super::tidy_table::TIDY_COLUMNS;
 use crate::model::Analysis;
 use crate::sentiment::Explanation;
-use std::io::{Error, Result, Write};
+use std::io::{Result, Write};
 
 /// How articles are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,9 +68,9 @@ impl ArticleFormat {
             Self::Json => Ok(b"[\n".to_vec()),
             Self::Jsonl => Ok(Vec::new()),
             Self::Csv => {
-                let mut header = csv::Writer::from_writer(Vec::new());
-                header.write_record(TIDY_COLUMNS).map_err(Error::from)?;
-                header.into_inner().map_err(|e| e.into_error())
+                let mut header = Vec::new();
+                write_csv_rows(&mut header, std::iter::once(TIDY_COLUMNS.map(str::to_owned).into()))?;
+                Ok(header)
             }
         }
     }

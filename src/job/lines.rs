@@ -4,7 +4,9 @@ use super::error::JobError;
 use super::progress::{Counts, Progress};
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
-use crate::export::{ExplainedLine, Number, ResultOrigin, SentimentLine, StanceLine, UsedParts, write_line};
+use crate::export::{
+    ExplainedLine, Number, ResultOrigin, SentimentLine, StanceLine, UsedParts, write_csv_rows, write_line,
+};
 use crate::model::{Sentiment, Span};
 use crate::pipeline::{BatchLimits, Pipeline};
 use crate::read::{JsonObject, ReadOptions, TextLines, TextRecord, targets_in, text_in};
@@ -200,9 +202,7 @@ fn write_row(out: &mut Vec<u8>, id: &Value, sentiment: Sentiment) -> io::Result<
     let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
     let Sentiment { neg, neu, pos, compound, .. } = sentiment;
     let numbers = [neg, neu, pos, compound].map(|n| Number::new(n).text());
-    let mut table = csv::Writer::from_writer(out);
-    table.write_record(std::iter::once(id).chain(numbers)).map_err(io::Error::from)?;
-    table.flush()
+    write_csv_rows(out, std::iter::once(std::iter::once(id).chain(numbers).collect()))
 }
 
 fn rate_stance(engine: &Engine, source: &LineSource, line: &TextRecord) -> io::Result<RatedLine> {

@@ -12,6 +12,8 @@ pub enum Event<'a> {
     /// A record was skipped, a file lacks the column that articles are grouped by, or the stance model failed on some
     /// texts.
     Skipped(&'a Error),
+    /// This many articles have the id of an article before them, such as this id.
+    RepeatedIds(u64, &'a str),
     /// A new stage has begun.
     Stage(Stage),
 }

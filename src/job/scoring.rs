@@ -2,12 +2,14 @@
 
 use super::error::JobError;
 use super::inputs::Articles;
-use super::progress::{Counts, Progress};
+use super::progress::{Counts, Event, Progress};
 use super::settings::Job;
 use crate::analyze::analyze;
 use crate::engine::Engine;
-use crate::model::Analysis;
+use crate::model::{Analysis, Article};
 use crate::read::LoggedInput;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
 
 /// What a job has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +39,19 @@ impl Job {
         let articles: Articles = Box::new(articles);
         let mut counts = Counts::default();
         let (model, failures) = (self.engine.stance(), self.engine.stance().failures());
-        let analyse_and_work = |number, article| work(number, analyze(article, &self.engine), &self.engine);
+        let analyse_and_work = |number, article: Article| {
+            let id = article.id.clone();
+            (id, work(number, analyze(article, &self.engine), &self.engine))
+        };
+        let mut ids = SeenIds::default();
         self.pipeline.run(articles, analyse_and_work, |batch| {
             let mut done = Vec::with_capacity(batch.len());
             for result in batch {
                 match result {
-                    Ok(result) => done.push(result),
+                    Ok((id, result)) => {
+                        ids.see(id);
+                        done.push(result);
+                    }
                     Err(error) => counts.skip(&error, progress),
                 }
             }
@@ -50,6 +59,30 @@ impl Job {
             take(done)
         })?;
         counts.check_model(model, failures, progress);
+        if let Some(id) = &ids.repeated {
+            progress(Event::RepeatedIds(ids.more, id));
+        }
         Ok(ScoredInputs { counts, inputs: log.files() })
+    }
+}
+
+/// Ids of articles, as hashes: eight bytes for each.
+#[derive(Default)]
+struct SeenIds {
+    hashes: FxHashSet<u64>,
+    /// The first id that came again.
+    repeated: Option<String>,
+    /// How many articles have an id that came before.
+    more: u64,
+}
+
+impl SeenIds {
+    fn see(&mut self, id: String) {
+        let mut hasher = FxHasher::default();
+        id.hash(&mut hasher);
+        if !self.hashes.insert(hasher.finish()) {
+            self.more += 1;
+            self.repeated.get_or_insert(id);
+        }
     }
 }

@@ -115,6 +115,11 @@ fn wrong_arguments_exit_with_2_and_the_message_says_what_is_accepted() {
             "Cargo.toml: file is there already",
         ),
         (vec!["sentiment", "--explain", "--format", "csv"], "--explain: goes with --format jsonl only"),
+        (
+            vec!["compare", "seeds", "--toward", ""],
+            "--toward: name is \"\"; accepted: a name as articles write it",
+        ),
+        (vec!["compare", "seeds", "--toward", "Kanye West", "--toward", " – "], "--toward: name is \" – \""),
     ] {
         let finished = lasswell(&args);
         assert_eq!(
@@ -155,13 +160,51 @@ fn a_full_disk_is_reported_in_one_line() {
 
 #[test]
 fn a_closed_pipe_is_not_a_failure() {
-    for args in [vec!["score", "seeds"], vec!["explain", "seeds"], vec!["compare", "seeds"]] {
+    for args in [
+        "score seeds",
+        "score seeds --format csv",
+        "explain seeds",
+        "compare seeds",
+        "compare seeds --format csv",
+        "people seeds",
+        "people seeds --format csv",
+        "people seeds --format json",
+        "people seeds --format toml",
+        "sentiment seeds/000_45309ad8e9e2e588.txt",
+        "sentiment seeds/000_45309ad8e9e2e588.txt --format csv",
+        "man",
+        "completions bash",
+        "help",
+    ] {
+        let args: Vec<&str> = args.split(' ').collect();
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let output = command().args(&args).stdout(writer).stderr(Stdio::piped()).output().unwrap();
         let err = String::from_utf8(output.stderr).unwrap();
         assert_eq!((output.status.code(), err.as_str()), (Some(0), ""), "{args:?}");
     }
+}
+
+#[test]
+fn repeated_ids_are_told_even_if_quiet() {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = concat!(
+        "{\"id\": \"a\", \"text\": \"Ana Ruiz spoke.\"}\n",
+        "{\"id\": \"b\", \"text\": \"Dan Stone sang.\"}\n",
+        "{\"id\": \"a\", \"text\": \"Ben Cole left the town.\"}\n",
+    );
+    let news = file(folder.path(), "news.jsonl", articles);
+    let finished = lasswell(["score", arg(&news), "--quiet"]);
+    let line = "lasswell: 1 article with the id of an article before, such as \"a\": rows with that `doc_id`";
+    assert_eq!((finished.code, finished.err.lines().count()), (0, 1), "{}", finished.err);
+    assert!(finished.err.starts_with(line), "{}", finished.err);
+    let found = lasswell(["compare", arg(&news), "--quiet", "--format", "json"]).json();
+    let warnings = found["warnings"].as_array().unwrap();
+    let repeated: Vec<_> = warnings.iter().filter(|warning| warning["code"] == "repeated-ids").collect();
+    assert_eq!(repeated.len(), 1, "{warnings:?}");
+    assert!(repeated[0]["text"].as_str().unwrap().starts_with("2 articles share their id"), "{repeated:?}");
+    let other = lasswell(["score", "seeds", "--quiet"]);
+    assert_eq!(other.err, "");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::aggregate::Voices;
 use crate::compare::{Grouping, Question, Strata};
 use crate::corpus::{CopyPolicy, CorpusRules, StorySource};
+use crate::error::{Error, ErrorKind};
 use crate::identity::IdentityMode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -40,18 +41,25 @@ enum VoiceArg {
 
 impl QuestionArgs {
     /// The question that the comparison answers.
-    pub(crate) fn question(&self) -> Question {
+    ///
+    /// # Errors
+    /// When a name in `--toward` has no letter, so that it could be nobody's.
+    pub(crate) fn question(&self) -> Result<Question, Error> {
+        if let Some(name) = self.toward.iter().find(|name| !name.chars().any(char::is_alphanumeric)) {
+            let kind = ErrorKind::value("name", &format!("{name:?}"), "a name as articles write it");
+            return Err(Error::new(kind, "--toward"));
+        }
         let voice = |name: &VoiceArg| match name {
             VoiceArg::Author => Voices::Author,
             VoiceArg::Quoted => Voices::Quoted,
             VoiceArg::All => Voices::All,
         };
-        Question {
+        Ok(Question {
             grouping: Grouping::from_word(&self.by),
             targets: self.toward.clone(),
             voices: self.voice.iter().map(voice).collect(),
             strata: self.strata.as_deref().map(Strata::from_word),
-        }
+        })
     }
 }
 

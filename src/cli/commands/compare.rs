@@ -61,7 +61,7 @@ enum TableArg {
 }
 
 pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
-    let job = args.corpus.job(global, args.question.question(), Evidence::Never)?;
+    let job = args.corpus.job(global, args.question.question()?, Evidence::Never)?;
     let inputs = &job.read_paths();
     let provenance = args.provenance.open(args.out.as_deref(), inputs)?;
     let mut out = match (&args.out, args.format) {

@@ -27,7 +27,10 @@ Examples:
 
 The TOML is a people file: edit it (merge people, add aliases, exclude people), then
 give it to any command that reads articles with --people people.toml. An existing
-TOML file is never replaced, because it may contain your edits.";
+TOML file is never replaced, because it may contain your edits.
+
+People, names and the numbers of stances are the same with every stance model: there is
+no --model to choose.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct People {

@@ -43,7 +43,7 @@ pub(crate) struct Report {
 
 pub(crate) fn run(args: &Report, global: &Global) -> anyhow::Result<ExitCode> {
     let evidence = if args.explain { Evidence::Always } else { Evidence::IfFast };
-    let job = args.corpus.job(global, args.question.question(), evidence)?;
+    let job = args.corpus.job(global, args.question.question()?, evidence)?;
     let mut out = Output::choose(Some(&args.out), &job.read_paths())?;
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let outcome = job.report(&args.charts.settings(), &mut |event| console.show(&event))?;

@@ -45,7 +45,7 @@ pub(crate) struct RunArgs {
 }
 
 pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
-    let job = args.corpus.job(global, args.question.question(), Evidence::Never)?;
+    let job = args.corpus.job(global, args.question.question()?, Evidence::Never)?;
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let settings = RunSettings {
         charts: args.charts.settings(),

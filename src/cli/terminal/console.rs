@@ -50,6 +50,12 @@ impl Console {
         match event {
             Event::Scored(more) => self.progress.inc(*more),
             Event::Skipped(error) => self.print_line(&hints::message(error)),
+            // Said even if quiet: whoever joins tables by the id must know.
+            Event::RepeatedIds(articles, id) => self.print_line(&format!(
+                "{} with the id of an article before, such as {id:?}: rows with that `doc_id` cannot be told apart; \
+                 name a field of ids with `--column id=NAME`",
+                quantity(*articles, "article")
+            )),
             Event::Stage(stage) => {
                 let activity = match stage {
                     Stage::Comparing => "comparing",
