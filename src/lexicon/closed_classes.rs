@@ -403,7 +403,9 @@ pub fn is_indefinite_pronoun(lower: &str) -> bool {
 /// Whether a word is an adverb that may stand between a subject and its verb.
 #[must_use]
 pub fn is_adverb(lower: &str) -> bool {
-    (lower.len() > 4 && lower.ends_with("ly"))
+    (lower.len() > 4
+        && lower.ends_with("ly")
+        && !matches!(lower, "assembly" | "bully" | "family" | "italy" | "monopoly" | "reply" | "supply"))
         || matches!(
             lower,
             "again"

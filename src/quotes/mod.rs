@@ -7,6 +7,7 @@
 mod attribute;
 mod draft;
 mod find;
+mod nouns;
 mod segments;
 #[cfg(test)]
 mod tests;

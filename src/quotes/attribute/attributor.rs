@@ -18,7 +18,7 @@ const MAX_AHEAD: usize = 4;
 pub(super) struct Attributor<'a, 't> {
     known: Known<'a, 't>,
     scene: Scene<'a, 't>,
-    speakers: SpeakerList<'a>,
+    speakers: SpeakerList<'a, 't>,
     history: History,
     /// For each draft who speaks, if its words name a person.
     spoken: Vec<Option<Spoke>>,
@@ -31,8 +31,8 @@ pub(super) struct Attributor<'a, 't> {
 
 impl<'a, 't> Attributor<'a, 't> {
     pub(super) fn new(known: Known<'a, 't>, drafts: &[Draft]) -> Self {
-        let scene = Scene::new(known.tokens, known.sentences, known.mentions, drafts);
-        let mut speakers = SpeakerList::new(known.text, known.people, known.mentions);
+        let scene = Scene::new(known, drafts);
+        let mut speakers = SpeakerList::new(known);
         let spoken = drafts.iter().map(|draft| spoken_by_source(&scene, draft, &mut speakers)).collect();
         Self {
             known,
@@ -145,12 +145,14 @@ impl<'a, 't> Attributor<'a, 't> {
         self.history.read_to(&self.scene, quote.content.start());
         let ahead = self.spoken.get(number + 1..).unwrap_or(&[]).iter().take(MAX_AHEAD);
         self.history.next = ahead.copied().flatten().next();
-        let question = Question { people: self.known.people, quote, pick, history: &self.history };
+        let question = Question { quote, pick, history: &self.history };
         candidates::collect(&self.scene, &question, &mut self.candidates);
         observe(quote, pick, &self.candidates);
         let Some(best) = ranker::decide(&self.candidates, pick, &mut self.probabilities) else { return };
-        quote.probability = self.probabilities.get(best).copied();
         let chosen = self.candidates.get(best).and_then(|c| c.person);
+        // Where there is nobody to compare with, and where nobody is named, how often the rule is right says more.
+        let is_compared = self.candidates.len() > 1 && (chosen.is_some() || pick == Pick::Other);
+        quote.probability = self.probabilities.get(best).copied().filter(|_| is_compared);
         match (chosen, pick) {
             (Some(person), _) if pick != Pick::Person(person) => {
                 *named = Named::Person(person);
@@ -177,7 +179,11 @@ fn is_fixed(quote: &Quote, pick: Pick) -> bool {
 }
 
 /// Who speaks where the words of a draft name a person.
-fn spoken_by_source(scene: &Scene<'_, '_>, draft: &Draft, speakers: &mut SpeakerList<'_>) -> Option<Spoke> {
+fn spoken_by_source(
+    scene: &Scene<'_, '_>,
+    draft: &Draft,
+    speakers: &mut SpeakerList<'_, '_>,
+) -> Option<Spoke> {
     let source = draft.quote.source.filter(|_| draft.speaker == SpeakerSource::SourceWords)?;
     let Named::Person(person) = speakers.named_by(source) else { return None };
     let sentence = scene.sentence_at(draft.quote.content.start());

@@ -5,7 +5,7 @@ use super::features::{COUNT, Feature, Values, bump, get, set};
 use super::mention_features::{add_frame, add_place};
 use super::question::{Pick, Question};
 use super::scene::{Frame, Scene};
-use crate::model::{PersonId, QuoteKind};
+use crate::model::{MentionKind, PersonId, QuoteKind};
 
 /// How many mentions before a quotation are looked at, and how many after it, so that the work stays linear in the text.
 const MAX_PLACES_BEFORE: usize = 48;
@@ -34,14 +34,20 @@ pub(super) fn collect(scene: &Scene<'_, '_>, question: &Question<'_>, found: &mu
     for (number, place) in places.iter().enumerate() {
         let Some(values) = slot(found, place.person) else { continue };
         let in_content = quote.content.covers(place.span);
+        // That a pronoun is the subject tells nothing about whom it means.
+        let is_source = place.kind != MentionKind::Name && quote.source.is_some_and(|s| s.covers(place.span));
         if in_content {
             bump(values, Feature::InContent, 3);
             if quote.kind == QuoteKind::Direct {
                 set(values, Feature::InDirect, 1);
+                // Hardly anybody calls themselves by their name.
+                if place.kind == MentionKind::Name {
+                    set(values, Feature::NamedInDirect, 1);
+                }
             }
         } else if place.quoted {
             bump(values, Feature::OnlyQuoted, 1);
-        } else {
+        } else if !is_source {
             add_place(scene, &frame, place, values);
             if place.sentence == frame.sentence {
                 people_in_frame += 1;

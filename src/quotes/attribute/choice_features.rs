@@ -4,7 +4,7 @@ use super::features::{Feature, Values, get, is_inherited, pick_of, set};
 use super::history::Spoke;
 use super::mention_features::is_skipped;
 use super::question::{Pick, Question};
-use super::scene::{Frame, Scene};
+use super::scene::{Frame, Place, Scene};
 use crate::lexicon;
 use crate::model::{MentionKind, PersonId, Quote, QuoteKind, Sex, Span};
 
@@ -69,6 +69,10 @@ pub(super) fn add_person(
     if is_pick {
         set(values, pick_of(quote.rule), 1);
         set(values, Feature::PickAdjacent, i16::from(source.is_adjacent));
+        let linked = source.span.and_then(|span| own_place(scene, span)).filter(|p| p.person == person);
+        if let Some(place) = linked {
+            set(values, Feature::SourceSure, place.sure);
+        }
         if source.sex.is_some() {
             set(values, Feature::SourcePronoun, 1);
         } else if let Some(span) = source.span.filter(|_| !is_inherited(quote.rule)) {
@@ -99,7 +103,9 @@ pub(super) fn add_person(
             if let Some(inner) = inside.take(4).find(|p| p.person == person) {
                 let before = inner.first.checked_sub(1).map_or("", |b| scene.tokens.lower(b));
                 set(values, Feature::SourceHolds, 1);
-                set(values, Feature::SourceOwner, i16::from(scene.tokens.is_possessive(inner.after)));
+                let owns = matches!(scene.tokens.lower(inner.first), "his" | "her") && inner.span != span;
+                let owns = owns || scene.tokens.is_possessive(inner.after);
+                set(values, Feature::SourceOwner, i16::from(owns));
                 set(values, Feature::SourceGoverned, i16::from(lexicon::is_preposition(before)));
             }
         }
@@ -113,7 +119,7 @@ pub(super) fn add_person(
     }
     add_history(question, frame, scene, person, values);
     if let Some(sex) = source.sex {
-        let own = question.people.get(person.0 as usize).and_then(|p| p.sex);
+        let own = scene.sex(person);
         set(values, Feature::PronounSex, i16::from(own == Some(sex)));
         set(values, Feature::PronounOtherSex, i16::from(own.is_some_and(|own| own != sex)));
         let spoke = get(values, Feature::SpokeInParagraph) + get(values, Feature::SpokeInSentence) > 0;
@@ -139,6 +145,12 @@ pub(super) fn add_person(
         set(values, Feature::UncuedSubject, get(values, Feature::SentenceBeforeSubject));
         set(values, Feature::UncuedAdjacent, get(values, Feature::FirstPerson));
     }
+}
+
+/// The pronoun or the noun that is the words for the speaker, or stands in them.
+fn own_place<'s>(scene: &'s Scene<'_, '_>, span: Span) -> Option<&'s Place> {
+    let at = scene.places.partition_point(|p| p.span.end() <= span.start());
+    scene.places.get(at).filter(|p| p.kind != MentionKind::Name && span.covers(p.span))
 }
 
 /// Who spoke before, who speaks after, and how often.

@@ -36,6 +36,7 @@ features! {
     SourceShortName = "source_short_name",
     SourcePronoun = "source_pronoun",
     SourceNoun = "source_noun",
+    SourceSure = "source_sure",
     SourceHolds = "source_holds",
     SourceOwner = "source_owner",
     SourceGoverned = "source_governed",
@@ -69,6 +70,7 @@ features! {
     // Mentions in the words that are quoted.
     InContent = "in_content",
     InDirect = "in_direct",
+    NamedInDirect = "named_in_direct",
     OnlyInContent = "only_in_content",
     // Mentions in the sentences around it.
     SentenceBefore = "sentence_before",

@@ -1,7 +1,7 @@
 //! What is asked of the ranker: who says a quotation, of which the rules say this or that.
 
 use super::history::History;
-use crate::model::{Person, PersonId, Quote};
+use crate::model::{PersonId, Quote};
 
 /// Whom the rules name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,6 @@ pub(super) enum Pick {
 
 /// What is known about a quotation besides the text.
 pub(super) struct Question<'a> {
-    pub(super) people: &'a [Person],
     pub(super) quote: &'a Quote,
     pub(super) pick: Pick,
     pub(super) history: &'a History,

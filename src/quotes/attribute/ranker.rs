@@ -11,7 +11,9 @@ use std::sync::LazyLock;
 
 /// Least probability, 0 to 1, at which a person takes the place of somebody who is no person of the article: without it,
 /// organisations and groups would lose what they say to people more often than people gain.
-const MIN_OVER_OTHER: f32 = 0.65;
+const MIN_OVER_OTHER: f32 = 0.8;
+/// Least probability, 0 to 1, at which nobody takes the place of a person whom the rules name.
+const MIN_NOBODY: f32 = 0.6;
 
 /// The weights of the features, and the temperature by which the sums are divided before they become probabilities.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +74,8 @@ pub(super) fn decide(candidates: &[Candidate], pick: Pick, probabilities: &mut V
         Pick::Person(person) if chosen != Some(person) => {
             let picked = candidates.iter().position(|c| c.person == Some(person))?;
             let is_subject = has(picked, Feature::PickAdjacent) && !has(picked, Feature::SourcePronoun);
-            Some(if is_subject { picked } else { best })
+            let is_sure = chosen.is_some() || probabilities.get(best).is_some_and(|p| *p >= MIN_NOBODY);
+            Some(if is_subject || !is_sure { picked } else { best })
         }
         Pick::Other if chosen.is_some() => {
             let named = [Feature::OtherOrganisation, Feature::OtherPlural, Feature::OtherCapital]
@@ -80,7 +83,9 @@ pub(super) fn decide(candidates: &[Candidate], pick: Pick, probabilities: &mut V
                 .any(|f| has(0, *f));
             let is_subject = named && has(0, Feature::OtherPickAdjacent);
             let is_sure = probabilities.get(best).is_some_and(|p| *p >= MIN_OVER_OTHER);
-            Some(if is_subject || !is_sure { 0 } else { best })
+            // "Ruiz’s lawyers said": not Ruiz.
+            let is_owner = has(best, Feature::SourceOwner);
+            Some(if is_subject || is_owner || !is_sure { 0 } else { best })
         }
         _ => Some(best),
     }

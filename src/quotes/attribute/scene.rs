@@ -1,6 +1,7 @@
 //! Where the people of an article are mentioned, by token and sentence: what the ranker looks at, indexed once.
 
-use crate::model::{Mention, MentionKind, PersonId, Quote, QuoteKind, Sentence, Span};
+use super::known::Known;
+use crate::model::{MentionKind, Person, PersonId, Quote, QuoteKind, Sentence, Sex, Span};
 use crate::quotes::draft::Draft;
 use crate::tokens::Tokens;
 
@@ -16,6 +17,8 @@ pub(super) struct Place {
     pub(super) span: Span,
     /// Whether it stands in a direct quotation.
     pub(super) quoted: bool,
+    /// How sure its link is, in tenths.
+    pub(super) sure: i16,
 }
 
 /// One article as the ranker sees it.
@@ -24,16 +27,14 @@ pub(super) struct Scene<'a, 't> {
     pub(super) sentences: &'a [Sentence],
     /// In order of the text.
     pub(super) places: Vec<Place>,
+    /// Of each person the sex that the name shows, or else the pronouns linked to it.
+    sexes: Vec<Option<Sex>>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
     /// `mentions` and `drafts` are in order of the text.
-    pub(super) fn new(
-        tokens: &'a Tokens<'t>,
-        sentences: &'a [Sentence],
-        mentions: &[Mention],
-        drafts: &[Draft],
-    ) -> Self {
+    pub(super) fn new(known: Known<'a, 't>, drafts: &[Draft]) -> Self {
+        let Known { tokens, sentences, mentions, .. } = known;
         let mut places = Vec::with_capacity(mentions.len());
         let mut quotes = drafts.iter().map(|d| &d.quote).filter(|q| q.kind == QuoteKind::Direct).peekable();
         let mut quoted_to = 0;
@@ -53,9 +54,16 @@ impl<'a, 't> Scene<'a, 't> {
                 sentence: mention.sentence as usize,
                 span: mention.span,
                 quoted: mention.span.end() <= quoted_to,
+                sure: (1_i16..=10).rev().find(|t| mention.confidence * 10.0 >= f32::from(*t)).unwrap_or(0),
             });
         }
-        Self { tokens, sentences, places }
+        let sexes = sexes(known.people, tokens, &places);
+        Self { tokens, sentences, places, sexes }
+    }
+
+    /// The sex of a person, if it is known.
+    pub(super) fn sex(&self, person: PersonId) -> Option<Sex> {
+        self.sexes.get(person.0 as usize).copied().flatten()
     }
 
     /// Index of the sentence that holds a byte.
@@ -77,6 +85,27 @@ impl<'a, 't> Scene<'a, 't> {
         let sentence = quote.cue.map_or(first_sentence, |cue| self.sentence_at(cue.start()));
         Frame { content, cue, sentence, first_sentence, last_sentence }
     }
+}
+
+/// The sex of each person: the one that is known, or the one of all pronouns that are linked to somebody of unknown sex.
+fn sexes(people: &[Person], tokens: &Tokens<'_>, places: &[Place]) -> Vec<Option<Sex>> {
+    /// Fewest pronouns that show it.
+    const MIN_PRONOUNS: u32 = 2;
+    let mut counts = vec![(0_u32, 0_u32); people.len()];
+    for place in places.iter().filter(|p| p.kind == MentionKind::Pronoun) {
+        let Some((male, female)) = counts.get_mut(place.person.0 as usize) else { continue };
+        match tokens.lower(place.first) {
+            "he" | "his" | "him" | "himself" => *male += 1,
+            "she" | "her" | "hers" | "herself" => *female += 1,
+            _ => {}
+        }
+    }
+    let shown = |(male, female): (u32, u32)| match (male, female) {
+        (male, 0) if male >= MIN_PRONOUNS => Some(Sex::Male),
+        (0, female) if female >= MIN_PRONOUNS => Some(Sex::Female),
+        _ => None,
+    };
+    people.iter().zip(counts).map(|(person, counts)| person.sex.or_else(|| shown(counts))).collect()
 }
 
 /// Where a quotation and its cue stand.

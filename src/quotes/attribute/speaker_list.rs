@@ -1,9 +1,12 @@
 //! The speakers of an article, each listed once, by the words that name them.
 
+use super::known::Known;
 use crate::lexicon;
 use crate::model::{
     Mention, MentionKind, Person, PersonId, Resolution, Span, Speaker, SpeakerId, SpeakerKind,
 };
+use crate::quotes::nouns;
+use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 
 /// What makes two speakers the same.
@@ -28,8 +31,9 @@ pub(super) enum Named {
 }
 
 /// The speakers found so far.
-pub(super) struct SpeakerList<'a> {
+pub(super) struct SpeakerList<'a, 't> {
     text: &'a str,
+    tokens: &'a Tokens<'t>,
     people: &'a [Person],
     /// Names and linked pronouns, in order of the text.
     mentions: &'a [Mention],
@@ -43,12 +47,13 @@ pub(super) struct SpeakerList<'a> {
     surnames: Option<FxHashMap<String, Option<PersonId>>>,
 }
 
-impl<'a> SpeakerList<'a> {
-    pub(super) fn new(text: &'a str, people: &'a [Person], mentions: &'a [Mention]) -> Self {
+impl<'a, 't> SpeakerList<'a, 't> {
+    pub(super) fn new(known: Known<'a, 't>) -> Self {
         Self {
-            text,
-            people,
-            mentions,
+            text: known.text,
+            tokens: known.tokens,
+            people: known.people,
+            mentions: known.mentions,
             speakers: Vec::new(),
             ids: FxHashMap::default(),
             unnamed: 0,
@@ -76,13 +81,16 @@ impl<'a> SpeakerList<'a> {
         let words = source.of(self.text);
         let lower = words.to_lowercase();
         match lower.as_str() {
-            "they" | "it" if self.latest_group.is_some() => {
+            "they" | "it" | "their" | "its" if self.latest_group.is_some() => {
                 return self.latest_group.map_or(Named::Nobody, Named::Listed);
             }
             "he" | "she" | "i" | "we" | "his" | "her" | "him" => return Named::Nobody,
             _ => {}
         }
-        self.person_of_label(words, &lower).map_or(Named::Words(source), Named::Person)
+        if let Some(person) = self.person_of_label(words, &lower) {
+            return Named::Person(person);
+        }
+        nouns::noun_phrase(self.tokens, source).map_or(Named::Nobody, Named::Words)
     }
 
     /// Whether these words are a name that several people have, of whom the text does not say which.

@@ -75,7 +75,8 @@ pub(super) fn cue_after(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource> 
             noun += 1;
         }
         // "…” said in a statement": no source, the subject stands elsewhere.
-        let source = speaker_phrase::source_after(quote.context, noun, limit);
+        let source = speaker_phrase::source_after(quote.context, noun, limit)
+            .or_else(|| speaker_phrase::unknown_source_after(quote.context, noun, limit));
         return Some(CuedSource { cue, source, rule: QuoteRule::CueAfterInverted });
     }
     if at >= limit || !may_begin_speaker(quote, at) {
@@ -169,6 +170,7 @@ pub(super) fn cue_before(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource>
             // "Said Smith: “…”": the verb comes first.
             .or_else(|| {
                 speaker_phrase::source_after(context, cue.end, quote.before.end)
+                    .or_else(|| speaker_phrase::unknown_source_after(context, cue.end, quote.before.end))
                     .filter(|_| at == quote.sentence_start)
             })
             .or_else(|| speaker_phrase::thing_before(context, cue, quote.sentence_start));

@@ -23,6 +23,7 @@ mod run_in_quotations;
 mod speaker_phrase;
 mod speaker_words;
 mod speech_nouns;
+mod subjects;
 mod surroundings;
 mod titles;
 mod turns;

@@ -8,6 +8,7 @@ use crate::lexicon::{
     self, is_auxiliary, is_between_subject_and_verb, is_determiner, is_indefinite_pronoun, is_subject_pronoun,
 };
 use crate::model::Span;
+use crate::quotes::nouns;
 
 /// Longest noun phrase before a verb, in tokens.
 const MAX_PHRASE: usize = 9;
@@ -41,6 +42,9 @@ pub(super) fn phrase_ending_at(context: &Context<'_, '_>, last: usize, floor: us
         return Some(context.span(last, last));
     }
     if !context.tokens.is_word(last) || lexicon::is_function_word(lower) && !is_indefinite_pronoun(lower) {
+        return None;
+    }
+    if nouns::is_verb_form(lower) && !lexicon::is_determiner(context.lower(last.saturating_sub(1))) {
         return None;
     }
     let mut first = last;
@@ -93,8 +97,11 @@ pub(super) fn pronoun_it_before(context: &Context<'_, '_>, verb: usize, floor: u
 
 /// The last token before a verb that is no adverb and no auxiliary.
 fn last_before(context: &Context<'_, '_>, verb: usize, floor: usize) -> Option<usize> {
-    let skipped =
-        |at: &usize| is_between_subject_and_verb(context.lower(*at)) || is_auxiliary(context.lower(*at));
+    // "the letter appeared to say"
+    let leads = |at: usize| nouns::is_verb_form(context.lower(at)) && context.lower(at + 1) == "to";
+    let skipped = |at: &usize| {
+        is_between_subject_and_verb(context.lower(*at)) || is_auxiliary(context.lower(*at)) || leads(*at)
+    };
     (floor..verb).rev().take(MAX_BETWEEN).find(|at| !skipped(at))
 }
 
@@ -103,6 +110,7 @@ pub(super) fn noun_phrase_before(context: &Context<'_, '_>, verb: usize, floor: 
     let last = last_before(context, verb, floor)?;
     let noun = context.tokens.is_word(last)
         && !lexicon::is_function_word(context.lower(last))
+        && !nouns::is_verb_form(context.lower(last))
         && !context.is_quoted(last);
     if !noun {
         return None;
@@ -174,7 +182,36 @@ pub(super) fn source_after(context: &Context<'_, '_>, from: usize, limit: usize)
     }
     let last = head?;
     // "said spokeswoman Ruiz": the name was returned above, so that only a noun is left here, perhaps with a name after it.
-    Some(name_after(context, last + 1, limit).unwrap_or_else(|| context.span(from, last)))
+    // "According to the council, Ruiz left": an organisation is no Ruiz.
+    let is_role = (from..=last).any(|at| lexicon::role(context.lower(at)).is_some());
+    let named = if is_role { name_after(context, last + 1, limit) } else { None };
+    Some(named.unwrap_or_else(|| context.span(from, last)))
+}
+
+/// A name that is not known as one, or a noun with a determiner, that begins at token `from`: *said Oyelaran*, *said a
+/// bystander*.
+pub(super) fn unknown_source_after(context: &Context<'_, '_>, from: usize, limit: usize) -> Option<Span> {
+    let lower = context.lower(from);
+    let is_name = context.tokens.is_capital(from)
+        && !context.is_titled(from)
+        && !lexicon::is_function_word(lower)
+        && !lexicon::is_day_or_month(lower)
+        && !lexicon::is_adverb(lower);
+    if is_name {
+        let part = |at: &usize| {
+            let lower = context.lower(*at);
+            context.tokens.is_capital(*at)
+                && !lexicon::is_day_or_month(lower)
+                && !lexicon::is_function_word(lower)
+                || (lexicon::is_name_particle(lower) && context.tokens.is_capital(at + 1))
+        };
+        return (from..limit.min(from + MAX_PHRASE))
+            .take_while(part)
+            .last()
+            .map(|last| context.span(from, last));
+    }
+    let opens = lexicon::is_article(lower) || matches!(lower, "another" | "one");
+    phrase_starting_at(context, from, limit).filter(|_| opens)
 }
 
 /// Any noun phrase that begins at token `from`: *according to* may name a source that is nobody who can speak.

@@ -5,18 +5,20 @@ use super::apposition::{
     name_between,
 };
 use super::context::Context;
-use super::cues::CueToken;
+use super::cues::{CueToken, is_be};
 pub(super) use super::noun_phrases::{
     modifies_person_noun, noun_phrase_before, phrase_ending_at, phrase_starting_at, pronoun_it_before,
-    source_after,
+    source_after, unknown_source_after,
 };
 use super::speaker_words::is_person_noun;
 use super::speech_nouns::SPEECH_NOUNS;
+use super::subjects::{adjacent_noun_phrase, owner_of_text, subject_of_governed_phrase, word_before};
 use crate::lexicon::{
     self, CueClass, VerbForm, is_auxiliary, is_between_subject_and_verb, is_day_or_month, is_preposition,
     is_subject_pronoun,
 };
 use crate::model::Span;
+use crate::quotes::nouns;
 use crate::tokens::TokenKind;
 
 /// How far a subject may stand from its verb, in tokens, so that the work stays linear in sentences that never end.
@@ -29,7 +31,9 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
     loop {
         let before = at.checked_sub(1).filter(|b| *b >= floor)?;
         let lower = context.lower(before);
-        if let Some(verb) = verb_of_going_on(context, before, floor) {
+        if let Some(verb) = verb_of_going_on(context, before, floor)
+            .or_else(|| verb_before_infinitive(context, before, floor))
+        {
             let form = if context.lower(verb) == "going" { VerbForm::Participle } else { VerbForm::Past };
             return source_before(context, CueToken { at: verb, form, ..cue }, floor);
         }
@@ -93,15 +97,24 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
             let head = before.checked_sub(1).filter(|h| *h >= floor)?;
             let head =
                 if tokens.is_mark(head, ',') { head.checked_sub(1).filter(|h| *h >= floor)? } else { head };
-            return phrase_ending_at(context, head, floor);
+            let found = phrase_ending_at(context, head, floor)?;
+            // "Ruiz, a judge and member of the court who said"
+            return Some(described_name(context, found, floor).unwrap_or(found));
         } else {
             // "Ruiz released a statement saying": the subject of the first verb.
             let shares = cue.form == VerbForm::Participle;
             let text = shares && SPEECH_NOUNS.contains(&lower);
+            // "Cole’s long statement saying": whose it is.
+            if let Some(owner) = owner_of_text(context, before, floor).filter(|_| shares) {
+                return Some(owner);
+            }
             let shared = || first_subject(context, before, floor).filter(|_| shares);
             let found = (if text { shared() } else { None })
+                .or_else(|| predicated_subject(context, cue, before, floor))
+                .or_else(|| subject_of_governed_phrase(context, before, floor).filter(|_| !shares))
                 .or_else(|| phrase_ending_at(context, before, floor))
                 .or_else(shared)
+                .or_else(|| adjacent_noun_phrase(context, cue, before, floor))
                 .or_else(|| nearest_subject(context, cue.at, floor));
             // "Ruiz, the head of the centre for trade said": a comma is missing.
             let described = found
@@ -171,6 +184,24 @@ fn verb_of_going_on(context: &Context<'_, '_>, to: usize, floor: usize) -> Optio
     (context.lower(to) == "to" && goes).then_some(verb)
 }
 
+/// The subject of *was* in "Ruiz was the first senator to call on him", where the noun ends at token `last`.
+fn predicated_subject(context: &Context<'_, '_>, cue: CueToken, last: usize, floor: usize) -> Option<Span> {
+    let noun = phrase_ending_at(context, last, floor).filter(|_| context.lower(cue.at - 1) == "to")?;
+    let be = context.tokens.at_or_after(noun.start()).checked_sub(1).filter(|be| *be > floor)?;
+    if context.name(last).is_some() || !is_be(context.lower(be)) {
+        return None;
+    }
+    source_before(context, CueToken { at: be, form: VerbForm::Past, ..cue }, floor)
+}
+
+/// The token of *tried* in "tried to explain", where `to` is the token of *to*.
+fn verb_before_infinitive(context: &Context<'_, '_>, to: usize, floor: usize) -> Option<usize> {
+    let verb = to.checked_sub(1).filter(|v| *v > floor && context.lower(to) == "to")?;
+    let lower = context.lower(verb);
+    (nouns::is_verb_form(lower) && !lexicon::is_auxiliary(lower) && context.tokens.is_word(verb))
+        .then_some(verb)
+}
+
 /// The subject of the clause before token `to`: the nearest name, pronoun or noun for somebody who can speak that is not
 /// the object of a preposition; else the nearest of any.
 pub(super) fn nearest_subject(context: &Context<'_, '_>, to: usize, floor: usize) -> Option<Span> {
@@ -191,7 +222,7 @@ pub(super) fn nearest_subject(context: &Context<'_, '_>, to: usize, floor: usize
         let Some(span) = found else { continue };
         at = context.tokens.at_or_after(span.start()).min(here);
         let owned = context.tokens.is_possessive(here + 1);
-        let before = at.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| context.lower(b));
+        let before = word_before(context, at, floor);
         if !owned && !is_preposition(before) && lexicon::cue(before, None).is_none() {
             return Some(span);
         }
@@ -232,7 +263,7 @@ pub(super) fn first_subject(context: &Context<'_, '_>, to: usize, floor: usize) 
             continue;
         }
         let first = context.tokens.at_or_after(span.start());
-        let before = first.checked_sub(1).filter(|b| *b >= floor).map_or("", |b| context.lower(b));
+        let before = word_before(context, first, floor);
         // "spokesman Smith": the noun only introduces the name.
         let introduces = context.name(at).is_none()
             && !is_subject_pronoun(context.lower(at))
@@ -246,7 +277,8 @@ pub(super) fn first_subject(context: &Context<'_, '_>, to: usize, floor: usize) 
         if !is_preposition(before) && named.is_some() && noun.is_none() {
             return named;
         }
-        if !context.tokens.is_possessive(end) && !is_preposition(before) && !introduces {
+        let is_owner = context.tokens.is_possessive(end) && !is_subject_pronoun(context.lower(at));
+        if !is_owner && !is_preposition(before) && !introduces {
             // "the former minister said she was glad, adding …": the pronoun is easier to resolve than the noun.
             let singular = matches!(context.lower(at), "he" | "she");
             match noun {
