@@ -25,18 +25,19 @@ fit_args.add_argument("--l2", type=float, default=1.5)
 fit_args.add_argument("--folds", type=int, default=10)
 fit_args.add_argument("--article-weight", type=float, default=3.0, help="of nouns in whole news articles")
 fit_args.add_argument("--gum-weight", type=float, default=0.5, help="of nouns in GUM, which marks other phrases")
-fit_args.add_argument("--least", type=float, default=0.4, help="probability from which a noun is linked")
+fit_args.add_argument("--least", type=float, default=0.35, help="probability from which a noun is linked to the likeliest person")
 fit_args.add_argument(
     "--prior",
     default="nobody=2.2,noun_other=0.5,class_only=2,words=1,share=1,other_office=-2,same_clause=-2,"
     "same_subject=-2,former=-1,nobody_as=1.5,nobody_goes_on=1,nobody_of=0.5,nobody_passing=0.7,nobody_law=0.3,same_source=0.5,source_most=0.5,source_spoke=0.5,"
     "nobody_clause=0.7,nobody_kin=0.7,other_words=-1,next=0.3,far=-0.5,own_words=-2,kin_surname=1.5,nobody_fame=-0.7,"
-    "fame_most=0.8,center=0.4,contender_most=0.8,legislator_most=0.8,party_most=0.8",
+    "fame_most=0.8,center=0.4,contender_most=0.8,legislator_most=0.8,party_most=0.8,"
+    "opens_most=0.7,opens_next=0.7,opens_only=0.7",
     help="values that the penalty pulls weights to: the sets hold too few nouns in whole articles to start from 0",
 )
 fit_args.add_argument(
     "--fixed",
-    default="noun_only=3,noun_latest=2.5,noun_tied=-3,not_former=-2.5,nobody_new=2.5",
+    default="noun_only=3,noun_latest=2.5,noun_tied=-3,not_former=-2.5,nobody_new=2.5,held_office=3",
     help="weights set by hand: the sets hold too few nouns that the text used before",
 )
 fit_args.add_argument("--show", type=int, default=0, help="print so many wrong links of whole articles")
@@ -170,9 +171,10 @@ for f in range(args.folds):
     p = np.exp(s - log_sum(s, ends[:-1])[group])
     for r in np.flatnonzero(fold == f):
         a, b = ends[r], ends[r + 1]
-        i = a + int(np.argmax(p[a:b]))
         _, source, noun, good, _, marked, hit, text = rows[r]
-        linked = noun["choices"][i - a][0] is not None and p[i] >= args.least
+        someone = np.array([person is not None for person, _ in noun["choices"]])
+        i = a + int(np.argmax(np.where(someone, p[a:b], -1)))
+        linked = someone[i - a] and p[i] >= args.least
         cell = table[source]
         cell[0] += marked
         cell[1] += linked

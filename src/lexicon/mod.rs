@@ -8,9 +8,11 @@ mod boilerplate;
 mod calendar;
 mod closed_classes;
 mod kin;
+mod name_sexes;
 mod name_words;
 mod names;
 mod nouns_after_names;
+mod prominent_names;
 mod speech;
 mod valence;
 mod words;
@@ -32,9 +34,11 @@ pub use closed_classes::{
     is_possessive_determiner, is_preposition, is_second_person, is_singular_verb, is_subject_pronoun,
 };
 pub use kin::{is_other_generation, is_wider_family};
+pub use name_sexes::{NameSex, sex_of_name};
 pub use name_words::{NameWord, fold, name_word};
-pub use names::{FirstName, first_name, formal_name_of, is_prominent_name, is_surname, related_first_names};
+pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
 pub use nouns_after_names::{AroundName, around_name};
+pub use prominent_names::{is_prominent_name, office_of_prominent, sex_of_prominent};
 pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use valence::{is_negator, valence};
 pub use words::{
@@ -78,7 +82,7 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 22] = [
+    const FILES: [(&str, &str); 23] = [
         ("agencies.txt", include_str!("../../data/agencies.txt")),
         ("antecedent_weights.tsv", ANTECEDENT_WEIGHTS),
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
@@ -97,10 +101,11 @@ mod tests {
         ("organisation_words.txt", include_str!("../../data/organisation_words.txt")),
         ("photo_agencies.txt", include_str!("../../data/photo_agencies.txt")),
         ("places.txt", include_str!("../../data/places.txt")),
-        ("prominent_names.txt", include_str!("../../data/prominent_names.txt")),
+        ("prominent_names.tsv", prominent_names::LIST),
         ("roles.tsv", include_str!("../../data/roles.tsv")),
         ("surnames.txt", include_str!("../../data/surnames.txt")),
         ("titles.tsv", include_str!("../../data/titles.tsv")),
+        ("world_first_names.tsv", name_sexes::LIST),
     ];
 
     #[test]

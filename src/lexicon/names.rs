@@ -35,9 +35,6 @@ static FIRST_NAMES: LazyLock<FxHashMap<&'static str, FirstName>> = LazyLock::new
 static SURNAMES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../data/surnames.txt")).collect());
 
-static PROMINENT: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../../data/prominent_names.txt")).collect());
-
 static FORMAL_NAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut formal: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for line in entries(include_str!("../../data/nicknames.tsv")) {
@@ -60,12 +57,6 @@ pub fn first_name(lower: &str) -> Option<FirstName> {
 #[must_use]
 pub fn is_surname(lower: &str) -> bool {
     SURNAMES.contains(lower)
-}
-
-/// Whether a lower-cased word is the name by which news calls somebody of public life alone: *Obama*, *Merkel*.
-#[must_use]
-pub fn is_prominent_name(lower: &str) -> bool {
-    PROMINENT.contains(lower)
 }
 
 static NICKNAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {

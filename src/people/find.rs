@@ -4,7 +4,7 @@ use super::detect::candidates::{self, Candidate, Introduction};
 use super::detect::sentence_shapes::LetterCase;
 use super::detect::{name_model, sentence_shapes};
 use super::link::also_called::{self, OtherName};
-use super::link::full_form::FullForm;
+use super::link::full_form::{FullForm, is_misspelt};
 use super::link::identity::Registry;
 use super::link::link;
 use super::link::roster_matches::RosterMatches;
@@ -149,6 +149,17 @@ fn add_full_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut 
     }
 }
 
+/// The person whose first name a word misspells, if it is one, with the surname.
+fn misspelt_first(registry: &Registry, word: &str) -> Option<(usize, String)> {
+    let mut found =
+        registry.entries.iter().enumerate().filter_map(|(number, entry)| match entry.parts.as_slice() {
+            [first, .., last] if is_misspelt(first, word) => Some((number, last)),
+            _ => None,
+        });
+    let (number, last) = found.next().filter(|_| found.next().is_none())?;
+    Some((number, last.clone()))
+}
+
 /// Adds the names of one word that are no part of a longer one.
 fn add_short_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut Registry) {
     names.iter().for_each(|name| registry.note_suffix(name.form));
@@ -175,6 +186,12 @@ fn add_short_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut
         let misspelt = registry.misspelt(word).filter(|_| !matches!(c.introduction, Introduction::Role(_)));
         match misspelt.and_then(|number| Some((number, registry.entries.get(number)?.first().to_owned()))) {
             Some((number, first)) => registry.add_alias(number, vec![first, word.to_owned()]),
+            // "Justice for Terrence": the first name of Terence.
+            None if let Some((number, last)) = misspelt_first(registry, word)
+                && c.introduction == Introduction::None =>
+            {
+                registry.add_alias(number, vec![word.to_owned(), last]);
+            }
             None => {
                 let number = registry.add_single(tokens, c);
                 if let Some(form) = also_called::shared_surname(tokens, c, next) {

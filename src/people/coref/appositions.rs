@@ -1,6 +1,7 @@
 //! Appositions: a noun phrase beside the name of the person that it describes: *Ana Ruiz, the mayor of Leeds,*; *her lawyer,
 //! Ben Cole*. A title right before a name is no phrase of its own.
 
+use super::grammatical_role::is_verbal;
 use super::kinship::{Relation, relation_of};
 use super::noun_phrases::{self, NounPhrase};
 use super::resolver::Resolver;
@@ -272,13 +273,58 @@ impl Resolver<'_, '_> {
             || tokens.lower(end) == "who"
             || (tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark)
                 && !tokens.is_possessive(end)
-                && !(tokens.is_mark(end, ',') && matches!(tokens.lower(end + 1), "and" | "or")));
+                && !(tokens.is_mark(end, ',')
+                    && matches!(tokens.lower(end + 1), "and" | "or")
+                    && !is_verbal(tokens, end + 2)));
         // "A friend of the club, Ana Ruiz praised it.", "As the head of the club, Ana Ruiz praised it."
         let follows_as = phrase.first.checked_sub(1).is_some_and(|at| tokens.lower(at) == "as");
+        // "He waved at the mayor, Ana Ruiz, head of the club, said.": the name is the subject.
+        let speaks = phrase.first > self.start + 1
+            && (self.start..phrase.first).any(|at| is_verbal(tokens, at))
+            && self.is_followed_by_speech(end);
+        if speaks {
+            return None;
+        }
         let indefinite = matches!(tokens.lower(phrase.first), "a" | "an" | "one");
         let leads =
             (indefinite && phrase.first == self.start) || (follows_as && phrase.first <= self.start + 2);
         (closes || leads).then_some(person)
+    }
+
+    /// Who is named as what a phrase is: *The officer on leave is Ana Ruiz.*, *The officer was identified as Ana Ruiz.*
+    pub(super) fn named_as(&self, phrase: &NounPhrase) -> Option<PersonId> {
+        /// Most tokens from the noun to its verb, and from the verb to *as*.
+        const REACH: usize = 10;
+        let tokens = self.tokens;
+        let from = phrase.last + 1;
+        let clause = |from: usize| {
+            (from..self.limit.min(from + REACH))
+                .take_while(|at| tokens.get(*at).is_some_and(|t| t.kind != TokenKind::Mark))
+        };
+        let verb = clause(from).find(|at| matches!(tokens.lower(*at), "is" | "was"))?;
+        let mut begin = verb + 1;
+        if matches!(tokens.lower(begin), "identified" | "named") {
+            begin = clause(begin).find(|at| tokens.lower(*at) == "as").map_or(begin, |at| at) + 1;
+        }
+        let name = self.next_names().find(|name| tokens.at_or_after(name.span.start()) >= begin)?;
+        let first = tokens.at_or_after(name.span.start());
+        let end = tokens.at_or_after(name.span.end());
+        let titles = first >= begin
+            && first - begin <= MAX_TITLES
+            && (begin..first).all(|at| self.is_title_part(at))
+            && (first == begin || self.ends_titles(first - 1));
+        let closes = end >= self.limit
+            || (tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark) && !tokens.is_possessive(end));
+        let person = name.person.one()?;
+        (first < self.limit && titles && closes && self.agrees(person, phrase.sex(tokens))).then_some(person)
+    }
+
+    /// Whether a phrase between commas, then a verb of speech, follow a name that ends before token `end`.
+    fn is_followed_by_speech(&self, end: usize) -> bool {
+        let tokens = self.tokens;
+        let comma = (end + 1..self.limit.min(end + 1 + MAX_BETWEEN)).find(|at| tokens.is_mark(*at, ','));
+        let inner = tokens.is_mark(end, ',') && !matches!(tokens.lower(end + 1), "who" | "and" | "which");
+        inner && comma.is_some_and(|comma| is_told(tokens.lower(comma + 1)))
     }
 
     /// Whether a token may belong to the titles before a name.
@@ -296,6 +342,10 @@ impl Resolver<'_, '_> {
         let lower = self.tokens.lower(at);
         self.tokens.is_mark(at, '.') || lexicon::title(lower).is_some() || lexicon::role(lower).is_some()
     }
+}
+
+fn is_told(lower: &str) -> bool {
+    lexicon::report_verb(lower, None).is_some()
 }
 
 fn is_speech(lower: &str) -> bool {

@@ -36,6 +36,8 @@ pub(super) struct Descriptions<'a> {
     of_person: FxHashMap<PersonId, Vec<Description<'a>>>,
     /// Nouns that stood for somebody else beside a person: *the governor said Ruiz lied*.
     others: FxHashSet<(&'a str, PersonId)>,
+    /// Offices that news links with a name that it uses alone: *president* with *Obama*.
+    known_offices: FxHashMap<PersonId, &'static str>,
 }
 
 impl<'a> Descriptions<'a> {
@@ -154,6 +156,19 @@ impl<'a> Descriptions<'a> {
         }
     }
 
+    /// Notes the office that news links with the name of a person.
+    pub(super) fn note_known_office(&mut self, person: PersonId, name: &str) {
+        let surname = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        if let Some(office) = lexicon::office_of_prominent(&surname) {
+            self.known_offices.insert(person, office);
+        }
+    }
+
+    /// Whether news links an office with the name of a person.
+    pub(super) fn is_known_holder(&self, person: PersonId, office: &str) -> bool {
+        self.known_offices.get(&person).is_some_and(|known| *known == office)
+    }
+
     /// Notes that the noun at a token stands for somebody else than a person.
     pub(super) fn add_other(&mut self, tokens: &'a Tokens<'_>, person: PersonId, noun: usize) {
         self.others.insert((noun_key(tokens, noun), person));
@@ -244,7 +259,13 @@ pub(super) fn noun_key<'a>(tokens: &'a Tokens<'_>, at: usize) -> &'a str {
         ("first", "lady") => "first lady",
         (_, "cop" | "policeman" | "policewoman") => "officer",
         (_, "lt") => "lieutenant",
-        (_, "pm") => "prime minister",
+        (_, "pm" | "premier") => "prime minister",
+        (_, "sens") => "senator",
+        (_, "reps" | "congressman" | "congresswoman") => "representative",
+        (_, "govs") => "governor",
+        (_, "justice") => "judge",
+        (_, "attorney") => "lawyer",
+        (_, "chairman" | "chairwoman") => "chair",
         (_, lower) => lexicon::full_title(lower),
     }
 }

@@ -1,6 +1,6 @@
 //! The state of the discourse: who was mentioned when, in which role and how often, before the current token.
 //!
-//! Nothing here depends on later sentences, so that more text changes no earlier choice.
+//! Nothing here depends on later sentences but who the people are: their names and sex are those of the whole article.
 
 use super::anaphor::PronounForm;
 use super::grammatical_role::{self, GrammaticalRole};

@@ -108,6 +108,15 @@ fn is_stop_after_title(tokens: &Tokens<'_>, at: usize, start: usize) -> bool {
     at > start && tokens.is_mark(at, '.') && lexicon::title(tokens.lower(at - 1)).is_some()
 }
 
+/// Whether a word after a singular noun is more likely its verb than a noun: *hopes*, *cut*.
+pub(super) fn is_verb_after_noun(lower: &str) -> bool {
+    (lower.ends_with('s') && !lower.ends_with("ss"))
+        || matches!(
+            lower,
+            "beat" | "cast" | "cut" | "hit" | "hurt" | "let" | "put" | "quit" | "read" | "set" | "shut"
+        )
+}
+
 /// Whether a finite verb seems to stand at `at`, or after an adverb there.
 pub(super) fn is_verbal(tokens: &Tokens<'_>, at: usize) -> bool {
     let lower = tokens.lower(at);

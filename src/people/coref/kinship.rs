@@ -131,7 +131,8 @@ impl Kinship {
                 Relation::Spouse | Relation::FormerSpouse => (Relation::Child, Relation::Parent),
                 Relation::Child => (Relation::Spouse, Relation::Child),
                 Relation::Sibling => (Relation::Parent, Relation::Child),
-                Relation::Parent | Relation::Partner | Relation::Other(_) => return found,
+                Relation::Parent => (Relation::Sibling, Relation::Parent),
+                Relation::Partner | Relation::Other(_) => return found,
             };
             for (_, middle) in relations.iter().filter(|(t, _)| over.accepts(*t)) {
                 found.extend(
@@ -158,5 +159,14 @@ mod tests {
         kinship.learn(ben, Relation::Child, milo);
         assert_eq!(kinship.relatives(ana, Relation::FormerSpouse), [ben]);
         assert!(kinship.relatives(ana, Relation::Sibling).is_empty());
+    }
+
+    #[test]
+    fn a_siblings_parent_is_a_parent() {
+        let mut kinship = Kinship::new(3);
+        let [ana, ben, mary] = [PersonId(0), PersonId(1), PersonId(2)];
+        kinship.learn(ana, Relation::Sibling, ben);
+        kinship.learn(ben, Relation::Parent, mary);
+        assert_eq!(kinship.relatives(ana, Relation::Parent), [mary]);
     }
 }

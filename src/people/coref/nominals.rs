@@ -6,7 +6,8 @@ use super::discourse::DiscourseMention;
 use super::grammatical_role;
 use super::kinship::Relation;
 use super::noun_classes::{NounClass, class_of};
-use super::noun_model::{self, ConsideredNoun, Noun};
+use super::noun_features::Noun;
+use super::noun_model::{self, ConsideredNoun};
 use super::noun_phrases::{self, BirthOrder, NounPhrase, PossessedPhrase};
 use super::resolver::{RelativeList, Resolver};
 use crate::lexicon;
@@ -21,15 +22,6 @@ const KIN_BY_BIRTH: f32 = 0.7;
 const KIN_OF_SEVERAL: f32 = 0.6;
 /// Most tokens in which the possessor of a phrase ends: *the mayor’s*.
 const MAX_WORDS: usize = 10;
-
-/// Whether a word after a singular noun is more likely its verb than a noun: *hopes*, *cut*.
-fn is_verb_after_noun(lower: &str) -> bool {
-    (lower.ends_with('s') && !lower.ends_with("ss"))
-        || matches!(
-            lower,
-            "beat" | "cast" | "cut" | "hit" | "hurt" | "let" | "put" | "quit" | "read" | "set" | "shut"
-        )
-}
 
 impl Resolver<'_, '_> {
     /// A phrase that belongs to `owners`: the possessive stands from token `first` to before `from`.
@@ -169,7 +161,11 @@ impl Resolver<'_, '_> {
             return;
         }
         let last = noun_phrases::short_last(tokens, noun, limit);
-        self.link_noun(NounPhrase { first: at, modifiers: at + 1, noun, last }, [None; 2]);
+        let phrase = NounPhrase { first: at, modifiers: at + 1, noun, last };
+        if let Some(person) = self.named_as(&phrase) {
+            return self.add_apposition(&phrase, person);
+        }
+        self.link_noun(phrase, [None; 2]);
     }
 
     /// Links the phrase that begins at a token to the name that follows it in apposition, if one does.
@@ -203,6 +199,9 @@ impl Resolver<'_, '_> {
                 | "’re"
                 | "'m"
                 | "'re"
+                // "calls himself the toughest sheriff"
+                | "himself"
+                | "herself"
         )
     }
 
@@ -217,13 +216,12 @@ impl Resolver<'_, '_> {
             return;
         }
         let next = tokens.lower(after);
-        let goes_on = after < self.limit
-            && tokens.is_word(after)
-            && !lexicon::is_function_word(next)
-            && !lexicon::is_preposition(next)
-            && !lexicon::is_adverb(next)
-            && !is_verb_after_noun(next)
-            && !grammatical_role::is_verbal(tokens, after);
+        let follows = after < self.limit && tokens.is_word(after);
+        let verbal = grammatical_role::is_verbal(tokens, after);
+        let other =
+            lexicon::is_function_word(next) || lexicon::is_preposition(next) || lexicon::is_adverb(next);
+        let acts = follows && (verbal || (!other && grammatical_role::is_verb_after_noun(next)));
+        let goes_on = follows && !other && !acts;
         let noun = Noun {
             phrase,
             sex: phrase.sex(tokens).or_else(|| self.sex_shown_after(after)),
@@ -233,7 +231,10 @@ impl Resolver<'_, '_> {
             has_of: phrase.last > phrase.noun,
             has_clause: matches!(next, "who" | "whose" | "that"),
             goes_on,
+            acts,
             points: tokens.lower(phrase.first) == "this",
+            opens: phrase.first
+                <= self.start + usize::from(self.tokens.text(self.start).starts_with(['"', '“'])),
         };
         let people = self.people;
         let surname =

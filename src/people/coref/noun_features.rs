@@ -1,5 +1,8 @@
 //! The features of the choice of whom a noun means, with the names that they have in the file of weights. What begins with
-//! *nobody* belongs to the choice of nobody, all else to that of a person.
+//! *nobody* belongs to the choice of nobody, all else to that of a person. And the noun with what they are read off.
+
+use super::noun_phrases::NounPhrase;
+use crate::model::{PersonId, Sex};
 
 use crate::weights::features;
 
@@ -30,6 +33,8 @@ features! {
     NobodyThis = "nobody_this",
     NobodyNew = "nobody_new",
     NobodyAs = "nobody_as",
+    NobodyOpens = "nobody_opens",
+    NobodySubject = "nobody_subject",
     NounOnly = "noun_only",
     NounLatest = "noun_latest",
     NounOther = "noun_other",
@@ -41,6 +46,10 @@ features! {
     Words = "words",
     NoWords = "no_words",
     OtherWords = "other_words",
+    HeldOffice = "held_office",
+    OpensMost = "opens_most",
+    OpensNext = "opens_next",
+    OpensOnly = "opens_only",
     Former = "former",
     NotFormer = "not_former",
     OtherOffice = "other_office",
@@ -76,4 +85,29 @@ features! {
     KinSurname = "kin_surname",
     RivalOther = "rival_other",
     RivalMost = "rival_most",
+}
+
+/// A noun phrase with what the text around it tells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Noun {
+    pub(super) phrase: NounPhrase,
+    pub(super) sex: Option<Sex>,
+    /// No words stand between the determiner and the noun.
+    pub(super) bare: bool,
+    /// Whom a possessive names: they are not meant.
+    pub(super) owners: [Option<PersonId>; 2],
+    /// A possessive stands before the phrase, of somebody known or not.
+    pub(super) owned: bool,
+    /// *of* and its object follow.
+    pub(super) has_of: bool,
+    /// A relative clause follows.
+    pub(super) has_clause: bool,
+    /// A word follows that is no verb: the phrase may go on.
+    pub(super) goes_on: bool,
+    /// It begins with *this* or *that*.
+    pub(super) points: bool,
+    /// A verb seems to follow, whose subject it is.
+    pub(super) acts: bool,
+    /// It is the first phrase of its sentence.
+    pub(super) opens: bool,
 }

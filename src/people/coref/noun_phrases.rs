@@ -213,9 +213,11 @@ pub(super) fn short_last(tokens: &Tokens<'_>, noun: usize, limit: usize) -> usiz
     // "the landlord and Republican nominee’s plan": one person, as the possessive shows.
     if tokens.lower(last + 1) == "and"
         && !lexicon::is_determiner(tokens.lower(last + 2))
+        && let Some(clitic) =
+            (last + 3..=limit.min(last + 2 + MAX_MODIFIERS)).find(|at| tokens.is_possessive(*at))
         && let Some(second) =
-            noun_at(tokens, last + 2, limit + 1, &|lower| lexicon::person_noun(lower).is_some())
-        && tokens.is_possessive(second + 1)
+            noun_at(tokens, last + 2, clitic, &|lower| lexicon::person_noun(lower).is_some())
+        && second + 1 == clitic
     {
         return second;
     }

@@ -88,20 +88,20 @@ impl Sexes {
     }
 }
 
-/// How likely a person is a woman: by the share of women among those who bear the first name, unless something else has
-/// told the sex.
+/// How likely a person is a woman: by the share of women among those who bear the name, unless something else has told the
+/// sex.
 fn female(person: &Person) -> f32 {
-    let first = person.name.split(' ').next().unwrap_or("").to_lowercase();
-    let name = lexicon::first_name(&first);
+    let lower = person.name.to_lowercase();
+    let name = lexicon::sex_of_name(lower.split(' '));
     match person.sex {
-        Some(sex) if name.is_none_or(|name| name.sex != Some(sex)) => {
+        Some(sex) if name.sex != Some(sex) => {
             if sex == Sex::Female {
                 TOLD
             } else {
                 1.0 - TOLD
             }
         }
-        _ => name.map_or(0.5, |name| name.female),
+        _ => name.female,
     }
 }
 

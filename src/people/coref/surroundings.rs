@@ -1,8 +1,9 @@
 //! What the words around tell before a pronoun is linked: nouns for people without a name, relative clauses, and who says
 //! something of somebody.
 
+use super::anaphor::{Anaphor, PronounForm};
 use super::discourse::NamelessPerson;
-use super::grammatical_role;
+use super::grammatical_role::{self, GrammaticalRole};
 use super::noun_phrases;
 use super::resolver::Resolver;
 use crate::lexicon;
@@ -85,6 +86,33 @@ impl Resolver<'_, '_> {
         const REACH: usize = 10;
         let head = self.discourse.in_sentence.last().filter(|seen| who.saturating_sub(seen.end) <= REACH);
         self.discourse.relative = head.map(|seen| (seen.person, who));
+    }
+
+    /// Whom a pronoun means by grammar alone: *Ruiz and her staff*, *Ruiz said in her speech*, *Ruiz, who calls herself*.
+    pub(super) fn bound(&self, anaphor: &Anaphor) -> Option<PersonId> {
+        let at = anaphor.at;
+        let before = |back: usize| at.checked_sub(back).filter(|at| *at > self.start);
+        let latest = self.discourse.in_sentence.last();
+        let person = match anaphor.form {
+            PronounForm::Possessive => {
+                let joined = before(1).filter(|and| self.tokens.lower(*and) == "and");
+                let told = before(2).filter(|verb| {
+                    matches!(self.tokens.lower(verb + 1), "at" | "during" | "in" | "on")
+                        && lexicon::cue(self.tokens.lower(*verb), None)
+                            .is_some_and(|cue| cue.class == lexicon::CueClass::Say)
+                });
+                let end = joined.or(told)?;
+                latest.filter(|seen| seen.end == end && seen.role != GrammaticalRole::Possessor)?.person
+            }
+            PronounForm::Reflexive => {
+                let (head, who) = self.discourse.relative?;
+                let alone = self.discourse.in_sentence.iter().all(|seen| seen.first < who);
+                (alone && who < at).then_some(head)?
+            }
+            PronounForm::Nominative | PronounForm::Oblique => return None,
+        };
+        let fits = self.agrees(person, Some(anaphor.sex)) && anaphor.excluded != Some(person);
+        fits.then_some(person)
     }
 
     /// Who says something of the pronoun at `at`: *Ruiz said of her*.

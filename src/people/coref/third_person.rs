@@ -11,7 +11,7 @@ use crate::tokens::Tokens;
 /// mentions, `quotes` the quotations with the words that name their speakers.
 ///
 /// A pronoun stays ambiguous where no person is likely enough. Nouns that fit no recent person are not mentions. Later
-/// sentences change nothing. The mentions are in order of the text.
+/// sentences change nothing but by the names in them. The mentions are in order of the text.
 #[must_use]
 pub fn third_person(
     tokens: &Tokens<'_>,

@@ -94,7 +94,8 @@ pub(in crate::people) fn begins_after_organisation(tokens: &Tokens<'_>, at: usiz
     let begins = listed.given > 0 || eastern || lexicon::first_name(here).is_some();
     let goes_on = at + 1 < end && (tokens.is_capital(at + 1) || is_article_name(tokens.text(at + 1)));
     begins
-        && listed.english < 3
+        // "Secretary of State Mike Cole"
+        && (listed.english < 3 || lexicon::first_name(here).is_some_and(|name| name.frequent))
         && (goes_on || (shouted && listed.english == 0 && listed.given > 1))
         && !(at..end.min(at + 6)).any(word)
 }

@@ -187,6 +187,8 @@ fn split_run(
                 && ((lexicon::is_function_word(lower) && !is_name_too(tokens, shape, at, end))
                     || is_sentence_opener(tokens, at, end))))
             // "On Thursday May replied", "Image caption The Cole": what follows is another phrase.
+            // "Ana Ruiz/Agency Cole was glad", "AP Photo Cole": the end of a credit.
+            || (at == first && at + 1 < end && (ends_credit(tokens, at) || is_party_plural(lower)))
             || (at == first && (lexicon::is_weekday(lower) || (at + 1 < end && lexicon::is_article(lower) && !tokens.is_mark(at + 1, '.'))));
         let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
             let rest = at + length;
@@ -234,8 +236,16 @@ fn split_run(
     while last > first + 1 && is_post_nominal(tokens, last) {
         last -= 1;
     }
+    // "Ana Ruiz Anastasia (Ana) Maria": a fuller name follows, with what the first one is in brackets.
+    let repeated = tokens.is_mark(last + 1, '(')
+        && tokens.is_mark(last + 3, ')')
+        && tokens.lower(last + 2) == tokens.lower(first);
+    last -= usize::from(repeated && last > first + 1);
     let dated = last == first && is_date(tokens, first) && !matches!(introduction, Introduction::Title(_));
-    let placed = is_saint(tokens.lower(first)) || is_party_and_state(tokens.text(first));
+    let aged = introduction == Introduction::Age || age_after(tokens, last, shape.sentence).is_some();
+    let placed = (is_saint(tokens.lower(first)) && !(first == last && aged))
+        || is_party_and_state(tokens.text(first))
+        || (first == last && is_initialism(tokens.text(first)));
     if first >= end || last < first || placed || dated {
         return;
     }
@@ -259,7 +269,12 @@ fn split_run(
         }
     }
     if !parts.is_empty() {
-        let quoted = first.checked_sub(1).is_some_and(|b| is_quote(tokens, b)) && is_quote(tokens, last + 1);
+        let opens = first.checked_sub(1).is_some_and(|b| is_quote(tokens, b));
+        // "known as the “Blue Harvest,”": a mark before the closing one.
+        let called = first.checked_sub(2).is_some_and(|b| lexicon::is_article(tokens.lower(b)))
+            && tokens.get(last + 1).is_some_and(|t| t.kind == TokenKind::Mark)
+            && is_quote(tokens, last + 2);
+        let quoted = opens && (called || is_quote(tokens, last + 1));
         let sentence = shape.sentence;
         found.push(Candidate {
             first,
@@ -285,6 +300,9 @@ fn title_or_role(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Introduc
         }
     }
     let stop = usize::from(tokens.is_mark(at + 1, '.'));
+    if lower.ends_with("-in-chief") {
+        return Some((Introduction::Role(None), 1));
+    }
     if let Some(sex) = lexicon::title(lower) {
         return Some((Introduction::Title(sex), 1 + stop));
     }
@@ -325,6 +343,19 @@ fn begins_with_possessive(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool 
     })
 }
 
+/// *Republicans Ana Ruiz and Ben Cole*
+fn is_party_plural(lower: &str) -> bool {
+    matches!(lower, "conservatives" | "democrats" | "liberals" | "republicans")
+}
+
+/// Whether a word is the last one of the credit of a picture, after which the text goes on.
+fn ends_credit(tokens: &Tokens<'_>, at: usize) -> bool {
+    let agency = lexicon::is_photo_agency(tokens.lower(at));
+    let Some(before) = at.checked_sub(1) else { return false };
+    let photo = matches!(tokens.lower(at), "photo" | "photos");
+    (agency && tokens.is_mark(before, '/')) || (photo && lexicon::is_photo_agency(tokens.lower(before)))
+}
+
 /// Whether a word at `at` has its capital because of where it stands: at the beginning of a sentence or quotation, or after
 /// a colon.
 fn is_at_beginning(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool {
@@ -347,12 +378,23 @@ pub(in crate::people) fn age(tokens: &Tokens<'_>, c: &Candidate) -> Option<u32> 
         let before = tokens.lower(c.first.checked_sub(1)?);
         return before.split('-').next()?.parse().ok();
     }
-    let number = c.last + 2;
-    let same = tokens.get(number).is_some_and(|t| t.sentence == c.sentence && t.kind == TokenKind::Number);
+    age_after(tokens, c.last, c.sentence)
+}
+
+/// The age after a name that ends at token `last`, in years.
+fn age_after(tokens: &Tokens<'_>, last: usize, sentence: u32) -> Option<u32> {
+    let number = last + 2;
+    let same = tokens.get(number).is_some_and(|t| t.sentence == sentence && t.kind == TokenKind::Number);
     let closes =
         tokens.get(number + 1).is_none_or(|t| t.kind == TokenKind::Mark) || tokens.lower(number + 1) == "and";
-    if !tokens.is_mark(c.last + 1, ',') || !same || !closes {
+    if !tokens.is_mark(last + 1, ',') || !same || !closes {
         return None;
     }
     tokens.text(number).parse().ok().filter(|years| (1..=110).contains(years))
+}
+
+/// *U.N.*, *D.C.*: letters with full stops, no name.
+fn is_initialism(word: &str) -> bool {
+    let mut letters = word.split('.').filter(|part| !part.is_empty());
+    word.contains('.') && letters.clone().count() > 1 && letters.all(|part| part.chars().count() == 1)
 }

@@ -8,7 +8,7 @@ use super::candidates::{Candidate, Introduction, age};
 use super::features::{COUNT, GROUPS, TraitCache, collect};
 use super::name_rules;
 use crate::lexicon;
-use crate::tokens::Tokens;
+use crate::tokens::{TokenKind, Tokens};
 use crate::weights::{WeightsError, read_weights};
 use std::sync::LazyLock;
 
@@ -36,6 +36,10 @@ const POINT: i32 = 40;
 const REPEATED: i32 = 100;
 /// Added where the last word of a longer name, one that no list knows, stands alone too.
 const TAKEN_UP: i32 = 100;
+/// Added where a first word that no list knows stands before a surname again and again.
+const FREQUENT: i32 = 150;
+/// Added for who took a picture: *(Ana Ruiz/Agency)*.
+const CREDITED: i32 = 250;
 /// Added for a particle that stands in names of people only: *bin*, *van*.
 const PATRONYMIC: i32 = 250;
 /// Added after a title or a noun for a person, where the points of the rules are enough.
@@ -48,6 +52,8 @@ const LABEL: i32 = 600;
 const WORD: i32 = -200;
 /// Added where an age follows and the points of the rules are enough.
 const AGED: i32 = 300;
+/// Added for one word with an age, where no place stands: *Milo, 10,*, *the 10-year-old Milo.*
+const OF_AGE: i32 = 400;
 /// Added where a name of public life stands alone.
 const PROMINENT: i32 = 400;
 /// The sum that a run of one word must exceed.
@@ -86,6 +92,15 @@ pub(in crate::people) fn scores(tokens: &Tokens<'_>, candidates: &[Candidate]) -
     candidates.iter().map(score).collect()
 }
 
+/// Whether one word stands with an age, and neither a preposition of places nor a noun beside it.
+fn is_of_age(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let before = c.first.checked_sub(1).map_or("", |at| tokens.lower_in(at, c.sentence));
+    let placed = matches!(before, "in" | "at" | "from" | "near" | "of" | "on");
+    let next = c.last + 1;
+    let closes = tokens.get(next).is_none_or(|t| t.kind == TokenKind::Mark) || tokens.lower(next) == "and";
+    c.parts.len() == 1 && age(tokens, c).is_some() && !placed && closes && !c.initial_position
+}
+
 /// What is added to the fitted weights, less the sum that must be exceeded.
 pub(super) fn set_by_hand(
     tokens: &Tokens<'_>,
@@ -101,6 +116,8 @@ pub(super) fn set_by_hand(
     POINT * over.clamp(-4, 4)
         + add(several && (alone(c.parts.first()) || alone(c.parts.last())), REPEATED)
         + add(several && is_taken_up(tokens, c, seen), TAKEN_UP)
+        + add(several && is_unknown_but_frequent(tokens, c, seen), FREQUENT)
+        + add(several && is_credited(tokens, c), CREDITED)
         + add(several && has_patronymic(tokens, c), PATRONYMIC)
         + add(!several && is_prominent(tokens, c), PROMINENT)
         + add(!several && is_after_honorific(tokens, c), HONORED)
@@ -108,6 +125,7 @@ pub(super) fn set_by_hand(
         + add(!several && may_be_a_word(tokens, c, seen), WORD)
         + add(over >= 0 && introduced, INTRODUCED)
         + add(over >= 0 && age(tokens, c).is_some(), AGED)
+        + add(is_of_age(tokens, c), OF_AGE)
         - if several { MIN_SCORE } else { MIN_SCORE_SINGLE }
 }
 
@@ -136,6 +154,24 @@ fn may_be_a_word(tokens: &Tokens<'_>, c: &Candidate, seen: &ArticleEvidence<'_>)
         && !name_rules::is_label(tokens, c)
         // "Mark and Dawn have a bakery": paired with a name.
         && !(matches!(tokens.lower(c.last + 1), "and" | "&") && tokens.is_capital(c.last + 2))
+}
+
+/// Whether the article has a first word that no list knows and a surname after it at least three times.
+fn is_unknown_but_frequent(tokens: &Tokens<'_>, c: &Candidate, seen: &ArticleEvidence<'_>) -> bool {
+    let [head, last] = *c.parts.as_slice() else { return false };
+    let unknown = || {
+        let word = lexicon::name_word(&lexicon::fold(tokens.lower(head)));
+        word == lexicon::NameWord::default() && lexicon::first_name(tokens.lower(head)).is_none()
+    };
+    let counts = seen.of(tokens, last);
+    counts.times - counts.alone.min(counts.times) >= 3
+        && lexicon::name_word(&lexicon::fold(tokens.lower(last))).surname > 1
+        && unknown()
+}
+
+fn is_credited(tokens: &Tokens<'_>, c: &Candidate) -> bool {
+    let opens = c.first.checked_sub(1).is_some_and(|before| tokens.is_mark(before, '('));
+    opens && tokens.is_mark(c.last + 1, '/') && lexicon::is_photo_agency(tokens.lower(c.last + 2))
 }
 
 fn has_patronymic(tokens: &Tokens<'_>, c: &Candidate) -> bool {

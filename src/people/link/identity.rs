@@ -118,7 +118,7 @@ impl Registry {
             entry.add_alias(alias);
         }
         (entry.listed, entry.excluded) = (true, person.exclude);
-        entry.sex = person.sex.or_else(|| lexicon::first_name(entry.first()).and_then(|n| n.sex));
+        entry.sex = person.sex.or_else(|| entry.sex_of_name());
         entry.sex_told = person.sex.is_some();
         self.entries.push(entry);
         number

@@ -234,7 +234,7 @@ impl KnownPerson {
             (self.sex, self.sex_told) = (Some(sex), true);
         }
         if self.sex.is_none() {
-            self.sex = lexicon::first_name(self.first()).and_then(|n| n.sex);
+            self.sex = self.sex_of_name();
         }
         self.minor |= age(tokens, c).is_some_and(|years| years < ADULT);
         self.relative |= is_called_relative(tokens, c);
@@ -243,6 +243,11 @@ impl KnownPerson {
                 self.titles.push(title);
             }
         }
+    }
+
+    /// The sex that the name tells.
+    pub(super) fn sex_of_name(&self) -> Option<Sex> {
+        lexicon::sex_of_name(self.parts.iter().map(String::as_str)).sex
     }
 
     /// Notes the sex that a courtesy title before a short form tells: *Mr. Ruiz*.
