@@ -208,7 +208,23 @@ pub(super) fn begins_clause(context: &Context<'_, '_>, at: usize, limit: usize) 
                 .take_while(|i| {
                     let relative = matches!(
                         context.lower(*i),
-                        "that" | "who" | "which" | "whose" | "when" | "where" | "to" | "for" | "as"
+                        "that"
+                            | "who"
+                            | "which"
+                            | "whose"
+                            | "when"
+                            | "where"
+                            | "to"
+                            | "for"
+                            | "as"
+                            | "after"
+                            | "before"
+                            | "because"
+                            | "if"
+                            | "since"
+                            | "until"
+                            | "unless"
+                            | "while"
                     );
                     !context.tokens.is_mark(*i, ',')
                         && !context.tokens.is_mark(*i, ':')

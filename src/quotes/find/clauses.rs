@@ -57,6 +57,10 @@ pub(super) fn clause_ends(context: &Context<'_, '_>, cue: CueToken, at: usize, l
     if context.lower(at) == "and" && begins_next_participle(context, cue, at + 1) {
         return true;
     }
+    // "called on members to leave after Cole claimed that …"
+    if cue.class == CueClass::Propose && context.lower(at) == "after" {
+        return names_report(context, at + 1, limit);
+    }
     matches!(context.lower(at), "and" | "but")
         && (begins_next_report(context, cue, at + 1, limit) || leads_to_report(context, at + 1, limit))
 }
@@ -308,6 +312,16 @@ fn begins_next_report(context: &Context<'_, '_>, cue: CueToken, from: usize, lim
                 matches!(c.class, CueClass::Say | CueClass::Tell | CueClass::Judge | CueClass::Ask)
                     && c.form == cue.form
             })
+}
+
+/// Whether a name or a noun phrase and a verb of speech follow: "Cole claimed that …".
+fn names_report(context: &Context<'_, '_>, from: usize, limit: usize) -> bool {
+    /// How far the verb may stand, in tokens.
+    const MAX_TO_VERB: usize = 7;
+    (from + 1..limit.min(from + MAX_TO_VERB))
+        .take_while(|at| context.tokens.is_word(*at) || context.tokens.is_possessive(*at))
+        .filter_map(|at| report_cue_at(context, at))
+        .any(|c| matches!(c.class, CueClass::Say | CueClass::Tell) && c.form == VerbForm::Past)
 }
 
 /// Whether an attribution ends the sentence: ", she said."

@@ -4,7 +4,7 @@ use super::clause_starts::{begins_clause, follows_as_clause, is_adjunct, skip_ti
 use super::clauses::clause_from;
 use super::context::Context;
 use super::cue_phrases::{addressee_end, begins_noun_phrase, object_phrase};
-use super::cues::{CueToken, is_asserted, is_be, is_evidence, is_passive};
+use super::cues::{CueToken, is_asserted, is_be, is_evidence, is_passive, report_cue_at};
 use super::reports::ReportedContent;
 use super::speaker_phrase;
 use super::speaker_words::is_person_noun;
@@ -70,7 +70,12 @@ pub(super) fn content_after(
             .map(|span| ReportedContent::new(span, QuoteRule::Accusation));
     }
     let asserted = is_asserted(context, cue);
-    let from = skip_circumstance(context, skip_time(context, next, limit), limit);
+    let mut from = skip_circumstance(context, skip_time(context, next, limit), limit);
+    // "said publicly she would leave"
+    let is_manner = context.lower(from).ends_with("ly") && lexicon::is_adverb(context.lower(from));
+    if is_manner && begins_clause(context, from + 1, limit) {
+        from += 1;
+    }
     let bare = frames.has(Frame::Bare) && begins_clause(context, from, limit);
     if bare || (says_only(cue) && follows_as_clause(context, cue, from, limit)) {
         return clause_from(context, cue, from, limit)
@@ -223,6 +228,13 @@ fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option
     let stop = |i: &usize| context.lower(*i) == "that" || context.tokens.is_mark(*i, ',');
     let that = (cue.end..limit.min(cue.end + MAX_TO_THAT)).find(stop)?;
     if context.lower(that) != "that" || context.is_quoted(that) {
+        return None;
+    }
+    // "called on members to leave after Cole claimed that …": the other verb has the clause.
+    let is_other = |at: usize| {
+        context.lower(at) == "to" || report_cue_at(context, at).is_some_and(|c| c.form == VerbForm::Past)
+    };
+    if !is_adjunct(context, cue.end) && (cue.end..that).any(is_other) {
         return None;
     }
     // "added a law that": a relative clause, unless the verb takes an addressee.

@@ -64,6 +64,9 @@ pub(super) fn report_cue_at(context: &Context<'_, '_>, at: usize) -> Option<CueT
         ) || tokens.is_possessive(at.saturating_sub(1)));
     // "guilty to charges brought by": what follows a preposition is no verb in -s.
     let governed = cue.form == VerbForm::Present && lexicon::is_preposition(before) && before != "as";
+    // "some say": a subject.
+    let noun =
+        noun && !(before == "some" && matches!(context.lower(at), "argue" | "believe" | "say" | "think"));
     // "the alleged plan": an adjective. "The United States": a name.
     let adjective =
         cue.form == VerbForm::Past && matches!(before, "the" | "a" | "an" | "his" | "its" | "their");

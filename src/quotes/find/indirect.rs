@@ -319,7 +319,16 @@ fn source_of_verb(context: &Context<'_, '_>, cue: CueToken, floor: usize) -> Opt
     if source.is_none() && speaks && is_finite(context, cue) {
         // "families who say": the noun before the relative pronoun.
         let relative = cue.at.checked_sub(1).filter(|b| *b > floor && context.lower(*b) == "who");
-        return speaker_phrase::noun_phrase_before(context, relative.unwrap_or(cue.at), floor);
+        // "some say"
+        let some = cue.at.checked_sub(1).filter(|b| *b >= floor && is_some(context.lower(*b)));
+        if let Some(at) = some {
+            return Some(context.span(at, at));
+        }
+        let found = speaker_phrase::noun_phrase_before(context, relative.unwrap_or(cue.at), floor)?;
+        // "Ruiz met families who say": the noun alone.
+        let last = context.tokens.at_or_after(found.end()).checked_sub(1)?;
+        let is_loose = relative.is_some() && context.names_inside(found) > 0;
+        return Some(if is_loose { context.span(last, last) } else { found });
     }
     source
 }
@@ -330,12 +339,23 @@ fn is_finite(context: &Context<'_, '_>, cue: CueToken) -> bool {
     match cue.form {
         VerbForm::Past | VerbForm::Present => true,
         VerbForm::Base => {
-            !lexicon::is_auxiliary(before)
-                && !lexicon::is_function_word(before)
-                && context.tokens.is_word(cue.at - 1)
+            let noun = !lexicon::is_auxiliary(before) && !lexicon::is_function_word(before);
+            let is_word = cue.at.checked_sub(1).is_some_and(|b| context.tokens.is_word(b));
+            follows_aside(context, cue) || before == "who" || is_some(before) || (noun && is_word)
         }
         VerbForm::Participle => false,
     }
+}
+
+/// "The charges, unsealed on Monday, allege that …"
+fn follows_aside(context: &Context<'_, '_>, cue: CueToken) -> bool {
+    let comma = cue.at.checked_sub(1).is_some_and(|b| context.tokens.is_mark(b, ','));
+    comma && context.lower(cue.end) == "that"
+}
+
+/// Whether a word stands for people whom nobody names: *some say*, *many believe*.
+fn is_some(lower: &str) -> bool {
+    matches!(lower, "some" | "many" | "others" | "most" | "several")
 }
 
 /// Whether a verb reports even where no speaker is found: somebody speaks, and it is not the author.
@@ -348,7 +368,7 @@ fn surely_reports(context: &Context<'_, '_>, cue: CueToken) -> bool {
     }
     speaks
         && is_finite(context, cue)
-        && context.tokens.is_word(cue.at.saturating_sub(1))
+        && (context.tokens.is_word(cue.at.saturating_sub(1)) || follows_aside(context, cue))
         && !matches!(before, "who" | "this" | "that" | "which" | "there" | "what" | "and" | "as" | "be")
         && (before != "it" || matches!(context.lower(cue.at), "said" | "says"))
 }

@@ -8,7 +8,7 @@ use super::cues::{CueToken, is_be};
 use super::reports::{self, ReportedContent};
 use super::speaker_phrase;
 use super::speech_nouns::{CLAIMS, PROMISES};
-use crate::lexicon;
+use crate::lexicon::{self, VerbForm};
 use crate::model::{QuoteRule, Span};
 use crate::quotes::draft::Draft;
 use std::ops::Range;
@@ -21,6 +21,32 @@ const MAX_TO_COMMA: usize = 40;
 const MAX_BEFORE_LABEL: usize = 2;
 /// Fewest tokens after a label: a colon, and two words.
 const MIN_LABELLED: usize = 3;
+
+/// Who voices what a noun says: "Ruiz expressed deep concern that …".
+fn voiced_by(context: &Context<'_, '_>, noun: usize, floor: usize) -> Option<Span> {
+    const VERBS: [&str; 16] = [
+        "dropped",
+        "express",
+        "expressed",
+        "expresses",
+        "expressing",
+        "issued",
+        "made",
+        "makes",
+        "raise",
+        "raised",
+        "raises",
+        "repeated",
+        "repeats",
+        "voice",
+        "voiced",
+        "voices",
+    ];
+    let near = (noun.saturating_sub(MAX_TO_POSSESSOR)..noun).rev().filter(|at| *at > floor);
+    let at = near.into_iter().find(|at| VERBS.contains(&context.lower(*at)))?;
+    let verb = CueToken { form: VerbForm::Past, ..CueToken::phrase(at, at + 1) };
+    speaker_phrase::source_before(context, verb, floor)
+}
 
 /// "Ruiz’s claim that …", "his insistence that …".
 pub(super) fn claim_that(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> Option<Draft> {
@@ -53,7 +79,7 @@ pub(super) fn claim_that(context: &Context<'_, '_>, at: usize, range: &Range<usi
             | "suspicions"
     ) && at > range.start
         && context.tokens.is_word(at - 1);
-    let source = owner(context, at, range.start);
+    let source = owner(context, at, range.start).or_else(|| voiced_by(context, at, range.start));
     if source.is_none() && !unowned {
         return None;
     }
