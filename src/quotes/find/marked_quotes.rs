@@ -6,6 +6,7 @@ use super::marked_sources::{
     CuedSource, colon, cue_after, cue_before, cue_right_before, introduction, signature,
 };
 use super::marks::Region;
+use super::reactions::reaction;
 use super::surroundings::Surroundings;
 use super::titles::has_title_shape;
 use crate::lexicon;
@@ -35,7 +36,8 @@ fn draft(quote: &Surroundings<'_, '_, '_>) -> Draft {
             .or(attribution)
             .or_else(|| cue_before(quote))
             .or_else(|| introduction(quote))
-            .or_else(|| colon(quote)),
+            .or_else(|| colon(quote))
+            .or_else(|| reaction(quote)),
         _ => cue_before(quote).or(attribution),
     };
     match found {

@@ -18,6 +18,7 @@ mod marked_sources;
 mod marks;
 mod noun_phrases;
 mod passives;
+mod reactions;
 mod reports;
 mod run_in_quotations;
 mod speaker_phrase;

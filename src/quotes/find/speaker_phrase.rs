@@ -49,6 +49,14 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
         } else if (cue.form == VerbForm::Participle && (tokens.is_mark(before, ',') || is_preposition(lower)))
             || matches!(lower, "and" | "then")
         {
+            // "Smith left, as the mayor stood up and said …": the nearer clause.
+            let nearer = (floor..before)
+                .rev()
+                .find(|at| context.lower(*at) == "as" && *at > floor && tokens.is_mark(*at - 1, ','))
+                .filter(|_| matches!(lower, "and" | "then"));
+            if let Some(found) = nearer.and_then(|at| first_subject(context, before, at + 1)) {
+                return Some(found);
+            }
             // "Smith met the jury on Monday, saying …", "Smith met the jury and said …".
             return first_subject(context, before, floor).or_else(|| nearest_subject(context, cue.at, floor));
         } else if cue.form == VerbForm::Participle && matches!(lower, "him" | "her" | "them") {
@@ -86,7 +94,9 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
                     .or_else(|| name_before_description(context, at, floor).filter(|_| !is_name));
                 return Some(described.unwrap_or(found));
             }
+            // "The policy, signed by Ruiz, says": not Ruiz.
             return name_before_description(context, before, floor)
+                .or_else(|| adjacent_noun_phrase(context, CueToken { at, ..cue }, last, floor))
                 .or_else(|| nearest_subject(context, cue.at, floor));
         } else if context.is_quoted(before) {
             // "Ruiz, author of “The Bridge,” said": a title in marks.
@@ -123,8 +133,11 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
             if described.is_some() {
                 return described;
             }
-            return found
-                .map(|span| with_coordinated_name(context, owner_of_phrase(context, span, floor), floor));
+            return found.map(|span| {
+                let is_adjacent = context.tokens.at_or_after(span.end()) == before + 1;
+                let owner = owner_of_phrase(context, span, floor);
+                if is_adjacent { with_coordinated_name(context, owner, floor) } else { owner }
+            });
         }
     }
 }
@@ -171,9 +184,20 @@ fn with_coordinated_name(context: &Context<'_, '_>, found: Span, floor: usize) -
             || matches!(context.lower(start - 1), "and" | "but" | "that")
     };
     match other {
-        Some(name) if begins(context.tokens.at_or_after(name.span.start())) => name.span.join(found),
-        _ => found,
+        Some(name) if begins(context.tokens.at_or_after(name.span.start())) => return name.span.join(found),
+        _ => {}
     }
+    // "Ruiz and other senators said", "Ruiz, a senator, and her friends said": the name tells more.
+    let and = first.checked_sub(1).filter(|a| *a > floor && context.lower(*a) == "and");
+    let Some(last) = and.and_then(|a| a.checked_sub(1)).filter(|_| context.name(first).is_none()) else {
+        return found;
+    };
+    let named = match context.name(last) {
+        Some(name) => Some(name.span).filter(|n| begins(context.tokens.at_or_after(n.start()))),
+        None if context.tokens.is_mark(last, ',') => name_before_description(context, last, floor),
+        None => None,
+    };
+    named.unwrap_or(found)
 }
 
 /// The token of *went* in "went on to explain", where `to` is the token of *to*.

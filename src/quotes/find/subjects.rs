@@ -120,5 +120,7 @@ pub(super) fn adjacent_noun_phrase(
 /// Whether a clause may begin after a token.
 fn ends_clause(context: &Context<'_, '_>, at: usize) -> bool {
     let mark = [',', ';', ':', '—'].iter().any(|mark| context.tokens.is_mark(at, *mark));
-    mark || context.is_quoted(at) || lexicon::is_conjunction(context.lower(at)) || context.lower(at) == "that"
+    let lower = context.lower(at);
+    let relative = matches!(lower, "that" | "what" | "when" | "where" | "which" | "who" | "whom");
+    mark || relative || context.is_quoted(at) || lexicon::is_conjunction(lower)
 }
