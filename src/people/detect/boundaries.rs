@@ -91,11 +91,12 @@ pub(in crate::people) fn begins_after_organisation(tokens: &Tokens<'_>, at: usiz
     let listed = lexicon::name_word(&lexicon::fold(here));
     // "Education Choi Yuk-lin": a surname, then a given name of two syllables.
     let eastern = listed.surname > 0 && at + 1 < end && is_two_syllables(tokens.text(at + 1));
+    // "Secretary of State Mike Cole", but not "Operation Jade Harvest"
+    let of_office = before.checked_sub(1).is_some_and(|at| tokens.lower(at) == "of");
     let begins = listed.given > 0 || eastern || lexicon::first_name(here).is_some();
     let goes_on = at + 1 < end && (tokens.is_capital(at + 1) || is_article_name(tokens.text(at + 1)));
     begins
-        // "Secretary of State Mike Cole"
-        && (listed.english < 3 || lexicon::first_name(here).is_some_and(|name| name.frequent))
+        && (listed.english < 3 || (of_office && lexicon::first_name(here).is_some_and(|name| name.frequent)))
         && (goes_on || (shouted && listed.english == 0 && listed.given > 1))
         && !(at..end.min(at + 6)).any(word)
 }

@@ -188,7 +188,7 @@ fn split_run(
                     || is_sentence_opener(tokens, at, end))))
             // "On Thursday May replied", "Image caption The Cole": what follows is another phrase.
             // "Ana Ruiz/Agency Cole was glad", "AP Photo Cole": the end of a credit.
-            || (at == first && at + 1 < end && (ends_credit(tokens, at) || is_party_plural(lower)))
+            || (at == first && at + 1 < end && (ends_credit(tokens, at) || is_party_plural(tokens, at)))
             || (at == first && (lexicon::is_weekday(lower) || (at + 1 < end && lexicon::is_article(lower) && !tokens.is_mark(at + 1, '.'))));
         let intro = title_or_role(tokens, at, end).filter(|(_, length)| {
             let rest = at + length;
@@ -343,9 +343,9 @@ fn begins_with_possessive(tokens: &Tokens<'_>, at: usize, floor: usize) -> bool 
     })
 }
 
-/// *Republicans Ana Ruiz and Ben Cole*
-fn is_party_plural(lower: &str) -> bool {
-    matches!(lower, "conservatives" | "democrats" | "liberals" | "republicans")
+/// *Republicans Ana Ruiz and Ben Cole*, but not *Republicans Praise Cole*
+fn is_party_plural(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.lower(at), "democrats" | "republicans") && !is_english_word(tokens, at + 1)
 }
 
 /// Whether a word is the last one of the credit of a picture, after which the text goes on.
