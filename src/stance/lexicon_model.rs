@@ -195,7 +195,7 @@ mod tests {
         let line = |line: &str| if line.starts_with("bias") { "bias\t1\t2\t3" } else { line }.to_owned();
         let text: Vec<String> = STANCE_WEIGHTS.lines().map(line).collect();
         let model = LexiconModel::parse(&text.join("\n")).unwrap();
-        assert_eq!(model.bias, [1.0, 2.0, 3.0]);
+        assert_eq!(model.bias.map(f64::to_bits), [1.0_f64, 2.0, 3.0].map(f64::to_bits));
         assert_eq!(model.weights, LexiconModel::fitted().weights);
         for numbers in ["1\t2", "1\t2\t3\t4", "1\tx\t3", "1\tinf\t3"] {
             let error = LexiconModel::parse(&format!("bias\t{numbers}\n"));
