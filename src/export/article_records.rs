@@ -173,7 +173,7 @@ pub struct MentionRecord<'a> {
     /// salience, close-call, nobody-fits) and that of a noun (described, epithet); *I* has that of its quotation
     /// (speaker). Unmeasured, set by hand: people-file, surname-of-first, surname-of-introduced, surname-with-title,
     /// surname-of-adult, name-recency, name-dominance, surname-of-principal, several-have-the-name, short-name-in-run,
-    /// headline-short-name, handle, kin, child-by-first-name, addressee, vocative, self-named, turn.
+    /// headline-short-name, handle, kin, child-by-first-name, introduced, addressee, vocative, self-named, turn.
     pub confidence: Number,
 }
 

@@ -46,6 +46,8 @@ pub enum MentionRule {
     Described,
     /// A noun that the text did not use for the person before (*the reality star*, *his rival*), by the same choice.
     Epithet,
+    /// A noun at the beginning of a text for somebody whom it names later: *a Leeds man*.
+    Introduced,
     /// A pronoun before the subject that it means.
     SubjectAhead,
     /// A reflexive pronoun.
@@ -84,7 +86,7 @@ struct Properties {
 
 impl MentionRule {
     /// All rules, in the order in which they are declared.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::PeopleFile,
         Self::FullName,
         Self::Surname,
@@ -106,6 +108,7 @@ impl MentionRule {
         Self::ChildByFirstName,
         Self::Described,
         Self::Epithet,
+        Self::Introduced,
         Self::SubjectAhead,
         Self::Reflexive,
         Self::Salience,
@@ -182,6 +185,7 @@ impl MentionRule {
             Self::ChildByFirstName => unmeasured("child-by-first-name", 0.6),
             Self::Described => per_mention("described"),
             Self::Epithet => per_mention("epithet"),
+            Self::Introduced => unmeasured("introduced", 0.85),
             Self::SubjectAhead => per_mention("subject-ahead"),
             Self::Reflexive => per_mention("reflexive"),
             Self::Salience => per_mention("salience"),

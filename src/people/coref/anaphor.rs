@@ -2,7 +2,7 @@
 
 use super::grammatical_role::{self, GrammaticalRole};
 use crate::lexicon;
-use crate::model::{PersonId, Sex, Span};
+use crate::model::{MentionRule, PersonId, Resolution, Sex, Span};
 use crate::tokens::Tokens;
 
 /// The form of a pronoun.
@@ -39,6 +39,17 @@ pub(super) struct Anaphor {
 }
 
 impl Anaphor {
+    /// The rule behind a judgement of whom it means.
+    pub(super) fn rule(&self, person: Resolution) -> MentionRule {
+        match person {
+            Resolution::One(person) if self.upcoming_subject == Some(person) => MentionRule::SubjectAhead,
+            Resolution::One(_) if self.form == PronounForm::Reflexive => MentionRule::Reflexive,
+            Resolution::One(_) => MentionRule::Salience,
+            Resolution::Ambiguous => MentionRule::CloseCall,
+            Resolution::Unknown => MentionRule::NobodyFits,
+        }
+    }
+
     pub(super) fn at(tokens: &Tokens<'_>, at: usize, start: usize) -> Option<Self> {
         use PronounForm::{Nominative, Oblique, Possessive, Reflexive};
         let (sex, form) = match tokens.lower(at) {

@@ -12,6 +12,7 @@ mod discourse;
 mod first_person;
 mod grammatical_role;
 mod interviews;
+mod introductions;
 mod kinship;
 mod nominals;
 mod noun_classes;

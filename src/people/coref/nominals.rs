@@ -180,7 +180,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a phrase that begins at a token says what somebody is: *is the mayor*.
-    fn is_predicate(&self, first: usize) -> bool {
+    pub(super) fn is_predicate(&self, first: usize) -> bool {
         let before = first.checked_sub(1).map_or("", |at| self.tokens.lower(at));
         matches!(
             before,

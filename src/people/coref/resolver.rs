@@ -5,12 +5,13 @@ use super::antecedent_model::{self, Network};
 use super::descriptions::Descriptions;
 use super::discourse::{Discourse, DiscourseMention};
 use super::grammatical_role::{self, GrammaticalRole};
+use super::introductions::Introductions;
 use super::kinship::{Kinship, Relation};
 use super::noun_model::ConsideredNoun;
 use super::noun_phrases::{self, NounPhrase};
 use crate::lexicon;
 use crate::model::{
-    Mention, MentionKind, MentionRule, Person, PersonId, Quote, Resolution, Sentence, SentenceKind, Sex, Span,
+    Mention, MentionKind, Person, PersonId, Quote, Resolution, Sentence, SentenceKind, Sex, Span,
 };
 use crate::tokens::{TokenKind, Tokens};
 
@@ -39,6 +40,7 @@ pub(super) struct Resolver<'a, 't> {
     /// The choices for each noun, where they are wanted.
     pub(super) considered_nouns: Option<Vec<ConsideredNoun>>,
     pub(super) sentence: u32,
+    pub(super) introductions: Introductions,
     /// Tokens of the sentence.
     pub(super) start: usize,
     pub(super) limit: usize,
@@ -95,6 +97,7 @@ impl<'a, 't> Resolver<'a, 't> {
             apposed: Vec::new(),
             considered_nouns: None,
             sentence: 0,
+            introductions: Introductions::default(),
             start: 0,
             limit: 0,
             addressed: None,
@@ -106,6 +109,7 @@ impl<'a, 't> Resolver<'a, 't> {
     pub(super) fn resolve(&mut self, sentences: &[Sentence], observe: &mut Observer<'_, 'a, 't>) {
         for (number, sentence) in sentences.iter().enumerate() {
             self.sentence = u32::try_from(number).unwrap_or(u32::MAX);
+            self.introductions.in_headline = sentence.kind == SentenceKind::Headline;
             // Captions and boilerplate introduce nobody.
             let counts = sentence.kind.counts() || sentence.kind == SentenceKind::Embed;
             self.discourse.enter_sentence(sentence.span, sentence.paragraph);
@@ -133,6 +137,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 }
             }
         }
+        self.link_introductions();
     }
 
     fn name(&mut self, person: PersonId, first: usize, end: usize) {
@@ -141,6 +146,7 @@ impl<'a, 't> Resolver<'a, 't> {
             self.addressed = Some((person, self.discourse.paragraph));
         }
         self.learn_relations_before(person, first);
+        self.note_newcomer(person, first, end);
         if self.discourse.state(person).is_none()
             && let Some(known) = self.people.get(person.0 as usize)
         {
@@ -181,6 +187,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 if self.mentions.len() == linked {
                     self.note_other_party(at);
                     self.note_nameless(at, false);
+                    self.note_open_phrase(at);
                 }
             }
             "a" | "an" | "one" | "another" => {
@@ -188,6 +195,7 @@ impl<'a, 't> Resolver<'a, 't> {
                 if !named {
                     self.note_other_party(at);
                     self.note_nameless(at, true);
+                    self.note_open_phrase(at);
                 }
             }
             "someone" | "somebody" | "anyone" | "anybody" | "everyone" | "whoever" => {
@@ -251,7 +259,7 @@ impl<'a, 't> Resolver<'a, 't> {
             sentence: self.sentence,
             person,
             kind: MentionKind::Pronoun,
-            rule: rule(&anaphor, person),
+            rule: anaphor.rule(person),
             confidence,
         });
         let Resolution::One(person) = person else {
@@ -383,16 +391,5 @@ impl<'a, 't> Resolver<'a, 't> {
         let at = self.tokens.at_or_after(source.start());
         let anaphor = Anaphor::at(self.tokens, at, at)?;
         antecedent_model::choose_antecedent(self.network, &self.discourse, &anaphor, &|_| false).0.one()
-    }
-}
-
-/// The rule behind a judgement.
-fn rule(anaphor: &Anaphor, person: Resolution) -> MentionRule {
-    match person {
-        Resolution::One(person) if anaphor.upcoming_subject == Some(person) => MentionRule::SubjectAhead,
-        Resolution::One(_) if anaphor.form == PronounForm::Reflexive => MentionRule::Reflexive,
-        Resolution::One(_) => MentionRule::Salience,
-        Resolution::Ambiguous => MentionRule::CloseCall,
-        Resolution::Unknown => MentionRule::NobodyFits,
     }
 }
