@@ -236,6 +236,9 @@ impl Resolver<'_, '_> {
 
     /// The person whose name follows a phrase that it is in apposition to: *the mayor, Nora Lind,*.
     pub(super) fn named_after(&self, phrase: &NounPhrase) -> Option<PersonId> {
+        if let Some(person) = self.named_by_verb(phrase) {
+            return Some(person);
+        }
         let tokens = self.tokens;
         let after = phrase.last + 1;
         let name = self.next_names().take(4).find(|name| tokens.at_or_after(name.span.start()) >= after)?;

@@ -6,6 +6,7 @@ mod anaphor;
 mod antecedent_features;
 mod antecedent_model;
 mod appositions;
+mod beside_names;
 mod choice_features;
 mod descriptions;
 mod discourse;

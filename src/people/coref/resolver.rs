@@ -128,8 +128,11 @@ impl<'a, 't> Resolver<'a, 't> {
                     self.next += 1;
                     let end = self.tokens.at_or_after(name.span.end()).max(at + 1);
                     after_name = after_name.max(end);
-                    if let (Resolution::One(person), true) = (name.person, counts) {
-                        self.name(person, at, end);
+                    if let Resolution::One(person) = name.person {
+                        if counts {
+                            self.name(person, at, end);
+                        }
+                        self.link_handle(person, end);
                     }
                 }
                 if at >= after_name && counts && token.kind == TokenKind::Word {
@@ -167,6 +170,7 @@ impl<'a, 't> Resolver<'a, 't> {
             first_name,
         });
         self.apposition_after(person, first, end);
+        self.link_byname(person, first, end);
         self.learn_apposed_relation(person, first);
         if self.tokens.is_possessive(end) {
             // "Ana and Ben’s daughter"
