@@ -22,7 +22,7 @@ What is counted:
   that are pronouns are not judged.
 - Precision = share of right quotations x share of right speakers among those judged. A quotation without a speaker
   claims none: its precision is the share of right quotations. Where a rule that names a speaker most times named none,
-  the quotation counts in the row "(no speaker)".
+  the quotation counts in the row "(no speaker)"; judged there is whether gold, too, names nobody.
 """
 import argparse, collections, glob, json, os, subprocess, sys, tempfile
 
@@ -85,7 +85,7 @@ class Tally(collections.defaultdict):
         row[0] += 1
         row[4].add(article["text"])
         row[1] += right
-        if right and speaker_right is not None and quote["speaker"] != "unknown":
+        if right and speaker_right is not None and (quote["speaker"] != "unknown" or not names_nobody):
             row[2] += 1
             row[3] += speaker_right
 
@@ -112,9 +112,9 @@ def count_gold(program, folders, tally):
             if right and match["speaker"] in {p["id"] for p in gold["people"]}:
                 speaker_right = people.get(quote["speaker"]) == match["speaker"]
             elif right and match["speaker"] != "unknown":
-                speaker_right = quote["speaker"] not in people
+                speaker_right = quote["speaker"] not in people and quote["speaker"] != "unknown"
             elif right:
-                speaker_right = False
+                speaker_right = quote["speaker"] == "unknown"
             tally.add(article, quote, right, speaker_right)
     return {gold["sentences"][0]["text"] for gold in golds}
 
@@ -155,9 +155,9 @@ def count_polnear(program, path, counted, tally):
                 mine = names.get(quote["speaker"]) or [s.get("name", "") for s in article["speakers"] if s["id"] == quote["speaker"]]
                 speaker_right = any(name and (name in match["speaker"] or match["speaker"] in name) for name in mine)
             elif right and match.get("source_kind") == "nominal":
-                speaker_right = quote["speaker"] not in names
+                speaker_right = quote["speaker"] not in names and quote["speaker"] != "unknown"
             elif right and match.get("source_kind") is None:
-                speaker_right = False
+                speaker_right = quote["speaker"] == "unknown"
             tally.add(article, quote, right, speaker_right)
 
 

@@ -91,6 +91,8 @@ pub enum QuoteRule {
     AttributionAfterInverted,
     /// *The plan, Ruiz said, was bound to fail.*
     AttributionInside,
+    /// A report inside a report or a direct quotation: *Ruiz said Cole had claimed that the plan failed.*
+    NestedReport,
 
     /// Another person than the rules named, by the ranker that compares the people near the quotation.
     Ranked,
@@ -114,7 +116,7 @@ struct Properties {
 
 impl QuoteRule {
     /// All rules.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::CueBefore,
         Self::CueAfter,
         Self::CueAfterInverted,
@@ -153,14 +155,15 @@ impl QuoteRule {
         Self::AttributionAfter,
         Self::AttributionAfterInverted,
         Self::AttributionInside,
+        Self::NestedReport,
         Self::Ranked,
         Self::SpeakerUnknown,
         Self::PeopleFile,
     ];
 
-    /// How often a quotation without a speaker is a quotation, 0 to 1, where a rule found it that names a speaker in
-    /// most cases. Measured on 74 quotations, as [`Self::confidence`] is.
-    pub const CONFIDENCE_WITHOUT_SPEAKER: f32 = 0.85;
+    /// How often it is right that nobody speaks, 0 to 1, where a quotation without a speaker was found by a rule that names
+    /// one in most cases: annotators, too, named nobody for 11 of 35 quotations in annotated articles.
+    pub const CONFIDENCE_WITHOUT_SPEAKER: f32 = 0.31;
 
     /// How often an attitude has the right speaker and the right words, 0 to 1: of 60 that were read in articles nobody had
     /// annotated.
@@ -251,6 +254,7 @@ impl QuoteRule {
             Self::AttributionAfter => measured("attribution-after", 0.91, 66),
             Self::AttributionAfterInverted => unmeasured("attribution-after-inverted", 0.75),
             Self::AttributionInside => measured("attribution-inside", 0.8, 50),
+            Self::NestedReport => measured("nested-report", 0.76, 21),
             Self::Ranked => unmeasured("ranked", 0.8),
             Self::SpeakerUnknown => measured("speaker-unknown", 0.76, 50),
             Self::PeopleFile => unmeasured("people-file", 0.5),

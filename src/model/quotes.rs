@@ -87,7 +87,7 @@ pub struct Quote {
 
 impl Quote {
     /// How likely the quotation has the right speaker, 0 to 1: its [`Self::probability`]; where there is none, how often
-    /// quotations of this rule, with or without a speaker, are right ([`QuoteRule::confidence`],
+    /// quotations of this rule are right, or without a speaker how often nobody speaks ([`QuoteRule::confidence`],
     /// [`QuoteRule::CONFIDENCE_WITHOUT_SPEAKER`]). Attitudes have [`QuoteRule::CONFIDENCE_OF_ATTITUDE`].
     #[must_use]
     pub fn confidence(&self) -> f32 {

@@ -26,7 +26,7 @@ pub struct Draft {
     pub continues: Option<usize>,
 }
 
-/// The quotations of drafts, without speakers. One that has the speaker of an earlier one has its source words as well.
+/// The quotations of drafts, without speakers and without reports inside others, which are no turns. One that has the speaker of an earlier one has its source words as well.
 #[must_use]
 pub fn unattributed(drafts: &[Draft]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(drafts.len());
@@ -37,6 +37,7 @@ pub fn unattributed(drafts: &[Draft]) -> Vec<Quote> {
         }
         quotes.push(quote);
     }
+    quotes.retain(|quote| quote.rule != QuoteRule::NestedReport);
     quotes
 }
 

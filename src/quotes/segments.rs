@@ -1,6 +1,6 @@
 //! Quotations → segments: the parts of each sentence with one holder.
 
-use crate::model::{Holder, Quote, QuoteKind, Segment, Sentence, Span};
+use crate::model::{Holder, Quote, QuoteKind, QuoteRule, Segment, Sentence, Span};
 
 /// The segments of all sentences, in order. Those of a sentence cover it.
 ///
@@ -59,8 +59,10 @@ impl Sweep<'_> {
             self.rest = later;
         }
         let around = self.around.iter().filter(|(span, _)| span.covers(piece)).map(|(_, quote)| *quote);
-        let inner =
-            around.min_by_key(|q| (q.speaker.is_none(), q.kind == QuoteKind::Indirect, q.content.len()));
+        let inner = around.min_by_key(|q| {
+            let is_report = q.kind == QuoteKind::Indirect && q.rule != QuoteRule::NestedReport;
+            (q.speaker.is_none(), is_report, q.content.len())
+        });
         match inner {
             None => Holder::Author,
             Some(quote) => quote.speaker.map_or(Holder::Unknown, Holder::Speaker),
@@ -71,7 +73,7 @@ impl Sweep<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{QuoteRule, SentenceKind, SpeakerId};
+    use crate::model::{SentenceKind, SpeakerId};
 
     #[test]
     fn quoted_words_without_speaker_are_not_the_authors() {
@@ -112,5 +114,30 @@ mod tests {
         let found = segments(text, &[sentence], &[outer, inner]);
         let holders: Vec<Holder> = found.iter().map(|s| s.holder).collect();
         assert_eq!(holders, [Holder::Author, Holder::Speaker(SpeakerId(0)), Holder::Author]);
+    }
+
+    #[test]
+    fn a_report_inside_a_quotation_is_held_by_its_own_speaker() {
+        let text = "“He said it was late, and I left.”";
+        let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
+        let quote = |span, kind, speaker, rule| Quote {
+            content: span,
+            kind,
+            speaker,
+            source: None,
+            cue: None,
+            rule,
+            probability: None,
+            utterance: 0,
+        };
+        let outer = quote(Span::all(text), QuoteKind::Direct, Some(SpeakerId(0)), QuoteRule::CueAfter);
+        let report = Span::clamped(text, 11, 22);
+        let inner = quote(report, QuoteKind::Indirect, Some(SpeakerId(1)), QuoteRule::NestedReport);
+        let holders = |inner| -> Vec<Holder> {
+            segments(text, &[sentence], &[outer, inner]).iter().map(|s| s.holder).collect()
+        };
+        let [ruiz, cole] = [0, 1].map(|id| Holder::Speaker(SpeakerId(id)));
+        assert_eq!(holders(inner), [ruiz, cole, ruiz]);
+        assert_eq!(holders(Quote { speaker: None, ..inner }), [ruiz]);
     }
 }

@@ -213,3 +213,25 @@ fn every_quotation_stays_inside_the_text_in_order() {
     assert!(drafts.is_sorted_by_key(|d| d.quote.content.start()));
     assert!(drafts.iter().all(|d| d.quote.kind != QuoteKind::Indirect));
 }
+
+#[test]
+fn what_it_adds_is_another_utterance() {
+    let utterances =
+        |text: &str| -> Vec<u32> { attributed(text, None).quotes.iter().map(|q| q.utterance).collect() };
+    let text = "“The bridge is closed,” the article read.\n\n“The mayor has left,” it added.";
+    assert_eq!(utterances(text), [0, 1]);
+    assert_eq!(utterances(&text.replace(",” it added.", ".”")), [0, 0]);
+}
+
+#[test]
+fn a_report_inside_a_quotation_is_no_turn() {
+    let text = "“Ben Cole said that the bridge was closed,” Ana Ruiz said.\n\n“It was late. I never saw it.”";
+    let attribution = attributed(text, None);
+    let speaker = |number: usize| {
+        attribution.quotes[number].speaker.map(|id| attribution.speakers[id.0 as usize].name.as_str())
+    };
+    let rules: Vec<QuoteRule> = attribution.quotes.iter().map(|q| q.rule).collect();
+    assert_eq!(rules, [QuoteRule::CueAfter, QuoteRule::NestedReport, QuoteRule::Floating]);
+    assert_eq!([speaker(0), speaker(1), speaker(2)], [Some("Ana Ruiz"), Some("Ben Cole"), Some("Ana Ruiz")]);
+    assert_eq!(attribution.quotes[2].utterance, 0);
+}

@@ -40,7 +40,8 @@ pub fn first_person(
     let mut turned_to: Option<Addressee> = None;
     // Who had the last turn of a printed conversation: the next one speaks to them.
     let mut turn: Option<(Option<SpeakerId>, Option<PersonId>)> = None;
-    for quote in quotes {
+    // Inside a direct quotation *I* is the outer speaker, also where they report somebody else.
+    for quote in quotes.iter().filter(|q| q.rule != QuoteRule::NestedReport) {
         let range = tokens.inside(quote.content);
         let Some(sentence) = tokens.get(range.start).map(|token| token.sentence) else { continue };
         let speaker = quote.speaker.and_then(|id| speakers.get(id.0 as usize)).map(|s| s.kind);

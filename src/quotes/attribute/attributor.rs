@@ -55,8 +55,10 @@ impl<'a, 't> Attributor<'a, 't> {
     ) -> Attribution {
         for (number, draft) in drafts.iter().enumerate() {
             let quote = self.quote(number, draft, observe);
-            let speaks =
-                quote.kind.is_speech() && (quote.kind != QuoteKind::Scare || quote.speaker.is_some());
+            // A report inside another quotation is no turn of its own.
+            let speaks = draft.quote.rule != QuoteRule::NestedReport
+                && quote.kind.is_speech()
+                && (quote.kind != QuoteKind::Scare || quote.speaker.is_some());
             if speaks {
                 let sentence = self.scene.sentence_at(quote.content.start());
                 let person = quote.speaker.and_then(|id| self.speakers.person_of(id));
@@ -80,6 +82,10 @@ impl<'a, 't> Attributor<'a, 't> {
             || u32::try_from(self.quotes.len()).unwrap_or(u32::MAX),
             |earlier| earlier.utterance,
         );
+        if draft.quote.rule == QuoteRule::NestedReport {
+            quote.speaker = quote.source.and_then(|source| self.speakers.list_nested(source));
+            return quote;
+        }
         let has_words = draft.speaker == SpeakerSource::SourceWords;
         if let Some(earlier) = continued.filter(|earlier| !has_words || earlier.cue == quote.cue) {
             // The parts of an utterance have one speaker.
@@ -100,7 +106,7 @@ impl<'a, 't> Attributor<'a, 't> {
         let excluded = quote.source.is_some_and(|source| names_one_of(self.known.excluded, source));
         // Who of several has the name is no matter of who stands near.
         let is_open = has_words && quote.source.is_some_and(|source| self.speakers.is_open_name(source));
-        if !excluded && !is_open && !self.is_agent(&quote) && !is_fixed(&quote, pick) {
+        if !excluded && !is_open && !self.is_told(&quote) && !is_fixed(&quote, pick) {
             self.judge(number, &mut quote, pick, &mut named, observe);
         }
         if has_words && matches!(named, Named::Nobody) {
@@ -110,11 +116,14 @@ impl<'a, 't> Attributor<'a, 't> {
         quote
     }
 
-    /// Whether the words that name the speaker follow *by*, as in a passive: they are beyond doubt.
-    fn is_agent(&self, quote: &Quote) -> bool {
+    /// Whether the words that name the speaker are beyond doubt: they follow *by*, as in a passive, or tell whose the words
+    /// are (*Ruiz’s statement saying*).
+    fn is_told(&self, quote: &Quote) -> bool {
         let tokens = self.known.tokens;
-        let first = quote.source.map(|source| tokens.at_or_after(source.start()));
-        first.and_then(|at| at.checked_sub(1)).is_some_and(|before| tokens.lower(before) == "by")
+        let Some(source) = quote.source else { return false };
+        let before = tokens.at_or_after(source.start()).checked_sub(1);
+        before.is_some_and(|before| tokens.lower(before) == "by")
+            || tokens.is_possessive(tokens.at_or_after(source.end()))
     }
 
     /// Whom the rules name.
@@ -184,7 +193,8 @@ fn spoken_by_source(
     draft: &Draft,
     speakers: &mut SpeakerList<'_, '_>,
 ) -> Option<Spoke> {
-    let source = draft.quote.source.filter(|_| draft.speaker == SpeakerSource::SourceWords)?;
+    let is_turn = draft.speaker == SpeakerSource::SourceWords && draft.quote.rule != QuoteRule::NestedReport;
+    let source = draft.quote.source.filter(|_| is_turn)?;
     let Named::Person(person) = speakers.named_by(source) else { return None };
     let sentence = scene.sentence_at(draft.quote.content.start());
     Some(Spoke { person: Some(person), sentence, paragraph: scene.paragraph(sentence) })

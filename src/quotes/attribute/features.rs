@@ -172,7 +172,8 @@ pub(super) fn pick_of(rule: QuoteRule) -> Feature {
         | QuoteRule::BareClause
         | QuoteRule::QuestionClause
         | QuoteRule::AddresseeClause
-        | QuoteRule::ClaimThat => Feature::PickClause,
+        | QuoteRule::ClaimThat
+        | QuoteRule::NestedReport => Feature::PickClause,
         QuoteRule::AttributionAfter
         | QuoteRule::AttributionAfterInverted
         | QuoteRule::AttributionInside

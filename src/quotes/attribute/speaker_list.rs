@@ -123,6 +123,16 @@ impl<'a, 't> SpeakerList<'a, 't> {
         }
     }
 
+    /// The number of the speaker of a report inside another quotation: whom *they* mean there, nothing tells, and it is
+    /// nobody whom a later *they* means.
+    pub(super) fn list_nested(&mut self, source: Span) -> Option<SpeakerId> {
+        let group = self.latest_group.take();
+        let named = self.named_by(source);
+        let listed = self.list(named);
+        self.latest_group = group;
+        listed
+    }
+
     /// The person whose surname ends a label in capitals: *PENCE:*.
     fn person_of_label(&mut self, words: &str, lower: &str) -> Option<PersonId> {
         if words.chars().any(char::is_lowercase) {

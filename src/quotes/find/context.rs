@@ -51,6 +51,13 @@ impl<'a, 't> Context<'a, 't> {
         }
     }
 
+    /// Notes that the tokens of a span are not quoted.
+    pub(super) fn mark_unquoted(&mut self, span: Span) {
+        for slot in self.quoted.get_mut(self.tokens.inside(span)).into_iter().flatten() {
+            *slot = false;
+        }
+    }
+
     /// Whether a token stands in a sentence in title case, where a capital says nothing.
     pub(super) fn is_titled(&self, at: usize) -> bool {
         let Some(number) = self.tokens.get(at).map(|t| t.sentence as usize) else { return false };

@@ -188,7 +188,7 @@ fn is_headline(context: &Context<'_, '_>, number: usize) -> bool {
 
 /// The report of the cue verb at a token. Whom it judges, if anybody, and what is reported before an attribution inside it
 /// are added to `others`.
-fn report_of_verb(
+pub(super) fn report_of_verb(
     context: &Context<'_, '_>,
     at: usize,
     range: &Range<usize>,
@@ -334,7 +334,7 @@ fn source_of_verb(context: &Context<'_, '_>, cue: CueToken, floor: usize) -> Opt
 }
 
 /// "said", "says", and "economists say", but not "to say", "would say".
-fn is_finite(context: &Context<'_, '_>, cue: CueToken) -> bool {
+pub(super) fn is_finite(context: &Context<'_, '_>, cue: CueToken) -> bool {
     let before = cue.at.checked_sub(1).map_or("to", |b| context.lower(b));
     match cue.form {
         VerbForm::Past | VerbForm::Present => true,
@@ -354,7 +354,7 @@ fn follows_aside(context: &Context<'_, '_>, cue: CueToken) -> bool {
 }
 
 /// Whether a word stands for people whom nobody names: *some say*, *many believe*.
-fn is_some(lower: &str) -> bool {
+pub(super) fn is_some(lower: &str) -> bool {
     matches!(lower, "some" | "many" | "others" | "most" | "several")
 }
 

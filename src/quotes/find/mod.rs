@@ -16,6 +16,7 @@ mod judgements;
 mod marked_quotes;
 mod marked_sources;
 mod marks;
+mod nested_reports;
 mod noun_phrases;
 mod passives;
 mod reactions;
@@ -78,5 +79,6 @@ pub fn find(
     continuations::attribute_unclosed(&context, &mut drafts);
     continuations::inherit_speakers(&context, blocks, &mut drafts);
     utterances::join(&context, &mut drafts);
+    nested_reports::add(&mut context, &mut drafts);
     drafts
 }

@@ -1,7 +1,9 @@
 //! Which quotations are one utterance: *“We lost,” Ruiz said. “It was close.”*
 
 use super::context::Context;
+use super::cues::speech_cue_at;
 use super::marks;
+use crate::lexicon::VerbForm;
 use crate::model::{QuoteKind, QuoteRule};
 use crate::quotes::draft::{Draft, SpeakerSource};
 
@@ -65,5 +67,14 @@ fn is_continued(context: &Context<'_, '_>, before: &Draft, here: &Draft) -> bool
         && before.quote.rule != QuoteRule::Signature
         && before.quote.cue.is_some()
         && begins == ends + 1;
-    next_paragraph || paragraph(ends) == paragraph(begins) && (same_attribution || inherits)
+    let apart = is_attributed_to_it(context, here);
+    (next_paragraph && !apart)
+        || paragraph(ends) == paragraph(begins) && (same_attribution || (inherits && !apart))
+}
+
+/// "“…,” it added": a quotation with an attribution of its own, though *it* does not tell whose text that is.
+fn is_attributed_to_it(context: &Context<'_, '_>, here: &Draft) -> bool {
+    let it = context.tokens.at_or_after(here.quote.content.end());
+    context.lower(it) == "it"
+        && speech_cue_at(context, it + 1).is_some_and(|cue| cue.form != VerbForm::Participle)
 }
