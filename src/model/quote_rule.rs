@@ -254,7 +254,7 @@ impl QuoteRule {
             Self::AttributionAfter => measured("attribution-after", 0.91, 66),
             Self::AttributionAfterInverted => unmeasured("attribution-after-inverted", 0.75),
             Self::AttributionInside => measured("attribution-inside", 0.8, 50),
-            Self::NestedReport => measured("nested-report", 0.76, 21),
+            Self::NestedReport => measured("nested-report", 0.77, 22),
             Self::Ranked => unmeasured("ranked", 0.8),
             Self::SpeakerUnknown => measured("speaker-unknown", 0.76, 50),
             Self::PeopleFile => unmeasured("people-file", 0.5),

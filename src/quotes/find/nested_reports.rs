@@ -72,9 +72,12 @@ fn nested_report(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> 
     let cue = report_cue_at(context, at)?;
     let speaks = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Ask);
     let is_clear = (speaks || cue.class == CueClass::Think)
-        && indirect::is_finite(context, cue)
+        && (indirect::is_finite(context, cue) || explains(context, cue, range))
         && !cues::is_negated(context, cue)
-        && !context.is_titled(at);
+        && !context.is_titled(at)
+        // "from suspected attacks": an adjective.
+        && !(cue.form == VerbForm::Past
+            && at.checked_sub(1).is_some_and(|b| lexicon::is_preposition(context.lower(b))));
     if !is_clear {
         return None;
     }
@@ -109,6 +112,13 @@ fn nested_report(context: &Context<'_, '_>, at: usize, range: &Range<usize>) -> 
     }
     quote.rule = QuoteRule::NestedReport;
     Some(draft)
+}
+
+/// Whether a verb tells by which words somebody does what is told before: *lied by saying he was asked*, *left, saying …*.
+fn explains(context: &Context<'_, '_>, cue: CueToken, range: &Range<usize>) -> bool {
+    let before = cue.at.checked_sub(1).filter(|b| *b > range.start);
+    cue.form == VerbForm::Participle
+        && before.is_some_and(|b| context.lower(b) == "by" || context.tokens.is_mark(b, ','))
 }
 
 /// Whether words name somebody who can speak: not *it*, not *you*, and before a base form, which may be a noun (*a search
