@@ -2,6 +2,7 @@
 //! Judge Ana Ruiz said …*; *A man was shot on Monday. The death of Ben Cole, 24, …*
 
 use super::descriptions::{is_former, noun_key};
+use super::newcomers::{Event, Newcomer, OpenPhrase};
 use super::noun_classes::{NounClass, class_of};
 use super::noun_phrases::{self, NounPhrase};
 use super::resolver::Resolver;
@@ -17,41 +18,6 @@ const REACH: u32 = 5;
 const MAX_GAP: usize = 8;
 /// Most tokens of what stands between *the death of* and the name: *24-year-old student*.
 const MAX_BEFORE_NAME: usize = 4;
-
-/// What happened to somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Event {
-    Killed,
-    Arrested,
-}
-
-/// A noun that meant nobody when it was read.
-#[derive(Debug, Clone, Copy)]
-struct OpenPhrase {
-    phrase: NounPhrase,
-    sentence: u32,
-    event: Option<Event>,
-    indefinite: bool,
-}
-
-/// A person where the running text names them first.
-#[derive(Debug, Clone, Copy)]
-struct Newcomer {
-    person: PersonId,
-    sentence: u32,
-    /// First token of the name, and the token after it.
-    name: (usize, usize),
-    /// Tokens of the sentence: the first, and the one after the last.
-    within: (usize, usize),
-}
-
-/// What may introduce somebody, and who was introduced.
-#[derive(Debug, Default)]
-pub(super) struct Introductions {
-    newcomers: Vec<Newcomer>,
-    open_phrases: Vec<OpenPhrase>,
-    pub(super) in_headline: bool,
-}
 
 impl Resolver<'_, '_> {
     /// Notes a name, if nothing but the headline has named the person so far.

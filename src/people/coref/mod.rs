@@ -15,6 +15,7 @@ mod grammatical_role;
 mod interviews;
 mod introductions;
 mod kinship;
+mod newcomers;
 mod nominals;
 mod noun_classes;
 mod noun_features;
