@@ -21,6 +21,9 @@ const UNSEEN_OF_OFFICE: f64 = 0.7;
 /// The same beside each first name that stands alone.
 const UNSEEN_OF_FIRST_NAME: f64 = 6.0;
 
+/// The same where the corpus knows one bearer of the first name.
+const UNSEEN_OF_LONE_FIRST_NAME: f64 = 2.0;
+
 /// How many articles the wider level is worth beside the month, the outlet and the event: an event tells most.
 const PRIOR: [f64; 3] = [2.0, 2.0, 1.0];
 
@@ -30,6 +33,9 @@ const USE: u32 = 2;
 /// Part of its weight that a person keeps who has not the title that stands before the short name, where others have it.
 const OTHER_TITLE: f64 = 0.1;
 
+/// The same where that title is an office and the person has another one: *President Clinton* is not the senator.
+const OTHER_OFFICE: f64 = 0.03;
+
 /// The groups of full names by the words of their short names.
 #[derive(Debug, Default)]
 pub(super) struct ShortNames {
@@ -37,6 +43,8 @@ pub(super) struct ShortNames {
     surnames: BTreeMap<String, BTreeSet<usize>>,
     /// Letters of another short form that an article uses for the person → groups.
     others: BTreeMap<String, BTreeSet<usize>>,
+    /// First name → groups.
+    first_names: BTreeMap<String, BTreeSet<usize>>,
     /// Groups of sons whose fathers the corpus names too: a short name without *Jr.* is not theirs.
     sons: BTreeSet<usize>,
 }
@@ -68,6 +76,8 @@ impl ShortNames {
         let mut elders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, group) in groups.iter().enumerate().filter(|(_, group)| !group.is_slip()) {
             for name in &group.names {
+                let first = name.parts.first().to_owned();
+                found.first_names.entry(first).or_default().insert(number);
                 for from in 1..name.parts.words.len() {
                     let last = NameParts {
                         words: name.parts.words.get(from..).unwrap_or_default().to_vec(),
@@ -115,6 +125,10 @@ impl ShortNames {
         let is_surname = !by_surname.is_empty();
         let mut weights: Vec<(usize, Levels, f64)> = Vec::new();
         let mut are_present = false;
+        let is_held = name.titles.iter().any(|title| is_office(title));
+        let other = |group: &NameGroup<'_>| {
+            if is_held && group.has_some_office() { OTHER_OFFICE } else { OTHER_TITLE }
+        };
         for number in by_surname.union(by_use) {
             let Some(group) = groups.get(*number) else { continue };
             if name.present.contains(number) {
@@ -127,7 +141,7 @@ impl ShortNames {
             let levels = group.levels(&bare, by_surname.contains(number), context);
             if levels.corpus > 0 {
                 let has_title = name.titles.iter().any(|title| group.has_title(title));
-                weights.push((*number, levels, if has_title { 1.0 } else { OTHER_TITLE }));
+                weights.push((*number, levels, if has_title { 1.0 } else { other(group) }));
             }
         }
         if weights.iter().all(|(_, _, factor)| *factor < 1.0) {
@@ -140,6 +154,7 @@ impl ShortNames {
         let unseen = match (is_surname, has_office) {
             (true, true) => UNSEEN_OF_OFFICE,
             (true, false) => UNSEEN_OF_SURNAME,
+            (false, _) if self.has_one_bearer(&bare) => UNSEEN_OF_LONE_FIRST_NAME,
             (false, _) => UNSEEN_OF_FIRST_NAME,
         };
         let shares = shares(&weights, unseen);
@@ -165,6 +180,10 @@ impl ShortNames {
             Some((*number, levels.reason()))
         });
         Choice { chosen, candidates }
+    }
+
+    fn has_one_bearer(&self, first_name: &str) -> bool {
+        self.first_names.get(first_name).is_some_and(|groups| groups.len() == 1)
     }
 
     fn is_impossible(&self, name: &ShortName<'_>, number: usize, group: &NameGroup<'_>) -> bool {
@@ -248,6 +267,12 @@ impl NameGroup<'_> {
         self.names
             .iter()
             .any(|n| n.stats.titles.contains_key(title) || n.stats.short_titles.contains_key(title))
+    }
+
+    fn has_some_office(&self) -> bool {
+        let mut titles =
+            self.names.iter().flat_map(|n| n.stats.titles.keys().chain(n.stats.short_titles.keys()));
+        titles.any(|title| is_office(title))
     }
 
     /// The sex that titles or pronouns show, or the first name.

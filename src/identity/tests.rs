@@ -389,3 +389,25 @@ proptest! {
         let _ = people.look_up(&asked);
     }
 }
+
+#[test]
+fn an_office_before_a_surname_goes_to_its_holder_though_another_is_named_more_often() {
+    let more = || named("A", "", &[&["Ana Stone", "Senator: Ana Stone", "Stone"]]);
+    let mut tables: Vec<ArticleTable> = (0..9).map(|_| more()).collect();
+    tables.extend((0..3).map(|_| named("A", "", &[&["Ben Stone", "President: Ben Stone", "Stone"]])));
+    tables.push(named("B", "", &[&["Stone", "President: Stone"]]));
+    assert_eq!(joined(&found(&tables), 12, "Stone").0, "Ben Stone");
+    // Without the office, nothing tells.
+    tables[12] = named("B", "", &[&["Stone"]]);
+    assert_eq!(joined(&found(&tables), 12, "Stone").0, "Stone");
+}
+
+#[test]
+fn a_first_name_goes_to_its_only_bearer_in_the_corpus() {
+    let mut tables: Vec<ArticleTable> =
+        (0..2).map(|_| named("A", "", &[&["Hilda Stone", "Hilda Stone", "Hilda"]])).collect();
+    tables.push(named("B", "", &[&["Hilda"]]));
+    assert_eq!(joined(&found(&tables), 2, "Hilda").0, "Hilda Stone");
+    tables.push(named("C", "", &[&["Hilda Cole"]]));
+    assert_eq!(joined(&found(&tables), 2, "Hilda").0, "Hilda");
+}

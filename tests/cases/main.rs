@@ -46,7 +46,7 @@ struct Stage {
 }
 
 const STAGES: [Stage; 5] = [
-    Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 176 },
+    Stage { name: "names", cases: include_str!("names.txt"), judge: judge::names, floor: 183 },
     Stage { name: "identity", cases: include_str!("identity.txt"), judge: judge::identity, floor: 75 },
     Stage { name: "pronouns", cases: include_str!("pronouns.txt"), judge: judge::pronouns, floor: 149 },
     Stage { name: "quotes", cases: include_str!("quotes.txt"), judge: judge::quotes, floor: 224 },

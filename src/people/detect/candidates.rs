@@ -7,7 +7,10 @@ use super::boundaries::{
 use super::dates::is_date;
 use super::glued_words;
 use super::headline_runs;
-use super::openings::{begins_with_acronym, is_name_too, is_party_and_state, is_saint, is_title_or_name};
+use super::openings::{
+    begins_with_acronym, field_of_office, is_initialism, is_name_too, is_party_and_state, is_saint,
+    is_title_or_name,
+};
 use super::sentence_shapes::{LetterCase, SentenceShape};
 use crate::lexicon;
 use crate::model::Sex;
@@ -293,6 +296,9 @@ fn split_run(
 /// A title or noun for a person at `at`, and how many tokens it takes.
 fn title_or_role(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Introduction, usize)> {
     let lower = tokens.lower(at);
+    if let Some(length) = field_of_office(tokens, at, end) {
+        return Some((Introduction::Title(None), length));
+    }
     if at + 1 < end {
         let pair = [lower, tokens.lower(at + 1)].join(" ");
         if let Some(sex) = lexicon::title(&pair).or_else(|| lexicon::role(&pair)) {
@@ -391,10 +397,4 @@ fn age_after(tokens: &Tokens<'_>, last: usize, sentence: u32) -> Option<u32> {
         return None;
     }
     tokens.text(number).parse().ok().filter(|years| (1..=110).contains(years))
-}
-
-/// *U.N.*, *D.C.*: letters with full stops, no name.
-fn is_initialism(word: &str) -> bool {
-    let mut letters = word.split('.').filter(|part| !part.is_empty());
-    word.contains('.') && letters.clone().count() > 1 && letters.all(|part| part.chars().count() == 1)
 }

@@ -50,3 +50,61 @@ pub(super) fn is_name_too(tokens: &Tokens<'_>, shape: &SentenceShape, at: usize,
         || lexicon::cue(next, None).is_some_and(|c| c.form != lexicon::VerbForm::Base);
     !question && (named || (at + 1 == end && (verb || tokens.is_possessive(at + 1))))
 }
+
+/// How many words at `at` name the field of an office before a name: *Secretary of State Ruiz*, *Director of National
+/// Intelligence Cole*.
+pub(super) fn field_of_office(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<usize> {
+    let of = at.checked_sub(1).filter(|of| tokens.lower(*of) == "of")?;
+    let head = tokens.lower(of.checked_sub(1)?);
+    // "then-Secretary"
+    let head = head.rsplit('-').next().unwrap_or(head);
+    if !matches!(head, "secretary" | "undersecretary" | "minister" | "chief" | "chiefs" | "director") {
+        return None;
+    }
+    let is_field = |lower: &str| {
+        matches!(
+            lower,
+            "affairs"
+                | "agriculture"
+                | "commerce"
+                | "culture"
+                | "defence"
+                | "defense"
+                | "economy"
+                | "education"
+                | "energy"
+                | "environment"
+                | "finance"
+                | "foreign"
+                | "health"
+                | "homeland"
+                | "immigration"
+                | "information"
+                | "intelligence"
+                | "interior"
+                | "justice"
+                | "labor"
+                | "labour"
+                | "national"
+                | "navy"
+                | "police"
+                | "security"
+                | "staff"
+                | "state"
+                | "trade"
+                | "transport"
+                | "transportation"
+                | "treasury"
+                | "veterans"
+                | "war"
+        )
+    };
+    let length = (at..end).take_while(|word| is_field(tokens.lower(*word))).count();
+    (length > 0 && at + length < end).then_some(length)
+}
+
+/// *U.N.*, *D.C.*: letters with full stops, no name.
+pub(super) fn is_initialism(word: &str) -> bool {
+    let mut letters = word.split('.').filter(|part| !part.is_empty());
+    word.contains('.') && letters.clone().count() > 1 && letters.all(|part| part.chars().count() == 1)
+}
