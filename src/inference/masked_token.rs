@@ -50,7 +50,7 @@ impl MaskedToken {
 }
 
 /// The masculine form of a pronoun or courtesy title, so that no answer depends on the gender of the target.
-fn without_gender(lower: &str) -> &str {
+pub(super) fn without_gender(lower: &str) -> &str {
     match lower {
         "she" => "he",
         "her" | "hers" | "him" => "his",

@@ -11,6 +11,7 @@ mod model;
 mod name_mask;
 mod pairs;
 mod passage;
+mod signed_sentence;
 mod trained_model;
 mod valence_words;
 
@@ -19,4 +20,5 @@ pub use masked_sentence::MaskedSentence;
 pub use model::StanceModel;
 pub use pairs::{Annotations, StanceOptions, predict_pairs};
 pub use passage::{Passage, StancePrediction};
+pub use signed_sentence::{SentenceParts, SignedSentence};
 pub use trained_model::TrainedModel;
