@@ -3,7 +3,7 @@
 use crate::engine::Engine;
 use crate::model::{Analysis, Article};
 use crate::sentiment::{self, Explanation};
-use crate::stance::{self, Annotations};
+use crate::stance::Annotations;
 use crate::tokens::Tokens;
 use crate::{people, quotes, split};
 
@@ -59,16 +59,19 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         speakers: &attribution.speakers,
         quotes: &attribution.quotes,
     };
-    let stances = stance::predict_pairs(&tokens, annotations, engine.stance(), engine.stance_options());
+    let found = engine.stance().article(&tokens, annotations, &names.people, engine.stance_options());
+    let mut speakers = attribution.speakers;
+    speakers.extend(found.actors);
     Analysis {
         sentences,
         people: names.people,
         mentions,
-        speakers: attribution.speakers,
+        speakers,
         quotes: attribution.quotes,
         segments,
         sentiments,
-        stances,
+        valences: found.valences,
+        stances: found.stances,
         function_words,
         article,
     }

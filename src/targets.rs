@@ -5,7 +5,7 @@
 
 use crate::model::{Sentence, SentenceKind, Span};
 use crate::people;
-use crate::stance::{MaskedSentence, Passage, StanceModel, StancePrediction};
+use crate::stance::{GivenHolder, GivenTarget, MaskedSentence, Passage, StanceModel, StancePrediction};
 use crate::tokens::Tokens;
 use std::ops::Range;
 
@@ -17,6 +17,7 @@ const PLACEHOLDER: &str = "Alex Kowalczyk";
 pub struct TargetedText {
     text: String,
     target: Span,
+    holder: GivenHolder,
     /// Length of the target's own words, in bytes.
     original_length: usize,
 }
@@ -29,32 +30,33 @@ impl TargetedText {
         let after = text.get(target.end..).unwrap_or("");
         let text = [before, PLACEHOLDER, after].concat();
         let span = Span::clamped(&text, before.len(), before.len() + PLACEHOLDER.len());
-        Self { text, target: span, original_length: target.len() }
+        Self { text, target: span, holder: GivenHolder::Anyone, original_length: target.len() }
     }
 
-    /// Masks the names of the text and hands it to `read` as one passage.
-    fn with_passage<T>(&self, read: impl FnOnce(Passage<'_>, &MaskedSentence<'_, '_>) -> T) -> T {
+    /// Finds the names of the text and hands it to `read`.
+    fn with_names<T>(&self, read: impl FnOnce(GivenTarget<'_, '_>) -> T) -> T {
         let sentence = Sentence { span: Span::all(&self.text), paragraph: 0, kind: SentenceKind::Body };
         let tokens = Tokens::new(&self.text, &[sentence]);
         let named = people::names(&tokens, &[sentence]);
         let names = people::merge(&[&named.mentions, &named.modifiers]);
         let names: Vec<Span> = names.iter().map(|m| m.span).collect();
-        let masked = MaskedSentence::new(&tokens, sentence.span, &names);
-        let (parts, targets) = ([sentence.span], [self.target]);
-        read(Passage { parts: &parts, targets: &targets }, &masked)
+        let (text, target) = (sentence.span, self.target);
+        read(GivenTarget { tokens: &tokens, text, target, holder: self.holder, names: &names })
     }
 
     /// What a model reads of the text: words and masks for names, with spaces between them.
     #[must_use]
     pub fn input(&self) -> String {
-        self.with_passage(|passage, sentence| sentence.text(passage))
+        self.with_names(|given| {
+            let masked = MaskedSentence::new(given.tokens, given.text, given.names);
+            masked.text(Passage { parts: &[given.text], targets: &[given.target] })
+        })
     }
 
-    /// Predicts the stance of the whole text toward the target. The spans of the evidence are those of the original text.
+    /// Predicts the stance toward the target. The spans of the evidence are those of the original text.
     #[must_use]
     pub fn predict(&self, model: &StanceModel, evidence: bool) -> StancePrediction {
-        let mut prediction =
-            self.with_passage(|passage, sentence| model.predict(passage, sentence, evidence));
+        let mut prediction = self.with_names(|given| model.given(given, evidence));
         for word in &mut prediction.evidence {
             if word.span.start() >= self.target.end() {
                 word.span = word.span.moved(self.target.len(), self.original_length);

@@ -6,7 +6,7 @@ use super::sums::Sums;
 use crate::model::{
     Analysis, Article, Evidence, Holder, Label, Mention, MentionKind, MentionRule, Origin, Person, PersonId,
     Probabilities, Quote, QuoteKind, QuoteRule, Resolution, Sentence, SentenceKind, Sentiment, Span, Speaker,
-    SpeakerId, SpeakerKind, Stance,
+    SpeakerId, SpeakerKind, Stance, StanceRule,
 };
 /// Builds an [`Analysis`] layer by layer. Spans are given by their words; the first occurrence is used.
 pub(crate) struct AnalysisBuilder(Analysis);
@@ -115,6 +115,7 @@ impl AnalysisBuilder {
             sentence,
             holder,
             target,
+            rule: if holder == Holder::Author { StanceRule::Author } else { StanceRule::Words },
             probabilities,
             label: probabilities.label_if(0.0),
             evidence: vec![Evidence { span: self.find(span, first), weight: positive - negative }],

@@ -27,7 +27,7 @@ pub(crate) struct Encoder {
 thread_local! {
     /// A pool of one thread for each thread that asks, so that texts run side by side and no sum depends on the number
     /// of threads.
-    static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
+    pub(super) static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
 }
 
 /// Most bytes of an integer in a graph (a varint of 64 bits); all but its last have the top bit set.
@@ -35,7 +35,7 @@ const LONGEST_VARINT: usize = 10;
 
 /// Whether so many bytes with the top bit set follow each other, which makes rten 0.27 read on without end. A graph of
 /// our recipe has at most nine of them (in −1).
-fn has_endless_varint(graph: &[u8]) -> bool {
+pub(super) fn has_endless_varint(graph: &[u8]) -> bool {
     graph.windows(LONGEST_VARINT).any(|bytes| bytes.iter().all(|byte| *byte >= 0x80))
 }
 

@@ -100,6 +100,12 @@ pub enum ModelProblem {
     /// The graph of an encoder cannot be loaded.
     #[error("its graph cannot be loaded: {0}")]
     Graph(#[source] BoxedError),
+    /// The header lacks a part that this kind of network needs.
+    #[error("its header has no `{part}`")]
+    MissingPart {
+        /// Name of the part.
+        part: &'static str,
+    },
     /// The graph of an encoder lacks an input or output.
     #[error("its graph has no node `{node}`")]
     MissingNode {
@@ -124,8 +130,8 @@ pub enum WordPiecesError {
         /// The piece.
         piece: &'static str,
     },
-    /// The masks for names are not the last pieces.
-    #[error("the masks U+E000 to U+E005 are not the last pieces")]
+    /// The signs for names are not the last pieces, or there are too few.
+    #[error("the signs from U+E000 on are not the last pieces")]
     Masks,
 }
 
@@ -142,7 +148,7 @@ pub enum PredictionError {
     /// The graph panicked.
     #[error("the graph panicked")]
     Panic,
-    /// The output is not three finite numbers.
-    #[error("its output is not three finite numbers")]
+    /// The output is not as many finite numbers as there should be.
+    #[error("its output is not as many finite numbers as there should be")]
     Output,
 }

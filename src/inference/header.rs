@@ -19,10 +19,16 @@ pub struct ModelHeader {
     pub name: String,
     /// Kind of network.
     pub kind: NetworkKind,
-    /// Positive number by which the logits are divided (Guo et al. 2017, section 4.2).
+    /// Positive number by which the logits are divided (Guo et al. 2017, section 4.2); models of pairs have one for each kind
+    /// of holder instead.
+    #[serde(default = "one")]
     pub temperature: f32,
     /// Largest number of word pieces that the network reads; of a longer text it reads those around the target.
     pub window: usize,
+    /// How logits of pairs become probabilities and labels.
+    pub calibration: Option<PairCalibration>,
+    /// Where the labels of tone begin.
+    pub tone: Option<ToneLimits>,
     pub(super) arrays: Vec<ArrayEntry>,
 }
 
@@ -35,6 +41,51 @@ pub enum NetworkKind {
     Tables,
     /// A transformer encoder as a graph.
     Encoder,
+    /// A transformer encoder as a graph, with an answer for each pair of holder and target.
+    Pairs,
+}
+
+/// How the logits of pairs become probabilities and labels, by kind of holder.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[non_exhaustive]
+pub struct PairCalibration {
+    /// The author.
+    pub author: HolderCalibration,
+    /// A speaker whose words are not in the sentence, or not known.
+    pub unknown: HolderCalibration,
+    /// Anyone: how the person comes off.
+    pub anyone: HolderCalibration,
+    /// People and other sources with words in the sentence.
+    pub others: HolderCalibration,
+}
+
+/// How the logits of pairs of one kind of holder become probabilities and labels.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[non_exhaustive]
+pub struct HolderCalibration {
+    /// Positive number by which the logits are divided.
+    pub temperature: f64,
+    /// What is then added to each: negative, neutral, positive, no row.
+    pub bias: [f64; 4],
+    /// Least probability of a negative or positive label, 0 to 1; below it, the label is neutral.
+    pub polar: f64,
+    /// Least probability that there is a row, 0 to 1.
+    pub row: f64,
+}
+
+/// Where the labels of tone begin, on the scale from −1 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[non_exhaustive]
+pub struct ToneLimits {
+    /// Highest negative valence.
+    pub negative: f64,
+    /// Lowest positive valence.
+    pub positive: f64,
+}
+
+/// The temperature that changes nothing.
+fn one() -> f32 {
+    1.0
 }
 
 /// Name, type, shape and place of one array.
@@ -87,6 +138,13 @@ impl ModelHeader {
         }
         if self.window == 0 {
             return Err(ModelFileError::HeaderValue { field: "window", value: self.window.to_string() });
+        }
+        for holder in self.calibration.iter().flat_map(|c| [c.author, c.unknown, c.anyone, c.others]) {
+            let positive = holder.temperature > 0.0 && holder.temperature.is_finite();
+            if !positive || holder.bias.iter().any(|x| x.is_nan()) {
+                let value = holder.temperature.to_string();
+                return Err(ModelFileError::HeaderValue { field: "calibration", value });
+            }
         }
         let mut end = 0;
         for array in &self.arrays {

@@ -9,6 +9,9 @@ mod error;
 mod header;
 mod masked_token;
 mod model_file;
+#[cfg(feature = "accurate")]
+mod pair_encoder;
+mod pair_output;
 mod piece_positions;
 mod signed_token;
 mod table_network;
@@ -18,9 +21,13 @@ mod word_pieces;
 #[cfg(feature = "accurate")]
 pub(crate) use encoder::Encoder;
 pub use error::{ModelFileError, ModelProblem, PredictionError, WordPiecesError};
-pub use header::{ModelHeader, NetworkKind};
+pub use header::{HolderCalibration, ModelHeader, NetworkKind, PairCalibration, ToneLimits};
 pub use masked_token::{MaskedToken, OTHER_NAMES};
 pub use model_file::ModelFile;
+#[cfg(feature = "accurate")]
+pub(crate) use pair_encoder::PairEncoder;
+pub(crate) use pair_output::{PairOutput, SIGNLESS_HOLDERS};
+pub(crate) use signed_token::SIGNS;
 pub use signed_token::{PERSON_SIGNS, SOURCE_SIGNS, SignedToken};
 pub(crate) use table_network::TableNetwork;
 pub use unpacking::unpack_arrays;

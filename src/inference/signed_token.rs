@@ -8,7 +8,7 @@ pub const PERSON_SIGNS: u8 = 12;
 /// Number of signs for others who speak or act: groups, organisations, unnamed people.
 pub const SOURCE_SIGNS: u8 = 4;
 /// Number of signs, that of a name included.
-pub(super) const SIGNS: usize = PERSON_SIGNS as usize + SOURCE_SIGNS as usize + 1;
+pub(crate) const SIGNS: usize = PERSON_SIGNS as usize + SOURCE_SIGNS as usize + 1;
 
 /// The signs as text, private-use characters: people, sources, a name.
 pub(super) const SIGN_TEXTS: [&str; SIGNS] = [

@@ -5,7 +5,8 @@
 //! `training/stance/pieces.py` does the same in Python, and a test compares the two.
 
 use super::error::WordPiecesError;
-use super::masked_token::{MASK_CHARACTERS, MaskedToken, OTHER_NAMES};
+use super::masked_token::{MaskedToken, OTHER_NAMES};
+use super::signed_token::SignedToken;
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -18,8 +19,10 @@ const UNKNOWN: &str = "[UNK]";
 /// What a piece inside a word begins with.
 const CONTINUATION: &str = "##";
 
-/// Number of masks: the target, the other names, an omission.
+/// Fewest signs: the target, the other names, an omission.
 const MASKS: usize = 2 + OTHER_NAMES as usize;
+/// The private-use character of the first sign.
+const FIRST_SIGN: u32 = 0xE000;
 
 /// Ids of the pieces that mask names.
 #[derive(Debug, Clone, Copy)]
@@ -40,13 +43,13 @@ pub struct WordPieces {
     /// Number of pieces.
     count: u16,
     unknown: u16,
-    /// Target, other names, omission.
-    masks: [u16; MASKS],
+    /// The first of the signs, which are the last pieces.
+    first_sign: u16,
 }
 
 impl WordPieces {
-    /// Parses a list of one piece a line; the id of a piece is the number of its line, from 0. The last six are the
-    /// masks U+E000 to U+E005.
+    /// Parses a list of one piece a line; the id of a piece is the number of its line, from 0. The last are signs for
+    /// names: U+E000 and those that follow it, without a gap.
     ///
     /// # Errors
     /// When the unknown word `[UNK]` or a mask is absent, or there are more than 65,535 pieces.
@@ -61,13 +64,15 @@ impl WordPieces {
             };
         }
         pieces.unknown = pieces.required(UNKNOWN)?;
-        let first = u16::try_from(MASKS).ok().and_then(|masks| pieces.count.checked_sub(masks));
-        let first = first.ok_or(WordPiecesError::Masks)?;
-        for ((slot, id), mask) in pieces.masks.iter_mut().zip(first..).zip(MASK_CHARACTERS) {
+        let first = pieces.id("\u{E000}").ok_or(WordPiecesError::Masks)?;
+        let signs = (first..pieces.count).zip(FIRST_SIGN..).all(|(id, sign)| {
             let mut buffer = [0; 4];
-            let listed = pieces.initial.get(&*mask.encode_utf8(&mut buffer)).copied();
-            *slot = listed.filter(|listed| *listed == id).ok_or(WordPiecesError::Masks)?;
+            char::from_u32(sign).is_some_and(|c| pieces.id(c.encode_utf8(&mut buffer)) == Some(id))
+        });
+        if !signs || usize::from(pieces.count - first) < MASKS {
+            return Err(WordPiecesError::Masks);
         }
+        pieces.first_sign = first;
         Ok(pieces)
     }
 
@@ -95,19 +100,32 @@ impl WordPieces {
 
     /// The ids of the masks for names.
     pub(crate) fn masks(&self) -> MaskIds {
-        let [target, other_names @ .., _omission] = self.masks;
-        MaskIds { target, other_names }
+        let first = self.first_sign;
+        MaskIds { target: first, other_names: [first + 1, first + 2, first + 3, first + 4] }
+    }
+
+    /// Number of signs.
+    pub(crate) fn sign_count(&self) -> usize {
+        usize::from(self.count - self.first_sign)
+    }
+
+    /// Appends the ids of the pieces of a token of signed text.
+    pub fn encode_signed(&self, token: SignedToken, tokens: &Tokens<'_>, out: &mut Vec<u16>) {
+        match token.sign().and_then(|sign| u16::try_from(sign).ok()) {
+            Some(sign) => out.push(self.first_sign + sign),
+            None => self.encode_word(token.text(tokens), out),
+        }
     }
 
     /// Appends the ids of a token's pieces.
     pub fn encode(&self, token: MaskedToken, tokens: &Tokens<'_>, out: &mut Vec<u16>) {
         let mask = match token {
             MaskedToken::Target(_) => 0,
-            MaskedToken::OtherName(_, number) => 1 + usize::from(number.min(OTHER_NAMES - 1)),
-            MaskedToken::Omission(_) => MASKS - 1,
+            MaskedToken::OtherName(_, number) => 1 + u16::from(number.min(OTHER_NAMES - 1)),
+            MaskedToken::Omission(_) => 1 + u16::from(OTHER_NAMES),
             MaskedToken::Word(_) => return self.encode_word(token.text(tokens), out),
         };
-        out.extend(self.masks.get(mask));
+        out.push(self.first_sign + mask);
     }
 
     /// Appends the ids of the pieces of a word whose ASCII letters are in lower case.

@@ -2,7 +2,7 @@
 
 use super::{
     Article, Holder, Mention, Person, PersonId, Quote, Segment, Sentence, Sentiment, Span, Speaker,
-    SpeakerId, Stance,
+    SpeakerId, Stance, Valence,
 };
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub struct Analysis {
     pub people: Vec<Person>,
     /// In order of the text.
     pub mentions: Vec<Mention>,
-    /// In order of first quotation.
+    /// In order of first quotation; then those who hold a stance by what they do and say nothing.
     pub speakers: Vec<Speaker>,
     /// In order of the text.
     pub quotes: Vec<Quote>,
@@ -26,6 +26,9 @@ pub struct Analysis {
     pub segments: Vec<Segment>,
     /// One per sentence, person names masked.
     pub sentiments: Vec<Sentiment>,
+    /// Tone of each sentence as a trained model reads it, names masked; `None` where it gives none. Empty where the model or
+    /// the settings have no such tone.
+    pub valences: Vec<Option<Valence>>,
     /// By sentence, then holder, then target.
     pub stances: Vec<Stance>,
     /// Share of words that are English function words (*the*, *of*), 0 to 1; `None` for a text of few words. News in
@@ -65,6 +68,14 @@ impl Analysis {
     #[must_use]
     pub fn speaker(&self, id: SpeakerId) -> Option<&Speaker> {
         self.speakers.get(id.0 as usize)
+    }
+
+    /// The tone of a sentence: what the trained model says, or else VADER's compound and its label.
+    #[must_use]
+    pub fn tone(&self, sentence: usize) -> Option<Valence> {
+        let learned = self.valences.get(sentence).copied().flatten();
+        let words = self.sentiments.get(sentence).map(|s| Valence { value: s.compound, label: s.label() });
+        learned.or(words)
     }
 
     /// Every quotation cut to the sentences it stands in, in order of the text.

@@ -20,5 +20,5 @@ pub use mention_rule::MentionRule;
 pub use people::{Mention, MentionKind, Person, PersonId, Resolution, Sex, person_key};
 pub use quote_rule::QuoteRule;
 pub use quotes::{Holder, Quote, QuoteKind, Segment, Speaker, SpeakerId, SpeakerKind, Voice};
-pub use scores::{Evidence, Label, POLARITY_CUTOFF, Probabilities, Sentiment, Stance};
+pub use scores::{Evidence, Label, POLARITY_CUTOFF, Probabilities, Sentiment, Stance, StanceRule, Valence};
 pub use span::Span;

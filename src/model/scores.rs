@@ -61,6 +61,15 @@ impl Sentiment {
     }
 }
 
+/// The tone of a sentence as a trained model reads it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Valence {
+    /// −1 (as bad as can be) to 1.
+    pub value: f64,
+    /// Its label.
+    pub label: Label,
+}
+
 /// Probabilities of the three labels, which sum to 1; or [`Self::UNDEFINED`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Probabilities {
@@ -126,6 +135,32 @@ pub struct Evidence {
     pub weight: f64,
 }
 
+/// What tells whose stance it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StanceRule {
+    /// The author's own words.
+    Author,
+    /// Words that the holder says, writes or thinks.
+    Words,
+    /// An attitude that the author tells of the holder: *Ruiz criticised the mayor*.
+    Attitude,
+    /// What the holder does: *Ruiz sued the mayor*.
+    Act,
+}
+
+impl StanceRule {
+    /// The word used in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Words => "words",
+            Self::Attitude => "attitude",
+            Self::Act => "act",
+        }
+    }
+}
+
 /// The attitude that one holder expresses toward one person in one sentence.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -136,9 +171,12 @@ pub struct Stance {
     pub holder: Holder,
     /// The person it is toward.
     pub target: PersonId,
+    /// What tells that it is the holder's.
+    pub rule: StanceRule,
     /// Probability of each label.
     pub probabilities: Probabilities,
-    /// The most probable label; `None` where its probability is below the minimum asked for, or undefined.
+    /// The label, mostly the most probable one (a model may ask more of a negative or positive one); `None` where its
+    /// probability is below the minimum asked for, or undefined.
     pub label: Option<Label>,
     /// The words that moved it, in the order of the text.
     pub evidence: Vec<Evidence>,

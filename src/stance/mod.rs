@@ -4,21 +4,31 @@
 //! comes out. There are three kinds of [`StanceModel`]: a lexicon baseline, a fast trained model inside the program, and
 //! encoders that come in a file. Names are masked before a model reads a text. This module finds no names and no speakers.
 
+mod considered;
+mod given;
 mod holder_parts;
 mod lexicon_model;
 mod masked_sentence;
 mod model;
 mod name_mask;
+mod pair_model;
 mod pairs;
 mod passage;
+mod rows;
+mod sentence_view;
 mod signed_sentence;
 mod trained_model;
 mod valence_words;
 
+pub use considered::{ConsideredPair, PairHolder, PairPlaces, considered_pairs};
+pub use given::{GivenHolder, GivenTarget};
 pub use lexicon_model::{FEATURES, LexiconModel};
 pub use masked_sentence::MaskedSentence;
 pub use model::StanceModel;
-pub use pairs::{Annotations, StanceOptions, predict_pairs};
+pub use pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
+pub use pairs::StanceOptions;
 pub use passage::{Passage, StancePrediction};
+pub use rows::ArticleStances;
+pub use sentence_view::Annotations;
 pub use signed_sentence::{SentenceParts, SignedSentence};
 pub use trained_model::TrainedModel;

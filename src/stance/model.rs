@@ -1,10 +1,14 @@
 //! The stance models behind one type: the lexicon baseline, the fast model, an encoder from a file.
 
 use super::lexicon_model::LexiconModel;
-use super::masked_sentence::MaskedSentence;
-use super::passage::{Passage, StancePrediction};
+use super::pair_model::PairModel;
+use super::pairs::{Predict, StanceOptions, predict_pairs};
+use super::rows::{ArticleStances, predict_rows};
+use super::sentence_view::Annotations;
 use super::trained_model::TrainedModel;
-use crate::inference::{ModelFile, ModelFileError};
+use crate::inference::{ModelFile, ModelFileError, NetworkKind};
+use crate::model::Person;
+use crate::tokens::Tokens;
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -19,8 +23,10 @@ static FAST: LazyLock<StanceModel> = LazyLock::new(|| {
 pub enum StanceModel {
     /// The lexicon baseline: sums of word valences.
     Lexicon,
-    /// A trained model.
+    /// A trained model of one pair at a time.
     Trained(Arc<TrainedModel>),
+    /// A trained model of all pairs of a sentence.
+    Pairs(Arc<PairModel>),
 }
 
 impl StanceModel {
@@ -58,7 +64,10 @@ impl StanceModel {
     }
 
     fn load(file: &ModelFile) -> Result<Self, ModelFileError> {
-        Ok(Self::Trained(Arc::new(TrainedModel::load(file)?)))
+        Ok(match file.header().kind {
+            NetworkKind::Pairs => Self::Pairs(Arc::new(PairModel::load(file)?)),
+            NetworkKind::Tables | NetworkKind::Encoder => Self::Trained(Arc::new(TrainedModel::load(file)?)),
+        })
     }
 
     /// Name of the model, such as `fast-1`.
@@ -67,23 +76,30 @@ impl StanceModel {
         match self {
             Self::Lexicon => LexiconModel::NAME,
             Self::Trained(model) => model.name(),
+            Self::Pairs(model) => model.name(),
         }
     }
 
-    /// Predicts the stance of the passage's holder toward its target. `evidence` asks for the words that moved it, for
-    /// which a trained model runs once more for each word; the lexicon baseline always gives them.
-    ///
-    /// Where an encoder fails on a text, the probabilities are undefined and the failure counts in [`Self::failures`].
+    /// Predicts the stances of an article, by sentence, then holder, then target, and the tone of its sentences where the
+    /// model has one.
     #[must_use]
-    pub fn predict(
+    pub fn article(
         &self,
-        passage: Passage<'_>,
-        sentence: &MaskedSentence<'_, '_>,
-        evidence: bool,
-    ) -> StancePrediction {
+        tokens: &Tokens<'_>,
+        annotations: Annotations<'_>,
+        people: &[Person],
+        options: StanceOptions,
+    ) -> ArticleStances {
+        let passages = |predict: &Predict<'_>| ArticleStances {
+            stances: predict_pairs(tokens, annotations, options.min_confidence, predict),
+            ..ArticleStances::default()
+        };
         match self {
-            Self::Lexicon => LexiconModel::fitted().predict(passage, sentence),
-            Self::Trained(model) => model.predict(passage, sentence, evidence),
+            Self::Lexicon => passages(&|passage, sentence| LexiconModel::fitted().predict(passage, sentence)),
+            Self::Trained(model) => {
+                passages(&|passage, sentence| model.predict(passage, sentence, options.evidence))
+            }
+            Self::Pairs(model) => predict_rows(tokens, annotations, people, model, options),
         }
     }
 
@@ -94,6 +110,7 @@ impl StanceModel {
         match self {
             Self::Lexicon => 0,
             Self::Trained(model) => model.failures(),
+            Self::Pairs(model) => model.failures(),
         }
     }
 }

@@ -2,28 +2,13 @@
 
 use super::holder_parts::{holder_parts, is_bare_attribution, judges_self};
 use super::masked_sentence::MaskedSentence;
-use super::model::StanceModel;
 use super::passage::{Passage, StancePrediction};
-use crate::model::{
-    Holder, Mention, MentionKind, PersonId, Quote, Segment, Span, Speaker, SpeakerKind, Stance,
-};
+use super::sentence_view::{Annotations, SentenceView};
+use crate::model::{Holder, Mention, MentionKind, PersonId, Span, Stance, StanceRule};
 use crate::tokens::Tokens;
 
 /// How probable a label must be for a judgement of oneself to count as a stance. Own choice.
 const SELF_JUDGEMENT: f64 = 0.8;
-
-/// What earlier stages found in an article.
-#[derive(Debug, Clone, Copy)]
-pub struct Annotations<'a> {
-    /// Segments in the order of the text; those of a sentence cover it.
-    pub segments: &'a [Segment],
-    /// Mentions in the order of the text.
-    pub mentions: &'a [Mention],
-    /// Speakers by their ids.
-    pub speakers: &'a [Speaker],
-    /// Quotations in the order of the text.
-    pub quotes: &'a [Quote],
-}
 
 /// How stances are predicted.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -34,46 +19,29 @@ pub struct StanceOptions {
     pub min_confidence: f64,
 }
 
+/// What a model says of a passage of a sentence.
+pub(super) type Predict<'a> = dyn Fn(Passage<'_>, &MaskedSentence<'_, '_>) -> StancePrediction + 'a;
+
 /// Predicts the stances of an article, sorted by sentence, then holder, then target.
 ///
 /// Left out are: mentions that are not linked to one person; the stance of holders toward themselves, unless their words
 /// clearly judge; and the stance of the author toward a person of whom the sentence only says that they speak.
-#[must_use]
-pub fn predict_pairs(
+pub(super) fn predict_pairs(
     tokens: &Tokens<'_>,
     annotations: Annotations<'_>,
-    model: &StanceModel,
-    options: StanceOptions,
+    min_confidence: f64,
+    predict: &Predict<'_>,
 ) -> Vec<Stance> {
     let mut stances = Vec::new();
-    let (mut mentions, mut quotes) = (annotations.mentions, annotations.quotes);
-    for segments in annotations.segments.chunk_by(|a, b| a.sentence == b.sentence) {
-        let Some((index, span)) =
-            segments.first().zip(segments.last()).map(|(a, b)| (a.sentence, a.span.join(b.span)))
-        else {
-            continue;
-        };
-        let inside;
-        (inside, mentions) = split_while(mentions, |m| m.sentence <= index);
-        quotes = split_while(quotes, |q| q.content.end() <= span.start()).1;
-        let overlapping = split_while(quotes, |q| q.content.start() < span.end()).0;
-        if inside.iter().any(|m| m.person.one().is_some()) {
-            let names: Vec<Span> = inside.iter().filter(|m| is_masked(tokens, m)).map(|m| m.span).collect();
-            let masked = MaskedSentence::new(tokens, span, &names);
-            let (speakers, min_confidence) = (annotations.speakers, options.min_confidence);
-            let sentence = SentencePairs {
-                tokens,
-                index,
-                mentions: inside,
-                speakers,
-                quotes: overlapping,
-                min_confidence,
-            };
-            sentence.predict(segments, &mut stances, &|passage| {
-                model.predict(passage, &masked, options.evidence)
-            });
+    SentenceView::for_each(tokens, annotations, |view| {
+        if view.mentions.iter().any(|m| m.person.one().is_some()) {
+            let names: Vec<Span> =
+                view.mentions.iter().filter(|m| is_masked(tokens, m)).map(|m| m.span).collect();
+            let masked = MaskedSentence::new(tokens, view.span, &names);
+            let sentence = SentencePairs { view, min_confidence };
+            sentence.predict(&mut stances, &|passage| predict(passage, &masked));
         }
-    }
+    });
     stances
 }
 
@@ -87,47 +55,33 @@ fn is_masked(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     }
 }
 
-/// The items at the front that match, and the rest.
-fn split_while<T>(items: &[T], is: impl Fn(&T) -> bool) -> (&[T], &[T]) {
-    let count = items.iter().take_while(|item| is(item)).count();
-    items.split_at_checked(count).unwrap_or((items, &[]))
-}
-
 /// The pairs of one sentence.
 struct SentencePairs<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    /// Index of the sentence.
-    index: u32,
-    mentions: &'a [Mention],
-    speakers: &'a [Speaker],
-    quotes: &'a [Quote],
+    view: SentenceView<'a, 't>,
     min_confidence: f64,
 }
 
 impl SentencePairs<'_, '_> {
-    fn predict(
-        &self,
-        segments: &[Segment],
-        out: &mut Vec<Stance>,
-        model: &dyn Fn(Passage<'_>) -> StancePrediction,
-    ) {
-        let parts_by_holder = holder_parts(self.tokens, segments, self.quotes);
+    fn predict(&self, out: &mut Vec<Stance>, model: &dyn Fn(Passage<'_>) -> StancePrediction) {
+        let parts_by_holder = holder_parts(self.view.tokens, self.view.segments, self.view.quotes);
         let mut holders: Vec<Holder> = parts_by_holder.iter().map(|(holder, _)| *holder).collect();
         holders.sort_unstable();
         holders.dedup();
         for holder in holders {
             let parts: Vec<Span> =
                 parts_by_holder.iter().filter(|(h, _)| *h == holder).map(|(_, span)| *span).collect();
-            let holder_person = self.person(holder);
-            let is_bare = holder == Holder::Author && is_bare_attribution(self.tokens, &parts, self.quotes);
+            let speaker = if let Holder::Speaker(id) = holder { Some(id) } else { None };
+            let holder_person = speaker.and_then(|id| self.view.person_of(id));
+            let is_bare =
+                holder == Holder::Author && is_bare_attribution(self.view.tokens, &parts, self.view.quotes);
             for target in self.targets(&parts) {
                 let targets = self.shown_mentions(target, &parts);
-                if is_bare && targets.iter().all(|span| self.is_source(*span)) {
+                if is_bare && targets.iter().all(|span| self.view.is_source(*span)) {
                     continue;
                 }
                 let passage = Passage { parts: &parts, targets: &targets };
                 let is_self = holder_person == Some(target);
-                if is_self && !judges_self(self.tokens, &targets) {
+                if is_self && !judges_self(self.view.tokens, &targets) {
                     continue;
                 }
                 let StancePrediction { probabilities, evidence } = model(passage);
@@ -137,27 +91,16 @@ impl SentencePairs<'_, '_> {
                     continue;
                 }
                 let label = probabilities.label_if(self.min_confidence);
-                out.push(Stance { sentence: self.index, holder, target, probabilities, label, evidence });
+                let rule = if holder == Holder::Author { StanceRule::Author } else { StanceRule::Words };
+                let sentence = self.view.index;
+                out.push(Stance { sentence, holder, target, rule, probabilities, label, evidence });
             }
         }
     }
 
-    /// The person behind a holder.
-    fn person(&self, holder: Holder) -> Option<PersonId> {
-        let Holder::Speaker(id) = holder else { return None };
-        match self.speakers.get(id.0 as usize)?.kind {
-            SpeakerKind::Person(person) => Some(person),
-            SpeakerKind::Unnamed | SpeakerKind::Organisation => None,
-        }
-    }
-
-    fn is_source(&self, span: Span) -> bool {
-        self.quotes.iter().filter_map(|q| q.source).any(|source| source.overlaps(span))
-    }
-
     /// The people mentioned in the parts, in the order of their ids.
     fn targets(&self, parts: &[Span]) -> Vec<PersonId> {
-        let actors = self.mentions.iter().filter(|m| m.kind != MentionKind::Modifier);
+        let actors = self.view.mentions.iter().filter(|m| m.kind != MentionKind::Modifier);
         let inside = actors.filter(|m| overlaps_part(parts, m.span));
         let mut targets: Vec<PersonId> = inside.filter_map(|m| m.person.one()).collect();
         targets.sort_unstable();
@@ -168,7 +111,8 @@ impl SentencePairs<'_, '_> {
     /// The mentions of the target that a model is shown: all its names, or else the nouns for it, or else the first pronoun.
     fn shown_mentions(&self, target: PersonId, parts: &[Span]) -> Vec<Span> {
         let mentions_of = |kind: MentionKind| {
-            let mine = self.mentions.iter().filter(move |m| m.kind == kind && m.person.one() == Some(target));
+            let mine =
+                self.view.mentions.iter().filter(move |m| m.kind == kind && m.person.one() == Some(target));
             mine.map(|m| m.span).filter(|span| overlaps_part(parts, *span))
         };
         let names: Vec<Span> = mentions_of(MentionKind::Name).collect();

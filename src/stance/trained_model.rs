@@ -45,9 +45,9 @@ impl TrainedModel {
         let network = match header.kind {
             NetworkKind::Tables => Network::Tables(Box::new(TableNetwork::load(file, pieces.count())?)),
             #[cfg(feature = "accurate")]
-            NetworkKind::Encoder => Network::Encoder(Box::new(Encoder::load(file, &pieces)?)),
+            NetworkKind::Encoder | NetworkKind::Pairs => Network::Encoder(Box::new(Encoder::load(file, &pieces)?)),
             #[cfg(not(feature = "accurate"))]
-            NetworkKind::Encoder => {
+            NetworkKind::Encoder | NetworkKind::Pairs => {
                 return Err(file.unusable(crate::inference::ModelProblem::EncoderNotBuiltIn));
             }
         };

@@ -1,0 +1,101 @@
+//! A transformer encoder that answers for every pair of a holder and a target of one sentence in one pass: a graph that
+//! `rten` runs.
+//!
+//! The ids of the word pieces go in, with the places of each sign. Texts are never batched and each runs on one thread:
+//! so the answers depend on nothing but the text.
+
+use super::encoder::{POOL, has_endless_varint};
+use super::error::{ModelFileError, ModelProblem, PredictionError};
+use super::model_file::ModelFile;
+use super::pair_output::PairOutput;
+use super::unpacking::unpack_arrays;
+use super::word_pieces::WordPieces;
+use rten::{Model, ModelOptions, NodeId, RunOptions, ValueOrView};
+use rten_tensor::prelude::*;
+use rten_tensor::{NdTensor, Tensor};
+use std::sync::Arc;
+
+/// A loaded encoder of pairs.
+pub(crate) struct PairEncoder {
+    graph: Model,
+    ids: NodeId,
+    signs: NodeId,
+    /// Logits, words, valence.
+    outputs: [NodeId; 3],
+    /// The piece at the start of every input, and the one at its end.
+    start: u16,
+    end: u16,
+}
+
+impl PairEncoder {
+    /// Loads the graph of a model file and tries it on an input of one piece.
+    ///
+    /// # Errors
+    /// When the file cannot be read, a part of it is absent, or the graph cannot be loaded or fails.
+    pub(crate) fn load(file: &ModelFile, pieces: &WordPieces) -> Result<Self, ModelFileError> {
+        let mut options = ModelOptions::with_all_ops();
+        options.external_data("arrays.data", unpack_arrays(file)?).prepack_weights(true);
+        let graph = file.bytes("graph")?;
+        if has_endless_varint(&graph) {
+            return Err(file.unusable(ModelProblem::Graph("it holds an integer without an end".into())));
+        }
+        let graph =
+            options.load(graph).map_err(|error| file.unusable(ModelProblem::Graph(Box::new(error))))?;
+        let node = |node: &'static str| {
+            graph.node_id(node).map_err(|_| file.unusable(ModelProblem::MissingNode { node }))
+        };
+        let piece = |piece: &'static str| pieces.required(piece).map_err(|error| file.unusable(error));
+        let outputs = [node("logits")?, node("words")?, node("valence")?];
+        let (ids, signs) = (node("ids")?, node("signs")?);
+        let encoder = Self { ids, signs, outputs, start: piece("<s>")?, end: piece("</s>")?, graph };
+        encoder.read(&[pieces.unknown()], &[vec![0]]).map_err(|error| file.unusable(error))?;
+        Ok(encoder)
+    }
+
+    /// The answers about a sentence, given the ids of its pieces and, for each sign asked about, its places among them.
+    ///
+    /// # Errors
+    /// When the graph fails or its output has another size or is not finite, or when no thread can be started.
+    pub(crate) fn read(&self, ids: &[u16], signs: &[Vec<usize>]) -> Result<PairOutput, PredictionError> {
+        let input: Vec<i32> =
+            [self.start].iter().chain(ids).chain(&[self.end]).map(|id| i32::from(*id)).collect();
+        let length = input.len();
+        // The graph needs at least one sign.
+        let rows = signs.len().max(1);
+        let mut weights = vec![0.0_f32; rows * length];
+        for (row, places) in weights.chunks_exact_mut(length).zip(signs) {
+            #[expect(clippy::cast_precision_loss, reason = "a count of words")]
+            let share = 1.0 / places.len().max(1) as f32;
+            for place in places {
+                // The first piece of the text stands after the one at the start.
+                row.iter_mut().skip(place + 1).take(1).for_each(|weight| *weight = share);
+            }
+        }
+        let ids = NdTensor::from_data([length], input);
+        let weights = NdTensor::from_data([rows, length], weights);
+        let mut options = RunOptions::default();
+        options.thread_pool = Some(POOL.with(Arc::clone));
+        let run = || {
+            let inputs: Vec<(NodeId, ValueOrView<'_>)> =
+                vec![(self.ids, ids.view().into()), (self.signs, weights.view().into())];
+            self.graph.run_n(inputs, self.outputs, Some(options))
+        };
+        // On a thread of its own: a thread of a pool would take up other texts while it waits for `POOL`, and they would
+        // then wait for the same pool.
+        let output = std::thread::scope(|scope| {
+            let thread =
+                std::thread::Builder::new().spawn_scoped(scope, run).map_err(PredictionError::Thread)?;
+            thread.join().map_err(|_| PredictionError::Panic)
+        })?;
+        let values = output.map_err(|error| PredictionError::Graph(Box::new(error)))?;
+        let mut numbers = Vec::with_capacity(self.outputs.len());
+        for value in values {
+            let tensor: Tensor<f32> = value.try_into().map_err(|_| PredictionError::Output)?;
+            numbers.push(tensor.iter().copied().collect::<Vec<f32>>());
+        }
+        let [logits, words, valence] =
+            <[Vec<f32>; 3]>::try_from(numbers).map_err(|_| PredictionError::Output)?;
+        let valence = valence.first().copied().unwrap_or(f32::NAN);
+        PairOutput::new(rows, length, logits, words, valence).ok_or(PredictionError::Output)
+    }
+}

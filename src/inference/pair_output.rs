@@ -1,0 +1,66 @@
+//! What a network of pairs answers about one sentence.
+
+/// Holders that have no sign: the author, an unknown speaker, anyone. They come before those that have one.
+pub(crate) const SIGNLESS_HOLDERS: usize = 3;
+
+/// The answers about one sentence, for every pair of a holder and a target.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PairOutput {
+    /// Number of signs asked about.
+    signs: usize,
+    /// Number of pieces, with those at the start and end.
+    pieces: usize,
+    /// For each holder, for each target: negative, neutral, positive, no row.
+    logits: Vec<f32>,
+    /// For each of these pairs, how much each piece counts; they sum to 1.
+    words: Vec<f32>,
+    /// Tone of the sentence, −1 to 1.
+    pub(crate) valence: f32,
+}
+
+impl PairOutput {
+    /// The answers with so many signs and pieces; `None` where the numbers are not as many as that, or not finite.
+    pub(crate) fn new(
+        signs: usize,
+        pieces: usize,
+        logits: Vec<f32>,
+        words: Vec<f32>,
+        valence: f32,
+    ) -> Option<Self> {
+        let pairs = (SIGNLESS_HOLDERS + signs) * signs;
+        let whole = logits.len() == 4 * pairs && words.len() == pieces * pairs;
+        let finite = logits.iter().chain(&words).chain([&valence]).all(|x| x.is_finite());
+        (whole && finite).then_some(Self { signs, pieces, logits, words, valence: valence.clamp(-1.0, 1.0) })
+    }
+
+    /// The logits of a pair: negative, neutral, positive, no row.
+    pub(crate) fn logits(&self, holder: usize, target: usize) -> Option<[f32; 4]> {
+        self.logits.as_chunks::<4>().0.get(self.pair(holder, target)?).copied()
+    }
+
+    /// How much each piece counts for a pair, in order.
+    pub(crate) fn words(&self, holder: usize, target: usize) -> Option<&[f32]> {
+        self.words.chunks_exact(self.pieces.max(1)).nth(self.pair(holder, target)?)
+    }
+
+    fn pair(&self, holder: usize, target: usize) -> Option<usize> {
+        (target < self.signs).then_some(holder * self.signs + target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_in_order_of_holders_then_targets() {
+        let (logits, words): (Vec<f32>, Vec<f32>) =
+            ((0_u8..40).map(f32::from).collect(), (0_u8..30).map(f32::from).collect());
+        let output = PairOutput::new(2, 3, logits.clone(), words.clone(), 2.0).unwrap();
+        assert_eq!(output.logits(1, 1), Some([12.0, 13.0, 14.0, 15.0]));
+        assert_eq!(output.words(4, 0), Some(&[24.0, 25.0, 26.0][..]));
+        assert_eq!((output.logits(0, 2), output.logits(5, 0), output.valence), (None, None, 1.0));
+        assert_eq!(PairOutput::new(2, 2, logits.clone(), words.clone(), 0.0), None);
+        assert_eq!(PairOutput::new(2, 3, logits, words, f32::NAN), None);
+    }
+}

@@ -1,0 +1,162 @@
+//! The pairs of holder and target that a model of pairs is asked about, and how each stands in its sentence.
+
+use super::pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
+use super::sentence_view::SentenceView;
+use super::signed_sentence::SignedSentence;
+use crate::model::{Holder, PersonId, QuoteKind, SpeakerId};
+
+/// Whose stance a pair is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PairHolder {
+    /// The author, a speaker, or a speaker who is not known.
+    Voice(Holder),
+    /// A person who is no speaker of the article.
+    Actor(PersonId),
+}
+
+/// How a holder and a target stand in their sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct PairPlaces {
+    /// Mentions of the target.
+    pub mentions: u32,
+    /// Those of them in the author's words.
+    pub in_author: u32,
+    /// Those in the author's words that do not name a speaker.
+    pub told: u32,
+    /// Those in the holder's words.
+    pub in_words: u32,
+    /// Those in what the author tells of the holder's attitude.
+    pub in_attitude: u32,
+    /// Whether the holder speaks in the sentence.
+    pub speaks: bool,
+    /// Whether the author tells an attitude of the holder in the sentence.
+    pub judges: bool,
+    /// Whether the holder has words in the sentence that name them.
+    pub is_named: bool,
+    /// Whether holder and target are one person.
+    pub is_self: bool,
+}
+
+/// A pair with what the model says of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct ConsideredPair {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Whose stance.
+    pub holder: PairHolder,
+    /// Toward whom.
+    pub target: PersonId,
+    /// Whom the model was asked about, and the sign of the target.
+    pub(super) asked: (AskedHolder, usize),
+    /// How both stand in the sentence.
+    pub places: PairPlaces,
+    /// What the model says.
+    pub answer: PairAnswer,
+}
+
+/// Appends the pairs of a sentence, by holder and then by target in the order of their signs.
+pub(super) fn consider(
+    view: &SentenceView<'_, '_>,
+    signed: &SignedSentence<'_, '_>,
+    reading: &Reading<'_>,
+    out: &mut Vec<ConsideredPair>,
+) {
+    for (holder, asked) in holders(view, signed) {
+        for (sign, target) in signed.people().iter().enumerate() {
+            let Some(answer) = reading.answer(asked, sign) else { continue };
+            let places = places(view, holder, *target, asked);
+            let sentence = view.index;
+            out.push(ConsideredPair {
+                sentence,
+                holder,
+                target: *target,
+                asked: (asked, sign),
+                places,
+                answer,
+            });
+        }
+    }
+}
+
+/// Everybody who may hold a stance in a sentence, and how a model is asked for them.
+fn holders(view: &SentenceView<'_, '_>, signed: &SignedSentence<'_, '_>) -> Vec<(PairHolder, AskedHolder)> {
+    let mut holders = vec![(PairHolder::Voice(Holder::Author), AskedHolder::Author)];
+    for (sign, person) in signed.people().iter().enumerate() {
+        let speaker =
+            (0..).map(SpeakerId).zip(view.speakers).find(|(id, _)| view.person_of(*id) == Some(*person));
+        let holder =
+            speaker.map_or(PairHolder::Actor(*person), |(id, _)| PairHolder::Voice(Holder::Speaker(id)));
+        holders.push((holder, AskedHolder::Person(sign)));
+    }
+    for (sign, source) in signed.sources().iter().enumerate() {
+        holders.push((PairHolder::Voice(Holder::Speaker(*source)), AskedHolder::Source(sign)));
+    }
+    // Those whose words are here and who are not.
+    for quote in view.quotes.iter().filter(|q| q.kind.is_speech()) {
+        let holder = PairHolder::Voice(quote.speaker.map_or(Holder::Unknown, Holder::Speaker));
+        if holders.iter().all(|(known, _)| *known != holder) {
+            holders.push((holder, AskedHolder::Unknown));
+        }
+    }
+    holders
+}
+
+fn places(
+    view: &SentenceView<'_, '_>,
+    holder: PairHolder,
+    target: PersonId,
+    asked: AskedHolder,
+) -> PairPlaces {
+    let (voice, person) = match holder {
+        PairHolder::Actor(person) => (None, Some(person)),
+        PairHolder::Voice(voice) => {
+            (Some(voice), if let Holder::Speaker(id) = voice { view.person_of(id) } else { None })
+        }
+    };
+    let mine = |speaker: Option<SpeakerId>| match voice {
+        Some(Holder::Speaker(id)) => speaker == Some(id),
+        Some(Holder::Unknown) => speaker.is_none(),
+        Some(Holder::Author) | None => false,
+    };
+    let mut places = PairPlaces { is_self: person == Some(target), ..PairPlaces::default() };
+    places.is_named = !matches!(asked, AskedHolder::Author | AskedHolder::Unknown | AskedHolder::Anyone);
+    for quote in view.quotes.iter().filter(|q| mine(q.speaker)) {
+        places.speaks |= quote.kind.is_speech();
+        places.judges |= quote.kind == QuoteKind::Attitude;
+    }
+    for mention in view.mentions_of(target) {
+        let is_author = view.voice_at(mention.span) == Holder::Author;
+        places.mentions += 1;
+        places.in_author += u32::from(is_author);
+        places.told += u32::from(is_author && !view.is_source(mention.span));
+        let inside = |attitude: bool| {
+            view.quotes.iter().any(|q| {
+                mine(q.speaker)
+                    && q.content.overlaps(mention.span)
+                    && (q.kind == QuoteKind::Attitude) == attitude
+            })
+        };
+        places.in_words += u32::from(inside(false));
+        places.in_attitude += u32::from(inside(true));
+    }
+    places
+}
+
+/// The pairs of an article with what a model says of them, for measuring.
+#[must_use]
+pub fn considered_pairs(
+    tokens: &crate::tokens::Tokens<'_>,
+    annotations: super::sentence_view::Annotations<'_>,
+    model: &PairModel,
+) -> Vec<ConsideredPair> {
+    let mut pairs = Vec::new();
+    SentenceView::for_each(tokens, annotations, |view| {
+        let signed = view.signed();
+        if let Some(reading) = model.read(&signed).filter(|_| !signed.people().is_empty()) {
+            consider(&view, &signed, &reading, &mut pairs);
+        }
+    });
+    pairs
+}

@@ -1,0 +1,99 @@
+//! The stance toward a target that the caller gives, in a text without an article around it.
+
+use super::lexicon_model::LexiconModel;
+use super::masked_sentence::MaskedSentence;
+use super::model::StanceModel;
+use super::pair_model::{AskedHolder, PairModel};
+use super::passage::{Passage, StancePrediction};
+use super::signed_sentence::{SentenceParts, SignedSentence};
+use crate::model::{Mention, MentionKind, MentionRule, PersonId, Probabilities, Resolution, Span};
+use crate::tokens::Tokens;
+
+/// Whose stance the caller asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum GivenHolder {
+    /// Anyone: how the target comes off, whoever says so.
+    #[default]
+    Anyone,
+    /// The author.
+    Author,
+    /// The person whose name stands here.
+    At(Span),
+}
+
+/// A text with a target, and with the other names in it.
+#[derive(Debug, Clone, Copy)]
+pub struct GivenTarget<'a, 't> {
+    /// The tokens of the text.
+    pub tokens: &'a Tokens<'t>,
+    /// The whole text.
+    pub text: Span,
+    /// The target.
+    pub target: Span,
+    /// Whose stance is asked for. The lexicon baseline gives every holder the same answer.
+    pub holder: GivenHolder,
+    /// The names in the text, in its order.
+    pub names: &'a [Span],
+}
+
+impl StanceModel {
+    /// Predicts the stance toward a given target. `evidence` asks for the words behind it.
+    ///
+    /// Where a model fails on a text, the probabilities are undefined and the failure counts in [`Self::failures`].
+    #[must_use]
+    pub fn given(&self, given: GivenTarget<'_, '_>, evidence: bool) -> StancePrediction {
+        let (parts, targets) = ([given.text], [given.target]);
+        let passage = Passage { parts: &parts, targets: &targets };
+        let masked = || MaskedSentence::new(given.tokens, given.text, given.names);
+        match self {
+            Self::Lexicon => LexiconModel::fitted().predict(passage, &masked()),
+            Self::Trained(model) => model.predict(passage, &masked(), evidence),
+            Self::Pairs(model) => answer(model, given, evidence),
+        }
+    }
+}
+
+fn answer(model: &PairModel, given: GivenTarget<'_, '_>, evidence: bool) -> StancePrediction {
+    let mentions = given.mentions();
+    let parts = SentenceParts { span: given.text, mentions: &mentions, sources: &[], direct: &[] };
+    let signed = SignedSentence::new(given.tokens, parts);
+    let sign = |person: u32| signed.people().iter().position(|known| *known == PersonId(person));
+    let asked = match given.holder {
+        GivenHolder::Anyone => Some(AskedHolder::Anyone),
+        GivenHolder::Author => Some(AskedHolder::Author),
+        GivenHolder::At(_) => sign(HOLDER).or_else(|| sign(TARGET)).map(AskedHolder::Person),
+    };
+    let found = asked.zip(sign(TARGET)).and_then(|(holder, target)| {
+        let reading = model.read(&signed)?;
+        let probabilities = reading.answer(holder, target)?.probabilities;
+        let words = || reading.evidence(holder, target, probabilities.stance(), given.tokens);
+        Some(StancePrediction { probabilities, evidence: if evidence { words() } else { Vec::new() } })
+    });
+    found.unwrap_or(StancePrediction { probabilities: Probabilities::UNDEFINED, evidence: Vec::new() })
+}
+
+/// The number of the target among the people, and that of the holder.
+const TARGET: u32 = 0;
+const HOLDER: u32 = 1;
+
+impl GivenTarget<'_, '_> {
+    /// The mentions of the text: those of target and holder, and names of nobody.
+    fn mentions(&self) -> Vec<Mention> {
+        let holder = if let GivenHolder::At(span) = self.holder { Some(span) } else { None };
+        let given = [Some((self.target, TARGET)), holder.map(|span| (span, HOLDER))];
+        let given = || given.into_iter().flatten();
+        let mention = |span: Span, person| Mention {
+            span,
+            sentence: 0,
+            person,
+            kind: MentionKind::Name,
+            rule: MentionRule::FullName,
+            confidence: 1.0,
+        };
+        let others = self.names.iter().filter(|name| given().all(|(span, _)| !span.overlaps(**name)));
+        let mut mentions: Vec<Mention> = others.map(|span| mention(*span, Resolution::Unknown)).collect();
+        mentions.extend(given().map(|(span, person)| mention(span, Resolution::One(PersonId(person)))));
+        mentions.sort_by_key(|m| m.span);
+        mentions
+    }
+}

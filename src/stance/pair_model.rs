@@ -1,0 +1,277 @@
+//! A trained model that reads a sentence once and answers for every pair of a holder and a person in it, and for its tone.
+
+use super::signed_sentence::SignedSentence;
+#[cfg(feature = "accurate")]
+use crate::inference::PairEncoder;
+use crate::inference::{
+    HolderCalibration, ModelFile, ModelFileError, ModelProblem, NetworkKind, PairCalibration, PairOutput,
+    PredictionError, SIGNLESS_HOLDERS, SIGNS, SignedToken, ToneLimits, WordPieces,
+};
+use crate::model::{Evidence, Label, Probabilities, Valence};
+use crate::tokens::{TokenKind, Tokens};
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A word is evidence where it has at least this share of the strongest word's part. Own choice.
+const LEAST_EVIDENCE: f64 = 0.25;
+
+/// A model of pairs.
+pub struct PairModel {
+    name: String,
+    window: usize,
+    pieces: WordPieces,
+    network: Network,
+    calibration: PairCalibration,
+    tone: ToneLimits,
+    failures: AtomicU64,
+}
+
+enum Network {
+    #[cfg(feature = "accurate")]
+    Encoder(Box<PairEncoder>),
+}
+
+/// Whose attitude a model is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AskedHolder {
+    /// The author.
+    Author,
+    /// A speaker whose words are not in the sentence, or who is not known.
+    Unknown,
+    /// Anyone: how the person comes off, whoever says so.
+    Anyone,
+    /// The person with this sign.
+    Person(usize),
+    /// The source with this sign.
+    Source(usize),
+}
+
+/// What a model says of one pair.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct PairAnswer {
+    /// Probabilities of the labels, if the holder has a stance at all.
+    pub probabilities: Probabilities,
+    /// The label.
+    pub label: Label,
+    /// Probability that the holder says anything about the person beyond that they speak, 0 to 1.
+    pub row: f64,
+    /// Whether that is enough for a row.
+    pub is_row: bool,
+}
+
+/// What a model says of one sentence.
+#[derive(Debug)]
+pub struct Reading<'m> {
+    calibration: &'m PairCalibration,
+    output: PairOutput,
+    /// The number in the output of each person that has a sign, then of each source; `None` beyond the window.
+    people: Vec<Option<usize>>,
+    sources: Vec<Option<usize>>,
+    /// For each piece, the article token whose word it belongs to; `None` for signs.
+    words: Vec<Option<usize>>,
+    /// Tone of the sentence.
+    pub valence: Valence,
+}
+
+impl fmt::Debug for PairModel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PairModel").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl PairModel {
+    /// Loads the model of a file.
+    pub(super) fn load(file: &ModelFile) -> Result<Self, ModelFileError> {
+        let pieces = WordPieces::parse(&file.text("pieces")?).map_err(|error| file.unusable(error))?;
+        if pieces.sign_count() != SIGNS {
+            return Err(file.unusable(crate::inference::WordPiecesError::Masks));
+        }
+        let header = file.header();
+        let absent = |part| file.unusable(ModelProblem::MissingPart { part });
+        let calibration = header.calibration.ok_or_else(|| absent("calibration"))?;
+        let tone = header.tone.ok_or_else(|| absent("tone"))?;
+        let network = match header.kind {
+            #[cfg(feature = "accurate")]
+            NetworkKind::Pairs => Network::Encoder(Box::new(PairEncoder::load(file, &pieces)?)),
+            _ => return Err(file.unusable(ModelProblem::EncoderNotBuiltIn)),
+        };
+        let (name, window) = (header.name.clone(), header.window);
+        Ok(Self { name, window, pieces, network, calibration, tone, failures: AtomicU64::new(0) })
+    }
+
+    /// Name of the model, from the header of its file.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Number of sentences on which the network failed.
+    pub(super) fn failures(&self) -> u64 {
+        self.failures.load(Ordering::Relaxed)
+    }
+
+    /// Reads a sentence; `None` where the network fails: an invented answer would be worse.
+    #[must_use]
+    pub fn read(&self, sentence: &SignedSentence<'_, '_>) -> Option<Reading<'_>> {
+        let tokens = sentence.tokens();
+        let mut ids = Vec::with_capacity(sentence.words().len() + 8);
+        let mut words = Vec::with_capacity(ids.capacity());
+        let mut people = vec![Vec::new(); sentence.people().len()];
+        let mut sources = vec![Vec::new(); sentence.sources().len()];
+        for word in sentence.words() {
+            let place = ids.len();
+            if place >= self.window {
+                break;
+            }
+            match word {
+                SignedToken::Person(_, number) => people.get_mut(usize::from(*number)),
+                SignedToken::Source(_, number) => sources.get_mut(usize::from(*number)),
+                _ => None,
+            }
+            .into_iter()
+            .for_each(|places| places.push(place));
+            self.pieces.encode_signed(*word, tokens, &mut ids);
+            let token = if let SignedToken::Word(at) = word { Some(*at) } else { None };
+            words.resize(ids.len(), token);
+        }
+        ids.truncate(self.window);
+        words.truncate(self.window);
+        let mut signs = Vec::with_capacity(people.len() + sources.len());
+        let mut number = |places: Vec<usize>| {
+            (!places.is_empty()).then(|| {
+                signs.push(places);
+                signs.len() - 1
+            })
+        };
+        let people = people.into_iter().map(&mut number).collect();
+        let sources = sources.into_iter().map(&mut number).collect();
+        match self.output(&ids, &signs) {
+            Ok(output) => {
+                let valence = self.valence(f64::from(output.valence));
+                Some(Reading { calibration: &self.calibration, output, people, sources, words, valence })
+            }
+            Err(_) => {
+                self.failures.fetch_add(1, Ordering::Relaxed);
+                None
+            }
+        }
+    }
+
+    fn output(&self, ids: &[u16], signs: &[Vec<usize>]) -> Result<PairOutput, PredictionError> {
+        match &self.network {
+            #[cfg(feature = "accurate")]
+            Network::Encoder(encoder) => encoder.read(ids, signs),
+        }
+    }
+
+    fn valence(&self, value: f64) -> Valence {
+        let label = if value <= self.tone.negative {
+            Label::Negative
+        } else if value >= self.tone.positive {
+            Label::Positive
+        } else {
+            Label::Neutral
+        };
+        Valence { value, label }
+    }
+}
+
+impl Reading<'_> {
+    /// What the model says of a holder's stance toward the person with a sign; `None` where one of them has no sign, or has
+    /// it beyond what the model reads.
+    #[must_use]
+    pub fn answer(&self, holder: AskedHolder, target: usize) -> Option<PairAnswer> {
+        let logits = self.output.logits(self.holder(holder)?, self.target(target)?)?;
+        let calibration = match holder {
+            AskedHolder::Author => &self.calibration.author,
+            AskedHolder::Unknown => &self.calibration.unknown,
+            AskedHolder::Anyone => &self.calibration.anyone,
+            AskedHolder::Person(_) | AskedHolder::Source(_) => &self.calibration.others,
+        };
+        Some(answer(logits, calibration))
+    }
+
+    /// The words behind an answer, in the order of the text: the parts of its stance by the model's attention to them.
+    #[must_use]
+    pub fn evidence(
+        &self,
+        holder: AskedHolder,
+        target: usize,
+        stance: f64,
+        tokens: &Tokens<'_>,
+    ) -> Vec<Evidence> {
+        let row = self.holder(holder).zip(self.target(target)).and_then(|(h, t)| self.output.words(h, t));
+        let mut evidence: Vec<Evidence> = Vec::new();
+        // The first piece stands before the text.
+        for (word, share) in self.words.iter().zip(row.unwrap_or(&[]).iter().skip(1)) {
+            let Some(token) = word.and_then(|at| tokens.get(at)).filter(|t| t.kind != TokenKind::Mark) else {
+                continue;
+            };
+            let weight = f64::from(*share) * stance;
+            match evidence.last_mut().filter(|last| last.span == token.span) {
+                Some(last) => last.weight += weight,
+                None => evidence.push(Evidence { span: token.span, weight }),
+            }
+        }
+        let largest = evidence.iter().map(|e| e.weight.abs()).fold(0.0, f64::max);
+        evidence.retain(|e| e.weight.abs() >= LEAST_EVIDENCE * largest && e.weight != 0.0);
+        evidence
+    }
+
+    fn holder(&self, holder: AskedHolder) -> Option<usize> {
+        match holder {
+            AskedHolder::Author => Some(0),
+            AskedHolder::Unknown => Some(1),
+            AskedHolder::Anyone => Some(2),
+            AskedHolder::Person(sign) => Some(SIGNLESS_HOLDERS + self.target(sign)?),
+            AskedHolder::Source(sign) => Some(SIGNLESS_HOLDERS + self.sources.get(sign).copied().flatten()?),
+        }
+    }
+
+    fn target(&self, sign: usize) -> Option<usize> {
+        self.people.get(sign).copied().flatten()
+    }
+}
+
+/// Calibrated probabilities and label of the logits of a pair.
+fn answer(logits: [f32; 4], calibration: &HolderCalibration) -> PairAnswer {
+    let mut scaled = [0.0; 4];
+    for ((scaled, logit), bias) in scaled.iter_mut().zip(logits).zip(calibration.bias) {
+        *scaled = f64::from(logit) / calibration.temperature + bias;
+    }
+    let top = scaled.iter().copied().fold(f64::MIN, f64::max);
+    let [negative, neutral, positive, none] = scaled.map(|x| libm::exp(x - top));
+    let some = negative + neutral + positive;
+    let all = some + none;
+    let probabilities =
+        Probabilities { negative: negative / some, neutral: neutral / some, positive: positive / some };
+    let polar = if positive > negative { Label::Positive } else { Label::Negative };
+    let label = match calibration.polar {
+        0.0 => probabilities.label(),
+        least if negative.max(positive) / all >= least => polar,
+        _ => Label::Neutral,
+    };
+    let row = some / all;
+    PairAnswer { probabilities, label, row, is_row: row >= calibration.row }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_needs_its_probability_and_a_row_needs_its_own() {
+        let mut calibration =
+            HolderCalibration { temperature: 2.0, bias: [0.0, 0.0, 0.0, 1.0], polar: 0.0, row: 0.5 };
+        let logits = [4.0, 2.0, 0.0, 0.0];
+        let found = answer(logits, &calibration);
+        // e², e¹, e⁰ and e¹ of 14.83 together.
+        assert!((found.row - 0.803).abs() < 0.001 && found.is_row, "{found:?}");
+        assert!((found.probabilities.negative - 0.665).abs() < 0.001 && found.label == Label::Negative);
+        calibration.polar = 0.6;
+        calibration.row = 0.81;
+        let found = answer(logits, &calibration);
+        assert_eq!((found.label, found.is_row), (Label::Neutral, false));
+    }
+}

@@ -1,0 +1,126 @@
+//! Chooses which pairs of a holder and a person become stances, with a model that reads each sentence once.
+//!
+//! The author has a row toward everybody about whom the sentence says more than that they speak. A speaker has rows toward
+//! the people in their words, and somebody who acts toward another person has one too. What is told of an attitude is the
+//! attitude of whom it is told of, and not of the author.
+
+use super::considered::{ConsideredPair, PairHolder, consider};
+use super::pair_model::{PairAnswer, PairModel};
+use super::pairs::StanceOptions;
+use super::sentence_view::{Annotations, SentenceView};
+use crate::model::{
+    Holder, Label, Person, PersonId, Speaker, SpeakerId, SpeakerKind, Stance, StanceRule, Valence,
+};
+use crate::tokens::Tokens;
+use std::collections::BTreeMap;
+
+/// What a model says of an article.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct ArticleStances {
+    /// By sentence, then holder, then target.
+    pub stances: Vec<Stance>,
+    /// Holders who act and say nothing in the article; their ids follow those of the speakers.
+    pub actors: Vec<Speaker>,
+    /// Tone of each sentence; `None` where the model gives none. Empty for a model without tone.
+    pub valences: Vec<Option<Valence>>,
+}
+
+/// Predicts the stances of an article and the tone of its sentences.
+pub(super) fn predict_rows(
+    tokens: &Tokens<'_>,
+    annotations: Annotations<'_>,
+    people: &[Person],
+    model: &PairModel,
+    options: StanceOptions,
+) -> ArticleStances {
+    let mut found = ArticleStances::default();
+    let mut actors = Actors { people, speakers: annotations.speakers.len(), ids: BTreeMap::new() };
+    let mut pairs = Vec::new();
+    SentenceView::for_each(tokens, annotations, |view| {
+        let signed = view.signed();
+        let reading = model.read(&signed);
+        let at = view.index as usize;
+        found.valences.resize(found.valences.len().max(at + 1), None);
+        if let Some(reading) = reading {
+            found.valences.iter_mut().skip(at).take(1).for_each(|v| *v = Some(reading.valence));
+            pairs.clear();
+            consider(&view, &signed, &reading, &mut pairs);
+            let first = found.stances.len();
+            for pair in pairs.iter().filter(|pair| is_row(pair)) {
+                let PairAnswer { probabilities, label, .. } = pair.answer;
+                let (holder, sign) = pair.asked;
+                let stance = probabilities.stance();
+                let evidence = if options.evidence {
+                    reading.evidence(holder, sign, stance, tokens)
+                } else {
+                    Vec::new()
+                };
+                found.stances.push(Stance {
+                    sentence: view.index,
+                    holder: actors.holder(pair.holder, &mut found.actors),
+                    target: pair.target,
+                    rule: rule(pair),
+                    probabilities,
+                    label: (of_label(label, pair) >= options.min_confidence).then_some(label),
+                    evidence,
+                });
+            }
+            if let Some(rows) = found.stances.get_mut(first..) {
+                rows.sort_by_key(|stance| (stance.holder, stance.target));
+            }
+        }
+    });
+    found
+}
+
+/// The probability of a label.
+fn of_label(label: Label, pair: &ConsideredPair) -> f64 {
+    let p = pair.answer.probabilities;
+    match label {
+        Label::Negative => p.negative,
+        Label::Neutral => p.neutral,
+        Label::Positive => p.positive,
+    }
+}
+
+/// Whether a pair is a row.
+fn is_row(pair: &ConsideredPair) -> bool {
+    pair.answer.is_row
+}
+
+/// What tells whose stance a pair is.
+fn rule(pair: &ConsideredPair) -> StanceRule {
+    let places = &pair.places;
+    match pair.holder {
+        PairHolder::Voice(Holder::Author) => StanceRule::Author,
+        _ if places.in_attitude > 0 => StanceRule::Attitude,
+        _ if places.in_words > 0 || !places.is_named => StanceRule::Words,
+        _ => StanceRule::Act,
+    }
+}
+
+/// The people who act and are no speakers, listed as they are found.
+struct Actors<'a> {
+    people: &'a [Person],
+    /// Number of speakers before them.
+    speakers: usize,
+    ids: BTreeMap<PersonId, SpeakerId>,
+}
+
+impl Actors<'_> {
+    fn holder(&mut self, holder: PairHolder, listed: &mut Vec<Speaker>) -> Holder {
+        let person = match holder {
+            PairHolder::Voice(voice) => return voice,
+            PairHolder::Actor(person) => person,
+        };
+        let next = SpeakerId(u32::try_from(self.speakers + listed.len()).unwrap_or(u32::MAX));
+        let id = *self.ids.entry(person).or_insert(next);
+        if id == next {
+            let known = self.people.get(person.0 as usize);
+            let (key, name) = known.map_or_else(Default::default, |p| (p.key.clone(), p.name.clone()));
+            listed.push(Speaker { key, name, kind: SpeakerKind::Person(person) });
+        }
+        Holder::Speaker(id)
+    }
+}

@@ -1,0 +1,112 @@
+//! One sentence with what earlier stages found in it: its mentions, its quotations, whose words are where.
+
+use super::signed_sentence::{SentenceParts, SignedSentence};
+use crate::model::{
+    Holder, Mention, MentionKind, PersonId, Quote, QuoteKind, Segment, Span, Speaker, SpeakerId, SpeakerKind,
+};
+use crate::tokens::Tokens;
+
+/// What earlier stages found in an article.
+#[derive(Debug, Clone, Copy)]
+pub struct Annotations<'a> {
+    /// Segments in the order of the text; those of a sentence cover it.
+    pub segments: &'a [Segment],
+    /// Mentions in the order of the text.
+    pub mentions: &'a [Mention],
+    /// Speakers by their ids.
+    pub speakers: &'a [Speaker],
+    /// Quotations in the order of the text.
+    pub quotes: &'a [Quote],
+}
+
+/// A sentence with what was found in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SentenceView<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    /// Index of the sentence.
+    pub(super) index: u32,
+    pub(super) span: Span,
+    pub(super) segments: &'a [Segment],
+    pub(super) mentions: &'a [Mention],
+    /// Quotations of which a part, the words for the speaker or the cue is in the sentence.
+    pub(super) quotes: &'a [Quote],
+    pub(super) speakers: &'a [Speaker],
+}
+
+/// The items at the front that match, and the rest.
+pub(super) fn split_while<T>(items: &[T], is: impl Fn(&T) -> bool) -> (&[T], &[T]) {
+    let count = items.iter().take_while(|item| is(item)).count();
+    items.split_at_checked(count).unwrap_or((items, &[]))
+}
+
+impl<'a, 't> SentenceView<'a, 't> {
+    /// Shows every sentence of an article, in order.
+    pub(super) fn for_each(
+        tokens: &'a Tokens<'t>,
+        annotations: Annotations<'a>,
+        mut read: impl FnMut(SentenceView<'a, 't>),
+    ) {
+        let (mut mentions, mut quotes) = (annotations.mentions, annotations.quotes);
+        for segments in annotations.segments.chunk_by(|a, b| a.sentence == b.sentence) {
+            let ends = segments.first().zip(segments.last());
+            let Some((index, span)) = ends.map(|(a, b)| (a.sentence, a.span.join(b.span))) else { continue };
+            let inside;
+            (inside, mentions) = split_while(mentions, |m| m.sentence <= index);
+            quotes = split_while(quotes, |q| q.content.end() <= span.start()).1;
+            let overlapping = split_while(quotes, |q| q.content.start() < span.end()).0;
+            read(SentenceView {
+                tokens,
+                index,
+                span,
+                segments,
+                mentions: inside,
+                quotes: overlapping,
+                speakers: annotations.speakers,
+            });
+        }
+    }
+
+    /// The sentence as a model of pairs reads it.
+    pub(super) fn signed(&self) -> SignedSentence<'a, 't> {
+        let sources: Vec<(Span, SpeakerId)> = self
+            .quotes
+            .iter()
+            .filter_map(|q| q.source.zip(q.speaker))
+            .filter(|(source, speaker)| self.span.covers(*source) && self.person_of(*speaker).is_none())
+            .collect();
+        let direct: Vec<Span> = self
+            .quotes
+            .iter()
+            .filter(|q| q.kind == QuoteKind::Direct)
+            .filter_map(|q| q.content.intersection(self.span))
+            .collect();
+        let parts =
+            SentenceParts { span: self.span, mentions: self.mentions, sources: &sources, direct: &direct };
+        SignedSentence::new(self.tokens, parts)
+    }
+
+    /// The person behind a speaker.
+    pub(super) fn person_of(&self, speaker: SpeakerId) -> Option<PersonId> {
+        match self.speakers.get(speaker.0 as usize)?.kind {
+            SpeakerKind::Person(person) => Some(person),
+            SpeakerKind::Unnamed | SpeakerKind::Organisation => None,
+        }
+    }
+
+    /// The mentions of a person; a name before a noun is none.
+    pub(super) fn mentions_of(&self, person: PersonId) -> impl Iterator<Item = &'a Mention> {
+        let actors = self.mentions.iter().filter(|m| m.kind != MentionKind::Modifier);
+        actors.filter(move |m| m.person.one() == Some(person))
+    }
+
+    /// Whose words a mention stands in.
+    pub(super) fn voice_at(&self, span: Span) -> Holder {
+        let at = self.segments.iter().find(|segment| segment.span.end() > span.start());
+        at.map_or(Holder::Author, |segment| segment.holder)
+    }
+
+    /// Whether a mention is all or part of the words that name a speaker.
+    pub(super) fn is_source(&self, span: Span) -> bool {
+        self.quotes.iter().filter_map(|q| q.source).any(|source| source.overlaps(span))
+    }
+}
