@@ -1,6 +1,6 @@
 //! One article through all stages: the pure function that everything else is built around.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, ToneSource};
 use crate::model::{Analysis, Article};
 use crate::sentiment::{self, Explanation};
 use crate::stance::Annotations;
@@ -70,7 +70,7 @@ pub fn analyze(article: Article, engine: &Engine) -> Analysis {
         quotes: attribution.quotes,
         segments,
         sentiments,
-        valences: found.valences,
+        valences: if engine.spec().tone == ToneSource::Valence { found.valences } else { Vec::new() },
         stances: found.stances,
         function_words,
         article,

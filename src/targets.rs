@@ -1,7 +1,7 @@
 //! Predicts the stance of a text toward a target that the caller marks, without an article around it.
 //!
 //! A text and a byte range in it go in; a stance comes out. The target's own words are replaced before names are looked
-//! for, so that the answer cannot depend on them. Quotations are not looked for: the whole text has one holder.
+//! for, so that the answer cannot depend on them. Quotations are not looked for: the caller says whose stance is meant.
 
 use crate::model::{Sentence, SentenceKind, Span};
 use crate::people;
@@ -11,26 +11,59 @@ use std::ops::Range;
 
 /// Replaces the target while other names are looked for: a first name of either gender, and a surname.
 const PLACEHOLDER: &str = "Alex Kowalczyk";
+/// Replaces the holder.
+const HOLDER_PLACEHOLDER: &str = "Robin Adamczak";
 
-/// A text in which a placeholder stands for the target.
+/// A text in which placeholders stand for the target, and for the holder if it is a person in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TargetedText {
     text: String,
     target: Span,
     holder: GivenHolder,
-    /// Length of the target's own words, in bytes.
-    original_length: usize,
+    /// Each placeholder, and the length of the words that it stands for.
+    replaced: Vec<(Span, usize)>,
 }
 
 impl TargetedText {
-    /// Replaces the target of a text; `target` is a byte range on character boundaries.
+    /// Replaces the target of a text; `target` is a byte range on character boundaries. The stance is that of anyone.
     #[must_use]
     pub fn new(text: &str, target: Range<usize>) -> Self {
-        let before = text.get(..target.start).unwrap_or("");
-        let after = text.get(target.end..).unwrap_or("");
-        let text = [before, PLACEHOLDER, after].concat();
-        let span = Span::clamped(&text, before.len(), before.len() + PLACEHOLDER.len());
-        Self { text, target: span, holder: GivenHolder::Anyone, original_length: target.len() }
+        Self::held_by(text, target, GivenHolder::Anyone)
+    }
+
+    /// Replaces the target and the holder of a text. A holder that overlaps the target is the target.
+    #[must_use]
+    pub fn held_by(text: &str, target: Range<usize>, holder: GivenHolder) -> Self {
+        let person = if let GivenHolder::At(span) = holder { Some(span.range()) } else { None };
+        let apart = person.filter(|p| p.end <= target.start || p.start >= target.end);
+        let mut places = vec![(target, PLACEHOLDER)];
+        places.extend(apart.map(|range| (range, HOLDER_PLACEHOLDER)));
+        places.sort_by_key(|(range, _)| range.start);
+        let (mut new, mut last) = (String::with_capacity(text.len() + 2 * PLACEHOLDER.len()), 0);
+        let (mut replaced, mut found) = (Vec::new(), Vec::new());
+        for (range, placeholder) in places {
+            new.push_str(text.get(last..range.start).unwrap_or(""));
+            found.push((placeholder, new.len()));
+            new.push_str(placeholder);
+            replaced.push((new.len(), range.len()));
+            last = range.end;
+        }
+        new.push_str(text.get(last..).unwrap_or(""));
+        let span_of = |wanted: &str| {
+            let start = found.iter().find(|(placeholder, _)| *placeholder == wanted).map(|(_, at)| *at);
+            start.map(|start| Span::clamped(&new, start, start + wanted.len()))
+        };
+        let target = span_of(PLACEHOLDER).unwrap_or_default();
+        let holder = match holder {
+            GivenHolder::At(_) => GivenHolder::At(span_of(HOLDER_PLACEHOLDER).unwrap_or(target)),
+            other => other,
+        };
+        let replaced = found
+            .iter()
+            .zip(replaced)
+            .map(|((_, start), (end, original))| (Span::clamped(&new, *start, end), original))
+            .collect();
+        Self { text: new, target, holder, replaced }
     }
 
     /// Finds the names of the text and hands it to `read`.
@@ -58,9 +91,8 @@ impl TargetedText {
     pub fn predict(&self, model: &StanceModel, evidence: bool) -> StancePrediction {
         let mut prediction = self.with_names(|given| model.given(given, evidence));
         for word in &mut prediction.evidence {
-            if word.span.start() >= self.target.end() {
-                word.span = word.span.moved(self.target.len(), self.original_length);
-            }
+            let before = self.replaced.iter().filter(|(place, _)| word.span.start() >= place.end());
+            word.span = before.fold(word.span, |span, (place, original)| span.moved(place.len(), *original));
         }
         prediction
     }
@@ -95,6 +127,24 @@ mod tests {
             assert!(words.contains(&"liar"), "{words:?}");
             assert!(words.iter().all(|word| word.chars().all(char::is_alphanumeric)), "{words:?}");
         }
+    }
+
+    #[test]
+    fn a_holder_is_replaced_beside_the_target() {
+        let text = "Horrible Emmanuel Macron sued Al, a disgraceful liar, on Monday.";
+        let holder = GivenHolder::At(Span::clamped(text, 9, 24));
+        let targeted = TargetedText::held_by(text, at(text, "Al"), holder);
+        assert_eq!(
+            targeted.text,
+            format!("Horrible {HOLDER_PLACEHOLDER} sued {PLACEHOLDER}, a disgraceful liar, on Monday.")
+        );
+        let GivenHolder::At(span) = targeted.holder else { panic!("no holder") };
+        assert_eq!(span.of(&targeted.text), HOLDER_PLACEHOLDER);
+        let evidence = targeted.predict(&StanceModel::Lexicon, true).evidence;
+        let words: Vec<&str> = evidence.iter().map(|e| e.span.of(text)).collect();
+        assert_eq!(words, ["Horrible", "disgraceful", "liar"]);
+        let same = TargetedText::held_by(text, at(text, "Al"), GivenHolder::At(Span::clamped(text, 30, 32)));
+        assert_eq!(same.holder, GivenHolder::At(same.target));
     }
 
     #[test]

@@ -54,8 +54,10 @@ pub struct ArticleTable {
     pub origin: String,
     /// Number of sentences that count.
     pub sentences: u32,
-    /// Compound sentiment of the sentences that count, −1 to 1 each, with their polarities.
+    /// Tone of the sentences that count, −1 to 1 each, with their labels.
     pub tone: Sums,
+    /// Whether the tone is the compound of a word list, and not what a trained model reads.
+    pub tone_from_words: bool,
     /// Quotations that overlap a sentence that counts; see [`counted_quotes`](super::counted_quotes).
     pub quotes: QuoteCounts,
     /// People mentioned or quoted, by name.

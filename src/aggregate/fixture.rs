@@ -160,6 +160,7 @@ pub(crate) fn article(id: &str, outlet: &str, stances: &[(&str, &str, f64)]) -> 
         origin: format!("{id}.txt"),
         sentences: tone.n,
         tone,
+        tone_from_words: true,
         cells,
         ..ArticleTable::default()
     }

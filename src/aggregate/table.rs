@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 pub fn table(analysis: &Analysis, scope: SentenceScope) -> ArticleTable {
     let counted = |index: u32| analysis.sentences.get(index as usize).is_some_and(|s| scope.includes(s));
     let mut tone = Sums::default();
-    for (sentence, sentiment) in analysis.sentences.iter().zip(&analysis.sentiments) {
-        if scope.includes(sentence) {
-            tone.add(sentiment.compound, sentiment.label());
+    for (number, sentence) in analysis.sentences.iter().enumerate() {
+        if let Some(rated) = analysis.tone(number).filter(|_| scope.includes(sentence)) {
+            tone.add(rated.value, rated.label);
         }
     }
 
@@ -53,6 +53,7 @@ pub fn table(analysis: &Analysis, scope: SentenceScope) -> ArticleTable {
         origin: article.origin.to_string(),
         sentences: analysis.sentences.iter().map(|s| u32::from(scope.includes(s))).sum(),
         tone,
+        tone_from_words: analysis.valences.is_empty(),
         quotes,
         people: article_people(analysis, scope),
         ambiguous_mentions: u32::try_from(ambiguous_mentions).unwrap_or(u32::MAX),

@@ -1,5 +1,6 @@
 //! Input for the tests of all charts: names and numbers of every size, and a check that no text is cut or covered.
 
+use crate::model::Valence;
 use std::collections::BTreeMap;
 
 use resvg::usvg::{Group, Node, Rect};
@@ -132,6 +133,12 @@ pub(super) fn matrix(rows: usize, columns: usize, letters: usize) -> Matrix {
     }
 }
 
+/// A tone with the label that it has without a model.
+pub(super) fn tone(compound: f64) -> Valence {
+    let label = crate::model::Sentiment { compound, ..crate::model::Sentiment::default() }.label();
+    Valence { value: compound, label }
+}
+
 pub(super) fn article(sentences: usize, speakers: usize, letters: usize) -> Strip {
     let sentences = (0..sentences)
         .map(|s| {
@@ -145,7 +152,7 @@ pub(super) fn article(sentences: usize, speakers: usize, letters: usize) -> Stri
                 _ => vec![(StripVoice::Author, 25), (StripVoice::Unknown, length)],
             };
             StripSentence {
-                compound: (s % 9 != 8).then(|| ((s * 37) % 199) as f64 / 99.0 - 1.0),
+                tone: (s % 9 != 8).then(|| tone(((s * 37) % 199) as f64 / 99.0 - 1.0)),
                 parts: parts.into_iter().map(|(voice, characters)| VoicePart { voice, characters }).collect(),
                 counts: s % 11 != 10,
             }

@@ -5,7 +5,7 @@ use resvg::tiny_skia::Pixmap;
 use super::design::{LABEL, PLAIN};
 use super::figure::Figure;
 use super::fixture::{
-    article, assert_no_text_is_cut_or_covered, default_options, groups, matrix, multiples_of, name,
+    self, article, assert_no_text_is_cut_or_covered, default_options, groups, matrix, multiples_of, name,
     options_in, series, spreads, summary, texts,
 };
 use super::heat_map::{Matrix, matrix as matrix_of, who_about_whom};
@@ -119,7 +119,7 @@ fn hostile_names_and_numbers_are_drawn_safely() {
         .iter()
         .zip(numbers)
         .map(|(name, number)| StripSentence {
-            compound: Some(number),
+            tone: Some(fixture::tone(number)),
             parts: vec![VoicePart { voice: StripVoice::Speaker((*name).to_owned()), characters: 100 }],
             counts: true,
         })
@@ -184,7 +184,7 @@ fn themes_change_only_colours() {
 #[test]
 fn extreme_lengths_are_drawn_safely() {
     let mark = |characters, parts| StripSentence {
-        compound: Some(0.5),
+        tone: Some(fixture::tone(0.5)),
         parts: vec![VoicePart { voice: StripVoice::Author, characters }; parts],
         counts: true,
     };

@@ -11,7 +11,7 @@ use super::strip_sentences::{Strip, StripSentence};
 use super::style::Style;
 use super::voices::{VoiceCounts, legend};
 use crate::error::Error;
-use crate::model::POLARITY_CUTOFF;
+use crate::model::Label;
 
 /// Approximate number of characters in a row of a strip of [`WIDTH`].
 const ROW_CHARACTERS: f64 = 9_000.0;
@@ -178,7 +178,7 @@ fn draw_sentence(
 ) {
     let wide = length(sentence) * scale;
     let gap = (wide * 0.2).min(1.0);
-    let tone = sentence.compound.filter(|c| c.is_finite()).map(|c| c.clamp(-1.0, 1.0));
+    let tone = sentence.tone.filter(|tone| tone.value.is_finite());
     // `max_by_key` takes the last of equal parts, so the reversed order gives the first.
     let main = sentence
         .parts
@@ -187,12 +187,11 @@ fn draw_sentence(
         .max_by_key(|part| part.characters)
         .map_or(UNKNOWN_SPEAKER, |part| voices.colour_and_letter(&part.voice).0);
     if let Some(tone) = tone {
-        let high = tone.abs() * BAR_HEIGHT;
-        if tone.abs() < POLARITY_CUTOFF {
-            drawing.bar(left, zero - 1.5, wide - gap, 3.0, main);
-        } else {
-            let top = if tone > 0.0 { zero - high } else { zero };
-            drawing.bar(left, top, wide - gap, high, main);
+        let high = tone.value.abs().min(1.0) * BAR_HEIGHT;
+        match tone.label {
+            Label::Neutral => drawing.bar(left, zero - 1.5, wide - gap, 3.0, main),
+            Label::Positive => drawing.bar(left, zero - high, wide - gap, high, main),
+            Label::Negative => drawing.bar(left, zero, wide - gap, high, main),
         }
     }
     let mut x = left;
@@ -209,12 +208,13 @@ fn draw_sentence(
 mod tests {
     use super::super::strip_sentences::{StripVoice, VoicePart};
     use super::*;
+    use crate::model::Valence;
 
     #[test]
     fn rows_keep_all_sentences_in_order_and_have_similar_lengths() {
         let sentences = (0..400)
             .map(|s| StripSentence {
-                compound: Some(0.1),
+                tone: Some(Valence { value: 0.1, label: Label::Positive }),
                 parts: vec![VoicePart { voice: StripVoice::Author, characters: 40 + (s * 53) % 200 }],
                 counts: true,
             })

@@ -1,5 +1,7 @@
 //! The input of a strip chart: the sentences of one article, each with its tone and its voices.
 
+use crate::model::Valence;
+
 /// Whose words a part of a sentence is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum StripVoice {
@@ -23,9 +25,8 @@ pub struct VoicePart {
 /// One sentence of the article.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StripSentence {
-    /// Tone, −1 to 1; neutral between ±[`POLARITY_CUTOFF`](crate::model::POLARITY_CUTOFF). `None` if the sentence was
-    /// not rated.
-    pub compound: Option<f64>,
+    /// Tone, −1 to 1, with its label. `None` if the sentence was not rated.
+    pub tone: Option<Valence>,
     /// Parts in text order. A sentence with one voice has one part.
     pub parts: Vec<VoicePart>,
     /// Whether the sentence counts. Captions, embedded posts and boilerplate do not; they are drawn as gaps.

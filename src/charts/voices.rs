@@ -189,11 +189,7 @@ mod tests {
         };
         let sentences = voices
             .iter()
-            .map(|parts| StripSentence {
-                compound: None,
-                parts: parts.iter().map(part).collect(),
-                counts: true,
-            })
+            .map(|parts| StripSentence { tone: None, parts: parts.iter().map(part).collect(), counts: true })
             .collect();
         Strip { sentences }
     }

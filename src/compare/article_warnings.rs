@@ -28,7 +28,7 @@ pub(super) fn language(tables: &[ArticleTable]) -> Option<Warning> {
 /// van Atteveldt, van der Velden & Boukes (2021), "The Validity of Sentiment Analysis", Communication Methods and Measures
 /// 15(2). On the difference between good news and good tone: Balahur & Steinberger (2009).
 pub(super) fn tone(tables: &[ArticleTable]) -> Option<Warning> {
-    tables.iter().any(|t| t.tone.n > 0).then(|| {
+    tables.iter().any(|t| t.tone.n > 0 && t.tone_from_words).then(|| {
         let text = "tone (sentiment) is counted from a word list, which agrees poorly with readers of news, and bad \
                     news is not a bad opinion of anyone: take it as a baseline, not as a finding";
         Warning::new(WarningCode::WordList, text.to_owned())

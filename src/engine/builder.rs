@@ -2,7 +2,7 @@
 
 use super::models::{ModelChoice, ModelSearch};
 use super::parts::Engine;
-use super::spec::{EngineSpec, LexiconSpec, ModelSpec, PeopleSpec};
+use super::spec::{EngineSpec, LexiconSpec, ModelSpec, PeopleSpec, ToneSource};
 use crate::error::{Error, ErrorKind};
 use crate::people::{self, PeopleFile};
 use crate::sentiment::{self, LexiconFile, Mode, SentimentTables};
@@ -16,6 +16,7 @@ pub struct EngineBuilder {
     mode: Mode,
     lexicon: Option<LexiconFile>,
     people: Option<PeopleFile>,
+    tone: Option<ToneSource>,
     model: Option<(StanceModel, ModelSpec)>,
     min_confidence: f64,
     evidence: bool,
@@ -39,6 +40,11 @@ impl EngineBuilder {
     /// Sets the rules of sentiment.
     pub fn mode(self, mode: Mode) -> Self {
         Self { mode, ..self }
+    }
+
+    /// Sets what rates the tone of sentences; the word list does so where the model has no tone.
+    pub fn tone(self, tone: ToneSource) -> Self {
+        Self { tone: Some(tone), ..self }
     }
 
     /// Sets changes to the sentiment word list.
@@ -106,7 +112,7 @@ impl EngineBuilder {
     /// # Errors
     /// [`ErrorKind::Value`] if the least probability is outside 0 to 1.
     pub fn build(self) -> Result<Engine, Error> {
-        let Self { mode, lexicon, people, model, min_confidence, evidence } = self;
+        let Self { mode, lexicon, people, tone, model, min_confidence, evidence } = self;
         if !(0.0..=1.0).contains(&min_confidence) {
             let kind =
                 ErrorKind::value("min_confidence", &min_confidence.to_string(), "a probability, 0 to 1");
@@ -121,8 +127,11 @@ impl EngineBuilder {
             Some(lexicon) => SentimentTables::with_lexicon(&lexicon.entries),
             None => SentimentTables::standard().clone(),
         };
+        let of_model = ToneSource::of(&model);
+        let tone = tone.filter(|_| of_model == ToneSource::Valence).unwrap_or(of_model);
         let spec = EngineSpec {
             mode,
+            tone,
             lexicon: lexicon.as_ref().map(LexiconSpec::from),
             model: model_spec,
             min_confidence,

@@ -13,4 +13,4 @@ mod spec;
 pub use builder::EngineBuilder;
 pub use models::{ModelChoice, ModelSearch};
 pub use parts::Engine;
-pub use spec::{EngineSpec, LexiconSpec, ModelSpec, PeopleSpec};
+pub use spec::{EngineSpec, LexiconSpec, ModelSpec, PeopleSpec, ToneSource};

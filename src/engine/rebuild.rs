@@ -15,7 +15,8 @@ impl EngineSpec {
     /// When a file cannot be read or used, when its SHA-256 differs from the one given here, or when the model was loaded
     /// by the caller and no file is known.
     pub fn engine(&self) -> Result<Engine, Error> {
-        let mut builder = EngineBuilder::default().mode(self.mode).min_confidence(self.min_confidence);
+        let mut builder =
+            EngineBuilder::default().mode(self.mode).tone(self.tone).min_confidence(self.min_confidence);
         if self.evidence {
             builder = builder.evidence();
         }

@@ -26,6 +26,9 @@ pub struct EngineSpec {
     pub mode: Mode,
     /// The file that changes the sentiment word list; `None` for VADER's own list.
     pub lexicon: Option<LexiconSpec>,
+    /// What rates the tone of sentences; `vader` where the model has no tone.
+    #[serde(default)]
+    pub tone: ToneSource,
     /// The stance model.
     pub model: ModelSpec,
     /// Least probability of a stance label, 0 to 1; below it, the label is undefined.
@@ -34,6 +37,28 @@ pub struct EngineSpec {
     pub evidence: bool,
     /// The people file, if there is one.
     pub people: Option<PeopleSpec>,
+}
+
+/// What rates the tone of sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ToneSource {
+    /// The compound of the sentiment word list.
+    #[default]
+    Vader,
+    /// The valence that the stance model reads.
+    Valence,
+}
+
+impl ToneSource {
+    /// The word used in files and on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Vader => "vader",
+            Self::Valence => "valence",
+        }
+    }
 }
 
 /// A lexicon file.
@@ -97,6 +122,7 @@ impl Default for EngineSpec {
         Self {
             mode: Mode::default(),
             lexicon: None,
+            tone: ToneSource::of(&StanceModel::fast()),
             model,
             min_confidence: 0.0,
             evidence: false,
@@ -110,6 +136,13 @@ impl ModelSpec {
     pub(super) fn built_in(model: &StanceModel) -> Self {
         let sha256 = model.is_fast().then(|| FAST_SHA256.to_owned());
         Self { name: model.name().to_owned(), sha256, file: None }
+    }
+}
+
+impl ToneSource {
+    /// What a model has to offer.
+    pub(super) fn of(model: &StanceModel) -> Self {
+        if model.has_tone() { Self::Valence } else { Self::Vader }
     }
 }
 

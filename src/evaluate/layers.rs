@@ -86,13 +86,14 @@ impl Layers {
             }
             None => VoiceRef::Unknown,
         };
-        let sentences = analysis.sentences.iter().zip(&analysis.sentiments);
+        let sentences = analysis.sentences.iter().enumerate();
         let mentions = analysis.mentions.iter().filter(|m| m.kind != MentionKind::Modifier);
         let stances = analysis.stances.iter();
         Self {
             sentences: sentences
-                .filter_map(|(s, tone)| {
-                    Some(ComparedSentence { at: range(s.span)?, sentiment: Some(tone.label()) })
+                .filter_map(|(number, s)| {
+                    let sentiment = Some(analysis.tone(number)?.label);
+                    Some(ComparedSentence { at: range(s.span)?, sentiment })
                 })
                 .collect(),
             mentions: mentions
@@ -123,7 +124,7 @@ impl Layers {
                             Holder::Speaker(id) => voice(id),
                         },
                         target: person(s.target)?,
-                        label: s.probabilities.label(),
+                        label: s.label.unwrap_or_else(|| s.probabilities.label()),
                         probabilities: Some(s.probabilities),
                     })
                 })

@@ -82,7 +82,7 @@ fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecor
             start,
             end,
             kind: sentence.kind.as_str(),
-            sentiment: analysis.sentiments.get(index).copied().map(SentimentRecord::from),
+            sentiment: sentiment(analysis, index),
             mentions: Vec::new(),
             quotes: Vec::new(),
             stances: Vec::new(),
@@ -102,6 +102,15 @@ fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecor
         }
     }
     records
+}
+
+/// The tone of a sentence: what the model reads, beside the numbers of the word list.
+fn sentiment<'a>(analysis: &Analysis, index: usize) -> Option<SentimentRecord<'a>> {
+    let words = analysis.sentiments.get(index).copied()?;
+    let valence = analysis.valences.get(index).copied().flatten();
+    let label = valence.map_or_else(|| words.label(), |valence| valence.label);
+    let valence = valence.map(|valence| Number::new(valence.value));
+    Some(SentimentRecord { valence, label: label.as_str(), ..words.into() })
 }
 
 /// Lists every utterance whole in the sentence where it begins. One that runs over several sentences, or that its
@@ -182,6 +191,7 @@ impl<'a> StanceRecord<'a> {
             holder: analysis.holder_key(stance.holder),
             voice: stance.holder.voice().as_str(),
             target: &analysis.person(stance.target)?.key,
+            rule: stance.rule.as_str(),
             label: stance.label.map(Label::as_str),
             stance: Number::new(stance.probabilities.stance()),
             probabilities: stance.probabilities.into(),
@@ -204,6 +214,7 @@ impl From<Sentiment> for SentimentRecord<'_> {
             neu: Number::new(sentiment.neu),
             pos: Number::new(sentiment.pos),
             compound: Number::new(sentiment.compound),
+            valence: None,
             label: sentiment.label().as_str(),
             sum: None,
             amplifier: None,

@@ -121,7 +121,7 @@ pub struct SentenceRecord<'a> {
     pub stances: Vec<StanceRecord<'a>>,
 }
 
-/// Sentiment as defined by VADER.
+/// Tone: four numbers as defined by VADER, and the valence of a trained model.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[non_exhaustive]
@@ -134,7 +134,9 @@ pub struct SentimentRecord<'a> {
     pub pos: Number,
     /// Normalised sum of valences, −1 to 1.
     pub compound: Number,
-    /// Polarity of the compound: positive from 0.05 up, negative from −0.05 down.
+    /// Tone as the trained model reads it, −1 to 1; null where the model or the settings have none.
+    pub valence: Option<Number>,
+    /// Label of the valence; without a valence, that of the compound: positive from 0.05 up, negative from −0.05 down.
     #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
     pub label: &'static str,
     /// Sum of the valences of the words after all rules; only in explained output, as are `amplifier` and `words`.
@@ -235,7 +237,11 @@ pub struct StanceRecord<'a> {
     pub voice: &'static str,
     /// Id of the person that the stance is about.
     pub target: &'a str,
-    /// Most probable label; null if its probability is below the minimum confidence.
+    /// What tells that it is the holder's. `author`: the author's own words; `words`: what the holder says, writes or
+    /// thinks; `attitude`: an attitude that the author tells of the holder; `act`: what the holder does.
+    #[schemars(extend("enum" = ["author", "words", "attitude", "act"]))]
+    pub rule: &'static str,
+    /// Label, mostly the most probable one; null if its probability is below the minimum confidence.
     #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]
     pub label: Option<&'static str>,
     /// P(positive) − P(negative), −1 to 1.

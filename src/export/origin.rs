@@ -183,6 +183,9 @@ pub struct RatingRecord<'a> {
     pub mode: &'static str,
     /// The file that changed the words of the sentiment; null for VADER's own words.
     pub lexicon: Option<LexiconRecord<'a>>,
+    /// What rated the tone of sentences: the model's valence, or the compound of the word list.
+    #[schemars(extend("enum" = ["valence", "vader"]))]
+    pub tone: &'static str,
     /// What rated the stances, such as `fast-1`; `lexicon` is the baseline of word lists.
     pub stance_model: &'a str,
     /// SHA-256 of the model's file; null for the baseline, which has none.
@@ -208,9 +211,9 @@ pub struct LexiconRecord<'a> {
 
 impl<'a> RatingRecord<'a> {
     pub(super) fn new(spec: &'a EngineSpec) -> Self {
-        let SentimentSourceRecord { mode, lexicon } = SentimentSourceRecord::new(spec);
+        let SentimentSourceRecord { mode, lexicon, tone } = SentimentSourceRecord::new(spec);
         let StanceSourceRecord { model, sha256, min_confidence } = StanceSourceRecord::new(spec);
-        Self { mode, lexicon, stance_model: model, stance_model_sha256: sha256, min_confidence }
+        Self { mode, lexicon, tone, stance_model: model, stance_model_sha256: sha256, min_confidence }
     }
 }
 
@@ -224,6 +227,9 @@ pub struct SentimentSourceRecord<'a> {
     pub mode: &'static str,
     /// The file that changed the words; null for VADER's own words.
     pub lexicon: Option<LexiconRecord<'a>>,
+    /// What rated the tone of sentences: the model's valence, or the compound of the word list.
+    #[schemars(extend("enum" = ["valence", "vader"]))]
+    pub tone: &'static str,
 }
 
 impl<'a> SentimentSourceRecord<'a> {
@@ -232,7 +238,7 @@ impl<'a> SentimentSourceRecord<'a> {
             let LexiconSpec { file, sha256, set, removed, .. } = lexicon;
             LexiconRecord { file, sha256, set: *set, removed: *removed }
         });
-        Self { mode: spec.mode.as_str(), lexicon }
+        Self { mode: spec.mode.as_str(), lexicon, tone: spec.tone.as_str() }
     }
 }
 
@@ -269,6 +275,9 @@ pub struct MadeByRecord {
     pub mode: &'static str,
     /// SHA-256 of the file that changed its words; null for VADER's own.
     pub lexicon_sha256: Option<String>,
+    /// What rated the tone of sentences: the model's valence, or the compound of the word list.
+    #[schemars(extend("enum" = ["valence", "vader"]))]
+    pub tone: &'static str,
     /// Name of the stance model.
     pub stance_model: String,
     /// SHA-256 of the model's file; null for the baseline, which has none.
@@ -287,6 +296,7 @@ impl MadeByRecord {
             lasswell: VERSION,
             mode: spec.mode.as_str(),
             lexicon_sha256: spec.lexicon.as_ref().map(|lexicon| lexicon.sha256.clone()),
+            tone: spec.tone.as_str(),
             stance_model: spec.model.name.clone(),
             stance_model_sha256: spec.model.sha256.clone(),
             min_confidence: Number::new(spec.min_confidence),

@@ -8,8 +8,8 @@ use crate::model::Analysis;
 use std::io::{Result, Write};
 
 /// The columns, in order. Offsets are the sentence's, in the unit asked for. `holder` and `target` are ids of the
-/// article's people and speakers. `neg` to `compound` are the sentence's sentiment and repeat in each of its rows.
-pub const TIDY_COLUMNS: [&str; 20] = [
+/// article's people and speakers. `neg` to `tone` are the sentence's sentiment and repeat in each of its rows.
+pub const TIDY_COLUMNS: [&str; 23] = [
     "doc_id",
     "outlet",
     "published",
@@ -20,6 +20,7 @@ pub const TIDY_COLUMNS: [&str; 20] = [
     "voice",
     "holder",
     "target",
+    "rule",
     "p_negative",
     "p_neutral",
     "p_positive",
@@ -29,6 +30,8 @@ pub const TIDY_COLUMNS: [&str; 20] = [
     "neu",
     "pos",
     "compound",
+    "valence",
+    "tone",
     "text",
 ];
 
@@ -50,7 +53,7 @@ fn row(
     sentence: &SentenceRecord<'_>,
     stance: Option<&StanceRecord<'_>>,
     words: &str,
-) -> [String; 20] {
+) -> [String; 23] {
     let of_stance =
         |part: fn(&StanceRecord<'_>) -> Number| stance.map(|s| part(s).text()).unwrap_or_default();
     let word = |part: for<'b> fn(&StanceRecord<'b>) -> &'b str| text(stance.map(part));
@@ -68,6 +71,7 @@ fn row(
         word(|s| s.voice),
         word(|s| s.holder),
         word(|s| s.target),
+        word(|s| s.rule),
         of_stance(|s| s.probabilities.negative),
         of_stance(|s| s.probabilities.neutral),
         of_stance(|s| s.probabilities.positive),
@@ -77,6 +81,8 @@ fn row(
         sentiment(|s| s.neu),
         sentiment(|s| s.pos),
         sentiment(|s| s.compound),
+        sentence.sentiment.as_ref().and_then(|s| s.valence).map(Number::text).unwrap_or_default(),
+        text(sentence.sentiment.as_ref().map(|s| s.label)),
         words.to_owned(),
     ]
 }

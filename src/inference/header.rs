@@ -27,8 +27,8 @@ pub struct ModelHeader {
     pub window: usize,
     /// How logits of pairs become probabilities and labels.
     pub calibration: Option<PairCalibration>,
-    /// Where the labels of tone begin.
-    pub tone: Option<ToneLimits>,
+    /// How the output for tone becomes a valence with a label.
+    pub tone: Option<ToneScale>,
     pub(super) arrays: Vec<ArrayEntry>,
 }
 
@@ -43,6 +43,8 @@ pub enum NetworkKind {
     Encoder,
     /// A transformer encoder as a graph, with an answer for each pair of holder and target.
     Pairs,
+    /// Tables as above, asked once for each pair of holder and target.
+    PairTables,
 }
 
 /// How the logits of pairs become probabilities and labels, by kind of holder.
@@ -73,13 +75,17 @@ pub struct HolderCalibration {
     pub row: f64,
 }
 
-/// Where the labels of tone begin, on the scale from −1 to 1.
+/// How the output for tone becomes a valence from −1 to 1, and where its labels begin.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[non_exhaustive]
-pub struct ToneLimits {
-    /// Highest negative valence.
+pub struct ToneScale {
+    /// Factor of the output.
+    pub scale: f64,
+    /// What is then added.
+    pub shift: f64,
+    /// Valences below it are negative.
     pub negative: f64,
-    /// Lowest positive valence.
+    /// Valences above it are positive.
     pub positive: f64,
 }
 

@@ -12,8 +12,11 @@ mod model_file;
 #[cfg(feature = "accurate")]
 mod pair_encoder;
 mod pair_output;
+mod pair_positions;
+mod pair_tables;
 mod piece_positions;
 mod signed_token;
+mod table_math;
 mod table_network;
 mod unpacking;
 mod word_pieces;
@@ -21,12 +24,13 @@ mod word_pieces;
 #[cfg(feature = "accurate")]
 pub(crate) use encoder::Encoder;
 pub use error::{ModelFileError, ModelProblem, PredictionError, WordPiecesError};
-pub use header::{HolderCalibration, ModelHeader, NetworkKind, PairCalibration, ToneLimits};
+pub use header::{HolderCalibration, ModelHeader, NetworkKind, PairCalibration, ToneScale};
 pub use masked_token::{MaskedToken, OTHER_NAMES};
 pub use model_file::ModelFile;
 #[cfg(feature = "accurate")]
 pub(crate) use pair_encoder::PairEncoder;
 pub(crate) use pair_output::{PairOutput, SIGNLESS_HOLDERS};
+pub(crate) use pair_tables::PairTables;
 pub(crate) use signed_token::SIGNS;
 pub use signed_token::{PERSON_SIGNS, SOURCE_SIGNS, SignedToken};
 pub(crate) use table_network::TableNetwork;

@@ -232,7 +232,7 @@ pub(super) mod tests {
             (
                 "\"tables\"",
                 "\"trees\"",
-                "broken header: unknown variant `trees`, expected `tables` or `encoder`",
+                "broken header: unknown variant `trees`, expected one of `tables`, `encoder`, `pairs`, `pairtables`",
             ),
         ] {
             let message = error(file(&HEADER.replace(old, new), &[0; 20]));

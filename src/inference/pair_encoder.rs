@@ -20,7 +20,7 @@ pub(crate) struct PairEncoder {
     graph: Model,
     ids: NodeId,
     signs: NodeId,
-    /// Logits, words, valence.
+    /// Logits, attention to the pieces, valence.
     outputs: [NodeId; 3],
     /// The piece at the start of every input, and the one at its end.
     start: u16,
@@ -45,7 +45,7 @@ impl PairEncoder {
             graph.node_id(node).map_err(|_| file.unusable(ModelProblem::MissingNode { node }))
         };
         let piece = |piece: &'static str| pieces.required(piece).map_err(|error| file.unusable(error));
-        let outputs = [node("logits")?, node("words")?, node("valence")?];
+        let outputs = [node("logits")?, node("shares")?, node("valence")?];
         let (ids, signs) = (node("ids")?, node("signs")?);
         let encoder = Self { ids, signs, outputs, start: piece("<s>")?, end: piece("</s>")?, graph };
         encoder.read(&[pieces.unknown()], &[vec![0]]).map_err(|error| file.unusable(error))?;
@@ -93,9 +93,12 @@ impl PairEncoder {
             let tensor: Tensor<f32> = value.try_into().map_err(|_| PredictionError::Output)?;
             numbers.push(tensor.iter().copied().collect::<Vec<f32>>());
         }
-        let [logits, words, valence] =
+        let [logits, shares, valence] =
             <[Vec<f32>; 3]>::try_from(numbers).map_err(|_| PredictionError::Output)?;
         let valence = valence.first().copied().unwrap_or(f32::NAN);
-        PairOutput::new(rows, length, logits, words, valence).ok_or(PredictionError::Output)
+        // Without the pieces at the start and at the end.
+        let inner = |row: &[f32]| row.get(1..length - 1).unwrap_or(&[]).to_vec();
+        let words: Vec<f32> = shares.chunks_exact(length).flat_map(inner).collect();
+        PairOutput::new(rows, length - 2, logits, words, valence).ok_or(PredictionError::Output)
     }
 }

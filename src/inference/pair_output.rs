@@ -8,13 +8,13 @@ pub(crate) const SIGNLESS_HOLDERS: usize = 3;
 pub(crate) struct PairOutput {
     /// Number of signs asked about.
     signs: usize,
-    /// Number of pieces, with those at the start and end.
+    /// Number of pieces of the text.
     pieces: usize,
     /// For each holder, for each target: negative, neutral, positive, no row.
     logits: Vec<f32>,
-    /// For each of these pairs, how much each piece counts; they sum to 1.
+    /// For each of these pairs, how much each piece counts, 0 to 1.
     words: Vec<f32>,
-    /// Tone of the sentence, −1 to 1.
+    /// Tone of the sentence, not scaled.
     pub(crate) valence: f32,
 }
 
@@ -30,7 +30,7 @@ impl PairOutput {
         let pairs = (SIGNLESS_HOLDERS + signs) * signs;
         let whole = logits.len() == 4 * pairs && words.len() == pieces * pairs;
         let finite = logits.iter().chain(&words).chain([&valence]).all(|x| x.is_finite());
-        (whole && finite).then_some(Self { signs, pieces, logits, words, valence: valence.clamp(-1.0, 1.0) })
+        (whole && finite).then_some(Self { signs, pieces, logits, words, valence })
     }
 
     /// The logits of a pair: negative, neutral, positive, no row.
@@ -59,7 +59,7 @@ mod tests {
         let output = PairOutput::new(2, 3, logits.clone(), words.clone(), 2.0).unwrap();
         assert_eq!(output.logits(1, 1), Some([12.0, 13.0, 14.0, 15.0]));
         assert_eq!(output.words(4, 0), Some(&[24.0, 25.0, 26.0][..]));
-        assert_eq!((output.logits(0, 2), output.logits(5, 0), output.valence), (None, None, 1.0));
+        assert_eq!((output.logits(0, 2), output.logits(5, 0), output.valence), (None, None, 2.0));
         assert_eq!(PairOutput::new(2, 2, logits.clone(), words.clone(), 0.0), None);
         assert_eq!(PairOutput::new(2, 3, logits, words, f32::NAN), None);
     }

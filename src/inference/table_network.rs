@@ -12,10 +12,11 @@
 use super::error::ModelFileError;
 use super::model_file::ModelFile;
 use super::piece_positions::{DISTANCES, NAMES_BETWEEN, PiecePosition, piece_positions};
+use super::table_math::{
+    Row, WIDTH, add, dot, exponential, integer_rows, multiply, rows, scaled_matrix, vector,
+};
 use super::word_pieces::MaskIds;
 
-/// Features of a piece.
-const WIDTH: usize = 96;
 /// Attention heads.
 const HEADS: usize = 4;
 /// Gates of each direction; each of them rules `WIDTH / GATES` features.
@@ -31,8 +32,6 @@ const HIDDEN_INPUTS: usize = HEADS + 3;
 
 /// Largest size of a feature in a position row: three of these and three piece rows stay within 16 bits.
 const LARGEST_FEATURE: f32 = 10_000.0;
-
-type Row = [f32; WIDTH];
 
 /// The weights of a table network.
 #[derive(Debug, Clone)]
@@ -60,45 +59,6 @@ pub(crate) struct TableNetwork {
     output_bias: [f32; 3],
 }
 
-/// Cuts an array into rows.
-fn rows<T: Copy + Default, const N: usize>(array: &[T]) -> Vec<[T; N]> {
-    array.as_chunks::<N>().0.to_vec()
-}
-
-/// A vector of `N` numbers.
-fn vector<const N: usize>(file: &ModelFile, name: &str) -> Result<[f32; N], ModelFileError> {
-    let floats = file.floats(name, &[N])?;
-    // The file has checked the length.
-    Ok(floats.first_chunk().copied().unwrap_or([0.0; N]))
-}
-
-/// A matrix that is stored as signed bytes with a scale for each column.
-fn scaled_matrix<const N: usize>(
-    file: &ModelFile,
-    name: &str,
-    rows: usize,
-) -> Result<Vec<[f32; N]>, ModelFileError> {
-    let scale: [f32; N] = vector(file, &format!("{name}_scale"))?;
-    let bytes = file.signed_bytes(name, &[rows, N])?;
-    let row = |row: &[i8; N]| {
-        let mut out = [0.0; N];
-        for ((out, x), scale) in out.iter_mut().zip(row).zip(&scale) {
-            *out = f32::from(*x) * scale;
-        }
-        out
-    };
-    Ok(bytes.as_chunks::<N>().0.iter().map(row).collect())
-}
-
-/// Rows of integers that are stored as floats.
-fn integer_rows(file: &ModelFile, name: &str, count: usize) -> Result<Vec<[i16; WIDTH]>, ModelFileError> {
-    let floats = file.floats(name, &[count, WIDTH])?;
-    #[expect(clippy::cast_possible_truncation, reason = "within these bounds")]
-    let integers: Vec<i16> =
-        floats.iter().map(|x| x.clamp(-LARGEST_FEATURE, LARGEST_FEATURE) as i16).collect();
-    Ok(rows(&integers))
-}
-
 impl TableNetwork {
     /// Reads the arrays of a model file whose list has so many pieces.
     ///
@@ -112,9 +72,9 @@ impl TableNetwork {
         let gates: Vec<f32> = gates.iter().map(|gate| (f32::from(*gate) + 128.0) / 255.0).collect();
         Ok(Self {
             pieces: before.iter().zip(here).zip(after).map(|((b, h), a)| [*b, h, a]).collect(),
-            target_distance: integer_rows(file, "distance", DISTANCES)?,
-            name_distance: integer_rows(file, "others", DISTANCES)?,
-            names_between: integer_rows(file, "between", NAMES_BETWEEN)?,
+            target_distance: integer_rows(file, "distance", DISTANCES, LARGEST_FEATURE)?,
+            name_distance: integer_rows(file, "others", DISTANCES, LARGEST_FEATURE)?,
+            names_between: integer_rows(file, "between", NAMES_BETWEEN, LARGEST_FEATURE)?,
             gates: rows(&gates),
             heads: rows(&file.floats("heads", &[HEADS, WIDTH])?),
             head_bias: rows(&file.floats("head_bias", &[DISTANCES, HEADS])?),
@@ -277,53 +237,6 @@ fn average(features: &[Row], ids: &[u16], target: u16, out: &mut Row) {
     }
 }
 
-/// Adds a weighted row.
-#[inline(always)]
-fn add(to: &mut Row, row: &Row, weight: f32) {
-    for (to, x) in to.iter_mut().zip(row) {
-        *to += weight * x;
-    }
-}
-
-/// Adds the product of a row and a matrix, and skips features that are 0.
-#[inline(always)]
-fn multiply<const N: usize>(row: &[f32], matrix: &[[f32; N]], out: &mut [f32; N]) {
-    for (x, weights) in row.iter().zip(matrix) {
-        if *x != 0.0 {
-            for (sum, w) in out.iter_mut().zip(weights) {
-                *sum += x * w;
-            }
-        }
-    }
-}
-
-/// e to the power of a number from −80 to 0, to a few units in the last place: the power of two by its bits, the rest by
-/// its Taylor series. It calls no library, so that the compiler can vectorise it and every machine gives the same bits.
-#[inline(always)]
-fn exponential(x: f32) -> f32 {
-    /// Adding and subtracting 1.5 × 2²³ rounds to an integer.
-    const ROUND: f32 = 12_582_912.0;
-    let x = x.max(-80.0);
-    let twos = (x * std::f32::consts::LOG2_E + ROUND) - ROUND;
-    let rest = x - twos * std::f32::consts::LN_2;
-    let series = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest / 120.0))));
-    #[expect(clippy::cast_possible_truncation, reason = "a whole number from −116 to 0")]
-    let exponent = (twos as i32 + 127) << 23;
-    series * f32::from_bits(exponent.cast_unsigned())
-}
-
-/// The dot product of two rows: eight sums side by side, then their sum.
-#[inline(always)]
-fn dot(a: &Row, b: &Row) -> f32 {
-    let mut sums = [0.0; 8];
-    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
-        }
-    }
-    sums.iter().sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::word_pieces::WordPieces;
@@ -349,12 +262,6 @@ mod tests {
             // Once with the registers of this machine, once with those of every x86-64.
             let (widest, plain) = (network.logits(&ids, *masks), network.compute_logits(&ids, *masks));
             prop_assert_eq!(widest.map(f32::to_bits), plain.map(f32::to_bits));
-        }
-
-        #[test]
-        fn the_exponential_is_close(x in -79.0..0.0_f32) {
-            let exact = f64::from(x).exp();
-            prop_assert!((f64::from(exponential(x)) / exact - 1.0).abs() < 2e-5, "{} {}", x, exact);
         }
     }
 

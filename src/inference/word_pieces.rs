@@ -104,6 +104,11 @@ impl WordPieces {
         MaskIds { target: first, other_names: [first + 1, first + 2, first + 3, first + 4] }
     }
 
+    /// The first sign; the others follow it.
+    pub(crate) fn first_sign(&self) -> u16 {
+        self.first_sign
+    }
+
     /// Number of signs.
     pub(crate) fn sign_count(&self) -> usize {
         usize::from(self.count - self.first_sign)

@@ -28,9 +28,8 @@ impl ArticleStrip {
                 let characters = u32::try_from(characters).unwrap_or(u32::MAX);
                 parts.push(VoicePart { voice: voice_of(analysis, segment.holder), characters });
             }
-            let sentiment = analysis.sentiments.get(number as usize);
             let counts = scope == SentenceScope::All || sentence.kind.counts();
-            sentences.push(StripSentence { compound: sentiment.map(|s| s.compound), parts, counts });
+            sentences.push(StripSentence { tone: analysis.tone(number as usize), parts, counts });
         }
         Self {
             id: article.id.clone(),
@@ -45,7 +44,7 @@ impl ArticleStrip {
         if !self.details.is_empty() {
             subtitle.push_str(&format!(" ({})", self.details.join(", ")));
         }
-        let footnote = "Tone: VADER’s word list; names of people do not count.".to_owned();
+        let footnote = context.tone_footnote();
         strip(&self.strip, &context.options(&self.heading, subtitle, footnote, 0))
     }
 }

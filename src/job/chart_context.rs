@@ -1,6 +1,7 @@
 //! What every figure of a run has in common: the title prefix, the style, and the sentences below the chart.
 
 use crate::charts::{ChartOptions, CountUnit, Figure, Style};
+use crate::engine::ToneSource;
 
 /// The stance scale, as subtitles explain it.
 pub(super) const STANCE_SCALE: &str = "from −1 (against) to +1 (for)";
@@ -28,6 +29,8 @@ pub(super) struct ChartContext<'a> {
     pub(super) min_n: u32,
     /// The stance model, which is named below every chart of stances.
     pub(super) model: &'a str,
+    /// What rated the tone, which is named below every chart of tone.
+    pub(super) tone: ToneSource,
     /// Number of stances whose label is less probable than the threshold.
     pub(super) unsure: u32,
     /// Colours, width, and whether charts contain words.
@@ -61,6 +64,16 @@ impl ChartContext<'_> {
             metadata: self.metadata.clone(),
             style: self.style,
             unit: CountUnit::Stances,
+        }
+    }
+
+    /// The footnote of a chart of tone: what rated it.
+    pub(super) fn tone_footnote(&self) -> String {
+        match self.tone {
+            ToneSource::Vader => "Tone: VADER’s word list; names of people do not count.".to_owned(),
+            ToneSource::Valence => {
+                format!("Tone: valence by model {}, an estimate; names of people do not count.", self.model)
+            }
         }
     }
 

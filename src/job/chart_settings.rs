@@ -73,6 +73,7 @@ impl ChartSettings {
             title_prefix: &self.title,
             min_n: run.options.min_n,
             model: &run.engine.model.name,
+            tone: run.engine.tone,
             unsure: results.summaries.totals.unsure,
             style: Style { theme: self.theme, width: self.width, lang_free: self.lang_free },
             source_line: results.source_line(),

@@ -9,8 +9,11 @@ use crate::export::{
 };
 use crate::model::{Sentiment, Span};
 use crate::pipeline::{BatchLimits, Pipeline};
-use crate::read::{JsonObject, ReadOptions, TextLines, TextRecord, targets_in, text_in};
+use crate::read::{
+    GivenHolderField, JsonObject, ReadOptions, TextLines, TextRecord, holder_in, targets_in, text_in,
+};
 use crate::sentiment::Scorer;
+use crate::stance::GivenHolder;
 use crate::targets::TargetedText;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -88,13 +91,19 @@ impl LineJob {
     }
 
     /// Rates the stance toward the targets that each line gives: a JSON object with `text` and `target`, or a line of
-    /// NewsMTSC.
+    /// NewsMTSC. Lines that give no `holder` are asked for the stance of `holder`: `anyone`, `author`, or a name.
     ///
     /// # Errors
     /// When the output cannot be written.
-    pub fn stance(self, out: &mut impl Write, progress: &mut Progress<'_>) -> Result<LinesOutcome, JobError> {
+    pub fn stance(
+        self,
+        holder: &str,
+        out: &mut impl Write,
+        progress: &mut Progress<'_>,
+    ) -> Result<LinesOutcome, JobError> {
         let engine = self.engine.clone();
-        self.rate_lines(UsedParts::Stance, out, progress, |source, line| rate_stance(&engine, source, line))
+        let rate = |source: &LineSource, line: &TextRecord| rate_stance(&engine, holder, source, line);
+        self.rate_lines(UsedParts::Stance, out, progress, rate)
     }
 
     fn rate_lines(
@@ -205,13 +214,18 @@ fn write_row(out: &mut Vec<u8>, id: &Value, sentiment: Sentiment) -> io::Result<
     write_csv_rows(out, std::iter::once(std::iter::once(id).chain(numbers).collect()))
 }
 
-fn rate_stance(engine: &Engine, source: &LineSource, line: &TextRecord) -> io::Result<RatedLine> {
+fn rate_stance(
+    engine: &Engine,
+    holder: &str,
+    source: &LineSource,
+    line: &TextRecord,
+) -> io::Result<RatedLine> {
     let mut rated = RatedLine::default();
     if line.text.trim().is_empty() {
         return Ok(rated);
     }
-    let (text, targets) = match text_and_targets(source, line) {
-        Ok(text_and_targets) => text_and_targets,
+    let LineTargets { text, holder, targets } = match text_and_targets(holder, source, line) {
+        Ok(targets) => targets,
         Err(error) => return Ok(RatedLine::skipped(error)),
     };
     let min_confidence = engine.spec().min_confidence;
@@ -219,7 +233,8 @@ fn rate_stance(engine: &Engine, source: &LineSource, line: &TextRecord) -> io::R
         match target {
             Err(error) => rated.skipped.push(error),
             Ok((id, span)) => {
-                let rating = TargetedText::new(&text, span.range()).predict(engine.stance(), false);
+                let rating =
+                    TargetedText::held_by(&text, span.range(), holder).predict(engine.stance(), false);
                 write_line(&mut rated.bytes, &StanceLine::new(&id, rating.probabilities, min_confidence))?;
                 rated.scored += 1;
             }
@@ -231,7 +246,14 @@ fn rate_stance(engine: &Engine, source: &LineSource, line: &TextRecord) -> io::R
 /// The id and the span of a target, or why it cannot be rated.
 type TargetResult = Result<(Value, Span), Error>;
 
-fn text_and_targets(source: &LineSource, line: &TextRecord) -> Result<(String, Vec<TargetResult>), Error> {
+/// What a line asks about.
+struct LineTargets {
+    text: String,
+    holder: GivenHolder,
+    targets: Vec<TargetResult>,
+}
+
+fn text_and_targets(holder: &str, source: &LineSource, line: &TextRecord) -> Result<LineTargets, Error> {
     let object = source.object(line)?;
     let error = |kind| source.error(line, kind);
     let text = text_in(&object).map_err(error)?.to_owned();
@@ -243,5 +265,31 @@ fn text_and_targets(source: &LineSource, line: &TextRecord) -> Result<(String, V
     let targets = targets_in(&object, &text).map_err(error)?;
     let targets =
         targets.into_iter().map(|one| one.map(|target| (id(target.fields), target.span)).map_err(error));
-    Ok((text, targets.collect()))
+    let targets = targets.collect();
+    let holder = match holder_in(&object, &text).map_err(error)? {
+        Some(GivenHolderField::Place(span)) => Ok(GivenHolder::At(span)),
+        Some(GivenHolderField::Word(word)) => given_holder(&word, &text),
+        None => given_holder(holder, &text),
+    };
+    Ok(LineTargets { holder: holder.map_err(error)?, text, targets })
+}
+
+/// Whose stance a word asks for: `anyone`, `author`, or a name that stands in the text.
+fn given_holder(word: &str, text: &str) -> Result<GivenHolder, ErrorKind> {
+    let is_whole = |at: usize| {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|t| t.chars().next());
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    };
+    match word {
+        "anyone" => Ok(GivenHolder::Anyone),
+        "author" => Ok(GivenHolder::Author),
+        _ => {
+            let mut places = text.match_indices(word).map(|(at, _)| at).filter(|at| is_whole(*at));
+            let place =
+                places.next().filter(|_| !word.is_empty()).and_then(|at| Span::between(at, at + word.len()));
+            let accepted = "`anyone`, `author`, or a name that stands in the text";
+            place.map(GivenHolder::At).ok_or_else(|| ErrorKind::value("holder", word, accepted))
+        }
+    }
 }

@@ -27,7 +27,7 @@ pub(super) fn time_figures(time: &OverTime, context: &ChartContext<'_>) -> Resul
         let (name, title) = ("tone-over-time", "Tone over time");
         let subtitle = format!("Mean tone of the sentences of all articles and of each outlet, {TONE_SCALE}");
         let (series, notes) = series_and_notes(&time.tone, time.undated);
-        let footnote = format!("Tone: VADER’s word list; names of people do not count.{notes}");
+        let footnote = context.tone_footnote() + &notes;
         let options = context.options(title, subtitle, footnote, dated_articles(&time.tone));
         let options = ChartOptions { unit: CountUnit::Sentences, ..options };
         figures.push(NamedFigure::new(name, title, timeline(&series, &options)?));

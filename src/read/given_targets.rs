@@ -40,7 +40,7 @@ pub fn targets_in<'a>(
 ) -> Result<Vec<Result<GivenTarget<'a>, ErrorKind>>, ErrorKind> {
     let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let one = |target: &'a Value| match target {
-        Value::Object(fields) => Ok(GivenTarget { fields, span: span(text, &bounds, fields)? }),
+        Value::Object(fields) => Ok(GivenTarget { fields, span: span("target", text, &bounds, fields)? }),
         _ => Err(ErrorKind::value("target", "no object", "an object with `start` and `end`")),
     };
     match (object.get("target"), object.get("targets")) {
@@ -53,8 +53,37 @@ pub fn targets_in<'a>(
     }
 }
 
-/// Where a target stands. `bounds` holds the byte offset of each code point, and of the end.
-fn span(text: &str, bounds: &[usize], target: &JsonObject) -> Result<Span, ErrorKind> {
+/// Whose stance an object asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GivenHolderField {
+    /// The author, or the person with this name.
+    Word(String),
+    /// The person who stands here.
+    Place(Span),
+}
+
+/// The holder of an object with this text; `None` if it gives none.
+///
+/// # Errors
+/// If `holder` is neither a string nor a place in the text.
+pub fn holder_in(object: &JsonObject, text: &str) -> Result<Option<GivenHolderField>, ErrorKind> {
+    let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    match object.get("holder") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(word)) => Ok(Some(GivenHolderField::Word(word.clone()))),
+        Some(Value::Object(fields)) => {
+            Ok(Some(GivenHolderField::Place(span("holder", text, &bounds, fields)?)))
+        }
+        Some(other) => {
+            let accepted = "`author`, `anyone`, a name, or an object with `start` and `end`";
+            Err(ErrorKind::value("holder", &shortened_json(other), accepted))
+        }
+    }
+}
+
+/// Where a target or holder stands; `name` says which. `bounds` holds the byte offset of each code point, and of the end.
+fn span(name: &str, text: &str, bounds: &[usize], target: &JsonObject) -> Result<Span, ErrorKind> {
     let offset = |keys: [&str; 2]| keys.iter().find_map(|key| target.get(*key));
     let (from, to) = (offset(["start", "from"]), offset(["end", "to"]));
     let byte = |value: Option<&Value>| bounds.get(usize::try_from(value?.as_u64()?).ok()?).copied();
@@ -64,7 +93,7 @@ fn span(text: &str, bounds: &[usize], target: &JsonObject) -> Result<Span, Error
         let last = bounds.len().saturating_sub(1);
         let accepted =
             format!("`start` and `end` with 0 <= start < end <= {last}, in code points of the text");
-        ErrorKind::value("target", &format!("{} to {}", word(from), word(to)), &accepted)
+        ErrorKind::value(name, &format!("{} to {}", word(from), word(to)), &accepted)
     })
 }
 
@@ -116,6 +145,20 @@ mod tests {
         assert!(found[0].as_ref().unwrap_err().starts_with("target is 0 to 99"));
         assert!(found[1].as_ref().unwrap_err().starts_with("target is no object"));
         assert_eq!(found[2], Ok("Ana".to_owned()));
+    }
+
+    #[test]
+    fn a_holder_is_a_word_or_a_place() {
+        let holder = |holder: Value| {
+            let object = json!({"text": "Ana sued Al.", "holder": holder});
+            holder_in(object.as_object().unwrap(), "Ana sued Al.").map_err(|e| e.to_string())
+        };
+        assert_eq!(holder(Value::Null), Ok(None));
+        assert_eq!(holder(json!("author")), Ok(Some(GivenHolderField::Word("author".into()))));
+        let place = GivenHolderField::Place(Span::clamped("Ana sued Al.", 0, 3));
+        assert_eq!(holder(json!({"start": 0, "end": 3})), Ok(Some(place)));
+        assert!(holder(json!({"start": 0, "end": 99})).unwrap_err().starts_with("holder is 0 to 99"));
+        assert!(holder(json!(7)).unwrap_err().starts_with("holder is 7; accepted: `author`"));
     }
 
     #[test]

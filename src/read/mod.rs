@@ -41,7 +41,7 @@ mod tests;
 pub use articles::{Articles, articles, articles_from};
 pub use fields::{Columns, Field};
 pub use format::Format;
-pub use given_targets::{GivenTarget, targets_in, text_in};
+pub use given_targets::{GivenHolderField, GivenTarget, holder_in, targets_in, text_in};
 pub use input::{InputLog, LoggedInput};
 pub use json_records::JsonRecords;
 pub use json_value::{JsonObject, shortened_json};

@@ -8,7 +8,7 @@ use crate::compare::Grouping;
 use crate::export::{OffsetUnit, Offsets};
 use crate::model::{
     Analysis, Evidence, Holder, Label, Mention, MentionKind, QuoteKind, QuotePart, QuoteRule, Resolution,
-    Sentence, SentenceKind, Sentiment, SpeakerId, Stance, month,
+    Sentence, SentenceKind, Sentiment, SpeakerId, Stance, Valence, month,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,10 @@ pub(super) struct SentenceView {
     pub(super) paragraph: u32,
     pub(super) kind: SentenceKind,
     pub(super) counts: bool,
-    pub(super) tone: Option<Sentiment>,
+    /// The numbers of the word list.
+    pub(super) sentiment: Option<Sentiment>,
+    /// The tone that counts.
+    pub(super) tone: Option<Valence>,
 }
 
 /// One mention.
@@ -124,7 +127,8 @@ impl ArticleView {
             paragraph: sentence.paragraph,
             kind: sentence.kind,
             counts: include.includes(sentence),
-            tone: analysis.sentiments.get(number).copied(),
+            sentiment: analysis.sentiments.get(number).copied(),
+            tone: analysis.tone(number),
         };
         Self {
             id: article.id.clone(),

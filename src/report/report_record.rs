@@ -14,7 +14,7 @@
 //! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect, smallest difference to be found, stories told by both, difference and corrected p inside them, difference inside strata |
 //! | `articles[].groups` | ix: groups of the contrasts that the whole article is in |
 //! | `articles[].story` | ix, null for an article in no story |
-//! | `articles[].sentences` | start, end, paragraph, kind, counts (0, 1), neg, neu, pos, compound |
+//! | `articles[].sentences` | start, end, paragraph, kind, counts (0, 1), neg, neu, pos, compound, tone, label of the tone (0, 1, 2, −1 for none) |
 //! | `articles[].speakers` | sort ix, name ix |
 //! | `articles[].mentions` | sentence, start, end, person (−1 ambiguous, −2 unknown), kind, rule ix, confidence |
 //! | `articles[].quotes` | sentence, start, end, kind, speaker, rule ix, confidence, cue's start and end, source's start and end, counts |
@@ -170,7 +170,7 @@ fn holder<'a>(name: &'a HolderName, strings: &mut StringTable<'a>) -> [FlatValue
     [name.kind(), name.as_str()].map(|text| FlatValue::index(strings.index_of(text)))
 }
 
-fn sentence(view: &article_view::SentenceView) -> [FlatValue; 9] {
+fn sentence(view: &article_view::SentenceView) -> [FlatValue; 11] {
     let kind = match view.kind {
         SentenceKind::Headline => 0,
         SentenceKind::Body => 1,
@@ -179,13 +179,17 @@ fn sentence(view: &article_view::SentenceView) -> [FlatValue; 9] {
         SentenceKind::Boilerplate => 4,
     };
     let (start, end) = view.range;
-    let [neg, neu, pos, compound] = match view.tone {
+    let [neg, neu, pos, compound] = match view.sentiment {
         Some(tone) => [tone.neg, tone.neu, tone.pos, tone.compound].map(FlatValue::real),
         None => [FlatValue::Absent; 4],
     };
     let [start, end, paragraph, kind, counts] =
         [start, end, view.paragraph, kind, u32::from(view.counts)].map(FlatValue::from);
-    [start, end, paragraph, kind, counts, neg, neu, pos, compound]
+    let (tone, label) = match view.tone {
+        Some(tone) => (FlatValue::real(tone.value), label_number(tone.label)),
+        None => (FlatValue::Absent, NONE),
+    };
+    [start, end, paragraph, kind, counts, neg, neu, pos, compound, tone, label]
 }
 
 fn mention<'a>(view: &article_view::MentionView, strings: &mut StringTable<'a>) -> [FlatValue; 7] {
@@ -235,6 +239,14 @@ fn range(range: Option<Utf16Range>) -> (FlatValue, FlatValue) {
     range.map_or((NONE, NONE), |(start, end)| (FlatValue::from(start), FlatValue::from(end)))
 }
 
+fn label_number(label: Label) -> FlatValue {
+    match label {
+        Label::Negative => FlatValue::Count(0),
+        Label::Neutral => FlatValue::Count(1),
+        Label::Positive => FlatValue::Count(2),
+    }
+}
+
 fn stance(view: &article_view::StanceView) -> Vec<FlatValue> {
     let holder = match view.holder {
         HolderView::Author => NONE,
@@ -243,9 +255,7 @@ fn stance(view: &article_view::StanceView) -> Vec<FlatValue> {
     };
     let label = match view.label {
         None => NONE,
-        Some(Label::Negative) => FlatValue::Count(0),
-        Some(Label::Neutral) => FlatValue::Count(1),
-        Some(Label::Positive) => FlatValue::Count(2),
+        Some(label) => label_number(label),
     };
     let mut flat = vec![FlatValue::from(view.sentence), holder, FlatValue::from(view.target)];
     flat.extend(view.probabilities.map(FlatValue::real));

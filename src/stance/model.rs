@@ -65,9 +65,15 @@ impl StanceModel {
 
     fn load(file: &ModelFile) -> Result<Self, ModelFileError> {
         Ok(match file.header().kind {
-            NetworkKind::Pairs => Self::Pairs(Arc::new(PairModel::load(file)?)),
+            NetworkKind::Pairs | NetworkKind::PairTables => Self::Pairs(Arc::new(PairModel::load(file)?)),
             NetworkKind::Tables | NetworkKind::Encoder => Self::Trained(Arc::new(TrainedModel::load(file)?)),
         })
+    }
+
+    /// Whether the model rates the tone of sentences.
+    #[must_use]
+    pub fn has_tone(&self) -> bool {
+        matches!(self, Self::Pairs(_))
     }
 
     /// Name of the model, such as `fast-1`.

@@ -5,7 +5,7 @@ use super::signed_sentence::SignedSentence;
 use crate::inference::PairEncoder;
 use crate::inference::{
     HolderCalibration, ModelFile, ModelFileError, ModelProblem, NetworkKind, PairCalibration, PairOutput,
-    PredictionError, SIGNLESS_HOLDERS, SIGNS, SignedToken, ToneLimits, WordPieces,
+    PairTables, PredictionError, SIGNLESS_HOLDERS, SIGNS, SignedToken, ToneScale, WordPieces,
 };
 use crate::model::{Evidence, Label, Probabilities, Valence};
 use crate::tokens::{TokenKind, Tokens};
@@ -22,11 +22,12 @@ pub struct PairModel {
     pieces: WordPieces,
     network: Network,
     calibration: PairCalibration,
-    tone: ToneLimits,
+    tone: ToneScale,
     failures: AtomicU64,
 }
 
 enum Network {
+    Tables(Box<PairTables>),
     #[cfg(feature = "accurate")]
     Encoder(Box<PairEncoder>),
 }
@@ -94,6 +95,7 @@ impl PairModel {
         let network = match header.kind {
             #[cfg(feature = "accurate")]
             NetworkKind::Pairs => Network::Encoder(Box::new(PairEncoder::load(file, &pieces)?)),
+            NetworkKind::PairTables => Network::Tables(Box::new(PairTables::load(file, &pieces)?)),
             _ => return Err(file.unusable(ModelProblem::EncoderNotBuiltIn)),
         };
         let (name, window) = (header.name.clone(), header.window);
@@ -160,15 +162,17 @@ impl PairModel {
 
     fn output(&self, ids: &[u16], signs: &[Vec<usize>]) -> Result<PairOutput, PredictionError> {
         match &self.network {
+            Network::Tables(tables) => tables.read(ids, signs).ok_or(PredictionError::Output),
             #[cfg(feature = "accurate")]
             Network::Encoder(encoder) => encoder.read(ids, signs),
         }
     }
 
     fn valence(&self, value: f64) -> Valence {
-        let label = if value <= self.tone.negative {
+        let value = (self.tone.scale * value + self.tone.shift).clamp(-1.0, 1.0);
+        let label = if value < self.tone.negative {
             Label::Negative
-        } else if value >= self.tone.positive {
+        } else if value > self.tone.positive {
             Label::Positive
         } else {
             Label::Neutral
@@ -203,8 +207,7 @@ impl Reading<'_> {
     ) -> Vec<Evidence> {
         let row = self.holder(holder).zip(self.target(target)).and_then(|(h, t)| self.output.words(h, t));
         let mut evidence: Vec<Evidence> = Vec::new();
-        // The first piece stands before the text.
-        for (word, share) in self.words.iter().zip(row.unwrap_or(&[]).iter().skip(1)) {
+        for (word, share) in self.words.iter().zip(row.unwrap_or(&[])) {
             let Some(token) = word.and_then(|at| tokens.get(at)).filter(|t| t.kind != TokenKind::Mark) else {
                 continue;
             };
@@ -259,6 +262,59 @@ fn answer(logits: [f32; 4], calibration: &HolderCalibration) -> PairAnswer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
+    use std::path::Path;
+
+    /// Compares what a network says of written-down sentences with what the training code says of them.
+    fn compare(model: &Path, reference: &Path, tolerance: f64) {
+        let (Ok(file), Ok(written)) = (ModelFile::open(model), std::fs::read_to_string(reference)) else {
+            println!("skipped: no {} or {}", model.display(), reference.display());
+            return;
+        };
+        let model = PairModel::load(&file).unwrap();
+        let sentences: Vec<Value> = serde_json::from_str(&written).unwrap();
+        let mut largest = 0.0_f64;
+        for sentence in &sentences {
+            let ids: Vec<u16> = serde_json::from_value(sentence["ids"].clone()).unwrap();
+            let mut cut = Vec::new();
+            for word in sentence["input"].as_str().unwrap().split(' ') {
+                model.pieces.encode_word(word, &mut cut);
+            }
+            cut.truncate(model.window);
+            assert_eq!(cut, ids, "{sentence}");
+            let signs: Vec<Vec<usize>> = serde_json::from_value(sentence["signs"].clone()).unwrap();
+            let signs: Vec<Vec<usize>> =
+                signs.iter().map(|places| places.iter().map(|place| place - 1).collect()).collect();
+            let output = model.output(&ids, &signs).unwrap();
+            let mut near = |found: f32, written: &Value| {
+                largest = largest.max((f64::from(found) - written.as_f64().unwrap()).abs());
+            };
+            near(output.valence, &sentence["valence"]);
+            for (pair, written) in sentence["logits"].as_array().into_iter().flatten().enumerate() {
+                let rows = signs.len().max(1);
+                let found = output.logits(pair / rows, pair % rows).unwrap();
+                found.iter().zip(written.as_array().unwrap()).for_each(|(f, w)| near(*f, w));
+            }
+            for written in sentence["pairs"].as_array().into_iter().flatten() {
+                let number = |key: &str| usize::try_from(written[key].as_u64().unwrap()).unwrap();
+                let found = output.logits(number("holder"), number("target")).unwrap();
+                found.iter().zip(written["logits"].as_array().unwrap()).for_each(|(f, w)| near(*f, w));
+            }
+        }
+        println!("{}: {} sentences, largest difference {largest}", model.name(), sentences.len());
+        assert!(largest < tolerance, "{largest}");
+    }
+
+    #[test]
+    fn networks_say_what_the_training_code_says() {
+        let folder = std::env::var_os("LASSWELL_PAIRS")
+            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("models"), std::path::PathBuf::from);
+        let file = |name: &str| folder.join(name);
+        compare(&file("fast.lasswell"), &file("fast.reference.json"), 0.002);
+        if cfg!(feature = "accurate") {
+            compare(&file("accurate.lasswell"), &file("accurate.reference.json"), 0.05);
+        }
+    }
 
     #[test]
     fn a_label_needs_its_probability_and_a_row_needs_its_own() {

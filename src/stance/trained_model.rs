@@ -45,9 +45,11 @@ impl TrainedModel {
         let network = match header.kind {
             NetworkKind::Tables => Network::Tables(Box::new(TableNetwork::load(file, pieces.count())?)),
             #[cfg(feature = "accurate")]
-            NetworkKind::Encoder | NetworkKind::Pairs => Network::Encoder(Box::new(Encoder::load(file, &pieces)?)),
+            NetworkKind::Encoder | NetworkKind::Pairs | NetworkKind::PairTables => {
+                Network::Encoder(Box::new(Encoder::load(file, &pieces)?))
+            }
             #[cfg(not(feature = "accurate"))]
-            NetworkKind::Encoder | NetworkKind::Pairs => {
+            NetworkKind::Encoder | NetworkKind::Pairs | NetworkKind::PairTables => {
                 return Err(file.unusable(crate::inference::ModelProblem::EncoderNotBuiltIn));
             }
         };

@@ -1,6 +1,6 @@
 //! Engine arguments: the rules and words of sentiment, the stance model, and the threshold of stances.
 
-use crate::engine::{Engine, EngineBuilder, ModelChoice};
+use crate::engine::{Engine, EngineBuilder, ModelChoice, ToneSource};
 use crate::error::{Error, ErrorKind};
 use crate::sentiment::Mode;
 use clap::builder::TypedValueParser;
@@ -100,6 +100,18 @@ pub(crate) struct RatingArgs {
 
     #[command(flatten)]
     model: ModelArg,
+
+    /// What rates the tone of sentences [default: valence, if the stance model has it]
+    #[arg(long, value_enum, help_heading = "Rating")]
+    tone: Option<ToneArg>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ToneArg {
+    /// The valence that the stance model reads
+    Valence,
+    /// The compound of the sentiment word list
+    Vader,
 }
 
 impl RatingArgs {
@@ -109,6 +121,11 @@ impl RatingArgs {
     /// When the lexicon, people file or model cannot be used.
     pub(crate) fn builder(&self, people: Option<&Path>) -> Result<EngineBuilder, Error> {
         let builder = self.sentiment.builder()?;
+        let builder = match self.tone {
+            Some(ToneArg::Valence) => builder.tone(ToneSource::Valence),
+            Some(ToneArg::Vader) => builder.tone(ToneSource::Vader),
+            None => builder,
+        };
         let builder = match people {
             Some(people) => builder.people_file(people).map_err(|error| given_to("--people", error))?,
             None => builder,

@@ -15,6 +15,7 @@ Examples:
   lasswell stance targets.jsonl > stances.jsonl
   echo '{\"text\": \"Friends met Merkel.\", \"target\": {\"start\": 12, \"end\": 18}}' |
     lasswell stance
+  lasswell stance targets.jsonl --holder author > authors.jsonl
 
 Offsets count code points from 0; the end is not included. Lines of NewsMTSC
 (`sentence_normalized`, `targets` with `from` and `to`) are accepted and give one
@@ -30,6 +31,11 @@ pub(crate) struct Stance {
 
     #[command(flatten)]
     confidence: ConfidenceArg,
+
+    /// Whose stance: anyone, author, or a name that stands in the texts; a line's own `holder` (one of these, or an object
+    /// with `start` and `end`) goes first
+    #[arg(long, value_name = "WHO", default_value = "anyone", help_heading = "Rating")]
+    holder: String,
 }
 
 pub(crate) fn run(args: &Stance, global: &Global) -> anyhow::Result<ExitCode> {
@@ -42,5 +48,5 @@ pub(crate) fn run(args: &Stance, global: &Global) -> anyhow::Result<ExitCode> {
     };
     let console = Console::new(global, "target").with_model(job.engine.stance().name());
     let spec = job.engine.spec().clone();
-    args.lines.run(console, &spec, |out, progress| job.stance(out, progress))
+    args.lines.run(console, &spec, |out, progress| job.stance(&args.holder, out, progress))
 }

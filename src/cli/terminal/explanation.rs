@@ -99,11 +99,14 @@ impl Renderer<'_> {
         let Some(explanation) = self.sentiments.get(index as usize) else { return };
         let text = self.text_of(sentence.span);
         let sentiment = explanation.sentiment;
+        let tone = self.analysis.tone(index as usize);
+        let learned = self.analysis.valences.get(index as usize).copied().flatten();
+        let valence = learned.map_or_else(String::new, |v| format!(", valence {}", signed(v.value)));
         page.labelled(
             "tone",
             &format!(
-                "{}, compound {} (neg {}, neu {}, pos {})",
-                sentiment.label().as_str(),
+                "{}{valence}, compound {} (neg {}, neu {}, pos {})",
+                tone.map_or_else(|| sentiment.label(), |tone| tone.label).as_str(),
                 signed(sentiment.compound),
                 sentiment.neg,
                 sentiment.neu,
@@ -125,10 +128,11 @@ impl Renderer<'_> {
         page.labelled(
             "stance",
             &format!(
-                "{} → {target}: {} {} (negative {:.2}, neutral {:.2}, positive {:.2})",
+                "{} → {target}: {} {} (rule {}, negative {:.2}, neutral {:.2}, positive {:.2})",
                 self.holder(stance.holder),
                 stance.label.map_or("unsure", Label::as_str),
                 signed(p.stance()),
+                stance.rule.as_str(),
                 p.negative,
                 p.neutral,
                 p.positive

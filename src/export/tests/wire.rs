@@ -67,6 +67,7 @@ struct Sentiment {
     neu: f64,
     pos: f64,
     compound: f64,
+    valence: Option<f64>,
     label: String,
 }
 
@@ -109,6 +110,7 @@ struct Stance {
     holder: String,
     voice: String,
     target: String,
+    rule: String,
     label: String,
     stance: f64,
     probabilities: Probabilities,
@@ -170,8 +172,8 @@ fn a_sentence_reads_back_field_by_field() {
     assert_eq!(words(sentence.start, sentence.end), "“He failed.");
     let tone = &sentence.sentiment;
     assert_eq!(
-        (tone.label.as_str(), tone.neg + tone.neu + tone.pos > 0.9, tone.compound < 0.0),
-        ("negative", true, true)
+        (tone.label.as_str(), tone.neg + tone.neu + tone.pos > 0.9, tone.compound < 0.0, tone.valence),
+        ("negative", true, true, None)
     );
     let mention = &sentence.mentions[0];
     assert_eq!((mention.ambiguous, mention.person.as_deref(), mention.kind.as_str()), (true, None, "name"));
@@ -189,8 +191,8 @@ fn a_sentence_reads_back_field_by_field() {
     assert_eq!(quote.cue.as_ref().map(|cue| words(cue.start, cue.end)).as_deref(), Some("said"));
     let stance = &sentence.stances[0];
     assert_eq!(
-        (stance.holder.as_str(), stance.voice.as_str(), stance.target.as_str()),
-        ("s1", "quoted", "bob")
+        (stance.holder.as_str(), stance.voice.as_str(), stance.target.as_str(), stance.rule.as_str()),
+        ("s1", "quoted", "bob", "words")
     );
     assert_eq!((stance.label.as_str(), stance.stance.to_string().as_str()), ("negative", "-0.88"));
     let sum = stance.probabilities.negative + stance.probabilities.neutral + stance.probabilities.positive;

@@ -141,7 +141,7 @@ const TABLES = [
   },
   {
     id: "articles", rows: ARTICLE_ROWS, sort: ["sentences", -1],
-    note: "Tone: mean compound of the sentences that count, from a word list; it has no target.",
+    note: "Tone: mean of the sentences that count, by what the last lines of this page name; it has no target.",
     search: (row) => `${row.name} ${row.outlet ?? ""} ${row.published ?? ""}`,
     fits: (row, { outlet, person }) => (outlet.is === "" || outlet.is === "together" || row.outlet === outlet.name)
       && (person === null || row.cast.includes(person)),

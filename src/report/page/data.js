@@ -69,8 +69,9 @@ function decode(raw, number) {
 
 /** Sentences with their mentions, quotations and stances. */
 function sentencesOf(raw, article) {
-  const found = chunks(raw.sentences, 9, ([start, end, paragraph, kind, counts, neg, neu, pos, compound]) => ({
+  const found = chunks(raw.sentences, 11, ([start, end, paragraph, kind, counts, neg, neu, pos, compound, tone, side]) => ({
     start, end, paragraph, kind: SENTENCE_KINDS[kind], counts: counts === 1, neg, neu, pos, compound,
+    tone, side,
     mentions: [], quotes: [], stances: [],
   }));
   for (const [sentence, start, end, person, kind, rule, confidence] of chunks(raw.mentions, 7, (row) => row)) {

@@ -154,7 +154,7 @@ function fillArticleRows(body, wanted) {
     rows = own;
     make = ({ sentence, number }) => el("li", { class: "row" },
       el("p", { class: "words" }, plainSentence(article, number)),
-      el("p", { class: "meta" }, el("b", { class: sideOf(sentence.compound) }, signed(sentence.compound)), " tone · ",
+      el("p", { class: "meta" }, el("b", { class: sideOf(sentence.tone) }, signed(sentence.tone)), " tone · ",
         readingLink(article, number, "read in its place")));
     body.append(el("p", {}, `${counted(rows.length, "sentence")}; mean tone ${signed(article.tone)}.`));
   } else if (wanted.show === "quotes") {

@@ -3,11 +3,11 @@
 /** The article and the sentence that the reader shows. */
 const reading = { number: null, sentence: null };
 
-/** One of seven shades of tone; VADER calls a text neutral within ±0.05. */
-function shade(compound) {
-  if (compound === null || Math.abs(compound) < 0.05) return "t0";
-  const step = Math.abs(compound) < 0.35 ? 1 : Math.abs(compound) < 0.65 ? 2 : 3;
-  return compound < 0 ? `n${step}` : `p${step}`;
+/** One of seven shades of tone. The label says whether it is neutral. */
+function shade({ tone, side }) {
+  if (tone === null || side === 1 || side < 0) return "t0";
+  const step = Math.abs(tone) < 0.35 ? 1 : Math.abs(tone) < 0.65 ? 2 : 3;
+  return side === 0 ? `n${step}` : `p${step}`;
 }
 
 const SIGNS = { negative: "▼", neutral: "○", positive: "▲" };
@@ -77,9 +77,9 @@ function sentenceNode(article, number) {
   const toward = stances.map((stance) => `${holderWords(stance.holder)} toward ${stance.target}: ${stance.word}`);
   const button = el("button", {
     type: "button", class: "why", "aria-expanded": "false", "aria-controls": "why",
-    "aria-label": `Sentence ${number + 1}: tone ${signed(sentence.compound)}${toward.length ? `; ${toward.join("; ")}` : ""}. Why?`,
-  }, signed(sentence.compound), ...stances.map((stance) => el("span", { class: `sign ${stance.word}` }, SIGNS[stance.word] ?? "?")));
-  const node = el("span", { class: `s ${sentence.counts ? shade(sentence.compound) : ""}`, id: `s${number + 1}`, "data-s": String(number) });
+    "aria-label": `Sentence ${number + 1}: tone ${signed(sentence.tone)}${toward.length ? `; ${toward.join("; ")}` : ""}. Why?`,
+  }, signed(sentence.tone), ...stances.map((stance) => el("span", { class: `sign ${stance.word}` }, SIGNS[stance.word] ?? "?")));
+  const node = el("span", { class: `s ${sentence.counts ? shade(sentence) : ""}`, id: `s${number + 1}`, "data-s": String(number) });
   node.append(readerSentence(article, number), "\u00a0", button);
   return node;
 }

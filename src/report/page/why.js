@@ -38,10 +38,11 @@ function putWhy(panel, node) {
 }
 
 function toneOf(sentence) {
-  const part = el("div", {}, el("h5", {}, "Tone, from a word list"));
-  if (sentence.compound === null) part.append(el("p", {}, "not rated"));
+  const part = el("div", {}, el("h5", {}, "Tone"));
+  if (sentence.tone === null) part.append(el("p", {}, "not rated"));
   else {
-    part.append(facts(["compound", signed(sentence.compound, 4)], ["negative", plain(sentence.neg, 3)],
+    const learned = sentence.tone === sentence.compound ? null : signed(sentence.tone);
+    part.append(facts(["valence", learned], ["compound of the word list", signed(sentence.compound, 4)], ["negative", plain(sentence.neg, 3)],
       ["neutral", plain(sentence.neu, 3)], ["positive", plain(sentence.pos, 3)]));
   }
   return part;
