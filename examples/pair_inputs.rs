@@ -9,7 +9,7 @@
 #![allow(clippy::indexing_slicing, reason = "a JSON value gives null for a key that is absent")]
 
 use lasswell::model::{
-    Mention, MentionKind, MentionRule, PersonId, Resolution, Sentence, SentenceKind, Span, SpeakerId,
+    Mention, MentionKind, MentionRule, PersonId, Resolution, Sentence, SentenceKind, Span,
 };
 use lasswell::stance::{SentenceParts, SignedSentence};
 use lasswell::tokens::Tokens;
@@ -53,12 +53,12 @@ fn signed(id: &str, sentence: &Value, lists: &Value, base: usize) -> Value {
         mentions.push(Mention { span, sentence: 0, person, kind, rule, confidence: 1.0 });
     }
     mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
-    let mut sources: Vec<(Span, SpeakerId)> = Vec::new();
+    let mut sources: Vec<(Span, u32)> = Vec::new();
     for (number, speaker) in (0..).zip(items(&lists["speakers"])) {
         let words = speaker["name"].as_str().unwrap_or("");
         let found = if words.is_empty() { None } else { text.find(words) };
         if let Some(at) = found {
-            sources.push((Span::clamped(text, at, at + words.len()), SpeakerId(number)));
+            sources.push((Span::clamped(text, at, at + words.len()), number));
         }
     }
     let direct: Vec<Span> =
@@ -77,7 +77,7 @@ fn signed(id: &str, sentence: &Value, lists: &Value, base: usize) -> Value {
         "id": id,
         "input": found.text(),
         "people": found.people().iter().map(|p| id_of("people", p.0)).collect::<Vec<_>>(),
-        "sources": found.sources().iter().map(|s| id_of("speakers", s.0)).collect::<Vec<_>>(),
+        "sources": found.sources().iter().map(|s| id_of("speakers", *s)).collect::<Vec<_>>(),
         "voices": found.words().iter().map(|word| voice(word.token())).collect::<Vec<_>>(),
     })
 }

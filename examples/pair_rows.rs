@@ -40,6 +40,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                         analysis.holder_key(holder).to_owned(),
                         if holder == Holder::Author { "author" } else { "voice" },
                     ),
+                    PairHolder::Group(words) => {
+                        (format!("group: {}", words.of(&analysis.article.text)), "group")
+                    }
                     PairHolder::Actor(person) => {
                         (analysis.person(person).map_or_else(String::new, |p| p.key.clone()), "actor")
                     }

@@ -100,6 +100,12 @@ impl<'t> Tokens<'t> {
         Some(self.get(first)?.span.join(self.get(last)?.span))
     }
 
+    /// The words of the text in a span.
+    #[must_use]
+    pub fn words_of(&self, span: Span) -> &'t str {
+        span.of(self.text)
+    }
+
     /// Where a part of it stands, given by bytes from its beginning.
     #[must_use]
     pub fn part(&self, at: usize, from: usize, to: usize) -> Option<Span> {

@@ -1,9 +1,9 @@
 //! The pairs of holder and target that a model of pairs is asked about, and how each stands in its sentence.
 
 use super::pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
-use super::sentence_view::SentenceView;
+use super::sentence_view::{SentenceView, SourceWords};
 use super::signed_sentence::SignedSentence;
-use crate::model::{Holder, PersonId, QuoteKind, SpeakerId};
+use crate::model::{Holder, PersonId, QuoteKind, Span, SpeakerId};
 
 /// Whose stance a pair is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,8 @@ pub enum PairHolder {
     Voice(Holder),
     /// A person who is no speaker of the article.
     Actor(PersonId),
+    /// A group that is not quoted in the sentence, by the words for it.
+    Group(Span),
 }
 
 /// How a holder and a target stand in their sentence.
@@ -59,11 +61,11 @@ pub struct ConsideredPair {
 /// Appends the pairs of a sentence, by holder and then by target in the order of their signs.
 pub(super) fn consider(
     view: &SentenceView<'_, '_>,
-    signed: &SignedSentence<'_, '_>,
+    (signed, sources): (&SignedSentence<'_, '_>, &[SourceWords]),
     reading: &Reading<'_>,
     out: &mut Vec<ConsideredPair>,
 ) {
-    for (holder, asked) in holders(view, signed) {
+    for (holder, asked) in holders(view, signed, sources) {
         for (sign, target) in signed.people().iter().enumerate() {
             let Some(answer) = reading.answer(asked, sign) else { continue };
             let places = places(view, holder, *target, asked);
@@ -81,7 +83,11 @@ pub(super) fn consider(
 }
 
 /// Everybody who may hold a stance in a sentence, and how a model is asked for them.
-fn holders(view: &SentenceView<'_, '_>, signed: &SignedSentence<'_, '_>) -> Vec<(PairHolder, AskedHolder)> {
+fn holders(
+    view: &SentenceView<'_, '_>,
+    signed: &SignedSentence<'_, '_>,
+    sources: &[SourceWords],
+) -> Vec<(PairHolder, AskedHolder)> {
     let mut holders = vec![(PairHolder::Voice(Holder::Author), AskedHolder::Author)];
     for (sign, person) in signed.people().iter().enumerate() {
         let speaker =
@@ -91,9 +97,15 @@ fn holders(view: &SentenceView<'_, '_>, signed: &SignedSentence<'_, '_>) -> Vec<
         holders.push((holder, AskedHolder::Person(sign)));
     }
     for (sign, source) in signed.sources().iter().enumerate() {
-        holders.push((PairHolder::Voice(Holder::Speaker(*source)), AskedHolder::Source(sign)));
+        let holder = match sources.get(*source as usize) {
+            Some(SourceWords::Speaker(id)) => PairHolder::Voice(Holder::Speaker(*id)),
+            Some(SourceWords::Group(words)) => PairHolder::Group(*words),
+            None => continue,
+        };
+        holders.push((holder, AskedHolder::Source(sign)));
     }
-    // Those whose words are here and who are not.
+    // Those whose words are here and who are not; and nobody in particular, who accuses or praises.
+    holders.push((PairHolder::Voice(Holder::Unknown), AskedHolder::Unknown));
     for quote in view.quotes.iter().filter(|q| q.kind.is_speech()) {
         let holder = PairHolder::Voice(quote.speaker.map_or(Holder::Unknown, Holder::Speaker));
         if holders.iter().all(|(known, _)| *known != holder) {
@@ -111,6 +123,7 @@ fn places(
 ) -> PairPlaces {
     let (voice, person) = match holder {
         PairHolder::Actor(person) => (None, Some(person)),
+        PairHolder::Group(_) => (None, None),
         PairHolder::Voice(voice) => {
             (Some(voice), if let Holder::Speaker(id) = voice { view.person_of(id) } else { None })
         }
@@ -153,9 +166,9 @@ pub fn considered_pairs(
 ) -> Vec<ConsideredPair> {
     let mut pairs = Vec::new();
     SentenceView::for_each(tokens, annotations, |view| {
-        let signed = view.signed();
+        let (signed, sources) = view.signed();
         if let Some(reading) = model.read(&signed).filter(|_| !signed.people().is_empty()) {
-            consider(&view, &signed, &reading, &mut pairs);
+            consider(&view, (&signed, &sources), &reading, &mut pairs);
         }
     });
     pairs

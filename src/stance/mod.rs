@@ -6,6 +6,7 @@
 
 mod considered;
 mod given;
+mod groups;
 mod holder_parts;
 mod lexicon_model;
 mod masked_sentence;

@@ -35,17 +35,24 @@ pub(super) fn predict_rows(
     options: StanceOptions,
 ) -> ArticleStances {
     let mut found = ArticleStances::default();
-    let mut actors = Actors { people, speakers: annotations.speakers.len(), ids: BTreeMap::new() };
+    let is_unnamed = |s: &&Speaker| !matches!(s.kind, SpeakerKind::Person(_));
+    let mut actors = Actors {
+        tokens,
+        people,
+        speakers: annotations.speakers,
+        ids: BTreeMap::new(),
+        unnamed: annotations.speakers.iter().filter(is_unnamed).count(),
+    };
     let mut pairs = Vec::new();
     SentenceView::for_each(tokens, annotations, |view| {
-        let signed = view.signed();
+        let (signed, sources) = view.signed();
         let reading = model.read(&signed);
         let at = view.index as usize;
         found.valences.resize(found.valences.len().max(at + 1), None);
         if let Some(reading) = reading {
             found.valences.iter_mut().skip(at).take(1).for_each(|v| *v = Some(reading.valence));
             pairs.clear();
-            consider(&view, &signed, &reading, &mut pairs);
+            consider(&view, (&signed, &sources), &reading, &mut pairs);
             let first = found.stances.len();
             for pair in pairs.iter().filter(|pair| is_row(pair)) {
                 let PairAnswer { probabilities, label, .. } = pair.answer;
@@ -100,27 +107,63 @@ fn rule(pair: &ConsideredPair) -> StanceRule {
     }
 }
 
-/// The people who act and are no speakers, listed as they are found.
-struct Actors<'a> {
+/// The people and groups that act and are no speakers, listed as they are found.
+struct Actors<'a, 't> {
+    tokens: &'a Tokens<'t>,
     people: &'a [Person],
-    /// Number of speakers before them.
-    speakers: usize,
-    ids: BTreeMap<PersonId, SpeakerId>,
+    speakers: &'a [Speaker],
+    ids: BTreeMap<ActorName, SpeakerId>,
+    /// Number of speakers and listed groups that are no person of the article.
+    unnamed: usize,
 }
 
-impl Actors<'_> {
+/// What makes two actors the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum ActorName {
+    Person(PersonId),
+    /// The words for a group, in lower case.
+    Words(String),
+}
+
+impl Actors<'_, '_> {
     fn holder(&mut self, holder: PairHolder, listed: &mut Vec<Speaker>) -> Holder {
-        let person = match holder {
+        let (actor, words) = match holder {
             PairHolder::Voice(voice) => return voice,
-            PairHolder::Actor(person) => person,
+            PairHolder::Actor(person) => (ActorName::Person(person), ""),
+            PairHolder::Group(span) => {
+                let words = self.tokens.words_of(span);
+                (ActorName::Words(words.to_lowercase()), words)
+            }
         };
-        let next = SpeakerId(u32::try_from(self.speakers + listed.len()).unwrap_or(u32::MAX));
-        let id = *self.ids.entry(person).or_insert(next);
+        if let ActorName::Words(lower) = &actor
+            && let Some(known) = self.speaker_with_words(lower)
+        {
+            return Holder::Speaker(known);
+        }
+        let next = SpeakerId(u32::try_from(self.speakers.len() + listed.len()).unwrap_or(u32::MAX));
+        let id = *self.ids.entry(actor.clone()).or_insert(next);
         if id == next {
-            let known = self.people.get(person.0 as usize);
-            let (key, name) = known.map_or_else(Default::default, |p| (p.key.clone(), p.name.clone()));
-            listed.push(Speaker { key, name, kind: SpeakerKind::Person(person) });
+            listed.push(match actor {
+                ActorName::Person(person) => {
+                    let known = self.people.get(person.0 as usize);
+                    let (key, name) =
+                        known.map_or_else(Default::default, |p| (p.key.clone(), p.name.clone()));
+                    Speaker { key, name, kind: SpeakerKind::Person(person) }
+                }
+                ActorName::Words(_) => {
+                    self.unnamed += 1;
+                    let key = format!("s{}", self.unnamed);
+                    Speaker { key, name: words.to_owned(), kind: SpeakerKind::Unnamed }
+                }
+            });
         }
         Holder::Speaker(id)
+    }
+
+    /// The speaker of the article whom these words mean.
+    fn speaker_with_words(&self, lower: &str) -> Option<SpeakerId> {
+        let same = |s: &Speaker| !matches!(s.kind, SpeakerKind::Person(_)) && s.name.to_lowercase() == lower;
+        let at = self.speakers.iter().position(same)?;
+        u32::try_from(at).ok().map(SpeakerId)
     }
 }

@@ -1,5 +1,6 @@
 //! One sentence with what earlier stages found in it: its mentions, its quotations, whose words are where.
 
+use super::groups::groups;
 use super::signed_sentence::{SentenceParts, SignedSentence};
 use crate::model::{
     Holder, Mention, MentionKind, PersonId, Quote, QuoteKind, Segment, Span, Speaker, SpeakerId, SpeakerKind,
@@ -31,6 +32,15 @@ pub(super) struct SentenceView<'a, 't> {
     /// Quotations of which a part, the words for the speaker or the cue is in the sentence.
     pub(super) quotes: &'a [Quote],
     pub(super) speakers: &'a [Speaker],
+}
+
+/// Whom words for a source mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SourceWords {
+    /// A speaker of the article who is no person of it.
+    Speaker(SpeakerId),
+    /// A group that is not quoted here, by its words.
+    Group(Span),
 }
 
 /// The items at the front that match, and the rest.
@@ -66,14 +76,30 @@ impl<'a, 't> SentenceView<'a, 't> {
         }
     }
 
-    /// The sentence as a model of pairs reads it.
-    pub(super) fn signed(&self) -> SignedSentence<'a, 't> {
-        let sources: Vec<(Span, SpeakerId)> = self
-            .quotes
-            .iter()
-            .filter_map(|q| q.source.zip(q.speaker))
-            .filter(|(source, speaker)| self.span.covers(*source) && self.person_of(*speaker).is_none())
-            .collect();
+    /// The sentence as a model of pairs reads it, and whom the numbers of its sources mean.
+    pub(super) fn signed(&self) -> (SignedSentence<'a, 't>, Vec<SourceWords>) {
+        let mut sources: Vec<(Span, u32)> = Vec::new();
+        let mut meant: Vec<SourceWords> = Vec::new();
+        let mut add = |span: Span, means: SourceWords| {
+            let number = meant.iter().position(|known| *known == means).unwrap_or(meant.len());
+            if number == meant.len() {
+                meant.push(means);
+            }
+            sources.extend(u32::try_from(number).ok().map(|number| (span, number)));
+        };
+        let mut taken: Vec<Span> = Vec::new();
+        for (source, speaker) in self.quotes.iter().filter_map(|q| q.source.zip(q.speaker)) {
+            if self.span.covers(source) {
+                taken.push(source);
+                if self.person_of(speaker).is_none() {
+                    add(source, SourceWords::Speaker(speaker));
+                }
+            }
+        }
+        taken.extend(self.mentions.iter().map(|m| m.span));
+        for group in groups(self.tokens, self.span, &taken) {
+            add(group, SourceWords::Group(group));
+        }
         let direct: Vec<Span> = self
             .quotes
             .iter()
@@ -82,7 +108,7 @@ impl<'a, 't> SentenceView<'a, 't> {
             .collect();
         let parts =
             SentenceParts { span: self.span, mentions: self.mentions, sources: &sources, direct: &direct };
-        SignedSentence::new(self.tokens, parts)
+        (SignedSentence::new(self.tokens, parts), meant)
     }
 
     /// The person behind a speaker.

@@ -7,7 +7,7 @@
 
 use super::name_mask::NameMask;
 use crate::inference::{PERSON_SIGNS, SOURCE_SIGNS, SignedToken};
-use crate::model::{Mention, MentionKind, PersonId, Span, SpeakerId};
+use crate::model::{Mention, MentionKind, PersonId, Span};
 use crate::tokens::{Tokens, is_double_quote};
 use std::cmp::Reverse;
 
@@ -18,8 +18,8 @@ pub struct SentenceParts<'a> {
     pub span: Span,
     /// Its mentions, in the order of the text.
     pub mentions: &'a [Mention],
-    /// The words in it for those who speak or act and are no person of the article.
-    pub sources: &'a [(Span, SpeakerId)],
+    /// The words in it for those who speak or act and are no person of the article, each with a number of the caller's.
+    pub sources: &'a [(Span, u32)],
     /// The parts of it that are direct speech, in the order of the text.
     pub direct: &'a [Span],
 }
@@ -30,7 +30,7 @@ pub struct SignedSentence<'a, 't> {
     tokens: &'a Tokens<'t>,
     words: Vec<SignedToken>,
     people: Vec<PersonId>,
-    sources: Vec<SpeakerId>,
+    sources: Vec<u32>,
 }
 
 impl<'a, 't> SignedSentence<'a, 't> {
@@ -98,9 +98,9 @@ impl<'a, 't> SignedSentence<'a, 't> {
         &self.people
     }
 
-    /// The sources that have a sign, by its number.
+    /// The caller's numbers of the sources that have a sign, by the number of the sign.
     #[must_use]
-    pub fn sources(&self) -> &[SpeakerId] {
+    pub fn sources(&self) -> &[u32] {
         &self.sources
     }
 
@@ -148,12 +148,15 @@ impl Writer<'_, '_> {
         let mut open_until = None;
         for at in self.tokens.inside(parts.span) {
             let Some(token) = self.tokens.get(at).map(|token| token.span) else { continue };
-            if let Some((speech, later)) = direct.split_first().filter(|(s, _)| s.start() < token.end()) {
+            while let Some((speech, later)) = direct.split_first().filter(|(s, _)| s.start() < token.end()) {
                 direct = later;
-                if !self.is_double_quote(at) {
-                    self.push(SignedToken::Opening(at));
+                // Words that two people say stand in two quotations.
+                if speech.start() >= token.start() && open_until.is_none() {
+                    if !self.is_double_quote(at) {
+                        self.push(SignedToken::Opening(at));
+                    }
+                    open_until = Some(speech.end());
                 }
-                open_until = Some(speech.end());
             }
             while let Some(((_, sign), later)) =
                 preceded.split_first().filter(|((span, _), _)| span.start() < token.end())
@@ -246,8 +249,8 @@ mod tests {
         };
         let mut mentions: Vec<Mention> = mentions.iter().map(mention).collect();
         mentions.sort_by_key(|m| m.span);
-        let sources: Vec<(Span, SpeakerId)> =
-            (0..).map(SpeakerId).zip(sources).map(|(id, words)| (span(text, words), id)).collect();
+        let sources: Vec<(Span, u32)> =
+            (0..).zip(sources).map(|(number, words)| (span(text, words), number)).collect();
         let direct: Vec<Span> = direct.iter().map(|words| span(text, words)).collect();
         let parts =
             SentenceParts { span: sentence.span, mentions: &mentions, sources: &sources, direct: &direct };
