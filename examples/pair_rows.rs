@@ -66,6 +66,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "judges": places.judges,
                     "named": places.is_named,
                     "self": places.is_self,
+                    "bare": places.is_bare,
                 })
             })
             .collect();

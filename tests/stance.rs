@@ -39,6 +39,10 @@ const NAMES: [&str; 8] = [
     "Lusie Morvane",
 ];
 
+/// How many cases of `cases/stances.txt` must be right.
+const FAST_CASES: usize = 0;
+const ACCURATE_CASES: usize = 0;
+
 /// A sentence with the byte ranges of its names.
 struct Sentence {
     text: String,
@@ -298,6 +302,77 @@ fn stances_of(text: &str) -> Vec<(u32, String, String, Option<Label>)> {
 
 fn row(sentence: u32, holder: &str, target: &str, label: Label) -> (u32, String, String, Option<Label>) {
     (sentence, holder.to_owned(), target.to_owned(), Some(label))
+}
+
+/// A case of `cases/stances.txt`.
+struct Case<'a> {
+    name: &'a str,
+    text: &'a str,
+    /// Holder, target, label.
+    rows: Vec<(&'a str, &'a str, &'a str)>,
+}
+
+fn cases() -> Vec<Case<'static>> {
+    let parse = |part: &'static str| {
+        let mut lines = part.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let (name, text) = (lines.next()?, lines.next()?);
+        let row = |line: &'static str| {
+            let (pair, label) = line.split_once(": ").unwrap();
+            let (holder, target) = pair.split_once(" > ").unwrap();
+            (holder, target, label)
+        };
+        Some(Case { name, text, rows: lines.map(row).collect() })
+    };
+    include_str!("cases/stances.txt").split("== ").skip(1).filter_map(parse).collect()
+}
+
+/// What of a case a model does not see.
+fn wrong(case: &Case<'_>, engine: &Engine) -> Vec<String> {
+    let analysis = analyze(Article { text: case.text.to_owned(), ..Article::default() }, engine);
+    let found: Vec<(&str, &str, Label)> = analysis
+        .stances
+        .iter()
+        .filter_map(|s| {
+            Some((analysis.holder_key(s.holder), analysis.person(s.target)?.key.as_str(), s.label?))
+        })
+        .collect();
+    let of = |holder: &str, target: &str| {
+        let rows = found.iter().filter(|(h, t, _)| (*h, *t) == (holder, target));
+        let labels: Vec<&str> = rows.map(|(.., label)| label.as_str()).collect();
+        let polar = labels.iter().find(|label| **label != "neutral").copied();
+        polar.or(labels.first().copied()).unwrap_or("none")
+    };
+    let missed = case.rows.iter().filter_map(|(holder, target, label)| {
+        let got = of(holder, target);
+        let right = got == *label || (*label == "neutral" && got == "none");
+        (!right).then(|| format!("{holder} > {target}: {got}, not {label}"))
+    });
+    let listed = |h: &str, t: &str| case.rows.iter().any(|(holder, target, _)| (*holder, *target) == (h, t));
+    let added = found
+        .iter()
+        .filter(|(h, t, label)| *label != Label::Neutral && !listed(h, t))
+        .map(|(h, t, label)| format!("{h} > {t}: {}", label.as_str()));
+    missed.chain(added).collect()
+}
+
+#[test]
+fn cases_stay_above_their_floors() {
+    let cases = cases();
+    let mut tried = vec![(StanceModel::fast(), FAST_CASES)];
+    tried.extend(accurate().map(|model| (model, ACCURATE_CASES)));
+    for (model, floor) in tried {
+        let engine = Engine::builder().stance_model(model).build().unwrap();
+        let mut right = 0;
+        for case in &cases {
+            let wrong = wrong(case, &engine);
+            right += usize::from(wrong.is_empty());
+            if !wrong.is_empty() {
+                println!("{}: {}: {}", engine.stance().name(), case.name, wrong.join("; "));
+            }
+        }
+        println!("{}: {right} of {} cases right", engine.stance().name(), cases.len());
+        assert!(right >= floor, "{}: {right} of {} cases right", engine.stance().name(), cases.len());
+    }
 }
 
 #[test]

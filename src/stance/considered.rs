@@ -38,6 +38,8 @@ pub struct PairPlaces {
     pub is_named: bool,
     /// Whether holder and target are one person.
     pub is_self: bool,
+    /// Whether the author's words only report that somebody speaks.
+    pub is_bare: bool,
 }
 
 /// A pair with what the model says of it.
@@ -65,10 +67,11 @@ pub(super) fn consider(
     reading: &Reading<'_>,
     out: &mut Vec<ConsideredPair>,
 ) {
+    let is_bare = view.is_bare_attribution();
     for (holder, asked) in holders(view, signed, sources) {
         for (sign, target) in signed.people().iter().enumerate() {
             let Some(answer) = reading.answer(asked, sign) else { continue };
-            let places = places(view, holder, *target, asked);
+            let places = PairPlaces { is_bare, ..places(view, holder, *target, asked) };
             let sentence = view.index;
             out.push(ConsideredPair {
                 sentence,

@@ -53,8 +53,11 @@ pub enum AskedHolder {
 pub struct PairAnswer {
     /// Probabilities of the labels, if the holder has a stance at all.
     pub probabilities: Probabilities,
-    /// The label.
+    /// The label of a holder who may have nothing to do with the person: negative and positive ask for as much probability
+    /// as the model's file says, that of no row included.
     pub label: Label,
+    /// The label of a holder whose words are about the person: the same, without that of no row.
+    pub label_in_words: Label,
     /// Probability that the holder says anything about the person beyond that they speak, 0 to 1.
     pub row: f64,
     /// Whether that is enough for a row.
@@ -250,13 +253,14 @@ fn answer(logits: [f32; 4], calibration: &HolderCalibration) -> PairAnswer {
     let probabilities =
         Probabilities { negative: negative / some, neutral: neutral / some, positive: positive / some };
     let polar = if positive > negative { Label::Positive } else { Label::Negative };
-    let label = match calibration.polar {
+    let label = |among: f64| match calibration.polar {
         0.0 => probabilities.label(),
-        least if negative.max(positive) / all >= least => polar,
+        least if negative.max(positive) / among >= least => polar,
         _ => Label::Neutral,
     };
+    let (label, label_in_words) = (label(all), label(some));
     let row = some / all;
-    PairAnswer { probabilities, label, row, is_row: row >= calibration.row }
+    PairAnswer { probabilities, label, label_in_words, row, is_row: row >= calibration.row }
 }
 
 #[cfg(test)]
@@ -329,5 +333,6 @@ mod tests {
         calibration.row = 0.81;
         let found = answer(logits, &calibration);
         assert_eq!((found.label, found.is_row), (Label::Neutral, false));
+        assert_eq!(found.label_in_words, Label::Negative);
     }
 }

@@ -14,6 +14,11 @@ use crate::model::{
 use crate::tokens::Tokens;
 use std::collections::BTreeMap;
 
+/// How probable a judgement of oneself must be to count as a stance. Own choice.
+const SELF_JUDGEMENT: f64 = 0.8;
+/// How probable a judgement must be that nobody in particular makes: *accusations against Ruiz*. Own choice.
+const NOBODY: f64 = 0.7;
+
 /// What a model says of an article.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -54,8 +59,8 @@ pub(super) fn predict_rows(
             pairs.clear();
             consider(&view, (&signed, &sources), &reading, &mut pairs);
             let first = found.stances.len();
-            for pair in pairs.iter().filter(|pair| is_row(pair)) {
-                let PairAnswer { probabilities, label, .. } = pair.answer;
+            for (pair, label) in pairs.iter().filter_map(|pair| Some((pair, label(pair)?))) {
+                let probabilities = pair.answer.probabilities;
                 let (holder, sign) = pair.asked;
                 let stance = probabilities.stance();
                 let evidence = if options.evidence {
@@ -91,9 +96,26 @@ fn of_label(label: Label, pair: &ConsideredPair) -> f64 {
     }
 }
 
-/// Whether a pair is a row.
-fn is_row(pair: &ConsideredPair) -> bool {
-    pair.answer.is_row
+/// The label of a pair; `None` if it is no row.
+///
+/// The places decide who may hold a stance toward whom, and the model what it is and, beyond the words of the holder,
+/// whether there is one.
+fn label(pair: &ConsideredPair) -> Option<Label> {
+    let ConsideredPair { places, answer, .. } = pair;
+    let PairAnswer { label, label_in_words, .. } = *answer;
+    let clear =
+        |least: f64| Some(label).filter(|l| *l != Label::Neutral && of_label(*l, pair) * answer.row >= least);
+    if places.is_self {
+        return clear(SELF_JUDGEMENT);
+    }
+    match pair.holder {
+        PairHolder::Voice(Holder::Author) if places.told > 0 => answer.is_row.then_some(label),
+        // Of whom the author says only that they speak, and of whom only others speak, the author says nothing.
+        PairHolder::Voice(Holder::Author) => None,
+        _ if places.in_words > 0 || places.in_attitude > 0 => Some(label_in_words),
+        PairHolder::Voice(Holder::Unknown) => clear(NOBODY),
+        _ => clear(0.0),
+    }
 }
 
 /// What tells whose stance a pair is.

@@ -1,6 +1,7 @@
 //! One sentence with what earlier stages found in it: its mentions, its quotations, whose words are where.
 
 use super::groups::groups;
+use super::holder_parts::{holder_parts, is_bare_attribution};
 use super::signed_sentence::{SentenceParts, SignedSentence};
 use crate::model::{
     Holder, Mention, MentionKind, PersonId, Quote, QuoteKind, Segment, Span, Speaker, SpeakerId, SpeakerKind,
@@ -129,6 +130,14 @@ impl<'a, 't> SentenceView<'a, 't> {
     pub(super) fn voice_at(&self, span: Span) -> Holder {
         let at = self.segments.iter().find(|segment| segment.span.end() > span.start());
         at.map_or(Holder::Author, |segment| segment.holder)
+    }
+
+    /// Whether the author's words in the sentence only report that somebody speaks.
+    pub(super) fn is_bare_attribution(&self) -> bool {
+        let parts = holder_parts(self.tokens, self.segments, self.quotes);
+        let author: Vec<Span> =
+            parts.iter().filter(|(holder, _)| *holder == Holder::Author).map(|(_, span)| *span).collect();
+        is_bare_attribution(self.tokens, &author, self.quotes)
     }
 
     /// Whether a mention is all or part of the words that name a speaker.
