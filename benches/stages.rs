@@ -12,7 +12,7 @@ use lasswell::quotes::{self, Draft};
 use lasswell::read;
 use lasswell::sentiment::{Mode, Scorer};
 use lasswell::split;
-use lasswell::stance::{self, Annotations, StanceOptions};
+use lasswell::stance::{Annotations, StanceOptions};
 use lasswell::tokens::Tokens;
 use lasswell::{Engine, analyze};
 use std::path::Path;
@@ -166,7 +166,7 @@ fn f_stance(bencher: Bencher<'_, '_>) {
         let one = |a: &Analysis, t: &Tokens<'_>| {
             let (segments, mentions) = (&a.segments, &a.mentions);
             let found = Annotations { segments, mentions, speakers: &a.speakers, quotes: &a.quotes };
-            stance::predict_pairs(t, found, model, StanceOptions::default()).len()
+            model.article(t, found, &a.people, StanceOptions::default()).stances.len()
         };
         all.map(|(a, t)| one(a, t)).sum::<usize>()
     };

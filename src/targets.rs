@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(span.of(&targeted.text), HOLDER_PLACEHOLDER);
         let evidence = targeted.predict(&StanceModel::Lexicon, true).evidence;
         let words: Vec<&str> = evidence.iter().map(|e| e.span.of(text)).collect();
-        assert_eq!(words, ["Horrible", "disgraceful", "liar"]);
+        assert_eq!(words, ["Horrible", "sued", "disgraceful", "liar"]);
         let same = TargetedText::held_by(text, at(text, "Al"), GivenHolder::At(Span::clamped(text, 30, 32)));
         assert_eq!(same.holder, GivenHolder::At(same.target));
     }
