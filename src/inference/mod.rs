@@ -30,6 +30,7 @@ pub use model_file::ModelFile;
 #[cfg(feature = "accurate")]
 pub(crate) use pair_encoder::PairEncoder;
 pub(crate) use pair_output::{PairOutput, SIGNLESS_HOLDERS};
+pub(crate) use pair_positions::PieceVoice;
 pub(crate) use pair_tables::PairTables;
 pub(crate) use signed_token::SIGNS;
 pub use signed_token::{PERSON_SIGNS, SOURCE_SIGNS, SignedToken};

@@ -43,6 +43,32 @@ pub(super) struct QuoteMarks {
     pub(super) straight: Option<u16>,
 }
 
+/// Whose words a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PieceVoice {
+    /// The author's.
+    Author,
+    /// Those of the holder with this sign among those asked about.
+    Sign(usize),
+    /// Those of somebody without a sign.
+    Unknown,
+}
+
+/// Number of classes of whose words a piece is: not known, the holder's, the author's, somebody else's.
+pub(super) const VOICES: usize = 4;
+
+impl PieceVoice {
+    /// The class of a piece for a holder; `None` where no holder is meant.
+    pub(super) fn class(self, holder: Option<Self>) -> u8 {
+        match holder {
+            None => 0,
+            Some(holder) if holder == self => 1,
+            Some(_) if self == Self::Author => 2,
+            Some(_) => 3,
+        }
+    }
+}
+
 /// Position of one piece, in classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct PairPosition {
@@ -51,6 +77,7 @@ pub(super) struct PairPosition {
     pub(super) between: u8,
     pub(super) holder: u8,
     pub(super) quoted: u8,
+    pub(super) voice: u8,
 }
 
 /// The position of each piece; `first` is the index of the first target, or beyond the end where there is none.

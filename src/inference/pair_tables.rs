@@ -2,7 +2,7 @@
 //! hidden layer. It is asked once for each pair of a holder and a target, and once for the tone of the text.
 //!
 //! The features of a piece are the sum of a row for the piece itself, one for the piece before, one for the piece after
-//! and five for its position, cut off at 0: a convolution of width three whose products were made beforehand. Two sums run
+//! and six for its position, cut off at 0: a convolution of width three whose products were made beforehand. Two sums run
 //! from the ends of the text to the target, and two to the holder; at each piece, gates keep or replace what they hold
 //! (Bradbury et al. 2017, section 2, with gates that depend on the piece alone). The attention heads look at the whole text
 //! (Bahdanau et al. 2015).
@@ -11,7 +11,8 @@ use super::error::ModelFileError;
 use super::model_file::ModelFile;
 use super::pair_output::{PairOutput, SIGNLESS_HOLDERS};
 use super::pair_positions::{
-    BETWEEN, DISTANCES, HOLDER_CLASSES, PairPosition, PairSigns, Placeless, QuoteMarks, pair_positions,
+    BETWEEN, DISTANCES, HOLDER_CLASSES, PairPosition, PairSigns, PieceVoice, Placeless, QuoteMarks, VOICES,
+    pair_positions,
 };
 use super::signed_token::{PERSON_SIGNS, SIGNS};
 use super::table_math::{
@@ -35,8 +36,8 @@ const HIDDEN_INPUTS: usize = HEADS + 6;
 const OUTPUTS: usize = 5;
 /// Signs of a question: target, holder, another person, another source, a name of nobody.
 const ROLES: usize = 5;
-/// Largest size of a feature in a position row: five of these and three piece rows stay within 16 bits.
-const LARGEST_FEATURE: f32 = 6_000.0;
+/// Largest size of a feature in a position row: six of these and three piece rows stay within 16 bits.
+const LARGEST_FEATURE: f32 = 5_000.0;
 
 /// The weights of a table network of pairs.
 #[derive(Debug, Clone)]
@@ -51,6 +52,7 @@ pub(crate) struct PairTables {
     between: Vec<[i16; WIDTH]>,
     holder: Vec<[i16; WIDTH]>,
     quoted: Vec<[i16; WIDTH]>,
+    voice: Vec<[i16; WIDTH]>,
     /// For each piece, the share of the sum so far that it keeps, 0 to 1: left gates, then right ones.
     gates: Vec<[f32; 2 * GATES]>,
     heads: Vec<Row>,
@@ -60,6 +62,7 @@ pub(crate) struct PairTables {
     queries: Vec<[f32; HEADS * WIDTH]>,
     head_bias: Vec<[f32; HEADS]>,
     holder_bias: Vec<[f32; HEADS]>,
+    voice_bias: Vec<[f32; HEADS]>,
     hidden: Vec<[f32; HIDDEN]>,
     hidden_bias: [f32; HIDDEN],
     output: Vec<[f32; OUTPUTS]>,
@@ -101,12 +104,14 @@ impl PairTables {
             between: position_rows("between", BETWEEN)?,
             holder: position_rows("holder", HOLDER_CLASSES)?,
             quoted: position_rows("inside", 2)?,
+            voice: position_rows("voice", VOICES)?,
             gates: rows(&gates),
             heads: rows(&file.floats("heads", &[HEADS, WIDTH])?),
             bottleneck: scaled_matrix(file, "narrow", 3 * WIDTH)?,
             queries: scaled_matrix(file, "queries", BOTTLENECK)?,
             head_bias: rows(&file.floats("head_bias", &[DISTANCES, HEADS])?),
             holder_bias: rows(&file.floats("holder_bias", &[HOLDER_CLASSES, HEADS])?),
+            voice_bias: rows(&file.floats("voice_bias", &[VOICES, HEADS])?),
             hidden: scaled_matrix(file, "hidden", HIDDEN_INPUTS * WIDTH)?,
             hidden_bias: vector(file, "hidden_bias")?,
             output: rows(&file.floats("out", &[HIDDEN, OUTPUTS])?),
@@ -118,23 +123,37 @@ impl PairTables {
     /// `None` where one of them is not finite.
     ///
     /// The code is compiled for each width of vector registers, and which one runs changes no bit.
-    pub(crate) fn read(&self, ids: &[u16], signs: &[Vec<usize>]) -> Option<PairOutput> {
-        pulp::Arch::new().dispatch(|| self.answer_all(ids, signs))
+    pub(crate) fn read(
+        &self,
+        ids: &[u16],
+        signs: &[Vec<usize>],
+        voices: &[PieceVoice],
+    ) -> Option<PairOutput> {
+        pulp::Arch::new().dispatch(|| self.answer_all(ids, signs, voices))
     }
 
     #[inline(always)]
-    fn answer_all(&self, ids: &[u16], signs: &[Vec<usize>]) -> Option<PairOutput> {
+    fn answer_all(&self, ids: &[u16], signs: &[Vec<usize>], voices: &[PieceVoice]) -> Option<PairOutput> {
         let sign_of = |places: &Vec<usize>| places.first().and_then(|place| ids.get(*place)).copied();
         let signs: Vec<Option<u16>> = signs.iter().map(sign_of).collect();
         let pairs = (SIGNLESS_HOLDERS + signs.len()) * signs.len();
         let mut logits = Vec::with_capacity(4 * pairs);
         let mut words = Vec::with_capacity(ids.len() * pairs);
-        let signless = [Placeless::Author, Placeless::Unknown, Placeless::Anyone].map(|h| (Some(h), None));
-        for (placeless, holder) in signless.into_iter().chain(signs.iter().map(|sign| (None, *sign))) {
+        let signless = [
+            (Some(Placeless::Author), None, Some(PieceVoice::Author)),
+            (Some(Placeless::Unknown), None, Some(PieceVoice::Unknown)),
+            (Some(Placeless::Anyone), None, None),
+        ];
+        let with_sign =
+            signs.iter().enumerate().map(|(row, sign)| (None, *sign, Some(PieceVoice::Sign(row))));
+        for (placeless, holder, own) in signless.into_iter().chain(with_sign) {
             for target in &signs {
-                let placeless =
-                    if holder.is_some() && holder == *target { Some(Placeless::Target) } else { placeless };
-                let question = self.question(ids, *target, holder, placeless);
+                let is_target = holder.is_some() && holder == *target;
+                let placeless = if is_target { Some(Placeless::Target) } else { placeless };
+                let mut question = self.question(ids, *target, holder, placeless);
+                for (position, voice) in question.positions.iter_mut().zip(voices) {
+                    position.voice = voice.class(own);
+                }
                 let [negative, neutral, positive, none, _] = self.answer(&question, &mut words);
                 logits.extend([negative, neutral, positive, none]);
             }
@@ -213,6 +232,7 @@ impl PairTables {
                 row_of(&self.between, position.between),
                 row_of(&self.holder, position.holder),
                 row_of(&self.quoted, position.quoted),
+                row_of(&self.voice, position.voice),
             ];
             for row in rows.iter().flatten() {
                 for (sum, x) in sum.iter_mut().zip(row) {
@@ -274,7 +294,8 @@ impl PairTables {
                 };
                 *score = dot(query, row)
                     + bias(&self.head_bias, position.target)
-                    + bias(&self.holder_bias, position.holder);
+                    + bias(&self.holder_bias, position.holder)
+                    + bias(&self.voice_bias, position.voice);
             }
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             let mut total = 0.0;

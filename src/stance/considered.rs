@@ -36,6 +36,8 @@ pub struct PairPlaces {
     pub judges: bool,
     /// Whether the holder has words in the sentence that name them.
     pub is_named: bool,
+    /// Number of people in the sentence.
+    pub people: usize,
     /// Whether holder and target are one person.
     pub is_self: bool,
     /// Whether the author's words only report that somebody speaks.
@@ -71,7 +73,8 @@ pub(super) fn consider(
     for (holder, asked) in holders(view, signed, sources) {
         for (sign, target) in signed.people().iter().enumerate() {
             let Some(answer) = reading.answer(asked, sign) else { continue };
-            let places = PairPlaces { is_bare, ..places(view, holder, *target, asked) };
+            let people = signed.people().len();
+            let places = PairPlaces { is_bare, people, ..places(view, holder, *target, asked) };
             let sentence = view.index;
             out.push(ConsideredPair {
                 sentence,

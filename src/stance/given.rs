@@ -55,7 +55,8 @@ impl StanceModel {
 
 fn answer(model: &PairModel, given: GivenTarget<'_, '_>, evidence: bool) -> StancePrediction {
     let mentions = given.mentions();
-    let parts = SentenceParts { span: given.text, mentions: &mentions, sources: &[], direct: &[] };
+    let parts =
+        SentenceParts { span: given.text, mentions: &mentions, sources: &[], direct: &[], quoted: &[] };
     let signed = SignedSentence::new(given.tokens, parts);
     let sign = |person: u32| signed.people().iter().position(|known| *known == PersonId(person));
     let asked = match given.holder {

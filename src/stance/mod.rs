@@ -31,5 +31,5 @@ pub use pairs::StanceOptions;
 pub use passage::{Passage, StancePrediction};
 pub use rows::ArticleStances;
 pub use sentence_view::Annotations;
-pub use signed_sentence::{SentenceParts, SignedSentence};
+pub use signed_sentence::{QuotedVoice, SentenceParts, SignedSentence, WordVoice};
 pub use trained_model::TrainedModel;

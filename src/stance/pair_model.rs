@@ -1,11 +1,11 @@
 //! A trained model that reads a sentence once and answers for every pair of a holder and a person in it, and for its tone.
 
-use super::signed_sentence::SignedSentence;
+use super::signed_sentence::{SignedSentence, WordVoice};
 #[cfg(feature = "accurate")]
 use crate::inference::PairEncoder;
 use crate::inference::{
     HolderCalibration, ModelFile, ModelFileError, ModelProblem, NetworkKind, PairCalibration, PairOutput,
-    PairTables, PredictionError, SIGNLESS_HOLDERS, SIGNS, SignedToken, ToneScale, WordPieces,
+    PairTables, PieceVoice, PredictionError, SIGNLESS_HOLDERS, SIGNS, SignedToken, ToneScale, WordPieces,
 };
 use crate::model::{Evidence, Label, Probabilities, Valence};
 use crate::tokens::{TokenKind, Tokens};
@@ -124,7 +124,8 @@ impl PairModel {
         let mut words = Vec::with_capacity(ids.capacity());
         let mut people = vec![Vec::new(); sentence.people().len()];
         let mut sources = vec![Vec::new(); sentence.sources().len()];
-        for word in sentence.words() {
+        let mut voices = Vec::with_capacity(ids.capacity());
+        for (word, voice) in sentence.words().iter().zip(sentence.voices()) {
             let place = ids.len();
             if place >= self.window {
                 break;
@@ -139,9 +140,11 @@ impl PairModel {
             self.pieces.encode_signed(*word, tokens, &mut ids);
             let token = if let SignedToken::Word(at) = word { Some(*at) } else { None };
             words.resize(ids.len(), token);
+            voices.resize(ids.len(), *voice);
         }
         ids.truncate(self.window);
         words.truncate(self.window);
+        voices.truncate(self.window);
         let mut signs = Vec::with_capacity(people.len() + sources.len());
         let mut number = |places: Vec<usize>| {
             (!places.is_empty()).then(|| {
@@ -149,9 +152,17 @@ impl PairModel {
                 signs.len() - 1
             })
         };
-        let people = people.into_iter().map(&mut number).collect();
-        let sources = sources.into_iter().map(&mut number).collect();
-        match self.output(&ids, &signs) {
+        let people: Vec<Option<usize>> = people.into_iter().map(&mut number).collect();
+        let sources: Vec<Option<usize>> = sources.into_iter().map(&mut number).collect();
+        let row = |list: &[Option<usize>], sign: u8| list.get(usize::from(sign)).copied().flatten();
+        let voice = |voice: &WordVoice| match voice {
+            WordVoice::Author => PieceVoice::Author,
+            WordVoice::Person(sign) => row(&people, *sign).map_or(PieceVoice::Unknown, PieceVoice::Sign),
+            WordVoice::Source(sign) => row(&sources, *sign).map_or(PieceVoice::Unknown, PieceVoice::Sign),
+            WordVoice::Unknown => PieceVoice::Unknown,
+        };
+        let voices: Vec<PieceVoice> = voices.iter().map(voice).collect();
+        match self.output(&ids, &signs, &voices) {
             Ok(output) => {
                 let valence = self.valence(f64::from(output.valence));
                 Some(Reading { calibration: &self.calibration, output, people, sources, words, valence })
@@ -163,9 +174,14 @@ impl PairModel {
         }
     }
 
-    fn output(&self, ids: &[u16], signs: &[Vec<usize>]) -> Result<PairOutput, PredictionError> {
+    fn output(
+        &self,
+        ids: &[u16],
+        signs: &[Vec<usize>],
+        voices: &[PieceVoice],
+    ) -> Result<PairOutput, PredictionError> {
         match &self.network {
-            Network::Tables(tables) => tables.read(ids, signs).ok_or(PredictionError::Output),
+            Network::Tables(tables) => tables.read(ids, signs, voices).ok_or(PredictionError::Output),
             #[cfg(feature = "accurate")]
             Network::Encoder(encoder) => encoder.read(ids, signs),
         }
@@ -289,7 +305,16 @@ mod tests {
             let signs: Vec<Vec<usize>> = serde_json::from_value(sentence["signs"].clone()).unwrap();
             let signs: Vec<Vec<usize>> =
                 signs.iter().map(|places| places.iter().map(|place| place - 1).collect()).collect();
-            let output = model.output(&ids, &signs).unwrap();
+            let voice = |value: &Value| match value.as_i64() {
+                Some(-1) => PieceVoice::Author,
+                Some(row) if row >= 0 => PieceVoice::Sign(usize::try_from(row).unwrap()),
+                _ => PieceVoice::Unknown,
+            };
+            let voices: Vec<PieceVoice> = match sentence["voices"].as_array() {
+                Some(voices) => voices.iter().map(voice).collect(),
+                None => vec![PieceVoice::Author; ids.len()],
+            };
+            let output = model.output(&ids, &signs, &voices).unwrap();
             let mut near = |found: f32, written: &Value| {
                 largest = largest.max((f64::from(found) - written.as_f64().unwrap()).abs());
             };

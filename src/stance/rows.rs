@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 const SELF_JUDGEMENT: f64 = 0.8;
 /// How probable a judgement must be that nobody in particular makes: *accusations against Ruiz*. Own choice.
 const NOBODY: f64 = 0.7;
+/// Most people in a sentence in which somebody acts toward another. Chosen on annotated articles.
+const MOST_PEOPLE: usize = 6;
 /// How probable the judgement of a group must be that is not quoted. Chosen on annotated articles.
 const GROUP: f64 = 0.6;
 /// How probable a row of the author must be toward somebody who is only named as a speaker. Chosen on annotated articles.
@@ -124,6 +126,8 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
         _ if places.in_words > 0 && !places.is_named => Some(label_in_words),
         _ if places.in_words > 0 || places.in_attitude > 0 => Some(label),
         PairHolder::Voice(Holder::Unknown) => clear(NOBODY),
+        // In a list of headlines nobody acts toward anybody.
+        _ if places.people > MOST_PEOPLE => None,
         PairHolder::Group(_) => clear(GROUP),
         PairHolder::Voice(_) | PairHolder::Actor(_) => clear(0.0),
     }

@@ -2,7 +2,7 @@
 
 use super::groups::groups;
 use super::holder_parts::{holder_parts, is_bare_attribution};
-use super::signed_sentence::{SentenceParts, SignedSentence};
+use super::signed_sentence::{QuotedVoice, SentenceParts, SignedSentence};
 use crate::model::{
     Holder, Mention, MentionKind, PersonId, Quote, QuoteKind, Segment, Span, Speaker, SpeakerId, SpeakerKind,
 };
@@ -107,8 +107,25 @@ impl<'a, 't> SentenceView<'a, 't> {
             .filter(|q| q.kind == QuoteKind::Direct)
             .filter_map(|q| q.content.intersection(self.span))
             .collect();
-        let parts =
-            SentenceParts { span: self.span, mentions: self.mentions, sources: &sources, direct: &direct };
+        let voice = |quote: &Quote| match quote.speaker {
+            None => QuotedVoice::Unknown,
+            Some(speaker) => match self.person_of(speaker) {
+                Some(person) => QuotedVoice::Person(person),
+                None => {
+                    let at = meant.iter().position(|known| *known == SourceWords::Speaker(speaker));
+                    at.and_then(|at| u32::try_from(at).ok()).map_or(QuotedVoice::Unknown, QuotedVoice::Source)
+                }
+            },
+        };
+        let speech = self.quotes.iter().filter(|q| q.kind.is_speech());
+        let quoted: Vec<(Span, QuotedVoice)> = speech.map(|quote| (quote.content, voice(quote))).collect();
+        let parts = SentenceParts {
+            span: self.span,
+            mentions: self.mentions,
+            sources: &sources,
+            direct: &direct,
+            quoted: &quoted,
+        };
         (SignedSentence::new(self.tokens, parts), meant)
     }
 

@@ -22,6 +22,32 @@ pub struct SentenceParts<'a> {
     pub sources: &'a [(Span, u32)],
     /// The parts of it that are direct speech, in the order of the text.
     pub direct: &'a [Span],
+    /// The parts of it that are somebody's words, of any kind of quotation.
+    pub quoted: &'a [(Span, QuotedVoice)],
+}
+
+/// Whose words a quotation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotedVoice {
+    /// A person's.
+    Person(PersonId),
+    /// A source's, by the caller's number.
+    Source(u32),
+    /// Somebody's who is not known.
+    Unknown,
+}
+
+/// Whose words a word of the sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordVoice {
+    /// The author's.
+    Author,
+    /// The words of the person with this sign.
+    Person(u8),
+    /// The words of the source with this sign.
+    Source(u8),
+    /// The words of somebody without a sign.
+    Unknown,
 }
 
 /// The tokens of a sentence with signs, and whose signs they are.
@@ -29,6 +55,7 @@ pub struct SentenceParts<'a> {
 pub struct SignedSentence<'a, 't> {
     tokens: &'a Tokens<'t>,
     words: Vec<SignedToken>,
+    voices: Vec<WordVoice>,
     people: Vec<PersonId>,
     sources: Vec<u32>,
 }
@@ -77,7 +104,23 @@ impl<'a, 't> SignedSentence<'a, 't> {
         let mask = NameMask::new(tokens, parts.span, &names);
         let mut writer = Writer { tokens, words: Vec::new(), run: None };
         writer.write(&parts, &replaced, &preceded, &mask);
-        Self { tokens, words: writer.words, people, sources: listed }
+        let words = writer.words;
+        let voice = |word: &SignedToken| {
+            let place = tokens.get(word.token()).map(|token| token.span);
+            let around = parts.quoted.iter().filter(|(span, _)| place.is_some_and(|p| span.overlaps(p)));
+            match around.min_by_key(|(span, _)| span.len()) {
+                None => WordVoice::Author,
+                Some((_, QuotedVoice::Person(person))) => {
+                    number_of(&people, *person).map_or(WordVoice::Unknown, WordVoice::Person)
+                }
+                Some((_, QuotedVoice::Source(source))) => {
+                    number_of(&listed, *source).map_or(WordVoice::Unknown, WordVoice::Source)
+                }
+                Some((_, QuotedVoice::Unknown)) => WordVoice::Unknown,
+            }
+        };
+        let voices = words.iter().map(voice).collect();
+        Self { tokens, words, voices, people, sources: listed }
     }
 
     /// The tokens of the article.
@@ -90,6 +133,12 @@ impl<'a, 't> SignedSentence<'a, 't> {
     #[must_use]
     pub fn words(&self) -> &[SignedToken] {
         &self.words
+    }
+
+    /// Whose words they are, one for each.
+    #[must_use]
+    pub fn voices(&self) -> &[WordVoice] {
+        &self.voices
     }
 
     /// The people that have a sign, by its number.
@@ -252,8 +301,13 @@ mod tests {
         let sources: Vec<(Span, u32)> =
             (0..).zip(sources).map(|(number, words)| (span(text, words), number)).collect();
         let direct: Vec<Span> = direct.iter().map(|words| span(text, words)).collect();
-        let parts =
-            SentenceParts { span: sentence.span, mentions: &mentions, sources: &sources, direct: &direct };
+        let parts = SentenceParts {
+            span: sentence.span,
+            mentions: &mentions,
+            sources: &sources,
+            direct: &direct,
+            quoted: &[],
+        };
         let signed = SignedSentence::new(&tokens, parts);
         let shown = signed.words().iter().map(|word| match word {
             SignedToken::Person(_, number) => format!("P{number}"),
