@@ -305,15 +305,14 @@ mod tests {
             let signs: Vec<Vec<usize>> = serde_json::from_value(sentence["signs"].clone()).unwrap();
             let signs: Vec<Vec<usize>> =
                 signs.iter().map(|places| places.iter().map(|place| place - 1).collect()).collect();
-            let voice = |value: &Value| match value.as_i64() {
-                Some(-1) => PieceVoice::Author,
-                Some(row) if row >= 0 => PieceVoice::Sign(usize::try_from(row).unwrap()),
+            // The number of a holder: 0 the author, 1 an unknown speaker, from 3 on those with signs.
+            let voice = |value: &Value| match value.as_u64() {
+                Some(0) => PieceVoice::Author,
+                Some(row) if row >= 3 => PieceVoice::Sign(usize::try_from(row - 3).unwrap()),
                 _ => PieceVoice::Unknown,
             };
-            let voices: Vec<PieceVoice> = match sentence["voices"].as_array() {
-                Some(voices) => voices.iter().map(voice).collect(),
-                None => vec![PieceVoice::Author; ids.len()],
-            };
+            let voices: Vec<PieceVoice> =
+                sentence["voices"].as_array().into_iter().flatten().map(voice).collect();
             let output = model.output(&ids, &signs, &voices).unwrap();
             let mut near = |found: f32, written: &Value| {
                 largest = largest.max((f64::from(found) - written.as_f64().unwrap()).abs());
