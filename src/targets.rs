@@ -5,7 +5,7 @@
 
 use crate::model::{Sentence, SentenceKind, Span};
 use crate::people;
-use crate::stance::{GivenHolder, GivenTarget, MaskedSentence, Passage, StanceModel, StancePrediction};
+use crate::stance::{GivenHolder, GivenTarget, StanceModel, StancePrediction};
 use crate::tokens::Tokens;
 use std::ops::Range;
 
@@ -77,13 +77,10 @@ impl TargetedText {
         read(GivenTarget { tokens: &tokens, text, target, holder: self.holder, names: &names })
     }
 
-    /// What a model reads of the text: words and masks for names, with spaces between them.
+    /// What a trained model reads of the text: words and signs for names, with spaces between them.
     #[must_use]
     pub fn input(&self) -> String {
-        self.with_names(|given| {
-            let masked = MaskedSentence::new(given.tokens, given.text, given.names);
-            masked.text(Passage { parts: &[given.text], targets: &[given.target] })
-        })
+        self.with_names(|given| given.input())
     }
 
     /// Predicts the stance toward the target. The spans of the evidence are those of the original text.
@@ -113,7 +110,7 @@ mod tests {
             let text = format!("On Monday {name} praised Emmanuel Macron.");
             TargetedText::new(&text, at(&text, name)).input()
         });
-        assert_eq!(inputs[0], "on monday \u{E000} praised \u{E001} .");
+        assert_eq!(inputs[0], "on monday \u{E000} praised \u{E010} .");
         assert!(inputs.iter().all(|input| *input == inputs[0]), "{inputs:?}");
     }
 

@@ -306,10 +306,14 @@ proptest! {
         let packed = five.div_ceil(8) * 5;
         let (second, third) = (packed + 2 * half, packed + 2 * half + graph.len());
         let header = format!(
-            r#"{{"format":1,"name":"x","kind":"encoder","temperature":1,"window":9,"arrays":[
+            r#"{{"format":1,"name":"x","kind":"pairs","window":9,"calibration":{{{}}},
+            "tone":{{"scale":1,"shift":0,"negative":-0.1,"positive":0.1}},"arrays":[
             {{"name":"a","kind":"q5","shape":[{five}],"offset":0}},{{"name":"b","kind":"f16","shape":[{half}],"offset":{packed}}},
             {{"name":"graph","kind":"bytes","shape":[{}],"offset":{second}}},
             {{"name":"pieces","kind":"bytes","shape":[{}],"offset":{third}}}]}}"#,
+            ["author", "unknown", "anyone", "others"].map(|holder| format!(
+                r#""{holder}":{{"temperature":1,"bias":[0,0,0,0],"polar":0.5,"row":0.5}}"#
+            )).join(","),
             graph.len(), pieces.len()
         );
         let length = u32::try_from(header.len()).unwrap_or(0).to_le_bytes();

@@ -15,9 +15,9 @@
 mod common;
 
 use lasswell::inference::{ModelFile, WordPieces};
-use lasswell::model::{Article, Label, MentionKind};
+use lasswell::model::{Article, Label, MentionKind, Span};
 use lasswell::read;
-use lasswell::stance::StanceModel;
+use lasswell::stance::{GivenHolder, StanceModel};
 use lasswell::targets::TargetedText;
 use lasswell::{Engine, analyze};
 use serde_json::Value;
@@ -136,8 +136,8 @@ fn changes(sentences: &[Sentence], models: &[StanceModel]) -> Vec<String> {
                         StanceModel::Lexicon => {
                             NAMES.map(|name| of(&swapped(text, place, name, target))).into()
                         }
-                        StanceModel::Trained(_) if shown.len() == 1 => continue,
-                        StanceModel::Trained(_) => shown.values().map(of).collect(),
+                        StanceModel::Pairs(_) if shown.len() == 1 => continue,
+                        StanceModel::Pairs(_) => shown.values().map(of).collect(),
                     };
                     if labels.len() > 1 {
                         changed.push(format!("{}: {text}", model.name()));
@@ -159,6 +159,29 @@ fn models() -> Vec<StanceModel> {
 fn accurate() -> Option<StanceModel> {
     let here = common::accurate_model()?;
     Some(StanceModel::open(&here).unwrap())
+}
+
+#[test]
+fn no_input_changes_with_the_name_of_a_holder() {
+    let mut asked = 0;
+    for Sentence { text, names } in seeds() {
+        for target in &names {
+            for place in names.iter().filter(|p| p.end <= target.start || p.start >= target.end) {
+                let inputs: std::collections::HashSet<String> = NAMES
+                    .iter()
+                    .map(|name| {
+                        let (text, target) = swapped(&text, place, name, target);
+                        let end = place.start + name.len();
+                        let holder = GivenHolder::At(Span::new(&text, place.start, end).unwrap());
+                        TargetedText::held_by(&text, target, holder).input()
+                    })
+                    .collect();
+                assert_eq!(inputs.len(), 1, "{inputs:?}");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 40, "{asked}");
 }
 
 #[test]

@@ -28,7 +28,7 @@ impl Engine {
     /// ```
     /// use lasswell::{Engine, sentiment::Mode};
     /// let engine = Engine::builder().mode(Mode::Vader).min_confidence(0.5).build()?;
-    /// assert_eq!(engine.spec().model.name, "fast-1");
+    /// assert_eq!(engine.spec().model.name, "fast-2");
     /// # Ok::<(), lasswell::Error>(())
     /// ```
     pub fn builder() -> EngineBuilder {

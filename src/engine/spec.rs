@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// SHA-256 of the fast model, which is part of the program. A test compares it with the bytes.
-pub(super) const FAST_SHA256: &str = "16e6f60d39ece29163c649e633a4afc22a0e6cb81c54f66bcb950ddc8b9a1b68";
+pub(super) const FAST_SHA256: &str = "2866cff08474bfbdfa6114ffcee5f2b62c088b385671983e80d5a45ca39b1343";
 
 /// What an engine is made from: settings, and files with their SHA-256 in hexadecimal digits.
 ///
@@ -81,7 +81,7 @@ pub struct LexiconSpec {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ModelSpec {
-    /// Its name, such as `fast-1`; `lexicon` for the baseline.
+    /// Its name, such as `fast-2`; `lexicon` for the baseline.
     pub name: String,
     /// SHA-256 of the model file; `None` for the baseline, which has none, and for a model that the caller loaded.
     pub sha256: Option<String>,

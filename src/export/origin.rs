@@ -186,7 +186,7 @@ pub struct RatingRecord<'a> {
     /// What rated the tone of sentences: the model's valence, or the compound of the word list.
     #[schemars(extend("enum" = ["valence", "vader"]))]
     pub tone: &'static str,
-    /// What rated the stances, such as `fast-1`; `lexicon` is the baseline of word lists.
+    /// What rated the stances, such as `fast-2`; `lexicon` is the baseline of word lists.
     pub stance_model: &'a str,
     /// SHA-256 of the model's file; null for the baseline, which has none.
     pub stance_model_sha256: Option<&'a str>,
@@ -247,7 +247,7 @@ impl<'a> SentimentSourceRecord<'a> {
 #[schemars(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct StanceSourceRecord<'a> {
-    /// Name of the model, such as `fast-1`; `lexicon` is the baseline of word lists.
+    /// Name of the model, such as `fast-2`; `lexicon` is the baseline of word lists.
     pub model: &'a str,
     /// SHA-256 of its file; null for the baseline, which has none.
     pub sha256: Option<&'a str>,

@@ -130,9 +130,9 @@ pub enum WordPiecesError {
         /// The piece.
         piece: &'static str,
     },
-    /// The signs for names are not the last pieces, or there are too few.
-    #[error("the signs from U+E000 on are not the last pieces")]
-    Masks,
+    /// The signs for names are not the last pieces.
+    #[error("the signs from U+E000 to U+E010 are not the last pieces")]
+    Signs,
 }
 
 /// Why a network gave no logits for a text.

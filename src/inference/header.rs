@@ -15,15 +15,11 @@ const ALIGNMENT: usize = 64;
 pub struct ModelHeader {
     /// Version of the file format.
     pub format: u32,
-    /// Name of the model, such as `fast-1`.
+    /// Name of the model, such as `fast-2`.
     pub name: String,
     /// Kind of network.
     pub kind: NetworkKind,
-    /// Positive number by which the logits are divided (Guo et al. 2017, section 4.2); models of pairs have one for each kind
-    /// of holder instead.
-    #[serde(default = "one")]
-    pub temperature: f32,
-    /// Largest number of word pieces that the network reads; of a longer text it reads those around the target.
+    /// Largest number of word pieces that the network reads; of a longer text it reads the first ones.
     pub window: usize,
     /// How logits of pairs become probabilities and labels.
     pub calibration: Option<PairCalibration>,
@@ -37,13 +33,9 @@ pub struct ModelHeader {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum NetworkKind {
-    /// Table lookups, gated sums and attention.
-    Tables,
-    /// A transformer encoder as a graph.
-    Encoder,
     /// A transformer encoder as a graph, with an answer for each pair of holder and target.
     Pairs,
-    /// Tables as above, asked once for each pair of holder and target.
+    /// Table lookups, gated sums and attention, asked once for each pair of holder and target.
     PairTables,
 }
 
@@ -65,7 +57,7 @@ pub struct PairCalibration {
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct HolderCalibration {
-    /// Positive number by which the logits are divided.
+    /// Positive number by which the logits are divided (Guo et al. 2017, section 4.2).
     pub temperature: f64,
     /// What is then added to each: negative, neutral, positive, no row.
     pub bias: [f64; 4],
@@ -87,11 +79,6 @@ pub struct ToneScale {
     pub negative: f64,
     /// Valences above it are positive.
     pub positive: f64,
-}
-
-/// The temperature that changes nothing.
-fn one() -> f32 {
-    1.0
 }
 
 /// Name, type, shape and place of one array.
@@ -135,12 +122,6 @@ impl ModelHeader {
     fn check(&self, available: u64) -> Result<(), ModelFileError> {
         if self.format != FORMAT {
             return Err(ModelFileError::UnsupportedFormat { found: self.format, supported: FORMAT });
-        }
-        if !(self.temperature.is_finite() && self.temperature > 0.0) {
-            return Err(ModelFileError::HeaderValue {
-                field: "temperature",
-                value: self.temperature.to_string(),
-            });
         }
         if self.window == 0 {
             return Err(ModelFileError::HeaderValue { field: "window", value: self.window.to_string() });

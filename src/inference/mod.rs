@@ -1,39 +1,29 @@
 //! Learned models in general: the file a model comes in, word pieces, and two kinds of network.
 //!
-//! A [`ModelFile`] and masked text ([`MaskedToken`]) go in; logits come out. This module does not find names, choose a
+//! A [`ModelFile`] and text with signs for names ([`SignedToken`]) go in; logits come out. This module does not find names, choose a
 //! target or know what the logits mean: that is up to the stage that uses a model, such as `stance`.
 
-#[cfg(feature = "accurate")]
-mod encoder;
 mod error;
 mod header;
-mod masked_token;
 mod model_file;
 #[cfg(feature = "accurate")]
 mod pair_encoder;
 mod pair_output;
 mod pair_positions;
 mod pair_tables;
-mod piece_positions;
 mod signed_token;
 mod table_math;
-mod table_network;
 mod unpacking;
 mod word_pieces;
 
-#[cfg(feature = "accurate")]
-pub(crate) use encoder::Encoder;
 pub use error::{ModelFileError, ModelProblem, PredictionError, WordPiecesError};
 pub use header::{HolderCalibration, ModelHeader, NetworkKind, PairCalibration, ToneScale};
-pub use masked_token::{MaskedToken, OTHER_NAMES};
 pub use model_file::ModelFile;
 #[cfg(feature = "accurate")]
 pub(crate) use pair_encoder::PairEncoder;
 pub(crate) use pair_output::{PairOutput, SIGNLESS_HOLDERS};
 pub(crate) use pair_positions::PieceVoice;
 pub(crate) use pair_tables::PairTables;
-pub(crate) use signed_token::SIGNS;
 pub use signed_token::{PERSON_SIGNS, SOURCE_SIGNS, SignedToken};
-pub(crate) use table_network::TableNetwork;
 pub use unpacking::unpack_arrays;
 pub use word_pieces::WordPieces;

@@ -201,7 +201,7 @@ pub(super) mod tests {
         ModelFile::parse(bytes.into()).unwrap_err().to_string()
     }
 
-    pub(crate) const HEADER: &str = r#"{"format":1,"name":"x","kind":"tables","temperature":1,"window":9,
+    pub(crate) const HEADER: &str = r#"{"format":1,"name":"x","kind":"pairtables","window":9,
         "arrays":[{"name":"a","kind":"q5","shape":[3],"offset":0},{"name":"b","kind":"f16","shape":[2],"offset":5},
         {"name":"p","kind":"bytes","shape":[2],"offset":9}]}"#;
 
@@ -223,16 +223,11 @@ pub(super) mod tests {
         assert!(error(file("{", b"")).starts_with("broken header: EOF"));
         for (old, new, reason) in [
             ("\"window\":9", "\"window\":0", "broken header: `window` is 0; accepted: a number above 0"),
-            (
-                "temperature\":1",
-                "temperature\":0",
-                "broken header: `temperature` is 0; accepted: a number above 0",
-            ),
             ("\"offset\":5", "\"offset\":1", "broken header: array `b` overlaps another one"),
             (
-                "\"tables\"",
+                "\"pairtables\"",
                 "\"trees\"",
-                "broken header: unknown variant `trees`, expected one of `tables`, `encoder`, `pairs`, `pairtables`",
+                "broken header: unknown variant `trees`, expected `pairs` or `pairtables`",
             ),
         ] {
             let message = error(file(&HEADER.replace(old, new), &[0; 20]));

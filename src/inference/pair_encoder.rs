@@ -4,16 +4,30 @@
 //! The ids of the word pieces go in, with the places of each sign. Texts are never batched and each runs on one thread:
 //! so the answers depend on nothing but the text.
 
-use super::encoder::{POOL, has_endless_varint};
 use super::error::{ModelFileError, ModelProblem, PredictionError};
 use super::model_file::ModelFile;
 use super::pair_output::PairOutput;
 use super::unpacking::unpack_arrays;
 use super::word_pieces::WordPieces;
-use rten::{Model, ModelOptions, NodeId, RunOptions, ValueOrView};
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
 use std::sync::Arc;
+
+thread_local! {
+    /// A pool of one thread for each thread that asks, so that texts run side by side and no sum depends on the number
+    /// of threads.
+    static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
+}
+
+/// Most bytes of an integer in a graph (a varint of 64 bits); all but its last have the top bit set.
+const LONGEST_VARINT: usize = 10;
+
+/// Whether so many bytes with the top bit set follow each other, which makes rten 0.27 read on without end. A graph of
+/// our recipe has at most nine of them (in −1).
+fn has_endless_varint(graph: &[u8]) -> bool {
+    graph.windows(LONGEST_VARINT).any(|bytes| bytes.iter().all(|byte| *byte >= 0x80))
+}
 
 /// A loaded encoder of pairs.
 pub(crate) struct PairEncoder {
@@ -100,5 +114,16 @@ impl PairEncoder {
         let inner = |row: &[f32]| row.get(1..length - 1).unwrap_or(&[]).to_vec();
         let words: Vec<f32> = shares.chunks_exact(length).flat_map(inner).collect();
         PairOutput::new(rows, length - 2, logits, words, valence).ok_or(PredictionError::Output)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endless_integer_is_found_before_it_is_read() {
+        assert!(has_endless_varint(&[&[8_u8][..], &[0xff; 10]].concat()));
+        assert!(!has_endless_varint(&[&[0xff_u8; 9][..], &[1], &[0xff; 9]].concat()));
     }
 }

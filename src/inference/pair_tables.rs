@@ -134,33 +134,56 @@ impl PairTables {
 
     #[inline(always)]
     fn answer_all(&self, ids: &[u16], signs: &[Vec<usize>], voices: &[PieceVoice]) -> Option<PairOutput> {
-        let sign_of = |places: &Vec<usize>| places.first().and_then(|place| ids.get(*place)).copied();
-        let signs: Vec<Option<u16>> = signs.iter().map(sign_of).collect();
         let pairs = (SIGNLESS_HOLDERS + signs.len()) * signs.len();
         let mut logits = Vec::with_capacity(4 * pairs);
         let mut words = Vec::with_capacity(ids.len() * pairs);
-        let signless = [
-            (Some(Placeless::Author), None, Some(PieceVoice::Author)),
-            (Some(Placeless::Unknown), None, Some(PieceVoice::Unknown)),
-            (Some(Placeless::Anyone), None, None),
-        ];
-        let with_sign =
-            signs.iter().enumerate().map(|(row, sign)| (None, *sign, Some(PieceVoice::Sign(row))));
-        for (placeless, holder, own) in signless.into_iter().chain(with_sign) {
-            for target in &signs {
-                let is_target = holder.is_some() && holder == *target;
-                let placeless = if is_target { Some(Placeless::Target) } else { placeless };
-                let mut question = self.question(ids, *target, holder, placeless);
-                for (position, voice) in question.positions.iter_mut().zip(voices) {
-                    position.voice = voice.class(own);
-                }
-                let [negative, neutral, positive, none, _] = self.answer(&question, &mut words);
-                logits.extend([negative, neutral, positive, none]);
+        for holder in 0..SIGNLESS_HOLDERS + signs.len() {
+            for target in 0..signs.len() {
+                logits.extend(self.answer_one(ids, signs, voices, (holder, target), &mut words));
             }
         }
         let tone = self.question(ids, None, None, Some(Placeless::Tone));
         let [.., valence] = self.answer(&tone, &mut Vec::new());
         PairOutput::new(signs.len(), ids.len(), logits, words, valence)
+    }
+
+    /// The logits of one pair: negative, neutral, positive, no row.
+    pub(crate) fn ask(
+        &self,
+        ids: &[u16],
+        signs: &[Vec<usize>],
+        voices: &[PieceVoice],
+        pair: (usize, usize),
+    ) -> [f32; 4] {
+        pulp::Arch::new().dispatch(|| self.answer_one(ids, signs, voices, pair, &mut Vec::new()))
+    }
+
+    /// The logits of one pair. The attention to each piece is appended to `words`.
+    #[inline(always)]
+    fn answer_one(
+        &self,
+        ids: &[u16],
+        signs: &[Vec<usize>],
+        voices: &[PieceVoice],
+        (holder, target): (usize, usize),
+        words: &mut Vec<f32>,
+    ) -> [f32; 4] {
+        let sign_of = |row: usize| signs.get(row)?.first().and_then(|place| ids.get(*place)).copied();
+        let target = sign_of(target);
+        let (placeless, sign, own) = match holder.checked_sub(SIGNLESS_HOLDERS) {
+            Some(row) => (None, sign_of(row), Some(PieceVoice::Sign(row))),
+            None if holder == 0 => (Some(Placeless::Author), None, Some(PieceVoice::Author)),
+            None if holder == 1 => (Some(Placeless::Unknown), None, Some(PieceVoice::Unknown)),
+            None => (Some(Placeless::Anyone), None, None),
+        };
+        let is_target = sign.is_some() && sign == target;
+        let placeless = if is_target { Some(Placeless::Target) } else { placeless };
+        let mut question = self.question(ids, target, sign, placeless);
+        for (position, voice) in question.positions.iter_mut().zip(voices) {
+            position.voice = voice.class(own);
+        }
+        let [negative, neutral, positive, none, _] = self.answer(&question, words);
+        [negative, neutral, positive, none]
     }
 
     /// The pieces with the signs of a question.

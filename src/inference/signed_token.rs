@@ -1,6 +1,5 @@
 //! One token of what a pair model reads: a word as it is written, or a sign in place of a name.
 
-use super::masked_token::without_gender;
 use crate::tokens::Tokens;
 
 /// Number of signs for people of a sentence.
@@ -85,5 +84,16 @@ impl SignedToken {
             Self::Closing(_) => "”",
             sign => sign.sign().and_then(|number| SIGN_TEXTS.get(number)).copied().unwrap_or(""),
         }
+    }
+}
+
+/// The masculine form of a pronoun or courtesy title, so that no answer depends on the gender of somebody.
+fn without_gender(lower: &str) -> &str {
+    match lower {
+        "she" => "he",
+        "her" | "hers" | "him" => "his",
+        "herself" => "himself",
+        "mrs" | "ms" | "miss" => "mr",
+        other => other,
     }
 }

@@ -159,7 +159,7 @@ mod tests {
         };
         let packed: Vec<u8> = numbers.chunks(8).flat_map(five).collect();
         let header = format!(
-            r#"{{"format":1,"name":"x","kind":"tables","temperature":1,"window":9,"arrays":[{{"name":"a","kind":"q5","shape":[{count}],"offset":0}}]}}"#
+            r#"{{"format":1,"name":"x","kind":"pairtables","window":9,"arrays":[{{"name":"a","kind":"q5","shape":[{count}],"offset":0}}]}}"#
         );
         let unpacked = unpack_arrays(&ModelFile::parse(file(&header, &packed).into()).unwrap()).unwrap();
         assert!(unpacked.iter().zip(&numbers).all(|(found, x)| found.wrapping_add(16) == *x));

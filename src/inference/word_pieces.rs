@@ -5,8 +5,7 @@
 //! `training/stance/pieces.py` does the same in Python, and a test compares the two.
 
 use super::error::WordPiecesError;
-use super::masked_token::{MaskedToken, OTHER_NAMES};
-use super::signed_token::SignedToken;
+use super::signed_token::{SIGNS, SignedToken};
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -19,19 +18,8 @@ const UNKNOWN: &str = "[UNK]";
 /// What a piece inside a word begins with.
 const CONTINUATION: &str = "##";
 
-/// Fewest signs: the target, the other names, an omission.
-const MASKS: usize = 2 + OTHER_NAMES as usize;
 /// The private-use character of the first sign.
 const FIRST_SIGN: u32 = 0xE000;
-
-/// Ids of the pieces that mask names.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct MaskIds {
-    /// The target.
-    pub(crate) target: u16,
-    /// Other names.
-    pub(crate) other_names: [u16; OTHER_NAMES as usize],
-}
 
 /// The word pieces of one model, with their ids.
 #[derive(Debug, Clone, Default)]
@@ -64,21 +52,16 @@ impl WordPieces {
             };
         }
         pieces.unknown = pieces.required(UNKNOWN)?;
-        let first = pieces.id("\u{E000}").ok_or(WordPiecesError::Masks)?;
+        let first = pieces.id("\u{E000}").ok_or(WordPiecesError::Signs)?;
         let signs = (first..pieces.count).zip(FIRST_SIGN..).all(|(id, sign)| {
             let mut buffer = [0; 4];
             char::from_u32(sign).is_some_and(|c| pieces.id(c.encode_utf8(&mut buffer)) == Some(id))
         });
-        if !signs || usize::from(pieces.count - first) < MASKS {
-            return Err(WordPiecesError::Masks);
+        if !signs || usize::from(pieces.count - first) != SIGNS {
+            return Err(WordPiecesError::Signs);
         }
         pieces.first_sign = first;
         Ok(pieces)
-    }
-
-    /// Number of pieces; their ids are below it.
-    pub(crate) fn count(&self) -> usize {
-        self.count.into()
     }
 
     /// The id of a piece that begins a word, as listed.
@@ -98,20 +81,9 @@ impl WordPieces {
         self.unknown
     }
 
-    /// The ids of the masks for names.
-    pub(crate) fn masks(&self) -> MaskIds {
-        let first = self.first_sign;
-        MaskIds { target: first, other_names: [first + 1, first + 2, first + 3, first + 4] }
-    }
-
     /// The first sign; the others follow it.
     pub(crate) fn first_sign(&self) -> u16 {
         self.first_sign
-    }
-
-    /// Number of signs.
-    pub(crate) fn sign_count(&self) -> usize {
-        usize::from(self.count - self.first_sign)
     }
 
     /// Appends the ids of the pieces of a token of signed text.
@@ -120,17 +92,6 @@ impl WordPieces {
             Some(sign) => out.push(self.first_sign + sign),
             None => self.encode_word(token.text(tokens), out),
         }
-    }
-
-    /// Appends the ids of a token's pieces.
-    pub fn encode(&self, token: MaskedToken, tokens: &Tokens<'_>, out: &mut Vec<u16>) {
-        let mask = match token {
-            MaskedToken::Target(_) => 0,
-            MaskedToken::OtherName(_, number) => 1 + u16::from(number.min(OTHER_NAMES - 1)),
-            MaskedToken::Omission(_) => 1 + u16::from(OTHER_NAMES),
-            MaskedToken::Word(_) => return self.encode_word(token.text(tokens), out),
-        };
-        out.push(self.first_sign + mask);
     }
 
     /// Appends the ids of the pieces of a word whose ASCII letters are in lower case.
@@ -194,12 +155,14 @@ impl WordPieces {
 
 #[cfg(test)]
 mod tests {
+    use super::super::signed_token::SIGN_TEXTS;
     use super::*;
 
     fn encoded(word: &str) -> Vec<u16> {
-        let list = "[UNK]\nun\n##happy\n##happi\n##ly\ncafe\n-\nwar\n##s\n\u{E000}\n\u{E001}\n\u{E002}\n\u{E003}\n\u{E004}\n\u{E005}";
+        let list =
+            "[UNK]\nun\n##happy\n##happi\n##ly\ncafe\n-\nwar\n##s\n".to_owned() + &SIGN_TEXTS.join("\n");
         let mut out = Vec::new();
-        WordPieces::parse(list).unwrap().encode_word(word, &mut out);
+        WordPieces::parse(&list).unwrap().encode_word(word, &mut out);
         out
     }
 
@@ -224,14 +187,18 @@ mod tests {
     }
 
     #[test]
-    fn a_list_without_its_masks_is_refused() {
+    fn a_list_without_its_signs_is_refused() {
+        let signs = SIGN_TEXTS.join("\n");
+        let fewer = SIGN_TEXTS[..SIGNS - 1].join("\n");
         for list in [
-            "",
-            "[UNK]\na",
-            "[UNK]\na\nb\nc\nd\ne\nf",
-            "a\n\u{E000}\n\u{E001}\n\u{E002}\n\u{E003}\n\u{E004}\n\u{E005}",
+            String::new(),
+            "[UNK]\na".to_owned(),
+            format!("[UNK]\n{fewer}"),
+            format!("a\n{signs}"),
+            format!("[UNK]\n{signs}\na"),
         ] {
-            assert!(WordPieces::parse(list).is_err(), "{list:?}");
+            assert!(WordPieces::parse(&list).is_err(), "{list:?}");
         }
+        assert!(WordPieces::parse(&format!("[UNK]\n{signs}")).is_ok());
     }
 }

@@ -47,7 +47,6 @@ impl StanceModel {
         let masked = || MaskedSentence::new(given.tokens, given.text, given.names);
         match self {
             Self::Lexicon => LexiconModel::fitted().predict(passage, &masked()),
-            Self::Trained(model) => model.predict(passage, &masked(), evidence),
             Self::Pairs(model) => answer(model, given, evidence),
         }
     }
@@ -55,9 +54,7 @@ impl StanceModel {
 
 fn answer(model: &PairModel, given: GivenTarget<'_, '_>, evidence: bool) -> StancePrediction {
     let mentions = given.mentions();
-    let parts =
-        SentenceParts { span: given.text, mentions: &mentions, sources: &[], direct: &[], quoted: &[] };
-    let signed = SignedSentence::new(given.tokens, parts);
+    let signed = SignedSentence::new(given.tokens, given.parts(&mentions));
     let sign = |person: u32| signed.people().iter().position(|known| *known == PersonId(person));
     let asked = match given.holder {
         GivenHolder::Anyone => Some(AskedHolder::Anyone),
@@ -78,6 +75,17 @@ const TARGET: u32 = 0;
 const HOLDER: u32 = 1;
 
 impl GivenTarget<'_, '_> {
+    /// What a trained model reads of the text.
+    #[must_use]
+    pub fn input(&self) -> String {
+        let mentions = self.mentions();
+        SignedSentence::new(self.tokens, self.parts(&mentions)).text()
+    }
+
+    fn parts<'m>(&self, mentions: &'m [Mention]) -> SentenceParts<'m> {
+        SentenceParts { span: self.text, mentions, sources: &[], direct: &[], quoted: &[] }
+    }
+
     /// The mentions of the text: those of target and holder, and names of nobody.
     fn mentions(&self) -> Vec<Mention> {
         let holder = if let GivenHolder::At(span) = self.holder { Some(span) } else { None };

@@ -5,8 +5,7 @@ use super::pair_model::PairModel;
 use super::pairs::{Predict, StanceOptions, predict_pairs};
 use super::rows::{ArticleStances, predict_rows};
 use super::sentence_view::Annotations;
-use super::trained_model::TrainedModel;
-use crate::inference::{ModelFile, ModelFileError, NetworkKind};
+use crate::inference::{ModelFile, ModelFileError};
 use crate::model::Person;
 use crate::tokens::Tokens;
 use std::borrow::Cow;
@@ -23,8 +22,6 @@ static FAST: LazyLock<StanceModel> = LazyLock::new(|| {
 pub enum StanceModel {
     /// The lexicon baseline: sums of word valences.
     Lexicon,
-    /// A trained model of one pair at a time.
-    Trained(Arc<TrainedModel>),
     /// A trained model of all pairs of a sentence.
     Pairs(Arc<PairModel>),
 }
@@ -43,8 +40,8 @@ impl StanceModel {
     #[must_use]
     pub fn is_fast(&self) -> bool {
         // The baseline is told without loading a model.
-        let Self::Trained(this) = self else { return false };
-        matches!(&*FAST, Self::Trained(fast) if Arc::ptr_eq(this, fast))
+        let Self::Pairs(this) = self else { return false };
+        matches!(&*FAST, Self::Pairs(fast) if Arc::ptr_eq(this, fast))
     }
 
     /// Loads a model from the bytes of a model file.
@@ -64,10 +61,7 @@ impl StanceModel {
     }
 
     fn load(file: &ModelFile) -> Result<Self, ModelFileError> {
-        Ok(match file.header().kind {
-            NetworkKind::Pairs | NetworkKind::PairTables => Self::Pairs(Arc::new(PairModel::load(file)?)),
-            NetworkKind::Tables | NetworkKind::Encoder => Self::Trained(Arc::new(TrainedModel::load(file)?)),
-        })
+        Ok(Self::Pairs(Arc::new(PairModel::load(file)?)))
     }
 
     /// Whether the model rates the tone of sentences.
@@ -76,12 +70,11 @@ impl StanceModel {
         matches!(self, Self::Pairs(_))
     }
 
-    /// Name of the model, such as `fast-1`.
+    /// Name of the model, such as `fast-2`.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Lexicon => LexiconModel::NAME,
-            Self::Trained(model) => model.name(),
             Self::Pairs(model) => model.name(),
         }
     }
@@ -102,9 +95,6 @@ impl StanceModel {
         };
         match self {
             Self::Lexicon => passages(&|passage, sentence| LexiconModel::fitted().predict(passage, sentence)),
-            Self::Trained(model) => {
-                passages(&|passage, sentence| model.predict(passage, sentence, options.evidence))
-            }
             Self::Pairs(model) => predict_rows(tokens, annotations, people, model, options),
         }
     }
@@ -115,7 +105,6 @@ impl StanceModel {
     pub fn failures(&self) -> u64 {
         match self {
             Self::Lexicon => 0,
-            Self::Trained(model) => model.failures(),
             Self::Pairs(model) => model.failures(),
         }
     }

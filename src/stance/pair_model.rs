@@ -5,7 +5,7 @@ use super::signed_sentence::{SignedSentence, WordVoice};
 use crate::inference::PairEncoder;
 use crate::inference::{
     HolderCalibration, ModelFile, ModelFileError, ModelProblem, NetworkKind, PairCalibration, PairOutput,
-    PairTables, PieceVoice, PredictionError, SIGNLESS_HOLDERS, SIGNS, SignedToken, ToneScale, WordPieces,
+    PairTables, PieceVoice, PredictionError, SIGNLESS_HOLDERS, SignedToken, ToneScale, WordPieces,
 };
 use crate::model::{Evidence, Label, Probabilities, Valence};
 use crate::tokens::{TokenKind, Tokens};
@@ -67,8 +67,12 @@ pub struct PairAnswer {
 /// What a model says of one sentence.
 #[derive(Debug)]
 pub struct Reading<'m> {
-    calibration: &'m PairCalibration,
+    model: &'m PairModel,
     output: PairOutput,
+    ids: Vec<u16>,
+    /// The places of each sign that was asked about.
+    signs: Vec<Vec<usize>>,
+    voices: Vec<PieceVoice>,
     /// The number in the output of each person that has a sign, then of each source; `None` beyond the window.
     people: Vec<Option<usize>>,
     sources: Vec<Option<usize>>,
@@ -88,9 +92,6 @@ impl PairModel {
     /// Loads the model of a file.
     pub(super) fn load(file: &ModelFile) -> Result<Self, ModelFileError> {
         let pieces = WordPieces::parse(&file.text("pieces")?).map_err(|error| file.unusable(error))?;
-        if pieces.sign_count() != SIGNS {
-            return Err(file.unusable(crate::inference::WordPiecesError::Masks));
-        }
         let header = file.header();
         let absent = |part| file.unusable(ModelProblem::MissingPart { part });
         let calibration = header.calibration.ok_or_else(|| absent("calibration"))?;
@@ -99,7 +100,8 @@ impl PairModel {
             #[cfg(feature = "accurate")]
             NetworkKind::Pairs => Network::Encoder(Box::new(PairEncoder::load(file, &pieces)?)),
             NetworkKind::PairTables => Network::Tables(Box::new(PairTables::load(file, &pieces)?)),
-            _ => return Err(file.unusable(ModelProblem::EncoderNotBuiltIn)),
+            #[cfg(not(feature = "accurate"))]
+            NetworkKind::Pairs => return Err(file.unusable(ModelProblem::EncoderNotBuiltIn)),
         };
         let (name, window) = (header.name.clone(), header.window);
         Ok(Self { name, window, pieces, network, calibration, tone, failures: AtomicU64::new(0) })
@@ -165,7 +167,7 @@ impl PairModel {
         match self.output(&ids, &signs, &voices) {
             Ok(output) => {
                 let valence = self.valence(f64::from(output.valence));
-                Some(Reading { calibration: &self.calibration, output, people, sources, words, valence })
+                Some(Reading { model: self, output, ids, signs, voices, people, sources, words, valence })
             }
             Err(_) => {
                 self.failures.fetch_add(1, Ordering::Relaxed);
@@ -206,16 +208,22 @@ impl Reading<'_> {
     #[must_use]
     pub fn answer(&self, holder: AskedHolder, target: usize) -> Option<PairAnswer> {
         let logits = self.output.logits(self.holder(holder)?, self.target(target)?)?;
-        let calibration = match holder {
-            AskedHolder::Author => &self.calibration.author,
-            AskedHolder::Unknown => &self.calibration.unknown,
-            AskedHolder::Anyone => &self.calibration.anyone,
-            AskedHolder::Person(_) | AskedHolder::Source(_) => &self.calibration.others,
-        };
-        Some(answer(logits, calibration))
+        Some(answer(logits, self.calibration(holder)))
     }
 
-    /// The words behind an answer, in the order of the text: the parts of its stance by the model's attention to them.
+    fn calibration(&self, holder: AskedHolder) -> &HolderCalibration {
+        let calibration = &self.model.calibration;
+        match holder {
+            AskedHolder::Author => &calibration.author,
+            AskedHolder::Unknown => &calibration.unknown,
+            AskedHolder::Anyone => &calibration.anyone,
+            AskedHolder::Person(_) | AskedHolder::Source(_) => &calibration.others,
+        }
+    }
+
+    /// The words behind an answer, in the order of the text. Of tables: how far the stance falls when a word is unknown
+    /// (Zeiler & Fergus 2014; for words, Li, Monroe & Jurafsky 2016). Of an encoder: the parts of the stance by its attention
+    /// to the words, which was trained on the words behind annotated stances.
     #[must_use]
     pub fn evidence(
         &self,
@@ -224,17 +232,30 @@ impl Reading<'_> {
         stance: f64,
         tokens: &Tokens<'_>,
     ) -> Vec<Evidence> {
-        let row = self.holder(holder).zip(self.target(target)).and_then(|(h, t)| self.output.words(h, t));
+        let Some((row, column)) = self.holder(holder).zip(self.target(target)) else { return Vec::new() };
+        let shares = self.output.words(row, column).unwrap_or(&[]);
         let mut evidence: Vec<Evidence> = Vec::new();
-        for (word, share) in self.words.iter().zip(row.unwrap_or(&[])) {
-            let Some(token) = word.and_then(|at| tokens.get(at)).filter(|t| t.kind != TokenKind::Mark) else {
-                continue;
+        let mut first = 0;
+        for pieces in self.words.chunk_by(|a, b| a == b && a.is_some()) {
+            let places = first..first + pieces.len();
+            first = places.end;
+            let token = pieces.first().copied().flatten().and_then(|at| tokens.get(at));
+            let Some(token) = token.filter(|t| t.kind != TokenKind::Mark) else { continue };
+            let weight = match &self.model.network {
+                Network::Tables(tables) => {
+                    let mut without = self.ids.clone();
+                    let word = without.iter_mut().skip(places.start).take(places.len());
+                    word.for_each(|id| *id = self.model.pieces.unknown());
+                    let logits = tables.ask(&without, &self.signs, &self.voices, (row, column));
+                    stance - answer(logits, self.calibration(holder)).probabilities.stance()
+                }
+                #[cfg(feature = "accurate")]
+                Network::Encoder(_) => {
+                    let share: f32 = shares.get(places).unwrap_or(&[]).iter().sum();
+                    f64::from(share) * stance
+                }
             };
-            let weight = f64::from(*share) * stance;
-            match evidence.last_mut().filter(|last| last.span == token.span) {
-                Some(last) => last.weight += weight,
-                None => evidence.push(Evidence { span: token.span, weight }),
-            }
+            evidence.push(Evidence { span: token.span, weight });
         }
         let largest = evidence.iter().map(|e| e.weight.abs()).fold(0.0, f64::max);
         evidence.retain(|e| e.weight.abs() >= LEAST_EVIDENCE * largest && e.weight != 0.0);

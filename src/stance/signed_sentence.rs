@@ -375,6 +375,15 @@ mod tests {
     }
 
     #[test]
+    fn pronouns_and_titles_have_no_gender() {
+        let text = "She told Ms. Merkel that her plan was hers, Miss Merkel herself.";
+        assert_eq!(
+            signed(text, &[("Merkel", 0)], &[], &[]),
+            "he told mr . P0 that his plan was his , mr N himself ."
+        );
+    }
+
+    #[test]
     fn a_text_cannot_contain_a_sign() {
         let shown = signed("The \u{E000} mayor of \u{E010}x lost.", &[], &[], &[]);
         assert!(!shown.contains(['\u{E000}', '\u{E010}']), "{shown:?}");

@@ -1,6 +1,6 @@
 //! The words of praise and blame in a masked passage, with their valence and where they stand around the target.
 
-use crate::inference::MaskedToken;
+use super::masked_token::MaskedToken;
 use crate::lexicon;
 use crate::model::Span;
 use crate::tokens::{TokenKind, Tokens};

@@ -54,7 +54,7 @@ fn a_run_writes_all_files_and_lists_them() {
     let finished = lasswell(["run", "seeds", "--out", arg(&out), "--strips", "1", "--formats", "svg"]);
     assert_eq!(
         (finished.code, finished.err.as_str()),
-        (0, "lasswell: 3 articles scored, 0 records skipped; stance by fast-1\n")
+        (0, "lasswell: 3 articles scored, 0 records skipped; stance by fast-2\n")
     );
     assert!(finished.out.starts_with("3 articles, ") && finished.out.contains("Beware"));
     assert!(
@@ -229,7 +229,7 @@ fn the_summary_names_the_lexicon() {
     let fast = rating(&[]);
     assert_eq!(
         (&fast["mode"], &fast["lexicon"], &fast["stance_model"]),
-        (&"news".into(), &().into(), &"fast-1".into())
+        (&"news".into(), &().into(), &"fast-2".into())
     );
     assert_eq!(fast["stance_model_sha256"].as_str().map(str::len), Some(64));
     let baseline = rating(&["--model", "lexicon", "--min-confidence", "0.6"]);

@@ -19,7 +19,7 @@ fn check_skipped(path: &Path, reason: &str) {
         "{messages:?}"
     );
     assert!(
-        finished.err.ends_with("1 article scored, 1 record skipped; stance by fast-1\n"),
+        finished.err.ends_with("1 article scored, 1 record skipped; stance by fast-2\n"),
         "{}",
         finished.err
     );
