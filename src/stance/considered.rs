@@ -1,5 +1,6 @@
 //! The pairs of holder and target that a model of pairs is asked about, and how each stands in its sentence.
 
+use super::formulas::says_no_comment;
 use super::pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
 use super::sentence_view::{SentenceView, SourceWords};
 use super::signed_sentence::SignedSentence;
@@ -40,7 +41,7 @@ pub struct PairPlaces {
     pub people: usize,
     /// Whether holder and target are one person.
     pub is_self: bool,
-    /// Whether the author's words only report that somebody speaks.
+    /// Whether the author's words only report that somebody speaks, or does not comment.
     pub is_bare: bool,
 }
 
@@ -69,7 +70,7 @@ pub(super) fn consider(
     reading: &Reading<'_>,
     out: &mut Vec<ConsideredPair>,
 ) {
-    let is_bare = view.is_bare_attribution();
+    let is_bare = view.is_bare_attribution() || says_no_comment(view.tokens, view.span);
     for (holder, asked) in holders(view, signed, sources) {
         for (sign, target) in signed.people().iter().enumerate() {
             let Some(answer) = reading.answer(asked, sign) else { continue };

@@ -5,6 +5,7 @@
 //! encoders that come in a file. Names are masked before a model reads a text. This module finds no names and no speakers.
 
 mod considered;
+mod formulas;
 mod given;
 mod groups;
 mod holder_parts;

@@ -115,10 +115,13 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
         return clear(SELF_JUDGEMENT);
     }
     match pair.holder {
-        PairHolder::Voice(Holder::Author) if places.told > 0 => answer.is_row.then_some(label),
+        PairHolder::Voice(Holder::Author) if places.told > 0 => {
+            let said = !places.is_bare || label != Label::Neutral;
+            (answer.is_row && said).then_some(label)
+        }
         // Who is only named as a speaker may still be told of: *Ruiz, a lawyer from Leeds, said*. That is no judgement.
         PairHolder::Voice(Holder::Author) if places.in_author > 0 => {
-            (answer.row >= TOLD_OF_SPEAKER).then_some(Label::Neutral)
+            (!places.is_bare && answer.row >= TOLD_OF_SPEAKER).then_some(Label::Neutral)
         }
         // Of whom only others speak, the author says nothing.
         PairHolder::Voice(Holder::Author) => None,
