@@ -41,8 +41,10 @@ pub struct PairPlaces {
     pub people: usize,
     /// Whether holder and target are one person.
     pub is_self: bool,
-    /// Whether the author's words only report that somebody speaks, or does not comment.
+    /// Whether the author's words only report that somebody speaks.
     pub is_bare: bool,
+    /// Whether the sentence says that somebody did not comment.
+    pub no_comment: bool,
 }
 
 /// A pair with what the model says of it.
@@ -70,12 +72,12 @@ pub(super) fn consider(
     reading: &Reading<'_>,
     out: &mut Vec<ConsideredPair>,
 ) {
-    let is_bare = view.is_bare_attribution() || says_no_comment(view.tokens, view.span);
+    let (is_bare, no_comment) = (view.is_bare_attribution(), says_no_comment(view.tokens, view.span));
     for (holder, asked) in holders(view, signed, sources) {
         for (sign, target) in signed.people().iter().enumerate() {
             let Some(answer) = reading.answer(asked, sign) else { continue };
             let people = signed.people().len();
-            let places = PairPlaces { is_bare, people, ..places(view, holder, *target, asked) };
+            let places = PairPlaces { is_bare, no_comment, people, ..places(view, holder, *target, asked) };
             let sentence = view.index;
             out.push(ConsideredPair {
                 sentence,

@@ -15,7 +15,7 @@ use crate::tokens::Tokens;
 use std::collections::BTreeMap;
 
 /// How probable a judgement of oneself must be to count as a stance. Own choice.
-const SELF_JUDGEMENT: f64 = 0.8;
+const SELF_JUDGEMENT: f64 = 0.6;
 /// How probable a judgement must be that nobody in particular makes: *accusations against Ruiz*. Own choice.
 const NOBODY: f64 = 0.7;
 /// Most people in a sentence in which somebody acts toward another. Chosen on annotated articles.
@@ -23,7 +23,7 @@ const MOST_PEOPLE: usize = 6;
 /// How probable the judgement of a group must be that is not quoted. Chosen on annotated articles.
 const GROUP: f64 = 0.6;
 /// How probable a row of the author must be toward somebody who is only named as a speaker. Chosen on annotated articles.
-const TOLD_OF_SPEAKER: f64 = 0.7;
+const TOLD_OF_SPEAKER: f64 = 0.5;
 
 /// What a model says of an article.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -116,12 +116,12 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
     }
     match pair.holder {
         PairHolder::Voice(Holder::Author) if places.told > 0 => {
-            let said = !places.is_bare || label != Label::Neutral;
+            let said = !places.no_comment || label != Label::Neutral;
             (answer.is_row && said).then_some(label)
         }
         // Who is only named as a speaker may still be told of: *Ruiz, a lawyer from Leeds, said*. That is no judgement.
         PairHolder::Voice(Holder::Author) if places.in_author > 0 => {
-            (!places.is_bare && answer.row >= TOLD_OF_SPEAKER).then_some(Label::Neutral)
+            (!places.is_bare && !places.no_comment && answer.row >= TOLD_OF_SPEAKER).then_some(Label::Neutral)
         }
         // Of whom only others speak, the author says nothing.
         PairHolder::Voice(Holder::Author) => None,
