@@ -21,7 +21,7 @@ const NOBODY: f64 = 0.7;
 /// Most people in a sentence in which somebody acts toward another. Chosen on annotated articles.
 const MOST_PEOPLE: usize = 6;
 /// How probable the judgement of a group must be that is not quoted. Chosen on annotated articles.
-const GROUP: f64 = 0.6;
+const GROUP: f64 = 0.4;
 /// How probable a row of the author must be toward somebody who is only named as a speaker. Chosen on annotated articles.
 const TOLD_OF_SPEAKER: f64 = 0.5;
 
