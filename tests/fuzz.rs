@@ -164,6 +164,8 @@ fn check(analysis: &Analysis) -> Result<(), TestCaseError> {
         let covered: usize = parts.map(|s| s.span.len()).sum();
         prop_assert_eq!(covered, sentence.span.len(), "segments cover their sentence");
     }
+    let rows: BTreeSet<_> = analysis.stances.iter().map(|s| (s.sentence, s.holder, s.target)).collect();
+    prop_assert_eq!(rows.len(), analysis.stances.len(), "one row for each sentence, holder and target");
     for stance in &analysis.stances {
         let p = stance.probabilities;
         prop_assert!((p.negative + p.neutral + p.positive - 1.0).abs() < 1e-9);

@@ -21,6 +21,22 @@ pub(super) fn groups(tokens: &Tokens<'_>, sentence: Span, taken: &[Span]) -> Vec
         .collect()
 }
 
+/// The name under which a group is listed: its words with single spaces, like that of a speaker.
+pub(super) fn group_name(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What phrases for one group have in common, as for speakers: their words in lower case, without article.
+pub(super) fn same_group(words: &str) -> String {
+    let name = group_name(words).to_lowercase();
+    let mut rest = name.as_str();
+    let is_article = |word: &str| lexicon::is_article(word) || word == "one";
+    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| is_article(word)) {
+        rest = after;
+    }
+    rest.to_owned()
+}
+
 /// The first token of the phrase that ends with a noun.
 fn start(tokens: &Tokens<'_>, noun: usize, first: usize) -> usize {
     let mut start = noun;
@@ -46,6 +62,16 @@ fn start(tokens: &Tokens<'_>, noun: usize, first: usize) -> usize {
 mod tests {
     use super::*;
     use crate::model::{Sentence, SentenceKind};
+
+    #[test]
+    fn a_group_is_one_with_and_without_article_and_line_break() {
+        assert_eq!(group_name("the  angry\ncritics"), "the angry critics");
+        for words in ["angry critics", "The angry\ncritics", "an Angry  Critics"] {
+            assert_eq!(same_group(words), "angry critics");
+        }
+        assert_eq!(same_group("two critics"), "two critics");
+        assert_eq!(same_group("The"), "the");
+    }
 
     #[test]
     fn phrases_for_groups_are_found() {

@@ -5,11 +5,13 @@
 //! attitude of whom it is told of, and not of the author.
 
 use super::considered::{ConsideredPair, PairHolder, consider};
+use super::groups::{group_name, same_group};
 use super::pair_model::{PairAnswer, PairModel};
 use super::pairs::StanceOptions;
 use super::sentence_view::{Annotations, SentenceView};
 use crate::model::{
-    Holder, Label, Person, PersonId, Speaker, SpeakerId, SpeakerKind, Stance, StanceRule, Valence,
+    Holder, Label, Person, PersonId, Probabilities, Speaker, SpeakerId, SpeakerKind, Stance, StanceRule,
+    Valence,
 };
 use crate::tokens::Tokens;
 use std::collections::BTreeMap;
@@ -64,37 +66,75 @@ pub(super) fn predict_rows(
             found.valences.iter_mut().skip(at).take(1).for_each(|v| *v = Some(reading.valence));
             pairs.clear();
             consider(&view, (&signed, &sources), &reading, &mut pairs);
-            let first = found.stances.len();
+            let mut rows: Vec<Row<'_>> = Vec::new();
             for (pair, label) in pairs.iter().filter_map(|pair| Some((pair, label(pair)?))) {
-                let probabilities = pair.answer.probabilities;
-                let (holder, sign) = pair.asked;
-                let stance = probabilities.stance();
-                let evidence = if options.evidence {
-                    reading.evidence(holder, sign, stance, tokens)
+                rows.push(Row { holder: actors.holder(pair.holder, &mut found.actors), pair, label });
+            }
+            merge(&mut rows);
+            found.stances.extend(rows.iter().map(|Row { holder, pair, label }| {
+                let probabilities = probabilities(pair);
+                let (asked, sign) = pair.asked;
+                let evidence = if options.evidence && !is_only_speaker(pair) {
+                    reading.evidence(asked, sign, probabilities.stance(), tokens)
                 } else {
                     Vec::new()
                 };
-                found.stances.push(Stance {
+                let is_sure = of_label(*label, probabilities) >= options.min_confidence;
+                Stance {
                     sentence: view.index,
-                    holder: actors.holder(pair.holder, &mut found.actors),
+                    holder: *holder,
                     target: pair.target,
                     rule: rule(pair),
                     probabilities,
-                    label: (of_label(label, pair) >= options.min_confidence).then_some(label),
+                    label: is_sure.then_some(*label),
                     evidence,
-                });
-            }
-            if let Some(rows) = found.stances.get_mut(first..) {
-                rows.sort_by_key(|stance| (stance.holder, stance.target));
-            }
+                }
+            }));
         }
     });
     found
 }
 
+/// A pair that is a row.
+#[derive(Debug, Clone, Copy)]
+struct Row<'p> {
+    /// Whom the holder of the pair is in the article: several phrases may mean one group.
+    holder: Holder,
+    pair: &'p ConsideredPair,
+    label: Label,
+}
+
+/// Sorts the rows of a sentence by holder and target and leaves one for each: that from the holder's words or attitude,
+/// or else the most certain.
+fn merge(rows: &mut Vec<Row<'_>>) {
+    let is_act = |row: &Row<'_>| rule(row.pair) == StanceRule::Act;
+    let certainty = |row: &Row<'_>| of_label(row.label, row.pair.answer.probabilities);
+    rows.sort_by(|a, b| {
+        let place = (a.holder, a.pair.target, is_act(a)).cmp(&(b.holder, b.pair.target, is_act(b)));
+        place.then(certainty(b).total_cmp(&certainty(a)))
+    });
+    rows.dedup_by_key(|row| (row.holder, row.pair.target));
+}
+
+/// The probabilities of a row: what the model says; all on neutral where the label is neutral whatever the model says, so
+/// that means agree with the labels.
+fn probabilities(pair: &ConsideredPair) -> Probabilities {
+    if is_only_speaker(pair) {
+        Probabilities { negative: 0.0, neutral: 1.0, positive: 0.0 }
+    } else {
+        pair.answer.probabilities
+    }
+}
+
+/// Whether a pair is the author's stance toward somebody whom the author's words only name as a speaker.
+fn is_only_speaker(pair: &ConsideredPair) -> bool {
+    let places = &pair.places;
+    let is_author = pair.holder == PairHolder::Voice(Holder::Author);
+    is_author && !places.is_self && places.told == 0 && places.in_author > 0
+}
+
 /// The probability of a label.
-fn of_label(label: Label, pair: &ConsideredPair) -> f64 {
-    let p = pair.answer.probabilities;
+fn of_label(label: Label, p: Probabilities) -> f64 {
     match label {
         Label::Negative => p.negative,
         Label::Neutral => p.neutral,
@@ -109,8 +149,8 @@ fn of_label(label: Label, pair: &ConsideredPair) -> f64 {
 fn label(pair: &ConsideredPair) -> Option<Label> {
     let ConsideredPair { places, answer, .. } = pair;
     let PairAnswer { label, label_in_words, .. } = *answer;
-    let clear =
-        |least: f64| Some(label).filter(|l| *l != Label::Neutral && of_label(*l, pair) * answer.row >= least);
+    let probability = of_label(label, answer.probabilities) * answer.row;
+    let clear = |least: f64| Some(label).filter(|l| *l != Label::Neutral && probability >= least);
     if places.is_self {
         return clear(SELF_JUDGEMENT);
     }
@@ -120,7 +160,7 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
             (answer.is_row && said).then_some(label)
         }
         // Who is only named as a speaker may still be told of: *Ruiz, a lawyer from Leeds, said*. That is no judgement.
-        PairHolder::Voice(Holder::Author) if places.in_author > 0 => {
+        PairHolder::Voice(Holder::Author) if is_only_speaker(pair) => {
             (!places.is_bare && !places.no_comment && answer.row >= TOLD_OF_SPEAKER).then_some(Label::Neutral)
         }
         // Of whom only others speak, the author says nothing.
@@ -129,6 +169,8 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
         _ if places.in_words > 0 && !places.is_named => Some(label_in_words),
         _ if places.in_words > 0 || places.in_attitude > 0 => Some(label),
         PairHolder::Voice(Holder::Unknown) => clear(NOBODY),
+        // The model was asked about an unknown speaker: beyond their words it says nothing of this one.
+        _ if !places.is_named => None,
         // In a list of headlines nobody acts toward anybody.
         _ if places.people > MOST_PEOPLE => None,
         PairHolder::Group(_) => clear(GROUP),
@@ -142,7 +184,7 @@ fn rule(pair: &ConsideredPair) -> StanceRule {
     match pair.holder {
         PairHolder::Voice(Holder::Author) => StanceRule::Author,
         _ if places.in_attitude > 0 => StanceRule::Attitude,
-        _ if places.in_words > 0 || !places.is_named => StanceRule::Words,
+        _ if places.in_words > 0 => StanceRule::Words,
         _ => StanceRule::Act,
     }
 }
@@ -161,7 +203,7 @@ struct Actors<'a, 't> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum ActorName {
     Person(PersonId),
-    /// The words for a group, in lower case.
+    /// The words for a group, in lower case and without article.
     Words(String),
 }
 
@@ -172,11 +214,11 @@ impl Actors<'_, '_> {
             PairHolder::Actor(person) => (ActorName::Person(person), ""),
             PairHolder::Group(span) => {
                 let words = self.tokens.words_of(span);
-                (ActorName::Words(words.to_lowercase()), words)
+                (ActorName::Words(same_group(words)), words)
             }
         };
-        if let ActorName::Words(lower) = &actor
-            && let Some(known) = self.speaker_with_words(lower)
+        if let ActorName::Words(words) = &actor
+            && let Some(known) = self.speaker_with_words(words)
         {
             return Holder::Speaker(known);
         }
@@ -193,7 +235,7 @@ impl Actors<'_, '_> {
                 ActorName::Words(_) => {
                     self.unnamed += 1;
                     let key = format!("s{}", self.unnamed);
-                    Speaker { key, name: words.to_owned(), kind: SpeakerKind::Unnamed }
+                    Speaker { key, name: group_name(words), kind: SpeakerKind::Unnamed }
                 }
             });
         }
@@ -201,9 +243,78 @@ impl Actors<'_, '_> {
     }
 
     /// The speaker of the article whom these words mean.
-    fn speaker_with_words(&self, lower: &str) -> Option<SpeakerId> {
-        let same = |s: &Speaker| !matches!(s.kind, SpeakerKind::Person(_)) && s.name.to_lowercase() == lower;
+    fn speaker_with_words(&self, words: &str) -> Option<SpeakerId> {
+        let same = |s: &Speaker| !matches!(s.kind, SpeakerKind::Person(_)) && same_group(&s.name) == words;
         let at = self.speakers.iter().position(same)?;
         u32::try_from(at).ok().map(SpeakerId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stance::considered::PairPlaces;
+    use crate::stance::pair_model::AskedHolder;
+
+    /// A pair about which the model says that the stance is as likely negative.
+    fn pair(holder: PairHolder, negative: f64, places: PairPlaces) -> ConsideredPair {
+        let probabilities = Probabilities { negative, neutral: 1.0 - negative, positive: 0.0 };
+        let (label, label_in_words) = (probabilities.label(), probabilities.label());
+        ConsideredPair {
+            sentence: 0,
+            holder,
+            target: PersonId(0),
+            asked: (AskedHolder::Unknown, 0),
+            places,
+            answer: PairAnswer { probabilities, label, label_in_words, row: 1.0, is_row: true },
+        }
+    }
+
+    fn speaker(id: u32) -> PairHolder {
+        PairHolder::Voice(Holder::Speaker(SpeakerId(id)))
+    }
+
+    #[test]
+    fn a_holder_has_one_row_and_that_from_words_comes_first() {
+        let named = PairPlaces { is_named: true, people: 2, ..PairPlaces::default() };
+        let in_words = PairPlaces { in_words: 1, ..named };
+        let pairs = [
+            (0, pair(speaker(0), 0.9, named)),
+            (0, pair(speaker(0), 0.6, in_words)),
+            (0, pair(speaker(0), 0.8, in_words)),
+            (1, pair(speaker(1), 0.7, named)),
+            (1, pair(speaker(1), 0.9, named)),
+        ];
+        let row = |(id, pair)| Row { holder: Holder::Speaker(SpeakerId(id)), pair, label: Label::Negative };
+        let mut rows: Vec<Row<'_>> = pairs.iter().map(|(id, pair)| row((*id, pair))).collect();
+        merge(&mut rows);
+        let kept: Vec<(Holder, f64)> =
+            rows.iter().map(|row| (row.holder, row.pair.answer.probabilities.negative)).collect();
+        assert_eq!(kept, [(Holder::Speaker(SpeakerId(0)), 0.8), (Holder::Speaker(SpeakerId(1)), 0.9)]);
+    }
+
+    #[test]
+    fn a_speaker_without_words_for_them_has_no_act() {
+        let unnamed = PairPlaces { people: 2, ..PairPlaces::default() };
+        assert_eq!(label(&pair(speaker(0), 0.9, unnamed)), None);
+        assert_eq!(
+            label(&pair(speaker(0), 0.9, PairPlaces { is_named: true, ..unnamed })),
+            Some(Label::Negative)
+        );
+        let in_words = pair(speaker(0), 0.9, PairPlaces { in_words: 1, ..unnamed });
+        assert_eq!((label(&in_words), rule(&in_words)), (Some(Label::Negative), StanceRule::Words));
+        let nobody = pair(PairHolder::Voice(Holder::Unknown), 0.9, unnamed);
+        assert_eq!((label(&nobody), rule(&nobody)), (Some(Label::Negative), StanceRule::Act));
+    }
+
+    #[test]
+    fn a_row_that_is_neutral_in_any_case_moves_no_mean() {
+        let author = PairHolder::Voice(Holder::Author);
+        let only_speaker = pair(author, 0.9, PairPlaces { in_author: 1, ..PairPlaces::default() });
+        assert_eq!(label(&only_speaker), Some(Label::Neutral));
+        assert!(probabilities(&only_speaker).stance().abs() < 1e-9);
+        let told = pair(author, 0.9, PairPlaces { in_author: 1, told: 1, ..PairPlaces::default() });
+        assert_eq!(label(&told), Some(Label::Negative));
+        assert!(probabilities(&told).stance() < -0.8);
     }
 }

@@ -50,14 +50,31 @@ pub(super) fn split_while<T>(items: &[T], is: impl Fn(&T) -> bool) -> (&[T], &[T
     items.split_at_checked(count).unwrap_or((items, &[]))
 }
 
+/// The quotations of which a part, the words for the speaker or the cue is in a sentence: mostly all, and else copied.
+fn near_quotes<'q>(quotes: &'q [Quote], sentence: Span, near: &'q mut Vec<Quote>) -> &'q [Quote] {
+    let is_near = |quote: &&Quote| {
+        [Some(quote.content), quote.cue, quote.source]
+            .into_iter()
+            .flatten()
+            .any(|part| part.overlaps(sentence))
+    };
+    if quotes.iter().all(|quote| is_near(&quote)) {
+        return quotes;
+    }
+    near.clear();
+    near.extend(quotes.iter().filter(is_near).copied());
+    near
+}
+
 impl<'a, 't> SentenceView<'a, 't> {
     /// Shows every sentence of an article, in order.
     pub(super) fn for_each(
         tokens: &'a Tokens<'t>,
         annotations: Annotations<'a>,
-        mut read: impl FnMut(SentenceView<'a, 't>),
+        mut read: impl FnMut(SentenceView<'_, 't>),
     ) {
         let (mut mentions, mut quotes) = (annotations.mentions, annotations.quotes);
+        let mut near = Vec::new();
         for segments in annotations.segments.chunk_by(|a, b| a.sentence == b.sentence) {
             let ends = segments.first().zip(segments.last());
             let Some((index, span)) = ends.map(|(a, b)| (a.sentence, a.span.join(b.span))) else { continue };
@@ -65,6 +82,8 @@ impl<'a, 't> SentenceView<'a, 't> {
             (inside, mentions) = split_while(mentions, |m| m.sentence <= index);
             quotes = split_while(quotes, |q| q.content.end() <= span.start()).1;
             let overlapping = split_while(quotes, |q| q.content.start() < span.end()).0;
+            // A long quotation keeps those inside it that ended sentences ago.
+            let overlapping = near_quotes(overlapping, span, &mut near);
             read(SentenceView {
                 tokens,
                 index,
@@ -160,5 +179,41 @@ impl<'a, 't> SentenceView<'a, 't> {
     /// Whether a mention is all or part of the words that name a speaker.
     pub(super) fn is_source(&self, span: Span) -> bool {
         self.quotes.iter().filter_map(|q| q.source).any(|source| source.overlaps(span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{QuoteRule, Sentence, SentenceKind};
+
+    #[test]
+    fn a_quotation_inside_another_is_seen_in_its_own_sentence_only() {
+        let text = "He said it. We won. We rest.";
+        let sentences = [0..11, 12..19, 20..28].map(|at| Sentence {
+            span: Span::clamped(text, at.start, at.end),
+            paragraph: 0,
+            kind: SentenceKind::Body,
+        });
+        let tokens = Tokens::new(text, &sentences);
+        let segments: Vec<Segment> = (0..)
+            .zip(&sentences)
+            .map(|(sentence, s)| Segment { sentence, span: s.span, holder: Holder::Unknown })
+            .collect();
+        let quote = |start, end| Quote {
+            content: Span::clamped(text, start, end),
+            kind: QuoteKind::Direct,
+            speaker: None,
+            source: None,
+            cue: None,
+            rule: QuoteRule::CueBefore,
+            probability: None,
+            utterance: 0,
+        };
+        let quotes = [quote(0, 28), quote(8, 10)];
+        let annotations = Annotations { segments: &segments, mentions: &[], speakers: &[], quotes: &quotes };
+        let mut seen = Vec::new();
+        SentenceView::for_each(&tokens, annotations, |view| seen.push(view.quotes.len()));
+        assert_eq!(seen, [2, 1, 1]);
     }
 }
