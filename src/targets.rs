@@ -121,7 +121,7 @@ mod tests {
             let prediction = TargetedText::new(text, at(text, "Al")).predict(&model, true);
             assert!(prediction.probabilities.stance() < 0.0 && !prediction.evidence.is_empty());
             let words: Vec<&str> = prediction.evidence.iter().map(|e| e.span.of(text)).collect();
-            assert!(words.contains(&"liar"), "{words:?}");
+            assert!(words.contains(&"liar") || words.contains(&"disgraceful"), "{words:?}");
             assert!(words.iter().all(|word| word.chars().all(char::is_alphanumeric)), "{words:?}");
         }
     }

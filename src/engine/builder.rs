@@ -42,7 +42,7 @@ impl EngineBuilder {
         Self { mode, ..self }
     }
 
-    /// Sets what rates the tone of sentences; the word list does so where the model has no tone.
+    /// Sets what rates the tone of sentences. Without it, the model does so, or the word list where the model has no tone.
     pub fn tone(self, tone: ToneSource) -> Self {
         Self { tone: Some(tone), ..self }
     }
@@ -110,7 +110,7 @@ impl EngineBuilder {
     /// Makes the engine.
     ///
     /// # Errors
-    /// [`ErrorKind::Value`] if the least probability is outside 0 to 1.
+    /// [`ErrorKind::Value`] if the least probability is outside 0 to 1, or the tone is one that the model does not have.
     pub fn build(self) -> Result<Engine, Error> {
         let Self { mode, lexicon, people, tone, model, min_confidence, evidence } = self;
         if !(0.0..=1.0).contains(&min_confidence) {
@@ -128,7 +128,14 @@ impl EngineBuilder {
             None => SentimentTables::standard().clone(),
         };
         let of_model = ToneSource::of(&model);
-        let tone = tone.filter(|_| of_model == ToneSource::Valence).unwrap_or(of_model);
+        let tone = tone.unwrap_or(of_model);
+        if tone == ToneSource::Valence && of_model != tone {
+            let accepted = format!(
+                "vader, because the model {} has no valence; valence needs another --model",
+                model.name()
+            );
+            return Err(Error::new(ErrorKind::value("--tone", tone.as_str(), &accepted), "engine"));
+        }
         let spec = EngineSpec {
             mode,
             tone,
@@ -139,5 +146,19 @@ impl EngineBuilder {
             people: people.as_ref().map(PeopleSpec::from),
         };
         Ok(Engine::assemble(spec, tables, model, people.map(|file| file.roster).unwrap_or_default()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tone_that_the_model_lacks_is_an_error() {
+        let built = |tone| Engine::builder().stance_model(StanceModel::Lexicon).tone(tone).build();
+        let error = built(ToneSource::Valence).unwrap_err();
+        assert!(matches!(&error.kind, ErrorKind::Value { what, accepted, .. }
+            if what == "--tone" && accepted.starts_with("vader")));
+        assert_eq!(built(ToneSource::Vader).unwrap().spec().tone, ToneSource::Vader);
     }
 }

@@ -83,7 +83,8 @@ impl<'a> ExplainedLine<'a> {
 pub struct StanceLine<'a> {
     /// Id from the input, unchanged.
     pub id: &'a Value,
-    /// Most probable label; null if its probability is below the minimum confidence.
+    /// The label: the most probable one, or neutral where the model asks for more than that; null if its probability is
+    /// below the minimum confidence.
     #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]
     pub label: Option<&'static str>,
     /// P(positive) − P(negative), −1 to 1.
@@ -93,12 +94,12 @@ pub struct StanceLine<'a> {
 }
 
 impl<'a> StanceLine<'a> {
-    /// Makes the line of one target; it has a label if the highest probability is at least `min_confidence`.
+    /// Makes the line of one target. `label` is `None` where its probability is below the minimum confidence.
     #[must_use]
-    pub fn new(id: &'a Value, probabilities: Probabilities, min_confidence: f64) -> Self {
+    pub fn new(id: &'a Value, probabilities: Probabilities, label: Option<Label>) -> Self {
         Self {
             id,
-            label: probabilities.label_if(min_confidence).map(Label::as_str),
+            label: label.map(Label::as_str),
             stance: Number::new(probabilities.stance()),
             probabilities: probabilities.into(),
         }
@@ -122,8 +123,9 @@ mod tests {
     fn lines_keep_the_callers_id() {
         let mut out = Vec::new();
         let probabilities = Probabilities { negative: 0.7, neutral: 0.2, positive: 0.1 };
-        write_line(&mut out, &StanceLine::new(&Value::from("a"), probabilities, 0.7)).unwrap();
-        write_line(&mut out, &StanceLine::new(&Value::from("b"), probabilities, 0.71)).unwrap();
+        write_line(&mut out, &StanceLine::new(&Value::from("a"), probabilities, Some(Label::Negative)))
+            .unwrap();
+        write_line(&mut out, &StanceLine::new(&Value::from("b"), probabilities, None)).unwrap();
         let sentiment = Sentiment { compound: 0.4404, ..Sentiment::default() };
         write_line(&mut out, &SentimentLine::new(&Value::from(7), sentiment)).unwrap();
         let expected = concat!(

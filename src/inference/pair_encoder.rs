@@ -113,7 +113,7 @@ impl PairEncoder {
         // Without the pieces at the start and at the end.
         let inner = |row: &[f32]| row.get(1..length - 1).unwrap_or(&[]).to_vec();
         let words: Vec<f32> = shares.chunks_exact(length).flat_map(inner).collect();
-        PairOutput::new(rows, length - 2, logits, words, valence).ok_or(PredictionError::Output)
+        PairOutput::new((rows, rows), length - 2, logits, words, valence).ok_or(PredictionError::Output)
     }
 }
 

@@ -6,8 +6,8 @@ pub(crate) const SIGNLESS_HOLDERS: usize = 3;
 /// The answers about one sentence, for every pair of a holder and a target.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PairOutput {
-    /// Number of signs asked about.
-    signs: usize,
+    /// Number of signs asked about as targets; they are the first.
+    targets: usize,
     /// Number of pieces of the text.
     pieces: usize,
     /// For each holder, for each target: negative, neutral, positive, no row.
@@ -19,18 +19,18 @@ pub(crate) struct PairOutput {
 }
 
 impl PairOutput {
-    /// The answers with so many signs and pieces; `None` where the numbers are not as many as that, or not finite.
+    /// The answers with so many signs, the first of which are targets, and pieces; `None` where the numbers are not as many as that, or not finite.
     pub(crate) fn new(
-        signs: usize,
+        (signs, targets): (usize, usize),
         pieces: usize,
         logits: Vec<f32>,
         words: Vec<f32>,
         valence: f32,
     ) -> Option<Self> {
-        let pairs = (SIGNLESS_HOLDERS + signs) * signs;
+        let pairs = (SIGNLESS_HOLDERS + signs) * targets;
         let whole = logits.len() == 4 * pairs && words.len() == pieces * pairs;
         let finite = logits.iter().chain(&words).chain([&valence]).all(|x| x.is_finite());
-        (whole && finite).then_some(Self { signs, pieces, logits, words, valence })
+        (whole && finite).then_some(Self { targets, pieces, logits, words, valence })
     }
 
     /// The logits of a pair: negative, neutral, positive, no row.
@@ -44,7 +44,7 @@ impl PairOutput {
     }
 
     fn pair(&self, holder: usize, target: usize) -> Option<usize> {
-        (target < self.signs).then_some(holder * self.signs + target)
+        (target < self.targets).then_some(holder * self.targets + target)
     }
 }
 
@@ -56,11 +56,11 @@ mod tests {
     fn pairs_are_in_order_of_holders_then_targets() {
         let (logits, words): (Vec<f32>, Vec<f32>) =
             ((0_u8..40).map(f32::from).collect(), (0_u8..30).map(f32::from).collect());
-        let output = PairOutput::new(2, 3, logits.clone(), words.clone(), 2.0).unwrap();
+        let output = PairOutput::new((2, 2), 3, logits.clone(), words.clone(), 2.0).unwrap();
         assert_eq!(output.logits(1, 1), Some([12.0, 13.0, 14.0, 15.0]));
         assert_eq!(output.words(4, 0), Some(&[24.0, 25.0, 26.0][..]));
         assert_eq!((output.logits(0, 2), output.logits(5, 0), output.valence), (None, None, 2.0));
-        assert_eq!(PairOutput::new(2, 2, logits.clone(), words.clone(), 0.0), None);
-        assert_eq!(PairOutput::new(2, 3, logits, words, f32::NAN), None);
+        assert_eq!(PairOutput::new((2, 2), 2, logits.clone(), words.clone(), 0.0), None);
+        assert_eq!(PairOutput::new((2, 2), 3, logits, words, f32::NAN), None);
     }
 }

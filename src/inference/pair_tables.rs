@@ -120,31 +120,38 @@ impl PairTables {
     }
 
     /// The answers about a sentence, given the ids of its pieces and, for each sign asked about, its places among them;
-    /// `None` where one of them is not finite.
+    /// `None` where one of them is not finite. Only the first `people` signs are targets: sources are none.
     ///
     /// The code is compiled for each width of vector registers, and which one runs changes no bit.
     pub(crate) fn read(
         &self,
         ids: &[u16],
         signs: &[Vec<usize>],
+        people: usize,
         voices: &[PieceVoice],
     ) -> Option<PairOutput> {
-        pulp::Arch::new().dispatch(|| self.answer_all(ids, signs, voices))
+        pulp::Arch::new().dispatch(|| self.answer_all(ids, signs, people, voices))
     }
 
     #[inline(always)]
-    fn answer_all(&self, ids: &[u16], signs: &[Vec<usize>], voices: &[PieceVoice]) -> Option<PairOutput> {
-        let pairs = (SIGNLESS_HOLDERS + signs.len()) * signs.len();
+    fn answer_all(
+        &self,
+        ids: &[u16],
+        signs: &[Vec<usize>],
+        people: usize,
+        voices: &[PieceVoice],
+    ) -> Option<PairOutput> {
+        let pairs = (SIGNLESS_HOLDERS + signs.len()) * people;
         let mut logits = Vec::with_capacity(4 * pairs);
         let mut words = Vec::with_capacity(ids.len() * pairs);
         for holder in 0..SIGNLESS_HOLDERS + signs.len() {
-            for target in 0..signs.len() {
+            for target in 0..people {
                 logits.extend(self.answer_one(ids, signs, voices, (holder, target), &mut words));
             }
         }
         let tone = self.question(ids, None, None, Some(Placeless::Tone));
         let [.., valence] = self.answer(&tone, &mut Vec::new());
-        PairOutput::new(signs.len(), ids.len(), logits, words, valence)
+        PairOutput::new((signs.len(), people), ids.len(), logits, words, valence)
     }
 
     /// The logits of one pair: negative, neutral, positive, no row.

@@ -235,7 +235,8 @@ fn rate_stance(
             Ok((id, span)) => {
                 let rating =
                     TargetedText::held_by(&text, span.range(), holder).predict(engine.stance(), false);
-                write_line(&mut rated.bytes, &StanceLine::new(&id, rating.probabilities, min_confidence))?;
+                let label = rating.label_if(min_confidence);
+                write_line(&mut rated.bytes, &StanceLine::new(&id, rating.probabilities, label))?;
                 rated.scored += 1;
             }
         }

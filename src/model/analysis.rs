@@ -70,12 +70,14 @@ impl Analysis {
         self.speakers.get(id.0 as usize)
     }
 
-    /// The tone of a sentence: what the trained model says, or else VADER's compound and its label.
+    /// The tone of a sentence: what the trained model says, `None` where it failed; without a trained tone, VADER's compound
+    /// and its label. The tones of one analysis are of one scale.
     #[must_use]
     pub fn tone(&self, sentence: usize) -> Option<Valence> {
-        let learned = self.valences.get(sentence).copied().flatten();
-        let words = self.sentiments.get(sentence).map(|s| Valence { value: s.compound, label: s.label() });
-        learned.or(words)
+        if self.valences.is_empty() {
+            return self.sentiments.get(sentence).map(|s| Valence { value: s.compound, label: s.label() });
+        }
+        self.valences.get(sentence).copied().flatten()
     }
 
     /// Every quotation cut to the sentences it stands in, in order of the text.
@@ -124,5 +126,21 @@ impl Analysis {
             Holder::Unknown => "unknown",
             Holder::Speaker(id) => self.speaker(id).map_or("unknown", |s| s.key.as_str()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Label;
+
+    #[test]
+    fn the_tones_of_one_analysis_are_of_one_scale() {
+        let words = Sentiment { compound: 0.8, ..Sentiment::default() };
+        let mut analysis = Analysis { sentiments: vec![words; 2], ..Analysis::default() };
+        assert_eq!(analysis.tone(1), Some(Valence { value: 0.8, label: Label::Positive }));
+        let learned = Valence { value: -0.5, label: Label::Negative };
+        analysis.valences = vec![Some(learned), None];
+        assert_eq!((analysis.tone(0), analysis.tone(1)), (Some(learned), None));
     }
 }

@@ -117,6 +117,16 @@ impl Probabilities {
         [self.neutral, self.positive].into_iter().fold(self.negative, |a, b| if b <= a { a } else { b })
     }
 
+    /// The probability of a label; NaN where the probabilities are undefined.
+    #[must_use]
+    pub fn of(self, label: Label) -> f64 {
+        match label {
+            Label::Negative => self.negative,
+            Label::Neutral => self.neutral,
+            Label::Positive => self.positive,
+        }
+    }
+
     /// The most probable label, if its probability is at least `min_confidence`; `None` means unsure, not neutral.
     #[must_use]
     pub fn label_if(self, min_confidence: f64) -> Option<Label> {

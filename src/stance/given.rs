@@ -6,7 +6,7 @@ use super::model::StanceModel;
 use super::pair_model::{AskedHolder, PairModel};
 use super::passage::{Passage, StancePrediction};
 use super::signed_sentence::{SentenceParts, SignedSentence};
-use crate::model::{Mention, MentionKind, MentionRule, PersonId, Probabilities, Resolution, Span};
+use crate::model::{Label, Mention, MentionKind, MentionRule, PersonId, Probabilities, Resolution, Span};
 use crate::tokens::Tokens;
 
 /// Whose stance the caller asks for.
@@ -63,11 +63,20 @@ fn answer(model: &PairModel, given: GivenTarget<'_, '_>, evidence: bool) -> Stan
     };
     let found = asked.zip(sign(TARGET)).and_then(|(holder, target)| {
         let reading = model.read(&signed)?;
-        let probabilities = reading.answer(holder, target)?.probabilities;
+        let answer = reading.answer(holder, target)?;
+        let probabilities = answer.probabilities;
+        // An author who says nothing about the person is asked all the same.
+        let is_silent = holder == AskedHolder::Author && !answer.is_row;
+        let label = if is_silent { Label::Neutral } else { answer.label };
         let words = || reading.evidence(holder, target, probabilities.stance(), given.tokens);
-        Some(StancePrediction { probabilities, evidence: if evidence { words() } else { Vec::new() } })
+        let evidence = if evidence { words() } else { Vec::new() };
+        Some(StancePrediction { probabilities, label, evidence })
     });
-    found.unwrap_or(StancePrediction { probabilities: Probabilities::UNDEFINED, evidence: Vec::new() })
+    found.unwrap_or(StancePrediction {
+        probabilities: Probabilities::UNDEFINED,
+        label: Label::Neutral,
+        evidence: Vec::new(),
+    })
 }
 
 /// The number of the target among the people, and that of the holder.

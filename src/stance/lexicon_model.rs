@@ -79,7 +79,8 @@ impl LexiconModel {
             .iter()
             .map(|word| Evidence { span: word.span, weight: self.evidence_weight(word) })
             .collect();
-        StancePrediction { probabilities: self.probabilities(&sum(&words)), evidence }
+        let probabilities = self.probabilities(&sum(&words));
+        StancePrediction { probabilities, label: probabilities.label(), evidence }
     }
 
     /// The features of a passage, in the order of [`FEATURES`].

@@ -155,6 +155,7 @@ impl PairModel {
             })
         };
         let people: Vec<Option<usize>> = people.into_iter().map(&mut number).collect();
+        let known = people.iter().flatten().count();
         let sources: Vec<Option<usize>> = sources.into_iter().map(&mut number).collect();
         let row = |list: &[Option<usize>], sign: u8| list.get(usize::from(sign)).copied().flatten();
         let voice = |voice: &WordVoice| match voice {
@@ -164,7 +165,7 @@ impl PairModel {
             WordVoice::Unknown => PieceVoice::Unknown,
         };
         let voices: Vec<PieceVoice> = voices.iter().map(voice).collect();
-        match self.output(&ids, &signs, &voices) {
+        match self.output(&ids, &signs, known, &voices) {
             Ok(output) => {
                 let valence = self.valence(f64::from(output.valence));
                 Some(Reading { model: self, output, ids, signs, voices, people, sources, words, valence })
@@ -176,16 +177,36 @@ impl PairModel {
         }
     }
 
+    /// What the network says, the first `people` signs being targets; an error where a probability would not be finite.
     fn output(
         &self,
         ids: &[u16],
         signs: &[Vec<usize>],
+        people: usize,
         voices: &[PieceVoice],
     ) -> Result<PairOutput, PredictionError> {
-        match &self.network {
-            Network::Tables(tables) => tables.read(ids, signs, voices).ok_or(PredictionError::Output),
+        let output = match &self.network {
+            Network::Tables(tables) => {
+                tables.read(ids, signs, people, voices).ok_or(PredictionError::Output)?
+            }
             #[cfg(feature = "accurate")]
-            Network::Encoder(encoder) => encoder.read(ids, signs),
+            Network::Encoder(encoder) => encoder.read(ids, signs)?,
+        };
+        let is_finite = |holder, target| {
+            let found = output.logits(holder, target);
+            found.is_some_and(|logits| answer(logits, self.calibration(holder)).is_some())
+        };
+        let all = (0..SIGNLESS_HOLDERS + signs.len()).all(|h| (0..people).all(|t| is_finite(h, t)));
+        all.then_some(output).ok_or(PredictionError::Output)
+    }
+
+    /// The calibration of the holder with this number in the output.
+    fn calibration(&self, holder: usize) -> &HolderCalibration {
+        match holder {
+            0 => &self.calibration.author,
+            1 => &self.calibration.unknown,
+            2 => &self.calibration.anyone,
+            _ => &self.calibration.others,
         }
     }
 
@@ -207,18 +228,9 @@ impl Reading<'_> {
     /// it beyond what the model reads.
     #[must_use]
     pub fn answer(&self, holder: AskedHolder, target: usize) -> Option<PairAnswer> {
-        let logits = self.output.logits(self.holder(holder)?, self.target(target)?)?;
-        Some(answer(logits, self.calibration(holder)))
-    }
-
-    fn calibration(&self, holder: AskedHolder) -> &HolderCalibration {
-        let calibration = &self.model.calibration;
-        match holder {
-            AskedHolder::Author => &calibration.author,
-            AskedHolder::Unknown => &calibration.unknown,
-            AskedHolder::Anyone => &calibration.anyone,
-            AskedHolder::Person(_) | AskedHolder::Source(_) => &calibration.others,
-        }
+        let row = self.holder(holder)?;
+        let logits = self.output.logits(row, self.target(target)?)?;
+        answer(logits, self.model.calibration(row))
     }
 
     /// The words behind an answer, in the order of the text. Of tables: how far the stance falls when a word is unknown
@@ -247,7 +259,8 @@ impl Reading<'_> {
                     let word = without.iter_mut().skip(places.start).take(places.len());
                     word.for_each(|id| *id = self.model.pieces.unknown());
                     let logits = tables.ask(&without, &self.signs, &self.voices, (row, column));
-                    stance - answer(logits, self.calibration(holder)).probabilities.stance()
+                    let Some(answer) = answer(logits, self.model.calibration(row)) else { continue };
+                    stance - answer.probabilities.stance()
                 }
                 #[cfg(feature = "accurate")]
                 Network::Encoder(_) => {
@@ -277,8 +290,8 @@ impl Reading<'_> {
     }
 }
 
-/// Calibrated probabilities and label of the logits of a pair.
-fn answer(logits: [f32; 4], calibration: &HolderCalibration) -> PairAnswer {
+/// Calibrated probabilities and label of the logits of a pair; `None` where one of them is not finite.
+fn answer(logits: [f32; 4], calibration: &HolderCalibration) -> Option<PairAnswer> {
     let mut scaled = [0.0; 4];
     for ((scaled, logit), bias) in scaled.iter_mut().zip(logits).zip(calibration.bias) {
         *scaled = f64::from(logit) / calibration.temperature + bias;
@@ -297,87 +310,12 @@ fn answer(logits: [f32; 4], calibration: &HolderCalibration) -> PairAnswer {
     };
     let (label, label_in_words) = (label(all), label(some));
     let row = some / all;
-    PairAnswer { probabilities, label, label_in_words, row, is_row: row >= calibration.row }
+    let numbers = [probabilities.negative, probabilities.neutral, probabilities.positive, row];
+    let is_row = row >= calibration.row;
+    let found = PairAnswer { probabilities, label, label_in_words, row, is_row };
+    numbers.iter().all(|x| x.is_finite()).then_some(found)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::Value;
-    use std::path::Path;
-
-    /// Compares what a network says of written-down sentences with what the training code says of them.
-    fn compare(model: &Path, reference: &Path, tolerance: f64) {
-        let (Ok(file), Ok(written)) = (ModelFile::open(model), std::fs::read_to_string(reference)) else {
-            println!("skipped: no {} or {}", model.display(), reference.display());
-            return;
-        };
-        let model = PairModel::load(&file).unwrap();
-        let sentences: Vec<Value> = serde_json::from_str(&written).unwrap();
-        let mut largest = 0.0_f64;
-        for sentence in &sentences {
-            let ids: Vec<u16> = serde_json::from_value(sentence["ids"].clone()).unwrap();
-            let mut cut = Vec::new();
-            for word in sentence["input"].as_str().unwrap().split(' ') {
-                model.pieces.encode_word(word, &mut cut);
-            }
-            cut.truncate(model.window);
-            assert_eq!(cut, ids, "{sentence}");
-            let signs: Vec<Vec<usize>> = serde_json::from_value(sentence["signs"].clone()).unwrap();
-            let signs: Vec<Vec<usize>> =
-                signs.iter().map(|places| places.iter().map(|place| place - 1).collect()).collect();
-            // The number of a holder: 0 the author, 1 an unknown speaker, from 3 on those with signs.
-            let voice = |value: &Value| match value.as_u64() {
-                Some(0) => PieceVoice::Author,
-                Some(row) if row >= 3 => PieceVoice::Sign(usize::try_from(row - 3).unwrap()),
-                _ => PieceVoice::Unknown,
-            };
-            let voices: Vec<PieceVoice> =
-                sentence["voices"].as_array().into_iter().flatten().map(voice).collect();
-            let output = model.output(&ids, &signs, &voices).unwrap();
-            let mut near = |found: f32, written: &Value| {
-                largest = largest.max((f64::from(found) - written.as_f64().unwrap()).abs());
-            };
-            near(output.valence, &sentence["valence"]);
-            for (pair, written) in sentence["logits"].as_array().into_iter().flatten().enumerate() {
-                let rows = signs.len().max(1);
-                let found = output.logits(pair / rows, pair % rows).unwrap();
-                found.iter().zip(written.as_array().unwrap()).for_each(|(f, w)| near(*f, w));
-            }
-            for written in sentence["pairs"].as_array().into_iter().flatten() {
-                let number = |key: &str| usize::try_from(written[key].as_u64().unwrap()).unwrap();
-                let found = output.logits(number("holder"), number("target")).unwrap();
-                found.iter().zip(written["logits"].as_array().unwrap()).for_each(|(f, w)| near(*f, w));
-            }
-        }
-        println!("{}: {} sentences, largest difference {largest}", model.name(), sentences.len());
-        assert!(largest < tolerance, "{largest}");
-    }
-
-    #[test]
-    fn networks_say_what_the_training_code_says() {
-        let folder = std::env::var_os("LASSWELL_PAIRS")
-            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("models"), std::path::PathBuf::from);
-        let file = |name: &str| folder.join(name);
-        compare(&file("fast.lasswell"), &file("fast.reference.json"), 0.002);
-        if cfg!(feature = "accurate") {
-            compare(&file("accurate.lasswell"), &file("accurate.reference.json"), 0.05);
-        }
-    }
-
-    #[test]
-    fn a_label_needs_its_probability_and_a_row_needs_its_own() {
-        let mut calibration =
-            HolderCalibration { temperature: 2.0, bias: [0.0, 0.0, 0.0, 1.0], polar: 0.0, row: 0.5 };
-        let logits = [4.0, 2.0, 0.0, 0.0];
-        let found = answer(logits, &calibration);
-        // e², e¹, e⁰ and e¹ of 14.83 together.
-        assert!((found.row - 0.803).abs() < 0.001 && found.is_row, "{found:?}");
-        assert!((found.probabilities.negative - 0.665).abs() < 0.001 && found.label == Label::Negative);
-        calibration.polar = 0.6;
-        calibration.row = 0.81;
-        let found = answer(logits, &calibration);
-        assert_eq!((found.label, found.is_row), (Label::Neutral, false));
-        assert_eq!(found.label_in_words, Label::Negative);
-    }
-}
+#[path = "pair_model_tests.rs"]
+mod tests;

@@ -84,7 +84,7 @@ impl SentencePairs<'_, '_> {
                 if is_self && !judges_self(self.view.tokens, &targets) {
                     continue;
                 }
-                let StancePrediction { probabilities, evidence } = model(passage);
+                let StancePrediction { probabilities, evidence, .. } = model(passage);
                 let is_clear =
                     probabilities.negative >= SELF_JUDGEMENT || probabilities.positive >= SELF_JUDGEMENT;
                 if is_self && !is_clear {

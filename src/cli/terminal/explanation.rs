@@ -106,7 +106,7 @@ impl Renderer<'_> {
             "tone",
             &format!(
                 "{}{valence}, compound {} (neg {}, neu {}, pos {})",
-                tone.map_or_else(|| sentiment.label(), |tone| tone.label).as_str(),
+                tone.map_or("not rated", |tone| tone.label.as_str()),
                 signed(sentiment.compound),
                 sentiment.neg,
                 sentiment.neu,
