@@ -6,6 +6,7 @@
 use super::masked_token::MaskedToken;
 use super::name_mask::NameMask;
 use super::passage::Passage;
+use crate::inference::SignedToken;
 use crate::model::Span;
 use crate::tokens::Tokens;
 
@@ -21,6 +22,18 @@ impl<'a, 't> MaskedSentence<'a, 't> {
     #[must_use]
     pub fn new(tokens: &'a Tokens<'t>, sentence: Span, names: &[Span]) -> Self {
         Self { tokens, names: NameMask::new(tokens, sentence, names) }
+    }
+
+    /// Whether the token with this index belongs to a name, found or not.
+    #[must_use]
+    pub fn is_name(&self, at: usize) -> bool {
+        self.names.covers(at)
+    }
+
+    /// The word with this index as a model reads it.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &'a str {
+        SignedToken::Word(at).text(self.tokens)
     }
 
     /// The tokens of the article.

@@ -1,4 +1,4 @@
-"""What all steps share: folders, labels, the split by article, batches, macro-F1."""
+"""What all steps share: folders, the split by article, batches, scores."""
 
 import hashlib
 import json
@@ -10,14 +10,20 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
 # The labelled sets; they are not part of the repository.
-DATA = Path(os.environ.get("LASSWELL_SHARED", ROOT.parent / "shared")) / "data"
-# Everything that is made on the way: base weights, inputs, labels, checkpoints.
+SHARED = Path(os.environ.get("LASSWELL_SHARED", ROOT.parent / "shared"))
+DATA = SHARED / "data"
+# Everything that is made on the way: inputs, labels, checkpoints.
 WORK = Path(os.environ.get("LASSWELL_TRAINING", ROOT / "target" / "training"))
 
-LABELS = ("negative", "neutral", "positive")
-# The masks of src/inference/masked_token.rs: the target, the first to fourth other name, words that are left out.
-SIGNS = [chr(0xE000 + k) for k in range(6)]
-TARGET, OTHERS, GAP = SIGNS[0], SIGNS[1:5], SIGNS[5]
+LABELS = ("negative", "neutral", "positive", "none")
+NEGATIVE, NEUTRAL, POSITIVE, NONE = range(4)
+# The signs of a sentence: persons, other sources, a name that is nobody's.
+PERSONS, SOURCES = 12, 4
+SIGNS = [chr(0xE000 + k) for k in range(PERSONS + SOURCES + 1)]
+NOBODY = SIGNS[-1]
+# Holders that have no words in the sentence; the holder 3 + k is the sign k.
+AUTHOR, UNKNOWN, ANYONE, FIRST_SIGN = range(4)
+WINDOW = 126
 
 
 def read_lines(path):
@@ -31,35 +37,17 @@ def write_lines(path, rows):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def is_tuning(row):
-    """One article in twelve of the training part is kept for choices; no sentence of it trains anything."""
-    return int(hashlib.md5(row["article"].encode()).hexdigest(), 16) % 12 == 0
+def part_of(name, parts):
+    return int(hashlib.md5(name.encode()).hexdigest(), 16) % parts
 
 
-def parts():
-    """NewsMTSC by use: `train`, `tuning` (both from its training part), and its two development sets."""
-    rows = read_lines(WORK / "newsmtsc.jsonl")
-    train = [row for row in rows if row["split"] == "train"]
-    return {
-        "train": [row for row in train if not is_tuning(row)],
-        "tuning": [row for row in train if is_tuning(row)],
-        "rw-dev": [row for row in rows if row["split"] == "rw-dev"],
-        "mt-dev": [row for row in rows if row["split"] == "mt-dev"],
-    }
+def is_tuning(article):
+    """One article in twelve is kept for choices; no sentence of it trains anything."""
+    return part_of(article, 12) == 0
 
 
-def gold(rows):
-    return np.array([LABELS.index(row["label"]) for row in rows])
-
-
-def scores(wanted, found):
-    """Macro-F1 and accuracy, in percent."""
-    f1 = []
-    for label in range(3):
-        both = ((wanted == label) & (found == label)).sum()
-        either = (wanted == label).sum() + (found == label).sum()
-        f1.append(2 * both / either if either else 0.0)
-    return round(100 * float(np.mean(f1)), 2), round(100 * float((wanted == found).mean()), 2)
+def kind_of(holder):
+    return ("author", "unknown", "anyone")[holder] if holder < FIRST_SIGN else "others"
 
 
 def batches(lengths, size, rng=None, chosen=None):
@@ -77,20 +65,13 @@ def batches(lengths, size, rng=None, chosen=None):
     return made
 
 
-def window(ids, target, size):
-    """The pieces around the target that a model reads of a long text."""
-    if len(ids) <= size:
-        return ids
-    start = max(0, min(ids.index(target) - size // 2, len(ids) - size))
-    return ids[start : start + size]
-
-
-def soft_labels():
-    """Input → probabilities, from every file that `label.py` wrote."""
-    labels = {}
-    for path in sorted(WORK.glob("labels*.jsonl")):
-        labels.update((row["input"], row["p"]) for row in read_lines(path))
-    return labels
+def macro_f1(wanted, found):
+    f1 = []
+    for label in range(3):
+        both = ((wanted == label) & (found == label)).sum()
+        either = (wanted == label).sum() + (found == label).sum()
+        f1.append(2 * both / either if either else 0.0)
+    return float(np.mean(f1))
 
 
 def seed_everything(seed):

@@ -1,141 +1,277 @@
-"""Step 1: what a model sees. Masks every set with the program itself, chooses the word pieces, and makes the pool of
-unlabelled inputs: each name, pronoun and office-holder of the allowed texts as a target. A minute."""
+"""Step 1: what a model reads. Every sentence as word pieces with signs for its people and sources, its pairs with their
+labels, the pieces behind a label, and the tone of sentences that raters have judged.
+
+`python inputs.py` asks the program for the tokens of all sentences and writes `items.jsonl`. A minute.
+"""
 
 import json
-import random
-import re
+import os
 import subprocess
 import tempfile
-from collections import Counter
+from collections import defaultdict
 
-from common import DATA, GAP, OTHERS, ROOT, SIGNS, TARGET, WORK, read_lines, write_lines
-from tokenizers import Tokenizer
+import pieces
+from common import (
+    ANYONE, AUTHOR, DATA, FIRST_SIGN, NEUTRAL, NOBODY, NONE, PERSONS, ROOT, SHARED, SIGNS, SOURCES, UNKNOWN, WINDOW, WORK,
+    LABELS, is_tuning, part_of, read_lines, write_lines,
+)
 
-PRONOUNS = {"he", "his", "himself", "they", "i", "my", "me", "we", "you", "who"}
-QUOTES = {'"', "“", "”"}
-LONGEST = 110
+QUOTES = '"“”„‟«»'
 
 
-def masked(rows):
-    """The rows with their `input`, names masked as the program masks them."""
+def tokens_of(rows):
+    """The tokens of each row's text: [start, end, word, is a name]."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for row in rows:
-            file.write(json.dumps(row) + "\n")
+            names = [[m["start"], m["end"]] for m in row["mentions"] if m["kind"] == "name"]
+            file.write(json.dumps({"text": row["text"], "names": names}) + "\n")
         file.flush()
-        command = ["cargo", "run", "-q", "--release", "--example", "stance_inputs", "--", file.name]
-        found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [json.loads(line) for line in found.splitlines()]
+        command = os.environ.get("LASSWELL_TOKENS", "cargo run -q --release --example sentence_tokens --").split()
+        found = subprocess.run([*command, file.name], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return [json.loads(line) for line in found.split("\n") if line]
 
 
-def word_list(name):
-    lines = (ROOT / "data" / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+def signed(row, tokens):
+    """The words of a sentence with signs, each with the token it stands for, and the sign of each person and source."""
+    mentions = sorted(row["mentions"], key=lambda m: (m["start"], m["start"] - m["end"]))
+    signs = {}
+    for mention in mentions:
+        if mention["person"] not in signs and len(signs) < PERSONS:
+            signs[mention["person"]] = len(signs)
+    replaced = [(m["start"], m["end"], signs[m["person"]]) for m in mentions if m["person"] in signs and m["kind"] != "nominal"]
+    before = [(m["start"], m["end"], signs[m["person"]]) for m in mentions if m["person"] in signs and m["kind"] == "nominal"]
+    for number, (start, end, source) in enumerate(sorted(row["sources"])[:SOURCES]):
+        signs[source] = PERSONS + number
+        before.append((start, end, PERSONS + number))
+    before.sort(key=lambda b: (b[0], b[0] - b[1], b[2]))
+    opening, closing = set(), set()
+    for start, end in row["direct"]:
+        inside = [at for at, token in enumerate(tokens) if token[0] < end and token[1] > start]
+        if inside:
+            if row["text"][tokens[inside[0]][0]] not in QUOTES:
+                opening.add(inside[0])
+            if row["text"][tokens[inside[-1]][0]] not in QUOTES:
+                closing.add(inside[-1])
+    words, run, written = [], None, set()
+
+    def end_run():
+        nonlocal run
+        if run:
+            kept = [word for word in run if word[0] != NOBODY]
+            words.extend(kept or run[:1])
+        run = None
+
+    for at, (start, end, word, is_name) in enumerate(tokens):
+        if at in opening:
+            end_run()
+            words.append(("“", None))
+        for k, span in enumerate(before):
+            if k not in written and span[0] < end and span[1] > start:
+                end_run()
+                written.add(k)
+                words.append((SIGNS[span[2]], at))
+        over = next((r for r in replaced if r[0] < end and r[1] > start), None)
+        if over is not None:
+            run = run or []
+            if over not in written:
+                written.add(over)
+                run.append((SIGNS[over[2]], at))
+        elif is_name:
+            run = run or []
+            run.append((NOBODY, at))
+        else:
+            end_run()
+            words.append((word, at))
+        if at in closing:
+            end_run()
+            words.append(("”", None))
+    end_run()
+    return words, signs
+
+
+def voice(row, token):
+    """Whose words a token is: of the innermost quotation over it; None for the author."""
+    around = [q for q in row["quotes"] if q[0] < token[1] and q[1] > token[0]]
+    return min(around, key=lambda q: q[1] - q[0])[2] if around else None
+
+
+def item(row, tokens, cut):
+    words, signs = signed(row, tokens)
+    # An inserted mark stands at the token beside it.
+    near = [next((at for _, at in [*words[k:], *reversed(words[:k])] if at is not None), None) for k in range(len(words))]
+    voices = [voice(row, tokens[at]) if at is not None else None for at in near]
+    ids, token_at, voice_at = [], [], []
+    for (word, at), who in zip(words, voices):
+        found = cut.encode(word)
+        ids += found
+        token_at += [at] * len(found)
+        voice_at += [who] * len(found)
+    ids, token_at, voice_at = ids[:WINDOW], token_at[:WINDOW], voice_at[:WINDOW]
+    places = defaultdict(list)
+    for place, piece in enumerate(ids):
+        if cut.list[piece] in SIGNS[:-1]:
+            places[SIGNS.index(cut.list[piece])].append(place + 1)
+    # Signs that fell outside the window have no row.
+    order = sorted(places)
+    number = {name: order.index(sign) for name, sign in signs.items() if sign in places}
+    people = {name for name in number if signs[name] < PERSONS}
+    named = {m["person"] for m in row["mentions"] if m["kind"] == "name"}
+    pairs = {}
+    for holder, target, label, weight, evidence in row["pairs"]:
+        if target not in people:
+            continue
+        if holder in number:
+            holder = number[holder] + FIRST_SIGN
+        else:
+            # A holder without words here is asked as the unknown one.
+            holder = {"author": AUTHOR, "anyone": ANYONE}.get(holder, UNKNOWN)
+        behind = []
+        if evidence:
+            behind = [place + 1 for place, at in enumerate(token_at) if at is not None and ids[place] < len(cut) - len(SIGNS)
+                      and tokens[at][0] < evidence[1] and tokens[at][1] > evidence[0]]
+        key = (holder, number[target])
+        if key not in pairs or LABELS[pairs[key][0]] == "neutral":
+            pairs[key] = (LABELS.index(label), weight, behind)
+    if row["closed"]:
+        for target in people:
+            for holder in [AUTHOR, UNKNOWN, *(FIRST_SIGN + k for k in range(len(order)))]:
+                pairs.setdefault((holder, number[target]), (NONE, row["closed"], []))
+    return {
+        "id": row["id"], "set": row["set"], "part": row["part"], "input": " ".join(word for word, _ in words),
+        "ids": ids, "signs": [places[sign] for sign in order],
+        "pairs": [[h, t, *rest] for (h, t), rest in sorted(pairs.items())],
+        "named": sorted(number[name] for name in people if name in named),
+        "missed": [["author" if h == "author" else "other", LABELS.index(l)] for h, t, l, _, _ in row["pairs"] if l in ("negative", "positive") and t in named and t not in people],
+        "voices": [AUTHOR if who is None else number[who] + FIRST_SIGN if who in number else UNKNOWN for who in voice_at] if row["closed"] else None,
+        "tone": row["tone"], "names": {name: number[name] for name in number}, "order": order,
+    }
+
+
+def plain(row, name, part, **fields):
+    made = {"id": row["id"], "set": name, "part": part, "text": row["text"], "mentions": [], "sources": [], "direct": [], "quotes": []}
+    return made | {"pairs": [], "closed": 0.0, "tone": None} | fields
+
+
+def annotated(row, name, part, names, **fields):
+    """A sentence of the readers: every pair without a row is known to have none."""
+    mentions = [m for m in row["mentions"]]
+    sources = []
+    for source, words in names.items():
+        at = row["text"].lower().find(words.lower()) if source in row["wanted"] else -1
+        if at >= 0:
+            sources.append((at, at + len(words), source))
+    pairs = []
+    for r in row["stance"]:
+        evidence = r.get("evidence")
+        weight = 1.0 if r["label"] == "neutral" else 2.0 if r["holder"] == "author" else 1.6
+        pairs.append((r["holder"], r["target"], r["label"], weight, [evidence["start"], evidence["end"]] if evidence else None))
+    direct = [(q["start"], q["end"]) for q in row["quotes"] if q["type"] == "direct"]
+    quotes = [(q["start"], q["end"], q["speaker"]) for q in row["quotes"]]
+    return plain(row, name, part, mentions=mentions, sources=sources, direct=direct, quotes=quotes, pairs=pairs, closed=0.35, **fields)
+
+
+def holders(newsmtsc):
+    rated = defaultdict(list)
+    for row in newsmtsc:
+        rated[row["text"]].append(row)
+    article = {row["id"]: row["article"] for row in newsmtsc}
+    for row in read_lines(DATA / "holders" / "train.jsonl"):
+        row["wanted"] = {s["id"] for s in row["speakers"]}
+        part = "tuning" if is_tuning(article[row["id"]]) else "train"
+        made = annotated(row, "holders", part, {s["id"]: s["name"] for s in row["speakers"]})
+        for target in rated[row["text"]]:
+            span = target["target"]
+            over = [m for m in row["mentions"] if m["start"] < span["end"] and m["end"] > span["start"]]
+            over.sort(key=lambda m: (m["kind"] != "name", m["end"] - m["start"]))
+            if over:
+                made["pairs"].append(("anyone", over[0]["person"], target["label"], 0.6, None))
+        yield made
+
+
+def articles(folder, part):
+    """Sentences of whole articles, in the same terms, with offsets of their own."""
+    for path in sorted((SHARED / "gold" / folder).glob("*.json")):
+        doc = json.loads(path.read_text(encoding="utf-8"))
+        names = {s["id"]: s["name"] for s in doc["speakers"]}
+        for sentence in doc["sentences"]:
+            start = sentence["start"]
+            moved = lambda x: {**x, "start": x["start"] - start, "end": x["end"] - start}
+            row = {"id": f"{doc['doc']}#{sentence['n']}", "text": sentence["text"]}
+            row["mentions"] = [moved(m) for m in sentence["mentions"]]
+            row["quotes"] = [moved(q) for q in sentence["quotes"]]
+            row["stance"] = [{**r, "evidence": moved(r["evidence"])} if r.get("evidence") else r for r in sentence["stance"]]
+            row["wanted"] = {r["holder"] for r in row["stance"]} | {q["speaker"] for q in row["quotes"]}
+            tone = {"negative": -0.5, "neutral": 0.0, "positive": 0.5}.get(sentence.get("sentiment"))
+            yield annotated(row, folder, part, names, tone=tone)
+
+
+def mention(row, start, end, person):
+    return {"start": start, "end": end, "person": person, "kind": "name"}
+
+
+def newsmtsc_alone(newsmtsc, known):
+    """Sentences that the readers have not annotated, all targets of one in one pass; the development sets one by one."""
+    together = defaultdict(list)
+    for row in newsmtsc:
+        if row["split"] != "train":
+            yield plain(row, row["split"], "check", mentions=[mention(row, row["target"]["start"], row["target"]["end"], "T")],
+                        pairs=[("anyone", "T", row["label"], 1.0, None)])
+        elif not row["article_in_heldout"] and row["text"] not in known:
+            together[row["text"]].append(row)
+    for rows in together.values():
+        spans = [(r["target"]["start"], r["target"]["end"], f"T{k}") for k, r in enumerate(rows)]
+        part = "tuning" if is_tuning(rows[0]["article"]) else "train"
+        yield plain(rows[0], "newsmtsc", part, mentions=[mention(rows[0], *span) for span in spans],
+                    pairs=[("anyone", f"T{k}", r["label"], 0.6, None) for k, r in enumerate(rows)])
 
 
 def directed():
-    """Entity → entity sentiment (Park, Jang, Choi & Yoon 2021) as stance toward the one it is held toward."""
-    rows = []
+    """Entity → entity sentiment (Park, Jang, Choi & Yoon 2021): noisy."""
     for row in read_lines(DATA / "dse" / "dev.jsonl"):
-        if row["direction"] == "none":
+        spans, text = [], row["text"]
+        for key in "pq":
+            # Its spans end one character early.
+            end = row[key]["end"]
+            while end < len(text) and text[end].isalnum():
+                end += 1
+            spans.append((row[key]["start"], end, key))
+        if len(text) > 500 or (row["direction"] == "none" and part_of(row["id"], 8)):
             continue
-        held = row["q"] if row["direction"] == "p>q" else row["p"]
-        text, end = row["text"], held["end"]
-        # Its spans end one character early.
-        while end < len(text) and text[end].isalnum():
-            end += 1
-        rows.append({"text": text, "target": {"start": held["start"], "end": end}, "label": row["label"]})
-    usable = [row for row in masked(rows) if row["input"].count(TARGET) == 1]
-    return [{"input": r["input"], "label": r["label"]} for r in usable if len(r["input"].split()) < LONGEST]
+        label = lambda way: row["label"] if row["direction"] == way else "none"
+        weight = lambda way: 0.4 if row["direction"] == way else 0.2
+        yield plain(row, "dse", "train", mentions=[mention(row, *span) for span in spans],
+                    pairs=[("p", "q", label("p>q"), weight("p>q"), None), ("q", "p", label("q>p"), weight("q>p"), None)])
 
 
-def sentences():
-    """Unlabelled sentences of the sets whose licence allows weights made from them."""
-    texts = [row["text"] for row in read_lines(DATA / "dse" / "dev.jsonl")]
-    for name in ("hutto/nyt.dev", "emobank/news.dev"):
-        texts += [row["text"] for row in read_lines(DATA / f"{name}.jsonl")]
-    for name in ("gum/dev", "gap/gap.dev", "uner_pud/dev"):
-        for row in read_lines(DATA / f"{name}.jsonl"):
-            texts += re.split(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+", row["text"])
-    texts = [" ".join(text.split()) for text in texts]
-    return list(dict.fromkeys(text for text in texts if 20 < len(text) < 700))
-
-
-def renumbered(words):
-    """The other names numbered anew, in order."""
-    others = iter(range(len(words)))
-    return [OTHERS[min(next(others), 3)] if word in OTHERS else word for word in words]
-
-
-def variants(words, roles, rng):
-    """The same words with another of the people in them as the target."""
-    words = [OTHERS[0] if word == TARGET else word for word in words]
-    names = [i for i, word in enumerate(words) if word in OTHERS]
-    pronouns = [i for i, word in enumerate(words) if word in PRONOUNS]
-    offices = [i for i, word in enumerate(words) if word in roles and i and words[i - 1] in ("the", "his", "a")]
-    for group in (names, pronouns, offices):
-        rng.shuffle(group)
-    for at in names[:4] + pronouns[:2] + offices[:1]:
-        marked = words[:at] + [TARGET] + words[at + 1 :]
-        yield renumbered(marked[: at - 1] + marked[at:] if at in offices else marked)
-
-
-def pool(known, train):
-    """Inputs for distillation, none of them in `known`."""
-    rng = random.Random(5)
-    roles = {row[0] for row in word_list("roles.tsv")}
-    rows = [{"text": t + " Qqx", "target": {"start": len(t) + 1, "end": len(t) + 4}} for t in sentences()]
-    found = (row["input"].split(" ") for row in masked(rows))
-    starts = [words[:-1] for words in found if words[-1] == TARGET]
-    starts += [text.split(" ") for text in sorted(train)]
-    made = set()
-    for words in starts:
-        for variant in variants(words, roles, rng):
-            made.add(" ".join(variant))
-            # What one holder says: the quoted part alone, or the rest with a gap.
-            marks = [i for i, word in enumerate(variant) if word in QUOTES]
-            if len(marks) >= 2 and rng.random() < 0.5 and marks[1] - marks[0] > 4:
-                inside = variant[marks[0] + 1 : marks[1]]
-                around = variant[: marks[0]] + [GAP] + variant[marks[1] + 1 :]
-                part = inside if TARGET in inside else around
-                made.add(" ".join(renumbered(part)))
-    usable = (text for text in made if text not in known and text.split().count(TARGET) == 1)
-    inputs = sorted(text for text in usable if 4 <= len(text.split()) <= LONGEST)
-    rng.shuffle(inputs)
-    return inputs
-
-
-def choose_pieces(rows):
-    """The pieces of the base model that English news needs: those in use, and those that praise or blame."""
-    tokenizer = Tokenizer.from_file(str(WORK / "base" / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    seen, other = Counter(), Counter()
-    for row in rows:
-        seen.update(tokenizer.encode(row["input"], add_special_tokens=False).tokens)
-    for name in ("dse/dev", "hutto/nyt.dev", "emobank/news.dev", "gum/dev", "gap/gap.dev"):
-        for row in read_lines(DATA / f"{name}.jsonl"):
-            other.update(tokenizer.encode(row["text"], add_special_tokens=False).tokens)
-    wanted = {row[0] for row in word_list("opinion_words.tsv")}
-    first = ["<s>", "<pad>", "</s>", "[UNK]"]
-    kept = []
-    for piece, _ in sorted(tokenizer.get_vocab().items(), key=lambda item: item[1]):
-        core = piece.removeprefix("##")
-        short = core.isascii() and len(core) <= (2 if piece.startswith("##") else 1)
-        special = piece.startswith(("[", "<")) and len(piece) > 2
-        if not special and (seen[piece] or other[piece] >= 6 or short or core in wanted):
-            kept.append(piece)
-    return first + kept + SIGNS
+def rated():
+    """Means of raters, on one scale: a fifth of the articles is kept apart."""
+    for row in read_lines(DATA / "hutto" / "nyt.dev.jsonl"):
+        yield plain(row, "nyt", "check" if part_of("nyt" + row["article"], 5) == 0 else "train", tone=row["mean"] / 2)
+    for row in read_lines(DATA / "emobank" / "news.dev.jsonl"):
+        # Most of it is one document, a list of headlines.
+        yield plain(row, "emobank", "check" if part_of(row["id"], 5) == 0 else "train", tone=row["mean"] * 1.2)
 
 
 def main():
-    rows = masked(read_lines(DATA / "newsmtsc" / "dev.jsonl"))
-    write_lines(WORK / "newsmtsc.jsonl", rows)
-    write_lines(WORK / "directed.jsonl", directed())
-    (WORK / "pieces.txt").write_text("\n".join(choose_pieces(rows)), encoding="utf-8")
-    train = {row["input"] for row in rows if row["split"] == "train"}
-    inputs = pool({row["input"] for row in rows}, train)
-    write_lines(WORK / "pool.jsonl", ({"input": text} for text in inputs))
-    print(f"{len(rows)} labelled inputs, {len(inputs)} without label")
+    cut = pieces.load()
+    newsmtsc = read_lines(DATA / "newsmtsc" / "dev.jsonl")
+    rows = list(holders(newsmtsc))
+    known = {row["text"] for row in rows}
+    rows += articles("train", "train")
+    rows += articles("news", "check")
+    rows += newsmtsc_alone(newsmtsc, known)
+    rows += directed()
+    rows += rated()
+    items = [item(row, tokens, cut) for row, tokens in zip(rows, tokens_of(rows), strict=True)]
+    write_lines(WORK / "items.jsonl", items)
+    for name in dict.fromkeys(i["set"] for i in items):
+        for part in ("train", "tuning", "check"):
+            some = [i for i in items if i["set"] == name and i["part"] == part]
+            if some:
+                pairs = [p for i in some for p in i["pairs"]]
+                count = {label: sum(p[2] == k for p in pairs) for k, label in enumerate(LABELS)}
+                print(name, part, len(some), "sentences", count, sum(len(i["ids"]) for i in some) // len(some), "pieces",
+                      sum(len(i["missed"]) for i in some), "missed")
 
 
 if __name__ == "__main__":

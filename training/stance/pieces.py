@@ -40,7 +40,7 @@ class Pieces:
         return self.known[word]
 
     def encode(self, text):
-        """An input of `stance_inputs`: words apart by spaces, signs for names."""
+        """Words apart by spaces, signs for names."""
         ids = []
         for unit in text.split(" "):
             if unit in SIGNS:

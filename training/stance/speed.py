@@ -1,27 +1,26 @@
-"""The teacher in Python, one text at a time on one core: the peer of `cargo bench --bench stance`."""
+"""The accurate reader in Python, one sentence at a time on one core: the peer of `cargo bench --bench stance`."""
 
 import time
 
 import common
-import encoder
-import pieces
+import measure
 import torch
 from common import WORK
+from train import collate
 
 
 def main():
     torch.set_num_threads(1)
-    cut = pieces.load()
-    net = encoder.load(sorted(WORK.glob("teacher-*.pt"))[0].stem)
-    texts = [row["input"] for row in common.parts()["tuning"]]
-    rows = [row for row in (encoder.encode(cut, text) for text in texts) if 37 <= len(row) <= 39][:30]
+    net = measure.load("reader")
+    items = [i for i in common.read_lines(WORK / "items.jsonl") if i["part"] == "tuning" and 30 <= len(i["ids"]) <= 40 and i["signs"]]
+    ready = [collate([item], 1)[:4] for item in items[:30]]
     with torch.inference_mode():
         for rounds in (1, 3):
             start = time.perf_counter()
-            for row in rows * rounds:
-                net(encoder.padded([row], net.padding))
+            for one in ready * rounds:
+                net(*one)
     spent = time.perf_counter() - start
-    print(f"Python: torch {torch.__version__}, single precision: {3 * len(rows) / spent:.1f} targets a second")
+    print(f"Python: torch {torch.__version__}, single precision: {3 * len(ready) / spent:.1f} sentences a second")
 
 
 if __name__ == "__main__":
