@@ -5,8 +5,9 @@ use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
 
-/// Compares what a network says of written-down sentences with what the training code says of them.
-fn compare(model: &Path, reference: &Path, tolerance: f64) {
+/// Compares what a network says of written-down sentences with what the training code says of them: the mean and the largest
+/// difference.
+fn compare(model: &Path, reference: &Path, (mean, most): (f64, f64)) {
     let (Ok(file), Ok(written)) = (ModelFile::open(model), std::fs::read_to_string(reference)) else {
         // Unlike `println!`, this is seen though the test passes. It passes without the line, too.
         let names = (model.display(), reference.display());
@@ -20,7 +21,7 @@ fn compare(model: &Path, reference: &Path, tolerance: f64) {
     };
     let model = PairModel::load(&file).unwrap();
     let sentences: Vec<Value> = serde_json::from_str(&written).unwrap();
-    let mut largest = 0.0_f64;
+    let (mut largest, mut sum, mut count) = (0.0_f64, 0.0, 0_u32);
     for sentence in &sentences {
         let ids: Vec<u16> = serde_json::from_value(sentence["ids"].clone()).unwrap();
         let mut cut = Vec::new();
@@ -42,7 +43,8 @@ fn compare(model: &Path, reference: &Path, tolerance: f64) {
             sentence["voices"].as_array().into_iter().flatten().map(voice).collect();
         let output = model.output(&ids, &signs, signs.len(), &voices).unwrap();
         let mut near = |found: f32, written: &Value| {
-            largest = largest.max((f64::from(found) - written.as_f64().unwrap()).abs());
+            let difference = (f64::from(found) - written.as_f64().unwrap()).abs();
+            (largest, sum, count) = (largest.max(difference), sum + difference, count + 1);
         };
         near(output.valence, &sentence["valence"]);
         for (pair, written) in sentence["logits"].as_array().into_iter().flatten().enumerate() {
@@ -56,8 +58,9 @@ fn compare(model: &Path, reference: &Path, tolerance: f64) {
             found.iter().zip(written["logits"].as_array().unwrap()).for_each(|(f, w)| near(*f, w));
         }
     }
-    println!("{}: {} sentences, largest difference {largest}", model.name(), sentences.len());
-    assert!(largest < tolerance, "{largest}");
+    let found = sum / f64::from(count);
+    println!("{}: {} sentences, difference {found:.5}, at most {largest:.5}", model.name(), sentences.len());
+    assert!(found < mean && largest < most, "{found} {largest}");
 }
 
 #[test]
@@ -65,9 +68,10 @@ fn networks_say_what_the_training_code_says() {
     let folder = std::env::var_os("LASSWELL_PAIRS")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("models"), std::path::PathBuf::from);
     let file = |name: &str| folder.join(name);
-    compare(&file("fast.lasswell"), &file("fast.reference.json"), 0.002);
+    compare(&file("fast.lasswell"), &file("fast.reference.json"), (0.001, 0.002));
     if cfg!(feature = "accurate") {
-        compare(&file("accurate.lasswell"), &file("accurate.reference.json"), 0.05);
+        // Its activations are rounded to eight bits: where two programs round one differently, the layers behind it differ.
+        compare(&file("accurate.lasswell"), &file("accurate.reference.json"), (0.05, 0.5));
     }
 }
 
