@@ -137,7 +137,7 @@ fn seed_articles_stay_above_their_floors() {
         quotes.f1()
     );
     assert!(sentences.f1() >= 0.97);
-    assert!(names.f1() >= 0.90);
-    assert!(quotes.f1() >= 0.85);
-    assert!(speaker >= 0.75);
+    assert!(names.f1() >= 0.97);
+    assert!(quotes.f1() >= 0.95);
+    assert!(speaker >= 0.80);
 }
