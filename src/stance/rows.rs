@@ -116,11 +116,12 @@ fn merge(rows: &mut Vec<Row<'_>>) {
     rows.dedup_by_key(|row| (row.holder, row.pair.target));
 }
 
-/// The probabilities of a row: what the model says; all on neutral where the label is neutral whatever the model says, so
-/// that means agree with the labels.
+/// The probabilities of a row: what the model says. Where the label is neutral whatever the model says, negative and positive
+/// are alike, so that means agree with the labels, and neutral is as probable as the row.
 fn probabilities(pair: &ConsideredPair) -> Probabilities {
     if is_only_speaker(pair) {
-        Probabilities { negative: 0.0, neutral: 1.0, positive: 0.0 }
+        let either = (1.0 - pair.answer.row.clamp(0.5, 1.0)) / 2.0;
+        Probabilities { negative: either, neutral: 1.0 - 2.0 * either, positive: either }
     } else {
         pair.answer.probabilities
     }
