@@ -41,6 +41,7 @@ pub use comparison_rows::{
     CellRecord, ContrastRecord, LeftOutRecord, StatisticsRecord, ToneRecord, WithinRecord,
 };
 pub use count_records::{CountsRecord, QuoteCountsRecord, SpeakerKindCountsRecord};
+#[cfg(feature = "charts")]
 pub(crate) use csv_table::write_csv_rows;
 pub use evaluation::EvaluationSetup;
 pub use evaluation_records::{

@@ -245,7 +245,6 @@ impl Reading<'_> {
         tokens: &Tokens<'_>,
     ) -> Vec<Evidence> {
         let Some((row, column)) = self.holder(holder).zip(self.target(target)) else { return Vec::new() };
-        let shares = self.output.words(row, column).unwrap_or(&[]);
         let mut evidence: Vec<Evidence> = Vec::new();
         let mut first = 0;
         for pieces in self.words.chunk_by(|a, b| a == b && a.is_some()) {
@@ -264,7 +263,8 @@ impl Reading<'_> {
                 }
                 #[cfg(feature = "accurate")]
                 Network::Encoder(_) => {
-                    let share: f32 = shares.get(places).unwrap_or(&[]).iter().sum();
+                    let shares = self.output.words(row, column).and_then(|shares| shares.get(places));
+                    let share: f32 = shares.unwrap_or(&[]).iter().sum();
                     f64::from(share) * stance
                 }
             };
