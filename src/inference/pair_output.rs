@@ -39,6 +39,7 @@ impl PairOutput {
     }
 
     /// How much each piece counts for a pair, in order.
+    #[cfg_attr(not(feature = "accurate"), allow(dead_code, reason = "tables tell it by leaving words out"))]
     pub(crate) fn words(&self, holder: usize, target: usize) -> Option<&[f32]> {
         self.words.chunks_exact(self.pieces.max(1)).nth(self.pair(holder, target)?)
     }
