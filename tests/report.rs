@@ -130,7 +130,7 @@ fn check_tables(made: &Made) -> usize {
         assert_eq!(flags, table.quotes.all.quotes as usize);
         assert_eq!(article["tone"], number(table.tone.mean()));
         assert_eq!(article["cast"].as_array().unwrap().len(), 3 * table.people.len());
-        let sentences = article["sentences"].as_array().unwrap().chunks(9).filter(|s| s[4] == 1).count();
+        let sentences = article["sentences"].as_array().unwrap().chunks(11).filter(|s| s[4] == 1).count();
         assert_eq!(sentences, table.sentences as usize);
     }
     compared
@@ -180,7 +180,7 @@ fn offsets_are_those_of_a_browser() {
     let data = embedded(&Made::of(seeds(), &[], Grouping::Outlet).html());
     for (article, analysis) in data["articles"].as_array().unwrap().iter().zip(seeds()) {
         let units: Vec<u16> = article["text"].as_str().unwrap().encode_utf16().collect();
-        for (row, sentence) in article["sentences"].as_array().unwrap().chunks(9).zip(&analysis.sentences) {
+        for (row, sentence) in article["sentences"].as_array().unwrap().chunks(11).zip(&analysis.sentences) {
             let at = |k: usize| row[k].as_u64().unwrap() as usize;
             let text = String::from_utf16(&units[at(0)..at(1)]).unwrap();
             assert_eq!(text, sentence.span.of(&analysis.article.text));

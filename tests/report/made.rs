@@ -193,7 +193,7 @@ pub(crate) fn counted_stances(data: &Value) -> Vec<CountedStance> {
         if !article["left_out"].is_null() {
             continue;
         }
-        let counts = |sentence: usize| article["sentences"][sentence * 9 + 4] == 1;
+        let counts = |sentence: usize| article["sentences"][sentence * 11 + 4] == 1;
         let flat = article["stances"].as_array().unwrap();
         let mut at = 0;
         while at < flat.len() {
