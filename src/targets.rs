@@ -117,11 +117,11 @@ mod tests {
     #[test]
     fn evidence_has_the_spans_of_the_original_text() {
         let text = "Horrible crook Al, a disgraceful liar, was convicted.";
-        for model in [StanceModel::Lexicon, StanceModel::fast()] {
+        for (model, word) in [(StanceModel::Lexicon, "liar"), (StanceModel::fast(), "disgraceful")] {
             let prediction = TargetedText::new(text, at(text, "Al")).predict(&model, true);
             assert!(prediction.probabilities.stance() < 0.0 && !prediction.evidence.is_empty());
             let words: Vec<&str> = prediction.evidence.iter().map(|e| e.span.of(text)).collect();
-            assert!(words.contains(&"liar") || words.contains(&"disgraceful"), "{words:?}");
+            assert!(words.contains(&word), "{words:?}");
             assert!(words.iter().all(|word| word.chars().all(char::is_alphanumeric)), "{words:?}");
         }
     }
