@@ -138,3 +138,21 @@ def started(header, arrays, pieces, keep, dropout=0.1):
         put(layer.first, arrays[f"{name}.attention.LayerNorm.weight"], arrays[f"{name}.attention.LayerNorm.bias"])
         put(layer.second, arrays[f"{name}.output.LayerNorm.weight"], arrays[f"{name}.output.LayerNorm.bias"])
     return net
+
+
+def resumed(arrays, count, dropout=0.1):
+    """The reader of a model file that `export.py` wrote, with the rounding of its matrices; `count` is the number of pieces."""
+    layers = 1 + max(int(name.split(".")[1]) for name in arrays if name.startswith("layers."))
+    net = Encoder(count, layers, dropout)
+    table = arrays["words"] * arrays["words.step"]
+    found = {"words.weight": table[: -len(SIGNS)], "signs.weight": table[-len(SIGNS) :], "places.weight": arrays["places"], "apart.weight": arrays["apart"]}
+    for name in net.state_dict():
+        part, _, kind = name.rpartition(".")
+        if name in found:
+            continue
+        if kind == "weight" and f"{part}.matrix" in arrays:
+            found[name] = (arrays[f"{part}.matrix"] * arrays.get(f"{part}.step", 1.0)).T
+        else:
+            found[name] = arrays[name]
+    net.load_state_dict({name: torch.tensor(np.ascontiguousarray(values)) for name, values in found.items()})
+    return net

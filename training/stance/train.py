@@ -122,7 +122,10 @@ def main():
     common.seed_everything(args.seed)
     cut = pieces.load()
     header, arrays = shipped.read(args.base)
-    net = encoder.started(header, arrays, cut, [int(k) for k in args.layers.split(",")], args.dropout)
+    if header["kind"] == "pairs":
+        net = encoder.resumed(arrays, len(cut), args.dropout)
+    else:
+        net = encoder.started(header, arrays, cut, [int(k) for k in args.layers.split(",")], args.dropout)
     if args.goes_on:
         net.load_state_dict(torch.load(WORK / f"{args.goes_on}.pt", weights_only=True)["state"])
     for _ in parameters(net, args):
