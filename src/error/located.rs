@@ -22,6 +22,22 @@ impl Error {
         Self { at: at.to_string(), kind }
     }
 
+    /// Whether it is about one record of a file, not about the file as a whole.
+    pub(crate) fn is_of_record(&self) -> bool {
+        matches!(
+            self.kind,
+            ErrorKind::NoText
+                | ErrorKind::NotText(_)
+                | ErrorKind::Json { .. }
+                | ErrorKind::UnfinishedJson { .. }
+                | ErrorKind::NotAnArticle { .. }
+                | ErrorKind::Row(_)
+                | ErrorKind::TooLong { .. }
+                | ErrorKind::Value { .. }
+                | ErrorKind::NoArticle(_)
+        )
+    }
+
     /// Puts an error of the operating system at a path.
     #[must_use]
     pub fn io(error: io::Error, at: impl fmt::Display) -> Self {

@@ -7,6 +7,7 @@
 
 mod article;
 mod article_records;
+mod caution_record;
 mod comparison;
 mod comparison_rows;
 mod count_records;
@@ -36,6 +37,7 @@ pub use article_records::{
     ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord, QuoteRecord,
     SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
+pub use caution_record::{CautionPlaceRecord, CautionRecord};
 pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable};
 pub use comparison_rows::{
     CellRecord, ContrastRecord, LeftOutRecord, StatisticsRecord, ToneRecord, WithinRecord,

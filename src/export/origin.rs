@@ -1,5 +1,6 @@
 //! What a result was made from: program, input files, lexicon, model and people file.
 
+use super::caution_record::CautionRecord;
 use super::number::Number;
 use crate::engine::{EngineSpec, LexiconSpec, PeopleSpec};
 use crate::read::LoggedInput;
@@ -15,7 +16,7 @@ pub const ORIGIN_SCHEMA: &str = "lasswell/origin/1";
 pub(super) const PROGRAM: &str = "lasswell";
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Number of files that are listed one by one; the hash covers all files.
+/// Number of files and of cautions that are listed one by one; the hash covers all files.
 const LISTED: usize = 1_000;
 
 /// The people file that took precedence over what was found.
@@ -137,6 +138,9 @@ pub struct InputsRecord<'a> {
     pub sha256: String,
     /// The first thousand files in reading order.
     pub listed: Vec<InputRecord<'a>>,
+    /// What needs a word about records that were read: the first thousand cautions in reading order, one for each file and
+    /// kind.
+    pub cautions: Vec<CautionRecord<'a>>,
 }
 
 /// One file or stream.
@@ -169,6 +173,12 @@ impl<'a> InputsRecord<'a> {
             bytes: inputs.iter().map(|input| input.bytes).fold(0, u64::saturating_add),
             sha256: HEXLOWER.encode(&digest.finalize()),
             listed: inputs.iter().take(LISTED).map(record).collect(),
+            cautions: inputs
+                .iter()
+                .flat_map(|input| &input.cautions)
+                .take(LISTED)
+                .map(CautionRecord::from)
+                .collect(),
         }
     }
 }

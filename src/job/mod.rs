@@ -52,7 +52,7 @@ pub use inputs::Inputs;
 pub use lines::{LineFormat, LineJob, LinesOutcome};
 pub use people::{PeopleOrder, PeopleOutcome};
 pub use person_figures::targets_by_frequency;
-pub use progress::{Counts, Event, Progress, Stage};
+pub use progress::{Counts, Event, Progress, Stage, report_cautions};
 pub use report::ReportOutcome;
 pub use results::Results;
 pub use run::{RunOutcome, RunSettings};

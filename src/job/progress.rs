@@ -1,7 +1,9 @@
 //! What a job reports to its caller while it works.
 
 use crate::error::{Error, ErrorKind};
+use crate::read::{Caution, LoggedInput};
 use crate::stance::StanceModel;
+use std::collections::BTreeMap;
 
 /// A step of a job.
 #[derive(Debug)]
@@ -12,6 +14,10 @@ pub enum Event<'a> {
     /// A record was skipped, a file lacks the column that articles are grouped by, or the stance model failed on some
     /// texts.
     Skipped(&'a Error),
+    /// Records of a file were read, but need a word. No record is lost by it.
+    Caution(&'a Caution),
+    /// This many more files have cautions of the same kind as the files before them.
+    MoreCautions(u64, &'a Caution),
     /// This many articles have the id of an article before them, such as this id.
     RepeatedIds(u64, &'a str),
     /// A new stage has begun.
@@ -42,6 +48,27 @@ pub struct Counts {
     /// Faults that lost no record, such as a file without the column that articles are grouped by; each is reported as
     /// [`Event::Skipped`] too.
     pub faults: u64,
+}
+
+/// Files whose cautions of one kind are reported one by one.
+const FILES_BY_NAME: usize = 5;
+
+/// Reports the cautions about the inputs: those of one kind for the first five files, then how many files more have it.
+pub fn report_cautions(inputs: &[LoggedInput], progress: &mut Progress<'_>) {
+    let cautions = || inputs.iter().flat_map(|input| &input.cautions);
+    let mut files: BTreeMap<&str, usize> = BTreeMap::new();
+    for caution in cautions() {
+        let seen = files.entry(caution.code()).or_default();
+        *seen += 1;
+        if *seen <= FILES_BY_NAME {
+            progress(Event::Caution(caution));
+        }
+    }
+    for (code, seen) in files.into_iter().filter(|(_, seen)| *seen > FILES_BY_NAME) {
+        if let Some(caution) = cautions().filter(|caution| caution.code() == code).nth(FILES_BY_NAME) {
+            progress(Event::MoreCautions((seen - FILES_BY_NAME) as u64, caution));
+        }
+    }
 }
 
 impl Counts {

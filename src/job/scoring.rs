@@ -2,7 +2,7 @@
 
 use super::error::JobError;
 use super::inputs::Articles;
-use super::progress::{Counts, Event, Progress};
+use super::progress::{Counts, Event, Progress, report_cautions};
 use super::settings::Job;
 use crate::analyze::analyze;
 use crate::engine::Engine;
@@ -58,11 +58,13 @@ impl Job {
             counts.score(done.len() as u64, progress);
             take(done)
         })?;
+        let inputs = log.files();
+        report_cautions(&inputs, progress);
         counts.check_model(model, failures, progress);
         if let Some(id) = &ids.repeated {
             progress(Event::RepeatedIds(ids.more, id));
         }
-        Ok(ScoredInputs { counts, inputs: log.files() })
+        Ok(ScoredInputs { counts, inputs })
     }
 }
 

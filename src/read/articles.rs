@@ -126,7 +126,9 @@ impl Articles {
 
     fn open_stream(&mut self, reader: ByteReader, name: &str) {
         let stem = if name == "-" { "stdin" } else { name };
-        match OpenInput::new(self.input_log.watch(reader, name), false, InputName::of_stream(name, stem)) {
+        let reader = self.input_log.watch(reader, name);
+        let name = InputName::of_stream(name, stem).logged(&self.input_log);
+        match OpenInput::new(reader, false, name) {
             Ok(input) => {
                 let format = self.options.format.unwrap_or_else(|| formats::sniff(&input.start));
                 self.current = Some(formats::articles(input, format, None, &self.options));
@@ -146,7 +148,12 @@ impl Iterator for Articles {
             }
             if let Some(current) = &mut self.current {
                 match current.next() {
-                    Some(article) => return Some(article),
+                    Some(article) => {
+                        if article.as_ref().map_or_else(Error::is_of_record, |_| true) {
+                            self.input_log.count_record();
+                        }
+                        return Some(article);
+                    }
                     None => self.current = None,
                 }
             } else if !self.open_next() {

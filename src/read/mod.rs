@@ -2,8 +2,8 @@
 //!
 //! In: plain text, web pages, JSON and tables, each also compressed with gzip. Out: a stream of
 //! [`Article`](crate::model::Article)s in a stable order, with an [`Error`](crate::error::Error) in the place of each
-//! file or record that was skipped. At most one record is held in memory. Texts are decoded, but neither cleaned nor
-//! split into sentences.
+//! file or record that was skipped. What was read but needs a word is counted as a [`Caution`] in the
+//! [`InputLog`]. At most one record is held in memory. Texts are decoded, but neither cleaned nor split into sentences.
 //!
 //! | format | files | records |
 //! |---|---|---|
@@ -23,6 +23,7 @@
 //! [`TextLines`] and [`JsonRecords`] read the same files for callers whose records are not articles.
 
 mod articles;
+mod cautions;
 mod dates;
 mod fields;
 mod format;
@@ -39,6 +40,7 @@ mod text_lines;
 mod tests;
 
 pub use articles::{Articles, articles, articles_from};
+pub use cautions::{Caution, CautionKind, CautionPlace};
 pub use fields::{Columns, Field};
 pub use format::Format;
 pub use given_targets::{GivenHolderField, GivenTarget, holder_in, targets_in, text_in};

@@ -467,3 +467,19 @@ fn origins_begin_as_the_path_was_given() {
     let first = articles(&[Path::new("tests/cases").to_owned()], &plain()).next().unwrap().unwrap();
     assert!(first.origin.path.starts_with("tests/cases/identity.txt"), "{}", first.origin);
 }
+
+#[test]
+fn a_text_that_its_source_cut_is_read_with_a_caution() {
+    let folder = Folder::with(&[(
+        "a.jsonl",
+        "{\"text\": \"Whole.\"}\n{\"text\": \"The vote was del… [+20 chars]\"}\n{\"text\": null}\n"
+            .as_bytes(),
+    )]);
+    let mut stream = articles(&[folder.path("a.jsonl")], &plain());
+    let log = stream.input_log();
+    let read: Vec<String> = stream.by_ref().map(line_of).collect();
+    assert!(read[1].ends_with("a.jsonl:2 = The vote was del"), "{read:?}");
+    let caution = &log.files()[0].cautions[0];
+    assert_eq!((caution.code(), caution.count, caution.records), ("truncated", 1, 3));
+    assert!(caution.to_string().ends_with("(line 2)"), "{caution}");
+}

@@ -6,8 +6,9 @@ use crate::cli::terminal::console::Console;
 use crate::cli::terminal::explanation;
 use crate::cli::terminal::output::Output;
 use crate::error::Error;
-use crate::job::explain;
+use crate::job::{explain, report_cautions};
 use crate::model::{Article, Origin};
+use crate::read::InputLog;
 use clap::Args;
 use std::io::Write;
 use std::process::ExitCode;
@@ -37,24 +38,30 @@ pub(crate) struct Explain {
     engine: EngineArgs,
 }
 
+type Articles = Box<dyn Iterator<Item = Result<Article, Error>>>;
+
 impl Explain {
-    fn articles(&self) -> Result<Box<dyn Iterator<Item = Result<Article, Error>>>, Error> {
-        let Some(text) = &self.text else { return Ok(Box::new(self.input.inputs()?.articles(&[])?.0)) };
+    fn articles(&self) -> Result<(Articles, InputLog), Error> {
+        let Some(text) = &self.text else {
+            let (articles, log) = self.input.inputs()?.articles(&[])?;
+            return Ok((Box::new(articles), log));
+        };
         let origin = Origin { path: "--text".to_owned(), record: None };
         let article = Article { text: text.clone(), id: "text".to_owned(), origin, ..Article::default() };
-        Ok(Box::new(std::iter::once(Ok(article))))
+        Ok((Box::new(std::iter::once(Ok(article))), InputLog::default()))
     }
 }
 
 pub(crate) fn run(args: &Explain, global: &Global) -> anyhow::Result<ExitCode> {
     let engine = args.engine.engine(args.input.people.as_deref(), Evidence::Always)?;
     let console = Console::new(global, "article").with_model(engine.stance().name());
-    let articles = args.articles()?;
+    let (articles, log) = args.articles()?;
     let mut out = Output::terminal();
     let counts = explain(articles, &engine, args.sentence, &mut |event| console.show(&event), |explained| {
         console.clear();
         out.write_all(explanation::render(explained, args.sentence).as_bytes())?;
         Ok(out.flush()?)
     })?;
+    report_cautions(&log.files(), &mut |event| console.show(&event));
     Ok(console.end(counts))
 }

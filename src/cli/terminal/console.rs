@@ -50,6 +50,12 @@ impl Console {
         match event {
             Event::Scored(more) => self.progress.inc(*more),
             Event::Skipped(error) => self.print_line(&hints::message(error)),
+            Event::Caution(caution) => self.print_line(&hints::caution(caution)),
+            Event::MoreCautions(files, caution) => self.print_line(&format!(
+                "… and {} more like it, such as {}",
+                quantity(*files, "file"),
+                hints::caution(caution)
+            )),
             // Said even if quiet: whoever joins tables by the id must know.
             Event::RepeatedIds(articles, id) => self.print_line(&format!(
                 "{} with the id of an article before, such as {id:?}: rows with that `doc_id` cannot be told apart; \

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::job::JobError;
+use crate::read::{Caution, CautionKind};
 use std::borrow::Cow;
 
 /// Words that name a flag, and their place in the message of an error.
@@ -28,6 +29,15 @@ pub(crate) fn message(error: &Error) -> String {
         Some(text) => format!("{place}: {text}{words}{before}"),
         None => format!("{place}: {text}{words}"),
     }
+}
+
+/// The message of a caution with the flag that helps.
+pub(crate) fn caution(caution: &Caution) -> String {
+    let hint = match &caution.kind {
+        CautionKind::FellBack { .. } => "; name another column with `--column FIELD=NAME`",
+        _ => "",
+    };
+    format!("{caution}{hint}")
 }
 
 /// The message of the failure that ended a command, with the flag that helps.

@@ -13,7 +13,7 @@ use crate::engine::{Engine, EngineSpec};
 use crate::evaluate::fixture::evaluation;
 use crate::identity::{CorpusPeople, IdentityMode, JoinReason};
 use crate::model::{Analysis, MentionRule, QuoteRule};
-use crate::read::LoggedInput;
+use crate::read::{CautionKind, InputLog, LoggedInput};
 use serde_json::Value;
 use std::path::Path;
 
@@ -76,13 +76,21 @@ fn tables() -> Vec<ArticleTable> {
     tables
 }
 
+/// A file that was read, with a caution.
+fn logged(path: &str) -> LoggedInput {
+    let log = InputLog::default();
+    let kind = CautionKind::UnreadableDate { field: "date".into() };
+    log.add_for_test(path, kind);
+    LoggedInput { sha256: Some("00".into()), ..log.files().remove(0) }
+}
+
 fn a_run(tables: &[ArticleTable]) -> RunProvenance {
     RunProvenance {
         skipped: 0,
         include: SentenceScope::Article,
         options: SummaryOptions::default(),
         engine: EngineSpec::default(),
-        inputs: vec![LoggedInput { path: "seeds/1.txt".into(), bytes: 3, sha256: Some("00".into()) }],
+        inputs: vec![logged("seeds/1.txt")],
         wire: CopyPolicy::Once,
         copies: Vec::new(),
         left_out: 0,
@@ -228,7 +236,7 @@ fn people_keep_to_their_schema() {
     let value = json(&PeopleRecord::new(vec![person], vec![ambiguous], doubts, &origin));
     check("people.schema.json", &value);
     check_refuses_additions("people.schema.json", &value);
-    let inputs = vec![LoggedInput { path: "a.txt".into(), bytes: 3, sha256: Some("00".into()) }];
+    let inputs = vec![logged("a.txt")];
     let origin = ResultOrigin { inputs, used: 2, skipped: 1, ..origin };
     let value = json(&OriginRecord::from(&origin));
     check("origin.schema.json", &value);

@@ -1,6 +1,7 @@
 //! The log of what was read: each input with its length and the SHA-256 of its bytes, so that a result can name what
 //! it was made from.
 
+use super::super::cautions::{Caution, CautionKind};
 use super::byte_reader::ByteReader;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -17,6 +18,32 @@ pub struct LoggedInput {
     pub bytes: u64,
     /// SHA-256 of these bytes, in hexadecimal digits; `None` if it was not read to its end.
     pub sha256: Option<String>,
+    /// Records that it has: those that were read, and those that were skipped.
+    pub records: u64,
+    /// What needs a word about the records that were read, in the order in which it was met.
+    pub cautions: Vec<Caution>,
+}
+
+/// Cautions that are told apart in one input. A file whose keys differ from record to record could have any number.
+const MOST_CAUTIONS: usize = 64;
+
+impl LoggedInput {
+    /// Counts a record of this kind, met in `path`: the input itself, or a file in it.
+    fn caution(&mut self, path: &str, kind: CautionKind, line: Option<u64>, value: Option<&str>) {
+        let known = self.cautions.iter().position(|known| known.kind == kind && known.path == path);
+        let (path, kind) = match known {
+            None if self.cautions.len() >= MOST_CAUTIONS => (self.path.as_str(), CautionKind::Further),
+            _ => (path, kind),
+        };
+        let is_same = |known: &Caution| known.kind == kind && known.path == path;
+        let at = known.or_else(|| self.cautions.iter().position(is_same)).unwrap_or_else(|| {
+            self.cautions.push(Caution::new(path, kind));
+            self.cautions.len() - 1
+        });
+        if let Some(caution) = self.cautions.get_mut(at) {
+            caution.add(line, value);
+        }
+    }
 }
 
 /// All inputs of a stream of articles, in the order in which they were opened. Clones share the log, which grows while
@@ -28,7 +55,37 @@ impl InputLog {
     /// The inputs that were read so far.
     #[must_use]
     pub fn files(&self) -> Vec<LoggedInput> {
-        self.lock().clone()
+        let mut files = self.lock().clone();
+        for file in &mut files {
+            file.cautions.iter_mut().for_each(|caution| caution.records = file.records);
+        }
+        files
+    }
+
+    /// Where the input that was opened last stands in the log.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.lock().len().checked_sub(1)
+    }
+
+    /// Counts a record of the input that was opened last.
+    pub(in crate::read) fn count_record(&self) {
+        if let Some(file) = self.lock().last_mut() {
+            file.records += 1;
+        }
+    }
+
+    /// Counts a caution about an input.
+    pub(super) fn caution(
+        &self,
+        index: usize,
+        path: &str,
+        kind: CautionKind,
+        line: Option<u64>,
+        value: Option<&str>,
+    ) {
+        if let Some(file) = self.lock().get_mut(index) {
+            file.caution(path, kind, line, value);
+        }
     }
 
     /// Wraps a reader. It is listed at once, and its length and hash are entered when it is dropped.
@@ -37,6 +94,14 @@ impl InputLog {
         files.push(LoggedInput { path: path.to_owned(), ..LoggedInput::default() });
         let (index, log) = (files.len() - 1, self.clone());
         Box::new(HashingReader { reader, digest: Sha256::new(), bytes: 0, is_done: false, index, log })
+    }
+
+    /// An input of three bytes with a caution.
+    #[cfg(test)]
+    pub(crate) fn add_for_test(&self, path: &str, kind: CautionKind) {
+        drop(self.watch("abc".as_bytes(), path));
+        self.count_record();
+        self.caution(self.last().unwrap_or_default(), path, kind, Some(1), Some("n.d."));
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<LoggedInput>> {
@@ -89,7 +154,12 @@ mod tests {
         drop(reader);
         // printf '{"text": "abc"}\n' | sha256sum
         let sha256 = "b3b44c015f2cfd9f6727c04576599da0309a65ffc71323b91e87b469177983c2";
-        let expected = LoggedInput { path: "-".into(), bytes: 16, sha256: Some(sha256.into()) };
+        let expected = LoggedInput {
+            path: "-".into(),
+            bytes: 16,
+            sha256: Some(sha256.into()),
+            ..LoggedInput::default()
+        };
         assert_eq!(log.files(), [expected]);
     }
 
@@ -100,6 +170,24 @@ mod tests {
         let mut two = [0; 2];
         reader.read_exact(&mut two).unwrap();
         drop(reader);
-        assert_eq!(log.files(), [LoggedInput { path: "x".into(), bytes: 2, sha256: None }]);
+        assert_eq!(log.files(), [LoggedInput { path: "x".into(), bytes: 2, ..LoggedInput::default() }]);
+    }
+
+    #[test]
+    fn cautions_are_counted_by_kind_and_limited_in_number() {
+        let log = InputLog::default();
+        let _reader = log.watch("abc".as_bytes(), "x");
+        let word = |field: u64| CautionKind::EmptyWord { field: field.to_string() };
+        for line in 1..=200 {
+            log.count_record();
+            log.caution(0, "x", CautionKind::Truncated, Some(line), None);
+            log.caution(0, "x", word(line), Some(line), Some("nan"));
+        }
+        let cautions = &log.files()[0].cautions;
+        assert_eq!(cautions.len(), MOST_CAUTIONS + 1);
+        assert_eq!((cautions[0].count, cautions[0].records), (200, 200));
+        assert_eq!((cautions[1].count, cautions[1].kind == word(1)), (1, true));
+        let rest = cautions.last().unwrap();
+        assert_eq!((&rest.kind, rest.count), (&CautionKind::Further, 200 - MOST_CAUTIONS as u64 + 1));
     }
 }

@@ -1,6 +1,8 @@
 //! The name of an input: in errors, in origins, and in the ids of articles that have none.
 
+use super::super::cautions::CautionKind;
 use super::super::format::Format;
+use super::input_log::InputLog;
 use crate::error::{Cause, Error, ErrorKind, GzipFault};
 use crate::model::Origin;
 use std::io;
@@ -15,6 +17,8 @@ pub(in crate::read) struct InputName {
     stem: String,
     /// Whether the input is compressed, so that a damaged stream is an error of gzip.
     is_packed: bool,
+    /// The log of what is read, and where this input stands in it; `None` for values that are from no input.
+    log: Option<(InputLog, usize)>,
 }
 
 impl InputName {
@@ -23,12 +27,26 @@ impl InputName {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = strip_extension(&name, |extension| extension.eq_ignore_ascii_case("gz"));
         let stem = strip_extension(name, |extension| Format::from_extension(extension).is_some());
-        Self { path: display_path(path), stem: stem.to_owned(), is_packed: false }
+        Self { path: display_path(path), stem: stem.to_owned(), is_packed: false, log: None }
     }
 
     /// The name of a stream that is no file.
     pub(in crate::read) fn of_stream(path: &str, stem: &str) -> Self {
-        Self { path: path.to_owned(), stem: stem.to_owned(), is_packed: false }
+        Self { path: path.to_owned(), stem: stem.to_owned(), is_packed: false, log: None }
+    }
+
+    /// The same name for the input that `log` has opened last, so that cautions are counted there. A file in a container
+    /// is logged as the container.
+    pub(in crate::read) fn logged(self, log: &InputLog) -> Self {
+        Self { log: log.last().map(|index| (log.clone(), index)), ..self }
+    }
+
+    /// Counts a record that was read but needs a word, at this line of the input, with the value in question. Nothing is
+    /// printed here; [`InputLog::files`] has the counts.
+    pub(in crate::read) fn caution(&self, kind: CautionKind, line: Option<u64>, value: Option<&str>) {
+        if let Some((log, index)) = &self.log {
+            log.caution(*index, &self.path, kind, line, value);
+        }
     }
 
     /// The same name for a compressed input.

@@ -37,7 +37,7 @@ impl OpenInput {
         let file = File::open(path).map_err(|error| Error::io(error, &name.path))?;
         let size = file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len());
         let reader = log.watch(file, &name.path);
-        let (input, is_packed) = Self::unpack(reader, has_extension(path, "gz"), name)?;
+        let (input, is_packed) = Self::unpack(reader, has_extension(path, "gz"), name.logged(log))?;
         Ok(Self { size: size.filter(|_| !is_packed), ..input })
     }
 
@@ -45,7 +45,8 @@ impl OpenInput {
     pub(in crate::read) fn from_path(path: &Path, log: &InputLog) -> Result<Self, Error> {
         if path.as_os_str() == "-" {
             let name = InputName::of_stream("-", "stdin");
-            return Self::new(log.watch(std::io::stdin(), "-"), false, name);
+            let reader = log.watch(std::io::stdin(), "-");
+            return Self::new(reader, false, name.logged(log));
         }
         Self::from_file(path, log)
     }

@@ -2,6 +2,7 @@
 //! them.
 
 mod bylines;
+mod cut_text;
 mod headline;
 mod json_record;
 mod manifest;

@@ -1,7 +1,9 @@
 //! The values of one record, whatever its format, and the article that is made of them.
 
+use super::super::cautions::CautionKind;
 use super::super::dates;
 use super::super::input::InputName;
+use super::cut_text::end_before_cut;
 use super::headline::headline_at_start;
 use crate::error::{Error, ErrorKind};
 use crate::model::{Article, Span};
@@ -40,6 +42,10 @@ impl Record {
         }
         let title = non_blank(self.title);
         let mut text = self.text;
+        if let Some(end) = end_before_cut(&text) {
+            text.truncate(end);
+            name.caution(CautionKind::Truncated, number, None);
+        }
         let mut headline = title.as_deref().and_then(|title| headline_at_start(&text, title));
         if let Some(title) = title.as_deref()
             && headline.is_none()

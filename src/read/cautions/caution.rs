@@ -1,0 +1,128 @@
+//! One caution about one file: how often it holds, and where it was met first.
+
+use super::kind::CautionKind;
+use crate::model::Origin;
+use std::fmt;
+
+/// A caution about a file. Its message is `PATH: WHAT (first: PLACE)` in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Caution {
+    /// The file, as errors name it.
+    pub path: String,
+    /// What needs a word.
+    pub kind: CautionKind,
+    /// How many records it holds for.
+    pub count: u64,
+    /// Records that were read from the file, with those that were skipped.
+    pub records: u64,
+    /// Where it was met first; at most [`Self::PLACES`].
+    pub first: Vec<CautionPlace>,
+}
+
+/// Where a caution holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct CautionPlace {
+    /// Line of the file, from 1; `None` where the file is one record.
+    pub line: Option<u64>,
+    /// The beginning of the value in question, where there is one.
+    pub value: Option<String>,
+}
+
+impl Caution {
+    /// Places that are kept.
+    pub const PLACES: usize = 3;
+
+    /// A caution that was met nowhere yet.
+    pub(in crate::read) fn new(path: &str, kind: CautionKind) -> Self {
+        Self { path: path.to_owned(), kind, count: 0, records: 0, first: Vec::new() }
+    }
+
+    /// Counts one more record.
+    pub(in crate::read) fn add(&mut self, line: Option<u64>, value: Option<&str>) {
+        self.count += 1;
+        if self.first.len() < Self::PLACES {
+            self.first.push(CautionPlace { line, value: value.map(shortened) });
+        }
+    }
+
+    /// The word for its kind in files: lower case, with hyphens.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.kind.words(self.count, self.records).0
+    }
+
+    /// What it says, without the file and the places.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.kind.words(self.count, self.records).1
+    }
+}
+
+impl fmt::Display for Caution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.text())?;
+        let Some(first) = self.first.first() else {
+            return Ok(());
+        };
+        let is_only = self.count <= 1;
+        let place = match (first.line, &first.value) {
+            (None, None) => return Ok(()),
+            (Some(line), None) => format!("line {line}"),
+            (None, Some(value)) => format!("{value:?}"),
+            (Some(line), Some(value)) => format!("line {line}, {value:?}"),
+        };
+        write!(f, " ({}{place})", if is_only { "" } else { "first: " })
+    }
+}
+
+impl CautionPlace {
+    /// The place as messages show it: `path:line`, or the path of a file that is one record.
+    #[must_use]
+    pub fn at(&self, path: &str) -> String {
+        Origin { path: path.to_owned(), record: self.line }.to_string()
+    }
+}
+
+/// The first forty characters of a value, on one line.
+fn shortened(value: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut short: String =
+        value.trim().chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if value.trim().chars().nth(LONGEST).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caution_counts_and_keeps_the_first_places() {
+        let kind = CautionKind::FellBack { wanted: "content".into(), read: "description".into() };
+        let mut caution = Caution { records: 300, ..Caution::new("news.csv", kind) };
+        (7..19).for_each(|line| caution.add(Some(line), None));
+        assert_eq!(
+            caution.to_string(),
+            "news.csv: `content` is empty in 12 of 300 records; `description` was read there (first: line 7)"
+        );
+        assert_eq!(caution.code(), "fell-back");
+        assert_eq!(caution.first.len(), Caution::PLACES);
+        assert_eq!(caution.first[1].at("news.csv"), "news.csv:8");
+    }
+
+    #[test]
+    fn one_record_needs_no_first() {
+        let mut caution = Caution {
+            records: 1,
+            ..Caution::new("a.txt", CautionKind::UnreadableDate { field: "date".into() })
+        };
+        caution.add(None, Some(&"n.d.\n".repeat(30)));
+        let text = caution.to_string();
+        assert!(text.starts_with("a.txt: `date` of the record is no date that can be read"), "{text}");
+        assert!(text.contains("(\"n.d. n.d. ") && text.ends_with("…\")"), "{text}");
+    }
+}
