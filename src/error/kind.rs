@@ -3,6 +3,7 @@
 use super::cause::Cause;
 use super::fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, RowFault, TextFault};
 use super::names::NamesFound;
+use super::unread::UnreadFiles;
 use std::fmt;
 use std::io;
 
@@ -33,6 +34,8 @@ pub enum ErrorKind {
     Threads(Cause),
     /// A file whose name does not say which of the accepted formats it has.
     UnknownFormat,
+    /// Files of kinds that are not read.
+    NotRead(UnreadFiles),
     /// A folder without a file of an accepted format.
     EmptyFolder,
     /// A file without text.
@@ -218,6 +221,8 @@ impl fmt::Display for ErrorKind {
             Self::NotAFolder => f.write_str("not a folder"),
             Self::LinkCycle => f.write_str("link to a folder that it is in"),
             Self::UnknownFormat => write!(f, "unknown kind of file; accepted: {ACCEPTED_FILES}"),
+            Self::NotRead(files) if files.lost() == 0 => files.fmt(f),
+            Self::NotRead(files) => write!(f, "{files}; accepted: {ACCEPTED_FILES}"),
             Self::EmptyFolder => {
                 write!(f, "no article files in this folder; accepted: {ACCEPTED_FILES}")
             }

@@ -10,9 +10,11 @@ mod fault;
 mod kind;
 mod located;
 mod names;
+mod unread;
 
 pub use cause::Cause;
 pub use fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, RowFault, TextFault};
 pub use kind::ErrorKind;
 pub use located::Error;
 pub use names::NamesFound;
+pub use unread::{UnreadFiles, UnreadKind};

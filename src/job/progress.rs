@@ -74,7 +74,8 @@ pub fn report_cautions(inputs: &[LoggedInput], progress: &mut Progress<'_>) {
 impl Counts {
     /// Counts a skipped record and reports it.
     pub(crate) fn skip(&mut self, error: &Error, progress: &mut Progress<'_>) {
-        match error.kind {
+        match &error.kind {
+            ErrorKind::NotRead(files) => self.skipped += files.lost(),
             ErrorKind::MissingGroupColumn { .. } | ErrorKind::ModelFailed { .. } => self.faults += 1,
             _ => self.skipped += 1,
         }

@@ -3,6 +3,7 @@
 use super::format::Format;
 use super::formats::{self, ArticleIter};
 use super::input::{ByteReader, FolderWalk, InputLog, InputName, OpenInput, WalkedFile, display_path};
+use super::kinds::{Unread, unread_kind};
 use super::options::ReadOptions;
 use super::records::{ManifestEntry, Manifests};
 use crate::error::{Error, ErrorKind};
@@ -50,6 +51,8 @@ pub struct Articles {
     manifests: Manifests,
     /// The articles of the file that is open.
     current: Option<ArticleIter>,
+    /// Files of kinds that are not read.
+    unread: Unread,
     /// Errors that come before the next article.
     errors: VecDeque<Error>,
     input_log: InputLog,
@@ -63,6 +66,7 @@ impl Articles {
             walk: None,
             manifests: Manifests::default(),
             current: None,
+            unread: Unread::default(),
             errors: VecDeque::new(),
             input_log: InputLog::default(),
         }
@@ -83,6 +87,7 @@ impl Articles {
                     // Its errors count even if no article stands beside it.
                     let _ = self.manifest_entry(&path, true);
                 }
+                Some(Ok(WalkedFile::Unread(path, kind))) => self.unread.add(kind, || display_path(&path)),
                 Some(Err(error)) => self.errors.push_back(error),
                 None => self.walk = None,
             }
@@ -114,13 +119,33 @@ impl Articles {
 
     fn open_file(&mut self, path: &Path, in_walk: bool) {
         let Some(format) = self.options.format.or_else(|| Format::of(path)) else {
-            self.errors.push_back(Error::new(ErrorKind::UnknownFormat, display_path(path)));
+            let kind = unread_kind(path);
+            if kind.is_unknown() {
+                self.errors.push_back(Error::new(ErrorKind::UnknownFormat, display_path(path)));
+            } else {
+                self.unread.add(kind, || display_path(path));
+            }
             return;
         };
         let entry = self.manifest_entry(path, in_walk);
         match OpenInput::from_file(path, &self.input_log) {
-            Ok(input) => self.current = Some(formats::articles(input, format, entry, &self.options)),
+            Ok(input) => self.read_input(input, |_| format, entry),
             Err(error) => self.errors.push_back(error),
+        }
+    }
+
+    /// Reads an input in the format that its bytes say. Only if they are text, its name or the caller says it.
+    fn read_input(
+        &mut self,
+        input: OpenInput,
+        of_text: impl FnOnce(&[u8]) -> Format,
+        entry: Option<ManifestEntry>,
+    ) {
+        if let Some(kind) = input.content.unread() {
+            self.unread.add(kind, || input.name.path);
+        } else {
+            let format = of_text(&input.start);
+            self.current = Some(formats::articles(input, format, entry, &self.options));
         }
     }
 
@@ -130,8 +155,8 @@ impl Articles {
         let name = InputName::of_stream(name, stem).logged(&self.input_log);
         match OpenInput::new(reader, false, name) {
             Ok(input) => {
-                let format = self.options.format.unwrap_or_else(|| formats::sniff(&input.start));
-                self.current = Some(formats::articles(input, format, None, &self.options));
+                let format = self.options.format;
+                self.read_input(input, |start| format.unwrap_or_else(|| formats::sniff(start)), None);
             }
             Err(error) => self.errors.push_back(error),
         }
@@ -157,7 +182,8 @@ impl Iterator for Articles {
                     None => self.current = None,
                 }
             } else if !self.open_next() {
-                return None;
+                // All of them are counted by now.
+                return self.unread.take_error().map(Err);
             }
         }
     }

@@ -45,7 +45,7 @@ impl JsonRecords {
     /// If it cannot be read, or is empty.
     pub fn open(path: &Path, options: &ReadOptions) -> Result<Self, Error> {
         let log = InputLog::default();
-        let input = OpenInput::from_path(path, &log)?;
+        let input = OpenInput::from_path(path, &log)?.text()?;
         let limit = options.record_limit();
         let path = input.name.path.clone();
         let layout = match sniff(&input.start) {

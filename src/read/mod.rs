@@ -32,6 +32,7 @@ mod given_targets;
 mod input;
 mod json_records;
 mod json_value;
+mod kinds;
 mod options;
 mod records;
 mod text_lines;

@@ -83,10 +83,11 @@ fn a_folder_is_read_in_byte_order_of_its_paths() {
         ("c/d/3.TXT", b"three"),
         (".hidden.txt", b"no"),
         (".git/x.txt", b"no"),
-        ("notes.md", b"no"),
+        ("README.md", b"no"),
         ("people.toml", b"no"),
     ]);
-    let expected = ["a.jsonl:1 = zero", "b.txt = one", "b/2.txt = two", "c/d/3.TXT = three"];
+    let other = "input: 2 files not read: 2 × script, style, setting or note (README.md, …)";
+    let expected = ["a.jsonl:1 = zero", "b.txt = one", "b/2.txt = two", "c/d/3.TXT = three", other];
     assert_eq!(folder.read(&[""], &plain()), expected);
     assert_eq!(folder.read(&["c/d/3.TXT", "b.txt"], &plain()), ["c/d/3.TXT = three", "b.txt = one"]);
 }
@@ -94,13 +95,65 @@ fn a_folder_is_read_in_byte_order_of_its_paths() {
 #[test]
 fn paths_that_cannot_be_read_are_errors_and_skipped() {
     let folder =
-        Folder::with(&[("a.txt", b"good"), ("a.doc", b"?"), ("none/x.md", b"?"), ("empty.txt", b"")]);
-    let read = folder.read(&["gone.txt", "a.doc", "none", "empty.txt", "a.txt"], &plain());
+        Folder::with(&[("a.txt", b"good"), ("a.xyz", b"?"), ("none/x.css", b"?"), ("empty.txt", b"")]);
+    let read = folder.read(&["gone.txt", "a.xyz", "none", "empty.txt", "a.txt"], &plain());
     assert_eq!(read[0], "gone.txt: no such file or folder");
-    assert!(read[1].starts_with("a.doc: unknown kind of file; accepted: .txt"), "{read:?}");
+    assert!(read[1].starts_with("a.xyz: unknown kind of file; accepted: .txt"), "{read:?}");
     assert!(read[2].starts_with("none: no article files in this folder"), "{read:?}");
-    assert_eq!(read[3..], ["empty.txt: empty file", "a.txt = good"]);
-    assert_eq!(folder.read(&["a.doc"], &as_format(Format::Text)), ["a.doc = ?"]);
+    assert_eq!(read[3..5], ["empty.txt: empty file", "a.txt = good"]);
+    assert_eq!(read[5..], ["none/x.css: not read: script, style, setting or note"]);
+    assert_eq!(folder.read(&["a.xyz"], &as_format(Format::Text)), ["a.xyz = ?"]);
+}
+
+#[test]
+fn files_of_kinds_that_are_not_read_are_counted_in_one_line() {
+    let folder = Folder::with(&[
+        ("a.pdf", b"%PDF-1.4\n"),
+        ("b.txt", b"good"),
+        ("c/d.pdf", b"%PDF-1.7\n"),
+        ("c/old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("c/scan.PNG", b"\x89PNG\r\n\x1a\n"),
+        ("style.css", b"p {}"),
+        ("x.quux", b"?"),
+        (".DS_Store", b"\0\0"),
+        ("Thumbs.db", b"\0\0"),
+        ("__MACOSX/b.txt", b"no"),
+        ("~$old.docx", b"no"),
+    ]);
+    let read = folder.read(&[""], &plain());
+    assert_eq!((read.len(), read[0].as_str()), (2, "b.txt = good"), "{read:?}");
+    for words in [
+        "input: 6 files not read: 2 × PDF (a.pdf, …; ",
+        "1 × Word 97–2003 document (c/old.doc; ",
+        "1 × image (c/scan.PNG; ",
+        "1 × script, style, setting or note (style.css)",
+        "unknown kind (x.quux",
+        "; accepted: .txt ",
+    ] {
+        assert!(read[1].contains(words), "{words}: {}", read[1]);
+    }
+}
+
+#[test]
+fn a_wrong_name_does_not_make_a_text_of_binary_data() {
+    let table = b"PAR1\x15\x04\x15\x10".as_slice();
+    let folder = Folder::with(&[
+        ("a.txt", b"good"),
+        ("bytes.txt", b"\x00\xff\x00\x01\xfe"),
+        ("page.html", b"%PDF-1.4\n1 0 obj"),
+        ("packed.jsonl.gz", &packed(table)),
+        ("table.json", table),
+        ("table.csv", b"BZh91AY&SYxx"),
+    ]);
+    let read = folder.read(&[""], &plain());
+    assert_eq!(read[..2], ["a.txt = good", "bytes.txt: not text: binary, with control characters"]);
+    assert_eq!(read.len(), 3, "{read:?}");
+    assert!(read[2].starts_with("input: 4 files not read: ") && read[2].contains("2 × Parquet"), "{read:?}");
+    let stream = lines_from(table, &plain());
+    assert!(stream.len() == 1 && stream[0].starts_with("-: not read: Parquet table; "), "{stream:?}");
+    for format in Format::ALL {
+        assert!(lines_from(table, &as_format(format))[0].contains("not read"), "{format:?}");
+    }
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl TextLines {
     /// If it cannot be read, or is empty.
     pub fn open(path: &Path, options: &ReadOptions) -> Result<Self, Error> {
         let log = InputLog::default();
-        let input = OpenInput::from_path(path, &log)?;
+        let input = OpenInput::from_path(path, &log)?.text()?;
         let is_json = match options.format.or_else(|| Format::of(path)) {
             Some(Format::JsonLines | Format::Json) => true,
             Some(_) => false,

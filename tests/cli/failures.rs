@@ -53,6 +53,33 @@ fn each_broken_input_is_reported_in_one_line_and_the_rest_is_scored() {
 }
 
 #[test]
+fn files_that_are_not_read_are_named_by_kind_beside_a_good_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    file(at, "good.txt", TEXT);
+    file(at, "a.pdf", "%PDF-1.4\n");
+    file(at, "b.txt", b"PAR1\x15\x04");
+    let finished = lasswell(["score", arg(at)]);
+    assert_eq!((finished.code, finished.messages().len()), (2, 1), "{}", finished.err);
+    assert!(finished.messages()[0].contains("2 files not read: 1 × PDF ("), "{}", finished.err);
+    assert!(
+        finished.err.ends_with("1 article scored, 2 records skipped; stance by fast-2\n"),
+        "{}",
+        finished.err
+    );
+    // What stands beside articles and is none is named, and no record is lost by it.
+    let notes = tempfile::tempdir().unwrap();
+    file(notes.path(), "good.txt", TEXT);
+    file(notes.path(), "style.css", "p {}");
+    let finished = lasswell(["score", arg(notes.path())]);
+    assert_eq!((finished.code, finished.messages().len()), (0, 1), "{}", finished.err);
+    for command in ["sentiment", "stance"] {
+        let finished = lasswell([command, arg(&at.join("b.txt"))]);
+        assert!(finished.code != 0 && finished.err.contains("not read: Parquet table"), "{}", finished.err);
+    }
+}
+
+#[test]
 fn a_line_longer_than_the_limit_is_skipped_and_the_next_one_is_scored() {
     let folder = tempfile::tempdir().unwrap();
     let mut lines = format!("{{\"text\": \"{}\"}}\n", "long ".repeat(10 << 20)).into_bytes();

@@ -26,6 +26,7 @@ use graph::{Library, Source};
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("anstream", &["cli"]),
     ("anyhow", &["cli"]),
+    ("calamine", &["read"]),
     ("chardetng", &["read"]),
     ("clap", &["cli"]),
     ("comfy_table", &["cli"]),
@@ -37,6 +38,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("plotters", &["charts"]),
     ("png", &["charts"]),
     ("pulp", &["inference"]),
+    ("quick_xml", &["read"]),
     ("rand_chacha", &["stats"]),
     ("rayon", &["parallel", "pipeline"]),
     ("resvg", &["charts"]),
@@ -48,6 +50,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("vader_sentiment", &["lexicon", "sentiment"]),
     ("walkdir", &["read"]),
     ("wide", &["sentiment"]),
+    ("zip", &["read"]),
 ];
 
 /// Lines in which a file must be done, its own tests included. Files of tests alone may be longer.

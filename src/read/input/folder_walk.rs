@@ -1,6 +1,7 @@
 //! Folders: the files in them that hold articles, in byte order of their paths.
 
 use super::super::format::{Format, has_extension};
+use super::super::kinds::{FileKind, is_system_file, unread_kind};
 use super::input_name::display_path;
 use crate::error::{Error, ErrorKind};
 use std::cmp::Ordering;
@@ -26,6 +27,8 @@ pub(in crate::read) enum WalkedFile {
     Article(PathBuf),
     /// A manifest.
     Manifest(PathBuf),
+    /// A file of a kind that is not read.
+    Unread(PathBuf, &'static FileKind),
 }
 
 impl FolderWalk {
@@ -38,7 +41,7 @@ impl FolderWalk {
         Self { root: root.to_owned(), entries: Box::new(entries), takes_all, files: 0, is_done: false }
     }
 
-    /// What an entry is; `None` for folders and for files that are not read.
+    /// What an entry is; `None` for folders.
     fn visit(&mut self, entry: walkdir::Result<DirEntry>) -> Option<Result<WalkedFile, Error>> {
         let entry = match entry {
             Ok(entry) => entry,
@@ -56,8 +59,13 @@ impl FolderWalk {
         }
         let path = entry.path();
         let is_read = Format::of(path).is_some() || (self.takes_all && !has_extension(path, "toml"));
-        self.files += u64::from(is_read);
-        is_read.then(|| Ok(WalkedFile::Article(entry.into_path())))
+        if is_read {
+            self.files += 1;
+            return Some(Ok(WalkedFile::Article(entry.into_path())));
+        }
+        let kind = unread_kind(path);
+        self.files += u64::from(kind.may_hold_articles());
+        Some(Ok(WalkedFile::Unread(entry.into_path(), kind)))
     }
 }
 
@@ -77,7 +85,7 @@ impl Iterator for FolderWalk {
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+    is_system_file(entry.file_name().as_encoded_bytes())
 }
 
 /// Byte order of whole paths. A folder sorts as its name and a `/`, so `a.txt` comes before the files in `a`.

@@ -1,6 +1,7 @@
 //! Opening an input: unpacks gzip, takes off the byte order mark, turns UTF-16 into UTF-8.
 
 use super::super::format::has_extension;
+use super::super::kinds::{Content, Unread};
 use super::byte_reader::{ByteReader, PeekReader, Utf16Reader};
 use super::encoding::{UnicodeForm, detect_unicode};
 use super::input_log::InputLog;
@@ -24,6 +25,8 @@ pub(in crate::read) struct OpenInput {
     pub(in crate::read) reader: BufReader<ByteReader>,
     /// The first bytes, which `reader` gives again.
     pub(in crate::read) start: Vec<u8>,
+    /// What the first bytes say that it is. Only text is decoded.
+    pub(in crate::read) content: Content,
     /// What errors and origins call it.
     pub(in crate::read) name: InputName,
     /// Length in bytes; `None` where it is not known before reading.
@@ -51,6 +54,19 @@ impl OpenInput {
         Self::from_file(path, log)
     }
 
+    /// The input itself if it is text.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotRead`] if its first bytes are those of another kind.
+    pub(in crate::read) fn text(self) -> Result<Self, Error> {
+        let Some(kind) = self.content.unread() else {
+            return Ok(self);
+        };
+        let mut unread = Unread::default();
+        unread.add(kind, || self.name.path.clone());
+        unread.take_error().map_or(Ok(self), Err)
+    }
+
     /// Opens a reader. Gzip is recognised by its first bytes; `must_be_packed` makes it an error if they are missing.
     pub(in crate::read) fn new(
         reader: ByteReader,
@@ -73,7 +89,9 @@ impl OpenInput {
         let unpacked: ByteReader =
             if is_packed { Box::new(MultiGzDecoder::new(BufReader::new(stored))) } else { Box::new(stored) };
         let raw = PeekReader::new(unpacked, START);
-        let text: ByteReader = match detect_unicode(raw.start()) {
+        let content = Content::of(raw.start());
+        let form = if content == Content::Text { detect_unicode(raw.start()) } else { UnicodeForm::Unknown };
+        let text: ByteReader = match form {
             UnicodeForm::Utf8WithMark => Box::new(raw.skipping(3)),
             UnicodeForm::Utf16(encoding) => Box::new(Utf16Reader::new(raw, encoding)),
             UnicodeForm::Unknown => Box::new(raw),
@@ -84,7 +102,7 @@ impl OpenInput {
             return Err(name.error(ErrorKind::EmptyFile, None));
         }
         let reader = BufReader::with_capacity(START, Box::new(text) as ByteReader);
-        Ok((Self { reader, start, name, size: None }, is_packed))
+        Ok((Self { reader, start, content, name, size: None }, is_packed))
     }
 
     /// Reads all bytes of an input that is one record.
