@@ -131,10 +131,10 @@ impl EngineBuilder {
         let tone = tone.unwrap_or(of_model);
         if tone == ToneSource::Valence && of_model != tone {
             let accepted = format!(
-                "vader, because the model {} has no valence; valence needs another --model",
+                "vader, because the model {} has no valence; valence needs another model",
                 model.name()
             );
-            return Err(Error::new(ErrorKind::value("--tone", tone.as_str(), &accepted), "engine"));
+            return Err(Error::new(ErrorKind::value("tone", tone.as_str(), &accepted), "engine"));
         }
         let spec = EngineSpec {
             mode,
@@ -158,7 +158,7 @@ mod tests {
         let built = |tone| Engine::builder().stance_model(StanceModel::Lexicon).tone(tone).build();
         let error = built(ToneSource::Valence).unwrap_err();
         assert!(matches!(&error.kind, ErrorKind::Value { what, accepted, .. }
-            if what == "--tone" && accepted.starts_with("vader")));
+            if what == "tone" && accepted.starts_with("vader")));
         assert_eq!(built(ToneSource::Vader).unwrap().spec().tone, ToneSource::Vader);
     }
 }

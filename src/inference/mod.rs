@@ -21,9 +21,9 @@ pub use header::{HolderCalibration, ModelHeader, NetworkKind, PairCalibration, T
 pub use model_file::ModelFile;
 #[cfg(feature = "accurate")]
 pub(crate) use pair_encoder::PairEncoder;
-pub(crate) use pair_output::{PairOutput, SIGNLESS_HOLDERS};
+pub(crate) use pair_output::{ANYONE, AUTHOR, PairOutput, SIGNLESS_HOLDERS, UNKNOWN};
 pub(crate) use pair_positions::PieceVoice;
-pub(crate) use pair_tables::PairTables;
+pub(crate) use pair_tables::{PairTables, TableInput};
 pub use signed_token::{PERSON_SIGNS, SOURCE_SIGNS, SignedToken};
 pub use unpacking::unpack_arrays;
 pub use word_pieces::WordPieces;

@@ -2,13 +2,19 @@
 
 /// Holders that have no sign: the author, an unknown speaker, anyone. They come before those that have one.
 pub(crate) const SIGNLESS_HOLDERS: usize = 3;
+/// The number of the author among them.
+pub(crate) const AUTHOR: usize = 0;
+/// The number of an unknown speaker.
+pub(crate) const UNKNOWN: usize = 1;
+/// The number of anyone: how a person comes off, whoever says so.
+pub(crate) const ANYONE: usize = 2;
 
 /// The answers about one sentence, for every pair of a holder and a target.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PairOutput {
     /// Number of signs asked about as targets; they are the first.
     targets: usize,
-    /// Number of pieces of the text.
+    /// Number of pieces of the text; 0 for a network that does not tell how much each counts.
     pieces: usize,
     /// For each holder, for each target: negative, neutral, positive, no row.
     logits: Vec<f32>,

@@ -9,7 +9,7 @@
 
 use super::error::ModelFileError;
 use super::model_file::ModelFile;
-use super::pair_output::{PairOutput, SIGNLESS_HOLDERS};
+use super::pair_output::{ANYONE, AUTHOR, PairOutput, SIGNLESS_HOLDERS};
 use super::pair_positions::{
     BETWEEN, DISTANCES, HOLDER_CLASSES, PairPosition, PairSigns, PieceVoice, Placeless, QuoteMarks, VOICES,
     pair_positions,
@@ -69,6 +69,19 @@ pub(crate) struct PairTables {
     output_bias: [f32; OUTPUTS],
 }
 
+/// A sentence as a table network reads it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TableInput<'a> {
+    /// The ids of its pieces.
+    pub(crate) ids: &'a [u16],
+    /// For each sign asked about, its places among the pieces.
+    pub(crate) signs: &'a [Vec<usize>],
+    /// Number of signs that are targets; they are the first. Sources are none.
+    pub(crate) people: usize,
+    /// Whose words each piece is.
+    pub(crate) voices: &'a [PieceVoice],
+}
+
 /// A question: the pieces with the signs of its roles, and where target and holder stand.
 struct Question {
     ids: Vec<u16>,
@@ -119,69 +132,44 @@ impl PairTables {
         })
     }
 
-    /// The answers about a sentence, given the ids of its pieces and, for each sign asked about, its places among them;
-    /// `None` where one of them is not finite. Only the first `people` signs are targets: sources are none.
+    /// The answers about a sentence; `None` where one of them is not finite. What anyone thinks is asked only on demand, and 0
+    /// elsewhere: the stages of an article do not need it.
     ///
     /// The code is compiled for each width of vector registers, and which one runs changes no bit.
-    pub(crate) fn read(
-        &self,
-        ids: &[u16],
-        signs: &[Vec<usize>],
-        people: usize,
-        voices: &[PieceVoice],
-    ) -> Option<PairOutput> {
-        pulp::Arch::new().dispatch(|| self.answer_all(ids, signs, people, voices))
+    pub(crate) fn read(&self, input: TableInput<'_>, with_anyone: bool) -> Option<PairOutput> {
+        pulp::Arch::new().dispatch(|| self.answer_all(input, with_anyone))
     }
 
     #[inline(always)]
-    fn answer_all(
-        &self,
-        ids: &[u16],
-        signs: &[Vec<usize>],
-        people: usize,
-        voices: &[PieceVoice],
-    ) -> Option<PairOutput> {
-        let pairs = (SIGNLESS_HOLDERS + signs.len()) * people;
-        let mut logits = Vec::with_capacity(4 * pairs);
-        let mut words = Vec::with_capacity(ids.len() * pairs);
-        for holder in 0..SIGNLESS_HOLDERS + signs.len() {
-            for target in 0..people {
-                logits.extend(self.answer_one(ids, signs, voices, (holder, target), &mut words));
+    fn answer_all(&self, input: TableInput<'_>, with_anyone: bool) -> Option<PairOutput> {
+        let holders = SIGNLESS_HOLDERS + input.signs.len();
+        let mut logits = Vec::with_capacity(4 * holders * input.people);
+        for holder in 0..holders {
+            for target in 0..input.people {
+                let is_asked = with_anyone || holder != ANYONE;
+                logits.extend(if is_asked { self.answer_one(input, (holder, target)) } else { [0.0; 4] });
             }
         }
-        let tone = self.question(ids, None, None, Some(Placeless::Tone));
-        let [.., valence] = self.answer(&tone, &mut Vec::new());
-        PairOutput::new((signs.len(), people), ids.len(), logits, words, valence)
+        let [.., valence] = self.answer(&self.question(input.ids, None, None, Some(Placeless::Tone)));
+        PairOutput::new((input.signs.len(), input.people), 0, logits, Vec::new(), valence)
     }
 
     /// The logits of one pair: negative, neutral, positive, no row.
-    pub(crate) fn ask(
-        &self,
-        ids: &[u16],
-        signs: &[Vec<usize>],
-        voices: &[PieceVoice],
-        pair: (usize, usize),
-    ) -> [f32; 4] {
-        pulp::Arch::new().dispatch(|| self.answer_one(ids, signs, voices, pair, &mut Vec::new()))
+    pub(crate) fn ask(&self, input: TableInput<'_>, pair: (usize, usize)) -> [f32; 4] {
+        pulp::Arch::new().dispatch(|| self.answer_one(input, pair))
     }
 
-    /// The logits of one pair. The attention to each piece is appended to `words`.
+    /// The logits of one pair.
     #[inline(always)]
-    fn answer_one(
-        &self,
-        ids: &[u16],
-        signs: &[Vec<usize>],
-        voices: &[PieceVoice],
-        (holder, target): (usize, usize),
-        words: &mut Vec<f32>,
-    ) -> [f32; 4] {
+    fn answer_one(&self, input: TableInput<'_>, (holder, target): (usize, usize)) -> [f32; 4] {
+        let TableInput { ids, signs, voices, .. } = input;
         let sign_of = |row: usize| signs.get(row)?.first().and_then(|place| ids.get(*place)).copied();
         let target = sign_of(target);
         let (placeless, sign, own) = match holder.checked_sub(SIGNLESS_HOLDERS) {
             Some(row) => (None, sign_of(row), Some(PieceVoice::Sign(row))),
-            None if holder == 0 => (Some(Placeless::Author), None, Some(PieceVoice::Author)),
-            None if holder == 1 => (Some(Placeless::Unknown), None, Some(PieceVoice::Unknown)),
-            None => (Some(Placeless::Anyone), None, None),
+            None if holder == AUTHOR => (Some(Placeless::Author), None, Some(PieceVoice::Author)),
+            None if holder == ANYONE => (Some(Placeless::Anyone), None, None),
+            None => (Some(Placeless::Unknown), None, Some(PieceVoice::Unknown)),
         };
         let is_target = sign.is_some() && sign == target;
         let placeless = if is_target { Some(Placeless::Target) } else { placeless };
@@ -189,7 +177,7 @@ impl PairTables {
         for (position, voice) in question.positions.iter_mut().zip(voices) {
             position.voice = voice.class(own);
         }
-        let [negative, neutral, positive, none, _] = self.answer(&question, words);
+        let [negative, neutral, positive, none, _] = self.answer(&question);
         [negative, neutral, positive, none]
     }
 
@@ -219,9 +207,9 @@ impl PairTables {
         Question { ids, positions, target, holder }
     }
 
-    /// The outputs of a question. The attention to each piece is appended to `words`.
+    /// The outputs of a question.
     #[inline(always)]
-    fn answer(&self, question: &Question, words: &mut Vec<f32>) -> [f32; OUTPUTS] {
+    fn answer(&self, question: &Question) -> [f32; OUTPUTS] {
         let Question { ids, positions, target, holder } = question;
         let features = self.features(ids, positions);
         let mut input = [[0.0; WIDTH]; HIDDEN_INPUTS];
@@ -234,7 +222,7 @@ impl PairTables {
                 average(&features, ids, self.first_sign + 1, at_holder);
             }
             let queries = self.head_queries([&*left, &*right, &*at_target]);
-            self.attend(&features, positions, &queries, heads, words);
+            self.attend(&features, positions, &queries, heads);
         }
         let mut hidden = self.hidden_bias;
         multiply(input.as_flattened(), &self.hidden, &mut hidden);
@@ -304,18 +292,9 @@ impl PairTables {
         queries
     }
 
-    /// For each head, the mean of the features, weighted by its attention. The mean attention of all is appended to `words`.
+    /// For each head, the mean of the features, weighted by its attention.
     #[inline(always)]
-    fn attend(
-        &self,
-        features: &[Row],
-        positions: &[PairPosition],
-        queries: &[Row; HEADS],
-        out: &mut [Row],
-        words: &mut Vec<f32>,
-    ) {
-        let from = words.len();
-        words.resize(from + features.len(), 0.0);
+    fn attend(&self, features: &[Row], positions: &[PairPosition], queries: &[Row; HEADS], out: &mut [Row]) {
         let mut scores = vec![0.0f32; features.len()];
         for (head, (query, out)) in queries.iter().zip(out).enumerate() {
             for ((score, row), position) in scores.iter_mut().zip(features).zip(positions) {
@@ -333,12 +312,8 @@ impl PairTables {
                 *score = exponential(*score - top);
                 total += *score;
             }
-            #[expect(clippy::cast_precision_loss, reason = "four")]
-            let share = 1.0 / HEADS as f32;
-            for ((score, row), word) in scores.iter().zip(features).zip(words.iter_mut().skip(from)) {
-                let attention = *score / total;
-                add(out, row, attention);
-                *word += attention * share;
+            for (score, row) in scores.iter().zip(features) {
+                add(out, row, *score / total);
             }
         }
     }

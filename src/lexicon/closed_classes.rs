@@ -273,6 +273,20 @@ pub fn is_article(lower: &str) -> bool {
     matches!(lower, "a" | "an" | "the")
 }
 
+/// A phrase without the articles, or *one*, that it begins with; as it is where nothing would remain.
+#[must_use]
+pub fn without_article(phrase: &str) -> &str {
+    let mut rest = phrase;
+    while let Some((word, after)) = rest.split_once(' ') {
+        let lower = word.to_ascii_lowercase();
+        if !is_article(&lower) && lower != "one" {
+            break;
+        }
+        rest = after;
+    }
+    rest
+}
+
 /// Whether a word is a possessive determiner: *her* plan.
 #[must_use]
 pub fn is_possessive_determiner(lower: &str) -> bool {

@@ -32,6 +32,7 @@ pub use closed_classes::{
     is_finite_auxiliary, is_finite_verb, is_first_person, is_function_word, is_function_word_or_name,
     is_indefinite_pronoun, is_leading_particle, is_name_particle, is_particle_alone,
     is_possessive_determiner, is_preposition, is_second_person, is_singular_verb, is_subject_pronoun,
+    without_article,
 };
 pub use kin::{is_other_generation, is_wider_family};
 pub use name_sexes::{NameSex, sex_of_name};

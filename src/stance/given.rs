@@ -62,7 +62,10 @@ fn answer(model: &PairModel, given: GivenTarget<'_, '_>, evidence: bool) -> Stan
         GivenHolder::At(_) => sign(HOLDER).or_else(|| sign(TARGET)).map(AskedHolder::Person),
     };
     let found = asked.zip(sign(TARGET)).and_then(|(holder, target)| {
-        let reading = model.read(&signed)?;
+        let reading = match holder {
+            AskedHolder::Anyone => model.read_with_anyone(&signed),
+            _ => model.read(&signed),
+        }?;
         let answer = reading.answer(holder, target)?;
         let probabilities = answer.probabilities;
         // An author who says nothing about the person is asked all the same.

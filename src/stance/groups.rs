@@ -28,13 +28,7 @@ pub(super) fn group_name(words: &str) -> String {
 
 /// What phrases for one group have in common, as for speakers: their words in lower case, without article.
 pub(super) fn same_group(words: &str) -> String {
-    let name = group_name(words).to_lowercase();
-    let mut rest = name.as_str();
-    let is_article = |word: &str| lexicon::is_article(word) || word == "one";
-    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| is_article(word)) {
-        rest = after;
-    }
-    rest.to_owned()
+    lexicon::without_article(&group_name(words).to_lowercase()).to_owned()
 }
 
 /// The first token of the phrase that ends with a noun.

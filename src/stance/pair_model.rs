@@ -4,8 +4,9 @@ use super::signed_sentence::{SignedSentence, WordVoice};
 #[cfg(feature = "accurate")]
 use crate::inference::PairEncoder;
 use crate::inference::{
-    HolderCalibration, ModelFile, ModelFileError, ModelProblem, NetworkKind, PairCalibration, PairOutput,
-    PairTables, PieceVoice, PredictionError, SIGNLESS_HOLDERS, SignedToken, ToneScale, WordPieces,
+    ANYONE, AUTHOR, HolderCalibration, ModelFile, ModelFileError, ModelProblem, NetworkKind, PairCalibration,
+    PairOutput, PairTables, PieceVoice, PredictionError, SIGNLESS_HOLDERS, SignedToken, TableInput,
+    ToneScale, UNKNOWN, WordPieces,
 };
 use crate::model::{Evidence, Label, Probabilities, Valence};
 use crate::tokens::{TokenKind, Tokens};
@@ -69,6 +70,8 @@ pub struct PairAnswer {
 pub struct Reading<'m> {
     model: &'m PairModel,
     output: PairOutput,
+    /// Whether it was asked what anyone thinks.
+    with_anyone: bool,
     ids: Vec<u16>,
     /// The places of each sign that was asked about.
     signs: Vec<Vec<usize>>,
@@ -118,9 +121,20 @@ impl PairModel {
         self.failures.load(Ordering::Relaxed)
     }
 
-    /// Reads a sentence; `None` where the network fails: an invented answer would be worse.
+    /// Reads a sentence for the author and everybody with a sign; `None` where the network fails: an invented answer would be
+    /// worse.
     #[must_use]
     pub fn read(&self, sentence: &SignedSentence<'_, '_>) -> Option<Reading<'_>> {
+        self.reading(sentence, false)
+    }
+
+    /// The same with what anyone thinks, [`AskedHolder::Anyone`].
+    #[must_use]
+    pub fn read_with_anyone(&self, sentence: &SignedSentence<'_, '_>) -> Option<Reading<'_>> {
+        self.reading(sentence, true)
+    }
+
+    fn reading(&self, sentence: &SignedSentence<'_, '_>, with_anyone: bool) -> Option<Reading<'_>> {
         let tokens = sentence.tokens();
         let mut ids = Vec::with_capacity(sentence.words().len() + 8);
         let mut words = Vec::with_capacity(ids.capacity());
@@ -165,10 +179,23 @@ impl PairModel {
             WordVoice::Unknown => PieceVoice::Unknown,
         };
         let voices: Vec<PieceVoice> = voices.iter().map(voice).collect();
-        match self.output(&ids, &signs, known, &voices) {
+        let input = TableInput { ids: &ids, signs: &signs, people: known, voices: &voices };
+        match self.output(input, with_anyone) {
             Ok(output) => {
                 let valence = self.valence(f64::from(output.valence));
-                Some(Reading { model: self, output, ids, signs, voices, people, sources, words, valence })
+                let model = self;
+                Some(Reading {
+                    model,
+                    output,
+                    with_anyone,
+                    ids,
+                    signs,
+                    voices,
+                    people,
+                    sources,
+                    words,
+                    valence,
+                })
             }
             Err(_) => {
                 self.failures.fetch_add(1, Ordering::Relaxed);
@@ -177,18 +204,11 @@ impl PairModel {
         }
     }
 
-    /// What the network says, the first `people` signs being targets; an error where a probability would not be finite.
-    fn output(
-        &self,
-        ids: &[u16],
-        signs: &[Vec<usize>],
-        people: usize,
-        voices: &[PieceVoice],
-    ) -> Result<PairOutput, PredictionError> {
+    /// What the network says; an error where a probability would not be finite.
+    fn output(&self, input: TableInput<'_>, with_anyone: bool) -> Result<PairOutput, PredictionError> {
+        let TableInput { ids, signs, people, .. } = input;
         let output = match &self.network {
-            Network::Tables(tables) => {
-                tables.read(ids, signs, people, voices).ok_or(PredictionError::Output)?
-            }
+            Network::Tables(tables) => tables.read(input, with_anyone).ok_or(PredictionError::Output)?,
             #[cfg(feature = "accurate")]
             Network::Encoder(encoder) => encoder.read(ids, signs)?,
         };
@@ -203,9 +223,9 @@ impl PairModel {
     /// The calibration of the holder with this number in the output.
     fn calibration(&self, holder: usize) -> &HolderCalibration {
         match holder {
-            0 => &self.calibration.author,
-            1 => &self.calibration.unknown,
-            2 => &self.calibration.anyone,
+            AUTHOR => &self.calibration.author,
+            UNKNOWN => &self.calibration.unknown,
+            ANYONE => &self.calibration.anyone,
             _ => &self.calibration.others,
         }
     }
@@ -257,7 +277,10 @@ impl Reading<'_> {
                     let mut without = self.ids.clone();
                     let word = without.iter_mut().skip(places.start).take(places.len());
                     word.for_each(|id| *id = self.model.pieces.unknown());
-                    let logits = tables.ask(&without, &self.signs, &self.voices, (row, column));
+                    let (signs, voices) = (&self.signs, &self.voices);
+                    let people = self.people.iter().flatten().count();
+                    let input = TableInput { ids: &without, signs, people, voices };
+                    let logits = tables.ask(input, (row, column));
                     let Some(answer) = answer(logits, self.model.calibration(row)) else { continue };
                     stance - answer.probabilities.stance()
                 }
@@ -277,9 +300,9 @@ impl Reading<'_> {
 
     fn holder(&self, holder: AskedHolder) -> Option<usize> {
         match holder {
-            AskedHolder::Author => Some(0),
-            AskedHolder::Unknown => Some(1),
-            AskedHolder::Anyone => Some(2),
+            AskedHolder::Author => Some(AUTHOR),
+            AskedHolder::Unknown => Some(UNKNOWN),
+            AskedHolder::Anyone => self.with_anyone.then_some(ANYONE),
             AskedHolder::Person(sign) => Some(SIGNLESS_HOLDERS + self.target(sign)?),
             AskedHolder::Source(sign) => Some(SIGNLESS_HOLDERS + self.sources.get(sign).copied().flatten()?),
         }

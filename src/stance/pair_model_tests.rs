@@ -41,7 +41,8 @@ fn compare(model: &Path, reference: &Path, (mean, most): (f64, f64)) {
         };
         let voices: Vec<PieceVoice> =
             sentence["voices"].as_array().into_iter().flatten().map(voice).collect();
-        let output = model.output(&ids, &signs, signs.len(), &voices).unwrap();
+        let input = TableInput { ids: &ids, signs: &signs, people: signs.len(), voices: &voices };
+        let output = model.output(input, true).unwrap();
         let mut near = |found: f32, written: &Value| {
             let difference = (f64::from(found) - written.as_f64().unwrap()).abs();
             (largest, sum, count) = (largest.max(difference), sum + difference, count + 1);

@@ -26,6 +26,8 @@ const MOST_PEOPLE: usize = 6;
 const GROUP: f64 = 0.4;
 /// How probable a row of the author must be toward somebody who is only named as a speaker. Chosen on annotated articles.
 const TOLD_OF_SPEAKER: f64 = 0.5;
+/// The same where the author's words seem to report only that somebody speaks.
+const TOLD_OF_BARE_SPEAKER: f64 = 0.7;
 
 /// What a model says of an article.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -162,7 +164,8 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
         }
         // Who is only named as a speaker may still be told of: *Ruiz, a lawyer from Leeds, said*. That is no judgement.
         PairHolder::Voice(Holder::Author) if is_only_speaker(pair) => {
-            (!places.is_bare && !places.no_comment && answer.row >= TOLD_OF_SPEAKER).then_some(Label::Neutral)
+            let least = if places.is_bare { TOLD_OF_BARE_SPEAKER } else { TOLD_OF_SPEAKER };
+            (!places.no_comment && answer.row >= least).then_some(Label::Neutral)
         }
         // Of whom only others speak, the author says nothing.
         PairHolder::Voice(Holder::Author) => None,

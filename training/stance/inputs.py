@@ -4,6 +4,7 @@ labels, the pieces behind a label, and the tone of sentences that raters have ju
 `python inputs.py` asks the program for the tokens of all sentences and writes `items.jsonl`. A minute.
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -179,13 +180,33 @@ def holders(newsmtsc):
         row["wanted"] = {s["id"] for s in row["speakers"]}
         part = "tuning" if is_tuning(article[row["id"]]) else "train"
         made = annotated(row, "holders", part, {s["id"]: s["name"] for s in row["speakers"]})
-        for target in rated[row["text"]]:
-            span = target["target"]
-            over = [m for m in row["mentions"] if m["start"] < span["end"] and m["end"] > span["start"]]
-            over.sort(key=lambda m: (m["kind"] != "name", m["end"] - m["start"]))
-            if over:
-                made["pairs"].append(("anyone", over[0]["person"], target["label"], 0.6, None))
+        made["pairs"] += whole_stances(made, rated[row["text"]])
         yield made
+
+
+def whole_stances(made, rated):
+    """The pairs of the holder *anyone* for the rated targets that are annotated mentions."""
+    for target in rated:
+        span = target["target"]
+        over = [m for m in made["mentions"] if m["start"] < span["end"] and m["end"] > span["start"]]
+        over.sort(key=lambda m: (m["kind"] != "name", m["end"] - m["start"]))
+        if over:
+            yield "anyone", over[0]["person"], target["label"], 0.6, None
+
+
+def annotation(name, rows, tuning, **fields):
+    """Sentences of a public set that this project annotated: offsets and labels by id, in `annotation/NAME.jsonl`."""
+    texts = {row["id"]: row for row in rows}
+    for kept in read_lines(ROOT / "training" / "stance" / "annotation" / f"{name}.jsonl"):
+        row = texts[kept["id"]]
+        assert hashlib.md5(row["text"].encode()).hexdigest()[:8] == kept["md5"], kept["id"]
+        span = lambda at: {"start": at[0], "end": at[1]}
+        made = {"id": row["id"], "text": row["text"], "wanted": set(kept.get("sources", {}))}
+        made["mentions"] = [{"start": a, "end": b, "person": who, "kind": kind} for a, b, who, kind in kept.get("mentions", [])]
+        made["quotes"] = [{"start": a, "end": b, "type": kind, "speaker": who} for a, b, kind, who, *_ in kept.get("quotes", [])]
+        made["stance"] = [{"holder": h, "target": t, "label": l, "evidence": span(words[0]) if words else None} for h, t, l, *words in kept.get("stance", [])]
+        names = {source: row["text"][a:b] for source, (a, b) in kept.get("sources", {}).items()}
+        yield annotated(made, "holders", "tuning" if tuning(row) else "train", names, **{key: of(row) for key, of in fields.items()})
 
 
 def articles(folder, part):
@@ -225,9 +246,9 @@ def newsmtsc_alone(newsmtsc, known):
                     pairs=[("anyone", f"T{k}", r["label"], 0.6, None) for k, r in enumerate(rows)])
 
 
-def directed():
+def directed(rows):
     """Entity → entity sentiment (Park, Jang, Choi & Yoon 2021): noisy."""
-    for row in read_lines(DATA / "dse" / "dev.jsonl"):
+    for row in rows:
         spans, text = [], row["text"]
         for key in "pq":
             # Its spans end one character early.
@@ -243,9 +264,9 @@ def directed():
                     pairs=[("p", "q", label("p>q"), weight("p>q"), None), ("q", "p", label("q>p"), weight("q>p"), None)])
 
 
-def rated():
+def rated(editorials):
     """Means of raters, on one scale: a fifth of the articles is kept apart."""
-    for row in read_lines(DATA / "hutto" / "nyt.dev.jsonl"):
+    for row in editorials:
         yield plain(row, "nyt", "check" if part_of("nyt" + row["article"], 5) == 0 else "train", tone=row["mean"] / 2)
     for row in read_lines(DATA / "emobank" / "news.dev.jsonl"):
         # Most of it is one document, a list of headlines.
@@ -256,12 +277,19 @@ def main():
     cut = pieces.load()
     newsmtsc = read_lines(DATA / "newsmtsc" / "dev.jsonl")
     rows = list(holders(newsmtsc))
+    editorials, directed_rows = read_lines(DATA / "hutto" / "nyt.dev.jsonl"), read_lines(DATA / "dse" / "dev.jsonl")
+    more = list(annotation("newsmtsc", newsmtsc, lambda row: is_tuning(row["article"])))
+    for made in more:
+        made["pairs"] += whole_stances(made, [row for row in newsmtsc if row["text"] == made["text"]])
+    more += annotation("nyt", editorials, lambda row: is_tuning(row["article"]), tone=lambda row: row["mean"] / 2)
+    more += annotation("dse", directed_rows, lambda row: is_tuning(row["id"]))
+    rows += more
     known = {row["text"] for row in rows}
     rows += articles("train", "train")
     rows += articles("news", "check")
     rows += newsmtsc_alone(newsmtsc, known)
-    rows += directed()
-    rows += rated()
+    rows += (row for row in directed(directed_rows) if row["text"] not in known)
+    rows += (row for row in rated(editorials) if row["text"] not in known)
     items = [item(row, tokens, cut) for row, tokens in zip(rows, tokens_of(rows), strict=True)]
     write_lines(WORK / "items.jsonl", items)
     for name in dict.fromkeys(i["set"] for i in items):

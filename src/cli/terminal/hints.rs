@@ -19,8 +19,10 @@ pub(crate) fn message(error: &Error) -> String {
     // The library names what was wrong, and users know it as a flag.
     let place = if matches!(error.kind, ErrorKind::Threads(_)) { "--threads" } else { &error.at };
     let mut text = error.kind.to_string();
-    if matches!(error.kind, ErrorKind::MissingGroupField { .. }) {
-        text = text.replacen("group field", "--by", 1);
+    match &error.kind {
+        ErrorKind::MissingGroupField { .. } => text = text.replacen("group field", "--by", 1),
+        ErrorKind::Value { what, .. } if what == "tone" => text = text.replacen("tone", "--tone", 1),
+        _ => {}
     }
     let Some(Hint { words, before }) = hint(&error.kind) else {
         return format!("{place}: {text}");

@@ -151,12 +151,13 @@ impl<'a, 't> SpeakerList<'a, 't> {
 
     /// A speaker who is no person of the article: an organisation, a group, somebody unnamed.
     fn unlisted(&mut self, words: &str, lower: &str) -> SpeakerId {
-        let is_organisation = strip_determiner(words).split(' ').any(|w| w.starts_with(char::is_uppercase))
-            && lower.split([' ', '’', '\'']).any(lexicon::is_organisation_word)
-            && lower.split(' ').all(|w| lexicon::role(w).is_none());
+        let is_organisation =
+            lexicon::without_article(words).split(' ').any(|w| w.starts_with(char::is_uppercase))
+                && lower.split([' ', '’', '\'']).any(lexicon::is_organisation_word)
+                && lower.split(' ').all(|w| lexicon::role(w).is_none());
         let kind = if is_organisation { SpeakerKind::Organisation } else { SpeakerKind::Unnamed };
         let name: Vec<&str> = words.split_whitespace().collect();
-        let identity = SpeakerIdentity::Words(strip_determiner(lower).to_owned());
+        let identity = SpeakerIdentity::Words(lexicon::without_article(lower).to_owned());
         let id = self.add(identity, |number| format!("s{number}"), name.join(" "), kind);
         self.latest_group = Some(id);
         id
@@ -189,12 +190,4 @@ fn people_by_surname(people: &[Person]) -> FxHashMap<String, Option<PersonId>> {
         surnames.entry(surname).and_modify(|p| *p = None).or_insert(Some(PersonId(number)));
     }
     surnames
-}
-
-fn strip_determiner(words: &str) -> &str {
-    let mut rest = words;
-    for determiner in ["the ", "a ", "an ", "The ", "A ", "An ", "one ", "One "] {
-        rest = rest.strip_prefix(determiner).unwrap_or(rest);
-    }
-    rest
 }
