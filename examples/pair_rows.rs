@@ -67,6 +67,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "named": places.is_named,
                     "self": places.is_self,
                     "bare": places.is_bare,
+                    "no_comment": places.no_comment,
+                    "people": places.people,
                 })
             })
             .collect();
