@@ -20,7 +20,7 @@ impl AnalysisBuilder {
                 title: Some("A title".into()),
                 published: Some("2022-02-24".into()),
                 text: text.into(),
-                origin: Origin { path: "seeds/001.txt".into(), record: None },
+                origin: Origin { path: "seeds/001.txt".into(), ..Origin::default() },
                 ..Article::default()
             },
             ..Analysis::default()

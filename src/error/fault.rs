@@ -80,7 +80,12 @@ impl JsonType {
 #[non_exhaustive]
 pub enum RowFault {
     /// It opens a quote that nothing closes.
-    UnclosedQuote,
+    UnclosedQuote {
+        /// The beginning of the cell, from the quote on.
+        start: String,
+        /// Lines that were skipped with it; 1 where the next line is read as a row of its own.
+        lines: u64,
+    },
     /// The header opens a quote that nothing closes.
     UnclosedQuoteInHeader,
     /// It has more or fewer fields than the header.
@@ -89,6 +94,10 @@ pub enum RowFault {
         found: usize,
         /// Columns of the header.
         expected: usize,
+        /// The beginning of the row.
+        start: String,
+        /// Lines that it covers.
+        lines: u64,
     },
     /// The CSV parser refused it.
     Csv(Cause),
@@ -97,10 +106,14 @@ pub enum RowFault {
 impl fmt::Display for RowFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnclosedQuote => f.write_str("it opens a quote that nothing closes"),
+            Self::UnclosedQuote { start, lines } => {
+                write!(f, "it opens a quote that nothing closes: {start:?}")?;
+                if *lines > 1 { write!(f, "; {lines} lines are skipped") } else { Ok(()) }
+            }
             Self::UnclosedQuoteInHeader => f.write_str("the header opens a quote that nothing closes"),
-            Self::FieldCount { found, expected } => {
-                write!(f, "fields: {found}, columns in the header: {expected}")
+            Self::FieldCount { found, expected, start, lines } => {
+                write!(f, "fields: {found}, columns in the header: {expected}; it begins {start:?}")?;
+                if *lines > 1 { write!(f, " and has {lines} lines") } else { Ok(()) }
             }
             Self::Csv(cause) => cause.fmt(f),
         }

@@ -42,6 +42,11 @@ pub enum ErrorKind {
     EmptyFile,
     /// A record without text.
     NoText,
+    /// A record whose text is a word for nothing.
+    EmptyText {
+        /// The word, such as `nan` or `[removed]`.
+        word: String,
+    },
     /// Bytes that are not text in any encoding that is read.
     NotText(TextFault),
     /// Text that is not JSON.
@@ -228,6 +233,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::EmptyFile => f.write_str("empty file"),
             Self::NoText => f.write_str("no text"),
+            Self::EmptyText { word } => write!(f, "no text, only {word:?}"),
             Self::NotText(fault) => write!(f, "not text: {fault}"),
             Self::Json { message, line, column, .. } => {
                 write!(f, "broken JSON: {message} at ")?;

@@ -27,6 +27,7 @@ impl Error {
         matches!(
             self.kind,
             ErrorKind::NoText
+                | ErrorKind::EmptyText { .. }
                 | ErrorKind::NotText(_)
                 | ErrorKind::Json { .. }
                 | ErrorKind::UnfinishedJson { .. }

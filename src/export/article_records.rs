@@ -50,6 +50,8 @@ pub struct MetadataRecord<'a> {
     pub title: Option<&'a str>,
     /// Date, or date and time, of publication (ISO 8601); null if it is not known.
     pub published: Option<&'a str>,
+    /// The date as the input writes it, if it cannot be read; else null.
+    pub published_raw: Option<&'a str>,
     /// Web address; null if it is not known.
     pub url: Option<&'a str>,
     /// Authors from the byline.
@@ -58,6 +60,8 @@ pub struct MetadataRecord<'a> {
     pub origin: String,
     /// Type of text according to the input; null if it is not given.
     pub kind: Option<&'a str>,
+    /// Whether the source cut the text, as NewsAPI does.
+    pub truncated: bool,
     /// Further columns of the input that were selected; absent without any.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: &'a BTreeMap<String, String>,

@@ -11,6 +11,8 @@ pub struct Origin {
     pub path: String,
     /// Number of the record (line of a JSONL file, row of a table) from 1; `None` where a file is one article.
     pub record: Option<u64>,
+    /// Line of the file in which the record begins, from 1; `None` where a file is one article.
+    pub line: Option<u64>,
 }
 
 impl fmt::Display for Origin {
@@ -33,6 +35,8 @@ pub struct Article {
     pub title: Option<String>,
     /// When it was published: an ISO date, or date and time, as precise as the input has it (`2022-02-24`).
     pub published: Option<String>,
+    /// The date as the input writes it, where it cannot be read; else `None`.
+    pub published_raw: Option<String>,
     /// Its address.
     pub url: Option<String>,
     /// Its bylines.
@@ -44,6 +48,8 @@ pub struct Article {
     /// The text that every offset points into. A title that the input gave apart from the text stands first,
     /// followed by a blank line.
     pub text: String,
+    /// Whether its source cut the text, as `NewsAPI` does.
+    pub truncated: bool,
     /// Where [`Self::title`] stands in [`Self::text`]; `None` when it does not.
     pub headline: Option<Span>,
     /// File and record.

@@ -1,7 +1,8 @@
 //! The stream of articles: goes through paths, folders and standard input, and opens one file after the other.
 
+use super::dated_articles::{DatedArticles, Reopen};
 use super::format::Format;
-use super::formats::{self, ArticleIter};
+use super::formats;
 use super::input::{ByteReader, FolderWalk, InputLog, InputName, OpenInput, WalkedFile, display_path};
 use super::kinds::{Unread, unread_kind};
 use super::options::ReadOptions;
@@ -50,7 +51,7 @@ pub struct Articles {
     walk: Option<FolderWalk>,
     manifests: Manifests,
     /// The articles of the file that is open.
-    current: Option<ArticleIter>,
+    current: Option<DatedArticles>,
     /// Files of kinds that are not read.
     unread: Unread,
     /// Errors that come before the next article.
@@ -129,9 +130,22 @@ impl Articles {
         };
         let entry = self.manifest_entry(path, in_walk);
         match OpenInput::from_file(path, &self.input_log) {
-            Ok(input) => self.read_input(input, |_| format, entry),
+            Ok(input) => {
+                let reopen = (format != Format::Html).then(|| self.reopen(path, format, entry.clone()));
+                self.read_input(input, |_| format, entry, reopen);
+            }
             Err(error) => self.errors.push_back(error),
         }
+    }
+
+    /// Opens a file once more, to see all of its dates. What is read then is not logged.
+    fn reopen(&self, path: &Path, format: Format, entry: Option<ManifestEntry>) -> Reopen {
+        let (path, options) = (path.to_owned(), self.options.clone());
+        Box::new(move || {
+            let is_file = std::fs::metadata(&path).is_ok_and(|metadata| metadata.is_file());
+            let input = is_file.then(|| OpenInput::from_file(&path, &InputLog::default()).ok()).flatten()?;
+            Some(formats::articles(input, format, entry, &options))
+        })
     }
 
     /// Reads an input in the format that its bytes say. Only if they are text, its name or the caller says it.
@@ -140,12 +154,15 @@ impl Articles {
         input: OpenInput,
         of_text: impl FnOnce(&[u8]) -> Format,
         entry: Option<ManifestEntry>,
+        reopen: Option<Reopen>,
     ) {
         if let Some(kind) = input.content.unread() {
             self.unread.add(kind, || input.name.path);
         } else {
             let format = of_text(&input.start);
-            self.current = Some(formats::articles(input, format, entry, &self.options));
+            let name = input.name.clone();
+            let articles = formats::articles(input, format, entry, &self.options);
+            self.current = Some(DatedArticles::new(articles, name, self.options.dates, reopen));
         }
     }
 
@@ -156,7 +173,8 @@ impl Articles {
         match OpenInput::new(reader, false, name) {
             Ok(input) => {
                 let format = self.options.format;
-                self.read_input(input, |start| format.unwrap_or_else(|| formats::sniff(start)), None);
+                let of_text = |start: &[u8]| format.unwrap_or_else(|| formats::sniff(start));
+                self.read_input(input, of_text, None, None);
             }
             Err(error) => self.errors.push_back(error),
         }

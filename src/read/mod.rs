@@ -24,6 +24,7 @@
 
 mod articles;
 mod cautions;
+mod dated_articles;
 mod dates;
 mod fields;
 mod format;
@@ -38,10 +39,17 @@ mod records;
 mod text_lines;
 
 #[cfg(test)]
+mod date_tests;
+#[cfg(test)]
+mod table_tests;
+#[cfg(test)]
+mod test_input;
+#[cfg(test)]
 mod tests;
 
 pub use articles::{Articles, articles, articles_from};
 pub use cautions::{Caution, CautionKind, CautionPlace};
+pub use dates::DateOrder;
 pub use fields::{Columns, Field};
 pub use format::Format;
 pub use given_targets::{GivenHolderField, GivenTarget, holder_in, targets_in, text_in};

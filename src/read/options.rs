@@ -1,5 +1,6 @@
 //! Settings of the reader.
 
+use super::dates::DateOrder;
 use super::fields::Columns;
 use super::format::Format;
 
@@ -15,6 +16,9 @@ pub struct ReadOptions {
     /// Longest record that is read, in bytes after unpacking. Longer ones are skipped. Values above
     /// [`Self::LARGEST_MAX_RECORD`] count as that.
     pub max_record: u64,
+    /// The order of the numbers in dates such as `03/04/2022`. `None`: as the other dates of the file show; where they show
+    /// none, such a date is not read.
+    pub dates: Option<DateOrder>,
 }
 
 impl ReadOptions {
@@ -33,6 +37,6 @@ impl ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { columns: Columns::default(), format: None, max_record: Self::DEFAULT_MAX_RECORD }
+        Self { columns: Columns::default(), format: None, max_record: Self::DEFAULT_MAX_RECORD, dates: None }
     }
 }

@@ -249,12 +249,12 @@ fn bad_rows_are_errors_and_the_others_are_read() {
     let read = lines_from(text, &as_format(Format::Csv));
     let expected = [
         "-:1 = one",
-        "-:2: broken row: fields: 1, columns in the header: 2",
+        "-:3: broken row: fields: 1, columns in the header: 2; it begins \"2\"",
         "-:3 = three/lines",
-        "-:4: no text",
-        "-:5: broken row: it opens a quote that nothing closes",
+        "-:7: no text",
+        "-:8: broken row: it opens a quote that nothing closes: \"\\\"open\"",
         "-:6 = six",
-        "-:7: not text: binary, with NUL bytes",
+        "-:10: not text: binary, with NUL bytes",
         "-:8 = eight",
     ];
     assert_eq!(read, expected);
@@ -337,7 +337,8 @@ fn records_beyond_the_limit_are_skipped_and_not_held() {
     ];
     for (format, text, size) in cases {
         let read = lines_from(text.as_bytes(), &options(format));
-        let too_long = format!("-:2: record of {size} bytes; accepted: up to 40");
+        let line = if format == Format::Csv { 3 } else { 2 };
+        let too_long = format!("-:{line}: record of {size} bytes; accepted: up to 40");
         assert_eq!(
             read,
             ["-:1 = a", too_long.as_str(), if read.len() == 3 { "-:3 = b" } else { "?" }],

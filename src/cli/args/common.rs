@@ -4,7 +4,7 @@ use crate::aggregate::{SentenceScope, ShareBasis, SummaryOptions};
 use crate::error::Error;
 use crate::job::{Inputs, Job};
 use crate::pipeline::Pipeline;
-use crate::read::{self, Columns, Format};
+use crate::read::{self, Columns, DateOrder, Format};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -54,6 +54,11 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = "Input")]
     input_format: Option<Format>,
 
+    /// Order of day and month in dates such as 03/04/2022 [default: as other dates of the file show, such as 13/04/2022; where
+    /// they show none, such dates are not read]
+    #[arg(long, value_name = "ORDER", value_parser = date_orders(), help_heading = "Input")]
+    dates: Option<DateOrder>,
+
     /// Size of the longest article; longer ones are skipped
     #[arg(long, value_name = "BYTES", default_value_t = read::ReadOptions::DEFAULT_MAX_RECORD, help_heading = "Input",
           value_parser = clap::value_parser!(u64).range(1..=read::ReadOptions::LARGEST_MAX_RECORD))]
@@ -74,6 +79,11 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     accepted.try_map(|word| Format::from_extension(&word).ok_or("not a format"))
 }
 
+fn date_orders() -> impl TypedValueParser<Value = DateOrder> {
+    let accepted = PossibleValuesParser::new(DateOrder::ALL.map(DateOrder::as_str));
+    accepted.try_map(|word| DateOrder::from_word(&word).ok_or("not an order"))
+}
+
 impl InputArgs {
     /// The inputs.
     ///
@@ -84,7 +94,12 @@ impl InputArgs {
         for choice in &self.column {
             columns.add(choice).map_err(|kind| Error::new(kind, "--column"))?;
         }
-        let options = read::ReadOptions { columns, format: self.input_format, max_record: self.max_record };
+        let options = read::ReadOptions {
+            columns,
+            format: self.input_format,
+            max_record: self.max_record,
+            dates: self.dates,
+        };
         Ok(Inputs { paths: self.paths.clone(), options, outlet: self.outlet.clone() })
     }
 }

@@ -46,7 +46,7 @@ impl Explain {
             let (articles, log) = self.input.inputs()?.articles(&[])?;
             return Ok((Box::new(articles), log));
         };
-        let origin = Origin { path: "--text".to_owned(), record: None };
+        let origin = Origin { path: "--text".to_owned(), ..Origin::default() };
         let article = Article { text: text.clone(), id: "text".to_owned(), origin, ..Article::default() };
         Ok((Box::new(std::iter::once(Ok(article))), InputLog::default()))
     }

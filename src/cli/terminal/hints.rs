@@ -36,7 +36,13 @@ pub(crate) fn message(error: &Error) -> String {
 /// The message of a caution with the flag that helps.
 pub(crate) fn caution(caution: &Caution) -> String {
     let hint = match &caution.kind {
-        CautionKind::FellBack { .. } => "; name another column with `--column FIELD=NAME`",
+        CautionKind::DateTwoWays | CautionKind::MixedDates | CautionKind::DateOrder(_) => {
+            "; `--dates dmy|mdy` decides"
+        }
+        CautionKind::TableInText => "; `--input-format txt` reads it as text",
+        CautionKind::FellBack { .. } | CautionKind::SameName { .. } => {
+            "; name another column with `--column FIELD=NAME`"
+        }
         _ => "",
     };
     format!("{caution}{hint}")

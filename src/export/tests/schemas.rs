@@ -79,7 +79,7 @@ fn tables() -> Vec<ArticleTable> {
 /// A file that was read, with a caution.
 fn logged(path: &str) -> LoggedInput {
     let log = InputLog::default();
-    let kind = CautionKind::UnreadableDate { field: "date".into() };
+    let kind = CautionKind::UnreadableDate;
     log.add_for_test(path, kind);
     LoggedInput { sha256: Some("00".into()), ..log.files().remove(0) }
 }

@@ -81,7 +81,7 @@ impl CautionPlace {
     /// The place as messages show it: `path:line`, or the path of a file that is one record.
     #[must_use]
     pub fn at(&self, path: &str) -> String {
-        Origin { path: path.to_owned(), record: self.line }.to_string()
+        Origin { path: path.to_owned(), record: self.line, line: self.line }.to_string()
     }
 }
 
@@ -116,13 +116,10 @@ mod tests {
 
     #[test]
     fn one_record_needs_no_first() {
-        let mut caution = Caution {
-            records: 1,
-            ..Caution::new("a.txt", CautionKind::UnreadableDate { field: "date".into() })
-        };
+        let mut caution = Caution { records: 1, ..Caution::new("a.txt", CautionKind::UnreadableDate) };
         caution.add(None, Some(&"n.d.\n".repeat(30)));
         let text = caution.to_string();
-        assert!(text.starts_with("a.txt: `date` of the record is no date that can be read"), "{text}");
+        assert!(text.starts_with("a.txt: the date of the record cannot be read; it is kept"), "{text}");
         assert!(text.contains("(\"n.d. n.d. ") && text.ends_with("…\")"), "{text}");
     }
 }

@@ -1,5 +1,10 @@
 //! The kinds of cautions, with their codes and their words.
 
+use super::super::dates::DateOrder;
+
+/// What becomes of a date that cannot be read.
+const KEPT_DATE: &str = "it is kept in `published_raw`, and `published` is null";
+
 /// What needs a word about records that were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -16,13 +21,38 @@ pub enum CautionKind {
         /// The column or key.
         field: String,
     },
+    /// Two columns have one name.
+    SameName {
+        /// The name as it stands first.
+        name: String,
+        /// The columns that have it, from 1, such as `2 and 5`.
+        columns: String,
+    },
+    /// The header of a table stands again in the middle, where files were joined.
+    RepeatedHeader,
+    /// Another header stands in the middle of a table, and the rows after it are read by it.
+    AnotherHeader,
+    /// A row of blank cells.
+    BlankRow,
+    /// A file that is named as text and was read as a table.
+    TableInText,
+    /// Text that is not UTF-8 and was read in this encoding.
+    NotUtf8 {
+        /// Name of the encoding, such as `windows-1252`.
+        encoding: &'static str,
+    },
+    /// Text that is UTF-8 but for some bytes, which became U+FFFD.
+    DamagedText,
     /// The source cut the text, as `NewsAPI` does (`… [+2829 chars]`).
     Truncated,
     /// A date that cannot be read.
-    UnreadableDate {
-        /// The column or key.
-        field: String,
-    },
+    UnreadableDate,
+    /// A date of numbers whose day and month cannot be told apart.
+    DateTwoWays,
+    /// The same in a file whose other dates stand in both orders.
+    MixedDates,
+    /// A date of numbers that was read in the order that other dates of the file show.
+    DateOrder(DateOrder),
     /// Kinds beyond the limit of one file, without telling them apart.
     Further,
 }
@@ -38,18 +68,56 @@ impl CautionKind {
             Self::EmptyWord { field } => {
                 ("empty-word", format!("`{field}` of {of} holds a word for nothing and counts as empty"))
             }
+            Self::SameName { name, columns } => (
+                "same-name",
+                format!("columns {columns} are both named `{name}`; the first that is not empty is read"),
+            ),
+            Self::RepeatedHeader => {
+                ("repeated-header", format!("the header stands again in {}, skipped", rows(count)))
+            }
+            Self::AnotherHeader => (
+                "another-header",
+                format!("another header stands in {}; the rows after it are read by it", rows(count)),
+            ),
+            Self::BlankRow => ("blank-row", format!("{} of blank cells, skipped", rows(count))),
+            Self::TableInText => (
+                "table-in-text",
+                "it is named as text but has the header of a table, and is read as one".into(),
+            ),
+            Self::NotUtf8 { encoding } => {
+                ("not-utf8", format!("text in {of} is not UTF-8 and was read as {encoding}"))
+            }
+            Self::DamagedText => ("damaged-text", format!("bytes in {of} are not UTF-8 and became U+FFFD")),
             Self::Truncated => {
                 ("truncated", format!("the text of {of} was cut by its source and is incomplete"))
             }
-            Self::UnreadableDate { field } => (
-                "unreadable-date",
+            Self::UnreadableDate => {
+                ("unreadable-date", format!("the date of {of} cannot be read; {KEPT_DATE}"))
+            }
+            Self::DateTwoWays => (
+                "date-two-ways",
+                format!("the date of {of} means two days, by the order of day and month; {KEPT_DATE}"),
+            ),
+            Self::MixedDates => (
+                "mixed-dates",
                 format!(
-                    "`{field}` of {of} is no date that can be read; it is kept in `published_raw`, and `published` is null"
+                    "the date of {of} means two days, and other dates of the file stand in both orders; {KEPT_DATE}"
                 ),
             ),
+            Self::DateOrder(order) => {
+                let first = if *order == DateOrder::MonthFirst { "month" } else { "day" };
+                (
+                    "date-order",
+                    format!("the date of {of} is read {first} first, as other dates of the file show"),
+                )
+            }
             Self::Further => ("further", format!("further cautions about {of}")),
         }
     }
+}
+
+fn rows(count: u64) -> String {
+    if count == 1 { "1 row".into() } else { format!("{count} rows") }
 }
 
 /// How many of the records of a file.

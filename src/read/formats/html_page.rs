@@ -94,6 +94,7 @@ mod page {
             id: None,
             authors: article.byline.map(|line| split_bylines(&line)).unwrap_or_default(),
             kind: None,
+            truncated: false,
         })
     }
 

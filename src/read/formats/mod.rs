@@ -11,11 +11,15 @@ mod page_quotations;
 mod plain_text;
 mod sniff;
 mod table;
+mod table_cells;
+mod table_dialect;
+mod table_quotes;
 mod table_rows;
 
 pub(super) use json_stream::{JsonChunk, JsonStream};
 pub(super) use sniff::sniff;
 
+use super::cautions::CautionKind;
 use super::format::Format;
 use super::input::OpenInput;
 use super::options::ReadOptions;
@@ -34,17 +38,32 @@ pub(super) fn articles(
     options: &ReadOptions,
 ) -> ArticleIter {
     let (columns, limit) = (&options.columns, options.record_limit());
+    // The name of the file says that it is text, not the caller.
+    let is_guessed = options.format.is_none();
     match format {
+        Format::Text if is_guessed && table::is_table(&input.start) => {
+            input.name.caution(CautionKind::TableInText, None, None);
+            table_articles(input, entry, options, None)
+        }
         Format::Text => Box::new(std::iter::once(plain_text::article(input, entry.as_ref(), limit))),
         Format::Html => Box::new(std::iter::once(html_page::article(input, entry.as_ref(), limit))),
         Format::JsonLines => Box::new(json_lines::articles(input, entry, columns, limit)),
         Format::Json => Box::new(json_file::articles(input, entry, columns, limit)),
         Format::Csv | Format::Tsv => {
             let delimiter = (format == Format::Tsv).then_some(b'\t');
-            match table::articles(input, entry, columns, limit, delimiter) {
-                Ok(table) => Box::new(table),
-                Err(error) => Box::new(std::iter::once(Err(error))),
-            }
+            table_articles(input, entry, options, delimiter)
         }
+    }
+}
+
+fn table_articles(
+    input: OpenInput,
+    entry: Option<ManifestEntry>,
+    options: &ReadOptions,
+    delimiter: Option<u8>,
+) -> ArticleIter {
+    match table::articles(input, entry, &options.columns, options.record_limit(), delimiter) {
+        Ok(table) => Box::new(table),
+        Err(error) => Box::new(std::iter::once(Err(error))),
     }
 }

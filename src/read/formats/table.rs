@@ -1,13 +1,18 @@
 //! Tables: each row is an article.
 
+use super::super::cautions::CautionKind;
 use super::super::fields::Columns;
-use super::super::input::{ByteReader, InputName, OpenInput, decode, guess_encoding};
+use super::super::input::{
+    ByteReader, InputName, MacLineEnds, OpenInput, Place, decode_noted, guess_encoding,
+};
 use super::super::records::{ColumnMapping, ManifestEntry};
-use super::table_rows::{RawRow, RowReader, guess_delimiter};
-use crate::error::{Cause, Error, ErrorKind, RowFault};
+use super::table_cells::{Dialect, StrayQuote, cells};
+use super::table_dialect::TableForm;
+use super::table_rows::{RawRow, RowContent, RowReader};
+use crate::error::{Error, ErrorKind, RowFault};
 use crate::model::Article;
-use csv::StringRecord;
 use encoding_rs::Encoding;
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::BufReader;
 
@@ -23,32 +28,70 @@ pub(super) fn articles(
     delimiter: Option<u8>,
 ) -> Result<TableArticles, Error> {
     let OpenInput { reader, start, name, .. } = input;
-    let cells = CellParser {
-        delimiter: delimiter.unwrap_or_else(|| guess_delimiter(&start)),
-        encoding: guess_encoding(&start),
+    let form = TableForm::of(&start, delimiter);
+    let text = RowText { name: name.clone(), encoding: guess_encoding(&start), dialect: form.dialect };
+    let reader = if form.has_mac_line_ends {
+        BufReader::new(Box::new(MacLineEnds::new(reader)) as ByteReader)
+    } else {
+        reader
     };
-    let mut rows = RowReader::new(reader, cells.delimiter, limit);
-    let header = match rows.next_row().map_err(|error| name.read_error(error, None))? {
+    let mut rows = RowReader::new(reader, form.dialect, limit);
+    let failed = |error| name.read_error(error, None);
+    if form.has_separator_line {
+        rows.skip_line().map_err(failed)?;
+    }
+    let header = match rows.next_row().map_err(failed)? {
         None => Err(ErrorKind::EmptyFile),
-        Some(RawRow::TooLong(size)) => Err(ErrorKind::TooLong { size, limit }),
-        Some(RawRow::Unclosed) => Err(ErrorKind::Row(RowFault::UnclosedQuoteInHeader)),
-        Some(RawRow::Whole(row)) => cells.parse(row),
+        Some(row) => match row.content {
+            RowContent::TooLong(size) => Err(ErrorKind::TooLong { size, limit }),
+            RowContent::Unclosed(_) => Err(ErrorKind::Row(RowFault::UnclosedQuoteInHeader)),
+            RowContent::Whole(bytes, stray) => text.decode(bytes, Some(row.line)).map(|text| (text, stray)),
+        },
     };
-    let mapping = header.and_then(|header| ColumnMapping::new(&header, columns));
+    let header = header.map(|(row, stray)| names(&cells(&row, form.dialect, stray)));
+    let mapping = header.and_then(|header| ColumnMapping::new(header, columns));
     let mapping = mapping.map_err(|kind| name.error(kind, None))?;
+    rows.set_width(mapping.width());
+    mapping.name_doubles(&name);
     // A column is not missing if the manifest gives its value for every row.
     let is_given = |column: &String| entry.as_ref().is_some_and(|entry| entry.has_column(column));
     let missing = mapping.missing_kept().iter().filter(|(column, _)| !is_given(column));
     let errors = missing.map(|(_, kind)| name.error(kind.clone(), None)).collect();
-    Ok(TableArticles { name, rows, cells, mapping, entry, limit, row: 0, is_done: false, errors })
+    let columns = columns.clone();
+    Ok(TableArticles { name, rows, text, mapping, columns, entry, limit, row: 0, is_done: false, errors })
+}
+
+/// Whether the first bytes of a file that is named as text are a table: a header with a column for the text and one for
+/// another field.
+pub(super) fn is_table(start: &[u8]) -> bool {
+    let Dialect { delimiter, .. } = TableForm::of(start, None).dialect;
+    let mut lines = start.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_empty());
+    let (Some(header), Some(_)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let dialect = Dialect { delimiter, has_escapes: false };
+    std::str::from_utf8(header).is_ok_and(|header| {
+        let names = names(&cells(header, dialect, StrayQuote::EndsQuotes));
+        names.iter().all(|name| name.len() <= LONGEST_NAME) && ColumnMapping::has_fields(&names)
+    })
+}
+
+/// Longest name of a column in a file that is not named as a table, in bytes.
+const LONGEST_NAME: usize = 40;
+
+/// The names in a header, without the white space around them. A byte order mark stands in the middle of a file where two
+/// were joined.
+fn names(header: &[Cow<'_, str>]) -> Vec<String> {
+    header.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_owned()).collect()
 }
 
 /// The errors of the table as a whole, then the articles of its rows.
 pub(super) struct TableArticles {
     name: InputName,
     rows: RowReader<BufReader<ByteReader>>,
-    cells: CellParser,
+    text: RowText,
     mapping: ColumnMapping,
+    columns: Columns,
     entry: Option<ManifestEntry>,
     /// Longest row, in bytes.
     limit: u64,
@@ -59,18 +102,88 @@ pub(super) struct TableArticles {
 }
 
 impl TableArticles {
-    fn article(&mut self, row: RawRow) -> Result<Article, Error> {
-        self.row += 1;
-        let record = match row {
-            RawRow::Whole(row) => self.cells.parse(row).and_then(|row| self.mapping.record(&row)),
-            RawRow::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
-            RawRow::Unclosed => Err(ErrorKind::Row(RowFault::UnclosedQuote)),
+    /// The article of a row; `None` for a blank row, and for a header.
+    fn article(&mut self, row: RawRow) -> Option<Result<Article, Error>> {
+        let RawRow { line, lines, content } = row;
+        let kind = match content {
+            RowContent::Whole(bytes, stray) => match self.text.decode(bytes, Some(line)) {
+                Ok(row) => return self.article_of(&row, stray, line, lines),
+                Err(kind) => kind,
+            },
+            RowContent::TooLong(size) => ErrorKind::TooLong { size, limit: self.limit },
+            RowContent::Unclosed(quote) => {
+                let start = String::from_utf8_lossy(&quote);
+                ErrorKind::Row(RowFault::UnclosedQuote { start: start_of(&start), lines })
+            }
         };
-        let mut record = record.map_err(|kind| self.name.error(kind, Some(self.row)))?;
-        if let Some(entry) = &self.entry {
-            entry.fill_gaps(&mut record);
+        self.row += 1;
+        Some(Err(self.name.error(kind, Place::new(self.row, line))))
+    }
+
+    fn article_of(
+        &mut self,
+        row: &str,
+        stray: StrayQuote,
+        line: u64,
+        lines: u64,
+    ) -> Option<Result<Article, Error>> {
+        let row = row.trim_start_matches('\u{feff}');
+        let mut cells = cells(row, self.text.dialect, stray);
+        if self.is_header(&cells, line) {
+            return None;
         }
-        record.into_article(&self.name, Some(self.row))
+        if cells.iter().all(|cell| cell.trim().is_empty()) && cells.len() > 1 {
+            self.name.caution(CautionKind::BlankRow, Some(line), None);
+            return None;
+        }
+        let width = self.mapping.width();
+        // Spreadsheets write blank cells behind the last column.
+        while cells.len() > width && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            cells.pop();
+        }
+        if width == 1 && cells.len() > 1 && !row.starts_with('"') {
+            // With one column, nothing has to be told apart.
+            cells = vec![Cow::Borrowed(row)];
+        }
+        self.row += 1;
+        let place = Place::new(self.row, line);
+        if cells.len() != width {
+            let fault =
+                RowFault::FieldCount { found: cells.len(), expected: width, start: start_of(row), lines };
+            return Some(Err(self.name.error(ErrorKind::Row(fault), place)));
+        }
+        let record = self.mapping.record(&cells, &self.name, line).and_then(|mut record| {
+            if let Some(entry) = &self.entry {
+                entry.fill_gaps(&mut record);
+            }
+            Ok(record)
+        });
+        Some(match record {
+            Ok(record) => record.into_article(&self.name, place),
+            Err(kind) => Err(self.name.error(kind, place)),
+        })
+    }
+
+    /// Whether a row is the header again, or that of another table behind the first: files were joined. The rows after it
+    /// are read by it.
+    fn is_header(&mut self, cells: &[Cow<'_, str>], line: u64) -> bool {
+        let repeats = self.mapping.repeats_header(cells);
+        if !repeats && !self.mapping.may_be_header(cells) {
+            return false;
+        }
+        if repeats {
+            self.name.caution(CautionKind::RepeatedHeader, Some(line), None);
+            return true;
+        }
+        match ColumnMapping::new(names(cells), &self.columns) {
+            Ok(mapping) => {
+                self.name.caution(CautionKind::AnotherHeader, Some(line), cells.first().map(AsRef::as_ref));
+                self.rows.set_width(mapping.width());
+                self.mapping = mapping;
+                true
+            }
+            Err(_) => false,
+        }
     }
 }
 
@@ -81,45 +194,50 @@ impl Iterator for TableArticles {
         if let Some(error) = self.errors.pop_front() {
             return Some(Err(error));
         }
-        if self.is_done {
-            return None;
-        }
-        match self.rows.next_row() {
-            Ok(Some(row)) => Some(self.article(row)),
-            Ok(None) => {
-                self.is_done = true;
-                // A table of a header alone is an empty file.
-                (self.row == 0).then(|| Err(self.name.error(ErrorKind::EmptyFile, None)))
+        while !self.is_done {
+            match self.rows.next_row() {
+                Ok(Some(row)) => {
+                    if let Some(article) = self.article(row) {
+                        return Some(article);
+                    }
+                }
+                Ok(None) => {
+                    self.is_done = true;
+                    // A table of a header alone is an empty file.
+                    return (self.row == 0).then(|| Err(self.name.error(ErrorKind::EmptyFile, None)));
+                }
+                Err(error) => {
+                    self.is_done = true;
+                    return Some(Err(self.name.read_error(error, Some(self.row))));
+                }
             }
-            Err(error) => {
-                self.is_done = true;
-                Some(Err(self.name.read_error(error, Some(self.row))))
-            }
         }
+        None
     }
 }
 
-/// Decodes a row and splits it into cells.
-struct CellParser {
-    delimiter: u8,
+/// The first characters of a row or a cell, for a message.
+fn start_of(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let cut = if end < text.len() { "…" } else { "" };
+    format!("{}{cut}", text.get(..end).unwrap_or_default())
+}
+
+/// Decodes rows.
+struct RowText {
+    name: InputName,
+    dialect: Dialect,
     /// The encoding of rows that are not UTF-8.
     encoding: Option<&'static Encoding>,
 }
 
-impl CellParser {
-    fn parse(&self, row: Vec<u8>) -> Result<StringRecord, ErrorKind> {
-        let row = decode(row, self.encoding)?;
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            // A carriage return alone belongs to its field.
-            .terminator(csv::Terminator::Any(b'\n'))
-            .from_reader(row.as_bytes());
-        let mut cells = StringRecord::new();
-        match reader.read_record(&mut cells) {
-            Ok(_) => Ok(cells),
-            Err(error) => Err(ErrorKind::Row(RowFault::Csv(Cause::new(error)))),
+impl RowText {
+    fn decode(&self, row: Vec<u8>, line: Option<u64>) -> Result<String, ErrorKind> {
+        let (text, note) = decode_noted(row, self.encoding)?;
+        if let Some(note) = note {
+            self.name.caution(note.into(), line, None);
         }
+        Ok(text)
     }
 }

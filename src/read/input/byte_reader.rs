@@ -86,3 +86,22 @@ impl Read for Utf16Reader {
         }
     }
 }
+
+/// A reader of text whose lines end with a carriage return alone, as on old Macs; it gives line feeds.
+pub(in crate::read) struct MacLineEnds<R> {
+    rest: R,
+}
+
+impl<R: Read> MacLineEnds<R> {
+    pub(in crate::read) fn new(rest: R) -> Self {
+        Self { rest }
+    }
+}
+
+impl<R: Read> Read for MacLineEnds<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let length = self.rest.read(into)?;
+        into.iter_mut().take(length).filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+        Ok(length)
+    }
+}

@@ -1,5 +1,6 @@
 //! The encoding of bytes: UTF-16 by the first bytes of a stream, others record by record.
 
+use super::super::cautions::CautionKind;
 use crate::error::{ErrorKind, TextFault};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -40,13 +41,18 @@ fn utf16_without_mark(start: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Guesses the encoding of a stream from its first bytes, for those records that are not UTF-8. `None` where these bytes
-/// are UTF-8.
+/// are UTF-8. Lines that are UTF-8 say nothing about the encoding of others.
 pub(in crate::read) fn guess_encoding(start: &[u8]) -> Option<&'static Encoding> {
     match std::str::from_utf8(start) {
         Ok(_) => None,
         // Only the last character is incomplete: the rest of it follows.
         Err(error) if error.error_len().is_none() => None,
-        Err(_) => Some(detect(start)),
+        Err(_) => {
+            let lines = start.split_inclusive(|byte| *byte == b'\n');
+            let others: Vec<u8> =
+                lines.filter(|line| std::str::from_utf8(line).is_err()).flatten().copied().collect();
+            Some(detect(&others))
+        }
     }
 }
 
@@ -57,35 +63,65 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
+/// What had to be done to decode a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::read) enum DecodeNote {
+    /// It is UTF-8 but for some bytes, which became U+FFFD.
+    Damaged,
+    /// It is not UTF-8 and was read in this encoding.
+    NotUtf8(&'static str),
+}
+
+impl From<DecodeNote> for CautionKind {
+    fn from(note: DecodeNote) -> Self {
+        match note {
+            DecodeNote::Damaged => Self::DamagedText,
+            DecodeNote::NotUtf8(encoding) => Self::NotUtf8 { encoding },
+        }
+    }
+}
+
+/// Decodes a record, see [`decode_noted`].
+///
+/// # Errors
+/// [`ErrorKind::NotText`] for bytes with a NUL or with many control characters.
+pub(in crate::read) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result<String, ErrorKind> {
+    decode_noted(bytes, guess).map(|(text, _)| text)
+}
+
 /// Decodes a record: as UTF-8 if it is valid, else as `guess`, else as `chardetng` detects. Text that is UTF-8 except for
 /// a few damaged places stays UTF-8, with U+FFFD in these places. There must be no byte order mark.
 ///
 /// # Errors
 /// [`ErrorKind::NotText`] for bytes with a NUL or with many control characters.
-pub(in crate::read) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result<String, ErrorKind> {
+pub(in crate::read) fn decode_noted(
+    bytes: Vec<u8>,
+    guess: Option<&'static Encoding>,
+) -> Result<(String, Option<DecodeNote>), ErrorKind> {
     if memchr::memchr(0, &bytes).is_some() {
         return Err(ErrorKind::NotText(TextFault::NulBytes));
     }
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
+    let (text, note) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
         Err(error) if is_damaged_utf8(error.as_bytes()) => {
-            String::from_utf8_lossy(error.as_bytes()).into_owned()
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(DecodeNote::Damaged))
         }
         Err(error) => {
             let bytes = error.as_bytes();
             let encoding = guess.unwrap_or_else(|| detect(bytes));
             let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-            if had_errors {
-                WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+            let (text, encoding) = if had_errors {
+                (WINDOWS_1252.decode_without_bom_handling(bytes).0, WINDOWS_1252)
             } else {
-                text.into_owned()
-            }
+                (text, encoding)
+            };
+            (text.into_owned(), Some(DecodeNote::NotUtf8(encoding.name())))
         }
     };
     if is_mostly_control(&text) {
         return Err(ErrorKind::NotText(TextFault::ControlCharacters));
     }
-    Ok(text)
+    Ok((text, note))
 }
 
 /// Whether more characters outside of ASCII are valid UTF-8 than damaged. In other encodings, valid ones occur by rare

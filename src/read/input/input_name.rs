@@ -3,6 +3,7 @@
 use super::super::cautions::CautionKind;
 use super::super::format::Format;
 use super::input_log::InputLog;
+use super::place::Place;
 use crate::error::{Cause, Error, ErrorKind, GzipFault};
 use crate::model::Origin;
 use std::io;
@@ -55,8 +56,9 @@ impl InputName {
     }
 
     /// The origin of a record; `None` where the whole input is one record.
-    pub(in crate::read) fn origin(&self, record: Option<u64>) -> Origin {
-        Origin { path: self.path.clone(), record }
+    pub(in crate::read) fn origin(&self, place: impl Into<Place>) -> Origin {
+        let Place { record, line } = place.into();
+        Origin { path: self.path.clone(), record, line }
     }
 
     /// The id of an article that has none: `stem`, or `stem:record`.
@@ -67,9 +69,10 @@ impl InputName {
         }
     }
 
-    /// An error at a record.
-    pub(in crate::read) fn error(&self, kind: ErrorKind, record: Option<u64>) -> Error {
-        Error::new(kind, self.origin(record))
+    /// An error at a record, which is found by its line.
+    pub(in crate::read) fn error(&self, kind: ErrorKind, place: impl Into<Place>) -> Error {
+        let place = place.into();
+        Error::new(kind, self.origin(place.line.or(place.record)))
     }
 
     /// The error for a failed read, after this many whole records where the input has records.

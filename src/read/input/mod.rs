@@ -10,13 +10,15 @@ mod folder_walk;
 mod input_log;
 mod input_name;
 mod open_input;
+mod place;
 
 pub(super) use bounded_lines::{BoundedLine, next_line};
-pub(super) use byte_reader::ByteReader;
+pub(super) use byte_reader::{ByteReader, MacLineEnds};
 #[cfg(feature = "html")]
 pub(super) use encoding::decode_page;
-pub(super) use encoding::{decode, guess_encoding};
+pub(super) use encoding::{decode, decode_noted, guess_encoding};
 pub(super) use folder_walk::{FolderWalk, MANIFEST, WalkedFile};
 pub use input_log::{InputLog, LoggedInput};
 pub(super) use input_name::{InputName, display_path};
 pub(super) use open_input::OpenInput;
+pub(super) use place::Place;

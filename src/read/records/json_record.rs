@@ -1,5 +1,6 @@
 //! JSON objects: which key is which field of an article.
 
+use super::super::dates::{Reading, read_date};
 use super::super::fields::{Columns, Field, is_same_name, missing_column, missing_kept_column};
 use super::super::input::InputName;
 use super::super::json_value::JsonObject;
@@ -18,7 +19,11 @@ use std::collections::BTreeSet;
 /// If the value is no object with a text.
 pub fn article_from_json(value: Value, name: &str, record: u64) -> Result<Article, Error> {
     let name = InputName::of_stream(name, name);
-    KeyMapping::new(&Columns::default(), None, name).article(value, Some(record))
+    let mut article = KeyMapping::new(&Columns::default(), None, name).article(value, Some(record))?;
+    if let Reading::Iso(date) = read_date(article.published_raw.as_deref().unwrap_or_default(), None) {
+        (article.published, article.published_raw) = (Some(date), None);
+    }
+    Ok(article)
 }
 
 /// Makes articles of the objects of one file, and remembers which of the caller's keys were there.
@@ -103,7 +108,11 @@ impl KeyMapping {
         let is_own_output = schema.is_some_and(|schema| schema.starts_with(ARTICLE_SCHEMA));
         if is_own_output && let Some(Value::Object(metadata)) = object.remove("article") {
             let text = self.text(&object)?;
-            return Ok(Record { text, is_whole: true, ..self.metadata(&metadata) });
+            let mut record = Record { text, is_whole: true, ..self.metadata(&metadata) };
+            record.published =
+                record.published.or_else(|| metadata.get("published_raw")?.as_str().map(str::to_owned));
+            record.truncated = metadata.get("truncated").and_then(Value::as_bool).unwrap_or_default();
+            return Ok(record);
         }
         let text = self.text(&object)?;
         Ok(Record { text, ..self.metadata(&object) })

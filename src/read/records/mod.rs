@@ -3,6 +3,7 @@
 
 mod bylines;
 mod cut_text;
+mod empty_words;
 mod headline;
 mod json_record;
 mod manifest;

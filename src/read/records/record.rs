@@ -1,8 +1,7 @@
 //! The values of one record, whatever its format, and the article that is made of them.
 
 use super::super::cautions::CautionKind;
-use super::super::dates;
-use super::super::input::InputName;
+use super::super::input::{InputName, Place};
 use super::cut_text::end_before_cut;
 use super::headline::headline_at_start;
 use crate::error::{Error, ErrorKind};
@@ -22,29 +21,36 @@ pub(in crate::read) struct Record {
     pub(in crate::read) id: Option<String>,
     pub(in crate::read) authors: Vec<String>,
     pub(in crate::read) kind: Option<String>,
+    /// Whether the record says that its text was cut.
+    pub(in crate::read) truncated: bool,
     /// Values of the columns and keys that the caller keeps.
     pub(in crate::read) columns: BTreeMap<String, String>,
 }
 
 impl Record {
-    /// Makes the article: blank values become `None`, the date becomes ISO 8601, and the title is put before the text
-    /// unless the text begins with it.
+    /// Makes the article: blank values become `None`, and the title is put before the text unless the text begins with
+    /// it. The date is not read here, where the other dates of the file are not known.
     ///
     /// # Errors
     /// [`ErrorKind::NoText`] if the text is blank.
     pub(in crate::read) fn into_article(
         self,
         name: &InputName,
-        number: Option<u64>,
+        place: impl Into<Place>,
     ) -> Result<Article, Error> {
+        let place = place.into();
         if self.text.trim().is_empty() {
-            return Err(name.error(ErrorKind::NoText, number));
+            return Err(name.error(ErrorKind::NoText, place));
         }
         let title = non_blank(self.title);
         let mut text = self.text;
-        if let Some(end) = end_before_cut(&text) {
+        let cut = end_before_cut(&text);
+        if let Some(end) = cut {
             text.truncate(end);
-            name.caution(CautionKind::Truncated, number, None);
+        }
+        let truncated = cut.is_some() || self.truncated;
+        if truncated {
+            name.caution(CautionKind::Truncated, place.line, None);
         }
         let mut headline = title.as_deref().and_then(|title| headline_at_start(&text, title));
         if let Some(title) = title.as_deref()
@@ -55,17 +61,19 @@ impl Record {
             headline = Span::new(&text, 0, title.len());
         }
         Ok(Article {
-            id: non_blank(self.id).unwrap_or_else(|| name.article_id(number)),
+            id: non_blank(self.id).unwrap_or_else(|| name.article_id(place.record)),
             outlet: non_blank(self.outlet),
             title,
-            published: non_blank(self.published).map(dates::normalized),
+            published: None,
+            published_raw: non_blank(self.published),
             url: non_blank(self.url),
             authors: self.authors,
             kind: non_blank(self.kind),
             columns: self.columns,
             text,
+            truncated,
             headline,
-            origin: name.origin(number),
+            origin: name.origin(place),
         })
     }
 }

@@ -1,16 +1,19 @@
 //! Rows of a table: which column is which field of an article.
 
+use super::super::cautions::CautionKind;
 use super::super::fields::{Columns, Field, is_same_name, missing_column, missing_kept_column};
+use super::super::input::InputName;
 use super::bylines::split_bylines;
-use super::record::{Record, is_address, non_blank};
-use crate::error::{ErrorKind, NamesFound, RowFault};
-use csv::StringRecord;
+use super::empty_words::is_empty_word;
+use super::record::{Record, is_address};
+use crate::error::{ErrorKind, NamesFound};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The columns of a table by the fields that they hold.
 pub(in crate::read) struct ColumnMapping {
-    /// Columns of the header.
-    width: usize,
+    /// The names in the header.
+    names: Vec<String>,
     /// The columns of each field, the best one first.
     fields: BTreeMap<Field, Vec<usize>>,
     /// The column named `source`, which holds outlets or addresses.
@@ -21,20 +24,28 @@ pub(in crate::read) struct ColumnMapping {
     missing_kept: Vec<(String, ErrorKind)>,
 }
 
+/// A row while its values are taken.
+struct Row<'a> {
+    cells: &'a [Cow<'a, str>],
+    names: &'a [String],
+    input: &'a InputName,
+    line: u64,
+}
+
 impl ColumnMapping {
     /// Finds the columns in a header.
     ///
     /// # Errors
     /// [`ErrorKind::MissingColumn`] for the text and for every field whose column the caller named.
-    pub(in crate::read) fn new(header: &StringRecord, columns: &Columns) -> Result<Self, ErrorKind> {
-        let names: Vec<&str> = header.iter().map(str::trim).collect();
-        let found = || names.iter().copied().collect::<NamesFound>();
+    pub(in crate::read) fn new(names: Vec<String>, columns: &Columns) -> Result<Self, ErrorKind> {
+        let found = || names.iter().map(String::as_str).collect::<NamesFound>();
         let mut fields = BTreeMap::new();
         for field in Field::ALL {
             let positions = match columns.get(field) {
-                Some(name) => {
-                    vec![position(&names, name).ok_or_else(|| missing_column(field, Some(name), found()))?]
-                }
+                Some(name) => match positions(&names, name) {
+                    none if none.is_empty() => return Err(missing_column(field, Some(name), found())),
+                    positions => positions,
+                },
                 None => ranked(&names, field),
             };
             fields.insert(field, positions);
@@ -46,12 +57,23 @@ impl ColumnMapping {
         let source = names.iter().position(|name| is_same_name(name, "source")).filter(|_| !is_chosen);
         let (mut kept, mut missing_kept) = (Vec::new(), Vec::new());
         for name in columns.kept() {
-            match position(&names, name) {
-                Some(at) => kept.push((name.clone(), at)),
+            match positions(&names, name).first() {
+                Some(at) => kept.push((name.clone(), *at)),
                 None => missing_kept.push((name.clone(), missing_kept_column(name, found()))),
             }
         }
-        Ok(Self { width: names.len(), fields, source, kept, missing_kept })
+        Ok(Self { names, fields, source, kept, missing_kept })
+    }
+
+    /// Whether these are the names of a text and of another field, found by the usual names.
+    pub(in crate::read) fn has_fields(names: &[String]) -> bool {
+        let has = |field: &Field| !ranked(names, *field).is_empty();
+        has(&Field::Text) && Field::ALL.iter().filter(|field| has(field)).count() > 1
+    }
+
+    /// The number of columns.
+    pub(in crate::read) fn width(&self) -> usize {
+        self.names.len()
     }
 
     /// The columns to keep that are missing, each with its error.
@@ -59,51 +81,132 @@ impl ColumnMapping {
         &self.missing_kept
     }
 
-    /// The values of a row.
+    /// Gives a caution for every two columns of one field with one name.
+    pub(in crate::read) fn name_doubles(&self, input: &InputName) {
+        for columns in self.fields.values() {
+            let mut rest = columns.as_slice();
+            while let [first, more @ ..] = rest {
+                let name = |at: &usize| self.names.get(*at).map(String::as_str).unwrap_or_default();
+                let same: Vec<String> = rest
+                    .iter()
+                    .filter(|at| is_same_name(name(at), name(first)))
+                    .map(|at| (at + 1).to_string())
+                    .collect();
+                if same.len() > 1 {
+                    let kind =
+                        CautionKind::SameName { name: name(first).to_owned(), columns: same.join(" and ") };
+                    input.caution(kind, None, None);
+                    break;
+                }
+                rest = more;
+            }
+        }
+    }
+
+    /// Whether a row is the header again.
+    pub(in crate::read) fn repeats_header(&self, cells: &[Cow<'_, str>]) -> bool {
+        let is_same = |(cell, name): (&Cow<'_, str>, &String)| cell.trim() == name;
+        cells.len() == self.names.len() && cells.iter().zip(&self.names).all(is_same)
+    }
+
+    /// Whether a row looks like the header of another table: it has names for the text and for another field, and where
+    /// the text should be, there is a name too.
+    pub(in crate::read) fn may_be_header(&self, cells: &[Cow<'_, str>]) -> bool {
+        let text = self.fields.get(&Field::Text).and_then(|columns| cells.get(*columns.first()?));
+        let is_name = |cell: &str| Field::ALL.iter().any(|field| field.rank(cell.trim()).is_some());
+        let may_be = if cells.len() == self.names.len() {
+            text.is_some_and(|cell| is_name(cell))
+        } else {
+            cells.iter().all(|cell| !cell.trim().is_empty() && cell.len() <= 40)
+                && cells.iter().any(|cell| is_name(cell))
+        };
+        may_be && {
+            let names: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+            Self::has_fields(&names)
+        }
+    }
+
+    /// The values of a row that has as many cells as the header.
     ///
     /// # Errors
-    /// [`RowFault::FieldCount`] if the row has more or fewer fields than the header.
-    pub(in crate::read) fn record(&self, row: &StringRecord) -> Result<Record, ErrorKind> {
-        if row.len() != self.width {
-            let (found, expected) = (row.len(), self.width);
-            return Err(ErrorKind::Row(RowFault::FieldCount { found, expected }));
-        }
-        let address = self.source.and_then(|at| row.get(at)).filter(|value| is_address(value));
+    /// [`ErrorKind::EmptyText`] if the text is a word for nothing.
+    pub(in crate::read) fn record(
+        &self,
+        cells: &[Cow<'_, str>],
+        input: &InputName,
+        line: u64,
+    ) -> Result<Record, ErrorKind> {
+        let row = Row { cells, names: &self.names, input, line };
+        let address = self.source.and_then(|at| cells.get(at)).filter(|value| is_address(value));
         let value_of = |field: Field| {
             let columns = self.fields.get(&field).map(Vec::as_slice).unwrap_or_default();
             let is_address_column = |at: &&usize| address.is_some() && Some(**at) == self.source;
-            let values = columns.iter().filter(|at| !is_address_column(at)).filter_map(|at| row.get(*at));
-            values.map(str::to_owned).find(|value| !value.trim().is_empty())
+            let mut values =
+                columns.iter().filter(|at| !is_address_column(at)).filter_map(|at| row.value(*at));
+            values.next().map(str::to_owned)
         };
-        // Only the best column counts: a row without a text must not be read with its teaser instead.
-        let text = self.fields.get(&Field::Text).and_then(|columns| row.get(*columns.first()?));
         Ok(Record {
-            text: text.unwrap_or_default().to_owned(),
-            is_whole: false,
+            text: row.text(self.fields.get(&Field::Text).map(Vec::as_slice).unwrap_or_default())?,
             title: value_of(Field::Title),
             outlet: value_of(Field::Outlet),
             published: value_of(Field::Published),
-            url: value_of(Field::Url).or_else(|| address.map(str::to_owned)),
+            url: value_of(Field::Url).or_else(|| address.map(|address| address.clone().into_owned())),
             id: value_of(Field::Id),
             authors: value_of(Field::Authors).map(|line| split_bylines(&line)).unwrap_or_default(),
             kind: value_of(Field::Kind),
-            columns: self.kept.iter().filter_map(|(name, at)| kept_value(name, row.get(*at)?)).collect(),
+            columns: self
+                .kept
+                .iter()
+                .filter_map(|(name, at)| Some((name.clone(), row.value(*at)?.trim().to_owned())))
+                .collect(),
+            ..Record::default()
         })
     }
 }
 
-/// The position of a column that the caller named: as written, else in another case.
-fn position(names: &[&str], name: &str) -> Option<usize> {
-    let other_case = || names.iter().position(|found| found.eq_ignore_ascii_case(name));
-    names.iter().position(|found| *found == name).or_else(other_case)
+impl Row<'_> {
+    /// The value of a column; `None` if it is blank or a word for nothing.
+    fn value(&self, at: usize) -> Option<&str> {
+        let value: &str = self.cells.get(at)?;
+        if is_empty_word(value) {
+            let field = self.names.get(at).cloned().unwrap_or_default();
+            self.input.caution(CautionKind::EmptyWord { field }, Some(self.line), Some(value));
+            return None;
+        }
+        (!value.trim().is_empty()).then_some(value)
+    }
+
+    /// The text: the first of its columns that is not empty.
+    fn text(&self, columns: &[usize]) -> Result<String, ErrorKind> {
+        let Some((at, text)) = columns.iter().find_map(|at| Some((*at, self.value(*at)?))) else {
+            let first = columns.first().and_then(|at| self.cells.get(*at)).map(|cell| cell.trim());
+            return Err(match first {
+                Some(word) if !word.is_empty() => ErrorKind::EmptyText { word: word.to_owned() },
+                _ => ErrorKind::NoText,
+            });
+        };
+        let name = |at: usize| self.names.get(at).map(String::as_str).unwrap_or_default();
+        if let Some(best) =
+            columns.first().filter(|best| **best != at && !is_same_name(name(**best), name(at)))
+        {
+            let kind = CautionKind::FellBack { wanted: name(*best).to_owned(), read: name(at).to_owned() };
+            self.input.caution(kind, Some(self.line), None);
+        }
+        Ok(text.to_owned())
+    }
 }
 
-fn kept_value(name: &str, value: &str) -> Option<(String, String)> {
-    Some((name.to_owned(), non_blank(Some(value.to_owned()))?))
+/// The positions of the columns that the caller named: those written like that, else those in another case.
+fn positions(names: &[String], name: &str) -> Vec<usize> {
+    let all = |is_it: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        names.iter().enumerate().filter(|(_, found)| is_it(found)).map(|(at, _)| at).collect()
+    };
+    let exact = all(&|found| found == name);
+    if exact.is_empty() { all(&|found| found.eq_ignore_ascii_case(name)) } else { exact }
 }
 
 /// The positions of the columns that mean a field, the best one first.
-fn ranked(names: &[&str], field: Field) -> Vec<usize> {
+fn ranked(names: &[String], field: Field) -> Vec<usize> {
     let mut found: Vec<(usize, usize)> =
         names.iter().enumerate().filter_map(|(at, name)| Some((field.rank(name)?, at))).collect();
     found.sort_unstable();

@@ -1,0 +1,22 @@
+//! Where a record stands in its input.
+
+/// The number of a record, and the line in which it begins, both from 1; neither where the whole input is one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::read) struct Place {
+    pub(in crate::read) record: Option<u64>,
+    pub(in crate::read) line: Option<u64>,
+}
+
+impl Place {
+    /// A record that begins in this line.
+    pub(in crate::read) fn new(record: u64, line: u64) -> Self {
+        Self { record: Some(record), line: Some(line) }
+    }
+}
+
+/// A record whose number is that of its line.
+impl From<Option<u64>> for Place {
+    fn from(number: Option<u64>) -> Self {
+        Self { record: number, line: number }
+    }
+}

@@ -1,0 +1,153 @@
+//! Tests of whole tables as people have them.
+
+use super::test_input::{Found, read_file};
+use super::{Field, Format, ReadOptions};
+
+fn read(text: &str) -> Found {
+    read_file("a.csv", text.as_bytes(), &ReadOptions::default())
+}
+
+#[test]
+fn an_unclosed_quote_is_named_with_its_line_and_takes_no_other_row() {
+    let found = read("id,text\n1,\"One.\"\n2,\"Two and\n3,\"Three.\"\n4,Four.\n5,\"Five.\"\n");
+    let error = "a.csv:3: broken row: it opens a quote that nothing closes: \"\\\"Two and\"";
+    assert_eq!(found.texts(), ["One.", error, "Three.", "Four.", "Five."]);
+    let last = read("id,text\n1,\"One.\"\n2,\"Two and\n3,Three.\n");
+    assert_eq!(last.texts(), ["One.", error, "Three."]);
+}
+
+#[test]
+fn quotes_inside_quotes_are_kept_however_they_are_written() {
+    let found = read("id,text\n1,\"He said \"no\" to it.\"\n2,\"She said \"\"yes\"\" to it.\"\n");
+    assert_eq!(found.texts(), ["He said \"no\" to it.", "She said \"yes\" to it."]);
+    let found = read("id,text\n1,\"He said \\\"no, never\\\" to it, and left.\"\n2,Two.\n");
+    assert_eq!(found.texts(), ["He said \"no, never\" to it, and left.", "Two."]);
+    let found = read("title,text\n\"Frozen\" wins,It won.\nNext,One.\n");
+    assert_eq!(found.texts(), ["Frozen wins//It won.", "Next//One."]);
+}
+
+#[test]
+fn rows_of_another_width_are_named_with_line_and_beginning() {
+    let found =
+        read("id,text,desk\n1,\"Two\nlines.\",x\n2,The mayor, who left, said so,x\n3,Three.\n4,Four.,x,,\n");
+    assert_eq!(found.texts()[0], "Two/lines.");
+    let error = "a.csv:4: broken row: fields: 5, columns in the header: 3; it begins \"2,The mayor, who left, said so,x\"";
+    assert_eq!(found.texts()[1], error);
+    assert!(found.texts()[2].starts_with("a.csv:5: broken row: fields: 2,"), "{found:?}");
+    // Blank cells behind the last column are those of spreadsheets.
+    assert_eq!(found.texts()[3], "Four.");
+}
+
+#[test]
+fn a_header_in_the_middle_is_skipped_and_named() {
+    for mark in ["", "\u{feff}"] {
+        let found = read(&format!("{mark}id,text\n1,One.\n{mark}id,text\n2,Two.\n"));
+        assert_eq!(found.texts(), ["One.", "Two."]);
+        assert_eq!(found.cautions, ["a.csv: the header stands again in 1 row, skipped (line 3)"]);
+    }
+    let found = read("id,text\n1,One.\ntext,outlet,id\nTwo.,Post,2\n");
+    assert_eq!(found.texts(), ["One.", "Two."]);
+    assert_eq!(found.each(|article| article.outlet.clone()), ["none", "Post"]);
+    assert!(found.cautions[0].starts_with("a.csv: another header stands in 1 row"), "{found:?}");
+}
+
+#[test]
+fn words_for_nothing_are_empty_and_counted() {
+    let found = read("id,outlet,text\n1,nan,One.\n2,P,None\n3,P,[removed]\n4,P,\n5, NULL ,Five.\n,,\n");
+    let texts = ["One.", "a.csv:3: no text, only \"None\"", "a.csv:4: no text, only \"[removed]\""];
+    assert_eq!(found.texts(), [&texts[..], &["a.csv:5: no text", "Five."]].concat());
+    assert_eq!(found.each(|article| article.outlet.clone())[4], "none");
+    let words = |field: &str, place: &str| {
+        format!(
+            "a.csv: `{field}` of 2 of 5 records holds a word for nothing and counts as empty (first: {place})"
+        )
+    };
+    assert_eq!(found.cautions[..2], [words("outlet", "line 2, \"nan\""), words("text", "line 3, \"None\"")]);
+    assert_eq!(found.cautions[2], "a.csv: 1 row of blank cells, skipped (line 7)");
+}
+
+#[test]
+fn an_empty_text_falls_back_to_the_next_column_and_says_so() {
+    let found = read("id,content,description\n1,,Teaser.\n2,Text.,x\n3,nan,Other.\n");
+    assert_eq!(found.texts(), ["Teaser.", "Text.", "Other."]);
+    let caution = "a.csv: `content` is empty in 2 of 3 records; `description` was read there (first: line 2)";
+    assert!(found.cautions.contains(&caution.to_owned()), "{found:?}");
+    let mut options = ReadOptions::default();
+    options.columns.set(Field::Text, "content");
+    let chosen = read_file("a.csv", b"content,description\n,Teaser.\n", &options);
+    assert_eq!(chosen.texts(), ["a.csv:2: no text"]);
+}
+
+#[test]
+fn of_two_columns_with_one_name_the_first_that_is_not_empty_is_read() {
+    for header in ["text,id,text", "Text,id,text"] {
+        let found = read(&format!("{header}\nOne.,1,\n,2,Two.\n"));
+        assert_eq!(found.texts(), ["One.", "Two."]);
+        assert_eq!(found.cautions.len(), 1, "{found:?}");
+        assert!(found.cautions[0].contains("columns 1 and 3 are both named"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_table_of_one_column_needs_no_quotes() {
+    let found = read("text\nThe mayor, who left, said so.\n\"One, \"\"two\"\".\"\n");
+    assert_eq!(found.texts(), ["The mayor, who left, said so.", "One, \"two\"."]);
+}
+
+#[test]
+fn ids_keep_every_digit() {
+    let found = read("id,text\n0012345678901234567,One.\n123456789012345678901234,Two.\n1.6E+18,Three.\n");
+    let ids = found.each(|article| Some(article.id.clone()));
+    assert_eq!(ids, ["0012345678901234567", "123456789012345678901234", "1.6E+18"]);
+}
+
+#[test]
+fn tables_of_spreadsheets_are_read() {
+    let rows = [
+        "sep=;\nid;text\n1;One, and two.\n",
+        "sep=;\r\nid;text\r\n1;One, and two.\r\n",
+        "id;text\r1;One, and two.\r",
+    ];
+    for row in rows {
+        assert_eq!(read(row).texts(), ["One, and two."], "{row}");
+    }
+    let windows =
+        read_file("a.csv", b"id;text\n1;\x93No,\x94 she said in the caf\xe9.\n", &ReadOptions::default());
+    assert_eq!(windows.texts(), ["“No,” she said in the café."]);
+    let caution = "a.csv: text in the record is not UTF-8 and was read as windows-1252 (line 2)";
+    assert_eq!(windows.cautions, [caution]);
+}
+
+#[test]
+fn a_row_in_another_encoding_leaves_the_others_right() {
+    let table = [
+        "id,text\n1,The mayor of Malmö praised the café.\n".as_bytes(),
+        b"2,Jos\xe9 Mu\xf1oz left the caf\xe9.\n",
+        "3,Zoë defended the naïve plan.\n4,A damaged\u{fffd} “byte”.\n".as_bytes(),
+    ]
+    .concat();
+    let found = read_file("a.csv", &table, &ReadOptions::default());
+    let expected =
+        ["The mayor of Malmö praised the café.", "José Muñoz left the café.", "Zoë defended the naïve plan."];
+    assert_eq!(found.texts()[..3], expected);
+}
+
+#[test]
+fn a_table_that_is_named_as_text_is_read_as_a_table() {
+    let tabs = "id\ttext\n1\tOne.\n2\tTwo, and three.\n";
+    let utf16: Vec<u8> = tabs.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [tabs.as_bytes(), &utf16] {
+        let found = read_file("a.txt", bytes, &ReadOptions::default());
+        assert_eq!(found.texts(), ["One.", "Two, and three."]);
+        assert!(found.cautions[0].contains("has the header of a table"), "{found:?}");
+        let options = ReadOptions { format: Some(Format::Text), ..ReadOptions::default() };
+        assert_eq!(read_file("a.txt", bytes, &options).outcomes.len(), 1);
+    }
+    for prose in ["The text, and the title, of it\nwere late.", "text\nOne.", "Id: 1, text: 2"] {
+        assert_eq!(
+            read_file("a.txt", prose.as_bytes(), &ReadOptions::default()).outcomes.len(),
+            1,
+            "{prose}"
+        );
+    }
+}
