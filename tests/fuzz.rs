@@ -9,7 +9,9 @@
     reason = "a panic is a failed test"
 )]
 
-use lasswell::export::{ArticleFormat, FormEntry, OffsetUnit, PeopleRecord, PersonEntry, ResultOrigin};
+use lasswell::export::{
+    ArticleFormat, CsvStyle, FormEntry, OffsetUnit, PeopleRecord, PersonEntry, ResultOrigin,
+};
 use lasswell::inference::ModelFile;
 use lasswell::model::{Analysis, Article, MentionRule, Span};
 use lasswell::people::PeopleFile;
@@ -171,7 +173,7 @@ fn check(analysis: &Analysis) -> Result<(), TestCaseError> {
         prop_assert!((p.negative + p.neutral + p.positive - 1.0).abs() < 1e-9);
         prop_assert!(analysis.person(stance.target).is_some());
     }
-    for format in [ArticleFormat::Json, ArticleFormat::Jsonl, ArticleFormat::Csv] {
+    for format in [ArticleFormat::Json, ArticleFormat::Jsonl, ArticleFormat::Csv(CsvStyle::Plain)] {
         prop_assert!(format.render(analysis, OffsetUnit::CodePoints).is_ok());
     }
     Ok(())

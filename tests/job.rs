@@ -31,7 +31,7 @@ fn the_library_runs_the_whole_job() {
         .unwrap();
     assert_eq!((scored, outcome.counts.scored, outcome.counts.skipped), (3, 3, 1));
     assert_eq!(skipped, ["missing.txt: no such file or folder"]);
-    assert_eq!(stages, [Stage::Comparing, Stage::Drawing]);
+    assert_eq!(stages, [Stage::Comparing, Stage::Writing, Stage::Drawing]);
     assert!(outcome.written.iter().all(|file| file.is_file()));
     let results = outcome.results.unwrap();
     assert_eq!(results.summaries.totals.articles, 3);

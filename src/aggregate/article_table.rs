@@ -42,12 +42,18 @@ pub struct ArticleTable {
     pub title: Option<String>,
     /// Date of publication, ISO 8601.
     pub published: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+    /// What sort of text the input says it is.
+    pub kind: Option<String>,
     /// Bylines.
     pub authors: Vec<String>,
     /// Columns of the article's record that the caller asked for.
     pub columns: BTreeMap<String, String>,
     /// Name of the story, given by the caller or found by matching; equal in all articles on the same event.
     pub story: Option<String>,
+    /// Id of the article that this one is a copy of.
+    pub copy_of: Option<String>,
     /// News agency that the text credits.
     pub agency: Option<String>,
     /// File and record that the article came from.

@@ -35,6 +35,8 @@ pub struct CopiedArticle {
 pub struct Corpus {
     /// Tables of the articles that count, in input order.
     pub tables: Vec<ArticleTable>,
+    /// Tables of the articles that do not count, in input order.
+    pub left_out: Vec<ArticleTable>,
     /// For each article of the input, the reason why it does not count; `None` if it counts.
     pub exclusions: Vec<Option<ExclusionReason>>,
     /// All copies, whether they count or not.
@@ -72,14 +74,18 @@ impl Corpus {
                 name_stories(&mut tables, &stories(&fingerprints, &copies), &exclusions);
             }
         }
+        for (index, copy) in copies.iter().enumerate() {
+            let original = copy.and_then(|copy| tables.get(copy.original)).map(|table| table.id.clone());
+            if let Some(table) = tables.get_mut(index) {
+                table.copy_of = original;
+            }
+        }
         let copied = copies.iter().enumerate().filter_map(|(index, copy)| Some((index, (*copy)?)));
         let copies = copied.filter_map(|(index, copy)| copied_article(&tables, index, copy)).collect();
-        let tables: Vec<ArticleTable> = tables
-            .into_iter()
-            .zip(&exclusions)
-            .filter(|(_, reason)| reason.is_none())
-            .map(|(table, _)| table)
-            .collect();
+        let mut reasons = exclusions.iter();
+        // Every table has its entry, so that one without would be a fault, and counts.
+        let (tables, left_out): (Vec<ArticleTable>, Vec<ArticleTable>) =
+            tables.into_iter().partition(|_| reasons.next().is_none_or(Option::is_none));
         let mut articles_of_story: BTreeMap<&str, u32> = BTreeMap::new();
         for story in tables.iter().filter_map(|table| table.story.as_deref()) {
             *articles_of_story.entry(story).or_default() += 1;
@@ -89,9 +95,19 @@ impl Corpus {
             credited: count(tables.iter().filter(|table| table.agency.is_some()).count()),
             stories: count(articles_of_story.values().filter(|articles| **articles > 1).count()),
             tables,
+            left_out,
             exclusions,
             copies,
         }
+    }
+
+    /// The tables of all articles in input order, each with the reason why it does not count.
+    pub fn in_input_order(&self) -> impl Iterator<Item = (&ArticleTable, Option<&ExclusionReason>)> {
+        let (mut counted, mut left_out) = (self.tables.iter(), self.left_out.iter());
+        self.exclusions.iter().filter_map(move |reason| {
+            let table = if reason.is_none() { counted.next() } else { left_out.next() };
+            Some((table?, reason.as_ref()))
+        })
     }
 }
 

@@ -1,11 +1,12 @@
 //! Format `lasswell/comparison/1`: groups side by side.
 
 use super::comparison_rows::{CellRecord, ContrastRecord, LeftOutRecord, ToneRecord};
-use super::csv_table::write_csv_table;
 use super::number::Number;
 use super::provenance::{ProvenanceRecord, RunProvenance};
+use super::table_writer::{TableFormat, write_rows};
 use super::warning_record::WarningRecord;
 use crate::compare::{Comparison, Strata};
+use crate::identity::CorpusPeople;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -58,7 +59,7 @@ pub struct ComparisonRecord<'a> {
     pub provenance: ProvenanceRecord<'a>,
 }
 
-/// The tables of a comparison, one CSV file each.
+/// The tables of a comparison, one file each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComparisonTable {
     /// Group × target × voice.
@@ -70,9 +71,9 @@ pub enum ComparisonTable {
 }
 
 impl<'a> ComparisonRecord<'a> {
-    /// Makes the record of a comparison of this run.
+    /// Makes the record of a comparison of this run and its people.
     #[must_use]
-    pub fn new(comparison: &'a Comparison, run: &'a RunProvenance) -> Self {
+    pub fn new(comparison: &'a Comparison, people: &'a CorpusPeople, run: &'a RunProvenance) -> Self {
         Self {
             schema: COMPARISON_SCHEMA,
             by: comparison.question.grouping.to_word(),
@@ -86,24 +87,29 @@ impl<'a> ComparisonRecord<'a> {
             shares: comparison.options.shares.as_str(),
             groups: &comparison.groups,
             targets: &comparison.targets,
-            cells: comparison.cells.iter().map(CellRecord::from).collect(),
+            cells: comparison.cells.iter().map(|cell| CellRecord::new(cell, people)).collect(),
             tones: comparison.tones.iter().map(ToneRecord::from).collect(),
-            contrasts: comparison.contrasts.iter().map(ContrastRecord::from).collect(),
+            contrasts: comparison.contrasts.iter().map(|one| ContrastRecord::new(one, people)).collect(),
             left_out: comparison.left_out.iter().map(LeftOutRecord::from).collect(),
             warnings: comparison.warnings.iter().map(WarningRecord::from).collect(),
             provenance: ProvenanceRecord::new(run, &comparison.warnings),
         }
     }
 
-    /// Writes one of its tables as CSV.
+    /// Writes one of its tables.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write_csv(&self, table: ComparisonTable, out: impl Write) -> Result<()> {
+    pub fn write_table(
+        &self,
+        table: ComparisonTable,
+        out: impl Write + Send,
+        format: TableFormat,
+    ) -> Result<()> {
         match table {
-            ComparisonTable::Cells => write_csv_table(out, &self.cells),
-            ComparisonTable::Tones => write_csv_table(out, &self.tones),
-            ComparisonTable::Contrasts => write_csv_table(out, &self.contrasts),
+            ComparisonTable::Cells => write_rows(out, &self.cells, format),
+            ComparisonTable::Tones => write_rows(out, &self.tones, format),
+            ComparisonTable::Contrasts => write_rows(out, &self.contrasts, format),
         }
     }
 }
@@ -112,13 +118,13 @@ impl ComparisonTable {
     /// All tables.
     pub const ALL: [Self; 3] = [Self::Cells, Self::Tones, Self::Contrasts];
 
-    /// File name of the table.
+    /// Name of the table.
     #[must_use]
-    pub fn file_name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Cells => "cells.csv",
-            Self::Tones => "tones.csv",
-            Self::Contrasts => "contrasts.csv",
+            Self::Cells => "comparison_cells",
+            Self::Tones => "comparison_tones",
+            Self::Contrasts => "comparison_contrasts",
         }
     }
 }

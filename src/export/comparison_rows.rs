@@ -1,12 +1,14 @@
-//! Records of a comparison: cells, tones and contrasts. Each is also a row of a CSV table.
+//! Records of a comparison: cells, tones and contrasts. `comparison_columns` makes tables of them.
 
-use super::csv_table::{CsvRow, number, text};
+use super::identity::person_id;
 use super::number::Number;
 use crate::aggregate::Summary;
 use crate::compare::{Contrast, GroupCell, GroupTone, LeftOutName, StoryContrast};
+use crate::identity::CorpusPeople;
 use crate::stats::Interval;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The statistics of one summary.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -63,6 +65,8 @@ impl<'a> From<&'a LeftOutName> for LeftOutRecord<'a> {
 pub struct CellRecord<'a> {
     /// The group.
     pub group: &'a str,
+    /// Id of that person in the corpus.
+    pub target_id: Cow<'a, str>,
     /// Canonical name of the person that the stances are about.
     pub target: &'a str,
     /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
@@ -94,6 +98,8 @@ pub struct ContrastRecord<'a> {
     pub a: &'a str,
     /// Second group.
     pub b: &'a str,
+    /// Id of that person in the corpus; null as `target` is.
+    pub target_id: Option<Cow<'a, str>>,
     /// Canonical name of the person that the stances are about; null if the groups are targets themselves.
     pub target: Option<&'a str>,
     /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
@@ -172,42 +178,11 @@ impl From<&Summary> for StatisticsRecord {
     }
 }
 
-impl StatisticsRecord {
-    /// Columns of the numbers; the interval has two.
-    pub(super) const COLUMNS: [&'static str; 10] = [
-        "articles",
-        "sentences",
-        "mean",
-        "sd",
-        "low",
-        "high",
-        "level",
-        "negative_share",
-        "positive_share",
-        "unsure",
-    ];
-
-    /// Cells under [`Self::COLUMNS`].
-    pub(super) fn cells(&self) -> [String; 10] {
-        [
-            self.articles.to_string(),
-            self.sentences.to_string(),
-            number(self.mean),
-            number(self.sd),
-            number(self.interval.map(|[low, _]| low)),
-            number(self.interval.map(|[_, high]| high)),
-            number(self.level),
-            number(self.negative_share),
-            number(self.positive_share),
-            self.unsure.to_string(),
-        ]
-    }
-}
-
-impl<'a> From<&'a GroupCell> for CellRecord<'a> {
-    fn from(cell: &'a GroupCell) -> Self {
+impl<'a> CellRecord<'a> {
+    pub(super) fn new(cell: &'a GroupCell, people: &'a CorpusPeople) -> Self {
         Self {
             group: &cell.group,
+            target_id: person_id(people, &cell.target),
             target: &cell.target,
             voice: cell.voice.as_str(),
             numbers: (&cell.summary).into(),
@@ -221,11 +196,12 @@ impl<'a> From<&'a GroupTone> for ToneRecord<'a> {
     }
 }
 
-impl<'a> From<&'a Contrast> for ContrastRecord<'a> {
-    fn from(contrast: &'a Contrast) -> Self {
+impl<'a> ContrastRecord<'a> {
+    pub(super) fn new(contrast: &'a Contrast, people: &'a CorpusPeople) -> Self {
         Self {
             a: &contrast.a,
             b: &contrast.b,
+            target_id: contrast.target.as_deref().map(|target| person_id(people, target)),
             target: contrast.target.as_deref(),
             voice: contrast.voice.as_str(),
             articles_a: contrast.articles.0,
@@ -262,92 +238,4 @@ impl From<&StoryContrast> for WithinRecord {
 
 fn bounds(interval: Interval) -> [Number; 2] {
     [interval.low, interval.high].map(Number::new)
-}
-
-impl CsvRow for CellRecord<'_> {
-    fn columns() -> Vec<&'static str> {
-        ["group", "target", "voice"].into_iter().chain(StatisticsRecord::COLUMNS).collect()
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let key = [self.group, self.target, self.voice].map(str::to_owned);
-        key.into_iter().chain(self.numbers.cells()).collect()
-    }
-}
-
-impl CsvRow for ToneRecord<'_> {
-    fn columns() -> Vec<&'static str> {
-        ["group"].into_iter().chain(StatisticsRecord::COLUMNS).collect()
-    }
-
-    fn cells(&self) -> Vec<String> {
-        [self.group.to_owned()].into_iter().chain(self.numbers.cells()).collect()
-    }
-}
-
-impl CsvRow for ContrastRecord<'_> {
-    fn columns() -> Vec<&'static str> {
-        vec![
-            "a",
-            "b",
-            "target",
-            "voice",
-            "articles_a",
-            "articles_b",
-            "difference",
-            "low",
-            "high",
-            "level",
-            "strata_difference",
-            "p",
-            "p_adjusted",
-            "q",
-            "smallest_p",
-            "effect",
-            "effect_low",
-            "effect_high",
-            "detectable",
-            "stories",
-            "stories_difference",
-            "stories_low",
-            "stories_high",
-            "stories_p",
-            "stories_p_adjusted",
-            "stories_q",
-            "stories_detectable",
-        ]
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let within = self.within_stories.as_ref();
-        vec![
-            self.a.to_owned(),
-            self.b.to_owned(),
-            text(self.target),
-            self.voice.to_owned(),
-            self.articles_a.to_string(),
-            self.articles_b.to_string(),
-            self.difference.text(),
-            number(self.interval.map(|[low, _]| low)),
-            number(self.interval.map(|[_, high]| high)),
-            number(self.level),
-            number(self.strata_difference),
-            number(self.p),
-            number(self.p_adjusted),
-            number(self.q),
-            number(self.smallest_p),
-            number(self.effect),
-            number(self.effect_interval.map(|[low, _]| low)),
-            number(self.effect_interval.map(|[_, high]| high)),
-            number(self.detectable),
-            within.map_or_else(String::new, |w| w.stories.to_string()),
-            number(within.map(|w| w.difference)),
-            number(within.and_then(|w| w.interval).map(|[low, _]| low)),
-            number(within.and_then(|w| w.interval).map(|[_, high]| high)),
-            number(within.and_then(|w| w.p)),
-            number(within.and_then(|w| w.p_adjusted)),
-            number(within.and_then(|w| w.q)),
-            number(within.and_then(|w| w.detectable)),
-        ]
-    }
 }

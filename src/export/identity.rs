@@ -1,11 +1,13 @@
 //! Which person of the corpus each person of each article is: rows of tables, and names that were joined or stayed apart.
 
-use super::csv_table::CsvRow;
 use super::number::Number;
+use super::shared_columns::DOC_ID;
+use super::table_column::{Column, Field, TableRow};
 use crate::aggregate::ArticleTable;
 use crate::identity::{ArticleName, CorpusPeople, Doubt, JoinReason};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// One person of one article, as a person of the corpus.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -14,14 +16,14 @@ use serde::Serialize;
 pub struct IdentityRow<'a> {
     /// Id of the article.
     pub doc_id: &'a str,
-    /// Id of the person in the article, as in `articles.jsonl` and `sentences.csv`.
+    /// Id of the person in the corpus: the same in every table and in `articles.jsonl`.
     pub person_id: &'a str,
-    /// Id of the person in the corpus.
-    pub corpus_id: &'a str,
+    /// Canonical name in the corpus.
+    pub person: &'a str,
+    /// Id of the person in the article, as `score` writes it.
+    pub article_person_id: &'a str,
     /// Canonical name in the article.
     pub article_name: &'a str,
-    /// Canonical name in the corpus.
-    pub name: &'a str,
     /// Why the person is this person of the corpus.
     #[schemars(extend("enum" = JoinReason::ALL.map(JoinReason::as_str)))]
     pub reason: &'static str,
@@ -81,10 +83,10 @@ pub(super) fn identity_rows<'a>(
         let (table, of_corpus) = (tables.get(person.article)?, people.people.get(person.person)?);
         Some(IdentityRow {
             doc_id: &table.id,
-            person_id: &person.key,
-            corpus_id: &of_corpus.key,
+            person_id: &of_corpus.key,
+            person: &of_corpus.name,
+            article_person_id: &person.key,
             article_name: &person.name,
-            name: &of_corpus.name,
             reason: person.reason.as_str(),
             confidence: Number::new(person.reason.confidence()),
         })
@@ -120,14 +122,40 @@ impl From<&Doubt> for DoubtRecord {
     }
 }
 
-impl CsvRow for IdentityRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        vec!["doc_id", "person_id", "corpus_id", "article_name", "name", "reason", "confidence"]
+impl TableRow for IdentityRow<'_> {
+    fn fields() -> Vec<Field<Self>> {
+        vec![
+            Field::new(DOC_ID, |row| row.doc_id.into()),
+            Field::new(Column::text("person_id", "Id of the person in the corpus."), |row| row.person_id.into()),
+            Field::new(Column::text("person", "Name of the person in the corpus."), |row| row.person.into()),
+            Field::new(
+                Column::text("article_person_id", "Id of the person in the article alone, as score writes it."),
+                |row| row.article_person_id.into(),
+            ),
+            Field::new(Column::text("article_name", "Name of the person in the article."), |row| {
+                row.article_name.into()
+            }),
+            Field::new(
+                Column::text("reason", "Why the person of the article is this person of the corpus; see identity.md.")
+                    .one_of(
+                        "people-file, same-name, spelling, middle-name, nickname, generation, words-before, event, outlet, \
+                         month, corpus, short-name",
+                    ),
+                |row| row.reason.into(),
+            ),
+            Field::new(
+                Column::number("confidence", "0 to 1", "How sure that is.").in_unit("probability"),
+                |row| row.confidence.into(),
+            ),
+        ]
     }
+}
 
-    fn cells(&self) -> Vec<String> {
-        let words = [self.doc_id, self.person_id, self.corpus_id, self.article_name, self.name, self.reason];
-        words.map(str::to_owned).into_iter().chain([self.confidence.text()]).collect()
+/// Id in the corpus of the person of this name.
+pub(super) fn person_id<'a>(people: &'a CorpusPeople, name: &str) -> Cow<'a, str> {
+    match people.person(name) {
+        Some(person) => Cow::Borrowed(&person.key),
+        None => Cow::Owned(people.id_and_name(name).0),
     }
 }
 

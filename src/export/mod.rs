@@ -1,4 +1,4 @@
-//! JSON, JSON lines and CSV: what other programs read.
+//! JSON, JSON lines, and tables as CSV or Parquet: what other programs read.
 //!
 //! The wire types stand apart from `model`, so that the one can change without the other; every file names its
 //! schema, and `schema/` holds the JSON Schemas made from these types. Undefined is `null`, or an empty cell, never 0.
@@ -7,8 +7,13 @@
 
 mod article;
 mod article_records;
+<<<<<<< HEAD
 mod caution_record;
+=======
+mod codebook;
+>>>>>>> 545b171 (Tables that join: one id for a person in every table and in the JSON of a run, new tables quotes and mentions, Parquet, a codebook)
 mod comparison;
+mod comparison_columns;
 mod comparison_rows;
 mod count_records;
 mod csv_table;
@@ -16,19 +21,30 @@ mod evaluation;
 mod evaluation_records;
 mod identity;
 mod line_records;
+mod mention_rows;
 mod number;
 mod offsets;
 mod origin;
+#[cfg(feature = "parquet")]
+mod parquet_table;
 mod people;
 mod people_file;
 mod probabilities_record;
 mod provenance;
+mod quote_rows;
 mod schema;
+mod sentence_rows;
+mod shared_columns;
+mod statistics_columns;
 mod summary;
+mod summary_columns;
 mod summary_rows;
+mod table_column;
+mod table_writer;
 #[cfg(test)]
 mod tests;
-mod tidy_table;
+mod text_rows;
+mod text_tables;
 mod warning_record;
 mod word_record;
 mod writer;
@@ -37,12 +53,17 @@ pub use article_records::{
     ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord, QuoteRecord,
     SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
+<<<<<<< HEAD
 pub use caution_record::{CautionPlaceRecord, CautionRecord};
+=======
+pub use codebook::{TableEntry, codebook, codebook_page, write_codebook};
+>>>>>>> 545b171 (Tables that join: one id for a person in every table and in the JSON of a run, new tables quotes and mentions, Parquet, a codebook)
 pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable};
 pub use comparison_rows::{
     CellRecord, ContrastRecord, LeftOutRecord, StatisticsRecord, ToneRecord, WithinRecord,
 };
 pub use count_records::{CountsRecord, QuoteCountsRecord, SpeakerKindCountsRecord};
+pub use csv_table::CsvStyle;
 #[cfg(feature = "charts")]
 pub(crate) use csv_table::write_csv_rows;
 pub use evaluation::EvaluationSetup;
@@ -65,11 +86,14 @@ pub use provenance::{
     MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA, ProvenanceCountsRecord, ProvenanceRecord, RunProvenance,
 };
 pub use schema::schemas;
-pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
+pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable, own_columns};
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
-pub use tidy_table::TIDY_COLUMNS;
+pub use table_column::{CellType, Column};
+pub use table_writer::{RenderedRows, TableFormat, TableWriter};
+pub use text_rows::ArticleStanding;
+pub use text_tables::{TextTable, TextTableLayout, Width};
 pub use warning_record::WarningRecord;
 pub use word_record::WordRecord;
 pub use writer::{ArticleFormat, ArticleWriter};

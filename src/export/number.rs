@@ -31,6 +31,12 @@ impl Number {
         Self(rounded + 0.0)
     }
 
+    /// The number; `None` if it is not finite.
+    #[must_use]
+    pub fn finite(self) -> Option<f64> {
+        Some(self.0).filter(|number| number.is_finite())
+    }
+
     /// The number as text for CSV: the shortest decimal that reads back as the same number; empty if it is not finite.
     #[must_use]
     pub fn text(self) -> String {

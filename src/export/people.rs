@@ -1,8 +1,9 @@
 //! Format `lasswell/people/1`: the people found, with their names.
 
-use super::csv_table::{CsvRow, write_csv_table};
 use super::identity::{ArticleNameRecord, DoubtRecord};
 use super::origin::{OriginRecord, ResultOrigin};
+use super::table_column::{Column, Field, TableRow};
+use super::table_writer::{TableFormat, write_rows};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{Result, Write};
@@ -87,25 +88,64 @@ impl<'a> PeopleRecord<'a> {
         Self { schema: PEOPLE_SCHEMA, origin: origin.into(), people, ambiguous, not_joined }
     }
 
-    /// Writes the people as CSV; aliases are parted by `; `, and each form is followed by its count.
+    /// Writes the people as a table; aliases are parted by `; `, and each form is followed by its count.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write_csv(&self, out: impl Write) -> Result<()> {
-        write_csv_table(out, &self.people)
+    pub fn write_table(&self, out: impl Write + Send, format: TableFormat) -> Result<()> {
+        write_rows(out, &self.people, format)
     }
 }
 
-impl CsvRow for PersonEntry {
-    fn columns() -> Vec<&'static str> {
-        vec!["person", "aliases", "articles", "mentions", "quotes", "ambiguous", "forms", "id", "stances"]
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let numbers = [self.articles, self.mentions, self.quotes, self.ambiguous].map(|n| n.to_string());
-        let forms: Vec<String> = self.forms.iter().map(|f| format!("{}: {}", f.form, f.mentions)).collect();
-        let names = [self.person.clone(), self.aliases.join("; ")];
-        let more = [forms.join("; "), self.id.clone(), self.stances.to_string()];
-        names.into_iter().chain(numbers).chain(more).collect()
+impl TableRow for PersonEntry {
+    fn fields() -> Vec<Field<Self>> {
+        vec![
+            Field::new(Column::text("person_id", "Id of the person in the corpus."), |row: &Self| {
+                row.id.as_str().into()
+            }),
+            Field::new(Column::text("person", "Name of the person in the corpus."), |row| {
+                row.person.as_str().into()
+            }),
+            Field::new(
+                Column::text("aliases", "Other names that the texts use, parted by semicolons.")
+                    .or_null("none"),
+                |row| Some(row.aliases.join("; ")).filter(|aliases| !aliases.is_empty()).into(),
+            ),
+            Field::new(
+                Column::count("articles", "articles", "Articles that mention or quote the person."),
+                |row| row.articles.into(),
+            ),
+            Field::new(
+                Column::count(
+                    "mentions",
+                    "mentions",
+                    "Mentions of the person, pronouns and descriptions among them.",
+                ),
+                |row| row.mentions.into(),
+            ),
+            Field::new(Column::count("quotes", "quotations", "Quotations of the person."), |row| {
+                row.quotes.into()
+            }),
+            Field::new(
+                Column::count(
+                    "ambiguous",
+                    "mentions",
+                    "Mentions by a name that could also mean another person of the same article.",
+                ),
+                |row| row.ambiguous.into(),
+            ),
+            Field::new(
+                Column::text("forms", "Names as the texts write them, each with the number of mentions.")
+                    .or_null("none"),
+                |row| {
+                    let forms: Vec<String> =
+                        row.forms.iter().map(|form| format!("{}: {}", form.form, form.mentions)).collect();
+                    Some(forms.join("; ")).filter(|forms| !forms.is_empty()).into()
+                },
+            ),
+            Field::new(Column::count("stances", "stances", "Stances toward the person."), |row| {
+                row.stances.into()
+            }),
+        ]
     }
 }

@@ -1,19 +1,21 @@
 //! Format `lasswell/summary/1`: the results of a run as one JSON file and as CSV tables.
 
 use super::count_records::CountsRecord;
-use super::csv_table::write_csv_table;
-use super::identity::{ArticleNameRecord, DoubtRecord, IdentityRow, identity_rows};
+use super::identity::{ArticleNameRecord, DoubtRecord, IdentityRow, identity_rows, person_id};
 use super::origin::{PeopleFileRecord, RatingRecord, VERSION};
 use super::provenance::{OptionsRecord, ProvenanceRecord, RunProvenance};
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
+use super::table_writer::{TableFormat, write_rows, write_table};
 use super::warning_record::WarningRecord;
-use crate::aggregate::{ArticleTable, Summaries};
+use crate::aggregate::{ArticleTable, HolderName, Summaries};
 use crate::compare::Warning;
+use crate::corpus::Corpus;
 use crate::identity::CorpusPeople;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Result, Write};
 
 /// Name of the format.
@@ -43,7 +45,7 @@ pub struct SummaryRecord<'a> {
     pub by_target: Vec<TargetRow<'a>>,
     /// Stances by speaker and target.
     pub by_speaker: Vec<SpeakerRow<'a>>,
-    /// Articles, in input order.
+    /// All articles, in input order, also those that do not count.
     pub articles: Vec<ArticleRow<'a>>,
     /// Stances by article, target and voice, in input order.
     pub by_article: Vec<ArticleTargetRow<'a>>,
@@ -63,7 +65,7 @@ pub struct SummaryRecord<'a> {
     pub provenance: ProvenanceRecord<'a>,
 }
 
-/// The tables of a summary, one CSV file each.
+/// The tables of a summary, one file each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SummaryTable {
     /// [`SummaryRecord::people`]
@@ -87,15 +89,17 @@ pub enum SummaryTable {
 }
 
 impl<'a> SummaryRecord<'a> {
-    /// Makes the record of a run from its tables, their people and [`crate::aggregate::summaries`], and its warnings.
+    /// Makes the record of a run from its articles, the people of those that count and [`crate::aggregate::summaries`], and
+    /// its warnings.
     #[must_use]
     pub fn new(
-        tables: &'a [ArticleTable],
+        corpus: &'a Corpus,
         people: &'a CorpusPeople,
         found: &'a Summaries,
         run: &'a RunProvenance,
         warnings: &'a [Warning],
     ) -> Self {
+        let tables = &corpus.tables;
         Self {
             schema: SUMMARY_SCHEMA,
             version: VERSION,
@@ -104,12 +108,12 @@ impl<'a> SummaryRecord<'a> {
             rating: RatingRecord::new(&run.engine),
             people_file: run.engine.people.as_ref().map(PeopleFileRecord::from),
             people: person_rows(found, people),
-            by_target: by_target(found),
-            by_speaker: by_speaker(found),
-            articles: tables.iter().map(ArticleRow::from).collect(),
-            by_article: by_article(tables, found),
+            by_target: by_target(found, people),
+            by_speaker: by_speaker(found, people),
+            articles: corpus.in_input_order().map(|(table, reason)| ArticleRow::new(table, reason)).collect(),
+            by_article: by_article(tables, found, people),
             outlets: outlets(found),
-            by_outlet: by_outlet(found),
+            by_outlet: by_outlet(found, people),
             copies: run.copies.iter().map(CopyRow::from).collect(),
             identity: identity_rows(tables, people),
             not_joined: people.doubts.iter().map(DoubtRecord::from).collect(),
@@ -118,23 +122,47 @@ impl<'a> SummaryRecord<'a> {
         }
     }
 
-    /// Writes one of its tables as CSV.
+    /// Writes one of its tables.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write_csv(&self, table: SummaryTable, out: impl Write) -> Result<()> {
+    pub fn write_table(
+        &self,
+        table: SummaryTable,
+        out: impl Write + Send,
+        format: TableFormat,
+    ) -> Result<()> {
         match table {
-            SummaryTable::People => write_csv_table(out, &self.people),
-            SummaryTable::ByTarget => write_csv_table(out, &self.by_target),
-            SummaryTable::BySpeaker => write_csv_table(out, &self.by_speaker),
-            SummaryTable::Articles => write_csv_table(out, &self.articles),
-            SummaryTable::ByArticle => write_csv_table(out, &self.by_article),
-            SummaryTable::Outlets => write_csv_table(out, &self.outlets),
-            SummaryTable::ByOutlet => write_csv_table(out, &self.by_outlet),
-            SummaryTable::Copies => write_csv_table(out, &self.copies),
-            SummaryTable::Identity => write_csv_table(out, &self.identity),
+            SummaryTable::People => write_rows(out, &self.people, format),
+            SummaryTable::ByTarget => write_rows(out, &self.by_target, format),
+            SummaryTable::BySpeaker => write_rows(out, &self.by_speaker, format),
+            SummaryTable::Articles => {
+                let own = self.own_columns();
+                write_table(
+                    out,
+                    &self.articles,
+                    &own,
+                    |row| own.iter().map(|name| row.columns.get(name).into()).collect(),
+                    format,
+                )
+            }
+            SummaryTable::ByArticle => write_rows(out, &self.by_article, format),
+            SummaryTable::Outlets => write_rows(out, &self.outlets, format),
+            SummaryTable::ByOutlet => write_rows(out, &self.by_outlet, format),
+            SummaryTable::Copies => write_rows(out, &self.copies, format),
+            SummaryTable::Identity => write_rows(out, &self.identity, format),
         }
     }
+
+    /// The names of the columns of the user's own that an article has, sorted.
+    fn own_columns(&self) -> Vec<String> {
+        own_columns(self.articles.iter().map(|row| row.columns))
+    }
+}
+
+/// The names of the columns of the user's own in any of these articles, sorted.
+pub fn own_columns<'a>(articles: impl Iterator<Item = &'a BTreeMap<String, String>>) -> Vec<String> {
+    articles.flat_map(BTreeMap::keys).collect::<BTreeSet<_>>().into_iter().cloned().collect()
 }
 
 impl SummaryTable {
@@ -151,19 +179,19 @@ impl SummaryTable {
         Self::Identity,
     ];
 
-    /// File name of the table.
+    /// Name of the table.
     #[must_use]
-    pub fn file_name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::People => "people.csv",
-            Self::ByTarget => "by_target.csv",
-            Self::BySpeaker => "by_speaker.csv",
-            Self::Articles => "articles.csv",
-            Self::ByArticle => "by_article.csv",
-            Self::Outlets => "outlets.csv",
-            Self::ByOutlet => "by_outlet.csv",
-            Self::Copies => "copies.csv",
-            Self::Identity => "identity.csv",
+            Self::People => "people",
+            Self::ByTarget => "by_target",
+            Self::BySpeaker => "by_speaker",
+            Self::Articles => "articles",
+            Self::ByArticle => "by_article",
+            Self::Outlets => "outlets",
+            Self::ByOutlet => "by_outlet",
+            Self::Copies => "copies",
+            Self::Identity => "identity",
         }
     }
 }
@@ -171,7 +199,7 @@ impl SummaryTable {
 fn person_rows<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<PersonRow<'a>> {
     let rows = found.people.iter().map(|(person, summary)| PersonRow {
         person,
-        id: people.person(person).map_or("", |known| &known.key),
+        id: person_id(people, person),
         forms: people
             .person(person)
             .map_or_else(Vec::new, |known| known.names.iter().map(ArticleNameRecord::from).collect()),
@@ -182,8 +210,9 @@ fn person_rows<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<Person
     rows.collect()
 }
 
-fn by_target(found: &Summaries) -> Vec<TargetRow<'_>> {
+fn by_target<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<TargetRow<'a>> {
     let rows = found.by_target.iter().map(|(key, summary)| TargetRow {
+        target_id: person_id(people, &key.target),
         target: &key.target,
         voice: key.voice.as_str(),
         numbers: summary.into(),
@@ -191,22 +220,33 @@ fn by_target(found: &Summaries) -> Vec<TargetRow<'_>> {
     rows.collect()
 }
 
-fn by_speaker(found: &Summaries) -> Vec<SpeakerRow<'_>> {
+fn by_speaker<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<SpeakerRow<'a>> {
     let rows = found.by_speaker.iter().map(|(key, summary)| SpeakerRow {
+        holder_id: match &key.holder {
+            HolderName::Author | HolderName::Unknown => Some(key.holder.as_str().into()),
+            HolderName::Person(name) => Some(person_id(people, name)),
+            HolderName::Organisation(_) | HolderName::Unnamed(_) => None,
+        },
         speaker: key.holder.as_str(),
         kind: key.holder.kind(),
+        target_id: person_id(people, &key.target),
         target: &key.target,
         numbers: summary.into(),
     });
     rows.collect()
 }
 
-fn by_article<'a>(tables: &'a [ArticleTable], found: &'a Summaries) -> Vec<ArticleTargetRow<'a>> {
+fn by_article<'a>(
+    tables: &'a [ArticleTable],
+    found: &'a Summaries,
+    people: &'a CorpusPeople,
+) -> Vec<ArticleTargetRow<'a>> {
     let rows = found.by_article.iter().filter_map(|(key, summary)| {
         let table = tables.get(key.article)?;
         Some(ArticleTargetRow {
             id: &table.id,
             outlet: table.outlet.as_deref(),
+            target_id: person_id(people, &key.target),
             target: &key.target,
             voice: key.voice.as_str(),
             numbers: summary.into(),
@@ -226,9 +266,10 @@ fn outlets(found: &Summaries) -> Vec<OutletRow<'_>> {
     rows.collect()
 }
 
-fn by_outlet(found: &Summaries) -> Vec<OutletTargetRow<'_>> {
+fn by_outlet<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<OutletTargetRow<'a>> {
     let rows = found.by_outlet.iter().map(|(key, summary)| OutletTargetRow {
         outlet: key.outlet.as_deref(),
+        target_id: person_id(people, &key.target),
         target: &key.target,
         voice: key.voice.as_str(),
         numbers: summary.into(),

@@ -1,13 +1,14 @@
-//! Rows of the summary of a run, for JSON and CSV.
+//! Rows of the summary of a run, as JSON has them; `summary_columns` makes tables of them.
 
 use super::comparison_rows::StatisticsRecord;
-use super::csv_table::{CsvRow, number, text};
-use super::identity::{ArticleNameRecord, names_cell};
+use super::identity::ArticleNameRecord;
 use super::number::Number;
 use crate::aggregate::{ArticleTable, ShareBasis};
-use crate::corpus::CopiedArticle;
+use crate::corpus::{CopiedArticle, ExclusionReason};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// How often one person appears.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -23,7 +24,7 @@ pub struct PersonRow<'a> {
     /// Number of quotations.
     pub quotes: u32,
     /// Id in the corpus, as in `identity`.
-    pub id: &'a str,
+    pub id: Cow<'a, str>,
     /// The names that the person has in articles, those of the most stances first.
     pub forms: Vec<ArticleNameRecord>,
 }
@@ -33,6 +34,8 @@ pub struct PersonRow<'a> {
 #[schemars(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TargetRow<'a> {
+    /// Id of the target in the corpus.
+    pub target_id: Cow<'a, str>,
     /// Canonical name.
     pub target: &'a str,
     /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
@@ -48,12 +51,17 @@ pub struct TargetRow<'a> {
 #[schemars(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SpeakerRow<'a> {
+    /// Id of the speaker in the corpus: that of a person, `author` or `unknown`; null for organisations and unnamed speakers,
+    /// who are put together by the words for them and may be others in each article.
+    pub holder_id: Option<Cow<'a, str>>,
     /// Name of the speaker or the words that describe them, `author`, or `unknown`.
     pub speaker: &'a str,
     /// Kind of speaker. `unnamed`: the text describes the speaker without a name. `unknown`: the speaker was not
     /// identified.
     #[schemars(extend("enum" = ["author", "unknown", "person", "organisation", "unnamed"]))]
     pub kind: &'static str,
+    /// Id of the target in the corpus.
+    pub target_id: Cow<'a, str>,
     /// Canonical name.
     pub target: &'a str,
     /// Statistics of the row.
@@ -94,6 +102,21 @@ pub struct ArticleRow<'a> {
     pub story: Option<&'a str>,
     /// News agency that the text credits; null without one.
     pub agency: Option<&'a str>,
+    /// Web address; null if it is not known.
+    pub url: Option<&'a str>,
+    /// Type of text according to the input; null if it is not given.
+    pub kind: Option<&'a str>,
+    /// Authors from the byline.
+    pub authors: &'a [String],
+    /// Id of the article that this one is a copy of; null for one that is no copy.
+    pub copy_of: Option<&'a str>,
+    /// Whether the article counts in totals.
+    pub counted: bool,
+    /// Why it does not count; null if it does.
+    pub left_out: Option<String>,
+    /// Further columns of the input that were selected; absent without any.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: &'a BTreeMap<String, String>,
 }
 
 /// An article that is a copy of another one.
@@ -134,25 +157,6 @@ impl<'a> From<&'a CopiedArticle> for CopyRow<'a> {
     }
 }
 
-impl CsvRow for CopyRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        vec!["id", "outlet", "title", "origin", "original", "original_outlet", "shared", "agency"]
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.id.to_owned(),
-            text(self.outlet),
-            text(self.title),
-            self.origin.to_owned(),
-            self.original.to_owned(),
-            text(self.original_outlet),
-            self.shared.text(),
-            text(self.agency),
-        ]
-    }
-}
-
 /// Stances of one article toward one target in one voice.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -162,6 +166,8 @@ pub struct ArticleTargetRow<'a> {
     pub id: &'a str,
     /// The article's outlet.
     pub outlet: Option<&'a str>,
+    /// Id of the target in the corpus.
+    pub target_id: Cow<'a, str>,
     /// Canonical name.
     pub target: &'a str,
     /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
@@ -196,6 +202,8 @@ pub struct OutletRow<'a> {
 pub struct OutletTargetRow<'a> {
     /// Name of the outlet; null for articles without an outlet.
     pub outlet: Option<&'a str>,
+    /// Id of the target in the corpus.
+    pub target_id: Cow<'a, str>,
     /// Canonical name.
     pub target: &'a str,
     /// Voice that expresses the stance: the author, quoted speakers, or both (`all`).
@@ -206,8 +214,9 @@ pub struct OutletTargetRow<'a> {
     pub numbers: StatisticsRecord,
 }
 
-impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
-    fn from(table: &'a ArticleTable) -> Self {
+impl<'a> ArticleRow<'a> {
+    /// The row of an article; `reason` says why it does not count.
+    pub(super) fn new(table: &'a ArticleTable, reason: Option<&ExclusionReason>) -> Self {
         Self {
             id: &table.id,
             outlet: table.outlet.as_deref(),
@@ -223,119 +232,13 @@ impl<'a> From<&'a ArticleTable> for ArticleRow<'a> {
             tone_positive_share: table.tone.positive_share(ShareBasis::Labels).map(Number::new),
             story: table.story.as_deref(),
             agency: table.agency.as_deref(),
+            url: table.url.as_deref(),
+            kind: table.kind.as_deref(),
+            authors: &table.authors,
+            copy_of: table.copy_of.as_deref(),
+            counted: reason.is_none(),
+            left_out: reason.map(ToString::to_string),
+            columns: &table.columns,
         }
-    }
-}
-
-/// Columns of a row that starts with text and ends with statistics.
-fn columns_before_numbers(words: &[&'static str]) -> Vec<&'static str> {
-    words.iter().copied().chain(StatisticsRecord::COLUMNS).collect()
-}
-
-fn cells_before_numbers(words: &[&str], numbers: &StatisticsRecord) -> Vec<String> {
-    words.iter().map(|&word| word.to_owned()).chain(numbers.cells()).collect()
-}
-
-impl CsvRow for PersonRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        vec!["person", "articles", "mentions", "quotes", "id", "forms"]
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let counts = [self.articles, self.mentions, self.quotes].map(|n| n.to_string());
-        let names = [self.id.to_owned(), names_cell(&self.forms)];
-        [self.person.to_owned()].into_iter().chain(counts).chain(names).collect()
-    }
-}
-
-impl CsvRow for TargetRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        columns_before_numbers(&["target", "voice"])
-    }
-
-    fn cells(&self) -> Vec<String> {
-        cells_before_numbers(&[self.target, self.voice], &self.numbers)
-    }
-}
-
-impl CsvRow for SpeakerRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        columns_before_numbers(&["speaker", "kind", "target"])
-    }
-
-    fn cells(&self) -> Vec<String> {
-        cells_before_numbers(&[self.speaker, self.kind, self.target], &self.numbers)
-    }
-}
-
-impl CsvRow for ArticleRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        vec![
-            "id",
-            "outlet",
-            "title",
-            "published",
-            "origin",
-            "sentences",
-            "quotes",
-            "unknown_speakers",
-            "tone",
-            "tone_sd",
-            "tone_negative_share",
-            "tone_positive_share",
-            "story",
-            "agency",
-        ]
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.id.to_owned(),
-            text(self.outlet),
-            text(self.title),
-            text(self.published),
-            self.origin.to_owned(),
-            self.sentences.to_string(),
-            self.quotes.to_string(),
-            self.unknown_speakers.to_string(),
-            number(self.tone),
-            number(self.tone_sd),
-            number(self.tone_negative_share),
-            number(self.tone_positive_share),
-            text(self.story),
-            text(self.agency),
-        ]
-    }
-}
-
-impl CsvRow for ArticleTargetRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        columns_before_numbers(&["id", "outlet", "target", "voice"])
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let outlet = self.outlet.unwrap_or_default();
-        cells_before_numbers(&[self.id, outlet, self.target, self.voice], &self.numbers)
-    }
-}
-
-impl CsvRow for OutletRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        columns_before_numbers(&["outlet", "measure", "voice"])
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let (outlet, voice) = (self.outlet.unwrap_or_default(), self.voice.unwrap_or_default());
-        cells_before_numbers(&[outlet, self.measure, voice], &self.numbers)
-    }
-}
-
-impl CsvRow for OutletTargetRow<'_> {
-    fn columns() -> Vec<&'static str> {
-        columns_before_numbers(&["outlet", "target", "voice"])
-    }
-
-    fn cells(&self) -> Vec<String> {
-        cells_before_numbers(&[self.outlet.unwrap_or_default(), self.target, self.voice], &self.numbers)
     }
 }

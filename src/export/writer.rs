@@ -1,11 +1,12 @@
 //! Articles, one after another, into one file.
 
 use super::article_records::ArticleRecord;
-use super::csv_table::write_csv_rows;
+use super::csv_table::CsvStyle;
 use super::offsets::OffsetUnit;
 use super::origin::MadeByRecord;
-use super::tidy_table;
-use super::tidy_table::TIDY_COLUMNS;
+use super::table_writer::TableFormat;
+use super::text_rows::ArticleStanding;
+use super::text_tables::{TextTable, TextTableLayout, Width};
 use crate::model::Analysis;
 use crate::sentiment::Explanation;
 use std::io::{Result, Write};
@@ -17,8 +18,8 @@ pub enum ArticleFormat {
     Json,
     /// One JSON object a line.
     Jsonl,
-    /// A tidy table: see [`TIDY_COLUMNS`].
-    Csv,
+    /// The table `sentences`, with outlet, date, headline and address of the article in each row.
+    Csv(CsvStyle),
 }
 
 impl ArticleFormat {
@@ -29,10 +30,8 @@ impl ArticleFormat {
     pub fn render(self, analysis: &Analysis, unit: OffsetUnit) -> Result<Vec<u8>> {
         match self {
             Self::Json | Self::Jsonl => Ok(serde_json::to_vec(&ArticleRecord::new(analysis, unit))?),
-            Self::Csv => {
-                let mut rows = Vec::new();
-                tidy_table::write_rows(&mut rows, analysis, unit)?;
-                Ok(rows)
+            Self::Csv(style) => {
+                Ok(sentences(style, unit).render(analysis, ArticleStanding::default())?.into_csv())
             }
         }
     }
@@ -58,7 +57,7 @@ impl ArticleFormat {
                 record.made_by = Some(made_by);
                 Ok(serde_json::to_vec(&record)?)
             }
-            Self::Csv => self.render(analysis, unit),
+            Self::Csv(_) => self.render(analysis, unit),
         }
     }
 
@@ -67,13 +66,14 @@ impl ArticleFormat {
         match self {
             Self::Json => Ok(b"[\n".to_vec()),
             Self::Jsonl => Ok(Vec::new()),
-            Self::Csv => {
-                let mut header = Vec::new();
-                write_csv_rows(&mut header, std::iter::once(TIDY_COLUMNS.map(str::to_owned).into()))?;
-                Ok(header)
-            }
+            Self::Csv(style) => sentences(style, OffsetUnit::default()).writer(Vec::new())?.finish(),
         }
     }
+}
+
+/// The table of sentences that stands alone.
+fn sentences(style: CsvStyle, unit: OffsetUnit) -> TextTableLayout {
+    TextTableLayout::new(TextTable::Sentences, TableFormat::Csv(style), unit, Width::Alone)
 }
 
 /// Writes articles as they come, holding none of them.
@@ -112,7 +112,7 @@ impl<W: Write> ArticleWriter<W> {
         let first = std::mem::replace(&mut self.first, false);
         match self.format {
             ArticleFormat::Json if !first => self.out.write_all(b",\n")?,
-            ArticleFormat::Json | ArticleFormat::Jsonl | ArticleFormat::Csv => {}
+            ArticleFormat::Json | ArticleFormat::Jsonl | ArticleFormat::Csv(_) => {}
         }
         self.out.write_all(rendered)?;
         if self.format == ArticleFormat::Jsonl {
@@ -137,7 +137,7 @@ impl<W: Write> ArticleWriter<W> {
         match self.format {
             ArticleFormat::Json if self.first => self.out.write_all(b"]\n")?,
             ArticleFormat::Json => self.out.write_all(b"\n]\n")?,
-            ArticleFormat::Jsonl | ArticleFormat::Csv => {}
+            ArticleFormat::Jsonl | ArticleFormat::Csv(_) => {}
         }
         self.out.flush()?;
         Ok(self.out)

@@ -106,6 +106,8 @@ pub struct CorpusPeople {
     pub articles: Vec<ArticlePerson>,
     /// What stayed apart and may be somebody else, that of the most stances first.
     pub doubts: Vec<Doubt>,
+    /// Place in [`Self::people`] by id.
+    pub(super) keys: BTreeMap<String, usize>,
 }
 
 impl CorpusPeople {

@@ -13,6 +13,7 @@ mod join_reason;
 mod lookup;
 mod name_counts;
 mod name_parts;
+mod relabel;
 mod resolver;
 mod short_names;
 #[cfg(test)]
@@ -22,3 +23,4 @@ pub use corpus_people::{ArticleName, ArticlePerson, CorpusPeople, CorpusPerson, 
 pub use join_reason::JoinReason;
 pub use lookup::NameMatch;
 pub use name_counts::NameCounts;
+pub use relabel::source_id;

@@ -267,14 +267,14 @@ impl Found {
                 None => people.push(CorpusPerson { key: String::new(), name, names: vec![counts] }),
             }
         }
-        let mut keys: BTreeSet<String> = BTreeSet::new();
-        for person in &mut people {
+        let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+        for (place, person) in people.iter_mut().enumerate() {
             person.names.sort_by_key(|name| Reverse((name.stances, name.mentions)));
             let key = person_key(&person.name);
             let numbered = (2..).map(|number| format!("{key}-{number}"));
-            let mut free = std::iter::once(key.clone()).chain(numbered).filter(|key| !keys.contains(key));
+            let mut free = std::iter::once(key.clone()).chain(numbered).filter(|key| !keys.contains_key(key));
             person.key = free.next().unwrap_or_default();
-            keys.insert(person.key.clone());
+            keys.insert(person.key.clone(), place);
         }
         let place: BTreeMap<&str, usize> =
             people.iter().enumerate().map(|(place, person)| (person.name.as_str(), place)).collect();
@@ -286,7 +286,7 @@ impl Found {
             self.doubts.into_values().map(|(doubt, shares)| doubt.with_shares(shares)).collect();
         doubts.extend(full_doubts(resolver, &people, mode));
         doubts.sort_by(|a, b| (b.stances, b.mentions, &a.name).cmp(&(a.stances, a.mentions, &b.name)));
-        CorpusPeople { mode, people, articles, doubts }
+        CorpusPeople { mode, people, articles, doubts, keys }
     }
 }
 

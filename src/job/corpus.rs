@@ -4,10 +4,11 @@ use super::scoring::ScoredInputs;
 use super::settings::Job;
 use crate::aggregate::{ArticleTable, Totals};
 use crate::compare::{Comparison, Warning, compare_people};
-use crate::corpus::{Corpus, CorpusRules};
+use crate::corpus::{Corpus, CorpusRules, ExclusionReason};
 use crate::dedup::Fingerprint;
-use crate::export::RunProvenance;
-use crate::identity::CorpusPeople;
+use crate::export::{ArticleStanding, RunProvenance};
+use crate::identity::{CorpusPeople, NameCounts};
+use crate::model::Analysis;
 
 /// The articles that count, and the provenance of the run.
 #[derive(Debug, Clone)]
@@ -20,13 +21,20 @@ pub struct CountedCorpus {
     /// The settings, inputs and counts of the run, as outputs state them.
     pub run: RunProvenance,
     rules: CorpusRules,
+    /// The people of the articles that do not count, found by the names of those that do.
+    left_out_people: CorpusPeople,
+    /// Place of each article of the input among those that count, or among those that do not.
+    places: Vec<usize>,
 }
 
 impl CountedCorpus {
     /// Finds copies of one text, articles of one story, and people of several articles.
     pub(super) fn new(articles: Vec<(ArticleTable, Fingerprint)>, scored: &ScoredInputs, job: &Job) -> Self {
         let mut corpus = Corpus::deduplicate(articles, &job.rules);
-        let people = CorpusPeople::find(&corpus.tables, job.identity, &job.listed_names());
+        let (counts, listed) = (NameCounts::of(&corpus.tables), job.listed_names());
+        let find =
+            |tables: &[ArticleTable]| CorpusPeople::with_counts(tables, &counts, job.identity, &listed);
+        let (people, left_out_people) = (find(&corpus.tables), find(&corpus.left_out));
         people.rename(&mut corpus.tables);
         let foreign = corpus.tables.iter().filter(|table| table.foreign).count();
         let run = RunProvenance {
@@ -45,7 +53,29 @@ impl CountedCorpus {
             totals: Totals::from_tables(&corpus.tables),
             foreign: u32::try_from(foreign).unwrap_or(u32::MAX),
         };
-        Self { corpus, people, run, rules: job.rules.clone() }
+        let places = places(&corpus.exclusions);
+        Self { corpus, people, run, rules: job.rules.clone(), left_out_people, places }
+    }
+
+    /// An article with the ids and names that its people have in the corpus, and how it stands there. `number` counts the
+    /// articles of the input from 0.
+    pub(super) fn in_corpus(&self, number: u64, analysis: Analysis) -> (Analysis, ArticleStanding<'_>) {
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        let is_counted = self.corpus.exclusions.get(number).is_none_or(Option::is_none);
+        let place = self.places.get(number).copied().unwrap_or(usize::MAX);
+        let (tables, people) = if is_counted {
+            (&self.corpus.tables, &self.people)
+        } else {
+            (&self.corpus.left_out, &self.left_out_people)
+        };
+        let table = tables.get(place);
+        let standing = ArticleStanding {
+            is_counted,
+            scope: self.run.include,
+            story: table.and_then(|table| table.story.as_deref()),
+            copy_of: table.and_then(|table| table.copy_of.as_deref()),
+        };
+        (self.people.relabel(analysis, &people.names_of(place)), standing)
     }
 
     /// Whether no article was scored.
@@ -66,4 +96,12 @@ impl CountedCorpus {
         comparison.warnings.extend(self.warnings());
         comparison
     }
+}
+
+/// The place of each article among those that count, or among those that do not.
+fn places(exclusions: &[Option<ExclusionReason>]) -> Vec<usize> {
+    let (mut counted, mut left_out) = (0.., 0..);
+    let place =
+        |reason: &Option<ExclusionReason>| if reason.is_none() { counted.next() } else { left_out.next() };
+    exclusions.iter().map(place).map(Option::unwrap_or_default).collect()
 }

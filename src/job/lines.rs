@@ -5,7 +5,8 @@ use super::progress::{Counts, Progress};
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
 use crate::export::{
-    ExplainedLine, Number, ResultOrigin, SentimentLine, StanceLine, UsedParts, write_csv_rows, write_line,
+    CsvStyle, ExplainedLine, Number, ResultOrigin, SentimentLine, StanceLine, UsedParts, write_csv_rows,
+    write_line,
 };
 use crate::model::{Sentiment, Span};
 use crate::pipeline::{BatchLimits, Pipeline};
@@ -211,7 +212,7 @@ fn write_row(out: &mut Vec<u8>, id: &Value, sentiment: Sentiment) -> io::Result<
     let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
     let Sentiment { neg, neu, pos, compound, .. } = sentiment;
     let numbers = [neg, neu, pos, compound].map(|n| Number::new(n).text());
-    write_csv_rows(out, std::iter::once(std::iter::once(id).chain(numbers).collect()))
+    write_csv_rows(out, std::iter::once(std::iter::once(id).chain(numbers).collect()), CsvStyle::Plain)
 }
 
 fn rate_stance(

@@ -35,9 +35,11 @@ mod progress;
 mod report;
 mod results;
 mod run;
+mod run_files;
 mod score;
 mod scoring;
 mod settings;
+mod spool;
 mod time_figures;
 mod wording;
 

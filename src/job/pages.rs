@@ -72,27 +72,30 @@ pub(super) fn index(files: &[PathBuf], results: &Results) -> String {
 /// One line on the content of a file.
 fn describe(path: &str) -> &'static str {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    // Tables are described by their names, whatever their format.
+    let name = name.strip_suffix(".csv").or(name.strip_suffix(".parquet")).unwrap_or(name);
     match (folder, name) {
         (_, "report.html") => "To read: tables, charts, every article with the reasons of each judgement",
         (_, "articles.jsonl") => "Every article with all that was found in it, one a line",
-        (_, "sentences.csv") => "One row for each sentence, holder and person",
+        (_, "sentences") => "One row for each sentence, holder and person",
+        (_, "codebook") => "Every column of every table explained",
+        (_, "quotes") => "Every quotation with its speaker",
+        (_, "mentions") => "Every mention of a person",
         (_, "summary.json") => "All totals, with n and intervals",
         (_, "comparison.json") => "Outlets (or what was asked for) side by side: cells, contrasts, cautions",
         (_, "provenance.json") => "Program, models, options and inputs with their hashes, counts, cautions",
-        (_, "people.csv") => "Who is in it, how often, and under which names",
-        (_, "identity.csv") => "Which person of the corpus each person of each article is, and why",
-        (_, "by_target.csv") => "Stances toward each person, by voice",
-        (_, "by_speaker.csv") => "Who says what about whom",
-        (_, "articles.csv") => "Articles: sentences, quotes, tone, story, agency",
-        (_, "by_article.csv") => "Stances toward each person in each article",
-        (_, "outlets.csv") => "Outlets: tone, and stance toward anyone",
-        (_, "by_outlet.csv") => "Outlets: stances toward each person",
-        (_, "copies.csv") => "Articles that are copies of others",
-        (_, "comparison_cells.csv") => "The groups compared: stances toward each person",
-        (_, "comparison_tones.csv") => "The groups compared: tone of their sentences",
-        (_, "comparison_contrasts.csv") => {
-            "Pairs of groups: difference, interval, p, effect, the same stories"
-        }
+        (_, "people") => "Who is in it, how often, and under which names",
+        (_, "identity") => "Which person of the corpus each person of each article is, and why",
+        (_, "by_target") => "Stances toward each person, by voice",
+        (_, "by_speaker") => "Who says what about whom",
+        (_, "articles") => "Articles: sentences, quotes, tone, story, agency",
+        (_, "by_article") => "Stances toward each person in each article",
+        (_, "outlets") => "Outlets: tone, and stance toward anyone",
+        (_, "by_outlet") => "Outlets: stances toward each person",
+        (_, "copies") => "Articles that are copies of others",
+        (_, "comparison_cells") => "The groups compared: stances toward each person",
+        (_, "comparison_tones") => "The groups compared: tone of their sentences",
+        (_, "comparison_contrasts") => "Pairs of groups: difference, interval, p, effect, the same stories",
         ("charts", name) if name.starts_with("strip-") => "One article along its text",
         ("charts", _) => "Chart",
         _ => "",

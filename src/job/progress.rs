@@ -30,6 +30,8 @@ pub enum Event<'a> {
 pub enum Stage {
     /// Computes summaries, intervals and contrasts.
     Comparing,
+    /// Writes the articles and the tables of their sentences.
+    Writing,
     /// Draws charts.
     Drawing,
 }

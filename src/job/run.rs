@@ -10,14 +10,13 @@ use super::figures::figures;
 use super::pages;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
+use super::run_files::{write_articles, write_file, write_tables};
 use super::scoring::ScoredInputs;
 use super::settings::Job;
-use crate::export::{
-    ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, MadeByRecord, OffsetUnit,
-    ProvenanceRecord, SummaryRecord, SummaryTable, write_json,
-};
+use super::spool::{Spool, SpooledAnalysis};
+use crate::export::{CsvStyle, TableFormat};
 use crate::output::{FolderKind, OutputFolder, keep_apart};
-use std::io::Write;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// The settings of the main job.
@@ -27,6 +26,10 @@ pub struct RunSettings {
     pub out: PathBuf,
     /// The charts.
     pub charts: ChartSettings,
+    /// The file formats of tables; none writes no table.
+    pub tables: Vec<TableFormat>,
+    /// Whether the sentences repeat the columns of their articles.
+    pub wide: bool,
     /// Most articles for which `report.html` is written; the page contains every sentence of them.
     pub report_limit: u64,
 }
@@ -37,7 +40,13 @@ impl RunSettings {
 
     /// The default settings with this output folder.
     pub fn new(out: impl Into<PathBuf>) -> Self {
-        Self { out: out.into(), charts: ChartSettings::default(), report_limit: Self::REPORT_LIMIT }
+        Self {
+            out: out.into(),
+            charts: ChartSettings::default(),
+            tables: vec![TableFormat::Csv(CsvStyle::Plain)],
+            wide: false,
+            report_limit: Self::REPORT_LIMIT,
+        }
     }
 }
 
@@ -65,7 +74,7 @@ impl Job {
     pub fn run(&self, settings: &RunSettings, progress: &mut Progress<'_>) -> Result<RunOutcome, JobError> {
         keep_apart(&settings.out, &self.read_paths())?;
         let mut folder = OutputFolder::begin(&settings.out, FolderKind::Run)?;
-        let (scored, collected) = self.score_into(&mut folder, settings, progress)?;
+        let (scored, collected, spool) = self.score_into(folder.scratch()?, settings, progress)?;
         let counts = scored.counts;
         if counts.scored == 0 {
             return Ok(RunOutcome { counts, results: None, written: Vec::new(), is_report_left_out: false });
@@ -73,7 +82,9 @@ impl Job {
         progress(Event::Stage(Stage::Comparing));
         let counted = CountedCorpus::new(collected.articles, &scored, self);
         let results = self.pipeline.install(|| Results::new(counted, self));
-        write_tables(&mut folder, &results)?;
+        progress(Event::Stage(Stage::Writing));
+        write_articles(self, &mut folder, settings, &results.counted, spool)?;
+        write_tables(&mut folder, settings, &results)?;
         progress(Event::Stage(Stage::Drawing));
         let context = settings.charts.context(&results);
         let charts = figures(&results, &context)?;
@@ -96,76 +107,30 @@ impl Job {
         Ok(RunOutcome { counts, results: Some(results), written, is_report_left_out })
     }
 
-    /// Scores the articles and writes each one to `articles.jsonl` and `sentences.csv`.
+    /// Scores the articles and keeps the analyses in a temporary file.
     fn score_into(
         &self,
-        folder: &mut OutputFolder,
+        scratch: File,
         settings: &RunSettings,
         progress: &mut Progress<'_>,
-    ) -> Result<(ScoredInputs, CollectedArticles), JobError> {
-        let (json, csv, unit) = (ArticleFormat::Jsonl, ArticleFormat::Csv, OffsetUnit::default());
-        let made_by = MadeByRecord::new(self.engine.spec());
-        let (mut article_file, mut sentence_file) =
-            (folder.file("articles.jsonl")?, folder.file("sentences.csv")?);
-        let mut articles = ArticleWriter::new(&mut article_file, json, unit)?;
-        let mut sentences = ArticleWriter::new(&mut sentence_file, csv, unit)?;
+    ) -> Result<(ScoredInputs, CollectedArticles, Spool), JobError> {
+        let mut spool = Spool::new(scratch);
         let mut collected = CollectedArticles::with_views();
         let scored = self.for_each_analysis(
             progress,
             |number, analysis, _| {
-                let rendered = json
-                    .render_with_made_by(&analysis, None, &made_by, unit)
-                    .and_then(|object| Ok((object, csv.render(&analysis, unit)?)));
                 let article = CollectedArticle::new(number, &analysis, self.scope, &settings.charts);
-                (rendered, article.with_view(&analysis, self.scope, settings.report_limit))
+                let article = article.with_view(&analysis, self.scope, settings.report_limit);
+                (SpooledAnalysis::new(&analysis), article)
             },
             |batch| {
-                for (rendered, article) in batch {
-                    let (json, rows) = rendered?;
-                    articles.write_rendered(&json)?;
-                    sentences.write_rendered(&rows)?;
+                for (spooled, article) in batch {
+                    spool.add(&spooled?)?;
                     collected.add(article);
                 }
                 Ok(())
             },
         )?;
-        articles.finish()?;
-        sentences.finish()?;
-        article_file.finish()?;
-        sentence_file.finish()?;
-        Ok((scored, collected))
+        Ok((scored, collected, spool))
     }
-}
-
-/// Writes the summary, the comparison and the provenance as JSON, and the tables as CSV.
-fn write_tables(folder: &mut OutputFolder, results: &Results) -> Result<(), JobError> {
-    let Results { counted, summaries, comparison, warnings, .. } = results;
-    let run = &counted.run;
-    let summary = SummaryRecord::new(&counted.corpus.tables, &counted.people, summaries, run, warnings);
-    let comparison = ComparisonRecord::new(comparison, run);
-    let all_warnings = results.all_warnings();
-    let provenance = ProvenanceRecord::new(run, &all_warnings);
-    write_file(folder, "summary.json", |file| Ok(write_json(file, &summary)?))?;
-    write_file(folder, "comparison.json", |file| Ok(write_json(file, &comparison)?))?;
-    write_file(folder, "provenance.json", |file| Ok(write_json(file, &provenance)?))?;
-    let tables = Path::new("tables");
-    for table in SummaryTable::ALL {
-        write_file(folder, tables.join(table.file_name()), |file| Ok(summary.write_csv(table, file)?))?;
-    }
-    for table in ComparisonTable::ALL {
-        let name = format!("comparison_{}", table.file_name());
-        write_file(folder, tables.join(name), |file| Ok(comparison.write_csv(table, file)?))?;
-    }
-    Ok(())
-}
-
-/// Writes one file of the folder.
-fn write_file(
-    folder: &mut OutputFolder,
-    name: impl AsRef<Path>,
-    content: impl FnOnce(&mut dyn Write) -> Result<(), JobError>,
-) -> Result<(), JobError> {
-    let mut file = folder.file(name)?;
-    content(&mut file)?;
-    Ok(file.finish()?)
 }

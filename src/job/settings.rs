@@ -19,6 +19,8 @@ pub struct Job {
     pub engine: Engine,
     /// Which sentences count.
     pub scope: SentenceScope,
+    /// Columns of the input to keep in tables, besides those that the comparison needs.
+    pub keep: Vec<String>,
     /// How summaries are made.
     pub options: SummaryOptions,
     /// Which articles are copies of one text, and which report one event.
@@ -53,6 +55,7 @@ impl Job {
             inputs,
             engine,
             scope: SentenceScope::Article,
+            keep: Vec::new(),
             options: SummaryOptions { min_n: Self::MIN_N, ..SummaryOptions::default() },
             rules: CorpusRules::default(),
             identity: IdentityMode::default(),
@@ -73,12 +76,21 @@ impl Job {
         listed.map(|person| person.name.clone()).collect()
     }
 
-    /// The columns of the input that the comparison and the matching of stories need.
+    /// The columns of the input that the comparison and the matching of stories need, and those to keep.
     pub(super) fn columns(&self) -> Vec<String> {
         let story = match &self.rules.story {
             StorySource::Column(name) => Some(name.clone()),
             StorySource::Matched | StorySource::None => None,
         };
-        self.question.columns().map(str::to_owned).chain(story).collect()
+        let mut columns: Vec<String> = self
+            .question
+            .columns()
+            .map(str::to_owned)
+            .chain(story)
+            .chain(self.keep.iter().cloned())
+            .collect();
+        columns.sort_unstable();
+        columns.dedup();
+        columns
     }
 }

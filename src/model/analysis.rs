@@ -4,11 +4,12 @@ use super::{
     Article, Holder, Mention, Person, PersonId, Quote, Segment, Sentence, Sentiment, Span, Speaker,
     SpeakerId, Stance, Valence,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One article with the layers of every stage. Indices in it ([`PersonId`], [`SpeakerId`], sentence numbers) point
 /// into its own lists.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Analysis {
     /// The article itself.
     pub article: Article,

@@ -1,11 +1,12 @@
 //! An article as it is read, and the blocks and sentences of its text.
 
 use super::Span;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// Where an article came from: a file (or `-` for standard input), and the record in it, from 1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Origin {
     /// Path as the user gave it or as the folder walk found it, with `/` between parts.
     pub path: String,
@@ -25,7 +26,7 @@ impl fmt::Display for Origin {
 }
 
 /// One news text and its metadata. A field that the input does not have is `None`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Article {
     /// The input's own id, or one made from the file's name and the record.
     pub id: String,
@@ -57,7 +58,7 @@ pub struct Article {
 }
 
 /// What a block or a sentence is in the page. Only headlines and body count in totals unless asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SentenceKind {
     /// The title, or a line set apart before the text.
     Headline,
@@ -102,7 +103,7 @@ pub struct Block {
 }
 
 /// One sentence. All sentences together, in order, cover every character of the text that is not white space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// Where it stands, without the white space around it.
     pub span: Span,

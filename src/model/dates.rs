@@ -1,6 +1,8 @@
 //! The day or the month of a date of publication. No time zone is applied: a day is that of the place that wrote it.
 
-use jiff::civil::{Date, date};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time, date};
+use jiff::tz::TimeZone;
 
 /// The day that an ISO date, or date and time, begins with.
 ///
@@ -45,6 +47,25 @@ pub fn calendar_month(published: &str) -> Option<Date> {
     month(published).and_then(first_of)
 }
 
+/// Microseconds from the beginning of 1970 (UTC) to a date, or date and time: of a date alone, to its midnight. A time without
+/// a zone is taken for UTC.
+///
+/// ```
+/// use lasswell::model::moment;
+/// assert_eq!(moment("1970-01-02"), Some(86_400_000_000));
+/// assert_eq!(moment("1970-01-01T02:00:01+02:00"), Some(1_000_000));
+/// assert_eq!((moment("2022-02"), moment("yesterday")), (None, None));
+/// ```
+#[must_use]
+pub fn moment(published: &str) -> Option<i64> {
+    if let Ok(moment) = published.parse::<Timestamp>() {
+        return Some(moment.as_microsecond());
+    }
+    let time = published.parse::<DateTime>().ok();
+    let time = time.or_else(|| calendar_day(published).map(|day| day.to_datetime(Time::midnight())))?;
+    TimeZone::UTC.to_timestamp(time).ok().map(Timestamp::as_microsecond)
+}
+
 /// Days from 1 January 1970 to this day; negative before it.
 #[must_use]
 pub fn since_1970(day: Date) -> i32 {
@@ -84,6 +105,18 @@ mod tests {
             ["2022", "24.02.2022", "2022-13-01", "2022-+1-01", "", "２０２２-02", "last week!", "May 2016"]
         {
             assert_eq!((month(vague), day(vague)), (None, None), "{vague}");
+        }
+    }
+
+    #[test]
+    fn moments_are_in_universal_time() {
+        assert_eq!(moment("1970-01-01T00:00:01Z"), Some(1_000_000));
+        assert_eq!(moment("1970-01-01T00:00:01"), Some(1_000_000));
+        assert_eq!(moment("1970-01-01 00:00:01.5"), Some(1_500_000));
+        assert_eq!(moment("1969-12-31T23:00:00-01:00"), Some(0));
+        assert_eq!(moment("2016-05-02"), Some(16_923 * 86_400_000_000));
+        for vague in ["2022", "2022-02", "24.02.2022", "", "last week!"] {
+            assert_eq!(moment(vague), None, "{vague}");
         }
     }
 

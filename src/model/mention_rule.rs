@@ -1,7 +1,9 @@
 //! The rules that decide whom a mention means, with the text that stands for each in files and how sure each one is.
 
+use serde::{Deserialize, Serialize};
+
 /// The rule that decided whom a mention means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum MentionRule {
     /// A form that the user's people file lists.

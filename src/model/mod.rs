@@ -15,7 +15,7 @@ mod span;
 
 pub use analysis::{Analysis, QuotePart};
 pub use article::{Article, Block, Origin, Sentence, SentenceKind};
-pub use dates::{calendar_day, calendar_month, day, month, since_1970};
+pub use dates::{calendar_day, calendar_month, day, moment, month, since_1970};
 pub use mention_rule::MentionRule;
 pub use people::{Mention, MentionKind, Person, PersonId, Resolution, Sex, person_key};
 pub use quote_rule::QuoteRule;

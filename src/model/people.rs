@@ -2,13 +2,14 @@
 
 use super::mention_rule::MentionRule;
 use super::span::Span;
+use serde::{Deserialize, Serialize};
 
 /// Index of a person in one article's [`super::Analysis::people`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PersonId(pub u32);
 
 /// The sex that names, titles and pronouns of the text point to. Used to link pronouns, never reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Sex {
     /// *she*
     Female,
@@ -17,7 +18,7 @@ pub enum Sex {
 }
 
 /// A person named in the article.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// Readable id, unique in the article: the canonical name in lower case with hyphens (`kim-kardashian`).
     pub key: String,
@@ -53,7 +54,7 @@ pub fn person_key(name: &str) -> String {
 }
 
 /// How the text refers to the person (ACE: NAM, NOM, PRO).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MentionKind {
     /// *Kim Kardashian*, *West*
     Name,
@@ -80,7 +81,7 @@ impl MentionKind {
 }
 
 /// Who is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Resolution {
     /// This person.
     One(PersonId),
@@ -102,7 +103,7 @@ impl Resolution {
 }
 
 /// One place in the text where a person is referred to. Titles (*Sen.*) and possessive *’s* are outside the span.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     /// Where it stands.
     pub span: Span,

@@ -1,5 +1,7 @@
 //! The rules that find quotations and name their speakers, with the measured precision of each.
 
+use serde::{Deserialize, Serialize};
+
 /// The rule that decided the speaker of a quotation, or that no speaker is known.
 ///
 /// ```
@@ -7,7 +9,7 @@
 /// assert_eq!(QuoteRule::CueAfter.as_str(), "cue-after");
 /// assert_eq!(QuoteRule::parse("cue-after"), Some(QuoteRule::CueAfter));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum QuoteRule {
     // Quotations in marks, posts and transcripts.

@@ -1,13 +1,14 @@
 //! Quotations, their speakers, and the segments of sentences by whose words they are.
 
 use super::{PersonId, QuoteRule, Span};
+use serde::{Deserialize, Serialize};
 
 /// Index of a speaker in one article's [`super::Analysis::speakers`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SpeakerId(pub u32);
 
 /// What a speaker is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SpeakerKind {
     /// A person of the article's list.
     Person(PersonId),
@@ -18,7 +19,7 @@ pub enum SpeakerKind {
 }
 
 /// A voice in the article other than its author's.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Speaker {
     /// Readable id, unique in the article: the person's key, or `s1`, `s2`, … in order of first quotation.
     pub key: String,
@@ -29,7 +30,7 @@ pub struct Speaker {
 }
 
 /// How the words are reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum QuoteKind {
     /// In quotation marks, or a posted text repeated in the page.
     Direct,
@@ -62,7 +63,7 @@ impl QuoteKind {
 }
 
 /// One quotation: a stretch of text with one speaker, or an attitude that is told of a speaker. An utterance that its attribution interrupts has several.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// The words said, with their marks; may run over several sentences. Of an attitude, the words for whom or what it is
     /// about.
@@ -106,7 +107,7 @@ impl Quote {
 }
 
 /// Whose words a stretch of text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Holder {
     /// The article's own voice.
     Author,
@@ -148,7 +149,7 @@ impl Voice {
 }
 
 /// The part of a sentence with one holder. The segments of a sentence are in order and cover it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Segment {
     /// Where it stands.

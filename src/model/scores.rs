@@ -3,6 +3,7 @@
 use super::people::PersonId;
 use super::quotes::Holder;
 use super::span::Span;
+use serde::{Deserialize, Serialize};
 
 /// Compound at or above which a text counts as positive, and at or below whose negative it counts as negative.
 /// Unitless, on the compound scale of −1 to 1.
@@ -11,7 +12,7 @@ use super::span::Span;
 pub const POLARITY_CUTOFF: f64 = 0.05;
 
 /// Negative, neutral or positive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Label {
     /// The text criticises, blames or rejects.
     Negative,
@@ -34,7 +35,7 @@ impl Label {
 }
 
 /// VADER's four numbers, rounded as VADER rounds them.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Sentiment {
     /// Share of negative words, 0 to 1, three decimals.
@@ -62,7 +63,7 @@ impl Sentiment {
 }
 
 /// The tone of a sentence as a trained model reads it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Valence {
     /// −1 (as bad as can be) to 1.
     pub value: f64,
@@ -71,7 +72,7 @@ pub struct Valence {
 }
 
 /// Probabilities of the three labels, which sum to 1; or [`Self::UNDEFINED`].
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Probabilities {
     /// Probability of a negative stance, 0 to 1.
     pub negative: f64,
@@ -135,7 +136,7 @@ impl Probabilities {
 }
 
 /// A word that moved a stance, and how far.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Evidence {
     /// The word.
@@ -146,7 +147,7 @@ pub struct Evidence {
 }
 
 /// What tells whose stance it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum StanceRule {
     /// The author's own words.
     Author,
@@ -172,7 +173,7 @@ impl StanceRule {
 }
 
 /// The attitude that one holder expresses toward one person in one sentence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Stance {
     /// Index of the sentence.

@@ -1,11 +1,12 @@
 //! Half-open byte ranges.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A half-open range of bytes in an article's text, always on character boundaries of the text it was made for.
 ///
 /// Texts are limited to 4 GiB; the reader refuses far smaller ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Span {
     start: u32,
     end: u32,

@@ -124,6 +124,15 @@ impl OutputFolder {
         Ok(FolderFile { out: BufWriter::with_capacity(1 << 16, file), name })
     }
 
+    /// A file without a name, on the same disk, that is gone when it is closed.
+    ///
+    /// # Errors
+    /// When the file cannot be created.
+    pub fn scratch(&self) -> Result<File, Error> {
+        tempfile::tempfile_in(self.staged.path())
+            .map_err(|e| Error::io(system_error(&e), self.path.display()))
+    }
+
     /// The folder's final path, as the caller gave it.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -22,6 +22,11 @@ pub(crate) struct CorpusArgs {
 
     #[command(flatten)]
     matching: MatchingArgs,
+
+    /// Column or JSON key of the input to keep in the table of articles; can be repeated. Those of --by, --strata and
+    /// --story are kept without it
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    keep: Vec<String>,
 }
 
 impl CorpusArgs {
@@ -34,6 +39,7 @@ impl CorpusArgs {
             inputs: self.input.inputs()?,
             engine: self.engine.engine(self.input.people.as_deref(), evidence)?,
             scope: self.summary.scope(),
+            keep: self.keep.clone(),
             options: self.summary.options(global.seed),
             rules: self.matching.rules(),
             identity: self.matching.identity(),

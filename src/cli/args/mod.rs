@@ -8,3 +8,4 @@ pub(crate) mod floors;
 pub(crate) mod lines;
 pub(crate) mod provenance;
 pub(crate) mod question;
+pub(crate) mod tables;

@@ -5,10 +5,11 @@ use crate::cli::args::corpus::CorpusArgs;
 use crate::cli::args::engine::Evidence;
 use crate::cli::args::provenance::ProvenanceArg;
 use crate::cli::args::question::QuestionArgs;
+use crate::cli::args::tables::CsvArgs;
 use crate::cli::terminal::comparison;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
-use crate::export::{ComparisonRecord, ComparisonTable, ProvenanceRecord, write_json};
+use crate::export::{ComparisonRecord, ComparisonTable, ProvenanceRecord, TableFormat, write_json};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,6 +39,9 @@ pub(crate) struct Compare {
     #[arg(long, value_enum, default_value_t = TableArg::Cells)]
     table: TableArg,
 
+    #[command(flatten)]
+    csv: CsvArgs,
+
     /// File to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -61,6 +65,7 @@ enum TableArg {
 }
 
 pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
+    let style = args.csv.style_for(matches!(args.format, FormatArg::Csv))?;
     let job = args.corpus.job(global, args.question.question()?, Evidence::Never)?;
     let inputs = &job.read_paths();
     let provenance = args.provenance.open(args.out.as_deref(), inputs)?;
@@ -71,19 +76,23 @@ pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let outcome = job.compare(&mut |event| console.show(&event))?;
     console.clear();
-    let (comparison, run) = (&outcome.comparison, &outcome.counted.run);
+    let (comparison, people, run) = (&outcome.comparison, &outcome.counted.people, &outcome.counted.run);
     console.show_left_out(&comparison.warnings);
     match args.format {
         FormatArg::Table if outcome.counted.is_empty() => {}
         FormatArg::Table => comparison::write(comparison, &mut out)?,
-        FormatArg::Json => write_json(&mut out, &ComparisonRecord::new(comparison, run))?,
+        FormatArg::Json => write_json(&mut out, &ComparisonRecord::new(comparison, people, run))?,
         FormatArg::Csv => {
             let table = match args.table {
                 TableArg::Cells => ComparisonTable::Cells,
                 TableArg::Tones => ComparisonTable::Tones,
                 TableArg::Contrasts => ComparisonTable::Contrasts,
             };
-            ComparisonRecord::new(comparison, run).write_csv(table, &mut out)?;
+            ComparisonRecord::new(comparison, people, run).write_table(
+                table,
+                &mut out,
+                TableFormat::Csv(style),
+            )?;
         }
     }
     let is_scored = outcome.counts.scored > 0;

@@ -5,12 +5,13 @@ use crate::cli::args::common::{Global, InputArgs};
 use crate::cli::args::engine::given_to;
 use crate::cli::args::provenance::ProvenanceArg;
 use crate::cli::args::question::IdentityArg;
+use crate::cli::args::tables::CsvArgs;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::people_list;
 use crate::engine::Engine;
 use crate::error::Error;
-use crate::export::write_json;
+use crate::export::{TableFormat, write_json};
 use crate::job::{Job, PeopleOrder};
 use crate::stance::StanceModel;
 use clap::{Args, ValueEnum};
@@ -56,6 +57,9 @@ pub(crate) struct People {
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     format: FormatArg,
 
+    #[command(flatten)]
+    csv: CsvArgs,
+
     /// File to write [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -82,6 +86,7 @@ enum OrderArg {
 }
 
 pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
+    let style = args.csv.style_for(args.format == FormatArg::Csv)?;
     // The list needs no stances, so the fastest model will do.
     let mut engine = Engine::builder().stance_model(StanceModel::Lexicon);
     if let Some(people) = &args.input.people {
@@ -111,7 +116,7 @@ pub(crate) fn run(args: &People, global: &Global) -> anyhow::Result<ExitCode> {
             out.write_all(list.as_bytes())?;
         }
         FormatArg::Json => write_json(&mut out, &record)?,
-        FormatArg::Csv => record.write_csv(&mut out)?,
+        FormatArg::Csv => record.write_table(&mut out, TableFormat::Csv(style))?,
         FormatArg::Toml => record.write_toml(&mut out)?,
     }
     let is_scored = outcome.counts.scored > 0;

@@ -5,6 +5,7 @@ use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
 use crate::cli::args::engine::Evidence;
 use crate::cli::args::question::QuestionArgs;
+use crate::cli::args::tables::TableArgs;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
 use crate::cli::terminal::run_summary;
@@ -19,10 +20,11 @@ Examples:
   lasswell run news.csv --column text=body --column outlet=paper --out out --min-n 10
   lasswell run articles/ more.jsonl.gz --out out --strips 3 --formats svg --threads 4
   lasswell run news.csv --people people.toml --out out
+  lasswell run news.csv --keep leaning --wide --tables csv,parquet --out out
 
-Writes articles.jsonl, sentences.csv, summary.json, comparison.json, provenance.json,
-tables/*.csv, charts/*.svg and .png, report.html, and index.html, which describes all
-files. The files of an earlier run in the same folder are replaced; others are kept.";
+Writes articles.jsonl, sentences.csv, tables/*.csv, codebook.csv (every column
+explained), summary.json, comparison.json, provenance.json, charts/*.svg and .png,
+report.html, and index.html, which describes all files. The files of an earlier run in the same folder are replaced; others are kept.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RunArgs {
@@ -34,6 +36,9 @@ pub(crate) struct RunArgs {
 
     #[command(flatten)]
     charts: ChartArgs,
+
+    #[command(flatten)]
+    tables: TableArgs,
 
     /// Write report.html only for up to N articles; it contains all their sentences and is slow to open with more
     #[arg(long, value_name = "N", default_value_t = RunSettings::REPORT_LIMIT, help_heading = "Report")]
@@ -49,6 +54,8 @@ pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let settings = RunSettings {
         charts: args.charts.settings(),
+        tables: args.tables.formats()?,
+        wide: args.tables.wide,
         report_limit: args.report,
         ..RunSettings::new(&args.out)
     };

@@ -3,6 +3,7 @@
 use crate::cli::args::common::{Global, InputArgs};
 use crate::cli::args::engine::{EngineArgs, Evidence};
 use crate::cli::args::provenance::ProvenanceArg;
+use crate::cli::args::tables::CsvArgs;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
 use crate::export::{ArticleFormat, OffsetUnit, OriginRecord};
@@ -30,6 +31,9 @@ pub(crate) struct Score {
     /// json: an array; jsonl: one article on each line; csv: one row for each sentence, holder and target
     #[arg(long, value_enum, default_value_t = FormatArg::Json)]
     format: FormatArg,
+
+    #[command(flatten)]
+    csv: CsvArgs,
 
     /// Unit of offsets
     #[arg(long, value_enum, default_value_t = OffsetArg::CodePoint)]
@@ -69,11 +73,12 @@ pub(crate) fn run(args: &Score, global: &Global) -> anyhow::Result<ExitCode> {
     if args.explain && matches!(args.format, FormatArg::Csv) {
         anyhow::bail!("--explain: goes with --format json or jsonl only");
     }
+    let style = args.csv.style_for(matches!(args.format, FormatArg::Csv))?;
     let settings = ScoreSettings {
         format: match args.format {
             FormatArg::Json => ArticleFormat::Json,
             FormatArg::Jsonl => ArticleFormat::Jsonl,
-            FormatArg::Csv => ArticleFormat::Csv,
+            FormatArg::Csv => ArticleFormat::Csv(style),
         },
         offsets: match args.offsets {
             OffsetArg::CodePoint => OffsetUnit::CodePoints,

@@ -65,6 +65,7 @@ impl Console {
             Event::Stage(stage) => {
                 let activity = match stage {
                     Stage::Comparing => "comparing",
+                    Stage::Writing => "writing",
                     Stage::Drawing => "drawing",
                 };
                 self.progress.set_message(format!("{}s, {activity} …", self.unit));

@@ -57,15 +57,15 @@ fn lines_hold_one_article_each() {
 #[test]
 fn the_tidy_table_has_a_row_per_stance_and_one_for_a_sentence_without_any() {
     let expected = "\
-doc_id,outlet,published,sentence,start,end,kind,voice,holder,target,rule,p_negative,p_neutral,p_positive,stance,label,neg,neu,pos,compound,valence,tone,text
-001,Example Daily,2022-02-24,0,0,25,headline,author,author,bob,author,0.1,0.2,0.7,0.6,positive,0.0,1.0,0.0,0.5,,positive,😀 Ada praised “bold” Bob.
-001,Example Daily,2022-02-24,1,27,38,body,quoted,s1,bob,words,0.9,0.08,0.02,-0.88,negative,0.0,1.0,0.0,-0.4,,negative,“He failed.
-001,Example Daily,2022-02-24,1,27,38,body,quoted,unknown,ada,words,0.333333,0.333333,0.333333,0.0,neutral,0.0,1.0,0.0,-0.4,,negative,“He failed.
-001,Example Daily,2022-02-24,2,40,67,body,,,,,,,,,,0.0,1.0,0.0,-0.2,,negative,\"He lied,” said the insider.\"
-001,Example Daily,2022-02-24,3,69,82,body,,,,,,,,,,0.0,1.0,0.0,0.0,,neutral,Nothing more.
+doc_id,sentence,char_start,char_end,sentence_kind,counted,voice,holder_id,holder,holder_kind,target_id,target,stance_rule,stance_negative,stance_neutral,stance_positive,stance,stance_label,sentiment,sentiment_label,sentiment_valence,sentiment_compound,sentiment_negative,sentiment_neutral,sentiment_positive,text,outlet,published,title,url
+001,0,0,25,headline,true,author,author,author,author,bob,Bob,author,0.1,0.2,0.7,0.6,positive,0.5,positive,,0.5,0.0,1.0,0.0,😀 Ada praised “bold” Bob.,Example Daily,2022-02-24,A title,
+001,1,27,38,body,true,quoted,001/s1,the insider,unnamed,bob,Bob,words,0.9,0.08,0.02,-0.88,negative,-0.4,negative,,-0.4,0.0,1.0,0.0,“He failed.,Example Daily,2022-02-24,A title,
+001,1,27,38,body,true,quoted,unknown,unknown,unknown,ada,Ada,words,0.333333,0.333333,0.333333,0.0,neutral,-0.4,negative,,-0.4,0.0,1.0,0.0,“He failed.,Example Daily,2022-02-24,A title,
+001,2,40,67,body,true,,,,,,,,,,,,,-0.2,negative,,-0.2,0.0,1.0,0.0,\"He lied,” said the insider.\",Example Daily,2022-02-24,A title,
+001,3,69,82,body,true,,,,,,,,,,,,,0.0,neutral,,0.0,0.0,1.0,0.0,Nothing more.,Example Daily,2022-02-24,A title,
 ";
-    assert_eq!(written(ArticleFormat::Csv, &[analysis()]), expected);
-    assert_eq!(written(ArticleFormat::Csv, &[]).lines().count(), 1);
+    assert_eq!(written(ArticleFormat::Csv(CsvStyle::Plain), &[analysis()]), expected);
+    assert_eq!(written(ArticleFormat::Csv(CsvStyle::Plain), &[]).lines().count(), 1);
 }
 
 #[test]
@@ -123,5 +123,8 @@ fn an_analysis_with_layers_missing_is_still_written() {
     broken.sentiments.clear();
     let record = ArticleRecord::new(&broken, OffsetUnit::Utf16);
     assert!(record.sentences.iter().all(|s| s.sentiment.is_none() && s.stances.is_empty()));
-    assert!(written(ArticleFormat::Csv, &[broken]).contains(",body,,,,,,,,,,,,,,,,"));
+    assert!(
+        written(ArticleFormat::Csv(CsvStyle::Plain), &[broken])
+            .contains(",body,true,,,,,,,,,,,,,,,,,,,,“He failed.,")
+    );
 }

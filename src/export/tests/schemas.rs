@@ -5,10 +5,11 @@ use super::{ArticleNameRecord, DoubtRecord};
 use super::{
     ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, RunProvenance, SummaryRecord, SummaryTable,
 };
+use super::{CsvStyle, TableFormat};
 use super::{EvaluationRecord, EvaluationSetup, OriginRecord, ResultOrigin};
 use crate::aggregate::{ArticleTable, SentenceScope, SummaryOptions, Totals, fixture, summaries, table};
 use crate::compare::{Grouping, Question, compare, run_warnings};
-use crate::corpus::{CopiedArticle, CopyPolicy};
+use crate::corpus::{CopiedArticle, CopyPolicy, Corpus};
 use crate::engine::{Engine, EngineSpec};
 use crate::evaluate::fixture::evaluation;
 use crate::identity::{CorpusPeople, IdentityMode, JoinReason};
@@ -123,7 +124,9 @@ fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     let found = summaries(tables, &run.options);
     let people = CorpusPeople::find(tables, run.identity, &[]);
     let warnings = run_warnings(tables, &people, &found, &run.options);
-    seen(&SummaryRecord::new(tables, &people, &found, &run, &warnings));
+    let exclusions = vec![None; tables.len()];
+    let corpus = Corpus { tables: tables.to_vec(), exclusions, ..Corpus::default() };
+    seen(&SummaryRecord::new(&corpus, &people, &found, &run, &warnings));
 }
 
 #[test]
@@ -180,12 +183,15 @@ fn comparisons_keep_to_their_schema() {
             table.story = Some((at / 2).to_string());
         }
         let found = compare(&tables, &Question::new(by), &SummaryOptions::default());
-        let value = json(&ComparisonRecord::new(&found, &a_run(&tables)));
+        let value = json(&ComparisonRecord::new(&found, &CorpusPeople::default(), &a_run(&tables)));
         check("comparison.schema.json", &value);
         check_refuses_additions("comparison.schema.json", &value);
     }
     let nothing = compare(&[], &Question::new(Grouping::Outlet), &SummaryOptions::default());
-    check("comparison.schema.json", &json(&ComparisonRecord::new(&nothing, &a_run(&[]))));
+    check(
+        "comparison.schema.json",
+        &json(&ComparisonRecord::new(&nothing, &CorpusPeople::default(), &a_run(&[]))),
+    );
 }
 
 #[test]
@@ -289,18 +295,19 @@ fn every_table_is_rectangular_and_has_its_header() {
     summary(&tables(), |record| {
         for table in SummaryTable::ALL {
             let mut out = Vec::new();
-            record.write_csv(table, &mut out).unwrap();
+            record.write_table(table, &mut out, TableFormat::Csv(CsvStyle::Plain)).unwrap();
             let (width, rows) = columns(&out);
-            assert!(width >= 4 && rows > 0, "{}", table.file_name());
+            assert!(width >= 4 && rows > 0, "{}", table.name());
         }
     });
     let found = compare(&tables(), &Question::new(Grouping::Outlet), &SummaryOptions::default());
     let run = a_run(&tables());
-    let record = ComparisonRecord::new(&found, &run);
+    let people = CorpusPeople::find(&tables(), IdentityMode::Corpus, &[]);
+    let record = ComparisonRecord::new(&found, &people, &run);
     for table in ComparisonTable::ALL {
         let mut out = Vec::new();
-        record.write_csv(table, &mut out).unwrap();
-        assert!(columns(&out).1 > 0, "{}", table.file_name());
+        record.write_table(table, &mut out, TableFormat::Csv(CsvStyle::Plain)).unwrap();
+        assert!(columns(&out).1 > 0, "{}", table.name());
     }
 }
 
@@ -309,11 +316,11 @@ fn an_undefined_number_is_an_empty_cell() {
     let tables = [fixture::article("1", "A", &[("author", "Bob", 0.5)])];
     summary(&tables, |record| {
         let mut out = Vec::new();
-        record.write_csv(SummaryTable::ByTarget, &mut out).unwrap();
+        record.write_table(SummaryTable::ByTarget, &mut out, TableFormat::Csv(CsvStyle::Plain)).unwrap();
         let expected = "\
-target,voice,articles,sentences,mean,sd,low,high,level,negative_share,positive_share,unsure
-Bob,author,1,1,0.5,,,,,0.0,1.0,0
-Bob,all,1,1,0.5,,,,,0.0,1.0,0
+target_id,target,voice,articles,stances,stance_mean,stance_sd,stance_low,stance_high,interval_level,stance_negative_share,stance_positive_share,unsure
+bob,Bob,author,1,1,0.5,,,,,0.0,1.0,0
+bob,Bob,all,1,1,0.5,,,,,0.0,1.0,0
 ";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     });

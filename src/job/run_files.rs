@@ -1,0 +1,112 @@
+//! The files of a run: articles, tables, summary, comparison and provenance.
+
+use super::corpus::CountedCorpus;
+use super::error::JobError;
+use super::results::Results;
+use super::run::RunSettings;
+use super::settings::Job;
+use super::spool::Spool;
+use crate::export::{
+    ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, MadeByRecord, OffsetUnit,
+    ProvenanceRecord, SummaryRecord, SummaryTable, TableFormat, TextTable, TextTableLayout, Width,
+    own_columns, write_codebook, write_json,
+};
+use crate::output::OutputFolder;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes every article to `articles.jsonl` and to the tables of sentences, quotes and mentions, with the ids that its
+/// people have in the corpus.
+pub(super) fn write_articles(
+    job: &Job,
+    folder: &mut OutputFolder,
+    settings: &RunSettings,
+    counted: &CountedCorpus,
+    spool: Spool,
+) -> Result<(), JobError> {
+    let (json, unit) = (ArticleFormat::Jsonl, OffsetUnit::default());
+    let made_by = MadeByRecord::new(job.engine.spec());
+    let mut article_file = folder.file("articles.jsonl")?;
+    let mut articles = ArticleWriter::new(&mut article_file, json, unit)?;
+    let own = own_columns(counted.corpus.in_input_order().map(|(table, _)| &table.columns));
+    let width = if settings.wide { Width::Wide(own) } else { Width::Narrow };
+    let (mut layouts, mut tables) = (Vec::new(), Vec::new());
+    for table in TextTable::ALL {
+        for format in &settings.tables {
+            let layout = TextTableLayout::new(table, *format, unit, width.clone());
+            tables.push(layout.writer(folder.file(table_path(table.name(), *format))?)?);
+            layouts.push(layout);
+        }
+    }
+    job.pipeline.run(
+        spool.read()?,
+        |number, spooled| {
+            let (analysis, standing) = counted.in_corpus(number, spooled.analysis()?);
+            let object = json.render_with_made_by(&analysis, None, &made_by, unit)?;
+            let rows = layouts.iter().map(|layout| layout.render(&analysis, standing));
+            Ok::<_, io::Error>((object, rows.collect::<io::Result<Vec<_>>>()?))
+        },
+        |batch| {
+            for rendered in batch {
+                let (object, rows) = rendered??;
+                articles.write_rendered(&object)?;
+                for (table, rows) in tables.iter_mut().zip(rows) {
+                    table.write(rows)?;
+                }
+            }
+            Ok::<(), JobError>(())
+        },
+    )?;
+    articles.finish()?;
+    article_file.finish()?;
+    for table in tables {
+        table.finish()?.finish()?;
+    }
+    Ok(())
+}
+
+/// Writes the summary, the comparison and the provenance as JSON, and their tables.
+pub(super) fn write_tables(
+    folder: &mut OutputFolder,
+    settings: &RunSettings,
+    results: &Results,
+) -> Result<(), JobError> {
+    let Results { counted, summaries, comparison, warnings, .. } = results;
+    let run = &counted.run;
+    let summary = SummaryRecord::new(&counted.corpus, &counted.people, summaries, run, warnings);
+    let comparison = ComparisonRecord::new(comparison, &counted.people, run);
+    let all_warnings = results.all_warnings();
+    let provenance = ProvenanceRecord::new(run, &all_warnings);
+    write_file(folder, "summary.json", |file| Ok(write_json(file, &summary)?))?;
+    write_file(folder, "comparison.json", |file| Ok(write_json(file, &comparison)?))?;
+    write_file(folder, "provenance.json", |file| Ok(write_json(file, &provenance)?))?;
+    write_file(folder, "codebook.csv", |file| Ok(write_codebook(file)?))?;
+    for format in settings.tables.iter().copied() {
+        for table in SummaryTable::ALL {
+            let path = table_path(table.name(), format);
+            write_file(folder, path, |file| Ok(summary.write_table(table, file, format)?))?;
+        }
+        for table in ComparisonTable::ALL {
+            let path = table_path(table.name(), format);
+            write_file(folder, path, |file| Ok(comparison.write_table(table, file, format)?))?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a table stands in the folder. The sentences are the main table.
+fn table_path(name: &str, format: TableFormat) -> PathBuf {
+    let folder = if name == TextTable::Sentences.name() { "" } else { "tables" };
+    Path::new(folder).join(format!("{name}.{}", format.extension()))
+}
+
+/// Writes one file of the folder.
+pub(super) fn write_file(
+    folder: &mut OutputFolder,
+    name: impl AsRef<Path>,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), JobError>,
+) -> Result<(), JobError> {
+    let mut file = folder.file(name)?;
+    content(&mut file)?;
+    Ok(file.finish()?)
+}
