@@ -1,7 +1,6 @@
 //! The main job: articles → scores, tables, a comparison, charts and pages, in one folder.
 
 use super::article_strips::strip_figures;
-use super::chart_settings::ChartSettings;
 use super::charts::write_charts;
 use super::collected::{CollectedArticle, CollectedArticles};
 use super::corpus::CountedCorpus;
@@ -11,44 +10,13 @@ use super::pages;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
 use super::run_files::{write_articles, write_file, write_tables};
+use super::run_settings::RunSettings;
 use super::scoring::ScoredInputs;
 use super::settings::Job;
 use super::spool::{Spool, SpooledAnalysis};
-use crate::export::{CsvStyle, TableFormat};
 use crate::output::{FolderKind, OutputFolder, keep_apart};
 use std::fs::File;
 use std::path::{Path, PathBuf};
-
-/// The settings of the main job.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunSettings {
-    /// The output folder.
-    pub out: PathBuf,
-    /// The charts.
-    pub charts: ChartSettings,
-    /// The file formats of tables; none writes no table.
-    pub tables: Vec<TableFormat>,
-    /// Whether the sentences repeat the columns of their articles.
-    pub wide: bool,
-    /// Most articles for which `report.html` is written; the page contains every sentence of them.
-    pub report_limit: u64,
-}
-
-impl RunSettings {
-    /// Default of [`Self::report_limit`].
-    pub const REPORT_LIMIT: u64 = 1000;
-
-    /// The default settings with this output folder.
-    pub fn new(out: impl Into<PathBuf>) -> Self {
-        Self {
-            out: out.into(),
-            charts: ChartSettings::default(),
-            tables: vec![TableFormat::Csv(CsvStyle::Plain)],
-            wide: false,
-            report_limit: Self::REPORT_LIMIT,
-        }
-    }
-}
 
 /// The outcome of the main job.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::corpus::CountedCorpus;
 use super::error::JobError;
 use super::results::Results;
-use super::run::RunSettings;
+use super::run_settings::RunSettings;
 use super::settings::Job;
 use super::spool::Spool;
 use crate::export::{

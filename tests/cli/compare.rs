@@ -157,7 +157,7 @@ fn results_contain_their_provenance() {
             .unwrap();
     let beside = folder.path().join("from.json");
     let table = lasswell(["compare", arg(&news), "--format", "csv", "--provenance", arg(&beside)]);
-    assert!(table.code == 0 && table.out.starts_with("group,"));
+    assert!(table.code == 0 && table.out.starts_with("group_name,"));
     let beside: Value = serde_json::from_slice(&std::fs::read(beside).unwrap()).unwrap();
     assert_eq!(beside["inputs"], provenance["inputs"]);
     assert_eq!(line["made_by"]["stance_model"], provenance["rating"]["stance_model"]);

@@ -7,6 +7,7 @@
 //! - `evaluate`: figures against gold labels, floors, and articles compared with themselves
 //! - `failures`: broken inputs, wrong arguments, and outputs that cannot be written
 //! - `people`: the list of people, and the people file
+//! - `tables`: tables that join, their columns and formats, read back by programs of others
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
@@ -18,6 +19,7 @@ mod evaluate;
 mod failures;
 mod identity;
 mod people;
+mod tables;
 
 use std::ffi::OsStr;
 use std::io::Write;
