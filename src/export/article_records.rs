@@ -87,7 +87,7 @@ pub struct PersonRecord<'a> {
 #[schemars(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct SpeakerRecord<'a> {
-    /// The person's id, or `s1`, `s2`, …
+    /// The person’s id; of others `s1`, `s2`, …, in a run with the id of the article in front (`article-7/s1`).
     pub id: &'a str,
     /// Whether the text names them.
     pub named: bool,

@@ -7,11 +7,8 @@
 
 mod article;
 mod article_records;
-<<<<<<< HEAD
 mod caution_record;
-=======
 mod codebook;
->>>>>>> 545b171 (Tables that join: one id for a person in every table and in the JSON of a run, new tables quotes and mentions, Parquet, a codebook)
 mod comparison;
 mod comparison_columns;
 mod comparison_rows;
@@ -53,11 +50,8 @@ pub use article_records::{
     ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord, QuoteRecord,
     SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
-<<<<<<< HEAD
 pub use caution_record::{CautionPlaceRecord, CautionRecord};
-=======
 pub use codebook::{TableEntry, codebook, codebook_page, write_codebook};
->>>>>>> 545b171 (Tables that join: one id for a person in every table and in the JSON of a run, new tables quotes and mentions, Parquet, a codebook)
 pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable};
 pub use comparison_rows::{
     CellRecord, ContrastRecord, LeftOutRecord, StatisticsRecord, ToneRecord, WithinRecord,
