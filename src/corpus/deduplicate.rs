@@ -39,6 +39,8 @@ pub struct Corpus {
     pub left_out: Vec<ArticleTable>,
     /// For each article of the input, the reason why it does not count; `None` if it counts.
     pub exclusions: Vec<Option<ExclusionReason>>,
+    /// For each article of the input, the place in the input of the article that it is a copy of.
+    pub originals: Vec<Option<usize>>,
     /// All copies, whether they count or not.
     pub copies: Vec<CopiedArticle>,
     /// Number of articles that count and credit a news agency.
@@ -80,6 +82,7 @@ impl Corpus {
                 table.copy_of = original;
             }
         }
+        let originals = copies.iter().map(|copy| copy.map(|copy| copy.original)).collect();
         let copied = copies.iter().enumerate().filter_map(|(index, copy)| Some((index, (*copy)?)));
         let copies = copied.filter_map(|(index, copy)| copied_article(&tables, index, copy)).collect();
         let mut reasons = exclusions.iter();
@@ -97,6 +100,7 @@ impl Corpus {
             tables,
             left_out,
             exclusions,
+            originals,
             copies,
         }
     }

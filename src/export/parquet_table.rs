@@ -2,8 +2,7 @@
 //!
 //! Text is a plain string, a whole number INT64, a date or time a moment in UTC with microseconds. Every column may be null.
 
-use super::table_column::{Cell, CellType};
-use super::table_writer::NamedColumn;
+use super::table_column::{Cell, CellType, NamedColumn};
 use crate::model::moment;
 use parquet::basic::{Compression, LogicalType, Repetition, TimeUnit, Type as PhysicalType};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};

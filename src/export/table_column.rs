@@ -99,6 +99,13 @@ impl Column {
     }
 }
 
+/// Name and type of a column in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NamedColumn {
+    pub(super) name: String,
+    pub(super) cell: CellType,
+}
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Cell<'a> {

@@ -3,7 +3,7 @@
 use super::csv_table::{CsvStyle, write_csv_cells};
 #[cfg(feature = "parquet")]
 use super::parquet_table::{ParquetColumns, ParquetTable};
-use super::table_column::{Cell, CellType, Column, TableRow, columns};
+use super::table_column::{Cell, CellType, Column, NamedColumn, TableRow, columns};
 use std::io::{Result, Write};
 
 /// The file format of tables.
@@ -26,13 +26,6 @@ impl TableFormat {
             Self::Parquet => "parquet",
         }
     }
-}
-
-/// Name and type of a column in one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NamedColumn {
-    pub(super) name: String,
-    pub(super) cell: CellType,
 }
 
 /// The columns of a kind of row, followed by more columns and by columns of text of the user's own.

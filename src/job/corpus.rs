@@ -75,13 +75,27 @@ impl CountedCorpus {
             story: table.and_then(|table| table.story.as_deref()),
             copy_of: table.and_then(|table| table.copy_of.as_deref()),
         };
-        (self.people.relabel(analysis, &people.names_of(place)), standing)
+        let mut names = people.names_of(place);
+        if !is_counted {
+            // The people of a copy are those of its original, whatever its outlet and date would say.
+            names.extend(
+                self.original_of(number).map(|place| self.people.names_of(place)).unwrap_or_default(),
+            );
+        }
+        (self.people.relabel(analysis, &names), standing)
     }
 
     /// Whether no article was scored.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.corpus.exclusions.is_empty()
+    }
+
+    /// The place, among the articles that count, of the article that this one of the input is a copy of.
+    fn original_of(&self, number: usize) -> Option<usize> {
+        let original = self.corpus.originals.get(number).copied().flatten()?;
+        let is_counted = self.corpus.exclusions.get(original).is_some_and(Option::is_none);
+        self.places.get(original).copied().filter(|_| is_counted)
     }
 
     /// Warnings about copies and stories.
