@@ -55,6 +55,9 @@ const EITHER: [&str; 10] = [
     "unsure",
 ];
 
+/// What a null of a mean means.
+const TOO_FEW: &str = "fewer than --min-n";
+
 /// The columns, with their cells.
 pub(super) fn fields_of<R: WithStatistics>(of: Statistics) -> Vec<Field<R>> {
     let (names, unit) = match of {
@@ -63,7 +66,6 @@ pub(super) fn fields_of<R: WithStatistics>(of: Statistics) -> Vec<Field<R>> {
         Statistics::Either => (EITHER, "stances or sentences"),
     };
     let [articles, count, mean, sd, low, high, level, negative, positive, unsure] = names;
-    const TOO_FEW: &str = "fewer than --min-n";
     let bound =
         |name, meaning| Column::number(name, "−1 to 1", meaning).or_null("too few articles for an interval");
     let share = |name, meaning| Column::number(name, "0 to 1", meaning).in_unit("share").or_null(TOO_FEW);

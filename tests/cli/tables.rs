@@ -4,7 +4,6 @@ use crate::{arg, file, lasswell};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Articles of three outlets, one of them a copy, with people by several names, strangers who speak, and columns of the
 /// user's own of which one has a name of ours.
@@ -235,38 +234,45 @@ fn only_spreadsheets_get_a_mark_and_guarded_cells() {
     }
 }
 
-/// The interpreter of `LASSWELL_PYTHON`, or `python3`.
-fn python() -> String {
-    std::env::var("LASSWELL_PYTHON").unwrap_or_else(|_| "python3".to_owned())
-}
-
-/// Runs a script of `tests/scripts`. Exit code 77 means that Python or a package is absent: the test is skipped aloud.
-fn script(name: &str, args: &[&str]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts").join(name);
-    let run = Command::new(python()).arg(path).args(args).output();
-    let Ok(output) = run else {
-        println!("skipped: no {} to read the tables back with; LASSWELL_PYTHON names one", python());
-        return;
-    };
-    let text =
-        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
-    println!("{text}");
-    let code = output.status.code();
-    assert!(matches!(code, Some(0 | 77)), "{name}: {code:?}\n{text}");
-}
-
+/// Python programs of others.
 #[cfg(feature = "parquet")]
-#[test]
-fn other_programs_read_the_tables_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = run(folder.path(), "out", &["--tables", "csv,parquet", "--wide"]);
-    script("read_tables.py", &[arg(&out)]);
-}
+mod read_back {
+    use super::{news, run};
+    use crate::arg;
+    use std::path::Path;
+    use std::process::Command;
 
-#[cfg(feature = "parquet")]
-#[test]
-fn the_joins_of_the_docs_give_the_numbers_of_the_program() {
-    let folder = tempfile::tempdir().unwrap();
-    let news = news(folder.path());
-    script("join_tables.py", &[env!("CARGO_BIN_EXE_lasswell"), arg(&news)]);
+    /// The interpreter of `LASSWELL_PYTHON`, or `python3`.
+    fn python() -> String {
+        std::env::var("LASSWELL_PYTHON").unwrap_or_else(|_| "python3".to_owned())
+    }
+
+    /// Runs a script of `tests/scripts`. Exit code 77 means that Python or a package is absent: the test is skipped aloud.
+    fn script(name: &str, args: &[&str]) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts").join(name);
+        let run = Command::new(python()).arg(path).args(args).output();
+        let Ok(output) = run else {
+            println!("skipped: no {} to read the tables back with; LASSWELL_PYTHON names one", python());
+            return;
+        };
+        let text =
+            [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+        println!("{text}");
+        let code = output.status.code();
+        assert!(matches!(code, Some(0 | 77)), "{name}: {code:?}\n{text}");
+    }
+
+    #[test]
+    fn other_programs_read_the_tables_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = run(folder.path(), "out", &["--tables", "csv,parquet", "--wide"]);
+        script("read_tables.py", &[arg(&out)]);
+    }
+
+    #[test]
+    fn the_joins_of_the_docs_give_the_numbers_of_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let news = news(folder.path());
+        script("join_tables.py", &[env!("CARGO_BIN_EXE_lasswell"), arg(&news)]);
+    }
 }
