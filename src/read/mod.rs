@@ -26,6 +26,7 @@ mod articles;
 mod cautions;
 mod dated_articles;
 mod dates;
+mod exports;
 mod fields;
 mod format;
 mod formats;

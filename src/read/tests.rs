@@ -157,6 +157,49 @@ fn a_wrong_name_does_not_make_a_text_of_binary_data() {
 }
 
 #[test]
+fn an_export_in_a_text_file_gives_its_articles_with_their_fields() {
+    let article = |title: &str, text: &str| {
+        format!(
+            "{title}\nThe Gazette\nMarch 5, 2019 Tuesday\n\nCopyright 2019 Gazette\n\nSection: NEWS\nLength: 41 words\n\n\
+                 Body\n\n{text}\n\nLoad-Date: March 6, 2019\n\nEnd of Document\n\n"
+        )
+    };
+    let manifest = b"[[article]]\nfile = \"e.txt\"\noutlet = \"no\"\nkind = \"news\"\ncolumns = { leaning = \"left\" }\n";
+    let export =
+        format!("{}{}", article("Pool shut", "The council voted."), article("Ferry late", "It waited."));
+    let folder =
+        Folder::with(&[("e.txt", export.replace('\n', "\r\n").as_bytes()), ("manifest.toml", manifest)]);
+    let read: Vec<Article> = articles(&[folder.path("")], &plain()).map(Result::unwrap).collect();
+    assert_eq!(read.len(), 2);
+    assert_eq!(read[1].text, "Ferry late\n\nIt waited.");
+    assert_eq!((read[1].id.as_str(), read[1].origin.record), ("e:2", Some(2)));
+    assert_eq!(
+        (read[1].outlet.as_deref(), read[1].published.as_deref()),
+        (Some("The Gazette"), Some("2019-03-05"))
+    );
+    assert_eq!(read[1].kind.as_deref(), Some("news"));
+    let columns: Vec<(&str, &str)> = read[1].columns.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    let expected =
+        [("leaning", "left"), ("load_date", "2019-03-06"), ("section", "NEWS"), ("word_count", "41")];
+    assert_eq!(columns, expected);
+}
+
+#[test]
+fn a_text_that_only_looks_like_an_export_is_read_with_a_caution() {
+    let folder = Folder::with(&[
+        ("a.txt", b"Vote\n\nLENGTH: 412 words\n\nThe vote was delayed."),
+        ("b.txt", b"A text."),
+    ]);
+    let mut read = articles(&[folder.path("")], &plain());
+    assert_eq!(read.by_ref().filter(Result::is_ok).count(), 2);
+    let files = read.input_log().files();
+    let cautions: Vec<String> =
+        files.iter().flat_map(|file| &file.cautions).map(ToString::to_string).collect();
+    assert_eq!(cautions.len(), 1);
+    assert!(cautions[0].contains("a.txt: looks like an export of LexisNexis"), "{cautions:?}");
+}
+
+#[test]
 fn a_manifest_adds_metadata_to_a_text() {
     let manifest = b"[[article]]\nfile = \"a.txt\"\noutlet = \"The Paper\"\ntitle = \"Vote delayed\"\ndate = 2022-02-24\n\
         [[article]]\nfile = \"gone.txt\"\n[[article]]\nfile = \"t.csv\"\noutlet = \"The Table\"\ntitle = \"no\"\n";

@@ -53,6 +53,11 @@ pub enum CautionKind {
     MixedDates,
     /// A date of numbers that was read in the order that other dates of the file show.
     DateOrder(DateOrder),
+    /// A text with marks of an export of several articles that could not be split, and is read as one article.
+    UnsplitExport {
+        /// The database whose marks it has.
+        database: &'static str,
+    },
     /// Kinds beyond the limit of one file, without telling them apart.
     Further,
 }
@@ -111,6 +116,12 @@ impl CautionKind {
                     format!("the date of {of} is read {first} first, as other dates of the file show"),
                 )
             }
+            Self::UnsplitExport { database } => (
+                "unsplit-export",
+                format!(
+                    "looks like an export of {database}, but cannot be split for certain; {of} was read as one article"
+                ),
+            ),
             Self::Further => ("further", format!("further cautions about {of}")),
         }
     }

@@ -1,29 +1,25 @@
 //! Web pages: each page is an article.
 
-use super::super::input::OpenInput;
+use super::super::input::InputName;
 #[cfg(feature = "html")]
-use super::super::input::decode_page;
 use super::super::records::ManifestEntry;
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
 
 /// Refuses the page: this build cannot read pages.
 #[cfg(not(feature = "html"))]
-pub(super) fn article(
-    input: OpenInput,
-    _entry: Option<&ManifestEntry>,
-    _limit: u64,
-) -> Result<Article, Error> {
-    Err(input.name.error(ErrorKind::NoArticle(crate::error::PageFault::NotSupported), None))
+pub(super) fn article(name: &InputName) -> Result<Article, Error> {
+    Err(name.error(ErrorKind::NoArticle(crate::error::PageFault::NotSupported), None))
 }
 
 /// Reads the article of a page: its text by the rules of Readability (the `dom_smoothie` crate), and title, outlet, date,
 /// byline and address from the metadata of the page.
 #[cfg(feature = "html")]
-pub(super) fn article(input: OpenInput, entry: Option<&ManifestEntry>, limit: u64) -> Result<Article, Error> {
-    let name = input.name.clone();
-    let bytes = input.read_all(limit)?;
-    let page = decode_page(bytes).map_err(|kind| name.error(kind, None))?;
+pub(super) fn article(
+    page: String,
+    name: &InputName,
+    entry: Option<&ManifestEntry>,
+) -> Result<Article, Error> {
     if page.trim().is_empty() {
         return Err(name.error(ErrorKind::EmptyFile, None));
     }
@@ -31,7 +27,7 @@ pub(super) fn article(input: OpenInput, entry: Option<&ManifestEntry>, limit: u6
     if let Some(entry) = entry {
         entry.override_values(&mut record);
     }
-    record.into_article(&name, None)
+    record.into_article(name, None)
 }
 
 #[cfg(feature = "html")]

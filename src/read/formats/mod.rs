@@ -1,5 +1,7 @@
 //! The formats: from the bytes of one input to its articles.
 
+#[cfg(feature = "html")]
+mod html_export;
 mod html_page;
 mod json_file;
 mod json_lines;
@@ -15,6 +17,7 @@ mod table_cells;
 mod table_dialect;
 mod table_quotes;
 mod table_rows;
+mod whole_text;
 
 pub(super) use json_stream::{JsonChunk, JsonStream};
 pub(super) use sniff::sniff;
@@ -45,8 +48,11 @@ pub(super) fn articles(
             input.name.caution(CautionKind::TableInText, None, None);
             table_articles(input, entry, options, None)
         }
-        Format::Text => Box::new(std::iter::once(plain_text::article(input, entry.as_ref(), limit))),
-        Format::Html => Box::new(std::iter::once(html_page::article(input, entry.as_ref(), limit))),
+        Format::Text => plain_text::articles(input, entry, limit),
+        #[cfg(feature = "html")]
+        Format::Html => html_export::articles(input, entry, limit),
+        #[cfg(not(feature = "html"))]
+        Format::Html => Box::new(std::iter::once(html_page::article(&input.name))),
         Format::JsonLines => Box::new(json_lines::articles(input, entry, columns, limit)),
         Format::Json => Box::new(json_file::articles(input, entry, columns, limit)),
         Format::Csv | Format::Tsv => {

@@ -1,27 +1,35 @@
-//! Plain text: each file is an article.
+//! Plain text: each file is an article, or an export of many.
 
 use super::super::input::{OpenInput, decode, guess_encoding};
 use super::super::records::{ManifestEntry, Record};
+use super::{ArticleIter, whole_text};
 use crate::error::Error;
-use crate::model::{Article, Span};
+use crate::model::Span;
 
 /// Longest first line that counts as a title, in characters. The longest headline of the seed articles has 181.
 const LONGEST_TITLE: usize = 250;
 
-/// Reads the article. Of its text, only the encoding and CRLF are changed.
-pub(super) fn article(input: OpenInput, entry: Option<&ManifestEntry>, limit: u64) -> Result<Article, Error> {
+/// Reads the articles. Of the text of a single one, only the encoding and CRLF are changed.
+pub(super) fn articles(input: OpenInput, entry: Option<ManifestEntry>, limit: u64) -> ArticleIter {
+    let name = input.name.clone();
+    match text(input, limit) {
+        Ok(text) => whole_text::articles(text, name, entry, record),
+        Err(error) => Box::new(std::iter::once(Err(error))),
+    }
+}
+
+fn text(input: OpenInput, limit: u64) -> Result<String, Error> {
     let name = input.name.clone();
     let encoding = guess_encoding(&input.start);
     let bytes = input.read_all(limit)?;
     let text = decode(bytes, encoding).map_err(|kind| name.error(kind, None))?;
-    let text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text };
-    let mut record = Record { is_whole: true, ..Record::default() };
-    record.title = title(&text).map(|span| span.of(&text).to_owned());
-    if let Some(entry) = entry {
-        entry.override_values(&mut record);
-    }
-    record.text = text;
-    record.into_article(&name, None)
+    Ok(if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text })
+}
+
+/// The record of a text that is one article.
+pub(super) fn record(text: String) -> Record {
+    let title = title(&text).map(|span| span.of(&text).to_owned());
+    Record { is_whole: true, title, text, ..Record::default() }
 }
 
 /// The first line if it looks like a title: a blank line and more text follow, it is not too long, and it does not end as

@@ -11,7 +11,6 @@ mod manifests;
 mod record;
 mod table_record;
 
-#[cfg(feature = "html")]
 pub(super) use bylines::split_bylines;
 pub use json_record::article_from_json;
 pub(super) use json_record::{KeyMapping, has_text};
