@@ -1,8 +1,7 @@
 //! One article of an export.
 
 use super::super::records::{Record, split_bylines};
-use super::header::number;
-use super::lines::date_of;
+use super::lines::{date_of, number};
 use std::collections::BTreeMap;
 
 /// What an export says about an article. Blank fields are those that it does not have.

@@ -2,8 +2,8 @@
 //! the rights, the text, and `Document GRDN000020210305eh35000b1`.
 
 use super::article::ExportedArticle;
-use super::header::{is_about_rights, number};
-use super::lines::{Line, joined, text_of};
+use super::header::is_about_rights;
+use super::lines::{Line, joined, number, text_of};
 
 /// Lines before the number of words: section, headline and byline.
 const LINES_BEFORE_WORDS: usize = 8;

@@ -159,14 +159,6 @@ pub(super) fn is_about_rights(line: &str) -> bool {
         && (rest.is_some_and(has_year) || lower.trim_end_matches('.') == "all rights reserved")
 }
 
-/// The first number of a value, in digits: `1,234 words`.
-pub(super) fn number(value: &str) -> Option<String> {
-    let first = value.split_whitespace().next()?;
-    let digits: String = first.chars().filter(|c| !matches!(c, ',' | '.' | '\u{a0}')).collect();
-    (!digits.is_empty() && digits.len() < 9 && digits.bytes().all(|byte| byte.is_ascii_digit()))
-        .then_some(digits)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,11 +186,5 @@ mod tests {
         {
             assert!(!is_about_rights(line), "{line}");
         }
-    }
-
-    #[test]
-    fn numbers_lose_their_commas() {
-        assert_eq!(number("1,234 words").as_deref(), Some("1234"));
-        assert_eq!(number("a few words"), None);
     }
 }

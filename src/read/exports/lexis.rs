@@ -2,8 +2,8 @@
 //! text, and a tail of labelled lines and rights.
 
 use super::article::ExportedArticle;
-use super::header::{Label, capital_label as label, is_about_rights, number, read_labelled};
-use super::lines::{Line, joined, text_of};
+use super::header::{Label, capital_label as label, is_about_rights, read_labelled};
+use super::lines::{Line, joined, number, text_of};
 
 /// Columns by which lines in the middle of the page are indented at least.
 const CENTRED: usize = 8;

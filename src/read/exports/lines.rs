@@ -87,6 +87,14 @@ pub(super) fn parts<'l, 't>(
     lines.split(is_separator).filter(|part| !part.is_empty()).collect()
 }
 
+/// The first number of a value, in digits: `1,234 words`.
+pub(super) fn number(value: &str) -> Option<String> {
+    let first = value.split_whitespace().next()?;
+    let digits: String = first.chars().filter(|c| !matches!(c, ',' | '.' | '\u{a0}')).collect();
+    (!digits.is_empty() && digits.len() < 9 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then_some(digits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,5 +122,11 @@ mod tests {
         ] {
             assert_eq!(date_of(value).as_deref(), date, "{value}");
         }
+    }
+
+    #[test]
+    fn numbers_lose_their_commas() {
+        assert_eq!(number("1,234 words").as_deref(), Some("1234"));
+        assert_eq!(number("a few words"), None);
     }
 }

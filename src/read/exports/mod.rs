@@ -80,7 +80,7 @@ fn looks_like(lines: &[Line<'_>]) -> Option<&'static str> {
     let count = |is_mark: fn(&Line<'_>) -> bool| lines.iter().filter(|line| is_mark(line)).count();
     let is_length = |line: &Line<'_>| {
         header::label(line.text)
-            .is_some_and(|(label, value)| label == header::Label::Length && header::number(value).is_some())
+            .is_some_and(|(label, value)| label == header::Label::Length && lines::number(value).is_some())
     };
     if count(proquest::is_rule) > 1 && count(proquest::is_full_text) > 1 {
         Some("ProQuest")

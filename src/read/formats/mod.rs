@@ -1,5 +1,6 @@
 //! The formats: from the bytes of one input to its articles.
 
+mod article_iter;
 #[cfg(feature = "html")]
 mod html_export;
 mod html_page;
@@ -19,6 +20,7 @@ mod table_quotes;
 mod table_rows;
 mod whole_text;
 
+pub(super) use article_iter::ArticleIter;
 pub(super) use json_stream::{JsonChunk, JsonStream};
 pub(super) use sniff::sniff;
 
@@ -27,11 +29,6 @@ use super::format::Format;
 use super::input::OpenInput;
 use super::options::ReadOptions;
 use super::records::ManifestEntry;
-use crate::error::Error;
-use crate::model::Article;
-
-/// The articles of one input. An `Err` stands for a record that was skipped.
-pub(super) type ArticleIter = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
 
 /// Reads the articles of one input in a format.
 pub(super) fn articles(

@@ -2,7 +2,8 @@
 
 use super::super::input::{OpenInput, decode, guess_encoding};
 use super::super::records::{ManifestEntry, Record};
-use super::{ArticleIter, whole_text};
+use super::article_iter::ArticleIter;
+use super::whole_text;
 use crate::error::Error;
 use crate::model::Span;
 

@@ -4,7 +4,7 @@ use super::super::cautions::CautionKind;
 use super::super::exports::{Split, split};
 use super::super::input::InputName;
 use super::super::records::{ManifestEntry, Record};
-use super::ArticleIter;
+use super::article_iter::ArticleIter;
 
 /// The articles of a text: those of an export, else the one that `single` makes of it. An entry of a manifest describes
 /// the one article, or fills the gaps of all.
