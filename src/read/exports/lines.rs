@@ -1,6 +1,6 @@
 //! The lines of an export that are not blank, and the text between two of them.
 
-use super::super::dates;
+use super::super::dates::{Reading, read_date};
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -39,8 +39,11 @@ pub(super) fn date_of(value: &str) -> Option<String> {
     if value.len() > LONGEST_DATE || !has_letters || !value.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let iso = dates::normalized(value.to_owned());
-    (iso != value).then_some(iso)
+    match read_date(value, None) {
+        // A month alone is no date of an article.
+        Reading::Iso(date) if date.len() >= "2021-03-05".len() => Some(date),
+        _ => None,
+    }
 }
 
 /// The lines of a text that are not blank.
