@@ -208,3 +208,101 @@ fn io_error(error: ParquetError) -> Error {
         other => Error::other(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::number::Number;
+    use super::*;
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::Field;
+
+    fn header() -> Vec<NamedColumn> {
+        let columns = [
+            ("words", CellType::Text),
+            ("n", CellType::Integer),
+            ("share", CellType::Number),
+            ("counted", CellType::Truth),
+            ("published", CellType::Time),
+        ];
+        columns.map(|(name, cell)| NamedColumn { name: name.to_owned(), cell }).into()
+    }
+
+    fn written(batches: Vec<Vec<Vec<Cell<'_>>>>) -> SerializedFileReader<std::fs::File> {
+        let mut table = ParquetTable::new(tempfile::tempfile().unwrap(), &header()).unwrap();
+        for rows in batches {
+            let mut columns = ParquetColumns::new(&header());
+            rows.into_iter().for_each(|row| columns.push(row));
+            table.add(columns).unwrap();
+        }
+        SerializedFileReader::new(table.finish().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_type_comes_back_and_undefined_is_null() {
+        let row = || {
+            let number = Cell::Number(Number::new(-0.25));
+            vec![
+                Cell::from("=“No”"),
+                Cell::from(7_u32),
+                number,
+                Cell::from(true),
+                Cell::from("1970-01-01T00:00:01Z"),
+            ]
+        };
+        let odd = vec![
+            Cell::from(""),
+            Cell::Null,
+            Cell::Number(Number::new(f64::NAN)),
+            Cell::Null,
+            Cell::from("last week"),
+        ];
+        let file = written(vec![vec![row()], vec![odd, Vec::new()]]);
+        let rows: Vec<Vec<Field>> = file
+            .get_row_iter(None)
+            .unwrap()
+            .map(|row| row.unwrap().get_column_iter().map(|(_, field)| field.clone()).collect())
+            .collect();
+        let whole = vec![
+            Field::Str("=“No”".into()),
+            Field::Long(7),
+            Field::Double(-0.25),
+            Field::Bool(true),
+            Field::TimestampMicros(1_000_000),
+        ];
+        let mut empty = vec![Field::Null; 5];
+        assert_eq!((&rows[0], &rows[2]), (&whole, &empty));
+        empty[0] = Field::Str(String::new());
+        assert_eq!(rows[1], empty);
+    }
+
+    #[test]
+    fn row_groups_have_the_same_size_however_rows_arrive() {
+        let rows = |n: usize| (0..n).map(|i| vec![Cell::Null, Cell::from(i)]).collect::<Vec<_>>();
+        for batches in [vec![250_000], vec![1, 200_000, 49_999], vec![ROW_GROUP, ROW_GROUP, 4_240]] {
+            let file = written(batches.into_iter().map(rows).collect());
+            let groups: Vec<i64> =
+                file.metadata().row_groups().iter().map(|group| group.num_rows()).collect();
+            assert_eq!(groups, [122_880, 122_880, 4_240]);
+        }
+        assert_eq!(written(Vec::new()).metadata().num_row_groups(), 0);
+    }
+
+    #[test]
+    fn an_error_of_the_output_keeps_its_kind() {
+        struct Full;
+        impl Write for Full {
+            fn write(&mut self, _: &[u8]) -> Result<usize> {
+                Err(std::io::ErrorKind::StorageFull.into())
+            }
+            fn flush(&mut self) -> Result<()> {
+                Ok(())
+            }
+        }
+        let mut table = ParquetTable::new(Full, &header()).unwrap();
+        let mut columns = ParquetColumns::new(&header());
+        let long = "x".repeat(1 << 20);
+        (0..4).for_each(|_| columns.push(vec![Cell::from(&long)]));
+        let done = table.add(columns).and_then(|()| table.finish().map(drop));
+        assert_eq!(done.unwrap_err().kind(), std::io::ErrorKind::StorageFull);
+    }
+}

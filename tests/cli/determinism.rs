@@ -19,12 +19,25 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     all
 }
 
+/// The formats of tables that this build has.
+const TABLES: &str = if cfg!(feature = "parquet") { "csv,parquet" } else { "csv" };
+
 #[test]
 fn any_number_of_threads_writes_the_same_files() {
     let folder = tempfile::tempdir().unwrap();
     let runs = ["1", "2", "8"].map(|threads| {
         let out = folder.path().join(threads);
-        let finished = lasswell(["run", "seeds", "--out", arg(&out), "--threads", threads]);
+        let finished = lasswell([
+            "run",
+            "seeds",
+            "--out",
+            arg(&out),
+            "--threads",
+            threads,
+            "--tables",
+            TABLES,
+            "--wide",
+        ]);
         assert_eq!(finished.code, 0, "{}", finished.err);
         files(&out)
     });

@@ -1,4 +1,5 @@
-"""Reads every table of a run (csv and parquet) with DuckDB, Polars, pandas and pyarrow, and compares them cell by cell.
+"""Reads every table of a run (csv and parquet) with DuckDB, Polars, pandas and pyarrow, compares them cell by cell, and holds
+the cells to the codebook: types, ranges, and where a cell may be empty.
 
     python tests/scripts/read_tables.py OUT
 
@@ -61,10 +62,32 @@ def as_utc(value):
     return value
 
 
-def read_back(base, kinds):
+RANGES = {"0 to 1": (0, 1), "−1 to 1": (-1, 1), "−2 to 2": (-2, 2), "0 and more": (0, float("inf"))}
+
+
+def hold_to_codebook(name, header, rows, columns):
+    """Every cell is in the range of its column, and empty only where the codebook says what that means."""
+    for at, column in enumerate(columns):
+        kind, values = column.get("cell_type"), column.get("value_range")
+        for row in rows:
+            cell = row[at]
+            if cell == "":
+                if column and not column["null_means"]:
+                    sys.exit(f"{name}: an empty cell in {header[at]}")
+            elif kind in ("integer", "number"):
+                low, high = RANGES[values]
+                if not low <= float(cell) <= high:
+                    sys.exit(f"{name}: {header[at]} is {cell}, not {values}")
+            elif kind == "text" and values and cell not in values.split(", "):
+                sys.exit(f"{name}: {header[at]} is {cell}, not one of {values}")
+
+
+def read_back(base, columns):
     with open(base.with_suffix(".csv"), encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
-    kinds = [kinds.get(name, "text") for name in header]
+    columns = [columns.get(name, {}) for name in header]
+    hold_to_codebook(base.name, header, rows, columns)
+    kinds = [column.get("cell_type", "text") for column in columns]
     wanted = [[expected(cell, kind) for cell, kind in zip(row, kinds)] for row in rows]
     path = str(base.with_suffix(".parquet"))
 
@@ -107,12 +130,12 @@ def read_back(base, kinds):
 
 def main():
     out = Path(sys.argv[1])
-    kinds = {}
+    explained = {}
     with open(out / "codebook.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            kinds.setdefault(row["table_name"].split(",")[0], {}).setdefault(row["column_name"], row["cell_type"])
+            explained.setdefault(row["table_name"].split(",")[0], {}).setdefault(row["column_name"], row)
     bases = [out / "sentences", *sorted(path.with_suffix("") for path in (out / "tables").glob("*.csv"))]
-    rows = sum(read_back(base, kinds[base.name]) for base in bases)
+    rows = sum(read_back(base, explained[base.name]) for base in bases)
     print(
         f"{len(bases)} tables, {rows} rows: read back alike by DuckDB {duckdb.__version__}, Polars {polars.__version__}, "
         f"pandas {pandas.__version__} and pyarrow {pyarrow.__version__}"
