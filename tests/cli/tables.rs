@@ -14,6 +14,8 @@ fn news(folder: &Path) -> PathBuf {
         third week, and schools opened late. The mayor asked the province for money to begin repairs before winter.";
     let school = "Mrs. Merkel saw the school. “She is a champion,” fans said of Merkel. “I am glad,” Merkel said. \
         Macron called Merkel a liar, officials said.";
+    let orchestra = "The orchestra announced its season of nine operas, and the house was sold out within an hour. Emmanuel \
+        Macron praised the brilliant singers. Angela Merkel is a liar and a failure, and nobody misses her at the opera.";
     let article = |id: &str, outlet: &str, leaning: &str, text: &str| {
         json!({"id": id, "outlet": outlet, "date": "2022-03-01", "title": "Merkel, \"the\" bridge", "text": text,
             "url": format!("https://example.org/{id}"), "leaning": leaning, "Sentence": "=long"})
@@ -22,6 +24,7 @@ fn news(folder: &Path) -> PathBuf {
         article("0001", "Left Daily", "left", bridge),
         article("0002", "Right Post", "right", bridge),
         article("a/0003", "Right Post", "right", school),
+        article("0004", "Right Post", "right", orchestra),
         article("b/0003", "Left Daily", "left", school.replace("school", "harbour").as_str()),
     ];
     file(folder, "news.jsonl", lines.map(|line| format!("{line}\n")).concat())
@@ -146,7 +149,7 @@ fn counted_rows_add_up_to_the_totals() {
         assert_eq!(counted(&mentions, "person_id", id), person["mentions"], "{id}");
     }
     let articles = read("articles");
-    assert_eq!(articles.len(), 4);
+    assert_eq!(articles.len(), 5);
     let copy = articles.iter().find(|row| row["doc_id"] == "0002").unwrap();
     assert_eq!(
         (copy["copy_of"].as_str(), copy["counted"].as_str(), copy["left_out"].as_str()),
