@@ -18,8 +18,6 @@ pub enum Event<'a> {
     Caution(&'a Caution),
     /// This many more files have cautions of the same kind as the files before them.
     MoreCautions(u64, &'a Caution),
-    /// This many articles have the id of an article before them, such as this id.
-    RepeatedIds(u64, &'a str),
     /// A new stage has begun.
     Stage(Stage),
 }

@@ -2,14 +2,12 @@
 
 use super::error::JobError;
 use super::inputs::Articles;
-use super::progress::{Counts, Event, Progress, report_cautions};
+use super::progress::{Counts, Progress, report_cautions};
 use super::settings::Job;
 use crate::analyze::analyze;
 use crate::engine::Engine;
 use crate::model::{Analysis, Article};
 use crate::read::LoggedInput;
-use rustc_hash::{FxHashSet, FxHasher};
-use std::hash::{Hash, Hasher};
 
 /// What a job has read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,19 +37,13 @@ impl Job {
         let articles: Articles = Box::new(articles);
         let mut counts = Counts::default();
         let (model, failures) = (self.engine.stance(), self.engine.stance().failures());
-        let analyse_and_work = |number, article: Article| {
-            let id = article.id.clone();
-            (id, work(number, analyze(article, &self.engine), &self.engine))
-        };
-        let mut ids = SeenIds::default();
+        let analyse_and_work =
+            |number, article: Article| work(number, analyze(article, &self.engine), &self.engine);
         self.pipeline.run(articles, analyse_and_work, |batch| {
             let mut done = Vec::with_capacity(batch.len());
             for result in batch {
                 match result {
-                    Ok((id, result)) => {
-                        ids.see(id);
-                        done.push(result);
-                    }
+                    Ok(result) => done.push(result),
                     Err(error) => counts.skip(&error, progress),
                 }
             }
@@ -61,30 +53,6 @@ impl Job {
         let inputs = log.files();
         report_cautions(&inputs, progress);
         counts.check_model(model, failures, progress);
-        if let Some(id) = &ids.repeated {
-            progress(Event::RepeatedIds(ids.more, id));
-        }
         Ok(ScoredInputs { counts, inputs })
-    }
-}
-
-/// Ids of articles, as hashes: eight bytes for each.
-#[derive(Default)]
-struct SeenIds {
-    hashes: FxHashSet<u64>,
-    /// The first id that came again.
-    repeated: Option<String>,
-    /// How many articles have an id that came before.
-    more: u64,
-}
-
-impl SeenIds {
-    fn see(&mut self, id: String) {
-        let mut hasher = FxHasher::default();
-        id.hash(&mut hasher);
-        if !self.hashes.insert(hasher.finish()) {
-            self.more += 1;
-            self.repeated.get_or_insert(id);
-        }
     }
 }

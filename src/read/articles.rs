@@ -1,11 +1,14 @@
 //! The stream of articles: goes through paths, folders and standard input, and opens one file after the other.
 
+use super::cautions::CautionKind;
 use super::dated_articles::{DatedArticles, Reopen};
+use super::fields::Field;
 use super::format::Format;
 use super::formats;
 use super::input::{ByteReader, FolderWalk, InputLog, InputName, OpenInput, WalkedFile, display_path};
 use super::kinds::{Unread, unread_kind};
 use super::options::ReadOptions;
+use super::paths::{DistinctIds, Given, GivenPath, PathFit};
 use super::records::{ManifestEntry, Manifests};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
@@ -47,7 +50,11 @@ pub fn articles_from(reader: impl Read + Send + 'static, name: &str, options: &R
 /// A stream of articles; made by [`articles`] and [`articles_from`].
 pub struct Articles {
     options: ReadOptions,
-    paths: std::vec::IntoIter<PathBuf>,
+    paths: Vec<PathBuf>,
+    /// How many of the paths were begun.
+    begun: usize,
+    /// The ids that files of the paths have; made when the first is opened.
+    given: Option<Given>,
     walk: Option<FolderWalk>,
     manifests: Manifests,
     /// The articles of the file that is open.
@@ -56,6 +63,7 @@ pub struct Articles {
     unread: Unread,
     /// Errors that come before the next article.
     errors: VecDeque<Error>,
+    ids: DistinctIds,
     input_log: InputLog,
 }
 
@@ -63,12 +71,15 @@ impl Articles {
     fn new(paths: Vec<PathBuf>, options: &ReadOptions) -> Self {
         Self {
             options: options.clone(),
-            paths: paths.into_iter(),
+            paths,
+            begun: 0,
+            given: None,
             walk: None,
             manifests: Manifests::default(),
             current: None,
             unread: Unread::default(),
             errors: VecDeque::new(),
+            ids: DistinctIds::default(),
             input_log: InputLog::default(),
         }
     }
@@ -94,9 +105,10 @@ impl Articles {
             }
             return true;
         }
-        let Some(path) = self.paths.next() else {
+        let Some(path) = self.paths.get(self.begun).cloned() else {
             return false;
         };
+        self.begun += 1;
         if path.as_os_str() == "-" {
             self.open_stream(Box::new(std::io::stdin()), "-");
             return true;
@@ -119,6 +131,10 @@ impl Articles {
     }
 
     fn open_file(&mut self, path: &Path, in_walk: bool) {
+        let number = self.begun.saturating_sub(1);
+        let folder = self.paths.get(number).filter(|_| in_walk);
+        let given =
+            folder.map_or_else(|| GivenPath::alone(path), |folder| GivenPath::in_folder(folder, path));
         let Some(format) = self.options.format.or_else(|| Format::of(path)) else {
             let kind = unread_kind(path);
             if kind.is_unknown() {
@@ -129,8 +145,15 @@ impl Articles {
             return;
         };
         let entry = self.manifest_entry(path, in_walk);
+        let (values, fit) = self.options.path_fields.values(&given, self.options.format);
+        let (paths, takes_all) = (&self.paths, self.options.format.is_some());
+        let ids = self.given.get_or_insert_with(|| Given::new(paths, takes_all));
+        let id = values.fields.get(&Field::Id).cloned().unwrap_or_else(|| ids.id(number, &given));
+        let entry = ManifestEntry::with_path(entry, values);
         match OpenInput::from_file(path, &self.input_log) {
             Ok(input) => {
+                let input = input.with_id(id);
+                self.tell_fit(&input.name, fit);
                 let reopen = (format != Format::Html).then(|| self.reopen(path, format, entry.clone()));
                 self.read_input(input, |_| format, entry, reopen);
             }
@@ -166,12 +189,38 @@ impl Articles {
         }
     }
 
+    /// Counts a caution about a path that does not fit the pattern.
+    fn tell_fit(&self, name: &InputName, fit: PathFit) {
+        let pattern =
+            || self.options.path_fields.pattern.as_ref().map_or_else(String::new, ToString::to_string);
+        match fit {
+            PathFit::Fits => {}
+            PathFit::FitsInSeveralWays => {
+                name.caution(CautionKind::PathFitsInSeveralWays { pattern: pattern() }, None, None);
+            }
+            PathFit::DoesNotFit => {
+                name.caution(CautionKind::PathDoesNotFit { pattern: pattern() }, None, None)
+            }
+        }
+    }
+
+    /// Adds a number to the id of an article if another one had it before.
+    fn make_id_distinct(&mut self, article: &mut Article) {
+        let Some(id) = self.ids.see(&article.id) else { return };
+        if let Some(input) = self.input_log.last() {
+            let Article { origin, id, .. } = &*article;
+            self.input_log.caution(input, &origin.path, CautionKind::RepeatedId, origin.line, Some(id));
+        }
+        article.id = id;
+    }
+
     fn open_stream(&mut self, reader: ByteReader, name: &str) {
         let stem = if name == "-" { "stdin" } else { name };
         let reader = self.input_log.watch(reader, name);
         let name = InputName::of_stream(name, stem).logged(&self.input_log);
         match OpenInput::new(reader, false, name) {
             Ok(input) => {
+                self.tell_fit(&input.name, self.options.path_fields.of_stream());
                 let format = self.options.format;
                 let of_text = |start: &[u8]| format.unwrap_or_else(|| formats::sniff(start));
                 self.read_input(input, of_text, None, None);
@@ -191,7 +240,10 @@ impl Iterator for Articles {
             }
             if let Some(current) = &mut self.current {
                 match current.next() {
-                    Some(article) => {
+                    Some(mut article) => {
+                        if let Ok(article) = &mut article {
+                            self.make_id_distinct(article);
+                        }
                         if article.as_ref().map_or_else(Error::is_of_record, |_| true) {
                             self.input_log.count_record();
                         }

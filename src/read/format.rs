@@ -56,6 +56,17 @@ impl Format {
     }
 }
 
+/// The name of a file without the extensions of a format and of gzip, and these extensions (`.jsonl.gz`); empty for others.
+pub(super) fn split_extensions(name: &str) -> (&str, &str) {
+    let without = |name: &str, is_known: fn(&str) -> bool| match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && is_known(extension) => stem.len(),
+        _ => name.len(),
+    };
+    let unpacked = without(name, |extension| extension.eq_ignore_ascii_case("gz"));
+    let stem = without(name.get(..unpacked).unwrap_or(name), |word| Format::from_extension(word).is_some());
+    name.split_at_checked(stem).unwrap_or((name, ""))
+}
+
 /// Whether the file name ends with this extension, in upper or lower case.
 pub(super) fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))

@@ -16,6 +16,9 @@
 //! Columns and keys are found by the usual names of a field ([`Field::accepted`]) or by those that the caller gives in
 //! [`ReadOptions::columns`]. Other columns and keys are not read, except those that [`Columns::keep`] names.
 //!
+//! An article without an id of its own has that of its file: the path below the folder given, without extensions, and for
+//! one of several records the number of the record (`news/2021:3`). An id that was there before gets a number (`a#2`).
+//!
 //! A `manifest.toml` describes the text files and pages in its folder. It has a table `[[article]]` for each of them,
 //! with `file` and any of `outlet`, `title`, `date`, `url`, `authors`, `kind`, `id` and `columns` (a table of the
 //! caller's own columns).
@@ -36,6 +39,7 @@ mod json_records;
 mod json_value;
 mod kinds;
 mod options;
+mod paths;
 mod records;
 mod text_lines;
 
@@ -58,5 +62,6 @@ pub use input::{InputLog, LoggedInput};
 pub use json_records::JsonRecords;
 pub use json_value::{JsonObject, shortened_json};
 pub use options::ReadOptions;
+pub use paths::{OutletFrom, PathFields, PathPattern};
 pub use records::article_from_json;
 pub use text_lines::{TextLines, TextRecord};

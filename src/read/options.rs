@@ -3,6 +3,7 @@
 use super::dates::DateOrder;
 use super::fields::Columns;
 use super::format::Format;
+use super::paths::PathFields;
 
 /// How input is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct ReadOptions {
     /// The order of the numbers in dates such as `03/04/2022`. `None`: as the other dates of the file show; where they show
     /// none, such a date is not read.
     pub dates: Option<DateOrder>,
+    /// Fields of articles that are taken from the paths of files.
+    pub path_fields: PathFields,
 }
 
 impl ReadOptions {
@@ -37,6 +40,12 @@ impl ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { columns: Columns::default(), format: None, max_record: Self::DEFAULT_MAX_RECORD, dates: None }
+        Self {
+            columns: Columns::default(),
+            format: None,
+            max_record: Self::DEFAULT_MAX_RECORD,
+            dates: None,
+            path_fields: PathFields::default(),
+        }
     }
 }

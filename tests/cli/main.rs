@@ -6,6 +6,8 @@
 //! - `determinism`: the same input gives the same bytes, with any number of threads and any order of paths
 //! - `evaluate`: figures against gold labels, floors, and articles compared with themselves
 //! - `failures`: broken inputs, wrong arguments, and outputs that cannot be written
+//! - `messages`: what the terminal says, and what it sums up or leaves out
+//! - `paths`: ids of files, and fields that their paths say
 //! - `people`: the list of people, and the people file
 //! - `tables`: tables that join, their columns and formats, read back by programs of others
 
@@ -18,6 +20,8 @@ mod determinism;
 mod evaluate;
 mod failures;
 mod identity;
+mod messages;
+mod paths;
 mod people;
 mod tables;
 

@@ -4,7 +4,7 @@ use crate::aggregate::{SentenceScope, ShareBasis, SummaryOptions};
 use crate::error::Error;
 use crate::job::{Inputs, Job};
 use crate::pipeline::Pipeline;
-use crate::read::{self, Columns, DateOrder, Format};
+use crate::read::{self, Columns, DateOrder, Format, OutletFrom, PathFields, PathPattern};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub(crate) struct Global {
     #[arg(long, global = true, value_name = "N", default_value_t = SummaryOptions::default().seed)]
     pub(crate) seed: u64,
 
-    /// Do not show progress or the last line with the totals; skipped input is still reported
+    /// Print errors only: what was skipped, but no progress, no cautions, no totals
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 
@@ -68,6 +68,16 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     outlet: Option<String>,
 
+    /// Take the outlet from the path: folder (the first one below the folder given) or name (of the file; of a text file or
+    /// page, only up to the first _)
+    #[arg(long, value_name = "PART", value_parser = outlet_sources(), hide_possible_values = true, help_heading = "Input")]
+    outlet_from: Option<OutletFrom>,
+
+    /// Take fields from the path, such as "{outlet}_{date}_{id}.txt" or "{outlet}/{date}-{id}.txt"; other words in braces
+    /// are columns of your own, and {_} is skipped
+    #[arg(long, value_name = "PATTERN", help_heading = "Input")]
+    fields: Option<PathPattern>,
+
     /// People file (TOML) with names and aliases, which take precedence over names that are found; `lasswell people
     /// --format toml` writes one
     #[arg(long, value_name = "FILE", help_heading = "Input")]
@@ -82,6 +92,13 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 fn date_orders() -> impl TypedValueParser<Value = DateOrder> {
     let accepted = PossibleValuesParser::new(DateOrder::ALL.map(DateOrder::as_str));
     accepted.try_map(|word| DateOrder::from_word(&word).ok_or("not an order"))
+}
+
+fn outlet_sources() -> impl TypedValueParser<Value = OutletFrom> {
+    let accepted = PossibleValuesParser::new(OutletFrom::ALL.map(OutletFrom::as_str));
+    accepted.try_map(|word| {
+        OutletFrom::ALL.into_iter().find(|from| from.as_str() == word).ok_or("not a part of a path")
+    })
 }
 
 impl InputArgs {
@@ -99,6 +116,7 @@ impl InputArgs {
             format: self.input_format,
             max_record: self.max_record,
             dates: self.dates,
+            path_fields: PathFields { outlet_from: self.outlet_from, pattern: self.fields.clone() },
         };
         Ok(Inputs { paths: self.paths.clone(), options, outlet: self.outlet.clone() })
     }

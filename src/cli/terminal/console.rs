@@ -1,10 +1,12 @@
 //! Standard error: progress, one line for each skipped record, and a last line with the totals.
 
 use super::hints;
+use super::like_errors::LikeErrors;
 use crate::cli::args::common::Global;
 use crate::compare::{Warning, WarningCode};
 use crate::job::{Counts, Event, Stage, quantity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
+use std::cell::RefCell;
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -23,6 +25,8 @@ pub(crate) struct Console {
     unit: &'static str,
     /// The stance model, if one is used.
     model: Option<String>,
+    /// The errors so far, of which those that are like many others are summed up.
+    errors: RefCell<LikeErrors>,
 }
 
 impl Console {
@@ -37,30 +41,40 @@ impl Console {
         if !progress.is_hidden() {
             progress.enable_steady_tick(Duration::from_millis(120));
         }
-        Self { progress, is_quiet: global.quiet, allow_skipped: global.allow_skipped, unit, model: None }
+        Self {
+            progress,
+            is_quiet: global.quiet,
+            allow_skipped: global.allow_skipped,
+            unit,
+            model: None,
+            errors: RefCell::default(),
+        }
     }
 
     /// A console that names the stance model in the last line.
-    pub(crate) fn with_model(self, name: &str) -> Self {
-        Self { model: Some(name.to_owned()), ..self }
+    pub(crate) fn with_model(mut self, name: &str) -> Self {
+        self.model = Some(name.to_owned());
+        self
+    }
+
+    /// Whether only errors are printed.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.is_quiet
     }
 
     /// Shows an event of a job.
     pub(crate) fn show(&self, event: &Event<'_>) {
         match event {
             Event::Scored(more) => self.progress.inc(*more),
-            Event::Skipped(error) => self.print_line(&hints::message(error)),
-            Event::Caution(caution) => self.print_line(&hints::caution(caution)),
-            Event::MoreCautions(files, caution) => self.print_line(&format!(
+            Event::Skipped(error) => {
+                let message = self.errors.borrow_mut().admit(&error.kind, || hints::message(error));
+                message.into_iter().for_each(|message| self.print_line(&message));
+            }
+            Event::Caution(caution) => self.note(&hints::caution(caution)),
+            Event::MoreCautions(files, caution) => self.note(&format!(
                 "… and {} more like it, such as {}",
                 quantity(*files, "file"),
                 hints::caution(caution)
-            )),
-            // Said even if quiet: whoever joins tables by the id must know.
-            Event::RepeatedIds(articles, id) => self.print_line(&format!(
-                "{} with the id of an article before, such as {id:?}: rows with that `doc_id` cannot be told apart; \
-                 name a field of ids with `--column id=NAME`",
-                quantity(*articles, "article")
             )),
             Event::Stage(stage) => {
                 let activity = match stage {
@@ -91,6 +105,11 @@ impl Console {
         }
     }
 
+    /// Prints how many errors were like others and were not printed.
+    fn sum_up(&self) {
+        self.errors.borrow_mut().take_rest().iter().for_each(|line| self.print_line(line));
+    }
+
     fn print_line(&self, text: &str) {
         self.progress.suspend(|| error_line(text));
     }
@@ -103,9 +122,10 @@ impl Console {
     /// Prints the last line and returns the exit code.
     pub(crate) fn end(self, counts: Counts) -> ExitCode {
         self.clear();
+        self.sum_up();
         if !self.is_quiet {
             let (scored, skipped) = (quantity(counts.scored, self.unit), quantity(counts.skipped, "record"));
-            let model = self.model.map(|model| format!("; stance by {model}")).unwrap_or_default();
+            let model = self.model.as_ref().map(|model| format!("; stance by {model}")).unwrap_or_default();
             error_line(&format!("{scored} scored, {skipped} skipped{model}"));
         }
         match (counts.scored, counts.skipped + counts.faults) {
@@ -114,6 +134,13 @@ impl Console {
             _ if self.allow_skipped => ExitCode::SUCCESS,
             _ => ExitCode::from(FAILURE),
         }
+    }
+}
+
+impl Drop for Console {
+    /// A command that fails must not forget what it skipped before.
+    fn drop(&mut self) {
+        self.sum_up();
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod evaluation_summary;
 pub(crate) mod explanation;
 pub(crate) mod hints;
 pub(crate) mod interrupt;
+pub(crate) mod like_errors;
 pub(crate) mod output;
 pub(crate) mod people_list;
 pub(crate) mod run_summary;

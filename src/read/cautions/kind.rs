@@ -58,6 +58,18 @@ pub enum CautionKind {
         /// The database whose marks it has.
         database: &'static str,
     },
+    /// An id that another article has, to which a number was added.
+    RepeatedId,
+    /// A path that does not fit the pattern of the caller.
+    PathDoesNotFit {
+        /// The pattern.
+        pattern: String,
+    },
+    /// A path whose values can be divided in several ways.
+    PathFitsInSeveralWays {
+        /// The pattern.
+        pattern: String,
+    },
     /// Kinds beyond the limit of one file, without telling them apart.
     Further,
 }
@@ -120,6 +132,22 @@ impl CautionKind {
                 "unsplit-export",
                 format!(
                     "looks like an export of {database}, but cannot be split for certain; {of} was read as one article"
+                ),
+            ),
+            Self::RepeatedId => (
+                "repeated-id",
+                format!(
+                    "the id of {of} is that of an article before; a number is added to it (`#2`, `#3`, …)"
+                ),
+            ),
+            Self::PathDoesNotFit { pattern } => (
+                "path-does-not-fit",
+                format!("the path does not fit the pattern `{pattern}`, so it gives the article no fields"),
+            ),
+            Self::PathFitsInSeveralWays { pattern } => (
+                "path-fits-in-several-ways",
+                format!(
+                    "the path fits the pattern `{pattern}` in several ways; the longest first values are taken"
                 ),
             ),
             Self::Further => ("further", format!("further cautions about {of}")),

@@ -41,6 +41,11 @@ pub(super) fn read_date(value: &str, order: Option<DateOrder>) -> Reading {
     }
 }
 
+/// Whether a value is a date, with one meaning or two.
+pub(super) fn is_date(value: &str) -> bool {
+    read_date(value, None) != Reading::Unknown
+}
+
 /// Longest value that is parsed, in bytes.
 const LONGEST: usize = 80;
 

@@ -29,12 +29,17 @@ impl Columns {
     /// ```
     ///
     /// # Errors
-    /// [`ErrorKind::Value`] unless FIELD is the word for one of [`Field::ALL`] and NAME is not empty.
+    /// [`ErrorKind::Value`] unless FIELD is the word for one of [`Field::ALL`] and NAME is not empty, or if another name was
+    /// chosen for the field.
     pub fn add(&mut self, choice: &str) -> Result<(), ErrorKind> {
         let parts = choice.split_once('=').map(|(field, name)| (Field::from_word(field.trim()), name.trim()));
         if let Some((Some(field), name)) = parts
             && !name.is_empty()
         {
+            if let Some(other) = self.get(field).filter(|other| *other != name) {
+                let value = format!("`{choice}` after `{}={other}`", field.as_str());
+                return Err(ErrorKind::value("column", &value, "one column for each field"));
+            }
             self.set(field, name);
             return Ok(());
         }

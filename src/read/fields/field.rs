@@ -121,7 +121,7 @@ impl Field {
     }
 
     /// The field that a word means; `None` for other words.
-    pub(super) fn from_word(word: &str) -> Option<Self> {
+    pub(in crate::read) fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.as_str() == word)
     }
 }

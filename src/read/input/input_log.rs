@@ -63,7 +63,7 @@ impl InputLog {
     }
 
     /// Where the input that was opened last stands in the log.
-    pub(super) fn last(&self) -> Option<usize> {
+    pub(in crate::read) fn last(&self) -> Option<usize> {
         self.lock().len().checked_sub(1)
     }
 
@@ -75,7 +75,7 @@ impl InputLog {
     }
 
     /// Counts a caution about an input.
-    pub(super) fn caution(
+    pub(in crate::read) fn caution(
         &self,
         index: usize,
         path: &str,

@@ -1,7 +1,7 @@
 //! The name of an input: in errors, in origins, and in the ids of articles that have none.
 
 use super::super::cautions::CautionKind;
-use super::super::format::Format;
+use super::super::format::split_extensions;
 use super::input_log::InputLog;
 use super::place::Place;
 use crate::error::{Cause, Error, ErrorKind, GzipFault};
@@ -14,7 +14,7 @@ use std::path::{MAIN_SEPARATOR, Path};
 pub(in crate::read) struct InputName {
     /// The path, as errors and origins show it.
     pub(in crate::read) path: String,
-    /// The file name without its extensions: the id of an article that has none.
+    /// The id of an article that has none; the file name without its extensions, where nothing else is said.
     stem: String,
     /// Whether the input is compressed, so that a damaged stream is an error of gzip.
     is_packed: bool,
@@ -26,8 +26,7 @@ impl InputName {
     /// The name of a file.
     pub(in crate::read) fn of_file(path: &Path) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let name = strip_extension(&name, |extension| extension.eq_ignore_ascii_case("gz"));
-        let stem = strip_extension(name, |extension| Format::from_extension(extension).is_some());
+        let (stem, _) = split_extensions(&name);
         Self { path: display_path(path), stem: stem.to_owned(), is_packed: false, log: None }
     }
 
@@ -48,6 +47,11 @@ impl InputName {
         if let Some((log, index)) = &self.log {
             log.caution(*index, &self.path, kind, line, value);
         }
+    }
+
+    /// The same name with this id for an article that has none.
+    pub(in crate::read) fn with_id(self, id: String) -> Self {
+        Self { stem: id, ..self }
     }
 
     /// The same name for a compressed input.
@@ -91,13 +95,6 @@ impl InputName {
 pub(in crate::read) fn display_path(path: &Path) -> String {
     let path = path.to_string_lossy();
     if MAIN_SEPARATOR == '/' { path.into_owned() } else { path.replace(MAIN_SEPARATOR, "/") }
-}
-
-fn strip_extension(name: &str, is_known: impl Fn(&str) -> bool) -> &str {
-    match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && is_known(extension) => stem,
-        _ => name,
-    }
 }
 
 #[cfg(test)]

@@ -44,6 +44,11 @@ impl OpenInput {
         Ok(Self { size: size.filter(|_| !is_packed), ..input })
     }
 
+    /// The same input with this id for an article that has none.
+    pub(in crate::read) fn with_id(self, id: String) -> Self {
+        Self { name: self.name.with_id(id), ..self }
+    }
+
     /// Opens a file, or standard input for `-`.
     pub(in crate::read) fn from_path(path: &Path, log: &InputLog) -> Result<Self, Error> {
         if path.as_os_str() == "-" {

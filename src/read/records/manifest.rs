@@ -1,5 +1,7 @@
 //! `manifest.toml`: parses its entries, and adds what they say to records.
 
+use super::super::fields::Field;
+use super::super::paths::PathValues;
 use super::bylines::split_bylines;
 use super::record::{Record, non_blank};
 use crate::error::{Error, ErrorKind, ManifestFault};
@@ -9,7 +11,7 @@ use std::fmt;
 use toml::value::Datetime;
 
 /// What a manifest says about one file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::read) struct ManifestEntry {
     file: String,
@@ -55,6 +57,15 @@ enum ColumnValue {
     Date(Datetime),
 }
 
+impl fmt::Display for EntryDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Toml(date) => date.fmt(f),
+            Self::Text(date) => f.write_str(date),
+        }
+    }
+}
+
 impl fmt::Display for ColumnValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -75,6 +86,30 @@ struct ManifestFile {
 }
 
 impl ManifestEntry {
+    /// The entry of a file with what its path says, where the entry says nothing.
+    pub(in crate::read) fn with_path(entry: Option<Self>, path: PathValues) -> Option<Self> {
+        if path == PathValues::default() {
+            return entry;
+        }
+        let mut entry = entry.unwrap_or_default();
+        for (field, value) in path.fields {
+            match field {
+                Field::Text => {}
+                Field::Title => entry.title = entry.title.or(Some(value)),
+                Field::Outlet => entry.outlet = entry.outlet.or(Some(value)),
+                Field::Published => entry.date = entry.date.or(Some(EntryDate::Text(value))),
+                Field::Url => entry.url = entry.url.or(Some(value)),
+                Field::Id => entry.id = entry.id.or(Some(EntryId::Text(value))),
+                Field::Authors => entry.authors = entry.authors.or(Some(EntryAuthors::One(value))),
+                Field::Kind => entry.kind = entry.kind.or(Some(value)),
+            }
+        }
+        for (name, value) in path.columns {
+            entry.columns.entry(name).or_insert(ColumnValue::Text(value));
+        }
+        Some(entry)
+    }
+
     /// Replaces the values that a text file or a page gives by those of the entry.
     pub(in crate::read) fn override_values(&self, record: &mut Record) {
         let entry = self.clone();
@@ -87,13 +122,7 @@ impl ManifestEntry {
         replace(&mut record.title, entry.title);
         replace(&mut record.url, entry.url);
         replace(&mut record.kind, entry.kind);
-        replace(
-            &mut record.published,
-            entry.date.map(|date| match date {
-                EntryDate::Toml(date) => date.to_string(),
-                EntryDate::Text(date) => date,
-            }),
-        );
+        replace(&mut record.published, entry.date.map(|date| date.to_string()));
         replace(
             &mut record.id,
             entry.id.map(|id| match id {
@@ -123,13 +152,17 @@ impl ManifestEntry {
         }
     }
 
-    /// Gives a record of a table or of JSON its outlet, kind and columns where the record has none. The other fields of
-    /// an entry describe one article and cannot apply to all records of a file.
+    /// Gives a record of a table or of JSON its outlet, date, kind and columns where the record has none. The other fields
+    /// of an entry describe one article and cannot apply to all records of a file.
     pub(in crate::read) fn fill_gaps(&self, record: &mut Record) {
+        let is_blank = |slot: &Option<String>| slot.as_deref().is_none_or(|value| value.trim().is_empty());
         for (slot, value) in [(&mut record.outlet, &self.outlet), (&mut record.kind, &self.kind)] {
-            if non_blank(slot.clone()).is_none() {
+            if is_blank(slot) {
                 slot.clone_from(value);
             }
+        }
+        if is_blank(&record.published) {
+            record.published = self.date.as_ref().map(ToString::to_string);
         }
         self.add_columns(record);
     }

@@ -1,0 +1,13 @@
+//! What paths say: the ids of files, and fields of their articles.
+
+mod distinct_ids;
+mod fields;
+mod given;
+mod part;
+mod pattern;
+
+pub(super) use distinct_ids::DistinctIds;
+pub use fields::{OutletFrom, PathFields};
+pub(super) use fields::{PathFit, PathValues};
+pub(super) use given::{Given, GivenPath};
+pub use pattern::PathPattern;
