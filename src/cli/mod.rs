@@ -9,6 +9,7 @@ mod commands;
 mod terminal;
 
 use args::common::Global;
+use args::lists;
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
     chart, compare, completions, evaluate, explain, man, people, report, run, score, sentiment, stance,
@@ -95,6 +96,7 @@ enum Command {
 /// If the reader of the output goes away (`| head`), the program ends without an error. Every other failure is reported
 /// in one line on standard error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = lists::join(arguments, &Cli::command());
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(message) => {

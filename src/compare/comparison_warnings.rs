@@ -106,18 +106,17 @@ fn no_stratum(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
 /// Warns about requested targets that match no name.
 fn not_found(missing: &[(String, Vec<String>)]) -> Option<Warning> {
     (!missing.is_empty()).then(|| {
-        let near = |names: &[String]| match names {
-            [] => String::new(),
-            names => {
-                let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
-                format!(" (near it: {})", names.join(", "))
+        let described = |(name, near): &(String, Vec<String>)| {
+            let near: Vec<String> = near.iter().map(|name| format!("{name:?}")).collect();
+            if near.is_empty() {
+                format!("{name:?}")
+            } else {
+                format!("{name:?} (did you mean {}?)", near.join(" or "))
             }
         };
-        let names: Vec<String> =
-            missing.iter().map(|(name, names)| format!("{name:?}{}", near(names))).collect();
+        let names: Vec<String> = missing.iter().map(described).collect();
         let text = format!(
-            "asked for, and either in no article or the last name of several people: {}; `lasswell people` lists who \
-             is there",
+            "in no article, or the last name of several people: {}; `lasswell people` lists who is there",
             names.join(", ")
         );
         Warning::new(WarningCode::NotFound, text)

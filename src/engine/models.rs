@@ -111,7 +111,11 @@ impl ModelSearch {
             return Err(Error::new(ErrorKind::NotFound, place));
         }
         match (choice, self.accurate()) {
-            (ModelChoice::File(file), _) => open_model(file),
+            (ModelChoice::File(file), _) => open_model(file).map_err(|error| match error.kind {
+                // The name of a model may be misspelt.
+                ErrorKind::NotFound => Error::new(ErrorKind::StanceModel(ModelFault::NotFound), error.at),
+                _ => error,
+            }),
             (ModelChoice::Best | ModelChoice::Accurate, Some(file)) => open_known(&file),
             (ModelChoice::Accurate, None) if cfg!(not(feature = "accurate")) => {
                 Err(Error::new(ErrorKind::StanceModel(ModelFault::NotBuilt), "accurate"))

@@ -26,6 +26,8 @@ pub enum ErrorKind {
     },
     /// A path that does not exist.
     NotFound,
+    /// A web address where a path is expected.
+    WebAddress,
     /// A path that should be a folder and is not.
     NotAFolder,
     /// A symbolic link to a folder that contains the link.
@@ -223,7 +225,11 @@ impl fmt::Display for ErrorKind {
             Self::Io { kind: io::ErrorKind::StorageFull, .. } => f.write_str("no space left on the device"),
             Self::Io { cause, .. } | Self::Threads(cause) | Self::PeopleFile(cause) => cause.fmt(f),
             Self::NotFound => f.write_str("no such file or folder"),
-            Self::NotAFolder => f.write_str("not a folder"),
+            Self::WebAddress => f.write_str(
+                "a web address, and nothing is fetched from the web; save the page (in a browser, or with `wget`) and \
+                 give the file",
+            ),
+            Self::NotAFolder => f.write_str("is a file, not a folder"),
             Self::LinkCycle => f.write_str("link to a folder that it is in"),
             Self::UnknownFormat => write!(f, "unknown kind of file; accepted: {ACCEPTED_FILES}"),
             Self::NotRead(files) if files.lost() == 0 => files.fmt(f),

@@ -42,12 +42,20 @@ impl Error {
     /// Puts an error of the operating system at a path.
     #[must_use]
     pub fn io(error: io::Error, at: impl fmt::Display) -> Self {
+        let at = at.to_string();
         let kind = match error.kind() {
+            io::ErrorKind::NotFound if is_web_address(&at) => ErrorKind::WebAddress,
             io::ErrorKind::NotFound => ErrorKind::NotFound,
             kind => ErrorKind::Io { kind, cause: Cause::new(error) },
         };
         Self::new(kind, at)
     }
+}
+
+/// Whether a path that does not exist is a web address.
+fn is_web_address(path: &str) -> bool {
+    let start = path.get(..8).unwrap_or(path).to_ascii_lowercase();
+    ["http://", "https://", "ftp://", "www."].iter().any(|scheme| start.starts_with(scheme))
 }
 
 impl fmt::Display for Error {
@@ -81,5 +89,7 @@ mod tests {
         let gone = Error::io(io::Error::from(io::ErrorKind::NotFound), "a.txt");
         assert_eq!(gone.kind, ErrorKind::NotFound);
         assert!(gone.source().is_none());
+        let page = Error::io(io::Error::from(io::ErrorKind::NotFound), "HTTPS://news.example/a");
+        assert_eq!(page.kind, ErrorKind::WebAddress);
     }
 }

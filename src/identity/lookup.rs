@@ -7,9 +7,9 @@ use super::name_parts::NameParts;
 const MOST_SUGGESTIONS: usize = 3;
 
 /// Most letters that may differ in a suggestion.
-const MOST_DIFFERENT: usize = 2;
+const MOST_DIFFERENT: usize = 3;
 /// Least letters of a name for each letter that may differ.
-const LETTERS_EACH: usize = 4;
+const LETTERS_EACH: usize = 3;
 
 /// Whom a requested name matches.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -64,27 +64,31 @@ impl CorpusPeople {
         NameMatch { people, left_out, namesakes, near }
     }
 
-    /// Names that differ in few letters, and names with the same last word; those of the most stances first.
+    /// Names that differ in few letters, and names whose words are near the last word; those of the most stances first.
     fn near(&self, parts: &NameParts, letters: &str) -> Vec<&str> {
         let stances = |person: &CorpusPerson| -> u32 { person.names.iter().map(|name| name.stances).sum() };
-        let length = letters.chars().count();
-        let most = (length / LETTERS_EACH).min(MOST_DIFFERENT);
+        let last = parts.last();
+        let (most, most_of_last) = (most_different(letters), most_different(last));
         let mut near: Vec<(usize, u32, &str)> = Vec::new();
         for person in &self.people {
             let names = person.names.iter().map(|name| name.name.as_str()).chain([person.name.as_str()]);
             let names: Vec<NameParts> = names.map(NameParts::new).collect();
             let whole = names.iter().filter_map(|name| distance(letters, &name.letters(), most)).min();
             let words = || names.iter().flat_map(|name| &name.words);
-            let word = words().filter_map(|word| distance(letters, word, most)).min();
-            let has_last = !parts.last().is_empty() && words().any(|word| word == parts.last());
-            let by_last_word = has_last.then_some(MOST_DIFFERENT + 1);
-            if let Some(distance) = whole.or(word).or(by_last_word) {
+            let word = words().filter_map(|word| distance(last, word, most_of_last)).min();
+            let by_word = word.filter(|_| !last.is_empty()).map(|distance| MOST_DIFFERENT + 1 + distance);
+            if let Some(distance) = whole.or(by_word) {
                 near.push((distance, u32::MAX - stances(person), &person.name));
             }
         }
         near.sort_unstable();
         near.into_iter().take(MOST_SUGGESTIONS).map(|(_, _, name)| name).collect()
     }
+}
+
+/// How many letters may differ in a suggestion for this name.
+fn most_different(letters: &str) -> usize {
+    (letters.chars().count() / LETTERS_EACH).min(MOST_DIFFERENT)
 }
 
 /// How many letters must be added, dropped or replaced to make one word of another, if not more than `most`.

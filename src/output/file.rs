@@ -1,7 +1,7 @@
 //! One output file.
 
 use super::leftovers::remove_leftovers;
-use super::place::resolved;
+use super::place::{missing_folder, resolved};
 use super::staged::{PREFIX, Registration, SUFFIX, lock, note_commit};
 use crate::error::Error;
 use std::fs::{self, File};
@@ -78,7 +78,9 @@ impl OutputFile {
                 let folder = destination.parent().unwrap_or(Path::new(""));
                 let _lock = lock();
                 remove_leftovers(folder);
-                let file = stage(folder, existing.as_ref()).map_err(wrong)?;
+                let file = stage(folder, existing.as_ref());
+                let named = path.parent().and_then(missing_folder);
+                let file = file.map_err(|error| wrong(named.unwrap_or(error)))?;
                 let registration = Registration::new(file.path());
                 // Best effort: where files cannot be locked, leftovers are told by their age alone.
                 let _ = file.as_file().try_lock();

@@ -5,7 +5,7 @@ use super::exchange::exchange;
 use super::file::{sync_folder, system_error};
 use super::leftovers::{LOCK, remove_leftovers};
 use super::owner::copy_owner;
-use super::place::resolved;
+use super::place::{missing_folder, resolved};
 use super::staged::{PREFIX, Registration, SUFFIX, lock, note_commit};
 use crate::error::{Error, ErrorKind};
 use std::collections::BTreeSet;
@@ -91,7 +91,8 @@ impl OutputFolder {
         };
         let staged = staged.map_err(|error| {
             remove_parents(&mut parents);
-            wrong(error)
+            let fault = path.parent().and_then(missing_folder);
+            wrong(fault.filter(|_| error.kind() == io::ErrorKind::NotADirectory).unwrap_or(error))
         })?;
         let registration = Registration::new(staged.path());
         let lock = File::create(staged.path().join(LOCK)).map_err(wrong)?;

@@ -1,6 +1,7 @@
 //! Compares the path of an output with the paths of inputs and of other outputs.
 
 use crate::error::{Error, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Checks that an output is neither an input nor inside an input folder, because later runs would read it. `-` stands for
@@ -30,6 +31,19 @@ pub fn is_same_place(a: &Path, b: &Path) -> bool {
         (false, false) => resolved(a).is_some_and(|place| Some(place) == resolved(b)),
         (a, b) => a && b,
     }
+}
+
+/// Why nothing can be written into a folder that does not exist: the folder above it that is a file, or itself. `None` if it
+/// exists.
+pub(super) fn missing_folder(folder: &Path) -> Option<io::Error> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return None;
+    }
+    let file = folder.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir());
+    Some(match file {
+        Some(file) => io::Error::other(format!("{} is a file, not a folder", file.display())),
+        None => io::Error::other(format!("the folder {} does not exist", folder.display())),
+    })
 }
 
 /// The absolute path without links and `..`, as far as the path exists.

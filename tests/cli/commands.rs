@@ -338,7 +338,7 @@ fn an_unusable_model_file_is_reported_in_one_line() {
     assert!(
         lasswell(["score", "seeds", "--model", "missing.lasswell"])
             .err
-            .contains("missing.lasswell: no such file")
+            .contains("missing.lasswell: stance model is not found; accepted: accurate, fast, lexicon")
     );
     let copy = folder.path().join("copy.lasswell");
     std::fs::write(&copy, &fast).unwrap();

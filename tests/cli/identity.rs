@@ -72,7 +72,7 @@ fn a_name_of_nobody_gets_suggestions_and_a_wrong_mode_an_error() {
     let news = news(folder.path());
     let (found, err) = compared(&news, &["--toward", "Angela Merkle"]);
     assert!(found["cells"].as_array().unwrap().is_empty());
-    assert!(err.contains("\"Angela Merkle\" (near it: \"Angela Merkel\""), "{err}");
+    assert!(err.contains("\"Angela Merkle\" (did you mean \"Angela Merkel\""), "{err}");
     let (_, err) = compared(&news, &["--toward", "Nobody"]);
     assert!(err.contains("--toward: ") && err.contains("\"Nobody\";"), "{err}");
     let finished = lasswell(["compare", arg(&news), "--identity", "foo"]);

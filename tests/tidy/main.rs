@@ -47,6 +47,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("schemars", &["export"]),
     ("sentencex", &["split"]),
     ("statrs", &["stats"]),
+    ("strsim", &["cli"]),
     ("vader_sentiment", &["lexicon", "sentiment"]),
     ("walkdir", &["read"]),
     ("wide", &["sentiment"]),

@@ -13,8 +13,14 @@ pub(crate) struct ChartArgs {
     strips: u16,
 
     /// File formats of the charts
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [ImageName::Svg, ImageName::Png],
-          value_name = "FORMATS", help_heading = "Charts")]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "svg,png",
+        value_name = "FORMATS",
+        help_heading = "Charts"
+    )]
     formats: Vec<ImageName>,
 
     /// Text before the title of every chart

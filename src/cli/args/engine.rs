@@ -147,7 +147,7 @@ pub(crate) struct EngineArgs {
 /// Names the argument that an error is about, where its kind does not.
 pub(crate) fn given_to(argument: &str, error: Error) -> Error {
     match error.kind {
-        ErrorKind::NotFound | ErrorKind::Io { .. } => {
+        ErrorKind::NotFound | ErrorKind::WebAddress | ErrorKind::Io { .. } => {
             Error::new(error.kind, format!("{argument} {}", error.at))
         }
         _ => error,

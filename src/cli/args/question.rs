@@ -54,9 +54,16 @@ impl QuestionArgs {
             VoiceArg::Quoted => Voices::Quoted,
             VoiceArg::All => Voices::All,
         };
+        let mut targets: Vec<String> = Vec::new();
+        for name in &self.toward {
+            // Two equal questions would only make the correction for many tests stricter.
+            if !targets.contains(name) {
+                targets.push(name.clone());
+            }
+        }
         Ok(Question {
             grouping: Grouping::from_word(&self.by),
-            targets: self.toward.clone(),
+            targets,
             voices: self.voice.iter().map(voice).collect(),
             strata: self.strata.as_deref().map(Strata::from_word),
         })

@@ -38,10 +38,12 @@ pub(crate) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let outcome = job.charts(&args.out, &args.charts.settings(), &mut |event| console.show(&event))?;
     console.clear();
-    let mut out = Output::standard();
-    for path in outcome.written {
-        writeln!(out, "{}", path.display())?;
+    if !console.is_quiet() {
+        let mut out = Output::standard();
+        for path in outcome.written {
+            writeln!(out, "{}", path.display())?;
+        }
+        out.flush()?;
     }
-    out.flush()?;
     Ok(console.end(outcome.counts))
 }

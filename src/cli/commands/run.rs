@@ -68,6 +68,9 @@ pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
     if let Some(results) = &outcome.results {
         let warnings = results.all_warnings();
         console.show_left_out(&results.comparison.warnings);
+        if console.is_quiet() {
+            return Ok(console.end(outcome.counts));
+        }
         run_summary::write(&results.summaries, &warnings, &outcome.written, &mut Output::terminal())?;
     }
     Ok(console.end(outcome.counts))

@@ -1,6 +1,6 @@
 //! Error messages with the flags that help. The library knows no flags, so they are added here.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, NamesFound};
 use crate::job::JobError;
 use crate::read::{Caution, CautionKind};
 use std::borrow::Cow;
@@ -62,8 +62,15 @@ fn hint(kind: &ErrorKind) -> Option<Hint> {
     let (words, before) = match kind {
         ErrorKind::UnknownFormat => ("; name it with `--input-format FORMAT`".into(), ""),
         ErrorKind::NotAnArticle { .. } => ("; name it with `--column text=NAME`".into(), ")"),
-        ErrorKind::MissingColumn { field, .. } => {
-            (format!(", name one with `--column {field}=NAME`").into(), "")
+        ErrorKind::MissingColumn { field, chosen, found } => {
+            let words = match chosen.as_deref().and_then(|name| nearest(name, found)) {
+                Some(near) => format!("; did you mean `--column {field}={near}`?"),
+                None => format!(", name one with `--column {field}=NAME`"),
+            };
+            (words.into(), "")
+        }
+        ErrorKind::MissingGroupColumn { name, found } => {
+            (format!("; did you mean `{}`?", nearest(name, found)?).into(), "")
         }
         ErrorKind::TooLong { .. } => (", raise it with `--max-record BYTES`".into(), ""),
         ErrorKind::MixedTasks { .. } => ("; or say which with `--task`".into(), ""),
@@ -74,10 +81,19 @@ fn hint(kind: &ErrorKind) -> Option<Hint> {
     Some(Hint { words, before })
 }
 
+/// The name that differs from the one asked for in fewest letters, if it does in few.
+fn nearest<'a>(name: &str, found: &'a NamesFound) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let most = (name.chars().count() / 3).max(1);
+    let distance = |other: &&String| strsim::osa_distance(&name, &other.to_lowercase());
+    let near = found.first.iter().min_by_key(distance).filter(|near| distance(near) <= most);
+    near.map(String::as_str)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::{Cause, JsonType, NamesFound};
+    use crate::error::{Cause, JsonType};
 
     fn message_of(kind: ErrorKind) -> String {
         message(&Error::new(kind, "place"))
