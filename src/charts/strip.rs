@@ -72,13 +72,13 @@ fn length(sentence: &StripSentence) -> f64 {
     sentence.parts.iter().map(|part| f64::from(part.characters)).sum::<f64>().max(1.0)
 }
 
-/// The sentences with their numbers from 1, divided into rows of about the same length.
+/// The sentences with their numbers from 0, divided into rows of about the same length.
 fn rows(strip: &Strip, row: f64) -> Vec<Vec<(usize, &StripSentence)>> {
     let total: f64 = strip.sentences.iter().map(length).sum();
     let row_count = (total / row).ceil().clamp(1.0, MAX_ROWS_OF_STRIP);
     let mut rows: Vec<Vec<(usize, &StripSentence)>> = vec![Vec::new()];
     let mut before = 0.0;
-    for (number, sentence) in (1..).zip(&strip.sentences) {
+    for (number, sentence) in strip.sentences.iter().enumerate() {
         // The middle of a sentence decides its row, so that rows differ by less than one sentence.
         let row_position = (before + length(sentence) / 2.0) * row_count / total;
         if row_position >= rows.len() as f64 && (rows.len() as f64) < row_count {
@@ -222,7 +222,7 @@ mod tests {
         let strip = Strip { sentences };
         let rows = rows(&strip, ROW_CHARACTERS);
         let numbers: Vec<usize> = rows.iter().flatten().map(|(number, _)| *number).collect();
-        assert_eq!(numbers, (1..=400).collect::<Vec<_>>());
+        assert_eq!(numbers, (0..400).collect::<Vec<_>>());
         let lengths: Vec<f64> =
             rows.iter().map(|row| row.iter().map(|(_, sentence)| length(sentence)).sum()).collect();
         assert!(lengths.len() > 1);

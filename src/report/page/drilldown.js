@@ -66,7 +66,7 @@ function byArticle(rows) {
 }
 
 function readingLink(article, sentence, words) {
-  return el("a", { href: address({ show: "article", article: article.number + 1, sentence: sentence + 1 }) }, words);
+  return el("a", { href: address({ show: "article", article: article.number + 1, sentence }) }, words);
 }
 
 /** Outlet and date of an article. */

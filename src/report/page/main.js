@@ -19,10 +19,10 @@ function route(arriving) {
 
 function routeArticle(asked) {
   const number = Number(asked.get("article")) - 1;
-  const sentence = asked.has("sentence") ? Number(asked.get("sentence")) - 1 : null;
+  const sentence = asked.has("sentence") ? Number(asked.get("sentence")) : null;
   const same = reading.number === number;
   read(number, sentence);
-  const target = sentence === null ? null : $(`s${sentence + 1}`);
+  const target = sentence === null ? null : $(`s${sentence}`);
   if (target) {
     if (!isSeen(target)) target.scrollIntoView({ block: "center" });
     target.querySelector("button.why").focus({ preventScroll: true });
@@ -110,7 +110,7 @@ function listenPanel() {
 }
 
 const goTo = (number, sentence) => {
-  location.hash = address({ show: "article", article: number + 1, sentence: sentence === null ? null : sentence + 1 });
+  location.hash = address({ show: "article", article: number + 1, sentence });
 };
 
 function listenReader() {
@@ -134,7 +134,7 @@ function closeWhy() {
   const sentence = reading.sentence;
   openWhy(articleAt(reading.number), null);
   history.pushState(null, "", address({ show: "article", article: reading.number + 1 }));
-  $(`s${sentence + 1}`)?.querySelector("button.why").focus({ preventScroll: true });
+  $(`s${sentence}`)?.querySelector("button.why").focus({ preventScroll: true });
 }
 
 /** Shows whom a mention refers to while the pointer or the focus is on it. */

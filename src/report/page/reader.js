@@ -77,9 +77,9 @@ function sentenceNode(article, number) {
   const toward = stances.map((stance) => `${holderWords(stance.holder)} toward ${stance.target}: ${stance.word}`);
   const button = el("button", {
     type: "button", class: "why", "aria-expanded": "false", "aria-controls": "why",
-    "aria-label": `Sentence ${number + 1}: tone ${signed(sentence.tone)}${toward.length ? `; ${toward.join("; ")}` : ""}. Why?`,
+    "aria-label": `Sentence ${number}: tone ${signed(sentence.tone)}${toward.length ? `; ${toward.join("; ")}` : ""}. Why?`,
   }, signed(sentence.tone), ...stances.map((stance) => el("span", { class: `sign ${stance.word}` }, SIGNS[stance.word] ?? "?")));
-  const node = el("span", { class: `s ${sentence.counts ? shade(sentence) : ""}`, id: `s${number + 1}`, "data-s": String(number) });
+  const node = el("span", { class: `s ${sentence.counts ? shade(sentence) : ""}`, id: `s${number}`, "data-s": String(number) });
   node.append(readerSentence(article, number), "\u00a0", button);
   return node;
 }

@@ -20,12 +20,12 @@ function openWhy(article, number) {
   reading.sentence = number;
   const sentence = number === null ? undefined : article.sentences[number];
   if (sentence === undefined) return;
-  const node = $(`s${number + 1}`);
+  const node = $(`s${number}`);
   node.classList.add("open");
   node.querySelector("button.why").setAttribute("aria-expanded", "true");
   const close = el("button", { type: "button", id: "why-close" }, "Close");
   const panel = el("section", { id: "why", tabindex: "-1", "aria-labelledby": "why-title" },
-    el("div", { class: "bar" }, el("h4", { id: "why-title" }, `Why: sentence ${number + 1}`), close),
+    el("div", { class: "bar" }, el("h4", { id: "why-title" }, `Why: sentence ${number}`), close),
     sentence.counts ? null : el("p", { class: "note" }, `Not counted: ${sentence.kind}.`),
     toneOf(sentence), quotesOf(article, sentence), mentionsOf(article, sentence), stancesPart(article, sentence));
   putWhy(panel, node);
