@@ -77,9 +77,9 @@ mod tests {
             printed +=
                 usize::from(errors.admit(&ErrorKind::NoText, || format!("a.csv:{row}: no text")).is_some());
             let fault = if row % 100 == 0 {
-                RowFault::UnclosedQuote
+                RowFault::UnclosedQuote { start: String::new(), lines: 1 }
             } else {
-                RowFault::FieldCount { found: row, expected: 3 }
+                RowFault::FieldCount { found: row, expected: 3, start: String::new(), lines: 1 }
             };
             printed +=
                 usize::from(errors.admit(&ErrorKind::Row(fault), || format!("b.csv:{row}: row")).is_some());
