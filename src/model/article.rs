@@ -53,6 +53,9 @@ pub struct Article {
     pub truncated: bool,
     /// Where [`Self::title`] stands in [`Self::text`]; `None` when it does not.
     pub headline: Option<Span>,
+    /// Parts of [`Self::text`] whose kind the markup of the input tells, such as captions: in order, none over another.
+    /// The kind of all other text is told by its words.
+    pub marked: Vec<Block>,
     /// File and record.
     pub origin: Origin,
 }
@@ -100,6 +103,14 @@ pub struct Block {
     pub span: Span,
     /// What it is in the page.
     pub kind: SentenceKind,
+}
+
+impl Block {
+    /// A block of this kind.
+    #[must_use]
+    pub fn new(span: Span, kind: SentenceKind) -> Self {
+        Self { span, kind }
+    }
 }
 
 /// One sentence. All sentences together, in order, cover every character of the text that is not white space.

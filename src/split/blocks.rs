@@ -19,27 +19,59 @@ const MIN_LINE_ENDS: u32 = 2;
 /// Longest line of a hard-wrapped text, in bytes. Mail and wire text wrap at 65 to 80 columns.
 const MAX_WRAPPED_LINE: usize = 120;
 
-/// The blocks of `text`, in order. `headline` is the place of its title, if the text holds it.
-pub(super) fn blocks(text: &str, headline: Option<Span>) -> Vec<Block> {
-    let lines: Vec<Span> = lines(text);
+/// The blocks of `text`, in order. `headline` is the place of its title, if the text holds it; `marked` are the parts whose
+/// kind the input tells.
+pub(super) fn blocks(text: &str, headline: Option<Span>, marked: &[Block]) -> Vec<Block> {
+    let lines: Vec<Span> = cut_at(text, lines(text), marked);
     let wrapped = is_hard_wrapped(text, &lines);
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks: Vec<(Span, Option<Block>)> = Vec::new();
     for line in lines {
-        if let Some(last) = blocks.last_mut()
-            && continues(text, last.span, line, wrapped)
+        let mark = mark_over(marked, line);
+        if let Some((last, last_mark)) = blocks.last_mut()
+            && *last_mark == mark
+            && continues(text, *last, line, wrapped)
         {
-            last.span = last.span.join(line);
+            *last = last.join(line);
         } else {
-            blocks.push(Block { span: line, kind: SentenceKind::Body });
+            blocks.push((line, mark));
         }
     }
-    for block in &mut blocks {
-        block.kind = match headline {
-            Some(title) if title.overlaps(block.span) => SentenceKind::Headline,
-            _ => kind(block.span.of(text)),
+    let block = |(span, mark): (Span, Option<Block>)| {
+        let kind = match headline {
+            Some(title) if title.overlaps(span) => SentenceKind::Headline,
+            _ => mark.map_or_else(|| kind(span.of(text)), |mark| mark.kind),
         };
+        Block { span, kind }
+    };
+    blocks.into_iter().map(block).collect()
+}
+
+/// The lines, cut where a marked part begins or ends inside one.
+fn cut_at(text: &str, lines: Vec<Span>, marked: &[Block]) -> Vec<Span> {
+    if marked.is_empty() {
+        return lines;
     }
-    blocks
+    let mut ends: Vec<usize> = marked.iter().flat_map(|mark| [mark.span.start(), mark.span.end()]).collect();
+    ends.sort_unstable();
+    let mut cut = Vec::with_capacity(lines.len());
+    for line in lines {
+        let inside = ends.iter().skip(ends.partition_point(|end| *end <= line.start()));
+        let mut start = line.start();
+        for end in inside.copied().take_while(|end| *end < line.end()).chain([line.end()]) {
+            let piece = Span::clamped(text, start, end).trimmed(text);
+            if !piece.is_empty() {
+                cut.push(piece);
+            }
+            start = end;
+        }
+    }
+    cut
+}
+
+/// The marked part that covers a line.
+fn mark_over(marked: &[Block], line: Span) -> Option<Block> {
+    let after = marked.partition_point(|mark| mark.span.start() <= line.start());
+    marked.get(after.checked_sub(1)?).filter(|mark| mark.span.covers(line)).copied()
 }
 
 /// The lines that are not blank, without the white space around them.
@@ -201,7 +233,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(&str, SentenceKind)> {
-        blocks(text, None).iter().map(|b| (b.span.of(text), b.kind)).collect()
+        blocks(text, None, &[]).iter().map(|b| (b.span.of(text), b.kind)).collect()
     }
 
     #[test]
@@ -232,9 +264,33 @@ mod tests {
     }
 
     #[test]
+    fn a_marked_part_is_of_its_kind_and_a_block_of_its_own() {
+        use SentenceKind::{Body, Caption};
+        let text = "Ruiz spoke.\nRuiz at the quay\nof Velmouth.\nShe left. Ana Lund/Courier The end.";
+        let caption = |from: &str, to: &str| {
+            let end = text.find(to).map(|at| at + to.len());
+            let span = text.find(from).zip(end).map(|(start, end)| Span::clamped(text, start, end));
+            Block::new(span.unwrap_or_default(), Caption)
+        };
+        let marked = [caption("Ruiz at", "Velmouth."), caption("Ana", "Courier")];
+        let found = blocks(text, None, &marked);
+        let found: Vec<_> = found.iter().map(|b| (b.span.of(text), b.kind)).collect();
+        assert_eq!(
+            found,
+            [
+                ("Ruiz spoke.", Body),
+                ("Ruiz at the quay\nof Velmouth.", Caption),
+                ("She left.", Body),
+                ("Ana Lund/Courier", Caption),
+                ("The end.", Body),
+            ]
+        );
+    }
+
+    #[test]
     fn the_headline_is_the_block_at_its_place() {
         let text = "Mayor resigns\n\nThe mayor resigned.";
-        let blocks = blocks(text, Span::new(text, 0, 13));
+        let blocks = blocks(text, Span::new(text, 0, 13), &[]);
         assert_eq!(blocks.first().map(|b| b.kind), Some(SentenceKind::Headline));
         assert_eq!(blocks.get(1).map(|b| b.kind), Some(SentenceKind::Body));
     }

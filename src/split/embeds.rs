@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<SentenceKind> {
-        let mut found = blocks(text, None);
+        let mut found = blocks(text, None, &[]);
         mark_embeds(text, &mut found);
         found.iter().map(|b| b.kind).collect()
     }

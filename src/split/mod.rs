@@ -26,7 +26,7 @@ use crate::model::{Article, Block, Sentence};
 #[must_use]
 pub fn split(article: &Article) -> (Vec<Block>, Vec<Sentence>) {
     let text = article.text.as_str();
-    let mut blocks = blocks::blocks(text, article.headline);
+    let mut blocks = blocks::blocks(text, article.headline, &article.marked);
     embeds::mark_embeds(text, &mut blocks);
     let mut sentences = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
@@ -41,22 +41,35 @@ pub fn split(article: &Article) -> (Vec<Block>, Vec<Sentence>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{SentenceKind, Span};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
+        fn marked_parts_lose_nothing(
+            text in "([a-z]{1,4}|[.!?]|[ \n]|é){0,60}",
+            parts in proptest::collection::vec((0..80_usize, 0..80_usize), 0..5),
+        ) {
+            let marked = parts
+                .iter()
+                .map(|(start, end)| Block::new(Span::clamped(&text, *start, *end), SentenceKind::Caption))
+                .collect();
+            check(Article { text: text.clone(), marked, ..Article::default() })?;
+        }
+
+        #[test]
         fn sentences_cover_all_text_in_order(text in "([A-Za-z]{1,6}|[.!?…]|[“”\"‘’']|[ \n]|Dr\\.|é|😀|\u{feff}|\u{2028}|[0-9]){0,80}") {
-            check(&text)?;
+            check(Article { text, ..Article::default() })?;
         }
 
         #[test]
         fn arbitrary_text_is_covered_too(text in any::<String>()) {
-            check(&text)?;
+            check(Article { text, ..Article::default() })?;
         }
     }
 
-    fn check(text: &str) -> Result<(), TestCaseError> {
-        let article = Article { text: text.to_owned(), ..Article::default() };
+    fn check(article: Article) -> Result<(), TestCaseError> {
+        let text = article.text.as_str();
         let (blocks, sentences) = split(&article);
         let mut at = 0;
         for sentence in &sentences {

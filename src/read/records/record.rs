@@ -73,6 +73,7 @@ impl Record {
             text,
             truncated,
             headline,
+            marked: Vec::new(),
             origin: name.origin(place),
         })
     }
