@@ -154,6 +154,44 @@ pub enum PageFault {
     ParserPanicked,
     /// The article was not found by the rules of Readability.
     NotFound(Cause),
+    /// The page is of a sort that holds no article.
+    NotAnArticle(PageSort),
+}
+
+/// A sort of page that holds no article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PageSort {
+    /// It has no text, since scripts draw it in the browser.
+    Shell,
+    /// It asks for consent to cookies.
+    Consent,
+    /// It checks whether a robot reads it.
+    RobotCheck,
+    /// It says that there is no such page.
+    NotFound,
+    /// It only asks for a subscription.
+    Paywall,
+    /// It lists other articles.
+    Teasers {
+        /// How many.
+        teasers: usize,
+    },
+}
+
+impl fmt::Display for PageSort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shell => f.write_str(
+                "it has no text before scripts draw it; accepted: the page as the browser shows it",
+            ),
+            Self::Consent => f.write_str("it only asks for consent to cookies"),
+            Self::RobotCheck => f.write_str("it only checks for robots"),
+            Self::NotFound => f.write_str("it says that the page was not found"),
+            Self::Paywall => f.write_str("it only asks for a subscription"),
+            Self::Teasers { teasers } => write!(f, "it is a list of {teasers} teasers of other articles"),
+        }
+    }
 }
 
 impl fmt::Display for PageFault {
@@ -163,6 +201,7 @@ impl fmt::Display for PageFault {
             Self::TooDeep => f.write_str("its elements are nested too deep"),
             Self::ParserPanicked => f.write_str("the page broke the parser"),
             Self::NotFound(cause) => cause.fmt(f),
+            Self::NotAnArticle(sort) => sort.fmt(f),
         }
     }
 }

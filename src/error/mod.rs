@@ -13,7 +13,7 @@ mod names;
 mod unread;
 
 pub use cause::Cause;
-pub use fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, RowFault, TextFault};
+pub use fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, PageSort, RowFault, TextFault};
 pub use kind::ErrorKind;
 pub use located::Error;
 pub use names::NamesFound;

@@ -12,8 +12,10 @@ mod name_sexes;
 mod name_words;
 mod names;
 mod nouns_after_names;
+mod pitches;
 mod prominent_names;
 mod speech;
+mod timestamps;
 mod valence;
 mod words;
 mod works;
@@ -39,8 +41,10 @@ pub use name_sexes::{NameSex, sex_of_name};
 pub use name_words::{NameWord, fold, name_word};
 pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
 pub use nouns_after_names::{AroundName, around_name};
+pub use pitches::is_pitch;
 pub use prominent_names::{is_prominent_name, office_of_prominent, sex_of_prominent};
 pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
+pub use timestamps::is_timestamp;
 pub use valence::{is_negator, valence};
 pub use words::{
     full_title, is_common_word, is_group, is_head_of_state, is_lasting_role, is_organisation_word,

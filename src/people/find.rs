@@ -2,7 +2,7 @@
 
 use super::detect::candidates::{self, Candidate, Introduction};
 use super::detect::sentence_shapes::LetterCase;
-use super::detect::{name_model, sentence_shapes};
+use super::detect::{credits, name_model, sentence_shapes};
 use super::link::also_called::{self, OtherName};
 use super::link::full_form::{FullForm, is_misspelt};
 use super::link::identity::Registry;
@@ -39,6 +39,7 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     let shapes = sentence_shapes::shapes(tokens, sentences);
     let mut registry = Registry::default();
     let mut candidates = candidates::candidates(tokens, &shapes);
+    credits::leave_out(&mut candidates, tokens, sentences);
     let listed = RosterMatches::new(roster, tokens, &shapes, &mut candidates, &mut registry);
     let scores = name_model::scores(tokens, &candidates);
     let forms: Vec<FullForm> = candidates.iter().map(|c| FullForm::new(tokens, c)).collect();

@@ -27,6 +27,7 @@
 
 mod articles;
 mod cautions;
+mod cleaning;
 mod dated_articles;
 mod dates;
 mod exports;
@@ -39,6 +40,8 @@ mod json_records;
 mod json_value;
 mod kinds;
 mod options;
+#[cfg(feature = "html")]
+mod pages;
 mod paths;
 mod records;
 mod text_lines;

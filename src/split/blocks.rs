@@ -19,17 +19,24 @@ const MIN_LINE_ENDS: u32 = 2;
 /// Longest line of a hard-wrapped text, in bytes. Mail and wire text wrap at 65 to 80 columns.
 const MAX_WRAPPED_LINE: usize = 120;
 
+/// Least indentation, in columns, of the first line of a paragraph, and the columns of a tab.
+const MIN_INDENT: usize = 2;
+const TAB: usize = 4;
+
 /// The blocks of `text`, in order. `headline` is the place of its title, if the text holds it; `marked` are the parts whose
 /// kind the input tells.
 pub(super) fn blocks(text: &str, headline: Option<Span>, marked: &[Block]) -> Vec<Block> {
     let lines: Vec<Span> = cut_at(text, lines(text), marked);
     let wrapped = is_hard_wrapped(text, &lines);
+    let margin =
+        if wrapped { lines.iter().map(|line| indent(text, line.start())).min().unwrap_or(0) } else { 0 };
     let mut blocks: Vec<(Span, Option<Block>)> = Vec::new();
     for line in lines {
         let mark = mark_over(marked, line);
         if let Some((last, last_mark)) = blocks.last_mut()
             && *last_mark == mark
             && continues(text, *last, line, wrapped)
+            && !(wrapped && is_indented_start(text, margin, *last, line))
         {
             *last = last.join(line);
         } else {
@@ -118,6 +125,26 @@ fn continues(text: &str, block: Span, line: Span, wrapped: bool) -> bool {
     wrapped || (open && starts_lower(line.of(text)))
 }
 
+/// Whether a line of a hard-wrapped text begins a paragraph: it is indented more than the line before it, or as much as a
+/// paragraph of one line before it. `margin` is the indentation of the whole text.
+fn is_indented_start(text: &str, margin: usize, block: Span, line: Span) -> bool {
+    let inside = block.of(text);
+    let last = inside.rfind(['\n', '\r']).map_or(block.start(), |end| {
+        block.end() - inside.get(end + 1..).unwrap_or_default().trim_start().len()
+    });
+    let (here, above) = (indent(text, line.start()), indent(text, last));
+    let is_after_one_line =
+        here == above && last == block.start() && inside.ends_with(['.', '!', '?', '”', '"', '’']);
+    here >= margin + MIN_INDENT && (here >= above + MIN_INDENT || is_after_one_line)
+}
+
+/// The columns of white space before a place.
+fn indent(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default().chars().rev();
+    let blank = before.take_while(|c| c.is_whitespace() && !matches!(c, '\n' | '\r'));
+    blank.map(|c| if c == '\t' { TAB } else { 1 }).sum()
+}
+
 fn starts_lower(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
@@ -128,6 +155,8 @@ fn kind(block: &str) -> SentenceKind {
     if is_handle_line(&lower)
         || is_address(&lower)
         || lexicon::boilerplate().holds(&lower)
+        || lexicon::is_pitch(&lower)
+        || lexicon::is_timestamp(&lower)
         || !has_word(block)
     {
         SentenceKind::Boilerplate

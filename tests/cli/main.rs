@@ -6,6 +6,7 @@
 //! - `determinism`: the same input gives the same bytes, with any number of threads and any order of paths
 //! - `evaluate`: figures against gold labels, floors, and articles compared with themselves
 //! - `failures`: broken inputs, wrong arguments, and outputs that cannot be written
+//! - `pages`: web pages as people save them
 //! - `messages`: what the terminal says, and what it sums up or leaves out
 //! - `paths`: ids of files, and fields that their paths say
 //! - `people`: the list of people, and the people file
@@ -21,6 +22,7 @@ mod evaluate;
 mod failures;
 mod identity;
 mod messages;
+mod pages;
 mod paths;
 mod people;
 mod tables;

@@ -5,6 +5,7 @@
 pub(in crate::people) mod article_evidence;
 pub(in crate::people) mod boundaries;
 pub(in crate::people) mod candidates;
+pub(in crate::people) mod credits;
 mod dates;
 mod feature_dump;
 mod features;

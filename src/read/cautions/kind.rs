@@ -45,6 +45,25 @@ pub enum CautionKind {
     DamagedText,
     /// The source cut the text, as `NewsAPI` does (`… [+2829 chars]`).
     Truncated,
+    /// The publisher withholds a part of the text from those who do not pay.
+    Withheld,
+    /// A live blog, whose posts are read as one article.
+    LiveBlog,
+    /// A page without a text of its own, so that the one of its JSON-LD was read.
+    TextOfMetadata,
+    /// Tags or entities of HTML in a text, which were taken out.
+    Markup,
+    /// A text that was doubly encoded throughout, and was repaired.
+    Recoded,
+    /// A text that looks doubly encoded in places, and was left as it is.
+    DoublyEncoded,
+    /// Boxes of the page that repeat a name, glued to it in the text, which were taken out.
+    NameWidgets,
+    /// Names without a space between them.
+    FusedNames {
+        /// The outlet, where it is known.
+        outlet: Option<String>,
+    },
     /// A date that cannot be read.
     UnreadableDate,
     /// A date of numbers whose day and month cannot be told apart.
@@ -107,6 +126,37 @@ impl CautionKind {
             Self::DamagedText => ("damaged-text", format!("bytes in {of} are not UTF-8 and became U+FFFD")),
             Self::Truncated => {
                 ("truncated", format!("the text of {of} was cut by its source and is incomplete"))
+            }
+            Self::Withheld => (
+                "withheld",
+                format!("the full text of {of} is for subscribers; what is read may be a teaser"),
+            ),
+            Self::LiveBlog => {
+                ("live-blog", format!("a live blog stands in {of}; its posts are read as one article"))
+            }
+            Self::TextOfMetadata => (
+                "text-of-metadata",
+                format!("the page has no text of its own in {of}; the one in its JSON-LD was read"),
+            ),
+            Self::Markup => {
+                ("markup", format!("tags or entities of HTML stood in the text of {of} and were taken out"))
+            }
+            Self::Recoded => {
+                ("recoded", format!("the text of {of} was doubly encoded (`â€™` for `’`) and was repaired"))
+            }
+            Self::DoublyEncoded => (
+                "doubly-encoded",
+                format!(
+                    "the text of {of} looks doubly encoded in places (`â€™` for `’`) and was left as it is"
+                ),
+            ),
+            Self::NameWidgets => (
+                "name-widgets",
+                format!("boxes that repeat a name were glued to it in the text of {of} and were taken out"),
+            ),
+            Self::FusedNames { outlet } => {
+                let outlet = outlet.as_ref().map(|outlet| format!(" of outlet {outlet}")).unwrap_or_default();
+                ("fused-names", format!("names look fused in {of}{outlet}"))
             }
             Self::UnreadableDate => {
                 ("unreadable-date", format!("the date of {of} cannot be read; {KEPT_DATE}"))

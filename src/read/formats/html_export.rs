@@ -2,9 +2,9 @@
 
 use super::super::exports::{Split, may_be_export, split};
 use super::super::input::{OpenInput, decode_page};
+use super::super::pages::is_too_deep;
 use super::super::records::{ManifestEntry, Record};
 use super::article_iter::ArticleIter;
-use super::page_depth::is_too_deep;
 use super::{html_page, whole_text};
 use dom_smoothie::Readability;
 use std::panic::catch_unwind;

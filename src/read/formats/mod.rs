@@ -7,10 +7,6 @@ mod html_page;
 mod json_file;
 mod json_lines;
 mod json_stream;
-#[cfg(feature = "html")]
-mod page_depth;
-#[cfg(feature = "html")]
-mod page_quotations;
 mod plain_text;
 mod sniff;
 mod table;

@@ -108,7 +108,7 @@ impl KeyMapping {
         let is_own_output = schema.is_some_and(|schema| schema.starts_with(ARTICLE_SCHEMA));
         if is_own_output && let Some(Value::Object(metadata)) = object.remove("article") {
             let text = self.text(&object)?;
-            let mut record = Record { text, is_whole: true, ..self.metadata(&metadata) };
+            let mut record = Record { text, is_whole: true, is_clean: true, ..self.metadata(&metadata) };
             record.published =
                 record.published.or_else(|| metadata.get("published_raw")?.as_str().map(str::to_owned));
             record.truncated = metadata.get("truncated").and_then(Value::as_bool).unwrap_or_default();

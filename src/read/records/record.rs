@@ -1,12 +1,16 @@
 //! The values of one record, whatever its format, and the article that is made of them.
 
 use super::super::cautions::CautionKind;
+use super::super::cleaning::{Cleaned, clean, clean_line, fused_name};
 use super::super::input::{InputName, Place};
 use super::cut_text::end_before_cut;
 use super::headline::headline_at_start;
 use crate::error::{Error, ErrorKind};
-use crate::model::{Article, Span};
+use crate::model::{Article, Block, Span};
 use std::collections::BTreeMap;
+
+/// What stands between a title and the text that it is put before.
+const TITLE_END: &str = "\n\n";
 
 /// The values of a record, as they are stored.
 #[derive(Debug, Default)]
@@ -25,6 +29,12 @@ pub(in crate::read) struct Record {
     pub(in crate::read) truncated: bool,
     /// Values of the columns and keys that the caller keeps.
     pub(in crate::read) columns: BTreeMap<String, String>,
+    /// Whether title and text are as they should be: those of a page, and those that this library wrote.
+    pub(in crate::read) is_clean: bool,
+    /// Parts of `text` whose kind the markup tells, in order.
+    pub(in crate::read) marked: Vec<Block>,
+    /// What needs a word about it.
+    pub(in crate::read) cautions: Vec<CautionKind>,
 }
 
 impl Record {
@@ -39,11 +49,18 @@ impl Record {
         place: impl Into<Place>,
     ) -> Result<Article, Error> {
         let place = place.into();
-        if self.text.trim().is_empty() {
+        let line =
+            |value: Option<String>| non_blank(if self.is_clean { value } else { value.map(clean_line) });
+        let (title, outlet) = (line(self.title), line(self.outlet));
+        let cleaned = if self.is_clean {
+            Cleaned { text: self.text, marked: self.marked, ..Cleaned::default() }
+        } else {
+            clean(self.text)
+        };
+        let Cleaned { mut text, mut marked, cautions } = cleaned;
+        if text.trim().is_empty() {
             return Err(name.error(ErrorKind::NoText, place));
         }
-        let title = non_blank(self.title);
-        let mut text = self.text;
         let cut = end_before_cut(&text);
         if let Some(end) = cut {
             text.truncate(end);
@@ -52,17 +69,27 @@ impl Record {
         if truncated {
             name.caution(CautionKind::Truncated, place.line, None);
         }
+        for caution in self.cautions.into_iter().chain(cautions) {
+            name.caution(caution, place.line, None);
+        }
+        if let Some(word) = fused_name(&text) {
+            name.caution(CautionKind::FusedNames { outlet: outlet.clone() }, place.line, Some(word));
+        }
         let mut headline = title.as_deref().and_then(|title| headline_at_start(&text, title));
         if let Some(title) = title.as_deref()
             && headline.is_none()
             && !self.is_whole
         {
-            text = format!("{title}\n\n{text}");
+            text = format!("{title}{TITLE_END}{text}");
             headline = Span::new(&text, 0, title.len());
+            let by = title.len() + TITLE_END.len();
+            for part in &mut marked {
+                part.span = Span::clamped(&text, part.span.start() + by, part.span.end() + by);
+            }
         }
         Ok(Article {
             id: non_blank(self.id).unwrap_or_else(|| name.article_id(place.record)),
-            outlet: non_blank(self.outlet),
+            outlet,
             title,
             published: None,
             published_raw: non_blank(self.published),
@@ -73,7 +100,7 @@ impl Record {
             text,
             truncated,
             headline,
-            marked: Vec::new(),
+            marked,
             origin: name.origin(place),
         })
     }

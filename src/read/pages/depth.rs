@@ -18,7 +18,7 @@ const NOT_NESTING: [&str; 35] = [
 ];
 
 /// Whether the page is nested too deep to be parsed.
-pub(super) fn is_too_deep(page: &str) -> bool {
+pub(in crate::read) fn is_too_deep(page: &str) -> bool {
     let mut open: BTreeMap<String, usize> = BTreeMap::new();
     let mut depth = 0_usize;
     let mut rest = page;

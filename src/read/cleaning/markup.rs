@@ -1,0 +1,358 @@
+//! HTML inside a stored text: tags out, entities decoded, paragraphs kept.
+
+use crate::model::{Block, SentenceKind, Span};
+
+/// The text that tags and entities stood for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Plain {
+    pub(super) text: String,
+    /// Its captions.
+    pub(super) marked: Vec<Block>,
+}
+
+/// Longest tag, in bytes.
+const MAX_TAG: usize = 4096;
+/// Times that markup may have been escaped: `&amp;nbsp;`, `&lt;p&gt;`.
+const MOST_ROUNDS: usize = 2;
+
+/// The text without tags and entities; `None` if it has none. What only looks like them (`5 < 7`, `AT&T`) stays.
+pub(super) fn plain(text: &str) -> Option<Plain> {
+    let mut found: Option<Plain> = None;
+    for _ in 0..MOST_ROUNDS {
+        if found.as_ref().is_some_and(|plain| !plain.marked.is_empty()) {
+            break;
+        }
+        match once(found.as_ref().map_or(text, |plain| plain.text.as_str())) {
+            Some(plain) => found = Some(plain),
+            None => break,
+        }
+    }
+    found
+}
+
+fn once(text: &str) -> Option<Plain> {
+    if !text.contains(['<', '&']) && !text.contains("]]>") {
+        return None;
+    }
+    let mut out = Output { keeps_lines: !has_paragraphs(text), ..Output::default() };
+    let mut rest = text;
+    let mut is_changed = false;
+    while let Some(at) = rest.find(['<', ']']) {
+        let (before, from) = rest.split_at_checked(at)?;
+        is_changed |= out.push(before);
+        rest = from;
+        if let Some(after) = skipped(rest) {
+            is_changed = true;
+            rest = after;
+        } else if let Some((tag, after)) = tag(rest) {
+            is_changed = true;
+            rest = after;
+            if !tag.is_end && is_raw(tag.name) {
+                rest = after_end_of(tag.name, after);
+            } else {
+                out.tag(&tag);
+                if tag.name == "br" {
+                    rest = rest.strip_prefix("\r\n").or(rest.strip_prefix('\n')).unwrap_or(rest);
+                }
+            }
+        } else {
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let (mark, after) = rest.split_at_checked(first)?;
+            out.text.push_str(mark);
+            rest = after;
+        }
+    }
+    is_changed |= out.push(rest);
+    is_changed.then(|| out.finish())
+}
+
+/// The text behind a comment or the marks of a CDATA section.
+fn skipped(rest: &str) -> Option<&str> {
+    if let Some(comment) = rest.strip_prefix("<!--") {
+        return Some(comment.split_once("-->").map_or("", |(_, after)| after));
+    }
+    rest.strip_prefix("<![CDATA[").or_else(|| rest.strip_prefix("]]>")).or_else(|| {
+        let doctype = rest.get(..9).filter(|start| start.eq_ignore_ascii_case("<!doctype"))?;
+        rest.strip_prefix(doctype)?.split_once('>').map(|(_, after)| after)
+    })
+}
+
+/// A tag of HTML.
+struct Tag<'a> {
+    name: &'a str,
+    is_end: bool,
+}
+
+/// The tag that a text begins with, and the text behind it.
+fn tag(rest: &str) -> Option<(Tag<'static>, &str)> {
+    let inside = rest.strip_prefix('<')?;
+    let (is_end, inside) = inside.strip_prefix('/').map_or((false, inside), |inside| (true, inside));
+    let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (name, attributes) = inside.split_at_checked(length)?;
+    let name = NAMES.iter().find(|known| known.eq_ignore_ascii_case(name)).copied()?;
+    if !attributes.starts_with(|c: char| c.is_whitespace() || matches!(c, '/' | '>')) {
+        return None;
+    }
+    let mut quote = None;
+    for (at, byte) in attributes.bytes().enumerate().take(MAX_TAG) {
+        match (quote, byte) {
+            (None, b'>') => return Some((Tag { name, is_end }, attributes.get(at + 1..)?)),
+            (None, b'<') => return None,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The elements of HTML that texts have.
+const NAMES: [&str; 78] = [
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "label",
+    "li",
+    "link",
+    "main",
+    "mark",
+    "meta",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "time",
+    "title",
+    "tr",
+    "u",
+    "ul",
+    "video",
+];
+
+/// Whether what an element holds is no text.
+fn is_raw(name: &str) -> bool {
+    matches!(name, "script" | "style" | "head" | "iframe" | "noscript" | "svg" | "title")
+}
+
+/// The text behind the end tag of an element.
+fn after_end_of<'a>(name: &str, text: &'a str) -> &'a str {
+    for (at, _) in text.match_indices("</") {
+        let rest = text.get(at..).unwrap_or_default();
+        if let Some((tag, after)) = tag(rest)
+            && tag.is_end
+            && tag.name == name
+        {
+            return after;
+        }
+    }
+    ""
+}
+
+/// Whether a text has elements that part it, so that its own line breaks say nothing.
+fn has_paragraphs(text: &str) -> bool {
+    let is_parting =
+        |at: usize| text.get(at..).and_then(tag).is_some_and(|(tag, _)| matches!(tag.name, "p" | "div"));
+    text.match_indices('<').any(|(at, _)| is_parting(at))
+}
+
+/// The text that is being made.
+#[derive(Default)]
+struct Output {
+    text: String,
+    marked: Vec<Block>,
+    /// Whether line breaks of the text are line breaks.
+    keeps_lines: bool,
+    /// Where the caption that is open begins.
+    caption: Option<usize>,
+}
+
+impl Output {
+    /// Adds text with its entities decoded; whether there were any.
+    fn push(&mut self, text: &str) -> bool {
+        let decoded = html_escape::decode_html_entities(text);
+        let is_changed = decoded != text;
+        // `&amp;nbsp;`: escaped twice.
+        let decoded = if is_changed { html_escape::decode_html_entities(&decoded) } else { decoded };
+        for c in decoded.chars().map(|c| if is_changed { without_control(c) } else { c }) {
+            let is_line_end = matches!(c, '\n' | '\r');
+            match c {
+                _ if is_line_end && self.keeps_lines => self.text.push(c),
+                _ if is_line_end || (c == ' ' && !self.keeps_lines) => {
+                    if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+                        self.text.push(' ');
+                    }
+                }
+                c => self.text.push(c),
+            }
+        }
+        is_changed
+    }
+
+    fn tag(&mut self, tag: &Tag<'_>) {
+        match tag.name {
+            "br" | "li" | "tr" | "hr" | "dt" | "dd" => self.break_with("\n"),
+            "td" | "th" => self.break_with(" "),
+            "figcaption" => {
+                self.end_caption();
+                self.break_with("\n\n");
+                self.caption = (!tag.is_end).then_some(self.text.len());
+            }
+            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "blockquote"
+            | "ul" | "ol" | "dl" | "table" | "figure" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre"
+            | "address" | "body" | "caption" | "center" | "details" | "form" | "nav" => {
+                self.break_with("\n\n")
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends the line or the paragraph, unless it is ended already.
+    fn break_with(&mut self, mark: &str) {
+        let end = self.text.trim_end().len();
+        let gap = self.text.get(end..).unwrap_or_default();
+        if end == 0 || gap.matches('\n').count() >= mark.len() || (mark == " " && !gap.is_empty()) {
+            return;
+        }
+        self.text.truncate(end);
+        self.text.push_str(mark);
+    }
+
+    fn end_caption(&mut self) {
+        let Some(start) = self.caption.take() else { return };
+        let span = Span::clamped(&self.text, start, self.text.len()).trimmed(&self.text);
+        if !span.is_empty() {
+            self.marked.push(Block::new(span, SentenceKind::Caption));
+        }
+    }
+
+    fn finish(mut self) -> Plain {
+        self.end_caption();
+        self.text.truncate(self.text.trim_end().len());
+        Plain { text: self.text, marked: self.marked }
+    }
+}
+
+/// The character of Windows-1252 for a control character that an entity named by its byte: `&#146;` is an apostrophe (HTML
+/// standard, section 13.2.5.80).
+fn without_control(c: char) -> char {
+    let Some(byte) = u8::try_from(u32::from(c)).ok().filter(|byte| (0x80..0xA0).contains(byte)) else {
+        return c;
+    };
+    encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(html: &str) -> Option<String> {
+        plain(html).map(|plain| plain.text)
+    }
+
+    #[test]
+    fn entities_are_decoded_also_when_they_were_escaped_twice() {
+        assert_eq!(
+            text("Ruiz&#8217;s &ldquo;plan&rdquo;&nbsp;&amp; more").as_deref(),
+            Some("Ruiz’s “plan”\u{a0}& more")
+        );
+        assert_eq!(text("Ruiz&amp;rsquo;s&amp;nbsp;plan").as_deref(), Some("Ruiz’s\u{a0}plan"));
+        assert_eq!(text("Ruiz&#146;s &#x2014; plan").as_deref(), Some("Ruiz’s — plan"));
+        for kept in ["AT&T", "Smith & Sons", "a&b;c", "R&D", "?a=1&copy=2", "5 < 7 & 8 > 3", "", "a ]] b"] {
+            assert_eq!(text(kept), None, "{kept}");
+        }
+    }
+
+    #[test]
+    fn tags_go_and_paragraphs_stay() {
+        for (html, expected) in [
+            ("<p>One <b>two</b>.</p><p>Three\nfour.</p>", "One two.\n\nThree four."),
+            ("One<br />\nTwo<br>Three", "One\nTwo\nThree"),
+            ("<strong>One</strong>\n\nTwo <em>three</em>", "One\n\nTwo three"),
+            ("<![CDATA[<p>One</p>]]>", "One"),
+            ("One<!-- two --> three", "One three"),
+            ("<script>var a = '<p>';</script>One<style>p {}</style>", "One"),
+            ("&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;", "One\n\nTwo"),
+            ("<ul><li>One</li><li>Two</li></ul>", "One\nTwo"),
+            ("<a href=\"x>y\">One</a> two", "One two"),
+            ("<!DOCTYPE html><html><head><title>T</title></head><body><p>One</body></html>", "One"),
+            ("<IMG SRC=x>One", "One"),
+        ] {
+            assert_eq!(text(html).as_deref(), Some(expected), "{html}");
+        }
+        for kept in ["a <b", "1 <p 2", "<unk> word", "if a<b then", "<3", "x <ana@example.org>"] {
+            assert_eq!(text(kept), None, "{kept}");
+        }
+    }
+
+    #[test]
+    fn captions_are_marked() {
+        let plain = plain(
+            "<p>One.</p><figure><img src=x><figcaption>Ana at the quay</figcaption></figure><p>Two.</p>",
+        );
+        let plain = plain.map(|plain| {
+            (plain.marked.iter().map(|m| m.span.of(&plain.text).to_owned()).collect(), plain.text)
+        });
+        let expected: (Vec<String>, String) =
+            (vec!["Ana at the quay".into()], "One.\n\nAna at the quay\n\nTwo.".into());
+        assert_eq!(plain, Some(expected));
+    }
+}
