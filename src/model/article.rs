@@ -96,7 +96,7 @@ impl SentenceKind {
 }
 
 /// A paragraph or a line set apart, without the white space around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Block {
     /// Its place in the text.
