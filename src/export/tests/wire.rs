@@ -22,10 +22,12 @@ struct Metadata {
     outlet: Option<String>,
     title: Option<String>,
     published: Option<String>,
+    published_raw: Option<String>,
     url: Option<String>,
     authors: Vec<String>,
     origin: String,
     kind: Option<String>,
+    truncated: bool,
 }
 
 #[derive(Deserialize)]
@@ -149,6 +151,7 @@ fn an_article_reads_back_field_by_field() {
     let about = &article.article;
     assert_eq!((about.id.as_str(), about.outlet.as_deref()), ("001", Some("Example Daily")));
     assert_eq!((about.title.as_deref(), about.published.as_deref()), (Some("A title"), Some("2022-02-24")));
+    assert_eq!((&about.published_raw, about.truncated), (&None, false));
     assert_eq!((&about.url, about.authors.len(), &about.kind), (&None, 0, &None));
     assert_eq!(about.origin, "seeds/001.txt");
     let people: Vec<_> = article
