@@ -76,6 +76,18 @@ pub enum ErrorKind {
         /// Its keys, where it is an object.
         keys: NamesFound,
     },
+    /// A JSON object without the list of records that the caller named, or that objects before it have.
+    NoRecords {
+        /// The keys to the list, with dots between them.
+        path: String,
+        /// The keys that are there.
+        found: NamesFound,
+    },
+    /// A list of records without any.
+    EmptyList {
+        /// The keys to the list, with dots between them.
+        path: String,
+    },
     /// A row of a table that cannot be read.
     Row(RowFault),
     /// A table or JSON object without a column or key that is needed.
@@ -261,6 +273,8 @@ impl fmt::Display for ErrorKind {
                     " where an article is expected; accepted: an object with `text` (or another of its names)",
                 )
             }
+            Self::NoRecords { path, found } => write!(f, "no list of records at `{path}`; found {found}"),
+            Self::EmptyList { path } => write!(f, "the list of records at `{path}` is empty"),
             Self::Row(fault) => write!(f, "broken row: {fault}"),
             Self::MissingColumn { field, chosen, found } => {
                 write!(f, "no `{field}` column; found {found}")?;

@@ -32,6 +32,8 @@ impl Error {
                 | ErrorKind::Json { .. }
                 | ErrorKind::UnfinishedJson { .. }
                 | ErrorKind::NotAnArticle { .. }
+                | ErrorKind::NoRecords { .. }
+                | ErrorKind::EmptyList { .. }
                 | ErrorKind::Row(_)
                 | ErrorKind::TooLong { .. }
                 | ErrorKind::Value { .. }

@@ -2,7 +2,7 @@
 //! of an array.
 
 use super::format::Format;
-use super::formats::{JsonChunk, JsonStream, sniff};
+use super::formats::{ChunkContent, JsonStream, sniff};
 use super::input::{ByteReader, InputLog, InputName, OpenInput, decode};
 use super::options::ReadOptions;
 use super::text_lines::{TextLines, TextRecord};
@@ -105,10 +105,14 @@ impl Iterator for Values {
             }
         };
         self.number += 1;
-        let text = match chunk {
-            JsonChunk::Value(bytes, _) => decode(bytes, None),
-            JsonChunk::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
-            JsonChunk::Unfinished(line) => Err(ErrorKind::UnfinishedJson { line, may_be_array: false }),
+        let line = chunk.line;
+        let text = match chunk.content {
+            ChunkContent::Value(bytes) => decode(bytes, None),
+            ChunkContent::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
+            // Without a path, every object is a value.
+            ChunkContent::Unfinished | ChunkContent::NoPath { .. } => {
+                Err(ErrorKind::UnfinishedJson { line, may_be_array: false })
+            }
         };
         let record = text.map(|text| TextRecord { number: self.number, text });
         Some(record.map_err(|kind| self.name.error(kind, Some(self.number))))

@@ -1,62 +1,131 @@
 //! JSON values: parsing them with errors that name the place, and showing them in messages.
 
-use crate::error::{ErrorKind, TextFault};
+use super::json_mended::{LARGEST_EXACT, Mended, parse_mended};
+use crate::error::ErrorKind;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Value};
+use std::cell::{Cell, RefCell};
+use std::fmt;
 
 /// A JSON object.
 pub type JsonObject = Map<String, Value>;
 
-/// Parses one value. `first_line` is the line of the file in which it starts, from 1; `None` where the record number is
-/// the line.
+/// A value, and what needs a word about it.
+#[derive(Debug, Default)]
+pub(super) struct ParsedJson {
+    pub(super) value: Value,
+    pub(super) mended: Mended,
+    /// A key that one object has twice; the last value counts.
+    pub(super) double_key: Option<String>,
+}
+
+/// Parses one value, mending what is almost JSON. `first_line` is the line of the file in which it starts, from 1; `None`
+/// where the place of the error has the number of the line.
 ///
 /// # Errors
-/// [`ErrorKind::NotText`] and [`ErrorKind::Json`].
-pub(super) fn parse_json(bytes: &[u8], first_line: Option<u64>) -> Result<Value, ErrorKind> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| ErrorKind::NotText(TextFault::NotUtf8 { byte: Some(error.valid_up_to() + 1) }))?;
-    let value = serde_json::from_str(text).map_err(|error| ErrorKind::json(error, first_line))?;
-    if !has_long_number(&value) {
-        return Ok(value);
-    }
-    // An id of twenty digits is no number to count with, and as one it would lose its last digits.
-    Ok(serde_json::from_str(&with_long_integers_as_strings(text)).unwrap_or(value))
-}
-
-/// Whether a number in a value is too large for 64 bits, so that it was rounded.
-fn has_long_number(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => number.is_f64() && number.as_f64().is_none_or(|n| n.abs() >= 9.2e18),
-        Value::Array(values) => values.iter().any(has_long_number),
-        Value::Object(object) => object.values().any(has_long_number),
-        Value::Null | Value::Bool(_) | Value::String(_) => false,
-    }
-}
-
-/// The same JSON, in which integers too large for 64 bits are strings.
-fn with_long_integers_as_strings(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 16);
-    let (mut rest, mut in_string) = (text, false);
-    while let Some(at) = rest.find(|c: char| c == '"' || !in_string && (c == '-' || c.is_ascii_digit())) {
-        let (before, found) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        quoted.push_str(before);
-        if found.starts_with('"') {
-            let backslashes = before.bytes().rev().take_while(|byte| *byte == b'\\').count();
-            in_string = !in_string || backslashes % 2 == 1;
-            quoted.push('"');
-            rest = found.get(1..).unwrap_or_default();
-            continue;
+/// [`ErrorKind::Json`].
+pub(super) fn parse_json(text: &str, first_line: Option<u64>) -> Result<ParsedJson, ErrorKind> {
+    let seen = Seen::default();
+    let mut parser = serde_json::Deserializer::from_str(text);
+    let strict = ValueSeed(&seen).deserialize(&mut parser).and_then(|value| parser.end().map(|()| value));
+    let double_key = seen.double_key.into_inner();
+    let error = match strict {
+        Ok(value) if !seen.has_long_number.get() => {
+            return Ok(ParsedJson { value, mended: Mended::default(), double_key });
         }
-        let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | 'e' | 'E');
-        let end = found.find(|c| !is_part(c)).unwrap_or(found.len());
-        let (number, after) = found.split_at_checked(end).unwrap_or((found, ""));
-        let is_integer = number.bytes().skip(1).all(|byte| byte.is_ascii_digit());
-        let is_long = is_integer && number.parse::<i64>().is_err() && number.parse::<u64>().is_err();
-        let mark = if is_long { "\"" } else { "" };
-        quoted.extend([mark, number, mark]);
-        rest = after;
+        Ok(_) => None,
+        Err(error) => Some(error),
+    };
+    match (parse_mended(text), error) {
+        (Some((value, mended)), _) => Ok(ParsedJson { value, mended, double_key }),
+        (None, Some(error)) => Err(ErrorKind::json(error, first_line)),
+        // All JSON is read by both parsers.
+        (None, None) => Ok(ParsedJson::default()),
     }
-    quoted.push_str(rest);
-    quoted
+}
+
+/// What the parser meets beside the value.
+#[derive(Default)]
+struct Seen {
+    has_long_number: Cell<bool>,
+    double_key: RefCell<Option<String>>,
+}
+
+/// Makes a [`Value`] as `serde_json` does, and notes what that would lose without a word.
+#[derive(Clone, Copy)]
+struct ValueSeed<'s>(&'s Seen);
+
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ValueSeed<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        if value.abs() >= LARGEST_EXACT {
+            self.0.has_long_number.set(true);
+        }
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = list.next_element_seed(self)? {
+            values.push(value);
+        }
+        Ok(Value::Array(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let value = map.next_value_seed(self)?;
+            match object.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
+                }
+                Entry::Occupied(mut entry) => {
+                    self.0.double_key.borrow_mut().get_or_insert_with(|| entry.key().clone());
+                    entry.insert(value);
+                }
+            }
+        }
+        Ok(Value::Object(object))
+    }
 }
 
 /// A value as JSON for a message, cut after 40 characters.
@@ -73,22 +142,22 @@ pub fn shortened_json(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn an_error_names_the_place_in_the_file() {
-        let message = |bytes: &[u8], line| parse_json(bytes, line).unwrap_err().to_string();
-        assert_eq!(message(b"{\"a\" 1}", None), "broken JSON: expected `:` at column 6");
-        assert_eq!(message(b"{\n\"a\" 1}", Some(7)), "broken JSON: expected `:` at line 8 column 5");
-        assert!(matches!(parse_json(b"\"\xff\"", None), Err(ErrorKind::NotText(_))));
+        let message = |text: &str, line| parse_json(text, line).unwrap_err().to_string();
+        assert_eq!(message("{\"a\" 1}", None), "broken JSON: expected `:` at column 6");
+        assert_eq!(message("{\n\"a\" 1}", Some(7)), "broken JSON: expected `:` at line 8 column 5");
     }
 
     #[test]
     fn integers_of_more_than_64_bits_keep_their_digits() {
         let text = r#"{"a": [123456789012345678901234, -9223372036854775809, 18446744073709551615, 1e30, 2.5],
             "b\\": "1 \" 123456789012345678901234", "c\"123456789012345678901234": 7}"#;
-        let value = parse_json(text.as_bytes(), None).unwrap();
+        let value = parse_json(text, None).unwrap().value;
         let expected = serde_json::json!({
-            "a": ["123456789012345678901234", "-9223372036854775809", u64::MAX, 1e30, 2.5],
+            "a": ["123456789012345678901234", "-9223372036854775809", u64::MAX, "1e30", 2.5],
             "b\\": "1 \" 123456789012345678901234",
             "c\"123456789012345678901234": 7,
         });
@@ -97,6 +166,13 @@ mod tests {
 
     #[test]
     fn unlimited_nesting_is_an_error_and_no_stack_overflow() {
-        assert!(matches!(parse_json("[".repeat(1 << 20).as_bytes(), None), Err(ErrorKind::Json { .. })));
+        assert!(matches!(parse_json(&"[".repeat(1 << 20), None), Err(ErrorKind::Json { .. })));
+    }
+
+    #[test]
+    fn long_numbers_and_double_keys_are_seen() {
+        let parsed = parse_json("{\"id\": 123456789012345678901234, \"a\": 1, \"a\": 2}", None).unwrap();
+        assert_eq!(parsed.value, json!({"id": "123456789012345678901234", "a": 2}));
+        assert_eq!((parsed.double_key.as_deref(), parsed.mended), (Some("a"), Mended::default()));
     }
 }

@@ -10,7 +10,7 @@
 //! | [`Format::Text`] | `.txt` | the file |
 //! | [`Format::Html`] | `.html` `.htm` | the file |
 //! | [`Format::JsonLines`] | `.jsonl` `.ndjson` | each line that is not blank; its number is the number of the line |
-//! | [`Format::Json`] | `.json` | each element of the array, or each value, numbered from 1 |
+//! | [`Format::Json`] | `.json` | each element of the array or of a list in an object, or each value, numbered from 1 |
 //! | [`Format::Csv`], [`Format::Tsv`] | `.csv` `.tsv` | each row, numbered from 1 after the header |
 //!
 //! Columns and keys are found by the usual names of a field ([`Field::accepted`]) or by those that the caller gives in
@@ -36,6 +36,7 @@ mod format;
 mod formats;
 mod given_targets;
 mod input;
+mod json_mended;
 mod json_records;
 mod json_value;
 mod kinds;
@@ -48,6 +49,8 @@ mod text_lines;
 
 #[cfg(test)]
 mod date_tests;
+#[cfg(test)]
+mod json_tests;
 #[cfg(test)]
 mod table_tests;
 #[cfg(test)]

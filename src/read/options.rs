@@ -22,6 +22,9 @@ pub struct ReadOptions {
     pub dates: Option<DateOrder>,
     /// Fields of articles that are taken from the paths of files.
     pub path_fields: PathFields,
+    /// Where the list of records is in a JSON object: its keys with dots between them, such as `articles.results`. `None`:
+    /// where articles are found.
+    pub records: Option<String>,
 }
 
 impl ReadOptions {
@@ -36,6 +39,13 @@ impl ReadOptions {
     pub(super) fn record_limit(&self) -> u64 {
         self.max_record.min(Self::LARGEST_MAX_RECORD)
     }
+
+    /// The keys of [`Self::records`].
+    pub(super) fn record_path(&self) -> Option<Vec<String>> {
+        let path: Vec<String> =
+            self.records.as_deref()?.split('.').map(|key| key.trim().to_owned()).collect();
+        Some(path).filter(|path| path.iter().all(|key| !key.is_empty()))
+    }
 }
 
 impl Default for ReadOptions {
@@ -46,6 +56,7 @@ impl Default for ReadOptions {
             max_record: Self::DEFAULT_MAX_RECORD,
             dates: None,
             path_fields: PathFields::default(),
+            records: None,
         }
     }
 }

@@ -281,7 +281,7 @@ fn bad_lines_are_errors_and_the_others_are_read() {
     let read = lines_from(text, &plain());
     assert_eq!(read[0], "-:1 = one");
     assert_eq!(read[1], "-:3: broken JSON: EOF while parsing a value at column 8");
-    assert_eq!(read[2], "-:4: not text: not UTF-8 at byte 14");
+    assert_eq!(read[2], "-:4 = café");
     assert!(read[3].starts_with("-:5: an array where an article is expected"), "{read:?}");
     assert_eq!(read[4..], ["-:6: no text", "-:7 = six"]);
 }
@@ -310,13 +310,15 @@ fn bad_elements_are_errors_and_the_others_are_read() {
         &as_format(Format::Json),
     );
     assert_eq!(read[0], "-:1 = one");
-    assert_eq!(read[1], "-:2: broken JSON: expected ident at line 1 column 13");
-    assert!(read[2].starts_with("-:3: a number where"), "{read:?}");
+    assert_eq!(read[1], "-:1, record 2: broken JSON: expected ident at line 1 column 13");
+    assert!(read[2].starts_with("-:2: a number where"), "{read:?}");
     assert_eq!(read[3], "-:4 = four");
-    assert!(read[4].starts_with("-:5: broken JSON: file ends inside"), "{read:?}");
-    for nothing in ["[]", " \n ", "{\"articles\": []}"] {
+    assert!(read[4].starts_with("-:2, record 5: broken JSON: file ends inside"), "{read:?}");
+    for nothing in ["[]", " \n "] {
         assert_eq!(lines_from(nothing.as_bytes(), &as_format(Format::Json)), ["-: empty file"]);
     }
+    let nothing = lines_from(b"{\"articles\": []}", &as_format(Format::Json));
+    assert_eq!(nothing, ["-: the list of records at `articles` is empty"]);
 }
 
 #[test]
@@ -380,7 +382,11 @@ fn records_beyond_the_limit_are_skipped_and_not_held() {
     ];
     for (format, text, size) in cases {
         let read = lines_from(text.as_bytes(), &options(format));
-        let line = if format == Format::Csv { 3 } else { 2 };
+        let line = match format {
+            Format::Csv => "3",
+            Format::Json => "1, record 2",
+            _ => "2",
+        };
         let too_long = format!("-:{line}: record of {size} bytes; accepted: up to 40");
         assert_eq!(
             read,

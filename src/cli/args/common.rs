@@ -50,6 +50,10 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "FIELD=NAME", help_heading = "Input")]
     column: Vec<String>,
 
+    /// Keys to the list of records in JSON, such as articles.results [default: where articles are found]
+    #[arg(long, value_name = "PATH", value_parser = clap::builder::NonEmptyStringValueParser::new(), help_heading = "Input")]
+    records: Option<String>,
+
     /// Format of every input, regardless of file names
     #[arg(long, value_name = "FORMAT", value_parser = formats(), help_heading = "Input")]
     input_format: Option<Format>,
@@ -117,6 +121,7 @@ impl InputArgs {
             max_record: self.max_record,
             dates: self.dates,
             path_fields: PathFields { outlet_from: self.outlet_from, pattern: self.fields.clone() },
+            records: self.records.clone(),
         };
         Ok(Inputs { paths: self.paths.clone(), options, outlet: self.outlet.clone() })
     }

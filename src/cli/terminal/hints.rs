@@ -40,9 +40,7 @@ pub(crate) fn caution(caution: &Caution) -> String {
             "; `--dates dmy|mdy` decides"
         }
         CautionKind::TableInText => "; `--input-format txt` reads it as text",
-        CautionKind::FellBack { .. } | CautionKind::SameName { .. } => {
-            "; name another column with `--column FIELD=NAME`"
-        }
+        CautionKind::FellBack { .. } | CautionKind::SameName { .. } => "; `--column text=NAME` names another",
         _ => "",
     };
     format!("{caution}{hint}")
@@ -72,6 +70,7 @@ fn hint(kind: &ErrorKind) -> Option<Hint> {
         ErrorKind::MissingGroupColumn { name, found } => {
             (format!("; did you mean `{}`?", nearest(name, found)?).into(), "")
         }
+        ErrorKind::NoRecords { .. } => ("; name the list with `--records PATH`".into(), ""),
         ErrorKind::TooLong { .. } => (", raise it with `--max-record BYTES`".into(), ""),
         ErrorKind::MixedTasks { .. } => ("; or say which with `--task`".into(), ""),
         ErrorKind::StanceModel(_) => (", given to `--model`".into(), ""),

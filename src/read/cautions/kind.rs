@@ -36,6 +36,25 @@ pub enum CautionKind {
     BlankRow,
     /// A file that is named as text and was read as a table.
     TableInText,
+    /// A file of JSON lines whose values run over several lines.
+    SpreadJson,
+    /// A JSON string that was read as the text of an article.
+    BareText,
+    /// `NaN` or `Infinity` where JSON has numbers.
+    NotFinite,
+    /// What Python prints instead of JSON.
+    PythonText,
+    /// A comma before the end of a JSON array, object or line.
+    SpareComma,
+    /// Half of a surrogate pair in a JSON string.
+    HalfCharacter,
+    /// Control characters in JSON strings, keys without quotes, and other things that JSON does not have.
+    LooseJson,
+    /// A key that a JSON object has twice.
+    DoubleKey {
+        /// The key.
+        key: String,
+    },
     /// Text that is not UTF-8 and was read in this encoding.
     NotUtf8 {
         /// Name of the encoding, such as `windows-1252`.
@@ -120,6 +139,23 @@ impl CautionKind {
                 "table-in-text",
                 "it is named as text but has the header of a table, and is read as one".into(),
             ),
+            Self::SpreadJson => (
+                "spread-json",
+                "it is named as JSON lines, but its values run over several lines or stand in an array, and are read so".into(),
+            ),
+            Self::BareText => ("bare-text", format!("strings without keys, read as texts: {of}")),
+            Self::NotFinite => ("not-finite", format!("NaN or Infinity in {of}, read as null")),
+            Self::PythonText => {
+                ("python-text", format!("what Python prints (single quotes, None, True), in {of}, read as JSON"))
+            }
+            Self::SpareComma => ("spare-comma", format!("a comma too many in {of}, left out")),
+            Self::HalfCharacter => {
+                ("half-character", format!("half of a surrogate pair in {of}, read as U+FFFD"))
+            }
+            Self::LooseJson => {
+                ("loose-json", format!("control characters or other faults of JSON in {of}, read all the same"))
+            }
+            Self::DoubleKey { key } => ("double-key", format!("`{key}` stands twice in {of}; the last is read")),
             Self::NotUtf8 { encoding } => {
                 ("not-utf8", format!("text in {of} is not UTF-8 and was read as {encoding}"))
             }

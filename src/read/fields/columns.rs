@@ -54,6 +54,12 @@ impl Columns {
         self.fields.get(&field).map(String::as_str)
     }
 
+    /// Whether a choice is a path that begins with this key (`fields.bodyText`).
+    pub(in crate::read) fn reach_into(&self, key: &str) -> bool {
+        let begins = |name: &String| name.split_once('.').is_some_and(|(first, _)| first == key);
+        self.fields.values().chain(&self.kept).any(begins)
+    }
+
     /// All choices, in the order of [`Field::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
         self.fields.iter().map(|(field, name)| (*field, name.as_str()))

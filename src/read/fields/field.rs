@@ -54,7 +54,8 @@ impl Field {
     ///
     /// The list covers the exports of Media Cloud (`media_name`, `publish_date`, `stories_id`), trafilatura (`raw_text`,
     /// `sitename`, `hostname`, `source-hostname`), news-please (`maintext`, `date_publish`, `source_domain`), GDELT
-    /// (`DocumentIdentifier`, `SourceCommonName`, `DATE`, `seendate`), `NewsAPI` (`publishedAt`, `source.name`),
+    /// (`DocumentIdentifier`, `SourceCommonName`, `DATE`, `seendate`), `NewsAPI` (`publishedAt`, `source.name`), the Guardian
+    /// (`bodyText`, `webTitle`), Event Registry (`dateTimePub`, `uri`), fundus (`publishing_date`), the New York Times,
     /// schema.org (`articleBody`) and the news data sets on Kaggle (`article`, `content`, `publication`, `headline`).
     #[must_use]
     pub fn accepted(self) -> &'static [&'static str] {
@@ -72,10 +73,18 @@ impl Field {
                 "raw_text",
                 "article_body",
                 "article_content",
+                "body_text",
+                "content_text",
+                "plain_text",
                 "description",
                 "short_description",
+                "lead_paragraph",
+                "abstract",
+                "summary",
+                "snippet",
+                "excerpt",
             ],
-            Self::Title => &["title", "headline", "head", "article_title"],
+            Self::Title => &["title", "headline", "head", "article_title", "web_title"],
             Self::Outlet => &[
                 "outlet",
                 "source_name",
@@ -104,11 +113,21 @@ impl Field {
                 "published_time",
                 "datetime",
                 "seendate",
+                "publishing_date",
+                "web_publication_date",
+                "date_time_pub",
+                "date_time",
             ],
-            Self::Url => {
-                &["url", "link", "document_identifier", "canonical_url", "source_url", "article_url"]
-            }
-            Self::Id => &["id", "doc_id", "article_id", "stories_id", "story_id", "guid", "uuid"],
+            Self::Url => &[
+                "url",
+                "link",
+                "document_identifier",
+                "canonical_url",
+                "source_url",
+                "article_url",
+                "web_url",
+            ],
+            Self::Id => &["id", "doc_id", "article_id", "stories_id", "story_id", "guid", "uuid", "uri"],
             Self::Authors => &["authors", "author", "byline"],
             Self::Kind => &["kind", "article_kind", "article_type", "genre"],
         }

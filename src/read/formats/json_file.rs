@@ -1,30 +1,48 @@
-//! JSON files: an array of articles, one article, or several values one after the other.
+//! JSON files: an array of articles, one article, several values one after the other, or objects with a list of articles in
+//! them.
 
-use super::super::fields::Columns;
-use super::super::input::{ByteReader, OpenInput};
+use super::super::cautions::CautionKind;
+use super::super::input::{ByteReader, OpenInput, Place, guess_encoding};
 use super::super::json_value::parse_json;
-use super::super::records::{KeyMapping, ManifestEntry, has_text};
-use super::json_stream::{JsonChunk, JsonStream};
-use crate::error::{Error, ErrorKind};
+use super::super::options::ReadOptions;
+use super::super::records::{JsonRecordsIn, JsonShape, KeyMapping, ManifestEntry};
+use super::json_notes::{JsonText, note};
+use super::json_start::shape_of_start;
+use super::json_stream::{ChunkContent, JsonChunk, JsonStream};
+use crate::error::{Error, ErrorKind, NamesFound};
 use crate::model::Article;
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::io::BufReader;
 
-/// Reads a JSON file. Records are numbered in their order; a file of one value has no numbers. A list under the key
-/// `articles` (the answers of `NewsAPI`) is read as if it were an array at the top.
+/// Reads a JSON file. Records are numbered in their order; a file of one value has no numbers.
+///
+/// Where the articles are is seen from the first object, unless the caller names the path. A list in an object is read one
+/// element at a time, whatever its length.
 pub(super) fn articles(
     input: OpenInput,
     entry: Option<ManifestEntry>,
-    columns: &Columns,
-    limit: u64,
+    options: &ReadOptions,
 ) -> JsonFileArticles {
+    let limit = options.record_limit();
+    let path = options.record_path();
+    let stream = JsonStream::new(input.reader, limit);
+    let (stream, is_in_list) = match (&path, shape_of_start(&input.start)) {
+        (Some(path), _) => (stream.with_path(path.clone(), false), true),
+        (None, JsonShape::List(path)) => (stream.with_path(path, false), true),
+        (None, JsonShape::Dictionary(path)) => (stream.with_path(path, true), true),
+        (None, _) => (stream, false),
+    };
     JsonFileArticles {
-        stream: JsonStream::new(input.reader, limit),
-        keys: KeyMapping::new(columns, entry, input.name),
+        stream,
+        text: JsonText { name: input.name.clone(), encoding: guess_encoding(&input.start) },
+        keys: KeyMapping::new(&options.columns, entry, input.name),
+        path,
+        is_in_list,
         limit,
         record: 0,
-        listed: VecDeque::new(),
+        waiting: VecDeque::new(),
+        line: 0,
         is_done: false,
         file_errors: VecDeque::new(),
     }
@@ -33,40 +51,68 @@ pub(super) fn articles(
 /// The articles of a JSON file, then the errors of the file as a whole.
 pub(super) struct JsonFileArticles {
     stream: JsonStream<BufReader<ByteReader>>,
+    text: JsonText,
     keys: KeyMapping,
+    /// The path to the list of records that the caller named.
+    path: Option<Vec<String>>,
+    /// Whether objects at the top hold lists of records.
+    is_in_list: bool,
     /// Longest value, in bytes.
     limit: u64,
     /// Records that were read.
     record: u64,
-    /// The rest of a list under `articles`.
-    listed: VecDeque<Value>,
+    /// The rest of the records of the last value.
+    waiting: VecDeque<(Option<String>, Value)>,
+    /// The line in which the last value starts.
+    line: u64,
     is_done: bool,
     file_errors: VecDeque<Error>,
 }
 
 impl JsonFileArticles {
-    /// The article in a chunk; `None` if the chunk holds a list of articles, which come next.
+    /// The article in a chunk; `None` if the chunk holds several, which come next.
     fn article(&mut self, chunk: JsonChunk) -> Option<Result<Article, Error>> {
-        self.record += 1;
+        let JsonChunk { line, key, content, is_in_path } = chunk;
         self.keys.count_record();
-        let is_only = self.record == 1 && self.stream.is_at_end();
-        let record = (!is_only).then_some(self.record);
-        let value = match chunk {
-            JsonChunk::Value(bytes, line) => parse_json(&bytes, Some(line)),
-            JsonChunk::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
-            JsonChunk::Unfinished(line) => Err(ErrorKind::UnfinishedJson { line, may_be_array: true }),
-        };
-        let kind = match value.map(list_of_articles) {
-            Ok(Err(value)) => return Some(self.keys.article(value, record)),
-            Ok(Ok(list)) if list.is_empty() => ErrorKind::EmptyFile,
-            Ok(Ok(list)) => {
-                self.record -= 1;
-                self.listed = list.into();
-                return None;
+        let is_only = self.record == 0 && !self.is_in_list && self.stream.is_at_end();
+        let records = match content {
+            ChunkContent::Value(bytes) => self.records(bytes, line, is_in_path),
+            ChunkContent::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
+            ChunkContent::Unfinished => Err(ErrorKind::UnfinishedJson { line, may_be_array: true }),
+            ChunkContent::NoPath { path, keys } => {
+                let found: NamesFound = keys.iter().map(String::as_str).collect();
+                Err(ErrorKind::NoRecords { path, found })
             }
-            Err(kind) => kind,
         };
-        Some(Err(self.keys.name().error(kind, record)))
+        let shares_line = line == self.line;
+        self.line = line;
+        let mut place = || {
+            self.record += 1;
+            if is_only { Place::default() } else { Place { shares_line, ..Place::new(self.record, line) } }
+        };
+        match records {
+            Ok(JsonRecordsIn::One(value)) => {
+                let place = place();
+                Some(self.keys.article(value, key, place))
+            }
+            Ok(JsonRecordsIn::Many(records)) => {
+                self.waiting = records.into();
+                None
+            }
+            Err(kind) => {
+                let place = place();
+                Some(Err(self.keys.name().error(kind, place)))
+            }
+        }
+    }
+
+    fn records(&mut self, bytes: Vec<u8>, line: u64, is_in_path: bool) -> Result<JsonRecordsIn, ErrorKind> {
+        let text = self.text.decode(bytes, line)?;
+        let parsed = parse_json(&text, Some(line))?;
+        let value = note(parsed, self.keys.name(), line);
+        // An element of the list that the path leads to is a record, whatever it is.
+        let path = self.path.as_deref().filter(|_| !is_in_path);
+        self.keys.records_in(value, path)
     }
 }
 
@@ -75,9 +121,10 @@ impl Iterator for JsonFileArticles {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.is_done {
-            if let Some(value) = self.listed.pop_front() {
+            if let Some((key, value)) = self.waiting.pop_front() {
                 self.record += 1;
-                return Some(self.keys.article(value, Some(self.record)));
+                let place = Place { shares_line: true, ..Place::new(self.record, self.line) };
+                return Some(self.keys.article(value, key, place));
             }
             match self.stream.next_chunk() {
                 Ok(Some(chunk)) => {
@@ -99,11 +146,7 @@ impl Iterator for JsonFileArticles {
     }
 }
 
-/// The list under `articles` in an object that is no article itself, else the value.
-fn list_of_articles(mut value: Value) -> Result<Vec<Value>, Value> {
-    let is_article = value.as_object().is_some_and(has_text);
-    match value.get_mut("articles") {
-        Some(Value::Array(list)) if !is_article => Ok(std::mem::take(list)),
-        _ => Err(value),
-    }
+/// Says that values of a file named as JSON lines run over several lines.
+pub(super) fn note_spread(input: &OpenInput) {
+    input.name.caution(CautionKind::SpreadJson, None, None);
 }

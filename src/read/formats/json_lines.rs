@@ -1,27 +1,33 @@
-//! JSON lines: each line that is not blank is an article.
+//! JSON lines: each line that is not blank is an article, or holds a list of articles.
 
-use super::super::fields::Columns;
-use super::super::input::{BoundedLine, ByteReader, OpenInput, next_line};
+use super::super::input::{BoundedLine, ByteReader, OpenInput, Place, guess_encoding, next_line};
 use super::super::json_value::parse_json;
-use super::super::records::{KeyMapping, ManifestEntry};
+use super::super::options::ReadOptions;
+use super::super::records::{JsonRecordsIn, KeyMapping, ManifestEntry};
+use super::json_notes::{JsonText, note};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
+use serde_json::Value;
 use std::collections::VecDeque;
 use std::io::BufReader;
 
-/// Reads JSON lines. The number of a record is the number of its line.
+/// Reads JSON lines. The number of a record is the number of its line. The records of a list in one line all have that of
+/// the line.
 pub(super) fn articles(
     input: OpenInput,
     entry: Option<ManifestEntry>,
-    columns: &Columns,
-    limit: u64,
+    options: &ReadOptions,
 ) -> JsonLineArticles {
-    let keys = KeyMapping::new(columns, entry, input.name);
     JsonLineArticles {
         reader: input.reader,
-        keys,
-        limit,
+        text: JsonText { name: input.name.clone(), encoding: guess_encoding(&input.start) },
+        keys: KeyMapping::new(&options.columns, entry, input.name),
+        path: options.record_path(),
+        limit: options.record_limit(),
         line: 0,
+        record: 0,
+        has_lists: false,
+        waiting: VecDeque::new(),
         is_done: false,
         file_errors: VecDeque::new(),
     }
@@ -30,30 +36,61 @@ pub(super) fn articles(
 /// The articles of JSON lines, then the errors of the file as a whole.
 pub(super) struct JsonLineArticles {
     reader: BufReader<ByteReader>,
+    text: JsonText,
     keys: KeyMapping,
+    /// The path to the list of records that the caller named.
+    path: Option<Vec<String>>,
     /// Longest line, in bytes.
     limit: u64,
     /// Lines that were read.
     line: u64,
+    /// Records that were read, which are numbered where lines have lists.
+    record: u64,
+    has_lists: bool,
+    /// The rest of the records of the last line.
+    waiting: VecDeque<(Option<String>, Value)>,
     is_done: bool,
     file_errors: VecDeque<Error>,
 }
 
 impl JsonLineArticles {
-    /// The article of a line; `None` for a blank one.
+    /// The article of a line; `None` for a blank one, and for one with several articles, which come next.
     fn article(&mut self, line: BoundedLine) -> Option<Result<Article, Error>> {
         self.line += 1;
-        let record = Some(self.line);
-        let value = match &line {
+        let records = match line {
             BoundedLine::Whole(line) if line.trim_ascii().is_empty() => return None,
-            BoundedLine::Whole(line) => parse_json(line.trim_ascii(), None),
-            BoundedLine::TooLong(size) => Err(ErrorKind::TooLong { size: *size, limit: self.limit }),
+            BoundedLine::Whole(line) => self.records(line),
+            BoundedLine::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
         };
         self.keys.count_record();
-        Some(match value {
-            Ok(value) => self.keys.article(value, record),
-            Err(kind) => Err(self.keys.name().error(kind, record)),
-        })
+        match records {
+            Ok(JsonRecordsIn::One(value)) => {
+                self.record += 1;
+                Some(self.keys.article(value, None, self.place()))
+            }
+            Ok(JsonRecordsIn::Many(records)) => {
+                self.has_lists = true;
+                self.waiting = records.into();
+                None
+            }
+            Err(kind) => {
+                self.record += 1;
+                Some(Err(self.keys.name().error(kind, self.place())))
+            }
+        }
+    }
+
+    fn records(&mut self, line: Vec<u8>) -> Result<JsonRecordsIn, ErrorKind> {
+        let text = self.text.decode(line, self.line)?;
+        // A byte order mark stands at the start of a line where files were joined.
+        let parsed = parse_json(text.trim_start_matches('\u{feff}').trim(), None)?;
+        let value = note(parsed, self.keys.name(), self.line);
+        self.keys.records_in(value, self.path.as_deref())
+    }
+
+    fn place(&self) -> Place {
+        let record = if self.has_lists { self.record } else { self.line };
+        Place { shares_line: self.has_lists, ..Place::new(record, self.line) }
     }
 }
 
@@ -62,6 +99,10 @@ impl Iterator for JsonLineArticles {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.is_done {
+            if let Some((key, value)) = self.waiting.pop_front() {
+                self.record += 1;
+                return Some(self.keys.article(value, key, self.place()));
+            }
             match next_line(&mut self.reader, self.limit, |_| ()) {
                 Ok(Some(line)) => {
                     if let Some(article) = self.article(line) {

@@ -1,61 +1,124 @@
 //! Cuts a JSON file into its values, of which one is held at a time.
 
+use super::json_scanner::{Extent, Scanner};
 use std::io::{self, BufRead};
 
-/// One value of a file: an element of the array at the top, or a value at the top.
+/// One value of a file: a value at the top, or an element of the list that is read.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::read) enum JsonChunk {
-    /// The bytes of the value, and the line in which it starts, from 1.
-    Value(Vec<u8>, u64),
+pub(in crate::read) struct JsonChunk {
+    /// The line in which it starts, from 1.
+    pub(in crate::read) line: u64,
+    /// Its key, where it stands in an object of values.
+    pub(in crate::read) key: Option<String>,
+    /// Whether the path led to it.
+    pub(in crate::read) is_in_path: bool,
+    pub(in crate::read) content: ChunkContent,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::read) enum ChunkContent {
+    /// The bytes of the value.
+    Value(Vec<u8>),
     /// A value of this many bytes, more than the limit, that was skipped.
     TooLong(u64),
-    /// A value that the file ends in the middle of; the line in which it starts, from 1.
-    Unfinished(u64),
+    /// A value that the file ends in the middle of.
+    Unfinished,
+    /// An object that has no list or object at the path; the keys that are there.
+    NoPath { path: String, keys: Vec<String> },
 }
+
+/// Longest key of a path, and of an object whose keys are ids, in bytes. A longer one is cut.
+const LONGEST_KEY: usize = 1024;
+/// Keys that are listed where a path leads nowhere.
+const LISTED_KEYS: usize = 40;
 
 /// Finds where values begin and end by counting brackets outside of strings. It does not check whether they are valid
 /// JSON, so a broken value does not affect the next one.
+///
+/// The values are those at the top and the elements of an array there. With a path, an object at the top is entered, and the
+/// values are the elements of the array, or the values of the object, that the path leads to.
 pub(in crate::read) struct JsonStream<R> {
     reader: R,
     limit: u64,
+    /// The keys to the list of records.
+    path: Vec<String>,
+    /// Whether the object at the path, instead of an array, has the values.
+    is_dictionary: bool,
     /// The current line, from 1.
     line: u64,
-    in_array: bool,
+    position: Position,
     /// An error that was met while looking ahead.
     failed: Option<io::Error>,
 }
 
+/// Where the stream is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    /// At the top.
+    Top,
+    /// In an array at the top.
+    Array,
+    /// In the array that the path leads to, inside of this many objects.
+    List(u64),
+    /// In the object that the path leads to, inside of this many others.
+    Dictionary(u64),
+}
+
 impl<R: BufRead> JsonStream<R> {
     pub(in crate::read) fn new(reader: R, limit: u64) -> Self {
-        Self { reader, limit, line: 1, in_array: false, failed: None }
+        let path = Vec::new();
+        Self { reader, limit, path, is_dictionary: false, line: 1, position: Position::Top, failed: None }
+    }
+
+    /// Reads the list, or with `is_dictionary` the object of values, at this path of the objects at the top. An empty path
+    /// means the objects themselves.
+    pub(in crate::read) fn with_path(self, path: Vec<String>, is_dictionary: bool) -> Self {
+        Self { path, is_dictionary, ..self }
     }
 
     /// Reads the next value; `None` at the end.
     pub(in crate::read) fn next_chunk(&mut self) -> io::Result<Option<JsonChunk>> {
         loop {
             let Some(byte) = self.skip_blanks()? else {
-                let line = self.line;
-                let is_open = std::mem::take(&mut self.in_array);
-                return Ok(is_open.then_some(JsonChunk::Unfinished(line)));
+                let is_open = self.position != Position::Top;
+                self.position = Position::Top;
+                return Ok(is_open.then(|| self.chunk(self.line, None, ChunkContent::Unfinished)));
             };
-            match byte {
-                b',' => self.reader.consume(1),
-                b'[' if !self.in_array => {
-                    self.in_array = true;
+            match (byte, self.position) {
+                (b',', _) => self.reader.consume(1),
+                (b'[', Position::Top) => {
+                    self.position = Position::Array;
                     self.reader.consume(1);
                 }
-                b']' if self.in_array => {
-                    self.in_array = false;
+                (b']', Position::Array) => {
+                    self.position = Position::Top;
                     self.reader.consume(1);
                 }
-                _ => return self.value().map(Some),
+                (b'{', Position::Top) if !self.path.is_empty() || self.is_dictionary => {
+                    if let Some(nothing) = self.enter()? {
+                        return Ok(Some(nothing));
+                    }
+                }
+                (b']', Position::List(depth)) | (b'}', Position::Dictionary(depth)) => {
+                    self.position = Position::Top;
+                    self.reader.consume(1);
+                    self.leave(depth)?;
+                }
+                (b'"' | b'\'', Position::Dictionary(_)) => {
+                    let (line, key) = (self.line, self.key()?);
+                    self.skip_colon()?;
+                    if self.skip_blanks()?.is_some() {
+                        return self.value(line, Some(key)).map(Some);
+                    }
+                }
+                _ => return self.value(self.line, None).map(Some),
             }
         }
     }
 
     /// Whether only white space follows, outside of an array. A failed read is returned with the next value.
     pub(in crate::read) fn is_at_end(&mut self) -> bool {
-        if self.in_array {
+        if self.position != Position::Top {
             return false;
         }
         match self.skip_blanks() {
@@ -65,6 +128,87 @@ impl<R: BufRead> JsonStream<R> {
                 false
             }
         }
+    }
+
+    /// Enters the object at the top as far as the path leads; returns what to say where it leads nowhere.
+    fn enter(&mut self) -> io::Result<Option<JsonChunk>> {
+        let first_line = self.line;
+        self.reader.consume(1);
+        let path = self.path.clone();
+        let mut wanted = path.as_slice();
+        let (mut depth, mut seen) = (1, Vec::new());
+        if wanted.is_empty() {
+            self.position = Position::Dictionary(0);
+            return Ok(None);
+        }
+        loop {
+            match self.skip_blanks()? {
+                None => return Ok(Some(self.chunk(first_line, None, ChunkContent::Unfinished))),
+                Some(b',') => self.reader.consume(1),
+                Some(b'"' | b'\'') => {
+                    let key = self.key()?;
+                    self.skip_colon()?;
+                    let opening = self.skip_blanks()?;
+                    let rest = wanted.split_first().filter(|(first, _)| **first == key).map(|(_, rest)| rest);
+                    match (rest, opening) {
+                        (Some([]), Some(b'[')) => {
+                            self.reader.consume(1);
+                            self.position = Position::List(depth);
+                            return Ok(None);
+                        }
+                        (Some(rest), Some(b'{')) => {
+                            self.reader.consume(1);
+                            if rest.is_empty() {
+                                self.position = Position::Dictionary(depth);
+                                return Ok(None);
+                            }
+                            (depth, wanted) = (depth + 1, rest);
+                            seen.clear();
+                        }
+                        _ => {
+                            self.skip_value(Scanner::new())?;
+                            if seen.len() < LISTED_KEYS {
+                                seen.push(key);
+                            }
+                        }
+                    }
+                }
+                Some(b'}') => {
+                    self.reader.consume(1);
+                    self.leave(depth - 1)?;
+                    return Ok(Some(self.chunk(
+                        first_line,
+                        None,
+                        ChunkContent::NoPath { path: path.join("."), keys: seen },
+                    )));
+                }
+                // No object.
+                Some(_) => self.skip_value(Scanner::new())?,
+            }
+        }
+    }
+
+    /// Leaves this many objects that were entered.
+    fn leave(&mut self, depth: u64) -> io::Result<()> {
+        if depth > 0 { self.skip_value(Scanner::inside(depth)) } else { Ok(()) }
+    }
+
+    /// A key, without its quotes. Escapes are resolved where it is JSON.
+    fn key(&mut self) -> io::Result<String> {
+        let mut bytes = Vec::new();
+        self.follow_value(Scanner::new(), |part| {
+            let room = LONGEST_KEY.saturating_sub(bytes.len());
+            bytes.extend_from_slice(part.get(..room.min(part.len())).unwrap_or_default());
+        })?;
+        let text = String::from_utf8_lossy(&bytes);
+        Ok(serde_json::from_str(&text).unwrap_or_else(|_| text.trim_matches(['"', '\'']).to_owned()))
+    }
+
+    fn skip_colon(&mut self) -> io::Result<()> {
+        if self.skip_blanks()? == Some(b':') {
+            self.reader.consume(1);
+        }
+        Ok(())
     }
 
     /// The bytes in the buffer; none at the end.
@@ -87,7 +231,9 @@ impl<R: BufRead> JsonStream<R> {
             if available.is_empty() {
                 return Ok(None);
             }
-            let next = available.iter().position(|byte| !byte.is_ascii_whitespace());
+            // A byte order mark stands in the middle where files were joined.
+            let is_blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xEF | 0xBB | 0xBF);
+            let next = available.iter().position(|byte| !is_blank(byte));
             let blanks = available.get(..next.unwrap_or(available.len())).unwrap_or_default();
             let lines = memchr::memchr_iter(b'\n', blanks).count() as u64;
             let (taken, byte) = (blanks.len(), next.and_then(|at| available.get(at)).copied());
@@ -99,101 +245,57 @@ impl<R: BufRead> JsonStream<R> {
         }
     }
 
-    /// Reads a value from its first byte on.
-    fn value(&mut self) -> io::Result<JsonChunk> {
-        let (first_line, limit) = (self.line, self.limit);
-        let mut scanner = Scanner::default();
-        let (mut bytes, mut size) = (Vec::new(), 0_u64);
+    fn skip_value(&mut self, scanner: Scanner) -> io::Result<()> {
+        self.follow_value(scanner, |_| ()).map(|_| ())
+    }
+
+    /// Reads a value to its end; whether it has one.
+    fn follow_value(&mut self, mut scanner: Scanner, mut see: impl FnMut(&[u8])) -> io::Result<bool> {
         loop {
             let available = self.available()?;
             if available.is_empty() {
-                if scanner.is_scalar && size > 0 {
-                    return Ok(self.chunk(bytes, size, first_line));
-                }
-                // The array around it is not finished either, but that is the same error.
-                self.in_array = false;
-                return Ok(JsonChunk::Unfinished(first_line));
+                return Ok(scanner.is_scalar());
             }
-            let mut is_end = false;
-            let mut length = 0;
-            for byte in available {
-                match scanner.step(*byte, length == 0 && size == 0) {
-                    Step::Inside => length += 1,
-                    Step::Last => {
-                        length += 1;
-                        is_end = true;
-                    }
-                    Step::Outside => is_end = true,
-                }
-                if is_end {
-                    break;
-                }
-            }
+            let extent = scanner.follow(available);
+            let length = if let Extent::Ends(length) = extent { length } else { available.len() };
             let part = available.get(..length).unwrap_or_default();
             let lines = memchr::memchr_iter(b'\n', part).count() as u64;
-            size += length as u64;
+            see(part);
+            self.line += lines;
+            self.reader.consume(length);
+            if extent != Extent::Open {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Reads a value from its first byte on.
+    fn value(&mut self, line: u64, key: Option<String>) -> io::Result<JsonChunk> {
+        let limit = self.limit;
+        let (mut bytes, mut size) = (Vec::new(), 0_u64);
+        let is_whole = self.follow_value(Scanner::new(), |part| {
+            size += part.len() as u64;
             if size <= limit {
                 bytes.extend_from_slice(part);
             } else {
                 bytes = Vec::new();
             }
-            self.line += lines;
-            self.reader.consume(length);
-            if is_end {
-                return Ok(self.chunk(bytes, size, first_line));
+        })?;
+        let content = match is_whole {
+            true if size > limit => ChunkContent::TooLong(size),
+            true => ChunkContent::Value(bytes),
+            false => {
+                // The array around it is not finished either, but that is the same error.
+                self.position = Position::Top;
+                ChunkContent::Unfinished
             }
-        }
+        };
+        Ok(self.chunk(line, key, content))
     }
 
-    fn chunk(&self, bytes: Vec<u8>, size: u64, line: u64) -> JsonChunk {
-        if size > self.limit { JsonChunk::TooLong(size) } else { JsonChunk::Value(bytes, line) }
-    }
-}
-
-/// Follows the brackets and strings of one value.
-#[derive(Default)]
-struct Scanner {
-    depth: u64,
-    in_string: bool,
-    is_escaped: bool,
-    is_scalar: bool,
-}
-
-/// Where a byte stands.
-enum Step {
-    /// In the value, and not its last byte.
-    Inside,
-    /// It ends the value.
-    Last,
-    /// Behind the value.
-    Outside,
-}
-
-impl Scanner {
-    fn step(&mut self, byte: u8, is_first: bool) -> Step {
-        if is_first {
-            self.is_scalar = !matches!(byte, b'{' | b'[' | b'"');
-        } else if self.is_scalar {
-            let ends = byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b'"');
-            return if ends { Step::Outside } else { Step::Inside };
-        }
-        if self.in_string {
-            match byte {
-                _ if self.is_escaped => self.is_escaped = false,
-                b'\\' => self.is_escaped = true,
-                b'"' => self.in_string = false,
-                _ => {}
-            }
-        } else {
-            match byte {
-                b'"' => self.in_string = true,
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        let is_inside = self.is_scalar || self.in_string || self.depth > 0;
-        if is_inside { Step::Inside } else { Step::Last }
+    fn chunk(&self, line: u64, key: Option<String>, content: ChunkContent) -> JsonChunk {
+        let is_in_path = matches!(self.position, Position::List(_) | Position::Dictionary(_));
+        JsonChunk { line, key, is_in_path, content }
     }
 }
 
@@ -202,16 +304,30 @@ mod tests {
     use super::*;
     use std::io::BufReader;
 
-    fn chunks(text: &str, limit: u64) -> Vec<String> {
-        let mut stream = JsonStream::new(BufReader::with_capacity(2, text.as_bytes()), limit);
+    fn all(mut stream: JsonStream<BufReader<&[u8]>>) -> Vec<String> {
         let next = || stream.next_chunk().unwrap();
         std::iter::from_fn(next)
-            .map(|chunk| match chunk {
-                JsonChunk::Value(bytes, line) => format!("{line} {}", String::from_utf8(bytes).unwrap()),
-                JsonChunk::TooLong(size) => format!("long {size}"),
-                JsonChunk::Unfinished(line) => format!("cut {line}"),
+            .map(|JsonChunk { line, key, content, .. }| {
+                let key = key.map(|key| format!("{key}=")).unwrap_or_default();
+                match content {
+                    ChunkContent::Value(bytes) => {
+                        format!("{line} {key}{}", String::from_utf8(bytes).unwrap())
+                    }
+                    ChunkContent::TooLong(size) => format!("{line} long {size}"),
+                    ChunkContent::Unfinished => format!("cut {line}"),
+                    ChunkContent::NoPath { keys, .. } => format!("{line} no path in {keys:?}"),
+                }
             })
             .collect()
+    }
+
+    fn chunks(text: &str, limit: u64) -> Vec<String> {
+        all(JsonStream::new(BufReader::with_capacity(2, text.as_bytes()), limit))
+    }
+
+    fn at_path(text: &str, path: &[&str], is_dictionary: bool) -> Vec<String> {
+        let path = path.iter().map(|key| (*key).to_owned()).collect();
+        all(JsonStream::new(BufReader::with_capacity(3, text.as_bytes()), 99).with_path(path, is_dictionary))
     }
 
     #[test]
@@ -226,6 +342,7 @@ mod tests {
     #[test]
     fn values_may_follow_one_another() {
         assert_eq!(chunks("{}\n{\n}{} [[1]]", 99), ["1 {}", "2 {\n}", "3 {}", "3 [1]"]);
+        assert_eq!(chunks("\u{feff}{}\n\u{feff}{}", 99), ["1 {}", "2 {}"]);
     }
 
     #[test]
@@ -234,8 +351,14 @@ mod tests {
     }
 
     #[test]
+    fn strings_of_python_hide_brackets_too() {
+        let text = "[{'a': '}] \"', 'b': \"it's\"}, {'c': it's}]";
+        assert_eq!(chunks(text, 99), ["1 {'a': '}] \"', 'b': \"it's\"}", "1 {'c': it's}"]);
+    }
+
+    #[test]
     fn a_long_value_is_skipped() {
-        assert_eq!(chunks("[\"0123456789\", 1]", 5), ["long 12", "1 1"]);
+        assert_eq!(chunks("[\"0123456789\", 1]", 5), ["1 long 12", "1 1"]);
     }
 
     #[test]
@@ -243,5 +366,24 @@ mod tests {
         assert_eq!(chunks("[{}\n, {\"a\":", 99), ["1 {}", "cut 2"]);
         assert_eq!(chunks("{\"a", 99), ["cut 1"]);
         assert_eq!(chunks("[1", 99), ["1 1", "cut 1"]);
+    }
+
+    #[test]
+    fn a_path_leads_to_a_list_in_objects() {
+        let text = "{\"a\": [9],\n\"b\": {\"x\": {\"c\": 0}, \"c\":\n[1, {\"c\": 2}], \"d\": \"}\"}, \"e\": [8]}\n{\"b\": {\"c\": [3]}}";
+        assert_eq!(at_path(text, &["b", "c"], false), ["3 1", "3 {\"c\": 2}", "4 3"]);
+        assert_eq!(
+            at_path(text, &["b", "z"], false),
+            ["1 no path in [\"x\", \"c\", \"d\"]", "4 no path in [\"c\"]"]
+        );
+        assert_eq!(at_path("{\"b\": 5}", &["b"], false), ["1 no path in [\"b\"]"]);
+        assert_eq!(at_path("{\"b\": [1", &["b"], false), ["1 1", "cut 1"]);
+    }
+
+    #[test]
+    fn an_object_may_hold_the_values() {
+        let text = "{\"n0\": {\"a\": 1},\n\"n1\": 5, \"caf\\u00e9\": [2]} {\"n2\": 3}";
+        assert_eq!(at_path(text, &[], true), ["1 n0={\"a\": 1}", "2 n1=5", "2 café=[2]", "2 n2=3"]);
+        assert_eq!(at_path("{\"a\": {\"n0\": 1}, \"b\": 2}{}", &["a"], true), ["1 n0=1", "1 no path in []"]);
     }
 }

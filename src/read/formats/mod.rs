@@ -6,6 +6,9 @@ mod html_export;
 mod html_page;
 mod json_file;
 mod json_lines;
+mod json_notes;
+mod json_scanner;
+mod json_start;
 mod json_stream;
 mod plain_text;
 mod sniff;
@@ -17,7 +20,7 @@ mod table_rows;
 mod whole_text;
 
 pub(super) use article_iter::ArticleIter;
-pub(super) use json_stream::{JsonChunk, JsonStream};
+pub(super) use json_stream::{ChunkContent, JsonStream};
 pub(super) use sniff::sniff;
 
 use super::cautions::CautionKind;
@@ -33,7 +36,7 @@ pub(super) fn articles(
     entry: Option<ManifestEntry>,
     options: &ReadOptions,
 ) -> ArticleIter {
-    let (columns, limit) = (&options.columns, options.record_limit());
+    let limit = options.record_limit();
     // The name of the file says that it is text, not the caller.
     let is_guessed = options.format.is_none();
     match format {
@@ -46,8 +49,15 @@ pub(super) fn articles(
         Format::Html => html_export::articles(input, entry, limit),
         #[cfg(not(feature = "html"))]
         Format::Html => Box::new(std::iter::once(html_page::article(&input.name))),
-        Format::JsonLines => Box::new(json_lines::articles(input, entry, columns, limit)),
-        Format::Json => Box::new(json_file::articles(input, entry, columns, limit)),
+        Format::JsonLines if json_start::is_spread(&input.start) => {
+            json_file::note_spread(&input);
+            Box::new(json_file::articles(input, entry, options))
+        }
+        Format::Json if json_start::is_lines(&input.start) => {
+            Box::new(json_lines::articles(input, entry, options))
+        }
+        Format::JsonLines => Box::new(json_lines::articles(input, entry, options)),
+        Format::Json => Box::new(json_file::articles(input, entry, options)),
         Format::Csv | Format::Tsv => {
             let delimiter = (format == Format::Tsv).then_some(b'\t');
             table_articles(input, entry, options, delimiter)

@@ -61,7 +61,7 @@ impl InputName {
 
     /// The origin of a record; `None` where the whole input is one record.
     pub(in crate::read) fn origin(&self, place: impl Into<Place>) -> Origin {
-        let Place { record, line } = place.into();
+        let Place { record, line, .. } = place.into();
         Origin { path: self.path.clone(), record, line }
     }
 
@@ -76,7 +76,11 @@ impl InputName {
     /// An error at a record, which is found by its line.
     pub(in crate::read) fn error(&self, kind: ErrorKind, place: impl Into<Place>) -> Error {
         let place = place.into();
-        Error::new(kind, self.origin(place.line.or(place.record)))
+        let at = self.origin(place.line.or(place.record));
+        match place.record.filter(|_| place.shares_line) {
+            Some(record) => Error::new(kind, format!("{at}, record {record}")),
+            None => Error::new(kind, at),
+        }
     }
 
     /// The error for a failed read, after this many whole records where the input has records.

@@ -5,18 +5,20 @@
 pub(in crate::read) struct Place {
     pub(in crate::read) record: Option<u64>,
     pub(in crate::read) line: Option<u64>,
+    /// Whether another record begins in the same line before it, so that the line alone does not find it.
+    pub(in crate::read) shares_line: bool,
 }
 
 impl Place {
     /// A record that begins in this line.
     pub(in crate::read) fn new(record: u64, line: u64) -> Self {
-        Self { record: Some(record), line: Some(line) }
+        Self { record: Some(record), line: Some(line), shares_line: false }
     }
 }
 
 /// A record whose number is that of its line.
 impl From<Option<u64>> for Place {
     fn from(number: Option<u64>) -> Self {
-        Self { record: number, line: number }
+        Self { record: number, line: number, shares_line: false }
     }
 }

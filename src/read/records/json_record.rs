@@ -1,10 +1,14 @@
 //! JSON objects: which key is which field of an article.
 
+use super::super::cautions::CautionKind;
 use super::super::dates::{Reading, read_date};
 use super::super::fields::{Columns, Field, is_same_name, missing_column, missing_kept_column};
-use super::super::input::InputName;
+use super::super::input::{InputName, Place};
 use super::super::json_value::JsonObject;
-use super::bylines::{byline, split_bylines};
+use super::empty_words::is_empty_word;
+use super::json_keys::{KeyRanks, author_names, one_line, value_at};
+use super::json_shape::{keys_of, records_in};
+use super::json_text::{TextValue, take_text, unwrap};
 use super::manifest::ManifestEntry;
 use super::record::{Record, is_address, non_blank};
 use crate::error::{Error, ErrorKind, JsonType, NamesFound};
@@ -19,7 +23,7 @@ use std::collections::BTreeSet;
 /// If the value is no object with a text.
 pub fn article_from_json(value: Value, name: &str, record: u64) -> Result<Article, Error> {
     let name = InputName::of_stream(name, name);
-    let mut article = KeyMapping::new(&Columns::default(), None, name).article(value, Some(record))?;
+    let mut article = KeyMapping::new(&Columns::default(), None, name).article(value, None, Some(record))?;
     if let Reading::Iso(date) = read_date(article.published_raw.as_deref().unwrap_or_default(), None) {
         (article.published, article.published_raw) = (Some(date), None);
     }
@@ -31,6 +35,7 @@ pub(in crate::read) struct KeyMapping {
     columns: Columns,
     entry: Option<ManifestEntry>,
     name: InputName,
+    ranks: KeyRanks,
     /// Fields whose key, as the caller named it, was in some object.
     fields_seen: BTreeSet<Field>,
     /// Keys to keep that were in some object.
@@ -40,12 +45,21 @@ pub(in crate::read) struct KeyMapping {
     has_records: bool,
 }
 
+/// The records in a value.
+pub(in crate::read) enum JsonRecordsIn {
+    /// The value itself.
+    One(Value),
+    /// These, each with the key that is its id where it has one.
+    Many(Vec<(Option<String>, Value)>),
+}
+
 impl KeyMapping {
     pub(in crate::read) fn new(columns: &Columns, entry: Option<ManifestEntry>, name: InputName) -> Self {
         Self {
             columns: columns.clone(),
             entry,
             name,
+            ranks: KeyRanks::default(),
             fields_seen: BTreeSet::new(),
             kept_seen: BTreeSet::new(),
             first_keys: None,
@@ -84,21 +98,66 @@ impl KeyMapping {
         missing.chain(missing_kept).map(|kind| self.name.error(kind, None)).collect()
     }
 
-    /// The article in a value.
+    /// The records in a value: the value itself, unless it holds a list of articles, or `path` leads to one.
+    ///
+    /// # Errors
+    /// If `path` leads nowhere, or the list is empty.
+    pub(in crate::read) fn records_in(
+        &mut self,
+        value: Value,
+        path: Option<&[String]>,
+    ) -> Result<JsonRecordsIn, ErrorKind> {
+        let is_article = match &value {
+            Value::Object(object) => match self.columns.get(Field::Text) {
+                Some(name) => value_at(object, name).is_some(),
+                None => self.has_plain_text(object),
+            },
+            _ => true,
+        };
+        if is_article && path.is_none() {
+            return Ok(JsonRecordsIn::One(value));
+        }
+        let mut records = records_in(value, path)?;
+        Ok(match records.pop() {
+            Some((None, value)) if records.is_empty() => JsonRecordsIn::One(value),
+            last => {
+                records.extend(last);
+                JsonRecordsIn::Many(records)
+            }
+        })
+    }
+
+    /// Whether an object has a string where the text usually is.
+    fn has_plain_text(&mut self, object: &JsonObject) -> bool {
+        self.ranks.ranked(object).first().is_some_and(|key| key.field == Field::Text && key.value.is_string())
+    }
+
+    /// The article in a value. `key` is its id where the value has none.
     ///
     /// # Errors
     /// If the value is no object with a text.
-    pub(in crate::read) fn article(&mut self, value: Value, number: Option<u64>) -> Result<Article, Error> {
-        let mut record = self.record(value).map_err(|kind| self.name.error(kind, number))?;
+    pub(in crate::read) fn article(
+        &mut self,
+        value: Value,
+        key: Option<String>,
+        place: impl Into<Place>,
+    ) -> Result<Article, Error> {
+        let place = place.into();
+        let mut record = self.record(value, place.line).map_err(|kind| self.name.error(kind, place))?;
+        record.id = record.id.or(key);
         if let Some(entry) = &self.entry {
             entry.fill_gaps(&mut record);
         }
-        record.into_article(&self.name, number)
+        record.into_article(&self.name, place)
     }
 
-    fn record(&mut self, value: Value) -> Result<Record, ErrorKind> {
+    fn record(&mut self, value: Value, line: Option<u64>) -> Result<Record, ErrorKind> {
         let mut object = match value {
             Value::Object(object) => object,
+            Value::String(text) if !text.trim().is_empty() && self.columns.get(Field::Text).is_none() => {
+                self.name.caution(CautionKind::BareText, line, Some(&text));
+                return Ok(Record { text, ..Record::default() });
+            }
             other => {
                 let found = JsonType::of(&other);
                 return Err(ErrorKind::NotAnArticle { found, keys: NamesFound::default() });
@@ -107,48 +166,104 @@ impl KeyMapping {
         let schema = object.get("schema").and_then(Value::as_str);
         let is_own_output = schema.is_some_and(|schema| schema.starts_with(ARTICLE_SCHEMA));
         if is_own_output && let Some(Value::Object(metadata)) = object.remove("article") {
-            let text = self.text(&object)?;
-            let mut record = Record { text, is_whole: true, is_clean: true, ..self.metadata(&metadata) };
+            let text = self.text(&mut object, line)?;
+            let mut record =
+                Record { text, is_whole: true, is_clean: true, ..self.metadata(&metadata, line) };
             record.published =
                 record.published.or_else(|| metadata.get("published_raw")?.as_str().map(str::to_owned));
             record.truncated = metadata.get("truncated").and_then(Value::as_bool).unwrap_or_default();
             return Ok(record);
         }
-        let text = self.text(&object)?;
-        Ok(Record { text, ..self.metadata(&object) })
+        if !self.has_plain_text(&object) {
+            let columns = &self.columns;
+            object = unwrap(object, |key| columns.reach_into(key));
+        }
+        let keys = self.first_keys.is_none().then(|| keys_of(&object));
+        let text = self.text(&mut object, line)?;
+        self.first_keys = self.first_keys.take().or(keys);
+        Ok(Record { text, ..self.metadata(&object, line) })
     }
 
-    /// The text. Only the best of the keys counts: an article without a text must not be read with its teaser instead.
-    fn text(&self, object: &JsonObject) -> Result<String, ErrorKind> {
-        let value = match self.columns.get(Field::Text) {
-            Some(name) => value_at(object, name)
-                .ok_or_else(|| missing_column(Field::Text, Some(name), keys_of(object)))?,
-            None => text_value(object)
-                .ok_or_else(|| ErrorKind::NotAnArticle { found: JsonType::Object, keys: keys_of(object) })?,
+    /// Takes the text out of an object: of the keys that may hold it, the first that does.
+    fn text(&mut self, object: &mut JsonObject, line: Option<u64>) -> Result<String, ErrorKind> {
+        let chosen = self.columns.get(Field::Text);
+        let keys: Vec<String> = match chosen {
+            Some(name) if value_at(object, name).is_some() => vec![name.to_owned()],
+            Some(name) => return Err(missing_column(Field::Text, Some(name), keys_of(object))),
+            None => {
+                let keys = self.ranks.ranked(object).into_iter().take_while(|key| key.field == Field::Text);
+                keys.map(|key| key.key.to_owned()).collect()
+            }
         };
-        match value {
-            Value::String(text) => Ok(text.clone()),
-            Value::Null => Err(ErrorKind::NoText),
-            other => Err(ErrorKind::value("text", JsonType::of(other).as_str(), "a string")),
+        let (mut empty, mut fault) = (None, None);
+        for key in keys {
+            let is_kept = self.columns.kept().contains(&key);
+            let own = if is_kept { object.get(&key).cloned() } else { object.remove(&key) };
+            let Some(value) = own.or_else(|| value_at(object, &key).cloned()) else {
+                continue;
+            };
+            let found = JsonType::of(&value);
+            match take_text(value) {
+                TextValue::Text(text) => {
+                    if let Some(wanted) = empty {
+                        self.name.caution(CautionKind::FellBack { wanted, read: key }, line, None);
+                    }
+                    return Ok(text);
+                }
+                TextValue::Word(word) => {
+                    self.name.caution(CautionKind::EmptyWord { field: key.clone() }, line, Some(&word));
+                    fault.get_or_insert(ErrorKind::EmptyText { word: word.trim().to_owned() });
+                    empty.get_or_insert(key);
+                }
+                TextValue::Empty => {
+                    fault.get_or_insert(ErrorKind::NoText);
+                    empty.get_or_insert(key);
+                }
+                TextValue::Other => {
+                    fault.get_or_insert(ErrorKind::value("text", found.as_str(), "a string"));
+                }
+            }
         }
+        let keys = || ErrorKind::NotAnArticle { found: JsonType::Object, keys: keys_of(object) };
+        Err(fault.unwrap_or_else(keys))
     }
 
     /// All fields but the text.
-    fn metadata(&mut self, object: &JsonObject) -> Record {
-        if self.first_keys.is_none() {
-            self.first_keys = Some(keys_of(object));
-        }
-        let mut value_of = |field: Field| match self.columns.get(field) {
-            Some(name) => {
-                let value = value_at(object, name);
-                if value.is_some() {
-                    self.fields_seen.insert(field);
+    fn metadata(&mut self, object: &JsonObject, line: Option<u64>) -> Record {
+        let ranked = self.ranks.ranked(object);
+        let (name, columns, seen) = (&self.name, &self.columns, &mut self.fields_seen);
+        // The values that may be those of a field, the best first, with their keys.
+        let mut values = |field: Field| -> Vec<(String, &Value)> {
+            match columns.get(field) {
+                Some(key) => {
+                    let value = value_at(object, key);
+                    if value.is_some() {
+                        seen.insert(field);
+                    }
+                    value.map(|value| (key.to_owned(), value)).into_iter().collect()
                 }
-                value.and_then(one_line)
+                None => {
+                    let keys = ranked.iter().filter(|key| key.field == field);
+                    keys.map(|key| (key.key.to_owned(), key.value)).collect()
+                }
             }
-            None => ranked(object, field).find_map(|(key, value)| {
-                one_line(value).filter(|value| !(is_same_name(key, "source") && is_address(value)))
-            }),
+        };
+        let not_empty = |key: &str, value: String| {
+            if is_empty_word(&value) {
+                name.caution(CautionKind::EmptyWord { field: key.to_owned() }, line, Some(&value));
+                return None;
+            }
+            Some(value)
+        };
+        let mut value_of = |field: Field| {
+            let is_chosen = columns.get(field).is_some();
+            values(field).into_iter().find_map(|(key, value)| {
+                let value = one_line(value)?;
+                // An address is no outlet and no id.
+                let is_other =
+                    !is_chosen && (is_same_name(&key, "source") || key == "uri") && is_address(&value);
+                if is_other { None } else { not_empty(&key, value) }
+            })
         };
         let mut record = Record {
             title: value_of(Field::Title),
@@ -159,105 +274,33 @@ impl KeyMapping {
             kind: value_of(Field::Kind),
             ..Record::default()
         };
+        let lists = values(Field::Authors).into_iter().map(|(_, value)| author_names(value));
+        record.authors = lists.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
         record.url = record.url.or_else(|| {
             // trafilatura writes the address of the page to `source`.
-            object.get("source").and_then(one_line).filter(|value| is_address(value))
+            let keys = ["source", "uri"].iter();
+            keys.filter_map(|key| object.get(*key).and_then(one_line)).find(|value| is_address(value))
         });
-        record.authors = self.authors(object);
-        for name in self.columns.kept() {
+        for key in columns.kept() {
             // The output of this library has kept columns in an object of their own.
             let own = || {
-                object.get("columns").and_then(Value::as_object).and_then(|columns| value_at(columns, name))
+                object.get("columns").and_then(Value::as_object).and_then(|columns| value_at(columns, key))
             };
-            let Some(value) = value_at(object, name).or_else(own) else {
+            let Some(value) = value_at(object, key).or_else(own) else {
                 continue;
             };
-            self.kept_seen.insert(name.clone());
+            self.kept_seen.insert(key.clone());
             let value =
                 if let Value::Bool(value) = value { Some(value.to_string()) } else { one_line(value) };
-            record.columns.extend(non_blank(value).map(|value| (name.clone(), value)));
+            let value = non_blank(value).and_then(|value| not_empty(key, value));
+            record.columns.extend(value.map(|value| (key.clone(), value)));
         }
         record
-    }
-
-    fn authors(&mut self, object: &JsonObject) -> Vec<String> {
-        let authors = match self.columns.get(Field::Authors) {
-            Some(name) => {
-                let value = value_at(object, name);
-                if value.is_some() {
-                    self.fields_seen.insert(Field::Authors);
-                }
-                value.map(author_names)
-            }
-            None => {
-                let mut lists = ranked(object, Field::Authors).map(|(_, value)| author_names(value));
-                lists.find(|names| !names.is_empty())
-            }
-        };
-        authors.unwrap_or_default()
     }
 }
 
 /// The start of the `schema` of the articles that this library writes.
 const ARTICLE_SCHEMA: &str = "lasswell/article/";
-
-/// Whether an object has a key that may hold the text.
-pub(in crate::read) fn has_text(object: &JsonObject) -> bool {
-    text_value(object).is_some()
-}
-
-/// The value under the best key for the text. Objects and lists are passed over if another key has a string or null:
-/// WordPress has an object under `content`.
-fn text_value(object: &JsonObject) -> Option<&Value> {
-    let text = ranked(object, Field::Text).find(|(_, value)| value.is_string() || value.is_null());
-    text.or_else(|| ranked(object, Field::Text).next()).map(|(_, value)| value)
-}
-
-/// The keys of an object, for messages.
-fn keys_of(object: &JsonObject) -> NamesFound {
-    object.keys().map(String::as_str).collect()
-}
-
-/// The keys that mean a field, with their values, the best key first.
-fn ranked(object: &JsonObject, field: Field) -> impl Iterator<Item = (&str, &Value)> {
-    let mut found: Vec<(usize, &str, &Value)> =
-        object.iter().filter_map(|(key, value)| Some((field.rank(key)?, key.as_str(), value))).collect();
-    found.sort_by_key(|(rank, _, _)| *rank);
-    found.into_iter().map(|(_, key, value)| (key, value))
-}
-
-/// The value under a key that the caller named: as written, else in another case, else as a path (`source.name`).
-fn value_at<'a>(object: &'a JsonObject, name: &str) -> Option<&'a Value> {
-    object.get(name).or_else(|| {
-        let other_case = object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
-        other_case.map(|(_, value)| value).or_else(|| {
-            let (key, rest) = name.split_once('.')?;
-            value_at(object.get(key)?.as_object()?, rest)
-        })
-    })
-}
-
-/// A value as one string: a string, a number, or the name in an object (`{"name": …}` of `NewsAPI` and schema.org,
-/// `{"main": …}` and `{"original": …}` of the New York Times). `None` for other values and blank strings.
-fn one_line(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Object(object) => {
-            ["name", "main", "original"].iter().find_map(|key| object.get(*key)?.as_str())?.into()
-        }
-        Value::Null | Value::Bool(_) | Value::Array(_) => return None,
-    };
-    (!text.trim().is_empty()).then_some(text)
-}
-
-fn author_names(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(list) => list.iter().filter_map(one_line).filter_map(|name| byline(&name)).collect(),
-        Value::String(text) => split_bylines(text),
-        other => one_line(other).and_then(|name| byline(&name)).into_iter().collect(),
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -266,7 +309,7 @@ mod tests {
 
     fn read(value: Value) -> Result<Article, Error> {
         let name = InputName::of_stream("a.jsonl", "a");
-        KeyMapping::new(&Columns::default(), None, name).article(value, Some(1))
+        KeyMapping::new(&Columns::default(), None, name).article(value, None, Some(1))
     }
 
     #[test]
@@ -290,10 +333,11 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_text_is_not_replaced_by_the_teaser() {
-        let blank = read(json!({"text": null, "description": "teaser"})).unwrap_err();
-        assert_eq!(blank.kind, ErrorKind::NoText);
+    fn a_missing_text_is_replaced_by_the_teaser() {
+        assert_eq!(read(json!({"text": null, "description": "teaser"})).unwrap().text, "teaser");
         assert_eq!(read(json!({"description": "teaser"})).unwrap().text, "teaser");
+        let nothing = read(json!({"text": null, "description": " "})).unwrap_err();
+        assert_eq!(nothing.kind, ErrorKind::NoText);
     }
 
     #[test]
@@ -314,7 +358,7 @@ mod tests {
         for (value, what) in [
             (json!(5), "a.jsonl:1: a number where an article is expected"),
             (json!({"b": 1}), "a.jsonl:1: an object with [\"b\"] where an article is expected"),
-            (json!({"text": ["a"]}), "a.jsonl:1: text is an array; accepted: a string"),
+            (json!({"text": 5}), "a.jsonl:1: text is a number; accepted: a string"),
             (json!({"text": " "}), "a.jsonl:1: no text"),
         ] {
             let message = read(value).unwrap_err().to_string();
@@ -328,10 +372,11 @@ mod tests {
         columns.set(Field::Text, "Post.Body");
         columns.set(Field::Outlet, "paper");
         let mut keys = KeyMapping::new(&columns, None, InputName::of_stream("a.jsonl", "a"));
-        let article = keys.article(json!({"text": "x", "Post": {"body": "The text."}}), Some(1)).unwrap();
+        let article =
+            keys.article(json!({"text": "x", "Post": {"body": "The text."}}), None, Some(1)).unwrap();
         assert_eq!(article.text, "The text.");
         keys.count_record();
-        let missing = keys.article(json!({"text": "x"}), Some(2)).unwrap_err();
+        let missing = keys.article(json!({"text": "x"}), None, Some(2)).unwrap_err();
         assert!(missing.to_string().starts_with("a.jsonl:2: no `text` column; found [\"text\"]"));
         let errors: Vec<String> = keys.file_errors().iter().map(ToString::to_string).collect();
         assert_eq!(errors, ["a.jsonl: no `outlet` column; found [\"Post\", \"text\"] and not \"paper\""]);

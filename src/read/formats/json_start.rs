@@ -1,0 +1,154 @@
+//! What the first bytes of a JSON file show: where its articles are, and whether it has one value in each line.
+
+use super::super::fields::Field;
+use super::super::json_value::parse_json;
+use super::super::records::{JsonShape, is_list_key, looks_like_article, shape_of};
+use super::json_scanner::{Extent, Scanner};
+
+/// Where the articles of a file of objects are. The first object tells, as far as it is seen.
+pub(super) fn shape_of_start(start: &[u8]) -> JsonShape {
+    let start = without_blanks(start);
+    if start.first() != Some(&b'{') {
+        return JsonShape::Article;
+    }
+    match value_at(start) {
+        Some(value) => parse(value).map_or(JsonShape::Article, |value| shape_of(&value)),
+        None => walk(start, &mut Vec::new()).unwrap_or(JsonShape::Article),
+    }
+}
+
+/// Whether the values of a file that is named as JSON lines run over several lines, or stand in an array.
+pub(super) fn is_spread(start: &[u8]) -> bool {
+    let mut lines = lines(start);
+    let Some(first) = lines.next() else {
+        return false;
+    };
+    // In JSON lines, the line after a broken one begins with an object again; in an object, with a key.
+    let next = lines.next().and_then(<[u8]>::first);
+    let goes_on = first.starts_with(b"[") || matches!(next, Some(b'"' | b'\'' | b'}'));
+    value_at(first).is_none() && goes_on
+}
+
+/// Whether a file that is named as JSON has an object in each line.
+pub(super) fn is_lines(start: &[u8]) -> bool {
+    let is_object =
+        |line: &[u8]| line.starts_with(b"{") && value_at(line).is_some_and(|value| value.len() == line.len());
+    let mut lines = lines(start);
+    lines.next().is_some_and(is_object) && lines.next().is_some_and(is_object)
+}
+
+/// The lines that are not blank.
+fn lines(start: &[u8]) -> impl Iterator<Item = &[u8]> {
+    start
+        .split(|byte| *byte == b'\n')
+        .map(|line| without_blanks(line.trim_ascii()))
+        .filter(|line| !line.is_empty())
+}
+
+fn without_blanks(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.trim_ascii_start();
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start()
+}
+
+/// The value that begins here; `None` if its end is not seen.
+fn value_at(bytes: &[u8]) -> Option<&[u8]> {
+    match Scanner::new().follow(bytes) {
+        Extent::Ends(length) => bytes.get(..length),
+        Extent::Open => None,
+    }
+}
+
+fn parse(value: &[u8]) -> Option<serde_json::Value> {
+    Some(parse_json(&String::from_utf8_lossy(value), None).ok()?.value)
+}
+
+/// Goes through the keys of an object to the first list or object of articles; `None` if none is seen.
+fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
+    let mut rest = object.get(1..)?;
+    loop {
+        rest = without_blanks(rest);
+        rest = without_blanks(rest.strip_prefix(b",").unwrap_or(rest));
+        let quoted = value_at(rest).filter(|key| key.starts_with(b"\"") || key.starts_with(b"'"))?;
+        let key = parse(quoted)?.as_str()?.to_owned();
+        rest = without_blanks(rest.get(quoted.len()..)?).strip_prefix(b":").map(without_blanks)?;
+        path.push(key.clone());
+        let first = without_blanks(rest.get(1..).unwrap_or_default()).first();
+        match rest.first()? {
+            b'"' if Field::Text.rank(&key).is_some() => return Some(JsonShape::Article),
+            b'[' if is_list_key(&key) && first == Some(&b'{') => return Some(JsonShape::List(path.clone())),
+            b'{' if is_list_key(&key) => {
+                if let Some(found) = walk(rest, path) {
+                    return Some(found);
+                }
+            }
+            b'{' if value_at(rest).and_then(parse).is_some_and(|value| looks_like_article(&value)) => {
+                path.pop();
+                return Some(JsonShape::Dictionary(path.clone()));
+            }
+            _ => {}
+        }
+        path.pop();
+        rest = rest.get(value_at(rest)?.len()..)?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| (*key).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_first_object_tells_where_articles_are_even_if_its_end_is_not_seen() {
+        for (start, shape) in [
+            (r#"{"status": "ok", "articles": [{"title": "x"#, JsonShape::List(path(&["articles"]))),
+            (
+                r#"{"a": [1, {"b": "]"}], "hits": {"total": 5, "hits": [ {"x"#,
+                JsonShape::List(path(&["hits", "hits"])),
+            ),
+            (r#"{"n0": {"text": "a"}, "n1": {"te"#, JsonShape::Dictionary(Vec::new())),
+            (r#"{"articles": {"n0": {"text": "a"}, "#, JsonShape::Dictionary(path(&["articles"]))),
+            (r#"{"text": "a", "data": [{"x"#, JsonShape::Article),
+            (r#"{"title": "long"#, JsonShape::Article),
+            (r#"{"articles": [{"text": "a"}]}"#, JsonShape::List(path(&["articles"]))),
+            ("", JsonShape::Article),
+            ("[{", JsonShape::Article),
+        ] {
+            assert_eq!(shape_of_start(start.as_bytes()), shape, "{start}");
+        }
+    }
+
+    #[test]
+    fn values_over_several_lines_are_seen() {
+        for spread in [
+            "{\n  \"text\": 1\n}\n",
+            "[\n{\"text\": 1},\n",
+            "\n{\"a\": 1,\n\"b\": 2}",
+            "[{\"a\": 1},\n{\"b\": 2}]",
+        ] {
+            assert!(is_spread(spread.as_bytes()), "{spread}");
+        }
+        for lines in [
+            "{\"a\": 1}\n{\"b\": 2}\n",
+            "{\"a\": \"cut\n{\"b\": 2}\n",
+            "{\"a\": \"lo",
+            "{\"a\": 1},\n{",
+            "",
+            "[1]\n[2]",
+        ] {
+            assert!(!is_spread(lines.as_bytes()), "{lines}");
+        }
+    }
+
+    #[test]
+    fn an_object_in_each_line_is_seen() {
+        assert!(is_lines(b"{\"a\": 1}\n\n{\"b\": 2}\n{"));
+        for other in
+            ["{\"a\": 1}", "{\"a\": 1}\n{\"b\": 2", "{\"a\": 1} {\"b\": 2}\n{\"c\": 3}", "[\n{}\n{}\n]"]
+        {
+            assert!(!is_lines(other.as_bytes()), "{other}");
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Where the articles of a JSON value are: it may be one, hold a list of them, or have them in columns.
+
+use super::super::fields::{Field, is_same_name};
+use super::super::json_value::JsonObject;
+use super::json_text::{has_text, unwrap};
+use crate::error::{ErrorKind, NamesFound};
+use serde_json::Value;
+
+/// Where the articles of a value are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::read) enum JsonShape {
+    /// The value is one article, or none that is known.
+    Article,
+    /// In the list at this path.
+    List(Vec<String>),
+    /// In the values of the object at this path, whose keys are their ids.
+    Dictionary(Vec<String>),
+    /// In columns by row, as pandas writes with `orient="columns"`: `{"text": {"0": …, "1": …}}`.
+    Columns,
+    /// In lists beside the list of their keys, as pandas writes with `orient="split"`: `{"columns": […], "data": [[…]]}`.
+    Split,
+}
+
+/// How deep lists of articles are looked for.
+const DEEPEST: usize = 4;
+
+/// Elements that are looked at to see what a list or an object holds.
+const LOOKED_AT: usize = 20;
+
+/// Finds the articles of a value. Of several lists, that with the most articles counts.
+pub(in crate::read) fn shape_of(value: &Value) -> JsonShape {
+    let Value::Object(object) = value else {
+        return JsonShape::Article;
+    };
+    if is_split(object) {
+        return JsonShape::Split;
+    }
+    if is_columns(object) {
+        return JsonShape::Columns;
+    }
+    if is_article(object) {
+        return JsonShape::Article;
+    }
+    let mut lists = Vec::new();
+    find_lists(object, &mut Vec::new(), &mut lists);
+    // Of several maxima, the first.
+    let best = lists.into_iter().rev().max_by_key(|(_, articles)| *articles);
+    best.map_or(JsonShape::Article, |(shape, _)| shape)
+}
+
+/// Whether an object is an article, or wraps one.
+fn is_article(object: &JsonObject) -> bool {
+    has_text(object) || has_text(&unwrap_shallow(object))
+}
+
+/// The object that `unwrap` makes, without copying texts where it is none.
+fn unwrap_shallow(object: &JsonObject) -> JsonObject {
+    let nested = object.iter().filter(|(_, value)| value.as_object().is_some_and(has_text));
+    unwrap(nested.map(|(key, value)| (key.clone(), value.clone())).collect(), |_| false)
+}
+
+/// Whether a value is an article, or wraps one.
+pub(in crate::read) fn looks_like_article(value: &Value) -> bool {
+    value.as_object().is_some_and(is_article)
+}
+
+/// Adds the lists and objects of articles in an object, with the number of their articles.
+fn find_lists(object: &JsonObject, path: &mut Vec<String>, found: &mut Vec<(JsonShape, usize)>) {
+    let is_dictionary = {
+        let first = || object.values().take(LOOKED_AT);
+        let articles = first().filter(|value| looks_like_article(value)).count();
+        articles > 0 && articles * 2 >= first().count() && object.values().all(Value::is_object)
+    };
+    if is_dictionary {
+        found.push((JsonShape::Dictionary(path.clone()), object.len()));
+        return;
+    }
+    for (key, value) in object {
+        path.push(key.clone());
+        match value {
+            Value::Array(list) if list.iter().take(LOOKED_AT).any(looks_like_article) => {
+                found.push((JsonShape::List(path.clone()), list.len()));
+            }
+            Value::Object(inner) if path.len() < DEEPEST => find_lists(inner, path, found),
+            _ => {}
+        }
+        path.pop();
+    }
+}
+
+/// Whether the object is what pandas writes with `orient="split"`.
+fn is_split(object: &JsonObject) -> bool {
+    let is_list_of = |key: &str, is_it: fn(&Value) -> bool| {
+        object.get(key).and_then(Value::as_array).is_some_and(|list| list.iter().all(is_it))
+    };
+    is_list_of("columns", Value::is_string) && is_list_of("data", Value::is_array)
+}
+
+/// Whether the object is what pandas writes with `orient="columns"`: every value is an object with the same keys, or a list
+/// of the same length, and one of them has texts.
+fn is_columns(object: &JsonObject) -> bool {
+    let is_row_number = |key: &String| key.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(text) = object.iter().find(|(key, _)| Field::Text.rank(key).is_some()).map(|(_, value)| value)
+    else {
+        return false;
+    };
+    match text {
+        Value::Object(column) => {
+            let is_column =
+                |value: &Value| value.as_object().is_some_and(|other| other.keys().eq(column.keys()));
+            !column.is_empty()
+                && column.values().all(|value| value.is_string() || value.is_null())
+                && object.values().all(is_column)
+                && (object.len() > 1 || column.keys().all(is_row_number))
+        }
+        Value::Array(column) => {
+            let is_column = |value: &Value| value.as_array().is_some_and(|other| other.len() == column.len());
+            object.len() > 1 && column.len() > 1 && object.values().all(is_column)
+        }
+        _ => false,
+    }
+}
+
+/// The articles of a value, each with the key that is its id where it has one.
+///
+/// # Errors
+/// [`ErrorKind::NoRecords`] if `path` leads nowhere, and for an empty list.
+pub(in crate::read) fn records_in(
+    value: Value,
+    path: Option<&[String]>,
+) -> Result<Vec<(Option<String>, Value)>, ErrorKind> {
+    let shape = match (path, &value) {
+        (Some(path), Value::Object(object)) => JsonShape::List(path_in(object, path)),
+        _ => shape_of(&value),
+    };
+    Ok(match (shape, value) {
+        (JsonShape::List(path) | JsonShape::Dictionary(path), Value::Object(object)) => {
+            let keys = keys_of(&object);
+            match take_at(Value::Object(object), &path) {
+                Some(Value::Array(list)) => list.into_iter().map(|value| (None, value)).collect(),
+                Some(Value::Object(values)) => {
+                    values.into_iter().map(|(key, value)| (Some(key), value)).collect()
+                }
+                _ => return Err(ErrorKind::NoRecords { path: path.join("."), found: keys }),
+            }
+        }
+        (JsonShape::Columns, Value::Object(object)) => from_columns(object),
+        (JsonShape::Split, Value::Object(object)) => from_split(object),
+        (_, Value::Object(object)) => {
+            if let Some(path) = empty_list(&object) {
+                return Err(ErrorKind::EmptyList { path });
+            }
+            vec![(None, Value::Object(object))]
+        }
+        (_, value) => vec![(None, value)],
+    })
+}
+
+/// The path of the caller, whose parts may also be one key with dots in it.
+fn path_in(object: &JsonObject, path: &[String]) -> Vec<String> {
+    let whole = path.join(".");
+    if object.contains_key(&whole) { vec![whole] } else { path.to_vec() }
+}
+
+fn take_at(mut value: Value, path: &[String]) -> Option<Value> {
+    for key in path {
+        value = value.as_object_mut()?.remove(key)?;
+    }
+    Some(value)
+}
+
+/// The keys of an object, for messages.
+pub(super) fn keys_of(object: &JsonObject) -> NamesFound {
+    object.keys().map(String::as_str).collect()
+}
+
+/// The empty list under a key that usually has the articles.
+fn empty_list(object: &JsonObject) -> Option<String> {
+    if has_text(object) {
+        return None;
+    }
+    let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+    object.iter().find_map(|(key, value)| match value {
+        value if is_list_key(key) && is_empty(value) => Some(key.clone()),
+        Value::Object(inner) if is_list_key(key) => {
+            let (inner, _) = inner.iter().find(|(inner, value)| is_list_key(inner) && is_empty(value))?;
+            Some(format!("{key}.{inner}"))
+        }
+        _ => None,
+    })
+}
+
+/// Whether a key usually has a list of articles, or an object with one.
+pub(in crate::read) fn is_list_key(key: &str) -> bool {
+    const KEYS: [&str; 19] = [
+        "articles",
+        "results",
+        "result",
+        "response",
+        "hits",
+        "docs",
+        "documents",
+        "data",
+        "items",
+        "records",
+        "rows",
+        "stories",
+        "news",
+        "posts",
+        "entries",
+        "value",
+        "values",
+        "content",
+        "objects",
+    ];
+    KEYS.iter().any(|known| is_same_name(known, key))
+}
+
+fn from_columns(object: JsonObject) -> Vec<(Option<String>, Value)> {
+    let mut rows: Vec<(String, JsonObject)> = Vec::new();
+    for (name, column) in object {
+        let cells: Vec<(String, Value)> = match column {
+            Value::Object(column) => column.into_iter().collect(),
+            Value::Array(column) => {
+                column.into_iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect()
+            }
+            _ => continue,
+        };
+        for (at, (row, value)) in cells.into_iter().enumerate() {
+            // All columns have the same rows in the same order.
+            if rows.len() <= at {
+                rows.push((row, JsonObject::new()));
+            }
+            if let Some((_, object)) = rows.get_mut(at) {
+                object.insert(name.clone(), value);
+            }
+        }
+    }
+    // Keys are in the order of text, in which 10 comes before 2.
+    if rows.iter().all(|(row, _)| row.parse::<u64>().is_ok()) {
+        rows.sort_by_key(|(row, _)| row.parse::<u64>().unwrap_or_default());
+    }
+    rows.into_iter().map(|(_, object)| (None, Value::Object(object))).collect()
+}
+
+fn from_split(mut object: JsonObject) -> Vec<(Option<String>, Value)> {
+    let mut list = |key: &str| match object.remove(key) {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
+    };
+    let (columns, rows) = (list("columns"), list("data"));
+    let names: Vec<String> =
+        columns.into_iter().filter_map(|name| name.as_str().map(str::to_owned)).collect();
+    let row = |row: Value| match row {
+        Value::Array(cells) => names.iter().cloned().zip(cells).collect(),
+        other => other,
+    };
+    rows.into_iter().map(|cells| (None, row(cells))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn path(keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| (*key).to_owned()).collect()
+    }
+
+    fn read(value: Value, at: Option<&str>) -> Result<Value, String> {
+        let at: Option<Vec<String>> = at.map(|at| at.split('.').map(str::to_owned).collect());
+        let records = records_in(value, at.as_deref()).map_err(|kind| kind.to_string())?;
+        Ok(records.into_iter().map(|(_, value)| value).collect())
+    }
+
+    #[test]
+    fn lists_of_articles_are_found_wherever_they_are() {
+        let article = json!({"title": "T", "body": "One."});
+        for (value, keys) in [
+            (json!({"status": "ok", "articles": [article]}), &["articles"][..]),
+            (json!({"articles": {"page": 1, "results": [article, article]}}), &["articles", "results"]),
+            (json!({"hits": {"total": 1, "hits": [{"_id": 1, "_source": article}]}}), &["hits", "hits"]),
+            (
+                json!({"response": {"tags": [{"id": 1}], "results": [{"fields": {"bodyText": "x"}}]}}),
+                &["response", "results"],
+            ),
+        ] {
+            assert_eq!(shape_of(&value), JsonShape::List(path(keys)), "{value}");
+        }
+        let by_id = json!({"n0": article, "n1": article});
+        assert_eq!(shape_of(&by_id), JsonShape::Dictionary(Vec::new()));
+        assert_eq!(
+            shape_of(&json!({"meta": 1, "articles": by_id})),
+            JsonShape::Dictionary(path(&["articles"]))
+        );
+    }
+
+    #[test]
+    fn an_article_is_not_the_list_of_its_comments() {
+        let value = json!({"body": "One.", "comments": [{"text": "Two."}]});
+        assert_eq!(shape_of(&value), JsonShape::Article);
+        let wrapped = json!({"_id": 1, "_source": {"text": "One.", "related": [{"text": "Two."}]}});
+        assert_eq!(shape_of(&wrapped), JsonShape::Article);
+        assert_eq!(shape_of(&json!({"body": {"sections": [{"paragraphs": ["a"]}]}})), JsonShape::Article);
+    }
+
+    #[test]
+    fn columns_of_pandas_become_rows() {
+        let expected = json!([{"text": "a", "id": 1}, {"text": "b", "id": 2}]);
+        for value in [
+            json!({"text": {"0": "a", "1": "b"}, "id": {"0": 1, "1": 2}}),
+            json!({"text": ["a", "b"], "id": [1, 2]}),
+            json!({"columns": ["text", "id"], "index": [0, 1], "data": [["a", 1], ["b", 2]]}),
+        ] {
+            assert_eq!(read(value, None), Ok(expected.clone()));
+        }
+        let many: JsonObject = (0..12).map(|at| (at.to_string(), at.to_string().into())).collect();
+        let rows = read(json!({"text": many}), None).unwrap();
+        assert_eq!(rows[10], json!({"text": "10"}));
+    }
+
+    #[test]
+    fn a_path_of_the_caller_must_lead_to_a_list() {
+        let value = json!({"a": {"b": [{"x": 1}]}, "c.d": [5]});
+        assert_eq!(read(value.clone(), Some("a.b")), Ok(json!([{"x": 1}])));
+        assert_eq!(read(value.clone(), Some("c.d")), Ok(json!([5])));
+        let error = "no list of records at `a.z`; found [\"a\", \"c.d\"]";
+        assert_eq!(read(value, Some("a.z")), Err(error.to_owned()));
+        let empty = read(json!({"status": "ok", "articles": []}), None);
+        assert_eq!(empty, Err("the list of records at `articles` is empty".to_owned()));
+    }
+}

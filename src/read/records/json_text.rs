@@ -1,0 +1,163 @@
+//! The text in a JSON object, whatever form it has.
+
+use super::super::fields::{Field, is_same_name};
+use super::super::json_value::JsonObject;
+use super::empty_words::is_empty_word;
+use serde_json::Value;
+
+/// What a key that may hold the text has.
+pub(super) enum TextValue {
+    /// A text.
+    Text(String),
+    /// Null, a blank string or an empty list.
+    Empty,
+    /// A word for nothing.
+    Word(String),
+    /// Another value.
+    Other,
+}
+
+/// Takes the text out of a value: a string, a list of paragraphs, or an object that holds one (WordPress has
+/// `{"rendered": …}`, fundus a summary and sections with headlines and paragraphs).
+pub(super) fn take_text(value: Value) -> TextValue {
+    match value {
+        Value::String(text) if text.trim().is_empty() => TextValue::Empty,
+        Value::String(text) if is_empty_word(&text) => TextValue::Word(text),
+        Value::String(text) => TextValue::Text(text),
+        Value::Null => TextValue::Empty,
+        Value::Array(list) if list.is_empty() => TextValue::Empty,
+        value => {
+            let mut parts = Vec::new();
+            match paragraphs(&value, &mut parts) {
+                Some(()) if parts.is_empty() => TextValue::Empty,
+                Some(()) => TextValue::Text(parts.join("\n\n")),
+                None => TextValue::Other,
+            }
+        }
+    }
+}
+
+/// Whether a value may be a text.
+pub(super) fn may_be_text(value: &Value) -> bool {
+    match value {
+        Value::String(_) | Value::Null => true,
+        Value::Array(_) | Value::Object(_) => paragraphs(value, &mut Vec::new()).is_some(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Adds the paragraphs in a value, in reading order; `None` if it is no text.
+fn paragraphs<'a>(value: &'a Value, parts: &mut Vec<&'a str>) -> Option<()> {
+    match value {
+        Value::String(text) => {
+            if !text.trim().is_empty() {
+                parts.push(text);
+            }
+            Some(())
+        }
+        Value::Null => Some(()),
+        Value::Array(list) => list.iter().try_for_each(|value| paragraphs(value, parts)),
+        Value::Object(object) => {
+            const KEYS: [&str; 9] =
+                ["rendered", "text", "#text", "$t", "summary", "headline", "paragraphs", "sections", "lines"];
+            let mut found = None;
+            for value in KEYS.iter().filter_map(|key| object.get(*key)) {
+                paragraphs(value, parts)?;
+                found = Some(());
+            }
+            found
+        }
+        Value::Bool(_) | Value::Number(_) => None,
+    }
+}
+
+/// Whether an object has a key that may hold the text.
+pub(super) fn has_text(object: &JsonObject) -> bool {
+    object.iter().any(|(key, value)| Field::Text.rank(key).is_some() && may_be_text(value))
+}
+
+/// Keys under which search engines, API's and data sets put the article itself.
+const WRAPPERS: [&str; 9] =
+    ["_source", "fields", "article", "attributes", "row", "data", "node", "document", "doc"];
+
+/// Takes an article out of the object that it is wrapped in: `_source` of Elasticsearch, `fields` of the Guardian, `row` of
+/// Hugging Face. The keys around it are kept where it has none of that name. `is_named` says which keys the caller reaches
+/// into.
+pub(super) fn unwrap(mut object: JsonObject, is_named: impl Fn(&str) -> bool) -> JsonObject {
+    let has_string = |(key, value): (&String, &Value)| value.is_string() && Field::Text.rank(key).is_some();
+    if !object.iter().any(has_string) {
+        let is_wrapper = |key: &&&str| {
+            !is_named(key) && object.get(**key).and_then(Value::as_object).is_some_and(has_text)
+        };
+        if let Some(key) = WRAPPERS.iter().find(is_wrapper)
+            && let Some(Value::Object(inner)) = object.remove(*key)
+        {
+            let outer = std::mem::replace(&mut object, inner);
+            outer.into_iter().for_each(|(key, value)| {
+                if !object.keys().any(|known| is_same_name(known, &key)) {
+                    object.insert(key, value);
+                }
+            });
+        }
+    }
+    add_nested(&mut object, "html", &["requested_url", "responded_url"], "url");
+    add_nested(&mut object, "thread", &["site_full", "site"], "site_name");
+    object
+}
+
+/// Adds a value that fundus (`html.requested_url`) or Webz (`thread.site`) has in an object.
+fn add_nested(object: &mut JsonObject, outer: &str, inner: &[&str], name: &str) {
+    if !object.contains_key(name)
+        && let Some(nested) = object.get(outer).and_then(Value::as_object)
+        && let Some(value) = inner.iter().find_map(|key| nested.get(*key).filter(|value| value.is_string()))
+    {
+        let value = value.clone();
+        object.insert(name.to_owned(), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn text(value: Value) -> Option<String> {
+        match take_text(value) {
+            TextValue::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn texts_come_as_strings_lists_and_objects() {
+        assert_eq!(text(json!("One.")), Some("One.".into()));
+        assert_eq!(text(json!(["One.", "", "Two."])), Some("One.\n\nTwo.".into()));
+        assert_eq!(text(json!({"rendered": "One.", "protected": false})), Some("One.".into()));
+        let fundus = json!({"summary": ["Short."], "sections": [
+            {"headline": ["First"], "paragraphs": ["One.", "Two."]}, {"headline": [], "paragraphs": ["Three."]}]});
+        assert_eq!(text(fundus), Some("Short.\n\nFirst\n\nOne.\n\nTwo.\n\nThree.".into()));
+    }
+
+    #[test]
+    fn other_values_are_no_text() {
+        assert!(matches!(take_text(json!(5)), TextValue::Other));
+        assert!(matches!(take_text(json!({"a": "b"})), TextValue::Other));
+        assert!(matches!(take_text(json!([1])), TextValue::Other));
+        assert!(matches!(take_text(json!([])), TextValue::Empty));
+        assert!(matches!(take_text(json!({"sections": []})), TextValue::Empty));
+        assert!(matches!(take_text(json!("[Removed]")), TextValue::Word(_)));
+    }
+
+    #[test]
+    fn an_article_is_taken_out_of_what_wraps_it() {
+        let Value::Object(hit) = json!({"_id": "x", "_score": 1, "_source": {"text": "One.", "outlet": "P"}})
+        else {
+            panic!()
+        };
+        let article = unwrap(hit.clone(), |_| false);
+        assert_eq!(Value::Object(article), json!({"_id": "x", "_score": 1, "text": "One.", "outlet": "P"}));
+        assert!(unwrap(hit, |key| key == "_source").contains_key("_source"));
+        let Value::Object(named) = json!({"article": {"title": "T", "text": "One."}}) else { panic!() };
+        assert_eq!(Value::Object(unwrap(named, |_| false)), json!({"title": "T", "text": "One."}));
+    }
+}
