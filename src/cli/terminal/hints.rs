@@ -40,7 +40,7 @@ pub(crate) fn caution(caution: &Caution) -> String {
             "; `--dates dmy|mdy` decides"
         }
         CautionKind::TableInText => "; `--input-format txt` reads it as text",
-        CautionKind::FellBack { .. } | CautionKind::SameName { .. } => "; `--column text=NAME` names another",
+        CautionKind::FellBack { .. } => "; `--column text=NAME` names another",
         _ => "",
     };
     format!("{caution}{hint}")

@@ -1,6 +1,6 @@
 //! Dates of digits alone: `20220224`, a year, a Unix time.
 
-use super::{format_iso, plausible};
+use super::iso::{format_iso, plausible};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 

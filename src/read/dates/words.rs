@@ -1,7 +1,7 @@
 //! Dates in words (*Feb. 24, 2022*) and in numbers with `/`, `.` or `-` between them.
 
+use super::iso::{format_iso, plausible};
 use super::order::DateOrder;
-use super::{format_iso, plausible};
 use crate::lexicon::{month_number, names_weekday};
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
