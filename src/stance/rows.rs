@@ -18,13 +18,16 @@ use std::collections::BTreeMap;
 
 /// How probable a judgement of oneself must be to count as a stance. Own choice.
 const SELF_JUDGEMENT: f64 = 0.6;
-/// How probable a judgement must be that nobody in particular makes: *accusations against Ruiz*. Own choice.
-const NOBODY: f64 = 0.7;
-/// Most people in a sentence in which somebody acts toward another. Chosen on annotated articles.
+/// How probable a judgement must be that nobody in particular makes: *accusations against Ruiz*. Chosen on annotated articles,
+/// as are the next four.
+const NOBODY: f64 = 0.9;
+/// Most people in a sentence in which somebody acts toward another.
 const MOST_PEOPLE: usize = 6;
-/// How probable the judgement of a group must be that is not quoted. Chosen on annotated articles.
-const GROUP: f64 = 0.4;
-/// How probable a row of the author must be toward somebody who is only named as a speaker. Chosen on annotated articles.
+/// How probable the judgement of somebody must be who is not quoted, and who acts.
+const ACT: f64 = 0.3;
+/// The same of a group.
+const GROUP: f64 = 0.5;
+/// How probable a row of the author must be toward somebody who is only named as a speaker.
 const TOLD_OF_SPEAKER: f64 = 0.5;
 /// The same where the author's words seem to report only that somebody speaks.
 const TOLD_OF_BARE_SPEAKER: f64 = 0.7;
@@ -178,7 +181,7 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
         // In a list of headlines nobody acts toward anybody.
         _ if places.people > MOST_PEOPLE => None,
         PairHolder::Group(_) => clear(GROUP),
-        PairHolder::Voice(_) | PairHolder::Actor(_) => clear(0.0),
+        PairHolder::Voice(_) | PairHolder::Actor(_) => clear(ACT),
     }
 }
 

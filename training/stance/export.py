@@ -115,9 +115,11 @@ class Graph:
     def unchanged(self, name, matrix):
         """The numbers and steps of the earlier file, where training left a matrix as it was."""
         part, layer = name.split(".")[-1], name.split(".")[1]
-        old = f"enc.encoder.layer.{layer}.{part}"
-        if self.base is None or f"{old}.matrix" not in self.base:
+        # As the file names it that this program writes, or as version 0.1.0 did.
+        named = [old for old in (name, f"enc.encoder.layer.{layer}.{part}") if self.base is not None and f"{old}.matrix" in self.base]
+        if not named:
             return None
+        old = named[0]
         numbers, size = self.base[f"{old}.matrix"], self.base[f"{old}.step"][None]
         same = numbers.shape == matrix.shape and np.allclose(numbers * size, matrix, atol=1e-6)
         return (numbers, size) if same else None
