@@ -1,5 +1,8 @@
 //! The fields of an article, and the names of columns and JSON keys that usually mean them.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// A field of an [`Article`](crate::model::Article) that a table or a JSON object can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
@@ -136,13 +139,41 @@ impl Field {
     /// The position of a name among the accepted ones: 0 is the best, `None` means another field or no field.
     #[must_use]
     pub fn rank(self, name: &str) -> Option<usize> {
-        self.accepted().iter().position(|accepted| is_same_name(accepted, name))
+        letters_of(name).and_then(|(letters, length)| {
+            // Each key of each object is looked up once for each field.
+            let (field, rank) = *ACCEPTED_NAMES.get(letters.get(..length)?)?;
+            (field == self).then_some(rank)
+        })
     }
 
     /// The field that a word means; `None` for other words.
     pub(in crate::read) fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.as_str() == word)
     }
+}
+
+/// Most letters of an accepted name.
+const MOST_LETTERS: usize = 40;
+
+/// The letters of all accepted names, with the field and the rank of each.
+static ACCEPTED_NAMES: LazyLock<FxHashMap<Vec<u8>, (Field, usize)>> = LazyLock::new(|| {
+    let names =
+        |field: Field| field.accepted().iter().enumerate().map(move |(rank, name)| (field, rank, name));
+    let entry = |(field, rank, name): (Field, usize, &&str)| {
+        let (letters, length) = letters_of(name)?;
+        Some((letters.get(..length)?.to_vec(), (field, rank)))
+    };
+    Field::ALL.into_iter().flat_map(names).filter_map(entry).collect()
+});
+
+/// The letters that tell a name from others, and how many they are; `None` if they are more than any accepted name has.
+fn letters_of(name: &str) -> Option<([u8; MOST_LETTERS], usize)> {
+    let (mut letters, mut length) = ([0; MOST_LETTERS], 0);
+    for byte in name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b'.' | b' ')) {
+        *letters.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    Some((letters, length))
 }
 
 /// Whether two names differ only in case, `_`, `-`, `.` and spaces.
@@ -165,6 +196,19 @@ mod tests {
         assert_eq!(Field::Published.rank("DATE"), Some(1));
         assert_eq!(Field::Outlet.rank("source.name"), Some(1));
         assert_eq!(Field::Text.rank("texts"), None);
+    }
+
+    #[test]
+    fn every_accepted_name_has_its_place_in_the_list() {
+        for field in Field::ALL {
+            for (rank, name) in field.accepted().iter().enumerate() {
+                assert_eq!(field.rank(name), Some(rank), "{name}");
+                assert_eq!(field.rank(&name.replace('_', " ").to_uppercase()), Some(rank), "{name}");
+            }
+        }
+        for name in ["", "_", "texte", "täxt", &"text".repeat(20)] {
+            assert_eq!(Field::ALL.map(|field| field.rank(name)), [None; 8], "{name}");
+        }
     }
 
     #[test]

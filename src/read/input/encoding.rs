@@ -138,9 +138,23 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// Whether more than one character in twenty is a control character. In random bytes it is one in nine (29 of 256); in
 /// texts it is none.
 fn is_mostly_control(text: &str) -> bool {
-    let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}');
-    let controls = text.chars().filter(is_control).count();
+    let controls = count_controls(text.as_bytes());
     controls > 0 && controls * 20 > text.chars().count()
+}
+
+/// Control characters in UTF-8: bytes below 32 and 127 alone, and U+0080 to U+009F, whose first byte is C2. Not those that
+/// texts have: tab, line feed, form feed, carriage return and U+0085.
+fn count_controls(bytes: &[u8]) -> usize {
+    let is_control = |byte: u8| {
+        let is_space = (byte == b'\t') | (byte == b'\n') | (byte == 0xC) | (byte == b'\r');
+        ((byte < 0x20) & !is_space) | (byte == 0x7F)
+    };
+    // A sum of 255 fits a byte, so that many bytes are added at a time.
+    let in_part =
+        |part: &[u8]| part.iter().fold(0_u8, |sum, byte| sum.wrapping_add(u8::from(is_control(*byte))));
+    let ascii: usize = bytes.chunks(255).map(|part| usize::from(in_part(part))).sum();
+    let is_high = |at: &usize| bytes.get(at + 1).is_some_and(|byte| *byte < 0xA0 && *byte != 0x85);
+    ascii + memchr::memchr_iter(0xC2, bytes).filter(is_high).count()
 }
 
 /// Decodes a web page. Its `<meta charset>` is used instead of the detector, but not if the page is valid UTF-8: a page
@@ -171,6 +185,14 @@ fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_are_counted_as_characters() {
+        let is_control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}');
+        let all: String = (0..0x500).filter_map(char::from_u32).collect();
+        assert_eq!(count_controls(all.as_bytes()), all.chars().filter(is_control).count());
+        assert_eq!(count_controls("\u{1}".repeat(1000).as_bytes()), 1000);
+    }
 
     #[test]
     fn utf16_is_recognised_by_its_mark_or_by_its_zeros() {
