@@ -156,10 +156,13 @@ fn not_joined(found: &Comparison) -> Option<Warning> {
 fn left_out(by: &Grouping, tables: &[ArticleTable]) -> Option<Warning> {
     let out = tables.iter().filter(|t| by.groups_of_article(t).is_empty()).count();
     (by.has_whole_articles() && out > 0).then(|| {
-        let (all, by) = (tables.len(), by.as_str());
-        Warning::new(
-            WarningCode::LeftOut,
-            format!("{out} of {all} articles have no {by} and are in no group"),
-        )
+        let (all, name) = (tables.len(), by.as_str());
+        let mut text = format!("{out} of {all} articles have no {name} and are in no group");
+        if out == all && by.column().is_some() {
+            // The name may be misspelt.
+            let words = Grouping::ALL.map(|grouping| grouping.as_str().to_owned()).join(", ");
+            text.push_str(&format!("; groups are {words}, or a column or key of the input"));
+        }
+        Warning::new(WarningCode::LeftOut, text)
     })
 }

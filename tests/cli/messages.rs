@@ -121,6 +121,15 @@ fn a_column_that_is_not_there_suggests_the_nearest_one() {
 }
 
 #[test]
+fn a_grouping_that_no_article_has_lists_the_groupings() {
+    let finished = lasswell(["compare", "seeds", "--by", "oulet"]);
+    let out: String = finished.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = "3 of 3 articles have no oulet and are in no group; groups are outlet, speaker, article, target, author, \
+                month, story, or a column or key of the input";
+    assert!(out.contains(line), "{out}");
+}
+
+#[test]
 fn one_field_from_two_columns_is_an_error() {
     let finished = lasswell(["score", "seeds", "--column", "text=a", "--column", "text=b"]);
     assert_eq!((finished.code, finished.out.as_str()), (2, ""));
