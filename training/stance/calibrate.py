@@ -1,4 +1,4 @@
-"""Step 7: how sure a model file may be, and its figures.
+"""Step 6: how sure a model file may be, and its figures.
 
 `python calibrate.py ../../models/fast.lasswell` reads the tuning articles with the weights as they are in the file; it chooses for each
 kind of holder a temperature and a bias (Guo et al. 2017, section 4.2) by likelihood, and the limits above which a stance is polar

@@ -1,4 +1,4 @@
-"""Step 6: weights → model files.
+"""Step 5: weights → model files.
 
 `python export.py reader ../../models/accurate.lasswell accurate-2`, `python export.py fast ../../models/fast.lasswell fast-2`.
 An encoder's matrices get five bits a weight, with a scale for each output, or eight for the layers of `--eight`; `--whole` keeps

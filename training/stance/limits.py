@@ -1,4 +1,4 @@
-"""Step 8: from which probability an answer becomes a row or an opinion in the program, chosen on whole articles.
+"""Step 7: from which probability an answer becomes a row or an opinion in the program, chosen on whole articles.
 
 `python limits.py MODEL PAIRS GOLD…` reads what `cargo run --release --example pair_rows -- MODEL TEXTS` writes, tries limits with the
 program's own rules for rows (src/stance/rows.rs), writes the best into the header of the model, and prints polar precision,

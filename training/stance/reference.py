@@ -1,4 +1,4 @@
-"""Step 7: answers of a model file as another program computes them, which a test compares with those of this one.
+"""Step 8: answers of a model file as another program computes them, which a test compares with those of this one.
 
 `python reference.py ../../models/accurate.lasswell accurate.json` runs the graph with ONNX Runtime; a fast file is computed here.
 """
