@@ -1,6 +1,7 @@
 //! What can go wrong, with the values that a caller needs to tell or to mend it.
 
 use super::cause::Cause;
+use super::container::ContainerFault;
 use super::fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, RowFault, TextFault};
 use super::names::NamesFound;
 use super::unread::UnreadFiles;
@@ -11,7 +12,7 @@ use std::io;
 const ACCEPTED_MODELS: &str = "accurate, fast, lexicon, or the path of a model file";
 
 /// The files that are read, as messages list them.
-const ACCEPTED_FILES: &str = ".txt .html .htm .jsonl .ndjson .json .csv .tsv, each also with .gz";
+const ACCEPTED_FILES: &str = ".txt .html .htm .jsonl .ndjson .json .csv .tsv .xlsx .docx .rtf .rss .atom .xml .warc, each also with .gz; .zip of these";
 
 /// What went wrong. [`fmt::Display`] says it in one line, without the place.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,6 +119,13 @@ pub enum ErrorKind {
         /// Bytes that are accepted.
         limit: u64,
     },
+    /// A file that holds other files or a marked-up text, and cannot be read.
+    Container {
+        /// What it is, such as `zip`.
+        what: &'static str,
+        /// What is wrong with it.
+        fault: ContainerFault,
+    },
     /// A compressed file that cannot be unpacked.
     Gzip {
         /// What is wrong with it.
@@ -214,6 +222,7 @@ impl ErrorKind {
             | Self::Json { cause, .. }
             | Self::Row(RowFault::Csv(cause))
             | Self::Gzip { fault: GzipFault::Damaged(cause), .. }
+            | Self::Container { fault: ContainerFault::Damaged(cause), .. }
             | Self::Toml { cause, .. }
             | Self::PeopleFile(cause)
             | Self::StanceModel(ModelFault::Unusable(cause))
@@ -287,6 +296,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "group field is {name}; accepted: a field that at least one record has")
             }
             Self::TooLong { size, limit } => write!(f, "record of {size} bytes; accepted: up to {limit}"),
+            Self::Container { what, fault } => write!(f, "broken {what}: {fault}"),
             Self::Gzip { fault, after_record } => {
                 write!(f, "broken gzip: {fault}")?;
                 after_record.map_or(Ok(()), |record| write!(f, ", after record {record}"))

@@ -6,6 +6,7 @@
 //! option of the command line.
 
 mod cause;
+mod container;
 mod fault;
 mod kind;
 mod located;
@@ -13,6 +14,7 @@ mod names;
 mod unread;
 
 pub use cause::Cause;
+pub use container::ContainerFault;
 pub use fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, PageSort, RowFault, TextFault};
 pub use kind::ErrorKind;
 pub use located::Error;

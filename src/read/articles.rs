@@ -6,8 +6,13 @@ use super::fields::Field;
 use super::format::Format;
 use super::formats;
 use super::input::{ByteReader, FolderWalk, InputLog, InputName, OpenInput, WalkedFile, display_path};
-use super::kinds::{Unread, unread_kind};
+#[cfg(feature = "exports")]
+use super::kinds::file_kind::ZIP_INSIDE;
+use super::kinds::{Content, Unread, unread_kind};
+use super::opened_input::{OpenedInput, opened_input};
 use super::options::ReadOptions;
+#[cfg(feature = "exports")]
+use super::packed::{WalkedMember, ZipWalk};
 use super::paths::{DistinctIds, Given, GivenPath, PathFit};
 use super::records::{ManifestEntry, Manifests};
 use crate::error::{Error, ErrorKind};
@@ -59,6 +64,9 @@ pub struct Articles {
     manifests: Manifests,
     /// The articles of the file that is open.
     current: Option<DatedArticles>,
+    /// The archive that is open.
+    #[cfg(feature = "exports")]
+    archive: Option<ZipWalk>,
     /// Files of kinds that are not read.
     unread: Unread,
     /// Errors that come before the next article.
@@ -77,6 +85,8 @@ impl Articles {
             walk: None,
             manifests: Manifests::default(),
             current: None,
+            #[cfg(feature = "exports")]
+            archive: None,
             unread: Unread::default(),
             errors: VecDeque::new(),
             ids: DistinctIds::default(),
@@ -92,6 +102,14 @@ impl Articles {
 
     /// Opens the next file; `false` if there is none.
     fn open_next(&mut self) -> bool {
+        #[cfg(feature = "exports")]
+        if let Some(archive) = &mut self.archive {
+            match archive.next() {
+                Some(member) => self.open_member(member),
+                None => self.archive = None,
+            }
+            return true;
+        }
         if let Some(walk) = &mut self.walk {
             match walk.next() {
                 Some(Ok(WalkedFile::Article(path))) => self.open_file(&path, true),
@@ -135,15 +153,19 @@ impl Articles {
         let folder = self.paths.get(number).filter(|_| in_walk);
         let given =
             folder.map_or_else(|| GivenPath::alone(path), |folder| GivenPath::in_folder(folder, path));
-        let Some(format) = self.options.format.or_else(|| Format::of(path)) else {
-            let kind = unread_kind(path);
+        let format = self.options.format.or_else(|| Format::of(path));
+        if format.is_none()
+            && let Some(kind) = unread_kind(path)
+        {
             if kind.is_unknown() {
                 self.errors.push_back(Error::new(ErrorKind::UnknownFormat, display_path(path)));
             } else {
                 self.unread.add(kind, || display_path(path));
             }
             return;
-        };
+        }
+        // Bytes that say their format need no name.
+        let format = format.unwrap_or(Format::Text);
         let entry = self.manifest_entry(path, in_walk);
         let (values, fit) = self.options.path_fields.values(&given, self.options.format);
         let (paths, takes_all) = (&self.paths, self.options.format.is_some());
@@ -153,11 +175,26 @@ impl Articles {
         match OpenInput::from_file(path, &self.input_log) {
             Ok(input) => {
                 let input = input.with_id(id);
-                self.tell_fit(&input.name, fit);
                 let reopen = (format != Format::Html).then(|| self.reopen(path, format, entry.clone()));
-                self.read_input(input, |_| format, entry, reopen);
+                self.read_input(input, |_| format, entry, reopen, fit);
             }
             Err(error) => self.errors.push_back(error),
+        }
+    }
+
+    /// Opens a file of the archive that is open. What paths say goes for the path inside the archive.
+    #[cfg(feature = "exports")]
+    fn open_member(&mut self, member: WalkedMember) {
+        match member {
+            WalkedMember::Input { input, given, entry } => {
+                let format = self.options.format.filter(|format| !format.is_container());
+                let (values, fit) = self.options.path_fields.values(&given, format);
+                let entry = ManifestEntry::with_path(entry, values);
+                let format = format.or_else(|| Format::of(Path::new(&input.name.path)));
+                self.read_input(*input, |_| format.unwrap_or(Format::Text), entry, None, fit);
+            }
+            WalkedMember::Unread(kind, path) => self.unread.add(kind, || path),
+            WalkedMember::Failed(error) => self.errors.push_back(error),
         }
     }
 
@@ -178,14 +215,23 @@ impl Articles {
         of_text: impl FnOnce(&[u8]) -> Format,
         entry: Option<ManifestEntry>,
         reopen: Option<Reopen>,
+        fit: PathFit,
     ) {
-        if let Some(kind) = input.content.unread() {
-            self.unread.add(kind, || input.name.path);
-        } else {
-            let format = of_text(&input.start);
-            let name = input.name.clone();
-            let articles = formats::articles(input, format, entry, &self.options);
-            self.current = Some(DatedArticles::new(articles, name, self.options.dates, reopen));
+        let name = input.name.clone();
+        let reopen = reopen.filter(|_| input.content == Content::Text);
+        match opened_input(input, of_text, entry, &self.options, &self.unread) {
+            Ok(OpenedInput::Articles(articles)) => {
+                self.tell_fit(&name, fit);
+                self.current = Some(DatedArticles::new(articles, name, self.options.dates, reopen));
+            }
+            #[cfg(feature = "exports")]
+            Ok(OpenedInput::Archive(_)) if self.archive.is_some() => {
+                self.unread.add(&ZIP_INSIDE, || name.path);
+            }
+            #[cfg(feature = "exports")]
+            Ok(OpenedInput::Archive(walk)) => self.archive = Some(*walk),
+            Ok(OpenedInput::Unread(kind)) => self.unread.add(kind, || name.path),
+            Err(error) => self.errors.push_back(error),
         }
     }
 
@@ -220,10 +266,10 @@ impl Articles {
         let name = InputName::of_stream(name, stem).logged(&self.input_log);
         match OpenInput::new(reader, false, name) {
             Ok(input) => {
-                self.tell_fit(&input.name, self.options.path_fields.of_stream());
+                let fit = self.options.path_fields.of_stream();
                 let format = self.options.format;
                 let of_text = |start: &[u8]| format.unwrap_or_else(|| formats::sniff(start));
-                self.read_input(input, of_text, None, None);
+                self.read_input(input, of_text, None, None, fit);
             }
             Err(error) => self.errors.push_back(error),
         }

@@ -18,11 +18,36 @@ pub enum Format {
     Csv,
     /// A table with a header, delimited by tabs.
     Tsv,
+    /// A workbook of Excel; its first sheet with a column for the text.
+    Xlsx,
+    /// A Word document.
+    Docx,
+    /// A Rich Text document.
+    Rtf,
+    /// A feed: RSS or Atom.
+    Rss,
+    /// A web archive.
+    Warc,
+    /// An archive of files of all formats.
+    Zip,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::JsonLines, Self::Json, Self::Csv, Self::Tsv];
+    pub const ALL: [Self; 12] = [
+        Self::Text,
+        Self::Html,
+        Self::JsonLines,
+        Self::Json,
+        Self::Csv,
+        Self::Tsv,
+        Self::Xlsx,
+        Self::Docx,
+        Self::Rtf,
+        Self::Rss,
+        Self::Warc,
+        Self::Zip,
+    ];
 
     /// The file name extension, which is also the word for the format in arguments.
     #[must_use]
@@ -34,7 +59,19 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Rtf => "rtf",
+            Self::Rss => "rss",
+            Self::Warc => "warc",
+            Self::Zip => "zip",
         }
+    }
+
+    /// Whether the bytes of a file say this format, and other files are not of it whatever the caller names.
+    #[cfg(feature = "exports")]
+    pub(super) fn is_container(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Docx | Self::Rtf | Self::Warc | Self::Zip)
     }
 
     /// The format of files with this extension, in upper or lower case; `None` for other files.
@@ -43,6 +80,9 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "htm" => Some(Self::Html),
             "ndjson" => Some(Self::JsonLines),
+            "xlsm" | "xltx" => Some(Self::Xlsx),
+            "docm" | "dotx" => Some(Self::Docx),
+            "atom" | "xml" | "rdf" => Some(Self::Rss),
             extension => Self::ALL.into_iter().find(|format| format.as_str() == extension),
         }
     }

@@ -30,6 +30,7 @@ mod cautions;
 mod cleaning;
 mod dated_articles;
 mod dates;
+mod documents;
 mod exports;
 mod fields;
 mod format;
@@ -40,13 +41,24 @@ mod json_mended;
 mod json_records;
 mod json_value;
 mod kinds;
+mod opened_input;
 mod options;
+#[cfg(feature = "exports")]
+mod packed;
 #[cfg(feature = "html")]
 mod pages;
 mod paths;
 mod records;
+#[cfg(feature = "exports")]
+mod sheets;
 mod text_lines;
+#[cfg(feature = "exports")]
+mod web_archive;
+#[cfg(feature = "exports")]
+mod xml;
 
+#[cfg(all(test, feature = "exports"))]
+mod container_tests;
 #[cfg(test)]
 mod date_tests;
 #[cfg(test)]

@@ -91,6 +91,13 @@ pub enum CautionKind {
     MixedDates,
     /// A date of numbers that was read in the order that other dates of the file show.
     DateOrder(DateOrder),
+    /// An item of a feed without its text: its summary was read instead.
+    SummaryOnly,
+    /// Sheets of a workbook without a column for the text; the value is their names.
+    OtherSheets {
+        /// The sheet that was read.
+        read: String,
+    },
     /// A text with marks of an export of several articles that could not be split, and is read as one article.
     UnsplitExport {
         /// The database whose marks it has.
@@ -213,6 +220,12 @@ impl CautionKind {
                     "date-order",
                     format!("the date of {of} is read {first} first, as other dates of the file show"),
                 )
+            }
+            Self::SummaryOnly => {
+                ("summary-only", format!("the feed has only the summary of {of}, which was read as its text"))
+            }
+            Self::OtherSheets { read } => {
+                ("other-sheets", format!("sheet {read:?} was read; other sheets have no column for the text"))
             }
             Self::UnsplitExport { database } => (
                 "unsplit-export",

@@ -3,7 +3,7 @@
 use super::super::input::InputName;
 #[cfg(feature = "html")]
 use super::super::pages;
-use super::super::records::ManifestEntry;
+use super::super::records::{ManifestEntry, Record};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
 
@@ -20,12 +20,18 @@ pub(super) fn article(
     name: &InputName,
     entry: Option<&ManifestEntry>,
 ) -> Result<Article, Error> {
-    if page.trim().is_empty() {
-        return Err(name.error(ErrorKind::EmptyFile, None));
-    }
-    let mut record = pages::record(page).map_err(|fault| name.error(ErrorKind::NoArticle(fault), None))?;
+    let mut record = record(page, name, None)?;
     if let Some(entry) = entry {
         entry.override_values(&mut record);
     }
     record.into_article(name, None)
+}
+
+/// The values of a page. `number` is that of the page in its input, if it has several.
+#[cfg(feature = "html")]
+pub(in crate::read) fn record(page: String, name: &InputName, number: Option<u64>) -> Result<Record, Error> {
+    if page.trim().is_empty() {
+        return Err(name.error(ErrorKind::EmptyFile, number));
+    }
+    pages::record(page).map_err(|fault| name.error(ErrorKind::NoArticle(fault), number))
 }

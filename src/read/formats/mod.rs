@@ -1,6 +1,11 @@
 //! The formats: from the bytes of one input to its articles.
 
 mod article_iter;
+mod document;
+#[cfg(feature = "exports")]
+mod feed;
+#[cfg(feature = "exports")]
+mod fragment_text;
 #[cfg(feature = "html")]
 mod html_export;
 mod html_page;
@@ -20,6 +25,12 @@ mod table_rows;
 mod whole_text;
 
 pub(super) use article_iter::ArticleIter;
+#[cfg(feature = "exports")]
+pub(super) use document::articles_of_document;
+#[cfg(feature = "exports")]
+pub(super) use feed::is_feed;
+#[cfg(feature = "exports")]
+pub(super) use html_page::record as page_record;
 pub(super) use json_stream::{ChunkContent, JsonStream};
 pub(super) use sniff::sniff;
 
@@ -28,6 +39,7 @@ use super::format::Format;
 use super::input::OpenInput;
 use super::options::ReadOptions;
 use super::records::ManifestEntry;
+use crate::error::{Cause, ContainerFault, ErrorKind};
 
 /// Reads the articles of one input in a format.
 pub(super) fn articles(
@@ -58,11 +70,33 @@ pub(super) fn articles(
         }
         Format::JsonLines => Box::new(json_lines::articles(input, entry, options)),
         Format::Json => Box::new(json_file::articles(input, entry, options)),
+        Format::Rtf => document::rich_text(input, entry, limit),
+        #[cfg(feature = "exports")]
+        Format::Rss => feed::articles(input, entry, limit),
+        #[cfg(not(feature = "exports"))]
+        Format::Rss => refused(&input, "feed", ContainerFault::NotSupported),
+        Format::Xlsx => refused(&input, "workbook", no_zip()),
+        Format::Docx => refused(&input, "Word document", no_zip()),
+        Format::Zip => refused(&input, "zip", no_zip()),
+        Format::Warc => refused(&input, "web archive", damaged("it does not begin with WARC/")),
         Format::Csv | Format::Tsv => {
             let delimiter = (format == Format::Tsv).then_some(b'\t');
             table_articles(input, entry, options, delimiter)
         }
     }
+}
+
+fn damaged(message: &'static str) -> ContainerFault {
+    ContainerFault::Damaged(Cause::new(message))
+}
+
+/// The fault of bytes that are text although the name says a format of zip.
+fn no_zip() -> ContainerFault {
+    damaged("it is no zip file, as one of this name is")
+}
+
+fn refused(input: &OpenInput, what: &'static str, fault: ContainerFault) -> ArticleIter {
+    Box::new(std::iter::once(Err(input.name.error(ErrorKind::Container { what, fault }, None))))
 }
 
 fn table_articles(

@@ -157,6 +157,14 @@ fn count_controls(bytes: &[u8]) -> usize {
     ascii + memchr::memchr_iter(0xC2, bytes).filter(is_high).count()
 }
 
+/// Decodes a web page in the encoding that its server named; without one, as [`decode_page`] does.
+#[cfg(feature = "exports")]
+pub(in crate::read) fn decode_page_as(bytes: Vec<u8>, label: Option<&str>) -> Result<String, ErrorKind> {
+    let encoding = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let encoding = encoding.filter(|encoding| *encoding != encoding_rs::UTF_8);
+    if encoding.is_some() { decode(bytes, encoding) } else { decode_page(bytes) }
+}
+
 /// Decodes a web page. Its `<meta charset>` is used instead of the detector, but not if the page is valid UTF-8: a page
 /// that was saved again as UTF-8 still has the tag that it had.
 #[cfg(feature = "html")]

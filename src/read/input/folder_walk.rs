@@ -63,7 +63,10 @@ impl FolderWalk {
             self.files += 1;
             return Some(Ok(WalkedFile::Article(entry.into_path())));
         }
-        let kind = unread_kind(path);
+        let Some(kind) = unread_kind(path) else {
+            self.files += 1;
+            return Some(Ok(WalkedFile::Article(entry.into_path())));
+        };
         self.files += u64::from(kind.may_hold_articles());
         Some(Ok(WalkedFile::Unread(entry.into_path(), kind)))
     }

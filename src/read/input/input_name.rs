@@ -4,6 +4,8 @@ use super::super::cautions::CautionKind;
 use super::super::format::split_extensions;
 use super::input_log::InputLog;
 use super::place::Place;
+#[cfg(feature = "exports")]
+use crate::error::ContainerFault;
 use crate::error::{Cause, Error, ErrorKind, GzipFault};
 use crate::model::Origin;
 use std::io;
@@ -16,10 +18,20 @@ pub(in crate::read) struct InputName {
     pub(in crate::read) path: String,
     /// The id of an article that has none; the file name without its extensions, where nothing else is said.
     stem: String,
-    /// Whether the input is compressed, so that a damaged stream is an error of gzip.
-    is_packed: bool,
+    /// How the input is packed, which a damaged stream is an error of.
+    packing: Packing,
     /// The log of what is read, and where this input stands in it; `None` for values that are from no input.
     log: Option<(InputLog, usize)>,
+}
+
+/// How an input is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Packing {
+    None,
+    Gzip,
+    /// In an archive.
+    #[cfg(feature = "exports")]
+    Zip,
 }
 
 impl InputName {
@@ -27,12 +39,12 @@ impl InputName {
     pub(in crate::read) fn of_file(path: &Path) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let (stem, _) = split_extensions(&name);
-        Self { path: display_path(path), stem: stem.to_owned(), is_packed: false, log: None }
+        Self { path: display_path(path), stem: stem.to_owned(), packing: Packing::None, log: None }
     }
 
     /// The name of a stream that is no file.
     pub(in crate::read) fn of_stream(path: &str, stem: &str) -> Self {
-        Self { path: path.to_owned(), stem: stem.to_owned(), is_packed: false, log: None }
+        Self { path: path.to_owned(), stem: stem.to_owned(), packing: Packing::None, log: None }
     }
 
     /// The same name for the input that `log` has opened last, so that cautions are counted there. A file in a container
@@ -54,9 +66,21 @@ impl InputName {
         Self { stem: id, ..self }
     }
 
-    /// The same name for a compressed input.
+    /// The same name for an input that is compressed with gzip, if it is.
     pub(super) fn packed(self, is_packed: bool) -> Self {
-        Self { is_packed, ..self }
+        if is_packed { Self { packing: Packing::Gzip, ..self } } else { self }
+    }
+
+    /// The name of a file in this archive.
+    #[cfg(feature = "exports")]
+    pub(in crate::read) fn member(&self, path: &str, id: String) -> Self {
+        Self { path: path.to_owned(), stem: id, packing: Packing::Zip, log: self.log.clone() }
+    }
+
+    /// The id of an article in a file of this archive.
+    #[cfg(feature = "exports")]
+    pub(in crate::read) fn article_id_in(&self, id: &str) -> String {
+        format!("{}/{id}", self.stem)
     }
 
     /// The origin of a record; `None` where the whole input is one record.
@@ -86,12 +110,18 @@ impl InputName {
     /// The error for a failed read, after this many whole records where the input has records.
     pub(in crate::read) fn read_error(&self, error: io::Error, after_record: Option<u64>) -> Error {
         use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
-        let fault = match error.kind() {
-            UnexpectedEof if self.is_packed => GzipFault::EndsEarly,
-            InvalidData | InvalidInput if self.is_packed => GzipFault::Damaged(Cause::new(error)),
+        let kind = match (self.packing, error.kind()) {
+            (Packing::Gzip, UnexpectedEof) => ErrorKind::Gzip { fault: GzipFault::EndsEarly, after_record },
+            (Packing::Gzip, InvalidData | InvalidInput) => {
+                ErrorKind::Gzip { fault: GzipFault::Damaged(Cause::new(error)), after_record }
+            }
+            #[cfg(feature = "exports")]
+            (Packing::Zip, UnexpectedEof | InvalidData | InvalidInput) => {
+                ErrorKind::Container { what: "zip", fault: ContainerFault::Damaged(Cause::new(error)) }
+            }
             _ => return Error::io(error, &self.path),
         };
-        self.error(ErrorKind::Gzip { fault, after_record }, None)
+        self.error(kind, None)
     }
 }
 

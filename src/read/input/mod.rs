@@ -16,6 +16,8 @@ pub(super) use bounded_lines::{BoundedLine, next_line};
 pub(super) use byte_reader::{ByteReader, MacLineEnds};
 #[cfg(feature = "html")]
 pub(super) use encoding::decode_page;
+#[cfg(feature = "exports")]
+pub(super) use encoding::decode_page_as;
 pub(super) use encoding::{decode, decode_noted, guess_encoding};
 pub(super) use folder_walk::{FolderWalk, MANIFEST, WalkedFile};
 pub use input_log::{InputLog, LoggedInput};

@@ -1,6 +1,7 @@
 //! Opening an input: unpacks gzip, takes off the byte order mark, turns UTF-16 into UTF-8.
 
 use super::super::format::has_extension;
+use super::super::kinds::file_kind::NOT_LINES;
 use super::super::kinds::{Content, Unread};
 use super::byte_reader::{ByteReader, PeekReader, Utf16Reader};
 use super::encoding::{UnicodeForm, detect_unicode};
@@ -10,7 +11,7 @@ use crate::error::{Error, ErrorKind, GzipFault};
 use flate2::read::MultiGzDecoder;
 use std::fs::{File, Metadata};
 use std::io::{BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Bytes that are looked at before reading: enough to guess an encoding (`chardetng` needs a few sentences) and a
 /// format.
@@ -29,6 +30,9 @@ pub(in crate::read) struct OpenInput {
     pub(in crate::read) content: Content,
     /// What errors and origins call it.
     pub(in crate::read) name: InputName,
+    /// The file, if it is one that is not compressed: it can be opened again.
+    #[cfg_attr(not(feature = "exports"), expect(dead_code, reason = "only zip files are opened again"))]
+    pub(in crate::read) file: Option<PathBuf>,
     /// Length in bytes; `None` where it is not known before reading.
     size: Option<u64>,
 }
@@ -41,7 +45,8 @@ impl OpenInput {
         let size = file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len());
         let reader = log.watch(file, &name.path);
         let (input, is_packed) = Self::unpack(reader, has_extension(path, "gz"), name.logged(log))?;
-        Ok(Self { size: size.filter(|_| !is_packed), ..input })
+        let size = size.filter(|_| !is_packed);
+        Ok(Self { file: size.map(|_| path.to_owned()), size, ..input })
     }
 
     /// The same input with this id for an article that has none.
@@ -64,10 +69,12 @@ impl OpenInput {
     /// # Errors
     /// [`ErrorKind::NotRead`] if its first bytes are those of another kind.
     pub(in crate::read) fn text(self) -> Result<Self, Error> {
-        let Some(kind) = self.content.unread() else {
-            return Ok(self);
+        let kind = match self.content {
+            Content::Text => return Ok(self),
+            Content::Unread(kind) => kind,
+            Content::Rtf | Content::Zip | Content::Warc => &NOT_LINES,
         };
-        let mut unread = Unread::default();
+        let unread = Unread::default();
         unread.add(kind, || self.name.path.clone());
         unread.take_error().map_or(Ok(self), Err)
     }
@@ -107,7 +114,7 @@ impl OpenInput {
             return Err(name.error(ErrorKind::EmptyFile, None));
         }
         let reader = BufReader::with_capacity(START, Box::new(text) as ByteReader);
-        Ok((Self { reader, start, content, name, size: None }, is_packed))
+        Ok((Self { reader, start, content, name, file: None, size: None }, is_packed))
     }
 
     /// Reads all bytes of an input that is one record.

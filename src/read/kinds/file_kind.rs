@@ -39,75 +39,75 @@ const FROM_R: &str = "write it as CSV in R, such as with write.csv(readRDS(\"a.r
 const FROM_PYTHON: &str = "write it as CSV or JSON in Python, such as with pandas";
 const TO_TEXT: &str = "save its text as .txt";
 
-pub(super) static PDF: FileKind = kind("PDF", "save its text, such as with `pdftotext a.pdf`", &["pdf"]);
-pub(super) static IMAGE: FileKind = kind(
+pub(in crate::read) static PDF: FileKind =
+    kind("PDF", "save its text, such as with `pdftotext a.pdf`", &["pdf"]);
+pub(in crate::read) static IMAGE: FileKind = kind(
     "image",
     "have its text recognised, such as with `tesseract a.png a`",
     &["png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "heic", "heif", "avif", "jp2", "djvu"],
 );
-pub(super) static SOUND: FileKind = kind(
+pub(in crate::read) static SOUND: FileKind = kind(
     "sound or video",
     "have it transcribed to .txt",
     &["mp3", "mp4", "m4a", "m4v", "mov", "avi", "mkv", "webm", "wav", "ogg", "flac", "aac", "wma", "wmv"],
 );
-pub(super) static OLD_OFFICE: FileKind =
+pub(in crate::read) static OLD_OFFICE: FileKind =
     kind("Office 97–2003 file", "save it as .docx, .xlsx or .txt in its program", &[]);
 static DOC: FileKind = kind("Word 97–2003 document", TO_DOCX, &["doc", "dot"]);
 static XLS: FileKind = kind("Excel 97–2003 workbook", TO_CSV, &["xls", "xlt"]);
 static PPT: FileKind = kind("PowerPoint file", TO_TEXT, &["ppt", "pps"]);
 static MSG: FileKind = kind("Outlook message", TO_TEXT, &["msg", "pst"]);
-pub(super) static PPTX: FileKind = kind("presentation", TO_TEXT, &["pptx", "ppsx", "pptm", "odp", "key"]);
-pub(super) static ODT: FileKind = kind("OpenDocument text", TO_DOCX, &["odt", "ott", "fodt", "sxw"]);
-pub(super) static ODS: FileKind =
+pub(in crate::read) static PPTX: FileKind =
+    kind("presentation", TO_TEXT, &["pptx", "ppsx", "pptm", "odp", "key"]);
+pub(in crate::read) static ODT: FileKind = kind("OpenDocument text", TO_DOCX, &["odt", "ott", "fodt", "sxw"]);
+pub(in crate::read) static ODS: FileKind =
     kind("OpenDocument or binary workbook", TO_CSV, &["ods", "ots", "fods", "xlsb", "numbers"]);
-pub(super) static PAGES: FileKind = kind("Pages document", "export it as .docx or .txt", &["pages"]);
+pub(in crate::read) static PAGES: FileKind = kind("Pages document", "export it as .docx or .txt", &["pages"]);
 static OTHER_DOCUMENT: FileKind =
     kind("document of another word processor", TO_DOCX, &["wpd", "wps", "hwp", "abw"]);
-pub(super) static EPUB: FileKind = kind("e-book", TO_TEXT, &["epub", "mobi", "azw", "azw3", "fb2"]);
-pub(super) static PARQUET: FileKind =
+pub(in crate::read) static EPUB: FileKind = kind("e-book", TO_TEXT, &["epub", "mobi", "azw", "azw3", "fb2"]);
+pub(in crate::read) static PARQUET: FileKind =
     kind("Parquet table", "write it as .csv or .jsonl, such as with DuckDB, pandas or R", &["parquet", "pq"]);
-pub(super) static ARROW: FileKind = kind(
+pub(in crate::read) static ARROW: FileKind = kind(
     "Arrow or Feather table",
     "write it as .csv or .jsonl, such as with pandas or R",
     &["feather", "arrow", "ipc", "arrows"],
 );
-pub(super) static COLUMNS: FileKind =
+pub(in crate::read) static COLUMNS: FileKind =
     kind("ORC or Avro table", "write it as .csv or .jsonl", &["orc", "avro"]);
-pub(super) static R: FileKind = kind("R file of data", FROM_R, &["rds", "rdata", "rda", "qs"]);
-pub(super) static STATISTICS: FileKind = kind(
+pub(in crate::read) static R: FileKind = kind("R file of data", FROM_R, &["rds", "rdata", "rda", "qs"]);
+pub(in crate::read) static STATISTICS: FileKind = kind(
     "SPSS, Stata or SAS file",
     "export it as .csv",
     &["sav", "zsav", "por", "dta", "sas7bdat", "xpt", "jasp", "jmp"],
 );
-pub(super) static PICKLE: FileKind =
+pub(in crate::read) static PICKLE: FileKind =
     kind("Python pickle", FROM_PYTHON, &["pkl", "pickle", "joblib", "dill", "pt"]);
-pub(super) static ARRAY: FileKind =
+pub(in crate::read) static ARRAY: FileKind =
     kind("NumPy or HDF5 array", FROM_PYTHON, &["npy", "npz", "h5", "hdf5", "hdf", "nc", "mat"]);
-pub(super) static DATABASE: FileKind = kind(
+pub(in crate::read) static DATABASE: FileKind = kind(
     "database",
     "export its table as .csv, such as with `sqlite3 -csv -header a.db \"select * from t\"`",
     &["sqlite", "sqlite3", "db", "db3", "mdb", "accdb", "duckdb", "dbf", "sql"],
 );
-pub(super) static ZIP_INSIDE: FileKind = kind("zip inside a zip", UNPACK, &[]);
-pub(super) static OTHER_ZIP: FileKind = kind("zip that is no archive of articles", TO_TEXT, &["jar", "apk"]);
-pub(super) static BZIP2: FileKind =
+pub(in crate::read) static ZIP_INSIDE: FileKind = kind("zip inside a zip", UNPACK, &[]);
+pub(in crate::read) static OTHER_ZIP: FileKind =
+    kind("zip that is no archive of articles", TO_TEXT, &["jar", "apk"]);
+pub(in crate::read) static BZIP2: FileKind =
     kind("bzip2 file", "unpack it first, such as with `bunzip2 a.bz2`", &["bz2", "bz", "tbz", "tbz2"]);
-pub(super) static XZ: FileKind =
+pub(in crate::read) static XZ: FileKind =
     kind("xz file", "unpack it first, such as with `unxz a.xz`", &["xz", "lzma", "txz"]);
-pub(super) static ZSTD: FileKind =
+pub(in crate::read) static ZSTD: FileKind =
     kind("Zstandard file", "unpack it first, such as with `zstd -d a.zst`", &["zst", "zstd", "tzst"]);
-pub(super) static ARCHIVE: FileKind = kind("7z or RAR archive", UNPACK, &["7z", "rar"]);
-pub(super) static TAR: FileKind =
+pub(in crate::read) static ARCHIVE: FileKind = kind("7z or RAR archive", UNPACK, &["7z", "rar"]);
+pub(in crate::read) static TAR: FileKind =
     kind("tar archive", "unpack it first, such as with `tar xf a.tar`", &["tar", "tgz"]);
-pub(super) static OTHER_PACKED: FileKind =
+pub(in crate::read) static OTHER_PACKED: FileKind =
     kind("compressed file", UNPACK, &["lz4", "lz", "br", "z", "lzo", "sz", "cab", "iso", "dmg"]);
-pub(super) static GZIP_INSIDE: FileKind = kind("gzip inside a gzip", UNPACK, &[]);
+pub(in crate::read) static GZIP_INSIDE: FileKind = kind("gzip inside a gzip", UNPACK, &[]);
 static MAIL: FileKind = kind("e-mail", TO_TEXT, &["eml", "mbox", "emlx"]);
-pub(super) static SAVED_PAGE: FileKind = kind(
-    "web archive of a browser",
-    "save the page as .html",
-    &["mht", "mhtml", "webarchive", "maff", "wacz"],
-);
+pub(in crate::read) static SAVED_PAGE: FileKind =
+    kind("web archive of a browser", "save the page as .html", &["mht", "mhtml", "webarchive", "maff"]);
 static MARKDOWN: FileKind = kind(
     "text with markup",
     "rename it to .txt if the markup does no harm, or convert it with `pandoc -t plain`",
@@ -116,24 +116,27 @@ static MARKDOWN: FileKind = kind(
 static LINK: FileKind =
     kind("link to a page", "save the page as .html: nothing is fetched", &["url", "webloc", "website"]);
 static SUBTITLES: FileKind = kind("subtitles", TO_TEXT, &["srt", "vtt", "sbv", "ass"]);
-pub(super) static XML: FileKind =
+pub(in crate::read) static XML: FileKind =
     kind("XML that is no feed", "convert it to .json or .csv", &["nxml", "tei", "nitf"]);
-pub(super) static PROGRAM: FileKind =
+pub(in crate::read) static PROGRAM: FileKind =
     kind("program", "", &["exe", "dll", "so", "dylib", "o", "a", "bin", "msi", "class", "wasm"]);
-pub(super) static OFFICE: FileKind = kind(
-    "document, workbook or archive of zip",
-    "save its text as .txt, or its table as .csv",
-    &["docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "zip"],
+/// An answer of a server in a web archive: a picture, a redirection, an error.
+pub(in crate::read) static NO_PAGE: FileKind = kind("answer of a server that is no page", "", &[]);
+/// What is read where articles are, and not where texts stand one on each line.
+pub(in crate::read) static NOT_LINES: FileKind =
+    kind("document, archive or workbook, which has no lines", "save its lines as .txt", &[]);
+/// What only some builds read.
+#[cfg(not(feature = "exports"))]
+pub(in crate::read) static NEEDS_EXPORTS: FileKind = kind(
+    "zip, Word document or workbook",
+    "this build leaves out the feature `exports`: save it as .txt or .csv",
+    &[],
 );
-pub(super) static RICH_TEXT: FileKind = kind("Rich Text document", TO_TEXT, &["rtf"]);
-pub(super) static WEB_ARCHIVE: FileKind = kind("WARC web archive", "save its pages as .html", &["warc"]);
-pub(super) static FEED: FileKind =
-    kind("XML feed", "save its articles as .txt or .json", &["rss", "atom", "xml", "rdf"]);
 /// A file without a known extension.
-pub(super) static UNKNOWN: FileKind =
+pub(in crate::read) static UNKNOWN: FileKind =
     kind("file of an unknown kind", "give it the extension of its format", &[]);
 /// What stands beside articles and is none.
-pub(super) static OTHER: FileKind = kind(
+pub(in crate::read) static OTHER: FileKind = kind(
     "script, style, setting or note",
     "",
     &[
@@ -251,10 +254,7 @@ static ALL: &[&FileKind] = &[
     &SUBTITLES,
     &XML,
     &PROGRAM,
-    &OFFICE,
-    &RICH_TEXT,
-    &WEB_ARCHIVE,
-    &FEED,
+    &NO_PAGE,
     &UNKNOWN,
     &OTHER,
 ];

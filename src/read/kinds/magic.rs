@@ -92,11 +92,10 @@ impl Content {
     /// The kind of an input that is not read; `None` for others.
     pub(in crate::read) fn unread(self) -> Option<&'static FileKind> {
         match self {
-            Self::Text => None,
-            Self::Rtf => Some(&kinds::RICH_TEXT),
-            Self::Zip => Some(&kinds::OFFICE),
-            Self::Warc => Some(&kinds::WEB_ARCHIVE),
+            #[cfg(not(feature = "exports"))]
+            Self::Zip => Some(&kinds::NEEDS_EXPORTS),
             Self::Unread(kind) => Some(kind),
+            _ => None,
         }
     }
 }

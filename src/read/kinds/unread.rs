@@ -7,23 +7,29 @@ use crate::error::{Error, ErrorKind, UnreadFiles};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes that are looked at to tell a kind.
 const LOOKED_AT: u64 = 2048;
 
-/// The files of a stream that are not read.
-#[derive(Debug, Default)]
-pub(in crate::read) struct Unread(UnreadFiles);
+/// The files of a stream that are not read. Clones share the counts.
+#[derive(Debug, Default, Clone)]
+pub(in crate::read) struct Unread(Arc<Mutex<UnreadFiles>>);
 
 impl Unread {
+    fn lock(&self) -> MutexGuard<'_, UnreadFiles> {
+        // No code panics while it holds the lock; even then, the counts would be whole.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Counts a file.
-    pub(in crate::read) fn add(&mut self, kind: &'static FileKind, path: impl FnOnce() -> String) {
-        self.0.add(kind.name, kind.advice, kind.may_hold_articles(), path);
+    pub(in crate::read) fn add(&self, kind: &'static FileKind, path: impl FnOnce() -> String) {
+        self.lock().add(kind.name, kind.advice, kind.may_hold_articles(), path);
     }
 
     /// The error about all files that were counted since the last call; `None` if there were none.
-    pub(in crate::read) fn take_error(&mut self) -> Option<Error> {
-        let files = std::mem::take(&mut self.0);
+    pub(in crate::read) fn take_error(&self) -> Option<Error> {
+        let files = std::mem::take(&mut *self.lock());
         let first = files.kinds.first()?;
         let at = if files.files() == 1 { first.first.clone() } else { "input".to_owned() };
         Some(Error::new(ErrorKind::NotRead(files), at))
@@ -72,19 +78,25 @@ pub(in crate::read) fn kind_of_name(path: &Path) -> Option<&'static FileKind> {
     FileKind::of_extension(extension)
 }
 
-/// The kind of a file whose name says no format that is read: by its first bytes, else by its name.
-pub(in crate::read) fn unread_kind(path: &Path) -> &'static FileKind {
+/// The kind of a file whose name says no format that is read; `None` if its bytes are of a format that is.
+pub(in crate::read) fn unread_kind(path: &Path) -> Option<&'static FileKind> {
     let mut start = Vec::new();
     // A file that cannot be opened is told by its name. A pipe could be waited for without end.
     if path.is_file() {
         let _ = File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut start));
     }
+    unread_kind_of(path, &start)
+}
+
+/// The same by the first bytes of the file.
+pub(in crate::read) fn unread_kind_of(path: &Path, start: &[u8]) -> Option<&'static FileKind> {
     let by_name = kind_of_name(path);
-    match Content::of(&start) {
+    match Content::of(start) {
         // Old Office files and packed ones share their first bytes, and names tell them apart.
-        Content::Unread(kind) if *kind != kinds::OLD_OFFICE && *kind != kinds::GZIP_INSIDE => kind,
-        Content::Unread(kind) => by_name.unwrap_or(kind),
-        content => by_name.or_else(|| content.unread()).unwrap_or(&kinds::UNKNOWN),
+        Content::Unread(kind) if *kind != kinds::OLD_OFFICE && *kind != kinds::GZIP_INSIDE => Some(kind),
+        Content::Unread(kind) => Some(by_name.unwrap_or(kind)),
+        Content::Text => Some(by_name.unwrap_or(&kinds::UNKNOWN)),
+        content => content.unread().map(|kind| by_name.unwrap_or(kind)),
     }
 }
 
@@ -94,7 +106,7 @@ mod tests {
 
     #[test]
     fn one_file_is_the_place_and_several_are_counted() {
-        let mut unread = Unread::default();
+        let unread = Unread::default();
         assert!(unread.take_error().is_none());
         unread.add(&kinds::PDF, || "a.pdf".into());
         let one = unread.take_error().unwrap().to_string();

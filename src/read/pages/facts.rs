@@ -217,7 +217,7 @@ fn without_outlet<'a>(title: &'a str, outlets: &[Option<&str>]) -> &'a str {
 }
 
 /// The host of an address without `www.`, which is the outlet of a page that does not name its site.
-fn host(url: &str) -> Option<String> {
+pub(in crate::read) fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let host = rest.split(['/', '?', '#', ':']).next()?;
     non_blank(Some(host.strip_prefix("www.").unwrap_or(host).to_owned()))

@@ -16,6 +16,8 @@ mod quotations;
 mod sorts;
 
 pub(super) use depth::is_too_deep;
+#[cfg(feature = "exports")]
+pub(super) use facts::host;
 
 use super::cautions::CautionKind;
 use super::cleaning::{clean, clean_line, recoded, without_widgets};

@@ -90,7 +90,8 @@ impl GivenPath {
         }
     }
 
-    fn id_below(&self) -> String {
+    /// The path below the folder given, without extensions.
+    pub(in crate::read) fn id_below(&self) -> String {
         let joined = self.below.join("/");
         match self.below.last() {
             Some(name) => {

@@ -140,6 +140,13 @@ impl ManifestEntry {
         self.add_columns(record);
     }
 
+    /// What it says about all articles of its file, as if they were rows of a table.
+    #[cfg(feature = "exports")]
+    pub(in crate::read) fn for_all(&self) -> Self {
+        let Self { outlet, kind, columns, .. } = self.clone();
+        Self { outlet, kind, columns, ..Self::default() }
+    }
+
     /// Whether it gives a value for a column that the caller keeps.
     pub(in crate::read) fn has_column(&self, name: &str) -> bool {
         self.columns.contains_key(name)
@@ -169,10 +176,10 @@ impl ManifestEntry {
 }
 
 /// Entries by file name.
-pub(super) type Entries = BTreeMap<String, ManifestEntry>;
+pub(in crate::read) type Entries = BTreeMap<String, ManifestEntry>;
 
 /// Parses a manifest: its entries, and the errors in it. One that is not valid TOML has no entries.
-pub(super) fn parse(text: &str, at: &str) -> (Entries, Vec<Error>) {
+pub(in crate::read) fn parse(text: &str, at: &str) -> (Entries, Vec<Error>) {
     let at_byte = |byte: usize| {
         let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..byte).unwrap_or_default()).count();
         format!("{at}:{line}")

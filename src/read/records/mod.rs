@@ -19,6 +19,8 @@ pub use json_record::article_from_json;
 pub(super) use json_record::{JsonRecordsIn, KeyMapping};
 pub(super) use json_shape::{JsonShape, is_list_key, looks_like_article, shape_of};
 pub(super) use manifest::ManifestEntry;
+#[cfg(feature = "exports")]
+pub(super) use manifest::{Entries as ManifestEntries, parse as parse_manifest};
 pub(super) use manifests::Manifests;
 pub(super) use record::Record;
 #[cfg(feature = "html")]

@@ -1,0 +1,54 @@
+//! What is wrong with a file that holds other files or a marked-up text: zip, Word, workbook, Rich Text, web archive, feed.
+
+use super::cause::Cause;
+use std::fmt;
+
+/// Why a container cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ContainerFault {
+    /// Its bytes are damaged, or are none of this format.
+    Damaged(Cause),
+    /// It needs a password.
+    Encrypted,
+    /// It is packed by a method other than deflate.
+    Method,
+    /// It unpacks to too many bytes, or to far more than its size, or has too many parts.
+    TooLarge,
+    /// It defines entities of its own, which can swell without end.
+    Entities,
+    /// A part that it must have is not there.
+    MissingPart(&'static str),
+    /// No sheet has a column for the text.
+    NoTextColumn,
+    /// A second sheet has a column for the text, too.
+    SecondTable {
+        /// The sheet.
+        sheet: String,
+        /// The sheet that is read.
+        read: String,
+    },
+    /// This build leaves out the feature that reads it.
+    NotSupported,
+}
+
+impl fmt::Display for ContainerFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Damaged(cause) => cause.fmt(f),
+            Self::Encrypted => f.write_str("it needs a password; accepted: files without one"),
+            Self::Method => f.write_str("its packing is not read; accepted: deflate, or none"),
+            Self::TooLarge => f.write_str("it unpacks to far more than its size, or to too many parts"),
+            Self::Entities => f.write_str("it defines entities, which can swell without end"),
+            Self::MissingPart(part) => write!(f, "no {part} in it"),
+            Self::NoTextColumn => f.write_str("no sheet has a column for the text in its first row"),
+            Self::SecondTable { sheet, read } => {
+                write!(
+                    f,
+                    "sheet {sheet:?} not read; accepted: one sheet with texts, {read:?} is read; save the other as a file of its own"
+                )
+            }
+            Self::NotSupported => f.write_str("this build leaves out the `exports` feature"),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Workbooks: the rows of the sheet that has a column for the text.
+
+mod cell_text;
+mod sheet_articles;
+mod sheet_rows;
+mod workbook;
+
+pub(super) use sheet_articles::articles_of_workbook;
