@@ -5,7 +5,7 @@ const LONGEST: usize = 400;
 
 /// How lines begin that ask for a subscription, and what only they hold. A story about subscribers speaks of them; these
 /// speak to the reader.
-const BEGINS: [&str; 22] = [
+const BEGINS: [&str; 32] = [
     "subscribe to continue",
     "subscribe to read",
     "subscribe to unlock",
@@ -28,8 +28,18 @@ const BEGINS: [&str; 22] = [
     "register to continue",
     "create a free account",
     "start your free trial",
+    "have an account",
+    "become a member",
+    "become a subscriber",
+    "get access",
+    "get full access",
+    "get unlimited",
+    "unlock this",
+    "unlock the full",
+    "you have read all",
+    "you've read all",
 ];
-const HOLDS: [&str; 22] = [
+const HOLDS: [&str; 24] = [
     "your free articles",
     "free articles this month",
     "free articles left",
@@ -52,6 +62,8 @@ const HOLDS: [&str; 22] = [
     "unlimited access to",
     "get unlimited access",
     "unlock this article",
+    "for premium members",
+    "content is for members",
 ];
 /// Two of these beside each other are a pitch too, where the line speaks to the reader.
 const OFFERS: [&str; 16] = [

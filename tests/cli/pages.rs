@@ -268,6 +268,97 @@ fn an_article_with_a_list_below_it_is_read() {
 }
 
 #[test]
+fn more_lists_of_teasers_are_no_articles() {
+    let nodes: Vec<String> = (0..8)
+        .map(|n| format!(r#"{{"@type": "NewsArticle", "headline": "Council story {n} of today"}}"#))
+        .collect();
+    let cards: String = (0..8).map(|n| format!("<article><h2><a href=/{n}>Council story {n} of today</a></h2><p>Ana Ruiz is proud of part {n}.</p></article>")).collect();
+    check_skipped(&page(&linked(&format!("[{}]", nodes.join(","))), &cards), "list of 8 teasers");
+    let cards: String = (0..8).map(|n| format!("<div><h3>Council story {n} of today</h3><p>Ana Ruiz is proud of part {n}.</p><a href=/{n}>Read more</a></div>")).collect();
+    check_skipped(&page("<title>News</title>", &cards), "list of 8 teasers");
+}
+
+#[test]
+fn more_pitches_and_shells_are_known() {
+    for pitch in [
+        "<section><h2>You’ve read all your free stories</h2><p>Subscribe now for full access to the Norwick Post.</p><p>Cancel any time.</p></section>",
+        "<p>This content is for premium members.</p><p>Unlock this story for €4.99 per month</p><p>Have an account? Log in</p>",
+        "<div class=gate><p>Become a member to read this story</p><p>Get access from 1 euro</p></div>",
+    ] {
+        let scored = score(page(
+            "<title>Hall</title>",
+            &format!("<article><h1>Market hall divides town</h1><p>{FIRST}</p>{pitch}</article>"),
+        ));
+        assert_eq!(scored.body(), [FIRST], "{pitch}");
+        check_caution(&scored, "subscribers");
+    }
+    let tier = "<title>Hall</title><meta property='article:content_tier' content=locked>";
+    check_caution(&score(page(tier, &plain_article())), "subscribers");
+    check_skipped(
+        &page(
+            "<title>Hall</title>",
+            "<p>Loading, please wait…</p><p>This site requires JavaScript. Please turn on JavaScript or unblock scripts</p>",
+        ),
+        "scripts draw it",
+    );
+    check_skipped(
+        &page(
+            "<title>Zustimmung</title>",
+            "<h1>Ihre Zustimmung</h1><p>Wir und unsere Partner verwenden Cookies, um Informationen auf Ihrem Gerät zu speichern.</p>",
+        ),
+        "consent",
+    );
+}
+
+#[test]
+fn bylines_and_biographies_are_no_body() {
+    let scored = score(page(
+        "<title>Hall</title><meta name=author content='Eva Lang'>",
+        &format!(
+            "<article><h1>Market hall divides town</h1><p class=byline>By Eva Lang, Norwick</p><div class=author-name>Eva Lang</div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><div class=author-bio>Eva Lang loves terrible puns.</div></article>"
+        ),
+    ));
+    assert_eq!(scored.body(), [FIRST, SECOND, THIRD]);
+    assert_eq!(scored.of("headline"), ["Market hall divides town"]);
+}
+
+#[test]
+fn live_blogs_without_linked_data_are_known_by_their_title_and_times() {
+    for post in [
+        |time: &str, text: &str| format!("<article class=update><time>{time}</time><p>{text}</p></article>"),
+        |time: &str, text: &str| format!("<li><span class=x>{time} GMT</span> {text}</li>"),
+    ] {
+        let posts: String = POSTS.iter().map(|(time, text)| post(time, text)).collect();
+        let scored = score(page(
+            "<title>Market hall: live updates</title>",
+            &format!("<main><h1>Market hall: live updates</h1>{posts}</main>"),
+        ));
+        assert_eq!(scored.body(), POSTS.map(|(_, text)| text));
+        check_caution(&scored, "live blog");
+    }
+}
+
+#[test]
+fn boxes_at_names_are_taken_out_of_pages() {
+    let scored = score(article_with(
+        "<p>Rep. <a href=/p>Jon Berg</a><span class=box><a>Jon Paul Berg</a><a>Hall opens late</a><a>MORE</a></span> (D) said that the awful plan would fail.</p>",
+    ));
+    assert!(
+        scored.body().contains(&"Rep. Jon Berg (D) said that the awful plan would fail.".to_owned()),
+        "{:?}",
+        scored.body()
+    );
+}
+
+#[test]
+fn captions_in_boxes_are_captions() {
+    let scored = score(article_with(
+        "<div class=image><img src=x.jpg><div class=caption>Ana Ruiz hates the awful hall</div><span class=credit>Hana Novak</span></div>",
+    ));
+    assert_eq!(scored.body(), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
 fn asides_and_links_to_other_stories_are_no_body() {
     for other in [
         "<aside class=related><h3>Read also</h3><ul><li><a href=/1>Cole calls the fair a disaster</a></li></ul></aside>",

@@ -40,6 +40,17 @@ fn start_of_box(text: &str) -> Option<usize> {
         if let Some((start, name)) = repeated {
             return Some(start + name.len());
         }
+        // "Jon Berg Jon Paul Berg": both words of the name stand before it.
+        let whole = behind.windows(2).find_map(|pair| match pair {
+            [(_, first), (at, last)] if last == word && is_name(first) && is_name(last) => {
+                let again = behind.iter().filter(|(_, other)| other == first).count() > 1;
+                again.then_some(at + last.len())
+            }
+            _ => None,
+        });
+        if whole.is_some() {
+            return whole;
+        }
         // "TrumpDonald John TrumpSenate", "ConyersJohn James Conyers": it is glued to the name itself.
         let glue = glue(word)?;
         let name = word.get(..glue)?;
@@ -57,12 +68,13 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+fn is_name(word: &str) -> bool {
+    word.chars().count() > 1 && word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
+}
+
 /// Whether a word is a name with another word or a year glued to it.
 fn is_glued_to(name: &str, word: &str) -> bool {
-    let is_name = name.chars().count() > 1
-        && name.starts_with(char::is_uppercase)
-        && name.ends_with(char::is_lowercase);
-    is_name
+    is_name(name)
         && word
             .strip_prefix(name)
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
@@ -105,6 +117,7 @@ mod tests {
                 "“Ana Ruiz Ana Ruiz2020 candidates meet MORE says so. It is one MORE thing.",
                 "“Ana Ruiz says so. It is one MORE thing.",
             ),
+            ("Rep. Jon Berg Jon Paul Berg Hall opens MORE left.", "Rep. Jon Berg left."),
             (
                 "Jon Berg Jon Paul BergHall opens MORE and Ana Ruiz Ana Maria RuizHall shuts MORE met.",
                 "Jon Berg and Ana Ruiz met.",

@@ -1,6 +1,6 @@
 //! What an element is to the text of a page.
 
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 
 /// The part of an element in the text of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(super) enum Role {
     Preformatted,
     /// A caption or the credit of a picture.
     Caption,
+    /// The byline, or who the author is.
+    Byline,
     /// A line break.
     Break,
     /// An item of a list or the row of a table.
@@ -33,6 +35,20 @@ pub(super) enum Role {
 const MAX_CAPTION: usize = 600;
 /// Longest credit, in bytes.
 const MAX_CREDIT: usize = 150;
+/// Longest byline, in bytes.
+const MAX_BYLINE: usize = 200;
+
+/// Gives boxes that are captions or bylines the elements of these: Readability turns simple boxes into paragraphs and
+/// forgets what they were.
+pub(super) fn name_boxes(page: &Document) {
+    for node in page.select("div[class], section[class], div[itemprop=caption]").nodes() {
+        match by_class(node) {
+            Some(Role::Caption) => node.rename("figcaption"),
+            Some(Role::Byline) => node.rename("address"),
+            _ => {}
+        }
+    }
+}
 
 /// The role of an element.
 pub(super) fn role(node: &NodeRef<'_>) -> Role {
@@ -41,6 +57,7 @@ pub(super) fn role(node: &NodeRef<'_>) -> Role {
         "script" | "style" | "noscript" | "template" | "head" | "nav" | "aside" | "footer" | "form"
         | "button" | "svg" | "iframe" | "object" | "select" | "textarea" => Role::Skipped,
         "figcaption" => Role::Caption,
+        "address" if node.text().len() <= MAX_BYLINE => Role::Byline,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
         "pre" => Role::Preformatted,
         "br" | "hr" => Role::Break,
@@ -70,6 +87,12 @@ fn by_class(node: &NodeRef<'_>) -> Option<Role> {
         || (has(&["time", "date"]) && has(&["stamp", "post", "posted", "live"]))
     {
         return Some(Role::Time);
+    }
+    let is_author = has(&["author", "authors", "writer", "reporter"]);
+    let is_byline = (has(&["byline", "bylines", "authorname", "authorbio"]) && !is_of_picture)
+        || (is_author && has(&["name", "names", "bio", "biography", "info", "line", "description"]));
+    if is_byline && node.text().len() <= MAX_BYLINE {
+        return Some(Role::Byline);
     }
     let is_credit = has(&["credit", "credits", "photocredit", "imagecredit", "photographer", "photobyline"])
         || (is_of_picture && has(&["byline", "source", "copyright"]));
@@ -102,7 +125,6 @@ fn class_words(class: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dom_query::Document;
 
     #[test]
     fn the_words_of_a_class_tell_captions_and_credits() {
@@ -111,7 +133,7 @@ mod tests {
             ("<p class='imageCaption'>a</p>", Role::Caption),
             ("<span class='c-photo_credit'>a</span>", Role::Caption),
             ("<p class='photo-byline'>a</p>", Role::Caption),
-            ("<p class='byline'>a</p>", Role::Block),
+            ("<p class='byline'>a</p>", Role::Byline),
             ("<span class='accredited'>a</span>", Role::Inline),
             ("<span class='post-time'>a</span>", Role::Time),
         ] {

@@ -13,17 +13,21 @@ pub(super) struct Facts {
     pub(super) published: Option<String>,
     pub(super) url: Option<String>,
     pub(super) authors: Vec<String>,
+    /// Its only heading of the first order.
+    pub(super) heading: Option<String>,
     /// Whether the page says that it is an article.
     pub(super) is_article: bool,
+    /// Whether the page says that its text is withheld from those who do not pay.
+    pub(super) is_withheld: bool,
 }
 
 impl Facts {
     /// Whether a heading is the title, or a part of it.
     pub(super) fn has_title(&self, heading: &str) -> bool {
         let (heading, title) = (folded(heading), folded(self.title.as_deref().unwrap_or_default()));
-        !heading.is_empty()
-            && !title.is_empty()
-            && (heading.starts_with(&title) || title.starts_with(&heading))
+        let is_only = self.heading.as_deref().is_some_and(|only| folded(only) == heading);
+        let is_title = !title.is_empty() && (heading.starts_with(&title) || title.starts_with(&heading));
+        !heading.is_empty() && (is_only || is_title)
     }
 }
 
@@ -70,8 +74,10 @@ pub(super) fn facts(page: &Readability, metadata: &Metadata, linked: Option<&Lin
     let title = one_line(&title);
     let suffix = || outlet_in_title(&in_head, &title, host.as_deref());
     let outlet = named.or_else(suffix).or_else(|| host.clone());
-    let published = of_linked(|l| &l.published);
-    let published = published.or_else(|| non_blank(metadata.published_time.clone()));
+    // What programs write where they have no date.
+    let is_date = |date: &String| !date.starts_with("0001-01-01") && !date.starts_with("0000-00-00");
+    let published = of_linked(|l| &l.published).filter(is_date);
+    let published = published.or_else(|| non_blank(metadata.published_time.clone()).filter(is_date));
     Facts {
         title: non_blank(Some(without_outlet(&title, &[outlet.as_deref(), host.as_deref()]).to_owned())),
         outlet,
@@ -81,9 +87,10 @@ pub(super) fn facts(page: &Readability, metadata: &Metadata, linked: Option<&Lin
             .map(|l| l.authors.clone())
             .filter(|a| !a.is_empty())
             .unwrap_or_else(|| linked_names(page)),
-        is_article: linked.is_some()
-            || first_attribute(page, &[("meta[property='og:type']", "content")]).as_deref()
-                == Some("article"),
+        is_article: linked.is_some() || of_meta(page, "og:type").as_deref() == Some("article"),
+        is_withheld: linked.is_some_and(|linked| linked.is_withheld)
+            || of_meta(page, "article:content_tier").as_deref() == Some("locked"),
+        heading,
     }
 }
 
@@ -193,6 +200,11 @@ fn folded(text: &str) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The content of the `<meta>` tag of a property.
+fn of_meta(page: &Readability, property: &str) -> Option<String> {
+    first_attribute(page, &[(&format!("meta[property='{property}']"), "content")])
 }
 
 /// The first of these attributes that the page has and that is not blank.

@@ -86,9 +86,10 @@ struct Walk {
     lines: Vec<Line>,
     /// The line that is being read.
     line: Line,
-    /// Links, captions, headings and preformatted texts that are open.
+    /// Links, captions, bylines, headings and preformatted texts that are open.
     links: u32,
     captions: u32,
+    bylines: u32,
     headings: u32,
     preformatted: u32,
     /// Whether the next line is another paragraph.
@@ -102,7 +103,7 @@ impl Walk {
     fn open(&mut self, role: Role) {
         match role {
             Role::Block | Role::Heading | Role::Preformatted => self.end_line(true),
-            Role::Caption => self.end_line(true),
+            Role::Caption | Role::Byline => self.end_line(true),
             Role::Time if self.line.text.trim().is_empty() => self.end_line(false),
             Role::Item => self.end_line(false),
             Role::Inline | Role::Link => self.has_reopened = self.has_closed,
@@ -113,7 +114,9 @@ impl Walk {
 
     fn close(&mut self, role: Role) {
         match role {
-            Role::Block | Role::Heading | Role::Preformatted | Role::Caption => self.end_line(true),
+            Role::Block | Role::Heading | Role::Preformatted | Role::Caption | Role::Byline => {
+                self.end_line(true);
+            }
             Role::Break | Role::Item => self.end_line(false),
             // A time before a text is a line of its own. One inside a sentence stays there.
             Role::Time if lexicon::is_timestamp(&self.line.text.to_lowercase()) => self.end_line(true),
@@ -130,6 +133,7 @@ impl Walk {
         let counter = match role {
             Role::Link => &mut self.links,
             Role::Caption => &mut self.captions,
+            Role::Byline => &mut self.bylines,
             Role::Heading => &mut self.headings,
             Role::Preformatted => &mut self.preformatted,
             _ => return,
@@ -165,7 +169,8 @@ impl Walk {
         let Some(first) = words.next() else { return };
         if self.line.text.is_empty() {
             self.line.is_heading = self.headings > 0;
-            self.line.kind = (self.captions > 0).then_some(SentenceKind::Caption);
+            let byline = (self.bylines > 0).then_some(SentenceKind::Boilerplate);
+            self.line.kind = if self.captions > 0 { Some(SentenceKind::Caption) } else { byline };
         } else if self.has_closed && self.has_reopened && are_two_words(&self.line.text, first) {
             // Two elements side by side that only the style sheet keeps apart.
             self.line.text.push(' ');

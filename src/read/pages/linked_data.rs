@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 
 type Node = Map<String, Value>;
 
+/// Fewest articles of a list.
+const LIST: usize = 4;
+
 /// What JSON-LD says about the article of a page.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct LinkedArticle {
@@ -37,9 +40,12 @@ pub(super) fn linked_article(scripts: &[String], page_title: &str) -> Option<Lin
         let is_titled = !headline.is_empty() && page_title.contains(headline.trim());
         (is_titled, has_type(node, |name| name == "LiveBlogPosting"), node.contains_key("datePublished"))
     };
-    // The first of those that rank highest.
-    let articles = nodes.iter().filter(|node| has_type(node, is_article));
-    let best = articles.rev().max_by_key(rank)?;
+    let articles: Vec<&&Node> = nodes.iter().filter(|node| has_type(node, is_article)).collect();
+    // The first of those that rank highest. Many without the title of the page are those of a list.
+    let best = articles.iter().rev().copied().max_by_key(rank)?;
+    if articles.len() >= LIST && !rank(&best).0 {
+        return None;
+    }
     Some(article(best, &by_id))
 }
 

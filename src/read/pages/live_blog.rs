@@ -3,6 +3,7 @@
 use super::super::cleaning::clean;
 use super::lines::{Line, lines};
 use super::linked_data::LinkedArticle;
+use crate::lexicon;
 use dom_query::{Document, NodeRef, Selection};
 
 /// The elements of posts, by how sure they are.
@@ -16,6 +17,36 @@ const POSTS: [&str; 4] = [
 const FEWEST: usize = 2;
 /// First bytes of a post by which it is looked for.
 const OPENING: usize = 40;
+
+/// Fewest lines with a time of day.
+const MIN_TIMES: usize = 3;
+
+/// Whether a page is a live blog though no JSON-LD says it: its title does, and lines begin with times.
+pub(super) fn is_live(title: &str, page: &Document) -> bool {
+    let title = title.to_lowercase();
+    let says_so = [
+        "live blog",
+        "liveblog",
+        "live updates",
+        "live:",
+        "live –",
+        "live -",
+        "live |",
+        "– live",
+        "- live",
+        "as it happened",
+        "minute by minute",
+        "latest updates",
+    ];
+    says_so.iter().any(|words| title.contains(words))
+        && page.body().is_some_and(|body| {
+            lines(&body).iter().filter(|line| starts_with_time(line)).count() >= MIN_TIMES
+        })
+}
+
+fn starts_with_time(line: &Line) -> bool {
+    lexicon::is_timestamp(&line.text.to_lowercase()) || without_clock(line.clone()).len() > 1
+}
 
 /// The lines of the posts that a page has; empty if none are found.
 pub(super) fn posts(page: &Document) -> Vec<Line> {
@@ -94,7 +125,7 @@ fn without_clock(line: Line) -> Vec<Line> {
         rest = after.trim_start();
     }
     let is_clock = clock.starts_with(|c: char| c.is_ascii_digit())
-        && crate::lexicon::is_timestamp(&clock.to_lowercase())
+        && lexicon::is_timestamp(&clock.to_lowercase())
         && rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
     if !is_clock {
         return vec![line];

@@ -52,18 +52,24 @@ fn read(page: String) -> Result<Record, PageFault> {
     let facts = facts::facts(&page, &page.get_article_metadata(None), linked.as_ref());
     let in_head = page.doc.select_single("head title").text().to_string();
     quotations::mark(&page);
-    let is_live = linked.as_ref().is_some_and(|linked| linked.is_live);
+    elements::name_boxes(&page.doc);
+    let is_live =
+        linked.as_ref().is_some_and(|linked| linked.is_live) || live_blog::is_live(&in_head, &page.doc);
     let posts = if is_live { live_blog::posts(&page.doc) } else { Vec::new() };
     let found = page.parse();
-    let byline = found.as_ref().ok().and_then(|article| article.byline.clone());
+    let byline = found.as_ref().ok().and_then(|article| article.byline.as_deref());
+    let authors = match byline {
+        Some(byline) if facts.authors.is_empty() => facts::authors_in(byline),
+        _ => facts.authors.clone(),
+    };
     let root = page.doc.select_single(if found.is_ok() { "#readability-page-1" } else { "body" });
     let mut lines = root.nodes().first().map(lines::lines).unwrap_or_default();
-    if let Some(linked) = linked.as_ref().filter(|linked| linked.is_live) {
-        lines = live_blog::best(lines, posts, linked);
+    if is_live {
+        lines = live_blog::best(lines, posts, &linked.clone().unwrap_or_default());
         cautions.push(CautionKind::LiveBlog);
     }
     unmark_gallery(&mut lines);
-    let is_pitched = furniture::mark(&mut lines);
+    let is_pitched = furniture::mark(&mut lines, &authors);
     let linked_body = linked.as_ref().and_then(|linked| linked.body.as_deref());
     let of_body = linked_body.filter(|body| letters(&lines) * LINKED_RATIO < body.len() && !is_live);
     if let Some(body) = of_body {
@@ -82,7 +88,7 @@ fn read(page: String) -> Result<Record, PageFault> {
     if let Some(first) = lines.first_mut().filter(|line| line.is_heading && facts.has_title(&line.text)) {
         first.kind = Some(SentenceKind::Headline);
     }
-    if is_pitched || linked.as_ref().is_some_and(|linked| linked.is_withheld) {
+    if is_pitched || facts.is_withheld {
         cautions.push(CautionKind::Withheld);
     }
     for line in &mut lines {
@@ -93,7 +99,6 @@ fn read(page: String) -> Result<Record, PageFault> {
     }
     cautions.dedup();
     let (text, marked) = lines::joined(&lines);
-    let of_byline = || byline.map(|line| facts::authors_in(&line)).unwrap_or_default();
     Ok(Record {
         text,
         marked,
@@ -103,7 +108,7 @@ fn read(page: String) -> Result<Record, PageFault> {
         is_clean: true,
         published: facts.published,
         url: facts.url,
-        authors: if facts.authors.is_empty() { of_byline() } else { facts.authors },
+        authors,
         ..Record::default()
     })
 }

@@ -52,11 +52,15 @@ fn teasers(lines: &[Line]) -> Option<usize> {
     for line in lines {
         let is_link = line.is_link() && line.text.split_whitespace().count() > 1;
         if is_link {
-            links += usize::from(line.text != last);
+            links += usize::from(line.text != last || between > 0);
             last = line.text.as_str();
         }
         // A card that is one link has its teaser inside the link.
-        between = if is_link && (line.is_heading || between == 0) { 0 } else { between + line.text.len() };
+        between = if is_link && (line.is_heading || between == 0 || line.text == last) {
+            0
+        } else {
+            between + line.text.len()
+        };
         longest = longest.max(between);
     }
     (links >= MIN_TEASERS && longest <= MAX_TEASER).then_some(links)
@@ -71,7 +75,9 @@ fn is_of_shell(line: &str) -> bool {
             .any(|word| line.contains(word));
     bare.is_empty()
         || needs_scripts
-        || matches!(bare, "loading" | "please wait" | "loading please wait" | "one moment please")
+        || bare.split(|c: char| !c.is_alphanumeric()).all(|word| {
+            matches!(word, "" | "loading" | "please" | "wait" | "one" | "a" | "moment" | "page" | "the")
+        })
 }
 
 fn checks_for_robots(line: &str) -> bool {
@@ -134,9 +140,32 @@ fn asks_for_consent(line: &str) -> bool {
         "privacy policy",
         "privacy settings",
         "your device",
+        "zustimmung",
+        "einwilligung",
+        "personenbezogene",
+        "datenschutz",
+        "consentement",
+        "données personnelles",
+        "consentimiento",
+        "datos personales",
         "partners",
     ]);
-    let is_to_reader = has(&["you ", "your ", "we ", "our ", "click accept", "clicking"]);
+    let is_to_reader = has(&[
+        "you ",
+        "your ",
+        "we ",
+        "our ",
+        "click accept",
+        "clicking",
+        "wir ",
+        "ihre",
+        "nous ",
+        "vos ",
+        "votre ",
+        "nosotros ",
+        "nuestros ",
+        "su ",
+    ]);
     (is_about_data && is_to_reader)
         || matches!(
             line,
