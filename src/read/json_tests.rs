@@ -35,7 +35,7 @@ fn answers_of_news_services_are_read_by_their_keys() {
     let hit = json!({"_index": "n", "_id": "x1", "_source": {"text": "One.", "outlet": "Post", "date": "2021-03-05"}});
     let hits = json!({"took": 3, "hits": {"total": {"value": 1}, "hits": [hit]}});
     assert_eq!(rows(&read_value(&hits)), ["x1 Post 2021-03-05 One."]);
-    assert_eq!(rows(&read("a.jsonl", &format!("{hit}\n{hit}\n")))[1], "x1 Post 2021-03-05 One.");
+    assert_eq!(rows(&read("a.jsonl", &format!("{hit}\n{hit}\n")))[1], "x1#2 Post 2021-03-05 One.");
     let fundus = json!([{"title": "T", "publishing_date": "2021-03-05 10:00:00+02:00", "publisher": "Post",
         "body": {"summary": ["Short."], "sections": [{"headline": ["Part"], "paragraphs": ["One.", "Two."]}]},
         "html": {"requested_url": "https://x.org/1"}}]);

@@ -313,7 +313,7 @@ fn more_pitches_and_shells_are_known() {
 #[test]
 fn bylines_and_biographies_are_no_body() {
     let scored = score(page(
-        "<title>Hall</title><meta name=author content='Eva Lang'>",
+        "<title>Market hall divides town</title><meta name=author content='Eva Lang'>",
         &format!(
             "<article><h1>Market hall divides town</h1><p class=byline>By Eva Lang, Norwick</p><div class=author-name>Eva Lang</div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><div class=author-bio>Eva Lang loves terrible puns.</div></article>"
         ),

@@ -49,9 +49,7 @@ pub(super) fn looks_doubly_encoded(text: &str) -> bool {
 
 fn once(text: &str) -> Option<String> {
     // The first byte of UTF-8, read as Windows-1252, is a character from U+00C2 to U+00F4, which begins with this byte.
-    if memchr::memchr(0xC3, text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr(0xC3, text.as_bytes())?;
     let bytes: Vec<u8> = text.chars().map(byte).collect::<Option<_>>()?;
     let better = String::from_utf8(bytes).ok()?;
     let mut others = better.chars().filter(|c| !c.is_ascii());

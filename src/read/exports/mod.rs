@@ -52,13 +52,16 @@ pub(in crate::read) fn may_be_export(text: &str) -> bool {
     MARKS.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
 }
 
+/// Splits the lines of an export of one service; `None` for other texts.
+type Reader = fn(&[Line<'_>]) -> Option<Vec<article::ExportedArticle>>;
+
 /// Splits an export into its articles.
 pub(in crate::read) fn split(text: &str) -> Split {
     if !may_be_export(text) {
         return Split::No;
     }
     let lines = lines_of(text);
-    let readers: [fn(&[Line<'_>]) -> Option<Vec<article::ExportedArticle>>; 5] = [
+    let readers: [Reader; 5] = [
         nexis_uni::articles,
         lexis::articles,
         factiva_codes::articles,

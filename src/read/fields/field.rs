@@ -119,7 +119,6 @@ impl Field {
                 "publishing_date",
                 "web_publication_date",
                 "date_time_pub",
-                "date_time",
             ],
             Self::Url => &[
                 "url",

@@ -52,8 +52,7 @@ impl Scanner {
                 continue;
             }
             let is_first = self.is_scalar.is_none();
-            let is_scalar =
-                *self.is_scalar.get_or_insert_with(|| !matches!(byte, b'{' | b'[' | b'"' | b'\''));
+            let is_scalar = *self.is_scalar.get_or_insert(!matches!(byte, b'{' | b'[' | b'"' | b'\''));
             if is_scalar {
                 let ends =
                     byte.is_ascii_whitespace() || matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b'"');

@@ -152,11 +152,11 @@ impl TableArticles {
                 RowFault::FieldCount { found: cells.len(), expected: width, start: start_of(row), lines };
             return Some(Err(self.name.error(ErrorKind::Row(fault), place)));
         }
-        let record = self.mapping.record(&cells, &self.name, line).and_then(|mut record| {
+        let record = self.mapping.record(&cells, &self.name, line).map(|mut record| {
             if let Some(entry) = &self.entry {
                 entry.fill_gaps(&mut record);
             }
-            Ok(record)
+            record
         });
         Some(match record {
             Ok(record) => record.into_article(&self.name, place),
