@@ -206,11 +206,11 @@ impl PairModel {
 
     /// What the network says; an error where a probability would not be finite.
     fn output(&self, input: TableInput<'_>, with_anyone: bool) -> Result<PairOutput, PredictionError> {
-        let TableInput { ids, signs, people, .. } = input;
+        let TableInput { signs, people, .. } = input;
         let output = match &self.network {
             Network::Tables(tables) => tables.read(input, with_anyone).ok_or(PredictionError::Output)?,
             #[cfg(feature = "accurate")]
-            Network::Encoder(encoder) => encoder.read(ids, signs)?,
+            Network::Encoder(encoder) => encoder.read(input.ids, signs)?,
         };
         let is_finite = |holder, target| {
             let found = output.logits(holder, target);

@@ -250,6 +250,7 @@ mod read_back {
         std::env::var("LASSWELL_PYTHON").unwrap_or_else(|_| "python3".to_owned())
     }
 
+    #[expect(clippy::print_stdout, reason = "says what was skipped")]
     /// Runs a script of `tests/scripts`. Exit code 77 means that Python or a package is absent: the test is skipped aloud.
     fn script(name: &str, args: &[&str]) {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts").join(name);

@@ -25,6 +25,7 @@ pub(super) struct Document {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum DocumentTitle {
     /// A paragraph in the style of a title.
+    #[cfg_attr(not(feature = "exports"), allow(dead_code, reason = "Rich Text has no styles of titles"))]
     Paragraph(String),
     /// The properties of the document, which its text need not repeat.
     Property(String),

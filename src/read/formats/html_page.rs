@@ -3,6 +3,7 @@
 use super::super::input::InputName;
 #[cfg(feature = "html")]
 use super::super::pages;
+#[cfg(feature = "html")]
 use super::super::records::{ManifestEntry, Record};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;

@@ -7,4 +7,6 @@ mod unread;
 
 pub(super) use file_kind::FileKind;
 pub(super) use magic::Content;
-pub(super) use unread::{Unread, is_system_file, unread_kind, unread_kind_of};
+#[cfg(feature = "exports")]
+pub(super) use unread::unread_kind_of;
+pub(super) use unread::{Unread, is_system_file, unread_kind};
