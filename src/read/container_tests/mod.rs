@@ -1,5 +1,7 @@
 //! Documents, archives, workbooks, web archives and feeds: what they give, and what becomes of broken and of hostile ones.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a panic is a failed test")]
+
 mod fuzz;
 mod made;
 

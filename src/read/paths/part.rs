@@ -128,7 +128,10 @@ mod tests {
 
     fn values(pieces: &[Piece], name: &str) -> (Vec<String>, bool) {
         fit(pieces, name, &is_date).map_or((Vec::new(), false), |fit| {
-            (fit.values.into_iter().map(|place| name[place].to_owned()).collect(), fit.is_doubtful)
+            (
+                fit.values.into_iter().map(|place| name.get(place).unwrap_or("?").to_owned()).collect(),
+                fit.is_doubtful,
+            )
         })
     }
 
