@@ -31,7 +31,7 @@ impl DistinctIds {
 }
 
 /// Unlike that of `rustc_hash`, this hash differs in all bits for ids that differ in one letter.
-fn hash(id: &str) -> u64 {
+pub(super) fn hash(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
     hasher.finish()

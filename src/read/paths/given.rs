@@ -1,10 +1,10 @@
 //! The files and folders that the caller gives, and the ids of the files in them.
 
+use super::distinct_ids::hash;
 use crate::read::format::split_extensions;
 use crate::read::input::{FolderWalk, WalkedFile, display_path};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// The paths that the caller gives, in order.
@@ -172,12 +172,6 @@ fn parts(path: &Path) -> Vec<String> {
         _ => None,
     });
     names.collect()
-}
-
-fn hash(id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]
