@@ -43,6 +43,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     PairHolder::Group(words) => {
                         (format!("group: {}", words.of(&analysis.article.text)), "group")
                     }
+                    PairHolder::Accuser(words) => {
+                        (format!("group: {}", words.of(&analysis.article.text)), "accuser")
+                    }
                     PairHolder::Actor(person) => {
                         (analysis.person(person).map_or_else(String::new, |p| p.key.clone()), "actor")
                     }
@@ -68,6 +71,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "self": places.is_self,
                     "bare": places.is_bare,
                     "no_comment": places.no_comment,
+                    "describes": places.only_describes,
                     "people": places.people,
                 })
             })

@@ -406,6 +406,22 @@ fn a_verb_that_is_an_opinion_belongs_to_its_speaker() {
 }
 
 #[test]
+fn who_brings_charges_accuses_where_the_sentence_does_not_say_it() {
+    let found = stances_of(
+        "Federal prosecutors opened their case on Monday. Ana Ruiz is charged with stealing money from the charity.",
+    );
+    assert!(found.contains(&row(1, "s1", "ana-ruiz", Label::Negative)), "{found:?}");
+    let found = stances_of("Ana Ruiz is accused of stealing money from the charity.");
+    assert!(found.iter().all(|(_, holder, ..)| holder == "author" || holder == "unknown"), "{found:?}");
+}
+
+#[test]
+fn whose_aide_accuses_does_not_accuse() {
+    let found = stances_of("Ana Ruiz aide Ben Stone accused Carla Diaz of lying to the court.");
+    assert!(found.iter().all(|(_, holder, ..)| holder != "ana-ruiz"), "{found:?}");
+}
+
+#[test]
 fn quoted_praise_does_not_belong_to_the_author() {
     let found = stances_of("“Ben Stone is a brilliant and honest leader,” Ana Ruiz said on Monday.");
     assert_eq!(found, [row(0, "ana-ruiz", "ben-stone", Label::Positive)]);

@@ -6,6 +6,7 @@ mod abbreviations;
 mod agencies;
 mod boilerplate;
 mod calendar;
+mod charges;
 mod closed_classes;
 mod kin;
 mod name_sexes;
@@ -29,6 +30,7 @@ pub use boilerplate::{BoilerplateList, boilerplate};
 pub use calendar::{
     is_day_or_month, is_month, is_month_or_name, is_short_month, is_weekday, month_number, names_weekday,
 };
+pub use charges::{is_accuser, is_alleged, is_charged, is_of_court};
 pub use closed_classes::{
     is_adverb, is_article, is_auxiliary, is_between_subject_and_verb, is_conjunction, is_determiner,
     is_finite_auxiliary, is_finite_verb, is_first_person, is_function_word, is_function_word_or_name,

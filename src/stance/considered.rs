@@ -4,7 +4,9 @@ use super::formulas::says_no_comment;
 use super::pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
 use super::sentence_view::{SentenceView, SourceWords};
 use super::signed_sentence::SignedSentence;
-use crate::model::{Holder, PersonId, QuoteKind, Span, SpeakerId};
+use crate::lexicon;
+use crate::model::{Holder, Mention, MentionKind, PersonId, QuoteKind, Span, SpeakerId};
+use crate::quotes::Accusers;
 
 /// Whose stance a pair is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +17,8 @@ pub enum PairHolder {
     Actor(PersonId),
     /// A group that is not quoted in the sentence, by the words for it.
     Group(Span),
+    /// Whoever brings the charges that the sentence tells of, by the words for them in the article.
+    Accuser(Span),
 }
 
 /// How a holder and a target stand in their sentence.
@@ -37,6 +41,8 @@ pub struct PairPlaces {
     pub judges: bool,
     /// Whether the holder has words in the sentence that name them.
     pub is_named: bool,
+    /// Whether the holder's mentions only tell whose somebody else is: *Cole’s lawyer*, *the Cole campaign*.
+    pub only_describes: bool,
     /// Number of people in the sentence.
     pub people: usize,
     /// Whether holder and target are one person.
@@ -69,11 +75,13 @@ pub struct ConsideredPair {
 pub(super) fn consider(
     view: &SentenceView<'_, '_>,
     (signed, sources): (&SignedSentence<'_, '_>, &[SourceWords]),
+    accusers: &Accusers,
     reading: &Reading<'_>,
     out: &mut Vec<ConsideredPair>,
 ) {
     let (is_bare, no_comment) = (view.is_bare_attribution(), says_no_comment(view.tokens, view.span));
-    for (holder, asked) in holders(view, signed, sources) {
+    let accuser = accusers.implied_in(view.tokens, view.span);
+    for (holder, asked) in holders(view, signed, sources, accuser) {
         for (sign, target) in signed.people().iter().enumerate() {
             let Some(answer) = reading.answer(asked, sign) else { continue };
             let people = signed.people().len();
@@ -96,6 +104,7 @@ fn holders(
     view: &SentenceView<'_, '_>,
     signed: &SignedSentence<'_, '_>,
     sources: &[SourceWords],
+    accuser: Option<Span>,
 ) -> Vec<(PairHolder, AskedHolder)> {
     let mut holders = vec![(PairHolder::Voice(Holder::Author), AskedHolder::Author)];
     for (sign, person) in signed.people().iter().enumerate() {
@@ -114,7 +123,8 @@ fn holders(
         holders.push((holder, AskedHolder::Source(sign)));
     }
     // Those whose words are here and who are not; and nobody in particular, who accuses or praises.
-    holders.push((PairHolder::Voice(Holder::Unknown), AskedHolder::Unknown));
+    let nobody = accuser.map_or(PairHolder::Voice(Holder::Unknown), PairHolder::Accuser);
+    holders.push((nobody, AskedHolder::Unknown));
     for quote in view.quotes.iter().filter(|q| q.kind.is_speech()) {
         let holder = PairHolder::Voice(quote.speaker.map_or(Holder::Unknown, Holder::Speaker));
         if holders.iter().all(|(known, _)| *known != holder) {
@@ -132,7 +142,7 @@ fn places(
 ) -> PairPlaces {
     let (voice, person) = match holder {
         PairHolder::Actor(person) => (None, Some(person)),
-        PairHolder::Group(_) => (None, None),
+        PairHolder::Group(_) | PairHolder::Accuser(_) => (None, None),
         PairHolder::Voice(voice) => {
             (Some(voice), if let Holder::Speaker(id) = voice { view.person_of(id) } else { None })
         }
@@ -148,6 +158,7 @@ fn places(
         places.speaks |= quote.kind.is_speech();
         places.judges |= quote.kind == QuoteKind::Attitude;
     }
+    places.only_describes = person.is_some_and(|person| only_describes(view, person));
     for mention in view.mentions_of(target) {
         let is_author = view.voice_at(mention.span) == Holder::Author;
         places.mentions += 1;
@@ -166,6 +177,24 @@ fn places(
     places
 }
 
+/// Whether all mentions of a person stand before a noun for somebody else.
+fn only_describes(view: &SentenceView<'_, '_>, person: PersonId) -> bool {
+    let is_noun = |at: usize| {
+        let lower = view.tokens.lower(at);
+        lexicon::role(lower).is_some() || lexicon::is_group(lower)
+    };
+    let describes = |mention: &Mention| {
+        let after = view.tokens.at_or_after(mention.span.end());
+        let is_possessive = view.tokens.is_possessive(after);
+        let next = after + usize::from(is_possessive);
+        let owns = is_possessive || lexicon::is_possessive_determiner(view.tokens.lower(after.saturating_sub(1)));
+        // After a name alone, "Cole lawyer": a pronoun or noun must be possessive.
+        (owns || mention.kind == MentionKind::Name) && (is_noun(next) || (owns && is_noun(next + 1)))
+    };
+    let mut mentions = view.mentions_of(person).peekable();
+    mentions.peek().is_some() && mentions.all(describes)
+}
+
 /// The pairs of an article with what a model says of them, for measuring.
 #[must_use]
 pub fn considered_pairs(
@@ -173,11 +202,11 @@ pub fn considered_pairs(
     annotations: super::sentence_view::Annotations<'_>,
     model: &PairModel,
 ) -> Vec<ConsideredPair> {
-    let mut pairs = Vec::new();
+    let (mut pairs, accusers) = (Vec::new(), Accusers::new(tokens));
     SentenceView::for_each(tokens, annotations, |view| {
         let (signed, sources) = view.signed();
         if let Some(reading) = model.read(&signed).filter(|_| !signed.people().is_empty()) {
-            consider(&view, (&signed, &sources), &reading, &mut pairs);
+            consider(&view, (&signed, &sources), &accusers, &reading, &mut pairs);
         }
     });
     pairs

@@ -4,6 +4,7 @@
 //! comes out. There are three kinds of [`StanceModel`]: a lexicon baseline, a fast trained model inside the program, and
 //! encoders that come in a file. Names are masked before a model reads a text. This module finds no names and no speakers.
 
+mod carried;
 mod considered;
 mod formulas;
 mod given;
@@ -31,5 +32,5 @@ pub use pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
 pub use pairs::StanceOptions;
 pub use passage::{Passage, StancePrediction};
 pub use rows::ArticleStances;
-pub use sentence_view::Annotations;
+pub use sentence_view::{Annotations, SourceWords, signed_sentences};
 pub use signed_sentence::{QuotedVoice, SentenceParts, SignedSentence, WordVoice};

@@ -4,6 +4,7 @@
 //! the people in their words, and somebody who acts toward another person has one too. What is told of an attitude is the
 //! attitude of whom it is told of, and not of the author.
 
+use super::carried::Speech;
 use super::considered::{ConsideredPair, PairHolder, consider};
 use super::groups::{group_name, same_group};
 use super::pair_model::{PairAnswer, PairModel};
@@ -13,6 +14,7 @@ use crate::model::{
     Holder, Label, Person, PersonId, Probabilities, Speaker, SpeakerId, SpeakerKind, Stance, StanceRule,
     Valence,
 };
+use crate::quotes::Accusers;
 use crate::tokens::Tokens;
 use std::collections::BTreeMap;
 
@@ -25,6 +27,8 @@ const NOBODY: f64 = 0.9;
 const MOST_PEOPLE: usize = 6;
 /// How probable the judgement of somebody must be who is not quoted, and who acts.
 const ACT: f64 = 0.3;
+/// The same of whoever brings the charges that a sentence tells of.
+const ACCUSER: f64 = 0.5;
 /// The same of a group.
 const GROUP: f64 = 0.5;
 /// How probable a row of the author must be toward somebody who is only named as a speaker.
@@ -61,7 +65,8 @@ pub(super) fn predict_rows(
         ids: BTreeMap::new(),
         unnamed: annotations.speakers.iter().filter(is_unnamed).count(),
     };
-    let mut pairs = Vec::new();
+    let (mut pairs, accusers) = (Vec::new(), Accusers::new(tokens));
+    let mut speech = Speech::default();
     SentenceView::for_each(tokens, annotations, |view| {
         let (signed, sources) = view.signed();
         let reading = model.read(&signed);
@@ -70,7 +75,7 @@ pub(super) fn predict_rows(
         if let Some(reading) = reading {
             found.valences.iter_mut().skip(at).take(1).for_each(|v| *v = Some(reading.valence));
             pairs.clear();
-            consider(&view, (&signed, &sources), &reading, &mut pairs);
+            consider(&view, (&signed, &sources), &accusers, &reading, &mut pairs);
             let mut rows: Vec<Row<'_>> = Vec::new();
             for (pair, label) in pairs.iter().filter_map(|pair| Some((pair, label(pair)?))) {
                 rows.push(Row { holder: actors.holder(pair.holder, &mut found.actors), pair, label });
@@ -95,6 +100,12 @@ pub(super) fn predict_rows(
                     evidence,
                 }
             }));
+            let goes_on = speech.next(&view, Some(reading.valence.label), &found.stances);
+            if let Some(stance) = goes_on.filter(|s| s.probabilities.confidence() >= options.min_confidence) {
+                let place = (stance.sentence, stance.holder, stance.target);
+                let at = found.stances.partition_point(|s| (s.sentence, s.holder, s.target) < place);
+                found.stances.insert(at, stance);
+            }
         }
     });
     found
@@ -176,10 +187,11 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
         _ if places.in_words > 0 && !places.is_named => Some(label_in_words),
         _ if places.in_words > 0 || places.in_attitude > 0 => Some(label),
         PairHolder::Voice(Holder::Unknown) => clear(NOBODY),
+        PairHolder::Accuser(_) => clear(ACCUSER),
         // The model was asked about an unknown speaker: beyond their words it says nothing of this one.
         _ if !places.is_named => None,
-        // In a list of headlines nobody acts toward anybody.
-        _ if places.people > MOST_PEOPLE => None,
+        // In a list of headlines nobody acts toward anybody; and whose lawyer acts does not.
+        _ if places.people > MOST_PEOPLE || places.only_describes => None,
         PairHolder::Group(_) => clear(GROUP),
         PairHolder::Voice(_) | PairHolder::Actor(_) => clear(ACT),
     }
@@ -219,7 +231,7 @@ impl Actors<'_, '_> {
         let (actor, words) = match holder {
             PairHolder::Voice(voice) => return voice,
             PairHolder::Actor(person) => (ActorName::Person(person), ""),
-            PairHolder::Group(span) => {
+            PairHolder::Group(span) | PairHolder::Accuser(span) => {
                 let words = self.tokens.words_of(span);
                 (ActorName::Words(same_group(words)), words)
             }

@@ -37,7 +37,7 @@ pub(super) struct SentenceView<'a, 't> {
 
 /// Whom words for a source mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SourceWords {
+pub enum SourceWords {
     /// A speaker of the article who is no person of it.
     Speaker(SpeakerId),
     /// A group that is not quoted here, by its words.
@@ -180,6 +180,20 @@ impl<'a, 't> SentenceView<'a, 't> {
     pub(super) fn is_source(&self, span: Span) -> bool {
         self.quotes.iter().filter_map(|q| q.source).any(|source| source.overlaps(span))
     }
+}
+
+/// Shows every sentence of an article as a model of pairs reads it, with its index and whom each sign of a source means:
+/// what such a model is trained on.
+pub fn signed_sentences(
+    tokens: &Tokens<'_>,
+    annotations: Annotations<'_>,
+    mut each: impl FnMut(u32, &SignedSentence<'_, '_>, &[SourceWords]),
+) {
+    SentenceView::for_each(tokens, annotations, |view| {
+        let (signed, sources) = view.signed();
+        let meant = signed.sources().iter().filter_map(|number| sources.get(*number as usize).copied());
+        each(view.index, &signed, &meant.collect::<Vec<_>>());
+    });
 }
 
 #[cfg(test)]

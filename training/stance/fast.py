@@ -274,7 +274,7 @@ def main():
     idle = [row[3] == NONE and row[5] is None and wanted[k, NONE].item() > 0.8 for k, row in enumerate(rows)]
     weights = torch.tensor([row[4] * (args.none / args.rest if idle[k] else 1.0) for k, row in enumerate(rows)])
     tones = torch.tensor([float("nan") if row[5] is None else row[5] for row in rows])
-    check = {"tuning": ("holders", "tuning"), "news": ("news", "check"), "rw-dev": ("rw-dev", "check"), "mt-dev": ("mt-dev", "check")}
+    check = {"tuning": ("holders", "tuning"), "program": ("program", "tuning"), "news": ("program-news", "check"), "rw-dev": ("rw-dev", "check"), "mt-dev": ("mt-dev", "check")}
     check |= {"nyt": ("nyt", "check"), "emobank": ("emobank", "check")}
     sets = {name: [i for i in items if (i["set"], i["part"]) == pick] for name, pick in check.items()}
     net = Fast(arrays, words)

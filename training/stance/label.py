@@ -50,7 +50,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     train = [i for i in read_lines(WORK / "items.jsonl") if i["part"] == "train"]
-    asked = [i for i in train if i["set"] in ("holders", "train", "newsmtsc") and i["pairs"]]
+    asked = [i for i in train if i["set"] in ("holders", "program", "train", "program-train", "newsmtsc") and i["pairs"]]
     others = [i for i in train if i["set"] == "dse" and i["voices"] is None]
     random.Random(7).shuffle(others)
     asked += pool(others, pieces.load(), args.pool)

@@ -21,7 +21,7 @@ from torch import nn
 from torch.nn import functional as F
 
 # Sentences of a set that an epoch takes; of the others it takes all.
-TAKEN = {"newsmtsc": 1500, "dse": 400, "nyt": 650, "emobank": 250}
+TAKEN = {"holders": 3600, "program": 3600, "newsmtsc": 1500, "dse": 400, "nyt": 650, "emobank": 250}
 
 
 def collate(items, padding, rng=None, lost=0.0, cut=None):
@@ -145,7 +145,7 @@ def work(worker, net, args):
     items = common.read_lines(WORK / "items.jsonl")
     train = [i for i in items if (i["part"] == "train" or args.all and i["part"] == "tuning") and (i["pairs"] or i["tone"] is not None)]
     by_set = {name: [k for k, i in enumerate(train) if i["set"] == name] for name in sorted({i["set"] for i in train})}
-    tuning = [i for i in items if i["part"] == "tuning" and i["set"] == "holders"]
+    tuning = {name: [i for i in items if i["part"] == "tuning" and i["set"] == name] for name in ("holders", "program")}
     # The weights are the shared ones, in the order of `parameters`.
     groups = list(parameters(net, args))
     optimizer = torch.optim.AdamW(groups, fused=True)
@@ -203,14 +203,19 @@ def work(worker, net, args):
             if worker == 0 and (number + 1) * 3 // len(made) > number * 3 // len(made):
                 thirds += 1
                 save(net, average, args)
-                print(thirds, measure.line(measure.load(args.out), tuning), flush=True)
+                report(thirds, args, tuning)
         epoch += 1
     if worker == 0:
         save(net, average, args)
-        print("end", measure.line(measure.load(args.out), tuning), flush=True)
+        report("end", args, tuning)
 
 
 net_padding = 1
+
+
+def report(when, args, tuning):
+    for name, some in tuning.items():
+        print(when, name, measure.line(measure.load(args.out), some), flush=True)
 
 
 def save(net, average, args):

@@ -8,7 +8,9 @@ use super::question::{Pick, Question};
 use super::ranker;
 use super::scene::Scene;
 use super::speaker_list::{Named, SpeakerList};
+use crate::lexicon;
 use crate::model::{PersonId, Quote, QuoteKind, QuoteRule, Span};
+use crate::quotes::accusers::Accusers;
 use crate::quotes::draft::{Draft, SpeakerSource};
 
 /// How many quotations ahead the next one with a person as speaker is looked for.
@@ -19,6 +21,8 @@ pub(super) struct Attributor<'a, 't> {
     known: Known<'a, 't>,
     scene: Scene<'a, 't>,
     speakers: SpeakerList<'a, 't>,
+    /// Made when a report first asks for it.
+    accusers: Option<Accusers>,
     history: History,
     /// For each draft who speaks, if its words name a person.
     spoken: Vec<Option<Spoke>>,
@@ -38,6 +42,7 @@ impl<'a, 't> Attributor<'a, 't> {
             known,
             scene,
             speakers,
+            accusers: None,
             history: History::new(known.people.len()),
             spoken,
             quotes: Vec::with_capacity(drafts.len()),
@@ -96,6 +101,10 @@ impl<'a, 't> Attributor<'a, 't> {
             }
             return quote;
         }
+        if let Some(accuser) = self.implied_accuser(draft) {
+            quote.speaker = self.speakers.list_nested(accuser);
+            return quote;
+        }
         let mut named = self.named(draft);
         let pick = match named {
             Named::Person(person) => Pick::Person(person),
@@ -124,6 +133,17 @@ impl<'a, 't> Attributor<'a, 't> {
         let before = tokens.at_or_after(source.start()).checked_sub(1);
         before.is_some_and(|before| tokens.lower(before) == "by")
             || tokens.is_possessive(tokens.at_or_after(source.end()))
+    }
+
+    /// The words for whoever brings the charges that a draft without speaker tells of: *is accused of spying*.
+    fn implied_accuser(&mut self, draft: &Draft) -> Option<Span> {
+        let tokens = self.known.tokens;
+        let cue = draft.quote.cue.filter(|_| draft.speaker == SpeakerSource::Unknown)?;
+        let tells = |at: usize| lexicon::is_charged(tokens.lower(at)) || lexicon::is_alleged(tokens.lower(at));
+        if draft.quote.kind != QuoteKind::Indirect || !tokens.inside(cue).any(tells) {
+            return None;
+        }
+        self.accusers.get_or_insert_with(|| Accusers::new(tokens)).nearest(cue)
     }
 
     /// Whom the rules name.
