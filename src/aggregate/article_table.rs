@@ -4,7 +4,7 @@ use super::article_people::PersonCount;
 use super::holders::HolderName;
 use super::quote_counts::QuoteCounts;
 use super::sums::Sums;
-use crate::model::Voice;
+use crate::model::{Label, Probabilities, StanceRule, Voice};
 use std::collections::BTreeMap;
 
 /// The stances of one holder toward one target in one article.
@@ -28,6 +28,22 @@ impl Cell {
         let voice = if holder == HolderName::Author { Voice::Author } else { Voice::Quoted };
         Self { holder, voice, target, sums }
     }
+}
+
+/// One stance of an article, as far as it tells which of two is kept when two people of the article become one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct TableStance {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Index of its cell, which has holder and target.
+    pub cell: u32,
+    /// What tells that it is the holder's.
+    pub rule: StanceRule,
+    /// Probability of each label.
+    pub probabilities: Probabilities,
+    /// The label; `None` where it is unsure.
+    pub label: Option<Label>,
 }
 
 /// One article, reduced to what is added up over articles.
@@ -74,4 +90,6 @@ pub struct ArticleTable {
     pub foreign: bool,
     /// Stances, by holder and then by target.
     pub cells: Vec<Cell>,
+    /// The stances that the cells add up, in the order of the text; none where a table was not made from an article.
+    pub stances: Vec<TableStance>,
 }

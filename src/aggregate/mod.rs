@@ -22,7 +22,7 @@ mod sums;
 mod table;
 
 pub use article_people::{NameForm, PersonCount};
-pub use article_table::{ArticleTable, Cell};
+pub use article_table::{ArticleTable, Cell, TableStance};
 pub use holders::HolderName;
 pub use keys::{ArticleKey, GroupKey, OutletKey, SpeakerKey, TargetKey, Voices};
 pub use options::{ShareBasis, SummaryOptions};

@@ -1,12 +1,12 @@
 //! Reduces the analysis of one article to its table.
 
 use super::article_people::article_people;
-use super::article_table::{ArticleTable, Cell};
+use super::article_table::{ArticleTable, Cell, TableStance};
 use super::holders::HolderName;
 use super::quote_counts::{QuoteCounts, counted_quotes};
 use super::sentence_scope::SentenceScope;
 use super::sums::Sums;
-use crate::model::{Analysis, Mention, MentionKind, Resolution};
+use crate::model::{Analysis, Mention, MentionKind, Resolution, Stance};
 use std::collections::BTreeMap;
 
 /// Reduces the analysis of one article to its table.
@@ -22,14 +22,27 @@ pub fn table(analysis: &Analysis, scope: SentenceScope) -> ArticleTable {
         }
     }
 
+    let of_cell = |stance: &Stance| {
+        let target = analysis.person(stance.target)?;
+        Some((HolderName::from_holder(analysis, stance.holder), target.name.as_str()))
+    };
     let mut cells: BTreeMap<(HolderName, &str), Sums> = BTreeMap::new();
     for stance in analysis.stances.iter().filter(|s| counted(s.sentence)) {
-        if let Some(target) = analysis.person(stance.target) {
-            let key = (HolderName::from_holder(analysis, stance.holder), target.name.as_str());
-            let sums = cells.entry(key).or_default();
-            sums.add_stance(stance.probabilities, stance.label);
+        if let Some(key) = of_cell(stance) {
+            cells.entry(key).or_default().add_stance(stance.probabilities, stance.label);
         }
     }
+    let places: BTreeMap<&(HolderName, &str), u32> = cells.keys().zip(0..).collect();
+    let stances = analysis.stances.iter().filter(|s| counted(s.sentence)).filter_map(|stance| {
+        Some(TableStance {
+            sentence: stance.sentence,
+            cell: places.get(&of_cell(stance)?).copied()?,
+            rule: stance.rule,
+            probabilities: stance.probabilities,
+            label: stance.label,
+        })
+    });
+    let stances = stances.collect();
 
     let is_ambiguous = |m: &&Mention| {
         m.person == Resolution::Ambiguous && m.kind != MentionKind::Modifier && counted(m.sentence)
@@ -65,6 +78,7 @@ pub fn table(analysis: &Analysis, scope: SentenceScope) -> ArticleTable {
             .into_iter()
             .map(|((holder, target), sums)| Cell::new(holder, target.to_owned(), sums))
             .collect(),
+        stances,
     }
 }
 

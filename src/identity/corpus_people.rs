@@ -1,7 +1,8 @@
 //! The people of a corpus: their names, who was joined and why, and what stayed apart.
 
 use super::join_reason::JoinReason;
-use crate::aggregate::{ArticleTable, Cell, HolderName, PersonCount};
+use super::renamed_table::rename;
+use crate::aggregate::ArticleTable;
 use std::collections::BTreeMap;
 
 /// How people of different articles become one.
@@ -135,35 +136,4 @@ impl CorpusPeople {
         let at = self.people.binary_search_by(|person| person.name.as_str().cmp(name)).ok()?;
         self.people.get(at)
     }
-}
-
-fn rename(table: &mut ArticleTable, names: &BTreeMap<&str, &str>) {
-    let new = |name: &str| (*names.get(name).unwrap_or(&name)).to_owned();
-    let mut cells: BTreeMap<(HolderName, String), Cell> = BTreeMap::new();
-    for cell in table.cells.drain(..) {
-        let holder = match &cell.holder {
-            HolderName::Person(name) => HolderName::Person(new(name)),
-            other => other.clone(),
-        };
-        let target = new(&cell.target);
-        let key = (holder.clone(), target.clone());
-        match cells.get_mut(&key) {
-            Some(known) => known.sums.merge(&cell.sums),
-            None => {
-                cells.insert(key, Cell::new(holder, target, cell.sums));
-            }
-        }
-    }
-    table.cells = cells.into_values().collect();
-    let mut people: BTreeMap<String, PersonCount> = BTreeMap::new();
-    for mut person in table.people.drain(..) {
-        person.name = new(&person.name);
-        match people.get_mut(&person.name) {
-            Some(known) => known.merge(&person),
-            None => {
-                people.insert(person.name.clone(), person);
-            }
-        }
-    }
-    table.people = people.into_values().collect();
 }

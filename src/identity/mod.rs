@@ -14,6 +14,7 @@ mod lookup;
 mod name_counts;
 mod name_parts;
 mod relabel;
+mod renamed_table;
 mod resolver;
 mod short_names;
 #[cfg(test)]

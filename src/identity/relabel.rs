@@ -2,7 +2,8 @@
 
 use super::corpus_people::CorpusPeople;
 use crate::model::{
-    Analysis, Holder, Person, PersonId, Resolution, Speaker, SpeakerId, SpeakerKind, person_key,
+    Analysis, Holder, Person, PersonId, Resolution, Speaker, SpeakerId, SpeakerKind, StanceGrounds,
+    keep_one_each, person_key,
 };
 use std::collections::BTreeMap;
 
@@ -32,7 +33,8 @@ impl CorpusPeople {
     }
 
     /// Gives the people and speakers of an article their ids and names in the corpus; `names` are the names in the corpus by
-    /// those in the article. People of one article who are one person of the corpus become one.
+    /// those in the article. People of one article who are one person of the corpus become one, with one stance for each
+    /// sentence, holder and target: that from the holder's words or attitude, or else the most certain.
     #[must_use]
     pub fn relabel(&self, mut analysis: Analysis, names: &BTreeMap<&str, &str>) -> Analysis {
         let mut people: Vec<Person> = Vec::with_capacity(analysis.people.len());
@@ -71,6 +73,11 @@ impl CorpusPeople {
         }
         analysis.people = people;
         relabel_speakers(&mut analysis);
+        keep_one_each(
+            &mut analysis.stances,
+            |stance| (stance.sentence, stance.holder, stance.target),
+            |stance| StanceGrounds::new(stance.rule, stance.probabilities, stance.label),
+        );
         analysis
     }
 }
@@ -124,7 +131,7 @@ mod tests {
     use super::*;
     use crate::aggregate::fixture::AnalysisBuilder;
     use crate::aggregate::{SentenceScope, table};
-    use crate::model::{QuoteKind, SentenceKind};
+    use crate::model::{Probabilities, QuoteKind, SentenceKind, Stance, StanceRule};
 
     /// An article that names one person twice as if they were two, and quotes both and a stranger.
     fn analysis() -> Analysis {
@@ -164,6 +171,63 @@ mod tests {
         assert_eq!(holders, ["ana-ruiz", "ana-ruiz"]);
         assert_eq!(found.quotes[1].speaker, Some(SpeakerId(1)));
         assert!(found.stances.iter().all(|stance| stance.target == PersonId(0)));
+    }
+
+    /// The article with rows that become one: a holder who acts and speaks, and one target under two names.
+    fn analysis_with_doubles() -> Analysis {
+        let mut found = analysis();
+        let (Some(first), Some(last)) = (found.stances.first().cloned(), found.stances.last().cloned())
+        else {
+            return found;
+        };
+        let p = |negative, neutral| Probabilities { negative, neutral, positive: 1.0 - negative - neutral };
+        let row = |stance: &Stance, rule, target, probabilities: Probabilities| Stance {
+            rule,
+            target,
+            probabilities,
+            label: Some(probabilities.label()),
+            ..stance.clone()
+        };
+        found.stances = vec![
+            row(&first, StanceRule::Act, PersonId(0), p(0.95, 0.05)),
+            row(&first, StanceRule::Words, PersonId(1), p(0.1, 0.7)),
+            row(&last, StanceRule::Words, PersonId(0), p(0.6, 0.3)),
+            row(&last, StanceRule::Words, PersonId(1), p(0.8, 0.1)),
+        ];
+        found
+    }
+
+    #[test]
+    fn rows_of_people_who_become_one_are_one_row_in_the_article_and_in_its_totals() {
+        let mut tables = [table(&analysis_with_doubles(), SentenceScope::Article)];
+        assert_eq!(tables[0].cells.iter().map(|cell| cell.sums.n).sum::<u32>(), 4);
+        let mut people = CorpusPeople::find(&tables, IdentityMode::Article, &[]);
+        let ana = people.people.iter().position(|p| p.name == "Ana Ruiz").unwrap();
+        people.articles.iter_mut().for_each(|p| p.person = ana);
+        people.rename(&mut tables);
+        let names = people.names_of(0);
+        let found = people.relabel(analysis_with_doubles(), &names);
+        let rows: Vec<_> =
+            found.stances.iter().map(|s| (s.sentence, s.rule, s.probabilities.stance())).collect();
+        let expected = [(1, StanceRule::Words, 0.1), (3, StanceRule::Words, -0.7)];
+        assert_eq!(rows.len(), expected.len());
+        for (row, expected) in rows.iter().zip(expected) {
+            assert!(
+                (row.0, row.1) == (expected.0, expected.1) && (row.2 - expected.2).abs() < 1e-9,
+                "{row:?}"
+            );
+        }
+        let [table] = tables;
+        let cells: Vec<_> = table.cells.iter().map(|cell| (cell.target.as_str(), cell.sums.n)).collect();
+        assert_eq!(cells, [("Ana Ruiz", 2)]);
+        assert!((table.cells[0].sums.sum + 0.6).abs() < 1e-9);
+        assert_eq!(
+            table.people.iter().map(|p| (p.name.as_str(), p.stances)).collect::<Vec<_>>(),
+            [("Ana Ruiz", 2)]
+        );
+        // The table of the relabelled article says the same.
+        let again = crate::aggregate::table(&found, SentenceScope::Article);
+        assert_eq!((again.cells, again.stances), (table.cells, table.stances));
     }
 
     #[test]

@@ -7,8 +7,9 @@ use crate::aggregate::{ArticleTable, HolderName, SentenceScope, counted_quotes};
 use crate::compare::Grouping;
 use crate::export::{OffsetUnit, Offsets};
 use crate::model::{
-    Analysis, Evidence, Holder, Label, Mention, MentionKind, QuoteKind, QuotePart, QuoteRule, Resolution,
-    Sentence, SentenceKind, Sentiment, SpeakerId, Stance, Valence, month,
+    Analysis, Evidence, Holder, Label, Mention, MentionKind, Probabilities, QuoteKind, QuotePart, QuoteRule,
+    Resolution, Sentence, SentenceKind, Sentiment, SpeakerId, Stance, StanceGrounds, StanceRule, Valence,
+    keep_one_each, month,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,6 +102,8 @@ pub(super) struct StanceView {
     pub(super) holder: HolderView,
     /// Index of the person.
     pub(super) target: u32,
+    /// What tells that it is the holder's.
+    rule: StanceRule,
     /// Probabilities of negative, neutral and positive.
     pub(super) probabilities: [f64; 3],
     pub(super) label: Option<Label>,
@@ -108,12 +111,12 @@ pub(super) struct StanceView {
 }
 
 /// The holder of a stance in one article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum HolderView {
     Author,
-    Unknown,
     /// Index of the speaker.
     Speaker(u32),
+    Unknown,
 }
 
 impl ArticleView {
@@ -169,7 +172,8 @@ impl ArticleView {
         Self { story, ..self }
     }
 
-    /// The same view with the names that its people have in the corpus.
+    /// The same view with the names that its people have in the corpus. People who get one name have one stance for each
+    /// sentence, holder and target, as in the totals.
     #[must_use]
     pub fn renamed(self, names: &BTreeMap<&str, &str>) -> Self {
         let new =
@@ -183,9 +187,27 @@ impl ArticleView {
             HolderName::Person(name) => HolderName::Person(new(name)),
             other => other,
         };
+        let people: Vec<String> = self.people.into_iter().map(new).collect();
+        let speakers: Vec<HolderName> = self.speakers.into_iter().map(speaker).collect();
+        let mut stances = self.stances;
+        keep_one_each(
+            &mut stances,
+            |stance| {
+                let holder = match stance.holder {
+                    HolderView::Speaker(id) => HolderView::Speaker(first_equal(&speakers, id)),
+                    HolderView::Author | HolderView::Unknown => stance.holder,
+                };
+                (stance.sentence, holder, first_equal(&people, stance.target))
+            },
+            |stance| {
+                let [negative, neutral, positive] = stance.probabilities;
+                StanceGrounds::new(stance.rule, Probabilities { negative, neutral, positive }, stance.label)
+            },
+        );
         Self {
-            people: self.people.into_iter().map(new).collect(),
-            speakers: self.speakers.into_iter().map(speaker).collect(),
+            people,
+            speakers,
+            stances,
             people_counted: counted.into_iter().map(|(name, (m, q))| (name, m, q)).collect(),
             ..self
         }
@@ -214,6 +236,12 @@ impl ArticleView {
     pub(super) fn quotes_counted(&self) -> usize {
         self.quotes.iter().filter(|quote| quote.counts).count()
     }
+}
+
+/// The number of the first item that equals the item with this number.
+fn first_equal<T: PartialEq>(items: &[T], id: u32) -> u32 {
+    let first = items.get(id as usize).and_then(|item| items.iter().position(|other| other == item));
+    first.and_then(|first| u32::try_from(first).ok()).unwrap_or(id)
 }
 
 /// Whether an address may become a link. Other addresses (`javascript:`, `file:`) are dropped.
@@ -270,6 +298,7 @@ fn stance(stance: &Stance, analysis: &Analysis, offsets: &Offsets) -> Option<Sta
         sentence: stance.sentence,
         holder,
         target: stance.target.0,
+        rule: stance.rule,
         probabilities: [probabilities.negative, probabilities.neutral, probabilities.positive],
         // A stance that is not a number is in no sum, so it gets no label here either.
         label: stance.label.filter(|_| probabilities.stance().is_finite()),

@@ -11,8 +11,8 @@ use super::pair_model::{PairAnswer, PairModel};
 use super::pairs::StanceOptions;
 use super::sentence_view::{Annotations, SentenceView};
 use crate::model::{
-    Holder, Label, Person, PersonId, Probabilities, Speaker, SpeakerId, SpeakerKind, Stance, StanceRule,
-    Valence,
+    Holder, Label, Person, PersonId, Probabilities, Speaker, SpeakerId, SpeakerKind, Stance, StanceGrounds,
+    StanceRule, Valence, keep_one_each,
 };
 use crate::quotes::Accusers;
 use crate::tokens::Tokens;
@@ -89,7 +89,7 @@ pub(super) fn predict_rows(
                 } else {
                     Vec::new()
                 };
-                let is_sure = of_label(*label, probabilities) >= options.min_confidence;
+                let is_sure = probabilities.of(*label) >= options.min_confidence;
                 Stance {
                     sentence: view.index,
                     holder: *holder,
@@ -123,13 +123,11 @@ struct Row<'p> {
 /// Sorts the rows of a sentence by holder and target and leaves one for each: that from the holder's words or attitude,
 /// or else the most certain.
 fn merge(rows: &mut Vec<Row<'_>>) {
-    let is_act = |row: &Row<'_>| rule(row.pair) == StanceRule::Act;
-    let certainty = |row: &Row<'_>| of_label(row.label, row.pair.answer.probabilities);
-    rows.sort_by(|a, b| {
-        let place = (a.holder, a.pair.target, is_act(a)).cmp(&(b.holder, b.pair.target, is_act(b)));
-        place.then(certainty(b).total_cmp(&certainty(a)))
-    });
-    rows.dedup_by_key(|row| (row.holder, row.pair.target));
+    keep_one_each(
+        rows,
+        |row| (row.holder, row.pair.target),
+        |row| StanceGrounds::new(rule(row.pair), row.pair.answer.probabilities, Some(row.label)),
+    );
 }
 
 /// The probabilities of a row: what the model says. Where the label is neutral whatever the model says, negative and positive
@@ -150,15 +148,6 @@ fn is_only_speaker(pair: &ConsideredPair) -> bool {
     is_author && !places.is_self && places.told == 0 && places.in_author > 0
 }
 
-/// The probability of a label.
-fn of_label(label: Label, p: Probabilities) -> f64 {
-    match label {
-        Label::Negative => p.negative,
-        Label::Neutral => p.neutral,
-        Label::Positive => p.positive,
-    }
-}
-
 /// The label of a pair; `None` if it is no row.
 ///
 /// The places decide who may hold a stance toward whom, and the model what it is and, beyond the words of the holder,
@@ -166,7 +155,7 @@ fn of_label(label: Label, p: Probabilities) -> f64 {
 fn label(pair: &ConsideredPair) -> Option<Label> {
     let ConsideredPair { places, answer, .. } = pair;
     let PairAnswer { label, label_in_words, .. } = *answer;
-    let probability = of_label(label, answer.probabilities) * answer.row;
+    let probability = answer.probabilities.of(label) * answer.row;
     let clear = |least: f64| Some(label).filter(|l| *l != Label::Neutral && probability >= least);
     if places.is_self {
         return clear(SELF_JUDGEMENT);
