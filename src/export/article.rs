@@ -1,14 +1,14 @@
 //! Analyses as article records: keys for indices, offsets in the unit asked for, quotes cut to sentences.
 
 use super::article_records::{
-    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord, QuoteRecord,
-    SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
+    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MarkedRecord, MentionRecord, MetadataRecord, PersonRecord,
+    QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
 use super::number::Number;
 use super::offsets::{OffsetUnit, Offsets};
 use super::word_record::WordRecord;
 use crate::model::{
-    Analysis, Label, Mention, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
+    Analysis, Block, Label, Mention, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
 };
 use crate::sentiment::Explanation;
 use std::collections::BTreeMap;
@@ -47,6 +47,7 @@ impl<'a> ArticleRecord<'a> {
                 columns: &article.columns,
             },
             text: &article.text,
+            marked: article.marked.iter().map(|part| MarkedRecord::new(part, &offsets)).collect(),
             people: people.collect(),
             speakers: analysis.speakers.iter().map(SpeakerRecord::new).collect(),
             sentences: sentences(analysis, &offsets),
@@ -110,9 +111,9 @@ fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecor
 fn sentiment<'a>(analysis: &Analysis, index: usize) -> Option<SentimentRecord<'a>> {
     let words = analysis.sentiments.get(index).copied()?;
     let valence = analysis.valences.get(index).copied().flatten();
-    let label = valence.map_or_else(|| words.label(), |valence| valence.label);
     let valence = valence.map(|valence| Number::new(valence.value));
-    Some(SentimentRecord { valence, label: label.as_str(), ..words.into() })
+    let label = analysis.tone(index).map(|tone| tone.label.as_str());
+    Some(SentimentRecord { valence, label, ..words.into() })
 }
 
 /// Lists every utterance whole in the sentence where it begins. One that runs over several sentences, or that its
@@ -136,6 +137,13 @@ fn add_quotes<'a>(analysis: &'a Analysis, offsets: &Offsets, records: &mut [Sent
         if whole != Some(part.span) {
             record.quotes.push(QuoteRecord::new(part.quote, "part", part.span, analysis, offsets));
         }
+    }
+}
+
+impl MarkedRecord {
+    fn new(part: &Block, offsets: &Offsets) -> Self {
+        let (start, end) = offsets.of(part.span);
+        Self { start, end, kind: part.kind.as_str() }
     }
 }
 
@@ -217,7 +225,7 @@ impl From<Sentiment> for SentimentRecord<'_> {
             pos: Number::new(sentiment.pos),
             compound: Number::new(sentiment.compound),
             valence: None,
-            label: sentiment.label().as_str(),
+            label: Some(sentiment.label().as_str()),
             sum: None,
             amplifier: None,
             words: None,

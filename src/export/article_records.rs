@@ -29,12 +29,30 @@ pub struct ArticleRecord<'a> {
     pub article: MetadataRecord<'a>,
     /// Text of the article; all offsets refer to it.
     pub text: &'a str,
+    /// Parts of the text whose kind the markup of the input tells, in order; absent without any. With them, the record can
+    /// be scored again and has the same sentences.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marked: Vec<MarkedRecord>,
     /// People in order of first mention.
     pub people: Vec<PersonRecord<'a>>,
     /// Speakers in order of first quotation.
     pub speakers: Vec<SpeakerRecord<'a>>,
     /// Sentences in text order; together they cover the text.
     pub sentences: Vec<SentenceRecord<'a>>,
+}
+
+/// A part of the text whose kind is not told by its words.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct MarkedRecord {
+    /// Offset of the first character.
+    pub start: u32,
+    /// Offset after the last character.
+    pub end: u32,
+    /// Kind of its sentences.
+    #[schemars(extend("enum" = ["headline", "body", "caption", "embed", "boilerplate"]))]
+    pub kind: &'static str,
 }
 
 /// Metadata of an article, as given in the input.
@@ -138,11 +156,13 @@ pub struct SentimentRecord<'a> {
     pub pos: Number,
     /// Normalised sum of valences, −1 to 1.
     pub compound: Number,
-    /// Tone as the trained model reads it, −1 to 1; null where the model or the settings have none.
+    /// Tone as the trained model reads it, −1 to 1; null where the model or the settings have none, and where the model
+    /// failed on the sentence.
     pub valence: Option<Number>,
-    /// Label of the valence; without a valence, that of the compound: positive from 0.05 up, negative from −0.05 down.
-    #[schemars(extend("enum" = ["negative", "neutral", "positive"]))]
-    pub label: &'static str,
+    /// Label of the valence, null where the model failed on the sentence. In a run without valences, that of the compound:
+    /// positive from 0.05 up, negative from −0.05 down.
+    #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]
+    pub label: Option<&'static str>,
     /// Sum of the valences of the words after all rules; only in explained output, as are `amplifier` and `words`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sum: Option<Number>,

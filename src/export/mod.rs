@@ -47,8 +47,8 @@ mod word_record;
 mod writer;
 
 pub use article_records::{
-    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MentionRecord, MetadataRecord, PersonRecord, QuoteRecord,
-    SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
+    ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MarkedRecord, MentionRecord, MetadataRecord, PersonRecord,
+    QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
 pub use caution_record::{CautionPlaceRecord, CautionRecord};
 pub use codebook::{TableEntry, codebook, codebook_page, write_codebook};

@@ -1,11 +1,13 @@
 //! What is written is what the formats promise.
 
+#[cfg(feature = "html")]
+mod round_trip;
 mod schemas;
 mod wire;
 
 use super::*;
 use crate::aggregate::fixture::AnalysisBuilder;
-use crate::model::{Analysis, Holder, QuoteKind, SentenceKind};
+use crate::model::{Analysis, Holder, Label, QuoteKind, SentenceKind, Valence};
 
 /// Three sentences; a quote over two of them, an ambiguous mention, curly marks and an emoji before everything.
 fn analysis() -> Analysis {
@@ -30,7 +32,11 @@ fn analysis() -> Analysis {
 }
 
 fn written(format: ArticleFormat, analyses: &[Analysis]) -> String {
-    let mut writer = ArticleWriter::new(Vec::new(), format, OffsetUnit::CodePoints).unwrap();
+    written_in(format, analyses, OffsetUnit::CodePoints)
+}
+
+fn written_in(format: ArticleFormat, analyses: &[Analysis], unit: OffsetUnit) -> String {
+    let mut writer = ArticleWriter::new(Vec::new(), format, unit).unwrap();
     for analysis in analyses {
         writer.write(analysis).unwrap();
     }
@@ -113,6 +119,25 @@ fn offsets_point_at_the_same_words_in_every_unit() {
         assert_eq!(String::from_utf16(&units[utf16.0..utf16.1]).unwrap(), word);
         assert_eq!(text.chars().skip(points.0).take(points.1 - points.0).collect::<String>(), word);
     }
+}
+
+#[test]
+fn a_sentence_on_which_the_model_failed_has_no_label_of_its_tone() {
+    let mut failed = analysis();
+    failed.valences = vec![Some(Valence { value: -0.5, label: Label::Negative }), None, None, None];
+    let record = ArticleRecord::new(&failed, OffsetUnit::CodePoints);
+    let label = |at: usize| record.sentences[at].sentiment.as_ref().unwrap().label;
+    assert_eq!((label(0), label(1)), (Some("negative"), None));
+    let json = serde_json::to_value(&record).unwrap();
+    assert!(json["sentences"][1]["sentiment"]["label"].is_null());
+    assert_eq!(json["sentences"][1]["sentiment"]["compound"], -0.4);
+    let table = written(ArticleFormat::Csv(CsvStyle::Plain), &[failed]);
+    let row = table.lines().nth(2).unwrap();
+    assert!(row.contains(",negative,,,,-0.4,0.0,1.0,0.0,"), "{row}");
+    let words = analysis();
+    let words = ArticleRecord::new(&words, OffsetUnit::CodePoints);
+    let words = words.sentences[1].sentiment.as_ref().unwrap().label;
+    assert_eq!(words, Some("negative"));
 }
 
 #[test]

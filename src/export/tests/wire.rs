@@ -1,6 +1,7 @@
 //! The article format, declared once more with unknown fields denied: what a reader of it may count on.
 
 use super::{ArticleFormat, analysis, written};
+use crate::model::{Block, SentenceKind};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -10,6 +11,7 @@ struct Article {
     offset_unit: String,
     article: Metadata,
     text: String,
+    marked: Vec<Marked>,
     people: Vec<Person>,
     speakers: Vec<Speaker>,
     sentences: Vec<Sentence>,
@@ -28,6 +30,14 @@ struct Metadata {
     origin: String,
     kind: Option<String>,
     truncated: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Marked {
+    start: usize,
+    end: usize,
+    kind: String,
 }
 
 #[derive(Deserialize)]
@@ -70,7 +80,7 @@ struct Sentiment {
     pos: f64,
     compound: f64,
     valence: Option<f64>,
-    label: String,
+    label: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -136,8 +146,11 @@ struct Evidence {
 }
 
 fn read() -> Article {
+    let mut analysis = analysis();
+    let caption = analysis.sentences.last().unwrap().span;
+    analysis.article.marked = vec![Block::new(caption, SentenceKind::Caption)];
     let mut articles: Vec<Article> =
-        serde_json::from_str(&written(ArticleFormat::Json, &[analysis()])).unwrap();
+        serde_json::from_str(&written(ArticleFormat::Json, &[analysis])).unwrap();
     articles.pop().unwrap()
 }
 
@@ -154,6 +167,9 @@ fn an_article_reads_back_field_by_field() {
     assert_eq!((&about.published_raw, about.truncated), (&None, false));
     assert_eq!((&about.url, about.authors.len(), &about.kind), (&None, 0, &None));
     assert_eq!(about.origin, "seeds/001.txt");
+    let marked = &article.marked[0];
+    let words: String = article.text.chars().skip(marked.start).take(marked.end - marked.start).collect();
+    assert_eq!((words.as_str(), marked.kind.as_str()), ("Nothing more.", "caption"));
     let people: Vec<_> = article
         .people
         .iter()
@@ -175,8 +191,8 @@ fn a_sentence_reads_back_field_by_field() {
     assert_eq!(words(sentence.start, sentence.end), "“He failed.");
     let tone = &sentence.sentiment;
     assert_eq!(
-        (tone.label.as_str(), tone.neg + tone.neu + tone.pos > 0.9, tone.compound < 0.0, tone.valence),
-        ("negative", true, true, None)
+        (tone.label.as_deref(), tone.neg + tone.neu + tone.pos > 0.9, tone.compound < 0.0, tone.valence),
+        (Some("negative"), true, true, None)
     );
     let mention = &sentence.mentions[0];
     assert_eq!((mention.ambiguous, mention.person.as_deref(), mention.kind.as_str()), (true, None, "name"));

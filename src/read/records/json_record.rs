@@ -10,6 +10,7 @@ use super::json_keys::{KeyRanks, author_names, one_line, value_at};
 use super::json_shape::{keys_of, records_in};
 use super::json_text::{TextValue, take_text, unwrap};
 use super::manifest::ManifestEntry;
+use super::marked_parts::marked_in;
 use super::record::{Record, is_address, non_blank};
 use crate::error::{Error, ErrorKind, JsonType, NamesFound};
 use crate::model::Article;
@@ -167,8 +168,9 @@ impl KeyMapping {
         let is_own_output = schema.is_some_and(|schema| schema.starts_with(ARTICLE_SCHEMA));
         if is_own_output && let Some(Value::Object(metadata)) = object.remove("article") {
             let text = self.text(&mut object, line)?;
+            let marked = marked_in(&object, &text)?;
             let mut record =
-                Record { text, is_whole: true, is_clean: true, ..self.metadata(&metadata, line) };
+                Record { text, marked, is_whole: true, is_clean: true, ..self.metadata(&metadata, line) };
             record.published =
                 record.published.or_else(|| metadata.get("published_raw")?.as_str().map(str::to_owned));
             record.truncated = metadata.get("truncated").and_then(Value::as_bool).unwrap_or_default();

@@ -11,6 +11,7 @@ mod json_shape;
 mod json_text;
 mod manifest;
 mod manifests;
+mod marked_parts;
 mod record;
 mod table_record;
 

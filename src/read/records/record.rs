@@ -64,6 +64,10 @@ impl Record {
         let cut = end_before_cut(&text);
         if let Some(end) = cut {
             text.truncate(end);
+            marked.retain_mut(|part| {
+                part.span = Span::clamped(&text, part.span.start(), part.span.end());
+                !part.span.is_empty()
+            });
         }
         let truncated = cut.is_some() || self.truncated;
         if truncated {
