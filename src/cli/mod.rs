@@ -70,7 +70,7 @@ enum Command {
     #[command(after_help = report::EXAMPLES)]
     Report(report::Report),
 
-    /// Rate the tone of plain lines with VADER or its version for news text
+    /// Rate the tone of plain lines by a word list: VADER or its version for news text
     #[command(after_help = sentiment::EXAMPLES)]
     Sentiment(sentiment::Sentiment),
 

@@ -1,4 +1,4 @@
-//! Format `lasswell/summary/1`: the results of a run as one JSON file and as CSV tables.
+//! Format `lasswell/summary/2`: the results of a run as one JSON file and as CSV tables.
 
 use super::count_records::CountsRecord;
 use super::identity::{ArticleNameRecord, DoubtRecord, IdentityRow, identity_rows, person_id};
@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Result, Write};
 
 /// Name of the format.
-pub const SUMMARY_SCHEMA: &str = "lasswell/summary/1";
+pub const SUMMARY_SCHEMA: &str = "lasswell/summary/2";
 
 /// The summary of a run.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -17,7 +17,10 @@ Examples:
   lasswell sentiment tweets.jsonl --mode vader --format csv > tweets.csv
 
 Each line is a text, or a JSON object with `text` and an optional `id`. Without an id,
-the number of the line is the id.";
+the number of the line is the id.
+
+Lines are rated by the word list alone. `lasswell score` also has the tone that a trained
+model reads: `valence` in JSON, `sentiment_valence` in CSV.";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Sentiment {
