@@ -2,19 +2,15 @@
 
 use super::super::cautions::CautionKind;
 use super::super::fields::Columns;
-use super::super::input::{
-    ByteReader, InputName, MacLineEnds, OpenInput, Place, decode_noted, guess_encoding,
-};
-use super::super::records::{ColumnMapping, ManifestEntry};
+use super::super::input::{ByteReader, InputName, MacLineEnds, OpenInput, decode_noted, guess_encoding};
+use super::super::records::{ColumnMapping, ManifestEntry, Record, RowArticles, RowRecord, TableRows};
 use super::table_cells::{Dialect, StrayQuote, cells};
 use super::table_dialect::TableForm;
 use super::table_rows::{RawRow, RowContent, RowReader};
 use crate::error::{Error, ErrorKind, RowFault};
-use crate::model::Article;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
-use std::collections::VecDeque;
-use std::io::BufReader;
+use std::io::{self, BufReader};
 
 /// Reads a table with a header. Rows are numbered from 1 after the header. `delimiter` is guessed if it is `None`.
 ///
@@ -26,7 +22,7 @@ pub(super) fn articles(
     columns: &Columns,
     limit: u64,
     delimiter: Option<u8>,
-) -> Result<TableArticles, Error> {
+) -> Result<RowArticles<TextRows>, Error> {
     let OpenInput { reader, start, name, .. } = input;
     let form = TableForm::of(&start, delimiter);
     let text = RowText { name: name.clone(), encoding: guess_encoding(&start), dialect: form.dialect };
@@ -53,12 +49,9 @@ pub(super) fn articles(
     let mapping = mapping.map_err(|kind| name.error(kind, None))?;
     rows.set_width(mapping.width());
     mapping.name_doubles(&name);
-    // A column is not missing if the manifest gives its value for every row.
-    let is_given = |column: &String| entry.as_ref().is_some_and(|entry| entry.has_column(column));
-    let missing = mapping.missing_kept().iter().filter(|(column, _)| !is_given(column));
-    let errors = missing.map(|(_, kind)| name.error(kind.clone(), None)).collect();
-    let columns = columns.clone();
-    Ok(TableArticles { name, rows, text, mapping, columns, entry, limit, row: 0, is_done: false, errors })
+    let missing = mapping.missing_kept().to_vec();
+    let rows = TextRows { name: name.clone(), rows, text, mapping, columns: columns.clone(), limit };
+    Ok(RowArticles::new(name, rows, entry, &missing))
 }
 
 /// Whether the first bytes of a file that is named as text are a table: a header with a column for the text and one for
@@ -85,29 +78,32 @@ fn names(header: &[Cow<'_, str>]) -> Vec<String> {
     header.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_owned()).collect()
 }
 
-/// The errors of the table as a whole, then the articles of its rows.
-pub(super) struct TableArticles {
+/// The rows of a text file.
+pub(super) struct TextRows {
     name: InputName,
     rows: RowReader<BufReader<ByteReader>>,
     text: RowText,
     mapping: ColumnMapping,
     columns: Columns,
-    entry: Option<ManifestEntry>,
     /// Longest row, in bytes.
     limit: u64,
-    /// Rows that were read.
-    row: u64,
-    is_done: bool,
-    errors: VecDeque<Error>,
 }
 
-impl TableArticles {
-    /// The article of a row; `None` for a blank row, and for a header.
-    fn article(&mut self, row: RawRow) -> Option<Result<Article, Error>> {
+impl TableRows for TextRows {
+    type Row = RawRow;
+
+    fn next_row(&mut self) -> io::Result<Option<RawRow>> {
+        self.rows.next_row()
+    }
+
+    fn record(&mut self, row: RawRow) -> Option<RowRecord> {
         let RawRow { line, lines, content } = row;
         let kind = match content {
             RowContent::Whole(bytes, stray) => match self.text.decode(bytes, Some(line)) {
-                Ok(row) => return self.article_of(&row, stray, line, lines),
+                Ok(row) => {
+                    let record = self.record_of(&row, stray, line, lines)?;
+                    return Some(RowRecord { line, record });
+                }
                 Err(kind) => kind,
             },
             RowContent::TooLong(size) => ErrorKind::TooLong { size, limit: self.limit },
@@ -116,17 +112,19 @@ impl TableArticles {
                 ErrorKind::Row(RowFault::UnclosedQuote { start: start_of(&start), lines })
             }
         };
-        self.row += 1;
-        Some(Err(self.name.error(kind, Place::new(self.row, line))))
+        Some(RowRecord { line, record: Err(kind) })
     }
+}
 
-    fn article_of(
+impl TextRows {
+    /// The record of a row; `None` for a blank row, and for a header.
+    fn record_of(
         &mut self,
         row: &str,
         stray: StrayQuote,
         line: u64,
         lines: u64,
-    ) -> Option<Result<Article, Error>> {
+    ) -> Option<Result<Record, ErrorKind>> {
         let row = row.trim_start_matches('\u{feff}');
         let mut cells = cells(row, self.text.dialect, stray);
         if self.is_header(&cells, line) {
@@ -145,23 +143,12 @@ impl TableArticles {
             // With one column, nothing has to be told apart.
             cells = vec![Cow::Borrowed(row)];
         }
-        self.row += 1;
-        let place = Place::new(self.row, line);
         if cells.len() != width {
             let fault =
                 RowFault::FieldCount { found: cells.len(), expected: width, start: start_of(row), lines };
-            return Some(Err(self.name.error(ErrorKind::Row(fault), place)));
+            return Some(Err(ErrorKind::Row(fault)));
         }
-        let record = self.mapping.record(&cells, &self.name, line).map(|mut record| {
-            if let Some(entry) = &self.entry {
-                entry.fill_gaps(&mut record);
-            }
-            record
-        });
-        Some(match record {
-            Ok(record) => record.into_article(&self.name, place),
-            Err(kind) => Err(self.name.error(kind, place)),
-        })
+        Some(self.mapping.record(&cells, &self.name, line))
     }
 
     /// Whether a row is the header again, or that of another table behind the first: files were joined. The rows after it
@@ -184,35 +171,6 @@ impl TableArticles {
             }
             Err(_) => false,
         }
-    }
-}
-
-impl Iterator for TableArticles {
-    type Item = Result<Article, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some(error) = self.errors.pop_front() {
-            return Some(Err(error));
-        }
-        while !self.is_done {
-            match self.rows.next_row() {
-                Ok(Some(row)) => {
-                    if let Some(article) = self.article(row) {
-                        return Some(article);
-                    }
-                }
-                Ok(None) => {
-                    self.is_done = true;
-                    // A table of a header alone is an empty file.
-                    return (self.row == 0).then(|| Err(self.name.error(ErrorKind::EmptyFile, None)));
-                }
-                Err(error) => {
-                    self.is_done = true;
-                    return Some(Err(self.name.read_error(error, Some(self.row))));
-                }
-            }
-        }
-        None
     }
 }
 

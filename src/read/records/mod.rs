@@ -13,6 +13,7 @@ mod manifest;
 mod manifests;
 mod marked_parts;
 mod record;
+mod row_articles;
 mod table_record;
 
 pub(super) use bylines::split_bylines;
@@ -26,4 +27,5 @@ pub(super) use manifests::Manifests;
 pub(super) use record::Record;
 #[cfg(feature = "html")]
 pub(super) use record::non_blank;
+pub(super) use row_articles::{RowArticles, RowRecord, TableRows};
 pub(super) use table_record::ColumnMapping;

@@ -9,7 +9,7 @@ const IN_MEMORY: usize = 8 << 20;
 
 /// A row: its number in the sheet, from 1, and its cells from the first column on.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct SheetRow {
+pub(in crate::read) struct SheetRow {
     pub(super) number: u64,
     pub(super) cells: Vec<String>,
     /// Bytes of its cells. Those of a row that is too long are not kept.
