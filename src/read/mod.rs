@@ -1,6 +1,6 @@
 //! Reads articles from files, folders and standard input.
 //!
-//! In: plain text, web pages, JSON and tables, each also compressed with gzip. Out: a stream of
+//! In: plain text, web pages, JSON, tables, documents, feeds and archives, each also compressed with gzip. Out: a stream of
 //! [`Article`](crate::model::Article)s in a stable order, with an [`Error`](crate::error::Error) in the place of each
 //! file or record that was skipped. What was read but needs a word is counted as a [`Caution`] in the
 //! [`InputLog`]. At most one record is held in memory. Texts are decoded, but neither cleaned nor split into sentences.
@@ -12,6 +12,11 @@
 //! | [`Format::JsonLines`] | `.jsonl` `.ndjson` | each line that is not blank; its number is the number of the line |
 //! | [`Format::Json`] | `.json` | each element of the array or of a list in an object, or each value, numbered from 1 |
 //! | [`Format::Csv`], [`Format::Tsv`] | `.csv` `.tsv` | each row, numbered from 1 after the header |
+//! | [`Format::Xlsx`] | `.xlsx` | each row of the first sheet with a column for the text |
+//! | [`Format::Docx`], [`Format::Rtf`] | `.docx` `.rtf` | the file, or each article of an export in it |
+//! | [`Format::Rss`] | `.rss` `.atom` `.xml` | each item |
+//! | [`Format::Warc`] | `.warc` | each web page that was answered |
+//! | [`Format::Zip`] | `.zip` | as in the files inside |
 //!
 //! Columns and keys are found by the usual names of a field ([`Field::accepted`]) or by those that the caller gives in
 //! [`ReadOptions::columns`]. Other columns and keys are not read, except those that [`Columns::keep`] names.
