@@ -4,6 +4,7 @@
 mod fused_names;
 mod line_ends;
 mod markup;
+mod markup_tags;
 mod mojibake;
 mod name_widgets;
 

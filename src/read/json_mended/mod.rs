@@ -1,21 +1,12 @@
 //! Text that is almost JSON: what Python prints, and what people write by hand.
 
-use serde_json::{Map, Number, Value};
+mod mended;
+mod strings;
 
-/// What was wrong with a text that could be read all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Mended {
-    /// It has `NaN` or `Infinity`, which became null.
-    pub(super) non_finite: bool,
-    /// It has `None`, `True`, single quotes or tuples.
-    pub(super) python: bool,
-    /// It has a comma too many.
-    pub(super) comma: bool,
-    /// It has half of a surrogate pair, which became U+FFFD.
-    pub(super) surrogate: bool,
-    /// It has line breaks or other control characters inside strings, or keys without quotes.
-    pub(super) other: bool,
-}
+pub(super) use mended::Mended;
+
+use serde_json::{Map, Number, Value};
+use strings::read_string;
 
 /// Deepest nesting, as in `serde_json`.
 const DEEPEST: u32 = 128;
@@ -215,86 +206,7 @@ impl Reader<'_> {
     }
 
     fn string(&mut self, quote: char) -> Option<String> {
-        self.take(quote);
-        self.mended.python |= quote == '\'';
-        let mut text = String::new();
-        loop {
-            let end = self.rest.find(|c: char| c == quote || c == '\\' || (c.is_ascii_control()))?;
-            let (plain, rest) = self.rest.split_at_checked(end)?;
-            text.push_str(plain);
-            self.rest = rest;
-            let c = self.next()?;
-            self.take(c);
-            match c {
-                '\\' => self.escape(&mut text)?,
-                c if c == quote => return Some(text),
-                control => {
-                    self.mended.other = true;
-                    text.push(control);
-                }
-            }
-        }
-    }
-
-    fn escape(&mut self, text: &mut String) -> Option<()> {
-        let c = self.next()?;
-        self.take(c);
-        match c {
-            'n' => text.push('\n'),
-            't' => text.push('\t'),
-            'r' => text.push('\r'),
-            'b' => text.push('\u{8}'),
-            'f' => text.push('\u{c}'),
-            '"' | '\\' | '/' => text.push(c),
-            '\'' => {
-                self.mended.python = true;
-                text.push('\'');
-            }
-            '\n' => self.mended.python = true,
-            'x' => {
-                self.mended.python = true;
-                text.push(char::from_u32(self.hex(2)?)?);
-            }
-            'U' => {
-                self.mended.python = true;
-                text.push(char::from_u32(self.hex(8)?)?);
-            }
-            'u' => self.unicode(text)?,
-            other => {
-                self.mended.other = true;
-                text.extend(['\\', other]);
-            }
-        }
-        Some(())
-    }
-
-    /// `\u…`, of which two may be one character; half of a pair is U+FFFD.
-    fn unicode(&mut self, text: &mut String) -> Option<()> {
-        let unit = self.hex(4)?;
-        if let Some(c) = char::from_u32(unit) {
-            text.push(c);
-            return Some(());
-        }
-        let before = self.rest;
-        if (0xD800..0xDC00).contains(&unit) && self.take('\\') && self.take('u') {
-            let low = self.hex(4)?;
-            if (0xDC00..0xE000).contains(&low) {
-                text.push(char::from_u32(0x1_0000 + ((unit - 0xD800) << 10) + (low - 0xDC00))?);
-                return Some(());
-            }
-        }
-        self.rest = before;
-        self.mended.surrogate = true;
-        text.push(char::REPLACEMENT_CHARACTER);
-        Some(())
-    }
-
-    fn hex(&mut self, digits: usize) -> Option<u32> {
-        let (hex, rest) = self.rest.split_at_checked(digits)?;
-        let value =
-            hex.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(hex, 16).ok())?;
-        self.rest = rest;
-        value
+        read_string(&mut self.rest, quote, &mut self.mended)
     }
 }
 
