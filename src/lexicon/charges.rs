@@ -5,7 +5,9 @@
 #[must_use]
 pub fn is_accuser(lower: &str, before: &str) -> bool {
     match lower {
-        "prosecutors" | "prosecution" | "indictment" | "indictments" | "investigators" | "authorities" => true,
+        "prosecutors" | "prosecution" | "indictment" | "indictments" | "investigators" | "authorities" => {
+            true
+        }
         "jury" => before == "grand",
         "complaint" => before == "criminal",
         "documents" | "papers" | "filings" => matches!(before, "court" | "charging"),
@@ -18,7 +20,16 @@ pub fn is_accuser(lower: &str, before: &str) -> bool {
 pub fn is_of_court(lower: &str) -> bool {
     matches!(
         lower,
-        "charging" | "county" | "court" | "criminal" | "federal" | "grand" | "local" | "military" | "special" | "state"
+        "charging"
+            | "county"
+            | "court"
+            | "criminal"
+            | "federal"
+            | "grand"
+            | "local"
+            | "military"
+            | "special"
+            | "state"
     )
 }
 

@@ -72,7 +72,20 @@ fn tells_of_charge(tokens: &Tokens<'_>, at: usize, sentence: Span) -> bool {
     let next = tokens.lower(at + 1);
     let is_passive = (first..at).rev().take(MOST_TO_AUXILIARY).any(|before| {
         let lower = tokens.lower(before);
-        matches!(lower, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "stands" | "stand" | "stood" | "’s" | "'s")
+        matches!(
+            lower,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "stands"
+                | "stand"
+                | "stood"
+                | "’s"
+                | "'s"
+        )
     });
     let is_reduced = matches!((lower, next), ("accused", "of") | ("charged", "with"));
     // "Charged by Ruiz" says who it is, as does "Ruiz accused Cole of lying".
@@ -100,7 +113,10 @@ mod tests {
 
     #[test]
     fn who_brings_the_charges_accuses() {
-        assert_eq!(implied("Federal prosecutors rested. Cole is charged with fraud."), Some("Federal prosecutors"));
+        assert_eq!(
+            implied("Federal prosecutors rested. Cole is charged with fraud."),
+            Some("Federal prosecutors")
+        );
         assert_eq!(implied("A grand jury met. Cole was indicted in April."), Some("A grand jury"));
         assert_eq!(implied("Prosecutors rested. Cole allegedly lied."), Some("Prosecutors"));
         assert_eq!(implied("Two men accused of spying left, prosecutors said."), Some("prosecutors"));

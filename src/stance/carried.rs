@@ -5,7 +5,9 @@
 //! articles 11 of the 15 such sentences have that stance, and one of 25 whose tone is another.
 
 use super::sentence_view::SentenceView;
-use crate::model::{Holder, Label, Mention, PersonId, Probabilities, QuoteKind, SpeakerId, Stance, StanceRule};
+use crate::model::{
+    Holder, Label, Mention, PersonId, Probabilities, QuoteKind, SpeakerId, Stance, StanceRule,
+};
 
 /// How far back a stance may stand, in sentences.
 const FARTHEST: u32 = 3;
@@ -40,12 +42,15 @@ impl Speech {
         };
         let (speaker, since) = self.since?;
         let label = tone.filter(|label| *label != Label::Neutral)?;
-        let is_direct = view.quotes.iter().any(|q| q.kind == QuoteKind::Direct && q.content.overlaps(view.span));
+        let is_direct =
+            view.quotes.iter().any(|q| q.kind == QuoteKind::Direct && q.content.overlaps(view.span));
         if !is_direct || self.names_others(view, speaker) {
             return None;
         }
         let target = judged_before(view.index, since, speaker, label, stances)?;
-        let known = |s: &&Stance| s.sentence == view.index && s.target == target && s.holder == Holder::Speaker(speaker);
+        let known = |s: &&Stance| {
+            s.sentence == view.index && s.target == target && s.holder == Holder::Speaker(speaker)
+        };
         if view.person_of(speaker) == Some(target) || stances.iter().rev().any(|s| known(&s)) {
             return None;
         }

@@ -187,7 +187,8 @@ fn only_describes(view: &SentenceView<'_, '_>, person: PersonId) -> bool {
         let after = view.tokens.at_or_after(mention.span.end());
         let is_possessive = view.tokens.is_possessive(after);
         let next = after + usize::from(is_possessive);
-        let owns = is_possessive || lexicon::is_possessive_determiner(view.tokens.lower(after.saturating_sub(1)));
+        let owns =
+            is_possessive || lexicon::is_possessive_determiner(view.tokens.lower(after.saturating_sub(1)));
         // After a name alone, "Cole lawyer": a pronoun or noun must be possessive.
         (owns || mention.kind == MentionKind::Name) && (is_noun(next) || (owns && is_noun(next + 1)))
     };

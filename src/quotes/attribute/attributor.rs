@@ -139,7 +139,8 @@ impl<'a, 't> Attributor<'a, 't> {
     fn implied_accuser(&mut self, draft: &Draft) -> Option<Span> {
         let tokens = self.known.tokens;
         let cue = draft.quote.cue.filter(|_| draft.speaker == SpeakerSource::Unknown)?;
-        let tells = |at: usize| lexicon::is_charged(tokens.lower(at)) || lexicon::is_alleged(tokens.lower(at));
+        let tells =
+            |at: usize| lexicon::is_charged(tokens.lower(at)) || lexicon::is_alleged(tokens.lower(at));
         if draft.quote.kind != QuoteKind::Indirect || !tokens.inside(cue).any(tells) {
             return None;
         }
