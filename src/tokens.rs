@@ -25,7 +25,7 @@ pub struct Token {
     pub span: Span,
     /// What it is made of.
     pub kind: TokenKind,
-    /// Whether its first letter is a capital.
+    /// Whether its first letter is a capital, or it is a name in a script without capitals.
     pub capital: bool,
     /// Whether it has at least two letters and all are capitals.
     pub shouted: bool,
@@ -41,6 +41,9 @@ pub struct Tokens<'t> {
     list: Vec<Token>,
 }
 
+/// A text is of another script than words that are no more than one in so many of its words.
+const FEW_WORDS: usize = 4;
+
 impl<'t> Tokens<'t> {
     /// Tokens of all sentences, in order.
     #[must_use]
@@ -49,6 +52,7 @@ impl<'t> Tokens<'t> {
         for (number, sentence) in sentences.iter().enumerate() {
             scan(text, sentence.span, u32::try_from(number).unwrap_or(u32::MAX), &mut list);
         }
+        mark_names_without_case(text, &mut list);
         Self { text, lower: text.to_ascii_lowercase(), list }
     }
 
@@ -217,6 +221,27 @@ fn case(word: &str) -> (bool, bool) {
     (capital, shouted)
 }
 
+/// Whether a letter belongs to a script that does not tell names by capitals: Chinese, Arabic, Hindi, Georgian.
+fn has_no_case(c: char) -> bool {
+    let is_georgian = matches!(c, '\u{10D0}'..='\u{10FF}');
+    c.is_alphabetic() && (is_georgian || !(c.is_lowercase() || c.is_uppercase()))
+}
+
+/// In a text of another script, words of such a script are names and count as capitalised: *王小明 said*.
+fn mark_names_without_case(text: &str, list: &mut [Token]) {
+    if text.is_ascii() || !text.chars().any(has_no_case) {
+        return;
+    }
+    let is_such = |t: &Token| {
+        let first = t.span.of(text).chars().find(|c| c.is_alphabetic());
+        t.kind == TokenKind::Word && first.is_some_and(has_no_case)
+    };
+    let words = list.iter().filter(|t| t.kind == TokenKind::Word).count();
+    if list.iter().filter(|t| is_such(t)).count() * FEW_WORDS <= words {
+        list.iter_mut().filter(|t| is_such(t)).for_each(|t| t.capital = true);
+    }
+}
+
 /// Length in bytes of the clitic that `text` begins with, 0 for none.
 fn clitic(text: &str) -> usize {
     let mut chars = text.chars();
@@ -303,6 +328,19 @@ mod tests {
         );
         assert_eq!(words("John F. Kennedy"), ["John", "F", ".", "Kennedy"]);
         assert_eq!(words("end.Next @a_b #c"), ["end", ".", "Next", "@a_b", "#c"]);
+    }
+
+    #[test]
+    fn names_without_capitals_are_names_in_a_text_that_has_capitals() {
+        let capitals = |text: &str| -> Vec<bool> {
+            let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
+            let tokens = Tokens::new(text, &[sentence]);
+            (0..tokens.len()).map(|at| tokens.is_capital(at)).collect()
+        };
+        for name in ["王小明", "გიორგი", "أحمد", "김철수"] {
+            assert_eq!(capitals(&format!("{name} said on monday")), [true, false, false, false], "{name}");
+        }
+        assert_eq!(capitals("المدينة جميلة جدا"), [false; 3]);
     }
 
     #[test]

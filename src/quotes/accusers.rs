@@ -62,7 +62,7 @@ fn start(tokens: &Tokens<'_>, noun: usize) -> usize {
 /// Whether a token tells of a charge that nobody in the sentence is said to bring.
 fn tells_of_charge(tokens: &Tokens<'_>, at: usize, sentence: Span) -> bool {
     let lower = tokens.lower(at);
-    if lexicon::is_alleged(lower) {
+    if lexicon::is_alleged(lower) || is_on_charges(tokens, at) {
         return true;
     }
     if !lexicon::is_charged(lower) {
@@ -87,9 +87,18 @@ fn tells_of_charge(tokens: &Tokens<'_>, at: usize, sentence: Span) -> bool {
                 | "'s"
         )
     });
-    let is_reduced = matches!((lower, next), ("accused", "of") | ("charged", "with"));
+    let is_reduced =
+        matches!((lower, next), ("accused", "of") | ("charged", "with") | ("indicted", "for" | "in" | "on" | "over"));
     // "Charged by Ruiz" says who it is, as does "Ruiz accused Cole of lying".
     next != "by" && (is_passive || is_reduced)
+}
+
+/// Whether a token is the noun of *arrested on criminal charges*, *faces charges*.
+fn is_on_charges(tokens: &Tokens<'_>, at: usize) -> bool {
+    let told = |before: usize| matches!(tokens.lower(before), "criminal" | "faces" | "facing" | "felony" | "on");
+    tokens.lower(at) == "charges"
+        && !matches!(tokens.lower(at + 1), "brought" | "by" | "filed")
+        && (at.saturating_sub(MOST_TO_AUXILIARY)..at).any(told)
 }
 
 #[cfg(test)]
@@ -119,6 +128,8 @@ mod tests {
         );
         assert_eq!(implied("A grand jury met. Cole was indicted in April."), Some("A grand jury"));
         assert_eq!(implied("Prosecutors rested. Cole allegedly lied."), Some("Prosecutors"));
+        assert_eq!(implied("The indictment is sealed. Cole was arrested on three charges."), Some("The indictment"));
+        assert_eq!(implied("A grand jury met. Cole Indicted in Fraud Case."), Some("A grand jury"));
         assert_eq!(implied("Two men accused of spying left, prosecutors said."), Some("prosecutors"));
     }
 
