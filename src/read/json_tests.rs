@@ -56,6 +56,51 @@ fn objects_of_mongodb_are_values() {
 }
 
 #[test]
+fn items_of_a_json_feed_are_the_articles_and_its_title_is_their_outlet() {
+    let item = |number: u32, content: &str| {
+        json!({"id": format!("https://x.org/{number}"), "url": format!("https://x.org/{number}"), "title": "Pool shut",
+            content: "The council voted.", "date_published": "2021-03-05T10:15:00Z", "authors": [{"name": "Ines Vale"}]})
+    };
+    let feed = |items: Vec<Value>| {
+        format!(
+            "{{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"The Gazette\", \"home_page_url\": \"https://x.org/\", \
+             \"description\": \"News of the town.\", \"items\": {}}}",
+            Value::Array(items)
+        )
+    };
+    let short = feed(vec![item(1, "content_html"), item(2, "content_text")]);
+    let expected = |number: u32| {
+        format!("https://x.org/{number} The Gazette 2021-03-05T10:15:00Z Pool shut//The council voted.")
+    };
+    let found = read("a.json", &short);
+    assert_eq!(rows(&found), [expected(1), expected(2)]);
+    assert_eq!(found.each(|article| article.authors.first().cloned()), ["Ines Vale", "Ines Vale"]);
+    // The end of a long one is not seen when it is opened.
+    let long = feed((0..2000).map(|number| item(number, "content_text")).collect());
+    let found = read("a.json", &long);
+    assert_eq!((found.outcomes.len(), rows(&found)[1999].as_str()), (2000, expected(1999).as_str()));
+    let lines = read("a.jsonl", &format!("{short}\n{short}\n"));
+    assert_eq!(lines.outcomes.len(), 4);
+    let empty = read("a.json", &feed(Vec::new())).texts();
+    assert!(empty.len() == 1 && empty[0].contains("the list of records at `items` is empty"), "{empty:?}");
+}
+
+#[test]
+fn a_key_with_dots_is_found_before_a_path() {
+    let at = |value: Value, path: &str| {
+        let options = ReadOptions { records: Some(path.to_owned()), ..ReadOptions::default() };
+        read_file("a.json", value.to_string().as_bytes(), &options).texts()
+    };
+    let (one, two) = (json!([{"text": "One."}]), json!([{"text": "Two."}]));
+    assert_eq!(at(json!({"a.b": one}), "a.b"), ["One."]);
+    assert_eq!(at(json!({"a": {"b": two}, "a.b": one}), "a.b"), ["One."]);
+    assert_eq!(at(json!({"a": {"x": 1, "b.c": one}}), "a.b.c"), ["One."]);
+    assert_eq!(at(json!({"a": {"b": two}}), "a.b"), ["Two."]);
+    let nowhere = at(json!({"a": {"x": one}}), "a.b");
+    assert_eq!(nowhere, ["a.json:1: no list of records at `a.b`; found [\"x\"]"]);
+}
+
+#[test]
 fn articles_by_id_and_columns_of_pandas_are_read() {
     let by_id = json!({"n0": {"text": "One."}, "n1": {"text": "Two.", "id": "own"}});
     assert_eq!(rows(&read_value(&by_id)), ["n0 none none One.", "own none none Two."]);

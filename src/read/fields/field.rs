@@ -59,7 +59,7 @@ impl Field {
     /// `sitename`, `hostname`, `source-hostname`), news-please (`maintext`, `date_publish`, `source_domain`), GDELT
     /// (`DocumentIdentifier`, `SourceCommonName`, `DATE`, `seendate`), `NewsAPI` (`publishedAt`, `source.name`), the Guardian
     /// (`bodyText`, `webTitle`), Event Registry (`dateTimePub`, `uri`), fundus (`publishing_date`), the New York Times,
-    /// schema.org (`articleBody`) and the news data sets on Kaggle (`article`, `content`, `publication`, `headline`).
+    /// schema.org (`articleBody`), JSON Feed (`content_text`, `content_html`) and the news data sets on Kaggle (`article`, `content`, `publication`, `headline`).
     #[must_use]
     pub fn accepted(self) -> &'static [&'static str] {
         match self {
@@ -78,6 +78,7 @@ impl Field {
                 "article_content",
                 "body_text",
                 "content_text",
+                "content_html",
                 "plain_text",
                 "description",
                 "short_description",

@@ -2,12 +2,15 @@
 //! them.
 
 use super::super::cautions::CautionKind;
+use super::super::fields::Field;
 use super::super::input::{ByteReader, OpenInput, Place, guess_encoding};
 use super::super::json_value::parse_json;
 use super::super::options::ReadOptions;
+use super::super::paths::PathValues;
 use super::super::records::{JsonRecordsIn, JsonShape, KeyMapping, ManifestEntry};
+use super::json_feed::feed_name;
 use super::json_notes::{JsonText, note};
-use super::json_start::shape_of_start;
+use super::json_start::{members_of_start, shape_of_start};
 use super::json_stream::{ChunkContent, JsonChunk, JsonStream};
 use crate::error::{Error, ErrorKind, NamesFound};
 use crate::model::Article;
@@ -25,7 +28,15 @@ pub(super) fn articles(
     options: &ReadOptions,
 ) -> JsonFileArticles {
     let limit = options.record_limit();
-    let path = options.record_path();
+    let path = options.record_path().map(|path| one_key(&input.start, path));
+    // The feed is the outlet of items that name none.
+    let entry = match feed_name(&input.start) {
+        Some(name) => {
+            let fields = [(Field::Outlet, name)].into();
+            ManifestEntry::with_path(entry, PathValues { fields, ..PathValues::default() })
+        }
+        None => entry,
+    };
     let stream = JsonStream::new(input.reader, limit);
     let (stream, is_in_list) = match (&path, shape_of_start(&input.start)) {
         (Some(path), _) => (stream.with_path(path.clone(), false), true),
@@ -46,6 +57,12 @@ pub(super) fn articles(
         is_done: false,
         file_errors: VecDeque::new(),
     }
+}
+
+/// The path of the caller as one key, if the first object has a key with these dots in it.
+fn one_key(start: &[u8], path: Vec<String>) -> Vec<String> {
+    let whole = path.join(".");
+    if members_of_start(start).any(|(key, _)| key == whole) { vec![whole] } else { path }
 }
 
 /// The articles of a JSON file, then the errors of the file as a whole.

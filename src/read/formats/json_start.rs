@@ -2,7 +2,7 @@
 
 use super::super::fields::Field;
 use super::super::json_value::parse_json;
-use super::super::records::{JsonShape, is_list_key, looks_like_article, shape_of};
+use super::super::records::{JsonShape, is_list_key, is_short_teaser, looks_like_article, shape_of};
 use super::json_scanner::{Extent, Scanner};
 
 /// Where the articles of a file of objects are. The first object tells, as far as it is seen.
@@ -51,44 +51,88 @@ fn without_blanks(bytes: &[u8]) -> &[u8] {
 }
 
 /// The value that begins here; `None` if its end is not seen.
-fn value_at(bytes: &[u8]) -> Option<&[u8]> {
+pub(super) fn value_at(bytes: &[u8]) -> Option<&[u8]> {
     match Scanner::new().follow(bytes) {
         Extent::Ends(length) => bytes.get(..length),
         Extent::Open => None,
     }
 }
 
-fn parse(value: &[u8]) -> Option<serde_json::Value> {
+pub(super) fn parse(value: &[u8]) -> Option<serde_json::Value> {
     Some(parse_json(&String::from_utf8_lossy(value), None).ok()?.value)
 }
 
 /// Goes through the keys of an object to the first list or object of articles; `None` if none is seen.
 fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
-    let mut rest = object.get(1..)?;
-    loop {
-        rest = without_blanks(rest);
-        rest = without_blanks(rest.strip_prefix(b",").unwrap_or(rest));
-        let quoted = value_at(rest).filter(|key| key.starts_with(b"\"") || key.starts_with(b"'"))?;
-        let key = parse(quoted)?.as_str()?.to_owned();
-        rest = without_blanks(rest.get(quoted.len()..)?).strip_prefix(b":").map(without_blanks)?;
+    let mut has_teaser = false;
+    for (key, value) in Members::of(object) {
         path.push(key.clone());
-        let first = without_blanks(rest.get(1..).unwrap_or_default()).first();
-        match rest.first()? {
-            b'"' if Field::Text.rank(&key).is_some() => return Some(JsonShape::Article),
-            b'[' if is_list_key(&key) && first == Some(&b'{') => return Some(JsonShape::List(path.clone())),
+        let is_text = Field::Text.rank(&key).is_some();
+        let first = without_blanks(value.get(1..).unwrap_or_default());
+        match value.first()? {
+            b'"' if is_text && is_teaser(&key, value) => has_teaser = true,
+            b'"' if is_text => return Some(JsonShape::Article),
+            b'[' if is_list_key(&key)
+                && first.first() == Some(&b'{')
+                && !(has_teaser && (is_text || !may_be_article(first))) =>
+            {
+                return Some(JsonShape::List(path.clone()));
+            }
             b'{' if is_list_key(&key) => {
-                if let Some(found) = walk(rest, path) {
+                if let Some(found) = walk(value, path) {
                     return Some(found);
                 }
             }
-            b'{' if value_at(rest).and_then(parse).is_some_and(|value| looks_like_article(&value)) => {
+            b'{' if value_at(value).and_then(parse).is_some_and(|value| looks_like_article(&value)) => {
                 path.pop();
                 return Some(JsonShape::Dictionary(path.clone()));
             }
             _ => {}
         }
         path.pop();
-        rest = rest.get(value_at(rest)?.len()..)?;
+    }
+    None
+}
+
+/// Whether an object is an article, unless its end is not seen.
+fn may_be_article(object: &[u8]) -> bool {
+    value_at(object).and_then(parse).is_none_or(|value| looks_like_article(&value))
+}
+
+/// Whether a string is a short teaser, as feeds and lists of articles have of themselves too.
+fn is_teaser(key: &str, value: &[u8]) -> bool {
+    let text = value_at(value).and_then(parse);
+    text.is_some_and(|value| is_short_teaser(key, &value))
+}
+
+/// The keys of the object in these first bytes, each with the bytes from its value on, as far as they are seen.
+pub(super) fn members_of_start(start: &[u8]) -> Members<'_> {
+    Members::of(without_blanks(start))
+}
+
+/// The keys of an object whose end need not be seen.
+pub(super) struct Members<'a> {
+    /// From behind the last value on; `None` behind a value whose end is not seen.
+    rest: Option<&'a [u8]>,
+}
+
+impl<'a> Members<'a> {
+    fn of(object: &'a [u8]) -> Self {
+        Self { rest: object.strip_prefix(b"{") }
+    }
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (String, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = without_blanks(self.rest.take()?);
+        let rest = without_blanks(rest.strip_prefix(b",").unwrap_or(rest));
+        let quoted = value_at(rest).filter(|key| key.starts_with(b"\"") || key.starts_with(b"'"))?;
+        let key = parse(quoted)?.as_str()?.to_owned();
+        let value = without_blanks(rest.get(quoted.len()..)?).strip_prefix(b":").map(without_blanks)?;
+        self.rest = value_at(value).and_then(|seen| value.get(seen.len()..));
+        Some((key, value))
     }
 }
 
@@ -113,6 +157,11 @@ mod tests {
             (r#"{"text": "a", "data": [{"x"#, JsonShape::Article),
             (r#"{"title": "long"#, JsonShape::Article),
             (r#"{"articles": [{"text": "a"}]}"#, JsonShape::List(path(&["articles"]))),
+            (r#"{"description": "News.", "items": [{"x"#, JsonShape::List(path(&["items"]))),
+            (r#"{"description": "News.", "body": "a", "items": [{"x"#, JsonShape::Article),
+            (r#"{"description": "News.", "comments": [{"x"#, JsonShape::Article),
+            (r#"{"description": "News.", "content": [{"x"#, JsonShape::Article),
+            (r#"{"description": "News.", "data": [{"width": 5}, {"x"#, JsonShape::Article),
             ("", JsonShape::Article),
             ("[{", JsonShape::Article),
         ] {

@@ -1,5 +1,6 @@
 //! Cuts a JSON file into its values, of which one is held at a time.
 
+use super::json_path::{PathSearch, PathStep};
 use super::json_scanner::{Extent, Scanner};
 use std::io::{self, BufRead};
 
@@ -29,8 +30,6 @@ pub(in crate::read) enum ChunkContent {
 
 /// Longest key of a path, and of an object whose keys are ids, in bytes. A longer one is cut.
 const LONGEST_KEY: usize = 1024;
-/// Keys that are listed where a path leads nowhere.
-const LISTED_KEYS: usize = 40;
 
 /// Finds where values begin and end by counting brackets outside of strings. It does not check whether they are valid
 /// JSON, so a broken value does not affect the next one.
@@ -134,13 +133,11 @@ impl<R: BufRead> JsonStream<R> {
     fn enter(&mut self) -> io::Result<Option<JsonChunk>> {
         let first_line = self.line;
         self.reader.consume(1);
-        let path = self.path.clone();
-        let mut wanted = path.as_slice();
-        let (mut depth, mut seen) = (1, Vec::new());
-        if wanted.is_empty() {
+        if self.path.is_empty() {
             self.position = Position::Dictionary(0);
             return Ok(None);
         }
+        let mut search = PathSearch::new(&self.path);
         loop {
             match self.skip_blanks()? {
                 None => return Ok(Some(self.chunk(first_line, None, ChunkContent::Unfinished))),
@@ -149,38 +146,33 @@ impl<R: BufRead> JsonStream<R> {
                     let key = self.key()?;
                     self.skip_colon()?;
                     let opening = self.skip_blanks()?;
-                    let rest = wanted.split_first().filter(|(first, _)| **first == key).map(|(_, rest)| rest);
-                    match (rest, opening) {
-                        (Some([]), Some(b'[')) => {
+                    match (search.step(&key), opening) {
+                        (PathStep::End, Some(b'[')) => {
                             self.reader.consume(1);
-                            self.position = Position::List(depth);
+                            self.position = Position::List(search.depth());
                             return Ok(None);
                         }
-                        (Some(rest), Some(b'{')) => {
+                        (PathStep::End, Some(b'{')) => {
                             self.reader.consume(1);
-                            if rest.is_empty() {
-                                self.position = Position::Dictionary(depth);
-                                return Ok(None);
-                            }
-                            (depth, wanted) = (depth + 1, rest);
-                            seen.clear();
+                            self.position = Position::Dictionary(search.depth());
+                            return Ok(None);
+                        }
+                        (PathStep::Into(found), Some(b'{')) => {
+                            self.reader.consume(1);
+                            search.enter(found);
                         }
                         _ => {
                             self.skip_value(Scanner::new())?;
-                            if seen.len() < LISTED_KEYS {
-                                seen.push(key);
-                            }
+                            search.pass(key);
                         }
                     }
                 }
                 Some(b'}') => {
                     self.reader.consume(1);
-                    self.leave(depth - 1)?;
-                    return Ok(Some(self.chunk(
-                        first_line,
-                        None,
-                        ChunkContent::NoPath { path: path.join("."), keys: seen },
-                    )));
+                    if !search.leave() {
+                        let (path, keys) = (self.path.join("."), search.into_keys());
+                        return Ok(Some(self.chunk(first_line, None, ChunkContent::NoPath { path, keys })));
+                    }
                 }
                 // No object.
                 Some(_) => self.skip_value(Scanner::new())?,
@@ -378,6 +370,15 @@ mod tests {
         );
         assert_eq!(at_path("{\"b\": 5}", &["b"], false), ["1 no path in [\"b\"]"]);
         assert_eq!(at_path("{\"b\": [1", &["b"], false), ["1 1", "cut 1"]);
+    }
+
+    #[test]
+    fn keys_of_a_path_may_be_one_key_with_dots() {
+        assert_eq!(at_path("{\"a\": 1, \"b.c\": [2]}", &["b", "c"], false), ["1 2"]);
+        assert_eq!(
+            at_path("{\"b\": {\"x\": 1}, \"b.c\": {\"d\": [2]}} {}", &["b", "c", "d"], false),
+            ["1 2", "1 no path in []"]
+        );
     }
 
     #[test]

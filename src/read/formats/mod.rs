@@ -9,9 +9,11 @@ mod fragment_text;
 #[cfg(feature = "html")]
 mod html_export;
 mod html_page;
+mod json_feed;
 mod json_file;
 mod json_lines;
 mod json_notes;
+mod json_path;
 mod json_scanner;
 mod json_start;
 mod json_stream;

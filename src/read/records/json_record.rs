@@ -7,7 +7,8 @@ use super::super::input::{InputName, Place};
 use super::super::json_value::JsonObject;
 use super::empty_words::is_empty_word;
 use super::json_keys::{KeyRanks, author_names, one_line, value_at};
-use super::json_shape::{keys_of, records_in};
+use super::json_shape::{introduces_list, keys_of, records_in};
+use super::json_teaser::is_short_teaser;
 use super::json_text::{TextValue, take_text, unwrap};
 use super::manifest::ManifestEntry;
 use super::marked_parts::marked_in;
@@ -130,7 +131,9 @@ impl KeyMapping {
 
     /// Whether an object has a string where the text usually is.
     fn has_plain_text(&mut self, object: &JsonObject) -> bool {
-        self.ranks.ranked(object).first().is_some_and(|key| key.field == Field::Text && key.value.is_string())
+        let best = self.ranks.ranked(object).into_iter().next();
+        let text = best.filter(|key| key.field == Field::Text && key.value.is_string());
+        text.is_some_and(|text| !is_short_teaser(text.key, text.value) || !introduces_list(object))
     }
 
     /// The article in a value. `key` is its id where the value has none.

@@ -1,7 +1,8 @@
 //! Where the articles of a JSON value are: it may be one, hold a list of them, or have them in columns.
 
-use super::super::fields::{Field, is_same_name};
+use super::super::fields::Field;
 use super::super::json_value::JsonObject;
+use super::json_teaser::{introduces, is_list_key, may_list};
 use super::json_text::{has_text, unwrap};
 use crate::error::{ErrorKind, NamesFound};
 use serde_json::Value;
@@ -43,6 +44,10 @@ pub(in crate::read) fn shape_of(value: &Value) -> JsonShape {
     }
     let mut lists = Vec::new();
     find_lists(object, &mut Vec::new(), &mut lists);
+    if has_text(object) {
+        // Comments and related stories are no articles of a list that the object introduces.
+        lists.retain(|(shape, _)| matches!(shape, JsonShape::List(path) if path.len() == 1 && path.iter().all(|key| may_list(key))));
+    }
     // Of several maxima, the first.
     let best = lists.into_iter().rev().max_by_key(|(_, articles)| *articles);
     best.map_or(JsonShape::Article, |(shape, _)| shape)
@@ -50,7 +55,7 @@ pub(in crate::read) fn shape_of(value: &Value) -> JsonShape {
 
 /// Whether an object is an article, or wraps one.
 fn is_article(object: &JsonObject) -> bool {
-    has_text(object) || has_text(&unwrap_shallow(object))
+    (has_text(object) && !introduces_list(object)) || has_text(&unwrap_shallow(object))
 }
 
 /// The object that `unwrap` makes, without copying texts where it is none.
@@ -62,6 +67,16 @@ fn unwrap_shallow(object: &JsonObject) -> JsonObject {
 /// Whether a value is an article, or wraps one.
 pub(in crate::read) fn looks_like_article(value: &Value) -> bool {
     value.as_object().is_some_and(is_article)
+}
+
+/// Whether the only text of an object is a short teaser, and a list of articles stands beside it.
+pub(super) fn introduces_list(object: &JsonObject) -> bool {
+    introduces(object, has_articles)
+}
+
+/// Whether one of the first values of a list is an article.
+fn has_articles(list: &[Value]) -> bool {
+    list.iter().take(LOOKED_AT).any(looks_like_article)
 }
 
 /// Adds the lists and objects of articles in an object, with the number of their articles.
@@ -78,7 +93,7 @@ fn find_lists(object: &JsonObject, path: &mut Vec<String>, found: &mut Vec<(Json
     for (key, value) in object {
         path.push(key.clone());
         match value {
-            Value::Array(list) if list.iter().take(LOOKED_AT).any(looks_like_article) => {
+            Value::Array(list) if has_articles(list) => {
                 found.push((JsonShape::List(path.clone()), list.len()));
             }
             Value::Object(inner) if path.len() < DEEPEST => find_lists(inner, path, found),
@@ -158,8 +173,22 @@ pub(in crate::read) fn records_in(
 
 /// The path of the caller, whose parts may also be one key with dots in it.
 fn path_in(object: &JsonObject, path: &[String]) -> Vec<String> {
-    let whole = path.join(".");
-    if object.contains_key(&whole) { vec![whole] } else { path.to_vec() }
+    keys_to_list(object, path).unwrap_or_else(|| path.to_vec())
+}
+
+/// The keys of an object that a path leads along to a list or an object, those with the most dots first.
+fn keys_to_list(object: &JsonObject, path: &[String]) -> Option<Vec<String>> {
+    (1..=path.len()).rev().find_map(|length| {
+        let (first, rest) = path.split_at_checked(length)?;
+        let key = first.join(".");
+        let mut keys = match object.get(&key)? {
+            Value::Array(_) | Value::Object(_) if rest.is_empty() => Vec::new(),
+            Value::Object(inner) => keys_to_list(inner, rest)?,
+            _ => return None,
+        };
+        keys.insert(0, key);
+        Some(keys)
+    })
 }
 
 fn take_at(mut value: Value, path: &[String]) -> Option<Value> {
@@ -176,7 +205,7 @@ pub(super) fn keys_of(object: &JsonObject) -> NamesFound {
 
 /// The empty list under a key that usually has the articles.
 fn empty_list(object: &JsonObject) -> Option<String> {
-    if has_text(object) {
+    if has_text(object) && !introduces_list(object) {
         return None;
     }
     let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
@@ -188,32 +217,6 @@ fn empty_list(object: &JsonObject) -> Option<String> {
         }
         _ => None,
     })
-}
-
-/// Whether a key usually has a list of articles, or an object with one.
-pub(in crate::read) fn is_list_key(key: &str) -> bool {
-    const KEYS: [&str; 19] = [
-        "articles",
-        "results",
-        "result",
-        "response",
-        "hits",
-        "docs",
-        "documents",
-        "data",
-        "items",
-        "records",
-        "rows",
-        "stories",
-        "news",
-        "posts",
-        "entries",
-        "value",
-        "values",
-        "content",
-        "objects",
-    ];
-    KEYS.iter().any(|known| is_same_name(known, key))
 }
 
 fn from_columns(object: JsonObject) -> Vec<(Option<String>, Value)> {
@@ -280,6 +283,11 @@ mod tests {
             (json!({"status": "ok", "articles": [article]}), &["articles"][..]),
             (json!({"articles": {"page": 1, "results": [article, article]}}), &["articles", "results"]),
             (json!({"hits": {"total": 1, "hits": [{"_id": 1, "_source": article}]}}), &["hits", "hits"]),
+            (json!({"description": "News.", "items": [article], "comments": [article, article]}), &["items"]),
+            (
+                json!({"rss": {"channel": {"description": "News.", "item": [article]}}}),
+                &["rss", "channel", "item"],
+            ),
             (
                 json!({"response": {"tags": [{"id": 1}], "results": [{"fields": {"bodyText": "x"}}]}}),
                 &["response", "results"],
@@ -305,6 +313,32 @@ mod tests {
     }
 
     #[test]
+    fn a_short_description_beside_a_list_of_articles_is_no_article() {
+        let introduces = |value: &Value| value.as_object().is_some_and(introduces_list);
+        let (items, comments) =
+            (json!([{"title": "T", "content_html": "<p>One.</p>"}]), json!([{"text": "Two."}]));
+        for list in [
+            json!({"description": "News.", "items": items}),
+            json!({"summary": "News.", "content": null, "stories": [{"title": "T", "summary": "S"}]}),
+            json!({"description": "News.", "item": [{"title": "T", "description": "S"}]}),
+            json!({"description": "News.", "items": []}),
+        ] {
+            assert!(introduces(&list), "{list}");
+        }
+        for article in [
+            json!({"description": "News.", "comments": comments}),
+            json!({"description": "News.", "images": [{"description": "The pool"}]}),
+            json!({"description": "News.", "text": "One.", "items": comments}),
+            json!({"description": "News.", "content": [{"type": "p", "text": "One."}]}),
+            json!({"description": "News.", "data": [{"width": 5}]}),
+            json!({"description": "x".repeat(5000), "items": comments}),
+            json!({"description": "News.", "data": []}),
+        ] {
+            assert!(!introduces(&article), "{article}");
+        }
+    }
+
+    #[test]
     fn columns_of_pandas_become_rows() {
         let expected = json!([{"text": "a", "id": 1}, {"text": "b", "id": 2}]);
         for value in [
@@ -324,6 +358,8 @@ mod tests {
         let value = json!({"a": {"b": [{"x": 1}]}, "c.d": [5]});
         assert_eq!(read(value.clone(), Some("a.b")), Ok(json!([{"x": 1}])));
         assert_eq!(read(value.clone(), Some("c.d")), Ok(json!([5])));
+        let deep = json!({"a": {"x": 1}, "a.b": {"c.d": [7]}});
+        assert_eq!(read(deep, Some("a.b.c.d")), Ok(json!([7])));
         let error = "no list of records at `a.z`; found [\"a\", \"c.d\"]";
         assert_eq!(read(value, Some("a.z")), Err(error.to_owned()));
         let empty = read(json!({"status": "ok", "articles": []}), None);

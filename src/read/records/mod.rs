@@ -8,6 +8,7 @@ mod headline;
 mod json_keys;
 mod json_record;
 mod json_shape;
+mod json_teaser;
 mod json_text;
 mod manifest;
 mod manifests;
@@ -19,7 +20,8 @@ mod table_record;
 pub(super) use bylines::split_bylines;
 pub use json_record::article_from_json;
 pub(super) use json_record::{JsonRecordsIn, KeyMapping};
-pub(super) use json_shape::{JsonShape, is_list_key, looks_like_article, shape_of};
+pub(super) use json_shape::{JsonShape, looks_like_article, shape_of};
+pub(super) use json_teaser::{is_list_key, is_short_teaser};
 pub(super) use manifest::ManifestEntry;
 #[cfg(feature = "exports")]
 pub(super) use manifest::{Entries as ManifestEntries, parse as parse_manifest};
