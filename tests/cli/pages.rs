@@ -470,6 +470,29 @@ fn the_bytes_of_a_page_win_over_the_encoding_that_it_declares() {
 }
 
 #[test]
+fn a_page_whose_title_differs_from_its_heading_has_one_headline() {
+    for before in
+        ["", "<p>Region</p>", "<figure><img src=a.jpg><figcaption>The hall in May</figcaption></figure>"]
+    {
+        for head in [
+            "<title>Council puts off its decision | The Norwick Post</title>",
+            "<title>x</title><meta property=og:title content='Council puts off its decision'>",
+        ] {
+            let scored = score(page(
+                head,
+                &format!(
+                    "<article>{before}<h1>Market hall divides Norwick</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article>"
+                ),
+            ));
+            assert_eq!(scored.of("headline"), ["Market hall divides Norwick"], "{before} {head}");
+            let title = scored.field("title").as_str().unwrap();
+            assert!(title.starts_with("Council puts off its decision"), "{title}");
+            assert!(!scored.body().iter().any(|sentence| sentence.contains("puts off")));
+        }
+    }
+}
+
+#[test]
 fn metadata_of_plain_pages_is_found() {
     let scored = score(page(
         "<title>Market hall | The Norwick Post</title>",

@@ -25,9 +25,15 @@ impl Facts {
     /// Whether a heading is the title, or a part of it.
     pub(super) fn has_title(&self, heading: &str) -> bool {
         let (heading, title) = (folded(heading), folded(self.title.as_deref().unwrap_or_default()));
-        let is_only = self.heading.as_deref().is_some_and(|only| folded(only) == heading);
-        let is_title = !title.is_empty() && (heading.starts_with(&title) || title.starts_with(&heading));
-        !heading.is_empty() && (is_only || is_title)
+        !heading.is_empty()
+            && !title.is_empty()
+            && (heading.starts_with(&title) || title.starts_with(&heading))
+    }
+
+    /// Whether this is the only heading of the first order.
+    pub(super) fn is_heading(&self, heading: &str) -> bool {
+        let heading = folded(heading);
+        !heading.is_empty() && self.heading.as_deref().is_some_and(|only| folded(only) == heading)
     }
 }
 

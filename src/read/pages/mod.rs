@@ -85,8 +85,9 @@ fn read(page: String) -> Result<Record, PageFault> {
     {
         return Err(not_found(error));
     }
-    if let Some(first) = lines.first_mut().filter(|line| line.is_heading && facts.has_title(&line.text)) {
-        first.kind = Some(SentenceKind::Headline);
+    let headline = headline(&lines, &facts).and_then(|at| lines.get_mut(at));
+    if let Some(line) = headline {
+        line.kind = Some(SentenceKind::Headline);
     }
     if is_pitched || facts.is_withheld {
         cautions.push(CautionKind::Withheld);
@@ -111,6 +112,17 @@ fn read(page: String) -> Result<Record, PageFault> {
         authors,
         ..Record::default()
     })
+}
+
+/// The number of the line that is the headline: the only heading of the first order, where it stands before the text, else
+/// a first line with the title.
+fn headline(lines: &[Line], facts: &facts::Facts) -> Option<usize> {
+    /// Lines that may stand before the headline, such as the section, a picture's caption and the byline.
+    const BEFORE: usize = 5;
+    let heading =
+        lines.iter().take(BEFORE + 1).position(|line| line.is_heading && facts.is_heading(&line.text));
+    let is_title = |line: &&Line| line.is_heading && facts.has_title(&line.text);
+    heading.or_else(|| lines.first().filter(is_title).map(|_| 0))
 }
 
 /// What the scripts of a page say about its article.

@@ -6,7 +6,7 @@ use super::super::input::{InputName, Place};
 use super::cut_text::end_before_cut;
 use super::headline::headline_at_start;
 use crate::error::{Error, ErrorKind};
-use crate::model::{Article, Block, Span};
+use crate::model::{Article, Block, SentenceKind, Span};
 use std::collections::BTreeMap;
 
 /// What stands between a title and the text that it is put before.
@@ -79,7 +79,11 @@ impl Record {
         if let Some(word) = fused_name(&text) {
             name.caution(CautionKind::FusedNames { outlet: outlet.clone() }, place.line, Some(word));
         }
-        let mut headline = title.as_deref().and_then(|title| headline_at_start(&text, title));
+        // A headline that the markup tells is the only one, also where the page has another title elsewhere.
+        let is_headline = |part: &&Block| part.kind == SentenceKind::Headline;
+        let marked_headline = marked.iter().find(is_headline).map(|part| part.span);
+        let mut headline =
+            marked_headline.or_else(|| headline_at_start(&text, title.as_deref().unwrap_or_default()));
         if let Some(title) = title.as_deref()
             && headline.is_none()
             && !self.is_whole
