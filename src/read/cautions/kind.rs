@@ -98,6 +98,15 @@ pub enum CautionKind {
         /// The sheet that was read.
         read: String,
     },
+    /// A hidden sheet of a workbook, which is not read; the value is its name.
+    HiddenSheet,
+    /// A footnote, an endnote or a comment of a Word document, which is not read.
+    DocumentNotes {
+        /// What it is.
+        kind: &'static str,
+    },
+    /// A record of a web archive with the text of a page instead of the page (`WARC-Type: conversion`), which is not read.
+    TextRecord,
     /// A text with marks of an export of several articles that could not be split, and is read as one article.
     UnsplitExport {
         /// The database whose marks it has.
@@ -226,6 +235,30 @@ impl CautionKind {
             }
             Self::OtherSheets { read } => {
                 ("other-sheets", format!("sheet {read:?} was read; other sheets have no column for the text"))
+            }
+            Self::HiddenSheet if count > 1 => (
+                "hidden-sheet",
+                format!("{count} hidden sheets are not read; show them in the workbook to have them read"),
+            ),
+            Self::HiddenSheet => (
+                "hidden-sheet",
+                "1 hidden sheet is not read; show it in the workbook to have it read".into(),
+            ),
+            Self::DocumentNotes { kind } if count > 1 => {
+                ("document-notes", format!("{count} {kind}s of the document are not read"))
+            }
+            Self::DocumentNotes { kind } => {
+                ("document-notes", format!("1 {kind} of the document is not read"))
+            }
+            Self::TextRecord => {
+                let are = if count > 1 { format!("{count} records") } else { "1 record".into() };
+                let is = if count > 1 { "are" } else { "is" };
+                (
+                    "text-record",
+                    format!(
+                        "{are} of extracted text (`WARC-Type: conversion`) {is} not read; give the WARC file with the pages"
+                    ),
+                )
             }
             Self::UnsplitExport { database } => (
                 "unsplit-export",

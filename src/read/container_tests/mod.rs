@@ -4,6 +4,7 @@
 
 mod fuzz;
 mod made;
+mod passed_over;
 
 use super::{Format, OutletFrom, ReadOptions, articles, articles_from};
 use crate::error::Error;
@@ -226,6 +227,34 @@ fn ids_and_fields_of_paths_go_for_the_files_in_an_archive() {
 }
 
 #[test]
+fn the_manifest_of_an_archive_goes_before_the_paths_in_it_and_behind_its_own_manifest() {
+    let inside = b"[[article]]\nfile = \"2.txt\"\noutlet = \"Norvik Times\"\n[[article]]\nfile = \"3.txt\"\ntitle = \"Ferry late\"\n";
+    let archive =
+        zip(&[("b/1.txt", b"one"), ("b/2.txt", b"two"), ("b/3.txt", b"three"), ("b/manifest.toml", inside)]);
+    let manifest =
+        b"[[article]]\nfile = \"a.zip\"\noutlet = \"The Gazette\"\ncolumns = { leaning = \"left\" }\n";
+    let mut options = ReadOptions::default();
+    options.path_fields.outlet_from = Some(OutletFrom::Folder);
+    options.path_fields.pattern = Some("{leaning}/{number}.txt".parse().unwrap());
+    let read = read_with(&[("a.zip", &archive), ("manifest.toml", manifest)], &options);
+    let found: Vec<String> = read
+        .outcomes
+        .iter()
+        .map(|outcome| {
+            let article = article(outcome);
+            let column = |name: &str| article.columns.get(name).cloned().unwrap_or_default();
+            format!(
+                "{} {} {}",
+                article.outlet.as_deref().unwrap_or("none"),
+                column("leaning"),
+                column("number")
+            )
+        })
+        .collect();
+    assert_eq!(found, ["The Gazette left 1", "Norvik Times left 2", "The Gazette left 3"]);
+}
+
+#[test]
 fn broken_archives_are_named() {
     let archive =
         zip(&[("a.txt", "It was late and nobody knew. ".repeat(20).as_bytes()), ("b.txt", b"good")]);
@@ -371,7 +400,8 @@ fn pages_of_a_web_archive_are_articles() {
         );
         assert_eq!(
             (first.published.as_deref(), first.columns["warc_date"].as_str()),
-            (Some("2023-05-14T10:00:00Z"), "2023-05-14T10:00:00Z")
+            // The day a page was fetched is not the day it was published.
+            (None, "2023-05-14T10:00:00Z")
         );
         assert_eq!(article(&read.outcomes[at + 1]).origin.record, Some(2));
     }

@@ -2,6 +2,7 @@
 
 use super::super::packed::ZipFile;
 use super::super::xml::{XmlPart, XmlReader, attribute};
+use super::docx_notes::notes;
 use super::docx_paragraphs::{Paragraph, paragraphs};
 use super::{Document, DocumentTitle, is_made_by_program};
 use crate::error::ContainerFault;
@@ -36,7 +37,7 @@ pub(in crate::read) fn document_of_zip(zip: &mut ZipFile, limit: u64) -> Result<
         None => property_title(zip)?.map(DocumentTitle::Property),
     };
     let texts: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    Ok(Document { text: texts.join("\n\n"), title })
+    Ok(Document { text: texts.join("\n\n"), title, notes: notes(zip) })
 }
 
 /// A part as text. XML is UTF-8 unless it says otherwise, and Word writes no other.

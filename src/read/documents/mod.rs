@@ -3,6 +3,8 @@
 #[cfg(feature = "exports")]
 mod docx;
 #[cfg(feature = "exports")]
+mod docx_notes;
+#[cfg(feature = "exports")]
 mod docx_paragraphs;
 mod rtf;
 mod rtf_bytes;
@@ -19,6 +21,18 @@ pub(super) struct Document {
     pub(super) text: String,
     /// The title of the article.
     pub(super) title: Option<DocumentTitle>,
+    /// Notes that are not in the text.
+    pub(super) notes: Vec<Notes>,
+}
+
+/// Notes of one kind.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Notes {
+    /// What one of them is, such as `footnote`.
+    pub(super) kind: &'static str,
+    pub(super) count: u64,
+    /// The beginning of the first one.
+    pub(super) first: String,
 }
 
 /// A title, and where the document has it.

@@ -1,6 +1,7 @@
 //! Documents of word processors: each is an article, or an export of many.
 
-use super::super::documents::{Document, DocumentTitle, document_of_rtf};
+use super::super::cautions::CautionKind;
+use super::super::documents::{Document, DocumentTitle, Notes, document_of_rtf};
 use super::super::input::{InputName, OpenInput};
 use super::super::records::{ManifestEntry, Record};
 use super::article_iter::ArticleIter;
@@ -26,7 +27,11 @@ pub(in crate::read) fn articles_of_document(
     name: InputName,
     entry: Option<ManifestEntry>,
 ) -> ArticleIter {
-    let Document { text, title } = document;
+    let Document { text, title, notes } = document;
+    for Notes { kind, count, first } in notes {
+        let first = Some(first.as_str()).filter(|first| !first.is_empty());
+        (0..count).for_each(|_| name.caution(CautionKind::DocumentNotes { kind }, None, first));
+    }
     whole_text::articles(text, name, entry, |text| match title {
         // The title is a paragraph of the text.
         Some(DocumentTitle::Paragraph(title)) => {

@@ -24,7 +24,10 @@ pub(in crate::read) fn articles_of_workbook(
     limit: u64,
 ) -> Result<RowArticles<WorkbookRows>, Error> {
     let container = |fault| ErrorKind::Container { what: "workbook", fault };
-    let table = table(&mut zip, columns, limit).map_err(|fault| name.error(container(fault), None))?;
+    let mut hidden = Vec::new();
+    let table = table(&mut zip, columns, limit, &mut hidden);
+    hidden.iter().for_each(|sheet| name.caution(CautionKind::HiddenSheet, None, Some(sheet)));
+    let table = table.map_err(|fault| name.error(container(fault), None))?;
     let Table { sheet, mapping, rows, other_tables, other_sheets } = table;
     mapping.name_doubles(&name);
     if !other_sheets.is_empty() {

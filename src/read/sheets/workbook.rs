@@ -33,15 +33,21 @@ pub(super) struct Table {
 
 type Workbook = Xlsx<Box<dyn ReadSeek>>;
 
-/// Reads the table. Rows of more than `limit` bytes are told by their length.
+/// Reads the table. Rows of more than `limit` bytes are told by their length. The names of hidden sheets that have cells go
+/// into `hidden`.
 ///
 /// # Errors
 /// A damaged workbook, one that swells like a bomb, and no column for the text.
-pub(super) fn table(zip: &mut ZipFile, columns: &Columns, limit: u64) -> Result<Table, ContainerFault> {
+pub(super) fn table(
+    zip: &mut ZipFile,
+    columns: &Columns,
+    limit: u64,
+    hidden: &mut Vec<String>,
+) -> Result<Table, ContainerFault> {
     zip.check_sizes(LARGEST)?;
     let source = zip.source().clone();
     // The parser must not end a run if a damaged workbook makes it panic.
-    catch_unwind(AssertUnwindSafe(|| read(&source, columns, limit)))
+    catch_unwind(AssertUnwindSafe(|| read(&source, columns, limit, hidden)))
         .unwrap_or_else(|_| Err(ContainerFault::Damaged(Cause::new("the workbook broke the parser"))))
 }
 
@@ -49,19 +55,29 @@ fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Contai
     ContainerFault::Damaged(Cause::new(error))
 }
 
-fn read(source: &PackedSource, columns: &Columns, limit: u64) -> Result<Table, ContainerFault> {
+fn read(
+    source: &PackedSource,
+    columns: &Columns,
+    limit: u64,
+    hidden: &mut Vec<String>,
+) -> Result<Table, ContainerFault> {
     let mut workbook: Workbook = Xlsx::new(source.open().map_err(damaged)?).map_err(damaged)?;
-    let is_visible = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible;
-    let sheets: Vec<String> =
-        workbook.sheets_metadata().iter().filter(is_visible).map(|sheet| sheet.name.clone()).collect();
+    let sheet = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
+    let sheets: Vec<(String, bool)> = workbook.sheets_metadata().iter().map(sheet).collect();
     let mut found = None;
     let (mut other_tables, mut other_sheets) = (Vec::new(), Vec::new());
-    for sheet in sheets {
+    for (sheet, is_visible) in sheets {
         // A sheet of charts has no cells.
         let Ok(cells) = workbook.worksheet_cells_reader(&sheet) else {
             continue;
         };
         let mut rows = RowReader { cells, next: None, row: None, is_done: false };
+        if !is_visible {
+            if !matches!(header(&mut rows, columns, limit), Ok(Header::Empty)) {
+                hidden.push(sheet);
+            }
+            continue;
+        }
         match header(&mut rows, columns, limit)? {
             Header::Found(mapping) if found.is_none() => {
                 let rows = table_rows(&mut rows, mapping.width(), limit)?;

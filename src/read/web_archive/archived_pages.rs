@@ -1,5 +1,6 @@
 //! The articles of a web archive: each page that a server answered with is one.
 
+use super::super::cautions::CautionKind;
 use super::super::formats::page_record;
 use super::super::input::{ByteReader, InputName, OpenInput, decode_page_as};
 use super::super::kinds::{Unread, file_kind as kinds};
@@ -61,7 +62,13 @@ impl ArchivedPages {
                     .name
                     .error(ErrorKind::TooLong { size, limit: self.limit }, Some(self.number))));
             }
-            Err(_) => return None,
+            Err(_) => {
+                if has_type(&record.headers, "conversion") {
+                    let address = record.headers.get("warc-target-uri").map(String::as_str);
+                    self.name.caution(CautionKind::TextRecord, None, address);
+                }
+                return None;
+            }
         };
         let answer = HttpAnswer::parse(&bytes)?;
         let is_page = matches!(answer.content_type().as_str(), "text/html" | "application/xhtml+xml")
@@ -97,8 +104,8 @@ impl ArchivedPages {
         record.url = record.url.or(address);
         record.outlet = record.outlet.or_else(|| record.url.as_deref().and_then(host));
         if let Some(date) = headers.get("warc-date") {
+            // The day a page was fetched is not the day it was published.
             record.columns.insert("warc_date".to_owned(), date.clone());
-            record.published = record.published.or_else(|| Some(date.clone()));
         }
         if let Some(entry) = &self.entry {
             entry.fill_gaps(&mut record);
@@ -109,7 +116,11 @@ impl ArchivedPages {
 
 /// Whether a record is the answer of a server.
 fn is_answer(headers: &Headers) -> bool {
-    headers.get("warc-type").is_some_and(|kind| kind.eq_ignore_ascii_case("response"))
+    has_type(headers, "response")
+}
+
+fn has_type(headers: &Headers, name: &str) -> bool {
+    headers.get("warc-type").is_some_and(|kind| kind.eq_ignore_ascii_case(name))
 }
 
 impl Iterator for ArchivedPages {
