@@ -9,7 +9,7 @@ use super::input::{ByteReader, FolderWalk, InputLog, InputName, OpenInput, Walke
 #[cfg(feature = "exports")]
 use super::kinds::file_kind::ZIP_INSIDE;
 use super::kinds::{Content, Unread, unread_kind};
-use super::opened_input::{OpenedInput, opened_input};
+use super::opened_input::{Described, OpenedInput, opened_input};
 use super::options::ReadOptions;
 #[cfg(feature = "exports")]
 use super::packed::{WalkedMember, ZipWalk};
@@ -171,12 +171,13 @@ impl Articles {
         let (paths, takes_all) = (&self.paths, self.options.format.is_some());
         let ids = self.given.get_or_insert_with(|| Given::new(paths, takes_all));
         let id = values.fields.get(&Field::Id).cloned().unwrap_or_else(|| ids.id(number, &given));
+        let by_manifest = entry.clone();
         let entry = ManifestEntry::with_path(entry, values);
         match OpenInput::from_file(path, &self.input_log) {
             Ok(input) => {
                 let input = input.with_id(id);
                 let reopen = (format != Format::Html).then(|| self.reopen(path, format, entry.clone()));
-                self.read_input(input, |_| format, entry, reopen, fit);
+                self.read_input(input, |_| format, Described { entry, by_manifest }, reopen, fit);
             }
             Err(error) => self.errors.push_back(error),
         }
@@ -191,7 +192,8 @@ impl Articles {
                 let (values, fit) = self.options.path_fields.values(&given, format);
                 let entry = ManifestEntry::with_path(entry, values);
                 let format = format.or_else(|| Format::of(Path::new(&input.name.path)));
-                self.read_input(*input, |_| format.unwrap_or(Format::Text), entry, None, fit);
+                let described = Described { entry, by_manifest: None };
+                self.read_input(*input, |_| format.unwrap_or(Format::Text), described, None, fit);
             }
             WalkedMember::Unread(kind, path) => self.unread.add(kind, || path),
             WalkedMember::Failed(error) => self.errors.push_back(error),
@@ -213,13 +215,13 @@ impl Articles {
         &mut self,
         input: OpenInput,
         of_text: impl FnOnce(&[u8]) -> Format,
-        entry: Option<ManifestEntry>,
+        described: Described,
         reopen: Option<Reopen>,
         fit: PathFit,
     ) {
         let name = input.name.clone();
         let reopen = reopen.filter(|_| input.content == Content::Text);
-        match opened_input(input, of_text, entry, &self.options, &self.unread) {
+        match opened_input(input, of_text, described, &self.options, &self.unread) {
             Ok(OpenedInput::Articles(articles)) => {
                 self.tell_fit(&name, fit);
                 self.current = Some(DatedArticles::new(articles, name, self.options.dates, reopen));
@@ -269,7 +271,7 @@ impl Articles {
                 let fit = self.options.path_fields.of_stream();
                 let format = self.options.format;
                 let of_text = |start: &[u8]| format.unwrap_or_else(|| formats::sniff(start));
-                self.read_input(input, of_text, None, None, fit);
+                self.read_input(input, of_text, Described::default(), None, fit);
             }
             Err(error) => self.errors.push_back(error),
         }

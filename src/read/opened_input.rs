@@ -13,8 +13,6 @@ use super::kinds::{Content, FileKind, Unread};
 use super::options::ReadOptions;
 #[cfg(feature = "exports")]
 use super::packed::{PackedSource, ZipFile, ZipKind, ZipWalk};
-#[cfg(feature = "exports")]
-use super::paths::PathFields;
 use super::records::ManifestEntry;
 #[cfg(feature = "exports")]
 use super::sheets::articles_of_workbook;
@@ -35,6 +33,16 @@ pub(super) enum OpenedInput {
     Unread(&'static FileKind),
 }
 
+/// What is known about an input beside its bytes.
+#[derive(Default)]
+pub(super) struct Described {
+    /// What its manifest says, and its path where the manifest says nothing.
+    pub(super) entry: Option<ManifestEntry>,
+    /// What its manifest alone says. The files of an archive have paths of their own.
+    #[cfg_attr(not(feature = "exports"), allow(dead_code, reason = "only archives have files"))]
+    pub(super) by_manifest: Option<ManifestEntry>,
+}
+
 /// Reads an input in the format that its bytes say. If they are text, `of_text` says it. `unread` counts what is not read
 /// inside of it.
 ///
@@ -43,14 +51,15 @@ pub(super) enum OpenedInput {
 pub(super) fn opened_input(
     input: OpenInput,
     of_text: impl FnOnce(&[u8]) -> Format,
-    entry: Option<ManifestEntry>,
+    described: Described,
     options: &ReadOptions,
     unread: &Unread,
 ) -> Result<OpenedInput, Error> {
+    let entry = described.entry;
     let format = match input.content {
         Content::Unread(kind) => return Ok(OpenedInput::Unread(kind)),
         #[cfg(feature = "exports")]
-        Content::Zip => return zip(input, entry, options),
+        Content::Zip => return zip(input, entry, described.by_manifest.as_ref(), options),
         #[cfg(feature = "exports")]
         Content::Warc => {
             let pages = archived_pages(input, entry, options.record_limit(), unread.clone());
@@ -77,7 +86,12 @@ const STREAM: u64 = 8;
 
 /// Opens a zip file: an archive, a Word document, a workbook, or one that is not read.
 #[cfg(feature = "exports")]
-fn zip(input: OpenInput, entry: Option<ManifestEntry>, options: &ReadOptions) -> Result<OpenedInput, Error> {
+fn zip(
+    input: OpenInput,
+    entry: Option<ManifestEntry>,
+    by_manifest: Option<&ManifestEntry>,
+    options: &ReadOptions,
+) -> Result<OpenedInput, Error> {
     let name = input.name.clone();
     let limit = options.record_limit();
     let source = PackedSource::of(input, limit.saturating_mul(STREAM))?;
@@ -90,9 +104,7 @@ fn zip(input: OpenInput, entry: Option<ManifestEntry>, options: &ReadOptions) ->
         ZipKind::Unread(kind) => OpenedInput::Unread(kind),
         ZipKind::Archive => {
             let takes_all = options.format.is_some_and(|format| !format.is_container());
-            // With fields from paths, the entry may have those of the archive, and its files have their own.
-            let of_all = entry.filter(|_| options.path_fields == PathFields::default());
-            OpenedInput::Archive(Box::new(ZipWalk::new(zip, name, of_all.as_ref(), takes_all)))
+            OpenedInput::Archive(Box::new(ZipWalk::new(zip, name, by_manifest, takes_all)))
         }
         ZipKind::Document => {
             let document = document_of_zip(&mut zip, limit).map_err(fault("Word document"))?;

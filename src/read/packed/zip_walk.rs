@@ -148,7 +148,7 @@ impl ZipWalk {
                 WalkedMember::Input {
                     input: Box::new(input),
                     given,
-                    entry: entry.or_else(|| self.of_all.clone()),
+                    entry: ManifestEntry::within(entry, self.of_all.as_ref()),
                 }
             }
             Err(error) => WalkedMember::Failed(error),

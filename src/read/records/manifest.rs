@@ -147,6 +147,20 @@ impl ManifestEntry {
         Self { outlet, kind, columns, ..Self::default() }
     }
 
+    /// The entry of a file in an archive with what the entry of the archive says about all files, where the first says
+    /// nothing.
+    #[cfg(feature = "exports")]
+    pub(in crate::read) fn within(entry: Option<Self>, of_all: Option<&Self>) -> Option<Self> {
+        let Some(all) = of_all else { return entry };
+        let mut entry = entry.unwrap_or_default();
+        entry.outlet = entry.outlet.or_else(|| all.outlet.clone());
+        entry.kind = entry.kind.or_else(|| all.kind.clone());
+        for (name, value) in &all.columns {
+            entry.columns.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        Some(entry)
+    }
+
     /// Whether it gives a value for a column that the caller keeps.
     pub(in crate::read) fn has_column(&self, name: &str) -> bool {
         self.columns.contains_key(name)
