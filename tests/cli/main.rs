@@ -10,6 +10,7 @@
 //! - `messages`: what the terminal says, and what it sums up or leaves out
 //! - `paths`: ids of files, and fields that their paths say
 //! - `people`: the list of people, and the people file
+//! - `reading`: the order of dates, and where the list of records is
 //! - `tables`: tables that join, their columns and formats, read back by programs of others
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
@@ -25,6 +26,7 @@ mod messages;
 mod pages;
 mod paths;
 mod people;
+mod reading;
 mod tables;
 
 use std::ffi::OsStr;
