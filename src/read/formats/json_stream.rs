@@ -1,7 +1,8 @@
 //! Cuts a JSON file into its values, of which one is held at a time.
 
+use super::json_bytes::JsonBytes;
 use super::json_path::{PathSearch, PathStep};
-use super::json_scanner::{Extent, Scanner};
+use super::json_scanner::Scanner;
 use std::io::{self, BufRead};
 
 /// One value of a file: a value at the top, or an element of the list that is read.
@@ -28,26 +29,19 @@ pub(in crate::read) enum ChunkContent {
     NoPath { path: String, keys: Vec<String> },
 }
 
-/// Longest key of a path, and of an object whose keys are ids, in bytes. A longer one is cut.
-const LONGEST_KEY: usize = 1024;
-
 /// Finds where values begin and end by counting brackets outside of strings. It does not check whether they are valid
 /// JSON, so a broken value does not affect the next one.
 ///
 /// The values are those at the top and the elements of an array there. With a path, an object at the top is entered, and the
 /// values are the elements of the array, or the values of the object, that the path leads to.
 pub(in crate::read) struct JsonStream<R> {
-    reader: R,
+    bytes: JsonBytes<R>,
     limit: u64,
     /// The keys to the list of records.
     path: Vec<String>,
     /// Whether the object at the path, instead of an array, has the values.
     is_dictionary: bool,
-    /// The current line, from 1.
-    line: u64,
     position: Position,
-    /// An error that was met while looking ahead.
-    failed: Option<io::Error>,
 }
 
 /// Where the stream is.
@@ -65,8 +59,8 @@ enum Position {
 
 impl<R: BufRead> JsonStream<R> {
     pub(in crate::read) fn new(reader: R, limit: u64) -> Self {
-        let path = Vec::new();
-        Self { reader, limit, path, is_dictionary: false, line: 1, position: Position::Top, failed: None }
+        let (bytes, path) = (JsonBytes::new(reader), Vec::new());
+        Self { bytes, limit, path, is_dictionary: false, position: Position::Top }
     }
 
     /// Reads the list, or with `is_dictionary` the object of values, at this path of the objects at the top. An empty path
@@ -78,20 +72,20 @@ impl<R: BufRead> JsonStream<R> {
     /// Reads the next value; `None` at the end.
     pub(in crate::read) fn next_chunk(&mut self) -> io::Result<Option<JsonChunk>> {
         loop {
-            let Some(byte) = self.skip_blanks()? else {
+            let Some(byte) = self.bytes.skip_blanks()? else {
                 let is_open = self.position != Position::Top;
                 self.position = Position::Top;
-                return Ok(is_open.then(|| self.chunk(self.line, None, ChunkContent::Unfinished)));
+                return Ok(is_open.then(|| self.chunk(self.bytes.line(), None, ChunkContent::Unfinished)));
             };
             match (byte, self.position) {
-                (b',', _) => self.reader.consume(1),
+                (b',', _) => self.bytes.skip_byte(),
                 (b'[', Position::Top) => {
                     self.position = Position::Array;
-                    self.reader.consume(1);
+                    self.bytes.skip_byte();
                 }
                 (b']', Position::Array) => {
                     self.position = Position::Top;
-                    self.reader.consume(1);
+                    self.bytes.skip_byte();
                 }
                 (b'{', Position::Top) if !self.path.is_empty() || self.is_dictionary => {
                     if let Some(nothing) = self.enter()? {
@@ -100,17 +94,17 @@ impl<R: BufRead> JsonStream<R> {
                 }
                 (b']', Position::List(depth)) | (b'}', Position::Dictionary(depth)) => {
                     self.position = Position::Top;
-                    self.reader.consume(1);
+                    self.bytes.skip_byte();
                     self.leave(depth)?;
                 }
                 (b'"' | b'\'', Position::Dictionary(_)) => {
-                    let (line, key) = (self.line, self.key()?);
-                    self.skip_colon()?;
-                    if self.skip_blanks()?.is_some() {
+                    let (line, key) = (self.bytes.line(), self.bytes.key()?);
+                    self.bytes.skip_colon()?;
+                    if self.bytes.skip_blanks()?.is_some() {
                         return self.value(line, Some(key)).map(Some);
                     }
                 }
-                _ => return self.value(self.line, None).map(Some),
+                _ => return self.value(self.bytes.line(), None).map(Some),
             }
         }
     }
@@ -120,152 +114,70 @@ impl<R: BufRead> JsonStream<R> {
         if self.position != Position::Top {
             return false;
         }
-        match self.skip_blanks() {
-            Ok(next) => next.is_none(),
-            Err(error) => {
-                self.failed = Some(error);
-                false
-            }
-        }
+        self.bytes.is_at_end()
     }
 
     /// Enters the object at the top as far as the path leads; returns what to say where it leads nowhere.
     fn enter(&mut self) -> io::Result<Option<JsonChunk>> {
-        let first_line = self.line;
-        self.reader.consume(1);
+        let first_line = self.bytes.line();
+        self.bytes.skip_byte();
         if self.path.is_empty() {
             self.position = Position::Dictionary(0);
             return Ok(None);
         }
         let mut search = PathSearch::new(&self.path);
         loop {
-            match self.skip_blanks()? {
+            match self.bytes.skip_blanks()? {
                 None => return Ok(Some(self.chunk(first_line, None, ChunkContent::Unfinished))),
-                Some(b',') => self.reader.consume(1),
+                Some(b',') => self.bytes.skip_byte(),
                 Some(b'"' | b'\'') => {
-                    let key = self.key()?;
-                    self.skip_colon()?;
-                    let opening = self.skip_blanks()?;
+                    let key = self.bytes.key()?;
+                    self.bytes.skip_colon()?;
+                    let opening = self.bytes.skip_blanks()?;
                     match (search.step(&key), opening) {
                         (PathStep::End, Some(b'[')) => {
-                            self.reader.consume(1);
+                            self.bytes.skip_byte();
                             self.position = Position::List(search.depth());
                             return Ok(None);
                         }
                         (PathStep::End, Some(b'{')) => {
-                            self.reader.consume(1);
+                            self.bytes.skip_byte();
                             self.position = Position::Dictionary(search.depth());
                             return Ok(None);
                         }
                         (PathStep::Into(found), Some(b'{')) => {
-                            self.reader.consume(1);
+                            self.bytes.skip_byte();
                             search.enter(found);
                         }
                         _ => {
-                            self.skip_value(Scanner::new())?;
+                            self.bytes.skip_value(Scanner::new())?;
                             search.pass(key);
                         }
                     }
                 }
                 Some(b'}') => {
-                    self.reader.consume(1);
+                    self.bytes.skip_byte();
                     if !search.leave() {
                         let (path, keys) = (self.path.join("."), search.into_keys());
                         return Ok(Some(self.chunk(first_line, None, ChunkContent::NoPath { path, keys })));
                     }
                 }
                 // No object.
-                Some(_) => self.skip_value(Scanner::new())?,
+                Some(_) => self.bytes.skip_value(Scanner::new())?,
             }
         }
     }
 
     /// Leaves this many objects that were entered.
     fn leave(&mut self, depth: u64) -> io::Result<()> {
-        if depth > 0 { self.skip_value(Scanner::inside(depth)) } else { Ok(()) }
-    }
-
-    /// A key, without its quotes. Escapes are resolved where it is JSON.
-    fn key(&mut self) -> io::Result<String> {
-        let mut bytes = Vec::new();
-        self.follow_value(Scanner::new(), |part| {
-            let room = LONGEST_KEY.saturating_sub(bytes.len());
-            bytes.extend_from_slice(part.get(..room.min(part.len())).unwrap_or_default());
-        })?;
-        let text = String::from_utf8_lossy(&bytes);
-        Ok(serde_json::from_str(&text).unwrap_or_else(|_| text.trim_matches(['"', '\'']).to_owned()))
-    }
-
-    fn skip_colon(&mut self) -> io::Result<()> {
-        if self.skip_blanks()? == Some(b':') {
-            self.reader.consume(1);
-        }
-        Ok(())
-    }
-
-    /// The bytes in the buffer; none at the end.
-    fn available(&mut self) -> io::Result<&[u8]> {
-        if let Some(error) = self.failed.take() {
-            return Err(error);
-        }
-        // The second call is free; the borrow checker does not allow to return the first result from the loop.
-        while let Err(error) = self.reader.fill_buf() {
-            if error.kind() != io::ErrorKind::Interrupted {
-                return Err(error);
-            }
-        }
-        self.reader.fill_buf()
-    }
-
-    fn skip_blanks(&mut self) -> io::Result<Option<u8>> {
-        loop {
-            let available = self.available()?;
-            if available.is_empty() {
-                return Ok(None);
-            }
-            // A byte order mark stands in the middle where files were joined.
-            let is_blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xEF | 0xBB | 0xBF);
-            let next = available.iter().position(|byte| !is_blank(byte));
-            let blanks = available.get(..next.unwrap_or(available.len())).unwrap_or_default();
-            let lines = memchr::memchr_iter(b'\n', blanks).count() as u64;
-            let (taken, byte) = (blanks.len(), next.and_then(|at| available.get(at)).copied());
-            self.line += lines;
-            self.reader.consume(taken);
-            if byte.is_some() {
-                return Ok(byte);
-            }
-        }
-    }
-
-    fn skip_value(&mut self, scanner: Scanner) -> io::Result<()> {
-        self.follow_value(scanner, |_| ()).map(|_| ())
-    }
-
-    /// Reads a value to its end; whether it has one.
-    fn follow_value(&mut self, mut scanner: Scanner, mut see: impl FnMut(&[u8])) -> io::Result<bool> {
-        loop {
-            let available = self.available()?;
-            if available.is_empty() {
-                return Ok(scanner.is_scalar());
-            }
-            let extent = scanner.follow(available);
-            let length = if let Extent::Ends(length) = extent { length } else { available.len() };
-            let part = available.get(..length).unwrap_or_default();
-            let lines = memchr::memchr_iter(b'\n', part).count() as u64;
-            see(part);
-            self.line += lines;
-            self.reader.consume(length);
-            if extent != Extent::Open {
-                return Ok(true);
-            }
-        }
+        if depth > 0 { self.bytes.skip_value(Scanner::inside(depth)) } else { Ok(()) }
     }
 
     /// Reads a value from its first byte on.
     fn value(&mut self, line: u64, key: Option<String>) -> io::Result<JsonChunk> {
         let limit = self.limit;
         let (mut bytes, mut size) = (Vec::new(), 0_u64);
-        let is_whole = self.follow_value(Scanner::new(), |part| {
+        let is_whole = self.bytes.follow_value(Scanner::new(), |part| {
             size += part.len() as u64;
             if size <= limit {
                 bytes.extend_from_slice(part);

@@ -9,6 +9,7 @@ mod fragment_text;
 #[cfg(feature = "html")]
 mod html_export;
 mod html_page;
+mod json_bytes;
 mod json_feed;
 mod json_file;
 mod json_lines;

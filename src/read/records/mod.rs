@@ -5,6 +5,8 @@ mod bylines;
 mod cut_text;
 mod empty_words;
 mod headline;
+mod json_columns;
+mod json_fields;
 mod json_keys;
 mod json_record;
 mod json_shape;
