@@ -87,15 +87,18 @@ fn tells_of_charge(tokens: &Tokens<'_>, at: usize, sentence: Span) -> bool {
                 | "'s"
         )
     });
-    let is_reduced =
-        matches!((lower, next), ("accused", "of") | ("charged", "with") | ("indicted", "for" | "in" | "on" | "over"));
+    let is_reduced = matches!(
+        (lower, next),
+        ("accused", "of") | ("charged", "with") | ("indicted", "for" | "in" | "on" | "over")
+    );
     // "Charged by Ruiz" says who it is, as does "Ruiz accused Cole of lying".
     next != "by" && (is_passive || is_reduced)
 }
 
 /// Whether a token is the noun of *arrested on criminal charges*, *faces charges*.
 fn is_on_charges(tokens: &Tokens<'_>, at: usize) -> bool {
-    let told = |before: usize| matches!(tokens.lower(before), "criminal" | "faces" | "facing" | "felony" | "on");
+    let told =
+        |before: usize| matches!(tokens.lower(before), "criminal" | "faces" | "facing" | "felony" | "on");
     tokens.lower(at) == "charges"
         && !matches!(tokens.lower(at + 1), "brought" | "by" | "filed")
         && (at.saturating_sub(MOST_TO_AUXILIARY)..at).any(told)
@@ -128,7 +131,10 @@ mod tests {
         );
         assert_eq!(implied("A grand jury met. Cole was indicted in April."), Some("A grand jury"));
         assert_eq!(implied("Prosecutors rested. Cole allegedly lied."), Some("Prosecutors"));
-        assert_eq!(implied("The indictment is sealed. Cole was arrested on three charges."), Some("The indictment"));
+        assert_eq!(
+            implied("The indictment is sealed. Cole was arrested on three charges."),
+            Some("The indictment")
+        );
         assert_eq!(implied("A grand jury met. Cole Indicted in Fraud Case."), Some("A grand jury"));
         assert_eq!(implied("Two men accused of spying left, prosecutors said."), Some("prosecutors"));
     }
