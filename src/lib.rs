@@ -29,6 +29,7 @@
 //! - `cli`: the program.
 //! - `unstable`: makes the stages inside [`analyze()`] public. They change without notice.
 
+mod accusers;
 pub mod aggregate;
 pub mod analyze;
 #[cfg(feature = "charts")]

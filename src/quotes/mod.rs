@@ -4,7 +4,6 @@
 //! turns those words into speakers, once pronouns are linked; linking them is not done here. [`segments`] divides each
 //! sentence by whose words it holds. A quotation whose speaker the text does not tell keeps no speaker.
 
-mod accusers;
 mod attribute;
 mod draft;
 mod find;
@@ -13,7 +12,6 @@ mod segments;
 #[cfg(test)]
 mod tests;
 
-pub use accusers::Accusers;
 pub use attribute::{
     Attribution, ConsideredSpeaker, Known, attribute, considered_speakers, speaker_feature_names,
 };

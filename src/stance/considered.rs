@@ -4,9 +4,9 @@ use super::formulas::says_no_comment;
 use super::pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
 use super::sentence_view::{SentenceView, SourceWords};
 use super::signed_sentence::SignedSentence;
+use crate::accusers::Accusers;
 use crate::lexicon;
 use crate::model::{Holder, Mention, MentionKind, PersonId, QuoteKind, Span, SpeakerId};
-use crate::quotes::Accusers;
 
 /// Whose stance a pair is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,7 +11,12 @@ const MOST_BEFORE: usize = 4;
 pub(super) fn groups(tokens: &Tokens<'_>, sentence: Span, taken: &[Span]) -> Vec<Span> {
     let inside = tokens.inside(sentence);
     let first = inside.start;
-    let is_noun = |at: &usize| tokens.is_word(*at) && lexicon::is_group(tokens.lower(*at));
+    let is_noun = |at: &usize| {
+        let lower = tokens.lower(*at);
+        tokens.is_word(*at)
+            && lexicon::is_group(lower)
+            && (!is_quantifier(lower) || stands_alone(tokens, *at))
+    };
     // Of "GOP lawmakers and donors" both; of "campaign officials" the last noun is the head.
     let is_head = |at: &usize| is_noun(at) && !is_noun(&(at + 1)) && !tokens.is_possessive(at + 1);
     inside
@@ -19,6 +24,20 @@ pub(super) fn groups(tokens: &Tokens<'_>, sentence: Span, taken: &[Span]) -> Vec
         .filter_map(|at| tokens.span(start(tokens, at, first), at))
         .filter(|phrase| taken.iter().all(|span| !span.overlaps(*phrase)))
         .collect()
+}
+
+/// Whether a word for a group is one before a noun as well: *many*, *some cities*.
+fn is_quantifier(lower: &str) -> bool {
+    matches!(lower, "many" | "several" | "some")
+}
+
+/// Whether a quantifier has no noun after it: *some said*, *many in the party*, *some of them*.
+fn stands_alone(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.lower(at + 1);
+    !tokens.is_word(at + 1)
+        || matches!(next, "of" | "in" | "on" | "at" | "who" | "also" | "even" | "have" | "were" | "are")
+        || lexicon::is_auxiliary(next)
+        || lexicon::cue(next, None).is_some()
 }
 
 /// The name under which a group is listed: its words with single spaces, like that of a speaker.
@@ -76,6 +95,8 @@ mod tests {
         };
         assert_eq!(found("Democrats have attacked the GOP lawmakers."), ["Democrats", "the GOP lawmakers"]);
         assert_eq!(found("She met 12 voters and the angry critics."), ["12 voters", "the angry critics"]);
+        assert_eq!(found("Some of them left, and many said so."), ["Some", "many"]);
+        assert!(found("Some unusual cities have many bridges.").is_empty());
         assert!(found("The bridge is old.").is_empty());
     }
 }

@@ -10,25 +10,28 @@ use super::groups::{group_name, same_group};
 use super::pair_model::{PairAnswer, PairModel};
 use super::pairs::StanceOptions;
 use super::sentence_view::{Annotations, SentenceView};
+use crate::accusers::Accusers;
 use crate::model::{
     Holder, Label, Person, PersonId, Probabilities, Speaker, SpeakerId, SpeakerKind, Stance, StanceGrounds,
     StanceRule, Valence, keep_one_each,
 };
-use crate::quotes::Accusers;
 use crate::tokens::Tokens;
 use std::collections::BTreeMap;
 
 /// How probable a judgement of oneself must be to count as a stance. Own choice.
 const SELF_JUDGEMENT: f64 = 0.6;
 /// How probable a judgement must be that nobody in particular makes: *accusations against Ruiz*. Chosen on annotated articles,
-/// as are the next four.
-const NOBODY: f64 = 0.9;
+/// as are the next six.
+const NOBODY: f64 = 0.95;
 /// Most people in a sentence in which somebody acts toward another.
 const MOST_PEOPLE: usize = 6;
+/// How probable a row must be toward somebody who is mentioned in the holder's words, to have its label from what the row
+/// would be.
+const IN_WORDS: f64 = 0.1;
 /// How probable the judgement of somebody must be who is not quoted, and who acts.
 const ACT: f64 = 0.3;
 /// The same of whoever brings the charges that a sentence tells of.
-const ACCUSER: f64 = 0.5;
+const ACCUSER: f64 = 0.4;
 /// The same of a group.
 const GROUP: f64 = 0.5;
 /// How probable a row of the author must be toward somebody who is only named as a speaker.
@@ -172,8 +175,8 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
         }
         // Of whom only others speak, the author says nothing.
         PairHolder::Voice(Holder::Author) => None,
-        // Whose words these are is known: what no sign stands for is asked as an unknown speaker.
-        _ if places.in_words > 0 && !places.is_named => Some(label_in_words),
+        // Whose words these are is known, so that a row is sure; unless the model, asked about a sign, sees nothing at all.
+        _ if places.in_words > 0 && (!places.is_named || answer.row >= IN_WORDS) => Some(label_in_words),
         _ if places.in_words > 0 || places.in_attitude > 0 => Some(label),
         PairHolder::Voice(Holder::Unknown) => clear(NOBODY),
         PairHolder::Accuser(_) => clear(ACCUSER),

@@ -106,11 +106,13 @@ def main():
     items = common.read_lines(WORK / "items.jsonl")
     pick = lambda name, part: [i for i in items if i["set"] == name and i["part"] == part]
     sets = {"tuning": pick("holders", "tuning") + pick("newsmtsc", "tuning"), "news": pick("news", "check")}
+    # The same tuning sentences as the program reads them, with the signs that it finds.
+    sets["program"] = pick("program", "tuning")
     found = {name: answers(path, some) for name, some in sets.items()}
     calibration = {}
     for kind in KINDS:
         rows = {name: rows_of(sets[name], found[name], kind) for name in sets}
-        logits, labels, named = rows["tuning"]
+        logits, labels = (np.concatenate([rows[name][part] for name in ("tuning", "program")]) for part in (0, 1))
         if kind == "unknown":
             # Too few rows to fit: the temperature of the other holders.
             made = {"temperature": calibration["others"]["temperature"], "bias": [0.0] * 4, "polar": 0.0, "row": 0.5}
@@ -127,16 +129,17 @@ def main():
             smooth = np.convolve(np.pad(score, 2, mode="edge"), np.ones(5) / 5, "valid")
             made["polar"] = round(float(grid[smooth.argmax()]), 2)
             made["row"] = 0.3 if kind == "unknown" else 0.4
-            for name in ("tuning", "news"):
+            for name in sets:
                 there, labels_, named_ = p[name][rows[name][2]], rows[name][1][rows[name][2]], None
                 tp, fp, fn = polar_counts(there, labels_, made["polar"])
                 has, got = labels_ != NONE, 1 - there[:, 3] >= made["row"]
                 print(f"{kind:8} {name:7} polar P {tp / max(1, tp + fp):.3f} R {tp / max(1, tp + fn):.3f} F {f1(tp, fp, fn):.3f} n {tp + fn} | rows P {(has & got).sum() / max(1, got.sum()):.3f} R {(has & got).sum() / has.sum():.3f} | ECE {error(p[name], rows[name][1]):.3f} | at {made['polar']}")
         else:
-            print(f"{kind:8} ECE {error(probabilities(logits, made), labels):.3f} temperature {made['temperature']}")
+            given = rows["tuning"]
+            print(f"{kind:8} ECE {error(probabilities(given[0], made), given[1]):.3f} temperature {made['temperature']}")
         calibration[kind] = made
     # Unknown and others are one kind in the reports.
-    for name in ("tuning", "news"):
+    for name in sets:
         total = np.zeros(3, int)
         for kind in ("unknown", "others"):
             logits, labels, named = rows_of(sets[name], found[name], kind)

@@ -16,7 +16,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "shared" / "tools"))
 import score_gold  # noqa: E402
 
-SELF, NOBODY, ACCUSER, ACT, GROUP, MOST_PEOPLE = 0.6, 0.9, 0.5, 0.3, 0.5, 6
+SELF, NOBODY, ACCUSER, IN_WORDS, ACT, GROUP, MOST_PEOPLE = 0.6, 0.95, 0.4, 0.1, 0.3, 0.5, 6
 TOLD, TOLD_BARE = 0.5, 0.7
 
 
@@ -66,7 +66,7 @@ def label(pair, limits):
         if pair["in_author"]:
             return "neutral" if row >= (TOLD_BARE if pair["bare"] else TOLD) and not pair["no_comment"] else None
         return None
-    if pair["in_words"] and not pair["named"]:
+    if pair["in_words"] and (not pair["named"] or row >= IN_WORDS):
         return in_words
     if pair["in_words"] or pair["in_attitude"]:
         return among_all
@@ -137,7 +137,7 @@ def main():
     for kind in ("author", "others", "unknown"):
         calibration[kind]["polar"] = limits[kind][0]
     print("chosen:", {kind: limits[kind] for kind in ("author", "others", "unknown")}, figures(read, limits))
-    for kind, tried in {"nobody": (0.6, 0.7, 0.8, 0.9), "accuser": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7), "group": (0.2, 0.3, 0.4, 0.5, 0.6), "act": (0.0, 0.3, 0.4, 0.5)}.items():
+    for kind, tried in {"nobody": (0.6, 0.7, 0.8, 0.9, 0.95), "accuser": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7), "group": (0.2, 0.3, 0.4, 0.5, 0.6), "act": (0.0, 0.3, 0.4, 0.5)}.items():
         old = limits[kind][0]
         for limit in tried:
             limits[kind][0] = limit

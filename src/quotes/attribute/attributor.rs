@@ -8,9 +8,9 @@ use super::question::{Pick, Question};
 use super::ranker;
 use super::scene::Scene;
 use super::speaker_list::{Named, SpeakerList};
+use crate::accusers::Accusers;
 use crate::lexicon;
 use crate::model::{PersonId, Quote, QuoteKind, QuoteRule, Span};
-use crate::quotes::accusers::Accusers;
 use crate::quotes::draft::{Draft, SpeakerSource};
 
 /// How many quotations ahead the next one with a person as speaker is looked for.
