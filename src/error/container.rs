@@ -1,4 +1,5 @@
-//! What is wrong with a file that holds other files or a marked-up text: zip, Word, workbook, Rich Text, web archive, feed.
+//! What is wrong with a file that holds other files or a marked-up text: zip, Word, workbook, Rich Text, web archive,
+//! feed, Parquet table.
 
 use super::cause::Cause;
 use std::fmt;
@@ -28,6 +29,11 @@ pub enum ContainerFault {
         /// The sheet that is read.
         read: String,
     },
+    /// Columns of a table are packed by methods that are not read.
+    Codec {
+        /// The methods.
+        names: String,
+    },
     /// This build leaves out the feature that reads it.
     NotSupported,
 }
@@ -48,6 +54,10 @@ impl fmt::Display for ContainerFault {
                     "sheet {sheet:?} not read; accepted: one sheet with texts, {read:?} is read; save the other as a file of its own"
                 )
             }
+            Self::Codec { names } => write!(
+                f,
+                "columns packed by {names}; accepted: SNAPPY, or none; write it once more, such as with DuckDB: COPY 'a.parquet' TO 'b.parquet' (COMPRESSION snappy)"
+            ),
             Self::NotSupported => f.write_str("this build leaves out the `exports` feature"),
         }
     }

@@ -12,7 +12,7 @@ use std::io;
 const ACCEPTED_MODELS: &str = "accurate, fast, lexicon, or the path of a model file";
 
 /// The files that are read, as messages list them.
-const ACCEPTED_FILES: &str = ".txt .html .htm .jsonl .ndjson .json .csv .tsv .xlsx .docx .rtf .rss .atom .xml .warc, each also with .gz; .zip of these";
+const ACCEPTED_FILES: &str = ".txt .html .htm .jsonl .ndjson .json .csv .tsv .xlsx .docx .rtf .rss .atom .xml .warc .parquet, each also with .gz; .zip of these";
 
 /// What went wrong. [`fmt::Display`] says it in one line, without the place.
 #[derive(Debug, Clone, PartialEq)]

@@ -203,10 +203,14 @@ impl Articles {
     /// Opens a file once more, to see all of its dates. What is read then is not logged.
     fn reopen(&self, path: &Path, format: Format, entry: Option<ManifestEntry>) -> Reopen {
         let (path, options) = (path.to_owned(), self.options.clone());
+        let described = Described { entry, by_manifest: None };
         Box::new(move || {
             let is_file = std::fs::metadata(&path).is_ok_and(|metadata| metadata.is_file());
             let input = is_file.then(|| OpenInput::from_file(&path, &InputLog::default()).ok()).flatten()?;
-            Some(formats::articles(input, format, entry, &options))
+            match opened_input(input, |_| format, described, &options, &Unread::default()) {
+                Ok(OpenedInput::Articles(articles)) => Some(articles),
+                _ => None,
+            }
         })
     }
 
@@ -220,7 +224,7 @@ impl Articles {
         fit: PathFit,
     ) {
         let name = input.name.clone();
-        let reopen = reopen.filter(|_| input.content == Content::Text);
+        let reopen = reopen.filter(|_| matches!(input.content, Content::Text | Content::Parquet));
         match opened_input(input, of_text, described, &self.options, &self.unread) {
             Ok(OpenedInput::Articles(articles)) => {
                 self.tell_fit(&name, fit);

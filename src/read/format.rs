@@ -28,13 +28,15 @@ pub enum Format {
     Rss,
     /// A web archive.
     Warc,
+    /// A Parquet table.
+    Parquet,
     /// An archive of files of all formats.
     Zip,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Text,
         Self::Html,
         Self::JsonLines,
@@ -46,6 +48,7 @@ impl Format {
         Self::Rtf,
         Self::Rss,
         Self::Warc,
+        Self::Parquet,
         Self::Zip,
     ];
 
@@ -64,6 +67,7 @@ impl Format {
             Self::Rtf => "rtf",
             Self::Rss => "rss",
             Self::Warc => "warc",
+            Self::Parquet => "parquet",
             Self::Zip => "zip",
         }
     }
@@ -71,7 +75,7 @@ impl Format {
     /// Whether the bytes of a file say this format, and other files are not of it whatever the caller names.
     #[cfg(feature = "exports")]
     pub(super) fn is_container(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Docx | Self::Rtf | Self::Warc | Self::Zip)
+        matches!(self, Self::Xlsx | Self::Docx | Self::Rtf | Self::Warc | Self::Parquet | Self::Zip)
     }
 
     /// The format of files with this extension, in upper or lower case; `None` for other files.
@@ -82,6 +86,7 @@ impl Format {
             "ndjson" => Some(Self::JsonLines),
             "xlsm" | "xltx" => Some(Self::Xlsx),
             "docm" | "dotx" => Some(Self::Docx),
+            "pq" => Some(Self::Parquet),
             "atom" | "xml" | "rdf" => Some(Self::Rss),
             extension => Self::ALL.into_iter().find(|format| format.as_str() == extension),
         }

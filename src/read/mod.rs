@@ -12,6 +12,7 @@
 //! | [`Format::JsonLines`] | `.jsonl` `.ndjson` | each line that is not blank; its number is the number of the line |
 //! | [`Format::Json`] | `.json` | each element of the array or of a list in an object, or each value, numbered from 1 |
 //! | [`Format::Csv`], [`Format::Tsv`] | `.csv` `.tsv` | each row, numbered from 1 after the header |
+//! | [`Format::Parquet`] | `.parquet` `.pq` | each row, numbered from 1 |
 //! | [`Format::Xlsx`] | `.xlsx` | each row of the first sheet with a column for the text |
 //! | [`Format::Docx`], [`Format::Rtf`] | `.docx` `.rtf` | the file, or each article of an export in it |
 //! | [`Format::Rss`] | `.rss` `.atom` `.xml` | each item |
@@ -52,6 +53,8 @@ mod options;
 mod packed;
 #[cfg(feature = "html")]
 mod pages;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod paths;
 mod records;
 #[cfg(feature = "exports")]
@@ -68,6 +71,8 @@ mod container_tests;
 mod date_tests;
 #[cfg(test)]
 mod json_tests;
+#[cfg(all(test, feature = "parquet"))]
+mod parquet_tests;
 #[cfg(test)]
 mod table_tests;
 #[cfg(test)]

@@ -7,12 +7,16 @@ use super::formats::{self, ArticleIter};
 use super::input::OpenInput;
 #[cfg(not(feature = "exports"))]
 use super::kinds::file_kind::NEEDS_EXPORTS;
+#[cfg(not(feature = "parquet"))]
+use super::kinds::file_kind::PARQUET;
 #[cfg(feature = "exports")]
 use super::kinds::file_kind::XML;
 use super::kinds::{Content, FileKind, Unread};
 use super::options::ReadOptions;
 #[cfg(feature = "exports")]
 use super::packed::{PackedSource, ZipFile, ZipKind, ZipWalk};
+#[cfg(feature = "parquet")]
+use super::parquet::articles_of_parquet;
 use super::records::ManifestEntry;
 #[cfg(feature = "exports")]
 use super::sheets::articles_of_workbook;
@@ -70,6 +74,13 @@ pub(super) fn opened_input(
             let _ = unread;
             return Ok(OpenedInput::Unread(&NEEDS_EXPORTS));
         }
+        #[cfg(feature = "parquet")]
+        Content::Parquet => {
+            let articles = articles_of_parquet(input, entry, options)?;
+            return Ok(OpenedInput::Articles(Box::new(articles)));
+        }
+        #[cfg(not(feature = "parquet"))]
+        Content::Parquet => return Ok(OpenedInput::Unread(&PARQUET)),
         Content::Rtf => Format::Rtf,
         Content::Text => of_text(&input.start),
     };

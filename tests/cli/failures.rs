@@ -58,7 +58,7 @@ fn files_that_are_not_read_are_named_by_kind_beside_a_good_one() {
     let at = folder.path();
     file(at, "good.txt", TEXT);
     file(at, "a.pdf", "%PDF-1.4\n");
-    file(at, "b.txt", b"PAR1\x15\x04");
+    file(at, "b.txt", b"ARROW1\0\0\x04");
     let finished = lasswell(["score", arg(at)]);
     assert_eq!((finished.code, finished.messages().len()), (2, 1), "{}", finished.err);
     assert!(finished.messages()[0].contains("2 files not read: 1 × PDF ("), "{}", finished.err);
@@ -75,7 +75,11 @@ fn files_that_are_not_read_are_named_by_kind_beside_a_good_one() {
     assert_eq!((finished.code, finished.messages().len()), (0, 1), "{}", finished.err);
     for command in ["sentiment", "stance"] {
         let finished = lasswell([command, arg(&at.join("b.txt"))]);
-        assert!(finished.code != 0 && finished.err.contains("not read: Parquet table"), "{}", finished.err);
+        assert!(
+            finished.code != 0 && finished.err.contains("not read: Arrow or Feather table"),
+            "{}",
+            finished.err
+        );
     }
 }
 

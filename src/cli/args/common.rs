@@ -42,8 +42,8 @@ impl Global {
 /// Input arguments.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct InputArgs {
-    /// Files, folders, or - for standard input: .txt .html .jsonl .json .csv .tsv .xlsx .docx .rtf .rss .warc, also
-    /// compressed as .gz or together in a .zip
+    /// Files, folders, or - for standard input: .txt .html .jsonl .json .csv .tsv .xlsx .docx .rtf .rss .warc .parquet,
+    /// also compressed as .gz or together in a .zip
     #[arg(value_name = "PATHS")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn messages_name_the_flag_that_helps() {
-        let files = ".txt .html .htm .jsonl .ndjson .json .csv .tsv .xlsx .docx .rtf .rss .atom .xml .warc, each also with .gz; .zip of these";
+        let files = ".txt .html .htm .jsonl .ndjson .json .csv .tsv .xlsx .docx .rtf .rss .atom .xml .warc .parquet, each also with .gz; .zip of these";
         let found = || NamesFound::from_iter(["a"]);
         for (kind, expected) in [
             (

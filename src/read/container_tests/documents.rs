@@ -60,7 +60,7 @@ fn bytes_say_the_format_and_not_the_name() {
     assert_eq!(texts, ["It was late.", "It was “late”.", "It was late.", "It was “late”."]);
     refused("a.docx", b"It was late.", "a.docx: broken Word document: it is no zip file");
     refused("a.rtf", b"It was late.", "a.rtf: broken Rich Text: it does not begin with {\\rtf");
-    refused("a.xlsx", b"PAR1\x15\x04", "not read: Parquet table");
+    refused("a.xlsx", b"ARROW1\0\0\x04", "not read: Arrow or Feather table");
 }
 
 #[test]

@@ -81,6 +81,7 @@ pub(super) fn articles(
         Format::Xlsx => refused(&input, "workbook", no_zip()),
         Format::Docx => refused(&input, "Word document", no_zip()),
         Format::Zip => refused(&input, "zip", no_zip()),
+        Format::Parquet => refused(&input, "Parquet table", damaged("it does not begin with PAR1")),
         Format::Warc => refused(&input, "web archive", damaged("it does not begin with WARC/")),
         Format::Csv | Format::Tsv => {
             let delimiter = (format == Format::Tsv).then_some(b'\t');

@@ -31,7 +31,10 @@ pub(in crate::read) struct OpenInput {
     /// What errors and origins call it.
     pub(in crate::read) name: InputName,
     /// The file, if it is one that is not compressed: it can be opened again.
-    #[cfg_attr(not(feature = "exports"), expect(dead_code, reason = "only zip files are opened again"))]
+    #[cfg_attr(
+        not(any(feature = "exports", feature = "parquet")),
+        expect(dead_code, reason = "only zip files and tables are opened again")
+    )]
     pub(in crate::read) file: Option<PathBuf>,
     /// Length in bytes; `None` where it is not known before reading.
     size: Option<u64>,
@@ -72,7 +75,7 @@ impl OpenInput {
         let kind = match self.content {
             Content::Text => return Ok(self),
             Content::Unread(kind) => kind,
-            Content::Rtf | Content::Zip | Content::Warc => &NOT_LINES,
+            Content::Rtf | Content::Zip | Content::Warc | Content::Parquet => &NOT_LINES,
         };
         let unread = Unread::default();
         unread.add(kind, || self.name.path.clone());

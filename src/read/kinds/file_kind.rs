@@ -66,8 +66,13 @@ pub(in crate::read) static PAGES: FileKind = kind("Pages document", "export it a
 static OTHER_DOCUMENT: FileKind =
     kind("document of another word processor", TO_DOCX, &["wpd", "wps", "hwp", "abw"]);
 pub(in crate::read) static EPUB: FileKind = kind("e-book", TO_TEXT, &["epub", "mobi", "azw", "azw3", "fb2"]);
-pub(in crate::read) static PARQUET: FileKind =
-    kind("Parquet table", "write it as .csv or .jsonl, such as with DuckDB, pandas or R", &["parquet", "pq"]);
+/// What only some builds read.
+#[cfg(not(feature = "parquet"))]
+pub(in crate::read) static PARQUET: FileKind = kind(
+    "Parquet table",
+    "this build leaves out the feature `parquet`: write it as .csv or .jsonl, such as with DuckDB, pandas or R",
+    &[],
+);
 pub(in crate::read) static ARROW: FileKind = kind(
     "Arrow or Feather table",
     "write it as .csv or .jsonl, such as with pandas or R",
@@ -230,7 +235,6 @@ static ALL: &[&FileKind] = &[
     &PAGES,
     &OTHER_DOCUMENT,
     &EPUB,
-    &PARQUET,
     &ARROW,
     &COLUMNS,
     &R,

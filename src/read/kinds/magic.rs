@@ -15,6 +15,8 @@ pub(in crate::read) enum Content {
     Zip,
     /// A web archive.
     Warc,
+    /// A Parquet table.
+    Parquet,
     /// A kind that is not read.
     Unread(&'static FileKind),
 }
@@ -31,7 +33,6 @@ static STARTS: &[(&[u8], &FileKind)] = &[
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", &kinds::OLD_OFFICE),
     (b"SQLite format 3\0", &kinds::DATABASE),
     (b"\0\x01\0\0Standard ", &kinds::DATABASE),
-    (b"PAR1", &kinds::PARQUET),
     (b"ARROW1\0\0", &kinds::ARROW),
     (b"FEA1", &kinds::ARROW),
     (b"Obj\x01", &kinds::COLUMNS),
@@ -84,6 +85,11 @@ impl Content {
         if start.starts_with(b"WARC/") {
             return Self::Warc;
         }
+        // The mark of Parquet is a word of biology too; in a table, no letter follows it.
+        let is_text = |byte: &u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+        if start.starts_with(b"PAR1") && !start.get(4).is_some_and(is_text) {
+            return Self::Parquet;
+        }
         unread(start).map_or(Self::Text, Self::Unread)
     }
 }
@@ -94,6 +100,8 @@ impl Content {
         match self {
             #[cfg(not(feature = "exports"))]
             Self::Zip => Some(&kinds::NEEDS_EXPORTS),
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => Some(&kinds::PARQUET),
             Self::Unread(kind) => Some(kind),
             _ => None,
         }
@@ -143,7 +151,6 @@ mod tests {
             (b"\n%PDF-1.7", "PDF"),
             (b"BZh91AY&SY", "bzip2 file"),
             (b"\xff\xd8\xff\xe0\0\x10JFIF", "image"),
-            (b"PAR1\x15\x04", "Parquet table"),
             (b"X\n\0\0\0\x03", "R file of data"),
             (b"\x80\x04\x95\x10", "Python pickle"),
             (b"\0\0\0\x20ftypisom", "sound or video"),
@@ -157,12 +164,14 @@ mod tests {
         assert_eq!(Content::of(b"PK\x03\x04\x14"), Content::Zip);
         assert_eq!(Content::of(b" {\\rtf1"), Content::Rtf);
         assert_eq!(Content::of(b"WARC/1.0\r\n"), Content::Warc);
+        assert_eq!(Content::of(b"PAR1\x15\x04"), Content::Parquet);
     }
 
     #[test]
     fn texts_that_speak_of_formats_are_text() {
         for text in [
             "PK is short for Phil Katz.",
+            "PAR1 is a receptor.",
             "The mark %PDF- begins a PDF.",
             "{\"text\": 1}",
             "BMW said",

@@ -1,5 +1,7 @@
 //! The text in a JSON object, whatever form it has.
 
+#[cfg(feature = "parquet")]
+use super::super::fields::Columns;
 use super::super::fields::{Field, is_same_name};
 use super::super::json_value::JsonObject;
 use super::empty_words::is_empty_word;
@@ -79,6 +81,20 @@ pub(super) fn has_text(object: &JsonObject) -> bool {
 /// Keys under which search engines, API's and data sets put the article itself.
 const WRAPPERS: [&str; 9] =
     ["_source", "fields", "article", "attributes", "row", "data", "node", "document", "doc"];
+
+/// Whether a key may have something that is read of an article.
+#[cfg(feature = "parquet")]
+pub(in crate::read) fn may_be_read(key: &str, columns: &Columns) -> bool {
+    const OTHERS: [&str; 4] = ["schema", "columns", "html", "thread"];
+    let is_named = |name: &str| {
+        name.eq_ignore_ascii_case(key) || name.split_once('.').is_some_and(|(first, _)| first == key)
+    };
+    Field::ALL.iter().any(|field| field.rank(key).is_some())
+        || WRAPPERS.contains(&key)
+        || OTHERS.contains(&key)
+        || columns.iter().any(|(_, name)| is_named(name))
+        || columns.kept().iter().any(|name| is_named(name))
+}
 
 /// Takes an article out of the object that it is wrapped in: `_source` of Elasticsearch, `fields` of the Guardian, `row` of
 /// Hugging Face. The keys around it are kept where it has none of that name. `is_named` says which keys the caller reaches

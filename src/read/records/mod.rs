@@ -24,6 +24,8 @@ pub use json_record::article_from_json;
 pub(super) use json_record::{JsonRecordsIn, KeyMapping};
 pub(super) use json_shape::{JsonShape, looks_like_article, shape_of};
 pub(super) use json_teaser::{is_list_key, is_short_teaser};
+#[cfg(feature = "parquet")]
+pub(super) use json_text::may_be_read;
 pub(super) use manifest::ManifestEntry;
 #[cfg(feature = "exports")]
 pub(super) use manifest::{Entries as ManifestEntries, parse as parse_manifest};

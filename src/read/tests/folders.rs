@@ -66,7 +66,7 @@ fn files_of_kinds_that_are_not_read_are_counted_in_one_line() {
 
 #[test]
 fn a_wrong_name_does_not_make_a_text_of_binary_data() {
-    let table = b"PAR1\x15\x04\x15\x10".as_slice();
+    let table = b"ARROW1\0\0\x15\x10".as_slice();
     let folder = Folder::with(&[
         ("a.txt", b"good"),
         ("bytes.txt", b"\x00\xff\x00\x01\xfe"),
@@ -78,9 +78,12 @@ fn a_wrong_name_does_not_make_a_text_of_binary_data() {
     let read = folder.read(&[""], &plain());
     assert_eq!(read[..2], ["a.txt = good", "bytes.txt: not text: binary, with control characters"]);
     assert_eq!(read.len(), 3, "{read:?}");
-    assert!(read[2].starts_with("input: 4 files not read: ") && read[2].contains("2 × Parquet"), "{read:?}");
+    assert!(read[2].starts_with("input: 4 files not read: ") && read[2].contains("2 × Arrow"), "{read:?}");
     let stream = lines_from(table, &plain());
-    assert!(stream.len() == 1 && stream[0].starts_with("-: not read: Parquet table; "), "{stream:?}");
+    assert!(
+        stream.len() == 1 && stream[0].starts_with("-: not read: Arrow or Feather table; "),
+        "{stream:?}"
+    );
     for format in Format::ALL {
         assert!(lines_from(table, &as_format(format))[0].contains("not read"), "{format:?}");
     }
