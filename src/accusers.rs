@@ -12,14 +12,13 @@ const MOST_TO_AUXILIARY: usize = 3;
 
 /// The words in an article for those who bring charges in court, in order of the text.
 #[derive(Debug, Clone, Default)]
-pub struct Accusers {
+pub(crate) struct Accusers {
     phrases: Vec<Span>,
 }
 
 impl Accusers {
     /// Finds them in the tokens of an article.
-    #[must_use]
-    pub fn new(tokens: &Tokens<'_>) -> Self {
+    pub(crate) fn new(tokens: &Tokens<'_>) -> Self {
         let before = |at: usize| at.checked_sub(1).map_or("", |before| tokens.lower(before));
         let heads = (0..tokens.len()).filter(|at| lexicon::is_accuser(tokens.lower(*at), before(*at)));
         Self { phrases: heads.filter_map(|at| tokens.span(start(tokens, at), at)).collect() }
@@ -28,15 +27,13 @@ impl Accusers {
     /// The words for whoever accuses in a sentence that tells of charges and not who brings them: the last in or before
     /// the sentence, or else the first after it. `None` where the sentence tells of none, or nobody in the article brings
     /// charges.
-    #[must_use]
-    pub fn implied_in(&self, tokens: &Tokens<'_>, sentence: Span) -> Option<Span> {
+    pub(crate) fn implied_in(&self, tokens: &Tokens<'_>, sentence: Span) -> Option<Span> {
         let here = self.nearest(sentence)?;
         tokens.inside(sentence).any(|at| tells_of_charge(tokens, at, sentence)).then_some(here)
     }
 
     /// The last that begins before the end of a span, or else the first after it.
-    #[must_use]
-    pub fn nearest(&self, span: Span) -> Option<Span> {
+    pub(crate) fn nearest(&self, span: Span) -> Option<Span> {
         let after = self.phrases.partition_point(|phrase| phrase.start() < span.end());
         let before = after.checked_sub(1).and_then(|last| self.phrases.get(last));
         before.or_else(|| self.phrases.get(after)).copied()
