@@ -111,6 +111,9 @@ fn squeezed(text: &str) -> String {
 
 /// A line that begins with a time of day as two lines.
 fn without_clock(line: Line) -> Vec<Line> {
+    if lexicon::is_timestamp(&line.text.to_lowercase()) {
+        return vec![line];
+    }
     let Some((clock, rest)) = line.text.split_once(char::is_whitespace) else { return vec![line] };
     let zones = [
         "GMT", "BST", "UTC", "CET", "CEST", "ET", "EST", "EDT", "PT", "am", "pm", "a.m.", "p.m.", "AM", "PM",
@@ -145,6 +148,7 @@ mod tests {
         };
         assert_eq!(parts("10:32 GMT The vote is over."), ["10:32 GMT", "The vote is over."]);
         assert_eq!(parts("3.15pm – The vote is over."), ["3.15pm –", "The vote is over."]);
+        assert_eq!(parts("19:00 BST"), ["19:00 BST"]);
         assert_eq!(parts("10 people left."), ["10 people left."]);
         assert_eq!(parts("Over."), ["Over."]);
     }
