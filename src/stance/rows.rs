@@ -314,7 +314,7 @@ mod tests {
         );
         let in_words = pair(speaker(0), 0.9, PairPlaces { in_words: 1, ..unnamed });
         assert_eq!((label(&in_words), rule(&in_words)), (Some(Label::Negative), StanceRule::Words));
-        let nobody = pair(PairHolder::Voice(Holder::Unknown), 0.9, unnamed);
+        let nobody = pair(PairHolder::Voice(Holder::Unknown), 0.96, unnamed);
         assert_eq!((label(&nobody), rule(&nobody)), (Some(Label::Negative), StanceRule::Act));
     }
 

@@ -69,7 +69,7 @@ fn a_run_writes_all_files_and_lists_them() {
     let inside = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
     assert_eq!(inside("articles.jsonl").lines().count(), 3);
     assert!(inside("sentences.csv").starts_with("doc_id,sentence,char_start,"));
-    assert!(inside("summary.json").contains("\"lasswell/summary/1\""));
+    assert!(inside("summary.json").contains("\"lasswell/summary/2\""));
     assert!(inside("comparison.json").contains("\"lasswell/comparison/1\""));
     assert!(inside("tables/by_target.csv").contains("Kim Kardashian"));
     assert!(inside("charts/strip-01-000_45309ad8e9e2e588.svg").starts_with("<svg"));
