@@ -63,6 +63,7 @@ pub mod output;
 mod parallel;
 #[cfg(feature = "unstable")]
 pub mod parallel;
+pub mod parts;
 pub mod people;
 pub mod pipeline;
 #[cfg(not(feature = "unstable"))]

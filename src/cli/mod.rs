@@ -12,7 +12,8 @@ use args::common::Global;
 use args::lists;
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
-    chart, compare, completions, evaluate, explain, man, people, report, run, score, sentiment, stance,
+    chart, compare, completions, evaluate, explain, man, merge, people, report, run, score, sentiment,
+    stance,
 };
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,6 +50,10 @@ enum Command {
     /// Score articles and write every sentence as JSON, JSON lines or CSV
     #[command(after_help = score::EXAMPLES)]
     Score(score::Score),
+
+    /// Merge the folders of `score --parts` into one table of each kind
+    #[command(after_help = merge::EXAMPLES)]
+    Merge(merge::Merge),
 
     /// Compare groups of articles or voices: outlets, speakers, months and others
     #[command(after_help = compare::EXAMPLES)]
@@ -107,6 +112,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     interrupt::watch();
     let global = &cli.global;
+    console::write_json(global.progress);
     let result = match &cli.command {
         Command::Run(args) => run::run(args, global),
         Command::Compare(args) => compare::run(args, global),
@@ -115,6 +121,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Chart(args) => chart::run(args, global),
         Command::Report(args) => report::run(args, global),
         Command::Score(args) => score::run(args, global),
+        Command::Merge(args) => merge::run(args, global),
         Command::Sentiment(args) => sentiment::run(args, global),
         Command::Stance(args) => stance::run(args, global),
         Command::Evaluate(args) => evaluate::run(args, global),

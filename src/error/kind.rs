@@ -4,6 +4,7 @@ use super::cause::Cause;
 use super::container::ContainerFault;
 use super::fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, RowFault, TextFault};
 use super::names::NamesFound;
+use super::parts::PartsFault;
 use super::unread::UnreadFiles;
 use std::fmt;
 use std::io;
@@ -158,6 +159,8 @@ pub enum ErrorKind {
         /// What would be accepted.
         accepted: String,
     },
+    /// A result in parts that cannot be begun, continued or merged.
+    Parts(PartsFault),
     /// A record that is gold for another task than the records before it.
     MixedTasks {
         /// The task of this record.
@@ -228,6 +231,7 @@ impl ErrorKind {
             | Self::StanceModel(ModelFault::Unusable(cause))
             | Self::NoArticle(PageFault::NotFound(cause))
             | Self::Chart(cause) => Some(cause),
+            Self::Parts(fault) => fault.cause(),
             _ => None,
         }
     }
@@ -310,6 +314,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "the stance model failed on {texts} texts, whose stances are undefined")
             }
             Self::Value { what, value, accepted } => write!(f, "{what} is {value}; accepted: {accepted}"),
+            Self::Parts(fault) => fault.fmt(f),
             Self::MixedTasks { found, expected } => {
                 write!(f, "record is {found}; accepted: {expected}, as the first record")
             }

@@ -11,6 +11,7 @@ mod fault;
 mod kind;
 mod located;
 mod names;
+mod parts;
 mod unread;
 
 pub use cause::Cause;
@@ -19,4 +20,5 @@ pub use fault::{GzipFault, JsonType, ManifestFault, ModelFault, PageFault, PageS
 pub use kind::ErrorKind;
 pub use located::Error;
 pub use names::NamesFound;
+pub use parts::{Differences, PartsFault};
 pub use unread::{UnreadFiles, UnreadKind};

@@ -51,7 +51,10 @@ fn free_name(name: &str, taken: &[NamedColumn]) -> String {
 
 /// Rows that are ready to be written. They can be made on any thread.
 #[derive(Debug)]
-pub struct RenderedRows(Rows);
+pub struct RenderedRows {
+    rows: Rows,
+    count: usize,
+}
 
 #[derive(Debug)]
 enum Rows {
@@ -67,25 +70,34 @@ impl RenderedRows {
         rows: impl Iterator<Item = Vec<Cell<'a>>>,
         format: TableFormat,
     ) -> Result<Self> {
-        match format {
+        let mut count = 0;
+        let rows = rows.inspect(|_| count += 1);
+        let rows = match format {
             TableFormat::Csv(style) => {
                 let _ = header;
                 let mut bytes = Vec::new();
                 write_csv_cells(&mut bytes, rows, style)?;
-                Ok(Self(Rows::Csv(bytes)))
+                Rows::Csv(bytes)
             }
             #[cfg(feature = "parquet")]
             TableFormat::Parquet => {
                 let mut columns = ParquetColumns::new(header);
                 rows.for_each(|row| columns.push(row));
-                Ok(Self(Rows::Parquet(columns)))
+                Rows::Parquet(columns)
             }
-        }
+        };
+        Ok(Self { rows, count })
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
     }
 
     /// The bytes of CSV; none of another format.
     pub(super) fn into_csv(self) -> Vec<u8> {
-        match self.0 {
+        match self.rows {
             Rows::Csv(bytes) => bytes,
             #[cfg(feature = "parquet")]
             Rows::Parquet(_) => Vec::new(),
@@ -128,7 +140,7 @@ impl<W: Write + Send> TableWriter<W> {
     /// # Errors
     /// Those of the output.
     pub fn write(&mut self, rows: RenderedRows) -> Result<()> {
-        match (&mut self.0, rows.0) {
+        match (&mut self.0, rows.rows) {
             (Table::Csv(out), Rows::Csv(bytes)) => out.write_all(&bytes),
             #[cfg(feature = "parquet")]
             (Table::Parquet(table), Rows::Parquet(columns)) => table.add(columns),

@@ -32,6 +32,12 @@ impl Inputs {
         Err(Error::new(ErrorKind::value("input", "missing", accepted), "PATHS"))
     }
 
+    /// Bytes of all files, as they are stored; `None` if there is a stream among them.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        read::input_size(&self.paths, &self.options)
+    }
+
     /// The articles with the columns named in `keep`, and a log of the input files, which fills while they are read.
     ///
     /// # Errors

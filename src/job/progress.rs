@@ -18,14 +18,48 @@ pub enum Event<'a> {
     Caution(&'a Caution),
     /// This many more files have cautions of the same kind as the files before them.
     MoreCautions(u64, &'a Caution),
+    /// So many bytes of the inputs are done.
+    Read {
+        /// Bytes, as they are stored.
+        done: u64,
+        /// All of them; `None` if a stream is among the inputs.
+        of: Option<u64>,
+    },
+    /// Some of the parts of this process were done by an earlier one.
+    Continued {
+        /// Number of these.
+        done: usize,
+        /// Number of the parts of this process.
+        of: usize,
+    },
+    /// A part is committed.
+    Part {
+        /// Its number, from 0.
+        part: usize,
+        /// Number of parts of the plan.
+        of: usize,
+        /// Number of its articles.
+        articles: u64,
+    },
+    /// Only parts are left that other processes work on.
+    Waiting {
+        /// Their numbers.
+        parts: &'a [usize],
+    },
     /// A new stage has begun.
     Stage(Stage),
 }
 
-/// What a job does after all articles are scored.
+/// What a job does before and after articles are scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Stage {
+    /// Reads all inputs to make the plan of parts.
+    Planning,
+    /// Compares the inputs with the plan of parts.
+    Checking,
+    /// Scores articles, after one of the stages before.
+    Scoring,
     /// Computes summaries, intervals and contrasts.
     Comparing,
     /// Writes the articles and the tables of their sentences.

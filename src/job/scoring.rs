@@ -2,7 +2,7 @@
 
 use super::error::JobError;
 use super::inputs::Articles;
-use super::progress::{Counts, Progress, report_cautions};
+use super::progress::{Counts, Event, Progress, report_cautions};
 use super::settings::Job;
 use crate::analyze::analyze;
 use crate::engine::Engine;
@@ -35,6 +35,7 @@ impl Job {
     ) -> Result<ScoredInputs, JobError> {
         let (articles, log) = self.inputs.articles(&self.columns())?;
         let articles: Articles = Box::new(articles);
+        let of = self.inputs.size();
         let mut counts = Counts::default();
         let (model, failures) = (self.engine.stance(), self.engine.stance().failures());
         let analyse_and_work =
@@ -48,6 +49,7 @@ impl Job {
                 }
             }
             counts.score(done.len() as u64, progress);
+            progress(Event::Read { done: log.bytes_read(), of });
             take(done)
         })?;
         let inputs = log.files();

@@ -21,6 +21,8 @@ pub enum FolderKind {
     Run,
     /// Charts alone.
     Charts,
+    /// Tables merged from parts.
+    Merged,
 }
 
 impl FolderKind {
@@ -30,6 +32,7 @@ impl FolderKind {
         match self {
             Self::Run => ".lasswell-files",
             Self::Charts => ".lasswell-charts",
+            Self::Merged => ".lasswell-merged",
         }
     }
 

@@ -5,7 +5,9 @@ use super::dated_articles::{DatedArticles, Reopen};
 use super::fields::Field;
 use super::format::Format;
 use super::formats;
-use super::input::{ByteReader, FolderWalk, InputLog, InputName, OpenInput, WalkedFile, display_path};
+use super::input::{
+    ByteReader, FolderWalk, InputLog, InputName, OpenInput, WalkedFile, display_path, size_of_inputs,
+};
 #[cfg(feature = "exports")]
 use super::kinds::file_kind::ZIP_INSIDE;
 use super::kinds::{Content, Unread, unread_kind};
@@ -52,6 +54,12 @@ pub fn articles_from(reader: impl Read + Send + 'static, name: &str, options: &R
     articles
 }
 
+/// Bytes of all files that [`articles`] would read, as they are stored; `None` if there is a stream among them.
+#[must_use]
+pub fn input_size(paths: &[PathBuf], options: &ReadOptions) -> Option<u64> {
+    size_of_inputs(paths, options.format.is_some())
+}
+
 /// A stream of articles; made by [`articles`] and [`articles_from`].
 pub struct Articles {
     options: ReadOptions,
@@ -71,9 +79,16 @@ pub struct Articles {
     unread: Unread,
     /// Errors that come before the next article.
     errors: VecDeque<Error>,
-    ids: DistinctIds,
+    /// The ids so far; `None` where articles keep the ids that they have.
+    ids: Option<DistinctIds>,
+    /// Whether the last article got another id.
+    is_renamed: bool,
+    chooser: Option<Chooser>,
     input_log: InputLog,
 }
+
+/// Decides about a file by its path, and by the path as messages show it.
+type Chooser = Box<dyn FnMut(&Path, &str) -> bool + Send>;
 
 impl Articles {
     fn new(paths: Vec<PathBuf>, options: &ReadOptions) -> Self {
@@ -89,15 +104,38 @@ impl Articles {
             archive: None,
             unread: Unread::default(),
             errors: VecDeque::new(),
-            ids: DistinctIds::default(),
+            ids: Some(DistinctIds::default()),
+            is_renamed: false,
+            chooser: None,
             input_log: InputLog::default(),
         }
+    }
+
+    /// Asks before each file is opened, in reading order, whether it is wanted; the file is passed over where the answer is
+    /// `false`. The files inside of an archive are not asked about.
+    #[must_use]
+    pub fn choosing(mut self, takes: impl FnMut(&Path, &str) -> bool + Send + 'static) -> Self {
+        self.chooser = Some(Box::new(takes));
+        self
+    }
+
+    /// Leaves ids that were there before as they are, for a caller who knows what they become.
+    #[must_use]
+    pub fn keeping_ids(mut self) -> Self {
+        self.ids = None;
+        self
     }
 
     /// The log of the files that are read; it grows while the stream is read.
     #[must_use]
     pub fn input_log(&self) -> InputLog {
         self.input_log.clone()
+    }
+
+    /// Whether the article that came last got a number, because its id was there before.
+    #[must_use]
+    pub fn has_renamed(&self) -> bool {
+        self.is_renamed
     }
 
     /// Opens the next file; `false` if there is none.
@@ -173,6 +211,9 @@ impl Articles {
         let id = values.fields.get(&Field::Id).cloned().unwrap_or_else(|| ids.id(number, &given));
         let by_manifest = entry.clone();
         let entry = ManifestEntry::with_path(entry, values);
+        if self.chooser.as_mut().is_some_and(|takes| !takes(path, &display_path(path))) {
+            return;
+        }
         match OpenInput::from_file(path, &self.input_log) {
             Ok(input) => {
                 let input = input.with_id(id);
@@ -258,12 +299,14 @@ impl Articles {
 
     /// Adds a number to the id of an article if another one had it before.
     fn make_id_distinct(&mut self, article: &mut Article) {
-        let Some(id) = self.ids.see(&article.id) else { return };
+        self.is_renamed = false;
+        let Some(id) = self.ids.as_mut().and_then(|ids| ids.see(&article.id)) else { return };
         if let Some(input) = self.input_log.last() {
             let Article { origin, id, .. } = &*article;
             self.input_log.caution(input, &origin.path, CautionKind::RepeatedId, origin.line, Some(id));
         }
         article.id = id;
+        self.is_renamed = true;
     }
 
     fn open_stream(&mut self, reader: ByteReader, name: &str) {

@@ -80,7 +80,7 @@ mod test_input;
 #[cfg(test)]
 mod tests;
 
-pub use articles::{Articles, articles, articles_from};
+pub use articles::{Articles, articles, articles_from, input_size};
 pub use cautions::{Caution, CautionKind, CautionPlace};
 pub use dates::DateOrder;
 pub use fields::{Columns, Field};

@@ -8,6 +8,7 @@
 //! - `failures`: broken inputs, wrong arguments, and outputs that cannot be written
 //! - `pages`: web pages as people save them
 //! - `messages`: what the terminal says, and what it sums up or leaves out
+//! - `parts`: results in parts: killed and continued, shared, merged
 //! - `paths`: ids of files, and fields that their paths say
 //! - `people`: the list of people, and the people file
 //! - `reading`: the order of dates, and where the list of records is
@@ -24,6 +25,7 @@ mod failures;
 mod identity;
 mod messages;
 mod pages;
+mod parts;
 mod paths;
 mod people;
 mod reading;

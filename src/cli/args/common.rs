@@ -24,9 +24,21 @@ pub(crate) struct Global {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 
+    /// How progress is shown on standard error: auto is one line on a terminal, and elsewhere a line for each part of --parts;
+    /// json is a JSON object on each line, for schedulers
+    #[arg(long, global = true, value_enum, default_value_t = ProgressArg::Auto, value_name = "FORM")]
+    pub(crate) progress: ProgressArg,
+
     /// Exit with 0 even if some input was skipped
     #[arg(long, global = true)]
     pub(crate) allow_skipped: bool,
+}
+
+/// How progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProgressArg {
+    Auto,
+    Json,
 }
 
 impl Global {

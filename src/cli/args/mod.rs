@@ -7,6 +7,7 @@ pub(crate) mod engine;
 pub(crate) mod floors;
 pub(crate) mod lines;
 pub(crate) mod lists;
+pub(crate) mod parts;
 pub(crate) mod provenance;
 pub(crate) mod question;
 pub(crate) mod tables;

@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod man;
+pub(crate) mod merge;
 pub(crate) mod people;
 pub(crate) mod report;
 pub(crate) mod run;

@@ -2,19 +2,37 @@
 
 use super::hints;
 use super::like_errors::LikeErrors;
-use crate::cli::args::common::Global;
+use super::meter::Meter;
+use crate::cli::args::common::{Global, ProgressArg};
 use crate::compare::{Warning, WarningCode};
 use crate::job::{Counts, Event, Stage, quantity};
+use crate::parts::part_list;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
-use std::cell::RefCell;
+use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
 use std::io::Write;
 use std::process::ExitCode;
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// Exit code if nothing was scored, or a floor was missed.
 pub(crate) const NO_RESULT: u8 = 1;
 /// Exit code of wrong arguments, failed output, or skipped input.
 pub(crate) const FAILURE: u8 = 2;
+
+/// Whether lines on standard error are JSON.
+static IS_JSON: AtomicBool = AtomicBool::new(false);
+/// Time between two lines of progress in JSON.
+const JSON_PAUSE: Duration = Duration::from_secs(1);
+
+/// From now on, lines on standard error have the form that was asked for.
+pub(crate) fn write_json(form: ProgressArg) {
+    IS_JSON.store(form == ProgressArg::Json, Ordering::SeqCst);
+}
+
+fn is_json() -> bool {
+    IS_JSON.load(Ordering::SeqCst)
+}
 
 /// Shows progress and skipped records on standard error.
 pub(crate) struct Console {
@@ -27,14 +45,18 @@ pub(crate) struct Console {
     model: Option<String>,
     /// The errors so far, of which those that are like many others are summed up.
     errors: RefCell<LikeErrors>,
+    meter: RefCell<Meter>,
+    /// When progress was last written as JSON.
+    written: Cell<Option<Instant>>,
 }
 
 impl Console {
     pub(crate) fn new(global: &Global, unit: &'static str) -> Self {
         // indicatif draws nothing if standard error is not a terminal.
-        let target = if global.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let is_hidden = global.quiet || is_json();
+        let target = if is_hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let progress = ProgressBar::with_draw_target(None, target).with_finish(ProgressFinish::AndClear);
-        let template = "{spinner} {human_pos} {msg}  {per_sec}  {elapsed}";
+        let template = "{spinner} {human_pos} {msg}  {elapsed}  {prefix}";
         progress
             .set_style(ProgressStyle::with_template(template).unwrap_or(ProgressStyle::default_spinner()));
         progress.set_message(format!("{unit}s"));
@@ -48,6 +70,8 @@ impl Console {
             unit,
             model: None,
             errors: RefCell::default(),
+            meter: RefCell::new(Meter::new()),
+            written: Cell::new(None),
         }
     }
 
@@ -65,7 +89,25 @@ impl Console {
     /// Shows an event of a job.
     pub(crate) fn show(&self, event: &Event<'_>) {
         match event {
-            Event::Scored(more) => self.progress.inc(*more),
+            Event::Scored(more) => {
+                self.progress.inc(*more);
+                self.meter.borrow_mut().add(*more);
+            }
+            Event::Read { done, of } => {
+                self.meter.borrow_mut().read(*done, *of);
+                self.progress.set_prefix(self.meter.borrow().words(self.unit));
+                self.write_progress();
+            }
+            Event::Continued { done: 0, .. } => {}
+            Event::Continued { done, of } => {
+                self.note(&format!("{done} of {} done before", quantity(*of as u64, "part")));
+            }
+            Event::Part { part, of, articles } => self.show_part(*part, *of, *articles),
+            Event::Waiting { parts } => self.note(&format!(
+                "waiting for {} {}, which other processes work on",
+                if parts.len() == 1 { "part" } else { "parts" },
+                part_list(parts)
+            )),
             Event::Skipped(error) => {
                 let message = self.errors.borrow_mut().admit(&error.kind, || hints::message(error));
                 message.into_iter().for_each(|message| self.print_line(&message));
@@ -76,14 +118,61 @@ impl Console {
                 quantity(*files, "file"),
                 hints::caution(caution)
             )),
+            Event::Stage(Stage::Scoring) => {
+                self.meter.replace(Meter::new());
+                self.progress.set_message(format!("{}s", self.unit));
+            }
             Event::Stage(stage) => {
                 let activity = match stage {
+                    Stage::Planning => "reading all for the plan",
+                    Stage::Checking => "comparing inputs with the plan",
                     Stage::Comparing => "comparing",
                     Stage::Writing => "writing",
                     Stage::Drawing => "drawing",
+                    Stage::Scoring => "scoring",
                 };
                 self.progress.set_message(format!("{}s, {activity} …", self.unit));
             }
+        }
+    }
+
+    /// Says that a part is committed. On a terminal, the line of progress says enough.
+    fn show_part(&self, part: usize, of: usize, articles: u64) {
+        if is_json() {
+            self.write_object(&json!({"event": "part", "part": part, "parts": of, "articles": articles}));
+        } else if self.progress.is_hidden() {
+            let words = self.meter.borrow().words(self.unit);
+            let words = if words.is_empty() { words } else { format!("; {words}") };
+            self.note(&format!(
+                "part {part} of 0–{} written: {}{words}",
+                of.saturating_sub(1),
+                quantity(articles, self.unit)
+            ));
+        }
+    }
+
+    /// Writes the progress as JSON, once a second.
+    fn write_progress(&self) {
+        let is_due = self.written.get().is_none_or(|at| at.elapsed() >= JSON_PAUSE);
+        if is_json() && is_due {
+            self.written.set(Some(Instant::now()));
+            let meter = self.meter.borrow();
+            let (bytes, of) = meter.bytes();
+            self.write_object(&json!({
+                "event": "progress",
+                "scored": meter.articles(),
+                "bytes": bytes,
+                "bytes_total": of,
+                "share": meter.share(),
+                "per_second": meter.rate(),
+                "seconds_left": meter.seconds_left(),
+            }));
+        }
+    }
+
+    fn write_object(&self, object: &Value) {
+        if !self.is_quiet {
+            let _ = writeln!(std::io::stderr().lock(), "{object}");
         }
     }
 
@@ -126,7 +215,14 @@ impl Console {
         if !self.is_quiet {
             let (scored, skipped) = (quantity(counts.scored, self.unit), quantity(counts.skipped, "record"));
             let model = self.model.as_ref().map(|model| format!("; stance by {model}")).unwrap_or_default();
-            error_line(&format!("{scored} scored, {skipped} skipped{model}"));
+            if is_json() {
+                let (scored, skipped) = (counts.scored, counts.skipped);
+                self.write_object(
+                    &json!({"event": "end", "scored": scored, "skipped": skipped, "model": self.model}),
+                );
+            } else {
+                error_line(&format!("{scored} scored, {skipped} skipped{model}"));
+            }
         }
         match (counts.scored, counts.skipped + counts.faults) {
             (0, _) => ExitCode::from(NO_RESULT),
@@ -144,8 +240,13 @@ impl Drop for Console {
     }
 }
 
-/// Prints one line on standard error, without control characters. A failure to do so is ignored.
+/// Prints one line on standard error, without control characters, or the same as a JSON object. A failure to do so is ignored.
 pub(crate) fn error_line(text: &str) {
     let flat: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let _ = writeln!(std::io::stderr().lock(), "lasswell: {flat}");
+    if is_json() {
+        let object = json!({"event": "message", "text": flat});
+        let _ = writeln!(std::io::stderr().lock(), "{object}");
+    } else {
+        let _ = writeln!(std::io::stderr().lock(), "lasswell: {flat}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Error messages with the flags that help. The library knows no flags, so they are added here.
 
-use crate::error::{Error, ErrorKind, NamesFound};
+use crate::error::{Error, ErrorKind, NamesFound, PartsFault};
 use crate::job::JobError;
 use crate::read::{Caution, CautionKind};
 use std::borrow::Cow;
@@ -72,6 +72,10 @@ fn hint(kind: &ErrorKind) -> Option<Hint> {
         }
         ErrorKind::NoRecords { .. } => ("; name the list with `--records PATH`".into(), ""),
         ErrorKind::TooLong { .. } => (", raise it with `--max-record BYTES`".into(), ""),
+        ErrorKind::Parts(PartsFault::PlanChanged(_)) => (" for `--parts`".into(), ""),
+        ErrorKind::Parts(PartsFault::Missing { .. }) => {
+            ("; `score --parts DIR` with the same arguments makes them".into(), "")
+        }
         ErrorKind::MixedTasks { .. } => ("; or say which with `--task`".into(), ""),
         ErrorKind::StanceModel(_) => (", given to `--model`".into(), ""),
         ErrorKind::NotRated => (" of `--model`".into(), " can rate"),

@@ -10,6 +10,14 @@ const INTERRUPTED: i32 = 130;
 
 static IS_ENDING: AtomicBool = AtomicBool::new(false);
 
+/// Whether the command commits its output in parts.
+static KEEPS_PARTS: AtomicBool = AtomicBool::new(false);
+
+/// Says that parts that are committed stay, and that the same command goes on with them.
+pub(crate) fn keep_parts() {
+    KEEPS_PARTS.store(true, Ordering::SeqCst);
+}
+
 /// From now on, Ctrl-C and requests of the system end the program with one line on standard error.
 pub(crate) fn watch() {
     // Fails only if a handler is already set; the system's default then applies.
@@ -20,7 +28,9 @@ pub(crate) fn watch() {
             // Erase the progress line.
             let _ = write!(std::io::stderr(), "\r\u{1b}[2K");
         }
-        error_line(if has_committed() {
+        error_line(if KEEPS_PARTS.load(Ordering::SeqCst) {
+            "interrupted; finished parts are kept, and the same command goes on with the rest"
+        } else if has_committed() {
             "interrupted; the output was already complete"
         } else {
             "interrupted; files of earlier results were not changed"

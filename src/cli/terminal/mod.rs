@@ -7,6 +7,7 @@ pub(crate) mod explanation;
 pub(crate) mod hints;
 pub(crate) mod interrupt;
 pub(crate) mod like_errors;
+pub(crate) mod meter;
 pub(crate) mod output;
 pub(crate) mod people_list;
 pub(crate) mod run_summary;

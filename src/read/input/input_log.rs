@@ -6,6 +6,7 @@ use super::byte_reader::ByteReader;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::io::{self, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A file or stream that was read.
@@ -49,7 +50,11 @@ impl LoggedInput {
 /// All inputs of a stream of articles, in the order in which they were opened. Clones share the log, which grows while
 /// the stream is read.
 #[derive(Debug, Clone, Default)]
-pub struct InputLog(Arc<Mutex<Vec<LoggedInput>>>);
+pub struct InputLog {
+    files: Arc<Mutex<Vec<LoggedInput>>>,
+    bytes: Arc<AtomicU64>,
+    cautions: Arc<AtomicU64>,
+}
 
 impl InputLog {
     /// The inputs that were read so far.
@@ -60,6 +65,18 @@ impl InputLog {
             file.cautions.iter_mut().for_each(|caution| caution.records = file.records);
         }
         files
+    }
+
+    /// Bytes of all inputs that were read so far, as they are stored.
+    #[must_use]
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// How many cautions were counted so far, about any input.
+    #[must_use]
+    pub fn caution_count(&self) -> u64 {
+        self.cautions.load(Ordering::Relaxed)
     }
 
     /// Where the input that was opened last stands in the log.
@@ -83,6 +100,7 @@ impl InputLog {
         line: Option<u64>,
         value: Option<&str>,
     ) {
+        self.cautions.fetch_add(1, Ordering::Relaxed);
         if let Some(file) = self.lock().get_mut(index) {
             file.caution(path, kind, line, value);
         }
@@ -106,7 +124,7 @@ impl InputLog {
 
     fn lock(&self) -> MutexGuard<'_, Vec<LoggedInput>> {
         // No code panics while it holds the lock; even then, the list would be whole.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -126,6 +144,7 @@ impl<R: Read> Read for HashingReader<R> {
         let read = self.reader.read(into)?;
         self.digest.update(into.get(..read).unwrap_or_default());
         self.bytes += read as u64;
+        self.log.bytes.fetch_add(read as u64, Ordering::Relaxed);
         self.is_done = read == 0 && !into.is_empty();
         Ok(read)
     }

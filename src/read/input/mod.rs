@@ -9,6 +9,7 @@ mod encoding;
 mod folder_walk;
 mod input_log;
 mod input_name;
+mod input_size;
 mod open_input;
 mod place;
 
@@ -22,5 +23,6 @@ pub(super) use encoding::{decode, decode_noted, guess_encoding};
 pub(super) use folder_walk::{FolderWalk, MANIFEST, WalkedFile};
 pub use input_log::{InputLog, LoggedInput};
 pub(super) use input_name::{InputName, display_path};
+pub(super) use input_size::size_of_inputs;
 pub(super) use open_input::OpenInput;
 pub(super) use place::Place;
