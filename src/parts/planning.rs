@@ -217,11 +217,11 @@ impl Draft {
 
 #[cfg(test)]
 mod tests {
+    use super::super::format::PartFormat;
     use super::super::settings::OutputSettings;
     use super::*;
     use crate::engine::EngineSpec;
     use crate::export::OffsetUnit;
-    use crate::parts::PartFormat;
     use crate::read::ReadOptions;
 
     fn planned(paths: &[PathBuf], part_size: u64) -> Plan {
