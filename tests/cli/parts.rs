@@ -122,7 +122,7 @@ fn start(corpus: &Path, parts: &Path) -> Child {
 #[test]
 fn a_killed_run_is_continued_to_the_same_bytes() {
     let place = tempfile::tempdir().unwrap();
-    let corpus = corpus(place.path(), 300);
+    let corpus = corpus(place.path(), 160);
     let one = place.path().join("one");
     let begun = std::time::Instant::now();
     assert!(start(&corpus, &one).wait().unwrap().success());
@@ -130,7 +130,7 @@ fn a_killed_run_is_continued_to_the_same_bytes() {
     let expected = files(&one);
     let parts = place.path().join("parts");
     let mut kills = 0;
-    for round in 0_u32..12 {
+    for round in 0_u32..8 {
         let mut child = start(&corpus, &parts);
         // Moments that are spread over a run, in no order.
         let moment = time * ((round * 37 + 11) % 100) / 250;
