@@ -12,8 +12,7 @@ use args::common::Global;
 use args::lists;
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
-    chart, compare, completions, evaluate, explain, man, merge, people, report, run, score, sentiment,
-    stance,
+    chart, compare, completions, evaluate, explain, man, merge, people, report, run, score, sentiment, stance,
 };
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -262,7 +262,8 @@ mod tests {
         let renamed: Vec<_> = plan.renamed.iter().map(|(at, id)| (*at, id.as_str())).collect();
         assert_eq!(renamed, [(1, "a#2"), (2, "a#3"), (3, "a#4")]);
         let bytes = plan.bytes_of_parts();
-        assert_eq!(bytes.iter().sum::<u64>(), plan.inputs.iter().filter_map(|input| input.bytes).sum());
+        let of_inputs: u64 = plan.inputs.iter().filter_map(|input| input.bytes).sum();
+        assert_eq!(bytes.iter().sum::<u64>(), of_inputs);
         assert_eq!(bytes.first(), Some(&(2 * line.len() as u64)));
         assert_eq!(plan, planned(&[folder.path().to_owned()], 2));
     }
