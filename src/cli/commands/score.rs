@@ -167,5 +167,8 @@ fn run_parts(args: &Score, folder: &Path, format: PartFormat, global: &Global) -
         let (missing, all) = (part_list(&outcome.missing), quantity(outcome.parts as u64, "part"));
         console.note(&format!("of {all}, left to other shards: {missing}"));
     }
-    Ok(console.end(outcome.counts))
+    // With more shards than parts, some have nothing to do, and schedulers should not take that for a failure.
+    let has_no_parts = outcome.parts > 0 && outcome.counts.scored == 0;
+    let code = console.end(outcome.counts);
+    Ok(if has_no_parts { ExitCode::SUCCESS } else { code })
 }
