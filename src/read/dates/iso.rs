@@ -26,6 +26,24 @@ pub(super) fn plausible(date: Date) -> Option<Date> {
     (1600..=2200).contains(&date.year()).then_some(date)
 }
 
+/// Whether a place on earth has this offset from UTC: they go from -12:00 to +14:00.
+fn is_offset(offset: Offset) -> bool {
+    (-12 * 3600..=14 * 3600).contains(&offset.seconds())
+}
+
+/// A date of RFC 822, whose year has two digits, with a year of four: 69 to 99 are 1969 to 1999.
+fn with_long_year(value: &str) -> Option<String> {
+    // The day of the week is left out: where it is wrong, the date counts.
+    let rest = value.split_once(", ").map_or(value, |(_, rest)| rest);
+    let mut parts = rest.splitn(4, ' ');
+    let (date, month, year, time) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let is_short =
+        year.len() == 2 && month.len() == 3 && month.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let short: u16 = year.parse().ok().filter(|_| is_short)?;
+    let year = if short < 69 { 2000 + short } else { 1900 + short };
+    Some(format!("{date} {month} {year} {time}"))
+}
+
 pub(super) fn parse_iso(value: &str) -> Option<String> {
     // Databases print `2022-02-24 15:30:00 UTC` and `2022-02-24 15:30:00 +00:00`.
     let value = value.strip_suffix(" UTC").map(|value| format!("{value}Z")).unwrap_or(value.to_owned());
@@ -34,10 +52,18 @@ pub(super) fn parse_iso(value: &str) -> Option<String> {
         _ => value,
     };
     let pieces = Pieces::parse(&joined).ok()?;
-    Some(format_iso(plausible(pieces.date())?, pieces.time(), pieces.to_numeric_offset()))
+    let offset = pieces.to_numeric_offset();
+    if offset.is_some_and(|offset| !is_offset(offset)) {
+        return None;
+    }
+    Some(format_iso(plausible(pieces.date())?, pieces.time(), offset))
 }
 
 pub(super) fn parse_rfc2822(value: &str) -> Option<String> {
-    let zoned = jiff::fmt::rfc2822::DateTimeParser::new().parse_zoned(value).ok()?;
+    let parse = |value: &str| jiff::fmt::rfc2822::DateTimeParser::new().parse_zoned(value).ok();
+    let zoned = parse(value).or_else(|| parse(&with_long_year(value)?))?;
+    if !is_offset(zoned.offset()) {
+        return None;
+    }
     Some(format_iso(plausible(zoned.date())?, Some(zoned.time()), Some(zoned.offset())))
 }

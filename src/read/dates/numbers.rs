@@ -4,7 +4,7 @@ use super::iso::{format_iso, plausible};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
-/// Parses `2022`, `20220224`, `202202241530`, `20220224153000`, and Unix times: seconds (also with a fraction), milliseconds,
+/// Parses `2022`, `20220224`, `2022022415`, `202202241530`, `20220224153000`, and Unix times: seconds (also with a fraction), milliseconds,
 /// microseconds and nanoseconds.
 pub(super) fn parse_digits(value: &str) -> Option<String> {
     let (digits, fraction) = value.split_once('.').unwrap_or((value, ""));
@@ -20,12 +20,20 @@ pub(super) fn parse_digits(value: &str) -> Option<String> {
         8 if !has_fraction => parse_day_and_time(digits, None),
         12 if !has_fraction => parse_day_and_time(digits, Some("%H%M")),
         14 if !has_fraction => parse_day_and_time(digits, Some("%H%M%S")),
+        10 if !has_fraction => parse_hour(digits).or_else(|| unix_time(digits, 1)),
         9 | 10 => unix_time(digits, 1),
         13 => unix_time(digits, 1_000),
         16 => unix_time(digits, 1_000_000),
         19 => unix_time(digits, 1_000_000_000),
         _ => None,
     }
+}
+
+/// Parses `2021041310`, a day and its hour. As Unix times, such numbers are in the years from 2033 on.
+fn parse_hour(digits: &str) -> Option<String> {
+    let (date, hour) = digits.split_at_checked(8)?;
+    let date = Date::strptime("%Y%m%d", date).ok().filter(|date| (1950..=2069).contains(&date.year()))?;
+    Some(format_iso(date, Some(Time::new(hour.parse().ok()?, 0, 0, 0).ok()?), None))
 }
 
 fn parse_day_and_time(digits: &str, form: Option<&str>) -> Option<String> {
