@@ -13,7 +13,12 @@ pub(super) const OUTLET: Column =
 pub(super) const TITLE: Column = Column::text("title", "Headline of the article.").or_null("not known");
 pub(super) const PUBLISHED: Column = Column::time(
     "published",
-    "When the article was published. Parquet has midnight UTC for a date alone, and takes a time without a zone for UTC.",
+    "When the article was published. Parquet has midnight UTC for a date alone, and takes a time without a zone for UTC; a year or a month alone is null there.",
+)
+.or_null("not known");
+pub(super) const PUBLISHED_TEXT: Column = Column::text(
+    "published_text",
+    "published as text, as precise as the input: a year, a month, a day or a time.",
 )
 .or_null("not known");
 pub(super) const URL: Column = Column::text("url", "Web address of the article.").or_null("not known");

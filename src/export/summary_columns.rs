@@ -3,8 +3,8 @@
 use super::comparison_rows::StatisticsRecord;
 use super::identity::names_cell;
 use super::shared_columns::{
-    AGENCY, COPY_OF, DOC_ID, HOLDER_KINDS, ORIGIN, OUTLET, PUBLISHED, STORY, TARGET, TARGET_ID, TITLE, URL,
-    VOICE,
+    AGENCY, COPY_OF, DOC_ID, HOLDER_KINDS, ORIGIN, OUTLET, PUBLISHED, PUBLISHED_TEXT, STORY, TARGET,
+    TARGET_ID, TITLE, URL, VOICE,
 };
 use super::statistics_columns::{Statistics, WithStatistics, fields_of};
 use super::summary_rows::{
@@ -129,6 +129,7 @@ impl TableRow for ArticleRow<'_> {
             }),
             Field::new(OUTLET, |row| row.outlet.into()),
             Field::new(PUBLISHED, |row| row.published.into()),
+            Field::new(PUBLISHED_TEXT, |row| row.published.into()),
             Field::new(TITLE, |row| row.title.into()),
             Field::new(URL, |row| row.url.into()),
             Field::new(
