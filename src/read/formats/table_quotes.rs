@@ -15,6 +15,8 @@ pub(super) struct QuoteScanner {
     byte: usize,
     /// Where the quote of the current or last quoted cell opened: its line and byte.
     opening: (usize, usize),
+    /// Whether a cell was met that begins with a quote.
+    has_quoted: bool,
     /// Whether a quote was met that neither stands twice nor ends the cell.
     has_stray: bool,
     /// Where the quoted cell opened in which such a quote stands on a later line.
@@ -49,6 +51,7 @@ impl QuoteScanner {
             line: 0,
             byte: 0,
             opening: (0, 0),
+            has_quoted: false,
             has_stray: false,
             doubtful: None,
             opens_another_row: false,
@@ -85,6 +88,7 @@ impl QuoteScanner {
         self.state = match (self.state, byte) {
             (State::CellStart, b'"') => {
                 self.opening = (self.line, self.byte);
+                self.has_quoted = true;
                 State::Quoted
             }
             (State::CellStart | State::Unquoted | State::AfterQuote | State::AfterBlank, _) if is_end => {
@@ -121,6 +125,11 @@ impl QuoteScanner {
     /// Whether the row goes on with the next line.
     pub(super) fn is_open(&self) -> bool {
         matches!(self.state, State::Quoted | State::Escaped)
+    }
+
+    /// Whether a cell was met that begins with a quote.
+    pub(super) fn has_quoted(&self) -> bool {
+        self.has_quoted
     }
 
     /// Whether a quote was met that neither stands twice nor ends the cell.

@@ -30,12 +30,16 @@ pub(super) enum RowContent {
 /// have searched the rest of the file for the closing one.
 const MOST_RETURNED: u64 = 16;
 
+/// Most lines that are added to a row whose last quote may not end its cell.
+const MOST_ADDED: usize = 8;
+
 /// Joins the lines that a quoted cell covers.
 ///
 /// A quote opens a quoted cell only at its start. Inside, two quotes mean one, and a quote before a delimiter or a line end
 /// closes the cell. Any other quote is text, or a sign that an earlier quote is not closed:
 ///
-/// - In a row of one line, it is whatever gives the row as many cells as the header has.
+/// - In a row of one line, it is whatever gives the row as many cells as the header has. If the row then has an odd number
+///   of quotes and the next lines end its cell, it goes on there: `1,"He said "no"` and `in the end."`.
 /// - On a later line, a quote at the start of a cell opens the cell of another row.
 pub(super) struct RowReader<R> {
     reader: R,
@@ -46,7 +50,7 @@ pub(super) struct RowReader<R> {
     /// Lines that were read from the input.
     line: u64,
     /// Lines that are read again, and the number of the first one.
-    again: VecDeque<Vec<u8>>,
+    again: VecDeque<BoundedLine>,
     /// Bytes that may still be read again.
     returns: u64,
 }
@@ -111,6 +115,9 @@ impl<R: BufRead> RowReader<R> {
                 return Ok(Some(self.unclosed(row, &quotes)));
             }
             if let Some(stray) = self.end_of_row(&row, &quotes) {
+                if quotes.has_stray() && stray.is_ok() && self.goes_on(&mut row)? {
+                    return Ok(Some(row.whole(StrayQuote::IsText)));
+                }
                 return Ok(Some(match stray {
                     Ok(stray) => row.whole(stray),
                     Err(Unclosed) => self.unclosed(row, &quotes),
@@ -146,6 +153,56 @@ impl<R: BufRead> RowReader<R> {
         Some(if is_one { Ok(StrayQuote::IsText) } else { Err(Unclosed) })
     }
 
+    /// Adds the next lines to a row of one line whose last quote is text and does not end its cell. If they do not end the
+    /// cell, they are read again; whether they do.
+    fn goes_on(&mut self, row: &mut OpenRow) -> io::Result<bool> {
+        let [line] = row.lines.as_slice() else { return Ok(false) };
+        let (first, mut whole) = (without_line_break(line), line.clone());
+        let is_odd = |bytes: &[u8]| memchr::memchr_iter(b'"', bytes).count() % 2 == 1;
+        if self.width.is_none() || !first.trim_ascii_end().ends_with(b"\"") || !is_odd(first) {
+            return Ok(false);
+        }
+        let mut added = Vec::new();
+        let mut is_end = false;
+        while added.len() < MOST_ADDED {
+            let mut alone = QuoteScanner::new(self.dialect);
+            let Some(line) = self.line(&mut alone)? else { break };
+            let BoundedLine::Whole(next) = &line else {
+                added.push(line);
+                break;
+            };
+            let is_other_row = alone.is_open() || alone.has_quoted();
+            let fits = |bytes: &[u8]| {
+                let (count, is_open) =
+                    count_cells(without_line_break(bytes), self.dialect, StrayQuote::IsText);
+                !is_open && self.width == Some(count)
+            };
+            let is_last = is_odd(next);
+            // A line with as many cells that begins with a number as the row does is a row of its own.
+            let is_alike = has_number(next) == has_number(first) && (!is_last || has_number(first));
+            let is_other_row =
+                is_other_row || (is_alike && self.width.is_some_and(|width| width > 1) && fits(next));
+            whole.extend_from_slice(next);
+            is_end = is_last && !is_other_row && fits(&whole) && whole.len() as u64 <= self.limit;
+            added.push(line);
+            if is_last || is_other_row {
+                break;
+            }
+        }
+        if !is_end {
+            added.into_iter().rev().for_each(|line| self.again.push_front(line));
+            return Ok(false);
+        }
+        for line in added {
+            if let BoundedLine::Whole(line) = line {
+                row.size += line.len() as u64;
+                row.count += 1;
+                row.lines.push(line);
+            }
+        }
+        Ok(true)
+    }
+
     /// Whether most lines behind an open quote are rows of their own, so that the quote is not closed.
     fn are_mostly_rows(&self, row: &OpenRow, quotes: &QuoteScanner) -> bool {
         let behind = row.lines.iter().skip(quotes.unclosed().0 + 1);
@@ -160,8 +217,10 @@ impl<R: BufRead> RowReader<R> {
     /// Reads the next line, and follows the quotes in it.
     fn line(&mut self, quotes: &mut QuoteScanner) -> io::Result<Option<BoundedLine>> {
         if let Some(line) = self.again.pop_front() {
-            quotes.follow(&line);
-            return Ok(Some(BoundedLine::Whole(line)));
+            if let BoundedLine::Whole(line) = &line {
+                quotes.follow(line);
+            }
+            return Ok(Some(line));
         }
         let line = next_line(&mut self.reader, self.limit, |part| quotes.follow(part))?;
         self.line += u64::from(line.is_some());
@@ -178,7 +237,7 @@ impl<R: BufRead> RowReader<R> {
         let is_read_again = size <= self.returns;
         if is_read_again {
             self.returns -= size;
-            rest.into_iter().rev().for_each(|line| self.again.push_front(line));
+            rest.into_iter().rev().for_each(|line| self.again.push_front(BoundedLine::Whole(line)));
         }
         let quote = opened.get(byte..).unwrap_or_default();
         RawRow {
@@ -220,6 +279,11 @@ impl OpenRow {
         row.truncate(without_line_break(&row).len());
         RawRow { line: self.first, lines: self.count, content: RowContent::Whole(row, stray) }
     }
+}
+
+/// Whether a line begins with a digit, in quotes or not.
+fn has_number(line: &[u8]) -> bool {
+    line.strip_prefix(b"\"").unwrap_or(line).first().is_some_and(u8::is_ascii_digit)
 }
 
 fn without_line_break(row: &[u8]) -> &[u8] {
@@ -281,6 +345,26 @@ mod tests {
         let text = "1,\"First.\n\"No,\" he said, and \"left\".\nLast.\"\n2,b\n";
         let found = rows_of(text, 99, Some(2));
         assert_eq!((found.len(), found[1].as_str()), (2, "4 2,b"), "{found:?}");
+    }
+
+    #[test]
+    fn a_quote_at_the_end_of_a_line_may_be_text_of_a_cell_that_goes_on() {
+        let text = "1,\"He said \"no\"\nand, he left it.\"\n2,b\n";
+        assert_eq!(rows_of(text, 99, Some(2)), ["1 1,\"He said \"no\"\nand, he left it.\"", "3 2,b"]);
+        let text = "1,\"He said \"no\"\nand left\nlate.\"\n2,b\n";
+        assert_eq!(rows_of(text, 99, Some(2))[1], "4 2,b");
+        // Rows with a lone quote for inches are rows.
+        for text in [
+            "1,\"A 5\" pipe\"\n2,\"A 6\" pipe\"\n3,c\n",
+            "1,\"A 5\" pipe\"\n2,b\n3,A pipe of 6\"\n",
+            "1,\"A 5\" pipe\"\n2,A pipe of 6\"\n",
+            "1,\"A 5\" pipe\"\n",
+        ] {
+            let found = rows_of(text, 99, Some(2));
+            let lines: Vec<String> =
+                text.lines().enumerate().map(|(at, line)| format!("{} {line}", at + 1)).collect();
+            assert_eq!(found, lines);
+        }
     }
 
     #[test]
