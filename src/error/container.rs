@@ -34,6 +34,11 @@ pub enum ContainerFault {
         /// The methods.
         names: String,
     },
+    /// Several files in it have one name, and only the last of them is read.
+    RepeatedName {
+        /// The files that are not read.
+        unread: u64,
+    },
     /// This build leaves out the feature that reads it.
     NotSupported,
 }
@@ -58,6 +63,14 @@ impl fmt::Display for ContainerFault {
                 f,
                 "columns packed by {names}; accepted: SNAPPY, or none; write it once more, such as with DuckDB: COPY 'a.parquet' TO 'b.parquet' (COMPRESSION snappy)"
             ),
+            Self::RepeatedName { unread } => {
+                let files = if *unread == 1 { "1 file" } else { "files" };
+                let count = if *unread == 1 { String::new() } else { format!("{unread} ") };
+                write!(
+                    f,
+                    "{count}{files} before the last of this name not read; accepted: one file of a name"
+                )
+            }
             Self::NotSupported => f.write_str("this build leaves out the `exports` feature"),
         }
     }

@@ -42,8 +42,12 @@ pub enum ErrorKind {
     NotRead(UnreadFiles),
     /// A folder without a file of an accepted format.
     EmptyFolder,
+    /// An archive without a file of an accepted format.
+    EmptyArchive,
     /// A file without text.
     EmptyFile,
+    /// A table of a header alone.
+    NoRows,
     /// A record without text.
     NoText,
     /// A record whose text is a word for nothing.
@@ -61,6 +65,8 @@ pub enum ErrorKind {
         line: Option<u64>,
         /// Byte of the line, from 1; 0 before the first one.
         column: usize,
+        /// The beginning of the text, where it is one record of several.
+        start: Option<String>,
         /// The parser's error.
         cause: Cause,
     },
@@ -87,7 +93,7 @@ pub enum ErrorKind {
     },
     /// A list of records without any.
     EmptyList {
-        /// The keys to the list, with dots between them.
+        /// The keys to the list, with dots between them; empty for the value of the file.
         path: String,
     },
     /// A row of a table that cannot be read.
@@ -202,7 +208,20 @@ impl ErrorKind {
         let message =
             text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text).to_owned();
         let line = first_line.map(|first| first + line.max(1) as u64 - 1);
-        Self::Json { message, line, column, cause: Cause::new(error) }
+        Self::Json { message, line, column, start: None, cause: Cause::new(error) }
+    }
+
+    /// The same kind with the beginning of the text, where it is one of broken JSON.
+    pub(crate) fn beginning(self, text: &str) -> Self {
+        const LONGEST: usize = 40;
+        match self {
+            Self::Json { message, line, column, cause, .. } => {
+                let cut = text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end));
+                let start = cut.map_or_else(|| text.to_owned(), |cut| format!("{cut}…"));
+                Self::Json { message, line, column, start: Some(start), cause }
+            }
+            other => other,
+        }
     }
 
     /// The parser's error on a TOML file.
@@ -262,16 +281,21 @@ impl fmt::Display for ErrorKind {
             Self::EmptyFolder => {
                 write!(f, "no article files in this folder; accepted: {ACCEPTED_FILES}")
             }
+            Self::EmptyArchive => {
+                write!(f, "no article files in this archive; accepted: {ACCEPTED_FILES}")
+            }
+            Self::NoRows => f.write_str("a header without rows"),
             Self::EmptyFile => f.write_str("empty file"),
             Self::NoText => f.write_str("no text"),
             Self::EmptyText { word } => write!(f, "no text, only {word:?}"),
             Self::NotText(fault) => write!(f, "not text: {fault}"),
-            Self::Json { message, line, column, .. } => {
+            Self::Json { message, line, column, start, .. } => {
                 write!(f, "broken JSON: {message} at ")?;
                 match line {
                     Some(line) => write!(f, "line {line} column {column}"),
                     None => write!(f, "column {column}"),
-                }
+                }?;
+                start.as_ref().map_or(Ok(()), |start| write!(f, "; it begins {start:?}"))
             }
             Self::UnfinishedJson { line, may_be_array } => {
                 let what = if *may_be_array { "value or the array" } else { "value" };
@@ -287,6 +311,7 @@ impl fmt::Display for ErrorKind {
                 )
             }
             Self::NoRecords { path, found } => write!(f, "no list of records at `{path}`; found {found}"),
+            Self::EmptyList { path } if path.is_empty() => f.write_str("the list of records is empty"),
             Self::EmptyList { path } => write!(f, "the list of records at `{path}` is empty"),
             Self::Row(fault) => write!(f, "broken row: {fault}"),
             Self::MissingColumn { field, chosen, found } => {
@@ -294,12 +319,16 @@ impl fmt::Display for ErrorKind {
                 chosen.as_ref().map_or(Ok(()), |name| write!(f, " and not {name:?}"))
             }
             Self::MissingGroupColumn { name, found } => {
-                write!(f, "no column or key `{name}`, so its articles are in no group by it; found {found}")
+                write!(f, "no column or key `{name}`, so its articles have no value of it; found {found}")
             }
             Self::MissingGroupField { name } => {
                 write!(f, "group field is {name}; accepted: a field that at least one record has")
             }
             Self::TooLong { size, limit } => write!(f, "record of {size} bytes; accepted: up to {limit}"),
+            // Nothing is broken where a part is not read.
+            Self::Container { what, fault: fault @ (ContainerFault::SecondTable { .. } | ContainerFault::RepeatedName { .. }) } => {
+                write!(f, "{what}: {fault}")
+            }
             Self::Container { what, fault } => write!(f, "broken {what}: {fault}"),
             Self::Gzip { fault, after_record } => {
                 write!(f, "broken gzip: {fault}")?;
@@ -326,68 +355,5 @@ impl fmt::Display for ErrorKind {
             }
             Self::Chart(cause) => write!(f, "chart not drawn: {cause}"),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::error::Error as _;
-
-    #[test]
-    fn no_message_names_an_option_of_the_command_line() {
-        let cause = || Cause::new("cause");
-        let found = || NamesFound::from_iter(["a", "b"]);
-        let broken = serde_json::from_str::<serde_json::Value>("{").unwrap_err();
-        for (kind, message) in [
-            (ErrorKind::UnknownFormat, "unknown kind of file; accepted: .txt "),
-            (ErrorKind::EmptyFolder, "no article files in this folder; accepted: .txt "),
-            (ErrorKind::json(broken, None), "broken JSON: EOF while parsing an object at column 1"),
-            (
-                ErrorKind::NotAnArticle { found: JsonType::Object, keys: found() },
-                "an object with [\"a\", \"b\"] where an article is expected",
-            ),
-            (
-                ErrorKind::NotAnArticle { found: JsonType::Number, keys: NamesFound::default() },
-                "a number where an article is expected",
-            ),
-            (
-                ErrorKind::MissingColumn { field: "text", chosen: Some("body".into()), found: found() },
-                "no `text` column; found [\"a\", \"b\"] and not \"body\"",
-            ),
-            (
-                ErrorKind::MissingGroupColumn { name: "desk".into(), found: found() },
-                "no column or key `desk`, so its articles are in no group by it; found [\"a\", \"b\"]",
-            ),
-            (ErrorKind::TooLong { size: 9, limit: 8 }, "record of 9 bytes; accepted: up to 8"),
-            (
-                ErrorKind::Gzip { fault: GzipFault::EndsEarly, after_record: Some(3) },
-                "broken gzip: ends early, after record 3",
-            ),
-            (
-                ErrorKind::MixedTasks { found: "sentiment", expected: "stance" },
-                "record is sentiment; accepted: stance, as the first record",
-            ),
-            (
-                ErrorKind::StanceModel(ModelFault::Unknown),
-                "stance model is not the accurate model of this version; ",
-            ),
-            (ErrorKind::NotRated, "stance is undefined; accepted: a text that the model can rate"),
-            (ErrorKind::ChartSize { width: 0.0, height: 9.4 }, "chart not drawn: 0 × 9 pixels"),
-            (ErrorKind::chart("why"), "chart not drawn: why"),
-            (ErrorKind::Threads(cause()), "cause"),
-        ] {
-            let text = kind.to_string();
-            assert!(text.starts_with(message) && !text.contains("--"), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_error_of_a_parser_is_the_source() {
-        let error = serde_json::from_str::<u8>("\n\n x").unwrap_err();
-        let kind = ErrorKind::json(error, Some(7));
-        assert!(matches!(kind, ErrorKind::Json { line: Some(9), column: 2, .. }), "{kind:?}");
-        assert!(kind.source().is_some_and(|source| source.is::<serde_json::Error>()));
-        assert!(ErrorKind::NoText.source().is_none());
     }
 }

@@ -9,6 +9,8 @@ mod cause;
 mod container;
 mod fault;
 mod kind;
+#[cfg(test)]
+mod kind_tests;
 mod located;
 mod names;
 mod parts;

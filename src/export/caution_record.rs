@@ -30,6 +30,8 @@ pub struct CautionRecord<'a> {
 pub struct CautionPlaceRecord<'a> {
     /// Line of the file, from 1; null where the file is one record.
     pub line: Option<u64>,
+    /// Number of the record, from 1, where the line does not find it; null elsewhere.
+    pub record: Option<u64>,
     /// Beginning of the value in question; null where there is none.
     pub value: Option<&'a str>,
 }
@@ -44,7 +46,11 @@ impl<'a> From<&'a Caution> for CautionRecord<'a> {
             count: caution.count,
             records: caution.records,
             first: places
-                .map(|place| CautionPlaceRecord { line: place.line, value: place.value.as_deref() })
+                .map(|place| CautionPlaceRecord {
+                    line: place.line,
+                    record: place.record,
+                    value: place.value.as_deref(),
+                })
                 .collect(),
         }
     }

@@ -6,16 +6,16 @@ use super::fields::Field;
 use super::format::Format;
 use super::formats;
 use super::input::{
-    ByteReader, FolderWalk, InputLog, InputName, OpenInput, WalkedFile, display_path, size_of_inputs,
+    ByteReader, FolderWalk, InputLog, InputName, OpenInput, Place, WalkedFile, display_path, size_of_inputs,
 };
 #[cfg(feature = "exports")]
 use super::kinds::file_kind::ZIP_INSIDE;
-use super::kinds::{Content, Unread, unread_kind};
+use super::kinds::{Content, Unread, is_system_file, unread_kind};
 use super::opened_input::{Described, OpenedInput, opened_input};
 use super::options::ReadOptions;
 #[cfg(feature = "exports")]
 use super::packed::{WalkedMember, ZipWalk};
-use super::paths::{DistinctIds, Given, GivenPath, PathFit};
+use super::paths::{DistinctIds, Given, GivenPath, PathFit, SeenFiles};
 use super::records::{ManifestEntry, Manifests};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
@@ -68,6 +68,8 @@ pub struct Articles {
     begun: usize,
     /// The ids that files of the paths have; made when the first is opened.
     given: Option<Given>,
+    /// The files that were read, where several paths are given.
+    seen: SeenFiles,
     walk: Option<FolderWalk>,
     manifests: Manifests,
     /// The articles of the file that is open.
@@ -97,6 +99,7 @@ impl Articles {
             paths,
             begun: 0,
             given: None,
+            seen: SeenFiles::default(),
             walk: None,
             manifests: Manifests::default(),
             current: None,
@@ -170,6 +173,11 @@ impl Articles {
             return true;
         }
         match std::fs::metadata(&path) {
+            Ok(metadata) if metadata.is_dir() && !self.seen.add_folder(&path, is_system_file) => {
+                if let Some(last) = self.input_log.last() {
+                    self.tell_given_twice(&path, last);
+                }
+            }
             Ok(metadata) if metadata.is_dir() => {
                 self.walk = Some(FolderWalk::new(&path, self.options.format.is_some()));
             }
@@ -177,6 +185,10 @@ impl Articles {
             Err(error) => self.errors.push_back(Error::io(error, display_path(&path))),
         }
         true
+    }
+
+    fn tell_given_twice(&self, path: &Path, index: usize) {
+        self.input_log.caution(index, &display_path(path), CautionKind::GivenTwice, None, None);
     }
 
     fn manifest_entry(&mut self, path: &Path, in_walk: bool) -> Option<ManifestEntry> {
@@ -202,6 +214,11 @@ impl Articles {
             }
             return;
         }
+        let is_one_of_many = self.paths.len() > 1;
+        if is_one_of_many && let Some(index) = self.seen.file(path) {
+            self.tell_given_twice(path, index);
+            return;
+        }
         // Bytes that say their format need no name.
         let format = format.unwrap_or(Format::Text);
         let entry = self.manifest_entry(path, in_walk);
@@ -216,6 +233,9 @@ impl Articles {
         }
         match OpenInput::from_file(path, &self.input_log) {
             Ok(input) => {
+                if is_one_of_many && let Some(index) = self.input_log.last() {
+                    self.seen.add_file(path, index);
+                }
                 let input = input.with_id(id);
                 let reopen = (format != Format::Html).then(|| self.reopen(path, format, entry.clone()));
                 self.read_input(input, |_| format, Described { entry, by_manifest }, reopen, fit);
@@ -303,7 +323,13 @@ impl Articles {
         let Some(id) = self.ids.as_mut().and_then(|ids| ids.see(&article.id)) else { return };
         if let Some(input) = self.input_log.last() {
             let Article { origin, id, .. } = &*article;
-            self.input_log.caution(input, &origin.path, CautionKind::RepeatedId, origin.line, Some(id));
+            self.input_log.caution(
+                input,
+                &origin.path,
+                CautionKind::RepeatedId,
+                Place::of_origin(origin.record, origin.line),
+                Some(id),
+            );
         }
         article.id = id;
         self.is_renamed = true;

@@ -3,7 +3,7 @@
 use super::cautions::CautionKind;
 use super::dates::{DateOrder, OrderEvidence, Reading, read_date};
 use super::formats::ArticleIter;
-use super::input::InputName;
+use super::input::{InputName, Place};
 use crate::error::Error;
 use crate::model::Article;
 use std::collections::VecDeque;
@@ -65,7 +65,7 @@ impl DatedArticles {
             }
             (reading, _) => reading,
         };
-        let line = article.origin.line;
+        let place = Place::of_origin(article.origin.record, article.origin.line);
         match (reading, &mut self.order) {
             (Reading::Iso(date), order) => {
                 if let OrderOfFile::Open(evidence) | OrderOfFile::Shown(evidence) = order {
@@ -78,15 +78,15 @@ impl DatedArticles {
                 if let Some(order) = evidence.order()
                     && let Reading::Iso(date) = read_date(&raw, Some(order))
                 {
-                    self.name.caution(CautionKind::DateOrder(order), line, Some(&raw));
+                    self.name.caution(CautionKind::DateOrder(order), place, Some(&raw));
                     article.published = Some(date);
                     return article;
                 }
                 let kind =
                     if evidence.is_mixed() { CautionKind::MixedDates } else { CautionKind::DateTwoWays };
-                self.name.caution(kind, line, Some(&raw));
+                self.name.caution(kind, place, Some(&raw));
             }
-            _ => self.name.caution(CautionKind::UnreadableDate, line, Some(&raw)),
+            _ => self.name.caution(CautionKind::UnreadableDate, place, Some(&raw)),
         }
         article.published_raw = Some(raw);
         article

@@ -252,3 +252,116 @@ fn what_is_no_article_is_named_with_what_is_there() {
     assert_eq!(empty, ["a.json: the list of records at `articles.results` is empty"]);
     assert!(read("a.json", "{'text': f(x)}").texts()[0].starts_with("a.json: broken JSON"), "named");
 }
+
+#[test]
+fn all_lists_of_articles_in_an_object_are_read() {
+    for text in [
+        r#"{"bbc":[{"text":"One."}],"cnn":[{"text":"Two."}]}"#,
+        r#"{"2021-04-13":[{"text":"One."}],"2021-04-14":[{"text":"Two."}]}"#,
+        r#"{"newspapers":{"a":{"articles":[{"text":"One."}]},"b":{"articles":[{"text":"Two."}]}}}"#,
+        r#"{"other":[{"text":"One."}],"results":[{"text":"Two."}],"comments":[{"text":"No."},{"text":"No."}]}"#,
+        r#"{"a":{"n0":{"text":"One."}},"b":[{"text":"Two."}]}"#,
+    ] {
+        for name in ["a.json", "a.jsonl"] {
+            let found = read(name, text);
+            assert_eq!(
+                (found.texts(), found.cautions.len()),
+                (vec!["One.".into(), "Two.".into()], 0),
+                "{text}"
+            );
+        }
+    }
+    // Also where the end of the first list is not seen when the file is opened.
+    let article = |at: usize| json!({"title": "T", "text": format!("Text {at}. {}", "x".repeat(500))});
+    let many: Vec<Value> = (0..300).map(article).collect();
+    let found = read("a.json", &json!({"bbc": many, "cnn": many, "tags": [{"id": 1}]}).to_string());
+    assert_eq!(
+        (found.outcomes.len(), found.texts().iter().filter(|text| text.starts_with("T//")).count()),
+        (600, 600)
+    );
+}
+
+#[test]
+fn a_list_that_may_hold_articles_and_is_not_read_is_named() {
+    let text = r#"{"articles": [{"title": "T", "text": "One.", "url": "x"}], "shows": [{"name": "a", "description": "b"}]}"#;
+    for name in ["a.json", "a.jsonl"] {
+        let found = read(name, text);
+        assert_eq!(found.texts(), ["T//One."]);
+        assert!(found.cautions[0].contains("the list `shows` may hold articles too"), "{found:?}");
+    }
+}
+
+#[test]
+fn outlet_and_date_around_a_list_go_for_articles_without_them() {
+    let object = |order: &str| match order {
+        "before" => {
+            r#"{"outlet":"Courier","date":"2021-04-13","articles":[{"text":"One."},{"text":"Two.","outlet":"Post"}]}"#
+        }
+        _ => {
+            r#"{"articles":[{"text":"One."},{"text":"Two.","outlet":"Post"}],"outlet":"Courier","date":"2021-04-13"}"#
+        }
+    };
+    for (name, order) in [("a.json", "before"), ("a.json", "behind"), ("a.jsonl", "before")] {
+        let found = read(name, object(order));
+        assert_eq!(
+            rows(&found),
+            ["a:1 Courier 2021-04-13 One.", "a:2 Post 2021-04-13 Two."],
+            "{name} {order}"
+        );
+        assert_eq!(found.cautions.len(), 2, "{found:?}");
+    }
+    let papers = r#"{"date":"2021","papers":{"x":{"outlet":"X","list":[{"text":"One."}]},"y":{"list":[{"text":"Two."}]}}}"#;
+    assert_eq!(rows(&read("a.json", papers)), ["a:1 X 2021 One.", "a:2 none 2021 Two."]);
+}
+
+#[test]
+fn blocks_of_one_article_are_one_article() {
+    let blocks = json!({"content": [{"type": "paragraph", "text": "One."}, {"type": "image", "url": "x"}, {"type": "paragraph", "text": "Two."}]});
+    assert_eq!(read_value(&blocks).texts(), ["One.//Two."]);
+    assert_eq!(rows(&read_value(&json!({"body": {"content": "One."}}))), ["a none none One."]);
+    let articles = json!({"content": [{"url": "x", "title": "T", "text": "One."}, {"url": "y", "title": "U", "text": "Two."}]});
+    assert_eq!(read_value(&articles).texts(), ["T//One.", "U//Two."]);
+}
+
+#[test]
+fn dates_as_lists_and_objects_are_read_or_counted() {
+    let lines =
+        [r#"["2021-04-13"]"#, "[2021,4,13]", r#"{"year":2021,"month":4,"day":13}"#, r#"{"when":"then"}"#];
+    let lines: String = lines.iter().map(|date| format!("{{\"text\":\"One.\",\"date\":{date}}}\n")).collect();
+    let found = read("a.jsonl", &lines);
+    assert_eq!(found.dates(), ["2021-04-13", "2021-04-13", "2021-04-13", "[{\"when\":\"then\"}]"]);
+    assert_eq!(found.cautions.len(), 1);
+}
+
+#[test]
+fn a_label_under_the_name_of_a_text_is_not_the_text() {
+    let found = read("a.jsonl", "{\"article\": \"17\", \"full_text\": \"The mayor left on Monday.\"}\n");
+    assert_eq!(found.texts(), ["The mayor left on Monday."]);
+    assert!(
+        found.cautions[0].contains("`full_text` is read as the text; the values of `article` are too short"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn marks_of_a_taken_text_are_no_text() {
+    for text in [
+        "[+2829 chars]",
+        "… [+2829 chars]",
+        "[…]",
+        "[deleted by user]",
+        "\u{200b}\u{200b}",
+        "Full text: Not available.",
+    ] {
+        let found = read("a.jsonl", &format!("{}\n", json!({"text": text})));
+        assert!(found.texts()[0].starts_with("a.jsonl:1: no text"), "{found:?}");
+    }
+}
+
+#[test]
+fn json_that_is_named_as_text_is_read_with_a_caution() {
+    let found = read("a.txt", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
+    assert_eq!((found.texts(), found.cautions.len()), (vec!["One.".into(), "Two.".into()], 1));
+    assert_eq!(read("a.txt", "[{\"text\": \"One.\"}]").texts(), ["One."]);
+    assert_eq!(read("a.txt", "[1] The mayor left.").texts(), ["[1] The mayor left."]);
+}

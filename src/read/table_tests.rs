@@ -151,3 +151,31 @@ fn a_table_that_is_named_as_text_is_read_as_a_table() {
         );
     }
 }
+
+#[test]
+fn a_quote_at_a_line_end_inside_a_cell_makes_no_article_of_the_next_line() {
+    let found = read("id,text\n1,\"He said \"no\"\nand, the mayor praised it.\"\n2,Two.\n");
+    assert_eq!(found.texts(), ["He said \"no\"/and, the mayor praised it.", "Two."]);
+}
+
+#[test]
+fn the_column_whose_values_are_texts_is_the_text() {
+    for (table, text, name) in [
+        (
+            "article,article_text,outlet\n17,The mayor left on Monday.,P\n18,Nobody knew about it.,P\n",
+            "The mayor left on Monday.",
+            "article_text",
+        ),
+        ("id,body,full_text\n1,512,The mayor left on Monday.\n", "The mayor left on Monday.", "full_text"),
+    ] {
+        let found = read(table);
+        assert_eq!(found.texts()[0], text);
+        assert!(found.cautions[0].contains(&format!("`{name}` is read as the text")), "{found:?}");
+    }
+    let mut options = ReadOptions::default();
+    options.columns.set(Field::Text, "body");
+    let found = read_file("a.csv", b"id,body,full_text\n1,512,The mayor left on Monday.\n", &options);
+    assert_eq!((found.texts()[0].as_str(), found.cautions.len()), ("512", 0));
+    let teaser = read("text,summary\nThe mayor left on Monday.,Left.\nOne.,The mayor left town on Monday.\n");
+    assert_eq!((teaser.texts()[1].as_str(), teaser.cautions.len()), ("One.", 0));
+}

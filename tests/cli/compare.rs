@@ -47,7 +47,7 @@ fn articles_can_be_grouped_by_any_column_and_a_missing_column_is_reported() {
     assert_eq!((finished.code, finished.messages().len()), (2, 1), "{}", finished.err);
     assert!(finished.err.contains("0 records skipped"), "{}", finished.err);
     assert!(
-        finished.err.contains("no column or key `colour`, so its articles are in no group by it"),
+        finished.err.contains("no column or key `colour`, so its articles have no value of it"),
         "{}",
         finished.err
     );

@@ -39,8 +39,11 @@ pub(crate) fn caution(caution: &Caution) -> String {
         CautionKind::DateTwoWays | CautionKind::MixedDates | CautionKind::DateOrder(_) => {
             "; `--dates dmy|mdy` decides"
         }
-        CautionKind::TableInText => "; `--input-format txt` reads it as text",
-        CautionKind::FellBack { .. } => "; `--column text=NAME` names another",
+        CautionKind::TableInText | CautionKind::JsonInText => "; `--input-format txt` reads it as text",
+        CautionKind::FellBack { .. } | CautionKind::OtherTextColumn { .. } => {
+            "; `--column text=NAME` names another"
+        }
+        CautionKind::OtherList { .. } => "; `--records PATH` reads one list",
         _ => "",
     };
     format!("{caution}{hint}")

@@ -26,6 +26,8 @@ pub struct Caution {
 pub struct CautionPlace {
     /// Line of the file, from 1; `None` where the file is one record.
     pub line: Option<u64>,
+    /// Number of the record, from 1, where the line does not find it: in a feed, and where several stand in one line.
+    pub record: Option<u64>,
     /// The beginning of the value in question, where there is one.
     pub value: Option<String>,
 }
@@ -40,10 +42,10 @@ impl Caution {
     }
 
     /// Counts one more record.
-    pub(in crate::read) fn add(&mut self, line: Option<u64>, value: Option<&str>) {
+    pub(in crate::read) fn add(&mut self, line: Option<u64>, record: Option<u64>, value: Option<&str>) {
         self.count += 1;
         if self.first.len() < Self::PLACES {
-            self.first.push(CautionPlace { line, value: value.map(shortened) });
+            self.first.push(CautionPlace { line, record, value: value.map(shortened) });
         }
     }
 
@@ -67,13 +69,14 @@ impl fmt::Display for Caution {
             return Ok(());
         };
         let is_only = self.count <= 1;
-        let place = match (first.line, &first.value) {
-            (None, None) => return Ok(()),
-            (Some(line), None) => format!("line {line}"),
-            (None, Some(value)) => format!("{value:?}"),
-            (Some(line), Some(value)) => format!("line {line}, {value:?}"),
-        };
-        write!(f, " ({}{place})", if is_only { "" } else { "first: " })
+        let line = first.line.map(|line| format!("line {line}"));
+        let record = first.record.map(|record| format!("record {record}"));
+        let value = first.value.as_ref().map(|value| format!("{value:?}"));
+        let place: Vec<String> = [line, record, value].into_iter().flatten().collect();
+        if place.is_empty() {
+            return Ok(());
+        }
+        write!(f, " ({}{})", if is_only { "" } else { "first: " }, place.join(", "))
     }
 }
 
@@ -81,7 +84,7 @@ impl CautionPlace {
     /// The place as messages show it: `path:line`, or the path of a file that is one record.
     #[must_use]
     pub fn at(&self, path: &str) -> String {
-        Origin { path: path.to_owned(), record: self.line, line: self.line }.to_string()
+        Origin { path: path.to_owned(), record: self.line.or(self.record), line: self.line }.to_string()
     }
 }
 
@@ -104,7 +107,7 @@ mod tests {
     fn a_caution_counts_and_keeps_the_first_places() {
         let kind = CautionKind::FellBack { wanted: "content".into(), read: "description".into() };
         let mut caution = Caution { records: 300, ..Caution::new("news.csv", kind) };
-        (7..19).for_each(|line| caution.add(Some(line), None));
+        (7..19).for_each(|line| caution.add(Some(line), None, None));
         assert_eq!(
             caution.to_string(),
             "news.csv: `content` is empty in 12 of 300 records; `description` was read there (first: line 7)"
@@ -117,7 +120,7 @@ mod tests {
     #[test]
     fn one_record_needs_no_first() {
         let mut caution = Caution { records: 1, ..Caution::new("a.txt", CautionKind::UnreadableDate) };
-        caution.add(None, Some(&"n.d.\n".repeat(30)));
+        caution.add(None, None, Some(&"n.d.\n".repeat(30)));
         let text = caution.to_string();
         assert!(text.starts_with("a.txt: the date of the record cannot be read; it is kept"), "{text}");
         assert!(text.contains("(\"n.d. n.d. ") && text.ends_with("…\")"), "{text}");

@@ -16,6 +16,13 @@ pub enum CautionKind {
         /// The one that was read.
         read: String,
     },
+    /// The values of a column are no texts, and those of another that may hold the text are.
+    OtherTextColumn {
+        /// The column that would be read by its name.
+        passed: String,
+        /// The one that was read.
+        read: String,
+    },
     /// A field holds a word for nothing, such as `nan` or `[removed]`, and counts as empty.
     EmptyWord {
         /// The column or key.
@@ -36,10 +43,22 @@ pub enum CautionKind {
     BlankRow,
     /// A file that is named as text and was read as a table.
     TableInText,
+    /// A file that is named as text and was read as JSON.
+    JsonInText,
     /// A file of JSON lines whose values run over several lines.
     SpreadJson,
     /// A JSON string that was read as the text of an article.
     BareText,
+    /// A list in a JSON object that may hold articles too and is not read.
+    OtherList {
+        /// The keys to it, with dots between them.
+        path: String,
+    },
+    /// A field that records lack and the object around their list has.
+    OuterField {
+        /// The field.
+        field: &'static str,
+    },
     /// `NaN` or `Infinity` where JSON has numbers.
     NotFinite,
     /// What Python prints instead of JSON.
@@ -114,6 +133,8 @@ pub enum CautionKind {
     },
     /// An id that another article has, to which a number was added.
     RepeatedId,
+    /// A file or folder that was given before.
+    GivenTwice,
     /// A path that does not fit the pattern of the caller.
     PathDoesNotFit {
         /// The pattern.
@@ -136,6 +157,10 @@ impl CautionKind {
             Self::FellBack { wanted, read } => {
                 ("fell-back", format!("`{wanted}` is empty in {of}; `{read}` was read there"))
             }
+            Self::OtherTextColumn { passed, read } => (
+                "other-text-column",
+                format!("`{read}` is read as the text; the values of `{passed}` are too short for one"),
+            ),
             Self::EmptyWord { field } => {
                 ("empty-word", format!("`{field}` of {of} holds a word for nothing and counts as empty"))
             }
@@ -155,11 +180,29 @@ impl CautionKind {
                 "table-in-text",
                 "it is named as text but has the header of a table, and is read as one".into(),
             ),
+            Self::JsonInText => {
+                ("json-in-text", "it is named as text but holds articles as JSON, and is read as JSON".into())
+            }
             Self::SpreadJson => (
                 "spread-json",
                 "it is named as JSON lines, but its values run over several lines or stand in an array, and are read so".into(),
             ),
             Self::BareText => ("bare-text", format!("strings without keys, read as texts: {of}")),
+            Self::OtherList { path } => (
+                "other-list",
+                format!("the list `{path}` may hold articles too and is not read, since it is unlike the list that is"),
+            ),
+            Self::OuterField { field } => (
+                "outer-field",
+                format!("`{field}` of {of} is that of the object around the list"),
+            ),
+            Self::OtherList { path } => (
+                "other-list",
+                format!("the list `{path}` may hold articles too and is not read, as it is unlike the one that is"),
+            ),
+            Self::OuterField { field } => {
+                ("outer-field", format!("`{field}` of {of} is that of the object around the list"))
+            }
             Self::NotFinite => ("not-finite", format!("NaN or Infinity in {of}, read as null")),
             Self::PythonText => {
                 ("python-text", format!("what Python prints (single quotes, None, True), in {of}, read as JSON"))
@@ -272,6 +315,7 @@ impl CautionKind {
                     "the id of {of} is that of an article before; a number is added to it (`#2`, `#3`, …)"
                 ),
             ),
+            Self::GivenTwice => ("given-twice", "it was given before, by this path or another; it is read once".into()),
             Self::PathDoesNotFit { pattern } => (
                 "path-does-not-fit",
                 format!("the path does not fit the pattern `{pattern}`, so it gives the article no fields"),

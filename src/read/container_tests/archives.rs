@@ -113,7 +113,7 @@ fn broken_archives_are_named() {
     let archive =
         zip(&[("a.txt", "It was late and nobody knew. ".repeat(20).as_bytes()), ("b.txt", b"good")]);
     refused("a.zip", &archive[..archive.len() - 30], "a.zip: broken zip: ");
-    refused("a.zip", &zip(&[]), "a.zip: no article files in this folder");
+    refused("a.zip", &zip(&[]), "a.zip: no article files in this archive");
     let mut damaged = archive.clone();
     damaged[45] ^= 0x55;
     let read = read(&[("a.zip", &damaged)]);
@@ -127,6 +127,28 @@ fn broken_archives_are_named() {
     let read = self::read(&[("a.zip", &locked)]);
     assert_eq!(read.lines[0], "a.zip/a.txt: broken zip: it needs a password; accepted: files without one");
     assert_eq!(read.lines[1..], ["a.zip/b.txt = good"]);
+}
+
+#[test]
+fn files_of_one_name_and_files_above_the_archive_are_not_lost() {
+    let archive = zip(&[("../up.txt", b"up"), ("a.txt", b"one"), ("b.txt", b"two")]);
+    let found = read(&[("a.zip", &archive)]);
+    assert_eq!(found.lines, ["a.zip/../up.txt = up", "a.zip/a.txt = one", "a.zip/b.txt = two"]);
+    let twice: Vec<u8> = {
+        let archive = zip(&[("a.txt", b"one"), ("b.txt", b"two")]);
+        let mut bytes = archive.clone();
+        for at in (0..archive.len() - 5).filter(|at| &archive[*at..*at + 5] == b"b.txt") {
+            bytes[at] = b'a';
+        }
+        bytes
+    };
+    let found = read(&[("a.zip", &twice)]);
+    assert!(
+        found.lines[0].starts_with("a.zip/a.txt: zip: 1 file before the last of this name not read"),
+        "{:?}",
+        found.lines
+    );
+    assert_eq!(found.lines[1..], ["a.zip/a.txt = two"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Feeds (RSS 1.0 and 2.0, Atom): each item with a text is an article.
 
 use super::super::cautions::CautionKind;
-use super::super::input::{InputName, OpenInput, decode};
+use super::super::input::{InputName, OpenInput, Place, decode};
 use super::super::records::{ManifestEntry, Record, split_bylines};
 use super::super::xml::{XmlPart, XmlReader, attribute};
 use super::article_iter::ArticleIter;
@@ -29,7 +29,7 @@ pub(super) fn articles(input: OpenInput, entry: Option<ManifestEntry>, limit: u6
         if let Some(entry) = &entry {
             entry.fill_gaps(&mut record);
         }
-        record.into_article(&name, Some(number))
+        record.into_article(&name, Place::of_record(number))
     }))
 }
 
@@ -69,7 +69,7 @@ impl Item {
         let (content, summary) = (fragment_text(&self.content), fragment_text(&self.summary));
         let text = if content.trim().is_empty() {
             if !summary.trim().is_empty() {
-                name.caution(CautionKind::SummaryOnly, Some(number), None);
+                name.caution(CautionKind::SummaryOnly, Place::of_record(number), None);
             }
             summary
         } else {

@@ -7,11 +7,12 @@ use super::super::input::{ByteReader, OpenInput, Place, guess_encoding};
 use super::super::json_value::parse_json;
 use super::super::options::ReadOptions;
 use super::super::paths::PathValues;
-use super::super::records::{JsonRecordsIn, JsonShape, KeyMapping, ManifestEntry};
+use super::super::records::{FoundRecord, JsonRecordsIn, JsonShape, KeyMapping, ManifestEntry, OuterFields};
 use super::json_feed::feed_name;
 use super::json_notes::{JsonText, note};
-use super::json_start::{members_of_start, shape_of_start};
+use super::json_start::{first_of_list, members_of_start, parse, shape_of_start, value_at, without_blanks};
 use super::json_stream::{ChunkContent, JsonChunk, JsonStream};
+use super::json_walk::ListWalk;
 use crate::error::{Error, ErrorKind, NamesFound};
 use crate::model::Article;
 use serde_json::Value;
@@ -40,14 +41,24 @@ pub(super) fn articles(
     let stream = JsonStream::new(input.reader, limit);
     let (stream, is_in_list) = match (&path, shape_of_start(&input.start)) {
         (Some(path), _) => (stream.with_path(path.clone(), false), true),
-        (None, JsonShape::List(path)) => (stream.with_path(path, false), true),
+        (None, JsonShape::List(path)) => {
+            let sample = first_of_list(&input.start, &path);
+            (stream.with_walk(ListWalk::new(path, sample)), true)
+        }
         (None, JsonShape::Dictionary(path)) => (stream.with_path(path, true), true),
         (None, _) => (stream, false),
     };
+    let first = value_at(without_blanks(&input.start)).and_then(parse);
+    let first_outer = first.as_ref().and_then(Value::as_object).map(OuterFields::of).unwrap_or_default();
+    let mut keys = KeyMapping::new(&options.columns, entry, input.name.clone());
+    if !without_blanks(&input.start).is_empty() {
+        keys.count_value();
+    }
     JsonFileArticles {
         stream,
+        first_outer,
         text: JsonText { name: input.name.clone(), encoding: guess_encoding(&input.start) },
-        keys: KeyMapping::new(&options.columns, entry, input.name),
+        keys,
         path,
         is_in_list,
         limit,
@@ -68,6 +79,8 @@ fn one_key(start: &[u8], path: Vec<String>) -> Vec<String> {
 /// The articles of a JSON file, then the errors of the file as a whole.
 pub(super) struct JsonFileArticles {
     stream: JsonStream<BufReader<ByteReader>>,
+    /// What the first object at the top says, also behind its lists, if its end was seen.
+    first_outer: OuterFields,
     text: JsonText,
     keys: KeyMapping,
     /// The path to the list of records that the caller named.
@@ -79,7 +92,7 @@ pub(super) struct JsonFileArticles {
     /// Records that were read.
     record: u64,
     /// The rest of the records of the last value.
-    waiting: VecDeque<(Option<String>, Value)>,
+    waiting: VecDeque<FoundRecord>,
     /// The line in which the last value starts.
     line: u64,
     is_done: bool,
@@ -108,9 +121,15 @@ impl JsonFileArticles {
             if is_only { Place::default() } else { Place { shares_line, ..Place::new(self.record, line) } }
         };
         match records {
-            Ok(JsonRecordsIn::One(value)) => {
+            Ok(JsonRecordsIn::One(mut found)) => {
                 let place = place();
-                Some(self.keys.article(value, key, place))
+                found.key = found.key.or(key);
+                let (outer, is_first) = self.stream.outer();
+                found.outer = found.outer.or(&outer);
+                if is_first {
+                    found.outer = found.outer.or(&self.first_outer);
+                }
+                Some(self.keys.article(found, place))
             }
             Ok(JsonRecordsIn::Many(records)) => {
                 self.waiting = records.into();
@@ -129,7 +148,7 @@ impl JsonFileArticles {
         let value = note(parsed, self.keys.name(), line);
         // An element of the list that the path leads to is a record, whatever it is.
         let path = self.path.as_deref().filter(|_| !is_in_path);
-        self.keys.records_in(value, path)
+        self.keys.records_in(value, path, line)
     }
 }
 
@@ -138,12 +157,15 @@ impl Iterator for JsonFileArticles {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.is_done {
-            if let Some((key, value)) = self.waiting.pop_front() {
+            if let Some(found) = self.waiting.pop_front() {
                 self.record += 1;
                 let place = Place { shares_line: true, ..Place::new(self.record, self.line) };
-                return Some(self.keys.article(value, key, place));
+                return Some(self.keys.article(found, place));
             }
-            match self.stream.next_chunk() {
+            let next = self.stream.next_chunk();
+            let left = self.stream.take_left();
+            left.into_iter().for_each(|path| self.keys.tell_left(path, self.line.max(1)));
+            match next {
                 Ok(Some(chunk)) => {
                     if let Some(article) = self.article(chunk) {
                         return Some(article);

@@ -3,11 +3,10 @@
 use super::super::input::{BoundedLine, ByteReader, OpenInput, Place, guess_encoding, next_line};
 use super::super::json_value::parse_json;
 use super::super::options::ReadOptions;
-use super::super::records::{JsonRecordsIn, KeyMapping, ManifestEntry};
+use super::super::records::{FoundRecord, JsonRecordsIn, KeyMapping, ManifestEntry};
 use super::json_notes::{JsonText, note};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
-use serde_json::Value;
 use std::collections::VecDeque;
 use std::io::BufReader;
 
@@ -48,7 +47,7 @@ pub(super) struct JsonLineArticles {
     record: u64,
     has_lists: bool,
     /// The rest of the records of the last line.
-    waiting: VecDeque<(Option<String>, Value)>,
+    waiting: VecDeque<FoundRecord>,
     is_done: bool,
     file_errors: VecDeque<Error>,
 }
@@ -64,9 +63,9 @@ impl JsonLineArticles {
         };
         self.keys.count_record();
         match records {
-            Ok(JsonRecordsIn::One(value)) => {
+            Ok(JsonRecordsIn::One(found)) => {
                 self.record += 1;
-                Some(self.keys.article(value, None, self.place()))
+                Some(self.keys.article(found, self.place()))
             }
             Ok(JsonRecordsIn::Many(records)) => {
                 self.has_lists = true;
@@ -83,9 +82,10 @@ impl JsonLineArticles {
     fn records(&mut self, line: Vec<u8>) -> Result<JsonRecordsIn, ErrorKind> {
         let text = self.text.decode(line, self.line)?;
         // A byte order mark stands at the start of a line where files were joined.
-        let parsed = parse_json(text.trim_start_matches('\u{feff}').trim(), None)?;
+        let text = text.trim_start_matches('\u{feff}').trim();
+        let parsed = parse_json(text, None).map_err(|error| error.beginning(text))?;
         let value = note(parsed, self.keys.name(), self.line);
-        self.keys.records_in(value, self.path.as_deref())
+        self.keys.records_in(value, self.path.as_deref(), self.line)
     }
 
     fn place(&self) -> Place {
@@ -99,9 +99,9 @@ impl Iterator for JsonLineArticles {
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.is_done {
-            if let Some((key, value)) = self.waiting.pop_front() {
+            if let Some(found) = self.waiting.pop_front() {
                 self.record += 1;
-                return Some(self.keys.article(value, key, self.place()));
+                return Some(self.keys.article(found, self.place()));
             }
             match next_line(&mut self.reader, self.limit, |_| ()) {
                 Ok(Some(line)) => {

@@ -2,7 +2,9 @@
 
 use super::super::fields::Field;
 use super::super::json_value::parse_json;
-use super::super::records::{JsonShape, is_list_key, is_short_teaser, looks_like_article, shape_of};
+use super::super::records::{
+    JsonShape, ListSample, is_aside, is_list_key, is_short_teaser, looks_like_article, shape_of,
+};
 use super::json_scanner::{Extent, Scanner};
 
 /// Where the articles of a file of objects are. The first object tells, as far as it is seen.
@@ -15,6 +17,17 @@ pub(super) fn shape_of_start(start: &[u8]) -> JsonShape {
         Some(value) => parse(value).map_or(JsonShape::Article, |value| shape_of(&value)),
         None => walk(start, &mut Vec::new()).unwrap_or(JsonShape::Article),
     }
+}
+
+/// The first element of the list at a path, as far as it is seen.
+pub(super) fn first_of_list(start: &[u8], path: &[String]) -> ListSample {
+    let mut value = Some(without_blanks(start));
+    for key in path {
+        let mut members = value.map(Members::of).into_iter().flatten();
+        value = members.find(|(found, _)| found == key).map(|(_, value)| value);
+    }
+    let list = value.and_then(|value| value.strip_prefix(b"[")).map(without_blanks);
+    ListSample::of(list.and_then(value_at).and_then(parse).as_ref())
 }
 
 /// Whether the values of a file that is named as JSON lines run over several lines, or stand in an array.
@@ -37,6 +50,23 @@ pub(super) fn is_lines(start: &[u8]) -> bool {
     lines.next().is_some_and(is_object) && lines.next().is_some_and(is_object)
 }
 
+/// Whether the first bytes of a file that is named as text are JSON with an article in its first object.
+pub(super) fn holds_articles(start: &[u8]) -> bool {
+    let start = without_blanks(start);
+    let first = start.strip_prefix(b"[").map_or(start, without_blanks);
+    if first.first() != Some(&b'{') {
+        return false;
+    }
+    match value_at(first).map(parse) {
+        Some(value) => value.is_some_and(|value| value.is_object() && is_article_or_list(&value)),
+        None => matches!(shape_of_start(first), JsonShape::List(_) | JsonShape::Dictionary(_)),
+    }
+}
+
+fn is_article_or_list(value: &serde_json::Value) -> bool {
+    looks_like_article(value) || shape_of(value) != JsonShape::Article
+}
+
 /// The lines that are not blank.
 fn lines(start: &[u8]) -> impl Iterator<Item = &[u8]> {
     start
@@ -45,7 +75,7 @@ fn lines(start: &[u8]) -> impl Iterator<Item = &[u8]> {
         .filter(|line| !line.is_empty())
 }
 
-fn without_blanks(bytes: &[u8]) -> &[u8] {
+pub(super) fn without_blanks(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.trim_ascii_start();
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start()
 }
@@ -65,7 +95,8 @@ pub(super) fn parse(value: &[u8]) -> Option<serde_json::Value> {
 /// Goes through the keys of an object to the first list or object of articles; `None` if none is seen.
 fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
     let mut has_teaser = false;
-    for (key, value) in Members::of(object) {
+    let mut first_list = None;
+    for (number, (key, value)) in Members::of(object).enumerate() {
         path.push(key.clone());
         let is_text = Field::Text.rank(&key).is_some();
         let first = without_blanks(value.get(1..).unwrap_or_default());
@@ -83,6 +114,9 @@ fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
                     return Some(found);
                 }
             }
+            b'[' if number == 0 && !is_aside(&key) && is_whole_article(first) => {
+                first_list = Some(JsonShape::List(path.clone()));
+            }
             b'{' if value_at(value).and_then(parse).is_some_and(|value| looks_like_article(&value)) => {
                 path.pop();
                 return Some(JsonShape::Dictionary(path.clone()));
@@ -91,7 +125,19 @@ fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
         }
         path.pop();
     }
-    None
+    first_list
+}
+
+/// Whether an object is an article with a field beside its text, so that the list that it begins is one of articles whatever
+/// its key.
+fn is_whole_article(object: &[u8]) -> bool {
+    let Some(value) = value_at(object).and_then(parse).filter(looks_like_article) else {
+        return false;
+    };
+    let has = |field: Field| {
+        value.as_object().is_some_and(|object| object.keys().any(|key| field.rank(key).is_some()))
+    };
+    [Field::Title, Field::Outlet, Field::Published, Field::Url].into_iter().any(has)
 }
 
 /// Whether an object is an article, unless its end is not seen.
@@ -157,6 +203,8 @@ mod tests {
             (r#"{"text": "a", "data": [{"x"#, JsonShape::Article),
             (r#"{"title": "long"#, JsonShape::Article),
             (r#"{"articles": [{"text": "a"}]}"#, JsonShape::List(path(&["articles"]))),
+            (r#"{"bbc": [{"url": "x", "text": "a"}, {"x"#, JsonShape::List(path(&["bbc"]))),
+            (r#"{"blocks": [{"type": "p", "text": "a"}, {"x"#, JsonShape::Article),
             (r#"{"description": "News.", "items": [{"x"#, JsonShape::List(path(&["items"]))),
             (r#"{"description": "News.", "body": "a", "items": [{"x"#, JsonShape::Article),
             (r#"{"description": "News.", "comments": [{"x"#, JsonShape::Article),
@@ -188,6 +236,16 @@ mod tests {
             "[1]\n[2]",
         ] {
             assert!(!is_spread(lines.as_bytes()), "{lines}");
+        }
+    }
+
+    #[test]
+    fn json_in_a_text_is_told_from_text() {
+        for json in ["{\"text\": \"a\"}\n{", "[{\"text\": \"a\"}, {", "{\"articles\": [{\"text\": \"a\"}]}"] {
+            assert!(holds_articles(json.as_bytes()), "{json}");
+        }
+        for text in ["[1] The mayor", "{x} said", "{\"a\": 1}", "[\"a\"]", "Text.", ""] {
+            assert!(!holds_articles(text.as_bytes()), "{text}");
         }
     }
 

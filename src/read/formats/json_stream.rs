@@ -1,8 +1,10 @@
 //! Cuts a JSON file into its values, of which one is held at a time.
 
+use super::super::records::OuterFields;
 use super::json_bytes::JsonBytes;
 use super::json_path::{PathSearch, PathStep};
 use super::json_scanner::Scanner;
+use super::json_walk::{ListAhead, ListWalk};
 use std::io::{self, BufRead};
 
 /// One value of a file: a value at the top, or an element of the list that is read.
@@ -33,7 +35,8 @@ pub(in crate::read) enum ChunkContent {
 /// JSON, so a broken value does not affect the next one.
 ///
 /// The values are those at the top and the elements of an array there. With a path, an object at the top is entered, and the
-/// values are the elements of the array, or the values of the object, that the path leads to.
+/// values are the elements of the array, or the values of the object, that the path leads to. With a walk, they are the
+/// elements of all lists of articles in an object at the top.
 pub(in crate::read) struct JsonStream<R> {
     bytes: JsonBytes<R>,
     limit: u64,
@@ -41,8 +44,13 @@ pub(in crate::read) struct JsonStream<R> {
     path: Vec<String>,
     /// Whether the object at the path, instead of an array, has the values.
     is_dictionary: bool,
+    /// The walk through the objects at the top, where their lists are read without a path of the caller.
+    walk: Option<ListWalk>,
     position: Position,
 }
+
+/// Bytes of a value of an object around a list beyond which it is no field.
+const LONGEST_OUTER: usize = 1 << 12;
 
 /// Where the stream is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,18 +63,37 @@ enum Position {
     List(u64),
     /// In the object that the path leads to, inside of this many others.
     Dictionary(u64),
+    /// In an object that the walk has entered.
+    Object,
+    /// In a list that the walk has come to.
+    Listed,
 }
 
 impl<R: BufRead> JsonStream<R> {
     pub(in crate::read) fn new(reader: R, limit: u64) -> Self {
         let (bytes, path) = (JsonBytes::new(reader), Vec::new());
-        Self { bytes, limit, path, is_dictionary: false, position: Position::Top }
+        Self { bytes, limit, path, is_dictionary: false, walk: None, position: Position::Top }
     }
 
     /// Reads the list, or with `is_dictionary` the object of values, at this path of the objects at the top. An empty path
     /// means the objects themselves.
     pub(in crate::read) fn with_path(self, path: Vec<String>, is_dictionary: bool) -> Self {
         Self { path, is_dictionary, ..self }
+    }
+
+    /// Reads all lists of articles in the objects at the top.
+    pub(in crate::read) fn with_walk(self, walk: ListWalk) -> Self {
+        Self { walk: Some(walk), ..self }
+    }
+
+    /// What the objects around the current list say of its articles, and whether the object at the top is the first.
+    pub(in crate::read) fn outer(&self) -> (OuterFields, bool) {
+        self.walk.as_ref().map_or_else(Default::default, |walk| (walk.outer(), walk.objects() == 1))
+    }
+
+    /// The paths of lists that may hold articles and were not read, since the last call.
+    pub(in crate::read) fn take_left(&mut self) -> Vec<String> {
+        self.walk.as_mut().map(ListWalk::take_left).unwrap_or_default()
     }
 
     /// Reads the next value; `None` at the end.
@@ -86,6 +113,21 @@ impl<R: BufRead> JsonStream<R> {
                 (b']', Position::Array) => {
                     self.position = Position::Top;
                     self.bytes.skip_byte();
+                }
+                (b'{', Position::Top) if self.walk.is_some() => {
+                    let line = self.bytes.line();
+                    self.walk.iter_mut().for_each(|walk| walk.start(line));
+                    self.position = Position::Object;
+                    self.bytes.skip_byte();
+                }
+                (b']', Position::Listed) => {
+                    self.position = Position::Object;
+                    self.bytes.skip_byte();
+                }
+                (byte, Position::Object) => {
+                    if let Some(chunk) = self.walk_on(byte)? {
+                        return Ok(Some(chunk));
+                    }
                 }
                 (b'{', Position::Top) if !self.path.is_empty() || self.is_dictionary => {
                     if let Some(nothing) = self.enter()? {
@@ -168,6 +210,87 @@ impl<R: BufRead> JsonStream<R> {
         }
     }
 
+    /// Goes on in an object of the walk, by one key; returns the first element of a list that is read because of it.
+    fn walk_on(&mut self, byte: u8) -> io::Result<Option<JsonChunk>> {
+        let Some(walk) = &mut self.walk else {
+            self.position = Position::Top;
+            return Ok(None);
+        };
+        match byte {
+            b'}' => {
+                self.bytes.skip_byte();
+                if !walk.leave() {
+                    self.position = Position::Top;
+                    let nothing = walk.nothing();
+                    return Ok(nothing.map(|(line, path, keys)| {
+                        self.chunk(line, None, ChunkContent::NoPath { path, keys })
+                    }));
+                }
+            }
+            b'"' | b'\'' => {
+                let key = self.bytes.key()?;
+                self.bytes.skip_colon()?;
+                match self.bytes.skip_blanks()? {
+                    Some(b'[') => return self.list_ahead(&key),
+                    Some(b'{') if walk.may_enter(&key) => {
+                        self.bytes.skip_byte();
+                        walk.enter(key);
+                    }
+                    Some(b'{') => {
+                        walk.note(&key);
+                        self.bytes.skip_value(Scanner::new())?;
+                    }
+                    Some(_) => {
+                        let mut value = Vec::new();
+                        let keep = |part: &[u8]| {
+                            if value.len() < LONGEST_OUTER {
+                                value.extend_from_slice(part);
+                            }
+                        };
+                        self.bytes.follow_value(Scanner::new(), keep)?;
+                        walk.see(&key, &value);
+                    }
+                    None => {}
+                }
+            }
+            // No key.
+            _ => self.bytes.skip_value(Scanner::new())?,
+        }
+        Ok(None)
+    }
+
+    /// Enters a list of the walk if it is read, else skips it.
+    fn list_ahead(&mut self, key: &str) -> io::Result<Option<JsonChunk>> {
+        let ahead = self.walk.as_mut().map_or(ListAhead::Aside, |walk| {
+            walk.note(key);
+            walk.list(key)
+        });
+        match ahead {
+            ListAhead::Aside => self.bytes.skip_value(Scanner::new())?,
+            ListAhead::Main => {
+                self.bytes.skip_byte();
+                self.position = Position::Listed;
+            }
+            ListAhead::Unknown => {
+                self.bytes.skip_byte();
+                if self.bytes.skip_blanks()? == Some(b'{') {
+                    self.position = Position::Listed;
+                    let first = self.value(self.bytes.line(), None)?;
+                    let is_read = match (&first.content, &mut self.walk) {
+                        (ChunkContent::Value(bytes), Some(walk)) => walk.takes(key, bytes),
+                        _ => true,
+                    };
+                    if is_read {
+                        return Ok(Some(first));
+                    }
+                    self.position = Position::Object;
+                }
+                self.bytes.skip_value(Scanner::inside(1))?;
+            }
+        }
+        Ok(None)
+    }
+
     /// Leaves this many objects that were entered.
     fn leave(&mut self, depth: u64) -> io::Result<()> {
         if depth > 0 { self.bytes.skip_value(Scanner::inside(depth)) } else { Ok(()) }
@@ -198,105 +321,8 @@ impl<R: BufRead> JsonStream<R> {
     }
 
     fn chunk(&self, line: u64, key: Option<String>, content: ChunkContent) -> JsonChunk {
-        let is_in_path = matches!(self.position, Position::List(_) | Position::Dictionary(_));
+        let is_in_path =
+            matches!(self.position, Position::List(_) | Position::Dictionary(_) | Position::Listed);
         JsonChunk { line, key, is_in_path, content }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::BufReader;
-
-    fn all(mut stream: JsonStream<BufReader<&[u8]>>) -> Vec<String> {
-        let next = || stream.next_chunk().unwrap();
-        std::iter::from_fn(next)
-            .map(|JsonChunk { line, key, content, .. }| {
-                let key = key.map(|key| format!("{key}=")).unwrap_or_default();
-                match content {
-                    ChunkContent::Value(bytes) => {
-                        format!("{line} {key}{}", String::from_utf8(bytes).unwrap())
-                    }
-                    ChunkContent::TooLong(size) => format!("{line} long {size}"),
-                    ChunkContent::Unfinished => format!("cut {line}"),
-                    ChunkContent::NoPath { keys, .. } => format!("{line} no path in {keys:?}"),
-                }
-            })
-            .collect()
-    }
-
-    fn chunks(text: &str, limit: u64) -> Vec<String> {
-        all(JsonStream::new(BufReader::with_capacity(2, text.as_bytes()), limit))
-    }
-
-    fn at_path(text: &str, path: &[&str], is_dictionary: bool) -> Vec<String> {
-        let path = path.iter().map(|key| (*key).to_owned()).collect();
-        all(JsonStream::new(BufReader::with_capacity(3, text.as_bytes()), 99).with_path(path, is_dictionary))
-    }
-
-    #[test]
-    fn elements_of_an_array_come_one_by_one() {
-        assert_eq!(
-            chunks("[{\"a\": [1, \"]}\\\"\"]},\n null, 5]", 99),
-            ["1 {\"a\": [1, \"]}\\\"\"]}", "2 null", "2 5"]
-        );
-        assert_eq!(chunks("[]", 99), Vec::<String>::new());
-    }
-
-    #[test]
-    fn values_may_follow_one_another() {
-        assert_eq!(chunks("{}\n{\n}{} [[1]]", 99), ["1 {}", "2 {\n}", "3 {}", "3 [1]"]);
-        assert_eq!(chunks("\u{feff}{}\n\u{feff}{}", 99), ["1 {}", "2 {}"]);
-    }
-
-    #[test]
-    fn a_broken_value_does_not_affect_the_next() {
-        assert_eq!(chunks("[{\"a\": tru}, x}, {}]", 99), ["1 {\"a\": tru}", "1 x", "1 }", "1 {}"]);
-    }
-
-    #[test]
-    fn strings_of_python_hide_brackets_too() {
-        let text = "[{'a': '}] \"', 'b': \"it's\"}, {'c': it's}]";
-        assert_eq!(chunks(text, 99), ["1 {'a': '}] \"', 'b': \"it's\"}", "1 {'c': it's}"]);
-    }
-
-    #[test]
-    fn a_long_value_is_skipped() {
-        assert_eq!(chunks("[\"0123456789\", 1]", 5), ["1 long 12", "1 1"]);
-    }
-
-    #[test]
-    fn a_file_may_end_inside_a_value() {
-        assert_eq!(chunks("[{}\n, {\"a\":", 99), ["1 {}", "cut 2"]);
-        assert_eq!(chunks("{\"a", 99), ["cut 1"]);
-        assert_eq!(chunks("[1", 99), ["1 1", "cut 1"]);
-    }
-
-    #[test]
-    fn a_path_leads_to_a_list_in_objects() {
-        let text = "{\"a\": [9],\n\"b\": {\"x\": {\"c\": 0}, \"c\":\n[1, {\"c\": 2}], \"d\": \"}\"}, \"e\": [8]}\n{\"b\": {\"c\": [3]}}";
-        assert_eq!(at_path(text, &["b", "c"], false), ["3 1", "3 {\"c\": 2}", "4 3"]);
-        assert_eq!(
-            at_path(text, &["b", "z"], false),
-            ["1 no path in [\"x\", \"c\", \"d\"]", "4 no path in [\"c\"]"]
-        );
-        assert_eq!(at_path("{\"b\": 5}", &["b"], false), ["1 no path in [\"b\"]"]);
-        assert_eq!(at_path("{\"b\": [1", &["b"], false), ["1 1", "cut 1"]);
-    }
-
-    #[test]
-    fn keys_of_a_path_may_be_one_key_with_dots() {
-        assert_eq!(at_path("{\"a\": 1, \"b.c\": [2]}", &["b", "c"], false), ["1 2"]);
-        assert_eq!(
-            at_path("{\"b\": {\"x\": 1}, \"b.c\": {\"d\": [2]}} {}", &["b", "c", "d"], false),
-            ["1 2", "1 no path in []"]
-        );
-    }
-
-    #[test]
-    fn an_object_may_hold_the_values() {
-        let text = "{\"n0\": {\"a\": 1},\n\"n1\": 5, \"caf\\u00e9\": [2]} {\"n2\": 3}";
-        assert_eq!(at_path(text, &[], true), ["1 n0={\"a\": 1}", "2 n1=5", "2 café=[2]", "2 n2=3"]);
-        assert_eq!(at_path("{\"a\": {\"n0\": 1}, \"b\": 2}{}", &["a"], true), ["1 n0=1", "1 no path in []"]);
     }
 }

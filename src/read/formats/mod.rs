@@ -18,6 +18,9 @@ mod json_path;
 mod json_scanner;
 mod json_start;
 mod json_stream;
+#[cfg(test)]
+mod json_stream_tests;
+mod json_walk;
 mod plain_text;
 mod sniff;
 mod table;
@@ -58,6 +61,11 @@ pub(super) fn articles(
         Format::Text if is_guessed && table::is_table(&input.start) => {
             input.name.caution(CautionKind::TableInText, None, None);
             table_articles(input, entry, options, None)
+        }
+        Format::Text if is_guessed && json_start::holds_articles(&input.start) => {
+            input.name.caution(CautionKind::JsonInText, None, None);
+            let format = sniff(&input.start);
+            articles(input, format, entry, options)
         }
         Format::Text => plain_text::articles(input, entry, limit),
         #[cfg(feature = "html")]

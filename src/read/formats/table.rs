@@ -46,12 +46,41 @@ pub(super) fn articles(
     };
     let header = header.map(|(row, stray)| names(&cells(&row, form.dialect, stray)));
     let mapping = header.and_then(|header| ColumnMapping::new(header, columns));
-    let mapping = mapping.map_err(|kind| name.error(kind, None))?;
+    let mut mapping = mapping.map_err(|kind| name.error(kind, None))?;
+    let first_rows = first_rows(&start, form, mapping.width(), &text);
+    let first_cells: Vec<Vec<Cow<'_, str>>> =
+        first_rows.iter().map(|(row, stray)| cells(row, form.dialect, *stray)).collect();
+    mapping.doubt_text(&first_cells, columns, &name);
     rows.set_width(mapping.width());
     mapping.name_doubles(&name);
     let missing = mapping.missing_kept().to_vec();
     let rows = TextRows { name: name.clone(), rows, text, mapping, columns: columns.clone(), limit };
     Ok(RowArticles::new(name, rows, entry, &missing))
+}
+
+/// Rows that are looked at to see which column has the text.
+const LOOKED_AT: usize = 20;
+
+/// The first rows behind the header that are seen whole.
+fn first_rows(start: &[u8], form: TableForm, width: usize, text: &RowText) -> Vec<(String, StrayQuote)> {
+    let bytes: Box<dyn io::Read> =
+        if form.has_mac_line_ends { Box::new(MacLineEnds::new(start)) } else { Box::new(start) };
+    let mut rows = RowReader::new(BufReader::new(bytes), form.dialect, start.len() as u64);
+    if form.has_separator_line && rows.skip_line().is_err() {
+        return Vec::new();
+    }
+    let _ = rows.next_row();
+    rows.set_width(width);
+    let next = || loop {
+        match rows.next_row().ok()?? {
+            RawRow { content: RowContent::Whole(bytes, stray), .. } => {
+                let row = decode_noted(bytes, text.encoding).ok()?.0;
+                return Some((row, stray));
+            }
+            _ => continue,
+        }
+    };
+    std::iter::from_fn(next).take(LOOKED_AT).collect()
 }
 
 /// Whether the first bytes of a file that is named as text are a table: a header with a column for the text and one for

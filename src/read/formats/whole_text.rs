@@ -2,7 +2,7 @@
 
 use super::super::cautions::CautionKind;
 use super::super::exports::{Split, split};
-use super::super::input::InputName;
+use super::super::input::{InputName, Place};
 use super::super::records::{ManifestEntry, Record};
 use super::article_iter::ArticleIter;
 
@@ -39,6 +39,6 @@ pub(super) fn of_export(records: Vec<Record>, name: InputName, entry: Option<Man
         if let Some(entry) = &entry {
             entry.fill_gaps(&mut record);
         }
-        record.into_article(&name, (!is_only).then_some(number))
+        record.into_article(&name, if is_only { Place::default() } else { Place::of_record(number) })
     }))
 }

@@ -3,6 +3,7 @@
 
 use super::super::cautions::{Caution, CautionKind};
 use super::byte_reader::ByteReader;
+use super::place::Place;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::io::{self, Read};
@@ -30,7 +31,7 @@ const MOST_CAUTIONS: usize = 64;
 
 impl LoggedInput {
     /// Counts a record of this kind, met in `path`: the input itself, or a file in it.
-    fn caution(&mut self, path: &str, kind: CautionKind, line: Option<u64>, value: Option<&str>) {
+    fn caution(&mut self, path: &str, kind: CautionKind, place: Place, value: Option<&str>) {
         let known = self.cautions.iter().position(|known| known.kind == kind && known.path == path);
         let (path, kind) = match known {
             None if self.cautions.len() >= MOST_CAUTIONS => (self.path.as_str(), CautionKind::Further),
@@ -42,7 +43,8 @@ impl LoggedInput {
             self.cautions.len() - 1
         });
         if let Some(caution) = self.cautions.get_mut(at) {
-            caution.add(line, value);
+            let record = place.record.filter(|_| place.shares_line || place.line.is_none());
+            caution.add(place.line, record, value);
         }
     }
 }
@@ -97,12 +99,12 @@ impl InputLog {
         index: usize,
         path: &str,
         kind: CautionKind,
-        line: Option<u64>,
+        place: impl Into<Place>,
         value: Option<&str>,
     ) {
         self.cautions.fetch_add(1, Ordering::Relaxed);
         if let Some(file) = self.lock().get_mut(index) {
-            file.caution(path, kind, line, value);
+            file.caution(path, kind, place.into(), value);
         }
     }
 

@@ -53,11 +53,11 @@ impl InputName {
         Self { log: log.last().map(|index| (log.clone(), index)), ..self }
     }
 
-    /// Counts a record that was read but needs a word, at this line of the input, with the value in question. Nothing is
+    /// Counts a record that was read but needs a word, at this place of the input, with the value in question. Nothing is
     /// printed here; [`InputLog::files`] has the counts.
-    pub(in crate::read) fn caution(&self, kind: CautionKind, line: Option<u64>, value: Option<&str>) {
+    pub(in crate::read) fn caution(&self, kind: CautionKind, place: impl Into<Place>, value: Option<&str>) {
         if let Some((log, index)) = &self.log {
-            log.caution(*index, &self.path, kind, line, value);
+            log.caution(*index, &self.path, kind, place, value);
         }
     }
 

@@ -14,6 +14,18 @@ impl Place {
     pub(in crate::read) fn new(record: u64, line: u64) -> Self {
         Self { record: Some(record), line: Some(line), shares_line: false }
     }
+
+    /// A record of an input whose lines mean nothing, such as an item of a feed.
+    pub(in crate::read) fn of_record(record: u64) -> Self {
+        Self { record: Some(record), line: None, shares_line: false }
+    }
+
+    /// The place that an article says it is from.
+    pub(in crate::read) fn of_origin(record: Option<u64>, line: Option<u64>) -> Self {
+        // With more records than lines so far, several stand in one line.
+        let shares_line = record.zip(line).is_some_and(|(record, line)| record > line);
+        Self { record, line, shares_line }
+    }
 }
 
 /// A record whose number is that of its line.

@@ -168,7 +168,7 @@ impl Reader<'_> {
             "null" | "None" | "undefined" => Value::Null,
             "true" | "True" => Value::Bool(true),
             "false" | "False" => Value::Bool(false),
-            "NaN" | "nan" | "Infinity" | "inf" => {
+            "NaN" | "nan" | "NaT" | "Infinity" | "inf" => {
                 self.mended.non_finite = true;
                 return Some(Value::Null);
             }
@@ -238,9 +238,9 @@ mod tests {
 
     #[test]
     fn numbers_that_are_none_are_null() {
-        let text = "{\"a\": NaN, \"b\": -Infinity, \"c\": [Infinity]}";
+        let text = "{\"a\": NaN, \"n\": NaT, \"b\": -Infinity, \"c\": [Infinity]}";
         let mended = Mended { non_finite: true, ..Mended::default() };
-        assert_eq!(parse_mended(text), Some((json!({"a": null, "b": null, "c": [null]}), mended)));
+        assert_eq!(parse_mended(text), Some((json!({"a": null, "n": null, "b": null, "c": [null]}), mended)));
     }
 
     #[test]

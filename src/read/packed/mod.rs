@@ -2,6 +2,7 @@
 //!
 //! Nothing that a header says is trusted: every part is unpacked up to a limit, and its checksum is compared.
 
+mod directory;
 mod member;
 mod source;
 mod zip_file;

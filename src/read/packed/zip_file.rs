@@ -2,6 +2,7 @@
 
 use super::super::kinds::FileKind;
 use super::super::kinds::file_kind as kinds;
+use super::directory::repeated_names;
 use super::member::{self, MemberPlace};
 use super::source::{PackedSource, ReadSeek};
 use crate::error::{Cause, ContainerFault};
@@ -70,6 +71,12 @@ impl ZipFile {
             .collect();
         names.sort();
         names
+    }
+
+    /// The names that several of its files have, with the number of files. Only the last of them can be read.
+    pub(in crate::read) fn repeated_names(&self) -> Vec<(String, u64)> {
+        // The directory was read before; if it cannot be read again, the files cannot be either.
+        repeated_names(&self.source, self.archive.central_directory_start()).unwrap_or_default()
     }
 
     /// What it is, by the names of its files.

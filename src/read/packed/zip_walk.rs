@@ -55,9 +55,12 @@ impl ZipWalk {
         entry: Option<&ManifestEntry>,
         takes_all: bool,
     ) -> Self {
-        let is_seen =
-            |(name, _): &(String, usize)| !name.split('/').any(|part| is_system_file(part.as_bytes()));
-        let members: VecDeque<(String, usize)> = zip.names().into_iter().filter(is_seen).collect();
+        let is_seen = |name: &str| {
+            !name.split('/').any(|part| part != ".." && part != "." && is_system_file(part.as_bytes()))
+        };
+        let members: VecDeque<(String, usize)> =
+            zip.names().into_iter().filter(|(name, _)| is_seen(name)).collect();
+        let repeated = zip.repeated_names();
         let mut walk = Self {
             zip,
             name,
@@ -69,6 +72,11 @@ impl ZipWalk {
             files: 0,
             is_done: false,
         };
+        for (member, files) in repeated.into_iter().filter(|(name, _)| is_seen(name) && !name.ends_with('/'))
+        {
+            let fault = ContainerFault::RepeatedName { unread: files - 1 };
+            walk.errors.push_back(walk.fault(&member, fault));
+        }
         walk.read_manifests();
         walk
     }
@@ -173,6 +181,6 @@ impl Iterator for ZipWalk {
         }
         let is_empty = self.files == 0 && !self.is_done;
         self.is_done = true;
-        is_empty.then(|| WalkedMember::Failed(Error::new(ErrorKind::EmptyFolder, &self.name.path)))
+        is_empty.then(|| WalkedMember::Failed(Error::new(ErrorKind::EmptyArchive, &self.name.path)))
     }
 }

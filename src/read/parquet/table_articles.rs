@@ -1,9 +1,9 @@
 //! The articles of a Parquet table, row group after row group. One row is held at a time, with the pages of its columns.
 
 use super::super::cautions::CautionKind;
-use super::super::input::{InputName, OpenInput};
+use super::super::input::{InputName, OpenInput, Place};
 use super::super::options::ReadOptions;
-use super::super::records::{KeyMapping, ManifestEntry};
+use super::super::records::{FoundRecord, KeyMapping, ManifestEntry};
 use super::checked_groups::{check_counts, unread_codecs};
 use super::checked_pages::CheckedGroup;
 use super::row_value::RowValue;
@@ -90,17 +90,17 @@ pub(in crate::read) struct ParquetArticles {
 impl ParquetArticles {
     fn article(&mut self, row: &Row) -> Result<Article, Error> {
         self.record += 1;
-        let record = Some(self.record);
+        let place = Place::of_record(self.record);
         let mut values = RowValue::default();
         let value = values.object(row, Some(self.columns.root_schema()), 0);
         if values.size > self.limit {
             let kind = ErrorKind::TooLong { size: values.size, limit: self.limit };
-            return Err(self.name.error(kind, record));
+            return Err(self.name.error(kind, place));
         }
         if values.is_damaged {
-            self.name.caution(CautionKind::DamagedText, record, None);
+            self.name.caution(CautionKind::DamagedText, place, None);
         }
-        self.keys.article(value, None, record)
+        self.keys.article(FoundRecord::alone(value), place)
     }
 
     /// Opens the next row group; `None` if there is none.

@@ -16,8 +16,8 @@ pub struct PathFields {
     /// What names the outlet.
     pub outlet_from: Option<OutletFrom>,
     /// A pattern with further fields. Its outlet precedes that of [`Self::outlet_from`]. Without `/`, it is compared with the
-    /// name of the file; with it, with the path below the folder given, or with the end of the whole path if that is
-    /// shorter.
+    /// name of the file; with it, with the path below the folder given, or with the end of the whole path of a file
+    /// that is given by itself.
     pub pattern: Option<PathPattern>,
 }
 
@@ -148,14 +148,19 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_with_folders_fits_the_path_below_the_folder_given_or_the_end_of_the_whole_path() {
+    fn a_pattern_with_folders_fits_the_path_below_the_folder_given_or_the_end_of_the_path_of_a_file() {
         let fields = PathFields { outlet_from: None, pattern: Some("{outlet}/{id}.txt".parse().unwrap()) };
         let outlet = |root: &str, file: &str| {
             let (values, fit) = fields.values(&GivenPath::in_folder(Path::new(root), Path::new(file)), None);
             (values.fields.get(&Field::Outlet).cloned(), fit)
         };
         assert_eq!(outlet("/n", "/n/Post/7.txt"), (Some("Post".into()), PathFit::Fits));
-        assert_eq!(outlet("/n/Post", "/n/Post/7.txt"), (Some("Post".into()), PathFit::Fits));
+        assert_eq!(outlet("/n/Post", "/n/Post/7.txt"), (None, PathFit::DoesNotFit));
+        let alone = fields.values(&GivenPath::alone(Path::new("/n/Post/7.txt")), None);
+        assert_eq!(
+            (alone.0.fields.get(&Field::Outlet).map(String::as_str), alone.1),
+            (Some("Post"), PathFit::Fits)
+        );
         assert_eq!(outlet("/n", "/n/Post/2021/7.txt"), (None, PathFit::DoesNotFit));
         assert_eq!(outlet("/", "/7.txt"), (None, PathFit::DoesNotFit));
         let name =

@@ -20,6 +20,8 @@ pub(in crate::read) struct GivenPath {
     path: PathBuf,
     /// The parts of the path below the folder given, the file last.
     below: Vec<String>,
+    /// Whether a folder was given, and not the file itself.
+    is_in_folder: bool,
 }
 
 impl Given {
@@ -30,8 +32,13 @@ impl Given {
             return Self { prefixes };
         }
         let mut owners: HashMap<u64, usize> = HashMap::new();
+        // A file that is given twice is read once, and no clash.
+        let mut seen = std::collections::HashSet::new();
         let mut clashes: Vec<bool> = vec![false; paths.len()];
         for (number, path) in paths.iter().enumerate().filter(|(_, path)| path.as_os_str() != "-") {
+            let mut is_new = |path: &Path| {
+                seen.insert(hash(&path.canonicalize().unwrap_or_else(|_| path.to_owned()).to_string_lossy()))
+            };
             let mut add = |file: GivenPath| match owners.entry(hash(&file.id_below())) {
                 Entry::Vacant(entry) => drop(entry.insert(number)),
                 Entry::Occupied(entry) if *entry.get() == number => {}
@@ -43,11 +50,13 @@ impl Given {
             };
             if path.is_dir() {
                 for file in FolderWalk::new(path, takes_all) {
-                    if let Ok(WalkedFile::Article(file)) = file {
+                    if let Ok(WalkedFile::Article(file)) = file
+                        && is_new(&file)
+                    {
                         add(GivenPath::in_folder(path, &file));
                     }
                 }
-            } else {
+            } else if is_new(path) {
                 add(GivenPath::alone(path));
             }
         }
@@ -79,13 +88,15 @@ impl GivenPath {
     /// A file that was given by itself.
     pub(in crate::read) fn alone(path: &Path) -> Self {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Self { path: path.to_owned(), below: vec![name] }
+        Self { path: path.to_owned(), below: vec![name], is_in_folder: false }
     }
 
     /// A file in a folder that was given.
     pub(in crate::read) fn in_folder(folder: &Path, path: &Path) -> Self {
         match path.strip_prefix(folder) {
-            Ok(below) if !below.as_os_str().is_empty() => Self { path: path.to_owned(), below: parts(below) },
+            Ok(below) if !below.as_os_str().is_empty() => {
+                Self { path: path.to_owned(), below: parts(below), is_in_folder: true }
+            }
             _ => Self::alone(path),
         }
     }
@@ -115,12 +126,12 @@ impl GivenPath {
     }
 
     /// The parts of the path that a pattern of this many parts is compared with: the name of the file for one part. For more,
-    /// the path below the folder given, or the end of the whole path if that is shorter.
+    /// the path below the folder given, or the end of the whole path of a file that was given by itself.
     pub(super) fn parts(&self, depth: usize) -> Vec<String> {
         if depth == 1 {
             return vec![self.file_name()];
         }
-        if self.below.len() >= depth {
+        if self.is_in_folder || self.below.len() >= depth {
             return self.below.clone();
         }
         let mut whole = folders_above(&self.path);

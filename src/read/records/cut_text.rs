@@ -3,6 +3,20 @@
 /// Where the text ends before the mark of a source that cut it: `… [+2829 chars]` of `NewsAPI`, `[…]` and `[...]` of
 /// blogs' feeds. `None` for a text without such a mark at its end, or with nothing before it.
 pub(super) fn end_before_cut(text: &str) -> Option<usize> {
+    let start = mark_start(text)?;
+    let kept = text.get(..start)?.trim_end();
+    let kept = kept.strip_suffix('…').or_else(|| kept.strip_suffix("...")).unwrap_or(kept).trim_end();
+    (!kept.is_empty()).then_some(kept.len())
+}
+
+/// Whether a text is the mark of a cut and nothing else.
+pub(super) fn is_cut_mark(text: &str) -> bool {
+    let before = mark_start(text).and_then(|start| text.get(..start));
+    before.is_some_and(|before| matches!(before.trim(), "" | "…" | "..."))
+}
+
+/// Where the mark of a cut at the end of a text starts.
+fn mark_start(text: &str) -> Option<usize> {
     let inside = text.trim_end().strip_suffix(']')?;
     let start = inside.rfind('[')?;
     let mark = inside.get(start + 1..)?.trim();
@@ -10,12 +24,7 @@ pub(super) fn end_before_cut(text: &str) -> Option<usize> {
         let number = mark.strip_prefix('+')?.trim_start().strip_suffix("chars")?.trim_end();
         (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')).then_some(())
     };
-    if !matches!(mark, "…" | "...") && is_count().is_none() {
-        return None;
-    }
-    let kept = text.get(..start)?.trim_end();
-    let kept = kept.strip_suffix('…').or_else(|| kept.strip_suffix("...")).unwrap_or(kept).trim_end();
-    (!kept.is_empty()).then_some(kept.len())
+    (matches!(mark, "…" | "...") || is_count().is_some()).then_some(start)
 }
 
 #[cfg(test)]

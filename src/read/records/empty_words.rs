@@ -1,5 +1,19 @@
 //! Words that programs write where a value is missing.
 
+use super::cut_text::is_cut_mark;
+
+/// Longer ones for a text that a service took away or has not.
+const SENTENCES: [&str; 8] = [
+    "[deleted by user]",
+    "[removed by moderator]",
+    "[removed by reddit]",
+    "[deleted by moderator]",
+    "full text: not available",
+    "full text not available",
+    "text not available",
+    "not available",
+];
+
 /// The words, as `to_ascii_lowercase` writes them: those of Python, pandas, R and SQL, the errors of spreadsheets, and those
 /// that `NewsAPI` and Reddit put in place of a text that was taken away.
 const WORDS: [&str; 17] = [
@@ -24,11 +38,25 @@ const WORDS: [&str; 17] = [
 
 /// Whether the whole of a value is a word for nothing. `NA` is one as R writes it, and not in other cases.
 pub(super) fn is_empty_word(value: &str) -> bool {
-    const LONGEST: usize = 9;
+    const LONGEST: usize = 40;
     let value = value.trim();
-    !value.is_empty()
-        && value.len() <= LONGEST
-        && (value == "NA" || WORDS.iter().any(|word| value.eq_ignore_ascii_case(word)))
+    if value.is_empty() || value.len() > LONGEST {
+        return false;
+    }
+    value == "NA" || WORDS.iter().any(|word| value.eq_ignore_ascii_case(word)) || is_no_text(value)
+}
+
+/// Whether a text says that there is none, also where a file of text is nothing else.
+pub(super) fn is_no_text(text: &str) -> bool {
+    let sentence = text.trim().trim_end_matches('.');
+    SENTENCES.iter().any(|word| sentence.eq_ignore_ascii_case(word))
+        || is_cut_mark(text)
+        || text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
+/// Whether a character has no width: a text of nothing else is empty.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}' | '\u{180e}')
 }
 
 #[cfg(test)]
@@ -37,12 +65,42 @@ mod tests {
 
     #[test]
     fn only_whole_values_are_words_for_nothing() {
-        for value in
-            ["nan", "NaN", " None ", "NULL", "N/A", "NA", "#N/A", "[Removed]", "[deleted]", "\\N", "<NA>"]
-        {
+        for value in [
+            "nan",
+            "NaN",
+            " None ",
+            "NULL",
+            "N/A",
+            "NA",
+            "#N/A",
+            "[Removed]",
+            "[deleted]",
+            "\\N",
+            "<NA>",
+            "[+2829 chars]",
+            "… [+2829 chars]",
+            "[…]",
+            "[deleted by user]",
+            "\u{200b}\u{feff}",
+            "Full text: Not available.",
+            "NaT",
+        ] {
             assert!(is_empty_word(value), "{value}");
         }
-        for value in ["", " ", "na", "Na", "Nan Desu", "none of it", "0", "removed", "N"] {
+        for value in [
+            "",
+            " ",
+            "na",
+            "Na",
+            "Nan Desu",
+            "none of it",
+            "0",
+            "removed",
+            "N",
+            "It was late. [+2829 chars]",
+            "…",
+            "not",
+        ] {
             assert!(!is_empty_word(value), "{value}");
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn is_columns(object: &JsonObject) -> bool {
 }
 
 /// The rows of such columns.
-pub(super) fn from_columns(object: JsonObject) -> Vec<(Option<String>, Value)> {
+pub(super) fn from_columns(object: JsonObject) -> Vec<Value> {
     let mut rows: Vec<(String, JsonObject)> = Vec::new();
     for (name, column) in object {
         let cells: Vec<(String, Value)> = match column {
@@ -62,11 +62,11 @@ pub(super) fn from_columns(object: JsonObject) -> Vec<(Option<String>, Value)> {
     if rows.iter().all(|(row, _)| row.parse::<u64>().is_ok()) {
         rows.sort_by_key(|(row, _)| row.parse::<u64>().unwrap_or_default());
     }
-    rows.into_iter().map(|(_, object)| (None, Value::Object(object))).collect()
+    rows.into_iter().map(|(_, object)| Value::Object(object)).collect()
 }
 
 /// The rows of lists beside their keys.
-pub(super) fn from_split(mut object: JsonObject) -> Vec<(Option<String>, Value)> {
+pub(super) fn from_split(mut object: JsonObject) -> Vec<Value> {
     let mut list = |key: &str| match object.remove(key) {
         Some(Value::Array(list)) => list,
         _ => Vec::new(),
@@ -78,5 +78,5 @@ pub(super) fn from_split(mut object: JsonObject) -> Vec<(Option<String>, Value)>
         Value::Array(cells) => names.iter().cloned().zip(cells).collect(),
         other => other,
     };
-    rows.into_iter().map(|cells| (None, row(cells))).collect()
+    rows.into_iter().map(row).collect()
 }

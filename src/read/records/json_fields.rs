@@ -2,10 +2,10 @@
 
 use super::super::cautions::CautionKind;
 use super::super::fields::{Columns, Field, is_same_name, missing_column};
-use super::super::input::InputName;
+use super::super::input::{InputName, Place};
 use super::super::json_value::JsonObject;
 use super::empty_words::is_empty_word;
-use super::json_keys::{KeyRanks, author_names, one_line, value_at};
+use super::json_keys::{KeyRanks, author_names, date_line, kept_line, one_line, value_at};
 use super::json_shape::{introduces_list, keys_of};
 use super::json_teaser::is_short_teaser;
 use super::json_text::{TextValue, take_text};
@@ -23,6 +23,16 @@ pub(super) struct JsonFields {
     pub(super) fields_seen: BTreeSet<Field>,
     /// Keys to keep that were in some object.
     pub(super) kept_seen: BTreeSet<String>,
+}
+
+/// The string under one of these keys, the better first, that is a text where `own` is only a label.
+fn better_text(object: &JsonObject, own: &str, keys: &[String]) -> Option<(String, String)> {
+    if own.split_whitespace().nth(2).is_some() {
+        return None;
+    }
+    let text =
+        |key: &String| object.get(key)?.as_str().filter(|text| text.split_whitespace().nth(3).is_some());
+    keys.iter().find_map(|key| Some((key.clone(), text(key)?.to_owned())))
 }
 
 impl JsonFields {
@@ -47,7 +57,7 @@ impl JsonFields {
     ///
     /// # Errors
     /// If none does.
-    pub(super) fn text(&mut self, object: &mut JsonObject, line: Option<u64>) -> Result<String, ErrorKind> {
+    pub(super) fn text(&mut self, object: &mut JsonObject, place: Place) -> Result<String, ErrorKind> {
         let chosen = self.columns.get(Field::Text);
         let keys: Vec<String> = match chosen {
             Some(name) if value_at(object, name).is_some() => vec![name.to_owned()],
@@ -58,7 +68,7 @@ impl JsonFields {
             }
         };
         let (mut empty, mut fault) = (None, None);
-        for key in keys {
+        for (at, key) in keys.iter().cloned().enumerate() {
             let is_kept = self.columns.kept().contains(&key);
             let own = if is_kept { object.get(&key).cloned() } else { object.remove(&key) };
             let Some(value) = own.or_else(|| value_at(object, &key).cloned()) else {
@@ -67,13 +77,21 @@ impl JsonFields {
             let found = JsonType::of(&value);
             match take_text(value) {
                 TextValue::Text(text) => {
+                    if chosen.is_none()
+                        && let Some(other) =
+                            better_text(object, &text, keys.get(at + 1..).unwrap_or_default())
+                    {
+                        let kind = CautionKind::OtherTextColumn { passed: key.clone(), read: other.0 };
+                        self.name.caution(kind, place, Some(&text));
+                        return Ok(other.1);
+                    }
                     if let Some(wanted) = empty {
-                        self.name.caution(CautionKind::FellBack { wanted, read: key }, line, None);
+                        self.name.caution(CautionKind::FellBack { wanted, read: key }, place, None);
                     }
                     return Ok(text);
                 }
                 TextValue::Word(word) => {
-                    self.name.caution(CautionKind::EmptyWord { field: key.clone() }, line, Some(&word));
+                    self.name.caution(CautionKind::EmptyWord { field: key.clone() }, place, Some(&word));
                     fault.get_or_insert(ErrorKind::EmptyText { word: word.trim().to_owned() });
                     empty.get_or_insert(key);
                 }
@@ -91,7 +109,7 @@ impl JsonFields {
     }
 
     /// All fields but the text.
-    pub(super) fn metadata(&mut self, object: &JsonObject, line: Option<u64>) -> Record {
+    pub(super) fn metadata(&mut self, object: &JsonObject, place: Place) -> Record {
         let ranked = self.ranks.ranked(object);
         let (name, columns, seen) = (&self.name, &self.columns, &mut self.fields_seen);
         // The values that may be those of a field, the best first, with their keys.
@@ -112,7 +130,7 @@ impl JsonFields {
         };
         let not_empty = |key: &str, value: String| {
             if is_empty_word(&value) {
-                name.caution(CautionKind::EmptyWord { field: key.to_owned() }, line, Some(&value));
+                name.caution(CautionKind::EmptyWord { field: key.to_owned() }, place, Some(&value));
                 return None;
             }
             Some(value)
@@ -120,7 +138,7 @@ impl JsonFields {
         let mut value_of = |field: Field| {
             let is_chosen = columns.get(field).is_some();
             values(field).into_iter().find_map(|(key, value)| {
-                let value = one_line(value)?;
+                let value = if field == Field::Published { date_line(value) } else { one_line(value) }?;
                 // An address is no outlet and no id.
                 let is_other =
                     !is_chosen && (is_same_name(&key, "source") || key == "uri") && is_address(&value);
@@ -152,9 +170,7 @@ impl JsonFields {
                 continue;
             };
             self.kept_seen.insert(key.clone());
-            let value =
-                if let Value::Bool(value) = value { Some(value.to_string()) } else { one_line(value) };
-            let value = non_blank(value).and_then(|value| not_empty(key, value));
+            let value = non_blank(kept_line(value)).and_then(|value| not_empty(key, value));
             record.columns.extend(value.map(|value| (key.clone(), value)));
         }
         record

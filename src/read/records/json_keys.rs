@@ -107,9 +107,63 @@ pub(super) fn one_line(value: &Value) -> Option<String> {
 /// The names in the value of a byline.
 pub(super) fn author_names(value: &Value) -> Vec<String> {
     match value {
-        Value::Array(list) => list.iter().filter_map(one_line).filter_map(|name| byline(&name)).collect(),
-        Value::String(text) => split_bylines(text),
-        other => one_line(other).and_then(|name| byline(&name)).into_iter().collect(),
+        Value::Array(list) => list.iter().flat_map(author_names).collect(),
+        Value::Object(object) if object.get("name").is_some_and(Value::is_array) => {
+            object.get("name").map(author_names).unwrap_or_default()
+        }
+        Value::Object(_) => one_line(value).and_then(|name| byline(&name)).into_iter().collect(),
+        other => one_line(other).map(|text| split_bylines(&text)).unwrap_or_default(),
+    }
+}
+
+/// A date as one string. A list of one date is that date, and the numbers of a year, a month and a day are written with `-`
+/// between them. Other lists and objects are JSON, so that they are counted as dates that cannot be read.
+pub(super) fn date_line(value: &Value) -> Option<String> {
+    let numbers = |values: &[&Value]| -> Option<String> {
+        let number = |value: &&Value| value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
+        let numbers: Vec<u64> = values.iter().map(number).collect::<Option<_>>()?;
+        match numbers.as_slice() {
+            [year] => Some(format!("{year:04}")),
+            [year, month] => Some(format!("{year:04}-{month:02}")),
+            [year, month, day, ..] => Some(format!("{year:04}-{month:02}-{day:02}")),
+            [] => None,
+        }
+    };
+    match value {
+        Value::Array(list) => match list.as_slice() {
+            [] => None,
+            [one] => date_line(one),
+            // Java writes times as lists, from the year on.
+            [first, ..] if first.as_u64().is_some_and(|year| (1600..=2200).contains(&year)) => {
+                numbers(&list.iter().collect::<Vec<_>>()).or_else(|| Some(value.to_string()))
+            }
+            _ => Some(value.to_string()),
+        },
+        Value::Object(object) if object.is_empty() => None,
+        Value::Object(object) => one_line(value).or_else(|| {
+            let part = |keys: &[&str]| keys.iter().find_map(|key| object.get(*key));
+            let parts = [part(&["year"]), part(&["month", "monthValue"]), part(&["day", "dayOfMonth"])];
+            let known: Vec<&Value> = parts.into_iter().map_while(|part| part).collect();
+            numbers(&known).or_else(|| Some(value.to_string()))
+        }),
+        other => one_line(other),
+    }
+}
+
+/// The value of a column that is kept: lists of strings with `; ` between them, other lists and objects as JSON.
+pub(super) fn kept_line(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Array(list) if list.is_empty() => None,
+        Value::Array(list) if list.iter().all(|value| value.is_string() || value.is_number()) => {
+            let parts: Vec<String> = list.iter().filter_map(one_line).collect();
+            (!parts.is_empty()).then(|| parts.join("; "))
+        }
+        Value::Array(_) => Some(value.to_string()),
+        Value::Object(object) if object.is_empty() => None,
+        Value::Object(_) => one_line(value).or_else(|| Some(value.to_string())),
+        other => one_line(other),
     }
 }
 
@@ -131,6 +185,53 @@ mod tests {
             (json!(" "), None),
         ] {
             assert_eq!(one_line(&value).as_deref(), line, "{value}");
+        }
+    }
+
+    #[test]
+    fn dates_may_be_lists_and_objects() {
+        for (value, line) in [
+            (json!(["2021-04-13"]), Some("2021-04-13")),
+            (json!([2021, 4, 13, 10, 15]), Some("2021-04-13")),
+            (json!([2021, 4]), Some("2021-04")),
+            (json!({"year": 2021, "month": "4", "day": 13}), Some("2021-04-13")),
+            (json!({"year": 2021}), Some("2021")),
+            (json!({"$date": "2021-04-13"}), Some("2021-04-13")),
+            (json!({"when": "then"}), Some("{\"when\":\"then\"}")),
+            (json!(["2021-04-13", "2021-04-14"]), Some("[\"2021-04-13\",\"2021-04-14\"]")),
+            (json!([]), None),
+            (json!(null), None),
+        ] {
+            assert_eq!(date_line(&value).as_deref(), line, "{value}");
+        }
+    }
+
+    #[test]
+    fn lists_and_objects_are_kept() {
+        for (value, line) in [
+            (json!(["a", "b", 3]), Some("a; b; 3")),
+            (json!([{"x": 1}]), Some("[{\"x\":1}]")),
+            (json!({"x": 1}), Some("{\"x\":1}")),
+            (json!({"name": "N"}), Some("N")),
+            (json!(true), Some("true")),
+            (json!([]), None),
+        ] {
+            assert_eq!(kept_line(&value).as_deref(), line, "{value}");
+        }
+    }
+
+    #[test]
+    fn several_authors_are_several_names() {
+        for value in [
+            json!("Ida Holm, Per Lund"),
+            json!("Ida Holm and Per Lund"),
+            json!("By Ida Holm & Per Lund"),
+            json!(["Ida Holm", "Per Lund"]),
+            json!(["Ida Holm and Per Lund"]),
+            json!({"name": ["Ida Holm", "Per Lund"]}),
+            json!([{"name": "Ida Holm"}, {"name": "Per Lund"}]),
+        ] {
+            assert_eq!(author_names(&value), ["Ida Holm", "Per Lund"], "{value}");
         }
     }
 

@@ -6,7 +6,8 @@ use super::super::fields::{Columns, Field, missing_column, missing_kept_column};
 use super::super::input::{InputName, Place};
 use super::json_fields::JsonFields;
 use super::json_keys::value_at;
-use super::json_shape::{keys_of, records_in};
+use super::json_records_in::{FoundRecord, FoundRecords, records_in};
+use super::json_shape::keys_of;
 use super::json_text::unwrap;
 use super::manifest::ManifestEntry;
 use super::marked_parts::marked_in;
@@ -22,7 +23,8 @@ use serde_json::Value;
 /// If the value is no object with a text.
 pub fn article_from_json(value: Value, name: &str, record: u64) -> Result<Article, Error> {
     let name = InputName::of_stream(name, name);
-    let mut article = KeyMapping::new(&Columns::default(), None, name).article(value, None, Some(record))?;
+    let mut article =
+        KeyMapping::new(&Columns::default(), None, name).article(FoundRecord::alone(value), Some(record))?;
     if let Reading::Iso(date) = read_date(article.published_raw.as_deref().unwrap_or_default(), None) {
         (article.published, article.published_raw) = (Some(date), None);
     }
@@ -36,19 +38,27 @@ pub(in crate::read) struct KeyMapping {
     /// Keys of the first object that has a text.
     first_keys: Option<NamesFound>,
     has_records: bool,
+    /// Whether the file has more than white space.
+    has_value: bool,
 }
 
 /// The records in a value.
 pub(in crate::read) enum JsonRecordsIn {
-    /// The value itself.
-    One(Value),
-    /// These, each with the key that is its id where it has one.
-    Many(Vec<(Option<String>, Value)>),
+    /// This one.
+    One(FoundRecord),
+    /// These.
+    Many(Vec<FoundRecord>),
 }
 
 impl KeyMapping {
     pub(in crate::read) fn new(columns: &Columns, entry: Option<ManifestEntry>, name: InputName) -> Self {
-        Self { fields: JsonFields::new(columns, name), entry, first_keys: None, has_records: false }
+        Self {
+            fields: JsonFields::new(columns, name),
+            entry,
+            first_keys: None,
+            has_records: false,
+            has_value: false,
+        }
     }
 
     /// The input that the objects are from.
@@ -61,11 +71,21 @@ impl KeyMapping {
         self.has_records = true;
     }
 
+    /// Notes that the file has more than white space.
+    pub(in crate::read) fn count_value(&mut self) {
+        self.has_value = true;
+    }
+
     /// The errors of the file as a whole, once it is read: it has no records, or no object has a key that the caller
     /// named.
     pub(in crate::read) fn file_errors(&mut self) -> Vec<Error> {
         if !self.has_records {
-            return vec![self.fields.name.error(ErrorKind::EmptyFile, None)];
+            let kind = if self.has_value {
+                ErrorKind::EmptyList { path: String::new() }
+            } else {
+                ErrorKind::EmptyFile
+            };
+            return vec![self.fields.name.error(kind, None)];
         }
         let Some(found) = self.first_keys.take() else {
             return Vec::new();
@@ -91,6 +111,7 @@ impl KeyMapping {
         &mut self,
         value: Value,
         path: Option<&[String]>,
+        line: u64,
     ) -> Result<JsonRecordsIn, ErrorKind> {
         let is_article = match &value {
             Value::Object(object) => match self.fields.columns.get(Field::Text) {
@@ -100,11 +121,12 @@ impl KeyMapping {
             _ => true,
         };
         if is_article && path.is_none() {
-            return Ok(JsonRecordsIn::One(value));
+            return Ok(JsonRecordsIn::One(FoundRecord::alone(value)));
         }
-        let mut records = records_in(value, path)?;
+        let FoundRecords { mut records, left } = records_in(value, path)?;
+        left.into_iter().for_each(|path| self.tell_left(path, line));
         Ok(match records.pop() {
-            Some((None, value)) if records.is_empty() => JsonRecordsIn::One(value),
+            Some(record) if records.is_empty() && record.key.is_none() => JsonRecordsIn::One(record),
             last => {
                 records.extend(last);
                 JsonRecordsIn::Many(records)
@@ -112,33 +134,46 @@ impl KeyMapping {
         })
     }
 
-    /// The article in a value. `key` is its id where the value has none.
+    /// Counts a caution about a list that may hold articles too and is not read.
+    pub(in crate::read) fn tell_left(&self, path: String, line: u64) {
+        self.fields.name.caution(CautionKind::OtherList { path }, Some(line), None);
+    }
+
+    /// The article of a record.
     ///
     /// # Errors
     /// If the value is no object with a text.
     pub(in crate::read) fn article(
         &mut self,
-        value: Value,
-        key: Option<String>,
+        found: FoundRecord,
         place: impl Into<Place>,
     ) -> Result<Article, Error> {
-        let place = place.into();
-        let mut record =
-            self.record(value, place.line).map_err(|kind| self.fields.name.error(kind, place))?;
+        let (place, FoundRecord { key, value, outer }) = (place.into(), found);
+        let mut record = self.record(value, place).map_err(|kind| self.fields.name.error(kind, place))?;
         record.id = record.id.or(key);
+        let mut fill = |own: &mut Option<String>, field: &'static str, outer: Option<String>| {
+            if own.is_none()
+                && let Some(value) = outer
+            {
+                self.fields.name.caution(CautionKind::OuterField { field }, place, Some(&value));
+                *own = Some(value);
+            }
+        };
+        fill(&mut record.outlet, Field::Outlet.as_str(), outer.outlet());
+        fill(&mut record.published, Field::Published.as_str(), outer.published());
         if let Some(entry) = &self.entry {
             entry.fill_gaps(&mut record);
         }
         record.into_article(&self.fields.name, place)
     }
 
-    fn record(&mut self, value: Value, line: Option<u64>) -> Result<Record, ErrorKind> {
+    fn record(&mut self, value: Value, place: Place) -> Result<Record, ErrorKind> {
         let mut object = match value {
             Value::Object(object) => object,
             Value::String(text)
                 if !text.trim().is_empty() && self.fields.columns.get(Field::Text).is_none() =>
             {
-                self.fields.name.caution(CautionKind::BareText, line, Some(&text));
+                self.fields.name.caution(CautionKind::BareText, place, Some(&text));
                 return Ok(Record { text, ..Record::default() });
             }
             other => {
@@ -149,14 +184,14 @@ impl KeyMapping {
         let schema = object.get("schema").and_then(Value::as_str);
         let is_own_output = schema.is_some_and(|schema| schema.starts_with(ARTICLE_SCHEMA));
         if is_own_output && let Some(Value::Object(metadata)) = object.remove("article") {
-            let text = self.fields.text(&mut object, line)?;
+            let text = self.fields.text(&mut object, place)?;
             let marked = marked_in(&object, &text)?;
             let mut record = Record {
                 text,
                 marked,
                 is_whole: true,
                 is_clean: true,
-                ..self.fields.metadata(&metadata, line)
+                ..self.fields.metadata(&metadata, place)
             };
             record.published =
                 record.published.or_else(|| metadata.get("published_raw")?.as_str().map(str::to_owned));
@@ -168,9 +203,9 @@ impl KeyMapping {
             object = unwrap(object, |key| columns.reach_into(key));
         }
         let keys = self.first_keys.is_none().then(|| keys_of(&object));
-        let text = self.fields.text(&mut object, line)?;
+        let text = self.fields.text(&mut object, place)?;
         self.first_keys = self.first_keys.take().or(keys);
-        Ok(Record { text, ..self.fields.metadata(&object, line) })
+        Ok(Record { text, ..self.fields.metadata(&object, place) })
     }
 }
 
@@ -184,7 +219,7 @@ mod tests {
 
     fn read(value: Value) -> Result<Article, Error> {
         let name = InputName::of_stream("a.jsonl", "a");
-        KeyMapping::new(&Columns::default(), None, name).article(value, None, Some(1))
+        KeyMapping::new(&Columns::default(), None, name).article(FoundRecord::alone(value), Some(1))
     }
 
     #[test]
@@ -247,11 +282,12 @@ mod tests {
         columns.set(Field::Text, "Post.Body");
         columns.set(Field::Outlet, "paper");
         let mut keys = KeyMapping::new(&columns, None, InputName::of_stream("a.jsonl", "a"));
-        let article =
-            keys.article(json!({"text": "x", "Post": {"body": "The text."}}), None, Some(1)).unwrap();
+        let article = keys
+            .article(FoundRecord::alone(json!({"text": "x", "Post": {"body": "The text."}})), Some(1))
+            .unwrap();
         assert_eq!(article.text, "The text.");
         keys.count_record();
-        let missing = keys.article(json!({"text": "x"}), None, Some(2)).unwrap_err();
+        let missing = keys.article(FoundRecord::alone(json!({"text": "x"})), Some(2)).unwrap_err();
         assert!(missing.to_string().starts_with("a.jsonl:2: no `text` column; found [\"text\"]"));
         let errors: Vec<String> = keys.file_errors().iter().map(ToString::to_string).collect();
         assert_eq!(errors, ["a.jsonl: no `outlet` column; found [\"Post\", \"text\"] and not \"paper\""]);

@@ -32,6 +32,46 @@ pub(super) fn may_list(key: &str) -> bool {
         && Field::Text.rank(key).is_none()
 }
 
+/// Whether a key has what stands beside articles, such as their comments and pictures.
+pub(in crate::read) fn is_aside(key: &str) -> bool {
+    const KEYS: [&str; 33] = [
+        "comments",
+        "replies",
+        "responses",
+        "related",
+        "related_articles",
+        "related_stories",
+        "related_links",
+        "related_posts",
+        "recommendations",
+        "recommended",
+        "links",
+        "images",
+        "photos",
+        "pictures",
+        "media",
+        "multimedia",
+        "videos",
+        "audio",
+        "attachments",
+        "tags",
+        "keywords",
+        "topics",
+        "categories",
+        "concepts",
+        "authors",
+        "contributors",
+        "sources",
+        "entities",
+        "references",
+        "footnotes",
+        "aggregations",
+        "facets",
+        "ads",
+    ];
+    KEYS.iter().any(|known| is_same_name(known, key))
+}
+
 /// Whether a list under this key has articles even if it is empty.
 fn is_list_of_feed(key: &str) -> bool {
     ["items", "articles", "entries", "stories", "posts"].iter().any(|known| is_same_name(known, key))

@@ -59,10 +59,12 @@ fn paragraphs<'a>(value: &'a Value, parts: &mut Vec<&'a str>) -> Option<()> {
         }
         Value::Null => Some(()),
         Value::Array(list) => list.iter().try_for_each(|value| paragraphs(value, parts)),
+        Value::Object(object) if is_own_article(object) => None,
         Value::Object(object) => {
             const KEYS: [&str; 9] =
                 ["rendered", "text", "#text", "$t", "summary", "headline", "paragraphs", "sections", "lines"];
-            let mut found = None;
+            // A picture or a video between the paragraphs has a type and no text.
+            let mut found = object.get("type").and_then(Value::as_str).map(|_| ());
             for value in KEYS.iter().filter_map(|key| object.get(*key)) {
                 paragraphs(value, parts)?;
                 found = Some(());
@@ -71,6 +73,12 @@ fn paragraphs<'a>(value: &'a Value, parts: &mut Vec<&'a str>) -> Option<()> {
         }
         Value::Bool(_) | Value::Number(_) => None,
     }
+}
+
+/// Whether an object among the paragraphs says of itself when and where it was published, as an article does.
+fn is_own_article(object: &JsonObject) -> bool {
+    let has = |field: Field| object.keys().any(|key| field.rank(key).is_some());
+    has(Field::Published) || has(Field::Outlet) || (has(Field::Url) && has(Field::Title))
 }
 
 /// Whether an object has a key that may hold the text.
@@ -105,8 +113,16 @@ pub(super) fn unwrap(mut object: JsonObject, is_named: impl Fn(&str) -> bool) ->
         let is_wrapper = |key: &&&str| {
             !is_named(key) && object.get(**key).and_then(Value::as_object).is_some_and(has_text)
         };
-        if let Some(key) = WRAPPERS.iter().find(is_wrapper)
-            && let Some(Value::Object(inner)) = object.remove(*key)
+        // Under the name of a text, an object with a string under such a name is the article: `{"body": {"content": "…"}}`.
+        let is_text_object = |(key, value): &(&String, &Value)| {
+            !is_named(key)
+                && Field::Text.rank(key).is_some()
+                && value.as_object().is_some_and(|inner| inner.iter().any(has_string))
+        };
+        let wrapper = WRAPPERS.iter().find(is_wrapper).map(|key| (*key).to_owned());
+        let wrapper = wrapper.or_else(|| object.iter().find(is_text_object).map(|(key, _)| key.clone()));
+        if let Some(key) = wrapper
+            && let Some(Value::Object(inner)) = object.remove(&key)
         {
             let outer = std::mem::replace(&mut object, inner);
             outer.into_iter().for_each(|(key, value)| {
@@ -151,6 +167,8 @@ mod tests {
         assert_eq!(text(json!({"rendered": "One.", "protected": false})), Some("One.".into()));
         let fundus = json!({"summary": ["Short."], "sections": [
             {"headline": ["First"], "paragraphs": ["One.", "Two."]}, {"headline": [], "paragraphs": ["Three."]}]});
+        let blocks = json!([{"type": "paragraph", "text": "A."}, {"type": "image", "src": "x"}, {"type": "paragraph", "text": "B."}]);
+        assert_eq!(text(blocks), Some("A.\n\nB.".into()));
         assert_eq!(text(fundus), Some("Short.\n\nFirst\n\nOne.\n\nTwo.\n\nThree.".into()));
     }
 
@@ -159,6 +177,8 @@ mod tests {
         assert!(matches!(take_text(json!(5)), TextValue::Other));
         assert!(matches!(take_text(json!({"a": "b"})), TextValue::Other));
         assert!(matches!(take_text(json!([1])), TextValue::Other));
+        let articles = json!([{"text": "A.", "date": "2021"}, {"text": "B.", "url": "x", "title": "T"}]);
+        assert!(matches!(take_text(articles), TextValue::Other));
         assert!(matches!(take_text(json!([])), TextValue::Empty));
         assert!(matches!(take_text(json!({"sections": []})), TextValue::Empty));
         assert!(matches!(take_text(json!("[Removed]")), TextValue::Word(_)));
@@ -173,6 +193,8 @@ mod tests {
         let article = unwrap(hit.clone(), |_| false);
         assert_eq!(Value::Object(article), json!({"_id": "x", "_score": 1, "text": "One.", "outlet": "P"}));
         assert!(unwrap(hit, |key| key == "_source").contains_key("_source"));
+        let Value::Object(inside) = json!({"body": {"content": "One.", "title": "T"}}) else { panic!() };
+        assert_eq!(Value::Object(unwrap(inside, |_| false)), json!({"content": "One.", "title": "T"}));
         let Value::Object(named) = json!({"article": {"title": "T", "text": "One."}}) else { panic!() };
         assert_eq!(Value::Object(unwrap(named, |_| false)), json!({"title": "T", "text": "One."}));
     }

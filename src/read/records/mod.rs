@@ -8,28 +8,34 @@ mod headline;
 mod json_columns;
 mod json_fields;
 mod json_keys;
+mod json_lists;
 mod json_record;
+mod json_records_in;
 mod json_shape;
 mod json_teaser;
 mod json_text;
 mod manifest;
 mod manifests;
 mod marked_parts;
+mod outer_fields;
 mod record;
 mod row_articles;
 mod table_record;
 
 pub(super) use bylines::split_bylines;
+pub(super) use json_lists::{ListSample, Listed};
 pub use json_record::article_from_json;
 pub(super) use json_record::{JsonRecordsIn, KeyMapping};
+pub(super) use json_records_in::FoundRecord;
 pub(super) use json_shape::{JsonShape, looks_like_article, shape_of};
-pub(super) use json_teaser::{is_list_key, is_short_teaser};
+pub(super) use json_teaser::{is_aside, is_list_key, is_short_teaser};
 #[cfg(feature = "parquet")]
 pub(super) use json_text::may_be_read;
 pub(super) use manifest::ManifestEntry;
 #[cfg(feature = "exports")]
 pub(super) use manifest::{Entries as ManifestEntries, parse as parse_manifest};
 pub(super) use manifests::Manifests;
+pub(super) use outer_fields::OuterFields;
 pub(super) use record::Record;
 #[cfg(feature = "html")]
 pub(super) use record::non_blank;

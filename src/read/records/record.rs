@@ -4,6 +4,7 @@ use super::super::cautions::CautionKind;
 use super::super::cleaning::{Cleaned, clean, clean_line, fused_name};
 use super::super::input::{InputName, Place};
 use super::cut_text::end_before_cut;
+use super::empty_words::is_no_text;
 use super::headline::headline_at_start;
 use crate::error::{Error, ErrorKind};
 use crate::model::{Article, Block, SentenceKind, Span};
@@ -61,6 +62,10 @@ impl Record {
         if text.trim().is_empty() {
             return Err(name.error(ErrorKind::NoText, place));
         }
+        if !self.is_clean && is_no_text(&text) {
+            let kind = ErrorKind::EmptyText { word: text.trim().to_owned() };
+            return Err(name.error(kind, place));
+        }
         let cut = end_before_cut(&text);
         if let Some(end) = cut {
             text.truncate(end);
@@ -71,13 +76,13 @@ impl Record {
         }
         let truncated = cut.is_some() || self.truncated;
         if truncated {
-            name.caution(CautionKind::Truncated, place.line, None);
+            name.caution(CautionKind::Truncated, place, None);
         }
         for caution in self.cautions.into_iter().chain(cautions) {
-            name.caution(caution, place.line, None);
+            name.caution(caution, place, None);
         }
         if let Some(word) = fused_name(&text) {
-            name.caution(CautionKind::FusedNames { outlet: outlet.clone() }, place.line, Some(word));
+            name.caution(CautionKind::FusedNames { outlet: outlet.clone() }, place, Some(word));
         }
         // A headline that the markup tells is the only one, also where the page has another title elsewhere.
         let is_headline = |part: &&Block| part.kind == SentenceKind::Headline;

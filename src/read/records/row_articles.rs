@@ -95,8 +95,7 @@ impl<R: TableRows> Iterator for RowArticles<R> {
                 }
                 Ok(None) => {
                     self.is_done = true;
-                    // A table of a header alone is an empty file.
-                    return (self.row == 0).then(|| Err(self.name.error(ErrorKind::EmptyFile, None)));
+                    return (self.row == 0).then(|| Err(self.name.error(ErrorKind::NoRows, None)));
                 }
                 Err(error) => {
                     self.is_done = true;

@@ -65,6 +65,38 @@ impl ColumnMapping {
         Ok(Self { names, fields, source, kept, missing_kept })
     }
 
+    /// Takes another column for the text than the first by name, if the values of that one in these rows are no texts and those
+    /// of the other are. A column that the caller named is not doubted.
+    pub(in crate::read) fn doubt_text(
+        &mut self,
+        rows: &[Vec<Cow<'_, str>>],
+        chosen: &Columns,
+        input: &InputName,
+    ) {
+        let Some(columns) = self.fields.get_mut(&Field::Text).filter(|_| chosen.get(Field::Text).is_none())
+        else {
+            return;
+        };
+        let Some((first, rest)) = columns.split_first() else { return };
+        let words = |column: usize| {
+            let values = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim());
+            mean_words(values.filter(|value| !value.is_empty() && !is_empty_word(value)))
+        };
+        let own = words(*first);
+        let name = |at: usize| self.names.get(at).cloned().unwrap_or_default();
+        let other = rest.iter().copied().find(|at| {
+            !is_same_name(&name(*at), &name(*first))
+                && own.zip(words(*at)).is_some_and(|(own, other)| is_text_beside(own, other))
+        });
+        if let Some(other) = other {
+            let kind = CautionKind::OtherTextColumn { passed: name(*first), read: name(other) };
+            let passed = *first;
+            columns.retain(|at| *at != other && *at != passed);
+            columns.insert(0, other);
+            input.caution(kind, None, None);
+        }
+    }
+
     /// Whether these are the names of a text and of another field, found by the usual names.
     pub(in crate::read) fn has_fields(names: &[String]) -> bool {
         let has = |field: &Field| !ranked(names, *field).is_empty();
@@ -194,6 +226,21 @@ impl Row<'_> {
         }
         Ok(text.to_owned())
     }
+}
+
+/// The mean number of words; `None` without values.
+fn mean_words<'a>(values: impl Iterator<Item = &'a str>) -> Option<f64> {
+    let (mut count, mut words) = (0_u32, 0_u32);
+    for value in values {
+        count += 1;
+        words = words.saturating_add(u32::try_from(value.split_whitespace().count()).unwrap_or(u32::MAX));
+    }
+    (count > 0).then(|| f64::from(words) / f64::from(count))
+}
+
+/// Whether values of this many words on average are labels or headlines, and those of another column texts.
+pub(super) fn is_text_beside(own: f64, other: f64) -> bool {
+    (own < 3.0 && other >= 4.0 && other >= 2.0 * own) || (own < 15.0 && other >= 30.0 && other >= 5.0 * own)
 }
 
 /// The positions of the columns that the caller named: those written like that, else those in another case.

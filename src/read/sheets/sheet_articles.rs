@@ -28,7 +28,10 @@ pub(in crate::read) fn articles_of_workbook(
     let table = table(&mut zip, columns, limit, &mut hidden);
     hidden.iter().for_each(|sheet| name.caution(CautionKind::HiddenSheet, None, Some(sheet)));
     let table = table.map_err(|fault| name.error(container(fault), None))?;
-    let Table { sheet, mapping, rows, other_tables, other_sheets } = table;
+    let Table { sheet, mut mapping, first_rows, rows, other_tables, other_sheets } = table;
+    let cells = |row: &Vec<String>| row.iter().map(|cell| Cow::Owned(cell.clone())).collect();
+    let first_rows: Vec<Vec<Cow<'_, str>>> = first_rows.iter().map(cells).collect();
+    mapping.doubt_text(&first_rows, columns, &name);
     mapping.name_doubles(&name);
     if !other_sheets.is_empty() {
         let sheets = other_sheets.join(", ");

@@ -11,6 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Rows that are searched for the header: a title and notes may stand above it.
 const ROWS_OF_HEADER: usize = 10;
+/// Rows that are kept to see which column has the text.
+const FIRST_ROWS: usize = 20;
 /// Most columns of a sheet (Excel, "Specifications and limits").
 const MOST_COLUMNS: u32 = 16_384;
 /// Bytes of all unpacked parts of a workbook. Those of the longest that Excel reads are fewer.
@@ -23,6 +25,8 @@ pub(super) struct Table {
     /// The name of its sheet.
     pub(super) sheet: String,
     pub(super) mapping: ColumnMapping,
+    /// The first rows below the header, to see which column has the text.
+    pub(super) first_rows: Vec<Vec<String>>,
     /// The rows below the header.
     pub(super) rows: SheetRows,
     /// Other sheets with a column for the text.
@@ -80,16 +84,16 @@ fn read(
         }
         match header(&mut rows, columns, limit)? {
             Header::Found(mapping) if found.is_none() => {
-                let rows = table_rows(&mut rows, mapping.width(), limit)?;
-                found = Some((sheet, mapping, rows));
+                let (first_rows, rows) = table_rows(&mut rows, mapping.width(), limit)?;
+                found = Some((sheet, mapping, first_rows, rows));
             }
             Header::Found(_) => other_tables.push(sheet),
             Header::Other => other_sheets.push(sheet),
             Header::Empty => {}
         }
     }
-    let (sheet, mapping, rows) = found.ok_or(ContainerFault::NoTextColumn)?;
-    Ok(Table { sheet, mapping: *mapping, rows, other_tables, other_sheets })
+    let (sheet, mapping, first_rows, rows) = found.ok_or(ContainerFault::NoTextColumn)?;
+    Ok(Table { sheet, mapping: *mapping, first_rows, rows, other_tables, other_sheets })
 }
 
 /// What the first rows of a sheet are.
@@ -117,7 +121,12 @@ fn header(rows: &mut RowReader<'_>, columns: &Columns, limit: u64) -> Result<Hea
     Ok(header)
 }
 
-fn table_rows(rows: &mut RowReader<'_>, width: usize, limit: u64) -> Result<SheetRows, ContainerFault> {
+fn table_rows(
+    rows: &mut RowReader<'_>,
+    width: usize,
+    limit: u64,
+) -> Result<(Vec<Vec<String>>, SheetRows), ContainerFault> {
+    let mut first_rows = Vec::new();
     let mut writer = RowWriter::new();
     let mut size = 0;
     // One cell more than the header has shows a row that is too wide.
@@ -127,8 +136,11 @@ fn table_rows(rows: &mut RowReader<'_>, width: usize, limit: u64) -> Result<Shee
             return Err(ContainerFault::TooLarge);
         }
         writer.write(&row).map_err(damaged)?;
+        if first_rows.len() < FIRST_ROWS {
+            first_rows.push(row.cells);
+        }
     }
-    writer.rows().map_err(damaged)
+    Ok((first_rows, writer.rows().map_err(damaged)?))
 }
 
 /// Joins the cells of a sheet to rows. Rows without a value are left out.

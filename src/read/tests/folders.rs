@@ -126,7 +126,7 @@ fn a_broken_manifest_is_one_error_and_the_texts_are_read() {
     ]);
     let read = folder.read(&["a.txt", "s/c.txt", "b.txt", ""], &plain());
     assert!(read[0].starts_with("manifest.toml:1: "), "{read:?}");
-    assert_eq!(read[1..], ["a.txt = A", "s/c.txt = C", "b.txt = B", "a.txt = A", "b.txt = B", "s/c.txt = C"]);
+    assert_eq!(read[1..], ["a.txt = A", "s/c.txt = C", "b.txt = B"]);
 }
 
 /// Origins keep the path of the folder as the caller gave it.
@@ -134,4 +134,21 @@ fn a_broken_manifest_is_one_error_and_the_texts_are_read() {
 fn origins_begin_as_the_path_was_given() {
     let first = articles(&[Path::new("tests/cases").to_owned()], &plain()).next().unwrap().unwrap();
     assert!(first.origin.path.starts_with("tests/cases/identity.txt"), "{}", first.origin);
+}
+
+#[test]
+fn a_file_that_is_given_twice_is_read_once_and_named() {
+    let folder = Folder::with(&[("d/1.txt", b"one"), ("d/e/2.txt", b"two")]);
+    let path = |path: &str| folder.path(path);
+    for paths in [["d", "d/1.txt", "d/../d/e"], ["d/1.txt", "d", "d/./e"]] {
+        let mut stream = articles(&paths.map(path), &plain());
+        let mut ids: Vec<String> = stream.by_ref().map(|article| article.unwrap().id).collect();
+        ids.sort();
+        assert_eq!(ids, ["1", "e/2"], "{paths:?}");
+        let files = stream.input_log().files();
+        let cautions: Vec<String> =
+            files.iter().flat_map(|file| &file.cautions).map(ToString::to_string).collect();
+        assert_eq!(cautions.len(), 2, "{cautions:?}");
+        assert!(cautions.iter().all(|caution| caution.contains("it was given before")), "{cautions:?}");
+    }
 }

@@ -8,7 +8,10 @@ fn bad_lines_are_errors_and_the_others_are_read() {
     let text = b"{\"text\": \"one\"}\n\n{\"text\": \n{\"text\": \"caf\xe9\"}\n[1]\n{\"text\": \"\"}\n{\"text\": \"six\"}";
     let read = lines_from(text, &plain());
     assert_eq!(read[0], "-:1 = one");
-    assert_eq!(read[1], "-:3: broken JSON: EOF while parsing a value at column 8");
+    assert_eq!(
+        read[1],
+        "-:3: broken JSON: EOF while parsing a value at column 8; it begins \"{\\\"text\\\":\""
+    );
     assert_eq!(read[2], "-:4 = café");
     assert!(read[3].starts_with("-:5: an array where an article is expected"), "{read:?}");
     assert_eq!(read[4..], ["-:6: no text", "-:7 = six"]);
@@ -42,9 +45,10 @@ fn bad_elements_are_errors_and_the_others_are_read() {
     assert!(read[2].starts_with("-:2: a number where"), "{read:?}");
     assert_eq!(read[3], "-:4 = four");
     assert!(read[4].starts_with("-:2, record 5: broken JSON: file ends inside"), "{read:?}");
-    for nothing in ["[]", " \n "] {
-        assert_eq!(lines_from(nothing.as_bytes(), &as_format(Format::Json)), ["-: empty file"]);
+    for (nothing, error) in [("[]", "-: the list of records is empty"), (" \n ", "-: empty file")] {
+        assert_eq!(lines_from(nothing.as_bytes(), &as_format(Format::Json)), [error]);
     }
+    assert_eq!(lines_from(b"id,text\n", &as_format(Format::Csv)), ["-: a header without rows"]);
     let nothing = lines_from(b"{\"articles\": []}", &as_format(Format::Json));
     assert_eq!(nothing, ["-: the list of records at `articles` is empty"]);
 }

@@ -2,7 +2,7 @@
 
 use super::super::cautions::CautionKind;
 use super::super::formats::page_record;
-use super::super::input::{ByteReader, InputName, OpenInput, decode_page_as};
+use super::super::input::{ByteReader, InputName, OpenInput, Place, decode_page_as};
 use super::super::kinds::{Unread, file_kind as kinds};
 use super::super::pages::host;
 use super::super::records::ManifestEntry;
@@ -110,7 +110,7 @@ impl ArchivedPages {
         if let Some(entry) = &self.entry {
             entry.fill_gaps(&mut record);
         }
-        record.into_article(&self.name, Some(self.number))
+        record.into_article(&self.name, Place::of_record(self.number))
     }
 }
 

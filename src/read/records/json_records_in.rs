@@ -1,0 +1,240 @@
+//! The records in a JSON value: itself, the elements of the lists of articles in it, or rows of columns.
+
+use super::super::json_value::JsonObject;
+use super::json_columns::{from_columns, from_split};
+use super::json_lists::{ListSample, Listed};
+use super::json_shape::{JsonShape, introduces_list, keys_of, lists_in, looks_like_article, shape_of};
+use super::json_teaser::is_list_key;
+use super::json_text::has_text;
+use super::outer_fields::OuterFields;
+use crate::error::ErrorKind;
+use serde_json::Value;
+
+/// A record of a JSON file.
+#[derive(Debug, Default)]
+pub(in crate::read) struct FoundRecord {
+    /// The key that is its id where it has none.
+    pub(in crate::read) key: Option<String>,
+    pub(in crate::read) value: Value,
+    /// What the objects around its list say of all articles in it.
+    pub(in crate::read) outer: OuterFields,
+}
+
+impl FoundRecord {
+    /// A value that stands for itself.
+    pub(in crate::read) fn alone(value: Value) -> Self {
+        Self { value, ..Self::default() }
+    }
+}
+
+/// The records of a value.
+#[derive(Debug, Default)]
+pub(super) struct FoundRecords {
+    pub(super) records: Vec<FoundRecord>,
+    /// The paths of lists that may hold articles too and are not read.
+    pub(super) left: Vec<String>,
+}
+
+/// The records of a value. The lists of articles in one object are all read, one after the other.
+///
+/// # Errors
+/// [`ErrorKind::NoRecords`] if `path` leads nowhere, and for an empty list.
+pub(super) fn records_in(value: Value, path: Option<&[String]>) -> Result<FoundRecords, ErrorKind> {
+    let mut object = match value {
+        Value::Object(object) => object,
+        value => return Ok(one(value)),
+    };
+    if let Some(path) = path {
+        let found = path_in(&object, path);
+        let keys = keys_of(&object);
+        let mut records = Vec::new();
+        return if take_records(&mut object, &found, &mut records) {
+            Ok(FoundRecords { records, left: Vec::new() })
+        } else {
+            Err(ErrorKind::NoRecords { path: found.join("."), found: keys })
+        };
+    }
+    let value = Value::Object(object);
+    let shape = shape_of(&value);
+    let Value::Object(mut object) = value else { return Ok(FoundRecords::default()) };
+    Ok(match shape {
+        JsonShape::List(main) => records_of_lists(object, &main),
+        JsonShape::Dictionary(_) | JsonShape::Several => {
+            let mut records = Vec::new();
+            for (shape, _) in lists_in(&object) {
+                if let (false, JsonShape::List(path) | JsonShape::Dictionary(path)) =
+                    (shape.is_aside(), &shape)
+                {
+                    take_records(&mut object, path, &mut records);
+                }
+            }
+            FoundRecords { records, left: Vec::new() }
+        }
+        JsonShape::Columns => rows(from_columns(object)),
+        JsonShape::Split => rows(from_split(object)),
+        JsonShape::Article => {
+            if let Some(path) = empty_list(&object) {
+                return Err(ErrorKind::EmptyList { path });
+            }
+            one(Value::Object(object))
+        }
+    })
+}
+
+fn one(value: Value) -> FoundRecords {
+    FoundRecords { records: vec![FoundRecord::alone(value)], left: Vec::new() }
+}
+
+fn rows(rows: Vec<Value>) -> FoundRecords {
+    FoundRecords { records: rows.into_iter().map(FoundRecord::alone).collect(), left: Vec::new() }
+}
+
+/// The records of the main list of an object and of the lists like it.
+fn records_of_lists(mut object: JsonObject, main: &[String]) -> FoundRecords {
+    let sample = ListSample::of(list_at(&object, main).and_then(|list| list.first()));
+    let (mut records, mut left) = (Vec::new(), Vec::new());
+    for (shape, _) in lists_in(&object) {
+        let (JsonShape::List(path) | JsonShape::Dictionary(path)) = &shape else { continue };
+        let listed = match (list_at(&object, path), path.last()) {
+            _ if path == main => Listed::Records,
+            _ if shape.is_aside() => Listed::Other,
+            (Some(list), Some(key)) => {
+                let first = list.iter().find(|value| looks_like_article(value));
+                first.map_or(Listed::Other, |first| sample.listed(key, first))
+            }
+            _ => Listed::Doubtful,
+        };
+        match listed {
+            Listed::Records => drop(take_records(&mut object, path, &mut records)),
+            Listed::Doubtful => left.push(path.join(".")),
+            Listed::Other => {}
+        }
+    }
+    FoundRecords { records, left }
+}
+
+fn list_at<'a>(object: &'a JsonObject, path: &[String]) -> Option<&'a Vec<Value>> {
+    let (last, before) = path.split_last()?;
+    let inner = before.iter().try_fold(object, |object, key| object.get(key)?.as_object())?;
+    inner.get(last)?.as_array()
+}
+
+/// Takes the records out of the list or object at a path; whether there is one.
+fn take_records(object: &mut JsonObject, path: &[String], records: &mut Vec<FoundRecord>) -> bool {
+    let outer = OuterFields::at(object, path);
+    let record = |(key, value)| FoundRecord { key, value, outer: outer.clone() };
+    match take_at(object, path) {
+        Some(Value::Array(list)) => {
+            records.extend(list.into_iter().map(|value| record((None, value))));
+            true
+        }
+        Some(Value::Object(values)) => {
+            records.extend(values.into_iter().map(|(key, value)| record((Some(key), value))));
+            true
+        }
+        _ => false,
+    }
+}
+
+fn take_at(object: &mut JsonObject, path: &[String]) -> Option<Value> {
+    let Some((last, before)) = path.split_last() else {
+        return Some(Value::Object(std::mem::take(object)));
+    };
+    let mut inner = object;
+    for key in before {
+        inner = inner.get_mut(key)?.as_object_mut()?;
+    }
+    inner.remove(last)
+}
+
+/// The path of the caller, whose parts may also be one key with dots in it.
+fn path_in(object: &JsonObject, path: &[String]) -> Vec<String> {
+    keys_to_list(object, path).unwrap_or_else(|| path.to_vec())
+}
+
+/// The keys of an object that a path leads along to a list or an object, those with the most dots first.
+fn keys_to_list(object: &JsonObject, path: &[String]) -> Option<Vec<String>> {
+    (1..=path.len()).rev().find_map(|length| {
+        let (first, rest) = path.split_at_checked(length)?;
+        let key = first.join(".");
+        let mut keys = match object.get(&key)? {
+            Value::Array(_) | Value::Object(_) if rest.is_empty() => Vec::new(),
+            Value::Object(inner) => keys_to_list(inner, rest)?,
+            _ => return None,
+        };
+        keys.insert(0, key);
+        Some(keys)
+    })
+}
+
+/// The empty list under a key that usually has the articles.
+fn empty_list(object: &JsonObject) -> Option<String> {
+    if has_text(object) && !introduces_list(object) {
+        return None;
+    }
+    let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+    object.iter().find_map(|(key, value)| match value {
+        value if is_list_key(key) && is_empty(value) => Some(key.clone()),
+        Value::Object(inner) if is_list_key(key) => {
+            let (inner, _) = inner.iter().find(|(inner, value)| is_list_key(inner) && is_empty(value))?;
+            Some(format!("{key}.{inner}"))
+        }
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn read(value: Value, at: Option<&str>) -> Result<Value, String> {
+        let at: Option<Vec<String>> = at.map(|at| at.split('.').map(str::to_owned).collect());
+        let found = records_in(value, at.as_deref()).map_err(|kind| kind.to_string())?;
+        Ok(found.records.into_iter().map(|record| record.value).collect())
+    }
+
+    #[test]
+    fn columns_of_pandas_become_rows() {
+        let expected = json!([{"text": "a", "id": 1}, {"text": "b", "id": 2}]);
+        for value in [
+            json!({"text": {"0": "a", "1": "b"}, "id": {"0": 1, "1": 2}}),
+            json!({"text": ["a", "b"], "id": [1, 2]}),
+            json!({"columns": ["text", "id"], "index": [0, 1], "data": [["a", 1], ["b", 2]]}),
+        ] {
+            assert_eq!(read(value, None), Ok(expected.clone()));
+        }
+        let many: JsonObject = (0..12).map(|at| (at.to_string(), at.to_string().into())).collect();
+        let rows = read(json!({"text": many}), None).unwrap();
+        assert_eq!(rows[10], json!({"text": "10"}));
+    }
+
+    #[test]
+    fn a_path_of_the_caller_must_lead_to_a_list() {
+        let value = json!({"a": {"b": [{"x": 1}]}, "c.d": [5]});
+        assert_eq!(read(value.clone(), Some("a.b")), Ok(json!([{"x": 1}])));
+        assert_eq!(read(value.clone(), Some("c.d")), Ok(json!([5])));
+        let deep = json!({"a": {"x": 1}, "a.b": {"c.d": [7]}});
+        assert_eq!(read(deep, Some("a.b.c.d")), Ok(json!([7])));
+        let error = "no list of records at `a.z`; found [\"a\", \"c.d\"]";
+        assert_eq!(read(value, Some("a.z")), Err(error.to_owned()));
+        let empty = read(json!({"status": "ok", "articles": []}), None);
+        assert_eq!(empty, Err("the list of records at `articles` is empty".to_owned()));
+    }
+
+    #[test]
+    fn lists_of_articles_beside_one_another_are_all_read() {
+        let (one, two) = (json!({"text": "One."}), json!({"text": "Two."}));
+        for value in [
+            json!({"bbc": [one], "cnn": [two]}),
+            json!({"newspapers": {"a": {"articles": [one]}, "b": {"articles": [two]}}}),
+            json!({"other": [one], "results": [two], "comments": [{"text": "No."}, {"text": "No."}]}),
+            json!({"a": {"n0": one}, "b": [two]}),
+        ] {
+            assert_eq!(read(value.clone(), None), Ok(json!([one, two])), "{value}");
+        }
+        let value = json!({"articles": [{"title": "T", "text": "One.", "url": "x"}], "shows": [{"name": "a", "description": "b"}]});
+        let found = records_in(value, None).unwrap();
+        assert_eq!((found.records.len(), found.left), (1, vec!["shows".to_owned()]));
+    }
+}
