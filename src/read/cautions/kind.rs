@@ -196,13 +196,6 @@ impl CautionKind {
                 "outer-field",
                 format!("`{field}` of {of} is that of the object around the list"),
             ),
-            Self::OtherList { path } => (
-                "other-list",
-                format!("the list `{path}` may hold articles too and is not read, as it is unlike the one that is"),
-            ),
-            Self::OuterField { field } => {
-                ("outer-field", format!("`{field}` of {of} is that of the object around the list"))
-            }
             Self::NotFinite => ("not-finite", format!("NaN or Infinity in {of}, read as null")),
             Self::PythonText => {
                 ("python-text", format!("what Python prints (single quotes, None, True), in {of}, read as JSON"))

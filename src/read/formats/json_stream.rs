@@ -82,7 +82,7 @@ impl<R: BufRead> JsonStream<R> {
     }
 
     /// Reads all lists of articles in the objects at the top.
-    pub(in crate::read) fn with_walk(self, walk: ListWalk) -> Self {
+    pub(super) fn with_walk(self, walk: ListWalk) -> Self {
         Self { walk: Some(walk), ..self }
     }
 

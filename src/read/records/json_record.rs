@@ -151,7 +151,7 @@ impl KeyMapping {
         let (place, FoundRecord { key, value, outer }) = (place.into(), found);
         let mut record = self.record(value, place).map_err(|kind| self.fields.name.error(kind, place))?;
         record.id = record.id.or(key);
-        let mut fill = |own: &mut Option<String>, field: &'static str, outer: Option<String>| {
+        let fill = |own: &mut Option<String>, field: &'static str, outer: Option<String>| {
             if own.is_none()
                 && let Some(value) = outer
             {
