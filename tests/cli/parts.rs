@@ -144,7 +144,9 @@ fn a_killed_run_is_continued_to_the_same_bytes() {
         // SIGKILL on Unix.
         child.kill().unwrap();
         child.wait().unwrap();
-        for (name, bytes) in files(&parts) {
+        // A run that is killed at once has made no folder.
+        let left = if parts.is_dir() { files(&parts) } else { Default::default() };
+        for (name, bytes) in left {
             assert!(expected.get(&name) == Some(&bytes), "after a kill, {name} is not as in one go");
         }
     }
