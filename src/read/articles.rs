@@ -229,6 +229,10 @@ impl Articles {
         let by_manifest = entry.clone();
         let entry = ManifestEntry::with_path(entry, values);
         if self.chooser.as_mut().is_some_and(|takes| !takes(path, &display_path(path))) {
+            if is_one_of_many {
+                // It counts as read: where it is given again, nobody is asked about it, whoever reads it.
+                self.seen.add_file(path, self.input_log.last().unwrap_or_default());
+            }
             return;
         }
         match OpenInput::from_file(path, &self.input_log) {

@@ -156,6 +156,26 @@ fn a_killed_run_is_continued_to_the_same_bytes() {
 }
 
 #[test]
+fn a_file_given_twice_is_one_input_whoever_reads_it() {
+    let place = tempfile::tempdir().unwrap();
+    let corpus = corpus(place.path(), 10);
+    let (parts, again) = (place.path().join("parts"), corpus.join("b.jsonl"));
+    let run = |more: &[&str]| {
+        let mut args = vec!["score", arg(&corpus), arg(&again), "--parts", arg(&parts), "--part-size", "4"];
+        args.extend(["--format", "csv", "--allow-skipped"]);
+        args.extend(more);
+        let finished = lasswell(args);
+        assert_eq!(finished.code, 0, "{}", finished.err);
+    };
+    // The last shard has no article of the first file, and so does not open it.
+    ["4/4", "3/4", "2/4", "1/4"].iter().for_each(|shard| run(&["--shard", shard]));
+    assert!(parts.join("_SUCCESS").is_file());
+    let done = files(&parts);
+    run(&[]);
+    assert_eq!(files(&parts), done);
+}
+
+#[test]
 fn what_is_committed_is_not_made_again_and_what_is_not_is_replaced() {
     let place = tempfile::tempdir().unwrap();
     let corpus = corpus(place.path(), 20);
