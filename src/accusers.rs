@@ -59,13 +59,13 @@ fn start(tokens: &Tokens<'_>, noun: usize) -> usize {
 /// Whether a token tells of a charge that nobody in the sentence is said to bring.
 fn tells_of_charge(tokens: &Tokens<'_>, at: usize, sentence: Span) -> bool {
     let lower = tokens.lower(at);
-    if lexicon::is_alleged(lower) || is_on_charges(tokens, at) {
+    let first = tokens.inside(sentence).start;
+    if lexicon::is_alleged(lower) || is_on_charges(tokens, at, first) {
         return true;
     }
     if !lexicon::is_charged(lower) {
         return false;
     }
-    let first = tokens.inside(sentence).start;
     let next = tokens.lower(at + 1);
     let is_passive = (first..at).rev().take(MOST_TO_AUXILIARY).any(|before| {
         let lower = tokens.lower(before);
@@ -93,12 +93,12 @@ fn tells_of_charge(tokens: &Tokens<'_>, at: usize, sentence: Span) -> bool {
 }
 
 /// Whether a token is the noun of *arrested on criminal charges*, *faces charges*.
-fn is_on_charges(tokens: &Tokens<'_>, at: usize) -> bool {
+fn is_on_charges(tokens: &Tokens<'_>, at: usize, first: usize) -> bool {
     let told =
         |before: usize| matches!(tokens.lower(before), "criminal" | "faces" | "facing" | "felony" | "on");
     tokens.lower(at) == "charges"
         && !matches!(tokens.lower(at + 1), "brought" | "by" | "filed")
-        && (at.saturating_sub(MOST_TO_AUXILIARY)..at).any(told)
+        && (first.max(at.saturating_sub(MOST_TO_AUXILIARY))..at).any(told)
 }
 
 #[cfg(test)]
@@ -139,6 +139,8 @@ mod tests {
     #[test]
     fn elsewhere_nobody_knows() {
         assert_eq!(implied("Critics met. Cole is accused of lying."), None);
+        assert_eq!(implied("Authorities closed a road. The allegations against Cole grew."), None);
+        assert_eq!(implied("A grand jury sat on. Charges rose."), None);
         assert_eq!(implied("Prosecutors rested. Cole charged ten dollars."), None);
         assert_eq!(implied("Prosecutors rested. Ruiz accused Cole of lying."), None);
         assert_eq!(implied("Prosecutors rested. Cole was charged by Ruiz."), None);

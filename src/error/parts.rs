@@ -13,6 +13,8 @@ pub enum PartsFault {
     PlanChanged(Differences),
     /// The plans of two folders differ.
     PlansDiffer(Differences),
+    /// A folder that holds parts, or a merged result, and no plan.
+    NoPlan,
     /// A plan or a record that cannot be read.
     Unreadable(Cause),
     /// A file that was changed after the plan was made.
@@ -78,6 +80,9 @@ impl fmt::Display for PartsFault {
             ),
             Self::PlansDiffer(differences) => {
                 write!(f, "another plan: {differences}; accepted: folders of one plan")
+            }
+            Self::NoPlan => {
+                f.write_str("holds parts or a result and no plan, so that old files would stay among new ones; accepted: a new folder")
             }
             Self::Unreadable(cause) => write!(f, "not a record of this program: {cause}"),
             Self::InputChanged => f.write_str(

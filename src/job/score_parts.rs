@@ -113,6 +113,7 @@ impl<'j> Work<'j> {
         let tables = PartTables::new(format, offsets, explain, &job.engine);
         let mut made = None;
         if folder.plan()?.is_none() {
+            folder.check_new()?;
             progress(Event::Stage(Stage::Planning));
             let planned = make_plan(job, &reading, now.clone(), progress)?;
             if planned.plan.articles == 0 {
@@ -162,6 +163,9 @@ impl<'j> Work<'j> {
             let left: Vec<usize> =
                 ours.iter().copied().filter(|part| done.get(*part) == Some(&false)).collect();
             if std::mem::take(&mut is_first) {
+                if !left.is_empty() {
+                    self.folder.reopen()?;
+                }
                 progress(Event::Continued { done: ours.len() - left.len(), of: ours.len() });
                 progress(Event::Stage(Stage::Scoring));
                 progress(Event::Read { done: share.done(), of: Some(share.total()) });

@@ -64,6 +64,40 @@ impl PartsFolder {
         Ok(Some((plan, HEXLOWER.encode(&Sha256::digest(&bytes)))))
     }
 
+    /// Checks that a folder without a plan holds nothing of an earlier run, which would stay among its files.
+    ///
+    /// # Errors
+    /// When it holds commit records or a finished result.
+    pub fn check_new(&self) -> Result<(), Error> {
+        let has_left = |name: &str| match fs::read_dir(self.path.join(name)) {
+            Ok(mut entries) => entries.next().is_some(),
+            Err(_) => self.path.join(name).is_file(),
+        };
+        let is_old = ["commits", "manifest.json", "_SUCCESS"].into_iter().any(has_left);
+        // Another process may have begun between the look for a plan and this one.
+        if is_old && self.plan()?.is_none() {
+            return Err(Error::new(ErrorKind::Parts(PartsFault::NoPlan), self.path.display()));
+        }
+        Ok(())
+    }
+
+    /// Says no more that all parts are complete, before some are made again.
+    ///
+    /// # Errors
+    /// When a file cannot be removed.
+    pub fn reopen(&self) -> Result<(), Error> {
+        for name in ["_SUCCESS", "manifest.json"] {
+            let path = self.path.join(name);
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(Error::io(error, path.display()));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the plan, unless another process has written one meanwhile.
     ///
     /// # Errors

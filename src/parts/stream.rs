@@ -150,8 +150,14 @@ impl Iterator for PartStream {
                 self.place.next.store(u64::MAX, Ordering::Relaxed);
                 return Some(Err(error));
             }
+            let Some(article) = article else {
+                // The plan says that there are more: an input ends earlier than it did.
+                let error = self.lost();
+                self.place.next.store(u64::MAX, Ordering::Relaxed);
+                return Some(Err(error));
+            };
             // The plan has counted what was skipped.
-            if let Ok(article) = article? {
+            if let Ok(article) = article {
                 self.add(article);
             }
         }

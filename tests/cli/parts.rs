@@ -197,6 +197,20 @@ fn what_is_committed_is_not_made_again_and_what_is_not_is_replaced() {
 }
 
 #[test]
+fn a_folder_with_parts_and_no_plan_is_not_begun_anew() {
+    let place = tempfile::tempdir().unwrap();
+    let corpus = corpus(place.path(), 10);
+    let parts = place.path().join("parts");
+    score(&corpus, &parts, &["--format", "csv"]);
+    std::fs::remove_file(parts.join("plan.json")).unwrap();
+    let before = files(&parts);
+    let again = score(&corpus, &parts, &["--format", "csv"]);
+    assert_eq!(again.code, 2, "{}", again.err);
+    assert!(again.err.contains("holds parts or a result and no plan"), "{}", again.err);
+    assert_eq!(files(&parts), before);
+}
+
+#[test]
 fn changed_inputs_and_options_are_named() {
     let place = tempfile::tempdir().unwrap();
     let corpus = corpus(place.path(), 10);

@@ -92,6 +92,9 @@ pub(super) fn parse(value: &[u8]) -> Option<serde_json::Value> {
     Some(parse_json(&String::from_utf8_lossy(value), None).ok()?.value)
 }
 
+/// How deep a list of articles is looked for, so that the stack holds any input.
+const DEEPEST: usize = 8;
+
 /// Goes through the keys of an object to the first list or object of articles; `None` if none is seen.
 fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
     let mut has_teaser = false;
@@ -109,7 +112,7 @@ fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
             {
                 return Some(JsonShape::List(path.clone()));
             }
-            b'{' if is_list_key(&key) => {
+            b'{' if is_list_key(&key) && path.len() <= DEEPEST => {
                 if let Some(found) = walk(value, path) {
                     return Some(found);
                 }

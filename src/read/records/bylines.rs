@@ -17,16 +17,55 @@ pub(in crate::read) fn split_bylines(line: &str) -> Vec<String> {
 fn names_in(line: &str) -> Vec<String> {
     let divided = line.replace(" and ", ",").replace(" & ", ",");
     let parts: Vec<&str> = divided.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 && parts.iter().all(|part| is_full_name(part)) {
+    // "Ida Holm, New York" is one author in one place; after *and* there is another.
+    let has_and = divided != line;
+    if parts.len() > 1 && parts.iter().all(|part| is_full_name(part) && (has_and || !is_place_or_post(part)))
+    {
         return parts.into_iter().map(str::to_owned).collect();
     }
     vec![line.to_owned()]
 }
 
+/// Whether a part of a byline begins as places of two words and posts do.
+fn is_place_or_post(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or("");
+    matches!(
+        first,
+        "New"
+            | "Los"
+            | "San"
+            | "Santa"
+            | "Saint"
+            | "St."
+            | "Hong"
+            | "Buenos"
+            | "Rio"
+            | "Tel"
+            | "Wall"
+            | "Washington"
+            | "Chief"
+            | "Senior"
+            | "Managing"
+            | "Executive"
+            | "Special"
+            | "Contributing"
+            | "Foreign"
+            | "White"
+    )
+}
+
 /// Whether a text is a name of two to four words: each begins with a capital, but for those such as *de*, and none is of a
 /// job or a desk.
 fn is_full_name(text: &str) -> bool {
-    const JOBS: [&str; 20] = [
+    const JOBS: [&str; 28] = [
+        "director",
+        "journal",
+        "digital",
+        "network",
+        "magazine",
+        "analyst",
+        "politics",
+        "photographer",
         "writer",
         "editor",
         "reporter",

@@ -137,8 +137,13 @@ impl JsonFields {
         };
         let mut value_of = |field: Field| {
             let is_chosen = columns.get(field).is_some();
-            values(field).into_iter().find_map(|(key, value)| {
-                let value = if field == Field::Published { date_line(value) } else { one_line(value) }?;
+            let values = values(field);
+            let is_line = |(_, value): &(String, &Value)| one_line(value).is_some();
+            // A date that is a list or an object comes after those that are plain.
+            let plain = values.iter().any(is_line);
+            values.into_iter().find_map(|(key, value)| {
+                let value =
+                    if field == Field::Published && !plain { date_line(value) } else { one_line(value) }?;
                 // An address is no outlet and no id.
                 let is_other =
                     !is_chosen && (is_same_name(&key, "source") || key == "uri") && is_address(&value);

@@ -159,11 +159,12 @@ impl KeyMapping {
                 *own = Some(value);
             }
         };
-        fill(&mut record.outlet, Field::Outlet.as_str(), outer.outlet());
-        fill(&mut record.published, Field::Published.as_str(), outer.published());
+        // What the user says of a file comes before what stands around its articles.
         if let Some(entry) = &self.entry {
             entry.fill_gaps(&mut record);
         }
+        fill(&mut record.outlet, Field::Outlet.as_str(), outer.outlet());
+        fill(&mut record.published, Field::Published.as_str(), outer.published());
         record.into_article(&self.fields.name, place)
     }
 

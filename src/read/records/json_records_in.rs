@@ -61,9 +61,12 @@ pub(super) fn records_in(value: Value, path: Option<&[String]>) -> Result<FoundR
         JsonShape::List(main) => records_of_lists(object, &main),
         JsonShape::Dictionary(_) | JsonShape::Several => {
             let mut records = Vec::new();
-            for (shape, _) in lists_in(&object) {
+            let lists = lists_in(&object);
+            // Under *sources* or *topics* there are articles too, where nothing else has some.
+            let all_aside = lists.iter().all(|(shape, _)| shape.is_aside());
+            for (shape, _) in lists {
                 if let (false, JsonShape::List(path) | JsonShape::Dictionary(path)) =
-                    (shape.is_aside(), &shape)
+                    (shape.is_aside() && !all_aside, &shape)
                 {
                     take_records(&mut object, path, &mut records);
                 }

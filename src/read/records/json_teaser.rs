@@ -34,7 +34,16 @@ pub(super) fn may_list(key: &str) -> bool {
 
 /// Whether a key has what stands beside articles, such as their comments and pictures.
 pub(in crate::read) fn is_aside(key: &str) -> bool {
-    const KEYS: [&str; 33] = [
+    const KEYS: [&str; 42] = [
+        "editors_picks",
+        "most_viewed",
+        "most_read",
+        "lead_content",
+        "related_content",
+        "featured",
+        "trending",
+        "similar",
+        "see_also",
         "comments",
         "replies",
         "responses",

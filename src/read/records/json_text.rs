@@ -63,8 +63,11 @@ fn paragraphs<'a>(value: &'a Value, parts: &mut Vec<&'a str>) -> Option<()> {
         Value::Object(object) => {
             const KEYS: [&str; 9] =
                 ["rendered", "text", "#text", "$t", "summary", "headline", "paragraphs", "sections", "lines"];
-            // A picture or a video between the paragraphs has a type and no text.
-            let mut found = object.get("type").and_then(Value::as_str).map(|_| ());
+            // A picture or a video between the paragraphs has a type and no text. What has text under another key is no text
+            // that is understood.
+            const OTHERS: [&str; 5] = ["content", "children", "value", "html", "body"];
+            let is_bare = !OTHERS.iter().any(|key| object.contains_key(*key));
+            let mut found = object.get("type").and_then(Value::as_str).filter(|_| is_bare).map(|_| ());
             for value in KEYS.iter().filter_map(|key| object.get(*key)) {
                 paragraphs(value, parts)?;
                 found = Some(());
@@ -118,6 +121,7 @@ pub(super) fn unwrap(mut object: JsonObject, is_named: impl Fn(&str) -> bool) ->
             !is_named(key)
                 && Field::Text.rank(key).is_some()
                 && value.as_object().is_some_and(|inner| inner.iter().any(has_string))
+                && !may_be_text(value)
         };
         let wrapper = WRAPPERS.iter().find(is_wrapper).map(|key| (*key).to_owned());
         let wrapper = wrapper.or_else(|| object.iter().find(is_text_object).map(|(key, _)| key.clone()));
