@@ -262,9 +262,8 @@ pub struct StanceRecord<'a> {
     /// Id of the person that the stance is about.
     pub target: &'a str,
     /// What tells that it is the holder's. `author`: the author's own words; `words`: what the holder says, writes or
-    /// thinks; `attitude`: an attitude that the author tells of the holder; `act`: what the holder does; `carried`: what the
-    /// holder expressed just before, in speech that goes on and names nobody.
-    #[schemars(extend("enum" = ["author", "words", "attitude", "act", "carried"]))]
+    /// thinks; `attitude`: an attitude that the author tells of the holder; `act`: what the holder does.
+    #[schemars(extend("enum" = ["author", "words", "attitude", "act"]))]
     pub rule: &'static str,
     /// Label, mostly the most probable one; null if its probability is below the minimum confidence.
     #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]

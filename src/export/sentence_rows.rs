@@ -132,7 +132,7 @@ impl TableRow for SentenceRow<'_> {
             }),
             Field::new(
                 Column::text("stance_rule", "What tells that the stance is the holder’s.")
-                    .one_of("author, words, attitude, act, carried")
+                    .one_of("author, words, attitude, act")
                     .or_null(NO_STANCE),
                 |row| row.stance.as_ref().map(|(stance, ..)| stance.rule.as_str()).into(),
             ),

@@ -19,12 +19,12 @@ impl StanceGrounds {
         Self { rule, certainty }
     }
 
-    /// The better grounds first: words and attitudes before acts and what only goes on, then the more certain. What the model
+    /// The better grounds first: words and attitudes before acts, then the more certain. What the model
     /// failed on is last.
     fn order(self, other: Self) -> Ordering {
         let place = |grounds: Self| {
             let certainty = if grounds.certainty.is_nan() { f64::NEG_INFINITY } else { grounds.certainty };
-            (matches!(grounds.rule, StanceRule::Act | StanceRule::Carried), certainty)
+            (grounds.rule == StanceRule::Act, certainty)
         };
         let ((one_last, one), (other_last, other)) = (place(self), place(other));
         one_last.cmp(&other_last).then(other.total_cmp(&one))
@@ -52,7 +52,6 @@ mod tests {
         let mut rows = vec![
             (1, grounds(StanceRule::Act, 0.9)),
             (0, grounds(StanceRule::Act, 0.99)),
-            (0, grounds(StanceRule::Carried, 0.99)),
             (0, grounds(StanceRule::Attitude, 0.6)),
             (0, grounds(StanceRule::Words, f64::NAN)),
             (0, grounds(StanceRule::Words, 0.7)),

@@ -157,9 +157,6 @@ pub enum StanceRule {
     Attitude,
     /// What the holder does: *Ruiz sued the mayor*.
     Act,
-    /// What the holder expressed in the sentence before, in speech that goes on and names nobody: *“He lied. It is a
-    /// disgrace.”*
-    Carried,
 }
 
 impl StanceRule {
@@ -171,7 +168,6 @@ impl StanceRule {
             Self::Words => "words",
             Self::Attitude => "attitude",
             Self::Act => "act",
-            Self::Carried => "carried",
         }
     }
 }

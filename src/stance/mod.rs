@@ -4,7 +4,6 @@
 //! comes out. There are three kinds of [`StanceModel`]: a lexicon baseline, a fast trained model inside the program, and
 //! encoders that come in a file. Names are masked before a model reads a text. This module finds no names and no speakers.
 
-mod carried;
 mod considered;
 mod formulas;
 mod given;

@@ -4,7 +4,6 @@
 //! the people in their words, and somebody who acts toward another person has one too. What is told of an attitude is the
 //! attitude of whom it is told of, and not of the author.
 
-use super::carried::Speech;
 use super::considered::{ConsideredPair, PairHolder, consider};
 use super::groups::{group_name, same_group};
 use super::pair_model::{PairAnswer, PairModel};
@@ -69,7 +68,6 @@ pub(super) fn predict_rows(
         unnamed: annotations.speakers.iter().filter(is_unnamed).count(),
     };
     let (mut pairs, accusers) = (Vec::new(), Accusers::new(tokens));
-    let mut speech = Speech::default();
     SentenceView::for_each(tokens, annotations, |view| {
         let (signed, sources) = view.signed();
         let reading = model.read(&signed);
@@ -103,12 +101,6 @@ pub(super) fn predict_rows(
                     evidence,
                 }
             }));
-            let goes_on = speech.next(&view, Some(reading.valence.label), &found.stances);
-            if let Some(stance) = goes_on.filter(|s| s.probabilities.confidence() >= options.min_confidence) {
-                let place = (stance.sentence, stance.holder, stance.target);
-                let at = found.stances.partition_point(|s| (s.sentence, s.holder, s.target) < place);
-                found.stances.insert(at, stance);
-            }
         }
     });
     found
