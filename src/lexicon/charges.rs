@@ -5,9 +5,7 @@
 #[must_use]
 pub fn is_accuser(lower: &str, before: &str) -> bool {
     match lower {
-        "prosecutors" | "prosecution" | "indictment" | "indictments" | "investigators" | "authorities" => {
-            true
-        }
+        "prosecutors" | "prosecution" | "indictment" | "indictments" => true,
         "jury" => before == "grand",
         "complaint" => before == "criminal",
         "documents" | "papers" | "filings" => matches!(before, "court" | "charging"),

@@ -1,4 +1,5 @@
 //! Parquet tables: what they give, and what becomes of broken ones.
+#![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
 use super::test_input::{Found, read_file, read_stream};
 use super::{Field, ReadOptions};

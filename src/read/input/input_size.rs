@@ -20,7 +20,7 @@ pub(in crate::read) fn size_of_inputs(paths: &[PathBuf], takes_all: bool) -> Opt
             });
             bytes = files.fold(bytes, u64::saturating_add);
         } else {
-            bytes = bytes.saturating_add(found.is_file().then(|| found.len())?);
+            bytes = bytes.saturating_add(found.is_file().then_some(found.len())?);
         }
     }
     Some(bytes)

@@ -5,7 +5,8 @@ use super::mended::Mended;
 /// Reads the string that begins with this quote, and leaves `rest` behind it. `None` if it has no end or an escape that stands
 /// for nothing.
 pub(super) fn read_string(rest: &mut &str, quote: char, mended: &mut Mended) -> Option<String> {
-    let mut reader = StringReader { rest: *rest, mended: *mended };
+    let ahead = *rest;
+    let mut reader = StringReader { rest: ahead, mended: *mended };
     let text = reader.string(quote);
     (*rest, *mended) = (reader.rest, reader.mended);
     text

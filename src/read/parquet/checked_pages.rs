@@ -114,7 +114,8 @@ fn count_of_lengths(bytes: &[u8]) -> Option<u64> {
         }
         None
     };
-    (number()?, number()?);
+    number()?;
+    number()?;
     number()
 }
 
