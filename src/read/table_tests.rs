@@ -159,6 +159,16 @@ fn a_quote_at_a_line_end_inside_a_cell_makes_no_article_of_the_next_line() {
 }
 
 #[test]
+fn the_end_of_a_cell_that_was_closed_too_early_is_no_article() {
+    let found = read("id,outlet,text\n1,P,\"He stopped it.\"\nThen, she said, he left.\"\n2,Q,Two.\n");
+    assert_eq!(found.texts()[0], "He stopped it.");
+    assert!(found.texts()[1].starts_with("a.csv:3: broken row"), "{found:?}");
+    assert_eq!(found.texts()[2], "Two.");
+    // An inch mark is no such end.
+    assert_eq!(read("id,text\n1,Six\n2,The board is 6\"\n").texts(), ["Six", "The board is 6\""]);
+}
+
+#[test]
 fn the_column_whose_values_are_texts_is_the_text() {
     for (table, text, name) in [
         (

@@ -28,6 +28,8 @@ mod table_cells;
 mod table_dialect;
 mod table_quotes;
 mod table_rows;
+#[cfg(test)]
+mod table_rows_tests;
 mod whole_text;
 
 pub(super) use article_iter::ArticleIter;

@@ -25,6 +25,11 @@ pub(super) struct QuoteScanner {
     opens_another_row: bool,
 }
 
+/// Whether there is an odd number of quotes in some bytes.
+pub(super) fn is_odd(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'"', bytes).count() % 2 == 1
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     /// At the start of a cell.
@@ -140,6 +145,18 @@ impl QuoteScanner {
     /// Whether a quote opens a cell of another row, so that an earlier one is not closed.
     pub(super) fn opens_another_row(&self) -> bool {
         self.opens_another_row
+    }
+
+    /// Whether a row of these lines ends with a quoted cell.
+    pub(super) fn ends_quoted(&self, lines: &[Vec<u8>]) -> bool {
+        self.has_quoted && lines.last().is_some_and(|line| line.trim_ascii_end().ends_with(b"\""))
+    }
+
+    /// Whether a row of these lines is the end of a quoted cell of the row before, which a quote in its text closed too early:
+    /// one line without a quoted cell that ends with the only quote, or the third.
+    pub(super) fn ends_earlier_cell(&self, lines: &[Vec<u8>]) -> bool {
+        let [line] = lines else { return false };
+        !self.has_quoted && line.trim_ascii_end().ends_with(b"\"") && is_odd(line)
     }
 
     /// Where the quote opened that is probably not closed: the line of the row and the byte in it, both from 0.
