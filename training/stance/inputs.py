@@ -96,22 +96,34 @@ def voice(row, token):
     return min(around, key=lambda q: q[1] - q[0])[2] if around else None
 
 
+def cut_words(words, cut):
+    """The pieces of words that are each given with a place and a voice: ids, places and voices, no more than a model reads, and
+    where each sign stands among them, from 1."""
+    ids, token_at, voice_at = [], [], []
+    for word, at, who in words:
+        found = cut.encode(word)
+        ids += found
+        token_at += [at] * len(found)
+        voice_at += [who] * len(found)
+    places = defaultdict(list)
+    for place, piece in enumerate(ids[:WINDOW]):
+        if cut.list[piece] in SIGNS[:-1]:
+            places[SIGNS.index(cut.list[piece])].append(place + 1)
+    return ids[:WINDOW], token_at[:WINDOW], voice_at[:WINDOW], places
+
+
+def add_pair(pairs, key, row):
+    """Of two rows of one pair the first counts, unless it is neutral."""
+    if key not in pairs or LABELS[pairs[key][0]] == "neutral":
+        pairs[key] = row
+
+
 def item(row, tokens, cut):
     words, signs = signed(row, tokens)
     # An inserted mark stands at the token beside it.
     near = [next((at for _, at in [*words[k:], *reversed(words[:k])] if at is not None), None) for k in range(len(words))]
     voices = [voice(row, tokens[at]) if at is not None else None for at in near]
-    ids, token_at, voice_at = [], [], []
-    for (word, at), who in zip(words, voices):
-        found = cut.encode(word)
-        ids += found
-        token_at += [at] * len(found)
-        voice_at += [who] * len(found)
-    ids, token_at, voice_at = ids[:WINDOW], token_at[:WINDOW], voice_at[:WINDOW]
-    places = defaultdict(list)
-    for place, piece in enumerate(ids):
-        if cut.list[piece] in SIGNS[:-1]:
-            places[SIGNS.index(cut.list[piece])].append(place + 1)
+    ids, token_at, voice_at, places = cut_words([(word, at, who) for (word, at), who in zip(words, voices)], cut)
     # Signs that fell outside the window have no row.
     order = sorted(places)
     number = {name: order.index(sign) for name, sign in signs.items() if sign in places}
@@ -130,9 +142,7 @@ def item(row, tokens, cut):
         if evidence:
             behind = [place + 1 for place, at in enumerate(token_at) if at is not None and ids[place] < len(cut) - len(SIGNS)
                       and tokens[at][0] < evidence[1] and tokens[at][1] > evidence[0]]
-        key = (holder, number[target])
-        if key not in pairs or LABELS[pairs[key][0]] == "neutral":
-            pairs[key] = (LABELS.index(label), weight, behind)
+        add_pair(pairs, (holder, number[target]), (LABELS.index(label), weight, behind))
     if row["closed"]:
         for target in people:
             for holder in [AUTHOR, UNKNOWN, *(FIRST_SIGN + k for k in range(len(order)))]:

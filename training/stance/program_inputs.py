@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 
 import inputs
 import pieces
-from common import ANYONE, AUTHOR, FIRST_SIGN, LABELS, NONE, PERSONS, ROOT, SHARED, SIGNS, UNKNOWN, WINDOW, WORK, read_lines, write_lines
+from common import ANYONE, AUTHOR, FIRST_SIGN, LABELS, NONE, PERSONS, ROOT, SHARED, SIGNS, UNKNOWN, WORK, read_lines, write_lines
 
 # The weight of a pair that has no row; of a source's, which the sentences with given sources hardly have, more.
 CLOSED, CLOSED_SOURCE = 0.35, 0.6
@@ -81,17 +81,8 @@ def matched(row, found, start):
 
 
 def item(row, found, start, name, cut):
-    ids, token_at, voices = [], [], []
-    for word, a, b, voice in found["words"]:
-        pieces_of = cut.encode(word)
-        ids += pieces_of
-        token_at += [(a - start, b - start)] * len(pieces_of)
-        voices += [voice] * len(pieces_of)
-    ids, token_at, voices = ids[:WINDOW], token_at[:WINDOW], voices[:WINDOW]
-    places = defaultdict(list)
-    for place, piece in enumerate(ids):
-        if cut.list[piece] in SIGNS[:-1]:
-            places[SIGNS.index(cut.list[piece])].append(place + 1)
+    words = [(word, (a - start, b - start), voice) for word, a, b, voice in found["words"]]
+    ids, token_at, voices, places = inputs.cut_words(words, cut)
     order = sorted(places)
     meant = matched(row, found, start)
     sign_of = lambda kind, number: number if kind == "person" else PERSONS + number
@@ -111,9 +102,7 @@ def item(row, found, start, name, cut):
         behind = []
         if evidence:
             behind = [place + 1 for place, (a, b) in enumerate(token_at) if ids[place] < len(cut) - len(SIGNS) and a < evidence[1] and b > evidence[0]]
-        key = (asked, people[target])
-        if key not in pairs or LABELS[pairs[key][0]] == "neutral":
-            pairs[key] = (LABELS.index(label), weight, behind)
+        inputs.add_pair(pairs, (asked, people[target]), (LABELS.index(label), weight, behind))
     known = set(number.values())
     if row["closed"]:
         for target in people.values():
@@ -149,8 +138,7 @@ def sentences():
 
 def articles(folder, part):
     """The rows of whole articles with the start of each, and the texts."""
-    rows, texts = list(inputs.articles(folder, part)), {}
-    starts = {}
+    rows, texts, starts = list(inputs.articles(folder, part)), {}, {}
     for path in sorted((SHARED / "gold" / folder).glob("*.json")):
         doc = json.loads(path.read_text(encoding="utf-8"))
         text = ""
