@@ -1,7 +1,7 @@
 //! Parquet tables: what they give, and what becomes of broken ones.
 #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
-use super::test_input::{Found, read_file, read_stream};
+use super::test_input::{Found, Numbers, read_file, read_stream};
 use super::{Field, ReadOptions};
 use parquet::basic::Compression;
 use parquet::data_type::{
@@ -257,18 +257,6 @@ fn a_text_that_is_not_unicode_costs_the_rest_of_its_row_group_and_is_named() {
 fn bytes_without_type() -> Vec<u8> {
     let column = full(Values::Text(vec![ByteArray::from(b"Caf\xe9.".to_vec())]), 1);
     table("message schema { optional binary text; }", &[vec![column]], Compression::SNAPPY)
-}
-
-/// A generator of numbers (Marsaglia, "Xorshift RNGs", 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap() % below.max(1)
-    }
 }
 
 #[test]

@@ -61,3 +61,17 @@ impl Found {
         })
     }
 }
+
+/// A generator of numbers (Marsaglia, "Xorshift RNGs", 2003).
+#[cfg(any(feature = "exports", feature = "parquet"))]
+pub(super) struct Numbers(pub(super) u64);
+
+#[cfg(any(feature = "exports", feature = "parquet"))]
+impl Numbers {
+    pub(super) fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 11).unwrap() % below.max(1)
+    }
+}

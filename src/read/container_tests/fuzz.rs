@@ -2,21 +2,10 @@
 //!
 //! Some thousand files in a normal run. `LASSWELL_FUZZ=1000000 cargo test --lib many_mutated -- --ignored` for a long one.
 
+use super::super::test_input::Numbers;
 use super::super::{Format, ReadOptions, articles_from};
 use super::made::{NEXIS, RSS, answer, docx_parts, gzip, page, warc_record, xlsx_parts, zip, zip_of};
 use std::io::Cursor;
-
-/// A generator of numbers (Marsaglia, "Xorshift RNGs", 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap() % below.max(1)
-    }
-}
 
 /// A file: its bytes, or the parts of a zip file, so that changes reach what is packed.
 enum Valid {
