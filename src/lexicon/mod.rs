@@ -49,8 +49,9 @@ pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use timestamps::is_timestamp;
 pub use valence::{is_negator, valence};
 pub use words::{
-    full_title, is_common_word, is_group, is_head_of_state, is_lasting_role, is_organisation_word,
-    is_photo_agency, is_place, is_short_form, person_noun, role, state_of, title,
+    full_title, is_acting_group, is_common_word, is_group, is_head_of_state, is_lasting_role,
+    is_organisation_word, is_photo_agency, is_place, is_plural_role, is_short_form, person_noun, role,
+    state_of, title,
 };
 pub use works::{is_broadcaster, is_maker, is_performing, is_titling, is_work};
 
@@ -96,6 +97,7 @@ mod tests {
         ("common_words.txt", include_str!("../../data/common_words.txt")),
         ("cue_verbs.tsv", include_str!("../../data/cue_verbs.tsv")),
         ("first_names.tsv", include_str!("../../data/first_names.tsv")),
+        ("acting_groups.txt", include_str!("../../data/acting_groups.txt")),
         ("groups.txt", include_str!("../../data/groups.txt")),
         ("name_weights.tsv", NAME_WEIGHTS),
         ("name_words.tsv", include_str!("../../data/name_words.tsv")),

@@ -10,6 +10,7 @@ type Sexed = LazyLock<FxHashMap<&'static str, Option<Sex>>>;
 
 static COMMON: Set = LazyLock::new(|| entries(include_str!("../../data/common_words.txt")).collect());
 static GROUPS: Set = LazyLock::new(|| entries(include_str!("../../data/groups.txt")).collect());
+static ACTING_GROUPS: Set = LazyLock::new(|| entries(include_str!("../../data/acting_groups.txt")).collect());
 static ORGANISATIONS: Set =
     LazyLock::new(|| entries(include_str!("../../data/organisation_words.txt")).collect());
 static PLACES: Set = LazyLock::new(|| entries(include_str!("../../data/places.txt")).collect());
@@ -27,6 +28,13 @@ pub fn is_common_word(lower: &str) -> bool {
 #[must_use]
 pub fn is_group(lower: &str) -> bool {
     GROUPS.contains(lower)
+}
+
+/// Whether it is a group that can act, whether it speaks or not (*voters*, *electorate*), or a text that takes sides
+/// (*indictment*, *petition*).
+#[must_use]
+pub fn is_acting_group(lower: &str) -> bool {
+    is_group(lower) || ACTING_GROUPS.contains(lower) || is_plural_role(lower)
 }
 
 /// Whether it makes a capitalised name an organisation, a place or a work (*University*, *Week*).
@@ -86,6 +94,18 @@ pub fn full_title(lower: &str) -> &str {
 #[must_use]
 pub fn role(lower: &str) -> Option<Option<Sex>> {
     ROLES.get(lower).copied()
+}
+
+/// Whether it is the plural of a noun for people: *politicians*, *congressmen*, *secretaries*.
+#[must_use]
+pub fn is_plural_role(lower: &str) -> bool {
+    let singular = |stem: &str| role(stem).is_some();
+    lower.strip_suffix("men").is_some_and(|stem| singular(&format!("{stem}man")))
+        || lower.strip_suffix('s').is_some_and(|stem| {
+            singular(stem)
+                || stem.strip_suffix('e').is_some_and(singular)
+                || stem.strip_suffix("ie").is_some_and(|stem| singular(&format!("{stem}y")))
+        })
 }
 
 /// The sex that a noun for a person tells, derived nouns included (*ex-senator*, *president-elect*, *42-year-old*); `None`

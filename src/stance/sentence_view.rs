@@ -3,6 +3,7 @@
 use super::groups::groups;
 use super::holder_parts::{holder_parts, is_bare_attribution};
 use super::signed_sentence::{QuotedVoice, SentenceParts, SignedSentence};
+use crate::inference::SOURCE_SIGNS;
 use crate::model::{
     Holder, Mention, MentionKind, PersonId, Quote, QuoteKind, Segment, Span, Speaker, SpeakerId, SpeakerKind,
 };
@@ -48,6 +49,15 @@ pub enum SourceWords {
 pub(super) fn split_while<T>(items: &[T], is: impl Fn(&T) -> bool) -> (&[T], &[T]) {
     let count = items.iter().take_while(|item| is(item)).count();
     items.split_at_checked(count).unwrap_or((items, &[]))
+}
+
+/// Adds words for a source, with the number of whom they mean.
+fn add_source(sources: &mut Vec<(Span, u32)>, meant: &mut Vec<SourceWords>, words: Span, means: SourceWords) {
+    let number = meant.iter().position(|known| *known == means).unwrap_or(meant.len());
+    if number == meant.len() {
+        meant.push(means);
+    }
+    sources.extend(u32::try_from(number).ok().map(|number| (words, number)));
 }
 
 /// The quotations of which a part, the words for the speaker or the cue is in a sentence: mostly all, and else copied.
@@ -100,25 +110,19 @@ impl<'a, 't> SentenceView<'a, 't> {
     pub(super) fn signed(&self) -> (SignedSentence<'a, 't>, Vec<SourceWords>) {
         let mut sources: Vec<(Span, u32)> = Vec::new();
         let mut meant: Vec<SourceWords> = Vec::new();
-        let mut add = |span: Span, means: SourceWords| {
-            let number = meant.iter().position(|known| *known == means).unwrap_or(meant.len());
-            if number == meant.len() {
-                meant.push(means);
-            }
-            sources.extend(u32::try_from(number).ok().map(|number| (span, number)));
-        };
         let mut taken: Vec<Span> = Vec::new();
         for (source, speaker) in self.quotes.iter().filter_map(|q| q.source.zip(q.speaker)) {
             if self.span.covers(source) {
                 taken.push(source);
                 if self.person_of(speaker).is_none() {
-                    add(source, SourceWords::Speaker(speaker));
+                    add_source(&mut sources, &mut meant, source, SourceWords::Speaker(speaker));
                 }
             }
         }
         taken.extend(self.mentions.iter().map(|m| m.span));
-        for group in groups(self.tokens, self.span, &taken) {
-            add(group, SourceWords::Group(group));
+        let most = usize::from(SOURCE_SIGNS).saturating_sub(meant.len());
+        for group in groups(self.tokens, self.span, &taken, most) {
+            add_source(&mut sources, &mut meant, group, SourceWords::Group(group));
         }
         let direct: Vec<Span> = self
             .quotes

@@ -18,6 +18,10 @@ from common import (
 )
 
 QUOTES = '"“”„‟«»'
+# Offsets and labels of sentences whose texts are in the labelled sets.
+ANNOTATION = ROOT / "training" / "stance" / "annotation"
+# The valence that a label of tone stands for.
+TONES = {"negative": -0.5, "neutral": 0.0, "positive": 0.5}
 
 
 def tokens_of(rows):
@@ -204,19 +208,43 @@ def whole_stances(made, rated):
             yield "anyone", over[0]["person"], target["label"], 0.6, None
 
 
+def unpacked(kept, text):
+    """A sentence of `annotation/` in the terms of the other annotated sets, and the words for its sources."""
+    span = lambda at: {"start": at[0], "end": at[1]}
+    made = {"id": kept["id"], "text": text, "wanted": set(kept.get("sources", {}))}
+    made["mentions"] = [{"start": a, "end": b, "person": who, "kind": kind} for a, b, who, kind in kept.get("mentions", [])]
+    made["quotes"] = [{"start": a, "end": b, "type": kind, "speaker": who} for a, b, kind, who, *_ in kept.get("quotes", [])]
+    made["stance"] = [{"holder": h, "target": t, "label": l, "evidence": span(words[0]) if words else None} for h, t, l, *words in kept.get("stance", [])]
+    return made, {source: text[a:b] for source, (a, b) in kept.get("sources", {}).items()}
+
+
 def annotation(name, rows, tuning, **fields):
     """Sentences of a public set that this project annotated: offsets and labels by id, in `annotation/NAME.jsonl`."""
     texts = {row["id"]: row for row in rows}
-    for kept in read_lines(ROOT / "training" / "stance" / "annotation" / f"{name}.jsonl"):
+    for kept in read_lines(ANNOTATION / f"{name}.jsonl"):
         row = texts[kept["id"]]
         assert hashlib.md5(row["text"].encode()).hexdigest()[:8] == kept["md5"], kept["id"]
-        span = lambda at: {"start": at[0], "end": at[1]}
-        made = {"id": row["id"], "text": row["text"], "wanted": set(kept.get("sources", {}))}
-        made["mentions"] = [{"start": a, "end": b, "person": who, "kind": kind} for a, b, who, kind in kept.get("mentions", [])]
-        made["quotes"] = [{"start": a, "end": b, "type": kind, "speaker": who} for a, b, kind, who, *_ in kept.get("quotes", [])]
-        made["stance"] = [{"holder": h, "target": t, "label": l, "evidence": span(words[0]) if words else None} for h, t, l, *words in kept.get("stance", [])]
-        names = {source: row["text"][a:b] for source, (a, b) in kept.get("sources", {}).items()}
+        made, names = unpacked(kept, row["text"])
         yield annotated(made, "holders", "tuning" if tuning(row) else "train", names, **{key: of(row) for key, of in fields.items()})
+
+
+def sample_texts():
+    """The articles of the AllSides sample as they were read for annotation: the headline, a blank line, the text."""
+    return {row["id"]: f"{row['title']}\n\n{row['text']}" for row in read_lines(DATA / "abp_sample" / "dev.jsonl")}
+
+
+def sample_articles():
+    """Sentences of whole articles that this project annotated: `annotation/articles.jsonl`. Of sentences without people, whose
+    tone alone is known, one in three."""
+    texts = sample_texts()
+    for kept in read_lines(ANNOTATION / "articles.jsonl"):
+        if not kept.get("mentions") and part_of(kept["id"], 3):
+            continue
+        start, end = kept["at"]
+        text = texts[kept["id"].rsplit("#", 1)[0]][start:end]
+        assert hashlib.md5(text.encode()).hexdigest()[:8] == kept["md5"], kept["id"]
+        made, names = unpacked(kept, text)
+        yield annotated(made, "articles", "train", names, tone=TONES[kept["tone"]])
 
 
 def articles(folder, part):
@@ -232,7 +260,7 @@ def articles(folder, part):
             row["quotes"] = [moved(q) for q in sentence["quotes"]]
             row["stance"] = [{**r, "evidence": moved(r["evidence"])} if r.get("evidence") else r for r in sentence["stance"]]
             row["wanted"] = {r["holder"] for r in row["stance"]} | {q["speaker"] for q in row["quotes"]}
-            tone = {"negative": -0.5, "neutral": 0.0, "positive": 0.5}.get(sentence.get("sentiment"))
+            tone = TONES.get(sentence.get("sentiment"))
             yield annotated(row, folder, part, names, tone=tone)
 
 
@@ -296,6 +324,7 @@ def main():
     rows += more
     known = {row["text"] for row in rows}
     rows += articles("train", "train")
+    rows += sample_articles()
     rows += articles("news", "check")
     rows += newsmtsc_alone(newsmtsc, known)
     rows += (row for row in directed(directed_rows) if row["text"] not in known)

@@ -12,6 +12,9 @@ import pieces
 import torch
 from common import ANYONE, AUTHOR, FIRST_SIGN, NONE, SIGNS, WORK, read_lines, write_lines
 
+# The sets whose pairs are asked about as they are.
+ASKED = ("holders", "program", "train", "program-train", "articles", "program-articles", "newsmtsc")
+
 
 def pool(items, cut, count):
     """Sentences whose names are persons, with every pair of them."""
@@ -50,7 +53,7 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     train = [i for i in read_lines(WORK / "items.jsonl") if i["part"] == "train"]
-    asked = [i for i in train if i["set"] in ("holders", "program", "train", "program-train", "newsmtsc") and i["pairs"]]
+    asked = [i for i in train if i["set"] in ASKED and i["pairs"]]
     others = [i for i in train if i["set"] == "dse" and i["voices"] is None]
     random.Random(7).shuffle(others)
     asked += pool(others, pieces.load(), args.pool)

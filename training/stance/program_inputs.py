@@ -137,7 +137,7 @@ def sentences():
 
 
 def articles(folder, part):
-    """The rows of whole articles with the start of each, and the texts."""
+    """The rows of whole articles with the article and the start of each, and the texts."""
     rows, texts, starts = list(inputs.articles(folder, part)), {}, {}
     for path in sorted((SHARED / "gold" / folder).glob("*.json")):
         doc = json.loads(path.read_text(encoding="utf-8"))
@@ -149,6 +149,14 @@ def articles(folder, part):
     return [(row, row["id"].rsplit("#", 1)[0], starts[row["id"]]) for row in rows], texts
 
 
+def sample_articles():
+    """The same of the annotated articles of the AllSides sample."""
+    starts = {kept["id"]: kept["at"][0] for kept in read_lines(inputs.ANNOTATION / "articles.jsonl")}
+    rows = [(row, row["id"].rsplit("#", 1)[0], starts[row["id"]]) for row in inputs.sample_articles()]
+    named = {name for _, name, _ in rows}
+    return rows, {name: text for name, text in inputs.sample_texts().items() if name in named}
+
+
 def main():
     cut, items = pieces.load(), []
     alone = list(sentences())
@@ -156,14 +164,14 @@ def main():
     for k, row in enumerate(alone):
         # A text that the program splits has people whom its first part alone does not have.
         items += [item(row, found[str(k)][0], 0, "program", cut)] if len(found[str(k)]) == 1 else []
-    for folder, part in (("train", "train"), ("news", "check")):
-        rows, texts = articles(folder, part)
+    whole = {"train": articles("train", "train"), "news": articles("news", "check"), "articles": sample_articles()}
+    for folder, (rows, texts) in whole.items():
         found = run_program(texts)
         by_start = {(name, s["span"][0]): s for name, some in found.items() for s in some}
         for row, name, start in rows:
             if (name, start) in by_start:
                 items.append(item(row, by_start[name, start], start, f"program-{folder}", cut))
-    for name in ("program", "program-train", "program-news"):
+    for name in ("program", "program-train", "program-news", "program-articles"):
         some = [i for i in items if i["set"] == name]
         pairs = [p for i in some for p in i["pairs"]]
         count = {label: sum(p[2] == k for p in pairs) for k, label in enumerate(LABELS)}

@@ -162,16 +162,8 @@ pub(super) fn is_describing_noun(lower: &str) -> bool {
 
 /// Whether it is the plural of a noun for people.
 pub(super) fn is_plural_noun(lower: &str) -> bool {
-    if matches!(lower, "people" | "faces" | "figures" | "members" | "names" | "voices" | "men" | "women") {
-        return true;
-    }
-    let singular = |stem: &str| lexicon::role(stem).is_some();
-    lower.strip_suffix("men").is_some_and(|stem| lexicon::role(&format!("{stem}man")).is_some())
-        || lower.strip_suffix('s').is_some_and(|stem| {
-            singular(stem)
-                || stem.strip_suffix('e').is_some_and(singular)
-                || stem.strip_suffix("ie").is_some_and(|stem| lexicon::role(&format!("{stem}y")).is_some())
-        })
+    matches!(lower, "people" | "faces" | "figures" | "members" | "names" | "voices" | "men" | "women")
+        || lexicon::is_plural_role(lower)
 }
 
 /// The last token of what belongs to a noun: other nouns after *and*, and phrases with prepositions.
