@@ -46,7 +46,7 @@ pub(super) fn is_verb_form(lower: &str) -> bool {
 }
 
 fn is_person(lower: &str) -> bool {
-    lexicon::role(lower).is_some() || lexicon::is_group(lower)
+    lexicon::role(lower).is_some() || lexicon::is_acting_group(lower)
 }
 
 /// The noun phrase that words are, without a verb or an adverb at the end (*a report published*); `None` where nothing is

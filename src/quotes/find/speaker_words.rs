@@ -8,7 +8,7 @@ pub(super) fn is_person_noun(context: &Context<'_, '_>, at: usize) -> bool {
     let lower = context.lower(at);
     context.tokens.is_word(at)
         && (lexicon::role(lower).is_some()
-            || lexicon::is_group(lower)
+            || lexicon::is_acting_group(lower)
             || lexicon::is_indefinite_pronoun(lower)
             || (context.tokens.is_capital(at) && lexicon::is_organisation_word(lower)))
 }

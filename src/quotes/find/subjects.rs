@@ -89,7 +89,7 @@ pub(super) fn subject_of_governed_phrase(
     let head = (start..first).take_while(noun).last().filter(|_| is_plain)?;
     let lower = context.lower(head);
     let speaks = lexicon::role(lower).is_some()
-        || lexicon::is_group(lower)
+        || lexicon::is_acting_group(lower)
         || (lexicon::is_article(context.lower(start)) && head > start);
     // "the mother of Ruiz": a noun with the name that belongs to it.
     let described = context.name(last).is_some()
