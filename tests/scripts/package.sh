@@ -30,10 +30,12 @@ cd "$work/lasswell-$version"
 # A version of its own keeps what is built here apart from what is built in the checkout.
 sed -i.old "/^name = \"lasswell\"/{n;s/\"$version\"/\"$version+packed\"/;}" Cargo.toml Cargo.lock
 export CARGO_TARGET_DIR=$target
+# The optimiser takes longer than these tests.
+plain=profile.dev.package.lasswell.opt-level=0
 
-cargo test --locked --offline --quiet --features unstable --lib --test cases
-cargo test --locked --offline --quiet --features unstable --doc
+cargo test --config $plain --locked --offline --quiet --features unstable --lib --test cases
+cargo test --config $plain --locked --offline --quiet --features unstable --doc
 printf 'The senator praised the plan. “It is a disgrace,” said Ana Ruiz.\n' >article.txt
-cargo run --locked --offline --quiet -- score --model fast article.txt >scored.json
+cargo run --config $plain --locked --offline --quiet -- score --model fast article.txt >scored.json
 grep -q '"Ana Ruiz"' scored.json
 echo "the package builds, passes its tests and scores an article"
