@@ -121,11 +121,9 @@ impl FullForm {
         form
     }
 
-    /// Whether it has a first name, or an initial, and a surname. *De Marsh* is a surname alone.
+    /// Whether it has a first name, or an initial, and a surname.
     pub(in crate::people) fn is_full(&self) -> bool {
-        let particle =
-            |first: &String| lexicon::is_name_particle(first) && lexicon::first_name(first).is_none();
-        self.parts.len() > 1 && !self.parts.first().is_some_and(particle)
+        is_full_name(&self.parts)
     }
 
     /// Whether it begins with a common word, which is hardly a first name: *Assuring Ruiz*.
@@ -160,6 +158,15 @@ impl FullForm {
         }
         self.generation = self.generation.or(other.generation);
     }
+}
+
+/// Whether lower-cased parts of a name have a first name, or an initial, and a surname. *De Marsh* and *Le Marsh* are
+/// surnames alone, though some people are called *Le*; *Van Marsh* and *Al Marsh* are not.
+pub(super) fn is_full_name(parts: &[String]) -> bool {
+    let is_given =
+        |first: &str| lexicon::first_name(first).is_some() && !matches!(first, "la" | "le" | "von");
+    let particle = |first: &String| lexicon::is_name_particle(first) && !is_given(first);
+    parts.len() > 1 && !parts.first().is_some_and(particle)
 }
 
 /// The first letter of a given name in lower case; `None` for another word.
@@ -245,6 +252,15 @@ mod tests {
         assert!(hw.conflicts(&w) && !hw.conflicts(&h));
         let (junior, senior) = (form(&["b"], "", Some(2)), form(&["b"], "", Some(1)));
         assert!(junior.conflicts(&senior) && !junior.conflicts(&plain));
+    }
+
+    #[test]
+    fn a_particle_with_a_surname_is_no_full_name() {
+        for surname in [["le", "marsh"], ["von", "marsh"], ["de", "marsh"]] {
+            assert!(!form(&surname, "", None).is_full(), "{surname:?}");
+        }
+        assert!(form(&["al", "marsh"], "", None).is_full());
+        assert!(form(&["ana", "le", "marsh"], "", None).is_full());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A person as the names of one article show them: forms, titles, sex, age, family.
 
-use super::full_form::{FullForm, compared, is_plain};
+use super::full_form::{FullForm, compared, is_full_name, is_plain};
 use crate::lexicon;
 use crate::model::Sex;
 use crate::people::coref::is_relative;
@@ -181,8 +181,8 @@ impl KnownPerson {
         }
     }
 
-    /// Settles the canonical name once the text is read: the form that stands there most often, and of those the fullest;
-    /// none that has only a common word before or after another form (*Longtime Ana Ruiz*).
+    /// Settles the canonical name once the text is read: the form that stands there most often, and of those the fullest; no
+    /// surname with a particle where there is a first name, and none that has only a common word before or after another form (*Longtime Ana Ruiz*).
     pub(super) fn settle(&mut self) {
         if self.listed || self.seen.len() < 2 {
             return;
@@ -203,6 +203,7 @@ impl KnownPerson {
             (
                 form.count > 0,
                 !glued(form),
+                is_full_name(&form.parts),
                 form.count,
                 form.parts.len(),
                 form.name.len(),

@@ -3,8 +3,9 @@
 use super::features::{Feature, Values, get, is_inherited, pick_of, set};
 use super::history::Spoke;
 use super::mention_features::is_skipped;
+use super::place::Place;
 use super::question::{Pick, Question};
-use super::scene::{Frame, Place, Scene};
+use super::scene::{Frame, Scene};
 use crate::lexicon;
 use crate::model::{MentionKind, PersonId, Quote, QuoteKind, Sex, Span};
 

@@ -1,10 +1,10 @@
 //! Features of a person that come from single mentions: where each stands to a quotation and its cue.
 
 use super::features::{Feature, Values, get, set};
-use super::scene::{Frame, Place, Scene};
+use super::place::Place;
+use super::scene::{Frame, Scene};
 use crate::lexicon::{self, CueClass};
 use crate::model::MentionKind;
-use crate::quotes::nouns;
 
 /// Longest distance that is told from a longer one, in tokens.
 const MAX_DISTANCE: usize = 24;
@@ -15,7 +15,7 @@ const MAX_APPOSITION: usize = 40;
 pub(super) fn add_place(scene: &Scene<'_, '_>, frame: &Frame, place: &Place, values: &mut Values) {
     let (here, there) = (scene.paragraph(frame.sentence), scene.paragraph(place.sentence));
     set(values, Feature::Far, 0);
-    let begins = begins_sentence(scene, place);
+    let begins = place.begins;
     if there == here {
         set(values, Feature::ParagraphHere, 1);
         if place.sentence + 1 == frame.sentence.min(frame.first_sentence) {
@@ -36,66 +36,9 @@ pub(super) fn add_place(scene: &Scene<'_, '_>, frame: &Frame, place: &Place, val
     } else {
         set(values, Feature::ParagraphAfter, 1);
     }
-    let verb = verb_after(scene, place);
-    if place.sentence + 1 == frame.sentence.min(frame.first_sentence)
-        && !scene.tokens.is_possessive(place.after)
-        && (begins || nouns::is_verb_form(verb) || lexicon::cue(verb, None).is_some())
-    {
+    if place.sentence + 1 == frame.sentence.min(frame.first_sentence) && place.is_subject {
         set(values, Feature::SentenceBeforeSubject, 1);
     }
-}
-
-/// The word after a mention, adverbs apart.
-fn verb_after<'s>(scene: &Scene<'s, '_>, place: &Place) -> &'s str {
-    /// Most adverbs.
-    const MAX_ADVERBS: usize = 3;
-    let skipped = |at: &usize| lexicon::is_between_subject_and_verb(scene.tokens.lower(*at));
-    let at = (place.after..place.after + MAX_ADVERBS).find(|at| !skipped(at)).unwrap_or(place.after);
-    scene.tokens.lower(at)
-}
-
-/// Whether a mention begins its sentence, titles and an article apart.
-fn begins_sentence(scene: &Scene<'_, '_>, place: &Place) -> bool {
-    /// Most tokens of a title before the name.
-    const MAX_TITLE: usize = 8;
-    let start = scene.sentences.get(place.sentence).map_or(0, |s| s.span.start());
-    let mut at = place.first;
-    let mut has_role = false;
-    for _ in 0..MAX_TITLE {
-        let Some(before) =
-            at.checked_sub(1).filter(|b| scene.tokens.get(*b).is_some_and(|t| t.span.start() >= start))
-        else {
-            return true;
-        };
-        let lower = scene.tokens.lower(before);
-        has_role |= lexicon::role(lower).is_some();
-        // "Top Ruiz spokesman Cole": what stands before the noun describes it.
-        let describes = has_role
-            && (scene.tokens.is_possessive(before)
-                || (scene.tokens.is_word(before)
-                    && !lexicon::is_function_word(lower)
-                    && !nouns::is_verb_form(lower)));
-        let introduces = describes
-            || scene.tokens.is_mark(before, '.')
-            || lexicon::title(lower).is_some()
-            || lexicon::is_article(lower)
-            || matches!(lower, "but" | "and");
-        if !introduces {
-            return scene.tokens.is_mark(before, ',') && is_setting(scene, start, before);
-        }
-        at = before;
-    }
-    false
-}
-
-/// Whether what stands between a byte where a sentence begins and a comma tells when or where: *On Monday,*.
-fn is_setting(scene: &Scene<'_, '_>, start: usize, comma: usize) -> bool {
-    /// Longest setting, in tokens.
-    const MAX_SETTING: usize = 12;
-    let first = scene.tokens.at_or_after(start);
-    comma - first <= MAX_SETTING
-        && lexicon::is_preposition(scene.tokens.lower(first))
-        && !(first..comma).any(|at| scene.tokens.is_mark(at, ','))
 }
 
 /// A mention in the sentence of the cue: how it stands to the cue.
@@ -162,7 +105,7 @@ pub(super) fn add_frame(
     }
     set(values, Feature::Governed, i16::from(governed));
     set(values, Feature::Owner, i16::from(owner));
-    set(values, Feature::FirstInSentence, i16::from(begins_sentence(scene, place)));
+    set(values, Feature::FirstInSentence, i16::from(place.begins));
     if first_person {
         set(values, Feature::FirstPerson, 1);
     }

@@ -11,6 +11,7 @@ mod features;
 mod history;
 mod known;
 mod mention_features;
+mod place;
 mod question;
 mod ranker;
 mod scene;

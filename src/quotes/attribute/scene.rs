@@ -1,25 +1,10 @@
 //! Where the people of an article are mentioned, by token and sentence: what the ranker looks at, indexed once.
 
 use super::known::Known;
-use crate::model::{MentionKind, Person, PersonId, Quote, QuoteKind, Sentence, Sex, Span};
+use super::place::Place;
+use crate::model::{MentionKind, Person, PersonId, Quote, QuoteKind, Sentence, Sex};
 use crate::quotes::draft::Draft;
 use crate::tokens::Tokens;
-
-/// One mention of a person.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub(super) person: PersonId,
-    pub(super) kind: MentionKind,
-    /// Its first token, and one past its last.
-    pub(super) first: usize,
-    pub(super) after: usize,
-    pub(super) sentence: usize,
-    pub(super) span: Span,
-    /// Whether it stands in a direct quotation.
-    pub(super) quoted: bool,
-    /// How sure its link is, in tenths.
-    pub(super) sure: i16,
-}
 
 /// One article as the ranker sees it.
 pub(super) struct Scene<'a, 't> {
@@ -45,17 +30,8 @@ impl<'a, 't> Scene<'a, 't> {
             while let Some(quote) = quotes.next_if(|q| q.content.start() <= mention.span.start()) {
                 quoted_to = quoted_to.max(quote.content.end());
             }
-            let first = tokens.at_or_after(mention.span.start());
-            places.push(Place {
-                person,
-                kind: mention.kind,
-                first,
-                after: tokens.at_or_after(mention.span.end()).max(first + 1),
-                sentence: mention.sentence as usize,
-                span: mention.span,
-                quoted: mention.span.end() <= quoted_to,
-                sure: (1_i16..=10).rev().find(|t| mention.confidence * 10.0 >= f32::from(*t)).unwrap_or(0),
-            });
+            let start = sentences.get(mention.sentence as usize).map_or(0, |s| s.span.start());
+            places.push(Place::new(tokens, mention, person, start, mention.span.end() <= quoted_to));
         }
         let sexes = sexes(known.people, tokens, &places);
         Self { tokens, sentences, places, sexes }
