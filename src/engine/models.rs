@@ -15,7 +15,7 @@ use std::str::FromStr;
 /// File name of the accurate model.
 const ACCURATE_FILE: &str = "accurate.lasswell";
 /// SHA-256 of the accurate model that belongs to this version. A test compares it with the file.
-const ACCURATE_SHA256: &str = "f08699737d5c25bc03b78ed37369254642a1492351a7d5a340efcde10a1ee460";
+const ACCURATE_SHA256: &str = "a0525d7ecf99e434183b664293aef5dd8d8ad0c51fec000adaacbd036c09c451";
 /// Environment variable that names a folder of models.
 const FOLDER_VARIABLE: &str = "LASSWELL_MODELS";
 /// Number of folders that are searched, from that of the program upwards: enough for `target/release` of a checkout and
