@@ -4,10 +4,11 @@ use super::quote_counts::counted_quotes;
 use super::sentence_scope::SentenceScope;
 use crate::lexicon;
 use crate::model::{Analysis, Mention, MentionKind, PersonId, Resolution, Sex, SpeakerKind};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How often one person appears in one article, and under which names.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PersonCount {
     /// Canonical name.
@@ -29,7 +30,7 @@ pub struct PersonCount {
 }
 
 /// One name as an article writes it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NameForm {
     /// The name, with single spaces.

@@ -5,10 +5,11 @@ use super::holders::HolderName;
 use super::quote_counts::QuoteCounts;
 use super::sums::Sums;
 use crate::model::{Label, Probabilities, StanceRule, Voice};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The stances of one holder toward one target in one article.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Cell {
     /// Who holds the stances.
@@ -31,7 +32,7 @@ impl Cell {
 }
 
 /// One stance of an article, as far as it tells which of two is kept when two people of the article become one.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TableStance {
     /// Index of the sentence.
@@ -47,7 +48,7 @@ pub struct TableStance {
 }
 
 /// One article, reduced to what is added up over articles.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ArticleTable {
     /// Id of the article.

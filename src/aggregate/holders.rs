@@ -1,9 +1,10 @@
 //! Holders of stances, identified across articles.
 
 use crate::model::{Analysis, Holder, SpeakerKind};
+use serde::{Deserialize, Serialize};
 
 /// A holder, identified across articles.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum HolderName {
     /// The author: the article's own voice.
     Author,

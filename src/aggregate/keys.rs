@@ -3,6 +3,7 @@
 use super::article_table::{ArticleTable, Cell};
 use super::holders::HolderName;
 use crate::model::Voice;
+use serde::{Deserialize, Serialize};
 
 /// A key by which cells are grouped.
 pub trait GroupKey: Ord {
@@ -11,7 +12,8 @@ pub trait GroupKey: Ord {
 }
 
 /// One of the two voices, or both together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Voices {
     /// The authors' own voice.
     Author,

@@ -1,9 +1,11 @@
 //! Settings of summaries.
 
 use crate::stats::ResamplingPlan;
+use serde::{Deserialize, Serialize};
 
 /// What the shares of negative and positive stances are based on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ShareBasis {
     /// Labels: the share of stances that are labelled negative or positive.
     #[default]
@@ -25,7 +27,8 @@ impl ShareBasis {
 }
 
 /// How summaries are computed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SummaryOptions {
     /// Seed of every random draw.
     pub seed: u64,

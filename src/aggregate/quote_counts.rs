@@ -2,9 +2,10 @@
 
 use super::sentence_scope::SentenceScope;
 use crate::model::{Analysis, Quote, QuoteKind, SpeakerKind};
+use serde::{Deserialize, Serialize};
 
 /// Number of quotations, and how many of them have no identified speaker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AttributionCounts {
     /// Number of quotations.
@@ -22,7 +23,7 @@ impl AttributionCounts {
 }
 
 /// Counts of quotations by kind, and by the kind of their speakers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct QuoteCounts {
     /// All quotations that count: direct ones, indirect ones, and scare quotes with a speaker.

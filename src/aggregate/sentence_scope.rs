@@ -1,9 +1,11 @@
 //! Which sentences of an article count.
 
 use crate::model::Sentence;
+use serde::{Deserialize, Serialize};
 
 /// Which sentences count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum SentenceScope {
     /// Headlines and body: the article itself.
     #[default]

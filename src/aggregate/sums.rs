@@ -2,9 +2,10 @@
 
 use super::options::ShareBasis;
 use crate::model::{Label, Probabilities};
+use serde::{Deserialize, Serialize};
 
 /// Sums of numbers and counts of their labels. Merging is associative and commutative to within 1e-12.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Sums {
     /// How many numbers were added.
     pub n: u32,

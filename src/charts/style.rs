@@ -1,5 +1,7 @@
 //! The style of a chart: theme, width, and whether the picture contains words.
 
+use serde::{Deserialize, Serialize};
+
 /// The style that the caller chooses for a chart.
 ///
 /// ```
@@ -34,7 +36,8 @@ impl Style {
 }
 
 /// A set of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// White background; orange and blue of equal lightness.
     #[default]

@@ -2,12 +2,14 @@
 
 use crate::aggregate::{ArticleTable, Cell, Voices};
 use crate::model::month;
+use serde::{Deserialize, Serialize};
 
 /// Key of a cell of the comparison: group, target, voice.
 pub(super) type CellKey = (String, String, Voices);
 
 /// What the groups of a comparison are.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Grouping {
     /// Outlets.
     Outlet,

@@ -5,6 +5,7 @@ use super::left_out_name::LeftOutName;
 use super::strata::Strata;
 use crate::aggregate::{ArticleTable, Cell, Voices};
 use crate::identity::CorpusPeople;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Whom the requested names of a question match.
@@ -19,7 +20,8 @@ pub(super) struct TargetMatches {
 }
 
 /// The question that a comparison answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Question {
     /// What the groups are.
     pub grouping: Grouping,

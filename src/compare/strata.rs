@@ -2,10 +2,12 @@
 
 use crate::aggregate::ArticleTable;
 use crate::model::{day, month};
+use serde::{Deserialize, Serialize};
 
 /// What the strata of a test are. Articles change groups only within their stratum, so that differences between strata
 /// (one day's news and another's, for example) are not taken for differences between outlets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Strata {
     /// Stories.
     Story,

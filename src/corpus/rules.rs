@@ -1,7 +1,10 @@
 //! Rules of deduplication: whether copies count, and where stories come from.
 
+use serde::{Deserialize, Serialize};
+
 /// Whether copies count. Copies are texts that several articles share; most come from news agencies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CopyPolicy {
     /// The original counts and its copies do not, because text that an outlet bought says little about the outlet.
     #[default]
@@ -28,7 +31,8 @@ impl CopyPolicy {
 }
 
 /// Where stories come from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum StorySource {
     /// [`stories`](crate::dedup::stories()) matches articles on the same event.
     #[default]
@@ -63,7 +67,8 @@ impl StorySource {
 }
 
 /// How to decide which articles count.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CorpusRules {
     /// Whether copies count.
     pub wire: CopyPolicy,

@@ -6,16 +6,42 @@
 
 use super::credit_lines::{byline, closing, dateline, is_prose, outlet};
 use super::credit_place::CreditPlace;
+use crate::lexicon;
 use crate::model::{Analysis, SentenceKind, Span};
+use serde::de::{Deserializer, Error};
+use serde::{Deserialize, Serialize};
 
 /// A credit to a news agency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "StoredCredit")]
 #[non_exhaustive]
 pub struct Credit {
     /// The agency's name as `data/agencies.txt` gives it.
     pub agency: &'static str,
     /// Where the credit is.
     pub place: CreditPlace,
+}
+
+/// A credit as it is stored.
+#[derive(Serialize, Deserialize)]
+struct StoredCredit {
+    agency: String,
+    place: CreditPlace,
+}
+
+impl From<Credit> for StoredCredit {
+    fn from(credit: Credit) -> Self {
+        Self { agency: credit.agency.to_owned(), place: credit.place }
+    }
+}
+
+impl<'de> Deserialize<'de> for Credit {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let stored = StoredCredit::deserialize(from)?;
+        let agency = lexicon::agency_named(&stored.agency);
+        let agency = agency.ok_or_else(|| D::Error::custom("no agency of the list"))?;
+        Ok(Self { agency, place: stored.place })
+    }
 }
 
 impl Credit {

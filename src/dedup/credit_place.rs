@@ -1,7 +1,9 @@
 //! Places of a credit to a news agency.
 
+use serde::{Deserialize, Serialize};
+
 /// Where a credit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum CreditPlace {
     /// The agency is the outlet itself.
     Outlet,

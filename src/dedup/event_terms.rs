@@ -8,6 +8,7 @@ use super::normalized_words::{hash, singular, words};
 use crate::lexicon::{is_common_word, is_function_word, is_place};
 use crate::model::{Analysis, SentenceKind};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Number of terms kept, those with the largest weights. Measured on half of BASIL's events: with 32, F1 falls by 0.01; 64
 /// and 100 do not raise it.
@@ -24,7 +25,7 @@ const PERSON: f64 = 0.5;
 
 /// Class of a word, by how common such words are in news. Shares of articles are rounded from BASIL, PolNeAR and ABP
 /// together; doubling or halving any of them changes F1 by less than 0.01.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum WordClass {
     /// The surname of a person in the article.
     Person,
@@ -49,7 +50,7 @@ impl WordClass {
 }
 
 /// One word of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Term {
     /// Hash of the word.
     pub(crate) hash: u32,

@@ -6,6 +6,7 @@ use super::event_terms::{Term, terms};
 use super::normalized_words::{hash, mix, words};
 use super::sketch::Sketch;
 use crate::model::{Analysis, SentenceKind, calendar_day, since_1970};
+use serde::{Deserialize, Serialize};
 
 /// What [`copies()`](super::copies()) and [`stories()`](super::stories()) need to know about one article. It is made from that
 /// article alone.
@@ -21,7 +22,7 @@ use crate::model::{Analysis, SentenceKind, calendar_day, since_1970};
 /// assert_eq!(fingerprint.credit().map(|credit| credit.agency), Some("Associated Press"));
 /// assert_eq!(fingerprint.words(), 7);
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fingerprint {
     /// Sample of the body's shingles.
     pub(crate) sketch: Sketch,

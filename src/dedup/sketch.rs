@@ -7,6 +7,7 @@
 //! does not matter. No text is kept.
 
 use super::normalized_words::mix;
+use serde::{Deserialize, Serialize};
 
 /// Number of words in a shingle. With 5, articles that are not copies share at most 0.35 of the shorter one (same event and
 /// quotations), and versions of one text share at least 0.51, measured on 1,234 articles.
@@ -20,7 +21,7 @@ pub(crate) const SIZE: usize = 96;
 pub(crate) const LEAST: usize = 12;
 
 /// A sample of the shingles of one text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Sketch {
     /// The smallest hashes, in ascending order, without duplicates.
     pub(crate) hashes: Box<[u32]>,

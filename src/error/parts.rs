@@ -17,6 +17,18 @@ pub enum PartsFault {
     NoPlan,
     /// A plan or a record that cannot be read.
     Unreadable(Cause),
+    /// A plan whose numbers contradict each other.
+    Unsound {
+        /// What does not add up.
+        what: &'static str,
+    },
+    /// A share of another number of shares than those that work in the folder.
+    ShardCounts {
+        /// Their number.
+        there: u64,
+        /// The number given now.
+        now: u64,
+    },
     /// A file that was changed after the plan was made.
     InputChanged,
     /// Parts that nobody has finished.
@@ -85,6 +97,14 @@ impl fmt::Display for PartsFault {
                 f.write_str("holds parts or a result and no plan, so that old files would stay among new ones; accepted: a new folder")
             }
             Self::Unreadable(cause) => write!(f, "not a record of this program: {cause}"),
+            Self::Unsound { what } => {
+                write!(f, "not a plan as it was written: {what}; accepted: the plan as it was, or a new folder")
+            }
+            Self::ShardCounts { there, now } => write!(
+                f,
+                "works on one of {now} shards, where other processes work on one of {there}; accepted: one number of shards, or a \
+                 folder of their own for each"
+            ),
             Self::InputChanged => f.write_str(
                 "changed since the plan was made, and the part that needs it is not written; accepted: the file as it was, or \
                  a new folder for the result",

@@ -1,11 +1,13 @@
 //! Rows of CSV tables.
 
 use super::table_column::Cell;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{Error, Result, Write};
 
 /// For whom CSV is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CsvStyle {
     /// For programs (R, Python, DuckDB): UTF-8 without a mark, every text as it is.
     #[default]

@@ -4,10 +4,12 @@ use super::csv_table::{CsvStyle, write_csv_cells};
 #[cfg(feature = "parquet")]
 use super::parquet_table::{ParquetColumns, ParquetTable};
 use super::table_column::{Cell, CellType, Column, NamedColumn, TableRow, columns};
+use serde::{Deserialize, Serialize};
 use std::io::{Result, Write};
 
 /// The file format of tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum TableFormat {
     /// Comma-separated values.
     Csv(CsvStyle),

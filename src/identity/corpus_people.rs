@@ -3,10 +3,12 @@
 use super::join_reason::JoinReason;
 use super::renamed_table::rename;
 use crate::aggregate::ArticleTable;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How people of different articles become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum IdentityMode {
     /// By equal names alone.
     Article,

@@ -4,9 +4,11 @@ use super::chart_context::ChartContext;
 use super::results::Results;
 use crate::charts::{Style, Theme};
 use crate::export::ProvenanceRecord;
+use serde::{Deserialize, Serialize};
 
 /// Which charts are drawn, in which formats, and how they look.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ChartSettings {
     /// Number of articles, the first of the input, that get a chart of their own along their text.
     pub strips: u16,
@@ -23,7 +25,8 @@ pub struct ChartSettings {
 }
 
 /// The file format of a chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ImageFormat {
     /// SVG; text stays text.
     Svg,

@@ -51,8 +51,8 @@ impl Job {
             return Ok(ChartsOutcome { counts: scored.counts, written: Vec::new() });
         }
         progress(Event::Stage(Stage::Comparing));
-        let counted = CountedCorpus::new(collected.articles, &scored, self);
-        let results = self.pipeline.install(|| Results::new(counted, self));
+        let counted = CountedCorpus::new(collected.articles, &scored, &self.statistics_settings());
+        let results = self.pipeline.install(|| Results::new(counted, &self.question));
         progress(Event::Stage(Stage::Drawing));
         let context = settings.context(&results);
         write_charts(&mut folder, Path::new(""), &figures(&results, &context)?, settings)?;

@@ -13,8 +13,8 @@ pub(super) struct CollectedArticles {
     pub(super) articles: Vec<(ArticleTable, Fingerprint)>,
     /// The first articles, for charts of single articles.
     pub(super) strips: Vec<ArticleStrip>,
-    /// What the report shows; `None` if no report is made, or there are too many articles for one.
-    pub(super) views: Option<Vec<ArticleView>>,
+    /// What the report shows; empty if no report is made.
+    pub(super) views: Vec<ArticleView>,
 }
 
 /// What is kept of one article.
@@ -23,7 +23,6 @@ pub(super) struct CollectedArticle {
     fingerprint: Fingerprint,
     strip: Option<ArticleStrip>,
     view: Option<ArticleView>,
-    number: u64,
 }
 
 impl CollectedArticle {
@@ -36,31 +35,21 @@ impl CollectedArticle {
     ) -> Self {
         let strip = (number < u64::from(charts.strips)).then(|| ArticleStrip::new(analysis, scope));
         let (table, fingerprint) = (table(analysis, scope), Fingerprint::new(analysis));
-        Self { table, fingerprint, strip, view: None, number }
+        Self { table, fingerprint, strip, view: None }
     }
 
-    /// Adds what the report shows of the article, if it is among the first `limit` articles.
-    pub(super) fn with_view(self, analysis: &Analysis, scope: SentenceScope, limit: u64) -> Self {
-        let view = (self.number < limit).then(|| ArticleView::of(analysis, &self.table, scope));
+    /// Adds what the report shows of the article.
+    pub(super) fn with_view(self, analysis: &Analysis, scope: SentenceScope) -> Self {
+        let view = Some(ArticleView::of(analysis, &self.table, scope));
         Self { view, ..self }
     }
 }
 
 impl CollectedArticles {
-    /// An empty collection for a job that makes a report.
-    pub(super) fn with_views() -> Self {
-        Self { views: Some(Vec::new()), ..Self::default() }
-    }
-
     /// Adds the next article of the input.
     pub(super) fn add(&mut self, article: CollectedArticle) {
         self.articles.push((article.table, article.fingerprint));
         self.strips.extend(article.strip);
-        match (&mut self.views, article.view) {
-            (Some(views), Some(view)) => views.push(view),
-            // One article without a view: there are too many for a report.
-            (views, None) => *views = None,
-            (None, Some(_)) => {}
-        }
+        self.views.extend(article.view);
     }
 }

@@ -36,8 +36,8 @@ impl Job {
             },
         )?;
         progress(Event::Stage(Stage::Comparing));
-        let counted = CountedCorpus::new(articles, &scored, self);
-        let comparison = self.pipeline.install(|| counted.compare(self));
+        let counted = CountedCorpus::new(articles, &scored, &self.statistics_settings());
+        let comparison = self.pipeline.install(|| counted.compare(&self.question));
         Ok(CompareOutcome { counts: scored.counts, counted, comparison })
     }
 }

@@ -1,9 +1,9 @@
 //! Scored articles → the articles that count, their people, and the provenance of the run.
 
 use super::scoring::ScoredInputs;
-use super::settings::Job;
+use super::statistics_settings::StatisticsSettings;
 use crate::aggregate::{ArticleTable, Totals};
-use crate::compare::{Comparison, Warning, compare_people};
+use crate::compare::{Comparison, Question, Warning, compare_people};
 use crate::corpus::{Corpus, CorpusRules, ExclusionReason};
 use crate::dedup::Fingerprint;
 use crate::export::{ArticleStanding, RunProvenance};
@@ -29,32 +29,36 @@ pub struct CountedCorpus {
 
 impl CountedCorpus {
     /// Finds copies of one text, articles of one story, and people of several articles.
-    pub(super) fn new(articles: Vec<(ArticleTable, Fingerprint)>, scored: &ScoredInputs, job: &Job) -> Self {
-        let mut corpus = Corpus::deduplicate(articles, &job.rules);
-        let (counts, listed) = (NameCounts::of(&corpus.tables), job.listed_names());
+    pub(super) fn new(
+        articles: Vec<(ArticleTable, Fingerprint)>,
+        scored: &ScoredInputs,
+        settings: &StatisticsSettings,
+    ) -> Self {
+        let mut corpus = Corpus::deduplicate(articles, &settings.rules);
+        let (counts, listed) = (NameCounts::of(&corpus.tables), &settings.listed);
         let find =
-            |tables: &[ArticleTable]| CorpusPeople::with_counts(tables, &counts, job.identity, &listed);
+            |tables: &[ArticleTable]| CorpusPeople::with_counts(tables, &counts, settings.identity, listed);
         let (people, left_out_people) = (find(&corpus.tables), find(&corpus.left_out));
         people.rename(&mut corpus.tables);
         let foreign = corpus.tables.iter().filter(|table| table.foreign).count();
         let run = RunProvenance {
             skipped: scored.counts.skipped,
-            include: job.scope,
-            options: job.options,
-            engine: job.engine.spec().clone(),
+            include: settings.scope,
+            options: settings.options,
+            engine: settings.engine.clone(),
             inputs: scored.inputs.clone(),
-            wire: job.rules.wire,
+            wire: settings.rules.wire,
             copies: corpus.copies.clone(),
             left_out: u32::try_from(corpus.exclusions.iter().flatten().count()).unwrap_or(u32::MAX),
             credited: corpus.credited,
-            story: job.rules.story.to_word(),
-            identity: job.identity,
+            story: settings.rules.story.to_word(),
+            identity: settings.identity,
             stories: corpus.stories,
             totals: Totals::from_tables(&corpus.tables),
             foreign: u32::try_from(foreign).unwrap_or(u32::MAX),
         };
         let places = places(&corpus.exclusions);
-        Self { corpus, people, run, rules: job.rules.clone(), left_out_people, places }
+        Self { corpus, people, run, rules: settings.rules.clone(), left_out_people, places }
     }
 
     /// An article with the ids and names that its people have in the corpus, and how it stands there. `number` counts the
@@ -104,9 +108,8 @@ impl CountedCorpus {
     }
 
     /// Compares the articles that count. Warnings about copies and stories come after those of the comparison.
-    pub(super) fn compare(&self, job: &Job) -> Comparison {
-        let mut comparison =
-            compare_people(&self.corpus.tables, &self.people, &job.question, &self.run.options);
+    pub(super) fn compare(&self, question: &Question) -> Comparison {
+        let mut comparison = compare_people(&self.corpus.tables, &self.people, question, &self.run.options);
         comparison.warnings.extend(self.warnings());
         comparison
     }

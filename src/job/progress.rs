@@ -1,6 +1,7 @@
 //! What a job reports to its caller while it works.
 
 use crate::error::{Error, ErrorKind};
+use crate::parts::Plan;
 use crate::read::{Caution, LoggedInput};
 use crate::stance::StanceModel;
 use std::collections::BTreeMap;
@@ -14,6 +15,10 @@ pub enum Event<'a> {
     /// A record was skipped, a file lacks the column that articles are grouped by, or the stance model failed on some
     /// texts.
     Skipped(&'a Error),
+    /// What was skipped when the plan of parts was made, as it was reported then.
+    SkippedBefore(&'a str),
+    /// This many more messages on what was skipped are in the plan.
+    MoreSkippedBefore(u64),
     /// Records of a file were read, but need a word. No record is lost by it.
     Caution(&'a Caution),
     /// This many more files have cautions of the same kind as the files before them.
@@ -84,6 +89,9 @@ pub struct Counts {
     pub faults: u64,
 }
 
+/// Messages of a plan that are reported one by one.
+const PLANNED_MESSAGES: usize = 20;
+
 /// Files whose cautions of one kind are reported one by one.
 const FILES_BY_NAME: usize = 5;
 
@@ -102,6 +110,18 @@ pub fn report_cautions(inputs: &[LoggedInput], progress: &mut Progress<'_>) {
         if let Some(caution) = cautions().filter(|caution| caution.code() == code).nth(FILES_BY_NAME) {
             progress(Event::MoreCautions((seen - FILES_BY_NAME) as u64, caution));
         }
+    }
+}
+
+/// Reports again what was skipped when a plan was made: the first twenty messages, then how many more the plan has.
+pub(super) fn report_planned(plan: &Plan, progress: &mut Progress<'_>) {
+    plan.skipped_records
+        .iter()
+        .take(PLANNED_MESSAGES)
+        .for_each(|message| progress(Event::SkippedBefore(message)));
+    let more = plan.skipped_records.len().saturating_sub(PLANNED_MESSAGES);
+    if more > 0 {
+        progress(Event::MoreSkippedBefore(more as u64));
     }
 }
 

@@ -33,12 +33,12 @@ impl Job {
         settings: &ChartSettings,
         progress: &mut Progress<'_>,
     ) -> Result<ReportOutcome, JobError> {
-        let mut collected = CollectedArticles::with_views();
+        let mut collected = CollectedArticles::default();
         let scored = self.for_each_analysis(
             progress,
             |number, analysis, _| {
                 let article = CollectedArticle::new(number, &analysis, self.scope, settings);
-                article.with_view(&analysis, self.scope, u64::MAX)
+                article.with_view(&analysis, self.scope)
             },
             |batch| {
                 batch.into_iter().for_each(|article| collected.add(article));
@@ -46,12 +46,12 @@ impl Job {
             },
         )?;
         progress(Event::Stage(Stage::Comparing));
-        let counted = CountedCorpus::new(collected.articles, &scored, self);
-        let results = self.pipeline.install(|| Results::new(counted, self));
+        let counted = CountedCorpus::new(collected.articles, &scored, &self.statistics_settings());
+        let results = self.pipeline.install(|| Results::new(counted, &self.question));
         progress(Event::Stage(Stage::Drawing));
         let charts = figures(&results, &settings.context(&results))?;
         let title = settings.title_or(pages::TITLE);
-        let html = pages::html(title, collected.views.unwrap_or_default(), &results, &charts)?;
+        let html = pages::html(title, collected.views, &results, &charts)?;
         Ok(ReportOutcome { counts: scored.counts, warnings: results.comparison.warnings, html })
     }
 }

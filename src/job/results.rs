@@ -1,10 +1,9 @@
 //! Summaries and the comparison, for `run`, `chart` and `report`.
 
 use super::corpus::CountedCorpus;
-use super::settings::Job;
 use super::wording::quantity;
 use crate::aggregate::{OverTime, Summaries, over_time, summaries};
-use crate::compare::{Comparison, Warning, run_warnings};
+use crate::compare::{Comparison, Question, Warning, run_warnings};
 use crate::model::day;
 
 /// Everything computed from the articles that count.
@@ -24,12 +23,12 @@ pub struct Results {
 }
 
 impl Results {
-    pub(super) fn new(counted: CountedCorpus, job: &Job) -> Self {
+    pub(super) fn new(counted: CountedCorpus, question: &Question) -> Self {
         let (tables, run) = (&counted.corpus.tables, &counted.run);
         let summaries = summaries(tables, &run.options);
         let mut warnings = run_warnings(tables, &counted.people, &summaries, &run.options);
         warnings.extend(counted.warnings());
-        let (time, comparison) = (over_time(tables, &run.options), counted.compare(job));
+        let (time, comparison) = (over_time(tables, &run.options), counted.compare(question));
         Self { counted, summaries, time, comparison, warnings }
     }
 

@@ -1,22 +1,16 @@
 //! The main job: articles → scores, tables, a comparison, charts and pages, in one folder.
 
-use super::article_strips::strip_figures;
-use super::charts::write_charts;
-use super::collected::{CollectedArticle, CollectedArticles};
-use super::corpus::CountedCorpus;
 use super::error::JobError;
-use super::figures::figures;
-use super::pages;
-use super::progress::{Counts, Event, Progress, Stage};
+use super::progress::{Counts, Progress};
 use super::results::Results;
-use super::run_files::{write_articles, write_file, write_tables};
+use super::run_record::RunRecord;
+use super::run_results::write_results;
 use super::run_settings::RunSettings;
 use super::scoring::ScoredInputs;
 use super::settings::Job;
-use super::spool::{Spool, SpooledAnalysis};
+use super::stored::{Spool, StoredArticles, records_of};
 use crate::output::{FolderKind, OutputFolder, keep_apart};
-use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The outcome of the main job.
 #[derive(Debug)]
@@ -42,63 +36,35 @@ impl Job {
     pub fn run(&self, settings: &RunSettings, progress: &mut Progress<'_>) -> Result<RunOutcome, JobError> {
         keep_apart(&settings.out, &self.read_paths())?;
         let mut folder = OutputFolder::begin(&settings.out, FolderKind::Run)?;
-        let (scored, collected, spool) = self.score_into(folder.scratch()?, settings, progress)?;
+        let (scored, stored) = self.score_into(Spool::new(&folder)?, progress)?;
         let counts = scored.counts;
         if counts.scored == 0 {
             return Ok(RunOutcome { counts, results: None, written: Vec::new(), is_report_left_out: false });
         }
-        progress(Event::Stage(Stage::Comparing));
-        let counted = CountedCorpus::new(collected.articles, &scored, self);
-        let results = self.pipeline.install(|| Results::new(counted, self));
-        progress(Event::Stage(Stage::Writing));
-        write_articles(self, &mut folder, settings, &results.counted, spool)?;
-        write_tables(&mut folder, settings, &results)?;
-        progress(Event::Stage(Stage::Drawing));
-        let context = settings.charts.context(&results);
-        let charts = figures(&results, &context)?;
-        write_charts(&mut folder, Path::new("charts"), &charts, &settings.charts)?;
-        write_charts(
-            &mut folder,
-            Path::new("charts"),
-            &strip_figures(&collected.strips, &context)?,
-            &settings.charts,
-        )?;
-        let is_report_left_out = collected.views.is_none();
-        if let Some(views) = collected.views {
-            let html = pages::html(pages::TITLE, views, &results, &charts)?;
-            write_file(&mut folder, "report.html", |file| Ok(file.write_all(html.as_bytes())?))?;
-        }
-        let index = pages::index(folder.files(), &results);
-        write_file(&mut folder, "index.html", |file| Ok(file.write_all(index.as_bytes())?))?;
+        let record = RunRecord::new(self, settings);
+        let found = write_results(&stored, &scored, &record, &self.pipeline, &mut folder, progress)?;
         let written = folder.paths().collect();
         folder.commit()?;
-        Ok(RunOutcome { counts, results: Some(results), written, is_report_left_out })
+        let is_report_left_out = found.is_report_left_out;
+        Ok(RunOutcome { counts, results: Some(found.results), written, is_report_left_out })
     }
 
-    /// Scores the articles and keeps the analyses in a temporary file.
+    /// Scores the articles and keeps what is needed of them in temporary files.
     fn score_into(
         &self,
-        scratch: File,
-        settings: &RunSettings,
+        mut spool: Spool,
         progress: &mut Progress<'_>,
-    ) -> Result<(ScoredInputs, CollectedArticles, Spool), JobError> {
-        let mut spool = Spool::new(scratch);
-        let mut collected = CollectedArticles::with_views();
+    ) -> Result<(ScoredInputs, StoredArticles), JobError> {
         let scored = self.for_each_analysis(
             progress,
-            |number, analysis, _| {
-                let article = CollectedArticle::new(number, &analysis, self.scope, &settings.charts);
-                let article = article.with_view(&analysis, self.scope, settings.report_limit);
-                (SpooledAnalysis::new(&analysis), article)
-            },
+            |_, analysis, _| records_of(&analysis, self.scope),
             |batch| {
-                for (spooled, article) in batch {
-                    spool.add(&spooled?)?;
-                    collected.add(article);
+                for records in batch {
+                    spool.add(&records?)?;
                 }
                 Ok(())
             },
         )?;
-        Ok((scored, collected, spool))
+        Ok((scored, spool.finish()?))
     }
 }

@@ -4,28 +4,28 @@ use super::corpus::CountedCorpus;
 use super::error::JobError;
 use super::results::Results;
 use super::run_settings::RunSettings;
-use super::settings::Job;
-use super::spool::Spool;
+use super::stored::StoredArticles;
 use crate::export::{
     ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, MadeByRecord, OffsetUnit,
     ProvenanceRecord, SummaryRecord, SummaryTable, TableFormat, TextTable, TextTableLayout, Width,
     own_columns, write_codebook, write_json,
 };
 use crate::output::OutputFolder;
+use crate::pipeline::Pipeline;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes every article to `articles.jsonl` and to the tables of sentences, quotes and mentions, with the ids that its
 /// people have in the corpus.
 pub(super) fn write_articles(
-    job: &Job,
+    pipeline: &Pipeline,
     folder: &mut OutputFolder,
     settings: &RunSettings,
     counted: &CountedCorpus,
-    spool: Spool,
+    stored: &StoredArticles,
 ) -> Result<(), JobError> {
     let (json, unit) = (ArticleFormat::Jsonl, OffsetUnit::default());
-    let made_by = MadeByRecord::new(job.engine.spec());
+    let made_by = MadeByRecord::new(&counted.run.engine);
     let mut article_file = folder.file("articles.jsonl")?;
     let mut articles = ArticleWriter::new(&mut article_file, json, unit)?;
     let own = own_columns(counted.corpus.in_input_order().map(|(table, _)| &table.columns));
@@ -38,13 +38,13 @@ pub(super) fn write_articles(
             layouts.push(layout);
         }
     }
-    job.pipeline.run(
-        spool.read()?,
-        |number, spooled| {
-            let (analysis, standing) = counted.in_corpus(number, spooled.analysis()?);
+    pipeline.run(
+        stored.analyses(),
+        |number, stored| {
+            let (analysis, standing) = counted.in_corpus(number, stored.analysis()?);
             let object = json.render_with_made_by(&analysis, None, &made_by, unit)?;
             let rows = layouts.iter().map(|layout| layout.render(&analysis, standing));
-            Ok::<_, io::Error>((object, rows.collect::<io::Result<Vec<_>>>()?))
+            Ok::<_, JobError>((object, rows.collect::<io::Result<Vec<_>>>()?))
         },
         |batch| {
             for rendered in batch {

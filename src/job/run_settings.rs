@@ -2,12 +2,15 @@
 
 use super::chart_settings::ChartSettings;
 use crate::export::{CsvStyle, TableFormat};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// The settings of the main job.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RunSettings {
     /// The output folder.
+    #[serde(skip)]
     pub out: PathBuf,
     /// The charts.
     pub charts: ChartSettings,

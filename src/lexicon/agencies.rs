@@ -16,6 +16,12 @@ pub fn agency(lower: &str) -> Option<&'static str> {
     AGENCIES.get(lower).copied()
 }
 
+/// The news agency of this name, as [`agency`] gives it.
+#[must_use]
+pub fn agency_named(name: &str) -> Option<&'static str> {
+    AGENCIES.values().copied().find(|known| *known == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,5 +31,7 @@ mod tests {
         assert_eq!(agency("ap"), agency("associated press"));
         assert_eq!(agency("afp"), Some("Agence France-Presse"));
         assert_eq!(agency("washington"), None);
+        assert_eq!(agency_named("Agence France-Presse"), agency("afp"));
+        assert_eq!(agency_named("afp"), None);
     }
 }

@@ -25,7 +25,7 @@ pub use abbreviations::{
     is_ambiguous_abbreviation, is_lettered, is_short_state, is_short_title, is_time_zone,
     is_word_and_abbreviation,
 };
-pub use agencies::agency;
+pub use agencies::{agency, agency_named};
 pub use boilerplate::{BoilerplateList, boilerplate};
 pub use calendar::{
     is_day_or_month, is_month, is_month_or_name, is_short_month, is_weekday, month_number, names_weekday,

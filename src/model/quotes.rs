@@ -129,7 +129,7 @@ impl Holder {
 }
 
 /// The two kinds of voice, always reported apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Voice {
     /// The article's own.
     Author,

@@ -23,6 +23,9 @@ pub struct Commit {
     pub skipped: u64,
     /// Number of cautions about its records.
     pub cautions: u64,
+    /// Number of texts on which the stance model failed while the part was made.
+    #[serde(default)]
+    pub failed_texts: u64,
     /// Its files.
     pub files: Vec<CommittedFile>,
 }
@@ -57,6 +60,7 @@ impl Commit {
             articles: planned.articles,
             skipped: planned.skipped,
             cautions: planned.cautions,
+            failed_texts: 0,
             files,
         }
     }

@@ -4,12 +4,13 @@ use super::claim::PartClaim;
 use super::commit::Commit;
 use super::hashed::HashedFile;
 use super::plan::Plan;
+use super::shard::Shard;
 use crate::error::{Cause, Error, ErrorKind, PartsFault};
 use crate::export::write_json;
 use crate::output::OutputFile;
 use data_encoding::HEXLOWER;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, Write};
@@ -60,7 +61,10 @@ impl PartsFolder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             read => read.map_err(|error| Error::io(error, path.display()))?,
         };
-        let plan = serde_json::from_slice(&bytes).map_err(|error| unreadable(error, &path))?;
+        let plan: Plan = serde_json::from_slice(&bytes).map_err(|error| unreadable(error, &path))?;
+        if let Some(what) = plan.fault() {
+            return Err(Error::new(ErrorKind::Parts(PartsFault::Unsound { what }), path.display()));
+        }
         Ok(Some((plan, HEXLOWER.encode(&Sha256::digest(&bytes)))))
     }
 
@@ -124,6 +128,35 @@ impl PartsFolder {
         tables.chain(["commits", "locks"]).try_for_each(|name| make_folder(&self.path.join(name)))
     }
 
+    /// Notes into how many shards the work in this folder is divided, until all parts are there.
+    ///
+    /// # Errors
+    /// [`PartsFault::ShardCounts`] if other processes divide it otherwise: parts would be made twice, or by nobody.
+    pub fn share(&self, shard: Shard) -> Result<(), Error> {
+        if shard.is_all() {
+            return Ok(());
+        }
+        let path = self.path.join(SHARDS);
+        let now = shard.of();
+        let written = || {
+            let mut file = OutputFile::create_new(&path)?;
+            write_json(&mut file, &ShardCount { of: now })
+                .map_err(|error| Error::io(error, path.display()))?;
+            file.commit()
+        };
+        match read_record::<ShardCount>(&path)? {
+            None => match (written(), read_record::<ShardCount>(&path)?) {
+                (Err(error), None) => Err(error),
+                (_, Some(ShardCount { of: there })) if there != now => {
+                    Err(other_count(&self.path, there, now))
+                }
+                _ => Ok(()),
+            },
+            Some(ShardCount { of: there }) if there != now => Err(other_count(&self.path, there, now)),
+            Some(_) => Ok(()),
+        }
+    }
+
     /// The record of a part; `None` if it is not committed: there is no whole record, it is of another plan, or one of its
     /// files is missing or of another size.
     #[must_use]
@@ -176,6 +209,7 @@ impl PartsFolder {
     /// When it cannot be written.
     pub(super) fn write_success(&self) -> Result<(), Error> {
         OutputFile::replace(&self.path.join("_SUCCESS"))?.commit()?;
+        let _ = fs::remove_file(self.path.join(SHARDS));
         // Fails while another process looks at the last part, which is intended.
         let _ = fs::remove_dir(self.path.join("locks"));
         Ok(())
@@ -184,6 +218,20 @@ impl PartsFolder {
     fn commit_path(&self, part: usize) -> PathBuf {
         self.path.join("commits").join(format!("{}.json", part_name(part)))
     }
+}
+
+/// The file that says into how many shards the work is divided.
+const SHARDS: &str = "shards.json";
+
+/// Its content.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShardCount {
+    of: u64,
+}
+
+fn other_count(folder: &Path, there: u64, now: u64) -> Error {
+    Error::new(ErrorKind::Parts(PartsFault::ShardCounts { there, now }), folder.display())
 }
 
 /// The name of a part in names of files.

@@ -9,6 +9,8 @@ pub enum PartFormat {
     Jsonl,
     /// The tables `sentences`, `quotes` and `mentions`.
     Tables(TableFormat),
+    /// Records of this program, from which `run` makes its results when all parts are there.
+    Records,
 }
 
 impl PartFormat {
@@ -18,6 +20,7 @@ impl PartFormat {
         match self {
             Self::Jsonl => "jsonl",
             Self::Tables(format) => format.extension(),
+            Self::Records => "records",
         }
     }
 }

@@ -1,17 +1,13 @@
 //! The folders of all shards → one table of each kind, with the bytes that one run without parts writes.
 
 use super::commit::{Commit, CommittedFile};
-use super::compared::plan_differences;
-use super::folder::{PartsFolder, read_record};
+use super::complete::CompleteParts;
 use super::manifest::Manifest;
-use super::plan::Plan;
-use super::shard::part_list;
 use crate::error::{Error, ErrorKind, PartsFault};
 use crate::export::write_json;
 use crate::output::{FolderFile, FolderKind, OutputFolder};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -36,8 +32,15 @@ pub struct MergeOutcome {
 /// # Errors
 /// When the folders have different plans, when a part is missing or damaged, or when `out` cannot be written.
 pub fn merge(folders: &[PathBuf], out: &Path) -> Result<MergeOutcome, Error> {
-    let (plan, plan_sha256) = one_plan(folders)?;
-    let parts = find_parts(folders, &plan, &plan_sha256)?;
+    merge_complete(CompleteParts::find(folders)?, out)
+}
+
+/// Merges the tables of complete parts, as [`merge`] does.
+///
+/// # Errors
+/// When a part is damaged, or when `out` cannot be written.
+pub fn merge_complete(complete: CompleteParts, out: &Path) -> Result<MergeOutcome, Error> {
+    let CompleteParts { plan, plan_sha256, parts } = complete;
     let mut merged = OutputFolder::begin(out, FolderKind::Merged)?;
     let is_whole_files = plan.settings.output.format == "parquet";
     let has_header = plan.settings.output.format == "csv";
@@ -63,76 +66,6 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<MergeOutcome, Error> {
     let written = merged.paths().collect();
     merged.commit()?;
     Ok(MergeOutcome { parts: plan.parts.len(), articles: plan.articles, skipped: plan.skipped, written })
-}
-
-/// The plan of all folders, and the SHA-256 of its file.
-fn one_plan(folders: &[PathBuf]) -> Result<(Plan, String), Error> {
-    let mut first: Option<(Plan, String)> = None;
-    for path in folders {
-        let folder = PartsFolder::at(path);
-        let not_there = || Error::io(io::ErrorKind::NotFound.into(), folder.plan_path().display());
-        let (plan, sha256) = folder.plan()?.ok_or_else(not_there)?;
-        match &first {
-            None => first = Some((plan, sha256)),
-            Some((one, sha)) if *sha != sha256 => {
-                let differences = plan_differences(one, &plan).unwrap_or_default();
-                let fault = PartsFault::PlansDiffer(differences);
-                return Err(Error::new(ErrorKind::Parts(fault), folder.plan_path().display()));
-            }
-            Some(_) => {}
-        }
-    }
-    let missing = || Error::new(ErrorKind::value("folders", "none", "folders of parts"), "merge");
-    first.ok_or_else(missing)
-}
-
-/// The record of each part, with its folder.
-fn find_parts(folders: &[PathBuf], plan: &Plan, plan_sha256: &str) -> Result<Vec<(PathBuf, Commit)>, Error> {
-    let mut found: BTreeMap<usize, (PathBuf, Commit)> = BTreeMap::new();
-    let mut missing = Vec::new();
-    for part in 0..plan.parts.len() {
-        for folder in folders {
-            let Some(commit) = PartsFolder::at(folder).commit(part, plan_sha256) else {
-                damaged(folder, part, plan_sha256)?;
-                continue;
-            };
-            match found.get(&part) {
-                Some((other, same)) if same.files != commit.files => {
-                    let other = other.display().to_string();
-                    let at = format!("{}: part {part}", folder.display());
-                    return Err(Error::new(ErrorKind::Parts(PartsFault::NotTheSame { other }), at));
-                }
-                Some(_) => {}
-                None => drop(found.insert(part, (folder.clone(), commit))),
-            }
-        }
-        if !found.contains_key(&part) {
-            missing.push(part);
-        }
-    }
-    if missing.is_empty() {
-        return Ok(found.into_values().collect());
-    }
-    let fault = PartsFault::Missing { parts: part_list(&missing), of: plan.parts.len() };
-    let at: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
-    Err(Error::new(ErrorKind::Parts(fault), at.join(", ")))
-}
-
-/// A part with a record of this plan whose files are not there, or not whole, is an error that names the file.
-fn damaged(folder: &Path, part: usize, plan_sha256: &str) -> Result<(), Error> {
-    let path = folder.join("commits").join(format!("part-{part:05}.json"));
-    let Some(commit) = read_record::<Commit>(&path)? else { return Ok(()) };
-    if commit.plan_sha256 != plan_sha256 {
-        return Ok(());
-    }
-    for file in &commit.files {
-        let place = folder.join(&file.path);
-        let found = std::fs::metadata(&place).map_err(|error| Error::io(error, place.display()))?;
-        if found.len() != file.bytes {
-            return Err(Error::new(ErrorKind::Parts(PartsFault::Damaged), place.display()));
-        }
-    }
-    Ok(())
 }
 
 /// Joins the files of one table.

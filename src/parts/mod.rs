@@ -10,6 +10,7 @@
 //! |---|---|
 //! | `plan.json` | the [`Plan`] |
 //! | `sentences/part-00017.csv` and so on | the tables of a part, one file each |
+//! | `analyses/part-00017.records` and so on | what `run` makes its results from, one file each |
 //! | `commits/part-00017.json` | the [`Commit`] of the part, written when its files are complete |
 //! | `locks/part-00017.lock` | held by the process that works on the part |
 //! | `manifest.json`, `_SUCCESS` | the [`Manifest`] of all parts, written when all are committed |
@@ -20,6 +21,7 @@
 mod claim;
 mod commit;
 mod compared;
+mod complete;
 mod folder;
 mod format;
 mod hashed;
@@ -27,9 +29,11 @@ mod manifest;
 mod merge;
 mod part_files;
 mod plan;
+mod plan_check;
 mod planning;
 mod progress_share;
 mod reading;
+mod records;
 mod settings;
 mod shard;
 mod stamps;
@@ -39,15 +43,17 @@ mod verify;
 
 pub use claim::PartClaim;
 pub use commit::{COMMIT_SCHEMA, Commit, CommittedFile};
+pub use complete::CompleteParts;
 pub use folder::PartsFolder;
 pub use format::PartFormat;
 pub use manifest::{MANIFEST_SCHEMA, Manifest};
-pub use merge::{MergeOutcome, merge};
+pub use merge::{MergeOutcome, merge, merge_complete};
 pub use part_files::{PartFiles, RenderedArticle};
 pub use plan::{PLAN_SCHEMA, PartPlace, Plan, PlannedFile, PlannedInput, PlannedPart};
 pub use planning::{Planned, PlanningEvent, plan};
 pub use progress_share::ShareDone;
 pub use reading::Reading;
+pub use records::{RecordFiles, RecordReader, add_record};
 pub use settings::{OutputSettings, PlanSettings, ReadingRecord};
 pub use shard::{Shard, part_list};
 pub use stamps::Stamps;

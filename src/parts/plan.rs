@@ -1,6 +1,7 @@
 //! The plan: what was read, what is done with it, and what each part is.
 
 use super::settings::PlanSettings;
+use crate::read::LoggedInput;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -27,12 +28,17 @@ pub struct Plan {
     pub articles: u64,
     /// Number of records that could not be read.
     pub skipped: u64,
-    /// Why, for the first thousand of them.
+    /// Number of faults that lost no record, such as a file without the column that articles are grouped by.
+    pub faults: u64,
+    /// What was skipped and why: the first thousand messages.
     pub skipped_records: Vec<String>,
     /// Number of records that were read but need a word, counted once for each word.
     pub cautions: u64,
     /// New ids of articles whose id was there before, by the number of the article from 0.
     pub renamed: BTreeMap<u64, String>,
+    /// The log of inputs as `run` states it in its provenance; empty for `score`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub log: Vec<LoggedInput>,
     /// The parts, numbered from 0.
     pub parts: Vec<PlannedPart>,
 }

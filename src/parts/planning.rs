@@ -3,11 +3,12 @@
 use super::plan::{PLAN_SCHEMA, PartPlace, Plan, PlannedFile, PlannedInput, PlannedPart};
 use super::reading::Reading;
 use super::settings::PlanSettings;
-use super::stamps::{Stamp, Stamps, hash_file};
+use super::stamps::{Stamp, Stamps, hash_file, manifest_stamps};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
 use crate::read::{self, LoggedInput};
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -63,6 +64,7 @@ pub fn plan(
     });
     let log = articles.input_log();
     let mut draft = Draft { part_size: settings.part_size.max(1), ..Draft::default() };
+    let is_run = settings.run.is_some();
     let (mut cautions, mut number) = (0, 0_u64);
     while let Some(article) = articles.next() {
         match article {
@@ -70,6 +72,8 @@ pub fn plan(
                 let files = opened.lock().unwrap_or_else(PoisonError::into_inner).len();
                 draft.add(&article, files, articles.has_renamed());
             }
+            // A file that cannot be read now may be read later: it is no part of the plan that it is missing.
+            Err(error) if is_passing(&error) => return Err(error),
             Err(error) => {
                 progress(PlanningEvent::Skipped(&error));
                 draft.skip(&error);
@@ -87,9 +91,21 @@ pub fn plan(
     let files = log.files();
     let opened = std::mem::take(&mut *opened.lock().unwrap_or_else(PoisonError::into_inner));
     let (inputs, manifests) = told_apart(&opened, &files, &draft.articles_of);
-    let stamps = Stamps(opened.into_iter().map(|file| (file.path, file.stamp)).collect());
+    let inputs_now = opened.into_iter().map(|file| (file.path, file.stamp)).collect();
+    let stamps = Stamps { inputs: inputs_now, manifests: manifest_stamps(&manifests)? };
     stamps.check(0, usize::MAX)?;
-    Ok(Planned { plan: draft.plan(settings, reading.given(), inputs, manifests), stamps, files })
+    let mut plan = draft.plan(settings, reading.given(), inputs, manifests);
+    if is_run {
+        plan.log.clone_from(&files);
+    }
+    Ok(Planned { plan, stamps, files })
+}
+
+/// Whether an error is one of the disk or the network, and not of what stands in the file.
+fn is_passing(error: &Error) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, IsADirectory, NotFound, PermissionDenied, UnexpectedEof};
+    let ErrorKind::Io { kind, .. } = &error.kind else { return false };
+    !matches!(kind, InvalidData | InvalidInput | IsADirectory | NotFound | PermissionDenied | UnexpectedEof)
 }
 
 /// The files of articles and the manifests in the log. A file that could not be opened is not in the log.
@@ -131,6 +147,7 @@ struct Draft {
     part_size: u64,
     articles: u64,
     skipped: u64,
+    faults: u64,
     cautions: u64,
     /// By the number of the file.
     articles_of: Vec<u64>,
@@ -170,6 +187,7 @@ impl Draft {
             ErrorKind::MissingGroupColumn { .. } => 0,
             _ => 1,
         };
+        self.faults += u64::from(matches!(error.kind, ErrorKind::MissingGroupColumn { .. }));
         self.skipped += records;
         if self.messages.len() < MESSAGES {
             self.messages.push(error.to_string());
@@ -207,9 +225,11 @@ impl Draft {
             manifests,
             articles: self.articles,
             skipped: self.skipped,
+            faults: self.faults,
             skipped_records: self.messages,
             cautions: self.cautions,
             renamed: self.renamed,
+            log: Vec::new(),
             parts: self.parts,
         }
     }

@@ -24,6 +24,9 @@ pub struct PlanSettings {
     pub output: OutputSettings,
     /// Number of articles in a part; the last part may have fewer.
     pub part_size: u64,
+    /// What `run` makes of the parts, as `job` writes it; absent for `score`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<serde_json::Value>,
 }
 
 /// Options of the reader; null where they are not given.
@@ -56,7 +59,7 @@ pub struct ReadingRecord {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct OutputSettings {
-    /// `jsonl`, `csv` or `parquet`.
+    /// `jsonl`, `csv` or `parquet`; `records` for `run`.
     pub format: String,
     /// Whether CSV is written for spreadsheets.
     pub excel: bool,
@@ -76,7 +79,14 @@ impl PlanSettings {
             reading: ReadingRecord::new(reading),
             output,
             part_size: part_size.max(1),
+            run: None,
         }
+    }
+
+    /// The same settings with what `run` makes of the parts.
+    #[must_use]
+    pub fn with_run(self, run: Option<serde_json::Value>) -> Self {
+        Self { run, ..self }
     }
 }
 

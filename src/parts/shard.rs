@@ -24,6 +24,12 @@ impl Shard {
         (part as u64).checked_rem(self.of) == self.number.checked_sub(1)
     }
 
+    /// The number of shards.
+    #[must_use]
+    pub fn of(self) -> u64 {
+        self.of
+    }
+
     /// Whether it has all parts.
     #[must_use]
     pub fn is_all(self) -> bool {

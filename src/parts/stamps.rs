@@ -1,5 +1,6 @@
 //! What the file system says of the inputs at the moment when their hash was known, so that a change is seen.
 
+use super::plan::PlannedFile;
 use crate::error::{Error, ErrorKind, PartsFault};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -8,9 +9,17 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// The inputs of a plan, in its order.
+/// The files of a plan.
 #[derive(Debug, Default)]
-pub struct Stamps(pub(super) Vec<(PathBuf, Option<Stamp>)>);
+pub struct Stamps {
+    /// The inputs, in the order of the plan.
+    pub(super) inputs: Stamped,
+    /// The manifests, which may say something about any input.
+    pub(super) manifests: Stamped,
+}
+
+/// Files with what the file system said of them.
+pub(super) type Stamped = Vec<(PathBuf, Option<Stamp>)>;
 
 /// Length and time of the last change, and which file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,17 +42,35 @@ impl Stamp {
 }
 
 impl Stamps {
-    /// Checks that the inputs from `first` to `last` are as they were.
+    /// Checks that the inputs from `first` to `last`, and all manifests, are as they were.
     ///
     /// # Errors
     /// [`PartsFault::InputChanged`] names the first that is not.
     pub fn check(&self, first: usize, last: usize) -> Result<(), Error> {
-        let inputs = self.0.iter().take(last.saturating_add(1)).skip(first);
-        match inputs.into_iter().find(|(path, stamp)| Stamp::of(path) != *stamp) {
+        let inputs = self.inputs.iter().take(last.saturating_add(1)).skip(first);
+        match inputs.chain(&self.manifests).find(|(path, stamp)| Stamp::of(path) != *stamp) {
             Some((path, _)) => Err(Error::new(ErrorKind::Parts(PartsFault::InputChanged), path.display())),
             None => Ok(()),
         }
     }
+}
+
+/// What the file system says of manifests that have the hashes of the plan.
+///
+/// # Errors
+/// [`PartsFault::InputChanged`] names the first that has another hash by now.
+pub(super) fn manifest_stamps(manifests: &[PlannedFile]) -> Result<Stamped, Error> {
+    let stamp = |file: &PlannedFile| {
+        let path = PathBuf::from(&file.path);
+        let stamp = Stamp::of(&path);
+        match hash_file(&path) {
+            Some((_, sha256)) if file.sha256.as_ref().is_some_and(|planned| *planned != sha256) => {
+                Err(Error::new(ErrorKind::Parts(PartsFault::InputChanged), path.display()))
+            }
+            _ => Ok((path, stamp)),
+        }
+    };
+    manifests.iter().map(stamp).collect()
 }
 
 #[cfg(unix)]
@@ -84,7 +111,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let paths = ["a", "b"].map(|name| folder.path().join(name));
         paths.iter().for_each(|path| std::fs::write(path, "abc").unwrap());
-        let stamps = Stamps(paths.iter().map(|path| (path.clone(), Stamp::of(path))).collect());
+        let inputs = paths.iter().map(|path| (path.clone(), Stamp::of(path))).collect();
+        let stamps = Stamps { inputs, ..Stamps::default() };
         assert!(stamps.check(0, 1).is_ok());
         std::fs::write(&paths[1], "abcd").unwrap();
         assert!(stamps.check(0, 0).is_ok());

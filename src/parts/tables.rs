@@ -21,6 +21,8 @@ pub struct PartTables {
     explain: bool,
     made_by: MadeByRecord,
     layouts: Vec<(&'static str, TextTableLayout)>,
+    /// Names of the files of records.
+    records: &'static [&'static str],
 }
 
 /// The table of JSON lines.
@@ -31,21 +33,28 @@ impl PartTables {
     #[must_use]
     pub fn new(format: PartFormat, unit: OffsetUnit, explain: bool, engine: &Engine) -> Self {
         let layouts = match format {
-            PartFormat::Jsonl => Vec::new(),
+            PartFormat::Jsonl | PartFormat::Records => Vec::new(),
             PartFormat::Tables(tables) => TextTable::ALL
                 .map(|table| (table.name(), TextTableLayout::new(table, tables, unit, Width::Alone)))
                 .into(),
         };
-        Self { format, unit, explain, made_by: MadeByRecord::new(engine.spec()), layouts }
+        Self { format, unit, explain, made_by: MadeByRecord::new(engine.spec()), layouts, records: &[] }
+    }
+
+    /// Files of records with these names; the caller makes the records.
+    #[must_use]
+    pub fn of_records(names: &'static [&'static str], engine: &Engine) -> Self {
+        Self { records: names, ..Self::new(PartFormat::Records, OffsetUnit::default(), false, engine) }
     }
 
     /// The names of the tables, which are those of their folders.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
         let articles = matches!(self.format, PartFormat::Jsonl).then_some(ARTICLES);
-        articles.into_iter().chain(self.layouts.iter().map(|(name, _)| *name))
+        let tables = self.layouts.iter().map(|(name, _)| *name);
+        articles.into_iter().chain(tables).chain(self.records.iter().copied())
     }
 
-    /// An article as it is written. Can be done on any thread.
+    /// An article as it is written in tables or JSON. Can be done on any thread.
     ///
     /// # Errors
     /// None in practice: memory is written to.
@@ -76,6 +85,9 @@ impl PartTables {
         for (name, layout) in &self.layouts {
             let file = folder.part_file(name, part, extension)?;
             files.tables.push((layout.writer(file).map_err(wrong)?, 0));
+        }
+        for name in self.records {
+            files.records.push((folder.part_file(name, part, extension)?, 0));
         }
         Ok(files)
     }

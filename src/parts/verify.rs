@@ -4,7 +4,7 @@ use super::compared::{ListedFile, input_differences, listed, value_differences};
 use super::plan::Plan;
 use super::reading::Reading;
 use super::settings::PlanSettings;
-use super::stamps::{Stamp, Stamps, hash_file};
+use super::stamps::{Stamp, Stamps, hash_file, manifest_stamps};
 use crate::error::{Differences, Error, ErrorKind, PartsFault};
 use crate::read;
 use std::path::{Path, PathBuf};
@@ -55,7 +55,7 @@ pub fn verify(
         .collect();
     differences.extend(input_differences(&listed(plan), &now));
     if differences.is_empty() {
-        return Ok(Stamps(stamps));
+        return Ok(Stamps { inputs: stamps, manifests: manifest_stamps(&plan.manifests)? });
     }
     let differences: Differences = differences.into_iter().collect();
     Err(Error::new(ErrorKind::Parts(PartsFault::PlanChanged(differences)), place.display()))

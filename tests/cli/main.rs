@@ -12,6 +12,7 @@
 //! - `paths`: ids of files, and fields that their paths say
 //! - `people`: the list of people, and the people file
 //! - `reading`: the order of dates, and where the list of records is
+//! - `run_parts`: `run` in parts, to the bytes of a run in one go
 //! - `tables`: tables that join, their columns and formats, read back by programs of others
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
@@ -29,6 +30,7 @@ mod parts;
 mod paths;
 mod people;
 mod reading;
+mod run_parts;
 mod tables;
 
 use std::ffi::OsStr;

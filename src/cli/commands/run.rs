@@ -4,14 +4,17 @@ use crate::cli::args::charts::ChartArgs;
 use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
 use crate::cli::args::engine::Evidence;
+use crate::cli::args::parts::RunPartArgs;
 use crate::cli::args::question::QuestionArgs;
 use crate::cli::args::tables::TableArgs;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
-use crate::cli::terminal::run_summary;
-use crate::job::RunSettings;
+use crate::cli::terminal::{interrupt, run_summary};
+use crate::job::{Event, Job, RunOutcome, RunSettings, merge, quantity};
+use crate::output::keep_apart;
+use crate::parts::part_list;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub(crate) const EXAMPLES: &str = "\
@@ -21,6 +24,7 @@ Examples:
   lasswell run articles/ more.jsonl.gz --out out --strips 3 --formats svg --threads 4
   lasswell run news.csv --people people.toml --out out
   lasswell run news.csv --keep leaning --wide --tables csv,parquet --out out
+  lasswell run archive/ --model fast --parts parts --out out
 
 Writes articles.jsonl, sentences.csv, tables/*.csv, codebook.csv (every column
 explained), summary.json, comparison.json, provenance.json, charts/*.svg and .png,
@@ -45,8 +49,11 @@ pub(crate) struct RunArgs {
     report: u64,
 
     /// Folder for all results; it is created if necessary
-    #[arg(long, short, value_name = "DIR")]
-    out: PathBuf,
+    #[arg(long, short, value_name = "DIR", required_unless_present = "shard")]
+    out: Option<PathBuf>,
+
+    #[command(flatten)]
+    parts: RunPartArgs,
 }
 
 pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
@@ -57,21 +64,68 @@ pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
         tables: args.tables.formats()?,
         wide: args.tables.wide,
         report_limit: args.report,
-        ..RunSettings::new(&args.out)
+        ..RunSettings::new(args.out.clone().unwrap_or_default())
     };
+    if let Some(folder) = &args.parts.parts {
+        return run_in_parts(args, folder, &job, &settings, console);
+    }
     let outcome = job.run(&settings, &mut |event| console.show(&event))?;
+    show(&outcome, args.report, &console)?;
+    Ok(console.end(outcome.counts))
+}
+
+/// Makes the parts, and the results if all are there.
+fn run_in_parts(
+    args: &RunArgs,
+    folder: &Path,
+    job: &Job,
+    settings: &RunSettings,
+    console: Console,
+) -> anyhow::Result<ExitCode> {
+    if let Some(out) = &args.out {
+        keep_apart(out, &job.read_paths())?;
+        keep_apart(out, std::slice::from_ref(&folder.to_path_buf()))?;
+    }
+    interrupt::keep_parts();
+    let parts = args.parts.settings(folder);
+    let made = job.run_parts(&parts, settings, &mut |event| console.show(&event))?;
+    if made.parts == 0 {
+        return Ok(console.end(made.counts));
+    }
+    let Some(out) = &args.out else {
+        if !made.missing.is_empty() {
+            let (missing, all) = (part_list(&made.missing), quantity(made.parts as u64, "part"));
+            console.note(&format!("of {all}, left to other shards: {missing}"));
+        }
+        let has_no_parts = made.counts.scored == 0;
+        let code = console.end(made.counts);
+        return Ok(if has_no_parts { ExitCode::SUCCESS } else { code });
+    };
+    let results = &mut |event: Event<'_>| {
+        // What was skipped is known by now.
+        if !matches!(event, Event::SkippedBefore(_) | Event::MoreSkippedBefore(_)) {
+            console.show(&event);
+        }
+    };
+    let merged = merge(&[folder.to_path_buf()], out, &job.pipeline, results)?;
+    if let Some(outcome) = &merged.run {
+        show(outcome, args.report, &console)?;
+    }
+    Ok(console.end(merged.counts))
+}
+
+/// Prints the results of a run.
+pub(super) fn show(outcome: &RunOutcome, report_limit: u64, console: &Console) -> anyhow::Result<()> {
     if outcome.is_report_left_out {
-        console
-            .note(&format!("report.html is not written: more than {} articles, see --report", args.report));
+        console.note(&format!("report.html is not written: more than {report_limit} articles, see --report"));
     }
     console.clear();
     if let Some(results) = &outcome.results {
         let warnings = results.all_warnings();
         console.show_left_out(&results.comparison.warnings);
-        if console.is_quiet() {
-            return Ok(console.end(outcome.counts));
+        if !console.is_quiet() {
+            run_summary::write(&results.summaries, &warnings, &outcome.written, &mut Output::terminal())?;
         }
-        run_summary::write(&results.summaries, &warnings, &outcome.written, &mut Output::terminal())?;
     }
-    Ok(console.end(outcome.counts))
+    Ok(())
 }

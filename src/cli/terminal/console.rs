@@ -112,6 +112,10 @@ impl Console {
                 let message = self.errors.borrow_mut().admit(&error.kind, || hints::message(error));
                 message.into_iter().for_each(|message| self.print_line(&message));
             }
+            Event::SkippedBefore(message) => self.print_line(message),
+            Event::MoreSkippedBefore(more) => {
+                self.print_line(&format!("… and {} more in plan.json", quantity(*more, "message")));
+            }
             Event::Caution(caution) => self.note(&hints::caution(caution)),
             Event::MoreCautions(files, caution) => self.note(&format!(
                 "… and {} more like it, such as {}",

@@ -77,7 +77,7 @@ fn hint(kind: &ErrorKind) -> Option<Hint> {
         ErrorKind::TooLong { .. } => (", raise it with `--max-record BYTES`".into(), ""),
         ErrorKind::Parts(PartsFault::PlanChanged(_)) => (" for `--parts`".into(), ""),
         ErrorKind::Parts(PartsFault::Missing { .. }) => {
-            ("; `score --parts DIR` with the same arguments makes them".into(), "")
+            ("; the command that made the others makes them, with the same arguments".into(), "")
         }
         ErrorKind::MixedTasks { .. } => ("; or say which with `--task`".into(), ""),
         ErrorKind::StanceModel(_) => (", given to `--model`".into(), ""),

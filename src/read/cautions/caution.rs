@@ -2,10 +2,11 @@
 
 use super::kind::CautionKind;
 use crate::model::Origin;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A caution about a file. Its message is `PATH: WHAT (first: PLACE)` in one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Caution {
     /// The file, as errors name it.
@@ -21,7 +22,7 @@ pub struct Caution {
 }
 
 /// Where a caution holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CautionPlace {
     /// Line of the file, from 1; `None` where the file is one record.

@@ -1,12 +1,14 @@
 //! The kinds of cautions, with their codes and their words.
 
 use super::super::dates::DateOrder;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What becomes of a date that cannot be read.
 const KEPT_DATE: &str = "it is kept in `published_raw`, and `published` is null";
 
 /// What needs a word about records that were read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum CautionKind {
     /// A field was empty, and the next column that may hold it was read instead.
@@ -57,7 +59,7 @@ pub enum CautionKind {
     /// A field that records lack and the object around their list has.
     OuterField {
         /// The field.
-        field: &'static str,
+        field: Cow<'static, str>,
     },
     /// `NaN` or `Infinity` where JSON has numbers.
     NotFinite,
@@ -77,7 +79,7 @@ pub enum CautionKind {
     /// Text that is not UTF-8 and was read in this encoding.
     NotUtf8 {
         /// Name of the encoding, such as `windows-1252`.
-        encoding: &'static str,
+        encoding: Cow<'static, str>,
     },
     /// Text that is UTF-8 but for some bytes, which became U+FFFD.
     DamagedText,
@@ -122,14 +124,14 @@ pub enum CautionKind {
     /// A footnote, an endnote or a comment of a Word document, which is not read.
     DocumentNotes {
         /// What it is.
-        kind: &'static str,
+        kind: Cow<'static, str>,
     },
     /// A record of a web archive with the text of a page instead of the page (`WARC-Type: conversion`), which is not read.
     TextRecord,
     /// A text with marks of an export of several articles that could not be split, and is read as one article.
     UnsplitExport {
         /// The database whose marks it has.
-        database: &'static str,
+        database: Cow<'static, str>,
     },
     /// An id that another article has, to which a number was added.
     RepeatedId,

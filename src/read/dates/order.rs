@@ -1,7 +1,9 @@
 //! The order of day, month and year in dates of numbers.
 
+use serde::{Deserialize, Serialize};
+
 /// The order of the numbers in a date such as `03/04/2022`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DateOrder {
     /// Day, month, year.
     DayFirst,

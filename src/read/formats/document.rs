@@ -30,7 +30,7 @@ pub(in crate::read) fn articles_of_document(
     let Document { text, title, notes } = document;
     for Notes { kind, count, first } in notes {
         let first = Some(first.as_str()).filter(|first| !first.is_empty());
-        (0..count).for_each(|_| name.caution(CautionKind::DocumentNotes { kind }, None, first));
+        (0..count).for_each(|_| name.caution(CautionKind::DocumentNotes { kind: kind.into() }, None, first));
     }
     whole_text::articles(text, name, entry, |text| match title {
         // The title is a paragraph of the text.

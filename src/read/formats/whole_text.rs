@@ -17,7 +17,7 @@ pub(super) fn articles(
     let records = match split(&text) {
         Split::Articles(records) => records,
         Split::LooksLike(database) => {
-            name.caution(CautionKind::UnsplitExport { database }, None, None);
+            name.caution(CautionKind::UnsplitExport { database: database.into() }, None, None);
             return one(single(text), &name, entry.as_ref());
         }
         Split::No => return one(single(text), &name, entry.as_ref()),

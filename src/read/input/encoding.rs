@@ -76,7 +76,7 @@ impl From<DecodeNote> for CautionKind {
     fn from(note: DecodeNote) -> Self {
         match note {
             DecodeNote::Damaged => Self::DamagedText,
-            DecodeNote::NotUtf8(encoding) => Self::NotUtf8 { encoding },
+            DecodeNote::NotUtf8(encoding) => Self::NotUtf8 { encoding: encoding.into() },
         }
     }
 }

@@ -155,7 +155,11 @@ impl KeyMapping {
             if own.is_none()
                 && let Some(value) = outer
             {
-                self.fields.name.caution(CautionKind::OuterField { field }, place, Some(&value));
+                self.fields.name.caution(
+                    CautionKind::OuterField { field: field.into() },
+                    place,
+                    Some(&value),
+                );
                 *own = Some(value);
             }
         };

@@ -1,0 +1,86 @@
+//! Articles on disk → all results of a run in one folder.
+
+use super::article_strips::{ArticleStrip, strip_figures};
+use super::charts::write_charts;
+use super::corpus::CountedCorpus;
+use super::error::JobError;
+use super::figures::figures;
+use super::pages;
+use super::progress::{Event, Progress, Stage};
+use super::results::Results;
+use super::run_files::{write_articles, write_file, write_tables};
+use super::run_record::RunRecord;
+use super::scoring::ScoredInputs;
+use super::stored::StoredArticles;
+use crate::aggregate::{SentenceScope, table};
+use crate::error::Error;
+use crate::output::OutputFolder;
+use crate::pipeline::Pipeline;
+use crate::report::ArticleView;
+use std::path::Path;
+
+/// What is computed from the articles, and whether there are too many of them for a report.
+pub(super) struct RunResults {
+    pub(super) results: Results,
+    pub(super) is_report_left_out: bool,
+}
+
+/// Computes the statistics of the articles and writes all files of a run. The folder is not committed.
+///
+/// # Errors
+/// When stored articles cannot be read again, or a file cannot be written.
+pub(super) fn write_results(
+    stored: &StoredArticles,
+    scored: &ScoredInputs,
+    record: &RunRecord,
+    pipeline: &Pipeline,
+    folder: &mut OutputFolder,
+    progress: &mut Progress<'_>,
+) -> Result<RunResults, JobError> {
+    let RunRecord { statistics, files: settings } = record;
+    progress(Event::Stage(Stage::Comparing));
+    let tables = stored.tables().zip(stored.fingerprints());
+    let articles = tables.map(|(table, fingerprint)| Ok((table?, fingerprint?)));
+    let articles = articles.collect::<Result<Vec<_>, Error>>()?;
+    let counted = CountedCorpus::new(articles, scored, statistics);
+    let results = pipeline.install(|| Results::new(counted, &statistics.question));
+    progress(Event::Stage(Stage::Writing));
+    write_articles(pipeline, folder, settings, &results.counted, stored)?;
+    write_tables(folder, settings, &results)?;
+    progress(Event::Stage(Stage::Drawing));
+    let context = settings.charts.context(&results);
+    let charts = figures(&results, &context)?;
+    let below = Path::new("charts");
+    write_charts(folder, below, &charts, &settings.charts)?;
+    let is_report_left_out = scored.counts.scored > settings.report_limit;
+    let views = if is_report_left_out { 0 } else { settings.report_limit };
+    let (strips, views) = first_articles(stored, statistics.scope, u64::from(settings.charts.strips), views)?;
+    write_charts(folder, below, &strip_figures(&strips, &context)?, &settings.charts)?;
+    if !is_report_left_out {
+        let html = pages::html(pages::TITLE, views, &results, &charts)?;
+        write_file(folder, "report.html", |file| Ok(file.write_all(html.as_bytes())?))?;
+    }
+    let index = pages::index(folder.files(), &results);
+    write_file(folder, "index.html", |file| Ok(file.write_all(index.as_bytes())?))?;
+    Ok(RunResults { results, is_report_left_out })
+}
+
+/// The strips and the views of the first articles.
+fn first_articles(
+    stored: &StoredArticles,
+    scope: SentenceScope,
+    strips: u64,
+    views: u64,
+) -> Result<(Vec<ArticleStrip>, Vec<ArticleView>), Error> {
+    let (mut of_strips, mut of_views) = (Vec::new(), Vec::new());
+    for (number, stored) in (0..strips.max(views)).zip(stored.analyses()) {
+        let analysis = stored?.analysis()?;
+        if number < strips {
+            of_strips.push(ArticleStrip::new(&analysis, scope));
+        }
+        if number < views {
+            of_views.push(ArticleView::of(&analysis, &table(&analysis, scope), scope));
+        }
+    }
+    Ok((of_strips, of_views))
+}
