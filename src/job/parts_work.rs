@@ -1,8 +1,8 @@
 //! Makes the parts of a plan: those of one process, in the order of the plan, and waits for those of others.
 
 use super::error::JobError;
+use super::parts_outcome::PartsOutcome;
 use super::progress::{Counts, Event, Progress, Stage, report_cautions, report_planned};
-use super::score_parts::PartsOutcome;
 use super::settings::Job;
 use crate::analyze::analyze;
 use crate::engine::Engine;

@@ -1,11 +1,11 @@
 //! Articles → what `run` needs of them, in parts, which a killed run can continue and several machines can share.
 
 use super::error::JobError;
+use super::parts_outcome::PartsOutcome;
 use super::parts_work::Order;
 use super::progress::Progress;
 use super::run_record::RunRecord;
 use super::run_settings::RunSettings;
-use super::score_parts::PartsOutcome;
 use super::settings::Job;
 use super::stored::{RECORDS, records_of};
 use crate::engine::Engine;

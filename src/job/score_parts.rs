@@ -1,6 +1,7 @@
 //! Articles → tables in parts, which a killed run can continue and several machines can share.
 
 use super::error::JobError;
+use super::parts_outcome::PartsOutcome;
 use super::parts_work::{Order, Work};
 use super::progress::{Counts, Progress};
 use super::settings::Job;
@@ -26,18 +27,6 @@ pub struct PartsSettings {
     pub part_size: Option<u64>,
     /// The parts that this process works on.
     pub shard: Shard,
-}
-
-/// The outcome of scoring in parts.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct PartsOutcome {
-    /// Articles and skipped records of the parts of this process, with those that were done before.
-    pub counts: Counts,
-    /// Number of parts of the plan.
-    pub parts: usize,
-    /// The parts that nobody has finished, those of other processes. If there are none, the result is complete.
-    pub missing: Vec<usize>,
 }
 
 impl Job {

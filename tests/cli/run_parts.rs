@@ -13,6 +13,7 @@ fn news(folder: &Path) -> PathBuf {
     let mut lines = String::new();
     for n in 0..60 {
         let outlet = ["Herald", "Gazette", "Courier"][n % 3];
+        let leaning = ["left", "right"][n % 2];
         let tone = ["praised", "condemned", "greeted"][n * 7 % 3];
         let text = format!(
             "The mayor of Tampico, Ana Ruiz, {tone} Ben Stone on day {n}. “{tone} is what he is,” Ruiz said of Stone. \
@@ -21,7 +22,7 @@ fn news(folder: &Path) -> PathBuf {
         );
         let record = serde_json::json!({
             "id": format!("n{n}"), "title": format!("Storm {}", n / 4), "text": text, "outlet": outlet,
-            "date": format!("2021-03-{:02}", n % 28 + 1), "leaning": ["left", "right"][n % 2],
+            "date": format!("2021-03-{:02}", n % 28 + 1), "leaning": leaning,
         });
         lines.push_str(&format!("{record}\n"));
     }
@@ -131,11 +132,13 @@ fn what_was_skipped_is_named_again_with_the_same_exit_code() {
     let (parts, out) = (place.path().join("parts"), place.path().join("out"));
     let in_parts = ["run", arg(&input), "--parts", arg(&parts), "--part-size", "2", "--out", arg(&out)];
     let named = |finished: &Finished| {
-        finished.err.lines().filter(|line| line.contains("a.jsonl:") && line.contains("text")).count()
+        let places = ["a.jsonl:2:", "a.jsonl:4:", "a.jsonl:6:"];
+        places.iter().filter(|place| finished.err.contains(*place)).count()
     };
     let one = lasswell(["run", arg(&input), "--out", arg(&place.path().join("one"))]);
     assert_eq!((one.code, named(&one)), (2, 3), "{}", one.err);
-    let merge = ["merge", arg(&parts), "--out", arg(&place.path().join("merged"))];
+    let merged = place.path().join("merged");
+    let merge = ["merge", arg(&parts), "--out", arg(&merged)];
     for args in [&in_parts[..], &in_parts[..], &merge[..]] {
         let finished = lasswell(args.iter().copied());
         assert_eq!((finished.code, named(&finished)), (2, 3), "{args:?}: {}", finished.err);
