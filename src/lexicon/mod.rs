@@ -90,7 +90,7 @@ fn sex(letter: &str) -> Option<Sex> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 23] = [
+    const FILES: [(&str, &str); 24] = [
         ("agencies.txt", include_str!("../../data/agencies.txt")),
         ("antecedent_weights.tsv", ANTECEDENT_WEIGHTS),
         ("boilerplate.txt", include_str!("../../data/boilerplate.txt")),
