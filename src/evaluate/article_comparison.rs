@@ -104,6 +104,11 @@ fn extra(found: usize, hits: u32) -> u32 {
     u32::try_from(found).unwrap_or(u32::MAX).saturating_sub(hits)
 }
 
+/// Whether a label says that there is an attitude.
+fn is_polar(label: Option<Label>) -> bool {
+    label.is_some_and(|label| label != Label::Neutral)
+}
+
 /// Compares the stances of an article.
 struct StanceComparison<'a> {
     gold: &'a Layers,
@@ -121,7 +126,7 @@ impl<'a> StanceComparison<'a> {
         for stance in &self.found.stances {
             let sentence = self.found.sentences.get(stance.sentence).and_then(|s| self.gold_sentence(s.at));
             // A stance outside of all gold sentences is wrong.
-            counts.polar.extra += u32::from(sentence.is_none() && stance.label != Label::Neutral);
+            counts.polar.extra += u32::from(sentence.is_none() && is_polar(stance.label));
             if let Some(sentence) = sentence {
                 by_sentence.entry(sentence).or_default().push(stance);
             }
@@ -130,18 +135,22 @@ impl<'a> StanceComparison<'a> {
         for gold in &self.gold.stances {
             let here = by_sentence.entry(gold.sentence).or_default();
             let found = self.strongest(gold, here).map(|at| here.swap_remove(at));
-            let label = found.map_or(Label::Neutral, |f| f.label);
-            counts.stances.add(gold.label, label);
-            counts.stances_found.add(found.is_some());
-            let is_hit = gold.label == label && label != Label::Neutral;
+            let Some(gold_label) = gold.label else { continue };
+            // Where nothing is found, nothing is said. A stance on which the model failed is missed, and no label is right or
+            // wrong.
+            let label = found.map_or(Some(Label::Neutral), |found| found.label);
+            counts.stances_found.add(found.is_some() && label.is_some());
+            let is_hit = label == Some(gold_label) && is_polar(label);
             counts.polar.hits += u32::from(is_hit);
-            counts.polar.missed += u32::from(!is_hit && gold.label != Label::Neutral);
-            counts.polar.extra += u32::from(!is_hit && label != Label::Neutral);
-            if gold.label != label {
-                mistakes.push(self.mistake(gold, found, label));
+            counts.polar.missed += u32::from(!is_hit && gold_label != Label::Neutral);
+            counts.polar.extra += u32::from(!is_hit && is_polar(label));
+            let Some(label) = label else { continue };
+            counts.stances.add(gold_label, label);
+            if gold_label != label {
+                mistakes.push(self.mistake(gold, found, (gold_label, label)));
             }
         }
-        let left = by_sentence.values().flatten().filter(|stance| stance.label != Label::Neutral);
+        let left = by_sentence.values().flatten().filter(|stance| is_polar(stance.label));
         counts.polar.extra += u32::try_from(left.count()).unwrap_or(u32::MAX);
         mistakes
     }
@@ -158,7 +167,11 @@ impl<'a> StanceComparison<'a> {
 
     /// The index of the found stance with the same holder and target; if there are several, the one furthest from neutral.
     fn strongest(&self, gold: &ComparedStance, found: &[&ComparedStance]) -> Option<usize> {
-        let strength = |s: &ComparedStance| s.probabilities.map_or(0.0, |p| p.stance().abs());
+        // One on which the model failed comes last.
+        let strength = |s: &ComparedStance| {
+            let strength = s.probabilities.map_or(0.0, |p| p.stance().abs());
+            if strength.is_nan() { -1.0 } else { strength }
+        };
         let candidates = found.iter().enumerate().filter(|(_, f)| {
             self.people.is_same_voice(&gold.holder, &f.holder)
                 && self.people.is_same_person(Some(&gold.target), Some(&f.target))
@@ -166,7 +179,12 @@ impl<'a> StanceComparison<'a> {
         candidates.max_by(|a, b| strength(a.1).total_cmp(&strength(b.1))).map(|(at, _)| at)
     }
 
-    fn mistake(&self, gold: &ComparedStance, found: Option<&ComparedStance>, label: Label) -> Mistake {
+    fn mistake(
+        &self,
+        gold: &ComparedStance,
+        found: Option<&ComparedStance>,
+        (gold_label, label): (Label, Label),
+    ) -> Mistake {
         let at = self.gold.sentences.get(gold.sentence).map_or((0, 0), |s| s.at);
         let ends = self.offsets.offset(at.0).zip(self.offsets.offset(at.1));
         let text = ends.and_then(|(from, to)| self.text.get(from..to));
@@ -177,7 +195,7 @@ impl<'a> StanceComparison<'a> {
             article: Some(self.id.to_owned()),
             holder: Some(gold.holder.words().to_owned()),
             target: Some(gold.target.clone()),
-            gold: gold.label,
+            gold: gold_label,
             found: label,
             probabilities: found.and_then(|f| f.probabilities),
             compound: None,
@@ -205,7 +223,7 @@ mod tests {
         let p = |of| if of == label { sure } else { rest };
         let [negative, neutral, positive] = [Label::Negative, Label::Neutral, Label::Positive].map(p);
         let probabilities = Some(Probabilities { negative, neutral, positive });
-        ComparedStance { sentence, holder, target, label, probabilities }
+        ComparedStance { sentence, holder, target, label: Some(label), probabilities }
     }
 
     /// Layers with two people and these sentences.
@@ -296,6 +314,29 @@ mod tests {
         assert_eq!(mistakes[0].text, "Ana praised Ben, and Ben left.");
         assert_eq!((&mistakes[0].marks, mistakes[1].marks.len()), (&vec![(0, 3)], 2));
         assert!(mistakes[1].probabilities.is_none());
+    }
+
+    #[test]
+    fn a_stance_on_which_the_model_failed_is_missed_and_not_neutral() {
+        let mut gold = layers(&[(0, 12), (13, 43)], "g1", "g2");
+        gold.stances = vec![
+            stance(0, &VoiceRef::Author, "g1", Label::Neutral, 1.0),
+            stance(1, &VoiceRef::Author, "g2", Label::Negative, 1.0),
+        ];
+        let mut found = layers(&[(0, 12), (13, 43)], "ana", "ben");
+        let failed = |sentence, target: &str| ComparedStance {
+            label: None,
+            probabilities: Some(Probabilities::UNDEFINED),
+            ..stance(sentence, &VoiceRef::Author, target, Label::Neutral, 1.0)
+        };
+        found.stances = vec![failed(0, "ana"), failed(1, "ben")];
+        let (counts, mistakes) = compare(&gold, &found, TEXT, 1, "a");
+        assert_eq!(counts.stances.counts(), [[0; 3]; 3]);
+        assert_eq!(counts.stances_found, CorrectCount { correct: 0, total: 2 });
+        assert_eq!((counts.polar, mistakes.len()), (Matches { hits: 0, extra: 0, missed: 1 }, 0));
+        // A stance that the model rated counts before one on which it failed.
+        found.stances.push(stance(1, &VoiceRef::Author, "ben", Label::Negative, 0.9));
+        assert_eq!(counts_of(&gold, &found).polar.hits, 1);
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl SentenceReader<'_> {
                 sentence: number,
                 holder: self.voice("holder", string(stance, "holder").unwrap_or("missing"))?,
                 target: target.to_owned(),
-                label: labelled("label", stance.get("label"))?,
+                label: Some(labelled("label", stance.get("label"))?),
                 probabilities: None,
             });
         }
@@ -191,7 +191,7 @@ mod tests {
             found.quotes,
             [ComparedQuote { at: (0, 15), kind: QuoteKind::Direct, speaker: clerk.clone() }]
         );
-        assert_eq!((&found.stances[0].holder, found.stances[0].label), (&clerk, Label::Positive));
+        assert_eq!((&found.stances[0].holder, found.stances[0].label), (&clerk, Some(Label::Positive)));
     }
 
     #[test]

@@ -43,7 +43,8 @@ pub(super) struct ComparedStance {
     pub(super) sentence: usize,
     pub(super) holder: VoiceRef,
     pub(super) target: String,
-    pub(super) label: Label,
+    /// `None` where the model failed.
+    pub(super) label: Option<Label>,
     /// `None` in gold.
     pub(super) probabilities: Option<Probabilities>,
 }
@@ -124,7 +125,8 @@ impl Layers {
                             Holder::Speaker(id) => voice(id),
                         },
                         target: person(s.target)?,
-                        label: s.label.unwrap_or_else(|| s.probabilities.label()),
+                        // One that is not sure has its most probable label; one that failed has none.
+                        label: s.label.or_else(|| s.probabilities.label_if(0.0)),
                         probabilities: Some(s.probabilities),
                     })
                 })

@@ -1,4 +1,4 @@
-//! Wire types of `lasswell/article/1`: one article with every sentence, mention, quote and stance.
+//! Wire types of `lasswell/article/2`: one article with every sentence, mention, quote and stance.
 
 use super::number::Number;
 use super::origin::MadeByRecord;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Name of the format.
-pub const ARTICLE_SCHEMA: &str = "lasswell/article/1";
+pub const ARTICLE_SCHEMA: &str = "lasswell/article/2";
 
 /// One article.
 #[derive(Debug, Serialize, JsonSchema)]

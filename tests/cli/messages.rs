@@ -176,7 +176,7 @@ fn a_reader_that_takes_one_line_ends_a_long_score_quietly() {
     drop(reader);
     let output = child.wait_with_output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
-    assert!(first.contains("lasswell/article/1"));
+    assert!(first.contains("lasswell/article/2"));
     assert_eq!((output.status.code(), err.as_str()), (Some(0), ""));
 }
 

@@ -159,7 +159,7 @@ fn an_article_reads_back_field_by_field() {
     let article = read();
     assert_eq!(
         (article.schema.as_str(), article.offset_unit.as_str()),
-        ("lasswell/article/1", "unicode_code_point")
+        ("lasswell/article/2", "unicode_code_point")
     );
     let about = &article.article;
     assert_eq!((about.id.as_str(), about.outlet.as_deref()), ("001", Some("Example Daily")));
