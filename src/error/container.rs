@@ -34,6 +34,18 @@ pub enum ContainerFault {
         /// The methods.
         names: String,
     },
+    /// Columns of a table have encodings that are not read.
+    Encoding {
+        /// The encodings.
+        names: String,
+    },
+    /// A part of a table is damaged, and its rows are lost from there on.
+    LostRows {
+        /// Where, and what is wrong.
+        cause: Cause,
+        /// Rows that are not read.
+        rows: u64,
+    },
     /// Several files in it have one name, and only the last of them is read.
     RepeatedName {
         /// The files that are not read.
@@ -41,6 +53,26 @@ pub enum ContainerFault {
     },
     /// This build leaves out the feature that reads it.
     NotSupported,
+}
+
+/// How a table is written so that it can be read.
+const WRITE_AGAIN: &str = "write it once more, with DuckDB: COPY 'a.parquet' TO 'b.parquet' (COMPRESSION snappy), or with pandas: \
+    read_parquet('a.parquet').to_parquet('b.parquet')";
+
+impl ContainerFault {
+    /// Whether something is broken, and not only left out or written in another way.
+    pub(super) fn is_damage(&self) -> bool {
+        !matches!(
+            self,
+            Self::SecondTable { .. }
+                | Self::RepeatedName { .. }
+                | Self::Codec { .. }
+                | Self::Encoding { .. }
+                | Self::NotSupported
+                | Self::Encrypted
+                | Self::Method
+        )
+    }
 }
 
 impl fmt::Display for ContainerFault {
@@ -61,8 +93,14 @@ impl fmt::Display for ContainerFault {
             }
             Self::Codec { names } => write!(
                 f,
-                "columns packed by {names}; accepted: SNAPPY, or none; write it once more, such as with DuckDB: COPY 'a.parquet' TO 'b.parquet' (COMPRESSION snappy)"
+                "columns packed by {names}, which is not read; accepted: SNAPPY, or none; {WRITE_AGAIN}"
             ),
+            Self::Encoding { names } => write!(
+                f,
+                "columns in the encoding {names}, which is not read; accepted: PLAIN, dictionaries, DELTA_BINARY_PACKED, DELTA_LENGTH_BYTE_ARRAY; {WRITE_AGAIN}"
+            ),
+            Self::LostRows { cause, rows: 1 } => write!(f, "{cause}; 1 row is not read"),
+            Self::LostRows { cause, rows } => write!(f, "{cause}; {rows} rows are not read"),
             Self::RepeatedName { unread } => {
                 let files = if *unread == 1 { "1 file" } else { "files" };
                 let count = if *unread == 1 { String::new() } else { format!("{unread} ") };

@@ -237,6 +237,16 @@ impl ErrorKind {
         Self::Chart(Cause::new(cause))
     }
 
+    /// Records that are lost with it.
+    pub(crate) fn lost_records(&self) -> u64 {
+        match self {
+            Self::NotRead(files) => files.lost(),
+            Self::MissingGroupColumn { .. } | Self::ModelFailed { .. } => 0,
+            Self::Container { fault: ContainerFault::LostRows { rows, .. }, .. } => *rows,
+            _ => 1,
+        }
+    }
+
     fn cause(&self) -> Option<&Cause> {
         match self {
             Self::Io { cause, .. }
@@ -244,7 +254,10 @@ impl ErrorKind {
             | Self::Json { cause, .. }
             | Self::Row(RowFault::Csv(cause))
             | Self::Gzip { fault: GzipFault::Damaged(cause), .. }
-            | Self::Container { fault: ContainerFault::Damaged(cause), .. }
+            | Self::Container {
+                fault: ContainerFault::Damaged(cause) | ContainerFault::LostRows { cause, .. },
+                ..
+            }
             | Self::Toml { cause, .. }
             | Self::PeopleFile(cause)
             | Self::StanceModel(ModelFault::Unusable(cause))
@@ -326,9 +339,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::TooLong { size, limit } => write!(f, "record of {size} bytes; accepted: up to {limit}"),
             // Nothing is broken where a part is not read.
-            Self::Container { what, fault: fault @ (ContainerFault::SecondTable { .. } | ContainerFault::RepeatedName { .. }) } => {
-                write!(f, "{what}: {fault}")
-            }
+            Self::Container { what, fault } if !fault.is_damage() => write!(f, "{what}: {fault}"),
             Self::Container { what, fault } => write!(f, "broken {what}: {fault}"),
             Self::Gzip { fault, after_record } => {
                 write!(f, "broken gzip: {fault}")?;

@@ -129,9 +129,8 @@ impl Counts {
     /// Counts a skipped record and reports it.
     pub(crate) fn skip(&mut self, error: &Error, progress: &mut Progress<'_>) {
         match &error.kind {
-            ErrorKind::NotRead(files) => self.skipped += files.lost(),
             ErrorKind::MissingGroupColumn { .. } | ErrorKind::ModelFailed { .. } => self.faults += 1,
-            _ => self.skipped += 1,
+            kind => self.skipped += kind.lost_records(),
         }
         progress(Event::Skipped(error));
     }

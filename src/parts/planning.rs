@@ -183,9 +183,8 @@ impl Draft {
 
     fn skip(&mut self, error: &Error) {
         let records = match &error.kind {
-            ErrorKind::NotRead(files) => files.lost(),
             ErrorKind::MissingGroupColumn { .. } => 0,
-            _ => 1,
+            kind => kind.lost_records(),
         };
         self.faults += u64::from(matches!(error.kind, ErrorKind::MissingGroupColumn { .. }));
         self.skipped += records;

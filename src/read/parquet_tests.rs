@@ -246,9 +246,16 @@ fn a_text_that_is_not_unicode_costs_the_rest_of_its_row_group_and_is_named() {
     let lines = read(&bytes).texts();
     assert_eq!((lines.len(), lines[0].as_str(), lines[2].as_str()), (3, "One.", "Four."), "{lines:?}");
     assert!(
-        lines[1].starts_with("a.parquet: broken Parquet table: row group 1, after record 1: "),
+        lines[1].starts_with("a.parquet: broken Parquet table: row group 1, after record 1: ")
+            && lines[1].ends_with("; 2 rows are not read"),
         "{lines:?}"
     );
+    let lost: Vec<u64> = read(&bytes)
+        .outcomes
+        .iter()
+        .filter_map(|read| Some(read.as_ref().err()?.kind.lost_records()))
+        .collect();
+    assert_eq!(lost, [2]);
     let plain = bytes_without_type();
     assert_eq!(read(&plain).texts(), ["Caf\u{fffd}."]);
 }

@@ -11,16 +11,23 @@ use std::collections::BTreeSet;
 const MOST_VALUES: u64 = 4_000_000;
 const MOST_IN_ROW: u64 = 64;
 
-/// The packings of columns that are not read, by name.
-pub(super) fn unread_codecs(metadata: &ParquetMetaData, needed: &SchemaDescriptor) -> Vec<String> {
-    let mut codecs = BTreeSet::new();
+/// The packings and encodings of columns that are not read, by name.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Unread {
+    pub(super) codecs: BTreeSet<&'static str>,
+    pub(super) encodings: BTreeSet<&'static str>,
+}
+
+/// What is not read of the columns that are needed.
+pub(super) fn unread(metadata: &ParquetMetaData, needed: &SchemaDescriptor) -> Unread {
+    let mut unread = Unread::default();
     for column in metadata.row_groups().iter().flat_map(|group| group.columns()) {
         if !needed.columns().iter().any(|needed| needed.path() == column.column_path()) {
             continue;
         }
         // Its decoder trusts counts inside of it that cannot be checked before.
         if column.encodings().any(|encoding| encoding == Encoding::DELTA_BYTE_ARRAY) {
-            codecs.insert("DELTA_BYTE_ARRAY".to_owned());
+            unread.encodings.insert("DELTA_BYTE_ARRAY");
         }
         let name = match column.compression() {
             Compression::UNCOMPRESSED | Compression::SNAPPY => continue,
@@ -30,9 +37,9 @@ pub(super) fn unread_codecs(metadata: &ParquetMetaData, needed: &SchemaDescripto
             Compression::LZ4 | Compression::LZ4_RAW => "LZ4",
             Compression::ZSTD(_) => "ZSTD",
         };
-        codecs.insert(name.to_owned());
+        unread.codecs.insert(name);
     }
-    codecs.into_iter().collect()
+    unread
 }
 
 /// Checks that each needed column of a row group has one value for each row, or not too many in lists. The headers of pages
@@ -94,8 +101,8 @@ mod tests {
             .unwrap();
         let file = FileMetaData::new(1, 0, None, None, Arc::clone(&all), None);
         let metadata = ParquetMetaData::new(file, vec![group]);
-        assert_eq!(unread_codecs(&metadata, &all), ["LZ4", "ZSTD"]);
+        assert_eq!(unread(&metadata, &all).codecs, ["LZ4", "ZSTD"].into());
         let needed = schema("message schema { required binary text; required binary id; }");
-        assert_eq!(unread_codecs(&metadata, &needed), ["ZSTD"]);
+        assert_eq!(unread(&metadata, &needed).codecs, ["ZSTD"].into());
     }
 }

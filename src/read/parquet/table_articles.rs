@@ -4,7 +4,7 @@ use super::super::cautions::CautionKind;
 use super::super::input::{InputName, OpenInput, Place};
 use super::super::options::ReadOptions;
 use super::super::records::{FoundRecord, KeyMapping, ManifestEntry};
-use super::checked_groups::{check_counts, unread_codecs};
+use super::checked_groups::{Unread, check_counts, unread};
 use super::checked_pages::CheckedGroup;
 use super::row_value::RowValue;
 use super::table_columns::{has_column, names, needed};
@@ -16,7 +16,7 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Row;
 use parquet::record::reader::{ReaderIter, TreeBuilder};
 use parquet::schema::types::SchemaDescPtr;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -39,9 +39,13 @@ pub(in crate::read) fn articles_of_parquet(
     let file = guarded(|| SerializedFileReader::new(file)).map_err(damaged)?;
     let schema = file.metadata().file_metadata().schema_descr().root_schema();
     let columns = needed(schema, &options.columns).map_err(|kind| name.error(kind, None))?;
-    let codecs = unread_codecs(file.metadata(), &columns);
+    let Unread { codecs, encodings } = unread(file.metadata(), &columns);
+    let names_of = |names: BTreeSet<&str>| names.into_iter().collect::<Vec<_>>().join(", ");
     if !codecs.is_empty() {
-        return Err(name.error(container(ContainerFault::Codec { names: codecs.join(", ") }), None));
+        return Err(name.error(container(ContainerFault::Codec { names: names_of(codecs) }), None));
+    }
+    if !encodings.is_empty() {
+        return Err(name.error(container(ContainerFault::Encoding { names: names_of(encodings) }), None));
     }
     let is_given = |column: &str| entry.as_ref().is_some_and(|entry| entry.has_column(column));
     let missing = options
@@ -62,6 +66,7 @@ pub(in crate::read) fn articles_of_parquet(
         group: 0,
         rows: None,
         record: 0,
+        before_group: 0,
         has_fault: false,
         is_done: false,
     })
@@ -81,6 +86,8 @@ pub(in crate::read) struct ParquetArticles {
     rows: Option<ReaderIter>,
     /// Rows so far.
     record: u64,
+    /// Rows before the row group that is open.
+    before_group: u64,
     /// Whether a row group could not be read.
     has_fault: bool,
     is_done: bool,
@@ -110,6 +117,7 @@ impl ParquetArticles {
             return None;
         }
         self.group += 1;
+        self.before_group = self.record;
         let (file, columns) = (&self.file, &self.columns);
         Some(guarded(|| {
             let group = CheckedGroup(file.get_row_group(number)?);
@@ -128,7 +136,12 @@ impl ParquetArticles {
             self.record,
             first_words(&error)
         ));
-        self.name.error(container(ContainerFault::Damaged(cause)), None)
+        // A damaged table may say any number.
+        let number = self.group.saturating_sub(1);
+        let rows = self.file.metadata().row_groups().get(number).map_or(0, |group| group.num_rows());
+        let rows = u64::try_from(rows).unwrap_or_default().min(u64::from(u32::MAX));
+        let rows = rows.saturating_sub(self.record - self.before_group).max(1);
+        self.name.error(container(ContainerFault::LostRows { cause, rows }), None)
     }
 }
 
