@@ -86,6 +86,18 @@ pub enum RowFault {
         /// Lines that were skipped with it; 1 where the next line is read as a row of its own.
         lines: u64,
     },
+    /// A quote in the text of a cell closes it before the text is over.
+    ClosedEarly {
+        /// The beginning of the cell, from its quote on.
+        start: String,
+    },
+    /// The rest of the text of such a cell, which is no row.
+    RestOfCell {
+        /// The beginning of the rest.
+        start: String,
+        /// Line in which the cell begins, from 1.
+        opening: u64,
+    },
     /// The header opens a quote that nothing closes.
     UnclosedQuoteInHeader,
     /// It has more or fewer fields than the header.
@@ -103,12 +115,24 @@ pub enum RowFault {
     Csv(Cause),
 }
 
+/// How a quote is written that closes nothing.
+const TWICE: &str = "accepted: a quote inside of quotes written twice (`\"\"`)";
+
 impl fmt::Display for RowFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnclosedQuote { start, lines } => {
                 write!(f, "it opens a quote that nothing closes: {start:?}")?;
                 if *lines > 1 { write!(f, "; {lines} lines are skipped") } else { Ok(()) }
+            }
+            Self::ClosedEarly { start } => {
+                write!(f, "a quote in the text closes the cell too early: {start:?}; {TWICE}")
+            }
+            Self::RestOfCell { start, opening } => {
+                write!(
+                    f,
+                    "the rest of a cell of line {opening} that a quote in its text closes too early: {start:?}; {TWICE}"
+                )
             }
             Self::UnclosedQuoteInHeader => f.write_str("the header opens a quote that nothing closes"),
             Self::FieldCount { found, expected, start, lines } => {
@@ -172,6 +196,8 @@ pub enum PageSort {
     NotFound,
     /// It only asks for a subscription.
     Paywall,
+    /// The cover page of an export of a news database.
+    Cover,
     /// It lists other articles.
     Teasers {
         /// How many.
@@ -188,6 +214,7 @@ impl fmt::Display for PageSort {
             Self::Consent => f.write_str("it only asks for consent to cookies"),
             Self::RobotCheck => f.write_str("it only checks for robots"),
             Self::NotFound => f.write_str("it says that the page was not found"),
+            Self::Cover => f.write_str("it is the cover page of an export, with the list of its documents"),
             Self::Paywall => f.write_str("it only asks for a subscription"),
             Self::Teasers { teasers } => write!(f, "it is a list of {teasers} teasers of other articles"),
         }

@@ -4,6 +4,7 @@
 use super::article::ExportedArticle;
 use super::header::is_about_rights;
 use super::lines::{Line, joined, number, text_of};
+use crate::lexicon;
 
 /// Lines before the number of words: section, headline and byline.
 const LINES_BEFORE_WORDS: usize = 8;
@@ -165,7 +166,7 @@ fn read_head(article: &mut ExportedArticle, lines: &[Line<'_>]) {
     let is_loose = lines.iter().rev().take(2).all(|line| line.is_apart);
     let mut head = if is_loose { lines } else { lines.get(start..).unwrap_or_default() };
     if let [before @ .., last] = head
-        && !before.is_empty()
+        && before.iter().any(|line| !is_section(line.text))
         && is_byline(last.text)
     {
         last.text.clone_into(&mut article.byline);
@@ -190,19 +191,59 @@ fn is_section(line: &str) -> bool {
     SECTIONS.iter().any(|section| lower == *section || lower.starts_with(&format!("{section};")))
 }
 
-/// Whether a line names authors: *By Ida Holm*, *Ida Holm in Velmouth*, *Ida Holm and Omar Said*.
+/// Words of the posts that follow a name.
+static POSTS: &[&str] = &[
+    "editor",
+    "correspondent",
+    "reporter",
+    "writer",
+    "columnist",
+    "critic",
+    "chief",
+    "staff",
+    "bureau",
+    "agency",
+    "agencies",
+    "contributor",
+    "analyst",
+    "commentator",
+];
+
+/// Whether a line names authors: *By Ida Holm*, *Ida Holm in Velmouth*, *Ida Holm and Omar Said*, *Ida Holm, political editor*.
 fn is_byline(line: &str) -> bool {
     let words: Vec<&str> =
         line.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
     if words.first().is_some_and(|word| word.eq_ignore_ascii_case("by")) {
         return true;
     }
+    if line.ends_with(['?', '!', '.', ':']) || words.len() > MOST_WORDS {
+        return false;
+    }
     let is_name =
-        |word: &&&str| word.starts_with(char::is_uppercase) && !word.chars().any(|c| c.is_ascii_digit());
-    let names = words.iter().filter(is_name).count();
+        |word: &str| word.starts_with(char::is_uppercase) && !word.chars().any(|c| c.is_ascii_digit());
+    let is_post = |word: &str| POSTS.iter().any(|post| word.eq_ignore_ascii_case(post));
+    // What begins with a name and has a post in it may have other words: *Ida Holm, political editor*.
+    let first: Vec<&str> = words.iter().copied().take_while(|word| is_name(word) && !is_post(word)).collect();
+    if (2..=4).contains(&first.len()) && words.iter().skip(first.len()).any(|word| is_post(word)) {
+        return true;
+    }
+    let names = words.iter().filter(|word| is_name(word)).count();
     let others = words.iter().all(|word| {
         word.starts_with(char::is_uppercase)
             || matches!(*word, "and" | "in" | "at" | "for" | "de" | "van" | "von" | "&")
     });
-    (2..=8).contains(&names) && others && !line.ends_with(['?', '!', '.'])
+    (2..=8).contains(&names) && others && !has_common_word(&words)
+}
+
+/// Most words of a line that names authors.
+const MOST_WORDS: usize = 14;
+
+/// Whether a word of a headline is one of the language, and no name: *Council Closes Old Pool*.
+fn has_common_word(words: &[&str]) -> bool {
+    let is_common = |word: &&&str| {
+        let lower = word.to_lowercase();
+        let is_name = lexicon::first_name(&lower).is_some() || lexicon::is_surname(&lower);
+        !is_name && lexicon::is_common_word(&lower) && word.starts_with(char::is_uppercase)
+    };
+    words.iter().filter(is_common).count() > 1
 }

@@ -4,11 +4,14 @@
 use super::article::ExportedArticle;
 use super::header::{Label, capital_label as label, is_about_rights, read_labelled};
 use super::lines::{Line, joined, number, text_of};
+use super::nexis_uni::is_cover;
 
 /// Columns by which lines in the middle of the page are indented at least.
 const CENTRED: usize = 8;
 /// Lines before the date: rights and the outlet, each on several lines.
 const LINES_BEFORE_DATE: usize = 10;
+/// Lines before the only counter of an export.
+const MOST_BEFORE: usize = 3;
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 300;
 
@@ -36,6 +39,14 @@ pub(super) fn articles(lines: &[Line<'_>]) -> Option<Vec<ExportedArticle>> {
     if starts.is_empty() {
         return single(lines).map(|article| vec![article]);
     }
+    // A counter without the others is one of a text, unless the export begins with it.
+    if let [start] = starts.as_slice()
+        && *start > MOST_BEFORE
+        && lines.get(*start).and_then(|line| place(line.text)).is_some_and(|(_, all)| all > 1)
+        && !is_cover(lines.get(..*start).unwrap_or_default())
+    {
+        return None;
+    }
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let parts: Vec<&[Line<'_>]> =
         starts.iter().zip(ends).filter_map(|(start, end)| lines.get(start + 1..end)).collect();
@@ -61,7 +72,7 @@ fn single(lines: &[Line<'_>]) -> Option<ExportedArticle> {
 
 /// The article of a part; `None` if its header has no date and no label.
 fn article(lines: &[Line<'_>]) -> Option<ExportedArticle> {
-    let date_at = lines.iter().take(LINES_BEFORE_DATE).position(|line| line.date().is_some())?;
+    let date_at = lines.iter().take(LINES_BEFORE_DATE).position(|line| line.is_date_of_issue())?;
     let above = lines.get(..date_at)?;
     let outlet: Vec<Line<'_>> = above.iter().filter(|line| !is_about_rights(line.text)).copied().collect();
     // Rights may be named on several lines above the outlet, which is the last of them.

@@ -1,6 +1,7 @@
 //! The lines of an export that are not blank, and the text between two of them.
 
 use super::super::dates::{Reading, read_date};
+use crate::lexicon;
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,36 @@ impl Line<'_> {
     pub(super) fn date(&self) -> Option<String> {
         date_of(self.text)
     }
+
+    /// Whether it is the date of an issue: a day, or the months or the season of a magazine (`March/April 2019`, `Spring
+    /// 2019`).
+    pub(super) fn is_date_of_issue(&self) -> bool {
+        self.date().is_some() || is_month_of_issue(self.text)
+    }
+}
+
+/// Whether a line is nothing but months or seasons and a year.
+fn is_month_of_issue(line: &str) -> bool {
+    const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
+    if line.len() > LONGEST_DATE {
+        return false;
+    }
+    let is_year = |word: &str| {
+        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
+    };
+    let (mut months, mut years) = (0, 0);
+    for word in line.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '–' | ',' | '&' | '.')) {
+        let lower = word.to_lowercase();
+        match lower.as_str() {
+            "" | "and" | "issue" | "edition" => {}
+            word if is_year(word) => years += 1,
+            word if lexicon::is_month(word) || SEASONS.contains(&word) => months += 1,
+            // The second year of `Winter 2019/20`.
+            word if years > 0 && word.len() == 2 && word.parse::<u8>().is_ok() => {}
+            _ => return false,
+        }
+    }
+    (1..=2).contains(&months) && (1..=2).contains(&years)
 }
 
 /// A value as an ISO date, if it is a date with a day, a month in letters, and a year.
@@ -124,6 +155,25 @@ mod tests {
             ("May 14 was a Sunday", None),
         ] {
             assert_eq!(date_of(value).as_deref(), date, "{value}");
+        }
+    }
+
+    #[test]
+    fn issues_of_magazines_have_months_and_seasons() {
+        for (value, is_date) in [
+            ("March 2019", true),
+            ("March/April 2019", true),
+            ("Spring 2019", true),
+            ("Winter 2019/20", true),
+            ("May 14, 2023 Sunday", true),
+            ("Spring", false),
+            ("2019", false),
+            ("March of 2019", false),
+            ("Spring came in 2019", false),
+            ("May we ask", false),
+        ] {
+            let line = lines_of(value).into_iter().next();
+            assert_eq!(line.is_some_and(|line| line.is_date_of_issue()), is_date, "{value}");
         }
     }
 

@@ -24,6 +24,8 @@ use lines::{Line, lines_of};
 pub(in crate::read) enum Split {
     /// An export, with its articles in order.
     Articles(Vec<Record>),
+    /// The cover page of an export, without an article.
+    Cover,
     /// A text with marks of this database that could not be split.
     LooksLike(&'static str),
     /// No export.
@@ -31,7 +33,7 @@ pub(in crate::read) enum Split {
 }
 
 /// Words of which every export has one. Other texts need no closer look.
-const MARKS: [&str; 12] = [
+const MARKS: [&str; 16] = [
     "DOCUMENT",
     "Dokument ",
     "End of Document",
@@ -45,6 +47,11 @@ const MARKS: [&str; 12] = [
     ">Document ",
     ">HD<",
     "LÄNGE:",
+    "FULL TEXT",
+    "Full Text\n",
+    "Full text\n",
+    // The cover page.
+    "Search Terms:",
 ];
 
 /// Whether a text may be an export.
@@ -74,6 +81,9 @@ pub(in crate::read) fn split(text: &str) -> Split {
                 articles.into_iter().map(article::ExportedArticle::into_record).collect(),
             );
         }
+    }
+    if nexis_uni::is_cover(&lines) {
+        return Split::Cover;
     }
     looks_like(&lines).map_or(Split::No, Split::LooksLike)
 }

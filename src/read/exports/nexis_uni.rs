@@ -34,6 +34,7 @@ pub(super) fn articles(lines: &[Line<'_>]) -> Option<Vec<ExportedArticle>> {
             Some(article) => Some(article),
             // What follows the last end is a list of what was searched, or nothing.
             None if number + 1 == last && !lines.last().is_some_and(is_end) => None,
+            None if is_cover(part) => None,
             None => Some(ExportedArticle { body: text_of(part).to_owned(), ..ExportedArticle::default() }),
         }
     });
@@ -44,7 +45,7 @@ pub(super) fn articles(lines: &[Line<'_>]) -> Option<Vec<ExportedArticle>> {
 fn article(lines: &[Line<'_>]) -> Option<ExportedArticle> {
     let body = lines.iter().enumerate().position(|(at, line)| line.is("Body") && has_header(lines, at))?;
     let head = lines.get(body.saturating_sub(LONGEST_HEADER)..body)?;
-    let date_at = head.iter().rposition(|line| line.date().is_some())?;
+    let date_at = head.iter().rposition(|line| line.is_date_of_issue())?;
     let outlet = head.get(date_at.checked_sub(1)?)?;
     let mut article = ExportedArticle {
         title: joined(title(head.get(..date_at - 1)?)),
@@ -62,6 +63,25 @@ fn article(lines: &[Line<'_>]) -> Option<ExportedArticle> {
     }
     text_of(rest.get(..tail).unwrap_or_default()).clone_into(&mut article.body);
     Some(article)
+}
+
+/// Labels of the cover page: who searched for what, and when.
+const COVER: [&str; 9] = [
+    "User Name:",
+    "Date and Time:",
+    "Job Number:",
+    "Client/Matter:",
+    "Search Terms:",
+    "Search Type:",
+    "Narrowed by:",
+    "Documents (",
+    "Document (",
+];
+
+/// Whether these lines are the cover page of an export, with the list of its documents.
+pub(super) fn is_cover(lines: &[Line<'_>]) -> bool {
+    let has = |label: &&&str| lines.iter().any(|line| line.text.starts_with(**label));
+    COVER.iter().filter(has).count() >= 3 && !lines.iter().any(|line| line.is("Body"))
 }
 
 /// Whether the lines before `at` are those of a header.

@@ -90,7 +90,7 @@ pub(super) fn is_rule(line: &Line<'_>) -> bool {
 
 /// Whether a line begins the text of an article.
 pub(super) fn is_full_text(line: &Line<'_>) -> bool {
-    label(line.text).is_some_and(|(label, _)| label == "full text")
+    label(line.text).is_some_and(|(label, _)| label == "full text") || line.is("full text")
 }
 
 /// The label of a paragraph in lower case, and the rest of its first line.
@@ -109,6 +109,10 @@ pub(super) fn articles(lines: &[Line<'_>]) -> Option<Vec<ExportedArticle>> {
     }
     let mut articles = Vec::new();
     for part in parts(lines, is_rule) {
+        if let Some(article) = headed_article(part) {
+            articles.push(article);
+            continue;
+        }
         let has =
             |wanted: &str| part.iter().any(|line| label(line.text).is_some_and(|(label, _)| label == wanted));
         let has_source = has("publication title") || has("publication info") || has("proquest document id");
@@ -119,6 +123,85 @@ pub(super) fn articles(lines: &[Line<'_>]) -> Option<Vec<ExportedArticle>> {
     // The text of one article can be between rules by accident; its labels cannot.
     let has_text = articles.iter().any(|article| !article.body.is_empty());
     has_text.then_some(articles)
+}
+
+/// The article of a part whose fields have headings of their own lines instead of labels; `None` for other parts.
+fn headed_article(lines: &[Line<'_>]) -> Option<ExportedArticle> {
+    let full = lines.iter().position(|line| line.is("full text"))?;
+    let (head, rest) = (lines.get(..full)?, lines.get(full + 1..)?);
+    let tail = headed_tail(rest);
+    let mut article = ExportedArticle::default();
+    // Headline, then authors with the place of publication in one line, unless they have headings too.
+    let plain: Vec<&Line<'_>> = head
+        .iter()
+        .take_while(|line| heading(line.text).is_none())
+        .filter(|line| !is_counter(line.text))
+        .collect();
+    if let Some(first) = plain.first() {
+        first.text.clone_into(&mut article.title);
+    }
+    if let Some((byline, source)) = plain.get(1).and_then(|line| citation(line.text)) {
+        byline.clone_into(&mut article.byline);
+        set(&mut article, "publication info", source);
+    }
+    read_headed(&mut article, head);
+    read_headed(&mut article, rest.get(tail..).unwrap_or_default());
+    text_of(rest.get(..tail).unwrap_or_default()).clone_into(&mut article.body);
+    let has_source = !article.outlet.is_empty() || !article.id.is_empty();
+    (has_source && !article.body.is_empty()).then_some(article)
+}
+
+/// Authors and source of a line such as `Vale, Ines. The Paper; London (UK) [London (UK)]. 14 May 2023: 4.`
+fn citation(line: &str) -> Option<(&str, &str)> {
+    line.contains(';').then_some(())?;
+    let (source_start, _) =
+        line.match_indices(". ").take_while(|(at, _)| Some(*at) < line.find(';')).last()?;
+    Some((line.get(..source_start)?, line.get(source_start + 2..)?))
+}
+
+/// The heading of a field in lower case, with the value behind a colon if it has one.
+fn heading(line: &str) -> Option<(String, &str)> {
+    let name = line.trim_end_matches(':').to_lowercase();
+    let is_heading = LABELS.contains(&name.as_str())
+        || matches!(name.as_str(), "details" | "links" | "abstract (english)");
+    label(line).or_else(|| is_heading.then_some((name, "")))
+}
+
+/// Where the fields behind the text begin: at the first heading that is followed by others, the source among them.
+fn headed_tail(lines: &[Line<'_>]) -> usize {
+    let is_heading = |at: usize| lines.get(at).is_some_and(|line| heading(line.text).is_some());
+    let is_source = |line: &Line<'_>| {
+        heading(line.text).is_some_and(|(name, _)| {
+            matches!(name.as_str(), "publication title" | "proquest document id" | "publication info")
+        })
+    };
+    let Some(source) = lines.iter().rposition(is_source) else { return lines.len() };
+    // Each value is one line or a few.
+    let (mut start, mut at) = (source, source);
+    while at > 0 && start - at <= LINES_OF_VALUE {
+        at -= 1;
+        if is_heading(at) {
+            start = at;
+        }
+    }
+    start
+}
+
+/// Lines of the value of a heading at most.
+const LINES_OF_VALUE: usize = 2;
+
+/// Reads fields whose values stand below their headings or behind their labels.
+fn read_headed(article: &mut ExportedArticle, lines: &[Line<'_>]) {
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let rest = lines.get(at + 1..).unwrap_or_default();
+        let end = rest.iter().position(|line| heading(line.text).is_some()).unwrap_or(rest.len());
+        if let Some((name, value)) = heading(line.text) {
+            let below = joined(rest.get(..end).unwrap_or_default());
+            set(article, &name, format!("{value} {below}").trim());
+        }
+        at += 1 + end;
+    }
 }
 
 fn article(lines: &[Line<'_>]) -> ExportedArticle {

@@ -238,6 +238,86 @@ fn proquest_is_split_at_its_rules() {
 }
 
 #[test]
+fn proquest_with_headings_instead_of_labels_is_split() {
+    let rule = "_".repeat(60);
+    let text = format!(
+        "{rule}\n\nDocument 1 of 2\n\nCouncil closes pool\n\nVale, Ines. The Harrow Gazette; Harrow (UK) [Harrow (UK)]. 05 Mar 2021: 4.\n\n\
+        ProQuest document link\n\nABSTRACT\n\nThe pool shuts.\n\nFULL TEXT\n\nThe council voted on Monday.\n\nNotes were taken.\n\nDETAILS\n\n\
+        Subject\n\nSwimming pools\n\nTitle\n\nCouncil closes the pool\n\nPublication title\n\nThe Harrow Gazette\n\nPublication date\n\nMar 5, 2021\n\n\
+        Section\n\nNews\n\nProQuest document ID\n\n24681012\n\nLast updated\n\n2021-03-06\n\n{rule}\n\nDocument 2 of 2\n\nFerry late\n\n\
+        FULL TEXT\n\nThe ferry was late.\n\nDETAILS\n\nSubject: Ferries\n\nPublication title: Norvik Times\n\nPublication date: May 3, 2021\n\n{rule}\n"
+    );
+    let records = records(&text);
+    assert_eq!(records.len(), 2);
+    let (title, outlet, published, authors, text) = main_fields(&records[0]);
+    assert_eq!((title, outlet, published), ("Council closes the pool", "The Harrow Gazette", "Mar 5, 2021"));
+    assert_eq!((authors.as_str(), text), ("Vale, Ines", "The council voted on Monday.\n\nNotes were taken."));
+    assert_eq!((column(&records[0], "section"), column(&records[0], "load_date")), ("News", "2021-03-06"));
+    assert_eq!(records[0].id.as_deref(), Some("24681012"));
+    let (title, outlet, published, _, text) = main_fields(&records[1]);
+    assert_eq!(
+        (title, outlet, published, text),
+        ("Ferry late", "Norvik Times", "May 3, 2021", "The ferry was late.")
+    );
+}
+
+#[test]
+fn issues_of_a_month_or_a_season_are_split() {
+    for date in ["March 2019", "Spring 2019", "March/April 2019"] {
+        let found = records(&UNI.replace("March 5, 2019 Tuesday", date));
+        assert_eq!((found.len(), main_fields(&found[0]).2), (2, date));
+        assert_eq!(main_fields(&found[0]).1, "The Harrow Gazette (England)");
+        let found = records(&CLASSIC.replace("March 5, 2019 Tuesday", date));
+        assert_eq!((found.len(), main_fields(&found[0]).1), (2, "The Harrow Gazette"));
+    }
+}
+
+#[test]
+fn a_cover_page_is_no_article() {
+    let cover = "User Name: X\nDate and Time: Tuesday, March 5, 2019 10:00:00 AM GMT\nJob Number: 123\n\nDocuments (2)\n\n1. Council closes pool\n\
+        Client/Matter: -None-\nSearch Terms: pool\nSearch Type: Terms and Connectors\n\n";
+    assert!(matches!(split(cover), Split::Cover));
+    let rest = UNI.split("Copyright © 2019 LexisNexis\n").nth(1).unwrap();
+    for text in [format!("{cover}{rest}"), format!("{cover}End of Document\n{rest}")] {
+        let found = records(&text);
+        assert_eq!((found.len(), main_fields(&found[0]).0), (2, "Council closes pool"));
+    }
+}
+
+#[test]
+fn bylines_of_factiva_need_no_by() {
+    for byline in [
+        "Ines Vale",
+        "Ines Vale in Harrow",
+        "Ines Vale, political editor",
+        "INES VALE AND PAUL ORR",
+        "Ines Vale and Paul Orr",
+    ] {
+        let found = records(&FACTIVA.replace("By Ines Vale", byline));
+        assert_eq!(main_fields(&found[0]).0, "Council closes pool", "{byline}");
+        assert!(main_fields(&found[0]).3.to_lowercase().contains("ines vale"), "{byline}");
+    }
+    let found = records(&FACTIVA.replace("Council closes pool\nBy Ines Vale\n", "Council Closes Old Pool\n"));
+    assert_eq!(
+        (main_fields(&found[0]).0, main_fields(&found[0]).3.as_str()),
+        ("Council Closes Old Pool", "")
+    );
+    let found = records(
+        &FACTIVA.replace("Council closes pool\nBy Ines Vale\n", "The Council Closes\nThe Old Pool Today\n"),
+    );
+    assert_eq!(main_fields(&found[0]).0, "The Council Closes The Old Pool Today");
+}
+
+#[test]
+fn a_counter_without_the_others_splits_nothing() {
+    let one = CLASSIC.split("2 of 2 DOCUMENTS").next().unwrap();
+    assert_eq!(records(one).len(), 1);
+    let text = format!("The clerk read the list.\n\nNobody spoke.\n\nThen she left.\n\nIt was late.\n{one}");
+    assert!(!matches!(split(&text), Split::Articles(_)));
+    assert!(matches!(split("The clerk held up a card:\n\n1 of 10\n\nNobody asked for the rest."), Split::No));
+}
+
+#[test]
 fn marks_without_headers_are_only_suspected() {
     for (text, database) in [
         ("1 of 2 DOCUMENTS\n\nA text.\n\n2 of 2 DOCUMENTS\n\nAnother text.", "LexisNexis"),

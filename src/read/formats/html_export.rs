@@ -32,7 +32,7 @@ fn exported(page: &str) -> Option<Vec<Record>> {
     let text = catch_unwind(|| text(page)).ok().flatten()?;
     match split(&text) {
         Split::Articles(records) => Some(records),
-        Split::LooksLike(_) | Split::No => None,
+        Split::LooksLike(_) | Split::Cover | Split::No => None,
     }
 }
 

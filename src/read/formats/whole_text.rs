@@ -5,6 +5,7 @@ use super::super::exports::{Split, split};
 use super::super::input::{InputName, Place};
 use super::super::records::{ManifestEntry, Record};
 use super::article_iter::ArticleIter;
+use crate::error::{ErrorKind, PageFault, PageSort};
 
 /// The articles of a text: those of an export, else the one that `single` makes of it. An entry of a manifest describes
 /// the one article, or fills the gaps of all.
@@ -19,6 +20,10 @@ pub(super) fn articles(
         Split::LooksLike(database) => {
             name.caution(CautionKind::UnsplitExport { database: database.into() }, None, None);
             return one(single(text), &name, entry.as_ref());
+        }
+        Split::Cover => {
+            let kind = ErrorKind::NoArticle(PageFault::NotAnArticle(PageSort::Cover));
+            return Box::new(std::iter::once(Err(name.error(kind, None))));
         }
         Split::No => return one(single(text), &name, entry.as_ref()),
     };
