@@ -323,6 +323,46 @@ fn bylines_and_biographies_are_no_body() {
 }
 
 #[test]
+fn a_lead_in_the_header_of_the_article_is_text() {
+    const LEAD: &str = "Traders fear for their stalls, and the mayor does not answer.";
+    let scored = score(page(
+        "<title>Market hall divides Norwick</title>",
+        &format!(
+            "<article><header class=article-header><h1>Market hall divides Norwick</h1><p class=lead>{LEAD}</p><p class=byline>By Eva Lang</p>\
+             <time>5 March 2021</time></header><div class=body><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></article>"
+        ),
+    ));
+    assert_eq!(scored.body(), [LEAD, FIRST, SECOND, THIRD]);
+    assert_eq!(scored.of("headline"), ["Market hall divides Norwick"]);
+}
+
+#[test]
+fn another_article_on_the_page_is_not_glued_to_the_first() {
+    let first = plain_article();
+    let second = format!(
+        "<article><h2>Bridge is shut</h2><p>The bridge over the Nor was shut on Friday. {SECOND}</p><p>{THIRD}</p></article>"
+    );
+    let scored =
+        score(page("<title>Market hall divides Norwick</title>", &format!("<main>{first}{second}</main>")));
+    assert_eq!(scored.body(), [FIRST, SECOND, THIRD]);
+    check_caution(&scored, "another article stands on the page");
+    let teaser = "<article><h3><a href=/b>Bridge is shut</a></h3><p>The bridge over the Nor was shut on Friday, the mayor said.</p></article>";
+    let scored =
+        score(page("<title>Market hall divides Norwick</title>", &format!("<main>{first}{teaser}</main>")));
+    assert_eq!(scored.body(), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
+fn credits_and_biographies_at_the_end_are_no_body() {
+    let article = plain_article().replace(
+        "</article>",
+        "<p>Reporting by Eva Lang; editing by Tom Wend</p><p>Eva Lang is a reporter at the Norwick Post.</p></article>",
+    );
+    let scored = score(page("<title>Market hall divides Norwick</title>", &article));
+    assert_eq!(scored.body(), [FIRST, SECOND, THIRD]);
+}
+
+#[test]
 fn live_blogs_without_linked_data_are_known_by_their_title_and_times() {
     for post in [
         |time: &str, text: &str| format!("<article class=update><time>{time}</time><p>{text}</p></article>"),

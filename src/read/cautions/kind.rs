@@ -56,6 +56,13 @@ pub enum CautionKind {
         /// The keys to it, with dots between them.
         path: String,
     },
+    /// A list of objects with titles or texts beside the articles of a JSON object, such as its comments, which is not read.
+    BesideList {
+        /// The keys to it, with dots between them.
+        path: String,
+    },
+    /// Articles without an outlet in several lists of one JSON object: the key of the list was taken for it.
+    KeyOutlet,
     /// A field that records lack and the object around their list has.
     OuterField {
         /// The field.
@@ -87,6 +94,8 @@ pub enum CautionKind {
     Truncated,
     /// The publisher withholds a part of the text from those who do not pay.
     Withheld,
+    /// Another article on the page of an article, which is not read.
+    OtherArticle,
     /// A live blog, whose posts are read as one article.
     LiveBlog,
     /// A page without a text of its own, so that the one of its JSON-LD was read.
@@ -192,7 +201,18 @@ impl CautionKind {
             Self::BareText => ("bare-text", format!("strings without keys, read as texts: {of}")),
             Self::OtherList { path } => (
                 "other-list",
-                format!("the list `{path}` may hold articles too and is not read, since it is unlike the list that is"),
+                format!(
+                    "`{path}` may hold articles too and is not read, since it is unlike the list that is; {}",
+                    elements(count)
+                ),
+            ),
+            Self::BesideList { path } => (
+                "beside-list",
+                format!("`{path}` stands beside the articles and is not read; {}", elements(count)),
+            ),
+            Self::KeyOutlet => (
+                "key-outlet",
+                format!("the key of the list is taken for the outlet of {of}, which names none"),
             ),
             Self::OuterField { field } => (
                 "outer-field",
@@ -220,6 +240,10 @@ impl CautionKind {
             Self::Withheld => (
                 "withheld",
                 format!("the full text of {of} is for subscribers; what is read may be a teaser"),
+            ),
+            Self::OtherArticle => (
+                "other-article",
+                format!("another article stands on the page of {of} and is not read; save its own page"),
             ),
             Self::LiveBlog => {
                 ("live-blog", format!("a live blog stands in {of}; its posts are read as one article"))
@@ -324,6 +348,10 @@ impl CautionKind {
             Self::Further => ("further", format!("further cautions about {of}")),
         }
     }
+}
+
+fn elements(count: u64) -> String {
+    if count == 1 { "1 object".into() } else { format!("{count} objects") }
 }
 
 fn rows(count: u64) -> String {

@@ -6,6 +6,7 @@
 
 mod depth;
 mod elements;
+mod endings;
 mod facts;
 mod furniture;
 mod lines;
@@ -13,6 +14,7 @@ mod linked_data;
 mod linked_text;
 mod live_blog;
 mod quotations;
+mod several;
 mod sorts;
 
 pub(super) use depth::is_too_deep;
@@ -56,6 +58,9 @@ fn read(page: String) -> Result<Record, PageFault> {
     let is_live =
         linked.as_ref().is_some_and(|linked| linked.is_live) || live_blog::is_live(&in_head, &page.doc);
     let posts = if is_live { live_blog::posts(&page.doc) } else { Vec::new() };
+    let others = if is_live { 0 } else { several::keep_one(&page.doc) };
+    cautions.extend(std::iter::repeat_n(CautionKind::OtherArticle, others));
+    let lead = several::lead(&page.doc);
     let found = page.parse();
     let byline = found.as_ref().ok().and_then(|article| article.byline.as_deref());
     let authors = match byline {
@@ -68,7 +73,9 @@ fn read(page: String) -> Result<Record, PageFault> {
         lines = live_blog::best(lines, posts, &linked.clone().unwrap_or_default());
         cautions.push(CautionKind::LiveBlog);
     }
+    lines = several::with_lead(lines, lead);
     unmark_gallery(&mut lines);
+    endings::mark(&mut lines, &authors);
     let is_pitched = furniture::mark(&mut lines, &authors);
     let linked_body = linked.as_ref().and_then(|linked| linked.body.as_deref());
     let of_body = linked_body.filter(|body| letters(&lines) * LINKED_RATIO < body.len() && !is_live);
