@@ -254,73 +254,32 @@ fn what_is_no_article_is_named_with_what_is_there() {
 }
 
 #[test]
-fn all_lists_of_articles_in_an_object_are_read() {
-    for text in [
-        r#"{"bbc":[{"text":"One."}],"cnn":[{"text":"Two."}]}"#,
-        r#"{"2021-04-13":[{"text":"One."}],"2021-04-14":[{"text":"Two."}]}"#,
-        r#"{"newspapers":{"a":{"articles":[{"text":"One."}]},"b":{"articles":[{"text":"Two."}]}}}"#,
-        r#"{"other":[{"text":"One."}],"results":[{"text":"Two."}],"comments":[{"text":"No."},{"text":"No."}]}"#,
-        r#"{"a":{"n0":{"text":"One."}},"b":[{"text":"Two."}]}"#,
-    ] {
-        for name in ["a.json", "a.jsonl"] {
-            let found = read(name, text);
-            assert_eq!(
-                (found.texts(), found.cautions.len()),
-                (vec!["One.".into(), "Two.".into()], 0),
-                "{text}"
-            );
-        }
-    }
-    // Also where the end of the first list is not seen when the file is opened.
-    let article = |at: usize| json!({"title": "T", "text": format!("Text {at}. {}", "x".repeat(500))});
-    let many: Vec<Value> = (0..300).map(article).collect();
-    let found = read("a.json", &json!({"bbc": many, "cnn": many, "tags": [{"id": 1}]}).to_string());
-    assert_eq!(
-        (found.outcomes.len(), found.texts().iter().filter(|text| text.starts_with("T//")).count()),
-        (600, 600)
-    );
-}
-
-#[test]
-fn a_list_that_may_hold_articles_and_is_not_read_is_named() {
-    let text = r#"{"articles": [{"title": "T", "text": "One.", "url": "x"}], "shows": [{"name": "a", "description": "b"}]}"#;
-    for name in ["a.json", "a.jsonl"] {
-        let found = read(name, text);
-        assert_eq!(found.texts(), ["T//One."]);
-        assert!(found.cautions[0].contains("the list `shows` may hold articles too"), "{found:?}");
-    }
-}
-
-#[test]
-fn outlet_and_date_around_a_list_go_for_articles_without_them() {
-    let object = |order: &str| match order {
-        "before" => {
-            r#"{"outlet":"Courier","date":"2021-04-13","articles":[{"text":"One."},{"text":"Two.","outlet":"Post"}]}"#
-        }
-        _ => {
-            r#"{"articles":[{"text":"One."},{"text":"Two.","outlet":"Post"}],"outlet":"Courier","date":"2021-04-13"}"#
-        }
-    };
-    for (name, order) in [("a.json", "before"), ("a.json", "behind"), ("a.jsonl", "before")] {
-        let found = read(name, object(order));
-        assert_eq!(
-            rows(&found),
-            ["a:1 Courier 2021-04-13 One.", "a:2 Post 2021-04-13 Two."],
-            "{name} {order}"
-        );
-        assert_eq!(found.cautions.len(), 2, "{found:?}");
-    }
-    let papers = r#"{"date":"2021","papers":{"x":{"outlet":"X","list":[{"text":"One."}]},"y":{"list":[{"text":"Two."}]}}}"#;
-    assert_eq!(rows(&read("a.json", papers)), ["a:1 X 2021 One.", "a:2 none 2021 Two."]);
-}
-
-#[test]
 fn blocks_of_one_article_are_one_article() {
     let blocks = json!({"content": [{"type": "paragraph", "text": "One."}, {"type": "image", "url": "x"}, {"type": "paragraph", "text": "Two."}]});
     assert_eq!(read_value(&blocks).texts(), ["One.//Two."]);
     assert_eq!(rows(&read_value(&json!({"body": {"content": "One."}}))), ["a none none One."]);
     let articles = json!({"content": [{"url": "x", "title": "T", "text": "One."}, {"url": "y", "title": "U", "text": "Two."}]});
     assert_eq!(read_value(&articles).texts(), ["T//One.", "U//Two."]);
+    let article = json!({"headline": "T", "body": [{"type": "p", "content": "One."}, {"type": "p", "content": "Two."}]});
+    let arc = json!({"type": "story", "headlines": {"basic": "T"}, "display_date": "2021-03-05T10:15:00Z",
+        "content_elements": [{"type": "text", "content": "<p>One.</p>"}, {"type": "image", "caption": "No.", "url": "x"},
+            {"type": "list", "items": [{"type": "text", "content": "Two."}]}]});
+    for value in [article, arc] {
+        assert_eq!(read_value(&value).texts(), ["T//One.//Two."], "{value}");
+        assert_eq!(read("a.jsonl", &format!("{value}\n")).texts(), ["T//One.//Two."]);
+        assert_eq!(read_value(&json!([value, value])).texts().len(), 2);
+    }
+    let several = json!({"content": [{"title": "T", "content": "One."}, {"title": "U", "content": "Two."}]});
+    assert_eq!(read_value(&several).texts(), ["T//One.", "U//Two."]);
+    // Longer than the first bytes that are looked at.
+    let blocks: Vec<Value> = (0..900)
+        .map(|at| json!({"type": "text", "content": format!("Line {at}. {}", "x".repeat(99))}))
+        .collect();
+    for value in
+        [json!({"a": 1, "content": blocks, "title": "T"}), json!({"title": "T", "content_elements": blocks})]
+    {
+        assert_eq!(read_value(&value).outcomes.len(), 1);
+    }
 }
 
 #[test]

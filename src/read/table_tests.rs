@@ -159,13 +159,93 @@ fn a_quote_at_a_line_end_inside_a_cell_makes_no_article_of_the_next_line() {
 }
 
 #[test]
-fn the_end_of_a_cell_that_was_closed_too_early_is_no_article() {
-    let found = read("id,outlet,text\n1,P,\"He stopped it.\"\nThen, she said, he left.\"\n2,Q,Two.\n");
-    assert_eq!(found.texts()[0], "He stopped it.");
-    assert!(found.texts()[1].starts_with("a.csv:3: broken row"), "{found:?}");
-    assert_eq!(found.texts()[2], "Two.");
-    // An inch mark is no such end.
-    assert_eq!(read("id,text\n1,Six\n2,The board is 6\"\n").texts(), ["Six", "The board is 6\""]);
+fn a_cell_that_its_text_closes_too_early_is_named_with_its_rest() {
+    // With and without numbers, with lines between, with the text first.
+    for (table, cell, rest) in [
+        (
+            "id,outlet,text\n1,P,\"He stopped it.\"\nThen, she said, he left.\"\n2,Q,Two.\n",
+            "He stopped it.",
+            3,
+        ),
+        (
+            "outlet,date,text\nP,2021,\"He stopped it.\"\nThen, she said, he left.\"\nQ,2021,Two.\n",
+            "He stopped it.",
+            3,
+        ),
+        ("outlet,text\nP,\"He stopped it.\"\nThen he left, late.\"\nQ,Two.\n", "He stopped it.", 3),
+        (
+            "outlet,text\nP,\"He stopped it.\"\n\nThen he left.\nOf 12,000 people, she too.\"\nQ,Two.\n",
+            "He stopped it.",
+            3,
+        ),
+        ("outlet;text\nP;\"He stopped it.\"\nThen he left; late.\"\nQ;Two.\n", "He stopped it.", 3),
+        ("outlet,text\nP,\"One\nand he stopped it.\"\nThen he left, late.\"\nQ,Two.\n", "One", 4),
+    ] {
+        let found = read(table);
+        let start =
+            format!("a.csv:2: broken row: a quote in the text closes the cell too early: \"\\\"{cell}");
+        assert!(found.texts()[0].starts_with(&start), "{table} {found:?}");
+        let start = format!("a.csv:{rest}: broken row: the rest of a cell of line 2 that a quote");
+        assert!(found.texts()[1].starts_with(&start), "{table} {found:?}");
+        assert_eq!(found.texts()[2..], ["Two."], "{table}");
+    }
+    for line in [
+        "Then, she said \"no\", and left.\"",
+        "Then, \"she\" said, he left.\"",
+        "12 people, she said, left.\"",
+    ] {
+        let found = read(&format!("id,outlet,text\n1,P,\"He stopped it.\"\n{line}\n2,Q,Two.\n"));
+        assert!(found.texts()[0].contains("closes the cell too early"), "{found:?}");
+        assert!(found.texts()[1].contains("the rest of a cell of line 2"), "{found:?}");
+        assert_eq!(found.texts()[2..], ["Two."]);
+    }
+    // In the middle of a line.
+    for table in [
+        "id,text,outlet\n1,\"He stopped it.\", she said.\"\n2,Two.,Q\n",
+        "id,text\n1,\"He stopped it.\", she, too, said.\"\n2,Two.\n",
+    ] {
+        let found = read(table);
+        assert!(
+            found.texts()[0]
+                .starts_with("a.csv:2: broken row: a quote in the text closes the cell too early"),
+            "{found:?}"
+        );
+        assert_eq!(found.texts()[1..], ["Two."]);
+    }
+}
+
+#[test]
+fn a_cell_is_read_whole_where_only_that_gives_a_row() {
+    for (table, text) in [
+        ("text,outlet\n\"He stopped it.\"\nThen he left.\",P\nTwo.,Q\n", "He stopped it.\"/Then he left."),
+        (
+            "id,text,outlet\n\"1\",\"He stopped it.\"\nThen he left.\",\"P\"\n\"2\",\"Two.\",\"Q\"\n",
+            "He stopped it.\"/Then he left.",
+        ),
+        ("id,text\n1,\"He said \"no\", and left.\"\n2,Two.\n", "He said \"no\", and left."),
+        ("outlet,text\nP,\"A \"new\" plan.\nIt was late.\"\nQ,Two.\n", "A \"new\" plan./It was late."),
+        (
+            "outlet,text\nP,\"One.\n\"No,\" he said, \"no.\"\nThen, she left.\nLast.\"\nQ,Two.\n",
+            "One./\"No,\" he said, \"no.\"/Then, she left./Last.",
+        ),
+        (
+            "outlet,date,text\nP,2021,\"He said: \"No.\"\nThen, she said, \"go.\"\nHe, then, left.\"\nQ,2021,Two.\n",
+            "He said: \"No.\"/Then, she said, \"go.\"/He, then, left.",
+        ),
+    ] {
+        assert_eq!(read(table).texts(), [text, "Two."], "{table}");
+    }
+}
+
+#[test]
+fn inches_end_no_cell_of_another_row() {
+    for table in [
+        "id,text\n1,Six\n2,The board is 6\"\n",
+        "id,text\n1,\"Six\"\n2,The board is 6\"\n",
+        "outlet,text\nP,\"Six\"\nQ,The board is 6\"\n",
+    ] {
+        assert_eq!(read(table).texts(), ["Six", "The board is 6\""], "{table}");
+    }
 }
 
 #[test]
@@ -185,7 +265,47 @@ fn the_column_whose_values_are_texts_is_the_text() {
     let mut options = ReadOptions::default();
     options.columns.set(Field::Text, "body");
     let found = read_file("a.csv", b"id,body,full_text\n1,512,The mayor left on Monday.\n", &options);
-    assert_eq!((found.texts()[0].as_str(), found.cautions.len()), ("512", 0));
+    assert_eq!(found.texts(), ["a.csv:2: no text, only \"512\""]);
     let teaser = read("text,summary\nThe mayor left on Monday.,Left.\nOne.,The mayor left town on Monday.\n");
     assert_eq!((teaser.texts()[1].as_str(), teaser.cautions.len()), ("One.", 0));
+}
+
+#[test]
+fn numbers_and_signs_are_no_texts() {
+    let found = read("article,outlet\n1,P\n2,P\n\"1,024\",P\n");
+    assert_eq!(found.texts()[0], "a.csv:2: no text, only \"1\"");
+    assert_eq!(found.texts()[2], "a.csv:4: no text, only \"1,024\"");
+    let found = read("text,outlet\n…,P\n.,P\n--,P\nOne.,P\n");
+    assert_eq!(
+        found.texts()[..3],
+        ["…", ".", "--"].map(|word| format!(
+            "a.csv:{}: no text, only {word:?}",
+            match word {
+                "…" => 2,
+                "." => 3,
+                _ => 4,
+            }
+        ))
+    );
+    assert!(found.cautions[0].contains("`text` of 3 of 4 records holds a word for nothing"), "{found:?}");
+}
+
+#[test]
+fn a_teaser_in_place_of_a_cut_text_is_truncated() {
+    let found = read("content,description\n[+2829 chars],The mayor left.\nThe whole text.,x\n");
+    assert_eq!(found.each(|article| Some(article.truncated.to_string())), ["true", "false"]);
+    let lines = "{\"content\": \"… [+2829 chars]\", \"description\": \"The mayor left.\"}\n";
+    let found = read_file("a.jsonl", lines.as_bytes(), &ReadOptions::default());
+    assert_eq!(found.each(|article| Some(article.truncated.to_string())), ["true"]);
+}
+
+#[test]
+fn scripts_without_blanks_have_words_too() {
+    let found = read("article,full_text\n标题,市长周一离开了市政厅没有人知道原因\n");
+    assert_eq!(found.texts(), ["市长周一离开了市政厅没有人知道原因"]);
+    let text = "市长周一离开了市政厅，没有人知道他去了哪里，也没有人知道他什么时候回来。";
+    assert_eq!(
+        read(&format!("text,summary\n{text},The mayor left the town on Monday at noon.\n")).texts(),
+        [text]
+    );
 }

@@ -43,7 +43,7 @@ pub(crate) fn caution(caution: &Caution) -> String {
         CautionKind::FellBack { .. } | CautionKind::OtherTextColumn { .. } => {
             "; `--column text=NAME` names another"
         }
-        CautionKind::OtherList { .. } => "; `--records PATH` reads one list",
+        CautionKind::OtherList { .. } | CautionKind::BesideList { .. } => "; `--records PATH` reads one list",
         _ => "",
     };
     format!("{caution}{hint}")

@@ -61,6 +61,10 @@ fn valid_files() -> Vec<Valid> {
         Valid::Bytes(warc.concat()),
         Valid::Bytes(warc.iter().flat_map(|record| gzip(record)).collect()),
         Valid::Bytes(RSS.as_bytes().to_vec()),
+        Valid::Bytes(TABLE.as_bytes().to_vec()),
+        Valid::Bytes(LISTS.as_bytes().to_vec()),
+        Valid::Bytes(BLOCKS.as_bytes().to_vec()),
+        Valid::Bytes(page("D").into_bytes()),
         Valid::Bytes(b"<feed><title>G</title><entry><title>x</title><content type='xhtml'><div><p>It was late.</p></div></content></entry></feed>".to_vec()),
         Valid::Bytes(rtf.into_bytes()),
         Valid::Bytes(NEXIS.join("\n\n").into_bytes()),
@@ -70,6 +74,19 @@ fn valid_files() -> Vec<Valid> {
         Valid::Bytes(format!("<html><body>{}</body></html>", NEXIS.iter().map(|text| format!("<p>{text}</p>")).collect::<String>()).into_bytes()),
     ]
 }
+
+/// A table whose quotes are not all written twice.
+const TABLE: &str = "id,outlet,text\n1,P,\"He stopped it.\"\nThen, she said, he left.\"\n2,Q,\"A \"new\" plan.\nIt was late.\"\n3,\"R\",\"One, \"\"two\"\".\"\n\
+    4,P,6\"\n5,P,\"Open\n6,P,Last.\n";
+
+/// Lists in objects and in elements of lists, with lists and single articles beside them.
+const LISTS: &str = r#"{"outlet": "P", "bbc": [{"text": "One.", "title": "T"}, null], "cnn": [{"text": "Two."}], "by_id": {"n0": {"text": "Three."}},
+    "sections": [{"name": "a", "articles": [{"text": "Four."}]}], "comments": [{"text": "No."}], "lead": {"title": "T", "text": "Five."}, "date": "2021"}"#;
+
+/// Texts in blocks.
+const BLOCKS: &str = r#"[{"title": "T", "content": {"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "One."}]}]}},
+    {"headlines": {"basic": "T"}, "content_elements": [{"type": "text", "content": "<p>Two.</p>"}, {"type": "list", "items": [{"content": "x"}]}]},
+    {"body": [{"_type": "block", "children": [{"text": "Three."}, {"text": "x"}]}]}]"#;
 
 /// Bytes that break parsers.
 const ODD: &[&[u8]] = &[

@@ -79,6 +79,8 @@ impl Field {
                 "body_text",
                 "content_text",
                 "content_html",
+                "content_elements",
+                "blocks",
                 "plain_text",
                 "description",
                 "short_description",
@@ -88,7 +90,7 @@ impl Field {
                 "snippet",
                 "excerpt",
             ],
-            Self::Title => &["title", "headline", "head", "article_title", "web_title"],
+            Self::Title => &["title", "headline", "headlines", "head", "article_title", "web_title"],
             Self::Outlet => &[
                 "outlet",
                 "source_name",
@@ -120,6 +122,7 @@ impl Field {
                 "publishing_date",
                 "web_publication_date",
                 "date_time_pub",
+                "display_date",
             ],
             Self::Url => &[
                 "url",

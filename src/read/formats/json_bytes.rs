@@ -13,11 +13,13 @@ pub(super) struct JsonBytes<R> {
     line: u64,
     /// An error that was met while looking ahead.
     failed: Option<io::Error>,
+    /// Bytes that were taken from the reader and are read again, and how many of them were.
+    again: (Vec<u8>, usize),
 }
 
 impl<R: BufRead> JsonBytes<R> {
     pub(super) fn new(reader: R) -> Self {
-        Self { reader, line: 1, failed: None }
+        Self { reader, line: 1, failed: None, again: (Vec::new(), 0) }
     }
 
     /// The current line, from 1.
@@ -27,7 +29,7 @@ impl<R: BufRead> JsonBytes<R> {
 
     /// Skips the byte that [`Self::skip_blanks`] has found.
     pub(super) fn skip_byte(&mut self) {
-        self.reader.consume(1);
+        self.consume(1);
     }
 
     /// Whether only white space follows. A failed read is returned by the next one.
@@ -65,6 +67,9 @@ impl<R: BufRead> JsonBytes<R> {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
+        if self.has_again() {
+            return Ok(self.again.0.get(self.again.1..).unwrap_or_default());
+        }
         // The second call is free; the borrow checker does not allow to return the first result from the loop.
         while let Err(error) = self.reader.fill_buf() {
             if error.kind() != io::ErrorKind::Interrupted {
@@ -72,6 +77,18 @@ impl<R: BufRead> JsonBytes<R> {
             }
         }
         self.reader.fill_buf()
+    }
+
+    fn has_again(&self) -> bool {
+        self.again.1 < self.again.0.len()
+    }
+
+    fn consume(&mut self, length: usize) {
+        if self.has_again() {
+            self.again.1 += length;
+        } else {
+            self.reader.consume(length);
+        }
     }
 
     /// Skips white space; the byte behind it, `None` at the end.
@@ -88,7 +105,7 @@ impl<R: BufRead> JsonBytes<R> {
             let lines = memchr::memchr_iter(b'\n', blanks).count() as u64;
             let (taken, byte) = (blanks.len(), next.and_then(|at| available.get(at)).copied());
             self.line += lines;
-            self.reader.consume(taken);
+            self.consume(taken);
             if byte.is_some() {
                 return Ok(byte);
             }
@@ -98,6 +115,31 @@ impl<R: BufRead> JsonBytes<R> {
     /// Skips a value, or the rest of what the scanner is inside of.
     pub(super) fn skip_value(&mut self, scanner: Scanner) -> io::Result<()> {
         self.follow_value(scanner, |_| ()).map(|_| ())
+    }
+
+    /// A value of up to `limit` bytes that begins here. One that is longer, or has no end, is left where it is.
+    pub(super) fn short_value(&mut self, limit: usize) -> io::Result<Option<Vec<u8>>> {
+        let (mut bytes, mut scanner) = (Vec::new(), Scanner::new());
+        loop {
+            let available = self.available()?;
+            let room = limit.saturating_sub(bytes.len()).min(available.len());
+            let part = available.get(..room).unwrap_or_default();
+            let extent = scanner.follow(part);
+            let length = if let Extent::Ends(length) = extent { length } else { room };
+            bytes.extend_from_slice(part.get(..length).unwrap_or_default());
+            self.consume(length);
+            if extent != Extent::Open {
+                self.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+                return Ok(Some(bytes));
+            }
+            if length == 0 {
+                break;
+            }
+        }
+        let (rest, read) = std::mem::take(&mut self.again);
+        bytes.extend_from_slice(rest.get(read..).unwrap_or_default());
+        self.again = (bytes, 0);
+        Ok(None)
     }
 
     /// Reads a value to its end, and shows its parts; whether it has an end.
@@ -117,7 +159,7 @@ impl<R: BufRead> JsonBytes<R> {
             let lines = memchr::memchr_iter(b'\n', part).count() as u64;
             see(part);
             self.line += lines;
-            self.reader.consume(length);
+            self.consume(length);
             if extent != Extent::Open {
                 return Ok(true);
             }

@@ -3,21 +3,21 @@
 
 use super::super::cautions::CautionKind;
 use super::super::fields::Field;
-use super::super::input::{ByteReader, OpenInput, Place, guess_encoding};
+use super::super::input::{ByteReader, InputLog, OpenInput, Place, guess_encoding};
 use super::super::json_value::parse_json;
 use super::super::options::ReadOptions;
 use super::super::paths::PathValues;
-use super::super::records::{FoundRecord, JsonRecordsIn, JsonShape, KeyMapping, ManifestEntry, OuterFields};
+use super::super::records::{FoundRecord, JsonRecordsIn, JsonShape, KeyMapping, ManifestEntry};
 use super::json_feed::feed_name;
 use super::json_notes::{JsonText, note};
-use super::json_start::{first_of_list, members_of_start, parse, shape_of_start, value_at, without_blanks};
+use super::json_start::{first_of_list, members_of_start, shape_of_start, value_at, without_blanks};
 use super::json_stream::{ChunkContent, JsonChunk, JsonStream};
-use super::json_walk::ListWalk;
+use super::json_walk::{ListWalk, Survey};
 use crate::error::{Error, ErrorKind, NamesFound};
 use crate::model::Article;
-use serde_json::Value;
 use std::collections::VecDeque;
-use std::io::BufReader;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 
 /// Reads a JSON file. Records are numbered in their order; a file of one value has no numbers.
 ///
@@ -41,22 +41,26 @@ pub(super) fn articles(
     let stream = JsonStream::new(input.reader, limit);
     let (stream, is_in_list) = match (&path, shape_of_start(&input.start)) {
         (Some(path), _) => (stream.with_path(path.clone(), false), true),
-        (None, JsonShape::List(path)) => {
-            let sample = first_of_list(&input.start, &path);
-            (stream.with_walk(ListWalk::new(path, sample)), true)
+        (None, JsonShape::Dictionary(path)) if path.is_empty() => (stream.with_path(path, true), true),
+        (None, shape @ (JsonShape::List(_) | JsonShape::Dictionary(_) | JsonShape::Several)) => {
+            let path = match shape {
+                JsonShape::List(path) | JsonShape::Dictionary(path) => path,
+                // No list is the main one.
+                _ => Vec::new(),
+            };
+            let walk = || ListWalk::new(path.clone(), first_of_list(&input.start, &path));
+            let survey = survey(&input.start, input.again.as_deref(), limit, walk());
+            let known = survey.into_iter().fold(walk(), ListWalk::knowing);
+            (stream.with_walk(known), true)
         }
-        (None, JsonShape::Dictionary(path)) => (stream.with_path(path, true), true),
         (None, _) => (stream, false),
     };
-    let first = value_at(without_blanks(&input.start)).and_then(parse);
-    let first_outer = first.as_ref().and_then(Value::as_object).map(OuterFields::of).unwrap_or_default();
     let mut keys = KeyMapping::new(&options.columns, entry, input.name.clone());
     if !without_blanks(&input.start).is_empty() {
         keys.count_value();
     }
     JsonFileArticles {
         stream,
-        first_outer,
         text: JsonText { name: input.name.clone(), encoding: guess_encoding(&input.start) },
         keys,
         path,
@@ -70,6 +74,19 @@ pub(super) fn articles(
     }
 }
 
+/// What the first object at the top says to its end. Where the first bytes do not show it, the file is read once more;
+/// `None` for a stream.
+fn survey(start: &[u8], again: Option<&Path>, limit: u64, walk: ListWalk) -> Option<Survey> {
+    let reader: Box<dyn BufRead> = if value_at(without_blanks(start)).is_some() {
+        Box::new(start)
+    } else {
+        Box::new(OpenInput::from_file(again?, &InputLog::default()).ok()?.reader)
+    };
+    let mut stream = JsonStream::new(reader, limit).with_walk(walk);
+    while stream.next_chunk().ok()?.is_some() && stream.objects() <= 1 {}
+    stream.into_walk().map(ListWalk::into_survey)
+}
+
 /// The path of the caller as one key, if the first object has a key with these dots in it.
 fn one_key(start: &[u8], path: Vec<String>) -> Vec<String> {
     let whole = path.join(".");
@@ -79,8 +96,6 @@ fn one_key(start: &[u8], path: Vec<String>) -> Vec<String> {
 /// The articles of a JSON file, then the errors of the file as a whole.
 pub(super) struct JsonFileArticles {
     stream: JsonStream<BufReader<ByteReader>>,
-    /// What the first object at the top says, also behind its lists, if its end was seen.
-    first_outer: OuterFields,
     text: JsonText,
     keys: KeyMapping,
     /// The path to the list of records that the caller named.
@@ -124,15 +139,19 @@ impl JsonFileArticles {
             Ok(JsonRecordsIn::One(mut found)) => {
                 let place = place();
                 found.key = found.key.or(key);
-                let (outer, is_first) = self.stream.outer();
+                let (outer, list_key) = self.stream.outer();
                 found.outer = found.outer.or(&outer);
-                if is_first {
-                    found.outer = found.outer.or(&self.first_outer);
-                }
+                found.list_key = found.list_key.or(list_key);
                 Some(self.keys.article(found, place))
             }
             Ok(JsonRecordsIn::Many(records)) => {
-                self.waiting = records.into();
+                let (outer, list_key) = self.stream.outer();
+                let inherit = |found: FoundRecord| FoundRecord {
+                    outer: found.outer.or(&outer),
+                    list_key: found.list_key.or_else(|| list_key.clone()),
+                    ..found
+                };
+                self.waiting = records.into_iter().map(inherit).collect();
                 None
             }
             Err(kind) => {
@@ -164,7 +183,7 @@ impl Iterator for JsonFileArticles {
             }
             let next = self.stream.next_chunk();
             let left = self.stream.take_left();
-            left.into_iter().for_each(|path| self.keys.tell_left(path, self.line.max(1)));
+            left.into_iter().for_each(|left| self.keys.tell_left(left, self.line.max(1)));
             match next {
                 Ok(Some(chunk)) => {
                     if let Some(article) = self.article(chunk) {

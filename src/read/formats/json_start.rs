@@ -3,7 +3,8 @@
 use super::super::fields::Field;
 use super::super::json_value::parse_json;
 use super::super::records::{
-    JsonShape, ListSample, is_aside, is_list_key, is_short_teaser, looks_like_article, shape_of,
+    JsonShape, ListSample, holds_articles as holds_lists, is_aside, is_list_key, is_short_teaser,
+    is_text_of_blocks, looks_like_article, shape_of,
 };
 use super::json_scanner::{Extent, Scanner};
 
@@ -19,15 +20,19 @@ pub(super) fn shape_of_start(start: &[u8]) -> JsonShape {
     }
 }
 
-/// The first element of the list at a path, as far as it is seen.
+/// The first element of the list at a path, or value of the object, as far as it is seen.
 pub(super) fn first_of_list(start: &[u8], path: &[String]) -> ListSample {
     let mut value = Some(without_blanks(start));
     for key in path {
         let mut members = value.map(Members::of).into_iter().flatten();
         value = members.find(|(found, _)| found == key).map(|(_, value)| value);
     }
-    let list = value.and_then(|value| value.strip_prefix(b"[")).map(without_blanks);
-    ListSample::of(list.and_then(value_at).and_then(parse).as_ref())
+    let Some(value) = value else { return ListSample::default() };
+    let first = match value.strip_prefix(b"[") {
+        Some(list) => value_at(without_blanks(list)),
+        None => Members::of(value).next().and_then(|(_, value)| value_at(value)),
+    };
+    ListSample::of(first.and_then(parse).as_ref())
 }
 
 /// Whether the values of a file that is named as JSON lines run over several lines, or stand in an array.
@@ -98,7 +103,7 @@ const DEEPEST: usize = 8;
 /// Goes through the keys of an object to the first list or object of articles; `None` if none is seen.
 fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
     let mut has_teaser = false;
-    let mut first_list = None;
+    let mut other_list = None;
     for (number, (key, value)) in Members::of(object).enumerate() {
         path.push(key.clone());
         let is_text = Field::Text.rank(&key).is_some();
@@ -106,11 +111,19 @@ fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
         match value.first()? {
             b'"' if is_text && is_teaser(&key, value) => has_teaser = true,
             b'"' if is_text => return Some(JsonShape::Article),
+            b'[' if is_text
+                && value_at(first).and_then(parse).is_some_and(|first| is_text_of_blocks(&first)) =>
+            {
+                return Some(JsonShape::Article);
+            }
             b'[' if is_list_key(&key)
                 && first.first() == Some(&b'{')
                 && !(has_teaser && (is_text || !may_be_article(first))) =>
             {
-                return Some(JsonShape::List(path.clone()));
+                if may_hold_articles(first) {
+                    return Some(JsonShape::List(path.clone()));
+                }
+                other_list = other_list.or_else(|| Some(JsonShape::List(path.clone())));
             }
             b'{' if is_list_key(&key) && path.len() <= DEEPEST => {
                 if let Some(found) = walk(value, path) {
@@ -118,7 +131,22 @@ fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
                 }
             }
             b'[' if number == 0 && !is_aside(&key) && is_whole_article(first) => {
-                first_list = Some(JsonShape::List(path.clone()));
+                other_list = Some(JsonShape::List(path.clone()));
+            }
+            b'[' if first.first() == Some(&b'{')
+                && !is_aside(&key)
+                && path.len() <= DEEPEST
+                && matches!(
+                    walk(first, &mut Vec::new()),
+                    Some(JsonShape::List(_) | JsonShape::Dictionary(_))
+                ) =>
+            {
+                return Some(JsonShape::List(path.clone()));
+            }
+            b'{' if !is_aside(&key)
+                && Members::of(value).next().is_some_and(|(_, first)| is_whole_article(first)) =>
+            {
+                return Some(JsonShape::Dictionary(path.clone()));
             }
             b'{' if value_at(value).and_then(parse).is_some_and(|value| looks_like_article(&value)) => {
                 path.pop();
@@ -128,7 +156,7 @@ fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
         }
         path.pop();
     }
-    first_list
+    other_list
 }
 
 /// Whether an object is an article with a field beside its text, so that the list that it begins is one of articles whatever
@@ -141,6 +169,12 @@ fn is_whole_article(object: &[u8]) -> bool {
         value.as_object().is_some_and(|object| object.keys().any(|key| field.rank(key).is_some()))
     };
     [Field::Title, Field::Outlet, Field::Published, Field::Url].into_iter().any(has)
+}
+
+/// Whether an object is an article or holds some, unless its end is not seen.
+fn may_hold_articles(object: &[u8]) -> bool {
+    let value = value_at(object).and_then(parse);
+    value.is_none_or(|value| looks_like_article(&value) || holds_lists(&value))
 }
 
 /// Whether an object is an article, unless its end is not seen.

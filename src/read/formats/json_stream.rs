@@ -1,10 +1,11 @@
 //! Cuts a JSON file into its values, of which one is held at a time.
 
-use super::super::records::OuterFields;
+use super::super::records::{LeftList, OuterFields};
 use super::json_bytes::JsonBytes;
 use super::json_path::{PathSearch, PathStep};
 use super::json_scanner::Scanner;
-use super::json_walk::{ListAhead, ListWalk};
+use super::json_walk::ListWalk;
+use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
 /// One value of a file: a value at the top, or an element of the list that is read.
@@ -38,23 +39,22 @@ pub(in crate::read) enum ChunkContent {
 /// values are the elements of the array, or the values of the object, that the path leads to. With a walk, they are the
 /// elements of all lists of articles in an object at the top.
 pub(in crate::read) struct JsonStream<R> {
-    bytes: JsonBytes<R>,
-    limit: u64,
+    pub(super) bytes: JsonBytes<R>,
+    pub(super) limit: u64,
     /// The keys to the list of records.
     path: Vec<String>,
     /// Whether the object at the path, instead of an array, has the values.
     is_dictionary: bool,
     /// The walk through the objects at the top, where their lists are read without a path of the caller.
-    walk: Option<ListWalk>,
-    position: Position,
+    pub(super) walk: Option<ListWalk>,
+    pub(super) position: Position,
+    /// Elements of a list that were looked at before it was known that it is read.
+    pub(super) ready: VecDeque<JsonChunk>,
 }
-
-/// Bytes of a value of an object around a list beyond which it is no field.
-const LONGEST_OUTER: usize = 1 << 12;
 
 /// Where the stream is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Position {
+pub(super) enum Position {
     /// At the top.
     Top,
     /// In an array at the top.
@@ -67,12 +67,15 @@ enum Position {
     Object,
     /// In a list that the walk has come to.
     Listed,
+    /// In an object of articles that the walk has come to.
+    Entries,
 }
 
 impl<R: BufRead> JsonStream<R> {
     pub(in crate::read) fn new(reader: R, limit: u64) -> Self {
         let (bytes, path) = (JsonBytes::new(reader), Vec::new());
-        Self { bytes, limit, path, is_dictionary: false, walk: None, position: Position::Top }
+        let ready = VecDeque::new();
+        Self { bytes, limit, path, is_dictionary: false, walk: None, position: Position::Top, ready }
     }
 
     /// Reads the list, or with `is_dictionary` the object of values, at this path of the objects at the top. An empty path
@@ -86,19 +89,32 @@ impl<R: BufRead> JsonStream<R> {
         Self { walk: Some(walk), ..self }
     }
 
-    /// What the objects around the current list say of its articles, and whether the object at the top is the first.
-    pub(in crate::read) fn outer(&self) -> (OuterFields, bool) {
-        self.walk.as_ref().map_or_else(Default::default, |walk| (walk.outer(), walk.objects() == 1))
+    /// What the objects around the current list say of its articles, and the key of the list if that is their outlet.
+    pub(super) fn outer(&self) -> (OuterFields, Option<String>) {
+        self.walk.as_ref().map_or_else(Default::default, |walk| (walk.outer(), walk.list_key()))
     }
 
-    /// The paths of lists that may hold articles and were not read, since the last call.
-    pub(in crate::read) fn take_left(&mut self) -> Vec<String> {
+    /// Objects at the top that were entered.
+    pub(super) fn objects(&self) -> u64 {
+        self.walk.as_ref().map_or(0, ListWalk::objects)
+    }
+
+    /// The walk, with what it has seen.
+    pub(super) fn into_walk(self) -> Option<ListWalk> {
+        self.walk
+    }
+
+    /// The lists that were not read, since the last call.
+    pub(in crate::read) fn take_left(&mut self) -> Vec<LeftList> {
         self.walk.as_mut().map(ListWalk::take_left).unwrap_or_default()
     }
 
     /// Reads the next value; `None` at the end.
     pub(in crate::read) fn next_chunk(&mut self) -> io::Result<Option<JsonChunk>> {
         loop {
+            if let Some(ready) = self.ready.pop_front() {
+                return Ok(Some(ready));
+            }
             let Some(byte) = self.bytes.skip_blanks()? else {
                 let is_open = self.position != Position::Top;
                 self.position = Position::Top;
@@ -120,7 +136,7 @@ impl<R: BufRead> JsonStream<R> {
                     self.position = Position::Object;
                     self.bytes.skip_byte();
                 }
-                (b']', Position::Listed) => {
+                (b']', Position::Listed) | (b'}', Position::Entries) => {
                     self.position = Position::Object;
                     self.bytes.skip_byte();
                 }
@@ -139,7 +155,7 @@ impl<R: BufRead> JsonStream<R> {
                     self.bytes.skip_byte();
                     self.leave(depth)?;
                 }
-                (b'"' | b'\'', Position::Dictionary(_)) => {
+                (b'"' | b'\'', Position::Dictionary(_) | Position::Entries) => {
                     let (line, key) = (self.bytes.line(), self.bytes.key()?);
                     self.bytes.skip_colon()?;
                     if self.bytes.skip_blanks()?.is_some() {
@@ -210,94 +226,13 @@ impl<R: BufRead> JsonStream<R> {
         }
     }
 
-    /// Goes on in an object of the walk, by one key; returns the first element of a list that is read because of it.
-    fn walk_on(&mut self, byte: u8) -> io::Result<Option<JsonChunk>> {
-        let Some(walk) = &mut self.walk else {
-            self.position = Position::Top;
-            return Ok(None);
-        };
-        match byte {
-            b'}' => {
-                self.bytes.skip_byte();
-                if !walk.leave() {
-                    self.position = Position::Top;
-                    let nothing = walk.nothing();
-                    return Ok(nothing.map(|(line, path, keys)| {
-                        self.chunk(line, None, ChunkContent::NoPath { path, keys })
-                    }));
-                }
-            }
-            b'"' | b'\'' => {
-                let key = self.bytes.key()?;
-                self.bytes.skip_colon()?;
-                match self.bytes.skip_blanks()? {
-                    Some(b'[') => return self.list_ahead(&key),
-                    Some(b'{') if walk.may_enter(&key) => {
-                        self.bytes.skip_byte();
-                        walk.enter(key);
-                    }
-                    Some(b'{') => {
-                        walk.note(&key);
-                        self.bytes.skip_value(Scanner::new())?;
-                    }
-                    Some(_) => {
-                        let mut value = Vec::new();
-                        let keep = |part: &[u8]| {
-                            if value.len() < LONGEST_OUTER {
-                                value.extend_from_slice(part);
-                            }
-                        };
-                        self.bytes.follow_value(Scanner::new(), keep)?;
-                        walk.see(&key, &value);
-                    }
-                    None => {}
-                }
-            }
-            // No key.
-            _ => self.bytes.skip_value(Scanner::new())?,
-        }
-        Ok(None)
-    }
-
-    /// Enters a list of the walk if it is read, else skips it.
-    fn list_ahead(&mut self, key: &str) -> io::Result<Option<JsonChunk>> {
-        let ahead = self.walk.as_mut().map_or(ListAhead::Aside, |walk| {
-            walk.note(key);
-            walk.list(key)
-        });
-        match ahead {
-            ListAhead::Aside => self.bytes.skip_value(Scanner::new())?,
-            ListAhead::Main => {
-                self.bytes.skip_byte();
-                self.position = Position::Listed;
-            }
-            ListAhead::Unknown => {
-                self.bytes.skip_byte();
-                if self.bytes.skip_blanks()? == Some(b'{') {
-                    self.position = Position::Listed;
-                    let first = self.value(self.bytes.line(), None)?;
-                    let is_read = match (&first.content, &mut self.walk) {
-                        (ChunkContent::Value(bytes), Some(walk)) => walk.takes(key, bytes),
-                        _ => true,
-                    };
-                    if is_read {
-                        return Ok(Some(first));
-                    }
-                    self.position = Position::Object;
-                }
-                self.bytes.skip_value(Scanner::inside(1))?;
-            }
-        }
-        Ok(None)
-    }
-
     /// Leaves this many objects that were entered.
     fn leave(&mut self, depth: u64) -> io::Result<()> {
         if depth > 0 { self.bytes.skip_value(Scanner::inside(depth)) } else { Ok(()) }
     }
 
     /// Reads a value from its first byte on.
-    fn value(&mut self, line: u64, key: Option<String>) -> io::Result<JsonChunk> {
+    pub(super) fn value(&mut self, line: u64, key: Option<String>) -> io::Result<JsonChunk> {
         let limit = self.limit;
         let (mut bytes, mut size) = (Vec::new(), 0_u64);
         let is_whole = self.bytes.follow_value(Scanner::new(), |part| {
@@ -320,9 +255,11 @@ impl<R: BufRead> JsonStream<R> {
         Ok(self.chunk(line, key, content))
     }
 
-    fn chunk(&self, line: u64, key: Option<String>, content: ChunkContent) -> JsonChunk {
-        let is_in_path =
-            matches!(self.position, Position::List(_) | Position::Dictionary(_) | Position::Listed);
+    pub(super) fn chunk(&self, line: u64, key: Option<String>, content: ChunkContent) -> JsonChunk {
+        let is_in_path = matches!(
+            self.position,
+            Position::List(_) | Position::Dictionary(_) | Position::Listed | Position::Entries
+        );
         JsonChunk { line, key, is_in_path, content }
     }
 }

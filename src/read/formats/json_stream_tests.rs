@@ -88,7 +88,14 @@ fn a_walk_comes_to_all_lists_of_articles() {
     let stream = JsonStream::new(BufReader::with_capacity(3, text.as_bytes()), 99).with_walk(walk);
     assert_eq!(
         all(stream),
-        ["2 {\"text\": \"One.\"}", "2 5", "3 {\"text\": \"Two.\"}", "3 no path in [\"c\"]"]
+        [
+            "1 {\"text\": 1}",
+            "1 {\"text\": \"x\"}",
+            "2 {\"text\": \"One.\"}",
+            "2 5",
+            "2 {\"list\":\n[ {\"text\": \"Two.\"}]}",
+            "3 no path in [\"c\"]"
+        ]
     );
     let cut = JsonStream::new("{\"m\": {\"list\": [1, {".as_bytes(), 99);
     let walk = ListWalk::new(vec!["m".to_owned(), "list".to_owned()], Default::default());

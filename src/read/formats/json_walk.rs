@@ -1,7 +1,12 @@
 //! A walk through the objects around lists of articles: which lists are read, and what the objects say of their articles.
 
-use super::super::records::{ListSample, Listed, OuterFields, is_aside};
+use super::super::records::{
+    JsonShape, LeftList, ListSample, Listed, OuterFields, is_aside, is_whole_article, keys_are_outlets,
+    left_in, looks_like_article, names_outlet, shape_of,
+};
 use super::json_start::parse;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// How deep lists of articles are looked for beside the main one.
 const DEEPEST: usize = 4;
@@ -9,9 +14,12 @@ const DEEPEST: usize = 4;
 /// Keys that are listed where the main list is missing.
 const LISTED_KEYS: usize = 40;
 
+/// Lists and objects of one object at the top that are remembered.
+const MOST: usize = 10_000;
+
 /// Where the walk is in an object at the top.
 pub(super) struct ListWalk {
-    /// The keys to the main list.
+    /// The keys to the main list, or to the object whose values are the articles.
     main: Vec<String>,
     sample: ListSample,
     /// The objects that are open, from the outside in: the key of each, and what it says.
@@ -23,17 +31,52 @@ pub(super) struct ListWalk {
     has_list: bool,
     /// The keys of the object at the top.
     keys: Vec<String>,
-    left: Vec<String>,
+    left: Vec<LeftList>,
+    /// The path of the list that is open.
+    list: Vec<String>,
+    /// What this walk has seen of the first object.
+    survey: Survey,
+    /// What an earlier walk has seen of it, to its end.
+    known: Option<Survey>,
+}
+
+/// What is known of an object at the top once it was seen to its end.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// What the objects say that are around lists, by the keys that lead to them.
+    outer: BTreeMap<Vec<String>, OuterFields>,
+    /// The lists that are read, each with whether its first article names an outlet.
+    lists: Vec<(Vec<String>, bool)>,
+    /// Whether the keys of these lists are the outlets of their articles.
+    are_outlets: bool,
 }
 
 /// What a list is to the walk.
 pub(super) enum ListAhead {
     /// The main list.
     Main,
-    /// One whose first element tells.
+    /// One whose first elements tell.
     Unknown,
-    /// One that is not read.
-    Aside,
+}
+
+/// What an object is to the walk.
+pub(super) enum ObjectAhead {
+    /// The one whose values are the articles.
+    Dictionary,
+    /// One that the main list is in.
+    Around,
+    /// One that is known by its value.
+    Unknown,
+}
+
+/// What the value of an object is.
+pub(super) enum ObjectFound {
+    /// An article under its id.
+    Entry,
+    /// An object with lists of articles.
+    Lists,
+    /// Something else.
+    Other,
 }
 
 impl ListWalk {
@@ -47,7 +90,22 @@ impl ListWalk {
             has_list: false,
             keys: Vec::new(),
             left: Vec::new(),
+            list: Vec::new(),
+            survey: Survey::default(),
+            known: None,
         }
+    }
+
+    /// The same walk with what an earlier one has seen of the first object.
+    pub(super) fn knowing(self, survey: Survey) -> Self {
+        Self { known: Some(survey), ..self }
+    }
+
+    /// What was seen of the first object.
+    pub(super) fn into_survey(self) -> Survey {
+        let lists = self.survey.lists.iter();
+        let are_outlets = keys_are_outlets(lists.map(|(path, names)| (path.as_slice(), *names)));
+        Survey { are_outlets, ..self.survey }
     }
 
     /// Enters an object at the top, which begins in this line.
@@ -65,32 +123,99 @@ impl ListWalk {
     }
 
     fn path(&self, key: &str) -> Vec<String> {
-        self.open.iter().skip(1).map(|(key, _)| key.clone()).chain([key.to_owned()]).collect()
+        self.open_path().chain([key.to_owned()]).collect()
+    }
+
+    fn open_path(&self) -> impl Iterator<Item = String> {
+        self.open.iter().skip(1).map(|(key, _)| key.clone())
     }
 
     /// What the list under this key of the innermost object is.
     pub(super) fn list(&mut self, key: &str) -> ListAhead {
-        if self.path(key) == self.main {
+        self.list = self.path(key);
+        if self.list == self.main {
             self.has_list = true;
             return ListAhead::Main;
         }
-        if is_aside(key) { ListAhead::Aside } else { ListAhead::Unknown }
+        ListAhead::Unknown
     }
 
-    /// Whether the list under this key is read, by its first element.
-    pub(super) fn takes(&mut self, key: &str, first: &[u8]) -> bool {
-        let listed = parse(first).map_or(Listed::Other, |first| self.sample.listed(key, &first));
-        if listed == Listed::Doubtful {
-            self.left.push(self.path(key).join("."));
+    /// What an element of the list that was come to last is.
+    pub(super) fn listed(&self, element: &[u8]) -> Listed {
+        let is_beside = self.open.iter().any(|(key, _)| is_aside(key));
+        let key = self.list.last().map(String::as_str).unwrap_or_default();
+        match parse(element).map_or(Listed::Other, |element| self.sample.listed(key, &element)) {
+            Listed::Other => Listed::Other,
+            _ if is_beside => Listed::Aside,
+            listed => listed,
         }
-        self.has_list |= listed == Listed::Records;
-        listed == Listed::Records
     }
 
-    /// Whether lists are looked for in the object under this key.
-    pub(super) fn may_enter(&self, key: &str) -> bool {
+    /// Notes that the list is read, with its first article.
+    pub(super) fn take(&mut self, first: &[u8]) {
+        self.has_list = true;
+        if self.objects == 1 && self.survey.lists.len() < MOST {
+            let names_outlet = parse(first).is_some_and(|first| names_outlet(&first));
+            self.survey.lists.push((self.list.clone(), names_outlet));
+        }
+    }
+
+    /// Notes that the list is not read.
+    pub(super) fn leave_out(&mut self, listed: Listed, elements: u64) {
+        if listed != Listed::Other {
+            let path = self.list.join(".");
+            self.left.push(LeftList { path, elements, is_aside: listed == Listed::Aside });
+        }
+    }
+
+    /// What the object under this key of the innermost object is.
+    pub(super) fn object(&mut self, key: &str) -> ObjectAhead {
         let path = self.path(key);
-        self.main.starts_with(&path) || (self.open.len() < DEEPEST && !is_aside(key))
+        if path == self.main {
+            self.has_list = true;
+            self.list = path;
+            return ObjectAhead::Dictionary;
+        }
+        if self.main.starts_with(&path) { ObjectAhead::Around } else { ObjectAhead::Unknown }
+    }
+
+    /// What the object under a key is, which is not around the main list.
+    pub(super) fn found(&mut self, key: &str, bytes: &[u8]) -> ObjectFound {
+        let Some(value) = parse(bytes) else { return ObjectFound::Other };
+        let path = self.path(key);
+        self.list.clone_from(&path);
+        let is_beside = path.iter().any(|key| is_aside(key));
+        let Value::Object(object) = &value else { return ObjectFound::Other };
+        if looks_like_article(&value) {
+            let open: Vec<String> = self.open_path().collect();
+            // In an object with lists, one article is not one of them; in another, it has its id as key.
+            if !is_beside && !self.main.starts_with(&open) {
+                self.has_list = true;
+                return ObjectFound::Entry;
+            }
+            if is_whole_article(&value) {
+                self.left.push(LeftList { path: path.join("."), elements: 1, is_aside: is_beside });
+            }
+            return ObjectFound::Other;
+        }
+        let holds_some =
+            !matches!(shape_of(&value), JsonShape::Article | JsonShape::Columns | JsonShape::Split);
+        if holds_some && !is_beside {
+            self.has_list = true;
+            return ObjectFound::Lists;
+        }
+        let path = path.join(".");
+        self.left.extend(left_in(object, &self.sample).into_iter().map(|left| LeftList {
+            path: format!("{path}.{}", left.path),
+            is_aside: left.is_aside || is_beside,
+            ..left
+        }));
+        ObjectFound::Other
+    }
+
+    /// Whether lists are looked for in an object that is too long to be looked at.
+    pub(super) fn may_enter(&self) -> bool {
+        self.open.len() < DEEPEST
     }
 
     /// Enters the object under a key.
@@ -118,22 +243,44 @@ impl ListWalk {
 
     /// Leaves the innermost object; `false` if it was the one at the top.
     pub(super) fn leave(&mut self) -> bool {
+        if self.objects == 1 && self.survey.outer.len() < MOST {
+            let (path, outer) = (self.open_path().collect(), self.outer_so_far());
+            self.survey.outer.insert(path, outer);
+        }
         self.open.pop();
         !self.open.is_empty()
     }
 
-    /// The line of the object at the top, the path to the main list and the keys that are there, if the object at the top had no list that was read.
+    /// The line of the object at the top, the path to the main list and the keys that are there, if the object at the top
+    /// had no list that was read.
     pub(super) fn nothing(&mut self) -> Option<(u64, String, Vec<String>)> {
         (!self.has_list).then(|| (self.line, self.main.join("."), std::mem::take(&mut self.keys)))
     }
 
-    /// What the open objects say of the articles in them.
+    /// What the open objects say of the articles in them, also behind their lists where that is known.
     pub(super) fn outer(&self) -> OuterFields {
+        let path: Vec<String> = self.open_path().collect();
+        let known = self.known.as_ref().filter(|_| self.objects == 1);
+        let known = known.into_iter().flat_map(|known| {
+            let lengths = (0..=path.len()).rev();
+            lengths.filter_map(|length| known.outer.get(path.get(..length)?))
+        });
+        known.fold(OuterFields::default(), |inner, outer| inner.or(outer)).or(&self.outer_so_far())
+    }
+
+    fn outer_so_far(&self) -> OuterFields {
         self.open.iter().fold(OuterFields::default(), |outer, (_, inner)| inner.or(&outer))
     }
 
-    /// The paths of lists that may hold articles too, since the last call.
-    pub(super) fn take_left(&mut self) -> Vec<String> {
+    /// The key of the list that is read, if it is the outlet of its articles.
+    pub(super) fn list_key(&self) -> Option<String> {
+        let known = self.known.as_ref().filter(|known| self.objects == 1 && known.are_outlets)?;
+        let is_known = known.lists.iter().any(|(path, _)| *path == self.list);
+        self.list.last().filter(|_| is_known).cloned()
+    }
+
+    /// The lists that were not read, since the last call.
+    pub(super) fn take_left(&mut self) -> Vec<LeftList> {
         std::mem::take(&mut self.left)
     }
 }

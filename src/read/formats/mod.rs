@@ -20,6 +20,7 @@ mod json_start;
 mod json_stream;
 #[cfg(test)]
 mod json_stream_tests;
+mod json_stream_walk;
 mod json_walk;
 mod plain_text;
 mod sniff;
@@ -27,6 +28,7 @@ mod table;
 mod table_cells;
 mod table_dialect;
 mod table_quotes;
+mod table_rest;
 mod table_rows;
 #[cfg(test)]
 mod table_rows_tests;

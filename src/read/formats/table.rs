@@ -4,7 +4,7 @@ use super::super::cautions::CautionKind;
 use super::super::fields::Columns;
 use super::super::input::{ByteReader, InputName, MacLineEnds, OpenInput, decode_noted, guess_encoding};
 use super::super::records::{ColumnMapping, ManifestEntry, Record, RowArticles, RowRecord, TableRows};
-use super::table_cells::{Dialect, StrayQuote, cells};
+use super::table_cells::{Dialect, StrayQuote, cells, closed_early};
 use super::table_dialect::TableForm;
 use super::table_rows::{RawRow, RowContent, RowReader};
 use crate::error::{Error, ErrorKind, RowFault};
@@ -40,7 +40,9 @@ pub(super) fn articles(
         None => Err(ErrorKind::EmptyFile),
         Some(row) => match row.content {
             RowContent::TooLong(size) => Err(ErrorKind::TooLong { size, limit }),
-            RowContent::Unclosed(_) => Err(ErrorKind::Row(RowFault::UnclosedQuoteInHeader)),
+            RowContent::Unclosed(_) | RowContent::ClosedEarly(_) | RowContent::RestOfCell(..) => {
+                Err(ErrorKind::Row(RowFault::UnclosedQuoteInHeader))
+            }
             RowContent::Whole(bytes, stray) => text.decode(bytes, Some(row.line)).map(|text| (text, stray)),
         },
     };
@@ -140,6 +142,14 @@ impl TableRows for TextRows {
                 let start = String::from_utf8_lossy(&quote);
                 ErrorKind::Row(RowFault::UnclosedQuote { start: start_of(&start), lines })
             }
+            RowContent::ClosedEarly(cell) => {
+                let start = String::from_utf8_lossy(&cell);
+                ErrorKind::Row(RowFault::ClosedEarly { start: start_of(&start) })
+            }
+            RowContent::RestOfCell(rest, opening) => {
+                let start = String::from_utf8_lossy(&rest);
+                ErrorKind::Row(RowFault::RestOfCell { start: start_of(&start), opening })
+            }
         };
         Some(RowRecord { line, record: Err(kind) })
     }
@@ -171,6 +181,10 @@ impl TextRows {
         if width == 1 && cells.len() > 1 && !row.starts_with('"') {
             // With one column, nothing has to be told apart.
             cells = vec![Cow::Borrowed(row)];
+        }
+        if let Some(at) = closed_early(row, self.text.dialect, stray) {
+            let start = start_of(row.get(at..).unwrap_or_default());
+            return Some(Err(ErrorKind::Row(RowFault::ClosedEarly { start })));
         }
         if cells.len() != width {
             let fault =

@@ -16,6 +16,8 @@ pub(super) struct Dialect {
 pub(super) enum StrayQuote {
     /// It is a part of the text: `"He said "no" to it",x` has two cells.
     IsText,
+    /// The same, and a quote before a delimiter with a blank behind it is text too: `"He said "no", and left",x` has two cells.
+    OrBeforeBlank,
     /// It ends the quotes, and the rest of the cell has none: `"Frozen" wins,x` has two cells. This is the rule of the `csv`
     /// crate.
     EndsQuotes,
@@ -44,6 +46,33 @@ pub(super) fn count_cells(row: &[u8], dialect: Dialect, stray: StrayQuote) -> (u
     let mut count = 0;
     let is_open = walk(row, dialect, stray, |_| count += 1);
     (count, is_open)
+}
+
+/// Whether the last cell of a row is quoted, and nothing stands behind its closing quote.
+pub(super) fn ends_with_quoted(row: &[u8], dialect: Dialect, stray: StrayQuote) -> bool {
+    let mut last = None;
+    let is_open = walk(row, dialect, stray, |cell| last = Some(cell));
+    let closing = last.and_then(|cell| cell.closing);
+    !is_open && closing.is_some_and(|at| row.get(at + 1..).unwrap_or_default().trim_ascii().is_empty())
+}
+
+/// Where the quoted cell begins that a quote in its text closes too early, in a row with an odd number of quotes: a later cell
+/// without quotes begins with a blank and ends with a quote, as text behind a comma does (`"He stopped.", she said."`).
+pub(super) fn closed_early(row: &str, dialect: Dialect, stray: StrayQuote) -> Option<usize> {
+    if dialect.delimiter == b'\t' || memchr::memchr_iter(b'"', row.as_bytes()).count() % 2 == 0 {
+        return None;
+    }
+    let (mut quoted, mut found) = (None, None);
+    walk(row.as_bytes(), dialect, stray, |cell| match cell.closing {
+        Some(_) => quoted = Some(cell.start.saturating_sub(1)),
+        None => {
+            let text = row.get(cell.start..cell.end).unwrap_or_default();
+            if text.starts_with(' ') && text.trim_end().ends_with('"') {
+                found = found.or(quoted);
+            }
+        }
+    });
+    found
 }
 
 /// Goes through the cells of a row; whether the row ends inside quotes.
@@ -105,7 +134,9 @@ impl Quotes<'_> {
             }
             let blanks = after.iter().take_while(|byte| self.is_blank(**byte)).count();
             let next = after.get(blanks);
-            if next.is_none_or(|byte| *byte == self.dialect.delimiter) {
+            let is_comma_of_text =
+                || self.stray == StrayQuote::OrBeforeBlank && after.get(blanks + 1) == Some(&b' ');
+            if next.is_none_or(|byte| *byte == self.dialect.delimiter && !is_comma_of_text()) {
                 return Closing { quote: found, end: found + 1 + blanks, has_pairs };
             }
             if self.stray == StrayQuote::EndsQuotes {

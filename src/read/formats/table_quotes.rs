@@ -147,16 +147,9 @@ impl QuoteScanner {
         self.opens_another_row
     }
 
-    /// Whether a row of these lines ends with a quoted cell.
-    pub(super) fn ends_quoted(&self, lines: &[Vec<u8>]) -> bool {
-        self.has_quoted && lines.last().is_some_and(|line| line.trim_ascii_end().ends_with(b"\""))
-    }
-
-    /// Whether a row of these lines is the end of a quoted cell of the row before, which a quote in its text closed too early:
-    /// one line without a quoted cell that ends with the only quote, or the third.
-    pub(super) fn ends_earlier_cell(&self, lines: &[Vec<u8>]) -> bool {
-        let [line] = lines else { return false };
-        !self.has_quoted && line.trim_ascii_end().ends_with(b"\"") && is_odd(line)
+    /// Where the quote of the last quoted cell opened: the line of the row and the byte in it, both from 0.
+    pub(super) fn opening(&self) -> (usize, usize) {
+        self.opening
     }
 
     /// Where the quote opened that is probably not closed: the line of the row and the byte in it, both from 0.

@@ -2,7 +2,8 @@
 
 use super::super::input::{BoundedLine, next_line};
 use super::table_cells::{Dialect, StrayQuote, count_cells};
-use super::table_quotes::{QuoteScanner, is_odd};
+use super::table_quotes::QuoteScanner;
+use super::table_rest::{Ahead, RowEnd, is_prose};
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
@@ -24,23 +25,25 @@ pub(super) enum RowContent {
     TooLong(u64),
     /// A row with a quote that nothing closes, from that quote on. Reading continues with the line after it.
     Unclosed(Vec<u8>),
+    /// A row with a cell that a quote in its text closes before the text is over, from the quote on that opens it.
+    ClosedEarly(Vec<u8>),
+    /// The lines with the rest of such a cell, and the line in which the cell begins.
+    RestOfCell(Vec<u8>, u64),
 }
 
 /// How many bytes are read again at most, in lengths of the longest row. Each return to the line after an unclosed quote may
 /// have searched the rest of the file for the closing one.
 const MOST_RETURNED: u64 = 16;
 
-/// Most lines that are added to a row whose last quote may not end its cell.
-const MOST_ADDED: usize = 8;
-
 /// Joins the lines that a quoted cell covers.
 ///
 /// A quote opens a quoted cell only at its start. Inside, two quotes mean one, and a quote before a delimiter or a line end
 /// closes the cell. Any other quote is text, or a sign that an earlier quote is not closed:
 ///
-/// - In a row of one line, it is whatever gives the row as many cells as the header has. If the row then has an odd number
-///   of quotes and the next lines end its cell, it goes on there: `1,"He said "no"` and `in the end."`.
+/// - In a row of one line, it is whatever gives the row as many cells as the header has.
 /// - On a later line, a quote at the start of a cell opens the cell of another row.
+///
+/// The lines behind a row are looked at too: a quote that closes a cell at a line end may be text all the same ([`Ahead`]).
 pub(super) struct RowReader<R> {
     reader: R,
     dialect: Dialect,
@@ -53,23 +56,14 @@ pub(super) struct RowReader<R> {
     again: VecDeque<BoundedLine>,
     /// Bytes that may still be read again.
     returns: u64,
-    /// Whether the row before began with a number and ended with a quoted cell.
-    after_quoted: bool,
+    /// How many of the lines that are read again hold the rest of a cell, and the line in which it begins.
+    rest: Option<(usize, u64)>,
 }
 
 impl<R: BufRead> RowReader<R> {
     pub(super) fn new(reader: R, dialect: Dialect, limit: u64) -> Self {
         let returns = limit.saturating_mul(MOST_RETURNED);
-        Self {
-            reader,
-            dialect,
-            limit,
-            width: None,
-            line: 0,
-            again: VecDeque::new(),
-            returns,
-            after_quoted: false,
-        }
+        Self { reader, dialect, limit, width: None, line: 0, again: VecDeque::new(), returns, rest: None }
     }
 
     /// Tells how many cells a row has.
@@ -95,8 +89,11 @@ impl<R: BufRead> RowReader<R> {
     }
 
     fn row(&mut self) -> io::Result<Option<RawRow>> {
-        let mut row =
-            OpenRow { first: self.line + 1 - self.again.len() as u64, lines: Vec::new(), count: 0, size: 0 };
+        let first = self.line + 1 - self.again.len() as u64;
+        if let Some((lines, opening)) = self.rest.take() {
+            return Ok(Some(self.rest_of_cell(first, lines, opening)));
+        }
+        let mut row = OpenRow { first, lines: Vec::new(), count: 0, size: 0 };
         let mut quotes = QuoteScanner::new(self.dialect);
         loop {
             let line = self.line(&mut quotes)?;
@@ -104,13 +101,12 @@ impl<R: BufRead> RowReader<R> {
                 None if row.count == 0 => return Ok(None),
                 None if row.size > self.limit => return Ok(Some(row.too_long())),
                 None => return Ok(Some(self.unclosed(row, &quotes))),
-                Some(BoundedLine::TooLong(length)) => row.size += length,
-                Some(BoundedLine::Whole(line)) => {
-                    row.size += line.len() as u64;
-                    row.lines.push(line);
+                Some(BoundedLine::TooLong(length)) => {
+                    row.size += length;
+                    row.count += 1;
                 }
+                Some(BoundedLine::Whole(line)) => row.add(line),
             }
-            row.count += 1;
             quotes.next_line();
             if row.size > self.limit {
                 if quotes.is_open() && row.is_kept() && self.are_mostly_rows(&row, &quotes) {
@@ -126,19 +122,18 @@ impl<R: BufRead> RowReader<R> {
                 return Ok(Some(self.unclosed(row, &quotes)));
             }
             if let Some(stray) = self.end_of_row(&row, &quotes) {
-                if quotes.has_stray() && stray.is_ok() && self.goes_on(&mut row)? {
-                    return Ok(Some(row.whole(StrayQuote::IsText)));
-                }
-                // A row that begins with a number, as the one before does, is one of its own.
-                let is_numbered = row.lines.first().is_some_and(|line| has_number(line));
-                let ends_quoted = is_numbered && quotes.ends_quoted(&row.lines);
-                let after_quoted = std::mem::replace(&mut self.after_quoted, ends_quoted);
-                if after_quoted && !is_numbered && quotes.ends_earlier_cell(&row.lines) {
-                    return Ok(Some(self.unclosed(row, &quotes)));
-                }
-                return Ok(Some(match stray {
-                    Ok(stray) => row.whole(stray),
-                    Err(Unclosed) => self.unclosed(row, &quotes),
+                let Ok(stray) = stray else { return Ok(Some(self.unclosed(row, &quotes))) };
+                return Ok(Some(match self.look_ahead(&row, &quotes, stray)? {
+                    Ahead::AnotherRow => row.whole(stray),
+                    Ahead::SameCell(lines, stray) => {
+                        for _ in 0..lines {
+                            if let Some(BoundedLine::Whole(line)) = self.again.pop_front() {
+                                row.add(line);
+                            }
+                        }
+                        row.whole(stray)
+                    }
+                    Ahead::RestOfCell(lines) => self.closed_early(row, &quotes, lines),
                 }));
             }
         }
@@ -158,6 +153,11 @@ impl<R: BufRead> RowReader<R> {
                 (true, true) => Some(Ok(StrayQuote::EndsQuotes)),
                 (true, false) => None,
                 (false, true) if !fits(line, StrayQuote::IsText) => Some(Ok(StrayQuote::EndsQuotes)),
+                (false, false)
+                    if !fits(line, StrayQuote::IsText) && fits(line, StrayQuote::OrBeforeBlank) =>
+                {
+                    Some(Ok(StrayQuote::OrBeforeBlank))
+                }
                 (false, _) => Some(Ok(StrayQuote::IsText)),
             };
         }
@@ -166,58 +166,57 @@ impl<R: BufRead> RowReader<R> {
         }
         // Rows that an unclosed quote swallowed are rows of their own.
         let mut rest = row.lines.iter().skip(1).filter(|line| !line.trim_ascii().is_empty());
-        let are_rows = rest.all(|line| self.width.is_some() && fits(line, StrayQuote::EndsQuotes));
+        let are_rows = rest.all(|line| {
+            self.width.is_some()
+                && fits(line, StrayQuote::EndsQuotes)
+                && !is_prose(without_line_break(line), self.dialect.delimiter)
+        });
         let is_one = !are_rows && fits(&row.lines.concat(), StrayQuote::IsText);
         Some(if is_one { Ok(StrayQuote::IsText) } else { Err(Unclosed) })
     }
 
-    /// Adds the next lines to a row of one line whose last quote is text and does not end its cell. If they do not end the
-    /// cell, they are read again; whether they do.
-    fn goes_on(&mut self, row: &mut OpenRow) -> io::Result<bool> {
-        let [line] = row.lines.as_slice() else { return Ok(false) };
-        let (first, mut whole) = (without_line_break(line), line.clone());
-        if self.width.is_none() || !first.trim_ascii_end().ends_with(b"\"") || !is_odd(first) {
-            return Ok(false);
-        }
-        let mut added = Vec::new();
-        let mut is_end = false;
-        while added.len() < MOST_ADDED {
-            let mut alone = QuoteScanner::new(self.dialect);
-            let Some(line) = self.line(&mut alone)? else { break };
-            let BoundedLine::Whole(next) = &line else {
-                added.push(line);
-                break;
-            };
-            let is_other_row = alone.is_open() || alone.has_quoted();
-            let fits = |bytes: &[u8]| {
-                let (count, is_open) =
-                    count_cells(without_line_break(bytes), self.dialect, StrayQuote::IsText);
-                !is_open && self.width == Some(count)
-            };
-            let is_last = is_odd(next);
-            // A line with as many cells that begins with a number as the row does is a row of its own.
-            let is_alike = has_number(next) == has_number(first) && (!is_last || has_number(first));
-            let is_other_row =
-                is_other_row || (is_alike && self.width.is_some_and(|width| width > 1) && fits(next));
-            whole.extend_from_slice(next);
-            is_end = is_last && !is_other_row && fits(&whole) && whole.len() as u64 <= self.limit;
-            added.push(line);
-            if is_last || is_other_row {
-                break;
+    /// What the lines behind a row are to it. They are read again.
+    fn look_ahead(&mut self, row: &OpenRow, quotes: &QuoteScanner, stray: StrayQuote) -> io::Result<Ahead> {
+        let Some(width) = self.width.filter(|_| row.is_kept()) else { return Ok(Ahead::AnotherRow) };
+        let dialect = self.dialect;
+        let Some(mut end) = RowEnd::of(&row.lines, quotes, dialect, stray, width) else {
+            return Ok(Ahead::AnotherRow);
+        };
+        let mut seen = 0;
+        loop {
+            if seen == self.again.len() {
+                let line = next_line(&mut self.reader, self.limit, |_| ())?;
+                self.line += u64::from(line.is_some());
+                let Some(line) = line else { return Ok(Ahead::AnotherRow) };
+                self.again.push_back(line);
+            }
+            let Some(BoundedLine::Whole(line)) = self.again.get(seen) else { return Ok(Ahead::AnotherRow) };
+            seen += 1;
+            if let Some(ahead) = end.see(line, self.limit) {
+                return Ok(ahead);
             }
         }
-        if !is_end {
-            added.into_iter().rev().for_each(|line| self.again.push_front(line));
-            return Ok(false);
-        }
-        for line in added {
-            if let BoundedLine::Whole(line) = line {
-                row.size += line.len() as u64;
-                row.count += 1;
-                row.lines.push(line);
+    }
+
+    /// The row with the cell that is closed too early. The next lines hold the rest of it.
+    fn closed_early(&mut self, row: OpenRow, quotes: &QuoteScanner, lines: usize) -> RawRow {
+        let (line, byte) = quotes.opening();
+        let cell: Vec<u8> = row.lines.iter().skip(line).flatten().copied().skip(byte).collect();
+        let line = row.first + line as u64;
+        self.rest = Some((lines, line));
+        let content = RowContent::ClosedEarly(without_line_break(&cell).to_vec());
+        RawRow { line, lines: row.count, content }
+    }
+
+    fn rest_of_cell(&mut self, line: u64, lines: usize, opening: u64) -> RawRow {
+        let mut text = Vec::new();
+        for _ in 0..lines {
+            if let Some(BoundedLine::Whole(line)) = self.again.pop_front() {
+                text.extend_from_slice(&line);
             }
         }
-        Ok(true)
+        let content = RowContent::RestOfCell(without_line_break(&text).to_vec(), opening);
+        RawRow { line, lines: lines as u64, content }
     }
 
     /// Whether most lines behind an open quote are rows of their own, so that the quote is not closed.
@@ -279,6 +278,12 @@ struct OpenRow {
 }
 
 impl OpenRow {
+    fn add(&mut self, line: Vec<u8>) {
+        self.size += line.len() as u64;
+        self.count += 1;
+        self.lines.push(line);
+    }
+
     /// Whether all of its lines are in memory.
     fn is_kept(&self) -> bool {
         self.lines.len() as u64 == self.count
@@ -298,12 +303,7 @@ impl OpenRow {
     }
 }
 
-/// Whether a line begins with a digit, in quotes or not.
-fn has_number(line: &[u8]) -> bool {
-    line.strip_prefix(b"\"").unwrap_or(line).first().is_some_and(u8::is_ascii_digit)
-}
-
-fn without_line_break(row: &[u8]) -> &[u8] {
+pub(super) fn without_line_break(row: &[u8]) -> &[u8] {
     let row = row.strip_suffix(b"\n").unwrap_or(row);
     row.strip_suffix(b"\r").unwrap_or(row)
 }

@@ -16,6 +16,7 @@ fn rows_of(text: &str, limit: u64, width: Option<usize>) -> Vec<String> {
             RowContent::Whole(bytes, _) => format!("{} {}", row.line, text(bytes)),
             RowContent::TooLong(size) => format!("{} long {size}", row.line),
             RowContent::Unclosed(bytes) => format!("{} unclosed {}", row.line, text(bytes)),
+            other => format!("{} {other:?}", row.line),
         })
         .collect()
 }

@@ -36,6 +36,8 @@ pub(in crate::read) struct OpenInput {
         expect(dead_code, reason = "only zip files and tables are opened again")
     )]
     pub(in crate::read) file: Option<PathBuf>,
+    /// The file, also if it is compressed: its bytes can be read once more.
+    pub(in crate::read) again: Option<PathBuf>,
     /// Length in bytes; `None` where it is not known before reading.
     size: Option<u64>,
 }
@@ -48,8 +50,9 @@ impl OpenInput {
         let size = file.metadata().ok().filter(Metadata::is_file).map(|metadata| metadata.len());
         let reader = log.watch(file, &name.path);
         let (input, is_packed) = Self::unpack(reader, has_extension(path, "gz"), name.logged(log))?;
+        let again = size.map(|_| path.to_owned());
         let size = size.filter(|_| !is_packed);
-        Ok(Self { file: size.map(|_| path.to_owned()), size, ..input })
+        Ok(Self { again, file: size.map(|_| path.to_owned()), size, ..input })
     }
 
     /// The same input with this id for an article that has none.
@@ -117,7 +120,7 @@ impl OpenInput {
             return Err(name.error(ErrorKind::EmptyFile, None));
         }
         let reader = BufReader::with_capacity(START, Box::new(text) as ByteReader);
-        Ok((Self { reader, start, content, name, file: None, size: None }, is_packed))
+        Ok((Self { reader, start, content, name, file: None, again: None, size: None }, is_packed))
     }
 
     /// Reads all bytes of an input that is one record.

@@ -1,13 +1,13 @@
 //! Bylines: from one string to the names in it.
 
-/// Splits bylines at `;`, or reads a list as Python prints it, and takes *By* off each name. Names in running text
+/// Splits bylines at `;` and `|`, or reads a list as Python prints it, and takes *By* off each name. Names in running text
 /// (*Ida, Per and Kim* with their surnames) are told apart too.
 pub(in crate::read) fn split_bylines(line: &str) -> Vec<String> {
     let line = line.trim();
     let list = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     let parts: Vec<&str> = match list {
         Some(list) => list.split(',').map(|part| part.trim().trim_matches(['\'', '"'])).collect(),
-        None => line.split(';').collect(),
+        None => line.split([';', '|']).collect(),
     };
     parts.into_iter().filter_map(byline).flat_map(|name| names_in(&name)).collect()
 }
@@ -127,6 +127,8 @@ mod tests {
         ] {
             assert_eq!(split_bylines(whole), [whole], "{whole}");
         }
+        assert_eq!(split_bylines("Ida Holm|Per Lund"), ["Ida Holm", "Per Lund"]);
+        assert_eq!(split_bylines("By Ida Holm | Per Lund"), ["Ida Holm", "Per Lund"]);
         assert!(split_bylines("[]").is_empty());
         assert!(split_bylines(" ").is_empty());
         assert!(split_bylines("nan").is_empty());

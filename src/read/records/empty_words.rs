@@ -51,7 +51,19 @@ pub(super) fn is_no_text(text: &str) -> bool {
     let sentence = text.trim().trim_end_matches('.');
     SENTENCES.iter().any(|word| sentence.eq_ignore_ascii_case(word))
         || is_cut_mark(text)
-        || text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+        || text.chars().all(|c| c.is_whitespace() || is_invisible(c) || is_punctuation(c))
+}
+
+/// Whether a text is a number and nothing else, as ids and counts are: no text.
+pub(super) fn is_number(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-' | ' ' | '%');
+    let text = text.trim();
+    text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().all(is_part)
+}
+
+/// Signs that stand for a missing value: `…`, `.`, `-`, `--`, `?`.
+fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() || matches!(c, '…' | '–' | '—' | '·' | '•' | '“' | '”' | '‘' | '’' | '¿' | '¡')
 }
 
 /// Whether a character has no width: a text of nothing else is empty.
@@ -84,6 +96,9 @@ mod tests {
             "\u{200b}\u{feff}",
             "Full text: Not available.",
             "NaT",
+            "…",
+            ".",
+            "--",
         ] {
             assert!(is_empty_word(value), "{value}");
         }
@@ -98,7 +113,6 @@ mod tests {
             "removed",
             "N",
             "It was late. [+2829 chars]",
-            "…",
             "not",
         ] {
             assert!(!is_empty_word(value), "{value}");

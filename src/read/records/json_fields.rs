@@ -4,12 +4,14 @@ use super::super::cautions::CautionKind;
 use super::super::fields::{Columns, Field, is_same_name, missing_column};
 use super::super::input::{InputName, Place};
 use super::super::json_value::JsonObject;
-use super::empty_words::is_empty_word;
+use super::cut_text::is_cut_mark;
+use super::empty_words::{is_empty_word, is_number};
 use super::json_keys::{KeyRanks, author_names, date_line, kept_line, one_line, value_at};
 use super::json_shape::{introduces_list, keys_of};
 use super::json_teaser::is_short_teaser;
 use super::json_text::{TextValue, take_text};
 use super::record::{Record, is_address, non_blank};
+use super::word_count::word_count;
 use crate::error::{ErrorKind, JsonType};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -27,11 +29,10 @@ pub(super) struct JsonFields {
 
 /// The string under one of these keys, the better first, that is a text where `own` is only a label.
 fn better_text(object: &JsonObject, own: &str, keys: &[String]) -> Option<(String, String)> {
-    if own.split_whitespace().nth(2).is_some() {
+    if word_count(own) > 2 {
         return None;
     }
-    let text =
-        |key: &String| object.get(key)?.as_str().filter(|text| text.split_whitespace().nth(3).is_some());
+    let text = |key: &String| object.get(key)?.as_str().filter(|text| word_count(text) > 3);
     keys.iter().find_map(|key| Some((key.clone(), text(key)?.to_owned())))
 }
 
@@ -53,11 +54,16 @@ impl JsonFields {
         text.is_some_and(|text| !is_short_teaser(text.key, text.value) || !introduces_list(object))
     }
 
-    /// Takes the text out of an object: of the keys that may hold it, the first that does.
+    /// Takes the text out of an object: of the keys that may hold it, the first that does; and whether it stands for one that
+    /// was cut to nothing (`[+2829 chars]`).
     ///
     /// # Errors
     /// If none does.
-    pub(super) fn text(&mut self, object: &mut JsonObject, place: Place) -> Result<String, ErrorKind> {
+    pub(super) fn text(
+        &mut self,
+        object: &mut JsonObject,
+        place: Place,
+    ) -> Result<(String, bool), ErrorKind> {
         let chosen = self.columns.get(Field::Text);
         let keys: Vec<String> = match chosen {
             Some(name) if value_at(object, name).is_some() => vec![name.to_owned()],
@@ -67,7 +73,7 @@ impl JsonFields {
                 keys.map(|key| key.key.to_owned()).collect()
             }
         };
-        let (mut empty, mut fault) = (None, None);
+        let (mut empty, mut fault, mut is_cut) = (None, None, false);
         for (at, key) in keys.iter().cloned().enumerate() {
             let is_kept = self.columns.kept().contains(&key);
             let own = if is_kept { object.get(&key).cloned() } else { object.remove(&key) };
@@ -83,14 +89,20 @@ impl JsonFields {
                     {
                         let kind = CautionKind::OtherTextColumn { passed: key.clone(), read: other.0 };
                         self.name.caution(kind, place, Some(&text));
-                        return Ok(other.1);
+                        return Ok((other.1, is_cut));
+                    }
+                    if is_number(&text) {
+                        fault.get_or_insert(ErrorKind::EmptyText { word: text.trim().to_owned() });
+                        empty.get_or_insert(key);
+                        continue;
                     }
                     if let Some(wanted) = empty {
                         self.name.caution(CautionKind::FellBack { wanted, read: key }, place, None);
                     }
-                    return Ok(text);
+                    return Ok((text, is_cut));
                 }
                 TextValue::Word(word) => {
+                    is_cut |= is_cut_mark(&word);
                     self.name.caution(CautionKind::EmptyWord { field: key.clone() }, place, Some(&word));
                     fault.get_or_insert(ErrorKind::EmptyText { word: word.trim().to_owned() });
                     empty.get_or_insert(key);

@@ -73,12 +73,13 @@ fn value_in<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
 }
 
 /// Keys of objects that stand for one value: the name of `NewsAPI`, schema.org and others, `title` of Event Registry, `main`
-/// and `original` of the New York Times, `rendered` of WordPress, and the types of MongoDB.
-const NAMES: [&str; 13] = [
+/// and `original` of the New York Times, `basic` of Arc XP, `rendered` of WordPress, and the types of MongoDB.
+const NAMES: [&str; 14] = [
     "name",
     "title",
     "main",
     "original",
+    "basic",
     "rendered",
     "$date",
     "$oid",

@@ -6,6 +6,7 @@ use super::super::fields::{Columns, Field, missing_column, missing_kept_column};
 use super::super::input::{InputName, Place};
 use super::json_fields::JsonFields;
 use super::json_keys::value_at;
+use super::json_lists::LeftList;
 use super::json_records_in::{FoundRecord, FoundRecords, records_in};
 use super::json_shape::keys_of;
 use super::json_text::unwrap;
@@ -124,7 +125,7 @@ impl KeyMapping {
             return Ok(JsonRecordsIn::One(FoundRecord::alone(value)));
         }
         let FoundRecords { mut records, left } = records_in(value, path)?;
-        left.into_iter().for_each(|path| self.tell_left(path, line));
+        left.into_iter().for_each(|left| self.tell_left(left, line));
         Ok(match records.pop() {
             Some(record) if records.is_empty() && record.key.is_none() => JsonRecordsIn::One(record),
             last => {
@@ -134,9 +135,15 @@ impl KeyMapping {
         })
     }
 
-    /// Counts a caution about a list that may hold articles too and is not read.
-    pub(in crate::read) fn tell_left(&self, path: String, line: u64) {
-        self.fields.name.caution(CautionKind::OtherList { path }, Some(line), None);
+    /// Counts a caution about the elements of a list that is not read.
+    pub(in crate::read) fn tell_left(&self, left: LeftList, line: u64) {
+        let LeftList { path, elements, is_aside } = left;
+        for _ in 0..elements {
+            let path = path.clone();
+            let kind =
+                if is_aside { CautionKind::BesideList { path } } else { CautionKind::OtherList { path } };
+            self.fields.name.caution(kind, Some(line), None);
+        }
     }
 
     /// The article of a record.
@@ -148,7 +155,7 @@ impl KeyMapping {
         found: FoundRecord,
         place: impl Into<Place>,
     ) -> Result<Article, Error> {
-        let (place, FoundRecord { key, value, outer }) = (place.into(), found);
+        let (place, FoundRecord { key, value, outer, list_key }) = (place.into(), found);
         let mut record = self.record(value, place).map_err(|kind| self.fields.name.error(kind, place))?;
         record.id = record.id.or(key);
         let fill = |own: &mut Option<String>, field: &'static str, outer: Option<String>| {
@@ -169,6 +176,12 @@ impl KeyMapping {
         }
         fill(&mut record.outlet, Field::Outlet.as_str(), outer.outlet());
         fill(&mut record.published, Field::Published.as_str(), outer.published());
+        if record.outlet.is_none()
+            && let Some(key) = list_key
+        {
+            self.fields.name.caution(CautionKind::KeyOutlet, place, Some(&key));
+            record.outlet = Some(key);
+        }
         record.into_article(&self.fields.name, place)
     }
 
@@ -189,7 +202,7 @@ impl KeyMapping {
         let schema = object.get("schema").and_then(Value::as_str);
         let is_own_output = schema.is_some_and(|schema| schema.starts_with(ARTICLE_SCHEMA));
         if is_own_output && let Some(Value::Object(metadata)) = object.remove("article") {
-            let text = self.fields.text(&mut object, place)?;
+            let (text, _) = self.fields.text(&mut object, place)?;
             let marked = marked_in(&object, &text)?;
             let mut record = Record {
                 text,
@@ -208,9 +221,9 @@ impl KeyMapping {
             object = unwrap(object, |key| columns.reach_into(key));
         }
         let keys = self.first_keys.is_none().then(|| keys_of(&object));
-        let text = self.fields.text(&mut object, place)?;
+        let (text, truncated) = self.fields.text(&mut object, place)?;
         self.first_keys = self.first_keys.take().or(keys);
-        Ok(Record { text, ..self.fields.metadata(&object, place) })
+        Ok(Record { text, truncated, ..self.fields.metadata(&object, place) })
     }
 }
 

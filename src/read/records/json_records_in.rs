@@ -2,8 +2,10 @@
 
 use super::super::json_value::JsonObject;
 use super::json_columns::{from_columns, from_split};
-use super::json_lists::{ListSample, Listed};
-use super::json_shape::{JsonShape, introduces_list, keys_of, lists_in, looks_like_article, shape_of};
+use super::json_lists::{LeftList, ListSample, Listed, keys_are_outlets, left_in, names_outlet};
+use super::json_shape::{
+    JsonShape, holds_articles, introduces_list, keys_of, lists_in, looks_like_article, shape_of,
+};
 use super::json_teaser::is_list_key;
 use super::json_text::has_text;
 use super::outer_fields::OuterFields;
@@ -18,6 +20,8 @@ pub(in crate::read) struct FoundRecord {
     pub(in crate::read) value: Value,
     /// What the objects around its list say of all articles in it.
     pub(in crate::read) outer: OuterFields,
+    /// The key of its list, where that is its outlet.
+    pub(in crate::read) list_key: Option<String>,
 }
 
 impl FoundRecord {
@@ -31,8 +35,8 @@ impl FoundRecord {
 #[derive(Debug, Default)]
 pub(super) struct FoundRecords {
     pub(super) records: Vec<FoundRecord>,
-    /// The paths of lists that may hold articles too and are not read.
-    pub(super) left: Vec<String>,
+    /// The lists that are not read.
+    pub(super) left: Vec<LeftList>,
 }
 
 /// The records of a value. The lists of articles in one object are all read, one after the other.
@@ -56,22 +60,18 @@ pub(super) fn records_in(value: Value, path: Option<&[String]>) -> Result<FoundR
     }
     let value = Value::Object(object);
     let shape = shape_of(&value);
-    let Value::Object(mut object) = value else { return Ok(FoundRecords::default()) };
+    let Value::Object(object) = value else { return Ok(FoundRecords::default()) };
     Ok(match shape {
-        JsonShape::List(main) => records_of_lists(object, &main),
-        JsonShape::Dictionary(_) | JsonShape::Several => {
-            let mut records = Vec::new();
+        JsonShape::List(main) | JsonShape::Dictionary(main) => records_of_lists(object, &main),
+        JsonShape::Several => {
             let lists = lists_in(&object);
-            // Under *sources* or *topics* there are articles too, where nothing else has some.
-            let all_aside = lists.iter().all(|(shape, _)| shape.is_aside());
-            for (shape, _) in lists {
-                if let (false, JsonShape::List(path) | JsonShape::Dictionary(path)) =
-                    (shape.is_aside() && !all_aside, &shape)
-                {
-                    take_records(&mut object, path, &mut records);
+            let main = lists.into_iter().find_map(|(shape, _)| match shape {
+                JsonShape::List(ref path) | JsonShape::Dictionary(ref path) if !shape.is_aside() => {
+                    Some(path.clone())
                 }
-            }
-            FoundRecords { records, left: Vec::new() }
+                _ => None,
+            });
+            records_of_lists(object, &main.unwrap_or_default())
         }
         JsonShape::Columns => rows(from_columns(object)),
         JsonShape::Split => rows(from_split(object)),
@@ -94,38 +94,71 @@ fn rows(rows: Vec<Value>) -> FoundRecords {
 
 /// The records of the main list of an object and of the lists like it.
 fn records_of_lists(mut object: JsonObject, main: &[String]) -> FoundRecords {
-    let sample = ListSample::of(list_at(&object, main).and_then(|list| list.first()));
-    let (mut records, mut left) = (Vec::new(), Vec::new());
+    let sample = ListSample::of(first_at(&object, main));
+    let mut taken = Vec::new();
     for (shape, _) in lists_in(&object) {
-        let (JsonShape::List(path) | JsonShape::Dictionary(path)) = &shape else { continue };
-        let listed = match (list_at(&object, path), path.last()) {
-            _ if path == main => Listed::Records,
-            _ if shape.is_aside() => Listed::Other,
-            (Some(list), Some(key)) => {
-                let first = list.iter().find(|value| looks_like_article(value));
-                first.map_or(Listed::Other, |first| sample.listed(key, first))
-            }
-            _ => Listed::Doubtful,
-        };
-        match listed {
-            Listed::Records => drop(take_records(&mut object, path, &mut records)),
-            Listed::Doubtful => left.push(path.join(".")),
-            Listed::Other => {}
+        let (JsonShape::List(path) | JsonShape::Dictionary(path)) = shape else { continue };
+        // Under *sources* or *topics* there are articles too, where nothing else has some.
+        let is_beside = path != main && JsonShape::List(path.clone()).is_aside();
+        let first = first_at(&object, &path);
+        let key = path.last().map(String::as_str).unwrap_or_default();
+        let is_read = path == main
+            || (!is_beside && first.is_some_and(|first| sample.listed(key, first) == Listed::Records));
+        if is_read {
+            let names_outlet = first.is_some_and(names_outlet);
+            taken.push((path, names_outlet));
         }
     }
-    FoundRecords { records, left }
+    let are_outlets =
+        keys_are_outlets(taken.iter().map(|(path, names_outlet)| (path.as_slice(), *names_outlet)));
+    let mut found = FoundRecords::default();
+    for (path, _) in taken {
+        let from = found.records.len();
+        let mut records = Vec::new();
+        take_records(&mut object, &path, &mut records);
+        records.into_iter().for_each(|record| add_nested(record, &path, &mut found));
+        if are_outlets {
+            let records = found.records.iter_mut().skip(from);
+            records.for_each(|record| record.list_key = path.last().cloned());
+        }
+    }
+    found.left.extend(left_in(&object, &sample));
+    found
 }
 
-fn list_at<'a>(object: &'a JsonObject, path: &[String]) -> Option<&'a Vec<Value>> {
-    let (last, before) = path.split_last()?;
+/// Adds a record, or those of the lists in it if it is no article.
+fn add_nested(record: FoundRecord, path: &[String], found: &mut FoundRecords) {
+    if looks_like_article(&record.value) || !holds_articles(&record.value) {
+        found.records.push(record);
+        return;
+    }
+    // An element that holds articles has no path that leads nowhere, and no empty list.
+    let Ok(inner) = records_in(record.value, None) else { return };
+    let outer = record.outer;
+    let records = inner.records.into_iter();
+    found.records.extend(records.map(|inner| FoundRecord { outer: inner.outer.or(&outer), ..inner }));
+    let path = path.join(".");
+    found.left.extend(
+        inner.left.into_iter().map(|left| LeftList { path: format!("{path}.{}", left.path), ..left }),
+    );
+}
+
+/// The first article, or object with articles, of the list or the object of values at a path.
+fn first_at<'a>(object: &'a JsonObject, path: &[String]) -> Option<&'a Value> {
+    let is_it = |value: &&Value| looks_like_article(value) || holds_articles(value);
+    let Some((last, before)) = path.split_last() else { return object.values().find(is_it) };
     let inner = before.iter().try_fold(object, |object, key| object.get(key)?.as_object())?;
-    inner.get(last)?.as_array()
+    match inner.get(last)? {
+        Value::Array(list) => list.iter().find(is_it),
+        Value::Object(values) => values.values().find(is_it),
+        _ => None,
+    }
 }
 
 /// Takes the records out of the list or object at a path; whether there is one.
 fn take_records(object: &mut JsonObject, path: &[String], records: &mut Vec<FoundRecord>) -> bool {
     let outer = OuterFields::at(object, path);
-    let record = |(key, value)| FoundRecord { key, value, outer: outer.clone() };
+    let record = |(key, value)| FoundRecord { key, value, outer: outer.clone(), list_key: None };
     match take_at(object, path) {
         Some(Value::Array(list)) => {
             records.extend(list.into_iter().map(|value| record((None, value))));
@@ -238,6 +271,25 @@ mod tests {
         }
         let value = json!({"articles": [{"title": "T", "text": "One.", "url": "x"}], "shows": [{"name": "a", "description": "b"}]});
         let found = records_in(value, None).unwrap();
-        assert_eq!((found.records.len(), found.left), (1, vec!["shows".to_owned()]));
+        let left = LeftList { path: "shows".to_owned(), elements: 1, is_aside: false };
+        assert_eq!((found.records.len(), found.left), (1, vec![left]));
+    }
+
+    #[test]
+    fn lists_in_the_elements_of_a_list_are_read_and_those_beside_are_counted() {
+        let article = json!({"title": "T", "text": "One."});
+        let value = json!({"outlet": "P", "sections": [
+            {"name": "a", "articles": [article, article], "related": [{"title": "T", "url": "x"}]},
+            {"name": "b", "date": "2021", "articles": [article]}],
+            "comments": [{"text": "No."}, {"text": "No."}], "users": [{"name": "U", "text": "No."}], "tags": [{"id": 1}]});
+        let found = records_in(value, None).unwrap();
+        let published: Vec<_> = found.records.iter().map(|record| record.outer.published()).collect();
+        assert_eq!(published, [None, None, Some("2021".to_owned())]);
+        assert!(found.records.iter().all(|record| record.outer.outlet().as_deref() == Some("P")));
+        let mut left: Vec<_> = found.left.iter().map(|left| (left.path.as_str(), left.elements)).collect();
+        left.sort_unstable();
+        assert_eq!(left, [("comments", 2), ("sections.related", 1), ("users", 1)]);
+        let users = json!({"users": [{"name": "U", "text": "No."}]});
+        assert_eq!(records_in(users.clone(), None).unwrap().records[0].value, users);
     }
 }

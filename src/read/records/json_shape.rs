@@ -2,7 +2,7 @@
 
 use super::super::json_value::JsonObject;
 use super::json_columns::{is_columns, is_split};
-use super::json_teaser::{introduces, is_aside, may_list};
+use super::json_teaser::{introduces, is_aside, is_part, may_list};
 use super::json_text::{has_text, unwrap};
 use crate::error::NamesFound;
 use serde_json::Value;
@@ -30,6 +30,9 @@ const DEEPEST: usize = 4;
 /// Elements that are looked at to see what a list or an object holds.
 const LOOKED_AT: usize = 20;
 
+/// How many lists may stand inside of one another, as in `{"sections": [{"articles": […]}]}`.
+const NESTED: u8 = 3;
+
 /// Finds the articles of a value. Of several lists, this is the main one: that with the most articles.
 pub(in crate::read) fn shape_of(value: &Value) -> JsonShape {
     let Value::Object(object) = value else {
@@ -44,7 +47,8 @@ pub(in crate::read) fn shape_of(value: &Value) -> JsonShape {
     if is_article(object) {
         return JsonShape::Article;
     }
-    let lists = lists_in(object);
+    let mut lists = lists_in(object);
+    lists.retain(|(shape, _)| !shape.is_part());
     // Of several maxima, the first.
     let worth = |(shape, articles): &(JsonShape, usize)| (!shape.is_aside(), *articles);
     let Some((best, _)) = lists.iter().rev().max_by_key(|list| worth(list)) else {
@@ -65,12 +69,24 @@ impl JsonShape {
             _ => false,
         }
     }
+
+    /// Whether what stands under its keys is no article wherever it stands.
+    pub(super) fn is_part(&self) -> bool {
+        match self {
+            Self::List(path) | Self::Dictionary(path) => path.iter().any(|key| is_part(key)),
+            _ => false,
+        }
+    }
 }
 
 /// The lists and objects of articles in an object, in order, with the number of their articles.
 pub(super) fn lists_in(object: &JsonObject) -> Vec<(JsonShape, usize)> {
+    lists_within(object, NESTED)
+}
+
+fn lists_within(object: &JsonObject, nested: u8) -> Vec<(JsonShape, usize)> {
     let mut lists = Vec::new();
-    find_lists(object, &mut Vec::new(), &mut lists);
+    find_lists(object, &mut Vec::new(), &mut lists, nested);
     if has_text(object) {
         // Comments and related stories are no articles of a list that the object introduces.
         lists.retain(|(shape, _)| matches!(shape, JsonShape::List(path) if path.len() == 1 && path.iter().all(|key| may_list(key))));
@@ -104,8 +120,20 @@ fn has_articles(list: &[Value]) -> bool {
     list.iter().take(LOOKED_AT).any(looks_like_article)
 }
 
+/// Whether a value holds lists of articles and is none itself.
+pub(in crate::read) fn holds_articles(value: &Value) -> bool {
+    articles_within(value, NESTED) > 0
+}
+
+/// The number of articles in the lists of an object that is no article itself.
+fn articles_within(value: &Value, nested: u8) -> usize {
+    let Some(object) = value.as_object().filter(|object| nested > 0 && !is_article(object)) else { return 0 };
+    let lists = lists_within(object, nested - 1);
+    lists.iter().filter(|(shape, _)| !shape.is_aside()).map(|(_, articles)| articles).sum()
+}
+
 /// Adds the lists and objects of articles in an object, with the number of their articles.
-fn find_lists(object: &JsonObject, path: &mut Vec<String>, found: &mut Vec<(JsonShape, usize)>) {
+fn find_lists(object: &JsonObject, path: &mut Vec<String>, found: &mut Vec<(JsonShape, usize)>, nested: u8) {
     let is_dictionary = {
         let first = || object.values().take(LOOKED_AT);
         let articles = first().filter(|value| looks_like_article(value)).count();
@@ -121,7 +149,14 @@ fn find_lists(object: &JsonObject, path: &mut Vec<String>, found: &mut Vec<(Json
             Value::Array(list) if has_articles(list) => {
                 found.push((JsonShape::List(path.clone()), list.len()));
             }
-            Value::Object(inner) if path.len() < DEEPEST => find_lists(inner, path, found),
+            Value::Array(list) if nested > 0 => {
+                let articles: usize =
+                    list.iter().take(LOOKED_AT).map(|value| articles_within(value, nested)).sum();
+                if articles > 0 {
+                    found.push((JsonShape::List(path.clone()), articles));
+                }
+            }
+            Value::Object(inner) if path.len() < DEEPEST => find_lists(inner, path, found, nested),
             _ => {}
         }
         path.pop();

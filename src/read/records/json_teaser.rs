@@ -32,9 +32,35 @@ pub(super) fn may_list(key: &str) -> bool {
         && Field::Text.rank(key).is_none()
 }
 
+/// Whether a key has the parts of articles, or people, whose texts are no articles wherever they stand.
+pub(super) fn is_part(key: &str) -> bool {
+    const KEYS: [&str; 19] = [
+        "users",
+        "authors",
+        "contributors",
+        "people",
+        "persons",
+        "speakers",
+        "entities",
+        "mentions",
+        "sentences",
+        "tokens",
+        "words",
+        "quotes",
+        "quotations",
+        "annotations",
+        "labels",
+        "comments",
+        "replies",
+        "responses",
+        "notes",
+    ];
+    KEYS.iter().any(|known| is_same_name(known, key))
+}
+
 /// Whether a key has what stands beside articles, such as their comments and pictures.
 pub(in crate::read) fn is_aside(key: &str) -> bool {
-    const KEYS: [&str; 42] = [
+    const KEYS: [&str; 36] = [
         "editors_picks",
         "most_viewed",
         "most_read",
@@ -44,9 +70,6 @@ pub(in crate::read) fn is_aside(key: &str) -> bool {
         "trending",
         "similar",
         "see_also",
-        "comments",
-        "replies",
-        "responses",
         "related",
         "related_articles",
         "related_stories",
@@ -68,17 +91,14 @@ pub(in crate::read) fn is_aside(key: &str) -> bool {
         "topics",
         "categories",
         "concepts",
-        "authors",
-        "contributors",
         "sources",
-        "entities",
         "references",
         "footnotes",
         "aggregations",
         "facets",
         "ads",
     ];
-    KEYS.iter().any(|known| is_same_name(known, key))
+    is_part(key) || KEYS.iter().any(|known| is_same_name(known, key))
 }
 
 /// Whether a list under this key has articles even if it is empty.

@@ -5,6 +5,7 @@ use super::super::fields::Columns;
 use super::super::fields::{Field, is_same_name};
 use super::super::json_value::JsonObject;
 use super::empty_words::is_empty_word;
+use super::json_blocks::{has_title, is_list_of_titled, paragraphs};
 use serde_json::Value;
 
 /// What a key that may hold the text has.
@@ -48,45 +49,28 @@ pub(super) fn may_be_text(value: &Value) -> bool {
     }
 }
 
-/// Adds the paragraphs in a value, in reading order; `None` if it is no text.
-fn paragraphs<'a>(value: &'a Value, parts: &mut Vec<&'a str>) -> Option<()> {
-    match value {
-        Value::String(text) => {
-            if !text.trim().is_empty() {
-                parts.push(text);
-            }
-            Some(())
-        }
-        Value::Null => Some(()),
-        Value::Array(list) => list.iter().try_for_each(|value| paragraphs(value, parts)),
-        Value::Object(object) if is_own_article(object) => None,
-        Value::Object(object) => {
-            const KEYS: [&str; 9] =
-                ["rendered", "text", "#text", "$t", "summary", "headline", "paragraphs", "sections", "lines"];
-            // A picture or a video between the paragraphs has a type and no text. What has text under another key is no text
-            // that is understood.
-            const OTHERS: [&str; 5] = ["content", "children", "value", "html", "body"];
-            let is_bare = !OTHERS.iter().any(|key| object.contains_key(*key));
-            let mut found = object.get("type").and_then(Value::as_str).filter(|_| is_bare).map(|_| ());
-            for value in KEYS.iter().filter_map(|key| object.get(*key)) {
-                paragraphs(value, parts)?;
-                found = Some(());
-            }
-            found
-        }
-        Value::Bool(_) | Value::Number(_) => None,
-    }
-}
-
-/// Whether an object among the paragraphs says of itself when and where it was published, as an article does.
-fn is_own_article(object: &JsonObject) -> bool {
-    let has = |field: Field| object.keys().any(|key| field.rank(key).is_some());
-    has(Field::Published) || has(Field::Outlet) || (has(Field::Url) && has(Field::Title))
+/// Whether a block of a text, and no article, begins a list under the name of a text.
+pub(in crate::read) fn is_text_of_blocks(block: &Value) -> bool {
+    let list = Value::Array(vec![block.clone()]);
+    may_be_text(&list) && !list.as_array().is_some_and(|list| is_list_of_titled(list))
 }
 
 /// Whether an object has a key that may hold the text.
 pub(super) fn has_text(object: &JsonObject) -> bool {
-    object.iter().any(|(key, value)| Field::Text.rank(key).is_some() && may_be_text(value))
+    object.iter().any(|(key, value)| {
+        Field::Text.rank(key).is_some() && may_be_text(value) && !is_list_of_articles(object, value)
+    })
+}
+
+/// Whether a value under the name of a text is a list of articles: its elements have titles, and the object has none.
+fn is_list_of_articles(object: &JsonObject, value: &Value) -> bool {
+    let is_article = || {
+        has_title(object)
+            || [Field::Url, Field::Published]
+                .iter()
+                .any(|field| object.keys().any(|key| field.rank(key).is_some()))
+    };
+    value.as_array().is_some_and(|list| is_list_of_titled(list)) && !is_article()
 }
 
 /// Keys under which search engines, API's and data sets put the article itself.

@@ -5,6 +5,7 @@ mod bylines;
 mod cut_text;
 mod empty_words;
 mod headline;
+mod json_blocks;
 mod json_columns;
 mod json_fields;
 mod json_keys;
@@ -21,14 +22,18 @@ mod outer_fields;
 mod record;
 mod row_articles;
 mod table_record;
+mod word_count;
 
 pub(super) use bylines::split_bylines;
-pub(super) use json_lists::{ListSample, Listed};
+pub(super) use json_lists::{
+    LOOKED_AT, LeftList, ListSample, Listed, is_whole_article, keys_are_outlets, left_in, names_outlet,
+};
 pub use json_record::article_from_json;
 pub(super) use json_record::{JsonRecordsIn, KeyMapping};
 pub(super) use json_records_in::FoundRecord;
-pub(super) use json_shape::{JsonShape, looks_like_article, shape_of};
+pub(super) use json_shape::{JsonShape, holds_articles, looks_like_article, shape_of};
 pub(super) use json_teaser::{is_aside, is_list_key, is_short_teaser};
+pub(super) use json_text::is_text_of_blocks;
 #[cfg(feature = "parquet")]
 pub(super) use json_text::may_be_read;
 pub(super) use manifest::ManifestEntry;

@@ -4,8 +4,10 @@ use super::super::cautions::CautionKind;
 use super::super::fields::{Columns, Field, is_same_name, missing_column, missing_kept_column};
 use super::super::input::InputName;
 use super::bylines::split_bylines;
-use super::empty_words::is_empty_word;
+use super::cut_text::is_cut_mark;
+use super::empty_words::{is_empty_word, is_number};
 use super::record::{Record, is_address};
+use super::word_count::word_count;
 use crate::error::{ErrorKind, NamesFound};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -177,8 +179,11 @@ impl ColumnMapping {
                 columns.iter().filter(|at| !is_address_column(at)).filter_map(|at| row.value(*at));
             values.next().map(str::to_owned)
         };
+        let (text, truncated) =
+            row.text(self.fields.get(&Field::Text).map(Vec::as_slice).unwrap_or_default())?;
         Ok(Record {
-            text: row.text(self.fields.get(&Field::Text).map(Vec::as_slice).unwrap_or_default())?,
+            text,
+            truncated,
             title: value_of(Field::Title),
             outlet: value_of(Field::Outlet),
             published: value_of(Field::Published),
@@ -208,9 +213,15 @@ impl Row<'_> {
         (!value.trim().is_empty()).then_some(value)
     }
 
-    /// The text: the first of its columns that is not empty.
-    fn text(&self, columns: &[usize]) -> Result<String, ErrorKind> {
-        let Some((at, text)) = columns.iter().find_map(|at| Some((*at, self.value(*at)?))) else {
+    /// The text, the first of its columns that is not empty, and whether it stands for one that was cut to nothing
+    /// (`[+2829 chars]`).
+    fn text(&self, columns: &[usize]) -> Result<(String, bool), ErrorKind> {
+        let mut is_cut = false;
+        let found = columns.iter().find_map(|at| {
+            is_cut |= self.cells.get(*at).is_some_and(|cell| is_cut_mark(cell));
+            Some((*at, self.value(*at).filter(|value| !is_number(value))?))
+        });
+        let Some((at, text)) = found else {
             let first = columns.first().and_then(|at| self.cells.get(*at)).map(|cell| cell.trim());
             return Err(match first {
                 Some(word) if !word.is_empty() => ErrorKind::EmptyText { word: word.to_owned() },
@@ -224,7 +235,7 @@ impl Row<'_> {
             let kind = CautionKind::FellBack { wanted: name(*best).to_owned(), read: name(at).to_owned() };
             self.input.caution(kind, Some(self.line), None);
         }
-        Ok(text.to_owned())
+        Ok((text.to_owned(), is_cut))
     }
 }
 
@@ -233,7 +244,7 @@ fn mean_words<'a>(values: impl Iterator<Item = &'a str>) -> Option<f64> {
     let (mut count, mut words) = (0_u32, 0_u32);
     for value in values {
         count += 1;
-        words = words.saturating_add(u32::try_from(value.split_whitespace().count()).unwrap_or(u32::MAX));
+        words = words.saturating_add(u32::try_from(word_count(value)).unwrap_or(u32::MAX));
     }
     (count > 0).then(|| f64::from(words) / f64::from(count))
 }
