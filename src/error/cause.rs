@@ -22,13 +22,29 @@ impl Cause {
 }
 
 impl fmt::Display for Cause {
+    /// On one line: parsers quote names and values with line breaks in them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        let text = self.0.to_string();
+        if text.contains(char::is_control) {
+            f.write_str(&text.replace(char::is_control, " "))
+        } else {
+            f.write_str(&text)
+        }
     }
 }
 
 impl PartialEq for Cause {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.to_string() == other.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_one_line() {
+        assert_eq!(Cause::new("no file 'a\nb'").to_string(), "no file 'a b'");
     }
 }

@@ -269,6 +269,12 @@ fn blocks_of_one_article_are_one_article() {
         assert_eq!(read("a.jsonl", &format!("{value}\n")).texts(), ["T//One.//Two."]);
         assert_eq!(read_value(&json!([value, value])).texts().len(), 2);
     }
+    for key in ["paragraphs", "blocks", "elements"] {
+        let list = json!({"title": "T", "url": "x", key: [{"text": "One."}, {"text": "Two."}]});
+        assert_eq!(read_value(&list).texts(), ["T//One.//Two."]);
+        let strings = json!({"title": "T", key: ["One.", "Two."]});
+        assert_eq!(read_value(&strings).texts(), ["T//One.//Two."]);
+    }
     let several = json!({"content": [{"title": "T", "content": "One."}, {"title": "U", "content": "Two."}]});
     assert_eq!(read_value(&several).texts(), ["T//One.", "U//Two."]);
     // Longer than the first bytes that are looked at.

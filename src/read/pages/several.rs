@@ -8,6 +8,8 @@ use dom_query::{Document, NodeRef};
 
 /// Fewest letters of paragraphs that make an article and no teaser.
 const MIN_ARTICLE: usize = 200;
+/// Fewest letters of an article whose heading stands outside of its element.
+const MIN_ALONE: usize = 600;
 /// Fewest letters of a lead.
 const MIN_LEAD: usize = 25;
 
@@ -23,7 +25,10 @@ pub(super) fn keep_one(page: &Document) -> usize {
         found.nodes().iter().filter(|node| !is_inside(node)).map(|node| Element::of(*node)).collect();
     let is_whole = |element: &&Element<'_>| element.letters >= MIN_ARTICLE && !element.is_teaser;
     let main = outer.iter().filter(is_whole).find(|element| element.has_main_heading);
-    let Some(main) = main.or_else(|| outer.iter().find(is_whole)) else { return 0 };
+    // Where the heading stands outside, a short element may be a box beside an article that is in none.
+    let is_outside = page.select("h1").exists();
+    let is_main = |element: &&Element<'_>| is_whole(element) && (!is_outside || element.letters >= MIN_ALONE);
+    let Some(main) = main.or_else(|| outer.iter().find(is_main)) else { return 0 };
     let mut others = 0;
     for element in outer.iter().filter(|element| element.node.id != main.node.id) {
         if element.is_teaser || element.has_heading {
