@@ -16,10 +16,10 @@ pub struct Error {
 }
 
 impl Error {
-    /// Puts a kind at a place.
+    /// Puts a kind at a place. Control characters in it, as file names may have, become spaces.
     #[must_use]
     pub fn new(kind: ErrorKind, at: impl fmt::Display) -> Self {
-        Self { at: at.to_string(), kind }
+        Self { at: at.to_string().replace(char::is_control, " "), kind }
     }
 
     /// Whether it is about one record of a file, not about the file as a whole.
@@ -88,6 +88,7 @@ mod tests {
         assert_eq!(other.to_string(), "a.txt: disk on fire");
         assert_eq!(other, other.clone());
         assert_ne!(other, denied);
+        assert_eq!(Error::new(ErrorKind::NoText, "a\nb.txt").to_string(), "a b.txt: no text");
         let gone = Error::io(io::Error::from(io::ErrorKind::NotFound), "a.txt");
         assert_eq!(gone.kind, ErrorKind::NotFound);
         assert!(gone.source().is_none());

@@ -192,6 +192,12 @@ fn content<'a>(row: &'a str, cell: CellSpan, dialect: Dialect) -> Cow<'a, str> {
     Cow::Owned(text)
 }
 
+/// A row without the line break at its end.
+pub(super) fn without_line_break(row: &[u8]) -> &[u8] {
+    let row = row.strip_suffix(b"\n").unwrap_or(row);
+    row.strip_suffix(b"\r").unwrap_or(row)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

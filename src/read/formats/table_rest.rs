@@ -2,9 +2,8 @@
 //!
 //! Programs that do not write a quote inside of quotes twice close the cell with it, if a line ends there.
 
-use super::table_cells::{Dialect, StrayQuote, count_cells, ends_with_quoted};
+use super::table_cells::{Dialect, StrayQuote, count_cells, ends_with_quoted, without_line_break};
 use super::table_quotes::{QuoteScanner, is_odd};
-use super::table_rows::without_line_break;
 
 /// What the lines behind a row are to it.
 #[derive(Debug, PartialEq, Eq)]

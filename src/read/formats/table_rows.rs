@@ -1,7 +1,7 @@
 //! The rows of a table as bytes: where they begin and end. One row is held at a time.
 
 use super::super::input::{BoundedLine, next_line};
-use super::table_cells::{Dialect, StrayQuote, count_cells};
+use super::table_cells::{Dialect, StrayQuote, count_cells, without_line_break};
 use super::table_quotes::QuoteScanner;
 use super::table_rest::{Ahead, RowEnd, is_prose};
 use std::collections::VecDeque;
@@ -301,9 +301,4 @@ impl OpenRow {
         row.truncate(without_line_break(&row).len());
         RawRow { line: self.first, lines: self.count, content: RowContent::Whole(row, stray) }
     }
-}
-
-pub(super) fn without_line_break(row: &[u8]) -> &[u8] {
-    let row = row.strip_suffix(b"\n").unwrap_or(row);
-    row.strip_suffix(b"\r").unwrap_or(row)
 }

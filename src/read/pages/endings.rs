@@ -71,7 +71,7 @@ pub(super) fn mark(lines: &mut [Line], authors: &[String]) {
         if line.kind.is_some() {
             continue;
         }
-        let bare = line.text.trim_matches(['(', ')', '[', ']', ' ', '—', '–', '-', '*', '•']);
+        let bare = bare(&line.text);
         let is_ending = bare.len() <= LONGEST && (is_credit(bare) || is_biography(bare, authors, before));
         if !is_ending && !line.is_heading && !line.is_link() {
             return;
@@ -80,6 +80,11 @@ pub(super) fn mark(lines: &mut [Line], authors: &[String]) {
             line.kind = Some(SentenceKind::Boilerplate);
         }
     }
+}
+
+/// A line without brackets, dashes and marks of a list around it.
+fn bare(line: &str) -> &str {
+    line.trim_matches(['(', ')', '[', ']', ' ', '—', '–', '-', '*', '•'])
 }
 
 /// Whether a line says who reported, edited or photographed.
@@ -129,9 +134,11 @@ fn is_in_story(line: &str, before: &[Line]) -> bool {
     names(before, line.split(' ').nth(1).unwrap_or_default())
 }
 
-/// Whether a line of the text has a word.
+/// Whether a line of the text, and no credit, has a word.
 fn names(before: &[Line], word: &str) -> bool {
-    !word.is_empty() && before.iter().any(|line| line.kind.is_none() && line.text.contains(word))
+    let has_word =
+        |line: &Line| line.kind.is_none() && line.text.contains(word) && !is_credit(bare(&line.text));
+    !word.is_empty() && before.iter().any(has_word)
 }
 
 /// What stands behind a full name that the text has not.
@@ -186,10 +193,12 @@ mod tests {
             assert_eq!(marked(&[line], &[]), [true], "{line}");
         }
         assert_eq!(marked(&["Ines Vale has two dogs."], &["Ines Vale"]), [true]);
-        assert_eq!(
-            marked(&["Ines Vale is an author of two novels.", "Editing by Paul Orr"], &[]),
-            [true, true]
-        );
+        for lines in [
+            ["Ines Vale is an author of two novels.", "Editing by Paul Orr"],
+            ["Reporting by Ines Vale", "Ines Vale is a reporter at the Gazette."],
+        ] {
+            assert_eq!(marked(&lines, &[]), [true, true]);
+        }
     }
 
     #[test]

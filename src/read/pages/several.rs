@@ -8,6 +8,8 @@ use dom_query::{Document, NodeRef};
 
 /// Fewest letters of paragraphs that make an article and no teaser.
 const MIN_ARTICLE: usize = 200;
+/// Fewest letters of another article that is named: shorter ones are boxes.
+const MIN_OTHER: usize = 100;
 /// Fewest letters of an article whose heading stands outside of its element.
 const MIN_ALONE: usize = 600;
 /// Fewest letters of a lead.
@@ -32,7 +34,7 @@ pub(super) fn keep_one(page: &Document) -> usize {
     let mut others = 0;
     for element in outer.iter().filter(|element| element.node.id != main.node.id) {
         if element.is_teaser || element.has_heading {
-            others += usize::from(element.letters >= MIN_ARTICLE && !element.is_teaser);
+            others += usize::from(element.letters >= MIN_OTHER && !element.is_teaser);
             element.node.remove_from_parent();
         }
     }

@@ -43,15 +43,24 @@ pub(super) fn is_empty_word(value: &str) -> bool {
     if value.is_empty() || value.len() > LONGEST {
         return false;
     }
-    value == "NA" || WORDS.iter().any(|word| value.eq_ignore_ascii_case(word)) || is_no_text(value)
+    value == "NA" || WORDS.iter().any(|word| value.eq_ignore_ascii_case(word)) || says_nothing(value)
 }
 
 /// Whether a text says that there is none, also where a file of text is nothing else.
 pub(super) fn is_no_text(text: &str) -> bool {
+    says_nothing(text) || is_signs(text)
+}
+
+fn says_nothing(text: &str) -> bool {
     let sentence = text.trim().trim_end_matches('.');
     SENTENCES.iter().any(|word| sentence.eq_ignore_ascii_case(word))
         || is_cut_mark(text)
-        || text.chars().all(|c| c.is_whitespace() || is_invisible(c) || is_punctuation(c))
+        || text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
+/// Whether a text is nothing but punctuation: `…`, `.`, `--`.
+pub(super) fn is_signs(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c) || is_punctuation(c))
 }
 
 /// Whether a text is a number and nothing else, as ids and counts are: no text.
@@ -96,9 +105,6 @@ mod tests {
             "\u{200b}\u{feff}",
             "Full text: Not available.",
             "NaT",
-            "…",
-            ".",
-            "--",
         ] {
             assert!(is_empty_word(value), "{value}");
         }
@@ -113,9 +119,19 @@ mod tests {
             "removed",
             "N",
             "It was late. [+2829 chars]",
+            "…",
+            ".",
             "not",
         ] {
             assert!(!is_empty_word(value), "{value}");
         }
+    }
+
+    #[test]
+    fn signs_and_numbers_are_no_texts() {
+        for text in ["…", ".", "--", " ? ", "[…]"] {
+            assert!(is_no_text(text), "{text}");
+        }
+        assert!(is_number("1,024") && is_number("17") && !is_number("17 people") && !is_number("--"));
     }
 }

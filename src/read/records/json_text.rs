@@ -4,7 +4,7 @@
 use super::super::fields::Columns;
 use super::super::fields::{Field, is_same_name};
 use super::super::json_value::JsonObject;
-use super::empty_words::is_empty_word;
+use super::empty_words::{is_empty_word, is_signs};
 use super::json_blocks::{has_title, is_list_of_titled, paragraphs};
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ pub(super) enum TextValue {
 pub(super) fn take_text(value: Value) -> TextValue {
     match value {
         Value::String(text) if text.trim().is_empty() => TextValue::Empty,
-        Value::String(text) if is_empty_word(&text) => TextValue::Word(text),
+        Value::String(text) if is_empty_word(&text) || is_signs(&text) => TextValue::Word(text),
         Value::String(text) => TextValue::Text(text),
         Value::Null => TextValue::Empty,
         Value::Array(list) if list.is_empty() => TextValue::Empty,

@@ -5,7 +5,7 @@ use super::super::fields::{Columns, Field, is_same_name, missing_column, missing
 use super::super::input::InputName;
 use super::bylines::split_bylines;
 use super::cut_text::is_cut_mark;
-use super::empty_words::{is_empty_word, is_number};
+use super::empty_words::{is_empty_word, is_number, is_signs};
 use super::record::{Record, is_address};
 use super::word_count::word_count;
 use crate::error::{ErrorKind, NamesFound};
@@ -219,7 +219,12 @@ impl Row<'_> {
         let mut is_cut = false;
         let found = columns.iter().find_map(|at| {
             is_cut |= self.cells.get(*at).is_some_and(|cell| is_cut_mark(cell));
-            Some((*at, self.value(*at).filter(|value| !is_number(value))?))
+            let value = self.value(*at)?;
+            if is_signs(value) {
+                let field = self.names.get(*at).cloned().unwrap_or_default();
+                self.input.caution(CautionKind::EmptyWord { field }, Some(self.line), Some(value));
+            }
+            (!is_signs(value) && !is_number(value)).then_some((*at, value))
         });
         let Some((at, text)) = found else {
             let first = columns.first().and_then(|at| self.cells.get(*at)).map(|cell| cell.trim());
