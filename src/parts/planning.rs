@@ -182,10 +182,7 @@ impl Draft {
     }
 
     fn skip(&mut self, error: &Error) {
-        let records = match &error.kind {
-            ErrorKind::MissingGroupColumn { .. } => 0,
-            kind => kind.lost_records(),
-        };
+        let records = error.kind.lost_records();
         self.faults += u64::from(matches!(error.kind, ErrorKind::MissingGroupColumn { .. }));
         self.skipped += records;
         if self.messages.len() < MESSAGES {
