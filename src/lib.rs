@@ -51,6 +51,7 @@ mod inference;
 pub mod inference;
 #[cfg(feature = "charts")]
 pub mod job;
+pub mod labels;
 #[cfg(not(feature = "unstable"))]
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "public with the feature `unstable`")]
 mod lexicon;
@@ -74,6 +75,7 @@ pub mod quotes;
 pub mod read;
 #[cfg(feature = "charts")]
 pub mod report;
+pub mod sample;
 pub mod sentiment;
 #[cfg(not(feature = "unstable"))]
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "public with the feature `unstable`")]
@@ -89,6 +91,7 @@ mod title_case;
 mod tokens;
 #[cfg(feature = "unstable")]
 pub mod tokens;
+pub mod validate;
 mod weights;
 
 pub use analyze::analyze;

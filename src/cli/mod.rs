@@ -12,7 +12,8 @@ use args::common::Global;
 use args::lists;
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
-    chart, compare, completions, evaluate, explain, man, merge, people, report, run, score, sentiment, stance,
+    agree, chart, compare, completions, evaluate, explain, man, merge, people, report, run, sample, score,
+    sentiment, stance, validate,
 };
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -86,6 +87,18 @@ enum Command {
     #[command(after_help = evaluate::EXAMPLES)]
     Evaluate(evaluate::Evaluate),
 
+    /// Draw stances to label by hand from the result of a run, with a labelling page for each coder
+    #[command(after_help = sample::EXAMPLES)]
+    Sample(sample::SampleArgs),
+
+    /// Measure how far coders agree (Krippendorff's alpha), and list where they do not
+    #[command(after_help = agree::EXAMPLES)]
+    Agree(agree::Agree),
+
+    /// Compare the labels of a run with hand labels, and correct its means and shares by them
+    #[command(after_help = validate::EXAMPLES)]
+    Validate(validate::Validate),
+
     /// Print a completion script for a shell
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::Completions),
@@ -124,6 +137,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Sentiment(args) => sentiment::run(args, global),
         Command::Stance(args) => stance::run(args, global),
         Command::Evaluate(args) => evaluate::run(args, global),
+        Command::Sample(args) => sample::run(args, global),
+        Command::Agree(args) => agree::run(args, global),
+        Command::Validate(args) => validate::run(args, global),
         Command::Completions(args) => completions::run(args, Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
     };

@@ -11,6 +11,7 @@ mod comparison_tests;
 mod comparison_warnings;
 mod contrast;
 mod contrasts;
+mod corrected_cells;
 mod grouping;
 mod left_out_name;
 mod name_warnings;
@@ -28,6 +29,9 @@ mod warning_tests;
 pub use compare_groups::{compare, compare_people};
 pub use comparison::{Comparison, GroupCell, GroupTone};
 pub use contrast::{Contrast, StoryContrast};
+pub use corrected_cells::{
+    Correctable, CorrectableCell, CorrectableStance, CorrectedFigure, CorrectedSummary, HandLabel,
+};
 pub use grouping::Grouping;
 pub use left_out_name::LeftOutName;
 pub use pairs::MAX_CONTRASTS;

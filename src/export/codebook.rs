@@ -13,6 +13,9 @@ use super::summary_rows::{
 use super::table_column::{Cell, Column, Field, TableRow, columns};
 use super::table_writer::{TableFormat, write_rows};
 use super::text_rows::WIDE;
+use super::validation_rows::{
+    AccuracyRow, ConfusionRow, CorrectedContrastRow, CorrectedRow, HandLabelRow, MissedRow,
+};
 use std::io::{Result, Write};
 
 /// One table as the codebook explains it.
@@ -100,6 +103,30 @@ pub fn codebook() -> Vec<TableEntry> {
         TableEntry::of::<PersonEntry>(
             "people, the command",
             "What `people --format csv` writes: one row for each person.",
+        ),
+        TableEntry::of::<HandLabelRow>(
+            "labels, validate",
+            "One row for each stance that was labelled by hand; `compare --labels` reads it.",
+        ),
+        TableEntry::of::<AccuracyRow>(
+            "accuracy, validate",
+            "One row for each figure of all labelled stances, of each outlet and of each target.",
+        ),
+        TableEntry::of::<ConfusionRow>(
+            "confusion, validate",
+            "One row for each predicted label and answer, of all, of each outlet and of each target.",
+        ),
+        TableEntry::of::<CorrectedRow>(
+            "corrected, validate",
+            "One row for each outlet, person, voice and measure with thirty labels or more.",
+        ),
+        TableEntry::of::<CorrectedContrastRow>(
+            "corrected_contrasts, validate",
+            "One row for each two outlets, person, voice and measure, where both have thirty labels or more.",
+        ),
+        TableEntry::of::<MissedRow>(
+            "missed, validate",
+            "One row for each outlet and person: sentences in which a stance toward the person was not found.",
         ),
         TableEntry::of::<CodebookRow>(
             "codebook",

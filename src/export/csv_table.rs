@@ -27,7 +27,6 @@ impl CsvStyle {
 }
 
 /// Writes rows, the header among them if there is one: commas, quotes where needed (RFC 4180), line feeds, UTF-8.
-#[cfg(any(test, feature = "charts"))]
 pub(crate) fn write_csv_rows(
     out: impl Write,
     rows: impl Iterator<Item = Vec<String>>,

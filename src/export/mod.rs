@@ -29,6 +29,7 @@ mod people_file;
 mod probabilities_record;
 mod provenance;
 mod quote_rows;
+mod sample_record;
 mod schema;
 mod sentence_rows;
 mod shared_columns;
@@ -42,6 +43,8 @@ mod table_writer;
 mod tests;
 mod text_rows;
 mod text_tables;
+mod validation_columns;
+mod validation_rows;
 mod warning_record;
 mod word_record;
 mod writer;
@@ -58,7 +61,6 @@ pub use comparison_rows::{
 };
 pub use count_records::{CountsRecord, QuoteCountsRecord, SpeakerKindCountsRecord};
 pub use csv_table::CsvStyle;
-#[cfg(feature = "charts")]
 pub(crate) use csv_table::write_csv_rows;
 pub use evaluation::EvaluationSetup;
 pub use evaluation_records::{
@@ -79,6 +81,7 @@ pub use probabilities_record::ProbabilitiesRecord;
 pub use provenance::{
     MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA, ProvenanceCountsRecord, ProvenanceRecord, RunProvenance,
 };
+pub use sample_record::{SAMPLE_SCHEMA, SampleGroupRecord, SampleRecord};
 pub use schema::schemas;
 pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable, own_columns};
 pub use summary_rows::{
@@ -88,6 +91,9 @@ pub use table_column::{CellType, Column};
 pub use table_writer::{RenderedRows, TableFormat, TableWriter};
 pub use text_rows::ArticleStanding;
 pub use text_tables::{TextTable, TextTableLayout, Width};
+pub use validation_rows::{
+    AccuracyRow, ConfusionRow, CorrectedContrastRow, CorrectedRow, HandLabelRow, MissedRow, ValidationTables,
+};
 pub use warning_record::WarningRecord;
 pub use word_record::WordRecord;
 pub use writer::{ArticleFormat, ArticleWriter};

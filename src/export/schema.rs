@@ -6,6 +6,7 @@ use super::evaluation_records::{EVALUATION_SCHEMA, EvaluationRecord};
 use super::origin::{ORIGIN_SCHEMA, OriginRecord};
 use super::people::{PEOPLE_SCHEMA, PeopleRecord};
 use super::provenance::{PROVENANCE_SCHEMA, ProvenanceRecord};
+use super::sample_record::{SAMPLE_SCHEMA, SampleRecord};
 use super::summary::{SUMMARY_SCHEMA, SummaryRecord};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -16,7 +17,7 @@ use std::io::Result;
 ///
 /// # Errors
 /// None in practice: memory is written to.
-pub fn schemas() -> Result<[(&'static str, String); 7]> {
+pub fn schemas() -> Result<[(&'static str, String); 8]> {
     Ok([
         ("article.schema.json", text(&schema::<ArticleRecord<'_>>(ARTICLE_SCHEMA))?),
         ("comparison.schema.json", text(&schema::<ComparisonRecord<'_>>(COMPARISON_SCHEMA))?),
@@ -24,6 +25,7 @@ pub fn schemas() -> Result<[(&'static str, String); 7]> {
         ("origin.schema.json", text(&schema::<OriginRecord<'_>>(ORIGIN_SCHEMA))?),
         ("people.schema.json", text(&schema::<PeopleRecord<'_>>(PEOPLE_SCHEMA))?),
         ("provenance.schema.json", text(&schema::<ProvenanceRecord<'_>>(PROVENANCE_SCHEMA))?),
+        ("sample.schema.json", text(&schema::<SampleRecord<'_>>(SAMPLE_SCHEMA))?),
         ("summary.schema.json", text(&schema::<SummaryRecord<'_>>(SUMMARY_SCHEMA))?),
     ])
 }

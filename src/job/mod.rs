@@ -13,6 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod agree;
 mod article_strips;
 mod chart_context;
 mod chart_settings;
@@ -43,6 +44,7 @@ mod run_parts;
 mod run_record;
 mod run_results;
 mod run_settings;
+mod sample;
 mod score;
 mod score_parts;
 mod scoring;
@@ -50,8 +52,10 @@ mod settings;
 mod statistics_settings;
 mod stored;
 mod time_figures;
+mod validate;
 mod wording;
 
+pub use agree::{AgreeOutcome, AgreeSettings, agree};
 pub use chart_settings::{ChartSettings, ImageFormat};
 pub use charts::ChartsOutcome;
 pub use compare::CompareOutcome;
@@ -71,8 +75,10 @@ pub use results::Results;
 pub use run::RunOutcome;
 pub use run_parts::RunPartsSettings;
 pub use run_settings::RunSettings;
+pub use sample::{SampleJob, SampleOutcome};
 pub use score::{ScoreOutcome, ScoreSettings};
 pub use score_parts::PartsSettings;
 pub use scoring::ScoredInputs;
 pub use settings::Job;
+pub use validate::{ValidateJob, ValidateOutcome};
 pub use wording::quantity;

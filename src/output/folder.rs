@@ -23,6 +23,10 @@ pub enum FolderKind {
     Charts,
     /// Tables merged from parts.
     Merged,
+    /// A sample to label.
+    Sample,
+    /// What hand labels say.
+    Validation,
 }
 
 impl FolderKind {
@@ -33,6 +37,8 @@ impl FolderKind {
             Self::Run => ".lasswell-files",
             Self::Charts => ".lasswell-charts",
             Self::Merged => ".lasswell-merged",
+            Self::Sample => ".lasswell-sample",
+            Self::Validation => ".lasswell-validation",
         }
     }
 

@@ -87,6 +87,7 @@ pub use cautions::{Caution, CautionKind, CautionPlace};
 pub use dates::DateOrder;
 pub use fields::{Columns, Field};
 pub use format::Format;
+pub use formats::{PlainRow, PlainTable};
 pub use given_targets::{GivenHolderField, GivenTarget, holder_in, targets_in, text_in};
 pub use input::{InputLog, LoggedInput};
 pub use json_records::JsonRecords;

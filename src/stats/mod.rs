@@ -9,23 +9,35 @@
 //! sorted first, and every computation draws from its own [`random::Stream`].
 
 mod adjust;
+mod agreement;
 mod bootstrap;
 mod cliff_interval;
 mod describe;
+mod difference_estimator;
+#[cfg(test)]
+mod difference_estimator_tests;
 mod groups;
 mod interval;
 mod permutation;
 mod power;
 pub mod random;
+mod resample;
 mod resampling_plan;
 mod strata;
+mod wilson;
 
 pub use adjust::{benjamini_hochberg, holm};
+pub use agreement::{Agreement, Measurement, cohen_kappa};
 pub use bootstrap::{bootstrap_mean, bootstrap_sums};
 pub use cliff_interval::cliffs_delta_interval;
 pub use describe::{cliffs_delta, mean, pearson, quantile, sd};
+pub use difference_estimator::{
+    ArticleTotals, CorrectedDifference, CorrectedMean, DifferenceEstimator, FEWEST_LABELS,
+};
 pub use groups::TwoGroups;
 pub use interval::Interval;
 pub use permutation::{EXACT_LIMIT, Permutation};
 pub use power::{POWER, minimum_detectable_effect};
+pub use resample::cluster_percentiles;
 pub use resampling_plan::ResamplingPlan;
+pub use wilson::wilson;

@@ -22,6 +22,7 @@ mod json_stream;
 mod json_stream_tests;
 mod json_stream_walk;
 mod json_walk;
+mod plain_table;
 mod plain_text;
 mod sniff;
 mod table;
@@ -42,6 +43,7 @@ pub(super) use feed::is_feed;
 #[cfg(feature = "exports")]
 pub(super) use html_page::record as page_record;
 pub(super) use json_stream::{ChunkContent, JsonStream};
+pub use plain_table::{PlainRow, PlainTable};
 pub(super) use sniff::sniff;
 
 use super::cautions::CautionKind;

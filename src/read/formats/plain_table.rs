@@ -1,0 +1,222 @@
+//! Tables whose rows are no articles: labels of coders, and the tables of an earlier result.
+
+use super::super::input::{
+    ByteReader, InputLog, InputName, MacLineEnds, OpenInput, decode_noted, guess_encoding,
+};
+use super::table_cells::{Dialect, StrayQuote, cells};
+use super::table_dialect::TableForm;
+use super::table_rows::{RawRow, RowContent, RowReader};
+use crate::error::{Error, ErrorKind, NamesFound, RowFault};
+use encoding_rs::Encoding;
+use std::io::BufReader;
+use std::path::Path;
+
+/// Longest row, in bytes.
+const LONGEST_ROW: u64 = 64 << 20;
+
+/// A table with a header, such as CSV in any of the usual forms (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252;
+/// also compressed with gzip). Gives its rows; an `Err` stands for a row that was skipped.
+pub struct PlainTable {
+    name: InputName,
+    log: InputLog,
+    header: Vec<String>,
+    rows: RowReader<BufReader<ByteReader>>,
+    dialect: Dialect,
+    encoding: Option<&'static Encoding>,
+    is_done: bool,
+}
+
+/// A row of a [`PlainTable`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlainRow {
+    /// Line of the file in which it begins, from 1.
+    pub line: u64,
+    cells: Vec<String>,
+}
+
+impl PlainRow {
+    /// The cell of a column without white space around it; empty where the row has none, and for no column.
+    pub fn cell(&self, column: impl Into<Option<usize>>) -> &str {
+        column.into().and_then(|column| self.cells.get(column)).map_or("", |cell| cell.trim())
+    }
+}
+
+impl PlainTable {
+    /// Opens a file, or standard input for `-`, and reads its header.
+    ///
+    /// # Errors
+    /// If it cannot be read, is no text, or has no header.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let log = InputLog::default();
+        let OpenInput { reader, start, name, .. } = OpenInput::from_path(path, &log)?.text()?;
+        let form = TableForm::of(&start, None);
+        let reader = if form.has_mac_line_ends {
+            BufReader::new(Box::new(MacLineEnds::new(reader)) as ByteReader)
+        } else {
+            reader
+        };
+        let mut rows = RowReader::new(reader, form.dialect, LONGEST_ROW);
+        if form.has_separator_line {
+            rows.skip_line().map_err(|error| name.read_error(error, None))?;
+        }
+        let mut table = Self {
+            name,
+            log,
+            header: Vec::new(),
+            rows,
+            dialect: form.dialect,
+            encoding: guess_encoding(&start),
+            is_done: false,
+        };
+        let first = table.rows.next_row().map_err(|error| table.name.read_error(error, None))?;
+        let first = first.ok_or_else(|| table.name.error(ErrorKind::EmptyFile, None))?;
+        let header = table.cells_of(first)?.cells;
+        table.header =
+            header.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_owned()).collect();
+        table.rows.set_width(table.header.len());
+        Ok(table)
+    }
+
+    /// The path of the file, as errors show it.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.name.path
+    }
+
+    /// The names of the columns.
+    #[must_use]
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// The log of the file; its entry is complete when the table is dropped.
+    #[must_use]
+    pub fn input_log(&self) -> InputLog {
+        self.log.clone()
+    }
+
+    /// The place of a column, by its name in any case.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column.eq_ignore_ascii_case(name))
+    }
+
+    /// The place of a column that the table must have.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Value`] without it.
+    pub fn needed(&self, name: &str) -> Result<usize, Error> {
+        self.column(name).ok_or_else(|| {
+            let found: NamesFound = self.header.iter().map(String::as_str).collect();
+            let accepted = format!("a column `{name}`");
+            self.error(ErrorKind::value("columns", &found.to_string(), &accepted), None)
+        })
+    }
+
+    /// An error of the file, or of a line of it.
+    #[must_use]
+    pub fn error(&self, kind: ErrorKind, line: Option<u64>) -> Error {
+        self.name.error(kind, line)
+    }
+
+    fn cells_of(&self, row: RawRow) -> Result<PlainRow, Error> {
+        let RawRow { line, lines, content } = row;
+        let wrong = |kind| self.name.error(kind, Some(line));
+        let (bytes, stray) = match content {
+            RowContent::Whole(bytes, stray) => (bytes, stray),
+            RowContent::TooLong(size) => {
+                return Err(wrong(ErrorKind::TooLong { size, limit: LONGEST_ROW }));
+            }
+            RowContent::Unclosed(quote) => {
+                let start = String::from_utf8_lossy(&quote).chars().take(40).collect();
+                return Err(wrong(ErrorKind::Row(RowFault::UnclosedQuote { start, lines })));
+            }
+        };
+        let (text, _) = decode_noted(bytes, self.encoding).map_err(wrong)?;
+        let stray = if text.contains('"') { stray } else { StrayQuote::IsText };
+        let mut cells: Vec<String> =
+            cells(&text, self.dialect, stray).into_iter().map(|cell| cell.into_owned()).collect();
+        let width = self.header.len();
+        if width > 0 {
+            while cells.len() > width && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+                cells.pop();
+            }
+            if cells.len() != width {
+                let start = text.chars().take(40).collect();
+                let fault = RowFault::FieldCount { found: cells.len(), expected: width, start, lines };
+                return Err(wrong(ErrorKind::Row(fault)));
+            }
+        }
+        Ok(PlainRow { line, cells })
+    }
+}
+
+impl Iterator for PlainTable {
+    type Item = Result<PlainRow, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if self.is_done {
+                return None;
+            }
+            match self.rows.next_row() {
+                Ok(None) => return None,
+                Ok(Some(row)) => {
+                    let row = self.cells_of(row);
+                    // Spreadsheets keep blank rows.
+                    if row.as_ref().is_ok_and(|row| row.cells.iter().all(|cell| cell.trim().is_empty())) {
+                        continue;
+                    }
+                    return Some(row);
+                }
+                Err(error) => {
+                    self.is_done = true;
+                    return Some(Err(self.name.read_error(error, None)));
+                }
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for PlainTable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PlainTable").field("path", &self.name.path).field("header", &self.header).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(bytes: impl AsRef<[u8]>) -> (Vec<String>, Vec<Result<Vec<String>, String>>) {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
+        let table = PlainTable::open(file.path()).unwrap();
+        let header = table.header().to_vec();
+        let path = table.path().to_owned();
+        let rows = table
+            .map(|row| row.map(|row| row.cells).map_err(|error| error.to_string().replace(&path, "FILE")));
+        (header, rows.collect())
+    }
+
+    #[test]
+    fn what_spreadsheets_write_is_read() {
+        let expected = |rows: &[&[&str]]| -> Vec<Result<Vec<String>, String>> {
+            rows.iter().map(|row| Ok(row.iter().map(|cell| (*cell).to_owned()).collect())).collect()
+        };
+        let (header, rows) =
+            table("\u{feff}item;label;note\r\ns1;negative;\"a; \"\"b\"\"\"\r\n;;\r\ns2;;;\r\n");
+        assert_eq!(header, ["item", "label", "note"]);
+        assert_eq!(rows, expected(&[&["s1", "negative", "a; \"b\""], &["s2", "", ""]]));
+        let (_, rows) = table(b"item,note\ns1,caf\xe9\n");
+        assert_eq!(rows, expected(&[&["s1", "café"]]));
+    }
+
+    #[test]
+    fn a_row_of_another_width_is_named_with_its_line() {
+        let (_, rows) = table("item,label\ns1\ns2,positive\n");
+        let error = rows[0].as_ref().unwrap_err();
+        assert!(error.starts_with("FILE:2: ") && rows[1].is_ok(), "{error}");
+    }
+}

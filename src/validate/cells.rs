@@ -1,0 +1,160 @@
+//! Corrected cells of a result, and their contrasts.
+
+use super::joined::JoinedItem;
+use crate::aggregate::{ShareBasis, Voices};
+use crate::compare::{Correctable, CorrectableCell, CorrectableStance, CorrectedSummary, HandLabel};
+use crate::parallel;
+use crate::sample::{Frame, FrameStance, ItemKind};
+use crate::stats::{CorrectedDifference, ResamplingPlan, holm};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Outlet, target id and voice.
+type Key = (String, String, Voices);
+
+/// The corrected numbers of an outlet toward a target in a voice.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ValidatedCell {
+    /// Outlet; empty where none is known.
+    pub outlet: String,
+    /// Id of the target.
+    pub target_id: String,
+    /// Name of the target.
+    pub target: String,
+    /// The voice.
+    pub voice: Voices,
+    /// The numbers.
+    pub summary: CorrectedSummary,
+    cell: CorrectableCell,
+}
+
+/// Two outlets, corrected.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ValidatedContrast {
+    /// First outlet.
+    pub a: String,
+    /// Second outlet.
+    pub b: String,
+    /// Id of the target.
+    pub target_id: String,
+    /// Name of the target.
+    pub target: String,
+    /// The voice.
+    pub voice: Voices,
+    /// What is compared.
+    pub what: Correctable,
+    /// Labels of the first outlet and of the second.
+    pub labels: (u64, u64),
+    /// The difference from the model alone.
+    pub uncorrected: f64,
+    /// The corrected difference.
+    pub difference: CorrectedDifference,
+    /// p after Holm's correction for all contrasts of the same number.
+    pub p_adjusted: Option<f64>,
+}
+
+/// The cells of a result, corrected by the labels. Cells without a label are left out. Returns the number of labels that fit no
+/// stance of the result beside them: it was made anew since the sample was drawn, or with other settings.
+#[must_use]
+pub fn validated_cells(
+    frame: &Frame,
+    items: &[JoinedItem],
+    basis: ShareBasis,
+    plan: ResamplingPlan,
+) -> (Vec<ValidatedCell>, u64) {
+    type Place<'a> = (&'a str, u32, &'a str, &'a str);
+    let mut hands: HashMap<Place<'_>, HandLabel> = HashMap::new();
+    let stances = items.iter().filter(|joined| joined.item.stratum.kind == ItemKind::Stance);
+    let mut voices: BTreeSet<&str> = BTreeSet::new();
+    for JoinedItem { item, hand, .. } in stances {
+        voices.insert(&item.voice);
+        hands.insert((&item.doc_id, item.sentence, &item.holder_id, &item.target_id), *hand);
+    }
+    let place = |stance: &'_ FrameStance| -> Option<HandLabel> {
+        hands
+            .get(&(
+                frame.doc_of(stance),
+                stance.sentence,
+                stance.holder_id.as_str(),
+                stance.target_id.as_str(),
+            ))
+            .copied()
+    };
+    let mut cells: BTreeMap<Key, (CorrectableCell, &str)> = BTreeMap::new();
+    let mut matched: u64 = 0;
+    for stance in &frame.stances {
+        let hand = place(stance);
+        matched += u64::from(hand.is_some());
+        let voice = if stance.voice == Voices::Author.as_str() { Voices::Author } else { Voices::Quoted };
+        let added = CorrectableStance { probabilities: stance.probabilities, label: stance.label, hand };
+        for voice in [voice, Voices::All] {
+            // Where one voice alone was drawn from, nothing is known of both together.
+            if voice == Voices::All && voices.len() < 2 {
+                continue;
+            }
+            let key = (frame.outlet_of(stance).to_owned(), stance.target_id.clone(), voice);
+            cells
+                .entry(key)
+                .or_insert_with(|| (CorrectableCell::default(), stance.target.as_str()))
+                .0
+                .add(stance.article, added);
+        }
+    }
+    let labelled: Vec<(Key, (CorrectableCell, &str))> =
+        cells.into_iter().filter(|(_, (cell, _))| cell.labels() > 0).collect();
+    let summarized = parallel::map(labelled, |((outlet, target_id, voice), (cell, target))| {
+        let key = [outlet.as_str(), &target_id, voice.as_str()].join("\u{1f}");
+        ValidatedCell {
+            summary: cell.summary(basis, plan, &key),
+            target: target.to_owned(),
+            outlet,
+            target_id,
+            voice,
+            cell,
+        }
+    });
+    (summarized, (hands.len() as u64).saturating_sub(matched))
+}
+
+/// The contrasts of each two outlets with enough labels, toward each target in each voice.
+#[must_use]
+pub fn validated_contrasts(
+    cells: &[ValidatedCell],
+    basis: ShareBasis,
+    plan: ResamplingPlan,
+) -> Vec<ValidatedContrast> {
+    let mut pairs: Vec<(&ValidatedCell, &ValidatedCell, Correctable)> = Vec::new();
+    let usable = || cells.iter().filter(|cell| cell.cell.has_enough() && !cell.outlet.is_empty());
+    for what in Correctable::ALL {
+        for (at, a) in usable().enumerate() {
+            let others = usable().skip(at + 1).filter(|b| b.target_id == a.target_id && b.voice == a.voice);
+            pairs.extend(others.map(|b| (a, b, what)));
+        }
+    }
+    let contrasts = parallel::map(pairs, |(a, b, what)| {
+        let key = [a.outlet.as_str(), &b.outlet, &a.target_id, a.voice.as_str()].join("\u{1f}");
+        Some(ValidatedContrast {
+            a: a.outlet.clone(),
+            b: b.outlet.clone(),
+            target_id: a.target_id.clone(),
+            target: a.target.clone(),
+            voice: a.voice,
+            what,
+            labels: (a.summary.labels, b.summary.labels),
+            uncorrected: a.cell.uncorrected(what, basis)? - b.cell.uncorrected(what, basis)?,
+            difference: a.cell.minus(&b.cell, what, plan, &key)?,
+            p_adjusted: None,
+        })
+    });
+    let mut contrasts: Vec<ValidatedContrast> = contrasts.into_iter().flatten().collect();
+    for what in Correctable::ALL {
+        let mut tested: Vec<&mut ValidatedContrast> =
+            contrasts.iter_mut().filter(|c| c.what == what && c.difference.p.is_some()).collect();
+        let p: Vec<f64> = tested.iter().filter_map(|contrast| contrast.difference.p).collect();
+        for (contrast, adjusted) in tested.iter_mut().zip(holm(&p)) {
+            contrast.p_adjusted = Some(adjusted);
+        }
+    }
+    contrasts
+}
