@@ -16,6 +16,9 @@
 #[cfg(unix)]
 #[path = "report/browser.rs"]
 mod browser;
+#[cfg(unix)]
+#[path = "report/labelling.rs"]
+mod labelling;
 #[path = "report/made.rs"]
 mod made;
 #[cfg(unix)]

@@ -5,12 +5,6 @@ use super::holders::HolderName;
 use crate::model::Voice;
 use serde::{Deserialize, Serialize};
 
-/// A key by which cells are grouped.
-pub trait GroupKey: Ord {
-    /// A text that identifies the key; the random draws of its summary depend only on this text and the seed.
-    fn label(&self) -> String;
-}
-
 /// One of the two voices, or both together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -118,34 +112,4 @@ impl OutletKey {
             voice,
         })
     }
-}
-
-impl GroupKey for SpeakerKey {
-    fn label(&self) -> String {
-        joined(&["speaker", self.holder.kind(), self.holder.as_str(), &self.target])
-    }
-}
-
-impl GroupKey for TargetKey {
-    fn label(&self) -> String {
-        joined(&["target", &self.target, self.voice.as_str()])
-    }
-}
-
-impl GroupKey for ArticleKey {
-    fn label(&self) -> String {
-        joined(&["article", &self.article.to_string(), &self.target, self.voice.as_str()])
-    }
-}
-
-impl GroupKey for OutletKey {
-    fn label(&self) -> String {
-        let outlet = self.outlet.as_deref().unwrap_or_default();
-        joined(&["outlet", outlet, &self.target, self.voice.as_str()])
-    }
-}
-
-/// Joins the parts with a separator that does not occur in names.
-pub(crate) fn joined(parts: &[&str]) -> String {
-    parts.join("\u{1f}")
 }

@@ -24,7 +24,7 @@ mod table;
 pub use article_people::{NameForm, PersonCount};
 pub use article_table::{ArticleTable, Cell, TableStance};
 pub use holders::HolderName;
-pub use keys::{ArticleKey, GroupKey, OutletKey, SpeakerKey, TargetKey, Voices};
+pub use keys::{ArticleKey, OutletKey, SpeakerKey, TargetKey, Voices};
 pub use options::{ShareBasis, SummaryOptions};
 pub use over_time::{OverTime, Period, over_time};
 pub use quote_counts::{AttributionCounts, QuoteCounts, counted_quotes};

@@ -1,7 +1,6 @@
 //! Summaries over time, by day, month or year, whichever suits the span of the dates.
 
 use super::article_table::ArticleTable;
-use super::keys::joined;
 use super::options::SummaryOptions;
 use super::summary::Summary;
 use super::sums::Sums;
@@ -91,13 +90,8 @@ pub fn over_time(tables: &[ArticleTable], options: &SummaryOptions) -> OverTime 
     }
     type Entry = ((Option<String>, Period), [Vec<Sums>; 2]);
     let summarized = parallel::map(groups.into_iter().collect(), |((outlet, period), sums): Entry| {
-        let name = outlet.as_deref().unwrap_or_default();
-        let label = |what| joined(&["over time", what, name, &period.label]);
         let [tone, stance] = &sums;
-        let both = [
-            Summary::from_sums(tone, options, &label("tone")),
-            Summary::from_sums(stance, options, &label("stance")),
-        ];
+        let both = [Summary::from_sums(tone, options), Summary::from_sums(stance, options)];
         (outlet, period, both)
     });
     for (outlet, period, both) in summarized {

@@ -1,7 +1,7 @@
 //! The usual summaries of a run.
 
 use super::article_table::ArticleTable;
-use super::keys::{ArticleKey, OutletKey, SpeakerKey, TargetKey, Voices, joined};
+use super::keys::{ArticleKey, OutletKey, SpeakerKey, TargetKey, Voices};
 use super::options::SummaryOptions;
 use super::quote_counts::QuoteCounts;
 use super::summarize::{ArticleSums, gather, summarize};
@@ -145,21 +145,19 @@ fn outlets(tables: &[ArticleTable], options: &SummaryOptions) -> BTreeMap<Option
         by_outlet.entry(table.outlet.clone()).or_default().push(table);
     }
     let summary = |(outlet, articles): (Option<String>, Vec<&ArticleTable>)| {
-        let name = outlet.as_deref().unwrap_or_default();
         let sum =
             |count: fn(&ArticleTable) -> u32| articles.iter().map(|t| count(t)).fold(0, u32::saturating_add);
         let tones: Vec<Sums> = articles.iter().map(|t| t.tone).collect();
         let stance = [Voices::Author, Voices::Quoted, Voices::All].into_iter().filter_map(|voice| {
             let articles = stances.get(&(outlet.clone(), voice))?;
-            let label = joined(&["outlet stance", name, voice.as_str()]);
-            Some((voice, Summary::from_sums(articles.iter().map(|a| &a.sums), options, &label)))
+            Some((voice, Summary::from_sums(articles.iter().map(|a| &a.sums), options)))
         });
         let summary = OutletSummary {
             articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
             sentences: sum(|t| t.sentences),
             quotes: sum(|t| t.quotes.all.quotes),
             unknown_quotes: sum(|t| t.quotes.all.unknown),
-            tone: Summary::from_sums(&tones, options, &joined(&["outlet tone", name])),
+            tone: Summary::from_sums(&tones, options),
             stance: stance.collect(),
             own_means: own_means(stances.get(&(outlet.clone(), Voices::Author))),
         };

@@ -1,7 +1,6 @@
 //! Adds up the cells of article tables by key and summarizes each key.
 
 use super::article_table::{ArticleTable, Cell};
-use super::keys::GroupKey;
 use super::options::SummaryOptions;
 use super::summary::Summary;
 use super::sums::Sums;
@@ -44,14 +43,14 @@ pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
 ///
 /// The order of the tables has no effect on the numbers, unless a key contains the index of a table.
 #[must_use]
-pub fn summarize<K: GroupKey + Send, I: IntoIterator<Item = K>>(
+pub fn summarize<K: Ord + Send, I: IntoIterator<Item = K>>(
     tables: &[ArticleTable],
     keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
     options: &SummaryOptions,
 ) -> BTreeMap<K, Summary> {
     let groups = gather(tables, keys).into_iter().collect();
     let summaries = parallel::map(groups, |(key, articles): (K, Vec<ArticleSums>)| {
-        let summary = Summary::from_sums(articles.iter().map(|a| &a.sums), options, &key.label());
+        let summary = Summary::from_sums(articles.iter().map(|a| &a.sums), options);
         (key, summary)
     });
     summaries.into_iter().collect()
@@ -118,7 +117,7 @@ mod tests {
     #[test]
     fn without_stances_the_mean_is_undefined() {
         assert!(by_target(&[]).is_empty());
-        let none = Summary::from_sums([], &SummaryOptions::default(), "none");
+        let none = Summary::from_sums([], &SummaryOptions::default());
         assert_eq!((none.articles, none.mean, none.sd), (0, None, None));
     }
 

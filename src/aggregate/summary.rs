@@ -2,7 +2,7 @@
 
 use super::options::SummaryOptions;
 use super::sums::Sums;
-use crate::stats::{Interval, bootstrap_mean, mean, sd};
+use crate::stats::{Interval, mean, mean_interval, sd};
 
 /// Summary of a group of stances. Undefined values are `None`, never 0.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,7 +16,8 @@ pub struct Summary {
     pub mean: Option<f64>,
     /// Standard deviation of the articles' means; `None` for fewer than two articles.
     pub sd: Option<f64>,
-    /// Confidence interval of the mean, from resampling articles, within −1 to 1; `None` for too few articles.
+    /// Confidence interval of the mean, within −1 to 1; `None` for too few articles, and where it would be the whole scale.
+    /// It depends on the articles' means and the seed alone: the same mean has the same interval in every table.
     pub interval: Option<Interval>,
     /// Share of negative stances, 0 to 1; see [`ShareBasis`](super::ShareBasis).
     pub negative_share: Option<f64>,
@@ -27,14 +28,9 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Summarizes the sums of articles, one [`Sums`] for each article; articles without a stance are ignored. `label`
-    /// selects the random draws, see [`GroupKey::label`](super::GroupKey::label).
+    /// Summarizes the sums of articles, one [`Sums`] for each article; articles without a stance are ignored.
     #[must_use]
-    pub fn from_sums<'a>(
-        articles: impl IntoIterator<Item = &'a Sums>,
-        options: &SummaryOptions,
-        label: &str,
-    ) -> Self {
+    pub fn from_sums<'a>(articles: impl IntoIterator<Item = &'a Sums>, options: &SummaryOptions) -> Self {
         let mut total = Sums::default();
         let [mut means, mut negative, mut positive] = [const { Vec::new() }; 3];
         for sums in articles {
@@ -50,7 +46,7 @@ impl Summary {
         (total.p_negative, total.p_positive) = (negative.iter().sum(), positive.iter().sum());
         let count = u32::try_from(means.len()).unwrap_or(u32::MAX);
         let is_enough = total.n >= options.min_n;
-        let interval = || Some(bootstrap_mean(&means, options.plan(), label)?.clamped(-1.0, 1.0));
+        let interval = || mean_interval(&means, options.plan());
         Self {
             articles: count,
             sentences: total.n,

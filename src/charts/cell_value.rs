@@ -100,7 +100,7 @@ pub(super) fn notes<'a>(
     let mut notes = Vec::new();
     // The first note that mentions the interval describes it in full.
     let level = level.map_or_else(String::new, |l| format!("{}% ", percent(l)));
-    let mut interval = format!("{level}interval of the mean, articles resampled");
+    let mut interval = format!("{level}interval of the mean over articles");
     if let Some(word) =
         labels.interval.filter(|_| has(Certainty::ExcludesZero) || has(Certainty::IncludesZero))
     {
@@ -116,7 +116,7 @@ pub(super) fn notes<'a>(
         notes.push(format!("{word}: the {interval}{comma} includes 0."));
     }
     if let Some(word) = labels.no_interval.filter(|_| has(Certainty::NoInterval)) {
-        notes.push(format!("{word}: too few articles for an interval."));
+        notes.push(format!("{word}: too few articles for an interval, or it cannot be told."));
     }
     if has(Certainty::TooFew) {
         notes.push(too_few_note(options));

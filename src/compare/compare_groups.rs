@@ -60,12 +60,11 @@ pub fn compare_people(
         groups: groups.into_iter().cloned().collect(),
         targets: targets.into_iter().cloned().collect(),
         cells: parallel::map(sums.iter().collect(), |((group, target, voice), articles)| {
-            let label = grouping.label(&["cell", group, target, voice.as_str()]);
-            let summary = Summary::from_sums(articles.iter().map(|a| &a.sums), options, &label);
+            let summary = Summary::from_sums(articles.iter().map(|a| &a.sums), options);
             GroupCell { group: group.clone(), target: target.clone(), voice: *voice, summary }
         }),
         tones: parallel::map(tones.iter().collect(), |(group, tones)| {
-            let summary = Summary::from_sums(tones, options, &grouping.label(&["tone", group]));
+            let summary = Summary::from_sums(tones, options);
             GroupTone { group: group.clone(), summary }
         }),
         contrasts: Vec::new(),

@@ -3,6 +3,9 @@
 use crate::aggregate::Voices;
 use crate::stats::Interval;
 
+/// The widest difference of two means that there can be: from −1 to 1.
+pub const WIDEST: f64 = 2.0;
+
 /// One group against another.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -19,7 +22,8 @@ pub struct Contrast {
     pub articles: (u32, u32),
     /// Mean of the first group minus mean of the second, −2 to 2; each is a mean of articles' means.
     pub difference: f64,
-    /// Confidence interval of the difference, within −2 to 2; `None` if either group has too few articles.
+    /// Confidence interval of the difference, within −2 to 2; `None` if either group has too few articles, and where it would
+    /// be the whole scale.
     pub interval: Option<Interval>,
     /// The difference within the strata, −2 to 2, which p tests if there are strata. `None` without strata, and if no
     /// stratum has articles of both groups.
@@ -39,7 +43,7 @@ pub struct Contrast {
     /// Confidence interval of the effect; `None` also if an article is in both groups.
     pub effect_interval: Option<Interval>,
     /// The smallest true difference that would be found in four of five such samples, without a correction; `None` if
-    /// either group has fewer than two articles.
+    /// either group has fewer than two articles. Above [`WIDEST`], none would be found.
     pub detectable: Option<f64>,
     /// The same contrast on the events that both groups covered; `None` if there are none.
     pub within_stories: Option<StoryContrast>,

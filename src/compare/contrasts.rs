@@ -1,6 +1,6 @@
 //! Contrasts pairs of groups: difference, interval, effect and p.
 
-use super::contrast::Contrast;
+use super::contrast::{Contrast, WIDEST};
 use super::grouping::CellKey;
 use super::pairs::{Candidates, Pair};
 use super::question::Question;
@@ -59,7 +59,11 @@ fn contrast(
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let fewest = count(size_a.min(size_b));
     let permutation = groups.permutation(options.plan(), &format!("{label}\u{1f}p"));
-    let interval = || Some(groups.interval(options.plan(), &label)?.clamped(-2.0, 2.0));
+    // An interval of all that there can be says that it cannot be told.
+    let interval = || {
+        let interval = groups.interval(options.plan(), &label)?.clamped(-WIDEST, WIDEST);
+        (interval.low > -WIDEST || interval.high < WIDEST).then_some(interval)
+    };
     Some(Contrast {
         a: group_a.to_owned(),
         b: group_b.to_owned(),

@@ -28,7 +28,7 @@ mod warning_tests;
 
 pub use compare_groups::{compare, compare_people};
 pub use comparison::{Comparison, GroupCell, GroupTone};
-pub use contrast::{Contrast, StoryContrast};
+pub use contrast::{Contrast, StoryContrast, WIDEST};
 pub use corrected_cells::{
     Correctable, CorrectableCell, CorrectableStance, CorrectedFigure, CorrectedSummary, HandLabel,
 };

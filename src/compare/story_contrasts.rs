@@ -1,6 +1,6 @@
 //! Contrasts of two groups on the stories that both covered: the difference that remains if both report the same events.
 
-use super::contrast::StoryContrast;
+use super::contrast::{StoryContrast, WIDEST};
 use crate::aggregate::{ArticleTable, SummaryOptions, Sums};
 use crate::stats::{TwoGroups, benjamini_hochberg, holm, mean};
 use std::collections::BTreeMap;
@@ -33,8 +33,11 @@ pub(super) fn story_contrast(
     let count = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
     let groups = TwoGroups::new(pairs.into_iter().map(|(a, b)| (Some(a), Some(b))))?;
     let difference = groups.difference()?;
-    let interval =
-        || Some(groups.interval(options.plan(), &format!("{label}\u{1f}stories"))?.clamped(-2.0, 2.0));
+    let interval = || {
+        let interval =
+            groups.interval(options.plan(), &format!("{label}\u{1f}stories"))?.clamped(-WIDEST, WIDEST);
+        (interval.low > -WIDEST || interval.high < WIDEST).then_some(interval)
+    };
     let test = groups.permutation(options.plan(), &format!("{label}\u{1f}stories p"));
     Some(StoryContrast {
         stories: count,

@@ -41,7 +41,7 @@ impl TableRow for ToneRecord<'_> {
 }
 
 /// What a null of an interval means.
-const TOO_FEW: &str = "too few articles for an interval";
+const TOO_FEW: &str = "too few articles for an interval, or it would be the whole scale: it cannot be told";
 /// What a null on shared events means.
 const NO_EVENTS: &str = "no event has articles of both groups, or too few have";
 
@@ -129,7 +129,9 @@ impl TableRow for ContrastRecord<'_> {
             Field::new(
                 Column::number("detectable", "0 and more", "Smallest difference that 80 % power would find.")
                     .in_unit("stance")
-                    .or_null("not defined for groups of these sizes"),
+                    .or_null(
+                        "not defined for groups of these sizes, or above 2: no difference would be found",
+                    ),
                 |row| row.detectable.into(),
             ),
             Field::new(

@@ -3,7 +3,7 @@
 use super::identity::person_id;
 use super::number::Number;
 use crate::aggregate::Summary;
-use crate::compare::{Contrast, GroupCell, GroupTone, LeftOutName, StoryContrast};
+use crate::compare::{Contrast, GroupCell, GroupTone, LeftOutName, StoryContrast, WIDEST};
 use crate::identity::CorpusPeople;
 use crate::stats::Interval;
 use schemars::JsonSchema;
@@ -23,7 +23,7 @@ pub struct StatisticsRecord {
     pub mean: Option<Number>,
     /// Standard deviation of the articles' means; null with fewer than two articles.
     pub sd: Option<Number>,
-    /// Lower and upper bound of the bootstrap confidence interval of the mean, articles resampled; null with too few
+    /// Lower and upper bound of the confidence interval of the mean over articles, the same in every table; null with too few
     /// articles.
     pub interval: Option<[Number; 2]>,
     /// Confidence level of the interval, 0 to 1; null without an interval.
@@ -112,7 +112,7 @@ pub struct ContrastRecord<'a> {
     /// Mean of the first group minus mean of the second, −2 to 2.
     pub difference: Number,
     /// Lower and upper bound of the bootstrap confidence interval of the difference, articles resampled; null with too
-    /// few articles.
+    /// few articles, and where it would be all of −2 to 2: then it cannot be told.
     pub interval: Option<[Number; 2]>,
     /// Confidence level of the interval, 0 to 1; null without an interval.
     pub level: Option<Number>,
@@ -133,7 +133,8 @@ pub struct ContrastRecord<'a> {
     pub effect: Option<Number>,
     /// Lower and upper bound of the confidence interval of the effect; null also if an article is in both groups.
     pub effect_interval: Option<[Number; 2]>,
-    /// Minimum detectable difference at 80 % power, before correction, in units of stance.
+    /// Minimum detectable difference at 80 % power, before correction, in units of stance; null where it is not defined, and
+    /// where it is above 2, the widest difference that there can be: then no difference would be found.
     pub detectable: Option<Number>,
     /// The difference on events that both groups covered; null if there are none.
     pub within_stories: Option<WithinRecord>,
@@ -216,7 +217,7 @@ impl<'a> ContrastRecord<'a> {
             smallest_p: contrast.smallest_p.map(Number::new),
             effect: contrast.effect.map(Number::new),
             effect_interval: contrast.effect_interval.map(bounds),
-            detectable: contrast.detectable.map(Number::new),
+            detectable: contrast.detectable.filter(|least| *least <= WIDEST).map(Number::new),
             within_stories: contrast.within_stories.as_ref().map(WithinRecord::from),
         }
     }
@@ -231,7 +232,7 @@ impl From<&StoryContrast> for WithinRecord {
             p: within.p.map(Number::new),
             p_adjusted: within.p_adjusted.map(Number::new),
             q: within.q.map(Number::new),
-            detectable: within.detectable.map(Number::new),
+            detectable: within.detectable.filter(|least| *least <= WIDEST).map(Number::new),
         }
     }
 }

@@ -66,8 +66,10 @@ pub(super) fn fields_of<R: WithStatistics>(of: Statistics) -> Vec<Field<R>> {
         Statistics::Either => (EITHER, "stances or sentences"),
     };
     let [articles, count, mean, sd, low, high, level, negative, positive, unsure] = names;
-    let bound =
-        |name, meaning| Column::number(name, "−1 to 1", meaning).or_null("too few articles for an interval");
+    let bound = |name, meaning| {
+        Column::number(name, "−1 to 1", meaning)
+            .or_null("too few articles for an interval, or it would be the whole scale: it cannot be told")
+    };
     let share = |name, meaning| Column::number(name, "0 to 1", meaning).in_unit("share").or_null(TOO_FEW);
     vec![
         Field::new(Column::count(articles, "articles", "Articles with at least one of them."), |row: &R| {
@@ -91,7 +93,10 @@ pub(super) fn fields_of<R: WithStatistics>(of: Statistics) -> Vec<Field<R>> {
             |row| row.numbers().sd.into(),
         ),
         Field::new(
-            bound(low, "Lower bound of the bootstrap interval of the mean, articles resampled."),
+            bound(
+                low,
+                "Lower bound of the interval of the mean over articles (docs/comparing.md); the same in every table.",
+            ),
             |row| row.numbers().interval.map(|[low, _]| low).into(),
         ),
         Field::new(bound(high, "Upper bound of that interval."), |row| {

@@ -18,6 +18,7 @@ mod difference_estimator;
 mod difference_estimator_tests;
 mod groups;
 mod interval;
+mod mean_interval;
 mod permutation;
 mod power;
 pub mod random;
@@ -36,6 +37,7 @@ pub use difference_estimator::{
 };
 pub use groups::TwoGroups;
 pub use interval::Interval;
+pub use mean_interval::mean_interval;
 pub use permutation::{EXACT_LIMIT, Permutation};
 pub use power::{POWER, minimum_detectable_effect};
 pub use resample::cluster_percentiles;

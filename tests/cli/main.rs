@@ -7,6 +7,7 @@
 //! - `evaluate`: figures against gold labels, floors, and articles compared with themselves
 //! - `failures`: broken inputs, wrong arguments, and outputs that cannot be written
 //! - `pages`: web pages as people save them
+//! - `labels`: samples to label, agreement, and what labels correct
 //! - `messages`: what the terminal says, and what it sums up or leaves out
 //! - `parts`: results in parts: killed and continued, shared, merged
 //! - `paths`: ids of files, and fields that their paths say
@@ -24,6 +25,7 @@ mod determinism;
 mod evaluate;
 mod failures;
 mod identity;
+mod labels;
 mod messages;
 mod pages;
 mod parts;

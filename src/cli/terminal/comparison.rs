@@ -5,7 +5,7 @@ use super::tables::{
     unsure_note, warning_list,
 };
 use crate::aggregate::{Summary, Voices};
-use crate::compare::{Comparison, Contrast, GroupCell, StoryContrast};
+use crate::compare::{Comparison, Contrast, GroupCell, StoryContrast, WIDEST};
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
@@ -37,7 +37,7 @@ pub(crate) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
         if contrasts.lines().next().is_some_and(|heading| heading.contains("least")) {
             writeln!(
                 out,
-                "least: the smallest difference that is found four times in five, before correction"
+                "least: the smallest difference that is found four times in five, before correction; none: not even the widest"
             )?;
         }
         if let Some(strata) = &comparison.question.strata {
@@ -140,7 +140,11 @@ fn contrast_table(comparison: &Comparison) -> String {
             signed_or_dash(contrast.stratified_difference),
             contrast.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
             signed_or_dash(contrast.effect),
-            contrast.detectable.map_or_else(|| "–".to_owned(), |d| format!("{d:.2}")),
+            match contrast.detectable {
+                None => "–".to_owned(),
+                Some(least) if least > WIDEST => "none".to_owned(),
+                Some(least) => format!("{least:.2}"),
+            },
             format!("{} / {}", contrast.articles.0, contrast.articles.1),
         ]);
     }
