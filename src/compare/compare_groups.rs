@@ -61,7 +61,13 @@ pub fn compare_people(
         targets: targets.into_iter().cloned().collect(),
         cells: parallel::map(sums.iter().collect(), |((group, target, voice), articles)| {
             let summary = Summary::from_sums(articles.iter().map(|a| &a.sums), options);
-            GroupCell { group: group.clone(), target: target.clone(), voice: *voice, summary }
+            GroupCell {
+                group: group.clone(),
+                target: target.clone(),
+                voice: *voice,
+                summary,
+                corrected: None,
+            }
         }),
         tones: parallel::map(tones.iter().collect(), |(group, tones)| {
             let summary = Summary::from_sums(tones, options);

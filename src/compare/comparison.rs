@@ -1,6 +1,7 @@
 //! The result of a comparison.
 
 use super::contrast::Contrast;
+use super::corrected_cells::CorrectedSummary;
 use super::left_out_name::LeftOutName;
 use super::question::Question;
 use super::warning::Warning;
@@ -18,6 +19,8 @@ pub struct GroupCell {
     pub voice: Voices,
     /// Summary of the stances.
     pub summary: Summary,
+    /// The numbers corrected by hand labels; `None` without labels, and with too few.
+    pub corrected: Option<CorrectedSummary>,
 }
 
 /// Sentiment of the sentences of one group.

@@ -1,7 +1,7 @@
 //! Contrasts of two groups.
 
 use crate::aggregate::Voices;
-use crate::stats::Interval;
+use crate::stats::{CorrectedDifference, Interval};
 
 /// The widest difference of two means that there can be: from −1 to 1.
 pub const WIDEST: f64 = 2.0;
@@ -45,6 +45,8 @@ pub struct Contrast {
     /// The smallest true difference that would be found in four of five such samples, without a correction; `None` if
     /// either group has fewer than two articles. Above [`WIDEST`], none would be found.
     pub detectable: Option<f64>,
+    /// The difference corrected by hand labels; `None` without labels, and with too few in either group.
+    pub corrected: Option<CorrectedDifference>,
     /// The same contrast on the events that both groups covered; `None` if there are none.
     pub within_stories: Option<StoryContrast>,
 }

@@ -80,6 +80,7 @@ fn contrast(
         effect: groups.effect().filter(|_| fewest >= 2),
         effect_interval: groups.effect_interval(options.level),
         detectable: groups.detectable(options.level),
+        corrected: None,
         within_stories: grouping
             .has_whole_articles()
             .then(|| story_contrast(&a, &b, tables, options, &label))

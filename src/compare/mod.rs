@@ -11,6 +11,7 @@ mod comparison_tests;
 mod comparison_warnings;
 mod contrast;
 mod contrasts;
+mod correct;
 mod corrected_cells;
 mod grouping;
 mod left_out_name;
@@ -29,6 +30,7 @@ mod warning_tests;
 pub use compare_groups::{compare, compare_people};
 pub use comparison::{Comparison, GroupCell, GroupTone};
 pub use contrast::{Contrast, StoryContrast, WIDEST};
+pub use correct::{HandLabels, LabelUse, correct};
 pub use corrected_cells::{
     Correctable, CorrectableCell, CorrectableStance, CorrectedFigure, CorrectedSummary, HandLabel,
 };

@@ -1,4 +1,4 @@
-//! Format `lasswell/comparison/1`: groups side by side.
+//! Format `lasswell/comparison/2`: groups side by side.
 
 use super::comparison_rows::{CellRecord, ContrastRecord, LeftOutRecord, ToneRecord};
 use super::number::Number;
@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::io::{Result, Write};
 
 /// Name of the format.
-pub const COMPARISON_SCHEMA: &str = "lasswell/comparison/1";
+pub const COMPARISON_SCHEMA: &str = "lasswell/comparison/2";
 
 /// A comparison.
 #[derive(Debug, Serialize, JsonSchema)]

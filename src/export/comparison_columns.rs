@@ -1,6 +1,7 @@
 //! The columns of the tables of a comparison.
 
 use super::comparison_rows::{CellRecord, ContrastRecord, StatisticsRecord, ToneRecord};
+use super::corrected_columns::corrected_fields;
 use super::number::Number;
 use super::shared_columns::{TARGET, TARGET_ID, VOICE};
 use super::statistics_columns::{Statistics, WithStatistics, fields_of};
@@ -29,7 +30,7 @@ impl TableRow for CellRecord<'_> {
             Field::new(TARGET, |row| row.target.into()),
             Field::new(VOICE, |row| row.voice.into()),
         ];
-        words.into_iter().chain(fields_of(Statistics::Stance)).collect()
+        words.into_iter().chain(fields_of(Statistics::Stance)).chain(corrected_fields()).collect()
     }
 }
 
@@ -42,6 +43,8 @@ impl TableRow for ToneRecord<'_> {
 
 /// What a null of an interval means.
 const TOO_FEW: &str = "too few articles for an interval, or it would be the whole scale: it cannot be told";
+/// What a null of a corrected number means.
+const NO_LABELS: &str = "no --labels, fewer than thirty of them, or it cannot be told";
 /// What a null on shared events means.
 const NO_EVENTS: &str = "no event has articles of both groups, or too few have";
 
@@ -133,6 +136,33 @@ impl TableRow for ContrastRecord<'_> {
                         "not defined for groups of these sizes, or above 2: no difference would be found",
                     ),
                 |row| row.detectable.into(),
+            ),
+            Field::new(
+                difference(
+                    "corrected_difference",
+                    NO_LABELS,
+                    "Difference corrected by hand labels (--labels).",
+                ),
+                |row| row.corrected.as_ref().map(|corrected| corrected.difference).into(),
+            ),
+            Field::new(
+                difference(
+                    "corrected_low",
+                    NO_LABELS,
+                    "Lower bound of its interval (bootstrap-t over articles).",
+                ),
+                |row| row.corrected.as_ref().and_then(|corrected| corrected.interval).map(low).into(),
+            ),
+            Field::new(difference("corrected_high", NO_LABELS, "Upper bound of that interval."), |row| {
+                row.corrected.as_ref().and_then(|corrected| corrected.interval).map(high).into()
+            }),
+            Field::new(
+                p(
+                    "corrected_p",
+                    NO_LABELS,
+                    "Two-sided p of no corrected difference, for this contrast alone.",
+                ),
+                |row| row.corrected.as_ref().and_then(|corrected| corrected.p).into(),
             ),
             Field::new(
                 Column::count("stories", "events", "Events with an article of each group.")

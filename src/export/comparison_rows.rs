@@ -1,5 +1,6 @@
 //! Records of a comparison: cells, tones and contrasts. `comparison_columns` makes tables of them.
 
+use super::corrected_record::{CorrectedContrastRecord, CorrectedRecord};
 use super::identity::person_id;
 use super::number::Number;
 use crate::aggregate::Summary;
@@ -75,6 +76,8 @@ pub struct CellRecord<'a> {
     /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
+    /// The numbers corrected by hand labels; null without labels, and with fewer than thirty in the cell.
+    pub corrected: Option<CorrectedRecord>,
 }
 
 /// Tone of one group: VADER's compound of its sentences.
@@ -136,6 +139,8 @@ pub struct ContrastRecord<'a> {
     /// Minimum detectable difference at 80 % power, before correction, in units of stance; null where it is not defined, and
     /// where it is above 2, the widest difference that there can be: then no difference would be found.
     pub detectable: Option<Number>,
+    /// The difference corrected by hand labels; null without labels, and with fewer than thirty in either group.
+    pub corrected: Option<CorrectedContrastRecord>,
     /// The difference on events that both groups covered; null if there are none.
     pub within_stories: Option<WithinRecord>,
 }
@@ -187,6 +192,7 @@ impl<'a> CellRecord<'a> {
             target: &cell.target,
             voice: cell.voice.as_str(),
             numbers: (&cell.summary).into(),
+            corrected: cell.corrected.as_ref().map(CorrectedRecord::from),
         }
     }
 }
@@ -218,6 +224,7 @@ impl<'a> ContrastRecord<'a> {
             effect: contrast.effect.map(Number::new),
             effect_interval: contrast.effect_interval.map(bounds),
             detectable: contrast.detectable.filter(|least| *least <= WIDEST).map(Number::new),
+            corrected: contrast.corrected.as_ref().map(CorrectedContrastRecord::from),
             within_stories: contrast.within_stories.as_ref().map(WithinRecord::from),
         }
     }

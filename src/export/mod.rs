@@ -12,6 +12,8 @@ mod codebook;
 mod comparison;
 mod comparison_columns;
 mod comparison_rows;
+mod corrected_columns;
+mod corrected_record;
 mod count_records;
 mod csv_table;
 mod evaluation;
@@ -59,6 +61,7 @@ pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable};
 pub use comparison_rows::{
     CellRecord, ContrastRecord, LeftOutRecord, StatisticsRecord, ToneRecord, WithinRecord,
 };
+pub use corrected_record::{CorrectedContrastRecord, CorrectedRecord};
 pub use count_records::{CountsRecord, QuoteCountsRecord, SpeakerKindCountsRecord};
 pub use csv_table::CsvStyle;
 pub(crate) use csv_table::write_csv_rows;

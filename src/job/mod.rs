@@ -21,6 +21,7 @@ mod charts;
 mod collected;
 mod compare;
 mod corpus;
+mod correct;
 mod error;
 mod evaluate;
 mod explain;

@@ -5,10 +5,12 @@
 
 mod accuracy;
 mod cells;
+mod hand_label_file;
 mod joined;
 mod missed;
 
 pub use accuracy::{Accuracy, AccuracyFigure, ConfusionCount, accuracy};
 pub use cells::{ValidatedCell, ValidatedContrast, validated_cells, validated_contrasts};
+pub use hand_label_file::read_hand_labels;
 pub use joined::{JoinedItem, JoinedLabels, join};
 pub use missed::{MissedSentences, missed_sentences};

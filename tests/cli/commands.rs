@@ -70,7 +70,7 @@ fn a_run_writes_all_files_and_lists_them() {
     assert_eq!(inside("articles.jsonl").lines().count(), 3);
     assert!(inside("sentences.csv").starts_with("doc_id,sentence,char_start,"));
     assert!(inside("summary.json").contains("\"lasswell/summary/2\""));
-    assert!(inside("comparison.json").contains("\"lasswell/comparison/1\""));
+    assert!(inside("comparison.json").contains("\"lasswell/comparison/2\""));
     assert!(inside("tables/by_target.csv").contains("Kim Kardashian"));
     assert!(inside("charts/strip-01-000_45309ad8e9e2e588.svg").starts_with("<svg"));
     assert_eq!(std::fs::read_dir(out.join("charts")).unwrap().count(), 9);

@@ -10,6 +10,7 @@ use crate::cli::terminal::comparison;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
 use crate::export::{ComparisonRecord, ComparisonTable, ProvenanceRecord, TableFormat, write_json};
+use crate::job::quantity;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,7 +22,8 @@ Examples:
   lasswell compare seeds --by speaker --min-n 1 --format csv
   lasswell compare news.jsonl --toward \"Angela Merkel\" --voice author
   lasswell compare news.csv --by leaning --story event --strata day --wire drop
-  lasswell compare news.jsonl --format csv --table contrasts --provenance from.json > pairs.csv";
+  lasswell compare news.jsonl --format csv --table contrasts --provenance from.json > pairs.csv
+  lasswell compare news.jsonl --toward \"Angela Merkel\" --labels checked/labels.csv";
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Compare {
@@ -38,6 +40,11 @@ pub(crate) struct Compare {
     /// Table that --format csv writes: stances (cells), tone of sentences (tones), or pairs of groups (contrasts)
     #[arg(long, value_enum, default_value_t = TableArg::Cells)]
     table: TableArg,
+
+    /// Correct means and shares by hand labels: labels.csv of `validate`, or its folder. Corrected numbers stand beside the
+    /// others
+    #[arg(long, value_name = "FILE")]
+    labels: Option<PathBuf>,
 
     #[command(flatten)]
     csv: CsvArgs,
@@ -67,15 +74,26 @@ enum TableArg {
 pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let style = args.csv.style_for(matches!(args.format, FormatArg::Csv))?;
     let job = args.corpus.job(global, args.question.question()?, Evidence::Never)?;
-    let inputs = &job.read_paths();
+    let mut inputs = job.read_paths();
+    inputs.extend(args.labels.clone());
+    let inputs = &inputs;
     let provenance = args.provenance.open(args.out.as_deref(), inputs)?;
     let mut out = match (&args.out, args.format) {
         (None, FormatArg::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), inputs)?,
     };
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
-    let outcome = job.compare(&mut |event| console.show(&event))?;
+    let mut outcome = job.compare(&mut |event| console.show(&event))?;
     console.clear();
+    if let Some(labels) = &args.labels {
+        let used = outcome.correct(labels)?;
+        if used.unmatched > 0 {
+            let (n, all) = (used.unmatched, quantity(used.labels, "label"));
+            console.note(&format!(
+                "{n} of {all} fit no stance here: were they made on other articles or settings?"
+            ));
+        }
+    }
     let (comparison, people, run) = (&outcome.comparison, &outcome.counted.people, &outcome.counted.run);
     console.show_left_out(&comparison.warnings);
     match args.format {

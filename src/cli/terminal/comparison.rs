@@ -5,7 +5,7 @@ use super::tables::{
     unsure_note, warning_list,
 };
 use crate::aggregate::{Summary, Voices};
-use crate::compare::{Comparison, Contrast, GroupCell, StoryContrast, WIDEST};
+use crate::compare::{Comparison, Contrast, CorrectedFigure, GroupCell, StoryContrast, WIDEST};
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
@@ -22,6 +22,10 @@ pub(crate) fn write(comparison: &Comparison, out: &mut impl Write) -> io::Result
         writeln!(out, "  no stance to compare")?;
     } else {
         write!(out, "{}", cell_table(comparison))?;
+    }
+    if comparison.cells.iter().any(|cell| cell.corrected.is_some()) {
+        writeln!(out, "\nCorrected by hand labels: what people would say of all stances that were found")?;
+        write!(out, "{}", corrected_table(comparison))?;
     }
     // With cells of all voices, these alone contain every stance once.
     let has_all = comparison.cells.iter().any(|cell| cell.voice == Voices::All);
@@ -88,6 +92,46 @@ fn cell_table(comparison: &Comparison) -> String {
         cells.add_row(labels.into_iter().chain(numbers(&cell.summary)));
     }
     fitted_text(cells, &[&[5, 6]]) + &more_rows(row_count, MAX_CELLS, "--format csv")
+}
+
+/// The cells that hand labels correct, with the numbers of the model beside the corrected ones.
+fn corrected_table(comparison: &Comparison) -> String {
+    let by = comparison.question.grouping.as_str();
+    let heading = [
+        by,
+        "toward",
+        "voice",
+        "labels",
+        "mean",
+        "corrected",
+        "interval",
+        "neg",
+        "corrected",
+        "pos",
+        "corrected",
+    ];
+    let mut rows = table(&heading, 3);
+    let share = |figure: Option<CorrectedFigure>| percent(figure.map(|figure| figure.value));
+    for cell in &comparison.cells {
+        let Some((corrected, mean)) = cell.corrected.and_then(|corrected| Some((corrected, corrected.mean?)))
+        else {
+            continue;
+        };
+        rows.add_row([
+            printable_name(&cell.group),
+            printable_name(&cell.target),
+            cell.voice.as_str().to_owned(),
+            corrected.labels.to_string(),
+            signed(mean.uncorrected),
+            signed(mean.value),
+            interval(mean.interval),
+            percent(corrected.negative.map(|figure| figure.uncorrected)),
+            share(corrected.negative),
+            percent(corrected.positive.map(|figure| figure.uncorrected)),
+            share(corrected.positive),
+        ]);
+    }
+    fitted_text(rows, &[])
 }
 
 /// The last columns of a row: mean, interval, shares, numbers of stances and articles.
