@@ -12,8 +12,8 @@ use args::common::Global;
 use args::lists;
 use clap::{CommandFactory, Parser, Subcommand};
 use commands::{
-    agree, chart, compare, completions, evaluate, explain, man, merge, people, report, run, sample, score,
-    sentiment, stance, validate,
+    agree, chart, compare, completions, evaluate, explain, man, merge, methods, people, report, run, sample,
+    score, sentiment, stance, validate,
 };
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -99,6 +99,10 @@ enum Command {
     #[command(after_help = validate::EXAMPLES)]
     Validate(validate::Validate),
 
+    /// Print a paragraph on the methods of a run, to paste into a paper
+    #[command(after_help = methods::EXAMPLES)]
+    Methods(methods::Methods),
+
     /// Print a completion script for a shell
     #[command(after_help = completions::EXAMPLES)]
     Completions(completions::Completions),
@@ -140,6 +144,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Sample(args) => sample::run(args, global),
         Command::Agree(args) => agree::run(args, global),
         Command::Validate(args) => validate::run(args, global),
+        Command::Methods(args) => methods::run(args),
         Command::Completions(args) => completions::run(args, Cli::command()),
         Command::Man(args) => man::run(args, Cli::command()),
     };

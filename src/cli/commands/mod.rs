@@ -8,6 +8,7 @@ pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod merge;
+pub(crate) mod methods;
 pub(crate) mod people;
 pub(crate) mod report;
 pub(crate) mod run;

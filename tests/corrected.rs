@@ -1,0 +1,243 @@
+//! Simulations: shares of an outlet that a model misreads, estimated from the model alone, from labels alone, with one confusion
+//! matrix for all outlets, and as `validate` does it. `LASSWELL_TRIALS=25 cargo test --release --test corrected -- --nocapture`
+//! makes the table of `docs/comparing.md`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a panic is a failed test"
+)]
+
+use lasswell::aggregate::ShareBasis;
+use lasswell::compare::{Correctable, CorrectableCell, CorrectableStance, HandLabel};
+use lasswell::model::{Label, Probabilities};
+use lasswell::sample::allocate;
+use lasswell::stats::random::Stream;
+use lasswell::stats::{ArticleTotals, DifferenceEstimator, Interval, ResamplingPlan, mean, sd};
+
+/// Articles of an outlet.
+const ARTICLES: usize = 400;
+const LABELS: [Label; 3] = [Label::Negative, Label::Neutral, Label::Positive];
+
+/// One stance: what it is, and what the model says.
+#[derive(Debug, Clone, Copy)]
+struct Stance {
+    truth: Label,
+    predicted: Label,
+    probabilities: Probabilities,
+}
+
+struct World(Stream);
+
+impl World {
+    fn uniform(&mut self) -> f64 {
+        (f64::from(self.0.below(1 << 24)) + 0.5) / f64::from(1 << 24)
+    }
+
+    /// The stances of an article. The model is right as often as it says, in 83 of 100 cases, but takes a part of what is not
+    /// negative for negative in an outlet that it misreads.
+    fn article(&mut self, is_misread: bool) -> Vec<Stance> {
+        let negative = 0.1 + 0.4 * self.uniform();
+        let length = 1 + (self.uniform().ln() / 0.7_f64.ln()) as usize % 9;
+        (0..length)
+            .map(|_| {
+                let drawn = self.uniform();
+                let truth = LABELS[if drawn < negative { 0 } else { 1 + usize::from(drawn > 0.8) }];
+                let confidence = [0.6, 0.8, 0.8, 0.95, 0.95, 0.95][self.0.below(6) as usize];
+                let other = |label: Label, step: u32| LABELS[(label as usize + 1 + step as usize) % 3];
+                let mut predicted =
+                    if self.uniform() < confidence { truth } else { other(truth, self.0.below(2)) };
+                if is_misread && predicted != Label::Negative && self.uniform() < 0.19 {
+                    predicted = Label::Negative;
+                }
+                let rest = (1.0 - confidence) / 2.0;
+                let of = |label: Label| if label == predicted { confidence } else { rest };
+                let probabilities = Probabilities {
+                    negative: of(Label::Negative),
+                    neutral: of(Label::Neutral),
+                    positive: of(Label::Positive),
+                };
+                Stance { truth, predicted, probabilities }
+            })
+            .collect()
+    }
+
+    fn outlet(&mut self, is_misread: bool) -> Vec<Vec<Stance>> {
+        (0..ARTICLES).map(|_| self.article(is_misread)).collect()
+    }
+
+    /// The probability of each stance of being labelled, and which were: `n` labels in strata of predicted labels.
+    fn labelled(&mut self, outlet: &[Vec<Stance>], n: u64) -> Vec<Vec<Option<f64>>> {
+        let mut drawn: Vec<Vec<Option<f64>>> =
+            outlet.iter().map(|article| vec![None; article.len()]).collect();
+        let mut strata: [Vec<(usize, usize)>; 3] = [const { Vec::new() }; 3];
+        for (at, article) in outlet.iter().enumerate() {
+            for (place, stance) in article.iter().enumerate() {
+                strata[stance.predicted as usize].push((at, place));
+            }
+        }
+        let sizes: Vec<(u64, f64)> = strata.iter().map(|stratum| (stratum.len() as u64, 0.1)).collect();
+        for (stratum, count) in strata.iter_mut().zip(allocate(n, &sizes)) {
+            for at in 0..count as usize {
+                let left = u32::try_from(stratum.len() - at).unwrap();
+                stratum.swap(at, at + self.0.below(left) as usize);
+                let (article, place) = stratum[at];
+                drawn[article][place] = Some(count as f64 / stratum.len() as f64);
+            }
+        }
+        drawn
+    }
+}
+
+/// Bias, coverage and width of a method.
+#[derive(Default)]
+struct Method {
+    errors: Vec<f64>,
+    held: usize,
+    told: usize,
+    width: f64,
+}
+
+impl Method {
+    fn add(&mut self, value: f64, interval: Option<Interval>, truth: f64) {
+        self.errors.push(value - truth);
+        if let Some(interval) = interval {
+            self.told += 1;
+            self.held += usize::from(interval.low <= truth && truth <= interval.high);
+            self.width += interval.high - interval.low;
+        }
+    }
+
+    fn coverage(&self) -> f64 {
+        self.held as f64 / self.told.max(1) as f64
+    }
+
+    fn width(&self) -> f64 {
+        self.width / self.told.max(1) as f64
+    }
+
+    fn row(&self) -> String {
+        format!("{:+.3} {:>6.3} {:>6.3}", mean(&self.errors).unwrap(), self.coverage(), self.width())
+    }
+}
+
+/// The share of negative labels of the model, with an interval over articles.
+fn from_the_model(outlet: &[Vec<Stance>]) -> (f64, Interval) {
+    let all: f64 = outlet.iter().map(Vec::len).sum::<usize>() as f64;
+    let negative =
+        |article: &Vec<Stance>| article.iter().filter(|s| s.predicted == Label::Negative).count() as f64;
+    let share = outlet.iter().map(negative).sum::<f64>() / all;
+    let moved: Vec<f64> = outlet
+        .iter()
+        .map(|article| (negative(article) - share * article.len() as f64) * ARTICLES as f64 / all)
+        .collect();
+    let half = 1.96 * sd(&moved).unwrap() / (ARTICLES as f64).sqrt();
+    (share, Interval { low: share - half, high: share + half, level: 0.95 })
+}
+
+/// The share among the labels alone.
+fn from_labels(outlet: &[Vec<Stance>], drawn: &[Vec<Option<f64>>]) -> DifferenceEstimator {
+    DifferenceEstimator::new(outlet.iter().zip(drawn).map(|(article, drawn)| {
+        let mut totals = ArticleTotals { weight: 1.0, ..ArticleTotals::default() };
+        for (stance, inclusion) in article.iter().zip(drawn) {
+            if let Some(inclusion) = inclusion {
+                totals.drawn += 1.0 / inclusion;
+                totals.difference += f64::from(u8::from(stance.truth == Label::Negative)) / inclusion;
+            }
+        }
+        totals
+    }))
+}
+
+fn cell(outlet: &[Vec<Stance>], drawn: &[Vec<Option<f64>>]) -> CorrectableCell {
+    let mut cell = CorrectableCell::default();
+    for (at, (article, drawn)) in outlet.iter().zip(drawn).enumerate() {
+        for (stance, inclusion) in article.iter().zip(drawn) {
+            let said = |label: Label| f64::from(u8::from(stance.truth == label));
+            let hand = inclusion.map(|inclusion| HandLabel {
+                inclusion,
+                negative: said(Label::Negative),
+                neutral: said(Label::Neutral),
+                positive: said(Label::Positive),
+                ..HandLabel::default()
+            });
+            cell.add(
+                at,
+                CorrectableStance { probabilities: stance.probabilities, label: stance.predicted, hand },
+            );
+        }
+    }
+    cell
+}
+
+/// How often the model finds a negative stance, and how often it leaves another one be, by the labels of all outlets.
+fn pooled(outlets: &[Vec<Vec<Stance>>], drawn: &[Vec<Vec<Option<f64>>>]) -> (f64, f64) {
+    let mut sums = [[0.0; 2]; 2];
+    for (stance, inclusion) in outlets.iter().flatten().flatten().zip(drawn.iter().flatten().flatten()) {
+        if let Some(inclusion) = inclusion {
+            let place = (
+                usize::from(stance.truth == Label::Negative),
+                usize::from(stance.predicted == Label::Negative),
+            );
+            sums[place.0][place.1] += 1.0 / inclusion;
+        }
+    }
+    let share = |row: [f64; 2], at: usize| row[at] / (row[0] + row[1]);
+    (share(sums[1], 1), share(sums[0], 0))
+}
+
+#[test]
+fn labels_correct_what_the_model_misreads() {
+    let more: usize = std::env::var("LASSWELL_TRIALS").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+    let (trials, resamples) = if more > 1 { (40 * more, 1_000) } else { (40, 200) };
+    let mut many = World(Stream::new(1, "truth"));
+    let all: Vec<Stance> = (0..200_000).flat_map(|_| many.article(false)).collect();
+    let share = |is: &dyn Fn(&Stance) -> bool| all.iter().filter(|s| is(s)).count() as f64 / all.len() as f64;
+    let truth = share(&|s| s.truth == Label::Negative);
+    println!("truth {truth:.3}, accuracy {:.3}; {trials} trials", share(&|s| s.truth == s.predicted));
+    println!("bias, coverage and width of 95 % intervals of the share of negative stances");
+    for n in [30, 60, 120] {
+        // For each of the two outlets: the model, labels alone, one matrix for both, and the difference estimator.
+        let mut methods: [[Method; 4]; 2] = Default::default();
+        let mut world = World(Stream::new(n, "trials"));
+        for trial in 0..trials {
+            let outlets = [world.outlet(false), world.outlet(true)];
+            let drawn = [world.labelled(&outlets[0], n), world.labelled(&outlets[1], n)];
+            let plan = ResamplingPlan { seed: trial as u64, resamples, level: 0.95 };
+            let (found, left) = pooled(&outlets, &drawn);
+            for (at, methods) in methods.iter_mut().enumerate() {
+                let (value, interval) = from_the_model(&outlets[at]);
+                methods[0].add(value, Some(interval), truth);
+                let labels = from_labels(&outlets[at], &drawn[at]);
+                methods[1].add(labels.estimate().unwrap().value, labels.interval(plan, "labels"), truth);
+                let turned = |share: f64| (share + left - 1.0) / (found + left - 1.0);
+                let (low, high) = (turned(interval.low), turned(interval.high));
+                methods[2].add(turned(value), Some(Interval { low, high, level: 0.95 }), truth);
+                let figure = cell(&outlets[at], &drawn[at])
+                    .corrected(Correctable::Negative, ShareBasis::Labels, plan, "cell")
+                    .unwrap();
+                methods[3].add(figure.value, figure.interval, truth);
+            }
+        }
+        for (outlet, methods) in ["read well", "misread"].iter().zip(&methods) {
+            let names = ["model alone", "labels alone", "one matrix", "corrected"];
+            for (name, method) in names.iter().zip(methods) {
+                println!("{n:>4} labels  {outlet:<10} {name:<13} {}", method.row());
+            }
+        }
+        let [well, misread] = &methods;
+        let bias = |method: &Method| mean(&method.errors).unwrap();
+        assert!(bias(&misread[0]) > 0.09, "the model alone is biased");
+        assert!(
+            bias(&well[2]) < -0.03 && bias(&misread[2]) > 0.03,
+            "one matrix moves the error to the other outlet"
+        );
+        for outlet in [well, misread] {
+            assert!(bias(&outlet[3]).abs() < if more > 1 { 0.01 } else { 0.04 });
+            let (low, high) = if more > 1 { (0.93, 0.97) } else { (0.85, 1.0) };
+            let coverage = outlet[3].coverage();
+            assert!((low..=high).contains(&coverage), "{n} labels: {coverage}");
+        }
+    }
+}
