@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Articles of two outlets about one person, most of them critical in one and friendly in the other.
-fn news(folder: &Path) -> PathBuf {
+pub(crate) fn news(folder: &Path) -> PathBuf {
     let kinds = [
         "Angela Merkel is a liar and a failure, and nobody will miss her.",
         "Angela Merkel opened the bridge on Monday.",
@@ -28,7 +28,7 @@ fn news(folder: &Path) -> PathBuf {
     file(folder, "news.jsonl", lines)
 }
 
-fn run(folder: &Path) -> PathBuf {
+pub(crate) fn run(folder: &Path) -> PathBuf {
     let (news, out) = (news(folder), folder.join("out"));
     let finished = lasswell([
         "run",
@@ -49,7 +49,7 @@ fn run(folder: &Path) -> PathBuf {
     out
 }
 
-fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
     let text = std::fs::read_to_string(path).unwrap();
     let mut table = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let names = table.headers().unwrap().clone();

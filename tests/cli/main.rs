@@ -6,6 +6,7 @@
 //! - `determinism`: the same input gives the same bytes, with any number of threads and any order of paths
 //! - `evaluate`: figures against gold labels, floors, and articles compared with themselves
 //! - `failures`: broken inputs, wrong arguments, and outputs that cannot be written
+//! - `one_inference`: a mean has one interval everywhere
 //! - `pages`: web pages as people save them
 //! - `labels`: samples to label, agreement, and what labels correct
 //! - `messages`: what the terminal says, and what it sums up or leaves out
@@ -27,6 +28,7 @@ mod failures;
 mod identity;
 mod labels;
 mod messages;
+mod one_inference;
 mod pages;
 mod parts;
 mod paths;
