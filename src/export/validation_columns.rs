@@ -200,7 +200,7 @@ impl TableRow for AccuracyRow {
                 |row| row.figure.into(),
             ),
             Field::new(
-                value("value", "The figure, weighted so that it is that of all stances.")
+                value("figure_value", "The figure, weighted so that it is that of all stances.")
                     .or_null("undefined"),
                 |row| optional(row.value).into(),
             ),

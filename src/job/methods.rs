@@ -131,7 +131,8 @@ fn checked(validation: Option<&Path>) -> Result<String, Error> {
             .to_owned());
     };
     let mut table = crate::read::PlainTable::open(&folder.join("accuracy.csv"))?;
-    let (part, figure, value) = (table.needed("part")?, table.needed("figure")?, table.needed("value")?);
+    let (part, figure, value) =
+        (table.needed("part")?, table.needed("figure")?, table.needed("figure_value")?);
     let (low, high, labels) = (table.needed("low")?, table.needed("high")?, table.needed("labels")?);
     let mut text = String::new();
     let mut wrong = Vec::new();
@@ -204,7 +205,7 @@ mod tests {
         }
         let checked = folder.path().join("checked");
         fs::create_dir(&checked).unwrap();
-        let rows = "part,group_name,labels,articles,figure,value,low,high\nall,,240,100,accuracy,0.83,0.78,0.88\n\
+        let rows = "part,group_name,labels,articles,figure,figure_value,low,high\nall,,240,100,accuracy,0.83,0.78,0.88\n\
                     all,,240,100,wrong_person,0.02,0.0,0.05\noutlet,Daily,60,30,accuracy,0.7,0.6,0.8\n";
         fs::write(checked.join("accuracy.csv"), rows).unwrap();
         let text = methods(folder.path(), Some(&checked)).unwrap();

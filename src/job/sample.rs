@@ -185,9 +185,9 @@ impl Wanted {
         let names: Vec<String> =
             near.iter().take(5).map(|(_, (name, count))| format!("{name} ({count})")).collect();
         Err(ErrorKind::value(
-            "--toward",
+            "person",
             &self.given,
-            &format!("a person with stances, such as {}", names.join(", ")),
+            &format!("one with stances, such as {}", names.join(", ")),
         ))
     }
 }

@@ -90,7 +90,8 @@ fn read_file(path: &Path, set: &mut LabelSet, errors: &mut Vec<Error>) -> Result
         of_file,
     };
     if places.labels.is_empty() {
-        let kind = ErrorKind::value("columns", "no labels", "a column `label`, or a column for each coder");
+        let kind =
+            ErrorKind::value("header", "without labels", "a column `label`, or a column for each coder");
         return Err(table.error(kind, None));
     }
     while let Some(row) = table.next() {

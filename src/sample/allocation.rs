@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn half_is_equal_and_half_by_size_and_spread() {
-        // Equal: 20 each. By N√s: 0.5·100, 1·900, … of 60: all in the second.
+        // Of the empty stratum nothing; of the others 30 each, and 60 by N√s: 6 and 54.
         let drawn = allocate(120, &[(100, 0.25), (900, 0.25), (0, 0.25)]);
         assert_eq!(drawn, [36, 84, 0]);
         assert_eq!(allocate(30, &[(1000, 0.0), (1000, 0.0), (1000, 0.0)]), [10, 10, 10]);

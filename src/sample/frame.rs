@@ -63,7 +63,7 @@ pub(super) fn sentences_file(result: &Path) -> Result<PathBuf, Error> {
         .find(|path| path.is_file());
     found.ok_or_else(|| {
         let has_parquet = result.join("sentences.parquet").is_file();
-        let value = if has_parquet { "tables in Parquet alone" } else { "no sentences.csv" };
+        let value = if has_parquet { "tables in Parquet alone" } else { "without sentences.csv" };
         Error::new(
             ErrorKind::value("result", value, "the folder of a run with tables as CSV"),
             result.display(),

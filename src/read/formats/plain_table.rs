@@ -3,7 +3,7 @@
 use super::super::input::{
     ByteReader, InputLog, InputName, MacLineEnds, OpenInput, decode_noted, guess_encoding,
 };
-use super::table_cells::{Dialect, StrayQuote, cells};
+use super::table_cells::{Dialect, cells};
 use super::table_dialect::TableForm;
 use super::table_rows::{RawRow, RowContent, RowReader};
 use crate::error::{Error, ErrorKind, NamesFound, RowFault};
@@ -110,7 +110,7 @@ impl PlainTable {
         self.column(name).ok_or_else(|| {
             let found: NamesFound = self.header.iter().map(String::as_str).collect();
             let accepted = format!("a column `{name}`");
-            self.error(ErrorKind::value("columns", &found.to_string(), &accepted), None)
+            self.error(ErrorKind::value("header", &found.to_string(), &accepted), None)
         })
     }
 
@@ -134,7 +134,6 @@ impl PlainTable {
             }
         };
         let (text, _) = decode_noted(bytes, self.encoding).map_err(wrong)?;
-        let stray = if text.contains('"') { stray } else { StrayQuote::IsText };
         let mut cells: Vec<String> =
             cells(&text, self.dialect, stray).into_iter().map(|cell| cell.into_owned()).collect();
         let width = self.header.len();
