@@ -132,6 +132,14 @@ impl PlainTable {
                 let start = String::from_utf8_lossy(&quote).chars().take(40).collect();
                 return Err(wrong(ErrorKind::Row(RowFault::UnclosedQuote { start, lines })));
             }
+            RowContent::ClosedEarly(cell) => {
+                let start = String::from_utf8_lossy(&cell).chars().take(40).collect();
+                return Err(wrong(ErrorKind::Row(RowFault::ClosedEarly { start })));
+            }
+            RowContent::RestOfCell(rest, opening) => {
+                let start = String::from_utf8_lossy(&rest).chars().take(40).collect();
+                return Err(wrong(ErrorKind::Row(RowFault::RestOfCell { start, opening })));
+            }
         };
         let (text, _) = decode_noted(bytes, self.encoding).map_err(wrong)?;
         let mut cells: Vec<String> =
