@@ -32,7 +32,7 @@ const ACT: f64 = 0.3;
 /// The same of whoever brings the charges that a sentence tells of.
 const ACCUSER: f64 = 0.3;
 /// The same of a group.
-const GROUP: f64 = 0.3;
+const GROUP: f64 = 0.2;
 /// How probable a row of the author must be toward somebody who is only named as a speaker.
 const TOLD_OF_SPEAKER: f64 = 0.5;
 /// The same where the author's words seem to report only that somebody speaks.

@@ -16,7 +16,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "shared" / "tools"))
 import score_gold  # noqa: E402
 
-SELF, NOBODY, ACCUSER, IN_WORDS, ACT, GROUP, MOST_PEOPLE = 0.6, 0.95, 0.3, 0.1, 0.3, 0.3, 6
+SELF, NOBODY, ACCUSER, IN_WORDS, ACT, GROUP, MOST_PEOPLE = 0.6, 0.95, 0.3, 0.1, 0.3, 0.2, 6
 TOLD, TOLD_BARE = 0.5, 0.7
 
 
