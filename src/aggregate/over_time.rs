@@ -1,4 +1,4 @@
-//! Summaries over time, by day, month or year, whichever suits the span of the dates.
+//! Summaries over time, by day, month, quarter or year: the shortest of these of which most have enough articles.
 
 use super::article_table::ArticleTable;
 use super::options::SummaryOptions;
@@ -7,25 +7,21 @@ use super::sums::Sums;
 use crate::model::{Voice, calendar_day, calendar_month, since_1970};
 use crate::parallel;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// Spans of fewer days are divided into days, longer ones into months.
+/// Spans of fewer days may be divided into days.
 const MAX_DAYS: i32 = 62;
-/// Spans of fewer days (twelve years) may be divided into months, longer ones into years.
-const MAX_DAYS_BY_MONTH: i32 = 4_383;
 
-/// Least share of the months of a span that must have articles for a division into months; otherwise it is by year.
+/// Least share of the periods with articles that must have enough of them for a mean.
 const MIN_FILLED: f64 = 0.6;
-/// Mean length of a month in the Gregorian calendar, in days.
-const DAYS_PER_MONTH: f64 = 30.44;
 
-/// A day, a month or a year.
+/// A day, a month, a quarter or a year.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Period {
-    /// Days, months or years since the beginning of 1970.
+    /// Days, months, quarters or years since the beginning of 1970.
     pub index: i64,
-    /// The period in ISO 8601: `2022-02-24`, `2022-02` or `2022`.
+    /// The period in ISO 8601: `2022-02-24`, `2022-02` or `2022`; a quarter is `2022-Q1`.
     pub label: String,
 }
 
@@ -46,31 +42,46 @@ pub struct OverTime {
 enum PeriodLength {
     Day,
     Month,
+    Quarter,
     Year,
 }
 
-/// Summarizes tone and stance by period and outlet. Spans of up to two months are divided into days; spans of up to twelve
-/// years into months, if most of these have articles; all others into years.
+impl PeriodLength {
+    /// The shortest length of which most periods that have articles have at least [`SummaryOptions::min_articles`] of them;
+    /// if there is none, the longest that gives several periods.
+    fn of(dates: &[(Date, bool)], options: &SummaryOptions) -> Self {
+        let days = dates.iter().map(|(day, _)| since_1970(*day));
+        let span = days.clone().max().unwrap_or(0) - days.min().unwrap_or(0);
+        let counts = |length| {
+            let mut counts: BTreeMap<i64, u32> = BTreeMap::new();
+            for period in dates.iter().filter_map(|(day, has_day)| period(*day, *has_day, length)) {
+                *counts.entry(period.index).or_default() += 1;
+            }
+            counts
+        };
+        let is_filled = |length: &Self| {
+            let counts = counts(*length);
+            let filled = counts.values().filter(|n| **n >= options.min_articles).count();
+            counts.len() > 1 && filled as f64 >= counts.len() as f64 * MIN_FILLED
+        };
+        let lengths = [Self::Day, Self::Month, Self::Quarter, Self::Year];
+        let mut allowed = lengths.into_iter().filter(|length| *length != Self::Day || span < MAX_DAYS);
+        let several = || lengths.into_iter().rev().find(|length| counts(*length).len() > 1);
+        allowed.find(is_filled).or_else(several).unwrap_or(Self::Year)
+    }
+}
+
+/// Summarizes tone and stance by period and outlet. Periods are the shortest of days (for spans of up to two months), months,
+/// quarters and years of which at least six in ten have enough articles for a mean.
 #[must_use]
 pub fn over_time(tables: &[ArticleTable], options: &SummaryOptions) -> OverTime {
     let dates: Vec<Option<(Date, bool)>> =
         tables.iter().map(|table| table.published.as_deref().and_then(parsed)).collect();
-    let (first, last) = (dates.iter().flatten().min(), dates.iter().flatten().max());
-    let (Some((first, _)), Some((last, _))) = (first, last) else {
+    let dated: Vec<(Date, bool)> = dates.iter().flatten().copied().collect();
+    if dated.is_empty() {
         return OverTime { undated: u32::try_from(tables.len()).unwrap_or(u32::MAX), ..OverTime::default() };
-    };
-    let months: BTreeSet<(i16, i8)> =
-        dates.iter().flatten().map(|(day, _)| (day.year(), day.month())).collect();
-    let length = match since_1970(*last) - since_1970(*first) {
-        days if days < MAX_DAYS => PeriodLength::Day,
-        // A line chart by month is legible only if most months have articles.
-        days if days < MAX_DAYS_BY_MONTH
-            && months.len() as f64 * DAYS_PER_MONTH > f64::from(days) * MIN_FILLED =>
-        {
-            PeriodLength::Month
-        }
-        _ => PeriodLength::Year,
-    };
+    }
+    let length = PeriodLength::of(&dated, options);
     let mut found = OverTime::default();
     let mut groups: BTreeMap<(Option<String>, Period), [Vec<Sums>; 2]> = BTreeMap::new();
     for (table, date) in tables.iter().zip(&dates) {
@@ -119,6 +130,11 @@ fn period(day: Date, has_day: bool, length: PeriodLength) -> Option<Period> {
         PeriodLength::Month => {
             Some(Period { index: (year - 1970) * 12 + month - 1, label: format!("{year:04}-{month:02}") })
         }
+        PeriodLength::Quarter => {
+            let quarter = (month - 1) / 3;
+            let label = format!("{year:04}-Q{}", quarter + 1);
+            Some(Period { index: (year - 1970) * 4 + quarter, label })
+        }
         PeriodLength::Year => Some(Period { index: year - 1970, label: format!("{year:04}") }),
     }
 }
@@ -128,6 +144,7 @@ mod tests {
     use super::super::fixture::article;
     use super::*;
 
+    /// Summaries with a minimum of two articles.
     fn by_period(dates: &[&str]) -> OverTime {
         let tables: Vec<ArticleTable> = dates
             .iter()
@@ -137,7 +154,7 @@ mod tests {
                 table
             })
             .collect();
-        over_time(&tables, &SummaryOptions::default())
+        over_time(&tables, &SummaryOptions { min_articles: 2, ..SummaryOptions::default() })
     }
 
     fn labels(found: &OverTime) -> Vec<(i64, &str)> {
@@ -145,15 +162,24 @@ mod tests {
     }
 
     #[test]
-    fn the_length_of_periods_follows_from_the_span_of_the_dates() {
-        let days = by_period(&["1970-01-02", "1970-01-05T10:00", "1970-01", "soon"]);
+    fn periods_are_the_shortest_with_enough_articles() {
+        let days =
+            by_period(&["1970-01-02", "1970-01-02", "1970-01-05", "1970-01-05T10:00", "1970-01", "soon"]);
         assert_eq!(labels(&days), [(1, "1970-01-02"), (4, "1970-01-05")]);
         assert_eq!(days.undated, 2);
-        let months = by_period(&["2021-12-30", "2022-02", "2022-02-24", "2022-03-20"]);
+        let months = by_period(&["2021-12-30", "2021-12-01", "2022-02", "2022-02-24", "2022-03-20"]);
         assert_eq!(labels(&months), [(623, "2021-12"), (625, "2022-02"), (626, "2022-03")]);
-        let sparse = by_period(&["2021-12-30", "2022-02", "2022-02-24", "2023-01-01"]);
-        assert_eq!(labels(&sparse), [(51, "2021"), (52, "2022"), (53, "2023")]);
+        let quarters = by_period(&["2021-10-30", "2021-12-01", "2022-01-02", "2022-02-24"]);
+        assert_eq!(labels(&quarters), [(207, "2021-Q4"), (208, "2022-Q1")]);
+        let years = by_period(&["2000-01-01", "2000-12-01", "2022-02-24", "2022-08-01"]);
+        assert_eq!(labels(&years), [(30, "2000"), (52, "2022")]);
+    }
+
+    #[test]
+    fn with_few_articles_periods_are_the_longest_that_are_several() {
         assert_eq!(labels(&by_period(&["2000-01-01", "2022-02-24"])), [(30, "2000"), (52, "2022")]);
+        assert_eq!(labels(&by_period(&["2022-01-01", "2022-02-24"])), [(624, "2022-01"), (625, "2022-02")]);
+        assert_eq!(labels(&by_period(&["2022-01-01", "2022-01-01"])), [(52, "2022")]);
     }
 
     #[test]

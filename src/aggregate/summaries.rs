@@ -63,6 +63,8 @@ pub struct OutletSummary {
     /// The mean stance of each article in its own voice, toward all targets, in ascending order; articles without a stance
     /// have no value.
     pub own_means: Vec<f64>,
+    /// Those of [`Self::own_means`] that rest on a single stance, in ascending order.
+    pub own_single: Vec<f64>,
 }
 
 /// The summaries of a run.
@@ -159,16 +161,18 @@ fn outlets(tables: &[ArticleTable], options: &SummaryOptions) -> BTreeMap<Option
             unknown_quotes: sum(|t| t.quotes.all.unknown),
             tone: Summary::from_sums(&tones, options),
             stance: stance.collect(),
-            own_means: own_means(stances.get(&(outlet.clone(), Voices::Author))),
+            own_means: own_means(stances.get(&(outlet.clone(), Voices::Author)), |_| true),
+            own_single: own_means(stances.get(&(outlet.clone(), Voices::Author)), |n| n == 1),
         };
         (outlet, summary)
     };
     parallel::map(by_outlet.into_iter().collect(), summary).into_iter().collect()
 }
 
-fn own_means(articles: Option<&Vec<ArticleSums>>) -> Vec<f64> {
-    let mut means: Vec<f64> =
-        articles.into_iter().flatten().filter_map(|article| article.sums.mean()).collect();
+/// The means of the articles whose number of stances is accepted.
+fn own_means(articles: Option<&Vec<ArticleSums>>, accepts: impl Fn(u32) -> bool) -> Vec<f64> {
+    let accepted = articles.into_iter().flatten().filter(|article| accepts(article.sums.n));
+    let mut means: Vec<f64> = accepted.filter_map(|article| article.sums.mean()).collect();
     means.sort_unstable_by(f64::total_cmp);
     means
 }

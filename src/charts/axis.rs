@@ -1,5 +1,6 @@
 //! The horizontal stance axis: symmetrical about 0, the same for every row.
 
+use super::cell_value::CellValue;
 use super::design::{GRID, INK, MUTED, SMALL};
 use super::drawing::{Anchor, Drawing};
 use super::labels;
@@ -25,6 +26,22 @@ pub(super) struct Axis {
     right: f64,
 }
 
+/// Share of the whiskers that an axis holds whole; a few very wide ones do not press all others together.
+const WHISKERS_HELD: f64 = 0.75;
+
+/// Values for the limit of an axis: every mean, and the whiskers without the widest quarter, which may run off the axis.
+pub(super) fn held(cells: impl IntoIterator<Item = CellValue>) -> Vec<f64> {
+    let (mut values, mut reaches) = (Vec::new(), Vec::new());
+    for cell in cells {
+        values.extend(cell.mean());
+        reaches.extend(cell.interval().map(|(low, high)| low.abs().max(high.abs())));
+    }
+    reaches.sort_by(f64::total_cmp);
+    let kept = (reaches.len() as f64 * WHISKERS_HELD).ceil() as usize;
+    values.extend(reaches.into_iter().take(kept));
+    values
+}
+
 /// The limit of an axis in tenths: the smallest of 4, 6, 8 and 10 that holds every value. Never below 4, so that a
 /// small difference does not look large.
 pub(super) fn limit(values: impl IntoIterator<Item = f64>) -> i32 {
@@ -36,6 +53,11 @@ impl Axis {
     /// Makes an axis from `left` to `right` that holds every value.
     pub(super) fn new(values: impl IntoIterator<Item = f64>, left: f64, right: f64) -> Self {
         Self { tenths: limit(values), left, right }
+    }
+
+    /// Whether a stance lies on the axis and not beyond an end.
+    pub(super) fn holds(&self, stance: f64) -> bool {
+        stance.abs() <= f64::from(self.tenths) / 10.0 + 1e-9
     }
 
     /// The same axis, moved to the right.
@@ -72,7 +94,7 @@ impl Axis {
         }
     }
 
-    /// PanelDraws grid lines from `top` to `bottom` and numbers below them, in a tall chart also above them. Returns
+    /// Draws grid lines from `top` to `bottom` and numbers below them, in a tall chart also above them. Returns
     /// the lowest pixel used.
     pub(super) fn draw(&self, drawing: &mut Drawing, top: f64, bottom: f64, style: Style) -> f64 {
         for tenths in self.ticks() {
@@ -102,6 +124,15 @@ mod tests {
         assert_eq!(limit([-0.6, 0.2]), 6);
         assert_eq!(limit([0.81]), 10);
         assert_eq!(limit([f64::NAN, 0.7]), 8);
+    }
+
+    #[test]
+    fn a_very_wide_whisker_does_not_stretch_the_axis() {
+        let cell = |mean, half: f64| CellValue::Mean { mean, interval: Some((mean - half, mean + half)) };
+        let cells = [cell(0.1, 0.2), cell(0.0, 0.1), cell(-0.1, 0.2), cell(0.0, 1.0)];
+        assert_eq!(limit(held(cells)), 4);
+        assert_eq!(limit(held([cell(0.7, 0.2)])), 10);
+        assert!(!Axis::new(held(cells), 0.0, 1.0).holds(1.0) && Axis::new(held(cells), 0.0, 1.0).holds(0.4));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::aggregate::Summary;
 /// The value that a chart shows for one summary. Numbers are finite and between −1 and 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum CellValue {
-    /// Fewer sentences than [`ChartOptions::min_n`], or no mean.
+    /// Fewer sentences than [`ChartOptions::min_n`], fewer articles than [`ChartOptions::min_articles`], or no mean.
     TooFew,
     /// A mean.
     Mean {
@@ -24,7 +24,7 @@ impl CellValue {
         let Some(mean) = summary.mean.filter(|mean| mean.is_finite()) else {
             return Self::TooFew;
         };
-        if summary.sentences < options.min_n {
+        if summary.sentences < options.min_n || summary.articles < options.min_articles {
             return Self::TooFew;
         }
         let interval = summary
@@ -48,13 +48,20 @@ impl CellValue {
         }
     }
 
-    /// The numbers that an axis must hold.
-    pub(super) fn values(self) -> impl Iterator<Item = f64> {
-        let (mean, interval) = match self {
-            Self::TooFew => (None, None),
-            Self::Mean { mean, interval } => (Some(mean), interval),
-        };
-        mean.into_iter().chain(interval.into_iter().flat_map(|(low, high)| [low, high]))
+    /// The mean, if there is one.
+    pub(super) fn mean(self) -> Option<f64> {
+        match self {
+            Self::TooFew => None,
+            Self::Mean { mean, .. } => Some(mean),
+        }
+    }
+
+    /// The interval, if there is one.
+    pub(super) fn interval(self) -> Option<(f64, f64)> {
+        match self {
+            Self::TooFew => None,
+            Self::Mean { interval, .. } => interval,
+        }
     }
 }
 
@@ -67,7 +74,7 @@ pub(super) enum Certainty {
     IncludesZero,
     /// No interval.
     NoInterval,
-    /// Too few sentences: there is no mean.
+    /// Too few sentences or articles: there is no mean.
     TooFew,
 }
 
@@ -77,6 +84,8 @@ pub(super) struct CertaintyLabels {
     pub(super) excludes_zero: Option<&'static str>,
     pub(super) includes_zero: Option<&'static str>,
     pub(super) no_interval: Option<&'static str>,
+    /// `None` if the chart writes "too few".
+    pub(super) too_few: Option<&'static str>,
 }
 
 /// Writes the notes below a chart: one sentence for each case that occurs in it.
@@ -119,7 +128,10 @@ pub(super) fn notes<'a>(
         notes.push(format!("{word}: too few articles for an interval, or it cannot be told."));
     }
     if has(Certainty::TooFew) {
-        notes.push(too_few_note(options));
+        notes.push(match labels.too_few {
+            Some(word) => format!("{word}: fewer than {}.", minimum(options)),
+            None => too_few_note(options),
+        });
     }
     if options.articles > 0 {
         notes.push(article_count_note(options));
@@ -135,7 +147,18 @@ pub(super) fn article_count_note(options: &ChartOptions) -> String {
 /// Explains what is shown in place of a number.
 pub(super) fn too_few_note(options: &ChartOptions) -> String {
     let few = if options.style.lang_free { labels::too_few(options) } else { "Too few".to_owned() };
-    format!("{few}: fewer than {}.", count(options.min_n.max(1), options.unit.one()))
+    format!("{few}: fewer than {}.", minimum(options))
+}
+
+/// What a number needs at least: `5 articles`, or `5 stances or 5 articles` if both can be missing.
+pub(super) fn minimum(options: &ChartOptions) -> String {
+    let sentences = count(options.min_n.max(1), options.unit.one());
+    match options.min_articles {
+        0 | 1 => sentences,
+        // An article has at least one stance, so this number of articles has enough.
+        articles if articles >= options.min_n => count(articles, "article"),
+        articles => format!("{sentences} or {}", count(articles, "article")),
+    }
 }
 
 /// A confidence level as a percentage without trailing zeros: 0.95 is `95`, 0.995 is `99.5`.
@@ -185,6 +208,17 @@ mod tests {
     fn below_the_minimum_no_number_is_shown() {
         let options = ChartOptions { min_n: 13, ..ChartOptions::default() };
         assert_eq!(CellValue::of(&summary(Some(0.5), None), &options), CellValue::TooFew);
+        let options = ChartOptions { min_articles: 4, ..ChartOptions::default() };
+        assert_eq!(CellValue::of(&summary(Some(0.5), None), &options), CellValue::TooFew);
+    }
+
+    #[test]
+    fn the_note_names_what_can_be_missing() {
+        let least =
+            |min_n, min_articles| minimum(&ChartOptions { min_n, min_articles, ..ChartOptions::default() });
+        assert_eq!(least(5, 0), "5 stances");
+        assert_eq!(least(5, 5), "5 articles");
+        assert_eq!(least(10, 5), "10 stances or 5 articles");
     }
 
     #[test]

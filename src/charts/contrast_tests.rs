@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use super::design::{
     AUTHOR, BACKGROUND, GROUPS, INK, MUTED, NEGATIVE, NOT_COUNTED, OTHER_SPEAKERS, POSITIVE, Paint,
-    UNCERTAIN_BAR, UNCERTAIN_CELL, UNKNOWN_SPEAKER, group, ink_on, pale, ramp, side_text,
+    UNCERTAIN_BAR, UNCERTAIN_CELL, UNKNOWN_SPEAKER, group, ink_on, pale, pale_ramp, ramp, side_text,
 };
 use super::palette::{Palette, READABLE, contrast, linear};
 use super::style::Theme;
@@ -16,6 +16,8 @@ const MARK: f64 = 2.8;
 const SIDES_APART: f64 = 20.0;
 /// Least distance between two groups in CIEDE2000, with any colour vision. Groups also differ in letters or shapes.
 const GROUPS_APART: f64 = 10.0;
+/// Least contrast of the grey of sentences that do not count: a large plain area, which the legend names.
+const AREA: f64 = 1.5;
 /// Least distance in L* between the two sides, and between two groups, in a greyscale copy.
 const GREY_SIDES: f64 = 25.0;
 const GREY_GROUPS: f64 = 8.0;
@@ -150,7 +152,8 @@ fn text_is_readable_on_every_background() {
         for paint in [INK, MUTED, side_text(-1.0), side_text(1.0)] {
             assert!(contrast(colour(theme, paint), ground) >= READABLE, "{theme:?} {paint:?}");
         }
-        let ramps = (-1000..=1000).map(|step| ramp(f64::from(step) / 1000.0));
+        let steps = (-1000..=1000).map(|step| f64::from(step) / 1000.0);
+        let ramps = steps.flat_map(|value| [ramp(value), pale_ramp(value)]);
         for paint in ramps.chain([UNCERTAIN_CELL, NOT_COUNTED, NEGATIVE, POSITIVE, pale(-1.0), pale(1.0)]) {
             let (ink, on) = (colour(theme, ink_on(paint)), colour(theme, paint));
             assert!(contrast(ink, on) >= READABLE, "{theme:?} {paint:?}");
@@ -167,6 +170,27 @@ fn marks_stand_out_from_the_background() {
             let found = contrast(colour(theme, paint), colour(theme, BACKGROUND));
             assert!(found >= MARK, "{theme:?} {paint:?}: {found}");
         }
+    }
+}
+
+#[test]
+fn the_grey_of_what_does_not_count_can_be_seen() {
+    for theme in Theme::ALL {
+        let found = contrast(colour(theme, NOT_COUNTED), colour(theme, BACKGROUND));
+        assert!(found >= AREA, "{theme:?}: {found}");
+    }
+}
+
+#[test]
+fn the_print_theme_has_no_colour() {
+    let roles = [INK, MUTED, NEGATIVE, POSITIVE, UNCERTAIN_BAR, UNCERTAIN_CELL, NOT_COUNTED, AUTHOR]
+        .into_iter()
+        .chain([OTHER_SPEAKERS, UNKNOWN_SPEAKER, pale(-1.0), pale(1.0), side_text(-1.0), side_text(1.0)])
+        .chain((0..GROUPS).map(group))
+        .chain((-10..=10).flat_map(|step| [ramp(f64::from(step) / 10.0), pale_ramp(f64::from(step) / 10.0)]));
+    for paint in roles {
+        let RGBColor(red, green, blue) = colour(Theme::Print, paint);
+        assert!(red == green && green == blue, "{paint:?}");
     }
 }
 
@@ -195,7 +219,8 @@ fn both_sides_can_be_told_apart_with_any_colour_vision() {
 
 #[test]
 fn groups_can_be_told_apart_with_any_colour_vision() {
-    for theme in Theme::ALL {
+    // In print, groups differ in lightness and letters.
+    for theme in [Theme::Light, Theme::Dark] {
         for (name, vision) in &VISIONS {
             for (a, b) in pairs((0..GROUPS).map(group)).chain([(AUTHOR, OTHER_SPEAKERS)]) {
                 let found = distance(lab(colour(theme, a), vision), lab(colour(theme, b), vision));

@@ -1,10 +1,12 @@
 //! Chooses the points of a time axis that get a date: evenly spaced, and counted from a January where points are
-//! months.
+//! months or quarters.
 
 use std::collections::BTreeMap;
 
 /// Distances between dates on an axis of months, in months.
 const MONTHS: &[i64] = &[1, 2, 3, 6, 12, 24, 60, 120, 240];
+/// Distances between dates on an axis of quarters, in quarters.
+const QUARTERS: &[i64] = &[1, 2, 4, 8, 20, 40, 80];
 /// Distances between dates on an axis of years, in years.
 const YEARS: &[i64] = &[1, 2, 5, 10, 20, 50];
 
@@ -16,7 +18,10 @@ pub(super) fn ticks(labels: &BTreeMap<i64, String>, most: usize) -> Vec<(i64, St
     let months =
         calendar_offset(labels, months_of).map(|offset| (offset, MONTHS, month as fn(i64) -> String));
     let years = || calendar_offset(labels, year_of).map(|offset| (offset, YEARS, year as fn(i64) -> String));
-    if let Some((offset, steps, word)) = months.or_else(years) {
+    let quarters = || {
+        calendar_offset(labels, quarters_of).map(|offset| (offset, QUARTERS, quarter as fn(i64) -> String))
+    };
+    if let Some((offset, steps, word)) = months.or_else(quarters).or_else(years) {
         for step in steps {
             // The first point from `first` on that is a whole number of steps after a January, or after the year 0.
             let start = first + (-(first + offset)).rem_euclid(*step);
@@ -48,6 +53,13 @@ fn months_of(label: &str) -> Option<i64> {
     (1..=12).contains(&month).then_some(year_of(year)? * 12 + month - 1)
 }
 
+/// Quarters since the year 0, from a label such as `2022-Q1`.
+fn quarters_of(label: &str) -> Option<i64> {
+    let (year, quarter) = label.split_once("-Q")?;
+    let quarter: i64 = quarter.parse().ok().filter(|_| quarter.len() == 1)?;
+    (1..=4).contains(&quarter).then_some(year_of(year)? * 4 + quarter - 1)
+}
+
 fn year_of(label: &str) -> Option<i64> {
     label.parse().ok().filter(|year| label.len() == 4 && (0..10_000).contains(year))
 }
@@ -63,6 +75,11 @@ fn calendar_offset(labels: &BTreeMap<i64, String>, of: fn(&str) -> Option<i64>) 
 /// `2022-02`, as in ISO 8601.
 fn month(months: i64) -> String {
     format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1)
+}
+
+/// `2022-Q1`: ISO 8601 has no quarters.
+fn quarter(quarters: i64) -> String {
+    format!("{:04}-Q{}", quarters.div_euclid(4), quarters.rem_euclid(4) + 1)
 }
 
 /// `2022`, as in ISO 8601.
@@ -90,6 +107,13 @@ mod tests {
         let mut gap = months(2019, 30);
         gap.remove(&15);
         assert_eq!(words(&gap, 3), ["2019-01", "2020-01", "2021-01"]);
+    }
+
+    #[test]
+    fn quarters_are_dated_from_the_first_of_a_year() {
+        let quarters: BTreeMap<i64, String> = (0..10).map(|q| (q + 7, quarter(2019 * 4 + 1 + q))).collect();
+        assert_eq!(words(&quarters, 4), ["2020-Q1", "2021-Q1"]);
+        assert_eq!(words(&quarters, 5), ["2019-Q3", "2020-Q1", "2020-Q3", "2021-Q1", "2021-Q3"]);
     }
 
     #[test]

@@ -24,16 +24,21 @@ impl Font {
     }
 }
 
-pub(super) const TITLE: Font = Font::bold(19.0);
-pub(super) const SUBTITLE: Font = Font::regular(12.0);
-pub(super) const LABEL: Font = Font::bold(12.0);
-pub(super) const PLAIN: Font = Font::regular(12.0);
-pub(super) const SMALL: Font = Font::regular(10.5);
-pub(super) const SMALL_BOLD: Font = Font::bold(10.5);
+pub(super) const TITLE: Font = Font::bold(20.0);
+pub(super) const SUBTITLE: Font = Font::regular(13.0);
+pub(super) const LABEL: Font = Font::bold(13.0);
+pub(super) const PLAIN: Font = Font::regular(13.0);
+pub(super) const SMALL: Font = Font::regular(11.5);
+pub(super) const SMALL_BOLD: Font = Font::bold(11.5);
 
 /// The font of a number: bold if its interval excludes 0.
 pub(super) const fn number(excludes_zero: bool) -> Font {
     if excludes_zero { LABEL } else { PLAIN }
+}
+
+/// The font of a number in a cell of a heat map: bold if its interval excludes 0.
+pub(super) const fn cell_number(excludes_zero: bool) -> Font {
+    if excludes_zero { Font::bold(15.0) } else { Font::regular(15.0) }
 }
 
 /// Margin around a chart, logical pixels.
@@ -53,7 +58,7 @@ pub(super) fn name_width(chart: f64) -> f64 {
 }
 
 /// Lines that one name may take: enough for 60 of the widest letters in the narrowest column.
-pub(super) const NAME_LINES: usize = 12;
+pub(super) const NAME_LINES: usize = 14;
 
 /// The side of 0 on which a value lies; 0 itself counts as positive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +91,8 @@ pub(super) enum Role {
     Pale(Sign),
     /// A colour of the diverging ramp, −1 to 1.
     Ramp(f64),
+    /// The same, between the background and that colour.
+    PaleRamp(f64),
     Ribbon,
     /// The colour of one group; groups have no order.
     Group(usize),
@@ -144,6 +151,11 @@ pub(super) const fn group(index: usize) -> Paint {
 /// The colour of a value on the diverging ramp, −1 to 1.
 pub(super) const fn ramp(value: f64) -> Paint {
     paint(Role::Ramp(value))
+}
+
+/// A colour of the diverging ramp for a value whose interval includes 0 or is missing.
+pub(super) const fn pale_ramp(value: f64) -> Paint {
+    paint(Role::PaleRamp(value))
 }
 
 /// The full colour of a value's sign.

@@ -1,9 +1,9 @@
-//! Places dots in a row so that none covers another: each stays at its value and moves only across the row.
+//! Places dots on a line so that none covers another: each stays at its value, and stands on others where it would touch.
 
-/// How far each dot moves across the row, in radii of a dot. `xs` are ascending positions in the same unit. Each dot
-/// takes the first free lane from the middle outwards, up before down, so the same values give the same picture.
-pub(super) fn lanes(xs: &[f64]) -> Vec<i32> {
-    // The last position taken in each lane: middle, first above, first below, second above ...
+/// How far each dot stands above the line, in radii of a dot. `xs` are ascending positions in the same unit. Each dot
+/// takes the lowest free lane, so the same values give the same picture.
+pub(super) fn lanes(xs: &[f64]) -> Vec<u32> {
+    // The last position taken in each lane, from the line upwards.
     let mut taken: Vec<f64> = Vec::new();
     xs.iter()
         .map(|x| {
@@ -13,8 +13,7 @@ pub(super) fn lanes(xs: &[f64]) -> Vec<i32> {
                 Some(last) => *last = *x,
                 None => taken.push(*x),
             }
-            let step = i32::try_from(free.div_ceil(2)).unwrap_or(i32::MAX / 4);
-            if free % 2 == 1 { -2 * step } else { 2 * step }
+            u32::try_from(free).unwrap_or(u32::MAX / 4).saturating_mul(2)
         })
         .collect()
 }
@@ -34,10 +33,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dots_that_would_touch_move_apart_and_others_stay() {
+    fn dots_that_would_touch_stand_on_each_other_and_others_stay() {
         assert_eq!(lanes(&[0.0, 2.0, 4.0]), [0, 0, 0]);
-        assert_eq!(lanes(&[0.0, 0.0, 0.0, 0.0]), [0, -2, 2, -4]);
-        assert_eq!(lanes(&[0.0, 1.0, 2.0]), [0, -2, 0]);
+        assert_eq!(lanes(&[0.0, 0.0, 0.0, 0.0]), [0, 2, 4, 6]);
+        assert_eq!(lanes(&[0.0, 1.0, 2.0]), [0, 2, 0]);
         assert!(lanes(&[]).is_empty());
     }
 

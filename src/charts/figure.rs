@@ -1,6 +1,7 @@
 //! A drawn chart: one SVG document, and its PNG.
 
-use super::png;
+use super::fonts::Fonts;
+use super::png::{self, Png};
 use crate::error::Error;
 
 /// A drawn chart.
@@ -12,11 +13,20 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Renders the chart as PNG bytes, two pixels per logical pixel. The same figure gives the same bytes.
+    /// Renders the chart as PNG bytes with the embedded font, two pixels per logical pixel. The same figure gives the same
+    /// bytes.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Chart`] if `svg` was replaced with something that is not an SVG document.
     pub fn png(&self) -> Result<Vec<u8>, Error> {
-        png::encode(&self.svg)
+        Ok(self.png_with(&Fonts::default())?.bytes)
+    }
+
+    /// Renders the chart with these fonts, and names the letters that none of them has.
+    ///
+    /// # Errors
+    /// As [`Self::png`].
+    pub fn png_with(&self, fonts: &Fonts) -> Result<Png, Error> {
+        png::encode(&self.svg, fonts)
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use resvg::usvg::{Group, Node, Rect};
 
 use super::figure::Figure;
+use super::fonts::Fonts;
 use super::heat_map::{Matrix, MatrixRow, RowKind};
 use super::multiples::SmallMultiple;
 use super::options::ChartOptions;
@@ -32,7 +33,7 @@ pub(super) fn texts(figure: &Figure) -> Vec<(String, Rect)> {
             }
         }
     }
-    let tree = png::tree(&figure.svg).unwrap();
+    let (tree, _) = png::tree(&figure.svg, &Fonts::default()).unwrap();
     let mut found = Vec::new();
     collect(tree.root(), &mut found);
     found
@@ -40,7 +41,7 @@ pub(super) fn texts(figure: &Figure) -> Vec<(String, Rect)> {
 
 /// Panics if a text comes closer than 10 pixels to the edge or touches another text.
 pub(super) fn assert_no_text_is_cut_or_covered(figure: &Figure, what: &str) {
-    let size = png::tree(&figure.svg).unwrap().size();
+    let size = png::tree(&figure.svg, &Fonts::default()).unwrap().0.size();
     let mut texts = texts(figure);
     assert!(!texts.is_empty(), "{what}: no text");
     texts.sort_by(|a, b| a.1.top().total_cmp(&b.1.top()));
@@ -170,6 +171,7 @@ pub(super) fn panels(people: usize, outlets: usize, letters: usize) -> Vec<Perso
         .map(|p| PersonPanel {
             person: name(letters, p),
             outlets: (0..outlets).map(|r| (unique(letters, r), summary(p * 5 + r + 1))).collect(),
+            with_too_few: p as u32 % 3,
         })
         .collect()
 }
@@ -234,6 +236,7 @@ pub(super) fn spreads(outlets: usize, articles: usize, letters: usize) -> Vec<Sp
         .map(|o| SpreadGroup {
             label: unique(letters, o),
             values: (0..articles / (1 + o % 3) + usize::from(o == 1)).map(|a| value(o, a)).collect(),
+            single: (0..articles / 9).map(|a| value(o, a)).collect(),
         })
         .collect()
 }

@@ -1,23 +1,20 @@
 //! Draws the cells of a heat map, and the bar that explains their colours.
 
 use super::cell_value::{CellValue, Certainty};
-use super::design::{BACKGROUND, GRID, MARGIN, MUTED, SMALL, UNCERTAIN_CELL, ink_on, number, ramp};
+use super::design::{BACKGROUND, GRID, MARGIN, MUTED, PLAIN, SMALL, cell_number, ink_on, pale_ramp, ramp};
 use super::drawing::{Anchor, Drawing};
 use super::labels;
 use super::layout::{signed, tick};
 use super::options::ChartOptions;
 use crate::aggregate::Summary;
 
-/// The n in a cell.
+/// The n in a cell, with the number of articles.
 pub(super) fn size_text(summary: &Summary, options: &ChartOptions) -> String {
-    if options.style.lang_free {
-        labels::brief(summary, options.style)
-    } else {
-        format!("n {}", labels::integer(summary.sentences, options.style))
-    }
+    labels::brief(summary, options.style)
 }
 
-/// Draws one cell: mean and n on a colour, "too few", or nothing.
+/// Draws one cell: mean and n on a colour, the n alone without a colour, or nothing. Only a mean whose interval excludes
+/// 0 has its full colour.
 pub(super) fn cell(
     drawing: &mut Drawing,
     (left, top): (f64, f64),
@@ -32,28 +29,23 @@ pub(super) fn cell(
         return;
     };
     let n = size_text(summary, options);
-    let (upper, lower) = (top + high / 2.0 - 1.5, top + high / 2.0 + 13.0);
+    let (upper, lower) = (top + high / 2.0 - 1.0, top + high / 2.0 + 15.0);
     let cell_value = CellValue::of(summary, options);
-    let CellValue::Mean { mean, .. } = cell_value else {
+    let Some(mean) = cell_value.mean() else {
         drawing.framed((left, top), (wide, high), GRID, BACKGROUND);
-        drawing.text((middle, upper), labels::too_few(options), SMALL, Anchor::Middle, MUTED);
-        drawing.text((middle, lower), n, SMALL, Anchor::Middle, MUTED);
+        drawing.text((middle, top + high / 2.0 + 4.0), n, SMALL, Anchor::Middle, MUTED);
         return;
     };
     let certainty = cell_value.certainty();
-    let ground = if certainty == Certainty::IncludesZero {
-        UNCERTAIN_CELL
+    let shade = mean * 10.0 / f64::from(limit);
+    let is_settled = certainty == Certainty::ExcludesZero;
+    let ground = if is_settled { ramp(shade) } else { pale_ramp(shade) };
+    if certainty == Certainty::NoInterval {
+        drawing.framed((left, top), (wide, high), GRID, ground);
     } else {
-        ramp(mean * 10.0 / f64::from(limit))
-    };
-    drawing.bar(left, top, wide, high, ground);
-    drawing.text(
-        (middle, upper),
-        signed(mean),
-        number(certainty == Certainty::ExcludesZero),
-        Anchor::Middle,
-        ink_on(ground),
-    );
+        drawing.bar(left, top, wide, high, ground);
+    }
+    drawing.text((middle, upper), signed(mean), cell_number(is_settled), Anchor::Middle, ink_on(ground));
     drawing.text((middle, lower), n, SMALL, Anchor::Middle, ink_on(ground));
 }
 
@@ -72,7 +64,7 @@ pub(super) fn legend(
         drawing.bar(left + STEP * f64::from(step), top, STEP, 12.0, ramp(value));
     }
     let right = left + STEP * f64::from(STEPS);
-    let below = top + 12.0 + 15.0;
+    let below = top + 12.0 + PLAIN.line();
     let (low, high) = (tick(-limit), tick(limit));
     if options.style.lang_free {
         drawing.text((left, below), low, SMALL, Anchor::Start, MUTED);

@@ -15,11 +15,11 @@ use crate::aggregate::Summary;
 use crate::error::Error;
 
 /// Lines that a column's name may take: enough for 60 of the widest letters in the narrowest column.
-const HEAD_LINES: usize = 12;
+const HEAD_LINES: usize = 14;
 /// Number of rows from which the columns' names are repeated below them.
 const TALL_MATRIX: usize = 20;
 /// Height of a cell, logical pixels.
-const CELL: f64 = 46.0;
+const CELL: f64 = 48.0;
 /// Space between cells, logical pixels.
 const GAP: f64 = 3.0;
 /// Extra space below the author's row, logical pixels.
@@ -159,11 +159,15 @@ fn draw_heat_map(matrix: &Matrix, wording: &HeatMapWording, options: &ChartOptio
     for row in &mut rows {
         row.cells.truncate(names.len());
     }
-    let mut notes = vec![if options.style.lang_free {
-        labels::brief_note(options)
-    } else {
-        format!("n: {}.", options.unit.many())
-    }];
+    let all_rows = rows.len();
+    // Where columns do not fit, rows may be left without a number.
+    let has_number = |row: &HeatRow<'_>| {
+        row.cells.iter().flatten().any(|summary| CellValue::of(summary, options).mean().is_some())
+    };
+    if names.len() < matrix.columns.len() && rows.iter().any(has_number) {
+        rows.retain(has_number);
+    }
+    let mut notes = vec![labels::brief_note(options)];
     if rows.iter().any(|row| row.cells.iter().any(Option::is_none)) {
         notes.push(wording.blank.to_owned());
     }
@@ -172,13 +176,21 @@ fn draw_heat_map(matrix: &Matrix, wording: &HeatMapWording, options: &ChartOptio
         options,
         &CertaintyLabels {
             interval: None,
-            excludes_zero: Some("Bold"),
-            includes_zero: Some("Grey"),
-            no_interval: Some("Coloured, not bold"),
+            excludes_zero: Some("Full colour, bold"),
+            includes_zero: Some("Pale"),
+            no_interval: Some("Pale, framed"),
+            too_few: Some("Grey n without a number"),
         },
     ));
-    if matrix.rows.len() > rows.len() {
-        notes.push(format!("First {} of {} {}.", rows.len(), matrix.rows.len(), wording.rows));
+    if matrix.rows.len() > all_rows {
+        notes.push(format!("First {all_rows} of {} {}.", matrix.rows.len(), wording.rows));
+    }
+    if all_rows > rows.len() {
+        let n = all_rows - rows.len();
+        notes.push(format!(
+            "Without a number in these columns, and left out: {n} of {all_rows} {}.",
+            wording.rows
+        ));
     }
     if matrix.columns.len() > names.len() {
         notes.push(format!("First {} of {} {}.", names.len(), matrix.columns.len(), wording.columns));
@@ -299,13 +311,11 @@ fn draw(
             frame.drawing.lines((x, below), head, LABEL, Anchor::Middle, INK);
         }
     }
-    let limit =
-        axis::limit(rows.iter().flat_map(|row| row.cells.iter().copied().flatten()).filter_map(|summary| {
-            match CellValue::of(summary, options) {
-                CellValue::Mean { mean, .. } => Some(mean),
-                CellValue::TooFew => None,
-            }
-        }));
+    let limit = axis::limit(
+        rows.iter()
+            .flat_map(|row| row.cells.iter().copied().flatten())
+            .filter_map(|summary| CellValue::of(summary, options).mean()),
+    );
     let mut previous = None;
     for row in rows {
         if previous == Some(RowKind::Author) && row.kind != RowKind::Author {

@@ -23,7 +23,7 @@ pub(super) const fn neutral(style: Style) -> &'static str {
 /// What is shown in place of a number with too few sentences.
 pub(super) fn too_few(options: &ChartOptions) -> String {
     if options.style.lang_free {
-        format!("< {}", integer(options.min_n.max(1), options.style))
+        format!("< {}", integer(options.min_n.max(options.min_articles).max(1), options.style))
     } else {
         "too few".to_owned()
     }

@@ -33,7 +33,19 @@ pub(super) fn width(text: &str, font: Font) -> f64 {
     let units = desc
         .box_size(text)
         .map_or_else(|_| UNITS_PER_EM * text.chars().count() as f64, |(wide, _)| f64::from(wide));
-    units / UNITS_PER_EM * font.size
+    let beyond = text.chars().filter(|c| is_wide(*c)).count() as f64 * (1.0 - BOX_WIDTH);
+    (units / UNITS_PER_EM + beyond) * font.size
+}
+
+/// Width of the box that Noto Sans has for letters of other scripts, em (hmtx table: 1229 of 2048 units).
+const BOX_WIDTH: f64 = 0.6;
+
+/// Whether a letter is one em wide: ideographs, kana, Hangul, full-width forms and emoji (Unicode Standard Annex 11, East
+/// Asian Width W and F, in whole blocks).
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}')
 }
 
 /// Makes text safe to draw: white space becomes single spaces, and control, bidirectional and other characters that XML
@@ -185,6 +197,12 @@ mod tests {
     #[test]
     fn bold_is_wider_than_regular() {
         assert!(width("Volodymyr Zelenskyy", LABEL) > width("Volodymyr Zelenskyy", PLAIN));
+    }
+
+    #[test]
+    fn an_ideograph_is_one_em_wide() {
+        let wide = width("王毅", PLAIN) / PLAIN.size;
+        assert!((1.95..2.05).contains(&wide), "{wide}");
     }
 
     #[test]

@@ -173,7 +173,7 @@ fn notes_say_what_is_left_out() {
         (matrix_of(&groups(3, 12, 8), &narrow), "of 12 columns."),
         (matrix_of(&groups(61, 2, 8), &default_options()), "First 60 of 61 rows."),
         (outlets(&panels(13, 61, 8), &default_options()), "of 13 people."),
-        (outlets(&panels(1, 61, 8), &default_options()), "1 further row left out."),
+        (outlets(&panels(1, 61, 8), &default_options()), "outlets not shown"),
         (timeline(&series(25, 5, 8), &default_options()), "First 24 of 25 panels."),
         (spread(&spreads(61, 5, 8), &default_options()), "First 60 of 61 rows."),
         (multiples(&multiples_of(25, 61, 8), &narrow), "First 60 of 61 rows."),

@@ -1,26 +1,9 @@
-//! Marks that several charts share: a shape for each group, so that colour is not the only signal, and the bar of a
-//! mean.
+//! Marks that several charts share: the bar of a mean, and the whisker of its interval.
 
 use super::axis::Axis;
 use super::cell_value::{CellValue, Certainty};
 use super::design::{INK, Paint, UNCERTAIN_BAR, pale, side};
 use super::drawing::Drawing;
-
-/// Draws a filled circle, square, diamond or triangle, chosen by the group's number.
-pub(super) fn group_shape(drawing: &mut Drawing, group: usize, (x, y): (f64, f64), r: f64, colour: Paint) {
-    match group % 4 {
-        0 => drawing.disc((x, y), r, colour),
-        1 => drawing.bar(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8, colour),
-        2 => {
-            let r = r * 1.25;
-            drawing.area(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], colour);
-        }
-        _ => {
-            let r = r * 1.3;
-            drawing.area(&[(x, y - r), (x + r * 0.87, y + r * 0.5), (x - r * 0.87, y + r * 0.5)], colour);
-        }
-    }
-}
 
 /// Draws a bar from 0 to a mean, and its interval as a whisker. The bar has its full colour if the interval excludes 0,
 /// is grey if the interval includes 0, and is pale with a frame if there is no interval.
@@ -39,13 +22,37 @@ pub(super) fn mean_bar(drawing: &mut Drawing, axis: &Axis, cell_value: CellValue
         }
     }
     drawing.line(&[(zero, top), (zero, top + thick)], 1.0, INK);
-    if let Some((low, high)) = interval {
-        let (low, high) = (axis.x(low), axis.x(high));
+    if let Some(interval) = interval {
         let (cap, dot) = if thick < 20.0 { (3.5, 3.0) } else { (5.0, 4.0) };
-        drawing.line(&[(low, middle), (high, middle)], 1.25, INK);
-        for x in [low, high] {
-            drawing.line(&[(x, middle - cap), (x, middle + cap)], 1.25, INK);
-        }
+        whisker(drawing, axis, interval, middle, (cap, 1.25, INK));
         drawing.disc((end, middle), dot, INK);
     }
+}
+
+/// Draws an interval as a line with a cap at each end, and with an arrow at an end that lies beyond the axis.
+pub(super) fn whisker(
+    drawing: &mut Drawing,
+    axis: &Axis,
+    (low, high): (f64, f64),
+    middle: f64,
+    (cap, thick, colour): (f64, f64, Paint),
+) {
+    drawing.line(&[(axis.x(low), middle), (axis.x(high), middle)], thick, colour);
+    for (end, out) in [(low, -1.0), (high, 1.0)] {
+        let x = axis.x(end);
+        if axis.holds(end) {
+            drawing.line(&[(x, middle - cap), (x, middle + cap)], thick, colour);
+        } else {
+            let tip = x + out * 4.0;
+            let base = tip - out * 7.0;
+            drawing.area(&[(tip, middle), (base, middle - 4.0), (base, middle + 4.0)], colour);
+        }
+    }
+}
+
+/// Explains the arrows of [`whisker`]; `None` if there are none.
+pub(super) fn arrow_note(axis: &Axis, cells: impl IntoIterator<Item = CellValue>) -> Option<String> {
+    let runs_off = |(low, high): (f64, f64)| !axis.holds(low) || !axis.holds(high);
+    let any = cells.into_iter().filter_map(CellValue::interval).any(runs_off);
+    any.then(|| "Arrow: the interval goes on beyond the scale.".to_owned())
 }

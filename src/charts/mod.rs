@@ -17,14 +17,15 @@
 //! machine produces the same bytes. An SVG contains its text as text: a viewer without Noto Sans uses its own sans-serif
 //! font. [`Style`] sets the colours, the width, and whether the picture contains words.
 //!
-//! Every number is shown with its n. A mean of fewer than [`ChartOptions::min_n`] sentences is not shown; the chart says
-//! "too few" instead. Colour shows how certain a mean is: full colour and a bold number where its interval excludes 0,
-//! grey where the interval includes 0, and pale bars or hollow dots where there are too few articles for an interval.
+//! Every number is shown with its n. A mean of fewer than [`ChartOptions::min_n`] sentences or
+//! [`ChartOptions::min_articles`] articles is not shown; the chart shows the n in grey, or says "too few". Colour shows how
+//! certain a mean is: full colour and a bold number where its interval excludes 0, pale or grey where the interval includes
+//! 0, and pale with a frame where there is no interval. Whiskers may run off a scale that holds all means; an arrow says so.
 //! The notes below a chart explain the cases that occur in it. Numbers that are not finite are treated as missing.
 //! Colour is never the only signal: a sign, a shape, a letter or a position on an axis says the same.
 //!
 //! Names of up to 60 characters are shown whole and wrapped; longer ones end in "…". Noto Sans covers Latin, Greek and
-//! Cyrillic; characters of other scripts are boxes in a PNG, and depend on the viewer's fonts in an SVG. Charts draw up
+//! Cyrillic; [`Fonts`] adds fonts for other scripts to a PNG, and an SVG depends on the viewer's fonts. Charts draw up
 //! to [`MAX_ROWS`] rows, [`MAX_COLUMNS`] columns and [`MAX_PANELS`] panels, or as many as fit, and say how many they
 //! leave out.
 //!
@@ -54,6 +55,7 @@ mod design;
 mod dot_plot;
 mod drawing;
 mod figure;
+mod fonts;
 mod heat_cells;
 mod heat_map;
 mod labels;
@@ -90,11 +92,13 @@ mod output_tests;
 mod sample_tests;
 
 pub use figure::Figure;
+pub use fonts::Fonts;
 pub use heat_map::{Matrix, MatrixRow, RowKind, matrix, who_about_whom};
 pub use limits::{MAX_COLUMNS, MAX_PANELS, MAX_ROWS};
 pub use multiples::{SmallMultiple, multiples};
 pub use options::{ChartOptions, CountUnit};
 pub use outlets::{PersonPanel, outlets};
+pub use png::Png;
 pub use shares::shares;
 pub use spread::{SpreadGroup, spread};
 pub use strip::strip;

@@ -1,6 +1,6 @@
 //! Small multiples of bars: one panel per outlet, each with the same people in the same order on the same axis.
 
-use super::axis::Axis;
+use super::axis::{self, Axis};
 use super::cell_value::{CellValue, Certainty, CertaintyLabels, notes};
 use super::chart_frame::{self, ChartFrame, empty_chart};
 use super::design::{
@@ -11,7 +11,7 @@ use super::figure::Figure;
 use super::labels;
 use super::layout::{signed, tick, widest, wrap};
 use super::limits::{MAX_PANELS, MAX_ROWS};
-use super::marks::mean_bar;
+use super::marks::{arrow_note, mean_bar};
 use super::options::ChartOptions;
 use super::panel_grid::PanelGrid;
 use crate::aggregate::Summary;
@@ -20,7 +20,7 @@ use crate::error::Error;
 /// Thickness of a bar, logical pixels.
 const BAR: f64 = 14.0;
 /// Least height of a row, logical pixels: a number with its n below.
-const ROW: f64 = 33.0;
+const ROW: f64 = 36.0;
 /// Narrowest and widest axis, logical pixels.
 const AXIS: (f64, f64) = (96.0, 1000.0);
 /// Space between panels, logical pixels.
@@ -124,7 +124,7 @@ fn draw(
     let value_width = all()
         .map(|s| {
             widest([labels::brief(s, options.style).as_str()], SMALL)
-                .max(widest([value(s, options).0.as_str()], LABEL))
+                .max(widest(CellValue::of(s, options).mean().map(signed).as_deref(), LABEL))
         })
         .fold(0.0, f64::max);
     let left = (MARGIN + label_width + 14.0).ceil();
@@ -132,8 +132,9 @@ fn draw(
     let (out, beside) = (12.0, 10.0 + value_width);
     let sides = (AXIS.0 + 2.0 * out + beside, AXIS.1 + 2.0 * out + beside);
     let grid = PanelGrid::new((left, width - MARGIN), cells.len(), sides, GAP);
-    let axis_values = all().flat_map(|summary| CellValue::of(summary, options).values());
-    let axis = Axis::new(axis_values, out, grid.wide - beside - out);
+    let cell_values = || all().map(|summary| CellValue::of(summary, options));
+    let axis = Axis::new(axis::held(cell_values()), out, grid.wide - beside - out);
+    let arrows = arrow_note(&axis, cell_values());
 
     let mut shown: Vec<PlottedPanel<'_>> = Vec::new();
     let body: f64 = rows.heights.iter().sum();
@@ -148,7 +149,8 @@ fn draw(
         }
         shown.push(PlottedPanel { head, cells });
     }
-    let notes = notes_of(&shown, panels.len(), (rows.names.len(), all_rows), options);
+    let mut notes = notes_of(&shown, panels.len(), (rows.names.len(), all_rows), options);
+    notes.extend(arrows);
     let mut frame = ChartFrame::open(options, width);
     let mut y = frame.top + 4.0;
     for line in shown.chunks(grid.columns) {
@@ -204,26 +206,15 @@ fn bars(
         let Some(summary) = summary else { continue };
         let cell_value = CellValue::of(summary, options);
         mean_bar(drawing, axis, cell_value, middle, BAR);
-        let (words, settled) = value(summary, options);
-        let (font, colour) = match cell_value {
-            CellValue::Mean { mean, .. } if cell_value.certainty() != Certainty::IncludesZero => {
-                (number(settled), side_text(mean))
-            }
-            CellValue::Mean { .. } => (number(settled), MUTED),
-            CellValue::TooFew => (SMALL, MUTED),
-        };
-        drawing.text((right, middle - 1.5), words, font, Anchor::End, colour);
         let n = labels::brief(summary, options.style);
-        drawing.text((right, middle + 11.5), n, SMALL, Anchor::End, MUTED);
-    }
-}
-
-/// The number at the right, and whether its interval excludes 0.
-fn value(summary: &Summary, options: &ChartOptions) -> (String, bool) {
-    let cell_value = CellValue::of(summary, options);
-    match cell_value {
-        CellValue::Mean { mean, .. } => (signed(mean), cell_value.certainty() == Certainty::ExcludesZero),
-        CellValue::TooFew => (labels::too_few(options), false),
+        let Some(mean) = cell_value.mean() else {
+            drawing.text((right, middle + 4.0), n, SMALL, Anchor::End, MUTED);
+            continue;
+        };
+        let settled = cell_value.certainty() == Certainty::ExcludesZero;
+        let colour = if settled { side_text(mean) } else { MUTED };
+        drawing.text((right, middle - 1.5), signed(mean), number(settled), Anchor::End, colour);
+        drawing.text((right, middle + 12.5), n, SMALL, Anchor::End, MUTED);
     }
 }
 
@@ -245,6 +236,7 @@ fn notes_of(
             excludes_zero: Some("Bold"),
             includes_zero: Some("Grey"),
             no_interval: Some("Pale"),
+            too_few: Some("Grey n without a number"),
         },
     ));
     if panels > shown.len() {

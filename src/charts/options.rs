@@ -15,6 +15,8 @@ pub struct ChartOptions {
     pub articles: u32,
     /// Smallest number of sentences for which a mean is shown.
     pub min_n: u32,
+    /// Smallest number of articles for which a mean is shown. Below it, charts show the n in grey and no number.
+    pub min_articles: u32,
     /// Last line below the chart, for example which program made the figures; left out if empty.
     pub source_line: String,
     /// Description for programs: in the SVG as `<metadata>`, in the PNG as UTF-8 text (iTXt) with the keyword

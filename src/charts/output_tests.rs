@@ -8,6 +8,7 @@ use super::fixture::{
     self, article, assert_no_text_is_cut_or_covered, default_options, groups, matrix, multiples_of, name,
     options_in, series, spreads, summary, texts,
 };
+use super::fonts::Fonts;
 use super::heat_map::{Matrix, matrix as matrix_of, who_about_whom};
 use super::layout::width;
 use super::multiples::multiples;
@@ -27,7 +28,7 @@ use crate::stats::Interval;
 /// One figure of each kind.
 fn each() -> [Figure; 9] {
     let rows: Vec<_> = (0..5).map(|r| (name(12, r), summary(r + 1))).collect();
-    let panels = [PersonPanel { person: name(12, 1), outlets: rows.clone() }];
+    let panels = [PersonPanel { person: name(12, 1), outlets: rows.clone(), with_too_few: 2 }];
     [
         toward(&rows, &default_options()).unwrap(),
         who_about_whom(&matrix(5, 4, 12), &default_options()).unwrap(),
@@ -55,7 +56,7 @@ fn a_png_is_twice_as_large_as_its_svg() {
         let png = figure.png().unwrap();
         assert_eq!(png.get(..8), Some(&b"\x89PNG\r\n\x1a\n"[..]));
         let pixels = Pixmap::decode_png(&png).unwrap();
-        let size = png::tree(&figure.svg).unwrap().size();
+        let size = png::tree(&figure.svg, &Fonts::default()).unwrap().0.size();
         assert_eq!(pixels.width(), size.width() as u32 * 2);
         assert_eq!(pixels.height(), size.height() as u32 * 2);
     }
@@ -113,7 +114,7 @@ fn hostile_names_and_numbers_are_drawn_safely() {
         })
         .collect();
     assert_no_text_is_cut_or_covered(&toward(&rows, &default_options()).unwrap(), "hostile bars");
-    let panels = [PersonPanel { person: "<&>".into(), outlets: rows.clone() }];
+    let panels = [PersonPanel { person: "<&>".into(), outlets: rows.clone(), with_too_few: 2 }];
     assert_no_text_is_cut_or_covered(&outlets(&panels, &default_options()).unwrap(), "hostile outlets");
     let sentences = names
         .iter()
@@ -131,7 +132,8 @@ fn hostile_names_and_numbers_are_drawn_safely() {
     assert_no_text_is_cut_or_covered(&shares(&rows, &default_options()).unwrap(), "hostile shares");
     let values = numbers.to_vec();
     assert_no_text_is_cut_or_covered(
-        &spread(&[SpreadGroup { label: "]]>".into(), values }], &default_options()).unwrap(),
+        &spread(&[SpreadGroup { label: "]]>".into(), single: values.clone(), values }], &default_options())
+            .unwrap(),
         "hostile spread",
     );
     let points = rows
@@ -159,6 +161,14 @@ fn metadata_is_in_the_svg_and_in_the_png() {
     assert_eq!((chunk.keyword.as_str(), chunk.get_text().unwrap().as_str()), ("Description", about));
     let plain = toward(&[("x".to_owned(), summary(3))], &ChartOptions::default()).unwrap();
     assert!(!plain.svg.contains("<metadata"));
+}
+
+#[test]
+fn letters_that_no_font_has_are_named() {
+    let figure = toward(&[("王毅 Ünal Ελένη".to_owned(), summary(3))], &default_options()).unwrap();
+    let png = figure.png_with(&Fonts::default()).unwrap();
+    assert_eq!(png.missing.into_iter().collect::<String>(), "毅王");
+    assert_eq!(png.bytes, figure.png().unwrap());
 }
 
 #[test]
@@ -226,9 +236,10 @@ fn measured_widths_agree_with_rendered_widths() {
         let rows = [(words.to_owned(), summary(3))];
         let figure = match font.bold {
             true => toward(&rows, &default_options()),
-            false => {
-                outlets(&[PersonPanel { person: "x".into(), outlets: rows.to_vec() }], &default_options())
-            }
+            false => outlets(
+                &[PersonPanel { person: "x".into(), outlets: rows.to_vec(), with_too_few: 0 }],
+                &default_options(),
+            ),
         }
         .unwrap();
         let painted = texts(&figure).into_iter().find(|(w, _)| w == words).unwrap().1;

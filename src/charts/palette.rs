@@ -14,6 +14,9 @@ pub(super) const READABLE: f64 = 4.5;
 /// Share of the sign's colour in a pale bar, and of the muted ink in a ribbon, 0 to 1.
 const PALE: f64 = 0.25;
 
+/// Share of the ramp's colour in a cell whose interval includes 0, 0 to 1.
+const PALE_RAMP: f64 = 0.4;
+
 /// The colours of one theme; [`Role`] says what each is for.
 pub(super) struct Palette {
     background: RGBColor,
@@ -52,7 +55,7 @@ static LIGHT: Palette = Palette {
     grid: rgb(0xe1e4e8),
     uncertain_bar: rgb(0xb6bcc6),
     uncertain_cell: rgb(0xdde0e5),
-    not_counted: rgb(0xeef0f2),
+    not_counted: rgb(0xc4c9d1),
     negative: rgb(0xa85005),
     positive: rgb(0x2a6bb0),
     negative_text: rgb(0xa85005),
@@ -76,7 +79,7 @@ static DARK: Palette = Palette {
     grid: rgb(0x333a44),
     uncertain_bar: rgb(0x5a6472),
     uncertain_cell: rgb(0x3a424d),
-    not_counted: rgb(0x22272e),
+    not_counted: rgb(0x3d4550),
     negative: rgb(0xcc762c),
     positive: rgb(0x4a8ad4),
     negative_text: rgb(0xe08a3c),
@@ -88,28 +91,25 @@ static DARK: Palette = Palette {
     author: rgb(0x8d97a5),
 };
 
-/// Black on white. The negative side lies between the two darkest browns of ColorBrewer's PuOr, light enough for black
-/// whiskers; the positive side is a little lighter than the middle blue of its RdBu. ColorBrewer marks both schemes as
-/// fit for print. The sides are 25 L* apart. Groups: Tol's "muted" scheme from dark to light in steps of at least 8 L*,
-/// with black in place of the palest colour.
-///
-/// Source: as for the light theme.
+/// Black, white and greys only: what a journal without colour prints. The sides are 25 L* apart: the negative side is dark,
+/// but light enough for black whiskers, and the positive side is as light as a mark on white may be. Numbers carry their
+/// sign. Groups: six greys in even steps of L*.
 static PRINT: Palette = Palette {
     background: WHITE,
     ink: BLACK,
     muted: rgb(0x4d4d4d),
     grid: rgb(0xd9d9d9),
-    uncertain_bar: rgb(0xb3b3b3),
-    uncertain_cell: rgb(0xe0e0e0),
-    not_counted: rgb(0xeeeeee),
-    negative: rgb(0x8a4510),
-    positive: rgb(0x4f9fcf),
+    uncertain_bar: rgb(0xc6c6c6),
+    uncertain_cell: rgb(0xe6e6e6),
+    not_counted: rgb(0xcccccc),
+    negative: rgb(0x585858),
+    positive: rgb(0x989898),
     negative_text: BLACK,
     positive_text: BLACK,
-    neutral: rgb(0xf4f4f4),
-    groups: [rgb(0x1a1a1a), rgb(0x332288), rgb(0x882255), rgb(0x117733), rgb(0xc4645d), rgb(0x46a998)],
-    other_speakers: rgb(0x5b9fc6),
-    unknown_speaker: rgb(0x949494),
+    neutral: rgb(0xf7f7f7),
+    groups: [rgb(0x1b1b1b), rgb(0x323232), rgb(0x494949), rgb(0x636363), rgb(0x7d7d7d), rgb(0x989898)],
+    other_speakers: rgb(0x8c8c8c),
+    unknown_speaker: rgb(0x989898),
     author: rgb(0x6b6b6b),
 };
 
@@ -142,6 +142,7 @@ impl Palette {
             Role::SideText(Sign::Positive) => self.positive_text,
             Role::Pale(sign) => mix(self.background, self.side(sign), PALE),
             Role::Ramp(value) => mix(self.neutral, self.side(Sign::of(value)), value.abs()),
+            Role::PaleRamp(value) => mix(self.background, self.colour(Role::Ramp(value)), PALE_RAMP),
             Role::Ribbon => mix(self.background, self.muted, PALE),
             Role::Group(index) => self.groups.get(index).copied().unwrap_or(self.ink),
             Role::OtherSpeakers => self.other_speakers,

@@ -1,12 +1,13 @@
-//! Renders an SVG as PNG: parsed by usvg and painted by resvg, with the embedded fonts and no others.
+//! Renders an SVG as PNG: parsed by usvg and painted by resvg, with the fonts given and no others.
 
-use std::sync::{Arc, LazyLock};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb::Database};
+use resvg::usvg::Tree;
 
-use super::layout::FAMILY;
+use super::fonts::Fonts;
 use super::metadata;
 use crate::error::{Error, ErrorKind};
 
@@ -17,24 +18,28 @@ const PER_METRE: u32 = 7559;
 /// Keyword of the metadata chunk (PNG specification, third edition, section 11.3.3.1).
 const KEYWORD: &str = "Description";
 
-static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
-    let mut fonts = Database::new();
-    fonts.load_font_data(notosans::REGULAR_TTF.to_vec());
-    fonts.load_font_data(notosans::BOLD_TTF.to_vec());
-    fonts.set_sans_serif_family(FAMILY);
-    Arc::new(fonts)
-});
+/// A chart as PNG.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Png {
+    /// The whole file.
+    pub bytes: Vec<u8>,
+    /// Letters that no font has; they are drawn as boxes.
+    pub missing: BTreeSet<char>,
+}
 
-/// Parses an SVG and lays out its texts.
-pub(super) fn tree(svg: &str) -> Result<Tree, Error> {
-    let options =
-        Options { font_family: FAMILY.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
-    Tree::from_str(svg, &options).map_err(failed)
+/// Parses an SVG and lays out its texts; also gives the letters that no font has.
+pub(super) fn tree(svg: &str, fonts: &Fonts) -> Result<(Tree, BTreeSet<char>), Error> {
+    let missing = Arc::default();
+    let tree = Tree::from_str(svg, &fonts.options(&missing)).map_err(failed)?;
+    let missing: &Mutex<BTreeSet<char>> = &missing;
+    let letters = std::mem::take(&mut *missing.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok((tree, letters))
 }
 
 /// Renders an SVG at [`SCALE`] and adds its metadata as UTF-8 text.
-pub(super) fn encode(svg: &str) -> Result<Vec<u8>, Error> {
-    let tree = tree(svg)?;
+pub(super) fn encode(svg: &str, fonts: &Fonts) -> Result<Png, Error> {
+    let (tree, missing) = tree(svg, fonts)?;
     let size = tree.size();
     // Sides are at most 20 000 logical pixels (`drawing::LONGEST`), so the numbers fit.
     let (wide, high) = ((size.width() * SCALE) as u32, (size.height() * SCALE) as u32);
@@ -42,7 +47,8 @@ pub(super) fn encode(svg: &str) -> Result<Vec<u8>, Error> {
         Error::new(ErrorKind::ChartSize { width: f64::from(wide), height: f64::from(high) }, "chart")
     })?;
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    write(pixels, metadata::extract(svg)).map_err(failed)
+    let bytes = write(pixels, metadata::extract(svg)).map_err(failed)?;
+    Ok(Png { bytes, missing })
 }
 
 fn write(pixels: Pixmap, about: Option<String>) -> Result<Vec<u8>, png::EncodingError> {

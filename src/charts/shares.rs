@@ -1,15 +1,12 @@
-//! Shares of negative, neutral and positive stances: one bar per row on both sides of a middle line. The line divides
-//! the neutral share in halves, so that rows can be compared by how far they lean to one side.
-//!
-//! Source: R. M. Heiberger & N. B. Robbins, "Design of Diverging Stacked Bar Charts for Likert Scales and Other
-//! Applications", Journal of Statistical Software 57(5), 2014.
+//! Shares of negative, neutral and positive stances: one bar from 0 to 100 % for each row, with the numbers of both sides
+//! in columns beside it, so that small shares can be read too.
 
 use super::axis::headroom;
 use super::cell_value::{article_count_note, too_few_note};
 use super::chart_frame::{self, ChartFrame, empty_chart};
 use super::design::{
-    BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, NEGATIVE, POSITIVE, SMALL, UNCERTAIN_CELL,
-    WIDTH, ink_on, name_width,
+    BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, NEGATIVE, POSITIVE, Paint, SMALL,
+    UNCERTAIN_CELL, WIDTH, ink_on, name_width, side_text,
 };
 use super::drawing::{Anchor, Drawing};
 use super::figure::Figure;
@@ -25,8 +22,10 @@ use crate::error::Error;
 const BAR: f64 = 22.0;
 /// Width from which n is written in words, logical pixels.
 const ROOMY: f64 = 700.0;
-/// Space on both sides of the bars, logical pixels.
-const SPACE: f64 = 18.0;
+/// Space between names, bars and n, logical pixels.
+const SPACE: f64 = 12.0;
+/// Width of the numbers on each side of the bars, logical pixels.
+const NUMBER: f64 = 44.0;
 
 /// Shares that add up to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,22 +36,14 @@ struct StanceShares {
 }
 
 impl StanceShares {
-    /// `None` with too few sentences, or if the numbers are not shares.
+    /// `None` with too few sentences or articles, or if the numbers are not shares.
     fn of(summary: &Summary, options: &ChartOptions) -> Option<Self> {
         let share = |share: Option<f64>| share.filter(|s| (0.0..=1.0).contains(s));
         let (negative, positive) = (share(summary.negative_share)?, share(summary.positive_share)?);
         let neutral = 1.0 - negative - positive;
         // The sum of two rounded shares may exceed 1 by a rounding error.
-        (summary.sentences >= options.min_n && neutral > -1e-9).then_some(Self {
-            negative,
-            neutral: neutral.max(0.0),
-            positive,
-        })
-    }
-
-    /// Distance from the middle line to the end of the longer side.
-    fn reach(self) -> f64 {
-        self.negative.max(self.positive) + self.neutral / 2.0
+        let enough = summary.sentences >= options.min_n && summary.articles >= options.min_articles;
+        (enough && neutral > -1e-9).then_some(Self { negative, neutral: neutral.max(0.0), positive })
     }
 }
 
@@ -62,8 +53,8 @@ struct ShareRow {
     shares_of_row: Option<StanceShares>,
 }
 
-/// Draws the shares of negative, neutral and positive stances, one bar per row in the order given: negative on the
-/// left, positive on the right, and the neutral share divided by the middle line.
+/// Draws the shares of negative, neutral and positive stances, one bar from 0 to 100 % per row in the order given: negative
+/// on the left, positive on the right.
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
@@ -109,7 +100,7 @@ pub fn shares(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figu
     }
     if shown.iter().any(|row| row.shares_of_row.is_some()) {
         notes.push(format!(
-            "Shares of {}, rounded; the neutral share is parted by the middle line.",
+            "Shares of {}, rounded. A share has no interval: small differences can be chance.",
             options.unit.many()
         ));
     }
@@ -125,21 +116,17 @@ pub fn shares(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figu
     draw(&shown, width, &notes, options)
 }
 
-/// Half the length of the axis as a share: the smallest multiple of 0.05 that holds every bar, at least 0.5.
-fn limit(shown: &[ShareRow]) -> f64 {
-    let most = shown.iter().filter_map(|row| row.shares_of_row).map(StanceShares::reach).fold(0.0, f64::max);
-    (most * 20.0 - 1e-9).ceil().clamp(10.0, 20.0) / 20.0
-}
+/// The three parts in drawing order.
+const PAINTS: [Paint; 3] = [NEGATIVE, UNCERTAIN_CELL, POSITIVE];
 
 fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions) -> Result<Figure, Error> {
     let label_width =
         shown.iter().map(|row| widest(row.label.iter().map(String::as_str), LABEL)).fold(60.0, f64::max);
     let size_width = widest(shown.iter().map(|row| row.sizes.as_str()), SMALL);
-    let left = (MARGIN + label_width + SPACE).ceil();
-    let right = (width - MARGIN - size_width - SPACE).floor();
-    let (middle, half) = (f64::midpoint(left, right), (right - left) / 2.0);
-    let limit = limit(shown);
-    let x = |share: f64| middle + share / limit * half;
+    let names_end = (MARGIN + label_width).ceil();
+    let left = (names_end + SPACE + NUMBER).ceil();
+    let right = (width - MARGIN - size_width - SPACE - NUMBER).floor();
+    let x = |share: f64| left + share * (right - left);
 
     let mut frame = ChartFrame::open(options, width);
     let entries = [
@@ -156,33 +143,31 @@ fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions
     let bottom = top + height;
     let drawing = &mut frame.drawing;
     // A grid line at every quarter, or at every half where quarters are narrow.
-    let step = if half / limit * 0.25 < 34.0 { 2 } else { 1 };
-    for quarter in (-4_i32..=4).filter(|q| q % step == 0) {
-        let share = f64::from(quarter) / 4.0;
-        if share.abs() > limit + 1e-9 {
-            continue;
-        }
-        let colour = if quarter == 0 { INK } else { GRID };
-        drawing.line(&[(x(share), top), (x(share), bottom)], 1.0, colour);
-        let words = format!("{}%", quarter.abs() * 25);
+    let step = if (right - left) / 4.0 < 44.0 { 2 } else { 1 };
+    for quarter in (0_u32..=4).filter(|q| q % step == 0) {
+        let place = x(f64::from(quarter) / 4.0);
+        drawing.line(&[(place, top), (place, bottom)], 1.0, GRID);
+        let words = format!("{}%", quarter * 25);
         if headroom > 0.0 {
-            drawing.text((x(share), top - 7.0), words.as_str(), SMALL, Anchor::Middle, MUTED);
+            drawing.text((place, top - 7.0), words.as_str(), SMALL, Anchor::Middle, MUTED);
         }
-        drawing.text((x(share), bottom + 16.0), words, SMALL, Anchor::Middle, MUTED);
+        drawing.text((place, bottom + 16.0), words, SMALL, Anchor::Middle, MUTED);
     }
     let mut y = top;
     for (row, step) in shown.iter().zip(steps) {
         let centre = y + step / 2.0;
         y += step;
         let first = centre - row.label.len() as f64 * LABEL.line() / 2.0 + LABEL.size;
-        drawing.lines((left - SPACE, first), &row.label, LABEL, Anchor::End, INK);
-        drawing.text((right + SPACE, centre + 4.0), row.sizes.as_str(), SMALL, Anchor::Start, MUTED);
+        drawing.lines((names_end, first), &row.label, LABEL, Anchor::End, INK);
+        let sizes = (right + NUMBER + SPACE, centre + 4.0);
+        drawing.text(sizes, row.sizes.as_str(), SMALL, Anchor::Start, MUTED);
         match row.shares_of_row {
             Some(shares_of_row) => bar(drawing, shares_of_row, centre, x),
             None => {
                 let words = labels::too_few(options);
                 let wide = widest([words.as_str()], SMALL) + 12.0;
-                // The background covers the middle line behind the words.
+                let middle = x(0.5);
+                // The background covers the grid line behind the words.
                 drawing.bar(middle - wide / 2.0, centre - 9.0, wide, 18.0, BACKGROUND);
                 drawing.text((middle, centre + 4.0), words, SMALL, Anchor::Middle, MUTED);
             }
@@ -191,27 +176,30 @@ fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions
     frame.close(bottom + 16.0, notes, options)
 }
 
-fn bar(drawing: &mut Drawing, shares_of_row: StanceShares, centre: f64, x: impl Fn(f64) -> f64) {
-    let half = shares_of_row.neutral / 2.0;
-    let ends = [-half - shares_of_row.negative, -half, half, half + shares_of_row.positive];
-    let parts = [
-        (shares_of_row.negative, NEGATIVE),
-        (shares_of_row.neutral, UNCERTAIN_CELL),
-        (shares_of_row.positive, POSITIVE),
-    ];
-    for (ends, (share, paint)) in ends.windows(2).zip(parts) {
+/// Draws the three parts of a row; the numbers of both sides stand beside the bar, that of the middle on it.
+fn bar(drawing: &mut Drawing, shares: StanceShares, centre: f64, x: impl Fn(f64) -> f64) {
+    let ends = [0.0, shares.negative, shares.negative + shares.neutral, 1.0];
+    for (ends, paint) in ends.windows(2).zip(PAINTS) {
         let &[from, to] = ends else { continue };
         let (from, to) = (x(from), x(to));
-        if to - from < 0.25 {
-            continue;
-        }
-        drawing.bar(from, centre - BAR / 2.0, to - from, BAR, paint);
-        let words = format!("{:.0}%", share * 100.0);
-        if width(&words, SMALL) + 6.0 <= to - from {
-            let place = (f64::midpoint(from, to), centre + 4.0);
-            drawing.text(place, words, SMALL, Anchor::Middle, ink_on(paint));
+        if to - from >= 0.25 {
+            drawing.bar(from, centre - BAR / 2.0, to - from, BAR, paint);
         }
     }
+    let [_, from, to, _] = ends;
+    let words = percent(shares.neutral);
+    if width(&words, SMALL) + 6.0 <= x(to) - x(from) {
+        let place = (f64::midpoint(x(from), x(to)), centre + 4.0);
+        drawing.text(place, words, SMALL, Anchor::Middle, ink_on(UNCERTAIN_CELL));
+    }
+    let baseline = centre + 4.5;
+    drawing.text((x(0.0) - 7.0, baseline), percent(shares.negative), LABEL, Anchor::End, side_text(-1.0));
+    drawing.text((x(1.0) + 7.0, baseline), percent(shares.positive), LABEL, Anchor::Start, side_text(1.0));
+}
+
+/// A share in whole percents; a share that rounds to 0 without being 0 is `<1%`.
+fn percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 { "<1%".to_owned() } else { format!("{:.0}%", share * 100.0) }
 }
 
 #[cfg(test)]
@@ -236,7 +224,14 @@ mod tests {
         let shares_of_row =
             StanceShares::of(&summary(Some(0.5), Some(0.25)), &ChartOptions::default()).unwrap();
         assert!((shares_of_row.neutral - 0.25).abs() < 1e-12);
-        assert!((shares_of_row.reach() - 0.625).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_small_share_is_not_written_as_zero() {
+        assert_eq!(percent(0.0), "0%");
+        assert_eq!(percent(0.004), "<1%");
+        assert_eq!(percent(0.006), "1%");
+        assert_eq!(percent(1.0), "100%");
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! The distribution of articles: the mean of every article as a dot, and below the dots the median and the middle half.
+//! The distribution of articles: the mean of every article as a dot on a line, and below it the median and the middle half.
 
 use super::axis::{Axis, headroom};
 use super::chart_frame::{self, ChartFrame, empty_chart};
 use super::design::{
-    BACKGROUND, INK, LABEL, MARGIN, MUTED, NAME_LINES, Paint, SMALL, WIDTH, name_width, side,
+    BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, Paint, SMALL, WIDTH, name_width, side,
 };
 use super::dot_plot::{lanes, quantile_dots};
 use super::drawing::{Anchor, Drawing};
@@ -22,7 +22,7 @@ const QUANTILE_DOTS: u32 = 100;
 /// Number of values below which there is no median and no box; the same minimum as for an interval (`aggregate`).
 const MIN_FOR_MEDIAN: u32 = 5;
 /// Radii of a dot, logical pixels: the first that fits is used, otherwise the last.
-const DOT_RADII: [f64; 3] = [3.0, 2.3, 1.7];
+const DOT_RADII: [f64; 3] = [3.6, 2.6, 1.8];
 /// Largest height of the dots of a row, logical pixels; taller stacks are compressed.
 const DOTS_HEIGHT: f64 = 56.0;
 /// Height of the box of the middle half, logical pixels.
@@ -37,17 +37,21 @@ pub struct SpreadGroup {
     pub label: String,
     /// One mean for each article, −1 to 1, in any order; values that are not finite count as missing.
     pub values: Vec<f64>,
+    /// Those of `values` that rest on a single stance; they are drawn hollow, and counted.
+    pub single: Vec<f64>,
 }
 
 struct SpreadRow {
     label: Vec<String>,
     /// Number of articles.
     n: u32,
-    /// Values of the dots, ascending.
-    dots: Vec<f64>,
+    /// Values of the dots, ascending, each with whether it is hollow.
+    dots: Vec<(f64, bool)>,
     quartiles: Option<[f64; 3]>,
     number: String,
     size: String,
+    /// Number of articles that rest on a single stance.
+    single: usize,
 }
 
 impl SpreadRow {
@@ -60,24 +64,54 @@ impl SpreadRow {
             .then(|| Some([quantile(&values, 0.25)?, quantile(&values, 0.5)?, quantile(&values, 0.75)?]))
             .flatten();
         let few = if options.style.lang_free { format!("< {MIN_FOR_MEDIAN}") } else { "too few".to_owned() };
+        let hollow = hollow(&values, &group.single);
+        let single = hollow.iter().filter(|hollow| **hollow).count();
+        let dots = if values.len() > MAX_SINGLE_DOTS {
+            quantile_dots(&values, QUANTILE_DOTS).into_iter().map(|value| (value, false)).collect()
+        } else {
+            values.into_iter().zip(hollow).collect()
+        };
         Self {
             label: wrap(&labels::label(&group.label, options.style), LABEL, name_width(width), NAME_LINES),
             n,
-            dots: if values.len() > MAX_SINGLE_DOTS { quantile_dots(&values, QUANTILE_DOTS) } else { values },
+            dots,
             quartiles,
+            single,
             number: quartiles.map_or(few, |[_, median, _]| signed(median)),
-            size: format!("n {}", labels::integer(n, options.style)),
+            size: size_text(n, single, options),
         }
     }
 
-    /// Distance of each dot from the middle of the row, logical pixels.
+    /// The lane of each dot above the line, in radii.
+    fn lanes(&self, axis: &Axis, radius: f64) -> Vec<u32> {
+        lanes(&self.dots.iter().map(|(value, _)| axis.x(*value) / radius).collect::<Vec<_>>())
+    }
+
+    /// Distance of each dot above the line, logical pixels.
     fn offsets(&self, axis: &Axis, radius: f64) -> Vec<f64> {
-        let places: Vec<f64> = self.dots.iter().map(|v| axis.x(*v) / radius).collect();
-        let lanes = lanes(&places);
-        let most = lanes.iter().map(|lane| lane.abs()).max().unwrap_or(0);
-        let room = DOTS_HEIGHT / 2.0 - radius;
+        let lanes = self.lanes(axis, radius);
+        let most = lanes.iter().copied().max().unwrap_or(0);
+        let room = DOTS_HEIGHT - 2.0 * radius;
         let step = if f64::from(most) * radius > room { room / f64::from(most) } else { radius };
         lanes.into_iter().map(|lane| f64::from(lane) * step).collect()
+    }
+}
+
+/// Which of the ascending values are among those that rest on a single stance.
+fn hollow(values: &[f64], single: &[f64]) -> Vec<bool> {
+    let mut single: Vec<f64> = single.iter().filter(|v| v.is_finite()).map(|v| v.clamp(-1.0, 1.0)).collect();
+    single.sort_by(f64::total_cmp);
+    let mut left = single.into_iter().peekable();
+    values.iter().map(|value| left.next_if(|next| next.total_cmp(value).is_le()).is_some()).collect()
+}
+
+/// `n 12`, with the number of articles that rest on a single stance: `n 12, 3 on one`.
+fn size_text(n: u32, single: usize, options: &ChartOptions) -> String {
+    let n = labels::integer(n, options.style);
+    match single {
+        0 => format!("n {n}"),
+        _ if options.style.lang_free => format!("n {n} (○ {single})"),
+        _ => format!("n {n}, {single} on one"),
     }
 }
 
@@ -87,9 +121,10 @@ impl SpreadRow {
 /// ```
 /// use lasswell::charts::{SpreadGroup, ChartOptions, spread};
 ///
-/// let daily = SpreadGroup { label: "The Daily".into(), values: vec![-0.5, -0.2, 0.0, 0.1, 0.4] };
+/// let values = vec![-0.5, -0.2, 0.0, 0.1, 0.4];
+/// let daily = SpreadGroup { label: "The Daily".into(), values, single: vec![0.4] };
 /// let figure = spread(&[daily], &ChartOptions::default())?;
-/// assert!(figure.svg.contains("0.00") && figure.svg.contains("n 5"));
+/// assert!(figure.svg.contains("0.00") && figure.svg.contains("n 5, 1 on one"));
 /// # Ok::<(), lasswell::error::Error>(())
 /// ```
 ///
@@ -104,6 +139,10 @@ pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Result<Figure, 
         return empty_chart(options, "no article with a stance");
     }
     let mut notes = vec!["Dot: one article; n: articles.".to_owned()];
+    if rows.iter().any(|row| row.single > 0) {
+        let sign = if options.style.lang_free { "Hollow, ○" } else { "Hollow, “on one”" };
+        notes.push(format!("{sign}: articles with a single stance."));
+    }
     if rows.iter().any(|row| row.quartiles.is_some()) {
         notes.push("Number and thick line: median; box: the middle half of the articles.".to_owned());
     }
@@ -130,21 +169,20 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
     let names_end = MARGIN + label_width;
     let number_end = width - MARGIN - size_width - 12.0;
     let axis = Axis::new(
-        rows.iter().flat_map(|row| row.dots.iter().copied()),
+        rows.iter().flat_map(|row| row.dots.iter().map(|(value, _)| *value)),
         names_end + 30.0,
         number_end - number_width - 30.0,
     );
     // Dots have the same size in all rows, so that rows can be compared.
     let fits = |radius: &f64| {
         rows.iter().all(|row| {
-            let lanes = lanes(&row.dots.iter().map(|v| axis.x(*v) / radius).collect::<Vec<_>>());
-            lanes.iter().all(|lane| f64::from(lane.abs()) * radius <= DOTS_HEIGHT / 2.0 - radius)
+            let lanes = row.lanes(&axis, *radius);
+            lanes.into_iter().all(|lane| f64::from(lane) * radius <= DOTS_HEIGHT - 2.0 * radius)
         })
     };
     let [.., smallest] = DOT_RADII;
     let radius = DOT_RADII.into_iter().find(fits).unwrap_or(smallest);
-    let high =
-        |offsets: &[f64]| offsets.iter().fold(0.0, |most: f64, y| most.max(y.abs())) * 2.0 + 2.0 * radius;
+    let high = |offsets: &[f64]| offsets.iter().fold(0.0, |most: f64, y| most.max(*y)) + 2.0 * radius;
     let offsets_by_row: Vec<Vec<f64>> = rows.iter().map(|row| row.offsets(&axis, radius)).collect();
     let heights: Vec<(f64, f64)> = rows
         .iter()
@@ -171,8 +209,14 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
         drawing.text((number_end, middle + 4.5), row.number.as_str(), font, Anchor::End, colour);
         drawing.text((number_end + 12.0, middle + 4.0), row.size.as_str(), SMALL, Anchor::Start, MUTED);
         let top = middle - (dots_height + GAP + BOX) / 2.0;
-        for (value, offset) in row.dots.iter().zip(offsets) {
-            drawing.disc((axis.x(*value), top + dots_height / 2.0 + offset), radius - 0.25, tint(*value));
+        let line = top + dots_height;
+        drawing.line(&[(axis.x(-1.0), line), (axis.x(1.0), line)], 1.0, GRID);
+        for ((value, hollow), offset) in row.dots.iter().zip(offsets) {
+            let centre = (axis.x(*value), line - radius - offset);
+            drawing.disc(centre, radius - 0.25, tint(*value));
+            if *hollow {
+                drawing.disc(centre, radius - 1.4, BACKGROUND);
+            }
         }
         if let Some([low, median, high]) = row.quartiles {
             quartiles(drawing, &axis, [low, median, high], top + dots_height + GAP);
@@ -199,15 +243,32 @@ mod tests {
     #[test]
     fn more_than_400_articles_are_drawn_as_100_dots_with_their_true_n() {
         let values: Vec<f64> = (0..401).map(|v| f64::from(v) / 401.0).collect();
-        let row = SpreadRow::of(&SpreadGroup { label: "x".into(), values }, 960.0, &ChartOptions::default());
+        let row = SpreadRow::of(
+            &SpreadGroup { label: "x".into(), values, single: Vec::new() },
+            960.0,
+            &ChartOptions::default(),
+        );
         assert_eq!((row.dots.len(), row.n), (100, 401));
+    }
+
+    #[test]
+    fn articles_with_one_stance_are_hollow_and_counted() {
+        let group =
+            SpreadGroup { label: "x".into(), values: vec![0.3, -0.2, 0.1, 0.1], single: vec![0.3, 0.1] };
+        let row = SpreadRow::of(&group, 960.0, &ChartOptions::default());
+        assert_eq!(row.dots, [(-0.2, false), (0.1, true), (0.1, false), (0.3, true)]);
+        assert_eq!(row.size, "n 4, 2 on one");
     }
 
     #[test]
     fn fewer_than_five_articles_have_dots_but_no_median() {
         let values = vec![0.1, f64::NAN, -0.2, 7.0, 0.3];
-        let row = SpreadRow::of(&SpreadGroup { label: "x".into(), values }, 960.0, &ChartOptions::default());
-        assert_eq!(row.dots, [-0.2, 0.1, 0.3, 1.0]);
+        let row = SpreadRow::of(
+            &SpreadGroup { label: "x".into(), values, single: Vec::new() },
+            960.0,
+            &ChartOptions::default(),
+        );
+        assert_eq!(row.dots, [(-0.2, false), (0.1, false), (0.3, false), (1.0, false)]);
         assert!(row.quartiles.is_none() && row.number == "too few");
     }
 }

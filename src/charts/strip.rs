@@ -1,7 +1,7 @@
 //! One article sentence by sentence: a bar for each, up for positive and down for negative tone, coloured by voice.
 
 use super::chart_frame::{self, ChartFrame, empty_chart};
-use super::design::{GRID, INK, MARGIN, MUTED, NOT_COUNTED, SMALL, SMALL_BOLD, UNKNOWN_SPEAKER, WIDTH};
+use super::design::{GRID, INK, MARGIN, MUTED, NOT_COUNTED, SMALL, SMALL_BOLD, WIDTH};
 use super::drawing::{Anchor, Drawing};
 use super::figure::Figure;
 use super::labels;
@@ -24,8 +24,8 @@ const BAR_HEIGHT: f64 = 44.0;
 /// Largest width of one character of text, logical pixels, so that short texts do not fill the chart.
 const MAX_CHARACTER_WIDTH: f64 = 4.0;
 
-/// Draws one article sentence by sentence. The legend above names the voices and the number of sentences that each has
-/// a part in. The ribbon below shows who speaks, with a letter for each of the most frequent speakers.
+/// Draws one article sentence by sentence. The legend above names the voices and the number of sentences of each; the
+/// numbers add up to the number of sentences. The ribbon below shows who speaks, with a letter for each of the most frequent speakers.
 ///
 /// # Errors
 /// [`crate::error::ErrorKind::Chart`] if the chart cannot be drawn. No sentences are not an error: the figure says that
@@ -49,20 +49,14 @@ pub fn strip(strip: &Strip, options: &ChartOptions) -> Result<Figure, Error> {
         y = draw_row(&mut frame.drawing, &voices, row, (y, scale, width), options.style) + 22.0;
     }
     let mut notes = vec![
-        "One bar per sentence, as wide as it is long, in the colour of its main voice; a dash: neutral. The band below shows every voice."
+        "One bar per sentence, as wide as it is long, in the colour of its main voice, which the numbers count; a dash: neutral. The band below shows every voice."
             .to_owned(),
     ];
     if options.style.lang_free {
         notes.extend(voices.notes());
     }
     if voices.not_counted > 0 {
-        notes.push(format!(
-            "Light grey: {} (captions, reposts, boilerplate).",
-            match voices.not_counted {
-                1 => "1 sentence that does not count".to_owned(),
-                n => format!("{n} sentences that do not count"),
-            }
-        ));
+        notes.push("Does not count: captions, reposts, boilerplate.".to_owned());
     }
     frame.close(y - 22.0, &notes, options)
 }
@@ -179,13 +173,7 @@ fn draw_sentence(
     let wide = length(sentence) * scale;
     let gap = (wide * 0.2).min(1.0);
     let tone = sentence.tone.filter(|tone| tone.value.is_finite());
-    // `max_by_key` takes the last of equal parts, so the reversed order gives the first.
-    let main = sentence
-        .parts
-        .iter()
-        .rev()
-        .max_by_key(|part| part.characters)
-        .map_or(UNKNOWN_SPEAKER, |part| voices.colour_and_letter(&part.voice).0);
+    let main = voices.colour_and_letter(sentence.main_voice()).0;
     if let Some(tone) = tone {
         let high = tone.value.abs().min(1.0) * BAR_HEIGHT;
         match tone.label {

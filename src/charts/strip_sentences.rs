@@ -33,6 +33,15 @@ pub struct StripSentence {
     pub counts: bool,
 }
 
+impl StripSentence {
+    /// The voice of the longest part, the first of equal ones; unknown without a part.
+    pub(super) fn main_voice(&self) -> &StripVoice {
+        // `max_by_key` takes the last of equal parts, so the reversed order gives the first.
+        let longest = self.parts.iter().rev().max_by_key(|part| part.characters);
+        longest.map_or(&StripVoice::Unknown, |part| &part.voice)
+    }
+}
+
 /// The sentences of one article in text order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Strip {

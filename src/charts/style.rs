@@ -44,7 +44,7 @@ pub enum Theme {
     Light,
     /// Dark background, for slides.
     Dark,
-    /// Black on white; colours also differ in lightness, so that a greyscale copy can be read.
+    /// Black, white and greys, for print without colour.
     Print,
 }
 

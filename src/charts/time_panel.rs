@@ -6,7 +6,9 @@ use super::axis;
 use super::cell_value::{CellValue, Certainty};
 use super::chart_frame::ChartFrame;
 use super::date_ticks::ticks;
-use super::design::{AUTHOR, BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, RIBBON, SMALL, side};
+use super::design::{
+    AUTHOR, BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, RIBBON, SMALL, UNCERTAIN_BAR, side,
+};
 use super::drawing::{Anchor, Drawing};
 use super::figure::Figure;
 use super::labels;
@@ -17,7 +19,7 @@ use crate::aggregate::Summary;
 use crate::error::Error;
 
 /// Height of the stance axis, logical pixels.
-const STANCE_HEIGHT: f64 = 104.0;
+const STANCE_HEIGHT: f64 = 120.0;
 /// Height of the bars of n, logical pixels.
 const BARS_HEIGHT: f64 = 24.0;
 /// Space between the stance axis and the bars, logical pixels.
@@ -68,7 +70,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    pub(super) fn of(drawn: &[PlottedSeries<'_>], options: &ChartOptions) -> Self {
+    pub(super) fn of(drawn: &[PlottedSeries<'_>]) -> Self {
         let points = || drawn.iter().flat_map(|series| &series.points);
         let labels: BTreeMap<i64, String> = points().map(|p| (p.at, p.label.clone())).collect();
         let gaps = labels.keys().zip(labels.keys().skip(1)).map(|(a, b)| b.saturating_sub(*a));
@@ -80,7 +82,7 @@ impl Scale {
             first: labels.keys().next().copied().unwrap_or(0),
             last: labels.keys().next_back().copied().unwrap_or(0),
             step,
-            tenths: axis::limit(points().flat_map(|p| CellValue::of(p.summary, options).values())),
+            tenths: axis::limit(axis::held(points().map(|p| p.cell_value))),
             most: points().map(|p| p.summary.sentences).max().unwrap_or(1).max(1),
             labels,
         }
@@ -224,11 +226,8 @@ fn panel(drawing: &mut Drawing, series: &PlottedSeries<'_>, area: &PanelArea<'_>
     for point in &series.points {
         let x = area.x(point.at);
         let high = BARS_HEIGHT * f64::from(point.summary.sentences) / f64::from(area.scale.most);
-        drawing.bar(x - wide / 2.0, base - high.max(0.75), wide, high.max(0.75), AUTHOR);
-        if point.cell_value == CellValue::TooFew {
-            let wide = wide.clamp(3.0, 5.0);
-            drawing.framed((x - wide / 2.0, area.y(0.0) - 4.0), (wide, 8.0), MUTED, BACKGROUND);
-        }
+        let colour = if point.cell_value == CellValue::TooFew { UNCERTAIN_BAR } else { AUTHOR };
+        drawing.bar(x - wide / 2.0, base - high.max(0.75), wide, high.max(0.75), colour);
     }
     dotted
 }

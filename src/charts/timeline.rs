@@ -1,11 +1,11 @@
 //! Stance over time: one panel per outlet, all on the same axes, with the mean as a line and its interval as a ribbon.
 
-use super::cell_value::{CellValue, CertaintyLabels, notes, too_few_note};
+use super::cell_value::{CellValue, CertaintyLabels, notes};
 use super::chart_frame::{self, empty_chart};
 use super::design::WIDTH;
 use super::figure::Figure;
 use super::labels;
-use super::layout::{clean, count};
+use super::layout::clean;
 use super::limits::MAX_PANELS;
 use super::options::ChartOptions;
 use super::time_panel::{PlottedPoint, PlottedSeries, Scale, draw};
@@ -21,20 +21,20 @@ pub struct Series {
     pub points: Vec<TimePoint>,
 }
 
-/// A month, a day, or another unit of time.
+/// A year, a quarter, a month or a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimePoint {
-    /// Date in ISO 8601, for example `2022-02` or `2022-02-24`.
+    /// Date in ISO 8601, for example `2022-02` or `2022-02-24`; a quarter is written `2022-Q1`.
     pub label: String,
-    /// Position on the axis: days or months since any fixed day. A line joins points at the least distance that occurs
+    /// Position on the axis: days, months, quarters or years since any fixed day. A line joins points at the least distance that occurs
     /// in the chart.
     pub at: i64,
     /// The stances of that time.
     pub summary: Summary,
 }
 
-/// Draws mean stance over time, one panel per series, all on the same axes. Points with too few sentences are hollow
-/// ticks on the middle line; bars below show n.
+/// Draws mean stance over time, one panel per series, all on the same axes. Bars below show n, pale where there are too few for a
+/// mean.
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
@@ -62,7 +62,7 @@ pub fn timeline(series: &[Series], options: &ChartOptions) -> Result<Figure, Err
     if drawn.is_empty() {
         return empty_chart(options, "no series with a stance");
     }
-    let scale = Scale::of(&drawn, options);
+    let scale = Scale::of(&drawn);
     let width = chart_frame::width(options, WIDTH);
     let notes = |dotted: bool| notes_of(&drawn, (filled.len(), series.len()), dotted, options);
     draw(&drawn, &scale, width, notes, options)
@@ -101,8 +101,11 @@ fn notes_of(
     dotted: bool,
     options: &ChartOptions,
 ) -> Vec<String> {
-    let mut found =
-        vec![format!("{} Bars: {} of each moment.", labels::brief_note(options), options.unit.many())];
+    let mut found = vec![format!(
+        "{} Bars: {}. A line joins neighbours only.",
+        labels::brief_note(options),
+        options.unit.many()
+    )];
     let points = || drawn.iter().flat_map(|series| &series.points);
     found.extend(notes(
         points().map(|point| point.summary),
@@ -112,15 +115,9 @@ fn notes_of(
             excludes_zero: dotted.then_some("Filled dot"),
             includes_zero: dotted.then_some("Hollow dot"),
             no_interval: Some("No ribbon or whisker"),
+            too_few: Some("Pale bar, no mean"),
         },
     ));
-    // A timeline shows a tick where other charts write "too few".
-    if let Some(note) = found.iter_mut().find(|note| **note == too_few_note(options)) {
-        *note = format!(
-            "Hollow tick on the 0 line: fewer than {}.",
-            count(options.min_n.max(1), options.unit.one())
-        );
-    }
     if filled > drawn.len() {
         found.push(format!("First {} of {filled} panels.", drawn.len()));
     }

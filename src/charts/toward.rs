@@ -1,6 +1,6 @@
 //! Stance toward each person: a bar from 0, a whisker for the interval, and the number on the right.
 
-use super::axis::{Axis, headroom};
+use super::axis::{self, Axis, headroom};
 use super::cell_value::{CellValue, Certainty, CertaintyLabels, notes};
 use super::chart_frame::{self, ChartFrame, empty_chart};
 use super::design::{
@@ -11,7 +11,7 @@ use super::figure::Figure;
 use super::labels;
 use super::layout::{signed, widest, wrap};
 use super::limits::MAX_ROWS;
-use super::marks::mean_bar;
+use super::marks::{arrow_note, mean_bar};
 use super::options::ChartOptions;
 use crate::aggregate::Summary;
 use crate::error::Error;
@@ -57,6 +57,7 @@ pub fn toward(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figu
             excludes_zero: None,
             includes_zero: Some("Grey"),
             no_interval: Some("Pale"),
+            too_few: None,
         },
     );
     if options.style.lang_free {
@@ -65,13 +66,13 @@ pub fn toward(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figu
     if rows.len() > rows_shown.len() {
         notes.push(format!("First {} of {} people.", rows_shown.len(), rows.len()));
     }
-    draw(frame, &rows_shown, &notes, options)
+    draw(frame, &rows_shown, notes, options)
 }
 
 fn draw(
     mut frame: ChartFrame,
     rows_shown: &[BarRow<'_>],
-    notes: &[String],
+    mut notes: Vec<String>,
     options: &ChartOptions,
 ) -> Result<Figure, Error> {
     let width = frame.width;
@@ -91,10 +92,11 @@ fn draw(
     // Space for half a word below each end of the axis.
     let space = if width < NARROW { 28.0 } else { 44.0 };
     let axis = Axis::new(
-        rows_shown.iter().flat_map(|row| row.cell_value.values()),
+        axis::held(rows_shown.iter().map(|row| row.cell_value)),
         names_end + space,
         width - MARGIN - value_width - space,
     );
+    notes.extend(arrow_note(&axis, rows_shown.iter().map(|row| row.cell_value)));
     let steps: Vec<f64> = rows_shown.iter().map(|row| (label_height(row) + 11.0).max(42.0)).collect();
     let height = steps.iter().sum();
     let top = frame.top + 8.0 + headroom(height);
@@ -130,7 +132,7 @@ fn draw(
             drawing.text((right, middle - 2.0 + SMALL.line()), below.as_str(), SMALL, Anchor::End, MUTED);
         }
     }
-    frame.close(end, notes, options)
+    frame.close(end, &notes, options)
 }
 
 /// Height of a name and the line below it, logical pixels.

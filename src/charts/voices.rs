@@ -2,7 +2,8 @@
 //! legend of the strip chart.
 
 use super::design::{
-    AUTHOR, GROUPS, INK, MARGIN, OTHER_SPEAKERS, Paint, SMALL, SMALL_BOLD, UNKNOWN_SPEAKER, group,
+    AUTHOR, GROUPS, INK, MARGIN, NOT_COUNTED, OTHER_SPEAKERS, Paint, SMALL, SMALL_BOLD, UNKNOWN_SPEAKER,
+    group,
 };
 use super::drawing::{Anchor, Drawing};
 use super::labels;
@@ -10,56 +11,62 @@ use super::layout::{count, widest, width, wrap};
 use super::options::ChartOptions;
 use super::strip_sentences::{Strip, StripSentence, StripVoice};
 
-/// Number of speakers with a colour and a letter of their own.
-const NAMED: usize = GROUPS;
+/// Number of speakers with a colour and a letter of their own; with the colour that the others share, six.
+const NAMED: usize = GROUPS - 1;
 /// Width from which a name in the legend wraps, logical pixels.
 const NAME: f64 = 300.0;
 
-/// How many sentences each voice of an article has a part in.
+/// The voices of an article, each with the number of sentences in which it has the longest part: every sentence is counted
+/// once, so the numbers add up to the number of sentences.
 pub(super) struct VoiceCounts<'a> {
     /// The most frequent speakers, each with a number of sentences.
     named: Vec<(&'a str, u32)>,
-    /// The number of other speakers, and of sentences with any of them.
+    /// The number of other speakers, and of sentences of theirs.
     others: (u32, u32),
     author: u32,
     unknown: u32,
+    /// Whether the author, and an unknown speaker, has a part in any sentence.
+    has: (bool, bool),
     /// Sentences that do not count.
     pub(super) not_counted: u32,
 }
 
 impl<'a> VoiceCounts<'a> {
-    /// Counts the sentences that each voice has a part in.
+    /// Counts each sentence for its main voice. Speakers with a part in a sentence, but the main part of none, are listed too.
     pub(super) fn of(strip: &'a Strip) -> Self {
-        let (mut author, mut unknown, mut not_counted) = (0, 0, 0);
-        let mut speakers: Vec<(&str, u32)> = Vec::new();
-        for sentence in &strip.sentences {
-            if !sentence.counts {
-                not_counted += 1;
-                continue;
-            }
-            let has = |voice: &StripVoice| sentence.parts.iter().any(|part| part.voice == *voice);
-            author += u32::from(has(&StripVoice::Author));
-            unknown += u32::from(has(&StripVoice::Unknown));
+        let (mut author, mut unknown) = (0, 0);
+        // By speaker: sentences as the main voice, and sentences with any part.
+        let mut speakers: Vec<(&str, u32, u32)> = Vec::new();
+        let counted = || strip.sentences.iter().filter(|sentence| sentence.counts);
+        for sentence in counted() {
+            let main = sentence.main_voice();
+            author += u32::from(*main == StripVoice::Author);
+            unknown += u32::from(*main == StripVoice::Unknown);
             for speaker in speakers_in(sentence) {
-                match speakers.iter_mut().find(|(listed, _)| *listed == speaker) {
-                    Some((_, n)) => *n += 1,
-                    None => speakers.push((speaker, 1)),
+                let is_main = u32::from(matches!(main, StripVoice::Speaker(name) if name == speaker));
+                match speakers.iter_mut().find(|(listed, ..)| *listed == speaker) {
+                    Some((_, mains, parts)) => (*mains, *parts) = (*mains + is_main, *parts + 1),
+                    None => speakers.push((speaker, is_main, 1)),
                 }
             }
         }
         // The sort is stable: of equally frequent speakers, the first to speak comes first.
-        speakers.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        speakers.sort_by_key(|(_, mains, parts)| std::cmp::Reverse((*mains, *parts)));
         let rest = speakers.split_off(speakers.len().min(NAMED));
-        let is_rest = |name: &str| rest.iter().any(|(listed, _)| *listed == name);
-        let sentences_of_rest = strip
-            .sentences
-            .iter()
-            .filter(|sentence| sentence.counts && speakers_in(sentence).iter().any(|name| is_rest(name)));
-        let others = (
-            u32::try_from(rest.len()).unwrap_or(u32::MAX),
-            u32::try_from(sentences_of_rest.count()).unwrap_or(u32::MAX),
-        );
-        Self { named: speakers, others, author, unknown, not_counted }
+        let others = (u32::try_from(rest.len()).unwrap_or(u32::MAX), rest.iter().map(|(_, n, _)| n).sum());
+        let has = |voice| {
+            let mut parts = counted().flat_map(|sentence| &sentence.parts);
+            parts.any(|part| part.voice == voice)
+        };
+        let all = u32::try_from(strip.sentences.len()).unwrap_or(u32::MAX);
+        Self {
+            named: speakers.into_iter().map(|(speaker, mains, _)| (speaker, mains)).collect(),
+            others,
+            author,
+            unknown,
+            has: (has(StripVoice::Author), has(StripVoice::Unknown)),
+            not_counted: all - u32::try_from(counted().count()).unwrap_or(all),
+        }
     }
 
     /// The colour of a voice, and its letter if it has one.
@@ -82,16 +89,15 @@ impl VoiceCounts<'_> {
     /// Explains the signs of a legend without words.
     pub(super) fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
-        if self.author > 0 {
+        if self.has.0 {
             notes.push("¶: the author.".to_owned());
         }
         if self.others.0 > 0 {
             notes.push(format!("+{}: {}.", self.others.0, count(self.others.0, "other speaker")));
         }
-        if self.unknown > 0 {
+        if self.unknown > 0 || self.has.1 {
             notes.push("?: speaker not found.".to_owned());
         }
-        notes.push("n: sentences.".to_owned());
         notes
     }
 }
@@ -124,7 +130,7 @@ fn legend_entries(voices: &VoiceCounts<'_>, options: &ChartOptions) -> Vec<Legen
     };
     let text = |who: &str, n: u32| format!("{who}, {}", sentences(n));
     let mut entries: Vec<LegendEntry> = Vec::new();
-    if voices.author > 0 {
+    if voices.author > 0 || voices.has.0 {
         let who = if without_words { "¶" } else { "the author" };
         entries.push(LegendEntry { colour: AUTHOR, letter: String::new(), text: text(who, voices.author) });
     }
@@ -139,10 +145,15 @@ fn legend_entries(voices: &VoiceCounts<'_>, options: &ChartOptions) -> Vec<Legen
         let who = if without_words { format!("+{speakers}") } else { count(speakers, "other speaker") };
         entries.push(LegendEntry { colour: OTHER_SPEAKERS, letter: String::new(), text: text(&who, n) });
     }
-    if voices.unknown > 0 {
+    if voices.unknown > 0 || voices.has.1 {
         let text =
             if without_words { sentences(voices.unknown) } else { text("speaker not found", voices.unknown) };
         entries.push(LegendEntry { colour: UNKNOWN_SPEAKER, letter: "?".to_owned(), text });
+    }
+    if voices.not_counted > 0 {
+        let n = sentences(voices.not_counted);
+        let text = if without_words { n } else { format!("does not count, {n}") };
+        entries.push(LegendEntry { colour: NOT_COUNTED, letter: String::new(), text });
     }
     entries
 }
@@ -195,12 +206,16 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_counts_once_for_each_voice_in_it() {
-        let strip = strip(&[&["x", "author", "x"], &["author"], &["?", "y"], &["y"]]);
+    fn every_sentence_counts_once_for_its_main_voice() {
+        let mut strip = strip(&[&["x", "author", "x"], &["author"], &["?", "y"], &["y"], &["x"]]);
+        strip.sentences[4].counts = false;
         let voices = VoiceCounts::of(&strip);
-        assert_eq!(voices.named, [("y", 2), ("x", 1)]);
-        assert_eq!((voices.author, voices.unknown, voices.others), (2, 1, (0, 0)));
-        assert_eq!(voices.colour_and_letter(&StripVoice::Speaker("y".into())).1, Some('A'));
+        assert_eq!(voices.named, [("x", 1), ("y", 1)]);
+        assert_eq!((voices.author, voices.unknown, voices.others), (1, 1, (0, 0)));
+        assert_eq!(voices.not_counted, 1);
+        let named: u32 = voices.named.iter().map(|(_, n)| n).sum();
+        assert_eq!(named + voices.author + voices.unknown + voices.not_counted, 5);
+        assert_eq!(voices.colour_and_letter(&StripVoice::Speaker("y".into())).1, Some('B'));
     }
 
     #[test]
@@ -208,9 +223,9 @@ mod tests {
         let strip = strip(&[&["a", "b"], &["c", "d"], &["e", "f"], &["g", "h"], &["a", "h"]]);
         let voices = VoiceCounts::of(&strip);
         assert_eq!(voices.named.len(), NAMED);
-        assert_eq!(voices.others, (2, 2));
+        assert_eq!(voices.others, (3, 0));
         let speaker = |name: &str| voices.colour_and_letter(&StripVoice::Speaker(name.into()));
-        assert_eq!(speaker("g"), (OTHER_SPEAKERS, None));
-        assert_eq!(speaker("h").1, Some('B'));
+        assert_eq!(speaker("f"), (OTHER_SPEAKERS, None));
+        assert_eq!(speaker("a").1, Some('A'));
     }
 }

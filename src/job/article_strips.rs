@@ -6,6 +6,9 @@ use crate::charts::{Figure, Strip, StripSentence, StripVoice, VoicePart, strip};
 use crate::error::Error;
 use crate::model::{Analysis, Holder};
 
+/// Length of the longest first sentence that serves as a title, characters.
+const LONGEST_HEADING: usize = 140;
+
 /// The sentences of one article with its title, as the chart needs them.
 pub(super) struct ArticleStrip {
     id: String,
@@ -33,7 +36,7 @@ impl ArticleStrip {
         }
         Self {
             id: article.id.clone(),
-            heading: article.title.clone().unwrap_or_else(|| article.id.clone()),
+            heading: heading(analysis),
             details: [&article.outlet, &article.published].into_iter().flatten().cloned().collect(),
             strip: Strip { sentences },
         }
@@ -45,8 +48,19 @@ impl ArticleStrip {
             subtitle.push_str(&format!(" ({})", self.details.join(", ")));
         }
         let footnote = context.tone_footnote();
-        strip(&self.strip, &context.options(&self.heading, subtitle, footnote, 0))
+        strip(&self.strip, &context.plain_options(self.heading.clone(), subtitle, footnote))
     }
+}
+
+/// The title of an article; without one, its first sentence if that is short enough for a title, otherwise its id.
+fn heading(analysis: &Analysis) -> String {
+    let article = &analysis.article;
+    let title = article.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let first = || {
+        let sentence = analysis.sentences.iter().find(|sentence| sentence.kind.counts())?;
+        Some(sentence.span.of(&article.text).trim()).filter(|words| words.chars().count() <= LONGEST_HEADING)
+    };
+    title.or_else(first).unwrap_or(&article.id).to_owned()
 }
 
 fn voice_of(analysis: &Analysis, holder: Holder) -> StripVoice {

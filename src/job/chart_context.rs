@@ -1,5 +1,8 @@
-//! What every figure of a run has in common: the title prefix, the style, and the sentences below the chart.
+//! What every figure of a run has in common: its title, the measure and the number of articles, the style, and the
+//! sentences below the chart.
 
+use super::evidence::Minimum;
+use super::wording::quantity;
 use crate::charts::{ChartOptions, CountUnit, Figure, Style};
 use crate::engine::ToneSource;
 
@@ -23,10 +26,12 @@ impl NamedFigure {
 
 /// What all charts of a run have in common.
 pub(super) struct ChartContext<'a> {
-    /// Goes before every title; empty for none.
-    pub(super) title_prefix: &'a str,
-    /// Number of stances below which a mean is not shown.
-    pub(super) min_n: u32,
+    /// Replaces the title of every chart but those of single articles; empty for none.
+    pub(super) title: &'a str,
+    /// What a mean needs to be shown.
+    pub(super) minimum: Minimum,
+    /// Confidence level of intervals, 0 to 1.
+    pub(super) level: f64,
     /// The stance model, which is named below every chart of stances.
     pub(super) model: &'a str,
     /// What rated the tone, which is named below every chart of tone.
@@ -41,30 +46,52 @@ pub(super) struct ChartContext<'a> {
     pub(super) metadata: String,
 }
 
+/// The words around one chart.
+pub(super) struct ChartWords {
+    /// What the chart finds.
+    pub(super) finding: String,
+    /// What is measured, on which scale.
+    pub(super) measure: String,
+    /// Whether the chart has intervals of means.
+    pub(super) has_intervals: bool,
+    /// Number of articles behind the chart.
+    pub(super) articles: u32,
+    /// What rated, and what is left out.
+    pub(super) footnote: String,
+}
+
 impl ChartContext<'_> {
-    /// The options of one chart; `articles` is the number of articles it summarises.
-    pub(super) fn options(
-        &self,
-        title: &str,
-        subtitle: String,
-        footnote: String,
-        articles: u32,
-    ) -> ChartOptions {
-        let title = match self.title_prefix {
-            "" => title.to_owned(),
-            prefix => format!("{prefix}: {title}"),
+    /// The options of one chart of all articles.
+    pub(super) fn options(&self, words: ChartWords) -> ChartOptions {
+        let title = if self.title.is_empty() { words.finding } else { self.title.to_owned() };
+        let interval = if words.has_intervals {
+            format!("{}% intervals over articles; ", percent(self.level))
+        } else {
+            String::new()
         };
+        let n = quantity(u64::from(words.articles), "article");
+        self.plain_options(title, format!("{}; {interval}{n}", words.measure), words.footnote)
+    }
+
+    /// The options of a chart of a single article, whose title is never replaced.
+    pub(super) fn plain_options(&self, title: String, subtitle: String, footnote: String) -> ChartOptions {
         ChartOptions {
             title,
             subtitle,
             footnote,
-            articles,
-            min_n: self.min_n,
+            articles: 0,
+            min_n: self.minimum.stances,
+            min_articles: self.minimum.articles,
             source_line: self.source_line.clone(),
             metadata: self.metadata.clone(),
             style: self.style,
             unit: CountUnit::Stances,
         }
+    }
+
+    /// The largest p of a difference that a title may state.
+    pub(super) fn alpha(&self) -> f64 {
+        1.0 - self.level
     }
 
     /// The footnote of a chart of tone: what rated it.
@@ -77,38 +104,23 @@ impl ChartContext<'_> {
         }
     }
 
-    /// The footnote of a chart of stances: the model, the unsure stances, and what the chart omits.
-    pub(super) fn stance_footnote(&self, omissions: &str) -> String {
+    /// The footnote of a chart of stances: the model, the unsure stances, and what the chart leaves out.
+    pub(super) fn stance_footnote(&self, omissions: &[String]) -> String {
         let unsure = match self.unsure {
             0 => String::new(),
             n => format!("; {n} unsure left out"),
         };
-        format!("Stance: model {}, an estimate{unsure}.{omissions}", self.model)
+        format!("Stance: model {}, an estimate{unsure}.{}", self.model, left_out(omissions))
     }
 }
 
-/// What a chart can omit, with the words for one and for several of it.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Omitted {
-    People,
-    Voices,
-    Outlets,
+/// A sentence on what a chart leaves out, with a space before it; empty if it leaves out nothing.
+pub(super) fn left_out(omissions: &[String]) -> String {
+    if omissions.is_empty() { String::new() } else { format!(" Left out: {}.", omissions.join("; ")) }
 }
 
-impl Omitted {
-    fn describe(self, n: usize) -> String {
-        let (one, several) = match self {
-            Self::People => ("person with fewer stances", "people with fewer stances"),
-            Self::Voices => ("voice with fewer stances", "voices with fewer stances"),
-            Self::Outlets => ("outlet with fewer articles", "outlets with fewer articles"),
-        };
-        format!("{n} {}", if n == 1 { one } else { several })
-    }
-}
-
-/// A sentence on what a chart omits, with a space before it; empty if it omits nothing.
-pub(super) fn omission_note(omissions: &[(usize, Omitted)]) -> String {
-    let parts: Vec<String> =
-        omissions.iter().filter(|(n, _)| *n > 0).map(|(n, what)| what.describe(*n)).collect();
-    if parts.is_empty() { String::new() } else { format!(" Left out: {}.", parts.join(", ")) }
+/// A share as a percentage without trailing zeros: 0.95 is `95`, 0.995 is `99.5`.
+pub(super) fn percent(share: f64) -> String {
+    let digits = format!("{:.1}", share * 100.0);
+    digits.strip_suffix(".0").map_or_else(|| digits.clone(), str::to_owned)
 }

@@ -1,10 +1,14 @@
 //! Which charts are drawn, and how they look.
 
 use super::chart_context::ChartContext;
+use super::error::JobError;
+use super::evidence::Minimum;
 use super::results::Results;
-use crate::charts::{Style, Theme};
+use crate::charts::{Fonts, Style, Theme};
+use crate::error::{Error, ErrorKind};
 use crate::export::ProvenanceRecord;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// Which charts are drawn, in which formats, and how they look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +18,8 @@ pub struct ChartSettings {
     pub strips: u16,
     /// File formats; no charts are written if there is none.
     pub formats: Vec<ImageFormat>,
-    /// Text before the title of every chart; empty for none.
+    /// Replaces the title of every chart but those of single articles, which otherwise states what the chart finds; empty for
+    /// none.
     pub title: String,
     /// Colours.
     pub theme: Theme,
@@ -22,6 +27,8 @@ pub struct ChartSettings {
     pub width: Option<u32>,
     /// Whether charts use signs and numbers instead of words.
     pub lang_free: bool,
+    /// Font files for scripts other than Latin, Greek and Cyrillic, for PNGs.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// The file format of a chart.
@@ -57,6 +64,7 @@ impl Default for ChartSettings {
             theme: Theme::default(),
             width: None,
             lang_free: false,
+            fonts: Vec::new(),
         }
     }
 }
@@ -67,14 +75,28 @@ impl ChartSettings {
         if self.title.is_empty() { title } else { &self.title }
     }
 
+    /// Reads the font files.
+    pub(super) fn read_fonts(&self) -> Result<Fonts, JobError> {
+        let mut fonts = Fonts::default();
+        for path in &self.fonts {
+            let bytes = std::fs::read(path).map_err(|error| Error::io(error, path.display()))?;
+            if !fonts.add(bytes) {
+                let cause = "no font in this file; TrueType and OpenType files are accepted";
+                return Err(Error::new(ErrorKind::chart(cause), path.display().to_string()).into());
+            }
+        }
+        Ok(fonts)
+    }
+
     /// What all charts of these results have in common.
     pub(super) fn context<'a>(&'a self, results: &'a Results) -> ChartContext<'a> {
         let run = &results.counted.run;
         let warnings = results.all_warnings();
         let provenance = ProvenanceRecord::new(run, &warnings);
         ChartContext {
-            title_prefix: &self.title,
-            min_n: run.options.min_n,
+            title: &self.title,
+            minimum: Minimum { articles: run.options.min_articles, stances: run.options.min_n },
+            level: run.options.level,
             model: &run.engine.model.name,
             tone: run.engine.tone,
             unsure: results.summaries.totals.unsure,

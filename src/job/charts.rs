@@ -10,7 +10,9 @@ use super::figures::figures;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
 use super::settings::Job;
+use crate::charts::Fonts;
 use crate::output::{FolderKind, OutputFolder, keep_apart};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +24,8 @@ pub struct ChartsOutcome {
     pub counts: Counts,
     /// The files of the charts, in the order in which they were drawn; none if nothing was scored.
     pub written: Vec<PathBuf>,
+    /// Letters that no font has, in order; they are boxes in PNGs.
+    pub missing_letters: BTreeSet<char>,
 }
 
 impl Job {
@@ -37,6 +41,7 @@ impl Job {
         progress: &mut Progress<'_>,
     ) -> Result<ChartsOutcome, JobError> {
         keep_apart(out, &self.read_paths())?;
+        let fonts = settings.read_fonts()?;
         let mut folder = OutputFolder::begin(out, FolderKind::Charts)?;
         let mut collected = CollectedArticles::default();
         let scored = self.for_each_analysis(
@@ -48,40 +53,48 @@ impl Job {
             },
         )?;
         if scored.counts.scored == 0 {
-            return Ok(ChartsOutcome { counts: scored.counts, written: Vec::new() });
+            let (written, missing_letters) = (Vec::new(), BTreeSet::new());
+            return Ok(ChartsOutcome { counts: scored.counts, written, missing_letters });
         }
         progress(Event::Stage(Stage::Comparing));
         let counted = CountedCorpus::new(collected.articles, &scored, &self.statistics_settings());
         let results = self.pipeline.install(|| Results::new(counted, &self.question));
         progress(Event::Stage(Stage::Drawing));
         let context = settings.context(&results);
-        write_charts(&mut folder, Path::new(""), &figures(&results, &context)?, settings)?;
-        write_charts(&mut folder, Path::new(""), &strip_figures(&collected.strips, &context)?, settings)?;
+        let mut charts = figures(&results, &context)?;
+        charts.extend(strip_figures(&collected.strips, &context)?);
+        let missing_letters = write_charts(&mut folder, Path::new(""), &charts, &settings.formats, &fonts)?;
         let written = folder.paths().collect();
         folder.commit()?;
-        Ok(ChartsOutcome { counts: scored.counts, written })
+        Ok(ChartsOutcome { counts: scored.counts, written, missing_letters })
     }
 }
 
-/// Writes figures in every chosen format into the folder `below` the output folder.
+/// Writes figures in every chosen format into the folder `below` the output folder. Returns the letters that no font has.
 pub(super) fn write_charts(
     folder: &mut OutputFolder,
     below: &Path,
     figures: &[NamedFigure],
-    settings: &ChartSettings,
-) -> Result<(), JobError> {
+    formats: &[ImageFormat],
+    fonts: &Fonts,
+) -> Result<BTreeSet<char>, JobError> {
+    let mut missing = BTreeSet::new();
     for named in figures {
         for format in ImageFormat::ALL {
-            if !settings.formats.contains(&format) {
+            if !formats.contains(&format) {
                 continue;
             }
             let mut file = folder.file(below.join(format!("{}.{}", named.name, format.extension())))?;
             match format {
                 ImageFormat::Svg => file.write_all(named.figure.svg.as_bytes())?,
-                ImageFormat::Png => file.write_all(&named.figure.png()?)?,
+                ImageFormat::Png => {
+                    let png = named.figure.png_with(fonts)?;
+                    file.write_all(&png.bytes)?;
+                    missing.extend(png.missing);
+                }
             }
             file.finish()?;
         }
     }
-    Ok(())
+    Ok(missing)
 }

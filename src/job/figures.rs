@@ -28,7 +28,7 @@ pub(super) fn figures(results: &Results, context: &ChartContext<'_>) -> Result<V
             stance_bars(summaries, Voices::Author, context)?,
         ),
     ];
-    figures.extend(outlet_figures(summaries, context)?);
+    figures.extend(outlet_figures(results, context)?);
     figures.extend(time_figures(&results.time, context)?);
     Ok(figures)
 }

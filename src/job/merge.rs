@@ -4,7 +4,7 @@ use super::error::JobError;
 use super::progress::{Counts, Progress, report_planned};
 use super::run::RunOutcome;
 use super::run_record::RunRecord;
-use super::run_results::write_results;
+use super::run_results::{RunResults, write_results};
 use super::scoring::ScoredInputs;
 use super::stored::StoredArticles;
 use crate::error::{Error, ErrorKind};
@@ -80,6 +80,6 @@ fn merge_run(
     let found = write_results(&stored, &scored, record, pipeline, &mut folder, progress)?;
     let written = folder.paths().collect();
     folder.commit()?;
-    let is_report_left_out = found.is_report_left_out;
-    Ok(RunOutcome { counts, results: Some(found.results), written, is_report_left_out })
+    let RunResults { results, is_report_left_out, missing_letters } = found;
+    Ok(RunOutcome { counts, results: Some(results), written, is_report_left_out, missing_letters })
 }

@@ -1,38 +1,31 @@
-//! Summaries → figures that compare outlets.
+//! Summaries → figures that compare outlets by the people they write about.
 
-use super::chart_context::{ChartContext, NamedFigure, Omitted, STANCE_SCALE, omission_note};
+use super::chart_context::{ChartContext, ChartWords, NamedFigure, STANCE_SCALE};
+use super::evidence::{Cells, Selection, is_name, select};
+use super::findings;
+use super::outlet_totals::{MAX_OUTLETS, article_spread, outlet_shares, without_outlet};
+use super::results::Results;
 use super::wording::quantity;
-use crate::aggregate::{OutletSummary, Summaries, Summary, Voices};
+use crate::aggregate::{Summary, Voices};
 use crate::charts::{
-    Figure, Matrix, MatrixRow, PersonPanel, RowKind, SmallMultiple, SpreadGroup, matrix, multiples, outlets,
-    shares, spread,
+    Figure, Matrix, MatrixRow, PersonPanel, RowKind, SmallMultiple, matrix, multiples, outlets,
 };
+use crate::compare::{Contrast, Grouping};
 use crate::error::Error;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// Most people in the chart with a panel for each person.
 const MAX_PERSON_PANELS: usize = 6;
 /// Most people in the matrix of outlets and in the small multiples.
 const MAX_PEOPLE: usize = 10;
-/// Most outlets in any chart.
-const MAX_OUTLETS: usize = 60;
 /// Most outlets in the chart with a panel for each outlet.
 const MAX_OUTLET_PANELS: usize = 12;
 
-/// The summaries of one person, by outlet.
-type PersonRow<'a> = Vec<(&'a str, &'a Summary)>;
-
-/// The outlets with the most articles, and the people they write about in their own voice.
-struct OutletSelection<'a> {
-    /// Sorted by name.
-    outlets: Vec<(&'a str, &'a OutletSummary)>,
-    /// People whom several outlets write about come first, then those with the most stances.
-    people: Vec<(&'a str, PersonRow<'a>)>,
-    /// Number of outlets that were not selected.
-    unselected: usize,
-    /// A sentence on the articles that name no outlet; empty if all name one.
-    without_outlet: String,
+/// The stances of each outlet's own voice toward each person.
+struct OutletCells<'a> {
+    cells: Cells<'a, &'a str>,
+    /// Targets whose words are no name.
+    nameless: usize,
+    results: &'a Results,
 }
 
 /// The figures of outlets; a single outlet has only the first.
@@ -40,201 +33,179 @@ struct OutletSelection<'a> {
 /// # Errors
 /// When a chart cannot be drawn.
 pub(super) fn outlet_figures(
-    summaries: &Summaries,
+    results: &Results,
     context: &ChartContext<'_>,
 ) -> Result<Vec<NamedFigure>, Error> {
-    let selection = OutletSelection::new(summaries);
-    let mut figures = vec![NamedFigure::new(
-        "outlets",
-        "Outlets side by side",
-        person_panels(&selection, summaries, context)?,
-    )];
-    if selection.outlets.len() > 1 {
-        figures.push(NamedFigure::new(
-            "outlets-by-person",
-            "Whom each outlet is for and against",
-            outlet_matrix(&selection, summaries, context)?,
-        ));
-        figures.push(NamedFigure::new(
-            "outlets-multiples",
-            "The same people in each outlet",
-            outlet_multiples(&selection, summaries, context)?,
-        ));
-        figures.push(NamedFigure::new(
-            "outlets-shares",
-            "How often each outlet is for and against",
-            outlet_shares(&selection, summaries, context)?,
-        ));
+    let summaries = &results.summaries;
+    let cells = OutletCells::new(results);
+    let mut figures =
+        vec![NamedFigure::new("outlets", "Outlets side by side", cells.person_panels(context)?)];
+    if summaries.outlets.keys().flatten().count() > 1 {
+        let selection = select(&cells.cells, context.minimum, (MAX_OUTLETS, MAX_PEOPLE));
+        // Without a number, the first figure already says that there are too few articles.
+        if !selection.rows.is_empty() {
+            let figure = cells.matrix(&selection, context)?;
+            figures.push(NamedFigure::new(
+                "outlets-by-person",
+                "Outlets by the people they write about",
+                figure,
+            ));
+            let selection = select(&cells.cells, context.minimum, (MAX_OUTLET_PANELS, MAX_PEOPLE));
+            let figure = cells.multiples(&selection, context)?;
+            figures.push(NamedFigure::new("outlets-multiples", "The same people in each outlet", figure));
+        }
+        figures.extend(outlet_shares(summaries, context)?);
         figures.push(NamedFigure::new(
             "outlets-spread",
             "Article by article",
-            article_spread(&selection, summaries, context)?,
+            article_spread(summaries, context)?,
         ));
     }
     Ok(figures)
 }
 
-impl<'a> OutletSelection<'a> {
-    fn new(summaries: &'a Summaries) -> Self {
-        let mut outlets: Vec<(&str, &OutletSummary)> = summaries
-            .outlets
-            .iter()
-            .filter_map(|(name, summary)| Some((name.as_deref()?, summary)))
-            .collect();
-        let outlet_count = outlets.len();
-        outlets.sort_by_key(|(_, summary)| Reverse(summary.articles));
-        outlets.truncate(MAX_OUTLETS);
-        outlets.sort_unstable_by_key(|(name, _)| *name);
-        let mut people: BTreeMap<&str, PersonRow<'_>> = BTreeMap::new();
-        for (key, summary) in summaries.by_outlet.iter().filter(|(key, _)| key.voice == Voices::Author) {
-            if let Some((name, _)) = outlets.iter().find(|(name, _)| Some(*name) == key.outlet.as_deref()) {
-                people.entry(&key.target).or_default().push((name, summary));
+impl<'a> OutletCells<'a> {
+    fn new(results: &'a Results) -> Self {
+        let by_outlet = results.summaries.by_outlet.iter().filter(|(key, _)| key.voice == Voices::Author);
+        let mut nameless: Vec<&str> = Vec::new();
+        let mut cells = Cells::new();
+        for (key, summary) in by_outlet {
+            let Some(outlet) = key.outlet.as_deref() else { continue };
+            if is_name(&key.target) {
+                cells.insert((outlet, key.target.as_str()), summary);
+            } else if !nameless.contains(&key.target.as_str()) {
+                nameless.push(&key.target);
             }
         }
-        let mut people: Vec<(&str, PersonRow<'_>)> = people.into_iter().collect();
-        people.sort_by_key(|(_, rows)| {
-            Reverse((rows.len() > 1, rows.iter().map(|(_, s)| s.sentences).sum::<u32>()))
-        });
-        let without_outlet = summaries.outlets.get(&None).map_or_else(String::new, |summary| {
-            format!(" {} without an outlet.", quantity(u64::from(summary.articles), "article"))
-        });
-        Self { unselected: outlet_count - outlets.len(), outlets, people, without_outlet }
+        Self { cells, nameless: nameless.len(), results }
     }
 
-    /// The outlets with the most articles, sorted by name, as many as the chart with a panel for each outlet can hold.
-    fn panel_outlets(&self) -> impl Iterator<Item = (&'a str, &'a OutletSummary)> {
-        let mut outlets = self.outlets.clone();
-        outlets.sort_by_key(|(_, summary)| Reverse(summary.articles));
-        outlets.truncate(MAX_OUTLET_PANELS);
-        outlets.sort_unstable_by_key(|(name, _)| *name);
-        outlets.into_iter()
+    /// What a chart of this selection leaves out.
+    fn omissions(&self, selection: &Selection<'_, &str>, context: &ChartContext<'_>) -> Vec<String> {
+        let mut parts = selection.omissions("outlet", context.minimum);
+        if self.nameless > 0 {
+            parts.push(format!("{} that are no names", quantity(self.nameless as u64, "phrase")));
+        }
+        parts.extend(without_outlet(&self.results.summaries));
+        parts
     }
 
-    /// Sentences on what a chart of so many outlets omits; `people` is the number of people in it, `None` if the chart
-    /// shows no single people.
-    fn omission_note(&self, outlets: usize, people: Option<usize>) -> String {
-        let outlets = self.unselected + self.outlets.len().saturating_sub(outlets);
-        let people = people.map_or(0, |shown| self.people.len().saturating_sub(shown));
-        let note = omission_note(&[(people, Omitted::People), (outlets, Omitted::Outlets)]);
-        format!("{note}{}", self.without_outlet)
-    }
-}
-
-/// A panel for each person, with the stance of each outlet.
-fn person_panels(
-    selection: &OutletSelection<'_>,
-    summaries: &Summaries,
-    context: &ChartContext<'_>,
-) -> Result<Figure, Error> {
-    let has_number = |rows: &PersonRow<'_>| rows.iter().any(|(_, summary)| summary.mean.is_some());
-    let any_number = selection.people.iter().any(|(_, rows)| has_number(rows));
-    let people = selection.people.iter().filter(|(_, rows)| !any_number || has_number(rows));
-    let panels: Vec<PersonPanel> = people
-        .take(MAX_PERSON_PANELS)
-        .map(|(person, rows)| PersonPanel {
-            person: (*person).to_owned(),
-            outlets: rows.iter().map(|(name, summary)| ((*name).to_owned(), (*summary).clone())).collect(),
-        })
-        .collect();
-    let subtitle =
-        format!("Mean stance of each outlet’s own voice toward the people it covers, {STANCE_SCALE}");
-    let footnote =
-        context.stance_footnote(&selection.omission_note(selection.outlets.len(), Some(panels.len())));
-    outlets(&panels, &context.options("Outlets side by side", subtitle, footnote, summaries.totals.articles))
-}
-
-/// A matrix of outlets (rows) and people (columns).
-fn outlet_matrix(
-    selection: &OutletSelection<'_>,
-    summaries: &Summaries,
-    context: &ChartContext<'_>,
-) -> Result<Figure, Error> {
-    let people: Vec<&(&str, PersonRow<'_>)> = selection.people.iter().take(MAX_PEOPLE).collect();
-    let cell = |outlet: &str, rows: &PersonRow<'_>| {
-        rows.iter().find(|(name, _)| *name == outlet).map(|(_, summary)| (*summary).clone())
-    };
-    let cells = |outlet: &str| people.iter().map(|(_, rows)| cell(outlet, rows)).collect();
-    let cells = Matrix {
-        rows: selection
-            .outlets
+    /// What the comparison finds about these people and outlets.
+    fn finding(&self, selection: &Selection<'_, &str>, context: &ChartContext<'_>) -> String {
+        let has_enough = |outlet: &str, person: &str| {
+            self.cells.get(&(outlet, person)).is_some_and(|summary| context.minimum.is_met(summary))
+        };
+        let comparable = selection
+            .people
             .iter()
-            .map(|(name, _)| MatrixRow { label: (*name).to_owned(), kind: RowKind::Group })
-            .collect(),
-        columns: people.iter().map(|(person, _)| (*person).to_owned()).collect(),
-        cells: selection.outlets.iter().map(|(name, _)| cells(name)).collect(),
-    };
-    let subtitle =
-        format!("Mean stance of each outlet’s own voice (rows) toward each person (columns), {STANCE_SCALE}");
-    let footnote =
-        context.stance_footnote(&selection.omission_note(selection.outlets.len(), Some(people.len())));
-    matrix(
-        &cells,
-        &context.options(
-            "Whom each outlet is for and against",
-            subtitle,
-            footnote,
-            summaries.totals.articles,
-        ),
-    )
-}
+            .any(|person| selection.rows.iter().filter(|outlet| has_enough(outlet, person)).nth(1).is_some());
+        let comparison = &self.results.comparison;
+        let is_shown = |contrast: &&Contrast| {
+            contrast.voice == Voices::Author
+                && contrast.target.as_deref().is_some_and(|target| {
+                    selection.people.contains(&target)
+                        && [&contrast.a, &contrast.b].iter().all(|outlet| {
+                            selection.rows.contains(&outlet.as_str()) && has_enough(outlet, target)
+                        })
+                })
+        };
+        let contrasts: Vec<&Contrast> = match comparison.question.grouping {
+            Grouping::Outlet => comparison.contrasts.iter().filter(is_shown).collect(),
+            _ => Vec::new(),
+        };
+        findings::of_outlets(&contrasts, &selection.people, comparable, context.alpha())
+    }
 
-/// A panel for each outlet, with the same people.
-fn outlet_multiples(
-    selection: &OutletSelection<'_>,
-    summaries: &Summaries,
-    context: &ChartContext<'_>,
-) -> Result<Figure, Error> {
-    let people: Vec<&(&str, PersonRow<'_>)> = selection.people.iter().take(MAX_PEOPLE).collect();
-    let row = |outlet: &str, (person, rows): &(&str, PersonRow<'_>)| {
-        let summary = rows.iter().find(|(name, _)| *name == outlet).map(|(_, summary)| (*summary).clone());
-        ((*person).to_owned(), summary)
-    };
-    let panels: Vec<SmallMultiple> = selection
-        .panel_outlets()
-        .map(|(name, _)| SmallMultiple {
-            label: name.to_owned(),
-            rows: people.iter().map(|person| row(name, person)).collect(),
-        })
-        .collect();
-    let subtitle = format!("Mean stance of each outlet’s own voice toward the same people, {STANCE_SCALE}");
-    let footnote = context.stance_footnote(&selection.omission_note(panels.len(), Some(people.len())));
-    multiples(
-        &panels,
-        &context.options("The same people in each outlet", subtitle, footnote, summaries.totals.articles),
-    )
-}
+    /// The words of a chart of this selection.
+    fn words(
+        &self,
+        selection: &Selection<'_, &str>,
+        measure: &str,
+        context: &ChartContext<'_>,
+    ) -> ChartWords {
+        ChartWords {
+            finding: self.finding(selection, context),
+            measure: format!("{measure}, {STANCE_SCALE}"),
+            has_intervals: true,
+            articles: self.results.summaries.totals.articles,
+            footnote: context.stance_footnote(&self.omissions(selection, context)),
+        }
+    }
 
-/// Shares of negative, neutral and positive stances of each outlet.
-fn outlet_shares(
-    selection: &OutletSelection<'_>,
-    summaries: &Summaries,
-    context: &ChartContext<'_>,
-) -> Result<Figure, Error> {
-    let rows: Vec<(String, Summary)> = selection
-        .outlets
-        .iter()
-        .filter_map(|(name, outlet)| Some(((*name).to_owned(), outlet.stance.get(&Voices::Author)?.clone())))
-        .collect();
-    let subtitle =
-        "Shares of negative, neutral and positive stances of each outlet’s own voice toward anyone";
-    let footnote = context.stance_footnote(&selection.omission_note(selection.outlets.len(), None));
-    let title = "How often each outlet is for and against";
-    shares(&rows, &context.options(title, subtitle.to_owned(), footnote, summaries.totals.articles))
-}
+    /// A panel for each person, with the stance of each outlet, the most negative first.
+    fn person_panels(&self, context: &ChartContext<'_>) -> Result<Figure, Error> {
+        let selection = select(&self.cells, context.minimum, (MAX_OUTLETS, MAX_PERSON_PANELS));
+        let panels: Vec<PersonPanel> =
+            selection.people.iter().map(|person| self.panel(person, &selection.rows, context)).collect();
+        let mut words =
+            self.words(&selection, "Mean stance of each outlet’s own voice toward each person", context);
+        if let ([outlet], false) = (selection.rows.as_slice(), self.has_several_outlets()) {
+            let summary = |person: &&str| {
+                let summary = self.cells.get(&(*outlet, *person))?;
+                Some(((*person).to_owned(), (*summary).clone()))
+            };
+            let rows: Vec<_> = selection.people.iter().filter_map(summary).collect();
+            words.finding = format!("{outlet}: {}", findings::of_people(&rows));
+        }
+        outlets(&panels, &context.options(words))
+    }
 
-/// The mean stance of each article, by outlet.
-fn article_spread(
-    selection: &OutletSelection<'_>,
-    summaries: &Summaries,
-    context: &ChartContext<'_>,
-) -> Result<Figure, Error> {
-    let groups: Vec<SpreadGroup> = selection
-        .outlets
-        .iter()
-        .map(|(name, outlet)| SpreadGroup { label: (*name).to_owned(), values: outlet.own_means.clone() })
-        .filter(|group| !group.values.is_empty())
-        .collect();
-    let subtitle = format!("Mean stance of each article’s own voice toward anyone, {STANCE_SCALE}");
-    let footnote = context.stance_footnote(&selection.omission_note(selection.outlets.len(), None));
-    spread(&groups, &context.options("Article by article", subtitle, footnote, summaries.totals.articles))
+    fn has_several_outlets(&self) -> bool {
+        self.results.summaries.outlets.keys().flatten().nth(1).is_some()
+    }
+
+    fn panel(&self, person: &str, rows: &[&str], context: &ChartContext<'_>) -> PersonPanel {
+        let of_person = self.cells.iter().filter(|((_, target), _)| *target == person);
+        let (enough, few): (Vec<_>, Vec<_>) =
+            of_person.partition(|(_, summary)| context.minimum.is_met(summary));
+        let mut outlets: Vec<(String, Summary)> = enough
+            .into_iter()
+            .filter(|((outlet, _), _)| rows.contains(outlet))
+            .map(|((outlet, _), summary)| ((*outlet).to_owned(), (*summary).clone()))
+            .collect();
+        // The cells are sorted by outlet, and the sort is stable.
+        outlets.sort_by(|(_, a), (_, b)| a.mean.unwrap_or(0.0).total_cmp(&b.mean.unwrap_or(0.0)));
+        let with_too_few = u32::try_from(few.len()).unwrap_or(u32::MAX);
+        PersonPanel { person: person.to_owned(), outlets, with_too_few }
+    }
+
+    /// The summary of an outlet and a person, if there is one.
+    fn cell(&self, outlet: &str, person: &str) -> Option<Summary> {
+        self.cells.get(&(outlet, person)).map(|summary| (*summary).clone())
+    }
+
+    /// A matrix of outlets (rows) and people (columns).
+    fn matrix(&self, selection: &Selection<'_, &str>, context: &ChartContext<'_>) -> Result<Figure, Error> {
+        let row = |outlet: &&str| MatrixRow { label: (*outlet).to_owned(), kind: RowKind::Group };
+        let cells = |outlet: &&str| selection.people.iter().map(|person| self.cell(outlet, person)).collect();
+        let cells = Matrix {
+            rows: selection.rows.iter().map(row).collect(),
+            columns: selection.people.iter().map(|person| (*person).to_owned()).collect(),
+            cells: selection.rows.iter().map(cells).collect(),
+        };
+        let measure = "Mean stance of each outlet’s own voice (rows) toward each person (columns)";
+        matrix(&cells, &context.options(self.words(selection, measure, context)))
+    }
+
+    /// A panel for each outlet, with the same people.
+    fn multiples(
+        &self,
+        selection: &Selection<'_, &str>,
+        context: &ChartContext<'_>,
+    ) -> Result<Figure, Error> {
+        let panels: Vec<SmallMultiple> = selection
+            .rows
+            .iter()
+            .map(|outlet| SmallMultiple {
+                label: (*outlet).to_owned(),
+                rows: selection
+                    .people
+                    .iter()
+                    .map(|person| ((*person).to_owned(), self.cell(outlet, person)))
+                    .collect(),
+            })
+            .collect();
+        let measure = "Mean stance of each outlet’s own voice toward the same people";
+        multiples(&panels, &context.options(self.words(selection, measure, context)))
+    }
 }

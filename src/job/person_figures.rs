@@ -1,11 +1,14 @@
 //! Summaries → figures of people: who says what about whom, and the stance toward each person.
 
-use super::chart_context::{ChartContext, Omitted, STANCE_SCALE, omission_note};
+use super::chart_context::{ChartContext, ChartWords, STANCE_SCALE};
+use super::evidence::{Cells, Minimum, Selection, is_name, select};
+use super::findings;
+use super::wording::quantity;
 use crate::aggregate::{HolderName, Summaries, Summary, TargetKey, Voices};
-use crate::charts::{Figure, Matrix, MatrixRow, RowKind, toward, who_about_whom};
+use crate::charts::{ChartOptions, Figure, Matrix, MatrixRow, RowKind, toward, who_about_whom};
 use crate::error::Error;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Most voices in the matrix, with the author.
 const MAX_VOICES: usize = 15;
@@ -23,64 +26,93 @@ pub fn targets_by_frequency(summaries: &Summaries, voice: Voices) -> Vec<(&Targe
     targets
 }
 
-/// A matrix of voices (rows) and the people they speak about (columns).
+/// A matrix of voices (rows) and the people they speak about (columns). Unnamed voices have no row: the same words mean
+/// other people in other articles.
 ///
 /// # Errors
 /// When the chart cannot be drawn.
 pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) -> Result<Figure, Error> {
-    let people = targets_by_frequency(summaries, Voices::All);
-    let columns: Vec<String> =
-        people.iter().take(MAX_MATRIX_PEOPLE).map(|(key, _)| key.target.clone()).collect();
-    let mut cells: BTreeMap<(&HolderName, &str), &Summary> = BTreeMap::new();
+    let minimum = description_minimum(summaries, context);
+    let (mut cells, mut unnamed) = (Cells::new(), BTreeSet::new());
     for (key, summary) in &summaries.by_speaker {
-        cells.insert((&key.holder, &key.target), summary);
+        match &key.holder {
+            HolderName::Unnamed(words) => {
+                unnamed.insert(words);
+            }
+            HolderName::Organisation(words) if !is_name(words) => {
+                unnamed.insert(words);
+            }
+            holder if is_name(&key.target) => {
+                cells.insert((holder, key.target.as_str()), summary);
+            }
+            _ => {}
+        }
     }
-    let holders = holders_by_frequency(summaries);
-    let has_cell = |holder: &HolderName| columns.iter().any(|c| cells.contains_key(&(holder, c.as_str())));
-    // A voice with one stance fills a row and says little. The row of unknown speakers is always shown.
-    let (unknown, known): (Vec<_>, Vec<_>) = holders.iter().partition(|(h, _)| **h == HolderName::Unknown);
-    let frequent = known.iter().filter(|(h, n)| *n > 1 || **h == HolderName::Author).take(MAX_VOICES - 1);
-    let rows: Vec<&HolderName> = frequent.chain(&unknown).map(|(h, _)| *h).filter(|h| has_cell(h)).collect();
+    let mut selection = select(&cells, minimum, (MAX_VOICES, MAX_MATRIX_PEOPLE));
+    // The author comes first, unknown speakers last.
+    selection.rows.sort_by_key(|holder| match holder {
+        HolderName::Author => 0,
+        HolderName::Unknown => 2,
+        HolderName::Person(_) | HolderName::Organisation(_) | HolderName::Unnamed(_) => 1,
+    });
+    let cell = |holder: &HolderName, person: &str| cells.get(&(holder, person)).map(|s| (*s).clone());
     let matrix = Matrix {
-        rows: rows
+        rows: selection
+            .rows
             .iter()
             .map(|holder| MatrixRow { label: row_label(holder), kind: row_kind(holder) })
             .collect(),
-        cells: rows
+        columns: selection.people.iter().map(|person| (*person).to_owned()).collect(),
+        cells: selection
+            .rows
             .iter()
-            .map(|holder| columns.iter().map(|c| cells.get(&(*holder, c.as_str())).map(|s| (*s).clone())))
-            .map(Iterator::collect)
+            .map(|holder| selection.people.iter().map(|person| cell(holder, person)).collect())
             .collect(),
-        columns,
     };
-    let subtitle = format!("Mean stance of each voice (rows) toward each person (columns), {STANCE_SCALE}");
-    let omissions = omission_note(&[
-        (holders.len() - rows.len(), Omitted::Voices),
-        (people.len().saturating_sub(MAX_MATRIX_PEOPLE), Omitted::People),
-    ]);
-    let options = context.options(
-        "Who says what about whom",
-        subtitle,
-        context.stance_footnote(&omissions),
-        summaries.totals.articles,
-    );
-    who_about_whom(&matrix, &options)
+    let mut omissions = selection.omissions("voice", minimum);
+    if !unnamed.is_empty() {
+        omissions.push(unnamed_voices(unnamed.len()));
+    }
+    let shown: Vec<(String, &str, &Summary)> = cells
+        .iter()
+        .filter(|((holder, person), summary)| {
+            selection.rows.contains(holder) && selection.people.contains(person) && minimum.is_met(summary)
+        })
+        .map(|((holder, person), summary)| (voice_words(holder), *person, *summary))
+        .collect();
+    let finding = if minimum == context.minimum {
+        findings::of_voices(&shown)
+    } else {
+        format!("Who says what about whom in {}", quantity(u64::from(summaries.totals.articles), "article"))
+    };
+    let words = ChartWords {
+        finding,
+        measure: format!("Mean stance of each voice (rows) toward each person (columns), {STANCE_SCALE}"),
+        has_intervals: minimum == context.minimum,
+        articles: summaries.totals.articles,
+        footnote: context.stance_footnote(&omissions),
+    };
+    who_about_whom(&matrix, &ChartOptions { min_articles: minimum.articles, ..context.options(words) })
 }
 
-/// The holders with their numbers of stances: the author, then named sources by frequency, then unknown speakers.
-fn holders_by_frequency(summaries: &Summaries) -> Vec<(&HolderName, u32)> {
-    let mut stances: BTreeMap<&HolderName, u32> = BTreeMap::new();
-    for (key, summary) in &summaries.by_speaker {
-        *stances.entry(&key.holder).or_default() += summary.sentences;
+fn unnamed_voices(n: usize) -> String {
+    if n == 1 { "1 voice without a name".to_owned() } else { format!("{n} voices without a name") }
+}
+
+/// What a number of a chart that describes all articles needs. Fewer articles than the minimum are described as they are:
+/// each number then says what stands in these articles, and nothing about others.
+fn description_minimum(summaries: &Summaries, context: &ChartContext<'_>) -> Minimum {
+    let few = summaries.totals.articles < context.minimum.articles;
+    Minimum { articles: if few { 1 } else { context.minimum.articles }, ..context.minimum }
+}
+
+/// The words for a voice in a title.
+fn voice_words(holder: &HolderName) -> String {
+    match holder {
+        HolderName::Author => "the articles’ own voice".to_owned(),
+        HolderName::Unknown => "unknown speakers".to_owned(),
+        HolderName::Person(name) | HolderName::Organisation(name) | HolderName::Unnamed(name) => name.clone(),
     }
-    let rank = |holder: &HolderName| match holder {
-        HolderName::Author => 0,
-        HolderName::Person(_) | HolderName::Organisation(_) | HolderName::Unnamed(_) => 1,
-        HolderName::Unknown => 2,
-    };
-    let mut holders: Vec<(&HolderName, u32)> = stances.into_iter().collect();
-    holders.sort_by_key(|(holder, n)| (rank(holder), Reverse(*n)));
-    holders
 }
 
 /// The label of a holder's row; empty where the chart has words of its own.
@@ -100,7 +132,7 @@ fn row_kind(holder: &HolderName) -> RowKind {
     }
 }
 
-/// A bar chart of the stance in `voice` toward each person.
+/// A bar chart of the stance in `voice` toward each person, those of the most articles first.
 ///
 /// # Errors
 /// When the chart cannot be drawn.
@@ -109,21 +141,39 @@ pub(super) fn stance_bars(
     voice: Voices,
     context: &ChartContext<'_>,
 ) -> Result<Figure, Error> {
-    let people = targets_by_frequency(summaries, voice);
-    let rows: Vec<(String, Summary)> = people
-        .iter()
-        .take(MAX_BAR_PEOPLE)
-        .map(|(key, summary)| (key.target.clone(), (*summary).clone()))
-        .collect();
-    let (title, whose) = match voice {
-        Voices::Author => ("Stance toward each person, author’s voice only", "the articles’ own voice"),
-        Voices::Quoted => ("Stance toward each person, quoted voices only", "quoted voices"),
-        Voices::All => {
-            ("Stance toward each person, all voices", "the author’s and all quoted voices together")
-        }
+    let minimum = description_minimum(summaries, context);
+    let targets = summaries.by_target.iter().filter(|(key, _)| key.voice == voice && is_name(&key.target));
+    let cells: Cells<'_, Voices> =
+        targets.map(|(key, summary)| ((voice, key.target.as_str()), summary)).collect();
+    let selection = select(&cells, minimum, (1, MAX_BAR_PEOPLE));
+    let row = |person: &&str| Some(((*person).to_owned(), (*cells.get(&(voice, *person))?).clone()));
+    let rows: Vec<(String, Summary)> = selection.people.iter().filter_map(row).collect();
+    let (whose, of) = match voice {
+        Voices::Author => ("the articles’ own voice", "in the articles’ own voice"),
+        Voices::Quoted => ("quoted voices", "in quoted voices"),
+        Voices::All => ("the articles’ own voice and all quoted voices together", "in all voices"),
     };
-    let subtitle = format!("Mean stance of {whose}, {STANCE_SCALE}; each article counts once");
-    let omissions = omission_note(&[(people.len() - rows.len(), Omitted::People)]);
-    let footnote = context.stance_footnote(&omissions);
-    toward(&rows, &context.options(title, subtitle, footnote, summaries.totals.articles))
+    let n = quantity(u64::from(summaries.totals.articles), "article");
+    let words = ChartWords {
+        finding: if minimum == context.minimum {
+            findings::of_people(&rows)
+        } else {
+            format!("Stance toward people {of} of {n}")
+        },
+        measure: format!("Mean stance of {whose}, {STANCE_SCALE}; each article counts once"),
+        has_intervals: minimum == context.minimum,
+        articles: summaries.totals.articles,
+        footnote: context.stance_footnote(&bar_omissions(&selection, minimum)),
+    };
+    toward(&rows, &ChartOptions { min_articles: minimum.articles, ..context.options(words) })
+}
+
+fn bar_omissions(selection: &Selection<'_, Voices>, minimum: Minimum) -> Vec<String> {
+    let people = |n: usize| if n == 1 { "1 person".to_owned() } else { format!("{n} people") };
+    let (few, cut) = (selection.few_people, selection.cut_people);
+    let parts = [
+        (few, format!("{} with fewer than {}", people(few), minimum.words())),
+        (cut, format!("{} with fewer articles", people(cut))),
+    ];
+    parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect()
 }

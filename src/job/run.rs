@@ -4,12 +4,13 @@ use super::error::JobError;
 use super::progress::{Counts, Progress};
 use super::results::Results;
 use super::run_record::RunRecord;
-use super::run_results::write_results;
+use super::run_results::{RunResults, write_results};
 use super::run_settings::RunSettings;
 use super::scoring::ScoredInputs;
 use super::settings::Job;
 use super::stored::{Spool, StoredArticles, records_of};
 use crate::output::{FolderKind, OutputFolder, keep_apart};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// The outcome of the main job.
@@ -24,6 +25,8 @@ pub struct RunOutcome {
     pub written: Vec<PathBuf>,
     /// Whether there were too many articles for `report.html`.
     pub is_report_left_out: bool,
+    /// Letters that no font has, in order; they are boxes in PNGs.
+    pub missing_letters: BTreeSet<char>,
 }
 
 impl Job {
@@ -35,18 +38,26 @@ impl Job {
     /// When inputs or settings cannot be used, or the folder cannot be written.
     pub fn run(&self, settings: &RunSettings, progress: &mut Progress<'_>) -> Result<RunOutcome, JobError> {
         keep_apart(&settings.out, &self.read_paths())?;
+        // Before hours of work.
+        settings.charts.read_fonts()?;
         let mut folder = OutputFolder::begin(&settings.out, FolderKind::Run)?;
         let (scored, stored) = self.score_into(Spool::new(&folder)?, progress)?;
         let counts = scored.counts;
         if counts.scored == 0 {
-            return Ok(RunOutcome { counts, results: None, written: Vec::new(), is_report_left_out: false });
+            return Ok(RunOutcome {
+                counts,
+                results: None,
+                written: Vec::new(),
+                is_report_left_out: false,
+                missing_letters: BTreeSet::new(),
+            });
         }
         let record = RunRecord::new(self, settings);
         let found = write_results(&stored, &scored, &record, &self.pipeline, &mut folder, progress)?;
         let written = folder.paths().collect();
         folder.commit()?;
-        let is_report_left_out = found.is_report_left_out;
-        Ok(RunOutcome { counts, results: Some(found.results), written, is_report_left_out })
+        let RunResults { results, is_report_left_out, missing_letters } = found;
+        Ok(RunOutcome { counts, results: Some(results), written, is_report_left_out, missing_letters })
     }
 
     /// Scores the articles and keeps what is needed of them in temporary files.

@@ -17,12 +17,15 @@ use crate::error::Error;
 use crate::output::OutputFolder;
 use crate::pipeline::Pipeline;
 use crate::report::ArticleView;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What is computed from the articles, and whether there are too many of them for a report.
 pub(super) struct RunResults {
     pub(super) results: Results,
     pub(super) is_report_left_out: bool,
+    /// Letters that no font has.
+    pub(super) missing_letters: BTreeSet<char>,
 }
 
 /// Computes the statistics of the articles and writes all files of a run. The folder is not committed.
@@ -50,19 +53,20 @@ pub(super) fn write_results(
     progress(Event::Stage(Stage::Drawing));
     let context = settings.charts.context(&results);
     let charts = figures(&results, &context)?;
-    let below = Path::new("charts");
-    write_charts(folder, below, &charts, &settings.charts)?;
+    let fonts = settings.charts.read_fonts()?;
+    let (below, formats) = (Path::new("charts"), settings.charts.formats.as_slice());
+    let mut missing_letters = write_charts(folder, below, &charts, formats, &fonts)?;
     let is_report_left_out = scored.counts.scored > settings.report_limit;
     let views = if is_report_left_out { 0 } else { settings.report_limit };
     let (strips, views) = first_articles(stored, statistics.scope, u64::from(settings.charts.strips), views)?;
-    write_charts(folder, below, &strip_figures(&strips, &context)?, &settings.charts)?;
+    missing_letters.extend(write_charts(folder, below, &strip_figures(&strips, &context)?, formats, &fonts)?);
     if !is_report_left_out {
         let html = pages::html(pages::TITLE, views, &results, &charts)?;
         write_file(folder, "report.html", |file| Ok(file.write_all(html.as_bytes())?))?;
     }
     let index = pages::index(folder.files(), &results);
     write_file(folder, "index.html", |file| Ok(file.write_all(index.as_bytes())?))?;
-    Ok(RunResults { results, is_report_left_out })
+    Ok(RunResults { results, is_report_left_out, missing_letters })
 }
 
 /// The strips and the views of the first articles.

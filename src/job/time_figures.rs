@@ -1,6 +1,7 @@
-//! Summaries by day, month or year → figures of tone and stance over time.
+//! Summaries by day, month, quarter or year → figures of tone and stance over time.
 
-use super::chart_context::{ChartContext, NamedFigure, Omitted, STANCE_SCALE, omission_note};
+use super::chart_context::{ChartContext, ChartWords, NamedFigure, STANCE_SCALE, left_out};
+use super::findings;
 use super::wording::quantity;
 use crate::aggregate::{OverTime, Period, Summary};
 use crate::charts::{ChartOptions, CountUnit, Series, TimePoint, timeline};
@@ -24,23 +25,34 @@ type PeriodsByOutlet = BTreeMap<Option<String>, BTreeMap<Period, Summary>>;
 pub(super) fn time_figures(time: &OverTime, context: &ChartContext<'_>) -> Result<Vec<NamedFigure>, Error> {
     let mut figures = Vec::new();
     if has_several_periods(&time.tone) {
-        let (name, title) = ("tone-over-time", "Tone over time");
-        let subtitle = format!("Mean tone of the sentences of all articles and of each outlet, {TONE_SCALE}");
-        let (series, notes) = series_and_notes(&time.tone, time.undated);
-        let footnote = context.tone_footnote() + &notes;
-        let options = context.options(title, subtitle, footnote, dated_articles(&time.tone));
+        let measure = format!("Mean tone of the sentences of all articles and of each outlet, {TONE_SCALE}");
+        let (series, omissions) = series_and_omissions(&time.tone, time.undated, context);
+        let footnote = context.tone_footnote() + &left_out(&omissions);
+        let options = context.options(words("tone", measure, footnote, &time.tone));
         let options = ChartOptions { unit: CountUnit::Sentences, ..options };
-        figures.push(NamedFigure::new(name, title, timeline(&series, &options)?));
+        figures.push(NamedFigure::new("tone-over-time", "Tone over time", timeline(&series, &options)?));
     }
     if has_several_periods(&time.stance) {
-        let (name, title) = ("stance-over-time", "Stance over time");
-        let subtitle = format!("Mean stance of each outlet’s own voice toward anyone, {STANCE_SCALE}");
-        let (series, notes) = series_and_notes(&time.stance, time.undated);
-        let footnote = context.stance_footnote("") + &notes;
-        let options = context.options(title, subtitle, footnote, dated_articles(&time.stance));
-        figures.push(NamedFigure::new(name, title, timeline(&series, &options)?));
+        let measure = format!("Mean stance of each outlet’s own voice toward anyone, {STANCE_SCALE}");
+        let (series, omissions) = series_and_omissions(&time.stance, time.undated, context);
+        let footnote = context.stance_footnote(&omissions);
+        let options = context.options(words("stance", measure, footnote, &time.stance));
+        figures.push(NamedFigure::new("stance-over-time", "Stance over time", timeline(&series, &options)?));
     }
     Ok(figures)
+}
+
+/// The words around a chart over time; `what` is `tone` or `stance`.
+fn words(what: &str, measure: String, footnote: String, outlets: &PeriodsByOutlet) -> ChartWords {
+    let all = outlets.get(&None).into_iter().flatten();
+    let points = all.map(|(period, summary)| (period.label.as_str(), summary)).collect::<Vec<_>>();
+    ChartWords {
+        finding: findings::over_time(points.into_iter(), what),
+        measure,
+        has_intervals: true,
+        articles: dated_articles(outlets),
+        footnote,
+    }
 }
 
 fn has_several_periods(outlets: &PeriodsByOutlet) -> bool {
@@ -55,26 +67,41 @@ fn article_count(periods: &BTreeMap<Period, Summary>) -> u32 {
     periods.values().map(|summary| summary.articles).sum()
 }
 
-/// The series of a chart, and sentences on the outlets and articles that it omits.
-fn series_and_notes(outlets: &PeriodsByOutlet, undated: u32) -> (Vec<Series>, String) {
-    let mut series: Vec<(&Option<String>, &BTreeMap<Period, Summary>)> = outlets.iter().collect();
+/// The series of a chart, and what it leaves out: outlets without enough articles in any period, further outlets, and
+/// articles without a date.
+fn series_and_omissions(
+    outlets: &PeriodsByOutlet,
+    undated: u32,
+    context: &ChartContext<'_>,
+) -> (Vec<Series>, Vec<String>) {
+    let all_articles = dated_articles(outlets);
+    let is_shown = |(outlet, periods): &(&Option<String>, &BTreeMap<Period, Summary>)| {
+        outlet.is_none() || periods.values().any(|summary| context.minimum.is_met(summary))
+    };
+    // The series of an only outlet would repeat that of all articles.
+    let repeats = |(outlet, periods): &(&Option<String>, &BTreeMap<Period, Summary>)| {
+        outlet.is_some() && article_count(periods) == all_articles
+    };
+    let (mut series, few): (Vec<_>, Vec<_>) =
+        outlets.iter().filter(|entry| !repeats(entry)).partition(is_shown);
     // All articles together come first, then the outlets with the most articles.
     series.sort_by_key(|(outlet, periods)| (outlet.is_some(), Reverse(article_count(periods))));
-    let counts: Vec<u32> = series.iter().map(|(_, periods)| article_count(periods)).collect();
-    if let [all, only_outlet] = counts[..]
-        && all == only_outlet
-    {
-        // The series of the only outlet would repeat that of all articles.
-        series.truncate(1);
-    }
-    let omitted = series.len().saturating_sub(MAX_SERIES);
+    let cut = series.len().saturating_sub(MAX_SERIES);
     series.truncate(MAX_SERIES);
-    let mut notes = omission_note(&[(omitted, Omitted::Outlets)]);
+    let mut omissions = Vec::new();
+    if !few.is_empty() {
+        let outlets = quantity(few.len() as u64, "outlet");
+        omissions.push(format!("{outlets} without {} at any time", context.minimum.words()));
+    }
+    if cut > 0 {
+        omissions.push(format!("{} with fewer articles", quantity(cut as u64, "outlet")));
+    }
     if undated > 0 {
         let articles = quantity(u64::from(undated), "article");
-        notes.push_str(&format!(" {articles} without a date that tells the period."));
+        omissions.push(format!("{articles} without a date that tells the period"));
     }
-    (series.into_iter().map(|(outlet, periods)| outlet_series(outlet.as_deref(), periods)).collect(), notes)
+    let series = series.into_iter().map(|(outlet, periods)| outlet_series(outlet.as_deref(), periods));
+    (series.collect(), omissions)
 }
 
 fn outlet_series(outlet: Option<&str>, periods: &BTreeMap<Period, Summary>) -> Series {

@@ -4,6 +4,8 @@ use crate::charts::{Style, Theme};
 use crate::job::{ChartSettings, ImageFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// Chart arguments.
 #[derive(Debug, Clone, Args)]
@@ -23,11 +25,11 @@ pub(crate) struct ChartArgs {
     )]
     formats: Vec<ImageName>,
 
-    /// Text before the title of every chart
+    /// Title of every chart, in place of one that states what the chart finds
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = "Charts")]
     title: String,
 
-    /// Colours: light, dark (for slides) or print (black on white, legible in shades of grey)
+    /// Colours: light, dark (for slides) or print (black, white and greys)
     #[arg(long, value_name = "THEME", value_parser = themes(), default_value = Theme::default().as_str(),
           hide_possible_values = true, help_heading = "Charts")]
     theme: Theme,
@@ -40,6 +42,22 @@ pub(crate) struct ChartArgs {
     /// Use signs and numbers instead of words in the charts: n, <, ISO dates, thin spaces
     #[arg(long, help_heading = "Charts")]
     lang_free: bool,
+
+    /// Font file for letters that are not Latin, Greek or Cyrillic, in PNGs; can be repeated
+    #[arg(long, value_name = "FILE", help_heading = "Charts")]
+    font: Vec<PathBuf>,
+}
+
+/// The line on letters that no font has; `None` if there are none.
+pub(crate) fn missing_note(letters: &BTreeSet<char>) -> Option<String> {
+    const MOST: usize = 8;
+    let shown: Vec<String> = letters.iter().take(MOST).map(char::to_string).collect();
+    let more = if letters.len() > MOST { " …" } else { "" };
+    let n = letters.len();
+    (n > 0).then(|| {
+        let letters = shown.join(" ");
+        format!("charts: boxes in PNGs for {n} letters that the font lacks ({letters}{more}); add one with --font FILE")
+    })
 }
 
 fn themes() -> impl TypedValueParser<Value = Theme> {
@@ -67,6 +85,7 @@ impl ChartArgs {
             theme: self.theme,
             width: self.width,
             lang_free: self.lang_free,
+            fonts: self.font.clone(),
         }
     }
 }

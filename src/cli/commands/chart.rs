@@ -1,6 +1,6 @@
 //! `lasswell chart`: charts and nothing else.
 
-use crate::cli::args::charts::ChartArgs;
+use crate::cli::args::charts::{ChartArgs, missing_note};
 use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
 use crate::cli::args::engine::Evidence;
@@ -37,6 +37,7 @@ pub(crate) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     let job = args.corpus.job(global, Question::new(Grouping::Outlet), Evidence::Never)?;
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let outcome = job.charts(&args.out, &args.charts.settings(), &mut |event| console.show(&event))?;
+    missing_note(&outcome.missing_letters).iter().for_each(|line| console.note(line));
     console.clear();
     if !console.is_quiet() {
         let mut out = Output::standard();

@@ -1,6 +1,6 @@
 //! `lasswell run`: the main job, which writes scores, tables, a comparison, charts and a report into one folder.
 
-use crate::cli::args::charts::ChartArgs;
+use crate::cli::args::charts::{ChartArgs, missing_note};
 use crate::cli::args::common::Global;
 use crate::cli::args::corpus::CorpusArgs;
 use crate::cli::args::engine::Evidence;
@@ -116,6 +116,7 @@ fn run_in_parts(
 
 /// Prints the results of a run.
 pub(super) fn show(outcome: &RunOutcome, report_limit: u64, console: &Console) -> anyhow::Result<()> {
+    missing_note(&outcome.missing_letters).iter().for_each(|line| console.note(line));
     if outcome.is_report_left_out {
         console.note(&format!("report.html is not written: more than {report_limit} articles, see --report"));
     }

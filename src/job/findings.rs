@@ -1,0 +1,310 @@
+//! Numbers → the title of a chart: what can be said from them, and no more.
+
+use super::chart_context::percent;
+use super::wording::listed;
+use crate::aggregate::Summary;
+use crate::compare::Contrast;
+
+/// Most names in a title; more are counted.
+const MOST_NAMES: usize = 3;
+
+/// What a comparison of outlets finds about some people: differences whose p, corrected for all contrasts, is at most
+/// `alpha`. `contrasts` are those of the outlets and people that the chart shows; `comparable` says whether any person has
+/// two outlets with enough articles.
+pub(super) fn of_outlets(contrasts: &[&Contrast], people: &[&str], comparable: bool, alpha: f64) -> String {
+    let tested: Vec<&&Contrast> = contrasts.iter().filter(|contrast| contrast.p_adjusted.is_some()).collect();
+    let about = match people {
+        [only] => (*only).to_owned(),
+        _ => format!("{} people", people.len()),
+    };
+    if !comparable {
+        return "Too few articles to tell outlets apart".to_owned();
+    }
+    if tested.is_empty() {
+        return format!("How outlets write about {about}");
+    }
+    let differing: Vec<&&&Contrast> =
+        tested.iter().filter(|contrast| contrast.p_adjusted.is_some_and(|p| p <= alpha)).collect();
+    let [first, ..] = differing.as_slice() else {
+        return format!("No two outlets can be told apart in how they write about {about}");
+    };
+    let rest = if differing.len() < tested.len() { "; the others cannot be told apart" } else { "" };
+    let target = first.target.as_deref().unwrap_or_default();
+    let same_target = differing.iter().all(|contrast| contrast.target == first.target);
+    for (outlet, is_lower) in [(&first.a, first.difference < 0.0), (&first.b, first.difference > 0.0)] {
+        let is_apart = |contrast: &Contrast| {
+            (contrast.a == *outlet && (contrast.difference < 0.0) == is_lower)
+                || (contrast.b == *outlet && (contrast.difference > 0.0) == is_lower)
+        };
+        // The more critical outlet is named first, unless the other is the one that differs from several.
+        if !same_target || !differing.iter().all(|c| is_apart(c)) || (differing.len() == 1 && !is_lower) {
+            continue;
+        }
+        let manner = if is_lower { "more critically" } else { "less critically" };
+        let others = tested
+            .iter()
+            .filter(|contrast| contrast.target == first.target)
+            .filter(|contrast| contrast.a == *outlet || contrast.b == *outlet)
+            .count();
+        let other = if first.a == *outlet { &first.b } else { &first.a };
+        let than = match (differing.len(), others) {
+            (1, _) => other.clone(),
+            (all, others) if all == others => format!("the {others} other outlets"),
+            (some, others) => format!("{some} of {others} other outlets"),
+        };
+        return format!("{outlet} writes {manner} of {target} than {than}{rest}");
+    }
+    let about = if same_target { target.to_owned() } else { about };
+    format!(
+        "{} of {} pairs of outlets differ in how they write about {about}{rest}",
+        differing.len(),
+        tested.len()
+    )
+}
+
+/// What the means toward people say: whose interval lies on one side of 0.
+pub(super) fn of_people(rows: &[(String, Summary)]) -> String {
+    let sides: Vec<(&str, f64, f64)> = rows
+        .iter()
+        .filter_map(|(name, summary)| summary.interval.map(|i| (name.as_str(), i.low, i.high)))
+        .collect();
+    if sides.is_empty() {
+        return "Too few articles to tell a lean toward anyone".to_owned();
+    }
+    let below: Vec<&str> = sides.iter().filter(|(_, _, high)| *high < 0.0).map(|(name, ..)| *name).collect();
+    let above: Vec<&str> = sides.iter().filter(|(_, low, _)| *low > 0.0).map(|(name, ..)| *name).collect();
+    let open = sides.len() - below.len() - above.len();
+    if below.is_empty() && above.is_empty() {
+        return match sides.as_slice() {
+            [(only, ..)] => format!("No lean toward {only} can be told"),
+            _ => format!("No lean can be told toward any of {} people", sides.len()),
+        };
+    }
+    let mut parts = Vec::new();
+    if !below.is_empty() {
+        parts.push(format!("more negative than positive toward {}", people(&below)));
+    }
+    if !above.is_empty() {
+        parts.push(format!("more positive than negative toward {}", people(&above)));
+    }
+    match open {
+        0 => {}
+        1 => parts.push("no lean toward one other can be told".to_owned()),
+        _ => parts.push(format!("no lean toward {open} others can be told")),
+    }
+    sentence_case(&parts.join("; "))
+}
+
+/// What the cells of voices and people say: in how many the interval lies on one side of 0. Each cell has the words for its
+/// voice and its person.
+pub(super) fn of_voices(cells: &[(String, &str, &Summary)]) -> String {
+    let sides = cells.iter().filter_map(|(voice, person, summary)| {
+        summary.interval.map(|i| (voice, person, i.high < 0.0, i.low > 0.0))
+    });
+    let all = sides.clone().count();
+    let decided: Vec<_> = sides.filter(|(_, _, below, above)| *below || *above).collect();
+    match decided.as_slice() {
+        _ if all == 0 => "Too few articles to tell who is for or against whom".to_owned(),
+        [] => format!("No lean can be told in any of {all} pairs of a voice and a person"),
+        decided if decided.len() <= MOST_NAMES && all_of_one(decided.iter().map(|(voice, ..)| *voice)) => {
+            let named = |wanted: bool| -> Vec<&str> {
+                decided.iter().filter(|(_, _, below, _)| *below == wanted).map(|(_, p, ..)| **p).collect()
+            };
+            let voice = decided.first().map_or("", |(voice, ..)| voice.as_str());
+            let sides = [("against", named(true)), ("for", named(false))];
+            let sides = sides.into_iter().filter(|(_, names)| !names.is_empty());
+            let words: Vec<String> =
+                sides.map(|(side, names)| format!("{side} {}", people(&names))).collect();
+            let rest = match all - decided.len() {
+                0 => String::new(),
+                n => format!("; no lean in {} can be told", quantity_of(n, "other pair")),
+            };
+            sentence_case(&format!("{voice}: {}{rest}", words.join(", ")))
+        }
+        decided => format!("{} of {all} pairs of a voice and a person lean to one side", decided.len()),
+    }
+}
+
+/// The range of the shares of negative stances. `rows` are sorted by that share, the highest first.
+pub(super) fn of_shares(rows: &[(String, Summary)]) -> String {
+    let shares: Vec<(&str, f64)> =
+        rows.iter().filter_map(|(name, s)| Some((name.as_str(), s.negative_share?))).collect();
+    let whole = |share: f64| percent((share * 100.0).round() / 100.0);
+    match shares.as_slice() {
+        [] => "Too few articles for the shares of any outlet".to_owned(),
+        [(name, share)] => format!("{}% of the stances of {name} are negative", whole(*share)),
+        [(most, high), .., (least, low)] if whole(*high) != whole(*low) => format!(
+            "Negative stances: from {}% of those of {least} to {}% of those of {most}",
+            whole(*low),
+            whole(*high)
+        ),
+        [(_, share), ..] => format!("About {}% of the stances of every outlet are negative", whole(*share)),
+    }
+}
+
+/// Whether the articles of one outlet differ more than the outlets do. Each group has its name, and the lower quartile, the
+/// median and the upper quartile of its articles.
+pub(super) fn of_spread(groups: &[(&str, [f64; 3])]) -> String {
+    let medians = groups.iter().map(|(_, [_, median, _])| *median);
+    let range = medians.clone().fold(f64::MIN, f64::max) - medians.fold(f64::MAX, f64::min);
+    let wider = groups.iter().filter(|(_, [low, _, high])| high - low >= range).count();
+    match groups {
+        [] => "Too few articles to describe any outlet".to_owned(),
+        [(name, [low, _, high])] => {
+            format!("Half of the articles of {name} lie between {} and {}", signed(*low), signed(*high))
+        }
+        _ if wider * 2 >= groups.len() => {
+            "In most outlets, articles differ more than the medians of the outlets do".to_owned()
+        }
+        _ => format!("The medians of the outlets lie {range:.2} apart at most"),
+    }
+}
+
+/// Whether a mean changed from the first to the last period: their intervals do not overlap. `points` has each period's
+/// name with its summary; `what` is `tone` or `stance`.
+pub(super) fn over_time<'a>(
+    points: impl DoubleEndedIterator<Item = (&'a str, &'a Summary)>,
+    what: &str,
+) -> String {
+    let mut known = points.filter_map(|(name, summary)| Some((name, summary.interval?)));
+    let (Some((first, before)), Some((last, after))) = (known.next(), known.next_back()) else {
+        return format!("Too few dated articles to tell a change of {what}");
+    };
+    if after.high < before.low {
+        format!("Lower {what} in {last} than in {first}")
+    } else if after.low > before.high {
+        format!("Higher {what} in {last} than in {first}")
+    } else {
+        format!("No change of {what} from {first} to {last} can be told")
+    }
+}
+
+fn all_of_one<'a>(mut names: impl Iterator<Item = &'a String>) -> bool {
+    let first = names.next();
+    names.all(|name| Some(name) == first)
+}
+
+/// Up to three names; more are counted.
+fn people(names: &[&str]) -> String {
+    if names.len() > MOST_NAMES { format!("{} people", names.len()) } else { listed(names) }
+}
+
+fn quantity_of(n: usize, noun: &str) -> String {
+    super::wording::quantity(n as u64, noun)
+}
+
+/// A stance with a sign and two decimals.
+fn signed(value: f64) -> String {
+    format!("{value:+.2}").replace('-', "−")
+}
+
+/// The text with its first letter as a capital.
+fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aggregate::Voices;
+    use crate::stats::Interval;
+
+    fn contrast(a: &str, b: &str, difference: f64, p: Option<f64>) -> Contrast {
+        Contrast {
+            a: a.into(),
+            b: b.into(),
+            target: Some("Ada".into()),
+            voice: Voices::Author,
+            articles: (9, 9),
+            difference,
+            interval: None,
+            stratified_difference: None,
+            p,
+            p_adjusted: p,
+            q: p,
+            smallest_p: None,
+            effect: None,
+            effect_interval: None,
+            detectable: None,
+            within_stories: None,
+        }
+    }
+
+    fn title(contrasts: &[Contrast]) -> String {
+        of_outlets(&contrasts.iter().collect::<Vec<_>>(), &["Ada", "Bob"], true, 0.05)
+    }
+
+    #[test]
+    fn a_title_names_the_outlets_that_differ_and_no_others() {
+        let open = contrast("A", "C", -0.1, Some(0.4));
+        let found = title(&[contrast("A", "B", 0.3, Some(0.01)), open.clone()]);
+        assert_eq!(found, "B writes more critically of Ada than A; the others cannot be told apart");
+        let both = [contrast("A", "B", -0.3, Some(0.01)), contrast("A", "C", -0.3, Some(0.05))];
+        assert_eq!(title(&both), "A writes more critically of Ada than the 2 other outlets");
+        let from_below = [contrast("A", "C", -0.3, Some(0.01)), contrast("B", "C", -0.3, Some(0.01))];
+        assert_eq!(title(&from_below), "C writes less critically of Ada than the 2 other outlets");
+        let crossed = [contrast("A", "B", -0.3, Some(0.01)), contrast("C", "D", -0.3, Some(0.01)), open];
+        assert_eq!(
+            title(&crossed),
+            "2 of 3 pairs of outlets differ in how they write about Ada; the others cannot be told apart"
+        );
+    }
+
+    #[test]
+    fn without_a_difference_a_title_says_what_cannot_be_told() {
+        let open = contrast("A", "B", -0.3, Some(0.06));
+        assert_eq!(
+            title(std::slice::from_ref(&open)),
+            "No two outlets can be told apart in how they write about 2 people"
+        );
+        assert_eq!(title(&[contrast("A", "B", -0.3, None)]), "How outlets write about 2 people");
+        assert_eq!(of_outlets(&[&open], &["Ada"], false, 0.05), "Too few articles to tell outlets apart");
+    }
+
+    fn summary(low: f64, high: f64, negative: f64) -> Summary {
+        let mut summary = Summary::default();
+        summary.mean = Some(f64::midpoint(low, high));
+        summary.interval = Some(Interval { low, high, level: 0.95 });
+        summary.negative_share = Some(negative);
+        summary
+    }
+
+    #[test]
+    fn a_lean_needs_an_interval_on_one_side_of_0() {
+        let rows = |rows: &[(&str, f64, f64)]| -> Vec<(String, Summary)> {
+            rows.iter().map(|(name, low, high)| ((*name).to_owned(), summary(*low, *high, 0.1))).collect()
+        };
+        let found = of_people(&rows(&[("Ada", -0.3, -0.1), ("Bob", -0.2, -0.1), ("Cy", -0.1, 0.3)]));
+        assert_eq!(
+            found,
+            "More negative than positive toward Ada and Bob; no lean toward one other can be told"
+        );
+        assert_eq!(of_people(&rows(&[("Ada", -0.3, 0.0)])), "No lean toward Ada can be told");
+        assert_eq!(of_people(&[]), "Too few articles to tell a lean toward anyone");
+    }
+
+    #[test]
+    fn shares_and_periods_say_what_the_numbers_carry() {
+        let outlet = |name: &str, negative| (name.to_owned(), summary(0.0, 0.1, negative));
+        assert_eq!(
+            of_shares(&[outlet("A", 0.071), outlet("B", 0.02)]),
+            "Negative stances: from 2% of those of B to 7% of those of A"
+        );
+        assert_eq!(
+            of_shares(&[outlet("A", 0.071), outlet("B", 0.069)]),
+            "About 7% of the stances of every outlet are negative"
+        );
+        let (high, low) = (summary(0.1, 0.2, 0.0), summary(-0.2, 0.0, 0.0));
+        let points = |first, last| [("2012", first), ("2014", last)].into_iter();
+        assert_eq!(over_time(points(&high, &low), "tone"), "Lower tone in 2014 than in 2012");
+        assert_eq!(
+            over_time(points(&high, &high), "tone"),
+            "No change of tone from 2012 to 2014 can be told"
+        );
+        assert_eq!(
+            over_time([("2012", &high)].into_iter(), "tone"),
+            "Too few dated articles to tell a change of tone"
+        );
+    }
+}
