@@ -29,12 +29,14 @@ pub(super) struct Axis {
 /// Share of the whiskers that an axis holds whole; a few very wide ones do not press all others together.
 const WHISKERS_HELD: f64 = 0.75;
 
-/// Values for the limit of an axis: every mean, and the whiskers without the widest quarter, which may run off the axis.
+/// Values for the limit of an axis: every mean, and the whiskers without those that run over the whole scale and, of the
+/// others, the widest quarter. These may run off the axis.
 pub(super) fn held(cells: impl IntoIterator<Item = CellValue>) -> Vec<f64> {
     let (mut values, mut reaches) = (Vec::new(), Vec::new());
     for cell in cells {
         values.extend(cell.mean());
-        reaches.extend(cell.interval().map(|(low, high)| low.abs().max(high.abs())));
+        let reach = cell.interval().map(|(low, high)| low.abs().max(high.abs()));
+        reaches.extend(reach.filter(|reach| *reach < 1.0));
     }
     reaches.sort_by(f64::total_cmp);
     let kept = (reaches.len() as f64 * WHISKERS_HELD).ceil() as usize;

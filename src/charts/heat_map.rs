@@ -28,6 +28,8 @@ const AUTHOR_GAP: f64 = 14.0;
 const COLUMN: f64 = 96.0;
 /// Narrowest column in a chart with a given width, logical pixels.
 const NARROWEST_COLUMN: f64 = 84.0;
+/// Widest word for which a column is made wider, logical pixels.
+const WIDEST_WORD: f64 = 120.0;
 /// Widest column, logical pixels.
 const WIDEST_COLUMN: f64 = 190.0;
 
@@ -275,7 +277,8 @@ fn dimensions(rows: &[HeatRow<'_>], names: &[String], options: &ChartOptions) ->
         return Dimensions { width: (left + column * count - GAP + MARGIN).max(NARROW), left, column };
     };
     let room = width - MARGIN - left + GAP;
-    let least = NARROWEST_COLUMN.max(content);
+    // Names break at spaces, unless a word is very long.
+    let least = NARROWEST_COLUMN.max(content).max(word.min(WIDEST_WORD));
     let shown = count.min((room / least).floor()).max(1.0);
     Dimensions { width, left, column: (room / shown).min(WIDEST_COLUMN.max(content)).floor() }
 }

@@ -110,7 +110,7 @@ fn size_text(n: u32, single: usize, options: &ChartOptions) -> String {
     let n = labels::integer(n, options.style);
     match single {
         0 => format!("n {n}"),
-        _ if options.style.lang_free => format!("n {n} (○ {single})"),
+        _ if options.style.lang_free => format!("n {n}, {single} × n 1"),
         _ => format!("n {n}, {single} on one"),
     }
 }
@@ -140,7 +140,7 @@ pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Result<Figure, 
     }
     let mut notes = vec!["Dot: one article; n: articles.".to_owned()];
     if rows.iter().any(|row| row.single > 0) {
-        let sign = if options.style.lang_free { "Hollow, ○" } else { "Hollow, “on one”" };
+        let sign = if options.style.lang_free { "Hollow, “× n 1”" } else { "Hollow, “on one”" };
         notes.push(format!("{sign}: articles with a single stance."));
     }
     if rows.iter().any(|row| row.quartiles.is_some()) {

@@ -56,7 +56,7 @@ pub fn strip(strip: &Strip, options: &ChartOptions) -> Result<Figure, Error> {
         notes.extend(voices.notes());
     }
     if voices.not_counted > 0 {
-        notes.push("Does not count: captions, reposts, boilerplate.".to_owned());
+        notes.push("Plain grey area: does not count (captions, reposts, boilerplate).".to_owned());
     }
     frame.close(y - 22.0, &notes, options)
 }
