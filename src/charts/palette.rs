@@ -15,7 +15,7 @@ pub(super) const READABLE: f64 = 4.5;
 const PALE: f64 = 0.25;
 
 /// Share of the ramp's colour in a cell whose interval includes 0, 0 to 1.
-const PALE_RAMP: f64 = 0.4;
+const PALE_RAMP: f64 = 0.28;
 
 /// The colours of one theme; [`Role`] says what each is for.
 pub(super) struct Palette {

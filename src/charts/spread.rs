@@ -211,6 +211,8 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
         let top = middle - (dots_height + GAP + BOX) / 2.0;
         let line = top + dots_height;
         drawing.line(&[(axis.x(-1.0), line), (axis.x(1.0), line)], 1.0, GRID);
+        // The zero line stays whole.
+        drawing.line(&[(axis.x(0.0), line - 1.0), (axis.x(0.0), line + 1.0)], 1.0, INK);
         for ((value, hollow), offset) in row.dots.iter().zip(offsets) {
             let centre = (axis.x(*value), line - radius - offset);
             drawing.disc(centre, radius - 0.25, tint(*value));

@@ -15,7 +15,13 @@ pub(super) fn of_outlets(contrasts: &[&Contrast], people: &[&str], comparable: b
     let tested: Vec<&&Contrast> = contrasts.iter().filter(|contrast| contrast.p_adjusted.is_some()).collect();
     let about = match people {
         [only] => (*only).to_owned(),
+        [first, second] => format!("{first} and {second}"),
         _ => format!("{} people", people.len()),
+    };
+    let about_any = match people {
+        [first, second] => format!("{first} or {second}"),
+        [_] => about.clone(),
+        _ => format!("any of {about}"),
     };
     if !comparable {
         return "Too few articles to tell outlets apart".to_owned();
@@ -26,7 +32,7 @@ pub(super) fn of_outlets(contrasts: &[&Contrast], people: &[&str], comparable: b
     let differing: Vec<&&&Contrast> =
         tested.iter().filter(|contrast| contrast.p_adjusted.is_some_and(|p| p <= alpha)).collect();
     let [first, ..] = differing.as_slice() else {
-        return format!("No two outlets can be told apart in how they write about {about}");
+        return format!("No two outlets can be told apart in how they write about {about_any}");
     };
     let rest = if differing.len() < tested.len() { "; the others cannot be told apart" } else { "" };
     let target = first.target.as_deref().unwrap_or_default();
@@ -256,9 +262,9 @@ mod tests {
         let open = contrast("A", "B", -0.3, Some(0.06));
         assert_eq!(
             title(std::slice::from_ref(&open)),
-            "No two outlets can be told apart in how they write about 2 people"
+            "No two outlets can be told apart in how they write about Ada or Bob"
         );
-        assert_eq!(title(&[contrast("A", "B", -0.3, None)]), "How outlets write about 2 people");
+        assert_eq!(title(&[contrast("A", "B", -0.3, None)]), "How outlets write about Ada and Bob");
         assert_eq!(of_outlets(&[&open], &["Ada"], false, 0.05), "Too few articles to tell outlets apart");
     }
 

@@ -126,7 +126,7 @@ impl<'a> OutletCells<'a> {
         ChartWords {
             finding: self.finding(selection, context),
             measure: format!("{measure}, {STANCE_SCALE}"),
-            has_intervals: true,
+            has_intervals: !selection.people.is_empty(),
             articles: self.results.summaries.totals.articles,
             footnote: context.stance_footnote(&self.omissions(selection, context)),
         }
