@@ -233,6 +233,7 @@ mod tests {
             effect: None,
             effect_interval: None,
             detectable: None,
+            corrected: None,
             within_stories: None,
         }
     }
