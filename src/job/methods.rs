@@ -112,7 +112,7 @@ fn statistics(provenance: &Value, comparison: &Value) -> String {
     let mut text = format!(
         "The unit of analysis is the article: stances of one article toward a person were averaged, and the mean of a group is the \
          mean of its articles, which is a mean of labels and not the stance of the articles as readers judge it. Intervals \
-         ({level:.0} %) are over articles (symmetric bootstrap-t with {} resamples, Hall 1988; below ten articles a t interval \
+         ({level:.0} %) are over articles (symmetric bootstrap-t with {} resamples, Hall 1988; below twenty articles a t interval \
          with a prior for the variance). Groups ({}) were compared by permutation tests over articles{inside} (Welch’s t; Janssen \
          1997), two-sided, corrected by Holm’s method for {}; effect sizes are Cliff’s δ.",
         count(provenance, "/options/resamples"),
