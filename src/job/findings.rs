@@ -270,11 +270,12 @@ mod tests {
     }
 
     fn summary(low: f64, high: f64, negative: f64) -> Summary {
-        let mut summary = Summary::default();
-        summary.mean = Some(f64::midpoint(low, high));
-        summary.interval = Some(Interval { low, high, level: 0.95 });
-        summary.negative_share = Some(negative);
-        summary
+        Summary {
+            mean: Some(f64::midpoint(low, high)),
+            interval: Some(Interval { low, high, level: 0.95 }),
+            negative_share: Some(negative),
+            ..Summary::default()
+        }
     }
 
     #[test]

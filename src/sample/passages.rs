@@ -118,7 +118,7 @@ fn marks(item: &SampleItem, here: &Text, mentions: &Places, quotes: &Places) -> 
     let holder = Marked { holder: true, ..Marked::default() };
     let words = Marked { words: true, ..Marked::default() };
     let mut marks = in_sentence(mentions, &item.target_id, target);
-    if marks.is_empty() && item.voice != "" {
+    if marks.is_empty() && !item.voice.is_empty() {
         marks = places_of(&item.target, &here.text, target);
     }
     if item.voice == "quoted" {

@@ -59,7 +59,7 @@ pub(super) fn ends_with_quoted(row: &[u8], dialect: Dialect, stray: StrayQuote) 
 /// Where the quoted cell begins that a quote in its text closes too early, in a row with an odd number of quotes: a later cell
 /// without quotes begins with a blank and ends with a quote, as text behind a comma does (`"He stopped.", she said."`).
 pub(super) fn closed_early(row: &str, dialect: Dialect, stray: StrayQuote) -> Option<usize> {
-    if dialect.delimiter == b'\t' || memchr::memchr_iter(b'"', row.as_bytes()).count() % 2 == 0 {
+    if dialect.delimiter == b'\t' || memchr::memchr_iter(b'"', row.as_bytes()).count().is_multiple_of(2) {
         return None;
     }
     let (mut quoted, mut found) = (None, None);
