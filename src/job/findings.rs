@@ -79,11 +79,12 @@ pub(super) fn of_people(rows: &[(String, Summary)]) -> String {
     }
     let below: Vec<&str> = sides.iter().filter(|(_, _, high)| *high < 0.0).map(|(name, ..)| *name).collect();
     let above: Vec<&str> = sides.iter().filter(|(_, low, _)| *low > 0.0).map(|(name, ..)| *name).collect();
-    let open = sides.len() - below.len() - above.len();
+    // A mean without an interval has no side either.
+    let open = rows.len() - below.len() - above.len();
     if below.is_empty() && above.is_empty() {
-        return match sides.as_slice() {
-            [(only, ..)] => format!("No lean toward {only} can be told"),
-            _ => format!("No lean can be told toward any of {} people", sides.len()),
+        return match rows {
+            [(only, _)] => format!("No lean toward {only} can be told"),
+            _ => format!("No lean can be told toward any of {} people", rows.len()),
         };
     }
     let mut parts = Vec::new();
