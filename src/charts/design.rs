@@ -25,9 +25,9 @@ impl Font {
 }
 
 pub(super) const TITLE: Font = Font::bold(20.0);
-pub(super) const SUBTITLE: Font = Font::regular(13.0);
-pub(super) const LABEL: Font = Font::bold(13.0);
-pub(super) const PLAIN: Font = Font::regular(13.0);
+pub(super) const SUBTITLE: Font = Font::regular(12.75);
+pub(super) const LABEL: Font = Font::bold(12.75);
+pub(super) const PLAIN: Font = Font::regular(12.75);
 pub(super) const SMALL: Font = Font::regular(11.5);
 pub(super) const SMALL_BOLD: Font = Font::bold(11.5);
 
@@ -38,7 +38,7 @@ pub(super) const fn number(excludes_zero: bool) -> Font {
 
 /// The font of a number in a cell of a heat map: bold if its interval excludes 0.
 pub(super) const fn cell_number(excludes_zero: bool) -> Font {
-    if excludes_zero { Font::bold(15.0) } else { Font::regular(15.0) }
+    if excludes_zero { Font::bold(15.25) } else { Font::regular(15.25) }
 }
 
 /// Margin around a chart, logical pixels.

@@ -257,7 +257,7 @@ mod tests {
                 .figure((10.0, 10.0), "t", &ChartOptions::default())
                 .unwrap()
                 .svg
-                .contains("font-size=\"52\"")
+                .contains("font-size=\"51\"")
         );
     }
 }

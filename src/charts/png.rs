@@ -24,7 +24,7 @@ const KEYWORD: &str = "Description";
 pub struct Png {
     /// The whole file.
     pub bytes: Vec<u8>,
-    /// Letters that no font has; they are drawn as boxes.
+    /// Letters that no font has, at least the first of each text that has some; they are drawn as boxes.
     pub missing: BTreeSet<char>,
 }
 

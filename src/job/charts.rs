@@ -24,7 +24,7 @@ pub struct ChartsOutcome {
     pub counts: Counts,
     /// The files of the charts, in the order in which they were drawn; none if nothing was scored.
     pub written: Vec<PathBuf>,
-    /// Letters that no font has, in order; they are boxes in PNGs.
+    /// Letters that no font has, at least the first of each text; they are boxes in PNGs.
     pub missing_letters: BTreeSet<char>,
 }
 

@@ -25,7 +25,7 @@ pub struct RunOutcome {
     pub written: Vec<PathBuf>,
     /// Whether there were too many articles for `report.html`.
     pub is_report_left_out: bool,
-    /// Letters that no font has, in order; they are boxes in PNGs.
+    /// Letters that no font has, at least the first of each text; they are boxes in PNGs.
     pub missing_letters: BTreeSet<char>,
 }
 

@@ -52,11 +52,9 @@ pub(crate) struct ChartArgs {
 pub(crate) fn missing_note(letters: &BTreeSet<char>) -> Option<String> {
     const MOST: usize = 8;
     let shown: Vec<String> = letters.iter().take(MOST).map(char::to_string).collect();
-    let more = if letters.len() > MOST { " …" } else { "" };
-    let n = letters.len();
-    (n > 0).then(|| {
-        let letters = shown.join(" ");
-        format!("charts: boxes in PNGs for {n} letters that the font lacks ({letters}{more}); add one with --font FILE")
+    let letters = shown.join(" ");
+    (!letters.is_empty()).then(|| {
+        format!("charts: boxes in PNGs for letters that the font lacks, such as {letters}; add a font with --font FILE")
     })
 }
 
