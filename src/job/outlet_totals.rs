@@ -12,6 +12,9 @@ use std::cmp::Reverse;
 /// Most outlets in any chart.
 pub(super) const MAX_OUTLETS: usize = 60;
 
+/// Most outlets in the chart of articles if none has enough for a median.
+const MAX_DESCRIBED: usize = 12;
+
 /// The words on articles that name no outlet; `None` if all name one.
 pub(super) fn without_outlet(summaries: &Summaries) -> Option<String> {
     let outlet = summaries.outlets.get(&None)?;
@@ -75,9 +78,18 @@ pub(super) fn outlet_shares(
 /// When the chart cannot be drawn.
 pub(super) fn article_spread(summaries: &Summaries, context: &ChartContext<'_>) -> Result<Figure, Error> {
     let (outlets, mut omissions) = outlets_by_size(summaries);
-    let mut outlets: Vec<(&str, &OutletSummary)> =
-        outlets.into_iter().filter(|(_, outlet)| !outlet.own_means.is_empty()).collect();
-    // Outlets with too few articles for a median come last.
+    let with_stances = outlets.into_iter().filter(|(_, outlet)| !outlet.own_means.is_empty());
+    let (mut outlets, mut few): (Vec<(&str, &OutletSummary)>, Vec<_>) =
+        with_stances.partition(|(_, outlet)| quartiles(outlet, context).is_some());
+    if outlets.is_empty() {
+        // Single articles can still be looked at.
+        let rest = few.split_off(few.len().min(MAX_DESCRIBED));
+        outlets = std::mem::replace(&mut few, rest);
+    }
+    if !few.is_empty() {
+        let outlets = quantity(few.len() as u64, "outlet");
+        omissions.push(format!("{outlets} with fewer than {}", context.minimum.words()));
+    }
     let rank = |outlet: &OutletSummary| quartiles(outlet, context).map_or(f64::MAX, |[_, median, _]| median);
     outlets.sort_by(|(a, first), (b, second)| rank(first).total_cmp(&rank(second)).then_with(|| a.cmp(b)));
     let groups: Vec<SpreadGroup> = outlets
