@@ -39,7 +39,9 @@ impl UnreadFiles {
         if let Some(kind) = self.kinds.iter_mut().find(|kind| kind.name == name) {
             kind.files += 1;
         } else {
-            self.kinds.push(UnreadKind { name, advice, files: 1, first: path(), may_hold_articles });
+            // Names in archives may have line breaks.
+            let first = path().replace(char::is_control, " ");
+            self.kinds.push(UnreadKind { name, advice, files: 1, first, may_hold_articles });
         }
     }
 
@@ -95,6 +97,9 @@ mod tests {
         files.add("PDF", "save its text", true, || "a.pdf".into());
         assert_eq!(files.to_string(), "not read: PDF; save its text");
         files.add("style sheet", "", false, || "b.css".into());
+        files.add("database", "", true, || "a\nb.db".into());
+        assert!(!files.to_string().contains('\n'), "{files}");
+        files.kinds.pop();
         files.add("PDF", "save its text", true, || "c.pdf".into());
         assert_eq!(
             files.to_string(),
