@@ -167,6 +167,8 @@ fn follow(browser: &Browser, css: &str, most: usize) -> usize {
     for link in links.iter().take(most) {
         let link = link.as_str().unwrap();
         let (rest, n) = link.rsplit_once('=').unwrap();
+        // Shown where the page never gets there.
+        println!("{link}");
         let counted = if rest.ends_with("stories") { ".story" } else { ".row" };
         browser.run(&format!("location.hash = {link:?}"));
         browser.wait("return document.querySelector('#drilldown').open");

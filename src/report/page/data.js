@@ -67,9 +67,13 @@ function decode(raw, number) {
   return found;
 }
 
+/** How many values describe a sentence, and which of them tells that it counts. */
+const SENTENCE_VALUES = 11;
+const SENTENCE_COUNTS = 4;
+
 /** Sentences with their mentions, quotations and stances. */
 function sentencesOf(raw, article) {
-  const found = chunks(raw.sentences, 11, ([start, end, paragraph, kind, counts, neg, neu, pos, compound, tone, side]) => ({
+  const found = chunks(raw.sentences, SENTENCE_VALUES, ([start, end, paragraph, kind, counts, neg, neu, pos, compound, tone, side]) => ({
     start, end, paragraph, kind: SENTENCE_KINDS[kind], counts: counts === 1, neg, neu, pos, compound,
     tone, side,
     mentions: [], quotes: [], stances: [],
@@ -100,7 +104,7 @@ function stancesOf(raw, article) {
   for (let at = 0; at < flat.length; at += 8 + 3 * flat[at + 7]) {
     const [sentence, holder, neg, pos, label] = [flat[at], flat[at + 1], flat[at + 3], flat[at + 5], flat[at + 6]];
     // As in the totals: the article counts, the sentence counts, and the model was sure enough.
-    const included = article.leftOut === null && raw.sentences[9 * sentence + 4] === 1;
+    const included = article.leftOut === null && raw.sentences[SENTENCE_VALUES * sentence + SENTENCE_COUNTS] === 1;
     found.push({
       article, sentence, holder: article.speakers[holder] ?? (holder === -1 ? AUTHOR : UNKNOWN),
       voice: holder === -1 ? "author" : "quoted", target: article.people[flat[at + 2]],
