@@ -1,6 +1,7 @@
 //! Warnings about what the tests of a comparison can show.
 
 use super::comparison::Comparison;
+use super::contrast::WIDEST;
 use super::warning::{Warning, WarningCode};
 use crate::aggregate::ArticleTable;
 use crate::identity::CorpusPeople;
@@ -47,20 +48,36 @@ pub(super) fn smallest_p(found: &Comparison) -> Option<Warning> {
 
 /// Tells how large a difference must be to be found, so that readers can judge a result without findings.
 pub(super) fn power(found: &Comparison) -> Option<Warning> {
-    let mut effects: Vec<f64> = found.contrasts.iter().filter_map(|c| c.detectable).collect();
+    let text = power_text(found.contrasts.iter().filter_map(|c| c.detectable).collect())?;
+    Some(Warning::new(WarningCode::Power, text))
+}
+
+/// The text for the differences that would be found, one for each contrast; `None` without contrasts.
+fn power_text(mut effects: Vec<f64>) -> Option<String> {
+    let all = effects.len();
+    // No difference of means on a scale from -1 to 1 is larger.
+    effects.retain(|least| *least <= WIDEST);
     effects.sort_unstable_by(f64::total_cmp);
-    let (first, last) = (effects.first()?, effects.last()?);
-    let middle = effects.get(effects.len() / 2)?;
+    let beyond = all - effects.len();
+    let none = "finding none does not show that there is none (`detectable`)";
+    let (Some(first), Some(last), Some(middle)) =
+        (effects.first(), effects.last(), effects.get(effects.len() / 2))
+    else {
+        let text = "with so few articles no difference that the scale allows would be found in four samples of five like these";
+        return (all > 0).then(|| format!("before correction, {text}: {none}"));
+    };
     let range = if effects.len() == 1 {
         format!("{first:.2}")
     } else {
         format!("{first:.2} to {last:.2} (half of them {middle:.2} or more)")
     };
-    let text = format!(
-        "before correction, a true difference must be {range} to be found in four samples of five like these: finding \
-         none does not show that there is none (`detectable`)"
-    );
-    Some(Warning::new(WarningCode::Power, text))
+    let rest = match beyond {
+        0 => String::new(),
+        _ => format!("; {beyond} of {all} contrasts have too few articles for any that the scale allows"),
+    };
+    Some(format!(
+        "before correction, a true difference must be {range} to be found in four samples of five like these{rest}: {none}"
+    ))
 }
 
 /// Warns that no stance answers the question, and tells how many stances there are in other voices or groups.
@@ -87,4 +104,20 @@ pub(super) fn nothing_found(
         );
         Warning::new(WarningCode::NothingFound, text)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_difference_beyond_the_scale_is_named() {
+        let text = |effects: &[f64]| power_text(effects.to_vec()).unwrap_or_default();
+        assert!(
+            text(&[0.3, 5.25, 0.1]).contains("must be 0.10 to 0.30 (half of them 0.30 or more) to be found")
+        );
+        assert!(text(&[0.3, 5.25, 0.1]).contains("1 of 3 contrasts have too few articles"));
+        assert!(!text(&[0.3]).contains("too few articles"));
+        assert!(text(&[5.25]).contains("no difference that the scale allows") && text(&[]).is_empty());
+    }
 }
