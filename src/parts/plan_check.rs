@@ -89,7 +89,7 @@ mod tests {
             |plan| plan.settings.part_size = 4,
             |plan| plan.articles += 1,
             |plan| plan.inputs[0].articles -= 1,
-            |plan| drop(plan.parts.pop()),
+            |plan| plan.parts.truncate(3),
             |plan| plan.parts[1].from.article += 1,
             |plan| plan.parts[2].skipped += 1,
             |plan| drop(plan.renamed.insert(10, "x".into())),
