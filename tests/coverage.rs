@@ -258,3 +258,48 @@ fn differences_as_large_as_the_detectable_one_are_found_in_four_of_five_samples(
     );
     assert!((0.72..0.88).contains(&power) && (said - 0.27).abs() < 0.04);
 }
+
+#[test]
+fn intervals_and_tests_of_large_groups_are_as_good_by_formula_as_by_resampling() {
+    use lasswell::stats::{LARGE, ResamplingPlan, TwoGroups, bootstrap_mean};
+    println!(
+        "groups of {LARGE} articles: 95 % intervals that hold the truth, findings at 0.05 without a difference"
+    );
+    println!("attitudes  interval  width ÷ resampled  test  test at 0.001");
+    for shape in SHAPES {
+        let truth = truth(shape);
+        let (all, mut news) = (trials(800), News::new(LARGE as u64, "large"));
+        let (mut holds, mut found, mut rare, mut widths) = (0, 0, 0, Vec::new());
+        for trial in 0..all {
+            let plan = ResamplingPlan { seed: trial as u64, ..ResamplingPlan::default() };
+            let mut group =
+                || -> Vec<f64> { (0..LARGE).filter_map(|_| mean(&news.article(shape, 0.0))).collect() };
+            let (a, b) = (group(), group());
+            let interval = bootstrap_mean(&a, plan, "large").unwrap();
+            holds += u32::from(interval.low <= truth && truth <= interval.high);
+            if trial % 100 == 0 {
+                // One article fewer: the same interval by resampling.
+                let resampled = bootstrap_mean(&a[1..], plan, "resampled").unwrap();
+                widths.push((interval.high - interval.low) / (resampled.high - resampled.low));
+            }
+            let units = a.iter().map(|x| (Some(*x), None)).chain(b.iter().map(|x| (None, Some(*x))));
+            let p = TwoGroups::new(units).unwrap().permutation(plan, "large").unwrap().p;
+            found += u32::from(p <= 0.05);
+            rare += u32::from(p <= 0.001);
+        }
+        let share = |n: u32| f64::from(n) / all as f64;
+        let width = mean(&widths).unwrap();
+        println!(
+            "{:<9}  {:>8.3}  {width:>17.3}  {:.3}  {:>13.4}",
+            format!("{shape:?}"),
+            share(holds),
+            share(found),
+            share(rare)
+        );
+        let slack = 3.0 * (0.05 * 0.95 / all as f64).sqrt();
+        assert!((0.95 - slack..=0.95 + slack).contains(&share(holds)), "{shape:?}");
+        assert!((0.05 - slack..=0.05 + slack).contains(&share(found)), "{shape:?}");
+        assert!(share(rare) <= 0.001 + 3.0 * (0.001 / all as f64).sqrt(), "{shape:?}");
+        assert!((0.97..1.03).contains(&width), "{shape:?}: {width}");
+    }
+}

@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::run_record::RunRecord;
 use super::run_settings::RunSettings;
 use super::settings::Job;
-use super::stored::{RECORDS, records_of};
+use super::stored::{ArticleRecords, RECORDS};
 use crate::engine::Engine;
 use crate::export::OffsetUnit;
 use crate::model::Analysis;
@@ -40,7 +40,8 @@ impl Job {
         progress: &mut Progress<'_>,
     ) -> Result<PartsOutcome, JobError> {
         let record = |analysis: &Analysis, _: &Engine, _: &PartTables| {
-            records_of(analysis, self.scope).map(|records| RenderedArticle::Records(records.into()))
+            let records = ArticleRecords::whole(analysis, self.scope)?;
+            Ok(RenderedArticle::Records(records.into_parts()))
         };
         let order = Order {
             folder: &parts.folder,

@@ -112,6 +112,16 @@ impl Console {
                 let message = self.errors.borrow_mut().admit(&error.kind, || hints::message(error));
                 message.into_iter().for_each(|message| self.print_line(&message));
             }
+            Event::RepeatedIds(ids) => {
+                let shown: Vec<&str> = ids.iter().take(5).copied().collect();
+                let more = if ids.len() > shown.len() { ", …" } else { "" };
+                let articles = quantity(ids.len() as u64, "article");
+                let has = if ids.len() == 1 { "has the id" } else { "have ids" };
+                self.note(&format!(
+                    "{articles} of those that were added {has} of an article before; a number is added: {}{more}",
+                    shown.join(", ")
+                ));
+            }
             Event::SkippedBefore(message) => self.print_line(message),
             Event::MoreSkippedBefore(more) => {
                 self.print_line(&format!("… and {} more in plan.json", quantity(*more, "message")));
