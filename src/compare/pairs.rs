@@ -77,7 +77,7 @@ impl<'a> Candidates<'a> {
         let mut candidates =
             Self { by_target_and_voice: BTreeMap::new(), occurring: BTreeSet::new(), left_out: 0 };
         for cell in cells {
-            let GroupCell { group, target, voice, summary } = cell;
+            let GroupCell { group, target, voice, summary, .. } = cell;
             if summary.articles > 0 {
                 candidates.occurring.insert((group, target, *voice));
             }

@@ -54,7 +54,7 @@ pub(super) trait RowSource {
     type Row<'r>: TableRow + Serialize;
 
     /// Makes all rows.
-    fn each_row(&self, each: &mut dyn FnMut(&Self::Row<'_>));
+    fn each_row(&self, each: impl FnMut(&Self::Row<'_>));
 }
 
 /// Writes rows as a list.
@@ -64,7 +64,7 @@ fn serialize_rows<R: RowSource, S: Serializer>(
 ) -> std::result::Result<S::Ok, S::Error> {
     let mut rows = serializer.serialize_seq(None)?;
     let mut fault = None;
-    source.each_row(&mut |row| {
+    source.each_row(|row| {
         if fault.is_none() {
             fault = rows.serialize_element(row).err();
         }
@@ -86,7 +86,7 @@ pub(super) fn write_streamed<R: RowSource>(
     let header = header::<R::Row<'_>>(&[], own);
     let mut table = TableWriter::new(out, &header, format)?;
     let mut fault = None;
-    source.each_row(&mut |row| {
+    source.each_row(|row| {
         if fault.is_none() {
             let fields = <R::Row<'_> as TableRow>::fields();
             let ours = fields.iter().map(|field| (field.cell)(row));
@@ -114,7 +114,7 @@ impl Serialize for ArticleRows<'_> {
 impl RowSource for ArticleRows<'_> {
     type Row<'r> = ArticleRow<'r>;
 
-    fn each_row(&self, each: &mut dyn FnMut(&ArticleRow<'_>)) {
+    fn each_row(&self, mut each: impl FnMut(&ArticleRow<'_>)) {
         self.0.each_article(&mut |table, reason| each(&ArticleRow::new(table, reason)));
     }
 }
@@ -148,7 +148,7 @@ impl Serialize for ArticleTargetRows<'_> {
 impl RowSource for ArticleTargetRows<'_> {
     type Row<'r> = ArticleTargetRow<'r>;
 
-    fn each_row(&self, each: &mut dyn FnMut(&ArticleTargetRow<'_>)) {
+    fn each_row(&self, mut each: impl FnMut(&ArticleTargetRow<'_>)) {
         self.articles.each_counted(&mut |table| {
             for (key, summary) in &summarize_article(table, self.options) {
                 each(&ArticleTargetRow {
@@ -180,7 +180,7 @@ impl Serialize for IdentityRows<'_> {
 impl RowSource for IdentityRows<'_> {
     type Row<'r> = IdentityRow<'r>;
 
-    fn each_row(&self, each: &mut dyn FnMut(&IdentityRow<'_>)) {
-        self.articles.each_identity(self.people, each);
+    fn each_row(&self, mut each: impl FnMut(&IdentityRow<'_>)) {
+        self.articles.each_identity(self.people, &mut each);
     }
 }
