@@ -94,23 +94,15 @@ fn cell_table(comparison: &Comparison) -> String {
     fitted_text(cells, &[&[5, 6]]) + &more_rows(row_count, MAX_CELLS, "--format csv")
 }
 
+/// The columns of a table of corrected cells, by the kind of its groups.
+pub(super) fn corrected_heading(by: &str) -> [&str; 11] {
+    [by, "toward", "voice", "labels", "mean", "corrected", "interval", "neg", "corrected", "pos", "corrected"]
+}
+
 /// The cells that hand labels correct, with the numbers of the model beside the corrected ones.
 fn corrected_table(comparison: &Comparison) -> String {
     let by = comparison.question.grouping.as_str();
-    let heading = [
-        by,
-        "toward",
-        "voice",
-        "labels",
-        "mean",
-        "corrected",
-        "interval",
-        "neg",
-        "corrected",
-        "pos",
-        "corrected",
-    ];
-    let mut rows = table(&heading, 3);
+    let mut rows = table(&corrected_heading(by), 3);
     let share = |figure: Option<CorrectedFigure>| percent(figure.map(|figure| figure.value));
     for cell in &comparison.cells {
         let Some((corrected, mean)) = cell.corrected.and_then(|corrected| Some((corrected, corrected.mean?)))

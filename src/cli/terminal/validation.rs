@@ -1,5 +1,6 @@
 //! A validation as `validate` prints it.
 
+use super::comparison::corrected_heading;
 use super::tables::{fitted_text, interval, percent, printable_name, signed, table, table_text};
 use crate::compare::{Correctable, CorrectedFigure};
 use crate::job::{ValidateOutcome, quantity};
@@ -98,20 +99,7 @@ fn points(interval: Option<Interval>) -> String {
 }
 
 fn corrected_table(outcome: &ValidateOutcome) -> String {
-    let heading = [
-        "outlet",
-        "toward",
-        "voice",
-        "labels",
-        "mean",
-        "corrected",
-        "interval",
-        "neg",
-        "corrected",
-        "pos",
-        "corrected",
-    ];
-    let mut rows = table(&heading, 3);
+    let mut rows = table(&corrected_heading("outlet"), 3);
     let mut few = 0;
     for cell in &outcome.cells {
         let summary = &cell.summary;

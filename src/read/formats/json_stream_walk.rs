@@ -133,17 +133,10 @@ impl<R: BufRead> JsonStream<R> {
         let mut elements = self.ready.len() as u64;
         self.ready.clear();
         while self.position == Position::Listed {
-            match self.bytes.skip_blanks()? {
-                None => return Ok(None),
-                Some(b',') => self.bytes.skip_byte(),
-                Some(b']') => {
-                    self.bytes.skip_byte();
-                    self.position = Position::Object;
-                }
-                Some(_) => {
-                    self.bytes.skip_value(Scanner::new())?;
-                    elements += 1;
-                }
+            let Some(is_element) = self.reach_element()? else { return Ok(None) };
+            if is_element {
+                self.bytes.skip_value(Scanner::new())?;
+                elements += 1;
             }
         }
         self.walk.iter_mut().for_each(|walk| walk.leave_out(best, elements));
@@ -152,6 +145,15 @@ impl<R: BufRead> JsonStream<R> {
 
     /// The next element of the list of the walk; `None` at its end.
     fn element(&mut self) -> io::Result<Option<JsonChunk>> {
+        match self.reach_element()? {
+            Some(true) => self.value(self.bytes.line(), None).map(Some),
+            Some(false) | None => Ok(None),
+        }
+    }
+
+    /// Goes to the next element of the list of the walk, or behind its end. Tells whether there is one; `None` where the
+    /// file ends before.
+    fn reach_element(&mut self) -> io::Result<Option<bool>> {
         loop {
             match self.bytes.skip_blanks()? {
                 None => return Ok(None),
@@ -159,9 +161,9 @@ impl<R: BufRead> JsonStream<R> {
                 Some(b']') => {
                     self.bytes.skip_byte();
                     self.position = Position::Object;
-                    return Ok(None);
+                    return Ok(Some(false));
                 }
-                Some(_) => return self.value(self.bytes.line(), None).map(Some),
+                Some(_) => return Ok(Some(true)),
             }
         }
     }

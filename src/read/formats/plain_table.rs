@@ -5,7 +5,7 @@ use super::super::input::{
 };
 use super::table_cells::{Dialect, cells};
 use super::table_dialect::TableForm;
-use super::table_rows::{RawRow, RowContent, RowReader};
+use super::table_rows::{RawRow, RowReader, start_of};
 use crate::error::{Error, ErrorKind, NamesFound, RowFault};
 use encoding_rs::Encoding;
 use std::io::BufReader;
@@ -123,24 +123,7 @@ impl PlainTable {
     fn cells_of(&self, row: RawRow) -> Result<PlainRow, Error> {
         let RawRow { line, lines, content } = row;
         let wrong = |kind| self.name.error(kind, Some(line));
-        let (bytes, stray) = match content {
-            RowContent::Whole(bytes, stray) => (bytes, stray),
-            RowContent::TooLong(size) => {
-                return Err(wrong(ErrorKind::TooLong { size, limit: LONGEST_ROW }));
-            }
-            RowContent::Unclosed(quote) => {
-                let start = String::from_utf8_lossy(&quote).chars().take(40).collect();
-                return Err(wrong(ErrorKind::Row(RowFault::UnclosedQuote { start, lines })));
-            }
-            RowContent::ClosedEarly(cell) => {
-                let start = String::from_utf8_lossy(&cell).chars().take(40).collect();
-                return Err(wrong(ErrorKind::Row(RowFault::ClosedEarly { start })));
-            }
-            RowContent::RestOfCell(rest, opening) => {
-                let start = String::from_utf8_lossy(&rest).chars().take(40).collect();
-                return Err(wrong(ErrorKind::Row(RowFault::RestOfCell { start, opening })));
-            }
-        };
+        let (bytes, stray) = content.whole(lines, LONGEST_ROW).map_err(wrong)?;
         let (text, _) = decode_noted(bytes, self.encoding).map_err(wrong)?;
         let mut cells: Vec<String> =
             cells(&text, self.dialect, stray).into_iter().map(|cell| cell.into_owned()).collect();
@@ -150,7 +133,7 @@ impl PlainTable {
                 cells.pop();
             }
             if cells.len() != width {
-                let start = text.chars().take(40).collect();
+                let start = start_of(&text);
                 let fault = RowFault::FieldCount { found: cells.len(), expected: width, start, lines };
                 return Err(wrong(ErrorKind::Row(fault)));
             }

@@ -6,7 +6,7 @@ use super::super::input::{ByteReader, InputName, MacLineEnds, OpenInput, decode_
 use super::super::records::{ColumnMapping, ManifestEntry, Record, RowArticles, RowRecord, TableRows};
 use super::table_cells::{Dialect, StrayQuote, cells, closed_early};
 use super::table_dialect::TableForm;
-use super::table_rows::{RawRow, RowContent, RowReader};
+use super::table_rows::{RawRow, RowContent, RowReader, start_of};
 use crate::error::{Error, ErrorKind, RowFault};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
@@ -129,27 +129,15 @@ impl TableRows for TextRows {
 
     fn record(&mut self, row: RawRow) -> Option<RowRecord> {
         let RawRow { line, lines, content } = row;
-        let kind = match content {
-            RowContent::Whole(bytes, stray) => match self.text.decode(bytes, Some(line)) {
+        let kind = match content.whole(lines, self.limit) {
+            Ok((bytes, stray)) => match self.text.decode(bytes, Some(line)) {
                 Ok(row) => {
                     let record = self.record_of(&row, stray, line, lines)?;
                     return Some(RowRecord { line, record });
                 }
                 Err(kind) => kind,
             },
-            RowContent::TooLong(size) => ErrorKind::TooLong { size, limit: self.limit },
-            RowContent::Unclosed(quote) => {
-                let start = String::from_utf8_lossy(&quote);
-                ErrorKind::Row(RowFault::UnclosedQuote { start: start_of(&start), lines })
-            }
-            RowContent::ClosedEarly(cell) => {
-                let start = String::from_utf8_lossy(&cell);
-                ErrorKind::Row(RowFault::ClosedEarly { start: start_of(&start) })
-            }
-            RowContent::RestOfCell(rest, opening) => {
-                let start = String::from_utf8_lossy(&rest);
-                ErrorKind::Row(RowFault::RestOfCell { start: start_of(&start), opening })
-            }
+            Err(kind) => kind,
         };
         Some(RowRecord { line, record: Err(kind) })
     }
@@ -215,14 +203,6 @@ impl TextRows {
             Err(_) => false,
         }
     }
-}
-
-/// The first characters of a row or a cell, for a message.
-fn start_of(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-    let cut = if end < text.len() { "…" } else { "" };
-    format!("{}{cut}", text.get(..end).unwrap_or_default())
 }
 
 /// Decodes rows.

@@ -4,6 +4,7 @@ use super::super::input::{BoundedLine, next_line};
 use super::table_cells::{Dialect, StrayQuote, count_cells, without_line_break};
 use super::table_quotes::QuoteScanner;
 use super::table_rest::{Ahead, RowEnd, is_prose};
+use crate::error::{ErrorKind, RowFault};
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
@@ -29,6 +30,30 @@ pub(super) enum RowContent {
     ClosedEarly(Vec<u8>),
     /// The lines with the rest of such a cell, and the line in which the cell begins.
     RestOfCell(Vec<u8>, u64),
+}
+
+impl RowContent {
+    /// The whole row, or what is wrong with it. `lines` is how many lines it covers, `limit` the longest row in bytes.
+    pub(super) fn whole(self, lines: u64, limit: u64) -> Result<(Vec<u8>, StrayQuote), ErrorKind> {
+        let start = |bytes: &[u8]| start_of(&String::from_utf8_lossy(bytes));
+        Err(match self {
+            Self::Whole(bytes, stray) => return Ok((bytes, stray)),
+            Self::TooLong(size) => ErrorKind::TooLong { size, limit },
+            Self::Unclosed(quote) => ErrorKind::Row(RowFault::UnclosedQuote { start: start(&quote), lines }),
+            Self::ClosedEarly(cell) => ErrorKind::Row(RowFault::ClosedEarly { start: start(&cell) }),
+            Self::RestOfCell(rest, opening) => {
+                ErrorKind::Row(RowFault::RestOfCell { start: start(&rest), opening })
+            }
+        })
+    }
+}
+
+/// The first characters of a row or a cell, for a message.
+pub(super) fn start_of(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let cut = if end < text.len() { "…" } else { "" };
+    format!("{}{cut}", text.get(..end).unwrap_or_default())
 }
 
 /// How many bytes are read again at most, in lengths of the longest row. Each return to the line after an unclosed quote may
