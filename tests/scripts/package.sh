@@ -2,9 +2,9 @@
 # Packs lasswell as for a registry, and builds and tests what was packed: a file that is missing from the package, or a test
 # in it that needs one, fails here. Needs no network once `cargo test` has run in the checkout.
 #
-#   tests/scripts/package.sh
+#   tests/scripts/package.sh [quick]
 #
-# Builds into the checkout's target folder, so that the dependencies are not built again.
+# `quick` compiles the tests and does not run them. Builds into the checkout's target folder, so that the dependencies are not built again.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -33,9 +33,13 @@ export CARGO_TARGET_DIR=$target
 # The optimiser takes longer than these tests.
 plain=profile.dev.package.lasswell.opt-level=0
 
-cargo test --config $plain --locked --offline --quiet --features unstable --lib --test cases
-cargo test --config $plain --locked --offline --quiet --features unstable --doc
+if [ "${1:-}" = quick ]; then
+    cargo check --config $plain --locked --offline --quiet --features unstable --all-targets
+else
+    cargo test --config $plain --locked --offline --quiet --features unstable --lib --test cases
+    cargo test --config $plain --locked --offline --quiet --features unstable --doc
+fi
 printf 'The senator praised the plan. “It is a disgrace,” said Ana Ruiz.\n' >article.txt
 cargo run --config $plain --locked --offline --quiet -- score --model fast article.txt >scored.json
 grep -q '"Ana Ruiz"' scored.json
-echo "the package builds, passes its tests and scores an article"
+echo "the package builds and scores an article"
