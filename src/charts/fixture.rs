@@ -137,7 +137,7 @@ pub(super) fn matrix(rows: usize, columns: usize, letters: usize) -> Matrix {
 /// A tone with the label that it has without a model.
 pub(super) fn tone(compound: f64) -> Valence {
     let label = crate::model::Sentiment { compound, ..crate::model::Sentiment::default() }.label();
-    Valence { value: compound, label }
+    Valence::bare(compound, label)
 }
 
 pub(super) fn article(sentences: usize, speakers: usize, letters: usize) -> Strip {

@@ -202,7 +202,7 @@ mod tests {
     fn rows_keep_all_sentences_in_order_and_have_similar_lengths() {
         let sentences = (0..400)
             .map(|s| StripSentence {
-                tone: Some(Valence { value: 0.1, label: Label::Positive }),
+                tone: Some(Valence::bare(0.1, Label::Positive)),
                 parts: vec![VoicePart { voice: StripVoice::Author, characters: 40 + (s * 53) % 200 }],
                 counts: true,
             })

@@ -159,6 +159,11 @@ pub struct SentimentRecord<'a> {
     /// Tone as the trained model reads it, −1 to 1; null where the model or the settings have none, and where the model
     /// failed on the sentence.
     pub valence: Option<Number>,
+    /// Lower bound of the interval in which the mean rating of readers lies four times in five, −1 to 1; null where `valence` is, and
+    /// where the model has no interval.
+    pub valence_low: Option<Number>,
+    /// Upper bound of that interval.
+    pub valence_high: Option<Number>,
     /// Label of the valence, null where the model failed on the sentence. In a run without valences, that of the compound:
     /// positive from 0.05 up, negative from −0.05 down.
     #[schemars(extend("enum" = ["negative", "neutral", "positive", null]))]

@@ -178,6 +178,19 @@ impl TableRow for SentenceRow<'_> {
                 |row| row.valence.map(|valence| Number::new(valence.value)).into(),
             ),
             Field::new(
+                Column::number(
+                    "sentiment_valence_low",
+                    "−1 to 1",
+                    "Lower bound of the interval in which the mean rating of readers lies four times in five.",
+                )
+                .or_null("as sentiment_valence, or the model has no interval"),
+                |row| row.valence.and_then(Valence::interval).map(|(low, _)| Number::new(low)).into(),
+            ),
+            Field::new(
+                Column::number("sentiment_valence_high", "−1 to 1", "Upper bound of that interval.").or_null("as sentiment_valence_low"),
+                |row| row.valence.and_then(Valence::interval).map(|(_, high)| Number::new(high)).into(),
+            ),
+            Field::new(
                 Column::number("sentiment_compound", "−1 to 1", "VADER’s compound: the normalised sum of the valences of words.")
                     .or_null("not rated"),
                 |row| row.share(|words| words.compound).into(),

@@ -79,6 +79,9 @@ pub struct ToneScale {
     pub negative: f64,
     /// Valences above it are positive.
     pub positive: f64,
+    /// Distance from the valence within which readers' mean ratings lie four times in five; above 0.
+    #[serde(default)]
+    pub margin: Option<f64>,
 }
 
 /// Name, type, shape and place of one array.

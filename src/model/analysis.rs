@@ -76,7 +76,7 @@ impl Analysis {
     #[must_use]
     pub fn tone(&self, sentence: usize) -> Option<Valence> {
         if self.valences.is_empty() {
-            return self.sentiments.get(sentence).map(|s| Valence { value: s.compound, label: s.label() });
+            return self.sentiments.get(sentence).map(|s| Valence::bare(s.compound, s.label()));
         }
         self.valences.get(sentence).copied().flatten()
     }
@@ -139,8 +139,8 @@ mod tests {
     fn the_tones_of_one_analysis_are_of_one_scale() {
         let words = Sentiment { compound: 0.8, ..Sentiment::default() };
         let mut analysis = Analysis { sentiments: vec![words; 2], ..Analysis::default() };
-        assert_eq!(analysis.tone(1), Some(Valence { value: 0.8, label: Label::Positive }));
-        let learned = Valence { value: -0.5, label: Label::Negative };
+        assert_eq!(analysis.tone(1), Some(Valence::bare(0.8, Label::Positive)));
+        let learned = Valence::bare(-0.5, Label::Negative);
         analysis.valences = vec![Some(learned), None];
         assert_eq!((analysis.tone(0), analysis.tone(1)), (Some(learned), None));
     }

@@ -69,6 +69,23 @@ pub struct Valence {
     pub value: f64,
     /// Its label.
     pub label: Label,
+    /// Half of the width of the interval in which the mean rating of readers lies four times in five; −1 to 1 bounds it.
+    /// `None` where the source of the tone has no such interval.
+    pub margin: Option<f64>,
+}
+
+impl Valence {
+    /// A tone without an interval.
+    #[must_use]
+    pub fn bare(value: f64, label: Label) -> Self {
+        Self { value, label, margin: None }
+    }
+
+    /// The interval: its lower and its upper bound, each from −1 to 1.
+    #[must_use]
+    pub fn interval(self) -> Option<(f64, f64)> {
+        self.margin.map(|margin| ((self.value - margin).max(-1.0), (self.value + margin).min(1.0)))
+    }
 }
 
 /// Probabilities of the three labels, which sum to 1; or [`Self::UNDEFINED`].

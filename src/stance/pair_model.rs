@@ -239,7 +239,7 @@ impl PairModel {
         } else {
             Label::Neutral
         };
-        Valence { value, label }
+        Valence { value, label, margin: self.tone.margin }
     }
 }
 

@@ -101,6 +101,18 @@ def tone_of(items, found, ready):
     return ready, (gold == label(*ready)).mean()
 
 
+def margin_of(rated, valences, share=0.8):
+    """Split conformal prediction (Lei et al. 2018, section 2.2): the distance within which so great a share of the ratings lies, each set
+    counting alike. Every other sentence chooses it, and the others say how often it holds."""
+    apart = {name: np.array([abs(i["tone"] - np.clip(f[1], -1, 1)) for i, f in zip(some, valences[name])]) for name, some in rated.items()}
+    each = [some[::2] for some in apart.values()]
+    grid = np.arange(0.01, 2.0, 0.01)
+    holds = np.mean([[(some <= margin).sum() / (len(some) + 1) for margin in grid] for some in each], 0)
+    margin = round(float(grid[(holds >= share).argmax()]), 2)
+    print("margin of the valence", margin, {name: round(float((some[1::2] <= margin).mean()), 3) for name, some in apart.items()})
+    return margin
+
+
 def main():
     path = Path(sys.argv[1]).resolve()
     items = common.read_lines(WORK / "items.jsonl")
@@ -152,9 +164,11 @@ def main():
         logits, labels, _ = rows_of(some, there, "anyone")
         p = probabilities(logits, calibration["anyone"])
         print(f"{name} macro-F1 {common.macro_f1(labels, p.argmax(1)):.4f} accuracy {(labels == p.argmax(1)).mean():.4f} ECE {error(p, labels):.3f}")
-    for name in ("nyt", "emobank"):
-        some = pick(name, "check")
-        print(name, f"r {measure.tone(some, answers(path, some)):.3f}")
+    rated = {name: pick(name, "check") for name in ("nyt", "emobank")}
+    valences = {name: answers(path, some) for name, some in rated.items()}
+    for name, some in rated.items():
+        print(name, f"r {measure.tone(some, valences[name]):.3f}")
+    margin = margin_of(rated, valences)
     toned = lambda name: ([i for i in sets[name] if i["tone"] is not None], [f for i, f in zip(sets[name], found[name]) if i["tone"] is not None])
     limits, right = tone_of(*toned("news"), None)
     print(f"tone of gold/news: {right:.3f} right at {limits[0]:.2f}, {limits[1]:.2f}")
@@ -166,7 +180,7 @@ def main():
     end = 12 + struct.unpack("<I", raw[8:12])[0]
     header = json.loads(raw[12:end])
     header["calibration"] = calibration
-    header["tone"] = {"scale": 1.0, "shift": 0.0, "negative": round(float(limits[0]), 2), "positive": round(float(limits[1]), 2)}
+    header["tone"] = {"scale": 1.0, "shift": 0.0, "negative": round(float(limits[0]), 2), "positive": round(float(limits[1]), 2), "margin": margin}
     text = json.dumps(header, separators=(",", ":")).encode()
     path.write_bytes(b"lasswell" + struct.pack("<I", len(text)) + text + raw[end:])
 
