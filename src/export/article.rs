@@ -8,7 +8,8 @@ use super::number::Number;
 use super::offsets::{OffsetUnit, Offsets};
 use super::word_record::WordRecord;
 use crate::model::{
-    Analysis, Block, Label, Mention, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance, Valence,
+    Analysis, Block, Label, Mention, Quote, Resolution, Sentiment, Span, Speaker, SpeakerKind, Stance,
+    Valence,
 };
 use crate::sentiment::Explanation;
 use std::collections::BTreeMap;
@@ -111,7 +112,8 @@ fn sentences<'a>(analysis: &'a Analysis, offsets: &Offsets) -> Vec<SentenceRecor
 fn sentiment<'a>(analysis: &Analysis, index: usize) -> Option<SentimentRecord<'a>> {
     let words = analysis.sentiments.get(index).copied()?;
     let valence = analysis.valences.get(index).copied().flatten();
-    let (valence_low, valence_high) = valence.and_then(Valence::interval).map(|(low, high)| (Number::new(low), Number::new(high))).unzip();
+    let (valence_low, valence_high) =
+        valence.and_then(Valence::interval).map(|(low, high)| (Number::new(low), Number::new(high))).unzip();
     let valence = valence.map(|valence| Number::new(valence.value));
     let label = analysis.tone(index).map(|tone| tone.label.as_str());
     Some(SentimentRecord { valence, valence_low, valence_high, label, ..words.into() })

@@ -124,7 +124,8 @@ fn offsets_point_at_the_same_words_in_every_unit() {
 #[test]
 fn a_sentence_on_which_the_model_failed_has_no_label_of_its_tone() {
     let mut failed = analysis();
-    failed.valences = vec![Some(Valence { margin: Some(0.25), ..Valence::bare(-0.5, Label::Negative) }), None, None, None];
+    failed.valences =
+        vec![Some(Valence { margin: Some(0.25), ..Valence::bare(-0.5, Label::Negative) }), None, None, None];
     let record = ArticleRecord::new(&failed, OffsetUnit::CodePoints);
     let label = |at: usize| record.sentences[at].sentiment.as_ref().unwrap().label;
     assert_eq!((label(0), label(1)), (Some("negative"), None));
