@@ -6,6 +6,7 @@ The network of src/inference/table_network.rs: asked once for each pair. Ten min
 import argparse
 import random
 import time
+from pathlib import Path
 
 import common
 import measure
@@ -146,6 +147,27 @@ class Fast(nn.Module):
         self.out_bias = nn.Parameter(torch.cat([part("out_bias"), torch.tensor([-1.0, 0.0])]))
         self.drop = nn.Dropout(dropout)
 
+    @classmethod
+    def resumed(cls, arrays, words, dropout=0.15):
+        """The network of a model file that `export.py` wrote."""
+        net = cls.__new__(cls)
+        nn.Module.__init__(net)
+        part = lambda name: torch.tensor(np.asarray(arrays[name], np.float32))
+        net.unit = 1 / 50
+        rows = lambda values: nn.Embedding.from_pretrained(values * net.unit, freeze=False)
+        net.tables = rows(torch.cat([part(n) for n in ("before", "here", "after")], 1))
+        keep = ((part("gates") + 128) / 255).clamp(0.002, 0.998)
+        net.gates = nn.Embedding.from_pretrained(torch.log(keep / (1 - keep)), freeze=False)
+        for name in ("distance", "others", "between", "holder", "inside", "voice"):
+            setattr(net, name, rows(part(name)))
+        for name in ("head_bias", "holder_bias", "voice_bias", "hidden_bias", "out", "out_bias"):
+            setattr(net, name, nn.Parameter(part(name)))
+        net.heads = nn.Parameter(part("heads") / net.unit)
+        for name in ("narrow", "queries", "hidden"):
+            setattr(net, name, nn.Parameter(part(name) * part(f"{name}_scale") / net.unit))
+        net.drop = nn.Dropout(dropout)
+        return net
+
     def gathered(self, gate, features, side, backward):
         """Gated sums: a piece counts as much as it is let in, times what each piece on the way lets through."""
         keep = F.logsigmoid(gate) * side.unsqueeze(-1)
@@ -253,6 +275,7 @@ def main():
     add("--lost", type=float, default=0.05)
     add("--ema", type=float, default=0.998)
     add("--threads", type=int, default=1)
+    add("--goes-on", type=Path, help="a model file of this network to begin with")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     common.seed_everything(args.seed)
@@ -277,8 +300,8 @@ def main():
     check = {"tuning": ("holders", "tuning"), "program": ("program", "tuning"), "news": ("program-news", "check"), "rw-dev": ("rw-dev", "check"), "mt-dev": ("mt-dev", "check")}
     check |= {"nyt": ("nyt", "check"), "emobank": ("emobank", "check")}
     sets = {name: [i for i in items if (i["set"], i["part"]) == pick] for name, pick in check.items()}
-    net = Fast(arrays, words)
-    print("at the start:", report(net, {k: sets[k] for k in ("rw-dev", "mt-dev")}, cut), flush=True)
+    net = Fast.resumed(shipped.read(args.goes_on)[1], words) if args.goes_on else Fast(arrays, words)
+    print("at the start:", report(net, sets if args.goes_on else {k: sets[k] for k in ("rw-dev", "mt-dev")}, cut), flush=True)
     tables = [net.tables.weight, net.gates.weight]
     rest = [w for w in net.parameters() if all(w is not t for t in tables)]
     optimizer = torch.optim.AdamW([{"params": rest, "weight_decay": 0.01}, {"params": tables, "weight_decay": 0.0}], lr=args.rate)
