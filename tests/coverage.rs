@@ -10,7 +10,7 @@ use lasswell::aggregate::{ArticleTable, Cell, HolderName, SummaryOptions, Sums};
 use lasswell::compare::{Comparison, Grouping, Question, compare};
 use lasswell::model::Label;
 use lasswell::stats::random::Stream;
-use lasswell::stats::{ResamplingPlan, mean, mean_interval, sd};
+use lasswell::stats::{LARGE, ResamplingPlan, TwoGroups, bootstrap_mean, mean, mean_interval, sd};
 
 /// Distribution of the attitudes of articles.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,8 @@ enum Shape {
     Lumpy,
     /// Nearly all are 0; one in seven is very negative.
     NearConstant,
+    /// The same; one in a hundred is.
+    Rare,
 }
 
 const SHAPES: [Shape; 3] = [Shape::Normal, Shape::Skewed, Shape::Heavy];
@@ -64,10 +66,12 @@ impl News {
                 1 => 0.1,
                 _ => 0.0,
             },
-            Shape::NearConstant => match self.0.below(7) {
-                0 => -0.6,
-                _ => self.normal(0.0, 0.02),
-            },
+            Shape::NearConstant | Shape::Rare => {
+                match self.0.below(if matches!(shape, Shape::Rare) { 100 } else { 7 }) {
+                    0 => -0.6,
+                    _ => self.normal(0.0, 0.02),
+                }
+            }
         }
     }
 
@@ -257,4 +261,63 @@ fn differences_as_large_as_the_detectable_one_are_found_in_four_of_five_samples(
         "a true difference of 0.27 is found in {power:.3} of samples of 20 and 20; `detectable` says {said:.3}"
     );
     assert!((0.72..0.88).contains(&power) && (said - 0.27).abs() < 0.04);
+}
+
+#[test]
+fn large_groups_by_formula_are_as_good_as_by_resampling() {
+    println!(
+        "95 % intervals that hold the truth, and findings at 0.05 without a difference, in two groups of {LARGE} articles"
+    );
+    println!(
+        "by formula, and of one article fewer by resampling; how far apart their widths and their p are"
+    );
+    println!("attitudes     interval: formula  resampled  width   test: formula  resampled  0.001   p apart");
+    let (mut rare_of_all, mut trials_of_all) = (0, 0);
+    for shape in [Shape::Normal, Shape::Skewed, Shape::Heavy, Shape::NearConstant, Shape::Rare] {
+        let mut news = News::new(LARGE as u64, "large");
+        let value = |news: &mut News| news.attitude(shape).clamp(-1.0, 1.0);
+        let truth = mean(&(0..400_000).map(|_| value(&mut news)).collect::<Vec<f64>>()).unwrap();
+        let all = trials(40);
+        let (mut holds, mut finds, mut rare, mut widths, mut apart) =
+            ([0; 2], [0; 2], 0, Vec::new(), Vec::new());
+        for trial in 0..all {
+            let plan = ResamplingPlan { seed: trial as u64, resamples: 999, level: 0.95 };
+            let mut group = || -> Vec<f64> { (0..LARGE).map(|_| value(&mut news)).collect() };
+            let (a, b) = (group(), group());
+            let intervals = [&a[..], &a[1..]].map(|values| bootstrap_mean(values, plan, "large").unwrap());
+            for (holds, interval) in holds.iter_mut().zip(intervals) {
+                *holds += u32::from(interval.low <= truth && truth <= interval.high);
+            }
+            let [formula, resampled] = intervals.map(|interval| interval.high - interval.low);
+            widths.push(formula / resampled);
+            let p = [&a[..], &a[1..]].map(|first| {
+                let units = first.iter().map(|x| (Some(*x), None)).chain(b.iter().map(|x| (None, Some(*x))));
+                TwoGroups::new(units).unwrap().permutation(plan, "large").unwrap().p
+            });
+            finds.iter_mut().zip(p).for_each(|(finds, p)| *finds += u32::from(p <= 0.05));
+            rare += u32::from(p[0] <= 0.001);
+            apart.push((p[0] - p[1]).abs());
+        }
+        let share = |n: u32| f64::from(n) / all as f64;
+        let ([holds, holds_resampled], [finds, finds_resampled]) = (holds.map(share), finds.map(share));
+        let (width, apart) = (mean(&widths).unwrap(), mean(&apart).unwrap());
+        println!(
+            "{:<12}  {holds:>17.3}  {holds_resampled:>9.3}  {width:>5.3}  {finds:>14.3}  {finds_resampled:>9.3}  {:>5.4}  {apart:>7.3}",
+            format!("{shape:?}"),
+            share(rare)
+        );
+        (rare_of_all, trials_of_all) = (rare_of_all + rare, trials_of_all + all);
+        let slack = 3.0 * (0.05 * 0.95 / all as f64).sqrt();
+        let alike = |a: f64, b: f64| (a - b).abs() <= 0.01 + 2.0 / all as f64;
+        // Where a few articles decide, both hold the truth less often, and about equally often.
+        assert!(alike(holds, holds_resampled) && (0.96..1.04).contains(&width), "{shape:?}");
+        assert!(matches!(shape, Shape::Rare) || (holds - 0.95).abs() <= slack, "{shape:?}: {holds}");
+        assert!(finds <= 0.05 + slack && alike(finds, finds_resampled) && apart < 0.05, "{shape:?}");
+    }
+    // One in a thousand, and chance.
+    let expected = 0.001 * trials_of_all as f64;
+    assert!(
+        f64::from(rare_of_all) <= expected + 3.0 * expected.sqrt() + 2.0,
+        "{rare_of_all} of {trials_of_all}"
+    );
 }

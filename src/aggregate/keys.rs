@@ -56,17 +56,6 @@ pub struct TargetKey {
     pub voice: Voices,
 }
 
-/// Article × target × voice.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ArticleKey {
-    /// Index of the article's table.
-    pub article: usize,
-    /// Canonical name of the target.
-    pub target: String,
-    /// The voice.
-    pub voice: Voices,
-}
-
 /// Outlet × target × voice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OutletKey {
@@ -91,14 +80,6 @@ impl TargetKey {
     #[must_use]
     pub fn for_cell(cell: &Cell) -> [Self; 2] {
         Voices::including(cell.voice).map(|voice| Self { target: cell.target.clone(), voice })
-    }
-}
-
-impl ArticleKey {
-    /// The keys of a cell of the table with index `article`.
-    #[must_use]
-    pub fn for_cell(article: usize, cell: &Cell) -> [Self; 2] {
-        Voices::including(cell.voice).map(|voice| Self { article, target: cell.target.clone(), voice })
     }
 }
 

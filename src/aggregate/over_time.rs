@@ -1,9 +1,10 @@
 //! Summaries over time, by day, month, quarter or year: the shortest of these of which most have enough articles.
 
-use super::article_table::ArticleTable;
+use super::gathered::Gathered;
 use super::options::SummaryOptions;
 use super::summary::Summary;
 use super::sums::Sums;
+use super::tables::Tables;
 use crate::model::{Voice, calendar_day, calendar_month, since_1970};
 use crate::parallel;
 use jiff::civil::Date;
@@ -74,20 +75,22 @@ impl PeriodLength {
 /// Summarizes tone and stance by period and outlet. Periods are the shortest of days (for spans of up to two months), months,
 /// quarters and years of which at least six in ten have enough articles for a mean.
 #[must_use]
-pub fn over_time(tables: &[ArticleTable], options: &SummaryOptions) -> OverTime {
-    let dates: Vec<Option<(Date, bool)>> =
-        tables.iter().map(|table| table.published.as_deref().and_then(parsed)).collect();
+pub fn over_time(tables: &(impl Tables + ?Sized), options: &SummaryOptions) -> OverTime {
+    let mut dates: Vec<Option<(Date, bool)>> = Vec::with_capacity(tables.count());
+    tables.visit(&mut |_, table| dates.push(table.published.as_deref().and_then(parsed)));
     let dated: Vec<(Date, bool)> = dates.iter().flatten().copied().collect();
     if dated.is_empty() {
-        return OverTime { undated: u32::try_from(tables.len()).unwrap_or(u32::MAX), ..OverTime::default() };
+        let undated = u32::try_from(tables.count()).unwrap_or(u32::MAX);
+        return OverTime { undated, ..OverTime::default() };
     }
     let length = PeriodLength::of(&dated, options);
     let mut found = OverTime::default();
-    let mut groups: BTreeMap<(Option<String>, Period), [Vec<Sums>; 2]> = BTreeMap::new();
-    for (table, date) in tables.iter().zip(&dates) {
+    let mut groups: BTreeMap<(Option<String>, Period), [Gathered; 2]> = BTreeMap::new();
+    tables.visit(&mut |article, table| {
+        let date = dates.get(article).copied().flatten();
         let Some(period) = date.and_then(|(date, has_day)| period(date, has_day, length)) else {
             found.undated += 1;
-            continue;
+            return;
         };
         let mut own_voice = Sums::default();
         let author = table.cells.iter().filter(|cell| cell.voice == Voice::Author);
@@ -95,14 +98,14 @@ pub fn over_time(tables: &[ArticleTable], options: &SummaryOptions) -> OverTime 
         let outlet = table.outlet.clone().map(Some);
         for name in [Some(None), outlet].into_iter().flatten() {
             let [tone, stance] = groups.entry((name, period.clone())).or_default();
-            tone.push(table.tone);
-            stance.push(own_voice);
+            tone.add(article, &table.tone);
+            stance.add(article, &own_voice);
         }
-    }
-    type Entry = ((Option<String>, Period), [Vec<Sums>; 2]);
+    });
+    type Entry = ((Option<String>, Period), [Gathered; 2]);
     let summarized = parallel::map(groups.into_iter().collect(), |((outlet, period), sums): Entry| {
-        let [tone, stance] = &sums;
-        let both = [Summary::from_sums(tone, options), Summary::from_sums(stance, options)];
+        let [tone, stance] = sums;
+        let both = [tone.summary(options), stance.summary(options)];
         (outlet, period, both)
     });
     for (outlet, period, both) in summarized {
@@ -141,6 +144,7 @@ fn period(day: Date, has_day: bool, length: PeriodLength) -> Option<Period> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::article_table::ArticleTable;
     use super::super::fixture::article;
     use super::*;
 

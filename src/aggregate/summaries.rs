@@ -1,14 +1,16 @@
 //! The usual summaries of a run.
 
-use super::article_table::ArticleTable;
-use super::keys::{ArticleKey, OutletKey, SpeakerKey, TargetKey, Voices};
+use super::gathered::Gathered;
+use super::keys::{OutletKey, SpeakerKey, TargetKey, Voices};
 use super::options::SummaryOptions;
 use super::quote_counts::QuoteCounts;
-use super::summarize::{ArticleSums, gather, summarize};
+use super::summarize::summarize;
 use super::summary::Summary;
 use super::sums::Sums;
+use super::tables::Tables;
+use crate::model::Voice;
 use crate::parallel;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Counts over all articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,7 +20,7 @@ pub struct Totals {
     pub articles: u32,
     /// Sentences that count.
     pub sentences: u32,
-    /// Quotations; see [`ArticleTable::quotes`].
+    /// Quotations; see [`ArticleTable::quotes`](super::ArticleTable::quotes).
     pub quotes: QuoteCounts,
     /// People, by canonical name.
     pub people: u32,
@@ -79,24 +81,22 @@ pub struct Summaries {
     pub by_speaker: BTreeMap<SpeakerKey, Summary>,
     /// By target and voice.
     pub by_target: BTreeMap<TargetKey, Summary>,
-    /// By article, target and voice; articles are in input order.
-    pub by_article: BTreeMap<ArticleKey, Summary>,
     /// By outlet, target and voice; articles without an outlet come first.
     pub by_outlet: BTreeMap<OutletKey, Summary>,
     /// By outlet, over all targets; articles without an outlet come first.
     pub outlets: BTreeMap<Option<String>, OutletSummary>,
 }
 
-/// Computes the usual summaries of a run.
+/// Computes the usual summaries of a run. Those of single articles are not among them; see
+/// [`summarize_article`](super::summarize_article).
 #[must_use]
-pub fn summaries(tables: &[ArticleTable], options: &SummaryOptions) -> Summaries {
+pub fn summaries(tables: &(impl Tables + ?Sized), options: &SummaryOptions) -> Summaries {
     let people = people(tables);
     Summaries {
-        totals: Totals::from_tables(tables),
+        totals: totals(tables, people.len()),
         people,
         by_speaker: summarize(tables, |_, _, cell| [SpeakerKey::for_cell(cell)], options),
         by_target: summarize(tables, |_, _, cell| TargetKey::for_cell(cell), options),
-        by_article: summarize(tables, |article, _, cell| ArticleKey::for_cell(article, cell), options),
         by_outlet: summarize(tables, |_, table, cell| OutletKey::for_cell(table, cell), options),
         outlets: outlets(tables, options),
     }
@@ -105,81 +105,102 @@ pub fn summaries(tables: &[ArticleTable], options: &SummaryOptions) -> Summaries
 impl Totals {
     /// Counts over these articles.
     #[must_use]
-    pub fn from_tables(tables: &[ArticleTable]) -> Self {
-        let names: BTreeSet<&str> =
-            tables.iter().flat_map(|table| &table.people).map(|person| person.name.as_str()).collect();
-        totals(tables, names.len())
+    pub fn from_tables(tables: &(impl Tables + ?Sized)) -> Self {
+        totals(tables, people(tables).len())
     }
 }
 
-fn totals(tables: &[ArticleTable], people: usize) -> Totals {
-    let sum = |count: fn(&ArticleTable) -> u32| tables.iter().map(count).fold(0, u32::saturating_add);
+fn totals(tables: &(impl Tables + ?Sized), people: usize) -> Totals {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Totals {
-        articles: count(tables.len()),
-        sentences: sum(|t| t.sentences),
-        quotes: tables.iter().map(|t| t.quotes).fold(QuoteCounts::default(), QuoteCounts::plus),
-        people: count(people),
-        mentions: sum(|t| t.people.iter().map(|p| p.mentions).sum()),
-        ambiguous_mentions: sum(|t| t.ambiguous_mentions),
-        stances: sum(|t| t.cells.iter().map(|c| c.sums.n).sum()),
-        unsure: sum(|t| t.cells.iter().map(|c| c.sums.unsure).sum()),
-    }
+    let mut totals = Totals { articles: count(tables.count()), people: count(people), ..Totals::default() };
+    tables.visit(&mut |_, table| {
+        let add = |sum: &mut u32, more: u32| *sum = sum.saturating_add(more);
+        let all = |counts: &mut dyn Iterator<Item = u32>| counts.fold(0, u32::saturating_add);
+        add(&mut totals.sentences, table.sentences);
+        totals.quotes = totals.quotes.plus(table.quotes);
+        add(&mut totals.mentions, all(&mut table.people.iter().map(|person| person.mentions)));
+        add(&mut totals.ambiguous_mentions, table.ambiguous_mentions);
+        add(&mut totals.stances, all(&mut table.cells.iter().map(|cell| cell.sums.n)));
+        add(&mut totals.unsure, all(&mut table.cells.iter().map(|cell| cell.sums.unsure)));
+    });
+    totals
 }
 
-fn people(tables: &[ArticleTable]) -> BTreeMap<String, PersonSummary> {
+fn people(tables: &(impl Tables + ?Sized)) -> BTreeMap<String, PersonSummary> {
     let mut people: BTreeMap<String, PersonSummary> = BTreeMap::new();
-    for person in tables.iter().flat_map(|table| &table.people) {
-        let summary = people.entry(person.name.clone()).or_default();
-        summary.articles += 1;
-        summary.mentions = summary.mentions.saturating_add(person.mentions);
-        summary.quotes = summary.quotes.saturating_add(person.quotes);
-    }
+    tables.visit(&mut |_, table| {
+        for person in &table.people {
+            let summary = match people.get_mut(&person.name) {
+                Some(summary) => summary,
+                None => people.entry(person.name.clone()).or_default(),
+            };
+            summary.articles += 1;
+            summary.mentions = summary.mentions.saturating_add(person.mentions);
+            summary.quotes = summary.quotes.saturating_add(person.quotes);
+        }
+    });
     people
 }
 
-fn outlets(tables: &[ArticleTable], options: &SummaryOptions) -> BTreeMap<Option<String>, OutletSummary> {
-    let stances = gather(tables, |_, table, cell| {
-        Voices::including(cell.voice).map(|voice| (table.outlet.clone(), voice))
+/// What is counted for one outlet.
+#[derive(Default)]
+struct OutletCounts {
+    articles: u32,
+    sentences: u32,
+    quotes: u32,
+    unknown_quotes: u32,
+    tone: Gathered,
+    stance: BTreeMap<Voices, Gathered>,
+    /// The means of articles with one stance in their own voice.
+    own_single: Vec<f64>,
+}
+
+fn outlets(
+    tables: &(impl Tables + ?Sized),
+    options: &SummaryOptions,
+) -> BTreeMap<Option<String>, OutletSummary> {
+    let mut by_outlet: BTreeMap<Option<String>, OutletCounts> = BTreeMap::new();
+    tables.visit(&mut |article, table| {
+        let counts = by_outlet.entry(table.outlet.clone()).or_default();
+        counts.articles = counts.articles.saturating_add(1);
+        counts.sentences = counts.sentences.saturating_add(table.sentences);
+        counts.quotes = counts.quotes.saturating_add(table.quotes.all.quotes);
+        counts.unknown_quotes = counts.unknown_quotes.saturating_add(table.quotes.all.unknown);
+        counts.tone.add(article, &table.tone);
+        let mut own = Sums::default();
+        table.cells.iter().filter(|cell| cell.voice == Voice::Author).for_each(|cell| own.merge(&cell.sums));
+        counts.own_single.extend(own.mean().filter(|_| own.n == 1));
+        for cell in &table.cells {
+            for voice in Voices::including(cell.voice) {
+                counts.stance.entry(voice).or_default().add(article, &cell.sums);
+            }
+        }
     });
-    let mut by_outlet: BTreeMap<Option<String>, Vec<&ArticleTable>> = BTreeMap::new();
-    for table in tables {
-        by_outlet.entry(table.outlet.clone()).or_default().push(table);
-    }
-    let summary = |(outlet, articles): (Option<String>, Vec<&ArticleTable>)| {
-        let sum =
-            |count: fn(&ArticleTable) -> u32| articles.iter().map(|t| count(t)).fold(0, u32::saturating_add);
-        let tones: Vec<Sums> = articles.iter().map(|t| t.tone).collect();
-        let stance = [Voices::Author, Voices::Quoted, Voices::All].into_iter().filter_map(|voice| {
-            let articles = stances.get(&(outlet.clone(), voice))?;
-            Some((voice, Summary::from_sums(articles.iter().map(|a| &a.sums), options)))
-        });
+    let summary = |(outlet, counts): (Option<String>, OutletCounts)| {
+        let OutletCounts { articles, sentences, quotes, unknown_quotes, tone, mut stance, mut own_single } =
+            counts;
+        let own = stance.get_mut(&Voices::Author);
+        let own_means = own.map(|own| own.sorted_means().to_vec()).unwrap_or_default();
+        own_single.sort_unstable_by(f64::total_cmp);
         let summary = OutletSummary {
-            articles: u32::try_from(articles.len()).unwrap_or(u32::MAX),
-            sentences: sum(|t| t.sentences),
-            quotes: sum(|t| t.quotes.all.quotes),
-            unknown_quotes: sum(|t| t.quotes.all.unknown),
-            tone: Summary::from_sums(&tones, options),
-            stance: stance.collect(),
-            own_means: own_means(stances.get(&(outlet.clone(), Voices::Author)), |_| true),
-            own_single: own_means(stances.get(&(outlet.clone(), Voices::Author)), |n| n == 1),
+            articles,
+            sentences,
+            quotes,
+            unknown_quotes,
+            tone: tone.summary(options),
+            stance: stance.into_iter().map(|(voice, gathered)| (voice, gathered.summary(options))).collect(),
+            own_means,
+            own_single,
         };
         (outlet, summary)
     };
     parallel::map(by_outlet.into_iter().collect(), summary).into_iter().collect()
 }
 
-/// The means of the articles whose number of stances is accepted.
-fn own_means(articles: Option<&Vec<ArticleSums>>, accepts: impl Fn(u32) -> bool) -> Vec<f64> {
-    let accepted = articles.into_iter().flatten().filter(|article| accepts(article.sums.n));
-    let mut means: Vec<f64> = accepted.filter_map(|article| article.sums.mean()).collect();
-    means.sort_unstable_by(f64::total_cmp);
-    means
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::article_people::PersonCount;
+    use super::super::article_table::ArticleTable;
     use super::super::fixture::article;
     use super::super::holders::HolderName;
     use super::super::quote_counts::AttributionCounts;
@@ -217,6 +238,5 @@ mod tests {
         assert_eq!(found.outlets.len(), 3);
         assert_eq!(found.outlets[&None].tone.mean, None);
         assert_eq!(found.outlets[&Some("B".into())].stance.len(), 2);
-        assert_eq!(found.by_article.keys().filter(|k| k.article == 0).count(), 3);
     }
 }

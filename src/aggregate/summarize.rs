@@ -1,10 +1,14 @@
 //! Adds up the cells of article tables by key and summarizes each key.
 
 use super::article_table::{ArticleTable, Cell};
+use super::gathered::Gathered;
+use super::keys::TargetKey;
 use super::options::SummaryOptions;
 use super::summary::Summary;
 use super::sums::Sums;
+use super::tables::Tables;
 use crate::parallel;
+use crate::stats::random::stable_hash;
 use std::collections::BTreeMap;
 
 /// The sums of one article under one key.
@@ -21,11 +25,11 @@ pub struct ArticleSums {
 /// the index of a table, the table and one of its cells, and returns the keys of that cell: none, one or several.
 #[must_use]
 pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
-    tables: &[ArticleTable],
+    tables: &(impl Tables + ?Sized),
     keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
 ) -> BTreeMap<K, Vec<ArticleSums>> {
     let mut groups: BTreeMap<K, Vec<ArticleSums>> = BTreeMap::new();
-    for (article, table) in tables.iter().enumerate() {
+    tables.visit(&mut |article, table| {
         for cell in &table.cells {
             for key in keys(article, table, cell) {
                 let articles = groups.entry(key).or_default();
@@ -35,31 +39,54 @@ pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
                 }
             }
         }
-    }
+    });
     groups
 }
 
-/// Summarizes every key that `keys` returns (see [`gather`]), in ascending order of the keys.
+/// Summarizes every key that `keys` returns (see [`gather`]), in ascending order of the keys. Each key must contain the
+/// target of its cells.
 ///
 /// The order of the tables has no effect on the numbers, unless a key contains the index of a table.
 #[must_use]
 pub fn summarize<K: Ord + Send, I: IntoIterator<Item = K>>(
-    tables: &[ArticleTable],
+    tables: &(impl Tables + ?Sized),
     keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
     options: &SummaryOptions,
 ) -> BTreeMap<K, Summary> {
-    let groups = gather(tables, keys).into_iter().collect();
-    let summaries = parallel::map(groups, |(key, articles): (K, Vec<ArticleSums>)| {
-        let summary = Summary::from_sums(articles.iter().map(|a| &a.sums), options);
-        (key, summary)
-    });
-    summaries.into_iter().collect()
+    let rounds = tables.rounds().max(1);
+    let mut all = BTreeMap::new();
+    for round in 0..rounds {
+        let mut groups: BTreeMap<K, Gathered> = BTreeMap::new();
+        tables.visit(&mut |article, table| {
+            let is_now = |cell: &&Cell| rounds == 1 || stable_hash(&cell.target) % rounds == round;
+            for cell in table.cells.iter().filter(is_now) {
+                for key in keys(article, table, cell) {
+                    groups.entry(key).or_default().add(article, &cell.sums);
+                }
+            }
+        });
+        let groups: Vec<(K, Gathered)> = groups.into_iter().collect();
+        all.extend(parallel::map(groups, |(key, gathered): (K, Gathered)| (key, gathered.summary(options))));
+    }
+    all
+}
+
+/// Summarizes the stances of one article by target and voice.
+#[must_use]
+pub fn summarize_article(table: &ArticleTable, options: &SummaryOptions) -> BTreeMap<TargetKey, Summary> {
+    let mut groups: BTreeMap<TargetKey, Gathered> = BTreeMap::new();
+    for cell in &table.cells {
+        for key in TargetKey::for_cell(cell) {
+            groups.entry(key).or_default().add(0, &cell.sums);
+        }
+    }
+    groups.into_iter().map(|(key, gathered)| (key, gathered.summary(options))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::article;
-    use super::super::keys::{OutletKey, SpeakerKey, TargetKey, Voices};
+    use super::super::keys::{OutletKey, SpeakerKey, Voices};
     use super::super::options::ShareBasis;
     use super::*;
     use proptest::prelude::*;
@@ -119,6 +146,37 @@ mod tests {
         assert!(by_target(&[]).is_empty());
         let none = Summary::from_sums([], &SummaryOptions::default());
         assert_eq!((none.articles, none.mean, none.sd), (0, None, None));
+    }
+
+    /// Tables whose sums are gathered in several rounds.
+    struct InRounds(Vec<ArticleTable>);
+
+    impl Tables for InRounds {
+        fn count(&self) -> usize {
+            self.0.len()
+        }
+
+        fn visit(&self, each: &mut dyn FnMut(usize, &ArticleTable)) {
+            self.0.visit(each);
+        }
+
+        fn rounds(&self) -> u64 {
+            3
+        }
+    }
+
+    #[test]
+    fn the_number_of_rounds_changes_nothing() {
+        let cells =
+            [("author", "Bob", 0.4), ("Ada", "Bob", -0.8), ("author", "Cleo", 0.1), ("Ada", "Dan", 0.3)];
+        let tables: Vec<ArticleTable> = (0..9).map(|n| article(&n.to_string(), "A", &cells)).collect();
+        let options = SummaryOptions::default();
+        let once = summarize(&tables, |_, _, cell| [SpeakerKey::for_cell(cell)], &options);
+        let rounds = InRounds(tables.clone());
+        let thrice = summarize(&rounds, |_, _, cell| [SpeakerKey::for_cell(cell)], &options);
+        assert_eq!(once, thrice);
+        assert_eq!(once.len(), 4);
+        assert_eq!(summarize_article(&tables[0], &options)[&key(Voices::All)].sentences, 2);
     }
 
     proptest! {

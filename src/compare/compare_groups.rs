@@ -5,7 +5,7 @@ use super::comparison_warnings::comparison_warnings;
 use super::contrasts::contrasts;
 use super::grouping::CellKey;
 use super::question::Question;
-use crate::aggregate::{ArticleSums, ArticleTable, Cell, Summary, SummaryOptions, Sums, gather};
+use crate::aggregate::{ArticleTable, Cell, Gathered, SummaryOptions, Tables, summarize};
 use crate::identity::CorpusPeople;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// assert!(nothing.groups.is_empty() && nothing.warnings.is_empty());
 /// ```
 #[must_use]
-pub fn compare(tables: &[ArticleTable], question: &Question, options: &SummaryOptions) -> Comparison {
+pub fn compare(tables: &(impl Tables + ?Sized), question: &Question, options: &SummaryOptions) -> Comparison {
     compare_people(tables, &CorpusPeople::default(), question, options)
 }
 
@@ -29,56 +29,50 @@ pub fn compare(tables: &[ArticleTable], question: &Question, options: &SummaryOp
 /// the names that were joined with theirs.
 #[must_use]
 pub fn compare_people(
-    tables: &[ArticleTable],
+    tables: &(impl Tables + ?Sized),
     people: &CorpusPeople,
     question: &Question,
     options: &SummaryOptions,
 ) -> Comparison {
     let grouping = &question.grouping;
     let matches = question.match_targets(tables, people);
-    let targets = &matches.targets;
-    let is_requested = |cell: &Cell| question.targets.is_empty() || targets.contains(&cell.target);
-    let sums: BTreeMap<CellKey, Vec<ArticleSums>> = gather(tables, |_, table, cell| {
+    let is_requested = |cell: &Cell| question.targets.is_empty() || matches.targets.contains(&cell.target);
+    let keys_of = |table: &ArticleTable, cell: &Cell| -> Vec<CellKey> {
         let groups = if is_requested(cell) { grouping.groups_of_cell(table, cell) } else { Vec::new() };
         let keys = |group: String| {
             question.voices_of(cell).map(move |voice| (group.clone(), cell.target.clone(), voice))
         };
-        groups.into_iter().flat_map(keys).collect::<Vec<_>>()
-    });
-    let mut tones: BTreeMap<String, Vec<Sums>> = BTreeMap::new();
-    for table in tables {
+        groups.into_iter().flat_map(keys).collect()
+    };
+    let cells = summarize(tables, |_, table, cell| keys_of(table, cell), options);
+    let cells: Vec<GroupCell> = cells
+        .into_iter()
+        .map(|((group, target, voice), summary)| GroupCell { group, target, voice, summary, corrected: None })
+        .collect();
+    let mut tones: BTreeMap<String, Gathered> = BTreeMap::new();
+    tables.visit(&mut |article, table| {
         for group in grouping.groups_of_article(table) {
-            tones.entry(group).or_default().push(table.tone);
+            tones.entry(group).or_default().add(article, &table.tone);
         }
-    }
-    let groups: BTreeSet<&String> = sums.keys().map(|key| &key.0).chain(tones.keys()).collect();
-    let targets: BTreeSet<&String> = sums.keys().map(|key| &key.1).collect();
-
+    });
+    let groups: BTreeSet<&String> = cells.iter().map(|cell| &cell.group).chain(tones.keys()).collect();
+    let targets: BTreeSet<&String> = cells.iter().map(|cell| &cell.target).collect();
+    let (groups, targets) = (groups.into_iter().cloned().collect(), targets.into_iter().cloned().collect());
+    let (contrasts, cut) = contrasts(&cells, tables, &keys_of, question, options);
     let mut comparison = Comparison {
         question: question.clone(),
         options: *options,
-        groups: groups.into_iter().cloned().collect(),
-        targets: targets.into_iter().cloned().collect(),
-        cells: parallel::map(sums.iter().collect(), |((group, target, voice), articles)| {
-            let summary = Summary::from_sums(articles.iter().map(|a| &a.sums), options);
-            GroupCell {
-                group: group.clone(),
-                target: target.clone(),
-                voice: *voice,
-                summary,
-                corrected: None,
-            }
+        groups,
+        targets,
+        cells,
+        tones: parallel::map(tones.into_iter().collect(), |(group, tones): (String, Gathered)| GroupTone {
+            group,
+            summary: tones.summary(options),
         }),
-        tones: parallel::map(tones.iter().collect(), |(group, tones)| {
-            let summary = Summary::from_sums(tones, options);
-            GroupTone { group: group.clone(), summary }
-        }),
-        contrasts: Vec::new(),
+        contrasts,
         left_out: matches.left_out,
         warnings: Vec::new(),
     };
-    let cut;
-    (comparison.contrasts, cut) = contrasts(&sums, tables, question, options);
     comparison.warnings = comparison_warnings(&comparison, tables, people, cut, &matches.missing);
     comparison
 }

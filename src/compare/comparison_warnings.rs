@@ -1,49 +1,52 @@
 //! Warnings of a comparison.
 
+use super::article_facts::ArticleFacts;
 use super::comparison::Comparison;
 use super::grouping::Grouping;
 use super::name_warnings::{name_variants, short_names};
 use super::warning::{Warning, WarningCode};
 use super::{article_warnings, size_warnings, test_warnings};
-use crate::aggregate::{ArticleTable, Voices};
+use crate::aggregate::{Tables, Voices};
 use crate::identity::CorpusPeople;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Returns the warnings that apply to a comparison. `cut` is the number of contrasts left out, and `missing` has the
 /// requested targets that match no name, each with names that are near.
 pub(super) fn comparison_warnings(
     found: &Comparison,
-    tables: &[ArticleTable],
+    tables: &(impl Tables + ?Sized),
     people: &CorpusPeople,
     cut: usize,
     missing: &[(String, Vec<String>)],
 ) -> Vec<Warning> {
     let summaries = || found.cells.iter().map(|cell| &cell.summary);
     let names = found.targets.iter().map(String::as_str).collect();
-    let stances = || {
-        let separate = found.cells.iter().filter(|cell| cell.voice != Voices::All);
-        separate.map(|cell| (cell.voice == Voices::Quoted, cell.summary.sentences))
+    let stances = |is_counted: fn(&Voices) -> bool| -> u64 {
+        let counted = found.cells.iter().filter(|cell| is_counted(&cell.voice));
+        counted.map(|cell| u64::from(cell.summary.sentences)).sum()
     };
+    let (quoted, all) = (stances(|voice| *voice == Voices::Quoted), stances(|voice| *voice != Voices::All));
+    let (facts, groups) = (ArticleFacts::of(tables), GroupFacts::of(found, tables));
     [
-        article_warnings::language(tables),
+        article_warnings::language(&facts),
         not_found(missing),
         not_joined(found),
         test_warnings::nothing_found(found, tables, people),
-        left_out(&found.question.grouping, tables),
-        article_warnings::tone(tables).filter(|_| !found.tones.is_empty()),
-        article_warnings::stance(tables),
-        article_warnings::voices(stances()).filter(|_| found.question.voices.is_empty()),
-        article_warnings::speakers(tables).filter(|_| found.question.grouping == Grouping::Speaker),
+        left_out(&found.question.grouping, &groups, facts.articles),
+        article_warnings::tone(&facts).filter(|_| !found.tones.is_empty()),
+        article_warnings::stance(&facts),
+        article_warnings::voices(quoted, all).filter(|_| found.question.voices.is_empty()),
+        article_warnings::speakers(&facts).filter(|_| found.question.grouping == Grouping::Speaker),
         short_names(people, &names),
         name_variants(people, &names),
-        selection(found, tables),
-        no_stratum(found, tables),
+        selection(found, &groups),
+        no_stratum(found, &groups, facts.articles),
         size_warnings::few_articles(summaries(), &found.options),
         size_warnings::rough_intervals(summaries(), &found.options),
         test_warnings::untested(found),
         test_warnings::smallest_p(found),
         test_warnings::power(found),
-        article_warnings::syndication(tables).filter(|_| found.question.grouping == Grouping::Outlet),
+        article_warnings::syndication(&facts).filter(|_| found.question.grouping == Grouping::Outlet),
         (cut > 0).then(|| {
             let kept = found.contrasts.len();
             Warning::new(
@@ -59,23 +62,58 @@ pub(super) fn comparison_warnings(
     .collect()
 }
 
+/// What warnings need to know of the groups of the articles.
+#[derive(Default)]
+struct GroupFacts {
+    /// Articles in no group.
+    without_group: usize,
+    /// Articles without a stratum, if there are strata.
+    without_stratum: usize,
+    /// Number of stories.
+    stories: usize,
+    /// Stories that several groups tell.
+    shared_stories: usize,
+}
+
+impl GroupFacts {
+    fn of(found: &Comparison, tables: &(impl Tables + ?Sized)) -> Self {
+        let (by, strata) = (&found.question.grouping, &found.question.strata);
+        let mut facts = Self::default();
+        // The first group that tells a story, and whether there is another one.
+        let mut stories: BTreeMap<String, (Option<String>, bool)> = BTreeMap::new();
+        tables.visit(&mut |_, table| {
+            let groups = by.groups_of_article(table);
+            facts.without_group += usize::from(groups.is_empty());
+            let is_without = strata.as_ref().is_some_and(|strata| strata.stratum_of(table).is_none());
+            facts.without_stratum += usize::from(is_without);
+            if let Some(story) = &table.story {
+                let (first, is_shared) = match stories.get_mut(story) {
+                    Some(known) => known,
+                    None => stories.entry(story.clone()).or_default(),
+                };
+                for group in groups {
+                    *is_shared |= first.as_ref().is_some_and(|first| *first != group);
+                    first.get_or_insert(group);
+                }
+            }
+        });
+        facts.stories = stories.len();
+        facts.shared_stories = stories.values().filter(|(_, is_shared)| *is_shared).count();
+        facts
+    }
+}
+
 /// Warns that the groups may have reported different events.
 ///
 /// Budak, Goel & Rao (2016), "Fair and Balanced? Quantifying Media Bias through Crowdsourced Content Analysis", Public
 /// Opinion Quarterly 80(S1): outlets differ in which stories they run and in whom they criticise.
-fn selection(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
+fn selection(found: &Comparison, facts: &GroupFacts) -> Option<Warning> {
     let by = &found.question.grouping;
     let is_selective =
         matches!(by, Grouping::Outlet | Grouping::Author | Grouping::Month | Grouping::Column(_));
-    let mut groups_of_story: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for table in tables {
-        if let Some(story) = table.story.as_deref() {
-            groups_of_story.entry(story).or_default().extend(by.groups_of_article(table));
-        }
-    }
-    let shared = groups_of_story.values().filter(|groups| groups.len() > 1).count();
+    let shared = facts.shared_stories;
     let same = match shared {
-        0 if groups_of_story.is_empty() => "no stories were told apart".to_owned(),
+        0 if facts.stories == 0 => "no stories were told apart".to_owned(),
         0 => "no story here is told by two of them".to_owned(),
         1 => "see the difference on the one story that several tell beside the other".to_owned(),
         n => format!("see the difference on the {n} stories that several tell beside the other"),
@@ -91,11 +129,10 @@ fn selection(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
 }
 
 /// Warns about articles without a stratum, which no test can use.
-fn no_stratum(found: &Comparison, tables: &[ArticleTable]) -> Option<Warning> {
-    let strata = found.question.strata.as_ref()?;
-    let without = tables.iter().filter(|table| strata.stratum_of(table).is_none()).count();
+fn no_stratum(found: &Comparison, facts: &GroupFacts, all: usize) -> Option<Warning> {
+    let (strata, without) = (found.question.strata.as_ref()?, facts.without_stratum);
     (without > 0).then(|| {
-        let (all, missing) = (tables.len(), strata.missing());
+        let missing = strata.missing();
         Warning::new(
             WarningCode::NoStratum,
             format!("{without} of {all} articles have no {missing} and change groups in no test"),
@@ -153,10 +190,10 @@ fn not_joined(found: &Comparison) -> Option<Warning> {
 }
 
 /// Warns about articles that belong to no group.
-fn left_out(by: &Grouping, tables: &[ArticleTable]) -> Option<Warning> {
-    let out = tables.iter().filter(|t| by.groups_of_article(t).is_empty()).count();
+fn left_out(by: &Grouping, facts: &GroupFacts, all: usize) -> Option<Warning> {
+    let out = facts.without_group;
     (by.has_whole_articles() && out > 0).then(|| {
-        let (all, name) = (tables.len(), by.as_str());
+        let name = by.as_str();
         let mut text = format!("{out} of {all} articles have no {name} and are in no group");
         if out == all && by.column().is_some() {
             // The name may be misspelt.

@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::corrected_cells::{Correctable, CorrectableCell, CorrectableStance, HandLabel};
 use super::grouping::{CellKey, Grouping};
-use crate::aggregate::{ArticleTable, Cell, TableStance, Voices};
+use crate::aggregate::{ArticleTable, Cell, TableStance, Tables, Voices};
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -64,12 +64,12 @@ impl HandLabels {
 
 /// Adds corrected numbers to the cells and contrasts of a comparison. `tables` are those that it was made from. Contrasts of groups
 /// that share articles are left as they are.
-pub fn correct(comparison: &mut Comparison, tables: &[ArticleTable], hand: &HandLabels) -> LabelUse {
+pub fn correct(comparison: &mut Comparison, tables: &(impl Tables + ?Sized), hand: &HandLabels) -> LabelUse {
     let grouping = comparison.question.grouping.clone();
     let targets: BTreeSet<&String> = comparison.targets.iter().collect();
     let mut cells: BTreeMap<CellKey, CorrectableCell> = BTreeMap::new();
     let mut matched: u64 = 0;
-    for (article, table) in tables.iter().enumerate() {
+    tables.visit(&mut |article, table| {
         let groups = grouping.groups_of_article(table);
         for stance in &table.stances {
             let Some(cell) = table.cells.get(stance.cell as usize) else { continue };
@@ -85,7 +85,7 @@ pub fn correct(comparison: &mut Comparison, tables: &[ArticleTable], hand: &Hand
                 }
             }
         }
-    }
+    });
     cells.retain(|(_, _, voice), cell| hand.covers(*voice) && cell.has_enough());
     let (plan, basis) = (comparison.options.plan(), comparison.options.shares);
     let summaries: BTreeMap<CellKey, _> =

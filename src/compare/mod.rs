@@ -3,6 +3,8 @@
 //! The input is a list of article tables and a [`Question`]; the output is a [`Comparison`]. Voices are always separate:
 //! an outlet's own voice, the voices it quotes, and `all` for both together. Nothing here writes files or draws charts.
 
+mod article_facts;
+mod article_labels;
 mod article_warnings;
 mod compare_groups;
 mod comparison;

@@ -1,8 +1,9 @@
 //! Chooses the pairs of groups to contrast.
 
+use super::comparison::GroupCell;
 use super::grouping::{CellKey, Grouping};
 use super::question::Question;
-use crate::aggregate::{ArticleSums, HolderName, SummaryOptions, Voices};
+use crate::aggregate::{HolderName, SummaryOptions, Voices};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +17,18 @@ const MAX_GROUPS: usize = 50;
 /// The articles of one group toward one target in one voice.
 pub(super) struct GroupArticles<'a> {
     pub(super) group: &'a str,
-    pub(super) sums: &'a [ArticleSums],
+    /// The cell of this group.
+    pub(super) cell: &'a GroupCell,
     stances: u32,
     /// Number of articles with a stance that has a label.
-    articles: usize,
+    pub(super) articles: usize,
+}
+
+impl GroupArticles<'_> {
+    /// The key of its cell.
+    pub(super) fn key(&self) -> CellKey {
+        (self.cell.group.clone(), self.cell.target.clone(), self.cell.voice)
+    }
 }
 
 /// Two groups to contrast. Pairs come in the order of the output.
@@ -30,7 +39,12 @@ pub(super) struct Pair<'a> {
     pub(super) b: &'a GroupArticles<'a>,
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    /// Both groups.
+    pub(super) fn sides(&self) -> impl Iterator<Item = &'a GroupArticles<'a>> {
+        [self.a, self.b].into_iter()
+    }
+
     /// Number of articles of the smaller group.
     fn articles(&self) -> usize {
         self.a.articles.min(self.b.articles)
@@ -39,7 +53,7 @@ impl Pair<'_> {
     /// Whether the pair has stances in both voices.
     fn has_both_voices(&self, occurring: &BTreeSet<(&str, &str, Voices)>) -> bool {
         let occurs = |voice: Voices| {
-            [self.a, self.b].iter().any(|side| {
+            self.sides().any(|side| {
                 let target = self.target.unwrap_or(side.group);
                 occurring.contains(&(side.group, target, voice))
             })
@@ -59,26 +73,23 @@ pub(super) struct Candidates<'a> {
 
 impl<'a> Candidates<'a> {
     /// The groups with enough stances. All quotations without an identified speaker together are not a group.
-    pub(super) fn new(
-        cells: &'a BTreeMap<CellKey, Vec<ArticleSums>>,
-        grouping: &Grouping,
-        options: &SummaryOptions,
-    ) -> Self {
+    pub(super) fn new(cells: &'a [GroupCell], grouping: &Grouping, options: &SummaryOptions) -> Self {
         let mut candidates =
             Self { by_target_and_voice: BTreeMap::new(), occurring: BTreeSet::new(), left_out: 0 };
-        for ((group, target, voice), sums) in cells {
-            if sums.iter().any(|article| article.sums.n > 0) {
+        for cell in cells {
+            let GroupCell { group, target, voice, summary, .. } = cell;
+            if summary.articles > 0 {
                 candidates.occurring.insert((group, target, *voice));
             }
-            let stances = sums.iter().map(|a| a.sums.n).fold(0, u32::saturating_add);
+            let stances = summary.sentences;
             let is_unknown = *grouping == Grouping::Speaker && group == HolderName::Unknown.as_str();
             if is_unknown || stances < options.min_n.max(1) {
                 continue;
             }
             let target = (*grouping != Grouping::Target).then_some(target.as_str());
-            let articles = sums.iter().filter(|article| article.sums.n > 0).count();
+            let articles = summary.articles as usize;
             let groups = candidates.by_target_and_voice.entry((target, *voice)).or_default();
-            groups.push(GroupArticles { group, sums, stances, articles });
+            groups.push(GroupArticles { group, cell, stances, articles });
         }
         let pairs_among = |n: usize| n * n.saturating_sub(1) / 2;
         for groups in candidates.by_target_and_voice.values_mut() {

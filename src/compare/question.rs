@@ -3,7 +3,7 @@
 use super::grouping::Grouping;
 use super::left_out_name::LeftOutName;
 use super::strata::Strata;
-use crate::aggregate::{ArticleTable, Cell, Voices};
+use crate::aggregate::{Cell, Tables, Voices};
 use crate::identity::CorpusPeople;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -52,18 +52,30 @@ impl Question {
 
     /// Whom the requested names match. A name matches without regard to case, also by a name that was joined, or by its last
     /// words if only one canonical name ends with them.
-    pub(super) fn match_targets(&self, tables: &[ArticleTable], people: &CorpusPeople) -> TargetMatches {
-        let canonical: BTreeSet<&str> =
-            tables.iter().flat_map(|t| &t.cells).map(|cell| cell.target.as_str()).collect();
+    pub(super) fn match_targets(
+        &self,
+        tables: &(impl Tables + ?Sized),
+        people: &CorpusPeople,
+    ) -> TargetMatches {
         let mut found = TargetMatches::default();
+        if self.targets.is_empty() {
+            return found;
+        }
+        let mut canonical: BTreeSet<String> = BTreeSet::new();
+        tables.visit(&mut |_, table| {
+            let targets = table.cells.iter().map(|cell| &cell.target);
+            let new: Vec<&String> = targets.filter(|target| !canonical.contains(*target)).collect();
+            canonical.extend(new.into_iter().cloned());
+        });
         for requested in &self.targets {
             let known = people.look_up(requested);
             let mut names: Vec<&str> = known.people.clone();
             if names.is_empty() {
                 let lower = requested.trim().to_lowercase();
                 let ending = format!(" {lower}");
-                names.extend(canonical.iter().filter(|name| name.to_lowercase() == lower));
-                let by_ending: Vec<&&str> =
+                names
+                    .extend(canonical.iter().filter(|name| name.to_lowercase() == lower).map(String::as_str));
+                let by_ending: Vec<&String> =
                     canonical.iter().filter(|name| name.to_lowercase().ends_with(&ending)).collect();
                 if let (true, [one]) = (names.is_empty(), by_ending.as_slice()) {
                     names.push(one);

@@ -1,27 +1,28 @@
 //! Contrasts of two groups on the stories that both covered: the difference that remains if both report the same events.
 
+use super::article_labels::{ArticleLabels, ArticleMeans};
 use super::contrast::{StoryContrast, WIDEST};
-use crate::aggregate::{ArticleTable, SummaryOptions, Sums};
+use crate::aggregate::SummaryOptions;
 use crate::stats::{TwoGroups, benjamini_hochberg, holm, mean};
 use std::collections::BTreeMap;
 
-/// Contrasts two groups on the stories that both covered; `None` if there are none. `a` and `b` hold the sums of each
-/// group's articles by index of the table.
+/// Contrasts two groups on the stories that both covered; `None` if there are none. `a` and `b` hold the means of each
+/// group's articles.
 pub(super) fn story_contrast(
-    a: &BTreeMap<usize, Sums>,
-    b: &BTreeMap<usize, Sums>,
-    tables: &[ArticleTable],
+    a: &ArticleMeans,
+    b: &ArticleMeans,
+    labels: &ArticleLabels,
     options: &SummaryOptions,
     label: &str,
 ) -> Option<StoryContrast> {
-    let mut stories: BTreeMap<&str, [Vec<f64>; 2]> = BTreeMap::new();
+    let mut stories: BTreeMap<u32, [Vec<f64>; 2]> = BTreeMap::new();
     for (group, articles) in [a, b].into_iter().enumerate() {
         // An article of both groups does not show how each of them covered the story.
-        for (article, sums) in
+        for (article, mean) in
             articles.iter().filter(|(article, _)| !(a.contains_key(article) && b.contains_key(article)))
         {
-            let story = tables.get(*article).and_then(|table| table.story.as_deref());
-            if let (Some(story), Some(value)) = (story, sums.mean())
+            let story = labels.story(*article);
+            if let (Some(story), Some(value)) = (story, *mean)
                 && let Some(values) = stories.entry(story).or_default().get_mut(group)
             {
                 values.push(value);

@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::contrast::WIDEST;
 use super::warning::{Warning, WarningCode};
-use crate::aggregate::ArticleTable;
+use crate::aggregate::Tables;
 use crate::identity::CorpusPeople;
 
 /// Warns about contrasts without a test.
@@ -83,15 +83,18 @@ fn power_text(mut effects: Vec<f64>) -> Option<String> {
 /// Warns that no stance answers the question, and tells how many stances there are in other voices or groups.
 pub(super) fn nothing_found(
     found: &Comparison,
-    tables: &[ArticleTable],
+    tables: &(impl Tables + ?Sized),
     people: &CorpusPeople,
 ) -> Option<Warning> {
     let question = &found.question;
-    let targets = question.match_targets(tables, people).targets;
-    let is_requested = |target: &String| question.targets.is_empty() || targets.contains(target);
-    let cells = tables.iter().flat_map(|table| &table.cells).filter(|cell| is_requested(&cell.target));
-    let others = cells.map(|cell| cell.sums.n).fold(0, u32::saturating_add);
-    (found.cells.is_empty() && !tables.is_empty()).then(|| {
+    (found.cells.is_empty() && tables.count() > 0).then(|| {
+        let targets = question.match_targets(tables, people).targets;
+        let is_requested = |target: &String| question.targets.is_empty() || targets.contains(target);
+        let mut others = 0_u32;
+        tables.visit(&mut |_, table| {
+            let cells = table.cells.iter().filter(|cell| is_requested(&cell.target));
+            cells.for_each(|cell| others = others.saturating_add(cell.sums.n));
+        });
         let voices: Vec<&str> = question.voices.iter().map(|voice| voice.as_str()).collect();
         let voice = if voices.is_empty() {
             String::new()

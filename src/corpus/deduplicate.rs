@@ -1,33 +1,12 @@
 //! The corpus: the articles that count, after deduplication.
 
-use super::exclusions::{ExclusionReason, exclusions};
-use super::rules::{CorpusRules, StorySource};
-use super::story_names::name_stories;
+use super::copied_article::CopiedArticle;
+use super::exclusions::ExclusionReason;
+use super::rules::CorpusRules;
+use super::standings::{Matches, Standings};
 use crate::aggregate::ArticleTable;
-use crate::dedup::{CopyMatch, CreditPlace, Fingerprint, copies, stories};
-use std::collections::BTreeMap;
-
-/// An article that is a copy of another one.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CopiedArticle {
-    /// Id of the copy.
-    pub id: String,
-    /// Outlet of the copy.
-    pub outlet: Option<String>,
-    /// Headline of the copy.
-    pub title: Option<String>,
-    /// File and record of the copy.
-    pub origin: String,
-    /// Id of the original.
-    pub original: String,
-    /// Outlet of the original.
-    pub original_outlet: Option<String>,
-    /// Estimated share of the copy's text that is also in the original, 0 to 1.
-    pub shared: f64,
-    /// News agency that the text of the copy credits.
-    pub agency: Option<String>,
-}
+use crate::dedup::Fingerprint;
+use std::convert::Infallible;
 
 /// The articles that count, and why the others do not.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -59,50 +38,16 @@ impl Corpus {
     #[must_use]
     pub fn deduplicate(articles: Vec<(ArticleTable, Fingerprint)>, rules: &CorpusRules) -> Self {
         let (mut tables, fingerprints): (Vec<ArticleTable>, Vec<Fingerprint>) = articles.into_iter().unzip();
-        for (table, fingerprint) in tables.iter_mut().zip(&fingerprints) {
-            // An agency's own articles are not bought from it.
-            let bought =
-                fingerprint.credit().filter(|credit| credit.is_wire() && credit.place != CreditPlace::Outlet);
-            table.agency = bought.map(|credit| credit.agency.to_owned());
-        }
-        let copies = copies(&fingerprints);
-        let exclusions = exclusions(&tables, &copies, rules.wire);
-        match &rules.story {
-            StorySource::None => {}
-            StorySource::Column(name) => {
-                tables.iter_mut().for_each(|t| t.story = t.columns.get(name).cloned());
-            }
-            StorySource::Matched => {
-                name_stories(&mut tables, &stories(&fingerprints, &copies), &exclusions);
-            }
-        }
-        for (index, copy) in copies.iter().enumerate() {
-            let original = copy.and_then(|copy| tables.get(copy.original)).map(|table| table.id.clone());
-            if let Some(table) = tables.get_mut(index) {
-                table.copy_of = original;
-            }
-        }
-        let originals = copies.iter().map(|copy| copy.map(|copy| copy.original)).collect();
-        let copied = copies.iter().enumerate().filter_map(|(index, copy)| Some((index, (*copy)?)));
-        let copies = copied.filter_map(|(index, copy)| copied_article(&tables, index, copy)).collect();
+        let Ok(matches) = Matches::find(|_| Ok::<_, Infallible>(fingerprints.as_slice()), rules);
+        let standings = Standings::decide(matches, &tables, rules);
+        tables.iter_mut().enumerate().for_each(|(index, table)| standings.enter(index, table));
+        let Standings { exclusions, originals, copies, credited, stories, .. } = standings;
         let mut reasons = exclusions.iter();
         // Every table has its entry, so that one without would be a fault, and counts.
         let (tables, left_out): (Vec<ArticleTable>, Vec<ArticleTable>) =
             tables.into_iter().partition(|_| reasons.next().is_none_or(Option::is_none));
-        let mut articles_of_story: BTreeMap<&str, u32> = BTreeMap::new();
-        for story in tables.iter().filter_map(|table| table.story.as_deref()) {
-            *articles_of_story.entry(story).or_default() += 1;
-        }
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Self {
-            credited: count(tables.iter().filter(|table| table.agency.is_some()).count()),
-            stories: count(articles_of_story.values().filter(|articles| **articles > 1).count()),
-            tables,
-            left_out,
-            exclusions,
-            originals,
-            copies,
-        }
+        let copies = copies.into_values().collect();
+        Self { tables, left_out, exclusions, originals, copies, credited, stories }
     }
 
     /// The tables of all articles in input order, each with the reason why it does not count.
@@ -115,23 +60,9 @@ impl Corpus {
     }
 }
 
-fn copied_article(tables: &[ArticleTable], index: usize, copy: CopyMatch) -> Option<CopiedArticle> {
-    let (table, original) = (tables.get(index)?, tables.get(copy.original)?);
-    Some(CopiedArticle {
-        id: table.id.clone(),
-        outlet: table.outlet.clone(),
-        title: table.title.clone(),
-        origin: table.origin.clone(),
-        original: original.id.clone(),
-        original_outlet: original.outlet.clone(),
-        shared: copy.shared,
-        agency: table.agency.clone(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::rules::CopyPolicy;
+    use super::super::rules::{CopyPolicy, StorySource};
     use super::*;
     use crate::aggregate::fixture::article;
     use crate::compare::WarningCode;

@@ -3,6 +3,7 @@
 use super::rules::CopyPolicy;
 use crate::aggregate::ArticleTable;
 use crate::dedup::CopyMatch;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Why an article does not count.
@@ -28,18 +29,21 @@ impl fmt::Display for ExclusionReason {
 }
 
 /// The reason why each article does not count; `None` for those that do. `copies` has the original of every article that
-/// is a copy.
+/// is a copy, `heads` the articles that are copies or originals, `outlets` the hashes of outlets, and `agencies` those that
+/// texts credit.
 pub(super) fn exclusions(
-    tables: &[ArticleTable],
+    heads: &BTreeMap<usize, ArticleTable>,
     copies: &[Option<CopyMatch>],
+    outlets: &[Option<u64>],
+    agencies: &[Option<&'static str>],
     policy: CopyPolicy,
 ) -> Vec<Option<ExclusionReason>> {
-    let mut reasons: Vec<Option<ExclusionReason>> = vec![None; tables.len()];
+    let mut reasons: Vec<Option<ExclusionReason>> = vec![None; copies.len()];
     if policy == CopyPolicy::Keep {
         return reasons;
     }
-    let id = |index: usize| tables.get(index).map(|table| table.id.clone()).unwrap_or_default();
-    let outlet = |index: usize| tables.get(index).and_then(|table| table.outlet.as_deref());
+    let id = |index: usize| heads.get(&index).map(|table| table.id.clone()).unwrap_or_default();
+    let outlet = |index: usize| outlets.get(index).copied().flatten();
     for (reason, copy) in reasons.iter_mut().zip(copies) {
         *reason = copy.map(|copy| ExclusionReason::Copy(id(copy.original)));
     }
@@ -51,9 +55,9 @@ pub(super) fn exclusions(
                 reason.get_or_insert_with(|| ExclusionReason::Shared(id(index)));
             }
         }
-        for (reason, table) in reasons.iter_mut().zip(tables) {
-            if let (None, Some(agency)) = (&reason, &table.agency) {
-                *reason = Some(ExclusionReason::Credited(agency.clone()));
+        for (reason, agency) in reasons.iter_mut().zip(agencies) {
+            if let (None, Some(agency)) = (&reason, agency) {
+                *reason = Some(ExclusionReason::Credited((*agency).to_owned()));
             }
         }
     }

@@ -4,12 +4,16 @@
 //! of the articles that count, each with its story and the agency that it credits, and the reason why each of the other
 //! articles does not count. Nothing is added up here.
 
+mod copied_article;
 mod corpus_warnings;
 mod deduplicate;
 mod exclusions;
 mod rules;
+mod standings;
 mod story_names;
 
-pub use deduplicate::{CopiedArticle, Corpus};
+pub use copied_article::CopiedArticle;
+pub use deduplicate::Corpus;
 pub use exclusions::ExclusionReason;
 pub use rules::{CopyPolicy, CorpusRules, StorySource};
+pub use standings::{FingerprintHalf, Matches, Standings};

@@ -65,6 +65,16 @@ impl Fingerprint {
         }
     }
 
+    /// The same without the terms, which tell events.
+    pub(crate) fn without_terms(self) -> Self {
+        Self { terms: Box::default(), ..self }
+    }
+
+    /// The same without the sample, which tells copies.
+    pub(crate) fn without_sample(self) -> Self {
+        Self { sketch: Sketch::default(), ..self }
+    }
+
     /// Number of words of the body.
     #[must_use]
     pub fn words(&self) -> u32 {

@@ -13,6 +13,8 @@ pub enum PartsFault {
     PlanChanged(Differences),
     /// The plans of two folders differ.
     PlansDiffer(Differences),
+    /// Inputs whose articles are added, and that the parts before them have already.
+    InputsAgain(Differences),
     /// A folder that holds parts, or a merged result, and no plan.
     NoPlan,
     /// A plan or a record that cannot be read.
@@ -93,6 +95,10 @@ impl fmt::Display for PartsFault {
             Self::PlansDiffer(differences) => {
                 write!(f, "another plan: {differences}; accepted: folders of one plan")
             }
+            Self::InputsAgain(paths) => write!(
+                f,
+                "would count twice, because the parts before have the same files: {paths}; accepted: inputs that are new"
+            ),
             Self::NoPlan => {
                 f.write_str("holds parts or a result and no plan, so that old files would stay among new ones; accepted: a new folder")
             }

@@ -3,8 +3,7 @@
 use super::number::Number;
 use super::shared_columns::DOC_ID;
 use super::table_column::{Column, Field, TableRow};
-use crate::aggregate::ArticleTable;
-use crate::identity::{ArticleName, CorpusPeople, Doubt, JoinReason};
+use crate::identity::{ArticleName, CorpusPeople, Doubt, JoinReason, NamedPerson};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -74,15 +73,13 @@ pub struct DoubtRecord {
     pub stances: u32,
 }
 
-/// The rows of all people of all articles. `tables` are those that the people are from.
-pub(super) fn identity_rows<'a>(
-    tables: &'a [ArticleTable],
-    people: &'a CorpusPeople,
-) -> Vec<IdentityRow<'a>> {
-    let row = |person: &'a crate::identity::ArticlePerson| {
-        let (table, of_corpus) = (tables.get(person.article)?, people.people.get(person.person)?);
-        Some(IdentityRow {
-            doc_id: &table.id,
+impl<'a> IdentityRow<'a> {
+    /// The row of a person of an article with this id; `None` if the corpus does not have the person.
+    #[must_use]
+    pub fn new(doc_id: &'a str, person: &'a NamedPerson, people: &'a CorpusPeople) -> Option<Self> {
+        let of_corpus = people.person(&person.in_corpus)?;
+        Some(Self {
+            doc_id,
             person_id: &of_corpus.key,
             person: &of_corpus.name,
             article_person_id: &person.key,
@@ -90,8 +87,7 @@ pub(super) fn identity_rows<'a>(
             reason: person.reason.as_str(),
             confidence: Number::new(person.reason.confidence()),
         })
-    };
-    people.articles.iter().filter_map(row).collect()
+    }
 }
 
 impl From<&ArticleName> for ArticleNameRecord {

@@ -7,6 +7,7 @@
 
 mod article;
 mod article_records;
+mod article_source;
 mod caution_record;
 mod codebook;
 mod comparison;
@@ -55,6 +56,7 @@ pub use article_records::{
     ARTICLE_SCHEMA, ArticleRecord, EvidenceRecord, MarkedRecord, MentionRecord, MetadataRecord, PersonRecord,
     QuoteRecord, SentenceRecord, SentimentRecord, SpanRecord, SpeakerRecord, StanceRecord,
 };
+pub use article_source::{ArticleRows, ArticleSource, ArticleTargetRows, IdentityRows};
 pub use caution_record::{CautionPlaceRecord, CautionRecord};
 pub use codebook::{TableEntry, codebook, codebook_page, write_codebook};
 pub use comparison::{COMPARISON_SCHEMA, ComparisonRecord, ComparisonTable};
@@ -86,7 +88,7 @@ pub use provenance::{
 };
 pub use sample_record::{SAMPLE_SCHEMA, SampleGroupRecord, SampleRecord};
 pub use schema::schemas;
-pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable, own_columns};
+pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };

@@ -1,21 +1,20 @@
 //! Format `lasswell/summary/2`: the results of a run as one JSON file and as CSV tables.
 
+use super::article_source::{ArticleRows, ArticleSource, ArticleTargetRows, IdentityRows, write_streamed};
 use super::count_records::CountsRecord;
-use super::identity::{ArticleNameRecord, DoubtRecord, IdentityRow, identity_rows, person_id};
+use super::identity::{ArticleNameRecord, DoubtRecord, IdentityRow, person_id};
 use super::origin::{PeopleFileRecord, RatingRecord, VERSION};
 use super::provenance::{OptionsRecord, ProvenanceRecord, RunProvenance};
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
-use super::table_writer::{TableFormat, write_rows, write_table};
+use super::table_writer::{TableFormat, write_rows};
 use super::warning_record::WarningRecord;
-use crate::aggregate::{ArticleTable, HolderName, Summaries};
+use crate::aggregate::{HolderName, Summaries};
 use crate::compare::Warning;
-use crate::corpus::Corpus;
 use crate::identity::CorpusPeople;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Result, Write};
 
 /// Name of the format.
@@ -46,9 +45,11 @@ pub struct SummaryRecord<'a> {
     /// Stances by speaker and target.
     pub by_speaker: Vec<SpeakerRow<'a>>,
     /// All articles, in input order, also those that do not count.
-    pub articles: Vec<ArticleRow<'a>>,
+    #[schemars(with = "Vec<ArticleRow<'a>>")]
+    pub articles: ArticleRows<'a>,
     /// Stances by article, target and voice, in input order.
-    pub by_article: Vec<ArticleTargetRow<'a>>,
+    #[schemars(with = "Vec<ArticleTargetRow<'a>>")]
+    pub by_article: ArticleTargetRows<'a>,
     /// Tone of each outlet, and its stance toward all people together by voice.
     pub outlets: Vec<OutletRow<'a>>,
     /// Stances by outlet, target and voice.
@@ -56,7 +57,8 @@ pub struct SummaryRecord<'a> {
     /// Articles that are copies of others; `provenance` says whether they count.
     pub copies: Vec<CopyRow<'a>>,
     /// Which person of the corpus each person of each article is, in input order.
-    pub identity: Vec<IdentityRow<'a>>,
+    #[schemars(with = "Vec<IdentityRow<'a>>")]
+    pub identity: IdentityRows<'a>,
     /// Names that stayed apart and may be those of people named otherwise, those of the most stances first.
     pub not_joined: Vec<DoubtRecord>,
     /// Warnings that apply to these results.
@@ -90,16 +92,15 @@ pub enum SummaryTable {
 
 impl<'a> SummaryRecord<'a> {
     /// Makes the record of a run from its articles, the people of those that count and [`crate::aggregate::summaries`], and
-    /// its warnings.
+    /// its warnings. Rows of single articles are made while they are written.
     #[must_use]
     pub fn new(
-        corpus: &'a Corpus,
+        source: &'a dyn ArticleSource,
         people: &'a CorpusPeople,
         found: &'a Summaries,
         run: &'a RunProvenance,
         warnings: &'a [Warning],
     ) -> Self {
-        let tables = &corpus.tables;
         Self {
             schema: SUMMARY_SCHEMA,
             version: VERSION,
@@ -110,12 +111,12 @@ impl<'a> SummaryRecord<'a> {
             people: person_rows(found, people),
             by_target: by_target(found, people),
             by_speaker: by_speaker(found, people),
-            articles: corpus.in_input_order().map(|(table, reason)| ArticleRow::new(table, reason)).collect(),
-            by_article: by_article(tables, found, people),
+            articles: ArticleRows(source),
+            by_article: ArticleTargetRows { articles: source, people, options: &run.options },
             outlets: outlets(found),
             by_outlet: by_outlet(found, people),
             copies: run.copies.iter().map(CopyRow::from).collect(),
-            identity: identity_rows(tables, people),
+            identity: IdentityRows { articles: source, people },
             not_joined: people.doubts.iter().map(DoubtRecord::from).collect(),
             warnings: warnings.iter().map(WarningRecord::from).collect(),
             provenance: ProvenanceRecord::new(run, warnings),
@@ -137,32 +138,22 @@ impl<'a> SummaryRecord<'a> {
             SummaryTable::ByTarget => write_rows(out, &self.by_target, format),
             SummaryTable::BySpeaker => write_rows(out, &self.by_speaker, format),
             SummaryTable::Articles => {
-                let own = self.own_columns();
-                write_table(
-                    out,
+                let own = self.articles.own_columns();
+                write_streamed(
                     &self.articles,
+                    out,
                     &own,
                     |row| own.iter().map(|name| row.columns.get(name).into()).collect(),
                     format,
                 )
             }
-            SummaryTable::ByArticle => write_rows(out, &self.by_article, format),
+            SummaryTable::ByArticle => write_streamed(&self.by_article, out, &[], |_| Vec::new(), format),
             SummaryTable::Outlets => write_rows(out, &self.outlets, format),
             SummaryTable::ByOutlet => write_rows(out, &self.by_outlet, format),
             SummaryTable::Copies => write_rows(out, &self.copies, format),
-            SummaryTable::Identity => write_rows(out, &self.identity, format),
+            SummaryTable::Identity => write_streamed(&self.identity, out, &[], |_| Vec::new(), format),
         }
     }
-
-    /// The names of the columns of the user's own that an article has, sorted.
-    fn own_columns(&self) -> Vec<String> {
-        own_columns(self.articles.iter().map(|row| row.columns))
-    }
-}
-
-/// The names of the columns of the user's own in any of these articles, sorted.
-pub fn own_columns<'a>(articles: impl Iterator<Item = &'a BTreeMap<String, String>>) -> Vec<String> {
-    articles.flat_map(BTreeMap::keys).collect::<BTreeSet<_>>().into_iter().cloned().collect()
 }
 
 impl SummaryTable {
@@ -232,25 +223,6 @@ fn by_speaker<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<Speaker
         target_id: person_id(people, &key.target),
         target: &key.target,
         numbers: summary.into(),
-    });
-    rows.collect()
-}
-
-fn by_article<'a>(
-    tables: &'a [ArticleTable],
-    found: &'a Summaries,
-    people: &'a CorpusPeople,
-) -> Vec<ArticleTargetRow<'a>> {
-    let rows = found.by_article.iter().filter_map(|(key, summary)| {
-        let table = tables.get(key.article)?;
-        Some(ArticleTargetRow {
-            id: &table.id,
-            outlet: table.outlet.as_deref(),
-            target_id: person_id(people, &key.target),
-            target: &key.target,
-            voice: key.voice.as_str(),
-            numbers: summary.into(),
-        })
     });
     rows.collect()
 }

@@ -1,7 +1,9 @@
 //! Why a person of an article is a certain person of the corpus.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a person of an article is a certain person of the corpus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum JoinReason {
     /// The people file lists the name.

@@ -8,11 +8,13 @@
 
 mod contexts;
 mod corpus_people;
+mod finder;
 mod full_names;
 mod join_reason;
 mod lookup;
 mod name_counts;
 mod name_parts;
+mod named_person;
 mod relabel;
 mod renamed_table;
 mod resolver;
@@ -21,7 +23,9 @@ mod short_names;
 mod tests;
 
 pub use corpus_people::{ArticleName, ArticlePerson, CorpusPeople, CorpusPerson, Doubt, IdentityMode};
+pub use finder::PeopleFinder;
 pub use join_reason::JoinReason;
 pub use lookup::NameMatch;
 pub use name_counts::NameCounts;
+pub use named_person::{NamedPerson, names_in_corpus, rename_people};
 pub use relabel::source_id;

@@ -6,6 +6,7 @@ use super::full_names::{NameGroup, PerhapsOne, group, reason};
 use super::join_reason::JoinReason;
 use super::name_counts::NameCounts;
 use super::name_parts::NameParts;
+use super::named_person::NamedPerson;
 use super::short_names::{Choice, ShortName, ShortNames};
 use crate::aggregate::{ArticleTable, PersonCount};
 use crate::lexicon::{self, first_name};
@@ -42,7 +43,7 @@ impl CorpusPeople {
 }
 
 /// The groups of full names of a corpus, and how to find them.
-struct Resolver<'a> {
+pub(super) struct Resolver<'a> {
     counts: &'a NameCounts,
     groups: Vec<NameGroup<'a>>,
     perhaps: Vec<PerhapsOne>,
@@ -57,7 +58,7 @@ struct Resolver<'a> {
 
 /// The people of articles, while they are found.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     articles: Vec<(ArticlePerson, String)>,
     /// Name in the corpus, name in articles, reason → counts.
     names: BTreeMap<(String, String, JoinReason), ArticleName>,
@@ -66,7 +67,7 @@ struct Found {
 }
 
 impl<'a> Resolver<'a> {
-    fn new(counts: &'a NameCounts, listed: &'a [String]) -> Self {
+    pub(super) fn new(counts: &'a NameCounts, listed: &'a [String]) -> Self {
         let listed: BTreeMap<String, &str> =
             listed.iter().map(|name| (NameParts::new(name).letters(), name.as_str())).collect();
         let (mut groups, perhaps) = group(counts, &listed.keys().cloned().collect());
@@ -80,7 +81,7 @@ impl<'a> Resolver<'a> {
         Self { counts, groups, perhaps, names, full, short, listed }
     }
 
-    fn resolve(&self, number: usize, table: &ArticleTable, mode: IdentityMode, found: &mut Found) {
+    pub(super) fn resolve(&self, number: usize, table: &ArticleTable, mode: IdentityMode, found: &mut Found) {
         let parts: Vec<NameParts> = table.people.iter().map(|person| NameParts::new(&person.name)).collect();
         let letters: Vec<String> = parts.iter().map(NameParts::letters).collect();
         let present: BTreeSet<usize> =
@@ -223,6 +224,17 @@ fn sex(person: &PersonCount, parts: &NameParts) -> Option<Sex> {
 }
 
 impl Found {
+    /// The people of the articles so far, which are not kept.
+    pub(super) fn take_named(&mut self) -> Vec<NamedPerson> {
+        let named = |(person, in_corpus): (ArticlePerson, String)| NamedPerson {
+            key: person.key,
+            name: person.name,
+            in_corpus,
+            reason: person.reason,
+        };
+        self.articles.drain(..).map(named).collect()
+    }
+
     fn add(&mut self, article: usize, person: &PersonCount, name: &str, reason: JoinReason) {
         let entry =
             ArticlePerson { article, key: person.key.clone(), name: person.name.clone(), person: 0, reason };
@@ -259,7 +271,7 @@ impl Found {
         }
     }
 
-    fn into_people(self, resolver: &Resolver<'_>, mode: IdentityMode) -> CorpusPeople {
+    pub(super) fn into_people(self, resolver: &Resolver<'_>, mode: IdentityMode) -> CorpusPeople {
         let mut people: Vec<CorpusPerson> = Vec::new();
         for ((name, _, _), counts) in self.names {
             match people.last_mut().filter(|person| person.name == name) {

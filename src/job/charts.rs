@@ -9,11 +9,12 @@ use super::error::JobError;
 use super::figures::figures;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
+use super::scratch::Scratch;
 use super::settings::Job;
 use crate::charts::Fonts;
 use crate::output::{FolderKind, OutputFolder, keep_apart};
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The outcome of drawing charts.
@@ -43,12 +44,15 @@ impl Job {
         keep_apart(out, &self.read_paths())?;
         let fonts = settings.read_fonts()?;
         let mut folder = OutputFolder::begin(out, FolderKind::Charts)?;
-        let mut collected = CollectedArticles::default();
+        let mut collected = CollectedArticles::new(Scratch::Beside(&folder))?;
         let scored = self.for_each_analysis(
             progress,
-            |number, analysis, _| CollectedArticle::new(number, &analysis, self.scope, settings),
-            |batch| {
-                batch.into_iter().for_each(|article| collected.add(article));
+            |number, analysis, _| {
+                let article = CollectedArticle::new(&analysis, self.scope)?;
+                Ok(article.with_strip(number, &analysis, self.scope, settings))
+            },
+            |batch: Vec<io::Result<CollectedArticle>>| {
+                batch.into_iter().try_for_each(|article| collected.add(article?))?;
                 Ok(())
             },
         )?;
@@ -57,12 +61,16 @@ impl Job {
             return Ok(ChartsOutcome { counts: scored.counts, written, missing_letters });
         }
         progress(Event::Stage(Stage::Comparing));
-        let counted = CountedCorpus::new(collected.articles, &scored, &self.statistics_settings());
-        let results = self.pipeline.install(|| Results::new(counted, &self.question));
+        let (stored, strips, _) = collected.finish()?;
+        let (statistics, scratch) = (self.statistics_settings(), Scratch::Beside(&folder));
+        let results = self.pipeline.install(|| {
+            let counted = CountedCorpus::new(&stored, &scored, &statistics, scratch)?;
+            Ok::<_, JobError>(Results::new(counted, &self.question)?)
+        })?;
         progress(Event::Stage(Stage::Drawing));
         let context = settings.context(&results);
         let mut charts = figures(&results, &context)?;
-        charts.extend(strip_figures(&collected.strips, &context)?);
+        charts.extend(strip_figures(&strips, &context)?);
         let missing_letters = write_charts(&mut folder, Path::new(""), &charts, &settings.formats, &fonts)?;
         let written = folder.paths().collect();
         folder.commit()?;

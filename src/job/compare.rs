@@ -1,12 +1,12 @@
 //! Articles → a comparison of groups of articles or voices.
 
+use super::collected::{CollectedArticle, CollectedArticles};
 use super::corpus::CountedCorpus;
 use super::error::JobError;
 use super::progress::{Counts, Event, Progress, Stage};
+use super::scratch::Scratch;
 use super::settings::Job;
-use crate::aggregate::table;
 use crate::compare::Comparison;
-use crate::dedup::Fingerprint;
 
 /// The outcome of a comparison.
 #[derive(Debug)]
@@ -26,18 +26,24 @@ impl Job {
     /// # Errors
     /// When inputs cannot be used.
     pub fn compare(&self, progress: &mut Progress<'_>) -> Result<CompareOutcome, JobError> {
-        let mut articles = Vec::new();
+        let mut collected = CollectedArticles::new(Scratch::Memory)?;
         let scored = self.for_each_analysis(
             progress,
-            |_, analysis, _| (table(&analysis, self.scope), Fingerprint::new(&analysis)),
+            |_, analysis, _| CollectedArticle::new(&analysis, self.scope),
             |batch| {
-                articles.extend(batch);
+                batch.into_iter().try_for_each(|article| collected.add(article?))?;
                 Ok(())
             },
         )?;
         progress(Event::Stage(Stage::Comparing));
-        let counted = CountedCorpus::new(articles, &scored, &self.statistics_settings());
-        let comparison = self.pipeline.install(|| counted.compare(&self.question));
+        let (stored, ..) = collected.finish()?;
+        let settings = self.statistics_settings();
+        let (counted, comparison) = self.pipeline.install(|| {
+            let counted = CountedCorpus::new(&stored, &scored, &settings, Scratch::Memory)?;
+            let comparison = counted.compare(&self.question);
+            counted.check()?;
+            Ok::<_, JobError>((counted, comparison))
+        })?;
         Ok(CompareOutcome { counts: scored.counts, counted, comparison })
     }
 }

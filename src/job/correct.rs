@@ -13,6 +13,8 @@ impl CompareOutcome {
     /// When the labels cannot be read.
     pub fn correct(&mut self, labels: &Path) -> Result<LabelUse, JobError> {
         let hand = read_hand_labels(labels)?;
-        Ok(correct(&mut self.comparison, &self.counted.corpus.tables, &hand))
+        let used = correct(&mut self.comparison, self.counted.tables(), &hand);
+        self.counted.check()?;
+        Ok(used)
     }
 }

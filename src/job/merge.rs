@@ -1,7 +1,7 @@
 //! The folders of parts → the result that one run without parts makes.
 
 use super::error::JobError;
-use super::progress::{Counts, Progress, report_planned};
+use super::progress::{Counts, Event, Progress, report_planned};
 use super::run::RunOutcome;
 use super::run_record::RunRecord;
 use super::run_results::{RunResults, write_results};
@@ -32,42 +32,65 @@ pub struct MergedOutcome {
 /// Merges the parts in these folders into the folder `out`. Parts of `run` become all results of a run; parts of `score`
 /// become one table of each kind. All files are compared with their hashes.
 ///
+/// Parts of `run` may be those of several plans that differ in their inputs alone: the articles of a later plan are added to
+/// those of the plans before, if `is_added` says so. Ids that repeat are reported, and get a number.
+///
 /// # Errors
 /// When the folders have different plans, when a part is missing or damaged, or when `out` cannot be written.
 pub fn merge(
     folders: &[PathBuf],
     out: &Path,
+    is_added: bool,
     pipeline: &Pipeline,
     progress: &mut Progress<'_>,
 ) -> Result<MergedOutcome, JobError> {
     keep_apart(out, folders)?;
-    let complete = CompleteParts::find(folders)?;
-    report_planned(&complete.plan, progress);
-    let plan = &complete.plan;
-    let (parts, model) = (plan.parts.len(), plan.settings.engine.model.name.clone());
-    let mut counts = Counts { scored: plan.articles, skipped: plan.skipped, faults: plan.faults };
-    let texts = complete.failed_texts();
-    if texts > 0 {
-        counts.skip(&Error::new(ErrorKind::ModelFailed { texts }, &model), progress);
+    let mut plans =
+        if is_added { CompleteParts::find_several(folders)? } else { vec![CompleteParts::find(folders)?] };
+    let mut outcome = MergedOutcome {
+        parts: 0,
+        counts: Counts::default(),
+        model: String::new(),
+        report_limit: 0,
+        run: None,
+    };
+    for complete in &plans {
+        let plan = &complete.plan;
+        report_planned(plan, progress);
+        outcome.parts += plan.parts.len();
+        outcome.model.clone_from(&plan.settings.engine.model.name);
+        outcome.counts.scored += plan.articles;
+        outcome.counts.skipped += plan.skipped;
+        outcome.counts.faults += plan.faults;
+        let texts = complete.failed_texts();
+        if texts > 0 {
+            let failed = Error::new(ErrorKind::ModelFailed { texts }, &outcome.model);
+            outcome.counts.skip(&failed, progress);
+        }
     }
-    let mut report_limit = 0;
-    let run = match &plan.settings.run {
+    let record = plans.first().and_then(|complete| complete.plan.settings.run.clone());
+    match record {
         Some(record) => {
-            let record = RunRecord::from_value(record)?;
-            report_limit = record.files.report_limit;
-            Some(merge_run(&complete, &record, counts, out, pipeline, progress)?)
+            let record = RunRecord::from_value(&record)?;
+            outcome.report_limit = record.files.report_limit;
+            outcome.run = Some(merge_run(&plans, &record, outcome.counts, out, pipeline, progress)?);
+        }
+        None if plans.len() > 1 => {
+            let kind = ErrorKind::value("parts", "those of `score`, of several plans", "parts of `run`");
+            return Err(Error::new(kind, "append").into());
         }
         None => {
-            merge_complete(complete, out)?;
-            None
+            if let Some(complete) = plans.pop() {
+                merge_complete(complete, out)?;
+            }
         }
-    };
-    Ok(MergedOutcome { parts, counts, model, report_limit, run })
+    }
+    Ok(outcome)
 }
 
 /// Makes all results of a run from its parts.
 fn merge_run(
-    complete: &CompleteParts,
+    plans: &[CompleteParts],
     record: &RunRecord,
     counts: Counts,
     out: &Path,
@@ -75,8 +98,13 @@ fn merge_run(
     progress: &mut Progress<'_>,
 ) -> Result<RunOutcome, JobError> {
     let mut folder = OutputFolder::begin(out, FolderKind::Run)?;
-    let scored = ScoredInputs { counts, inputs: complete.plan.log.clone() };
-    let stored = StoredArticles::of_parts(complete);
+    let inputs = plans.iter().flat_map(|complete| &complete.plan.log).cloned().collect();
+    let scored = ScoredInputs { counts, inputs };
+    let stored = StoredArticles::of_parts(plans)?;
+    if !stored.tables().new_ids().is_empty() {
+        let ids: Vec<&str> = stored.tables().new_ids().values().map(String::as_str).collect();
+        progress(Event::RepeatedIds(&ids));
+    }
     let found = write_results(&stored, &scored, record, pipeline, &mut folder, progress)?;
     let written = folder.paths().collect();
     folder.commit()?;

@@ -1,8 +1,11 @@
 //! Results → pages for a browser: the report, and the index of the output folder.
 
 use super::chart_context::NamedFigure;
+use super::decoding::decoded;
+use super::error::JobError;
 use super::results::Results;
 use crate::export::ProvenanceRecord;
+use crate::identity::{NamedPerson, names_in_corpus};
 use crate::report::{self, ArticleView, CaptionedFigure, IndexEntry};
 use std::io;
 use std::path::PathBuf;
@@ -13,38 +16,34 @@ pub(super) const TITLE: &str = report::ReportContent::TITLE;
 /// The report as HTML.
 ///
 /// # Errors
-/// When the provenance cannot be made into JSON, which does not happen.
+/// When the people of the articles cannot be read again.
 pub(super) fn html(
     title: &str,
     views: Vec<ArticleView>,
     results: &Results,
     charts: &[NamedFigure],
-) -> io::Result<String> {
-    let corpus = &results.counted.corpus;
-    let mut tables = (0..).zip(&corpus.tables);
-    let views: Vec<ArticleView> = views
-        .into_iter()
-        .zip(&corpus.exclusions)
-        .map(|(view, reason)| match reason {
+) -> Result<String, JobError> {
+    let counted = &results.counted;
+    let mut in_corpus: Vec<ArticleView> = Vec::with_capacity(views.len());
+    for ((place, view), named) in views.into_iter().enumerate().zip(counted.named()) {
+        in_corpus.push(match counted.exclusion(place) {
             Some(reason) => view.left_out(reason.to_string()),
-            None => match tables.next() {
-                Some((number, table)) => {
-                    view.in_story(table.story.clone()).renamed(&results.counted.people.names_of(number))
-                }
-                None => view,
-            },
-        })
-        .collect();
+            None => {
+                let named: Vec<NamedPerson> = decoded(&named?)?;
+                view.in_story(counted.story(place).map(str::to_owned)).renamed(&names_in_corpus(&named))
+            }
+        });
+    }
     let warnings = results.all_warnings();
     let charts: Vec<CaptionedFigure<'_>> = charts
         .iter()
         .map(|named| CaptionedFigure { caption: named.caption, figure: &named.figure })
         .collect();
     let run = &results.counted.run;
-    let provenance = serde_json::to_value(ProvenanceRecord::new(run, &warnings))?;
+    let provenance = serde_json::to_value(ProvenanceRecord::new(run, &warnings)).map_err(io::Error::from)?;
     Ok(report::html(&report::ReportContent {
         title,
-        articles: &views,
+        articles: &in_corpus,
         summaries: &results.summaries,
         people: Some(&results.counted.people),
         comparison: Some(&results.comparison),

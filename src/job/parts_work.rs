@@ -9,12 +9,13 @@ use crate::engine::Engine;
 use crate::error::{Error, ErrorKind, PartsFault};
 use crate::model::Analysis;
 use crate::parts::{
-    OutputSettings, PartClaim, PartFiles, PartItem, PartStream, PartTables, PartsFolder, Plan, PlanSettings,
-    Planned, PlannedPart, PlanningEvent, Reading, RenderedArticle, Shard, ShareDone, Stamps, plan, verify,
+    CompleteParts, OutputSettings, PartClaim, PartFiles, PartItem, PartStream, PartTables, PartsFolder, Plan,
+    PlanSettings, Planned, PlannedPart, PlanningEvent, Reading, RenderedArticle, Shard, ShareDone, Stamps,
+    plan, verify,
 };
 use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +36,8 @@ pub(super) struct Order<'j> {
     pub(super) shard: Shard,
     /// Options of the output, for the plan.
     pub(super) output: OutputSettings,
+    /// Folders of complete parts of other plans, to which the articles are added.
+    pub(super) added_to: &'j [PathBuf],
     /// What `run` makes of the parts, for the plan.
     pub(super) run: Option<serde_json::Value>,
     /// The files of a part.
@@ -86,6 +89,7 @@ impl<'j> Work<'j> {
             if planned.plan.articles == 0 {
                 return Ok(None);
             }
+            CompleteParts::check_added(order.added_to, &planned.plan, &folder.plan_path())?;
             folder.write_plan(&planned.plan)?;
             made = Some(planned);
         }
@@ -93,6 +97,7 @@ impl<'j> Work<'j> {
             let missing = io::ErrorKind::NotFound.into();
             return Err(Error::io(missing, folder.plan_path().display()).into());
         };
+        CompleteParts::check_added(order.added_to, &plan, &folder.plan_path())?;
         folder.share(order.shard)?;
         let stamps = match made {
             // Another process may have written the plan that is there now.

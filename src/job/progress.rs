@@ -17,6 +17,8 @@ pub enum Event<'a> {
     Skipped(&'a Error),
     /// What was skipped when the plan of parts was made, as it was reported then.
     SkippedBefore(&'a str),
+    /// Articles that were added have ids of articles before; these are their new ids.
+    RepeatedIds(&'a [&'a str]),
     /// This many more messages on what was skipped are in the plan.
     MoreSkippedBefore(u64),
     /// Records of a file were read, but need a word. No record is lost by it.

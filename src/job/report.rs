@@ -8,8 +8,10 @@ use super::figures::figures;
 use super::pages;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::results::Results;
+use super::scratch::Scratch;
 use super::settings::Job;
 use crate::compare::Warning;
+use std::io;
 
 /// The outcome of making a report.
 #[derive(Debug)]
@@ -33,25 +35,28 @@ impl Job {
         settings: &ChartSettings,
         progress: &mut Progress<'_>,
     ) -> Result<ReportOutcome, JobError> {
-        let mut collected = CollectedArticles::default();
+        let mut collected = CollectedArticles::new(Scratch::Memory)?;
         let scored = self.for_each_analysis(
             progress,
-            |number, analysis, _| {
-                let article = CollectedArticle::new(number, &analysis, self.scope, settings);
-                article.with_view(&analysis, self.scope)
+            |_, analysis, _| {
+                Ok(CollectedArticle::new(&analysis, self.scope)?.with_view(&analysis, self.scope))
             },
-            |batch| {
-                batch.into_iter().for_each(|article| collected.add(article));
+            |batch: Vec<io::Result<CollectedArticle>>| {
+                batch.into_iter().try_for_each(|article| collected.add(article?))?;
                 Ok(())
             },
         )?;
         progress(Event::Stage(Stage::Comparing));
-        let counted = CountedCorpus::new(collected.articles, &scored, &self.statistics_settings());
-        let results = self.pipeline.install(|| Results::new(counted, &self.question));
+        let (stored, _, views) = collected.finish()?;
+        let statistics = self.statistics_settings();
+        let results = self.pipeline.install(|| {
+            let counted = CountedCorpus::new(&stored, &scored, &statistics, Scratch::Memory)?;
+            Ok::<_, JobError>(Results::new(counted, &self.question)?)
+        })?;
         progress(Event::Stage(Stage::Drawing));
         let charts = figures(&results, &settings.context(&results))?;
         let title = settings.title_or(pages::TITLE);
-        let html = pages::html(title, collected.views, &results, &charts)?;
+        let html = pages::html(title, views, &results, &charts)?;
         Ok(ReportOutcome { counts: scored.counts, warnings: results.comparison.warnings, html })
     }
 }

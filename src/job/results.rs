@@ -4,10 +4,10 @@ use super::corpus::CountedCorpus;
 use super::wording::quantity;
 use crate::aggregate::{OverTime, Summaries, over_time, summaries};
 use crate::compare::{Comparison, Question, Warning, run_warnings};
-use crate::model::day;
+use crate::error::Error;
 
 /// Everything computed from the articles that count.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct Results {
     /// The articles that count.
@@ -23,13 +23,16 @@ pub struct Results {
 }
 
 impl Results {
-    pub(super) fn new(counted: CountedCorpus, question: &Question) -> Self {
-        let (tables, run) = (&counted.corpus.tables, &counted.run);
+    /// # Errors
+    /// When the tables of articles cannot be read again.
+    pub(super) fn new(counted: CountedCorpus, question: &Question) -> Result<Self, Error> {
+        let (tables, run) = (counted.tables(), &counted.run);
         let summaries = summaries(tables, &run.options);
         let mut warnings = run_warnings(tables, &counted.people, &summaries, &run.options);
         warnings.extend(counted.warnings());
         let (time, comparison) = (over_time(tables, &run.options), counted.compare(question));
-        Self { counted, summaries, time, comparison, warnings }
+        counted.check()?;
+        Ok(Self { counted, summaries, time, comparison, warnings })
     }
 
     /// The warnings about the summaries, and the warnings about the comparison whose codes differ from these.
@@ -46,14 +49,10 @@ impl Results {
         let run = &self.counted.run;
         let articles = quantity(u64::from(self.summaries.totals.articles), "article");
         let outlets = quantity(self.summaries.outlets.keys().flatten().count() as u64, "outlet");
-        let days = || {
-            let tables = self.counted.corpus.tables.iter();
-            tables.filter_map(|table| table.published.as_deref().and_then(day))
-        };
-        let dates = match (days().min(), days().max()) {
-            (Some(first), Some(last)) if first == last => format!(", {first}"),
-            (Some(first), Some(last)) => format!(", {first} to {last}"),
-            _ => String::new(),
+        let dates = match self.counted.days() {
+            Some((first, last)) if first == last => format!(", {first}"),
+            Some((first, last)) => format!(", {first} to {last}"),
+            None => String::new(),
         };
         format!(
             "Source: {articles} of {outlets}{dates}; lasswell {}, stance by {}, seed {}.",

@@ -7,8 +7,9 @@ use super::run_record::RunRecord;
 use super::run_results::{RunResults, write_results};
 use super::run_settings::RunSettings;
 use super::scoring::ScoredInputs;
+use super::scratch::Scratch;
 use super::settings::Job;
-use super::stored::{Spool, StoredArticles, records_of};
+use super::stored::{ArticleRecords, Spool, StoredArticles};
 use crate::output::{FolderKind, OutputFolder, keep_apart};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -41,7 +42,7 @@ impl Job {
         // Before hours of work.
         settings.charts.read_fonts()?;
         let mut folder = OutputFolder::begin(&settings.out, FolderKind::Run)?;
-        let (scored, stored) = self.score_into(Spool::new(&folder)?, progress)?;
+        let (scored, stored) = self.score_into(Spool::new(Scratch::Beside(&folder))?, progress)?;
         let counts = scored.counts;
         if counts.scored == 0 {
             return Ok(RunOutcome {
@@ -68,7 +69,7 @@ impl Job {
     ) -> Result<(ScoredInputs, StoredArticles), JobError> {
         let scored = self.for_each_analysis(
             progress,
-            |_, analysis, _| records_of(&analysis, self.scope),
+            |_, analysis, _| ArticleRecords::whole(&analysis, self.scope),
             |batch| {
                 for records in batch {
                     spool.add(&records?)?;

@@ -8,12 +8,21 @@ use super::stored::StoredArticles;
 use crate::export::{
     ArticleFormat, ArticleWriter, ComparisonRecord, ComparisonTable, MadeByRecord, OffsetUnit,
     ProvenanceRecord, SummaryRecord, SummaryTable, TableFormat, TextTable, TextTableLayout, Width,
-    own_columns, write_codebook, write_json,
+    write_codebook, write_json,
 };
 use crate::output::OutputFolder;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{MemorySize, Pipeline};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// The analysis of an article and its people, as they are stored.
+struct StoredArticle(Vec<u8>, Vec<u8>);
+
+impl MemorySize for StoredArticle {
+    fn bytes(&self) -> usize {
+        size_of::<Self>() + self.0.len() + self.1.len()
+    }
+}
 
 /// Writes every article to `articles.jsonl` and to the tables of sentences, quotes and mentions, with the ids that its
 /// people have in the corpus.
@@ -28,8 +37,7 @@ pub(super) fn write_articles(
     let made_by = MadeByRecord::new(&counted.run.engine);
     let mut article_file = folder.file("articles.jsonl")?;
     let mut articles = ArticleWriter::new(&mut article_file, json, unit)?;
-    let own = own_columns(counted.corpus.in_input_order().map(|(table, _)| &table.columns));
-    let width = if settings.wide { Width::Wide(own) } else { Width::Narrow };
+    let width = if settings.wide { Width::Wide(counted.own_columns()) } else { Width::Narrow };
     let (mut layouts, mut tables) = (Vec::new(), Vec::new());
     for table in TextTable::ALL {
         for format in &settings.tables {
@@ -39,9 +47,10 @@ pub(super) fn write_articles(
         }
     }
     pipeline.run(
-        stored.analyses(),
-        |number, stored| {
-            let (analysis, standing) = counted.in_corpus(number, stored.analysis()?);
+        stored.analyses().zip(counted.named()).map(|(analysis, named)| Ok(StoredArticle(analysis?, named?))),
+        |number, StoredArticle(analysis, named)| {
+            let (analysis, standing) =
+                counted.in_corpus(number, stored.analysis(number, &analysis)?, &named)?;
             let object = json.render_with_made_by(&analysis, None, &made_by, unit)?;
             let rows = layouts.iter().map(|layout| layout.render(&analysis, standing));
             Ok::<_, JobError>((object, rows.collect::<io::Result<Vec<_>>>()?))
@@ -73,7 +82,7 @@ pub(super) fn write_tables(
 ) -> Result<(), JobError> {
     let Results { counted, summaries, comparison, warnings, .. } = results;
     let run = &counted.run;
-    let summary = SummaryRecord::new(&counted.corpus, &counted.people, summaries, run, warnings);
+    let summary = SummaryRecord::new(counted, &counted.people, summaries, run, warnings);
     let comparison = ComparisonRecord::new(comparison, &counted.people, run);
     let all_warnings = results.all_warnings();
     let provenance = ProvenanceRecord::new(run, &all_warnings);
@@ -91,7 +100,8 @@ pub(super) fn write_tables(
             write_file(folder, path, |file| Ok(comparison.write_table(table, file, format)?))?;
         }
     }
-    Ok(())
+    // What was written from tables that could not be read again is not whole.
+    Ok(counted.check()?)
 }
 
 /// Where a table stands in the folder. The sentences are the main table.

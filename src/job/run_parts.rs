@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::run_record::RunRecord;
 use super::run_settings::RunSettings;
 use super::settings::Job;
-use super::stored::{RECORDS, records_of};
+use super::stored::{ArticleRecords, RECORDS};
 use crate::engine::Engine;
 use crate::export::OffsetUnit;
 use crate::model::Analysis;
@@ -23,6 +23,9 @@ pub struct RunPartsSettings {
     pub part_size: Option<u64>,
     /// The parts that this process works on.
     pub shard: Shard,
+    /// Folders of complete parts of earlier runs, to which [`merge`](super::merge) will add these articles. They are looked at before
+    /// anything is scored.
+    pub added_to: Vec<PathBuf>,
 }
 
 impl Job {
@@ -31,7 +34,7 @@ impl Job {
     /// used here.
     ///
     /// # Errors
-    /// When inputs or settings are not those of the plan in the folder, when an input changes meanwhile, or when a file
+    /// When inputs or settings are not those of the plan in the folder, when the articles cannot be added to earlier ones, when an input changes meanwhile, or when a file
     /// cannot be written. Parts that were committed stay.
     pub fn run_parts(
         &self,
@@ -40,12 +43,14 @@ impl Job {
         progress: &mut Progress<'_>,
     ) -> Result<PartsOutcome, JobError> {
         let record = |analysis: &Analysis, _: &Engine, _: &PartTables| {
-            records_of(analysis, self.scope).map(|records| RenderedArticle::Records(records.into()))
+            let records = ArticleRecords::whole(analysis, self.scope)?;
+            Ok(RenderedArticle::Records(records.into_parts()))
         };
         let order = Order {
             folder: &parts.folder,
             part_size: parts.part_size,
             shard: parts.shard,
+            added_to: &parts.added_to,
             output: OutputSettings::new(PartFormat::Records, OffsetUnit::default(), false),
             run: Some(RunRecord::new(self, settings).to_value()?),
             tables: PartTables::of_records(&RECORDS, &self.engine),

@@ -11,6 +11,7 @@ use super::results::Results;
 use super::run_files::{write_articles, write_file, write_tables};
 use super::run_record::RunRecord;
 use super::scoring::ScoredInputs;
+use super::scratch::Scratch;
 use super::stored::StoredArticles;
 use crate::aggregate::{SentenceScope, table};
 use crate::error::Error;
@@ -42,14 +43,14 @@ pub(super) fn write_results(
 ) -> Result<RunResults, JobError> {
     let RunRecord { statistics, files: settings } = record;
     progress(Event::Stage(Stage::Comparing));
-    let tables = stored.tables().zip(stored.fingerprints());
-    let articles = tables.map(|(table, fingerprint)| Ok((table?, fingerprint?)));
-    let articles = articles.collect::<Result<Vec<_>, Error>>()?;
-    let counted = CountedCorpus::new(articles, scored, statistics);
-    let results = pipeline.install(|| Results::new(counted, &statistics.question));
+    let scratch = Scratch::Beside(folder);
+    let results = pipeline.install(|| {
+        let counted = CountedCorpus::new(stored, scored, statistics, scratch)?;
+        Ok::<_, JobError>(Results::new(counted, &statistics.question)?)
+    })?;
     progress(Event::Stage(Stage::Writing));
     write_articles(pipeline, folder, settings, &results.counted, stored)?;
-    write_tables(folder, settings, &results)?;
+    pipeline.install(|| write_tables(folder, settings, &results))?;
     progress(Event::Stage(Stage::Drawing));
     let context = settings.charts.context(&results);
     let charts = figures(&results, &context)?;
@@ -77,8 +78,8 @@ fn first_articles(
     views: u64,
 ) -> Result<(Vec<ArticleStrip>, Vec<ArticleView>), Error> {
     let (mut of_strips, mut of_views) = (Vec::new(), Vec::new());
-    for (number, stored) in (0..strips.max(views)).zip(stored.analyses()) {
-        let analysis = stored?.analysis()?;
+    for (number, record) in (0..strips.max(views)).zip(stored.analyses()) {
+        let analysis = stored.analysis(number, &record?)?;
         if number < strips {
             of_strips.push(ArticleStrip::new(&analysis, scope));
         }

@@ -45,6 +45,7 @@ impl Job {
             folder: &settings.out,
             part_size,
             shard,
+            added_to: &[],
             output: OutputSettings::new(format, offsets, explain),
             run: None,
             tables: PartTables::new(format, offsets, explain, &self.engine),

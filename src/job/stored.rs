@@ -1,55 +1,91 @@
-//! What `run` keeps of articles on disk until the corpus is known.
+//! What a job keeps of articles until the corpus is known.
 //!
 //! Who is one person in several articles, and which articles are copies, is decided when all articles are read. Until then
-//! there are three records of each article on disk, so that memory does not grow with the texts: its analysis, its table
-//! and its fingerprint. They are in temporary files of one run, which have no names, or in the files of parts. Their form is
-//! that of `postcard` and no format: only the version of the program that wrote them reads them.
+//! there are three records of each article: its analysis (for `run` alone), its table and its fingerprint. They are in
+//! temporary files of one run, so that memory does not grow with the texts, or in the files of parts. Their form is that of
+//! `postcard` and no format: only the version of the program that wrote them reads them.
 
+use super::decoding::decoded;
 use super::error::JobError;
+use super::scratch::{Scratch, ScratchRecords};
+use super::stored_tables::StoredTables;
 use crate::aggregate::{ArticleTable, SentenceScope, table};
+use crate::corpus::FingerprintHalf;
 use crate::dedup::Fingerprint;
-use crate::error::{Error, ErrorKind, PartsFault};
+use crate::error::Error;
 use crate::model::Analysis;
-use crate::output::OutputFolder;
-use crate::parts::{CompleteParts, RecordFiles, add_record};
-use crate::pipeline::MemorySize;
-use serde::de::DeserializeOwned;
-use std::fs::File;
-use std::io::{self, BufWriter};
+use crate::parts::{CompleteParts, RecordFiles, RecordReader};
+use std::io;
 
-/// The names of the three files of records.
+/// The names of the files of records in parts: analyses, tables, fingerprints.
 pub(super) const RECORDS: [&str; 3] = ["analyses", "tables", "fingerprints"];
 
-/// The three records of one article, in the order of [`RECORDS`]. Can be made on any thread.
-///
-/// # Errors
-/// None in practice: memory is written to.
-pub(super) fn records_of(analysis: &Analysis, scope: SentenceScope) -> io::Result<[Vec<u8>; 3]> {
-    let wrong = io::Error::other;
-    Ok([
-        postcard::to_stdvec(analysis).map_err(wrong)?,
-        postcard::to_stdvec(&table(analysis, scope)).map_err(wrong)?,
-        postcard::to_stdvec(&Fingerprint::new(analysis)).map_err(wrong)?,
-    ])
+/// The records of one article.
+pub(super) struct ArticleRecords {
+    analysis: Option<Vec<u8>>,
+    table: Vec<u8>,
+    fingerprint: Vec<u8>,
 }
 
-/// The temporary files while they are written.
-pub(super) struct Spool([BufWriter<File>; 3]);
+impl ArticleRecords {
+    /// The table and the fingerprint. Can be made on any thread.
+    ///
+    /// # Errors
+    /// None in practice: memory is written to.
+    pub(super) fn for_statistics(analysis: &Analysis, scope: SentenceScope) -> io::Result<Self> {
+        Ok(Self {
+            analysis: None,
+            table: postcard::to_stdvec(&table(analysis, scope)).map_err(io::Error::other)?,
+            fingerprint: postcard::to_stdvec(&Fingerprint::new(analysis)).map_err(io::Error::other)?,
+        })
+    }
+
+    /// All three records. Can be made on any thread.
+    ///
+    /// # Errors
+    /// None in practice: memory is written to.
+    pub(super) fn whole(analysis: &Analysis, scope: SentenceScope) -> io::Result<Self> {
+        let bytes = postcard::to_stdvec(analysis).map_err(io::Error::other)?;
+        Ok(Self { analysis: Some(bytes), ..Self::for_statistics(analysis, scope)? })
+    }
+
+    /// In the order of [`RECORDS`].
+    pub(super) fn into_parts(self) -> Vec<Vec<u8>> {
+        vec![self.analysis.unwrap_or_default(), self.table, self.fingerprint]
+    }
+}
+
+/// The records of articles while they are written.
+pub(super) struct Spool {
+    analyses: ScratchRecords,
+    tables: ScratchRecords,
+    fingerprints: ScratchRecords,
+    articles: usize,
+}
 
 impl Spool {
     /// # Errors
     /// When a file cannot be created.
-    pub(super) fn new(folder: &OutputFolder) -> Result<Self, Error> {
-        let file = || Ok::<_, Error>(BufWriter::with_capacity(1 << 16, folder.scratch()?));
-        Ok(Self([file()?, file()?, file()?]))
+    pub(super) fn new(scratch: Scratch<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            analyses: scratch.records()?,
+            tables: scratch.records()?,
+            fingerprints: scratch.records()?,
+            articles: 0,
+        })
     }
 
     /// Adds the records of an article.
     ///
     /// # Errors
     /// When the disk is full, or fails.
-    pub(super) fn add(&mut self, records: &[Vec<u8>; 3]) -> io::Result<()> {
-        self.0.iter_mut().zip(records).try_for_each(|(file, record)| add_record(file, record))
+    pub(super) fn add(&mut self, records: &ArticleRecords) -> io::Result<()> {
+        self.articles += 1;
+        if let Some(analysis) = &records.analysis {
+            self.analyses.add(analysis)?;
+        }
+        self.tables.add(&records.table)?;
+        self.fingerprints.add(&records.fingerprint)
     }
 
     /// The articles that were added.
@@ -57,77 +93,101 @@ impl Spool {
     /// # Errors
     /// When the disk is full, or fails.
     pub(super) fn finish(self) -> Result<StoredArticles, JobError> {
-        let [analyses, tables, fingerprints] = self.0;
-        let finished = |file: BufWriter<File>| {
-            Ok::<_, JobError>(RecordFiles::temporary(
-                file.into_inner().map_err(io::IntoInnerError::into_error)?,
-            ))
-        };
         Ok(StoredArticles {
-            analyses: finished(analyses)?,
-            tables: finished(tables)?,
-            fingerprints: finished(fingerprints)?,
+            analyses: self.analyses.finish()?,
+            tables: StoredTables::all(self.tables.finish()?, self.articles),
+            fingerprints: self.fingerprints.finish()?,
         })
     }
 }
 
-/// Articles on disk, in input order.
+/// The records of articles, in input order.
 pub(super) struct StoredArticles {
     analyses: RecordFiles,
-    tables: RecordFiles,
+    tables: StoredTables,
     fingerprints: RecordFiles,
 }
 
 impl StoredArticles {
-    /// The articles of complete parts.
-    pub(super) fn of_parts(parts: &CompleteParts) -> Self {
-        let [analyses, tables, fingerprints] = RECORDS.map(|name| parts.records(name));
-        Self { analyses, tables, fingerprints }
-    }
-
-    /// The analyses as they are stored, to be read on any thread.
-    pub(super) fn analyses(&self) -> impl Iterator<Item = Result<StoredAnalysis, Error>> + Send {
-        self.analyses.read().map(|record| record.map(StoredAnalysis))
-    }
-
-    /// The tables.
-    pub(super) fn tables(&self) -> impl Iterator<Item = Result<ArticleTable, Error>> {
-        self.tables.read().map(|record| decoded(&record?))
-    }
-
-    /// The fingerprints.
-    pub(super) fn fingerprints(&self) -> impl Iterator<Item = Result<Fingerprint, Error>> {
-        self.fingerprints.read().map(|record| decoded(&record?))
-    }
-}
-
-/// One analysis as bytes.
-pub(super) struct StoredAnalysis(Vec<u8>);
-
-impl StoredAnalysis {
+    /// The articles of complete parts of one plan after another. An id of an article of an earlier plan gets a number, as the
+    /// reader gives one to ids that repeat.
+    ///
     /// # Errors
-    /// When the file was changed meanwhile.
-    pub(super) fn analysis(&self) -> Result<Analysis, Error> {
-        decoded(&self.0)
+    /// When a table cannot be read.
+    pub(super) fn of_parts(plans: &[CompleteParts]) -> Result<Self, Error> {
+        let [mut analyses, mut tables, mut fingerprints] = RECORDS.map(|_| RecordFiles::default());
+        for parts in plans {
+            let [of_analyses, of_tables, of_fingerprints] = RECORDS;
+            parts.add_records(of_analyses, &mut analyses);
+            parts.add_records(of_tables, &mut tables);
+            parts.add_records(of_fingerprints, &mut fingerprints);
+        }
+        let articles = plans.iter().map(|parts| parts.plan.articles).fold(0, u64::saturating_add);
+        let mut tables = StoredTables::all(tables, usize::try_from(articles).unwrap_or(usize::MAX));
+        if plans.len() > 1 {
+            tables.number_repeated_ids()?;
+        }
+        Ok(Self { analyses, tables, fingerprints })
+    }
+
+    /// The analysis of the article with this place in the input.
+    ///
+    /// # Errors
+    /// When the record was changed meanwhile.
+    pub(super) fn analysis(&self, place: u64, record: &[u8]) -> Result<Analysis, Error> {
+        let mut analysis: Analysis = decoded(record)?;
+        if let Some(id) = usize::try_from(place).ok().and_then(|place| self.tables.new_ids().get(&place)) {
+            analysis.article.id.clone_from(id);
+        }
+        Ok(analysis)
+    }
+
+    /// The analyses as they are stored, to be decoded on any thread; none if they were not kept.
+    pub(super) fn analyses(&self) -> RecordReader<'_> {
+        self.analyses.read()
+    }
+
+    /// The tables as the articles alone make them.
+    pub(super) fn tables(&self) -> &StoredTables {
+        &self.tables
+    }
+
+    /// Half of the fingerprints of all articles.
+    ///
+    /// # Errors
+    /// When they cannot be read again.
+    pub(super) fn fingerprints(&self, half: FingerprintHalf) -> Result<Vec<Fingerprint>, Error> {
+        let halved = |record: Result<Vec<u8>, Error>| {
+            let fingerprint: Fingerprint = decoded(&record?)?;
+            Ok(match half {
+                FingerprintHalf::Sample => fingerprint.without_terms(),
+                FingerprintHalf::Terms => fingerprint.without_sample(),
+            })
+        };
+        self.fingerprints.read().map(halved).collect()
     }
 }
 
-impl MemorySize for StoredAnalysis {
-    fn bytes(&self) -> usize {
-        size_of::<Self>() + self.0.len()
+/// A table without what only the people of the corpus are found by.
+pub(super) fn shed(mut table: ArticleTable, is_counted: bool) -> ArticleTable {
+    for person in &mut table.people {
+        person.forms = Vec::new();
+        person.key = String::new();
     }
-}
-
-fn decoded<T: DeserializeOwned>(record: &[u8]) -> Result<T, Error> {
-    let damaged = |_| Error::new(ErrorKind::Parts(PartsFault::Damaged), "record of an article");
-    postcard::from_bytes(record).map_err(damaged)
+    if !is_counted {
+        table.people = Vec::new();
+        table.cells = Vec::new();
+        table.stances = Vec::new();
+    }
+    table
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aggregate::Tables;
     use crate::model::Article;
-    use crate::output::FolderKind;
+    use crate::output::{FolderKind, OutputFolder};
 
     #[test]
     fn articles_come_back_as_they_were() {
@@ -139,23 +199,28 @@ mod tests {
         let all = ["1", "2"].map(analysis);
         let place = tempfile::tempdir().unwrap();
         let folder = OutputFolder::begin(&place.path().join("out"), FolderKind::Run).unwrap();
-        let mut spool = Spool::new(&folder).unwrap();
-        for one in &all {
-            spool.add(&records_of(one, SentenceScope::Article).unwrap()).unwrap();
+        for scratch in [Scratch::Memory, Scratch::Beside(&folder)] {
+            let mut spool = Spool::new(scratch).unwrap();
+            for one in &all {
+                spool.add(&ArticleRecords::whole(one, SentenceScope::Article).unwrap()).unwrap();
+            }
+            let stored = spool.finish().unwrap();
+            let analyses: Vec<Analysis> =
+                stored.analyses().map(|one| decoded(&one.unwrap()).unwrap()).collect();
+            assert_eq!(analyses, all);
+            let mut tables = Vec::new();
+            stored.tables().visit(&mut |_, table| tables.push(table.clone()));
+            assert_eq!(tables, all.each_ref().map(|one| table(one, SentenceScope::Article)));
+            let found = stored.fingerprints(FingerprintHalf::Sample).unwrap();
+            assert_eq!(found, all.each_ref().map(|one| Fingerprint::new(one).without_terms()));
+            let found = stored.fingerprints(FingerprintHalf::Terms).unwrap();
+            assert_eq!(found, all.each_ref().map(|one| Fingerprint::new(one).without_sample()));
+            assert!(found[0].credit().is_some() && !tables[0].cells.is_empty());
+            let less = shed(tables[0].clone(), true);
+            assert!(
+                less.people.iter().all(|person| person.forms.is_empty()) && less.cells == tables[0].cells
+            );
+            assert!(shed(tables[0].clone(), false).cells.is_empty());
         }
-        let stored = spool.finish().unwrap();
-        let analyses: Vec<Analysis> = stored.analyses().map(|one| one.unwrap().analysis().unwrap()).collect();
-        assert_eq!(analyses, all);
-        let tables: Vec<ArticleTable> = stored.tables().map(Result::unwrap).collect();
-        assert_eq!(tables, all.each_ref().map(|one| table(one, SentenceScope::Article)));
-        let fingerprints: Vec<Fingerprint> = stored.fingerprints().map(Result::unwrap).collect();
-        assert_eq!(fingerprints, all.each_ref().map(Fingerprint::new));
-        assert!(fingerprints[0].credit().is_some() && !tables[0].cells.is_empty());
-    }
-
-    #[test]
-    fn other_bytes_are_no_article() {
-        assert!(decoded::<ArticleTable>(b"xyz").is_err());
-        assert!(StoredAnalysis(vec![0xff; 40]).analysis().is_err());
     }
 }

@@ -1,5 +1,6 @@
 //! Folders of shards → one plan with all of its parts.
 
+use super::added::check_added;
 use super::commit::Commit;
 use super::compared::plan_differences;
 use super::folder::{PartsFolder, read_record};
@@ -34,10 +35,46 @@ impl CompleteParts {
         Ok(Self { plan, plan_sha256, parts })
     }
 
-    /// The records of this name of all parts, in order. They are compared with their hashes while they are read.
-    #[must_use]
-    pub fn records(&self, name: &str) -> RecordFiles {
-        let mut files = RecordFiles::default();
+    /// Finds the parts of several plans that differ in their inputs alone, each plan in folders that follow one another. The
+    /// articles of a later plan come behind those of the plans before.
+    ///
+    /// # Errors
+    /// The errors of [`Self::find`]; [`PartsFault::PlansDiffer`] if the plans have other settings, and [`PartsFault::InputsAgain`] if
+    /// they share inputs.
+    pub fn find_several(folders: &[PathBuf]) -> Result<Vec<Self>, Error> {
+        let mut groups: Vec<(String, Vec<PathBuf>)> = Vec::new();
+        for path in folders {
+            let (_, sha256) = plan_in(path)?;
+            match groups.last_mut().filter(|(last, _)| *last == sha256) {
+                Some((_, same)) => same.push(path.clone()),
+                None => groups.push((sha256, vec![path.clone()])),
+            }
+        }
+        let found = groups.iter().map(|(_, folders)| Self::find(folders));
+        let found = found.collect::<Result<Vec<Self>, Error>>()?;
+        for (number, (_, folders)) in groups.iter().enumerate() {
+            let (earlier, later) = found.split_at(number);
+            let place = folders.first().map(|folder| PartsFolder::at(folder).plan_path()).unwrap_or_default();
+            let earlier: Vec<&Plan> = earlier.iter().map(|parts| &parts.plan).collect();
+            if let Some(added) = later.first() {
+                check_added(&earlier, &added.plan, place.display())?;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the articles of a plan can be added to those in these folders, which must be complete.
+    ///
+    /// # Errors
+    /// The errors of [`Self::find_several`]. `place` is the file of the plan.
+    pub fn check_added(folders: &[PathBuf], added: &Plan, place: &Path) -> Result<(), Error> {
+        let found = Self::find_several(folders)?;
+        let earlier: Vec<&Plan> = found.iter().map(|parts| &parts.plan).collect();
+        check_added(&earlier, added, place.display())
+    }
+
+    /// Adds the records of this name of all parts, in order. They are compared with their hashes while they are read.
+    pub fn add_records(&self, name: &str, files: &mut RecordFiles) {
         for (folder, commit) in &self.parts {
             let is_wanted = |path: &str| path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
             commit
@@ -46,7 +83,6 @@ impl CompleteParts {
                 .filter(|file| is_wanted(&file.path))
                 .for_each(|file| files.add_part(folder, file));
         }
-        files
     }
 
     /// Texts on which the stance model failed while the parts were made.
@@ -56,13 +92,18 @@ impl CompleteParts {
     }
 }
 
+/// The plan in a folder, and the SHA-256 of its file.
+fn plan_in(path: &Path) -> Result<(Plan, String), Error> {
+    let folder = PartsFolder::at(path);
+    folder.plan()?.ok_or_else(|| Error::io(io::ErrorKind::NotFound.into(), folder.plan_path().display()))
+}
+
 /// The plan of all folders, and the SHA-256 of its file.
 fn one_plan(folders: &[PathBuf]) -> Result<(Plan, String), Error> {
     let mut first: Option<(Plan, String)> = None;
     for path in folders {
         let folder = PartsFolder::at(path);
-        let not_there = || Error::io(io::ErrorKind::NotFound.into(), folder.plan_path().display());
-        let (plan, sha256) = folder.plan()?.ok_or_else(not_there)?;
+        let (plan, sha256) = plan_in(path)?;
         match &first {
             None => first = Some((plan, sha256)),
             Some((one, sha)) if *sha != sha256 => {

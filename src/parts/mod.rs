@@ -18,6 +18,7 @@
 //! A file gets its name when it is complete and on the disk. A part without a commit record counts as not begun: it is made
 //! again, and its files are replaced. Nothing is ever added to a file.
 
+mod added;
 mod claim;
 mod commit;
 mod compared;

@@ -27,6 +27,7 @@ pub struct RecordFiles(Vec<Source>);
 
 #[derive(Debug)]
 enum Source {
+    Memory(Vec<u8>),
     Temporary(File),
     Part { place: PathBuf, bytes: u64, sha256: String },
 }
@@ -36,6 +37,12 @@ impl RecordFiles {
     #[must_use]
     pub fn temporary(file: File) -> Self {
         Self(vec![Source::Temporary(file)])
+    }
+
+    /// Records in memory.
+    #[must_use]
+    pub fn memory(bytes: Vec<u8>) -> Self {
+        Self(vec![Source::Memory(bytes)])
     }
 
     /// Adds a file of a part below this folder.
@@ -59,14 +66,16 @@ pub struct RecordReader<'a> {
 
 struct OpenFile<'a> {
     source: &'a Source,
-    file: BufReader<File>,
+    file: Box<dyn Read + Send + 'a>,
     left: u64,
     digest: Sha256,
 }
 
 impl Source {
     fn open(&self) -> Result<OpenFile<'_>, Error> {
-        let (file, left) = match self {
+        let buffered = |file: File| Box::new(BufReader::with_capacity(1 << 16, file));
+        let (file, left): (Box<dyn Read + Send + '_>, u64) = match self {
+            Self::Memory(bytes) => (Box::new(bytes.as_slice()), bytes.len() as u64),
             Self::Temporary(file) => {
                 let opened = || {
                     let mut file = file.try_clone()?;
@@ -74,19 +83,19 @@ impl Source {
                     let bytes = file.metadata()?.len();
                     Ok((file, bytes))
                 };
-                opened().map_err(|error| self.wrong(error))?
+                let (file, bytes) = opened().map_err(|error| self.wrong(error))?;
+                (buffered(file), bytes)
             }
             Self::Part { place, bytes, .. } => {
-                (File::open(place).map_err(|error| self.wrong(error))?, *bytes)
+                (buffered(File::open(place).map_err(|error| self.wrong(error))?), *bytes)
             }
         };
-        let file = BufReader::with_capacity(1 << 16, file);
         Ok(OpenFile { source: self, file, left, digest: Sha256::new() })
     }
 
     fn wrong(&self, error: io::Error) -> Error {
         match self {
-            Self::Temporary(_) => Error::io(error, "temporary file"),
+            Self::Memory(_) | Self::Temporary(_) => Error::io(error, "temporary file"),
             Self::Part { .. } if error.kind() == io::ErrorKind::UnexpectedEof => self.damaged(),
             Self::Part { place, .. } => Error::io(error, place.display()),
         }
@@ -94,7 +103,9 @@ impl Source {
 
     fn damaged(&self) -> Error {
         match self {
-            Self::Temporary(_) => Error::io(io::ErrorKind::InvalidData.into(), "temporary file"),
+            Self::Memory(_) | Self::Temporary(_) => {
+                Error::io(io::ErrorKind::InvalidData.into(), "temporary file")
+            }
             Self::Part { place, .. } => Error::new(ErrorKind::Parts(PartsFault::Damaged), place.display()),
         }
     }
@@ -189,7 +200,9 @@ mod tests {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(&written()).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        for files in [RecordFiles::temporary(file), part(folder.path(), &written())] {
+        let files =
+            [RecordFiles::memory(written()), RecordFiles::temporary(file), part(folder.path(), &written())];
+        for files in files {
             for _ in 0..2 {
                 let read: Vec<Vec<u8>> = files.read().map(Result::unwrap).collect();
                 assert_eq!(read, RECORDS);

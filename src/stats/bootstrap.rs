@@ -2,8 +2,10 @@
 
 use super::describe::quantile;
 use super::interval::Interval;
+use super::large::{LARGE, normal_deviate, normal_reach};
 use super::random::Stream;
 use super::resampling_plan::ResamplingPlan;
+use statrs::distribution::Normal;
 use std::ops::AddAssign;
 
 /// Confidence interval of the mean of `values`, one value per independent unit, by resampling units with replacement.
@@ -13,6 +15,8 @@ use std::ops::AddAssign;
 /// standard error, so the interval widens where that error is uncertain because there are few units. Percentiles of the
 /// resampled means do not widen: for ten normal values they cover the mean in 90 of 100 samples, this interval in 95
 /// (measured in `tests/coverage.rs`).
+///
+/// From [`LARGE`] units on, it is the normal interval, which is the same to within the error of the draws.
 ///
 /// The interval ignores the range of the quantity; [`Interval::clamped`] cuts it to that range.
 ///
@@ -38,6 +42,9 @@ pub fn bootstrap_mean(values: &[f64], plan: ResamplingPlan, key: &str) -> Option
 /// The symmetric bootstrap-t interval of the sum of all summands, where each list of summands is resampled separately.
 /// For a mean, the summands are the values divided by their number; for a difference of means, those of both groups, with
 /// the sign of the second group reversed. Lists must be in ascending order, so that the order of the units has no effect.
+///
+/// A list of at least [`LARGE`] summands is not resampled: its resampled sum is drawn from its normal limit. If all lists are
+/// as large, nothing is drawn.
 pub(super) fn symmetric_bootstrap_t(lists: &[Vec<f64>], plan: ResamplingPlan, key: &str) -> Option<Interval> {
     if !(plan.level > 0.0 && plan.level < 1.0) {
         return None;
@@ -47,12 +54,25 @@ pub(super) fn symmetric_bootstrap_t(lists: &[Vec<f64>], plan: ResamplingPlan, ke
     if !(error.is_finite() && error > 0.0) {
         return None;
     }
+    let (large, small): (Vec<&Vec<f64>>, Vec<&Vec<f64>>) = lists.iter().partition(|list| list.len() >= LARGE);
+    if small.iter().all(|list| list.is_empty()) {
+        let half_width = normal_reach(plan.level)? * error;
+        let interval = Interval { low: centre - half_width, high: centre + half_width, level: plan.level };
+        return (plan.resamples > 0).then_some(interval);
+    }
+    let large_sum: f64 = large.iter().flat_map(|list| list.iter()).sum();
+    let large_variance: f64 = large.iter().map(|list| variance_of_sum(list)).sum();
+    let normal = Normal::new(0.0, 1.0).ok()?;
     let mut stream = Stream::new(plan.seed, key);
-    let mut drawn = Vec::with_capacity(lists.iter().map(Vec::len).max().unwrap_or(0));
+    let mut drawn = Vec::with_capacity(small.iter().map(|list| list.len()).max().unwrap_or(0));
     let mut distances: Vec<f64> = Vec::with_capacity(plan.resamples as usize);
     for _ in 0..plan.resamples {
         let (mut sum, mut variance) = (0.0, 0.0);
-        for list in lists {
+        if !large.is_empty() {
+            let deviate = normal_deviate(&normal, stream.uniform());
+            (sum, variance) = (large_sum + deviate * large_variance.sqrt(), large_variance);
+        }
+        for list in &small {
             drawn.clear();
             drawn.extend((0..list.len()).filter_map(|_| stream.pick(list)));
             sum += drawn.iter().sum::<f64>();

@@ -18,6 +18,9 @@ mod difference_estimator;
 mod difference_estimator_tests;
 mod groups;
 mod interval;
+mod large;
+#[cfg(test)]
+mod large_tests;
 mod mean_interval;
 mod permutation;
 mod power;
@@ -37,6 +40,7 @@ pub use difference_estimator::{
 };
 pub use groups::TwoGroups;
 pub use interval::Interval;
+pub use large::{LARGE, SMALLEST_P};
 pub use mean_interval::mean_interval;
 pub use permutation::{EXACT_LIMIT, Permutation};
 pub use power::{POWER, minimum_detectable_effect};

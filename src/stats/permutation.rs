@@ -1,5 +1,6 @@
 //! Permutation test of the difference between two means.
 
+use super::large::{LARGE, SMALLEST_P, welch, within_strata};
 use super::random::Stream;
 use super::resampling_plan::ResamplingPlan;
 use super::strata::{Moments, Stratum, centred, first_moments, total_moments};
@@ -39,6 +40,9 @@ const FLAT: f64 = 1e-6;
 /// Letters 36(1); Chung & Romano 2013, "Exact and Asymptotically Robust Permutation Tests", Annals of Statistics 41(2)).
 /// Otherwise it is the difference of the means; if all units are pairs, t is a function of that difference.
 ///
+/// If both groups have [`LARGE`] units or more, or as many units can move within strata, the limit of the permutation
+/// distribution is used: Welch's t test, or the normal distribution.
+///
 /// Up to [`EXACT_LIMIT`] permutations, all are enumerated. Above, random ones are drawn and one is added to both the number
 /// of hits and the number of permutations, so that p is never 0 (Phipson & Smyth 2010, "Permutation P-values Should Never
 /// Be Zero", Statistical Applications in Genetics and Molecular Biology 9(1)).
@@ -51,6 +55,12 @@ pub struct Permutation {
     pub smallest_p: f64,
     /// Whether all permutations were enumerated.
     pub is_exact: bool,
+}
+
+impl Permutation {
+    fn by_formula(p: f64) -> Self {
+        Self { p, smallest_p: SMALLEST_P, is_exact: false }
+    }
 }
 
 /// The statistic of the test: how far apart the two groups are.
@@ -117,6 +127,13 @@ pub(super) fn permute(strata: &[Stratum], plan: ResamplingPlan, key: &str) -> Op
     }
     if plan.resamples == 0 {
         return None;
+    }
+    if distance.is_studentized && sizes.0.min(sizes.1) >= LARGE {
+        let second = distance.total - observed_first;
+        return welch(observed_first, second, distance.sizes, observed).map(Permutation::by_formula);
+    }
+    if !distance.is_studentized && size(|s| s.smaller_size() + s.pairs.len()) >= LARGE {
+        return within_strata(&strata, observed_first).map(Permutation::by_formula);
     }
     let mut stream = Stream::new(plan.seed, key);
     let mut pools: Vec<Vec<f64>> = strata.iter().map(Stratum::pool).collect();

@@ -41,6 +41,11 @@ impl Stream {
         (wide >> 32) as u32
     }
 
+    /// A number between 0 and 1, one of 2³² that are equally far apart; neither 0 nor 1.
+    pub fn uniform(&mut self) -> f64 {
+        (f64::from(self.0.next_u32()) + 0.5) / 4_294_967_296.0
+    }
+
     /// True or false with equal probability.
     pub fn coin(&mut self) -> bool {
         self.0.next_u32() >> 31 == 1

@@ -239,6 +239,33 @@ fn a_full_disk_leaves_the_earlier_result_unchanged() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_costs_the_part_that_is_being_written_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(disk) = SmallDisk::mount(&folder.path().join("disk"), "4m") else {
+        eprintln!("skipped: a full disk, because this user may not mount a small file system");
+        return;
+    };
+    let corpus = crate::parts::corpus(folder.path(), 160);
+    let (whole, parts) = (folder.path().join("whole"), disk.0.join("parts"));
+    let score = |parts: &Path| {
+        let args = ["score", arg(&corpus), "--parts", arg(parts), "--part-size", "4", "--format", "csv"];
+        lasswell(args.into_iter().chain(["--allow-skipped"]))
+    };
+    assert_eq!(score(&whole).code, 0);
+    let filler = disk.0.join("filler");
+    leave_little_room(&filler);
+    let full = score(&parts);
+    assert_eq!(full.code, 2, "{}", full.err);
+    assert!(full.err.lines().last().unwrap().ends_with("no space left on the device"), "{}", full.err);
+    assert!(!parts.join("_SUCCESS").exists());
+    std::fs::remove_file(filler).unwrap();
+    let again = score(&parts);
+    assert_eq!(again.code, 0, "{}", again.err);
+    assert_eq!(crate::parts::files(&parts), crate::parts::files(&whole));
+}
+
 #[test]
 fn charts_in_the_folder_of_a_run_leave_the_run() {
     let folder = tempfile::tempdir().unwrap();

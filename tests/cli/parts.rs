@@ -368,6 +368,8 @@ fn progress_as_json_is_one_object_a_line() {
     let of = |event: &str| lines.iter().filter(|line| line["event"] == event).count();
     assert_eq!((of("part"), of("end")), (4, 1), "{}", finished.err);
     assert!(of("progress") > 0 && of("message") > 0, "{}", finished.err);
+    let stages: Vec<_> = lines.iter().filter_map(|line| line["stage"].as_str()).collect();
+    assert_eq!(stages, ["planning", "scoring"]);
     let last = lines.last().unwrap();
     assert_eq!((&last["scored"], &last["skipped"]), (&16.into(), &2.into()));
 }

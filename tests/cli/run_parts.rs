@@ -200,3 +200,58 @@ fn a_damaged_record_is_named_and_nothing_is_written() {
     }
     assert_eq!(lasswell(["merge", arg(&parts), "--out", arg(&out), "--allow-skipped"]).code, 0);
 }
+
+#[test]
+fn articles_that_are_added_are_the_only_ones_that_are_scored() {
+    let place = tempfile::tempdir().unwrap();
+    let corpus = news(place.path());
+    let people = place.path().join("lists/people.toml");
+    let at = |name: &str| place.path().join(name);
+    let (first, more) = (corpus.join("b.jsonl"), corpus.join("news.jsonl"));
+    let with = |paths: &[&Path], more: &[&str]| {
+        let paths = paths.iter().map(|path| arg(path));
+        let args: Vec<&str> = ["run"].into_iter().chain(paths).chain(["--people", arg(&people)]).collect();
+        lasswell(args.into_iter().chain(["--allow-skipped", "--min-n", "2"]).chain(more.iter().copied()))
+    };
+    let whole = with(&[&first, &more], &["--out", arg(&at("whole"))]);
+    assert_eq!(whole.code, 0, "{}", whole.err);
+    let (old, new) = (at("old"), at("new"));
+    assert_eq!(with(&[&first], &["--parts", arg(&old), "--out", arg(&at("one"))]).code, 0);
+    let added = with(&[&more], &["--parts", arg(&new), "--append", arg(&old), "--out", arg(&at("added"))]);
+    assert_eq!(added.code, 0, "{}", added.err);
+    let plan: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(new.join("plan.json")).unwrap()).unwrap();
+    assert_eq!(plan["articles"], 60);
+    assert_same(&files(&at("added")), &files(&at("whole")));
+    // The same again from the parts.
+    let merged = at("merged");
+    let args = ["merge", arg(&old), arg(&new), "--append", "--out", arg(&merged), "--allow-skipped"];
+    assert_eq!(lasswell(args).code, 0);
+    assert_same(&files(&merged), &files(&at("whole")));
+    // Articles of new texts with ids that were there before.
+    let text = std::fs::read_to_string(&more).unwrap();
+    let changed = file(place.path(), "changed.jsonl", text.replace("Tampico", "Veracruz"));
+    let third = at("third");
+    let added = with(
+        &[&changed],
+        &["--parts", arg(&third), "--append", arg(&old), "--append", arg(&new), "--out", arg(&at("three"))],
+    );
+    assert_eq!(added.code, 0, "{}", added.err);
+    let words =
+        "60 articles of those that were added have ids of an article before; a number is added: n0#2, n1#2";
+    assert!(added.err.contains(words), "{}", added.err);
+    let ids = std::fs::read_to_string(at("three").join("articles.jsonl")).unwrap();
+    assert!(ids.contains("\"n7#2\"") && ids.contains("\"n7\""));
+    // The same file would count twice, and other options are another result: both are told before anything is scored.
+    let refused = |paths: &[&Path], options: &[&str], words: &str| {
+        let (parts, out) = (at("refused"), at("x"));
+        let more = ["--parts", arg(&parts), "--append", arg(&new), "--out", arg(&out)];
+        let refused = with(paths, &[&more, options].concat());
+        assert!(refused.code == 2 && refused.err.contains(words), "{}", refused.err);
+        assert!(!parts.join("plan.json").exists() && !out.exists());
+    };
+    refused(&[&first, &more], &[], "would count twice, because the parts before have the same files: ");
+    refused(&[&first], &["--by", "month"], "another plan: run.statistics.question");
+    std::fs::remove_file(new.join("commits/part-00000.json")).unwrap();
+    refused(&[&first], &[], "not finished: 0 of the parts 0 to 0");
+}

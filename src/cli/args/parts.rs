@@ -41,6 +41,10 @@ pub(crate) struct RunPartArgs {
     #[arg(long, value_name = "I/N", help_heading = "Parts", requires = "parts", conflicts_with = "out",
           value_parser = shard)]
     pub(crate) shard: Option<Shard>,
+
+    /// Add the articles to those of an earlier run, whose parts are in this folder: only the new ones are scored; can be repeated
+    #[arg(long, value_name = "DIR", help_heading = "Parts", requires = "parts", conflicts_with = "shard")]
+    pub(crate) append: Vec<PathBuf>,
 }
 
 impl RunPartArgs {
@@ -50,6 +54,7 @@ impl RunPartArgs {
             folder: folder.to_owned(),
             part_size: self.part_size,
             shard: self.shard.unwrap_or_default(),
+            added_to: self.append.clone(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::run::show;
 use crate::cli::args::common::Global;
 use crate::cli::terminal::console::Console;
-use crate::job::{merge, quantity};
+use crate::job::{Event, merge, quantity};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,6 +12,7 @@ pub(crate) const EXAMPLES: &str = "\
 Examples:
   lasswell merge parts --out results
   lasswell merge shard-1 shard-2 shard-3 --out results
+  lasswell merge parts-2024 parts-2025 --append --out results
 
 Verifies the plans and the hashes of all files, and names the parts that are missing.
 Parts of `run --parts` become the results of `run`: tables, copies, events, people,
@@ -25,6 +26,11 @@ pub(crate) struct Merge {
     #[arg(value_name = "DIR", required = true)]
     folders: Vec<PathBuf>,
 
+    /// Merge the parts of several plans of `run` that differ in their inputs alone: the articles of each plan are added to those
+    /// of the folders before
+    #[arg(long)]
+    append: bool,
+
     /// Folder for the results; it is created if necessary
     #[arg(long, short, value_name = "DIR")]
     out: PathBuf,
@@ -32,7 +38,9 @@ pub(crate) struct Merge {
 
 pub(crate) fn run(args: &Merge, global: &Global) -> anyhow::Result<ExitCode> {
     let console = Console::new(global, "article");
-    let outcome = merge(&args.folders, &args.out, &global.pipeline()?, &mut |event| console.show(&event))?;
+    let pipeline = global.pipeline()?;
+    let show_event = &mut |event: Event<'_>| console.show(&event);
+    let outcome = merge(&args.folders, &args.out, args.append, &pipeline, show_event)?;
     if let Some(run) = &outcome.run {
         show(run, outcome.report_limit, &console)?;
     }

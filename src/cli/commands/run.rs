@@ -85,6 +85,7 @@ fn run_in_parts(
     if let Some(out) = &args.out {
         keep_apart(out, &job.read_paths())?;
         keep_apart(out, std::slice::from_ref(&folder.to_path_buf()))?;
+        keep_apart(out, &args.parts.append)?;
     }
     interrupt::keep_parts();
     let parts = args.parts.settings(folder);
@@ -107,7 +108,8 @@ fn run_in_parts(
             console.show(&event);
         }
     };
-    let merged = merge(&[folder.to_path_buf()], out, &job.pipeline, results)?;
+    let folders: Vec<PathBuf> = args.parts.append.iter().cloned().chain([folder.to_path_buf()]).collect();
+    let merged = merge(&folders, out, !args.parts.append.is_empty(), &job.pipeline, results)?;
     if let Some(outcome) = &merged.run {
         show(outcome, args.report, &console)?;
     }

@@ -112,6 +112,16 @@ impl Console {
                 let message = self.errors.borrow_mut().admit(&error.kind, || hints::message(error));
                 message.into_iter().for_each(|message| self.print_line(&message));
             }
+            Event::RepeatedIds(ids) => {
+                let shown: Vec<&str> = ids.iter().take(5).copied().collect();
+                let more = if ids.len() > shown.len() { ", …" } else { "" };
+                let articles = quantity(ids.len() as u64, "article");
+                let has = if ids.len() == 1 { "has the id" } else { "have ids" };
+                self.note(&format!(
+                    "{articles} of those that were added {has} of an article before; a number is added: {}{more}",
+                    shown.join(", ")
+                ));
+            }
             Event::SkippedBefore(message) => self.print_line(message),
             Event::MoreSkippedBefore(more) => {
                 self.print_line(&format!("… and {} more in plan.json", quantity(*more, "message")));
@@ -122,21 +132,27 @@ impl Console {
                 quantity(*files, "file"),
                 hints::caution(caution)
             )),
-            Event::Stage(Stage::Scoring) => {
-                self.meter.replace(Meter::new());
-                self.progress.set_message(format!("{}s", self.unit));
-            }
-            Event::Stage(stage) => {
-                let activity = match stage {
-                    Stage::Planning => "reading all for the plan",
-                    Stage::Checking => "comparing inputs with the plan",
-                    Stage::Comparing => "comparing",
-                    Stage::Writing => "writing",
-                    Stage::Drawing => "drawing",
-                    Stage::Scoring => "scoring",
-                };
-                self.progress.set_message(format!("{}s, {activity} …", self.unit));
-            }
+            Event::Stage(stage) => self.show_stage(*stage),
+        }
+    }
+
+    fn show_stage(&self, stage: Stage) {
+        let (word, activity) = match stage {
+            Stage::Planning => ("planning", "reading all for the plan"),
+            Stage::Checking => ("checking", "comparing inputs with the plan"),
+            Stage::Scoring => ("scoring", ""),
+            Stage::Comparing => ("comparing", "comparing"),
+            Stage::Writing => ("writing", "writing"),
+            Stage::Drawing => ("drawing", "drawing"),
+        };
+        if is_json() {
+            self.write_object(&json!({"event": "stage", "stage": word}));
+        }
+        if stage == Stage::Scoring {
+            self.meter.replace(Meter::new());
+            self.progress.set_message(format!("{}s", self.unit));
+        } else {
+            self.progress.set_message(format!("{}s, {activity} …", self.unit));
         }
     }
 
