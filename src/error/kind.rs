@@ -280,6 +280,10 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::Io { kind: io::ErrorKind::PermissionDenied, .. } => f.write_str("permission denied"),
             Self::Io { kind: io::ErrorKind::StorageFull, .. } => f.write_str("no space left on the device"),
+            Self::Io { kind: io::ErrorKind::FileTooLarge, .. } => {
+                f.write_str("the file may not grow further: the system limits the size of files (`ulimit -f`)")
+            }
+            Self::Io { kind: io::ErrorKind::QuotaExceeded, .. } => f.write_str("the quota of this user is used up"),
             Self::Io { cause, .. } | Self::Threads(cause) | Self::PeopleFile(cause) => cause.fmt(f),
             Self::NotFound => f.write_str("no such file or folder"),
             Self::WebAddress => f.write_str(

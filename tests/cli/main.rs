@@ -11,6 +11,7 @@
 //! - `labels`: samples to label, agreement, and what labels correct
 //! - `messages`: what the terminal says, and what it sums up or leaves out
 //! - `parts`: results in parts: killed and continued, shared, merged
+//! - `parts_failures`: what goes wrong while parts are made
 //! - `paths`: ids of files, and fields that their paths say
 //! - `people`: the list of people, and the people file
 //! - `reading`: the order of dates, and where the list of records is
@@ -31,6 +32,7 @@ mod messages;
 mod one_inference;
 mod pages;
 mod parts;
+mod parts_failures;
 mod paths;
 mod people;
 mod reading;
