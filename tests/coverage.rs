@@ -10,7 +10,10 @@ use lasswell::aggregate::{ArticleTable, Cell, HolderName, SummaryOptions, Sums};
 use lasswell::compare::{Comparison, Grouping, Question, compare};
 use lasswell::model::Label;
 use lasswell::stats::random::Stream;
-use lasswell::stats::{LARGE, ResamplingPlan, TwoGroups, bootstrap_mean, mean, mean_interval, sd};
+use lasswell::stats::{
+    ClusterShare, LARGE, ResamplingPlan, TwoGroups, bootstrap_mean, cluster_percentiles, mean, mean_interval,
+    sd,
+};
 
 /// Distribution of the attitudes of articles.
 #[derive(Debug, Clone, Copy)]
@@ -320,4 +323,49 @@ fn large_groups_by_formula_are_as_good_as_by_resampling() {
         f64::from(rare_of_all) <= expected + 3.0 * expected.sqrt() + 2.0,
         "{rare_of_all} of {trials_of_all}"
     );
+}
+
+/// Labels of `n` articles, one to four each, of which a share is right that differs by article: right ones and all.
+fn labels_of(news: &mut News, n: usize, right: f64) -> Vec<(f64, f64)> {
+    let article = |news: &mut News| {
+        // Most articles are read as well as the mean, and some much worse.
+        let own = if news.uniform() < 0.2 { 1.0 - 3.0 * (1.0 - right) } else { 1.0 - (1.0 - right) / 2.0 };
+        let labels = 1 + news.0.below(4);
+        let right = (0..labels).filter(|_| news.uniform() < own).count();
+        (right as f64, f64::from(labels))
+    };
+    (0..n).map(|_| article(news)).collect()
+}
+
+#[test]
+fn intervals_of_shares_hold_them_also_where_nearly_all_labels_are_right() {
+    println!("95 % intervals of a share of right labels: of the effective number of labels, and percentiles");
+    println!("articles  right    hold   width    hold   width");
+    for right in [0.83, 0.97] {
+        let mut news = News::new(97, "labels");
+        for n in [10, 20, 30, 60] {
+            let all = trials(600);
+            let (mut held, mut width) = ([0, 0], [0.0, 0.0]);
+            for trial in 0..all {
+                let clusters = labels_of(&mut news, n, right);
+                let items = clusters.iter().map(|(_, whole)| whole).sum();
+                let share = ClusterShare { clusters: clusters.clone(), items, squares: items };
+                let plan = ResamplingPlan { seed: trial as u64, resamples: 400, level: 0.95 };
+                let lists: Vec<Vec<f64>> = clusters.iter().map(|(part, whole)| vec![*part, *whole]).collect();
+                let ratio = |sums: &[f64]| [sums.first().zip(sums.get(1)).map(|(part, whole)| part / whole)];
+                let [percentiles] = cluster_percentiles(&lists, plan, "share", ratio);
+                for (at, interval) in [share.interval(0.95), percentiles].into_iter().enumerate() {
+                    let Some(interval) = interval else { continue };
+                    held[at] += usize::from(interval.low <= right && right <= interval.high);
+                    width[at] += interval.high - interval.low;
+                }
+            }
+            let [ours, theirs] = held.map(|held| held as f64 / all as f64);
+            let [our_width, their_width] = width.map(|width| width / all as f64);
+            println!("{n:>8}  {right:.2}   {ours:.3}    {our_width:.2}   {theirs:.3}    {their_width:.2}");
+            assert!(ours > 0.92, "{n} {right}: {ours}");
+            assert!(n > 10 || theirs <= 0.0, "ten articles are too few for percentiles");
+            assert!(right < 0.9 || n > 20 || theirs < 0.9, "percentiles of a share near 1: {theirs}");
+        }
+    }
 }

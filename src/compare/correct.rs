@@ -73,9 +73,9 @@ pub fn correct(comparison: &mut Comparison, tables: &(impl Tables + ?Sized), han
         let groups = grouping.groups_of_article(table);
         for stance in &table.stances {
             let Some(cell) = table.cells.get(stance.cell as usize) else { continue };
-            let (Some(label), true) = (stance.label, targets.contains(&cell.target)) else { continue };
             let hand = hand.of(table, cell, stance).copied();
             matched += u64::from(hand.is_some());
+            let (Some(label), true) = (stance.label, targets.contains(&cell.target)) else { continue };
             let added = CorrectableStance { probabilities: stance.probabilities, label, hand };
             let groups_of_cell =
                 if groups.is_empty() { grouping.groups_of_cell(table, cell) } else { groups.clone() };
@@ -90,8 +90,7 @@ pub fn correct(comparison: &mut Comparison, tables: &(impl Tables + ?Sized), han
     let (plan, basis) = (comparison.options.plan(), comparison.options.shares);
     let summaries: BTreeMap<CellKey, _> =
         parallel::map(cells.iter().collect(), |(key, cell): (&CellKey, &CorrectableCell)| {
-            let name = [key.0.as_str(), &key.1, key.2.as_str()].join("\u{1f}");
-            (key.clone(), cell.summary(basis, plan, &name))
+            (key.clone(), cell.summary(basis, plan))
         })
         .into_iter()
         .collect();
@@ -104,8 +103,7 @@ pub fn correct(comparison: &mut Comparison, tables: &(impl Tables + ?Sized), han
         let Some(target) = contrast.target.clone() else { continue };
         let cell = |group: &String| cells.get(&(group.clone(), target.clone(), contrast.voice));
         if let (Some(a), Some(b)) = (cell(&contrast.a), cell(&contrast.b)) {
-            let name = [contrast.a.as_str(), &contrast.b, &target, contrast.voice.as_str()].join("\u{1f}");
-            contrast.corrected = a.minus(b, Correctable::Mean, plan, &name);
+            contrast.corrected = a.minus(b, Correctable::Mean, plan);
         }
     }
     LabelUse { labels: hand.len() as u64, unmatched: (hand.len() as u64).saturating_sub(matched) }

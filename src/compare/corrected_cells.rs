@@ -4,7 +4,9 @@ use crate::aggregate::ShareBasis;
 use crate::model::{Label, Probabilities};
 use crate::stats::{
     ArticleTotals, CorrectedDifference, DifferenceEstimator, FEWEST_LABELS, Interval, ResamplingPlan,
+    six_digits,
 };
+
 use std::collections::BTreeMap;
 
 /// What people said of one stance: shares of their answers, 0 to 1, which sum to 1.
@@ -132,10 +134,14 @@ pub struct CorrectableCell {
 }
 
 impl CorrectableCell {
-    /// Adds a stance. One whose probabilities are undefined is ignored, as in every mean.
+    /// Adds a stance. One whose probabilities are undefined is ignored, as in every mean. Probabilities are rounded as tables have
+    /// them, so that a cell has the same numbers whether its stances come from memory or from a table.
     pub fn add(&mut self, article: usize, stance: CorrectableStance) {
         if stance.probabilities.is_defined() {
-            self.articles.entry(article).or_default().push(stance);
+            let p = stance.probabilities;
+            let [negative, neutral, positive] = [p.negative, p.neutral, p.positive].map(six_digits);
+            let probabilities = Probabilities { negative, neutral, positive };
+            self.articles.entry(article).or_default().push(CorrectableStance { probabilities, ..stance });
         }
     }
 
@@ -176,7 +182,10 @@ impl CorrectableCell {
                     wrong: hand.map_or(0.0, |hand| drawn * hand.wrong()),
                 }
             };
-            stances.iter().map(totals).fold(ArticleTotals::default(), ArticleTotals::plus)
+            let mut addends: Vec<ArticleTotals> = stances.iter().map(totals).collect();
+            // Rounding must not depend on the order in which the stances came.
+            addends.sort_unstable_by(ArticleTotals::order);
+            addends.into_iter().fold(ArticleTotals::default(), ArticleTotals::plus)
         }))
     }
 
@@ -209,25 +218,24 @@ impl CorrectableCell {
         what: Correctable,
         basis: ShareBasis,
         plan: ResamplingPlan,
-        key: &str,
     ) -> Option<CorrectedFigure> {
         if !self.has_enough() {
             return None;
         }
         let estimator = self.estimator(what);
         let (least, most) = what.range();
-        let key = format!("corrected\u{1f}{}\u{1f}{key}", what.as_str());
+        let interval = estimator.interval(plan).filter(|i| i.low > least || i.high < most);
         Some(CorrectedFigure {
             uncorrected: self.uncorrected(what, basis)?,
             value: estimator.estimate()?.value.clamp(least, most),
-            interval: estimator.interval(plan, &key).map(|interval| interval.clamped(least, most)),
+            interval: interval.map(|interval| interval.clamped(least, most)),
         })
     }
 
     /// All corrected numbers.
     #[must_use]
-    pub fn summary(&self, basis: ShareBasis, plan: ResamplingPlan, key: &str) -> CorrectedSummary {
-        let figure = |what| self.corrected(what, basis, plan, key);
+    pub fn summary(&self, basis: ShareBasis, plan: ResamplingPlan) -> CorrectedSummary {
+        let figure = |what| self.corrected(what, basis, plan);
         let wrong = |part: fn(&HandLabel) -> f64| {
             let hands =
                 || self.stances().filter_map(|stance| stance.hand).filter(|hand| hand.inclusion > 0.0);
@@ -254,13 +262,11 @@ impl CorrectableCell {
         other: &Self,
         what: Correctable,
         plan: ResamplingPlan,
-        key: &str,
     ) -> Option<CorrectedDifference> {
         if !self.has_enough() || !other.has_enough() {
             return None;
         }
-        let key = format!("corrected\u{1f}{}\u{1f}{key}", what.as_str());
-        let mut difference = self.estimator(what).minus(&other.estimator(what), plan, &key)?;
+        let mut difference = self.estimator(what).minus(&other.estimator(what), plan)?;
         let (least, most) = what.range();
         let widest = most - least;
         difference.value = difference.value.clamp(-widest, widest);
@@ -297,7 +303,7 @@ mod tests {
             cell.add(article, stance(0.2, 0.2, said("negative")));
             cell.add(article, stance(0.6, 0.2, said("wrong")));
         }
-        let summary = cell.summary(ShareBasis::Labels, ResamplingPlan::default(), "k");
+        let summary = cell.summary(ShareBasis::Labels, ResamplingPlan::default());
         assert_eq!((summary.articles, summary.stances, summary.labels), (20, 60, 60));
         let close = |found: Option<f64>, expected: f64| {
             assert!((found.unwrap() - expected).abs() < 1e-9, "{found:?}")
@@ -316,13 +322,12 @@ mod tests {
         for article in 0..200 {
             cell.add(article, stance(0.3, 0.3, if article < 29 { said("neutral") } else { None }));
         }
-        let summary = cell.summary(ShareBasis::Labels, ResamplingPlan::default(), "k");
+        let summary = cell.summary(ShareBasis::Labels, ResamplingPlan::default());
         assert_eq!((summary.labels, summary.mean, summary.wrong_person), (29, None, None));
         cell.add(200, stance(0.3, 0.3, said("neutral")));
-        assert!(cell.summary(ShareBasis::Labels, ResamplingPlan::default(), "k").mean.is_some());
+        assert!(cell.summary(ShareBasis::Labels, ResamplingPlan::default()).mean.is_some());
         assert!(
-            cell.minus(&CorrectableCell::default(), Correctable::Mean, ResamplingPlan::default(), "k")
-                .is_none()
+            cell.minus(&CorrectableCell::default(), Correctable::Mean, ResamplingPlan::default()).is_none()
         );
     }
 }

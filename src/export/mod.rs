@@ -47,9 +47,12 @@ mod tests;
 mod text_rows;
 mod text_tables;
 mod validation_columns;
+mod validation_record;
 mod validation_rows;
 mod warning_record;
 mod word_record;
+#[cfg(feature = "exports")]
+mod workbook;
 mod writer;
 
 pub use article_records::{
@@ -84,7 +87,8 @@ pub use origin::{
 pub use people::{AmbiguousEntry, FormEntry, PEOPLE_SCHEMA, PeopleRecord, PersonEntry};
 pub use probabilities_record::ProbabilitiesRecord;
 pub use provenance::{
-    MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA, ProvenanceCountsRecord, ProvenanceRecord, RunProvenance,
+    LabelsRecord, MatchingRecord, OptionsRecord, PROVENANCE_SCHEMA, ProvenanceCountsRecord, ProvenanceRecord,
+    RunProvenance, UsedLabels,
 };
 pub use sample_record::{SAMPLE_SCHEMA, SampleGroupRecord, SampleRecord};
 pub use schema::schemas;
@@ -96,11 +100,14 @@ pub use table_column::{CellType, Column};
 pub use table_writer::{RenderedRows, TableFormat, TableWriter};
 pub use text_rows::ArticleStanding;
 pub use text_tables::{TextTable, TextTableLayout, Width};
+pub use validation_record::{VALIDATION_SCHEMA, ValidationRecord};
 pub use validation_rows::{
     AccuracyRow, ConfusionRow, CorrectedContrastRow, CorrectedRow, HandLabelRow, MissedRow, ValidationTables,
 };
 pub use warning_record::WarningRecord;
 pub use word_record::WordRecord;
+#[cfg(feature = "exports")]
+pub use workbook::{CellChoices, SheetColumn, write_workbook};
 pub use writer::{ArticleFormat, ArticleWriter};
 
 use serde::Serialize;

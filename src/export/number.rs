@@ -1,11 +1,8 @@
 //! Numbers as files show them: rounded to six significant digits.
 
+use crate::stats::six_digits;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
-
-/// Significant digits after the first one, so six in all: few enough to hide the last digits, in which two machines may
-/// differ.
-const DIGITS: usize = 5;
 
 /// A number rounded to at most six significant digits, with −0 as 0.
 ///
@@ -23,12 +20,7 @@ impl Number {
     /// `value`, rounded.
     #[must_use]
     pub fn new(value: f64) -> Self {
-        if !value.is_finite() {
-            return Self(value);
-        }
-        let rounded: f64 = format!("{value:.DIGITS$e}").parse().unwrap_or(value);
-        // Adding 0 turns −0 into 0 and leaves every other number as it is.
-        Self(rounded + 0.0)
+        Self(six_digits(value))
     }
 
     /// The number; `None` if it is not finite.

@@ -4,7 +4,7 @@ use super::number::Number;
 use super::origin::{InputsRecord, PROGRAM, PeopleFileRecord, RatingRecord, VERSION};
 use super::warning_record::WarningRecord;
 use crate::aggregate::{SentenceScope, SummaryOptions, Totals};
-use crate::compare::Warning;
+use crate::compare::{LabelUse, Warning};
 use crate::corpus::{CopiedArticle, CopyPolicy};
 use crate::engine::EngineSpec;
 use crate::identity::IdentityMode;
@@ -46,6 +46,17 @@ pub struct RunProvenance {
     pub totals: Totals,
     /// Counted articles that hardly read like English.
     pub foreign: u32,
+    /// Hand labels by which the comparison was corrected; `None` without labels.
+    pub labels: Option<UsedLabels>,
+}
+
+/// Hand labels by which a comparison was corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsedLabels {
+    /// Their file.
+    pub file: LoggedInput,
+    /// How many there are, and how many fit.
+    pub used: LabelUse,
 }
 
 /// How a result was made.
@@ -70,6 +81,8 @@ pub struct ProvenanceRecord<'a> {
     pub matching: MatchingRecord<'a>,
     /// People file that took precedence over the people found; null without one.
     pub people_file: Option<PeopleFileRecord<'a>>,
+    /// Hand labels by which the comparison was corrected; null without them.
+    pub labels: Option<LabelsRecord<'a>>,
     /// Counts of what was found and of what could not be decided.
     pub counts: ProvenanceCountsRecord,
     /// Warnings that apply to these results.
@@ -90,6 +103,33 @@ pub struct MatchingRecord<'a> {
     /// `corpus`: names of one person in different articles are joined. `article`: only equal names are.
     #[schemars(extend("enum" = ["article", "corpus"]))]
     pub identity: &'static str,
+}
+
+/// Hand labels by which a comparison was corrected.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct LabelsRecord<'a> {
+    /// The file, as given.
+    pub file: &'a str,
+    /// SHA-256 of its bytes.
+    pub sha256: Option<&'a str>,
+    /// Number of labels.
+    pub labels: u64,
+    /// Number of these that fit no stance of the articles.
+    pub unmatched: u64,
+}
+
+impl<'a> From<&'a UsedLabels> for LabelsRecord<'a> {
+    fn from(labels: &'a UsedLabels) -> Self {
+        let UsedLabels { file, used } = labels;
+        Self {
+            file: &file.path,
+            sha256: file.sha256.as_deref(),
+            labels: used.labels,
+            unmatched: used.unmatched,
+        }
+    }
 }
 
 /// Counts of what a result is made from.
@@ -165,6 +205,7 @@ impl<'a> ProvenanceRecord<'a> {
                 identity: run.identity.as_str(),
             },
             people_file: run.engine.people.as_ref().map(PeopleFileRecord::from),
+            labels: run.labels.as_ref().map(LabelsRecord::from),
             counts: ProvenanceCountsRecord::new(run),
             warnings: warnings.iter().map(WarningRecord::from).collect(),
         }

@@ -8,6 +8,7 @@ use super::people::{PEOPLE_SCHEMA, PeopleRecord};
 use super::provenance::{PROVENANCE_SCHEMA, ProvenanceRecord};
 use super::sample_record::{SAMPLE_SCHEMA, SampleRecord};
 use super::summary::{SUMMARY_SCHEMA, SummaryRecord};
+use super::validation_record::{VALIDATION_SCHEMA, ValidationRecord};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use std::io::Result;
@@ -17,7 +18,7 @@ use std::io::Result;
 ///
 /// # Errors
 /// None in practice: memory is written to.
-pub fn schemas() -> Result<[(&'static str, String); 8]> {
+pub fn schemas() -> Result<[(&'static str, String); 9]> {
     Ok([
         ("article.schema.json", text(&schema::<ArticleRecord<'_>>(ARTICLE_SCHEMA))?),
         ("comparison.schema.json", text(&schema::<ComparisonRecord<'_>>(COMPARISON_SCHEMA))?),
@@ -27,6 +28,7 @@ pub fn schemas() -> Result<[(&'static str, String); 8]> {
         ("provenance.schema.json", text(&schema::<ProvenanceRecord<'_>>(PROVENANCE_SCHEMA))?),
         ("sample.schema.json", text(&schema::<SampleRecord<'_>>(SAMPLE_SCHEMA))?),
         ("summary.schema.json", text(&schema::<SummaryRecord<'_>>(SUMMARY_SCHEMA))?),
+        ("validation.schema.json", text(&schema::<ValidationRecord<'_>>(VALIDATION_SCHEMA))?),
     ])
 }
 

@@ -27,7 +27,65 @@ const OUTLET: Column = Column::text("outlet", "Outlet of the articles.").or_null
 const MEASURE: Column =
     Column::text("measure", "What is corrected.").one_of("mean, negative_share, positive_share");
 /// What an empty bound means.
-const UNTOLD: &str = "it cannot be told";
+const UNTOLD: &str = "it cannot be told: too few articles, or it would be the whole scale";
+/// The same of a figure of accuracy.
+const UNTOLD_FIGURE: &str = "it cannot be told: fewer than 10 articles for a share, or 20 for macro_f1 and mean_confidence; calibration_error has none";
+/// What an empty target means.
+const ALL_TARGETS: &str = "all people of the sample together";
+
+/// A number before and after correction.
+trait WithCorrection {
+    /// As the tables of the run have it, and corrected.
+    fn values(&self) -> (f64, f64);
+    /// Bounds of the interval of the corrected number.
+    fn bounds(&self) -> Option<(f64, f64)>;
+}
+
+impl WithCorrection for CorrectedRow {
+    fn values(&self) -> (f64, f64) {
+        (self.uncorrected, self.corrected)
+    }
+
+    fn bounds(&self) -> Option<(f64, f64)> {
+        self.interval
+    }
+}
+
+impl WithCorrection for CorrectedContrastRow {
+    fn values(&self) -> (f64, f64) {
+        (self.uncorrected, self.corrected)
+    }
+
+    fn bounds(&self) -> Option<(f64, f64)> {
+        self.interval
+    }
+}
+
+/// What the columns of a number say of it, before and after correction.
+const NUMBER: [&str; 2] =
+    ["The number as the tables of the run have it.", "The number corrected by the hand labels."];
+const DIFFERENCE: [&str; 2] =
+    ["Difference as the tables of the run have it.", "Difference corrected by the hand labels."];
+
+/// The columns of a number before and after correction.
+fn correction_fields<R: WithCorrection>(
+    range: &'static str,
+    [before, after]: [&'static str; 2],
+) -> Vec<Field<R>> {
+    let value = |name, meaning| Column::number(name, range, meaning);
+    vec![
+        Field::new(value("uncorrected", before), |row: &R| number(row.values().0).into()),
+        Field::new(value("corrected", after), |row| number(row.values().1).into()),
+        Field::new(
+            value("corrected_low", "Lower bound of its 95 % interval (bootstrap-t over articles).")
+                .or_null(UNTOLD),
+            |row| low(row.bounds()).into(),
+        ),
+        Field::new(value("corrected_high", "Upper bound of that interval.").or_null(UNTOLD), |row| {
+            high(row.bounds()).into()
+        }),
+    ]
+}
 
 impl TableRow for HandLabelRow {
     fn fields() -> Vec<Field<Self>> {
@@ -80,14 +138,13 @@ impl TableRow for HandLabelRow {
 
 impl TableRow for CorrectedRow {
     fn fields() -> Vec<Field<Self>> {
-        let value = |name, meaning| Column::number(name, "−1 to 1; shares 0 to 1", meaning);
         let wrong = |name, meaning| {
             Column::number(name, "0 to 1", meaning).in_unit("share of stances").or_null(UNTOLD)
         };
-        vec![
+        let words = vec![
             Field::new(OUTLET, |row: &Self| (&row.outlet).into()),
-            Field::new(TARGET_ID, |row| (&row.target_id).into()),
-            Field::new(TARGET, |row| (&row.target).into()),
+            Field::new(TARGET_ID.or_null(ALL_TARGETS), |row| not_empty(&row.target_id).into()),
+            Field::new(TARGET.or_null(ALL_TARGETS), |row| not_empty(&row.target).into()),
             Field::new(VOICE, |row| row.voice.into()),
             Field::new(MEASURE, |row| row.measure.into()),
             Field::new(Column::count("articles", "articles", "Articles with a stance."), |row| {
@@ -99,42 +156,31 @@ impl TableRow for CorrectedRow {
             Field::new(Column::count("labels", "stances", "Of these, those labelled by hand."), |row| {
                 Cell::Integer(row.labels)
             }),
-            Field::new(value("uncorrected", "The number as the tables of the run have it."), |row| {
-                number(row.uncorrected).into()
-            }),
-            Field::new(value("corrected", "The number corrected by the hand labels."), |row| {
-                number(row.corrected).into()
-            }),
-            Field::new(
-                value("corrected_low", "Lower bound of its 95 % interval (bootstrap-t over articles).")
-                    .or_null(UNTOLD),
-                |row| low(row.interval).into(),
-            ),
-            Field::new(value("corrected_high", "Upper bound of that interval.").or_null(UNTOLD), |row| {
-                high(row.interval).into()
-            }),
+        ];
+        let wrong_ones = vec![
             Field::new(
                 wrong("wrong_person", "Estimated share of found stances that are about somebody else."),
-                |row| optional(row.wrong.0).into(),
+                |row: &Self| optional(row.wrong.0).into(),
             ),
             Field::new(
                 wrong("wrong_holder", "Estimated share of found stances that are somebody else’s."),
                 |row| optional(row.wrong.1).into(),
             ),
-        ]
+        ];
+        let numbers = correction_fields("−1 to 1; shares 0 to 1", NUMBER);
+        words.into_iter().chain(numbers).chain(wrong_ones).collect()
     }
 }
 
 impl TableRow for CorrectedContrastRow {
     fn fields() -> Vec<Field<Self>> {
-        let value = |name, meaning| Column::number(name, "−2 to 2; shares −1 to 1", meaning);
         let p =
             |name, meaning| Column::number(name, "0 to 1", meaning).in_unit("probability").or_null(UNTOLD);
-        vec![
+        let words = vec![
             Field::new(Column::text("group_a", "First outlet."), |row: &Self| (&row.a).into()),
             Field::new(Column::text("group_b", "Second outlet."), |row| (&row.b).into()),
-            Field::new(TARGET_ID, |row| (&row.target_id).into()),
-            Field::new(TARGET, |row| (&row.target).into()),
+            Field::new(TARGET_ID.or_null(ALL_TARGETS), |row| not_empty(&row.target_id).into()),
+            Field::new(TARGET.or_null(ALL_TARGETS), |row| not_empty(&row.target).into()),
             Field::new(VOICE, |row| row.voice.into()),
             Field::new(MEASURE, |row| row.measure.into()),
             Field::new(
@@ -145,28 +191,18 @@ impl TableRow for CorrectedContrastRow {
                 Column::count("labels_b", "stances", "Labelled stances of the second outlet."),
                 |row| Cell::Integer(row.labels.1),
             ),
-            Field::new(value("uncorrected", "Difference as the tables of the run have it."), |row| {
-                number(row.uncorrected).into()
-            }),
-            Field::new(value("corrected", "Difference corrected by the hand labels."), |row| {
-                number(row.corrected).into()
-            }),
-            Field::new(
-                value("corrected_low", "Lower bound of its 95 % interval (bootstrap-t over articles).")
-                    .or_null(UNTOLD),
-                |row| low(row.interval).into(),
-            ),
-            Field::new(value("corrected_high", "Upper bound of that interval.").or_null(UNTOLD), |row| {
-                high(row.interval).into()
-            }),
-            Field::new(p("p", "Two-sided p of no difference, from the same resamples."), |row| {
+        ];
+        let tests = vec![
+            Field::new(p("p", "Two-sided p of no difference, from the same resamples."), |row: &Self| {
                 optional(row.p).into()
             }),
             Field::new(
                 p("p_adjusted", "p after Holm’s correction for all contrasts of the measure."),
                 |row| optional(row.p_adjusted).into(),
             ),
-        ]
+        ];
+        let numbers = correction_fields("−2 to 2; shares −1 to 1", DIFFERENCE);
+        words.into_iter().chain(numbers).chain(tests).collect()
     }
 }
 
@@ -205,10 +241,10 @@ impl TableRow for AccuracyRow {
                 |row| optional(row.value).into(),
             ),
             Field::new(
-                value("low", "Lower bound of its 95 % interval, articles resampled.").or_null(UNTOLD),
+                value("low", "Lower bound of its 95 % interval over articles.").or_null(UNTOLD_FIGURE),
                 |row| low(row.interval).into(),
             ),
-            Field::new(value("high", "Upper bound of that interval.").or_null(UNTOLD), |row| {
+            Field::new(value("high", "Upper bound of that interval.").or_null(UNTOLD_FIGURE), |row| {
                 high(row.interval).into()
             }),
         ]

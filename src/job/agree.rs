@@ -1,8 +1,8 @@
 //! Files of labels → how far the coders agree.
 
 use super::error::JobError;
-use crate::error::{Error, ErrorKind};
-use crate::labels::{AgreementReport, LabelScale, LabelSet, read_labels};
+use crate::error::Error;
+use crate::labels::{AgreementReport, LabelSet, read_labels};
 use crate::sample::{attach, read_design, sheet_texts};
 use crate::stats::ResamplingPlan;
 use std::collections::BTreeMap;
@@ -27,8 +27,8 @@ pub struct AgreeSettings {
 pub struct AgreeOutcome {
     /// The labels.
     pub set: LabelSet,
-    /// The agreement.
-    pub report: AgreementReport,
+    /// The agreement on each kind of items.
+    pub reports: Vec<AgreementReport>,
     /// What the sheets show of each item; empty without a sample.
     pub texts: BTreeMap<String, Vec<String>>,
     /// Rows that could not be used.
@@ -44,13 +44,11 @@ pub fn agree(settings: &AgreeSettings) -> Result<AgreeOutcome, JobError> {
     let mut texts = BTreeMap::new();
     if let Some(folder) = &settings.sample {
         let items = read_design(folder)?;
-        let unknown = attach(&mut set, &items);
-        let wrong =
-            |id: String| Error::new(ErrorKind::value("item", &id, "an item of the sample"), folder.display());
-        errors.extend(unknown.into_iter().map(wrong));
+        errors.extend(attach(&mut set, &items, &folder.display().to_string()));
         texts = sheet_texts(folder, &items)?;
+    } else {
+        set.settle();
     }
-    let scale = LabelScale::of(&set, &settings.order);
-    let report = AgreementReport::new(&set, &scale, settings.plan);
-    Ok(AgreeOutcome { set, report, texts, errors })
+    let reports = AgreementReport::by_kind(&set, &settings.order, settings.plan);
+    Ok(AgreeOutcome { set, reports, texts, errors })
 }

@@ -5,6 +5,7 @@ use super::chart_context::NamedFigure;
 use super::chart_settings::{ChartSettings, ImageFormat};
 use super::collected::{CollectedArticle, CollectedArticles};
 use super::corpus::CountedCorpus;
+use super::correct::label_note;
 use super::error::JobError;
 use super::figures::figures;
 use super::progress::{Counts, Event, Progress, Stage};
@@ -27,6 +28,8 @@ pub struct ChartsOutcome {
     pub written: Vec<PathBuf>,
     /// Letters that no font has, at least the first of each text; they are boxes in PNGs.
     pub missing_letters: BTreeSet<char>,
+    /// A line on hand labels that fit no stance; `None` if all do.
+    pub label_note: Option<String>,
 }
 
 impl Job {
@@ -44,6 +47,7 @@ impl Job {
         keep_apart(out, &self.read_paths())?;
         let fonts = settings.read_fonts()?;
         let mut folder = OutputFolder::begin(out, FolderKind::Charts)?;
+        let given = self.given_labels()?;
         let mut collected = CollectedArticles::new(Scratch::Beside(&folder))?;
         let scored = self.for_each_analysis(
             progress,
@@ -58,14 +62,14 @@ impl Job {
         )?;
         if scored.counts.scored == 0 {
             let (written, missing_letters) = (Vec::new(), BTreeSet::new());
-            return Ok(ChartsOutcome { counts: scored.counts, written, missing_letters });
+            return Ok(ChartsOutcome { counts: scored.counts, written, missing_letters, label_note: None });
         }
         progress(Event::Stage(Stage::Comparing));
         let (stored, strips, _) = collected.finish()?;
         let (statistics, scratch) = (self.statistics_settings(), Scratch::Beside(&folder));
         let results = self.pipeline.install(|| {
             let counted = CountedCorpus::new(&stored, &scored, &statistics, scratch)?;
-            Ok::<_, JobError>(Results::new(counted, &self.question)?)
+            Ok::<_, JobError>(Results::new(counted, &self.question)?.corrected(given.as_ref())?)
         })?;
         progress(Event::Stage(Stage::Drawing));
         let context = settings.context(&results);
@@ -74,7 +78,8 @@ impl Job {
         let missing_letters = write_charts(&mut folder, Path::new(""), &charts, &settings.formats, &fonts)?;
         let written = folder.paths().collect();
         folder.commit()?;
-        Ok(ChartsOutcome { counts: scored.counts, written, missing_letters })
+        let label_note = label_note(results.counted.run.labels.as_ref());
+        Ok(ChartsOutcome { counts: scored.counts, written, missing_letters, label_note })
     }
 }
 

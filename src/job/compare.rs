@@ -2,6 +2,7 @@
 
 use super::collected::{CollectedArticle, CollectedArticles};
 use super::corpus::CountedCorpus;
+use super::correct::label_note;
 use super::error::JobError;
 use super::progress::{Counts, Event, Progress, Stage};
 use super::scratch::Scratch;
@@ -20,12 +21,21 @@ pub struct CompareOutcome {
     pub comparison: Comparison,
 }
 
+impl CompareOutcome {
+    /// A line on labels that fit no stance; `None` if all do.
+    #[must_use]
+    pub fn label_note(&self) -> Option<String> {
+        label_note(self.counted.run.labels.as_ref())
+    }
+}
+
 impl Job {
     /// Compares groups of articles or voices, as [`Job::question`] asks.
     ///
     /// # Errors
     /// When inputs cannot be used.
     pub fn compare(&self, progress: &mut Progress<'_>) -> Result<CompareOutcome, JobError> {
+        let given = self.given_labels()?;
         let mut collected = CollectedArticles::new(Scratch::Memory)?;
         let scored = self.for_each_analysis(
             progress,
@@ -39,8 +49,11 @@ impl Job {
         let (stored, ..) = collected.finish()?;
         let settings = self.statistics_settings();
         let (counted, comparison) = self.pipeline.install(|| {
-            let counted = CountedCorpus::new(&stored, &scored, &settings, Scratch::Memory)?;
-            let comparison = counted.compare(&self.question);
+            let mut counted = CountedCorpus::new(&stored, &scored, &settings, Scratch::Memory)?;
+            let mut comparison = counted.compare(&self.question);
+            if let Some(given) = &given {
+                counted.run.labels = Some(given.apply(&mut comparison, counted.tables())?);
+            }
             counted.check()?;
             Ok::<_, JobError>((counted, comparison))
         })?;

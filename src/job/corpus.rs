@@ -96,6 +96,7 @@ impl CountedCorpus {
             stories: standings.stories,
             totals: Totals::from_tables(&tables),
             foreign,
+            labels: None,
         };
         let (named, rules) = (named.finish()?, settings.rules.clone());
         let fault = Mutex::default();

@@ -1,20 +1,59 @@
-//! A comparison and hand labels → the comparison with corrected numbers beside its own.
+//! Hand labels → the comparison of a job with corrected numbers beside its own.
 
-use super::compare::CompareOutcome;
-use super::error::JobError;
-use crate::compare::{LabelUse, correct};
+use super::settings::Job;
+use super::wording::quantity;
+use crate::aggregate::Tables;
+use crate::compare::{Comparison, HandLabels, correct};
+use crate::error::{Error, ErrorKind};
+use crate::export::UsedLabels;
+use crate::read::LoggedInput;
 use crate::validate::read_hand_labels;
-use std::path::Path;
+use std::path::PathBuf;
 
-impl CompareOutcome {
-    /// Adds corrected means and shares to the cells and contrasts, by the labels that a validation wrote.
+/// Labels that were read, and where from.
+#[derive(Debug, Clone)]
+pub(super) struct GivenLabels {
+    file: LoggedInput,
+    labels: HandLabels,
+}
+
+impl Job {
+    /// The hand labels of the job; `None` without them.
     ///
     /// # Errors
-    /// When the labels cannot be read.
-    pub fn correct(&mut self, labels: &Path) -> Result<LabelUse, JobError> {
-        let hand = read_hand_labels(labels)?;
-        let used = correct(&mut self.comparison, self.counted.tables(), &hand);
-        self.counted.check()?;
-        Ok(used)
+    /// When they cannot be read.
+    pub(super) fn given_labels(&self) -> Result<Option<GivenLabels>, Error> {
+        let read = |path: &PathBuf| {
+            let (labels, file) = read_hand_labels(path)?;
+            Ok(GivenLabels { file, labels })
+        };
+        self.labels.as_ref().map(read).transpose()
     }
+}
+
+impl GivenLabels {
+    /// Adds corrected means and shares to the cells and contrasts of a comparison of these articles.
+    ///
+    /// # Errors
+    /// When none of the labels fits a stance of the articles.
+    pub(super) fn apply(
+        &self,
+        comparison: &mut Comparison,
+        tables: &(impl Tables + ?Sized),
+    ) -> Result<UsedLabels, Error> {
+        let used = correct(comparison, tables, &self.labels);
+        if used.labels > 0 && used.unmatched == used.labels {
+            let value = format!("{}, none of which fits a stance here", quantity(used.labels, "label"));
+            let accepted = "those of `lasswell validate` for these articles with the same settings";
+            return Err(Error::new(ErrorKind::value("labels", &value, accepted), &self.file.path));
+        }
+        Ok(UsedLabels { file: self.file.clone(), used })
+    }
+}
+
+/// A line on labels that fit no stance; `None` if all do.
+pub(super) fn label_note(labels: Option<&UsedLabels>) -> Option<String> {
+    let used = labels.map(|labels| labels.used).filter(|used| used.unmatched > 0)?;
+    let (n, all) = (used.unmatched, quantity(used.labels, "label"));
+    Some(format!("{n} of {all} fit no stance here: were they made on other articles or settings?"))
 }

@@ -1,6 +1,7 @@
 //! Results → all figures of a run, in the order of the documentation.
 
 use super::chart_context::{ChartContext, NamedFigure};
+use super::corrected_figure::corrected_figure;
 use super::outlet_figures::outlet_figures;
 use super::person_figures::{stance_bars, voice_matrix};
 use super::results::Results;
@@ -29,6 +30,7 @@ pub(super) fn figures(results: &Results, context: &ChartContext<'_>) -> Result<V
         ),
     ];
     figures.extend(outlet_figures(results, context)?);
+    figures.extend(corrected_figure(results, context)?);
     figures.extend(time_figures(&results.time, context)?);
     Ok(figures)
 }

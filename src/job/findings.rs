@@ -201,7 +201,7 @@ fn quantity_of(n: usize, noun: &str) -> String {
 }
 
 /// A stance with a sign and two decimals.
-fn signed(value: f64) -> String {
+pub(super) fn signed(value: f64) -> String {
     format!("{value:+.2}").replace('-', "−")
 }
 

@@ -4,7 +4,7 @@ use super::error::JobError;
 use super::progress::{Counts, Event, Progress, report_planned};
 use super::run::RunOutcome;
 use super::run_record::RunRecord;
-use super::run_results::{RunResults, write_results};
+use super::run_results::{RunResults, Sources, write_results};
 use super::scoring::ScoredInputs;
 use super::stored::StoredArticles;
 use crate::error::{Error, ErrorKind};
@@ -105,7 +105,8 @@ fn merge_run(
         let ids: Vec<&str> = stored.tables().new_ids().values().map(String::as_str).collect();
         progress(Event::RepeatedIds(&ids));
     }
-    let found = write_results(&stored, &scored, record, pipeline, &mut folder, progress)?;
+    let sources = Sources { stored: &stored, scored: &scored, labels: None };
+    let found = write_results(&sources, record, pipeline, &mut folder, progress)?;
     let written = folder.paths().collect();
     folder.commit()?;
     let RunResults { results, is_report_left_out, missing_letters } = found;

@@ -2,8 +2,12 @@
 
 use super::wording::quantity;
 use crate::error::{Error, ErrorKind};
+use crate::sample::sentences_file;
+use data_encoding::HEXLOWER;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 /// Writes the paragraph from `provenance.json` and `comparison.json` of a run. With the folder of a validation, it says how the
@@ -20,7 +24,7 @@ pub fn methods(run: &Path, validation: Option<&Path>) -> Result<String, Error> {
     text.push(' ');
     text.push_str(&statistics(&provenance, &comparison));
     text.push(' ');
-    text.push_str(&checked(validation)?);
+    text.push_str(&checked(run, validation)?);
     Ok(text)
 }
 
@@ -124,12 +128,13 @@ fn statistics(provenance: &Value, comparison: &Value) -> String {
 }
 
 /// How the labels were checked.
-fn checked(validation: Option<&Path>) -> Result<String, Error> {
+fn checked(run: &Path, validation: Option<&Path>) -> Result<String, Error> {
     let Some(folder) = validation else {
         return Ok("[Not validated on these texts. Label a sample by hand (`lasswell sample`, `agree`, `validate`) before you \
                    publish a comparison, and give the folder of the validation to this command.]"
             .to_owned());
     };
+    must_be_of(folder, run)?;
     let mut table = crate::read::PlainTable::open(&folder.join("accuracy.csv"))?;
     let (part, figure, value) =
         (table.needed("part")?, table.needed("figure")?, table.needed("figure_value")?);
@@ -173,6 +178,37 @@ fn checked(validation: Option<&Path>) -> Result<String, Error> {
     Ok(text)
 }
 
+/// Checks that a validation is one of this run, by the hash of its table of sentences.
+fn must_be_of(validation: &Path, run: &Path) -> Result<(), Error> {
+    let record = json(&validation.join("validation.json"))?;
+    let sentences = sentences_file(run)?;
+    let hash = hash_of(&sentences).map_err(|error| Error::io(error, sentences.display()))?;
+    let listed = record.pointer("/result/listed").and_then(Value::as_array);
+    let is_of_run = listed.into_iter().flatten().any(|input| word(input, "/sha256") == hash);
+    let first = listed.and_then(|inputs| inputs.first()).map_or("", |input| word(input, "/path"));
+    if is_of_run {
+        return Ok(());
+    }
+    let accepted = format!("one of {}: run `lasswell validate {}` again", run.display(), run.display());
+    Err(Error::new(
+        ErrorKind::value("validation", &format!("one of {first}"), &accepted),
+        validation.display(),
+    ))
+}
+
+/// The SHA-256 of a file, in hexadecimal digits.
+fn hash_of(path: &Path) -> std::io::Result<String> {
+    let mut file = fs::File::open(path)?;
+    let (mut digest, mut part) = (Sha256::new(), vec![0; 1 << 16]);
+    loop {
+        let read = file.read(&mut part)?;
+        if read == 0 {
+            return Ok(HEXLOWER.encode(&digest.finalize()));
+        }
+        digest.update(part.get(..read).unwrap_or_default());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +244,16 @@ mod tests {
         let rows = "part,group_name,labels,articles,figure,figure_value,low,high\nall,,240,100,accuracy,0.83,0.78,0.88\n\
                     all,,240,100,wrong_person,0.02,0.0,0.05\noutlet,Daily,60,30,accuracy,0.7,0.6,0.8\n";
         fs::write(checked.join("accuracy.csv"), rows).unwrap();
+        fs::write(folder.path().join("sentences.csv"), "doc_id\na\n").unwrap();
+        let of = |hash: &str| {
+            let listed = serde_json::json!([{"path": "out/sentences.csv", "bytes": 9, "sha256": hash}]);
+            let record = serde_json::json!({"result": {"listed": listed}});
+            fs::write(checked.join("validation.json"), record.to_string()).unwrap();
+        };
+        of("00");
+        let error = methods(folder.path(), Some(&checked)).unwrap_err().to_string();
+        assert!(error.contains("validation is one of out/sentences.csv; accepted: one of "), "{error}");
+        of(&HEXLOWER.encode(&Sha256::digest("doc_id\na\n")));
         let text = methods(folder.path(), Some(&checked)).unwrap();
         assert!(
             text.contains("labelled 240 stances") && text.contains("83 % (95 % interval 78 % to 88 %)"),

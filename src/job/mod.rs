@@ -22,6 +22,7 @@ mod collected;
 mod compare;
 mod corpus;
 mod correct;
+mod corrected_figure;
 mod decoding;
 mod error;
 mod evaluate;

@@ -3,6 +3,7 @@
 use super::chart_settings::ChartSettings;
 use super::collected::{CollectedArticle, CollectedArticles};
 use super::corpus::CountedCorpus;
+use super::correct::label_note;
 use super::error::JobError;
 use super::figures::figures;
 use super::pages;
@@ -21,6 +22,8 @@ pub struct ReportOutcome {
     pub counts: Counts,
     /// The warnings about the comparison.
     pub warnings: Vec<Warning>,
+    /// A line on hand labels that fit no stance; `None` if all do.
+    pub label_note: Option<String>,
     /// The page: HTML that needs no other file.
     pub html: String,
 }
@@ -35,6 +38,7 @@ impl Job {
         settings: &ChartSettings,
         progress: &mut Progress<'_>,
     ) -> Result<ReportOutcome, JobError> {
+        let given = self.given_labels()?;
         let mut collected = CollectedArticles::new(Scratch::Memory)?;
         let scored = self.for_each_analysis(
             progress,
@@ -51,12 +55,14 @@ impl Job {
         let statistics = self.statistics_settings();
         let results = self.pipeline.install(|| {
             let counted = CountedCorpus::new(&stored, &scored, &statistics, Scratch::Memory)?;
-            Ok::<_, JobError>(Results::new(counted, &self.question)?)
+            Ok::<_, JobError>(Results::new(counted, &self.question)?.corrected(given.as_ref())?)
         })?;
         progress(Event::Stage(Stage::Drawing));
         let charts = figures(&results, &settings.context(&results))?;
         let title = settings.title_or(pages::TITLE);
         let html = pages::html(title, views, &results, &charts)?;
-        Ok(ReportOutcome { counts: scored.counts, warnings: results.comparison.warnings, html })
+        let (label_note, warnings) =
+            (label_note(results.counted.run.labels.as_ref()), results.comparison.warnings);
+        Ok(ReportOutcome { counts: scored.counts, warnings, label_note, html })
     }
 }

@@ -1,6 +1,7 @@
 //! Summaries and the comparison, for `run`, `chart` and `report`.
 
 use super::corpus::CountedCorpus;
+use super::correct::GivenLabels;
 use super::wording::quantity;
 use crate::aggregate::{OverTime, Summaries, over_time, summaries};
 use crate::compare::{Comparison, Question, Warning, run_warnings};
@@ -33,6 +34,18 @@ impl Results {
         let (time, comparison) = (over_time(tables, &run.options), counted.compare(question));
         counted.check()?;
         Ok(Self { counted, summaries, time, comparison, warnings })
+    }
+
+    /// The same with the comparison corrected by hand labels.
+    ///
+    /// # Errors
+    /// When none of them fits a stance.
+    pub(super) fn corrected(mut self, given: Option<&GivenLabels>) -> Result<Self, Error> {
+        if let Some(given) = given {
+            self.counted.run.labels = Some(given.apply(&mut self.comparison, self.counted.tables())?);
+            self.counted.check()?;
+        }
+        Ok(self)
     }
 
     /// The warnings about the summaries, and the warnings about the comparison whose codes differ from these.

@@ -1,10 +1,11 @@
 //! The main job: articles → scores, tables, a comparison, charts and pages, in one folder.
 
+use super::correct::label_note;
 use super::error::JobError;
 use super::progress::{Counts, Progress};
 use super::results::Results;
 use super::run_record::RunRecord;
-use super::run_results::{RunResults, write_results};
+use super::run_results::{RunResults, Sources, write_results};
 use super::run_settings::RunSettings;
 use super::scoring::ScoredInputs;
 use super::scratch::Scratch;
@@ -30,6 +31,14 @@ pub struct RunOutcome {
     pub missing_letters: BTreeSet<char>,
 }
 
+impl RunOutcome {
+    /// A line on hand labels that fit no stance; `None` if all do.
+    #[must_use]
+    pub fn label_note(&self) -> Option<String> {
+        label_note(self.results.as_ref().and_then(|results| results.counted.run.labels.as_ref()))
+    }
+}
+
 impl Job {
     /// Scores all articles and writes all results into one folder, which replaces an earlier result.
     ///
@@ -41,6 +50,7 @@ impl Job {
         keep_apart(&settings.out, &self.read_paths())?;
         // Before hours of work.
         settings.charts.read_fonts()?;
+        let given = self.given_labels()?;
         let mut folder = OutputFolder::begin(&settings.out, FolderKind::Run)?;
         let (scored, stored) = self.score_into(Spool::new(Scratch::Beside(&folder))?, progress)?;
         let counts = scored.counts;
@@ -54,7 +64,8 @@ impl Job {
             });
         }
         let record = RunRecord::new(self, settings);
-        let found = write_results(&stored, &scored, &record, &self.pipeline, &mut folder, progress)?;
+        let sources = Sources { stored: &stored, scored: &scored, labels: given.as_ref() };
+        let found = write_results(&sources, &record, &self.pipeline, &mut folder, progress)?;
         let written = folder.paths().collect();
         folder.commit()?;
         let RunResults { results, is_report_left_out, missing_letters } = found;

@@ -3,6 +3,7 @@
 use super::article_strips::{ArticleStrip, strip_figures};
 use super::charts::write_charts;
 use super::corpus::CountedCorpus;
+use super::correct::GivenLabels;
 use super::error::JobError;
 use super::figures::figures;
 use super::pages;
@@ -29,24 +30,31 @@ pub(super) struct RunResults {
     pub(super) missing_letters: BTreeSet<char>,
 }
 
+/// What the results of a run are made from.
+pub(super) struct Sources<'a> {
+    pub(super) stored: &'a StoredArticles,
+    pub(super) scored: &'a ScoredInputs,
+    pub(super) labels: Option<&'a GivenLabels>,
+}
+
 /// Computes the statistics of the articles and writes all files of a run. The folder is not committed.
 ///
 /// # Errors
 /// When stored articles cannot be read again, or a file cannot be written.
 pub(super) fn write_results(
-    stored: &StoredArticles,
-    scored: &ScoredInputs,
+    sources: &Sources<'_>,
     record: &RunRecord,
     pipeline: &Pipeline,
     folder: &mut OutputFolder,
     progress: &mut Progress<'_>,
 ) -> Result<RunResults, JobError> {
     let RunRecord { statistics, files: settings } = record;
+    let Sources { stored, scored, labels } = *sources;
     progress(Event::Stage(Stage::Comparing));
     let scratch = Scratch::Beside(folder);
     let results = pipeline.install(|| {
         let counted = CountedCorpus::new(stored, scored, statistics, scratch)?;
-        Ok::<_, JobError>(Results::new(counted, &statistics.question)?)
+        Ok::<_, JobError>(Results::new(counted, &statistics.question)?.corrected(labels)?)
     })?;
     progress(Event::Stage(Stage::Writing));
     write_articles(pipeline, folder, settings, &results.counted, stored)?;

@@ -10,6 +10,8 @@ use crate::sample::{
     Frame, Passage, Sample, SampleItem, SampleSettings, draw, page_name, read_passages, sheet_name,
     write_design, write_page, write_sheet,
 };
+#[cfg(feature = "exports")]
+use crate::sample::{workbook_name, write_sheet_workbook};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -63,6 +65,10 @@ impl SampleJob {
                 .filter_map(|item| Some((item, *shown.get(item.id.as_str())?)))
                 .collect();
             write_file(&mut folder, sheet_name(coder), |file| Ok(write_sheet(file, coder, &items)?))?;
+            #[cfg(feature = "exports")]
+            write_file(&mut folder, workbook_name(coder), |file| {
+                Ok(write_sheet_workbook(file, coder, &items)?)
+            })?;
             write_file(&mut folder, page_name(coder), |file| Ok(write_page(file, coder, &key, &items)?))?;
         }
         write_file(&mut folder, "sample.json", |file| Ok(write_json(file, &self.record(&frame, &sample))?))?;

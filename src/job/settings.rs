@@ -29,6 +29,8 @@ pub struct Job {
     pub identity: IdentityMode,
     /// What is compared.
     pub question: Question,
+    /// Hand labels by which the comparison is corrected: `labels.csv` of a validation, or its folder; `None` without labels.
+    pub labels: Option<PathBuf>,
     /// The threads that analyse articles.
     pub pipeline: Pipeline,
 }
@@ -60,6 +62,7 @@ impl Job {
             rules: CorpusRules::default(),
             identity: IdentityMode::default(),
             question: Question::new(Grouping::Outlet),
+            labels: None,
             pipeline,
         }
     }
@@ -67,7 +70,13 @@ impl Job {
     /// Everything that the job reads: inputs, and the files of the engine. No output may replace one of them.
     #[must_use]
     pub fn read_paths(&self) -> Vec<PathBuf> {
-        self.inputs.paths.iter().cloned().chain(self.engine.spec().files()).collect()
+        self.inputs
+            .paths
+            .iter()
+            .cloned()
+            .chain(self.engine.spec().files())
+            .chain(self.labels.clone())
+            .collect()
     }
 
     /// The names in the people file, without those of people who are left out.

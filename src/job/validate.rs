@@ -3,15 +3,15 @@
 use super::error::JobError;
 use super::run_files::write_file;
 use crate::aggregate::ShareBasis;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::export::{
     AccuracyRow, ConfusionRow, CorrectedContrastRow, CorrectedRow, CsvStyle, HandLabelRow, MissedRow,
-    TableFormat, ValidationTables,
+    TableFormat, ValidationRecord, ValidationTables, write_json,
 };
 use crate::labels::read_labels;
 use crate::output::{FolderKind, OutputFolder, keep_apart};
 use crate::pipeline::Pipeline;
-use crate::sample::{ALL_PEOPLE, Frame, ItemKind, read_design};
+use crate::sample::{ALL_PEOPLE, Frame, FramePlaces, ItemKind, attach, named, read_design};
 use crate::stats::{Interval, ResamplingPlan};
 use crate::validate::{
     Accuracy, JoinedLabels, MissedSentences, ValidatedCell, ValidatedContrast, accuracy, join,
@@ -53,8 +53,6 @@ pub struct ValidateOutcome {
     pub contrasts: Vec<ValidatedContrast>,
     /// What was missed.
     pub missed: Vec<MissedSentences>,
-    /// Labels that fit no stance of the result.
-    pub unmatched: u64,
     /// Rows that could not be used.
     pub errors: Vec<Error>,
     /// The files that were written.
@@ -72,29 +70,23 @@ impl ValidateJob {
             read.extend(self.labels.iter().cloned());
             keep_apart(out, &read)?;
         }
-        let (set, mut errors) = read_labels(&self.labels)?;
+        let (mut set, mut errors) = read_labels(&self.labels)?;
         let design = read_design(&self.sample)?;
         let pools_all = design.iter().any(|item| item.stratum.pool == ALL_PEOPLE);
         let targets: BTreeSet<String> = design.iter().map(|item| item.target_id.clone()).collect();
-        let joined = join(&set, design, &self.sample.display().to_string());
-        errors.extend(joined.errors.iter().cloned());
+        errors.extend(attach(&mut set, &design, &self.sample.display().to_string()));
         let frame = Frame::read(&self.result, |id, _| pools_all || targets.contains(id))?;
-        let (accuracy, cells, unmatched, contrasts) = pipeline.install(|| {
-            let (cells, unmatched) = validated_cells(&frame, &joined.items, self.shares, self.plan);
+        let places = FramePlaces::of(&frame);
+        let joined = join(&set, design, |item| places.have(item));
+        errors.extend(self.unmatched(&joined)?);
+        let (accuracy, cells, contrasts) = pipeline.install(|| {
+            let cells = validated_cells(&frame, &joined.items, self.shares, self.plan);
             let contrasts = validated_contrasts(&cells, self.shares, self.plan);
-            (accuracy(&joined.items, self.plan), cells, unmatched, contrasts)
+            (accuracy(&joined.items, self.plan), cells, contrasts)
         });
         let missed = missed_sentences(&frame, &joined.items, self.plan.level);
-        let mut outcome = ValidateOutcome {
-            joined,
-            accuracy,
-            cells,
-            contrasts,
-            missed,
-            unmatched,
-            errors,
-            written: Vec::new(),
-        };
+        let mut outcome =
+            ValidateOutcome { joined, accuracy, cells, contrasts, missed, errors, written: Vec::new() };
         if let Some(out) = self.out.as_ref().filter(|_| !outcome.joined.items.is_empty()) {
             let mut folder = OutputFolder::begin(out, FolderKind::Validation)?;
             let tables = outcome.tables();
@@ -103,10 +95,47 @@ impl ValidateJob {
                     Ok(tables.write(name, file, TableFormat::Csv(self.style))?)
                 })?;
             }
+            let record = self.record(&frame, &outcome);
+            write_file(&mut folder, "validation.json", |file| Ok(write_json(file, &record)?))?;
             outcome.written = folder.paths().collect();
             folder.commit()?;
         }
         Ok(outcome)
+    }
+
+    /// The error about labels that are of another result.
+    ///
+    /// # Errors
+    /// If all of them are.
+    fn unmatched(&self, joined: &JoinedLabels) -> Result<Option<Error>, Error> {
+        let (strange, fitting) = (joined.unmatched.len(), joined.items.len());
+        let of = |value: &str| {
+            let accepted = format!("the result that {} was drawn from", self.sample.display());
+            Error::new(ErrorKind::value("result", value, &accepted), self.result.display())
+        };
+        match (strange, fitting) {
+            (0, _) => Ok(None),
+            (_, 0) => Err(of(&format!("one without any of the {} labelled items", strange))),
+            _ => {
+                let names = named(&joined.unmatched);
+                Ok(Some(of(&format!(
+                    "one without {strange} of {} labelled items ({names})",
+                    strange + fitting
+                ))))
+            }
+        }
+    }
+
+    fn record<'a>(&self, frame: &'a Frame, outcome: &ValidateOutcome) -> ValidationRecord<'a> {
+        let items = &outcome.joined.items;
+        let of = |kind| items.iter().filter(|joined| joined.item.stratum.kind == kind).count() as u64;
+        let mut record = ValidationRecord::new(&frame.read);
+        (record.seed, record.resamples) = (self.plan.seed, self.plan.resamples);
+        (record.stances, record.sentences) = (of(ItemKind::Stance), of(ItemKind::Sentence));
+        record.unanswered = outcome.joined.unanswered;
+        record.unmatched = outcome.joined.unmatched.len() as u64;
+        record.open = items.iter().filter(|joined| joined.is_open).count() as u64;
+        record
     }
 }
 

@@ -1,5 +1,6 @@
 //! How far coders agree: overall, by label, by outlet, and each with each.
 
+use super::label_kind::LabelKind;
 use super::label_set::{ItemLabels, LabelSet};
 use super::scale::LabelScale;
 use crate::stats::{Agreement, Interval, Measurement, ResamplingPlan, cohen_kappa};
@@ -44,10 +45,12 @@ pub struct CoderPair {
     pub kappa: Option<f64>,
 }
 
-/// The agreement of all coders.
+/// The agreement of all coders on items of one kind.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgreementReport {
+    /// What the items ask; `None` where they are of no sample of this program.
+    pub kind: Option<LabelKind>,
     /// Items with a label.
     pub items: usize,
     /// Coders with the number of their labels.
@@ -71,7 +74,15 @@ pub struct AgreementReport {
 }
 
 impl AgreementReport {
-    /// Measures the agreement in a set of labels.
+    /// Measures the agreement in a set of labels, on each kind of items apart: stances first. `order` is that of
+    /// [`LabelScale::of`].
+    #[must_use]
+    pub fn by_kind(set: &LabelSet, order: &[String], plan: ResamplingPlan) -> Vec<Self> {
+        let sets = set.by_kind().into_iter().filter(|(_, set)| !set.items.is_empty());
+        sets.map(|(kind, set)| Self { kind, ..Self::new(&set, &LabelScale::of(&set, order), plan) }).collect()
+    }
+
+    /// Measures the agreement in a set of labels of items of one kind.
     #[must_use]
     pub fn new(set: &LabelSet, scale: &LabelScale, plan: ResamplingPlan) -> Self {
         let items: Vec<(&String, &ItemLabels)> = set.items.iter().collect();
@@ -100,9 +111,10 @@ impl AgreementReport {
         let disagree =
             items.iter().filter(|(_, item)| ItemLabels { decided: None, ..(*item).clone() }.is_open());
         Self {
+            kind: None,
             items: items.len(),
             coders: set.coders().into_iter().map(|(coder, n)| (coder.to_owned(), n)).collect(),
-            unanswered: set.unanswered.values().sum(),
+            unanswered: set.open_count(),
             all: figures("all", &items, &on_scale, &scale.measurements),
             belonging: has_beside.then(|| figures("right person and holder", &items, &belongs, &nominal)),
             by_label: by_label.collect(),
@@ -145,10 +157,7 @@ fn figures(
     AgreementFigures {
         name: name.to_owned(),
         items: count,
-        percent: Figure {
-            value: agreement.percent(),
-            interval: agreement.percent_interval(plan, &key("percent")),
-        },
+        percent: Figure { value: agreement.percent(), interval: agreement.percent_interval(plan.level) },
         alphas: measurements.iter().map(|measurement| (*measurement, alpha(*measurement))).collect(),
     }
 }
@@ -208,6 +217,44 @@ mod tests {
         assert_eq!(report.disagreements, (2, 2));
         assert_eq!(report.pairs[0].percent, Some(0.5));
         assert!(!report.is_by_article);
+    }
+
+    #[test]
+    fn stances_and_sentences_have_an_agreement_each() {
+        let mut set = set(&[
+            ("1", "a", "Negative"),
+            ("1", "b", "negative"),
+            ("2", "a", "positive"),
+            ("2", "b", "neutral"),
+            ("3", "a", "no"),
+            ("3", "b", "no"),
+            ("4", "a", "own"),
+            ("4", "b", "quoted"),
+        ]);
+        set.unanswered.entry("a".to_owned()).or_default().insert("5".to_owned());
+        set.open_kinds.insert("5".to_owned(), LabelKind::Sentence);
+        set.settle();
+        let order = ["negative", "neutral", "positive"].map(str::to_owned);
+        for order in [&order[..], &[]] {
+            let reports = AgreementReport::by_kind(&set, order, ResamplingPlan::default());
+            let [stances, sentences] = reports.as_slice() else { panic!("{reports:?}") };
+            assert_eq!((stances.kind, stances.items), (Some(LabelKind::Stance), 2));
+            assert_eq!((stances.all.items, stances.all.percent.value), (2, Some(0.5)));
+            assert_eq!(
+                (sentences.kind, sentences.items, sentences.unanswered),
+                (Some(LabelKind::Sentence), 2, 1)
+            );
+            assert_eq!(sentences.all.alphas.len(), 1, "the answers to the second question have no order");
+            assert!(stances.belonging.is_none() && sentences.belonging.is_none());
+            assert_eq!(sentences.by_label.len(), 3);
+        }
+    }
+
+    #[test]
+    fn labels_of_other_questions_are_not_divided() {
+        let mut other = set(&[("1", "a", "no"), ("1", "b", "yes"), ("2", "a", "yes"), ("2", "b", "yes")]);
+        other.settle();
+        assert_eq!(AgreementReport::by_kind(&other, &[], ResamplingPlan::default()).len(), 1);
     }
 
     #[test]

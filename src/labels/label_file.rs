@@ -1,5 +1,6 @@
 //! Reads tables of labels.
 
+use super::label_kind::LabelKind;
 use super::label_set::{GivenLabel, LabelSet};
 use crate::error::{Error, ErrorKind};
 use crate::read::{PlainRow, PlainTable};
@@ -54,6 +55,7 @@ struct Places {
     note: Option<usize>,
     article: Option<usize>,
     outlet: Option<usize>,
+    kind: Option<usize>,
     /// Columns with labels, each with its coder; `None` where a cell says who it is.
     labels: Vec<(usize, Option<String>)>,
     coder: Option<usize>,
@@ -85,6 +87,7 @@ fn read_file(path: &Path, set: &mut LabelSet, errors: &mut Vec<Error>) -> Result
         note: either("note", "notes"),
         article: either("doc_id", "article"),
         outlet: table.column("outlet"),
+        kind: table.column("kind"),
         labels,
         coder: table.column("coder"),
         of_file,
@@ -122,7 +125,7 @@ impl Places {
             };
             if OPEN.contains(&word.to_lowercase().as_str()) {
                 if coder != FINAL {
-                    *set.unanswered.entry(coder.to_owned()).or_default() += 1;
+                    set.unanswered.entry(coder.to_owned()).or_default().insert(id.to_owned());
                 }
                 continue;
             }
@@ -130,6 +133,8 @@ impl Places {
             let known = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
             item.article = item.article.take().or_else(|| known(row.cell(self.article)));
             item.outlet = item.outlet.take().or_else(|| known(row.cell(self.outlet)));
+            item.kind = item.kind.or_else(|| LabelKind::from_word(row.cell(self.kind)));
+            // Words are settled when all files are read.
             let label = GivenLabel { word: word.to_owned(), note: row.cell(self.note).to_owned() };
             let before = if coder.eq_ignore_ascii_case(FINAL) {
                 item.decided.replace(label.clone())
@@ -179,7 +184,7 @@ mod tests {
         for set in [&long, &wide] {
             assert_eq!(words(set, "s1"), ["ana=negative", "ben=neutral"]);
             assert_eq!(words(set, "s2"), ["ana=positive"]);
-            assert_eq!(set.unanswered["ben"], 1);
+            assert_eq!(set.unanswered["ben"].len(), 1);
         }
         assert_eq!(long.items["s1"].by_coder["ben"].note, "hm");
     }

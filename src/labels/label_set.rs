@@ -1,12 +1,14 @@
 //! The labels of all coders, by item.
 
-use std::collections::BTreeMap;
+use super::answer::{Answer, MissedAnswer};
+use super::label_kind::LabelKind;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One label of one coder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GivenLabel {
-    /// The label, as it stands in the file; never empty.
+    /// The label, as the file has it, or as [`LabelSet::settle`] writes it; never empty.
     pub word: String,
     /// What the coder wrote beside it; may be empty.
     pub note: String,
@@ -24,9 +26,16 @@ pub struct ItemLabels {
     pub article: Option<String>,
     /// The outlet of the item, where the file says it.
     pub outlet: Option<String>,
+    /// What the item asks; `None` where it is of no sample of this program.
+    pub kind: Option<LabelKind>,
 }
 
 impl ItemLabels {
+    /// All labels of the item.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.by_coder.values().chain(&self.decided).map(|label| label.word.as_str())
+    }
+
     /// The labels that count: the one decided on, or those of all coders.
     pub fn counted(&self) -> impl Iterator<Item = &GivenLabel> {
         let of_coders = if self.decided.is_some() { None } else { Some(self.by_coder.values()) };
@@ -49,7 +58,9 @@ pub struct LabelSet {
     /// By id of the item.
     pub items: BTreeMap<String, ItemLabels>,
     /// Items that a coder left open, by coder.
-    pub unanswered: BTreeMap<String, u64>,
+    pub unanswered: BTreeMap<String, BTreeSet<String>>,
+    /// What items without a label ask, where the sample says it.
+    pub open_kinds: BTreeMap<String, LabelKind>,
 }
 
 impl LabelSet {
@@ -61,5 +72,58 @@ impl LabelSet {
             *coders.entry(coder.as_str()).or_insert(0) += 1;
         }
         coders
+    }
+
+    /// Decides what each item asks, and gives labels that answer it the words used in files (`Negative` is `negative`). Where
+    /// neither sample nor file says what an item asks, the labels do, if all of the set answer one of the two questions of a sample.
+    pub fn settle(&mut self) {
+        let is_missed = |word: &str| MissedAnswer::from_word(word).is_some();
+        let are_answers = self
+            .items
+            .values()
+            .flat_map(ItemLabels::words)
+            .all(|word| is_missed(word) || Answer::from_word(word).is_some());
+        for item in self.items.values_mut() {
+            let guess = match (are_answers, item.words().all(is_missed)) {
+                (false, _) => None,
+                (true, true) => Some(LabelKind::Sentence),
+                (true, false) => Some(LabelKind::Stance),
+            };
+            item.kind = item.kind.or(guess);
+            let Some(kind) = item.kind else { continue };
+            for label in item.by_coder.values_mut().chain(&mut item.decided) {
+                if let Some(word) = kind.answer(&label.word) {
+                    word.clone_into(&mut label.word);
+                }
+            }
+        }
+    }
+
+    /// The items of each kind as a set of its own, because different questions have no common agreement.
+    #[must_use]
+    pub fn by_kind(&self) -> BTreeMap<Option<LabelKind>, Self> {
+        let mut sets: BTreeMap<Option<LabelKind>, Self> = BTreeMap::new();
+        for (id, item) in &self.items {
+            sets.entry(item.kind).or_default().items.insert(id.clone(), item.clone());
+        }
+        let first = sets.keys().next().copied().flatten();
+        for (coder, ids) in &self.unanswered {
+            for id in ids {
+                // Of an item that nobody answered, nothing but the sample says what it asks.
+                let kind = match self.items.get(id) {
+                    Some(item) => item.kind,
+                    None => self.open_kinds.get(id).copied().or(first),
+                };
+                let set = sets.entry(kind).or_default();
+                set.unanswered.entry(coder.clone()).or_default().insert(id.clone());
+            }
+        }
+        sets
+    }
+
+    /// Items that coders left open, all coders together.
+    #[must_use]
+    pub fn open_count(&self) -> u64 {
+        self.unanswered.values().map(|ids| ids.len() as u64).sum()
     }
 }

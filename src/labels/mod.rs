@@ -7,6 +7,7 @@ mod agreement_report;
 mod answer;
 mod disagreements;
 mod label_file;
+mod label_kind;
 mod label_set;
 mod scale;
 
@@ -14,5 +15,6 @@ pub use agreement_report::{AgreementFigures, AgreementReport, CoderPair, Figure}
 pub use answer::{Answer, MissedAnswer};
 pub use disagreements::write_disagreements;
 pub use label_file::{FINAL, read_labels};
+pub use label_kind::LabelKind;
 pub use label_set::{GivenLabel, ItemLabels, LabelSet};
 pub use scale::LabelScale;

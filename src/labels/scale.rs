@@ -1,6 +1,6 @@
 //! The labels that occur, and their order.
 
-use super::answer::Answer;
+use super::answer::{Answer, MissedAnswer};
 use super::label_set::LabelSet;
 use crate::model::Label;
 use crate::stats::Measurement;
@@ -26,8 +26,13 @@ impl LabelScale {
             .flat_map(|item| item.by_coder.values().chain(&item.decided))
             .map(|label| label.word.as_str())
             .collect();
-        if !order.is_empty() {
+        // An order of other labels, such as those of another kind of items, says nothing about these.
+        if order.iter().any(|label| words.contains(label.as_str())) {
             return Self::ordered(order.iter().cloned());
+        }
+        if !words.is_empty() && words.iter().all(|word| MissedAnswer::from_word(word).is_some()) {
+            let answers = MissedAnswer::ALL.map(|answer| answer.as_str().to_owned());
+            return Self { measurements: vec![Measurement::Nominal], ..Self::ordered(answers) };
         }
         let answers: Option<Vec<Answer>> = words.iter().map(|word| Answer::from_word(word)).collect();
         if answers.is_some() {
@@ -63,7 +68,9 @@ impl LabelScale {
     pub fn number(&self, word: &str) -> Option<f64> {
         let find =
             |word: &str| self.labels.iter().find(|(label, _)| label == word).map(|(_, number)| *number);
-        find(word).or_else(|| find(Answer::from_word(word)?.as_str()))
+        let answer = || Answer::from_word(word).map(Answer::as_str);
+        let missed = || MissedAnswer::from_word(word).map(MissedAnswer::as_str);
+        find(word).or_else(|| find(answer().or_else(missed)?))
     }
 
     /// The labels, from one end to the other.

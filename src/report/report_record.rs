@@ -7,11 +7,12 @@
 //! | where | each |
 //! |---|---|
 //! | `options` | `level`, `min_n`, `min_articles`, `shares`, `by`: what the contrasts' groups are called, and `grouped`: what they are made of (outlet, article, speaker, target); `strata`: what was permuted inside of, null for nothing |
-//! | `outlets` | outlet ix, person ix, voice, then *numbers* |
+//! | `outlets` | outlet ix, person ix, voice, then *numbers*, then *corrected* |
 //! | `targets` | −1, person ix, voice, then *numbers*: all outlets together |
 //! | `speakers` | sort ix, holder ix, person ix, then *numbers* |
 //! | *numbers* | articles, n, unsure, mean, interval's low and high, negative share, positive share |
-//! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect, smallest difference to be found, stories told by both, difference and corrected p inside them, difference inside strata |
+//! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect, smallest difference to be found, stories told by both, difference and corrected p inside them, difference inside strata, then *corrected* |
+//! | *corrected* | mean or difference corrected by hand labels, interval's low and high; null without labels |
 //! | `articles[].groups` | ix: groups of the contrasts that the whole article is in |
 //! | `articles[].story` | ix, null for an article in no story |
 //! | `articles[].sentences` | start, end, paragraph, kind, counts (0, 1), neg, neu, pos, compound, tone, label of the tone (0, 1, 2, −1 for none) |

@@ -4,7 +4,7 @@ use super::content::ReportContent;
 use super::flat::{FlatRow, FlatValue, NONE};
 use super::string_table::StringTable;
 use crate::aggregate::{Summary, Voices};
-use crate::compare::{Comparison, Contrast};
+use crate::compare::{Comparison, Contrast, CorrectedFigure, Grouping};
 use std::collections::BTreeMap;
 
 /// Rows by outlet, person and voice, and rows by person and voice over all outlets.
@@ -12,10 +12,19 @@ pub(super) fn outlets<'a>(
     content: &ReportContent<'a>,
     strings: &mut StringTable<'a>,
 ) -> (Vec<FlatRow>, Vec<FlatRow>) {
+    let by_outlet = content.comparison.filter(|found| found.question.grouping == Grouping::Outlet);
+    let cells = by_outlet.into_iter().flat_map(|found| &found.cells);
+    let means: BTreeMap<(&str, &str, Voices), CorrectedFigure> = cells
+        .filter_map(|cell| {
+            Some(((cell.group.as_str(), cell.target.as_str(), cell.voice), cell.corrected?.mean?))
+        })
+        .collect();
     let row = |(key, summary): (&'a crate::aggregate::OutletKey, &Summary)| {
         let outlet = key.outlet.as_deref().map_or(NONE, |outlet| FlatValue::index(strings.index_of(outlet)));
         let mut row = vec![outlet, FlatValue::index(strings.index_of(&key.target)), voice(key.voice)];
         row.extend(numbers(summary));
+        let mean = key.outlet.as_deref().and_then(|outlet| means.get(&(outlet, &key.target, key.voice)));
+        row.extend(corrected(mean.map(|mean| (mean.value, mean.interval.map(|i| (i.low, i.high))))));
         row
     };
     let each = content.summaries.by_outlet.iter().map(row).collect();
@@ -80,6 +89,11 @@ pub(super) fn contrasts<'a>(comparison: &'a Comparison, strings: &mut StringTabl
             real(contrast.within_stories.as_ref().and_then(|within| within.p_adjusted)),
             real(contrast.stratified_difference),
         ]
+        .into_iter()
+        .chain(corrected(
+            contrast.corrected.map(|found| (found.value, found.interval.map(|i| (i.low, i.high)))),
+        ))
+        .collect()
     };
     comparison.contrasts.iter().map(row).collect()
 }
@@ -96,6 +110,13 @@ fn numbers(summary: &Summary) -> [FlatValue; 8] {
         real(summary.negative_share),
         real(summary.positive_share),
     ]
+}
+
+/// A number corrected by hand labels, with the bounds of its interval.
+fn corrected(found: Option<(f64, Option<(f64, f64)>)>) -> [FlatValue; 3] {
+    let real = |value: Option<f64>| value.map_or(FlatValue::Absent, FlatValue::real);
+    let interval = found.and_then(|(_, interval)| interval);
+    [found.map(|(value, _)| value), interval.map(|(low, _)| low), interval.map(|(_, high)| high)].map(real)
 }
 
 fn voice(voice: Voices) -> FlatValue {

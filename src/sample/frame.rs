@@ -53,7 +53,10 @@ pub struct Frame {
 }
 
 /// The table of sentences of a result: a file in the folder of a run, or the file itself.
-pub(super) fn sentences_file(result: &Path) -> Result<PathBuf, Error> {
+///
+/// # Errors
+/// If the folder has none as CSV.
+pub fn sentences_file(result: &Path) -> Result<PathBuf, Error> {
     if !result.is_dir() {
         return Ok(result.to_path_buf());
     }

@@ -2,31 +2,7 @@
 
 use crate::model::{Label, Probabilities};
 
-/// What an item asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ItemKind {
-    /// The stance of a holder toward the target in a sentence.
-    Stance,
-    /// Whether a sentence is about the target, where nothing was found.
-    Sentence,
-}
-
-impl ItemKind {
-    /// The word used in files.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Stance => "stance",
-            Self::Sentence => "sentence",
-        }
-    }
-
-    /// The kind of a word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Stance, Self::Sentence].into_iter().find(|kind| kind.as_str() == word)
-    }
-}
+pub use crate::labels::LabelKind as ItemKind;
 
 /// The stratum that an item was drawn from: outlet, pool of targets, kind, and predicted label of a stance.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -12,6 +12,7 @@ mod coder_files;
 mod design_file;
 mod draw;
 mod frame;
+mod frame_places;
 mod item;
 mod marks;
 mod page;
@@ -20,11 +21,14 @@ mod sentence_frame;
 
 pub use advice::{double_coded_needed, half_width};
 pub use allocation::allocate;
-pub use attached::{SHEET_TEXTS, attach, page_name, sheet_name, sheet_texts};
+pub use attached::{SHEET_TEXTS, attach, named, page_name, sheet_name, sheet_texts, workbook_name};
 pub use coder_files::write_sheet;
+#[cfg(feature = "exports")]
+pub use coder_files::write_sheet_workbook;
 pub use design_file::{read_design, write_design};
 pub use draw::{ALL_PEOPLE, Group, Sample, SampleSettings, draw};
-pub use frame::{Frame, FrameArticle, FrameStance};
+pub use frame::{Frame, FrameArticle, FrameStance, sentences_file};
+pub use frame_places::FramePlaces;
 pub use item::{ItemKind, SampleItem, Stratum};
 pub use marks::{Marked, Part};
 pub use page::write_page;

@@ -1,5 +1,6 @@
 //! How far people who labelled the same things agree.
 
+use super::cluster_share::ClusterShare;
 use super::interval::Interval;
 use super::resample::cluster_percentiles;
 use super::resampling_plan::ResamplingPlan;
@@ -34,6 +35,8 @@ pub struct Agreement {
     values: Vec<f64>,
     /// For each cluster: how often each label was given beside each other one to the same unit, by pairs of coders.
     clusters: Vec<Vec<f64>>,
+    /// Number of units, and the sum of the squares of their numbers of labels.
+    units: (f64, f64),
 }
 
 impl Agreement {
@@ -58,9 +61,11 @@ impl Agreement {
         let mut values: Vec<f64> = clusters.iter().flatten().flatten().copied().collect();
         values.sort_unstable_by(f64::total_cmp);
         values.dedup_by(|a, b| a.to_bits() == b.to_bits());
+        let sizes = || clusters.iter().flatten().map(|unit| unit.len() as f64);
+        let units = (sizes().count() as f64, sizes().map(|size| size * size).sum());
         let counts = |units: &Vec<Vec<f64>>| coincidences(units, &values);
         let clusters = clusters.iter().map(counts).collect();
-        Self { values, clusters }
+        Self { values, clusters, units }
     }
 
     /// Krippendorff's α: 1 for perfect agreement, 0 for that of chance, below 0 where coders agree less often than by
@@ -93,12 +98,13 @@ impl Agreement {
         percent(&self.total(), self.values.len())
     }
 
-    /// Interval of [`Self::percent`], as of α.
+    /// Interval of [`Self::percent`]; see [`ClusterShare::interval`].
     #[must_use]
-    pub fn percent_interval(&self, plan: ResamplingPlan, key: &str) -> Option<Interval> {
-        let statistic = |sums: &[f64]| [percent(sums, self.values.len())];
-        let [interval] = cluster_percentiles(&self.clusters, plan, key, statistic);
-        interval
+    pub fn percent_interval(&self, level: f64) -> Option<Interval> {
+        let size = self.values.len();
+        let share = |sums: &Vec<f64>| (sums.iter().step_by(size + 1).sum(), sums.iter().sum());
+        let (items, squares) = self.units;
+        ClusterShare { clusters: self.clusters.iter().map(share).collect(), items, squares }.interval(level)
     }
 
     fn total(&self) -> Vec<f64> {
@@ -241,7 +247,7 @@ mod tests {
             assert!(interval.low < alpha && alpha < interval.high, "{interval:?} {alpha}");
             assert_eq!(Some(interval), agreement.alpha_interval(measurement, plan, "a"));
         }
-        let percent = agreement.percent_interval(plan, "a").unwrap();
+        let percent = agreement.percent_interval(0.95).unwrap();
         assert!(percent.low < agreement.percent().unwrap() && percent.high <= 1.0);
     }
 

@@ -3,9 +3,10 @@
 use super::describe::quantile;
 use super::interval::Interval;
 use super::random::Stream;
-use super::resample::ascending;
+use super::resample::{FEWEST_CLUSTERS, ascending};
 use super::resampling_plan::ResamplingPlan;
 use statrs::distribution::{ContinuousCDF, StudentsT};
+use std::cmp::Ordering;
 
 /// What one article adds to a corrected mean. The weight w of an item is its part of the mean, such as one by the number of
 /// items; π is the probability with which it was drawn to be labelled.
@@ -39,6 +40,12 @@ impl ArticleTotals {
 
     fn list(&self) -> [f64; 5] {
         [self.weight, self.predicted, self.drawn, self.difference, self.wrong]
+    }
+
+    /// An order of totals by their numbers.
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Ordering {
+        ascending(&self.list(), &other.list())
     }
 }
 
@@ -78,6 +85,9 @@ pub struct CorrectedDifference {
 /// in simulations it holds the truth less often than it says (`tests/corrected.rs`).
 pub const FEWEST_LABELS: u64 = 30;
 
+/// Fewest labelled articles for an interval: as [`FEWEST_CLUSTERS`], because it is these that are resampled.
+pub const FEWEST_LABELLED_ARTICLES: usize = FEWEST_CLUSTERS;
+
 /// Articles above which the interval uses Student's t with the number of labelled articles less one: by then the error of a
 /// resample is as well known as that of the sample.
 const MOST_RESAMPLED: usize = 5_000;
@@ -88,7 +98,7 @@ impl DifferenceEstimator {
     pub fn new(articles: impl IntoIterator<Item = ArticleTotals>) -> Self {
         let mut articles: Vec<ArticleTotals> =
             articles.into_iter().filter(|totals| totals.list().iter().all(|x| x.is_finite())).collect();
-        articles.sort_unstable_by(|a, b| ascending(&a.list(), &b.list()));
+        articles.sort_unstable_by(ArticleTotals::order);
         Self { articles }
     }
 
@@ -99,11 +109,12 @@ impl DifferenceEstimator {
     }
 
     /// Confidence interval of the corrected mean: the symmetric bootstrap-t (Hall 1988) over articles, labels staying with
-    /// their article. `None` where the estimate or its error cannot be told.
+    /// their article. It depends on the totals and the seed alone, so that a mean has the same interval wherever it is shown. `None`
+    /// where the estimate or its error cannot be told, and with labels of fewer than [`FEWEST_LABELLED_ARTICLES`].
     #[must_use]
-    pub fn interval(&self, plan: ResamplingPlan, key: &str) -> Option<Interval> {
+    pub fn interval(&self, plan: ResamplingPlan) -> Option<Interval> {
         let CorrectedMean { value, error } = self.estimate()?;
-        let distances = distances(&[self], plan, key)?;
+        let distances = distances(&[self], plan)?;
         let half_width = quantile(&distances, plan.level)? * error;
         half_width.is_finite().then_some(Interval {
             low: value - half_width,
@@ -112,13 +123,17 @@ impl DifferenceEstimator {
         })
     }
 
-    /// The difference of two corrected means of groups without a common article.
+    /// The difference of two corrected means of groups without a common article. That of the groups in the other order has the same
+    /// interval with the signs reversed.
     #[must_use]
-    pub fn minus(&self, other: &Self, plan: ResamplingPlan, key: &str) -> Option<CorrectedDifference> {
+    pub fn minus(&self, other: &Self, plan: ResamplingPlan) -> Option<CorrectedDifference> {
         let (a, b) = (self.estimate()?, other.estimate()?);
         let (value, error) = (a.value - b.value, a.error.hypot(b.error));
         let mut result = CorrectedDifference { value, interval: None, p: None };
-        if let Some(distances) = distances(&[self, other], plan, key).filter(|_| error > 0.0) {
+        let totals = |group: &Self| group.articles.iter().flat_map(ArticleTotals::list).collect::<Vec<f64>>();
+        let is_first = ascending(&totals(self), &totals(other)) != Ordering::Greater;
+        let groups = if is_first { [self, other] } else { [other, self] };
+        if let Some(distances) = distances(&groups, plan).filter(|_| error > 0.0) {
             let half_width = quantile(&distances, plan.level)? * error;
             if half_width.is_finite() {
                 result.interval =
@@ -165,7 +180,10 @@ fn estimate(articles: &[ArticleTotals]) -> Option<CorrectedMean> {
 
 /// The distances of resampled values (or differences of values) from the observed one in their own standard errors, in
 /// ascending order.
-fn distances(groups: &[&DifferenceEstimator], plan: ResamplingPlan, key: &str) -> Option<Vec<f64>> {
+fn distances(groups: &[&DifferenceEstimator], plan: ResamplingPlan) -> Option<Vec<f64>> {
+    if groups.iter().any(|group| group.labelled_articles() < FEWEST_LABELLED_ARTICLES) {
+        return None;
+    }
     if !(plan.level > 0.0 && plan.level < 1.0) || plan.resamples == 0 {
         return None;
     }
@@ -185,7 +203,7 @@ fn distances(groups: &[&DifferenceEstimator], plan: ResamplingPlan, key: &str) -
     if groups.iter().any(|group| group.articles.len() > MOST_RESAMPLED) {
         return students_t(groups, plan);
     }
-    let mut stream = Stream::new(plan.seed, key);
+    let mut stream = Stream::new(plan.seed, "corrected");
     let mut drawn: Vec<ArticleTotals> = Vec::new();
     let mut distances = Vec::with_capacity(plan.resamples as usize);
     for _ in 0..plan.resamples {

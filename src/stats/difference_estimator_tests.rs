@@ -130,8 +130,8 @@ fn items_that_do_not_belong_leave_the_mean() {
 fn without_labels_nothing_is_corrected() {
     let unlabelled = ArticleTotals { weight: 0.5, predicted: 0.2, ..ArticleTotals::default() };
     let group = DifferenceEstimator::new([unlabelled; 2]);
-    assert_eq!((group.estimate(), group.interval(ResamplingPlan::default(), "k")), (None, None));
-    assert_eq!(group.minus(&group, ResamplingPlan::default(), "k"), None);
+    assert_eq!((group.estimate(), group.interval(ResamplingPlan::default())), (None, None));
+    assert_eq!(group.minus(&group, ResamplingPlan::default()), None);
 }
 
 /// A group whose predictions are too high by `shift`, with a label for every fourth article.
@@ -150,21 +150,35 @@ fn group(seed: u64, articles: u32, shift: f64) -> DifferenceEstimator {
 fn an_error_of_one_group_does_not_look_like_a_difference() {
     let plan = ResamplingPlan { resamples: 500, ..ResamplingPlan::default() };
     let (misread, right) = (group(1, 400, 0.15), group(2, 400, 0.0));
-    let interval = misread.interval(plan, "a").unwrap();
+    let interval = misread.interval(plan).unwrap();
     let middle = f64::midpoint(interval.low, interval.high);
     assert!((middle - 0.5).abs() < 0.12 && interval.high - interval.low < 0.2, "{interval:?}");
-    let difference = misread.minus(&right, plan, "d").unwrap();
+    let difference = misread.minus(&right, plan).unwrap();
     let interval = difference.interval.unwrap();
     assert!(difference.value.abs() < 0.14 && interval.low < interval.high, "{difference:?}");
     assert!(difference.p.unwrap() > 0.001, "{difference:?}");
-    let reversed = right.minus(&misread, plan, "d").unwrap();
+    let reversed = right.minus(&misread, plan).unwrap();
     assert!((reversed.value + difference.value).abs() < 1e-12);
+    let turned = reversed.interval.unwrap();
+    assert!((turned.low + interval.high).abs() < 1e-12 && reversed.p == difference.p, "{reversed:?}");
+}
+
+#[test]
+fn labels_of_few_articles_have_no_interval() {
+    let plan = ResamplingPlan { resamples: 500, ..ResamplingPlan::default() };
+    let few = group(4, 19 * 4, 0.1);
+    assert!(few.estimate().is_some() && few.interval(plan).is_none());
+    assert!(
+        few.minus(&group(5, 400, 0.0), plan)
+            .is_some_and(|found| found.interval.is_none() && found.p.is_none())
+    );
+    assert!(group(4, 20 * 4, 0.1).interval(plan).is_some());
 }
 
 #[test]
 fn large_groups_have_an_interval_without_resampling() {
     let plan = ResamplingPlan { resamples: 500, ..ResamplingPlan::default() };
-    let interval = group(3, 6_000, 0.1).interval(plan, "a").unwrap();
+    let interval = group(3, 6_000, 0.1).interval(plan).unwrap();
     let middle = f64::midpoint(interval.low, interval.high);
     assert!((middle - 0.5).abs() < 0.03 && interval.high - interval.low < 0.05, "{interval:?}");
 }

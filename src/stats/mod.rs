@@ -12,10 +12,12 @@ mod adjust;
 mod agreement;
 mod bootstrap;
 mod cliff_interval;
+mod cluster_share;
 mod describe;
 mod difference_estimator;
 #[cfg(test)]
 mod difference_estimator_tests;
+mod digits;
 mod groups;
 mod interval;
 mod large;
@@ -34,16 +36,19 @@ pub use adjust::{benjamini_hochberg, holm};
 pub use agreement::{Agreement, Measurement, cohen_kappa};
 pub use bootstrap::{bootstrap_mean, bootstrap_sums};
 pub use cliff_interval::cliffs_delta_interval;
+pub use cluster_share::{ClusterShare, FEWEST_CLUSTERS_OF_SHARE};
 pub use describe::{cliffs_delta, mean, pearson, quantile, sd};
 pub use difference_estimator::{
-    ArticleTotals, CorrectedDifference, CorrectedMean, DifferenceEstimator, FEWEST_LABELS,
+    ArticleTotals, CorrectedDifference, CorrectedMean, DifferenceEstimator, FEWEST_LABELLED_ARTICLES,
+    FEWEST_LABELS,
 };
+pub use digits::six_digits;
 pub use groups::TwoGroups;
 pub use interval::Interval;
 pub use large::{LARGE, SMALLEST_P};
 pub use mean_interval::mean_interval;
 pub use permutation::{EXACT_LIMIT, Permutation};
 pub use power::{POWER, minimum_detectable_effect};
-pub use resample::cluster_percentiles;
+pub use resample::{FEWEST_CLUSTERS, cluster_percentiles};
 pub use resampling_plan::ResamplingPlan;
 pub use wilson::wilson;

@@ -6,11 +6,14 @@ use super::random::Stream;
 use super::resampling_plan::ResamplingPlan;
 use std::cmp::Ordering;
 
+/// Fewest clusters that are resampled. With fewer, percentiles hold the truth less often than they say: two clusters
+/// show next to no spread.
+pub const FEWEST_CLUSTERS: usize = 20;
+
 /// Percentile intervals of statistics of sums, by resampling whole clusters with replacement (Efron & Tibshirani 1993, *An
-/// Introduction to the Bootstrap*, §13.3). Each cluster is a list of addends, all of one length. With few clusters these
-/// intervals are too narrow.
+/// Introduction to the Bootstrap*, §13.3). Each cluster is a list of addends, all of one length.
 ///
-/// An interval is `None` for fewer than two clusters, without resamples, for a level outside of 0 to 1, and if its statistic
+/// An interval is `None` for fewer than [`FEWEST_CLUSTERS`], without resamples, for a level outside of 0 to 1, and if its statistic
 /// is undefined for more than one resample in twenty: the percentiles of the rest would describe something else.
 #[must_use]
 pub fn cluster_percentiles<const N: usize>(
@@ -20,7 +23,7 @@ pub fn cluster_percentiles<const N: usize>(
     statistics: impl Fn(&[f64]) -> [Option<f64>; N],
 ) -> [Option<Interval>; N] {
     let mut drawn: [Vec<f64>; N] = std::array::from_fn(|_| Vec::with_capacity(plan.resamples as usize));
-    let is_possible = clusters.len() > 1 && plan.level > 0.0 && plan.level < 1.0;
+    let is_possible = clusters.len() >= FEWEST_CLUSTERS && plan.level > 0.0 && plan.level < 1.0;
     if is_possible {
         // The order of the clusters has no effect.
         let mut sorted: Vec<&Vec<f64>> = clusters.iter().collect();
@@ -69,9 +72,13 @@ mod tests {
     }
 
     #[test]
-    fn one_cluster_has_no_interval() {
-        let [interval] =
-            cluster_percentiles(&[vec![1.0]], ResamplingPlan::default(), "r", |sums| [sums.first().copied()]);
-        assert_eq!(interval, None);
+    fn few_clusters_have_no_interval() {
+        let share = |sums: &[f64]| [Some(sums[0] / sums[1])];
+        let clusters: Vec<Vec<f64>> = (0..20).map(|n| vec![f64::from(n % 2), 1.0]).collect();
+        for few in [0, 1, 2, 19] {
+            let [interval] = cluster_percentiles(&clusters[..few], ResamplingPlan::default(), "r", share);
+            assert_eq!(interval, None, "{few}");
+        }
+        assert!(cluster_percentiles(&clusters, ResamplingPlan::default(), "r", share)[0].is_some());
     }
 }

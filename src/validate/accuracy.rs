@@ -3,7 +3,7 @@
 use super::joined::JoinedItem;
 use crate::model::Label;
 use crate::sample::ItemKind;
-use crate::stats::{Interval, ResamplingPlan, cluster_percentiles};
+use crate::stats::{ClusterShare, Interval, ResamplingPlan, cluster_percentiles};
 use std::collections::BTreeMap;
 
 /// A figure with its interval.
@@ -14,7 +14,9 @@ pub struct AccuracyFigure {
     pub name: &'static str,
     /// 0 to 1; `None` where it is undefined.
     pub value: Option<f64>,
-    /// Its interval over articles; `None` where it cannot be told.
+    /// Its interval over articles: of a share, Wilson's with the effective number of items ([`ClusterShare`]); of the others,
+    /// percentiles. `None` where it cannot be told: with too few articles, and for the calibration error, which is too large in every
+    /// resample.
     pub interval: Option<Interval>,
 }
 
@@ -102,13 +104,17 @@ pub fn accuracy(items: &[JoinedItem], plan: ResamplingPlan) -> Vec<Accuracy> {
 
 fn of_group(by: &'static str, group: &str, items: &[&JoinedItem], plan: ResamplingPlan) -> Accuracy {
     let mut clusters: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-    let mut counts = [0.0; CONFUSION];
+    let (mut counts, mut squares) = ([0.0; CONFUSION], [0.0; CONFUSION]);
     for joined in items {
         let sums = clusters.entry(&joined.item.doc_id).or_insert_with(|| vec![0.0; SUMS]);
-        add(joined, 1.0 / joined.hand.inclusion.max(f64::MIN_POSITIVE), sums);
+        let weight = 1.0 / joined.hand.inclusion.max(f64::MIN_POSITIVE);
+        add(joined, weight, sums);
         let mut alone = vec![0.0; SUMS];
         add(joined, 1.0, &mut alone);
-        counts.iter_mut().zip(alone).for_each(|(count, more)| *count += more);
+        for ((count, square), more) in counts.iter_mut().zip(&mut squares).zip(alone) {
+            *count += more;
+            *square += more * weight * weight;
+        }
     }
     let clusters: Vec<Vec<f64>> = clusters.into_values().collect();
     let mut total = vec![0.0; SUMS];
@@ -116,7 +122,11 @@ fn of_group(by: &'static str, group: &str, items: &[&JoinedItem], plan: Resampli
         total.iter_mut().zip(cluster).for_each(|(sum, more)| *sum += more);
     }
     let key = ["accuracy", by, group].join("\u{1f}");
-    let intervals = cluster_percentiles(&clusters, plan, &key, figures);
+    let percentiles = cluster_percentiles(&clusters, plan, &key, figures);
+    let interval = |at: usize, percentiles: Option<Interval>| match share_of(at) {
+        Some(cells) => cells.of(&clusters, &counts, &squares).interval(plan.level),
+        None => percentiles.filter(|_| NAMES.get(at) != Some(&"calibration_error")),
+    };
     let all: f64 = total.iter().take(CONFUSION).sum();
     let pairs = LABELS.into_iter().flat_map(|label| ANSWERS.map(|answer| (label, answer)));
     let confusion = pairs.zip(counts.iter().zip(&total)).map(|((predicted, answer), (items, weighted))| {
@@ -130,10 +140,61 @@ fn of_group(by: &'static str, group: &str, items: &[&JoinedItem], plan: Resampli
         articles: clusters.len() as u64,
         figures: NAMES
             .into_iter()
-            .zip(values.into_iter().zip(intervals))
-            .map(|(name, (value, interval))| AccuracyFigure { name, value, interval })
+            .zip(values.into_iter().zip(percentiles).enumerate())
+            .map(|(name, (at, (value, of_resamples)))| {
+                let interval = interval(at, of_resamples).filter(|_| value.is_some());
+                AccuracyFigure { name, value, interval }
+            })
             .collect(),
         confusion: confusion.collect(),
+    }
+}
+
+/// A figure that is a share: cells of the confusion matrix, each with how often it counts in the part and in the whole.
+struct ShareOfCells(Vec<(usize, f64, f64)>);
+
+impl ShareOfCells {
+    fn of(&self, clusters: &[Vec<f64>], counts: &[f64], squares: &[f64]) -> ClusterShare {
+        let sum = |of: &[f64]| self.0.iter().filter_map(|(at, ..)| of.get(*at)).sum::<f64>();
+        let share = |sums: &Vec<f64>| {
+            self.0.iter().fold((0.0, 0.0), |(a, b), (at, part, whole)| {
+                let weight = sums.get(*at).copied().unwrap_or_default();
+                (a + part * weight, b + whole * weight)
+            })
+        };
+        ClusterShare {
+            clusters: clusters.iter().map(share).collect(),
+            items: sum(counts),
+            squares: sum(squares),
+        }
+    }
+}
+
+/// Which share the figure at this place of [`NAMES`] is; `None` for one that is no share of items.
+fn share_of(at: usize) -> Option<ShareOfCells> {
+    let name = NAMES.get(at)?;
+    let cells = |part: &dyn Fn(usize, usize) -> f64, whole: &dyn Fn(usize, usize) -> f64| {
+        let all = (0..3).flat_map(|row| (0..5).map(move |answer| (row, answer)));
+        let counted = all.map(|(row, answer)| (row * 5 + answer, part(row, answer), whole(row, answer)));
+        ShareOfCells(counted.filter(|(.., whole)| *whole > 0.0).collect())
+    };
+    let one = |is: bool| f64::from(u8::from(is));
+    let belongs = |answer: usize| answer < 3;
+    let label = |name: &str| LABELS.iter().position(|label| name.ends_with(label.as_str()));
+    match (*name, label(name)) {
+        ("accuracy", _) => Some(cells(&|r, a| one(r == a), &|_, a| one(belongs(a)))),
+        ("wrong_person", _) => Some(cells(&|_, a| one(a == 3), &|_, _| 1.0)),
+        ("wrong_holder", _) => Some(cells(&|_, a| one(a == 4), &|_, _| 1.0)),
+        (name, Some(k)) if name.starts_with("precision") => {
+            Some(cells(&|r, a| one(r == k && a == k), &|r, a| one(r == k && belongs(a))))
+        }
+        (name, Some(k)) if name.starts_with("recall") => {
+            Some(cells(&|r, a| one(r == k && a == k), &|_, a| one(a == k)))
+        }
+        (_, Some(k)) => Some(cells(&|r, a| 2.0 * one(r == k && a == k), &|r, a| {
+            one(belongs(a)) * (one(r == k) + one(a == k))
+        })),
+        _ => None,
     }
 }
 
@@ -233,6 +294,31 @@ mod tests {
         close(11, 0.9 * 0.1 + 0.7 * 0.9);
         close(12, (10.0 * (0.9_f64 - 0.8) + 90.0 * (8.0_f64 / 9.0 - 0.7)) / 100.0);
         assert_eq!((found[8], found[9], found[13]), (None, None, Some(0.0)));
+    }
+
+    #[test]
+    fn the_shares_are_the_figures() {
+        let items = [
+            (0, 0, 1.0, 0.9),
+            (0, 1, 2.0, 0.9),
+            (1, 0, 4.0, 0.6),
+            (2, 2, 3.0, 0.8),
+            (1, 3, 2.0, 0.5),
+            (2, 4, 1.0, 0.5),
+        ];
+        let sums = sums(&items);
+        let values = figures(&sums);
+        let counts = [1.0; CONFUSION];
+        for (at, name) in NAMES.iter().enumerate() {
+            let share = share_of(at).map(|cells| cells.of(std::slice::from_ref(&sums), &counts, &counts));
+            match (share, values[at]) {
+                (Some(share), Some(value)) => {
+                    assert!((share.value().unwrap() - value).abs() < 1e-12, "{name}")
+                }
+                (Some(share), None) => assert_eq!(share.value(), None, "{name}"),
+                (None, _) => assert!(["macro_f1", "mean_confidence", "calibration_error"].contains(name)),
+            }
+        }
     }
 
     #[test]

@@ -17,9 +17,9 @@ type Key = (String, String, Voices);
 pub struct ValidatedCell {
     /// Outlet; empty where none is known.
     pub outlet: String,
-    /// Id of the target.
+    /// Id of the target; empty for all targets of the sample together.
     pub target_id: String,
-    /// Name of the target.
+    /// Name of the target; empty for all of them.
     pub target: String,
     /// The voice.
     pub voice: Voices,
@@ -36,9 +36,9 @@ pub struct ValidatedContrast {
     pub a: String,
     /// Second outlet.
     pub b: String,
-    /// Id of the target.
+    /// Id of the target; empty for all targets of the sample together.
     pub target_id: String,
-    /// Name of the target.
+    /// Name of the target; empty for all of them.
     pub target: String,
     /// The voice.
     pub voice: Voices,
@@ -54,15 +54,15 @@ pub struct ValidatedContrast {
     pub p_adjusted: Option<f64>,
 }
 
-/// The cells of a result, corrected by the labels. Cells without a label are left out. Returns the number of labels that fit no
-/// stance of the result beside them: it was made anew since the sample was drawn, or with other settings.
+/// The cells of a result, corrected by the labels: of each outlet toward each target, and toward all targets together (with an empty
+/// target id) where the sample has several. Cells without a label are left out.
 #[must_use]
 pub fn validated_cells(
     frame: &Frame,
     items: &[JoinedItem],
     basis: ShareBasis,
     plan: ResamplingPlan,
-) -> (Vec<ValidatedCell>, u64) {
+) -> Vec<ValidatedCell> {
     type Place<'a> = (&'a str, u32, &'a str, &'a str);
     let mut hands: HashMap<Place<'_>, HandLabel> = HashMap::new();
     let stances = items.iter().filter(|joined| joined.item.stratum.kind == ItemKind::Stance);
@@ -82,10 +82,9 @@ pub fn validated_cells(
             .copied()
     };
     let mut cells: BTreeMap<Key, (CorrectableCell, &str)> = BTreeMap::new();
-    let mut matched: u64 = 0;
+    let targets: BTreeSet<&str> = frame.stances.iter().map(|stance| stance.target_id.as_str()).collect();
     for stance in &frame.stances {
         let hand = place(stance);
-        matched += u64::from(hand.is_some());
         let voice = if stance.voice == Voices::Author.as_str() { Voices::Author } else { Voices::Quoted };
         let added = CorrectableStance { probabilities: stance.probabilities, label: stance.label, hand };
         for voice in [voice, Voices::All] {
@@ -93,28 +92,24 @@ pub fn validated_cells(
             if voice == Voices::All && voices.len() < 2 {
                 continue;
             }
-            let key = (frame.outlet_of(stance).to_owned(), stance.target_id.clone(), voice);
-            cells
-                .entry(key)
-                .or_insert_with(|| (CorrectableCell::default(), stance.target.as_str()))
-                .0
-                .add(stance.article, added);
+            let both = [(stance.target_id.as_str(), stance.target.as_str()), ("", "")];
+            for (id, name) in both.into_iter().take(if targets.len() > 1 { 2 } else { 1 }) {
+                let key = (frame.outlet_of(stance).to_owned(), id.to_owned(), voice);
+                let cell = cells.entry(key).or_insert_with(|| (CorrectableCell::default(), name));
+                cell.0.add(stance.article, added);
+            }
         }
     }
     let labelled: Vec<(Key, (CorrectableCell, &str))> =
         cells.into_iter().filter(|(_, (cell, _))| cell.labels() > 0).collect();
-    let summarized = parallel::map(labelled, |((outlet, target_id, voice), (cell, target))| {
-        let key = [outlet.as_str(), &target_id, voice.as_str()].join("\u{1f}");
-        ValidatedCell {
-            summary: cell.summary(basis, plan, &key),
-            target: target.to_owned(),
-            outlet,
-            target_id,
-            voice,
-            cell,
-        }
-    });
-    (summarized, (hands.len() as u64).saturating_sub(matched))
+    parallel::map(labelled, |((outlet, target_id, voice), (cell, target))| ValidatedCell {
+        summary: cell.summary(basis, plan),
+        target: target.to_owned(),
+        outlet,
+        target_id,
+        voice,
+        cell,
+    })
 }
 
 /// The contrasts of each two outlets with enough labels, toward each target in each voice.
@@ -133,7 +128,6 @@ pub fn validated_contrasts(
         }
     }
     let contrasts = parallel::map(pairs, |(a, b, what)| {
-        let key = [a.outlet.as_str(), &b.outlet, &a.target_id, a.voice.as_str()].join("\u{1f}");
         Some(ValidatedContrast {
             a: a.outlet.clone(),
             b: b.outlet.clone(),
@@ -143,7 +137,7 @@ pub fn validated_contrasts(
             what,
             labels: (a.summary.labels, b.summary.labels),
             uncorrected: a.cell.uncorrected(what, basis)? - b.cell.uncorrected(what, basis)?,
-            difference: a.cell.minus(&b.cell, what, plan, &key)?,
+            difference: a.cell.minus(&b.cell, what, plan)?,
             p_adjusted: None,
         })
     });

@@ -3,7 +3,7 @@
 use crate::aggregate::Voices;
 use crate::compare::{HandLabel, HandLabels};
 use crate::error::{Error, ErrorKind};
-use crate::read::{PlainRow, PlainTable};
+use crate::read::{LoggedInput, PlainRow, PlainTable};
 use std::path::Path;
 
 /// Columns that are read, in order.
@@ -21,23 +21,26 @@ const COLUMNS: [&str; 11] = [
     "wrong_holder",
 ];
 
-/// Reads `labels.csv` of a validation, or the one in its folder.
+/// Reads `labels.csv` of a validation, or the one in its folder. Returns the file with its hash beside the labels.
 ///
 /// # Errors
 /// If it cannot be read, or a row of it is damaged.
-pub fn read_hand_labels(path: &Path) -> Result<HandLabels, Error> {
+pub fn read_hand_labels(path: &Path) -> Result<(HandLabels, LoggedInput), Error> {
     let file = if path.is_dir() { path.join("labels.csv") } else { path.to_path_buf() };
     let mut table = PlainTable::open(&file)?;
     let mut places = [0; 11];
     for (place, name) in places.iter_mut().zip(COLUMNS) {
         *place = table.needed(name)?;
     }
+    let log = table.input_log();
     let mut labels = HandLabels::default();
     while let Some(row) = table.next() {
         let row = row?;
         add(&mut labels, &row, places).map_err(|kind| table.error(kind, Some(row.line)))?;
     }
-    Ok(labels)
+    drop(table);
+    let file = log.files().into_iter().next().unwrap_or_default();
+    Ok((labels, file))
 }
 
 fn add(labels: &mut HandLabels, row: &PlainRow, places: [usize; 11]) -> Result<(), ErrorKind> {

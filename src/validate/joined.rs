@@ -1,10 +1,10 @@
 //! Labels joined with the items that they are of.
 
 use crate::compare::HandLabel;
-use crate::error::{Error, ErrorKind};
-use crate::labels::{Answer, LabelSet, MissedAnswer};
+use crate::labels::{Answer, ItemLabels, LabelSet, MissedAnswer};
 use crate::model::Label;
 use crate::sample::{ItemKind, SampleItem, Stratum};
+use crate::stats::six_digits;
 use std::collections::BTreeMap;
 
 /// An item that was answered.
@@ -29,40 +29,28 @@ pub struct JoinedLabels {
     pub items: Vec<JoinedItem>,
     /// Items of the design without an answer.
     pub unanswered: u64,
-    /// Rows that could not be used.
-    pub errors: Vec<Error>,
+    /// Answered items that the result does not have.
+    pub unmatched: Vec<String>,
 }
 
 /// Joins labels with the design. The label that was decided on counts; otherwise those of all coders do, in equal parts. Items
-/// without an answer are taken for ones that were not drawn, so that in each stratum the answered ones stand for all. `at` names
-/// the sample in errors.
+/// without an answer are taken for ones that were not drawn, so that in each stratum the answered ones stand for all; so are those
+/// that the result does not have, by `has`.
 #[must_use]
-pub fn join(set: &LabelSet, design: Vec<SampleItem>, at: &str) -> JoinedLabels {
+pub fn join(set: &LabelSet, design: Vec<SampleItem>, has: impl Fn(&SampleItem) -> bool) -> JoinedLabels {
     let mut joined = JoinedLabels::default();
-    let mut known: Vec<&str> = design.iter().map(|item| item.id.as_str()).collect();
-    known.sort_unstable();
-    for id in set.items.keys().filter(|id| known.binary_search(&id.as_str()).is_err()) {
-        joined.errors.push(Error::new(ErrorKind::value("item", id, "an item of the sample"), at));
-    }
     for item in design {
-        let Some(labels) = set.items.get(&item.id) else {
-            joined.unanswered += 1;
-            continue;
-        };
+        let labels = set.items.get(&item.id);
         let mut answers = Answers::default();
-        for given in labels.counted() {
-            if !answers.add(item.stratum.kind, &given.word) {
-                let value = format!("`{}` for item {}", given.word, item.id);
-                joined
-                    .errors
-                    .push(Error::new(ErrorKind::value("label", &value, accepted(item.stratum.kind)), at));
-            }
+        for given in labels.into_iter().flat_map(ItemLabels::counted) {
+            answers.add(item.stratum.kind, &given.word);
         }
-        match answers.shares() {
-            Some((hand, missed)) => {
+        match (labels, answers.shares()) {
+            (Some(_), Some(_)) if !has(&item) => joined.unmatched.push(item.id),
+            (Some(labels), Some((hand, missed))) => {
                 joined.items.push(JoinedItem { item, hand, missed, is_open: labels.is_open() });
             }
-            None => joined.unanswered += 1,
+            _ => joined.unanswered += 1,
         }
     }
     let mut answered: BTreeMap<Stratum, u64> = BTreeMap::new();
@@ -71,16 +59,9 @@ pub fn join(set: &LabelSet, design: Vec<SampleItem>, at: &str) -> JoinedLabels {
     }
     for joined in &mut joined.items {
         let count = answered.get(&joined.item.stratum).copied().unwrap_or_default();
-        joined.hand.inclusion = count as f64 / joined.item.size.max(1) as f64;
+        joined.hand.inclusion = six_digits(count as f64 / joined.item.size.max(1) as f64);
     }
     joined
-}
-
-fn accepted(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Stance => "negative, neutral, positive, wrong-person, wrong-holder, skip",
-        ItemKind::Sentence => "no, own, quoted, skip",
-    }
 }
 
 /// Answers to one item, counted.
@@ -92,8 +73,8 @@ struct Answers {
 }
 
 impl Answers {
-    /// Counts an answer; `false` if it is none.
-    fn add(&mut self, kind: ItemKind, word: &str) -> bool {
+    /// Counts an answer; what is none was taken out before.
+    fn add(&mut self, kind: ItemKind, word: &str) {
         let place = match kind {
             ItemKind::Stance => match Answer::from_word(word) {
                 Some(Answer::Label(Label::Negative)) => &mut self.hand.negative,
@@ -101,25 +82,25 @@ impl Answers {
                 Some(Answer::Label(Label::Positive)) => &mut self.hand.positive,
                 Some(Answer::WrongPerson) => &mut self.hand.wrong_person,
                 Some(Answer::WrongHolder) => &mut self.hand.wrong_holder,
-                None => return false,
+                None => return,
             },
             ItemKind::Sentence => match MissedAnswer::from_word(word) {
                 Some(MissedAnswer::Own) => &mut self.missed.0,
                 Some(MissedAnswer::Quoted) => &mut self.missed.1,
                 Some(MissedAnswer::No) => {
                     self.count += 1.0;
-                    return true;
+                    return;
                 }
-                None => return false,
+                None => return,
             },
         };
         *place += 1.0;
         self.count += 1.0;
-        true
     }
 
     fn shares(&self) -> Option<(HandLabel, (f64, f64))> {
-        let share = |count: f64| count / self.count;
+        // As the table of labels has them.
+        let share = |count: f64| six_digits(count / self.count);
         let hand = HandLabel {
             inclusion: 0.0,
             negative: share(self.hand.negative),

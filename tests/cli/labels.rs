@@ -29,10 +29,13 @@ pub(crate) fn news(folder: &Path) -> PathBuf {
 }
 
 pub(crate) fn run(folder: &Path) -> PathBuf {
-    let (news, out) = (news(folder), folder.join("out"));
+    run_of(&news(folder), &folder.join("out"))
+}
+
+fn run_of(news: &Path, out: &Path) -> PathBuf {
     let finished = lasswell([
         "run",
-        arg(&news),
+        arg(news),
         "--formats",
         "svg",
         "--strips",
@@ -43,10 +46,10 @@ pub(crate) fn run(folder: &Path) -> PathBuf {
         "keep",
         "--quiet",
         "--out",
-        arg(&out),
+        arg(out),
     ]);
     assert_eq!(finished.code, 0, "{}", finished.err);
-    out
+    out.to_path_buf()
 }
 
 pub(crate) fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
@@ -165,6 +168,147 @@ fn from_a_run_to_corrected_numbers() {
     assert!(missed.is_empty(), "no sentence was labelled: {missed:?}");
 }
 
+/// A sample of a run with labels of both coders, and what `validate` says of it.
+pub(crate) fn validated(folder: &Path, result: &Path) -> PathBuf {
+    let (sample, _) = sample(folder, result, &["--per-outlet", "40"]);
+    let files = [labels(folder, &sample, "ana", 1000), labels(folder, &sample, "ben", 10)];
+    let checked = folder.join("checked");
+    let finished = validate(result, &sample, &files, &["--out", arg(&checked)]);
+    assert_eq!(finished.code, 0, "{}", finished.err);
+    checked
+}
+
+fn validate(result: &Path, sample: &Path, labels: &[PathBuf], more: &[&str]) -> Finished {
+    let mut args = vec!["validate", arg(result), "--sample", arg(sample), "--labels"];
+    args.extend(labels.iter().map(|path| arg(path)));
+    lasswell(args.iter().chain(more))
+}
+
+#[test]
+fn stances_and_sentences_have_an_agreement_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let result = run(folder.path());
+    let (sample, _) = sample(folder.path(), &result, &["--per-outlet", "30", "--sentences", "15"]);
+    let both = |coder: &str, slip: usize| {
+        let stances = labels(folder.path(), &sample, coder, slip);
+        let mut text = std::fs::read_to_string(&stances).unwrap();
+        let sheet = table(&sample.join(format!("sheet-{coder}.csv")));
+        for row in sheet.iter().filter(|row| row["answers"].contains("quoted")) {
+            text.push_str(&format!("{},{coder},no,\n", row["item"]));
+        }
+        file(folder.path(), &format!("labels-{coder}.csv"), text)
+    };
+    let files = [both("ana", 1000), both("ben", 7)];
+    let with_sample = ["--sample", arg(&sample)];
+    // With the sample and without it: then the answers tell the questions apart.
+    for more in [&with_sample[..], &[]] {
+        let args = ["agree", arg(&files[0]), arg(&files[1]), "--format", "csv"];
+        let finished = lasswell(args.iter().chain(more));
+        assert_eq!(finished.code, 0, "{}", finished.err);
+        let path = file(folder.path(), "agreement.csv", finished.out);
+        let rows = table(&path);
+        let of = |kind: &str, measure: &str| {
+            let is = |row: &&BTreeMap<String, String>| {
+                row["kind"] == kind && row["part"] == "all" && row["measure"] == measure
+            };
+            rows.iter().find(is).map(|row| (row["items"].clone(), row["value"].clone()))
+        };
+        let (stances, sentences) = (of("stance", "agreement").unwrap(), of("sentence", "agreement").unwrap());
+        assert_eq!((stances.0.as_str(), sentences.0.as_str()), ("60", "30"));
+        assert!(stances.1.parse::<f64>().unwrap() < 1.0 && sentences.1.parse::<f64>().unwrap() >= 1.0);
+        assert!(of("stance", "alpha_ordinal").is_some() && of("sentence", "alpha_ordinal").is_none());
+    }
+    let shown = lasswell(["agree", arg(&files[0]), arg(&files[1]), "--sample", arg(&sample)]);
+    assert!(
+        shown.out.contains("Stances that were found") && shown.out.contains("Sentences in which nothing"),
+        "{}",
+        shown.out
+    );
+}
+
+#[test]
+fn labels_of_another_run_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let result = run(folder.path());
+    let checked = validated(folder.path(), &result);
+    let (sample, labels) = (folder.path().join("sample"), vec![folder.path().join("labels-ana.csv")]);
+    let text = std::fs::read_to_string(folder.path().join("news.jsonl")).unwrap();
+
+    let other = file(folder.path(), "other.jsonl", text.replace("\"id\":\"", "\"id\":\"other "));
+    let other = run_of(&other, &folder.path().join("other"));
+    let out = folder.path().join("refused");
+    let finished = validate(&other, &sample, &labels, &["--out", arg(&out)]);
+    assert_eq!((finished.code, finished.out.as_str(), out.exists()), (2, "", false), "{}", finished.err);
+    assert_eq!(finished.err.lines().count(), 1, "{}", finished.err);
+    assert!(finished.err.contains("without any of the 80"), "{}", finished.err);
+
+    let part = file(folder.path(), "part.jsonl", text.replace("\"id\":\"Left", "\"id\":\"other Left"));
+    let part = run_of(&part, &folder.path().join("part"));
+    let finished = validate(&part, &sample, &labels, &["--out", arg(&out)]);
+    assert_eq!(finished.code, 2, "{}", finished.err);
+    assert!(finished.err.contains("without 40 of 80 labelled items (i0"), "{}", finished.err);
+    assert_eq!(table(&out.join("labels.csv")).len(), 40);
+
+    let finished = lasswell(["methods", arg(&result), "--validation", arg(&checked)]);
+    assert!(finished.code == 0 && finished.out.contains("80 stances by hand"), "{}", finished.err);
+    let finished = lasswell(["methods", arg(&other), "--validation", arg(&checked)]);
+    assert_eq!((finished.code, finished.out.as_str()), (2, ""), "{}", finished.err);
+    assert!(
+        finished.err.contains("validation is one of") && finished.err.lines().count() == 1,
+        "{}",
+        finished.err
+    );
+
+    let others = folder.path().join("other.jsonl");
+    let none = ["compare", arg(&others), "--wire", "keep", "--labels", arg(&checked)];
+    let finished = lasswell(none);
+    assert!(finished.code == 2 && finished.err.contains("80 labels, none of which fits"), "{}", finished.err);
+}
+
+#[test]
+fn unknown_labels_are_summed_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let result = run(folder.path());
+    let (sample, _) = sample(folder.path(), &result, &["--per-outlet", "40"]);
+    let mut text = String::from("item,label\n");
+    for row in table(&sample.join("sheet-ana.csv")) {
+        text.push_str(&format!("{},rather bad\nx{},negative\n", row["item"], row["item"]));
+    }
+    let wrong = file(folder.path(), "wrong.csv", text);
+    let good = labels(folder.path(), &sample, "ben", 1000);
+    let finished = validate(&result, &sample, &[wrong.clone(), good.clone()], &[]);
+    assert_eq!((finished.code, finished.err.lines().count()), (2, 2), "{}", finished.err);
+    assert!(
+        finished.err.contains("item is 80 items (xi001, xi002, xi003, … and 77 more like it)"),
+        "{}",
+        finished.err
+    );
+    assert!(finished.err.contains("label is `rather bad` for 80 items (i001,"), "{}", finished.err);
+    let finished = lasswell(["agree", arg(&wrong), arg(&good), "--sample", arg(&sample)]);
+    assert_eq!((finished.code, finished.err.lines().count()), (1, 3), "{}", finished.err);
+}
+
+#[test]
+fn figures_of_few_articles_have_no_interval() {
+    let folder = tempfile::tempdir().unwrap();
+    let result = run(folder.path());
+    let (sample, _) = sample(folder.path(), &result, &["--per-outlet", "5"]);
+    let files = [labels(folder.path(), &sample, "ana", 1000), labels(folder.path(), &sample, "ben", 3)];
+    let checked = folder.path().join("few");
+    let finished = validate(&result, &sample, &files, &["--out", arg(&checked)]);
+    assert_eq!(finished.code, 0, "{}", finished.err);
+    let rows = table(&checked.join("accuracy.csv"));
+    let told = |part: &str| rows.iter().filter(|row| row["part"] == part && !row["low"].is_empty()).count();
+    assert_eq!(told("outlet"), 0, "an outlet has five articles");
+    assert!(rows.iter().any(|row| row["part"] == "outlet" && !row["figure_value"].is_empty()));
+    let finished =
+        lasswell(["agree", arg(&files[0]), arg(&files[1]), "--sample", arg(&sample), "--format", "csv"]);
+    let path = file(folder.path(), "agreement.csv", finished.out);
+    let rows = table(&path);
+    let told = |part: &str| rows.iter().filter(|row| row["part"] == part && !row["low"].is_empty()).count();
+    assert_eq!((told("outlet"), rows.iter().any(|row| row["part"] == "outlet")), (0, true));
+}
+
 #[test]
 fn the_same_seed_draws_the_same_files_and_another_seed_others() {
     let folder = tempfile::tempdir().unwrap();
@@ -231,4 +375,36 @@ fn labels_of_any_kind_have_an_agreement() {
     let finished = lasswell(["agree", arg(&codes), "--format", "csv"]);
     assert_eq!(finished.code, 0, "{}", finished.err);
     assert!(finished.out.contains("alpha_nominal") && !finished.out.contains("ordinal"), "{}", finished.out);
+}
+
+#[test]
+#[cfg(feature = "exports")]
+fn sheets_are_workbooks_too() {
+    use lasswell::export::{SheetColumn, write_workbook};
+    let folder = tempfile::tempdir().unwrap();
+    let result = run(folder.path());
+    let (sample, _) = sample(folder.path(), &result, &["--per-outlet", "30", "--sentences", "2"]);
+    let csv = labels(folder.path(), &sample, "ana", 1000);
+    let sheet = table(&sample.join("sheet-ben.csv"));
+    let mut workbook = lasswell::read::PlainTable::open(&sample.join("sheet-ben.xlsx")).unwrap();
+    let places = ["item", "sentence", "label"].map(|name| workbook.column(name).unwrap());
+    let read: Vec<[String; 3]> = (&mut workbook)
+        .map(|row| row.unwrap())
+        .map(|row| places.map(|place| row.cell(place).to_owned()))
+        .collect();
+    let expected: Vec<[String; 3]> =
+        sheet.iter().map(|row| ["item", "sentence", "label"].map(|name| row[name].clone())).collect();
+    assert_eq!(read, expected);
+
+    // What somebody filled in is read as it is from CSV.
+    let filled: Vec<Vec<String>> =
+        table(&csv).iter().map(|row| vec![row["item"].clone(), row["label"].to_uppercase()]).collect();
+    let path = folder.path().join("ben.xlsx");
+    let columns = [SheetColumn { name: "item", width: 8 }, SheetColumn { name: "label", width: 12 }];
+    write_workbook(std::fs::File::create(&path).unwrap(), &columns, &filled, &[]).unwrap();
+    let finished = lasswell(["agree", arg(&csv), arg(&path), "--sample", arg(&sample), "--format", "csv"]);
+    assert_eq!(finished.code, 0, "{}", finished.err);
+    let rows = table(&file(folder.path(), "agreement.csv", finished.out));
+    let all = rows.iter().find(|row| row["part"] == "all" && row["measure"] == "alpha_nominal").unwrap();
+    assert_eq!((all["items"].as_str(), all["value"].as_str()), ("60", "1.000000"));
 }

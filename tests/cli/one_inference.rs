@@ -1,6 +1,6 @@
 //! A mean has one interval, whichever table, page or command shows it.
 
-use crate::labels::{news, run, table};
+use crate::labels::{news, run, table, validated};
 use crate::{arg, lasswell};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -44,4 +44,72 @@ fn every_table_and_command_shows_the_same_interval() {
         .collect()
     };
     assert_eq!(listed(&summary["by_outlet"], "outlet"), listed(&comparison["cells"], "group"));
+}
+
+/// What is corrected, and where the tables of a comparison have it: value and bounds.
+const CORRECTED: [(&str, [&str; 3]); 3] = [
+    ("mean", ["corrected_mean", "corrected_low", "corrected_high"]),
+    ("negative_share", ["corrected_negative_share", "corrected_negative_low", "corrected_negative_high"]),
+    ("positive_share", ["corrected_positive_share", "corrected_positive_low", "corrected_positive_high"]),
+];
+
+#[test]
+fn every_command_shows_the_same_corrected_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let checked = validated(folder.path(), &run(folder.path()));
+    let news = news(folder.path());
+    let compare = |name: &str| {
+        let csv = folder.path().join(format!("{name}.csv"));
+        let args = ["compare", arg(&news), "--wire", "keep", "--labels", arg(&checked), "--format", "csv"];
+        let more = ["--table", name, "--quiet", "--out", arg(&csv)];
+        let finished = lasswell(args.iter().chain(&more));
+        assert_eq!(finished.code, 0, "{}", finished.err);
+        table(&csv)
+    };
+    let compared = compare("cells");
+    let validated = table(&checked.join("corrected.csv"));
+    let mut equal = 0;
+    for row in &validated {
+        let names = CORRECTED.iter().find(|(measure, _)| *measure == row["measure"]).unwrap().1;
+        let is_same = |cell: &&BTreeMap<String, String>| {
+            cell["group_name"] == row["outlet"]
+                && cell["target_id"] == row["target_id"]
+                && cell["voice"] == row["voice"]
+        };
+        let cell = compared.iter().find(is_same).unwrap();
+        let expected = ["corrected", "corrected_low", "corrected_high"].map(|name| row[name].as_str());
+        assert_eq!(names.map(|name| cell[name].as_str()), expected, "{row:?}");
+        equal += usize::from(!expected[1].is_empty());
+    }
+    assert!(equal >= 6, "{validated:?}");
+
+    let contrasts = compare("contrasts");
+    let means = table(&checked.join("corrected_contrasts.csv"));
+    let means: Vec<_> = means.iter().filter(|row| row["measure"] == "mean").collect();
+    assert!(!means.is_empty());
+    for row in means {
+        let names = ["group_a", "group_b", "target_id", "voice"];
+        let contrast =
+            contrasts.iter().find(|other| names.iter().all(|name| other[*name] == row[*name])).unwrap();
+        let found = ["corrected_difference", "corrected_low", "corrected_high", "corrected_p"];
+        let expected = ["corrected", "corrected_low", "corrected_high", "p"];
+        assert_eq!(found.map(|name| &contrast[name]), expected.map(|name| &row[name]), "{row:?}");
+    }
+
+    // A run has them in its tables, its charts, its report and its provenance.
+    let out = folder.path().join("corrected");
+    let args = ["run", arg(&news), "--wire", "keep", "--labels", arg(&checked), "--formats", "svg"];
+    let finished = lasswell(args.iter().chain(&["--strips", "0", "--quiet", "--out", arg(&out)]));
+    assert_eq!(finished.code, 0, "{}", finished.err);
+    assert_eq!(table(&out.join("tables/comparison_cells.csv")), compared);
+    assert_eq!(table(&out.join("tables/comparison_contrasts.csv")), contrasts);
+    let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
+    assert!(read("charts/outlets-corrected.svg").contains("Left Daily, corrected"));
+    assert!(read("report.html").contains("Outlets, corrected by hand labels"));
+    let provenance: Value = serde_json::from_str(&read("provenance.json")).unwrap();
+    assert_eq!(provenance["labels"]["labels"], 80, "{}", provenance["labels"]);
+
+    // On the terminal, corrected numbers stand beside the others.
+    let shown = lasswell(["compare", arg(&news), "--wire", "keep", "--labels", arg(&checked), "--quiet"]);
+    assert!(shown.code == 0 && shown.out.contains("Corrected by hand labels"), "{}", shown.out);
 }

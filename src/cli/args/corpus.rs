@@ -7,6 +7,7 @@ use crate::compare::Question;
 use crate::error::Error;
 use crate::job::Job;
 use clap::Args;
+use std::path::PathBuf;
 
 /// Input, engine and summary arguments.
 #[derive(Debug, Clone, Args)]
@@ -27,6 +28,11 @@ pub(crate) struct CorpusArgs {
     /// --story are kept without it
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     keep: Vec<String>,
+
+    /// Correct means, shares and differences by hand labels: labels.csv of `validate`, or its folder. Corrected numbers stand
+    /// beside the others in tables, charts and report
+    #[arg(long, value_name = "FILE", help_heading = "Statistics")]
+    labels: Option<PathBuf>,
 }
 
 impl CorpusArgs {
@@ -44,6 +50,7 @@ impl CorpusArgs {
             rules: self.matching.rules(),
             identity: self.matching.identity(),
             question,
+            labels: self.labels.clone(),
             pipeline: global.pipeline()?,
         })
     }

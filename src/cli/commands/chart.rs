@@ -38,6 +38,7 @@ pub(crate) fn run(args: &Chart, global: &Global) -> anyhow::Result<ExitCode> {
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let outcome = job.charts(&args.out, &args.charts.settings(), &mut |event| console.show(&event))?;
     missing_note(&outcome.missing_letters).iter().for_each(|line| console.note(line));
+    outcome.label_note.iter().for_each(|line| console.note(line));
     console.clear();
     if !console.is_quiet() {
         let mut out = Output::standard();

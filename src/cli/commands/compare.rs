@@ -10,7 +10,6 @@ use crate::cli::terminal::comparison;
 use crate::cli::terminal::console::Console;
 use crate::cli::terminal::output::Output;
 use crate::export::{ComparisonRecord, ComparisonTable, ProvenanceRecord, TableFormat, write_json};
-use crate::job::quantity;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -41,11 +40,6 @@ pub(crate) struct Compare {
     #[arg(long, value_enum, default_value_t = TableArg::Cells)]
     table: TableArg,
 
-    /// Correct means and shares by hand labels: labels.csv of `validate`, or its folder. Corrected numbers stand beside the
-    /// others
-    #[arg(long, value_name = "FILE")]
-    labels: Option<PathBuf>,
-
     #[command(flatten)]
     csv: CsvArgs,
 
@@ -74,26 +68,16 @@ enum TableArg {
 pub(crate) fn run(args: &Compare, global: &Global) -> anyhow::Result<ExitCode> {
     let style = args.csv.style_for(matches!(args.format, FormatArg::Csv))?;
     let job = args.corpus.job(global, args.question.question()?, Evidence::Never)?;
-    let mut inputs = job.read_paths();
-    inputs.extend(args.labels.clone());
-    let inputs = &inputs;
+    let inputs = &job.read_paths();
     let provenance = args.provenance.open(args.out.as_deref(), inputs)?;
     let mut out = match (&args.out, args.format) {
         (None, FormatArg::Table) => Output::terminal(),
         (path, _) => Output::choose(path.as_deref(), inputs)?,
     };
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
-    let mut outcome = job.compare(&mut |event| console.show(&event))?;
+    let outcome = job.compare(&mut |event| console.show(&event))?;
     console.clear();
-    if let Some(labels) = &args.labels {
-        let used = outcome.correct(labels)?;
-        if used.unmatched > 0 {
-            let (n, all) = (used.unmatched, quantity(used.labels, "label"));
-            console.note(&format!(
-                "{n} of {all} fit no stance here: were they made on other articles or settings?"
-            ));
-        }
-    }
+    outcome.label_note().iter().for_each(|line| console.note(line));
     let (comparison, people, run) = (&outcome.comparison, &outcome.counted.people, &outcome.counted.run);
     console.show_left_out(&comparison.warnings);
     match args.format {

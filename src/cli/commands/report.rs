@@ -48,6 +48,7 @@ pub(crate) fn run(args: &Report, global: &Global) -> anyhow::Result<ExitCode> {
     let console = Console::new(global, "article").with_model(job.engine.stance().name());
     let outcome = job.report(&args.charts.settings(), &mut |event| console.show(&event))?;
     console.show_left_out(&outcome.warnings);
+    outcome.label_note.iter().for_each(|line| console.note(line));
     let is_scored = outcome.counts.scored > 0;
     if is_scored {
         out.write_all(outcome.html.as_bytes())?;

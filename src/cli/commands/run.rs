@@ -24,6 +24,7 @@ Examples:
   lasswell run articles/ more.jsonl.gz --out out --strips 3 --formats svg --threads 4
   lasswell run news.csv --people people.toml --out out
   lasswell run news.csv --keep leaning --wide --tables csv,parquet --out out
+  lasswell run news.csv --labels checked --out corrected
   lasswell run archive/ --model fast --parts parts --out out
 
 Writes articles.jsonl, sentences.csv, tables/*.csv, codebook.csv (every column
@@ -67,6 +68,11 @@ pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
         ..RunSettings::new(args.out.clone().unwrap_or_default())
     };
     if let Some(folder) = &args.parts.parts {
+        if job.labels.is_some() {
+            anyhow::bail!(
+                "--labels: not with --parts; accepted: `lasswell compare --labels` on the same articles"
+            );
+        }
         return run_in_parts(args, folder, &job, &settings, console);
     }
     let outcome = job.run(&settings, &mut |event| console.show(&event))?;
@@ -122,6 +128,7 @@ pub(super) fn show(outcome: &RunOutcome, report_limit: u64, console: &Console) -
     if outcome.is_report_left_out {
         console.note(&format!("report.html is not written: more than {report_limit} articles, see --report"));
     }
+    outcome.label_note().iter().for_each(|line| console.note(line));
     console.clear();
     if let Some(results) = &outcome.results {
         let warnings = results.all_warnings();

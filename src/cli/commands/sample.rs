@@ -18,8 +18,8 @@ Examples:
 
 `out` is the folder of a run, or a table of `score --format csv`. The new folder gets,
 for each coder, a labelling page (label-NAME.html, opened in a browser from disk) and the
-same items as a sheet (sheet-NAME.csv), and design.csv, which coders should not see: it
-has the predicted labels and the probability with which each item was drawn.
+same items as a sheet (sheet-NAME.xlsx and .csv), and design.csv, which coders should not
+see: it has the predicted labels and the probability with which each item was drawn.
 
 How many: 60, 120 and 240 labels an outlet give shares to about 10, 7 and 5.5 points.
 Below 30, `validate` prints nothing. Two coders need some 95 common items to show an

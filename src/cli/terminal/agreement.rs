@@ -3,19 +3,33 @@
 use super::tables::{printable_name, table, table_text};
 use crate::export::{CsvStyle, write_csv_rows};
 use crate::job::quantity;
-use crate::labels::{AgreementFigures, AgreementReport, Figure};
+use crate::labels::{AgreementFigures, AgreementReport, Figure, LabelKind};
+use crate::stats::{FEWEST_CLUSTERS, FEWEST_CLUSTERS_OF_SHARE};
 use std::io;
 
-/// The text of a report.
-pub(crate) fn render(report: &AgreementReport) -> String {
+/// The text of the reports: one block for each kind of items.
+pub(crate) fn render(reports: &[AgreementReport]) -> String {
+    let blocks: Vec<String> = reports.iter().map(|report| block(report, reports.len() > 1)).collect();
+    blocks.join("\n")
+}
+
+fn block(report: &AgreementReport, is_one_of_several: bool) -> String {
     let coders: Vec<String> =
         report.coders.iter().map(|(coder, n)| format!("{} {n}", printable_name(coder))).collect();
     let unit = if report.is_by_article { "articles" } else { "items" };
-    let mut text = format!(
-        "{} with labels: {}\nIntervals: 95 %, from resampling {unit}\n",
+    let mut text = match report.kind {
+        Some(LabelKind::Stance) if is_one_of_several => "Stances that were found\n".to_owned(),
+        Some(LabelKind::Sentence) if is_one_of_several => {
+            "Sentences in which nothing was found: are they about the person?\n".to_owned()
+        }
+        _ => String::new(),
+    };
+    text.push_str(&format!(
+        "{} with labels: {}\nIntervals: 95 % over {unit}; with fewer than {FEWEST_CLUSTERS} {unit} (agree: {FEWEST_CLUSTERS_OF_SHARE}), they cannot be \
+         told (–)\n",
         quantity(report.items as u64, "item"),
         coders.join(", ")
-    );
+    ));
     if report.unanswered > 0 {
         text.push_str(&format!("{} left open or skipped\n", quantity(report.unanswered, "label")));
     }
@@ -77,19 +91,28 @@ fn interval(figure: Figure, shown: impl Fn(f64) -> String) -> String {
     figure.interval.map_or_else(|| "–".to_owned(), |i| format!("{} … {}", shown(i.low), shown(i.high)))
 }
 
-/// All figures as CSV: one row for each.
+/// All figures of all reports as CSV: one row for each.
 ///
 /// # Errors
 /// None in practice: memory is written to.
-pub(crate) fn csv(report: &AgreementReport) -> io::Result<String> {
-    let header = ["part", "name", "items", "measure", "value", "low", "high"].map(str::to_owned).to_vec();
-    let mut rows = vec![header];
+pub(crate) fn csv(reports: &[AgreementReport]) -> io::Result<String> {
+    let header = ["kind", "part", "name", "items", "measure", "value", "low", "high"];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    reports.iter().for_each(|report| add_rows(report, &mut rows));
+    let mut bytes = Vec::new();
+    write_csv_rows(&mut bytes, rows.into_iter(), CsvStyle::Plain)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+fn add_rows(report: &AgreementReport, rows: &mut Vec<Vec<String>>) {
+    let kind = report.kind.map_or("", LabelKind::as_str);
     let cell = |value: Option<f64>| value.map(|value| format!("{value:.6}")).unwrap_or_default();
     let mut add = |part: &str, row: &AgreementFigures| {
         let named = row.alphas.iter().map(|(m, figure)| (format!("alpha_{}", m.as_str()), *figure));
         for (measure, figure) in std::iter::once(("agreement".to_owned(), row.percent)).chain(named) {
             let (low, high) = (figure.interval.map(|i| i.low), figure.interval.map(|i| i.high));
             rows.push(vec![
+                kind.to_owned(),
                 part.to_owned(),
                 row.name.clone(),
                 row.items.to_string(),
@@ -109,6 +132,7 @@ pub(crate) fn csv(report: &AgreementReport) -> io::Result<String> {
         for (measure, value) in [("agreement", pair.percent), ("kappa", pair.kappa)] {
             let empty = String::new;
             let row = [
+                kind.to_owned(),
                 "coders".to_owned(),
                 names.clone(),
                 pair.items.to_string(),
@@ -120,7 +144,4 @@ pub(crate) fn csv(report: &AgreementReport) -> io::Result<String> {
             rows.push(row.to_vec());
         }
     }
-    let mut bytes = Vec::new();
-    write_csv_rows(&mut bytes, rows.into_iter(), CsvStyle::Plain)?;
-    String::from_utf8(bytes).map_err(io::Error::other)
 }

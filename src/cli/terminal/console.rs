@@ -5,6 +5,7 @@ use super::like_errors::LikeErrors;
 use super::meter::Meter;
 use crate::cli::args::common::{Global, ProgressArg};
 use crate::compare::{Warning, WarningCode};
+use crate::error::Error;
 use crate::job::{Counts, Event, Stage, quantity};
 use crate::parts::part_list;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
@@ -258,6 +259,16 @@ impl Drop for Console {
     fn drop(&mut self) {
         self.sum_up();
     }
+}
+
+/// Prints a line for each error; of those that are like many others, the first, and how many more there are.
+pub(crate) fn error_lines(errors: &[Error]) {
+    let mut like = LikeErrors::default();
+    for error in errors {
+        let message = like.admit(&error.kind, || hints::message(error));
+        message.into_iter().for_each(|message| error_line(&message));
+    }
+    like.take_rest().iter().for_each(|line| error_line(line));
 }
 
 /// Prints one line on standard error, without control characters, or the same as a JSON object. A failure to do so is ignored.

@@ -5,7 +5,7 @@ use super::tables::{fitted_text, interval, percent, printable_name, signed, tabl
 use crate::compare::{Correctable, CorrectedFigure};
 use crate::job::{ValidateOutcome, quantity};
 use crate::sample::ItemKind;
-use crate::stats::{FEWEST_LABELS, Interval};
+use crate::stats::{FEWEST_CLUSTERS_OF_SHARE, FEWEST_LABELLED_ARTICLES, FEWEST_LABELS, Interval};
 use crate::validate::{Accuracy, AccuracyFigure};
 
 /// Most contrasts that are shown.
@@ -24,17 +24,14 @@ pub(crate) fn render(outcome: &ValidateOutcome) -> String {
             quantity(open, "disagreement")
         ));
     }
-    if outcome.unmatched > 0 {
-        let labels = quantity(outcome.unmatched, "label");
-        text.push_str(&format!(
-            "{labels} fit no stance of this result: was it made with other settings than the sample?\n"
-        ));
-    }
-    text.push_str("\nThe model against people, weighted to all stances; 95 % intervals over articles\n");
+    text.push_str(&format!(
+        "\nThe model against people, weighted to all stances; 95 % intervals over articles, which need {FEWEST_CLUSTERS_OF_SHARE} of them\n"
+    ));
     text.push_str(&accuracy_table(&outcome.accuracy));
-    text.push_str(
-        "\nStances corrected by the labels: what people would say of all that were found; 95 % bootstrap-t over articles\n",
-    );
+    text.push_str(&format!(
+        "\nStances corrected by the labels: what people would say of all that were found; 95 % bootstrap-t over articles, which \
+         needs labels of {FEWEST_LABELLED_ARTICLES}\n"
+    ));
     text.push_str(&corrected_table(outcome));
     if !outcome.contrasts.is_empty() {
         text.push_str("\nDifferences of the corrected means; p after Holm’s correction\n");
@@ -108,19 +105,21 @@ fn corrected_table(outcome: &ValidateOutcome) -> String {
             continue;
         };
         let share = |figure: Option<CorrectedFigure>| {
-            let corrected =
-                figure.map(|figure| format!("{:.0} % ({})", figure.value * 100.0, points(figure.interval)));
+            let corrected = figure.map(|figure| match figure.interval {
+                Some(_) => format!("{:.0} % ({})", figure.value * 100.0, points(figure.interval)),
+                None => format!("{:.0} %", figure.value * 100.0),
+            });
             (percent(figure.map(|figure| figure.uncorrected)), corrected.unwrap_or_else(|| "–".to_owned()))
         };
         let (negative, positive) = (share(summary.negative), share(summary.positive));
         rows.add_row([
             if cell.outlet.is_empty() { "(no outlet)".to_owned() } else { printable_name(&cell.outlet) },
-            printable_name(&cell.target),
+            target_name(&cell.target),
             cell.voice.as_str().to_owned(),
             summary.labels.to_string(),
             signed(mean.uncorrected),
             signed(mean.value),
-            mean.interval.map_or_else(|| "cannot be told".to_owned(), |i| interval(Some(i))),
+            told(mean.interval),
             negative.0,
             negative.1,
             positive.0,
@@ -137,6 +136,16 @@ fn corrected_table(outcome: &ValidateOutcome) -> String {
     text
 }
 
+/// An interval, or that there is none.
+fn told(found: Option<Interval>) -> String {
+    if found.is_none() { "cannot be told".to_owned() } else { interval(found) }
+}
+
+/// The name of a target, or of all of them together.
+fn target_name(target: &str) -> String {
+    if target.is_empty() { "(all people)".to_owned() } else { printable_name(target) }
+}
+
 fn contrast_table(outcome: &ValidateOutcome) -> String {
     let mut rows = table(&["a", "b", "toward", "voice", "a − b", "corrected", "interval", "p"], 4);
     let mut means: Vec<_> =
@@ -146,11 +155,11 @@ fn contrast_table(outcome: &ValidateOutcome) -> String {
         rows.add_row([
             printable_name(&contrast.a),
             printable_name(&contrast.b),
-            printable_name(&contrast.target),
+            target_name(&contrast.target),
             contrast.voice.as_str().to_owned(),
             signed(contrast.uncorrected),
             signed(contrast.difference.value),
-            interval(contrast.difference.interval),
+            told(contrast.difference.interval),
             contrast.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
         ]);
     }

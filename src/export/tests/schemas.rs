@@ -5,10 +5,10 @@ use super::{ArticleNameRecord, DoubtRecord};
 use super::{
     ArticleRecord, ComparisonRecord, ComparisonTable, OffsetUnit, RunProvenance, SummaryRecord, SummaryTable,
 };
-use super::{CsvStyle, TableFormat};
+use super::{CsvStyle, TableFormat, UsedLabels};
 use super::{EvaluationRecord, EvaluationSetup, OriginRecord, ResultOrigin};
 use crate::aggregate::{ArticleTable, SentenceScope, SummaryOptions, Totals, fixture, summaries, table};
-use crate::compare::{Grouping, Question, compare, run_warnings};
+use crate::compare::{Grouping, LabelUse, Question, compare, run_warnings};
 use crate::corpus::{CopiedArticle, CopyPolicy, Corpus};
 use crate::engine::{Engine, EngineSpec};
 use crate::evaluate::fixture::evaluation;
@@ -101,6 +101,7 @@ fn a_run(tables: &[ArticleTable]) -> RunProvenance {
         stories: 0,
         totals: Totals::from_tables(tables),
         foreign: 0,
+        labels: Some(UsedLabels { file: logged("checked/labels.csv"), used: LabelUse::default() }),
     }
 }
 

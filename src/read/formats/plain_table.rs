@@ -3,6 +3,12 @@
 use super::super::input::{
     ByteReader, InputLog, InputName, MacLineEnds, OpenInput, decode_noted, guess_encoding,
 };
+#[cfg(feature = "exports")]
+use super::super::{
+    kinds::Content,
+    packed::{PackedSource, ZipFile, ZipKind},
+    sheets::{SheetRow, SheetRows, first_sheet},
+};
 use super::table_cells::{Dialect, cells};
 use super::table_dialect::TableForm;
 use super::table_rows::{RawRow, RowReader, start_of};
@@ -13,17 +19,29 @@ use std::path::Path;
 
 /// Longest row, in bytes.
 const LONGEST_ROW: u64 = 64 << 20;
+/// Largest workbook that is held in memory, in bytes: one that is compressed or comes from a stream.
+#[cfg(feature = "exports")]
+const LONGEST_WORKBOOK: u64 = 256 << 20;
 
-/// A table with a header, such as CSV in any of the usual forms (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252;
-/// also compressed with gzip). Gives its rows; an `Err` stands for a row that was skipped.
+/// A table with a header: CSV in any of the usual forms (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252; also compressed with
+/// gzip), or the first sheet of a workbook (XLSX). Gives its rows; an `Err` stands for a row that was skipped.
 pub struct PlainTable {
     name: InputName,
     log: InputLog,
     header: Vec<String>,
-    rows: RowReader<BufReader<ByteReader>>,
-    dialect: Dialect,
-    encoding: Option<&'static Encoding>,
+    rows: Rows,
     is_done: bool,
+}
+
+/// Where the rows come from.
+enum Rows {
+    Text {
+        reader: RowReader<BufReader<ByteReader>>,
+        dialect: Dialect,
+        encoding: Option<&'static Encoding>,
+    },
+    #[cfg(feature = "exports")]
+    Sheet(SheetRows),
 }
 
 /// A row of a [`PlainTable`].
@@ -49,32 +67,55 @@ impl PlainTable {
     /// If it cannot be read, is no text, or has no header.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let log = InputLog::default();
-        let OpenInput { reader, start, name, .. } = OpenInput::from_path(path, &log)?.text()?;
+        let input = OpenInput::from_path(path, &log)?;
+        #[cfg(feature = "exports")]
+        if input.content == Content::Zip {
+            return Self::of_workbook(input, log);
+        }
+        let OpenInput { reader, start, name, .. } = input.text()?;
         let form = TableForm::of(&start, None);
         let reader = if form.has_mac_line_ends {
             BufReader::new(Box::new(MacLineEnds::new(reader)) as ByteReader)
         } else {
             reader
         };
-        let mut rows = RowReader::new(reader, form.dialect, LONGEST_ROW);
+        let mut reader = RowReader::new(reader, form.dialect, LONGEST_ROW);
         if form.has_separator_line {
-            rows.skip_line().map_err(|error| name.read_error(error, None))?;
+            reader.skip_line().map_err(|error| name.read_error(error, None))?;
         }
-        let mut table = Self {
-            name,
-            log,
-            header: Vec::new(),
-            rows,
-            dialect: form.dialect,
-            encoding: guess_encoding(&start),
-            is_done: false,
-        };
-        let first = table.rows.next_row().map_err(|error| table.name.read_error(error, None))?;
-        let first = first.ok_or_else(|| table.name.error(ErrorKind::EmptyFile, None))?;
-        let header = table.cells_of(first)?.cells;
+        let rows = Rows::Text { reader, dialect: form.dialect, encoding: guess_encoding(&start) };
+        Self::with_header(Self { name, log, header: Vec::new(), rows, is_done: false })
+    }
+
+    /// The table in a workbook.
+    #[cfg(feature = "exports")]
+    fn of_workbook(input: OpenInput, log: InputLog) -> Result<Self, Error> {
+        let name = input.name.clone();
+        let fault = |fault| name.error(ErrorKind::Container { what: "workbook", fault }, None);
+        let mut zip = ZipFile::open(PackedSource::of(input, LONGEST_WORKBOOK)?).map_err(fault)?;
+        if zip.kind() != ZipKind::Workbook {
+            let accepted = "a table as CSV or XLSX";
+            return Err(
+                name.error(ErrorKind::value("file", "a zip file that is no workbook", accepted), None)
+            );
+        }
+        let rows = first_sheet(&mut zip, LONGEST_ROW).map_err(fault)?;
+        let rows = Rows::Sheet(rows.ok_or_else(|| name.error(ErrorKind::EmptyFile, None))?);
+        Self::with_header(Self { name, log, header: Vec::new(), rows, is_done: false })
+    }
+
+    /// The table, with its header read.
+    fn with_header(mut table: Self) -> Result<Self, Error> {
+        let empty = table.name.error(ErrorKind::EmptyFile, None);
+        let header = table.next_row().ok_or(empty)??.cells;
         table.header =
             header.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_owned()).collect();
-        table.rows.set_width(table.header.len());
+        let width = table.header.len();
+        match &mut table.rows {
+            Rows::Text { reader, .. } => reader.set_width(width),
+            #[cfg(feature = "exports")]
+            Rows::Sheet(_) => {}
+        }
         Ok(table)
     }
 
@@ -120,25 +161,73 @@ impl PlainTable {
         self.name.error(kind, line)
     }
 
-    fn cells_of(&self, row: RawRow) -> Result<PlainRow, Error> {
-        let RawRow { line, lines, content } = row;
-        let wrong = |kind| self.name.error(kind, Some(line));
-        let (bytes, stray) = content.whole(lines, LONGEST_ROW).map_err(wrong)?;
-        let (text, _) = decode_noted(bytes, self.encoding).map_err(wrong)?;
-        let mut cells: Vec<String> =
-            cells(&text, self.dialect, stray).into_iter().map(|cell| cell.into_owned()).collect();
+    /// The next row, also a blank one.
+    fn next_row(&mut self) -> Option<Result<PlainRow, Error>> {
         let width = self.header.len();
-        if width > 0 {
-            while cells.len() > width && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-                cells.pop();
-            }
-            if cells.len() != width {
-                let start = start_of(&text);
-                let fault = RowFault::FieldCount { found: cells.len(), expected: width, start, lines };
-                return Err(wrong(ErrorKind::Row(fault)));
-            }
-        }
-        Ok(PlainRow { line, cells })
+        let failed = match &mut self.rows {
+            Rows::Text { reader, dialect, encoding } => match reader.next_row() {
+                Ok(row) => return Some(text_row(row?, (*dialect, *encoding), width, &self.name)),
+                Err(error) => error,
+            },
+            #[cfg(feature = "exports")]
+            Rows::Sheet(rows) => match rows.next_row() {
+                Ok(row) => return Some(sheet_row(row?, width, &self.name)),
+                Err(error) => error,
+            },
+        };
+        self.is_done = true;
+        Some(Err(self.name.read_error(failed, None)))
+    }
+}
+
+/// The cells of a row of text; a width of 0 is not known yet.
+fn text_row(
+    row: RawRow,
+    (dialect, encoding): (Dialect, Option<&'static Encoding>),
+    width: usize,
+    name: &InputName,
+) -> Result<PlainRow, Error> {
+    let RawRow { line, lines, content } = row;
+    let wrong = |kind| name.error(kind, Some(line));
+    let (bytes, stray) = content.whole(lines, LONGEST_ROW).map_err(wrong)?;
+    let (text, _) = decode_noted(bytes, encoding).map_err(wrong)?;
+    let mut cells: Vec<String> =
+        cells(&text, dialect, stray).into_iter().map(|cell| cell.into_owned()).collect();
+    drop_blanks_behind(&mut cells, width);
+    if width > 0 && cells.len() != width {
+        let start = start_of(&text);
+        return Err(wrong(ErrorKind::Row(RowFault::FieldCount {
+            found: cells.len(),
+            expected: width,
+            start,
+            lines,
+        })));
+    }
+    Ok(PlainRow { line, cells })
+}
+
+/// The cells of a row of a sheet, which has none behind its last value.
+#[cfg(feature = "exports")]
+fn sheet_row(row: SheetRow, width: usize, name: &InputName) -> Result<PlainRow, Error> {
+    let SheetRow { number, mut cells, size } = row;
+    let wrong = |kind| name.error(kind, Some(number));
+    if size > LONGEST_ROW {
+        return Err(wrong(ErrorKind::TooLong { size, limit: LONGEST_ROW }));
+    }
+    drop_blanks_behind(&mut cells, width);
+    if width > 0 && cells.len() > width {
+        let start = start_of(&cells.join(" "));
+        let fault = RowFault::FieldCount { found: cells.len(), expected: width, start, lines: 1 };
+        return Err(wrong(ErrorKind::Row(fault)));
+    }
+    cells.resize(cells.len().max(width), String::new());
+    Ok(PlainRow { line: number, cells })
+}
+
+/// Leaves out blank cells behind the last column.
+fn drop_blanks_behind(cells: &mut Vec<String>, width: usize) {
+    while width > 0 && cells.len() > width && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
     }
 }
 
@@ -150,21 +239,12 @@ impl Iterator for PlainTable {
             if self.is_done {
                 return None;
             }
-            match self.rows.next_row() {
-                Ok(None) => return None,
-                Ok(Some(row)) => {
-                    let row = self.cells_of(row);
-                    // Spreadsheets keep blank rows.
-                    if row.as_ref().is_ok_and(|row| row.cells.iter().all(|cell| cell.trim().is_empty())) {
-                        continue;
-                    }
-                    return Some(row);
-                }
-                Err(error) => {
-                    self.is_done = true;
-                    return Some(Err(self.name.read_error(error, None)));
-                }
+            let row = self.next_row()?;
+            // Spreadsheets keep blank rows.
+            if row.as_ref().is_ok_and(|row| row.cells.iter().all(|cell| cell.trim().is_empty())) {
+                continue;
             }
+            return Some(row);
         }
     }
 }

@@ -6,3 +6,5 @@ mod sheet_rows;
 mod workbook;
 
 pub(super) use sheet_articles::articles_of_workbook;
+pub(super) use sheet_rows::{SheetRow, SheetRows};
+pub(super) use workbook::first_sheet;

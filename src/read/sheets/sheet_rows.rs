@@ -10,10 +10,10 @@ const IN_MEMORY: usize = 8 << 20;
 /// A row: its number in the sheet, from 1, and its cells from the first column on.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(in crate::read) struct SheetRow {
-    pub(super) number: u64,
-    pub(super) cells: Vec<String>,
+    pub(in crate::read) number: u64,
+    pub(in crate::read) cells: Vec<String>,
     /// Bytes of its cells. Those of a row that is too long are not kept.
-    pub(super) size: u64,
+    pub(in crate::read) size: u64,
 }
 
 /// Takes rows.
@@ -46,7 +46,7 @@ impl RowWriter {
 }
 
 /// Gives rows back.
-pub(super) struct SheetRows {
+pub(in crate::read) struct SheetRows {
     reader: BufReader<SpooledTempFile>,
 }
 
@@ -61,7 +61,7 @@ impl SheetRows {
     }
 
     /// The next row; `None` at the end.
-    pub(super) fn next_row(&mut self) -> io::Result<Option<SheetRow>> {
+    pub(in crate::read) fn next_row(&mut self) -> io::Result<Option<SheetRow>> {
         let early = || io::Error::from(ErrorKind::UnexpectedEof);
         let Some(number) = self.number()? else {
             return Ok(None);

@@ -55,6 +55,40 @@ pub(super) fn table(
         .unwrap_or_else(|_| Err(ContainerFault::Damaged(Cause::new("the workbook broke the parser"))))
 }
 
+/// All rows of the first visible sheet that has cells, the header among them; `None` if none has. Rows of more than `limit` bytes are
+/// told by their length.
+///
+/// # Errors
+/// As [`table`], but for the column.
+pub(in crate::read) fn first_sheet(
+    zip: &mut ZipFile,
+    limit: u64,
+) -> Result<Option<SheetRows>, ContainerFault> {
+    zip.check_sizes(LARGEST)?;
+    let source = zip.source().clone();
+    catch_unwind(AssertUnwindSafe(|| read_first(&source, limit)))
+        .unwrap_or_else(|_| Err(ContainerFault::Damaged(Cause::new("the workbook broke the parser"))))
+}
+
+fn read_first(source: &PackedSource, limit: u64) -> Result<Option<SheetRows>, ContainerFault> {
+    let mut workbook: Workbook = Xlsx::new(source.open().map_err(damaged)?).map_err(damaged)?;
+    let visible: Vec<String> = workbook
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    for sheet in visible {
+        let Ok(cells) = workbook.worksheet_cells_reader(&sheet) else { continue };
+        let mut rows = RowReader { cells, next: None, row: None, is_done: false };
+        let (first, rest) = table_rows(&mut rows, MOST_COLUMNS as usize, limit)?;
+        if !first.is_empty() {
+            return Ok(Some(rest));
+        }
+    }
+    Ok(None)
+}
+
 fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> ContainerFault {
     ContainerFault::Damaged(Cause::new(error))
 }

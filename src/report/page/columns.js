@@ -2,8 +2,11 @@
 
 const numberRows = (rows, make) => rows.map((row) => ({ ...make(row), ...numbers(row.slice(3)) }));
 
+/** What hand labels make of a number; null without labels. */
+const byLabels = ([byLabels, labelsLow, labelsHigh]) => ({ byLabels: byLabels ?? null, labelsLow: labelsLow ?? null, labelsHigh: labelsHigh ?? null });
+
 const OUTLET_ROWS = [
-  ...numberRows(DATA.outlets, ([outlet, person, voice]) => ({ outlet: string(outlet), person: string(person), voice: VOICES[voice] })),
+  ...numberRows(DATA.outlets, (row) => ({ outlet: string(row[0]), person: string(row[1]), voice: VOICES[row[2]], ...byLabels(row.slice(11)) })),
   ...numberRows(DATA.targets, ([, person, voice]) => ({ together: true, outlet: null, person: string(person), voice: VOICES[voice] })),
 ];
 const SPEAKER_ROWS = numberRows(DATA.speakers, ([sort, name, person]) => ({
@@ -13,6 +16,7 @@ const CONTRAST_ROWS = DATA.contrasts.map((row) => {
   const [a, b, person, voice, articlesA, articlesB, nA, nB, difference, low, high, p, corrected, effect,
     least, stories, inStories, correctedInStories, inStrata] = row;
   return {
+    ...byLabels(row.slice(19)),
     a: string(a), b: string(b), person: string(person), voice: VOICES[voice], articlesA, articlesB, nA, nB,
     difference, low, high, p, corrected, effect, least, stories, inStories, correctedInStories, inStrata, evidence: Math.min(articlesA, articlesB),
   };
@@ -69,6 +73,21 @@ function stanceColumns(to) {
   ];
 }
 
+/** The columns of corrected numbers; none where no row has one. */
+function labelColumns(rows, to, reach) {
+  if (rows.every((row) => (row.byLabels ?? null) === null)) return [];
+  const range = (row) => ({ low: row.labelsLow, high: row.labelsHigh });
+  const words = (row) => (row.labelsLow === null ? "cannot be told" : interval(range(row)));
+  return [
+    number("byLabels", "By hand labels", (row) => ((row.byLabels ?? null) === null ? MISSING
+      : link(to(row), signed(row.byLabels), look(row.byLabels, range(row))))),
+    number("labelsLow", "Interval by labels", (row) => ((row.byLabels ?? null) === null ? MISSING
+      : [link(to(row), words(row)), axis(row.byLabels, row.labelsLow, row.labelsHigh, reach)]), { wide: true }),
+  ];
+}
+const LABELS_NOTE = " By hand labels: what people would say of all stances that were found, estimated from the labels of a sample.";
+const noteOfLabels = (rows) => (rows.some((row) => (row.byLabels ?? null) !== null) ? LABELS_NOTE : "");
+
 /** Makes the address of a row once for all of its numbers. */
 const once = (to) => (row) => (row.href ??= to(row));
 const toOutlet = once((row) => address({
@@ -96,14 +115,14 @@ const shares = DATA.options.shares === "labels" ? "shares of stances by label" :
 const TABLES = [
   {
     id: "outlets", rows: OUTLET_ROWS, sort: ["n", -1],
-    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0; ${MISSING} in its place: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.`,
+    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0; ${MISSING} in its place: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.${noteOfLabels(OUTLET_ROWS)}`,
     search: (row) => `${outletOf(row)} ${row.person}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.is === "together" ? row.together === true : !row.together && (outlet.is === "" || row.outlet === outlet.name))
       && (person === null || row.person === person),
     columns: [
       text("outlet", "Outlet", outletOf, outletOf), text("person", "About"), text("voice", "Voice", voiceOf),
-      ...stanceColumns(toOutlet),
+      ...stanceColumns(toOutlet), ...labelColumns(OUTLET_ROWS, toOutlet, 1),
     ],
   },
   {
@@ -120,7 +139,7 @@ const TABLES = [
   {
     id: "contrasts", title: DATA.options.grouped === "outlet" ? "Contrasts between outlets" : `Contrasts by ${DATA.options.by}`, rows: CONTRAST_ROWS, sort: ["evidence", -1],
     note: `Difference: mean of the first minus mean of the second. ${DATA.options.strata === null ? ""
-      : `Inside ${DATA.options.strata}: the mean of the differences inside each, which p is about. `}p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1. To be found: the smallest true difference that is found in four samples of five like these, before correction. Same stories: the difference inside the stories that both tell, with their number and its own corrected p.`,
+      : `Inside ${DATA.options.strata}: the mean of the differences inside each, which p is about. `}p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1. To be found: the smallest true difference that is found in four samples of five like these, before correction. Same stories: the difference inside the stories that both tell, with their number and its own corrected p.${noteOfLabels(CONTRAST_ROWS)}`,
     search: (row) => `${row.a} ${row.b} ${row.person ?? ""}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.name === undefined || DATA.options.grouped !== "outlet" || row.a === outlet.name || row.b === outlet.name)
@@ -130,6 +149,7 @@ const TABLES = [
       number("evidence", "Articles", (row) => link(toContrast(row), `${count(row.articlesA)} and ${count(row.articlesB)}`)),
       number("difference", "Difference", (row) => link(toContrast(row), signed(row.difference), look(row.difference, row))),
       number("low", "Interval", (row) => [link(toContrast(row), interval(row)), axis(row.difference, row.low, row.high, 2)], { wide: true }),
+      ...labelColumns(CONTRAST_ROWS, toContrast, 2),
       ...(DATA.options.strata === null ? []
         : [number("inStrata", `Inside ${DATA.options.strata}`, (row) => link(toContrast(row), signed(row.inStrata)))]),
       number("corrected", "p, corrected", (row) => link(toContrast(row), probability(row.corrected))),

@@ -1,0 +1,90 @@
+//! The comparison and hand labels → a figure of outlets, corrected beside uncorrected.
+
+use super::chart_context::{ChartContext, ChartWords, NamedFigure, STANCE_SCALE};
+use super::findings::signed;
+use super::results::Results;
+use crate::aggregate::{Summary, Voices};
+use crate::charts::{PersonPanel, outlets};
+use crate::compare::{CorrectedSummary, GroupCell, Grouping};
+use crate::error::Error;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Most people, those of the most labels first.
+const MAX_PEOPLE: usize = 6;
+
+/// The outlets whose own voice hand labels correct, toward each person: the mean of the model, and below it the corrected one.
+/// `None` without labels.
+///
+/// # Errors
+/// When the chart cannot be drawn.
+pub(super) fn corrected_figure(
+    results: &Results,
+    context: &ChartContext<'_>,
+) -> Result<Option<NamedFigure>, Error> {
+    let comparison = &results.comparison;
+    let mut people: BTreeMap<&str, Vec<(&GroupCell, CorrectedSummary)>> = BTreeMap::new();
+    if comparison.question.grouping == Grouping::Outlet {
+        let own = comparison.cells.iter().filter(|cell| cell.voice == Voices::Author);
+        for cell in own {
+            if let Some(corrected) = cell.corrected.filter(|corrected| corrected.mean.is_some()) {
+                people.entry(&cell.target).or_default().push((cell, corrected));
+            }
+        }
+    }
+    if people.is_empty() {
+        return Ok(None);
+    }
+    let labels = |cells: &[(&GroupCell, CorrectedSummary)]| cells.iter().map(|(_, c)| c.labels).sum::<u64>();
+    let mut order: Vec<_> = people.into_iter().collect();
+    order.sort_by_key(|(_, cells)| Reverse(labels(cells)));
+    order.truncate(MAX_PEOPLE);
+    let panels: Vec<PersonPanel> = order.iter().map(|(person, cells)| panel(person, cells)).collect();
+    let all: u64 = order.iter().map(|(_, cells)| labels(cells)).sum();
+    let words = ChartWords {
+        finding: finding(&order),
+        measure: format!(
+            "Mean stance of each outlet’s own voice toward each person, from the model alone and corrected by {all} hand labels, \
+             {STANCE_SCALE}"
+        ),
+        has_intervals: true,
+        articles: results.summaries.totals.articles,
+        footnote: format!(
+            "{} Corrected: what people would say of the same stances, estimated from the labels of a sample.",
+            context.stance_footnote(&[])
+        ),
+    };
+    let figure = outlets(&panels, &context.options(words))?;
+    Ok(Some(NamedFigure::new("outlets-corrected", "Outlets, corrected by hand labels", figure)))
+}
+
+/// The outlet and person whose mean the labels move most.
+fn finding(people: &[(&str, Vec<(&GroupCell, CorrectedSummary)>)]) -> String {
+    let moved = |(cell, corrected): &(&GroupCell, CorrectedSummary)| {
+        let mean = corrected.mean?;
+        Some((cell.group.clone(), cell.target.clone(), mean.uncorrected, mean.value))
+    };
+    let moves = people.iter().flat_map(|(_, cells)| cells.iter().filter_map(moved));
+    let most = moves.max_by(|a, b| (a.3 - a.2).abs().total_cmp(&(b.3 - b.2).abs()));
+    most.map_or_else(String::new, |(outlet, person, before, after)| {
+        format!(
+            "Hand labels move {outlet} toward {person} most: from {} to {}",
+            signed(before),
+            signed(after)
+        )
+    })
+}
+
+/// Two rows for each outlet.
+fn panel(person: &str, cells: &[(&GroupCell, CorrectedSummary)]) -> PersonPanel {
+    let rows = |(cell, corrected): &(&GroupCell, CorrectedSummary)| {
+        let mean = corrected.mean;
+        let by_labels = Summary {
+            mean: mean.map(|mean| mean.value),
+            interval: mean.and_then(|mean| mean.interval),
+            ..cell.summary.clone()
+        };
+        [(cell.group.clone(), cell.summary.clone()), (format!("{}, corrected", cell.group), by_labels)]
+    };
+    PersonPanel { person: person.to_owned(), outlets: cells.iter().flat_map(rows).collect(), with_too_few: 0 }
+}
