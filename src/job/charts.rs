@@ -56,7 +56,9 @@ impl Job {
                 Ok(article.with_strip(number, &analysis, self.scope, settings))
             },
             |batch: Vec<io::Result<CollectedArticle>>| {
-                batch.into_iter().try_for_each(|article| collected.add(article?))?;
+                for article in batch {
+                    collected.add(article?)?;
+                }
                 Ok(())
             },
         )?;

@@ -2,7 +2,6 @@
 
 use super::article_strips::ArticleStrip;
 use super::chart_settings::ChartSettings;
-use super::error::JobError;
 use super::scratch::Scratch;
 use super::stored::{ArticleRecords, Spool, StoredArticles};
 use crate::aggregate::{SentenceScope, table};
@@ -67,7 +66,7 @@ impl CollectedArticles {
     ///
     /// # Errors
     /// When the disk is full, or fails.
-    pub(super) fn add(&mut self, article: CollectedArticle) -> io::Result<()> {
+    pub(super) fn add(&mut self, article: CollectedArticle) -> Result<(), Error> {
         self.spool.add(&article.records)?;
         self.strips.extend(article.strip);
         self.views.extend(article.view);
@@ -78,7 +77,7 @@ impl CollectedArticles {
     ///
     /// # Errors
     /// When the disk is full, or fails.
-    pub(super) fn finish(self) -> Result<(StoredArticles, Vec<ArticleStrip>, Vec<ArticleView>), JobError> {
+    pub(super) fn finish(self) -> Result<(StoredArticles, Vec<ArticleStrip>, Vec<ArticleView>), Error> {
         Ok((self.spool.finish()?, self.strips, self.views))
     }
 }

@@ -41,7 +41,9 @@ impl Job {
             progress,
             |_, analysis, _| CollectedArticle::new(&analysis, self.scope),
             |batch| {
-                batch.into_iter().try_for_each(|article| collected.add(article?))?;
+                for article in batch {
+                    collected.add(article?)?;
+                }
                 Ok(())
             },
         )?;

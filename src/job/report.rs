@@ -46,7 +46,9 @@ impl Job {
                 Ok(CollectedArticle::new(&analysis, self.scope)?.with_view(&analysis, self.scope))
             },
             |batch: Vec<io::Result<CollectedArticle>>| {
-                batch.into_iter().try_for_each(|article| collected.add(article?))?;
+                for article in batch {
+                    collected.add(article?)?;
+                }
                 Ok(())
             },
         )?;

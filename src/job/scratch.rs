@@ -1,6 +1,5 @@
 //! Where records wait that only this run reads: in files without a name beside the output, or in memory.
 
-use super::error::JobError;
 use crate::error::Error;
 use crate::output::OutputFolder;
 use crate::parts::{RecordFiles, add_record};
@@ -39,23 +38,29 @@ pub(super) enum ScratchRecords {
 impl ScratchRecords {
     /// # Errors
     /// When the disk is full, or fails.
-    pub(super) fn add(&mut self, record: &[u8]) -> io::Result<()> {
+    pub(super) fn add(&mut self, record: &[u8]) -> Result<(), Error> {
         match self {
             Self::Memory(bytes) => add_record(bytes, record),
             Self::File(file) => add_record(file, record),
         }
+        .map_err(wrong)
     }
 
     /// The records, to be read.
     ///
     /// # Errors
     /// When the disk is full, or fails.
-    pub(super) fn finish(self) -> Result<RecordFiles, JobError> {
+    pub(super) fn finish(self) -> Result<RecordFiles, Error> {
         match self {
             Self::Memory(bytes) => Ok(RecordFiles::memory(bytes)),
             Self::File(file) => {
-                Ok(RecordFiles::temporary(file.into_inner().map_err(io::IntoInnerError::into_error)?))
+                Ok(RecordFiles::temporary(file.into_inner().map_err(|error| wrong(error.into_error()))?))
             }
         }
     }
+}
+
+/// The file has no name that says anything to a user.
+fn wrong(error: io::Error) -> Error {
+    Error::io(error, "temporary file beside the output")
 }

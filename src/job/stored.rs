@@ -6,7 +6,6 @@
 //! `postcard` and no format: only the version of the program that wrote them reads them.
 
 use super::decoding::decoded;
-use super::error::JobError;
 use super::scratch::{Scratch, ScratchRecords};
 use super::stored_tables::StoredTables;
 use crate::aggregate::{ArticleTable, SentenceScope, table};
@@ -79,7 +78,7 @@ impl Spool {
     ///
     /// # Errors
     /// When the disk is full, or fails.
-    pub(super) fn add(&mut self, records: &ArticleRecords) -> io::Result<()> {
+    pub(super) fn add(&mut self, records: &ArticleRecords) -> Result<(), Error> {
         self.articles += 1;
         if let Some(analysis) = &records.analysis {
             self.analyses.add(analysis)?;
@@ -92,7 +91,7 @@ impl Spool {
     ///
     /// # Errors
     /// When the disk is full, or fails.
-    pub(super) fn finish(self) -> Result<StoredArticles, JobError> {
+    pub(super) fn finish(self) -> Result<StoredArticles, Error> {
         Ok(StoredArticles {
             analyses: self.analyses.finish()?,
             tables: StoredTables::all(self.tables.finish()?, self.articles),
