@@ -7,7 +7,7 @@ use super::join_reason::JoinReason;
 use super::name_counts::NameCounts;
 use super::name_parts::NameParts;
 use super::named_person::NamedPerson;
-use super::short_names::{Choice, ShortName, ShortNames};
+use super::short_names::{ArticleNames, Choice, ShortName, ShortNames};
 use crate::aggregate::{ArticleTable, PersonCount};
 use crate::lexicon::{self, first_name};
 use crate::model::{Sex, person_key};
@@ -87,13 +87,15 @@ impl<'a> Resolver<'a> {
         let present: BTreeSet<usize> =
             letters.iter().filter_map(|letters| self.full.get(letters.as_str())).copied().collect();
         let context = Context::of(table);
+        let last_words = parts.iter().map(|parts| parts.last().to_owned()).collect();
+        let article = ArticleNames { present, last_words };
         for ((person, parts), letters) in table.people.iter().zip(&parts).zip(&letters) {
             let (name, reason, choice) = match self.full.get(letters.as_str()) {
                 Some(group) => {
                     let name = self.names.get(*group).map_or("", String::as_str);
                     (name, self.reason(person, parts, letters, *group), Choice::default())
                 }
-                None => self.choose(person, parts, letters, &present, context),
+                None => self.choose(person, parts, letters, &article, context),
             };
             let own = self.counts.names.get(letters).map_or(person.name.as_str(), |s| s.best_spelling());
             let own = self.listed.get(letters).copied().unwrap_or(own);
@@ -126,7 +128,7 @@ impl<'a> Resolver<'a> {
         person: &PersonCount,
         parts: &NameParts,
         letters: &str,
-        present: &BTreeSet<usize>,
+        article: &ArticleNames,
         context: Context<'_>,
     ) -> (&str, JoinReason, Choice) {
         if self.listed.contains_key(letters) {
@@ -136,7 +138,7 @@ impl<'a> Resolver<'a> {
             return ("", JoinReason::SameName, Choice::default());
         }
         let titles = person.forms.iter().filter_map(|form| form.title.as_deref()).collect();
-        let short = ShortName { parts, sex: sex(person, parts), titles, present };
+        let short = ShortName { parts, sex: sex(person, parts), titles, article };
         let choice = self.short.choose(&short, &self.groups, context);
         match choice.chosen {
             Some((group, reason)) => (self.names.get(group).map_or("", String::as_str), reason, choice),

@@ -56,8 +56,16 @@ pub(super) struct ShortName<'a> {
     pub(super) sex: Option<Sex>,
     /// Titles before it.
     pub(super) titles: BTreeSet<&'a str>,
-    /// Groups of people whom the article names in full.
-    pub(super) present: &'a BTreeSet<usize>,
+    /// The names around it.
+    pub(super) article: &'a ArticleNames,
+}
+
+/// The names of one article.
+pub(super) struct ArticleNames {
+    /// Groups of people whom it names in full.
+    pub(super) present: BTreeSet<usize>,
+    /// Last words of all names.
+    pub(super) last_words: BTreeSet<String>,
 }
 
 /// Whom a short name means.
@@ -131,11 +139,14 @@ impl ShortNames {
         };
         for number in by_surname.union(by_use) {
             let Some(group) = groups.get(*number) else { continue };
-            if name.present.contains(number) {
+            if name.article.present.contains(number) {
                 are_present |= by_surname.contains(number) && !self.sons.contains(number);
                 continue;
             }
-            if self.is_impossible(name, *number, group) {
+            // By a first name alone, an article can mean anybody who has it.
+            let is_first_name = !by_surname.contains(number) && group.has_first_name(name.parts);
+            let is_anybody = is_first_name && !group.has_surname_among(&name.article.last_words);
+            if is_anybody || self.is_impossible(name, *number, group) {
                 continue;
             }
             let levels = group.levels(&bare, by_surname.contains(number), context);
@@ -163,7 +174,7 @@ impl ShortNames {
         candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         // An article that names a bearer of the surname in full, and calls somebody else by it, must tell them apart: by the
         // sex, or by an office of that person and of none whom it names.
-        let is_present = |number: &usize| name.present.contains(number);
+        let is_present = |number: &usize| name.article.present.contains(number);
         let has_office =
             |number: usize, office: &str| groups.get(number).is_some_and(|g| g.has_title(office));
         let office_tells = |number: usize| {
@@ -241,6 +252,16 @@ impl NameGroup<'_> {
 
     fn surname(&self) -> &str {
         self.names.first().map_or("", |name| name.parts.last())
+    }
+
+    /// Whether a short name is the first name of the person, or a form of it.
+    fn has_first_name(&self, short: &NameParts) -> bool {
+        self.names.iter().any(|name| name.parts.has_related_first(short))
+    }
+
+    /// Whether a surname of the person is one of these words.
+    fn has_surname_among(&self, words: &BTreeSet<String>) -> bool {
+        self.names.iter().any(|name| words.contains(name.parts.last()))
     }
 
     /// Whether all names have *Jr.*, *II* or a higher number.

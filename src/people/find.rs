@@ -7,6 +7,7 @@ use super::link::also_called::{self, OtherName};
 use super::link::full_form::{FullForm, is_misspelt};
 use super::link::identity::Registry;
 use super::link::link;
+use super::link::nicknames;
 use super::link::roster_matches::RosterMatches;
 use super::named_people::NamedPeople;
 use super::roster::Roster;
@@ -164,6 +165,8 @@ fn misspelt_first(registry: &Registry, word: &str) -> Option<(usize, String)> {
 /// Adds the names of one word that are no part of a longer one.
 fn add_short_names(tokens: &Tokens<'_>, names: &[ScoredName<'_>], registry: &mut Registry) {
     names.iter().for_each(|name| registry.note_suffix(name.form));
+    let strangers = nicknames::of_strangers(tokens, names.iter().map(|name| (name.c, name.score)), registry);
+    registry.index.leave_to_strangers(strangers);
     let following = names.iter().skip(1).map(|next| Some(next.c)).chain(std::iter::once(None));
     for (name, next) in names.iter().zip(following).filter(|(name, _)| name.c.parts.len() == 1) {
         let (c, own) = (name.c, name.other == OtherName::None);

@@ -10,6 +10,7 @@ mod known_person;
 mod mentions;
 mod modifiers;
 mod name_index;
+pub(in crate::people) mod nicknames;
 mod numbering;
 pub(in crate::people) mod roster_matches;
 mod short_names;

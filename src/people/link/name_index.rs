@@ -1,7 +1,7 @@
 //! Indexes people by the words of their names, so that a look-up does not depend on the number of people.
 
 use crate::lexicon;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Most people kept for one word.
 const MAX_BEARERS: usize = 64;
@@ -21,6 +21,8 @@ pub(in crate::people) struct NameIndex {
     beginnings: FxHashMap<[char; 2], Vec<usize>>,
     /// Names without spaces, as handles spell them.
     spelled: FxHashMap<String, usize>,
+    /// Nicknames that are hardly those of the people with such a first name.
+    strangers: FxHashSet<String>,
 }
 
 impl NameIndex {
@@ -83,6 +85,9 @@ impl NameIndex {
     /// People with this word in their name, or a name that it is short for, or the other way round; in order.
     pub(in crate::people) fn with_word(&self, word: &str) -> Vec<usize> {
         let mut found: Vec<usize> = self.words.get(word).cloned().unwrap_or_default();
+        if self.strangers.contains(word) {
+            return found;
+        }
         for other in lexicon::related_first_names(word) {
             found.extend(self.words.get(other).into_iter().flatten());
         }
@@ -90,6 +95,11 @@ impl NameIndex {
         found.dedup();
         found.truncate(MAX_BEARERS);
         found
+    }
+
+    /// Leaves nicknames to people of whom the article gives no first name.
+    pub(in crate::people) fn leave_to_strangers(&mut self, nicknames: FxHashSet<String>) {
+        self.strangers = nicknames;
     }
 
     /// The person whose name without spaces is spelled like this.
