@@ -225,7 +225,11 @@ fn that_clause(context: &Context<'_, '_>, cue: CueToken, limit: usize) -> Option
     if !cue.frames.has(Frame::That) && !addresses {
         return None;
     }
-    let stop = |i: &usize| context.lower(*i) == "that" || context.tokens.is_mark(*i, ',');
+    // "said Sunday in Madison, Wisconsin, that"
+    let is_place = |i: usize| context.tokens.is_capital(i - 1) && context.tokens.is_capital(i + 1);
+    let closes_place = |i: usize| context.tokens.is_capital(i - 1) && context.lower(i + 1) == "that";
+    let of_place = |i: usize| is_adjunct(context, cue.end) && (is_place(i) || closes_place(i));
+    let stop = |i: &usize| context.lower(*i) == "that" || (context.tokens.is_mark(*i, ',') && !of_place(*i));
     let that = (cue.end..limit.min(cue.end + MAX_TO_THAT)).find(stop)?;
     if context.lower(that) != "that" || context.is_quoted(that) {
         return None;

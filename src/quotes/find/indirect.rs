@@ -84,10 +84,14 @@ fn absorb_quoted_words(context: &Context<'_, '_>, report: &mut Draft, drafts: &m
     keep || report.quote.kind == QuoteKind::Attitude
 }
 
-/// "seemed to threaten his rivals: “You will see,” Cole told the court": a sentence in marks with its own attribution behind it.
+/// "seemed to threaten his rivals: “You will see,” Cole told the court": a sentence in marks with its own attribution behind
+/// it. In "the bridge was old, but “Leeds likes it,” Cole said" it goes on from words outside of the marks.
 fn is_attributed_behind(context: &Context<'_, '_>, draft: &Draft) -> bool {
     let speech = draft.quote.content;
-    draft.speaker == SpeakerSource::SourceWords
+    let before = context.tokens.at_or_after(speech.start()).checked_sub(1);
+    let goes_on = before.is_some_and(|before| context.tokens.is_word(before));
+    !goes_on
+        && draft.speaker == SpeakerSource::SourceWords
         && matches!(draft.quote.rule, QuoteRule::CueAfter | QuoteRule::CueAfterInverted)
         && draft.quote.cue.is_some_and(|cue| cue.start() >= speech.end())
         && is_sentence(speech.of(context.text))

@@ -53,8 +53,9 @@ pub(super) fn judgement(
         return Some(Judgement { target: None, said: Some(ReportedContent::new(said, QuoteRule::Object)) });
     }
     let end = target_end(context, cue, cue.end, limit);
-    let said = said_after_link(context, cue, end, limit);
-    Some(Judgement { target: trimmed(context, cue.end, end), said })
+    let target = trimmed(context, cue.end, end);
+    let said = said_after_link(context, cue, end, limit).map(|said| with_target(context, said, target));
+    Some(Judgement { target, said })
 }
 
 /// What somebody or something is called: "called the plan a win", "describes it as unsafe", "a plan she called a win".
@@ -172,6 +173,15 @@ pub(super) fn said_after_link(
     let said = said.filter(|_| leads && link + 1 < limit)?;
     let named = cue.class != CueClass::Judge || context.lower(link) == "as";
     Some(ReportedContent::new(said, if named { QuoteRule::Called } else { QuoteRule::Accusation }))
+}
+
+/// What is said together with whom it is said of, where it begins with quoted words: *dismissed the plan as “a joke”*.
+fn with_target(context: &Context<'_, '_>, said: ReportedContent, target: Option<Span>) -> ReportedContent {
+    let first = context.tokens.at_or_after(said.span.start());
+    let mark = first + usize::from(lexicon::is_article(context.lower(first)));
+    let is_named = said.rule == QuoteRule::Called && context.is_quoted(mark);
+    let span = target.filter(|_| is_named).map_or(said.span, |target| target.join(said.span));
+    ReportedContent { span, ..said }
 }
 
 /// What somebody is called, from its first token.

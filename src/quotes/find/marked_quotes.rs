@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::marked_sources::{
-    CuedSource, colon, cue_after, cue_before, cue_right_before, introduction, signature,
+    CuedSource, colon, cue_after, cue_before, cue_right_before, introduction, is_of_another_clause, signature,
 };
 use super::marks::Region;
 use super::reactions::reaction;
@@ -29,7 +29,7 @@ pub(super) fn find(context: &Context<'_, '_>, blocks: &[Block], regions: &[Regio
 
 /// The quotation of a region.
 fn draft(quote: &Surroundings<'_, '_, '_>) -> Draft {
-    let attribution = cue_after(quote);
+    let attribution = cue_after(quote).filter(|found| !is_of_another_clause(quote, found.cue));
     let kind = kind(quote, attribution.is_some());
     let found = match kind {
         QuoteKind::Direct => signature(quote)

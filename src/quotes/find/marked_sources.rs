@@ -47,8 +47,10 @@ pub(super) fn cue_right_before(quote: &Surroundings<'_, '_, '_>) -> Option<CueTo
             return Some(cue);
         }
         let introduces = quote.context.tokens.is_mark(at, ',') || quote.context.tokens.is_mark(at, ':');
-        let object =
-            matches!(quote.lower(at), "them" | "him" | "her" | "me" | "us" | "that" | "reporters" | "fans");
+        let object = matches!(
+            quote.lower(at),
+            "them" | "him" | "her" | "it" | "me" | "us" | "that" | "reporters" | "fans"
+        );
         if !(introduces || object || quote.context.name(at).is_some()) {
             return None;
         }
@@ -100,6 +102,17 @@ pub(super) fn cue_after(quote: &Surroundings<'_, '_, '_>) -> Option<CuedSource> 
         verb += 1;
     }
     None
+}
+
+/// Whether a cue behind the quotation belongs to a subordinate clause, and another one stands right before the quotation:
+/// *calling it “odd,” her latest joke after rivals said …*.
+pub(super) fn is_of_another_clause(quote: &Surroundings<'_, '_, '_>, cue: CueToken) -> bool {
+    let subordinates = |at: usize| {
+        let lower = quote.lower(at);
+        !quote.context.is_quoted(at)
+            && (matches!(lower, "as" | "after" | "before") || lexicon::is_conjunction(lower))
+    };
+    (quote.after.start..cue.at).any(subordinates) && cue_right_before(quote).is_some()
 }
 
 /// Whether the words that name a speaker may begin at a token.

@@ -12,7 +12,9 @@ pub(super) use super::noun_phrases::{
 };
 use super::speaker_words::is_person_noun;
 use super::speech_nouns::SPEECH_NOUNS;
-use super::subjects::{adjacent_noun_phrase, owner_of_text, subject_of_governed_phrase, word_before};
+use super::subjects::{
+    adjacent_noun_phrase, is_finite_after, owner_of_text, subject_of_governed_phrase, word_before,
+};
 use crate::lexicon::{
     self, CueClass, VerbForm, is_auxiliary, is_between_subject_and_verb, is_day_or_month, is_preposition,
     is_subject_pronoun,
@@ -58,7 +60,10 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
                 return Some(found);
             }
             // "Smith met the jury on Monday, saying …", "Smith met the jury and said …".
-            return first_subject(context, before, floor).or_else(|| nearest_subject(context, cue.at, floor));
+            return first_subject(context, before, floor)
+                .or_else(|| nearest_subject(context, cue.at, floor))
+                // "It has rejected the plan, adding …"
+                .or_else(|| (context.lower(floor) == "it").then(|| context.span(floor, floor)));
         } else if cue.form == VerbForm::Participle && matches!(lower, "him" | "her" | "them") {
             // "a video of him saying"
             return Some(context.span(before, before));
@@ -144,9 +149,9 @@ pub(super) fn source_before(context: &Context<'_, '_>, cue: CueToken, floor: usi
 
 /// What a finite verb of speech has as its subject where that is nobody who can speak: *it*, *the letter*.
 pub(super) fn thing_before(context: &Context<'_, '_>, cue: CueToken, floor: usize) -> Option<Span> {
-    let says = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Utter)
-        && matches!(cue.form, VerbForm::Past | VerbForm::Present);
-    if !says {
+    let says = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Utter);
+    let noun = cue.at.checked_sub(1).map_or("", |before| context.lower(before));
+    if !says || !is_finite_after(cue, noun) {
         return None;
     }
     pronoun_it_before(context, cue.at, floor).or_else(|| noun_phrase_before(context, cue.at, floor))

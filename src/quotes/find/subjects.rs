@@ -106,15 +106,24 @@ pub(super) fn adjacent_noun_phrase(
     last: usize,
     floor: usize,
 ) -> Option<Span> {
-    let finite = matches!(cue.form, VerbForm::Past | VerbForm::Present);
     let says = matches!(cue.class, CueClass::Say | CueClass::Tell | CueClass::Think | CueClass::Show);
     let lower = context.lower(last);
-    if !finite || !says || lower.is_empty() || lexicon::is_between_subject_and_verb(lower) {
+    if !is_finite_after(cue, lower)
+        || !says
+        || lower.is_empty()
+        || lexicon::is_between_subject_and_verb(lower)
+    {
         return None;
     }
     let phrase = noun_phrase_before(context, cue.at, floor)?;
     let first = context.tokens.at_or_after(phrase.start());
     (first <= floor || ends_clause(context, first - 1)).then_some(phrase)
+}
+
+/// Whether a verb is finite where its subject ends with this word: *the report alleges*, *the charges allege*.
+pub(super) fn is_finite_after(cue: CueToken, noun: &str) -> bool {
+    let is_plural = noun.ends_with('s') && !noun.ends_with("ss");
+    matches!(cue.form, VerbForm::Past | VerbForm::Present) || (cue.form == VerbForm::Base && is_plural)
 }
 
 /// Whether a clause may begin after a token.
