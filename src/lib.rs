@@ -66,6 +66,7 @@ mod parallel;
 pub mod parallel;
 pub mod parts;
 pub mod people;
+mod phrases;
 pub mod pipeline;
 #[cfg(not(feature = "unstable"))]
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "public with the feature `unstable`")]

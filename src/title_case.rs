@@ -19,11 +19,11 @@ pub(crate) fn is_title_case(tokens: &Tokens<'_>, line: Range<usize>) -> bool {
             && lexicon::role(lower).is_none()
             && !lexicon::is_organisation_word(lower)
     };
-    let count_longer = |capital: bool| {
+    let longer_words = |capital: bool| {
         let has_case = move |at: &usize| word(*at).is_some_and(|t| t.capital == capital && t.span.len() > 3);
-        line.clone().skip(1).filter(has_case).filter(|at| is_ordinary(*at)).count()
+        line.clone().skip(1).filter(has_case).filter(|at| is_ordinary(*at))
     };
-    let capital = count_longer(true);
+    let capital = longer_words(true).count();
     // "Nora Baines met Will Grant": words that are names too show no title case by themselves.
     let no_name = |at: usize| {
         let lower = tokens.lower(at);
@@ -34,10 +34,12 @@ pub(crate) fn is_title_case(tokens: &Tokens<'_>, line: Range<usize>) -> bool {
         return false;
     }
     let words = line.clone().filter(|at| word(*at).is_some()).count();
-    let longer = capital + count_longer(false);
     // A headline rarely ends with a full stop; a sentence with many posts and ministries does.
     let ends_with_stop = line.end.checked_sub(1).is_some_and(|last| tokens.is_mark(last, '.') && words > 6);
-    words >= 4 && capital * 10 >= longer * if ends_with_stop { 9 } else { 6 }
+    let share = if ends_with_stop { 9 } else { 6 };
+    // Most sentences have so many words in lower case that not all of them need be looked up.
+    let most = (capital * 10 / share).saturating_sub(capital);
+    words >= 4 && longer_words(false).take(most + 1).count() <= most
 }
 
 /// Whether all words in `line` are in capitals, two or more.

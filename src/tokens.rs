@@ -138,12 +138,16 @@ impl<'t> Tokens<'t> {
     /// Whether it is a possessive *’s* (or a bare apostrophe after *s*).
     #[must_use]
     pub fn is_possessive(&self, at: usize) -> bool {
-        let apostrophe = self.is_mark(at, '\'') || self.is_mark(at, '’');
-        (self.get(at).is_some_and(|t| t.kind == TokenKind::Clitic) && self.lower(at).ends_with('s'))
-            || (apostrophe
-                && at > 0
-                && self.lower(at - 1).ends_with('s')
-                && self.get(at - 1).zip(self.get(at)).is_some_and(|(a, b)| a.span.end() == b.span.start()))
+        match self.get(at).map(|token| token.kind) {
+            Some(TokenKind::Clitic) => self.lower(at).ends_with('s'),
+            Some(TokenKind::Mark) => {
+                self.text(at).starts_with(is_apostrophe)
+                    && at > 0
+                    && self.lower(at - 1).ends_with('s')
+                    && self.get(at - 1).zip(self.get(at)).is_some_and(|(a, b)| a.span.end() == b.span.start())
+            }
+            _ => false,
+        }
     }
 
     /// Number of words, and of those for which `is` holds (in lower case).

@@ -7,11 +7,15 @@ mod agencies;
 mod boilerplate;
 mod calendar;
 mod charges;
-mod closed_classes;
+mod finite_verbs;
+mod function_words;
 mod kin;
+mod linking_words;
+mod name_particles;
 mod name_sexes;
 mod name_words;
 mod names;
+mod noun_phrase_words;
 mod nouns_after_names;
 mod pitches;
 mod prominent_names;
@@ -31,17 +35,18 @@ pub use calendar::{
     is_day_or_month, is_month, is_month_or_name, is_short_month, is_weekday, month_number, names_weekday,
 };
 pub use charges::{is_accuser, is_alleged, is_charged, is_of_court};
-pub use closed_classes::{
-    is_adverb, is_article, is_auxiliary, is_between_subject_and_verb, is_conjunction, is_determiner,
-    is_finite_auxiliary, is_finite_verb, is_first_person, is_function_word, is_function_word_or_name,
-    is_indefinite_pronoun, is_leading_particle, is_name_particle, is_particle_alone,
-    is_possessive_determiner, is_preposition, is_second_person, is_singular_verb, is_subject_pronoun,
-    without_article,
-};
+pub use finite_verbs::{is_auxiliary, is_finite_auxiliary, is_finite_verb, is_singular_verb};
+pub use function_words::{is_function_word, is_function_word_or_name};
 pub use kin::{is_other_generation, is_wider_family};
+pub use linking_words::{is_adverb, is_between_subject_and_verb, is_conjunction, is_preposition};
+pub use name_particles::{is_leading_particle, is_name_particle, is_particle_alone};
 pub use name_sexes::{NameSex, sex_of_name};
 pub use name_words::{NameWord, fold, name_word};
 pub use names::{FirstName, first_name, formal_name_of, is_surname, related_first_names};
+pub use noun_phrase_words::{
+    is_article, is_determiner, is_first_person, is_indefinite_pronoun, is_possessive_determiner,
+    is_second_person, is_subject_pronoun,
+};
 pub use nouns_after_names::{AroundName, around_name};
 pub use pitches::is_pitch;
 pub use prominent_names::{is_prominent_name, office_of_prominent, sex_of_prominent};
@@ -49,9 +54,9 @@ pub use speech::{Cue, CueClass, Frame, Frames, VerbForm, cue, report_verb};
 pub use timestamps::is_timestamp;
 pub use valence::{is_negator, valence};
 pub use words::{
-    full_title, is_acting_group, is_common_word, is_group, is_head_of_state, is_lasting_role,
-    is_organisation_word, is_photo_agency, is_place, is_plural_role, is_short_form, person_noun, role,
-    state_of, title,
+    begins_place, begins_title_or_role, full_title, is_acting_group, is_common_word, is_group,
+    is_head_of_state, is_lasting_role, is_organisation_word, is_photo_agency, is_place, is_plural_role,
+    is_short_form, person_noun, role, state_of, title,
 };
 pub use works::{is_broadcaster, is_maker, is_performing, is_titling, is_work};
 

@@ -14,6 +14,12 @@ static ACTING_GROUPS: Set = LazyLock::new(|| entries(include_str!("../../data/ac
 static ORGANISATIONS: Set =
     LazyLock::new(|| entries(include_str!("../../data/organisation_words.txt")).collect());
 static PLACES: Set = LazyLock::new(|| entries(include_str!("../../data/places.txt")).collect());
+static PLACE_BEGINNINGS: Set =
+    LazyLock::new(|| PLACES.iter().filter_map(|place| Some(place.split_once(' ')?.0)).collect());
+static POST_BEGINNINGS: Set = LazyLock::new(|| {
+    let posts = TITLES.keys().chain(ROLES.keys());
+    posts.filter_map(|post| Some(post.split_once(' ')?.0)).collect()
+});
 static AGENCIES: Set = LazyLock::new(|| entries(include_str!("../../data/photo_agencies.txt")).collect());
 static TITLES: Sexed = LazyLock::new(|| sexed(include_str!("../../data/titles.tsv")));
 static ROLES: Sexed = LazyLock::new(|| sexed(include_str!("../../data/roles.tsv")));
@@ -47,6 +53,18 @@ pub fn is_organisation_word(lower: &str) -> bool {
 #[must_use]
 pub fn is_place(lower: &str) -> bool {
     PLACES.contains(lower)
+}
+
+/// Whether it is the first word of a place of several words: *new*, *el*.
+#[must_use]
+pub fn begins_place(lower: &str) -> bool {
+    PLACE_BEGINNINGS.contains(lower)
+}
+
+/// Whether it is the first word of a title or a noun for a person of two words: *prime*, *vice*.
+#[must_use]
+pub fn begins_title_or_role(lower: &str) -> bool {
+    POST_BEGINNINGS.contains(lower)
 }
 
 /// Whether it is a picture agency.
@@ -113,6 +131,9 @@ pub fn is_plural_role(lower: &str) -> bool {
 #[must_use]
 pub fn person_noun(lower: &str) -> Option<Option<Sex>> {
     role(lower).or_else(|| {
+        if !lower.contains('-') {
+            return None;
+        }
         let prefixes = ["ex-", "then-", "now-", "co-", "half-", "non-", "vice-"];
         let suffixes = ["-elect", "-designate", "-in-law", "-turned-politician"];
         let stem = prefixes

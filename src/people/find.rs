@@ -51,7 +51,7 @@ pub fn names_with(tokens: &Tokens<'_>, sentences: &[Sentence], roster: &Roster) 
     add_short_names(tokens, &scored(&candidates, &forms, &scores, &others, &listed), &mut registry);
     also_called::add_other_names(tokens, &candidates, &mut others, false, &mut registry);
     registry.settle();
-    link(tokens, &shapes, &candidates, registry, &listed)
+    link(tokens, &shapes, &candidates, &forms, registry, &listed)
 }
 
 /// A candidate with what is known about it.

@@ -3,6 +3,7 @@
 
 use crate::lexicon;
 use crate::model::Span;
+use crate::phrases;
 use crate::tokens::{TokenKind, Tokens};
 
 /// Most words before the noun that belong to its phrase.
@@ -115,7 +116,7 @@ pub(super) fn group_name(words: &str) -> String {
 
 /// What phrases for one group have in common, as for speakers: their words in lower case, without article.
 pub(super) fn same_group(words: &str) -> String {
-    lexicon::without_article(&group_name(words).to_lowercase()).to_owned()
+    phrases::without_article(&group_name(words).to_lowercase()).to_owned()
 }
 
 /// The first token of the phrase that ends with a noun.

@@ -155,9 +155,10 @@ pub(super) fn is_describing_noun(lower: &str) -> bool {
                 | "voice"
                 | "youngest"
         )
-        || ["ologist", "ographer", "ician", "woman", "sman", "dealmaker", "peacemaker", "troublemaker"]
-            .iter()
-            .any(|ending| lower.ends_with(ending))
+        || (lower.ends_with(['n', 'r', 't'])
+            && ["ologist", "ographer", "ician", "woman", "sman", "dealmaker", "peacemaker", "troublemaker"]
+                .iter()
+                .any(|ending| lower.ends_with(ending)))
 }
 
 /// Whether it is the plural of a noun for people.

@@ -60,11 +60,13 @@ impl<'a> ArticleEvidence<'a> {
         }
         let mut storms = FxHashSet::default();
         if !all.is_empty() {
+            let sieve = Sieve::new(all.keys());
             for (at, token) in tokens.list().iter().enumerate() {
                 if token.capital && is_storm(tokens.lower(at)) && tokens.is_capital(at + 1) {
                     storms.insert(tokens.lower(at + 1));
                 } else if !token.capital
                     && tokens.is_word(at)
+                    && sieve.may_hold(tokens.lower(at))
                     && let Some(counts) = all.get_mut(tokens.lower(at))
                 {
                     counts.lower = counts.lower.saturating_add(1);
@@ -82,5 +84,33 @@ impl<'a> ArticleEvidence<'a> {
     /// Counts for the word at `at`.
     pub(in crate::people) fn of(&self, tokens: &Tokens<'_>, at: usize) -> Counts {
         self.counts.get(tokens.lower(at)).copied().unwrap_or_default()
+    }
+}
+
+/// Tells quickly of most words that they are none of a few hundred: by their first two bytes and their length.
+#[derive(Debug)]
+struct Sieve([bool; Self::HOLES]);
+
+impl Sieve {
+    const HOLES: usize = 1024;
+
+    fn new<'w>(words: impl Iterator<Item = &'w &'w str>) -> Self {
+        let mut sieve = Self([false; Self::HOLES]);
+        for word in words {
+            if let Some(hole) = sieve.0.get_mut(Self::hole(word)) {
+                *hole = true;
+            }
+        }
+        sieve
+    }
+
+    fn hole(word: &str) -> usize {
+        let byte = |at: usize| word.as_bytes().get(at).map_or(0, |byte| usize::from(*byte));
+        (byte(0) * 33 + byte(1) * 7 + word.len() * 97) % Self::HOLES
+    }
+
+    /// Whether a word may be one of them; certainly not where the answer is no.
+    fn may_hold(&self, word: &str) -> bool {
+        self.0.get(Self::hole(word)).copied().unwrap_or(true)
     }
 }

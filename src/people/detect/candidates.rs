@@ -299,7 +299,7 @@ fn title_or_role(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Introduc
     if let Some(length) = field_of_office(tokens, at, end) {
         return Some((Introduction::Title(None), length));
     }
-    if at + 1 < end {
+    if at + 1 < end && lexicon::begins_title_or_role(lower) {
         let pair = [lower, tokens.lower(at + 1)].join(" ");
         if let Some(sex) = lexicon::title(&pair).or_else(|| lexicon::role(&pair)) {
             return Some((Introduction::Title(sex), 2));

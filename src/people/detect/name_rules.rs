@@ -286,7 +286,8 @@ fn is_post(lower: &str) -> bool {
 
 /// Whether two or three neighbours in a name are a place together: *New Zealand*, *El Salvador*.
 pub(in crate::people) fn holds_place(tokens: &Tokens<'_>, c: &Candidate) -> bool {
-    (c.first..c.last).any(|at| {
+    let mut begins = (c.first..c.last).filter(|at| lexicon::begins_place(tokens.lower(*at)));
+    begins.any(|at| {
         let mut name = tokens.lower(at).to_owned();
         (at + 1..=c.last.min(at + 2)).any(|next| {
             name.push(' ');

@@ -17,11 +17,13 @@ use crate::people::named_people::NamedPeople;
 use crate::tokens::Tokens;
 use std::collections::BTreeSet;
 
-/// Links all names, in order of the text, because the latest mention decides some of them.
+/// Links all names, in order of the text, because the latest mention decides some of them. `full_forms` are the forms of the
+/// candidates.
 pub(in crate::people) fn link(
     tokens: &Tokens<'_>,
     shapes: &[SentenceShape],
     candidates: &[Candidate],
+    full_forms: &[FullForm],
     registry: Registry,
     roster_matches: &RosterMatches,
 ) -> NamedPeople {
@@ -30,19 +32,23 @@ pub(in crate::people) fn link(
     let mut linker =
         Linker { tokens, roster_matches, names, mentions: Vec::new(), modifiers: Vec::new(), forms };
     let mut rest = candidates;
+    let mut rest_of_forms = full_forms;
     for shape in shapes {
         let of_sentence = rest.iter().take_while(|c| c.sentence == shape.sentence).count();
         let (here, later) = rest.split_at_checked(of_sentence).unwrap_or((rest, &[]));
         rest = later;
+        let (forms_here, later) = rest_of_forms.split_at_checked(of_sentence).unwrap_or((rest_of_forms, &[]));
+        rest_of_forms = later;
         if !shape.is_running() {
             linker.link_headline(shape);
         } else {
             let mut from = shape.tokens.start;
             // The full names of listed people are linked as such.
-            for candidate in here.iter().filter(|c| roster_matches.bearer(c).is_none()) {
+            let unlisted = here.iter().zip(forms_here).filter(|(c, _)| roster_matches.bearer(c).is_none());
+            for (candidate, form) in unlisted {
                 linker.link_roster_matches(from..candidate.first);
                 from = candidate.first;
-                linker.link_candidate(candidate);
+                linker.link_candidate(candidate, form);
             }
             linker.link_roster_matches(from..shape.tokens.end);
             linker.link_handles(shape);
@@ -78,11 +84,10 @@ impl Linker<'_, '_> {
     }
 
     /// Links one candidate of running text.
-    fn link_candidate(&mut self, c: &Candidate) {
-        let form = FullForm::new(self.tokens, c);
+    fn link_candidate(&mut self, c: &Candidate, form: &FullForm) {
         if form.is_full() {
             let glued = form.function_word().is_some();
-            let found = match self.names.registry.find(&form) {
+            let found = match self.names.registry.find(form) {
                 _ if glued || form.parts.iter().skip(2).any(|p| lexicon::is_organisation_word(p)) => None,
                 Bearers::One(person) => Some(Decision::new(person, MentionRule::FullName)),
                 Bearers::Several(people) => Some(self.names.decide_among(&people, c.sentence)),

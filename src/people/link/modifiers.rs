@@ -102,17 +102,18 @@ pub(super) fn compound_parts<'a, 't>(
     tokens: &'a Tokens<'t>,
     at: usize,
 ) -> impl Iterator<Item = (Span, &'t str)> + use<'a, 't> {
-    let text = if tokens.is_word(at) { tokens.text(at) } else { "" };
-    let compound = text.contains(HYPHENS);
+    let text = Some(tokens.text(at)).filter(|text| tokens.is_word(at) && text.contains(HYPHENS));
     let mut from = 0;
-    text.split(HYPHENS).take_while(move |_| compound).filter_map(move |part| {
-        let start = from;
-        from += part.len();
-        from += text.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let written = part.len() >= MIN_PART && part.starts_with(char::is_uppercase);
-        let span = tokens.part(at, start, start + part.len()).filter(|_| written)?;
-        Some((span, part))
-    })
+    text.into_iter().flat_map(|text| text.split(HYPHENS).map(move |part| (text, part))).filter_map(
+        move |(text, part)| {
+            let start = from;
+            from += part.len();
+            from += text.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            let written = part.len() >= MIN_PART && part.starts_with(char::is_uppercase);
+            let span = tokens.part(at, start, start + part.len()).filter(|_| written)?;
+            Some((span, part))
+        },
+    )
 }
 
 #[cfg(test)]

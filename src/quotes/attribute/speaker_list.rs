@@ -5,6 +5,7 @@ use crate::lexicon;
 use crate::model::{
     Mention, MentionKind, Person, PersonId, Resolution, Span, Speaker, SpeakerId, SpeakerKind,
 };
+use crate::phrases;
 use crate::quotes::nouns;
 use crate::tokens::Tokens;
 use rustc_hash::FxHashMap;
@@ -152,12 +153,12 @@ impl<'a, 't> SpeakerList<'a, 't> {
     /// A speaker who is no person of the article: an organisation, a group, somebody unnamed.
     fn unlisted(&mut self, words: &str, lower: &str) -> SpeakerId {
         let is_organisation =
-            lexicon::without_article(words).split(' ').any(|w| w.starts_with(char::is_uppercase))
+            phrases::without_article(words).split(' ').any(|w| w.starts_with(char::is_uppercase))
                 && lower.split([' ', '’', '\'']).any(lexicon::is_organisation_word)
                 && lower.split(' ').all(|w| lexicon::role(w).is_none());
         let kind = if is_organisation { SpeakerKind::Organisation } else { SpeakerKind::Unnamed };
         let name: Vec<&str> = words.split_whitespace().collect();
-        let identity = SpeakerIdentity::Words(lexicon::without_article(lower).to_owned());
+        let identity = SpeakerIdentity::Words(phrases::without_article(lower).to_owned());
         let id = self.add(identity, |number| format!("s{number}"), name.join(" "), kind);
         self.latest_group = Some(id);
         id

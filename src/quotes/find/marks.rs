@@ -133,7 +133,7 @@ fn double_marks(text: &str) -> Vec<(usize, usize, char)> {
     for (at, mark) in text.char_indices() {
         if is_double_quote(mark) {
             found.push((at, mark.len_utf8(), mark));
-        } else if text.get(at..).is_some_and(|rest| rest.starts_with("''")) {
+        } else if mark == '\'' && text.get(at..).is_some_and(|rest| rest.starts_with("''")) {
             // Three in a row are one mark, not two.
             if found.last().is_none_or(|(last, length, _)| last + length <= at) {
                 found.push((at, 2, '"'));
