@@ -43,7 +43,7 @@ pub(in crate::people) fn of_strangers<'c>(
     let strangers = singles.filter(|(c, word, score)| {
         let is_titled = matches!(c.introduction, Introduction::Title(_));
         let is_known = registry.index.has_word(word) || lexicon::is_prominent_name(word);
-        *score > 0 && is_titled && !is_known && lexicon::first_name(word).is_none()
+        *score > 0 && is_titled && !is_known
     });
     let most = strangers.map(|(_, word, _)| count(&word)).max().unwrap_or(0);
     nicknames.retain(|word| {
