@@ -3,8 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use lasswell::Engine;
-use lasswell::job::{ChartSettings, Event, ImageFormat, Inputs, Job, RunSettings, Stage};
-use lasswell::pipeline::Pipeline;
+use lasswell::export::{ArticleFormat, OffsetUnit};
+use lasswell::job::{
+    ChartSettings, Event, ImageFormat, InputStream, Inputs, Job, JobError, RunSettings, ScoreSettings, Stage,
+};
+use lasswell::pipeline::{Pipeline, Stop};
+use lasswell::read::{Format, ReadOptions};
 use std::path::Path;
 use std::process::Command;
 
@@ -56,4 +60,41 @@ fn the_program_writes_what_the_library_writes() {
         let is_same = std::fs::read(&file).unwrap() == std::fs::read(program.join(place)).unwrap();
         assert!(is_same, "{}", place.display());
     }
+}
+
+/// Scores a stream of JSON lines.
+fn scored(lines: &'static str, stop: Stop) -> (Result<u64, JobError>, Vec<u8>) {
+    let options = ReadOptions { format: Some(Format::JsonLines), ..ReadOptions::default() };
+    let stream = Some(InputStream::new("input", lines.as_bytes()));
+    let inputs = Inputs { options, stream, outlet: Some("The Paper".to_owned()), ..Inputs::default() };
+    let pipeline = Pipeline::new(Some(1)).unwrap().with_stop(stop);
+    let job = Job::with_engine(inputs, Engine::default(), pipeline);
+    let (format, offsets) = (ArticleFormat::Jsonl, OffsetUnit::default());
+    let mut out = Vec::new();
+    let settings = ScoreSettings { format, offsets, explain: false };
+    (job.score(settings, &mut out, &mut |_| {}).map(|outcome| outcome.counts.scored), out)
+}
+
+#[test]
+fn articles_from_memory_are_read_as_those_of_a_file() {
+    let (counted, out) =
+        scored("{\"text\": \"Ana Ruiz left.\"}\n{\"text\": \"It rained.\"}\n", Stop::default());
+    assert_eq!(counted.unwrap(), 2);
+    let out = String::from_utf8(out).unwrap();
+    assert_eq!(out.lines().count(), 2);
+    assert!(out.contains("The Paper") && out.contains("Ana Ruiz"));
+}
+
+#[test]
+fn a_job_that_is_stopped_ends_with_an_error_and_no_result() {
+    let stop = Stop::default();
+    stop.set();
+    let (counted, out) = scored("{\"text\": \"Ana Ruiz left.\"}\n", stop.clone());
+    assert!(matches!(counted, Err(JobError::Stopped)) && out.is_empty());
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let pipeline = Pipeline::new(Some(1)).unwrap().with_stop(stop);
+    let job = Job::with_engine(seeds(), Engine::default(), pipeline);
+    assert!(matches!(job.run(&RunSettings::new(&out), &mut |_| {}), Err(JobError::Stopped)));
+    assert!(!out.exists());
 }

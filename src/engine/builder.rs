@@ -84,7 +84,15 @@ impl EngineBuilder {
     /// # Errors
     /// The errors of [`ModelSearch::load`].
     pub fn model(self, choice: &ModelChoice) -> Result<Self, Error> {
-        Ok(self.loaded_model(ModelSearch::standard().load(choice)?))
+        self.model_from(&ModelSearch::standard(), choice)
+    }
+
+    /// Loads the chosen stance model from the places of a search.
+    ///
+    /// # Errors
+    /// The errors of [`ModelSearch::load`].
+    pub fn model_from(self, search: &ModelSearch, choice: &ModelChoice) -> Result<Self, Error> {
+        Ok(self.loaded_model(search.load(choice)?))
     }
 
     pub(super) fn loaded_model(self, model: (StanceModel, ModelSpec)) -> Self {

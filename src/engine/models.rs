@@ -80,6 +80,13 @@ impl ModelSearch {
         Self { folders: folders.into_iter().collect(), missing: None }
     }
 
+    /// The same search, which then looks in these folders too.
+    #[must_use]
+    pub fn and_folders(mut self, folders: impl IntoIterator<Item = PathBuf>) -> Self {
+        self.folders.extend(folders);
+        self
+    }
+
     /// The file of the accurate model, in the first folder that has it; `None` where no folder has, and in a program
     /// that was built without the feature `accurate`.
     #[must_use]

@@ -92,7 +92,7 @@ pub use provenance::{
 };
 pub use sample_record::{SAMPLE_SCHEMA, SampleGroupRecord, SampleRecord};
 pub use schema::schemas;
-pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable};
+pub use summary::{SUMMARY_SCHEMA, SummaryRecord, SummaryTable, write_article_table};
 pub use summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };

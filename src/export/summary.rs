@@ -8,13 +8,14 @@ use super::provenance::{OptionsRecord, ProvenanceRecord, RunProvenance};
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
-use super::table_writer::{TableFormat, write_rows};
+use super::table_writer::{TableFormat, write_rows, write_table};
 use super::warning_record::WarningRecord;
-use crate::aggregate::{HolderName, Summaries};
+use crate::aggregate::{ArticleTable, HolderName, Summaries};
 use crate::compare::Warning;
 use crate::identity::CorpusPeople;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::io::{Result, Write};
 
 /// Name of the format.
@@ -154,6 +155,21 @@ impl<'a> SummaryRecord<'a> {
             SummaryTable::Identity => write_streamed(&self.identity, out, &[], |_| Vec::new(), format),
         }
     }
+}
+
+/// Writes the table `articles` of articles that are looked at each by itself: all count, and none is a copy or of an event.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_article_table(
+    tables: &[ArticleTable],
+    out: impl Write + Send,
+    format: TableFormat,
+) -> Result<()> {
+    let rows: Vec<ArticleRow<'_>> = tables.iter().map(|table| ArticleRow::new(table, None)).collect();
+    let own: BTreeSet<String> = rows.iter().flat_map(|row| row.columns.keys().cloned()).collect();
+    let own: Vec<String> = own.into_iter().collect();
+    write_table(out, &rows, &own, |row| own.iter().map(|name| row.columns.get(name).into()).collect(), format)
 }
 
 impl SummaryTable {

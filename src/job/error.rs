@@ -13,6 +13,9 @@ pub enum JobError {
     /// Output cannot be written. The error of a file names the file.
     #[error(transparent)]
     Write(#[from] io::Error),
+    /// The caller has stopped the pipeline.
+    #[error("stopped")]
+    Stopped,
 }
 
 impl JobError {

@@ -66,7 +66,8 @@ pub fn evaluate(
     let (name, log) = (values.name().to_owned(), values.input_log());
     let evaluator = Evaluator { engine, name: &name, task: *task, cut: *cut, by: by.as_deref() };
     let mut collector = Collector::new(&name, *task, *mistakes);
-    pipeline.with_limits(BatchLimits::of_lines()).run(
+    let pipeline = pipeline.with_limits(BatchLimits::of_lines());
+    pipeline.run(
         values,
         |_, record| evaluator.evaluate(&record),
         |batch| -> Result<(), JobError> {
@@ -82,6 +83,9 @@ pub fn evaluate(
             Ok(())
         },
     )?;
+    if pipeline.is_stopped() {
+        return Err(JobError::Stopped);
+    }
     if let Some(by) = by
         && !collector.is_empty()
         && !collector.has_groups()

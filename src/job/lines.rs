@@ -123,7 +123,8 @@ impl LineJob {
             Ok(lines) => {
                 let log = lines.input_log();
                 let source = LineSource { is_json: lines.is_json(), name: lines.name().to_owned() };
-                self.pipeline.with_limits(BatchLimits::of_lines()).run(
+                let pipeline = self.pipeline.with_limits(BatchLimits::of_lines());
+                pipeline.run(
                     lines,
                     |_, line| rate(&source, &line),
                     |batch| -> Result<(), JobError> {
@@ -138,6 +139,9 @@ impl LineJob {
                         Ok(out.flush()?)
                     },
                 )?;
+                if pipeline.is_stopped() {
+                    return Err(JobError::Stopped);
+                }
                 origin.inputs = log.files();
                 counts.check_model(&model, failures, progress);
             }

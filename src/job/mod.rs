@@ -72,7 +72,7 @@ pub use corpus::CountedCorpus;
 pub use error::JobError;
 pub use evaluate::{EvaluateSettings, EvaluationOutcome, evaluate};
 pub use explain::{ExplainedArticle, explain};
-pub use inputs::Inputs;
+pub use inputs::{InputStream, Inputs};
 pub use lines::{LineFormat, LineJob, LinesOutcome};
 pub use merge::{MergedOutcome, merge};
 pub use methods::methods;

@@ -239,6 +239,9 @@ impl<'j> Work<'j> {
             }
             Ok::<(), JobError>(())
         })?;
+        if self.job.pipeline.is_stopped() {
+            return Err(JobError::Stopped);
+        }
         if open.is_some() {
             self.changed()?;
             let fault = ErrorKind::Parts(PartsFault::InputChanged);

@@ -66,6 +66,9 @@ pub(super) fn write_articles(
             Ok::<(), JobError>(())
         },
     )?;
+    if pipeline.is_stopped() {
+        return Err(JobError::Stopped);
+    }
     articles.finish()?;
     article_file.finish()?;
     for table in tables {

@@ -26,7 +26,7 @@ impl Job {
     /// analysis and the engine. At most two batches are in memory.
     ///
     /// # Errors
-    /// When there is no input, and the errors of `take`.
+    /// When there is no input, [`JobError::Stopped`] when the pipeline was stopped, and the errors of `take`.
     pub fn for_each_analysis<T: Send>(
         &self,
         progress: &mut Progress<'_>,
@@ -52,6 +52,9 @@ impl Job {
             progress(Event::Read { done: log.bytes_read(), of });
             take(done)
         })?;
+        if self.pipeline.is_stopped() {
+            return Err(JobError::Stopped);
+        }
         let inputs = log.files();
         report_cautions(&inputs, progress);
         counts.check_model(model, failures, progress);

@@ -5,8 +5,10 @@
 //! work on one item does not see other items, and the caller adds up results in order. Nothing is read or written here.
 
 mod batch;
+mod stop;
 
 pub use batch::{BatchLimits, MemorySize};
+pub use stop::Stop;
 
 use crate::error::{Cause, Error, ErrorKind};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -18,6 +20,7 @@ use std::sync::mpsc::sync_channel;
 pub struct Pipeline {
     pool: ThreadPool,
     limits: BatchLimits,
+    stop: Stop,
 }
 
 impl Pipeline {
@@ -29,13 +32,25 @@ impl Pipeline {
         let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
         let pool = pool.map_err(|error| Error::new(ErrorKind::Threads(Cause::new(error)), "threads"))?;
         let limits = BatchLimits::new(pool.current_num_threads());
-        Ok(Self { pool, limits })
+        Ok(Self { pool, limits, stop: Stop::default() })
     }
 
     /// The same pool with other limits of batches.
     #[must_use]
     pub fn with_limits(self, limits: BatchLimits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same pool, which can be stopped from outside.
+    #[must_use]
+    pub fn with_stop(self, stop: Stop) -> Self {
+        Self { stop, ..self }
+    }
+
+    /// Whether the pool was stopped, so that results are not complete.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stop.is_set()
     }
 
     /// Runs `work` on these threads, with everything in it that is done in parallel.
@@ -47,7 +62,7 @@ impl Pipeline {
     /// time. `work` also gets the number of the item, from 0, not counting errors.
     ///
     /// At most two batches of items and one of results are in memory. If the stream is slow, batches are processed before they
-    /// are full, so that results come as early as possible.
+    /// are full, so that results come as early as possible. A pool that is stopped begins no other batch.
     ///
     /// ```
     /// use lasswell::{error::Error, pipeline::Pipeline};
@@ -79,6 +94,9 @@ impl Pipeline {
             let (sender, receiver) = sync_channel(0);
             scope.spawn(move || batch::send(items, limits, &sender));
             for batch in receiver {
+                if self.stop.is_set() {
+                    break;
+                }
                 let results = self.pool.install(|| {
                     let items = batch.into_par_iter();
                     items.map(|item| item.map(|(number, item)| work(number, item))).collect()
@@ -139,6 +157,24 @@ mod tests {
             },
         );
         assert_eq!((ended, batches), (Err("full"), 3));
+    }
+
+    #[test]
+    fn a_pool_that_is_stopped_begins_no_other_batch() {
+        let stop = Stop::default();
+        let limits = BatchLimits { items: 2, bytes: 100 };
+        let pipeline = Pipeline::new(Some(2)).unwrap().with_limits(limits).with_stop(stop.clone());
+        let endless = (0_u64..).map(|i| Ok(i.to_string()));
+        let mut batches = 0;
+        let sink = |_| {
+            batches += 1;
+            if batches == 3 {
+                stop.set();
+            }
+            Ok::<(), ()>(())
+        };
+        assert_eq!(pipeline.run(endless, |_, text| text, sink), Ok(()));
+        assert!(batches == 3 && pipeline.is_stopped());
     }
 
     #[test]

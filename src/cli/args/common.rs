@@ -136,7 +136,7 @@ impl InputArgs {
             path_fields: PathFields { outlet_from: self.outlet_from, pattern: self.fields.clone() },
             records: self.records.clone(),
         };
-        Ok(Inputs { paths: self.paths.clone(), options, outlet: self.outlet.clone() })
+        Ok(Inputs { paths: self.paths.clone(), options, outlet: self.outlet.clone(), stream: None })
     }
 }
 
