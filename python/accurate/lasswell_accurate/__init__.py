@@ -1,0 +1,1 @@
+"""The accurate stance model of lasswell, which finds it here."""
