@@ -312,8 +312,8 @@ fn large_groups_by_formula_are_as_good_as_by_resampling() {
         (rare_of_all, trials_of_all) = (rare_of_all + rare, trials_of_all + all);
         let slack = 3.0 * (0.05 * 0.95 / all as f64).sqrt();
         let alike = |a: f64, b: f64| (a - b).abs() <= 0.01 + 2.0 / all as f64;
-        // Where a few articles decide, both hold the truth less often, and about equally often.
-        assert!(alike(holds, holds_resampled) && (0.96..1.04).contains(&width), "{shape:?}");
+        // Where a few articles decide, as in the last shape, large groups are resampled too.
+        assert!(alike(holds, holds_resampled) && (0.97..1.03).contains(&width), "{shape:?}");
         assert!(matches!(shape, Shape::Rare) || (holds - 0.95).abs() <= slack, "{shape:?}: {holds}");
         assert!(finds <= 0.05 + slack && alike(finds, finds_resampled) && apart < 0.05, "{shape:?}");
     }

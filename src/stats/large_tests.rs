@@ -3,7 +3,7 @@
 use super::bootstrap::bootstrap_mean;
 use super::describe::sd;
 use super::groups::TwoGroups;
-use super::large::{LARGE, SMALLEST_P, normal_reach};
+use super::large::{LARGE, SMALLEST_P, is_near_normal, normal_reach};
 use super::permutation::Permutation;
 use super::resampling_plan::ResamplingPlan;
 
@@ -24,6 +24,18 @@ fn the_interval_of_a_large_group_is_the_normal_one() {
     let resampled = bootstrap_mean(&large[1..], ResamplingPlan::default(), "k").unwrap();
     let widths = (found.high - found.low) / (resampled.high - resampled.low);
     assert!((0.94..1.06).contains(&widths), "{widths}");
+}
+
+#[test]
+fn a_large_group_in_which_a_few_decide_is_resampled() {
+    let rare = |n: usize| -> Vec<f64> { (0..n).map(|i| if i % 100 == 0 { -0.6 } else { 0.0 }).collect() };
+    assert!(is_near_normal(&values(LARGE, 0.0)) && !is_near_normal(&values(LARGE - 1, 0.0)));
+    assert!(
+        !is_near_normal(&rare(LARGE)) && is_near_normal(&rare(8 * LARGE)) && !is_near_normal(&[0.5; LARGE])
+    );
+    let found = bootstrap_mean(&rare(LARGE), ResamplingPlan::default(), "k").unwrap();
+    let error = sd(&rare(LARGE)).unwrap() / (LARGE as f64).sqrt();
+    assert!((found.high - found.low) / 2.0 > 2.02 * error, "{found:?}");
 }
 
 fn p_of(a: &[f64], b: &[f64]) -> Permutation {
