@@ -42,6 +42,19 @@ fn two_orders_in_one_file_are_not_mixed() {
 }
 
 #[test]
+fn dates_with_dots_do_not_follow_those_with_slashes() {
+    let found = read(&["04/13/2021", "05.03.2021"]);
+    assert_eq!(found.dates(), ["2021-04-13", "2021-03-05"]);
+    let caution = "a.csv: the date of 1 of 2 records has dots between its numbers and is read day first (line 3, \"05.03.2021\")";
+    assert_eq!(found.cautions, [caution]);
+    let found = read(&["05.03.2021", "04.13.2021"]);
+    assert_eq!(found.dates(), ["2021-05-03", "2021-04-13"]);
+    assert!(found.cautions[0].contains("month first"), "{found:?}");
+    let found = read(&["13.04.2021", "05/03/2021"]);
+    assert_eq!(found.dates(), ["2021-04-13", "[05/03/2021]"]);
+}
+
+#[test]
 fn the_caller_decides_the_order() {
     let read = |order| {
         let options = ReadOptions { dates: Some(order), ..ReadOptions::default() };

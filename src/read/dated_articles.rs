@@ -1,7 +1,7 @@
 //! The dates of one file, read together: `03/04/2021` is read as the other dates of the file show.
 
 use super::cautions::CautionKind;
-use super::dates::{DateOrder, OrderEvidence, Reading, read_date};
+use super::dates::{DateOrder, OrderEvidence, OrderFound, Reading, read_date};
 use super::formats::ArticleIter;
 use super::input::{InputName, Place};
 use crate::error::Error;
@@ -75,15 +75,20 @@ impl DatedArticles {
                 return article;
             }
             (Reading::TwoWays, OrderOfFile::Shown(evidence)) => {
-                if let Some(order) = evidence.order()
-                    && let Reading::Iso(date) = read_date(&raw, Some(order))
+                let found = evidence.order(&raw);
+                let (kind, order) = match found {
+                    OrderFound::Shown(order) => (CautionKind::DateOrder(order), Some(order)),
+                    OrderFound::Dots => (CautionKind::DateWithDots, Some(DateOrder::DayFirst)),
+                    OrderFound::Mixed => (CautionKind::MixedDates, None),
+                    OrderFound::None => (CautionKind::DateTwoWays, None),
+                };
+                if order.is_some()
+                    && let Reading::Iso(date) = read_date(&raw, order)
                 {
-                    self.name.caution(CautionKind::DateOrder(order), place, Some(&raw));
+                    self.name.caution(kind, place, Some(&raw));
                     article.published = Some(date);
                     return article;
                 }
-                let kind =
-                    if evidence.is_mixed() { CautionKind::MixedDates } else { CautionKind::DateTwoWays };
                 self.name.caution(kind, place, Some(&raw));
             }
             _ => self.name.caution(CautionKind::UnreadableDate, place, Some(&raw)),

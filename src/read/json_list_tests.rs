@@ -36,8 +36,7 @@ fn in_all_sizes(text: &str) -> Vec<(&'static str, Found)> {
 fn all_lists_of_articles_in_an_object_are_read() {
     for text in [
         r#"{"dev":[{"text":"One."}],"test":[{"text":"Two."}]}"#,
-        r#"{"2021-04-13":[{"text":"One."}],"2021-04-14":[{"text":"Two."}]}"#,
-        r#"{"newspapers":{"a":{"articles":[{"text":"One."}]},"b":{"articles":[{"text":"Two."}]}}}"#,
+        r#"{"main":{"politics":{"articles":[{"text":"One."}]},"sport":{"articles":[{"text":"Two."}]}}}"#,
         r#"{"data":{"n0":{"text":"One."}},"items":[{"text":"Two."}]}"#,
         r#"{"data":[{"text":"One."}],"items":{"n0":{"text":"Two."}}}"#,
         r#"{"sections":[{"name":"a","articles":[{"text":"One."}]},{"name":"b","articles":[{"text":"Two."}]}]}"#,

@@ -3,7 +3,7 @@
 
 use super::format::Format;
 use super::formats::{ChunkContent, JsonStream, sniff};
-use super::input::{ByteReader, InputLog, InputName, OpenInput, decode};
+use super::input::{ByteReader, InputLog, InputName, OpenInput, decode_noted};
 use super::options::ReadOptions;
 use super::text_lines::{TextLines, TextRecord};
 use crate::error::{Error, ErrorKind};
@@ -107,7 +107,9 @@ impl Iterator for Values {
         self.number += 1;
         let line = chunk.line;
         let text = match chunk.content {
-            ChunkContent::Value(bytes) => decode(bytes, None),
+            ChunkContent::Value(bytes) => {
+                decode_noted(bytes, None).map(|text| self.name.decoded(text, Some(self.number)))
+            }
             ChunkContent::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
             // Without a path, every object is a value.
             ChunkContent::Unfinished | ChunkContent::NoPath { .. } => {

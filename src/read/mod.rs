@@ -72,9 +72,15 @@ mod date_tests;
 #[cfg(test)]
 mod json_list_tests;
 #[cfg(test)]
+mod json_parts_tests;
+#[cfg(test)]
 mod json_tests;
+#[cfg(all(test, feature = "html"))]
+mod page_tests;
 #[cfg(all(test, feature = "parquet"))]
 mod parquet_tests;
+#[cfg(test)]
+mod table_quote_tests;
 #[cfg(test)]
 mod table_tests;
 #[cfg(test)]

@@ -23,7 +23,7 @@ fn quotes_inside_quotes_are_kept_however_they_are_written() {
     let found = read("id,text\n1,\"He said \\\"no, never\\\" to it, and left.\"\n2,Two.\n");
     assert_eq!(found.texts(), ["He said \"no, never\" to it, and left.", "Two."]);
     let found = read("title,text\n\"Frozen\" wins,It won.\nNext,One.\n");
-    assert_eq!(found.texts(), ["Frozen wins//It won.", "Next//One."]);
+    assert_eq!(found.texts(), ["\"Frozen\" wins//It won.", "Next//One."]);
 }
 
 #[test]
@@ -268,6 +268,15 @@ fn the_column_whose_values_are_texts_is_the_text() {
     assert_eq!(found.texts(), ["a.csv:2: no text, only \"512\""]);
     let teaser = read("text,summary\nThe mayor left on Monday.,Left.\nOne.,The mayor left town on Monday.\n");
     assert_eq!((teaser.texts()[1].as_str(), teaser.cautions.len()), ("One.", 0));
+}
+
+#[test]
+fn a_longer_column_beside_a_teaser_is_named() {
+    let found = read(
+        "Page Name,Post Created,Message,Description\nP,2021-03-05,\"The mayor left the town hall on Monday, and nobody knew why.\",Short.\n",
+    );
+    assert_eq!((found.texts(), found.dates()), (vec!["Short.".to_owned()], vec!["2021-03-05".to_owned()]));
+    assert!(found.cautions[0].contains("`Message` has longer texts"), "{found:?}");
 }
 
 #[test]

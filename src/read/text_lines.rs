@@ -2,7 +2,7 @@
 
 use super::format::Format;
 use super::input::{
-    BoundedLine, ByteReader, InputLog, InputName, OpenInput, decode, guess_encoding, next_line,
+    BoundedLine, ByteReader, InputLog, InputName, OpenInput, decode_noted, guess_encoding, next_line,
 };
 use super::options::ReadOptions;
 use crate::error::{Error, ErrorKind};
@@ -90,7 +90,9 @@ impl Iterator for TextLines {
             Ok(Some(line)) => {
                 self.number = number;
                 let text = match line {
-                    BoundedLine::Whole(bytes) => decode(bytes, self.encoding),
+                    BoundedLine::Whole(bytes) => {
+                        decode_noted(bytes, self.encoding).map(|text| self.name.decoded(text, Some(number)))
+                    }
                     BoundedLine::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
                 };
                 Some(match text {

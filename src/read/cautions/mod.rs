@@ -9,6 +9,7 @@
 
 mod caution;
 mod kind;
+mod words;
 
 pub use caution::{Caution, CautionPlace};
 pub use kind::CautionKind;

@@ -1,6 +1,7 @@
 //! Cleans a text that was stored with the marks of another format or encoding: tags, entities, doubly encoded characters,
 //! words that a page glued together, words parted at line ends. Each thing that was found is a caution.
 
+mod escapes;
 mod fused_names;
 mod line_ends;
 mod markup;
@@ -27,6 +28,13 @@ pub(super) struct Cleaned {
 /// Cleans a text.
 pub(super) fn clean(text: String) -> Cleaned {
     let mut cautions = Vec::new();
+    let text = match escapes::without_escapes(&text) {
+        Some(plain) => {
+            cautions.push(CautionKind::EscapedBreaks);
+            plain
+        }
+        None => text,
+    };
     let text = recoded(text, &mut cautions);
     let (mut text, mut marked) = match markup::plain(&text) {
         Some(plain) => {
@@ -91,6 +99,8 @@ mod tests {
     #[test]
     fn each_fault_is_mended_and_named() {
         assert_eq!(cleaned("<p>Ruiz&#8217;s plan</p>"), ("Ruiz’s plan".into(), vec![CautionKind::Markup]));
+        let broken = ("One.\n\nTwo.".into(), vec![CautionKind::EscapedBreaks]);
+        assert_eq!(cleaned("One.\\n\\nTwo."), broken);
         assert_eq!(cleaned("Ruizâ€™s plan"), ("Ruiz’s plan".into(), vec![CautionKind::Recoded]));
         assert_eq!(cleaned("“Ruizâ€™s plan”").1, [CautionKind::DoublyEncoded]);
         assert_eq!(clean_line("Ruiz&amp;rsquo;s <b>plan</b>".into()), "Ruiz’s plan");

@@ -27,7 +27,7 @@ pub(super) fn plausible(date: Date) -> Option<Date> {
 }
 
 /// Whether a place on earth has this offset from UTC: they go from -12:00 to +14:00.
-fn is_offset(offset: Offset) -> bool {
+pub(super) fn is_offset(offset: Offset) -> bool {
     (-12 * 3600..=14 * 3600).contains(&offset.seconds())
 }
 

@@ -7,6 +7,6 @@ mod order;
 mod reading;
 mod words;
 
-pub(super) use evidence::OrderEvidence;
+pub(super) use evidence::{OrderEvidence, OrderFound};
 pub use order::DateOrder;
 pub(super) use reading::{Reading, is_date, read_date};

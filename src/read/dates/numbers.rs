@@ -51,6 +51,13 @@ fn unix_time(digits: &str, units: i64) -> Option<String> {
     is_plausible.then(|| Timestamp::from_second(seconds).ok().map(|time| time.to_string())).flatten()
 }
 
+/// Whether the numbers of a date such as `03.04.2022` have dots between them.
+pub(super) fn has_dots(value: &str) -> bool {
+    value
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .any(|word| has_two_orders(word) && word.contains('.') && !word.contains(['/', '-']))
+}
+
 /// Whether a word of the value is two small numbers and a year, as in `03/04/2022`: only these have two meanings.
 pub(super) fn has_two_orders(value: &str) -> bool {
     value.split(|c: char| c.is_whitespace() || c == ',').any(|word| {

@@ -1,6 +1,6 @@
 //! Dates in words (*Feb. 24, 2022*) and in numbers with `/`, `.` or `-` between them.
 
-use super::iso::{format_iso, plausible};
+use super::iso::{format_iso, is_offset, plausible};
 use super::order::DateOrder;
 use crate::lexicon::{month_number, names_weekday};
 use jiff::civil::{Date, Time};
@@ -32,6 +32,9 @@ enum HalfDay {
 /// ET*.
 pub(super) fn parse_words(value: &str, order: Option<DateOrder>) -> Option<String> {
     let mut parts = DateParts { order, ..DateParts::default() };
+    // Programs write the name of the zone behind its offset: `GMT+0200 (Central European Summer Time)`.
+    let value =
+        value.strip_suffix(')').and_then(|value| value.split_once('(')).map_or(value, |(date, _)| date);
     for word in value.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·' | '–')) {
         let word = word.trim_end_matches('.').to_lowercase();
         if !word.is_empty() {
@@ -66,7 +69,7 @@ impl DateParts {
         if let Some(half) = HalfDay::from_word(word) {
             return set_once(&mut self.half, half);
         }
-        if let Some(offset) = zone_offset(word) {
+        if let Some(offset) = zone_offset(word).or_else(|| numeric_offset(word)) {
             return set_once(&mut self.offset, offset);
         }
         if matches!(word, "et" | "ct" | "mt" | "pt" | "bst" | "ist" | "cet" | "cest") {
@@ -77,7 +80,7 @@ impl DateParts {
             return self.add_time(word);
         }
         if word.contains(['/', '.', '-']) {
-            let (year, month, day) = parse_numeric(word, self.order)?;
+            let (year, month, day) = parse_named(word).or_else(|| parse_numeric(word, self.order))?;
             set_once(&mut self.year, year)?;
             set_once(&mut self.month, month)?;
             return day.map_or(Some(()), |day| set_once(&mut self.day, day));
@@ -114,7 +117,8 @@ fn set_once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
 
 /// Whether a word may stand in a date without changing it.
 fn is_filler(word: &str) -> bool {
-    names_weekday(word) || matches!(word, "published" | "posted" | "on" | "at" | "published:" | "posted:")
+    names_weekday(word)
+        || matches!(word, "published" | "posted" | "on" | "at" | "of" | "the" | "published:" | "posted:")
 }
 
 impl HalfDay {
@@ -151,6 +155,44 @@ fn zone_offset(word: &str) -> Option<Offset> {
         _ => return None,
     };
     Offset::from_hours(hours).ok()
+}
+
+/// The offset in `+0000` or `-05:00`, also behind `GMT` or `UTC`.
+fn numeric_offset(word: &str) -> Option<Offset> {
+    let word = ["gmt", "utc"].iter().find_map(|zone| word.strip_prefix(zone)).unwrap_or(word);
+    let (sign, digits) = match word.strip_prefix('+') {
+        Some(digits) => (1, digits),
+        None => (-1, word.strip_prefix('-')?),
+    };
+    let digits = digits.replacen(':', "", 1);
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (hours, minutes) = digits.split_at_checked(2)?;
+    let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok()? * 60;
+    Offset::from_seconds(sign * seconds).ok().filter(|offset| is_offset(*offset))
+}
+
+/// Parses `05-Mar-21`, as databases print dates, `05-Mar-2021`, `2021-Mar-05`, `Mar-05-2021` and `Mar-2021`.
+fn parse_named(word: &str) -> Option<(i16, i8, Option<i8>)> {
+    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let number = |part: &str, longest: usize| -> Option<i16> {
+        let is_number = (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse().ok().filter(|_| is_number)
+    };
+    let (year, month, day) = match parts.as_slice() {
+        [first, month, last] if month_number(month).is_some() => match (first.len(), last.len()) {
+            (4, 1 | 2) => (number(first, 4)?, month, Some(number(last, 2)?)),
+            (1 | 2, 4) => (number(last, 4)?, month, Some(number(first, 2)?)),
+            (1 | 2, 2) => (century(number(last, 2)?), month, Some(number(first, 2)?)),
+            _ => return None,
+        },
+        [month, day, year] if year.len() == 4 => (number(year, 4)?, month, Some(number(day, 2)?)),
+        [month, year] if year.len() == 4 => (number(year, 4)?, month, None),
+        _ => return None,
+    };
+    let day = day.map(i8::try_from).transpose().ok()?;
+    Some((year, month_number(month)?, day))
 }
 
 /// Parses `2022/02/24`, `2022/02`, `02/2022`, and `24.02.2022` or `02/24/2022` in the given order. Without one, only one of

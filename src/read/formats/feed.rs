@@ -1,7 +1,7 @@
 //! Feeds (RSS 1.0 and 2.0, Atom): each item with a text is an article.
 
 use super::super::cautions::CautionKind;
-use super::super::input::{InputName, OpenInput, Place, decode};
+use super::super::input::{InputName, OpenInput, Place, decode_named};
 use super::super::records::{ManifestEntry, Record, split_bylines};
 use super::super::xml::{XmlPart, XmlReader, attribute};
 use super::article_iter::ArticleIter;
@@ -37,7 +37,8 @@ fn items_of_input(input: OpenInput, limit: u64) -> Result<Vec<Item>, Error> {
     let name = input.name.clone();
     let encoding = named_encoding(&input.start);
     let bytes = input.read_all(limit)?;
-    let text = decode(bytes, encoding).map_err(|kind| name.error(kind, None))?;
+    let text = decode_named(bytes, encoding).map_err(|kind| name.error(kind, None))?;
+    let text = name.decoded(text, None);
     let fault = |fault| name.error(ErrorKind::Container { what: "feed", fault }, None);
     let items = items(&text).map_err(fault)?;
     if items.is_empty() { Err(fault(ContainerFault::MissingPart("item"))) } else { Ok(items) }

@@ -12,8 +12,8 @@ use std::panic::catch_unwind;
 /// Reads the articles of an input that is a page.
 pub(super) fn articles(input: OpenInput, entry: Option<ManifestEntry>, limit: u64) -> ArticleIter {
     let name = input.name.clone();
-    let page =
-        input.read_all(limit).and_then(|bytes| decode_page(bytes).map_err(|kind| name.error(kind, None)));
+    let decoded = |bytes| decode_page(bytes, None).map_err(|kind| name.error(kind, None));
+    let page = input.read_all(limit).and_then(decoded).map(|page| name.decoded(page, None));
     let page = match page {
         Ok(page) => page,
         Err(error) => return Box::new(std::iter::once(Err(error))),

@@ -7,7 +7,9 @@ use super::super::input::{ByteReader, InputLog, OpenInput, Place, guess_encoding
 use super::super::json_value::parse_json;
 use super::super::options::ReadOptions;
 use super::super::paths::PathValues;
-use super::super::records::{FoundRecord, JsonRecordsIn, JsonShape, KeyMapping, ManifestEntry};
+use super::super::records::{
+    FoundRecord, JsonRecordsIn, JsonShape, KeyMapping, ManifestEntry, looks_like_article, name_of_outlet,
+};
 use super::json_feed::feed_name;
 use super::json_notes::{JsonText, note};
 use super::json_start::{first_of_list, members_of_start, shape_of_start, value_at, without_blanks};
@@ -69,6 +71,7 @@ pub(super) fn articles(
         record: 0,
         waiting: VecDeque::new(),
         line: 0,
+        outlet: None,
         is_done: false,
         file_errors: VecDeque::new(),
     }
@@ -110,6 +113,8 @@ pub(super) struct JsonFileArticles {
     waiting: VecDeque<FoundRecord>,
     /// The line in which the last value starts.
     line: u64,
+    /// The name of the last value, if it is an outlet with its articles.
+    outlet: Option<String>,
     is_done: bool,
     file_errors: VecDeque<Error>,
 }
@@ -141,14 +146,14 @@ impl JsonFileArticles {
                 found.key = found.key.or(key);
                 let (outer, list_key) = self.stream.outer();
                 found.outer = found.outer.or(&outer);
-                found.list_key = found.list_key.or(list_key);
+                found.list_key = found.list_key.or(list_key).or_else(|| self.outlet.clone());
                 Some(self.keys.article(found, place))
             }
             Ok(JsonRecordsIn::Many(records)) => {
                 let (outer, list_key) = self.stream.outer();
                 let inherit = |found: FoundRecord| FoundRecord {
                     outer: found.outer.or(&outer),
-                    list_key: found.list_key.or_else(|| list_key.clone()),
+                    list_key: found.list_key.or_else(|| list_key.clone()).or_else(|| self.outlet.clone()),
                     ..found
                 };
                 self.waiting = records.into_iter().map(inherit).collect();
@@ -165,6 +170,8 @@ impl JsonFileArticles {
         let text = self.text.decode(bytes, line)?;
         let parsed = parse_json(&text, Some(line))?;
         let value = note(parsed, self.keys.name(), line);
+        let is_outlet = self.stream.is_list_of_outlets() && !looks_like_article(&value);
+        self.outlet = is_outlet.then(|| name_of_outlet(&value)).flatten();
         // An element of the list that the path leads to is a record, whatever it is.
         let path = self.path.as_deref().filter(|_| !is_in_path);
         self.keys.records_in(value, path, line)

@@ -19,11 +19,8 @@ impl JsonText {
         match String::from_utf8(bytes) {
             Ok(text) => Ok(text),
             Err(error) => {
-                let (text, note) = decode_noted(error.into_bytes(), self.encoding)?;
-                if let Some(note) = note {
-                    self.name.caution(note.into(), Some(line), None);
-                }
-                Ok(text)
+                let text = decode_noted(error.into_bytes(), self.encoding)?;
+                Ok(self.name.decoded(text, Some(line)))
             }
         }
     }

@@ -3,8 +3,8 @@
 use super::super::fields::Field;
 use super::super::json_value::parse_json;
 use super::super::records::{
-    JsonShape, ListSample, holds_articles as holds_lists, is_aside, is_list_key, is_short_teaser,
-    is_text_of_blocks, looks_like_article, shape_of,
+    JsonShape, ListSample, holds_articles as holds_lists, is_aside, is_in_parts, is_list_key,
+    is_short_teaser, is_text_of_blocks, looks_like_article, shape_of,
 };
 use super::json_scanner::{Extent, Scanner};
 
@@ -104,11 +104,19 @@ const DEEPEST: usize = 8;
 fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
     let mut has_teaser = false;
     let mut other_list = None;
+    // The strings and numbers so far.
+    let mut seen = serde_json::Map::new();
     for (number, (key, value)) in Members::of(object).enumerate() {
         path.push(key.clone());
         let is_text = Field::Text.rank(&key).is_some();
         let first = without_blanks(value.get(1..).unwrap_or_default());
+        if matches!(value.first()?, b'"' | b'0'..=b'9')
+            && let Some(value) = value_at(value).and_then(parse)
+        {
+            seen.insert(key.clone(), value);
+        }
         match value.first()? {
+            b'[' if has_parts(&seen, &key, first) => return Some(JsonShape::Article),
             b'"' if is_text && is_teaser(&key, value) => has_teaser = true,
             b'"' if is_text => return Some(JsonShape::Article),
             b'[' if is_text
@@ -157,6 +165,14 @@ fn walk(object: &[u8], path: &mut Vec<String>) -> Option<JsonShape> {
         path.pop();
     }
     other_list
+}
+
+/// Whether an object with these values is an article in parts, of which the first begins here.
+fn has_parts(seen: &serde_json::Map<String, serde_json::Value>, key: &str, first: &[u8]) -> bool {
+    let Some(first) = value_at(first).and_then(parse) else { return false };
+    let mut object = seen.clone();
+    object.insert(key.to_owned(), vec![first].into());
+    is_in_parts(&object)
 }
 
 /// Whether an object is an article with a field beside its text, so that the list that it begins is one of articles whatever

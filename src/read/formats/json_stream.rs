@@ -94,6 +94,11 @@ impl<R: BufRead> JsonStream<R> {
         self.walk.as_ref().map_or_else(Default::default, |walk| (walk.outer(), walk.list_key()))
     }
 
+    /// Whether the elements of the list that is read are outlets, each with its articles.
+    pub(super) fn is_list_of_outlets(&self) -> bool {
+        self.walk.as_ref().is_some_and(ListWalk::is_list_of_outlets)
+    }
+
     /// Objects at the top that were entered.
     pub(super) fn objects(&self) -> u64 {
         self.walk.as_ref().map_or(0, ListWalk::objects)

@@ -1,8 +1,8 @@
 //! A walk through the objects around lists of articles: which lists are read, and what the objects say of their articles.
 
 use super::super::records::{
-    JsonShape, LeftList, ListSample, Listed, OuterFields, is_aside, is_whole_article, keys_are_outlets,
-    left_in, looks_like_article, names_outlet, shape_of,
+    JsonShape, LeftList, ListSample, Listed, OuterFields, first_at, holds_outlets, is_aside,
+    is_whole_article, left_in, looks_like_article, names_outlet, place_of_outlet, shape_of,
 };
 use super::json_start::parse;
 use serde_json::Value;
@@ -47,8 +47,8 @@ pub(super) struct Survey {
     outer: BTreeMap<Vec<String>, OuterFields>,
     /// The lists that are read, each with whether its first article names an outlet.
     lists: Vec<(Vec<String>, bool)>,
-    /// Whether the keys of these lists are the outlets of their articles.
-    are_outlets: bool,
+    /// The place of the key in these paths that is the outlet of the articles.
+    outlet: Option<usize>,
 }
 
 /// What a list is to the walk.
@@ -104,8 +104,8 @@ impl ListWalk {
     /// What was seen of the first object.
     pub(super) fn into_survey(self) -> Survey {
         let lists = self.survey.lists.iter();
-        let are_outlets = keys_are_outlets(lists.map(|(path, names)| (path.as_slice(), *names)));
-        Survey { are_outlets, ..self.survey }
+        let outlet = place_of_outlet(lists.map(|(path, names)| (path.as_slice(), *names)));
+        Survey { outlet, ..self.survey }
     }
 
     /// Enters an object at the top, which begins in this line.
@@ -198,10 +198,17 @@ impl ListWalk {
             }
             return ObjectFound::Other;
         }
-        let holds_some =
-            !matches!(shape_of(&value), JsonShape::Article | JsonShape::Columns | JsonShape::Split);
+        let shape = shape_of(&value);
+        let holds_some = !matches!(shape, JsonShape::Article | JsonShape::Columns | JsonShape::Split);
         if holds_some && !is_beside {
             self.has_list = true;
+            if let JsonShape::List(inner) | JsonShape::Dictionary(inner) = shape
+                && self.objects == 1
+                && self.survey.lists.len() < MOST
+            {
+                let names_outlet = first_at(object, &inner).is_some_and(names_outlet);
+                self.survey.lists.push(([path, inner].concat(), names_outlet));
+            }
             return ObjectFound::Lists;
         }
         let path = path.join(".");
@@ -265,7 +272,8 @@ impl ListWalk {
             let lengths = (0..=path.len()).rev();
             lengths.filter_map(|length| known.outer.get(path.get(..length)?))
         });
-        known.fold(OuterFields::default(), |inner, outer| inner.or(outer)).or(&self.outer_so_far())
+        let known = known.fold(OuterFields::default(), |inner, outer| inner.or(outer));
+        known.or(&self.outer_so_far()).with_date_key(&self.list)
     }
 
     fn outer_so_far(&self) -> OuterFields {
@@ -274,9 +282,14 @@ impl ListWalk {
 
     /// The key of the list that is read, if it is the outlet of its articles.
     pub(super) fn list_key(&self) -> Option<String> {
-        let known = self.known.as_ref().filter(|known| self.objects == 1 && known.are_outlets)?;
-        let is_known = known.lists.iter().any(|(path, _)| *path == self.list);
-        self.list.last().filter(|_| is_known).cloned()
+        let known = self.known.as_ref().filter(|_| self.objects == 1)?;
+        let is_known = known.lists.iter().any(|(path, _)| path.starts_with(&self.list));
+        self.list.get(known.outlet?).filter(|_| is_known).cloned()
+    }
+
+    /// Whether the elements of the list that is read are outlets, each with its articles.
+    pub(super) fn is_list_of_outlets(&self) -> bool {
+        self.list.last().is_some_and(|key| holds_outlets(key))
     }
 
     /// The lists that were not read, since the last call.

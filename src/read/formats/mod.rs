@@ -28,6 +28,8 @@ mod sniff;
 mod table;
 mod table_cells;
 mod table_dialect;
+mod table_marks;
+mod table_preamble;
 mod table_quotes;
 mod table_rest;
 mod table_rows;

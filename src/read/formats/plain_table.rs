@@ -190,7 +190,8 @@ fn text_row(
     let RawRow { line, lines, content } = row;
     let wrong = |kind| name.error(kind, Some(line));
     let (bytes, stray) = content.whole(lines, LONGEST_ROW).map_err(wrong)?;
-    let (text, _) = decode_noted(bytes, encoding).map_err(wrong)?;
+    let text = decode_noted(bytes, encoding).map_err(wrong)?;
+    let text = name.decoded(text, Some(line));
     let mut cells: Vec<String> =
         cells(&text, dialect, stray).into_iter().map(|cell| cell.into_owned()).collect();
     drop_blanks_behind(&mut cells, width);

@@ -1,6 +1,6 @@
 //! Plain text: each file is an article, or an export of many.
 
-use super::super::input::{OpenInput, decode, guess_encoding};
+use super::super::input::{OpenInput, decode_noted, guess_encoding};
 use super::super::records::{ManifestEntry, Record};
 use super::article_iter::ArticleIter;
 use super::whole_text;
@@ -23,7 +23,8 @@ fn text(input: OpenInput, limit: u64) -> Result<String, Error> {
     let name = input.name.clone();
     let encoding = guess_encoding(&input.start);
     let bytes = input.read_all(limit)?;
-    let text = decode(bytes, encoding).map_err(|kind| name.error(kind, None))?;
+    let text = decode_noted(bytes, encoding).map_err(|kind| name.error(kind, None))?;
+    let text = name.decoded(text, None);
     Ok(if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text })
 }
 

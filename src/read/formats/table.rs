@@ -6,6 +6,7 @@ use super::super::input::{ByteReader, InputName, MacLineEnds, OpenInput, decode_
 use super::super::records::{ColumnMapping, ManifestEntry, Record, RowArticles, RowRecord, TableRows};
 use super::table_cells::{Dialect, StrayQuote, cells, closed_early};
 use super::table_dialect::TableForm;
+use super::table_preamble::preamble;
 use super::table_rows::{RawRow, RowContent, RowReader, start_of};
 use crate::error::{Error, ErrorKind, RowFault};
 use encoding_rs::Encoding;
@@ -24,8 +25,10 @@ pub(super) fn articles(
     delimiter: Option<u8>,
 ) -> Result<RowArticles<TextRows>, Error> {
     let OpenInput { reader, start, name, .. } = input;
-    let form = TableForm::of(&start, delimiter);
-    let text = RowText { name: name.clone(), encoding: guess_encoding(&start), dialect: form.dialect };
+    let above = preamble(&start, delimiter, |names| ColumnMapping::new(names.to_vec(), columns).is_ok());
+    let start = start.get(above.bytes..).unwrap_or_default();
+    let form = TableForm::of(start, delimiter);
+    let text = RowText { name: name.clone(), encoding: guess_encoding(start), dialect: form.dialect };
     let reader = if form.has_mac_line_ends {
         BufReader::new(Box::new(MacLineEnds::new(reader)) as ByteReader)
     } else {
@@ -33,6 +36,15 @@ pub(super) fn articles(
     };
     let mut rows = RowReader::new(reader, form.dialect, limit);
     let failed = |error| name.read_error(error, None);
+    for (line, number) in above.lines.iter().zip(1_u64..) {
+        rows.skip_line().map_err(failed)?;
+        if !line.trim().is_empty() {
+            name.caution(CautionKind::LineAboveHeader, Some(number), Some(line));
+        }
+    }
+    if !form.dialect.has_quotes {
+        name.caution(CautionKind::QuotesAreText, None, None);
+    }
     if form.has_separator_line {
         rows.skip_line().map_err(failed)?;
     }
@@ -49,7 +61,7 @@ pub(super) fn articles(
     let header = header.map(|(row, stray)| names(&cells(&row, form.dialect, stray)));
     let mapping = header.and_then(|header| ColumnMapping::new(header, columns));
     let mut mapping = mapping.map_err(|kind| name.error(kind, None))?;
-    let first_rows = first_rows(&start, form, mapping.width(), &text);
+    let first_rows = first_rows(start, form, mapping.width(), &text);
     let first_cells: Vec<Vec<Cow<'_, str>>> =
         first_rows.iter().map(|(row, stray)| cells(row, form.dialect, *stray)).collect();
     mapping.doubt_text(&first_cells, columns, &name);
@@ -93,7 +105,7 @@ pub(super) fn is_table(start: &[u8]) -> bool {
     let (Some(header), Some(_)) = (lines.next(), lines.next()) else {
         return false;
     };
-    let dialect = Dialect { delimiter, has_escapes: false };
+    let dialect = Dialect::with_delimiter(delimiter);
     std::str::from_utf8(header).is_ok_and(|header| {
         let names = names(&cells(header, dialect, StrayQuote::EndsQuotes));
         names.iter().all(|name| name.len() <= LONGEST_NAME) && ColumnMapping::has_fields(&names)
@@ -215,10 +227,7 @@ struct RowText {
 
 impl RowText {
     fn decode(&self, row: Vec<u8>, line: Option<u64>) -> Result<String, ErrorKind> {
-        let (text, note) = decode_noted(row, self.encoding)?;
-        if let Some(note) = note {
-            self.name.caution(note.into(), line, None);
-        }
-        Ok(text)
+        let text = decode_noted(row, self.encoding)?;
+        Ok(self.name.decoded(text, line))
     }
 }

@@ -1,5 +1,6 @@
 //! One row of a table: where its cells begin and end, and what is in them.
 
+use super::table_marks::end_of_quotation;
 use std::borrow::Cow;
 
 /// How a table is written.
@@ -9,23 +10,67 @@ pub(super) struct Dialect {
     pub(super) delimiter: u8,
     /// Whether `\"` is a quote inside quotes, as databases write it.
     pub(super) has_escapes: bool,
+    /// Whether quotes around a cell are no part of it. In some tables with tabs they are text like any other.
+    pub(super) has_quotes: bool,
+    /// Whether blanks may stand before a quoted cell: `1, "One"`.
+    pub(super) has_blanks: bool,
 }
 
-/// What a quote inside a quoted cell means that neither stands twice nor ends the cell.
+impl Dialect {
+    /// Cells with this delimiter between them, quoted as most programs do it.
+    pub(super) fn with_delimiter(delimiter: u8) -> Self {
+        Self { delimiter, has_escapes: false, has_quotes: true, has_blanks: false }
+    }
+}
+
+/// What the quotes in a row mean that neither stand twice nor begin or end a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StrayQuote {
-    /// It is a part of the text: `"He said "no" to it",x` has two cells.
+    /// They are a part of the text, of a quoted cell (`"He said "no" to it",x`) as of a cell that begins with a quotation and is not
+    /// quoted (`"Frozen" wins,x`). All marks are kept.
+    Marks,
+    /// The same, where every cell that begins with a quote is a quoted one.
     IsText,
-    /// The same, and a quote before a delimiter with a blank behind it is text too: `"He said "no", and left",x` has two cells.
+    /// The same as `Marks`, and a quote before a delimiter with a blank behind it is text too: `"He said "no", and left",x` has two
+    /// cells.
     OrBeforeBlank,
-    /// It ends the quotes, and the rest of the cell has none: `"Frozen" wins,x` has two cells. This is the rule of the `csv`
-    /// crate.
+    /// The same as `Marks`, and of two quotes at the end of a cell the first is text: `"He said: "No.""` has the text
+    /// `He said: "No."`.
+    EndsInPair,
+    /// The last two together.
+    EndsInPairOrBeforeBlank,
+    /// They end the quotes, and the rest of the cell has none. This is the rule of the `csv` crate, but that the marks are kept.
     EndsQuotes,
+}
+
+impl StrayQuote {
+    /// All readings, the most likely one first.
+    pub(super) const ALL: [Self; 6] = [
+        Self::Marks,
+        Self::IsText,
+        Self::OrBeforeBlank,
+        Self::EndsInPair,
+        Self::EndsInPairOrBeforeBlank,
+        Self::EndsQuotes,
+    ];
+
+    fn has_quotations(self) -> bool {
+        !matches!(self, Self::IsText | Self::EndsQuotes)
+    }
+
+    fn has_text_before_blank(self) -> bool {
+        matches!(self, Self::OrBeforeBlank | Self::EndsInPairOrBeforeBlank)
+    }
+
+    fn ends_in_pair(self) -> bool {
+        matches!(self, Self::EndsInPair | Self::EndsInPairOrBeforeBlank)
+    }
 }
 
 /// A cell of a row, as places in its bytes.
 #[derive(Debug, Clone, Copy)]
 struct CellSpan {
+    /// Where it begins; behind its opening quote.
     start: usize,
     /// Where the quotes end; `None` for a cell without quotes.
     closing: Option<usize>,
@@ -59,7 +104,10 @@ pub(super) fn ends_with_quoted(row: &[u8], dialect: Dialect, stray: StrayQuote) 
 /// Where the quoted cell begins that a quote in its text closes too early, in a row with an odd number of quotes: a later cell
 /// without quotes begins with a blank and ends with a quote, as text behind a comma does (`"He stopped.", she said."`).
 pub(super) fn closed_early(row: &str, dialect: Dialect, stray: StrayQuote) -> Option<usize> {
-    if dialect.delimiter == b'\t' || memchr::memchr_iter(b'"', row.as_bytes()).count().is_multiple_of(2) {
+    if dialect.delimiter == b'\t'
+        || dialect.has_blanks
+        || memchr::memchr_iter(b'"', row.as_bytes()).count().is_multiple_of(2)
+    {
         return None;
     }
     let (mut quoted, mut found) = (None, None);
@@ -75,12 +123,50 @@ pub(super) fn closed_early(row: &str, dialect: Dialect, stray: StrayQuote) -> Op
     found
 }
 
+/// Whether a reading of a row gives cells that nobody writes: one without quotes that begins with a blank and ends with a quote, as
+/// the rest of a text does, or a quoted one in which another cell opens.
+pub(super) fn is_doubtful(row: &[u8], dialect: Dialect, stray: StrayQuote) -> bool {
+    let opens_cell = |text: &[u8]| {
+        memchr::memchr_iter(dialect.delimiter, text).any(|at| match text.get(at + 1..) {
+            Some([b'"', next, ..]) => !matches!(next, b' ' | b'"') && *next != dialect.delimiter,
+            _ => false,
+        })
+    };
+    let mut found = false;
+    walk(row, dialect, stray, |cell| {
+        let text = row.get(cell.start..cell.closing.unwrap_or(cell.end)).unwrap_or_default();
+        found |= match cell.closing {
+            Some(_) => opens_cell(text),
+            None => {
+                dialect.delimiter != b'\t'
+                    && text.first() == Some(&b' ')
+                    && text.trim_ascii_end().last() == Some(&b'"')
+            }
+        };
+    });
+    found
+}
+
 /// Goes through the cells of a row; whether the row ends inside quotes.
 fn walk(row: &[u8], dialect: Dialect, stray: StrayQuote, mut see: impl FnMut(CellSpan)) -> bool {
     let mut at = 0;
     loop {
+        if dialect.has_blanks {
+            let blanks = row.iter().skip(at).take_while(|byte| **byte == b' ').count();
+            at = if row.get(at + blanks) == Some(&b'"') { at + blanks } else { at };
+        }
         let rest = row.get(at..).unwrap_or_default();
-        if rest.first() != Some(&b'"') {
+        let quotation = (dialect.has_quotes && stray.has_quotations())
+            .then(|| end_of_quotation(rest, dialect.delimiter, dialect.has_escapes));
+        if let Some(end) = quotation.flatten() {
+            see(CellSpan { start: at, closing: None, end: at + end, has_pairs: false });
+            if at + end >= row.len() {
+                return false;
+            }
+            at += end + 1;
+            continue;
+        }
+        if !dialect.has_quotes || rest.first() != Some(&b'"') {
             let end = memchr::memchr(dialect.delimiter, rest).map(|length| at + length);
             let span = CellSpan { start: at, closing: None, end: end.unwrap_or(row.len()), has_pairs: false };
             see(span);
@@ -128,16 +214,19 @@ impl Quotes<'_> {
             }
             let after = self.row.get(found + 1..).unwrap_or_default();
             if after.first() == Some(&b'"') {
+                let more = after.iter().take_while(|byte| **byte == b'"').count();
+                if self.stray.ends_in_pair()
+                    && more % 2 == 1
+                    && let Some(end) = self.end_behind(found + more)
+                {
+                    return Closing { quote: found + more, end, has_pairs: has_pairs || more > 1 };
+                }
                 has_pairs = true;
                 at = found + 2;
                 continue;
             }
-            let blanks = after.iter().take_while(|byte| self.is_blank(**byte)).count();
-            let next = after.get(blanks);
-            let is_comma_of_text =
-                || self.stray == StrayQuote::OrBeforeBlank && after.get(blanks + 1) == Some(&b' ');
-            if next.is_none_or(|byte| *byte == self.dialect.delimiter && !is_comma_of_text()) {
-                return Closing { quote: found, end: found + 1 + blanks, has_pairs };
+            if let Some(end) = self.end_behind(found) {
+                return Closing { quote: found, end, has_pairs };
             }
             if self.stray == StrayQuote::EndsQuotes {
                 let length = memchr::memchr(self.dialect.delimiter, after).unwrap_or(after.len());
@@ -146,6 +235,16 @@ impl Quotes<'_> {
             at = found + 1;
         }
         Closing { quote: self.row.len(), end: self.row.len(), has_pairs }
+    }
+
+    /// Where the cell ends if the quote at this place closes it: at the delimiter behind it, or at the end of the row.
+    fn end_behind(&self, quote: usize) -> Option<usize> {
+        let after = self.row.get(quote + 1..).unwrap_or_default();
+        let blanks = after.iter().take_while(|byte| self.is_blank(**byte)).count();
+        let is_comma_of_text = || self.stray.has_text_before_blank() && after.get(blanks + 1) == Some(&b' ');
+        let is_end =
+            after.get(blanks).is_none_or(|byte| *byte == self.dialect.delimiter && !is_comma_of_text());
+        is_end.then_some(quote + 1 + blanks)
     }
 
     /// The next quote from here on, or the next backslash where that is an escape.
@@ -174,7 +273,10 @@ fn content<'a>(row: &'a str, cell: CellSpan, dialect: Dialect) -> Cow<'a, str> {
     if !cell.has_pairs && behind.trim_ascii().is_empty() {
         return Cow::Borrowed(quoted);
     }
-    let mut text = String::with_capacity(quoted.len() + behind.len());
+    let has_rest = !behind.trim_ascii().is_empty();
+    let mut text = String::with_capacity(quoted.len() + behind.len() + 2);
+    // The quotes are marks of the text.
+    text.extend(has_rest.then_some('"'));
     let mut characters = quoted.chars().peekable();
     while let Some(c) = characters.next() {
         match c {
@@ -186,7 +288,8 @@ fn content<'a>(row: &'a str, cell: CellSpan, dialect: Dialect) -> Cow<'a, str> {
             c => text.push(c),
         }
     }
-    if !behind.trim_ascii().is_empty() {
+    if has_rest {
+        text.push('"');
         text.push_str(behind);
     }
     Cow::Owned(text)
@@ -203,7 +306,7 @@ mod tests {
     use super::*;
 
     fn split(row: &str, has_escapes: bool, stray: StrayQuote) -> Vec<String> {
-        let dialect = Dialect { delimiter: b',', has_escapes };
+        let dialect = Dialect { has_escapes, ..Dialect::with_delimiter(b',') };
         let found = cells(row, dialect, stray);
         assert_eq!(found.len(), count_cells(row.as_bytes(), dialect, stray).0);
         found.into_iter().map(Cow::into_owned).collect()
@@ -221,9 +324,29 @@ mod tests {
     #[test]
     fn stray_quotes_are_text_or_end_the_quotes() {
         let row = "\"He said \"no\" to it\",x";
-        assert_eq!(split(row, false, StrayQuote::IsText), ["He said \"no\" to it", "x"]);
+        for stray in [StrayQuote::Marks, StrayQuote::IsText, StrayQuote::EndsInPair] {
+            assert_eq!(split(row, false, stray), ["He said \"no\" to it", "x"]);
+        }
         let row = "\"Frozen\" wins \"it\",x";
-        assert_eq!(split(row, false, StrayQuote::EndsQuotes), ["Frozen wins \"it\"", "x"]);
+        for stray in [StrayQuote::Marks, StrayQuote::EndsInPair, StrayQuote::EndsQuotes] {
+            assert_eq!(split(row, false, stray), ["\"Frozen\" wins \"it\"", "x"]);
+        }
+    }
+
+    #[test]
+    fn of_two_quotes_at_the_end_the_first_may_be_text() {
+        let pair = StrayQuote::EndsInPair;
+        assert_eq!(split("\"He said: \"No.\"\",\"x\"", false, pair), ["He said: \"No.\"", "x"]);
+        assert_eq!(split("\"\"Up\" and \"no\"\",\"\",x", false, pair), ["\"Up\" and \"no\"", "", "x"]);
+        assert_eq!(split("\"He said \"\"no\"\"\"", false, pair), ["He said \"no\""]);
+        let both = StrayQuote::EndsInPairOrBeforeBlank;
+        assert_eq!(split("\"A \"no\", and \"up\"\",x", false, both), ["A \"no\", and \"up\"", "x"]);
+    }
+
+    #[test]
+    fn blanks_may_stand_before_a_quoted_cell() {
+        let dialect = Dialect { has_blanks: true, ..Dialect::with_delimiter(b',') };
+        assert_eq!(cells("1, \"a, b\" , c", dialect, StrayQuote::Marks), ["1", "a, b", " c"]);
     }
 
     #[test]
@@ -236,8 +359,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_row_panics(row in "[a,\"\\\\ \n\ré]{0,20}", has_escapes: bool) {
-            split(&row, has_escapes, StrayQuote::IsText);
-            split(&row, has_escapes, StrayQuote::EndsQuotes);
+            for stray in StrayQuote::ALL {
+                split(&row, has_escapes, stray);
+            }
         }
     }
 }

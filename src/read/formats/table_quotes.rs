@@ -91,7 +91,7 @@ impl QuoteScanner {
     fn step(&mut self, byte: u8) {
         let is_end = byte == self.dialect.delimiter || byte == b'\n';
         self.state = match (self.state, byte) {
-            (State::CellStart, b'"') => {
+            (State::CellStart, b'"') if self.dialect.has_quotes => {
                 self.opening = (self.line, self.byte);
                 self.has_quoted = true;
                 State::Quoted
@@ -99,6 +99,7 @@ impl QuoteScanner {
             (State::CellStart | State::Unquoted | State::AfterQuote | State::AfterBlank, _) if is_end => {
                 State::CellStart
             }
+            (State::CellStart, b' ') if self.dialect.has_blanks => State::CellStart,
             (State::CellStart | State::Unquoted, _) => State::Unquoted,
             (State::Quoted, b'"') => {
                 self.before_quote = self.before;

@@ -57,7 +57,9 @@ impl<'r> RowEnd<'r> {
     ) -> Option<Self> {
         let (first, last) = (row.first()?, row.last()?);
         let is_open = quotes.is_open();
-        if !quotes.has_quoted() || !(is_open || last.trim_ascii_end().ends_with(b"\"")) {
+        // A blank behind a delimiter says nothing where each has one.
+        if dialect.has_blanks || !quotes.has_quoted() || !(is_open || last.trim_ascii_end().ends_with(b"\""))
+        {
             return None;
         }
         let has_number = has_number(first);

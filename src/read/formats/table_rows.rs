@@ -1,7 +1,7 @@
 //! The rows of a table as bytes: where they begin and end. One row is held at a time.
 
 use super::super::input::{BoundedLine, next_line};
-use super::table_cells::{Dialect, StrayQuote, count_cells, without_line_break};
+use super::table_cells::{Dialect, StrayQuote, count_cells, is_doubtful, without_line_break};
 use super::table_quotes::QuoteScanner;
 use super::table_rest::{Ahead, RowEnd, is_prose};
 use crate::error::{ErrorKind, RowFault};
@@ -65,7 +65,7 @@ const MOST_RETURNED: u64 = 16;
 /// A quote opens a quoted cell only at its start. Inside, two quotes mean one, and a quote before a delimiter or a line end
 /// closes the cell. Any other quote is text, or a sign that an earlier quote is not closed:
 ///
-/// - In a row of one line, it is whatever gives the row as many cells as the header has.
+/// - In a row of one line, it is whatever gives the row as many cells as the header has ([`StrayQuote`]).
 /// - On a later line, a quote at the start of a cell opens the cell of another row.
 ///
 /// The lines behind a row are looked at too: a quote that closes a cell at a line end may be text all the same ([`Ahead`]).
@@ -173,20 +173,19 @@ impl<R: BufRead> RowReader<R> {
             let (count, is_open) = count_cells(without_line_break(bytes), self.dialect, stray);
             !is_open && self.width.is_none_or(|width| width == count)
         };
+        let reading = |bytes: &[u8]| {
+            let mut fitting = StrayQuote::ALL.into_iter().filter(|stray| fits(bytes, *stray));
+            let first = fitting.next()?;
+            let is_clear = |stray: &StrayQuote| !is_doubtful(bytes, self.dialect, *stray);
+            Some([first].into_iter().chain(fitting).find(is_clear).unwrap_or(first))
+        };
         if let [line] = row.lines.as_slice() {
-            return match (quotes.is_open(), fits(line, StrayQuote::EndsQuotes)) {
-                (true, true) => Some(Ok(StrayQuote::EndsQuotes)),
-                (true, false) => None,
-                (false, true) if !fits(line, StrayQuote::IsText) => Some(Ok(StrayQuote::EndsQuotes)),
-                (false, false)
-                    if !fits(line, StrayQuote::IsText) && fits(line, StrayQuote::OrBeforeBlank) =>
-                {
-                    Some(Ok(StrayQuote::OrBeforeBlank))
-                }
-                (false, _) => Some(Ok(StrayQuote::IsText)),
+            return match reading(line) {
+                Some(stray) => Some(Ok(stray)),
+                None => (!quotes.is_open()).then_some(Ok(StrayQuote::IsText)),
             };
         }
-        if quotes.is_open() {
+        if quotes.is_open() && !may_end_in_pair(row) {
             return None;
         }
         // Rows that an unclosed quote swallowed are rows of their own.
@@ -196,8 +195,13 @@ impl<R: BufRead> RowReader<R> {
                 && fits(line, StrayQuote::EndsQuotes)
                 && !is_prose(without_line_break(line), self.dialect.delimiter)
         });
-        let is_one = !are_rows && fits(&row.lines.concat(), StrayQuote::IsText);
-        Some(if is_one { Ok(StrayQuote::IsText) } else { Err(Unclosed) })
+        let whole = row.lines.concat();
+        // The rest of the readings end quotes before a text.
+        let mut readings = [StrayQuote::IsText, StrayQuote::EndsInPair].into_iter();
+        match readings.find(|stray| !are_rows && fits(&whole, *stray)) {
+            Some(stray) => Some(Ok(stray)),
+            None => (!quotes.is_open()).then_some(Err(Unclosed)),
+        }
     }
 
     /// What the lines behind a row are to it. They are read again.
@@ -291,6 +295,15 @@ impl<R: BufRead> RowReader<R> {
 
 /// The quote of a row is not closed.
 struct Unclosed;
+
+/// Most lines of a cell that ends with two quotes, the first of which is text.
+const MOST_LINES: usize = 64;
+
+/// Whether the last line of a row has two quotes that may end a cell.
+fn may_end_in_pair(row: &OpenRow) -> bool {
+    let last = row.lines.last().filter(|_| row.lines.len() <= MOST_LINES);
+    last.is_some_and(|last| memchr::memmem::find(last, b"\"\"").is_some())
+}
 
 /// A row while its lines are read.
 struct OpenRow {

@@ -4,7 +4,7 @@ use super::table_cells::Dialect;
 use super::table_rows::{RowContent, RowReader};
 
 fn rows_of(text: &str, limit: u64, width: Option<usize>) -> Vec<String> {
-    let dialect = Dialect { delimiter: b',', has_escapes: false };
+    let dialect = Dialect::with_delimiter(b',');
     let mut reader = RowReader::new(text.as_bytes(), dialect, limit);
     if let Some(width) = width {
         reader.set_width(width);

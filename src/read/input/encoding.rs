@@ -81,13 +81,8 @@ impl From<DecodeNote> for CautionKind {
     }
 }
 
-/// Decodes a record, see [`decode_noted`].
-///
-/// # Errors
-/// [`ErrorKind::NotText`] for bytes with a NUL or with many control characters.
-pub(in crate::read) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result<String, ErrorKind> {
-    decode_noted(bytes, guess).map(|(text, _)| text)
-}
+/// A decoded record, and what had to be done.
+pub(in crate::read) type Decoded = (String, Option<DecodeNote>);
 
 /// Decodes a record: as UTF-8 if it is valid, else as `guess`, else as `chardetng` detects. Text that is UTF-8 except for
 /// a few damaged places stays UTF-8, with U+FFFD in these places. There must be no byte order mark.
@@ -97,7 +92,7 @@ pub(in crate::read) fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) 
 pub(in crate::read) fn decode_noted(
     bytes: Vec<u8>,
     guess: Option<&'static Encoding>,
-) -> Result<(String, Option<DecodeNote>), ErrorKind> {
+) -> Result<Decoded, ErrorKind> {
     if memchr::memchr(0, &bytes).is_some() {
         return Err(ErrorKind::NotText(TextFault::NulBytes));
     }
@@ -157,20 +152,26 @@ fn count_controls(bytes: &[u8]) -> usize {
     ascii + memchr::memchr_iter(0xC2, bytes).filter(is_high).count()
 }
 
-/// Decodes a web page in the encoding that its server named; without one, as [`decode_page`] does.
-#[cfg(feature = "exports")]
-pub(in crate::read) fn decode_page_as(bytes: Vec<u8>, label: Option<&str>) -> Result<String, ErrorKind> {
-    let encoding = label.and_then(|label| Encoding::for_label(label.as_bytes()));
-    let encoding = encoding.filter(|encoding| *encoding != encoding_rs::UTF_8);
-    if encoding.is_some() { decode(bytes, encoding) } else { decode_page(bytes) }
+/// Decodes a web page. Its `<meta charset>` is used instead of the detector, but not if the page is valid UTF-8: a page
+/// that was saved again as UTF-8 still has the tag that it had. `label` is the encoding that its server named, which comes
+/// first. An encoding that was named needs no note.
+#[cfg(feature = "html")]
+pub(in crate::read) fn decode_page(bytes: Vec<u8>, label: Option<&str>) -> Result<Decoded, ErrorKind> {
+    let is_eight_bit = |encoding: &&Encoding| *encoding != encoding_rs::UTF_8;
+    let named = label.and_then(|label| Encoding::for_label(label.as_bytes())).filter(is_eight_bit);
+    let named = named.or_else(|| meta_charset(&bytes).filter(is_eight_bit));
+    decode_named(bytes, named)
 }
 
-/// Decodes a web page. Its `<meta charset>` is used instead of the detector, but not if the page is valid UTF-8: a page
-/// that was saved again as UTF-8 still has the tag that it had.
-#[cfg(feature = "html")]
-pub(in crate::read) fn decode_page(bytes: Vec<u8>) -> Result<String, ErrorKind> {
-    let label = meta_charset(&bytes).filter(|encoding| *encoding != encoding_rs::UTF_8);
-    decode(bytes, label)
+/// Decodes a text that may name its encoding. One that was named and fits needs no note.
+#[cfg(any(feature = "html", feature = "exports"))]
+pub(in crate::read) fn decode_named(
+    bytes: Vec<u8>,
+    named: Option<&'static Encoding>,
+) -> Result<Decoded, ErrorKind> {
+    let (text, note) = decode_noted(bytes, named)?;
+    let is_named = |note: &DecodeNote| named.is_some_and(|named| *note == DecodeNote::NotUtf8(named.name()));
+    Ok((text, note.filter(|note| !is_named(note))))
 }
 
 /// The encoding that a `<meta>` tag in the first 4 KiB names. Browsers search 1 KiB (HTML standard, section 4.2.5.4).
@@ -193,6 +194,10 @@ fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn decode(bytes: Vec<u8>, guess: Option<&'static Encoding>) -> Result<String, ErrorKind> {
+        decode_noted(bytes, guess).map(|(text, _)| text)
+    }
 
     #[test]
     fn control_characters_are_counted_as_characters() {
@@ -242,10 +247,15 @@ mod tests {
         ] {
             let mut page = format!("<html>{tag}<p>").into_bytes();
             page.extend_from_slice(b"\xcf\xf0\xe8\xe2\xe5\xf2");
-            assert!(decode_page(page).unwrap().ends_with("Привет"), "{tag}");
+            let (text, note) = decode_page(page, None).unwrap();
+            assert!(text.ends_with("Привет") && note.is_none(), "{tag}");
         }
         let saved_again = "<meta charset=latin1><p>“café”".as_bytes().to_vec();
-        assert!(decode_page(saved_again).unwrap().ends_with("“café”"));
+        assert!(decode_page(saved_again, None).unwrap().0.ends_with("“café”"));
+        let unnamed = decode_page(b"<p>caf\xe9</p>".to_vec(), None).unwrap();
+        assert_eq!(unnamed, ("<p>café</p>".to_owned(), Some(DecodeNote::NotUtf8("windows-1252"))));
+        let by_server = decode_page(b"<p>caf\xe9</p>".to_vec(), Some("latin1")).unwrap();
+        assert_eq!(by_server, ("<p>café</p>".to_owned(), None));
         assert_eq!(meta_charset(b"<script charset=gbk></script>"), None);
     }
 }

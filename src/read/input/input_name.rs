@@ -2,6 +2,7 @@
 
 use super::super::cautions::CautionKind;
 use super::super::format::split_extensions;
+use super::encoding::Decoded;
 use super::input_log::InputLog;
 use super::place::Place;
 #[cfg(feature = "exports")]
@@ -59,6 +60,14 @@ impl InputName {
         if let Some((log, index)) = &self.log {
             log.caution(*index, &self.path, kind, place, value);
         }
+    }
+
+    /// The text of a record, with a caution if its encoding needs one.
+    pub(in crate::read) fn decoded(&self, (text, note): Decoded, place: impl Into<Place>) -> String {
+        if let Some(note) = note {
+            self.caution(note.into(), place, None);
+        }
+        text
     }
 
     /// The same name with this id for an article that has none.

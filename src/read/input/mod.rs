@@ -15,11 +15,11 @@ mod place;
 
 pub(super) use bounded_lines::{BoundedLine, next_line};
 pub(super) use byte_reader::{ByteReader, MacLineEnds};
+#[cfg(feature = "exports")]
+pub(super) use encoding::decode_named;
 #[cfg(feature = "html")]
 pub(super) use encoding::decode_page;
-#[cfg(feature = "exports")]
-pub(super) use encoding::decode_page_as;
-pub(super) use encoding::{decode, decode_noted, guess_encoding};
+pub(super) use encoding::{decode_noted, guess_encoding};
 pub(super) use folder_walk::{FolderWalk, MANIFEST, WalkedFile};
 pub use input_log::{InputLog, LoggedInput};
 pub(super) use input_name::{InputName, display_path};

@@ -1,12 +1,13 @@
 //! Text that is almost JSON: what Python prints, and what people write by hand.
 
+mod cursor;
 mod mended;
 mod strings;
 
 pub(super) use mended::Mended;
 
+use cursor::Cursor;
 use serde_json::{Map, Number, Value};
-use strings::read_string;
 
 /// Deepest nesting, as in `serde_json`.
 const DEEPEST: u32 = 128;
@@ -14,47 +15,33 @@ const DEEPEST: u32 = 128;
 /// Reads one value with white space around it and, at most, a comma behind it. Numbers that a 64-bit float does not hold
 /// become strings of all their digits. `None` if it is no value even so.
 pub(super) fn parse_mended(text: &str) -> Option<(Value, Mended)> {
-    let mut reader = Reader { rest: text, mended: Mended::default(), depth: 0 };
+    let mut reader = Reader { at: Cursor::new(text), depth: 0 };
     let value = reader.value()?;
-    reader.skip_blanks();
-    if reader.take(',') {
-        reader.mended.comma = true;
-        reader.skip_blanks();
+    let mut at = reader.at;
+    at.skip_blanks();
+    if at.take(',') {
+        at.mended.comma = true;
+        at.skip_blanks();
     }
-    reader.rest.is_empty().then_some((value, reader.mended))
+    at.rest.is_empty().then_some((value, at.mended))
 }
 
 struct Reader<'a> {
-    rest: &'a str,
-    mended: Mended,
+    at: Cursor<'a>,
     depth: u32,
 }
 
 impl Reader<'_> {
-    fn skip_blanks(&mut self) {
-        self.rest = self.rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    }
-
-    fn next(&self) -> Option<char> {
-        self.rest.chars().next()
-    }
-
-    fn take(&mut self, c: char) -> bool {
-        let rest = self.rest.strip_prefix(c);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
     fn value(&mut self) -> Option<Value> {
-        self.skip_blanks();
-        match self.next()? {
+        self.at.skip_blanks();
+        match self.at.next()? {
             '{' => self.nested(Self::object),
             '[' => self.nested(|reader| reader.list('[', ']')),
             '(' => {
-                self.mended.python = true;
+                self.at.mended.python = true;
                 self.nested(|reader| reader.list('(', ')'))
             }
-            quote @ ('"' | '\'') => self.string(quote).map(Value::String),
+            quote @ ('"' | '\'') => self.at.string(quote).map(Value::String),
             '-' | '+' | '.' | '0'..='9' => self.number(),
             c if c.is_ascii_alphabetic() => self.word(),
             _ => None,
@@ -69,16 +56,16 @@ impl Reader<'_> {
     }
 
     fn object(&mut self) -> Option<Value> {
-        self.take('{');
+        self.at.take('{');
         let mut object = Map::new();
         loop {
-            self.skip_blanks();
-            if self.take('}') {
+            self.at.skip_blanks();
+            if self.at.take('}') {
                 return Some(Value::Object(object));
             }
             let key = self.key()?;
-            self.skip_blanks();
-            if !self.take(':') {
+            self.at.skip_blanks();
+            if !self.at.take(':') {
                 return None;
             }
             let value = self.value()?;
@@ -88,18 +75,18 @@ impl Reader<'_> {
     }
 
     fn key(&mut self) -> Option<String> {
-        match self.next()? {
-            quote @ ('"' | '\'') => self.string(quote),
+        match self.at.next()? {
+            quote @ ('"' | '\'') => self.at.string(quote),
             '0'..='9' | '-' => {
-                self.mended.python = true;
-                Some(self.token().to_owned())
+                self.at.mended.python = true;
+                Some(self.at.token().to_owned())
             }
             c if c.is_alphabetic() || c == '_' || c == '$' => {
-                let name = self.token().to_owned();
-                if matches!(name.as_str(), "u" | "r") && self.rest.starts_with(['"', '\'']) {
-                    return self.string(self.next()?);
+                let name = self.at.token().to_owned();
+                if matches!(name.as_str(), "u" | "r") && self.at.rest.starts_with(['"', '\'']) {
+                    return self.at.string(self.at.next()?);
                 }
-                self.mended.other = true;
+                self.at.mended.other = true;
                 Some(name).filter(|name| !name.is_empty())
             }
             _ => None,
@@ -107,11 +94,11 @@ impl Reader<'_> {
     }
 
     fn list(&mut self, open: char, close: char) -> Option<Value> {
-        self.take(open);
+        self.at.take(open);
         let mut list = Vec::new();
         loop {
-            self.skip_blanks();
-            if self.take(close) {
+            self.at.skip_blanks();
+            if self.at.take(close) {
                 return Some(Value::Array(list));
             }
             list.push(self.value()?);
@@ -121,28 +108,19 @@ impl Reader<'_> {
 
     /// Takes the comma between two values. One before the end is one too many, but not in a Python tuple.
     fn separator(&mut self, close: char) -> Option<()> {
-        self.skip_blanks();
-        let has_comma = self.take(',');
-        self.skip_blanks();
-        let is_end = self.rest.starts_with(close);
-        self.mended.comma |= has_comma && is_end && close != ')';
+        self.at.skip_blanks();
+        let has_comma = self.at.take(',');
+        self.at.skip_blanks();
+        let is_end = self.at.rest.starts_with(close);
+        self.at.mended.comma |= has_comma && is_end && close != ')';
         (has_comma || is_end).then_some(())
     }
 
-    /// A run of letters, digits and what numbers and names are written with.
-    fn token(&mut self) -> &str {
-        let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '.' | '_' | '$');
-        let end = self.rest.find(|c| !is_inside(c)).unwrap_or(self.rest.len());
-        let (token, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
-        self.rest = rest;
-        token
-    }
-
     fn number(&mut self) -> Option<Value> {
-        let token = self.token().to_owned();
+        let token = self.at.token().to_owned();
         let unsigned = token.trim_start_matches(['-', '+']);
         if unsigned.eq_ignore_ascii_case("infinity") || unsigned.eq_ignore_ascii_case("inf") {
-            self.mended.non_finite = true;
+            self.at.mended.non_finite = true;
             return Some(Value::Null);
         }
         let value: f64 = token.parse().ok()?;
@@ -154,7 +132,7 @@ impl Reader<'_> {
         match Number::from_f64(value) {
             // `.5`, `+5` and `5.` are numbers; `007` is an id.
             Some(number) if value.abs() < LARGEST_EXACT && !has_leading_zero(unsigned) => {
-                self.mended.other = true;
+                self.at.mended.other = true;
                 Some(Value::Number(number))
             }
             _ => Some(Value::String(token)),
@@ -162,31 +140,31 @@ impl Reader<'_> {
     }
 
     fn word(&mut self) -> Option<Value> {
-        let word = self.token().to_owned();
+        let word = self.at.token().to_owned();
         let python = matches!(word.as_str(), "None" | "True" | "False");
         let value = match word.as_str() {
             "null" | "None" | "undefined" => Value::Null,
             "true" | "True" => Value::Bool(true),
             "false" | "False" => Value::Bool(false),
             "NaN" | "nan" | "NaT" | "Infinity" | "inf" => {
-                self.mended.non_finite = true;
+                self.at.mended.non_finite = true;
                 return Some(Value::Null);
             }
-            "u" | "r" if self.rest.starts_with(['"', '\'']) => {
-                self.mended.python = true;
-                return self.string(self.next()?).map(Value::String);
+            "u" | "r" if self.at.rest.starts_with(['"', '\'']) => {
+                self.at.mended.python = true;
+                return self.at.string(self.at.next()?).map(Value::String);
             }
-            _ if self.rest.starts_with('(') => return self.call(&word),
+            _ if self.at.rest.starts_with('(') => return self.call(&word),
             _ => return None,
         };
-        self.mended.python |= python;
-        self.mended.other |= word == "undefined";
+        self.at.mended.python |= python;
+        self.at.mended.other |= word == "undefined";
         Some(value)
     }
 
     /// A call that Python or the shell of MongoDB prints: `ObjectId('…')`, `datetime.datetime(2021, 3, 5, 0, 0)`.
     fn call(&mut self, name: &str) -> Option<Value> {
-        self.mended.python = true;
+        self.at.mended.python = true;
         let Value::Array(arguments) = self.nested(|reader| reader.list('(', ')'))? else {
             return None;
         };
@@ -203,10 +181,6 @@ impl Reader<'_> {
             }
             _ => None,
         }
-    }
-
-    fn string(&mut self, quote: char) -> Option<String> {
-        read_string(&mut self.rest, quote, &mut self.mended)
     }
 }
 

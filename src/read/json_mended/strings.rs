@@ -1,35 +1,10 @@
 //! The strings of a text that is almost JSON, with the escapes of JSON and of Python.
 
-use super::mended::Mended;
+use super::cursor::Cursor;
 
-/// Reads the string that begins with this quote, and leaves `rest` behind it. `None` if it has no end or an escape that stands
-/// for nothing.
-pub(super) fn read_string(rest: &mut &str, quote: char, mended: &mut Mended) -> Option<String> {
-    let ahead = *rest;
-    let mut reader = StringReader { rest: ahead, mended: *mended };
-    let text = reader.string(quote);
-    (*rest, *mended) = (reader.rest, reader.mended);
-    text
-}
-
-struct StringReader<'a> {
-    rest: &'a str,
-    mended: Mended,
-}
-
-impl StringReader<'_> {
-    fn next(&self) -> Option<char> {
-        self.rest.chars().next()
-    }
-
-    fn take(&mut self, c: char) -> bool {
-        let rest = self.rest.strip_prefix(c);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    /// Reads on to the quote that ends the string.
-    fn string(&mut self, quote: char) -> Option<String> {
+impl Cursor<'_> {
+    /// Reads the string that begins with this quote. `None` if it has no end or an escape that stands for nothing.
+    pub(super) fn string(&mut self, quote: char) -> Option<String> {
         self.take(quote);
         self.mended.python |= quote == '\'';
         let mut text = String::new();

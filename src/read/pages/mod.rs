@@ -9,6 +9,7 @@ mod elements;
 mod endings;
 mod facts;
 mod furniture;
+mod glued;
 mod lines;
 mod linked_data;
 mod linked_text;
@@ -58,8 +59,9 @@ fn read(page: String) -> Result<Record, PageFault> {
     let is_live =
         linked.as_ref().is_some_and(|linked| linked.is_live) || live_blog::is_live(&in_head, &page.doc);
     let posts = if is_live { live_blog::posts(&page.doc) } else { Vec::new() };
-    let others = if is_live { 0 } else { several::keep_one(&page.doc) };
-    cautions.extend(std::iter::repeat_n(CautionKind::OtherArticle, others));
+    let kept = if is_live { several::Kept::default() } else { several::keep_one(&page.doc) };
+    cautions.extend(std::iter::repeat_n(CautionKind::OtherArticle, kept.others));
+    let headings = if is_live { Vec::new() } else { glued::headings(&page.doc) };
     let lead = several::lead(&page.doc);
     let found = page.parse();
     let byline = found.as_ref().ok().and_then(|article| article.byline.as_deref());
@@ -74,6 +76,9 @@ fn read(page: String) -> Result<Record, PageFault> {
         cautions.push(CautionKind::LiveBlog);
     }
     lines = several::with_lead(lines, lead);
+    if kept.has_more || glued::are_several(&lines, &headings) {
+        cautions.push(CautionKind::SeveralArticles);
+    }
     unmark_gallery(&mut lines);
     endings::mark(&mut lines, &authors);
     let is_pitched = furniture::mark(&mut lines, &authors);

@@ -5,6 +5,7 @@ use super::lines::{Line, lines};
 use crate::lexicon;
 use crate::model::SentenceKind;
 use dom_query::{Document, NodeRef};
+use rustc_hash::FxHashMap;
 
 /// Fewest letters of paragraphs that make an article and no teaser.
 const MIN_ARTICLE: usize = 200;
@@ -15,30 +16,79 @@ const MIN_ALONE: usize = 600;
 /// Fewest letters of a lead.
 const MIN_LEAD: usize = 25;
 
-/// Takes the articles and teasers out of a page that stand beside its article; returns how many articles they were.
+/// What was done about several `<article>` elements.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// Other articles, which were taken out.
+    pub(super) others: usize,
+    /// Whether elements without a heading stay that are long enough to be articles.
+    pub(super) has_more: bool,
+}
+
+/// Takes the articles and teasers out of a page that stand beside its article, and those inside of it, such as comments.
 ///
 /// The article is the first that has the heading of the first order, else the first with text and a heading that is no link.
 /// Elements without a heading may be parts of it and stay.
-pub(super) fn keep_one(page: &Document) -> usize {
+pub(super) fn keep_one(page: &Document) -> Kept {
+    let inside = take_inner(page);
     let found = page.select("article");
     let ids: Vec<_> = found.nodes().iter().map(|node| node.id).collect();
     let is_inside = |node: &NodeRef<'_>| node.ancestors_it(None).any(|around| ids.contains(&around.id));
     let outer: Vec<Element<'_>> =
         found.nodes().iter().filter(|node| !is_inside(node)).map(|node| Element::of(*node)).collect();
+    let nothing = Kept { others: inside, has_more: false };
     let is_whole = |element: &&Element<'_>| element.letters >= MIN_ARTICLE && !element.is_teaser;
     let main = outer.iter().filter(is_whole).find(|element| element.has_main_heading);
     // Where the heading stands outside, a short element may be a box beside an article that is in none.
     let is_outside = page.select("h1").exists();
     let is_main = |element: &&Element<'_>| is_whole(element) && (!is_outside || element.letters >= MIN_ALONE);
-    let Some(main) = main.or_else(|| outer.iter().find(is_main)) else { return 0 };
-    let mut others = 0;
+    let Some(main) = main.or_else(|| outer.iter().find(is_main)) else { return nothing };
+    let mut kept = nothing;
     for element in outer.iter().filter(|element| element.node.id != main.node.id) {
         if element.is_teaser || element.has_heading {
-            others += usize::from(element.letters >= MIN_OTHER && !element.is_teaser);
+            kept.others += usize::from(element.letters >= MIN_OTHER && !element.is_teaser);
             element.node.remove_from_parent();
+        } else {
+            kept.has_more |= element.letters >= MIN_ARTICLE;
         }
     }
-    others
+    kept
+}
+
+/// Takes comments, teasers and other articles out of the articles that they stand in; returns how many of them were articles. An
+/// article without a text of its own is only what stands around others.
+fn take_inner(page: &Document) -> usize {
+    let found = page.select("article");
+    if found.nodes().len() < 2 {
+        return 0;
+    }
+    let elements: Vec<Element<'_>> = found.nodes().iter().map(|node| Element::of(*node)).collect();
+    // The place of each element, and of the one around it.
+    let places: FxHashMap<_, usize> =
+        elements.iter().enumerate().map(|(place, element)| (element.node.id, place)).collect();
+    let outer: Vec<Option<usize>> = elements
+        .iter()
+        .map(|element| element.node.ancestors_it(None).find_map(|node| places.get(&node.id).copied()))
+        .collect();
+    let mut inside = vec![0; elements.len()];
+    for (element, outer) in elements.iter().zip(&outer) {
+        if let Some(letters) = outer.and_then(|outer| inside.get_mut(outer)) {
+            *letters += element.letters;
+        }
+    }
+    let has_text = |place: usize| {
+        let letters = elements.get(place).map_or(0, |element| element.letters);
+        letters >= inside.get(place).copied().unwrap_or_default() + MIN_ARTICLE
+    };
+    let mut articles = 0;
+    for (element, outer) in elements.iter().zip(&outer) {
+        let is_whole = element.letters >= MIN_OTHER;
+        if outer.is_some_and(has_text) && (is_whole || element.is_teaser || element.is_comment()) {
+            element.node.remove_from_parent();
+            articles += usize::from(is_whole && !element.is_teaser);
+        }
+    }
+    articles
 }
 
 /// An `<article>` element.
@@ -53,6 +103,13 @@ struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
+    /// Whether it says of itself that it is a comment of a reader.
+    fn is_comment(&self) -> bool {
+        ["class", "id"].iter().any(|name| {
+            self.node.attr(name).is_some_and(|value| value.to_ascii_lowercase().contains("comment"))
+        })
+    }
+
     fn of(node: NodeRef<'a>) -> Self {
         let lines = lines(&node);
         let heading = lines.iter().find(|line| line.is_heading);

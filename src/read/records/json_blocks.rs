@@ -62,6 +62,11 @@ pub(super) fn paragraphs<'a>(value: &'a Value, parts: &mut Vec<Cow<'a, str>>) ->
     Walk { parts }.value(value, false)
 }
 
+/// The same of a block in a list.
+pub(super) fn block_paragraphs<'a>(value: &'a Value, parts: &mut Vec<Cow<'a, str>>) -> Option<()> {
+    Walk { parts }.value(value, true)
+}
+
 struct Walk<'p, 'a> {
     parts: &'p mut Vec<Cow<'a, str>>,
 }
@@ -76,7 +81,13 @@ impl<'a> Walk<'_, 'a> {
                 Some(())
             }
             Value::Null => Some(()),
-            Value::Array(list) => list.iter().try_for_each(|value| self.value(value, true)),
+            Value::Array(list) => match spans(list) {
+                Some(text) => {
+                    self.parts.push(Cow::Owned(text));
+                    Some(())
+                }
+                None => list.iter().try_for_each(|value| self.value(value, true)),
+            },
             Value::Object(object) => self.object(object, is_block),
             Value::Bool(_) | Value::Number(_) => None,
         }
@@ -127,6 +138,51 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
+/// Types of objects inside of a sentence, as chats and editors write them.
+const INLINE: [&str; 18] = [
+    "text",
+    "span",
+    "plain",
+    "bold",
+    "italic",
+    "strong",
+    "em",
+    "underline",
+    "strikethrough",
+    "code",
+    "link",
+    "text_link",
+    "mention",
+    "mention_name",
+    "hashtag",
+    "cashtag",
+    "url",
+    "custom_emoji",
+];
+
+/// The text of a list of spans, at least one of which is an object: sentences go on from one to the next.
+fn spans(list: &[Value]) -> Option<String> {
+    let span = |value: &'_ Value| -> Option<String> {
+        let Some(object) = value.as_object() else { return value.as_str().map(str::to_owned) };
+        let is_inline = type_of(object).is_none_or(|kind| INLINE.contains(&kind))
+            && !is_own_article(object, type_of(object).is_some());
+        object.get("text").and_then(Value::as_str).filter(|_| is_inline).map(str::to_owned)
+    };
+    if !list.iter().any(Value::is_object) {
+        return None;
+    }
+    let spans: Vec<String> = list.iter().map(span).collect::<Option<_>>()?;
+    let goes_on = |pair: &[String]| match pair {
+        [before, behind] => {
+            let is_open =
+                before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’'));
+            is_open && (before.ends_with(' ') || behind.starts_with([' ', ',', '.', ';', '?', '!']))
+        }
+        _ => false,
+    };
+    spans.windows(2).any(goes_on).then(|| spans.concat())
+}
+
 /// The text of a paragraph of runs: `[{"type": "text", "text": "The "}, {"type": "text", "text": "mayor"}]`.
 fn run_of(list: &[Value]) -> Option<String> {
     let is_run = |value: &Value| {
@@ -167,6 +223,11 @@ fn add_runs(value: &Value, text: &mut String, depth: usize) {
 /// The type of a block.
 fn type_of(object: &JsonObject) -> Option<&str> {
     TYPES.iter().find_map(|key| object.get(*key)?.as_str())
+}
+
+/// Whether an object says of itself that its words are no text, such as those of a picture.
+pub(super) fn is_no_text(object: &JsonObject) -> bool {
+    type_of(object).is_some_and(is_other_type)
 }
 
 fn is_other_type(kind: &str) -> bool {

@@ -7,9 +7,10 @@ use super::super::json_value::JsonObject;
 use super::cut_text::is_cut_mark;
 use super::empty_words::{is_empty_word, is_number};
 use super::json_keys::{KeyRanks, author_names, date_line, kept_line, one_line, value_at};
+use super::json_parts::{has_other_words, is_key_of_parts};
 use super::json_shape::{introduces_list, keys_of};
 use super::json_teaser::is_short_teaser;
-use super::json_text::{TextValue, take_text};
+use super::json_text::{TextValue, is_teaser_key, take_text};
 use super::record::{Record, is_address, non_blank};
 use super::word_count::word_count;
 use crate::error::{ErrorKind, JsonType};
@@ -52,6 +53,14 @@ impl JsonFields {
         let best = self.ranks.ranked(object).into_iter().next();
         let text = best.filter(|key| key.field == Field::Text && key.value.is_string());
         text.is_some_and(|text| !is_short_teaser(text.key, text.value) || !introduces_list(object))
+    }
+
+    /// Whether the best key that may hold the text has a string, and is none for teasers.
+    pub(super) fn has_whole_text(&mut self, object: &JsonObject) -> bool {
+        let best = self.ranks.ranked(object).into_iter().next();
+        best.is_some_and(|best| {
+            best.field == Field::Text && best.value.is_string() && !is_teaser_key(best.key)
+        })
     }
 
     /// Takes the text out of an object: of the keys that may hold it, the first that does; and whether it stands for one that
@@ -99,6 +108,9 @@ impl JsonFields {
                     if let Some(wanted) = empty {
                         self.name.caution(CautionKind::FellBack { wanted, read: key }, place, None);
                     }
+                    if chosen.is_none() {
+                        self.tell_beside(object, &text, place);
+                    }
                     return Ok((text, is_cut));
                 }
                 TextValue::Word(word) => {
@@ -118,6 +130,17 @@ impl JsonFields {
         }
         let keys = || ErrorKind::NotAnArticle { found: JsonType::Object, keys: keys_of(object) };
         Err(fault.unwrap_or_else(keys))
+    }
+
+    /// Counts a caution for each list or object of an object that may be its text too and has words that are not in the text.
+    fn tell_beside(&self, object: &JsonObject, text: &str, place: Place) {
+        let nested = object.iter().filter(|(_, value)| value.is_array() || value.is_object());
+        for (key, value) in nested {
+            let is_text = Field::Text.rank(key).is_some() && !is_teaser_key(key);
+            if (is_text || is_key_of_parts(key)) && has_other_words(value, text) {
+                self.name.caution(CautionKind::BesideText { path: key.clone() }, place, None);
+            }
+        }
     }
 
     /// All fields but the text.

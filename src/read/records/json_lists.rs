@@ -3,7 +3,7 @@
 use super::super::fields::Field;
 use super::super::json_value::JsonObject;
 use super::json_shape::{holds_articles, looks_like_article};
-use super::json_teaser::{is_aside, is_list_key, is_short_teaser};
+use super::json_teaser::{is_aside, is_short_teaser};
 use serde_json::Value;
 
 /// What a list beside the main one holds.
@@ -66,89 +66,6 @@ fn has_words(object: &JsonObject) -> bool {
         let is_word = Field::Title.rank(key).is_some() || Field::Text.rank(key).is_some();
         is_word && value.as_str().is_some_and(|text| !text.trim().is_empty())
     })
-}
-
-/// Whether an article names its outlet.
-pub(in crate::read) fn names_outlet(article: &Value) -> bool {
-    let names = |object: &JsonObject| object.keys().any(|key| Field::Outlet.rank(key).is_some());
-    article
-        .as_object()
-        .is_some_and(|object| names(object) || object.values().filter_map(Value::as_object).any(names))
-}
-
-/// Whether the keys of these lists are the outlets of their articles: several lists beside one another, whose articles name
-/// none (`{"bbc": […], "cnn": […]}`). Each list comes with its path and whether its first article names an outlet.
-pub(in crate::read) fn keys_are_outlets<'a>(lists: impl Iterator<Item = (&'a [String], bool)>) -> bool {
-    let (mut parent, mut count) = (None, 0);
-    for (path, names_outlet) in lists {
-        let Some((key, before)) = path.split_last() else { return false };
-        if names_outlet || !may_be_outlet(key) || *parent.get_or_insert(before) != before {
-            return false;
-        }
-        count += 1;
-    }
-    count > 1
-}
-
-/// Whether a key may name an outlet: no usual key of a list, part of a data set, label, section or date.
-fn may_be_outlet(key: &str) -> bool {
-    const OTHERS: [&str; 52] = [
-        "train",
-        "training",
-        "test",
-        "testing",
-        "dev",
-        "development",
-        "val",
-        "valid",
-        "validation",
-        "eval",
-        "main",
-        "other",
-        "others",
-        "rest",
-        "all",
-        "top",
-        "new",
-        "old",
-        "latest",
-        "first",
-        "second",
-        "real",
-        "fake",
-        "true",
-        "false",
-        "positive",
-        "negative",
-        "neutral",
-        "left",
-        "center",
-        "centre",
-        "right",
-        "politics",
-        "world",
-        "national",
-        "local",
-        "international",
-        "business",
-        "economy",
-        "finance",
-        "opinion",
-        "sport",
-        "sports",
-        "culture",
-        "arts",
-        "entertainment",
-        "technology",
-        "tech",
-        "science",
-        "health",
-        "lifestyle",
-        "weather",
-    ];
-    let is_known =
-        is_list_key(key) || is_aside(key) || OTHERS.iter().any(|word| word.eq_ignore_ascii_case(key));
-    !is_known && key.chars().any(char::is_alphabetic) && !key.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Adds what is left of an object after its articles were taken out: lists that may hold articles, lists beside them, and
@@ -239,25 +156,6 @@ mod tests {
             ("ids", json!(7), Listed::Other),
         ] {
             assert_eq!(sample.listed(key, &element), listed, "{element}");
-        }
-    }
-
-    #[test]
-    fn keys_of_lists_are_outlets_where_nothing_speaks_against_it() {
-        let are = |keys: &[&str], names: bool| {
-            let paths: Vec<Vec<String>> = keys.iter().map(|key| vec![(*key).to_owned()]).collect();
-            keys_are_outlets(paths.iter().map(|path| (path.as_slice(), names)))
-        };
-        assert!(are(&["bbc", "cnn"], false));
-        for (keys, names) in [
-            (&["bbc"][..], false),
-            (&["bbc", "cnn"], true),
-            (&["train", "test"], false),
-            (&["2021-04-13", "2021-04-14"], false),
-            (&["politics", "sport"], false),
-            (&["articles", "cnn"], false),
-        ] {
-            assert!(!are(keys, names), "{keys:?}");
         }
     }
 }

@@ -9,9 +9,10 @@ use super::json_keys::value_at;
 use super::json_lists::LeftList;
 use super::json_records_in::{FoundRecord, FoundRecords, records_in};
 use super::json_shape::keys_of;
-use super::json_text::unwrap;
+use super::json_text::{join_parts, unwrap};
 use super::manifest::ManifestEntry;
 use super::marked_parts::marked_in;
+use super::outer_fields::is_day_key;
 use super::record::Record;
 use crate::error::{Error, ErrorKind, JsonType, NamesFound};
 use crate::model::Article;
@@ -155,8 +156,14 @@ impl KeyMapping {
         found: FoundRecord,
         place: impl Into<Place>,
     ) -> Result<Article, Error> {
-        let (place, FoundRecord { key, value, outer, list_key }) = (place.into(), found);
+        let (place, FoundRecord { key, value, mut outer, list_key, is_version }) = (place.into(), found);
         let mut record = self.record(value, place).map_err(|kind| self.fields.name.error(kind, place))?;
+        if is_version {
+            self.fields.name.caution(CautionKind::Versions, place, record.id.as_deref());
+        }
+        if let Some(day) = key.as_ref().filter(|key| is_day_key(key)) {
+            outer = outer.with_date_key(std::slice::from_ref(day));
+        }
         record.id = record.id.or(key);
         let fill = |own: &mut Option<String>, field: &'static str, outer: Option<String>| {
             if own.is_none()
@@ -219,6 +226,12 @@ impl KeyMapping {
         if !self.fields.has_plain_text(&object) {
             let columns = &self.fields.columns;
             object = unwrap(object, |key| columns.reach_into(key));
+        }
+        if self.fields.columns.get(Field::Text).is_none()
+            && !self.fields.has_whole_text(&object)
+            && join_parts(&mut object)
+        {
+            self.fields.name.caution(CautionKind::LiveBlog, place, None);
         }
         let keys = self.first_keys.is_none().then(|| keys_of(&object));
         let (text, truncated) = self.fields.text(&mut object, place)?;

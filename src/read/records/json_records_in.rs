@@ -2,12 +2,14 @@
 
 use super::super::json_value::JsonObject;
 use super::json_columns::{from_columns, from_split};
-use super::json_lists::{LeftList, ListSample, Listed, keys_are_outlets, left_in, names_outlet};
+use super::json_lists::{LeftList, ListSample, Listed, left_in};
+use super::json_outlets::{holds_outlets, name_of_outlet, names_outlet, place_of_outlet};
 use super::json_shape::{
     JsonShape, holds_articles, introduces_list, keys_of, lists_in, looks_like_article, shape_of,
 };
 use super::json_teaser::is_list_key;
 use super::json_text::has_text;
+use super::json_versions::versions;
 use super::outer_fields::OuterFields;
 use crate::error::ErrorKind;
 use serde_json::Value;
@@ -20,8 +22,10 @@ pub(in crate::read) struct FoundRecord {
     pub(in crate::read) value: Value,
     /// What the objects around its list say of all articles in it.
     pub(in crate::read) outer: OuterFields,
-    /// The key of its list, where that is its outlet.
+    /// The key of its list, or the name of the object with its list, where that is its outlet.
     pub(in crate::read) list_key: Option<String>,
+    /// Whether it is one of several versions of an article.
+    pub(in crate::read) is_version: bool,
 }
 
 impl FoundRecord {
@@ -57,6 +61,10 @@ pub(super) fn records_in(value: Value, path: Option<&[String]>) -> Result<FoundR
         } else {
             Err(ErrorKind::NoRecords { path: found.join("."), found: keys })
         };
+    }
+    if let Some(versions) = versions(&mut object) {
+        let version = |value| FoundRecord { is_version: true, ..FoundRecord::alone(value) };
+        return Ok(FoundRecords { records: versions.into_iter().map(version).collect(), left: Vec::new() });
     }
     let value = Value::Object(object);
     let shape = shape_of(&value);
@@ -109,17 +117,16 @@ fn records_of_lists(mut object: JsonObject, main: &[String]) -> FoundRecords {
             taken.push((path, names_outlet));
         }
     }
-    let are_outlets =
-        keys_are_outlets(taken.iter().map(|(path, names_outlet)| (path.as_slice(), *names_outlet)));
+    let outlet = place_of_outlet(taken.iter().map(|(path, names_outlet)| (path.as_slice(), *names_outlet)));
     let mut found = FoundRecords::default();
     for (path, _) in taken {
         let from = found.records.len();
         let mut records = Vec::new();
         take_records(&mut object, &path, &mut records);
         records.into_iter().for_each(|record| add_nested(record, &path, &mut found));
-        if are_outlets {
+        if let Some(outlet) = outlet.and_then(|place| path.get(place)) {
             let records = found.records.iter_mut().skip(from);
-            records.for_each(|record| record.list_key = path.last().cloned());
+            records.for_each(|record| record.list_key = Some(outlet.clone()));
         }
     }
     found.left.extend(left_in(&object, &sample));
@@ -133,10 +140,15 @@ fn add_nested(record: FoundRecord, path: &[String], found: &mut FoundRecords) {
         return;
     }
     // An element that holds articles has no path that leads nowhere, and no empty list.
+    let name = path.last().filter(|key| holds_outlets(key)).and_then(|_| name_of_outlet(&record.value));
     let Ok(inner) = records_in(record.value, None) else { return };
     let outer = record.outer;
     let records = inner.records.into_iter();
-    found.records.extend(records.map(|inner| FoundRecord { outer: inner.outer.or(&outer), ..inner }));
+    found.records.extend(records.map(|inner| FoundRecord {
+        outer: inner.outer.or(&outer),
+        list_key: inner.list_key.or_else(|| name.clone()),
+        ..inner
+    }));
     let path = path.join(".");
     found.left.extend(
         inner.left.into_iter().map(|left| LeftList { path: format!("{path}.{}", left.path), ..left }),
@@ -144,7 +156,7 @@ fn add_nested(record: FoundRecord, path: &[String], found: &mut FoundRecords) {
 }
 
 /// The first article, or object with articles, of the list or the object of values at a path.
-fn first_at<'a>(object: &'a JsonObject, path: &[String]) -> Option<&'a Value> {
+pub(in crate::read) fn first_at<'a>(object: &'a JsonObject, path: &[String]) -> Option<&'a Value> {
     let is_it = |value: &&Value| looks_like_article(value) || holds_articles(value);
     let Some((last, before)) = path.split_last() else { return object.values().find(is_it) };
     let inner = before.iter().try_fold(object, |object, key| object.get(key)?.as_object())?;
@@ -158,7 +170,7 @@ fn first_at<'a>(object: &'a JsonObject, path: &[String]) -> Option<&'a Value> {
 /// Takes the records out of the list or object at a path; whether there is one.
 fn take_records(object: &mut JsonObject, path: &[String], records: &mut Vec<FoundRecord>) -> bool {
     let outer = OuterFields::at(object, path);
-    let record = |(key, value)| FoundRecord { key, value, outer: outer.clone(), list_key: None };
+    let record = |(key, value)| FoundRecord { key, outer: outer.clone(), ..FoundRecord::alone(value) };
     match take_at(object, path) {
         Some(Value::Array(list)) => {
             records.extend(list.into_iter().map(|value| record((None, value))));

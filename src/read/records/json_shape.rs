@@ -2,8 +2,10 @@
 
 use super::super::json_value::JsonObject;
 use super::json_columns::{is_columns, is_split};
+use super::json_parts::key_of_parts;
 use super::json_teaser::{introduces, is_aside, is_part, may_list};
 use super::json_text::{has_text, unwrap};
+use super::json_versions::key_of_versions;
 use crate::error::NamesFound;
 use serde_json::Value;
 
@@ -44,7 +46,7 @@ pub(in crate::read) fn shape_of(value: &Value) -> JsonShape {
     if is_columns(object) {
         return JsonShape::Columns;
     }
-    if is_article(object) {
+    if is_article(object) || key_of_versions(object).is_some() {
         return JsonShape::Article;
     }
     let mut lists = lists_in(object);
@@ -99,6 +101,11 @@ fn is_article(object: &JsonObject) -> bool {
     (has_text(object) && !introduces_list(object)) || has_text(&unwrap_shallow(object))
 }
 
+/// Whether an object is an article whose text stands in parts, or in versions.
+pub(in crate::read) fn is_in_parts(object: &JsonObject) -> bool {
+    key_of_parts(object).is_some() || key_of_versions(object).is_some()
+}
+
 /// The object that `unwrap` makes, without copying texts where it is none.
 fn unwrap_shallow(object: &JsonObject) -> JsonObject {
     let nested = object.iter().filter(|(_, value)| value.as_object().is_some_and(has_text));
@@ -112,7 +119,7 @@ pub(in crate::read) fn looks_like_article(value: &Value) -> bool {
 
 /// Whether the only text of an object is a short teaser, and a list of articles stands beside it.
 pub(super) fn introduces_list(object: &JsonObject) -> bool {
-    introduces(object, has_articles)
+    key_of_parts(object).is_none() && introduces(object, has_articles)
 }
 
 /// Whether one of the first values of a list is an article.

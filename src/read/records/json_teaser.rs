@@ -3,7 +3,7 @@
 
 use super::super::fields::{Field, is_same_name};
 use super::super::json_value::JsonObject;
-use super::json_text::may_be_text;
+use super::json_text::{is_teaser_key, may_be_text};
 use serde_json::Value;
 
 /// Longest description of a list, in bytes. Those of feeds have some hundred.
@@ -130,12 +130,6 @@ pub(in crate::read) fn is_list_key(key: &str) -> bool {
         "objects",
     ];
     KEYS.iter().any(|known| is_same_name(known, key))
-}
-
-/// Whether the usual name of a text is one for its teaser.
-fn is_teaser_key(key: &str) -> bool {
-    let first = Field::Text.rank("description");
-    Field::Text.rank(key).is_some_and(|rank| Some(rank) >= first)
 }
 
 /// Whether a value may be a text that is not empty.

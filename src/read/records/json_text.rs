@@ -6,6 +6,9 @@ use super::super::fields::{Field, is_same_name};
 use super::super::json_value::JsonObject;
 use super::empty_words::{is_empty_word, is_signs};
 use super::json_blocks::{has_title, is_list_of_titled, paragraphs};
+#[cfg(feature = "parquet")]
+use super::json_parts::is_key_of_parts;
+use super::json_parts::{key_of_parts, text_of_parts};
 use serde_json::Value;
 
 /// What a key that may hold the text has.
@@ -55,11 +58,38 @@ pub(in crate::read) fn is_text_of_blocks(block: &Value) -> bool {
     may_be_text(&list) && !list.as_array().is_some_and(|list| is_list_of_titled(list))
 }
 
-/// Whether an object has a key that may hold the text.
+/// Whether an object has a key that may hold the text, or the text in parts.
 pub(super) fn has_text(object: &JsonObject) -> bool {
-    object.iter().any(|(key, value)| {
+    let has_one = object.iter().any(|(key, value)| {
         Field::Text.rank(key).is_some() && may_be_text(value) && !is_list_of_articles(object, value)
-    })
+    });
+    has_one || key_of_parts(object).is_some()
+}
+
+/// Puts the text of an article in parts under one key, where the object has no other text than a teaser; whether the parts have
+/// times of their own.
+pub(super) fn join_parts(object: &mut JsonObject) -> bool {
+    let has_own = |(key, value): (&String, &Value)| {
+        Field::Text.rank(key).is_some()
+            && !is_teaser_key(key)
+            && !matches!(take_text(value.clone()), TextValue::Empty)
+    };
+    let Some((key, is_timed)) = key_of_parts(object).filter(|_| !object.iter().any(has_own)) else {
+        return false;
+    };
+    let key = key.to_owned();
+    let parts = object.get(&key).and_then(Value::as_array).and_then(|parts| text_of_parts(parts));
+    if let Some(text) = parts {
+        object.remove(&key);
+        object.insert("text".to_owned(), Value::from(text));
+    }
+    is_timed
+}
+
+/// Whether the usual name of a text is one for its teaser.
+pub(super) fn is_teaser_key(key: &str) -> bool {
+    let first = Field::Text.rank("description");
+    Field::Text.rank(key).is_some_and(|rank| Some(rank) >= first)
 }
 
 /// Whether a value under the name of a text is a list of articles: its elements have titles, and the object has none.
@@ -86,6 +116,7 @@ pub(in crate::read) fn may_be_read(key: &str, columns: &Columns) -> bool {
     };
     Field::ALL.iter().any(|field| field.rank(key).is_some())
         || WRAPPERS.contains(&key)
+        || is_key_of_parts(key)
         || OTHERS.contains(&key)
         || columns.iter().any(|(_, name)| is_named(name))
         || columns.kept().iter().any(|name| is_named(name))

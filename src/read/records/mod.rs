@@ -10,11 +10,14 @@ mod json_columns;
 mod json_fields;
 mod json_keys;
 mod json_lists;
+mod json_outlets;
+mod json_parts;
 mod json_record;
 mod json_records_in;
 mod json_shape;
 mod json_teaser;
 mod json_text;
+mod json_versions;
 mod manifest;
 mod manifests;
 mod marked_parts;
@@ -25,13 +28,12 @@ mod table_record;
 mod word_count;
 
 pub(super) use bylines::split_bylines;
-pub(super) use json_lists::{
-    LOOKED_AT, LeftList, ListSample, Listed, is_whole_article, keys_are_outlets, left_in, names_outlet,
-};
+pub(super) use json_lists::{LOOKED_AT, LeftList, ListSample, Listed, is_whole_article, left_in};
+pub(super) use json_outlets::{holds_outlets, name_of_outlet, names_outlet, place_of_outlet};
 pub use json_record::article_from_json;
 pub(super) use json_record::{JsonRecordsIn, KeyMapping};
-pub(super) use json_records_in::FoundRecord;
-pub(super) use json_shape::{JsonShape, holds_articles, looks_like_article, shape_of};
+pub(super) use json_records_in::{FoundRecord, first_at};
+pub(super) use json_shape::{JsonShape, holds_articles, is_in_parts, looks_like_article, shape_of};
 pub(super) use json_teaser::{is_aside, is_list_key, is_short_teaser};
 pub(super) use json_text::is_text_of_blocks;
 #[cfg(feature = "parquet")]

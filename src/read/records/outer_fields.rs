@@ -1,5 +1,6 @@
 //! What the objects around a list of articles say of all of them: an outlet, a date.
 
+use super::super::dates::{Reading, read_date};
 use super::super::fields::Field;
 use super::super::json_value::JsonObject;
 use super::empty_words::is_empty_word;
@@ -38,7 +39,19 @@ impl OuterFields {
             found = Self::of(object).or(&found);
             inner = object.get(key).and_then(Value::as_object);
         }
-        found
+        found.with_date_key(path)
+    }
+
+    /// These fields with the date that is a key of the path to the list: before what objects around that key say, if it is the key
+    /// of the list itself.
+    pub(in crate::read) fn with_date_key(mut self, path: &[String]) -> Self {
+        let is_date = |key: &&String| is_date_key(key);
+        let of_list = path.last().filter(is_date);
+        let around = || path.iter().rev().find(is_date).filter(|_| self.published.is_none());
+        if let Some(key) = of_list.or_else(around) {
+            self.published = Some((usize::MAX, key.clone()));
+        }
+        self
     }
 
     /// What one object says.
@@ -65,6 +78,19 @@ impl OuterFields {
     }
 }
 
+/// Whether a key of a list is a day, a month or a year.
+fn is_date_key(key: &str) -> bool {
+    let is_year = |year: &str| year.parse().is_ok_and(|year: u16| (1600..=2200).contains(&year));
+    is_day_key(key) || (key.len() == 4 && is_year(key))
+}
+
+/// Whether a key is a day or a month, and neither a year nor another number, which may be an id.
+pub(super) fn is_day_key(key: &str) -> bool {
+    let begins = key.len() >= 7 && key.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let is_number = key.len() != 8 && key.bytes().all(|byte| byte.is_ascii_digit());
+    begins && !is_number && matches!(read_date(key, None), Reading::Iso(_))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +108,21 @@ mod tests {
             (found.outlet().as_deref(), found.published().as_deref()),
             (Some("C"), Some("2021-04-13"))
         );
+    }
+
+    #[test]
+    fn a_key_may_be_the_date() {
+        let at = |object: Value, path: &[&str]| {
+            let path: Vec<String> = path.iter().map(|key| (*key).to_owned()).collect();
+            OuterFields::at(object.as_object().unwrap(), &path).published()
+        };
+        assert_eq!(at(json!({"2021-03-05": []}), &["2021-03-05"]).as_deref(), Some("2021-03-05"));
+        assert_eq!(at(json!({"date": "2022", "2021": []}), &["2021"]).as_deref(), Some("2021"));
+        let days = json!({"2021-03-05": {"articles": []}});
+        assert_eq!(at(days, &["2021-03-05", "articles"]).as_deref(), Some("2021-03-05"));
+        for key in ["articles", "1", "12345678901", "99999999", "1234", "bbc"] {
+            assert_eq!(at(json!({key: []}), &[key]), None, "{key}");
+        }
+        assert!(is_day_key("20210305") && !is_day_key("2021"));
     }
 }

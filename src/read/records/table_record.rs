@@ -6,6 +6,7 @@ use super::super::input::InputName;
 use super::bylines::split_bylines;
 use super::cut_text::is_cut_mark;
 use super::empty_words::{is_empty_word, is_number, is_signs};
+use super::json_text::is_teaser_key;
 use super::record::{Record, is_address};
 use super::word_count::word_count;
 use crate::error::{ErrorKind, NamesFound};
@@ -75,6 +76,7 @@ impl ColumnMapping {
         chosen: &Columns,
         input: &InputName,
     ) {
+        let mapped: Vec<usize> = self.fields.values().flatten().copied().collect();
         let Some(columns) = self.fields.get_mut(&Field::Text).filter(|_| chosen.get(Field::Text).is_none())
         else {
             return;
@@ -85,6 +87,18 @@ impl ColumnMapping {
             mean_words(values.filter(|value| !value.is_empty() && !is_empty_word(value)))
         };
         let own = words(*first);
+        if is_teaser_key(self.names.get(*first).map_or("", String::as_str)) {
+            let other_columns = (0..self.names.len())
+                .filter(|at| !mapped.contains(at) && !self.kept.iter().any(|(_, kept)| kept == at));
+            let longer = other_columns
+                .filter_map(|at| Some((at, words(at)?)))
+                .find(|(_, other)| own.is_some_and(|own| *other >= 8.0 && *other >= 1.5 * own));
+            if let Some((at, _)) = longer {
+                let name = |at: usize| self.names.get(at).cloned().unwrap_or_default();
+                let kind = CautionKind::LongerColumn { read: name(*first), longer: name(at) };
+                input.caution(kind, None, None);
+            }
+        }
         let name = |at: usize| self.names.get(at).cloned().unwrap_or_default();
         let other = rest.iter().copied().find(|at| {
             !is_same_name(&name(*at), &name(*first))

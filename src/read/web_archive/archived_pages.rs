@@ -2,7 +2,7 @@
 
 use super::super::cautions::CautionKind;
 use super::super::formats::page_record;
-use super::super::input::{ByteReader, InputName, OpenInput, Place, decode_page_as};
+use super::super::input::{ByteReader, InputName, OpenInput, Place, decode_page};
 use super::super::kinds::{Unread, file_kind as kinds};
 use super::super::pages::host;
 use super::super::records::ManifestEntry;
@@ -98,7 +98,8 @@ impl ArchivedPages {
                 }
             })
         })?;
-        let page = decode_page_as(body, charset.as_deref()).map_err(failed)?;
+        let page = decode_page(body, charset.as_deref()).map_err(failed)?;
+        let page = self.name.decoded(page, Some(self.number));
         let mut record = page_record(page, &self.name, Some(self.number))?;
         let address = headers.get("warc-target-uri").map(|uri| uri.trim_matches(['<', '>']).to_owned());
         record.url = record.url.or(address);
