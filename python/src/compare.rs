@@ -10,7 +10,6 @@ use lasswell::export::{ComparisonRecord, ComparisonTable, TableFormat, write_jso
 use lasswell::job::{Job, JobError};
 use lasswell::pipeline::Stop;
 use pyo3::prelude::*;
-use std::path::Path;
 
 /// Compares groups.
 #[pyfunction]
@@ -26,21 +25,12 @@ pub(crate) fn compare(
     let model = engine.stance().name().to_owned();
     let job = source.job(&settings, engine, &stop, &raised)?;
     let watch = Watch::new(&stop, &raised, progress, &settings, has_rows);
-    let labels = settings.labels.as_deref();
-    run_job(py, model, &raised, watch, |watch| compared(&job, labels, watch))
+    run_job(py, model, &raised, watch, |watch| compared(&job, watch))
 }
 
-fn compared(job: &Job, labels: Option<&Path>, watch: &mut Watch) -> Result<Found, JobError> {
-    let mut outcome = job.compare(&mut |event| watch.see(&event))?;
-    if let Some(labels) = labels {
-        let used = outcome.correct(labels)?;
-        if used.unmatched > 0 {
-            watch.cautions.push(format!(
-                "{} of {} labels fit no stance here: were they made on other articles or settings?",
-                used.unmatched, used.labels
-            ));
-        }
-    }
+fn compared(job: &Job, watch: &mut Watch) -> Result<Found, JobError> {
+    let outcome = job.compare(&mut |event| watch.see(&event))?;
+    watch.cautions.extend(outcome.label_note());
     let counted = &outcome.counted;
     let record = ComparisonRecord::new(&outcome.comparison, &counted.people, &counted.run);
     let mut tables = Vec::new();

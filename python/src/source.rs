@@ -69,6 +69,7 @@ impl Source {
             rules: settings.rules()?,
             identity: settings.identity()?,
             question: settings.question()?,
+            labels: settings.labels.clone(),
             ..job
         })
     }
