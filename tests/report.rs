@@ -14,8 +14,14 @@
 )]
 
 #[cfg(unix)]
+#[path = "report/access.rs"]
+mod access;
+#[cfg(unix)]
 #[path = "report/browser.rs"]
 mod browser;
+#[cfg(unix)]
+#[path = "report/firefox.rs"]
+mod firefox;
 #[cfg(unix)]
 #[path = "report/labelling.rs"]
 mod labelling;
@@ -269,4 +275,66 @@ fn a_page_of_nothing_is_a_page() {
 #[test]
 fn a_browser_finds_its_way() {
     walk::all();
+}
+
+/// The page opens in Firefox: tables, the sentences behind a number, the search.
+#[cfg(unix)]
+#[test]
+fn firefox_finds_its_way() {
+    let Some(mut firefox) = firefox::Firefox::start() else {
+        println!("skipped: no Firefox, so it did not open the page");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    std::fs::write(&page, Made::of(&many(12), &[], Grouping::Outlet).html()).unwrap();
+    firefox.open(&page, "");
+    firefox.picture("firefox-top");
+    firefox.run("document.querySelector('#numbers').scrollIntoView()");
+    firefox.wait("return document.querySelectorAll('#table-outlets tbody tr').length > 3");
+    firefox.run("document.querySelector('#table-outlets a.n').click()");
+    firefox.wait("return document.querySelectorAll('#drilldown[open] .row').length > 0");
+    firefox.picture("firefox-panel");
+    firefox.open(&page, "#show=find&words=the");
+    firefox.wait("return document.querySelectorAll('#drilldown[open] .row').length > 3");
+    firefox.open(&page, "#show=article&article=2&sentence=3");
+    firefox.wait("return document.querySelector('#why') !== null");
+    firefox.picture("firefox-article");
+}
+
+/// Pages with a part of the articles lead to one another and to the numbers, and say what is on them.
+#[test]
+fn a_report_of_many_pages_says_what_is_where() {
+    let made = Made::of(&many(9), &[], Grouping::Outlet);
+    let list = [(1, 5), (6, 9)].map(|(first, last)| lasswell::report::ArticlePage {
+        address: format!("articles-{first}.html"),
+        first,
+        last,
+    });
+    let page = |here: Option<usize>, articles: &[lasswell::report::ArticleView]| {
+        let numbers = here.map(|_| "../report.html");
+        let pages = lasswell::report::ReportPages { articles: 9, numbers, list: &list, here };
+        lasswell::report::html(&lasswell::report::ReportContent {
+            articles,
+            comparison: Some(&made.comparison),
+            options: made.options,
+            pages: Some(pages),
+            ..lasswell::report::ReportContent::new(&made.summaries)
+        })
+    };
+    let main = page(None, &made.sheets[..4]);
+    assert!(main.contains("All 9 are behind the numbers; to be read here are 4 articles"));
+    let data = embedded(&main);
+    assert_eq!(data["outlets"].as_array().unwrap().len(), made.summaries.by_outlet.len());
+    assert_eq!(
+        data["pages"],
+        json!({"all": 9, "home": null, "here": null, "list": [["articles-1.html", 1, 5], ["articles-6.html", 6, 9]]})
+    );
+    let part = page(Some(1), &made.sheets[5..]);
+    assert!(part.contains("Articles 6 to 9 of 9") && part.contains("href=\"articles-1.html\""));
+    let data = embedded(&part);
+    assert!(
+        data["outlets"].as_array().unwrap().is_empty() && data["contrasts"].as_array().unwrap().is_empty()
+    );
+    assert_eq!(data["articles"].as_array().unwrap().len(), 4);
 }

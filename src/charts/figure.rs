@@ -1,6 +1,7 @@
-//! A drawn chart: one SVG document, and its PNG.
+//! A drawn chart: one SVG document, and its PNG and PDF.
 
 use super::fonts::Fonts;
+use super::pdf::{self, Pdf};
 use super::png::{self, Png};
 use crate::error::Error;
 
@@ -28,5 +29,15 @@ impl Figure {
     /// As [`Self::png`].
     pub fn png_with(&self, fonts: &Fonts) -> Result<Png, Error> {
         png::encode(&self.svg, fonts)
+    }
+
+    /// Writes the chart as a PDF of one page, with the parts of these fonts that it needs. One logical pixel is 0.75 points. The
+    /// same figure gives the same bytes.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Chart`] if `svg` was replaced with something that is not an SVG document, or that has more than
+    /// paths and texts in solid colours.
+    pub fn pdf_with(&self, fonts: &Fonts) -> Result<Pdf, Error> {
+        pdf::encode(&self.svg, fonts)
     }
 }

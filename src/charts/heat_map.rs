@@ -57,6 +57,21 @@ pub struct MatrixRow {
     pub kind: RowKind,
 }
 
+impl MatrixRow {
+    /// The name, or the words for its kind; signs in a picture without words.
+    pub(super) fn name(&self, lang_free: bool) -> &str {
+        match (self.label.trim(), self.kind, lang_free) {
+            ("", RowKind::Author, true) => "¶",
+            ("", RowKind::Author, false) => "the author",
+            ("", RowKind::Unknown, true) => "?",
+            ("", RowKind::Unknown, false) => "unknown speaker",
+            ("", RowKind::Unnamed, true) => "(?)",
+            ("", RowKind::Unnamed, false) => "unnamed speaker",
+            (label, ..) => label,
+        }
+    }
+}
+
 /// Summaries by row and column: voices by the people they speak about, or outlets by people.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matrix {
@@ -147,10 +162,22 @@ struct Dimensions {
     column: f64,
 }
 
+/// How many of the matrix's columns fit into the chart's width, from the first; the chart leaves out the others. A caller
+/// that says something about the whole chart asks first, and gives only these.
+#[must_use]
+pub fn columns_that_fit(matrix: &Matrix, options: &ChartOptions) -> usize {
+    let columns = matrix.columns.len().min(MAX_COLUMNS);
+    let limit = name_width(chart_frame::width(options, WIDTH));
+    let rows = heat_rows(matrix, (columns, limit), false, options);
+    let names: Vec<String> =
+        matrix.columns.iter().take(MAX_COLUMNS).map(|c| labels::label(c, options.style)).collect();
+    dimensions(&rows, &names, options).columns().min(columns)
+}
+
 fn draw_heat_map(matrix: &Matrix, wording: &HeatMapWording, options: &ChartOptions) -> Result<Figure, Error> {
     let all = matrix.columns.len().min(MAX_COLUMNS);
     let limit = name_width(chart_frame::width(options, WIDTH));
-    let mut rows = heat_rows(matrix, (all, limit), wording, options);
+    let mut rows = heat_rows(matrix, (all, limit), wording.author_first, options);
     if rows.is_empty() || !rows.iter().any(|row| row.cells.iter().any(Option::is_some)) {
         return empty_chart(options, wording.nothing);
     }
@@ -204,41 +231,17 @@ fn draw_heat_map(matrix: &Matrix, wording: &HeatMapWording, options: &ChartOptio
 fn heat_rows<'a>(
     matrix: &'a Matrix,
     (columns, limit): (usize, f64),
-    wording: &HeatMapWording,
+    author_first: bool,
     options: &ChartOptions,
 ) -> Vec<HeatRow<'a>> {
     let all = || matrix.rows.iter().zip(0..);
-    let is_first = |row: &MatrixRow| wording.author_first && row.kind == RowKind::Author;
+    let is_first = |row: &MatrixRow| author_first && row.kind == RowKind::Author;
     all()
         .filter(|(row, _)| is_first(row))
         .chain(all().filter(|(row, _)| !is_first(row)))
         .take(MAX_ROWS)
         .map(|(row, index): (&MatrixRow, usize)| {
-            let free = options.style.lang_free;
-            let label = match (row.label.trim(), row.kind) {
-                ("", RowKind::Author) => {
-                    if free {
-                        "¶"
-                    } else {
-                        "the author"
-                    }
-                }
-                ("", RowKind::Unknown) => {
-                    if free {
-                        "?"
-                    } else {
-                        "unknown speaker"
-                    }
-                }
-                ("", RowKind::Unnamed) => {
-                    if free {
-                        "(?)"
-                    } else {
-                        "unnamed speaker"
-                    }
-                }
-                (label, _) => label,
-            };
+            let label = row.name(options.style.lang_free);
             let cells = matrix.cells.get(index).map_or(&[][..], Vec::as_slice);
             HeatRow {
                 label: wrap(&labels::label(label, options.style), font(row.kind), limit, NAME_LINES),

@@ -1,4 +1,4 @@
-//! The description of a figure for programs: written into the SVG's `<metadata>`, and read back for the PNG.
+//! The description of a figure for programs: written into the SVG's `<metadata>`, and read back for the PNG and the PDF.
 
 /// Escapes text for the inside of an XML element and drops the characters that XML 1.0 cannot hold (section 2.2).
 pub(super) fn escape(text: &str) -> String {
@@ -21,6 +21,13 @@ pub(super) fn escape(text: &str) -> String {
 pub(super) fn extract(svg: &str) -> Option<String> {
     let (_, from) = svg.split_once("<metadata>")?;
     let (inside, _) = from.split_once("</metadata>")?;
+    Some(inside.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+}
+
+/// The title of an SVG, with [`escape`] undone; `None` without one.
+pub(super) fn title(svg: &str) -> Option<String> {
+    let (_, from) = svg.split_once("<title>")?;
+    let (inside, _) = from.split_once("</title>")?;
     Some(inside.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 

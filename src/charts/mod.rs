@@ -1,4 +1,4 @@
-//! Draws summaries as charts: SVG text, and PNG made from that SVG.
+//! Draws summaries as charts: SVG text, and PNG and PDF made from that SVG.
 //!
 //! | function | what the chart shows |
 //! |---|---|
@@ -13,7 +13,7 @@
 //! | [`multiples()`] | one small bar chart for each outlet |
 //!
 //! A [`Figure`] is one SVG string, drawn by plotters. Its PNG is the same SVG rendered by resvg at two device pixels per
-//! logical pixel. The only typeface is the embedded Noto Sans; no font or library of the system is used, so every
+//! logical pixel; its PDF has the same shapes as vectors, and words in embedded fonts. The only typeface is the embedded Noto Sans; no font or library of the system is used, so every
 //! machine produces the same bytes. An SVG contains its text as text: a viewer without Noto Sans uses its own sans-serif
 //! font. [`Style`] sets the colours, the width, and whether the picture contains words.
 //!
@@ -69,6 +69,8 @@ mod options;
 mod outlets;
 mod palette;
 mod panel_grid;
+mod pdf;
+mod pdf_fonts;
 mod png;
 mod shares;
 mod spread;
@@ -78,12 +80,15 @@ mod style;
 mod time_panel;
 mod timeline;
 mod toward;
+pub mod vega_lite;
 mod voices;
 
 #[cfg(test)]
 mod contrast_tests;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod format_tests;
 #[cfg(test)]
 mod layout_tests;
 #[cfg(test)]
@@ -93,11 +98,12 @@ mod sample_tests;
 
 pub use figure::Figure;
 pub use fonts::Fonts;
-pub use heat_map::{Matrix, MatrixRow, RowKind, matrix, who_about_whom};
+pub use heat_map::{Matrix, MatrixRow, RowKind, columns_that_fit, matrix, who_about_whom};
 pub use limits::{MAX_COLUMNS, MAX_PANELS, MAX_ROWS};
 pub use multiples::{SmallMultiple, multiples};
 pub use options::{ChartOptions, CountUnit};
-pub use outlets::{PersonPanel, outlets};
+pub use outlets::{PersonPanel, outlets, panels_that_fit};
+pub use pdf::Pdf;
 pub use png::Png;
 pub use shares::shares;
 pub use spread::{SpreadGroup, spread};

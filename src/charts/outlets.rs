@@ -15,6 +15,7 @@ use super::marks::{arrow_note, whisker};
 use super::options::ChartOptions;
 use crate::aggregate::Summary;
 use crate::error::Error;
+use std::cmp::Reverse;
 
 /// Height of a person's name on one line with the rule below it, logical pixels.
 const HEAD: f64 = 38.0;
@@ -36,9 +37,12 @@ pub struct PersonPanel {
     pub outlets: Vec<(String, Summary)>,
     /// Number of outlets with a stance toward the person that are not in `outlets`, because they have too few articles.
     pub with_too_few: u32,
+    /// Number of further outlets that are not in `outlets`, because there is no room for them.
+    pub not_shown: u32,
 }
 
 struct DotRow<'a> {
+    outlet: &'a str,
     label: Vec<String>,
     sizes: String,
     value: String,
@@ -52,6 +56,7 @@ struct PersonBlock<'a> {
     rows: Vec<DotRow<'a>>,
     /// Counts the outlets without a row; empty if there are none.
     foot: String,
+    not_shown: u32,
 }
 
 /// Draws outlets side by side: for each person a dot, a whisker, the number and n of every outlet. People and outlets that
@@ -62,16 +67,9 @@ struct PersonBlock<'a> {
 /// there is nothing to show.
 pub fn outlets(panels: &[PersonPanel], options: &ChartOptions) -> Result<Figure, Error> {
     let width = chart_frame::width(options, WIDTH);
-    let page = (width * PAGE).max(LEAST_PAGE);
+    let page = page(width);
     let filled: Vec<&PersonPanel> = panels.iter().filter(|panel| !panel.outlets.is_empty()).collect();
-    let mut shown: Vec<PersonBlock<'_>> = Vec::new();
-    for panel in filled.iter().take(MAX_COLUMNS) {
-        shown.push(block(panel, width, page, options));
-        if shown.len() > 1 && height(&shown) > page {
-            shown.pop();
-            break;
-        }
-    }
+    let shown = blocks(&filled, (width, page), options);
     if shown.is_empty() {
         return empty_chart(options, &format!("no outlet has {} about one person", minimum(options)));
     }
@@ -95,32 +93,72 @@ pub fn outlets(panels: &[PersonPanel], options: &ChartOptions) -> Result<Figure,
     draw(&shown, width, notes, options)
 }
 
-/// The panel of one person, with as many outlets as fit on a page.
+/// The panels that [`outlets`] draws, each with the outlets that it draws: those of the first people that fit on a page,
+/// and in a panel that is higher than a page the outlets with the most articles. The others are counted in
+/// [`PersonPanel::not_shown`]. A caller that says something about the whole chart asks first.
+#[must_use]
+pub fn panels_that_fit(panels: &[PersonPanel], options: &ChartOptions) -> Vec<PersonPanel> {
+    let width = chart_frame::width(options, WIDTH);
+    let filled: Vec<&PersonPanel> = panels.iter().filter(|panel| !panel.outlets.is_empty()).collect();
+    let shown = blocks(&filled, (width, page(width)), options);
+    let fitted = |(panel, block): (&&PersonPanel, &PersonBlock<'_>)| PersonPanel {
+        outlets: block.rows.iter().map(|row| (row.outlet.to_owned(), row.summary.clone())).collect(),
+        not_shown: block.not_shown,
+        ..(*panel).clone()
+    };
+    filled.iter().zip(&shown).map(fitted).collect()
+}
+
+/// Largest height of all panels, logical pixels.
+fn page(width: f64) -> f64 {
+    (width * PAGE).max(LEAST_PAGE)
+}
+
+/// The panels of the first people that fit on a page, at least one.
+fn blocks<'a>(
+    filled: &[&'a PersonPanel],
+    (width, page): (f64, f64),
+    options: &ChartOptions,
+) -> Vec<PersonBlock<'a>> {
+    let mut shown: Vec<PersonBlock<'_>> = Vec::new();
+    for panel in filled.iter().take(MAX_COLUMNS) {
+        shown.push(block(panel, width, page, options));
+        if shown.len() > 1 && height(&shown) > page {
+            shown.pop();
+            break;
+        }
+    }
+    shown
+}
+
+/// The panel of one person, with as many outlets as fit on a page: those with the most articles, in the order given.
 fn block<'a>(panel: &'a PersonPanel, width: f64, page: f64, options: &ChartOptions) -> PersonBlock<'a> {
     let head = wrap(&labels::label(&panel.person, options.style), LABEL, width - 2.0 * MARGIN, NAME_LINES);
-    let mut rows: Vec<DotRow<'_>> = panel
-        .outlets
+    let room = page - HEAD - FOOT - (head.len().max(1) - 1) as f64 * LABEL.line();
+    let all = panel.outlets.iter().map(|(outlet, summary)| row(outlet, summary, width, options));
+    let mut by_articles: Vec<(usize, DotRow<'_>)> = all.enumerate().collect();
+    // Not the first in the order given: rows are sorted by value, and one end of them would be missing. The sort is stable.
+    by_articles.sort_by_key(|(_, row)| Reverse(row.summary.articles));
+    let mut high = 0.0;
+    let fit = by_articles
         .iter()
         .take(MAX_ROWS)
-        .map(|(outlet, summary)| row(outlet, summary, width, options))
-        .collect();
-    let room = page - HEAD - FOOT - (head.len().max(1) - 1) as f64 * LABEL.line();
-    let mut high = 0.0;
-    let fit = rows
-        .iter()
-        .take_while(|row| {
+        .take_while(|(_, row)| {
             high += row_height(row);
             high <= room
         })
         .count();
-    rows.truncate(fit.max(1));
-    let cut = panel.outlets.len() - rows.len();
-    let foot = foot(cut, panel.with_too_few, options);
-    PersonBlock { head, rows, foot }
+    by_articles.truncate(fit.max(1));
+    by_articles.sort_by_key(|(place, _)| *place);
+    let rows: Vec<DotRow<'_>> = by_articles.into_iter().map(|(_, row)| row).collect();
+    let cut = u32::try_from(panel.outlets.len() - rows.len()).unwrap_or(u32::MAX);
+    let not_shown = panel.not_shown.saturating_add(cut);
+    let foot = foot(not_shown, panel.with_too_few, options);
+    PersonBlock { head, rows, foot, not_shown }
 }
 
 /// Counts the outlets that have no row.
-fn foot(cut: usize, with_too_few: u32, options: &ChartOptions) -> String {
+fn foot(cut: u32, with_too_few: u32, options: &ChartOptions) -> String {
     let mut parts = Vec::new();
     if with_too_few > 0 {
         let few = labels::too_few(options);
@@ -134,7 +172,7 @@ fn foot(cut: usize, with_too_few: u32, options: &ChartOptions) -> String {
         parts.push(if options.style.lang_free {
             format!("+{cut}")
         } else {
-            format!("+ {} not shown", count(cut as u64, "outlet"))
+            format!("+ {} not shown", count(cut, "outlet"))
         });
     }
     parts.join("; ")
@@ -144,10 +182,11 @@ fn is_brief(width: f64, options: &ChartOptions) -> bool {
     options.style.lang_free || width < ROOMY
 }
 
-fn row<'a>(label: &str, summary: &'a Summary, width: f64, options: &ChartOptions) -> DotRow<'a> {
+fn row<'a>(outlet: &'a str, summary: &'a Summary, width: f64, options: &ChartOptions) -> DotRow<'a> {
     let cell_value = CellValue::of(summary, options);
     DotRow {
-        label: wrap(&labels::label(label, options.style), PLAIN, name_width(width), NAME_LINES),
+        outlet,
+        label: wrap(&labels::label(outlet, options.style), PLAIN, name_width(width), NAME_LINES),
         sizes: if is_brief(width, options) {
             labels::brief(summary, options.style)
         } else {

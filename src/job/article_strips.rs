@@ -1,8 +1,8 @@
 //! Analyses → figures of one article along its text.
 
-use super::chart_context::{ChartContext, NamedFigure};
+use super::chart_context::{ChartContext, Drawn, NamedFigure};
 use crate::aggregate::SentenceScope;
-use crate::charts::{Figure, Strip, StripSentence, StripVoice, VoicePart, strip};
+use crate::charts::{Strip, StripSentence, StripVoice, VoicePart, strip, vega_lite};
 use crate::error::Error;
 use crate::model::{Analysis, Holder};
 
@@ -42,13 +42,14 @@ impl ArticleStrip {
         }
     }
 
-    fn figure(&self, context: &ChartContext<'_>) -> Result<Figure, Error> {
+    fn drawn(&self, context: &ChartContext<'_>) -> Result<Drawn, Error> {
         let mut subtitle = "Tone of each sentence along the text, and who is speaking".to_owned();
         if !self.details.is_empty() {
             subtitle.push_str(&format!(" ({})", self.details.join(", ")));
         }
         let footnote = context.tone_footnote();
-        strip(&self.strip, &context.plain_options(self.heading.clone(), subtitle, footnote))
+        let options = context.plain_options(self.heading.clone(), subtitle, footnote);
+        Ok((strip(&self.strip, &options)?, vega_lite::strip(&self.strip, &options)))
     }
 }
 
@@ -83,7 +84,7 @@ pub(super) fn strip_figures(
 ) -> Result<Vec<NamedFigure>, Error> {
     let figure = |(number, strip): (usize, &ArticleStrip)| {
         let name = format!("strip-{number:02}-{}", file_name_part(&strip.id));
-        Ok(NamedFigure { name, caption: "One article along its text", figure: strip.figure(context)? })
+        Ok(NamedFigure::new(&name, "One article along its text", strip.drawn(context)?))
     };
     (1..).zip(strips).map(figure).collect()
 }

@@ -5,9 +5,13 @@ use super::evidence::Minimum;
 use super::wording::quantity;
 use crate::charts::{ChartOptions, CountUnit, Figure, Style};
 use crate::engine::ToneSource;
+use serde_json::Value;
 
 /// The stance scale, as subtitles explain it.
 pub(super) const STANCE_SCALE: &str = "from −1 (against) to +1 (for)";
+
+/// A figure, and the same chart as a Vega-Lite specification.
+pub(super) type Drawn = (Figure, Value);
 
 /// A figure with the name of its file.
 pub(super) struct NamedFigure {
@@ -16,11 +20,13 @@ pub(super) struct NamedFigure {
     /// What the figure shows, in a few words.
     pub(super) caption: &'static str,
     pub(super) figure: Figure,
+    /// The chart as a Vega-Lite specification.
+    pub(super) vega_lite: Value,
 }
 
 impl NamedFigure {
-    pub(super) fn new(name: &str, caption: &'static str, figure: Figure) -> Self {
-        Self { name: name.to_owned(), caption, figure }
+    pub(super) fn new(name: &str, caption: &'static str, (figure, vega_lite): Drawn) -> Self {
+        Self { name: name.to_owned(), caption, figure, vega_lite }
     }
 }
 

@@ -27,7 +27,7 @@ pub struct ChartSettings {
     pub width: Option<u32>,
     /// Whether charts use signs and numbers instead of words.
     pub lang_free: bool,
-    /// Font files for scripts other than Latin, Greek and Cyrillic, for PNGs.
+    /// Font files for scripts other than Latin, Greek and Cyrillic, for PNGs and PDFs.
     pub fonts: Vec<PathBuf>,
 }
 
@@ -39,11 +39,16 @@ pub enum ImageFormat {
     Svg,
     /// PNG with two device pixels per logical pixel.
     Png,
+    /// PDF of one page in vector form; its fonts are embedded.
+    Pdf,
+    /// A Vega-Lite specification with its data, as JSON.
+    #[serde(rename = "vega-lite")]
+    VegaLite,
 }
 
 impl ImageFormat {
     /// All formats, in the order in which files are written.
-    pub const ALL: [Self; 2] = [Self::Svg, Self::Png];
+    pub const ALL: [Self; 4] = [Self::Svg, Self::Png, Self::Pdf, Self::VegaLite];
 
     /// The extension of files in this format.
     #[must_use]
@@ -51,6 +56,8 @@ impl ImageFormat {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::VegaLite => "vl.json",
         }
     }
 }

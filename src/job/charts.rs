@@ -26,7 +26,7 @@ pub struct ChartsOutcome {
     pub counts: Counts,
     /// The files of the charts, in the order in which they were drawn; none if nothing was scored.
     pub written: Vec<PathBuf>,
-    /// Letters that no font has, at least the first of each text; they are boxes in PNGs.
+    /// Letters that no font has, at least the first of each text; they are boxes in PNGs and PDFs.
     pub missing_letters: BTreeSet<char>,
     /// A line on hand labels that fit no stance; `None` if all do.
     pub label_note: Option<String>,
@@ -106,6 +106,16 @@ pub(super) fn write_charts(
                     let png = named.figure.png_with(fonts)?;
                     file.write_all(&png.bytes)?;
                     missing.extend(png.missing);
+                }
+                ImageFormat::Pdf => {
+                    let pdf = named.figure.pdf_with(fonts)?;
+                    file.write_all(&pdf.bytes)?;
+                    missing.extend(pdf.missing);
+                }
+                ImageFormat::VegaLite => {
+                    serde_json::to_writer_pretty(&mut file, &named.vega_lite)
+                        .map_err(std::io::Error::from)?;
+                    file.write_all(b"\n")?;
                 }
             }
             file.finish()?;

@@ -18,6 +18,7 @@ use crate::export::{ArticleSource, ArticleStanding, IdentityRow, RunProvenance};
 use crate::identity::{CorpusPeople, NameCounts, NamedPerson, PeopleFinder, names_in_corpus, rename_people};
 use crate::model::{Analysis, day};
 use crate::parts::{RecordFiles, RecordReader};
+use crate::report::ArticleView;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
@@ -175,6 +176,20 @@ impl CountedCorpus {
     fn people_of_original(&self, place: usize) -> Option<&Vec<NamedPerson>> {
         let original = self.standings.originals.get(place).copied().flatten()?;
         self.of_originals.get(&original).filter(|_| self.standings.is_counted(original))
+    }
+
+    /// The view of an article with the names that its people have in the corpus, and whether and where it counts. `place` counts
+    /// the articles of the input from 0; `named` are its stored people.
+    ///
+    /// # Errors
+    /// When `named` was changed meanwhile.
+    pub(super) fn placed(&self, place: u64, view: ArticleView, named: &[u8]) -> Result<ArticleView, Error> {
+        let place = usize::try_from(place).unwrap_or(usize::MAX);
+        if let Some(reason) = self.exclusion(place) {
+            return Ok(view.left_out(reason.to_string()));
+        }
+        let named: Vec<NamedPerson> = decoded(named)?;
+        Ok(view.in_story(self.story(place).map(str::to_owned)).renamed(&names_in_corpus(&named)))
     }
 
     /// Whether no article was scored.

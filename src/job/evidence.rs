@@ -80,6 +80,24 @@ pub(super) fn select<'a, R: Copy + Ord>(
     Selection { people, rows, few_people, cut_people, few_rows, cut_rows }
 }
 
+/// The selection with as many people as the chart has room for; `room` says how many of a selection's people that is.
+pub(super) fn select_fitting<'a, R: Copy + Ord>(
+    cells: &Cells<'a, R>,
+    minimum: Minimum,
+    (most_rows, mut most_people): (usize, usize),
+    room: impl Fn(&Selection<'a, R>) -> usize,
+) -> Selection<'a, R> {
+    loop {
+        let selection = select(cells, minimum, (most_rows, most_people));
+        let fit = room(&selection);
+        if fit >= selection.people.len() || most_people <= 1 {
+            return selection;
+        }
+        // Fewer people may have other rows, with longer names.
+        most_people = fit.clamp(1, most_people - 1);
+    }
+}
+
 fn add(evidence: &mut Evidence, summary: &Summary, minimum: Minimum) {
     if minimum.is_met(summary) {
         evidence.0 += 1;

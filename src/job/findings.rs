@@ -1,6 +1,8 @@
-//! Numbers → the title of a chart: what can be said from them, and no more.
+//! Numbers → the title of a chart: what can be said from them, and no more. Titles on differences and on leans are corrected for
+//! their number.
 
 use super::chart_context::percent;
+use super::leans::{Lean, leans};
 use super::wording::listed;
 use crate::aggregate::Summary;
 use crate::compare::Contrast;
@@ -68,17 +70,20 @@ pub(super) fn of_outlets(contrasts: &[&Contrast], people: &[&str], comparable: b
     )
 }
 
-/// What the means toward people say: whose interval lies on one side of 0.
+/// What the means toward people say: which lie on one side of 0, corrected for the number of people.
 pub(super) fn of_people(rows: &[(String, Summary)]) -> String {
-    let sides: Vec<(&str, f64, f64)> = rows
-        .iter()
-        .filter_map(|(name, summary)| summary.interval.map(|i| (name.as_str(), i.low, i.high)))
-        .collect();
-    if sides.is_empty() {
+    let found = leans(rows.iter().map(|(_, summary)| summary));
+    if found.iter().all(|lean| *lean == Lean::NoInterval) {
         return "Too few articles to tell a lean toward anyone".to_owned();
     }
-    let below: Vec<&str> = sides.iter().filter(|(_, _, high)| *high < 0.0).map(|(name, ..)| *name).collect();
-    let above: Vec<&str> = sides.iter().filter(|(_, low, _)| *low > 0.0).map(|(name, ..)| *name).collect();
+    let on = |side| -> Vec<&str> {
+        rows.iter()
+            .zip(&found)
+            .filter(|(_, lean)| **lean == side)
+            .map(|((name, _), _)| name.as_str())
+            .collect()
+    };
+    let (below, above) = (on(Lean::Negative), on(Lean::Positive));
     // A mean without an interval has no side either.
     let open = rows.len() - below.len() - above.len();
     if below.is_empty() && above.is_empty() {
@@ -102,23 +107,26 @@ pub(super) fn of_people(rows: &[(String, Summary)]) -> String {
     sentence_case(&parts.join("; "))
 }
 
-/// What the cells of voices and people say: in how many the interval lies on one side of 0. Each cell has the words for its
-/// voice and its person.
+/// What the cells of voices and people say: how many lie on one side of 0, corrected for the number of cells. Each cell has
+/// the words for its voice and its person.
 pub(super) fn of_voices(cells: &[(String, &str, &Summary)]) -> String {
-    let sides = cells.iter().filter_map(|(voice, person, summary)| {
-        summary.interval.map(|i| (voice, person, i.high < 0.0, i.low > 0.0))
-    });
-    let all = sides.clone().count();
-    let decided: Vec<_> = sides.filter(|(_, _, below, above)| *below || *above).collect();
+    let found = leans(cells.iter().map(|(_, _, summary)| *summary));
+    let all = found.iter().filter(|lean| **lean != Lean::NoInterval).count();
+    let decided: Vec<_> = cells
+        .iter()
+        .zip(&found)
+        .filter(|(_, lean)| matches!(lean, Lean::Negative | Lean::Positive))
+        .map(|((voice, person, _), lean)| (voice, person, *lean))
+        .collect();
     match decided.as_slice() {
         _ if all == 0 => "Too few articles to tell who is for or against whom".to_owned(),
         [] => format!("No lean can be told in any of {all} pairs of a voice and a person"),
         decided if decided.len() <= MOST_NAMES && all_of_one(decided.iter().map(|(voice, ..)| *voice)) => {
-            let named = |wanted: bool| -> Vec<&str> {
-                decided.iter().filter(|(_, _, below, _)| *below == wanted).map(|(_, p, ..)| **p).collect()
+            let named = |wanted: Lean| -> Vec<&str> {
+                decided.iter().filter(|(_, _, lean)| *lean == wanted).map(|(_, person, _)| **person).collect()
             };
             let voice = decided.first().map_or("", |(voice, ..)| voice.as_str());
-            let sides = [("against", named(true)), ("for", named(false))];
+            let sides = [("against", named(Lean::Negative)), ("for", named(Lean::Positive))];
             let sides = sides.into_iter().filter(|(_, names)| !names.is_empty());
             let words: Vec<String> =
                 sides.map(|(side, names)| format!("{side} {}", people(&names))).collect();
@@ -272,6 +280,7 @@ mod tests {
 
     fn summary(low: f64, high: f64, negative: f64) -> Summary {
         Summary {
+            articles: 30,
             mean: Some(f64::midpoint(low, high)),
             interval: Some(Interval { low, high, level: 0.95 }),
             negative_share: Some(negative),
@@ -290,6 +299,19 @@ mod tests {
             "More negative than positive toward Ada and Bob; no lean toward one other can be told"
         );
         assert_eq!(of_people(&rows(&[("Ada", -0.3, 0.0)])), "No lean toward Ada can be told");
+        // The interval of one alone would do: its p is 0.04.
+        let ada = ("Ada", -0.3, -0.005);
+        assert_eq!(of_people(&rows(&[ada])), "More negative than positive toward Ada");
+        let found = of_people(&rows(&[ada, ("Bob", -0.1, 0.2), ("Cy", -0.1, 0.3)]));
+        assert_eq!(found, "No lean can be told toward any of 3 people");
+        let cell = summary(-0.3, -0.005, 0.1);
+        let open = summary(-0.1, 0.3, 0.1);
+        let voice = || "Dee".to_owned();
+        assert_eq!(of_voices(&[(voice(), "Ada", &cell)]), "Dee: against Ada");
+        assert_eq!(
+            of_voices(&[(voice(), "Ada", &cell), (voice(), "Bob", &open)]),
+            "No lean can be told in any of 2 pairs of a voice and a person"
+        );
         assert_eq!(of_people(&[]), "Too few articles to tell a lean toward anyone");
     }
 

@@ -23,8 +23,6 @@ pub struct MergedOutcome {
     pub counts: Counts,
     /// The name of the stance model.
     pub model: String,
-    /// Most articles for which `report.html` is written.
-    pub report_limit: u64,
     /// The outcome of the run, if the parts are those of a run.
     pub run: Option<RunOutcome>,
 }
@@ -47,13 +45,7 @@ pub fn merge(
     keep_apart(out, folders)?;
     let mut plans =
         if is_added { CompleteParts::find_several(folders)? } else { vec![CompleteParts::find(folders)?] };
-    let mut outcome = MergedOutcome {
-        parts: 0,
-        counts: Counts::default(),
-        model: String::new(),
-        report_limit: 0,
-        run: None,
-    };
+    let mut outcome = MergedOutcome { parts: 0, counts: Counts::default(), model: String::new(), run: None };
     for complete in &plans {
         let plan = &complete.plan;
         report_planned(plan, progress);
@@ -72,7 +64,6 @@ pub fn merge(
     match record {
         Some(record) => {
             let record = RunRecord::from_value(&record)?;
-            outcome.report_limit = record.files.report_limit;
             outcome.run = Some(merge_run(&plans, &record, outcome.counts, out, pipeline, progress)?);
         }
         None if plans.len() > 1 => {
@@ -97,6 +88,7 @@ fn merge_run(
     pipeline: &Pipeline,
     progress: &mut Progress<'_>,
 ) -> Result<RunOutcome, JobError> {
+    let fonts = record.files.charts.read_fonts()?;
     let mut folder = OutputFolder::begin(out, FolderKind::Run)?;
     let inputs = plans.iter().flat_map(|complete| &complete.plan.log).cloned().collect();
     let scored = ScoredInputs { counts, inputs };
@@ -105,10 +97,10 @@ fn merge_run(
         let ids: Vec<&str> = stored.tables().new_ids().values().map(String::as_str).collect();
         progress(Event::RepeatedIds(&ids));
     }
-    let sources = Sources { stored: &stored, scored: &scored, labels: None };
+    let sources = Sources { stored: &stored, scored: &scored, labels: None, fonts: &fonts };
     let found = write_results(&sources, record, pipeline, &mut folder, progress)?;
     let written = folder.paths().collect();
     folder.commit()?;
-    let RunResults { results, is_report_left_out, missing_letters } = found;
-    Ok(RunOutcome { counts, results: Some(results), written, is_report_left_out, missing_letters })
+    let RunResults { results, report_sample, missing_letters } = found;
+    Ok(RunOutcome { counts, results: Some(results), written, report_sample, missing_letters })
 }

@@ -1,17 +1,20 @@
 //! Summaries → figures that compare outlets by the people they write about.
 
-use super::chart_context::{ChartContext, ChartWords, NamedFigure, STANCE_SCALE};
-use super::evidence::{Cells, Selection, is_name, select};
+use super::chart_context::{ChartContext, ChartWords, Drawn, NamedFigure, STANCE_SCALE};
+use super::evidence::{Cells, Selection, is_name, select, select_fitting};
 use super::findings;
+use super::leans::correction_note;
 use super::outlet_totals::{MAX_OUTLETS, article_spread, outlet_shares, without_outlet};
 use super::results::Results;
 use super::wording::quantity;
 use crate::aggregate::{Summary, Voices};
 use crate::charts::{
-    Figure, Matrix, MatrixRow, PersonPanel, RowKind, SmallMultiple, matrix, multiples, outlets,
+    Matrix, MatrixRow, PersonPanel, RowKind, SmallMultiple, columns_that_fit, matrix, multiples, outlets,
+    panels_that_fit, vega_lite,
 };
 use crate::compare::{Contrast, Grouping};
 use crate::error::Error;
+use std::collections::BTreeSet;
 
 /// Most people in the chart with a panel for each person.
 const MAX_PERSON_PANELS: usize = 6;
@@ -41,7 +44,7 @@ pub(super) fn outlet_figures(
     let mut figures =
         vec![NamedFigure::new("outlets", "Outlets side by side", cells.person_panels(context)?)];
     if summaries.outlets.keys().flatten().count() > 1 {
-        let selection = select(&cells.cells, context.minimum, (MAX_OUTLETS, MAX_PEOPLE));
+        let selection = cells.selection_that_fits(context);
         // Without a number, the first figure already says that there are too few articles.
         if !selection.rows.is_empty() {
             let figure = cells.matrix(&selection, context)?;
@@ -90,41 +93,53 @@ impl<'a> OutletCells<'a> {
         parts
     }
 
-    /// What the comparison finds about these people and outlets.
-    fn finding(&self, selection: &Selection<'_, &str>, context: &ChartContext<'_>) -> String {
-        let has_enough = |outlet: &str, person: &str| {
-            self.cells.get(&(outlet, person)).is_some_and(|summary| context.minimum.is_met(summary))
-        };
-        let comparable = selection
-            .people
-            .iter()
-            .any(|person| selection.rows.iter().filter(|outlet| has_enough(outlet, person)).nth(1).is_some());
+    /// What the comparison finds about the people and outlets of a chart; `shown` holds each pair that has a number in it.
+    fn finding(&self, people: &[&str], shown: &BTreeSet<(&str, &str)>, context: &ChartContext<'_>) -> String {
+        let comparable =
+            people.iter().any(|person| shown.iter().filter(|(_, about)| about == person).nth(1).is_some());
         let comparison = &self.results.comparison;
         let is_shown = |contrast: &&Contrast| {
             contrast.voice == Voices::Author
                 && contrast.target.as_deref().is_some_and(|target| {
-                    selection.people.contains(&target)
-                        && [&contrast.a, &contrast.b].iter().all(|outlet| {
-                            selection.rows.contains(&outlet.as_str()) && has_enough(outlet, target)
-                        })
+                    [&contrast.a, &contrast.b].iter().all(|outlet| shown.contains(&(outlet.as_str(), target)))
                 })
         };
         let contrasts: Vec<&Contrast> = match comparison.question.grouping {
             Grouping::Outlet => comparison.contrasts.iter().filter(is_shown).collect(),
             _ => Vec::new(),
         };
-        findings::of_outlets(&contrasts, &selection.people, comparable, context.alpha())
+        findings::of_outlets(&contrasts, people, comparable, context.alpha())
+    }
+
+    /// The pairs of an outlet and a person of a selection that have a number.
+    fn shown(
+        &self,
+        selection: &Selection<'a, &'a str>,
+        context: &ChartContext<'_>,
+    ) -> BTreeSet<(&'a str, &'a str)> {
+        let of_person =
+            |person: &&'a str| selection.rows.iter().map(|outlet| (*outlet, *person)).collect::<Vec<_>>();
+        let pairs = selection.people.iter().flat_map(of_person);
+        pairs.filter(|pair| self.cells.get(pair).is_some_and(|cell| context.minimum.is_met(cell))).collect()
+    }
+
+    /// The outlets and people of the matrix: as many people as fit into its width.
+    fn selection_that_fits(&self, context: &ChartContext<'_>) -> Selection<'a, &'a str> {
+        let options = context.plain_options(String::new(), String::new(), String::new());
+        select_fitting(&self.cells, context.minimum, (MAX_OUTLETS, MAX_PEOPLE), |selection| {
+            columns_that_fit(&self.matrix_of(selection), &options)
+        })
     }
 
     /// The words of a chart of this selection.
     fn words(
         &self,
-        selection: &Selection<'_, &str>,
+        selection: &Selection<'a, &'a str>,
         measure: &str,
         context: &ChartContext<'_>,
     ) -> ChartWords {
         ChartWords {
-            finding: self.finding(selection, context),
+            finding: self.finding(&selection.people, &self.shown(selection, context), context),
             measure: format!("{measure}, {STANCE_SCALE}"),
             has_intervals: !selection.people.is_empty(),
             articles: self.results.summaries.totals.articles,
@@ -133,12 +148,22 @@ impl<'a> OutletCells<'a> {
     }
 
     /// A panel for each person, with the stance of each outlet, the most negative first.
-    fn person_panels(&self, context: &ChartContext<'_>) -> Result<Figure, Error> {
-        let selection = select(&self.cells, context.minimum, (MAX_OUTLETS, MAX_PERSON_PANELS));
-        let panels: Vec<PersonPanel> =
-            selection.people.iter().map(|person| self.panel(person, &selection.rows, context)).collect();
+    fn person_panels(&self, context: &ChartContext<'_>) -> Result<Drawn, Error> {
+        let options = context.plain_options(String::new(), String::new(), String::new());
+        let panels_of = |selection: &Selection<'_, &str>| -> Vec<PersonPanel> {
+            let panels = selection.people.iter().map(|person| self.panel(person, &selection.rows, context));
+            panels_that_fit(&panels.collect::<Vec<_>>(), &options)
+        };
+        let most = (MAX_OUTLETS, MAX_PERSON_PANELS);
+        let selection =
+            select_fitting(&self.cells, context.minimum, most, |selection| panels_of(selection).len());
+        let panels = panels_of(&selection);
         let mut words =
             self.words(&selection, "Mean stance of each outlet’s own voice toward each person", context);
+        let pairs = panels.iter().flat_map(|panel| {
+            panel.outlets.iter().map(|(outlet, _)| (outlet.as_str(), panel.person.as_str()))
+        });
+        words.finding = self.finding(&selection.people, &pairs.collect(), context);
         if let ([outlet], false) = (selection.rows.as_slice(), self.has_several_outlets()) {
             let summary = |person: &&str| {
                 let summary = self.cells.get(&(*outlet, *person))?;
@@ -146,8 +171,10 @@ impl<'a> OutletCells<'a> {
             };
             let rows: Vec<_> = selection.people.iter().filter_map(summary).collect();
             words.finding = format!("{outlet}: {}", findings::of_people(&rows));
+            words.footnote.push_str(&correction_note(rows.len(), context));
         }
-        outlets(&panels, &context.options(words))
+        let options = context.options(words);
+        Ok((outlets(&panels, &options)?, vega_lite::outlets(&panels, &options)))
     }
 
     fn has_several_outlets(&self) -> bool {
@@ -166,7 +193,7 @@ impl<'a> OutletCells<'a> {
         // The cells are sorted by outlet, and the sort is stable.
         outlets.sort_by(|(_, a), (_, b)| a.mean.unwrap_or(0.0).total_cmp(&b.mean.unwrap_or(0.0)));
         let with_too_few = u32::try_from(few.len()).unwrap_or(u32::MAX);
-        PersonPanel { person: person.to_owned(), outlets, with_too_few }
+        PersonPanel { person: person.to_owned(), outlets, with_too_few, not_shown: 0 }
     }
 
     /// The summary of an outlet and a person, if there is one.
@@ -175,24 +202,29 @@ impl<'a> OutletCells<'a> {
     }
 
     /// A matrix of outlets (rows) and people (columns).
-    fn matrix(&self, selection: &Selection<'_, &str>, context: &ChartContext<'_>) -> Result<Figure, Error> {
+    fn matrix(&self, selection: &Selection<'a, &'a str>, context: &ChartContext<'_>) -> Result<Drawn, Error> {
+        let measure = "Mean stance of each outlet’s own voice (rows) toward each person (columns)";
+        let (cells, options) =
+            (self.matrix_of(selection), context.options(self.words(selection, measure, context)));
+        Ok((matrix(&cells, &options)?, vega_lite::matrix(&cells, &options)))
+    }
+
+    fn matrix_of(&self, selection: &Selection<'_, &str>) -> Matrix {
         let row = |outlet: &&str| MatrixRow { label: (*outlet).to_owned(), kind: RowKind::Group };
         let cells = |outlet: &&str| selection.people.iter().map(|person| self.cell(outlet, person)).collect();
-        let cells = Matrix {
+        Matrix {
             rows: selection.rows.iter().map(row).collect(),
             columns: selection.people.iter().map(|person| (*person).to_owned()).collect(),
             cells: selection.rows.iter().map(cells).collect(),
-        };
-        let measure = "Mean stance of each outlet’s own voice (rows) toward each person (columns)";
-        matrix(&cells, &context.options(self.words(selection, measure, context)))
+        }
     }
 
     /// A panel for each outlet, with the same people.
     fn multiples(
         &self,
-        selection: &Selection<'_, &str>,
+        selection: &Selection<'a, &'a str>,
         context: &ChartContext<'_>,
-    ) -> Result<Figure, Error> {
+    ) -> Result<Drawn, Error> {
         let panels: Vec<SmallMultiple> = selection
             .rows
             .iter()
@@ -206,6 +238,7 @@ impl<'a> OutletCells<'a> {
             })
             .collect();
         let measure = "Mean stance of each outlet’s own voice toward the same people";
-        multiples(&panels, &context.options(self.words(selection, measure, context)))
+        let options = context.options(self.words(selection, measure, context));
+        Ok((multiples(&panels, &options)?, vega_lite::multiples(&panels, &options)))
     }
 }

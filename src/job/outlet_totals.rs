@@ -1,10 +1,10 @@
 //! Summaries → figures of outlets over all people: shares of stances, and the distribution of articles.
 
-use super::chart_context::{ChartContext, ChartWords, NamedFigure, STANCE_SCALE};
+use super::chart_context::{ChartContext, ChartWords, Drawn, NamedFigure, STANCE_SCALE};
 use super::findings;
 use super::wording::quantity;
 use crate::aggregate::{OutletSummary, Summaries, Summary, Voices};
-use crate::charts::{Figure, SpreadGroup, shares, spread};
+use crate::charts::{SpreadGroup, shares, spread, vega_lite};
 use crate::error::Error;
 use crate::stats::quantile;
 use std::cmp::Reverse;
@@ -68,15 +68,16 @@ pub(super) fn outlet_shares(
         articles: summaries.totals.articles,
         footnote: context.stance_footnote(&omissions),
     };
-    let figure = shares(&rows, &context.options(words))?;
-    Ok(Some(NamedFigure::new("outlets-shares", "How often each outlet is for and against", figure)))
+    let options = context.options(words);
+    let drawn = (shares(&rows, &options)?, vega_lite::shares(&rows, &options));
+    Ok(Some(NamedFigure::new("outlets-shares", "How often each outlet is for and against", drawn)))
 }
 
 /// The mean stance of each article, by outlet, sorted by the median.
 ///
 /// # Errors
 /// When the chart cannot be drawn.
-pub(super) fn article_spread(summaries: &Summaries, context: &ChartContext<'_>) -> Result<Figure, Error> {
+pub(super) fn article_spread(summaries: &Summaries, context: &ChartContext<'_>) -> Result<Drawn, Error> {
     let (outlets, mut omissions) = outlets_by_size(summaries);
     let with_stances = outlets.into_iter().filter(|(_, outlet)| !outlet.own_means.is_empty());
     let (mut outlets, mut few): (Vec<(&str, &OutletSummary)>, Vec<_>) =
@@ -110,7 +111,8 @@ pub(super) fn article_spread(summaries: &Summaries, context: &ChartContext<'_>) 
         articles: summaries.totals.articles,
         footnote: context.stance_footnote(&omissions),
     };
-    spread(&groups, &context.options(words))
+    let options = context.options(words);
+    Ok((spread(&groups, &options)?, vega_lite::spread(&groups, &options)))
 }
 
 /// The quartiles of an outlet's articles; `None` for too few.

@@ -1,55 +1,43 @@
 //! Results → pages for a browser: the report, and the index of the output folder.
 
-use super::chart_context::NamedFigure;
-use super::decoding::decoded;
-use super::error::JobError;
 use super::results::Results;
 use crate::export::ProvenanceRecord;
-use crate::identity::{NamedPerson, names_in_corpus};
-use crate::report::{self, ArticleView, CaptionedFigure, IndexEntry};
+use crate::report::{self, ArticleView, CaptionedFigure, IndexEntry, ReportPages};
 use std::io;
 use std::path::PathBuf;
 
 /// Title of the report if the user gives none.
 pub(super) const TITLE: &str = report::ReportContent::TITLE;
 
-/// The report as HTML.
+/// The report as one page. `views` are those of the articles on it, as they stand in the corpus.
 ///
 /// # Errors
-/// When the people of the articles cannot be read again.
+/// When the provenance cannot be made into JSON, which does not happen.
 pub(super) fn html(
     title: &str,
-    views: Vec<ArticleView>,
+    views: &[ArticleView],
     results: &Results,
-    charts: &[NamedFigure],
-) -> Result<String, JobError> {
-    let counted = &results.counted;
-    let mut in_corpus: Vec<ArticleView> = Vec::with_capacity(views.len());
-    for ((place, view), named) in views.into_iter().enumerate().zip(counted.named()) {
-        in_corpus.push(match counted.exclusion(place) {
-            Some(reason) => view.left_out(reason.to_string()),
-            None => {
-                let named: Vec<NamedPerson> = decoded(&named?)?;
-                view.in_story(counted.story(place).map(str::to_owned)).renamed(&names_in_corpus(&named))
-            }
-        });
-    }
+    charts: &[CaptionedFigure<'_>],
+    pages: Option<ReportPages<'_>>,
+) -> io::Result<String> {
     let warnings = results.all_warnings();
-    let charts: Vec<CaptionedFigure<'_>> = charts
-        .iter()
-        .map(|named| CaptionedFigure { caption: named.caption, figure: &named.figure })
-        .collect();
     let run = &results.counted.run;
-    let provenance = serde_json::to_value(ProvenanceRecord::new(run, &warnings)).map_err(io::Error::from)?;
+    let has_numbers = pages.is_none_or(|pages| pages.here.is_none());
+    let provenance = if has_numbers {
+        serde_json::to_value(ProvenanceRecord::new(run, &warnings))?
+    } else {
+        serde_json::Value::Null
+    };
     Ok(report::html(&report::ReportContent {
         title,
-        articles: &in_corpus,
+        articles: views,
         summaries: &results.summaries,
         people: Some(&results.counted.people),
         comparison: Some(&results.comparison),
         options: run.options,
         warnings: &warnings,
-        charts: &charts,
+        charts,
+        pages,
         provenance: &provenance,
     }))
 }
@@ -74,6 +62,7 @@ fn describe(path: &str) -> &'static str {
     // Tables are described by their names, whatever their format.
     let name = name.strip_suffix(".csv").or(name.strip_suffix(".parquet")).unwrap_or(name);
     match (folder, name) {
+        ("report", _) => "To read: a part of the articles, with the reasons of each judgement",
         (_, "report.html") => "To read: tables, charts, every article with the reasons of each judgement",
         (_, "articles.jsonl") => "Every article with all that was found in it, one a line",
         (_, "sentences") => "One row for each sentence, holder and person",

@@ -1,11 +1,14 @@
 //! Summaries → figures of people: who says what about whom, and the stance toward each person.
 
-use super::chart_context::{ChartContext, ChartWords, STANCE_SCALE};
-use super::evidence::{Cells, Minimum, Selection, is_name, select};
+use super::chart_context::{ChartContext, ChartWords, Drawn, STANCE_SCALE};
+use super::evidence::{Cells, Minimum, Selection, is_name, select, select_fitting};
 use super::findings;
+use super::leans::correction_note;
 use super::wording::quantity;
 use crate::aggregate::{HolderName, Summaries, Summary, TargetKey, Voices};
-use crate::charts::{ChartOptions, Figure, Matrix, MatrixRow, RowKind, toward, who_about_whom};
+use crate::charts::{
+    ChartOptions, Matrix, MatrixRow, RowKind, columns_that_fit, toward, vega_lite, who_about_whom,
+};
 use crate::error::Error;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -31,7 +34,7 @@ pub fn targets_by_frequency(summaries: &Summaries, voice: Voices) -> Vec<(&Targe
 ///
 /// # Errors
 /// When the chart cannot be drawn.
-pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) -> Result<Figure, Error> {
+pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) -> Result<Drawn, Error> {
     let minimum = description_minimum(summaries, context);
     let (mut cells, mut unnamed) = (Cells::new(), BTreeSet::new());
     for (key, summary) in &summaries.by_speaker {
@@ -48,27 +51,11 @@ pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) ->
             _ => {}
         }
     }
-    let mut selection = select(&cells, minimum, (MAX_VOICES, MAX_MATRIX_PEOPLE));
-    // The author comes first, unknown speakers last.
-    selection.rows.sort_by_key(|holder| match holder {
-        HolderName::Author => 0,
-        HolderName::Unknown => 2,
-        HolderName::Person(_) | HolderName::Organisation(_) | HolderName::Unnamed(_) => 1,
+    let options = context.plain_options(String::new(), String::new(), String::new());
+    let selection = select_fitting(&cells, minimum, (MAX_VOICES, MAX_MATRIX_PEOPLE), |selection| {
+        columns_that_fit(&matrix_of(&cells, selection), &options)
     });
-    let cell = |holder: &HolderName, person: &str| cells.get(&(holder, person)).map(|s| (*s).clone());
-    let matrix = Matrix {
-        rows: selection
-            .rows
-            .iter()
-            .map(|holder| MatrixRow { label: row_label(holder), kind: row_kind(holder) })
-            .collect(),
-        columns: selection.people.iter().map(|person| (*person).to_owned()).collect(),
-        cells: selection
-            .rows
-            .iter()
-            .map(|holder| selection.people.iter().map(|person| cell(holder, person)).collect())
-            .collect(),
-    };
+    let matrix = matrix_of(&cells, &selection);
     let mut omissions = selection.omissions("voice", minimum);
     if !unnamed.is_empty() {
         omissions.push(unnamed_voices(unnamed.len()));
@@ -80,7 +67,12 @@ pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) ->
         })
         .map(|((holder, person), summary)| (voice_words(holder), *person, *summary))
         .collect();
+    let mut footnote = context.stance_footnote(&omissions);
     let finding = if minimum == context.minimum {
+        footnote.push_str(&correction_note(
+            shown.iter().filter(|(_, _, s)| s.interval.is_some()).count(),
+            context,
+        ));
         findings::of_voices(&shown)
     } else {
         format!("Who says what about whom in {}", quantity(u64::from(summaries.totals.articles), "article"))
@@ -90,9 +82,28 @@ pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) ->
         measure: format!("Mean stance of each voice (rows) toward each person (columns), {STANCE_SCALE}"),
         has_intervals: minimum == context.minimum,
         articles: summaries.totals.articles,
-        footnote: context.stance_footnote(&omissions),
+        footnote,
     };
-    who_about_whom(&matrix, &ChartOptions { min_articles: minimum.articles, ..context.options(words) })
+    let options = ChartOptions { min_articles: minimum.articles, ..context.options(words) };
+    Ok((who_about_whom(&matrix, &options)?, vega_lite::who_about_whom(&matrix, &options)))
+}
+
+/// The matrix of a selection; the author comes first, unknown speakers last.
+fn matrix_of(cells: &Cells<'_, &HolderName>, selection: &Selection<'_, &HolderName>) -> Matrix {
+    let mut rows = selection.rows.clone();
+    rows.sort_by_key(|holder| match holder {
+        HolderName::Author => 0,
+        HolderName::Unknown => 2,
+        HolderName::Person(_) | HolderName::Organisation(_) | HolderName::Unnamed(_) => 1,
+    });
+    let row = |holder: &&HolderName| MatrixRow { label: row_label(holder), kind: row_kind(holder) };
+    let cell = |holder: &HolderName, person: &str| cells.get(&(holder, person)).map(|s| (*s).clone());
+    let of_row = |holder: &&HolderName| selection.people.iter().map(|person| cell(holder, person)).collect();
+    Matrix {
+        rows: rows.iter().map(row).collect(),
+        columns: selection.people.iter().map(|person| (*person).to_owned()).collect(),
+        cells: rows.iter().map(of_row).collect(),
+    }
 }
 
 fn unnamed_voices(n: usize) -> String {
@@ -140,7 +151,7 @@ pub(super) fn stance_bars(
     summaries: &Summaries,
     voice: Voices,
     context: &ChartContext<'_>,
-) -> Result<Figure, Error> {
+) -> Result<Drawn, Error> {
     let minimum = description_minimum(summaries, context);
     let targets = summaries.by_target.iter().filter(|(key, _)| key.voice == voice && is_name(&key.target));
     let cells: Cells<'_, Voices> =
@@ -154,6 +165,11 @@ pub(super) fn stance_bars(
         Voices::All => ("the articles’ own voice and all quoted voices together", "in all voices"),
     };
     let n = quantity(u64::from(summaries.totals.articles), "article");
+    let mut footnote = context.stance_footnote(&bar_omissions(&selection, minimum));
+    if minimum == context.minimum {
+        footnote
+            .push_str(&correction_note(rows.iter().filter(|(_, s)| s.interval.is_some()).count(), context));
+    }
     let words = ChartWords {
         finding: if minimum == context.minimum {
             findings::of_people(&rows)
@@ -163,9 +179,10 @@ pub(super) fn stance_bars(
         measure: format!("Mean stance of {whose}, {STANCE_SCALE}; each article counts once"),
         has_intervals: minimum == context.minimum,
         articles: summaries.totals.articles,
-        footnote: context.stance_footnote(&bar_omissions(&selection, minimum)),
+        footnote,
     };
-    toward(&rows, &ChartOptions { min_articles: minimum.articles, ..context.options(words) })
+    let options = ChartOptions { min_articles: minimum.articles, ..context.options(words) };
+    Ok((toward(&rows, &options)?, vega_lite::toward(&rows, &options)))
 }
 
 fn bar_omissions(selection: &Selection<'_, Voices>, minimum: Minimum) -> Vec<String> {

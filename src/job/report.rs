@@ -5,9 +5,9 @@ use super::collected::{CollectedArticle, CollectedArticles};
 use super::corpus::CountedCorpus;
 use super::correct::label_note;
 use super::error::JobError;
-use super::figures::figures;
 use super::pages;
 use super::progress::{Counts, Event, Progress, Stage};
+use super::report_charts::ReportCharts;
 use super::results::Results;
 use super::scratch::Scratch;
 use super::settings::Job;
@@ -60,9 +60,13 @@ impl Job {
             Ok::<_, JobError>(Results::new(counted, &self.question)?.corrected(given.as_ref())?)
         })?;
         progress(Event::Stage(Stage::Drawing));
-        let charts = figures(&results, &settings.context(&results))?;
+        let charts = ReportCharts::new(&results, settings)?;
         let title = settings.title_or(pages::TITLE);
-        let html = pages::html(title, views, &results, &charts)?;
+        let mut placed = Vec::with_capacity(views.len());
+        for ((place, view), named) in (0..).zip(views).zip(results.counted.named()) {
+            placed.push(results.counted.placed(place, view, &named?)?);
+        }
+        let html = pages::html(title, &placed, &results, &charts.captioned(), None)?;
         let (label_note, warnings) =
             (label_note(results.counted.run.labels.as_ref()), results.comparison.warnings);
         Ok(ReportOutcome { counts: scored.counts, warnings, label_note, html })

@@ -25,9 +25,9 @@ pub struct RunOutcome {
     pub results: Option<Results>,
     /// The files that were written, in that order; none if nothing was scored.
     pub written: Vec<PathBuf>,
-    /// Whether there were too many articles for `report.html`.
-    pub is_report_left_out: bool,
-    /// Letters that no font has, at least the first of each text; they are boxes in PNGs.
+    /// Number of articles in the report, if it has a sample alone: there were too many for pages with all.
+    pub report_sample: Option<u64>,
+    /// Letters that no font has, at least the first of each text; they are boxes in PNGs and PDFs.
     pub missing_letters: BTreeSet<char>,
 }
 
@@ -49,7 +49,7 @@ impl Job {
     pub fn run(&self, settings: &RunSettings, progress: &mut Progress<'_>) -> Result<RunOutcome, JobError> {
         keep_apart(&settings.out, &self.read_paths())?;
         // Before hours of work.
-        settings.charts.read_fonts()?;
+        let fonts = settings.charts.read_fonts()?;
         let given = self.given_labels()?;
         let mut folder = OutputFolder::begin(&settings.out, FolderKind::Run)?;
         let (scored, stored) = self.score_into(Spool::new(Scratch::Beside(&folder))?, progress)?;
@@ -59,17 +59,17 @@ impl Job {
                 counts,
                 results: None,
                 written: Vec::new(),
-                is_report_left_out: false,
+                report_sample: None,
                 missing_letters: BTreeSet::new(),
             });
         }
         let record = RunRecord::new(self, settings);
-        let sources = Sources { stored: &stored, scored: &scored, labels: given.as_ref() };
+        let sources = Sources { stored: &stored, scored: &scored, labels: given.as_ref(), fonts: &fonts };
         let found = write_results(&sources, &record, &self.pipeline, &mut folder, progress)?;
         let written = folder.paths().collect();
         folder.commit()?;
-        let RunResults { results, is_report_left_out, missing_letters } = found;
-        Ok(RunOutcome { counts, results: Some(results), written, is_report_left_out, missing_letters })
+        let RunResults { results, report_sample, missing_letters } = found;
+        Ok(RunOutcome { counts, results: Some(results), written, report_sample, missing_letters })
     }
 
     /// Scores the articles and keeps what is needed of them in temporary files.

@@ -42,6 +42,8 @@ impl Job {
         settings: &RunSettings,
         progress: &mut Progress<'_>,
     ) -> Result<PartsOutcome, JobError> {
+        // Before hours of work.
+        settings.charts.read_fonts()?;
         let record = |analysis: &Analysis, _: &Engine, _: &PartTables| {
             let records = ArticleRecords::whole(analysis, self.scope)?;
             Ok(RenderedArticle::Records(records.into_parts()))

@@ -1,6 +1,6 @@
 //! Articles on disk → all results of a run in one folder.
 
-use super::article_strips::{ArticleStrip, strip_figures};
+use super::article_strips::strip_figures;
 use super::charts::write_charts;
 use super::corpus::CountedCorpus;
 use super::correct::GivenLabels;
@@ -8,24 +8,25 @@ use super::error::JobError;
 use super::figures::figures;
 use super::pages;
 use super::progress::{Event, Progress, Stage};
+use super::report_pages::{first_strips, write_report};
 use super::results::Results;
 use super::run_files::{write_articles, write_file, write_tables};
 use super::run_record::RunRecord;
 use super::scoring::ScoredInputs;
 use super::scratch::Scratch;
 use super::stored::StoredArticles;
-use crate::aggregate::{SentenceScope, table};
+use crate::charts::Fonts;
 use crate::error::Error;
 use crate::output::OutputFolder;
 use crate::pipeline::Pipeline;
-use crate::report::ArticleView;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What is computed from the articles, and whether there are too many of them for a report.
+/// What is computed from the articles.
 pub(super) struct RunResults {
     pub(super) results: Results,
-    pub(super) is_report_left_out: bool,
+    /// Number of articles in the report, if it has a sample alone.
+    pub(super) report_sample: Option<u64>,
     /// Letters that no font has.
     pub(super) missing_letters: BTreeSet<char>,
 }
@@ -35,6 +36,8 @@ pub(super) struct Sources<'a> {
     pub(super) stored: &'a StoredArticles,
     pub(super) scored: &'a ScoredInputs,
     pub(super) labels: Option<&'a GivenLabels>,
+    /// The fonts of the charts, read before any work.
+    pub(super) fonts: &'a Fonts,
 }
 
 /// Computes the statistics of the articles and writes all files of a run. The folder is not committed.
@@ -49,7 +52,7 @@ pub(super) fn write_results(
     progress: &mut Progress<'_>,
 ) -> Result<RunResults, JobError> {
     let RunRecord { statistics, files: settings } = record;
-    let Sources { stored, scored, labels } = *sources;
+    let Sources { stored, scored, labels, fonts } = *sources;
     progress(Event::Stage(Stage::Comparing));
     let scratch = Scratch::Beside(folder);
     let results = pipeline.install(|| {
@@ -62,38 +65,13 @@ pub(super) fn write_results(
     progress(Event::Stage(Stage::Drawing));
     let context = settings.charts.context(&results);
     let charts = figures(&results, &context)?;
-    let fonts = settings.charts.read_fonts()?;
     let (below, formats) = (Path::new("charts"), settings.charts.formats.as_slice());
-    let mut missing_letters = write_charts(folder, below, &charts, formats, &fonts)?;
-    let is_report_left_out = scored.counts.scored > settings.report_limit;
-    let views = if is_report_left_out { 0 } else { settings.report_limit };
-    let (strips, views) = first_articles(stored, statistics.scope, u64::from(settings.charts.strips), views)?;
-    missing_letters.extend(write_charts(folder, below, &strip_figures(&strips, &context)?, formats, &fonts)?);
-    if !is_report_left_out {
-        let html = pages::html(pages::TITLE, views, &results, &charts)?;
-        write_file(folder, "report.html", |file| Ok(file.write_all(html.as_bytes())?))?;
-    }
+    let mut missing_letters = write_charts(folder, below, &charts, formats, fonts)?;
+    let strips = first_strips(stored, statistics.scope, settings.charts.strips)?;
+    missing_letters.extend(write_charts(folder, below, &strip_figures(&strips, &context)?, formats, fonts)?);
+    let articles = scored.counts.scored;
+    let report_sample = write_report(stored, &results, (settings, statistics.scope), articles, folder)?;
     let index = pages::index(folder.files(), &results);
     write_file(folder, "index.html", |file| Ok(file.write_all(index.as_bytes())?))?;
-    Ok(RunResults { results, is_report_left_out, missing_letters })
-}
-
-/// The strips and the views of the first articles.
-fn first_articles(
-    stored: &StoredArticles,
-    scope: SentenceScope,
-    strips: u64,
-    views: u64,
-) -> Result<(Vec<ArticleStrip>, Vec<ArticleView>), Error> {
-    let (mut of_strips, mut of_views) = (Vec::new(), Vec::new());
-    for (number, record) in (0..strips.max(views)).zip(stored.analyses()) {
-        let analysis = stored.analysis(number, &record?)?;
-        if number < strips {
-            of_strips.push(ArticleStrip::new(&analysis, scope));
-        }
-        if number < views {
-            of_views.push(ArticleView::of(&analysis, &table(&analysis, scope), scope));
-        }
-    }
-    Ok((of_strips, of_views))
+    Ok(RunResults { results, report_sample, missing_letters })
 }

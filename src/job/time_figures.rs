@@ -1,10 +1,10 @@
 //! Summaries by day, month, quarter or year → figures of tone and stance over time.
 
-use super::chart_context::{ChartContext, ChartWords, NamedFigure, STANCE_SCALE, left_out};
+use super::chart_context::{ChartContext, ChartWords, Drawn, NamedFigure, STANCE_SCALE, left_out};
 use super::findings;
 use super::wording::quantity;
 use crate::aggregate::{OverTime, Period, Summary};
-use crate::charts::{ChartOptions, CountUnit, Series, TimePoint, timeline};
+use crate::charts::{ChartOptions, CountUnit, Series, TimePoint, timeline, vega_lite};
 use crate::error::Error;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -30,16 +30,20 @@ pub(super) fn time_figures(time: &OverTime, context: &ChartContext<'_>) -> Resul
         let footnote = context.tone_footnote() + &left_out(&omissions);
         let options = context.options(words("tone", measure, footnote, &time.tone));
         let options = ChartOptions { unit: CountUnit::Sentences, ..options };
-        figures.push(NamedFigure::new("tone-over-time", "Tone over time", timeline(&series, &options)?));
+        figures.push(NamedFigure::new("tone-over-time", "Tone over time", drawn(&series, &options)?));
     }
     if has_several_periods(&time.stance) {
         let measure = format!("Mean stance of each outlet’s own voice toward anyone, {STANCE_SCALE}");
         let (series, omissions) = series_and_omissions(&time.stance, time.undated, context);
         let footnote = context.stance_footnote(&omissions);
         let options = context.options(words("stance", measure, footnote, &time.stance));
-        figures.push(NamedFigure::new("stance-over-time", "Stance over time", timeline(&series, &options)?));
+        figures.push(NamedFigure::new("stance-over-time", "Stance over time", drawn(&series, &options)?));
     }
     Ok(figures)
+}
+
+fn drawn(series: &[Series], options: &ChartOptions) -> Result<Drawn, Error> {
+    Ok((timeline(series, options)?, vega_lite::timeline(series, options)))
 }
 
 /// The words around a chart over time; `what` is `tone` or `stance`.

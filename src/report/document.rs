@@ -1,10 +1,11 @@
 //! Makes the HTML document: head, header, warnings and charts. The script of the page fills the tables and the reader.
 
-use super::content::{CaptionedFigure, ReportContent};
+use super::content::{CaptionedFigure, ReportContent, ReportPages};
 use super::escape::{self, escaped};
 use super::joined_names;
 use super::provenance;
 use super::report_record::ReportRecord;
+use crate::charts::Figure;
 use crate::compare::Warning;
 use crate::model::day;
 
@@ -21,7 +22,9 @@ const SCRIPT: &str = concat!(
     "\"use strict\";\n(() => {\n",
     include_str!("page/words.js"),
     include_str!("page/data.js"),
+    include_str!("page/parts.js"),
     include_str!("page/drilldown.js"),
+    include_str!("page/search.js"),
     include_str!("page/stories.js"),
     include_str!("page/columns.js"),
     include_str!("page/tables.js"),
@@ -34,6 +37,8 @@ const SCRIPT: &str = concat!(
 
 /// Filters and the places of the tables.
 const NUMBERS: &str = include_str!("page/numbers.html");
+/// The search for sentences.
+const SEARCH: &str = include_str!("page/search.html");
 /// The reader of articles.
 const READER: &str = include_str!("page/reader.html");
 /// The panel with the sentences behind a number.
@@ -55,12 +60,20 @@ pub fn html(content: &ReportContent<'_>) -> String {
         env!("CARGO_PKG_VERSION"),
     );
     html.push_str("<a class=\"skip\" href=\"#numbers\">Skip to the numbers</a>\n");
-    html.push_str(&header(content, &title));
-    html.push_str("<main>\n");
-    html.push_str(&warnings(content.warnings));
-    html.push_str(&content.people.map(joined_names::section).unwrap_or_default());
-    html.push_str(&charts(content.charts));
-    html.push_str(NUMBERS);
+    if let Some((pages, here)) = content.pages.and_then(|pages| Some((pages, pages.here?))) {
+        html.push_str(&header_of_articles(pages, here, &title));
+        html.push_str("<main>\n");
+        html.push_str(SEARCH);
+        html.push_str(&NUMBERS.replace(NUMBERS_HEADING, ARTICLES_HEADING).replace(VOICE, HIDDEN_VOICE));
+    } else {
+        html.push_str(&header(content, &title));
+        html.push_str("<main>\n");
+        html.push_str(&warnings(content.warnings));
+        html.push_str(&content.people.map(joined_names::section).unwrap_or_default());
+        html.push_str(&charts(content.charts));
+        html.push_str(NUMBERS);
+        html.push_str(SEARCH);
+    }
     html.push_str(READER);
     html.push_str(&provenance::section(content.provenance));
     html.push_str("</main>\n");
@@ -71,6 +84,34 @@ pub fn html(content: &ReportContent<'_>) -> String {
     html.push_str(SCRIPT);
     html.push_str("</script>\n</body>\n</html>\n");
     html
+}
+
+/// What a page with articles alone does not have, and what it has instead.
+const NUMBERS_HEADING: &str =
+    "<h2 id=\"numbers-title\">Numbers</h2>\n<p>Every number is a link to the sentences behind it.</p>";
+const ARTICLES_HEADING: &str = "<h2 id=\"numbers-title\">Articles on this page</h2>";
+const VOICE: &str = "<label>Voice";
+const HIDDEN_VOICE: &str = "<label hidden>Voice";
+
+/// The header of a page with articles alone: which they are, and the way to the others.
+fn header_of_articles(pages: ReportPages<'_>, here: usize, title: &str) -> String {
+    let link = |number: Option<usize>, words: &str| {
+        let page = number.and_then(|number| pages.list.get(number));
+        page.map_or_else(String::new, |page| {
+            format!("<li><a href=\"{}\">{words}</a></li>", escaped(&page.address))
+        })
+    };
+    let range = pages.list.get(here).map_or((0, 0), |page| (page.first, page.last));
+    format!(
+        "<header>\n<h1>{title}</h1>\n<p class=\"counts\">Articles {} to {} of {}</p>\n\
+         <nav aria-label=\"Pages\"><ul><li><a href=\"{}\">All numbers</a></li>{}{}</ul></nav>\n</header>\n",
+        grouped(range.0),
+        grouped(range.1),
+        grouped(pages.articles),
+        escaped(pages.numbers.unwrap_or_default()),
+        link(here.checked_sub(1), "← Articles before"),
+        link(here.checked_add(1), "Articles after →"),
+    )
 }
 
 fn header(content: &ReportContent<'_>, title: &str) -> String {
@@ -92,8 +133,26 @@ fn header(content: &ReportContent<'_>, title: &str) -> String {
     ];
     let counts: Vec<String> =
         counts.iter().zip(places).map(|(words, place)| format!("<a href=\"{place}\">{words}</a>")).collect();
+    let sample = content.pages.map(|pages| {
+        let shown = counted(content.articles.len() as u64, "article", "articles");
+        let rest = match pages.list.first() {
+            Some(first) => format!(
+                "All are in the pages beside it, from <a href=\"{}\">the first {}</a> on.",
+                escaped(&first.address),
+                grouped(first.last)
+            ),
+            None => "All are in the tables of the result.".to_owned(),
+        };
+        format!(
+            "All {} are behind the numbers; to be read here are {shown}, taken at even distances. {rest}",
+            grouped(pages.articles)
+        )
+    });
     let left_out = content.articles.iter().filter(|article| !article.is_counted()).count() as u64;
-    let mut asides = vec![dates(content)];
+    let mut asides = Vec::new();
+    if content.pages.is_none() {
+        asides.push(dates(content));
+    }
     if left_out > 0 {
         let which = counted(left_out, "article more is", "articles more are");
         asides.push(format!("{which} here to be read and behind no number."));
@@ -106,6 +165,7 @@ fn header(content: &ReportContent<'_>, title: &str) -> String {
         ("read-first", "Read first", !content.warnings.is_empty()),
         ("charts", "Charts", !content.charts.is_empty()),
         ("numbers", "Numbers", true),
+        ("search", "Search", true),
         ("article", "Articles", true),
         ("provenance", "Provenance", !content.provenance.is_null()),
     ]
@@ -118,10 +178,11 @@ fn header(content: &ReportContent<'_>, title: &str) -> String {
          <p>A <strong>stance</strong> is what one voice expresses toward one person in one sentence, from −1 (against) to \
          +1 (for); a mean is the mean of the articles’ means, so that each article counts once. The <strong>author’s \
          voice</strong> is the article’s own; <strong>quoted voices</strong> are the people it lets speak, and whom to \
-         quote is a choice too: read the two apart.</p>\n<p class=\"quiet\">{}</p>\n\
+         quote is a choice too: read the two apart.</p>\n<p class=\"quiet\">{}</p>\n{}\
          <nav aria-label=\"Sections\"><ul>{}</ul></nav>\n</header>\n",
         counts.join(" · "),
         asides.join(" "),
+        sample.map_or_else(String::new, |words| format!("<p>{words}</p>\n")),
         links.join(""),
     )
 }
@@ -152,6 +213,11 @@ fn counted_if(n: u64, one: &str, many: &str) -> String {
 
 /// `1,234 articles`
 fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// `1,234`
+fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -160,7 +226,7 @@ fn counted(n: u64, one: &str, many: &str) -> String {
         }
         grouped.push(digit);
     }
-    format!("{grouped} {}", if n == 1 { one } else { many })
+    grouped
 }
 
 fn warnings(warnings: &[Warning]) -> String {
@@ -189,11 +255,23 @@ fn charts(charts: &[CaptionedFigure<'_>]) -> String {
     for chart in charts {
         let caption = escaped(chart.caption);
         // In an image, an SVG cannot run code or fetch anything.
-        let address = escape::data_url("image/svg+xml", chart.figure.svg.as_bytes());
+        let address = |figure: &Figure| escape::data_url("image/svg+xml", figure.svg.as_bytes());
+        let mut sources = String::new();
+        for (media, figure) in [
+            ("screen and (max-width: 40rem) and (prefers-color-scheme: dark)", chart.narrow_dark),
+            ("screen and (max-width: 40rem)", chart.narrow),
+            ("screen and (prefers-color-scheme: dark)", chart.dark),
+        ] {
+            if let Some(figure) = figure {
+                sources.push_str(&format!("<source media=\"{media}\" srcset=\"{}\">", address(figure)));
+            }
+        }
+        let class = if chart.narrow.is_some() { "fits" } else { "scroll" };
         html.push_str(&format!(
-            "<figure>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Chart: {caption}\">\
-             <img alt=\"{caption} The numbers are in the tables below.\" decoding=\"async\" src=\"{address}\"></div>\n\
-             <figcaption>{caption}</figcaption>\n</figure>\n"
+            "<figure>\n<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"Chart: {caption}\">\
+             <picture>{sources}<img alt=\"{caption} The numbers are in the tables below.\" decoding=\"async\" \
+             src=\"{}\"></picture></div>\n<figcaption>{caption}</figcaption>\n</figure>\n",
+            address(chart.figure)
         ));
     }
     html.push_str("</section>\n");

@@ -1,4 +1,5 @@
-//! Makes the report: one HTML page with every number, the sentences behind it, and the reasons for each judgement.
+//! Makes the report: one HTML page with every number, the sentences behind it, and the reasons for each judgement; for very many
+//! articles, a page with every number and a sample of articles, and pages with all articles ([`ReportPages`]).
 //!
 //! The input is summaries, contrasts, charts, and an [`ArticleView`] of every article. The output is one HTML file that
 //! needs no network, no server and no framework. Every number in a table is a link to the sentences behind it; from
@@ -38,6 +39,6 @@ mod rows;
 mod string_table;
 
 pub use article_view::ArticleView;
-pub use content::{CaptionedFigure, ReportContent};
+pub use content::{ArticlePage, CaptionedFigure, ReportContent, ReportPages};
 pub use document::html;
 pub use index::{IndexEntry, index};

@@ -11,6 +11,8 @@
 //! | `targets` | −1, person ix, voice, then *numbers*: all outlets together |
 //! | `speakers` | sort ix, holder ix, person ix, then *numbers* |
 //! | *numbers* | articles, n, unsure, mean, interval's low and high, negative share, positive share |
+//! | `all_rows` | number of all rows of `outlets` with `targets`, of `speakers` and of `contrasts`; a table has at most 20,000, those with the most stances |
+//! | `pages` | null, or `all` articles, `home`: address of the page with the numbers (null on it), `here`: which of `list` this is, and `list`: address, first and last article of each page |
 //! | `contrasts` | a ix, b ix, person ix, voice, articles of a and b, n of a and b, difference, low, high, p, corrected p, effect, smallest difference to be found, stories told by both, difference and corrected p inside them, difference inside strata, then *corrected* |
 //! | *corrected* | mean or difference corrected by hand labels, interval's low and high; null without labels |
 //! | `articles[].groups` | ix: groups of the contrasts that the whole article is in |
@@ -46,7 +48,20 @@ pub(super) struct ReportRecord<'a> {
     targets: Vec<FlatRow>,
     speakers: Vec<FlatRow>,
     contrasts: Vec<FlatRow>,
+    all_rows: [usize; 3],
+    pages: Option<PagesRecord<'a>>,
     articles: Vec<ArticleRecord<'a>>,
+}
+
+/// Most rows of a table. A page with more is slow; the tables of the result have all.
+const MOST_ROWS: usize = 20_000;
+
+#[derive(Serialize)]
+struct PagesRecord<'a> {
+    all: u64,
+    home: Option<&'a str>,
+    here: Option<usize>,
+    list: Vec<(&'a str, u64, u64)>,
 }
 
 #[derive(Serialize)]
@@ -92,7 +107,20 @@ struct ArticleRecord<'a> {
 impl<'a> ReportRecord<'a> {
     pub(super) fn of(content: &ReportContent<'a>) -> Self {
         let mut strings = StringTable::default();
-        let (outlets, targets) = rows::outlets(content, &mut strings);
+        // Pages with articles alone have no numbers.
+        let has_numbers = content.pages.is_none_or(|pages| pages.here.is_none());
+        let (mut outlets, mut targets, mut speakers, mut contrasts) = Default::default();
+        if has_numbers {
+            (outlets, targets) = rows::outlets(content, &mut strings);
+            speakers = rows::speakers(content, &mut strings);
+            contrasts =
+                content.comparison.map_or_else(Vec::new, |found| rows::contrasts(found, &mut strings));
+        }
+        let all_rows = [outlets.len() + targets.len(), speakers.len(), contrasts.len()];
+        for table in [&mut outlets, &mut targets, &mut speakers] {
+            rows::keep_largest(table, MOST_ROWS);
+        }
+        contrasts.truncate(MOST_ROWS);
         let options = content.options;
         let by = content.comparison.map(|found| &found.question.grouping);
         Self {
@@ -117,8 +145,15 @@ impl<'a> ReportRecord<'a> {
             },
             outlets,
             targets,
-            speakers: rows::speakers(content, &mut strings),
-            contrasts: content.comparison.map_or_else(Vec::new, |found| rows::contrasts(found, &mut strings)),
+            speakers,
+            contrasts,
+            all_rows,
+            pages: content.pages.map(|pages| PagesRecord {
+                all: pages.articles,
+                home: pages.numbers,
+                here: pages.here,
+                list: pages.list.iter().map(|page| (page.address.as_str(), page.first, page.last)).collect(),
+            }),
             articles: content.articles.iter().map(|view| article(view, by, &mut strings)).collect(),
             strings: strings.into_list(),
         }

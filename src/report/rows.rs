@@ -98,6 +98,26 @@ pub(super) fn contrasts<'a>(comparison: &'a Comparison, strings: &mut StringTabl
     comparison.contrasts.iter().map(row).collect()
 }
 
+/// Keeps the rows with the most stances, in their order.
+pub(super) fn keep_largest(rows: &mut Vec<FlatRow>, most: usize) {
+    /// Where a row has its number of stances.
+    const STANCES: usize = 4;
+    if rows.len() <= most {
+        return;
+    }
+    let stances = |row: &FlatRow| match row.get(STANCES) {
+        Some(FlatValue::Count(n)) => *n,
+        _ => 0,
+    };
+    let mut order: Vec<(usize, i64)> = rows.iter().map(stances).enumerate().collect();
+    // The sort is stable: of equal rows the first stay.
+    order.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let kept: std::collections::BTreeSet<usize> =
+        order.into_iter().take(most).map(|(place, _)| place).collect();
+    let mut place = 0..;
+    rows.retain(|_| place.next().is_some_and(|place| kept.contains(&place)));
+}
+
 fn numbers(summary: &Summary) -> [FlatValue; 8] {
     let real = |value: Option<f64>| value.map_or(FlatValue::Absent, FlatValue::real);
     [
@@ -125,4 +145,17 @@ fn voice(voice: Voices) -> FlatValue {
         Voices::Quoted => 1,
         Voices::All => 2,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_with_the_most_stances_are_kept_in_their_order() {
+        let row = |n: i64, stances: i64| [n, 0, 0, 1, stances].map(FlatValue::Count).to_vec();
+        let mut rows = vec![row(0, 3), row(1, 9), row(2, 3), row(3, 5)];
+        keep_largest(&mut rows, 3);
+        assert_eq!(rows, [row(0, 3), row(1, 9), row(3, 5)]);
+    }
 }

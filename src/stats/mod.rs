@@ -20,6 +20,7 @@ mod difference_estimator_tests;
 mod digits;
 mod groups;
 mod interval;
+mod interval_p;
 mod large;
 #[cfg(test)]
 mod large_tests;
@@ -45,6 +46,7 @@ pub use difference_estimator::{
 pub use digits::six_digits;
 pub use groups::TwoGroups;
 pub use interval::Interval;
+pub use interval_p::p_of_interval;
 pub use large::{LARGE, SMALLEST_P};
 pub use mean_interval::mean_interval;
 pub use permutation::{EXACT_LIMIT, Permutation};

@@ -98,6 +98,35 @@ impl Browser {
         self.send("execute/sync", &json!({"script": script, "args": []}))
     }
 
+    /// Runs the body of a function that ends when it calls its last argument.
+    pub(crate) fn run_async(&self, script: &str) -> Value {
+        self.send("timeouts", &json!({"script": 120_000}));
+        self.send("execute/async", &json!({"script": script, "args": []}))
+    }
+
+    /// Shows the page as on a screen of this width and with these media features, until [`Self::end_emulation`].
+    pub(crate) fn emulate(&self, media: &[(&str, &str)], width: u32) {
+        let features: Vec<Value> = media.iter().map(|(n, v)| json!({"name": n, "value": v})).collect();
+        self.cdp("Emulation.setEmulatedMedia", &json!({"media": "", "features": features}));
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}),
+        );
+    }
+
+    /// Ends what [`Self::emulate`] began.
+    pub(crate) fn end_emulation(&self) {
+        self.cdp("Emulation.clearDeviceMetricsOverride", &json!({}));
+        self.cdp("Emulation.setEmulatedMedia", &json!({"media": "", "features": []}));
+    }
+
+    /// Keeps a picture of the window as it is, where somebody asked for pictures.
+    pub(crate) fn keep(&self, name: &str) {
+        let Some(folder) = std::env::var_os("LASSWELL_PICTURES") else { return };
+        let shot = self.cdp("Page.captureScreenshot", &json!({"format": "png"}));
+        save(Path::new(&folder), &format!("{name}.png"), &shot);
+    }
+
     /// Waits until the body of a function gives something true.
     pub(crate) fn wait(&self, script: &str) {
         let began = Instant::now();

@@ -135,7 +135,7 @@ impl Made {
 
     pub(crate) fn html(&self) -> String {
         let charts: Vec<CaptionedFigure<'_>> =
-            self.figures.iter().map(|(caption, figure)| CaptionedFigure { caption, figure }).collect();
+            self.figures.iter().map(|(caption, figure)| CaptionedFigure::plain(caption, figure)).collect();
         html(&ReportContent {
             title: &self.title,
             articles: &self.sheets,

@@ -41,6 +41,8 @@ pub(crate) fn all() {
     small(&browser, &pages);
     contrasts(&browser, &pages);
     hundred(&browser, &pages);
+    access(&browser, &pages);
+    searching(&browser, &pages);
     hostile(&browser, &pages);
     large(&browser, &pages);
 }
@@ -373,6 +375,41 @@ fn inside_stories(browser: &Browser) {
     }
 }
 
+/// Nothing on the page breaks a rule of access.
+fn access(browser: &Browser, pages: &Pages) {
+    let mut made = Made::of(&many(12), &[3], Grouping::Outlet);
+    // What is only shown to some readers must be readable, too.
+    made.provenance = json!({"program": {"name": "lasswell"}});
+    let file = pages.add("access.html", &made);
+    super::access::check(browser, &file);
+}
+
+/// Sentences are found by words, person, speaker and outlet, and the result has an address.
+fn searching(browser: &Browser, pages: &Pages) {
+    let file = pages.add("search.html", &Made::of(&many(12), &[], Grouping::Outlet));
+    browser.open(&file, "");
+    browser.run("document.querySelector('#search').scrollIntoView()");
+    browser.keys("#find-words", &format!("the said{ENTER}"));
+    browser.wait("return document.querySelectorAll('#drilldown[open] .row').length > 0");
+    for words in texts(browser, "#drilldown .words") {
+        let folded = words.to_lowercase();
+        assert!(folded.contains("the") && folded.contains("said"), "{words}");
+    }
+    let all = texts(browser, "#drilldown .row").len();
+    let address = browser.run("return location.hash").as_str().unwrap().to_owned();
+    browser.open(&file, &address);
+    browser.wait(&format!("return document.querySelectorAll('#drilldown[open] .row').length === {all}"));
+    browser.open(&file, &format!("{address}&outlet=Outlet+1"));
+    browser.wait(&format!("return document.querySelectorAll('#drilldown[open] .row').length < {all}"));
+    browser.open(&file, "#show=find&speaker=author&words=said");
+    browser.wait("return document.querySelector('#drilldown[open] p') !== null");
+    browser.open(&file, "#show=find&words=zzzzzz");
+    browser.wait(
+        "return document.querySelector('#drilldown-body').textContent.includes('0 sentences in 0 articles')",
+    );
+    no_errors(browser);
+}
+
 /// Opens every view of a hostile page: none of its texts runs.
 fn hostile(browser: &Browser, pages: &Pages) {
     let file = pages.add("hostile.html", &super::hostile_page());
@@ -390,6 +427,8 @@ fn hostile(browser: &Browser, pages: &Pages) {
         "#show=sentences&stories=zzz",
         "#show=article&article=zzz&sentence=-1",
         "#show=tone&article=999",
+        "#show=find&words=%3Cimg%20src%3Dx%20onerror%3Dwindow.__ran%3D11%3E&person=%3Cb%3E",
+        "#show=find&words=the",
     ] {
         browser.open(&file, hash);
         browser.run("window.dispatchEvent(new Event('beforeprint'))");

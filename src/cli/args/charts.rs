@@ -14,13 +14,14 @@ pub(crate) struct ChartArgs {
     #[arg(long, value_name = "N", default_value_t = 12, help_heading = "Charts")]
     strips: u16,
 
-    /// File formats of the charts
+    /// File formats of the charts: svg, png, pdf, vega-lite
     #[arg(
         long,
         value_enum,
         value_delimiter = ',',
         default_value = "svg,png",
         value_name = "FORMATS",
+        hide_possible_values = true,
         help_heading = "Charts"
     )]
     formats: Vec<ImageName>,
@@ -43,7 +44,7 @@ pub(crate) struct ChartArgs {
     #[arg(long, help_heading = "Charts")]
     lang_free: bool,
 
-    /// Font file for letters that are not Latin, Greek or Cyrillic, in PNGs; can be repeated
+    /// Font file for letters that are not Latin, Greek or Cyrillic, in PNGs and PDFs; can be repeated
     #[arg(long, value_name = "FILE", help_heading = "Charts")]
     font: Vec<PathBuf>,
 }
@@ -54,7 +55,9 @@ pub(crate) fn missing_note(letters: &BTreeSet<char>) -> Option<String> {
     let shown: Vec<String> = letters.iter().take(MOST).map(char::to_string).collect();
     let letters = shown.join(" ");
     (!letters.is_empty()).then(|| {
-        format!("charts: boxes in PNGs for letters that the font lacks, such as {letters}; add a font with --font FILE")
+        format!(
+            "charts: boxes for letters that the font lacks, such as {letters}; add a font with --font FILE"
+        )
     })
 }
 
@@ -67,6 +70,10 @@ fn themes() -> impl TypedValueParser<Value = Theme> {
 enum ImageName {
     Svg,
     Png,
+    Pdf,
+    /// A specification with its data, to restyle the chart in Observable, Altair or R
+    #[value(alias = "vl", alias = "vl.json")]
+    VegaLite,
 }
 
 impl ChartArgs {
@@ -75,6 +82,8 @@ impl ChartArgs {
         let format = |name: &ImageName| match name {
             ImageName::Svg => ImageFormat::Svg,
             ImageName::Png => ImageFormat::Png,
+            ImageName::Pdf => ImageFormat::Pdf,
+            ImageName::VegaLite => ImageFormat::VegaLite,
         };
         ChartSettings {
             strips: self.strips,

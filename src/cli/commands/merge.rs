@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Merge, global: &Global) -> anyhow::Result<ExitCode> {
     let show_event = &mut |event: Event<'_>| console.show(&event);
     let outcome = merge(&args.folders, &args.out, args.append, &pipeline, show_event)?;
     if let Some(run) = &outcome.run {
-        show(run, outcome.report_limit, &console)?;
+        show(run, &console)?;
     }
     let (parts, articles) =
         (quantity(outcome.parts as u64, "part"), quantity(outcome.counts.scored, "article"));

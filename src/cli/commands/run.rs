@@ -45,9 +45,14 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     tables: TableArgs,
 
-    /// Write report.html only for up to N articles; it contains all their sentences and is slow to open with more
+    /// Articles on one page of the report; with more, report.html has all numbers and a sample of N articles, and
+    /// report/ has pages with all articles; 0 for no report
     #[arg(long, value_name = "N", default_value_t = RunSettings::REPORT_LIMIT, help_heading = "Report")]
     report: u64,
+
+    /// Most pages in report/; with more articles than fit on them, report.html and its sample alone
+    #[arg(long, value_name = "N", default_value_t = RunSettings::REPORT_PAGES, help_heading = "Report")]
+    report_pages: u64,
 
     /// Folder for all results; it is created if necessary
     #[arg(long, short, value_name = "DIR", required_unless_present = "shard")]
@@ -65,6 +70,7 @@ pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
         tables: args.tables.formats()?,
         wide: args.tables.wide,
         report_limit: args.report,
+        report_pages: args.report_pages,
         ..RunSettings::new(args.out.clone().unwrap_or_default())
     };
     if let Some(folder) = &args.parts.parts {
@@ -76,7 +82,7 @@ pub(crate) fn run(args: &RunArgs, global: &Global) -> anyhow::Result<ExitCode> {
         return run_in_parts(args, folder, &job, &settings, console);
     }
     let outcome = job.run(&settings, &mut |event| console.show(&event))?;
-    show(&outcome, args.report, &console)?;
+    show(&outcome, &console)?;
     Ok(console.end(outcome.counts))
 }
 
@@ -117,16 +123,19 @@ fn run_in_parts(
     let folders: Vec<PathBuf> = args.parts.append.iter().cloned().chain([folder.to_path_buf()]).collect();
     let merged = merge(&folders, out, !args.parts.append.is_empty(), &job.pipeline, results)?;
     if let Some(outcome) = &merged.run {
-        show(outcome, args.report, &console)?;
+        show(outcome, &console)?;
     }
     Ok(console.end(merged.counts))
 }
 
 /// Prints the results of a run.
-pub(super) fn show(outcome: &RunOutcome, report_limit: u64, console: &Console) -> anyhow::Result<()> {
+pub(super) fn show(outcome: &RunOutcome, console: &Console) -> anyhow::Result<()> {
     missing_note(&outcome.missing_letters).iter().for_each(|line| console.note(line));
-    if outcome.is_report_left_out {
-        console.note(&format!("report.html is not written: more than {report_limit} articles, see --report"));
+    if let Some(sample) = outcome.report_sample {
+        let articles = quantity(sample, "article");
+        console.note(&format!(
+            "report.html has all numbers and {articles}; for pages with all, see --report-pages"
+        ));
     }
     outcome.label_note().iter().for_each(|line| console.note(line));
     console.clear();

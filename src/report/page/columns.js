@@ -112,10 +112,14 @@ const inVoice = (row, voice) => (voice === "" ? row.voice !== "all" : row.voice 
 const few = DATA.options.min_articles;
 const shares = DATA.options.shares === "labels" ? "shares of stances by label" : "shares estimated from probabilities";
 
+/** Says that a table of very many rows has those with the most stances. */
+const rowsNote = (shown, at, table) => (DATA.all_rows[at] <= shown ? ""
+  : ` Here are the ${count(shown)} rows with the most stances of ${count(DATA.all_rows[at])}; all are in tables/${table}.`);
+
 const TABLES = [
   {
     id: "outlets", rows: OUTLET_ROWS, sort: ["n", -1],
-    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0; ${MISSING} in its place: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.${noteOfLabels(OUTLET_ROWS)}`,
+    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0; ${MISSING} in its place: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.${rowsNote(OUTLET_ROWS.length, 0, "by_outlet")}${noteOfLabels(OUTLET_ROWS)}`,
     search: (row) => `${outletOf(row)} ${row.person}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.is === "together" ? row.together === true : !row.together && (outlet.is === "" || row.outlet === outlet.name))
@@ -127,7 +131,7 @@ const TABLES = [
   },
   {
     id: "speakers", rows: SPEAKER_ROWS, sort: ["n", -1],
-    note: "Over all outlets. “author” is the articles’ own voice; “unknown speaker” are quotations whose speaker was not found.",
+    note: `Over all outlets. “author” is the articles’ own voice; “unknown speaker” are quotations whose speaker was not found.${rowsNote(SPEAKER_ROWS.length, 1, "by_speaker")}`,
     search: (row) => `${holderWords(row.holder)} ${row.person}`,
     fits: (row, { voice, person }) => (voice === "" || voice === "all" || (row.holder.sort === "author") === (voice === "author"))
       && (person === null || row.person === person || (row.holder.sort === "person" && row.holder.name === person)),
@@ -139,7 +143,7 @@ const TABLES = [
   {
     id: "contrasts", title: DATA.options.grouped === "outlet" ? "Contrasts between outlets" : `Contrasts by ${DATA.options.by}`, rows: CONTRAST_ROWS, sort: ["evidence", -1],
     note: `Difference: mean of the first minus mean of the second. ${DATA.options.strata === null ? ""
-      : `Inside ${DATA.options.strata}: the mean of the differences inside each, which p is about. `}p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1. To be found: the smallest true difference that is found in four samples of five like these, before correction. Same stories: the difference inside the stories that both tell, with their number and its own corrected p.${noteOfLabels(CONTRAST_ROWS)}`,
+      : `Inside ${DATA.options.strata}: the mean of the differences inside each, which p is about. `}p by permutation of articles, corrected for all contrasts (Holm); effect is Cliff’s δ, −1 to +1. To be found: the smallest true difference that is found in four samples of five like these, before correction. Same stories: the difference inside the stories that both tell, with their number and its own corrected p.${rowsNote(CONTRAST_ROWS.length, 2, "comparison_contrasts")}${noteOfLabels(CONTRAST_ROWS)}`,
     search: (row) => `${row.a} ${row.b} ${row.person ?? ""}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.name === undefined || DATA.options.grouped !== "outlet" || row.a === outlet.name || row.b === outlet.name)
@@ -160,8 +164,8 @@ const TABLES = [
     ],
   },
   {
-    id: "articles", rows: ARTICLE_ROWS, sort: ["sentences", -1],
-    note: "Tone: mean of the sentences that count, by what the last lines of this page name; it has no target.",
+    id: "articles", title: PAGES === null ? undefined : "Articles on this page", rows: ARTICLE_ROWS, sort: ["sentences", -1],
+    note: `${PAGES === null ? "" : `The ${counted(DATA.articles.length, "article")} on this page, of ${count(PAGES.all)}. `}Tone: mean of the sentences that count, by what the last lines of this page name; it has no target.`,
     search: (row) => `${row.name} ${row.outlet ?? ""} ${row.published ?? ""}`,
     fits: (row, { outlet, person }) => (outlet.is === "" || outlet.is === "together" || row.outlet === outlet.name)
       && (person === null || row.cast.includes(person)),

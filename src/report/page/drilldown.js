@@ -1,6 +1,6 @@
 // The panel with the sentences behind a number: selects rows by the address and shows them.
 
-const DRILLDOWN_VIEWS = ["sentences", "tone", "quotes", "people"];
+const DRILLDOWN_VIEWS = ["sentences", "tone", "quotes", "people", "find"];
 const FIRST_ROWS = 200;
 
 /** The selection that an address describes. */
@@ -97,13 +97,13 @@ function fillStances(body, wanted) {
   for (const side of sides) body.append(el("p", {}, side.group === null ? null : el("b", {}, `${side.group}: `), countAndMean(side.articles)));
   const unsure = fitting.length - rows.length;
   if (unsure > 0) body.append(el("p", {}, `${counted(unsure, "more was", "more were")} too unsure to count.`));
-  body.append(mismatch(sum, wanted.n), listOf(sides, sum));
+  body.append(PAGES === null ? mismatch(sum, wanted.n) : onThisPage(sum, wanted.n, "stances"), listOf(sides, sum));
 }
 
 /** States the number of stances and articles, and the mean. */
 function countAndMean(articles) {
   const n = articles.reduce((all, group) => all + group.own.length, 0);
-  const mean = articles.length === 0 || n < DATA.options.min_n ? "" : ` Mean of the articles’ means: ${signed(meanOf(articles.map((group) => group.mean)))}.`;
+  const mean = articles.length === 0 || n < DATA.options.min_n ? "" : `${PAGES === null ? " Mean" : " On this page, mean"} of the articles’ means: ${signed(meanOf(articles.map((group) => group.mean)))}.`;
   return `${counted(n, "stance")} in ${counted(articles.length, "article")}, one for each sentence, holder and person.${mean}`;
 }
 
@@ -185,10 +185,11 @@ function fillArticleRows(body, wanted) {
 function openDrilldown(params) {
   const wanted = selectionOf(params);
   const body = el("div", { id: "drilldown-body" });
-  const titles = { sentences: "Sentences behind this number", tone: "Sentences behind this tone", quotes: "Quotes behind this number", people: "People behind this number" };
+  const titles = { sentences: "Sentences behind this number", tone: "Sentences behind this tone", quotes: "Quotes behind this number", people: "People behind this number", find: "Sentences found" };
   $("drilldown-title").textContent = titles[wanted.show];
-  body.append(el("p", { class: "what" }, describe(wanted)));
-  if (wanted.show === "sentences" && wanted.stories !== undefined) fillStories(body, wanted);
+  body.append(el("p", { class: "what" }, wanted.show === "find" ? askedWords(params) : describe(wanted)));
+  if (wanted.show === "find") fillFound(body, params);
+  else if (wanted.show === "sentences" && wanted.stories !== undefined) fillStories(body, wanted);
   else if (wanted.show === "sentences") fillStances(body, wanted);
   else fillArticleRows(body, wanted);
   $("drilldown-body").replaceWith(body);

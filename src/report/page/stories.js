@@ -27,9 +27,9 @@ function fillStories(body, wanted) {
   const stories = groups.length === 2 ? storiesOfBoth(groups, rows) : [];
   const difference = stories.length === 0 ? null : meanOf(stories.map(({ means: [a, b] }) => a - b));
   body.append(
-    el("p", {}, `Both tell ${counted(stories.length, "story", "stories")}. Mean of the differences inside them: `,
+    el("p", {}, `${PAGES === null ? "Both tell" : "On this page, both tell"} ${counted(stories.length, "story", "stories")}. Mean of the differences inside them: `,
       el("b", { class: sideOf(difference) }, signed(difference)), "; in each, the mean of the first’s articles minus that of the second’s."),
-    mismatch(stories.length, wanted.stories),
+    PAGES === null ? mismatch(stories.length, wanted.stories) : onThisPage(stories.length, wanted.stories, "stories"),
   );
   const list = el("div");
   const more = longList(list, stories, FIRST_STORIES, (story) => storyPart(groups, story));

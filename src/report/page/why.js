@@ -26,6 +26,7 @@ function openWhy(article, number) {
   const close = el("button", { type: "button", id: "why-close" }, "Close");
   const panel = el("section", { id: "why", tabindex: "-1", "aria-labelledby": "why-title" },
     el("div", { class: "bar" }, el("h4", { id: "why-title" }, `Why: sentence ${number}`), close),
+    el("p", { class: "quiet" }, readingLink(article, number, "Link to this sentence")),
     sentence.counts ? null : el("p", { class: "note" }, `Not counted: ${sentence.kind}.`),
     toneOf(sentence), quotesOf(article, sentence), mentionsOf(article, sentence), stancesPart(article, sentence));
   putWhy(panel, node);
