@@ -73,7 +73,12 @@ fn a_second_run_replaces_all_files_of_the_first_and_no_others() {
     std::fs::write(out.join("charts/notes.md"), "mine").unwrap();
     let finished = lasswell(["run", "seeds", "--out", arg(&out), "--formats", "svg", "--report", "2"]);
     assert_eq!(finished.code, 0, "{}", finished.err);
-    assert!(!out.join("charts/strip-01-earlier.svg").exists() && !out.join("report.html").exists());
+    assert!(!out.join("charts/strip-01-earlier.svg").exists());
+    // Three articles on pages of two.
+    let main = std::fs::read_to_string(out.join("report.html")).unwrap();
+    assert!(main.contains("to be read here are 2 articles") && main.contains("report/articles-0001.html"));
+    let last = std::fs::read_to_string(out.join("report/articles-0002.html")).unwrap();
+    assert!(last.contains("Articles 3 to 3 of 3") && last.contains("../report.html"));
     assert_eq!(std::fs::read_to_string(out.join("charts/notes.md")).unwrap(), "mine");
     let fresh = folder.path().join("fresh");
     lasswell(["run", "seeds", "--out", arg(&fresh), "--formats", "svg", "--report", "2"]);
@@ -85,6 +90,9 @@ fn a_second_run_replaces_all_files_of_the_first_and_no_others() {
             .collect::<Vec<_>>()
     };
     assert_eq!(inside(&out), inside(&fresh));
+    let finished = lasswell(["run", "seeds", "--out", arg(&out), "--formats", "svg", "--report", "0"]);
+    assert_eq!(finished.code, 0, "{}", finished.err);
+    assert!(!out.join("report.html").exists() && !out.join("report/articles-0002.html").exists());
     assert_eq!(names(folder.path()), ["earlier.txt", "fresh", "out"]);
 }
 
