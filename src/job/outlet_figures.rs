@@ -22,6 +22,10 @@ const MAX_PERSON_PANELS: usize = 6;
 const MAX_PEOPLE: usize = 10;
 /// Most outlets in the chart with a panel for each outlet.
 const MAX_OUTLET_PANELS: usize = 12;
+/// The same in a narrow chart, where the panels stand one below the other.
+const MAX_NARROW_PANELS: usize = 5;
+/// Width below which a chart is narrow, logical pixels.
+const NARROW: u32 = 640;
 
 /// The stances of each outlet's own voice toward each person.
 struct OutletCells<'a> {
@@ -53,7 +57,9 @@ pub(super) fn outlet_figures(
                 "Outlets by the people they write about",
                 figure,
             ));
-            let selection = select(&cells.cells, context.minimum, (MAX_OUTLET_PANELS, MAX_PEOPLE));
+            let is_narrow = context.style.width.is_some_and(|width| width < NARROW);
+            let panels = if is_narrow { MAX_NARROW_PANELS } else { MAX_OUTLET_PANELS };
+            let selection = select(&cells.cells, context.minimum, (panels, MAX_PEOPLE));
             let figure = cells.multiples(&selection, context)?;
             figures.push(NamedFigure::new("outlets-multiples", "The same people in each outlet", figure));
         }
