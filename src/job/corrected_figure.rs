@@ -4,7 +4,7 @@ use super::chart_context::{ChartContext, ChartWords, NamedFigure, STANCE_SCALE};
 use super::findings::signed;
 use super::results::Results;
 use crate::aggregate::{Summary, Voices};
-use crate::charts::{PersonPanel, outlets};
+use crate::charts::{PersonPanel, outlets, vega_lite};
 use crate::compare::{CorrectedSummary, GroupCell, Grouping};
 use crate::error::Error;
 use std::cmp::Reverse;
@@ -54,8 +54,9 @@ pub(super) fn corrected_figure(
             context.stance_footnote(&[])
         ),
     };
-    let figure = outlets(&panels, &context.options(words))?;
-    Ok(Some(NamedFigure::new("outlets-corrected", "Outlets, corrected by hand labels", figure)))
+    let options = context.options(words);
+    let drawn = (outlets(&panels, &options)?, vega_lite::outlets(&panels, &options));
+    Ok(Some(NamedFigure::new("outlets-corrected", "Outlets, corrected by hand labels", drawn)))
 }
 
 /// The outlet and person whose mean the labels move most.
@@ -86,5 +87,10 @@ fn panel(person: &str, cells: &[(&GroupCell, CorrectedSummary)]) -> PersonPanel 
         };
         [(cell.group.clone(), cell.summary.clone()), (format!("{}, corrected", cell.group), by_labels)]
     };
-    PersonPanel { person: person.to_owned(), outlets: cells.iter().flat_map(rows).collect(), with_too_few: 0 }
+    PersonPanel {
+        person: person.to_owned(),
+        outlets: cells.iter().flat_map(rows).collect(),
+        with_too_few: 0,
+        not_shown: 0,
+    }
 }

@@ -16,7 +16,6 @@ use super::scoring::ScoredInputs;
 use super::scratch::Scratch;
 use super::stored::StoredArticles;
 use crate::charts::Fonts;
-use crate::error::Error;
 use crate::output::OutputFolder;
 use crate::pipeline::Pipeline;
 use std::collections::BTreeSet;
