@@ -2,8 +2,8 @@
 
 >>> import lasswell
 >>> scored = lasswell.score(["“The talks were friendly,” Angela Merkel said of Emmanuel Macron."], model="fast")
->>> scored.stances.to_pylist()[0]["target"]
-'Emmanuel Macron'
+>>> [row["target"] for row in scored.stances.to_pylist() if row["voice"] == "quoted"]
+['Emmanuel Macron']
 
 `score` rates each article by itself; `run` joins people across articles, finds copies and adds up; `compare`, `charts` and
 `explain` do what the commands of the program with these names do, and all give the same numbers as the program. `vader`

@@ -76,8 +76,8 @@ def score(
     --------
     >>> import lasswell
     >>> scored = lasswell.score(["“The talks were friendly,” Angela Merkel said of Emmanuel Macron."], model="fast")
-    >>> scored.stances.to_pylist()[0]["holder"]
-    'Angela Merkel'
+    >>> [row["holder"] for row in scored.stances.to_pylist() if row["voice"] == "quoted"]
+    ['Angela Merkel']
     """
     source, given = _call(articles, locals(), options)
     return _result(Scored, _native.score, source, given, progress)

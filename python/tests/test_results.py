@@ -40,7 +40,7 @@ def test_stances_are_the_rows_with_a_stance(scored):
     rows = scored.sentences.to_pylist()
     assert scored.stances.to_pylist() == [row for row in rows if row["target_id"] is not None]
     assert 0 < len(scored.stances) < len(rows)
-    first = scored.stances.to_pylist()[0]
+    first = next(row for row in scored.stances.to_pylist() if row["voice"] == "quoted")
     assert (first["holder"], first["target"]) == ("Angela Merkel", "Emmanuel Macron")
     start, end = first["char_start"], first["char_end"]
     assert TEXT[start:end] == first["text"]
