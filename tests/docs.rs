@@ -1,7 +1,7 @@
 //! The documentation states what the program does: lists that stand in both are compared, the commands of the tutorial run, and
 //! every page of the book is in its list and leads to pages and headings that exist.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is a failed test")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a panic is a failed test")]
 
 use lasswell::model::QuoteRule;
 use std::collections::BTreeSet;

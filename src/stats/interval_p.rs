@@ -19,7 +19,7 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 #[must_use]
 pub fn p_of_interval(mean: f64, interval: Interval, units: u32) -> Option<f64> {
     let Interval { low, high, level } = interval;
-    if ![mean, low, high].into_iter().all(f64::is_finite) || !(level > 0.0 && level < 1.0) || units < 2 {
+    if !([mean, low, high].into_iter().all(f64::is_finite) && level > 0.0 && level < 1.0) || units < 2 {
         return None;
     }
     let student = StudentsT::new(0.0, 1.0, f64::from(units) - 1.0).ok()?;

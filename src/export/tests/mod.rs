@@ -63,12 +63,12 @@ fn lines_hold_one_article_each() {
 #[test]
 fn the_tidy_table_has_a_row_per_stance_and_one_for_a_sentence_without_any() {
     let expected = "\
-doc_id,sentence,char_start,char_end,sentence_kind,counted,voice,holder_id,holder,holder_kind,target_id,target,stance_rule,stance_negative,stance_neutral,stance_positive,stance,stance_label,sentiment,sentiment_label,sentiment_valence,sentiment_compound,sentiment_negative,sentiment_neutral,sentiment_positive,text,outlet,published,title,url
-001,0,0,25,headline,true,author,author,author,author,bob,Bob,author,0.1,0.2,0.7,0.6,positive,0.5,positive,,0.5,0.0,1.0,0.0,😀 Ada praised “bold” Bob.,Example Daily,2022-02-24,A title,
-001,1,27,38,body,true,quoted,001/s1,the insider,unnamed,bob,Bob,words,0.9,0.08,0.02,-0.88,negative,-0.4,negative,,-0.4,0.0,1.0,0.0,“He failed.,Example Daily,2022-02-24,A title,
-001,1,27,38,body,true,quoted,unknown,unknown,unknown,ada,Ada,words,0.333333,0.333333,0.333333,0.0,neutral,-0.4,negative,,-0.4,0.0,1.0,0.0,“He failed.,Example Daily,2022-02-24,A title,
-001,2,40,67,body,true,,,,,,,,,,,,,-0.2,negative,,-0.2,0.0,1.0,0.0,\"He lied,” said the insider.\",Example Daily,2022-02-24,A title,
-001,3,69,82,body,true,,,,,,,,,,,,,0.0,neutral,,0.0,0.0,1.0,0.0,Nothing more.,Example Daily,2022-02-24,A title,
+doc_id,sentence,char_start,char_end,sentence_kind,counted,voice,holder_id,holder,holder_kind,target_id,target,stance_rule,stance_negative,stance_neutral,stance_positive,stance,stance_label,sentiment,sentiment_label,sentiment_valence,sentiment_valence_low,sentiment_valence_high,sentiment_compound,sentiment_negative,sentiment_neutral,sentiment_positive,text,outlet,published,title,url
+001,0,0,25,headline,true,author,author,author,author,bob,Bob,author,0.1,0.2,0.7,0.6,positive,0.5,positive,,,,0.5,0.0,1.0,0.0,😀 Ada praised “bold” Bob.,Example Daily,2022-02-24,A title,
+001,1,27,38,body,true,quoted,001/s1,the insider,unnamed,bob,Bob,words,0.9,0.08,0.02,-0.88,negative,-0.4,negative,,,,-0.4,0.0,1.0,0.0,“He failed.,Example Daily,2022-02-24,A title,
+001,1,27,38,body,true,quoted,unknown,unknown,unknown,ada,Ada,words,0.333333,0.333333,0.333333,0.0,neutral,-0.4,negative,,,,-0.4,0.0,1.0,0.0,“He failed.,Example Daily,2022-02-24,A title,
+001,2,40,67,body,true,,,,,,,,,,,,,-0.2,negative,,,,-0.2,0.0,1.0,0.0,\"He lied,” said the insider.\",Example Daily,2022-02-24,A title,
+001,3,69,82,body,true,,,,,,,,,,,,,0.0,neutral,,,,0.0,0.0,1.0,0.0,Nothing more.,Example Daily,2022-02-24,A title,
 ";
     assert_eq!(written(ArticleFormat::Csv(CsvStyle::Plain), &[analysis()]), expected);
     assert_eq!(written(ArticleFormat::Csv(CsvStyle::Plain), &[]).lines().count(), 1);
@@ -134,7 +134,9 @@ fn a_sentence_on_which_the_model_failed_has_no_label_of_its_tone() {
     assert_eq!(json["sentences"][1]["sentiment"]["compound"], -0.4);
     let table = written(ArticleFormat::Csv(CsvStyle::Plain), &[failed]);
     let row = table.lines().nth(2).unwrap();
-    assert!(row.contains(",negative,,,,-0.4,0.0,1.0,0.0,"), "{row}");
+    assert!(row.contains(",negative,,,,,,-0.4,0.0,1.0,0.0,"), "{row}");
+    let first = table.lines().nth(1).unwrap();
+    assert!(first.contains(",-0.5,negative,-0.5,-0.75,-0.25,0.5,"), "{first}");
     let words = analysis();
     let words = ArticleRecord::new(&words, OffsetUnit::CodePoints);
     let words = words.sentences[1].sentiment.as_ref().unwrap().label;
@@ -151,6 +153,6 @@ fn an_analysis_with_layers_missing_is_still_written() {
     assert!(record.sentences.iter().all(|s| s.sentiment.is_none() && s.stances.is_empty()));
     assert!(
         written(ArticleFormat::Csv(CsvStyle::Plain), &[broken])
-            .contains(",body,true,,,,,,,,,,,,,,,,,,,,“He failed.,")
+            .contains(",body,true,,,,,,,,,,,,,,,,,,,,,,“He failed.,")
     );
 }

@@ -80,6 +80,8 @@ struct Sentiment {
     pos: f64,
     compound: f64,
     valence: Option<f64>,
+    valence_low: Option<f64>,
+    valence_high: Option<f64>,
     label: Option<String>,
 }
 
@@ -191,8 +193,13 @@ fn a_sentence_reads_back_field_by_field() {
     assert_eq!(words(sentence.start, sentence.end), "“He failed.");
     let tone = &sentence.sentiment;
     assert_eq!(
-        (tone.label.as_deref(), tone.neg + tone.neu + tone.pos > 0.9, tone.compound < 0.0, tone.valence),
-        (Some("negative"), true, true, None)
+        (
+            tone.label.as_deref(),
+            tone.neg + tone.neu + tone.pos > 0.9,
+            tone.compound < 0.0,
+            (tone.valence, tone.valence_low, tone.valence_high)
+        ),
+        (Some("negative"), true, true, (None, None, None))
     );
     let mention = &sentence.mentions[0];
     assert_eq!((mention.ambiguous, mention.person.as_deref(), mention.kind.as_str()), (true, None, "name"));
