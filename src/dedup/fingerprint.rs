@@ -66,11 +66,13 @@ impl Fingerprint {
     }
 
     /// The same without the terms, which tell events.
+    #[cfg(feature = "charts")]
     pub(crate) fn without_terms(self) -> Self {
         Self { terms: Box::default(), ..self }
     }
 
     /// The same without the sample, which tells copies.
+    #[cfg(feature = "charts")]
     pub(crate) fn without_sample(self) -> Self {
         Self { sketch: Sketch::default(), ..self }
     }
