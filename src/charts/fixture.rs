@@ -171,6 +171,7 @@ pub(super) fn panels(people: usize, outlets: usize, letters: usize) -> Vec<Perso
         .map(|p| PersonPanel {
             person: name(letters, p),
             outlets: (0..outlets).map(|r| (unique(letters, r), summary(p * 5 + r + 1))).collect(),
+            labels: BTreeMap::new(),
             with_too_few: p as u32 % 3,
             not_shown: 0,
         })

@@ -16,6 +16,7 @@ use super::options::ChartOptions;
 use crate::aggregate::Summary;
 use crate::error::Error;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Height of a person's name on one line with the rule below it, logical pixels.
 const HEAD: f64 = 38.0;
@@ -35,6 +36,8 @@ pub struct PersonPanel {
     pub person: String,
     /// Outlet and summary in drawing order.
     pub outlets: Vec<(String, Summary)>,
+    /// Rows whose n is a number of hand labels, by their names.
+    pub labels: BTreeMap<String, u64>,
     /// Number of outlets with a stance toward the person that are not in `outlets`, because they have too few articles.
     pub with_too_few: u32,
     /// Number of further outlets that are not in `outlets`, because there is no room for them.
@@ -135,7 +138,10 @@ fn blocks<'a>(
 fn block<'a>(panel: &'a PersonPanel, width: f64, page: f64, options: &ChartOptions) -> PersonBlock<'a> {
     let head = wrap(&labels::label(&panel.person, options.style), LABEL, width - 2.0 * MARGIN, NAME_LINES);
     let room = page - HEAD - FOOT - (head.len().max(1) - 1) as f64 * LABEL.line();
-    let all = panel.outlets.iter().map(|(outlet, summary)| row(outlet, summary, width, options));
+    let all = panel.outlets.iter().map(|(outlet, summary)| {
+        let labels = panel.labels.get(outlet).copied();
+        row(outlet, (summary, labels), width, options)
+    });
     let mut by_articles: Vec<(usize, DotRow<'_>)> = all.enumerate().collect();
     // Not the first in the order given: rows are sorted by value, and one end of them would be missing. The sort is stable.
     by_articles.sort_by_key(|(_, row)| Reverse(row.summary.articles));
@@ -182,15 +188,21 @@ fn is_brief(width: f64, options: &ChartOptions) -> bool {
     options.style.lang_free || width < ROOMY
 }
 
-fn row<'a>(outlet: &'a str, summary: &'a Summary, width: f64, options: &ChartOptions) -> DotRow<'a> {
+fn row<'a>(
+    outlet: &'a str,
+    (summary, hand_labels): (&'a Summary, Option<u64>),
+    width: f64,
+    options: &ChartOptions,
+) -> DotRow<'a> {
     let cell_value = CellValue::of(summary, options);
     DotRow {
         outlet,
         label: wrap(&labels::label(outlet, options.style), PLAIN, name_width(width), NAME_LINES),
-        sizes: if is_brief(width, options) {
-            labels::brief(summary, options.style)
-        } else {
-            labels::sizes(summary, options)
+        sizes: match hand_labels.map(|n| u32::try_from(n).unwrap_or(u32::MAX)) {
+            Some(n) if options.style.lang_free => format!("n {}", labels::integer(n, options.style)),
+            Some(n) => count(n, "label"),
+            None if is_brief(width, options) => labels::brief(summary, options.style),
+            None => labels::sizes(summary, options),
         },
         value: cell_value.mean().map_or_else(|| labels::too_few(options), signed),
         summary,

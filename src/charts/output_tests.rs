@@ -24,11 +24,18 @@ use super::timeline::{Series, TimePoint, timeline};
 use super::toward::toward;
 use crate::aggregate::Summary;
 use crate::stats::Interval;
+use std::collections::BTreeMap;
 
 /// One figure of each kind.
 fn each() -> [Figure; 9] {
     let rows: Vec<_> = (0..5).map(|r| (name(12, r), summary(r + 1))).collect();
-    let panels = [PersonPanel { person: name(12, 1), outlets: rows.clone(), with_too_few: 2, not_shown: 0 }];
+    let panels = [PersonPanel {
+        person: name(12, 1),
+        outlets: rows.clone(),
+        with_too_few: 2,
+        not_shown: 0,
+        labels: BTreeMap::new(),
+    }];
     [
         toward(&rows, &default_options()).unwrap(),
         who_about_whom(&matrix(5, 4, 12), &default_options()).unwrap(),
@@ -114,7 +121,13 @@ fn hostile_names_and_numbers_are_drawn_safely() {
         })
         .collect();
     assert_no_text_is_cut_or_covered(&toward(&rows, &default_options()).unwrap(), "hostile bars");
-    let panels = [PersonPanel { person: "<&>".into(), outlets: rows.clone(), with_too_few: 2, not_shown: 0 }];
+    let panels = [PersonPanel {
+        person: "<&>".into(),
+        outlets: rows.clone(),
+        with_too_few: 2,
+        not_shown: 0,
+        labels: BTreeMap::new(),
+    }];
     assert_no_text_is_cut_or_covered(&outlets(&panels, &default_options()).unwrap(), "hostile outlets");
     let sentences = names
         .iter()
@@ -237,7 +250,13 @@ fn measured_widths_agree_with_rendered_widths() {
         let figure = match font.bold {
             true => toward(&rows, &default_options()),
             false => outlets(
-                &[PersonPanel { person: "x".into(), outlets: rows.to_vec(), with_too_few: 0, not_shown: 0 }],
+                &[PersonPanel {
+                    person: "x".into(),
+                    outlets: rows.to_vec(),
+                    with_too_few: 0,
+                    not_shown: 0,
+                    labels: BTreeMap::new(),
+                }],
                 &default_options(),
             ),
         }

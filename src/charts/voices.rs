@@ -128,7 +128,12 @@ fn legend_entries(voices: &VoiceCounts<'_>, options: &ChartOptions) -> Vec<Legen
     let sentences = |n: u32| {
         if without_words { format!("n {}", labels::integer(n, options.style)) } else { count(n, "sentence") }
     };
-    let text = |who: &str, n: u32| format!("{who}, {}", sentences(n));
+    // Who is in the band below, but has the longest part of no sentence.
+    let text = |who: &str, n: u32| match (n, without_words) {
+        (0, false) => format!("{who}, parts of sentences"),
+        (0, true) => who.to_owned(),
+        _ => format!("{who}, {}", sentences(n)),
+    };
     let mut entries: Vec<LegendEntry> = Vec::new();
     if voices.author > 0 || voices.has.0 {
         let who = if without_words { "¶" } else { "the author" };
@@ -146,8 +151,11 @@ fn legend_entries(voices: &VoiceCounts<'_>, options: &ChartOptions) -> Vec<Legen
         entries.push(LegendEntry { colour: OTHER_SPEAKERS, letter: String::new(), text: text(&who, n) });
     }
     if voices.unknown > 0 || voices.has.1 {
-        let text =
-            if without_words { sentences(voices.unknown) } else { text("speaker not found", voices.unknown) };
+        let text = match (without_words, voices.unknown) {
+            (true, 0) => String::new(),
+            (true, n) => sentences(n),
+            (false, n) => text("speaker not found", n),
+        };
         entries.push(LegendEntry { colour: UNKNOWN_SPEAKER, letter: "?".to_owned(), text });
     }
     if voices.not_counted > 0 {
@@ -187,6 +195,7 @@ pub(super) fn legend(
 #[cfg(test)]
 mod tests {
     use super::super::strip_sentences::VoicePart;
+    use super::super::style::Style;
     use super::*;
 
     fn strip(voices: &[&[&str]]) -> Strip {
@@ -228,5 +237,20 @@ mod tests {
         let speaker = |name: &str| voices.colour_and_letter(&StripVoice::Speaker(name.into()));
         assert_eq!(speaker("f"), (OTHER_SPEAKERS, None));
         assert_eq!(speaker("a").1, Some('A'));
+    }
+
+    #[test]
+    fn a_voice_with_parts_alone_has_no_number_of_sentences() {
+        let strip = strip(&[&["author", "?", "author"], &["author"]]);
+        let texts = |style: Style| {
+            let options = ChartOptions { style, ..ChartOptions::default() };
+            let entries = legend_entries(&VoiceCounts::of(&strip), &options);
+            entries.into_iter().map(|entry| entry.text).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            texts(Style::default()),
+            ["the author, 2 sentences", "speaker not found, parts of sentences"]
+        );
+        assert_eq!(texts(Style { lang_free: true, ..Style::default() }), ["¶, n 2", ""]);
     }
 }

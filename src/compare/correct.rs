@@ -16,6 +16,8 @@ pub struct HandLabels {
     labels: HashMap<Place, HandLabel>,
     /// The voices that were labelled. Of the others, nothing is known.
     voices: BTreeSet<Voices>,
+    /// Whether they were drawn from the stances toward all people, and not from those toward some alone.
+    of_all_people: bool,
 }
 
 /// How many labels were used.
@@ -36,6 +38,17 @@ impl HandLabels {
         self.labels.insert(place, label);
     }
 
+    /// Says whether they were drawn from the stances toward all people, and not from those toward some alone. At first, they were not.
+    pub fn set_of_all_people(&mut self, of_all_people: bool) {
+        self.of_all_people = of_all_people;
+    }
+
+    /// Whether they were drawn from the stances toward all people.
+    #[must_use]
+    pub fn are_of_all_people(&self) -> bool {
+        self.of_all_people
+    }
+
     /// Number of labels.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -48,13 +61,13 @@ impl HandLabels {
         self.labels.is_empty()
     }
 
-    fn of(&self, table: &ArticleTable, cell: &Cell, stance: &TableStance) -> Option<&HandLabel> {
+    pub(super) fn of(&self, table: &ArticleTable, cell: &Cell, stance: &TableStance) -> Option<&HandLabel> {
         let place = (table.id.clone(), stance.sentence, cell.holder.as_str().to_owned(), cell.target.clone());
         self.labels.get(&place)
     }
 
     /// Whether labels were drawn from all stances of a voice.
-    fn covers(&self, voice: Voices) -> bool {
+    pub(super) fn covers(&self, voice: Voices) -> bool {
         match voice {
             Voices::All => self.voices.len() > 1,
             one => self.voices.contains(&one),
@@ -87,10 +100,10 @@ pub fn correct(comparison: &mut Comparison, tables: &(impl Tables + ?Sized), han
         }
     });
     cells.retain(|(_, _, voice), cell| hand.covers(*voice) && cell.has_enough());
-    let (plan, basis) = (comparison.options.plan(), comparison.options.shares);
+    let (level, basis) = (comparison.options.level, comparison.options.shares);
     let summaries: BTreeMap<CellKey, _> =
         parallel::map(cells.iter().collect(), |(key, cell): (&CellKey, &CorrectableCell)| {
-            (key.clone(), cell.summary(basis, plan))
+            (key.clone(), cell.summary(basis, level))
         })
         .into_iter()
         .collect();
@@ -103,7 +116,7 @@ pub fn correct(comparison: &mut Comparison, tables: &(impl Tables + ?Sized), han
         let Some(target) = contrast.target.clone() else { continue };
         let cell = |group: &String| cells.get(&(group.clone(), target.clone(), contrast.voice));
         if let (Some(a), Some(b)) = (cell(&contrast.a), cell(&contrast.b)) {
-            contrast.corrected = a.minus(b, Correctable::Mean, plan);
+            contrast.corrected = a.minus(b, Correctable::Mean, level);
         }
     }
     LabelUse { labels: hand.len() as u64, unmatched: (hand.len() as u64).saturating_sub(matched) }

@@ -3,8 +3,7 @@
 use crate::aggregate::ShareBasis;
 use crate::model::{Label, Probabilities};
 use crate::stats::{
-    ArticleTotals, CorrectedDifference, DifferenceEstimator, FEWEST_LABELS, Interval, ResamplingPlan,
-    six_digits,
+    ArticleTotals, CorrectedDifference, DifferenceEstimator, FEWEST_LABELS, Interval, six_digits,
 };
 
 use std::collections::BTreeMap;
@@ -213,18 +212,13 @@ impl CorrectableCell {
 
     /// A corrected number; `None` with fewer than thirty labels, and where it cannot be told.
     #[must_use]
-    pub fn corrected(
-        &self,
-        what: Correctable,
-        basis: ShareBasis,
-        plan: ResamplingPlan,
-    ) -> Option<CorrectedFigure> {
+    pub fn corrected(&self, what: Correctable, basis: ShareBasis, level: f64) -> Option<CorrectedFigure> {
         if !self.has_enough() {
             return None;
         }
         let estimator = self.estimator(what);
         let (least, most) = what.range();
-        let interval = estimator.interval(plan).filter(|i| i.low > least || i.high < most);
+        let interval = estimator.interval(level).filter(|i| i.low > least || i.high < most);
         Some(CorrectedFigure {
             uncorrected: self.uncorrected(what, basis)?,
             value: estimator.estimate()?.value.clamp(least, most),
@@ -234,8 +228,8 @@ impl CorrectableCell {
 
     /// All corrected numbers.
     #[must_use]
-    pub fn summary(&self, basis: ShareBasis, plan: ResamplingPlan) -> CorrectedSummary {
-        let figure = |what| self.corrected(what, basis, plan);
+    pub fn summary(&self, basis: ShareBasis, level: f64) -> CorrectedSummary {
+        let figure = |what| self.corrected(what, basis, level);
         let wrong = |part: fn(&HandLabel) -> f64| {
             let hands =
                 || self.stances().filter_map(|stance| stance.hand).filter(|hand| hand.inclusion > 0.0);
@@ -257,16 +251,11 @@ impl CorrectableCell {
 
     /// The corrected difference from another cell without a common article; `None` with fewer than thirty labels in either.
     #[must_use]
-    pub fn minus(
-        &self,
-        other: &Self,
-        what: Correctable,
-        plan: ResamplingPlan,
-    ) -> Option<CorrectedDifference> {
+    pub fn minus(&self, other: &Self, what: Correctable, level: f64) -> Option<CorrectedDifference> {
         if !self.has_enough() || !other.has_enough() {
             return None;
         }
-        let mut difference = self.estimator(what).minus(&other.estimator(what), plan)?;
+        let mut difference = self.estimator(what).minus(&other.estimator(what), level)?;
         let (least, most) = what.range();
         let widest = most - least;
         difference.value = difference.value.clamp(-widest, widest);
@@ -303,7 +292,7 @@ mod tests {
             cell.add(article, stance(0.2, 0.2, said("negative")));
             cell.add(article, stance(0.6, 0.2, said("wrong")));
         }
-        let summary = cell.summary(ShareBasis::Labels, ResamplingPlan::default());
+        let summary = cell.summary(ShareBasis::Labels, 0.95);
         assert_eq!((summary.articles, summary.stances, summary.labels), (20, 60, 60));
         let close = |found: Option<f64>, expected: f64| {
             assert!((found.unwrap() - expected).abs() < 1e-9, "{found:?}")
@@ -322,12 +311,10 @@ mod tests {
         for article in 0..200 {
             cell.add(article, stance(0.3, 0.3, if article < 29 { said("neutral") } else { None }));
         }
-        let summary = cell.summary(ShareBasis::Labels, ResamplingPlan::default());
+        let summary = cell.summary(ShareBasis::Labels, 0.95);
         assert_eq!((summary.labels, summary.mean, summary.wrong_person), (29, None, None));
         cell.add(200, stance(0.3, 0.3, said("neutral")));
-        assert!(cell.summary(ShareBasis::Labels, ResamplingPlan::default()).mean.is_some());
-        assert!(
-            cell.minus(&CorrectableCell::default(), Correctable::Mean, ResamplingPlan::default()).is_none()
-        );
+        assert!(cell.summary(ShareBasis::Labels, 0.95).mean.is_some());
+        assert!(cell.minus(&CorrectableCell::default(), Correctable::Mean, 0.95).is_none());
     }
 }

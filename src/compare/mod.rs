@@ -15,6 +15,7 @@ mod contrast;
 mod contrasts;
 mod correct;
 mod corrected_cells;
+mod corrected_outlets;
 mod grouping;
 mod left_out_name;
 mod name_warnings;
@@ -36,6 +37,7 @@ pub use correct::{HandLabels, LabelUse, correct};
 pub use corrected_cells::{
     Correctable, CorrectableCell, CorrectableStance, CorrectedFigure, CorrectedSummary, HandLabel,
 };
+pub use corrected_outlets::{CorrectedOutlets, correct_outlets};
 pub use grouping::Grouping;
 pub use left_out_name::LeftOutName;
 pub use pairs::MAX_CONTRASTS;

@@ -149,7 +149,7 @@ impl TableRow for ContrastRecord<'_> {
                 difference(
                     "corrected_low",
                     NO_LABELS,
-                    "Lower bound of its interval (bootstrap-t over articles).",
+                    "Lower bound of its interval (Student’s t over articles).",
                 ),
                 |row| row.corrected.as_ref().and_then(|corrected| corrected.interval).map(low).into(),
             ),

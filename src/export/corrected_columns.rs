@@ -3,25 +3,50 @@
 use super::comparison_rows::CellRecord;
 use super::corrected_record::CorrectedRecord;
 use super::number::Number;
+use super::summary_rows::{OutletRow, OutletTargetRow};
 use super::table_column::{Cell, Column, Field};
 
 /// What an empty cell means.
 const NO_LABELS: &str = "no --labels, fewer than thirty of them in the cell, or it cannot be told";
 
+/// A row with corrected numbers.
+pub(super) trait WithCorrected {
+    /// They; `None` without enough labels.
+    fn corrected(&self) -> Option<&CorrectedRecord>;
+}
+
+impl WithCorrected for CellRecord<'_> {
+    fn corrected(&self) -> Option<&CorrectedRecord> {
+        self.corrected.as_ref()
+    }
+}
+
+impl WithCorrected for OutletTargetRow<'_> {
+    fn corrected(&self) -> Option<&CorrectedRecord> {
+        self.corrected.as_ref()
+    }
+}
+
+impl WithCorrected for OutletRow<'_> {
+    fn corrected(&self) -> Option<&CorrectedRecord> {
+        self.corrected.as_ref()
+    }
+}
+
 /// The columns of a cell, behind its statistics.
-pub(super) fn corrected_fields<'a>() -> Vec<Field<CellRecord<'a>>> {
+pub(super) fn corrected_fields<R: WithCorrected>() -> Vec<Field<R>> {
     let share = |name, meaning| Column::number(name, "0 to 1", meaning).in_unit("share").or_null(NO_LABELS);
     let mean = |name, meaning| Column::number(name, "−1 to 1", meaning).or_null(NO_LABELS);
     vec![
         Field::new(
             Column::count("labels", "stances", "Stances labelled by hand (--labels).").or_null(NO_LABELS),
-            |row: &CellRecord<'a>| row.corrected.as_ref().map_or(Cell::Null, |c| Cell::Integer(c.labels)),
+            |row: &R| row.corrected().map_or(Cell::Null, |c| Cell::Integer(c.labels)),
         ),
         Field::new(mean("corrected_mean", "Mean corrected by the labels: what people would say."), |row| {
             of(row, |c| c.mean)
         }),
         Field::new(
-            mean("corrected_low", "Lower bound of its interval (bootstrap-t over articles)."),
+            mean("corrected_low", "Lower bound of its interval (Student’s t over articles)."),
             |row| of(row, |c| c.interval.map(low)),
         ),
         Field::new(mean("corrected_high", "Upper bound of that interval."), |row| {
@@ -57,8 +82,8 @@ pub(super) fn corrected_fields<'a>() -> Vec<Field<CellRecord<'a>>> {
 }
 
 /// A corrected number of a row.
-fn of<'r>(row: &'r CellRecord<'_>, number: fn(&CorrectedRecord) -> Option<Number>) -> Cell<'r> {
-    row.corrected.as_ref().and_then(number).into()
+fn of<R: WithCorrected>(row: &R, number: fn(&CorrectedRecord) -> Option<Number>) -> Cell<'_> {
+    row.corrected().and_then(number).into()
 }
 
 fn low([low, _]: [Number; 2]) -> Number {

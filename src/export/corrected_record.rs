@@ -19,7 +19,7 @@ pub struct CorrectedRecord {
     pub wrong_holder: Option<Number>,
     /// Corrected mean of the articles' means, −1 to 1.
     pub mean: Option<Number>,
-    /// Lower and upper bound of its interval (bootstrap-t over articles); null where it cannot be told.
+    /// Lower and upper bound of its interval (Student's t over articles); null where it cannot be told.
     pub interval: Option<[Number; 2]>,
     /// Corrected share of negative stances, 0 to 1.
     pub negative_share: Option<Number>,
@@ -38,9 +38,9 @@ pub struct CorrectedRecord {
 pub struct CorrectedContrastRecord {
     /// Corrected mean of the first group minus that of the second, −2 to 2.
     pub difference: Number,
-    /// Lower and upper bound of its interval (bootstrap-t over articles); null where it cannot be told.
+    /// Lower and upper bound of its interval (Student's t over articles); null where it cannot be told.
     pub interval: Option<[Number; 2]>,
-    /// Two-sided p of no difference, from the same resamples, 0 to 1; not corrected for the number of contrasts.
+    /// Two-sided p of no difference (Welch's t), 0 to 1; not corrected for the number of contrasts.
     pub p: Option<Number>,
 }
 

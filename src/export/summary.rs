@@ -1,6 +1,7 @@
 //! Format `lasswell/summary/2`: the results of a run as one JSON file and as CSV tables.
 
 use super::article_source::{ArticleRows, ArticleSource, ArticleTargetRows, IdentityRows, write_streamed};
+use super::corrected_record::CorrectedRecord;
 use super::count_records::CountsRecord;
 use super::identity::{ArticleNameRecord, DoubtRecord, IdentityRow, person_id};
 use super::origin::{PeopleFileRecord, RatingRecord, VERSION};
@@ -11,7 +12,7 @@ use super::summary_rows::{
 use super::table_writer::{TableFormat, write_rows, write_table};
 use super::warning_record::WarningRecord;
 use crate::aggregate::{ArticleTable, HolderName, Summaries};
-use crate::compare::Warning;
+use crate::compare::{CorrectedOutlets, Warning};
 use crate::identity::CorpusPeople;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -93,12 +94,13 @@ pub enum SummaryTable {
 
 impl<'a> SummaryRecord<'a> {
     /// Makes the record of a run from its articles, the people of those that count and [`crate::aggregate::summaries`], and
-    /// its warnings. Rows of single articles are made while they are written.
+    /// its warnings. `corrected` is empty without hand labels. Rows of single articles are made while they are written.
     #[must_use]
     pub fn new(
         source: &'a dyn ArticleSource,
         people: &'a CorpusPeople,
         found: &'a Summaries,
+        corrected: &CorrectedOutlets,
         run: &'a RunProvenance,
         warnings: &'a [Warning],
     ) -> Self {
@@ -114,8 +116,8 @@ impl<'a> SummaryRecord<'a> {
             by_speaker: by_speaker(found, people),
             articles: ArticleRows(source),
             by_article: ArticleTargetRows { articles: source, people, options: &run.options },
-            outlets: outlets(found),
-            by_outlet: by_outlet(found, people),
+            outlets: outlets(found, corrected),
+            by_outlet: by_outlet(found, corrected, people),
             copies: run.copies.iter().map(CopyRow::from).collect(),
             identity: IdentityRows { articles: source, people },
             not_joined: people.doubts.iter().map(DoubtRecord::from).collect(),
@@ -243,24 +245,40 @@ fn by_speaker<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<Speaker
     rows.collect()
 }
 
-fn outlets(found: &Summaries) -> Vec<OutletRow<'_>> {
+fn outlets<'a>(found: &'a Summaries, corrected: &CorrectedOutlets) -> Vec<OutletRow<'a>> {
     let rows = found.outlets.iter().flat_map(|(outlet, summary)| {
-        let row =
-            move |measure, voice, numbers| OutletRow { outlet: outlet.as_deref(), measure, voice, numbers };
-        let stance = summary.stance.iter();
-        let stance = stance.map(move |(voice, s)| row("stance", Some(voice.as_str()), s.into()));
-        [row("tone", None, (&summary.tone).into())].into_iter().chain(stance)
+        let outlet_name = outlet.as_deref();
+        let tone = OutletRow {
+            outlet: outlet_name,
+            measure: "tone",
+            voice: None,
+            numbers: (&summary.tone).into(),
+            corrected: None,
+        };
+        let stance = summary.stance.iter().map(move |(voice, numbers)| OutletRow {
+            outlet: outlet_name,
+            measure: "stance",
+            voice: Some(voice.as_str()),
+            numbers: numbers.into(),
+            corrected: corrected.all_people.get(&(outlet.clone(), *voice)).map(CorrectedRecord::from),
+        });
+        [tone].into_iter().chain(stance)
     });
     rows.collect()
 }
 
-fn by_outlet<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<OutletTargetRow<'a>> {
+fn by_outlet<'a>(
+    found: &'a Summaries,
+    corrected: &CorrectedOutlets,
+    people: &'a CorpusPeople,
+) -> Vec<OutletTargetRow<'a>> {
     let rows = found.by_outlet.iter().map(|(key, summary)| OutletTargetRow {
         outlet: key.outlet.as_deref(),
         target_id: person_id(people, &key.target),
         target: &key.target,
         voice: key.voice.as_str(),
         numbers: summary.into(),
+        corrected: corrected.by_target.get(key).map(CorrectedRecord::from),
     });
     rows.collect()
 }

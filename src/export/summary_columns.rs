@@ -1,6 +1,7 @@
 //! The columns of the tables of a run.
 
 use super::comparison_rows::StatisticsRecord;
+use super::corrected_columns::corrected_fields;
 use super::identity::names_cell;
 use super::shared_columns::{
     AGENCY, COPY_OF, DOC_ID, HOLDER_KINDS, ORIGIN, OUTLET, PUBLISHED, PUBLISHED_TEXT, STORY, TARGET,
@@ -94,7 +95,7 @@ impl TableRow for OutletTargetRow<'_> {
             Field::new(TARGET, |row| row.target.into()),
             Field::new(VOICE, |row| row.voice.into()),
         ];
-        words.into_iter().chain(fields_of(Statistics::Stance)).collect()
+        words.into_iter().chain(fields_of(Statistics::Stance)).chain(corrected_fields()).collect()
     }
 }
 
@@ -112,7 +113,7 @@ impl TableRow for OutletRow<'_> {
             ),
             Field::new(VOICE.or_null("tone, which has no holder"), |row| row.voice.into()),
         ];
-        words.into_iter().chain(fields_of(Statistics::Either)).collect()
+        words.into_iter().chain(fields_of(Statistics::Either)).chain(corrected_fields()).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rows of the summary of a run, as JSON has them; `summary_columns` makes tables of them.
 
 use super::comparison_rows::StatisticsRecord;
+use super::corrected_record::CorrectedRecord;
 use super::identity::ArticleNameRecord;
 use super::number::Number;
 use crate::aggregate::{ArticleTable, ShareBasis};
@@ -193,6 +194,9 @@ pub struct OutletRow<'a> {
     /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
+    /// The stance corrected by hand labels (`--labels`); null without labels, with fewer than thirty in the row, for tone, and if the
+    /// labels were not drawn from the stances toward all people.
+    pub corrected: Option<CorrectedRecord>,
 }
 
 /// Stances of one outlet toward one target in one voice.
@@ -212,6 +216,8 @@ pub struct OutletTargetRow<'a> {
     /// Statistics of the row.
     #[serde(flatten)]
     pub numbers: StatisticsRecord,
+    /// The numbers corrected by hand labels (`--labels`); null without labels, and with fewer than thirty in the row.
+    pub corrected: Option<CorrectedRecord>,
 }
 
 impl<'a> ArticleRow<'a> {

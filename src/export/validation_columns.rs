@@ -77,7 +77,7 @@ fn correction_fields<R: WithCorrection>(
         Field::new(value("uncorrected", before), |row: &R| number(row.values().0).into()),
         Field::new(value("corrected", after), |row| number(row.values().1).into()),
         Field::new(
-            value("corrected_low", "Lower bound of its 95 % interval (bootstrap-t over articles).")
+            value("corrected_low", "Lower bound of its 95 % interval (Student’s t over articles).")
                 .or_null(UNTOLD),
             |row| low(row.bounds()).into(),
         ),
@@ -105,6 +105,13 @@ impl TableRow for HandLabelRow {
             Field::new(Column::text("holder", "Name of the holder."), |row| (&row.holder).into()),
             Field::new(TARGET_ID, |row| (&row.target_id).into()),
             Field::new(TARGET, |row| (&row.target).into()),
+            Field::new(
+                Column::text(
+                    "pool",
+                    "Toward whom the stances are that it was drawn from: the target, or `all people`.",
+                ),
+                |row| (&row.pool).into(),
+            ),
             Field::new(
                 Column::number(
                     "inclusion",
@@ -193,7 +200,7 @@ impl TableRow for CorrectedContrastRow {
             ),
         ];
         let tests = vec![
-            Field::new(p("p", "Two-sided p of no difference, from the same resamples."), |row: &Self| {
+            Field::new(p("p", "Two-sided p of no difference (Welch’s t)."), |row: &Self| {
                 optional(row.p).into()
             }),
             Field::new(

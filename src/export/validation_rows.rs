@@ -20,6 +20,8 @@ pub struct HandLabelRow {
     pub target_id: String,
     /// Name of the target.
     pub target: String,
+    /// Whose stances it was drawn from: the target's name, or `all people`.
+    pub pool: String,
     /// Probability with which it was drawn and answered.
     pub inclusion: f64,
     /// Shares of the answers: negative, neutral, positive, wrong person, wrong holder.

@@ -2,8 +2,8 @@
 
 use super::settings::Job;
 use super::wording::quantity;
-use crate::aggregate::Tables;
-use crate::compare::{Comparison, HandLabels, correct};
+use crate::aggregate::{SummaryOptions, Tables};
+use crate::compare::{Comparison, CorrectedOutlets, HandLabels, correct, correct_outlets};
 use crate::error::{Error, ErrorKind};
 use crate::export::UsedLabels;
 use crate::read::LoggedInput;
@@ -48,6 +48,15 @@ impl GivenLabels {
             return Err(Error::new(ErrorKind::value("labels", &value, accepted), &self.file.path));
         }
         Ok(UsedLabels { file: self.file.clone(), used })
+    }
+
+    /// The corrected numbers of the outlets of these articles.
+    pub(super) fn outlets(
+        &self,
+        tables: &(impl Tables + ?Sized),
+        options: &SummaryOptions,
+    ) -> CorrectedOutlets {
+        correct_outlets(tables, &self.labels, options)
     }
 }
 

@@ -5,8 +5,9 @@ use super::findings::signed;
 use super::results::Results;
 use crate::aggregate::{Summary, Voices};
 use crate::charts::{PersonPanel, outlets, vega_lite};
-use crate::compare::{CorrectedSummary, GroupCell, Grouping};
+use crate::compare::{CorrectedFigure, CorrectedSummary, GroupCell, Grouping};
 use crate::error::Error;
+use crate::stats::FEWEST_LABELLED_ARTICLES;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -59,21 +60,32 @@ pub(super) fn corrected_figure(
     Ok(Some(NamedFigure::new("outlets-corrected", "Outlets, corrected by hand labels", drawn)))
 }
 
-/// The outlet and person whose mean the labels move most.
+/// The outlet and person whose mean the labels move most, of those with an interval after it.
 fn finding(people: &[(&str, Vec<(&GroupCell, CorrectedSummary)>)]) -> String {
     let moved = |(cell, corrected): &(&GroupCell, CorrectedSummary)| {
         let mean = corrected.mean?;
-        Some((cell.group.clone(), cell.target.clone(), mean.uncorrected, mean.value))
+        Some((cell.group.clone(), cell.target.clone(), mean, mean.interval?))
     };
     let moves = people.iter().flat_map(|(_, cells)| cells.iter().filter_map(moved));
-    let most = moves.max_by(|a, b| (a.3 - a.2).abs().total_cmp(&(b.3 - b.2).abs()));
-    most.map_or_else(String::new, |(outlet, person, before, after)| {
-        format!(
-            "Hand labels move {outlet} toward {person} most: from {} to {}",
-            signed(before),
-            signed(after)
-        )
-    })
+    let size = |mean: CorrectedFigure| (mean.value - mean.uncorrected).abs();
+    let most = moves.max_by(|(.., a, _), (.., b, _)| size(*a).total_cmp(&size(*b)));
+    let Some((outlet, person, mean, interval)) = most else {
+        return format!(
+            "Labels of fewer than {FEWEST_LABELLED_ARTICLES} articles: corrected means cannot be told"
+        );
+    };
+    let is_clear = mean.uncorrected < interval.low || mean.uncorrected > interval.high;
+    format!(
+        "Largest correction: {outlet} toward {person}, from {} to {}{}",
+        signed(mean.uncorrected),
+        signed(mean.value),
+        if is_clear { "" } else { ", which may be chance" }
+    )
+}
+
+/// The row of the corrected mean.
+fn corrected_name(cell: &GroupCell) -> String {
+    format!("{}, corrected", cell.group)
 }
 
 /// Two rows for each outlet.
@@ -85,11 +97,12 @@ fn panel(person: &str, cells: &[(&GroupCell, CorrectedSummary)]) -> PersonPanel 
             interval: mean.and_then(|mean| mean.interval),
             ..cell.summary.clone()
         };
-        [(cell.group.clone(), cell.summary.clone()), (format!("{}, corrected", cell.group), by_labels)]
+        [(cell.group.clone(), cell.summary.clone()), (corrected_name(cell), by_labels)]
     };
     PersonPanel {
         person: person.to_owned(),
         outlets: cells.iter().flat_map(rows).collect(),
+        labels: cells.iter().map(|(cell, corrected)| (corrected_name(cell), corrected.labels)).collect(),
         with_too_few: 0,
         not_shown: 0,
     }

@@ -148,12 +148,11 @@ pub(super) fn of_shares(rows: &[(String, Summary)]) -> String {
     match shares.as_slice() {
         [] => "Too few articles for the shares of any outlet".to_owned(),
         [(name, share)] => format!("{}% of the stances of {name} are negative", whole(*share)),
-        [(most, high), .., (least, low)] if whole(*high) != whole(*low) => format!(
-            "Negative stances: from {}% of those of {least} to {}% of those of {most}",
-            whole(*low),
-            whole(*high)
-        ),
-        [(_, share), ..] => format!("About {}% of the stances of every outlet are negative", whole(*share)),
+        // Without intervals nothing is said about which outlet has the most.
+        [(_, high), .., (_, low)] if whole(*high) != whole(*low) => {
+            format!("{}% to {}% of the stances of each outlet are negative", whole(*low), whole(*high))
+        }
+        [(_, share), ..] => format!("About {}% of the stances of each outlet are negative", whole(*share)),
     }
 }
 
@@ -320,11 +319,11 @@ mod tests {
         let outlet = |name: &str, negative| (name.to_owned(), summary(0.0, 0.1, negative));
         assert_eq!(
             of_shares(&[outlet("A", 0.071), outlet("B", 0.02)]),
-            "Negative stances: from 2% of those of B to 7% of those of A"
+            "2% to 7% of the stances of each outlet are negative"
         );
         assert_eq!(
             of_shares(&[outlet("A", 0.071), outlet("B", 0.069)]),
-            "About 7% of the stances of every outlet are negative"
+            "About 7% of the stances of each outlet are negative"
         );
         let (high, low) = (summary(0.1, 0.2, 0.0), summary(-0.2, 0.0, 0.0));
         let points = |first, last| [("2012", first), ("2014", last)].into_iter();

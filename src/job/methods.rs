@@ -172,7 +172,7 @@ fn checked(run: &Path, validation: Option<&Path>) -> Result<String, Error> {
     }
     text.push_str(
         " Means, shares and differences were corrected for the model’s errors by the difference estimator with the weights of the \
-         sample (design-based supervised learning, Egami et al. 2023; Särndal, Swensson & Wretman 1992), with bootstrap-t intervals \
+         sample (design-based supervised learning, Egami et al. 2023; Särndal, Swensson & Wretman 1992), with intervals of Student’s t \
          over articles. [Add: who labelled, Krippendorff’s α from `lasswell agree`, and how disagreements were decided.]",
     );
     Ok(text)

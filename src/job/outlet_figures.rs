@@ -14,10 +14,12 @@ use crate::charts::{
 };
 use crate::compare::{Contrast, Grouping};
 use crate::error::Error;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most people in the chart with a panel for each person.
 const MAX_PERSON_PANELS: usize = 6;
+/// Most outlets in the matrix: with title and notes, it fits a page of ISO 216.
+const MAX_MATRIX_OUTLETS: usize = 32;
 /// Most people in the matrix of outlets and in the small multiples.
 const MAX_PEOPLE: usize = 10;
 /// Most outlets in the chart with a panel for each outlet.
@@ -35,7 +37,7 @@ struct OutletCells<'a> {
     results: &'a Results,
 }
 
-/// The figures of outlets; a single outlet has only the first.
+/// The figures of outlets; none for a single outlet, because there is nothing beside it: `toward-author` has its numbers.
 ///
 /// # Errors
 /// When a chart cannot be drawn.
@@ -44,10 +46,14 @@ pub(super) fn outlet_figures(
     context: &ChartContext<'_>,
 ) -> Result<Vec<NamedFigure>, Error> {
     let summaries = &results.summaries;
+    let count = summaries.outlets.keys().flatten().count();
+    if count == 1 {
+        return Ok(Vec::new());
+    }
     let cells = OutletCells::new(results);
     let mut figures =
         vec![NamedFigure::new("outlets", "Outlets side by side", cells.person_panels(context)?)];
-    if summaries.outlets.keys().flatten().count() > 1 {
+    if count > 1 {
         let selection = cells.selection_that_fits(context);
         // Without a number, the first figure already says that there are too few articles.
         if !selection.rows.is_empty() {
@@ -132,7 +138,7 @@ impl<'a> OutletCells<'a> {
     /// The outlets and people of the matrix: as many people as fit into its width.
     fn selection_that_fits(&self, context: &ChartContext<'_>) -> Selection<'a, &'a str> {
         let options = context.plain_options(String::new(), String::new(), String::new());
-        select_fitting(&self.cells, context.minimum, (MAX_OUTLETS, MAX_PEOPLE), |selection| {
+        select_fitting(&self.cells, context.minimum, (MAX_MATRIX_OUTLETS, MAX_PEOPLE), |selection| {
             columns_that_fit(&self.matrix_of(selection), &options)
         })
     }
@@ -199,7 +205,13 @@ impl<'a> OutletCells<'a> {
         // The cells are sorted by outlet, and the sort is stable.
         outlets.sort_by(|(_, a), (_, b)| a.mean.unwrap_or(0.0).total_cmp(&b.mean.unwrap_or(0.0)));
         let with_too_few = u32::try_from(few.len()).unwrap_or(u32::MAX);
-        PersonPanel { person: person.to_owned(), outlets, with_too_few, not_shown: 0 }
+        PersonPanel {
+            person: person.to_owned(),
+            outlets,
+            labels: BTreeMap::new(),
+            with_too_few,
+            not_shown: 0,
+        }
     }
 
     /// The summary of an outlet and a person, if there is one.

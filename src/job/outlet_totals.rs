@@ -11,6 +11,10 @@ use std::cmp::Reverse;
 
 /// Most outlets in any chart.
 pub(super) const MAX_OUTLETS: usize = 60;
+/// Most outlets in the chart of shares: with title and notes, it fits a page of ISO 216.
+const MAX_SHARES: usize = 34;
+/// The same in the chart of articles, whose rows are higher.
+const MAX_SPREAD: usize = 22;
 
 /// Most outlets in the chart of articles if none has enough for a median.
 const MAX_DESCRIBED: usize = 12;
@@ -21,13 +25,13 @@ pub(super) fn without_outlet(summaries: &Summaries) -> Option<String> {
     Some(format!("{} without an outlet", quantity(u64::from(outlet.articles), "article")))
 }
 
-/// The outlets with the most articles, those with the most first, and what is left out.
-fn outlets_by_size(summaries: &Summaries) -> (Vec<(&str, &OutletSummary)>, Vec<String>) {
+/// The `most` outlets with the most articles, those with the most first, and what is left out.
+fn outlets_by_size(summaries: &Summaries, most: usize) -> (Vec<(&str, &OutletSummary)>, Vec<String>) {
     let named = summaries.outlets.iter().filter_map(|(name, summary)| Some((name.as_deref()?, summary)));
     let mut outlets: Vec<(&str, &OutletSummary)> = named.collect();
     outlets.sort_by_key(|(_, summary)| Reverse(summary.articles));
-    let cut = outlets.len().saturating_sub(MAX_OUTLETS);
-    outlets.truncate(MAX_OUTLETS);
+    let cut = outlets.len().saturating_sub(most);
+    outlets.truncate(most);
     let mut omissions = Vec::new();
     if cut > 0 {
         omissions.push(format!("{} with fewer articles", quantity(cut as u64, "outlet")));
@@ -44,7 +48,7 @@ pub(super) fn outlet_shares(
     summaries: &Summaries,
     context: &ChartContext<'_>,
 ) -> Result<Option<NamedFigure>, Error> {
-    let (outlets, mut omissions) = outlets_by_size(summaries);
+    let (outlets, mut omissions) = outlets_by_size(summaries, MAX_SHARES);
     let of_outlet = |(name, outlet): &(&str, &OutletSummary)| {
         Some(((*name).to_owned(), outlet.stance.get(&Voices::Author)?.clone()))
     };
@@ -78,7 +82,7 @@ pub(super) fn outlet_shares(
 /// # Errors
 /// When the chart cannot be drawn.
 pub(super) fn article_spread(summaries: &Summaries, context: &ChartContext<'_>) -> Result<Drawn, Error> {
-    let (outlets, mut omissions) = outlets_by_size(summaries);
+    let (outlets, mut omissions) = outlets_by_size(summaries, MAX_SPREAD);
     let with_stances = outlets.into_iter().filter(|(_, outlet)| !outlet.own_means.is_empty());
     let (mut outlets, mut few): (Vec<(&str, &OutletSummary)>, Vec<_>) =
         with_stances.partition(|(_, outlet)| quartiles(outlet, context).is_some());

@@ -4,7 +4,7 @@ use super::corpus::CountedCorpus;
 use super::correct::GivenLabels;
 use super::wording::quantity;
 use crate::aggregate::{OverTime, Summaries, over_time, summaries};
-use crate::compare::{Comparison, Question, Warning, run_warnings};
+use crate::compare::{Comparison, CorrectedOutlets, Question, Warning, run_warnings};
 use crate::error::Error;
 
 /// Everything computed from the articles that count.
@@ -19,6 +19,8 @@ pub struct Results {
     pub time: OverTime,
     /// The comparison of groups.
     pub comparison: Comparison,
+    /// The summaries of outlets, corrected by hand labels; empty without labels.
+    pub corrected: CorrectedOutlets,
     /// Warnings about the summaries; the comparison has warnings of its own.
     pub warnings: Vec<Warning>,
 }
@@ -33,16 +35,18 @@ impl Results {
         warnings.extend(counted.warnings());
         let (time, comparison) = (over_time(tables, &run.options), counted.compare(question));
         counted.check()?;
-        Ok(Self { counted, summaries, time, comparison, warnings })
+        let corrected = CorrectedOutlets::default();
+        Ok(Self { counted, summaries, time, comparison, corrected, warnings })
     }
 
-    /// The same with the comparison corrected by hand labels.
+    /// The same with the comparison and the summaries of outlets corrected by hand labels.
     ///
     /// # Errors
     /// When none of them fits a stance.
     pub(super) fn corrected(mut self, given: Option<&GivenLabels>) -> Result<Self, Error> {
         if let Some(given) = given {
             self.counted.run.labels = Some(given.apply(&mut self.comparison, self.counted.tables())?);
+            self.corrected = given.outlets(self.counted.tables(), &self.counted.run.options);
             self.counted.check()?;
         }
         Ok(self)

@@ -83,9 +83,9 @@ pub(super) fn write_tables(
     settings: &RunSettings,
     results: &Results,
 ) -> Result<(), JobError> {
-    let Results { counted, summaries, comparison, warnings, .. } = results;
+    let Results { counted, summaries, comparison, corrected, warnings, .. } = results;
     let run = &counted.run;
-    let summary = SummaryRecord::new(counted, &counted.people, summaries, run, warnings);
+    let summary = SummaryRecord::new(counted, &counted.people, summaries, corrected, run, warnings);
     let comparison = ComparisonRecord::new(comparison, &counted.people, run);
     let all_warnings = results.all_warnings();
     let provenance = ProvenanceRecord::new(run, &all_warnings);

@@ -71,7 +71,7 @@ fn article_count(periods: &BTreeMap<Period, Summary>) -> u32 {
     periods.values().map(|summary| summary.articles).sum()
 }
 
-/// The series of a chart, and what it leaves out: outlets without enough articles in any period, further outlets, and
+/// The series of a chart, and what it leaves out: outlets without enough articles in two periods, further outlets, and
 /// articles without a date.
 fn series_and_omissions(
     outlets: &PeriodsByOutlet,
@@ -80,7 +80,8 @@ fn series_and_omissions(
 ) -> (Vec<Series>, Vec<String>) {
     let all_articles = dated_articles(outlets);
     let is_shown = |(outlet, periods): &(&Option<String>, &BTreeMap<Period, Summary>)| {
-        outlet.is_none() || periods.values().any(|summary| context.minimum.is_met(summary))
+        outlet.is_none()
+            || periods.values().filter(|summary| context.minimum.is_met(summary)).nth(1).is_some()
     };
     // The series of an only outlet would repeat that of all articles.
     let repeats = |(outlet, periods): &(&Option<String>, &BTreeMap<Period, Summary>)| {
@@ -95,7 +96,7 @@ fn series_and_omissions(
     let mut omissions = Vec::new();
     if !few.is_empty() {
         let outlets = quantity(few.len() as u64, "outlet");
-        omissions.push(format!("{outlets} without {} at any time", context.minimum.words()));
+        omissions.push(format!("{outlets} without {} in two periods", context.minimum.words()));
     }
     if cut > 0 {
         omissions.push(format!("{} with fewer articles", quantity(cut as u64, "outlet")));

@@ -80,8 +80,8 @@ impl ValidateJob {
         let joined = join(&set, design, |item| places.have(item));
         errors.extend(self.unmatched(&joined)?);
         let (accuracy, cells, contrasts) = pipeline.install(|| {
-            let cells = validated_cells(&frame, &joined.items, self.shares, self.plan);
-            let contrasts = validated_contrasts(&cells, self.shares, self.plan);
+            let cells = validated_cells(&frame, &joined.items, self.shares, self.plan.level);
+            let contrasts = validated_contrasts(&cells, self.shares, self.plan.level);
             (accuracy(&joined.items, self.plan), cells, contrasts)
         });
         let missed = missed_sentences(&frame, &joined.items, self.plan.level);
@@ -169,6 +169,7 @@ impl ValidateOutcome {
                 holder: item.holder.clone(),
                 target_id: item.target_id.clone(),
                 target: item.target.clone(),
+                pool: item.stratum.pool.clone(),
                 inclusion: hand.inclusion,
                 answers: [hand.negative, hand.neutral, hand.positive, hand.wrong_person, hand.wrong_holder],
             }

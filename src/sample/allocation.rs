@@ -67,9 +67,37 @@ fn rounded(exact: &[f64], n: u64, strata: &[(u64, f64)]) -> Vec<u64> {
     whole
 }
 
+/// Divides `total` items equally among groups of these sizes. What a group does not have goes to the others, so that `total` are
+/// drawn if there are as many; what is left over goes to the first.
+pub(super) fn divide(total: u64, sizes: &[u64]) -> Vec<u64> {
+    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    // The smallest first: each takes its part of what those before it left.
+    order.sort_by_key(|at| (sizes.get(*at), std::cmp::Reverse(*at)));
+    let mut shares = vec![0; sizes.len()];
+    let (mut left, mut groups) = (total, sizes.len() as u64);
+    for at in order {
+        if let (Some(share), Some(size)) = (shares.get_mut(at), sizes.get(at)) {
+            *share = (left / groups).min(*size);
+            left -= *share;
+        }
+        groups -= 1;
+    }
+    shares
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_group_does_not_have_goes_to_the_others() {
+        assert_eq!(divide(9, &[100, 100, 100]), [3, 3, 3]);
+        assert_eq!(divide(11, &[100, 100, 100]), [4, 4, 3]);
+        assert_eq!(divide(30, &[100, 2, 100]), [14, 2, 14]);
+        assert_eq!(divide(30, &[4, 2, 100]), [4, 2, 24]);
+        assert_eq!(divide(500, &[10, 20]), [10, 20]);
+        assert_eq!(divide(7, &[]), Vec::<u64>::new());
+    }
 
     #[test]
     fn half_is_equal_and_half_by_size_and_spread() {

@@ -1,6 +1,6 @@
 //! Draws the items of a sample.
 
-use super::allocation::allocate;
+use super::allocation::{allocate, divide};
 use super::frame::{Frame, FrameStance};
 use super::item::{ItemKind, SampleItem, Stratum};
 use super::sentence_frame::sentence_frame;
@@ -17,7 +17,7 @@ pub struct SampleSettings {
     pub by_target: bool,
     /// Stance items of each outlet and pool.
     pub per_group: u64,
-    /// Stance items in all, divided equally among outlets and pools; goes before `per_group`.
+    /// Stance items in all, divided equally among outlets and pools as far as these have them; goes before `per_group`.
     pub total: Option<u64>,
     /// Sentence items of each outlet and target.
     pub sentences: u64,
@@ -81,12 +81,13 @@ fn draw_stances(frame: &Frame, settings: &SampleSettings, sample: &mut Sample) {
         let strata = groups.entry((frame.outlet_of(stance), pool)).or_default();
         strata.entry(stance.label).or_default().push(stance);
     }
-    let count = groups.len() as u64;
-    for (((outlet, pool), strata), number) in groups.into_iter().zip(0..) {
-        let wanted = match settings.total {
-            Some(total) => total / count + u64::from(number < total % count),
-            None => settings.per_group,
-        };
+    let sizes: Vec<u64> =
+        groups.values().map(|strata| strata.values().map(|stances| stances.len() as u64).sum()).collect();
+    let wanted = match settings.total {
+        Some(total) => divide(total, &sizes),
+        None => vec![settings.per_group; sizes.len()],
+    };
+    for (((outlet, pool), strata), wanted) in groups.into_iter().zip(wanted) {
         let sizes: Vec<(u64, f64)> =
             strata.values().map(|stances| (stances.len() as u64, mean_spread(stances))).collect();
         let drawn = allocate(wanted, &sizes);

@@ -2,7 +2,6 @@
 
 use super::difference_estimator::{ArticleTotals, DifferenceEstimator};
 use super::random::Stream;
-use super::resampling_plan::ResamplingPlan;
 use std::collections::BTreeMap;
 
 /// Items of twelve articles: article, prediction, label, probability of being drawn, whether it was drawn.
@@ -130,8 +129,8 @@ fn items_that_do_not_belong_leave_the_mean() {
 fn without_labels_nothing_is_corrected() {
     let unlabelled = ArticleTotals { weight: 0.5, predicted: 0.2, ..ArticleTotals::default() };
     let group = DifferenceEstimator::new([unlabelled; 2]);
-    assert_eq!((group.estimate(), group.interval(ResamplingPlan::default())), (None, None));
-    assert_eq!(group.minus(&group, ResamplingPlan::default()), None);
+    assert_eq!((group.estimate(), group.interval(0.95)), (None, None));
+    assert_eq!(group.minus(&group, 0.95), None);
 }
 
 /// A group whose predictions are too high by `shift`, with a label for every fourth article.
@@ -148,16 +147,15 @@ fn group(seed: u64, articles: u32, shift: f64) -> DifferenceEstimator {
 
 #[test]
 fn an_error_of_one_group_does_not_look_like_a_difference() {
-    let plan = ResamplingPlan { resamples: 500, ..ResamplingPlan::default() };
     let (misread, right) = (group(1, 400, 0.15), group(2, 400, 0.0));
-    let interval = misread.interval(plan).unwrap();
+    let interval = misread.interval(0.95).unwrap();
     let middle = f64::midpoint(interval.low, interval.high);
     assert!((middle - 0.5).abs() < 0.12 && interval.high - interval.low < 0.2, "{interval:?}");
-    let difference = misread.minus(&right, plan).unwrap();
+    let difference = misread.minus(&right, 0.95).unwrap();
     let interval = difference.interval.unwrap();
     assert!(difference.value.abs() < 0.14 && interval.low < interval.high, "{difference:?}");
     assert!(difference.p.unwrap() > 0.001, "{difference:?}");
-    let reversed = right.minus(&misread, plan).unwrap();
+    let reversed = right.minus(&misread, 0.95).unwrap();
     assert!((reversed.value + difference.value).abs() < 1e-12);
     let turned = reversed.interval.unwrap();
     assert!((turned.low + interval.high).abs() < 1e-12 && reversed.p == difference.p, "{reversed:?}");
@@ -165,20 +163,18 @@ fn an_error_of_one_group_does_not_look_like_a_difference() {
 
 #[test]
 fn labels_of_few_articles_have_no_interval() {
-    let plan = ResamplingPlan { resamples: 500, ..ResamplingPlan::default() };
     let few = group(4, 19 * 4, 0.1);
-    assert!(few.estimate().is_some() && few.interval(plan).is_none());
+    assert!(few.estimate().is_some() && few.interval(0.95).is_none());
     assert!(
-        few.minus(&group(5, 400, 0.0), plan)
+        few.minus(&group(5, 400, 0.0), 0.95)
             .is_some_and(|found| found.interval.is_none() && found.p.is_none())
     );
-    assert!(group(4, 20 * 4, 0.1).interval(plan).is_some());
+    assert!(group(4, 20 * 4, 0.1).interval(0.95).is_some());
 }
 
 #[test]
 fn large_groups_have_an_interval_without_resampling() {
-    let plan = ResamplingPlan { resamples: 500, ..ResamplingPlan::default() };
-    let interval = group(3, 6_000, 0.1).interval(plan).unwrap();
+    let interval = group(3, 6_000, 0.1).interval(0.95).unwrap();
     let middle = f64::midpoint(interval.low, interval.high);
     assert!((middle - 0.5).abs() < 0.03 && interval.high - interval.low < 0.05, "{interval:?}");
 }

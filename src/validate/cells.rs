@@ -5,7 +5,7 @@ use crate::aggregate::{ShareBasis, Voices};
 use crate::compare::{Correctable, CorrectableCell, CorrectableStance, CorrectedSummary, HandLabel};
 use crate::parallel;
 use crate::sample::{Frame, FrameStance, ItemKind};
-use crate::stats::{CorrectedDifference, ResamplingPlan, holm};
+use crate::stats::{CorrectedDifference, holm};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Outlet, target id and voice.
@@ -61,7 +61,7 @@ pub fn validated_cells(
     frame: &Frame,
     items: &[JoinedItem],
     basis: ShareBasis,
-    plan: ResamplingPlan,
+    level: f64,
 ) -> Vec<ValidatedCell> {
     type Place<'a> = (&'a str, u32, &'a str, &'a str);
     let mut hands: HashMap<Place<'_>, HandLabel> = HashMap::new();
@@ -103,7 +103,7 @@ pub fn validated_cells(
     let labelled: Vec<(Key, (CorrectableCell, &str))> =
         cells.into_iter().filter(|(_, (cell, _))| cell.labels() > 0).collect();
     parallel::map(labelled, |((outlet, target_id, voice), (cell, target))| ValidatedCell {
-        summary: cell.summary(basis, plan),
+        summary: cell.summary(basis, level),
         target: target.to_owned(),
         outlet,
         target_id,
@@ -114,11 +114,7 @@ pub fn validated_cells(
 
 /// The contrasts of each two outlets with enough labels, toward each target in each voice.
 #[must_use]
-pub fn validated_contrasts(
-    cells: &[ValidatedCell],
-    basis: ShareBasis,
-    plan: ResamplingPlan,
-) -> Vec<ValidatedContrast> {
+pub fn validated_contrasts(cells: &[ValidatedCell], basis: ShareBasis, level: f64) -> Vec<ValidatedContrast> {
     let mut pairs: Vec<(&ValidatedCell, &ValidatedCell, Correctable)> = Vec::new();
     let usable = || cells.iter().filter(|cell| cell.cell.has_enough() && !cell.outlet.is_empty());
     for what in Correctable::ALL {
@@ -137,7 +133,7 @@ pub fn validated_contrasts(
             what,
             labels: (a.summary.labels, b.summary.labels),
             uncorrected: a.cell.uncorrected(what, basis)? - b.cell.uncorrected(what, basis)?,
-            difference: a.cell.minus(&b.cell, what, plan)?,
+            difference: a.cell.minus(&b.cell, what, level)?,
             p_adjusted: None,
         })
     });

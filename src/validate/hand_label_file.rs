@@ -4,6 +4,7 @@ use crate::aggregate::Voices;
 use crate::compare::{HandLabel, HandLabels};
 use crate::error::{Error, ErrorKind};
 use crate::read::{LoggedInput, PlainRow, PlainTable};
+use crate::sample::ALL_PEOPLE;
 use std::path::Path;
 
 /// Columns that are read, in order.
@@ -32,13 +33,17 @@ pub fn read_hand_labels(path: &Path) -> Result<(HandLabels, LoggedInput), Error>
     for (place, name) in places.iter_mut().zip(COLUMNS) {
         *place = table.needed(name)?;
     }
+    let pool = table.column("pool");
     let log = table.input_log();
     let mut labels = HandLabels::default();
+    let mut of_all_people = true;
     while let Some(row) = table.next() {
         let row = row?;
+        of_all_people &= pool.is_some_and(|place| row.cell(place) == ALL_PEOPLE);
         add(&mut labels, &row, places).map_err(|kind| table.error(kind, Some(row.line)))?;
     }
     drop(table);
+    labels.set_of_all_people(of_all_people && !labels.is_empty());
     let file = log.files().into_iter().next().unwrap_or_default();
     Ok((labels, file))
 }

@@ -109,6 +109,37 @@ fn every_command_shows_the_same_corrected_numbers() {
     let provenance: Value = serde_json::from_str(&read("provenance.json")).unwrap();
     assert_eq!(provenance["labels"]["labels"], 80, "{}", provenance["labels"]);
 
+    // Tables by outlet have them too, toward all people together only if labels were drawn from all.
+    let columns: Vec<&str> = CORRECTED.iter().flat_map(|(_, names)| *names).chain(["labels"]).collect();
+    let numbers = |rows: &[BTreeMap<String, String>], group: &str| -> Vec<Vec<String>> {
+        let row = |row: &BTreeMap<String, String>| {
+            let key = [group, "voice"].into_iter().chain(columns.iter().copied());
+            key.map(|name| row[name].clone()).collect()
+        };
+        rows.iter().map(row).collect()
+    };
+    let by_outlet = table(&out.join("tables/by_outlet.csv"));
+    assert_eq!(numbers(&by_outlet, "outlet"), numbers(&compared, "group_name"));
+    let outlets = |out: &std::path::Path| -> Vec<BTreeMap<String, String>> {
+        let rows = table(&out.join("tables/outlets.csv"));
+        assert!(rows.iter().all(|row| row["measure"] == "stance" || row["corrected_mean"].is_empty()));
+        rows.into_iter().filter(|row| row["measure"] == "stance").collect()
+    };
+    assert!(outlets(&out).iter().all(|row| row["corrected_mean"].is_empty() && row["labels"].is_empty()));
+    let labels = checked.join("labels.csv");
+    let text = std::fs::read_to_string(&labels).unwrap();
+    let drawn_from_all = text.replace(",Angela Merkel,Angela Merkel,", ",Angela Merkel,all people,");
+    assert_ne!(drawn_from_all, text);
+    std::fs::write(&labels, drawn_from_all).unwrap();
+    let again = folder.path().join("again");
+    let args = ["run", arg(&news), "--wire", "keep", "--labels", arg(&checked), "--formats", "svg"];
+    let finished =
+        lasswell(args.iter().chain(&["--strips", "0", "--report", "0", "--quiet", "--out", arg(&again)]));
+    assert_eq!(finished.code, 0, "{}", finished.err);
+    // She is the only person of these articles.
+    assert_eq!(numbers(&outlets(&again), "outlet"), numbers(&by_outlet, "outlet"));
+    assert!(outlets(&again).iter().any(|row| !row["corrected_low"].is_empty()));
+
     // On the terminal, corrected numbers stand beside the others.
     let shown = lasswell(["compare", arg(&news), "--wire", "keep", "--labels", arg(&checked), "--quiet"]);
     assert!(shown.code == 0 && shown.out.contains("Corrected by hand labels"), "{}", shown.out);

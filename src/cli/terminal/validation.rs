@@ -29,8 +29,8 @@ pub(crate) fn render(outcome: &ValidateOutcome) -> String {
     ));
     text.push_str(&accuracy_table(&outcome.accuracy));
     text.push_str(&format!(
-        "\nStances corrected by the labels: what people would say of all that were found; 95 % bootstrap-t over articles, which \
-         needs labels of {FEWEST_LABELLED_ARTICLES}\n"
+        "\nStances corrected by the labels: what people would say of all that were found; 95 % intervals of Student’s t over articles, which \
+         need labels of {FEWEST_LABELLED_ARTICLES}\n"
     ));
     text.push_str(&corrected_table(outcome));
     if !outcome.contrasts.is_empty() {

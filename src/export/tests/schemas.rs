@@ -8,7 +8,7 @@ use super::{
 use super::{CsvStyle, TableFormat, UsedLabels};
 use super::{EvaluationRecord, EvaluationSetup, OriginRecord, ResultOrigin};
 use crate::aggregate::{ArticleTable, SentenceScope, SummaryOptions, Totals, fixture, summaries, table};
-use crate::compare::{Grouping, LabelUse, Question, compare, run_warnings};
+use crate::compare::{CorrectedOutlets, Grouping, LabelUse, Question, compare, run_warnings};
 use crate::corpus::{CopiedArticle, CopyPolicy, Corpus};
 use crate::engine::{Engine, EngineSpec};
 use crate::evaluate::fixture::evaluation;
@@ -125,9 +125,10 @@ fn summary(tables: &[ArticleTable], seen: impl FnOnce(&SummaryRecord<'_>)) {
     let found = summaries(tables, &run.options);
     let people = CorpusPeople::find(tables, run.identity, &[]);
     let warnings = run_warnings(tables, &people, &found, &run.options);
+    let corrected = CorrectedOutlets::default();
     let exclusions = vec![None; tables.len()];
     let corpus = Corpus { tables: tables.to_vec(), exclusions, ..Corpus::default() };
-    seen(&SummaryRecord::new(&corpus, &people, &found, &run, &warnings));
+    seen(&SummaryRecord::new(&corpus, &people, &found, &corrected, &run, &warnings));
 }
 
 #[test]

@@ -28,10 +28,9 @@ const ARTICLE_ROWS = DATA.articles.map((raw, number) => ({
 }));
 
 const link = (href, text, kind) => el("a", { href, class: kind ? `n ${kind}` : "n" }, text);
-/** Style of a mean as in the charts: bold if its interval excludes 0, grey if it includes 0. */
+/** Style of a mean as in the charts: bold and coloured if its interval excludes 0, otherwise grey, also where there is none. */
 function look(value, { low, high }) {
-  if (low === null) return sideOf(value);
-  return low > 0 || high < 0 ? `${sideOf(value)} settled` : "open";
+  return low !== null && (low > 0 || high < 0) ? `${sideOf(value)} settled` : "open";
 }
 
 /** Draws a mean with its interval on a scale; hidden from screen readers, which read the numbers. */
@@ -57,8 +56,8 @@ const interval = (row) => (row.low === null ? MISSING : `${bound(row.low)} to ${
 const text = (key, name, cell, value) => ({ key, name, value: value ?? ((row) => row[key]), cell: cell ?? ((row) => row[key]) });
 const number = (key, name, cell, more) => ({ key, name, number: true, value: (row) => row[key], cell, ...more });
 
-/** The columns of every table of stances; `to` gives the address of a row's sentences. */
-function stanceColumns(to) {
+/** The columns of every table of stances; `to` gives the address of a row's sentences, and `corrected` are columns beside the mean. */
+function stanceColumns(to, corrected = []) {
   const cell = (words, kind) => (row) => link(to(row), words(row), kind ? kind(row) : "");
   return [
     number("n", "Stances", cell((row) => count(row.n))),
@@ -67,6 +66,7 @@ function stanceColumns(to) {
       : link(to(row), signed(row.mean), look(row.mean, row)))),
     number("low", `Interval (${Math.round(DATA.options.level * 100)}%)`,
       (row) => [link(to(row), interval(row)), axis(row.mean, row.low, row.high, 1)], { wide: true }),
+    ...corrected,
     number("articles", "Articles", cell((row) => count(row.articles))),
     number("neg", "Negative", cell((row) => percent(row.neg))),
     number("pos", "Positive", cell((row) => percent(row.pos))),
@@ -119,14 +119,14 @@ const rowsNote = (shown, at, table) => (DATA.all_rows[at] <= shown ? ""
 const TABLES = [
   {
     id: "outlets", rows: OUTLET_ROWS, sort: ["n", -1],
-    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0; ${MISSING} in its place: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.${rowsNote(OUTLET_ROWS.length, 0, "by_outlet")}${noteOfLabels(OUTLET_ROWS)}`,
+    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0, or there is none; ${MISSING} in its place: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.${rowsNote(OUTLET_ROWS.length, 0, "by_outlet")}${noteOfLabels(OUTLET_ROWS)}`,
     search: (row) => `${outletOf(row)} ${row.person}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.is === "together" ? row.together === true : !row.together && (outlet.is === "" || row.outlet === outlet.name))
       && (person === null || row.person === person),
     columns: [
       text("outlet", "Outlet", outletOf, outletOf), text("person", "About"), text("voice", "Voice", voiceOf),
-      ...stanceColumns(toOutlet), ...labelColumns(OUTLET_ROWS, toOutlet, 1),
+      ...stanceColumns(toOutlet, labelColumns(OUTLET_ROWS, toOutlet, 1)),
     ],
   },
   {
