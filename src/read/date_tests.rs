@@ -55,6 +55,24 @@ fn dates_with_dots_do_not_follow_those_with_slashes() {
 }
 
 #[test]
+fn numbers_of_days_are_dates_where_all_of_a_file_are() {
+    let found = read(&["44260", "44261.5", ""]);
+    assert_eq!(found.dates(), ["2021-03-05", "2021-03-06T12:00:00", "none"]);
+    let caution = "a.csv: the date of 2 of 3 records is a number of days, as Excel counts them from 1900, and is read so \
+                   (first: line 2, \"44260\")";
+    assert_eq!(found.cautions, [caution]);
+    let found = read(&["44260", "44261", "13/04/2021"]);
+    assert_eq!(found.dates(), ["[44260]", "[44261]", "2021-04-13"]);
+    assert!(found.cautions[0].contains("cannot be read"), "{found:?}");
+    assert_eq!(read(&["2021-03-05", "44260"]).dates(), ["2021-03-05", "[44260]"]);
+    let stream = read_stream(
+        table(&["44260", "44261"]).as_bytes(),
+        &ReadOptions { format: Some(Format::Csv), ..ReadOptions::default() },
+    );
+    assert_eq!(stream.dates(), ["2021-03-05", "2021-03-06"]);
+}
+
+#[test]
 fn the_caller_decides_the_order() {
     let read = |order| {
         let options = ReadOptions { dates: Some(order), ..ReadOptions::default() };

@@ -1,7 +1,7 @@
-//! The dates of one file, read together: `03/04/2021` is read as the other dates of the file show.
+//! The dates of one file, read together: `03/04/2021` and `44260` are read as the other dates of the file show.
 
 use super::cautions::CautionKind;
-use super::dates::{DateOrder, OrderEvidence, OrderFound, Reading, read_date};
+use super::dates::{DateEvidence, DateOrder, OrderFound, Reading, read_date, serial_date};
 use super::formats::ArticleIter;
 use super::input::{InputName, Place};
 use crate::error::Error;
@@ -19,37 +19,33 @@ const AHEAD_BYTES: usize = 8 << 20;
 /// The articles of one file with their dates. [`Article::published_raw`] of every article that comes in is the date as it
 /// was written; it stays only where that cannot be read.
 ///
-/// Day and month of a date of numbers are told apart by the whole file, which is read once more from its beginning when
-/// the first date with two meanings is met; of a stream, by the records before that one and the thousand after it. The order
-/// of reading alone decides, so the result is the same for any number of threads.
+/// Day and month of a date of numbers are told apart by the whole file, and so are days that a spreadsheet has counted from
+/// other numbers. The file is read once more from its beginning when the first date with two meanings or such a number is met;
+/// of a stream, the records before that one and the thousand after it count. The order of reading alone decides, so the result
+/// is the same for any number of threads.
 pub(super) struct DatedArticles {
     articles: ArticleIter,
     name: InputName,
-    order: OrderOfFile,
+    /// The order of the caller.
+    order: Option<DateOrder>,
+    /// What the dates so far show, or those of the whole file.
+    evidence: DateEvidence,
+    /// Whether the others of the file were looked at.
+    has_looked: bool,
     reopen: Option<Reopen>,
     /// What was read ahead.
     ahead: VecDeque<Result<Article, Error>>,
-}
-
-/// What is known about the order of day and month in the file.
-enum OrderOfFile {
-    /// The caller's choice.
-    Given(DateOrder),
-    /// No date with two meanings was met; what the dates so far show.
-    Open(OrderEvidence),
-    /// What the dates of the file show.
-    Shown(OrderEvidence),
 }
 
 impl DatedArticles {
     pub(super) fn new(
         articles: ArticleIter,
         name: InputName,
-        given: Option<DateOrder>,
+        order: Option<DateOrder>,
         reopen: Option<Reopen>,
     ) -> Self {
-        let order = given.map_or_else(|| OrderOfFile::Open(OrderEvidence::default()), OrderOfFile::Given);
-        Self { articles, name, order, reopen, ahead: VecDeque::new() }
+        let (evidence, ahead) = (DateEvidence::default(), VecDeque::new());
+        Self { articles, name, order, evidence, has_looked: false, reopen, ahead }
     }
 
     /// Sets the date of an article.
@@ -57,54 +53,56 @@ impl DatedArticles {
         let Some(raw) = article.published_raw.take() else {
             return article;
         };
-        let given = if let OrderOfFile::Given(order) = self.order { Some(order) } else { None };
-        let reading = match (read_date(&raw, given), &self.order) {
-            (Reading::TwoWays, OrderOfFile::Open(before)) => {
-                self.order = OrderOfFile::Shown(self.look_ahead(*before, &raw));
-                Reading::TwoWays
-            }
-            (reading, _) => reading,
-        };
+        let reading = read_date(&raw, self.order);
+        let serial = if reading == Reading::Unknown { serial_date(&raw) } else { None };
+        if !self.has_looked && (reading == Reading::TwoWays || serial.is_some()) {
+            self.evidence = self.look_ahead(&raw);
+            self.has_looked = true;
+        }
         let place = Place::of_origin(article.origin.record, article.origin.line);
-        match (reading, &mut self.order) {
-            (Reading::Iso(date), order) => {
-                if let OrderOfFile::Open(evidence) | OrderOfFile::Shown(evidence) = order {
-                    evidence.add(&raw);
-                }
+        let (kind, date) = match (reading, serial) {
+            (Reading::Iso(date), _) => {
+                self.evidence.add(&raw);
                 article.published = Some(date);
                 return article;
             }
-            (Reading::TwoWays, OrderOfFile::Shown(evidence)) => {
-                let found = evidence.order(&raw);
-                let (kind, order) = match found {
+            (Reading::TwoWays, _) => {
+                let (kind, order) = match self.evidence.order(&raw) {
                     OrderFound::Shown(order) => (CautionKind::DateOrder(order), Some(order)),
                     OrderFound::Dots => (CautionKind::DateWithDots, Some(DateOrder::DayFirst)),
                     OrderFound::Mixed => (CautionKind::MixedDates, None),
                     OrderFound::None => (CautionKind::DateTwoWays, None),
                 };
-                if order.is_some()
-                    && let Reading::Iso(date) = read_date(&raw, order)
-                {
-                    self.name.caution(kind, place, Some(&raw));
-                    article.published = Some(date);
-                    return article;
+                match order.map(|order| read_date(&raw, Some(order))) {
+                    Some(Reading::Iso(date)) => (kind, Some(date)),
+                    _ => (kind, None),
                 }
-                self.name.caution(kind, place, Some(&raw));
             }
-            _ => self.name.caution(CautionKind::UnreadableDate, place, Some(&raw)),
-        }
-        article.published_raw = Some(raw);
+            (Reading::Unknown, Some(date)) if self.evidence.has_serials() => {
+                (CautionKind::SerialDate, Some(date))
+            }
+            (Reading::Unknown, _) => {
+                if !self.has_looked {
+                    self.evidence.add(&raw);
+                }
+                (CautionKind::UnreadableDate, None)
+            }
+        };
+        self.name.caution(kind, place, Some(&raw));
+        article.published_raw = date.is_none().then_some(raw);
+        article.published = date;
         article
     }
 
     /// What all dates of the file show, or those of a stream that can be seen from here.
-    fn look_ahead(&mut self, before: OrderEvidence, raw: &str) -> OrderEvidence {
-        let mut evidence = before;
-        evidence.add(raw);
+    fn look_ahead(&mut self, raw: &str) -> DateEvidence {
         if let Some(articles) = self.reopen.take().and_then(|reopen| reopen()) {
+            let mut evidence = DateEvidence::default();
             articles.flatten().filter_map(|article| article.published_raw).for_each(|raw| evidence.add(&raw));
             return evidence;
         }
+        let mut evidence = self.evidence;
+        evidence.add(raw);
         let mut bytes = 0;
         while self.ahead.len() < AHEAD && bytes < AHEAD_BYTES {
             let Some(next) = self.articles.next() else {

@@ -24,7 +24,7 @@ pub enum Format {
     Docx,
     /// A Rich Text document.
     Rtf,
-    /// A feed: RSS or Atom.
+    /// A feed (RSS or Atom), or other articles as XML (TEI, trafilatura).
     Rss,
     /// A web archive.
     Warc,
@@ -87,7 +87,7 @@ impl Format {
             "xlsm" | "xltx" => Some(Self::Xlsx),
             "docm" | "dotx" => Some(Self::Docx),
             "pq" => Some(Self::Parquet),
-            "atom" | "xml" | "rdf" => Some(Self::Rss),
+            "atom" | "xml" | "rdf" | "tei" => Some(Self::Rss),
             extension => Self::ALL.into_iter().find(|format| format.as_str() == extension),
         }
     }

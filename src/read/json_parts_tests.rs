@@ -1,7 +1,7 @@
 //! Tests of JSON objects whose articles stand in parts, in versions, or under keys that are outlets and dates.
 
 use super::ReadOptions;
-use super::test_input::{Found, read_file};
+use super::test_input::{Found, read_file, read_stream};
 
 fn read(name: &str, text: &str) -> Found {
     read_file(name, text.as_bytes(), &ReadOptions::default())
@@ -159,4 +159,45 @@ fn spans_in_a_list_under_the_name_of_a_text_are_one_text() {
             }
         }
     }
+}
+
+#[test]
+fn a_long_article_in_parts_may_have_its_title_behind_them() {
+    let parts: Vec<String> = (0..400)
+        .map(|at| {
+            format!("{{\"heading\": \"Part {at}\", \"text\": \"{}\"}}", "The vote was delayed. ".repeat(12))
+        })
+        .collect();
+    let file = format!(
+        "{{\"id\": \"x\", \"sections\": [{}],\n\"title\": \"Pool shut\", \"outlet\": \"Post\", \"date\": \"2021-03-05\"}}",
+        parts.join(",\n")
+    );
+    assert!(file.len() > 100_000);
+    let options = ReadOptions::default();
+    for found in [read_file("a.json", file.as_bytes(), &options), read_stream(file.as_bytes(), &options)] {
+        let rows = found.each(|article| {
+            let start: String = article.text.chars().take(34).collect();
+            Some(format!("{} {:?} {:?} {start:?}", article.id, article.outlet, article.published))
+        });
+        assert_eq!(
+            rows,
+            ["x Some(\"Post\") Some(\"2021-03-05\") \"Pool shut\\n\\nPart 0\\n\\nThe vote was de\""],
+            "{:?}",
+            found.cautions
+        );
+    }
+    // A list of articles under the same key stays one.
+    let articles: Vec<String> = (0..400)
+        .map(|at| {
+            format!(
+                "{{\"url\": \"https://x.org/{at}\", \"title\": \"T\", \"text\": \"{}\"}}",
+                "It was late. ".repeat(20)
+            )
+        })
+        .collect();
+    let file = format!("{{\"pages\": [{}],\n\"outlet\": \"Post\"}}", articles.join(",\n"));
+    let found = read_file("a.json", file.as_bytes(), &options);
+    assert_eq!(found.outcomes.len(), 400);
+    let last = found.outcomes[399].as_ref().unwrap();
+    assert_eq!((last.origin.line, last.outlet.as_deref()), (Some(400), Some("Post")));
 }

@@ -70,6 +70,8 @@ mod container_tests;
 #[cfg(test)]
 mod date_tests;
 #[cfg(test)]
+mod json_line_tests;
+#[cfg(test)]
 mod json_list_tests;
 #[cfg(test)]
 mod json_parts_tests;

@@ -85,7 +85,8 @@ pub(super) fn opened_input(
         Content::Text => of_text(&input.start),
     };
     #[cfg(feature = "exports")]
-    if format == Format::Rss && !formats::is_feed(&input.start) {
+    if format == Format::Rss && !formats::is_feed(&input.start) && !formats::is_xml_of_articles(&input.start)
+    {
         return Ok(OpenedInput::Unread(&XML));
     }
     Ok(OpenedInput::Articles(formats::articles(input, format, entry, options)))

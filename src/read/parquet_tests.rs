@@ -150,7 +150,7 @@ fn times_of_every_kind_are_dates() {
         ("int64 date (TIMESTAMP(NANOS,false))", Values::Long(vec![TIME * 1_000_000]), "2021-03-05T10:15:00"),
         ("int64 date (TIMESTAMP_MILLIS)", Values::Long(vec![TIME]), "2021-03-05T10:15:00Z"),
         ("int64 date (TIMESTAMP(MICROS,false))", Values::Long(vec![1_614_902_400_000_000]), "2021-03-05"),
-        ("int64 date (TIMESTAMP(NANOS,true))", Values::Long(vec![0]), "1970-01-01T00:00:00Z"),
+        ("int64 date (TIMESTAMP(NANOS,true))", Values::Long(vec![1_000_000_000]), "1970-01-01T00:00:01Z"),
         ("int32 date (DATE)", Values::Int(vec![-1]), "1969-12-31"),
         ("int96 date", Values::Int96(vec![old]), "2021-03-05T10:15:00"),
         ("int64 date", Values::Long(vec![TIME]), "2021-03-05T10:15:00Z"),

@@ -138,3 +138,33 @@ fn lines_above_the_header_are_named_and_not_read() {
     let found = read_file("a.csv", b"words,desk\nOne.,x\n", &options);
     assert!(found.texts()[0].starts_with("a.csv: no `text` column"), "{found:?}");
 }
+
+#[test]
+fn cells_in_single_quotes_are_read_as_others_in_double_ones() {
+    let found = read(
+        "'id','text','outlet'\n'1','It''s late, he said: \"No.\"','Post'\n'2','Two\nlines.','Post'\n'3','Three'\n4,'It's so.','Post'\n",
+    );
+    assert_eq!(
+        found.texts(),
+        [
+            "It's late, he said: \"No.\"",
+            "Two/lines.",
+            "a.csv:5: broken row: fields: 2, columns in the header: 3; it begins \"'3','Three'\"",
+            "It's so."
+        ]
+    );
+    assert_eq!(
+        found.cautions,
+        ["a.csv: cells of this table stand in single quotes, which are no part of their texts"]
+    );
+    let found = read("id,text\n1,'One, two.'\n2,'It\\'s late.'\n3,'Open,\n4,'Four.'\n");
+    let texts = found.texts();
+    assert_eq!(
+        (texts[0].as_str(), texts[1].as_str(), texts[3].as_str()),
+        ("One, two.", "It's late.", "Four.")
+    );
+    assert!(texts[2].starts_with("a.csv:4: ") && texts[2].contains("'Open,"), "{texts:?}");
+    let found = read("id,text\n1,'No.'\n2,It's late.\n");
+    assert_eq!(found.texts(), ["'No.'", "It's late."]);
+    assert!(found.cautions.is_empty(), "{found:?}");
+}

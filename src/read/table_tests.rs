@@ -318,3 +318,26 @@ fn scripts_without_blanks_have_words_too() {
         [text]
     );
 }
+
+#[test]
+fn names_of_rows_that_r_writes_are_no_cells() {
+    for table in [
+        "\"text\",\"outlet\"\n\"1\",\"Hello, world.\",\"Post\"\n\"b\",\"Two.\",\"Post\"\n",
+        "text\toutlet\n1\tHello, world.\tPost\n2\tTwo.\tPost\n",
+    ] {
+        let found = read(table);
+        assert_eq!(found.texts(), ["Hello, world.", "Two."], "{table}");
+        assert_eq!(found.each(|article| article.outlet.clone()), ["Post", "Post"]);
+        assert!(found.cautions[0].contains("one cell more than the header"), "{found:?}");
+    }
+    let found = read("id,text\n1,Hello, world.\n2,Hello, again.\n");
+    assert!(found.cautions.is_empty() && found.outcomes.iter().all(Result::is_err), "{found:?}");
+}
+
+#[test]
+fn nul_bytes_in_a_row_lose_no_article() {
+    let found = read("id\ttext\toutlet\n1\tIt was late.\t\0\n2\tTw\0o.\tPost\n");
+    assert_eq!(found.texts(), ["It was late.", "Two."]);
+    assert_eq!(found.each(|article| article.outlet.clone()), ["none", "Post"]);
+    assert!(found.cautions[0].contains("NUL bytes stood in 2 of 2 records"), "{found:?}");
+}

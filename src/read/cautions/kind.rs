@@ -42,6 +42,12 @@ pub enum CautionKind {
     LineAboveHeader,
     /// Quotes hold no cell of a table together, since cells without quotes around them have some: they are text.
     QuotesAreText,
+    /// The rows of a table have one cell more than its header: the first is their name.
+    RowNames,
+    /// NUL bytes in the row of a table, which were left out.
+    NulBytes,
+    /// Single quotes hold the cells of a table together.
+    SingleQuotes,
     /// A row of blank cells.
     BlankRow,
     /// A file that is named as text and was read as a table.
@@ -119,6 +125,27 @@ pub enum CautionKind {
         /// The longer one.
         longer: String,
     },
+    /// A text that is a teaser by the name of its column or key.
+    Teaser {
+        /// The column or key that is read.
+        read: String,
+    },
+    /// A text as long as a cell or column of a program can be, which may have cut it.
+    CellLimit {
+        /// What cuts at this length.
+        limit: Cow<'static, str>,
+    },
+    /// A JSON string that is JSON itself.
+    JsonInString,
+    /// Lines with title, date and other fields above a text.
+    TextHeader,
+    /// A text that looks like the answer of a server and not like an article, such as a request for consent.
+    NoArticle {
+        /// What it looks like.
+        sort: Cow<'static, str>,
+    },
+    /// Marks of Markdown in a text, which were taken out.
+    Markdown,
     /// Tags or entities of HTML in a text, which were taken out.
     Markup,
     /// A text that was doubly encoded throughout, and was repaired.
@@ -142,6 +169,8 @@ pub enum CautionKind {
     DateOrder(DateOrder),
     /// A date of numbers with dots between them that was read day first, as no other date with dots shows an order.
     DateWithDots,
+    /// A number that was read as a day, as spreadsheets count them.
+    SerialDate,
     /// An item of a feed without its text: its summary was read instead.
     SummaryOnly,
     /// Sheets of a workbook without a column for the text; the value is their names.
@@ -149,6 +178,8 @@ pub enum CautionKind {
         /// The sheet that was read.
         read: String,
     },
+    /// Cells of a sheet that are merged over several rows.
+    MergedCells,
     /// A hidden sheet of a workbook, which is not read; the value is its name.
     HiddenSheet,
     /// A footnote, an endnote or a comment of a Word document, which is not read.

@@ -44,6 +44,15 @@ impl CautionKind {
                 "quotes-are-text",
                 "quotes are text in this table: cells hold some without being quoted".into(),
             ),
+            Self::RowNames => (
+                "row-names",
+                "each row has one cell more than the header; the first is taken for the name of the row, as R writes it".into(),
+            ),
+            Self::NulBytes => ("nul-bytes", format!("NUL bytes stood in {of} and were left out")),
+            Self::SingleQuotes => (
+                "single-quotes",
+                "cells of this table stand in single quotes, which are no part of their texts".into(),
+            ),
             Self::BlankRow => ("blank-row", format!("{} of blank cells, skipped", rows(count))),
             Self::TableInText => (
                 "table-in-text",
@@ -129,6 +138,26 @@ impl CautionKind {
                 "longer-column",
                 format!("`{read}` is read as the text, and `{longer}` has longer texts; name the column of the text"),
             ),
+            Self::Teaser { read } => (
+                "teaser",
+                format!("the only text of {of} is `{read}`, by its name a teaser, and that alone is scored"),
+            ),
+            Self::CellLimit { limit } => {
+                ("cell-limit", format!("the text of {of} has exactly {limit}, and may be cut there"))
+            }
+            Self::JsonInString => {
+                ("json-in-string", format!("strings that are JSON themselves, read as JSON: {of}"))
+            }
+            Self::TextHeader => (
+                "text-header",
+                format!("lines with fields such as a title or a date stand above the text of {of}, and are read as these"),
+            ),
+            Self::NoArticle { sort } => {
+                ("no-article", format!("the text of {of} looks like {sort} and is scored all the same"))
+            }
+            Self::Markdown => {
+                ("markdown", format!("marks of Markdown stood in the text of {of} and were taken out"))
+            }
             Self::Markup => {
                 ("markup", format!("tags or entities of HTML stood in the text of {of} and were taken out"))
             }
@@ -173,12 +202,20 @@ impl CautionKind {
                 "date-with-dots",
                 format!("the date of {of} has dots between its numbers and is read day first"),
             ),
+            Self::SerialDate => (
+                "serial-date",
+                format!("the date of {of} is a number of days, as Excel counts them from 1900, and is read so"),
+            ),
             Self::SummaryOnly => {
                 ("summary-only", format!("the feed has only the summary of {of}, which was read as its text"))
             }
             Self::OtherSheets { read } => {
                 ("other-sheets", format!("sheet {read:?} was read; other sheets have no column for the text"))
             }
+            Self::MergedCells => (
+                "merged-cells",
+                "cells are merged over several rows; their value is read in each of these".into(),
+            ),
             Self::HiddenSheet if count > 1 => (
                 "hidden-sheet",
                 format!("{count} hidden sheets are not read; show them in the workbook to have them read"),

@@ -7,7 +7,7 @@ use crate::model::{Block, SentenceKind, Span};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Plain {
     pub(super) text: String,
-    /// Its captions.
+    /// Its captions, and what stands beside it.
     pub(super) marked: Vec<Block>,
 }
 
@@ -57,6 +57,7 @@ fn once(text: &str) -> Option<Plain> {
         } else {
             let first = rest.chars().next().map_or(1, char::len_utf8);
             let (mark, after) = rest.split_at_checked(first)?;
+            out.begin_line();
             out.text.push_str(mark);
             rest = after;
         }
@@ -79,8 +80,12 @@ struct Output {
     marked: Vec<Block>,
     /// Whether line breaks of the text are line breaks.
     keeps_lines: bool,
-    /// Where the caption that is open begins.
-    caption: Option<usize>,
+    /// Where the part that is open begins, and its kind.
+    part: Option<(usize, SentenceKind)>,
+    /// How many elements are open that stand beside the text, such as links to other stories.
+    asides: usize,
+    /// How many block quotations are open.
+    quotations: usize,
 }
 
 impl Output {
@@ -99,7 +104,12 @@ impl Output {
                         self.text.push(' ');
                     }
                 }
-                c => self.text.push(c),
+                c => {
+                    if !c.is_whitespace() {
+                        self.begin_line();
+                    }
+                    self.text.push(c);
+                }
             }
         }
         is_changed
@@ -110,15 +120,30 @@ impl Output {
             "br" | "li" | "tr" | "hr" | "dt" | "dd" => self.break_with("\n"),
             "td" | "th" => self.break_with(" "),
             "figcaption" => {
-                self.end_caption();
+                self.end_part();
                 self.break_with("\n\n");
-                self.caption = (!tag.is_end).then_some(self.text.len());
+                self.begin_part((!tag.is_end).then_some(SentenceKind::Caption));
             }
-            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "blockquote"
-            | "ul" | "ol" | "dl" | "table" | "figure" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre"
-            | "address" | "body" | "caption" | "center" | "details" | "form" | "nav" => {
-                self.break_with("\n\n")
+            "aside" => {
+                self.end_part();
+                self.break_with("\n\n");
+                self.asides = if tag.is_end { self.asides.saturating_sub(1) } else { self.asides + 1 };
+                self.begin_part(None);
             }
+            "blockquote" => {
+                self.break_with("\n\n");
+                self.quotations =
+                    if tag.is_end { self.quotations.saturating_sub(1) } else { self.quotations + 1 };
+            }
+            // Browsers show the marks.
+            "q" if tag.is_end => self.text.push('”'),
+            "q" => {
+                self.begin_line();
+                self.text.push('“');
+            }
+            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "ul" | "ol" | "dl"
+            | "table" | "figure" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "address" | "body"
+            | "caption" | "center" | "details" | "form" | "nav" => self.break_with("\n\n"),
             _ => {}
         }
     }
@@ -134,17 +159,37 @@ impl Output {
         self.text.push_str(mark);
     }
 
-    fn end_caption(&mut self) {
-        let Some(start) = self.caption.take() else { return };
+    /// Marks a line of a block quotation, as those of pages are.
+    fn begin_line(&mut self) {
+        if self.quotations > 0 && (self.text.is_empty() || self.text.ends_with('\n')) {
+            self.text.push_str("> ");
+        }
+    }
+
+    /// Begins a part of this kind, or what stands around it.
+    fn begin_part(&mut self, kind: Option<SentenceKind>) {
+        let around = (self.asides > 0).then_some(SentenceKind::Boilerplate);
+        self.part = kind.or(around).map(|kind| (self.text.len(), kind));
+    }
+
+    fn end_part(&mut self) {
+        let Some((start, kind)) = self.part.take() else { return };
         let span = Span::clamped(&self.text, start, self.text.len()).trimmed(&self.text);
         if !span.is_empty() {
-            self.marked.push(Block::new(span, SentenceKind::Caption));
+            self.marked.push(Block::new(span, kind));
         }
     }
 
     fn finish(mut self) -> Plain {
-        self.end_caption();
+        self.end_part();
         self.text.truncate(self.text.trim_end().len());
+        // Where most of a text stands in such elements, they are not beside it.
+        let is_aside = |part: &Block| part.kind == SentenceKind::Boilerplate;
+        let asides: usize =
+            self.marked.iter().filter(|part| is_aside(part)).map(|part| part.span.of(&self.text).len()).sum();
+        if asides * 2 > self.text.len() {
+            self.marked.retain(|part| !is_aside(part));
+        }
         Plain { text: self.text, marked: self.marked }
     }
 }
@@ -199,6 +244,19 @@ mod tests {
         for kept in ["a <b", "1 <p 2", "<unk> word", "if a<b then", "<3", "x <ana@example.org>"] {
             assert_eq!(text(kept), None, "{kept}");
         }
+    }
+
+    #[test]
+    fn quotations_have_marks_and_what_stands_beside_a_text_is_boilerplate() {
+        assert_eq!(
+            text("<p>She wrote:</p><blockquote><p>He is a liar.</p><p>He <b>left</b>.</p></blockquote><p>He did <q>not</q>.</p>")
+                .as_deref(),
+            Some("She wrote:\n\n> He is a liar.\n\n> He left.\n\nHe did “not”.")
+        );
+        let read = plain("<p>The council voted on Thursday.</p><aside><p>Related: Ferry late</p></aside><p>It was late.</p>").unwrap();
+        let marked: Vec<_> = read.marked.iter().map(|part| (part.kind, part.span.of(&read.text))).collect();
+        assert_eq!(marked, [(SentenceKind::Boilerplate, "Related: Ferry late")]);
+        assert!(plain("<aside><p>The whole text.</p></aside>").unwrap().marked.is_empty());
     }
 
     #[test]

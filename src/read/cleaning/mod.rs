@@ -4,6 +4,7 @@
 mod escapes;
 mod fused_names;
 mod line_ends;
+mod markdown;
 mod markup;
 mod markup_tags;
 mod mojibake;
@@ -43,6 +44,11 @@ pub(super) fn clean(text: String) -> Cleaned {
         }
         None => (text, Vec::new()),
     };
+    if let Some(plain) = markdown::plain(&text) {
+        cautions.push(CautionKind::Markdown);
+        // The places of the parts belong to the longer text.
+        (text, marked) = (plain, Vec::new());
+    }
     if let Some(shorter) = without_widgets(&text) {
         cautions.push(CautionKind::NameWidgets);
         // The places of the parts belong to the longer text.

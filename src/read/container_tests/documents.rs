@@ -64,6 +64,25 @@ fn bytes_say_the_format_and_not_the_name() {
 }
 
 #[test]
+fn bytes_of_a_document_that_are_no_text_are_named() {
+    let mut parts = docx_parts(&[("Normal", "It was late, sa#d the mayor.")], "");
+    parts[0].1.iter_mut().filter(|byte| **byte == b'#').for_each(|byte| *byte = 0xFF);
+    let read = read(&[("a.docx", &zip_of(&parts))]);
+    assert_eq!(read.lines, ["a.docx = It was late, sa\u{fffd}d the mayor."]);
+    assert_eq!(read.cautions, ["a.docx: bytes in the record are not UTF-8 and became U+FFFD"]);
+}
+
+#[test]
+fn a_document_may_be_written_in_utf_16() {
+    let mut parts = docx_parts(&[("Normal", "It was late — very.")], "");
+    let text = String::from_utf8(parts[0].1.clone()).unwrap();
+    parts[0].1 = [0xFE_FF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let read = read(&[("a.docx", &zip_of(&parts))]);
+    assert_eq!((read.lines.len(), read.lines[0].as_str()), (1, "a.docx = It was late — very."));
+    assert!(read.cautions.is_empty(), "{:?}", read.cautions);
+}
+
+#[test]
 fn a_document_with_entities_of_its_own_is_refused() {
     let mut parts = docx_parts(&[("Normal", "It was late.")], "");
     let laughs: String =

@@ -62,6 +62,11 @@ fn valid_files() -> Vec<Valid> {
         Valid::Bytes(warc.iter().flat_map(|record| gzip(record)).collect()),
         Valid::Bytes(RSS.as_bytes().to_vec()),
         Valid::Bytes(TABLE.as_bytes().to_vec()),
+        Valid::Bytes(exchanged(TABLE)),
+        Valid::Bytes(DOCS.as_bytes().to_vec()),
+        Valid::Bytes(TEI.as_bytes().to_vec()),
+        Valid::Bytes(LINES.as_bytes().to_vec()),
+        Valid::Bytes(FIELDS.as_bytes().to_vec()),
         Valid::Bytes(LISTS.as_bytes().to_vec()),
         Valid::Bytes(BLOCKS.as_bytes().to_vec()),
         Valid::Bytes(page("D").into_bytes()),
@@ -74,6 +79,28 @@ fn valid_files() -> Vec<Valid> {
         Valid::Bytes(format!("<html><body>{}</body></html>", NEXIS.iter().map(|text| format!("<p>{text}</p>")).collect::<String>()).into_bytes()),
     ]
 }
+
+/// A table with single quotes in place of double ones.
+fn exchanged(table: &str) -> Vec<u8> {
+    table.replace('\'', "’").replace('"', "'").into_bytes()
+}
+
+/// Articles of trafilatura as XML.
+const DOCS: &str = "<corpus><doc sitename=\"P\" title=\"T\" date=\"2021-03-05\" source=\"https://x.org\"><main><head>A</head><p>One &amp;<lb/><lb/>two.</p>\
+    <quote>Three.</quote><table><row><cell>x</cell></row></table></main><comments><p>No.</p></comments></doc><doc><main><p>Four.</p></main></doc></corpus>";
+
+/// A document of the Text Encoding Initiative.
+const TEI: &str = "<TEI><teiHeader><fileDesc><titleStmt><title>T</title><author><persName>A B</persName></author></titleStmt><sourceDesc><bibl>\
+    <title level='j'>P</title><date when='2021'>x</date><ptr target='https://x.org'/></bibl></sourceDesc></fileDesc></teiHeader><text><body><div><p>One.<note>No.</note></p>\
+    <quote><p>Two.</p></quote></div></body></text></TEI>";
+
+/// JSON lines with several values in one.
+const LINES: &str = "{\"text\": \"One.\", \"date\": 44260}{\"text\": \"Two.\", \"date\": \"44261.5\"}\n[{\"text\": \"Three.\"}][{\"text\": \"Four.\"}]\n\
+    \"{\\\"text\\\": \\\"Five.\\\"}\"\n{\"summary\": \"# **Six**\\n\\n[a](https://x.org) ![b](c.png)\\n# b\", \"authors\": \"5\"}\n";
+
+/// A text with fields above it.
+const FIELDS: &str =
+    "---\ntitle: T\ndate: 44260\n---\nTitle: T\nDate: 2021\nURL: https://x.org\n\nOne.\n\n> Two.\n";
 
 /// A table whose quotes are not all written twice.
 const TABLE: &str = "id,outlet,text\n1,P,\"He stopped it.\"\nThen, she said, he left.\"\n2,Q,\"A \"new\" plan.\nIt was late.\"\n3,\"R\",\"One, \"\"two\"\".\"\n\

@@ -18,6 +18,7 @@ use tempfile::TempDir;
 type Outcome = Result<Article, Error>;
 
 /// Reads files of a folder; `cautions` are those of all inputs.
+#[derive(Debug)]
 struct Read {
     outcomes: Vec<Outcome>,
     lines: Vec<String>,

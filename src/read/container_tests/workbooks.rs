@@ -29,6 +29,31 @@ fn a_workbook_gives_the_rows_of_its_table() {
 }
 
 #[test]
+fn days_without_the_style_of_a_date_are_dates() {
+    let rows: &[&[&str]] =
+        &[&["date", "text"], &["44260", "It was late."], &["44261.5", "Good."], &["#44262", "Bad."]];
+    let mut parts = xlsx_parts(&[("One", rows)]);
+    let dates = |read: super::Read| -> Vec<Option<String>> {
+        read.outcomes.iter().map(|outcome| article(outcome).published.clone()).collect()
+    };
+    let some = |dates: [&str; 3]| dates.map(|date| Some(date.to_owned()));
+    let found = read(&[("a.xlsx", &zip_of(&parts))]);
+    assert!(
+        found.cautions[0].starts_with("a.xlsx: the date of 2 of 3 records is a number of days"),
+        "{found:?}"
+    );
+    assert_eq!(dates(found), some(["2021-03-05", "2021-03-06T12:00:00", "2021-03-07"]));
+    // Old workbooks of the Mac count from 1904 on.
+    let workbook = parts.iter_mut().find(|(name, _)| name == "xl/workbook.xml").unwrap();
+    workbook.1 = String::from_utf8(workbook.1.clone())
+        .unwrap()
+        .replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>")
+        .into_bytes();
+    let found = read(&[("a.xlsx", &zip_of(&parts))]);
+    assert_eq!(dates(found), some(["2025-03-06", "2025-03-07T12:00:00", "2025-03-08"]));
+}
+
+#[test]
 fn workbooks_that_are_not_read_whole_are_named() {
     let rows: &[&[&str]] = &[&["text"], &["It was late."]];
     let read = read(&[("a.xlsx", &xlsx(&[("One", rows), ("Two", rows)]))]);

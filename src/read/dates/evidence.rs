@@ -1,15 +1,17 @@
-//! What the dates of one file show about the order of day and month.
+//! What the dates of one file show about the order of day and month, and about numbers of days.
 
 use super::numbers::{has_dots, has_two_orders};
 use super::order::DateOrder;
 use super::reading::{Reading, read_date};
+use super::serial::SerialEvidence;
 
 /// The orders that the dates of one file show: in `13/04/2021` the day stands first, whatever the others mean. Dates with dots
-/// say nothing about those with other marks.
+/// say nothing about those with other marks. And whether numbers such as `44260` are days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::read) struct OrderEvidence {
+pub(in crate::read) struct DateEvidence {
     dots: Shown,
     others: Shown,
+    serials: SerialEvidence,
 }
 
 /// The orders that some dates show.
@@ -32,15 +34,21 @@ pub(in crate::read) enum OrderFound {
     None,
 }
 
-impl OrderEvidence {
+impl DateEvidence {
     /// Adds what one value shows.
     pub(in crate::read) fn add(&mut self, value: &str) {
+        self.serials.add(value);
         let shown = if has_dots(value) { &mut self.dots } else { &mut self.others };
         match order_evidence(value) {
             Some(DateOrder::DayFirst) => shown.day_first = true,
             Some(DateOrder::MonthFirst) => shown.month_first = true,
             _ => {}
         }
+    }
+
+    /// Whether numbers such as `44260` are days as spreadsheets count them.
+    pub(in crate::read) fn has_serials(self) -> bool {
+        self.serials.are_dates()
     }
 
     /// The order of the numbers in a value.
@@ -84,7 +92,7 @@ mod tests {
     }
 
     fn order(values: &[&str], value: &str) -> OrderFound {
-        let mut evidence = OrderEvidence::default();
+        let mut evidence = DateEvidence::default();
         values.iter().for_each(|value| evidence.add(value));
         evidence.order(value)
     }

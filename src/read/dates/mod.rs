@@ -5,8 +5,10 @@ mod iso;
 mod numbers;
 mod order;
 mod reading;
+mod serial;
 mod words;
 
-pub(super) use evidence::{OrderEvidence, OrderFound};
+pub(super) use evidence::{DateEvidence, OrderFound};
 pub use order::DateOrder;
 pub(super) use reading::{Reading, is_date, read_date};
+pub(super) use serial::serial_date;

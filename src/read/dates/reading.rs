@@ -46,6 +46,11 @@ fn parse(value: &str, order: Option<DateOrder>) -> Option<String> {
     if value.len() > LONGEST {
         return None;
     }
+    // Programs write the first second of Unix times where they know no date.
+    parse_form(value, order).filter(|date| !date.starts_with("1970-01-01T00:00:00"))
+}
+
+fn parse_form(value: &str, order: Option<DateOrder>) -> Option<String> {
     if value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         // Digits alone are no ISO date, and `24.02.2022` is one in words.
         return numbers::parse_digits(value).or_else(|| words::parse_words(value, order));
@@ -99,6 +104,11 @@ mod tests {
             ("02/24/2022", "2022-02-24"),
             ("24.02.2022 15:30", "2022-02-24T15:30:00"),
             ("5th of March 2021", "2021-03-05"),
+            ("Friday 05 March 2021 10.15 GMT", "2021-03-05T10:15:00Z"),
+            ("5 Mar 2021 3.30pm", "2021-03-05T15:30:00"),
+            ("2021/03/05 10:15:00+00", "2021-03-05T10:15:00Z"),
+            ("2021/03/05 10:15-0500", "2021-03-05T10:15:00-05:00"),
+            ("1970-01-01", "1970-01-01"),
             ("Friday the 5th of March, 2021", "2021-03-05"),
             ("05-Mar-21", "2021-03-05"),
             ("05-MAR-98 10:15:00", "1998-03-05T10:15:00"),
@@ -148,6 +158,8 @@ mod tests {
             "99999999",
             "12345",
             "9999999999999",
+            "1970-01-01T00:00:00Z",
+            "1970-01-01 00:00:00",
             "yesterday",
             "Updated Feb. 24, 2022",
             "Feb. 30, 2022",

@@ -77,7 +77,16 @@ impl DateParts {
             return Some(());
         }
         if word.contains(':') {
-            return self.add_time(word);
+            // `10:15:00+00`
+            let sign = word.find(['+', '-']).and_then(|at| word.split_at_checked(at));
+            let (time, offset) = sign.unwrap_or((word, ""));
+            if !offset.is_empty() {
+                set_once(&mut self.offset, numeric_offset(offset)?)?;
+            }
+            return self.add_time(time);
+        }
+        if is_time_with_dot(word) {
+            return self.add_time(&word.replacen('.', ":", 1));
         }
         if word.contains(['/', '.', '-']) {
             let (year, month, day) = parse_named(word).or_else(|| parse_numeric(word, self.order))?;
@@ -108,6 +117,14 @@ impl DateParts {
         }
         set_once(&mut self.time, Time::new(hour, minute, second, 0).ok()?)
     }
+}
+
+/// Whether a word is a time as British papers write it: `10.15`, `3.30pm`.
+fn is_time_with_dot(word: &str) -> bool {
+    let Some((hour, rest)) = word.split_once('.') else { return false };
+    let minute = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(hour.len(), 1 | 2) && minute.len() == 2 && is_number(hour) && is_number(minute)
 }
 
 /// Sets a part; `None` if it was set before.
@@ -165,6 +182,7 @@ fn numeric_offset(word: &str) -> Option<Offset> {
         None => (-1, word.strip_prefix('-')?),
     };
     let digits = digits.replacen(':', "", 1);
+    let digits = if digits.len() == 2 { format!("{digits}00") } else { digits };
     if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }

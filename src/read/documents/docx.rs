@@ -22,12 +22,13 @@ const PARAGRAPHS_OF_TITLE: usize = 10;
 pub(in crate::read) fn document_of_zip(zip: &mut ZipFile, limit: u64) -> Result<Document, ContainerFault> {
     let main = main_part(zip)?;
     let styles = match zip.part("word/styles.xml", LONGEST_PART)? {
-        Some(part) => title_styles(&text_of(part)?)?,
+        Some(part) => title_styles(&text_of(part).0)?,
         None => BTreeMap::new(),
     };
     let part =
         zip.part(&main, limit.saturating_mul(XML_PER_TEXT))?.ok_or(ContainerFault::MissingPart("text"))?;
-    let paragraphs = paragraphs(&text_of(part)?)?;
+    let (text, is_damaged) = text_of(part);
+    let paragraphs = paragraphs(&text)?;
     let length: usize = paragraphs.iter().map(|paragraph| paragraph.text.len() + 2).sum();
     if length as u64 > limit {
         return Err(ContainerFault::TooLarge);
@@ -37,14 +38,14 @@ pub(in crate::read) fn document_of_zip(zip: &mut ZipFile, limit: u64) -> Result<
         None => property_title(zip)?.map(DocumentTitle::Property),
     };
     let texts: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    Ok(Document { text: texts.join("\n\n"), title, notes: notes(zip) })
+    Ok(Document { text: texts.join("\n\n"), title, notes: notes(zip), is_damaged })
 }
 
-/// A part as text. XML is UTF-8 unless it says otherwise, and Word writes no other.
-fn text_of(part: Vec<u8>) -> Result<String, ContainerFault> {
-    let text = String::from_utf8(part)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+/// A part as text, and whether some of its bytes are none. XML is UTF-8 or UTF-16 (ECMA-376-2, section 6.2.5), and Word writes
+/// UTF-8.
+fn text_of(part: Vec<u8>) -> (String, bool) {
+    let (text, _, is_damaged) = encoding_rs::UTF_8.decode(&part);
+    (text.into_owned(), is_damaged)
 }
 
 /// The name of the part with the text, as the relations of the package give it.
@@ -53,7 +54,7 @@ fn main_part(zip: &mut ZipFile) -> Result<String, ContainerFault> {
     let Some(part) = zip.part("_rels/.rels", LONGEST_PART)? else {
         return Ok(usual());
     };
-    let text = text_of(part)?;
+    let (text, _) = text_of(part);
     let mut reader = XmlReader::new(&text, false);
     loop {
         match reader.next_part()? {
@@ -118,7 +119,7 @@ fn property_title(zip: &mut ZipFile) -> Result<Option<String>, ContainerFault> {
     let Some(part) = zip.part("docProps/core.xml", LONGEST_PART)? else {
         return Ok(None);
     };
-    let text = text_of(part)?;
+    let (text, _) = text_of(part);
     let mut reader = XmlReader::new(&text, false);
     let mut title: Option<String> = None;
     loop {

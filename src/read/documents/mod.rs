@@ -23,6 +23,8 @@ pub(super) struct Document {
     pub(super) title: Option<DocumentTitle>,
     /// Notes that are not in the text.
     pub(super) notes: Vec<Notes>,
+    /// Whether bytes of it are no text, and became U+FFFD.
+    pub(super) is_damaged: bool,
 }
 
 /// Notes of one kind.

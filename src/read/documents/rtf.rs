@@ -220,7 +220,7 @@ impl RtfReader {
         self.flush();
         let title = self.title.trim();
         let title = (!is_made_by_program(title)).then(|| DocumentTitle::Property(title.to_owned()));
-        Document { text: paragraphs(&self.text), title, notes: Vec::new() }
+        Document { text: paragraphs(&self.text), title, notes: Vec::new(), is_damaged: false }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One article of an export.
 
 use super::super::records::{Record, split_bylines};
-use super::lines::{date_of, number};
+use super::lines::{date_of, number, without_correction};
 use std::collections::BTreeMap;
 
 /// What an export says about an article. Blank fields are those that it does not have.
@@ -48,7 +48,7 @@ impl ExportedArticle {
             text: self.body,
             title: Some(self.title),
             outlet: Some(self.outlet),
-            published: Some(self.published),
+            published: Some(without_correction(self.published.trim()).to_owned()),
             url: Some(self.url),
             id: Some(self.id),
             authors: split_bylines(&self.byline),

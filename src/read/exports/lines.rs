@@ -63,9 +63,21 @@ fn is_month_of_issue(line: &str) -> bool {
     (1..=2).contains(&months) && (1..=2).contains(&years)
 }
 
+/// The date in a line, without what the database says behind it of a correction.
+pub(super) fn without_correction(line: &str) -> &str {
+    const MARKS: [&str; 4] =
+        ["correction appended", "corrections appended", "clarification appended", "correction issued"];
+    let ends = |mark: &&str| {
+        let at = line.len().checked_sub(mark.len())?;
+        let (date, end) = line.split_at_checked(at)?;
+        end.eq_ignore_ascii_case(mark).then_some(date)
+    };
+    MARKS.iter().find_map(ends).map_or(line, |date| date.trim_end_matches([' ', ',', ';', '\u{a0}']))
+}
+
 /// A value as an ISO date, if it is a date with a day, a month in letters, and a year.
 pub(super) fn date_of(value: &str) -> Option<String> {
-    let value = value.trim().trim_end_matches(['.', ',']);
+    let value = without_correction(value.trim()).trim_end_matches(['.', ',']);
     let has_letters = value.bytes().filter(u8::is_ascii_alphabetic).count() > 2;
     if value.len() > LONGEST_DATE || !has_letters || !value.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;

@@ -155,6 +155,19 @@ fn nexis_uni_is_split_at_the_ends_of_its_documents() {
 }
 
 #[test]
+fn a_correction_behind_the_date_is_no_part_of_it() {
+    let article = |title: &str, mark: &str| {
+        format!(
+            "{title}\nThe Gazette\nMarch 5, 2019 Tuesday{mark}\n\nCopyright 2019 Gazette\n\nSection: NEWS\nLength: 41 words\n\nBody\n\nIt was late.\n\nLoad-Date: March 6, 2019\n\nEnd of Document\n\n"
+        )
+    };
+    let read = records(&format!("{}{}", article("Part 1 of 19", " Correction Appended"), article("Two", "")));
+    let dates: Vec<_> = read.iter().map(|record| main_fields(record).2).collect();
+    assert_eq!(dates, ["March 5, 2019 Tuesday"; 2]);
+    assert_eq!(main_fields(&read[0]).0, "Part 1 of 19");
+}
+
+#[test]
 fn nexis_uni_with_lines_that_follow_each_other() {
     let text = "Pool shut\nafter a fight\nHarrow Gazette\nMarch 5, 2019 Tuesday\n\nCopyright 2019 Gazette All Rights Reserved\n\n\
         Section: NEWS\nLength: 41 words\nByline: Ines Vale\n\nBody\n\n\nThe council voted.\n\n\nLoad-Date: March 6, 2019\n\n\nEnd of Document";

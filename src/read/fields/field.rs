@@ -88,6 +88,8 @@ impl Field {
                 "components",
                 "plain_text",
                 "selftext",
+                "document",
+                "markdown",
                 "description",
                 "short_description",
                 "lead_paragraph",
@@ -101,6 +103,7 @@ impl Field {
                 "outlet",
                 "source_name",
                 "site_name",
+                "meta_site_name",
                 "media_name",
                 "publication",
                 "publisher",
@@ -115,6 +118,7 @@ impl Field {
                 "publication_title",
                 "pub_title",
                 "page_name",
+                "site",
                 "source",
             ],
             Self::Published => &[
@@ -149,7 +153,7 @@ impl Field {
                 "web_url",
             ],
             Self::Id => &["id", "doc_id", "article_id", "stories_id", "story_id", "guid", "uuid", "uri"],
-            Self::Authors => &["authors", "author", "byline"],
+            Self::Authors => &["authors", "author", "byline", "creator"],
             Self::Kind => &["kind", "article_kind", "article_type", "genre"],
         }
     }

@@ -27,7 +27,10 @@ pub(in crate::read) fn articles_of_document(
     name: InputName,
     entry: Option<ManifestEntry>,
 ) -> ArticleIter {
-    let Document { text, title, notes } = document;
+    let Document { text, title, notes, is_damaged } = document;
+    if is_damaged {
+        name.caution(CautionKind::DamagedText, None, None);
+    }
     for Notes { kind, count, first } in notes {
         let first = Some(first.as_str()).filter(|first| !first.is_empty());
         (0..count).for_each(|_| name.caution(CautionKind::DocumentNotes { kind: kind.into() }, None, first));

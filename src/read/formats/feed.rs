@@ -6,7 +6,7 @@ use super::super::records::{ManifestEntry, Record, split_bylines};
 use super::super::xml::{XmlPart, XmlReader, attribute};
 use super::article_iter::ArticleIter;
 use super::fragment_text::fragment_text;
-use crate::error::{ContainerFault, Error, ErrorKind};
+use crate::error::{Cause, ContainerFault, Error, ErrorKind};
 use encoding_rs::Encoding;
 
 /// Whether the first bytes of XML are those of a feed.
@@ -20,20 +20,22 @@ pub(in crate::read) fn is_feed(start: &[u8]) -> bool {
 /// Reads the items of a feed. They are numbered from 1.
 pub(super) fn articles(input: OpenInput, entry: Option<ManifestEntry>, limit: u64) -> ArticleIter {
     let name = input.name.clone();
-    let items = match items_of_input(input, limit) {
-        Ok(items) => items,
+    let (items, fault) = match items_of_input(input, limit) {
+        Ok(found) => found,
         Err(error) => return Box::new(std::iter::once(Err(error))),
     };
-    Box::new(items.into_iter().zip(1_u64..).map(move |(item, number)| {
+    let articles = items.into_iter().zip(1_u64..).map(move |(item, number)| {
         let mut record = item.into_record(&name, number);
         if let Some(entry) = &entry {
             entry.fill_gaps(&mut record);
         }
         record.into_article(&name, Place::of_record(number))
-    }))
+    });
+    Box::new(articles.chain(fault.map(Err)))
 }
 
-fn items_of_input(input: OpenInput, limit: u64) -> Result<Vec<Item>, Error> {
+/// The items, and the error behind them if the feed is cut.
+fn items_of_input(input: OpenInput, limit: u64) -> Result<(Vec<Item>, Option<Error>), Error> {
     let name = input.name.clone();
     let encoding = named_encoding(&input.start);
     let bytes = input.read_all(limit)?;
@@ -41,11 +43,22 @@ fn items_of_input(input: OpenInput, limit: u64) -> Result<Vec<Item>, Error> {
     let text = name.decoded(text, None);
     let fault = |fault| name.error(ErrorKind::Container { what: "feed", fault }, None);
     let items = items(&text).map_err(fault)?;
-    if items.is_empty() { Err(fault(ContainerFault::MissingPart("item"))) } else { Ok(items) }
+    if items.is_empty() {
+        return Err(fault(ContainerFault::MissingPart("item")));
+    }
+    let cut =
+        || fault(ContainerFault::Damaged(Cause::new("it is cut, and with it the last item that is read")));
+    Ok((items, (!is_whole(&text)).then(cut)))
+}
+
+/// Whether the end of the root stands in a feed.
+fn is_whole(text: &str) -> bool {
+    ["</rss>", "</feed>", "</rdf:RDF>", "</RDF>"].iter().any(|end| text.contains(end))
+        || text.rsplit_once("</").is_some_and(|(_, end)| end.trim_end().ends_with(":feed>"))
 }
 
 /// The encoding that the first line of XML names.
-fn named_encoding(start: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn named_encoding(start: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(start.get(..200.min(start.len()))?).into_owned();
     let value = head.split("?>").next()?.split_once("encoding=")?.1;
     let label = value.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?;

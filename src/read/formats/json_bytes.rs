@@ -142,6 +142,14 @@ impl<R: BufRead> JsonBytes<R> {
         Ok(None)
     }
 
+    /// Takes back a value that was read last, so that it is read again.
+    pub(super) fn take_back(&mut self, mut value: Vec<u8>) {
+        self.line -= memchr::memchr_iter(b'\n', &value).count() as u64;
+        let (rest, read) = std::mem::take(&mut self.again);
+        value.extend_from_slice(rest.get(read..).unwrap_or_default());
+        self.again = (value, 0);
+    }
+
     /// Reads a value to its end, and shows its parts; whether it has an end.
     pub(super) fn follow_value(
         &mut self,

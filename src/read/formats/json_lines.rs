@@ -1,10 +1,12 @@
-//! JSON lines: each line that is not blank is an article, or holds a list of articles.
+//! JSON lines: each line that is not blank is an article, or holds a list of articles. Programs that write at the same time
+//! may leave several objects in one line.
 
 use super::super::input::{BoundedLine, ByteReader, OpenInput, Place, guess_encoding, next_line};
-use super::super::json_value::parse_json;
+use super::super::json_value::{ParsedJson, parse_json};
 use super::super::options::ReadOptions;
 use super::super::records::{FoundRecord, JsonRecordsIn, KeyMapping, ManifestEntry};
 use super::json_notes::{JsonText, note};
+use super::json_start::values_in_line;
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
 use std::collections::VecDeque;
@@ -27,6 +29,7 @@ pub(super) fn articles(
         record: 0,
         has_lists: false,
         waiting: VecDeque::new(),
+        values: VecDeque::new(),
         is_done: false,
         file_errors: VecDeque::new(),
     }
@@ -48,6 +51,8 @@ pub(super) struct JsonLineArticles {
     has_lists: bool,
     /// The rest of the records of the last line.
     waiting: VecDeque<FoundRecord>,
+    /// The rest of the values of the last line, where it has several.
+    values: VecDeque<String>,
     is_done: bool,
     file_errors: VecDeque<Error>,
 }
@@ -56,12 +61,37 @@ impl JsonLineArticles {
     /// The article of a line; `None` for a blank one, and for one with several articles, which come next.
     fn article(&mut self, line: BoundedLine) -> Option<Result<Article, Error>> {
         self.line += 1;
-        let records = match line {
+        let text = match line {
             BoundedLine::Whole(line) if line.trim_ascii().is_empty() => return None,
-            BoundedLine::Whole(line) => self.records(line),
+            BoundedLine::Whole(line) => self.text.decode(line, self.line),
             BoundedLine::TooLong(size) => Err(ErrorKind::TooLong { size, limit: self.limit }),
         };
+        let parsed = match &text {
+            Ok(text) => {
+                // A byte order mark stands at the start of a line where files were joined.
+                let text = text.trim_start_matches('\u{feff}').trim();
+                let parsed = parse_json(text, None);
+                if parsed.is_err()
+                    && let Some(values) = values_in_line(text)
+                {
+                    self.has_lists = true;
+                    self.values = values.into_iter().map(str::to_owned).collect();
+                    return None;
+                }
+                parsed.map_err(|error| error.beginning(text))
+            }
+            Err(kind) => Err(kind.clone()),
+        };
+        self.article_of(parsed)
+    }
+
+    /// The article of a value; `None` for one with several articles, which come next.
+    fn article_of(&mut self, parsed: Result<ParsedJson, ErrorKind>) -> Option<Result<Article, Error>> {
         self.keys.count_record();
+        let records = parsed.and_then(|parsed| {
+            let value = note(parsed, self.keys.name(), self.line);
+            self.keys.records_in(value, self.path.as_deref(), self.line)
+        });
         match records {
             Ok(JsonRecordsIn::One(found)) => {
                 self.record += 1;
@@ -79,15 +109,6 @@ impl JsonLineArticles {
         }
     }
 
-    fn records(&mut self, line: Vec<u8>) -> Result<JsonRecordsIn, ErrorKind> {
-        let text = self.text.decode(line, self.line)?;
-        // A byte order mark stands at the start of a line where files were joined.
-        let text = text.trim_start_matches('\u{feff}').trim();
-        let parsed = parse_json(text, None).map_err(|error| error.beginning(text))?;
-        let value = note(parsed, self.keys.name(), self.line);
-        self.keys.records_in(value, self.path.as_deref(), self.line)
-    }
-
     fn place(&self) -> Place {
         let record = if self.has_lists { self.record } else { self.line };
         Place { shares_line: self.has_lists, ..Place::new(record, self.line) }
@@ -102,6 +123,13 @@ impl Iterator for JsonLineArticles {
             if let Some(found) = self.waiting.pop_front() {
                 self.record += 1;
                 return Some(self.keys.article(found, self.place()));
+            }
+            if let Some(value) = self.values.pop_front() {
+                let parsed = parse_json(&value, None).map_err(|error| error.beginning(&value));
+                match self.article_of(parsed) {
+                    Some(article) => return Some(article),
+                    None => continue,
+                }
             }
             match next_line(&mut self.reader, self.limit, |_| ()) {
                 Ok(Some(line)) => {

@@ -93,6 +93,30 @@ pub(super) fn value_at(bytes: &[u8]) -> Option<&[u8]> {
     }
 }
 
+/// The values of a line of JSON lines, where several objects or lists stand in it, with nothing or a comma between them; the last of them may
+/// be cut. `None` for a line of one value, and for one that does not begin with a whole one: what is broken there may
+/// be its quotes.
+pub(super) fn values_in_line(line: &str) -> Option<Vec<&str>> {
+    if !line.starts_with(['{', '[']) {
+        return None;
+    }
+    let mut values = Vec::new();
+    let mut rest = line;
+    loop {
+        let value = value_at(rest.as_bytes()).and_then(|value| rest.get(..value.len())).unwrap_or(rest);
+        values.push(value);
+        let behind = rest.get(value.len()..).unwrap_or_default().trim_start();
+        rest = behind.strip_prefix(',').unwrap_or(behind).trim_start();
+        if rest.is_empty() {
+            break;
+        }
+        if !rest.starts_with(['{', '[']) || (values.len() == 1 && parse(value.as_bytes()).is_none()) {
+            return None;
+        }
+    }
+    (values.len() > 1).then_some(values)
+}
+
 pub(super) fn parse(value: &[u8]) -> Option<serde_json::Value> {
     Some(parse_json(&String::from_utf8_lossy(value), None).ok()?.value)
 }
@@ -299,6 +323,17 @@ mod tests {
         }
         for text in ["[1] The mayor", "{x} said", "{\"a\": 1}", "[\"a\"]", "Text.", ""] {
             assert!(!holds_articles(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn objects_without_a_line_break_between_them_are_several_values() {
+        assert_eq!(values_in_line("{\"a\": \"}{\"}{\"b\": 2}"), Some(vec!["{\"a\": \"}{\"}", "{\"b\": 2}"]));
+        assert_eq!(values_in_line("[{}][{}]"), Some(vec!["[{}]", "[{}]"]));
+        assert_eq!(values_in_line("{\"a\": 1}, {\"b"), Some(vec!["{\"a\": 1}", "{\"b"]));
+        for line in ["{\"a\": 1}", "{\"a\": 1},", "{\"a\": 1} x", "{\"a\": \"b\" c\"}{\"}", "1 [2]", "", "{"]
+        {
+            assert_eq!(values_in_line(line), None, "{line}");
         }
     }
 

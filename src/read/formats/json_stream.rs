@@ -137,6 +137,9 @@ impl<R: BufRead> JsonStream<R> {
                 }
                 (b'{', Position::Top) if self.walk.is_some() => {
                     let line = self.bytes.line();
+                    if let Some(value) = self.article_in_parts()? {
+                        return Ok(Some(self.chunk(line, None, ChunkContent::Value(value))));
+                    }
                     self.walk.iter_mut().for_each(|walk| walk.start(line));
                     self.position = Position::Object;
                     self.bytes.skip_byte();

@@ -1,9 +1,10 @@
 //! The steps of a JSON stream through the objects around lists of articles.
 
-use super::super::records::{LOOKED_AT, Listed};
+use super::super::records::{JsonShape, LOOKED_AT, Listed, shape_of};
 use super::json_scanner::Scanner;
+use super::json_start::parse;
 use super::json_stream::{ChunkContent, JsonChunk, JsonStream, Position};
-use super::json_walk::{ListAhead, ObjectAhead, ObjectFound};
+use super::json_walk::{ListAhead, ListWalk, ObjectAhead, ObjectFound};
 use std::io::{self, BufRead};
 
 /// Bytes of an object beside a list up to which it is looked at as a whole.
@@ -52,6 +53,21 @@ impl<R: BufRead> JsonStream<R> {
             // No key.
             _ => self.bytes.skip_value(Scanner::new())?,
         }
+        Ok(None)
+    }
+
+    /// The object at the top that begins here, if it is one article whose parts stand in what may be a list of articles: what tells
+    /// may stand behind them. One that is longer than a record may be is no article.
+    pub(super) fn article_in_parts(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if !self.walk.as_ref().is_some_and(ListWalk::may_be_parts) {
+            return Ok(None);
+        }
+        let longest = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        let Some(value) = self.bytes.short_value(longest)? else { return Ok(None) };
+        if parse(&value).is_some_and(|value| value.is_object() && shape_of(&value) == JsonShape::Article) {
+            return Ok(Some(value));
+        }
+        self.bytes.take_back(value);
         Ok(None)
     }
 

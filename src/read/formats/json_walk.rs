@@ -1,7 +1,7 @@
 //! A walk through the objects around lists of articles: which lists are read, and what the objects say of their articles.
 
 use super::super::records::{
-    JsonShape, LeftList, ListSample, Listed, OuterFields, first_at, holds_outlets, is_aside,
+    JsonShape, LeftList, ListSample, Listed, OuterFields, first_at, holds_outlets, is_aside, is_key_of_parts,
     is_whole_article, left_in, looks_like_article, names_outlet, place_of_outlet, shape_of,
 };
 use super::json_start::parse;
@@ -106,6 +106,11 @@ impl ListWalk {
         let lists = self.survey.lists.iter();
         let outlet = place_of_outlet(lists.map(|(path, names)| (path.as_slice(), *names)));
         Survey { outlet, ..self.survey }
+    }
+
+    /// Whether the main list may be the parts of one article, by its key.
+    pub(super) fn may_be_parts(&self) -> bool {
+        matches!(self.main.as_slice(), [key] if is_key_of_parts(key))
     }
 
     /// Enters an object at the top, which begins in this line.

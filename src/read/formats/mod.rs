@@ -32,10 +32,19 @@ mod table_marks;
 mod table_preamble;
 mod table_quotes;
 mod table_rest;
+mod table_row_names;
 mod table_rows;
 #[cfg(test)]
 mod table_rows_tests;
+mod table_single_quotes;
+mod text_header;
 mod whole_text;
+#[cfg(feature = "exports")]
+mod xml_articles;
+#[cfg(feature = "exports")]
+mod xml_body;
+#[cfg(feature = "exports")]
+mod xml_header;
 
 pub(super) use article_iter::ArticleIter;
 #[cfg(feature = "exports")]
@@ -47,6 +56,8 @@ pub(super) use html_page::record as page_record;
 pub(super) use json_stream::{ChunkContent, JsonStream};
 pub use plain_table::{PlainRow, PlainTable};
 pub(super) use sniff::sniff;
+#[cfg(feature = "exports")]
+pub(super) use xml_articles::is_xml_of_articles;
 
 use super::cautions::CautionKind;
 use super::format::Format;
@@ -90,6 +101,10 @@ pub(super) fn articles(
         Format::JsonLines => Box::new(json_lines::articles(input, entry, options)),
         Format::Json => Box::new(json_file::articles(input, entry, options)),
         Format::Rtf => document::rich_text(input, entry, limit),
+        #[cfg(feature = "exports")]
+        Format::Rss if xml_articles::is_xml_of_articles(&input.start) => {
+            xml_articles::articles(input, entry, limit)
+        }
         #[cfg(feature = "exports")]
         Format::Rss => feed::articles(input, entry, limit),
         #[cfg(not(feature = "exports"))]

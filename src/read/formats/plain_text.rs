@@ -1,8 +1,10 @@
 //! Plain text: each file is an article, or an export of many.
 
+use super::super::cautions::CautionKind;
 use super::super::input::{OpenInput, decode_noted, guess_encoding};
 use super::super::records::{ManifestEntry, Record};
 use super::article_iter::ArticleIter;
+use super::text_header::with_header;
 use super::whole_text;
 use crate::error::Error;
 use crate::model::Span;
@@ -30,6 +32,13 @@ fn text(input: OpenInput, limit: u64) -> Result<String, Error> {
 
 /// The record of a text that is one article.
 pub(super) fn record(text: String) -> Record {
+    if let Some(record) = with_header(&text) {
+        let title = title(&record.text).map(|span| span.of(&record.text).to_owned());
+        // Without a title among the fields, the first line may be one.
+        let is_whole = record.title.is_none();
+        let title = record.title.clone().or(title);
+        return Record { is_whole, title, cautions: vec![CautionKind::TextHeader], ..record };
+    }
     let title = title(&text).map(|span| span.of(&text).to_owned());
     Record { is_whole: true, title, text, ..Record::default() }
 }

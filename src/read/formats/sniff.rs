@@ -3,13 +3,13 @@
 use super::super::format::Format;
 
 /// Guesses the format by the first character that is not blank: `{` is JSON lines, or JSON if the first object
-/// continues on the next line; `[` is JSON; `<` is a page or a feed; anything else is text.
+/// continues on the next line; `[` is JSON; `<` is a page, a feed or another XML of articles; anything else is text.
 pub(in crate::read) fn sniff(start: &[u8]) -> Format {
     match start.trim_ascii_start().first() {
         Some(b'{') if is_one_line(start) => Format::JsonLines,
         Some(b'{' | b'[') => Format::Json,
         #[cfg(feature = "exports")]
-        Some(b'<') if super::feed::is_feed(start) => Format::Rss,
+        Some(b'<') if super::feed::is_feed(start) || super::is_xml_of_articles(start) => Format::Rss,
         Some(b'<') => Format::Html,
         _ => Format::Text,
     }

@@ -7,7 +7,11 @@ use super::super::records::{ColumnMapping, ManifestEntry, Record, RowArticles, R
 use super::table_cells::{Dialect, StrayQuote, cells, closed_early};
 use super::table_dialect::TableForm;
 use super::table_preamble::preamble;
+use super::table_row_names::has_row_names;
 use super::table_rows::{RawRow, RowContent, RowReader, start_of};
+use super::table_single_quotes::{
+    cells_as_they_stood, exchanged, exchanged_text, exchanging, has_single_quotes,
+};
 use crate::error::{Error, ErrorKind, RowFault};
 use encoding_rs::Encoding;
 use std::borrow::Cow;
@@ -24,11 +28,21 @@ pub(super) fn articles(
     limit: u64,
     delimiter: Option<u8>,
 ) -> Result<RowArticles<TextRows>, Error> {
-    let OpenInput { reader, start, name, .. } = input;
+    let OpenInput { mut reader, mut start, name, .. } = input;
+    let has_single_quotes = has_single_quotes(&start, delimiter);
+    if has_single_quotes {
+        (start, reader) = (exchanged(&start), exchanging(reader));
+        name.caution(CautionKind::SingleQuotes, None, None);
+    }
     let above = preamble(&start, delimiter, |names| ColumnMapping::new(names.to_vec(), columns).is_ok());
     let start = start.get(above.bytes..).unwrap_or_default();
     let form = TableForm::of(start, delimiter);
-    let text = RowText { name: name.clone(), encoding: guess_encoding(start), dialect: form.dialect };
+    let text = RowText {
+        name: name.clone(),
+        encoding: guess_encoding(start),
+        dialect: form.dialect,
+        has_single_quotes,
+    };
     let reader = if form.has_mac_line_ends {
         BufReader::new(Box::new(MacLineEnds::new(reader)) as ByteReader)
     } else {
@@ -39,7 +53,7 @@ pub(super) fn articles(
     for (line, number) in above.lines.iter().zip(1_u64..) {
         rows.skip_line().map_err(failed)?;
         if !line.trim().is_empty() {
-            name.caution(CautionKind::LineAboveHeader, Some(number), Some(line));
+            name.caution(CautionKind::LineAboveHeader, Some(number), Some(&text.as_it_stood(line)));
         }
     }
     if !form.dialect.has_quotes {
@@ -58,12 +72,25 @@ pub(super) fn articles(
             RowContent::Whole(bytes, stray) => text.decode(bytes, Some(row.line)).map(|text| (text, stray)),
         },
     };
-    let header = header.map(|(row, stray)| names(&cells(&row, form.dialect, stray)));
+    let header = header.map(|(row, stray)| {
+        let mut names = names(&text.cells(&row, stray));
+        let rows = first_rows(start, form, names.len() + 1, &text);
+        let cells = |(row, stray): &(String, StrayQuote)| {
+            text.cells(row, *stray).into_iter().map(|cell| Cow::Owned(cell.into_owned())).collect()
+        };
+        let rows: Vec<(&str, Vec<Cow<'_, str>>)> =
+            rows.iter().map(|row| (row.0.as_str(), cells(row))).collect();
+        if has_row_names(&row, names.len(), form.dialect.delimiter, &rows) {
+            names.insert(0, String::new());
+            name.caution(CautionKind::RowNames, None, None);
+        }
+        names
+    });
     let mapping = header.and_then(|header| ColumnMapping::new(header, columns));
     let mut mapping = mapping.map_err(|kind| name.error(kind, None))?;
     let first_rows = first_rows(start, form, mapping.width(), &text);
     let first_cells: Vec<Vec<Cow<'_, str>>> =
-        first_rows.iter().map(|(row, stray)| cells(row, form.dialect, *stray)).collect();
+        first_rows.iter().map(|(row, stray)| text.cells(row, *stray)).collect();
     mapping.doubt_text(&first_cells, columns, &name);
     rows.set_width(mapping.width());
     mapping.name_doubles(&name);
@@ -100,6 +127,8 @@ fn first_rows(start: &[u8], form: TableForm, width: usize, text: &RowText) -> Ve
 /// Whether the first bytes of a file that is named as text are a table: a header with a column for the text and one for
 /// another field.
 pub(super) fn is_table(start: &[u8]) -> bool {
+    let exchanged = has_single_quotes(start, None).then(|| exchanged(start));
+    let start = exchanged.as_deref().unwrap_or(start);
     let Dialect { delimiter, .. } = TableForm::of(start, None).dialect;
     let mut lines = start.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_empty());
     let (Some(header), Some(_)) = (lines.next(), lines.next()) else {
@@ -141,6 +170,10 @@ impl TableRows for TextRows {
 
     fn record(&mut self, row: RawRow) -> Option<RowRecord> {
         let RawRow { line, lines, content } = row;
+        let content = match self.text.has_single_quotes {
+            true => content.shown(exchanged),
+            false => content,
+        };
         let kind = match content.whole(lines, self.limit) {
             Ok((bytes, stray)) => match self.text.decode(bytes, Some(line)) {
                 Ok(row) => {
@@ -165,7 +198,7 @@ impl TextRows {
         lines: u64,
     ) -> Option<Result<Record, ErrorKind>> {
         let row = row.trim_start_matches('\u{feff}');
-        let mut cells = cells(row, self.text.dialect, stray);
+        let mut cells = self.text.cells(row, stray);
         if self.is_header(&cells, line) {
             return None;
         }
@@ -180,15 +213,15 @@ impl TextRows {
         }
         if width == 1 && cells.len() > 1 && !row.starts_with('"') {
             // With one column, nothing has to be told apart.
-            cells = vec![Cow::Borrowed(row)];
+            cells = vec![self.text.as_it_stood(row)];
         }
         if let Some(at) = closed_early(row, self.text.dialect, stray) {
-            let start = start_of(row.get(at..).unwrap_or_default());
+            let start = start_of(&self.text.as_it_stood(row.get(at..).unwrap_or_default()));
             return Some(Err(ErrorKind::Row(RowFault::ClosedEarly { start })));
         }
         if cells.len() != width {
-            let fault =
-                RowFault::FieldCount { found: cells.len(), expected: width, start: start_of(row), lines };
+            let start = start_of(&self.text.as_it_stood(row));
+            let fault = RowFault::FieldCount { found: cells.len(), expected: width, start, lines };
             return Some(Err(ErrorKind::Row(fault)));
         }
         Some(self.mapping.record(&cells, &self.name, line))
@@ -223,10 +256,29 @@ struct RowText {
     dialect: Dialect,
     /// The encoding of rows that are not UTF-8.
     encoding: Option<&'static Encoding>,
+    /// Whether single quotes stand around cells; then they were exchanged with double ones.
+    has_single_quotes: bool,
 }
 
 impl RowText {
-    fn decode(&self, row: Vec<u8>, line: Option<u64>) -> Result<String, ErrorKind> {
+    /// The cells of a row.
+    fn cells<'r>(&self, row: &'r str, stray: StrayQuote) -> Vec<Cow<'r, str>> {
+        let cells = cells(row, self.dialect, stray);
+        if self.has_single_quotes { cells_as_they_stood(cells) } else { cells }
+    }
+
+    /// A part of a row as it stood in the file.
+    fn as_it_stood<'r>(&self, part: &'r str) -> Cow<'r, str> {
+        if self.has_single_quotes { Cow::Owned(exchanged_text(part)) } else { Cow::Borrowed(part) }
+    }
+
+    fn decode(&self, mut row: Vec<u8>, line: Option<u64>) -> Result<String, ErrorKind> {
+        // Programs pad cells with NUL; a file that is no text has more of them.
+        let nuls = memchr::memchr_iter(0, &row).count();
+        if nuls > 0 && nuls * 3 <= row.len() {
+            row.retain(|byte| *byte != 0);
+            self.name.caution(CautionKind::NulBytes, line, None);
+        }
         let text = decode_noted(row, self.encoding)?;
         Ok(self.name.decoded(text, line))
     }

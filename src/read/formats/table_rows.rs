@@ -33,6 +33,16 @@ pub(super) enum RowContent {
 }
 
 impl RowContent {
+    /// The same with other bytes for what messages show.
+    pub(super) fn shown(self, as_it_stood: impl Fn(&[u8]) -> Vec<u8>) -> Self {
+        match self {
+            Self::Unclosed(bytes) => Self::Unclosed(as_it_stood(&bytes)),
+            Self::ClosedEarly(bytes) => Self::ClosedEarly(as_it_stood(&bytes)),
+            Self::RestOfCell(bytes, opening) => Self::RestOfCell(as_it_stood(&bytes), opening),
+            other => other,
+        }
+    }
+
     /// The whole row, or what is wrong with it. `lines` is how many lines it covers, `limit` the longest row in bytes.
     pub(super) fn whole(self, lines: u64, limit: u64) -> Result<(Vec<u8>, StrayQuote), ErrorKind> {
         let start = |bytes: &[u8]| start_of(&String::from_utf8_lossy(bytes));

@@ -37,6 +37,7 @@ const TO_CSV: &str = "save it as .xlsx or .csv";
 const TO_DOCX: &str = "save it as .docx in a word processor, or convert it with `soffice --convert-to docx`";
 const FROM_R: &str = "write it as CSV in R, such as with write.csv(readRDS(\"a.rds\"), \"a.csv\")";
 const FROM_PYTHON: &str = "write it as CSV or JSON in Python, such as with pandas";
+const FROM_XML: &str = "write its articles as .json or .csv, such as with read_xml of pandas";
 const TO_TEXT: &str = "save its text as .txt";
 
 pub(in crate::read) static PDF: FileKind =
@@ -122,7 +123,7 @@ static LINK: FileKind =
     kind("link to a page", "save the page as .html: nothing is fetched", &["url", "webloc", "website"]);
 static SUBTITLES: FileKind = kind("subtitles", TO_TEXT, &["srt", "vtt", "sbv", "ass"]);
 pub(in crate::read) static XML: FileKind =
-    kind("XML that is no feed", "convert it to .json or .csv", &["nxml", "tei", "nitf"]);
+    kind("XML of another form than RSS, Atom, TEI and trafilatura", FROM_XML, &["nxml", "nitf"]);
 pub(in crate::read) static PROGRAM: FileKind =
     kind("program", "", &["exe", "dll", "so", "dylib", "o", "a", "bin", "msi", "class", "wasm"]);
 /// An answer of a server in a web archive: a picture, a redirection, an error.

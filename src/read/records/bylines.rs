@@ -1,13 +1,13 @@
 //! Bylines: from one string to the names in it.
 
-/// Splits bylines at `;` and `|`, or reads a list as Python prints it, and takes *By* off each name. Names in running text
+/// Splits bylines at `;`, `|` and line breaks, or reads a list as Python prints it, and takes *By* off each name. Names in running text
 /// (*Ida, Per and Kim* with their surnames) are told apart too.
 pub(in crate::read) fn split_bylines(line: &str) -> Vec<String> {
     let line = line.trim();
     let list = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     let parts: Vec<&str> = match list {
         Some(list) => list.split(',').map(|part| part.trim().trim_matches(['\'', '"'])).collect(),
-        None => line.split([';', '|']).collect(),
+        None => line.split([';', '|', '\n']).collect(),
     };
     parts.into_iter().filter_map(byline).flat_map(|name| names_in(&name)).collect()
 }
@@ -97,12 +97,17 @@ fn is_full_name(text: &str) -> bool {
         && !words.iter().any(|word| JOBS.iter().any(|job| word.eq_ignore_ascii_case(job)))
 }
 
-/// One byline without *By*; `None` if it is blank, or the missing value of a table that Python wrote (`nan`).
+/// One byline without *By*; `None` if it is blank, the missing value of a table that Python wrote (`nan`), or a number, as the ids of
+/// authors in WordPress are, or an address. An e-mail address behind the name is no part of it.
 pub(super) fn byline(name: &str) -> Option<String> {
     let name = name.trim();
     let by = name.split_once(char::is_whitespace).filter(|(by, _)| by.eq_ignore_ascii_case("by"));
     let name = by.map_or(name, |(_, name)| name.trim());
-    (!name.is_empty() && !name.eq_ignore_ascii_case("nan")).then(|| name.to_owned())
+    let name =
+        name.split_once(" <").filter(|(_, mail)| mail.contains('@')).map_or(name, |(name, _)| name.trim());
+    let is_address = ["http://", "https://", "www."].iter().any(|start| name.starts_with(start));
+    let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
+    (!is_number && !is_address && !name.eq_ignore_ascii_case("nan")).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -130,6 +135,9 @@ mod tests {
         assert_eq!(split_bylines("Ida Holm|Per Lund"), ["Ida Holm", "Per Lund"]);
         assert_eq!(split_bylines("By Ida Holm | Per Lund"), ["Ida Holm", "Per Lund"]);
         assert!(split_bylines("[]").is_empty());
+        assert_eq!(split_bylines("Ida Holm <ida@x.org>\nPer Lund"), ["Ida Holm", "Per Lund"]);
+        assert!(split_bylines("https://www.facebook.com/paper").is_empty());
+        assert!(split_bylines("5").is_empty() && split_bylines("7; 12").is_empty());
         assert!(split_bylines(" ").is_empty());
         assert!(split_bylines("nan").is_empty());
     }

@@ -1,7 +1,7 @@
 //! Texts that their source cut: the mark at the end is not the article.
 
-/// Where the text ends before the mark of a source that cut it: `… [+2829 chars]` of `NewsAPI`, `[…]` and `[...]` of
-/// blogs' feeds. `None` for a text without such a mark at its end, or with nothing before it.
+/// Where the text ends before the mark of a source that cut it: `… [+2829 chars]` of `NewsAPI`, `... [2829 chars]` of GNews,
+/// `[…]` and `[...]` of blogs' feeds. `None` for a text without such a mark at its end, or with nothing before it.
 pub(super) fn end_before_cut(text: &str) -> Option<usize> {
     let start = mark_start(text)?;
     let kept = text.get(..start)?.trim_end();
@@ -21,7 +21,8 @@ fn mark_start(text: &str) -> Option<usize> {
     let start = inside.rfind('[')?;
     let mark = inside.get(start + 1..)?.trim();
     let is_count = || {
-        let number = mark.strip_prefix('+')?.trim_start().strip_suffix("chars")?.trim_end();
+        let mark = mark.strip_prefix('+').unwrap_or(mark).trim_start();
+        let number = mark.strip_suffix("chars").or_else(|| mark.strip_suffix("characters"))?.trim_end();
         (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')).then_some(())
     };
     (matches!(mark, "…" | "...") || is_count().is_some()).then_some(start)
@@ -36,6 +37,7 @@ mod tests {
         for text in [
             "It was a go… [+2829 chars]",
             "It was a go[+12 chars]\r\n",
+            "It was a go... [2829 chars]",
             "It was a go [...]",
             "It was a go… [ … ]",
         ] {

@@ -38,7 +38,7 @@ const WORDS: [&str; 17] = [
 
 /// Whether the whole of a value is a word for nothing. `NA` is one as R writes it, and not in other cases.
 pub(super) fn is_empty_word(value: &str) -> bool {
-    const LONGEST: usize = 40;
+    const LONGEST: usize = 60;
     let value = value.trim();
     if value.is_empty() || value.len() > LONGEST {
         return false;
@@ -54,8 +54,16 @@ pub(super) fn is_no_text(text: &str) -> bool {
 fn says_nothing(text: &str) -> bool {
     let sentence = text.trim().trim_end_matches('.');
     SENTENCES.iter().any(|word| sentence.eq_ignore_ascii_case(word))
+        || is_for_payers(sentence)
         || is_cut_mark(text)
         || text.chars().all(|c| c.is_whitespace() || is_invisible(c))
+}
+
+/// Whether a service says that it gives the text to others: `ONLY AVAILABLE IN PAID PLANS` of NewsData.
+fn is_for_payers(sentence: &str) -> bool {
+    let lower = sentence.to_ascii_lowercase();
+    let plans = lower.strip_prefix("only available in ").map(|plans| plans.trim_end_matches('s'));
+    plans.is_some_and(|plans| plans.ends_with("plan") && plans.split(' ').count() <= 5)
 }
 
 /// Whether a text is nothing but punctuation: `…`, `.`, `--`.
@@ -105,6 +113,8 @@ mod tests {
             "\u{200b}\u{feff}",
             "Full text: Not available.",
             "NaT",
+            "ONLY AVAILABLE IN PAID PLANS",
+            "ONLY AVAILABLE IN PROFESSIONAL AND CORPORATE PLANS",
         ] {
             assert!(is_empty_word(value), "{value}");
         }
@@ -122,6 +132,7 @@ mod tests {
             "…",
             ".",
             "not",
+            "Only available in the plan of the mayor and others",
         ] {
             assert!(!is_empty_word(value), "{value}");
         }

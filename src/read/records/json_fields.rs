@@ -107,6 +107,8 @@ impl JsonFields {
                     }
                     if let Some(wanted) = empty {
                         self.name.caution(CautionKind::FellBack { wanted, read: key }, place, None);
+                    } else if chosen.is_none() && is_teaser_key(&key) {
+                        self.tell_teaser(object, key, &text, place);
                     }
                     if chosen.is_none() {
                         self.tell_beside(object, &text, place);
@@ -130,6 +132,19 @@ impl JsonFields {
         }
         let keys = || ErrorKind::NotAnArticle { found: JsonType::Object, keys: keys_of(object) };
         Err(fault.unwrap_or_else(keys))
+    }
+
+    /// Counts a caution about a text that is a teaser by its key, with a longer text beside it where there is one.
+    fn tell_teaser(&self, object: &JsonObject, read: String, text: &str, place: Place) {
+        let is_other = |key: &str| Field::ALL.iter().all(|field| field.rank(key).is_none());
+        let words = |value: &Value| value.as_str().map_or(0, word_count);
+        let least = (word_count(text) * 3).div_ceil(2).max(8);
+        let longer = object.iter().find(|(key, value)| is_other(key) && words(value) >= least);
+        let kind = match longer {
+            Some((longer, _)) => CautionKind::LongerColumn { read, longer: longer.clone() },
+            None => CautionKind::Teaser { read },
+        };
+        self.name.caution(kind, place, None);
     }
 
     /// Counts a caution for each list or object of an object that may be its text too and has words that are not in the text.

@@ -112,6 +112,10 @@ pub(super) fn author_names(value: &Value) -> Vec<String> {
         Value::Object(object) if object.get("name").is_some_and(Value::is_array) => {
             object.get("name").map(author_names).unwrap_or_default()
         }
+        // The byline of the New York Times is one line, and the name in the object of a person is one name.
+        Value::Object(object) if object.contains_key("original") && !object.contains_key("name") => {
+            one_line(value).map(|line| split_bylines(&line)).unwrap_or_default()
+        }
         Value::Object(_) => one_line(value).and_then(|name| byline(&name)).into_iter().collect(),
         other => one_line(other).map(|text| split_bylines(&text)).unwrap_or_default(),
     }
@@ -231,6 +235,7 @@ mod tests {
             json!(["Ida Holm and Per Lund"]),
             json!({"name": ["Ida Holm", "Per Lund"]}),
             json!([{"name": "Ida Holm"}, {"name": "Per Lund"}]),
+            json!({"original": "By Ida Holm and Per Lund", "person": [{"firstname": "Ida"}]}),
         ] {
             assert_eq!(author_names(&value), ["Ida Holm", "Per Lund"], "{value}");
         }

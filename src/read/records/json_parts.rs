@@ -31,7 +31,7 @@ const HEADINGS: [&str; 4] = ["heading", "subheading", "subtitle", "name"];
 const DEEPEST: usize = 8;
 
 /// Whether a key may have the parts of an article.
-pub(super) fn is_key_of_parts(key: &str) -> bool {
+pub(in crate::read) fn is_key_of_parts(key: &str) -> bool {
     KEYS.iter().any(|known| is_same_name(known, key))
 }
 

@@ -4,12 +4,13 @@ use super::super::cautions::CautionKind;
 use super::super::dates::{Reading, read_date};
 use super::super::fields::{Columns, Field, missing_column, missing_kept_column};
 use super::super::input::{InputName, Place};
+use super::super::json_value::parse_json;
 use super::json_fields::JsonFields;
 use super::json_keys::value_at;
 use super::json_lists::LeftList;
 use super::json_records_in::{FoundRecord, FoundRecords, records_in};
 use super::json_shape::keys_of;
-use super::json_text::{join_parts, unwrap};
+use super::json_text::{add_nested_values, join_parts, unwrap};
 use super::manifest::ManifestEntry;
 use super::marked_parts::marked_in;
 use super::outer_fields::is_day_key;
@@ -115,6 +116,12 @@ impl KeyMapping {
         path: Option<&[String]>,
         line: u64,
     ) -> Result<JsonRecordsIn, ErrorKind> {
+        let value = match self.without_string_around(value, line) {
+            Value::Array(list) if path.is_none() && !list.is_empty() && list.iter().all(Value::is_object) => {
+                return Ok(JsonRecordsIn::Many(list.into_iter().map(FoundRecord::alone).collect()));
+            }
+            value => value,
+        };
         let is_article = match &value {
             Value::Object(object) => match self.fields.columns.get(Field::Text) {
                 Some(name) => value_at(object, name).is_some(),
@@ -134,6 +141,27 @@ impl KeyMapping {
                 JsonRecordsIn::Many(records)
             }
         })
+    }
+
+    /// The object or the list of objects in a string: a program wrote JSON as JSON once more.
+    fn without_string_around(&self, value: Value, line: u64) -> Value {
+        let inner = match &value {
+            Value::String(text) if text.trim_start().starts_with(['{', '[']) => {
+                parse_json(text.trim(), None).ok()
+            }
+            _ => None,
+        };
+        let holds_objects = |inner: &Value| match inner {
+            Value::Array(list) => !list.is_empty() && list.iter().all(Value::is_object),
+            inner => inner.is_object(),
+        };
+        match inner.map(|parsed| parsed.value).filter(holds_objects) {
+            Some(inner) => {
+                self.fields.name.caution(CautionKind::JsonInString, Some(line), None);
+                inner
+            }
+            None => value,
+        }
     }
 
     /// Counts a caution about the elements of a list that is not read.
@@ -227,6 +255,7 @@ impl KeyMapping {
             let columns = &self.fields.columns;
             object = unwrap(object, |key| columns.reach_into(key));
         }
+        add_nested_values(&mut object);
         if self.fields.columns.get(Field::Text).is_none()
             && !self.fields.has_whole_text(&object)
             && join_parts(&mut object)

@@ -151,12 +151,16 @@ pub(super) fn unwrap(mut object: JsonObject, is_named: impl Fn(&str) -> bool) ->
             });
         }
     }
-    add_nested(&mut object, "html", &["requested_url", "responded_url"], "url");
-    add_nested(&mut object, "thread", &["site_full", "site"], "site_name");
     object
 }
 
-/// Adds a value that fundus (`html.requested_url`) or Webz (`thread.site`) has in an object.
+/// Adds the values that fundus (`html.requested_url`) and Webz (`thread.site`) have in objects.
+pub(super) fn add_nested_values(object: &mut JsonObject) {
+    add_nested(object, "html", &["requested_url", "responded_url"], "url");
+    add_nested(object, "thread", &["site_full", "site"], "site_name");
+}
+
+/// Adds a value that stands in an object.
 fn add_nested(object: &mut JsonObject, outer: &str, inner: &[&str], name: &str) {
     if !object.contains_key(name)
         && let Some(nested) = object.get(outer).and_then(Value::as_object)

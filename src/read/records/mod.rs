@@ -24,12 +24,14 @@ mod marked_parts;
 mod outer_fields;
 mod record;
 mod row_articles;
+mod server_answers;
 mod table_record;
 mod word_count;
 
 pub(super) use bylines::split_bylines;
 pub(super) use json_lists::{LOOKED_AT, LeftList, ListSample, Listed, is_whole_article, left_in};
 pub(super) use json_outlets::{holds_outlets, name_of_outlet, names_outlet, place_of_outlet};
+pub(super) use json_parts::is_key_of_parts;
 pub use json_record::article_from_json;
 pub(super) use json_record::{JsonRecordsIn, KeyMapping};
 pub(super) use json_records_in::{FoundRecord, first_at};

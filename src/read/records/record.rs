@@ -6,6 +6,7 @@ use super::super::input::{InputName, Place};
 use super::cut_text::end_before_cut;
 use super::empty_words::is_no_text;
 use super::headline::headline_at_start;
+use super::server_answers::looks_like;
 use crate::error::{Error, ErrorKind};
 use crate::model::{Article, Block, SentenceKind, Span};
 use std::collections::BTreeMap;
@@ -50,6 +51,9 @@ impl Record {
         place: impl Into<Place>,
     ) -> Result<Article, Error> {
         let place = place.into();
+        if let Some(limit) = cell_limit(&self.text) {
+            name.caution(CautionKind::CellLimit { limit: limit.into() }, place, None);
+        }
         let line =
             |value: Option<String>| non_blank(if self.is_clean { value } else { value.map(clean_line) });
         let (title, outlet) = (line(self.title), line(self.outlet));
@@ -80,6 +84,11 @@ impl Record {
         }
         for caution in self.cautions.into_iter().chain(cautions) {
             name.caution(caution, place, None);
+        }
+        if !self.is_clean
+            && let Some(sort) = looks_like(&text)
+        {
+            name.caution(CautionKind::NoArticle { sort: sort.into() }, place, None);
         }
         if let Some(word) = fused_name(&text) {
             name.caution(CautionKind::FusedNames { outlet: outlet.clone() }, place, Some(word));
@@ -117,6 +126,19 @@ impl Record {
             origin: name.origin(place),
         })
     }
+}
+
+/// The limit of a program that a text reaches to the letter; `None` for nearly all. Excel counts units of UTF-16.
+fn cell_limit(text: &str) -> Option<&'static str> {
+    const EXCEL: usize = 32_767;
+    const MYSQL: usize = 65_535;
+    if text.len() == MYSQL {
+        return Some("65,535 bytes, as long as a TEXT column of MySQL is");
+    }
+    // A character has up to three bytes for each of its units.
+    let may_be = (EXCEL..=3 * EXCEL).contains(&text.len());
+    (may_be && text.chars().map(char::len_utf16).sum::<usize>() == EXCEL)
+        .then_some("32,767 characters, as long as a cell of Excel is")
 }
 
 /// A value without the white space around it; `None` if nothing is left.
@@ -161,6 +183,20 @@ mod tests {
         let one_line =
             article(Some("Vote delayed for a week"), "Vote delayed for a week The vote was delayed.");
         assert_eq!(one_line.headline.map(Span::range), Some(0..23));
+    }
+
+    #[test]
+    fn texts_as_long_as_a_cell_can_be_may_be_cut() {
+        for (text, is_limit) in [
+            ("a".repeat(32_767), true),
+            (format!("{}’", "a".repeat(32_766)), true),
+            ("a".repeat(32_768), false),
+            ("é".repeat(32_767), true),
+            ("a".repeat(65_535), true),
+            (String::new(), false),
+        ] {
+            assert_eq!(cell_limit(&text).is_some(), is_limit, "{}", text.len());
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(in crate::read) struct ColumnMapping {
     kept: Vec<(String, usize)>,
     /// The columns to keep that are missing, each with its error.
     missing_kept: Vec<(String, ErrorKind)>,
+    /// Whether the caller named the column of the text, or a caution was given about a longer one.
+    is_text_known: bool,
 }
 
 /// A row while its values are taken.
@@ -65,7 +67,8 @@ impl ColumnMapping {
                 None => missing_kept.push((name.clone(), missing_kept_column(name, found()))),
             }
         }
-        Ok(Self { names, fields, source, kept, missing_kept })
+        let is_text_known = columns.get(Field::Text).is_some();
+        Ok(Self { names, fields, source, kept, missing_kept, is_text_known })
     }
 
     /// Takes another column for the text than the first by name, if the values of that one in these rows are no texts and those
@@ -97,6 +100,7 @@ impl ColumnMapping {
                 let name = |at: usize| self.names.get(at).cloned().unwrap_or_default();
                 let kind = CautionKind::LongerColumn { read: name(*first), longer: name(at) };
                 input.caution(kind, None, None);
+                self.is_text_known = true;
             }
         }
         let name = |at: usize| self.names.get(at).cloned().unwrap_or_default();
@@ -122,6 +126,12 @@ impl ColumnMapping {
     /// The number of columns.
     pub(in crate::read) fn width(&self) -> usize {
         self.names.len()
+    }
+
+    /// The columns of a field, the best one first.
+    #[cfg(feature = "exports")]
+    pub(in crate::read) fn columns_of(&self, field: Field) -> &[usize] {
+        self.fields.get(&field).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The columns to keep that are missing, each with its error.
@@ -193,8 +203,8 @@ impl ColumnMapping {
                 columns.iter().filter(|at| !is_address_column(at)).filter_map(|at| row.value(*at));
             values.next().map(str::to_owned)
         };
-        let (text, truncated) =
-            row.text(self.fields.get(&Field::Text).map(Vec::as_slice).unwrap_or_default())?;
+        let (text, truncated) = row
+            .text(self.fields.get(&Field::Text).map(Vec::as_slice).unwrap_or_default(), self.is_text_known)?;
         Ok(Record {
             text,
             truncated,
@@ -229,7 +239,7 @@ impl Row<'_> {
 
     /// The text, the first of its columns that is not empty, and whether it stands for one that was cut to nothing
     /// (`[+2829 chars]`).
-    fn text(&self, columns: &[usize]) -> Result<(String, bool), ErrorKind> {
+    fn text(&self, columns: &[usize], is_known: bool) -> Result<(String, bool), ErrorKind> {
         let mut is_cut = false;
         let found = columns.iter().find_map(|at| {
             is_cut |= self.cells.get(*at).is_some_and(|cell| is_cut_mark(cell));
@@ -253,6 +263,8 @@ impl Row<'_> {
         {
             let kind = CautionKind::FellBack { wanted: name(*best).to_owned(), read: name(at).to_owned() };
             self.input.caution(kind, Some(self.line), None);
+        } else if !is_known && is_teaser_key(name(at)) {
+            self.input.caution(CautionKind::Teaser { read: name(at).to_owned() }, Some(self.line), None);
         }
         Ok((text.to_owned(), is_cut))
     }

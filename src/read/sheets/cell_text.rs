@@ -38,10 +38,31 @@ fn date_text(date: &ExcelDateTime) -> String {
     }
 }
 
+/// Days from day 0 of Excel to the one of workbooks that were made on old Macs.
+const DAYS_TO_1904: f64 = 1462.0;
+
+/// A cell with a number of days that are counted from 1904 on, with the number that others count. Other cells stay.
+pub(super) fn days_from_1900(cell: &str) -> String {
+    let is_number = cell.len() >= 5 && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    match cell.parse::<f64>() {
+        Ok(days) if is_number && days < LAST_DAY => (days + DAYS_TO_1904).to_string(),
+        _ => cell.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use calamine::ExcelDateTimeType;
+
+    #[test]
+    fn days_from_1904_are_counted_from_1900() {
+        for (cell, days) in
+            [("42798", "44260"), ("42798.5", "44260.5"), ("2021", "2021"), ("2021-03-05", "2021-03-05")]
+        {
+            assert_eq!(days_from_1900(cell), days);
+        }
+    }
 
     #[test]
     fn dates_are_iso_and_numbers_are_short() {

@@ -1,6 +1,7 @@
 //! Workbooks: the rows of the sheet that has a column for the text.
 
 mod cell_text;
+mod merged_cells;
 mod sheet_articles;
 mod sheet_rows;
 mod workbook;

@@ -1,9 +1,10 @@
 //! A workbook: its sheets, and the rows of the first one with a column for the text. The `calamine` crate reads the cells.
 
-use super::super::fields::Columns;
+use super::super::fields::{Columns, Field};
 use super::super::packed::{PackedSource, ReadSeek, ZipFile};
 use super::super::records::ColumnMapping;
 use super::cell_text::cell_text;
+use super::merged_cells::MergedCells;
 use super::sheet_rows::{RowWriter, SheetRow, SheetRows};
 use crate::error::{Cause, ContainerFault};
 use calamine::{Reader, SheetVisible, Xlsx, XlsxCellReader};
@@ -33,6 +34,10 @@ pub(super) struct Table {
     pub(super) other_tables: Vec<String>,
     /// Other sheets that have cells.
     pub(super) other_sheets: Vec<String>,
+    /// Whether the workbook counts days from 1904 on.
+    pub(super) counts_from_1904: bool,
+    /// Whether rows have the value of a cell that is merged with one above.
+    pub(super) has_merged: bool,
 }
 
 type Workbook = Xlsx<Box<dyn ReadSeek>>;
@@ -81,7 +86,7 @@ fn read_first(source: &PackedSource, limit: u64) -> Result<Option<SheetRows>, Co
     for sheet in visible {
         let Ok(cells) = workbook.worksheet_cells_reader(&sheet) else { continue };
         let mut rows = RowReader { cells, next: None, row: None, is_done: false };
-        let (first, rest) = table_rows(&mut rows, MOST_COLUMNS as usize, limit)?;
+        let (first, rest) = table_rows(&mut rows, MOST_COLUMNS as usize, limit, &mut MergedCells::default())?;
         if !first.is_empty() {
             return Ok(Some(rest));
         }
@@ -100,11 +105,17 @@ fn read(
     hidden: &mut Vec<String>,
 ) -> Result<Table, ContainerFault> {
     let mut workbook: Workbook = Xlsx::new(source.open().map_err(damaged)?).map_err(damaged)?;
+    let counts_from_1904 = workbook.has_1904_epoch();
     let sheet = |sheet: &calamine::Sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible);
     let sheets: Vec<(String, bool)> = workbook.sheets_metadata().iter().map(sheet).collect();
     let mut found = None;
     let (mut other_tables, mut other_sheets) = (Vec::new(), Vec::new());
+    let mut has_merged = false;
     for (sheet, is_visible) in sheets {
+        let merged = match (is_visible, &found) {
+            (true, None) => workbook.merge_cells_by_sheet_name(&sheet).unwrap_or_default(),
+            _ => Vec::new(),
+        };
         // A sheet of charts has no cells.
         let Ok(cells) = workbook.worksheet_cells_reader(&sheet) else {
             continue;
@@ -118,7 +129,9 @@ fn read(
         }
         match header(&mut rows, columns, limit)? {
             Header::Found(mapping) if found.is_none() => {
-                let (first_rows, rows) = table_rows(&mut rows, mapping.width(), limit)?;
+                let mut merged = MergedCells::new(&merged, mapping.columns_of(Field::Text));
+                let (first_rows, rows) = table_rows(&mut rows, mapping.width(), limit, &mut merged)?;
+                has_merged = merged.has_filled;
                 found = Some((sheet, mapping, first_rows, rows));
             }
             Header::Found(_) => other_tables.push(sheet),
@@ -127,7 +140,16 @@ fn read(
         }
     }
     let (sheet, mapping, first_rows, rows) = found.ok_or(ContainerFault::NoTextColumn)?;
-    Ok(Table { sheet, mapping: *mapping, first_rows, rows, other_tables, other_sheets })
+    Ok(Table {
+        sheet,
+        mapping: *mapping,
+        first_rows,
+        rows,
+        other_tables,
+        other_sheets,
+        counts_from_1904,
+        has_merged,
+    })
 }
 
 /// What the first rows of a sheet are.
@@ -159,12 +181,14 @@ fn table_rows(
     rows: &mut RowReader<'_>,
     width: usize,
     limit: u64,
+    merged: &mut MergedCells,
 ) -> Result<(Vec<Vec<String>>, SheetRows), ContainerFault> {
     let mut first_rows = Vec::new();
     let mut writer = RowWriter::new();
     let mut size = 0;
     // One cell more than the header has shows a row that is too wide.
-    while let Some(row) = rows.next_row(width + 1, limit)? {
+    while let Some(mut row) = rows.next_row(width + 1, limit)? {
+        merged.fill(&mut row);
         size += row.size.min(limit) + 8 * row.cells.len() as u64;
         if size > LARGEST_TABLE {
             return Err(ContainerFault::TooLarge);

@@ -19,7 +19,7 @@ fn bad_lines_are_errors_and_the_others_are_read() {
 
 #[test]
 fn bad_rows_are_errors_and_the_others_are_read() {
-    let text = b"id,text\n1,one\n2\n3,\"three\nlines\"\n\n4,\n5,\"open\n6,six\n7,\0\n8,eight\n";
+    let text = b"id,text\n1,one\n2\n3,\"three\nlines\"\n\n4,\n5,\"open\n6,six\n7,\0\0\n8,eight\n";
     let read = lines_from(text, &as_format(Format::Csv));
     let expected = [
         "-:1 = one",

@@ -1,0 +1,106 @@
+//! Marks of Markdown in a stored text, as converters of web pages write them: links, pictures, bold words, headings.
+
+/// The text without the marks; `None` if it is no Markdown for certain. Lines that begin with `>` stay: they are quotations.
+pub(super) fn plain(text: &str) -> Option<String> {
+    if !is_markdown(text) {
+        return None;
+    }
+    let lines = text.split('\n').map(|line| without_marks(without_heading(line)));
+    Some(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// Whether a text has a link to an address, or a heading and bold words.
+fn is_markdown(text: &str) -> bool {
+    if !text.contains(['*', ']']) {
+        return false;
+    }
+    let has_link = ["](http://", "](https://", "](/", "](#"].iter().any(|link| text.contains(link));
+    let has_heading = || text.split('\n').any(|line| without_heading(line).len() < line.len());
+    has_link || (text.matches("**").count() > 1 && has_heading())
+}
+
+/// A line without the `#` of a heading.
+fn without_heading(line: &str) -> &str {
+    let rest = line.trim_start_matches('#');
+    match rest.strip_prefix(' ') {
+        Some(heading) if (1..=6).contains(&(line.len() - rest.len())) => heading.trim_start(),
+        _ => line,
+    }
+}
+
+/// A line without pictures, and with the words of its links and bold words alone.
+fn without_marks(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find('[') {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        let Some((label, after)) = link(from) else {
+            let (mark, after) = from.split_at_checked(1).unwrap_or((from, ""));
+            out.push_str(before);
+            out.push_str(mark);
+            rest = after;
+            continue;
+        };
+        match before.strip_suffix('!') {
+            Some(before) => out.push_str(before),
+            None => {
+                out.push_str(before);
+                out.push_str(label);
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    // The label of a picture that is a link is the picture.
+    let out = if out.contains("](") && out.len() < line.len() { without_marks(&out) } else { out };
+    if out.matches("**").count() % 2 == 0 { out.replace("**", "") } else { out }
+}
+
+/// The label of a link that begins here, and what stands behind it.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let (label, behind) = text.strip_prefix('[')?.split_once("](")?;
+    if label.contains('[') {
+        return None;
+    }
+    let (target, after) = behind.split_once(')')?;
+    // A title may stand behind the address, in quotes.
+    let address = target.split_once(" \"").map_or(target, |(address, _)| address);
+    let is_address =
+        ["http://", "https://", "/", "#", "mailto:"].iter().any(|start| address.starts_with(start))
+            || (!address.contains(' ') && address.contains('.'));
+    is_address.then_some((label, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_links_and_headings_stay() {
+        let text = "# Pool shut\n\n**Ana Ruiz** praised [Ben Cole](https://x.org/ben \"Ben\").\n\n![A pool](x.png)[![B](b.png)](https://x.org)\n\n> The plan [1] is *bad*.";
+        assert_eq!(
+            plain(text).as_deref(),
+            Some("Pool shut\n\nAna Ruiz praised Ben Cole.\n\n\n\n> The plan [1] is *bad*.")
+        );
+    }
+
+    #[test]
+    fn other_texts_stay() {
+        for text in [
+            "He gave it 5 ** of 10 **.",
+            "See [12] (page 3).",
+            "#1 in the charts ** and ** more",
+            "A [link](without an address)",
+            "",
+        ] {
+            assert_eq!(plain(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(text in "[a\\[\\]()!*#> \n/.é]{0,40}") {
+            let _ = plain(&format!("{text}](http://x)"));
+        }
+    }
+}
