@@ -15,7 +15,7 @@
 mod common;
 
 use lasswell::inference::{ModelFile, WordPieces};
-use lasswell::model::{Article, Label, MentionKind, Span};
+use lasswell::model::{Article, Holder, Label, MentionKind, Span};
 use lasswell::read;
 use lasswell::stance::{GivenHolder, StanceModel};
 use lasswell::targets::TargetedText;
@@ -136,8 +136,8 @@ fn changes(sentences: &[Sentence], models: &[StanceModel]) -> Vec<String> {
                         StanceModel::Lexicon => {
                             NAMES.map(|name| of(&swapped(text, place, name, target))).into()
                         }
-                        StanceModel::Pairs(_) if shown.len() == 1 => continue,
-                        StanceModel::Pairs(_) => shown.values().map(of).collect(),
+                        _ if shown.len() == 1 => continue,
+                        _ => shown.values().map(of).collect(),
                     };
                     if labels.len() > 1 {
                         changed.push(format!("{}: {text}", model.name()));
@@ -154,6 +154,50 @@ fn models() -> Vec<StanceModel> {
     let mut models = vec![StanceModel::Lexicon, StanceModel::fast()];
     models.extend(accurate());
     models
+}
+
+/// The stances of the seeds by article and sentence, and the tones of the sentences.
+fn sentences_of_seeds(model: StanceModel) -> BTreeMap<(String, u32), String> {
+    let engine = Engine::builder().stance_model(model).build().unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut found = BTreeMap::new();
+    for article in read::articles(&[folder], &read::ReadOptions::default()) {
+        let analysis = analyze(article.unwrap(), &engine);
+        for number in (0..).take(analysis.sentences.len()) {
+            // Holders by name: their numbers depend on what other sentences say.
+            let holder = |holder| match holder {
+                Holder::Speaker(id) => analysis.speaker(id).unwrap().name.clone(),
+                other => format!("{other:?}"),
+            };
+            let rows = analysis.stances.iter().filter(|s| s.sentence == number);
+            let rows: Vec<_> = rows.map(|s| (holder(s.holder), s.target, s.probabilities)).collect();
+            let valence = analysis.valences.get(number as usize).copied().flatten();
+            let told = format!("{rows:?} {:?}", valence.map(|v| v.value));
+            found.insert((analysis.article.id.clone(), number), told);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_balanced_model_answers_as_one_of_its_two() {
+    let Some(accurate) = accurate() else {
+        println!("skipped: no accurate model");
+        return;
+    };
+    let balanced = accurate.clone().after_fast();
+    assert_eq!(balanced.name(), format!("{}+{}", StanceModel::fast().name(), accurate.name()));
+    let (fast, accurate, balanced) =
+        (sentences_of_seeds(StanceModel::fast()), sentences_of_seeds(accurate), sentences_of_seeds(balanced));
+    let (mut by_fast, mut by_accurate) = (0, 0);
+    for (sentence, told) in &balanced {
+        let (is_fast, is_accurate) = (fast[sentence] == *told, accurate[sentence] == *told);
+        assert!(is_fast || is_accurate, "{sentence:?}: {told}");
+        by_fast += usize::from(is_fast && !is_accurate);
+        by_accurate += usize::from(is_accurate && !is_fast);
+    }
+    println!("balanced: {by_fast} sentences of fast, {by_accurate} of accurate, of {}", balanced.len());
+    assert!(by_fast > balanced.len() / 4 && by_accurate > balanced.len() / 10);
 }
 
 fn accurate() -> Option<StanceModel> {

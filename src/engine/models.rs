@@ -15,7 +15,7 @@ use std::str::FromStr;
 /// File name of the accurate model.
 const ACCURATE_FILE: &str = "accurate.lasswell";
 /// SHA-256 of the accurate model that belongs to this version. A test compares it with the file.
-const ACCURATE_SHA256: &str = "2356548d33526a6caac6756ae9357e9f615401dac4256c0d5dd7f0e699821aac";
+const ACCURATE_SHA256: &str = "41a0ed387cc8afce6249de46f65130b81b846762b54d5ddb7cebce139a531bd6";
 /// Environment variable that names a folder of models.
 const FOLDER_VARIABLE: &str = "LASSWELL_MODELS";
 /// Number of folders that are searched, from that of the program upwards: enough for `target/release` of a checkout and
@@ -30,6 +30,8 @@ pub enum ModelChoice {
     Best,
     /// The accurate model, which is a separate file.
     Accurate,
+    /// The fast model, and the accurate one for the sentences of which the fast one is not sure.
+    Balanced,
     /// The fast model, which is part of the program.
     Fast,
     /// The baseline of word lists.
@@ -41,10 +43,11 @@ pub enum ModelChoice {
 impl FromStr for ModelChoice {
     type Err = Infallible;
 
-    /// `accurate`, `fast` and `lexicon` are the models of these names; anything else is the path of a file.
+    /// `accurate`, `balanced`, `fast` and `lexicon` are the models of these names; anything else is the path of a file.
     fn from_str(word: &str) -> Result<Self, Infallible> {
         Ok(match word {
             "accurate" => Self::Accurate,
+            "balanced" => Self::Balanced,
             "fast" => Self::Fast,
             "lexicon" => Self::Lexicon,
             path => Self::File(path.into()),
@@ -99,7 +102,7 @@ impl ModelSearch {
     #[must_use]
     pub fn is_file(&self, choice: &ModelChoice) -> bool {
         match choice {
-            ModelChoice::File(_) | ModelChoice::Accurate => true,
+            ModelChoice::File(_) | ModelChoice::Accurate | ModelChoice::Balanced => true,
             ModelChoice::Best => self.accurate().is_some(),
             ModelChoice::Fast | ModelChoice::Lexicon => false,
         }
@@ -113,7 +116,9 @@ impl ModelSearch {
     /// # Errors
     /// When there is no such file, when it is not a model, or when it was found and its SHA-256 is not known.
     pub fn load(&self, choice: &ModelChoice) -> Result<(StanceModel, ModelSpec), Error> {
-        if let (ModelChoice::Best | ModelChoice::Accurate, Some(folder)) = (choice, &self.missing) {
+        let wants_accurate =
+            matches!(choice, ModelChoice::Best | ModelChoice::Accurate | ModelChoice::Balanced);
+        if let (true, Some(folder)) = (wants_accurate, &self.missing) {
             let place = format!("{FOLDER_VARIABLE}={}", folder.display());
             return Err(Error::new(ErrorKind::NotFound, place));
         }
@@ -124,10 +129,11 @@ impl ModelSearch {
                 _ => error,
             }),
             (ModelChoice::Best | ModelChoice::Accurate, Some(file)) => open_known(&file),
-            (ModelChoice::Accurate, None) if cfg!(not(feature = "accurate")) => {
+            (ModelChoice::Balanced, Some(file)) => open_known(&file).map(after_fast),
+            (ModelChoice::Accurate | ModelChoice::Balanced, None) if cfg!(not(feature = "accurate")) => {
                 Err(Error::new(ErrorKind::StanceModel(ModelFault::NotBuilt), "accurate"))
             }
-            (ModelChoice::Accurate, None) => {
+            (ModelChoice::Accurate | ModelChoice::Balanced, None) => {
                 let place = format!(
                     "accurate: no {ACCURATE_FILE} in ${FOLDER_VARIABLE}, in `models` beside the program or above it, or \
                      in the user's data folder"
@@ -143,6 +149,13 @@ impl ModelSearch {
 fn built_in(model: StanceModel) -> (StanceModel, ModelSpec) {
     let spec = ModelSpec::built_in(&model);
     (model, spec)
+}
+
+/// The fast model, and this one for the sentences of which the fast one is not sure.
+pub(super) fn after_fast((model, spec): (StanceModel, ModelSpec)) -> (StanceModel, ModelSpec) {
+    let model = model.after_fast();
+    let name = model.name().to_owned();
+    (model, ModelSpec { name, ..spec })
 }
 
 /// Loads a model file that the search has found; it must be the one that belongs to this version.

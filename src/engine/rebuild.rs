@@ -1,7 +1,7 @@
 //! A specification → the same engine, from the same files.
 
 use super::builder::EngineBuilder;
-use super::models::{digest_of, open_model};
+use super::models::{after_fast, digest_of, open_model};
 use super::parts::Engine;
 use super::spec::{EngineSpec, ModelSpec};
 use crate::error::{Error, ErrorKind, ModelFault};
@@ -52,7 +52,14 @@ fn load_model(spec: &ModelSpec) -> Result<(StanceModel, ModelSpec), Error> {
         if let Some(expected) = &spec.sha256 {
             check_digest(&file.display().to_string(), expected, &digest_of(file)?)?;
         }
-        return open_model(file);
+        let model = open_model(file)?;
+        // A specification names both models of a cascade and the file of the second.
+        let model = if model.1.name == spec.name { model } else { after_fast(model) };
+        if model.1.name != spec.name {
+            let kind = ErrorKind::value("stance model", &model.1.name, &spec.name);
+            return Err(Error::new(kind, file.display()));
+        }
+        return Ok(model);
     }
     let built_in = [|| StanceModel::Lexicon, StanceModel::fast];
     let mut models = built_in.into_iter().map(|model| model());

@@ -10,7 +10,7 @@ use std::fmt;
 use std::io;
 
 /// What names a stance model.
-const ACCEPTED_MODELS: &str = "accurate, fast, lexicon, or the path of a model file";
+const ACCEPTED_MODELS: &str = "accurate, balanced, fast, lexicon, or the path of a model file";
 
 /// The files that are read, as messages list them.
 const ACCEPTED_FILES: &str = ".txt .html .htm .jsonl .ndjson .json .csv .tsv .xlsx .docx .rtf .rss .atom .xml .warc .parquet, each also with .gz; .zip of these";

@@ -51,6 +51,9 @@ pub struct PairCalibration {
     pub anyone: HolderCalibration,
     /// People and other sources with words in the sentence.
     pub others: HolderCalibration,
+    /// By how much more probable the opinion of somebody who acts must be for each other one in the sentence, 0 or more.
+    #[serde(default)]
+    pub crowd: f64,
 }
 
 /// How the logits of pairs of one kind of holder become probabilities and labels.

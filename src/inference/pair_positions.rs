@@ -80,32 +80,27 @@ pub(super) struct PairPosition {
     pub(super) voice: u8,
 }
 
-/// The position of each piece; `first` is the index of the first target, or beyond the end where there is none.
+/// The position of each piece, without holder and voice; `first` is the index of the first target, or beyond the end where there is none.
 #[inline(always)]
 pub(super) fn pair_positions(
     ids: &[u16],
     first: usize,
     signs: PairSigns,
-    holder: Option<Placeless>,
     marks: QuoteMarks,
 ) -> Vec<PairPosition> {
     let mut positions = vec![PairPosition::default(); ids.len()];
     let is_other = |id: u16| id >= signs.holder;
     let targets = distances(ids, |id| id == signs.target);
     let others = distances(ids, is_other);
-    let holders = match holder {
-        Some(class) => vec![class as u8; ids.len()],
-        None => distances(ids, |id| id == signs.holder),
-    };
     let mut quoted = false;
-    for ((position, id), ((target, other), holder)) in
-        positions.iter_mut().zip(ids).zip(targets.into_iter().zip(others).zip(holders))
+    for ((position, id), (target, other)) in
+        positions.iter_mut().zip(ids).zip(targets.into_iter().zip(others))
     {
         let is = |mark: Option<u16>| mark == Some(*id);
         let mark = is(marks.opening) || is(marks.closing) || is(marks.straight);
         position.quoted = u8::from(quoted || mark);
         quoted = is(marks.opening) || (!is(marks.closing) && (quoted != is(marks.straight)));
-        (position.target, position.other, position.holder) = (target, other, holder);
+        (position.target, position.other) = (target, other);
     }
     if let (Some((left, right)), Some((before, after))) =
         (positions.split_at_mut_checked(first), ids.split_at_checked(first))
@@ -133,7 +128,7 @@ fn count_between<'a>(
 /// The class of each piece's distance from the nearest landmark: 1 to 9 before it, 11 to 19 after it. Of two landmarks at
 /// the same distance, the one before the piece counts.
 #[inline(always)]
-fn distances(ids: &[u16], is_landmark: impl Fn(u16) -> bool) -> Vec<u8> {
+pub(super) fn distances(ids: &[u16], is_landmark: impl Fn(u16) -> bool) -> Vec<u8> {
     let mut classes = vec![ABSENT; ids.len()];
     let mut nearest = vec![usize::MAX; ids.len()];
     let mut since = usize::MAX;
@@ -180,24 +175,24 @@ mod tests {
 
     #[test]
     fn distances_are_from_the_nearest_target_and_the_one_before_wins_a_tie() {
-        let positions = pair_positions(&[9, 100, 9, 9, 9, 100, 9], 1, SIGNS, Some(Placeless::Author), MARKS);
+        let positions = pair_positions(&[9, 100, 9, 9, 9, 100, 9], 1, SIGNS, MARKS);
         let targets: Vec<u8> = positions.iter().map(|p| p.target).collect();
         assert_eq!(targets, [9, 10, 11, 12, 9, 10, 11]);
-        assert!(positions.iter().all(|p| (p.other, p.holder) == (ABSENT, 21)));
+        assert!(positions.iter().all(|p| p.other == ABSENT));
     }
 
     #[test]
     fn signs_between_are_counted_from_the_first_target() {
-        let positions = pair_positions(&[9, 101, 9, 102, 9, 100, 9, 104, 9], 5, SIGNS, None, MARKS);
+        let positions = pair_positions(&[9, 101, 9, 102, 9, 100, 9, 104, 9], 5, SIGNS, MARKS);
         let between: Vec<u8> = positions.iter().map(|p| p.between).collect();
         assert_eq!(between, [2, 1, 1, 0, 0, 0, 0, 0, 1]);
-        assert_eq!((positions[0].holder, positions[4].holder, positions[4].other), (9, 13, 11));
+        assert_eq!(positions[4].other, 11);
     }
 
     #[test]
     fn quoted_pieces_and_their_marks_are_inside() {
         let quoted = |ids: &[u16]| {
-            let positions = pair_positions(ids, ids.len(), SIGNS, Some(Placeless::Tone), MARKS);
+            let positions = pair_positions(ids, ids.len(), SIGNS, MARKS);
             positions.iter().map(|p| p.quoted).collect::<Vec<_>>()
         };
         assert_eq!(quoted(&[9, 1, 9, 2, 9]), [0, 1, 1, 1, 0]);
@@ -211,7 +206,7 @@ mod tests {
             let first = at % ids.len();
             ids.iter_mut().take(first).for_each(|id| if *id == 100 { *id = 99 });
             ids[first] = 100;
-            for (at, position) in pair_positions(&ids, first, SIGNS, None, MARKS).iter().enumerate() {
+            for (at, position) in pair_positions(&ids, first, SIGNS, MARKS).iter().enumerate() {
                 let class = |is: &dyn Fn(u16) -> bool| {
                     let landmarks = (0..ids.len()).filter(|i| is(ids[*i]));
                     landmarks.min_by_key(|i| (at.abs_diff(*i), *i)).map_or(ABSENT, |i| {
@@ -221,7 +216,7 @@ mod tests {
                 };
                 prop_assert_eq!(position.target, class(&|id| id == 100));
                 prop_assert_eq!(position.other, class(&|id| id > 100));
-                prop_assert_eq!(position.holder, class(&|id| id == 101));
+                prop_assert_eq!(distances(&ids, |id| id == 101)[at], class(&|id| id == 101));
                 let inside = at.min(first) + 1..at.max(first);
                 let between = inside.filter(|i| ids[*i] > 100).count();
                 prop_assert_eq!(usize::from(position.between), between.min(2));

@@ -9,12 +9,11 @@
 
 use super::error::ModelFileError;
 use super::model_file::ModelFile;
-use super::pair_output::{ANYONE, AUTHOR, PairOutput, SIGNLESS_HOLDERS};
+use super::pair_output::{ANYONE, PairOutput, SIGNLESS_HOLDERS};
 use super::pair_positions::{
-    BETWEEN, DISTANCES, HOLDER_CLASSES, PairPosition, PairSigns, PieceVoice, Placeless, QuoteMarks, VOICES,
-    pair_positions,
+    BETWEEN, DISTANCES, HOLDER_CLASSES, PairPosition, Placeless, QuoteMarks, VOICES,
 };
-use super::signed_token::{PERSON_SIGNS, SIGNS};
+use super::pair_questions::{HolderPlaces, Question, TableInput, Toward};
 use super::table_math::{
     Row, WIDTH, add, dot, exponential, integer_rows, multiply, rows, scaled_matrix, vector,
 };
@@ -69,27 +68,37 @@ pub(crate) struct PairTables {
     output_bias: [f32; OUTPUTS],
 }
 
-/// A sentence as a table network reads it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TableInput<'a> {
-    /// The ids of its pieces.
-    pub(crate) ids: &'a [u16],
-    /// For each sign asked about, its places among the pieces.
-    pub(crate) signs: &'a [Vec<usize>],
-    /// Number of signs that are targets; they are the first. Sources are none.
-    pub(crate) people: usize,
-    /// Whose words each piece is.
-    pub(crate) voices: &'a [PieceVoice],
+/// [`PairTables::read`] as compiled for a width of vector registers. A closure would not do: where it is not put in the place of
+/// its call, it is compiled for the narrowest.
+struct ReadAll<'a> {
+    tables: &'a PairTables,
+    input: TableInput<'a>,
+    with_anyone: bool,
 }
 
-/// A question: the pieces with the signs of its roles, and where target and holder stand.
-struct Question {
-    ids: Vec<u16>,
-    positions: Vec<PairPosition>,
-    /// Index of the first target; beyond the end where there is none.
-    target: usize,
-    /// Index of the first piece of a holder who has a sign of their own.
-    holder: Option<usize>,
+impl pulp::NullaryFnOnce for ReadAll<'_> {
+    type Output = Option<PairOutput>;
+
+    #[inline(always)]
+    fn call(self) -> Self::Output {
+        self.tables.answer_all(self.input, self.with_anyone)
+    }
+}
+
+/// [`PairTables::ask`] in the same way.
+struct AskOne<'a> {
+    tables: &'a PairTables,
+    input: TableInput<'a>,
+    pair: (usize, usize),
+}
+
+impl pulp::NullaryFnOnce for AskOne<'_> {
+    type Output = [f32; 4];
+
+    #[inline(always)]
+    fn call(self) -> Self::Output {
+        self.tables.answer_one(self.input, self.pair)
+    }
 }
 
 impl PairTables {
@@ -137,85 +146,101 @@ impl PairTables {
     ///
     /// The code is compiled for each width of vector registers, and which one runs changes no bit.
     pub(crate) fn read(&self, input: TableInput<'_>, with_anyone: bool) -> Option<PairOutput> {
-        pulp::Arch::new().dispatch(|| self.answer_all(input, with_anyone))
+        pulp::Arch::new().dispatch(ReadAll { tables: self, input, with_anyone })
     }
 
     #[inline(always)]
     fn answer_all(&self, input: TableInput<'_>, with_anyone: bool) -> Option<PairOutput> {
-        let holders = SIGNLESS_HOLDERS + input.signs.len();
-        let mut logits = Vec::with_capacity(4 * holders * input.people);
-        for holder in 0..holders {
-            for target in 0..input.people {
-                let is_asked = with_anyone || holder != ANYONE;
-                logits.extend(if is_asked { self.answer_one(input, (holder, target)) } else { [0.0; 4] });
+        let TableInput { ids, people, .. } = input;
+        let holders: Vec<HolderPlaces> = (0..SIGNLESS_HOLDERS + input.signs.len())
+            .map(|holder| HolderPlaces::numbered(input, holder))
+            .collect();
+        let mut logits = vec![[0.0; 4]; holders.len() * people];
+        let mut question = Question::default();
+        for target in 0..people {
+            let toward = self.toward(ids, input.sign(target));
+            for (number, holder) in holders.iter().enumerate() {
+                let place = logits.get_mut(number * people + target);
+                if let Some(logits) = place.filter(|_| with_anyone || number != ANYONE) {
+                    question.ask(&toward, holder, self.first_sign);
+                    *logits = self.answer_pair(&question, &toward);
+                }
             }
         }
-        let [.., valence] = self.answer(&self.question(input.ids, None, None, Some(Placeless::Tone)));
-        PairOutput::new((input.signs.len(), input.people), 0, logits, Vec::new(), valence)
+        let toward = self.toward(ids, None);
+        question.ask(&toward, &HolderPlaces::placeless(Placeless::Tone, ids), self.first_sign);
+        let [.., valence] = self.answer(&question, &toward);
+        PairOutput::new((input.signs.len(), people), 0, logits.into_flattened(), Vec::new(), valence)
     }
 
     /// The logits of one pair: negative, neutral, positive, no row.
     pub(crate) fn ask(&self, input: TableInput<'_>, pair: (usize, usize)) -> [f32; 4] {
-        pulp::Arch::new().dispatch(|| self.answer_one(input, pair))
+        pulp::Arch::new().dispatch(AskOne { tables: self, input, pair })
     }
 
-    /// The logits of one pair.
     #[inline(always)]
     fn answer_one(&self, input: TableInput<'_>, (holder, target): (usize, usize)) -> [f32; 4] {
-        let TableInput { ids, signs, voices, .. } = input;
-        let sign_of = |row: usize| signs.get(row)?.first().and_then(|place| ids.get(*place)).copied();
-        let target = sign_of(target);
-        let (placeless, sign, own) = match holder.checked_sub(SIGNLESS_HOLDERS) {
-            Some(row) => (None, sign_of(row), Some(PieceVoice::Sign(row))),
-            None if holder == AUTHOR => (Some(Placeless::Author), None, Some(PieceVoice::Author)),
-            None if holder == ANYONE => (Some(Placeless::Anyone), None, None),
-            None => (Some(Placeless::Unknown), None, Some(PieceVoice::Unknown)),
-        };
-        let is_target = sign.is_some() && sign == target;
-        let placeless = if is_target { Some(Placeless::Target) } else { placeless };
-        let mut question = self.question(ids, target, sign, placeless);
-        for (position, voice) in question.positions.iter_mut().zip(voices) {
-            position.voice = voice.class(own);
-        }
-        let [negative, neutral, positive, none, _] = self.answer(&question);
+        let toward = self.toward(input.ids, input.sign(target));
+        let mut question = Question::default();
+        question.ask(&toward, &HolderPlaces::numbered(input, holder), self.first_sign);
+        self.answer_pair(&question, &toward)
+    }
+
+    #[inline(always)]
+    fn answer_pair(&self, question: &Question, toward: &Toward) -> [f32; 4] {
+        let [negative, neutral, positive, none, _] = self.answer(question, toward);
         [negative, neutral, positive, none]
     }
 
-    /// The pieces with the signs of a question.
+    /// What the questions toward a target share; without one, those of the tone.
     #[inline(always)]
-    fn question(
-        &self,
-        ids: &[u16],
-        target: Option<u16>,
-        holder: Option<u16>,
-        placeless: Option<Placeless>,
-    ) -> Question {
-        let first = self.first_sign;
-        let role = |id: &u16| match id.checked_sub(first).map(usize::from) {
-            None => *id,
-            Some(_) if Some(*id) == target => first,
-            Some(_) if Some(*id) == holder => first + 1,
-            Some(sign) if sign < usize::from(PERSON_SIGNS) => first + 2,
-            Some(sign) if sign + 1 < SIGNS => first + 3,
-            Some(_) => first + 4,
-        };
-        let ids: Vec<u16> = ids.iter().map(role).collect();
-        let target = ids.iter().position(|id| *id == first).unwrap_or(ids.len());
-        let holder = ids.iter().position(|id| *id == first + 1);
-        let signs = PairSigns { target: first, holder: first + 1 };
-        let positions = pair_positions(&ids, target, signs, placeless, self.marks);
-        Question { ids, positions, target, holder }
+    fn toward(&self, ids: &[u16], target: Option<u16>) -> Toward {
+        let mut toward = Toward::new(ids, target, self.first_sign, self.marks);
+        let row_of = |table: &'_ [[i16; WIDTH]], class: u8| table.get(usize::from(class)).copied();
+        toward.sums.reserve(toward.ids.len());
+        for (at, position) in toward.positions.iter().enumerate() {
+            let mut sum = [0i16; WIDTH];
+            let rows = [
+                row_of(&self.target_distance, position.target),
+                row_of(&self.other_distance, position.other),
+                row_of(&self.between, position.between),
+                row_of(&self.quoted, position.quoted),
+            ];
+            for row in rows.iter().flatten() {
+                for (sum, x) in sum.iter_mut().zip(row) {
+                    *sum += x;
+                }
+            }
+            for row in self.piece_rows(&toward.ids, at).into_iter().flatten() {
+                for (sum, x) in sum.iter_mut().zip(row) {
+                    *sum += i16::from(*x);
+                }
+            }
+            toward.sums.push(sum);
+        }
+        toward
+    }
+
+    /// The rows of the pieces before, at and after a place.
+    #[inline(always)]
+    fn piece_rows(&self, ids: &[u16], at: usize) -> [Option<&[i8; WIDTH]>; 3] {
+        let piece = |at: Option<usize>| ids.get(at?).and_then(|id| self.pieces.get(usize::from(*id)));
+        [
+            piece(at.checked_sub(1)).map(|[row, _, _]| row),
+            piece(Some(at)).map(|[_, row, _]| row),
+            piece(at.checked_add(1)).map(|[_, _, row]| row),
+        ]
     }
 
     /// The outputs of a question.
     #[inline(always)]
-    fn answer(&self, question: &Question) -> [f32; OUTPUTS] {
-        let Question { ids, positions, target, holder } = question;
-        let features = self.features(ids, positions);
+    fn answer(&self, question: &Question, toward: &Toward) -> [f32; OUTPUTS] {
+        let Question { ids, positions, holder } = question;
+        let features = self.features(question, toward);
         let mut input = [[0.0; WIDTH]; HIDDEN_INPUTS];
         if let Some((heads, around)) = input.split_last_chunk_mut::<6>() {
             let [left, right, at_target, at_holder, holder_left, holder_right] = around;
-            self.gated_sums(ids, &features, *target, left, right);
+            self.gated_sums(ids, &features, toward.target, left, right);
             average(&features, ids, self.first_sign, at_target);
             if let Some(place) = holder {
                 self.gated_sums(ids, &features, *place, holder_left, holder_right);
@@ -235,40 +260,32 @@ impl PairTables {
         outputs
     }
 
-    /// The features of every piece.
+    /// The features of every piece. All sums are of integers, so their order changes nothing.
     #[inline(always)]
-    fn features(&self, ids: &[u16], positions: &[PairPosition]) -> Vec<Row> {
-        let piece = |id: Option<&u16>| id.and_then(|id| self.pieces.get(usize::from(*id)));
+    fn features(&self, question: &Question, toward: &Toward) -> Vec<Row> {
         let row_of = |table: &'_ [[i16; WIDTH]], class: u8| table.get(usize::from(class)).copied();
-        let mut features = Vec::with_capacity(ids.len());
-        let mut before: Option<&u16> = None;
-        for ((at, id), position) in ids.iter().enumerate().zip(positions) {
-            let mut sum = [0i16; WIDTH];
-            let rows = [
-                row_of(&self.target_distance, position.target),
-                row_of(&self.other_distance, position.other),
-                row_of(&self.between, position.between),
-                row_of(&self.holder, position.holder),
-                row_of(&self.quoted, position.quoted),
-                row_of(&self.voice, position.voice),
-            ];
+        let mut features = Vec::with_capacity(question.ids.len());
+        for ((at, position), sum) in question.positions.iter().enumerate().zip(&toward.sums) {
+            let mut sum = *sum;
+            let rows = [row_of(&self.holder, position.holder), row_of(&self.voice, position.voice)];
             for row in rows.iter().flatten() {
                 for (sum, x) in sum.iter_mut().zip(row) {
                     *sum += x;
                 }
             }
-            let rows = [
-                piece(before).map(|[row, _, _]| row),
-                piece(Some(id)).map(|[_, row, _]| row),
-                piece(ids.get(at + 1)).map(|[_, _, row]| row),
-            ];
-            for row in rows.into_iter().flatten() {
-                for (sum, x) in sum.iter_mut().zip(row) {
-                    *sum += i16::from(*x);
+            // The holder's sign stands where that of another person or source was summed.
+            if question.is_changed(toward, at) {
+                let (now, before) = (self.piece_rows(&question.ids, at), self.piece_rows(&toward.ids, at));
+                for (now, before) in now.into_iter().zip(before) {
+                    let zero = [0; WIDTH];
+                    for ((sum, x), old) in
+                        sum.iter_mut().zip(now.unwrap_or(&zero)).zip(before.unwrap_or(&zero))
+                    {
+                        *sum += i16::from(*x) - i16::from(*old);
+                    }
                 }
             }
             features.push(sum.map(|x| f32::from(x.max(0))));
-            before = Some(id);
         }
         features
     }
@@ -335,11 +352,12 @@ impl PairTables {
     #[inline(always)]
     fn gate(&self, state: &mut Row, row: &Row, id: u16, from: usize) {
         let gates = self.gates.get(usize::from(id)).and_then(|g| g.get(from..from + GATES)).unwrap_or(&[]);
-        let groups = state.as_chunks_mut::<GATE_WIDTH>().0.iter_mut().zip(row.as_chunks::<GATE_WIDTH>().0);
-        for ((state, row), keep) in groups.zip(gates) {
-            for (state, x) in state.iter_mut().zip(row) {
-                *state = keep * *state + (1.0 - keep) * x;
-            }
+        let mut kept = [1.0; WIDTH];
+        for (kept, gate) in kept.as_chunks_mut::<GATE_WIDTH>().0.iter_mut().zip(gates) {
+            *kept = [*gate; GATE_WIDTH];
+        }
+        for ((state, x), keep) in state.iter_mut().zip(row).zip(&kept) {
+            *state = keep * *state + (1.0 - keep) * x;
         }
     }
 }

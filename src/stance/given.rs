@@ -1,5 +1,6 @@
 //! The stance toward a target that the caller gives, in a text without an article around it.
 
+use super::cascade::MOST_DOUBT;
 use super::lexicon_model::LexiconModel;
 use super::masked_sentence::MaskedSentence;
 use super::model::StanceModel;
@@ -47,12 +48,25 @@ impl StanceModel {
         let masked = || MaskedSentence::new(given.tokens, given.text, given.names);
         match self {
             Self::Lexicon => LexiconModel::fitted().predict(passage, &masked()),
-            Self::Pairs(model) => answer(model, given, evidence),
+            Self::Pairs(model) => answer(model, given, evidence, 1.0).unwrap_or(UNDEFINED),
+            Self::Cascade(models) => {
+                let fast = answer(&models.fast, given, evidence, MOST_DOUBT);
+                fast.or_else(|| answer(&models.accurate, given, evidence, 1.0)).unwrap_or(UNDEFINED)
+            }
         }
     }
 }
 
-fn answer(model: &PairModel, given: GivenTarget<'_, '_>, evidence: bool) -> StancePrediction {
+const UNDEFINED: StancePrediction =
+    StancePrediction { probabilities: Probabilities::UNDEFINED, label: Label::Neutral, evidence: Vec::new() };
+
+/// What a model says of the target; `None` where it fails or doubts more than this.
+fn answer(
+    model: &PairModel,
+    given: GivenTarget<'_, '_>,
+    evidence: bool,
+    most_doubt: f64,
+) -> Option<StancePrediction> {
     let mentions = given.mentions();
     let signed = SignedSentence::new(given.tokens, given.parts(&mentions));
     let sign = |person: u32| signed.people().iter().position(|known| *known == PersonId(person));
@@ -61,25 +75,19 @@ fn answer(model: &PairModel, given: GivenTarget<'_, '_>, evidence: bool) -> Stan
         GivenHolder::Author => Some(AskedHolder::Author),
         GivenHolder::At(_) => sign(HOLDER).or_else(|| sign(TARGET)).map(AskedHolder::Person),
     };
-    let found = asked.zip(sign(TARGET)).and_then(|(holder, target)| {
-        let reading = match holder {
-            AskedHolder::Anyone => model.read_with_anyone(&signed),
-            _ => model.read(&signed),
-        }?;
-        let answer = reading.answer(holder, target)?;
-        let probabilities = answer.probabilities;
-        // An author who says nothing about the person is asked all the same.
-        let is_silent = holder == AskedHolder::Author && !answer.is_row;
-        let label = if is_silent { Label::Neutral } else { answer.label };
-        let words = || reading.evidence(holder, target, probabilities.stance(), given.tokens);
-        let evidence = if evidence { words() } else { Vec::new() };
-        Some(StancePrediction { probabilities, label, evidence })
-    });
-    found.unwrap_or(StancePrediction {
-        probabilities: Probabilities::UNDEFINED,
-        label: Label::Neutral,
-        evidence: Vec::new(),
-    })
+    let (holder, target) = asked.zip(sign(TARGET))?;
+    let reading = match holder {
+        AskedHolder::Anyone => model.read_with_anyone(&signed),
+        _ => model.read(&signed),
+    }?;
+    let answer = reading.answer(holder, target).filter(|answer| answer.doubt() <= most_doubt)?;
+    let probabilities = answer.probabilities;
+    // An author who says nothing about the person is asked all the same.
+    let is_silent = holder == AskedHolder::Author && !answer.is_row;
+    let label = if is_silent { Label::Neutral } else { answer.label };
+    let words = || reading.evidence(holder, target, probabilities.stance(), given.tokens);
+    let evidence = if evidence { words() } else { Vec::new() };
+    Some(StancePrediction { probabilities, label, evidence })
 }
 
 /// The number of the target among the people, and that of the holder.

@@ -1,9 +1,10 @@
 //! Predicts the stance of a holder toward a person: three probabilities, and the words behind them.
 //!
 //! The tokens, mentions, quotations and segments of an article go in; one stance for each sentence, holder and person
-//! comes out. There are three kinds of [`StanceModel`]: a lexicon baseline, a fast trained model inside the program, and
-//! encoders that come in a file. Names are masked before a model reads a text. This module finds no names and no speakers.
+//! comes out. There are four kinds of [`StanceModel`]: a lexicon baseline, a fast trained model inside the program,
+//! encoders that come in a file, and the fast model with an encoder for what it is not sure of. Names are masked before a model reads a text. This module finds no names and no speakers.
 
+mod cascade;
 mod considered;
 mod formulas;
 mod given;
@@ -22,6 +23,7 @@ mod sentence_view;
 mod signed_sentence;
 mod valence_words;
 
+pub use cascade::Cascade;
 pub use considered::{ConsideredPair, PairHolder, PairPlaces, considered_pairs};
 pub use given::{GivenHolder, GivenTarget};
 pub use lexicon_model::{FEATURES, LexiconModel};

@@ -1,5 +1,6 @@
-//! The stance models behind one type: the lexicon baseline, the fast model, an encoder from a file.
+//! The stance models behind one type: the lexicon baseline, the fast model, an encoder from a file, and both in turn.
 
+use super::cascade::Cascade;
 use super::lexicon_model::LexiconModel;
 use super::pair_model::PairModel;
 use super::pairs::{Predict, StanceOptions, predict_pairs};
@@ -24,6 +25,8 @@ pub enum StanceModel {
     Lexicon,
     /// A trained model of all pairs of a sentence.
     Pairs(Arc<PairModel>),
+    /// The fast model, and another one for the sentences of which the fast one is not sure.
+    Cascade(Arc<Cascade>),
 }
 
 impl StanceModel {
@@ -64,18 +67,31 @@ impl StanceModel {
         Ok(Self::Pairs(Arc::new(PairModel::load(file)?)))
     }
 
+    /// The fast model, and this one for the sentences of which the fast one is not sure. A model that reads no pairs, and a
+    /// cascade, stay what they are.
+    #[must_use]
+    pub fn after_fast(self) -> Self {
+        match (Self::fast(), self) {
+            (Self::Pairs(fast), Self::Pairs(accurate)) => {
+                Self::Cascade(Arc::new(Cascade::new(fast, accurate)))
+            }
+            (_, other) => other,
+        }
+    }
+
     /// Whether the model rates the tone of sentences.
     #[must_use]
     pub fn has_tone(&self) -> bool {
-        matches!(self, Self::Pairs(_))
+        matches!(self, Self::Pairs(_) | Self::Cascade(_))
     }
 
-    /// Name of the model, such as `fast-2`.
+    /// Name of the model, such as `fast-2`; of two in turn, `fast-2+accurate-2`.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Lexicon => LexiconModel::NAME,
             Self::Pairs(model) => model.name(),
+            Self::Cascade(models) => models.name(),
         }
     }
 
@@ -95,7 +111,12 @@ impl StanceModel {
         };
         match self {
             Self::Lexicon => passages(&|passage, sentence| LexiconModel::fitted().predict(passage, sentence)),
-            Self::Pairs(model) => predict_rows(tokens, annotations, people, model, options),
+            Self::Pairs(model) => {
+                predict_rows(tokens, annotations, people, options, |sentence| model.read(sentence))
+            }
+            Self::Cascade(models) => {
+                predict_rows(tokens, annotations, people, options, |sentence| models.read(sentence))
+            }
         }
     }
 
@@ -106,6 +127,7 @@ impl StanceModel {
         match self {
             Self::Lexicon => 0,
             Self::Pairs(model) => model.failures(),
+            Self::Cascade(models) => models.failures(),
         }
     }
 }

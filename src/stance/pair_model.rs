@@ -243,6 +243,14 @@ impl PairModel {
     }
 }
 
+impl PairAnswer {
+    /// The probability that the holder has an opinion where none is likelier, or none where one is: 0 to 0.5.
+    pub(super) fn doubt(&self) -> f64 {
+        let opinion = (self.probabilities.negative + self.probabilities.positive) * self.row;
+        opinion.min(1.0 - opinion)
+    }
+}
+
 impl Reading<'_> {
     /// What the model says of a holder's stance toward the person with a sign; `None` where one of them has no sign, or has
     /// it beyond what the model reads.
@@ -251,6 +259,24 @@ impl Reading<'_> {
         let row = self.holder(holder)?;
         let logits = self.output.logits(row, self.target(target)?)?;
         answer(logits, self.model.calibration(row))
+    }
+
+    /// By how much more probable the opinion of somebody who acts must be for each other one in the sentence.
+    pub(super) fn crowd(&self) -> f64 {
+        self.model.calibration.crowd
+    }
+
+    /// How doubtful the least sure answer is, from 0 to 0.5: of all holders that were asked about and all people but the holder,
+    /// the probability that an opinion is none, or that there is one where none is likelier. 0 where nobody has a sign.
+    pub(super) fn doubt(&self) -> f64 {
+        let people = self.people.iter().flatten().count();
+        let holders = (0..SIGNLESS_HOLDERS + self.signs.len()).filter(|h| self.with_anyone || *h != ANYONE);
+        let pairs = holders.flat_map(|holder| (0..people).map(move |target| (holder, target)));
+        let others = pairs.filter(|(holder, target)| *holder != SIGNLESS_HOLDERS + *target);
+        let doubts = others.filter_map(|(holder, target)| {
+            Some(answer(self.output.logits(holder, target)?, self.model.calibration(holder))?.doubt())
+        });
+        doubts.fold(0.0, f64::max)
     }
 
     /// The words behind an answer, in the order of the text. Of tables: how far the stance falls when a word is unknown

@@ -6,9 +6,10 @@
 
 use super::considered::{ConsideredPair, PairHolder, consider};
 use super::groups::{group_name, same_group};
-use super::pair_model::{PairAnswer, PairModel};
+use super::pair_model::{PairAnswer, Reading};
 use super::pairs::StanceOptions;
 use super::sentence_view::{Annotations, SentenceView};
+use super::signed_sentence::SignedSentence;
 use crate::accusers::Accusers;
 use crate::model::{
     Holder, Label, Person, PersonId, Probabilities, Speaker, SpeakerId, SpeakerKind, Stance, StanceGrounds,
@@ -33,6 +34,8 @@ const ACT: f64 = 0.3;
 const ACCUSER: f64 = 0.3;
 /// The same of a group.
 const GROUP: f64 = 0.2;
+/// Where many act in a sentence, how probable their opinion must be at most.
+const MOST_IN_CROWD: f64 = 0.8;
 /// How probable a row of the author must be toward somebody who is only named as a speaker.
 const TOLD_OF_SPEAKER: f64 = 0.5;
 /// The same where the author's words seem to report only that somebody speaks.
@@ -50,13 +53,13 @@ pub struct ArticleStances {
     pub valences: Vec<Option<Valence>>,
 }
 
-/// Predicts the stances of an article and the tone of its sentences.
-pub(super) fn predict_rows(
+/// Predicts the stances of an article and the tone of its sentences with what `read` says of each sentence.
+pub(super) fn predict_rows<'m>(
     tokens: &Tokens<'_>,
     annotations: Annotations<'_>,
     people: &[Person],
-    model: &PairModel,
     options: StanceOptions,
+    read: impl Fn(&SignedSentence<'_, '_>) -> Option<Reading<'m>>,
 ) -> ArticleStances {
     let mut found = ArticleStances::default();
     let is_unnamed = |s: &&Speaker| !matches!(s.kind, SpeakerKind::Person(_));
@@ -70,7 +73,7 @@ pub(super) fn predict_rows(
     let (mut pairs, accusers) = (Vec::new(), Accusers::new(tokens));
     SentenceView::for_each(tokens, annotations, |view| {
         let (signed, sources) = view.signed();
-        let reading = model.read(&signed);
+        let reading = read(&signed);
         let at = view.index as usize;
         found.valences.resize(found.valences.len().max(at + 1), None);
         if let Some(reading) = reading {
@@ -78,7 +81,8 @@ pub(super) fn predict_rows(
             pairs.clear();
             consider(&view, (&signed, &sources), &accusers, &reading, &mut pairs);
             let mut rows: Vec<Row<'_>> = Vec::new();
-            for (pair, label) in pairs.iter().filter_map(|pair| Some((pair, label(pair)?))) {
+            let crowd = crowd(&pairs, reading.crowd());
+            for (pair, label) in pairs.iter().filter_map(|pair| Some((pair, label(pair, crowd)?))) {
                 rows.push(Row { holder: actors.holder(pair.holder, &mut found.actors), pair, label });
             }
             merge(&mut rows);
@@ -143,15 +147,44 @@ fn is_only_speaker(pair: &ConsideredPair) -> bool {
     is_author && !places.is_self && places.told == 0 && places.in_author > 0
 }
 
+/// How much more probable the opinion of somebody who acts must be in this sentence: one sentence tells of few opinions, and where a
+/// model finds many, most are wrong.
+fn crowd(pairs: &[ConsideredPair], each: f64) -> f64 {
+    let is_likely = |pair: &&ConsideredPair| act_limit(pair).is_some_and(|least| is_opinion(pair, least));
+    #[expect(clippy::cast_precision_loss, reason = "a count of pairs in a sentence")]
+    let others = pairs.iter().filter(is_likely).count().saturating_sub(1) as f64;
+    each * others
+}
+
+/// Whether a pair has a label other than neutral, and it is this probable.
+fn is_opinion(ConsideredPair { answer, .. }: &ConsideredPair, least: f64) -> bool {
+    answer.label != Label::Neutral && answer.probabilities.of(answer.label) * answer.row >= least
+}
+
+/// How probable the judgement of a holder who is not quoted must be, if only that the holder acts makes it a row.
+fn act_limit(ConsideredPair { places, holder, .. }: &ConsideredPair) -> Option<f64> {
+    let is_told = places.is_self || places.in_words > 0 || places.in_attitude > 0;
+    match holder {
+        _ if is_told => None,
+        PairHolder::Voice(Holder::Author | Holder::Unknown) => None,
+        PairHolder::Accuser(_) => Some(ACCUSER),
+        // The model was asked about an unknown speaker: beyond their words it says nothing of this one.
+        _ if !places.is_named => None,
+        // In a list of headlines nobody acts toward anybody; and whose lawyer acts does not.
+        _ if places.people > MOST_PEOPLE || places.only_describes => None,
+        PairHolder::Group(_) => Some(GROUP),
+        PairHolder::Voice(_) | PairHolder::Actor(_) => Some(ACT),
+    }
+}
+
 /// The label of a pair; `None` if it is no row.
 ///
 /// The places decide who may hold a stance toward whom, and the model what it is and, beyond the words of the holder,
-/// whether there is one.
-fn label(pair: &ConsideredPair) -> Option<Label> {
+/// whether there is one. `crowd` is what [`crowd`] says of the sentence.
+fn label(pair: &ConsideredPair, crowd: f64) -> Option<Label> {
     let ConsideredPair { places, answer, .. } = pair;
     let PairAnswer { label, label_in_words, .. } = *answer;
-    let probability = answer.probabilities.of(label) * answer.row;
-    let clear = |least: f64| Some(label).filter(|l| *l != Label::Neutral && probability >= least);
+    let clear = |least: f64| is_opinion(pair, least).then_some(label);
     if places.is_self {
         return clear(SELF_JUDGEMENT);
     }
@@ -171,13 +204,7 @@ fn label(pair: &ConsideredPair) -> Option<Label> {
         _ if places.in_words > 0 && (!places.is_named || answer.row >= IN_WORDS) => Some(label_in_words),
         _ if places.in_words > 0 || places.in_attitude > 0 => Some(label),
         PairHolder::Voice(Holder::Unknown) => clear(NOBODY),
-        PairHolder::Accuser(_) => clear(ACCUSER),
-        // The model was asked about an unknown speaker: beyond their words it says nothing of this one.
-        _ if !places.is_named => None,
-        // In a list of headlines nobody acts toward anybody; and whose lawyer acts does not.
-        _ if places.people > MOST_PEOPLE || places.only_describes => None,
-        PairHolder::Group(_) => clear(GROUP),
-        PairHolder::Voice(_) | PairHolder::Actor(_) => clear(ACT),
+        _ => act_limit(pair).and_then(|least| clear((least + crowd).min(MOST_IN_CROWD))),
     }
 }
 
@@ -299,25 +326,37 @@ mod tests {
     #[test]
     fn a_speaker_without_words_for_them_has_no_act() {
         let unnamed = PairPlaces { people: 2, ..PairPlaces::default() };
-        assert_eq!(label(&pair(speaker(0), 0.9, unnamed)), None);
+        assert_eq!(label(&pair(speaker(0), 0.9, unnamed), 0.0), None);
         assert_eq!(
-            label(&pair(speaker(0), 0.9, PairPlaces { is_named: true, ..unnamed })),
+            label(&pair(speaker(0), 0.9, PairPlaces { is_named: true, ..unnamed }), 0.0),
             Some(Label::Negative)
         );
         let in_words = pair(speaker(0), 0.9, PairPlaces { in_words: 1, ..unnamed });
-        assert_eq!((label(&in_words), rule(&in_words)), (Some(Label::Negative), StanceRule::Words));
+        assert_eq!((label(&in_words, 0.0), rule(&in_words)), (Some(Label::Negative), StanceRule::Words));
         let nobody = pair(PairHolder::Voice(Holder::Unknown), 0.96, unnamed);
-        assert_eq!((label(&nobody), rule(&nobody)), (Some(Label::Negative), StanceRule::Act));
+        assert_eq!((label(&nobody, 0.0), rule(&nobody)), (Some(Label::Negative), StanceRule::Act));
+    }
+
+    #[test]
+    fn where_many_act_only_the_surest_hold_something() {
+        let named = PairPlaces { is_named: true, people: 4, ..PairPlaces::default() };
+        let pairs = [0.9, 0.6, 0.55, 0.2].map(|p| pair(speaker(0), p, named));
+        let labels = |each| {
+            let crowd = crowd(&pairs, each);
+            pairs.iter().filter_map(|pair| label(pair, crowd)).count()
+        };
+        // Three likely opinions: 0.3 + 2 × 0.1, then 0.3 + 2 × 0.15; never more than 0.8.
+        assert_eq!((labels(0.0), labels(0.1), labels(0.14), labels(0.3), labels(9.0)), (3, 3, 2, 1, 1));
     }
 
     #[test]
     fn a_row_that_is_neutral_in_any_case_moves_no_mean() {
         let author = PairHolder::Voice(Holder::Author);
         let only_speaker = pair(author, 0.9, PairPlaces { in_author: 1, ..PairPlaces::default() });
-        assert_eq!(label(&only_speaker), Some(Label::Neutral));
+        assert_eq!(label(&only_speaker, 0.0), Some(Label::Neutral));
         assert!(probabilities(&only_speaker).stance().abs() < 1e-9);
         let told = pair(author, 0.9, PairPlaces { in_author: 1, told: 1, ..PairPlaces::default() });
-        assert_eq!(label(&told), Some(Label::Negative));
+        assert_eq!(label(&told, 0.0), Some(Label::Negative));
         assert!(probabilities(&told).stance() < -0.8);
     }
 }

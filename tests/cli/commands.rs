@@ -328,18 +328,16 @@ fn an_unusable_model_file_is_reported_in_one_line() {
     let no_model = broken("x.lasswell", b"PK\x03\x04");
     assert!(
         no_model.contains(
-            "stance model is not usable (not a model file of lasswell); accepted: accurate, fast, lexicon, or the path \
+            "stance model is not usable (not a model file of lasswell); accepted: accurate, balanced, fast, lexicon, or the path \
              of a model file, given to `--model`"
         ),
         "{no_model}"
     );
     let fast = std::fs::read("models/fast.lasswell").unwrap();
     assert!(broken("cut.lasswell", &fast[..fast.len() / 2]).contains("cut short: "));
-    assert!(
-        lasswell(["score", "seeds", "--model", "missing.lasswell"])
-            .err
-            .contains("missing.lasswell: stance model is not found; accepted: accurate, fast, lexicon")
-    );
+    assert!(lasswell(["score", "seeds", "--model", "missing.lasswell"]).err.contains(
+        "missing.lasswell: stance model is not found; accepted: accurate, balanced, fast, lexicon"
+    ));
     let copy = folder.path().join("copy.lasswell");
     std::fs::write(&copy, &fast).unwrap();
     let own = lasswell(["score", "seeds", "--model", arg(&copy)]);

@@ -64,7 +64,7 @@ fn formats_can_be_given_as_the_help_prints_them_and_as_two_words() {
 fn an_unknown_model_lists_the_models() {
     let finished = lasswell(["score", "seeds", "--model", "nope"]);
     assert_eq!((finished.code, finished.out.as_str()), (2, ""));
-    let line = "lasswell: nope: stance model is not found; accepted: accurate, fast, lexicon, or the path of a model \
+    let line = "lasswell: nope: stance model is not found; accepted: accurate, balanced, fast, lexicon, or the path of a model \
                 file, given to `--model`\n";
     assert_eq!(finished.err, line);
 }

@@ -4,7 +4,7 @@
 #
 #   tests/scripts/package.sh [quick]
 #
-# `quick` compiles the tests and does not run them. Builds into the checkout's target folder, so that the dependencies are not built again.
+# `quick` checks that library, program and tests compile, and runs none of them. Builds into the checkout's target folder, so that the dependencies are not built again.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -34,11 +34,12 @@ export CARGO_TARGET_DIR=$target
 plain=profile.dev.package.lasswell.opt-level=0
 
 if [ "${1:-}" = quick ]; then
-    cargo check --config $plain --locked --offline --quiet --features unstable --all-targets
-else
-    cargo test --config $plain --locked --offline --quiet --features unstable --lib --test cases
-    cargo test --config $plain --locked --offline --quiet --features unstable --doc
+    cargo check --config $plain --locked --offline --quiet --features unstable --lib --bins --tests
+    echo "the package compiles"
+    exit
 fi
+cargo test --config $plain --locked --offline --quiet --features unstable --lib --test cases
+cargo test --config $plain --locked --offline --quiet --features unstable --doc
 printf 'The senator praised the plan. “It is a disgrace,” said Ana Ruiz.\n' >article.txt
 cargo run --config $plain --locked --offline --quiet -- score --model fast article.txt >scored.json
 grep -q '"Ana Ruiz"' scored.json

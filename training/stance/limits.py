@@ -16,7 +16,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "shared" / "tools"))
 import score_gold  # noqa: E402
 
-SELF, NOBODY, ACCUSER, IN_WORDS, ACT, GROUP, MOST_PEOPLE = 0.6, 0.95, 0.3, 0.1, 0.3, 0.2, 6
+SELF, NOBODY, ACCUSER, IN_WORDS, ACT, GROUP, MOST_PEOPLE, MOST_IN_CROWD = 0.6, 0.95, 0.3, 0.1, 0.3, 0.2, 6, 0.8
 TOLD, TOLD_BARE = 0.5, 0.7
 
 
@@ -47,17 +47,41 @@ def articles(pairs, gold):
                 yield wanted, found
 
 
-def label(pair, limits):
+def opinion(pair, limits):
+    """The probability of the label that an opinion would have, that of no row included; 0 below the limit of the model."""
+    kind = "author" if pair["kind"] == "author" else "unknown" if not pair["named"] else "others"
+    share = max(pair["p"][0], pair["p"][2]) * pair["row"]
+    return share if share >= limits[kind][0] else 0.0
+
+
+def act_limit(pair, limits):
+    """From which probability an opinion of somebody who only acts is a row; None for other pairs."""
+    if pair["self"] or pair["in_words"] or pair["in_attitude"] or pair["kind"] == "author" or pair["holder"] == "unknown":
+        return None
+    if pair["kind"] == "accuser":
+        return limits["accuser"][0]
+    if not pair["named"] or pair["people"] > MOST_PEOPLE or pair["describes"]:
+        return None
+    return limits["group" if pair["kind"] == "group" else "act"][0]
+
+
+def crowd(pairs, limits):
+    """What the opinions of others who act in the sentence add to the limit."""
+    likely = [pair for pair in pairs if (act_limit(pair, limits) or 1) <= opinion(pair, limits)]
+    return limits["crowd"][0] * max(0, len(likely) - 1)
+
+
+def label(pair, limits, crowd):
     """What src/stance/rows.rs makes of a pair; None for no row."""
     negative, neutral, positive = pair["p"]
     top, row = max(negative, positive), pair["row"]
     which = "positive" if positive > negative else "negative"
     kind = "author" if pair["kind"] == "author" else "unknown" if not pair["named"] else "others"
     polar, least = limits[kind]
-    among_all = which if top * row >= polar else "neutral"
+    share = opinion(pair, limits)
+    among_all = which if share else "neutral"
     in_words = which if top >= polar else "neutral"
-    share = {"negative": negative, "neutral": neutral, "positive": positive}[among_all] * row
-    clear = lambda limit: among_all if among_all != "neutral" and share >= limit else None
+    clear = lambda limit: which if share and share >= limit else None
     if pair["self"]:
         return clear(SELF)
     if kind == "author":
@@ -72,11 +96,8 @@ def label(pair, limits):
         return among_all
     if pair["holder"] == "unknown":
         return clear(limits["nobody"][0])
-    if pair["kind"] == "accuser":
-        return clear(limits["accuser"][0])
-    if not pair["named"] or pair["people"] > MOST_PEOPLE or pair["describes"]:
-        return None
-    return clear(limits["group"][0] if pair["kind"] == "group" else limits["act"][0])
+    limit = act_limit(pair, limits)
+    return clear(min(limit + crowd, MOST_IN_CROWD)) if limit is not None else None
 
 
 def counts(read, limits):
@@ -85,9 +106,10 @@ def counts(read, limits):
     pairs, labels = [0, 0], []
     for wanted, found in read:
         have = {}
+        added = crowd([pair for *_, pair in found], limits)
         rank = lambda pair: (pair["in_words"] > 0 or pair["in_attitude"] > 0, max(pair["p"]))
         for holder, target, pair in sorted(found, key=lambda f: rank(f[2])):
-            made = label(pair, limits)
+            made = label(pair, limits, added)
             if made is not None:
                 have[holder, target] = made
         for key, gold in wanted.items():
@@ -120,6 +142,7 @@ def main():
     header = json.loads(raw[12:end])
     calibration = header["calibration"]
     limits = {kind: [calibration[kind]["polar"], calibration[kind]["row"]] for kind in ("author", "others", "unknown")}
+    limits["crowd"] = [calibration.get("crowd", 0.0)]
     limits |= {"nobody": [NOBODY], "accuser": [ACCUSER], "group": [GROUP], "act": [ACT]}
     read = list(articles(pairs, gold))
     print("as it is:", figures(read, limits))
@@ -136,7 +159,11 @@ def main():
         print(kind, dict(zip(grid.tolist(), np.round(score, 3).tolist())))
     for kind in ("author", "others", "unknown"):
         calibration[kind]["polar"] = limits[kind][0]
-    print("chosen:", {kind: limits[kind] for kind in ("author", "others", "unknown")}, figures(read, limits))
+    tried = {each: f1(*counts(read, {**limits, "crowd": [each]})[0]["others"]) for each in (0.0, 0.05, 0.1, 0.15, 0.2)}
+    print("crowd", {each: round(score, 3) for each, score in tried.items()})
+    limits["crowd"] = [max(tried, key=tried.get)]
+    calibration["crowd"] = limits["crowd"][0]
+    print("chosen:", {kind: limits[kind] for kind in ("author", "others", "unknown", "crowd")}, figures(read, limits))
     for kind, tried in {"nobody": (0.6, 0.7, 0.8, 0.9, 0.95), "accuser": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7), "group": (0.2, 0.3, 0.4, 0.5, 0.6), "act": (0.0, 0.3, 0.4, 0.5)}.items():
         old = limits[kind][0]
         for limit in tried:

@@ -16,7 +16,7 @@ import measure
 import pieces
 import shipped
 import torch
-from common import FIRST_SIGN, NEUTRAL, NONE, ROOT, SIGNS, WORK
+from common import ANYONE, FIRST_SIGN, NEUTRAL, NONE, ROOT, SIGNS, WORK
 from torch import nn
 from torch.nn import functional as F
 
@@ -24,7 +24,7 @@ from torch.nn import functional as F
 TAKEN = {"holders": 2600, "program": 2800, "articles": 2600, "program-articles": 3000, "newsmtsc": 1700, "dse": 300, "nyt": 600, "emobank": 250}
 
 
-def collate(items, padding, rng=None, lost=0.0, cut=None):
+def collate(items, padding, rng=None, lost=0.0, cut=None, anyone=1.0):
     """A batch: ids, which are real, places of signs, pairs, labels, weights, words behind, tone."""
     longest = max(len(i["ids"]) for i in items) + 2
     ids = torch.full((len(items), longest), padding)
@@ -39,7 +39,7 @@ def collate(items, padding, rng=None, lost=0.0, cut=None):
         for holder, target, label, weight, words in item["pairs"]:
             pairs.append((row, holder if holder < FIRST_SIGN else signs + holder - FIRST_SIGN, signs + target))
             labels.append(label)
-            weights.append(weight)
+            weights.append(weight * anyone if holder == ANYONE else weight)
             if words:
                 behind += [(len(pairs) - 1, word) for word in words]
         signs += len(item["signs"])
@@ -114,6 +114,7 @@ def main():
     add("--lost", type=float, default=0.03)
     add("--ema", type=float, default=0.985)
     add("--dropout", type=float, default=0.0, help="in the encoder; the read-out has its own")
+    add("--anyone", type=float, default=1.0, help="how much more a stance that anyone holds weighs")
     add("--threads", type=int, default=1)
     add("--workers", type=int, default=2)
     add("--all", action="store_true", help="the tuning articles train too")
@@ -183,7 +184,7 @@ def work(worker, net, args):
                 group["lr"] = rate * slope
             net.train()
             some = [with_people(train[k], rng, cut) for k in batch]
-            ids, real, places, pairs, labels, weights, behind, tone = collate(some, net_padding, rng, args.lost, words)
+            ids, real, places, pairs, labels, weights, behind, tone = collate(some, net_padding, rng, args.lost, words, args.anyone)
             with torch.autocast("cpu", torch.bfloat16):
                 # The signs are trained first; then the frozen layers need no gradients.
                 found = net(ids, real, places, pairs, args.freeze if progress > 0.2 else 0)

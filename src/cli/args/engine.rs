@@ -48,8 +48,8 @@ impl SentimentArgs {
 /// The stance model.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ModelArg {
-    /// Stance model: accurate (a separate file), fast (built in), lexicon (the baseline of word lists), or the path of a
-    /// model file [default: accurate if its file is found, otherwise fast]
+    /// Stance model: accurate (a separate file), balanced (accurate where fast is not sure), fast (built in), lexicon (the
+    /// baseline of word lists), or the path of a model file [default: accurate if its file is found, otherwise fast]
     #[arg(
         long,
         value_name = "MODEL",
