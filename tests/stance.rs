@@ -40,8 +40,8 @@ const NAMES: [&str; 8] = [
 ];
 
 /// How many cases of `cases/stances.txt` must be right.
-const FAST_CASES: usize = 39;
-const ACCURATE_CASES: usize = 45;
+const FAST_CASES: usize = 45;
+const ACCURATE_CASES: usize = 50;
 
 /// A sentence with the byte ranges of its names.
 struct Sentence {
@@ -278,7 +278,7 @@ fn figures(pairs: &[(&str, &str)]) -> (f64, f64) {
 #[test]
 fn models_keep_their_accuracy() {
     let Some(all) = labelled_set("newsmtsc/dev.jsonl") else { return };
-    for (name, lexicon, fast, encoder) in [("rw-dev", 0.57, 0.74, 0.81), ("mt-dev", 0.53, 0.7, 0.77)] {
+    for (name, lexicon, fast, encoder) in [("rw-dev", 0.57, 0.75, 0.835), ("mt-dev", 0.53, 0.71, 0.785)] {
         let rows: Vec<&Labelled> = all.iter().filter(|row| row.split == name).collect();
         let mut tried = vec![(StanceModel::Lexicon, lexicon), (StanceModel::fast(), fast)];
         tried.extend(accurate().map(|model| (model, encoder)));

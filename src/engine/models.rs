@@ -69,7 +69,7 @@ impl ModelSearch {
     /// data folder. Never the current folder.
     #[must_use]
     pub fn standard() -> Self {
-        let named = std::env::var_os(FOLDER_VARIABLE).map(PathBuf::from);
+        let named = std::env::var_os(FOLDER_VARIABLE).filter(|named| !named.is_empty()).map(PathBuf::from);
         let program = std::env::current_exe().ok().and_then(|program| program.canonicalize().ok());
         let above = program.iter().flat_map(|program| program.ancestors().skip(1).take(SEARCHED_ANCESTORS));
         let near = above.flat_map(|folder| [folder.join("models"), folder.join("share/lasswell/models")]);
