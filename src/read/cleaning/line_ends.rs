@@ -4,7 +4,7 @@ use crate::lexicon;
 
 /// A text in which such words are whole again; `None` if it has none. The line goes on behind the word.
 pub(super) fn joined(text: &str) -> Option<String> {
-    if !text.contains(['\u{ad}', '-', '‐']) {
+    if !has_parted_word(text) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -39,6 +39,17 @@ pub(super) fn joined(text: &str) -> Option<String> {
         done = text.len() - rest.len();
     }
     (done > 0).then(|| out + text.get(done..).unwrap_or_default())
+}
+
+/// Whether a line may end with a part of a word, or a soft hyphen stands anywhere.
+fn has_parted_word(text: &str) -> bool {
+    let ends_parted = |end: usize| {
+        let line = text.get(..end).unwrap_or_default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        line.trim_end_matches([' ', '\t']).ends_with(['-', '‐'])
+    };
+    memchr::memmem::find(text.as_bytes(), "\u{ad}".as_bytes()).is_some()
+        || memchr::memchr_iter(b'\n', text.as_bytes()).any(ends_parted)
 }
 
 /// The text of the next line, if nothing follows on this one.

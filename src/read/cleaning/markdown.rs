@@ -11,7 +11,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
 
 /// Whether a text has a link to an address, or a heading and bold words.
 fn is_markdown(text: &str) -> bool {
-    if !text.contains(['*', ']']) {
+    if memchr::memchr2(b'*', b']', text.as_bytes()).is_none() {
         return false;
     }
     let has_link = ["](http://", "](https://", "](/", "](#"].iter().any(|link| text.contains(link));

@@ -30,7 +30,7 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
 }
 
 fn once(text: &str) -> Option<Plain> {
-    if !text.contains(['<', '&']) && !text.contains("]]>") {
+    if memchr::memchr2(b'<', b'&', text.as_bytes()).is_none() && !text.contains("]]>") {
         return None;
     }
     let mut out = Output { keeps_lines: !has_paragraphs(text), ..Output::default() };

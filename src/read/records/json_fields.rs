@@ -12,7 +12,7 @@ use super::json_shape::{introduces_list, keys_of};
 use super::json_teaser::is_short_teaser;
 use super::json_text::{TextValue, is_teaser_key, take_text};
 use super::record::{Record, is_address, non_blank};
-use super::word_count::word_count;
+use super::word_count::{has_more_words, word_count};
 use crate::error::{ErrorKind, JsonType};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -30,10 +30,10 @@ pub(super) struct JsonFields {
 
 /// The string under one of these keys, the better first, that is a text where `own` is only a label.
 fn better_text(object: &JsonObject, own: &str, keys: &[String]) -> Option<(String, String)> {
-    if word_count(own) > 2 {
+    if has_more_words(own, 2) {
         return None;
     }
-    let text = |key: &String| object.get(key)?.as_str().filter(|text| word_count(text) > 3);
+    let text = |key: &String| object.get(key)?.as_str().filter(|text| has_more_words(text, 3));
     keys.iter().find_map(|key| Some((key.clone(), text(key)?.to_owned())))
 }
 
