@@ -80,7 +80,7 @@ function stanceItem(stance) {
   const text = el("p", { class: "words" });
   text.append(plainSentence(article, sentence, stance.target));
   item.append(text, el("p", { class: "meta" },
-    el("b", { class: sideOf(stance.value) }, signed(stance.value)), ` ${stance.label} · `,
+    el("b", { class: sideOfLabel(stance.label) }, signed(stance.value)), ` ${stance.label} · `,
     holderWords(stance.holder), " → ", stance.target, " · ", readingLink(article, sentence, "read in its place")));
   return item;
 }

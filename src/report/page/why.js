@@ -81,9 +81,11 @@ function stancesPart(article, sentence) {
   if (sentence.stances.length === 0) return el("p", { class: "quiet" }, "No stance: nobody to have one toward.");
   const part = el("div", {}, el("h5", {}, "Stances"));
   for (const stance of sentence.stances) {
-    part.append(el("p", {}, el("b", {}, holderWords(stance.holder)), stance.voice === "quoted" ? " (quoted) → " : " → ", el("b", {}, stance.target), ": ",
-      stance.label ?? "unsure", " ", el("b", { class: sideOf(stance.value) }, signed(stance.value)),
-      stance.counts ? null : el("span", { class: "quiet" }, " in no number")), bars(stance), evidenceOf(article, stance));
+    const parts = [el("p", {}, el("b", {}, holderWords(stance.holder)), stance.voice === "quoted" ? " (quoted) → " : " → ", el("b", {}, stance.target), ": ",
+      stance.label ?? "unsure", " ", el("b", { class: sideOfLabel(stance.label) }, signed(stance.value)),
+      stance.counts ? null : el("span", { class: "quiet" }, " in no number")), bars(stance), evidenceOf(article, stance)];
+    // Without evidence the last is null, which `append` would write out.
+    part.append(...parts.filter((each) => each !== null));
   }
   return part;
 }

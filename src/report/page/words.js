@@ -74,6 +74,9 @@ function isWeb(url) {
   }
 }
 
+/** The colour of a label: a value beside a neutral one has none, whatever its sign. */
+const sideOfLabel = (label) => ({ negative: "neg", positive: "pos" })[label] ?? null;
+
 /** The colour of a number that is shown with two decimals: what shows as 0.00 has none. */
 function sideOf(value) {
   if (value === null || value === undefined || Math.abs(value) < 0.005) return "";
