@@ -28,47 +28,60 @@ fn without_heading(line: &str) -> &str {
     }
 }
 
+/// Longest label and address of a link, in bytes, so that a line of brackets takes no time.
+const LONGEST: usize = 2000;
+
 /// A line without pictures, and with the words of its links and bold words alone.
 fn without_marks(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(at) = rest.find('[') {
-        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        let Some((label, after)) = link(from) else {
-            let (mark, after) = from.split_at_checked(1).unwrap_or((from, ""));
-            out.push_str(before);
-            out.push_str(mark);
-            rest = after;
-            continue;
-        };
-        match before.strip_suffix('!') {
-            Some(before) => out.push_str(before),
-            None => {
-                out.push_str(before);
-                out.push_str(label);
-            }
-        }
-        rest = after;
+    let mut out = without_links(line);
+    // The label of a link may be a picture.
+    if out.len() < line.len() && out.contains("](") {
+        out = without_links(&out);
     }
-    out.push_str(rest);
-    // The label of a picture that is a link is the picture.
-    let out = if out.contains("](") && out.len() < line.len() { without_marks(&out) } else { out };
     if out.matches("**").count() % 2 == 0 { out.replace("**", "") } else { out }
 }
 
-/// The label of a link that begins here, and what stands behind it.
-fn link(text: &str) -> Option<(&str, &str)> {
-    let (label, behind) = text.strip_prefix('[')?.split_once("](")?;
-    if label.contains('[') {
-        return None;
+fn without_links(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, from)) = rest.split_once('[') {
+        match link(from) {
+            Some((label, after)) => {
+                match before.strip_suffix('!') {
+                    Some(before) => out.push_str(before),
+                    None => {
+                        out.push_str(before);
+                        out.push_str(label);
+                    }
+                }
+                rest = after;
+            }
+            None => {
+                out.push_str(before);
+                out.push('[');
+                rest = from;
+            }
+        }
     }
-    let (target, after) = behind.split_once(')')?;
+    out.push_str(rest);
+    out
+}
+
+/// The label of a link whose bracket was opened, and what stands behind the link.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let end_of = |text: &str, mark: u8| {
+        let searched = text.as_bytes().get(..LONGEST.min(text.len()))?;
+        memchr::memchr2(mark, b'[', searched).filter(|at| searched.get(*at) == Some(&mark))
+    };
+    let (label, behind) = text.split_at_checked(end_of(text, b']')?)?;
+    let behind = behind.strip_prefix("](")?;
+    let (target, after) = behind.split_at_checked(end_of(behind, b')')?)?;
     // A title may stand behind the address, in quotes.
     let address = target.split_once(" \"").map_or(target, |(address, _)| address);
     let is_address =
         ["http://", "https://", "/", "#", "mailto:"].iter().any(|start| address.starts_with(start))
             || (!address.contains(' ') && address.contains('.'));
-    is_address.then_some((label, after))
+    is_address.then_some((label, after.strip_prefix(')')?))
 }
 
 #[cfg(test)]
@@ -95,6 +108,13 @@ mod tests {
         ] {
             assert_eq!(plain(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_of_brackets_takes_no_time() {
+        let text = format!("{}a{} ](http://", "[".repeat(200_000), "](/)".repeat(200_000));
+        assert!(plain(&text).is_some());
+        assert!(plain(&format!("{}](http://x)", "[1] ".repeat(200_000))).is_some());
     }
 
     proptest::proptest! {

@@ -6,7 +6,7 @@ use super::super::json_value::{ParsedJson, parse_json};
 use super::super::options::ReadOptions;
 use super::super::records::{FoundRecord, JsonRecordsIn, KeyMapping, ManifestEntry};
 use super::json_notes::{JsonText, note};
-use super::json_start::values_in_line;
+use super::json_start::{first_value, has_several_values};
 use crate::error::{Error, ErrorKind};
 use crate::model::Article;
 use std::collections::VecDeque;
@@ -29,7 +29,7 @@ pub(super) fn articles(
         record: 0,
         has_lists: false,
         waiting: VecDeque::new(),
-        values: VecDeque::new(),
+        line_of_several: None,
         is_done: false,
         file_errors: VecDeque::new(),
     }
@@ -51,8 +51,8 @@ pub(super) struct JsonLineArticles {
     has_lists: bool,
     /// The rest of the records of the last line.
     waiting: VecDeque<FoundRecord>,
-    /// The rest of the values of the last line, where it has several.
-    values: VecDeque<String>,
+    /// The last line, where it has several values, and where the next one begins.
+    line_of_several: Option<(String, usize)>,
     is_done: bool,
     file_errors: VecDeque<Error>,
 }
@@ -71,11 +71,9 @@ impl JsonLineArticles {
                 // A byte order mark stands at the start of a line where files were joined.
                 let text = text.trim_start_matches('\u{feff}').trim();
                 let parsed = parse_json(text, None);
-                if parsed.is_err()
-                    && let Some(values) = values_in_line(text)
-                {
+                if parsed.is_err() && has_several_values(text) {
                     self.has_lists = true;
-                    self.values = values.into_iter().map(str::to_owned).collect();
+                    self.line_of_several = Some((text.to_owned(), 0));
                     return None;
                 }
                 parsed.map_err(|error| error.beginning(text))
@@ -109,6 +107,19 @@ impl JsonLineArticles {
         }
     }
 
+    /// The next value of a line that has several.
+    fn next_in_line(&mut self) -> Option<Result<ParsedJson, ErrorKind>> {
+        let (line, at) = self.line_of_several.as_mut()?;
+        let (value, length) = first_value(line.get(*at..).unwrap_or_default());
+        let parsed = parse_json(value, None).map_err(|error| error.beginning(value));
+        let is_last = length == 0 || *at + length >= line.len();
+        *at += length;
+        if is_last {
+            self.line_of_several = None;
+        }
+        Some(parsed)
+    }
+
     fn place(&self) -> Place {
         let record = if self.has_lists { self.record } else { self.line };
         Place { shares_line: self.has_lists, ..Place::new(record, self.line) }
@@ -124,8 +135,7 @@ impl Iterator for JsonLineArticles {
                 self.record += 1;
                 return Some(self.keys.article(found, self.place()));
             }
-            if let Some(value) = self.values.pop_front() {
-                let parsed = parse_json(&value, None).map_err(|error| error.beginning(&value));
+            if let Some(parsed) = self.next_in_line() {
                 match self.article_of(parsed) {
                     Some(article) => return Some(article),
                     None => continue,

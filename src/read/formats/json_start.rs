@@ -93,28 +93,21 @@ pub(super) fn value_at(bytes: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The values of a line of JSON lines, where several objects or lists stand in it, with nothing or a comma between them; the last of them may
-/// be cut. `None` for a line of one value, and for one that does not begin with a whole one: what is broken there may
-/// be its quotes.
-pub(super) fn values_in_line(line: &str) -> Option<Vec<&str>> {
-    if !line.starts_with(['{', '[']) {
-        return None;
-    }
-    let mut values = Vec::new();
-    let mut rest = line;
-    loop {
-        let value = value_at(rest.as_bytes()).and_then(|value| rest.get(..value.len())).unwrap_or(rest);
-        values.push(value);
-        let behind = rest.get(value.len()..).unwrap_or_default().trim_start();
-        rest = behind.strip_prefix(',').unwrap_or(behind).trim_start();
-        if rest.is_empty() {
-            break;
-        }
-        if !rest.starts_with(['{', '[']) || (values.len() == 1 && parse(value.as_bytes()).is_none()) {
-            return None;
-        }
-    }
-    (values.len() > 1).then_some(values)
+/// Whether several values stand in a line of JSON lines: a whole object or list, and behind it, with nothing or a comma between them,
+/// another one, which may be cut. Where the first is not whole, its quotes may be broken.
+pub(super) fn has_several_values(line: &str) -> bool {
+    let (first, length) = first_value(line);
+    let rest = line.get(length..).unwrap_or_default();
+    line.starts_with(['{', '[']) && rest.starts_with(['{', '[']) && parse(first.as_bytes()).is_some()
+}
+
+/// The first value of such a line, and the length up to the next one. What is neither an object nor a list is one value to its end.
+pub(super) fn first_value(line: &str) -> (&str, usize) {
+    let value = line.starts_with(['{', '[']).then(|| value_at(line.as_bytes())).flatten();
+    let value = value.and_then(|value| line.get(..value.len())).unwrap_or(line);
+    let behind = line.get(value.len()..).unwrap_or_default().trim_start();
+    let rest = behind.strip_prefix(',').unwrap_or(behind).trim_start();
+    (value, line.len() - rest.len())
 }
 
 pub(super) fn parse(value: &[u8]) -> Option<serde_json::Value> {
@@ -328,13 +321,15 @@ mod tests {
 
     #[test]
     fn objects_without_a_line_break_between_them_are_several_values() {
-        assert_eq!(values_in_line("{\"a\": \"}{\"}{\"b\": 2}"), Some(vec!["{\"a\": \"}{\"}", "{\"b\": 2}"]));
-        assert_eq!(values_in_line("[{}][{}]"), Some(vec!["[{}]", "[{}]"]));
-        assert_eq!(values_in_line("{\"a\": 1}, {\"b"), Some(vec!["{\"a\": 1}", "{\"b"]));
+        for line in ["{\"a\": \"}{\"}{\"b\": 2}", "{\"a\": 1}, {\"b", "[{}][{}]"] {
+            assert!(has_several_values(line), "{line}");
+        }
         for line in ["{\"a\": 1}", "{\"a\": 1},", "{\"a\": 1} x", "{\"a\": \"b\" c\"}{\"}", "1 [2]", "", "{"]
         {
-            assert_eq!(values_in_line(line), None, "{line}");
+            assert!(!has_several_values(line), "{line}");
         }
+        assert_eq!(first_value("{\"a\": \"}{\"} , {\"b\": 2}"), ("{\"a\": \"}{\"}", 14));
+        assert_eq!(first_value("x y"), ("x y", 3));
     }
 
     #[test]

@@ -20,6 +20,8 @@ fn is_missing(value: &str) -> bool {
     matches!(value.trim(), "" | "N/A" | "None")
 }
 
+/// Most elements of a header that may be fields.
+const MOST: usize = 1000;
 /// Longest value, in bytes.
 const LONGEST: usize = 4096;
 
@@ -49,7 +51,8 @@ impl TeiHeader {
     pub(super) fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>) {
         let is_in = |outer: &str| self.open.iter().any(|(name, _)| name == outer);
         let may_be_field = matches!(name, "title" | "author" | "publisher" | "date" | "note" | "ptr" | "ref");
-        let at = (may_be_field && is_in("fileDesc")).then_some(self.elements.len());
+        let has_room = self.elements.len() < MOST;
+        let at = (may_be_field && has_room && is_in("fileDesc")).then_some(self.elements.len());
         if at.is_some() {
             self.elements.push(Element {
                 name: name.to_owned(),

@@ -4,8 +4,9 @@ use super::sheet_rows::SheetRow;
 use calamine::Dimensions;
 use std::collections::BTreeMap;
 
-/// Most merged cells of a sheet that are looked at.
+/// Most merged cells of a sheet that are looked at, and most that one row is in.
 const MOST: usize = 100_000;
+const MOST_OPEN: usize = 100;
 
 /// The merged cells of a sheet.
 #[derive(Debug, Default)]
@@ -43,13 +44,16 @@ impl MergedCells {
 
     /// Gives a row the values of the cells that it shares with a row above. Rows come in their order.
     pub(super) fn fill(&mut self, row: &mut SheetRow) {
+        self.open.retain(|_, cell| row.number <= cell.last);
         while let Some(mut cell) = self.ahead.pop_if(|cell| cell.first <= row.number) {
             if cell.first == row.number
                 && let Some(value) = row.cells.get(cell.column)
             {
                 cell.value.clone_from(value);
             }
-            self.open.insert(cell.column, cell);
+            if self.open.len() < MOST_OPEN {
+                self.open.insert(cell.column, cell);
+            }
         }
         self.open.retain(|_, cell| row.number <= cell.last);
         for (column, cell) in self.open.iter().filter(|(_, cell)| !cell.value.is_empty()) {
