@@ -1,7 +1,9 @@
-//! Reading alone, in bytes of text and articles a second: JSON lines, a JSON array and a table of news articles, from memory on one
+//! Reading alone, in bytes of text and articles a second: JSON lines, a JSON array, a CSV table and a Parquet file of news articles, from memory on one
 //! thread. Each bench checks what was read before it is timed.
 //!
 //! `cargo bench --bench reading`.
+
+#![allow(clippy::unwrap_used, reason = "a panic is a failed bench")]
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
@@ -67,7 +69,8 @@ fn options(name: &str) -> ReadOptions {
 }
 
 /// Times the reading of an input that is in memory.
-fn over(bencher: Bencher<'_, '_>, name: &'static str, input: String) {
+fn over(bencher: Bencher<'_, '_>, name: &'static str, input: impl Into<Vec<u8>>) {
+    let input = input.into();
     let expected: usize = (0..ARTICLES)
         .map(|number| text(number).len() + format!("Council opens bridge, report {number}\n\n").len())
         .sum();
@@ -92,4 +95,44 @@ fn json_array_of_articles(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn rows_of_articles(bencher: Bencher<'_, '_>) {
     over(bencher, "news.csv", table());
+}
+
+/// The same table as a Parquet file with one row group, compressed by Snappy.
+#[cfg(feature = "parquet")]
+fn parquet_file() -> Vec<u8> {
+    use parquet::basic::Compression;
+    use parquet::data_type::ByteArrayType;
+    use parquet::file::properties::WriterProperties;
+    use parquet::file::writer::SerializedFileWriter;
+    use parquet::schema::parser::parse_message_type;
+    use std::sync::Arc;
+
+    type Column = (&'static str, fn(usize) -> String);
+    const COLUMNS: [Column; 5] = [
+        ("id", |number| number.to_string()),
+        ("title", |number| format!("Council opens bridge, report {number}")),
+        ("outlet", |_| "The Paper".into()),
+        ("published", |_| "2021-03-04".into()),
+        ("text", text),
+    ];
+    let fields: String =
+        COLUMNS.iter().map(|(name, _)| format!("REQUIRED BYTE_ARRAY {name} (UTF8);")).collect();
+    let schema = Arc::new(parse_message_type(&format!("message table {{ {fields} }}")).unwrap());
+    let properties = Arc::new(WriterProperties::builder().set_compression(Compression::SNAPPY).build());
+    let mut file = SerializedFileWriter::new(Vec::new(), schema, properties).unwrap();
+    let mut group = file.next_row_group().unwrap();
+    for (_, value) in COLUMNS {
+        let values: Vec<_> = (0..ARTICLES).map(|number| value(number).into_bytes().into()).collect();
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<ByteArrayType>().write_batch(&values, None, None).unwrap();
+        column.close().unwrap();
+    }
+    group.close().unwrap();
+    file.into_inner().unwrap()
+}
+
+#[cfg(feature = "parquet")]
+#[divan::bench]
+fn parquet_of_articles(bencher: Bencher<'_, '_>) {
+    over(bencher, "news.parquet", parquet_file());
 }
