@@ -12,6 +12,7 @@ use crate::sample::{
 };
 #[cfg(feature = "exports")]
 use crate::sample::{workbook_name, write_sheet_workbook};
+use crate::stats::random::stable_hash;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -57,7 +58,7 @@ impl SampleJob {
             sample.items.iter().map(|item| item.id.as_str()).zip(&passages).collect();
         let mut folder = OutputFolder::begin(&self.out, FolderKind::Sample)?;
         write_file(&mut folder, "design.csv", |file| Ok(write_design(file, &sample.items)?))?;
-        let key = self.key(&frame);
+        let key = key(&frame, &sample);
         for coder in &self.settings.coders {
             let items: Vec<(&SampleItem, &Passage)> = sample
                 .items_of(coder, self.settings.seed)
@@ -119,15 +120,6 @@ impl SampleJob {
         Ok(frame)
     }
 
-    /// Tells this sample from others, for the answers that a browser keeps.
-    fn key(&self, frame: &Frame) -> String {
-        let hash = frame.read.first().and_then(|input| input.sha256.as_deref()).unwrap_or_default();
-        let start = hash.get(..12).unwrap_or(hash);
-        let Self { settings: SampleSettings { seed, per_group, total, sentences, .. }, .. } = self;
-        let people = self.toward.join(",");
-        format!("{start}/{seed}/{per_group}/{}/{sentences}/{people}", total.unwrap_or_default())
-    }
-
     fn record<'a>(&'a self, frame: &'a Frame, sample: &'a Sample) -> SampleRecord<'a> {
         let mut toward: Vec<&str> = Vec::new();
         if self.settings.by_target {
@@ -147,6 +139,20 @@ impl SampleJob {
         record.groups = groups.collect();
         record
     }
+}
+
+/// Tells this sample from others, for the answers that a browser keeps: by the result, and by what each item is.
+fn key(frame: &Frame, sample: &Sample) -> String {
+    let hash = frame.read.first().and_then(|input| input.sha256.as_deref()).unwrap_or_default();
+    let start = hash.get(..12).unwrap_or(hash);
+    let item = |item: &SampleItem| {
+        let sentence = item.sentence.to_string();
+        [&item.id, &item.doc_id, &sentence, &item.holder_id, &item.target_id]
+            .map(String::as_str)
+            .join("\u{1f}")
+    };
+    let items: Vec<String> = sample.items.iter().map(item).collect();
+    format!("{start}/{:016x}", stable_hash(&items.join("\u{1e}")))
 }
 
 /// A person who was asked for.

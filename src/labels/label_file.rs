@@ -124,7 +124,7 @@ impl Places {
                 (None, given) => given,
             };
             if OPEN.contains(&word.to_lowercase().as_str()) {
-                if coder != FINAL {
+                if !coder.eq_ignore_ascii_case(FINAL) {
                     set.unanswered.entry(coder.to_owned()).or_default().insert(id.to_owned());
                 }
                 continue;
@@ -141,9 +141,11 @@ impl Places {
             } else {
                 item.by_coder.insert(coder.to_owned(), label.clone())
             };
-            if let Some(before) = before.filter(|before| before.word != label.word) {
-                let value = format!("`{word}` after `{}` by {coder} for item {id}", before.word);
-                wrong.push(ErrorKind::value("label", &value, "one label of each coder for an item"));
+            if let Some(before) = before {
+                if !is_same_answer(&before.word, &label.word) {
+                    let value = format!("`{word}` after `{}` by {coder} for item {id}", before.word);
+                    wrong.push(ErrorKind::value("label", &value, "one label of each coder for an item"));
+                }
                 // The first one stays, so that the order of the files does not decide in silence.
                 if coder.eq_ignore_ascii_case(FINAL) {
                     item.decided = Some(before);
@@ -154,6 +156,14 @@ impl Places {
         }
         wrong
     }
+}
+
+/// Whether two words are one answer: `Neg`, `-1` and `negative`. The table of disagreements has the words of files, whatever the
+/// coders wrote.
+fn is_same_answer(a: &str, b: &str) -> bool {
+    let kinds = [LabelKind::Stance, LabelKind::Sentence];
+    a == b
+        || kinds.into_iter().any(|kind| kind.answer(a).is_some_and(|answer| kind.answer(b) == Some(answer)))
 }
 
 #[cfg(test)]
@@ -208,6 +218,20 @@ mod tests {
         );
         assert!(!set.items["s1"].is_open() && set.items["s2"].is_open());
         assert_eq!(set.items["s2"].counted().count(), 2);
+    }
+
+    #[test]
+    fn one_answer_in_two_words_is_no_contradiction() {
+        let (set, errors) = read(&[
+            ("a.csv", "item,coder,label\ns1,ana,Neg\ns1,ben,0\n"),
+            ("d.csv", "item,ana,ben,Final\ns1,negative,neutral,\n"),
+        ]);
+        assert_eq!((words(&set, "s1"), errors), (vec!["ana=Neg".into(), "ben=0".into()], Vec::new()));
+        assert!(
+            set.unanswered.is_empty(),
+            "an open decision is no open item of a coder: {:?}",
+            set.unanswered
+        );
     }
 
     #[test]

@@ -81,23 +81,25 @@ pub fn validated_cells(
             ))
             .copied()
     };
-    let mut cells: BTreeMap<Key, (CorrectableCell, &str)> = BTreeMap::new();
     let targets: BTreeSet<&str> = frame.stances.iter().map(|stance| stance.target_id.as_str()).collect();
-    for stance in &frame.stances {
-        let hand = place(stance);
+    let keys_of = |stance: &'_ FrameStance| -> Vec<Key> {
         let voice = if stance.voice == Voices::Author.as_str() { Voices::Author } else { Voices::Quoted };
-        let added = CorrectableStance { probabilities: stance.probabilities, label: stance.label, hand };
-        for voice in [voice, Voices::All] {
-            // Where one voice alone was drawn from, nothing is known of both together.
-            if voice == Voices::All && voices.len() < 2 {
-                continue;
-            }
-            let both = [(stance.target_id.as_str(), stance.target.as_str()), ("", "")];
-            for (id, name) in both.into_iter().take(if targets.len() > 1 { 2 } else { 1 }) {
-                let key = (frame.outlet_of(stance).to_owned(), id.to_owned(), voice);
-                let cell = cells.entry(key).or_insert_with(|| (CorrectableCell::default(), name));
-                cell.0.add(stance.article, added);
-            }
+        // Where one voice alone was drawn from, nothing is known of both together.
+        let of_voice = [voice, Voices::All].into_iter().take(if voices.len() < 2 { 1 } else { 2 });
+        let ids = || [stance.target_id.as_str(), ""].into_iter().take(if targets.len() > 1 { 2 } else { 1 });
+        let outlet = frame.outlet_of(stance);
+        of_voice.flat_map(|voice| ids().map(move |id| (outlet.to_owned(), id.to_owned(), voice))).collect()
+    };
+    // The stances of other cells are not gathered: a large result has very many.
+    let labelled: BTreeSet<Key> =
+        frame.stances.iter().filter(|stance| place(stance).is_some()).flat_map(keys_of).collect();
+    let mut cells: BTreeMap<Key, (CorrectableCell, &str)> = BTreeMap::new();
+    for stance in &frame.stances {
+        let (probabilities, label, hand) = (stance.probabilities, stance.label, place(stance));
+        for key in keys_of(stance).into_iter().filter(|key| labelled.contains(key)) {
+            let name = if key.1.is_empty() { "" } else { stance.target.as_str() };
+            let cell = cells.entry(key).or_insert_with(|| (CorrectableCell::default(), name));
+            cell.0.add(stance.article, CorrectableStance { probabilities, label, hand });
         }
     }
     let labelled: Vec<(Key, (CorrectableCell, &str))> =

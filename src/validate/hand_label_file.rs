@@ -67,8 +67,8 @@ fn add(labels: &mut HandLabels, row: &PlainRow, places: [usize; 11]) -> Result<(
         number.ok_or_else(|| ErrorKind::value(what, text, "a number from 0 to 1"))
     };
     let sentence = sentence.parse().map_err(|_| ErrorKind::value("sentence", sentence, "a whole number"))?;
-    let voice = [Voices::Author, Voices::Quoted].into_iter().find(|known| known.as_str() == voice);
-    let voice = voice.ok_or_else(|| ErrorKind::value("voice", "", "author or quoted"))?;
+    let known = [Voices::Author, Voices::Quoted].into_iter().find(|known| known.as_str() == voice);
+    let voice = known.ok_or_else(|| ErrorKind::value("voice", voice, "author or quoted"))?;
     let label = HandLabel {
         inclusion: share("inclusion", inclusion)?,
         negative: share("negative", negative)?,
@@ -79,4 +79,18 @@ fn add(labels: &mut HandLabels, row: &PlainRow, places: [usize; 11]) -> Result<(
     };
     labels.add(doc_id, sentence, voice, (holder, target), label);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_voice_that_there_is_not_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let row = "a1,0,editor,author,Bob,1,1,0,0,0,0";
+        std::fs::write(folder.path().join("labels.csv"), format!("{}\n{row}\n", COLUMNS.join(","))).unwrap();
+        let error = read_hand_labels(folder.path()).unwrap_err().to_string();
+        assert!(error.contains("labels.csv:2: ") && error.contains("editor"), "{error}");
+    }
 }

@@ -3,7 +3,7 @@
 use super::joined::JoinedItem;
 use crate::sample::{Frame, ItemKind};
 use crate::stats::{Interval, wilson};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The sentences of an outlet about a target that were missed, in articles in which others were found.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +38,13 @@ pub fn missed_sentences(frame: &Frame, items: &[JoinedItem], level: f64) -> Vec<
     for joined in items.iter().filter(|joined| joined.item.stratum.kind == ItemKind::Sentence) {
         groups.entry((&joined.item.stratum.outlet, &joined.item.target_id)).or_default().push(joined);
     }
+    let mut with_stance: BTreeMap<(&str, &str), BTreeSet<(usize, u32)>> = BTreeMap::new();
+    for stance in &frame.stances {
+        let group = (frame.outlet_of(stance), stance.target_id.as_str());
+        if groups.contains_key(&group) {
+            with_stance.entry(group).or_default().insert((stance.article, stance.sentence));
+        }
+    }
     let missed = |((outlet, target_id), items): ((&str, &str), Vec<&JoinedItem>)| {
         let first = items.first()?;
         let labels = items.len() as u64;
@@ -45,16 +52,8 @@ pub fn missed_sentences(frame: &Frame, items: &[JoinedItem], level: f64) -> Vec<
         let quoted: f64 = items.iter().map(|joined| joined.missed.1).sum();
         let share = (own + quoted) / labels as f64;
         let sentences = first.item.size;
-        let mut found: Vec<(usize, u32)> = frame
-            .stances
-            .iter()
-            .filter(|stance| stance.target_id == target_id && frame.outlet_of(stance) == outlet)
-            .map(|stance| (stance.article, stance.sentence))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
         let missed = share * sentences as f64;
-        let found = found.len() as u64;
+        let found = with_stance.get(&(outlet, target_id)).map_or(0, BTreeSet::len) as u64;
         Some(MissedSentences {
             outlet: outlet.to_owned(),
             target: first.item.target.clone(),

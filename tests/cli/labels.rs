@@ -328,6 +328,21 @@ fn the_same_seed_draws_the_same_files_and_another_seed_others() {
 }
 
 #[test]
+fn the_browser_keeps_the_answers_of_each_sample_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let result = run(folder.path());
+    let key = |more: &[&str]| {
+        let (sample, _) = sample(folder.path(), &result, &[&["--per-outlet", "20"], more].concat());
+        let page = std::fs::read_to_string(sample.join("label-ana.html")).unwrap();
+        page.split_once("\"key\":\"").unwrap().1.split_once('"').unwrap().0.to_owned()
+    };
+    let keys =
+        [key(&["--outlet", "Left Daily"]), key(&["--outlet", "Right Post"]), key(&["--voice", "author"])];
+    assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), 3, "{keys:?}");
+    assert_eq!(key(&["--outlet", "Left Daily"]), keys[0]);
+}
+
+#[test]
 fn what_cannot_be_drawn_or_read_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let result = run(folder.path());
