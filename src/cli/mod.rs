@@ -51,7 +51,7 @@ enum Command {
     #[command(after_help = score::EXAMPLES)]
     Score(score::Score),
 
-    /// Merge the folders of `score --parts` into one table of each kind
+    /// Merge the parts that `run --parts` or `score --parts` made into the results of one run, or one table of each kind
     #[command(after_help = merge::EXAMPLES)]
     Merge(merge::Merge),
 

@@ -13,10 +13,19 @@ pub enum PartsFault {
     PlanChanged(Differences),
     /// The plans of two folders differ.
     PlansDiffer(Differences),
+    /// Articles of other settings than those that they are to be added to.
+    OtherSettings(Differences),
+    /// Records of a run that another version of the program made.
+    OtherVersion {
+        /// The version that made them.
+        there: String,
+    },
     /// Inputs whose articles are added, and that the parts before them have already.
     InputsAgain(Differences),
     /// A folder that holds parts, or a merged result, and no plan.
     NoPlan,
+    /// A folder that holds no plan, where that of a result in parts is wanted.
+    NoParts,
     /// A plan or a record that cannot be read.
     Unreadable(Cause),
     /// A plan whose numbers contradict each other.
@@ -95,6 +104,15 @@ impl fmt::Display for PartsFault {
             Self::PlansDiffer(differences) => {
                 write!(f, "another plan: {differences}; accepted: folders of one plan")
             }
+            Self::OtherSettings(differences) => write!(
+                f,
+                "cannot be added to the parts before: {differences}; accepted: the options of the parts before, and other inputs"
+            ),
+            Self::OtherVersion { there } => write!(
+                f,
+                "made by lasswell {there}, and this is {}; accepted: parts of the same version, because no other reads their records",
+                env!("CARGO_PKG_VERSION")
+            ),
             Self::InputsAgain(paths) => write!(
                 f,
                 "would count twice, because the parts before have the same files: {paths}; accepted: inputs that are new"
@@ -102,6 +120,7 @@ impl fmt::Display for PartsFault {
             Self::NoPlan => {
                 f.write_str("holds parts or a result and no plan, so that old files would stay among new ones; accepted: a new folder")
             }
+            Self::NoParts => f.write_str("no result in parts, because it has no plan.json; accepted: a folder that was written"),
             Self::Unreadable(cause) => write!(f, "not a record of this program: {cause}"),
             Self::Unsound { what } => {
                 write!(f, "not a plan as it was written: {what}; accepted: the plan as it was, or a new folder")

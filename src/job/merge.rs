@@ -34,7 +34,8 @@ pub struct MergedOutcome {
 /// those of the plans before, if `is_added` says so. Ids that repeat are reported, and get a number.
 ///
 /// # Errors
-/// When the folders have different plans, when a part is missing or damaged, or when `out` cannot be written.
+/// When the folders have different plans, when a part is missing or damaged, when another version made the parts of a run, or when
+/// `out` cannot be written.
 pub fn merge(
     folders: &[PathBuf],
     out: &Path,
@@ -63,6 +64,7 @@ pub fn merge(
     let record = plans.first().and_then(|complete| complete.plan.settings.run.clone());
     match record {
         Some(record) => {
+            plans.iter().try_for_each(CompleteParts::require_version)?;
             let record = RunRecord::from_value(&record)?;
             outcome.run = Some(merge_run(&plans, &record, outcome.counts, out, pipeline, progress)?);
         }

@@ -61,6 +61,13 @@ pub(super) struct Work<'j> {
     stamps: Stamps,
 }
 
+/// What comes of preparing.
+pub(super) enum Prepared<'j> {
+    Work(Work<'j>),
+    /// There is no article; records may have been skipped.
+    Nothing(Counts),
+}
+
 /// An item of the stream with the article scored.
 enum Scored {
     Begin(PartClaim),
@@ -69,13 +76,13 @@ enum Scored {
 }
 
 impl<'j> Work<'j> {
-    /// Makes the plan, or compares the one that is there; `None` if there is no article.
+    /// Makes the plan, or compares the one that is there. Without an article there is no work, but what was skipped.
     pub(super) fn prepare(
         job: &'j Job,
         order: Order<'j>,
         reading: Reading<'j>,
         progress: &mut Progress<'_>,
-    ) -> Result<Option<Self>, JobError> {
+    ) -> Result<Prepared<'j>, JobError> {
         let is_slow = job.engine.spec().model.file.is_some();
         let part_size = order.part_size.unwrap_or(if is_slow { SLOW_PART } else { FAST_PART });
         let now = PlanSettings::new(&reading, job.engine.spec(), order.output.clone(), part_size);
@@ -86,8 +93,9 @@ impl<'j> Work<'j> {
             folder.check_new()?;
             progress(Event::Stage(Stage::Planning));
             let planned = make_plan(job, &reading, now.clone(), progress)?;
-            if planned.plan.articles == 0 {
-                return Ok(None);
+            let Plan { articles, skipped, faults, .. } = planned.plan;
+            if articles == 0 {
+                return Ok(Prepared::Nothing(Counts { scored: 0, skipped, faults }));
             }
             CompleteParts::check_added(order.added_to, &planned.plan, &folder.plan_path())?;
             folder.write_plan(&planned.plan)?;
@@ -117,7 +125,7 @@ impl<'j> Work<'j> {
         };
         folder.make_folders(order.tables.names())?;
         let plan = Arc::new(plan);
-        Ok(Some(Self { job, order, reading, folder, plan, plan_sha256, stamps }))
+        Ok(Prepared::Work(Self { job, order, reading, folder, plan, plan_sha256, stamps }))
     }
 
     /// Makes the parts of this process, and waits for those of them that others have begun.

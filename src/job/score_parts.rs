@@ -2,8 +2,8 @@
 
 use super::error::JobError;
 use super::parts_outcome::PartsOutcome;
-use super::parts_work::{Order, Work};
-use super::progress::{Counts, Progress};
+use super::parts_work::{Order, Prepared, Work};
+use super::progress::Progress;
 use super::settings::Job;
 use crate::engine::Engine;
 use crate::export::OffsetUnit;
@@ -67,8 +67,8 @@ impl Job {
         let (paths, outlet) = (&self.inputs.paths, self.inputs.outlet.as_deref());
         let reading = Reading { paths, options: &options, outlet };
         match Work::prepare(self, order, reading, progress)? {
-            Some(work) => work.run(progress),
-            None => Ok(PartsOutcome { counts: Counts::default(), parts: 0, missing: Vec::new() }),
+            Prepared::Work(work) => work.run(progress),
+            Prepared::Nothing(counts) => Ok(PartsOutcome { counts, parts: 0, missing: Vec::new() }),
         }
     }
 }

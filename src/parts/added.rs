@@ -1,6 +1,6 @@
 //! Plans whose articles are added to those of earlier plans.
 
-use super::compared::value_differences;
+use super::compared::settings_differences;
 use super::plan::Plan;
 use crate::error::{Error, ErrorKind, PartsFault};
 use std::collections::BTreeSet;
@@ -10,16 +10,16 @@ use std::fmt::Display;
 /// another size make no other result. `place` is the file of the plan.
 ///
 /// # Errors
-/// [`PartsFault::PlansDiffer`] for other settings, and [`PartsFault::InputsAgain`] for inputs that an earlier plan has: their articles
+/// [`PartsFault::OtherSettings`] for other settings, and [`PartsFault::InputsAgain`] for inputs that an earlier plan has: their articles
 /// would count twice.
 pub(super) fn check_added(earlier: &[&Plan], added: &Plan, place: impl Display) -> Result<(), Error> {
     let fail = |fault: PartsFault| Err(Error::new(ErrorKind::Parts(fault), &place));
     if let Some(first) = earlier.first() {
         let mut settings = added.settings.clone();
         settings.part_size = first.settings.part_size;
-        let differences = value_differences("", &first.settings, &settings);
+        let differences = settings_differences(&first.settings, &settings);
         if !differences.is_empty() {
-            return fail(PartsFault::PlansDiffer(differences.into_iter().collect()));
+            return fail(PartsFault::OtherSettings(differences.into_iter().collect()));
         }
     }
     let inputs = earlier.iter().flat_map(|plan| &plan.inputs).filter(|input| input.articles > 0);

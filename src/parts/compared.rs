@@ -1,22 +1,36 @@
 //! Two plans → their differences in words.
 
 use super::plan::Plan;
+use super::settings::PlanSettings;
 use crate::error::Differences;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// How a plan differs from another one; none for equal plans.
 pub(super) fn plan_differences(there: &Plan, here: &Plan) -> Option<Differences> {
     if there == here {
         return None;
     }
-    let mut all = value_differences("", &there.settings, &here.settings);
+    let mut all = settings_differences(&there.settings, &here.settings);
     all.extend(value_differences("paths", &there.paths, &here.paths));
     all.extend(input_differences(&listed(there), &listed(here)));
     if all.is_empty() {
         all.push("parts or ids are not the same".to_owned());
     }
     Some(all.into_iter().collect())
+}
+
+/// How two settings differ.
+pub(super) fn settings_differences(there: &PlanSettings, here: &PlanSettings) -> Vec<String> {
+    named_once(value_differences("", there, here))
+}
+
+/// The differences without those that the statistics of `run` repeat of the engine.
+fn named_once(mut all: Vec<String>) -> Vec<String> {
+    let named: BTreeSet<String> = all.iter().cloned().collect();
+    all.retain(|one| !one.strip_prefix("run.statistics.").is_some_and(|rest| named.contains(rest)));
+    all
 }
 
 /// A file with its size and hash, as far as they are known.
@@ -44,7 +58,7 @@ pub(super) fn listed(plan: &Plan) -> Vec<ListedFile<'_>> {
 
 /// How the files of a plan differ from those that are there now.
 pub(super) fn input_differences(planned: &[ListedFile<'_>], now: &[ListedFile<'_>]) -> Vec<String> {
-    let find = |files: &[ListedFile<'_>]| -> std::collections::BTreeSet<String> {
+    let find = |files: &[ListedFile<'_>]| -> BTreeSet<String> {
         files.iter().map(|file| file.path.to_owned()).collect()
     };
     let (before, after) = (find(planned), find(now));
@@ -85,7 +99,7 @@ pub(super) fn value_differences(name: &str, there: &impl Serialize, here: &impl 
 fn add_differences(name: &str, there: &Value, here: &Value, all: &mut Vec<String>) {
     match (there, here) {
         (Value::Object(a), Value::Object(b)) => {
-            let keys: std::collections::BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+            let keys: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
             for key in keys {
                 let inner = if name.is_empty() { key.clone() } else { format!("{name}.{key}") };
                 let of =
@@ -114,6 +128,14 @@ mod tests {
                 "part_size is 10 in the plan and 20 now"
             ]
         );
+    }
+
+    #[test]
+    fn what_the_statistics_repeat_of_the_engine_is_named_once() {
+        let engine = "engine.people.sha256 is \"a\" in the plan and \"b\" now";
+        let file = "run.statistics.engine.people.file is \"x/a\" in the plan and \"y/a\" now";
+        let all = [engine, &format!("run.statistics.{engine}"), file].map(str::to_owned).to_vec();
+        assert_eq!(named_once(all), [engine, file]);
     }
 
     #[test]

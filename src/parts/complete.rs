@@ -9,7 +9,6 @@ use super::records::RecordFiles;
 use super::shard::part_list;
 use crate::error::{Error, ErrorKind, PartsFault};
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// All parts of a plan, each with the folder that it is in.
@@ -39,7 +38,7 @@ impl CompleteParts {
     /// articles of a later plan come behind those of the plans before.
     ///
     /// # Errors
-    /// The errors of [`Self::find`]; [`PartsFault::PlansDiffer`] if the plans have other settings, and [`PartsFault::InputsAgain`] if
+    /// The errors of [`Self::find`]; [`PartsFault::OtherSettings`] if the plans have other settings, and [`PartsFault::InputsAgain`] if
     /// they share inputs.
     pub fn find_several(folders: &[PathBuf]) -> Result<Vec<Self>, Error> {
         let mut groups: Vec<(String, Vec<PathBuf>)> = Vec::new();
@@ -73,6 +72,20 @@ impl CompleteParts {
         check_added(&earlier, added, place.display())
     }
 
+    /// Checks that this version of the program made the parts: no other reads their records.
+    ///
+    /// # Errors
+    /// [`PartsFault::OtherVersion`].
+    pub fn require_version(&self) -> Result<(), Error> {
+        let there = &self.plan.settings.version;
+        if there == env!("CARGO_PKG_VERSION") {
+            return Ok(());
+        }
+        let plan = self.parts.first().map(|(folder, _)| PartsFolder::at(folder).plan_path());
+        let fault = PartsFault::OtherVersion { there: there.clone() };
+        Err(Error::new(ErrorKind::Parts(fault), plan.unwrap_or_default().display()))
+    }
+
     /// Adds the records of this name of all parts, in order. They are compared with their hashes while they are read.
     pub fn add_records(&self, name: &str, files: &mut RecordFiles) {
         for (folder, commit) in &self.parts {
@@ -94,8 +107,9 @@ impl CompleteParts {
 
 /// The plan in a folder, and the SHA-256 of its file.
 fn plan_in(path: &Path) -> Result<(Plan, String), Error> {
-    let folder = PartsFolder::at(path);
-    folder.plan()?.ok_or_else(|| Error::io(io::ErrorKind::NotFound.into(), folder.plan_path().display()))
+    PartsFolder::at(path)
+        .plan()?
+        .ok_or_else(|| Error::new(ErrorKind::Parts(PartsFault::NoParts), path.display()))
 }
 
 /// The plan of all folders, and the SHA-256 of its file.

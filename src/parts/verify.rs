@@ -1,6 +1,6 @@
 //! A plan and what is there now: the same, or what differs.
 
-use super::compared::{ListedFile, input_differences, listed, value_differences};
+use super::compared::{ListedFile, input_differences, listed, settings_differences, value_differences};
 use super::plan::Plan;
 use super::reading::Reading;
 use super::settings::PlanSettings;
@@ -23,7 +23,7 @@ pub fn verify(
     needs: impl Fn(usize) -> bool,
 ) -> Result<Stamps, Error> {
     reading.require_files()?;
-    let mut differences = value_differences("", &plan.settings, settings);
+    let mut differences = settings_differences(&plan.settings, settings);
     differences.extend(value_differences("paths", &plan.paths, &reading.given()));
     let (files, manifests) = files_now(reading);
     let needed = needed_inputs(plan, needs);

@@ -144,6 +144,12 @@ fn what_was_skipped_is_named_again_with_the_same_exit_code() {
         assert_eq!((finished.code, named(&finished)), (2, 3), "{args:?}: {}", finished.err);
         assert!(finished.err.contains("3 articles scored, 3 records skipped"), "{}", finished.err);
     }
+    // Also where nothing is left.
+    let empty = file(place.path(), "empty.jsonl", "{\"text\": \"\"}\n");
+    let none =
+        lasswell(["run", arg(&empty), "--parts", arg(&place.path().join("none")), "--out", arg(&merged)]);
+    assert_eq!(none.code, 1, "{}", none.err);
+    assert!(none.err.contains("0 articles scored, 1 record skipped"), "{}", none.err);
 }
 
 #[test]
@@ -251,7 +257,41 @@ fn articles_that_are_added_are_the_only_ones_that_are_scored() {
         assert!(!parts.join("plan.json").exists() && !out.exists());
     };
     refused(&[&first, &more], &[], "would count twice, because the parts before have the same files: ");
-    refused(&[&first], &["--by", "month"], "another plan: run.statistics.question");
+    refused(&[&first], &["--by", "month"], "cannot be added to the parts before: run.statistics.question");
+    let apart = lasswell(["merge", arg(&old), arg(&new), "--out", arg(&at("x"))]);
+    assert!(apart.code == 2 && apart.err.contains("`--append`"), "{}", apart.err);
+    let none = lasswell(["merge", arg(&old), arg(&corpus), "--append", "--out", arg(&at("x"))]);
+    assert!(
+        none.code == 2 && none.err.contains("no result in parts") && none.err.contains("`--parts`"),
+        "{}",
+        none.err
+    );
     std::fs::remove_file(new.join("commits/part-00000.json")).unwrap();
     refused(&[&first], &[], "not finished: 0 of the parts 0 to 0");
+}
+
+#[test]
+fn records_of_another_version_are_not_read() {
+    use sha2::{Digest, Sha256};
+    let place = tempfile::tempdir().unwrap();
+    let corpus = corpus(place.path(), 4);
+    let (parts, out) = (place.path().join("parts"), place.path().join("out"));
+    let args = ["run", arg(&corpus), "--parts", arg(&parts), "--allow-skipped", "--out", arg(&out)];
+    assert_eq!(lasswell(args).code, 0);
+    // As an earlier version would have written it.
+    let rewrite = |path: &Path, from: &str, to: &str| {
+        let text = std::fs::read_to_string(path).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(path, text.replace(from, to)).unwrap();
+    };
+    let plan = parts.join("plan.json");
+    let hash = || data_encoding::HEXLOWER.encode(&Sha256::digest(std::fs::read(&plan).unwrap()));
+    let before = hash();
+    let version = |number: &str| format!("\"version\": \"{number}\"");
+    rewrite(&plan, &version(env!("CARGO_PKG_VERSION")), &version("0.0.1"));
+    rewrite(&parts.join("commits/part-00000.json"), &before, &hash());
+    std::fs::remove_dir_all(&out).unwrap();
+    let finished = lasswell(["merge", arg(&parts), "--out", arg(&out)]);
+    assert!(finished.code == 2 && !out.exists(), "{}", finished.err);
+    assert!(finished.err.contains("plan.json: made by lasswell 0.0.1, and this is "), "{}", finished.err);
 }

@@ -76,6 +76,10 @@ fn hint(kind: &ErrorKind) -> Option<Hint> {
         ErrorKind::NoRecords { .. } => ("; name the list with `--records PATH`".into(), ""),
         ErrorKind::TooLong { .. } => (", raise it with `--max-record BYTES`".into(), ""),
         ErrorKind::Parts(PartsFault::PlanChanged(_)) => (" for `--parts`".into(), ""),
+        ErrorKind::Parts(PartsFault::PlansDiffer(_)) => {
+            (", or with `--append` of several plans that differ in their inputs alone".into(), "")
+        }
+        ErrorKind::Parts(PartsFault::NoParts) => (" with `--parts`".into(), ""),
         ErrorKind::Parts(PartsFault::Missing { .. }) => {
             ("; the command that made the others makes them, with the same arguments".into(), "")
         }
