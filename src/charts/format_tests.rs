@@ -137,6 +137,17 @@ fn a_specification_shows_what_the_chart_shows() {
 }
 
 #[test]
+fn a_specification_does_not_grow_with_the_articles() {
+    let rows = |articles| {
+        let spec = vega_lite::spread(&spreads(1, articles, 9), &default_options());
+        let rows = spec["data"]["values"].as_array().unwrap();
+        (rows.len(), rows[0]["dot"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(rows(400), (400, "1 article".to_owned()));
+    assert_eq!(rows(5_000), (100, "1 of 100 equal parts of the articles".to_owned()));
+}
+
+#[test]
 fn nothing_to_show_is_a_specification_too() {
     let empty = Matrix { rows: Vec::new(), columns: Vec::new(), cells: Vec::new() };
     assert!(matrix_of(&empty, &default_options()).is_ok());

@@ -66,10 +66,9 @@ impl SpreadRow {
         let few = if options.style.lang_free { format!("< {MIN_FOR_MEDIAN}") } else { "too few".to_owned() };
         let hollow = hollow(&values, &group.single);
         let single = hollow.iter().filter(|hollow| **hollow).count();
-        let dots = if values.len() > MAX_SINGLE_DOTS {
-            quantile_dots(&values, QUANTILE_DOTS).into_iter().map(|value| (value, false)).collect()
-        } else {
-            values.into_iter().zip(hollow).collect()
+        let dots = match quantiles_of_many(&values) {
+            Some(quantiles) => quantiles.into_iter().map(|value| (value, false)).collect(),
+            None => values.into_iter().zip(hollow).collect(),
         };
         Self {
             label: wrap(&labels::label(&group.label, options.style), LABEL, name_width(width), NAME_LINES),
@@ -95,6 +94,11 @@ impl SpreadRow {
         let step = if f64::from(most) * radius > room { room / f64::from(most) } else { radius };
         lanes.into_iter().map(|lane| f64::from(lane) * step).collect()
     }
+}
+
+/// The dots of a row of more values than have one each, for ascending values; `None` for fewer.
+pub(super) fn quantiles_of_many(values: &[f64]) -> Option<Vec<f64>> {
+    (values.len() > MAX_SINGLE_DOTS).then(|| quantile_dots(values, QUANTILE_DOTS))
 }
 
 /// Which of the ascending values are among those that rest on a single stance.

@@ -6,7 +6,7 @@ use super::super::axis;
 use super::super::cell_value::CellValue;
 use super::super::design::{AUTHOR, INK, NEGATIVE, POSITIVE, RIBBON, UNCERTAIN_CELL};
 use super::super::options::ChartOptions;
-use super::super::spread::SpreadGroup;
+use super::super::spread::{SpreadGroup, quantiles_of_many};
 use super::super::strip_sentences::{Strip, StripVoice};
 use super::super::timeline::Series;
 use super::frame::{colour, colours, columns, number, plot_width, spec, tooltip};
@@ -63,15 +63,23 @@ pub fn shares(rows: &[(String, Summary)], options: &ChartOptions) -> Value {
     spec(options, data, body)
 }
 
-/// One dot for each article, and the median with the middle half of each group.
+/// One dot for each article, and the median with the middle half of each group. A group of many articles has as many dots as in the
+/// picture, each for an equal part of them.
 #[must_use]
 pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Value {
     let (mut data, mut boxes, mut all) = (Vec::new(), Vec::new(), Vec::new());
     for group in groups {
         let mut values: Vec<f64> = group.values.iter().copied().filter(|value| value.is_finite()).collect();
         values.sort_by(f64::total_cmp);
+        let quantiles = quantiles_of_many(&values);
+        let dot = match &quantiles {
+            Some(dots) => format!("1 of {} equal parts of the articles", dots.len()),
+            None => "1 article".to_owned(),
+        };
+        let dots = quantiles.as_ref().unwrap_or(&values);
         data.extend(
-            values.iter().map(|value| json!({ "outlet": group.label, "mean": number(Some(*value)) })),
+            dots.iter()
+                .map(|value| json!({ "outlet": group.label, "mean": number(Some(*value)), "dot": dot })),
         );
         if values.len() >= MIN_FOR_MEDIAN {
             let [low, median, high] = [0.25, 0.5, 0.75].map(|share| number(quantile(&values, share)));
@@ -108,7 +116,7 @@ pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Value {
             },
             {
                 "mark": { "type": "point", "filled": true, "size": 28, "opacity": 0.55 },
-                "encoding": { "y": y, "x": x("mean"), "color": sides, "tooltip": [{ "field": "outlet", "type": "nominal" }, { "field": "mean", "type": "quantitative" }] },
+                "encoding": { "y": y, "x": x("mean"), "color": sides, "tooltip": [{ "field": "outlet", "type": "nominal" }, { "field": "mean", "type": "quantitative" }, { "field": "dot", "type": "nominal" }] },
             },
             {
                 "data": { "values": boxes },
