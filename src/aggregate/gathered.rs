@@ -45,7 +45,7 @@ impl Gathered {
         &self.means
     }
 
-    /// The summary of the group; see [`Summary::from_sums`].
+    /// The summary of the group; articles without a stance are ignored.
     pub(crate) fn summary(mut self, options: &SummaryOptions) -> Summary {
         self.close();
         let Self { mut means, mut negative, mut positive, mut total, .. } = self;
@@ -67,15 +67,5 @@ impl Gathered {
             positive_share: total.positive_share(options.shares).filter(|_| is_enough),
             unsure: total.unsure,
         }
-    }
-}
-
-impl Summary {
-    /// Summarizes the sums of articles, one [`Sums`] for each article; articles without a stance are ignored.
-    #[must_use]
-    pub fn from_sums<'a>(articles: impl IntoIterator<Item = &'a Sums>, options: &SummaryOptions) -> Self {
-        let mut gathered = Gathered::default();
-        articles.into_iter().enumerate().for_each(|(article, sums)| gathered.add(article, sums));
-        gathered.summary(options)
     }
 }

@@ -33,7 +33,7 @@ pub use over_time::{OverTime, Period, over_time};
 pub use quote_counts::{AttributionCounts, QuoteCounts, counted_quotes};
 pub use sentence_scope::SentenceScope;
 pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
-pub use summarize::{ArticleSums, gather, summarize, summarize_article};
+pub use summarize::{summarize, summarize_article};
 pub use summary::Summary;
 pub use sums::Sums;
 pub use table::table;

@@ -91,9 +91,9 @@ pub struct Summaries {
 /// [`summarize_article`](super::summarize_article).
 #[must_use]
 pub fn summaries(tables: &(impl Tables + ?Sized), options: &SummaryOptions) -> Summaries {
-    let people = people(tables);
+    let (totals, people) = totals_and_people(tables);
     Summaries {
-        totals: totals(tables, people.len()),
+        totals,
         people,
         by_speaker: summarize(tables, |_, _, cell| [SpeakerKey::for_cell(cell)], options),
         by_target: summarize(tables, |_, _, cell| TargetKey::for_cell(cell), options),
@@ -106,40 +106,37 @@ impl Totals {
     /// Counts over these articles.
     #[must_use]
     pub fn from_tables(tables: &(impl Tables + ?Sized)) -> Self {
-        totals(tables, people(tables).len())
+        totals_and_people(tables).0
     }
 }
 
-fn totals(tables: &(impl Tables + ?Sized), people: usize) -> Totals {
+/// In one visit, because each reads all tables again where they are on disk.
+fn totals_and_people(tables: &(impl Tables + ?Sized)) -> (Totals, BTreeMap<String, PersonSummary>) {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let mut totals = Totals { articles: count(tables.count()), people: count(people), ..Totals::default() };
-    tables.visit(&mut |_, table| {
-        let add = |sum: &mut u32, more: u32| *sum = sum.saturating_add(more);
-        let all = |counts: &mut dyn Iterator<Item = u32>| counts.fold(0, u32::saturating_add);
-        add(&mut totals.sentences, table.sentences);
-        totals.quotes = totals.quotes.plus(table.quotes);
-        add(&mut totals.mentions, all(&mut table.people.iter().map(|person| person.mentions)));
-        add(&mut totals.ambiguous_mentions, table.ambiguous_mentions);
-        add(&mut totals.stances, all(&mut table.cells.iter().map(|cell| cell.sums.n)));
-        add(&mut totals.unsure, all(&mut table.cells.iter().map(|cell| cell.sums.unsure)));
-    });
-    totals
-}
-
-fn people(tables: &(impl Tables + ?Sized)) -> BTreeMap<String, PersonSummary> {
+    let mut totals = Totals { articles: count(tables.count()), ..Totals::default() };
     let mut people: BTreeMap<String, PersonSummary> = BTreeMap::new();
     tables.visit(&mut |_, table| {
+        let add = |sum: &mut u32, more: u32| *sum = sum.saturating_add(more);
+        add(&mut totals.sentences, table.sentences);
+        totals.quotes = totals.quotes.plus(table.quotes);
+        add(&mut totals.ambiguous_mentions, table.ambiguous_mentions);
+        for cell in &table.cells {
+            add(&mut totals.stances, cell.sums.n);
+            add(&mut totals.unsure, cell.sums.unsure);
+        }
         for person in &table.people {
             let summary = match people.get_mut(&person.name) {
                 Some(summary) => summary,
                 None => people.entry(person.name.clone()).or_default(),
             };
-            summary.articles += 1;
-            summary.mentions = summary.mentions.saturating_add(person.mentions);
-            summary.quotes = summary.quotes.saturating_add(person.quotes);
+            add(&mut totals.mentions, person.mentions);
+            add(&mut summary.articles, 1);
+            add(&mut summary.mentions, person.mentions);
+            add(&mut summary.quotes, person.quotes);
         }
     });
-    people
+    totals.people = count(people.len());
+    (totals, people)
 }
 
 /// What is counted for one outlet.

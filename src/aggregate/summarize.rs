@@ -5,46 +5,13 @@ use super::gathered::Gathered;
 use super::keys::TargetKey;
 use super::options::SummaryOptions;
 use super::summary::Summary;
-use super::sums::Sums;
 use super::tables::Tables;
 use crate::parallel;
 use crate::stats::random::stable_hash;
 use std::collections::BTreeMap;
 
-/// The sums of one article under one key.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub struct ArticleSums {
-    /// Index of the article's table.
-    pub article: usize,
-    /// Sums of the article's cells.
-    pub sums: Sums,
-}
-
-/// Adds up the cells by key. For each key, there is one entry for each article, in the order of the tables. `keys` gets
-/// the index of a table, the table and one of its cells, and returns the keys of that cell: none, one or several.
-#[must_use]
-pub fn gather<K: Ord, I: IntoIterator<Item = K>>(
-    tables: &(impl Tables + ?Sized),
-    keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
-) -> BTreeMap<K, Vec<ArticleSums>> {
-    let mut groups: BTreeMap<K, Vec<ArticleSums>> = BTreeMap::new();
-    tables.visit(&mut |article, table| {
-        for cell in &table.cells {
-            for key in keys(article, table, cell) {
-                let articles = groups.entry(key).or_default();
-                match articles.last_mut().filter(|last| last.article == article) {
-                    Some(last) => last.sums.merge(&cell.sums),
-                    None => articles.push(ArticleSums { article, sums: cell.sums }),
-                }
-            }
-        }
-    });
-    groups
-}
-
-/// Summarizes every key that `keys` returns (see [`gather`]), in ascending order of the keys. Each key must contain the
-/// target of its cells.
+/// Summarizes every key, in ascending order of the keys. `keys` gets the index of a table, the table and one of its cells, and
+/// returns the keys of that cell: none, one or several. Each key must contain the target of its cells.
 ///
 /// The order of the tables has no effect on the numbers, unless a key contains the index of a table.
 #[must_use]
@@ -144,7 +111,7 @@ mod tests {
     #[test]
     fn without_stances_the_mean_is_undefined() {
         assert!(by_target(&[]).is_empty());
-        let none = Summary::from_sums([], &SummaryOptions::default());
+        let none = Gathered::default().summary(&SummaryOptions::default());
         assert_eq!((none.articles, none.mean, none.sd), (0, None, None));
     }
 

@@ -29,7 +29,8 @@ pub fn p_of_interval(mean: f64, interval: Interval, units: u32) -> Option<f64> {
         return None;
     }
     let t = mean.abs() / half_width * student.inverse_cdf(f64::midpoint(1.0, level));
-    Some((2.0 * (1.0 - student.cdf(t))).clamp(0.0, 1.0))
+    // Not one less the share below t, which is 0 for large t.
+    Some((2.0 * student.sf(t)).clamp(0.0, 1.0))
 }
 
 #[cfg(test)]
@@ -48,6 +49,11 @@ mod tests {
         assert!((p(-0.1, -0.3, 0.1).unwrap() - p(0.1, -0.1, 0.3).unwrap()).abs() < 1e-12);
         // The far bound is cut off.
         assert_eq!(p(0.9, 0.7, 1.0), p(0.9, 0.7, 1.1));
+        // scipy.stats.t.sf(2.2621571627409915 * 0.9 / 1e-8, 9) * 2 is above 0.
+        assert!(
+            p_of_interval(0.9, Interval { low: 0.9 - 1e-8, high: 1.0, level: 0.95 }, 10)
+                .is_some_and(|p| p > 0.0)
+        );
     }
 
     #[test]
