@@ -58,8 +58,8 @@ def score(
         Names of columns. Without them, columns are found by their usual names (`docs/input.md`). Without an id, the id of an
         article is the number of its row, from 0.
     model
-        `accurate`, `fast`, `lexicon`, or the path of a model file. Default: what the environment variable `LASSWELL_MODEL`
-        names, otherwise `accurate` if it is found, otherwise `fast`.
+        `accurate`, `balanced` (`accurate` where `fast` is not sure), `fast`, `lexicon`, or the path of a model file.
+        Default: what the environment variable `LASSWELL_MODEL` names, otherwise `accurate` if it is found, otherwise `fast`.
     progress
         `True` for a bar of tqdm, or a function that gets the number of articles that are newly done.
     **options
@@ -116,7 +116,8 @@ def run(
     strata: str | None = None,
     csv: bool = False,
     wide: bool = False,
-    report_limit: int | None = None,
+    report: int | None = None,
+    report_pages: int | None = None,
     model: str | os.PathLike[str] | None = None,
     progress: Progress = False,
     **options: Unpack[ChartOptions],
@@ -134,8 +135,11 @@ def run(
         Write the tables as CSV too; they are always written as Parquet.
     wide
         Repeat the columns of the article in each row of the sentences.
-    report_limit
-        Most articles for which the report is made; default 1000.
+    report
+        Articles on one page of the report, by default 1000, as `--report`; 0 for no report. With more, `Run.report` has all
+        numbers and a sample of so many articles, and `out` has a folder `report` with all.
+    report_pages
+        Most pages in that folder, by default 20, as `--report-pages`.
 
     Returns
     -------
@@ -204,7 +208,7 @@ def charts(
     **options: Unpack[ChartOptions],
 ) -> Charts:
     """Draws all charts of the articles, as `lasswell chart` does. Arguments as in :func:`score`; besides `chart_title`,
-    `theme`, `width`, `lang_free`, `strips`, `fonts`, `formats`, the options of :func:`compare`, and `out`, a folder for them.
+    `theme`, `width`, `lang_free`, `strips`, `font`, `formats`, `labels`, the options of :func:`compare`, and `out`, a folder for them.
 
     Returns
     -------

@@ -82,7 +82,9 @@ class ChartOptions(CorpusOptions, total=False):
     """Signs and numbers instead of words."""
     strips: int
     """Draw a chart of each of the first articles along its text; default 0."""
-    fonts: Sequence[str | os.PathLike[str]]
-    """Font files for letters that are not Latin, Greek or Cyrillic, in PNGs."""
+    font: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+    """Font files for letters that are not Latin, Greek or Cyrillic, in PNGs and PDFs."""
     formats: str | Sequence[str]
-    """`svg`, `png`, or both; default `svg`."""
+    """`svg`, `png`, `pdf`, `vega-lite`, or several of them; default `svg`."""
+    labels: str | os.PathLike[str] | None
+    """Correct means and shares by hand labels: `labels.csv` of `lasswell validate`, or its folder."""

@@ -148,12 +148,40 @@ class Comparison(Result):
 
 
 class Chart:
-    """One chart, as SVG and where it was asked for as PNG. A notebook shows it."""
+    """One chart, in the formats that were asked for. A notebook shows it."""
 
-    def __init__(self, name: str, svg: str | None, png: bytes | None) -> None:
+    def __init__(self, name: str, files: Mapping[str, str | bytes]) -> None:
         self.name = name
-        self.svg = svg
-        self.png = png
+        self._files = dict(files)
+
+    def _text(self, form: str) -> str | None:
+        found = self._files.get(form)
+        return found if isinstance(found, str) else None
+
+    def _bytes(self, form: str) -> bytes | None:
+        found = self._files.get(form)
+        return found if isinstance(found, bytes) else None
+
+    @property
+    def svg(self) -> str | None:
+        """The chart as SVG, by default the only format."""
+        return self._text("svg")
+
+    @property
+    def png(self) -> bytes | None:
+        """The chart as PNG, with `formats="png"`."""
+        return self._bytes("png")
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The chart as PDF of one page, with `formats="pdf"`."""
+        return self._bytes("pdf")
+
+    @property
+    def vega_lite(self) -> dict[str, Any] | None:
+        """The chart with its data as a Vega-Lite specification, with `formats="vega-lite"`: `altair.Chart.from_dict(…)`."""
+        found = self._text("vl.json")
+        return None if found is None else json.loads(found)
 
     def _repr_svg_(self) -> str | None:
         return self.svg
@@ -162,15 +190,14 @@ class Chart:
         return None if self.svg is not None else self.png
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes the chart to a file that ends with `.svg` or `.png`."""
+        """Writes the chart to a file. The end of its name says the format: `.svg`, `.png`, `.pdf` or `.vl.json`."""
         path = Path(path)
-        if path.suffix == ".svg" and self.svg is not None:
-            path.write_text(self.svg, encoding="utf-8")
-        elif path.suffix == ".png" and self.png is not None:
-            path.write_bytes(self.png)
-        else:
-            made = [form for form, there in ((".svg", self.svg), (".png", self.png)) if there is not None]
-            raise ValueError(f"{path}: accepted: a name that ends with {' or '.join(made)}; see formats=")
+        for form, content in self._files.items():
+            if path.name.endswith(f".{form}"):
+                path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+                return
+        made = " or ".join(f".{form}" for form in self._files)
+        raise ValueError(f"{path}: accepted: a name that ends with {made}; for others, see formats=")
 
     def __repr__(self) -> str:
         return f"<lasswell.Chart {self.name}>"
@@ -180,12 +207,12 @@ class Charts(Mapping[str, Chart]):
     """Charts by name, in the order of the documentation."""
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
-        charts: dict[str, dict[str, Any]] = {}
+        charts: dict[str, dict[str, str | bytes]] = {}
         for file, content in files.items():
-            name, _, form = file.rpartition(".")
-            if form in ("svg", "png"):
-                charts.setdefault(name, {})[form] = content
-        self._charts = {name: Chart(name, made.get("svg"), made.get("png")) for name, made in charts.items()}
+            for form in ("svg", "png", "pdf", "vl.json"):
+                if file.endswith(f".{form}"):
+                    charts.setdefault(file.removesuffix(f".{form}"), {})[form] = content
+        self._charts = {name: Chart(name, made) for name, made in charts.items()}
 
     def __getitem__(self, name: str) -> Chart:
         try:
@@ -224,7 +251,8 @@ class Run(Scored):
 
     @property
     def report(self) -> str | None:
-        """The report: one HTML page with the sentences behind each number; `None` with more than `report_limit` articles."""
+        """The report: one HTML page with the sentences behind each number, of a sample of articles if there are more than
+        `report=`; `None` with `report=0`."""
         page = self._outcome.files.get("report.html")
         return page if isinstance(page, str) else None
 

@@ -15,8 +15,8 @@ from ._inputs import Source, column_names
 _FIELDS = ("text", "title", "outlet", "published", "url", "id", "authors", "kind")
 
 _PATHS = ("people", "lexicon", "model", "labels", "out")
-_NUMBERS = ("max_record", "threads", "first_row", "min_n", "resamples", "seed", "width", "strips", "report_limit")
-_LISTS = ("keep", "toward", "voice", "fonts", "formats")
+_NUMBERS = ("max_record", "threads", "first_row", "min_n", "resamples", "seed", "width", "strips", "report", "report_pages")
+_LISTS = ("keep", "toward", "voice", "font", "formats")
 _FLAGS = ("all_kinds", "lang_free", "csv", "wide", "allow_nothing")
 
 _DEFAULTS: dict[str, Any] = {
@@ -54,12 +54,13 @@ _DEFAULTS: dict[str, Any] = {
     "width": None,
     "lang_free": False,
     "strips": 0,
-    "fonts": (),
+    "font": (),
     "formats": ("svg",),
     "out": None,
     "csv": False,
     "wide": False,
-    "report_limit": None,
+    "report": None,
+    "report_pages": None,
     "allow_nothing": False,
 }
 

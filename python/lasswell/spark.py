@@ -72,14 +72,15 @@ def score(
         "keep": kept,
         "threads": threads,
     }
-    arrow_schema = _schema(table, kept)
+    # Workers get the schema from here: it is made with the fast model, in whose place they keep the one that was asked for.
+    schema = _schema(table, kept)
     from pyspark.sql.pandas.types import from_arrow_schema
 
     def scored(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         for batch in batches:
-            yield from _scored(batch, table, arguments)
+            yield from _scored(batch, table, schema, arguments)
 
-    return df.mapInArrow(scored, from_arrow_schema(arrow_schema))
+    return df.mapInArrow(scored, from_arrow_schema(schema))
 
 
 def _schema(table: str, keep: list[str]) -> pyarrow.Schema:
@@ -99,12 +100,13 @@ def _free_name(name: str, taken: list[str]) -> str:
     return name
 
 
-def _scored(batch: pyarrow.RecordBatch, table: str, arguments: dict[str, Any]) -> Iterator[pyarrow.RecordBatch]:
+def _scored(
+    batch: pyarrow.RecordBatch, table: str, schema: pyarrow.Schema, arguments: dict[str, Any]
+) -> Iterator[pyarrow.RecordBatch]:
     """The rows of one batch, with all columns of the schema in its order."""
     import warnings
 
     arrow = _need("pyarrow", "lasswell.spark")
-    schema = _schema(table, arguments["keep"])
     with warnings.catch_warnings():
         # What is skipped is seen by what is missing in `articles`; the log of a worker is read by nobody.
         warnings.simplefilter("ignore", _api.SkippedWarning)

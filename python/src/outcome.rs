@@ -25,7 +25,7 @@ pub(crate) struct Outcome {
     model: String,
     /// The result as JSON, where it has one.
     record: Option<String>,
-    /// Pages and charts by name: text, or the bytes of a PNG.
+    /// Pages and charts by name: text, or the bytes of a PNG or PDF.
     files: Py<PyDict>,
 }
 

@@ -1,6 +1,6 @@
 //! `run`: the main job of the program, into a folder; its tables and charts are read back.
 
-use crate::charts::add_charts;
+use crate::charts::{add_charts, missing_note};
 use crate::engine::engine;
 use crate::outcome::{Found, Outcome, run_job};
 use crate::settings::Settings;
@@ -30,19 +30,15 @@ pub(crate) fn run(
     if settings.csv {
         tables.insert(0, TableFormat::Csv(CsvStyle::Plain));
     }
-    let report_limit = settings.report_limit.unwrap_or(RunSettings::REPORT_LIMIT);
     let order = RunSettings {
         charts: settings.chart_settings()?,
         tables,
         wide: settings.wide,
-        report_limit,
+        report_limit: settings.report.unwrap_or(RunSettings::REPORT_LIMIT),
+        report_pages: settings.report_pages.unwrap_or(RunSettings::REPORT_PAGES),
         ..RunSettings::new(out)
     };
-    let engine = py.detach(|| {
-        let is_fast = |name: &str| matches!(name, "fast" | "lexicon");
-        let has_evidence = settings.model.as_ref().and_then(|model| model.to_str()).is_some_and(is_fast);
-        engine(&settings, has_evidence)
-    })?;
+    let engine = py.detach(|| engine(&settings, false))?;
     let model = engine.stance().name().to_owned();
     let job = source.job(&settings, engine, &stop, &raised)?;
     let watch = Watch::new(&stop, &raised, progress, &settings, has_rows);
@@ -51,6 +47,8 @@ pub(crate) fn run(
 
 fn results(job: &Job, order: &RunSettings, watch: &mut Watch) -> Result<Found, JobError> {
     let outcome = job.run(order, &mut |event| watch.see(&event))?;
+    watch.cautions.extend(outcome.label_note());
+    watch.cautions.extend(missing_note(&outcome.missing_letters));
     let mut found = Found { counts: outcome.counts, ..Found::default() };
     let read = |path: &Path| std::fs::read(path).map_err(|error| Error::io(error, path.display()));
     for path in &outcome.written {

@@ -52,12 +52,13 @@ pub(crate) struct Settings {
     width: Option<u32>,
     lang_free: bool,
     strips: u16,
-    fonts: Vec<PathBuf>,
+    font: Vec<PathBuf>,
     formats: Vec<String>,
     pub(crate) out: Option<PathBuf>,
     pub(crate) csv: bool,
     pub(crate) wide: bool,
-    pub(crate) report_limit: Option<u64>,
+    pub(crate) report: Option<u64>,
+    pub(crate) report_pages: Option<u64>,
     pub(crate) allow_nothing: bool,
 }
 
@@ -173,7 +174,12 @@ impl Settings {
             let accepted = format!("{} to {} pixels", Style::NARROWEST, Style::WIDEST);
             return Err(wrong("width", &width.to_string(), &accepted));
         }
-        let formats = ImageFormat::ALL.map(|format| (format.extension(), format));
+        let formats = [
+            ("svg", ImageFormat::Svg),
+            ("png", ImageFormat::Png),
+            ("pdf", ImageFormat::Pdf),
+            ("vega-lite", ImageFormat::VegaLite),
+        ];
         let formats = self.formats.iter().map(|word| choice("formats", word, &formats));
         Ok(ChartSettings {
             strips: self.strips,
@@ -182,7 +188,7 @@ impl Settings {
             theme: choice("theme", &self.theme, &themes)?,
             width: self.width,
             lang_free: self.lang_free,
-            fonts: self.fonts.clone(),
+            fonts: self.font.clone(),
         })
     }
 }

@@ -49,6 +49,16 @@ def sample():
     return path
 
 
+@pytest.fixture
+def accurate(monkeypatch):
+    """The name of the accurate model, where its file is in the checkout."""
+    folder = CHECKOUT / "models"
+    if not (folder / "accurate.lasswell").is_file():
+        pytest.skip("no models/accurate.lasswell")
+    monkeypatch.setenv("LASSWELL_MODELS", str(folder))
+    return "accurate-"
+
+
 @pytest.fixture(scope="session")
 def call(program):
     def run(*arguments, codes=(0,)):
@@ -63,9 +73,9 @@ def call(program):
 def program_tables(call, tmp_path_factory):
     """The tables of `lasswell score … --format parquet`."""
 
-    def made(path, *arguments, codes=(0,)):
+    def made(path, *arguments, model="fast", codes=(0,)):
         place = tmp_path_factory.mktemp("program")
-        common = ("--parts", place / "parts", "--format", "parquet", "--model", "fast", "--quiet")
+        common = ("--parts", place / "parts", "--format", "parquet", "--model", model, "--quiet")
         call("score", path, *common, *arguments, codes=codes)
         call("merge", place / "parts", "--out", place / "tables", "--quiet", codes=codes)
         return {name: pyarrow.parquet.read_table(place / "tables" / f"{name}.parquet") for name in TABLES}
@@ -85,6 +95,12 @@ def jsonl(records, tmp_path_factory):
 def expected(program_tables, jsonl):
     """What the program finds in the records."""
     return program_tables(jsonl)
+
+
+@pytest.fixture(scope="session")
+def expected_of_sample(program_tables, sample):
+    """What the program finds in the 160 articles."""
+    return program_tables(sample)
 
 
 @pytest.fixture

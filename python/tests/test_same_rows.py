@@ -6,6 +6,7 @@ import duckdb
 import pandas
 import polars
 import pyarrow
+import pyarrow.dataset
 import pyarrow.parquet
 import pytest
 
@@ -26,7 +27,8 @@ def forms(records):
     table = pyarrow.Table.from_pylist(records)
     frame = pandas.DataFrame(records)
     polar = polars.DataFrame(records)
-    dictionary = table.set_column(2, "outlet", table["outlet"].dictionary_encode())
+    place = table.column_names.index("outlet")
+    dictionary = table.set_column(place, "outlet", table["outlet"].dictionary_encode())
     large = table.cast(pyarrow.schema([(name, pyarrow.large_string()) for name in table.column_names]))
     return {
         "dictionaries": records,
@@ -40,9 +42,10 @@ def forms(records):
         "pyarrow table": table,
         "pyarrow batch": table.to_batches()[0],
         "pyarrow reader": table.to_reader(),
+        "pyarrow data set": pyarrow.dataset.dataset(table),
         "pyarrow large strings": large,
         "pyarrow dictionary": dictionary,
-        "chunks": pyarrow.concat_tables([table.slice(number, 1) for number in range(3)]),
+        "chunks": pyarrow.concat_tables([table.slice(number, 1) for number in range(table.num_rows)]),
         "duckdb": duckdb.sql("SELECT * FROM frame"),
         "capsule": Capsule(table),
     }
@@ -54,6 +57,19 @@ FORMS = sorted(forms([{"id": "a", "text": "b", "outlet": "c", "date": "2024-01-0
 @pytest.mark.parametrize("form", FORMS)
 def test_every_kind_of_input_gives_the_rows_of_the_program(form, records, expected, same):
     found = lasswell.score(forms(records)[form], model="fast")
+    check(form, found, records, expected, same)
+    assert (found.scored, found.skipped, found.messages, found.cautions) == (3, 0, [], [])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_kind_of_input_gives_the_rows_of_the_program_for_160_articles(form, sample, expected_of_sample, same):
+    rows = [json.loads(line) for line in sample.read_text(encoding="utf-8").splitlines()]
+    found = lasswell.score(forms(rows)[form], model="fast")
+    check(form, found, rows, expected_of_sample, same)
+    assert (found.scored, found.skipped, found.messages) == (160, 0, [])
+
+
+def check(form, found, records, expected, same):
     if "dates" in form:
         # A moment is not written as a day is.
         names = [name for name in expected["sentences"].column_names if name != "published"]
@@ -63,7 +79,6 @@ def test_every_kind_of_input_gives_the_rows_of_the_program(form, records, expect
         rows = found.sentences.to_pyarrow().select(names).to_pylist()
         assert rows == expected.pop("sentences").to_pylist()
     same(found, expected)
-    assert (found.scored, found.skipped, found.messages, found.cautions) == (3, 0, [], [])
 
 
 def test_paths_are_read_as_on_the_command_line(seeds, jsonl, program_tables, expected, same):
@@ -99,14 +114,25 @@ def test_batches_give_the_rows_of_one_call(records, expected):
         assert [row for batch in batches for row in batch.sentences.to_pylist()] == whole
 
 
-def test_160_articles_give_the_rows_of_the_program(sample, program_tables, same):
-    expected = program_tables(sample)
-    rows = [json.loads(line) for line in sample.read_text(encoding="utf-8").splitlines()]
-    same(lasswell.score(sample, model="fast"), expected)
-    same(lasswell.score(rows, model="fast"), expected)
-    texts = [{key: value for key, value in row.items() if isinstance(value, (str, type(None)))} for row in rows]
-    same(lasswell.score(pandas.DataFrame(texts), model="fast"), expected)
-    same(lasswell.score(polars.DataFrame(texts), model="fast"), expected)
+def test_a_file_of_160_articles_gives_the_rows_of_the_program(sample, expected_of_sample, same):
+    same(lasswell.score(sample, model="fast"), expected_of_sample)
+
+
+@pytest.mark.parametrize("model", ["accurate", "balanced"])
+def test_the_models_of_a_file_give_the_rows_of_the_program(model, records, jsonl, program_tables, same, accurate):
+    found = lasswell.score(records, model=model)
+    assert accurate in found.model and ("+" in found.model) == (model == "balanced")
+    same(found, program_tables(jsonl, model=model))
+
+
+def test_the_package_with_the_accurate_model_is_found_by_itself(records, monkeypatch, jsonl, program_tables, same, accurate):
+    pytest.importorskip("lasswell_accurate")
+    expected = program_tables(jsonl, model="accurate")
+    for variable in ("LASSWELL_MODELS", "LASSWELL_MODEL"):
+        monkeypatch.delenv(variable, raising=False)
+    found = lasswell.score(records)
+    assert found.model.startswith(accurate)
+    same(found, expected)
 
 
 def test_run_gives_all_tables_of_the_program(jsonl, records, call, tmp_path):
@@ -141,10 +167,14 @@ def test_charts_are_those_of_the_program(jsonl, records, call, tmp_path):
     ours = lasswell.charts(jsonl, model="fast")
     theirs = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "charts").glob("*.svg")}
     assert {name: chart.svg for name, chart in ours.items()} == theirs
-    one = lasswell.chart(records, "toward-all-voices", model="fast", formats=["svg", "png"])
+    one = lasswell.chart(records, "toward-all-voices", model="fast", formats=["svg", "png", "pdf", "vega-lite"])
     assert one._repr_svg_().startswith("<svg") or one._repr_svg_().startswith("<?xml")
-    one.save(tmp_path / "one.png")
-    assert (tmp_path / "one.png").read_bytes().startswith(b"\x89PNG")
+    for form, begins in (("svg", b"<"), ("png", b"\x89PNG"), ("pdf", b"%PDF"), ("vl.json", b"{")):
+        one.save(tmp_path / f"one.{form}")
+        assert (tmp_path / f"one.{form}").read_bytes().startswith(begins), form
+    assert one.vega_lite["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
+    with pytest.raises(ValueError, match="accepted: a name that ends with .svg or .png or .pdf or .vl.json"):
+        one.save(tmp_path / "one.gif")
 
 
 def test_explain_gives_the_records_of_the_program(jsonl, records, call):

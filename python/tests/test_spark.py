@@ -1,6 +1,8 @@
 """`lasswell.spark.score` gives the rows of the program, also when a worker is killed."""
 
+import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -13,6 +15,7 @@ if shutil.which("java") is None:
 
 import lasswell
 import lasswell.spark
+from conftest import CHECKOUT
 from pyspark.sql import SparkSession
 
 
@@ -45,7 +48,7 @@ def in_order(table):
 
 @pytest.mark.parametrize("table", ["sentences", "quotes", "mentions"])
 def test_rows_are_those_of_the_program(spark, records, expected, table):
-    frame = spark.createDataFrame(records * 1).repartition(2)
+    frame = spark.createDataFrame(records).repartition(2)
     found = rows(lasswell.spark.score(frame, id="id", table=table, model="fast"))
     assert found == in_order(expected[table])
 
@@ -79,19 +82,31 @@ def test_a_column_that_is_missing_is_named_before_anything_runs(spark, records):
         lasswell.spark.score(frame, id="id", keep=["y"])
 
 
-def test_a_worker_that_is_killed_costs_no_row(spark, records, expected, tmp_path):
-    marker = str(tmp_path / "killed")
+def test_a_worker_that_is_killed_while_it_scores_costs_no_row(spark, sample, expected_of_sample, tmp_path):
+    marker, done = str(tmp_path / "killed"), str(tmp_path / "done")
+    articles = [json.loads(line) for line in sample.read_text(encoding="utf-8").splitlines()]
 
-    def kill_once(batches):
-        for batch in batches:
-            try:
-                os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
-            except FileExistsError:
-                yield batch
-            else:
-                os.kill(os.getpid(), signal.SIGKILL)
+    def kill_once(more):
+        with open(done, "a", encoding="utf-8") as file:
+            file.write(f"{os.getpid()} {more}\n")
+        try:
+            os.close(os.open(marker, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            return
+        os.kill(os.getpid(), signal.SIGKILL)
 
-    frame = spark.createDataFrame(records).repartition(2)
-    frame = frame.mapInArrow(kill_once, frame.schema)
-    found = rows(lasswell.spark.score(frame, id="id", model="fast"))
-    assert os.path.exists(marker) and found == in_order(expected["sentences"])
+    frame = spark.createDataFrame(articles).repartition(4)
+    found = rows(lasswell.spark.score(frame, id="id", model="fast", progress=kill_once))
+    assert found == in_order(expected_of_sample["sentences"])
+    # The first worker had scored some articles when it was killed, and these were scored again.
+    first, *others = [line.split() for line in (tmp_path / "done").read_text(encoding="utf-8").splitlines()]
+    assert int(first[1]) > 0 and first[0] not in {pid for pid, _ in others}
+    assert sum(int(more) for _, more in others) >= len(articles)
+
+
+def test_the_example_of_the_documentation_runs(spark, records, tmp_path, capsys):
+    spark.createDataFrame(records).write.parquet(str(tmp_path / "news"))
+    page = (CHECKOUT / "docs" / "spark.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```python\n(.*?)^```", page, re.M | re.S)
+    exec(compile(block.replace("news/", str(tmp_path / "news")), "docs/spark.md", "exec"), {})
+    assert "avg(stance)" in capsys.readouterr().out

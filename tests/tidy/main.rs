@@ -13,6 +13,7 @@
 
 mod architecture;
 mod graph;
+mod lock_files;
 mod resolver_tests;
 mod syntax;
 

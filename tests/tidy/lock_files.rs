@@ -1,0 +1,71 @@
+//! The Python package is a workspace of its own with a lock file of its own: it must build, and what lasswell is built from
+//! must have the versions of the program there too, or numbers could differ.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::{Table, Value};
+
+use crate::root;
+
+/// The packages of a lock file: name, version, and what they depend on, which is a name or a name and a version.
+fn packages(file: &str) -> Vec<(String, String, Vec<String>)> {
+    let lock: Table = std::fs::read_to_string(root().join(file)).unwrap().parse().unwrap();
+    let text = |package: &Value, key: &str| package[key].as_str().unwrap().to_owned();
+    let needed = |package: &Value| {
+        let listed = package.get("dependencies").and_then(Value::as_array).into_iter().flatten();
+        listed.map(|name| name.as_str().unwrap().to_owned()).collect()
+    };
+    let all = lock["package"].as_array().unwrap().iter();
+    all.map(|package| (text(package, "name"), text(package, "version"), needed(package))).collect()
+}
+
+/// The crates that the feature `library` needs, by the names of their packages.
+fn needed_by_library() -> BTreeSet<String> {
+    let manifest: Table = std::fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
+    let (features, dependencies) = (&manifest["features"], manifest["dependencies"].as_table().unwrap());
+    let is_optional = |options: &Value| options.get("optional").and_then(Value::as_bool).unwrap_or_default();
+    let always = dependencies.iter().filter(|(_, options)| !is_optional(options));
+    let mut found: BTreeSet<String> = always.map(|(name, _)| name.clone()).collect();
+    let mut open = vec!["library".to_owned()];
+    while let Some(feature) = open.pop() {
+        for item in features[feature.as_str()].as_array().unwrap() {
+            let item = item.as_str().unwrap();
+            match item.strip_prefix("dep:") {
+                Some(name) => drop(found.insert(name.to_owned())),
+                None => open.push(item.to_owned()),
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_python_package_is_built_from_the_versions_of_the_program() {
+    let mut ours: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, version, _) in packages("Cargo.lock") {
+        ours.entry(name).or_default().insert(version);
+    }
+    let theirs = packages("python/Cargo.lock");
+    let lasswell = theirs.iter().find(|(name, ..)| name == "lasswell").unwrap();
+    let listed: BTreeSet<String> =
+        lasswell.2.iter().map(|one| one.split(' ').next().unwrap().to_owned()).collect();
+    let missing: Vec<_> = needed_by_library().difference(&listed).cloned().collect();
+    let update = "run `cargo update --workspace --manifest-path python/Cargo.toml`";
+    assert!(missing.is_empty(), "python/Cargo.lock does not know {missing:?}: {update}");
+
+    let (mut seen, mut open, mut apart) = (BTreeSet::new(), vec!["lasswell".to_owned()], Vec::new());
+    while let Some(wanted) = open.pop() {
+        let (name, version) = wanted.split_once(' ').unwrap_or((wanted.as_str(), ""));
+        for (found, has, needs) in theirs.iter().filter(|(other, ..)| other == name) {
+            if (version.is_empty() || version == has) && seen.insert((found.clone(), has.clone())) {
+                open.extend(needs.iter().cloned());
+                // What only Arrow needs is in no other lock file.
+                if ours.get(found).is_some_and(|versions| !versions.contains(has)) {
+                    apart
+                        .push(format!("{found} {has} in python/Cargo.lock, {:?} in Cargo.lock", ours[found]));
+                }
+            }
+        }
+    }
+    assert!(seen.len() > 100 && apart.is_empty(), "{apart:#?}");
+}
