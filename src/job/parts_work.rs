@@ -63,7 +63,7 @@ pub(super) struct Work<'j> {
 
 /// What comes of preparing.
 pub(super) enum Prepared<'j> {
-    Work(Work<'j>),
+    Work(Box<Work<'j>>),
     /// There is no article; records may have been skipped.
     Nothing(Counts),
 }
@@ -125,7 +125,7 @@ impl<'j> Work<'j> {
         };
         folder.make_folders(order.tables.names())?;
         let plan = Arc::new(plan);
-        Ok(Prepared::Work(Self { job, order, reading, folder, plan, plan_sha256, stamps }))
+        Ok(Prepared::Work(Box::new(Self { job, order, reading, folder, plan, plan_sha256, stamps })))
     }
 
     /// Makes the parts of this process, and waits for those of them that others have begun.

@@ -133,7 +133,7 @@ impl DifferenceEstimator {
     /// Labelled articles less one; `None` where there are too few.
     fn degrees_of_freedom(&self) -> Option<f64> {
         let labelled = self.articles.iter().filter(|totals| totals.drawn > 0.0).count();
-        (labelled >= FEWEST_LABELLED_ARTICLES).then(|| labelled as f64 - 1.0)
+        (labelled >= FEWEST_LABELLED_ARTICLES).then_some(labelled as f64 - 1.0)
     }
 }
 

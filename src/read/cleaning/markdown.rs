@@ -38,7 +38,7 @@ fn without_marks(line: &str) -> String {
     if out.len() < line.len() && out.contains("](") {
         out = without_links(&out);
     }
-    if out.matches("**").count() % 2 == 0 { out.replace("**", "") } else { out }
+    if out.matches("**").count().is_multiple_of(2) { out.replace("**", "") } else { out }
 }
 
 fn without_links(line: &str) -> String {

@@ -61,17 +61,19 @@ impl BodyText {
             return;
         }
         match name {
-            "quote" | "cit" => {
-                if self.quotations.pop() == Some(true) {
-                    self.end_paragraph();
-                    self.in_quotations = self.in_quotations.saturating_sub(1);
-                }
-            }
+            "quote" | "cit" => self.end_quotation(),
             _ if is_paragraph(name) => {
                 self.end_paragraph();
                 self.in_paragraphs = self.in_paragraphs.saturating_sub(usize::from(name == "p"));
             }
             _ => {}
+        }
+    }
+
+    fn end_quotation(&mut self) {
+        if self.quotations.pop() == Some(true) {
+            self.end_paragraph();
+            self.in_quotations = self.in_quotations.saturating_sub(1);
         }
     }
 
