@@ -1,7 +1,7 @@
 //! Adds up the analyses of articles and summarizes them by any key.
 //!
 //! [`table`] reduces the analysis of one article to an [`ArticleTable`]; everything else works on such tables, in any
-//! order, with the same results. A table has one [`Cell`] for each holder and target. [`gather`] adds up cells by a key and
+//! order, with the same results. A table has one [`Cell`] for each holder and target. [`summarize`] adds up cells by a key and
 //! keeps articles separate; [`summarize`] turns the articles of each key into a [`Summary`]; [`summaries`] computes all
 //! usual summaries of a run at once. This module does not compare groups and does not write files.
 
