@@ -1,8 +1,8 @@
 //! Adds up the analyses of articles and summarizes them by any key.
 //!
 //! [`table`] reduces the analysis of one article to an [`ArticleTable`]; everything else works on such tables, in any
-//! order, with the same results. A table has one [`Cell`] for each holder and target. [`summarize`] adds up cells by a key and
-//! keeps articles separate; [`summarize`] turns the articles of each key into a [`Summary`]; [`summaries`] computes all
+//! order, with the same results. A table has one [`Cell`] for each holder and target. [`summarize`] adds up cells by a key,
+//! keeps articles separate, and makes a [`Summary`] of the articles of each key; [`summaries`] computes all
 //! usual summaries of a run at once. This module does not compare groups and does not write files.
 
 mod article_people;
