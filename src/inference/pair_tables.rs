@@ -15,7 +15,7 @@ use super::pair_positions::{
 };
 use super::pair_questions::{HolderPlaces, Question, TableInput, Toward};
 use super::table_math::{
-    Row, WIDTH, add, dot, exponential, integer_rows, multiply, rows, scaled_matrix, vector,
+    Row, WIDTH, add, add_integers, dot, exponential, integer_rows, multiply, rows, scaled_matrix, vector,
 };
 use super::word_pieces::WordPieces;
 
@@ -35,7 +35,7 @@ const HIDDEN_INPUTS: usize = HEADS + 6;
 const OUTPUTS: usize = 5;
 /// Signs of a question: target, holder, another person, another source, a name of nobody.
 const ROLES: usize = 5;
-/// Largest size of a feature in a position row: six of these and three piece rows stay within 16 bits.
+/// Largest size of a feature in a position row: six of these and six piece rows stay within 16 bits.
 const LARGEST_FEATURE: f32 = 5_000.0;
 
 /// The weights of a table network of pairs.
@@ -196,26 +196,20 @@ impl PairTables {
     #[inline(always)]
     fn toward(&self, ids: &[u16], target: Option<u16>) -> Toward {
         let mut toward = Toward::new(ids, target, self.first_sign, self.marks);
-        let row_of = |table: &'_ [[i16; WIDTH]], class: u8| table.get(usize::from(class)).copied();
         toward.sums.reserve(toward.ids.len());
         for (at, position) in toward.positions.iter().enumerate() {
             let mut sum = [0i16; WIDTH];
             let rows = [
-                row_of(&self.target_distance, position.target),
-                row_of(&self.other_distance, position.other),
-                row_of(&self.between, position.between),
-                row_of(&self.quoted, position.quoted),
+                class_row(&self.target_distance, position.target),
+                class_row(&self.other_distance, position.other),
+                class_row(&self.between, position.between),
+                class_row(&self.quoted, position.quoted),
             ];
-            for row in rows.iter().flatten() {
-                for (sum, x) in sum.iter_mut().zip(row) {
-                    *sum += x;
-                }
-            }
-            for row in self.piece_rows(&toward.ids, at).into_iter().flatten() {
-                for (sum, x) in sum.iter_mut().zip(row) {
-                    *sum += i16::from(*x);
-                }
-            }
+            rows.into_iter().flatten().for_each(|row| add_integers(&mut sum, row));
+            self.piece_rows(&toward.ids, at)
+                .into_iter()
+                .flatten()
+                .for_each(|row| add_integers(&mut sum, row));
             toward.sums.push(sum);
         }
         toward
@@ -263,27 +257,19 @@ impl PairTables {
     /// The features of every piece. All sums are of integers, so their order changes nothing.
     #[inline(always)]
     fn features(&self, question: &Question, toward: &Toward) -> Vec<Row> {
-        let row_of = |table: &'_ [[i16; WIDTH]], class: u8| table.get(usize::from(class)).copied();
         let mut features = Vec::with_capacity(question.ids.len());
         for ((at, position), sum) in question.positions.iter().enumerate().zip(&toward.sums) {
             let mut sum = *sum;
-            let rows = [row_of(&self.holder, position.holder), row_of(&self.voice, position.voice)];
-            for row in rows.iter().flatten() {
-                for (sum, x) in sum.iter_mut().zip(row) {
-                    *sum += x;
-                }
-            }
+            let rows = [class_row(&self.holder, position.holder), class_row(&self.voice, position.voice)];
+            rows.into_iter().flatten().for_each(|row| add_integers(&mut sum, row));
             // The holder's sign stands where that of another person or source was summed.
             if question.is_changed(toward, at) {
                 let (now, before) = (self.piece_rows(&question.ids, at), self.piece_rows(&toward.ids, at));
-                for (now, before) in now.into_iter().zip(before) {
-                    let zero = [0; WIDTH];
-                    for ((sum, x), old) in
-                        sum.iter_mut().zip(now.unwrap_or(&zero)).zip(before.unwrap_or(&zero))
-                    {
-                        *sum += i16::from(*x) - i16::from(*old);
-                    }
-                }
+                now.into_iter().flatten().for_each(|row| add_integers(&mut sum, row));
+                before
+                    .into_iter()
+                    .flatten()
+                    .for_each(|row| add_integers(&mut sum, &row.map(|x| -i16::from(x))));
             }
             features.push(sum.map(|x| f32::from(x.max(0))));
         }
@@ -360,6 +346,12 @@ impl PairTables {
             *state = keep * *state + (1.0 - keep) * x;
         }
     }
+}
+
+/// The row of a class of position.
+#[inline(always)]
+fn class_row(table: &[[i16; WIDTH]], class: u8) -> Option<&[i16; WIDTH]> {
+    table.get(usize::from(class))
 }
 
 /// The mean of the features at the places of a sign; 0 where it has none.

@@ -59,6 +59,14 @@ pub(super) fn add(to: &mut Row, row: &Row, weight: f32) {
     }
 }
 
+/// Adds a row of integers, of one byte or two each.
+#[inline(always)]
+pub(super) fn add_integers<T: Copy + Into<i16>>(to: &mut [i16; WIDTH], row: &[T; WIDTH]) {
+    for (to, x) in to.iter_mut().zip(row) {
+        *to += (*x).into();
+    }
+}
+
 /// Adds the product of a row and a matrix, and skips features that are 0.
 #[inline(always)]
 pub(super) fn multiply<const N: usize>(row: &[f32], matrix: &[[f32; N]], out: &mut [f32; N]) {

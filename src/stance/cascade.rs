@@ -18,13 +18,8 @@ pub struct Cascade {
 
 impl Cascade {
     pub(super) fn new(fast: Arc<PairModel>, accurate: Arc<PairModel>) -> Self {
-        let name = Self::name_of(fast.name(), accurate.name());
+        let name = format!("{}+{}", fast.name(), accurate.name());
         Self { name, fast, accurate }
-    }
-
-    /// The name of two models in turn.
-    pub(super) fn name_of(fast: &str, accurate: &str) -> String {
-        format!("{fast}+{accurate}")
     }
 
     /// The names of both models, such as `fast-2+accurate-2`.

@@ -137,9 +137,10 @@ impl JsonFields {
     /// Counts a caution about a text that is a teaser by its key, with a longer text beside it where there is one.
     fn tell_teaser(&self, object: &JsonObject, read: String, text: &str, place: Place) {
         let is_other = |key: &str| Field::ALL.iter().all(|field| field.rank(key).is_none());
-        let words = |value: &Value| value.as_str().map_or(0, word_count);
+        let has_words =
+            |value: &Value, least: usize| value.as_str().is_some_and(|text| has_more_words(text, least - 1));
         let least = (word_count(text) * 3).div_ceil(2).max(8);
-        let longer = object.iter().find(|(key, value)| is_other(key) && words(value) >= least);
+        let longer = object.iter().find(|(key, value)| is_other(key) && has_words(value, least));
         let kind = match longer {
             Some((longer, _)) => CautionKind::LongerColumn { read, longer: longer.clone() },
             None => CautionKind::Teaser { read },
