@@ -18,13 +18,18 @@ pub struct PartClaim {
 impl PartClaim {
     /// Takes a part; `None` if another process has it.
     pub(super) fn take(part: usize, path: &Path) -> Option<Self> {
-        let file = File::options().write(true).create(true).truncate(false).open(path).ok();
-        if let Some(file) = &file
-            && matches!(file.try_lock(), Err(TryLockError::WouldBlock))
-        {
-            return None;
+        loop {
+            let file = File::options().write(true).create(true).truncate(false).open(path).ok();
+            if let Some(file) = &file {
+                if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+                    return None;
+                }
+                if !is_at(file, path) {
+                    continue;
+                }
+            }
+            return Some(Self { part, path: path.to_owned(), file });
         }
-        Some(Self { part, path: path.to_owned(), file })
     }
 
     /// The number of the part.
@@ -34,10 +39,25 @@ impl PartClaim {
     }
 }
 
+/// Whether an open file still has its path. Its last owner removes it, perhaps between opening and locking here; others would then
+/// lock another file of this path.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
+    file.metadata().map(id).ok() == std::fs::metadata(path).map(id).ok()
+}
+
+/// Elsewhere files have no number that the standard library knows.
+#[cfg(not(unix))]
+fn is_at(_file: &File, _path: &Path) -> bool {
+    true
+}
+
 impl Drop for PartClaim {
     fn drop(&mut self) {
-        // Before the lock is given back: who opens the file from now on opens a new one. Whoever has opened this one and
-        // waits for it looks for the commit record once it has the lock.
+        // Before the lock is given back: who opens the file from now on opens a new one, and who has opened this one sees that it
+        // has lost its path.
         let _ = std::fs::remove_file(&self.path);
         if let Some(file) = &self.file {
             let _ = file.unlock();
@@ -48,6 +68,19 @@ impl Drop for PartClaim {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_was_removed_or_replaced_is_no_claim() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("part-00003.lock");
+        let file = File::create(&path).unwrap();
+        assert!(is_at(&file, &path));
+        std::fs::remove_file(&path).unwrap();
+        assert!(!is_at(&file, &path));
+        let other = File::create(&path).unwrap();
+        assert!(!is_at(&file, &path) && is_at(&other, &path));
+    }
 
     #[test]
     fn one_claim_at_a_time_and_none_is_left() {
