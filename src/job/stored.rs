@@ -167,8 +167,9 @@ impl StoredArticles {
     }
 }
 
-/// A table without what only the people of the corpus are found by.
+/// A table without what only the people of the corpus are found by, and those of one article are joined by.
 pub(super) fn shed(mut table: ArticleTable, is_counted: bool) -> ArticleTable {
+    table.stances = Vec::new();
     for person in &mut table.people {
         person.forms = Vec::new();
         person.key = String::new();
@@ -176,7 +177,6 @@ pub(super) fn shed(mut table: ArticleTable, is_counted: bool) -> ArticleTable {
     if !is_counted {
         table.people = Vec::new();
         table.cells = Vec::new();
-        table.stances = Vec::new();
     }
     table
 }

@@ -8,12 +8,14 @@ use crate::parts::RecordFiles;
 use crate::stats::random::stable_hash;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Cells whose sums are gathered at a time, which limits memory: some 50 bytes for each.
 const CELLS_AT_A_TIME: u64 = 3_000_000;
 /// Tables that are decoded at a time, on all threads.
 const TABLES_AT_A_TIME: usize = 1_024;
+/// Bytes on disk up to which tables stay in memory after the first visit, where they take some four times as much.
+const MOST_KEPT: u64 = 64 << 20;
 
 /// The tables of articles, or of those that count.
 ///
@@ -29,19 +31,22 @@ pub(super) struct StoredTables {
     /// New ids of articles whose id an earlier article has, by place in the input.
     new_ids: BTreeMap<usize, String>,
     fault: Mutex<Option<Error>>,
+    /// All tables, if they are few and were visited; `None` inside if they are not few.
+    kept: OnceLock<Option<Vec<ArticleTable>>>,
 }
 
 impl StoredTables {
     /// All tables of these records.
     pub(super) fn all(records: RecordFiles, count: usize) -> Self {
-        Self { records, counted: None, count, cells: 0, new_ids: BTreeMap::new(), fault: Mutex::default() }
+        let (counted, cells, new_ids, kept) = (None, 0, BTreeMap::new(), OnceLock::new());
+        Self { records, counted, count, cells, new_ids, fault: Mutex::default(), kept }
     }
 
     /// The tables that count; together they have so many cells.
     pub(super) fn counted(records: RecordFiles, counted: Vec<bool>, cells: u64) -> Self {
         let count = counted.iter().filter(|is_counted| **is_counted).count();
-        let (counted, new_ids) = (Some(counted), BTreeMap::new());
-        Self { records, counted, count, cells, new_ids, fault: Mutex::default() }
+        let (counted, new_ids, kept) = (Some(counted), BTreeMap::new(), OnceLock::new());
+        Self { records, counted, count, cells, new_ids, fault: Mutex::default(), kept }
     }
 
     /// Visits every table of the input, also those that do not count, with its place in the input.
@@ -68,6 +73,8 @@ impl StoredTables {
                 self.new_ids.insert(place, new);
             }
         }
+        // Tables that stay in memory have their ids.
+        self.kept = OnceLock::new();
         Ok(())
     }
 
@@ -86,6 +93,25 @@ impl StoredTables {
     }
 
     fn walk(&self, is_wanted: impl Fn(usize) -> bool, each: &mut dyn FnMut(usize, &ArticleTable)) {
+        match self.kept.get_or_init(|| self.keep()) {
+            Some(tables) => {
+                let wanted = tables.iter().enumerate().filter(|(place, _)| is_wanted(*place));
+                wanted.for_each(|(place, table)| each(place, table));
+            }
+            None => self.walk_stored(is_wanted, &mut |place, table| each(place, &table)),
+        }
+    }
+
+    /// All tables, if they are few and can be read.
+    fn keep(&self) -> Option<Vec<ArticleTable>> {
+        self.records.bytes().filter(|bytes| *bytes <= MOST_KEPT)?;
+        let mut tables = Vec::new();
+        self.walk_stored(|_| true, &mut |_, table| tables.push(table));
+        let is_whole = self.fault.lock().unwrap_or_else(PoisonError::into_inner).is_none();
+        is_whole.then_some(tables)
+    }
+
+    fn walk_stored(&self, is_wanted: impl Fn(usize) -> bool, each: &mut dyn FnMut(usize, ArticleTable)) {
         let fail = |error: Error| {
             self.fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
         };
@@ -114,7 +140,7 @@ impl StoredTables {
                         if let Some(id) = self.new_ids.get(&place) {
                             table.id.clone_from(id);
                         }
-                        each(place, &table);
+                        each(place, table);
                     }
                     Err(error) => return fail(error),
                 }

@@ -51,6 +51,17 @@ impl RecordFiles {
         self.0.push(Source::Part { place, bytes, sha256 });
     }
 
+    /// Bytes of all files; `None` if that cannot be told.
+    #[must_use]
+    pub fn bytes(&self) -> Option<u64> {
+        let of = |source: &Source| match source {
+            Source::Memory(bytes) => Some(bytes.len() as u64),
+            Source::Temporary(file) => file.metadata().ok().map(|metadata| metadata.len()),
+            Source::Part { bytes, .. } => Some(*bytes),
+        };
+        self.0.iter().map(of).sum()
+    }
+
     /// The records from the first one on. Two readers of one temporary file must not be used at the same time.
     #[must_use]
     pub fn read(&self) -> RecordReader<'_> {
