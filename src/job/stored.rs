@@ -167,9 +167,8 @@ impl StoredArticles {
     }
 }
 
-/// A table without what only the people of the corpus are found by, and those of one article are joined by.
+/// A table without what only the people of the corpus are found by. The stances of one that counts stay: hand labels belong to them.
 pub(super) fn shed(mut table: ArticleTable, is_counted: bool) -> ArticleTable {
-    table.stances = Vec::new();
     for person in &mut table.people {
         person.forms = Vec::new();
         person.key = String::new();
@@ -177,6 +176,7 @@ pub(super) fn shed(mut table: ArticleTable, is_counted: bool) -> ArticleTable {
     if !is_counted {
         table.people = Vec::new();
         table.cells = Vec::new();
+        table.stances = Vec::new();
     }
     table
 }
@@ -219,6 +219,7 @@ mod tests {
             assert!(
                 less.people.iter().all(|person| person.forms.is_empty()) && less.cells == tables[0].cells
             );
+            assert!(!less.stances.is_empty() && less.stances == tables[0].stances);
             assert!(shed(tables[0].clone(), false).cells.is_empty());
         }
     }
