@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ._options import ChartOptions, CorpusOptions, ReadingOptions
 
 #: `True` shows a bar of tqdm; a function is called with the number of articles that are newly done; so is `.update` of a bar.
-Progress: TypeAlias = "bool | Callable[[int], object] | Any"
+Progress: TypeAlias = bool | Callable[[int], object] | Any
 
 _Kind = TypeVar("_Kind", bound=Result)
 

@@ -21,10 +21,10 @@ class ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: object | None = None) -> Any: ...
 
 
-Row: TypeAlias = "str | Mapping[str, object] | None"
+Row: TypeAlias = str | Mapping[str, object] | None
 
 #: What every function takes: a path or several (`os.PathLike`), texts, dictionaries, or a table.
-Articles: TypeAlias = "os.PathLike[str] | Iterable[Row | os.PathLike[str]] | ArrowStream | ArrowArray | Any"
+Articles: TypeAlias = os.PathLike[str] | Iterable[Row | os.PathLike[str]] | ArrowStream | ArrowArray | Any
 
 Source: TypeAlias = tuple[Literal["paths", "frame", "rows"], object]
 

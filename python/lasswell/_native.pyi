@@ -3,6 +3,20 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, Protocol, final
 
+__all__ = [
+    "Outcome",
+    "__version__",
+    "charts",
+    "compare",
+    "explain",
+    "field_names",
+    "run",
+    "score",
+    "vader",
+    "vader_table",
+    "with_value",
+]
+
 __version__: str
 
 class _ArrowStream(Protocol):

@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame
 
-TableName = Literal["sentences", "stances", "quotes", "mentions", "articles"]
-
 
 def score(
     df: DataFrame,
     *,
     id: str,
-    table: TableName = "sentences",
+    table: Literal["sentences", "stances", "quotes", "mentions", "articles"] = "sentences",
     text: str | None = None,
     outlet: str | None = None,
     published: str | None = None,

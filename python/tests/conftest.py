@@ -78,7 +78,10 @@ def program_tables(call, tmp_path_factory):
         common = ("--parts", place / "parts", "--format", "parquet", "--model", model, "--quiet")
         call("score", path, *common, *arguments, codes=codes)
         call("merge", place / "parts", "--out", place / "tables", "--quiet", codes=codes)
-        return {name: pyarrow.parquet.read_table(place / "tables" / f"{name}.parquet") for name in TABLES}
+        return {name: whole(place / "tables" / name) for name in TABLES}
+
+    def whole(folder):
+        return pyarrow.concat_tables(pyarrow.parquet.read_table(part) for part in sorted(folder.glob("*.parquet")))
 
     return made
 
