@@ -9,15 +9,17 @@
 
 use super::error::ModelFileError;
 use super::model_file::ModelFile;
-use super::pair_output::{ANYONE, PairOutput, SIGNLESS_HOLDERS};
+use super::pair_output::{PairOutput, SIGNLESS_HOLDERS};
 use super::pair_positions::{
     BETWEEN, DISTANCES, HOLDER_CLASSES, PairPosition, Placeless, QuoteMarks, VOICES,
 };
 use super::pair_questions::{HolderPlaces, Question, TableInput, Toward};
 use super::table_math::{
-    Row, WIDTH, add, add_integers, dot, exponential, integer_rows, multiply, rows, scaled_matrix, vector,
+    Row, WIDTH, add, add_all, add_integers, dot, exponential, gated_sum, integer_rows, multiply, rows,
+    scaled_matrix, vector,
 };
 use super::word_pieces::WordPieces;
+use pulp::Simd;
 
 /// Attention heads.
 const HEADS: usize = 4;
@@ -54,6 +56,8 @@ pub(crate) struct PairTables {
     voice: Vec<[i16; WIDTH]>,
     /// For each piece, the share of the sum so far that it keeps, 0 to 1: left gates, then right ones.
     gates: Vec<[f32; 2 * GATES]>,
+    /// The same of the signs of a question, for each feature.
+    sign_gates: Vec<Kept>,
     heads: Vec<Row>,
     /// From left, right and target to the bottleneck.
     bottleneck: Vec<[f32; BOTTLENECK]>,
@@ -68,20 +72,22 @@ pub(crate) struct PairTables {
     output_bias: [f32; OUTPUTS],
 }
 
-/// [`PairTables::read`] as compiled for a width of vector registers. A closure would not do: where it is not put in the place of
-/// its call, it is compiled for the narrowest.
+/// The shares that a piece keeps of the sums from the left and from the right, one for each feature.
+type Kept = [Row; 2];
+
+/// [`PairTables::read`] as compiled for a width of vector registers.
 struct ReadAll<'a> {
     tables: &'a PairTables,
     input: TableInput<'a>,
-    with_anyone: bool,
+    wanted: &'a [bool],
 }
 
-impl pulp::NullaryFnOnce for ReadAll<'_> {
+impl pulp::WithSimd for ReadAll<'_> {
     type Output = Option<PairOutput>;
 
     #[inline(always)]
-    fn call(self) -> Self::Output {
-        self.tables.answer_all(self.input, self.with_anyone)
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        self.tables.answer_all(simd, self.input, self.wanted)
     }
 }
 
@@ -92,12 +98,12 @@ struct AskOne<'a> {
     pair: (usize, usize),
 }
 
-impl pulp::NullaryFnOnce for AskOne<'_> {
+impl pulp::WithSimd for AskOne<'_> {
     type Output = [f32; 4];
 
     #[inline(always)]
-    fn call(self) -> Self::Output {
-        self.tables.answer_one(self.input, self.pair)
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        self.tables.answer_one(simd, self.input, self.pair)
     }
 }
 
@@ -114,6 +120,8 @@ impl PairTables {
         let gates = file.signed_bytes("gates", &[count, 2 * GATES])?;
         // −128 to 127 stands for 0 to 1.
         let gates: Vec<f32> = gates.iter().map(|gate| (f32::from(*gate) + 128.0) / 255.0).collect();
+        let gates: Vec<[f32; 2 * GATES]> = rows(&gates);
+        let sign_gates = gates.iter().skip(usize::from(first_sign)).map(widened).collect();
         let position_rows = |name: &str, count| integer_rows(file, name, count, LARGEST_FEATURE);
         Ok(Self {
             first_sign,
@@ -127,7 +135,8 @@ impl PairTables {
             holder: position_rows("holder", HOLDER_CLASSES)?,
             quoted: position_rows("inside", 2)?,
             voice: position_rows("voice", VOICES)?,
-            gates: rows(&gates),
+            gates,
+            sign_gates,
             heads: rows(&file.floats("heads", &[HEADS, WIDTH])?),
             bottleneck: scaled_matrix(file, "narrow", 3 * WIDTH)?,
             queries: scaled_matrix(file, "queries", BOTTLENECK)?,
@@ -141,35 +150,37 @@ impl PairTables {
         })
     }
 
-    /// The answers about a sentence; `None` where one of them is not finite. What anyone thinks is asked only on demand, and 0
-    /// elsewhere: the stages of an article do not need it.
+    /// The answers about a sentence; `None` where one of them is not finite. `wanted` tells for each holder, for each target,
+    /// whether the pair is asked about; the logits of the others are 0.
     ///
     /// The code is compiled for each width of vector registers, and which one runs changes no bit.
-    pub(crate) fn read(&self, input: TableInput<'_>, with_anyone: bool) -> Option<PairOutput> {
-        pulp::Arch::new().dispatch(ReadAll { tables: self, input, with_anyone })
+    pub(crate) fn read(&self, input: TableInput<'_>, wanted: &[bool]) -> Option<PairOutput> {
+        pulp::Arch::new().dispatch(ReadAll { tables: self, input, wanted })
     }
 
     #[inline(always)]
-    fn answer_all(&self, input: TableInput<'_>, with_anyone: bool) -> Option<PairOutput> {
+    fn answer_all<S: Simd>(&self, simd: S, input: TableInput<'_>, wanted: &[bool]) -> Option<PairOutput> {
         let TableInput { ids, people, .. } = input;
-        let holders: Vec<HolderPlaces> = (0..SIGNLESS_HOLDERS + input.signs.len())
-            .map(|holder| HolderPlaces::numbered(input, holder))
+        let count = SIGNLESS_HOLDERS + input.signs.len();
+        let is_wanted = |holder: usize, target: usize| wanted.get(holder * people + target) == Some(&true);
+        let holders: Vec<(usize, HolderPlaces)> = (0..count)
+            .filter(|holder| (0..people).any(|target| is_wanted(*holder, target)))
+            .map(|holder| (holder, HolderPlaces::numbered(input, holder)))
             .collect();
-        let mut logits = vec![[0.0; 4]; holders.len() * people];
-        let mut question = Question::default();
-        for target in 0..people {
+        let mut logits = vec![[0.0; 4]; count * people];
+        let (kept, mut question) = (self.kept(ids), Question::default());
+        for target in (0..people).filter(|target| (0..count).any(|holder| is_wanted(holder, *target))) {
             let toward = self.toward(ids, input.sign(target));
-            for (number, holder) in holders.iter().enumerate() {
-                let place = logits.get_mut(number * people + target);
-                if let Some(logits) = place.filter(|_| with_anyone || number != ANYONE) {
+            for (number, holder) in holders.iter().filter(|(number, _)| is_wanted(*number, target)) {
+                if let Some(logits) = logits.get_mut(number * people + target) {
                     question.ask(&toward, holder, self.first_sign);
-                    *logits = self.answer_pair(&question, &toward);
+                    *logits = self.answer_pair(simd, &question, &toward, &kept);
                 }
             }
         }
         let toward = self.toward(ids, None);
         question.ask(&toward, &HolderPlaces::placeless(Placeless::Tone, ids), self.first_sign);
-        let [.., valence] = self.answer(&question, &toward);
+        let [.., valence] = self.answer(simd, &question, &toward, &kept);
         PairOutput::new((input.signs.len(), people), 0, logits.into_flattened(), Vec::new(), valence)
     }
 
@@ -179,16 +190,21 @@ impl PairTables {
     }
 
     #[inline(always)]
-    fn answer_one(&self, input: TableInput<'_>, (holder, target): (usize, usize)) -> [f32; 4] {
+    fn answer_one<S: Simd>(
+        &self,
+        simd: S,
+        input: TableInput<'_>,
+        (holder, target): (usize, usize),
+    ) -> [f32; 4] {
         let toward = self.toward(input.ids, input.sign(target));
         let mut question = Question::default();
         question.ask(&toward, &HolderPlaces::numbered(input, holder), self.first_sign);
-        self.answer_pair(&question, &toward)
+        self.answer_pair(simd, &question, &toward, &self.kept(input.ids))
     }
 
     #[inline(always)]
-    fn answer_pair(&self, question: &Question, toward: &Toward) -> [f32; 4] {
-        let [negative, neutral, positive, none, _] = self.answer(question, toward);
+    fn answer_pair<S: Simd>(&self, simd: S, question: &Question, toward: &Toward, kept: &[Kept]) -> [f32; 4] {
+        let [negative, neutral, positive, none, _] = self.answer(simd, question, toward, kept);
         [negative, neutral, positive, none]
     }
 
@@ -228,23 +244,29 @@ impl PairTables {
 
     /// The outputs of a question.
     #[inline(always)]
-    fn answer(&self, question: &Question, toward: &Toward) -> [f32; OUTPUTS] {
+    fn answer<S: Simd>(
+        &self,
+        simd: S,
+        question: &Question,
+        toward: &Toward,
+        kept: &[Kept],
+    ) -> [f32; OUTPUTS] {
         let Question { ids, positions, holder } = question;
         let features = self.features(question, toward);
         let mut input = [[0.0; WIDTH]; HIDDEN_INPUTS];
         if let Some((heads, around)) = input.split_last_chunk_mut::<6>() {
             let [left, right, at_target, at_holder, holder_left, holder_right] = around;
-            self.gated_sums(ids, &features, toward.target, left, right);
+            self.gated_sums(simd, ids, &features, (kept, toward.target), left, right);
             average(&features, ids, self.first_sign, at_target);
             if let Some(place) = holder {
-                self.gated_sums(ids, &features, *place, holder_left, holder_right);
+                self.gated_sums(simd, ids, &features, (kept, *place), holder_left, holder_right);
                 average(&features, ids, self.first_sign + 1, at_holder);
             }
-            let queries = self.head_queries([&*left, &*right, &*at_target]);
-            self.attend(&features, positions, &queries, heads);
+            let queries = self.head_queries(simd, [&*left, &*right, &*at_target]);
+            self.attend(simd, &features, positions, &queries, heads);
         }
         let mut hidden = self.hidden_bias;
-        multiply(input.as_flattened(), &self.hidden, &mut hidden);
+        multiply::<S, HIDDEN, 6>(simd, input.as_flattened(), &self.hidden, &mut hidden);
         let mut outputs = self.output_bias;
         for (x, row) in hidden.iter().zip(&self.output) {
             for (sum, w) in outputs.iter_mut().zip(row) {
@@ -278,26 +300,31 @@ impl PairTables {
 
     /// What each head looks for, given the left sum, the right sum and the target.
     #[inline(always)]
-    fn head_queries(&self, around: [&Row; 3]) -> [Row; HEADS] {
+    fn head_queries<S: Simd>(&self, simd: S, around: [&Row; 3]) -> [Row; HEADS] {
         let mut bottleneck = [0.0; BOTTLENECK];
         for (row, matrix) in around.into_iter().zip(self.bottleneck.chunks_exact(WIDTH)) {
-            multiply(row, matrix, &mut bottleneck);
+            multiply::<S, BOTTLENECK, 2>(simd, row, matrix, &mut bottleneck);
         }
         let mut queries = [[0.0; WIDTH]; HEADS];
         for (query, head) in queries.iter_mut().zip(&self.heads) {
             *query = *head;
         }
-        for (x, row) in bottleneck.iter().zip(&self.queries) {
-            for (query, w) in queries.as_flattened_mut().iter_mut().zip(row) {
-                *query += x * w;
-            }
+        if let Some(queries) = queries.as_flattened_mut().first_chunk_mut() {
+            multiply::<S, { HEADS * WIDTH }, 6>(simd, &bottleneck, &self.queries, queries);
         }
         queries
     }
 
     /// For each head, the mean of the features, weighted by its attention.
     #[inline(always)]
-    fn attend(&self, features: &[Row], positions: &[PairPosition], queries: &[Row; HEADS], out: &mut [Row]) {
+    fn attend<S: Simd>(
+        &self,
+        simd: S,
+        features: &[Row],
+        positions: &[PairPosition],
+        queries: &[Row; HEADS],
+        out: &mut [Row],
+    ) {
         let mut scores = vec![0.0f32; features.len()];
         for (head, (query, out)) in queries.iter().zip(out).enumerate() {
             for ((score, row), position) in scores.iter_mut().zip(features).zip(positions) {
@@ -315,37 +342,49 @@ impl PairTables {
                 *score = exponential(*score - top);
                 total += *score;
             }
-            for (score, row) in scores.iter().zip(features) {
-                add(out, row, *score / total);
-            }
+            scores.iter_mut().for_each(|score| *score /= total);
+            add_all(simd, features, &scores, out);
         }
+    }
+
+    /// For each piece that is no sign, what it keeps.
+    #[inline(always)]
+    fn kept(&self, ids: &[u16]) -> Vec<Kept> {
+        ids.iter().map(|id| self.gates.get(usize::from(*id)).map_or([[1.0; WIDTH]; 2], widened)).collect()
     }
 
     /// The gated sums from the left end to a place and from the right end to it.
     #[inline(always)]
-    fn gated_sums(&self, ids: &[u16], features: &[Row], place: usize, left: &mut Row, right: &mut Row) {
-        let (before, rest) = features.split_at_checked(place).unwrap_or((features, &[]));
-        for (row, id) in before.iter().zip(ids) {
-            self.gate(left, row, *id, 0);
-        }
-        let after = rest.iter().zip(ids.iter().skip(place)).skip(1);
-        for (row, id) in after.rev() {
-            self.gate(right, row, *id, GATES);
-        }
+    fn gated_sums<S: Simd>(
+        &self,
+        simd: S,
+        ids: &[u16],
+        features: &[Row],
+        (kept, place): (&[Kept], usize),
+        left: &mut Row,
+        right: &mut Row,
+    ) {
+        let of = |at: usize| -> Option<(&Row, &Kept)> {
+            // The sign that stands for somebody depends on the question.
+            let sign = ids.get(at)?.checked_sub(self.first_sign).map(usize::from);
+            let kept = sign.map_or_else(|| kept.get(at), |sign| self.sign_gates.get(sign));
+            features.get(at).zip(kept)
+        };
+        let place = place.min(features.len());
+        gated_sum(simd, (0..place).filter_map(of).map(|(row, [kept, _])| (row, kept)), left);
+        let after = (place + 1..features.len()).rev();
+        gated_sum(simd, after.filter_map(of).map(|(row, [_, kept])| (row, kept)), right);
     }
+}
 
-    /// Adds a row to a gated sum; `from` is the first of the piece's gates for the direction.
-    #[inline(always)]
-    fn gate(&self, state: &mut Row, row: &Row, id: u16, from: usize) {
-        let gates = self.gates.get(usize::from(id)).and_then(|g| g.get(from..from + GATES)).unwrap_or(&[]);
-        let mut kept = [1.0; WIDTH];
-        for (kept, gate) in kept.as_chunks_mut::<GATE_WIDTH>().0.iter_mut().zip(gates) {
-            *kept = [*gate; GATE_WIDTH];
-        }
-        for ((state, x), keep) in state.iter_mut().zip(row).zip(&kept) {
-            *state = keep * *state + (1.0 - keep) * x;
-        }
+/// The gates of a piece as one share for each feature.
+#[inline(always)]
+fn widened(gates: &[f32; 2 * GATES]) -> Kept {
+    let mut kept = [[1.0; WIDTH]; 2];
+    for (kept, gate) in kept.as_flattened_mut().as_chunks_mut::<GATE_WIDTH>().0.iter_mut().zip(gates) {
+        *kept = [*gate; GATE_WIDTH];
     }
+    kept
 }
 
 /// The row of a class of position.

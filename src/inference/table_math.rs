@@ -2,6 +2,7 @@
 
 use super::error::ModelFileError;
 use super::model_file::ModelFile;
+use pulp::Simd;
 
 /// Features of a piece.
 pub(super) const WIDTH: usize = 96;
@@ -67,15 +68,69 @@ pub(super) fn add_integers<T: Copy + Into<i16>>(to: &mut [i16; WIDTH], row: &[T;
     }
 }
 
-/// Adds the product of a row and a matrix, and skips features that are 0.
+/// Vector registers in which part of a row of [`WIDTH`] is summed up: all of it where a register holds 16 numbers.
+const ROW_VECTORS: usize = 6;
+
+/// Adds the product of a row and a matrix. Sums stay in `K` vector registers; the columns are a multiple of what these hold.
 #[inline(always)]
-pub(super) fn multiply<const N: usize>(row: &[f32], matrix: &[[f32; N]], out: &mut [f32; N]) {
-    for (x, weights) in row.iter().zip(matrix) {
-        if *x != 0.0 {
-            for (sum, w) in out.iter_mut().zip(weights) {
-                *sum += x * w;
+pub(super) fn multiply<S: Simd, const N: usize, const K: usize>(
+    simd: S,
+    row: &[f32],
+    matrix: &[[f32; N]],
+    out: &mut [f32; N],
+) {
+    let width = K * S::F32_LANES;
+    debug_assert_eq!(N % width, 0, "columns beyond the last block would be left out");
+    for (block, out) in out.chunks_exact_mut(width).enumerate() {
+        let Some(out) = S::as_mut_simd_f32s(out).0.first_chunk_mut::<K>() else { continue };
+        let mut sums = *out;
+        for (x, weights) in row.iter().zip(matrix) {
+            let x = simd.splat_f32s(*x);
+            let weights = S::as_simd_f32s(weights).0.get(block * K..).unwrap_or(&[]);
+            for (sum, w) in sums.iter_mut().zip(weights) {
+                *sum = simd.add_f32s(*sum, simd.mul_f32s(x, *w));
             }
         }
+        *out = sums;
+    }
+}
+
+/// Adds weighted rows, one after another.
+#[inline(always)]
+pub(super) fn add_all<S: Simd>(simd: S, rows: &[Row], weights: &[f32], out: &mut Row) {
+    for (block, out) in out.chunks_exact_mut(ROW_VECTORS * S::F32_LANES).enumerate() {
+        let Some(out) = S::as_mut_simd_f32s(out).0.first_chunk_mut::<ROW_VECTORS>() else { continue };
+        let mut sums = *out;
+        for (row, weight) in rows.iter().zip(weights) {
+            let weight = simd.splat_f32s(*weight);
+            let row = S::as_simd_f32s(row).0.get(block * ROW_VECTORS..).unwrap_or(&[]);
+            for (sum, x) in sums.iter_mut().zip(row) {
+                *sum = simd.add_f32s(*sum, simd.mul_f32s(weight, *x));
+            }
+        }
+        *out = sums;
+    }
+}
+
+/// Passes over rows, each with the shares, 0 to 1, of the sum so far that it keeps: what is not kept is replaced by the row.
+#[inline(always)]
+pub(super) fn gated_sum<'a, S: Simd>(
+    simd: S,
+    rows: impl Iterator<Item = (&'a Row, &'a Row)> + Clone,
+    out: &mut Row,
+) {
+    let one = simd.splat_f32s(1.0);
+    for (block, out) in out.chunks_exact_mut(ROW_VECTORS * S::F32_LANES).enumerate() {
+        let Some(out) = S::as_mut_simd_f32s(out).0.first_chunk_mut::<ROW_VECTORS>() else { continue };
+        let mut sums = *out;
+        for (row, kept) in rows.clone() {
+            let part = |row| S::as_simd_f32s(row).0.get(block * ROW_VECTORS..).unwrap_or(&[]);
+            for ((sum, x), keep) in sums.iter_mut().zip(part(row)).zip(part(kept)) {
+                let new = simd.mul_f32s(simd.sub_f32s(one, *keep), *x);
+                *sum = simd.add_f32s(simd.mul_f32s(*keep, *sum), new);
+            }
+        }
+        *out = sums;
     }
 }
 

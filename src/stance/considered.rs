@@ -1,7 +1,8 @@
 //! The pairs of holder and target that a model of pairs is asked about, and how each stands in its sentence.
 
+use super::asked_pairs::AskedHolder;
 use super::formulas::says_no_comment;
-use super::pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
+use super::pair_model::{PairAnswer, PairModel, Reading};
 use super::sentence_view::{SentenceView, SourceWords};
 use super::signed_sentence::SignedSentence;
 use crate::accusers::Accusers;
@@ -71,30 +72,40 @@ pub struct ConsideredPair {
     pub answer: PairAnswer,
 }
 
+/// A pair about which a model can be asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PossiblePair {
+    pub(super) sentence: u32,
+    pub(super) holder: PairHolder,
+    pub(super) target: PersonId,
+    pub(super) asked: (AskedHolder, usize),
+    pub(super) places: PairPlaces,
+}
+
+impl PossiblePair {
+    /// The pair with the answer, if it was asked about and the model has read that far.
+    pub(super) fn answered(self, reading: &Reading<'_>) -> Option<ConsideredPair> {
+        let Self { sentence, holder, target, asked, places } = self;
+        let answer = reading.answer(asked.0, asked.1)?;
+        Some(ConsideredPair { sentence, holder, target, asked, places, answer })
+    }
+}
+
 /// Appends the pairs of a sentence, by holder and then by target in the order of their signs.
-pub(super) fn consider(
+pub(super) fn possible_pairs(
     view: &SentenceView<'_, '_>,
     (signed, sources): (&SignedSentence<'_, '_>, &[SourceWords]),
     accusers: &Accusers,
-    reading: &Reading<'_>,
-    out: &mut Vec<ConsideredPair>,
+    out: &mut Vec<PossiblePair>,
 ) {
     let (is_bare, no_comment) = (view.is_bare_attribution(), says_no_comment(view.tokens, view.span));
     let accuser = accusers.implied_in(view.tokens, view.span);
+    let people = signed.people().len();
     for (holder, asked) in holders(view, signed, sources, accuser) {
         for (sign, target) in signed.people().iter().enumerate() {
-            let Some(answer) = reading.answer(asked, sign) else { continue };
-            let people = signed.people().len();
             let places = PairPlaces { is_bare, no_comment, people, ..places(view, holder, *target, asked) };
-            let sentence = view.index;
-            out.push(ConsideredPair {
-                sentence,
-                holder,
-                target: *target,
-                asked: (asked, sign),
-                places,
-                answer,
-            });
+            let (sentence, asked) = (view.index, (asked, sign));
+            out.push(PossiblePair { sentence, holder, target: *target, asked, places });
         }
     }
 }
@@ -204,10 +215,12 @@ pub fn considered_pairs(
     model: &PairModel,
 ) -> Vec<ConsideredPair> {
     let (mut pairs, accusers) = (Vec::new(), Accusers::new(tokens));
+    let mut possible = Vec::new();
     SentenceView::for_each(tokens, annotations, |view| {
         let (signed, sources) = view.signed();
         if let Some(reading) = model.read(&signed).filter(|_| !signed.people().is_empty()) {
-            consider(&view, (&signed, &sources), &accusers, &reading, &mut pairs);
+            possible_pairs(&view, (&signed, &sources), &accusers, &mut possible);
+            pairs.extend(possible.drain(..).filter_map(|pair| pair.answered(&reading)));
         }
     });
     pairs

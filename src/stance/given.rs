@@ -1,10 +1,11 @@
 //! The stance toward a target that the caller gives, in a text without an article around it.
 
+use super::asked_pairs::AskedHolder;
 use super::cascade::MOST_DOUBT;
 use super::lexicon_model::LexiconModel;
 use super::masked_sentence::MaskedSentence;
 use super::model::StanceModel;
-use super::pair_model::{AskedHolder, PairModel};
+use super::pair_model::PairModel;
 use super::passage::{Passage, StancePrediction};
 use super::signed_sentence::{SentenceParts, SignedSentence};
 use crate::model::{Label, Mention, MentionKind, MentionRule, PersonId, Probabilities, Resolution, Span};

@@ -4,6 +4,7 @@
 //! comes out. There are four kinds of [`StanceModel`]: a lexicon baseline, a fast trained model inside the program,
 //! encoders that come in a file, and the fast model with an encoder for what it is not sure of. Names are masked before a model reads a text. This module finds no names and no speakers.
 
+mod asked_pairs;
 mod cascade;
 mod considered;
 mod formulas;
@@ -23,13 +24,14 @@ mod sentence_view;
 mod signed_sentence;
 mod valence_words;
 
+pub use asked_pairs::AskedHolder;
 pub use cascade::Cascade;
 pub use considered::{ConsideredPair, PairHolder, PairPlaces, considered_pairs};
 pub use given::{GivenHolder, GivenTarget};
 pub use lexicon_model::{FEATURES, LexiconModel};
 pub use masked_sentence::MaskedSentence;
 pub use model::StanceModel;
-pub use pair_model::{AskedHolder, PairAnswer, PairModel, Reading};
+pub use pair_model::{PairAnswer, PairModel, Reading};
 pub use pairs::StanceOptions;
 pub use passage::{Passage, StancePrediction};
 pub use rows::ArticleStances;

@@ -111,11 +111,11 @@ impl StanceModel {
         };
         match self {
             Self::Lexicon => passages(&|passage, sentence| LexiconModel::fitted().predict(passage, sentence)),
-            Self::Pairs(model) => {
-                predict_rows(tokens, annotations, people, options, |sentence| model.read(sentence))
-            }
+            Self::Pairs(model) => predict_rows(tokens, annotations, people, options, |sentence, pairs| {
+                model.read_pairs(sentence, pairs)
+            }),
             Self::Cascade(models) => {
-                predict_rows(tokens, annotations, people, options, |sentence| models.read(sentence))
+                predict_rows(tokens, annotations, people, options, |sentence, _| models.read(sentence))
             }
         }
     }

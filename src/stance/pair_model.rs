@@ -1,5 +1,6 @@
 //! A trained model that reads a sentence once and answers for every pair of a holder and a person in it, and for its tone.
 
+use super::asked_pairs::{AskedHolder, SignNumbers, Wanted};
 use super::signed_sentence::{SignedSentence, WordVoice};
 #[cfg(feature = "accurate")]
 use crate::inference::PairEncoder;
@@ -33,21 +34,6 @@ enum Network {
     Encoder(Box<PairEncoder>),
 }
 
-/// Whose attitude a model is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum AskedHolder {
-    /// The author.
-    Author,
-    /// A speaker whose words are not in the sentence, or who is not known.
-    Unknown,
-    /// Anyone: how the person comes off, whoever says so.
-    Anyone,
-    /// The person with this sign.
-    Person(usize),
-    /// The source with this sign.
-    Source(usize),
-}
-
 /// What a model says of one pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
@@ -70,15 +56,13 @@ pub struct PairAnswer {
 pub struct Reading<'m> {
     model: &'m PairModel,
     output: PairOutput,
-    /// Whether it was asked what anyone thinks.
-    with_anyone: bool,
+    /// For each holder, for each target, whether it was asked about.
+    asked: Vec<bool>,
     ids: Vec<u16>,
     /// The places of each sign that was asked about.
     signs: Vec<Vec<usize>>,
     voices: Vec<PieceVoice>,
-    /// The number in the output of each person that has a sign, then of each source; `None` beyond the window.
-    people: Vec<Option<usize>>,
-    sources: Vec<Option<usize>>,
+    numbers: SignNumbers,
     /// For each piece, the article token whose word it belongs to; `None` for signs.
     words: Vec<Option<usize>>,
     /// Tone of the sentence.
@@ -125,16 +109,25 @@ impl PairModel {
     /// worse.
     #[must_use]
     pub fn read(&self, sentence: &SignedSentence<'_, '_>) -> Option<Reading<'_>> {
-        self.reading(sentence, false)
+        self.reading(sentence, Wanted::All { with_anyone: false })
     }
 
     /// The same with what anyone thinks, [`AskedHolder::Anyone`].
     #[must_use]
     pub fn read_with_anyone(&self, sentence: &SignedSentence<'_, '_>) -> Option<Reading<'_>> {
-        self.reading(sentence, true)
+        self.reading(sentence, Wanted::All { with_anyone: true })
     }
 
-    fn reading(&self, sentence: &SignedSentence<'_, '_>, with_anyone: bool) -> Option<Reading<'_>> {
+    /// The same for these pairs alone.
+    pub(super) fn read_pairs(
+        &self,
+        sentence: &SignedSentence<'_, '_>,
+        pairs: &[(AskedHolder, usize)],
+    ) -> Option<Reading<'_>> {
+        self.reading(sentence, Wanted::Pairs(pairs))
+    }
+
+    fn reading(&self, sentence: &SignedSentence<'_, '_>, wanted: Wanted<'_>) -> Option<Reading<'_>> {
         let tokens = sentence.tokens();
         let mut ids = Vec::with_capacity(sentence.words().len() + 8);
         let mut words = Vec::with_capacity(ids.capacity());
@@ -180,22 +173,13 @@ impl PairModel {
         };
         let voices: Vec<PieceVoice> = voices.iter().map(voice).collect();
         let input = TableInput { ids: &ids, signs: &signs, people: known, voices: &voices };
-        match self.output(input, with_anyone) {
+        let numbers = SignNumbers { people, sources };
+        let asked = numbers.asked(wanted, signs.len());
+        match self.output(input, &asked) {
             Ok(output) => {
                 let valence = self.valence(f64::from(output.valence));
                 let model = self;
-                Some(Reading {
-                    model,
-                    output,
-                    with_anyone,
-                    ids,
-                    signs,
-                    voices,
-                    people,
-                    sources,
-                    words,
-                    valence,
-                })
+                Some(Reading { model, output, asked, ids, signs, voices, numbers, words, valence })
             }
             Err(_) => {
                 self.failures.fetch_add(1, Ordering::Relaxed);
@@ -205,10 +189,10 @@ impl PairModel {
     }
 
     /// What the network says; an error where a probability would not be finite.
-    fn output(&self, input: TableInput<'_>, with_anyone: bool) -> Result<PairOutput, PredictionError> {
+    fn output(&self, input: TableInput<'_>, asked: &[bool]) -> Result<PairOutput, PredictionError> {
         let TableInput { signs, people, .. } = input;
         let output = match &self.network {
-            Network::Tables(tables) => tables.read(input, with_anyone).ok_or(PredictionError::Output)?,
+            Network::Tables(tables) => tables.read(input, asked).ok_or(PredictionError::Output)?,
             #[cfg(feature = "accurate")]
             Network::Encoder(encoder) => encoder.read(input.ids, signs)?,
         };
@@ -256,9 +240,11 @@ impl Reading<'_> {
     /// it beyond what the model reads.
     #[must_use]
     pub fn answer(&self, holder: AskedHolder, target: usize) -> Option<PairAnswer> {
-        let row = self.holder(holder)?;
-        let logits = self.output.logits(row, self.target(target)?)?;
-        answer(logits, self.model.calibration(row))
+        let (row, target) = (self.numbers.holder(holder)?, self.numbers.person(target)?);
+        if !self.was_asked(row, target) {
+            return None;
+        }
+        answer(self.output.logits(row, target)?, self.model.calibration(row))
     }
 
     /// By how much more probable the opinion of somebody who acts must be for each other one in the sentence.
@@ -269,9 +255,10 @@ impl Reading<'_> {
     /// How doubtful the least sure answer is, from 0 to 0.5: of all holders that were asked about and all people but the holder,
     /// the probability that an opinion is none, or that there is one where none is likelier. 0 where nobody has a sign.
     pub(super) fn doubt(&self) -> f64 {
-        let people = self.people.iter().flatten().count();
-        let holders = (0..SIGNLESS_HOLDERS + self.signs.len()).filter(|h| self.with_anyone || *h != ANYONE);
+        let people = self.numbers.known_people();
+        let holders = 0..SIGNLESS_HOLDERS + self.signs.len();
         let pairs = holders.flat_map(|holder| (0..people).map(move |target| (holder, target)));
+        let pairs = pairs.filter(|(holder, target)| self.was_asked(*holder, *target));
         let others = pairs.filter(|(holder, target)| *holder != SIGNLESS_HOLDERS + *target);
         let doubts = others.filter_map(|(holder, target)| {
             Some(answer(self.output.logits(holder, target)?, self.model.calibration(holder))?.doubt())
@@ -290,7 +277,9 @@ impl Reading<'_> {
         stance: f64,
         tokens: &Tokens<'_>,
     ) -> Vec<Evidence> {
-        let Some((row, column)) = self.holder(holder).zip(self.target(target)) else { return Vec::new() };
+        let (Some(row), Some(column)) = (self.numbers.holder(holder), self.numbers.person(target)) else {
+            return Vec::new();
+        };
         let mut evidence: Vec<Evidence> = Vec::new();
         let mut first = 0;
         for pieces in self.words.chunk_by(|a, b| a == b && a.is_some()) {
@@ -304,7 +293,7 @@ impl Reading<'_> {
                     let word = without.iter_mut().skip(places.start).take(places.len());
                     word.for_each(|id| *id = self.model.pieces.unknown());
                     let (signs, voices) = (&self.signs, &self.voices);
-                    let people = self.people.iter().flatten().count();
+                    let people = self.numbers.known_people();
                     let input = TableInput { ids: &without, signs, people, voices };
                     let logits = tables.ask(input, (row, column));
                     let Some(answer) = answer(logits, self.model.calibration(row)) else { continue };
@@ -324,18 +313,8 @@ impl Reading<'_> {
         evidence
     }
 
-    fn holder(&self, holder: AskedHolder) -> Option<usize> {
-        match holder {
-            AskedHolder::Author => Some(AUTHOR),
-            AskedHolder::Unknown => Some(UNKNOWN),
-            AskedHolder::Anyone => self.with_anyone.then_some(ANYONE),
-            AskedHolder::Person(sign) => Some(SIGNLESS_HOLDERS + self.target(sign)?),
-            AskedHolder::Source(sign) => Some(SIGNLESS_HOLDERS + self.sources.get(sign).copied().flatten()?),
-        }
-    }
-
-    fn target(&self, sign: usize) -> Option<usize> {
-        self.people.get(sign).copied().flatten()
+    fn was_asked(&self, holder: usize, target: usize) -> bool {
+        self.asked.get(holder * self.numbers.known_people() + target).copied().unwrap_or(false)
     }
 }
 

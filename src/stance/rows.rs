@@ -4,7 +4,8 @@
 //! the people in their words, and somebody who acts toward another person has one too. What is told of an attitude is the
 //! attitude of whom it is told of, and not of the author.
 
-use super::considered::{ConsideredPair, PairHolder, consider};
+use super::asked_pairs::AskedHolder;
+use super::considered::{ConsideredPair, PairHolder, PairPlaces, PossiblePair, possible_pairs};
 use super::groups::{group_name, same_group};
 use super::pair_model::{PairAnswer, Reading};
 use super::pairs::StanceOptions;
@@ -53,13 +54,14 @@ pub struct ArticleStances {
     pub valences: Vec<Option<Valence>>,
 }
 
-/// Predicts the stances of an article and the tone of its sentences with what `read` says of each sentence.
+/// Predicts the stances of an article and the tone of its sentences with what `read` says of each sentence and these pairs of
+/// a holder and the sign of a target.
 pub(super) fn predict_rows<'m>(
     tokens: &Tokens<'_>,
     annotations: Annotations<'_>,
     people: &[Person],
     options: StanceOptions,
-    read: impl Fn(&SignedSentence<'_, '_>) -> Option<Reading<'m>>,
+    read: impl Fn(&SignedSentence<'_, '_>, &[(AskedHolder, usize)]) -> Option<Reading<'m>>,
 ) -> ArticleStances {
     let mut found = ArticleStances::default();
     let is_unnamed = |s: &&Speaker| !matches!(s.kind, SpeakerKind::Person(_));
@@ -70,16 +72,22 @@ pub(super) fn predict_rows<'m>(
         ids: BTreeMap::new(),
         unnamed: annotations.speakers.iter().filter(is_unnamed).count(),
     };
-    let (mut pairs, accusers) = (Vec::new(), Accusers::new(tokens));
+    let accusers = Accusers::new(tokens);
+    let (mut possible, mut asked, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
     SentenceView::for_each(tokens, annotations, |view| {
         let (signed, sources) = view.signed();
-        let reading = read(&signed);
+        possible.clear();
+        possible_pairs(&view, (&signed, &sources), &accusers, &mut possible);
+        possible.retain(|PossiblePair { holder, places, .. }| may_be_row(*holder, places));
+        asked.clear();
+        asked.extend(possible.iter().map(|pair| pair.asked));
+        let reading = read(&signed, &asked);
         let at = view.index as usize;
         found.valences.resize(found.valences.len().max(at + 1), None);
         if let Some(reading) = reading {
             found.valences.iter_mut().skip(at).take(1).for_each(|v| *v = Some(reading.valence));
             pairs.clear();
-            consider(&view, (&signed, &sources), &accusers, &reading, &mut pairs);
+            pairs.extend(possible.iter().filter_map(|pair| pair.answered(&reading)));
             let mut rows: Vec<Row<'_>> = Vec::new();
             let crowd = crowd(&pairs, reading.crowd());
             for (pair, label) in pairs.iter().filter_map(|pair| Some((pair, label(pair, crowd)?))) {
@@ -147,10 +155,24 @@ fn is_only_speaker(pair: &ConsideredPair) -> bool {
     is_author && !places.is_self && places.told == 0 && places.in_author > 0
 }
 
+/// Whether a pair can be a row, whatever a model says of it. Of the others, no model needs to be asked.
+fn may_be_row(holder: PairHolder, places: &PairPlaces) -> bool {
+    match holder {
+        _ if places.is_self => true,
+        // Of whom only others speak, the author says nothing.
+        PairHolder::Voice(Holder::Author) => places.told > 0 || (places.in_author > 0 && !places.no_comment),
+        _ if places.in_words > 0 || places.in_attitude > 0 => true,
+        PairHolder::Voice(Holder::Unknown) => true,
+        _ => act_limit(holder, places).is_some(),
+    }
+}
+
 /// How much more probable the opinion of somebody who acts must be in this sentence: one sentence tells of few opinions, and where a
 /// model finds many, most are wrong.
 fn crowd(pairs: &[ConsideredPair], each: f64) -> f64 {
-    let is_likely = |pair: &&ConsideredPair| act_limit(pair).is_some_and(|least| is_opinion(pair, least));
+    let is_likely = |pair: &&ConsideredPair| {
+        act_limit(pair.holder, &pair.places).is_some_and(|least| is_opinion(pair, least))
+    };
     #[expect(clippy::cast_precision_loss, reason = "a count of pairs in a sentence")]
     let others = pairs.iter().filter(is_likely).count().saturating_sub(1) as f64;
     each * others
@@ -162,7 +184,7 @@ fn is_opinion(ConsideredPair { answer, .. }: &ConsideredPair, least: f64) -> boo
 }
 
 /// How probable the judgement of a holder who is not quoted must be, if only that the holder acts makes it a row.
-fn act_limit(ConsideredPair { places, holder, .. }: &ConsideredPair) -> Option<f64> {
+fn act_limit(holder: PairHolder, places: &PairPlaces) -> Option<f64> {
     let is_told = places.is_self || places.in_words > 0 || places.in_attitude > 0;
     match holder {
         _ if is_told => None,
@@ -182,29 +204,30 @@ fn act_limit(ConsideredPair { places, holder, .. }: &ConsideredPair) -> Option<f
 /// The places decide who may hold a stance toward whom, and the model what it is and, beyond the words of the holder,
 /// whether there is one. `crowd` is what [`crowd`] says of the sentence.
 fn label(pair: &ConsideredPair, crowd: f64) -> Option<Label> {
-    let ConsideredPair { places, answer, .. } = pair;
+    let ConsideredPair { holder, places, answer, .. } = pair;
+    if !may_be_row(*holder, places) {
+        return None;
+    }
     let PairAnswer { label, label_in_words, .. } = *answer;
     let clear = |least: f64| is_opinion(pair, least).then_some(label);
     if places.is_self {
         return clear(SELF_JUDGEMENT);
     }
-    match pair.holder {
+    match *holder {
         PairHolder::Voice(Holder::Author) if places.told > 0 => {
             let said = !places.no_comment || label != Label::Neutral;
             (answer.is_row && said).then_some(label)
         }
         // Who is only named as a speaker may still be told of: *Ruiz, a lawyer from Leeds, said*. That is no judgement.
-        PairHolder::Voice(Holder::Author) if is_only_speaker(pair) => {
+        PairHolder::Voice(Holder::Author) => {
             let least = if places.is_bare { TOLD_OF_BARE_SPEAKER } else { TOLD_OF_SPEAKER };
-            (!places.no_comment && answer.row >= least).then_some(Label::Neutral)
+            (answer.row >= least).then_some(Label::Neutral)
         }
-        // Of whom only others speak, the author says nothing.
-        PairHolder::Voice(Holder::Author) => None,
         // Whose words these are is known, so that a row is sure; unless the model, asked about a sign, sees nothing at all.
         _ if places.in_words > 0 && (!places.is_named || answer.row >= IN_WORDS) => Some(label_in_words),
         _ if places.in_words > 0 || places.in_attitude > 0 => Some(label),
         PairHolder::Voice(Holder::Unknown) => clear(NOBODY),
-        _ => act_limit(pair).and_then(|least| clear((least + crowd).min(MOST_IN_CROWD))),
+        _ => act_limit(*holder, places).and_then(|least| clear((least + crowd).min(MOST_IN_CROWD))),
     }
 }
 
@@ -283,8 +306,8 @@ impl Actors<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stance::asked_pairs::AskedHolder;
     use crate::stance::considered::PairPlaces;
-    use crate::stance::pair_model::AskedHolder;
 
     /// A pair about which the model says that the stance is as likely negative.
     fn pair(holder: PairHolder, negative: f64, places: PairPlaces) -> ConsideredPair {
