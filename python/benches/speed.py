@@ -9,6 +9,8 @@ Each measurement is checked: equal numbers, equal numbers of rows. On a busy mac
 
 import itertools
 import json
+import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -77,19 +79,32 @@ def vader(count):
 
 def score(program, path):
     path, program = Path(path), Path(program).resolve()
-    ours, theirs = [], []
+    found = {"score": []}
     with tempfile.TemporaryDirectory() as place:
+        out, parts = Path(place, "out.csv"), Path(place, "parts")
+        common = [program, "score", path, "--model", "fast", "--quiet"]
+        # One table of the program, and the three that `score` makes too, besides that of the articles.
+        commands = {"program, sentences as CSV": ["--format", "csv", "--out", out],
+                    "program, three tables as Parquet": ["--format", "parquet", "--parts", parts]}
         for turn in range(6):
-            out = Path(place, "out.csv")
-            command = [program, "score", path, "--format", "csv", "--model", "fast", "--quiet", "--out", out]
-            _, seconds, _ = timed(lambda command=command: subprocess.run(command, check=True))
-            found, wall, _ = timed(lambda: lasswell.score(path, model="fast"))
-            if turn > 0:
-                theirs.append(seconds)
-                ours.append(wall)
-    both = statistics.median(theirs), statistics.median(ours)
-    print(f"{found.scored} articles: program {both[0]:.2f} s, score {both[1]:.2f} s, medians of {len(ours)} in turns")
-    print(f"score runs at {both[0] / both[1]:.2f} of the speed of the program")
+            for name, options in commands.items():
+                shutil.rmtree(parts, ignore_errors=True)
+                before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+                _, wall, _ = timed(lambda: subprocess.run([*common, *options], check=True))  # noqa: B023
+                cpu = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before
+                found.setdefault(name, []).append((wall, cpu))
+            scored, wall, cpu = timed(lambda: lasswell.score(path, model="fast"))
+            found["score"].append((wall, cpu))
+            if turn == 0:
+                # What is read for the first time.
+                found = {name: [] for name in found}
+    middle = {name: [statistics.median(part) for part in zip(*runs)] for name, runs in found.items()}
+    print(f"{scored.scored} articles, medians of {len(found['score'])} in turns")
+    for name, (wall, cpu) in middle.items():
+        print(f"{name:<34} {wall:6.2f} s   {cpu:6.2f} CPU s")
+    for name in commands:
+        wall, cpu = (theirs / ours for theirs, ours in zip(middle[name], middle["score"]))
+        print(f"score has {wall:.2f} of the speed of the {name}; by CPU seconds, {cpu:.2f}")
 
 
 def threads(path):

@@ -1,6 +1,6 @@
 """lasswell on Spark: `score` over the partitions of a data frame, with the rows of :func:`lasswell.score`.
 
-Every worker needs the package; nothing else is installed or started. Needs pyspark 4 and pyarrow.
+Every worker needs the package; nothing else is installed or started. Needs pyspark 4, pyarrow and pandas.
 """
 
 from __future__ import annotations
