@@ -5,6 +5,7 @@
 
 mod error;
 mod header;
+mod last_layers;
 mod model_file;
 #[cfg(feature = "accurate")]
 mod pair_encoder;

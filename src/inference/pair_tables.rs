@@ -8,6 +8,7 @@
 //! (Bahdanau et al. 2015).
 
 use super::error::ModelFileError;
+use super::last_layers::{HEADS, HIDDEN_INPUTS, LastLayers};
 use super::model_file::ModelFile;
 use super::pair_output::{PairOutput, SIGNLESS_HOLDERS};
 use super::pair_positions::{
@@ -15,26 +16,18 @@ use super::pair_positions::{
 };
 use super::pair_questions::{HolderPlaces, Question, TableInput, Toward};
 use super::table_math::{
-    Row, WIDTH, add, add_all, add_integers, dot, exponential, gated_sum, integer_rows, multiply, rows,
-    scaled_matrix, vector,
+    Row, WIDTH, add, add_all, add_integers, dot, exponential, gated_sum, integer_rows, multiply,
+    multiply_four, rows, scaled_matrix, vector,
 };
 use super::word_pieces::WordPieces;
 use pulp::Simd;
 
-/// Attention heads.
-const HEADS: usize = 4;
 /// Gates of each direction; each of them rules `WIDTH / GATES` features.
 const GATES: usize = 12;
 /// Features of a gate.
 const GATE_WIDTH: usize = WIDTH / GATES;
 /// Width of the layer through which the target, the left and the right decide what the heads look for.
 const BOTTLENECK: usize = 32;
-/// Width of the hidden layer.
-const HIDDEN: usize = 96;
-/// Inputs of the hidden layer, in rows of [`WIDTH`]: heads; left, right, target; holder, its left and right.
-const HIDDEN_INPUTS: usize = HEADS + 6;
-/// Outputs: negative, neutral, positive, no row, tone.
-const OUTPUTS: usize = 5;
 /// Signs of a question: target, holder, another person, another source, a name of nobody.
 const ROLES: usize = 5;
 /// Largest size of a feature in a position row: six of these and six piece rows stay within 16 bits.
@@ -51,14 +44,14 @@ pub(crate) struct PairTables {
     target_distance: Vec<[i16; WIDTH]>,
     other_distance: Vec<[i16; WIDTH]>,
     between: Vec<[i16; WIDTH]>,
-    holder: Vec<[i16; WIDTH]>,
     quoted: Vec<[i16; WIDTH]>,
-    voice: Vec<[i16; WIDTH]>,
+    /// For each class of the holder, for each voice, the sum of the rows of both.
+    holder_and_voice: Vec<[[i16; WIDTH]; VOICES]>,
     /// For each piece, the share of the sum so far that it keeps, 0 to 1: left gates, then right ones.
     gates: Vec<[f32; 2 * GATES]>,
     /// The same of the signs of a question, for each feature.
     sign_gates: Vec<Kept>,
-    heads: Vec<Row>,
+    heads: [Row; HEADS],
     /// From left, right and target to the bottleneck.
     bottleneck: Vec<[f32; BOTTLENECK]>,
     /// From the bottleneck to what is added to the heads.
@@ -66,10 +59,7 @@ pub(crate) struct PairTables {
     head_bias: Vec<[f32; HEADS]>,
     holder_bias: Vec<[f32; HEADS]>,
     voice_bias: Vec<[f32; HEADS]>,
-    hidden: Vec<[f32; HIDDEN]>,
-    hidden_bias: [f32; HIDDEN],
-    output: Vec<[f32; OUTPUTS]>,
-    output_bias: [f32; OUTPUTS],
+    last_layers: LastLayers,
 }
 
 /// The shares that a piece keeps of the sums from the left and from the right, one for each feature.
@@ -132,21 +122,23 @@ impl PairTables {
             target_distance: position_rows("distance", DISTANCES)?,
             other_distance: position_rows("others", DISTANCES)?,
             between: position_rows("between", BETWEEN)?,
-            holder: position_rows("holder", HOLDER_CLASSES)?,
             quoted: position_rows("inside", 2)?,
-            voice: position_rows("voice", VOICES)?,
+            holder_and_voice: sums_of_two(
+                &position_rows("holder", HOLDER_CLASSES)?,
+                &position_rows("voice", VOICES)?,
+            ),
             gates,
             sign_gates,
-            heads: rows(&file.floats("heads", &[HEADS, WIDTH])?),
+            heads: rows(&file.floats("heads", &[HEADS, WIDTH])?)
+                .first_chunk()
+                .copied()
+                .unwrap_or([[0.0; WIDTH]; HEADS]),
             bottleneck: scaled_matrix(file, "narrow", 3 * WIDTH)?,
             queries: scaled_matrix(file, "queries", BOTTLENECK)?,
             head_bias: rows(&file.floats("head_bias", &[DISTANCES, HEADS])?),
             holder_bias: rows(&file.floats("holder_bias", &[HOLDER_CLASSES, HEADS])?),
             voice_bias: rows(&file.floats("voice_bias", &[VOICES, HEADS])?),
-            hidden: scaled_matrix(file, "hidden", HIDDEN_INPUTS * WIDTH)?,
-            hidden_bias: vector(file, "hidden_bias")?,
-            output: rows(&file.floats("out", &[HIDDEN, OUTPUTS])?),
-            output_bias: vector(file, "out_bias")?,
+            last_layers: LastLayers::load(file)?,
         })
     }
 
@@ -169,18 +161,25 @@ impl PairTables {
             .collect();
         let mut logits = vec![[0.0; 4]; count * people];
         let (kept, mut question) = (self.kept(ids), Question::default());
+        // The last question, of the tone, has no place.
+        let (mut places, mut inputs) = (Vec::new(), Vec::new());
         for target in (0..people).filter(|target| (0..count).any(|holder| is_wanted(holder, *target))) {
             let toward = self.toward(ids, input.sign(target));
             for (number, holder) in holders.iter().filter(|(number, _)| is_wanted(*number, target)) {
-                if let Some(logits) = logits.get_mut(number * people + target) {
-                    question.ask(&toward, holder, self.first_sign);
-                    *logits = self.answer_pair(simd, &question, &toward, &kept);
-                }
+                question.ask(&toward, holder, self.first_sign);
+                places.push(number * people + target);
+                inputs.push(self.hidden_input(simd, &question, &toward, &kept));
             }
         }
         let toward = self.toward(ids, None);
         question.ask(&toward, &HolderPlaces::placeless(Placeless::Tone, ids), self.first_sign);
-        let [.., valence] = self.answer(simd, &question, &toward, &kept);
+        inputs.push(self.hidden_input(simd, &question, &toward, &kept));
+        let outputs = self.last_layers.outputs(simd, &inputs);
+        for (place, [negative, neutral, positive, none, _]) in places.into_iter().zip(&outputs) {
+            let logits = logits.iter_mut().skip(place).take(1);
+            logits.for_each(|logits| *logits = [*negative, *neutral, *positive, *none]);
+        }
+        let [.., valence] = outputs.last().copied().unwrap_or_default();
         PairOutput::new((input.signs.len(), people), 0, logits.into_flattened(), Vec::new(), valence)
     }
 
@@ -199,12 +198,9 @@ impl PairTables {
         let toward = self.toward(input.ids, input.sign(target));
         let mut question = Question::default();
         question.ask(&toward, &HolderPlaces::numbered(input, holder), self.first_sign);
-        self.answer_pair(simd, &question, &toward, &self.kept(input.ids))
-    }
-
-    #[inline(always)]
-    fn answer_pair<S: Simd>(&self, simd: S, question: &Question, toward: &Toward, kept: &[Kept]) -> [f32; 4] {
-        let [negative, neutral, positive, none, _] = self.answer(simd, question, toward, kept);
+        let hidden = self.hidden_input(simd, &question, &toward, &self.kept(input.ids));
+        let [negative, neutral, positive, none, _] =
+            self.last_layers.outputs(simd, &[hidden]).first().copied().unwrap_or_default();
         [negative, neutral, positive, none]
     }
 
@@ -242,15 +238,15 @@ impl PairTables {
         ]
     }
 
-    /// The outputs of a question.
+    /// What the hidden layer is given for a question.
     #[inline(always)]
-    fn answer<S: Simd>(
+    fn hidden_input<S: Simd>(
         &self,
         simd: S,
         question: &Question,
         toward: &Toward,
         kept: &[Kept],
-    ) -> [f32; OUTPUTS] {
+    ) -> [Row; HIDDEN_INPUTS] {
         let Question { ids, positions, holder } = question;
         let features = self.features(question, toward);
         let mut input = [[0.0; WIDTH]; HIDDEN_INPUTS];
@@ -265,15 +261,7 @@ impl PairTables {
             let queries = self.head_queries(simd, [&*left, &*right, &*at_target]);
             self.attend(simd, &features, positions, &queries, heads);
         }
-        let mut hidden = self.hidden_bias;
-        multiply::<S, HIDDEN, 6>(simd, input.as_flattened(), &self.hidden, &mut hidden);
-        let mut outputs = self.output_bias;
-        for (x, row) in hidden.iter().zip(&self.output) {
-            for (sum, w) in outputs.iter_mut().zip(row) {
-                *sum += x.max(0.0) * w;
-            }
-        }
-        outputs
+        input
     }
 
     /// The features of every piece. All sums are of integers, so their order changes nothing.
@@ -282,8 +270,9 @@ impl PairTables {
         let mut features = Vec::with_capacity(question.ids.len());
         for ((at, position), sum) in question.positions.iter().enumerate().zip(&toward.sums) {
             let mut sum = *sum;
-            let rows = [class_row(&self.holder, position.holder), class_row(&self.voice, position.voice)];
-            rows.into_iter().flatten().for_each(|row| add_integers(&mut sum, row));
+            let rows = self.holder_and_voice.get(usize::from(position.holder));
+            let row = rows.and_then(|rows| class_row(rows, position.voice));
+            row.into_iter().for_each(|row| add_integers(&mut sum, row));
             // The holder's sign stands where that of another person or source was summed.
             if question.is_changed(toward, at) {
                 let (now, before) = (self.piece_rows(&question.ids, at), self.piece_rows(&toward.ids, at));
@@ -305,10 +294,7 @@ impl PairTables {
         for (row, matrix) in around.into_iter().zip(self.bottleneck.chunks_exact(WIDTH)) {
             multiply::<S, BOTTLENECK, 2>(simd, row, matrix, &mut bottleneck);
         }
-        let mut queries = [[0.0; WIDTH]; HEADS];
-        for (query, head) in queries.iter_mut().zip(&self.heads) {
-            *query = *head;
-        }
+        let mut queries = self.heads;
         if let Some(queries) = queries.as_flattened_mut().first_chunk_mut() {
             multiply::<S, { HEADS * WIDTH }, 6>(simd, &bottleneck, &self.queries, queries);
         }
@@ -385,6 +371,18 @@ fn widened(gates: &[f32; 2 * GATES]) -> Kept {
         *kept = [*gate; GATE_WIDTH];
     }
     kept
+}
+
+/// For each of some rows, its sums with each of other rows.
+fn sums_of_two<const N: usize>(one: &[[i16; WIDTH]], other: &[[i16; WIDTH]]) -> Vec<[[i16; WIDTH]; N]> {
+    let mut sums = vec![[[0; WIDTH]; N]; one.len()];
+    for (sums, one) in sums.iter_mut().zip(one) {
+        for (sum, other) in sums.iter_mut().zip(other) {
+            add_integers(sum, one);
+            add_integers(sum, other);
+        }
+    }
+    sums
 }
 
 /// The row of a class of position.

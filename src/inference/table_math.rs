@@ -95,6 +95,38 @@ pub(super) fn multiply<S: Simd, const N: usize, const K: usize>(
     }
 }
 
+/// The products of four rows and a matrix, added to `out`, as [`multiply`] would: the matrix is read from memory once.
+#[inline(always)]
+pub(super) fn multiply_four<S: Simd, const N: usize, const K: usize>(
+    simd: S,
+    [a, b, c, d]: [&[f32]; 4],
+    matrix: &[[f32; N]],
+    out: &mut [[f32; N]; 4],
+) {
+    let width = K * S::F32_LANES;
+    debug_assert_eq!(N % width, 0, "columns beyond the last block would be left out");
+    for block in 0..N / width {
+        let mut sums = [[simd.splat_f32s(0.0); K]; 4];
+        for (sums, out) in sums.iter_mut().zip(&*out) {
+            let from = S::as_simd_f32s(out).0.get(block * K..).unwrap_or(&[]);
+            sums.iter_mut().zip(from).for_each(|(sum, x)| *sum = *x);
+        }
+        for ((((a, b), c), d), weights) in a.iter().zip(b).zip(c).zip(d).zip(matrix) {
+            let weights = S::as_simd_f32s(weights).0.get(block * K..).unwrap_or(&[]);
+            for (sums, x) in sums.iter_mut().zip([*a, *b, *c, *d]) {
+                let x = simd.splat_f32s(x);
+                for (sum, w) in sums.iter_mut().zip(weights) {
+                    *sum = simd.add_f32s(*sum, simd.mul_f32s(x, *w));
+                }
+            }
+        }
+        for (sums, out) in sums.iter().zip(&mut *out) {
+            let to = S::as_mut_simd_f32s(out).0.get_mut(block * K..).unwrap_or(&mut []);
+            to.iter_mut().zip(sums).for_each(|(x, sum)| *x = *sum);
+        }
+    }
+}
+
 /// Adds weighted rows, one after another.
 #[inline(always)]
 pub(super) fn add_all<S: Simd>(simd: S, rows: &[Row], weights: &[f32], out: &mut Row) {
