@@ -16,7 +16,7 @@ use super::pair_positions::{
 };
 use super::pair_questions::{HolderPlaces, Question, TableInput, Toward};
 use super::table_math::{
-    Row, WIDTH, add, add_all, add_integers, dot, exponential, gated_sum, integer_rows, multiply,
+    Row, WIDTH, add_all, add_integers, average, dot, exponential, gated_sum, integer_rows, multiply,
     multiply_four, rows, scaled_matrix, vector,
 };
 use super::word_pieces::WordPieces;
@@ -389,15 +389,4 @@ fn sums_of_two<const N: usize>(one: &[[i16; WIDTH]], other: &[[i16; WIDTH]]) -> 
 #[inline(always)]
 fn class_row(table: &[[i16; WIDTH]], class: u8) -> Option<&[i16; WIDTH]> {
     table.get(usize::from(class))
-}
-
-/// The mean of the features at the places of a sign; 0 where it has none.
-#[inline(always)]
-fn average(features: &[Row], ids: &[u16], sign: u16, out: &mut Row) {
-    let count = ids.iter().filter(|id| **id == sign).count();
-    #[expect(clippy::cast_precision_loss, reason = "a count of words")]
-    let share = 1.0 / count.max(1) as f32;
-    for (row, _) in features.iter().zip(ids).filter(|(_, id)| **id == sign) {
-        add(out, row, share);
-    }
 }

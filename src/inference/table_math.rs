@@ -54,9 +54,20 @@ pub(super) fn integer_rows(
 
 /// Adds a weighted row.
 #[inline(always)]
-pub(super) fn add(to: &mut Row, row: &Row, weight: f32) {
+fn add(to: &mut Row, row: &Row, weight: f32) {
     for (to, x) in to.iter_mut().zip(row) {
         *to += weight * x;
+    }
+}
+
+/// The mean of the features at the places of a sign; 0 where it has none.
+#[inline(always)]
+pub(super) fn average(features: &[Row], ids: &[u16], sign: u16, out: &mut Row) {
+    let count = ids.iter().filter(|id| **id == sign).count();
+    #[expect(clippy::cast_precision_loss, reason = "a count of words")]
+    let share = 1.0 / count.max(1) as f32;
+    for (row, _) in features.iter().zip(ids).filter(|(_, id)| **id == sign) {
+        add(out, row, share);
     }
 }
 
