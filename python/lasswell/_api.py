@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from . import _native
-from ._inputs import Articles, Source, source_of
+from ._inputs import Articles, Source, are_texts, source_of
 from ._results import Chart, Charts, Comparison, Explained, Result, Run, Scored
 from ._settings import settings
 from ._tables import Table, _need
@@ -259,6 +259,8 @@ def vader_table(texts: Iterable[str | None], *, threads: int | None = None) -> T
         raise ValueError(f"threads: {threads!r}; accepted: a whole number from 1 up")
     if isinstance(texts, str):
         raise TypeError("a str in place of texts; accepted: a list of strings; for one text: lasswell.vader(text)")
+    if hasattr(texts, "columns") or isinstance(texts, Mapping) or not isinstance(texts, Iterable):
+        raise TypeError(f"{type(texts).__name__} in place of texts; accepted: a list of strings, or a column of a table")
     if hasattr(texts, "to_pylist"):
         texts = texts.to_pylist()
     return Table(_native.vader_table(texts, threads))
@@ -278,6 +280,9 @@ def _call(articles: Articles, arguments: dict[str, Any], options: Any) -> tuple[
     given = {name: value for name, value in arguments.items() if name not in ("articles", "options", "progress")}
     given.update(options)
     columns = {name: given.pop(name) for name in _COLUMNS if name in given}
+    outlet = columns.get("outlet")
+    if isinstance(outlet, str) and are_texts(articles):
+        raise ValueError(f"outlet={outlet!r}: texts have no columns; for one outlet for all articles: outlet_name={outlet!r}")
     return source, settings(source, columns, **given)
 
 

@@ -33,6 +33,9 @@ _ACCEPTED = (
     "interface, or paths (pathlib.Path)"
 )
 
+#: Ends of names of files, which no text is likely to have that is one word.
+_FILES = tuple(f".{end}" for end in "csv docx gz htm html json jsonl ndjson parquet tsv txt xlsx xml zip".split())
+
 
 def source_of(given: Articles) -> Source:
     """The kind of input, and the input as the native part takes it."""
@@ -40,12 +43,18 @@ def source_of(given: Articles) -> Source:
     if isinstance(articles, os.PathLike):
         return "paths", [os.fspath(articles)]
     if isinstance(articles, str):
-        if not any(c.isspace() for c in articles) and os.path.exists(articles):
-            raise ValueError(f"{articles!r} is a text here, but a file has this name; for the file: Path({articles!r})")
+        is_word = not any(c.isspace() for c in articles)
+        if is_word and (articles.lower().endswith(_FILES) or os.path.exists(articles)):
+            raise ValueError(f"{articles!r} is a text here, but the name of a file; for the file: Path({articles!r})")
         return "rows", [articles]
     if isinstance(articles, (bytes, bytearray, memoryview)):
         raise TypeError(f"{type(articles).__name__} in place of articles; accepted: {_ACCEPTED}")
     if isinstance(articles, Mapping):
+        if articles and all(_is_list(value) for value in articles.values()):
+            raise TypeError(
+                "a dictionary of lists in place of articles; for columns: pandas.DataFrame(columns) or another table; for one "
+                "article in parts: [article]"
+            )
         return "rows", [dict(articles)]
     module, name = type(articles).__module__.partition(".")[0], type(articles).__name__
     if module == "pandas":
@@ -71,6 +80,10 @@ def source_of(given: Articles) -> Source:
     if not isinstance(articles, Iterable):
         raise TypeError(f"{name} in place of articles; accepted: {_ACCEPTED}")
     return "rows", (dict(row) if isinstance(row, Mapping) else row for row in articles)
+
+
+def _is_list(value: object) -> bool:
+    return not isinstance(value, (str, bytes, Mapping)) and isinstance(value, Iterable)
 
 
 def _pandas(articles: Any, name: str) -> Source:
@@ -112,3 +125,9 @@ def column_names(source: Source) -> list[str] | None:
     """The columns of a table; `None` for other inputs."""
     value = source[1]
     return value.columns if isinstance(value, _Frame) else None
+
+
+def are_texts(articles: Articles) -> bool:
+    """Whether articles are known to be texts alone, which have no columns."""
+    first = articles[0] if isinstance(articles, (list, tuple)) and articles else articles
+    return isinstance(first, str)

@@ -16,6 +16,8 @@ _FIELDS = ("text", "title", "outlet", "published", "url", "id", "authors", "kind
 
 _PATHS = ("people", "lexicon", "model", "labels", "out")
 _NUMBERS = ("max_record", "threads", "first_row", "min_n", "resamples", "seed", "width", "strips", "report", "report_pages")
+# Where not as many as 64 bits hold.
+_LARGEST = {"threads": 1024, "strips": 2**16 - 1, "min_n": 2**32 - 1, "resamples": 1_000_000, "width": 2**32 - 1}
 _LISTS = ("keep", "toward", "voice", "font", "formats")
 _FLAGS = ("all_kinds", "lang_free", "csv", "wide", "allow_nothing")
 
@@ -94,6 +96,9 @@ def _check(found: dict[str, Any]) -> None:
         value = found[name]
         if value is not None and (isinstance(value, bool) or not hasattr(value, "__index__") or value < 0):
             raise TypeError(f"{name}: {value!r}; accepted: a whole number from 0 up")
+        largest = _LARGEST.get(name, 2**63 - 1)
+        if value is not None and value > largest:
+            raise ValueError(f"{name}: {value!r}; accepted: up to {largest}")
     for name in _LISTS:
         value = found[name]
         if isinstance(value, (str, os.PathLike)):

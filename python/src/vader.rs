@@ -6,7 +6,7 @@ use arrow_array::{Float64Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema};
 use lasswell::model::Sentiment;
 use lasswell::sentiment::{Mode, Scorer, SentimentTables};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyString};
@@ -26,7 +26,10 @@ const TEXTS_AT_ONCE: usize = 1 << 16;
 /// The numbers of one text.
 #[pyfunction]
 pub(crate) fn vader<'py>(py: Python<'py>, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
-    let Ok(words) = text.cast::<PyString>() else { return Err(no_text("vader", &type_name(text))) };
+    let Ok(words) = text.cast::<PyString>() else {
+        let found = type_name(text);
+        return Err(PyTypeError::new_err(format!("vader: {found} in place of a text; accepted: a string")));
+    };
     let words = words.to_str()?;
     let found = guarded(|| SCORER.with_borrow_mut(|scorer| scorer.score(words, Mode::Vader)))?;
     let Sentiment { neg, neu, pos, compound, .. } = found;

@@ -123,6 +123,14 @@ def test_the_name_of_a_file_is_not_taken_for_a_text(tmp_path, monkeypatch):
     with pytest.raises(ValueError, match="for the file: Path\\('news.csv'\\)"):
         score("news.csv")
     assert score(Path("news.csv")).scored == 1
+    with pytest.raises(ValueError, match="for the file: Path\\('missing.jsonl'\\)"):
+        score("missing.jsonl")
+
+
+def test_columns_in_a_dictionary_are_not_taken_for_one_article():
+    with pytest.raises(TypeError, match="a dictionary of lists in place of articles; for columns: pandas.DataFrame"):
+        score({"text": [GOOD, GOOD], "outlet": ["A", "B"]})
+    assert score({"text": [GOOD, GOOD], "outlet": "A"}).scored == 1
 
 
 @pytest.mark.parametrize(
@@ -134,6 +142,9 @@ def test_the_name_of_a_file_is_not_taken_for_a_text(tmp_path, monkeypatch):
         ({"min_confidence": "a"}, TypeError, "accepted: a probability"),
         ({"threads": 0}, ValueError, "threads: "),
         ({"threads": "a"}, TypeError, "accepted: a whole number"),
+        ({"threads": 99_999}, ValueError, "threads: 99999; accepted: up to 1024"),
+        ({"strips": 10**9}, ValueError, "strips: 1000000000; accepted: up to 65535"),
+        ({"outlet": "CNN"}, ValueError, "texts have no columns; for one outlet for all articles: outlet_name='CNN'"),
         ({"people": "missing.toml"}, FileNotFoundError, "missing.toml"),
         ({"keep": 5}, TypeError, "keep: 5; accepted: a string, or a list of strings"),
         ({"nonsense": 5}, TypeError, "no argument 'nonsense'; accepted: "),

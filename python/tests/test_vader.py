@@ -2,6 +2,7 @@
 
 import json
 
+import pandas
 import pyarrow
 import pytest
 from conftest import SHARED
@@ -57,3 +58,9 @@ def test_a_wrong_row_is_named():
         lasswell.vader_table(["good", b"bad"])
     with pytest.raises(TypeError, match="for one text: lasswell.vader"):
         lasswell.vader_table("good")
+
+
+@pytest.mark.parametrize("wrong", [None, 5, {"text": ["good"]}, pyarrow.table({"text": ["good"]}), pandas.DataFrame({"text": ["good"]})])
+def test_what_is_no_column_is_a_type_error(wrong):
+    with pytest.raises(TypeError, match="in place of texts; accepted: a list of strings, or a column of a table"):
+        lasswell.vader_table(wrong)
