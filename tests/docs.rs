@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a panic is a failed test")]
 
+#[path = "docs/figures.rs"]
+mod figures;
+
 use lasswell::model::QuoteRule;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,9 @@ use super::layout::{clean, wrap};
 use super::options::ChartOptions;
 use crate::error::Error;
 
+/// How much wider than Noto Sans the font of a viewer may be.
+const WIDER_FONT: f64 = 1.1;
+
 /// A drawing with its title, filled from the top down.
 pub(super) struct ChartFrame {
     pub(super) drawing: Drawing,
@@ -21,7 +24,7 @@ impl ChartFrame {
     /// Starts a drawing with the title and the subtitle.
     pub(super) fn open(options: &ChartOptions, width: f64) -> Self {
         let mut drawing = Drawing::default();
-        let room = width - 2.0 * MARGIN;
+        let room = room(width);
         let title = clean(&options.title, 300);
         let mut y = MARGIN + TITLE.size * 0.75;
         if !title.is_empty() {
@@ -54,11 +57,17 @@ impl ChartFrame {
         let source_line = clean(&options.source_line, 600);
         let mut y = bottom + 26.0;
         for paragraph in [notes, footnote, source_line].iter().filter(|p| !p.is_empty()) {
-            let lines = wrap(paragraph, SMALL, self.width - 2.0 * MARGIN, 40);
+            let lines = wrap(paragraph, SMALL, room(self.width), 40);
             y = self.drawing.lines((MARGIN, y), &lines, SMALL, Anchor::Start, MUTED);
         }
         self.drawing.figure((self.width, y + MARGIN - SMALL.line()), &self.title, options)
     }
+}
+
+/// The width of lines of text, logical pixels. A viewer without Noto Sans may take DejaVu Sans, which is a tenth wider, and such a line
+/// stays in the picture.
+fn room(width: f64) -> f64 {
+    (width - MARGIN) / WIDER_FONT - MARGIN
 }
 
 /// The width of a chart, logical pixels: the caller's, otherwise `default`.

@@ -3,7 +3,7 @@
 use super::axis::{Axis, headroom};
 use super::chart_frame::{self, ChartFrame, empty_chart};
 use super::design::{
-    BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, Paint, SMALL, WIDTH, name_width, side,
+    BACKGROUND, GRID, INK, LABEL, MARGIN, MUTED, NAME_LINES, NARROW, Paint, SMALL, WIDTH, name_width, side,
 };
 use super::dot_plot::{lanes, quantile_dots};
 use super::drawing::{Anchor, Drawing};
@@ -170,12 +170,15 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
         rows.iter().map(|row| widest(row.label.iter().map(String::as_str), LABEL)).fold(60.0, f64::max);
     let number_width = widest(rows.iter().map(|row| row.number.as_str()), LABEL);
     let size_width = widest(rows.iter().map(|row| row.size.as_str()), SMALL);
-    let names_end = MARGIN + label_width;
-    let number_end = width - MARGIN - size_width - 12.0;
+    // In a narrow chart, n stands below the name, so that the dots have room.
+    let is_narrow = width < NARROW;
+    let names_end = MARGIN + if is_narrow { label_width.max(size_width) } else { label_width };
+    let number_end = width - MARGIN - if is_narrow { 0.0 } else { size_width + 12.0 };
+    let space = if is_narrow { 22.0 } else { 30.0 };
     let axis = Axis::new(
         rows.iter().flat_map(|row| row.dots.iter().map(|(value, _)| *value)),
-        names_end + 30.0,
-        number_end - number_width - 30.0,
+        names_end + space,
+        number_end - number_width - space,
     );
     // Dots have the same size in all rows, so that rows can be compared.
     let fits = |radius: &f64| {
@@ -194,7 +197,8 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
         .map(|(row, offsets)| {
             let dots_height = high(offsets);
             let content = dots_height + GAP + BOX + 16.0;
-            ((row.label.len() as f64 * LABEL.line() + 10.0).max(content).round(), dots_height)
+            let size = if is_narrow { SMALL.line() } else { 0.0 };
+            ((row.label.len() as f64 * LABEL.line() + size + 10.0).max(content).round(), dots_height)
         })
         .collect();
 
@@ -207,11 +211,16 @@ fn draw(rows: &[SpreadRow], width: f64, notes: &[String], options: &ChartOptions
     for ((row, offsets), (step, dots_height)) in rows.iter().zip(&offsets_by_row).zip(heights) {
         let middle = y + step / 2.0;
         y += step;
-        let first = middle - row.label.len() as f64 * LABEL.line() / 2.0 + LABEL.size;
-        drawing.lines((names_end, first), &row.label, LABEL, Anchor::End, INK);
+        let below = if is_narrow { SMALL.line() } else { 0.0 };
+        let first = middle - (row.label.len() as f64 * LABEL.line() + below) / 2.0 + LABEL.size;
+        let next = drawing.lines((names_end, first), &row.label, LABEL, Anchor::End, INK);
         let (font, colour) = if row.quartiles.is_some() { (LABEL, INK) } else { (SMALL, MUTED) };
         drawing.text((number_end, middle + 4.5), row.number.as_str(), font, Anchor::End, colour);
-        drawing.text((number_end + 12.0, middle + 4.0), row.size.as_str(), SMALL, Anchor::Start, MUTED);
+        if is_narrow {
+            drawing.text((names_end, next), row.size.as_str(), SMALL, Anchor::End, MUTED);
+        } else {
+            drawing.text((number_end + 12.0, middle + 4.0), row.size.as_str(), SMALL, Anchor::Start, MUTED);
+        }
         let top = middle - (dots_height + GAP + BOX) / 2.0;
         let line = top + dots_height;
         drawing.line(&[(axis.x(-1.0), line), (axis.x(1.0), line)], 1.0, GRID);

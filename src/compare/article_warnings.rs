@@ -1,7 +1,9 @@
 //! Warnings that follow from the articles alone.
 
 use super::article_facts::ArticleFacts;
+use super::comparison::Comparison;
 use super::warning::{Warning, WarningCode};
+use crate::stats::FEWEST_LABELS;
 
 /// Warns about texts that do not read like English, because every stage is made for English.
 pub(super) fn language(facts: &ArticleFacts) -> Option<Warning> {
@@ -40,6 +42,26 @@ pub(super) fn stance(facts: &ArticleFacts) -> Option<Warning> {
                     difference: label a sample of each group by hand and compare";
         Warning::new(WarningCode::Estimated, text.to_owned())
     })
+}
+
+/// Says in the warning that stance is estimated what hand labels correct: so many cells of a comparison.
+pub fn mention_labels(warnings: &mut [Warning], comparison: &Comparison, labels: u64) {
+    let corrected = comparison.cells.iter().filter(|cell| cell.corrected.is_some()).count();
+    let text = if corrected == 0 {
+        format!(
+            "stance is estimated, and errors that fall on one group more than on another look like a difference: the \
+             {labels} hand labels correct nothing, because no cell has {FEWEST_LABELS} of them"
+        )
+    } else {
+        format!(
+            "stance is estimated: {labels} hand labels correct {corrected} of {} cells; in the others, errors that fall \
+             on one group more than on another still look like a difference",
+            comparison.cells.len()
+        )
+    };
+    for warning in warnings.iter_mut().filter(|warning| warning.code == WarningCode::Estimated) {
+        warning.text.clone_from(&text);
+    }
 }
 
 /// Warns about stances of quoted voices, which are so many of all.

@@ -30,6 +30,7 @@ mod warning;
 #[cfg(test)]
 mod warning_tests;
 
+pub use article_warnings::mention_labels;
 pub use compare_groups::{compare, compare_people};
 pub use comparison::{Comparison, GroupCell, GroupTone};
 pub use contrast::{Contrast, StoryContrast, WIDEST};

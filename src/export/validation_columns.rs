@@ -327,6 +327,14 @@ impl TableRow for MissedRow {
                 |row| Cell::Integer(row.found),
             ),
             Field::new(share("recall", "found ÷ (found + missed)."), |row| number(row.recall).into()),
+            Field::new(
+                share("recall_low", "Lower bound of its interval, from `high`.").or_null(UNTOLD),
+                |row| low(row.recall_interval).into(),
+            ),
+            Field::new(
+                share("recall_high", "Upper bound of that interval, from `low`.").or_null(UNTOLD),
+                |row| high(row.recall_interval).into(),
+            ),
         ]
     }
 }

@@ -145,6 +145,8 @@ pub struct MissedRow {
     pub found: u64,
     /// Share that was found.
     pub recall: f64,
+    /// Bounds of its interval.
+    pub recall_interval: Option<(f64, f64)>,
 }
 
 /// The tables of a validation.

@@ -48,7 +48,7 @@ impl ArticleStrip {
             subtitle.push_str(&format!(" ({})", self.details.join(", ")));
         }
         let footnote = context.tone_footnote();
-        let options = context.plain_options(self.heading.clone(), subtitle, footnote);
+        let options = context.of_one_article(self.heading.clone(), subtitle, footnote);
         Ok((strip(&self.strip, &options)?, vega_lite::strip(&self.strip, &options)))
     }
 }

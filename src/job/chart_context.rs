@@ -79,7 +79,17 @@ impl ChartContext<'_> {
         self.plain_options(title, format!("{}; {interval}{n}", words.measure), words.footnote)
     }
 
-    /// The options of a chart of a single article, whose title is never replaced.
+    /// The options of a chart of a single article, whose title is never replaced. The line below says that it is one of those of the run.
+    pub(super) fn of_one_article(&self, title: String, subtitle: String, footnote: String) -> ChartOptions {
+        let options = self.plain_options(title, subtitle, footnote);
+        let source_line = match options.source_line.strip_prefix("Source: ") {
+            Some(all) if !all.starts_with("1 article ") => format!("Source: one of {all}"),
+            _ => options.source_line,
+        };
+        ChartOptions { source_line, ..options }
+    }
+
+    /// The options of a chart with these words.
     pub(super) fn plain_options(&self, title: String, subtitle: String, footnote: String) -> ChartOptions {
         ChartOptions {
             title,

@@ -3,7 +3,7 @@
 use super::settings::Job;
 use super::wording::quantity;
 use crate::aggregate::{SummaryOptions, Tables};
-use crate::compare::{Comparison, CorrectedOutlets, HandLabels, correct, correct_outlets};
+use crate::compare::{Comparison, CorrectedOutlets, HandLabels, correct, correct_outlets, mention_labels};
 use crate::error::{Error, ErrorKind};
 use crate::export::UsedLabels;
 use crate::read::LoggedInput;
@@ -47,6 +47,9 @@ impl GivenLabels {
             let accepted = "those of `lasswell validate` for these articles with the same settings";
             return Err(Error::new(ErrorKind::value("labels", &value, accepted), &self.file.path));
         }
+        let mut warnings = std::mem::take(&mut comparison.warnings);
+        mention_labels(&mut warnings, comparison, used.labels);
+        comparison.warnings = warnings;
         Ok(UsedLabels { file: self.file.clone(), used })
     }
 

@@ -119,14 +119,17 @@ pub(super) fn of_voices(cells: &[(String, &str, &Summary)]) -> String {
         .map(|((voice, person, _), lean)| (voice, person, *lean))
         .collect();
     match decided.as_slice() {
-        _ if all == 0 => "Too few articles to tell who is for or against whom".to_owned(),
+        _ if all == 0 => "Too few articles to tell a lean of any voice toward anyone".to_owned(),
         [] => format!("No lean can be told in any of {all} pairs of a voice and a person"),
         decided if decided.len() <= MOST_NAMES && all_of_one(decided.iter().map(|(voice, ..)| *voice)) => {
             let named = |wanted: Lean| -> Vec<&str> {
                 decided.iter().filter(|(_, _, lean)| *lean == wanted).map(|(_, person, _)| **person).collect()
             };
             let voice = decided.first().map_or("", |(voice, ..)| voice.as_str());
-            let sides = [("against", named(Lean::Negative)), ("for", named(Lean::Positive))];
+            let sides = [
+                ("more negative than positive toward", named(Lean::Negative)),
+                ("more positive than negative toward", named(Lean::Positive)),
+            ];
             let sides = sides.into_iter().filter(|(_, names)| !names.is_empty());
             let words: Vec<String> =
                 sides.map(|(side, names)| format!("{side} {}", people(&names))).collect();
@@ -306,7 +309,7 @@ mod tests {
         let cell = summary(-0.3, -0.005, 0.1);
         let open = summary(-0.1, 0.3, 0.1);
         let voice = || "Dee".to_owned();
-        assert_eq!(of_voices(&[(voice(), "Ada", &cell)]), "Dee: against Ada");
+        assert_eq!(of_voices(&[(voice(), "Ada", &cell)]), "Dee: more negative than positive toward Ada");
         assert_eq!(
             of_voices(&[(voice(), "Ada", &cell), (voice(), "Bob", &open)]),
             "No lean can be told in any of 2 pairs of a voice and a person"

@@ -74,7 +74,11 @@ pub(super) fn outlet_shares(
     };
     let options = context.options(words);
     let drawn = (shares(&rows, &options)?, vega_lite::shares(&rows, &options));
-    Ok(Some(NamedFigure::new("outlets-shares", "How often each outlet is for and against", drawn)))
+    Ok(Some(NamedFigure::new(
+        "outlets-shares",
+        "Shares of negative and positive stances of each outlet",
+        drawn,
+    )))
 }
 
 /// The mean stance of each article, by outlet, sorted by the median.

@@ -4,7 +4,7 @@ use super::corpus::CountedCorpus;
 use super::correct::GivenLabels;
 use super::wording::quantity;
 use crate::aggregate::{OverTime, Summaries, over_time, summaries};
-use crate::compare::{Comparison, CorrectedOutlets, Question, Warning, run_warnings};
+use crate::compare::{Comparison, CorrectedOutlets, Question, Warning, mention_labels, run_warnings};
 use crate::error::Error;
 
 /// Everything computed from the articles that count.
@@ -45,7 +45,9 @@ impl Results {
     /// When none of them fits a stance.
     pub(super) fn corrected(mut self, given: Option<&GivenLabels>) -> Result<Self, Error> {
         if let Some(given) = given {
-            self.counted.run.labels = Some(given.apply(&mut self.comparison, self.counted.tables())?);
+            let used = given.apply(&mut self.comparison, self.counted.tables())?;
+            mention_labels(&mut self.warnings, &self.comparison, used.used.labels);
+            self.counted.run.labels = Some(used);
             self.corrected = given.outlets(self.counted.tables(), &self.counted.run.options);
             self.counted.check()?;
         }

@@ -25,16 +25,23 @@ type PeriodsByOutlet = BTreeMap<Option<String>, BTreeMap<Period, Summary>>;
 pub(super) fn time_figures(time: &OverTime, context: &ChartContext<'_>) -> Result<Vec<NamedFigure>, Error> {
     let mut figures = Vec::new();
     if has_several_periods(&time.tone) {
-        let measure = format!("Mean tone of the sentences of all articles and of each outlet, {TONE_SCALE}");
         let (series, omissions) = series_and_omissions(&time.tone, time.undated, context);
+        let of_whom =
+            if series.len() > 1 { "all articles and of each outlet" } else { "all articles together" };
+        let measure = format!("Mean tone of the sentences of {of_whom}, {TONE_SCALE}");
         let footnote = context.tone_footnote() + &left_out(&omissions);
         let options = context.options(words("tone", measure, footnote, &time.tone));
         let options = ChartOptions { unit: CountUnit::Sentences, ..options };
         figures.push(NamedFigure::new("tone-over-time", "Tone over time", drawn(&series, &options)?));
     }
     if has_several_periods(&time.stance) {
-        let measure = format!("Mean stance of each outlet’s own voice toward anyone, {STANCE_SCALE}");
         let (series, omissions) = series_and_omissions(&time.stance, time.undated, context);
+        let whose = if series.len() > 1 {
+            "the articles’ own voice, of all and of each outlet,"
+        } else {
+            "the articles’ own voice"
+        };
+        let measure = format!("Mean stance of {whose} toward anyone, {STANCE_SCALE}");
         let footnote = context.stance_footnote(&omissions);
         let options = context.options(words("stance", measure, footnote, &time.stance));
         figures.push(NamedFigure::new("stance-over-time", "Stance over time", drawn(&series, &options)?));

@@ -253,5 +253,6 @@ fn missed_row(missed: &MissedSentences) -> MissedRow {
         missed: missed.missed,
         found: missed.found,
         recall: missed.recall,
+        recall_interval: bounds(missed.recall_interval),
     }
 }

@@ -29,6 +29,8 @@ pub struct MissedSentences {
     pub found: u64,
     /// Share of sentences about the target that were found, 0 to 1.
     pub recall: f64,
+    /// Interval of that share, from the interval of the missed ones.
+    pub recall_interval: Option<Interval>,
 }
 
 /// Estimates what was missed, by outlet and target.
@@ -53,7 +55,9 @@ pub fn missed_sentences(frame: &Frame, items: &[JoinedItem], level: f64) -> Vec<
         let share = (own + quoted) / labels as f64;
         let sentences = first.item.size;
         let missed = share * sentences as f64;
+        let interval = wilson(own + quoted, labels as f64, level);
         let found = with_stance.get(&(outlet, target_id)).map_or(0, BTreeSet::len) as u64;
+        let recall = |missed: f64| found as f64 / (found as f64 + missed * sentences as f64);
         Some(MissedSentences {
             outlet: outlet.to_owned(),
             target: first.item.target.clone(),
@@ -61,10 +65,11 @@ pub fn missed_sentences(frame: &Frame, items: &[JoinedItem], level: f64) -> Vec<
             labels,
             share,
             quoted: (own + quoted > 0.0).then(|| quoted / (own + quoted)),
-            interval: wilson(own + quoted, labels as f64, level),
+            interval,
             missed,
             found,
-            recall: found as f64 / (found as f64 + missed),
+            recall: recall(share),
+            recall_interval: interval.map(|i| Interval { low: recall(i.high), high: recall(i.low), level }),
         })
     };
     groups.into_iter().filter_map(missed).collect()

@@ -4,6 +4,7 @@ use crate::labels::{news, run, table, validated};
 use crate::{arg, lasswell};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Outlet, target and voice, with mean and bounds as they are written.
 type Cells = BTreeMap<(String, String, String), [String; 3]>;
@@ -143,4 +144,126 @@ fn every_command_shows_the_same_corrected_numbers() {
     // On the terminal, corrected numbers stand beside the others.
     let shown = lasswell(["compare", arg(&news), "--wire", "keep", "--labels", arg(&checked), "--quiet"]);
     assert!(shown.code == 0 && shown.out.contains("Corrected by hand labels"), "{}", shown.out);
+}
+
+/// Mean and bounds of each outlet in its own voice, as a chart or a page has them.
+type Numbers = BTreeMap<String, [Option<f64>; 3]>;
+
+fn of_table(rows: &[BTreeMap<String, String>], names: [&str; 3]) -> Numbers {
+    let numbers = |row: &BTreeMap<String, String>| names.map(|name| row[name].parse().ok());
+    rows.iter()
+        .filter(|row| row["voice"] == "author")
+        .map(|row| (row["outlet"].clone(), numbers(row)))
+        .collect()
+}
+
+/// A chart gives its numbers in four digits.
+fn of_chart(folder: &Path, name: &str) -> Numbers {
+    let text = std::fs::read_to_string(folder.join(format!("charts/{name}.vl.json"))).unwrap();
+    let chart: Value = serde_json::from_str(&text).unwrap();
+    let numbers = |row: &Value| ["mean", "low", "high"].map(|name| row[name].as_f64());
+    let rows = chart["data"]["values"].as_array().unwrap().iter();
+    rows.map(|row| (row["outlet"].as_str().unwrap().to_owned(), numbers(row))).collect()
+}
+
+/// The numbers of the page of `report`, which begin in this column of its rows.
+fn of_report(folder: &Path, first: usize) -> Numbers {
+    let html = std::fs::read_to_string(folder.join("report.html")).unwrap();
+    let json = html.split_once("id=\"data\">").unwrap().1.split_once("</script>").unwrap().0;
+    let data: Value = serde_json::from_str(json).unwrap();
+    let name = |row: &Value| {
+        let at = usize::try_from(row[0].as_u64().unwrap()).unwrap();
+        data["strings"][at].as_str().unwrap().to_owned()
+    };
+    let rows = data["outlets"].as_array().unwrap().iter().filter(|row| row[2] == 0);
+    rows.map(|row| (name(row), [0, 1, 2].map(|at| row[first + at].as_f64()))).collect()
+}
+
+fn assert_equal(found: &Numbers, expected: &Numbers, what: &str) {
+    assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "{what}");
+    for (outlet, numbers) in expected {
+        for (one, other) in numbers.iter().zip(&found[outlet]) {
+            let is_close = match (one, other) {
+                (Some(one), Some(other)) => (one - other).abs() < 5.1e-5,
+                (one, other) => one.is_none() && other.is_none(),
+            };
+            assert!(is_close, "{what}, {outlet}: {one:?} and {other:?}");
+        }
+    }
+}
+
+const MEAN: [&str; 3] = ["stance_mean", "stance_low", "stance_high"];
+
+#[test]
+fn every_chart_and_page_shows_the_numbers_of_the_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let checked = validated(folder.path(), &run(folder.path()));
+    // One outlet keeps 29 labels: too few for anything.
+    let labels = checked.join("labels.csv");
+    let text = std::fs::read_to_string(&labels).unwrap();
+    let mut left = 29;
+    let is_kept = |line: &&str| {
+        left -= i32::from(line.contains(",Left Daily-"));
+        left >= 0 || !line.contains(",Left Daily-")
+    };
+    let fewer: Vec<&str> = text.lines().filter(is_kept).collect();
+    assert!(fewer.len() < text.lines().count());
+    let fewer = crate::file(folder.path(), "fewer.csv", fewer.join("\n") + "\n");
+
+    let news = news(folder.path());
+    for (labels, corrected) in [(&labels, ["Left Daily", "Right Post"].as_slice()), (&fewer, &["Right Post"])]
+    {
+        let out = folder.path().join("charts-and-pages");
+        let args =
+            ["run", arg(&news), "--wire", "keep", "--labels", arg(labels), "--formats", "svg,vega-lite"];
+        let finished = lasswell(args.iter().chain(&["--strips", "0", "--quiet", "--out", arg(&out)]));
+        assert_eq!(finished.code, 0, "{}", finished.err);
+        let by_outlet = table(&out.join("tables/by_outlet.csv"));
+        let means = of_table(&by_outlet, MEAN);
+        assert!(means.values().flatten().all(Option::is_some), "{means:?}");
+        for name in ["outlets", "outlets-by-person", "outlets-multiples"] {
+            assert_equal(&of_chart(&out, name), &means, name);
+        }
+        assert_equal(&of_report(&out, 6), &means, "report");
+        let numbers = of_table(&by_outlet, CORRECTED[0].1);
+        let has_number =
+            numbers.iter().filter(|(_, numbers)| numbers[0].is_some()).map(|(name, _)| name.as_str());
+        assert_eq!(has_number.collect::<Vec<_>>(), corrected, "30 labels of an outlet are needed");
+        assert_equal(&of_report(&out, 11), &numbers, "report, corrected");
+        let mut chart = of_chart(&out, "outlets-corrected");
+        let of_chart: Numbers = corrected
+            .iter()
+            .map(|name| ((*name).to_owned(), chart.remove(&format!("{name}, corrected")).unwrap()))
+            .collect();
+        let shown = numbers.iter().filter(|(name, _)| corrected.contains(&name.as_str()));
+        let shown: Numbers = shown.map(|(name, numbers)| (name.clone(), *numbers)).collect();
+        assert_equal(&of_chart, &shown, "outlets-corrected");
+        assert!(chart.keys().all(|name| !name.contains("corrected")), "{chart:?}");
+
+        // What a reader of the terminal and of the pictures sees is the same, rounded.
+        let compared =
+            lasswell(["compare", arg(&news), "--wire", "keep", "--labels", arg(labels), "--quiet"]);
+        let picture = std::fs::read_to_string(out.join("charts/outlets.svg")).unwrap();
+        for numbers in means.values() {
+            let [mean, low, high] = numbers.map(|number| signed(number.unwrap()));
+            assert!(picture.contains(&mean), "{mean}");
+            let line = compared.out.lines().find(|line| line.contains(&format!("{low} … {high}")));
+            assert!(line.unwrap().contains(&mean), "{}", compared.out);
+        }
+        // And the warning that stance is estimated says what the labels correct.
+        let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
+        for text in [&compared.out, &read("summary.json")] {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let words = words.join(" ");
+            assert!(!words.contains("label a sample of each group"), "{words}");
+            let n = corrected.len();
+            assert!(words.contains(&format!("hand labels correct {n} of ")), "{words}");
+        }
+    }
+}
+
+/// A number as it is shown: with its sign and two digits.
+fn signed(value: f64) -> String {
+    let text = format!("{:.2}", value.abs());
+    if value < 0.0 { format!("−{text}") } else { format!("+{text}") }
 }

@@ -1,8 +1,8 @@
 //! A comparison as `compare` prints it.
 
 use super::tables::{
-    fitted_text, hide_columns, interval, more_rows, percent, printable_name, signed, table, table_text,
-    unsure_note, warning_list,
+    fitted_text, hide_columns, interval, more_rows, p_value, percent, printable_name, signed, table,
+    table_text, unsure_note, warning_list,
 };
 use crate::aggregate::{Summary, Voices};
 use crate::compare::{Comparison, Contrast, CorrectedFigure, GroupCell, StoryContrast, WIDEST};
@@ -174,7 +174,7 @@ fn contrast_table(comparison: &Comparison) -> String {
             signed(contrast.difference),
             interval(contrast.interval),
             signed_or_dash(contrast.stratified_difference),
-            contrast.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
+            p_value(contrast.p_adjusted),
             signed_or_dash(contrast.effect),
             match contrast.detectable {
                 None => "–".to_owned(),
@@ -208,7 +208,7 @@ fn story_contrast_table(contrasts: &[Contrast]) -> String {
             contrast.voice.as_str().to_owned(),
             signed(within.difference),
             interval(within.interval),
-            within.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
+            p_value(within.p_adjusted),
             within.stories.to_string(),
         ]);
     }

@@ -168,6 +168,15 @@ pub(crate) fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0))
 }
 
+/// A p value, or a dash if it is undefined. None is 0.
+pub(crate) fn p_value(p: Option<f64>) -> String {
+    match p {
+        None => "–".to_owned(),
+        Some(p) if p < 0.0005 => "< 0.001".to_owned(),
+        Some(p) => format!("{p:.3}"),
+    }
+}
+
 /// A name without control characters, cut to 40 characters to leave room for numbers.
 pub(crate) fn printable_name(name: &str) -> String {
     const MAX_LENGTH: usize = 40;

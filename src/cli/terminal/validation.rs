@@ -1,7 +1,7 @@
 //! A validation as `validate` prints it.
 
 use super::comparison::corrected_heading;
-use super::tables::{fitted_text, interval, percent, printable_name, signed, table, table_text};
+use super::tables::{fitted_text, interval, p_value, percent, printable_name, signed, table, table_text};
 use crate::compare::{Correctable, CorrectedFigure};
 use crate::job::{ValidateOutcome, quantity};
 use crate::sample::ItemKind;
@@ -160,7 +160,7 @@ fn contrast_table(outcome: &ValidateOutcome) -> String {
             signed(contrast.uncorrected),
             signed(contrast.difference.value),
             told(contrast.difference.interval),
-            contrast.p_adjusted.map_or_else(|| "–".to_owned(), |p| format!("{p:.3}")),
+            p_value(contrast.p_adjusted),
         ]);
     }
     let mut text = fitted_text(rows, &[]);
@@ -169,7 +169,8 @@ fn contrast_table(outcome: &ValidateOutcome) -> String {
 }
 
 fn missed_table(outcome: &ValidateOutcome) -> String {
-    let mut rows = table(&["outlet", "toward", "labels", "missed", "interval", "found", "found of all"], 2);
+    let mut rows =
+        table(&["outlet", "toward", "labels", "missed", "interval", "found", "found of all", "interval"], 2);
     for missed in &outcome.missed {
         rows.add_row([
             if missed.outlet.is_empty() { "(no outlet)".to_owned() } else { printable_name(&missed.outlet) },
@@ -179,6 +180,7 @@ fn missed_table(outcome: &ValidateOutcome) -> String {
             points(missed.interval),
             missed.found.to_string(),
             percent(Some(missed.recall)),
+            points(missed.recall_interval),
         ]);
     }
     table_text(rows)

@@ -85,8 +85,8 @@ function fillFilters() {
   for (const outlet of outlets) $("outlet").append(el("option", { value: `is:${outlet}` }, outlet));
   if (ARTICLE_ROWS.some((row) => row.outlet === null)) $("outlet").append(el("option", { value: "none" }, NO_OUTLET));
   if (OUTLET_ROWS.length === 0) offer($("person"), ARTICLE_ROWS.flatMap((row) => row.cast));
-  const people = OUTLET_ROWS.filter((row) => row.together && row.voice === "all").sort((a, b) => b.n - a.n).slice(0, 1000);
-  for (const { person, n } of people) $("person").append(el("option", { value: person }, `${person} (${count(n)})`));
+  const people = OUTLET_ROWS.filter((row) => row.together && row.voice === "all").sort((a, b) => b.n - a.n);
+  offerFirst($("person"), people.map(({ person, n }) => [person, n]), "type the name under Find");
 }
 
 function listenFilters() {

@@ -1,6 +1,8 @@
 // Searches the sentences of this page by words, person, speaker and outlet. The result has an address, so it can be shared.
 
 const FOUND_FIRST = 100;
+/** Names in a list to choose from; a longer one opens slowly. */
+const MOST_OFFERED = 1000;
 
 /** Whether somebody whose name this is speaks in the sentence; `author` for a sentence without a quotation. */
 function spokenBy(article, sentence, name) {
@@ -63,8 +65,15 @@ function askedWords(asked) {
 function offer(select, names) {
   const often = new Map();
   for (const name of names) often.set(name, (often.get(name) ?? 0) + 1);
-  const sorted = [...often].sort(([a, n], [b, m]) => m - n || collator.compare(a, b)).slice(0, 1000);
-  for (const [name, n] of sorted) select.append(el("option", { value: name }, `${name} (${count(n)})`));
+  const sorted = [...often].sort(([a, n], [b, m]) => m - n || collator.compare(a, b));
+  offerFirst(select, sorted, "search for them as words");
+}
+
+/** Adds the first names of a sorted list, and a line that counts the others and says how they are found. */
+function offerFirst(select, sorted, how) {
+  for (const [name, n] of sorted.slice(0, MOST_OFFERED)) select.append(el("option", { value: name }, `${name} (${count(n)})`));
+  const left = sorted.length - MOST_OFFERED;
+  if (left > 0) select.append(el("option", { disabled: "" }, `… and ${count(left)} rarer: ${how}`));
 }
 
 function listenSearch() {
