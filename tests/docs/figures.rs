@@ -86,7 +86,9 @@ fn figures_are_the_same_in_every_place() {
             wrong.push(format!("{name} has no {text:?}"));
             continue;
         };
-        if old[start..end] != whole && is_written {
+        if find(&old[end..], &parts).is_some() {
+            wrong.push(format!("{name} has {text:?} in several places"));
+        } else if old[start..end] != whole && is_written {
             let new = format!("{}{whole}{}", &old[..start], &old[end..]);
             std::fs::write(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name), new).unwrap();
         } else if old[start..end] != whole {
