@@ -39,7 +39,7 @@ impl Voices {
 }
 
 /// Holder × target, over all articles.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SpeakerKey {
     /// Who holds the stance; may be the author.
     pub holder: HolderName,
@@ -48,7 +48,7 @@ pub struct SpeakerKey {
 }
 
 /// Target × voice, over all articles.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TargetKey {
     /// Canonical name of the target.
     pub target: String,
@@ -57,7 +57,7 @@ pub struct TargetKey {
 }
 
 /// Outlet × target × voice.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OutletKey {
     /// The outlet; `None` for articles without one.
     pub outlet: Option<String>,

@@ -7,6 +7,7 @@
 
 mod article_people;
 mod article_table;
+mod count_sketch;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod gathered;
@@ -32,8 +33,9 @@ pub use options::{ShareBasis, SummaryOptions};
 pub use over_time::{OverTime, Period, over_time};
 pub use quote_counts::{AttributionCounts, QuoteCounts, counted_quotes};
 pub use sentence_scope::SentenceScope;
-pub use summaries::{OutletSummary, PersonSummary, Summaries, Totals, summaries};
-pub use summarize::{summarize, summarize_article};
+pub use summaries::{OutletSummary, PersonSummary, SmallRowsOf, Summaries, Totals, summaries};
+pub(crate) use summarize::summarize_counted;
+pub use summarize::{SmallRows, summarize, summarize_article};
 pub use summary::Summary;
 pub use sums::Sums;
 pub use table::table;

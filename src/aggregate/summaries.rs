@@ -4,7 +4,7 @@ use super::gathered::Gathered;
 use super::keys::{OutletKey, SpeakerKey, TargetKey, Voices};
 use super::options::SummaryOptions;
 use super::quote_counts::QuoteCounts;
-use super::summarize::summarize;
+use super::summarize::{SmallRows, summarize_counted};
 use super::summary::Summary;
 use super::sums::Sums;
 use super::tables::Tables;
@@ -85,6 +85,20 @@ pub struct Summaries {
     pub by_outlet: BTreeMap<OutletKey, Summary>,
     /// By outlet, over all targets; articles without an outlet come first.
     pub outlets: BTreeMap<Option<String>, OutletSummary>,
+    /// How many stances are in rows that are left out, because there are many articles and the rows have no mean.
+    pub small_rows: SmallRowsOf,
+}
+
+/// Stances in rows that are left out of each table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct SmallRowsOf {
+    /// By holder and target.
+    pub speaker: SmallRows,
+    /// By target and voice.
+    pub target: SmallRows,
+    /// By outlet, target and voice.
+    pub outlet: SmallRows,
 }
 
 /// Computes the usual summaries of a run. Those of single articles are not among them; see
@@ -92,14 +106,12 @@ pub struct Summaries {
 #[must_use]
 pub fn summaries(tables: &(impl Tables + ?Sized), options: &SummaryOptions) -> Summaries {
     let (totals, people) = totals_and_people(tables);
-    Summaries {
-        totals,
-        people,
-        by_speaker: summarize(tables, |_, _, cell| [SpeakerKey::for_cell(cell)], options),
-        by_target: summarize(tables, |_, _, cell| TargetKey::for_cell(cell), options),
-        by_outlet: summarize(tables, |_, table, cell| OutletKey::for_cell(table, cell), options),
-        outlets: outlets(tables, options),
-    }
+    let (by_speaker, speaker) = summarize_counted(tables, |_, _, cell| [SpeakerKey::for_cell(cell)], options);
+    let (by_target, target) = summarize_counted(tables, |_, _, cell| TargetKey::for_cell(cell), options);
+    let (by_outlet, outlet) =
+        summarize_counted(tables, |_, table, cell| OutletKey::for_cell(table, cell), options);
+    let (small_rows, outlets) = (SmallRowsOf { speaker, target, outlet }, outlets(tables, options));
+    Summaries { totals, people, by_speaker, by_target, by_outlet, outlets, small_rows }
 }
 
 impl Totals {

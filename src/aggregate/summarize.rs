@@ -1,41 +1,90 @@
 //! Adds up the cells of article tables by key and summarizes each key.
 
 use super::article_table::{ArticleTable, Cell};
+use super::count_sketch::CountSketch;
 use super::gathered::Gathered;
 use super::keys::TargetKey;
 use super::options::SummaryOptions;
 use super::summary::Summary;
 use super::tables::Tables;
 use crate::parallel;
-use crate::stats::random::stable_hash;
 use std::collections::BTreeMap;
+use std::hash::Hash;
+
+/// Stances in rows that are left out, and in all rows: once for each row that counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct SmallRows {
+    /// Stances in rows that are left out.
+    pub left_out: u64,
+    /// Stances in all rows.
+    pub all: u64,
+}
+
+impl SmallRows {
+    /// The share of the stances in rows that are left out, 0 to 1; `None` where no row is.
+    #[must_use]
+    pub fn share(self) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "counts of stances")]
+        (self.left_out > 0).then(|| self.left_out as f64 / self.all as f64)
+    }
+}
 
 /// Summarizes every key, in ascending order of the keys. `keys` gets the index of a table, the table and one of its cells, and
-/// returns the keys of that cell: none, one or several. Each key must contain the target of its cells.
+/// returns the keys of that cell: none, one or several.
 ///
-/// The order of the tables has no effect on the numbers, unless a key contains the index of a table.
+/// The order of the tables has no effect on the numbers, unless a key contains the index of a table. Where there are
+/// [`many_cells`](Tables::many_cells), keys with fewer than [`SummaryOptions::min_n`] stances have no summary.
 #[must_use]
-pub fn summarize<K: Ord + Send, I: IntoIterator<Item = K>>(
+pub fn summarize<K: Ord + Hash + Send, I: IntoIterator<Item = K>>(
     tables: &(impl Tables + ?Sized),
     keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
     options: &SummaryOptions,
 ) -> BTreeMap<K, Summary> {
-    let rounds = tables.rounds().max(1);
-    let mut all = BTreeMap::new();
-    for round in 0..rounds {
-        let mut groups: BTreeMap<K, Gathered> = BTreeMap::new();
+    summarize_counted(tables, keys, options).0
+}
+
+/// As [`summarize`], with how many stances are in rows that are left out.
+pub(crate) fn summarize_counted<K: Ord + Hash + Send, I: IntoIterator<Item = K>>(
+    tables: &(impl Tables + ?Sized),
+    keys: impl Fn(usize, &ArticleTable, &Cell) -> I,
+    options: &SummaryOptions,
+) -> (BTreeMap<K, Summary>, SmallRows) {
+    let mut small = SmallRows::default();
+    let sketch = tables.many_cells().filter(|_| options.min_n > 1).map(|cells| {
+        let mut sketch = CountSketch::new(cells);
         tables.visit(&mut |article, table| {
-            let is_now = |cell: &&Cell| rounds == 1 || stable_hash(&cell.target) % rounds == round;
-            for cell in table.cells.iter().filter(is_now) {
-                for key in keys(article, table, cell) {
+            for cell in &table.cells {
+                keys(article, table, cell).into_iter().for_each(|key| sketch.add(&key, cell.sums.n));
+            }
+        });
+        sketch
+    });
+    let is_small = |key: &K| sketch.as_ref().is_some_and(|sketch| !sketch.may_have(key, options.min_n));
+    let mut groups: BTreeMap<K, Gathered> = BTreeMap::new();
+    tables.visit(&mut |article, table| {
+        for cell in &table.cells {
+            for key in keys(article, table, cell) {
+                let n = u64::from(cell.sums.n);
+                small.all += n;
+                if is_small(&key) {
+                    small.left_out += n;
+                } else {
                     groups.entry(key).or_default().add(article, &cell.sums);
                 }
             }
-        });
-        let groups: Vec<(K, Gathered)> = groups.into_iter().collect();
-        all.extend(parallel::map(groups, |(key, gathered): (K, Gathered)| (key, gathered.summary(options))));
-    }
-    all
+        }
+    });
+    let is_large = sketch.is_some();
+    drop(sketch);
+    let groups: Vec<(K, Gathered)> = groups.into_iter().collect();
+    let mut rows = parallel::map(groups, |(key, gathered): (K, Gathered)| (key, gathered.summary(options)));
+    rows.retain(|(_, summary)| {
+        let is_kept = !is_large || summary.sentences >= options.min_n;
+        small.left_out += if is_kept { 0 } else { u64::from(summary.sentences) };
+        is_kept
+    });
+    (rows.into_iter().collect(), small)
 }
 
 /// Summarizes the stances of one article by target and voice.
@@ -115,10 +164,10 @@ mod tests {
         assert_eq!((none.articles, none.mean, none.sd), (0, None, None));
     }
 
-    /// Tables whose sums are gathered in several rounds.
-    struct InRounds(Vec<ArticleTable>);
+    /// Tables that say that they have many cells.
+    struct Many(Vec<ArticleTable>);
 
-    impl Tables for InRounds {
+    impl Tables for Many {
         fn count(&self) -> usize {
             self.0.len()
         }
@@ -127,22 +176,27 @@ mod tests {
             self.0.visit(each);
         }
 
-        fn rounds(&self) -> u64 {
-            3
+        fn many_cells(&self) -> Option<u64> {
+            Some(1)
         }
     }
 
     #[test]
-    fn the_number_of_rounds_changes_nothing() {
+    fn of_many_cells_rows_without_a_mean_are_left_out_and_counted() {
         let cells =
             [("author", "Bob", 0.4), ("Ada", "Bob", -0.8), ("author", "Cleo", 0.1), ("Ada", "Dan", 0.3)];
-        let tables: Vec<ArticleTable> = (0..9).map(|n| article(&n.to_string(), "A", &cells)).collect();
-        let options = SummaryOptions::default();
-        let once = summarize(&tables, |_, _, cell| [SpeakerKey::for_cell(cell)], &options);
-        let rounds = InRounds(tables.clone());
-        let thrice = summarize(&rounds, |_, _, cell| [SpeakerKey::for_cell(cell)], &options);
-        assert_eq!(once, thrice);
-        assert_eq!(once.len(), 4);
+        let mut tables: Vec<ArticleTable> = (0..9).map(|n| article(&n.to_string(), "A", &cells)).collect();
+        tables.push(article("9", "A", &[("Eve", "Bob", 0.4), ("author", "Bob", 0.4)]));
+        let keys = |_: usize, _: &ArticleTable, cell: &Cell| [SpeakerKey::for_cell(cell)];
+        let options = SummaryOptions { min_n: 5, ..SummaryOptions::default() };
+        let mut all = summarize(&tables, keys, &options);
+        let (rows, small) = summarize_counted(&Many(tables.clone()), keys, &options);
+        all.retain(|_, summary| summary.sentences >= 5);
+        assert_eq!((rows.len(), rows), (4, all));
+        assert_eq!((small, small.share()), (SmallRows { left_out: 1, all: 38 }, Some(1.0 / 38.0)));
+        let options = SummaryOptions { min_n: 1, ..options };
+        let (rows, small) = summarize_counted(&Many(tables.clone()), keys, &options);
+        assert_eq!((rows, small.share()), (summarize(&tables, keys, &options), None));
         assert_eq!(summarize_article(&tables[0], &options)[&key(Voices::All)].sentences, 2);
     }
 

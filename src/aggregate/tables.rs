@@ -10,10 +10,9 @@ pub trait Tables: Sync {
     /// Visits every table with its number, from 0, in the order of the articles.
     fn visit(&self, each: &mut dyn FnMut(usize, &ArticleTable));
 
-    /// In how many rounds sums are gathered, each over some of the targets, so that they fit into memory. The result is the
-    /// same for any number.
-    fn rounds(&self) -> u64 {
-        1
+    /// The number of cells, if there are so many that groups with too few stances for a mean are left out of summaries.
+    fn many_cells(&self) -> Option<u64> {
+        None
     }
 }
 

@@ -5,7 +5,7 @@ use super::comparison_warnings::comparison_warnings;
 use super::contrasts::contrasts;
 use super::grouping::CellKey;
 use super::question::Question;
-use crate::aggregate::{ArticleTable, Cell, Gathered, SummaryOptions, Tables, summarize};
+use crate::aggregate::{ArticleTable, Cell, Gathered, SummaryOptions, Tables, summarize_counted};
 use crate::identity::CorpusPeople;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +44,7 @@ pub fn compare_people(
         };
         groups.into_iter().flat_map(keys).collect()
     };
-    let cells = summarize(tables, |_, table, cell| keys_of(table, cell), options);
+    let (cells, small_rows) = summarize_counted(tables, |_, table, cell| keys_of(table, cell), options);
     let cells: Vec<GroupCell> = cells
         .into_iter()
         .map(|((group, target, voice), summary)| GroupCell { group, target, voice, summary, corrected: None })
@@ -70,6 +70,7 @@ pub fn compare_people(
             summary: tones.summary(options),
         }),
         contrasts,
+        small_rows,
         left_out: matches.left_out,
         warnings: Vec::new(),
     };

@@ -5,7 +5,7 @@ use super::corrected_cells::CorrectedSummary;
 use super::left_out_name::LeftOutName;
 use super::question::Question;
 use super::warning::Warning;
-use crate::aggregate::{Summary, SummaryOptions, Voices};
+use crate::aggregate::{SmallRows, Summary, SummaryOptions, Voices};
 
 /// Stances of one group toward one target in one voice.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,8 @@ pub struct Comparison {
     pub targets: Vec<String>,
     /// Cells with at least one stance, by group, target and voice.
     pub cells: Vec<GroupCell>,
+    /// How many stances are in cells that are left out, because there are many articles and the cells have no mean.
+    pub small_rows: SmallRows,
     /// Tone by group; empty if the groups are speakers or targets, which have no sentences of their own.
     pub tones: Vec<GroupTone>,
     /// Contrasts by target, voice and groups.

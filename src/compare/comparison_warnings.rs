@@ -41,6 +41,7 @@ pub(super) fn comparison_warnings(
         name_variants(people, &names),
         selection(found, &groups),
         no_stratum(found, &groups, facts.articles),
+        size_warnings::small_rows(&[("of the groups", found.small_rows)], &found.options),
         size_warnings::few_articles(summaries(), &found.options),
         size_warnings::rough_intervals(summaries(), &found.options),
         test_warnings::untested(found),

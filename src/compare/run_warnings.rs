@@ -27,6 +27,14 @@ pub fn run_warnings(
         article_warnings::speakers(&facts),
         short_names(people, &names),
         name_variants(people, &names),
+        size_warnings::small_rows(
+            &[
+                ("by speaker", summaries.small_rows.speaker),
+                ("by target", summaries.small_rows.target),
+                ("by outlet", summaries.small_rows.outlet),
+            ],
+            options,
+        ),
         size_warnings::few_articles(all.clone(), options),
         size_warnings::rough_intervals(all, options),
         article_warnings::syndication(&facts),

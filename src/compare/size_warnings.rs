@@ -1,7 +1,7 @@
 //! Warnings about rows of few articles.
 
 use super::warning::{Warning, WarningCode};
-use crate::aggregate::{Summary, SummaryOptions};
+use crate::aggregate::{SmallRows, Summary, SummaryOptions};
 
 /// Warns about rows with too few articles for an interval.
 pub(super) fn few_articles<'a>(
@@ -14,6 +14,24 @@ pub(super) fn few_articles<'a>(
         Warning::new(
             WarningCode::FewArticles,
             format!("{few} of {all} rows have fewer than {least} articles: no interval for them"),
+        )
+    })
+}
+
+/// Warns that rows without a mean are left out of tables; each share is that of the stances in them.
+pub(super) fn small_rows(tables: &[(&str, SmallRows)], options: &SummaryOptions) -> Option<Warning> {
+    let shares: Vec<String> = tables
+        .iter()
+        .filter_map(|(name, rows)| Some(format!("{:.0} % of the stances {name}", 100.0 * rows.share()?)))
+        .collect();
+    (!shares.is_empty()).then(|| {
+        let (least, shares) = (options.min_n, shares.join(", "));
+        Warning::new(
+            WarningCode::SmallRows,
+            format!(
+                "rows with fewer than {least} stances have no mean, and are left out because there are many articles: \
+                 they hold {shares}; --min-n 1 keeps all rows"
+            ),
         )
     })
 }

@@ -76,11 +76,13 @@ pub enum WarningCode {
     UndatedStories,
     /// Several articles have one id.
     RepeatedIds,
+    /// Rows without a mean are left out of large tables.
+    SmallRows,
 }
 
 impl WarningCode {
     /// All codes.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Language,
         Self::NotFound,
         Self::NotJoined,
@@ -107,6 +109,7 @@ impl WarningCode {
         Self::NoStory,
         Self::UndatedStories,
         Self::RepeatedIds,
+        Self::SmallRows,
     ];
 
     /// The word used in files.
@@ -139,6 +142,7 @@ impl WarningCode {
             Self::NoStory => "no-story",
             Self::UndatedStories => "undated-stories",
             Self::RepeatedIds => "repeated-ids",
+            Self::SmallRows => "small-rows",
         }
     }
 }

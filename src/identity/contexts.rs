@@ -1,24 +1,28 @@
 //! Where a name stands: articles by outlet, month and event.
 
+use super::small_map::SmallMap;
 use crate::aggregate::ArticleTable;
 use crate::model::month;
-use std::collections::BTreeMap;
+use crate::stats::random::stable_hash;
 
-/// The outlet, the month and the event of one article.
+/// The outlet, the month and the event of one article, as hashes of their names: only whether two are equal matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Context<'a> {
-    pub(super) outlet: Option<&'a str>,
-    pub(super) month: Option<&'a str>,
-    pub(super) event: Option<&'a str>,
+pub(super) struct Context {
+    outlet: Option<u64>,
+    month: Option<u64>,
+    event: Option<u64>,
 }
+
+/// Numbers by hashes of names.
+type Counts = SmallMap<u64, u32>;
 
 /// Numbers of articles: all, and by outlet, month and event. Sums of such counts do not depend on their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ContextCounts {
     pub(super) all: u32,
-    outlets: BTreeMap<String, u32>,
-    months: BTreeMap<String, u32>,
-    events: BTreeMap<String, u32>,
+    outlets: Counts,
+    months: Counts,
+    events: Counts,
 }
 
 /// Numbers of articles in the corpus, and in the month, the outlet and the event of one article.
@@ -30,20 +34,20 @@ pub(super) struct Levels {
     pub(super) event: u32,
 }
 
-impl<'a> Context<'a> {
+impl Context {
     /// The context of an article.
-    pub(super) fn of(table: &'a ArticleTable) -> Self {
+    pub(super) fn of(table: &ArticleTable) -> Self {
         Self {
-            outlet: table.outlet.as_deref(),
-            month: table.published.as_deref().and_then(month),
-            event: table.story.as_deref(),
+            outlet: table.outlet.as_deref().map(stable_hash),
+            month: table.published.as_deref().and_then(month).map(stable_hash),
+            event: table.story.as_deref().map(stable_hash),
         }
     }
 }
 
 impl ContextCounts {
     /// Counts an article.
-    pub(super) fn add(&mut self, context: Context<'_>) {
+    pub(super) fn add(&mut self, context: Context) {
         self.all = self.all.saturating_add(1);
         for (counts, name) in [
             (&mut self.outlets, context.outlet),
@@ -51,7 +55,7 @@ impl ContextCounts {
             (&mut self.events, context.event),
         ] {
             if let Some(name) = name {
-                increase(counts, name, 1);
+                add(counts, name, 1);
             }
         }
     }
@@ -64,14 +68,14 @@ impl ContextCounts {
             (&mut self.months, &other.months),
             (&mut self.events, &other.events),
         ] {
-            others.iter().for_each(|(name, n)| increase(counts, name, *n));
+            others.iter().for_each(|(name, n)| add(counts, *name, *n));
         }
     }
 
     /// The numbers that matter for an article.
-    pub(super) fn levels(&self, context: Context<'_>) -> Levels {
-        let of = |counts: &BTreeMap<String, u32>, name: Option<&str>| {
-            name.and_then(|name| counts.get(name)).copied().unwrap_or(0)
+    pub(super) fn levels(&self, context: Context) -> Levels {
+        let of = |counts: &Counts, name: Option<u64>| {
+            name.and_then(|name| counts.get(&name)).copied().unwrap_or(0)
         };
         Levels {
             corpus: self.all,
@@ -108,12 +112,12 @@ impl Levels {
     }
 }
 
+/// Adds to the count of a hash, which stops at `u32::MAX`.
+fn add(counts: &mut Counts, name: u64, n: u32) {
+    counts.change(&name, || name, |count| *count = count.saturating_add(n));
+}
+
 /// Adds to the count of a name, which stops at `u32::MAX`.
-pub(super) fn increase(counts: &mut BTreeMap<String, u32>, name: &str, n: u32) {
-    match counts.get_mut(name) {
-        Some(count) => *count = count.saturating_add(n),
-        None => {
-            counts.insert(name.to_owned(), n);
-        }
-    }
+pub(super) fn increase(counts: &mut SmallMap<Box<str>, u32>, name: &str, n: u32) {
+    counts.change(name, || name.into(), |count| *count = count.saturating_add(n));
 }

@@ -19,6 +19,7 @@ mod relabel;
 mod renamed_table;
 mod resolver;
 mod short_names;
+mod small_map;
 #[cfg(test)]
 mod tests;
 

@@ -2,6 +2,7 @@
 
 use super::contexts::{Context, ContextCounts, increase};
 use super::name_parts::NameParts;
+use super::small_map::SmallMap;
 use crate::aggregate::{ArticleTable, PersonCount};
 use crate::lexicon;
 use crate::model::Sex;
@@ -37,19 +38,19 @@ pub(super) struct NameStats {
     /// Stances toward them.
     pub(super) stances: u32,
     /// How the articles write the name → mentions.
-    pub(super) spellings: BTreeMap<String, u32>,
+    pub(super) spellings: SmallMap<Box<str>, u32>,
     /// Mentions with a title of a woman, and with one of a man.
     pub(super) titled: [u32; 2],
     /// Articles that call these people *she*, and articles that call them *he*.
     pub(super) called: [u32; 2],
     /// Titles before the name in full → articles.
-    pub(super) titles: BTreeMap<String, u32>,
+    pub(super) titles: SmallMap<Box<str>, u32>,
     /// Short forms of the name (letters) → articles that call the person so.
-    pub(super) short: BTreeMap<String, ContextCounts>,
+    pub(super) short: SmallMap<Box<str>, ContextCounts>,
     /// Other full names (letters) that articles use for the same person → articles.
-    pub(super) also: BTreeMap<String, u32>,
+    pub(super) also: SmallMap<Box<str>, u32>,
     /// Titles before short forms → articles.
-    pub(super) short_titles: BTreeMap<String, u32>,
+    pub(super) short_titles: SmallMap<Box<str>, u32>,
 }
 
 impl NameCounts {
@@ -94,7 +95,7 @@ impl NameCounts {
 }
 
 impl NameStats {
-    fn add(&mut self, person: &PersonCount, context: Context<'_>) {
+    fn add(&mut self, person: &PersonCount, context: Context) {
         let name = NameParts::new(&person.name);
         let own = name.letters();
         self.articles.add(context);
@@ -136,7 +137,7 @@ impl NameStats {
         short_titles.keys().for_each(|title| increase(&mut self.short_titles, title, 1));
         also.keys().for_each(|letters| increase(&mut self.also, letters, 1));
         for letters in short.into_keys() {
-            self.short.entry(letters).or_default().add(context);
+            self.short.change(letters.as_str(), || letters.as_str().into(), |contexts| contexts.add(context));
         }
     }
 
@@ -156,8 +157,8 @@ impl NameStats {
         ] {
             from.iter().for_each(|(name, n)| increase(into, name, *n));
         }
-        for (letters, contexts) in &other.short {
-            self.short.entry(letters.clone()).or_default().merge(contexts);
+        for (letters, contexts) in other.short.iter() {
+            self.short.change(&**letters, || letters.clone(), |own| own.merge(contexts));
         }
     }
 
@@ -168,7 +169,7 @@ impl NameStats {
 
     /// Titles that tell an office or a rank, before the name or a short form of it; one may stand twice.
     pub(super) fn offices(&self) -> impl Iterator<Item = &str> {
-        let titles = self.titles.keys().chain(self.short_titles.keys()).map(String::as_str);
+        let titles = self.titles.keys().chain(self.short_titles.keys()).map(|title| &**title);
         titles.filter(|title| is_office(title))
     }
 

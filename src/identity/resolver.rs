@@ -129,7 +129,7 @@ impl<'a> Resolver<'a> {
         parts: &NameParts,
         letters: &str,
         article: &ArticleNames,
-        context: Context<'_>,
+        context: Context,
     ) -> (&str, JoinReason, Choice) {
         if self.listed.contains_key(letters) {
             return ("", JoinReason::Listed, Choice::default());
@@ -208,11 +208,10 @@ fn name_of(group: &NameGroup<'_>, listed: &BTreeMap<String, &str>) -> String {
         return (*name).to_owned();
     }
     let is_shouted = |name: &str| name.chars().all(|c| !c.is_lowercase());
-    let spellings = group.names.iter().flat_map(|name| &name.stats.spellings);
+    let spellings = group.names.iter().flat_map(|name| name.stats.spellings.iter());
     let words = |name: &str| name.split(' ').count();
-    let best =
-        spellings.max_by_key(|(name, n)| (!is_shouted(name), **n, Reverse((words(name), name.as_str()))));
-    best.map_or_else(String::new, |(name, _)| name.clone())
+    let best = spellings.max_by_key(|(name, n)| (!is_shouted(name), **n, Reverse((words(name), &***name))));
+    best.map_or_else(String::new, |(name, _)| name.to_string())
 }
 
 /// The sex that the titles of an article show, or its pronouns. A word that is also a first name shows nothing: *Kelly*.

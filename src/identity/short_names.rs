@@ -94,7 +94,7 @@ impl ShortNames {
                     found.surnames.entry(last.letters()).or_default().insert(number);
                 }
                 for letters in name.stats.short.keys() {
-                    found.others.entry(letters.clone()).or_default().insert(number);
+                    found.others.entry(letters.to_string()).or_default().insert(number);
                 }
             }
             if !group.is_of_a_son() {
@@ -120,12 +120,7 @@ impl ShortNames {
     }
 
     /// Whom the short name of an article means.
-    pub(super) fn choose(
-        &self,
-        name: &ShortName<'_>,
-        groups: &[NameGroup<'_>],
-        context: Context<'_>,
-    ) -> Choice {
+    pub(super) fn choose(&self, name: &ShortName<'_>, groups: &[NameGroup<'_>], context: Context) -> Choice {
         let bare = NameParts { words: name.parts.words.clone(), generation: None }.letters();
         let empty = BTreeSet::new();
         let by_surname = self.surnames.get(&bare).unwrap_or(&empty);
@@ -271,7 +266,7 @@ impl NameGroup<'_> {
     }
 
     /// Articles that name the person in full, if the short name is a surname, and those that call the person so.
-    fn levels(&self, short: &str, is_surname: bool, context: Context<'_>) -> Levels {
+    fn levels(&self, short: &str, is_surname: bool, context: Context) -> Levels {
         let mut levels = Levels::default();
         for name in self.names.iter().chain(&self.longer) {
             if is_surname {

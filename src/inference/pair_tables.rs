@@ -16,8 +16,8 @@ use super::pair_positions::{
 };
 use super::pair_questions::{HolderPlaces, Question, TableInput, Toward};
 use super::table_math::{
-    Row, WIDTH, add_all, add_integers, average, dot, exponential, gated_sum, integer_rows, multiply,
-    multiply_four, rows, scaled_matrix, vector,
+    Row, WIDTH, add_all, add_integers, average, dot, exponential, gated_sum, integer_rows, multiply, rows,
+    scaled_matrix,
 };
 use super::word_pieces::WordPieces;
 use pulp::Simd;

@@ -10,8 +10,8 @@ use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// Cells whose sums are gathered at a time, which limits memory: some 50 bytes for each.
-const CELLS_AT_A_TIME: u64 = 3_000_000;
+/// Cells above which rows without a mean are left out of summaries, which limits memory: some 100,000 articles.
+const MANY_CELLS: u64 = 3_000_000;
 /// Tables that are decoded at a time, on all threads.
 const TABLES_AT_A_TIME: usize = 1_024;
 /// Bytes on disk up to which tables stay in memory after the first visit, where they take some four times as much.
@@ -166,8 +166,8 @@ impl Tables for StoredTables {
         });
     }
 
-    fn rounds(&self) -> u64 {
-        self.cells / CELLS_AT_A_TIME + 1
+    fn many_cells(&self) -> Option<u64> {
+        (self.cells > MANY_CELLS).then_some(self.cells)
     }
 }
 
@@ -191,7 +191,7 @@ mod tests {
             (0..2_500).map(|n| article(&n.to_string(), "A", &[("author", "Bob", 0.5)])).collect();
         let counted: Vec<bool> = (0..2_500).map(|n| n % 3 != 0).collect();
         let stored = StoredTables::counted(RecordFiles::memory(records(&tables)), counted, 7_000_000);
-        assert_eq!((stored.count(), stored.rounds()), (1_666, 3));
+        assert_eq!((stored.count(), stored.many_cells()), (1_666, Some(7_000_000)));
         let mut found = Vec::new();
         stored.visit(&mut |number, table| found.push((number, table.id.clone())));
         assert_eq!(
