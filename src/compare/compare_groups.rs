@@ -3,9 +3,11 @@
 use super::comparison::{Comparison, GroupCell, GroupTone};
 use super::comparison_warnings::comparison_warnings;
 use super::contrasts::contrasts;
-use super::grouping::CellKey;
+use super::grouping::{CellKey, Grouping};
 use super::question::Question;
-use crate::aggregate::{ArticleTable, Cell, Gathered, SummaryOptions, Tables, summarize_counted};
+use crate::aggregate::{
+    ArticleTable, Cell, Gathered, OutletKey, Summaries, Summary, SummaryOptions, Tables, summarize_counted,
+};
 use crate::identity::CorpusPeople;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +36,17 @@ pub fn compare_people(
     question: &Question,
     options: &SummaryOptions,
 ) -> Comparison {
+    compare_summarized(tables, people, question, options, None)
+}
+
+/// As [`compare_people`]; `known` are the summaries of the same tables by outlet, which take long where there are many.
+pub(crate) fn compare_summarized(
+    tables: &(impl Tables + ?Sized),
+    people: &CorpusPeople,
+    question: &Question,
+    options: &SummaryOptions,
+    known: Option<&Summaries>,
+) -> Comparison {
     let grouping = &question.grouping;
     let matches = question.match_targets(tables, people);
     let is_requested = |cell: &Cell| question.targets.is_empty() || matches.targets.contains(&cell.target);
@@ -44,11 +57,14 @@ pub fn compare_people(
         };
         groups.into_iter().flat_map(keys).collect()
     };
-    let (cells, small_rows) = summarize_counted(tables, |_, table, cell| keys_of(table, cell), options);
-    let cells: Vec<GroupCell> = cells
-        .into_iter()
-        .map(|((group, target, voice), summary)| GroupCell { group, target, voice, summary, corrected: None })
-        .collect();
+    let known = known.filter(|_| *grouping == Grouping::Outlet && question.targets.is_empty());
+    let (cells, small_rows) = match known {
+        Some(known) => (outlet_cells(known, question), known.small_rows.outlet),
+        None => {
+            let (cells, small) = summarize_counted(tables, |_, table, cell| keys_of(table, cell), options);
+            (cells.into_iter().map(|(key, summary)| GroupCell::new(key, summary)).collect(), small)
+        }
+    };
     let mut tones: BTreeMap<String, Gathered> = BTreeMap::new();
     tables.visit(&mut |article, table| {
         for group in grouping.groups_of_article(table) {
@@ -76,4 +92,50 @@ pub fn compare_people(
     };
     comparison.warnings = comparison_warnings(&comparison, tables, people, cut, &matches.missing);
     comparison
+}
+
+/// The cells of a comparison of outlets toward all targets.
+fn outlet_cells(known: &Summaries, question: &Question) -> Vec<GroupCell> {
+    let is_asked = |voice| question.voices.is_empty() || question.voices.contains(&voice);
+    let cells = known.by_outlet.iter().filter(|(key, _)| is_asked(key.voice));
+    let cell = |(key, summary): (&OutletKey, &Summary)| {
+        let key = (key.outlet.clone()?, key.target.clone(), key.voice);
+        Some(GroupCell::new(key, summary.clone()))
+    };
+    cells.filter_map(cell).collect()
+}
+
+impl GroupCell {
+    fn new((group, target, voice): CellKey, summary: Summary) -> Self {
+        Self { group, target, voice, summary, corrected: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aggregate::fixture::article;
+    use crate::aggregate::{Voices, summaries};
+
+    #[test]
+    fn known_summaries_change_nothing() {
+        let stances = [("author", "Bob", 0.4), ("Ada", "Bob", -0.8), ("author", "Cleo", 0.1)];
+        let mut tables: Vec<ArticleTable> =
+            (0..12).map(|n| article(&n.to_string(), ["A", "B", ""][n % 3], &stances)).collect();
+        tables.iter_mut().filter(|table| table.outlet.as_deref() == Some("")).for_each(|t| t.outlet = None);
+        let options = SummaryOptions::default();
+        let known = summaries(&tables, &options);
+        for grouping in [Grouping::Outlet, Grouping::Month] {
+            for (voices, targets) in
+                [(vec![], vec![]), (vec![Voices::Author], vec![]), (vec![], vec!["Bob".to_owned()])]
+            {
+                let mut question = Question::new(grouping.clone());
+                (question.voices, question.targets) = (voices, targets);
+                let (people, known) = (CorpusPeople::default(), Some(&known));
+                let found = compare_summarized(&tables, &people, &question, &options, known);
+                assert_eq!(found, compare_people(&tables, &people, &question, &options));
+            }
+        }
+        assert!(known.by_outlet.len() > 8);
+    }
 }

@@ -52,7 +52,7 @@ impl Job {
         let settings = self.statistics_settings();
         let (counted, comparison) = self.pipeline.install(|| {
             let mut counted = CountedCorpus::new(&stored, &scored, &settings, Scratch::Memory)?;
-            let mut comparison = counted.compare(&self.question);
+            let mut comparison = counted.compare(&self.question, None);
             if let Some(given) = &given {
                 counted.run.labels = Some(given.apply(&mut comparison, counted.tables())?);
             }

@@ -10,8 +10,8 @@ use super::scratch::{Scratch, ScratchRecords};
 use super::statistics_settings::StatisticsSettings;
 use super::stored::{StoredArticles, shed};
 use super::stored_tables::StoredTables;
-use crate::aggregate::{ArticleTable, Totals};
-use crate::compare::{Comparison, Question, Warning, compare_people};
+use crate::aggregate::{ArticleTable, Summaries, Totals};
+use crate::compare::{Comparison, Question, Warning, compare_summarized};
 use crate::corpus::{CorpusRules, ExclusionReason, Matches, Standings};
 use crate::error::Error;
 use crate::export::{ArticleSource, ArticleStanding, IdentityRow, RunProvenance};
@@ -203,9 +203,11 @@ impl CountedCorpus {
         self.standings.warnings(&self.tables, &self.rules)
     }
 
-    /// Compares the articles that count. Warnings about copies and stories come after those of the comparison.
-    pub(super) fn compare(&self, question: &Question) -> Comparison {
-        let mut comparison = compare_people(&self.tables, &self.people, question, &self.run.options);
+    /// Compares the articles that count. Warnings about copies and stories come after those of the comparison. `known` are the
+    /// summaries, if they were computed.
+    pub(super) fn compare(&self, question: &Question, known: Option<&Summaries>) -> Comparison {
+        let mut comparison =
+            compare_summarized(&self.tables, &self.people, question, &self.run.options, known);
         comparison.warnings.extend(self.warnings());
         comparison
     }

@@ -33,7 +33,8 @@ impl Results {
         let summaries = summaries(tables, &run.options);
         let mut warnings = run_warnings(tables, &counted.people, &summaries, &run.options);
         warnings.extend(counted.warnings());
-        let (time, comparison) = (over_time(tables, &run.options), counted.compare(question));
+        let time = over_time(tables, &run.options);
+        let comparison = counted.compare(question, Some(&summaries));
         counted.check()?;
         let corrected = CorrectedOutlets::default();
         Ok(Self { counted, summaries, time, comparison, corrected, warnings })

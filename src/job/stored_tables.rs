@@ -3,7 +3,6 @@
 use super::decoding::decoded;
 use crate::aggregate::{ArticleTable, Tables};
 use crate::error::Error;
-use crate::parallel;
 use crate::parts::RecordFiles;
 use crate::stats::random::stable_hash;
 use rustc_hash::FxHashSet;
@@ -12,8 +11,6 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Cells above which rows without a mean are left out of summaries, which limits memory: some 100,000 articles.
 const MANY_CELLS: u64 = 3_000_000;
-/// Tables that are decoded at a time, on all threads.
-const TABLES_AT_A_TIME: usize = 1_024;
 /// Bytes on disk up to which tables stay in memory after the first visit, where they take some four times as much.
 const MOST_KEPT: u64 = 64 << 20;
 
@@ -115,35 +112,22 @@ impl StoredTables {
         let fail = |error: Error| {
             self.fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
         };
-        let mut records = self.records.read().enumerate();
-        loop {
-            let mut batch: Vec<(usize, Vec<u8>)> = Vec::with_capacity(TABLES_AT_A_TIME);
-            for (place, record) in records.by_ref() {
-                match record {
-                    Ok(record) if is_wanted(place) => batch.push((place, record)),
-                    Ok(_) => {}
-                    Err(error) => return fail(error),
-                }
-                if batch.len() == TABLES_AT_A_TIME {
-                    break;
-                }
-            }
-            if batch.is_empty() {
-                return;
-            }
-            let tables = parallel::map(batch, |(place, record): (usize, Vec<u8>)| {
-                (place, decoded::<ArticleTable>(&record))
-            });
-            for (place, table) in tables {
-                match table {
-                    Ok(mut table) => {
-                        if let Some(id) = self.new_ids.get(&place) {
-                            table.id.clone_from(id);
-                        }
-                        each(place, table);
+        // On this thread: the parts of a table are many small allocations, and where other threads make what this one frees,
+        // that takes longer than the decoding.
+        for (place, record) in self.records.read().enumerate() {
+            let table = match record {
+                Ok(_) if !is_wanted(place) => continue,
+                Ok(record) => decoded::<ArticleTable>(&record),
+                Err(error) => Err(error),
+            };
+            match table {
+                Ok(mut table) => {
+                    if let Some(id) = self.new_ids.get(&place) {
+                        table.id.clone_from(id);
                     }
-                    Err(error) => return fail(error),
+                    each(place, table);
                 }
+                Err(error) => return fail(error),
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Tests of the model of pairs.
 
 use super::*;
+use crate::model::{Mention, MentionKind, MentionRule, PersonId, Resolution, Sentence, SentenceKind, Span};
+use crate::stance::SentenceParts;
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
@@ -42,7 +44,8 @@ fn compare(model: &Path, reference: &Path, (mean, most): (f64, f64)) {
         let voices: Vec<PieceVoice> =
             sentence["voices"].as_array().into_iter().flatten().map(voice).collect();
         let input = TableInput { ids: &ids, signs: &signs, people: signs.len(), voices: &voices };
-        let output = model.output(input, true).unwrap();
+        let all = vec![true; (SIGNLESS_HOLDERS + signs.len()) * signs.len()];
+        let output = model.output(input, &all).unwrap();
         let mut near = |found: f32, written: &Value| {
             let difference = (f64::from(found) - written.as_f64().unwrap()).abs();
             (largest, sum, count) = (largest.max(difference), sum + difference, count + 1);
@@ -74,6 +77,38 @@ fn networks_say_what_the_training_code_says() {
         // Its activations are rounded to eight bits: where two programs round one differently, the layers behind it differ.
         compare(&file("accurate.lasswell"), &file("accurate.reference.json"), (0.05, 0.5));
     }
+}
+
+#[test]
+fn pairs_that_are_not_asked_about_have_no_answer_and_change_no_other() {
+    let file = ModelFile::parse(crate::stance::StanceModel::FAST_FILE.into()).unwrap();
+    let model = PairModel::load(&file).unwrap();
+    let text = "Ann accused Bob of lies, and Bob praised Ann.";
+    let sentence = Sentence { span: Span::all(text), paragraph: 0, kind: SentenceKind::Body };
+    let tokens = Tokens::new(text, &[sentence]);
+    let mention = |at: usize, person: u32| Mention {
+        span: Span::new(text, at, at + 3).unwrap(),
+        sentence: 0,
+        person: Resolution::One(PersonId(person)),
+        kind: MentionKind::Name,
+        rule: MentionRule::FullName,
+        confidence: 1.0,
+    };
+    let mentions = [mention(0, 0), mention(12, 1), mention(29, 1), mention(41, 0)];
+    let parts =
+        SentenceParts { span: sentence.span, mentions: &mentions, sources: &[], direct: &[], quoted: &[] };
+    let signed = SignedSentence::new(&tokens, parts);
+    let all = model.read_with_anyone(&signed).unwrap();
+    let asked = [(AskedHolder::Person(0), 1), (AskedHolder::Author, 0), (AskedHolder::Author, 1)];
+    let some = model.read_pairs(&signed, &asked).unwrap();
+    let holders = [AskedHolder::Author, AskedHolder::Unknown, AskedHolder::Anyone, AskedHolder::Person(0)];
+    for (holder, target) in holders.into_iter().flat_map(|holder| [(holder, 0), (holder, 1)]) {
+        let wanted = all.answer(holder, target).filter(|_| asked.contains(&(holder, target)));
+        assert_eq!(some.answer(holder, target), wanted, "{holder:?} {target}");
+    }
+    assert_eq!(some.valence, all.valence);
+    assert!(all.answer(AskedHolder::Anyone, 0).is_some());
+    assert!(model.read(&signed).unwrap().answer(AskedHolder::Anyone, 0).is_none());
 }
 
 #[test]
