@@ -1,5 +1,5 @@
-//! The Python package is a workspace of its own with a lock file of its own: it must build, and what lasswell is built from
-//! must have the versions of the program there too, or numbers could differ.
+//! The Python package and the cluster are workspaces of their own with lock files of their own: they must build, and what lasswell
+//! is built from must have the versions of the program there too, or numbers could differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,17 +41,27 @@ fn needed_by_library() -> BTreeSet<String> {
 
 #[test]
 fn the_python_package_is_built_from_the_versions_of_the_program() {
+    check_versions("python");
+}
+
+#[test]
+fn the_cluster_is_built_from_the_versions_of_the_program() {
+    check_versions("cluster");
+}
+
+fn check_versions(folder: &str) {
+    let file = format!("{folder}/Cargo.lock");
     let mut ours: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, version, _) in packages("Cargo.lock") {
         ours.entry(name).or_default().insert(version);
     }
-    let theirs = packages("python/Cargo.lock");
+    let theirs = packages(&file);
     let lasswell = theirs.iter().find(|(name, ..)| name == "lasswell").unwrap();
     let listed: BTreeSet<String> =
         lasswell.2.iter().map(|one| one.split(' ').next().unwrap().to_owned()).collect();
     let missing: Vec<_> = needed_by_library().difference(&listed).cloned().collect();
-    let update = "run `cargo update --workspace --manifest-path python/Cargo.toml`";
-    assert!(missing.is_empty(), "python/Cargo.lock does not know {missing:?}: {update}");
+    let update = format!("run `cargo update --workspace --manifest-path {folder}/Cargo.toml`");
+    assert!(missing.is_empty(), "{file} does not know {missing:?}: {update}");
 
     let (mut reached, mut open) = (BTreeMap::<String, BTreeSet<String>>::new(), vec!["lasswell".to_owned()]);
     while let Some(wanted) = open.pop() {
@@ -68,8 +78,5 @@ fn the_python_package_is_built_from_the_versions_of_the_program() {
         |name: &&String| ours.get(*name).is_some_and(|versions| versions.is_disjoint(&reached[*name]));
     let apart: Vec<_> =
         reached.keys().filter(apart).map(|name| (name, &reached[name], &ours[name])).collect();
-    assert!(
-        reached.len() > 100 && apart.is_empty(),
-        "crates in python/Cargo.lock and Cargo.lock: {apart:#?}"
-    );
+    assert!(reached.len() > 100 && apart.is_empty(), "crates in {file} and Cargo.lock: {apart:#?}");
 }
