@@ -9,8 +9,8 @@ use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// Cells above which rows without a mean are left out of summaries, which limits memory: some 100,000 articles.
-const MANY_CELLS: u64 = 3_000_000;
+/// Cells above which rows without a mean are left out of summaries, which limits memory: some 20,000 articles.
+const MANY_CELLS: u64 = 500_000;
 /// Bytes on disk up to which tables stay in memory after the first visit, where they take some four times as much.
 const MOST_KEPT: u64 = 64 << 20;
 

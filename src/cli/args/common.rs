@@ -147,7 +147,7 @@ pub(crate) struct SummaryArgs {
     #[arg(long, help_heading = "Totals")]
     all_kinds: bool,
 
-    /// Smallest number of stances for a mean; with fewer, it is "too few". In totals of some 100,000 articles and more,
+    /// Smallest number of stances for a mean; with fewer, it is "too few". In totals of some 20,000 articles and more,
     /// rows with fewer are left out
     #[arg(long, value_name = "N", default_value_t = Job::MIN_N, help_heading = "Totals")]
     min_n: u32,
