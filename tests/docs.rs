@@ -1,7 +1,13 @@
 //! The documentation states what the program does: lists that stand in both are compared, the commands of the tutorial run, and
 //! every page of the book is in its list and leads to pages and headings that exist.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a panic is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a panic is a failed test"
+)]
 
 #[path = "docs/figures.rs"]
 mod figures;

@@ -31,6 +31,7 @@ mod warning;
 mod warning_tests;
 
 pub use article_warnings::mention_labels;
+#[cfg(feature = "charts")]
 pub(crate) use compare_groups::compare_summarized;
 pub use compare_groups::{compare, compare_people};
 pub use comparison::{Comparison, GroupCell, GroupTone};
