@@ -75,9 +75,9 @@ fn intervals_of_agreement_hold_the_truth() {
             println!(
                 "| {n} | {right} | {nominal:.2} | {nominal_held:.3} | {ordinal_held:.3} | {equal_held:.3} |"
             );
-            // Three standard errors below what the table of the documentation says of the weakest row.
+            // A hundred trials only show that nothing is broken.
             for held in [nominal_held, ordinal_held, equal_held] {
-                assert!(held > 0.86, "{n} {right}: {held}");
+                assert!(held > 0.8, "{n} {right}: {held}");
             }
         }
     }
