@@ -1,6 +1,6 @@
 //! What a summary needs of the sums of articles: some numbers for each article, whatever the number of its stances.
 
-use super::options::SummaryOptions;
+use super::options::{ShareBasis, SummaryOptions};
 use super::summary::Summary;
 use super::sums::Sums;
 use crate::stats::{mean, mean_interval, sd};
@@ -12,11 +12,18 @@ pub(crate) struct Gathered {
     negative: Vec<f64>,
     positive: Vec<f64>,
     total: Sums,
+    /// Whether shares are those of labels, so that the sums of probabilities of each article are not kept.
+    has_labels_alone: bool,
     /// The article whose cells are being added up.
     open: Option<(usize, Sums)>,
 }
 
 impl Gathered {
+    /// Nothing yet, for a summary with these options; the default is good for any, and takes more memory.
+    pub(crate) fn new(options: &SummaryOptions) -> Self {
+        Self { has_labels_alone: options.shares == ShareBasis::Labels, ..Self::default() }
+    }
+
     /// Adds sums of an article; further sums of the same article must follow at once.
     pub(crate) fn add(&mut self, article: usize, sums: &Sums) {
         match &mut self.open {
@@ -32,8 +39,10 @@ impl Gathered {
     fn close(&mut self) {
         if let Some((_, sums)) = self.open.take() {
             self.means.extend(sums.mean());
-            self.negative.push(sums.p_negative);
-            self.positive.push(sums.p_positive);
+            if !self.has_labels_alone {
+                self.negative.push(sums.p_negative);
+                self.positive.push(sums.p_positive);
+            }
             self.total.merge(&sums);
         }
     }

@@ -8,8 +8,12 @@ use super::options::SummaryOptions;
 use super::summary::Summary;
 use super::tables::Tables;
 use crate::parallel;
+use crate::stats::random::stable_hash;
 use std::collections::BTreeMap;
 use std::hash::Hash;
+
+/// Pairs of an article and a key that are gathered at a time where there are many cells: some 16 bytes each.
+const PAIRS_AT_A_TIME: u64 = 10_000_000;
 
 /// Stances in rows that are left out, and in all rows: once for each row that counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,7 +35,7 @@ impl SmallRows {
 }
 
 /// Summarizes every key, in ascending order of the keys. `keys` gets the index of a table, the table and one of its cells, and
-/// returns the keys of that cell: none, one or several.
+/// returns the keys of that cell: none, one or several. Each key must contain the target of its cells.
 ///
 /// The order of the tables has no effect on the numbers, unless a key contains the index of a table. Where there are
 /// [`many_cells`](Tables::many_cells), keys with fewer than [`SummaryOptions::min_n`] stances have no summary.
@@ -51,40 +55,50 @@ pub(crate) fn summarize_counted<K: Ord + Hash + Send, I: IntoIterator<Item = K>>
     options: &SummaryOptions,
 ) -> (BTreeMap<K, Summary>, SmallRows) {
     let mut small = SmallRows::default();
+    let mut pairs = 0;
     let sketch = tables.many_cells().filter(|_| options.min_n > 1).map(|cells| {
         let mut sketch = CountSketch::new(cells);
         tables.visit(&mut |article, table| {
             for cell in &table.cells {
-                keys(article, table, cell).into_iter().for_each(|key| sketch.add(&key, cell.sums.n));
+                for key in keys(article, table, cell) {
+                    sketch.add(&key, cell.sums.n);
+                    pairs += 1;
+                }
             }
         });
         sketch
     });
     let is_small = |key: &K| sketch.as_ref().is_some_and(|sketch| !sketch.may_have(key, options.min_n));
-    let mut groups: BTreeMap<K, Gathered> = BTreeMap::new();
-    tables.visit(&mut |article, table| {
-        for cell in &table.cells {
-            for key in keys(article, table, cell) {
-                let n = u64::from(cell.sums.n);
-                small.all += n;
-                if is_small(&key) {
-                    small.left_out += n;
-                } else {
-                    groups.entry(key).or_default().add(article, &cell.sums);
+    let rounds = pairs / PAIRS_AT_A_TIME + 1;
+    let mut all = BTreeMap::new();
+    for round in 0..rounds {
+        let mut groups: BTreeMap<K, Gathered> = BTreeMap::new();
+        tables.visit(&mut |article, table| {
+            let is_now = |cell: &&Cell| rounds == 1 || stable_hash(&cell.target) % rounds == round;
+            for cell in table.cells.iter().filter(is_now) {
+                for key in keys(article, table, cell) {
+                    let n = u64::from(cell.sums.n);
+                    small.all += n;
+                    if is_small(&key) {
+                        small.left_out += n;
+                    } else {
+                        let group = groups.entry(key).or_insert_with(|| Gathered::new(options));
+                        group.add(article, &cell.sums);
+                    }
                 }
             }
-        }
-    });
-    let is_large = sketch.is_some();
-    drop(sketch);
-    let groups: Vec<(K, Gathered)> = groups.into_iter().collect();
-    let mut rows = parallel::map(groups, |(key, gathered): (K, Gathered)| (key, gathered.summary(options)));
-    rows.retain(|(_, summary)| {
-        let is_kept = !is_large || summary.sentences >= options.min_n;
-        small.left_out += if is_kept { 0 } else { u64::from(summary.sentences) };
-        is_kept
-    });
-    (rows.into_iter().collect(), small)
+        });
+        let groups: Vec<(K, Gathered)> = groups.into_iter().collect();
+        let mut rows =
+            parallel::map(groups, |(key, gathered): (K, Gathered)| (key, gathered.summary(options)));
+        rows.retain(|(_, summary)| {
+            let is_kept = sketch.is_none() || summary.sentences >= options.min_n;
+            small.left_out += if is_kept { 0 } else { u64::from(summary.sentences) };
+            is_kept
+        });
+        all.extend(rows);
+    }
+    (all, small)
 }
 
 /// Summarizes the stances of one article by target and voice.
@@ -93,7 +107,7 @@ pub fn summarize_article(table: &ArticleTable, options: &SummaryOptions) -> BTre
     let mut groups: BTreeMap<TargetKey, Gathered> = BTreeMap::new();
     for cell in &table.cells {
         for key in TargetKey::for_cell(cell) {
-            groups.entry(key).or_default().add(0, &cell.sums);
+            groups.entry(key).or_insert_with(|| Gathered::new(options)).add(0, &cell.sums);
         }
     }
     groups.into_iter().map(|(key, gathered)| (key, gathered.summary(options))).collect()
