@@ -3,7 +3,8 @@
 use super::small_map::SmallMap;
 use crate::aggregate::ArticleTable;
 use crate::model::month;
-use crate::stats::random::stable_hash;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 
 /// The outlet, the month and the event of one article, as hashes of their names: only whether two are equal matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,13 +35,17 @@ pub(super) struct Levels {
     pub(super) event: u32,
 }
 
+fn hash(name: &str) -> u64 {
+    FxBuildHasher.hash_one(name)
+}
+
 impl Context {
     /// The context of an article.
     pub(super) fn of(table: &ArticleTable) -> Self {
         Self {
-            outlet: table.outlet.as_deref().map(stable_hash),
-            month: table.published.as_deref().and_then(month).map(stable_hash),
-            event: table.story.as_deref().map(stable_hash),
+            outlet: table.outlet.as_deref().map(hash),
+            month: table.published.as_deref().and_then(month).map(hash),
+            event: table.story.as_deref().map(hash),
         }
     }
 }
