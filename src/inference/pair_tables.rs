@@ -16,8 +16,8 @@ use super::pair_positions::{
 };
 use super::pair_questions::{HolderPlaces, Question, TableInput, Toward};
 use super::table_math::{
-    Row, WIDTH, add_all, add_integers, average, dot, exponential, gated_sum, integer_rows, multiply, rows,
-    scaled_matrix,
+    ROW_VECTORS, Row, WIDTH, add_integers, average, dot, exponential, gated_sum, integer_rows, multiply,
+    rows, scaled_matrix,
 };
 use super::word_pieces::WordPieces;
 use pulp::Simd;
@@ -329,7 +329,7 @@ impl PairTables {
                 total += *score;
             }
             scores.iter_mut().for_each(|score| *score /= total);
-            add_all(simd, features, &scores, out);
+            multiply::<S, WIDTH, ROW_VECTORS>(simd, &scores, features, out);
         }
     }
 

@@ -80,9 +80,10 @@ pub(super) fn add_integers<T: Copy + Into<i16>>(to: &mut [i16; WIDTH], row: &[T;
 }
 
 /// Vector registers in which part of a row of [`WIDTH`] is summed up: all of it where a register holds 16 numbers.
-const ROW_VECTORS: usize = 6;
+pub(super) const ROW_VECTORS: usize = 6;
 
-/// Adds the product of a row and a matrix. Sums stay in `K` vector registers; the columns are a multiple of what these hold.
+/// Adds the product of a row and a matrix, which is also a sum of weighted rows. Sums stay in `K` vector registers; the columns
+/// are a multiple of what these hold.
 #[inline(always)]
 pub(super) fn multiply<S: Simd, const N: usize, const K: usize>(
     simd: S,
@@ -135,23 +136,6 @@ pub(super) fn multiply_four<S: Simd, const N: usize, const K: usize>(
             let to = S::as_mut_simd_f32s(out).0.get_mut(block * K..).unwrap_or(&mut []);
             to.iter_mut().zip(sums).for_each(|(x, sum)| *x = *sum);
         }
-    }
-}
-
-/// Adds weighted rows, one after another.
-#[inline(always)]
-pub(super) fn add_all<S: Simd>(simd: S, rows: &[Row], weights: &[f32], out: &mut Row) {
-    for (block, out) in out.chunks_exact_mut(ROW_VECTORS * S::F32_LANES).enumerate() {
-        let Some(out) = S::as_mut_simd_f32s(out).0.first_chunk_mut::<ROW_VECTORS>() else { continue };
-        let mut sums = *out;
-        for (row, weight) in rows.iter().zip(weights) {
-            let weight = simd.splat_f32s(*weight);
-            let row = S::as_simd_f32s(row).0.get(block * ROW_VECTORS..).unwrap_or(&[]);
-            for (sum, x) in sums.iter_mut().zip(row) {
-                *sum = simd.add_f32s(*sum, simd.mul_f32s(weight, *x));
-            }
-        }
-        *out = sums;
     }
 }
 

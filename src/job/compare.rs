@@ -53,6 +53,7 @@ impl Job {
         let (counted, comparison) = self.pipeline.install(|| {
             let mut counted = CountedCorpus::new(&stored, &scored, &settings, Scratch::Memory)?;
             let mut comparison = counted.compare(&self.question, None);
+            comparison.warnings.extend(counted.warnings());
             if let Some(given) = &given {
                 counted.run.labels = Some(given.apply(&mut comparison, counted.tables())?);
             }

@@ -203,13 +203,9 @@ impl CountedCorpus {
         self.standings.warnings(&self.tables, &self.rules)
     }
 
-    /// Compares the articles that count. Warnings about copies and stories come after those of the comparison. `known` are the
-    /// summaries, if they were computed.
+    /// Compares the articles that count, without [`Self::warnings`]. `known` are the summaries, if they were computed.
     pub(super) fn compare(&self, question: &Question, known: Option<&Summaries>) -> Comparison {
-        let mut comparison =
-            compare_summarized(&self.tables, &self.people, question, &self.run.options, known);
-        comparison.warnings.extend(self.warnings());
-        comparison
+        compare_summarized(&self.tables, &self.people, question, &self.run.options, known)
     }
 }
 

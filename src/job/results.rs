@@ -32,9 +32,11 @@ impl Results {
         let (tables, run) = (counted.tables(), &counted.run);
         let summaries = summaries(tables, &run.options);
         let mut warnings = run_warnings(tables, &counted.people, &summaries, &run.options);
-        warnings.extend(counted.warnings());
+        let of_corpus = counted.warnings();
+        warnings.extend(of_corpus.iter().cloned());
         let time = over_time(tables, &run.options);
-        let comparison = counted.compare(question, Some(&summaries));
+        let mut comparison = counted.compare(question, Some(&summaries));
+        comparison.warnings.extend(of_corpus);
         counted.check()?;
         let corrected = CorrectedOutlets::default();
         Ok(Self { counted, summaries, time, comparison, corrected, warnings })
