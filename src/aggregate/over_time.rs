@@ -97,7 +97,9 @@ pub fn over_time(tables: &(impl Tables + ?Sized), options: &SummaryOptions) -> O
         author.for_each(|cell| own_voice.merge(&cell.sums));
         let outlet = table.outlet.clone().map(Some);
         for name in [Some(None), outlet].into_iter().flatten() {
-            let [tone, stance] = groups.entry((name, period.clone())).or_default();
+            let [tone, stance] = groups
+                .entry((name, period.clone()))
+                .or_insert_with(|| [Gathered::new(options), Gathered::new(options)]);
             tone.add(article, &table.tone);
             stance.add(article, &own_voice);
         }

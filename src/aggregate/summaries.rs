@@ -152,7 +152,6 @@ fn totals_and_people(tables: &(impl Tables + ?Sized)) -> (Totals, BTreeMap<Strin
 }
 
 /// What is counted for one outlet.
-#[derive(Default)]
 struct OutletCounts {
     articles: u32,
     sentences: u32,
@@ -164,13 +163,27 @@ struct OutletCounts {
     own_single: Vec<f64>,
 }
 
+impl OutletCounts {
+    fn new(options: &SummaryOptions) -> Self {
+        Self {
+            articles: 0,
+            sentences: 0,
+            quotes: 0,
+            unknown_quotes: 0,
+            tone: Gathered::new(options),
+            stance: BTreeMap::new(),
+            own_single: Vec::new(),
+        }
+    }
+}
+
 fn outlets(
     tables: &(impl Tables + ?Sized),
     options: &SummaryOptions,
 ) -> BTreeMap<Option<String>, OutletSummary> {
     let mut by_outlet: BTreeMap<Option<String>, OutletCounts> = BTreeMap::new();
     tables.visit(&mut |article, table| {
-        let counts = by_outlet.entry(table.outlet.clone()).or_default();
+        let counts = by_outlet.entry(table.outlet.clone()).or_insert_with(|| OutletCounts::new(options));
         counts.articles = counts.articles.saturating_add(1);
         counts.sentences = counts.sentences.saturating_add(table.sentences);
         counts.quotes = counts.quotes.saturating_add(table.quotes.all.quotes);
@@ -181,7 +194,7 @@ fn outlets(
         counts.own_single.extend(own.mean().filter(|_| own.n == 1));
         for cell in &table.cells {
             for voice in Voices::including(cell.voice) {
-                counts.stance.entry(voice).or_default().add(article, &cell.sums);
+                counts.stance.entry(voice).or_insert_with(|| Gathered::new(options)).add(article, &cell.sums);
             }
         }
     });

@@ -2,6 +2,7 @@
 
 use super::options::ShareBasis;
 use crate::model::{Label, Probabilities};
+use crate::stats::six_digits;
 use serde::{Deserialize, Serialize};
 
 /// Sums of numbers and counts of their labels. Merging is associative and commutative to within 1e-12.
@@ -34,12 +35,15 @@ impl Sums {
         self.add_with(value, label, (indicator(Label::Negative), indicator(Label::Positive)));
     }
 
-    /// Adds one stance. Without a label it counts as unsure.
+    /// Adds one stance. Without a label it counts as unsure. Probabilities are rounded as tables have them, so that sums are those of
+    /// the rows that users see.
     pub fn add_stance(&mut self, probabilities: Probabilities, label: Option<Label>) {
         match label {
             Some(label) => {
-                let Probabilities { negative, positive, .. } = probabilities;
-                self.add_with(probabilities.stance(), label, (negative, positive));
+                let Probabilities { negative, neutral, positive } = probabilities;
+                let [negative, neutral, positive] = [negative, neutral, positive].map(six_digits);
+                let rounded = Probabilities { negative, neutral, positive };
+                self.add_with(rounded.stance(), label, (negative, positive));
             }
             None => self.unsure = self.unsure.saturating_add(1),
         }

@@ -142,7 +142,7 @@ pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Result<Figure, 
     if rows.iter().all(|row| row.dots.is_empty()) {
         return empty_chart(options, "no article with a stance");
     }
-    let mut notes = vec!["Dot: one article; n: articles.".to_owned()];
+    let mut notes = vec!["Dot: one article, in the colour of its side of 0; n: articles.".to_owned()];
     if rows.iter().any(|row| row.single > 0) {
         let sign = if options.style.lang_free { "Hollow, “× n 1”" } else { "Hollow, “on one”" };
         notes.push(format!("{sign}: articles with a single stance."));

@@ -82,7 +82,8 @@ impl Scale {
             first: labels.keys().next().copied().unwrap_or(0),
             last: labels.keys().next_back().copied().unwrap_or(0),
             step,
-            tenths: axis::limit(axis::held(points().map(|p| p.cell_value))),
+            // A ribbon cannot run off its axis as a whisker can: what is cut off would not be seen.
+            tenths: axis::limit(points().flat_map(|p| ends(p.cell_value))),
             most: points().map(|p| p.summary.sentences).max().unwrap_or(1).max(1),
             labels,
         }
@@ -92,6 +93,12 @@ impl Scale {
     fn steps(&self) -> f64 {
         (self.last as f64 - self.first as f64) / self.step as f64
     }
+}
+
+/// The mean and both ends of its interval.
+fn ends(value: CellValue) -> impl Iterator<Item = f64> {
+    let ends = value.interval().map(|(low, high)| [low, high]);
+    value.mean().into_iter().chain(ends.into_iter().flatten())
 }
 
 /// The area of a panel.

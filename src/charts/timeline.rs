@@ -101,12 +101,11 @@ fn notes_of(
     dotted: bool,
     options: &ChartOptions,
 ) -> Vec<String> {
-    let mut found = vec![format!(
-        "{} Bars: {}. A line joins neighbours only.",
-        labels::brief_note(options),
-        options.unit.many()
-    )];
+    let mut found = vec![format!("{} Bars: {}.", labels::brief_note(options), options.unit.many())];
     let points = || drawn.iter().flat_map(|series| &series.points);
+    if points().filter(|point| point.cell_value.mean().is_some()).nth(1).is_some() {
+        found.push("A line joins neighbours only.".to_owned());
+    }
     found.extend(notes(
         points().map(|point| point.summary),
         options,

@@ -68,7 +68,7 @@ pub(crate) fn compare_summarized(
     let mut tones: BTreeMap<String, Gathered> = BTreeMap::new();
     tables.visit(&mut |article, table| {
         for group in grouping.groups_of_article(table) {
-            tones.entry(group).or_default().add(article, &table.tone);
+            tones.entry(group).or_insert_with(|| Gathered::new(options)).add(article, &table.tone);
         }
     });
     let groups: BTreeSet<&String> = cells.iter().map(|cell| &cell.group).chain(tones.keys()).collect();

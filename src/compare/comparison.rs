@@ -20,7 +20,7 @@ pub struct GroupCell {
     /// Summary of the stances.
     pub summary: Summary,
     /// The numbers corrected by hand labels; `None` without labels, and with too few.
-    pub corrected: Option<CorrectedSummary>,
+    pub corrected: Option<Box<CorrectedSummary>>,
 }
 
 /// Sentiment of the sentences of one group.

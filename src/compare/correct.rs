@@ -106,7 +106,8 @@ pub fn correct(comparison: &mut Comparison, tables: &(impl Tables + ?Sized), han
         .into_iter()
         .collect();
     for cell in &mut comparison.cells {
-        cell.corrected = summaries.get(&(cell.group.clone(), cell.target.clone(), cell.voice)).copied();
+        let summary = summaries.get(&(cell.group.clone(), cell.target.clone(), cell.voice));
+        cell.corrected = summary.copied().map(Box::new);
     }
     let are_disjoint =
         matches!(grouping, Grouping::Outlet | Grouping::Month | Grouping::Story | Grouping::Column(_));

@@ -1,9 +1,10 @@
 //! Format `lasswell/comparison/2`: groups side by side.
 
 use super::comparison_rows::{CellRecord, ContrastRecord, LeftOutRecord, ToneRecord};
+use super::lazy_rows::LazyRows;
 use super::number::Number;
 use super::provenance::{ProvenanceRecord, RunProvenance};
-use super::table_writer::{TableFormat, write_rows};
+use super::table_writer::TableFormat;
 use super::warning_record::WarningRecord;
 use crate::compare::{Comparison, Strata};
 use crate::identity::CorpusPeople;
@@ -46,11 +47,11 @@ pub struct ComparisonRecord<'a> {
     /// Canonical names of the targets, sorted.
     pub targets: &'a [String],
     /// Statistics by group, target and voice; only cells with a stance.
-    pub cells: Vec<CellRecord<'a>>,
+    pub cells: LazyRows<'a, CellRecord<'a>>,
     /// Tone by group; empty if the groups are speakers or targets.
-    pub tones: Vec<ToneRecord<'a>>,
+    pub tones: LazyRows<'a, ToneRecord<'a>>,
     /// Pairs of groups that both have stances toward a target in a voice.
-    pub contrasts: Vec<ContrastRecord<'a>>,
+    pub contrasts: LazyRows<'a, ContrastRecord<'a>>,
     /// Names that may be those of selected targets, and were not joined with them; those of the most stances first.
     pub left_out: Vec<LeftOutRecord<'a>>,
     /// Warnings that apply to this comparison.
@@ -87,9 +88,11 @@ impl<'a> ComparisonRecord<'a> {
             shares: comparison.options.shares.as_str(),
             groups: &comparison.groups,
             targets: &comparison.targets,
-            cells: comparison.cells.iter().map(|cell| CellRecord::new(cell, people)).collect(),
-            tones: comparison.tones.iter().map(ToneRecord::from).collect(),
-            contrasts: comparison.contrasts.iter().map(|one| ContrastRecord::new(one, people)).collect(),
+            cells: LazyRows::new(move || comparison.cells.iter().map(|cell| CellRecord::new(cell, people))),
+            tones: LazyRows::new(move || comparison.tones.iter().map(ToneRecord::from)),
+            contrasts: LazyRows::new(move || {
+                comparison.contrasts.iter().map(|one| ContrastRecord::new(one, people))
+            }),
             left_out: comparison.left_out.iter().map(LeftOutRecord::from).collect(),
             warnings: comparison.warnings.iter().map(WarningRecord::from).collect(),
             provenance: ProvenanceRecord::new(run, &comparison.warnings),
@@ -107,9 +110,9 @@ impl<'a> ComparisonRecord<'a> {
         format: TableFormat,
     ) -> Result<()> {
         match table {
-            ComparisonTable::Cells => write_rows(out, &self.cells, format),
-            ComparisonTable::Tones => write_rows(out, &self.tones, format),
-            ComparisonTable::Contrasts => write_rows(out, &self.contrasts, format),
+            ComparisonTable::Cells => self.cells.write_table(out, format),
+            ComparisonTable::Tones => self.tones.write_table(out, format),
+            ComparisonTable::Contrasts => self.contrasts.write_table(out, format),
         }
     }
 }

@@ -192,7 +192,7 @@ impl<'a> CellRecord<'a> {
             target: &cell.target,
             voice: cell.voice.as_str(),
             numbers: (&cell.summary).into(),
-            corrected: cell.corrected.as_ref().map(CorrectedRecord::from),
+            corrected: cell.corrected.as_deref().map(CorrectedRecord::from),
         }
     }
 }

@@ -20,6 +20,7 @@ mod csv_table;
 mod evaluation;
 mod evaluation_records;
 mod identity;
+mod lazy_rows;
 mod line_records;
 mod mention_rows;
 mod number;

@@ -4,12 +4,13 @@ use super::article_source::{ArticleRows, ArticleSource, ArticleTargetRows, Ident
 use super::corrected_record::CorrectedRecord;
 use super::count_records::CountsRecord;
 use super::identity::{ArticleNameRecord, DoubtRecord, IdentityRow, person_id};
+use super::lazy_rows::LazyRows;
 use super::origin::{PeopleFileRecord, RatingRecord, VERSION};
 use super::provenance::{OptionsRecord, ProvenanceRecord, RunProvenance};
 use super::summary_rows::{
     ArticleRow, ArticleTargetRow, CopyRow, OutletRow, OutletTargetRow, PersonRow, SpeakerRow, TargetRow,
 };
-use super::table_writer::{TableFormat, write_rows, write_table};
+use super::table_writer::{TableFormat, write_table};
 use super::warning_record::WarningRecord;
 use crate::aggregate::{ArticleTable, HolderName, Summaries};
 use crate::compare::{CorrectedOutlets, Warning};
@@ -41,11 +42,11 @@ pub struct SummaryRecord<'a> {
     /// People file that took precedence over the people found; null without one.
     pub people_file: Option<PeopleFileRecord<'a>>,
     /// People, sorted by name.
-    pub people: Vec<PersonRow<'a>>,
+    pub people: LazyRows<'a, PersonRow<'a>>,
     /// Stances by target and voice.
-    pub by_target: Vec<TargetRow<'a>>,
+    pub by_target: LazyRows<'a, TargetRow<'a>>,
     /// Stances by speaker and target.
-    pub by_speaker: Vec<SpeakerRow<'a>>,
+    pub by_speaker: LazyRows<'a, SpeakerRow<'a>>,
     /// All articles, in input order, also those that do not count.
     #[schemars(with = "Vec<ArticleRow<'a>>")]
     pub articles: ArticleRows<'a>,
@@ -53,11 +54,11 @@ pub struct SummaryRecord<'a> {
     #[schemars(with = "Vec<ArticleTargetRow<'a>>")]
     pub by_article: ArticleTargetRows<'a>,
     /// Tone of each outlet, and its stance toward all people together by voice.
-    pub outlets: Vec<OutletRow<'a>>,
+    pub outlets: LazyRows<'a, OutletRow<'a>>,
     /// Stances by outlet, target and voice.
-    pub by_outlet: Vec<OutletTargetRow<'a>>,
+    pub by_outlet: LazyRows<'a, OutletTargetRow<'a>>,
     /// Articles that are copies of others; `provenance` says whether they count.
-    pub copies: Vec<CopyRow<'a>>,
+    pub copies: LazyRows<'a, CopyRow<'a>>,
     /// Which person of the corpus each person of each article is, in input order.
     #[schemars(with = "Vec<IdentityRow<'a>>")]
     pub identity: IdentityRows<'a>,
@@ -94,13 +95,13 @@ pub enum SummaryTable {
 
 impl<'a> SummaryRecord<'a> {
     /// Makes the record of a run from its articles, the people of those that count and [`crate::aggregate::summaries`], and
-    /// its warnings. `corrected` is empty without hand labels. Rows of single articles are made while they are written.
+    /// its warnings. `corrected` is empty without hand labels. Rows are made while they are written.
     #[must_use]
     pub fn new(
         source: &'a dyn ArticleSource,
         people: &'a CorpusPeople,
         found: &'a Summaries,
-        corrected: &CorrectedOutlets,
+        corrected: &'a CorrectedOutlets,
         run: &'a RunProvenance,
         warnings: &'a [Warning],
     ) -> Self {
@@ -118,7 +119,7 @@ impl<'a> SummaryRecord<'a> {
             by_article: ArticleTargetRows { articles: source, people, options: &run.options },
             outlets: outlets(found, corrected),
             by_outlet: by_outlet(found, corrected, people),
-            copies: run.copies.iter().map(CopyRow::from).collect(),
+            copies: LazyRows::new(move || run.copies.iter().map(CopyRow::from)),
             identity: IdentityRows { articles: source, people },
             not_joined: people.doubts.iter().map(DoubtRecord::from).collect(),
             warnings: warnings.iter().map(WarningRecord::from).collect(),
@@ -137,9 +138,9 @@ impl<'a> SummaryRecord<'a> {
         format: TableFormat,
     ) -> Result<()> {
         match table {
-            SummaryTable::People => write_rows(out, &self.people, format),
-            SummaryTable::ByTarget => write_rows(out, &self.by_target, format),
-            SummaryTable::BySpeaker => write_rows(out, &self.by_speaker, format),
+            SummaryTable::People => self.people.write_table(out, format),
+            SummaryTable::ByTarget => self.by_target.write_table(out, format),
+            SummaryTable::BySpeaker => self.by_speaker.write_table(out, format),
             SummaryTable::Articles => {
                 let own = self.articles.own_columns();
                 write_streamed(
@@ -151,9 +152,9 @@ impl<'a> SummaryRecord<'a> {
                 )
             }
             SummaryTable::ByArticle => write_streamed(&self.by_article, out, &[], |_| Vec::new(), format),
-            SummaryTable::Outlets => write_rows(out, &self.outlets, format),
-            SummaryTable::ByOutlet => write_rows(out, &self.by_outlet, format),
-            SummaryTable::Copies => write_rows(out, &self.copies, format),
+            SummaryTable::Outlets => self.outlets.write_table(out, format),
+            SummaryTable::ByOutlet => self.by_outlet.write_table(out, format),
+            SummaryTable::Copies => self.copies.write_table(out, format),
             SummaryTable::Identity => write_streamed(&self.identity, out, &[], |_| Vec::new(), format),
         }
     }
@@ -205,80 +206,90 @@ impl SummaryTable {
     }
 }
 
-fn person_rows<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<PersonRow<'a>> {
-    let rows = found.people.iter().map(|(person, summary)| PersonRow {
-        person,
-        id: person_id(people, person),
-        forms: people
-            .person(person)
-            .map_or_else(Vec::new, |known| known.names.iter().map(ArticleNameRecord::from).collect()),
-        articles: summary.articles,
-        mentions: summary.mentions,
-        quotes: summary.quotes,
-    });
-    rows.collect()
+fn person_rows<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> LazyRows<'a, PersonRow<'a>> {
+    let rows = move || {
+        found.people.iter().map(move |(person, summary)| PersonRow {
+            person,
+            id: person_id(people, person),
+            forms: people
+                .person(person)
+                .map_or_else(Vec::new, |known| known.names.iter().map(ArticleNameRecord::from).collect()),
+            articles: summary.articles,
+            mentions: summary.mentions,
+            quotes: summary.quotes,
+        })
+    };
+    LazyRows::new(rows)
 }
 
-fn by_target<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<TargetRow<'a>> {
-    let rows = found.by_target.iter().map(|(key, summary)| TargetRow {
-        target_id: person_id(people, &key.target),
-        target: &key.target,
-        voice: key.voice.as_str(),
-        numbers: summary.into(),
-    });
-    rows.collect()
+fn by_target<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> LazyRows<'a, TargetRow<'a>> {
+    let rows = move || {
+        found.by_target.iter().map(move |(key, summary)| TargetRow {
+            target_id: person_id(people, &key.target),
+            target: &key.target,
+            voice: key.voice.as_str(),
+            numbers: summary.into(),
+        })
+    };
+    LazyRows::new(rows)
 }
 
-fn by_speaker<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> Vec<SpeakerRow<'a>> {
-    let rows = found.by_speaker.iter().map(|(key, summary)| SpeakerRow {
-        holder_id: match &key.holder {
-            HolderName::Author | HolderName::Unknown => Some(key.holder.as_str().into()),
-            HolderName::Person(name) => Some(person_id(people, name)),
-            HolderName::Organisation(_) | HolderName::Unnamed(_) => None,
-        },
-        speaker: key.holder.as_str(),
-        kind: key.holder.kind(),
-        target_id: person_id(people, &key.target),
-        target: &key.target,
-        numbers: summary.into(),
-    });
-    rows.collect()
+fn by_speaker<'a>(found: &'a Summaries, people: &'a CorpusPeople) -> LazyRows<'a, SpeakerRow<'a>> {
+    let rows = move || {
+        found.by_speaker.iter().map(move |(key, summary)| SpeakerRow {
+            holder_id: match &key.holder {
+                HolderName::Author | HolderName::Unknown => Some(key.holder.as_str().into()),
+                HolderName::Person(name) => Some(person_id(people, name)),
+                HolderName::Organisation(_) | HolderName::Unnamed(_) => None,
+            },
+            speaker: key.holder.as_str(),
+            kind: key.holder.kind(),
+            target_id: person_id(people, &key.target),
+            target: &key.target,
+            numbers: summary.into(),
+        })
+    };
+    LazyRows::new(rows)
 }
 
-fn outlets<'a>(found: &'a Summaries, corrected: &CorrectedOutlets) -> Vec<OutletRow<'a>> {
-    let rows = found.outlets.iter().flat_map(|(outlet, summary)| {
-        let outlet_name = outlet.as_deref();
-        let tone = OutletRow {
-            outlet: outlet_name,
-            measure: "tone",
-            voice: None,
-            numbers: (&summary.tone).into(),
-            corrected: None,
-        };
-        let stance = summary.stance.iter().map(move |(voice, numbers)| OutletRow {
-            outlet: outlet_name,
-            measure: "stance",
-            voice: Some(voice.as_str()),
-            numbers: numbers.into(),
-            corrected: corrected.all_people.get(&(outlet.clone(), *voice)).map(CorrectedRecord::from),
-        });
-        [tone].into_iter().chain(stance)
-    });
-    rows.collect()
+fn outlets<'a>(found: &'a Summaries, corrected: &'a CorrectedOutlets) -> LazyRows<'a, OutletRow<'a>> {
+    let rows = move || {
+        found.outlets.iter().flat_map(move |(outlet, summary)| {
+            let outlet_name = outlet.as_deref();
+            let tone = OutletRow {
+                outlet: outlet_name,
+                measure: "tone",
+                voice: None,
+                numbers: (&summary.tone).into(),
+                corrected: None,
+            };
+            let stance = summary.stance.iter().map(move |(voice, numbers)| OutletRow {
+                outlet: outlet_name,
+                measure: "stance",
+                voice: Some(voice.as_str()),
+                numbers: numbers.into(),
+                corrected: corrected.all_people.get(&(outlet.clone(), *voice)).map(CorrectedRecord::from),
+            });
+            [tone].into_iter().chain(stance)
+        })
+    };
+    LazyRows::new(rows)
 }
 
 fn by_outlet<'a>(
     found: &'a Summaries,
-    corrected: &CorrectedOutlets,
+    corrected: &'a CorrectedOutlets,
     people: &'a CorpusPeople,
-) -> Vec<OutletTargetRow<'a>> {
-    let rows = found.by_outlet.iter().map(|(key, summary)| OutletTargetRow {
-        outlet: key.outlet.as_deref(),
-        target_id: person_id(people, &key.target),
-        target: &key.target,
-        voice: key.voice.as_str(),
-        numbers: summary.into(),
-        corrected: corrected.by_target.get(key).map(CorrectedRecord::from),
-    });
-    rows.collect()
+) -> LazyRows<'a, OutletTargetRow<'a>> {
+    let rows = move || {
+        found.by_outlet.iter().map(move |(key, summary)| OutletTargetRow {
+            outlet: key.outlet.as_deref(),
+            target_id: person_id(people, &key.target),
+            target: &key.target,
+            voice: key.voice.as_str(),
+            numbers: summary.into(),
+            corrected: corrected.by_target.get(key).map(CorrectedRecord::from),
+        })
+    };
+    LazyRows::new(rows)
 }

@@ -119,7 +119,36 @@ impl PairEncoder {
 
 #[cfg(test)]
 mod tests {
+    use super::super::header::{ArrayEntry, ElementType};
     use super::*;
+
+    /// Processors without an instruction for sums of four products add two of them in 16 bits and cut off what is above: answers
+    /// would depend on the processor.
+    #[test]
+    fn no_two_products_of_bytes_leave_sixteen_bits() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/models/accurate.lasswell");
+        let file = ModelFile::open(std::path::Path::new(path)).unwrap();
+        let is_matrix =
+            |array: &&ArrayEntry| array.element == ElementType::I8 && array.name.ends_with(".matrix");
+        let mut matrices = 0;
+        for array in file.header().arrays.iter().filter(is_matrix) {
+            let numbers = file.signed_bytes(&array.name, &array.shape).unwrap();
+            for rows in numbers.chunks_exact(2 * array.shape[1]) {
+                let (upper, lower) = rows.split_at(array.shape[1]);
+                for (a, b) in upper.iter().zip(lower) {
+                    let of_sign =
+                        |sign: i32| [a, b].map(|x| (sign * i32::from(*x)).max(0)).iter().sum::<i32>();
+                    assert!(
+                        [1, -1].iter().all(|sign| 255 * of_sign(*sign) <= 32_767),
+                        "{}: {a} {b}",
+                        array.name
+                    );
+                }
+            }
+            matrices += 1;
+        }
+        assert!(matrices > 20);
+    }
 
     #[test]
     fn an_endless_integer_is_found_before_it_is_read() {

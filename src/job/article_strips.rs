@@ -1,6 +1,7 @@
 //! Analyses → figures of one article along its text.
 
 use super::chart_context::{ChartContext, Drawn, NamedFigure};
+use super::evidence::is_name;
 use crate::aggregate::SentenceScope;
 use crate::charts::{Strip, StripSentence, StripVoice, VoicePart, strip, vega_lite};
 use crate::error::Error;
@@ -8,6 +9,9 @@ use crate::model::{Analysis, Holder};
 
 /// Length of the longest first sentence that serves as a title, characters.
 const LONGEST_HEADING: usize = 140;
+
+/// All speakers whom an article does not name: *artist*, *many scholars*.
+const WITHOUT_A_NAME: &str = "people without a name";
 
 /// The sentences of one article with its title, as the chart needs them.
 pub(super) struct ArticleStrip {
@@ -69,7 +73,8 @@ fn voice_of(analysis: &Analysis, holder: Holder) -> StripVoice {
         Holder::Author => StripVoice::Author,
         Holder::Unknown => StripVoice::Unknown,
         Holder::Speaker(id) => {
-            analysis.speaker(id).map_or(StripVoice::Unknown, |s| StripVoice::Speaker(s.name.clone()))
+            let voice = |name: &str| if is_name(name) { name } else { WITHOUT_A_NAME }.to_owned();
+            analysis.speaker(id).map_or(StripVoice::Unknown, |s| StripVoice::Speaker(voice(&s.name)))
         }
     }
 }

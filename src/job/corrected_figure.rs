@@ -28,8 +28,8 @@ pub(super) fn corrected_figure(
     if comparison.question.grouping == Grouping::Outlet {
         let own = comparison.cells.iter().filter(|cell| cell.voice == Voices::Author);
         for cell in own {
-            if let Some(corrected) = cell.corrected.filter(|corrected| corrected.mean.is_some()) {
-                people.entry(&cell.target).or_default().push((cell, corrected));
+            if let Some(corrected) = cell.corrected.as_deref().filter(|corrected| corrected.mean.is_some()) {
+                people.entry(&cell.target).or_default().push((cell, *corrected));
             }
         }
     }

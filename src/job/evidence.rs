@@ -119,6 +119,26 @@ fn ranked<K: Ord>(evidence: BTreeMap<K, Evidence>, most: usize) -> (Vec<K>, usiz
 }
 
 impl<R> Selection<'_, R> {
+    /// The selection with as many of its people as the chart has room for, and the rows that have enough for one of them. `has_enough`
+    /// says so of a row and a person; `room` says how many of a selection's people fit.
+    pub(super) fn narrowed(
+        mut self,
+        has_enough: impl Fn(&R, &str) -> bool,
+        room: impl Fn(&Self) -> usize,
+    ) -> Self {
+        loop {
+            let fit = room(&self).max(1);
+            if fit >= self.people.len() {
+                return self;
+            }
+            self.cut_people += self.people.len() - fit;
+            self.people.truncate(fit);
+            let all = self.rows.len();
+            self.rows.retain(|row| self.people.iter().any(|person| has_enough(row, person)));
+            self.few_rows += all - self.rows.len();
+        }
+    }
+
     /// The phrases that say what is left out; `row` is what a row is, such as `outlet`.
     pub(super) fn omissions(&self, row: &str, minimum: Minimum) -> Vec<String> {
         let words = minimum.words();
@@ -126,9 +146,15 @@ impl<R> Selection<'_, R> {
         let rows = |n: usize| quantity(n as u64, row);
         let parts = [
             (self.few_people, format!("{} without {words} in any {row}", people(self.few_people))),
-            (self.cut_people, format!("{} in fewer {row}s", people(self.cut_people))),
+            (
+                self.cut_people,
+                format!("{} with numbers in fewer {row}s or from fewer articles", people(self.cut_people)),
+            ),
             (self.few_rows, format!("{} without {words} on any person shown", rows(self.few_rows))),
-            (self.cut_rows, format!("{} with fewer articles", rows(self.cut_rows))),
+            (
+                self.cut_rows,
+                format!("{} with numbers for fewer people or from fewer articles", rows(self.cut_rows)),
+            ),
         ];
         parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect()
     }
@@ -178,7 +204,7 @@ mod tests {
             found.omissions("outlet", FIVE),
             [
                 "1 person without 5 articles in any outlet",
-                "1 person in fewer outlets",
+                "1 person with numbers in fewer outlets or from fewer articles",
                 "2 outlets without 5 articles on any person shown"
             ]
         );

@@ -11,10 +11,20 @@ use crate::compare::Contrast;
 const MOST_NAMES: usize = 3;
 
 /// What a comparison of outlets finds about some people: differences whose p, corrected for all contrasts, is at most
-/// `alpha`. `contrasts` are those of the outlets and people that the chart shows; `comparable` says whether any person has
-/// two outlets with enough articles.
-pub(super) fn of_outlets(contrasts: &[&Contrast], people: &[&str], comparable: bool, alpha: f64) -> String {
+/// `alpha`. `contrasts` are those of the outlets and people that the chart shows, of which `pairs` could be compared. `tests` is the
+/// number of tests that p is corrected for.
+pub(super) fn of_outlets(
+    contrasts: &[&Contrast],
+    people: &[&str],
+    (pairs, tests): (usize, usize),
+    alpha: f64,
+) -> String {
     let tested: Vec<&&Contrast> = contrasts.iter().filter(|contrast| contrast.p_adjusted.is_some()).collect();
+    // Nothing is said about people of whom no two outlets were compared.
+    let is_tested =
+        |person: &&&str| tested.iter().any(|contrast| contrast.target.as_deref() == Some(**person));
+    let compared: Vec<&str> = people.iter().filter(is_tested).copied().collect();
+    let people = if compared.is_empty() { people } else { compared.as_slice() };
     let about = match people {
         [only] => (*only).to_owned(),
         [first, second] => format!("{first} and {second}"),
@@ -25,7 +35,9 @@ pub(super) fn of_outlets(contrasts: &[&Contrast], people: &[&str], comparable: b
         [_] => about.clone(),
         _ => format!("any of {about}"),
     };
-    if !comparable {
+    // The least p that any of them can have, as Holm's correction has it.
+    let could_differ = |contrast: &&&Contrast| contrast.smallest_p.is_none_or(|p| p * tests as f64 <= alpha);
+    if pairs == 0 || (!tested.is_empty() && !tested.iter().any(could_differ)) {
         return "Too few articles to tell outlets apart".to_owned();
     }
     if tested.is_empty() {
@@ -34,9 +46,21 @@ pub(super) fn of_outlets(contrasts: &[&Contrast], people: &[&str], comparable: b
     let differing: Vec<&&&Contrast> =
         tested.iter().filter(|contrast| contrast.p_adjusted.is_some_and(|p| p <= alpha)).collect();
     let [first, ..] = differing.as_slice() else {
-        return format!("No two outlets can be told apart in how they write about {about_any}");
+        return if tested.len() < pairs {
+            let compared = match tested.len() {
+                1 => "The only two outlets compared cannot be told apart".to_owned(),
+                n => format!("In none of the {n} pairs compared can outlets be told apart"),
+            };
+            format!("{compared} in how they write about {about_any}")
+        } else {
+            format!("No two outlets can be told apart in how they write about {about_any}")
+        };
     };
-    let rest = if differing.len() < tested.len() { "; the others cannot be told apart" } else { "" };
+    let rest = match differing.len() < tested.len() {
+        true if tested.len() < pairs => "; the others that were compared cannot be told apart",
+        true => "; the others cannot be told apart",
+        false => "",
+    };
     let target = first.target.as_deref().unwrap_or_default();
     let same_target = differing.iter().all(|contrast| contrast.target == first.target);
     for (outlet, is_lower) in [(&first.a, first.difference < 0.0), (&first.b, first.difference > 0.0)] {
@@ -107,19 +131,18 @@ pub(super) fn of_people(rows: &[(String, Summary)]) -> String {
     sentence_case(&parts.join("; "))
 }
 
-/// What the cells of voices and people say: how many lie on one side of 0, corrected for the number of cells. Each cell has
-/// the words for its voice and its person.
-pub(super) fn of_voices(cells: &[(String, &str, &Summary)]) -> String {
-    let found = leans(cells.iter().map(|(_, _, summary)| *summary));
-    let all = found.iter().filter(|lean| **lean != Lean::NoInterval).count();
+/// What the cells of voices and people say: how many lie on one side of 0. Each cell has the words for its voice, its person, and
+/// its side, which is corrected for all cells of the chart at its widest.
+pub(super) fn of_voices(cells: &[(String, &str, Lean)]) -> String {
+    let all = cells.iter().filter(|(_, _, lean)| *lean != Lean::NoInterval).count();
     let decided: Vec<_> = cells
         .iter()
-        .zip(&found)
-        .filter(|(_, lean)| matches!(lean, Lean::Negative | Lean::Positive))
-        .map(|((voice, person, _), lean)| (voice, person, *lean))
+        .filter(|(_, _, lean)| matches!(lean, Lean::Negative | Lean::Positive))
+        .map(|(voice, person, lean)| (voice, person, *lean))
         .collect();
     match decided.as_slice() {
         _ if all == 0 => "Too few articles to tell a lean of any voice toward anyone".to_owned(),
+        [] if all == 1 => "No lean can be told in the only pair of a voice and a person".to_owned(),
         [] => format!("No lean can be told in any of {all} pairs of a voice and a person"),
         decided if decided.len() <= MOST_NAMES && all_of_one(decided.iter().map(|(voice, ..)| *voice)) => {
             let named = |wanted: Lean| -> Vec<&str> {
@@ -153,9 +176,20 @@ pub(super) fn of_shares(rows: &[(String, Summary)]) -> String {
         [(name, share)] => format!("{}% of the stances of {name} are negative", whole(*share)),
         // Without intervals nothing is said about which outlet has the most.
         [(_, high), .., (_, low)] if whole(*high) != whole(*low) => {
-            format!("{}% to {}% of the stances of each outlet are negative", whole(*low), whole(*high))
+            let n = shares.len();
+            format!(
+                "{}% to {}% of the stances of each of {n} outlets are negative",
+                whole(*low),
+                whole(*high)
+            )
         }
-        [(_, share), ..] => format!("About {}% of the stances of each outlet are negative", whole(*share)),
+        [(_, share), ..] => {
+            format!(
+                "About {}% of the stances of each of {} outlets are negative",
+                whole(*share),
+                shares.len()
+            )
+        }
     }
 }
 
@@ -171,9 +205,12 @@ pub(super) fn of_spread(groups: &[(&str, [f64; 3])]) -> String {
             format!("Half of the articles of {name} lie between {} and {}", signed(*low), signed(*high))
         }
         _ if wider * 2 >= groups.len() => {
-            "In most outlets, articles differ more than the medians of the outlets do".to_owned()
+            format!(
+                "In most of {} outlets, articles differ more than the medians of the outlets do",
+                groups.len()
+            )
         }
-        _ => format!("The medians of the outlets lie {range:.2} apart at most"),
+        _ => format!("The medians of {} outlets lie {range:.2} apart at most", groups.len()),
     }
 }
 
@@ -250,7 +287,12 @@ mod tests {
     }
 
     fn title(contrasts: &[Contrast]) -> String {
-        of_outlets(&contrasts.iter().collect::<Vec<_>>(), &["Ada", "Bob"], true, 0.05)
+        of_outlets(
+            &contrasts.iter().collect::<Vec<_>>(),
+            &["Ada", "Bob"],
+            (contrasts.len(), contrasts.len()),
+            0.05,
+        )
     }
 
     #[test]
@@ -274,10 +316,17 @@ mod tests {
         let open = contrast("A", "B", -0.3, Some(0.06));
         assert_eq!(
             title(std::slice::from_ref(&open)),
-            "No two outlets can be told apart in how they write about Ada or Bob"
+            "No two outlets can be told apart in how they write about Ada"
         );
         assert_eq!(title(&[contrast("A", "B", -0.3, None)]), "How outlets write about Ada and Bob");
-        assert_eq!(of_outlets(&[&open], &["Ada"], false, 0.05), "Too few articles to tell outlets apart");
+        let too_few = "Too few articles to tell outlets apart";
+        assert_eq!(of_outlets(&[&open], &["Ada"], (0, 1), 0.05), too_few);
+        let of_few = |smallest_p| Contrast { smallest_p: Some(smallest_p), ..open.clone() };
+        assert_eq!(of_outlets(&[&of_few(0.01)], &["Ada"], (1, 6), 0.05), too_few);
+        assert_eq!(
+            of_outlets(&[&of_few(0.008)], &["Ada"], (3, 6), 0.05),
+            "The only two outlets compared cannot be told apart in how they write about Ada"
+        );
     }
 
     fn summary(low: f64, high: f64, negative: f64) -> Summary {
@@ -308,10 +357,15 @@ mod tests {
         assert_eq!(found, "No lean can be told toward any of 3 people");
         let cell = summary(-0.3, -0.005, 0.1);
         let open = summary(-0.1, 0.3, 0.1);
-        let voice = || "Dee".to_owned();
-        assert_eq!(of_voices(&[(voice(), "Ada", &cell)]), "Dee: more negative than positive toward Ada");
+        let said = |cells: &[(&'static str, &Summary)]| {
+            let leans = leans(cells.iter().map(|(_, summary)| *summary));
+            let cells = cells.iter().zip(leans).map(|((person, _), lean)| ("Dee".to_owned(), *person, lean));
+            of_voices(&cells.collect::<Vec<_>>())
+        };
+        assert_eq!(said(&[("Ada", &cell)]), "Dee: more negative than positive toward Ada");
+        assert_eq!(said(&[("Ada", &open)]), "No lean can be told in the only pair of a voice and a person");
         assert_eq!(
-            of_voices(&[(voice(), "Ada", &cell), (voice(), "Bob", &open)]),
+            said(&[("Ada", &cell), ("Bob", &open)]),
             "No lean can be told in any of 2 pairs of a voice and a person"
         );
         assert_eq!(of_people(&[]), "Too few articles to tell a lean toward anyone");
@@ -322,11 +376,11 @@ mod tests {
         let outlet = |name: &str, negative| (name.to_owned(), summary(0.0, 0.1, negative));
         assert_eq!(
             of_shares(&[outlet("A", 0.071), outlet("B", 0.02)]),
-            "2% to 7% of the stances of each outlet are negative"
+            "2% to 7% of the stances of each of 2 outlets are negative"
         );
         assert_eq!(
             of_shares(&[outlet("A", 0.071), outlet("B", 0.069)]),
-            "About 7% of the stances of each outlet are negative"
+            "About 7% of the stances of each of 2 outlets are negative"
         );
         let (high, low) = (summary(0.1, 0.2, 0.0), summary(-0.2, 0.0, 0.0));
         let points = |first, last| [("2012", first), ("2014", last)].into_iter();

@@ -107,8 +107,8 @@ impl<'a> OutletCells<'a> {
 
     /// What the comparison finds about the people and outlets of a chart; `shown` holds each pair that has a number in it.
     fn finding(&self, people: &[&str], shown: &BTreeSet<(&str, &str)>, context: &ChartContext<'_>) -> String {
-        let comparable =
-            people.iter().any(|person| shown.iter().filter(|(_, about)| about == person).nth(1).is_some());
+        let outlets_of = |person: &&str| shown.iter().filter(|(_, about)| about == person).count();
+        let pairs = people.iter().map(outlets_of).map(|n| n * n.saturating_sub(1) / 2).sum();
         let comparison = &self.results.comparison;
         let is_shown = |contrast: &&Contrast| {
             contrast.voice == Voices::Author
@@ -120,7 +120,24 @@ impl<'a> OutletCells<'a> {
             Grouping::Outlet => comparison.contrasts.iter().filter(is_shown).collect(),
             _ => Vec::new(),
         };
-        findings::of_outlets(&contrasts, people, comparable, context.alpha())
+        findings::of_outlets(&contrasts, people, (pairs, self.tests()), context.alpha())
+    }
+
+    /// The number of tests that the p of each contrast is corrected for.
+    fn tests(&self) -> usize {
+        self.results.comparison.contrasts.iter().filter(|contrast| contrast.p_adjusted.is_some()).count()
+    }
+
+    /// The sentence below a chart whose title tells differences.
+    fn correction_note(&self, context: &ChartContext<'_>) -> String {
+        match self.tests() {
+            n if n > 1 && context.title.is_empty() => {
+                format!(
+                    " Title: differences that hold after correction for all {n} contrasts of the comparison (Holm)."
+                )
+            }
+            _ => String::new(),
+        }
     }
 
     /// The pairs of an outlet and a person of a selection that have a number.
@@ -155,7 +172,8 @@ impl<'a> OutletCells<'a> {
             measure: format!("{measure}, {STANCE_SCALE}"),
             has_intervals: !selection.people.is_empty(),
             articles: self.results.summaries.totals.articles,
-            footnote: context.stance_footnote(&self.omissions(selection, context)),
+            footnote: context.stance_footnote(&self.omissions(selection, context))
+                + &self.correction_note(context),
         }
     }
 

@@ -69,7 +69,7 @@ pub(super) fn outlet_shares(
         measure: "Shares of negative, neutral and positive stances of each outlet’s own voice toward anyone"
             .into(),
         has_intervals: false,
-        articles: summaries.totals.articles,
+        articles: rows.iter().map(|(_, summary)| summary.articles).sum(),
         footnote: context.stance_footnote(&omissions),
     };
     let options = context.options(words);
@@ -116,7 +116,10 @@ pub(super) fn article_spread(summaries: &Summaries, context: &ChartContext<'_>) 
         finding: findings::of_spread(&known),
         measure: format!("Mean stance of each article’s own voice toward anyone, {STANCE_SCALE}"),
         has_intervals: false,
-        articles: summaries.totals.articles,
+        articles: outlets
+            .iter()
+            .map(|(_, outlet)| u32::try_from(outlet.own_means.len()).unwrap_or(u32::MAX))
+            .sum(),
         footnote: context.stance_footnote(&omissions),
     };
     let options = context.options(words);

@@ -85,7 +85,25 @@ fn describe(path: &str) -> &'static str {
         (_, "comparison_tones") => "The groups compared: tone of their sentences",
         (_, "comparison_contrasts") => "Pairs of groups: difference, interval, p, effect, the same stories",
         ("charts", name) if name.starts_with("strip-") => "One article along its text",
-        ("charts", _) => "Chart",
+        ("charts", name) => describe_chart(name),
         _ => "",
+    }
+}
+
+/// What a chart shows, in a few words.
+fn describe_chart(name: &str) -> &'static str {
+    match name.split_once('.').map_or(name, |(name, _)| name) {
+        "who-about-whom" => "Who says what about whom",
+        "toward-author" => "Stance toward each person, in the articles’ own voice",
+        "toward-all-voices" => "Stance toward each person, in all voices",
+        "outlets" => "Outlets side by side, a panel for each person",
+        "outlets-corrected" => "The same from the model alone, and corrected by hand labels",
+        "outlets-by-person" => "Outlets by the people they write about, as a table",
+        "outlets-multiples" => "The same people in each outlet, a panel for each outlet",
+        "outlets-shares" => "Shares of negative and positive stances of each outlet",
+        "outlets-spread" => "Article by article, with the median of each outlet",
+        "tone-over-time" => "Tone over time",
+        "stance-over-time" => "Stance over time",
+        _ => "Chart",
     }
 }

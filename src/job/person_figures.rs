@@ -1,9 +1,9 @@
 //! Summaries → figures of people: who says what about whom, and the stance toward each person.
 
 use super::chart_context::{ChartContext, ChartWords, Drawn, STANCE_SCALE};
-use super::evidence::{Cells, Minimum, Selection, is_name, select, select_fitting};
+use super::evidence::{Cells, Minimum, Selection, is_name, select};
 use super::findings;
-use super::leans::correction_note;
+use super::leans::{Lean, correction_note, leans};
 use super::wording::quantity;
 use crate::aggregate::{HolderName, Summaries, Summary, TargetKey, Voices};
 use crate::charts::{
@@ -52,25 +52,37 @@ pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) ->
         }
     }
     let options = context.plain_options(String::new(), String::new(), String::new());
-    let selection = select_fitting(&cells, minimum, (MAX_VOICES, MAX_MATRIX_PEOPLE), |selection| {
-        columns_that_fit(&matrix_of(&cells, selection), &options)
-    });
+    // A narrow chart has some of the people of a wide one, with the same answers about them.
+    let widest = select(&cells, minimum, (MAX_VOICES, MAX_MATRIX_PEOPLE));
+    let selection = widest.clone().narrowed(
+        |row, person| cells.get(&(*row, person)).is_some_and(|summary| minimum.is_met(summary)),
+        |selection| columns_that_fit(&matrix_of(&cells, selection), &options),
+    );
     let matrix = matrix_of(&cells, &selection);
     let mut omissions = selection.omissions("voice", minimum);
     if !unnamed.is_empty() {
         omissions.push(unnamed_voices(unnamed.len()));
     }
-    let shown: Vec<(String, &str, &Summary)> = cells
+    let family: Vec<(&HolderName, &str, &Summary)> = cells
         .iter()
         .filter(|((holder, person), summary)| {
-            selection.rows.contains(holder) && selection.people.contains(person) && minimum.is_met(summary)
+            widest.rows.contains(holder) && widest.people.contains(person) && minimum.is_met(summary)
         })
-        .map(|((holder, person), summary)| (voice_words(holder), *person, *summary))
+        .map(|((holder, person), summary)| (*holder, *person, *summary))
+        .collect();
+    let sides = leans(family.iter().map(|(_, _, summary)| *summary));
+    let shown: Vec<(String, &str, Lean)> = family
+        .iter()
+        .zip(sides)
+        .filter(|((holder, person, _), _)| {
+            selection.rows.contains(holder) && selection.people.contains(person)
+        })
+        .map(|((holder, person, _), side)| (voice_words(holder), *person, side))
         .collect();
     let mut footnote = context.stance_footnote(&omissions);
     let finding = if minimum == context.minimum {
         footnote.push_str(&correction_note(
-            shown.iter().filter(|(_, _, s)| s.interval.is_some()).count(),
+            family.iter().filter(|(_, _, summary)| summary.interval.is_some()).count(),
             context,
         ));
         findings::of_voices(&shown)
@@ -190,7 +202,7 @@ fn bar_omissions(selection: &Selection<'_, Voices>, minimum: Minimum) -> Vec<Str
     let (few, cut) = (selection.few_people, selection.cut_people);
     let parts = [
         (few, format!("{} with fewer than {}", people(few), minimum.words())),
-        (cut, format!("{} with fewer articles", people(cut))),
+        (cut, format!("{} with fewer articles than these", people(cut))),
     ];
     parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect()
 }

@@ -18,23 +18,23 @@ const TONE_SCALE: &str = "from −1 (negative) to +1 (positive)";
 /// Summaries by outlet (`None` for all articles together) and period.
 type PeriodsByOutlet = BTreeMap<Option<String>, BTreeMap<Period, Summary>>;
 
-/// Figures of tone and stance over time; none if fewer than two periods have articles.
+/// Figures of tone and stance over time; none if fewer than two periods have enough articles for a mean.
 ///
 /// # Errors
 /// When a chart cannot be drawn.
 pub(super) fn time_figures(time: &OverTime, context: &ChartContext<'_>) -> Result<Vec<NamedFigure>, Error> {
     let mut figures = Vec::new();
-    if has_several_periods(&time.tone) {
+    if has_several_periods(&time.tone, context) {
         let (series, omissions) = series_and_omissions(&time.tone, time.undated, context);
         let of_whom =
             if series.len() > 1 { "all articles and of each outlet" } else { "all articles together" };
         let measure = format!("Mean tone of the sentences of {of_whom}, {TONE_SCALE}");
-        let footnote = context.tone_footnote() + &left_out(&omissions);
+        let footnote = context.tone_footnote() + &left_out(&omissions) + change_note(context);
         let options = context.options(words("tone", measure, footnote, &time.tone));
         let options = ChartOptions { unit: CountUnit::Sentences, ..options };
         figures.push(NamedFigure::new("tone-over-time", "Tone over time", drawn(&series, &options)?));
     }
-    if has_several_periods(&time.stance) {
+    if has_several_periods(&time.stance, context) {
         let (series, omissions) = series_and_omissions(&time.stance, time.undated, context);
         let whose = if series.len() > 1 {
             "the articles’ own voice, of all and of each outlet,"
@@ -42,11 +42,20 @@ pub(super) fn time_figures(time: &OverTime, context: &ChartContext<'_>) -> Resul
             "the articles’ own voice"
         };
         let measure = format!("Mean stance of {whose} toward anyone, {STANCE_SCALE}");
-        let footnote = context.stance_footnote(&omissions);
+        let footnote = context.stance_footnote(&omissions) + change_note(context);
         let options = context.options(words("stance", measure, footnote, &time.stance));
         figures.push(NamedFigure::new("stance-over-time", "Stance over time", drawn(&series, &options)?));
     }
     Ok(figures)
+}
+
+/// The sentence below a chart whose title tells a change, or none.
+fn change_note(context: &ChartContext<'_>) -> &'static str {
+    if context.title.is_empty() {
+        " Title: a change is told where the intervals of the first and the last period do not overlap."
+    } else {
+        ""
+    }
 }
 
 fn drawn(series: &[Series], options: &ChartOptions) -> Result<Drawn, Error> {
@@ -66,8 +75,9 @@ fn words(what: &str, measure: String, footnote: String, outlets: &PeriodsByOutle
     }
 }
 
-fn has_several_periods(outlets: &PeriodsByOutlet) -> bool {
-    outlets.get(&None).is_some_and(|periods| periods.len() > 1)
+fn has_several_periods(outlets: &PeriodsByOutlet, context: &ChartContext<'_>) -> bool {
+    let has_enough = |summary: &&Summary| context.minimum.is_met(summary);
+    outlets.get(&None).is_some_and(|periods| periods.values().filter(has_enough).nth(1).is_some())
 }
 
 fn dated_articles(outlets: &PeriodsByOutlet) -> u32 {

@@ -16,7 +16,7 @@ pub(super) fn outlets<'a>(
     let cells = by_outlet.into_iter().flat_map(|found| &found.cells);
     let means: BTreeMap<(&str, &str, Voices), CorrectedFigure> = cells
         .filter_map(|cell| {
-            Some(((cell.group.as_str(), cell.target.as_str(), cell.voice), cell.corrected?.mean?))
+            Some(((cell.group.as_str(), cell.target.as_str(), cell.voice), cell.corrected.as_ref()?.mean?))
         })
         .collect();
     let row = |(key, summary): (&'a crate::aggregate::OutletKey, &Summary)| {

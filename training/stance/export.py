@@ -15,7 +15,7 @@ import shipped
 import torch
 from common import FIRST_SIGN, SIGNS, WINDOW, WORK
 from encoder import HEADS, KEY, HIDDEN, WIDTH, buckets
-from modelfile import ModelFile, steps, whole
+from modelfile import ModelFile, fitted, steps, whole
 from onnx import TensorProto, helper, numpy_helper
 
 TYPES = {"i8": TensorProto.INT8, "q5": TensorProto.INT8, "f16": TensorProto.FLOAT, "f32": TensorProto.FLOAT}
@@ -106,6 +106,7 @@ class Graph:
             else:
                 size = steps(matrix, 0, top, 0.35 if top == 15 else 0.8)
                 numbers = whole(matrix, size, top)
+                numbers, size = (numbers, size) if kind == "q5" else fitted(numbers, size)
             small = self.array(f"{name}.matrix", kind, numbers)
             y = self.node("Cast", [self.node("MatMulInteger", [values, small, "middle"])], to=TensorProto.FLOAT)
             y = self.node("Mul", [y, self.array(f"{name}.step", "f32", size[0])])

@@ -63,3 +63,24 @@ def steps(weights, axis, top, least=0.35):
 
 def whole(weights, step, top):
     return np.clip(np.round(weights / step), -top, top)
+
+
+def fitted(numbers, size):
+    """Numbers and steps of nearly the same matrix, such that no sum of two products leaves 16 bits.
+
+    Processors without an instruction for sums of four products (AVX-512 VNNI, AVX-VNNI) add two neighbours in 16 bits and cut off what
+    is above, so that answers would depend on the processor. Inputs are 1 to 255, so two neighbours of one sign may be 128 together.
+    """
+
+    def most(matrix):
+        upper, lower = np.clip(matrix, 0, None), np.clip(-matrix, 0, None)
+        return np.maximum(upper[0::2] + upper[1::2], lower[0::2] + lower[1::2])
+
+    part = np.minimum(1.0, 128 / np.maximum(most(numbers).max(0), 1))
+    less = np.round(numbers * part)
+    while (most(less) > 128).any():
+        # Rounding has made some pairs too large: the greater of the two gets smaller.
+        pair, column = np.nonzero(most(less) > 128)
+        row = 2 * pair + (np.abs(less[2 * pair + 1, column]) > np.abs(less[2 * pair, column]))
+        less[row, column] -= np.sign(less[row, column])
+    return less, size / part

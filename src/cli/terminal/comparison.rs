@@ -105,7 +105,8 @@ fn corrected_table(comparison: &Comparison) -> String {
     let mut rows = table(&corrected_heading(by), 3);
     let share = |figure: Option<CorrectedFigure>| percent(figure.map(|figure| figure.value));
     for cell in &comparison.cells {
-        let Some((corrected, mean)) = cell.corrected.and_then(|corrected| Some((corrected, corrected.mean?)))
+        let Some((corrected, mean)) =
+            cell.corrected.as_deref().and_then(|corrected| Some((corrected, corrected.mean?)))
         else {
             continue;
         };
