@@ -53,9 +53,6 @@ pub(super) struct ReportRecord<'a> {
     articles: Vec<ArticleRecord<'a>>,
 }
 
-/// Most rows of a table. A page with more is slow; the tables of the result have all.
-const MOST_ROWS: usize = 20_000;
-
 #[derive(Serialize)]
 struct PagesRecord<'a> {
     all: u64,
@@ -116,11 +113,10 @@ impl<'a> ReportRecord<'a> {
             contrasts =
                 content.comparison.map_or_else(Vec::new, |found| rows::contrasts(found, &mut strings));
         }
-        let all_rows = [outlets.len() + targets.len(), speakers.len(), contrasts.len()];
-        for table in [&mut outlets, &mut targets, &mut speakers] {
-            rows::keep_largest(table, MOST_ROWS);
-        }
-        contrasts.truncate(MOST_ROWS);
+        let found = content.summaries;
+        let all_contrasts = content.comparison.map_or(0, |comparison| comparison.contrasts.len());
+        let all_rows = [found.by_outlet.len() + found.by_target.len(), found.by_speaker.len(), all_contrasts]
+            .map(|rows| if has_numbers { rows } else { 0 });
         let options = content.options;
         let by = content.comparison.map(|found| &found.question.grouping);
         Self {

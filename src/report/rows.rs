@@ -5,7 +5,11 @@ use super::flat::{FlatRow, FlatValue, NONE};
 use super::string_table::StringTable;
 use crate::aggregate::{Summary, Voices};
 use crate::compare::{Comparison, Contrast, CorrectedFigure, Grouping};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most rows of a table of the report, so that the page opens.
+pub(super) const MOST_ROWS: usize = 20_000;
 
 /// Rows by outlet, person and voice, and rows by person and voice over all outlets.
 pub(super) fn outlets<'a>(
@@ -27,13 +31,13 @@ pub(super) fn outlets<'a>(
         row.extend(corrected(mean.map(|mean| (mean.value, mean.interval.map(|i| (i.low, i.high))))));
         row
     };
-    let each = content.summaries.by_outlet.iter().map(row).collect();
+    let each = largest(&content.summaries.by_outlet).into_iter().map(row).collect();
     let row = |(key, summary): (&'a crate::aggregate::TargetKey, &Summary)| {
         let mut row = vec![NONE, FlatValue::index(strings.index_of(&key.target)), voice(key.voice)];
         row.extend(numbers(summary));
         row
     };
-    let together = content.summaries.by_target.iter().map(row).collect();
+    let together = largest(&content.summaries.by_target).into_iter().map(row).collect();
     (each, together)
 }
 
@@ -48,20 +52,26 @@ pub(super) fn speakers<'a>(content: &ReportContent<'a>, strings: &mut StringTabl
         row.extend(numbers(summary));
         row
     };
-    content.summaries.by_speaker.iter().map(row).collect()
+    largest(&content.summaries.by_speaker).into_iter().map(row).collect()
 }
 
 /// Rows of contrasts. The n of each side comes from the cells of the comparison.
 pub(super) fn contrasts<'a>(comparison: &'a Comparison, strings: &mut StringTable<'a>) -> Vec<FlatRow> {
+    let shown = || comparison.contrasts.iter().take(MOST_ROWS);
+    // If groups are targets, each side is its own target.
+    let target_of = |contrast: &'a Contrast, group: &'a str| contrast.target.as_deref().unwrap_or(group);
+    let sides = |contrast: &'a Contrast| {
+        [&contrast.a, &contrast.b].map(|group| (group.as_str(), target_of(contrast, group), contrast.voice))
+    };
+    let wanted: BTreeSet<(&str, &str, Voices)> = shown().flat_map(sides).collect();
     let cells = comparison.cells.iter();
     let n: BTreeMap<(&str, &str, Voices), u32> = cells
         .map(|cell| ((cell.group.as_str(), cell.target.as_str(), cell.voice), cell.summary.sentences))
+        .filter(|(key, _)| wanted.contains(key))
         .collect();
     let row = |contrast: &'a Contrast| {
-        let of = |group: &str| {
-            // If groups are targets, each side is its own target.
-            let target = contrast.target.as_deref().unwrap_or(group);
-            n.get(&(group, target, contrast.voice)).copied().unwrap_or(0)
+        let of = |group: &'a str| {
+            n.get(&(group, target_of(contrast, group), contrast.voice)).copied().unwrap_or(0)
         };
         let target = contrast.target.as_deref().map_or(NONE, |name| FlatValue::index(strings.index_of(name)));
         let real = |value: Option<f64>| value.map_or(FlatValue::Absent, FlatValue::real);
@@ -95,27 +105,19 @@ pub(super) fn contrasts<'a>(comparison: &'a Comparison, strings: &mut StringTabl
         ))
         .collect()
     };
-    comparison.contrasts.iter().map(row).collect()
+    shown().map(row).collect()
 }
 
-/// Keeps the rows with the most stances, in their order.
-pub(super) fn keep_largest(rows: &mut Vec<FlatRow>, most: usize) {
-    /// Where a row has its number of stances.
-    const STANCES: usize = 4;
-    if rows.len() <= most {
-        return;
+/// The rows with the most stances, at most [`MOST_ROWS`], in their order.
+fn largest<K>(rows: &BTreeMap<K, Summary>) -> Vec<(&K, &Summary)> {
+    let mut found: Vec<(usize, (&K, &Summary))> = rows.iter().enumerate().collect();
+    if found.len() > MOST_ROWS {
+        // The sort is stable: of equal rows the first stay.
+        found.sort_by_key(|(_, (_, summary))| Reverse(summary.sentences));
+        found.truncate(MOST_ROWS);
+        found.sort_unstable_by_key(|(place, _)| *place);
     }
-    let stances = |row: &FlatRow| match row.get(STANCES) {
-        Some(FlatValue::Count(n)) => *n,
-        _ => 0,
-    };
-    let mut order: Vec<(usize, i64)> = rows.iter().map(stances).enumerate().collect();
-    // The sort is stable: of equal rows the first stay.
-    order.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    let kept: std::collections::BTreeSet<usize> =
-        order.into_iter().take(most).map(|(place, _)| place).collect();
-    let mut place = 0..;
-    rows.retain(|_| place.next().is_some_and(|place| kept.contains(&place)));
+    found.into_iter().map(|(_, row)| row).collect()
 }
 
 fn numbers(summary: &Summary) -> [FlatValue; 8] {
@@ -153,9 +155,12 @@ mod tests {
 
     #[test]
     fn the_rows_with_the_most_stances_are_kept_in_their_order() {
-        let row = |n: i64, stances: i64| [n, 0, 0, 1, stances].map(FlatValue::Count).to_vec();
-        let mut rows = vec![row(0, 3), row(1, 9), row(2, 3), row(3, 5)];
-        keep_largest(&mut rows, 3);
-        assert_eq!(rows, [row(0, 3), row(1, 9), row(3, 5)]);
+        let all = u32::try_from(MOST_ROWS).unwrap() + 2;
+        let row = |n: u32| (n, Summary { sentences: if n % 2 == 0 { 3 } else { 9 }, ..Summary::default() });
+        let rows: BTreeMap<u32, Summary> = (0..all).map(row).collect();
+        let kept: Vec<u32> = largest(&rows).into_iter().map(|(n, _)| *n).collect();
+        assert_eq!((kept.len(), kept.is_sorted()), (MOST_ROWS, true));
+        // The last two of those with three stances are left out.
+        assert!(kept.contains(&(all - 1)) && !kept.contains(&(all - 2)) && !kept.contains(&(all - 4)));
     }
 }
