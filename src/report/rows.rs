@@ -156,7 +156,9 @@ mod tests {
     #[test]
     fn the_rows_with_the_most_stances_are_kept_in_their_order() {
         let all = u32::try_from(MOST_ROWS).unwrap() + 2;
-        let row = |n: u32| (n, Summary { sentences: if n % 2 == 0 { 3 } else { 9 }, ..Summary::default() });
+        let row = |n: u32| {
+            (n, Summary { sentences: if n.is_multiple_of(2) { 3 } else { 9 }, ..Summary::default() })
+        };
         let rows: BTreeMap<u32, Summary> = (0..all).map(row).collect();
         let kept: Vec<u32> = largest(&rows).into_iter().map(|(n, _)| *n).collect();
         assert_eq!((kept.len(), kept.is_sorted()), (MOST_ROWS, true));
