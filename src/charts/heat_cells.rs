@@ -1,7 +1,9 @@
 //! Draws the cells of a heat map, and the bar that explains their colours.
 
 use super::cell_value::{CellValue, Certainty};
-use super::design::{BACKGROUND, GRID, MARGIN, MUTED, PLAIN, SMALL, cell_number, ink_on, pale_ramp, ramp};
+use super::design::{
+    BACKGROUND, GRID, MARGIN, MUTED, PLAIN, SMALL, cell_number, ink_on, pale_ramp, ramp, side,
+};
 use super::drawing::{Anchor, Drawing};
 use super::labels;
 use super::layout::{signed, tick};
@@ -14,7 +16,7 @@ pub(super) fn size_text(summary: &Summary, options: &ChartOptions) -> String {
 }
 
 /// Draws one cell: mean and n on a colour, the n alone without a colour, or nothing. Only a mean whose interval excludes
-/// 0 has its full colour.
+/// 0 has its full colour, and a frame.
 pub(super) fn cell(
     drawing: &mut Drawing,
     (left, top): (f64, f64),
@@ -40,10 +42,11 @@ pub(super) fn cell(
     let shade = mean * 10.0 / f64::from(limit);
     let is_settled = certainty == Certainty::ExcludesZero;
     let ground = if is_settled { ramp(shade) } else { pale_ramp(shade) };
-    if certainty == Certainty::NoInterval {
-        drawing.framed((left, top), (wide, high), GRID, ground);
-    } else {
-        drawing.bar(left, top, wide, high, ground);
+    match certainty {
+        Certainty::NoInterval => drawing.framed((left, top), (wide, high), GRID, ground),
+        // A certain mean near 0 has a faint colour: its frame still sets it apart from an uncertain one that is far from 0.
+        Certainty::ExcludesZero => drawing.framed((left, top), (wide, high), side(mean), ground),
+        Certainty::IncludesZero | Certainty::TooFew => drawing.bar(left, top, wide, high, ground),
     }
     drawing.text((middle, upper), signed(mean), cell_number(is_settled), Anchor::Middle, ink_on(ground));
     drawing.text((middle, lower), n, SMALL, Anchor::Middle, ink_on(ground));

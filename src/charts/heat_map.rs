@@ -205,7 +205,7 @@ fn draw_heat_map(matrix: &Matrix, wording: &HeatMapWording, options: &ChartOptio
         options,
         &CertaintyLabels {
             interval: None,
-            excludes_zero: Some("Full colour, bold"),
+            excludes_zero: Some("Framed, bold"),
             includes_zero: Some("Pale"),
             no_interval: Some("Pale, framed"),
             too_few: Some("Grey n without a number"),
