@@ -53,11 +53,13 @@ pub fn mention_labels(warnings: &mut [Warning], comparison: &Comparison, labels:
              {labels} hand labels correct nothing, because no cell has {FEWEST_LABELS} of them"
         )
     } else {
-        format!(
-            "stance is estimated: {labels} hand labels correct {corrected} of {} cells; in the others, errors that fall \
-             on one group more than on another still look like a difference",
-            comparison.cells.len()
-        )
+        let cells = comparison.cells.len();
+        let rest = if corrected < cells {
+            "in the others, errors that fall on one group more than on another still look like a difference"
+        } else {
+            "the numbers of single articles and sentences are as the model has them"
+        };
+        format!("stance is estimated: {labels} hand labels correct {corrected} of {cells} cells; {rest}")
     };
     for warning in warnings.iter_mut().filter(|warning| warning.code == WarningCode::Estimated) {
         warning.text.clone_from(&text);

@@ -126,8 +126,12 @@ mod tests {
     /// would depend on the processor.
     #[test]
     fn no_two_products_of_bytes_leave_sixteen_bits() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/models/accurate.lasswell");
-        let file = ModelFile::open(std::path::Path::new(path)).unwrap();
+        let path = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/models/accurate.lasswell"));
+        // The package for a registry has no such file.
+        if !path.is_file() {
+            return;
+        }
+        let file = ModelFile::open(path).unwrap();
         let is_matrix =
             |array: &&ArrayEntry| array.element == ElementType::I8 && array.name.ends_with(".matrix");
         let mut matrices = 0;
