@@ -58,7 +58,7 @@ pub(super) trait RowSource {
 }
 
 /// Writes rows as a list.
-fn serialize_rows<R: RowSource, S: Serializer>(
+pub(super) fn serialize_rows<R: RowSource, S: Serializer>(
     source: &R,
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {

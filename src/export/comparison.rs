@@ -1,5 +1,6 @@
 //! Format `lasswell/comparison/2`: groups side by side.
 
+use super::article_source::write_streamed;
 use super::comparison_rows::{CellRecord, ContrastRecord, LeftOutRecord, ToneRecord};
 use super::lazy_rows::LazyRows;
 use super::number::Number;
@@ -110,9 +111,9 @@ impl<'a> ComparisonRecord<'a> {
         format: TableFormat,
     ) -> Result<()> {
         match table {
-            ComparisonTable::Cells => self.cells.write_table(out, format),
-            ComparisonTable::Tones => self.tones.write_table(out, format),
-            ComparisonTable::Contrasts => self.contrasts.write_table(out, format),
+            ComparisonTable::Cells => write_streamed(&self.cells, out, &[], |_| Vec::new(), format),
+            ComparisonTable::Tones => write_streamed(&self.tones, out, &[], |_| Vec::new(), format),
+            ComparisonTable::Contrasts => write_streamed(&self.contrasts, out, &[], |_| Vec::new(), format),
         }
     }
 }

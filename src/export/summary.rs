@@ -138,9 +138,9 @@ impl<'a> SummaryRecord<'a> {
         format: TableFormat,
     ) -> Result<()> {
         match table {
-            SummaryTable::People => self.people.write_table(out, format),
-            SummaryTable::ByTarget => self.by_target.write_table(out, format),
-            SummaryTable::BySpeaker => self.by_speaker.write_table(out, format),
+            SummaryTable::People => write_streamed(&self.people, out, &[], |_| Vec::new(), format),
+            SummaryTable::ByTarget => write_streamed(&self.by_target, out, &[], |_| Vec::new(), format),
+            SummaryTable::BySpeaker => write_streamed(&self.by_speaker, out, &[], |_| Vec::new(), format),
             SummaryTable::Articles => {
                 let own = self.articles.own_columns();
                 write_streamed(
@@ -152,9 +152,9 @@ impl<'a> SummaryRecord<'a> {
                 )
             }
             SummaryTable::ByArticle => write_streamed(&self.by_article, out, &[], |_| Vec::new(), format),
-            SummaryTable::Outlets => self.outlets.write_table(out, format),
-            SummaryTable::ByOutlet => self.by_outlet.write_table(out, format),
-            SummaryTable::Copies => self.copies.write_table(out, format),
+            SummaryTable::Outlets => write_streamed(&self.outlets, out, &[], |_| Vec::new(), format),
+            SummaryTable::ByOutlet => write_streamed(&self.by_outlet, out, &[], |_| Vec::new(), format),
+            SummaryTable::Copies => write_streamed(&self.copies, out, &[], |_| Vec::new(), format),
             SummaryTable::Identity => write_streamed(&self.identity, out, &[], |_| Vec::new(), format),
         }
     }

@@ -109,23 +109,25 @@ impl<'a> OutletCells<'a> {
     fn finding(&self, people: &[&str], shown: &BTreeSet<(&str, &str)>, context: &ChartContext<'_>) -> String {
         let outlets_of = |person: &&str| shown.iter().filter(|(_, about)| about == person).count();
         let pairs = people.iter().map(outlets_of).map(|n| n * n.saturating_sub(1) / 2).sum();
-        let comparison = &self.results.comparison;
         let is_shown = |contrast: &&Contrast| {
             contrast.voice == Voices::Author
                 && contrast.target.as_deref().is_some_and(|target| {
                     [&contrast.a, &contrast.b].iter().all(|outlet| shown.contains(&(outlet.as_str(), target)))
                 })
         };
-        let contrasts: Vec<&Contrast> = match comparison.question.grouping {
-            Grouping::Outlet => comparison.contrasts.iter().filter(is_shown).collect(),
-            _ => Vec::new(),
-        };
+        let contrasts: Vec<&Contrast> = self.contrasts().iter().filter(is_shown).collect();
         findings::of_outlets(&contrasts, people, (pairs, self.tests()), context.alpha())
+    }
+
+    /// The contrasts of outlets; none where other groups are compared.
+    fn contrasts(&self) -> &[Contrast] {
+        let comparison = &self.results.comparison;
+        if comparison.question.grouping == Grouping::Outlet { &comparison.contrasts } else { &[] }
     }
 
     /// The number of tests that the p of each contrast is corrected for.
     fn tests(&self) -> usize {
-        self.results.comparison.contrasts.iter().filter(|contrast| contrast.p_adjusted.is_some()).count()
+        self.contrasts().iter().filter(|contrast| contrast.p_adjusted.is_some()).count()
     }
 
     /// The sentence below a chart whose title tells differences.

@@ -107,16 +107,16 @@ impl<'a> ReportRecord<'a> {
         // Pages with articles alone have no numbers.
         let has_numbers = content.pages.is_none_or(|pages| pages.here.is_none());
         let (mut outlets, mut targets, mut speakers, mut contrasts) = Default::default();
+        let mut all_rows = [0; 3];
         if has_numbers {
             (outlets, targets) = rows::outlets(content, &mut strings);
             speakers = rows::speakers(content, &mut strings);
             contrasts =
                 content.comparison.map_or_else(Vec::new, |found| rows::contrasts(found, &mut strings));
+            let found = content.summaries;
+            let all_contrasts = content.comparison.map_or(0, |found| found.contrasts.len());
+            all_rows = [found.by_outlet.len() + found.by_target.len(), found.by_speaker.len(), all_contrasts];
         }
-        let found = content.summaries;
-        let all_contrasts = content.comparison.map_or(0, |comparison| comparison.contrasts.len());
-        let all_rows = [found.by_outlet.len() + found.by_target.len(), found.by_speaker.len(), all_contrasts]
-            .map(|rows| if has_numbers { rows } else { 0 });
         let options = content.options;
         let by = content.comparison.map(|found| &found.question.grouping);
         Self {
