@@ -89,7 +89,7 @@ fn check_tables(made: &Made) -> usize {
     let mut compared = 0;
     let found = &made.summaries;
     assert_eq!(stances.len(), found.totals.stances as usize);
-    for (row, (key, summary)) in rows_of("outlets").iter().zip(&found.by_outlet) {
+    for (row, (key, summary)) in rows_of("outlets").iter().zip(found.by_outlet.iter()) {
         let target = TargetKey { target: key.target.clone(), voice: key.voice };
         let own: Vec<&CountedStance> =
             stances.iter().filter(|s| s.outlet == key.outlet && is_of(s, &target)).collect();
@@ -118,7 +118,7 @@ fn check_tables(made: &Made) -> usize {
         let cells = &made.comparison.cells;
         for (group, at) in [(&contrast.a, 6), (&contrast.b, 7)] {
             let target = contrast.target.as_ref().unwrap_or(group);
-            let of = |c: &&lasswell::compare::GroupCell| {
+            let of = |c: &lasswell::compare::GroupCell<'_>| {
                 c.group == *group && c.target == *target && c.voice == contrast.voice
             };
             assert_eq!(row[at], json!(cells.iter().find(of).unwrap().summary.sentences));

@@ -11,6 +11,7 @@ use super::tables::Tables;
 use crate::model::Voice;
 use crate::parallel;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Counts over all articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,8 +82,9 @@ pub struct Summaries {
     pub by_speaker: BTreeMap<SpeakerKey, Summary>,
     /// By target and voice.
     pub by_target: BTreeMap<TargetKey, Summary>,
-    /// By outlet, target and voice; articles without an outlet come first.
-    pub by_outlet: BTreeMap<OutletKey, Summary>,
+    /// By outlet, target and voice; articles without an outlet come first. Shared with a comparison of outlets, because these are most of
+    /// the rows.
+    pub by_outlet: Arc<BTreeMap<OutletKey, Summary>>,
     /// By outlet, over all targets; articles without an outlet come first.
     pub outlets: BTreeMap<Option<String>, OutletSummary>,
     /// How many stances are in rows that are left out, because there are many articles and the rows have no mean.
@@ -111,7 +113,7 @@ pub fn summaries(tables: &(impl Tables + ?Sized), options: &SummaryOptions) -> S
     let (by_outlet, outlet) =
         summarize_counted(tables, |_, table, cell| OutletKey::for_cell(table, cell), options);
     let (small_rows, outlets) = (SmallRowsOf { speaker, target, outlet }, outlets(tables, options));
-    Summaries { totals, people, by_speaker, by_target, by_outlet, outlets, small_rows }
+    Summaries { totals, people, by_speaker, by_target, by_outlet: Arc::new(by_outlet), outlets, small_rows }
 }
 
 impl Totals {

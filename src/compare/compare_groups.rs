@@ -1,13 +1,12 @@
 //! Compares groups of articles: cells, tones, contrasts and warnings.
 
-use super::comparison::{Comparison, GroupCell, GroupTone};
+use super::cells::Cells;
+use super::comparison::{Comparison, GroupTone};
 use super::comparison_warnings::comparison_warnings;
 use super::contrasts::contrasts;
 use super::grouping::{CellKey, Grouping};
 use super::question::Question;
-use crate::aggregate::{
-    ArticleTable, Cell, Gathered, OutletKey, Summaries, Summary, SummaryOptions, Tables, summarize_counted,
-};
+use crate::aggregate::{ArticleTable, Cell, Gathered, Summaries, SummaryOptions, Tables, summarize_counted};
 use crate::identity::CorpusPeople;
 use crate::parallel;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,10 +58,10 @@ pub(crate) fn compare_summarized(
     };
     let known = known.filter(|_| *grouping == Grouping::Outlet && question.targets.is_empty());
     let (cells, small_rows) = match known {
-        Some(known) => (outlet_cells(known, question), known.small_rows.outlet),
+        Some(known) => (Cells::of_outlets(&known.by_outlet, &question.voices), known.small_rows.outlet),
         None => {
             let (cells, small) = summarize_counted(tables, |_, table, cell| keys_of(table, cell), options);
-            (cells.into_iter().map(|(key, summary)| GroupCell::new(key, summary)).collect(), small)
+            (Cells::new(cells), small)
         }
     };
     let mut tones: BTreeMap<String, Gathered> = BTreeMap::new();
@@ -71,9 +70,11 @@ pub(crate) fn compare_summarized(
             tones.entry(group).or_insert_with(|| Gathered::new(options)).add(article, &table.tone);
         }
     });
-    let groups: BTreeSet<&String> = cells.iter().map(|cell| &cell.group).chain(tones.keys()).collect();
-    let targets: BTreeSet<&String> = cells.iter().map(|cell| &cell.target).collect();
-    let (groups, targets) = (groups.into_iter().cloned().collect(), targets.into_iter().cloned().collect());
+    let of_tones = tones.keys().map(String::as_str);
+    let groups: BTreeSet<&str> = cells.iter().map(|cell| cell.group).chain(of_tones).collect();
+    let targets: BTreeSet<&str> = cells.iter().map(|cell| cell.target).collect();
+    let owned = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect();
+    let (groups, targets) = (owned(groups), owned(targets));
     let (contrasts, cut) = contrasts(&cells, tables, &keys_of, question, options);
     let mut comparison = Comparison {
         question: question.clone(),
@@ -92,23 +93,6 @@ pub(crate) fn compare_summarized(
     };
     comparison.warnings = comparison_warnings(&comparison, tables, people, cut, &matches.missing);
     comparison
-}
-
-/// The cells of a comparison of outlets toward all targets.
-fn outlet_cells(known: &Summaries, question: &Question) -> Vec<GroupCell> {
-    let is_asked = |voice| question.voices.is_empty() || question.voices.contains(&voice);
-    let cells = known.by_outlet.iter().filter(|(key, _)| is_asked(key.voice));
-    let cell = |(key, summary): (&OutletKey, &Summary)| {
-        let key = (key.outlet.clone()?, key.target.clone(), key.voice);
-        Some(GroupCell::new(key, summary.clone()))
-    };
-    cells.filter_map(cell).collect()
-}
-
-impl GroupCell {
-    fn new((group, target, voice): CellKey, summary: Summary) -> Self {
-        Self { group, target, voice, summary, corrected: None }
-    }
 }
 
 #[cfg(test)]

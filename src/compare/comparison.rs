@@ -1,27 +1,11 @@
 //! The result of a comparison.
 
+use super::cells::Cells;
 use super::contrast::Contrast;
-use super::corrected_cells::CorrectedSummary;
 use super::left_out_name::LeftOutName;
 use super::question::Question;
 use super::warning::Warning;
-use crate::aggregate::{SmallRows, Summary, SummaryOptions, Voices};
-
-/// Stances of one group toward one target in one voice.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GroupCell {
-    /// Name of the group.
-    pub group: String,
-    /// Canonical name of the target; equals the group if targets are the groups.
-    pub target: String,
-    /// The voice.
-    pub voice: Voices,
-    /// Summary of the stances.
-    pub summary: Summary,
-    /// The numbers corrected by hand labels; `None` without labels, and with too few.
-    pub corrected: Option<Box<CorrectedSummary>>,
-}
+use crate::aggregate::{SmallRows, Summary, SummaryOptions};
 
 /// Sentiment of the sentences of one group.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +30,7 @@ pub struct Comparison {
     /// Canonical names of the targets, sorted.
     pub targets: Vec<String>,
     /// Cells with at least one stance, by group, target and voice.
-    pub cells: Vec<GroupCell>,
+    pub cells: Cells,
     /// How many stances are in cells that are left out, because there are many articles and the cells have no mean.
     pub small_rows: SmallRows,
     /// Tone by group; empty if the groups are speakers or targets, which have no sentences of their own.

@@ -19,7 +19,7 @@ pub(super) fn comparison_warnings(
     cut: usize,
     missing: &[(String, Vec<String>)],
 ) -> Vec<Warning> {
-    let summaries = || found.cells.iter().map(|cell| &cell.summary);
+    let summaries = || found.cells.iter().map(|cell| cell.summary);
     let names = found.targets.iter().map(String::as_str).collect();
     let stances = |is_counted: fn(&Voices) -> bool| -> u64 {
         let counted = found.cells.iter().filter(|cell| is_counted(&cell.voice));

@@ -1,7 +1,7 @@
 //! Contrasts pairs of groups: difference, interval, effect and p.
 
 use super::article_labels::{ArticleLabels, ArticleMeans};
-use super::comparison::GroupCell;
+use super::cells::Cells;
 use super::contrast::{Contrast, WIDEST};
 use super::grouping::CellKey;
 use super::pairs::{Candidates, GroupArticles, Pair};
@@ -19,7 +19,7 @@ const ARTICLES_AT_A_TIME: usize = 4_000_000;
 /// Contrasts the groups that `cells` belong to; `keys_of` gives the cells of the comparison that a cell of an article adds
 /// to. Returns the contrasts, at most [`MAX_CONTRASTS`](super::MAX_CONTRASTS), and the number of contrasts left out.
 pub(super) fn contrasts(
-    cells: &[GroupCell],
+    cells: &Cells,
     tables: &(impl Tables + ?Sized),
     keys_of: &impl Fn(&ArticleTable, &Cell) -> Vec<CellKey>,
     question: &Question,

@@ -105,10 +105,9 @@ pub fn correct(comparison: &mut Comparison, tables: &(impl Tables + ?Sized), han
         })
         .into_iter()
         .collect();
-    for cell in &mut comparison.cells {
-        let summary = summaries.get(&(cell.group.clone(), cell.target.clone(), cell.voice));
-        cell.corrected = summary.copied().map(Box::new);
-    }
+    comparison
+        .cells
+        .correct(|cell| summaries.get(&(cell.group.to_owned(), cell.target.to_owned(), cell.voice)).copied());
     let are_disjoint =
         matches!(grouping, Grouping::Outlet | Grouping::Month | Grouping::Story | Grouping::Column(_));
     for contrast in comparison.contrasts.iter_mut().filter(|_| are_disjoint) {
@@ -215,8 +214,9 @@ mod tests {
             let mut comparison = compare(&tables, &Question::new(grouping), &options);
             let used = correct(&mut comparison, &tables, &hand);
             assert_eq!((used.labels, used.unmatched), (40, 0));
-            let cells = comparison.cells.into_iter().filter(|cell| cell.voice == Voices::Author);
-            let mean = |cell: super::super::GroupCell| (cell.group, cell.corrected.map(|c| c.labels));
+            let cells = comparison.cells.iter().filter(|cell| cell.voice == Voices::Author);
+            let mean =
+                |cell: super::super::GroupCell<'_>| (cell.group.to_owned(), cell.corrected.map(|c| c.labels));
             cells.map(mean).collect::<Vec<_>>()
         };
         assert_eq!(corrected(Grouping::Outlet), [("A".to_owned(), Some(40)), ("B".to_owned(), None)]);

@@ -6,6 +6,7 @@
 mod article_facts;
 mod article_labels;
 mod article_warnings;
+mod cells;
 mod compare_groups;
 mod comparison;
 #[cfg(test)]
@@ -31,10 +32,11 @@ mod warning;
 mod warning_tests;
 
 pub use article_warnings::mention_labels;
+pub use cells::{Cells, GroupCell};
 #[cfg(feature = "charts")]
 pub(crate) use compare_groups::compare_summarized;
 pub use compare_groups::{compare, compare_people};
-pub use comparison::{Comparison, GroupCell, GroupTone};
+pub use comparison::{Comparison, GroupTone};
 pub use contrast::{Contrast, StoryContrast, WIDEST};
 pub use correct::{HandLabels, LabelUse, correct};
 pub use corrected_cells::{

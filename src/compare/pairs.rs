@@ -1,11 +1,11 @@
 //! Chooses the pairs of groups to contrast.
 
-use super::comparison::GroupCell;
+use super::cells::{Cells, GroupCell};
 use super::grouping::{CellKey, Grouping};
 use super::question::Question;
 use crate::aggregate::{HolderName, SummaryOptions, Voices};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Most contrasts in a comparison. If there are more pairs, those of the largest groups are kept: the choice depends on
 /// numbers of articles and never on the stances in them.
@@ -17,8 +17,8 @@ const MAX_GROUPS: usize = 50;
 /// The articles of one group toward one target in one voice.
 pub(super) struct GroupArticles<'a> {
     pub(super) group: &'a str,
-    /// The cell of this group.
-    pub(super) cell: &'a GroupCell,
+    target: &'a str,
+    voice: Voices,
     stances: u32,
     /// Number of articles with a stance that has a label.
     pub(super) articles: usize,
@@ -27,7 +27,7 @@ pub(super) struct GroupArticles<'a> {
 impl GroupArticles<'_> {
     /// The key of its cell.
     pub(super) fn key(&self) -> CellKey {
-        (self.cell.group.clone(), self.cell.target.clone(), self.cell.voice)
+        (self.group.to_owned(), self.target.to_owned(), self.voice)
     }
 }
 
@@ -51,11 +51,11 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether the pair has stances in both voices.
-    fn has_both_voices(&self, occurring: &BTreeSet<(&str, &str, Voices)>) -> bool {
+    fn has_both_voices(&self, occurring: &[(&str, &str, Voices)]) -> bool {
         let occurs = |voice: Voices| {
             self.sides().any(|side| {
                 let target = self.target.unwrap_or(side.group);
-                occurring.contains(&(side.group, target, voice))
+                occurring.binary_search(&(side.group, target, voice)).is_ok()
             })
         };
         occurs(Voices::Author) && occurs(Voices::Quoted)
@@ -65,31 +65,30 @@ impl<'a> Pair<'a> {
 /// Groups that can be paired, by target and voice.
 pub(super) struct Candidates<'a> {
     by_target_and_voice: BTreeMap<(Option<&'a str>, Voices), Vec<GroupArticles<'a>>>,
-    /// Group, target and voice of every cell with a labelled stance.
-    occurring: BTreeSet<(&'a str, &'a str, Voices)>,
+    /// Group, target and voice of every cell with a labelled stance, sorted.
+    occurring: Vec<(&'a str, &'a str, Voices)>,
     /// Pairs that were left out because there are more than [`MAX_GROUPS`] groups.
     left_out: usize,
 }
 
 impl<'a> Candidates<'a> {
     /// The groups with enough stances. All quotations without an identified speaker together are not a group.
-    pub(super) fn new(cells: &'a [GroupCell], grouping: &Grouping, options: &SummaryOptions) -> Self {
+    pub(super) fn new(cells: &'a Cells, grouping: &Grouping, options: &SummaryOptions) -> Self {
         let mut candidates =
-            Self { by_target_and_voice: BTreeMap::new(), occurring: BTreeSet::new(), left_out: 0 };
-        for cell in cells {
-            let GroupCell { group, target, voice, summary, .. } = cell;
+            Self { by_target_and_voice: BTreeMap::new(), occurring: Vec::new(), left_out: 0 };
+        for GroupCell { group, target, voice, summary, .. } in cells.iter() {
             if summary.articles > 0 {
-                candidates.occurring.insert((group, target, *voice));
+                candidates.occurring.push((group, target, voice));
             }
             let stances = summary.sentences;
             let is_unknown = *grouping == Grouping::Speaker && group == HolderName::Unknown.as_str();
             if is_unknown || stances < options.min_n.max(1) {
                 continue;
             }
-            let target = (*grouping != Grouping::Target).then_some(target.as_str());
+            let place = (*grouping != Grouping::Target).then_some(target);
             let articles = summary.articles as usize;
-            let groups = candidates.by_target_and_voice.entry((target, *voice)).or_default();
-            groups.push(GroupArticles { group, cell, stances, articles });
+            let groups = candidates.by_target_and_voice.entry((place, voice)).or_default();
+            groups.push(GroupArticles { group, target, voice, stances, articles });
         }
         let pairs_among = |n: usize| n * n.saturating_sub(1) / 2;
         for groups in candidates.by_target_and_voice.values_mut() {

@@ -185,14 +185,14 @@ impl From<&Summary> for StatisticsRecord {
 }
 
 impl<'a> CellRecord<'a> {
-    pub(super) fn new(cell: &'a GroupCell, people: &'a CorpusPeople) -> Self {
+    pub(super) fn new(cell: GroupCell<'a>, people: &'a CorpusPeople) -> Self {
         Self {
-            group: &cell.group,
-            target_id: person_id(people, &cell.target),
-            target: &cell.target,
+            group: cell.group,
+            target_id: person_id(people, cell.target),
+            target: cell.target,
             voice: cell.voice.as_str(),
-            numbers: (&cell.summary).into(),
-            corrected: cell.corrected.as_deref().map(CorrectedRecord::from),
+            numbers: cell.summary.into(),
+            corrected: cell.corrected.map(CorrectedRecord::from),
         }
     }
 }

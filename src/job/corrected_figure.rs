@@ -24,19 +24,20 @@ pub(super) fn corrected_figure(
     context: &ChartContext<'_>,
 ) -> Result<Option<NamedFigure>, Error> {
     let comparison = &results.comparison;
-    let mut people: BTreeMap<&str, Vec<(&GroupCell, CorrectedSummary)>> = BTreeMap::new();
+    let mut people: BTreeMap<&str, Vec<(GroupCell<'_>, CorrectedSummary)>> = BTreeMap::new();
     if comparison.question.grouping == Grouping::Outlet {
         let own = comparison.cells.iter().filter(|cell| cell.voice == Voices::Author);
         for cell in own {
-            if let Some(corrected) = cell.corrected.as_deref().filter(|corrected| corrected.mean.is_some()) {
-                people.entry(&cell.target).or_default().push((cell, *corrected));
+            if let Some(corrected) = cell.corrected.filter(|corrected| corrected.mean.is_some()) {
+                people.entry(cell.target).or_default().push((cell, *corrected));
             }
         }
     }
     if people.is_empty() {
         return Ok(None);
     }
-    let labels = |cells: &[(&GroupCell, CorrectedSummary)]| cells.iter().map(|(_, c)| c.labels).sum::<u64>();
+    let labels =
+        |cells: &[(GroupCell<'_>, CorrectedSummary)]| cells.iter().map(|(_, c)| c.labels).sum::<u64>();
     let mut order: Vec<_> = people.into_iter().collect();
     order.sort_by_key(|(_, cells)| Reverse(labels(cells)));
     order.truncate(MAX_PEOPLE);
@@ -61,12 +62,11 @@ pub(super) fn corrected_figure(
 }
 
 /// The outlet and person whose mean the labels move most, of those with an interval after it.
-fn finding(people: &[(&str, Vec<(&GroupCell, CorrectedSummary)>)]) -> String {
-    let moved = |(cell, corrected): &(&GroupCell, CorrectedSummary)| {
+fn finding(people: &[(&str, Vec<(GroupCell<'_>, CorrectedSummary)>)]) -> String {
+    let moves = people.iter().flat_map(|(_, cells)| cells).filter_map(|(cell, corrected)| {
         let mean = corrected.mean?;
-        Some((cell.group.clone(), cell.target.clone(), mean, mean.interval?))
-    };
-    let moves = people.iter().flat_map(|(_, cells)| cells.iter().filter_map(moved));
+        Some((cell.group, cell.target, mean, mean.interval?))
+    });
     let size = |mean: CorrectedFigure| (mean.value - mean.uncorrected).abs();
     let most = moves.max_by(|(.., a, _), (.., b, _)| size(*a).total_cmp(&size(*b)));
     let Some((outlet, person, mean, interval)) = most else {
@@ -84,20 +84,20 @@ fn finding(people: &[(&str, Vec<(&GroupCell, CorrectedSummary)>)]) -> String {
 }
 
 /// The row of the corrected mean.
-fn corrected_name(cell: &GroupCell) -> String {
+fn corrected_name(cell: &GroupCell<'_>) -> String {
     format!("{}, corrected", cell.group)
 }
 
 /// Two rows for each outlet.
-fn panel(person: &str, cells: &[(&GroupCell, CorrectedSummary)]) -> PersonPanel {
-    let rows = |(cell, corrected): &(&GroupCell, CorrectedSummary)| {
+fn panel(person: &str, cells: &[(GroupCell<'_>, CorrectedSummary)]) -> PersonPanel {
+    let rows = |(cell, corrected): &(GroupCell<'_>, CorrectedSummary)| {
         let mean = corrected.mean;
         let by_labels = Summary {
             mean: mean.map(|mean| mean.value),
             interval: mean.and_then(|mean| mean.interval),
             ..cell.summary.clone()
         };
-        [(cell.group.clone(), cell.summary.clone()), (corrected_name(cell), by_labels)]
+        [(cell.group.to_owned(), cell.summary.clone()), (corrected_name(cell), by_labels)]
     };
     PersonPanel {
         person: person.to_owned(),

@@ -17,11 +17,9 @@ pub(super) fn outlets<'a>(
     strings: &mut StringTable<'a>,
 ) -> (Vec<FlatRow>, Vec<FlatRow>) {
     let by_outlet = content.comparison.filter(|found| found.question.grouping == Grouping::Outlet);
-    let cells = by_outlet.into_iter().flat_map(|found| &found.cells);
+    let cells = by_outlet.into_iter().flat_map(|found| found.cells.iter());
     let means: BTreeMap<(&str, &str, Voices), CorrectedFigure> = cells
-        .filter_map(|cell| {
-            Some(((cell.group.as_str(), cell.target.as_str(), cell.voice), cell.corrected.as_ref()?.mean?))
-        })
+        .filter_map(|cell| Some(((cell.group, cell.target, cell.voice), cell.corrected?.mean?)))
         .collect();
     let row = |(key, summary): (&'a crate::aggregate::OutletKey, &Summary)| {
         let outlet = key.outlet.as_deref().map_or(NONE, |outlet| FlatValue::index(strings.index_of(outlet)));
@@ -66,7 +64,7 @@ pub(super) fn contrasts<'a>(comparison: &'a Comparison, strings: &mut StringTabl
     let wanted: BTreeSet<(&str, &str, Voices)> = shown().flat_map(sides).collect();
     let cells = comparison.cells.iter();
     let n: BTreeMap<(&str, &str, Voices), u32> = cells
-        .map(|cell| ((cell.group.as_str(), cell.target.as_str(), cell.voice), cell.summary.sentences))
+        .map(|cell| ((cell.group, cell.target, cell.voice), cell.summary.sentences))
         .filter(|(key, _)| wanted.contains(key))
         .collect();
     let row = |contrast: &'a Contrast| {

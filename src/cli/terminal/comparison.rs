@@ -69,11 +69,12 @@ fn cell_table(comparison: &Comparison) -> String {
     let heading = [by, "toward", "voice", "mean", "interval", "neg", "pos", "n", "articles"];
     let mut cells = table(&heading, 3);
     // The cell of all voices says something new only if both voices have stances.
-    let by_target = comparison.cells.chunk_by(|a, b| (&a.group, &a.target) == (&b.group, &b.target));
+    let all: Vec<GroupCell<'_>> = comparison.cells.iter().collect();
+    let by_target = all.chunk_by(|a, b| (a.group, a.target) == (b.group, b.target));
     let are_voices_chosen = !comparison.question.voices.is_empty();
     let is_informative =
-        |cell: &&GroupCell, voices: usize| cell.voice != Voices::All || voices > 2 || are_voices_chosen;
-    let mut rows: Vec<&GroupCell> = by_target
+        |cell: &&GroupCell<'_>, voices: usize| cell.voice != Voices::All || voices > 2 || are_voices_chosen;
+    let mut rows: Vec<&GroupCell<'_>> = by_target
         .flat_map(|cells| {
             let voices = cells.iter().filter(|cell| cell.summary.sentences > 0).count();
             cells.iter().filter(move |cell| is_informative(cell, voices))
@@ -82,14 +83,14 @@ fn cell_table(comparison: &Comparison) -> String {
     let row_count = rows.len();
     rows.sort_by_key(|cell| Reverse(cell.summary.sentences));
     rows.truncate(MAX_CELLS);
-    rows.sort_by_key(|cell| (&cell.group, &cell.target, cell.voice));
+    rows.sort_by_key(|cell| (cell.group, cell.target, cell.voice));
     if rows.iter().all(|cell| cell.summary.interval.is_none()) {
         hide_columns(&mut cells, [4]);
     }
     for cell in &rows {
         let labels =
-            [printable_name(&cell.group), printable_name(&cell.target), cell.voice.as_str().to_owned()];
-        cells.add_row(labels.into_iter().chain(numbers(&cell.summary)));
+            [printable_name(cell.group), printable_name(cell.target), cell.voice.as_str().to_owned()];
+        cells.add_row(labels.into_iter().chain(numbers(cell.summary)));
     }
     fitted_text(cells, &[&[5, 6]]) + &more_rows(row_count, MAX_CELLS, "--format csv")
 }
@@ -104,15 +105,14 @@ fn corrected_table(comparison: &Comparison) -> String {
     let by = comparison.question.grouping.as_str();
     let mut rows = table(&corrected_heading(by), 3);
     let share = |figure: Option<CorrectedFigure>| percent(figure.map(|figure| figure.value));
-    for cell in &comparison.cells {
-        let Some((corrected, mean)) =
-            cell.corrected.as_deref().and_then(|corrected| Some((corrected, corrected.mean?)))
+    for cell in comparison.cells.iter() {
+        let Some((corrected, mean)) = cell.corrected.and_then(|corrected| Some((corrected, corrected.mean?)))
         else {
             continue;
         };
         rows.add_row([
-            printable_name(&cell.group),
-            printable_name(&cell.target),
+            printable_name(cell.group),
+            printable_name(cell.target),
             cell.voice.as_str().to_owned(),
             corrected.labels.to_string(),
             signed(mean.uncorrected),
