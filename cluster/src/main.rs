@@ -9,6 +9,7 @@ mod query;
 mod rows;
 mod servers;
 mod session;
+mod stores;
 mod tables;
 
 use clap::{Parser, Subcommand};

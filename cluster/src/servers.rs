@@ -1,6 +1,7 @@
 //! The two kinds of processes of a cluster: one scheduler, which plans, and executors, which work.
 
 use crate::session::{cluster_settings, registry, state};
+use crate::stores::runtime;
 use ballista_core::ConfigProducer;
 use ballista_core::error::{BallistaError, Result};
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
@@ -87,6 +88,7 @@ pub(crate) async fn scheduler(place: SchedulerPlace) -> Result<()> {
 /// Works on tasks until it is stopped.
 pub(crate) async fn executor(place: ExecutorPlace) -> Result<()> {
     let usual = ExecutorProcessConfig::default();
+    let work = place.work.clone();
     let config = ExecutorProcessConfig {
         bind_host: place.bind,
         external_host: place.host,
@@ -101,6 +103,7 @@ pub(crate) async fn executor(place: ExecutorPlace) -> Result<()> {
         executor_heartbeat_interval_seconds: place.heartbeat,
         override_function_registry: Some(Arc::new(registry())),
         override_config_producer: Some(settings()),
+        override_runtime_producer: Some(Arc::new(move |_| runtime(work.as_deref()))),
         ..usual
     };
     start_executor_process(Arc::new(config)).await

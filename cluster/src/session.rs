@@ -1,6 +1,7 @@
 //! The settings and functions that a client, the scheduler and every executor have in common.
 
 use crate::functions::functions;
+use crate::stores::runtime;
 use crate::tables;
 use ballista::prelude::SessionContextExt;
 use ballista_core::extension::SessionConfigExt;
@@ -31,7 +32,10 @@ pub(crate) fn cluster_settings() -> SessionConfig {
 
 /// A state with our functions; the scheduler makes one for each client.
 pub(crate) fn state(config: SessionConfig) -> Result<SessionState> {
-    let builder = SessionStateBuilder::new().with_config(config).with_default_features();
+    let builder = SessionStateBuilder::new()
+        .with_config(config)
+        .with_runtime_env(runtime(None)?)
+        .with_default_features();
     let mut state = builder.build();
     for function in functions() {
         datafusion::execution::FunctionRegistry::register_udf(&mut state, function)?;

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds `lasswell-cluster`, and compares its rows with those of the program: on this machine alone, and on a Ballista cluster of one
-# scheduler and two executors on the loopback interface, one of which is killed in the middle of a stage.
+# scheduler and two executors on the loopback interface, one of which is killed in the middle of a stage; and in an object store, which
+# moto (PyPI) imitates here, if $PYTHON has it.
 #
 #   tests/scripts/cluster.sh [COPIES]     # each seed article so many times in the query that is interrupted; default 60
 #
@@ -22,7 +23,7 @@ if [ -z "${LASSWELL_CLUSTER:-}" ]; then
     command -v cc >/dev/null || skip "the cluster: no C compiler, which zstd and lzma of Ballista need"
     cargo fetch --locked --offline --manifest-path cluster/Cargo.toml 2>/dev/null ||
         skip "the cluster: crates are missing; cargo fetch --locked --manifest-path cluster/Cargo.toml"
-    cargo build --locked --offline --manifest-path cluster/Cargo.toml
+    cargo build --locked --offline --manifest-path cluster/Cargo.toml --features object-stores
     LASSWELL_CLUSTER=${CARGO_TARGET_DIR:-cluster/target}/debug/lasswell-cluster
 fi
 cluster=$(realpath "$LASSWELL_CLUSTER")
@@ -102,16 +103,22 @@ for set in "${sets[@]}"; do
 done
 each_table same_alone
 
+# Settings of the store below, which executors have from their start.
+export AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none AWS_REGION=us-east-1 AWS_ALLOW_HTTP=true
+
 # A cluster on free ports.
 port=$((20000 + RANDOM % 20000))
+export AWS_ENDPOINT=http://127.0.0.1:$((port + 1))
 "$cluster" scheduler --port "$port" --executor-timeout 5 >"$work/scheduler.log" 2>&1 &
 started+=($!)
+disown $! # so that the shell does not report its end
 executors=()
 for number in 1 2; do
     mkdir "$work/executor-$number"
     "$cluster" executor --scheduler-port "$port" --port $((port + 10 * number)) --tasks 2 --heartbeat 1 \
         --work "$work/executor-$number" >"$work/executor-$number.log" 2>&1 &
     started+=($!)
+    disown $!
     executors+=($!)
 done
 there=(--scheduler "df://127.0.0.1:$port" --partitions 8)
@@ -121,6 +128,30 @@ for _ in $(seq 60); do
 done
 [ "$(ask run "SELECT 1" "${there[@]}")" = 1 ] || fail "no cluster: $(cat "$work"/*.log)"
 each_table same_together
+
+# An object store: what is read from it, alone and by the cluster, and what is written to it.
+python=${PYTHON:-python3}
+if "$python" -c 'import moto.server' 2>/dev/null; then
+    store=http://127.0.0.1:$((port + 1))
+    "$python" -m moto.server -p "$((port + 1))" >"$work/store.log" 2>&1 &
+    started+=($!)
+    disown $!
+    for _ in $(seq 60); do
+        ! curl -sf "$store/" >/dev/null || break
+        sleep 0.5
+    done
+    curl -sf -X PUT "$store/news" >/dev/null && curl -sf -T "$work/seeds.jsonl" "$store/news/seeds.jsonl" >/dev/null || fail "no store"
+    count="SELECT outlet, count(*) AS rows, count(stance) AS stances FROM scored('s3://news/seeds.jsonl') GROUP BY outlet ORDER BY outlet"
+    expected=$(ask sql "${count/s3:\/\/news/$work}")
+    [ "$(ask sql "$count")" = "$expected" ] || fail "rows of the store differ"
+    [ "$(ask run "$count" "${there[@]}")" = "$expected" ] || fail "rows of the store on the cluster differ"
+    ask sql "COPY (SELECT * FROM scored('s3://news/seeds.jsonl')) TO 's3://news/rows.parquet'" >/dev/null
+    written="CREATE EXTERNAL TABLE rows STORED AS PARQUET LOCATION 's3://news/rows.parquet'; SELECT count(*) FROM rows"
+    [ "$(ask sql "$written")" = "$(awk -F, '{ n += $2 } END { print n }' <<<"$expected")" ] || fail "rows written to the store"
+    printf 'object store: equal rows, read alone and by the cluster, and written\n'
+else
+    echo "skipped: object stores: $python has no moto.server; pip install 'moto[server]'"
+fi
 
 # Many articles, and one executor that does not live to the end.
 "$cluster" sql "CREATE EXTERNAL TABLE seeds STORED AS JSON LOCATION '$work/seeds.jsonl';
