@@ -4,7 +4,7 @@ use super::cell_value::CellValue;
 use super::design::{GRID, INK, MUTED, SMALL};
 use super::drawing::{Anchor, Drawing};
 use super::labels;
-use super::layout::tick;
+use super::layout::{tick, width};
 use super::style::Style;
 
 /// Height above which the numbers are repeated above the rows, logical pixels.
@@ -109,8 +109,16 @@ impl Axis {
             self.numbers(drawing, top - 7.0);
         }
         let ends = bottom + 16.0 + SMALL.line();
-        drawing.text((self.left, ends), labels::negative(style), SMALL, Anchor::Middle, MUTED);
-        drawing.text((self.right, ends), labels::positive(style), SMALL, Anchor::Middle, MUTED);
+        let (negative, positive) = (labels::negative(style), labels::positive(style));
+        let is_narrow =
+            self.right - self.left < (width(negative, SMALL) + width(positive, SMALL)) / 2.0 + 8.0;
+        let ((left, to_left), (right, to_right)) = if is_narrow {
+            ((self.x(0.0) - 4.0, Anchor::End), (self.x(0.0) + 4.0, Anchor::Start))
+        } else {
+            ((self.left, Anchor::Middle), (self.right, Anchor::Middle))
+        };
+        drawing.text((left, ends), negative, SMALL, to_left, MUTED);
+        drawing.text((right, ends), positive, SMALL, to_right, MUTED);
         ends
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn cell(
     drawing.text((middle, lower), n, SMALL, Anchor::Middle, ink_on(ground));
 }
 
-/// Draws the colour bar; returns the lowest pixel used.
+/// Draws the colours, those of certain means above the pale ones; returns the lowest pixel used.
 pub(super) fn legend(
     drawing: &mut Drawing,
     (left, top, width): (f64, f64, f64),
@@ -61,13 +61,17 @@ pub(super) fn legend(
 ) -> f64 {
     const STEPS: i32 = 120;
     const STEP: f64 = 2.0;
+    /// Height of each band, logical pixels.
+    const BAND: f64 = 8.0;
     let left = left.min(width - MARGIN - STEP * f64::from(STEPS));
     for step in 0..STEPS {
         let value = f64::from(2 * step + 1 - STEPS) / f64::from(STEPS);
-        drawing.bar(left + STEP * f64::from(step), top, STEP, 12.0, ramp(value));
+        let x = left + STEP * f64::from(step);
+        drawing.bar(x, top, STEP, BAND, ramp(value));
+        drawing.bar(x, top + BAND + 2.0, STEP, BAND, pale_ramp(value));
     }
     let right = left + STEP * f64::from(STEPS);
-    let below = top + 12.0 + PLAIN.line();
+    let below = top + 2.0 * BAND + 2.0 + PLAIN.line();
     let (low, high) = (tick(-limit), tick(limit));
     if options.style.lang_free {
         drawing.text((left, below), low, SMALL, Anchor::Start, MUTED);

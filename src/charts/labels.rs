@@ -4,6 +4,7 @@ use super::layout::{count, name};
 use super::options::ChartOptions;
 use super::style::Style;
 use crate::aggregate::Summary;
+use crate::stats::grouped;
 
 /// The low end of a scale.
 pub(super) const fn negative(style: Style) -> &'static str {
@@ -29,20 +30,9 @@ pub(super) fn too_few(options: &ChartOptions) -> String {
     }
 }
 
-/// A whole number. In a picture without words, thin spaces separate thousands (ISO 80000-1, section 7.3.2).
+/// A whole number with commas between thousands; in a picture without words, thin spaces (ISO 80000-1, section 7.3.2).
 pub(super) fn integer(n: impl Into<u64>, style: Style) -> String {
-    let digits = n.into().to_string();
-    if !style.lang_free {
-        return digits;
-    }
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push('\u{2009}');
-        }
-        out.push(digit);
-    }
-    out
+    grouped(n.into(), if style.lang_free { "\u{2009}" } else { "," })
 }
 
 /// `12 stances, 3 articles`, or `n 12 (3)`.
@@ -81,7 +71,7 @@ mod tests {
         assert_eq!(integer(1234_u32, WITHOUT_WORDS), "1\u{2009}234");
         assert_eq!(integer(12_345_u32, WITHOUT_WORDS), "12\u{2009}345");
         assert_eq!(integer(1_234_567_u32, WITHOUT_WORDS), "1\u{2009}234\u{2009}567");
-        assert_eq!(integer(12_345_u32, Style::default()), "12345");
+        assert_eq!(integer(12_345_u32, Style::default()), "12,345");
     }
 
     #[test]

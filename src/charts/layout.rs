@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
 
 use super::design::Font;
+use crate::stats::grouped;
 
 /// Name of the embedded typeface.
 pub(super) const FAMILY: &str = "Noto Sans";
@@ -164,7 +165,7 @@ fn with_sign(value: f64, digits: String) -> String {
 /// `1 article`, `12 articles`.
 pub(super) fn count(n: impl Into<u64>, noun: &str) -> String {
     let n = n.into();
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+    format!("{} {noun}{}", grouped(n, ","), if n == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::error::Error;
 
 const ROWS: [usize; 4] = [1, 3, 16, 60];
 const LETTERS: [usize; 3] = [4, 20, 60];
-const WIDTHS: [Option<u32>; 4] = [Some(480), Some(640), None, Some(1600)];
+const WIDTHS: [Option<u32>; 5] = [Some(360), Some(480), Some(640), None, Some(1600)];
 
 /// Draws a chart at every number of rows, length of names and width, with words and without. Themes do not move text,
 /// so they alternate.

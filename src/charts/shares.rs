@@ -26,6 +26,8 @@ const ROOMY: f64 = 700.0;
 const SPACE: f64 = 12.0;
 /// Width of the numbers on each side of the bars, logical pixels.
 const NUMBER: f64 = 44.0;
+/// Width of the bars below which n stands under the names instead of beside the bars, logical pixels.
+const LEAST_BARS: f64 = 130.0;
 
 /// Shares that add up to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -123,9 +125,12 @@ fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions
     let label_width =
         shown.iter().map(|row| widest(row.label.iter().map(String::as_str), LABEL)).fold(60.0, f64::max);
     let size_width = widest(shown.iter().map(|row| row.sizes.as_str()), SMALL);
-    let names_end = (MARGIN + label_width).ceil();
+    let beside = width - 2.0 * (MARGIN + SPACE + NUMBER) - label_width - size_width;
+    let is_below = beside < LEAST_BARS;
+    let names_end = (MARGIN + if is_below { label_width.max(size_width) } else { label_width }).ceil();
     let left = (names_end + SPACE + NUMBER).ceil();
-    let right = (width - MARGIN - size_width - SPACE - NUMBER).floor();
+    let after = if is_below { 0.0 } else { SPACE + size_width };
+    let right = (width - MARGIN - after - NUMBER).floor();
     let x = |share: f64| left + share * (right - left);
 
     let mut frame = ChartFrame::open(options, width);
@@ -135,8 +140,9 @@ fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions
         (POSITIVE, labels::positive(options.style)),
     ];
     let legend = swatches(&mut frame.drawing, &entries, (left, width - MARGIN), frame.top + 2.0);
+    let size_line = if is_below { SMALL.line() } else { 0.0 };
     let steps: Vec<f64> =
-        shown.iter().map(|row| (row.label.len() as f64 * LABEL.line() + 8.0).max(30.0)).collect();
+        shown.iter().map(|row| (row.label.len() as f64 * LABEL.line() + size_line + 8.0).max(30.0)).collect();
     let height = steps.iter().sum::<f64>();
     let headroom = headroom(height);
     let top = legend + 12.0 + headroom;
@@ -157,10 +163,14 @@ fn draw(shown: &[ShareRow], width: f64, notes: &[String], options: &ChartOptions
     for (row, step) in shown.iter().zip(steps) {
         let centre = y + step / 2.0;
         y += step;
-        let first = centre - row.label.len() as f64 * LABEL.line() / 2.0 + LABEL.size;
-        drawing.lines((names_end, first), &row.label, LABEL, Anchor::End, INK);
-        let sizes = (right + NUMBER + SPACE, centre + 4.0);
-        drawing.text(sizes, row.sizes.as_str(), SMALL, Anchor::Start, MUTED);
+        let first = centre - (row.label.len() as f64 * LABEL.line() + size_line) / 2.0 + LABEL.size;
+        let below = drawing.lines((names_end, first), &row.label, LABEL, Anchor::End, INK);
+        let (sizes, anchor) = if is_below {
+            ((names_end, below - 1.5), Anchor::End)
+        } else {
+            ((right + NUMBER + SPACE, centre + 4.0), Anchor::Start)
+        };
+        drawing.text(sizes, row.sizes.as_str(), SMALL, anchor, MUTED);
         match row.shares_of_row {
             Some(shares_of_row) => bar(drawing, shares_of_row, centre, x),
             None => {

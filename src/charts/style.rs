@@ -24,8 +24,8 @@ pub struct Style {
 }
 
 impl Style {
-    /// Least width, logical pixels: one column of a journal at 144 pixels per inch.
-    pub const NARROWEST: u32 = 480;
+    /// Least width, logical pixels: the screen of a small phone.
+    pub const NARROWEST: u32 = 360;
     /// Greatest width, logical pixels.
     pub const WIDEST: u32 = 2400;
 
@@ -85,7 +85,7 @@ mod tests {
     fn widths_stay_within_their_limits() {
         let width = |width| Style { width, ..Style::default() }.width();
         assert_eq!(width(None), None);
-        assert_eq!(width(Some(0)), Some(480.0));
+        assert_eq!(width(Some(0)), Some(360.0));
         assert_eq!(width(Some(u32::MAX)), Some(2400.0));
     }
 }

@@ -1,4 +1,4 @@
-//! Draws the panels of a timeline: line, ribbon, dots, ticks, and bars of n, on axes that all panels share.
+//! Draws the panels of a timeline: line, ribbon, dots, ticks, and bars of articles, on axes that all panels share.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::error::Error;
 
 /// Height of the stance axis, logical pixels.
 const STANCE_HEIGHT: f64 = 120.0;
-/// Height of the bars of n, logical pixels.
+/// Height of the bars of articles, logical pixels.
 const BARS_HEIGHT: f64 = 24.0;
 /// Space between the stance axis and the bars, logical pixels.
 const BETWEEN: f64 = 14.0;
@@ -60,7 +60,7 @@ pub(super) struct Scale {
     step: i64,
     /// Limit of the stance axis, tenths.
     tenths: i32,
-    /// Largest number of sentences of a point.
+    /// Largest number of articles of a point.
     most: u32,
     labels: BTreeMap<i64, String>,
     /// Width of the widest date, logical pixels.
@@ -84,7 +84,7 @@ impl Scale {
             step,
             // A ribbon cannot run off its axis as a whisker can: what is cut off would not be seen.
             tenths: axis::limit(points().flat_map(|p| ends(p.cell_value))),
-            most: points().map(|p| p.summary.sentences).max().unwrap_or(1).max(1),
+            most: points().map(|p| p.summary.articles).max().unwrap_or(1).max(1),
             labels,
         }
     }
@@ -141,7 +141,7 @@ pub(super) fn draw(
     notes: impl Fn(bool) -> Vec<String>,
     options: &ChartOptions,
 ) -> Result<Figure, Error> {
-    let most = format!("n {}", labels::integer(scale.most, options.style));
+    let most = labels::integer(scale.most, options.style);
     let beside = widest([tick(-scale.tenths).as_str(), most.as_str()], SMALL).max(24.0);
     let left = (MARGIN + beside + 8.0).ceil();
     let least = PANEL.0.max(scale.date + 2.0);
@@ -220,7 +220,7 @@ fn panel(drawing: &mut Drawing, series: &PlottedSeries<'_>, area: &PanelArea<'_>
     let dotted = area.pitch() >= DOT_DISTANCE;
     for run in &runs {
         let line: Vec<(f64, f64)> =
-            run.iter().filter_map(|p| Some((area.x(p.at), area.y(mean(p)?)))).collect();
+            run.iter().filter_map(|p| Some((area.x(p.at), area.y(p.cell_value.mean()?)))).collect();
         if line.len() > 1 {
             drawing.line(&line, 1.5, INK);
         }
@@ -232,18 +232,11 @@ fn panel(drawing: &mut Drawing, series: &PlottedSeries<'_>, area: &PanelArea<'_>
     let base = area.top + STANCE_HEIGHT + BETWEEN + BARS_HEIGHT;
     for point in &series.points {
         let x = area.x(point.at);
-        let high = BARS_HEIGHT * f64::from(point.summary.sentences) / f64::from(area.scale.most);
+        let high = BARS_HEIGHT * f64::from(point.summary.articles) / f64::from(area.scale.most);
         let colour = if point.cell_value == CellValue::TooFew { UNCERTAIN_BAR } else { AUTHOR };
         drawing.bar(x - wide / 2.0, base - high.max(0.75), wide, high.max(0.75), colour);
     }
     dotted
-}
-
-fn mean(point: &PlottedPoint<'_>) -> Option<f64> {
-    match point.cell_value {
-        CellValue::Mean { mean, .. } => Some(mean),
-        CellValue::TooFew => None,
-    }
 }
 
 /// Horizontal position of a point, and both ends of its interval.
@@ -277,7 +270,7 @@ fn ribbons(drawing: &mut Drawing, run: &[PlottedPoint<'_>], area: &PanelArea<'_>
 
 /// Draws a dot. If `by_certainty`, it has its sign's colour if the interval excludes 0, and is hollow otherwise.
 fn dot(drawing: &mut Drawing, point: &PlottedPoint<'_>, area: &PanelArea<'_>, by_certainty: bool) {
-    let Some(mean) = mean(point) else { return };
+    let Some(mean) = point.cell_value.mean() else { return };
     let centre = (area.x(point.at), area.y(mean));
     if !by_certainty {
         drawing.disc(centre, 2.75, INK);

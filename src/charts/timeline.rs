@@ -33,8 +33,8 @@ pub struct TimePoint {
     pub summary: Summary,
 }
 
-/// Draws mean stance over time, one panel per series, all on the same axes. Bars below show n, pale where there are too few for a
-/// mean.
+/// Draws mean stance over time, one panel per series, all on the same axes. Bars below show the number of articles, because each
+/// counts once in a mean; pale bars have too few for a mean.
 ///
 /// ```
 /// use lasswell::aggregate::Summary;
@@ -101,7 +101,7 @@ fn notes_of(
     dotted: bool,
     options: &ChartOptions,
 ) -> Vec<String> {
-    let mut found = vec![format!("{} Bars: {}.", labels::brief_note(options), options.unit.many())];
+    let mut found = vec![format!("{} Bars: articles.", labels::brief_note(options))];
     let points = || drawn.iter().flat_map(|series| &series.points);
     if points().filter(|point| point.cell_value.mean().is_some()).nth(1).is_some() {
         found.push("A line joins neighbours only.".to_owned());

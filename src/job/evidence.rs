@@ -1,7 +1,7 @@
 //! Which numbers of a chart rest on enough, and the people and rows that have such numbers. The charts show these; all
 //! others are counted in a sentence below.
 
-use super::wording::quantity;
+use super::wording::{people, quantity};
 use crate::aggregate::Summary;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,7 +142,6 @@ impl<R> Selection<'_, R> {
     /// The phrases that say what is left out; `row` is what a row is, such as `outlet`.
     pub(super) fn omissions(&self, row: &str, minimum: Minimum) -> Vec<String> {
         let words = minimum.words();
-        let people = |n: usize| if n == 1 { "1 person".to_owned() } else { format!("{n} people") };
         let rows = |n: usize| quantity(n as u64, row);
         let parts = [
             (self.few_people, format!("{} without {words} in any {row}", people(self.few_people))),

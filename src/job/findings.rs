@@ -3,7 +3,7 @@
 
 use super::chart_context::percent;
 use super::leans::{Lean, leans};
-use super::wording::listed;
+use super::wording::{listed, quantity};
 use crate::aggregate::Summary;
 use crate::compare::Contrast;
 
@@ -49,7 +49,10 @@ pub(super) fn of_outlets(
         return if tested.len() < pairs {
             let compared = match tested.len() {
                 1 => "The only two outlets compared cannot be told apart".to_owned(),
-                n => format!("In none of the {n} pairs compared can outlets be told apart"),
+                n => format!(
+                    "In none of the {} compared can outlets be told apart",
+                    quantity(n as u64, "pair")
+                ),
             };
             format!("{compared} in how they write about {about_any}")
         } else {

@@ -26,6 +26,10 @@ const MAX_PEOPLE: usize = 10;
 const MAX_OUTLET_PANELS: usize = 12;
 /// The same in a narrow chart, where the panels stand one below the other.
 const MAX_NARROW_PANELS: usize = 5;
+/// What comes first in a chart of outlets and people.
+const ORDER: &str = " Outlets and people with the most numbers come first.";
+/// The same where outlets are sorted by what is shown.
+const PANEL_ORDER: &str = " People with the most numbers come first; outlets by their mean.";
 /// Width below which a chart is narrow, logical pixels.
 const NARROW: u32 = 640;
 
@@ -135,7 +139,8 @@ impl<'a> OutletCells<'a> {
         match self.tests() {
             n if n > 1 && context.title.is_empty() => {
                 format!(
-                    " Title: differences that hold after correction for all {n} contrasts of the comparison (Holm)."
+                    " Title: differences that hold after correction for all {} of the comparison (Holm).",
+                    quantity(n as u64, "contrast")
                 )
             }
             _ => String::new(),
@@ -162,11 +167,11 @@ impl<'a> OutletCells<'a> {
         })
     }
 
-    /// The words of a chart of this selection.
+    /// The words of a chart of this selection; `order` says what comes first.
     fn words(
         &self,
         selection: &Selection<'a, &'a str>,
-        measure: &str,
+        (measure, order): (&str, &str),
         context: &ChartContext<'_>,
     ) -> ChartWords {
         ChartWords {
@@ -175,6 +180,7 @@ impl<'a> OutletCells<'a> {
             has_intervals: !selection.people.is_empty(),
             articles: self.results.summaries.totals.articles,
             footnote: context.stance_footnote(&self.omissions(selection, context))
+                + order
                 + &self.correction_note(context),
         }
     }
@@ -190,8 +196,11 @@ impl<'a> OutletCells<'a> {
         let selection =
             select_fitting(&self.cells, context.minimum, most, |selection| panels_of(selection).len());
         let panels = panels_of(&selection);
-        let mut words =
-            self.words(&selection, "Mean stance of each outlet’s own voice toward each person", context);
+        let mut words = self.words(
+            &selection,
+            ("Mean stance of each outlet’s own voice toward each person", PANEL_ORDER),
+            context,
+        );
         let pairs = panels.iter().flat_map(|panel| {
             panel.outlets.iter().map(|(outlet, _)| (outlet.as_str(), panel.person.as_str()))
         });
@@ -243,7 +252,7 @@ impl<'a> OutletCells<'a> {
     fn matrix(&self, selection: &Selection<'a, &'a str>, context: &ChartContext<'_>) -> Result<Drawn, Error> {
         let measure = "Mean stance of each outlet’s own voice (rows) toward each person (columns)";
         let (cells, options) =
-            (self.matrix_of(selection), context.options(self.words(selection, measure, context)));
+            (self.matrix_of(selection), context.options(self.words(selection, (measure, ORDER), context)));
         Ok((matrix(&cells, &options)?, vega_lite::matrix(&cells, &options)))
     }
 
@@ -276,7 +285,7 @@ impl<'a> OutletCells<'a> {
             })
             .collect();
         let measure = "Mean stance of each outlet’s own voice toward the same people";
-        let options = context.options(self.words(selection, measure, context));
+        let options = context.options(self.words(selection, (measure, ORDER), context));
         Ok((multiples(&panels, &options)?, vega_lite::multiples(&panels, &options)))
     }
 }

@@ -4,7 +4,7 @@ use super::chart_context::{ChartContext, ChartWords, Drawn, STANCE_SCALE};
 use super::evidence::{Cells, Minimum, Selection, is_name, select};
 use super::findings;
 use super::leans::{Lean, correction_note, leans};
-use super::wording::quantity;
+use super::wording::{people, quantity};
 use crate::aggregate::{HolderName, Summaries, Summary, TargetKey, Voices};
 use crate::charts::{
     ChartOptions, Matrix, MatrixRow, RowKind, columns_that_fit, toward, vega_lite, who_about_whom,
@@ -80,6 +80,7 @@ pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) ->
         .map(|((holder, person, _), side)| (voice_words(holder), *person, side))
         .collect();
     let mut footnote = context.stance_footnote(&omissions);
+    footnote.push_str(" Voices and people with the most numbers come first, after the author.");
     let finding = if minimum == context.minimum {
         footnote.push_str(&correction_note(
             family.iter().filter(|(_, _, summary)| summary.interval.is_some()).count(),
@@ -119,7 +120,7 @@ fn matrix_of(cells: &Cells<'_, &HolderName>, selection: &Selection<'_, &HolderNa
 }
 
 fn unnamed_voices(n: usize) -> String {
-    if n == 1 { "1 voice without a name".to_owned() } else { format!("{n} voices without a name") }
+    format!("{} without a name", quantity(n as u64, "voice"))
 }
 
 /// What a number of a chart that describes all articles needs. Fewer articles than the minimum are described as they are:
@@ -178,6 +179,7 @@ pub(super) fn stance_bars(
     };
     let n = quantity(u64::from(summaries.totals.articles), "article");
     let mut footnote = context.stance_footnote(&bar_omissions(&selection, minimum));
+    footnote.push_str(" People of the most articles come first.");
     if minimum == context.minimum {
         footnote
             .push_str(&correction_note(rows.iter().filter(|(_, s)| s.interval.is_some()).count(), context));
@@ -198,7 +200,6 @@ pub(super) fn stance_bars(
 }
 
 fn bar_omissions(selection: &Selection<'_, Voices>, minimum: Minimum) -> Vec<String> {
-    let people = |n: usize| if n == 1 { "1 person".to_owned() } else { format!("{n} people") };
     let (few, cut) = (selection.few_people, selection.cut_people);
     let parts = [
         (few, format!("{} with fewer than {}", people(few), minimum.words())),

@@ -8,6 +8,7 @@ use super::report_record::ReportRecord;
 use crate::charts::Figure;
 use crate::compare::Warning;
 use crate::model::day;
+use crate::stats::grouped;
 
 /// The only style sheet.
 const STYLE: &str = concat!(
@@ -105,9 +106,9 @@ fn header_of_articles(pages: ReportPages<'_>, here: usize, title: &str) -> Strin
     format!(
         "<header>\n<h1>{title}</h1>\n<p class=\"counts\">Articles {} to {} of {}</p>\n\
          <nav aria-label=\"Pages\"><ul><li><a href=\"{}\">All numbers</a></li>{}{}</ul></nav>\n</header>\n",
-        grouped(range.0),
-        grouped(range.1),
-        grouped(pages.articles),
+        grouped(range.0, ","),
+        grouped(range.1, ","),
+        grouped(pages.articles, ","),
         escaped(pages.numbers.unwrap_or_default()),
         link(here.checked_sub(1), "← Articles before"),
         link(here.checked_add(1), "Articles after →"),
@@ -139,13 +140,13 @@ fn header(content: &ReportContent<'_>, title: &str) -> String {
             Some(first) => format!(
                 "All are in the pages beside it, from <a href=\"{}\">the first {}</a> on.",
                 escaped(&first.address),
-                grouped(first.last)
+                grouped(first.last, ",")
             ),
             None => "All are in the tables of the result.".to_owned(),
         };
         format!(
             "All {} are behind the numbers; to be read here are {shown}, taken at even distances. {rest}",
-            grouped(pages.articles)
+            grouped(pages.articles, ",")
         )
     });
     let left_out = content.articles.iter().filter(|article| !article.is_counted()).count() as u64;
@@ -213,20 +214,7 @@ fn counted_if(n: u64, one: &str, many: &str) -> String {
 
 /// `1,234 articles`
 fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(n), if n == 1 { one } else { many })
-}
-
-/// `1,234`
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    format!("{} {}", grouped(n, ","), if n == 1 { one } else { many })
 }
 
 fn warnings(warnings: &[Warning]) -> String {

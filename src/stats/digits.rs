@@ -1,4 +1,4 @@
-//! Numbers as files show them.
+//! Numbers as files and pages show them.
 
 /// Significant digits after the first one, so six in all: few enough to hide the last digits, in which two machines may
 /// differ.
@@ -19,4 +19,23 @@ pub fn six_digits(value: f64) -> f64 {
     let rounded: f64 = format!("{value:.DIGITS$e}").parse().unwrap_or(value);
     // Adding 0 turns −0 into 0 and leaves every other number as it is.
     rounded + 0.0
+}
+
+/// A whole number with a mark between thousands.
+///
+/// ```
+/// use lasswell::stats::grouped;
+/// assert_eq!([999, 1_000, 1_234_567].map(|n| grouped(n, ",")), ["999", "1,000", "1,234,567"]);
+/// ```
+#[must_use]
+pub fn grouped(n: u64, mark: &str) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push_str(mark);
+        }
+        out.push(digit);
+    }
+    out
 }

@@ -43,7 +43,7 @@ pub use difference_estimator::{
     ArticleTotals, CorrectedDifference, CorrectedMean, DifferenceEstimator, FEWEST_LABELLED_ARTICLES,
     FEWEST_LABELS,
 };
-pub use digits::six_digits;
+pub use digits::{grouped, six_digits};
 pub use groups::TwoGroups;
 pub use interval::Interval;
 pub use interval_p::p_of_interval;

@@ -17,7 +17,7 @@ fn more_than_twenty_skipped_records_of_one_kind_are_summed_up() {
     assert_eq!((finished.code, messages.len()), (2, 24), "{}", finished.err);
     assert!(messages[23].starts_with("lasswell: … and 1,280 more like it, such as "), "{}", messages[23]);
     assert!(messages[23].ends_with("n.jsonl:21: no text"), "{}", messages[23]);
-    assert!(finished.err.ends_with("1 article scored, 1303 records skipped; stance by fast-2\n"));
+    assert!(finished.err.ends_with("1 article scored, 1,303 records skipped; stance by fast-2\n"));
     let written: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(provenance).unwrap()).unwrap();
     assert_eq!(written["skipped"], 1303);

@@ -35,7 +35,7 @@ pub(crate) struct ChartArgs {
           hide_possible_values = true, help_heading = "Charts")]
     theme: Theme,
 
-    /// Width of the charts in logical pixels, 480 to 2400; a PNG has twice as many pixels [default: depends on the chart]
+    /// Width of the charts in logical pixels, 360 to 2400; a PNG has twice as many pixels [default: depends on the chart]
     #[arg(long, value_name = "PIXELS", help_heading = "Charts",
           value_parser = clap::value_parser!(u32).range(i64::from(Style::NARROWEST)..=i64::from(Style::WIDEST)))]
     width: Option<u32>,

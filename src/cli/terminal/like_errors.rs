@@ -1,6 +1,7 @@
 //! Errors that are like many others: the first are printed, the rest is counted.
 
 use crate::error::{ErrorKind, RowFault};
+use crate::stats::grouped;
 use std::mem::{Discriminant, discriminant};
 
 /// Errors of one kind that are printed one by one.
@@ -45,24 +46,11 @@ impl LikeErrors {
     pub(crate) fn take_rest(&mut self) -> Vec<String> {
         let kinds = std::mem::take(&mut self.kinds);
         let line = |like: Like| {
-            let more = with_commas(like.count - PRINTED);
+            let more = grouped(like.count - PRINTED, ",");
             Some(format!("… and {more} more like it, such as {}", like.example?))
         };
         kinds.into_iter().filter(|like| like.count > PRINTED).filter_map(line).collect()
     }
-}
-
-/// A number with commas between thousands.
-fn with_commas(n: u64) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]
@@ -92,12 +80,5 @@ mod tests {
         ];
         assert_eq!(rest, expected);
         assert!(errors.take_rest().is_empty());
-    }
-
-    #[test]
-    fn numbers_have_commas_between_thousands() {
-        for (n, expected) in [(1, "1"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(with_commas(n), expected);
-        }
     }
 }

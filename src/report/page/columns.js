@@ -63,7 +63,7 @@ function stanceColumns(to, corrected = []) {
     number("n", "Stances", cell((row) => count(row.n))),
     number("mean", "Mean stance", (row) => (row.mean === null
       ? link(to(row), row.n === 0 ? MISSING : "too few", "few")
-      : link(to(row), signed(row.mean), look(row.mean, row)))),
+      : link(to(row), row.articles < few ? `(${signed(row.mean)})` : signed(row.mean), look(row.mean, row)))),
     number("low", `Interval (${Math.round(DATA.options.level * 100)}%)`,
       (row) => [link(to(row), interval(row)), axis(row.mean, row.low, row.high, 1)], { wide: true }),
     ...corrected,
@@ -107,6 +107,9 @@ const toStories = (row) => address({
 const toArticle = (show, key) => (row) => address({ show, article: row.number + 1, n: row[key] });
 
 const voiceOf = (row) => (row.voice === "all" ? "both" : row.voice);
+/** The voice has a column of its own where there is room, and stands below the name on a narrow screen. */
+const VOICE_COLUMN = { ...text("voice", "Voice", voiceOf), kind: "voice" };
+const withVoice = (words) => (row) => [words(row), " ", el("span", { class: "quiet voice-below" }, voiceOf(row))];
 const outletOf = (row) => (row.together ? "all outlets" : row.outlet ?? NO_OUTLET);
 const inVoice = (row, voice) => (voice === "" ? row.voice !== "all" : row.voice === voice);
 const few = DATA.options.min_articles;
@@ -119,19 +122,19 @@ const rowsNote = (shown, at, table) => (DATA.all_rows[at] <= shown ? ""
 const TABLES = [
   {
     id: "outlets", rows: OUTLET_ROWS, sort: ["n", -1],
-    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0, or there is none; ${MISSING} in its place: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.${rowsNote(OUTLET_ROWS.length, 0, "by_outlet")}${noteOfLabels(OUTLET_ROWS)}`,
+    note: `Negative and positive: ${shares}. Bold: the interval excludes 0; grey: it includes 0, or there is none; in brackets, without an interval: fewer than ${few} articles; too few: fewer than ${DATA.options.min_n} stances.${rowsNote(OUTLET_ROWS.length, 0, "by_outlet")}${noteOfLabels(OUTLET_ROWS)}`,
     search: (row) => `${outletOf(row)} ${row.person}`,
     fits: (row, { voice, outlet, person }) => inVoice(row, voice)
       && (outlet.is === "together" ? row.together === true : !row.together && (outlet.is === "" || row.outlet === outlet.name))
       && (person === null || row.person === person),
     columns: [
-      text("outlet", "Outlet", outletOf, outletOf), text("person", "About"), text("voice", "Voice", voiceOf),
+      text("outlet", "Outlet", outletOf, outletOf), text("person", "About", withVoice((row) => row.person)), VOICE_COLUMN,
       ...stanceColumns(toOutlet, labelColumns(OUTLET_ROWS, toOutlet, 1)),
     ],
   },
   {
     id: "speakers", rows: SPEAKER_ROWS, sort: ["n", -1],
-    note: `Over all outlets. “author” is the articles’ own voice; “unknown speaker” are quotations whose speaker was not found.${rowsNote(SPEAKER_ROWS.length, 1, "by_speaker")}`,
+    note: `Over all outlets. “author” is the articles’ own voice; “unknown speaker” are quotations whose speaker was not found. Bold, grey and brackets as above.${rowsNote(SPEAKER_ROWS.length, 1, "by_speaker")}`,
     search: (row) => `${holderWords(row.holder)} ${row.person}`,
     fits: (row, { voice, person }) => (voice === "" || voice === "all" || (row.holder.sort === "author") === (voice === "author"))
       && (person === null || row.person === person || (row.holder.sort === "person" && row.holder.name === person)),
@@ -149,7 +152,7 @@ const TABLES = [
       && (outlet.name === undefined || DATA.options.grouped !== "outlet" || row.a === outlet.name || row.b === outlet.name)
       && (person === null || row.person === person || (row.person === null && (row.a === person || row.b === person))),
     columns: [
-      text("a", "First"), text("b", "Second"), text("person", "About", (row) => row.person ?? MISSING), text("voice", "Voice", voiceOf),
+      text("a", "First"), text("b", "Second"), text("person", "About", withVoice((row) => row.person ?? MISSING)), VOICE_COLUMN,
       number("evidence", "Articles", (row) => link(toContrast(row), `${count(row.articlesA)} and ${count(row.articlesB)}`)),
       number("difference", "Difference", (row) => link(toContrast(row), signed(row.difference), look(row.difference, row))),
       number("low", "Interval", (row) => [link(toContrast(row), interval(row)), axis(row.difference, row.low, row.high, 2)], { wide: true }),

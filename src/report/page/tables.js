@@ -38,7 +38,7 @@ function prepare(table) {
   const head = el("tr");
   for (const column of table.columns) {
     const button = el("button", { type: "button", "data-key": column.key }, column.name);
-    head.append(el("th", { scope: "col", class: column.number ? "number" : null, "aria-sort": sortWord(table, column) }, button));
+    head.append(el("th", { scope: "col", class: classOf(column), "aria-sort": sortWord(table, column) }, button));
   }
   table.body = el("tbody");
   const whole = el("table", { "aria-labelledby": `table-${table.id}-title` }, el("thead", {}, head), table.body);
@@ -55,6 +55,7 @@ function prepare(table) {
   });
 }
 
+const classOf = (column) => column.kind ?? (column.number ? "number" : null);
 const sortWord = (table, column) => (table.sort[0] !== column.key ? "none" : table.sort[1] < 0 ? "descending" : "ascending");
 
 function resort(table, key, head) {
@@ -105,7 +106,7 @@ function drawSome(table, many) {
   for (const row of table.rest.splice(0, many)) {
     const line = el("tr", row.leftOut ? { class: "out" } : null);
     table.columns.forEach((column, at) => {
-      const cell = el(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: column.number ? "number" : null });
+      const cell = el(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: classOf(column) });
       cell.append(...[column.cell(row)].flat().filter((part) => part !== null));
       line.append(cell);
     });
