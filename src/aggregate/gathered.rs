@@ -5,45 +5,70 @@ use super::summary::Summary;
 use super::sums::Sums;
 use crate::stats::{mean, mean_interval, sd};
 
-/// The numbers of the articles of one group.
+/// The numbers of the articles of one group. There are very many groups at a time, so each keeps only what a summary needs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Gathered {
     means: Vec<f64>,
-    negative: Vec<f64>,
-    positive: Vec<f64>,
-    total: Sums,
-    /// Whether shares are those of labels, so that the sums of probabilities of each article are not kept.
-    has_labels_alone: bool,
+    /// The sums of the probabilities of negative and of positive of each article, if shares are estimated from them.
+    probabilities: Option<Box<[Vec<f64>; 2]>>,
+    n: u32,
+    negative: u32,
+    positive: u32,
+    unsure: u32,
     /// The article whose cells are being added up.
-    open: Option<(usize, Sums)>,
+    open: Option<OpenArticle>,
+}
+
+/// The sums of an article so far.
+#[derive(Debug, Clone, Copy)]
+struct OpenArticle {
+    article: usize,
+    n: u32,
+    sum: f64,
+    probabilities: [f64; 2],
 }
 
 impl Gathered {
-    /// Nothing yet, for a summary with these options; the default is good for any, and takes more memory.
+    /// Nothing yet, for a summary with these options.
     pub(crate) fn new(options: &SummaryOptions) -> Self {
-        Self { has_labels_alone: options.shares == ShareBasis::Labels, ..Self::default() }
+        let probabilities = match options.shares {
+            ShareBasis::Labels => None,
+            ShareBasis::Probabilities => Some(Box::default()),
+        };
+        Self { probabilities, ..Self::default() }
     }
 
     /// Adds sums of an article; further sums of the same article must follow at once.
     pub(crate) fn add(&mut self, article: usize, sums: &Sums) {
+        for (all, more) in [
+            (&mut self.n, sums.n),
+            (&mut self.negative, sums.negative),
+            (&mut self.positive, sums.positive),
+            (&mut self.unsure, sums.unsure),
+        ] {
+            *all = all.saturating_add(more);
+        }
+        let probabilities = [sums.p_negative, sums.p_positive];
         match &mut self.open {
-            Some((open, all)) if *open == article => all.merge(sums),
+            Some(open) if open.article == article => {
+                open.n = open.n.saturating_add(sums.n);
+                open.sum += sums.sum;
+                open.probabilities.iter_mut().zip(probabilities).for_each(|(all, more)| *all += more);
+            }
             _ => {
                 self.close();
-                self.open = Some((article, *sums));
+                self.open = Some(OpenArticle { article, n: sums.n, sum: sums.sum, probabilities });
             }
         }
     }
 
     /// Takes the article whose cells were added up.
     fn close(&mut self) {
-        if let Some((_, sums)) = self.open.take() {
-            self.means.extend(sums.mean());
-            if !self.has_labels_alone {
-                self.negative.push(sums.p_negative);
-                self.positive.push(sums.p_positive);
+        if let Some(OpenArticle { n, sum, probabilities, .. }) = self.open.take() {
+            self.means.extend(Sums { n, sum, ..Sums::default() }.mean());
+            if let Some(all) = &mut self.probabilities {
+                all.iter_mut().zip(probabilities).for_each(|(all, one)| all.push(one));
             }
-            self.total.merge(&sums);
         }
     }
 
@@ -57,12 +82,14 @@ impl Gathered {
     /// The summary of the group; articles without a stance are ignored.
     pub(crate) fn summary(mut self, options: &SummaryOptions) -> Summary {
         self.close();
-        let Self { mut means, mut negative, mut positive, mut total, .. } = self;
+        let Self { mut means, mut probabilities, n, negative, positive, unsure, .. } = self;
         // Adding sorted numbers makes the result independent of the order of the articles.
-        for numbers in [&mut means, &mut negative, &mut positive] {
+        for numbers in probabilities.iter_mut().flat_map(|both| both.iter_mut()).chain([&mut means]) {
             numbers.sort_unstable_by(f64::total_cmp);
         }
-        (total.p_negative, total.p_positive) = (negative.iter().sum(), positive.iter().sum());
+        let [p_negative, p_positive] =
+            probabilities.as_ref().map_or([0.0; 2], |both| both.each_ref().map(|all| all.iter().sum()));
+        let total = Sums { n, negative, positive, unsure, p_negative, p_positive, ..Sums::default() };
         let count = u32::try_from(means.len()).unwrap_or(u32::MAX);
         let is_enough = total.n >= options.min_n;
         let interval = || mean_interval(&means, options.plan());

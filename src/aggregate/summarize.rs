@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::hash::Hash;
 
 /// Pairs of an article and a key that are gathered at a time where there are many cells: some 16 bytes each.
-const PAIRS_AT_A_TIME: u64 = 10_000_000;
+const PAIRS_AT_A_TIME: u64 = 8_000_000;
 
 /// Stances in rows that are left out, and in all rows: once for each row that counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
