@@ -11,7 +11,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeSty
 
 use super::design::{BACKGROUND, Font, Paint};
 use super::figure::Figure;
-use super::layout::clean;
+use super::layout::{clean, left_to_right};
 use super::metadata::{self, escape};
 use super::options::ChartOptions;
 use super::palette::Palette;
@@ -90,7 +90,8 @@ impl Drawing {
         anchor: Anchor,
         colour: Paint,
     ) {
-        self.shapes.push(Shape::Words((x, baseline), words.into(), font, anchor, colour));
+        let words = left_to_right(words.into());
+        self.shapes.push(Shape::Words((x, baseline), words, font, anchor, colour));
     }
 
     /// Adds lines of text, the first at `baseline`; returns the baseline after the last.

@@ -67,8 +67,10 @@ pub(super) fn legend(
     for step in 0..STEPS {
         let value = f64::from(2 * step + 1 - STEPS) / f64::from(STEPS);
         let x = left + STEP * f64::from(step);
-        drawing.bar(x, top, STEP, BAND, ramp(value));
-        drawing.bar(x, top + BAND + 2.0, STEP, BAND, pale_ramp(value));
+        // Each to the end, over the one before: no gaps shine through where a viewer scales the picture.
+        let wide = STEP * f64::from(STEPS - step);
+        drawing.bar(x, top, wide, BAND, ramp(value));
+        drawing.bar(x, top + BAND + 2.0, wide, BAND, pale_ramp(value));
     }
     let right = left + STEP * f64::from(STEPS);
     let below = top + 2.0 * BAND + 2.0 + PLAIN.line();

@@ -111,7 +111,7 @@ pub fn who_about_whom(matrix: &Matrix, options: &ChartOptions) -> Result<Figure,
         rows: "voices",
         columns: "people",
         blank: "Blank: nothing said.",
-        nothing: "no voice says anything about a person",
+        nothing: "no voice has enough stances toward a person",
         author_first: true,
     };
     draw_heat_map(matrix, &wording, options)

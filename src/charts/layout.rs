@@ -77,6 +77,44 @@ pub(super) fn clean(text: &str, limit: usize) -> String {
     out
 }
 
+/// Text whose words in scripts from right to left stay in their place: after each run of them, a mark (U+200E) keeps the
+/// comma or the number that follows on its right. Without it, *name, 2024-01-09* is shown with the date turned round.
+pub(super) fn left_to_right(text: String) -> String {
+    const MARK: char = '\u{200e}';
+    if !text.chars().any(is_right_to_left) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    // Spaces and signs after the last letter of the run so far.
+    let (mut between, mut is_run) = (String::new(), false);
+    for c in text.chars() {
+        if is_right_to_left(c) {
+            out.push_str(&between);
+            between.clear();
+            out.push(c);
+            is_run = true;
+        } else if is_run && !c.is_alphanumeric() {
+            between.push(c);
+        } else {
+            if std::mem::take(&mut is_run) {
+                out.push(MARK);
+                out.push_str(&between);
+                between.clear();
+            }
+            out.push(c);
+        }
+    }
+    if is_run {
+        out.push(MARK);
+    }
+    out + &between
+}
+
+/// Hebrew, Arabic, Syriac, Thaana, N’Ko and their forms for presentation.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
 /// A clean name of at most [`NAME_CHARACTERS`] characters.
 pub(super) fn name(text: &str) -> String {
     let cleaned = clean(text, NAME_CHARACTERS);
@@ -173,6 +211,15 @@ mod tests {
     use super::super::design::{LABEL, PLAIN};
     use super::*;
     use proptest::prelude::{ProptestConfig, proptest};
+
+    #[test]
+    fn numbers_after_words_from_right_to_left_stay_behind_them() {
+        assert_eq!(left_to_right("A 1, 2024".into()), "A 1, 2024");
+        let text = |words: &str| left_to_right(words.to_owned());
+        assert_eq!(text("(صحيفة اليوم, 2024-01-09)"), "(صحيفة اليوم\u{200e}, 2024-01-09)");
+        assert_eq!(text("محمد العلي"), "محمد العلي\u{200e}");
+        assert_eq!(text("A محمد, 1 sentence"), "A محمد\u{200e}, 1 sentence");
+    }
 
     #[test]
     fn numbers_have_a_real_minus_sign_and_zero_has_none() {

@@ -148,7 +148,7 @@ pub fn spread(groups: &[SpreadGroup], options: &ChartOptions) -> Result<Figure, 
         notes.push(format!("{sign}: articles with a single stance."));
     }
     if rows.iter().any(|row| row.quartiles.is_some()) {
-        notes.push("Number and thick line: median; box: the middle half of the articles.".to_owned());
+        notes.push("Number and thick line: median; box: the middle half of the articles. Differences of medians can be chance.".to_owned());
     }
     if rows.iter().any(|row| row.n as usize > MAX_SINGLE_DOTS) {
         notes.push(format!(

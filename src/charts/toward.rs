@@ -34,7 +34,7 @@ struct BarRow<'a> {
 /// there is nothing to show.
 pub fn toward(rows: &[(String, Summary)], options: &ChartOptions) -> Result<Figure, Error> {
     if rows.is_empty() {
-        return empty_chart(options, "no stance toward a person");
+        return empty_chart(options, "no person with enough stances");
     }
     let width = chart_frame::width(options, WIDTH);
     let names = name_width(width);

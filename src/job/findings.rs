@@ -48,7 +48,7 @@ pub(super) fn of_outlets(
     let [first, ..] = differing.as_slice() else {
         return if tested.len() < pairs {
             let compared = match tested.len() {
-                1 => "The only two outlets compared cannot be told apart".to_owned(),
+                1 => "The two outlets compared cannot be told apart".to_owned(),
                 n => format!(
                     "In none of the {} compared can outlets be told apart",
                     quantity(n as u64, "pair")
@@ -328,7 +328,7 @@ mod tests {
         assert_eq!(of_outlets(&[&of_few(0.01)], &["Ada"], (1, 6), 0.05), too_few);
         assert_eq!(
             of_outlets(&[&of_few(0.008)], &["Ada"], (3, 6), 0.05),
-            "The only two outlets compared cannot be told apart in how they write about Ada"
+            "The two outlets compared cannot be told apart in how they write about Ada"
         );
     }
 

@@ -3,6 +3,7 @@
 use super::wording::quantity;
 use crate::error::{Error, ErrorKind};
 use crate::sample::sentences_file;
+use crate::stats::FEWEST_LABELS;
 use data_encoding::HEXLOWER;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -170,12 +171,23 @@ fn checked(run: &Path, validation: Option<&Path>) -> Result<String, Error> {
     if !wrong.is_empty() {
         text.push_str(&format!(" Of the stances, {}.", wrong.join(" and ")));
     }
+    text.push_str(&if has_rows(&folder.join("corrected.csv"))? {
+        " Means, shares and differences with enough labels were corrected for the model’s errors by the difference estimator with the \
+         weights of the sample (design-based supervised learning, Egami et al. 2023; Särndal, Swensson & Wretman 1992), with \
+         intervals of Student’s t over articles."
+            .to_owned()
+    } else {
+        format!(" No number was corrected for the model’s errors, because no cell has {FEWEST_LABELS} labels.")
+    });
     text.push_str(
-        " Means, shares and differences were corrected for the model’s errors by the difference estimator with the weights of the \
-         sample (design-based supervised learning, Egami et al. 2023; Särndal, Swensson & Wretman 1992), with intervals of Student’s t \
-         over articles. [Add: who labelled, Krippendorff’s α from `lasswell agree`, and how disagreements were decided.]",
+        " [Add: who labelled, Krippendorff’s α from `lasswell agree`, and how disagreements were decided.]",
     );
     Ok(text)
+}
+
+/// Whether a table has a row.
+fn has_rows(path: &Path) -> Result<bool, Error> {
+    crate::read::PlainTable::open(path)?.next().transpose().map(|row| row.is_some())
 }
 
 /// Checks that a validation is one of this run, by the hash of its table of sentences.
@@ -244,6 +256,7 @@ mod tests {
         let rows = "part,group_name,labels,articles,figure,figure_value,low,high\nall,,240,100,accuracy,0.83,0.78,0.88\n\
                     all,,240,100,wrong_person,0.02,0.0,0.05\noutlet,Daily,60,30,accuracy,0.7,0.6,0.8\n";
         fs::write(checked.join("accuracy.csv"), rows).unwrap();
+        fs::write(checked.join("corrected.csv"), "outlet,corrected\nDaily,0.1\n").unwrap();
         fs::write(folder.path().join("sentences.csv"), "doc_id\na\n").unwrap();
         let of = |hash: &str| {
             let listed = serde_json::json!([{"path": "out/sentences.csv", "bytes": 9, "sha256": hash}]);
@@ -260,6 +273,10 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("2 % were about another person") && !text.contains("Not validated"), "{text}");
+        assert!(text.contains("were corrected for the model’s errors"), "{text}");
+        fs::write(checked.join("corrected.csv"), "outlet,corrected\n").unwrap();
+        let text = methods(folder.path(), Some(&checked)).unwrap();
+        assert!(text.contains("No number was corrected") && !text.contains("were corrected"), "{text}");
         assert!(methods(&checked, None).is_err());
     }
 }

@@ -180,7 +180,7 @@ impl<'a> OutletCells<'a> {
             has_intervals: !selection.people.is_empty(),
             articles: self.results.summaries.totals.articles,
             footnote: context.stance_footnote(&self.omissions(selection, context))
-                + order
+                + if selection.people.is_empty() { "" } else { order }
                 + &self.correction_note(context),
         }
     }

@@ -80,7 +80,9 @@ pub(super) fn voice_matrix(summaries: &Summaries, context: &ChartContext<'_>) ->
         .map(|((holder, person, _), side)| (voice_words(holder), *person, side))
         .collect();
     let mut footnote = context.stance_footnote(&omissions);
-    footnote.push_str(" Voices and people with the most numbers come first, after the author.");
+    if !selection.people.is_empty() {
+        footnote.push_str(" Voices and people with the most numbers come first, after the author.");
+    }
     let finding = if minimum == context.minimum {
         footnote.push_str(&correction_note(
             family.iter().filter(|(_, _, summary)| summary.interval.is_some()).count(),
@@ -179,7 +181,9 @@ pub(super) fn stance_bars(
     };
     let n = quantity(u64::from(summaries.totals.articles), "article");
     let mut footnote = context.stance_footnote(&bar_omissions(&selection, minimum));
-    footnote.push_str(" People of the most articles come first.");
+    if !rows.is_empty() {
+        footnote.push_str(" People of the most articles come first.");
+    }
     if minimum == context.minimum {
         footnote
             .push_str(&correction_note(rows.iter().filter(|(_, s)| s.interval.is_some()).count(), context));

@@ -17,7 +17,7 @@ pub(super) struct ReportCharts {
 }
 
 impl ReportCharts {
-    /// Draws the charts. A theme or a width that the user chose holds for every screen.
+    /// Draws the charts. A theme that the user chose holds for every screen, and a width for all but narrow ones.
     ///
     /// # Errors
     /// When a chart cannot be drawn.
@@ -29,7 +29,8 @@ impl ReportCharts {
             figures(results, &ChartContext { style, metadata: String::new(), ..context })
         };
         let narrow = Some(Style::NARROWEST);
-        let (has_dark, has_narrow) = (settings.theme == Theme::Light, settings.width.is_none());
+        let (has_dark, has_narrow) =
+            (settings.theme == Theme::Light, settings.width.is_none_or(|width| width > Style::NARROWEST));
         let only_if = |wanted: bool, theme, width| if wanted { drawn(theme, width) } else { Ok(Vec::new()) };
         Ok(Self {
             plain: drawn(settings.theme, settings.width)?,

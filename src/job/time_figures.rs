@@ -113,10 +113,10 @@ fn series_and_omissions(
     let mut omissions = Vec::new();
     if !few.is_empty() {
         let outlets = quantity(few.len() as u64, "outlet");
-        omissions.push(format!("{outlets} without {} in two periods", context.minimum.words()));
+        omissions.push(format!("panels of {outlets} without {} in two periods", context.minimum.words()));
     }
     if cut > 0 {
-        omissions.push(format!("{} with fewer articles", quantity(cut as u64, "outlet")));
+        omissions.push(format!("panels of {} with fewer articles", quantity(cut as u64, "outlet")));
     }
     if undated > 0 {
         let articles = quantity(u64::from(undated), "article");

@@ -26,7 +26,7 @@ pub(crate) struct ChartArgs {
     )]
     formats: Vec<ImageName>,
 
-    /// Title of every chart, in place of one that states what the chart finds
+    /// Title of every chart but those of single articles, in place of one that states what the chart finds
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, help_heading = "Charts")]
     title: String,
 

@@ -37,7 +37,10 @@ pub(crate) fn write(
     writeln!(out, "{counts}, {people}")?;
     write!(out, "{}", unclear_note(&totals))?;
     write!(out, "{}", unsure_note(u64::from(totals.unsure)))?;
-    writeln!(out, "\nStance toward each person, from −1 (against) to +1 (for); n counts stances")?;
+    writeln!(
+        out,
+        "\nStance toward each person, from −1 (against) to +1 (for); each article counts once in a mean; n counts stances"
+    )?;
     write!(out, "{}", people_table(summaries))?;
     writeln!(out, "\nOutlets: tone of their sentences, and stance in their own voice toward anyone")?;
     write!(out, "{}", outlet_table(summaries))?;

@@ -175,7 +175,7 @@ const TABLES = [
     columns: [
       text("name", "Title", (row) => [el("a", { href: address({ show: "article", article: row.number + 1 }) }, row.name),
         row.leftOut === null ? null : el("span", { class: "quiet" }, ` not counted: ${row.leftOut}`)]),
-      text("outlet", "Outlet", outletOf), text("published", "Date", (row) => row.published ?? MISSING),
+      text("outlet", "Outlet", outletOf), { ...text("published", "Date", (row) => row.published ?? MISSING), kind: "date" },
       number("sentences", "Sentences", (row) => link(toArticle("tone", "sentences")(row), count(row.sentences))),
       number("quotes", "Quotes", (row) => link(toArticle("quotes", "quotes")(row), count(row.quotes))),
       number("people", "People", (row) => link(toArticle("people", "people")(row), count(row.people))),
