@@ -39,7 +39,7 @@ pub(crate) fn write(
     write!(out, "{}", unsure_note(u64::from(totals.unsure)))?;
     writeln!(
         out,
-        "\nStance toward each person, from −1 (against) to +1 (for); each article counts once in a mean; n counts stances"
+        "\nStance toward each person, from −1 (against) to +1 (for): means over articles; n counts stances"
     )?;
     write!(out, "{}", people_table(summaries))?;
     writeln!(out, "\nOutlets: tone of their sentences, and stance in their own voice toward anyone")?;
